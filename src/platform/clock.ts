@@ -1,0 +1,101 @@
+/**
+ * Business time: today's date and the present instant, as every rule sees them.
+ *
+ * Civil dates are strings ('2026-01-20'), instants are `Date`. Japan has had one offset, UTC+9 without summer time,
+ * since 1952, so Tokyo time is computed by adding nine hours; the time zone of the machine never matters.
+ * Sessions, lock-out and jobs run on real time and do not use this clock.
+ */
+
+/** A day in the calendar of Japan, written YYYY-MM-DD. It has no time and no time zone. */
+export type CivilDate = string;
+
+export interface Clock {
+  /** The present instant of business time. */
+  now(): Date;
+  /** The present day in Tokyo. */
+  today(): CivilDate;
+}
+
+const DAY_MS = 86_400_000;
+const TOKYO_OFFSET_MS = 9 * 3_600_000;
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+/**
+ * Makes the clock. With `today` (demo and test) the day stands still and only the time of day runs; at midnight the
+ * time starts again on the same day. Without it, business time is real time.
+ * @throws RangeError when `today` is not a civil date.
+ */
+export function createClock(options: { today?: CivilDate | undefined } = {}): Clock {
+  const { today } = options;
+  if (today === undefined) {
+    return { now: () => new Date(), today: () => civilDateOf(new Date()) };
+  }
+  const start = startOfDayInTokyo(today).getTime();
+  return { now: () => new Date(start + msSinceMidnight(new Date())), today: () => today };
+}
+
+/** Says whether the text is a day that exists, written YYYY-MM-DD. Never throws. */
+export function isCivilDate(text: string): boolean {
+  if (!CIVIL_DATE.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
+/** The day in Tokyo at this instant. */
+export function civilDateOf(instant: Date): CivilDate {
+  return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The time of day in Tokyo at this instant, 'HH:MM'. */
+export function timeOfDayOf(instant: Date): string {
+  return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(11, 16);
+}
+
+/** The first instant (00:00 in Tokyo) of the day. Throws RangeError when it is not a civil date. */
+export function startOfDayInTokyo(date: CivilDate): Date {
+  return new Date(dayNumber(date) * DAY_MS - TOKYO_OFFSET_MS);
+}
+
+/**
+ * The last instant of the day, 23:59:59.999 in Tokyo: what `asOf` means when a date is given (contract, API v1).
+ * Throws RangeError when it is not a civil date.
+ */
+export function endOfDayInTokyo(date: CivilDate): Date {
+  return new Date((dayNumber(date) + 1) * DAY_MS - TOKYO_OFFSET_MS - 1);
+}
+
+/** The instant of a day and a time of day ('HH:MM') in Tokyo. Throws RangeError when either is malformed. */
+export function instantInTokyo(date: CivilDate, time: string): Date {
+  if (!TIME_OF_DAY.test(time)) throw new RangeError(`Not a time of day: ${JSON.stringify(time)}`);
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return new Date(startOfDayInTokyo(date).getTime() + minutes * 60_000);
+}
+
+/** The day `days` later (earlier when negative). Throws RangeError outside the years 0000 to 9999. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  const moved = new Date((dayNumber(date) + days) * DAY_MS);
+  const result = Number.isNaN(moved.getTime()) ? '' : moved.toISOString().slice(0, 10);
+  if (!CIVIL_DATE.test(result)) throw new RangeError(`No such day: ${date} plus ${days} days`);
+  return result;
+}
+
+/** Calendar days from `from` to `to`; 0 for the same day, negative when `to` is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Day of the week, 0 for Sunday to 6 for Saturday. */
+export function dayOfWeek(date: CivilDate): number {
+  return (((dayNumber(date) + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
+}
+
+/** Days since 1970-01-01; counted in UTC on both sides, so no zone enters. */
+function dayNumber(date: CivilDate): number {
+  if (!isCivilDate(date)) throw new RangeError(`Not a civil date: ${JSON.stringify(date)}`);
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+function msSinceMidnight(instant: Date): number {
+  return (((instant.getTime() + TOKYO_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS;
+}
