@@ -60,7 +60,7 @@ function trueTypeFromWoff(woff: Buffer): Buffer {
   head.writeUInt16BE(largest * 16, 6)
   head.writeUInt16BE(Math.log2(largest), 8)
   head.writeUInt16BE((count - largest) * 16, 10)
-  const parts = [head]
+  const parts: Buffer[] = [head]
   let offset = head.length
   for (const [index, entry] of entries.entries()) {
     const at = 12 + index * 16

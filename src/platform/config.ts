@@ -1,0 +1,195 @@
+/**
+ * What the environment says, read once at the start. Everything else in the code gets a `Config` and reads no variable.
+ * A name or value that can't be right stops the start with one sentence: a typing error must not turn into a default.
+ */
+import { randomBytes, randomInt } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { isCivilDate, type CivilDate } from './clock.ts'
+import { keptSecret } from './data-dir.ts'
+import { projectDir } from './project.ts'
+
+export type Mode = 'demo' | 'service' | 'test'
+
+export interface CouncilConfig {
+  /** Folder name below councils/, also the council's key. */
+  readonly name: string
+  readonly folder: string
+  /** Host name of the requests that belong to it; null takes every host. */
+  readonly host: string | null
+  /** null is the embedded database. */
+  readonly databaseUrl: string | null
+}
+
+export interface Config {
+  readonly mode: Mode
+  readonly port: number
+  readonly host: string
+  /** Origin under which people reach the service, without a slash at the end. */
+  readonly baseUrl: string
+  readonly dataDir: string
+  readonly councils: readonly [CouncilConfig, ...CouncilConfig[]]
+  /** The day that business time stands on; null is the real day. */
+  readonly today: CivilDate | null
+  /** Password of all demo accounts; null in service. */
+  readonly demoPassword: string | null
+  readonly smtpUrl: string | null
+  readonly secret: string
+}
+
+/** A sentence for the person who starts the service; shown without a stack. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly forOperator = true
+  readonly variable: string
+  constructor(variable: string, sentence: string) {
+    super(`${variable} ${sentence}`)
+    this.variable = variable
+  }
+}
+
+/** The plan that comes with the product is that of 令和7年度, so the demo stands on a day in it. */
+const demoToday: CivilDate = '2026-01-20'
+
+const hostName = /^(?:localhost|\[?[0-9a-f.:]+\]?|[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)$/i
+const databaseUrl = z.string().regex(/^postgres(?:ql)?:\/\/\S+$/, 'は postgres:// で始まるデータベースの URL にしてください。')
+const councilName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'は councils/ の中のフォルダー名 (英小文字・数字・ハイフン) にしてください。')
+  .refine((name) => existsSync(join(projectDir, 'councils', name)), 'の名前のフォルダーが councils/ にありません。')
+
+function origin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const plain = (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  return plain ? url.origin : undefined
+}
+
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'は 0 から 65535 までの整数にしてください。')
+    .refine((text) => Number(text) <= 65_535, 'は 0 から 65535 までの整数にしてください。')
+    .optional(),
+  HOST: z.string().regex(hostName, 'は待ち受けるアドレス (例 127.0.0.1、0.0.0.0) にしてください。').optional(),
+  BASE_URL: z
+    .string()
+    .refine((text) => origin(text) !== undefined, 'は https://tsunagu.example.jp のように、パスのない http か https の URL にしてください。')
+    .optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().refine((text) => !text.includes('\0'), 'はフォルダーのパスにしてください。').optional(),
+  TSUNAGU_MODE: z.enum(['demo', 'service', 'test'], 'は demo か service にしてください。').optional(),
+  TSUNAGU_COUNCIL: councilName.optional(),
+  TSUNAGU_COUNCILS: z.string().optional(),
+  TSUNAGU_TODAY: z.string().refine(isCivilDate, 'は 2026-01-20 のような、実在する日付にしてください。').optional(),
+  TSUNAGU_DEMO_PASSWORD: z.string().min(8, 'は 8 文字以上にしてください。').max(128, 'は 128 文字までにしてください。').optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'は smtp:// か smtps:// で始まる URL にしてください。').optional(),
+  TSUNAGU_SECRET: z.string().min(32, 'は 32 文字以上の、推測できない文字列にしてください (例 openssl rand -base64 32 の出力)。').optional(),
+})
+
+const councilsFile = z.record(
+  z.string().regex(hostName, 'のホスト名の形が正しくありません。'),
+  z.strictObject({ council: councilName, databaseUrl: databaseUrl.optional() }, 'には council と databaseUrl だけを書いてください。'),
+)
+
+/** Values that must not be repeated on a screen or in a log. */
+const confidential = new Set(['DATABASE_URL', 'TSUNAGU_DEMO_PASSWORD', 'SMTP_URL', 'TSUNAGU_SECRET'])
+
+/**
+ * Reads and checks the environment. In demo mode it makes the secret and the demo password once and keeps them in DATA_DIR.
+ * @throws ConfigError with one Japanese sentence that names the variable.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const unknown = Object.keys(env).find((name) => name.startsWith('TSUNAGU_') && !(name in variables.shape))
+  if (unknown !== undefined) {
+    throw new ConfigError(unknown, `という設定はありません。使えるのは ${Object.keys(variables.shape).filter((name) => name.startsWith('TSUNAGU_')).join('、')} です。`)
+  }
+  // An empty variable is how compose files and unit files write "not set".
+  const given = Object.fromEntries(Object.keys(variables.shape).map((name) => [name, env[name] === '' ? undefined : env[name]]))
+  const parsed = variables.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const name = String(issue?.path[0])
+    const now = confidential.has(name) ? '' : ` (今の値: ${JSON.stringify(given[name])})`
+    throw new ConfigError(name, `${issue?.message ?? 'の値が正しくありません。'}${now}`)
+  }
+  const value = parsed.data
+  const severalCouncils = value.TSUNAGU_COUNCILS
+  const mode = value.TSUNAGU_MODE ?? (value.DATABASE_URL !== undefined || severalCouncils !== undefined ? 'service' : 'demo')
+  const councils = severalCouncils === undefined ? oneCouncil(value.TSUNAGU_COUNCIL ?? 'nagano', value.DATABASE_URL) : councilsOf(severalCouncils, value)
+
+  if (mode === 'service') {
+    if (value.TSUNAGU_TODAY !== undefined) throw new ConfigError('TSUNAGU_TODAY', 'は本番 (service) では使えません。日付を固定できるのはデモとテストだけです。')
+    if (councils.some((council) => council.databaseUrl === null)) {
+      throw severalCouncils === undefined
+        ? new ConfigError('DATABASE_URL', 'がありません。本番 (service) では PostgreSQL の URL が要ります。')
+        : new ConfigError('TSUNAGU_COUNCILS', 'のファイルで、本番 (service) ではすべての協議会に databaseUrl が要ります。')
+    }
+    if (value.TSUNAGU_SECRET === undefined) throw new ConfigError('TSUNAGU_SECRET', 'がありません。本番 (service) では 32 文字以上の、推測できない文字列が要ります。')
+  }
+
+  const port = Number(value.PORT ?? '3000')
+  const dataDir = value.DATA_DIR === undefined ? join(projectDir, '.data') : resolve(value.DATA_DIR)
+  return {
+    mode,
+    port,
+    host: value.HOST ?? '127.0.0.1',
+    baseUrl: origin(value.BASE_URL ?? '') ?? `http://localhost:${port}`,
+    dataDir,
+    councils,
+    today: mode === 'service' ? null : (value.TSUNAGU_TODAY ?? demoToday),
+    demoPassword: mode === 'service' ? null : (value.TSUNAGU_DEMO_PASSWORD ?? kept(mode, dataDir, 'demo-password', readablePassword)),
+    smtpUrl: value.SMTP_URL ?? null,
+    secret: value.TSUNAGU_SECRET ?? kept(mode, dataDir, 'secret', () => randomBytes(32).toString('base64url')),
+  }
+}
+
+function oneCouncil(name: string, url: string | undefined): Config['councils'] {
+  const missing = councilName.safeParse(name)
+  if (!missing.success) throw new ConfigError('TSUNAGU_COUNCIL', `${missing.error.issues[0]?.message ?? ''} (今の値: ${JSON.stringify(name)})`)
+  return [{ name, folder: join(projectDir, 'councils', name), host: null, databaseUrl: url ?? null }]
+}
+
+function councilsOf(path: string, value: z.infer<typeof variables>): Config['councils'] {
+  const alsoGiven = value.DATABASE_URL !== undefined ? 'DATABASE_URL' : value.TSUNAGU_COUNCIL !== undefined ? 'TSUNAGU_COUNCIL' : undefined
+  if (alsoGiven !== undefined) throw new ConfigError('TSUNAGU_COUNCILS', `と ${alsoGiven} は同時に使えません。協議会とデータベースはファイルの中に書いてください。`)
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(resolve(path), 'utf8'))
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'JSON として読めません' : '読めません'
+    throw new ConfigError('TSUNAGU_COUNCILS', `のファイル ${path} が${reason}。`)
+  }
+  const parsed = councilsFile.safeParse(json)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new ConfigError('TSUNAGU_COUNCILS', `のファイル ${path} の ${issue?.path.join(' → ') || '全体'} ${issue?.message ?? 'が正しくありません。'}`)
+  }
+  const [first, ...rest] = Object.entries(parsed.data).map(
+    ([host, entry]): CouncilConfig => ({
+      name: entry.council,
+      folder: join(projectDir, 'councils', entry.council),
+      host: host.toLowerCase(),
+      databaseUrl: entry.databaseUrl ?? null,
+    }),
+  )
+  if (first === undefined) throw new ConfigError('TSUNAGU_COUNCILS', `のファイル ${path} に協議会が一つもありません。`)
+  return [first, ...rest]
+}
+
+function kept(mode: Mode, dataDir: string, name: string, generate: () => string): string {
+  if (mode === 'test') return generate()
+  try {
+    return keptSecret(dataDir, name, generate)
+  } catch (error) {
+    throw new ConfigError('DATA_DIR', `のフォルダー ${dataDir} に書けません (${(error as NodeJS.ErrnoException).code ?? String(error)})。`)
+  }
+}
+
+/** Typed by hand from a terminal, so without characters that look alike; 12 of 31 are 59 bits. */
+function readablePassword(): string {
+  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return [group(), group(), group()].join('-')
+}
