@@ -1,0 +1,35 @@
+/**
+ * TABLE 2: what can happen, each with its payload: ids and codes, never personal text. An event is one row of the
+ * ledger, written by the action that made it happen, in the same transaction.
+ */
+import { z } from 'zod'
+
+const id = z.uuid()
+const deskId = z.string()
+const day = z.string()
+
+export const events = {
+  'case.opened': z.object({ personId: id, consultationId: id, speaker: z.string(), known: z.boolean() }),
+  'case.reopened': z.object({ episode: z.number(), reason: z.string() }),
+  'consultation.recorded': z.object({ consultationId: id, channel: z.string(), speaker: z.string(), topics: z.array(z.string()) }),
+  'consultation.corrected': z.object({ consultationId: id, corrects: id }),
+  'nextAction.set': z.object({ nextActionId: id, kind: z.string(), dueOn: day }),
+  'nextAction.done': z.object({ nextActionId: id }),
+  'targetType.decided': z.object({ decisionId: id, from: z.number().nullable(), to: z.number().nullable(), provisional: z.boolean(), move: z.boolean(), reason: z.string() }),
+  'referral.sent': z.object({ referralId: id, fromDeskId: deskId, toDeskId: deskId, basis: z.string(), shares: z.array(z.string()), respondBy: day }),
+  'referral.accepted': z.object({ referralId: id, fromDeskId: deskId, toDeskId: deskId, firstAppointmentOn: day }),
+  'referral.declined': z.object({ referralId: id, fromDeskId: deskId, toDeskId: deskId, reason: z.string() }),
+  'referral.withdrawn': z.object({ referralId: id, fromDeskId: deskId, toDeskId: deskId }),
+  'referral.escalated': z.object({ referralId: id, fromDeskId: deskId, toDeskId: deskId }),
+  'referral.reported': z.object({ referralId: id, outcome: z.string() }),
+  'placement.recorded': z.object({ placementId: id, regular: z.boolean(), startedOn: day, route: z.string() }),
+  'followUp.recorded': z.object({ placementId: id, followUpId: id, month: z.number(), status: z.string() }),
+  'followUp.cancelled': z.object({ placementId: id, followUpId: id, month: z.number() }),
+  'case.closed': z.object({ reason: z.string() }),
+  'person.changed': z.object({ personId: id, fields: z.array(z.string()) }),
+  'account.created': z.object({ accountId: id, role: z.string() }),
+  'account.changed': z.object({ accountId: id, change: z.string() }),
+} as const
+
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>

@@ -1,0 +1,67 @@
+/**
+ * TABLE 1: which role may do what. The one answer to the first of three questions (role, row, state); the row is
+ * theirs or not by row-level security, the state is a matter of the module's rules. An action without roles is
+ * nobody's. Readable from top to bottom by an auditor.
+ */
+export const roles = ['counselor', 'manager', 'employer-support', 'municipal', 'council-office', 'employer', 'person', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+const caseWorkers = ['counselor', 'manager', 'municipal'] as const
+const placementWorkers = ['counselor', 'manager', 'municipal', 'employer-support'] as const
+const staff = ['counselor', 'manager', 'employer-support', 'municipal', 'council-office', 'administrator'] as const
+
+export const permissions = {
+  'today.see': [...placementWorkers, 'council-office'],
+  'person.search': caseWorkers,
+  'person.read': caseWorkers,
+  'person.create': caseWorkers,
+  'person.change': caseWorkers,
+  'case.list': caseWorkers,
+  'case.read': caseWorkers,
+  'case.open': caseWorkers,
+  'case.close': caseWorkers,
+  'consultation.record': caseWorkers,
+  'consultation.correct': caseWorkers,
+  'nextAction.set': caseWorkers,
+  'targetType.decide': caseWorkers,
+  'referral.list': caseWorkers,
+  'referral.read': caseWorkers,
+  'referral.send': caseWorkers,
+  'referral.answer': caseWorkers,
+  'referral.withdraw': caseWorkers,
+  'referral.report': caseWorkers,
+  'placement.list': placementWorkers,
+  'placement.record': placementWorkers,
+  'followUp.record': placementWorkers,
+  'draft.keep': staff,
+  'desk.list': staff,
+  'plan.read': staff,
+  'roadmap.read': staff,
+  'kpi.read': staff,
+  // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.
+  'kpi.readExact': ['council-office'],
+  'kpi.readFacts': ['council-office'],
+  'account.own': roles,
+  'account.manage': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** Whether a role may do something: for pages, which hide what isn't possible. */
+export function may(actor: { role: Role } | null, permission: Permission): boolean {
+  return actor !== null && (permissions[permission] as readonly Role[]).includes(actor.role)
+}
+
+/** Thrown where a role may not do something; answered with 403. */
+export class Forbidden extends Error {
+  readonly permission: Permission
+  constructor(permission: Permission) {
+    super(`not permitted: ${permission}`)
+    this.permission = permission
+  }
+}
+
+/** The first line of every action: a job or an import can't slip past it. @throws Forbidden */
+export function mustBeAllowed(actor: { role: Role }, permission: Permission): void {
+  if (!may(actor, permission)) throw new Forbidden(permission)
+}

@@ -1,0 +1,108 @@
+import { v7 } from 'uuid'
+import { type EventName, type EventPayload, events } from '../events.ts'
+import type { Actor, DeskActor } from './actor.ts'
+import type { CivilDate } from './clock.ts'
+import type { WriteTx } from './database/handles.ts'
+import type { Keys } from './keys.ts'
+import type { Settings } from './settings.ts'
+
+/** A new id: UUIDv7, made in code because PostgreSQL 15 has none; ordered by time, so indexes grow at their end. */
+export const newId = (): string => v7()
+
+/** What an action works with: its transaction, who acts, the business time, the council's settings and keys. */
+export interface ActionContext {
+  tx: WriteTx
+  actor: Actor
+  now: Date
+  today: CivilDate
+  settings: Settings
+  keys: Keys
+  /** Folds text for search (kana, variants of characters); never changes what is stored. */
+  fold: (text: string) => string
+}
+
+/** The same for an actor at a desk. @throws Error where a role without a desk got past its permission */
+export function atDesk<C extends ActionContext>(ctx: C): C & { actor: DeskActor } {
+  if (ctx.actor.organizationId === null || ctx.actor.deskId === null) throw new Error(`actor ${ctx.actor.accountId} works at no desk`)
+  return ctx as C & { actor: DeskActor }
+}
+
+interface LedgerSubject {
+  caseId?: string | null
+  subjectId?: string | null
+  deskId?: string | null
+  occurredOn?: CivilDate
+  correctsId?: string | null
+}
+
+/**
+ * Appends the action to the ledger, in the action's own transaction.
+ * @returns the ledger row's id, to which facts refer
+ * @throws ZodError when the payload is not what `events.ts` says
+ */
+export async function record<E extends EventName>(ctx: ActionContext, event: E, payload: EventPayload<E>, subject: LedgerSubject = {}): Promise<string> {
+  const id = newId()
+  await ctx.tx
+    .insertInto('ledger')
+    .values({
+      id,
+      kind: event,
+      case_id: subject.caseId ?? null,
+      subject_id: subject.subjectId ?? null,
+      organization_id: ctx.actor.organizationId,
+      desk_id: subject.deskId ?? ctx.actor.deskId,
+      account_id: ctx.actor.accountId === '' ? null : ctx.actor.accountId,
+      occurred_on: subject.occurredOn ?? ctx.today,
+      recorded_at: ctx.now,
+      payload: JSON.stringify(events[event].parse(payload)),
+      corrects_id: subject.correctsId ?? null,
+    })
+    .execute()
+  return id
+}
+
+/** What can be counted (design §4, facts); the vocabulary of `facts.kind`. */
+export type FactKind =
+  | 'case.opened' | 'case.closed' | 'consultation' | 'registration' | 'type-move' | 'type-decided'
+  | 'referral.sent' | 'referral.accepted' | 'referral.declined' | 'referral.withdrawn'
+  | 'placement.regular' | 'placement.other' | 'follow-up.working' | 'follow-up.left' | 'follow-up.other'
+  | 'conversion.career-up' | 'desk.confirmed' | 'training.maisapo' | 'meeting.community'
+
+export interface Fact {
+  kind: FactKind
+  occurredOn: CivilDate
+  organizationId: string
+  deskId: string | null
+  municipalityCode: string | null
+  area: string | null
+  targetType: number | null
+  ageGroup: string
+  personDigest: Uint8Array | null
+  detail?: string
+  quantity?: number
+}
+
+/** Adds one countable fact, beside the ledger row it comes from. */
+export async function recordFact(ctx: ActionContext, ledgerId: string, fact: Fact): Promise<string> {
+  const id = newId()
+  await ctx.tx
+    .insertInto('facts')
+    .values({
+      id,
+      kind: fact.kind,
+      occurred_on: fact.occurredOn,
+      recorded_at: ctx.now,
+      organization_id: fact.organizationId,
+      desk_id: fact.deskId,
+      municipality_code: fact.municipalityCode,
+      area: fact.area,
+      target_type: fact.targetType,
+      age_group: fact.ageGroup,
+      person_digest: fact.personDigest === null ? null : Buffer.from(fact.personDigest),
+      quantity: fact.quantity ?? 1,
+      detail: fact.detail ?? '',
+      ledger_id: ledgerId,
+    })
+    .execute()
+  return id
+}
