@@ -2,12 +2,13 @@
  * The folder of an installation without its own PostgreSQL: the embedded database, kept secrets, run files.
  */
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Makes the folder. For root it stays passable, because PostgreSQL refuses to run as root and must get through to its own folder. */
 export function makeDataDir(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  if (mkdirSync(dataDir, { recursive: true }) === undefined) return
+  chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700) // whatever the umask
 }
 
 /** What stands in the file, made by `generate` the first time; readable by nobody but its owner. */
