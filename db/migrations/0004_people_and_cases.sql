@@ -50,6 +50,7 @@ create table cases (
   closure_reason text,
   closure_summary text not null default '',
   closure_reopen_hint text not null default '',
+  person_digest bytea not null,
   version integer not null default 1,
   created_at timestamptz not null default business_now(),
   readers jsonb not null default '{}',
@@ -61,6 +62,7 @@ create unique index cases_one_thread on cases (person_id);
 create index cases_responsible on cases (responsible_organization_id, status, last_contact_on desc, id);
 create index cases_desk on cases (responsible_desk_id, status);
 create index cases_worker on cases (responsible_account_id) where status = 'open';
+comment on column cases.person_digest is '同じ人を一度だけ数えるための照合値(facts.person_digest に写す)';
 comment on table cases is 'ケース。ひとりに一本の糸。開いている間は責任窓口と次の予定がかならずある';
 
 create table case_access (
@@ -269,6 +271,15 @@ begin
   return new;
 end $$;
 create trigger set_readers before insert on people for each row execute function set_readers_of_person();
+
+-- A new case is its own organization's until the access row beside it is written.
+create function set_readers_of_new_case() returns trigger
+  language plpgsql as $$
+begin
+  new.readers := jsonb_build_object(new.responsible_organization_id, 9e15);
+  return new;
+end $$;
+create trigger set_readers before insert on cases for each row execute function set_readers_of_new_case();
 
 do $$
 declare name text;

@@ -116,6 +116,10 @@ export interface Cases {
   municipality_code: string | null;
   number: string;
   opened_on: string;
+  /**
+   * 同じ人を一度だけ数えるための照合値(facts.person_digest に写す)
+   */
+  person_digest: Buffer;
   person_id: string;
   readers: Generated<Json>;
   responsible_account_id: string | null;
@@ -335,6 +339,9 @@ export interface KpiDefinitions {
    * 計画の中の食い違いや、確かめる必要のあること
    */
   contradictions: Generated<string[]>;
+  /**
+   * 年度
+   */
   fiscal_year: number;
   /**
    * 目標の値の根拠(書かれたとおり / 食い違い / 市町村の数 / なし)
@@ -360,6 +367,9 @@ export interface KpiDefinitions {
    * 計画での順
    */
   position: number;
+  /**
+   * この日から使わない
+   */
   retired_on: string | null;
   /**
    * 狭いところでの短い名
@@ -376,6 +386,9 @@ export interface KpiDefinitions {
 }
 
 export interface KpiMeasures {
+  /**
+   * 年度
+   */
   fiscal_year: number;
   /**
    * KPI
@@ -396,7 +409,13 @@ export interface KpiStatedValues {
    * 文書(本文・工程表)
    */
   document: string;
+  /**
+   * 年度
+   */
   fiscal_year: number;
+  /**
+   * KPI
+   */
   kpi_code: string;
   /**
    * そこでの数え方の言葉
@@ -406,6 +425,9 @@ export interface KpiStatedValues {
    * 文書の中の場所
    */
   place: string;
+  /**
+   * 計画での順
+   */
   position: number;
   /**
    * 計画の文言

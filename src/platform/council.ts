@@ -1,0 +1,23 @@
+import type { Clock } from './clock.ts'
+import type { Gateway } from './database/handles.ts'
+import type { Keys } from './keys.ts'
+import type { Settings } from './settings.ts'
+
+/** One council as the running process knows it: its database, its data and its settings. The host name picks it. */
+export interface Council {
+  key: string
+  name: string
+  shortName: string
+  prefecture: string
+  gateway: Gateway
+  clock: Clock
+  keys: Keys
+  settings: Settings
+  fold: (text: string) => string
+  mode: 'demo' | 'service' | 'test'
+  baseUrl: string
+  /** What the demo's banner says about the database in use. */
+  databaseLabel: string
+  /** Folder with the council's data, for pictures (map) that are read once. */
+  folder: string
+}

@@ -1,0 +1,67 @@
+/** The hidden parts of a form and what protects them (design §5). */
+import { v4 } from 'uuid'
+import type { Actor } from '../actor.ts'
+import type { Council } from '../council.ts'
+import type { ReadDb, WriteTx } from '../database/handles.ts'
+import { newId } from '../action.ts'
+import type { Fields, FormKit } from './room.ts'
+
+/** Names that carry the form itself and not what somebody wrote. */
+const own = /^_/
+
+export function csrfToken(council: Council, sessionId: string | null): string {
+  return council.keys.sign('csrf', sessionId ?? 'public')
+}
+
+/** A sealed note of who the form was made for, so that input sent after the session ended returns to that account alone. */
+function ownerNote(council: Council, actor: Actor | null): string {
+  return actor === null ? '' : council.keys.seal('owner', actor.accountId).toString('base64url')
+}
+
+/** @returns the account the form was made for, or null where the note is missing or not ours */
+export function ownerOf(council: Council, note: string): string | null {
+  if (note === '') return null
+  try {
+    return council.keys.unseal('owner', Buffer.from(note, 'base64url'))
+  } catch {
+    return null
+  }
+}
+
+export async function formKit(council: Council, actor: Actor | null, sessionId: string | null, db: ReadDb, draftKey?: string, version?: number | string): Promise<FormKit> {
+  const kit: FormKit = { csrf: csrfToken(council, sessionId), submissionId: v4(), owner: ownerNote(council, actor) }
+  if (version !== undefined) kit.version = String(version)
+  if (draftKey === undefined || actor === null) return kit
+  kit.draftKey = draftKey
+  const draft = await db
+    .selectFrom('drafts')
+    .select(['body', 'updated_at'])
+    .where('account_id', '=', actor.accountId)
+    .where('draft_key', '=', draftKey)
+    .executeTakeFirst()
+  if (draft) {
+    kit.draft = { fields: draft.body as Fields, savedAt: draft.updated_at }
+    // A draft goes on editing what it started from: the version is the one it was written against.
+    const before = (draft.body as Fields)['_version']
+    if (typeof before === 'string' && before !== '') kit.version = before
+  }
+  return kit
+}
+
+/** What somebody wrote, without the form's own fields; the version stays, it belongs to what was written. */
+export function writtenFields(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !own.test(name) || name === '_version'))
+}
+
+export async function saveDraft(tx: WriteTx, accountId: string, now: Date, draft: { key: string; path: string; title: string; fields: Fields }): Promise<void> {
+  const body = JSON.stringify(writtenFields(draft.fields))
+  await tx
+    .insertInto('drafts')
+    .values({ id: newId(), account_id: accountId, draft_key: draft.key, path: draft.path, title: draft.title, body, updated_at: now })
+    .onConflict((conflict) => conflict.columns(['account_id', 'draft_key']).doUpdateSet({ path: draft.path, title: draft.title, body, updated_at: now }))
+    .execute()
+}
+
+export async function dropDraft(tx: WriteTx, accountId: string, key: string): Promise<void> {
+  await tx.deleteFrom('drafts').where('account_id', '=', accountId).where('draft_key', '=', key).execute()
+}

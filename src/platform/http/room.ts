@@ -1,0 +1,114 @@
+/**
+ * How a module tells the web what it serves. A route is data: method, path, who may, and a handler that gets all it
+ * needs and returns an answer. There is no way to register a path without saying who may.
+ */
+import type { ReactElement } from 'react'
+import type { Permission } from '../../permissions.ts'
+import type { PlainShell, PublicShell, Shell } from '../../ui/layout/shell.ts'
+import type { ActionContext } from '../action.ts'
+import type { Actor } from '../actor.ts'
+import type { Clock } from '../clock.ts'
+import type { Council } from '../council.ts'
+import type { ReadDb } from '../database/handles.ts'
+
+/** `public`: anybody; `signed-in`: anybody with an account; else the permission that the role needs. */
+export type Door = 'public' | 'signed-in' | Permission
+
+export type Answer =
+  | { kind: 'page'; element: ReactElement; status?: 200 | 404 | 409 | 422 | 429; headers?: Record<string, string>; cookies?: string[] }
+  /** Part of a page, for a script that improves one. */
+  | { kind: 'fragment'; element: ReactElement }
+  | { kind: 'redirect'; location: string; notice?: string; cookies?: string[] }
+  | { kind: 'file'; body: Uint8Array | string; type: string; headers?: Record<string, string>; status?: number }
+
+export const page = (element: ReactElement, status: 200 | 404 = 200): Answer => ({ kind: 'page', element, status })
+export const fragment = (element: ReactElement): Answer => ({ kind: 'fragment', element })
+/** After a write: 303 to where the result stands, with one sentence about what was done. */
+export const redirect = (location: string, notice?: string): Answer => ({ kind: 'redirect', location, ...(notice === undefined ? {} : { notice }) })
+/** A refused form: the whole page again with everything that was typed. Nothing was written; the draft is kept. */
+export const refused = (element: ReactElement): Answer => ({ kind: 'page', element, status: 422 })
+
+/** Fields of a form as they were typed; a name that came several times is an array. */
+export type Fields = Record<string, string | string[]>
+
+/** What a form has to carry (design §5): token, submission id, draft key, whose it is. */
+export interface FormKit {
+  csrf: string
+  submissionId: string
+  draftKey?: string
+  owner: string
+  version?: string
+  /** The draft from which the form continues, if there is one. */
+  draft?: { fields: Fields; savedAt: Date }
+}
+
+export interface RequestContext {
+  actor: Actor | null
+  council: Council
+  clock: Clock
+  path: string
+  params: Record<string, string>
+  query: URLSearchParams
+  headers: Headers
+  clientAddress: string
+  sessionId: string | null
+  /** What stands around the page: for a desk, for the public, and for sign-in and errors. */
+  shell: Shell
+  publicShell: PublicShell
+  plainShell: PlainShell
+  /** A fresh kit for a form of this page. With a draft key, the draft is looked up. */
+  form(draftKey?: string, version?: number | string): Promise<FormKit>
+}
+
+export type ReadKind = 'case' | 'person' | 'referral' | 'search' | 'export' | 'document'
+
+export interface GetContext extends RequestContext {
+  db: ReadDb
+  /** All facts, plan and master data, no person and no case (design §4). */
+  statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
+  /** Notes who saw what; written through its own connection before the page is sent. One call a page. */
+  read(kind: ReadKind, subjectIds: string[], basis?: string): void
+}
+
+/** The same for a route behind a permission: there is an actor. */
+export type SignedIn<C> = C & { actor: Actor }
+
+export interface PostContext extends RequestContext {
+  db: ReadDb
+  fields: Fields
+  /** The one writing transaction of this request, as actions want it. Only behind a permission. */
+  action: ActionContext
+  statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
+}
+
+export interface Route {
+  method: 'GET' | 'POST'
+  path: string
+  door: Door
+  /** A form whose input is worth keeping when the session has expired. */
+  handler: (c: never) => Promise<Answer>
+}
+
+export function get(path: string, door: 'public' | 'signed-in', handler: (c: GetContext) => Promise<Answer>): Route
+export function get(path: string, door: Permission, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route
+export function get(path: string, door: Door, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route {
+  return { method: 'GET', path, door, handler: handler as Route['handler'] }
+}
+
+export function post(path: string, door: 'public', handler: (c: PostContext) => Promise<Answer>): Route
+export function post(path: string, door: 'signed-in' | Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route
+export function post(path: string, door: Door, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
+  return { method: 'POST', path, door, handler: handler as Route['handler'] }
+}
+
+/** A field as one string; '' where it is missing. */
+export function textOf(fields: Fields, name: string): string {
+  const value = fields[name]
+  return Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')
+}
+
+/** A field as the list of its values. */
+export function listOf(fields: Fields, name: string): string[] {
+  const value = fields[name]
+  return value === undefined ? [] : Array.isArray(value) ? value : [value]
+}
