@@ -292,6 +292,7 @@ create table kpi_definitions (
   check ((goal_basis in ('stated', 'municipality-count')) = (goal_value is not null))
 );
 comment on table kpi_definitions is '計画のKPI';
+comment on column kpi_definitions.fiscal_year is '年度';
 comment on column kpi_definitions.code is '変わらない呼び名(計算の定義と結ぶ)';
 comment on column kpi_definitions.plan_id is '計画データの中の番号(K01など)';
 comment on column kpi_definitions.label is '名前';
@@ -304,6 +305,7 @@ comment on column kpi_definitions.goal_basis is '目標の値の根拠(書かれ
 comment on column kpi_definitions.target_types is '数える人の類型';
 comment on column kpi_definitions.contradictions is '計画の中の食い違いや、確かめる必要のあること';
 comment on column kpi_definitions.position is '計画での順';
+comment on column kpi_definitions.retired_on is 'この日から使わない';
 
 create table kpi_stated_values (
   fiscal_year smallint not null,
@@ -319,6 +321,9 @@ create table kpi_stated_values (
   foreign key (fiscal_year, kpi_code) references kpi_definitions
 );
 comment on table kpi_stated_values is 'KPIについて計画に書かれた値のすべて';
+comment on column kpi_stated_values.fiscal_year is '年度';
+comment on column kpi_stated_values.kpi_code is 'KPI';
+comment on column kpi_stated_values.position is '計画での順';
 comment on column kpi_stated_values.document is '文書(本文・工程表)';
 comment on column kpi_stated_values.place is '文書の中の場所';
 comment on column kpi_stated_values.value is '書かれた値。数がなければ空';
@@ -335,6 +340,7 @@ create table kpi_measures (
   foreign key (fiscal_year, measure_id) references plan_measures
 );
 comment on table kpi_measures is 'KPIと施策の対応';
+comment on column kpi_measures.fiscal_year is '年度';
 comment on column kpi_measures.kpi_code is 'KPI';
 comment on column kpi_measures.measure_id is '施策';
 
