@@ -1,0 +1,354 @@
+/**
+ * Puts a council's folder into the database. Rows that others may refer to are updated or marked retired, never
+ * deleted; what only belongs to such a row (its covers, stated values, links) is written anew.
+ */
+import { type ExpressionBuilder, type Insertable, type Transaction, sql } from 'kysely'
+import { type CivilDate, civilDateOf } from '../../platform/clock.ts'
+import type { DB } from '../../platform/database/types.ts'
+import type { CouncilFiles, PlanFiles } from './council.files.ts'
+
+export interface LoadSummary {
+  /** Rows now in use, by table. */
+  rows: Record<string, number>
+  /** Rows that this load retired, by table; only tables with any. */
+  retired: Record<string, number>
+}
+
+interface Load {
+  tx: Transaction<DB>
+  today: CivilDate
+  summary: LoadSummary
+}
+
+/**
+ * @param tx a transaction of the role tsunagu_owner: the application's role may read master data and write none
+ * @param files from readCouncilFolder, which has checked them
+ * @throws when the database already belongs to another council
+ */
+export async function loadCouncil(tx: Transaction<DB>, files: CouncilFiles, options: { recordedAt: Date }): Promise<LoadSummary> {
+  const load: Load = { tx, today: civilDateOf(options.recordedAt), summary: { rows: {}, retired: {} } }
+  await insistOnSameCouncil(tx, files.council.id)
+  await upsert(load, 'council', ['id'], [councilRow(files, options.recordedAt)])
+  await loadPlaces(load, files)
+  await loadOrganizations(load, files)
+  await loadDesks(load, files)
+  await loadSettings(load, files)
+  for (const plan of files.plans) await loadPlan(load, plan)
+  return load.summary
+}
+
+async function insistOnSameCouncil(tx: Transaction<DB>, id: string): Promise<void> {
+  const present = await tx.selectFrom('council').select(['id', 'name']).executeTakeFirst()
+  if (present !== undefined && present.id !== id) {
+    throw new Error(`このデータベースは${present.name}(${present.id})のものです。${id} は別のデータベースに読み込んでください。`)
+  }
+}
+
+function councilRow(files: CouncilFiles, loadedAt: Date): Insertable<DB['council']> {
+  const { council } = files
+  return {
+    id: council.id,
+    name: council.name,
+    short_name: council.shortName,
+    prefecture_code: council.prefecture.code,
+    prefecture_name: council.prefecture.name,
+    predecessor: council.predecessor,
+    office_organization_ids: council.officeOrganizations,
+    map_attribution: council.map.attribution,
+    map_attribution_url: council.map.attributionUrl,
+    loaded_at: loadedAt,
+  }
+}
+
+async function loadPlaces(load: Load, files: CouncilFiles): Promise<void> {
+  await upsert(load, 'areas', ['key'], files.areas.map((row, position) => ({
+    key: row.key, name: row.name, alias: row.alias, region: row.region, position, retired_on: null,
+  })))
+  await upsert(load, 'municipalities', ['code'], files.municipalities.map((row) => ({
+    code: row.code,
+    code6: row.code6,
+    name: row.name,
+    kana: row.kana,
+    kind: row.kind,
+    district: row.district,
+    area: row.area,
+    regional_bureau: row.regional_bureau,
+    health_welfare_office: row.health_welfare_office,
+    welfare_office: row.welfare_office,
+    hello_work_id: row.hello_work,
+    hello_work_certainty: row.hello_work_certainty,
+    hello_work_note: row.hello_work_note,
+    maisapo_id: row.maisapo,
+    population_2020: row.population_2020,
+    lat: row.lat,
+    lng: row.lng,
+    note: row.note,
+    retired_on: null,
+  })))
+  await retire(load, 'areas', 'key', files.areas.map((row) => row.key))
+  await retire(load, 'municipalities', 'code', files.municipalities.map((row) => row.code))
+  await upsert(load, 'variant_characters', ['character'], files.variants.map((row) => ({
+    character: row.from, search_key: row.search_key, kind: row.kind, merges_distinct: row.kind === 'distinct',
+  })))
+  // Nothing refers to a variant, and one that was taken out must no longer fold.
+  await load.tx.deleteFrom('variant_characters').where('character', 'not in', files.variants.map((row) => row.from)).execute()
+}
+
+async function loadOrganizations(load: Load, files: CouncilFiles): Promise<void> {
+  await upsert(load, 'organizations', ['id'], files.organizations.map((row) => ({
+    id: row.id,
+    name: row.name,
+    short_name: row.short_name,
+    kana: row.kana,
+    kind: row.kind,
+    established_by: row.established_by,
+    parent_id: row.parent_id,
+    municipality_code: row.municipality_code,
+    area: onlyOne(row.areas),
+    areas: row.areas,
+    target_types: row.target_types,
+    services: row.services,
+    council_role: row.council_role,
+    certainty: row.certainty,
+    note: row.note,
+    retired_on: null,
+  })))
+  await retire(load, 'organizations', 'id', files.organizations.map((row) => row.id))
+  await load.tx.deleteFrom('organization_covers').execute()
+  await upsert(load, 'organization_covers', ['organization_id', 'municipality_code'], files.organizations.flatMap((row) =>
+    row.covers.map((code) => ({ organization_id: row.id, municipality_code: code }))))
+  await upsert(load, 'council_members', ['organization_id'], files.members.map((row) => ({ ...row, retired_on: null })))
+  await retire(load, 'council_members', 'organization_id', files.members.map((row) => row.organization_id))
+}
+
+async function loadDesks(load: Load, files: CouncilFiles): Promise<void> {
+  await upsert(load, 'desk_kinds', ['kind'], files.deskKinds.map((row, position) => ({
+    kind: row.kind,
+    label: row.label,
+    headline: row.headline,
+    for_whom: row.forWhom,
+    description: row.description,
+    family_welcome: row.familyWelcome,
+    worries: JSON.stringify(row.worries),
+    channel_note: row.channelNote,
+    position,
+    retired_on: null,
+  })))
+  await upsert(load, 'desks', ['id'], files.desks.map((row, position) => ({
+    ...row, area: onlyOne(row.areas), position, retired_on: null,
+  })))
+  await retire(load, 'desk_kinds', 'kind', files.deskKinds.map((row) => row.kind))
+  await retire(load, 'desks', 'id', files.desks.map((row) => row.id))
+}
+
+/** A setting that the council changed keeps its value; only its default, name and place follow the folder. */
+async function loadSettings(load: Load, files: CouncilFiles): Promise<void> {
+  const rows = files.council.settings.map((row, position) => ({
+    key: row.key,
+    value: JSON.stringify(row.value),
+    default_value: JSON.stringify(row.value),
+    label: row.label,
+    unit: row.unit,
+    note: row.note,
+    position,
+  }))
+  await load.tx
+    .insertInto('settings')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => ({
+        value: eb.case().when('settings.changed_at', 'is', null).then(eb.ref('excluded.value')).else(eb.ref('settings.value')).end(),
+        default_value: eb.ref('excluded.default_value'),
+        label: eb.ref('excluded.label'),
+        unit: eb.ref('excluded.unit'),
+        note: eb.ref('excluded.note'),
+        position: eb.ref('excluded.position'),
+      })),
+    )
+    .execute()
+  load.summary.rows['settings'] = rows.length
+}
+
+async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex }: PlanFiles): Promise<void> {
+  const fiscal_year = plan.fiscalYear
+  const alive = { fiscal_year, retired_on: null }
+  await upsert(load, 'plans', ['fiscal_year'], [{
+    fiscal_year,
+    title: plan.title,
+    valid_from: plan.validFrom,
+    valid_to: plan.validTo,
+    issued_month: `${plan.issuedMonth}-01`,
+    issued_label: plan.issuedLabel,
+    target_types: JSON.stringify(plan.targetTypes),
+    goals: JSON.stringify(plan.goals),
+    source: plan.source,
+  }])
+  await upsert(load, 'plan_sections', ['fiscal_year', 'id'], plan.sections.map((row, position) => ({
+    ...alive, id: row.id, parent_id: row.parentId, number: row.number, title: row.title, position,
+  })))
+  await upsert(load, 'plan_lead_bodies', ['fiscal_year', 'code'], plan.leadBodies.map((row) => ({
+    ...alive,
+    code: row.code,
+    label: row.label,
+    short_label: row.shortLabel,
+    organization_ids: row.organizations,
+    organization_kind: row.organizationKind,
+    is_all: row.all,
+  })))
+  await upsert(load, 'plan_measures', ['fiscal_year', 'id'], plan.measures.map((row, position) => ({
+    ...alive,
+    id: row.id,
+    section: row.section,
+    level: row.level,
+    parent_id: row.parentId,
+    title: row.title,
+    leads: row.leads,
+    target_types: row.targetTypes,
+    difference_note: row.differenceNote,
+    position,
+  })))
+  await upsert(load, 'kpi_definitions', ['fiscal_year', 'code'], kpis.kpis.map((row, position) => ({
+    ...alive,
+    code: row.code,
+    plan_id: row.planId,
+    label: row.label,
+    short_label: row.shortLabel,
+    unit: row.unit,
+    kind: row.kind,
+    comparator: row.comparator,
+    goal_value: row.goalValue,
+    goal_basis: row.goalBasis,
+    target_types: row.targetTypes,
+    contradictions: row.contradictions,
+    position,
+  })))
+  const groupTitle = new Map(roadmap.groups.map((group) => [group.number, group.shortTitle]))
+  await upsert(load, 'roadmap_rows', ['fiscal_year', 'id'], roadmap.rows.map((row, position) => ({
+    ...alive,
+    id: row.id,
+    ref: row.ref,
+    group_number: row.group,
+    group_title: groupTitle.get(row.group) ?? '',
+    item_title: row.itemTitle,
+    item_text: row.itemText,
+    title: row.title,
+    wording: row.wording,
+    leads: row.leads,
+    leads_wording: row.leadsWording,
+    kpi_wording: row.kpiWording,
+    target_types: row.targetTypes,
+    note: row.note,
+    position,
+  })))
+  await upsert(load, 'plan_findings', ['fiscal_year', 'code'], findings.findings.map((row, position) => ({
+    ...alive,
+    code: row.code,
+    kind: row.kind,
+    found_by: row.foundBy,
+    title: row.title,
+    text: row.text,
+    places: JSON.stringify(row.places),
+    status: row.status,
+    measure_ids: row.measures,
+    roadmap_row_ids: row.roadmapRows,
+    kpi_codes: row.kpis,
+    annex_numbers: row.annex,
+    position,
+  })))
+  await upsert(load, 'annex_projects', ['fiscal_year', 'number'], annex.projects.map((row) => ({
+    ...alive,
+    number: row.number,
+    implementing_body: row.implementingBody,
+    organization_id: row.organizationId,
+    name: row.name,
+    summary: row.summary,
+    wording: row.wording,
+    target_types: row.targetTypes,
+    area: row.area,
+    grant_name: annex.grantName,
+    as_of_label: annex.asOfLabel,
+  })))
+  await retire(load, 'plan_sections', 'id', plan.sections.map((row) => row.id), fiscal_year)
+  await retire(load, 'plan_lead_bodies', 'code', plan.leadBodies.map((row) => row.code), fiscal_year)
+  await retire(load, 'plan_measures', 'id', plan.measures.map((row) => row.id), fiscal_year)
+  await retire(load, 'kpi_definitions', 'code', kpis.kpis.map((row) => row.code), fiscal_year)
+  await retire(load, 'roadmap_rows', 'id', roadmap.rows.map((row) => row.id), fiscal_year)
+  await retire(load, 'plan_findings', 'code', findings.findings.map((row) => row.code), fiscal_year)
+  await retire(load, 'annex_projects', 'number', annex.projects.map((row) => String(row.number)), fiscal_year)
+  await loadPlanLinks(load, { plan, kpis, roadmap, findings, annex })
+}
+
+/** What belongs to one measure, KPI or row alone: written anew, since nothing refers to it. */
+async function loadPlanLinks({ tx, summary }: Load, { plan, kpis, roadmap }: PlanFiles): Promise<void> {
+  const load = { tx, summary }
+  const fiscal_year = plan.fiscalYear
+  for (const table of ['plan_statements', 'kpi_stated_values', 'kpi_measures', 'roadmap_row_measures', 'roadmap_row_kpis'] as const) {
+    await tx.deleteFrom(table).where('fiscal_year', '=', fiscal_year).execute()
+  }
+  await upsert(load, 'plan_statements', ['fiscal_year', 'measure_id', 'position'], plan.measures.flatMap((measure) =>
+    measure.stated.map((row, position) => ({ fiscal_year, measure_id: measure.id, position, ...row }))))
+  await upsert(load, 'kpi_stated_values', ['fiscal_year', 'kpi_code', 'position'], kpis.kpis.flatMap((kpi) =>
+    kpi.stated.map((row, position) => ({
+      fiscal_year,
+      kpi_code: kpi.code,
+      position,
+      document: row.document,
+      place: row.place,
+      value: row.value,
+      comparator: row.comparator,
+      measured_as: row.measuredAs,
+      quote: row.quote,
+    }))))
+  await upsert(load, 'kpi_measures', ['fiscal_year', 'kpi_code', 'measure_id'], kpis.kpis.flatMap((kpi) =>
+    kpi.measures.map((measure_id) => ({ fiscal_year, kpi_code: kpi.code, measure_id }))))
+  await upsert(load, 'roadmap_row_measures', ['fiscal_year', 'row_id', 'measure_id'], roadmap.rows.flatMap((row) =>
+    row.measures.map((measure_id) => ({ fiscal_year, row_id: row.id, measure_id }))))
+  await upsert(load, 'roadmap_row_kpis', ['fiscal_year', 'row_id', 'kpi_code'], roadmap.rows.flatMap((row) =>
+    row.kpis.map((kpi_code) => ({ fiscal_year, row_id: row.id, kpi_code }))))
+}
+
+/** Inserts the rows; where the key exists, every other column takes the new value. */
+async function upsert<T extends keyof DB & string>(
+  load: Pick<Load, 'tx' | 'summary'>,
+  table: T,
+  keys: (keyof DB[T] & string)[],
+  rows: Insertable<DB[T]>[],
+): Promise<void> {
+  load.summary.rows[table] = (load.summary.rows[table] ?? 0) + rows.length
+  const [first] = rows
+  if (first === undefined) return
+  const others = Object.keys(first).filter((column) => !keys.some((key) => key === column))
+  // Kysely can't follow columns that are computed from a generic table; the rows themselves are checked by the type above.
+  const query = load.tx.insertInto(table).values(rows) as unknown as UpsertQuery
+  await query
+    .onConflict((conflict) => {
+      const target = conflict.columns(keys)
+      if (others.length === 0) return target.doNothing()
+      return target.doUpdateSet((eb) => Object.fromEntries(others.map((column) => [column, eb.ref(`excluded.${column}`)])))
+    })
+    .execute()
+}
+
+interface UpsertQuery {
+  onConflict(build: (conflict: {
+    columns(names: string[]): {
+      doNothing(): unknown
+      doUpdateSet(set: (eb: ExpressionBuilder<Record<string, Record<string, unknown>>, string>) => Record<string, unknown>): unknown
+    }
+  }) => unknown): { execute(): Promise<unknown> }
+}
+
+type RetirableTable = { [T in keyof DB]: DB[T] extends { retired_on: unknown } ? T : never }[keyof DB] & string
+
+/** Marks the rows that the folder no longer has. A row that returns is in use again (its insert clears the mark). */
+async function retire(load: Load, table: RetirableTable, key: string, present: string[], fiscalYear?: number): Promise<void> {
+  const ofYear = fiscalYear === undefined ? sql`true` : sql`fiscal_year = ${fiscalYear}`
+  const result = await sql`update ${sql.table(table)} set retired_on = ${load.today}
+    where retired_on is null and ${ofYear} and ${sql.ref(key)}::text <> all(${present}::text[])`.execute(load.tx)
+  const count = Number(result.numAffectedRows ?? 0n)
+  if (count > 0) load.summary.retired[table] = (load.summary.retired[table] ?? 0) + count
+}
+
+function onlyOne(areas: string[]): string | null {
+  return areas.length === 1 ? (areas[0] ?? null) : null
+}
