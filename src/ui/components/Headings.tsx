@@ -8,7 +8,7 @@ export function PageHeading({ overline, title, small, aside, lead, day = false }
 }) {
   return (
     <>
-      <div className={day ? 'page-heading day' : 'page-heading'}>
+      <div className={day ? 'page-heading page-heading-date' : 'page-heading'}>
         <div>
           {absent(overline) ? null : <p className="overline">{overline}</p>}
           <h1>{title}{absent(small) ? null : <small>{small}</small>}</h1>

@@ -36,9 +36,9 @@ export function Row({ title, href, titleNote, text, notes, lead, leadTag, aside,
         <div className="row-title">{heading}{absent(titleNote) ? null : <span className="meta">{titleNote}</span>}</div>
         {absent(text) ? null : <div className="row-text">{text}</div>}
         {absent(notes) ? null : <div className="row-notes">{notes}</div>}
-        {children}
       </div>
       {absent(aside) ? null : <div className="row-aside">{aside}</div>}
+      {absent(children) ? null : <div className="row-more">{children}</div>}
     </li>
   );
 }

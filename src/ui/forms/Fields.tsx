@@ -61,11 +61,13 @@ export interface TextFieldProps extends FieldProps {
   /** Address of an HTML fragment shown under the field while typing (known-person hint). */
   suggest?: string | undefined;
   maxLength?: number | undefined;
+  /** What stands in the hint at once, where the search was asked for without script. */
+  suggested?: ReactNode;
 }
 
 export function TextField(props: TextFieldProps) {
   const message = useProblem(props.name, props.error);
-  const { suggest } = props;
+  const { suggest, suggested } = props;
   const input = (
     <input id={`field-${props.name}`} className={`input ${width[props.width ?? 'full']}`} name={props.name} type={props.type ?? 'text'} defaultValue={props.value ?? ''}
       inputMode={props.inputMode} autoComplete={props.autoComplete ?? 'off'} maxLength={props.maxLength}
@@ -76,7 +78,7 @@ export function TextField(props: TextFieldProps) {
       {suggest !== undefined ? (
         <>
           <div className="search-field"><Icon name="search" size={18} />{input}</div>
-          <div className="hint-box" id={`suggest-${props.name}`} aria-live="polite" hidden />
+          <div className="hint-box" id={`suggest-${props.name}`} aria-live="polite" hidden={absent(suggested) || undefined}>{suggested}</div>
         </>
       ) : props.unit === undefined ? input : <div className="unit-after">{input}<span>{props.unit}</span></div>}
     </Frame>
@@ -177,7 +179,7 @@ export function DateField(props: FieldProps & { value?: DateBoxes | undefined; /
 
 /** 14:00 as typed; 1400 and 14時 are for the parser. */
 export function TimeField(props: FieldProps & { value?: string | undefined }) {
-  return <TextField {...props} width="short" example={props.example ?? '14:00'} />;
+  return <TextField {...props} width="short" />;
 }
 
 export function FileField(props: FieldProps & { accept?: string | undefined }) {
@@ -226,7 +228,7 @@ export function PersonHint({ people, foot, title = '同じ方かもしれませ�
         <div key={person.id} className="hint-row">
           <div>
             <div><strong>{person.name}</strong> さん <span className="meta nb">{person.kana}</span></div>
-            <span className="meta">{person.facts}</span>
+            <span className="meta hint-facts">{person.facts}</span>
             {absent(person.why) ? null : <span className="hint-why"><Icon name="calendar-event" size={16} />{person.why}</span>}
           </div>
           <div>{person.action}</div>

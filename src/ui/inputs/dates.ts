@@ -81,13 +81,19 @@ export function withinLimits(date: CivilDate, options: DateOptions, field: strin
   const bare = typedYear.normalize('NFKC').replace(/年$/, '');
   if (notAfter !== undefined && date > notAfter) {
     return /^\d{1,2}$/.test(bare)
-      ? refuse(`「${bare}」を令和${bare}年と読みました。昭和なら「昭和${bare}」、平成なら「平成${bare}」と入れてください。`, label, field)
+      ? refuse(`「${bare}」を令和${bare}年と読みました。${otherEras(Number(bare))}`, label, field)
       : refuse(`${formatBirthDate(notAfter)}より後の日は入れられません。直してください。`, label, field);
   }
   if (notBefore !== undefined && date < notBefore) {
     return refuse(`${formatBirthDate(notBefore)}より前の日は入れられません。直してください。`, label, field);
   }
   return value(date);
+}
+
+/** 平成 ended with 31, 昭和 with 64. */
+function otherEras(year: number): string {
+  if (year > 64) return '「昭和56」や「1981」のように、元号か西暦で入れてください。';
+  return `昭和なら「昭和${year}」${year > 31 ? '' : `、平成なら「平成${year}」`}と入れてください。`;
 }
 
 function parseOneField(fields: FormFields, name: string, options: DateOptions): Input<CivilDate> {

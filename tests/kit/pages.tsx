@@ -1,0 +1,13 @@
+import { renderPage } from '../../src/ui/index.ts';
+import { Case } from './case.tsx';
+import { Find, Start } from './public.tsx';
+import { Record } from './record.tsx';
+import { Today } from './today.tsx';
+
+export const pages = {
+  today: () => renderPage(<Today />),
+  case: () => renderPage(<Case />),
+  record: () => renderPage(<Record />),
+  start: () => renderPage(<Start />),
+  find: () => renderPage(<Find />),
+};
