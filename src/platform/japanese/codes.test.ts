@@ -69,7 +69,7 @@ describe('individual number', () => {
   });
   it('notices any one digit that is wrong, unless the rest is 0 or 1', () => {
     for (let place = 0; place < 11; place += 1) {
-      const digits = [...'123456789018'];
+      const digits = Array.from('123456789018');
       digits[place] = String((Number(digits[place]) + 1) % 10);
       expect(isMyNumber(digits.join(''))).toBe(false);
     }

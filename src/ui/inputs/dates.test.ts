@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, isCivilDate } from '../../platform/clock.ts';
 import { parseBirthDate } from './birth-date.ts';
+import { fieldOf } from './input.ts';
 import { dateBoxesOf, parseDateBoxes, parseOptionalDateBoxes, typedBoxes } from './dates.ts';
 
 const boxes = (year: string, month: string, day: string) => ({ 'd.year': year, 'd.month': month, 'd.day': day });
@@ -86,6 +87,7 @@ describe('parseDateBoxes', () => {
   });
   it('is not fooled by names every object has', () => {
     expect(parseOptionalDateBoxes({}, 'constructor')).toEqual({ ok: true, value: null });
+    expect(fieldOf({}, 'constructor')).toBeUndefined();
   });
 });
 

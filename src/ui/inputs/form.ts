@@ -1,5 +1,5 @@
 /** A whole form from its parsers: a value of all fields, or all errors, never half of each (examples.md, C1 and C3). */
-import { type FieldError, type Outcome, done, invalid } from '../../platform/outcome.ts';
+import type { FieldError, Outcome } from '../../platform/outcome.ts';
 import { type FormFields, type Input, type RawValue, fieldOf } from './input.ts';
 
 /** Reads one field: the raw value under its own name, and all fields for what needs several (date boxes). */
@@ -18,5 +18,5 @@ export function readForm<T extends Record<string, unknown>>(fields: FormFields, 
     if (result.ok) values[name] = result.value;
     else errors.push({ field: result.field ?? name, message: result.message });
   }
-  return errors.length > 0 ? invalid(...errors) : done(values as T);
+  return errors.length > 0 ? { ok: false, kind: 'invalid', errors } : { ok: true, value: values as T };
 }
