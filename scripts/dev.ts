@@ -32,7 +32,7 @@ async function restart(): Promise<void> {
 function changed(): void {
   clearTimeout(timer)
   // Editors write a file in several steps, and git many files at once.
-  timer = setTimeout(() => (working = working.then(restart)), 120)
+  timer = setTimeout(() => { working = working.then(restart) }, 120)
 }
 
 async function end(): Promise<never> {

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { defineConfig, type Plugin } from 'vitest/config'
+
+/** `import text from './x.sql'` gives the text, as in the build (scripts/build.ts). */
+const textFiles: Plugin = {
+  name: 'tsunagu-text-files',
+  enforce: 'pre',
+  async load(id) {
+    return /\.(?:sql|svg)$/.test(id) ? `export default ${JSON.stringify(await readFile(id, 'utf8'))}` : null
+  },
+}
+
+export default defineConfig({
+  plugins: [textFiles],
+  test: {
+    globalSetup: ['tests/support/global-setup.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**'],
+          // Files share a process: twelve times faster, and why a test may not change a module's state.
+          isolate: false,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.{ts,tsx}'],
+          fileParallelism: false,
+          isolate: false,
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
