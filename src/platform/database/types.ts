@@ -300,6 +300,23 @@ export interface Facts {
   written_by: Generated<string>;
 }
 
+export interface FigureSources {
+  kpi_code: string;
+  month: string;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  source: string;
+  written_by: Generated<string>;
+}
+
+export interface FigureVersions {
+  description: string | null;
+  fact_kinds: string[] | null;
+  function_name: string | null;
+  kpi_code: string | null;
+  version: number | null;
+}
+
 export interface FollowUps {
   account_id: string | null;
   cancel_reason: string | null;
@@ -454,6 +471,41 @@ export interface Ledger {
   written_by: Generated<string>;
 }
 
+export interface Mails {
+  attempts: Generated<number>;
+  body: string;
+  created_at: Generated<Timestamp>;
+  given_up_at: Timestamp | null;
+  id: string;
+  kind: string;
+  last_problem: string | null;
+  next_attempt_at: Generated<Timestamp>;
+  recipient: string;
+  sent_at: Timestamp | null;
+  subject: string;
+}
+
+export interface MeasureEvidence {
+  /**
+   * 数える窓口の種類。空ならすべて
+   */
+  desk_kinds: Generated<string[]>;
+  fact_kinds: string[];
+  fiscal_year: number;
+  label: string;
+  measure_id: string;
+  /**
+   * 数える機関の種類。空ならすべて
+   */
+  organization_kinds: Generated<string[]>;
+  position: number;
+  /**
+   * 糸での形(stretch 続く取組 / events 日のある行事)
+   */
+  shown_as: string;
+  unit: string;
+}
+
 export interface Memberships {
   account_id: string;
   desk_id: string | null;
@@ -469,6 +521,37 @@ export interface Migrations {
   checksum: string;
   kind: string;
   name: string;
+}
+
+export interface MonthlyReports {
+  accepted_at: Timestamp | null;
+  account_id: string | null;
+  /**
+   * 圏域ごとの内訳(圏域の鍵と数)。圏域が分からない分は鍵が空の文字。合計は value
+   */
+  by_area: Json;
+  fiscal_year: number;
+  id: string;
+  kpi_code: string;
+  month: string;
+  /**
+   * 訂正や差戻しの理由。個人の言葉は入れない
+   */
+  note: Generated<string>;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * 版。下書き・提出・差戻し・確定・訂正のたびに一つ進む
+   */
+  revision: number;
+  source: Generated<string>;
+  /**
+   * 下書き / 提出 / 差戻し / 確定
+   */
+  status: string;
+  supersedes_id: string | null;
+  value: number;
+  written_by: Generated<string>;
 }
 
 export interface Municipalities {
@@ -875,6 +958,27 @@ export interface RoadmapRows {
   wording: string;
 }
 
+export interface RoadmapStates {
+  account_id: string | null;
+  /**
+   * 裏づけ(行ったことと数)
+   */
+  evidence: string;
+  /**
+   * 裏づけの日
+   */
+  evidence_on: string;
+  fiscal_year: number;
+  id: string;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  row_id: string;
+  /**
+   * 未着手 / 実施中 / おくれ / 完了 / 中止
+   */
+  state: string;
+}
+
 export interface SealedFigures {
   as_of: Timestamp;
   definition_version: number;
@@ -972,14 +1076,19 @@ export interface DB {
   drafts: Drafts;
   episodes: Episodes;
   facts: Facts;
+  figure_sources: FigureSources;
+  figure_versions: FigureVersions;
   follow_ups: FollowUps;
   kept_inputs: KeptInputs;
   kpi_definitions: KpiDefinitions;
   kpi_measures: KpiMeasures;
   kpi_stated_values: KpiStatedValues;
   ledger: Ledger;
+  mails: Mails;
+  measure_evidence: MeasureEvidence;
   memberships: Memberships;
   migrations: Migrations;
+  monthly_reports: MonthlyReports;
   municipalities: Municipalities;
   next_actions: NextActions;
   organization_covers: OrganizationCovers;
@@ -997,6 +1106,7 @@ export interface DB {
   roadmap_row_kpis: RoadmapRowKpis;
   roadmap_row_measures: RoadmapRowMeasures;
   roadmap_rows: RoadmapRows;
+  roadmap_states: RoadmapStates;
   seal_entries: SealEntries;
   sealed_figures: SealedFigures;
   seals: Seals;
