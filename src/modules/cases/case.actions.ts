@@ -1,0 +1,117 @@
+/** What a worker does with an open case: record, decide the type, set what is next, close. */
+import { mustBeAllowed } from '../../permissions.ts'
+import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
+import type { ChangeNextActionInput, ConsultationCorrection, ConsultationInput, TargetTypeInput } from './case.inputs.ts'
+import { dayOfRecord, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
+import { writeConsultation } from './consultation.write.ts'
+import { nextActionProblem } from './open-case.actions.ts'
+import { accountOf, exchangeNextAction, factOf, type HeldCase, holdCase, touchCase } from './thread.ts'
+
+/** Refuses unless the case is open and the actor's organization responsible. */
+export function refusalToWork(held: HeldCase, organizationId: string) {
+  const problem = mustBeOpen(held) ?? mustBeResponsible(held, organizationId)
+  return problem === null ? null : wrongState(problem)
+}
+
+/** The desk of the actor's own organization at which a record is made: the actor's own desk. */
+const placeOf = (ctx: ReturnType<typeof atDesk<ActionContext>>) => ({ organizationId: ctx.actor.organizationId, deskId: ctx.actor.deskId })
+
+/** A further talk, with what is next. The step that was open is done by it. */
+export async function recordConsultation(context: ActionContext, caseId: string, input: ConsultationInput): Promise<Outcome<{ id: string }>> {
+  mustBeAllowed(context.actor, 'consultation.record')
+  const ctx = atDesk(context)
+  const held = await holdCase(ctx, caseId)
+  const refusal = refusalToWork(held, ctx.actor.organizationId)
+  if (refusal) return refusal
+  const day = dayOfRecord(input.occurredOn, ctx.today)
+  if (day) return invalid({ field: 'occurredOn', message: day })
+  const problem = await nextActionProblem(ctx, input.nextAction)
+  if (problem) return problem
+  const id = await writeConsultation(ctx, caseId, placeOf(ctx), input)
+  await touchCase(ctx, caseId, { lastContactOn: input.occurredOn })
+  const talked = await record(ctx, 'consultation.recorded', { consultationId: id, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: id, occurredOn: input.occurredOn })
+  await recordFact(ctx, talked, await factOf(ctx, held, 'consultation', input.occurredOn, placeOf(ctx), { detail: input.channel }))
+  await exchangeNextAction(ctx, held, input.nextAction, 'done')
+  return done({ id })
+}
+
+/**
+ * 訂正: a new row that names the one it replaces; the old one stays readable. When somebody else corrected the same
+ * record first, nothing is written.
+ */
+export async function correctConsultation(context: ActionContext, caseId: string, consultationId: string, input: ConsultationCorrection): Promise<Outcome<{ id: string }>> {
+  mustBeAllowed(context.actor, 'consultation.correct')
+  const ctx = atDesk(context)
+  const held = await holdCase(ctx, caseId)
+  const before = await ctx.tx.selectFrom('consultations').where('id', '=', consultationId).where('case_id', '=', caseId).select(['id', 'organization_id', 'desk_id', 'occurred_on']).executeTakeFirst()
+  if (!before) throw new NotFound('consultation')
+  if (before.organization_id !== ctx.actor.organizationId) return wrongState('ほかの機関の記録は訂正できません。その窓口へ伝えてください。')
+  const day = dayOfRecord(input.occurredOn, ctx.today)
+  if (day) return invalid({ field: 'occurredOn', message: day })
+  const faster = await ctx.tx.selectFrom('consultations').where('corrects_id', '=', consultationId).select('id').executeTakeFirst()
+  if (faster) return stale('あなたが書いている間に、ほかの人がこの記録を訂正しました。新しい記録を見て、要るところだけ直してください。')
+  const place = { organizationId: before.organization_id, deskId: before.desk_id }
+  const id = await writeConsultation(ctx, caseId, place, input, { of: consultationId, reason: input.reason })
+  const corrected = await record(ctx, 'consultation.corrected', { consultationId: id, corrects: consultationId }, { caseId, subjectId: id, occurredOn: input.occurredOn })
+  if (before.occurred_on !== input.occurredOn) await moveFact(ctx, held, consultationId, corrected, input.occurredOn, place, input.channel)
+  return done({ id })
+}
+
+/** A corrected day moves what is counted: the old fact is struck out, a new one added (promise 3). */
+async function moveFact(ctx: ActionContext, held: HeldCase, consultationId: string, ledgerId: string, occurredOn: string, place: { organizationId: string; deskId: string }, channel: string): Promise<void> {
+  const old = await ctx.tx
+    .selectFrom('facts')
+    .innerJoin('ledger', 'ledger.id', 'facts.ledger_id')
+    .where('ledger.subject_id', '=', consultationId)
+    .where('ledger.case_id', '=', held.id)
+    .where('facts.kind', '=', 'consultation')
+    .selectAll('facts')
+    .executeTakeFirst()
+  if (!old) return
+  await ctx.tx.insertInto('facts').values({ ...old, id: newId(), recorded_at: ctx.now, ledger_id: ledgerId, corrects_id: old.id, written_by: undefined as never }).execute()
+  await recordFact(ctx, ledgerId, { ...(await factOf(ctx, held, 'consultation', occurredOn, place, { detail: channel })) })
+}
+
+/** すませる or 変える: the open step ends, the next one is set, on one page and in one transaction. */
+export async function changeNextAction(context: ActionContext, caseId: string, input: ChangeNextActionInput): Promise<Outcome<{ caseId: string }>> {
+  mustBeAllowed(context.actor, 'nextAction.set')
+  const ctx = atDesk(context)
+  const held = await holdCase(ctx, caseId)
+  const refusal = refusalToWork(held, ctx.actor.organizationId)
+  if (refusal) return refusal
+  const problem = await nextActionProblem(ctx, input, '')
+  if (problem) return problem
+  await exchangeNextAction(ctx, held, input, input.done === null ? 'changed' : 'done', input.done?.note ?? '')
+  await touchCase(ctx, caseId)
+  return done({ caseId })
+}
+
+/** The worker's decision about the type, with the day and the reason; a change is counted as a move unless it corrects. */
+export async function decideTargetType(context: ActionContext, caseId: string, input: TargetTypeInput & { proposed?: number | null }): Promise<Outcome<{ moved: boolean }>> {
+  mustBeAllowed(context.actor, 'targetType.decide')
+  const ctx = atDesk(context)
+  const held = await holdCase(ctx, caseId)
+  const refusal = refusalToWork(held, ctx.actor.organizationId)
+  if (refusal) return refusal
+  const day = dayOfRecord(input.decidedOn, ctx.today)
+  if (day) return invalid({ field: 'decidedOn', message: day })
+  if (input.decidedOn < held.openedOn) return invalid({ field: 'decidedOn', message: 'ケースを始めた日より前です。日を直してください。' })
+  const earlier = await ctx.tx.selectFrom('target_type_decisions').where('case_id', '=', caseId).select('id').limit(1).executeTakeFirst()
+  const reasonCode = earlier ? (input.reasonCode ?? 'change-of-state') : 'first'
+  if (earlier && reasonCode === 'first') return invalid({ field: 'reasonCode', message: '類型を変える理由を選んでください。' })
+  const moved = isMove(held.targetType, input.targetType, reasonCode)
+  const id = newId()
+  await ctx.tx
+    .insertInto('target_type_decisions')
+    .values({
+      id, case_id: caseId, organization_id: ctx.actor.organizationId, desk_id: ctx.actor.deskId, account_id: accountOf(ctx), from_type: held.targetType, to_type: input.targetType,
+      provisional: input.provisional, decided_on: input.decidedOn, reason_code: reasonCode, reason: input.reason, answers: JSON.stringify(input.answers),
+      proposed_type: input.proposed ?? null, is_move: moved, recorded_at: ctx.now,
+    })
+    .execute()
+  await ctx.tx.updateTable('cases').set({ target_type: input.targetType, target_type_provisional: input.provisional, version: held.version + 1 }).where('id', '=', caseId).execute()
+  const decided = await record(ctx, 'targetType.decided', { decisionId: id, from: held.targetType, to: input.targetType, provisional: input.provisional, move: moved, reason: reasonCode }, { caseId, subjectId: id, occurredOn: input.decidedOn })
+  await recordFact(ctx, decided, await factOf(ctx, held, moved ? 'type-move' : 'type-decided', input.decidedOn, placeOf(ctx), { targetType: input.targetType, detail: `${held.targetType ?? 0}-${input.targetType ?? 0}` }))
+  return done({ moved })
+}

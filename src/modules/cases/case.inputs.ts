@@ -1,0 +1,99 @@
+/** What the main thread's actions take: one schema for the pages' forms and for the API (contract, shapes). */
+import { z } from 'zod'
+import { isCivilDate } from '../../platform/clock.ts'
+import { lengthInBytes } from '../../platform/japanese/text.ts'
+import { channels, closureReasons, keysOf, nextActionKinds, speakers, topics, typeReasons } from './case.labels.ts'
+
+export const civilDate = (message: string) => z.string(message).refine(isCivilDate, message)
+
+/** Free text: any Unicode, at most 100 KB, line breaks kept. */
+export const freeText = (empty: string | null) =>
+  z
+    .string(empty ?? '文字で書いてください。')
+    .refine((text) => empty === null || text.trim() !== '', empty ?? '')
+    .refine((text) => lengthInBytes(text) <= 102_400, '長すぎます。およそ3万4千字までです。分けて書いてください。')
+
+const choice = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })
+const shortText = (message: string) => z.string(message).max(200, '200字までで書いてください。')
+
+export const nextActionInput = z.object(
+  {
+    kind: choice(nextActionKinds, '次の予定の種類を選んでください。'),
+    dueOn: civilDate('次の予定の日を入れてください。'),
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+    note: z.string('次にすることを書いてください。').trim().min(1, '次にすることを書いてください。').max(2000, '次にすることは2000字までで書いてください。'),
+    assignee: z.uuid('担当を選んでください。').nullish().transform((value) => value ?? null),
+  },
+  '次の予定を決めてください。ケースが開いている間は、いつも一つ要ります。',
+)
+export type NextActionInput = z.output<typeof nextActionInput>
+
+const talk = {
+  occurredOn: civilDate('相談のあった日を入れてください。'),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+  minutes: z.int('時間は分で入れてください。').min(1, '1分より長くしてください。').max(1440, '1440分(1日)までです。').nullish().transform((value) => value ?? null),
+  channel: choice(channels, 'どのように話したかを選んでください。'),
+  speaker: choice(speakers, '話した人を選んでください。'),
+  speakerRelation: shortText('続柄を書いてください。').nullish().transform((value) => value ?? ''),
+  topics: z.array(choice(topics, '相談の内容を一覧から選んでください。'), '相談の内容を選んでください。').transform((list) => [...new Set(list)]),
+  note: freeText('話したことを書いてください。短くてかまいません。'),
+}
+
+/** A talk that ends with itself is recorded with its reason instead of a next action (design §7). */
+export const talkEnd = z.object({ reason: choice(closureReasons, '終わる理由を選んでください。') }, '終わる理由を選んでください。')
+
+export const personInput = z.object({
+  familyName: shortText('姓を入れてください。').nullish().transform((value) => value?.trim() ?? ''),
+  givenName: shortText('名を入れてください。').nullish().transform((value) => value?.trim() ?? ''),
+  familyNameKana: shortText('姓のよみを入れてください。').nullish().transform((value) => value?.trim() ?? ''),
+  givenNameKana: shortText('名のよみを入れてください。').nullish().transform((value) => value?.trim() ?? ''),
+  alias: shortText('呼び名を入れてください。').nullish().transform((value) => value?.trim() ?? ''),
+  birthDate: civilDate('生年月日を正しく入れてください。').nullish().transform((value) => value ?? null),
+  municipalityCode: z.string().regex(/^\d{5}$/, '市町村を選んでください。').nullish().transform((value) => value ?? null),
+  phone: z.string().max(50, '電話番号は50字までです。').nullish().transform((value) => value?.trim() ?? ''),
+})
+export type PersonInput = z.output<typeof personInput>
+
+export const openCaseInput = z
+  .object({
+    deskId: z.string('窓口を選んでください。').min(1, '窓口を選んでください。'),
+    ...talk,
+    personId: z.uuid('本人を選び直してください。').nullish().transform((value) => value ?? null),
+    person: personInput.nullish().transform((value) => value ?? null),
+    nextAction: nextActionInput.nullish().transform((value) => value ?? null),
+    closure: talkEnd.nullish().transform((value) => value ?? null),
+  })
+  .refine((input) => input.nextAction !== null || input.closure !== null, { path: ['nextAction.dueOn'], message: '次の予定を決めてください。これで終わる相談なら、終わる理由を選んでください。' })
+  .refine((input) => input.nextAction === null || input.closure === null, { path: ['closure.reason'], message: '次の予定と「これで終わる」は、どちらか一つにしてください。' })
+  .refine((input) => input.personId === null || input.person === null, { path: ['personId'], message: '知っている方か、はじめての方かを、どちらか一つにしてください。' })
+export type OpenCaseInput = z.output<typeof openCaseInput>
+
+export const consultationInput = z.object({ ...talk, nextAction: nextActionInput })
+export type ConsultationInput = z.output<typeof consultationInput>
+
+export const consultationCorrection = z.object({ ...talk, reason: z.string('訂正の理由を書いてください。').trim().min(1, '訂正の理由を書いてください。').max(500, '500字までで書いてください。') })
+export type ConsultationCorrection = z.output<typeof consultationCorrection>
+
+export const changeNextActionInput = nextActionInput.extend({
+  done: z.object({ note: z.string().max(2000, '2000字までで書いてください。').nullish().transform((value) => value ?? '') }).nullish().transform((value) => value ?? null),
+})
+export type ChangeNextActionInput = z.output<typeof changeNextActionInput>
+
+export const targetTypeInput = z.object({
+  targetType: z.union([z.literal(1), z.literal(2), z.literal(3)], '類型を選んでください。').nullable(),
+  provisional: z.boolean('仮の判定かどうかを選んでください。').default(false),
+  decidedOn: civilDate('判定した日を入れてください。'),
+  reasonCode: z.enum(keysOf(typeReasons), { error: '理由を選んでください。' }).nullish().transform((value) => value ?? null),
+  reason: freeText(null).nullish().transform((value) => value ?? ''),
+  answers: z.record(z.string(), z.string()).nullish().transform((value) => value ?? {}),
+})
+export type TargetTypeInput = z.output<typeof targetTypeInput>
+
+export const closureInput = z.object({
+  reason: choice(closureReasons, '終結の理由を選んでください。'),
+  summary: freeText('これまでのまとめを書いてください。'),
+  reopenHint: freeText(null).nullish().transform((value) => value ?? ''),
+  followUpsEndReason: z.string().max(500, '500字までで書いてください。').nullish().transform((value) => value?.trim() ?? ''),
+  closedOn: civilDate('終結の日を入れてください。'),
+})
+export type ClosureInput = z.output<typeof closureInput>

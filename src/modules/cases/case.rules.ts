@@ -1,0 +1,42 @@
+/** What the state of a case allows. Each question answers with null, or the reason in a sentence. */
+import type { CivilDate } from '../../platform/clock.ts'
+
+export interface CaseState {
+  status: 'open' | 'closed'
+  responsibleOrganizationId: string
+  openedOn: CivilDate
+}
+
+export const mustBeOpen = (state: CaseState): string | null =>
+  state.status === 'open' ? null : 'このケースは終結しています。もう一度相談があれば「相談を記録」から再開できます。'
+
+/** What happens next is decided by the desk that is responsible (promise 1). */
+export const mustBeResponsible = (state: CaseState, organizationId: string | null): string | null =>
+  state.responsibleOrganizationId === organizationId ? null : 'いまの責任窓口が別の機関のため、この操作はできません。'
+
+/** A record is about what has happened; not about tomorrow, and not before anybody can have known. */
+export function dayOfRecord(occurredOn: CivilDate, today: CivilDate): string | null {
+  if (occurredOn > today) return '今日より後の日は記録できません。日を直してください。'
+  if (occurredOn < '2000-01-01') return '平成12年より前の日は記録できません。日を直してください。'
+  return null
+}
+
+/** Whether the person's birth date can be right on the day of the record. */
+export function birthDateProblem(birthDate: CivilDate | null, today: CivilDate): string | null {
+  if (birthDate === null) return null
+  if (birthDate > today) return '生年月日が今日より後です。年を直してください。'
+  if (Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) > 120) return '120歳を超えています。年を直してください。'
+  return null
+}
+
+/** Next actions lie ahead: at most two years, so that a typing error doesn't put a person out of sight. */
+export function dueDayProblem(dueOn: CivilDate, today: CivilDate): string | null {
+  if (dueOn < today) return '次の予定は、今日かこれからの日にしてください。'
+  if (dueOn > `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`) return '次の予定は2年以内の日にしてください。'
+  return null
+}
+
+/** A move is a change between types that isn't a corrected judgement (domain §2.4). The first decision moves nobody. */
+export function isMove(from: number | null, to: number | null, reasonCode: string): boolean {
+  return from !== null && to !== null && from !== to && reasonCode !== 'correction' && reasonCode !== 'first'
+}

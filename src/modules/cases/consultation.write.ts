@@ -1,0 +1,19 @@
+import { type ActionContext, newId } from '../../platform/action.ts'
+import type { ConsultationInput } from './case.inputs.ts'
+import { accountOf } from './thread.ts'
+
+type Talk = Omit<ConsultationInput, 'nextAction'>
+
+/** One row of what was said; insert-only. A correction names the row it replaces and why. */
+export async function writeConsultation(ctx: ActionContext, caseId: string, place: { organizationId: string; deskId: string }, talk: Talk, correction?: { of: string; reason: string }): Promise<string> {
+  const id = newId()
+  await ctx.tx
+    .insertInto('consultations')
+    .values({
+      id, case_id: caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: accountOf(ctx), occurred_on: talk.occurredOn, occurred_at: talk.time,
+      minutes: talk.minutes, channel: talk.channel, speaker: talk.speaker, speaker_relation: talk.speakerRelation, topics: talk.topics, note: talk.note,
+      recorded_at: ctx.now, corrects_id: correction?.of ?? null, correction_reason: correction?.reason ?? '',
+    })
+    .execute()
+  return id
+}

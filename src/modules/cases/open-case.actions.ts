@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { mustBeAllowed } from '../../permissions.ts'
+import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
+import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
+import { createPerson, digestText, hasName, kanaOf, preparePerson, type PersonValues } from '../people/index.ts'
+import type { NextActionInput, OpenCaseInput } from './case.inputs.ts'
+import { dayOfRecord, dueDayProblem } from './case.rules.ts'
+import { writeConsultation } from './consultation.write.ts'
+import { accountOf, factOf, holdCase, isColleague, ownDesk, setNextAction } from './thread.ts'
+
+export interface OpenedCase {
+  id: string
+  number: string
+  status: 'open' | 'closed'
+  personId: string
+}
+
+const namelessPerson: PersonValues = { familyName: '', givenName: '', familyNameKana: '', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '' }
+
+/**
+ * 受付: the first word at a desk, in one step. A new person (named or not) gets a thread; somebody known whose case was
+ * closed goes on, on the same thread, with a new episode. A talk that ends with itself is opened and closed with its
+ * reason (design §7). Registration at a サポステ by the person under a name counts as 新規受付(登録) (plan III 3(4)①).
+ */
+export async function openCase(context: ActionContext, input: OpenCaseInput): Promise<Outcome<OpenedCase>> {
+  mustBeAllowed(context.actor, 'case.open')
+  const ctx = atDesk(context)
+  const problem = await openingProblem(ctx, input)
+  if (problem) return problem
+  const desk = await ownDesk(ctx, input.deskId)
+  if (!desk) return invalid({ field: 'deskId', message: 'あなたの機関の窓口を選んでください。' })
+  const place = { organizationId: desk.organizationId, deskId: desk.id }
+
+  let personId = input.personId
+  let person = namelessPerson
+  if (personId !== null) {
+    const known = await ctx.tx.selectFrom('people').where('id', '=', personId).select('id').executeTakeFirst()
+    if (!known) throw new NotFound('person')
+    const earlier = await ctx.tx.selectFrom('cases').where('person_id', '=', personId).select(['id', 'status', 'number']).executeTakeFirst()
+    if (earlier) return earlier.status === 'open' ? alreadyOpen(earlier.number) : reopenCase(ctx, earlier.id, input, place)
+    const row = await ctx.tx.selectFrom('people').where('id', '=', personId).selectAll().executeTakeFirstOrThrow()
+    person = { familyName: row.family_name, givenName: row.given_name, familyNameKana: row.family_name_kana, givenNameKana: row.given_name_kana, alias: row.alias, birthDate: row.birth_date, municipalityCode: row.municipality_code, phone: row.phone }
+  } else {
+    const prepared = await preparePerson(ctx, input.person ?? namelessPerson, 'person.')
+    if (!prepared.ok) return prepared
+    person = prepared.value
+    personId = await createPerson(ctx, person)
+  }
+
+  const id = newId()
+  const digest = Buffer.from(ctx.keys.digest(digestText(person, person.birthDate, id, ctx.fold)))
+  const { rows: [numbered] } = await sql<{ number: number }>`select nextval('case_numbers') as number`.execute(ctx.tx)
+  const number = `R${fiscalYearOf(input.occurredOn) - 2018}-${String(numbered?.number ?? 0).padStart(6, '0')}`
+  const closed = input.closure !== null
+  await ctx.tx
+    .insertInto('cases')
+    .values({
+      id, number, person_id: personId, opened_on: input.occurredOn, status: closed ? 'closed' : 'open', responsible_organization_id: place.organizationId,
+      responsible_desk_id: place.deskId, responsible_account_id: accountOf(ctx), responsible_since: input.occurredOn, municipality_code: person.municipalityCode,
+      first_speaker: input.speaker, last_contact_on: input.occurredOn, closed_on: closed ? input.occurredOn : null, closure_reason: input.closure?.reason ?? null,
+      person_digest: digest, created_at: ctx.now,
+    })
+    .execute()
+  await ctx.tx.insertInto('case_access').values({ id: newId(), case_id: id, organization_id: place.organizationId, scope: ['all'], basis: 'own-duty', valid_from: ctx.now, granted_by: accountOf(ctx), created_at: ctx.now }).execute()
+  await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: id, number: 1, opened_on: input.occurredOn, reason: 'first' }).execute()
+
+  const subject = { personId, personDigest: digest, targetType: null, municipalityCode: person.municipalityCode }
+  const consultationId = await writeConsultation(ctx, id, place, input)
+  const opened = await record(ctx, 'case.opened', { personId, consultationId, speaker: input.speaker, known: input.personId !== null }, { caseId: id, subjectId: id, deskId: place.deskId, occurredOn: input.occurredOn })
+  await recordFact(ctx, opened, await factOf(ctx, subject, 'case.opened', input.occurredOn, place))
+  const talked = await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId: id, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
+  await recordFact(ctx, talked, await factOf(ctx, subject, 'consultation', input.occurredOn, place, { detail: input.channel }))
+  if (desk.kind === 'youth-support-station' && hasName(person) && input.speaker === 'self' && !closed) {
+    await recordFact(ctx, opened, await factOf(ctx, subject, 'registration', input.occurredOn, place))
+  }
+  if (input.nextAction) await setNextAction(ctx, { caseId: id, ...place }, input.nextAction)
+  if (input.closure) {
+    const ended = await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId: id, subjectId: id, deskId: place.deskId, occurredOn: input.occurredOn })
+    await recordFact(ctx, ended, await factOf(ctx, subject, 'case.closed', input.occurredOn, place, { detail: input.closure.reason }))
+  }
+  return done({ id, number, status: closed ? 'closed' : 'open', personId })
+}
+
+const alreadyOpen = (number: string) => wrongState(`この方のケース(${number})はもう開いています。ケースの「相談を記録」から書いてください。`, 'personId')
+
+async function openingProblem(ctx: ActionContext, input: OpenCaseInput) {
+  const day = dayOfRecord(input.occurredOn, ctx.today)
+  if (day) return invalid({ field: 'occurredOn', message: day })
+  if (input.speaker === 'anonymous' && input.person !== null && (input.person.familyName !== '' || kanaOf(input.person) !== '')) {
+    return invalid({ field: 'speaker', message: '名前を聞いた方は「匿名」ではありません。話した人を選び直すか、名前を消してください。' })
+  }
+  return input.nextAction ? nextActionProblem(ctx, input.nextAction) : null
+}
+
+/** What is wrong with a next action that its schema can't know: the day and who it is given to. */
+export async function nextActionProblem(ctx: ActionContext, next: NextActionInput, prefix = 'nextAction.') {
+  const due = dueDayProblem(next.dueOn, ctx.today)
+  if (due) return invalid({ field: `${prefix}dueOn`, message: due })
+  if (next.assignee !== null && !(await isColleague(ctx, next.assignee, ctx.actor.organizationId ?? ''))) {
+    return invalid({ field: `${prefix}assignee`, message: '担当は、この機関の人から選んでください。' })
+  }
+  return null
+}
+
+async function reopenCase(ctx: ReturnType<typeof atDesk<ActionContext>>, caseId: string, input: OpenCaseInput, place: { organizationId: string; deskId: string }): Promise<Outcome<OpenedCase>> {
+  const held = await holdCase(ctx, caseId)
+  if (held.status === 'open') return alreadyOpen(held.number)
+  if (held.responsibleOrganizationId !== place.organizationId) return wrongState('この方のケースは別の機関で終結しています。その窓口へ再開を頼んでください。', 'personId')
+  const closedAgain = input.closure !== null
+  const episode = held.episode + 1
+  await ctx.tx
+    .updateTable('cases')
+    .set({
+      status: closedAgain ? 'closed' : 'open', closed_on: closedAgain ? input.occurredOn : null, closure_reason: input.closure?.reason ?? null, closure_summary: '', closure_reopen_hint: '',
+      responsible_desk_id: place.deskId, responsible_account_id: accountOf(ctx), responsible_since: input.occurredOn, episode, version: held.version + 1,
+      last_contact_on: sql<string>`greatest(last_contact_on, ${input.occurredOn}::date)`,
+    })
+    .where('id', '=', caseId)
+    .execute()
+  await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: caseId, number: episode, opened_on: input.occurredOn, reason: 'returned' }).execute()
+  const consultationId = await writeConsultation(ctx, caseId, place, input)
+  const reopened = await record(ctx, 'case.reopened', { episode, reason: 'returned' }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
+  await recordFact(ctx, reopened, await factOf(ctx, held, 'case.opened', input.occurredOn, place, { detail: 'reopened' }))
+  const talked = await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
+  await recordFact(ctx, talked, await factOf(ctx, held, 'consultation', input.occurredOn, place, { detail: input.channel }))
+  if (input.nextAction) await setNextAction(ctx, { caseId, ...place }, input.nextAction)
+  if (input.closure) {
+    const ended = await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
+    await recordFact(ctx, ended, await factOf(ctx, held, 'case.closed', input.occurredOn, place, { detail: input.closure.reason }))
+  }
+  return done({ id: caseId, number: held.number, status: closedAgain ? 'closed' : 'open', personId: held.personId })
+}

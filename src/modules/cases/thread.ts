@@ -1,0 +1,151 @@
+/**
+ * The steps that actions on a case have in common, here and in the rooms above: taking the case, exchanging its next
+ * action, and saying what can be counted about it.
+ */
+import { sql } from 'kysely'
+import type { ActionContext, Fact, FactKind } from '../../platform/action.ts'
+import { newId, record } from '../../platform/action.ts'
+import type { CivilDate } from '../../platform/clock.ts'
+import { ageGroupOf, ageOn } from '../../platform/japanese/age.ts'
+import { NotFound } from '../../platform/outcome.ts'
+import type { NextActionInput } from './case.inputs.ts'
+
+export interface HeldCase {
+  id: string
+  number: string
+  personId: string
+  status: 'open' | 'closed'
+  openedOn: CivilDate
+  responsibleOrganizationId: string
+  responsibleDeskId: string
+  responsibleAccountId: string | null
+  targetType: 1 | 2 | 3 | null
+  municipalityCode: string | null
+  personDigest: Buffer
+  episode: number
+  lastContactOn: CivilDate
+  version: number
+}
+
+/** Takes the case for this transaction; others who want to change it wait. @throws NotFound where it may not be seen */
+export async function holdCase(ctx: ActionContext, caseId: string): Promise<HeldCase> {
+  // A row that may be read but not changed (the sender of a referral after it was accepted) can't be locked under its
+  // policy, and needs no lock: such an actor changes nothing of it.
+  const locked = await selectCase(ctx, caseId).forUpdate().executeTakeFirst()
+  const found = locked ?? (await selectCase(ctx, caseId).executeTakeFirst())
+  if (!found) throw new NotFound('case')
+  return found as HeldCase
+}
+
+function selectCase(ctx: ActionContext, caseId: string) {
+  return ctx.tx
+    .selectFrom('cases')
+    .where('id', '=', caseId)
+    .select([
+      'id', 'number', 'person_id as personId', 'status', 'opened_on as openedOn', 'responsible_organization_id as responsibleOrganizationId',
+      'responsible_desk_id as responsibleDeskId', 'responsible_account_id as responsibleAccountId', 'target_type as targetType',
+      'municipality_code as municipalityCode', 'person_digest as personDigest', 'episode', 'last_contact_on as lastContactOn', 'version',
+    ])
+}
+
+export interface OpenNextAction {
+  id: string
+  kind: string
+  dueOn: CivilDate
+  note: string
+  origin: string
+}
+
+export async function openNextAction(ctx: ActionContext, caseId: string): Promise<OpenNextAction | undefined> {
+  return ctx.tx
+    .selectFrom('next_actions')
+    .where('case_id', '=', caseId)
+    .where('ended_at', 'is', null)
+    .select(['id', 'kind', 'due_on as dueOn', 'note', 'origin'])
+    .executeTakeFirst()
+}
+
+/** Ends the open next action, if there is one. The transaction has to set another, or close the case, before it commits. */
+export async function endNextAction(ctx: ActionContext, caseId: string, how: 'done' | 'changed' | 'closed' | 'handed-over', note = ''): Promise<void> {
+  const ended = await ctx.tx
+    .updateTable('next_actions')
+    .set({ ended_at: ctx.now, ended_by: accountOf(ctx), ended_how: how, ended_note: note })
+    .where('case_id', '=', caseId)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (ended && how === 'done') await record(ctx, 'nextAction.done', { nextActionId: ended.id }, { caseId, subjectId: ended.id })
+}
+
+type Place = { caseId: string; organizationId: string; deskId: string }
+
+export async function setNextAction(ctx: ActionContext, place: Place, next: NextActionInput, origin: 'worker' | 'follow-up' | 'referral' | 'escalation' | 'separation' = 'worker'): Promise<string> {
+  const id = newId()
+  await ctx.tx
+    .insertInto('next_actions')
+    .values({
+      id, case_id: place.caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: next.assignee,
+      kind: next.kind, due_on: next.dueOn, due_at: next.time, note: next.note, origin, created_at: ctx.now, created_by: accountOf(ctx),
+    })
+    .execute()
+  await record(ctx, 'nextAction.set', { nextActionId: id, kind: next.kind, dueOn: next.dueOn }, { caseId: place.caseId, subjectId: id, deskId: place.deskId })
+  return id
+}
+
+/** One step ends, the next is set: always both, in one transaction (promise 1). */
+export async function exchangeNextAction(ctx: ActionContext, held: HeldCase, next: NextActionInput, ended: 'done' | 'changed', note = ''): Promise<void> {
+  await endNextAction(ctx, held.id, ended, note)
+  await setNextAction(ctx, { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }, next)
+}
+
+export async function touchCase(ctx: ActionContext, caseId: string, values: { lastContactOn?: CivilDate } = {}): Promise<void> {
+  await ctx.tx
+    .updateTable('cases')
+    .set((eb) => ({
+      version: eb('version', '+', 1),
+      ...(values.lastContactOn === undefined ? {} : { last_contact_on: sql<string>`greatest(last_contact_on, ${values.lastContactOn}::date)` }),
+    }))
+    .where('id', '=', caseId)
+    .execute()
+}
+
+/** A fact about a case: where, which type, how old; no identity beyond the keyed digest. */
+export async function factOf(ctx: ActionContext, held: Pick<HeldCase, 'personId' | 'personDigest' | 'targetType' | 'municipalityCode'>, kind: FactKind, occurredOn: CivilDate, place: { organizationId: string; deskId: string }, more: { detail?: string; targetType?: number | null } = {}): Promise<Fact> {
+  const { rows: [around] } = await sql<{ area: string | null; birth_date: string | null }>`
+    select coalesce((select area from municipalities where code = ${held.municipalityCode}), (select area from desks where id = ${place.deskId})) as area,
+      (select birth_date from people where id = ${held.personId}) as birth_date`.execute(ctx.tx)
+  return {
+    kind,
+    occurredOn,
+    organizationId: place.organizationId,
+    deskId: place.deskId,
+    municipalityCode: held.municipalityCode,
+    area: around?.area ?? null,
+    targetType: more.targetType === undefined ? held.targetType : more.targetType,
+    ageGroup: ageGroupOf(around?.birth_date ? ageOn(around.birth_date, occurredOn) : null),
+    personDigest: held.personDigest,
+    ...(more.detail === undefined ? {} : { detail: more.detail }),
+  }
+}
+
+/** Null for the system itself, which has no account. */
+export const accountOf = (ctx: ActionContext): string | null => (ctx.actor.accountId === '' ? null : ctx.actor.accountId)
+
+/** Whether the desk is one of the actor's organization; work belongs to a desk, access to its organization (design §7). */
+export async function ownDesk(ctx: ActionContext, deskId: string): Promise<{ id: string; organizationId: string; kind: string } | null> {
+  const desk = await ctx.tx.selectFrom('desks').where('id', '=', deskId).select(['id', 'organization_id as organizationId', 'kind']).executeTakeFirst()
+  return desk && desk.organizationId === ctx.actor.organizationId ? desk : null
+}
+
+/** Whether the account works for the organization today; a next action is given to colleagues only. */
+export async function isColleague(ctx: ActionContext, accountId: string, organizationId: string): Promise<boolean> {
+  const row = await ctx.tx
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .where('memberships.account_id', '=', accountId)
+    .where('memberships.organization_id', '=', organizationId)
+    .where('accounts.is_active', '=', true)
+    .select('memberships.id')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,8 @@
+/**
+ * People: 本人 and how to reach them, apart from the story of their case. A person record belongs to the organization
+ * that keeps it; who may read it follows from the person's case (design §4, identity apart from the story).
+ */
+export { changePerson, createPerson, preparePerson } from './person.actions.ts'
+export { personChange, personValues, type PersonChange, type PersonValues } from './person.inputs.ts'
+export { findPerson, likelyDuplicates, searchPeople, type PersonDetails, type PersonFound } from './person.queries.ts'
+export { contactCautions, digestText, displayName, hasName, kanaOf, searchText, type ContactCaution, type PersonName } from './person.rules.ts'

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import { mustBeAllowed } from '../../permissions.ts'
+import { type ActionContext, newId, record } from '../../platform/action.ts'
+import { NotFound, type FieldError, type Outcome, done, invalid, stale } from '../../platform/outcome.ts'
+import { validateKana } from '../../platform/japanese/names.ts'
+import { parsePhone } from '../../platform/japanese/phone.ts'
+import type { PersonChange, PersonValues } from './person.inputs.ts'
+import { hasName, searchText } from './person.rules.ts'
+
+/**
+ * Makes the values of a person what they are stored as: kana in full-width katakana, the phone's digits grouped; names
+ * stay exactly as typed (domain §12). @returns the values, or what to mend
+ */
+export async function preparePerson(ctx: ActionContext, values: PersonValues, prefix: string): Promise<Outcome<PersonValues>> {
+  const errors: FieldError[] = []
+  const prepared = { ...values }
+  for (const field of ['familyNameKana', 'givenNameKana'] as const) {
+    if (values[field] === '') continue
+    const kana = validateKana(values[field])
+    if (kana.ok) prepared[field] = kana.value
+    else errors.push({ field: `${prefix}${field}`, message: kana.message })
+  }
+  if (values.phone !== '') {
+    const phone = parsePhone(values.phone)
+    if (phone.ok) prepared.phone = phone.value
+    else errors.push({ field: `${prefix}phone`, message: phone.message })
+  }
+  if (values.birthDate !== null && values.birthDate > ctx.today) errors.push({ field: `${prefix}birthDate`, message: '生年月日が今日より後です。年を直してください。' })
+  if (values.birthDate !== null && Number(ctx.today.slice(0, 4)) - Number(values.birthDate.slice(0, 4)) > 120) errors.push({ field: `${prefix}birthDate`, message: '120歳を超えています。年を直してください。' })
+  if (hasName(values) && values.familyNameKana === '') errors.push({ field: `${prefix}familyNameKana`, message: '姓のよみを入れてください。探すときに使います。' })
+  if (values.municipalityCode !== null) {
+    const known = await ctx.tx.selectFrom('municipalities').where('code', '=', values.municipalityCode).select('code').executeTakeFirst()
+    if (!known) errors.push({ field: `${prefix}municipalityCode`, message: '市町村を一覧から選んでください。' })
+  }
+  return errors.length > 0 ? invalid(...errors) : done(prepared)
+}
+
+/** A person record of the actor's organization. Two desks that may not see each other each keep their own (design §7). */
+export async function createPerson(ctx: ActionContext, values: PersonValues): Promise<string> {
+  mustBeAllowed(ctx.actor, 'person.create')
+  if (ctx.actor.organizationId === null) throw new Error('a person record belongs to an organization')
+  const id = newId()
+  await ctx.tx
+    .insertInto('people')
+    .values({
+      id, organization_id: ctx.actor.organizationId, family_name: values.familyName, given_name: values.givenName, family_name_kana: values.familyNameKana,
+      given_name_kana: values.givenNameKana, alias: values.alias, birth_date: values.birthDate, municipality_code: values.municipalityCode,
+      phone: values.phone, search_text: searchText(values, ctx.fold), created_at: ctx.now, updated_at: ctx.now, updated_by: ctx.actor.accountId,
+    })
+    .execute()
+  return id
+}
+
+const columns = {
+  familyName: 'family_name', givenName: 'given_name', familyNameKana: 'family_name_kana', givenNameKana: 'given_name_kana', alias: 'alias',
+  birthDate: 'birth_date', municipalityCode: 'municipality_code', phone: 'phone', email: 'email', contactCautions: 'contact_cautions', contactNote: 'contact_note',
+} as const satisfies Record<keyof PersonChange, string>
+
+/**
+ * Changes a person's details. `version` is what the form was made from: when somebody else was faster nothing is
+ * written and the answer is `stale`; the form then shows both values of each field (promise 5).
+ */
+export async function changePerson(ctx: ActionContext, personId: string, version: number, change: PersonChange): Promise<Outcome<{ changed: string[] }>> {
+  mustBeAllowed(ctx.actor, 'person.change')
+  const before = await ctx.tx.selectFrom('people').selectAll().where('id', '=', personId).forUpdate().executeTakeFirst()
+  if (!before) throw new NotFound('person')
+  const prepared = await preparePerson(ctx, { ...change }, '')
+  if (!prepared.ok) return prepared
+  if (before.version !== version) return stale('あなたが書いている間に、ほかの人がこの方の情報を直しました。項目ごとに、どちらを残すか選んでください。')
+  const values: PersonChange = { ...change, ...prepared.value }
+  const changed = (Object.keys(columns) as (keyof PersonChange)[]).filter((field) => JSON.stringify(before[columns[field]]) !== JSON.stringify(values[field]))
+  if (changed.length === 0) return done({ changed })
+  await ctx.tx
+    .updateTable('people')
+    .set({
+      family_name: values.familyName, given_name: values.givenName, family_name_kana: values.familyNameKana, given_name_kana: values.givenNameKana,
+      alias: values.alias, birth_date: values.birthDate, municipality_code: values.municipalityCode, phone: values.phone, email: values.email,
+      contact_cautions: sql<string[]>`${values.contactCautions}::text[]`, contact_note: values.contactNote, search_text: searchText(values, ctx.fold),
+      version: before.version + 1, updated_at: ctx.now, updated_by: ctx.actor.accountId,
+    })
+    .where('id', '=', personId)
+    .execute()
+  const supportCase = await ctx.tx.selectFrom('cases').select('id').where('person_id', '=', personId).executeTakeFirst()
+  await record(ctx, 'person.changed', { personId, fields: changed }, { caseId: supportCase?.id ?? null, subjectId: personId })
+  return done({ changed })
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { digestText, displayName, searchText } from './person.rules.ts'
+
+const nobody = { familyName: '', givenName: '', familyNameKana: '', givenNameKana: '', alias: '' }
+const fold = (text: string) => text.toLowerCase()
+
+test.each([
+  [{ ...nobody, familyName: '髙見澤', givenName: '敦' }, '髙見澤 敦'],
+  [{ ...nobody, familyNameKana: 'タカミザワ' }, 'タカミザワ'],
+  [{ ...nobody, alias: 'Aさん' }, 'Aさん'],
+  [nobody, '名前を聞いていない方'],
+])('a person is shown as known', (name, shown) => expect(displayName(name)).toBe(shown))
+
+test('two desks make the same digest text of the same kana and birth date', () => {
+  const name = { ...nobody, familyName: '髙見澤', familyNameKana: 'タカミザワ', givenNameKana: 'アツシ' }
+  const other = { ...name, familyName: '高見沢' }
+  expect(digestText(name, '1980-05-01', 'a', fold)).toBe(digestText(other, '1980-05-01', 'b', fold))
+  expect(digestText(name, '1980-05-02', 'a', fold)).not.toBe(digestText(name, '1980-05-01', 'a', fold))
+})
+
+test('without a birth date the case is what is counted', () => {
+  const name = { ...nobody, familyNameKana: 'タカミザワ' }
+  expect(digestText(name, null, 'a', fold)).not.toBe(digestText(name, null, 'b', fold))
+})
+
+test('search text holds name, kana and the digits of the phone', () => {
+  expect(searchText({ ...nobody, familyName: '髙', familyNameKana: 'タカ', phone: '090-1111-2222' }, fold)).toBe('髙 タカ 09011112222')
+})

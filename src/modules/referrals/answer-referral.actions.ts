@@ -1,0 +1,178 @@
+/** Answers to a つなぎ: accept, decline, withdraw, report what became of it. */
+import { mustBeAllowed } from '../../permissions.ts'
+import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { addBusinessDays } from '../../platform/japanese/calendar.ts'
+import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
+import { accountOf, dueDayProblem, endNextAction, exchangeNextAction, factOf, holdCase, isColleague, ownDesk, setNextAction } from '../cases/index.ts'
+import type { AcceptReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
+import { type ReferralStatus, whyNot, type ReferralStep } from './referral.rules.ts'
+
+interface HeldReferral {
+  id: string
+  caseId: string
+  status: ReferralStatus
+  fromOrganizationId: string
+  fromDeskId: string
+  fromAccountId: string | null
+  toOrganizationId: string
+  toDeskId: string
+  basisUntil: string | null
+}
+
+async function holdReferral(ctx: ActionContext, id: string): Promise<HeldReferral> {
+  const found = await ctx.tx
+    .selectFrom('referrals')
+    .where('id', '=', id)
+    .forUpdate()
+    .select([
+      'id', 'case_id as caseId', 'status', 'from_organization_id as fromOrganizationId', 'from_desk_id as fromDeskId', 'from_account_id as fromAccountId',
+      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_until as basisUntil',
+    ])
+    .executeTakeFirst()
+  if (!found) throw new NotFound('referral')
+  return found as HeldReferral
+}
+
+function refusal(step: ReferralStep, referral: HeldReferral, ctx: ActionContext) {
+  const reason = whyNot(step, referral, ctx.actor.organizationId)
+  return reason === null ? null : wrongState(reason)
+}
+
+const desksOf = (referral: HeldReferral) => ({ referralId: referral.id, fromDeskId: referral.fromDeskId, toDeskId: referral.toDeskId })
+
+/**
+ * Accepting moves responsibility, in the same transaction in which the first appointment becomes the next action. The
+ * former desk keeps what it wrote itself and sees how it goes on; what the new desk writes is the new desk's.
+ */
+export async function acceptReferral(context: ActionContext, referralId: string, input: AcceptReferralInput): Promise<Outcome<{ caseId: string; firstContactBy: string }>> {
+  mustBeAllowed(context.actor, 'referral.answer')
+  const ctx = atDesk(context)
+  const referral = await holdReferral(ctx, referralId)
+  const no = refusal('accept', referral, ctx)
+  if (no) return no
+  const due = dueDayProblem(input.firstAppointmentOn, ctx.today)
+  if (due) return invalid({ field: 'firstAppointmentOn', message: due.replace('次の予定', 'はじめて会う日') })
+  const firstContactBy = addBusinessDays(ctx.today, ctx.settings.firstContactBusinessDays)
+  if (input.firstAppointmentOn > firstContactBy) {
+    return invalid({ field: 'firstAppointmentOn', message: `はじめて会う日は、受け入れから${ctx.settings.firstContactBusinessDays}開庁日以内にしてください。会えるのが先なら、まず連絡する日を入れてください。` })
+  }
+  const assignee = input.assignee ?? accountOf(ctx)
+  if (assignee !== null && !(await isColleague(ctx, assignee, referral.toOrganizationId))) return invalid({ field: 'assignee', message: '担当は、この機関の人から選んでください。' })
+  const held = await holdCase(ctx, referral.caseId)
+  const place = { organizationId: referral.toOrganizationId, deskId: referral.toDeskId }
+
+  await ctx.tx
+    .updateTable('referrals')
+    .set({ status: 'accepted', answered_at: ctx.now, answered_on: ctx.today, answered_by: accountOf(ctx), first_appointment_on: input.firstAppointmentOn, first_contact_by: firstContactBy, answer_note: input.note })
+    .where('id', '=', referralId)
+    .execute()
+  await ctx.tx
+    .updateTable('cases')
+    .set({ responsible_organization_id: place.organizationId, responsible_desk_id: place.deskId, responsible_account_id: assignee, responsible_since: ctx.today, version: held.version + 1 })
+    .where('id', '=', referral.caseId)
+    .execute()
+  if (referral.fromOrganizationId !== referral.toOrganizationId) await moveAccess(ctx, referral)
+  await endNextAction(ctx, referral.caseId, 'handed-over')
+  await setNextAction(ctx, { caseId: referral.caseId, ...place }, { kind: 'appointment', dueOn: input.firstAppointmentOn, time: input.time, note: 'つなぎを受けて、はじめて会う', assignee }, 'referral')
+  const accepted = await record(ctx, 'referral.accepted', { ...desksOf(referral), firstAppointmentOn: input.firstAppointmentOn }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
+  await recordFact(ctx, accepted, await factOf(ctx, held, 'referral.accepted', ctx.today, place, { detail: referral.fromDeskId }))
+  const desk = await ownDesk(ctx, referral.toDeskId)
+  if (desk?.kind === 'youth-support-station') await recordFact(ctx, accepted, await factOf(ctx, held, 'registration', ctx.today, place))
+  return done({ caseId: referral.caseId, firstContactBy })
+}
+
+/** The new desk works on its own duty with what was shared and what it writes; the former one keeps its own records. */
+async function moveAccess(ctx: ReturnType<typeof atDesk<ActionContext>>, referral: HeldReferral): Promise<void> {
+  await ctx.tx
+    .updateTable('case_access')
+    .set({ scope: [] })
+    .where('case_id', '=', referral.caseId)
+    .where('organization_id', '=', referral.fromOrganizationId)
+    .where('basis', '=', 'own-duty')
+    .execute()
+  await ctx.tx
+    .insertInto('case_access')
+    .values({ id: newId(), case_id: referral.caseId, organization_id: referral.toOrganizationId, scope: [], basis: 'own-duty', referral_id: referral.id, valid_from: ctx.now, granted_by: accountOf(ctx), created_at: ctx.now })
+    .execute()
+}
+
+/** Declining says why and what might help instead; the door that sending opened is closed at once. */
+export async function declineReferral(context: ActionContext, referralId: string, input: DeclineReferralInput): Promise<Outcome<{ caseId: string }>> {
+  mustBeAllowed(context.actor, 'referral.answer')
+  const ctx = atDesk(context)
+  const referral = await holdReferral(ctx, referralId)
+  const no = refusal('decline', referral, ctx)
+  if (no) return no
+  const held = await holdCase(ctx, referral.caseId)
+  await ctx.tx
+    .updateTable('referrals')
+    .set({ status: 'declined', answered_at: ctx.now, answered_on: ctx.today, answered_by: accountOf(ctx), decline_reason: input.reason, decline_suggestion: input.suggestion })
+    .where('id', '=', referralId)
+    .execute()
+  const declined = await record(ctx, 'referral.declined', { ...desksOf(referral), reason: input.reason }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
+  await recordFact(ctx, declined, await factOf(ctx, held, 'referral.declined', ctx.today, { organizationId: referral.toOrganizationId, deskId: referral.toDeskId }, { detail: input.reason }))
+  await closeDoor(ctx, referralId)
+  return done({ caseId: referral.caseId })
+}
+
+export async function withdrawReferral(context: ActionContext, referralId: string, input: { reason: string }): Promise<Outcome<{ caseId: string }>> {
+  mustBeAllowed(context.actor, 'referral.withdraw')
+  const ctx = atDesk(context)
+  const referral = await holdReferral(ctx, referralId)
+  const no = refusal('withdraw', referral, ctx)
+  if (no) return no
+  const held = await holdCase(ctx, referral.caseId)
+  await ctx.tx
+    .updateTable('referrals')
+    .set({ status: 'withdrawn', answered_at: ctx.now, answered_on: ctx.today, answered_by: accountOf(ctx), withdraw_reason: input.reason })
+    .where('id', '=', referralId)
+    .execute()
+  const withdrawn = await record(ctx, 'referral.withdrawn', desksOf(referral), { caseId: referral.caseId, subjectId: referralId, deskId: referral.fromDeskId })
+  await recordFact(ctx, withdrawn, await factOf(ctx, held, 'referral.withdrawn', ctx.today, { organizationId: referral.fromOrganizationId, deskId: referral.fromDeskId }))
+  await closeDoor(ctx, referralId)
+  return done({ caseId: referral.caseId })
+}
+
+async function closeDoor(ctx: ActionContext, referralId: string): Promise<void> {
+  await ctx.tx.updateTable('case_access').set({ valid_until: ctx.now, ended_reason: 'referral' }).where('referral_id', '=', referralId).execute()
+}
+
+/** What became of it, sent back to the desk that asked. It may be told again when things move on. */
+export async function reportOutcome(context: ActionContext, referralId: string, input: ReportOutcomeInput): Promise<Outcome<{ caseId: string }>> {
+  mustBeAllowed(context.actor, 'referral.report')
+  const ctx = atDesk(context)
+  const referral = await holdReferral(ctx, referralId)
+  const no = refusal('report', referral, ctx)
+  if (no) return no
+  await ctx.tx.updateTable('referrals').set({ outcome: input.result, outcome_note: input.note, outcome_on: ctx.today, acknowledged_at: null }).where('id', '=', referralId).execute()
+  await record(ctx, 'referral.reported', { referralId, outcome: input.result }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
+  return done({ caseId: referral.caseId })
+}
+
+/** The sender has seen the answer or the outcome; it leaves the list of 今日. */
+export async function acknowledgeAnswer(context: ActionContext, referralId: string): Promise<Outcome<{ caseId: string }>> {
+  mustBeAllowed(context.actor, 'referral.read')
+  const referral = await holdReferral(context, referralId)
+  if (referral.fromOrganizationId !== context.actor.organizationId) return wrongState('この知らせは、送った機関へのものです。')
+  await context.tx.updateTable('referrals').set({ acknowledged_at: context.now }).where('id', '=', referralId).execute()
+  return done({ caseId: referral.caseId })
+}
+
+/**
+ * Silence: the limit has passed without an answer. The referral goes on waiting, responsibility stays where it was, and
+ * the sender's next action is to call; managers on both sides see it on 今日 (contract; domain §4.1).
+ */
+export async function escalateReferral(ctx: ActionContext, referralId: string): Promise<Outcome<{ caseId: string }>> {
+  const referral = await holdReferral(ctx, referralId)
+  if (referral.status !== 'sent') return wrongState('返事がありました。')
+  const held = await holdCase(ctx, referral.caseId)
+  const desk = await ctx.tx.selectFrom('desks').where('id', '=', referral.toDeskId).select('short_name').executeTakeFirstOrThrow()
+  await ctx.tx.updateTable('referrals').set({ escalated_at: ctx.now }).where('id', '=', referralId).execute()
+  await record(ctx, 'referral.escalated', desksOf(referral), { caseId: referral.caseId, subjectId: referralId, deskId: referral.fromDeskId })
+  const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', referral.caseId).where('ended_at', 'is', null).select(['due_on', 'note']).executeTakeFirst()
+  if (!open || open.due_on > ctx.today) {
+    const planned = open ? `(もとの予定 ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${open.note.slice(0, 500)})` : ''
+    await exchangeNextAction(ctx, held, { kind: 'call', dueOn: ctx.today, time: null, note: `返事のないつなぎを、${desk.short_name}に電話で確かめる${planned}`, assignee: referral.fromAccountId }, 'changed')
+  }
+  return done({ caseId: referral.caseId })
+}

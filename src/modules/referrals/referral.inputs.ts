@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { civilDate, freeText, keysOf, legalBases, shareParts } from '../cases/index.ts'
+import { declineReasons, outcomes, urgencies } from './referral.labels.ts'
+
+const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })
+
+export const sendReferralInput = z.object({
+  toDeskId: z.string('つなぐ先の窓口を選んでください。').min(1, 'つなぐ先の窓口を選んでください。'),
+  reason: freeText('なぜつなぐのかを書いてください。'),
+  requests: freeText('何をお願いするのかを書いてください。'),
+  urgency: one(urgencies, '急ぎかどうかを選んでください。'),
+  basis: z.object(
+    {
+      kind: one(legalBases, '伝えてよい根拠を選んでください。'),
+      givenOn: civilDate('同意や決定のあった日を入れてください。'),
+      until: civilDate('いつまで見てよいかの日を正しく入れてください。').nullish().transform((value) => value ?? null),
+    },
+    '伝えてよい根拠を選んでください。',
+  ),
+  shares: z.union([z.literal('all').transform(() => ['all'] as ['all']), z.array(one(shareParts, '渡す内容を一覧から選んでください。')).min(1, '渡す内容を選んでください。').transform((list) => [...new Set(list)])], '渡す内容を選んでください。'),
+})
+export type SendReferralInput = z.output<typeof sendReferralInput>
+
+export const acceptReferralInput = z.object({
+  firstAppointmentOn: civilDate('はじめて会う日(連絡する日)を入れてください。'),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+  assignee: z.uuid('担当を選んでください。').nullish().transform((value) => value ?? null),
+  note: freeText(null).nullish().transform((value) => value ?? ''),
+})
+export type AcceptReferralInput = z.output<typeof acceptReferralInput>
+
+export const declineReferralInput = z.object({
+  reason: one(declineReasons, '断る理由を選んでください。'),
+  suggestion: freeText('かわりにどうするとよいかを書いてください。'),
+})
+export type DeclineReferralInput = z.output<typeof declineReferralInput>
+
+export const withdrawReferralInput = z.object({ reason: freeText('取り下げる理由を書いてください。') })
+export const reportOutcomeInput = z.object({ result: one(outcomes, '結果を選んでください。'), note: freeText(null).nullish().transform((value) => value ?? '') })
+export type ReportOutcomeInput = z.output<typeof reportOutcomeInput>
