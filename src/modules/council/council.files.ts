@@ -183,11 +183,21 @@ function collect<T extends z.ZodType>(reader: Reader, file: string, type: T, val
     reader.problems.push({
       file,
       row: reader.locators.get(file)?.(fullPath) ?? 1,
-      field: describeField([...issue.path, ...unknownKeys.slice(0, 1)]),
-      message: issue.message,
+      field: describeField(file.endsWith('.csv') ? fullPath.slice(at.length, at.length + 1) : fullPath),
+      message: unknownKeys.length === 0 && isMissing(value, issue.path) ? 'この項目がありません' : issue.message,
     })
   }
   return null
+}
+
+function isMissing(value: unknown, at: readonly PropertyKey[]): boolean {
+  const last = at.at(-1)
+  const parent = at.slice(0, -1).reduce<unknown>((inner, part) => (isObject(inner) ? inner[part] : undefined), value)
+  return last !== undefined && isObject(parent) && !(last in parent)
+}
+
+function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 /** `measures[3].leads`: how the operator finds the value inside a JSON file. A CSV field is its column. */
@@ -199,9 +209,8 @@ export function describeField(at: readonly PropertyKey[]): string {
 }
 
 /** Where the schema has no sentence of its own. */
-function standardMessage(issue: { code?: string | undefined; input?: unknown; keys?: string[] }): string {
+function standardMessage(issue: { code?: string | undefined }): string {
   if (issue.code === 'unrecognized_keys') return '知らない項目です'
-  if (issue.input === undefined) return 'この項目がありません'
   if (issue.code === 'invalid_union') return '決まった値のどれでもありません'
   return '正しい形ではありません'
 }

@@ -8,17 +8,19 @@ import { isCivilDate } from '../../platform/clock.ts'
 const text = z.string().trim().min(1, '空にできません')
 const optionalText = z.string().trim().transform((value) => (value === '' ? null : value))
 const id = z.string().regex(/^[a-z0-9-]+$/, '半角の英小文字・数字・ハイフンで書いてください')
-const optionalId = z.union([z.literal('').transform(() => null), id])
+/** An empty cell is null; anything else must be right. */
+const orEmpty = <T extends z.ZodType<unknown, string>>(type: T) => z.string().transform((value) => (value === '' ? null : value)).pipe(type.nullable())
+const optionalId = orEmpty(id)
 const kana = z.string().regex(/^[\p{Script=Katakana}ー・ 　()（）]+$/u, '読みは全角カタカナで書いてください')
 const certainty = z.enum(['P', 'S', 'U'], '確かさは P・S・U のどれかです')
-const optionalCertainty = z.union([z.literal('').transform(() => null), certainty])
+const optionalCertainty = orEmpty(certainty)
 const list = z.string().transform((value) => value.split(';').map((item) => item.trim()).filter((item) => item !== ''))
 const municipalityCode = z.string().regex(/^\d{5}$/, '市町村コードは5桁の数字です')
-const optionalMunicipalityCode = z.union([z.literal('').transform(() => null), municipalityCode])
+const optionalMunicipalityCode = orEmpty(municipalityCode)
 const codeList = list.pipe(z.array(municipalityCode))
 const idList = list.pipe(z.array(id))
 const number = z.string().regex(/^-?\d+(\.\d+)?$/, '数字で書いてください').transform(Number)
-const optionalWhole = z.union([z.literal('').transform(() => null), z.string().regex(/^\d+$/, '数字で書いてください').transform(Number)])
+const optionalWhole = orEmpty(z.string().regex(/^\d+$/, '数字で書いてください').transform(Number))
 const optionalAge = optionalWhole.refine((age) => age === null || age <= 120, '年齢は0から120までです')
 const targetType = z.union([z.literal(1), z.literal(2), z.literal(3)], '類型は 1・2・3 のどれかです')
 const targetTypes = z.array(targetType).min(1, '類型を1つ以上書いてください')
@@ -76,7 +78,7 @@ export const organizationRow = z.strictObject({
   short_name: text,
   kana,
   kind: z.enum(organizationKinds, '知らない機関の種類です'),
-  established_by: z.union([z.literal('').transform(() => null), z.enum(['prefecture', 'city', 'city-and-prefecture'])]),
+  established_by: orEmpty(z.enum(['prefecture', 'city', 'city-and-prefecture'], '知らない設置者です')),
   parent_id: optionalId,
   municipality_code: optionalMunicipalityCode,
   areas: idList,
@@ -129,7 +131,7 @@ export const demoNameRow = z.strictObject({
   type: z.enum(['family', 'given'], 'family か given です'),
   written: text,
   kana,
-  gender: z.union([z.literal('').transform(() => null), z.enum(['male', 'female', 'any'])]),
+  gender: orEmpty(z.enum(['male', 'female', 'any'], 'male・female・any のどれかです')),
   variant_of: optionalText,
   note: optionalText,
 })

@@ -11,6 +11,22 @@ export interface LocatedJson {
 /** @throws SyntaxError as `JSON.parse` does; V8 names the position in its message. */
 export function parseLocatedJson(text: string): LocatedJson {
   const value: unknown = JSON.parse(text)
+  // Walking is only needed once there is a mistake to name, and a map is a long file.
+  let lines: Map<string, number> | undefined
+  return {
+    value,
+    line(path) {
+      lines ??= linesOf(text)
+      for (let length = path.length; length >= 0; length -= 1) {
+        const found = lines.get(path.slice(0, length).map((part) => `/${String(part)}`).join(''))
+        if (found !== undefined) return found
+      }
+      return 1
+    },
+  }
+}
+
+function linesOf(text: string): Map<string, number> {
   const lines = new Map<string, number>()
   let at = 0
   let line = 1
@@ -60,15 +76,5 @@ export function parseLocatedJson(text: string): LocatedJson {
     }
   }
   walk('')
-
-  return {
-    value,
-    line(path) {
-      for (let length = path.length; length >= 0; length -= 1) {
-        const found = lines.get(path.slice(0, length).map((part) => `/${String(part)}`).join(''))
-        if (found !== undefined) return found
-      }
-      return 1
-    },
-  }
+  return lines
 }
