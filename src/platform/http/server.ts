@@ -100,7 +100,8 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
     }
     const request: OneRequest = { c, route, parts, council, signedIn, url, params, requestId }
     if (fields === undefined) return await serveGet(request)
-    if (signedIn !== null) {
+    // A public form (sign-in) may stand open in a second tab since before the sign-in; the origin check is its guard.
+    if (signedIn !== null && route.door !== 'public') {
       const wait = writes.hit(signedIn.actor.accountId)
       if (wait > 0) return await problem(c, parts, 429, requestId, { retryAfter: wait })
       if (!council.keys.verify('csrf', signedIn.sessionId, textOf(fields, '_csrf'))) return await problem(c, parts, 403, requestId)

@@ -1,0 +1,145 @@
+/** 就職 and 定着: a job begun, followed up at 1, 3, 6 and 12 months, and, where it ends early, a new episode. */
+import { mustBeAllowed } from '../../permissions.ts'
+import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { addBusinessDays, followUpDates, nextBusinessDay } from '../../platform/japanese/calendar.ts'
+import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
+import { accountOf, dayOfRecord, endNextAction, factOf, type HeldCase, holdCase, refusalToWork, setNextAction, touchCase } from '../cases/index.ts'
+import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
+
+export interface ScheduledFollowUp {
+  month: 1 | 3 | 6 | 12
+  dueOn: string
+}
+
+/**
+ * A job begun. Four follow-ups are set from the first day of employment by calendar months, moved to the next business
+ * day (domain §3.9); the first that lies ahead becomes the next action. The fact counts toward the regular-employment
+ * KPI when the job is regular; once a person and year is the KPI's matter.
+ */
+export async function recordPlacement(context: ActionContext, caseId: string, input: PlacementInput): Promise<Outcome<{ id: string; followUps: ScheduledFollowUp[] }>> {
+  mustBeAllowed(context.actor, 'placement.record')
+  const ctx = atDesk(context)
+  const held = await holdCase(ctx, caseId)
+  const refusal = refusalToWork(held, ctx.actor.organizationId)
+  if (refusal) return refusal
+  const day = dayOfRecord(input.startedOn, ctx.today)
+  if (day) return invalid({ field: 'startedOn', message: input.startedOn > ctx.today ? '雇入れ日が今日より後です。働きはじめてから記録してください。' : day })
+  const twin = await ctx.tx.selectFrom('placements').where('case_id', '=', caseId).where('started_on', '=', input.startedOn).where('employer_name', '=', input.employerName).select('id').executeTakeFirst()
+  if (twin) return wrongState('同じ会社・同じ日の就職が、もう記録されています。', 'startedOn')
+
+  const id = newId()
+  const place = { organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
+  await ctx.tx
+    .insertInto('placements')
+    .values({
+      id, case_id: caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: accountOf(ctx), episode: held.episode, employer_name: input.employerName,
+      started_on: input.startedOn, regular: input.regular, weekly_hours: input.weeklyHours, route: input.route, recorded_at: ctx.now,
+    })
+    .execute()
+  const followUps = followUpDates(input.startedOn)
+  await ctx.tx
+    .insertInto('follow_ups')
+    .values(followUps.map((followUp) => ({ id: newId(), placement_id: id, case_id: caseId, organization_id: place.organizationId, desk_id: place.deskId, month: followUp.month, due_on: followUp.dueOn })))
+    .execute()
+  await touchCase(ctx, caseId)
+  const started = await record(ctx, 'placement.recorded', { placementId: id, regular: input.regular, startedOn: input.startedOn, route: input.route }, { caseId, subjectId: id, occurredOn: input.startedOn, deskId: place.deskId })
+  await recordFact(ctx, started, await factOf(ctx, held, input.regular ? 'placement.regular' : 'placement.other', input.startedOn, place, { detail: input.route }))
+  const next = followUps.find((followUp) => followUp.dueOn >= ctx.today) ?? followUps[followUps.length - 1]
+  await endNextAction(ctx, caseId, 'done')
+  await planFollowUp(ctx, held, next)
+  return done({ id, followUps })
+}
+
+/** The follow-up ahead is what is next; a job recorded very late starts with today. */
+async function planFollowUp(ctx: ActionContext, held: HeldCase, next: ScheduledFollowUp | undefined): Promise<void> {
+  const place = { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
+  if (next) {
+    const dueOn = next.dueOn < ctx.today ? ctx.today : next.dueOn
+    await setNextAction(ctx, place, { kind: 'call', dueOn, time: null, note: `定着の確認(${next.month}か月)を本人と会社にする`, assignee: held.responsibleAccountId }, 'follow-up')
+  } else {
+    await setNextAction(ctx, place, { kind: 'review', dueOn: addBusinessDays(ctx.today, 10), time: null, note: '12か月の定着を確かめた。終結を考える', assignee: held.responsibleAccountId }, 'follow-up')
+  }
+}
+
+async function holdPlacement(ctx: ActionContext, id: string) {
+  const found = await ctx.tx.selectFrom('placements').where('id', '=', id).select(['id', 'case_id', 'started_on', 'ended_on', 'regular', 'organization_id', 'desk_id']).executeTakeFirst()
+  if (!found) throw new NotFound('placement')
+  return found
+}
+
+/**
+ * A follow-up, recorded in a minute. Still working: the next follow-up is what is next. Left: the job ends, the
+ * follow-ups ahead end with it, and a new episode opens on the same thread with a review on the next business day.
+ */
+export async function recordFollowUp(context: ActionContext, placementId: string, input: FollowUpInput): Promise<Outcome<{ followUpId: string; caseId: string; newEpisode: number | null }>> {
+  mustBeAllowed(context.actor, 'followUp.record')
+  const ctx = atDesk(context)
+  const placement = await holdPlacement(ctx, placementId)
+  const held = await holdCase(ctx, placement.case_id)
+  const refusal = refusalToWork(held, ctx.actor.organizationId)
+  if (refusal) return refusal
+  const followUp = await ctx.tx.selectFrom('follow_ups').where('placement_id', '=', placementId).where('month', '=', input.month).forUpdate().selectAll().executeTakeFirst()
+  if (!followUp) throw new NotFound('follow-up')
+  if (followUp.held_on !== null) return wrongState('この月の確認は、もう記録されています。', 'month')
+  if (followUp.cancelled_on !== null) return wrongState('この月の確認は、取りやめになっています。', 'month')
+  const day = dayOfRecord(input.heldOn, ctx.today)
+  if (day) return invalid({ field: 'heldOn', message: day })
+  if (input.heldOn < placement.started_on) return invalid({ field: 'heldOn', message: '雇入れ日より前です。日を直してください。' })
+  const endedOn = input.status === 'left' ? (input.endedOn ?? input.heldOn) : null
+  if (endedOn !== null && (endedOn < placement.started_on || endedOn > ctx.today)) return invalid({ field: 'endedOn', message: '辞めた日は、雇入れ日から今日までの日にしてください。' })
+
+  await ctx.tx
+    .updateTable('follow_ups')
+    .set({ held_on: input.heldOn, held_with: input.with, status: input.status, note: input.note, account_id: accountOf(ctx) })
+    .where('id', '=', followUp.id)
+    .execute()
+  await touchCase(ctx, held.id, { lastContactOn: input.heldOn })
+  const place = { organizationId: placement.organization_id, deskId: placement.desk_id }
+  const recorded = await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: held.id, subjectId: followUp.id, occurredOn: input.heldOn })
+  const kind = input.status === 'working' || input.status === 'moved' ? 'follow-up.working' : input.status === 'left' ? 'follow-up.left' : 'follow-up.other'
+  await recordFact(ctx, recorded, await factOf(ctx, held, kind, input.heldOn, place, { detail: String(input.month) }))
+
+  if (endedOn !== null) {
+    await ctx.tx.updateTable('placements').set({ ended_on: endedOn, end_reason: input.endReason ?? 'unknown' }).where('id', '=', placementId).execute()
+    await cancelFollowUps(ctx, held.id, '離職したため', placementId)
+    return done({ followUpId: followUp.id, caseId: held.id, newEpisode: await openEpisodeAfterLeaving(ctx, held, endedOn) })
+  }
+  // A follow-up held ahead of something else that is planned leaves that plan alone.
+  const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', held.id).where('ended_at', 'is', null).select('origin').executeTakeFirst()
+  if (open?.origin === 'follow-up') {
+    await endNextAction(ctx, held.id, 'done')
+    await planFollowUp(ctx, held, await nextFollowUp(ctx, held.id))
+  }
+  return done({ followUpId: followUp.id, caseId: held.id, newEpisode: null })
+}
+
+async function nextFollowUp(ctx: ActionContext, caseId: string): Promise<ScheduledFollowUp | undefined> {
+  const row = await ctx.tx.selectFrom('follow_ups').where('case_id', '=', caseId).where('held_on', 'is', null).where('cancelled_on', 'is', null).orderBy('due_on').select(['month', 'due_on as dueOn']).executeTakeFirst()
+  return row as ScheduledFollowUp | undefined
+}
+
+async function openEpisodeAfterLeaving(ctx: ActionContext, held: HeldCase, endedOn: string): Promise<number> {
+  const episode = held.episode + 1
+  await ctx.tx.updateTable('cases').set({ episode }).where('id', '=', held.id).execute()
+  await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: held.id, number: episode, opened_on: endedOn, reason: 'separation' }).execute()
+  await record(ctx, 'case.reopened', { episode, reason: 'separation' }, { caseId: held.id, subjectId: held.id, occurredOn: endedOn })
+  await endNextAction(ctx, held.id, 'changed')
+  const place = { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
+  await setNextAction(ctx, place, { kind: 'review', dueOn: nextBusinessDay(ctx.today), time: null, note: '離職したあとの支援を、本人と決める', assignee: held.responsibleAccountId }, 'separation')
+  return episode
+}
+
+/** Ends the follow-ups that lie ahead, with the reason; nothing planned ends silently. */
+export async function cancelFollowUps(ctx: ActionContext, caseId: string, reason: string, placementId?: string): Promise<number> {
+  let ending = ctx.tx.updateTable('follow_ups').set({ cancelled_on: ctx.today, cancel_reason: reason }).where('case_id', '=', caseId).where('held_on', 'is', null).where('cancelled_on', 'is', null)
+  if (placementId !== undefined) ending = ending.where('placement_id', '=', placementId)
+  const ended = await ending.returning(['id', 'placement_id', 'month']).execute()
+  for (const row of ended) await record(ctx, 'followUp.cancelled', { placementId: row.placement_id, followUpId: row.id, month: row.month }, { caseId, subjectId: row.id })
+  return ended.length
+}
+
+/** How many follow-ups still lie ahead; a case isn't closed over them without a word. */
+export async function openFollowUps(ctx: ActionContext, caseId: string): Promise<number> {
+  const row = await ctx.tx.selectFrom('follow_ups').where('case_id', '=', caseId).where('held_on', 'is', null).where('cancelled_on', 'is', null).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  return Number(row.count)
+}
