@@ -20,3 +20,6 @@ export * from './components/Public.tsx';
 export type { FieldProblem } from './forms/context.ts';
 export * from './forms/Form.tsx';
 export * from './forms/Fields.tsx';
+export type { ThreadData, ThreadEvent, ThreadEventKind, ThreadLane } from './thread/data.ts';
+export { Thread, ThreadDrawing } from './thread/Thread.tsx';
+export { ThreadUpright } from './thread/ThreadUpright.tsx';

@@ -1,6 +1,7 @@
 import {
-  Actions, Button, CaseColumns, CheckList, LinkButton, NextActionCard, PersonHeader, RecordEntry, ReferralCard, Section, StaffLayout, Tabs, TargetTypeLabel, Undisclosed, WithIcon,
+  Actions, Button, CaseColumns, CheckList, LinkButton, NextActionCard, PersonHeader, RecordEntry, ReferralCard, Section, StaffLayout, Tabs, TargetTypeLabel, Thread, Undisclosed, WithIcon,
 } from '../../src/ui/index.ts';
+import { kitazawa, long, one, silent } from './thread-data.ts';
 import { deskShell } from './shells.ts';
 
 export function Case() {
@@ -11,7 +12,7 @@ export function Case() {
         cautions={[{ icon: 'phone', text: '本人の携帯だけ・10時〜16時' }, { icon: 'phone-off', text: '留守番電話に残さない' }, { icon: 'mail', text: '封筒に機関名を出さない' }]} />
       <CaseColumns
         next={<NextActionCard day="今日 14:00" what="応募書類を2社分、いっしょに仕上げる" detail="来所・相談室1 担当 清水 真帆" actions={<><Button size="small">すませる</Button><LinkButton size="small" kind="text" href="/x">変える</LinkButton></>} after={<>そのあと 2月3日(火)10:00<br />ハローワーク上田へ同行</>} />}
-        thread={null}
+        thread={<Thread data={kitazawa} />}
         tabs={<Tabs label="ケースの内容" items={[{ href: '/c', label: '記録', count: 23, current: true }, { href: '/a', label: 'アセスメント', current: false }, { href: '/p', label: '支援計画', current: false }, { href: '/t', label: 'つなぎ', count: 2, current: false }, { href: '/y', label: '予約', current: false }, { href: '/b', label: '文書', count: 6, current: false }, { href: '/d', label: '同意・閲覧', current: false }]} />}
         main={<>
           <ReferralCard title="ハローワーク上田へのつなぎ" state="today" tag={{ text: '返事待ち' }} clock={{ used: 3, total: 3, text: '返事の期限は今日 1月20日(火)', note: '3開庁日目。過ぎると両方の責任者に知らせます。' }}
@@ -31,4 +32,8 @@ export function Case() {
       <Actions><span /></Actions>
     </StaffLayout>
   );
+}
+
+export function Threads() {
+  return <StaffLayout title="糸" path="/x" shell={deskShell('/cases')}>{[kitazawa, long, one, silent].map((data, index) => <Section key={index} title={`糸 ${index + 1}`}><Thread data={data} /></Section>)}</StaffLayout>;
 }

@@ -1,5 +1,5 @@
 import { renderPage } from '../../src/ui/index.ts';
-import { Case } from './case.tsx';
+import { Case, Threads } from './case.tsx';
 import { Find, Start } from './public.tsx';
 import { Record } from './record.tsx';
 import { Today } from './today.tsx';
@@ -7,6 +7,7 @@ import { Today } from './today.tsx';
 export const pages = {
   today: () => renderPage(<Today />),
   case: () => renderPage(<Case />),
+  threads: () => renderPage(<Threads />),
   record: () => renderPage(<Record />),
   start: () => renderPage(<Start />),
   find: () => renderPage(<Find />),
