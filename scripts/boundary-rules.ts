@@ -13,8 +13,8 @@ const isPlatform = inside('src/platform')
 const isUi = inside('src/ui')
 const isModule = inside('src/modules')
 const isDatabase = (path: string): boolean => isPlatform(path) && path.startsWith('src/platform/database')
-/** Words and values without any I/O, which the parts of a form speak too. */
-const isVocabulary = (path: string): boolean => inside('src/platform/japanese')(path) || path === 'src/platform/outcome.ts'
+/** Words and values without any I/O, which forms and pictures speak too: Japanese, answers, and arithmetic of civil dates. */
+const isVocabulary = (path: string): boolean => inside('src/platform/japanese')(path) || path === 'src/platform/outcome.ts' || path === 'src/platform/clock.ts'
 const isQueries = (path: string): boolean => path.endsWith('.queries.ts')
 const isActions = (path: string): boolean => path.endsWith('.actions.ts')
 const isRules = (path: string): boolean => path.endsWith('.rules.ts')
@@ -67,7 +67,7 @@ function* directRules(from: string, edge: Import): Generator<string> {
   if (/^(?:tests|bench|scripts)\//.test(to)) yield 'the product does not import its tests, bench or scripts'
   if (inside('src/browser')(from) && !inside('src/browser')(to)) yield 'src/browser imports only src/browser'
   if (isPlatform(from) && isUi(to) && !edge.typeOnly) yield 'platform takes only types from ui; what it needs is passed to it'
-  if (isUi(from) && isPlatform(to) && !isVocabulary(to) && !edge.typeOnly) yield 'ui takes only types from platform, except platform/japanese and platform/outcome.ts'
+  if (isUi(from) && isPlatform(to) && !isVocabulary(to) && !edge.typeOnly) yield 'ui takes only types from platform, except platform/japanese, outcome.ts and clock.ts'
   const target = moduleOf(to)
   if (target !== undefined && target !== moduleOf(from) && to !== `src/modules/${target}/index.ts`) yield `a module is entered only through its index.ts (src/modules/${target}/index.ts)`
   if (isRules(from) && isDatabase(to)) yield 'rules do not know the database, not even its types'

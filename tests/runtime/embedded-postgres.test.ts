@@ -1,7 +1,7 @@
 /** The database that comes with the product, with real processes: what happens to it when they start, stop and are killed. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -12,6 +12,7 @@ import { projectDir } from '../../src/platform/project.ts'
 import { isRunning, processExists, takeLock, thisProcess } from '../../src/platform/running.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'tsunagu-runtime-'))
+chmodSync(base, 0o711) // passable for PostgreSQL's OS user when we are root
 const holders: ChildProcess[] = []
 afterEach(() => holders.splice(0).forEach((holder) => holder.kill('SIGKILL')))
 afterAll(() => rmSync(base, { recursive: true, force: true }))

@@ -1,7 +1,7 @@
 /** `npm start` as an operator meets it: its sentence when something is wrong, its line with the address, and a clean end. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { projectDir } from '../../src/platform/project.ts'
 import { processExists } from '../../src/platform/running.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'tsunagu-start-'))
+chmodSync(base, 0o711) // passable for PostgreSQL's OS user when we are root
 const started: ChildProcess[] = []
 afterAll(() => {
   for (const server of started) if (server.exitCode === null) server.kill('SIGKILL')
