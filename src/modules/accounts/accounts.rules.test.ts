@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { isEmail, problemsOfPassword, safeNext, typedEmail } from './accounts.rules.ts'
+
+describe('where to go after signing in', () => {
+  it.each([['/cases?q=1#a', '/cases?q=1#a'], ['/', '/'], ['//evil.example', null], ['/\\evil.example', null], ['https://evil.example', null], ['', null], ['javascript:alert(1)', null], ['/\u0009/evil.example', null], ['/a\\b', null]])('%s leads to %s', (typed, path) => {
+    expect(safeNext(typed)).toBe(path)
+  })
+})
+
+describe('addresses', () => {
+  it('are the same in capitals and full width', () => {
+    expect(typedEmail(' Soudan@HW-nagano.example ')).toBe('soudan@hw-nagano.example')
+    expect(isEmail(typedEmail('soudan@hw-nagano.example'))).toBe(true)
+    expect(isEmail('soudan@')).toBe(false)
+  })
+})
+
+describe('new passwords', () => {
+  const first = (password: string, again = password): string | undefined => problemsOfPassword(password, again, 'a@b.example')[0]?.field
+  it('are long, not the address, not one letter, and the same twice', () => {
+    expect(first('mountain river 24')).toBeUndefined()
+    expect(first('short pass')).toBe('password')
+    expect(first('a@b.example 123')).toBe('password')
+    expect(first('aaaaaaaaaaaaaaaa')).toBe('password')
+    expect(first('mountain river 24', 'mountain river 25')).toBe('passwordAgain')
+    expect(first('x1y2'.repeat(40))).toBe('password')
+  })
+})

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { type Role, roles } from '../../permissions.ts'
+import type { FieldError } from '../../platform/outcome.ts'
+import { passwordLength } from './library.ts'
+
+/** Roles that work for an organization; the table `memberships` holds the same rule. */
+export const needsOrganization = (role: Role): boolean => role !== 'employer' && role !== 'person' && role !== 'administrator'
+
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
+
+/** An address as it is compared and kept: full-width typing is taken, capitals don't matter. */
+export const typedEmail = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+
+const address = z.email().max(254)
+export const isEmail = (email: string): boolean => address.safeParse(email).success
+
+export function problemsOfEmail(email: string): FieldError[] {
+  if (email === '') return [{ field: 'email', message: 'メールアドレスを書いてください。' }]
+  return isEmail(email) ? [] : [{ field: 'email', message: 'メールアドレスの形になっていません。@ の前と後を確かめてください。' }]
+}
+
+export function problemsOfName(name: string): FieldError[] {
+  if (name === '') return [{ field: 'name', message: '名前を書いてください。' }]
+  return [...name].length > 100 ? [{ field: 'name', message: '名前は100字までにしてください。' }] : []
+}
+
+/** A new password, typed twice. */
+export function problemsOfPassword(password: string, again: string, email: string): FieldError[] {
+  const length = [...password].length
+  if (password === '') return [{ field: 'password', message: 'パスワードを決めて書いてください。' }]
+  if (length < passwordLength.least) return [{ field: 'password', message: `パスワードが短すぎます。${passwordLength.least}字以上にしてください (いま${length}字)。` }]
+  if (password.length > passwordLength.most) return [{ field: 'password', message: `パスワードが長すぎます。${passwordLength.most}字までにしてください。` }]
+  const plain = password.toLowerCase()
+  if (email !== '' && (plain.includes(email) || new Set(plain).size < 4)) return [{ field: 'password', message: 'このパスワードは推測されやすいので使えません。別のものにしてください。' }]
+  return password === again ? [] : [{ field: 'passwordAgain', message: '二つのパスワードが同じではありません。もう一度書いてください。' }]
+}
+
+/** Where to go after signing in: a path of this service and nothing else. */
+export function safeNext(next: string): string | null {
+  // oxlint-disable-next-line no-control-regex -- a control character could start a header or another host
+  if (!/^\/[^/\\\u0000-\u001f]/.test(next) || next.includes('\\') || next.length > 2000) return next === '/' ? '/' : null
+  const base = 'https://here.invalid'
+  return URL.canParse(next, base) && new URL(next, base).origin === base ? next : null
+}

@@ -1,0 +1,235 @@
+/** Who acts: by the session of a browser or by the token of a machine. One question to the database each. */
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import type pg from 'pg'
+import { permissions, type Role } from '../../permissions.ts'
+import type { Actor } from '../../platform/actor.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Council } from '../../platform/council.ts'
+import { createDatabase } from '../../platform/database/pool.ts'
+import { createGateway, type Gateway, nobody, type WriteTx } from '../../platform/database/handles.ts'
+import { fromOwnOrigin } from '../../platform/http/headers.ts'
+import type { Keys } from '../../platform/keys.ts'
+import { newId } from '../../platform/action.ts'
+import { createAuthDatabase } from './auth-database.ts'
+import { createLockOut, type LockOut } from './failures.ts'
+import { addressHeader, cookiePrefix, createLibrary, type Library } from './library.ts'
+import { sendPasswordChangedMail, sendResetMail } from './mails.ts'
+
+export interface AuthenticatorOptions {
+  /** A pool of its own: a page that signs somebody in holds a connection of the pages' pool meanwhile. */
+  pool: pg.Pool
+  clock: Clock
+  keys: Keys
+  baseUrl: string
+  mode: Council['mode']
+  /** Sessions, lock-out and one-time codes run on real time (design §7, two clocks); tests may move it. */
+  realNow?: () => Date
+}
+
+export interface SignedIn {
+  actor: Actor
+  sessionId: string
+}
+
+/** What the library answered: its status, its body and the cookies to pass on. */
+export interface LibraryAnswer {
+  status: number
+  body: Record<string, unknown>
+  cookies: string[]
+}
+
+export interface Caller {
+  headers: Headers
+  clientAddress: string
+}
+
+export interface Authenticator {
+  /** The actor of a browser's session, or null. Ended sessions and inactive accounts are out with the next request. */
+  actorOf(headers: Headers): Promise<SignedIn | null>
+  /** The actor of a machine's token, or null. */
+  actorOfToken(token: string): Promise<Actor | null>
+  /** A page that must be seen first (setting up the second factor, in service), or null. */
+  detour(signedIn: SignedIn, path: string): string | null
+  /** Calls the sign-in library as if a browser had, with its limits and its origin check. */
+  call(path: string, body: Record<string, unknown>, caller: Caller, options?: { withoutSession?: boolean }): Promise<LibraryAnswer>
+  readonly library: Library
+  readonly lockOut: LockOut
+  /** Statements on the schema `auth`, as its role. */
+  readonly db: Kysely<unknown>
+  /** Transactions as a page's role, on this pool. */
+  readonly gateway: Gateway
+  readonly pool: pg.Pool
+  readonly mode: Council['mode']
+  readonly baseUrl: string
+  readonly now: () => Date
+  /** What stands in the failures table instead of an address. */
+  subjectOf(email: string): string
+}
+
+/** Written at most this often, so that a page stays a read. */
+const seenEveryMs = 5 * 60_000
+
+interface SessionRow {
+  session_id: string
+  account_id: string
+  display_name: string
+  email: string
+  second_factor: boolean
+  seen_at: Date
+  role: Role
+  organization_id: string | null
+  organization_name: string
+  desk_id: string | null
+  desk_name: string
+}
+
+const actorFrom = (row: Omit<SessionRow, 'session_id' | 'second_factor' | 'seen_at'>): Actor => ({
+  accountId: row.account_id,
+  name: row.display_name,
+  email: row.email,
+  role: row.role,
+  organizationId: row.organization_id,
+  organizationName: row.organization_name,
+  deskId: row.desk_id,
+  deskName: row.desk_name,
+})
+
+/** Design §7: demanded in service from every role that can see a person, and from who can let others in. */
+export function needsSecondFactor(role: Role): boolean {
+  return [permissions['person.read'], permissions['placement.list'], permissions['account.manage']].some((roles) => (roles as readonly Role[]).includes(role))
+}
+
+/** Reachable without the second factor: setting it up, one's own account, leaving. */
+const reachable = /^\/(account(\/|$)|sign-out$)/
+
+export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+  const { pool, keys, baseUrl } = options
+  const now = options.realNow ?? (() => new Date())
+  const secret = keys.sign('sign-in', 'library')
+  const db = createAuthDatabase(pool)
+  const gateway = createGateway(createDatabase(pool), options.clock)
+  const lockOut = createLockOut(db, now)
+  const subjectOf = (email: string): string => keys.sign('sign-in-failures', email)
+  const library = createLibrary({
+    db,
+    baseUrl,
+    secret,
+    lockOut,
+    now,
+    mayHaveSession: (accountId) =>
+      gateway.read(nobody, async (read) => {
+        const account = await read.selectFrom('accounts').select('is_active').where('id', '=', accountId).executeTakeFirst()
+        return account?.is_active ?? false
+      }),
+    sendResetMail: async (user, token) => {
+      // Nobody's letter box is filled by somebody who knows an address: the same growing delay, in silence.
+      if ((await lockOut.attempt(`reset-mail:${user.id}`)) > 0) return
+      await gateway.write(nobody, async (tx) => {
+        const account = await tx.selectFrom('accounts').select('is_active').where('id', '=', user.id).executeTakeFirst()
+        if (account?.is_active) await sendResetMail(tx, user.email, `${baseUrl}/password/reset?token=${token}`)
+      })
+    },
+    afterReset: async (user) => {
+      await lockOut.right(subjectOf(user.email))
+      await gateway.write(nobody, (tx) => sendPasswordChangedMail(tx, user.email))
+    },
+  })
+  const cookieName = `${baseUrl.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`
+  const withoutFactor = new WeakSet<SignedIn>()
+
+  return {
+    library,
+    lockOut,
+    db,
+    gateway,
+    pool,
+    mode: options.mode,
+    baseUrl,
+    now,
+    subjectOf,
+    actorOf: async (headers) => {
+      const token = sessionToken(headers.get('cookie'), cookieName, secret)
+      if (token === null) return null
+      const { rows } = await pool.query<SessionRow>('select * from session_actor($1)', [token])
+      const [row] = rows
+      if (!row) return null
+      if (now().getTime() - row.seen_at.getTime() > seenEveryMs) {
+        await sql`update auth.session set "updatedAt" = now() where id = ${row.session_id}`.execute(db)
+      }
+      const signedIn: SignedIn = { actor: actorFrom(row), sessionId: row.session_id }
+      if (!row.second_factor) withoutFactor.add(signedIn)
+      return signedIn
+    },
+    actorOfToken: async (token) => {
+      const { rows: [row] } = await pool.query<Omit<SessionRow, 'session_id' | 'second_factor' | 'seen_at'>>('select * from token_actor($1)', [hashOf(token)])
+      return row ? actorFrom(row) : null
+    },
+    detour: (signedIn, path) =>
+      options.mode === 'service' && withoutFactor.has(signedIn) && needsSecondFactor(signedIn.actor.role) && !reachable.test(path)
+        ? '/account/second-factor'
+        : null,
+    call: async (path, body, caller, callOptions = {}) => {
+      const headers = new Headers({ 'content-type': 'application/json' })
+      const cookie = callOptions.withoutSession ? withoutCookie(caller.headers.get('cookie'), cookieName) : caller.headers.get('cookie')
+      if (cookie) headers.set('cookie', cookie)
+      const agent = caller.headers.get('user-agent')
+      if (agent) headers.set('user-agent', agent.slice(0, 500))
+      if (caller.clientAddress !== '') headers.set(addressHeader, caller.clientAddress)
+      // One service has several names (localhost, 127.0.0.1, behind a proxy): whoever comes from the name that was
+      // asked for is at home; everybody else is shown to the library as they came, and refused by it.
+      const host = caller.headers.get('host') ?? new URL(baseUrl).host
+      headers.set('origin', fromOwnOrigin(caller.headers, host) ? new URL(baseUrl).origin : (caller.headers.get('origin') ?? 'null'))
+      const response = await library.handler(new Request(`${baseUrl}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) }))
+      const text = await response.text()
+      return { status: response.status, body: text === '' ? {} : ((JSON.parse(text) as Record<string, unknown> | null) ?? {}), cookies: response.headers.getSetCookie() }
+    },
+  }
+}
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** The token of a signed session cookie; null where there is none or its signature is not ours. */
+function sessionToken(cookies: string | null, name: string, secret: string): string | null {
+  for (const part of (cookies ?? '').split(';')) {
+    const at = part.indexOf('=')
+    if (at < 0 || part.slice(0, at).trim() !== name) continue
+    let value: string
+    try {
+      value = decodeURIComponent(part.slice(at + 1).trim())
+    } catch {
+      return null
+    }
+    const dot = value.lastIndexOf('.')
+    if (dot < 1) return null
+    const token = value.slice(0, dot)
+    const expected = createHmac('sha256', secret).update(token).digest()
+    const given = Buffer.from(value.slice(dot + 1), 'base64')
+    return expected.length === given.length && timingSafeEqual(expected, given) ? token : null
+  }
+  return null
+}
+
+function withoutCookie(cookies: string | null, name: string): string {
+  return (cookies ?? '').split(';').filter((part) => part.split('=')[0]?.trim() !== name).join(';').trim()
+}
+
+const tokenDays = 365
+
+/** Makes a token for a machine; only its digest is kept. @returns the token, shown once */
+export async function createToken(tx: WriteTx, accountId: string, now: Date): Promise<{ id: string; token: string; expiresAt: Date }> {
+  const id = newId()
+  const token = `tsu_${randomBytes(32).toString('base64url')}`
+  const expiresAt = new Date(now.getTime() + tokenDays * 86_400_000)
+  await tx.insertInto('api_tokens').values({ id, account_id: accountId, token_hash: hashOf(token), expires_at: expiresAt }).execute()
+  return { id, token, expiresAt }
+}
+
+/** Ends a token of this account. @returns whether there was one to end */
+export async function revokeToken(tx: WriteTx, accountId: string, tokenId: string, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('api_tokens').set({ revoked_at: now })
+    .where('id', '=', tokenId).where('account_id', '=', accountId).where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

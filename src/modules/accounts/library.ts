@@ -1,0 +1,149 @@
+/**
+ * The sign-in library with our settings, and what it lacks (measured, stack.md §5): a time-based code works once, and
+ * wrong second factors delay the account like wrong passwords do. It is never mounted on a path: our pages call its
+ * handler, so that its limits and origin check hold and nothing but our pages can be reached.
+ */
+import { betterAuth } from 'better-auth'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
+import { symmetricDecrypt } from 'better-auth/crypto'
+import { twoFactor } from 'better-auth/plugins'
+import { type Kysely, sql } from 'kysely'
+import { randomInt } from 'node:crypto'
+import { v7 } from 'uuid'
+import { log } from '../../platform/log.ts'
+import { authSchema } from './auth-database.ts'
+import type { LockOut } from './failures.ts'
+import { stepOfCode } from './one-time-code.ts'
+
+/** Typed from paper: without letters and digits that look alike. 10 of 31 are 49 bits. */
+const recoveryAlphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+const recoveryCodes = (): string[] =>
+  Array.from({ length: 10 }, () => {
+    const five = (): string => Array.from({ length: 5 }, () => recoveryAlphabet[randomInt(recoveryAlphabet.length)]).join('')
+    return `${five()}-${five()}`
+  })
+
+/** NIST SP 800-63B §5.1.1: length instead of rules about kinds of characters. */
+export const passwordLength = { least: 12, most: 128 } as const
+
+export const cookiePrefix = 'tsunagu'
+/** Set by us alone, from the connection; what a client sends under this name is never passed on. */
+export const addressHeader = 'x-tsunagu-client'
+
+export interface LibraryOptions {
+  db: Kysely<unknown>
+  baseUrl: string
+  secret: string
+  lockOut: LockOut
+  now: () => Date
+  mayHaveSession(accountId: string): Promise<boolean>
+  sendResetMail(user: { id: string; email: string }, token: string): Promise<void>
+  afterReset(user: { id: string; email: string }): Promise<void>
+}
+
+export const secondFactorSubject = (userId: string): string => `second-factor:${userId}`
+
+export function createLibrary(options: LibraryOptions) {
+  const { db, lockOut } = options
+  return betterAuth({
+    appName: 'つなぐ',
+    baseURL: options.baseUrl,
+    secret: options.secret,
+    database: { db, type: 'postgres', schemaName: authSchema, transaction: true },
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (level, message) => log.error('sign-in library', { level, text: message.slice(0, 120) }) },
+    advanced: {
+      cookiePrefix,
+      useSecureCookies: options.baseUrl.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: () => v7() },
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+      resetPasswordTokenExpiresIn: 3600,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => options.sendResetMail(user, token),
+      onPasswordReset: ({ user }) => options.afterReset(user),
+    },
+    // Whoever reads the table can't use a link that is on its way.
+    verification: { storeIdentifier: 'hashed' },
+    // The lifetime that counts is in the function session_actor; nothing about a session is kept in the cookie.
+    session: { expiresIn: 12 * 3600, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    // A whole office shares one address in the morning, so per address the limit is wide; the account has its own (failures.ts).
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 100 },
+        '/two-factor/*': { window: 60, max: 100 },
+        '/request-password-reset': { window: 600, max: 20 },
+        '/reset-password': { window: 600, max: 30 },
+        '/change-password': { window: 60, max: 30 },
+      },
+    },
+    databaseHooks: {
+      // The last gate: whichever way a session comes about, an ended account gets none.
+      session: { create: { before: async (session) => ((await options.mayHaveSession(session.userId)) ? undefined : false) } },
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'つなぐ',
+        backupCodeOptions: { customBackupCodesGenerate: recoveryCodes, storeBackupCodes: 'encrypted' },
+        // Ours grows and is shared by codes and recovery codes.
+        accountLockout: { enabled: false },
+      }),
+    ],
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        if (ctx.path !== '/two-factor/verify-totp' && ctx.path !== '/two-factor/verify-backup-code') return
+        const userId = (await getSessionFromCtx(ctx))?.user.id ?? (await pendingUser(ctx, options.now()))
+        if (userId === null) return
+        const wait = await lockOut.attempt(secondFactorSubject(userId))
+        if (wait > 0) throw new APIError('TOO_MANY_REQUESTS', { code: 'WAIT', message: String(wait) })
+        if (ctx.path !== '/two-factor/verify-totp') return
+        const row = await ctx.context.adapter.findOne<{ secret: string }>({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
+        if (!row) return
+        const secret = await symmetricDecrypt({ key: ctx.context.secretConfig, data: row.secret })
+        const step = stepOfCode(secret, String((ctx.body as { code?: unknown }).code ?? ''), options.now())
+        // A wrong code is the library's to refuse; it counts the tries of one challenge.
+        if (step === null) return
+        const { rows } = await sql`
+          insert into auth.second_factor_uses (user_id, last_step) values (${userId}, ${step})
+          on conflict (user_id) do update set last_step = excluded.last_step
+            where coalesce(second_factor_uses.last_step, -1) < excluded.last_step
+          returning user_id`.execute(db)
+        if (rows.length === 0) throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'code used' })
+        await lockOut.right(secondFactorSubject(userId))
+      }),
+      after: createAuthMiddleware(async (ctx) => {
+        if (ctx.path === '/two-factor/verify-backup-code' && ctx.context.newSession) {
+          await lockOut.right(secondFactorSubject(ctx.context.newSession.user.id))
+        }
+      }),
+    },
+  })
+}
+
+export type Library = ReturnType<typeof createLibrary>
+
+interface ChallengeContext {
+  context: {
+    secret: string
+    createAuthCookie(name: string): { name: string }
+    internalAdapter: { findVerificationValue(identifier: string): Promise<{ value: string; expiresAt: Date } | null> }
+  }
+  getSignedCookie(name: string, secret: string): Promise<string | null | undefined | false>
+}
+
+/** Whose password was right and whose second factor is awaited, as the library notes it. */
+async function pendingUser(ctx: ChallengeContext, now: Date): Promise<string | null> {
+  const challenge = await ctx.getSignedCookie(ctx.context.createAuthCookie('two_factor').name, ctx.context.secret)
+  if (!challenge) return null
+  const found = await ctx.context.internalAdapter.findVerificationValue(challenge)
+  return found && found.expiresAt > now ? found.value : null
+}

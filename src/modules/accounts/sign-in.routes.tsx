@@ -1,0 +1,117 @@
+/** Signing in and out. Works without script: forms, redirects, cookies. */
+import type { Role } from '../../permissions.ts'
+import type { FieldError } from '../../platform/outcome.ts'
+import { type Answer, type FormKit, get, page, post, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
+import { landingOf } from './accounts.labels.ts'
+import { isEmail, safeNext, typedEmail } from './accounts.rules.ts'
+import type { Authenticator, LibraryAnswer } from './authenticator.ts'
+import type { AuthenticatorOf } from './index.ts'
+import { listDemoAccounts } from './demo-accounts.ts'
+import { typedCode, typedRecoveryCode } from './one-time-code.ts'
+import { RecoveryPage, SecondFactorPage, SignInPage, waitWords } from './sign-in.pages.tsx'
+
+/** The same words for an unknown address, a wrong password and an ended account. */
+const refusedText = 'ログインできませんでした。メールアドレスかパスワードがちがいます。'
+
+const whole = (message: string): FieldError[] => [{ field: '', message }]
+export const waitText = (seconds: number): string => `まちがいが続いたので、しばらく止めています。${waitWords(seconds)}あとに、もう一度試してください。`
+
+export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
+  const demoList = (c: RequestContext) => (c.council.mode === 'demo' ? authenticatorOf(c.council).gateway.read({ accountId: null, organizationId: null }, listDemoAccounts) : null)
+
+  const signInPage = async (c: RequestContext, given: { email: string; next: string; errors?: FieldError[]; wait?: number }): Promise<Answer> => {
+    const element = <SignInPage shell={c.plainShell} kit={await c.form()} email={given.email} next={given.next} errors={given.errors ?? []} demo={await demoList(c)} />
+    if (given.wait !== undefined) return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(given.wait) } }
+    return given.errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
+  }
+
+  const factorPage = (Page: typeof SecondFactorPage) => async (c: RequestContext, given: { next: string; errors?: FieldError[]; wait?: number }): Promise<Answer> => {
+    const kit: FormKit = await c.form()
+    const element = <Page shell={c.plainShell} kit={kit} next={given.next} errors={given.errors ?? []} />
+    if (given.wait !== undefined) return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(given.wait) } }
+    return given.errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
+  }
+  const secondFactorPage = factorPage(SecondFactorPage)
+  const recoveryPage = factorPage(RecoveryPage)
+
+  return [
+    get('/sign-in', 'public', async (c) => {
+      const next = c.query.get('next') ?? ''
+      // Somebody who is signed in already has nothing to do here.
+      if (c.actor !== null) return redirect(safeNext(next) ?? landingOf(c.actor.role))
+      return signInPage(c, { email: typedEmail(c.query.get('email') ?? '').slice(0, 254), next: safeNext(next) ?? '' })
+    }),
+
+    post('/sign-in', 'public', async (c) => {
+      const authenticator = authenticatorOf(c.council)
+      const email = typedEmail(textOf(c.fields, 'email'))
+      const password = textOf(c.fields, 'password')
+      const next = safeNext(textOf(c.fields, 'next')) ?? ''
+      const errors: FieldError[] = []
+      if (email === '') errors.push({ field: 'email', message: 'メールアドレスを書いてください。' })
+      if (password === '') errors.push({ field: 'password', message: 'パスワードを書いてください。' })
+      if (errors.length > 0) return signInPage(c, { email, next, errors })
+      if (!isEmail(email)) return signInPage(c, { email, next, errors: whole(refusedText) })
+      const subject = authenticator.subjectOf(email)
+      const wait = await authenticator.lockOut.attempt(subject)
+      if (wait > 0) return signInPage(c, { email, next, errors: whole(waitText(wait)), wait })
+      const answer = await authenticator.call('/sign-in/email', { email, password, rememberMe: false }, c, { withoutSession: true })
+      if (answer.status === 429) return signInPage(c, { email, next, errors: whole(waitText(60)), wait: 60 })
+      if (answer.status !== 200) return signInPage(c, { email, next, errors: whole(refusedText) })
+      await authenticator.lockOut.right(subject)
+      if (answer.body['twoFactorRedirect'] === true) {
+        return { kind: 'redirect', location: `/sign-in/second-factor?${new URLSearchParams({ next }).toString()}`, cookies: answer.cookies }
+      }
+      return signedIn(authenticator, answer, next)
+    }),
+
+    get('/sign-in/second-factor', 'public', (c) => secondFactorPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
+    post('/sign-in/second-factor', 'public', async (c) => {
+      const authenticator = authenticatorOf(c.council)
+      const next = safeNext(textOf(c.fields, 'next')) ?? ''
+      const code = typedCode(textOf(c.fields, 'code'))
+      if (!/^\d{6}$/.test(code)) return secondFactorPage(c, { next, errors: [{ field: 'code', message: '認証アプリに出ている6けたの数字を書いてください。' }] })
+      const answer = await authenticator.call('/two-factor/verify-totp', { code }, c, { withoutSession: true })
+      if (answer.status === 200) return signedIn(authenticator, answer, next)
+      const refusal = secondFactorRefusal(answer, '数字がちがうか、もう使われています。つぎの数字に変わってから書いてください。')
+      return 'again' in refusal ? again(next) : secondFactorPage(c, { next, ...refusal })
+    }),
+
+    get('/sign-in/recovery', 'public', (c) => recoveryPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
+    post('/sign-in/recovery', 'public', async (c) => {
+      const authenticator = authenticatorOf(c.council)
+      const next = safeNext(textOf(c.fields, 'next')) ?? ''
+      const code = typedRecoveryCode(textOf(c.fields, 'code'))
+      if (code.length !== 11) return recoveryPage(c, { next, errors: [{ field: 'code', message: '回復コードは英数字10字です。控えたとおりに書いてください。' }] })
+      const answer = await authenticator.call('/two-factor/verify-backup-code', { code }, c, { withoutSession: true })
+      if (answer.status === 200) return signedIn(authenticator, answer, next)
+      const refusal = secondFactorRefusal(answer, 'このコードは使えません。まだ使っていない別のコードを書いてください。')
+      return 'again' in refusal ? again(next) : recoveryPage(c, { next, ...refusal })
+    }),
+
+    post('/sign-out', 'signed-in', async (c) => {
+      const answer = await authenticatorOf(c.council).call('/sign-out', {}, c)
+      return { kind: 'redirect', location: '/sign-in', notice: 'ログアウトしました。', cookies: answer.cookies }
+    }),
+  ]
+}
+
+function again(next: string): Answer {
+  return redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`, '時間がたったか、まちがいが続いたので、もう一度パスワードからお願いします。')
+}
+
+/** Why the second step was refused: wrong, too often (wait), or the first step is too old (again). */
+function secondFactorRefusal(answer: LibraryAnswer, wrong: string): { again: true } | { errors: FieldError[]; wait?: number } {
+  if (answer.status === 429) {
+    const seconds = answer.body['code'] === 'WAIT' ? Number(answer.body['message']) : 60
+    return { errors: whole(waitText(seconds)), wait: seconds }
+  }
+  if (['INVALID_CODE', 'CODE_USED', 'INVALID_BACKUP_CODE'].includes(String(answer.body['code']))) return { errors: [{ field: 'code', message: wrong }] }
+  return { again: true }
+}
+
+async function signedIn(authenticator: Authenticator, answer: LibraryAnswer, next: string): Promise<Answer> {
+  const accountId = (answer.body['user'] as { id?: string } | undefined)?.id ?? ''
+  const { rows: [row] } = await authenticator.pool.query<{ role: Role }>('select role from acting_membership($1)', [accountId])
+  return { kind: 'redirect', location: next === '' || next === '/sign-in' ? landingOf(row?.role ?? 'person') : next, cookies: answer.cookies }
+}
