@@ -1,0 +1,114 @@
+/** The composition of the web: all rooms' routes, who is signed in, what stands around a page, the built assets. */
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Hono } from 'hono'
+import { accountRoutes } from './modules/accounts/index.ts'
+import { createApi } from './modules/exchange/index.ts'
+import { indicatorRoutes } from './modules/indicators/index.ts'
+import { planRoutes } from './modules/plan/index.ts'
+import { siteRoutes } from './modules/site/index.ts'
+import { workbenchRoutes } from './modules/workbench/index.ts'
+import type { OpenCouncil } from './open-council.ts'
+import type { Council } from './platform/council.ts'
+import { securityHeaders } from './platform/http/headers.ts'
+import type { Route } from './platform/http/room.ts'
+import { createWeb } from './platform/http/server.ts'
+import { projectDir } from './platform/project.ts'
+import { draftTitle } from './drafts.ts'
+import { errorPage } from './error-page.tsx'
+import { frameRoutes } from './frame-routes.tsx'
+import { plainShell, publicShell, staffShell } from './shell.ts'
+import { type Assets, faviconSvg, renderFragment, renderPage } from './ui/index.ts'
+
+const publicDir = path.join(projectDir, 'dist', 'public')
+
+export function readAssets(): Assets {
+  const manifest = JSON.parse(readFileSync(path.join(publicDir, 'manifest.json'), 'utf8')) as Record<string, string>
+  return {
+    stylesheet: `/assets/${manifest['main.css']}`,
+    scripts: Object.entries(manifest).filter(([name]) => name.endsWith('.js')).map(([, file]) => `/assets/${file}`),
+  }
+}
+
+/** Every page of the product, for mounting and for the tests that ask each one who may. */
+export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...siteRoutes]
+}
+
+/** @param councils by the host names they answer to; one without a host answers to all */
+export function createApp(councils: readonly OpenCouncil[], assets: Assets): Hono {
+  const byKey = new Map(councils.map((open) => [open.council.key, open]))
+  const find = (host: string): OpenCouncil | undefined => {
+    const name = host.replace(/:\d+$/, '').toLowerCase()
+    return councils.find((open) => open.host === name) ?? councils.find((open) => open.host === null)
+  }
+  const councilOf = (host: string): Council | undefined => find(host)?.council
+  const authenticatorOf = (council: Council): OpenCouncil['authenticator'] => {
+    const open = byKey.get(council.key)
+    if (!open) throw new Error(`council ${council.key} is not open`)
+    return open.authenticator
+  }
+  const app = new Hono()
+  mountMachines(app, councils)
+  mountAssets(app)
+  app.route('/api/v1', createApi({ councilOf, actorOfToken: (council, token) => authenticatorOf(council).actorOfToken(token) }))
+  app.route(
+    '/',
+    createWeb(allRoutes(authenticatorOf), {
+      councilOf,
+      authenticate: (council, headers) => authenticatorOf(council).actorOf(headers),
+      detour: (council, signedIn, at) => authenticatorOf(council).detour(signedIn, at),
+      shell: (council, db, signedIn, request) => staffShell(council, db, signedIn.actor, assets, request),
+      publicShell: (council, request) => publicShell(council, assets, request),
+      plainShell: (council, request) => plainShell(council, assets, request.notice),
+      render: renderPage,
+      renderFragment,
+      errorPage,
+      draftTitle,
+    }),
+  )
+  return app
+}
+
+/** /healthz: the process. /readyz: the databases answer and are migrated. /metrics: plain counters. */
+function mountMachines(app: Hono, councils: readonly OpenCouncil[]): void {
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    try {
+      const states = await Promise.all(councils.map((open) => open.ready()))
+      return states.every((state) => state.ready) ? c.text('ready') : c.text('migrations pending', 503)
+    } catch {
+      return c.text('database away', 503)
+    }
+  })
+  app.get('/metrics', (c) => {
+    const memory = process.memoryUsage()
+    const lines = [
+      '# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${memory.rss}`,
+      '# TYPE process_uptime_seconds gauge', `process_uptime_seconds ${process.uptime().toFixed(1)}`,
+      '# TYPE process_cpu_user_seconds_total counter', `process_cpu_user_seconds_total ${(process.cpuUsage().user / 1e6).toFixed(3)}`,
+    ]
+    return c.text(`${lines.join('\n')}\n`, 200, { 'Content-Type': 'text/plain; version=0.0.4' })
+  })
+}
+
+const types: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' }
+
+/** Built files carry their content's hash in the name, so a browser may keep them for good. */
+function mountAssets(app: Hono): void {
+  app.get('/favicon.svg', (c) => c.body(faviconSvg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }))
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /today\nDisallow: /cases\nDisallow: /people\n'))
+  app.get('/assets/:file{[a-zA-Z0-9_.-]+}', async (c) => {
+    const file = c.req.param('file')
+    const type = types[path.extname(file)]
+    if (!type) return c.notFound()
+    try {
+      const body = await readFile(path.join(publicDir, file))
+      for (const [name, value] of Object.entries(securityHeaders(false))) c.header(name, value)
+      return c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' })
+    } catch {
+      return c.notFound()
+    }
+  })
+}

@@ -1,0 +1,16 @@
+/** What a draft is called in the list of 今日, by the key of its form. */
+const titles: [RegExp, string][] = [
+  [/^case-new/, '相談の記録(はじめて)'],
+  [/^consultation:/, '相談の記録'],
+  [/^correction:/, '記録の訂正'],
+  [/^next-action:/, '次の予定'],
+  [/^target-type:/, '類型の判定'],
+  [/^referral:/, 'つなぎの依頼'],
+  [/^answer:/, 'つなぎへの返事'],
+  [/^placement:/, '就職の記録'],
+  [/^follow-up:/, '定着の確認'],
+  [/^closure:/, '終結'],
+  [/^person:/, '本人の情報'],
+]
+
+export const draftTitle = (key: string): string => titles.find(([pattern]) => pattern.test(key))?.[1] ?? '書きかけ'

@@ -1,0 +1,43 @@
+/** A page for what went wrong: what happened, what was kept, what to do next (design §5). */
+import type { ReactElement } from 'react'
+import type { ErrorPageProblem } from './platform/http/server.ts'
+import { Button, ErrorPageBody, LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
+
+const words: Record<ErrorPageProblem['status'], { title: string; happened: string }> = {
+  400: { title: '読み取れませんでした', happened: '送られた内容に、読み取れないところがありました。前のページに戻って、もう一度お試しください。' },
+  403: { title: 'このページは開けません', happened: 'あなたの役割ではこの操作ができないか、ページを開いてから時間がたちすぎています。前のページを開き直してから、もう一度お試しください。' },
+  404: { title: 'ページが見つかりません', happened: 'この場所にはページがないか、あなたには見られないページです。' },
+  413: { title: '長すぎて受け取れませんでした', happened: '送られた文字が多すぎます。前のページに戻って、分けて書いてください。' },
+  415: { title: '受け取れない形です', happened: 'この形では受け取れません。画面のボタンから送ってください。' },
+  429: { title: '少し待ってください', happened: '短い間にたくさんの操作がありました。少し待ってから、もう一度お試しください。' },
+  500: { title: 'うまくいきませんでした', happened: 'こちらの不具合で、最後まで行えませんでした。何も書きかえられていません。' },
+  503: { title: 'データベースにつながりません', happened: 'データベースが再起動しているか、混み合っています。何も書きかえられていません。少し待ってから、もう一度お試しください。' },
+}
+
+export function errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactElement {
+  const { title, happened } = words[problem.status]
+  const home = <LinkButton href={problem.signedIn ? '/today' : '/'} kind={problem.retry ? 'secondary' : 'primary'}>{problem.signedIn ? '今日のページへ' : 'はじめのページへ'}</LinkButton>
+  return (
+    <PlainLayout title={title} shell={shell}>
+      <ErrorPageBody
+        title={title}
+        happened={happened}
+        {...(problem.retry ? { kept: '書いたことは、このページに残っています。「もう一度送る」を押すと、同じ内容を送ります。二重に記録されることはありません。' } : {})}
+        next={problem.retry ? <><SendAgain retry={problem.retry} />{home}</> : home}
+        requestId={problem.requestId}
+      />
+    </PlainLayout>
+  )
+}
+
+/** The same form with the same submission id: one effect, however often it is sent. */
+function SendAgain({ retry }: { retry: NonNullable<ErrorPageProblem['retry']> }) {
+  return (
+    <form method="post" action={retry.path}>
+      {Object.entries(retry.fields).flatMap(([name, value]) =>
+        (Array.isArray(value) ? value : [value]).map((each, index) => <textarea key={`${name}.${index}`} name={name} defaultValue={each} hidden readOnly />),
+      )}
+      <Button kind="primary">もう一度送る</Button>
+    </form>
+  )
+}

@@ -1,0 +1,127 @@
+/** What stands around a page: the navigation of each role, the counts of what waits, the demo's banner. */
+import { sql } from 'kysely'
+import { may, type Permission } from './permissions.ts'
+import type { Actor } from './platform/actor.ts'
+import type { Council } from './platform/council.ts'
+import type { ReadDb } from './platform/database/handles.ts'
+import { formatDate } from './platform/japanese/era.ts'
+import { roleLabels } from './modules/accounts/index.ts'
+import type { Assets, IconName, NavGroup, PlainShell, PublicShell, Shell } from './ui/index.ts'
+
+interface Entry {
+  href: string
+  label: string
+  needs: Permission
+  icon: IconName
+  count?: 'cases' | 'referrals' | 'followUps'
+}
+
+const groups: { label?: string; entries: Entry[] }[] = [
+  {
+    entries: [
+      { href: '/today', label: '今日', needs: 'today.see', icon: 'sun' },
+      { href: '/cases', label: 'ケース', needs: 'case.list', icon: 'users', count: 'cases' },
+      { href: '/referrals', label: 'つなぎ', needs: 'referral.list', icon: 'arrows-exchange', count: 'referrals' },
+      { href: '/placements', label: '定着', needs: 'placement.list', icon: 'briefcase', count: 'followUps' },
+    ],
+  },
+  {
+    label: '協議会',
+    entries: [
+      { href: '/plan', label: '計画', needs: 'plan.read', icon: 'menu-2' },
+      { href: '/roadmap', label: '工程表', needs: 'roadmap.read', icon: 'timeline' },
+      { href: '/kpis', label: 'KPI・数字', needs: 'kpi.read', icon: 'chart-line' },
+    ],
+  },
+  { label: '地域', entries: [{ href: '/desks', label: '窓口・機関', needs: 'desk.list', icon: 'map-pin' }] },
+  { label: '管理', entries: [{ href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' }] },
+]
+
+interface Counts {
+  cases: number
+  referrals: number
+  followUps: number
+}
+
+/** What waits for this worker: open cases of the desk, referrals to answer, follow-ups that are due. One query a page. */
+async function countWaiting(db: ReadDb, actor: Actor, council: Council): Promise<Counts> {
+  if (!may(actor, 'placement.list') || actor.deskId === null) return { cases: 0, referrals: 0, followUps: 0 }
+  const { rows: [row] } = await sql<Counts>`select
+    (select count(*) from cases where responsible_desk_id = ${actor.deskId} and status = 'open') as cases,
+    (select count(*) from referrals where to_organization_id = ${actor.organizationId} and to_desk_id = ${actor.deskId} and status = 'sent') as referrals,
+    (select count(*) from follow_ups where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null and due_on <= ${council.clock.today()}::date) as "followUps"`.execute(db as never)
+  return row ?? { cases: 0, referrals: 0, followUps: 0 }
+}
+
+const isCurrent = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`)
+
+export function navigationFor(actor: Actor, path: string, counts: Counts): NavGroup[] {
+  return groups
+    .map((group) => ({
+      ...(group.label === undefined ? {} : { label: group.label }),
+      items: group.entries
+        .filter((entry) => may(actor, entry.needs))
+        .map((entry) => ({ href: entry.href, label: entry.label, current: isCurrent(path, entry.href), ...(entry.count && counts[entry.count] > 0 ? { count: counts[entry.count] } : {}) })),
+    }))
+    .filter((group) => group.items.length > 0)
+}
+
+function phoneBar(actor: Actor, path: string): Shell['phoneBar'] {
+  const wanted = may(actor, 'case.list') ? ['/today', '/cases', '/referrals'] : may(actor, 'placement.list') ? ['/today', '/placements', '/desks'] : may(actor, 'account.manage') ? ['/admin', '/plan', '/kpis'] : ['/today', '/roadmap', '/kpis']
+  const entries = groups.flatMap((group) => group.entries)
+  const items = wanted.flatMap((href) => {
+    const entry = entries.find((each) => each.href === href)
+    return entry && may(actor, entry.needs) ? [{ href, label: entry.label === 'KPI・数字' ? 'KPI' : entry.label, icon: entry.icon, current: isCurrent(path, href) }] : []
+  })
+  if (may(actor, 'case.open')) items.splice(2, 0, { href: '/cases/new', label: '記録', icon: 'pencil-plus', current: path === '/cases/new' })
+  if (may(actor, 'case.open')) for (const item of items) if (item.href === '/cases' && path === '/cases/new') item.current = false
+  return [...items, { href: '/menu', label: 'メニュー', icon: 'menu-2', current: path === '/menu' }]
+}
+
+export function demoBanner(council: Council): string | undefined {
+  if (council.mode === 'service') return undefined
+  return `デモです。人はすべて架空です。日付は${formatDate(council.clock.today())}、データベースは${council.databaseLabel}です。`
+}
+
+const withBanner = (council: Council): { banner?: string } => {
+  const banner = demoBanner(council)
+  return banner === undefined ? {} : { banner }
+}
+
+const noticeOf = (text: string | null): { notice?: Shell['notice'] & object } => (text === null ? {} : { notice: { kind: 'done', text } })
+
+export async function staffShell(council: Council, db: ReadDb, actor: Actor, assets: Assets, request: { path: string; query: URLSearchParams; csrf: string; notice: string | null }): Promise<Shell> {
+  const counts = await countWaiting(db, actor, council)
+  return {
+    navigation: navigationFor(actor, request.path, counts),
+    phoneBar: phoneBar(actor, request.path),
+    actor: { name: actor.name, desk: actor.deskName || actor.organizationName, role: roleLabels[actor.role] },
+    search: { value: request.path === '/people' ? (request.query.get('q') ?? '') : '' },
+    canRecord: may(actor, 'case.open'),
+    csrf: request.csrf,
+    assets,
+    ...withBanner(council),
+    ...noticeOf(request.notice),
+  }
+}
+
+export function plainShell(council: Council, assets: Assets, notice: string | null): PlainShell {
+  return { assets, ...withBanner(council), ...noticeOf(notice) }
+}
+
+export function publicShell(council: Council, assets: Assets, request: { path: string; query: URLSearchParams; headers: Headers }): PublicShell {
+  const large = /(?:^|;\s*)tsunagu_large=1/.test(request.headers.get('cookie') ?? '')
+  const links = [
+    { href: '/find', label: '窓口をさがす' },
+    { href: '/figures', label: '数字で見る' },
+  ]
+  return {
+    navigation: links.map((link) => ({ ...link, current: isCurrent(request.path, link.href) })),
+    options: [{ href: `/large?back=${encodeURIComponent(request.path)}`, label: '文字を大きく', on: large }],
+    footer: [{ href: '/find/desks', label: '窓口の一覧' }, { href: '/about', label: 'このサイトについて' }, { href: '/sign-in', label: '相談員の方' }],
+    council: council.name,
+    large,
+    assets,
+    ...withBanner(council),
+  }
+}
