@@ -28,11 +28,11 @@ export async function startWorker(config: Config, open: OpenCouncil): Promise<Wo
   }
   for (const [name, run] of Object.entries(duties)) {
     await boss.createQueue(name, { policy: 'singleton', retryLimit: 3 })
-    await boss.schedule(name, '* * * * *', null, { tz: 'Asia/Tokyo' })
+    await boss.schedule(name, '* * * * *', {}, { tz: 'Asia/Tokyo' })
     await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
       await run()
     })
-    await boss.send(name)
+    await boss.send(name, {})
   }
   return {
     stop: async () => {
