@@ -72,7 +72,10 @@ export async function ensureDemoAccounts(ctx: ActionContext, password: string, o
       where u."id" = c."userId" and u."email" = any(${emails}::text[]) and c."providerId" = 'credential'`.execute(ctx.tx)
     return fresh
   })
-  for (const entry of demoEntries.filter((each) => !known.has(each.email))) {
+  const organizations = new Set((await ctx.tx.selectFrom('organizations').select('id').execute()).map((row) => row.id))
+  // Another council's demo has only the accounts whose organizations it has.
+  const wanted = demoEntries.filter((each) => each.organizationId === null || organizations.has(each.organizationId))
+  for (const entry of wanted.filter((each) => !known.has(each.email))) {
     const made = await createAccount(ctx, { ...entry, passwordHash: hash, baseUrl: options.baseUrl, realNow: options.realNow, validFrom: demoSince })
     if (!made.ok) throw new Error(`demo account ${entry.email}: ${made.errors.map((error) => error.message).join(' ')}`)
   }

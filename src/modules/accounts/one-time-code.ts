@@ -34,3 +34,20 @@ export function typedRecoveryCode(text: string): string {
   const plain = text.normalize('NFKC').toLowerCase().replaceAll(/[^a-z0-9]/g, '')
   return `${plain.slice(0, 5)}-${plain.slice(5)}`
 }
+
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** The key as authenticator apps take it (RFC 4648 base 32, without padding). */
+export function keyText(secret: string): string {
+  let bits = ''
+  for (const byte of Buffer.from(secret)) bits += byte.toString(2).padStart(8, '0')
+  return (bits.match(/.{1,5}/g) ?? []).map((five) => base32[Number.parseInt(five.padEnd(5, '0'), 2)] ?? '').join('')
+}
+
+export const groupedKey = (key: string): string => (key.match(/.{1,4}/g) ?? []).join(' ')
+
+/** What an authenticator app opens (Key URI format). */
+export function keyLink(secret: string, email: string): string {
+  const issuer = encodeURIComponent('つなぐ')
+  return `otpauth://totp/${issuer}:${encodeURIComponent(email)}?secret=${keyText(secret)}&issuer=${issuer}`
+}

@@ -1,0 +1,79 @@
+/** What the operator's command does with accounts, without a browser and as the system itself. */
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Role } from '../../permissions.ts'
+import type { ActionContext } from '../../platform/action.ts'
+import type { Actor } from '../../platform/actor.ts'
+import { civilDateOf } from '../../platform/clock.ts'
+import type { Council } from '../../platform/council.ts'
+import { nobody, type WriteTx } from '../../platform/database/handles.ts'
+import { createAccount, type Invited } from './accounts.actions.ts'
+import { problemsOfPassword, typedEmail } from './accounts.rules.ts'
+import { createToken } from './authenticator.ts'
+import { createAuthDatabase } from './auth-database.ts'
+
+/** A sentence for the operator; shown without a stack. */
+export class OperatorRefusal extends Error {
+  override readonly name = 'OperatorRefusal'
+  readonly forOperator = true
+}
+
+/** The system itself, which manages accounts and sees no content. The ledger shows it as nobody. */
+export const systemActor: Actor = { accountId: '', name: 'システム', email: '', role: 'administrator', organizationId: null, organizationName: '', deskId: null, deskName: '' }
+
+/** An action's context for work that no request asked for. */
+export function systemContext(council: Council, tx: WriteTx): ActionContext {
+  const now = council.clock.now()
+  return { tx, actor: systemActor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
+}
+
+export interface NewUser {
+  email: string
+  name: string
+  role: Role
+  organizationId?: string | null
+  deskId?: string | null
+  password?: string
+}
+
+/** Makes a user. Without a password the answer holds the invitation's link, to be handed over. @throws OperatorRefusal */
+export async function createUser(council: Council, user: NewUser, realNow: Date = new Date()): Promise<Invited> {
+  if (user.password !== undefined) {
+    const [problem] = problemsOfPassword(user.password, user.password, typedEmail(user.email))
+    if (problem) throw new OperatorRefusal(problem.message)
+  }
+  const outcome = await council.gateway.write(nobody, (tx) =>
+    createAccount(systemContext(council, tx), {
+      email: user.email,
+      name: user.name,
+      role: user.role,
+      organizationId: user.organizationId ?? null,
+      deskId: user.deskId ?? null,
+      ...(user.password === undefined ? {} : { password: user.password }),
+      baseUrl: council.baseUrl,
+      realNow,
+      validFrom: civilDateOf(realNow),
+    }),
+  )
+  if (!outcome.ok) throw new OperatorRefusal(outcome.errors.map((error) => error.message).join(' '))
+  return outcome.value
+}
+
+/** A token for the API, for an active account. @returns the token, shown once; @throws OperatorRefusal */
+export async function createApiToken(council: Council, email: string, realNow: Date = new Date()): Promise<string> {
+  return council.gateway.write(nobody, async (tx) => {
+    const account = await tx.selectFrom('accounts').select(['id', 'is_active']).where('email', '=', typedEmail(email)).executeTakeFirst()
+    if (!account) throw new OperatorRefusal(`利用者 ${email} はいません。`)
+    if (!account.is_active) throw new OperatorRefusal(`利用者 ${email} は止められています。`)
+    return (await createToken(tx, account.id, realNow)).token
+  })
+}
+
+/** Takes away what is over: sessions, challenges, limits, old failures. For a job, once an hour. */
+export async function cleanUpSignIn(pool: pg.Pool, realNow: Date = new Date()): Promise<void> {
+  const db = createAuthDatabase(pool)
+  await sql`delete from auth."session" where "expiresAt" < ${realNow} or "createdAt" < ${realNow}::timestamptz - interval '12 hours'`.execute(db)
+  await sql`delete from auth."verification" where "expiresAt" < ${realNow}`.execute(db)
+  await sql`delete from auth."rateLimit" where "lastRequest" < ${realNow.getTime() - 86_400_000}`.execute(db)
+  await sql`delete from auth.failures where last_at < ${realNow}::timestamptz - interval '2 days'`.execute(db)
+}

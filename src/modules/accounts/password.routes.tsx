@@ -1,0 +1,161 @@
+/** Forgotten passwords and invitations: the pages behind the links in our mails. */
+import { hashPassword } from 'better-auth/crypto'
+import type { ActionContext } from '../../platform/action.ts'
+import { civilDateOf } from '../../platform/clock.ts'
+import { nobody } from '../../platform/database/handles.ts'
+import { type Answer, get, page, post, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
+import type { FieldError } from '../../platform/outcome.ts'
+import { Banner, Form, HiddenField, LinkButton, PlainLayout, SubmitRow, TextField } from '../../ui/index.ts'
+import { acceptInvitation } from './accounts.actions.ts'
+import { openInvitation } from './accounts.queries.ts'
+import { problemsOfEmail, problemsOfName, problemsOfPassword, typedEmail } from './accounts.rules.ts'
+import type { Authenticator } from './authenticator.ts'
+import type { AuthenticatorOf } from './index.ts'
+import { NewPasswordFields } from './PasswordFields.tsx'
+
+export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
+  return [
+    get('/password/forgot', 'public', (c) => forgotPage(c, '')),
+    post('/password/forgot', 'public', async (c) => {
+      const email = typedEmail(textOf(c.fields, 'email'))
+      const errors = problemsOfEmail(email)
+      if (errors.length > 0) return forgotPage(c, email, errors)
+      const answer = await authenticatorOf(c.council).call('/request-password-reset', { email }, c)
+      if (answer.status === 429) return forgotPage(c, email, [{ field: '', message: '手続きが続いたので、しばらく止めています。10分ほどあとにもう一度試してください。' }], 600)
+      // The same answer whether there is such an account or not.
+      return redirect('/password/sent')
+    }),
+    get('/password/sent', 'public', (c) => Promise.resolve(page(
+      <PlainLayout title="メールを送りました" shell={c.plainShell}>
+        <h1>メールを確かめてください</h1>
+        <div className="prose">
+          <p>そのアドレスの利用者がいれば、パスワードを決めなおすリンクを送りました。リンクは1時間、一度だけ使えます。</p>
+          <p>届かないときは、迷惑メールの中と、アドレスの書きまちがいを確かめてください。</p>
+        </div>
+        <OutboxLink c={c} />
+        <p><a href="/sign-in">ログインへ戻る</a></p>
+      </PlainLayout>,
+    ))),
+
+    get('/password/reset', 'public', (c) => resetPage(c, c.query.get('token') ?? '')),
+    post('/password/reset', 'public', async (c) => {
+      const token = textOf(c.fields, 'token')
+      const errors = problemsOfPassword(textOf(c.fields, 'password'), textOf(c.fields, 'passwordAgain'), '')
+      if (errors.length > 0) return resetPage(c, token, errors)
+      const answer = await authenticatorOf(c.council).call('/reset-password', { newPassword: textOf(c.fields, 'password'), token }, c)
+      if (answer.status === 200) return redirect('/sign-in', 'パスワードを決めました。新しいパスワードでログインしてください。')
+      if (answer.status === 429) return resetPage(c, token, [{ field: '', message: '手続きが続いたので、しばらく止めています。10分ほどあとにもう一度試してください。' }], 600)
+      return endedLink(c, 'このリンクは使えません', 'リンクは1時間、一度だけ使えます。もう一度、手続きをしてください。', { href: '/password/forgot', label: 'もう一度メールを受けとる' })
+    }),
+
+    get('/invitation', 'public', async (c) => {
+      const authenticator = authenticatorOf(c.council)
+      const token = c.query.get('token') ?? ''
+      const invitation = await openInvitation(authenticator.db, token, authenticator.now())
+      return invitation === null ? endedInvitation(c) : invitationPage(c, { token, email: invitation.email, name: invitation.name })
+    }),
+    post('/invitation', 'public', async (c) => {
+      const authenticator = authenticatorOf(c.council)
+      const token = textOf(c.fields, 'token')
+      const invitation = await openInvitation(authenticator.db, token, authenticator.now())
+      if (invitation === null) return endedInvitation(c)
+      const name = textOf(c.fields, 'name').trim()
+      const password = textOf(c.fields, 'password')
+      const errors = [...problemsOfName(name), ...problemsOfPassword(password, textOf(c.fields, 'passwordAgain'), invitation.email)]
+      if (errors.length > 0) return invitationPage(c, { token, email: invitation.email, name }, errors)
+      const passwordHash = await hashPassword(password)
+      const email = await authenticator.gateway.write(nobody, (tx) => acceptInvitation(ownContext(c, tx), { token, name, passwordHash, realNow: authenticator.now() }))
+      if (email === null) return endedInvitation(c)
+      return signInAfter(authenticator, c, email, password)
+    }),
+  ]
+}
+
+/** An action before anybody is signed in: the system itself notes it. */
+function ownContext(c: RequestContext, tx: ActionContext['tx']): ActionContext {
+  const now = c.clock.now()
+  return {
+    tx,
+    now,
+    today: civilDateOf(now),
+    settings: c.council.settings,
+    keys: c.council.keys,
+    fold: c.council.fold,
+    actor: { accountId: '', name: '', email: '', role: 'person', organizationId: null, organizationName: '', deskId: null, deskName: '' },
+  }
+}
+
+async function signInAfter(authenticator: Authenticator, c: RequestContext, email: string, password: string): Promise<Answer> {
+  const answer = await authenticator.call('/sign-in/email', { email, password, rememberMe: false }, c, { withoutSession: true })
+  if (answer.status !== 200) return redirect('/sign-in', 'パスワードを決めました。ログインしてください。')
+  return { kind: 'redirect', location: '/account', notice: 'ようこそ。これで使えます。', cookies: answer.cookies }
+}
+
+function OutboxLink({ c }: { c: RequestContext }) {
+  if (c.council.mode !== 'demo') return null
+  return <Banner kind="finding" icon="mail" title="デモではメールは外に出ません">送られるはずのメールは、<a href="/admin/outbox">送ったメール</a>で読めます (kanri@tsunagu.example でログインしてください)。</Banner>
+}
+
+async function forgotPage(c: RequestContext, email: string, errors?: FieldError[], wait?: number): Promise<Answer> {
+  const kit = { ...(await c.form()), submissionId: '' }
+  const element = (
+    <PlainLayout title="パスワードを忘れたとき" hasErrors={errors !== undefined} shell={c.plainShell}>
+      <h1>パスワードを忘れたとき</h1>
+      <Form action="/password/forgot" kit={kit} errors={errors ?? []} narrow>
+        <TextField name="email" type="email" label="メールアドレス" hint="ログインに使っているアドレスです。決めなおすためのリンクを送ります。" value={email} autoComplete="username" maxLength={254} />
+        <SubmitRow label="メールを受けとる" busyLabel="送っています…" secondary={<a href="/sign-in">ログインへ戻る</a>} />
+      </Form>
+      <OutboxLink c={c} />
+    </PlainLayout>
+  )
+  if (wait !== undefined) return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(wait) } }
+  return errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
+}
+
+async function resetPage(c: RequestContext, token: string, errors?: FieldError[], wait?: number): Promise<Answer> {
+  if (token === '') return endedLink(c, 'このリンクは使えません', 'メールのリンクを、終わりまで写して開いてください。', { href: '/password/forgot', label: 'もう一度メールを受けとる' })
+  const kit = { ...(await c.form()), submissionId: '' }
+  const element = (
+    <PlainLayout title="パスワードを決めなおす" hasErrors={errors !== undefined} shell={c.plainShell}>
+      <h1>パスワードを決めなおす</h1>
+      <Form action="/password/reset" kit={kit} errors={errors ?? []} narrow>
+        <HiddenField name="token" value={token} />
+        <NewPasswordFields />
+        <SubmitRow label="パスワードを決める" busyLabel="決めています…" note="ほかの端末は、すべてログアウトされます。" />
+      </Form>
+    </PlainLayout>
+  )
+  if (wait !== undefined) return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(wait) } }
+  return errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
+}
+
+async function invitationPage(c: RequestContext, given: { token: string; email: string; name: string }, errors?: FieldError[]): Promise<Answer> {
+  const kit = { ...(await c.form()), submissionId: '' }
+  const element = (
+    <PlainLayout title="招待" hasErrors={errors !== undefined} shell={c.plainShell}>
+      <h1>「つなぐ」へようこそ</h1>
+      <p>{given.email} の利用者になります。名前とパスワードを決めてください。</p>
+      <Form action="/invitation" kit={kit} errors={errors ?? []} narrow>
+        <HiddenField name="token" value={given.token} />
+        <TextField name="name" label="名前" hint="記録のそばに、同じ協議会の人に見える名前です。" example="長野 花子" value={given.name} autoComplete="name" maxLength={100} />
+        <NewPasswordFields />
+        <SubmitRow label="使いはじめる" busyLabel="用意しています…" />
+      </Form>
+    </PlainLayout>
+  )
+  return errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
+}
+
+const endedInvitation = (c: RequestContext): Promise<Answer> =>
+  endedLink(c, 'この招待は使えません', '招待のリンクは7日間、一度だけ使えます。もう名前とパスワードを決めたときは、ログインしてください。期限が過ぎたときは、招待した管理者にもう一度送るよう伝えてください。', { href: '/sign-in', label: 'ログインへ' })
+
+function endedLink(c: RequestContext, title: string, text: string, next: { href: string; label: string }): Promise<Answer> {
+  const element = (
+    <PlainLayout title={title} shell={c.plainShell}>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <LinkButton kind="primary" href={next.href}>{next.label}</LinkButton>
+    </PlainLayout>
+  )
+  return Promise.resolve({ kind: 'page', element, status: 404 })
+}
