@@ -1,0 +1,19 @@
+/**
+ * Figures (KPI), counted by versioned SQL functions over facts, and the live roadmap 工程表.
+ * figure        a number of people or things in a fiscal year, from cases ケース and from accepted reports 月次報告
+ * as of         the facts recorded up to an instant; without it, all that is committed
+ * evidence      裏づけ: facts counted for a measure; shown beside its state, never turned into one
+ * suppression   秘匿: small numbers, and what would give them away, are hidden outside the council's circle
+ */
+export { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
+export { type BrokenFigure, findBrokenFigure, findPublishedAsOf, sealFigures } from './figure-seals.ts'
+export { type FigureView, type Shown, viewOf } from './figure-view.rules.ts'
+export { type RoadmapState, countedFactLabels, kpiStateLabels, roadmapStateLabels } from './indicator.labels.ts'
+export {
+  type Amount, type KpiFact, type KpiFactQuery, type KpiFigures, type KpiVersion, listKpiFacts, listKpiFigures, listKpiVersions, readIndicatorSettings,
+} from './indicator.queries.ts'
+export { type KpiDetail, type KpiItem, type KpiOverview, type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
+export { indicatorRoutes } from './indicator.routes.tsx'
+export { type KpiState } from './pace.rules.ts'
+export { type Evidence, listEvidence, listRoadmapStates } from './roadmap.queries.ts'
+export { type Mark, type SuppressedTable, suppress, suppressList } from './suppression.rules.ts'

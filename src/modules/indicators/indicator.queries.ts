@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import type { CivilDate } from '../../platform/clock.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import { openKeptFigures } from './kept-figures.ts'
+import { rowsOf } from './rows-of.ts'
+
+/** A count with where it comes from. */
+export interface Amount {
+  fromCases: number
+  fromReports: number
+  total: number
+}
+
+export interface KpiFigures {
+  code: string
+  version: number
+  total: Amount
+  /** All twelve months, '2025-04' to '2026-03'. */
+  months: (Amount & { month: string; cumulative: number })[]
+  organizations: (Amount & { organizationId: string; reportedMonths: number; lastReported: string | null })[]
+  areas: (Amount & { area: string | null })[]
+  organizationAreas: (Amount & { organizationId: string; area: string | null })[]
+  types: (Amount & { targetType: number | null })[]
+}
+
+export interface KpiVersion {
+  code: string
+  version: number
+  description: string
+  factKinds: string[]
+}
+
+interface TotalRow extends Amount {
+  code: string
+  version: number
+  level: 'total' | 'month' | 'organization' | 'area' | 'organization-area' | 'type'
+  month: string | null
+  organizationId: string | null
+  area: string | null
+  targetType: number | null
+  cumulative: number | null
+  reportedMonths: number
+  lastReported: string | null
+}
+
+/** The version of each KPI's definition that counts now, with the sentence that stands in the database. */
+export async function listKpiVersions(db: ReadDb): Promise<KpiVersion[]> {
+  const kept = await openKeptFigures(db)
+  return kept.find<KpiVersion[]>('versions') ?? kept.keep('versions', [], await readVersions(db))
+}
+
+async function readVersions(db: ReadDb): Promise<KpiVersion[]> {
+  const rows = await rowsOf(db, sql<KpiVersion>`
+    select distinct on (kpi_code) kpi_code as code, version, description, fact_kinds as "factKinds"
+    from figure_versions order by kpi_code, version desc`)
+  return rows
+}
+
+/**
+ * The figures of KPIs in a fiscal year: in all, by month, organization, area and type.
+ * @param asOf counts what was recorded up to then; null counts all that is committed
+ */
+export async function listKpiFigures(db: ReadDb, options: { codes: readonly string[]; fiscalYear: number; asOf: Date | null }): Promise<Map<string, KpiFigures>> {
+  const kept = await openKeptFigures(db)
+  const versions = kept.find<KpiVersion[]>('versions') ?? kept.keep('versions', [], await readVersions(db))
+  const keyOf = (code: string): string => `figures:${code}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}`
+  const missing = options.codes.filter((code) => kept.find(keyOf(code)) === undefined && versions.some((version) => version.code === code))
+  const computed = missing.length === 0 ? [] : await computeFigures(db, missing, options.fiscalYear, options.asOf)
+  for (const figures of computed) {
+    const kinds = versions.find((version) => version.code === figures.code)?.factKinds ?? []
+    kept.keep(keyOf(figures.code), [...kinds, `report:${figures.code}`], figures)
+  }
+  const all = options.codes.flatMap((code) => computed.find((figures) => figures.code === code) ?? kept.find<KpiFigures>(keyOf(code)) ?? [])
+  return new Map(all.map((figures) => [figures.code, figures]))
+}
+
+async function computeFigures(db: ReadDb, codes: readonly string[], fiscalYear: number, asOf: Date | null): Promise<KpiFigures[]> {
+  const rows = await rowsOf(db, sql<TotalRow>`
+    select d.code, d.version, t.level, to_char(t.month, 'YYYY-MM') as month, t.organization_id as "organizationId", t.area,
+      t.target_type as "targetType", t.from_cases as "fromCases", t.from_reports as "fromReports", t.total, t.cumulative,
+      t.reported_months as "reportedMonths", to_char(t.last_reported, 'YYYY-MM') as "lastReported"
+    from (select code, figure_version(code) as version from unnest(${codes}::text[]) code) d,
+    lateral figure_totals(d.code, d.version, make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31), ${asOf}::timestamptz) t
+    order by d.code, t.level, t.month, t.total desc, t.organization_id, t.area`)
+  return [...Map.groupBy(rows, (row) => row.code).values()].map(figuresOf)
+}
+
+function figuresOf(rows: TotalRow[]): KpiFigures {
+  const of = (level: TotalRow['level']): TotalRow[] => rows.filter((row) => row.level === level)
+  const [total] = of('total')
+  if (total === undefined) throw new Error('figure_totals gave no total')
+  const amount = ({ fromCases, fromReports, total: sum }: TotalRow): Amount => ({ fromCases, fromReports, total: sum })
+  return {
+    code: total.code,
+    version: total.version,
+    total: amount(total),
+    months: of('month').map((row) => ({ month: row.month ?? '', cumulative: row.cumulative ?? 0, ...amount(row) })),
+    organizations: of('organization').map((row) => ({ organizationId: row.organizationId ?? '', reportedMonths: row.reportedMonths, lastReported: row.lastReported, ...amount(row) })),
+    areas: of('area').map((row) => ({ area: row.area, ...amount(row) })),
+    organizationAreas: of('organization-area').map((row) => ({ organizationId: row.organizationId ?? '', area: row.area, ...amount(row) })),
+    types: of('type').map((row) => ({ targetType: row.targetType, ...amount(row) })),
+  }
+}
+
+/** One counted fact: no name, no digest; the municipality only where the fact is the reader's own organization's. */
+export interface KpiFact {
+  factId: string
+  occurredOn: CivilDate
+  recordedAt: Date
+  organizationId: string
+  organizationName: string
+  area: string | null
+  areaName: string | null
+  targetType: number | null
+  municipalityCode: string | null
+}
+
+export interface KpiFactQuery {
+  code: string
+  fiscalYear: number
+  from?: CivilDate | undefined
+  to?: CivilDate | undefined
+  asOf: Date | null
+  /** Whose municipalities may be shown. */
+  readerOrganizationId: string | null
+  organizationId?: string | undefined
+  area?: string | undefined
+  limit: number
+  /** The last fact of the page before, 'YYYY-MM-DD:factId'. */
+  cursor?: string | undefined
+}
+
+/** The facts that a KPI counted, newest first: together exactly its figure from cases. */
+export async function listKpiFacts(db: ReadDb, query: KpiFactQuery): Promise<{ items: KpiFact[]; next: string | null; total: number }> {
+  const from = query.from ?? `${query.fiscalYear}-04-01`
+  const to = query.to ?? `${query.fiscalYear + 1}-03-31`
+  const [cursorDay, cursorId] = cursorOf(query.cursor)
+  const rows = await rowsOf(db, sql<KpiFact & { count: number }>`
+    with counted as materialized (
+      select f.* from figure_facts(${query.code}, figure_version(${query.code}), ${from}::date, ${to}::date, ${query.asOf}::timestamptz) f
+      where (${query.organizationId ?? null}::text is null or f.organization_id = ${query.organizationId ?? null})
+        and (${query.area ?? null}::text is null or coalesce(f.area, '') = ${query.area ?? null})
+    )
+    select f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt", f.organization_id as "organizationId",
+      o.name as "organizationName", f.area, a.name as "areaName", f.target_type as "targetType",
+      case when f.organization_id = ${query.readerOrganizationId} then f.municipality_code end as "municipalityCode",
+      (select count(*) from counted) as count
+    from counted f
+    join organizations o on o.id = f.organization_id
+    left join areas a on a.key = f.area
+    where ${cursorDay}::date is null or (f.occurred_on, f.fact_id) < (${cursorDay}::date, ${cursorId}::uuid)
+    order by f.occurred_on desc, f.fact_id desc
+    limit ${query.limit + 1}`)
+  const items = rows.slice(0, query.limit).map(({ count: _, ...fact }) => fact)
+  const last = items.at(-1)
+  return { items, next: rows.length > query.limit && last ? `${last.occurredOn}:${last.factId}` : null, total: rows[0]?.count ?? 0 }
+}
+
+function cursorOf(cursor: string | undefined): [string, string] | [null, null] {
+  const found = /^(\d{4}-\d{2}-\d{2}):([0-9a-f-]{36})$/.exec(cursor ?? '')
+  return found === null ? [null, null] : [found[1] ?? '', found[2] ?? '']
+}
+
+export interface IndicatorSettings {
+  onPacePercent: number
+  behindPercent: number
+  internalBelow: number
+  publicBelow: number
+}
+
+/** @throws when a setting is missing: a limit that silently falls away would change what readers see */
+export async function readIndicatorSettings(db: ReadDb): Promise<IndicatorSettings> {
+  const names = { onPacePercent: 'kpis.onPacePercent', behindPercent: 'kpis.behindPercent', internalBelow: 'suppression.internalBelow', publicBelow: 'suppression.publicBelow' }
+  const rows = await db.selectFrom('settings').select(['key', 'value']).where('key', 'in', Object.values(names)).execute()
+  const number = (key: string): number => {
+    const value = rows.find((row) => row.key === key)?.value
+    if (typeof value !== 'number') throw new Error(`setting ${key} is missing`)
+    return value
+  }
+  return { onPacePercent: number(names.onPacePercent), behindPercent: number(names.behindPercent), internalBelow: number(names.internalBelow), publicBelow: number(names.publicBelow) }
+}

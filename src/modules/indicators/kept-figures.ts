@@ -1,0 +1,82 @@
+/**
+ * Keeps computed figures as long as they are exactly what the database would compute again. A result is kept with the
+ * snapshot in which it was computed; it still holds when no row that could change it has become visible since. That is
+ * one index look-up, whatever the number of facts: rows carry the transaction that wrote them (`written_by`).
+ * What this process forgets is computed anew; nothing depends on it.
+ */
+import { sql } from 'kysely'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import { rowsOf } from './rows-of.ts'
+
+/** What a result depends on: kinds of facts, and `report:CODE` for the reports of a KPI. */
+export type Dependencies = readonly string[]
+
+export interface KeptFigures {
+  find<T>(key: string): T | undefined
+  keep<T>(key: string, dependencies: Dependencies, value: T): T
+}
+
+interface Entry {
+  snapshot: string
+  dependencies: Dependencies
+  value: unknown
+}
+
+const mostEntries = 400
+/** Per database and load of its master data. */
+const shelves = new Map<string, Map<string, Entry>>()
+
+/** Opens the kept figures for one request: whatever has changed since is gone from them. */
+export async function openKeptFigures(db: ReadDb): Promise<KeptFigures> {
+  const [place] = await rowsOf(db, sql<{ role: string; database: string; loaded: string; snapshot: string }>`
+    select current_user::text as role, pg_current_snapshot()::text as snapshot,
+      (select oid::text from pg_database where datname = current_database()) || ':' || coalesce((select id from council), '') as database,
+      concat_ws(':', (select extract(epoch from loaded_at) from council), (select extract(epoch from max(changed_at)) from settings)) as loaded`)
+  // Only the statistics role sees all facts; another reader's result would be its own.
+  if (place === undefined || place.role !== 'tsunagu_stats') return { find: () => undefined, keep: (_key, _dependencies, value) => value }
+  const shelf = shelfOf(place.database, place.loaded)
+  const snapshots = [...new Set([...shelf.values()].map((entry) => entry.snapshot))]
+  if (snapshots.length > 0) forgetChanged(shelf, snapshots, await changesSince(db, snapshots), place.snapshot)
+  return {
+    find: <T>(key: string) => shelf.get(key)?.value as T | undefined,
+    keep: (key, dependencies, value) => {
+      shelf.set(key, { snapshot: place.snapshot, dependencies, value })
+      for (const oldest of shelf.keys()) if (shelf.size > mostEntries) shelf.delete(oldest)
+      return value
+    },
+  }
+}
+
+function shelfOf(database: string, loaded: string): Map<string, Entry> {
+  const name = `${database}@${loaded}`
+  const known = shelves.get(name)
+  if (known !== undefined) return known
+  for (const other of shelves.keys()) if (other.startsWith(`${database}@`)) shelves.delete(other)
+  const shelf = new Map<string, Entry>()
+  shelves.set(name, shelf)
+  return shelf
+}
+
+async function changesSince(db: ReadDb, snapshots: string[]): Promise<{ snapshot: string; what: string }[]> {
+  const since = (table: string, what: ReturnType<typeof sql>) => sql`
+    select distinct ${what} as what from ${sql.table(table)} r
+    where r.written_by >= pg_snapshot_xmin(s.snapshot::pg_snapshot) and not pg_visible_in_snapshot(r.written_by, s.snapshot::pg_snapshot)`
+  // A correction may concern any kind.
+  const rows = await rowsOf(db, sql<{ snapshot: string; what: string }>`
+    select s.snapshot, c.what from unnest(${snapshots}::text[]) s(snapshot) cross join lateral (
+      ${since('facts', sql`case when r.corrects_id is null then r.kind else '*' end`)}
+      union all ${since('monthly_reports', sql`'report:' || r.kpi_code`)}
+      union all ${since('figure_sources', sql`'report:' || r.kpi_code`)}
+    ) c`)
+  return rows
+}
+
+function forgetChanged(shelf: Map<string, Entry>, asked: string[], changes: { snapshot: string; what: string }[], now: string): void {
+  for (const [key, entry] of shelf) {
+    // Kept by another request in the meantime: the next one asks about it.
+    if (!asked.includes(entry.snapshot)) continue
+    const changed = changes.filter((change) => change.snapshot === entry.snapshot)
+    if (changed.some((change) => change.what === '*' || entry.dependencies.includes(change.what))) shelf.delete(key)
+    else entry.snapshot = now
+  }
+}

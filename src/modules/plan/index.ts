@@ -1,0 +1,14 @@
+/**
+ * The fiscal year's plan (事業実施計画) as data, with every wording and every place where it stands.
+ * measure       施策; its statements 文言 come from the body 本文, the roadmap 工程表 and the annex 別紙, and may differ
+ * lead body     実施主体 as the plan writes it, with the organizations that it stands for
+ * stated value  a goal's number as written; a KPI keeps all of them, also where they contradict each other
+ * finding       点検の指摘: what a check of the plan found, with both places
+ */
+export { comparatorLabels, documentLabels, findingFoundByLabels, measureLevelLabels } from './plan.labels.ts'
+export {
+  type AnnexProject, type Finding, type KpiDefinition, type LeadBody, type Measure, type MeasureLevel, type PlanDocument, type PlanSection,
+  type PlanSummary, type RoadmapRow, type StatedValue, type Statement,
+  findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections,
+} from './plan.queries.ts'
+export { planRoutes } from './plan.routes.tsx'

@@ -1,0 +1,21 @@
+import { formatDate, formatFiscalYear } from '../../../platform/japanese/index.ts'
+import { Banner, Nb, PageHeading, Tabs } from '../../../ui/index.ts'
+import type { PlanSummary } from '../plan.queries.ts'
+
+export const planParts = ['goals', 'measures', 'annex', 'findings'] as const
+export type PlanPart = (typeof planParts)[number]
+
+const labels: Record<PlanPart, string> = { goals: '目標とKPI', measures: '施策', annex: '別紙', findings: '点検の指摘' }
+
+export function PlanHead({ plan, part, findingCount, olderPlan }: { plan: PlanSummary; part: PlanPart; findingCount: number; olderPlan: string | null }) {
+  return (
+    <>
+      <PageHeading overline={`${formatFiscalYear(plan.fiscalYear)} ${plan.issuedLabel}策定`} title="事業実施計画"
+        lead={<>{plan.title}。期間は <Nb>{formatDate(plan.validFrom)}</Nb> から <Nb>{formatDate(plan.validTo)}</Nb> まで。</>} />
+      {olderPlan === null ? null : <Banner kind="caution" title={olderPlan} />}
+      <Tabs label="計画の中" items={planParts.map((each) => ({
+        href: each === 'goals' ? '/plan' : `/plan?part=${each}`, label: labels[each], current: each === part, ...(each === 'findings' ? { count: findingCount } : {}),
+      }))} />
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+import type { Finding, MeasureLevel, PlanDocument } from './plan.queries.ts'
+
+export const measureLevelLabels: Record<MeasureLevel, string> = { frame: '枠組み', measure: '施策', action: '具体的な取組', procedure: '手続' }
+
+export const documentLabels: Record<PlanDocument, string> = { body: '本文', schedule: '工程表', annex: '別紙', contents: '目次' }
+
+export const findingFoundByLabels: Record<Finding['foundBy'], string> = { rule: '規則による点検', person: '人による点検' }
+
+export const comparatorLabels: Record<'ge', string> = { ge: '以上' }

@@ -1,0 +1,257 @@
+import type { ReadDb } from '../../platform/database/handles.ts'
+
+export type PlanDocument = 'body' | 'schedule' | 'annex' | 'contents'
+
+/** One wording of the plan with its place; where two documents differ, both stand. */
+export interface Statement {
+  document: PlanDocument
+  place: string
+  wording: string
+}
+
+export interface PlanSummary {
+  fiscalYear: number
+  title: string
+  validFrom: string
+  validTo: string
+  issuedLabel: string
+  source: string
+  targetTypes: { type: 1 | 2 | 3; name: string; examples: string; place: string }[]
+  goals: { id: string; summary: string; targetTypes: number[]; kpis: string[]; stated: Statement[]; differenceNote: string | null }[]
+}
+
+export interface PlanSection {
+  id: string
+  parentId: string | null
+  number: string
+  title: string
+}
+
+export interface LeadBody {
+  code: string
+  label: string
+  shortLabel: string
+  organizationIds: string[]
+  organizationKind: string | null
+  isAll: boolean
+}
+
+export type MeasureLevel = 'frame' | 'measure' | 'action' | 'procedure'
+
+export interface Measure {
+  id: string
+  section: string
+  level: MeasureLevel
+  parentId: string | null
+  title: string
+  leads: string[]
+  targetTypes: number[]
+  differenceNote: string | null
+  stated: Statement[]
+}
+
+export interface StatedValue {
+  document: PlanDocument
+  place: string
+  value: number | null
+  comparator: 'ge' | null
+  measuredAs: string
+  quote: string
+}
+
+export interface KpiDefinition {
+  code: string
+  planId: string
+  label: string
+  shortLabel: string
+  unit: string
+  kind: 'quantitative' | 'coverage' | 'implementation'
+  comparator: 'ge' | 'all' | 'done'
+  goalValue: number | null
+  goalBasis: 'stated' | 'contested' | 'municipality-count' | 'none'
+  targetTypes: number[]
+  contradictions: string[]
+  stated: StatedValue[]
+  measureIds: string[]
+}
+
+export interface RoadmapRow {
+  id: string
+  ref: string
+  groupNumber: number
+  groupTitle: string
+  itemTitle: string
+  itemText: string | null
+  title: string
+  wording: string
+  leads: string[]
+  leadsWording: string | null
+  kpiWording: string | null
+  targetTypes: number[]
+  note: string | null
+  measureIds: string[]
+  kpiCodes: string[]
+}
+
+export interface Finding {
+  code: string
+  kind: 'number' | 'time' | 'scope' | 'organization' | 'wording' | 'missing'
+  foundBy: 'rule' | 'person'
+  title: string
+  text: string
+  places: { document: PlanDocument; place: string; quote: string }[]
+  status: 'open' | 'explained' | 'fixed' | 'accepted'
+  measureIds: string[]
+  roadmapRowIds: string[]
+  kpiCodes: string[]
+  annexNumbers: number[]
+}
+
+export interface AnnexProject {
+  number: number
+  implementingBody: string
+  organizationId: string
+  name: string
+  summary: string
+  wording: string
+  targetTypes: number[]
+  area: string | null
+  grantName: string
+  asOfLabel: string
+}
+
+/** The plan itself, without its rows; undefined where the year has none. */
+export async function findPlan(db: ReadDb, fiscalYear: number): Promise<PlanSummary | undefined> {
+  const row = await db
+    .selectFrom('plans')
+    .select(['fiscal_year as fiscalYear', 'title', 'valid_from as validFrom', 'valid_to as validTo', 'issued_label as issuedLabel', 'source', 'target_types as targetTypes', 'goals'])
+    .where('fiscal_year', '=', fiscalYear)
+    .executeTakeFirst()
+  return row as PlanSummary | undefined
+}
+
+export async function listSections(db: ReadDb, fiscalYear: number): Promise<PlanSection[]> {
+  return db
+    .selectFrom('plan_sections')
+    .select(['id', 'parent_id as parentId', 'number', 'title'])
+    .where('fiscal_year', '=', fiscalYear)
+    .where('retired_on', 'is', null)
+    .orderBy('position')
+    .execute()
+}
+
+export async function listLeadBodies(db: ReadDb, fiscalYear: number): Promise<LeadBody[]> {
+  return db
+    .selectFrom('plan_lead_bodies')
+    .select(['code', 'label', 'short_label as shortLabel', 'organization_ids as organizationIds', 'organization_kind as organizationKind', 'is_all as isAll'])
+    .where('fiscal_year', '=', fiscalYear)
+    .where('retired_on', 'is', null)
+    .orderBy('code')
+    .execute()
+}
+
+export async function listMeasures(db: ReadDb, fiscalYear: number): Promise<Measure[]> {
+  const rows = await db
+    .selectFrom('plan_measures')
+    .select(['id', 'section', 'level', 'parent_id as parentId', 'title', 'leads', 'target_types as targetTypes', 'difference_note as differenceNote'])
+    .where('fiscal_year', '=', fiscalYear)
+    .where('retired_on', 'is', null)
+    .orderBy('position')
+    .execute()
+  const statements = await db
+    .selectFrom('plan_statements')
+    .select(['measure_id', 'document', 'place', 'wording'])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('measure_id')
+    .orderBy('position')
+    .execute()
+  const stated = Map.groupBy(statements, (row) => row.measure_id)
+  return rows.map((row) => ({
+    ...row,
+    level: row.level as MeasureLevel,
+    stated: (stated.get(row.id) ?? []).map(({ document, place, wording }) => ({ document: document as PlanDocument, place, wording })),
+  }))
+}
+
+export async function listKpiDefinitions(db: ReadDb, fiscalYear: number): Promise<KpiDefinition[]> {
+  const rows = await db
+    .selectFrom('kpi_definitions')
+    .select([
+      'code', 'plan_id as planId', 'label', 'short_label as shortLabel', 'unit', 'kind', 'comparator', 'goal_value as goalValue',
+      'goal_basis as goalBasis', 'target_types as targetTypes', 'contradictions',
+    ])
+    .where('fiscal_year', '=', fiscalYear)
+    .where('retired_on', 'is', null)
+    .orderBy('position')
+    .execute()
+  const values = await db
+    .selectFrom('kpi_stated_values')
+    .select(['kpi_code', 'document', 'place', 'value', 'comparator', 'measured_as as measuredAs', 'quote'])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('kpi_code')
+    .orderBy('position')
+    .execute()
+  const links = await db.selectFrom('kpi_measures').select(['kpi_code', 'measure_id']).where('fiscal_year', '=', fiscalYear).orderBy('measure_id').execute()
+  const stated = Map.groupBy(values, (row) => row.kpi_code)
+  const measures = Map.groupBy(links, (row) => row.kpi_code)
+  return rows.map((row) => ({
+    ...row,
+    stated: (stated.get(row.code) ?? []).map(({ kpi_code: _, ...value }) => value),
+    measureIds: (measures.get(row.code) ?? []).map((link) => link.measure_id),
+  })) as KpiDefinition[]
+}
+
+export async function listRoadmapRows(db: ReadDb, fiscalYear: number): Promise<RoadmapRow[]> {
+  const rows = await db
+    .selectFrom('roadmap_rows')
+    .select([
+      'id', 'ref', 'group_number as groupNumber', 'group_title as groupTitle', 'item_title as itemTitle', 'item_text as itemText', 'title', 'wording',
+      'leads', 'leads_wording as leadsWording', 'kpi_wording as kpiWording', 'target_types as targetTypes', 'note',
+    ])
+    .where('fiscal_year', '=', fiscalYear)
+    .where('retired_on', 'is', null)
+    .orderBy('position')
+    .execute()
+  const measureLinks = await db.selectFrom('roadmap_row_measures').select(['row_id', 'measure_id']).where('fiscal_year', '=', fiscalYear).orderBy('measure_id').execute()
+  const kpiLinks = await db
+    .selectFrom('roadmap_row_kpis as link')
+    .innerJoin('kpi_definitions as kpi', (join) => join.onRef('kpi.fiscal_year', '=', 'link.fiscal_year').onRef('kpi.code', '=', 'link.kpi_code'))
+    .select(['link.row_id', 'link.kpi_code'])
+    .where('link.fiscal_year', '=', fiscalYear)
+    .orderBy('kpi.position')
+    .execute()
+  const measures = Map.groupBy(measureLinks, (link) => link.row_id)
+  const kpis = Map.groupBy(kpiLinks, (link) => link.row_id)
+  return rows.map((row) => ({
+    ...row,
+    measureIds: (measures.get(row.id) ?? []).map((link) => link.measure_id),
+    kpiCodes: (kpis.get(row.id) ?? []).map((link) => link.kpi_code),
+  }))
+}
+
+export async function listFindings(db: ReadDb, fiscalYear: number): Promise<Finding[]> {
+  const rows = await db
+    .selectFrom('plan_findings')
+    .select([
+      'code', 'kind', 'found_by as foundBy', 'title', 'text', 'places', 'status', 'measure_ids as measureIds', 'roadmap_row_ids as roadmapRowIds',
+      'kpi_codes as kpiCodes', 'annex_numbers as annexNumbers',
+    ])
+    .where('fiscal_year', '=', fiscalYear)
+    .where('retired_on', 'is', null)
+    .orderBy('position')
+    .execute()
+  return rows as unknown as Finding[]
+}
+
+export async function listAnnexProjects(db: ReadDb, fiscalYear: number): Promise<AnnexProject[]> {
+  return db
+    .selectFrom('annex_projects')
+    .select([
+      'number', 'implementing_body as implementingBody', 'organization_id as organizationId', 'name', 'summary', 'wording', 'target_types as targetTypes',
+      'area', 'grant_name as grantName', 'as_of_label as asOfLabel',
+    ])
+    .where('fiscal_year', '=', fiscalYear)
+    .where('retired_on', 'is', null)
+    .orderBy('number')
+    .execute()
+}
