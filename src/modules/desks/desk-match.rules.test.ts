@@ -12,7 +12,7 @@ beforeAll(async () => {
   const organizations = new Map(files.organizations.map((row) => [row.id, row]))
   const areaNames = new Map(files.areas.map((row) => [row.key, row.name]))
   const municipalities = files.municipalities.map((row) => ({
-    code: row.code, name: row.name, kana: row.kana, kind: row.kind, area: row.area, areaName: areaNames.get(row.area) ?? '',
+    code: row.code, name: row.name, kana: row.kana, kind: row.kind, district: row.district, area: row.area, areaName: areaNames.get(row.area) ?? '',
     lat: row.lat, lng: row.lng, helloWorkId: row.hello_work, maisapoId: row.maisapo, note: row.note,
   }))
   nagano = {
@@ -23,6 +23,7 @@ beforeAll(async () => {
       organizationId: row.organization_id,
       organizationName: organizations.get(row.organization_id)?.name ?? '',
       organizationShortName: organizations.get(row.organization_id)?.short_name ?? '',
+      organizationKana: organizations.get(row.organization_id)?.kana ?? '',
       name: row.name,
       shortName: row.short_name,
       publicName: row.public_name,
@@ -35,6 +36,7 @@ beforeAll(async () => {
       targetTypes: row.target_types,
       ageMin: row.age_min,
       ageMax: row.age_max,
+      ageCertainty: row.age_certainty,
       covers: row.covers,
       certainty: row.certainty,
     })),

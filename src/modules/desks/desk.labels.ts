@@ -1,5 +1,5 @@
 import type { AgeBand, Distance, Seeker } from './desk-match.rules.ts'
-import type { Municipality } from './desk.types.ts'
+import type { Desk, Municipality } from './desk.types.ts'
 
 export const ageBandLabels: Record<AgeBand, string> = {
   'under-30': '20代まで',
@@ -36,4 +36,20 @@ export function agesLabel(ages: { min: number | null; max: number | null } | nul
   if (ages.min === null) return `${ages.max}歳まで`
   if (ages.max === null) return `${ages.min}歳から`
   return `${ages.min}歳から${ages.max}歳まで`
+}
+
+/** The ages of one desk as people read them; an unconfirmed limit says so. Null where no limit is known. */
+export function deskAgesLabel(desk: Pick<Desk, 'ageMin' | 'ageMax' | 'ageCertainty'>): string | null {
+  const label = agesLabel({ min: desk.ageMin, max: desk.ageMax })
+  return label === null || desk.ageCertainty !== 'U' ? label : `${label}がめやす(窓口に確かめてください)`
+}
+
+/** 「松川町(下伊那郡)」 where another one is easily taken for it; else the name alone. */
+export function placeLabel(place: Pick<Municipality, 'name' | 'district'>, isAlike: boolean): string {
+  return isAlike && place.district !== null ? `${place.name}(${place.district})` : place.name
+}
+
+/** 「佐久・上田」, 「県全体」 for a desk that is bound to no area. */
+export function areasLabel(areas: readonly string[], names: ReadonlyMap<string, string>): string {
+  return areas.length === 0 ? '県全体' : areas.map((area) => names.get(area) ?? area).join('・')
 }

@@ -11,11 +11,11 @@ function deskRows(db: ReadDb) {
     .leftJoin('municipalities as municipality', 'municipality.code', 'desk.municipality_code')
     .select([
       'desk.id', 'desk.organization_id as organizationId', 'organization.name as organizationName',
-      'organization.short_name as organizationShortName', 'desk.name', 'desk.short_name as shortName',
+      'organization.short_name as organizationShortName', 'organization.kana as organizationKana', 'desk.name', 'desk.short_name as shortName',
       'desk.public_name as publicName', 'desk.kind', 'kind.label as kindLabel', 'desk.municipality_code as municipalityCode',
       'municipality.name as municipalityName', 'desk.area', 'desk.areas', 'desk.age_min as ageMin', 'desk.age_max as ageMax', 'desk.covers',
     ])
-    .select([sql<TargetType[]>`desk.target_types`.as('targetTypes'), sql<Desk['certainty']>`desk.certainty`.as('certainty')])
+    .select([sql<TargetType[]>`desk.target_types`.as('targetTypes'), sql<Desk['certainty']>`desk.certainty`.as('certainty'), sql<Desk['ageCertainty']>`desk.age_certainty`.as('ageCertainty')])
     .orderBy('desk.position')
 }
 
@@ -34,6 +34,18 @@ export async function listDesksOf(db: ReadDb, organizationId: string): Promise<D
   return deskRows(db).where('desk.retired_on', 'is', null).where('desk.organization_id', '=', organizationId).execute()
 }
 
+/** What the desk's organization does, in the words of the council's folder; also of a retired one. */
+export async function findOrganizationOfDesk(db: ReadDb, deskId: string): Promise<{ services: string[]; parentName: string | null; isRetired: boolean }> {
+  const row = await db
+    .selectFrom('desks as desk')
+    .innerJoin('organizations as organization', 'organization.id', 'desk.organization_id')
+    .leftJoin('organizations as parent', 'parent.id', 'organization.parent_id')
+    .select(['organization.services', 'parent.name as parentName', 'desk.retired_on as retiredOn'])
+    .where('desk.id', '=', deskId)
+    .executeTakeFirstOrThrow()
+  return { services: row.services, parentName: row.parentName, isRetired: row.retiredOn !== null }
+}
+
 export async function listDeskKinds(db: ReadDb): Promise<DeskKind[]> {
   return db
     .selectFrom('desk_kinds')
@@ -49,7 +61,7 @@ export async function listMunicipalities(db: ReadDb): Promise<Municipality[]> {
     .selectFrom('municipalities as municipality')
     .innerJoin('areas as area', 'area.key', 'municipality.area')
     .select([
-      'municipality.code', 'municipality.name', 'municipality.kana', 'municipality.area', 'area.name as areaName', 'municipality.lat',
+      'municipality.code', 'municipality.name', 'municipality.kana', 'municipality.district', 'municipality.area', 'area.name as areaName', 'municipality.lat',
       'municipality.lng', 'municipality.hello_work_id as helloWorkId', 'municipality.maisapo_id as maisapoId', 'municipality.note',
     ])
     .select(sql<Municipality['kind']>`municipality.kind`.as('kind'))

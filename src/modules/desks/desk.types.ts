@@ -7,6 +7,8 @@ export interface Desk {
   organizationId: string
   organizationName: string
   organizationShortName: string
+  /** How the organization's name is read, for searching. */
+  organizationKana: string
   name: string
   /** Fits a thread or a list: サポステ・シナノ. */
   shortName: string
@@ -24,6 +26,8 @@ export interface Desk {
   ageMin: number | null
   /** Included. */
   ageMax: number | null
+  /** How sure the limit is; null where there is none. */
+  ageCertainty: 'P' | 'S' | 'U' | null
   /** Codes of municipalities; empty: not bound to an address as far as is known. */
   covers: string[]
   certainty: 'P' | 'S' | 'U'
@@ -45,6 +49,8 @@ export interface Municipality {
   name: string
   kana: string
   kind: 'city' | 'town' | 'village'
+  /** 郡; null for a city. */
+  district: string | null
   area: string
   areaName: string
   lat: number
