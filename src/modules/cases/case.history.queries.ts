@@ -1,0 +1,52 @@
+/** What has happened on a case, in time order. */
+import { sql } from 'kysely'
+import type { CivilDate } from '../../platform/clock.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import type { ConsultationEntry } from './case.queries.ts'
+import type { TypeDecision } from './pages/target-type-page.tsx'
+
+export interface LedgerEntry {
+  id: string
+  kind: string
+  subjectId: string | null
+  occurredOn: CivilDate
+  recordedAt: Date
+  organizationId: string | null
+  organizationName: string | null
+  deskId: string | null
+  deskShortName: string | null
+  authorName: string | null
+  payload: Record<string, unknown>
+}
+
+/** The ledger of a case, oldest first: what was done, where, by whom, without a word of what was said. */
+export async function listLedger(db: ReadDb, caseId: string, most = 1000): Promise<LedgerEntry[]> {
+  const { rows } = await sql<LedgerEntry>`select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.organization_id as "organizationId",
+      o.short_name as "organizationName", l.desk_id as "deskId", d.short_name as "deskShortName", a.display_name as "authorName", l.payload
+    from ledger l left join organizations o on o.id = l.organization_id left join desks d on d.id = l.desk_id left join accounts a on a.id = l.account_id
+    where l.case_id = ${caseId}::uuid order by l.occurred_on, l.recorded_at, l.id limit ${most}`.execute(db as never)
+  return rows
+}
+
+/** Records as they stand (a corrected one is represented by its newest wording), newest first. */
+export async function listConsultations(db: ReadDb, caseId: string, most = 500): Promise<ConsultationEntry[]> {
+  const { rows } = await sql<ConsultationEntry>`select k.id, k.case_id as "caseId", k.occurred_on as "occurredOn", to_char(k.occurred_at, 'HH24:MI') as time, k.minutes, k.channel, k.speaker,
+      k.speaker_relation as "speakerRelation", k.topics, k.note, k.recorded_at as "recordedAt", a.display_name as "authorName", d.short_name as "deskShortName",
+      k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason"
+    from consultations k join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id
+    where k.case_id = ${caseId}::uuid and not exists (select from consultations newer where newer.corrects_id = k.id)
+    order by k.occurred_on desc, k.occurred_at desc nulls last, k.recorded_at desc limit ${most}`.execute(db as never)
+  return rows
+}
+
+export async function lastConsultation(db: ReadDb, caseId: string): Promise<ConsultationEntry | undefined> {
+  return (await listConsultations(db, caseId, 1))[0]
+}
+
+/** Decisions about the type, newest first. */
+export async function listTypeDecisions(db: ReadDb, caseId: string): Promise<TypeDecision[]> {
+  const { rows } = await sql<TypeDecision>`select t.id, t.decided_on as "decidedOn", t.from_type as "fromType", t.to_type as "toType", t.provisional, t.reason_code as "reasonCode", t.reason,
+      a.display_name as "authorName", t.is_move as "isMove"
+    from target_type_decisions t left join accounts a on a.id = t.account_id where t.case_id = ${caseId}::uuid order by t.decided_on desc, t.recorded_at desc`.execute(db as never)
+  return rows
+}

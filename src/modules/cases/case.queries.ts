@@ -1,0 +1,158 @@
+/** Reads of one case: whose it is, what is next, what was said. */
+import { sql } from 'kysely'
+import type { CivilDate } from '../../platform/clock.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import { NotFound } from '../../platform/outcome.ts'
+import type { Channel, NextActionKind, Speaker, TargetType } from './case.labels.ts'
+
+export interface CaseHeader {
+  id: string
+  number: string
+  status: 'open' | 'closed'
+  openedOn: CivilDate
+  closedOn: CivilDate | null
+  closureReason: string | null
+  closureSummary: string
+  closureReopenHint: string
+  episode: number
+  version: number
+  targetType: TargetType | null
+  targetTypeProvisional: boolean
+  firstSpeaker: Speaker
+  lastContactOn: CivilDate
+  responsibleOrganizationId: string
+  responsibleOrganizationName: string
+  responsibleDeskId: string
+  responsibleDeskName: string
+  responsibleDeskShortName: string
+  responsibleAccountId: string | null
+  responsibleAccountName: string | null
+  responsibleSince: CivilDate
+  municipalityCode: string | null
+  municipalityName: string | null
+  /** Null where the person's details were not shared with the reader. */
+  person: {
+    id: string
+    familyName: string
+    givenName: string
+    familyNameKana: string
+    givenNameKana: string
+    alias: string
+    birthDate: CivilDate | null
+    phone: string
+    email: string
+    contactCautions: string[]
+    contactNote: string
+  } | null
+  nextAction: { id: string; kind: NextActionKind; dueOn: CivilDate; time: string | null; note: string; accountId: string | null; accountName: string | null; deskShortName: string; origin: string } | null
+}
+
+interface HeaderRow extends Omit<CaseHeader, 'person' | 'nextAction'> {
+  person: (NonNullable<CaseHeader['person']>) | null
+  nextAction: NonNullable<CaseHeader['nextAction']> | null
+}
+
+/** The case with its person and next action, as far as the reader may see them. @throws NotFound */
+export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader> {
+  const { rows: [row] } = await sql<HeaderRow>`
+    select c.id, c.number, c.status, c.opened_on as "openedOn", c.closed_on as "closedOn", c.closure_reason as "closureReason",
+      c.closure_summary as "closureSummary", c.closure_reopen_hint as "closureReopenHint", c.episode, c.version, c.target_type as "targetType",
+      c.target_type_provisional as "targetTypeProvisional", c.first_speaker as "firstSpeaker", c.last_contact_on as "lastContactOn",
+      c.responsible_organization_id as "responsibleOrganizationId", o.name as "responsibleOrganizationName", c.responsible_desk_id as "responsibleDeskId",
+      d.name as "responsibleDeskName", d.short_name as "responsibleDeskShortName", c.responsible_account_id as "responsibleAccountId",
+      a.display_name as "responsibleAccountName", c.responsible_since as "responsibleSince", c.municipality_code as "municipalityCode", m.name as "municipalityName",
+      (select jsonb_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
+        'alias', p.alias, 'birthDate', p.birth_date, 'phone', p.phone, 'email', p.email, 'contactCautions', p.contact_cautions, 'contactNote', p.contact_note)
+        from people p where p.id = c.person_id) as person,
+      (select jsonb_build_object('id', n.id, 'kind', n.kind, 'dueOn', n.due_on, 'time', to_char(n.due_at, 'HH24:MI'), 'note', n.note, 'accountId', n.account_id,
+        'accountName', (select display_name from accounts where accounts.id = n.account_id), 'deskShortName', (select short_name from desks where desks.id = n.desk_id), 'origin', n.origin)
+        from next_actions n where n.case_id = c.id and n.ended_at is null) as "nextAction"
+    from cases c
+    join organizations o on o.id = c.responsible_organization_id
+    join desks d on d.id = c.responsible_desk_id
+    left join accounts a on a.id = c.responsible_account_id
+    left join municipalities m on m.code = c.municipality_code
+    where c.id = ${id}::uuid`.execute(db as never)
+  if (!row) throw new NotFound('case')
+  return row
+}
+
+export interface ConsultationEntry {
+  id: string
+  caseId: string
+  occurredOn: CivilDate
+  time: string | null
+  minutes: number | null
+  channel: Channel
+  speaker: Speaker
+  speakerRelation: string
+  topics: string[]
+  note: string
+  recordedAt: Date
+  authorName: string | null
+  deskShortName: string
+  organizationId: string
+  correctsId: string | null
+  correctionReason: string
+}
+
+const consultationColumns = sql`k.id, k.case_id as "caseId", k.occurred_on as "occurredOn", to_char(k.occurred_at, 'HH24:MI') as time, k.minutes, k.channel, k.speaker,
+  k.speaker_relation as "speakerRelation", k.topics, k.note, k.recorded_at as "recordedAt", a.display_name as "authorName", d.short_name as "deskShortName",
+  k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason"`
+
+/** A consultation as it stands. @throws NotFound */
+export async function getConsultation(db: ReadDb, caseId: string, id: string): Promise<ConsultationEntry> {
+  const { rows: [row] } = await sql<ConsultationEntry>`select ${consultationColumns} from consultations k
+    join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id
+    where k.id = ${id}::uuid and k.case_id = ${caseId}::uuid`.execute(db as never)
+  if (!row) throw new NotFound('consultation')
+  return row
+}
+
+/** A record and all its earlier wordings, newest first. */
+export async function listWordings(db: ReadDb, caseId: string, id: string): Promise<ConsultationEntry[]> {
+  const { rows } = await sql<ConsultationEntry>`with recursive chain as (
+      select consultations.*, 0 as depth from consultations where id = ${id}::uuid and case_id = ${caseId}::uuid
+      union all select older.*, chain.depth + 1 from consultations older join chain on older.id = chain.corrects_id
+    ) select ${consultationColumns} from chain k join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id order by depth`.execute(db as never)
+  return rows
+}
+
+export interface Colleague {
+  id: string
+  name: string
+}
+
+/** People who work for the organization today, the desk's own first. */
+export async function listColleagues(db: ReadDb, organizationId: string, deskId: string | null, today: CivilDate): Promise<Colleague[]> {
+  const { rows } = await sql<Colleague>`select a.id, a.display_name as name from memberships m join accounts a on a.id = m.account_id
+    where m.organization_id = ${organizationId} and a.is_active and m.role in ('counselor', 'manager', 'municipal', 'employer-support')
+      and m.valid_from <= ${today}::date and (m.valid_to is null or m.valid_to >= ${today}::date)
+    group by a.id, a.display_name order by bool_or(m.desk_id = ${deskId}) desc nulls last, a.display_name limit 200`.execute(db as never)
+  return rows
+}
+
+export interface DeskOption {
+  id: string
+  name: string
+}
+
+export async function listOwnDesks(db: ReadDb, organizationId: string): Promise<DeskOption[]> {
+  return db.selectFrom('desks').where('organization_id', '=', organizationId).where('retired_on', 'is', null).select(['id', 'name']).orderBy('name').execute()
+}
+
+export interface MunicipalityOption {
+  code: string
+  name: string
+  area: string
+}
+
+export async function listMunicipalityOptions(db: ReadDb): Promise<MunicipalityOption[]> {
+  return db
+    .selectFrom('municipalities')
+    .innerJoin('areas', 'areas.key', 'municipalities.area')
+    .select(['municipalities.code', 'municipalities.name', 'areas.name as area'])
+    .orderBy('areas.position')
+    .orderBy('municipalities.code')
+    .execute()
+}

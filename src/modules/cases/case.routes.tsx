@@ -1,0 +1,215 @@
+/** 受付, records, next action, type: what is written about a case. The case page itself stands in the workbench. */
+import { timeOfDayOf } from '../../platform/clock.ts'
+import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
+import type { FieldError } from '../../platform/outcome.ts'
+import { dateBoxesOf } from '../../ui/inputs/index.ts'
+import { likelyDuplicates, type PersonFound, searchPeople } from '../people/index.ts'
+import { changeNextAction, correctConsultation, decideTargetType, recordConsultation } from './case.actions.ts'
+import { readConsultation, readCorrection, readNextAction, readOpenCase, readTargetType, readTriageFields } from './case.form.ts'
+import { countCases, type CaseListFilter, listCases } from './case.list.queries.ts'
+import { type CaseHeader, getCaseHeader, getConsultation, listColleagues, listMunicipalityOptions, listOwnDesks, listWordings } from './case.queries.ts'
+import { lastConsultation, listTypeDecisions } from './case.history.queries.ts'
+import { openCase } from './open-case.actions.ts'
+import { CaseListPage } from './pages/case-list-page.tsx'
+import { savedAtOf } from './pages/draft-banner.tsx'
+import { NextActionPage } from './pages/next-action-page.tsx'
+import { OpenCasePage } from './pages/open-case-page.tsx'
+import { dateFields, startingValues } from './pages/parts.tsx'
+import { CorrectConsultationPage, RecordConsultationPage } from './pages/record-consultation-page.tsx'
+import { TargetTypePage } from './pages/target-type-page.tsx'
+import { proposeTargetType, readTriageAnswers, type TriageProposal } from './triage.rules.ts'
+
+type Context = SignedIn<GetContext> | SignedIn<PostContext>
+
+const caseId = (c: Context): string => c.params['id'] ?? ''
+const colleagues = (c: Context) => listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())
+const orNull = <T,>(value: T | undefined): T | null => value ?? null
+
+export const caseRoutes: Route[] = [
+  get('/cases', 'case.list', async (c) => {
+    const filter = filterFrom(c)
+    const [{ rows, more }, counts] = [await listCases(c.db, filter, c.clock.today()), await countCases(c.db, filter.organizationId, c.clock.today())]
+    c.read('search', rows.map((row) => row.id))
+    return page(<CaseListPage path={c.path} shell={c.shell} rows={rows} more={more} counts={counts} filter={filter} typed={(c.query.get('q') ?? '').slice(0, 100)} today={c.clock.today()} hrefWith={(changes) => hrefWith(c.query, changes)} />)
+  }),
+
+  get('/cases/new', 'case.open', async (c) => {
+    const personId = c.query.get('person') ?? ''
+    const kit = await c.form(personId === '' ? 'case-new' : `case-new:${personId}`)
+    const usual: Fields = { deskId: c.actor.deskId ?? '', speaker: 'self', channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    return page(await drawOpening(c, kit, startingValues(kit.draft, usual), [], []))
+  }),
+
+  post('/cases/new', 'case.open', async (c) => {
+    const key = textOf(c.fields, '_draft') || 'case-new'
+    if (textOf(c.fields, '_intent') === 'search') {
+      const found = await searchPeople(c.db, textOf(c.fields, 'search').slice(0, 200), c.council.fold, 5)
+      return page(await drawOpening(c, await c.form(key), c.fields, [], found))
+    }
+    const input = readOpenCase(c.fields)
+    if (!input.ok) return refused(await drawOpening(c, await c.form(key), c.fields, input.errors, []))
+    const twins = await likelyTwins(c, input.value.person)
+    if (twins.length > 0 && textOf(c.fields, 'confirmDifferent') !== 'yes') {
+      return refused(await drawOpening(c, await c.form(key), c.fields, [{ field: 'search', message: '同じ方が、もう記録されているかもしれません。その方の記録にするか、別の方として登録するかを選んでください。' }], twins, true))
+    }
+    const outcome = await openCase(c.action, input.value)
+    if (!outcome.ok) return refused(await drawOpening(c, await c.form(key), c.fields, outcome.errors, []))
+    return redirect(`/cases/${outcome.value.id}`, outcome.value.status === 'closed' ? `相談を記録しました。この相談は、これで終わりです(${outcome.value.number})。` : `相談を記録しました(${outcome.value.number})。`)
+  }),
+
+  get('/cases/:id/consultations/new', 'consultation.record', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    c.read('case', [header.id])
+    const kit = await c.form(`consultation:${header.id}`)
+    const usual: Fields = { speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
+  }),
+
+  post('/cases/:id/consultations/new', 'consultation.record', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    const input = readConsultation(c.fields)
+    const outcome = input.ok ? await recordConsultation(c.action, header.id, input.value) : input
+    if (!outcome.ok) return refused(await drawTalk(c, await c.form(`consultation:${header.id}`), header, c.fields, outcome.errors))
+    return redirect(`/cases/${header.id}`, '相談を記録しました。')
+  }),
+
+  get('/cases/:id/consultations/:consultationId', 'consultation.correct', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    const talk = await getConsultation(c.db, header.id, c.params['consultationId'] ?? '')
+    c.read('case', [header.id])
+    const kit = await c.form(`correction:${talk.id}`)
+    const usual: Fields = {
+      speaker: talk.speaker, channel: talk.channel, topics: talk.topics, note: talk.note, time: talk.time ?? '', minutes: talk.minutes === null ? '' : String(talk.minutes), speakerRelation: talk.speakerRelation,
+      ...dateFields('occurredOn', dateBoxesOf(talk.occurredOn)),
+    }
+    return page(<CorrectConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} savedAt={savedAtOf(kit)} wordings={await listWordings(c.db, header.id, talk.id)} />)
+  }),
+
+  post('/cases/:id/consultations/:consultationId', 'consultation.correct', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    const id = c.params['consultationId'] ?? ''
+    const input = readCorrection(c.fields)
+    const outcome = input.ok ? await correctConsultation(c.action, header.id, id, input.value) : input
+    if (outcome.ok) return redirect(`/cases/${header.id}`, '記録を訂正しました。前の記録も残っています。')
+    const newest = await newestWording(c, header.id, id)
+    return refused(<CorrectConsultationPage path={c.path} shell={c.shell} kit={await c.form(`correction:${id}`)} header={header} values={c.fields} errors={outcome.errors} savedAt={null} wordings={newest} />)
+  }),
+
+  get('/cases/:id/next-action', 'nextAction.set', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    c.read('case', [header.id])
+    const finishes = c.query.get('how') !== 'changed'
+    const kit = await c.form(`next-action:${header.id}:${finishes ? 'done' : 'changed'}`, header.version)
+    const now = header.nextAction
+    const usual: Fields = finishes || now === null
+      ? { kind: 'appointment', assignee: c.actor.accountId }
+      : { kind: now.kind, note: now.note, time: now.time ?? '', assignee: now.accountId ?? '', ...dateFields('dueOn', dateBoxesOf(now.dueOn)) }
+    return page(<NextActionPage path={`${c.path}?how=${finishes ? 'done' : 'changed'}`} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} colleagues={await colleagues(c)} finishes={finishes} />)
+  }),
+
+  post('/cases/:id/next-action', 'nextAction.set', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    const finishes = textOf(c.fields, 'how') === 'done'
+    const input = readNextAction(c.fields)
+    const faster = textOf(c.fields, '_version') !== '' && Number(textOf(c.fields, '_version')) !== header.version
+    const outcome = !input.ok ? input : faster ? staleNextAction(header) : await changeNextAction(c.action, header.id, input.value)
+    if (outcome.ok) return redirect(`/cases/${header.id}`, finishes ? '予定をすませて、次を決めました。' : '次の予定を変えました。')
+    const kit = await c.form(`next-action:${header.id}:${finishes ? 'done' : 'changed'}`)
+    return refused(<NextActionPage path={`${c.path}?how=${finishes ? 'done' : 'changed'}`} shell={c.shell} kit={{ ...kit, version: String(header.version) }} header={header} values={c.fields} errors={outcome.errors} colleagues={await colleagues(c)} finishes={finishes} />)
+  }),
+
+  get('/cases/:id/target-type', 'targetType.decide', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    c.read('case', [header.id])
+    const kit = await c.form(`target-type:${header.id}`)
+    const usual: Fields = { ...dateFields('decidedOn', dateBoxesOf(c.clock.today())), targetType: header.targetType === null ? '' : String(header.targetType) }
+    return page(await drawType(c, kit, header, startingValues(kit.draft, usual), [], null))
+  }),
+
+  post('/cases/:id/target-type', 'targetType.decide', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    const kit = await c.form(`target-type:${header.id}`)
+    const proposal = proposeTargetType(readTriageAnswers(readTriageFields(c.fields)))
+    if (textOf(c.fields, '_intent') === 'propose') {
+      const values = { ...c.fields, targetType: proposal.targetType === null ? 'none' : String(proposal.targetType), provisional: proposal.provisional ? 'yes' : '' }
+      return page(await drawType(c, kit, header, values, [], proposal))
+    }
+    const input = readTargetType(c.fields)
+    const outcome = input.ok ? await decideTargetType(c.action, header.id, { ...input.value, proposed: Object.keys(input.value.answers).length > 0 ? proposal.targetType : null }) : input
+    if (!outcome.ok) return refused(await drawType(c, kit, header, c.fields, outcome.errors, null))
+    return redirect(`/cases/${header.id}`, outcome.value.moved ? '類型の移動を記録しました。' : '類型の判定を記録しました。')
+  }),
+]
+
+function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] } {
+  const now = header.nextAction
+  return { ok: false, errors: [{ field: '', message: `あなたが書いている間に、ほかの人がこのケースを変えました。${now ? `いまの予定は「${now.note.slice(0, 100)}」です。` : ''}よければ、もう一度「決める」を押してください。` }] }
+}
+
+async function drawOpening(c: Context, kit: FormKit, values: Fields, errors: FieldError[], candidates: PersonFound[], mustConfirm = false) {
+  const personId = c.query.get('person') ?? textOf(values, 'personId')
+  const known = /^[0-9a-f-]{36}$/i.test(personId) ? await knownPerson(c, personId) : null
+  return (
+    <OpenCasePage path={personId === '' ? c.path : `${c.path}?person=${personId}`} shell={c.shell} kit={kit} values={values} errors={errors} colleagues={await colleagues(c)} desks={await listOwnDesks(c.db, c.actor.organizationId ?? '')}
+      municipalities={await listMunicipalityOptions(c.db)} known={known} candidates={candidates} mustConfirm={mustConfirm} savedAt={kit.draft ? timeOfDayOf(kit.draft.savedAt) : null} today={c.clock.today()} fold={c.council.fold} />
+  )
+}
+
+async function knownPerson(c: Context, personId: string): Promise<PersonFound | null> {
+  const row = await c.db
+    .selectFrom('people').leftJoin('cases', 'cases.person_id', 'people.id').leftJoin('municipalities', 'municipalities.code', 'people.municipality_code')
+    .where('people.id', '=', personId)
+    .select([
+      'people.id', 'family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana', 'alias', 'birth_date as birthDate',
+      'municipalities.name as municipalityName', 'cases.id as caseId', 'cases.number as caseNumber', 'cases.status as caseStatus', 'cases.closed_on as caseClosedOn',
+    ])
+    .executeTakeFirst()
+  return row ? { ...row, workerName: null } : null
+}
+
+async function likelyTwins(c: Context, person: { familyNameKana: string; givenNameKana: string; birthDate: string | null } | null): Promise<PersonFound[]> {
+  if (person === null || person.familyNameKana === '' || person.givenNameKana === '') return []
+  return likelyDuplicates(c.db, { kana: person.familyNameKana + person.givenNameKana, birthDate: person.birthDate }, c.council.fold)
+}
+
+async function drawTalk(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
+  return <RecordConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={orNull(await lastConsultation(c.db, header.id))} savedAt={savedAtOf(kit)} />
+}
+
+async function drawType(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[], proposal: TriageProposal | null) {
+  return <TargetTypePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} proposal={proposal} history={await listTypeDecisions(c.db, header.id)} />
+}
+
+/** The wording that stands now, when somebody else has corrected the record meanwhile. */
+async function newestWording(c: Context, id: string, consultationId: string) {
+  const newer = await c.db.selectFrom('consultations').where('corrects_id', '=', consultationId).select('id').executeTakeFirst()
+  return listWordings(c.db, id, newer?.id ?? consultationId)
+}
+
+function filterFrom(c: Context): CaseListFilter {
+  const q = c.query
+  const type = q.get('type')
+  const sort = q.get('sort')
+  const due = q.get('due')
+  return {
+    organizationId: c.actor.organizationId ?? '',
+    deskId: q.get('desk') === null ? null : (q.get('desk') ?? '').slice(0, 100),
+    accountId: q.get('mine') === 'yes' ? c.actor.accountId : null,
+    status: q.get('status') === 'closed' ? 'closed' : 'open',
+    targetType: type === '1' || type === '2' || type === '3' ? (Number(type) as 1 | 2 | 3) : type === 'none' ? 'none' : null,
+    due: due === 'overdue' || due === 'week' ? due : null,
+    folded: c.council.fold((q.get('q') ?? '').slice(0, 100)),
+    sort: sort === 'contact' || sort === 'number' ? sort : q.get('status') === 'closed' ? 'number' : 'next',
+    page: Math.min(10_000, Math.max(1, Math.trunc(Number(q.get('page') ?? 1)) || 1)),
+  }
+}
+
+function hrefWith(query: URLSearchParams, changes: Record<string, string | null>): string {
+  const next = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+  }
+  const text = next.toString()
+  return text === '' ? '/cases' : `/cases?${text}`
+}

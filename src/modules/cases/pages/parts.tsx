@@ -1,0 +1,81 @@
+/** Parts that several forms about a case share: whose case it is, what was said, what is next. */
+import type { Fields } from '../../../platform/http/room.ts'
+import { listOf, textOf } from '../../../platform/http/room.ts'
+import { Cautions, CheckboxGroup, DateField, FieldGrid, FormSection, type IconName, NumberField, QuickRows, RadioGroup, SelectField, Span, TargetTypeLabel, TextArea, TextField, TimeField } from '../../../ui/index.ts'
+import { typedBoxes } from '../../../ui/inputs/index.ts'
+import { contactCautions } from '../../people/index.ts'
+import { channels, nextActionKinds, speakers, topics } from '../case.labels.ts'
+import type { CaseHeader, Colleague } from '../case.queries.ts'
+import { nameOf, withSan } from './case-words.ts'
+
+export const optionsOf = (labels: Record<string, string>): { value: string; label: string }[] => Object.entries(labels).map(([value, label]) => ({ value, label }))
+
+export function cautionItems(person: CaseHeader['person']): { icon: IconName; text: string }[] {
+  if (person === null) return []
+  const known = contactCautions as Record<string, { label: string; icon: string }>
+  const items = person.contactCautions.flatMap((code) => (known[code] ? [{ icon: known[code].icon as IconName, text: known[code].label }] : []))
+  return person.contactNote === '' ? items : [...items, { icon: 'alert-triangle' as IconName, text: person.contactNote }]
+}
+
+/** Above a form: whose case it is, and how one may get in touch. */
+export function CaseStrip({ header }: { header: CaseHeader }) {
+  return (
+    <div className="case-strip">
+      <p className="case-strip-name">
+        <a href={`/cases/${header.id}`}>{withSan(nameOf(header))}</a> <span className="meta nb">{header.number}</span> <TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} />
+      </p>
+      <Cautions items={cautionItems(header.person)} />
+    </div>
+  )
+}
+
+export const commonPhrases = ['体調は変わりなし。', '次回も来所を希望。', '書類を渡した。', '家族は変わりなし。']
+
+export function TalkFields({ values, target = 'note' }: { values: Fields; target?: string }) {
+  return (
+    <>
+      <QuickRows>
+        <DateField row name="occurredOn" label="いつ" value={typedBoxes(values, 'occurredOn')} />
+        <RadioGroup row name="speaker" label="話した人" value={textOf(values, 'speaker')} options={optionsOf(speakers)} />
+        <RadioGroup row name="channel" label="方法" value={textOf(values, 'channel')} options={optionsOf(channels)} />
+        <CheckboxGroup row name="topics" label="内容" note="いくつでも" values={listOf(values, 'topics')} options={optionsOf(topics)} />
+      </QuickRows>
+      <TextArea name={target} label="話したこと" hint="本人の言葉で短く。あとから書き足せます。" value={textOf(values, target)} rows={6} />
+      <details className="add-more" open={['time', 'minutes', 'speakerRelation'].some((name) => textOf(values, name) !== '') || undefined}>
+        <summary>時刻・長さ・続柄を足す</summary>
+        <div>
+          <FieldGrid>
+            <Span width={3}><TimeField name="time" label="時刻" optional value={textOf(values, 'time')} /></Span>
+            <Span width={3}><NumberField name="minutes" label="長さ" optional unit="分" width="short" value={textOf(values, 'minutes')} /></Span>
+            <Span width={6}><TextField name="speakerRelation" label="続柄・所属" optional example="母" value={textOf(values, 'speakerRelation')} /></Span>
+          </FieldGrid>
+        </div>
+      </details>
+    </>
+  )
+}
+
+/** 次の予定: what, when, who; impossible to skip. */
+export function NextActionFields({ values, colleagues, prefix = 'nextAction.', note = 'かならず' }: { values: Fields; colleagues: Colleague[]; prefix?: string; note?: string }) {
+  return (
+    <FormSection title="次の予定" note={note}>
+      <RadioGroup name={`${prefix}kind`} label="どうするか" value={textOf(values, `${prefix}kind`)} options={optionsOf(nextActionKinds)} />
+      <FieldGrid>
+        <Span width={9}><DateField name={`${prefix}dueOn`} label="日" value={typedBoxes(values, `${prefix}dueOn`)} /></Span>
+        <Span width={3}><TimeField name={`${prefix}time`} label="時刻" optional value={textOf(values, `${prefix}time`)} /></Span>
+        <Span width={8}><TextField name={`${prefix}note`} label="すること" width="full" value={textOf(values, `${prefix}note`)} example="応募書類をいっしょに仕上げる" /></Span>
+        <Span width={4}><SelectField name={`${prefix}assignee`} label="担当" value={textOf(values, `${prefix}assignee`)} empty="窓口のだれか" options={colleagues.map((each) => ({ value: each.id, label: each.name }))} /></Span>
+      </FieldGrid>
+    </FormSection>
+  )
+}
+
+/** Where a form continues from: as typed, from the draft, or with what is usual. */
+export function startingValues(draft: { fields: Fields } | undefined, usual: Fields): Fields {
+  return draft ? draft.fields : usual
+}
+
+/** The boxes of a date as form fields. */
+export function dateFields(name: string, boxes: { year: string; month: string; day: string }): Fields {
+  return { [`${name}.year`]: boxes.year, [`${name}.month`]: boxes.month, [`${name}.day`]: boxes.day }
+}
