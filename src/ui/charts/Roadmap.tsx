@@ -56,7 +56,7 @@ function Behind({ fiscalYear, today }: { fiscalYear: number; today: CivilDate })
   );
 }
 
-export type MeasureState = 'done' | 'running' | 'late' | 'idle' | 'unreported';
+export type MeasureState = 'done' | 'running' | 'late' | 'idle' | 'ended' | 'unreported';
 
 export interface RoadmapMeasure {
   id: string;
@@ -95,7 +95,7 @@ export function RoadmapTable({ fiscalYear, today, groups }: RoadmapTableProps) {
             <tr className="rm-group">
               <th scope="rowgroup" colSpan={2}><span className="knot-number">{group.number}</span>{group.title}</th>
               <td className="rm-cell">{behind}</td>
-              <td className="rm-aside" colSpan={2}><div>{group.aside}</div></td>
+              <td className="rm-aside" colSpan={2}><div>{group.aside}</div><div className="rm-quarters" aria-hidden="true">{QUARTERS.map((word) => <span key={word}>{word}</span>)}</div></td>
             </tr>
             {group.measures.map((measure) => (
               <tr key={measure.id}>
@@ -118,9 +118,11 @@ export function RoadmapTable({ fiscalYear, today, groups }: RoadmapTableProps) {
 }
 
 export function MeasureStateMark({ state }: { state: MeasureState }) {
-  const words = { done: '完了', running: '実施中', late: 'おくれ', idle: '未着手', unreported: '未報告' } as const;
+  const words = { done: '完了', running: '実施中', late: 'おくれ', idle: '未着手', ended: '中止', unreported: '未報告' } as const;
   return <State state={state === 'unreported' ? 'idle' : state}>{words[state]}</State>;
 }
+
+const QUARTERS = ['4–6月', '7–9月', '10–12月', '1–3月'];
 
 function Quarters({ fiscalYear, today }: { fiscalYear: number; today: CivilDate }) {
   const x = scale(fiscalYear);
@@ -129,8 +131,11 @@ function Quarters({ fiscalYear, today }: { fiscalYear: number; today: CivilDate 
     <>
       <span className="visually-hidden">4月から翌年3月まで</span>
       <svg viewBox={`0 0 ${WIDTH} 54`} aria-hidden="true">
-        {['4–6月', '7–9月', '10–12月', '1–3月'].map((word, index) => <text key={word} className="th-axis" x={10 + index * 72} y="46">{word}</text>)}
-        {now > 6 && now < WIDTH - 6 ? <><text className="th-word th-bold th-kaki" x={Math.min(now, WIDTH - 16)} y="14" textAnchor="middle">今日</text><path className="rm-today" d={`M${now} 20V54`} /></> : null}
+        {now > 6 && now < WIDTH - 6 ? <><text className="th-word th-bold th-kaki rm-head" x={Math.min(now, WIDTH - 18)} y="15" textAnchor="middle">今日</text><path className="rm-today" d={`M${now} 22V54`} /></> : null}
+        {QUARTERS.map((word, index) => {
+          const start = 10 + index * 72;
+          return <text key={word} className="th-axis rm-head" x={now > start - 4 && now < start + 52 ? Math.min(now + 6, WIDTH - 44) : start} y="45">{word}</text>;
+        })}
       </svg>
     </>
   );

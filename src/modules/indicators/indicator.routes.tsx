@@ -1,0 +1,133 @@
+import { type CivilDate, civilDateOf } from '../../platform/clock.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import { type GetContext, type Route, type SignedIn, get, page } from '../../platform/http/room.ts'
+import { fiscalYearOf } from '../../platform/japanese/index.ts'
+import { NotFound } from '../../platform/outcome.ts'
+import { may } from '../../permissions.ts'
+import type { CouncilTopology } from '../../ui/index.ts'
+import { findPlanYear, listAreas, readCouncilMap } from '../council/index.ts'
+import { findPlan, listFindings, listLeadBodies, listRoadmapRows } from '../plan/index.ts'
+import { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
+import { type RoadmapState, roadmapStateLabels } from './indicator.labels.ts'
+import { listKpiFacts } from './indicator.queries.ts'
+import { type KpiDetail, type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
+import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
+import { KpisPage } from './pages/kpis-page.tsx'
+import { RoadmapPage } from './pages/roadmap-page.tsx'
+import { listEvidence, listRoadmapStates } from './roadmap.queries.ts'
+import { roadmapEntries } from './roadmap.rules.ts'
+
+export const indicatorRoutes: Route[] = [
+  get('/kpis', 'kpi.read', (c) => showKpis(c)),
+  get('/kpis/:code', 'kpi.read', (c) => showKpis(c, c.params['code'])),
+  get('/kpis/:code/facts', 'kpi.readFacts', (c) => showFacts(c)),
+  get('/roadmap', 'roadmap.read', (c) => showRoadmap(c)),
+]
+
+const factsOnPage = 50
+
+async function showKpis(c: SignedIn<GetContext>, code?: string) {
+  const { parsed, query } = await asked(c)
+  const known = await c.statistics(async (db) => {
+    const details = await listKpiDetails(db, query)
+    return { details, findings: await listFindings(db, query.fiscalYear), areas: await listAreas(db), organizations: await organizationNames(db, details) }
+  })
+  const detail = code === undefined ? known.details[0] : known.details.find((each) => each.item.code === code)
+  if (code !== undefined && detail === undefined) throw new NotFound('kpi')
+  const typed = c.query.get('asOf')
+  const asOf = parsed.ok && parsed.asOf !== null && typed !== null ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
+  return page(
+    <KpisPage path={c.path} shell={c.shell} items={known.details.map((each) => each.item)} detail={detail} findings={known.findings}
+      fiscalYear={query.fiscalYear} day={dayOf(query)} asOf={query.asOf} now={query.now} asOfTyped={typed ?? ''} asOfError={parsed.ok ? undefined : parsed.message}
+      below={c.council.settings.internalBelow} topology={await topologyOf(c.council.folder)} areaNames={new Map(known.areas.map((area) => [area.key, area.name]))}
+      organizationNames={known.organizations} hrefOf={(each) => `/kpis/${each}${asOf}`}
+      factsHref={detail !== undefined && may(c.actor, 'kpi.readFacts') ? (filter) => addressOf(`/kpis/${detail.item.code}/facts`, { ...filter, ...(asOf === '' ? {} : { asOf: typed ?? '' }) }) : null} />,
+  )
+}
+
+async function showFacts(c: SignedIn<GetContext>) {
+  const { query } = await asked(c)
+  const code = c.params['code'] ?? ''
+  const [area, organizationId, cursor] = [c.query.get('area') ?? undefined, c.query.get('organization') ?? undefined, c.query.get('after') ?? undefined]
+  const known = await c.statistics(async (db) => {
+    const item = (await getKpiOverview(db, query)).items.find((each) => each.code === code)
+    if (item === undefined) throw new NotFound('kpi')
+    const list = await listKpiFacts(db, {
+      code, fiscalYear: query.fiscalYear, asOf: query.asOf, readerOrganizationId: c.actor.organizationId, limit: factsOnPage, area, organizationId, cursor,
+    })
+    return { item, list, areas: await listAreas(db), municipalities: await municipalityNames(db), organizations: await nameOf(db, organizationId) }
+  })
+  const asOf = query.asOf === null ? {} : { asOf: c.query.get('asOf') ?? '' }
+  const narrowing = area !== undefined ? (known.areas.find((each) => each.key === area)?.name ?? '圏域は不明') : known.organizations
+  return page(
+    <KpiFactsPage path={c.path} shell={c.shell} item={known.item} fiscalYear={query.fiscalYear} facts={known.list.items} total={known.list.total}
+      nextHref={known.list.next === null ? undefined : addressOf(c.path, { ...asOf, ...(area === undefined ? {} : { area }), ...(organizationId === undefined ? {} : { organization: organizationId }), after: known.list.next })}
+      backHref={addressOf(`/kpis/${code}`, asOf)} narrowed={narrowing === undefined ? null : { label: narrowing, href: addressOf(c.path, asOf) }}
+      municipalityNames={known.municipalities} asOf={query.asOf} now={query.now} />,
+  )
+}
+
+async function showRoadmap(c: SignedIn<GetContext>) {
+  const { query } = await asked(c)
+  const { fiscalYear } = query
+  const known = await c.statistics(async (db) => ({
+    plan: await findPlan(db, fiscalYear),
+    rows: await listRoadmapRows(db, fiscalYear),
+    leads: await listLeadBodies(db, fiscalYear),
+    findings: await listFindings(db, fiscalYear),
+    items: (await getKpiOverview(db, query)).items,
+    evidence: await listEvidence(db, fiscalYear, query.asOf),
+    states: await listRoadmapStates(db, fiscalYear, query.asOf),
+  }))
+  const [state, lead] = [c.query.get('state') ?? '', c.query.get('lead')]
+  return page(
+    <RoadmapPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} issuedLabel={known.plan?.issuedLabel ?? ''} today={c.clock.today()}
+      entries={roadmapEntries(known.rows, known.evidence, known.states)} leads={known.leads} items={known.items} findings={known.findings}
+      filter={{ state: state in roadmapStateLabels ? (state as RoadmapState) : null, lead: known.leads.some((each) => each.code === lead) ? lead : null }}
+      below={query.exact ? null : c.council.settings.internalBelow} />,
+  )
+}
+
+/** What a page of figures is asked for: the plan's year, the instant, and how exact this reader may see it. */
+async function asked(c: SignedIn<GetContext>): Promise<{ parsed: ParsedAsOf; query: OverviewQuery }> {
+  const parsed = parseAsOf(c.query.get('asOf'))
+  const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
+  if (fiscalYear === null) throw new NotFound('plan')
+  return { parsed, query: { fiscalYear, asOf: parsed.ok ? parsed.asOf : null, now: c.clock.now(), exact: may(c.actor, 'kpi.readExact') } }
+}
+
+function dayOf(query: OverviewQuery): CivilDate {
+  return civilDateOf(query.asOf ?? query.now)
+}
+
+function addressOf(path: string, query: Record<string, string>): string {
+  const text = new URLSearchParams(query).toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+async function organizationNames(db: ReadDb, details: readonly KpiDetail[]): Promise<Map<string, string>> {
+  const ids = [...new Set(details.flatMap((detail) => detail.view.organizations.map((row) => row.organizationId)))]
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('organizations').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+async function municipalityNames(db: ReadDb): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('municipalities').select(['code', 'name']).orderBy('code').execute()
+  return new Map(rows.map((row) => [row.code, row.name]))
+}
+
+async function nameOf(db: ReadDb, organizationId: string | undefined): Promise<string | undefined> {
+  if (organizationId === undefined) return undefined
+  return (await db.selectFrom('organizations').select('name').where('id', '=', organizationId).executeTakeFirst())?.name
+}
+
+/** The council's map, read once: what is drawn from it is kept for the same object. */
+const topologies = new Map<string, Promise<CouncilTopology>>()
+function topologyOf(folder: string): Promise<CouncilTopology> {
+  const known = topologies.get(folder)
+  if (known !== undefined) return known
+  const reading = readCouncilMap(folder) as Promise<CouncilTopology>
+  topologies.set(folder, reading)
+  return reading
+}

@@ -1,0 +1,98 @@
+import { type CivilDate } from '../../../platform/clock.ts'
+import { formatFiscalYear, formatNumber } from '../../../platform/japanese/index.ts'
+import { Empty, type IconName, type MeasureState, Nb, PageHeading, Pills, RoadmapTable, type Shell, StaffLayout } from '../../../ui/index.ts'
+import type { Finding, LeadBody } from '../../plan/index.ts'
+import { type RoadmapState, roadmapStateLabels } from '../indicator.labels.ts'
+import type { KpiItem } from '../kpi-overview.queries.ts'
+import { type RoadmapEntry, type RoadmapFilter, matches, spanOf } from '../roadmap.rules.ts'
+import { ItemState, goalText } from './shown.tsx'
+
+export interface RoadmapPageProps {
+  path: string
+  shell: Shell
+  fiscalYear: number
+  issuedLabel: string
+  today: CivilDate
+  entries: RoadmapEntry[]
+  leads: LeadBody[]
+  items: KpiItem[]
+  findings: Finding[]
+  filter: RoadmapFilter
+  /** Evidence below this is not counted out for readers outside the council's circle; null for its office. */
+  below: number | null
+}
+
+const order: RoadmapState[] = ['in-progress', 'done', 'late', 'not-started', 'stopped', 'unreported']
+const icons: Record<RoadmapState, IconName> = {
+  'in-progress': 'progress', done: 'circle-check', late: 'alert-circle', 'not-started': 'circle-dotted', stopped: 'circle-minus', unreported: 'circle-dotted',
+}
+const marks: Record<RoadmapState, MeasureState> = { 'in-progress': 'running', done: 'done', late: 'late', 'not-started': 'idle', stopped: 'ended', unreported: 'unreported' }
+
+export function RoadmapPage(props: RoadmapPageProps) {
+  const { path, shell, fiscalYear, issuedLabel, today, entries, leads, filter } = props
+  const shown = entries.filter((entry) => matches(entry, filter))
+  const href = (change: Partial<RoadmapFilter>): string => {
+    const next = { ...filter, ...change }
+    const query = new URLSearchParams({ ...(next.state === null ? {} : { state: next.state }), ...(next.lead === null ? {} : { lead: next.lead }) }).toString()
+    return query === '' ? '/roadmap' : `/roadmap?${query}`
+  }
+  const ofLead = entries.filter((entry) => matches(entry, { state: null, lead: filter.lead }))
+  return (
+    <StaffLayout title="工程表" path={path} shell={shell}>
+      <PageHeading overline={`${formatFiscalYear(fiscalYear)} 事業実施計画(${issuedLabel}策定)`} title="工程表"
+        lead="状態は、実施主体が裏づけをそえて報告したものです。報告がなければ「未報告」です。裏づけの数は、記録された事実から数えました。" />
+      <Pills label="状態" items={[
+        { href: href({ state: null }), label: 'すべて', count: ofLead.length, current: filter.state === null },
+        ...order.map((state) => ({ state, count: ofLead.filter((entry) => entry.state === state).length })).filter(({ state, count }) => count > 0 || filter.state === state)
+          .map(({ state, count }) => ({ href: href({ state }), label: roadmapStateLabels[state], count, icon: icons[state], current: filter.state === state })),
+      ]} />
+      <Pills label="実施主体" items={[
+        { href: href({ lead: null }), label: 'すべて', current: filter.lead === null },
+        ...leads.filter((lead) => entries.some((entry) => entry.row.leads.includes(lead.code))).map((lead) => ({ href: href({ lead: lead.code }), label: lead.label, current: filter.lead === lead.code })),
+      ]} />
+      {shown.length === 0 ? <Empty sentence="この条件に合う行はありません。" action={<a href="/roadmap">すべての行を見る</a>} /> : <RoadmapTable fiscalYear={fiscalYear} today={today} groups={groupsOf(shown, props)} />}
+    </StaffLayout>
+  )
+}
+
+function groupsOf(shown: RoadmapEntry[], props: RoadmapPageProps) {
+  return [...Map.groupBy(shown, (entry) => entry.row.groupNumber)].map(([number, entries]) => {
+    // The group carries its KPIs also when a filter hides the row in which the plan writes them.
+    const codes = new Set(props.entries.filter((entry) => entry.row.groupNumber === number).flatMap((entry) => entry.row.kpiCodes))
+    return {
+      id: `group-${number}`, number, title: entries[0]?.row.groupTitle ?? '',
+      aside: props.items.filter((item) => codes.has(item.code)).map((item) => <GroupKpi key={item.code} item={item} />),
+      measures: entries.map((entry) => measureOf(entry, props)),
+    }
+  })
+}
+
+function GroupKpi({ item }: { item: KpiItem }) {
+  return (
+    <>
+      <span><a href={`/kpis/${item.code}`}>{item.shortLabel}</a> <Nb><strong>{item.actual === null ? '＊' : formatNumber(item.actual)}</strong>{goalText(item) === '' ? item.unit : ` / ${goalText(item)}`}</Nb></span>
+      <ItemState item={item} />
+    </>
+  )
+}
+
+function measureOf(entry: RoadmapEntry, { fiscalYear, leads, findings, below }: RoadmapPageProps) {
+  const { row, evidence, stated, lastOn } = entry
+  const span = spanOf(entry, `${fiscalYear + 1}-03-31`)
+  const [firstMeasure] = row.measureIds
+  const counted = evidence.map((each) => `${each.label} ${below !== null && each.count < below ? `${below}${each.unit}未満` : `${formatNumber(each.count)}${each.unit}`}`)
+  const text = [...(stated === undefined ? [] : [stated.evidence]), ...counted].join('・')
+  return {
+    id: row.id,
+    title: row.title,
+    ...(firstMeasure === undefined ? {} : { href: `/plan?part=measures#measure-${firstMeasure}` }),
+    lead: row.leads.length === 0 ? (row.leadsWording ?? '記載なし') : leads.filter((lead) => row.leads.includes(lead.code)).map((lead) => lead.label).join('・'),
+    findings: findings.filter((finding) => finding.roadmapRowIds.includes(row.id)).map((finding) => ({ text: finding.title, href: `/plan?part=findings#finding-${finding.code}` })),
+    line: {
+      ...(span === undefined ? {} : { span }),
+      knots: evidence.filter((each) => each.shownAs === 'events').flatMap((each) => each.days.map((on) => ({ on, kind: 'done' as const, label: each.label }))),
+    },
+    state: marks[entry.state],
+    ...(text === '' ? {} : { evidence: { text, ...(lastOn === undefined ? {} : { date: `${Number(lastOn.slice(5, 7))}月${Number(lastOn.slice(8))}日` }) } }),
+  }
+}
