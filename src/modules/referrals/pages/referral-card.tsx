@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { CivilDate } from '../../../platform/clock.ts'
+import { formatDay } from '../../../platform/japanese/era.ts'
+import { ReferralCard as Card, Written } from '../../../ui/index.ts'
+import { declineReasons, outcomes, statuses, urgencies } from '../referral.labels.ts'
+import type { ReferralView } from '../referral.queries.ts'
+import { basisText, clockText, sharesText } from './referral-words.ts'
+
+export interface CaseReferralProps {
+  referral: ReferralView
+  today: CivilDate
+  /** Whose eyes: the sender sees 相手の返事, the receiver こちらの返事. */
+  receiving: boolean
+  respondBusinessDays: number
+  actions?: ReactNode
+}
+
+/** A つなぎ with its clock, what was asked, what was passed on and what was not, on what basis. */
+export function CaseReferral({ referral, today, receiving, respondBusinessDays, actions }: CaseReferralProps) {
+  const { clock, text } = clockText(referral, today, receiving)
+  const shares = sharesText(referral.shares)
+  const waiting = referral.status === 'sent'
+  return (
+    <Card
+      title={receiving ? `${referral.fromDeskName}からのつなぎ` : `${referral.toDeskName}へのつなぎ`}
+      state={waiting ? (clock.state === 'ok' ? 'waiting' : clock.state) : 'answered'}
+      tag={{ text: statuses[referral.status], ...(referral.status === 'declined' || referral.status === 'withdrawn' ? { kind: 'neutral' as const, icon: 'circle-minus' as const } : {}) }}
+      {...(waiting ? { clock: { used: clock.used, total: clock.total, text: clock.state === 'late' ? text : `返事の期限は${clock.state === 'today' ? '今日 ' : ''}${formatDay(referral.respondBy)}`, note: `${clock.used}開庁日目${clock.state === 'late' ? '。返事がなくても、つなぎは終わりません。' : '。過ぎると両方の責任者に知らせます。'}` } } : {})}
+      items={[
+        { term: 'お願い', value: <Written text={referral.requests} /> },
+        { term: 'つなぐ理由', value: <Written text={referral.reason} /> },
+        ...(referral.urgency === 'normal' ? [] : [{ term: '急ぎ', value: urgencies[referral.urgency] }]),
+        { term: '渡した内容', value: <>{shares.given}{shares.kept === '' ? null : <span className="meta">({shares.kept}は渡していません)</span>}</> },
+        { term: '根拠', value: basisText(referral) },
+        { term: '送った人', value: `${referral.fromAccountName ?? ''}(${referral.fromDeskName}) ${formatDay(referral.sentOn)}` },
+        ...answerItems(referral),
+      ]}
+      {...(actions === undefined ? {} : { actions })}
+    />
+  )
+}
+
+function answerItems(referral: ReferralView) {
+  const who = `${referral.answeredByName ?? ''} ${referral.answeredOn === null ? '' : formatDay(referral.answeredOn)}`
+  switch (referral.status) {
+    case 'sent':
+      return []
+    case 'accepted':
+      return [
+        { term: '返事', value: `受け入れました。はじめて会う日 ${referral.firstAppointmentOn === null ? '' : formatDay(referral.firstAppointmentOn)} ${who}` },
+        ...(referral.answerNote === '' ? [] : [{ term: 'ひとこと', value: <Written text={referral.answerNote} /> }]),
+        ...(referral.outcome === null ? [] : [{ term: 'その後', value: <>{outcomes[referral.outcome]}({referral.outcomeOn === null ? '' : formatDay(referral.outcomeOn)})<Written text={referral.outcomeNote} /></> }]),
+      ]
+    case 'declined':
+      return [
+        { term: '返事', value: `断り: ${referral.declineReason === null ? '' : declineReasons[referral.declineReason]} ${who}` },
+        { term: 'かわりに', value: <Written text={referral.declineSuggestion} /> },
+      ]
+    case 'withdrawn':
+      return [{ term: '取り下げ', value: <><Written text={referral.withdrawReason} /> <span className="meta">{who}</span></> }]
+  }
+}

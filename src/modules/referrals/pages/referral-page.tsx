@@ -1,0 +1,112 @@
+import type { Fields, FormKit } from '../../../platform/http/room.ts'
+import { textOf } from '../../../platform/http/room.ts'
+import type { CivilDate } from '../../../platform/clock.ts'
+import type { FieldError } from '../../../platform/outcome.ts'
+import { Actions, DateField, ErrorSummary, FieldGrid, Form, LinkButton, PageHeading, PostButton, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TimeField } from '../../../ui/index.ts'
+import { typedBoxes } from '../../../ui/inputs/index.ts'
+import { type Colleague, optionsOf } from '../../cases/index.ts'
+import { declineReasons, outcomes } from '../referral.labels.ts'
+import type { ReferralView } from '../referral.queries.ts'
+import type { ReferralStep } from '../referral.rules.ts'
+import { CaseReferral } from './referral-card.tsx'
+import { decadeOf, subjectOf } from './referral-words.ts'
+
+export interface ReferralPageProps {
+  path: string
+  shell: Shell
+  kit: FormKit
+  referral: ReferralView
+  today: CivilDate
+  receiving: boolean
+  /** Steps that are possible now; the page offers no other. */
+  steps: ReferralStep[]
+  /** The form that was refused, so that its words and errors stand in the right place. */
+  refusedStep: ReferralStep | null
+  values: Fields
+  errors: FieldError[]
+  colleagues: Colleague[]
+  respondBusinessDays: number
+  canOpenCase: boolean
+}
+
+export function ReferralPage(props: ReferralPageProps) {
+  const { path, shell, referral, today, receiving, steps, errors, respondBusinessDays, canOpenCase } = props
+  return (
+    <StaffLayout title="つなぎ" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
+      heading={<PageHeading overline={[decadeOf(referral, today), referral.caseNumber].filter(Boolean).join('・')} title={subjectOf(referral)} aside={canOpenCase ? <LinkButton href={`/cases/${referral.caseId}`} kind="secondary">ケースを見る</LinkButton> : null} />}>
+      {props.refusedStep === null ? <ErrorSummary errors={errors} /> : null}
+      <CaseReferral referral={referral} today={today} receiving={receiving} respondBusinessDays={respondBusinessDays} />
+      {steps.includes('accept') ? <Acceptance {...props} /> : null}
+      {steps.includes('decline') ? <Refusal {...props} /> : null}
+      {steps.includes('report') ? <Report {...props} /> : null}
+      {steps.includes('withdraw') ? <Withdrawal {...props} /> : null}
+      {!receiving && referral.status !== 'sent' && referral.status !== 'withdrawn' && referral.acknowledgedAt === null ? (
+        <Actions><PostButton action={`${`/referrals/${referral.id}`}/acknowledgement`} csrf={shell.csrf} kind="secondary">見ました(今日の一覧からはずす)</PostButton></Actions>
+      ) : null}
+    </StaffLayout>
+  )
+}
+
+const valuesFor = (props: ReferralPageProps, step: ReferralStep): Fields => (props.refusedStep === step || props.refusedStep === null ? props.values : {})
+const errorsFor = (props: ReferralPageProps, step: ReferralStep): FieldError[] => (props.refusedStep === step ? props.errors : [])
+
+function Acceptance(props: ReferralPageProps) {
+  const values = valuesFor(props, 'accept')
+  return (
+    <Section title="受け入れる" note="受け入れると、責任がこの窓口に移ります">
+      <Form action={`/referrals/${props.referral.id}/acceptance`} kit={props.kit} errors={errorsFor(props, 'accept')}>
+        <FieldGrid>
+          <Span width={9}><DateField name="firstAppointmentOn" label="はじめて会う日" hint="会えるのが先なら、まず連絡する日を入れてください。" value={typedBoxes(values, 'firstAppointmentOn')} /></Span>
+          <Span width={3}><TimeField name="time" label="時刻" optional value={textOf(values, 'time')} /></Span>
+          <Span width={6}><SelectField name="assignee" label="担当" value={textOf(values, 'assignee')} empty="窓口のだれか" options={props.colleagues.map((each) => ({ value: each.id, label: each.name }))} /></Span>
+        </FieldGrid>
+        <TextArea name="note" label="送った窓口へのひとこと" optional rows={2} value={textOf(values, 'note')} />
+        <SubmitRow label="受け入れる" />
+      </Form>
+    </Section>
+  )
+}
+
+function Refusal(props: ReferralPageProps) {
+  const values = valuesFor(props, 'decline')
+  return (
+    <Section title="断る" note="理由と、かわりの案をそえます">
+      <details className="add-more" open={props.refusedStep === 'decline' || undefined}>
+        <summary>受け入れられないとき</summary>
+        <Form action={`/referrals/${props.referral.id}/refusal`} kit={props.kit} errors={errorsFor(props, 'decline')}>
+          <RadioGroup list name="reason" label="断る理由" value={textOf(values, 'reason')} options={optionsOf(declineReasons)} />
+          <TextArea name="suggestion" label="かわりにどうするとよいか" rows={3} value={textOf(values, 'suggestion')} />
+          <SubmitRow label="断る" kind="danger" />
+        </Form>
+      </details>
+    </Section>
+  )
+}
+
+function Report(props: ReferralPageProps) {
+  const values = valuesFor(props, 'report')
+  return (
+    <Section title="その後を伝える" note="送った窓口に返ります">
+      <Form action={`/referrals/${props.referral.id}/outcome`} kit={props.kit} errors={errorsFor(props, 'report')}>
+        <RadioGroup list name="result" label="どうなったか" value={textOf(values, 'result')} options={optionsOf(outcomes)} />
+        <TextArea name="note" label="ひとこと" optional rows={2} value={textOf(values, 'note')} />
+        <SubmitRow label="伝える" />
+      </Form>
+    </Section>
+  )
+}
+
+function Withdrawal(props: ReferralPageProps) {
+  const values = valuesFor(props, 'withdraw')
+  return (
+    <Section title="取り下げる">
+      <details className="add-more" open={props.refusedStep === 'withdraw' || undefined}>
+        <summary>このつなぎをやめるとき</summary>
+        <Form action={`/referrals/${props.referral.id}/withdrawal`} kit={props.kit} errors={errorsFor(props, 'withdraw')}>
+          <TextArea name="withdrawReason" label="取り下げる理由" rows={2} value={textOf(values, 'withdrawReason')} />
+          <SubmitRow label="取り下げる" kind="danger" />
+        </Form>
+      </details>
+    </Section>
+  )
+}

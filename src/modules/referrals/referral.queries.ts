@@ -1,0 +1,102 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { CivilDate } from '../../platform/clock.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import { NotFound } from '../../platform/outcome.ts'
+import type { TargetType } from '../cases/index.ts'
+import type { DeclineReason, ReferralOutcome, Urgency } from './referral.labels.ts'
+import type { ReferralStatus } from './referral.rules.ts'
+
+export interface ReferralView {
+  id: string
+  caseId: string
+  caseNumber: string | null
+  status: ReferralStatus
+  fromOrganizationId: string
+  fromOrganizationName: string
+  fromDeskId: string
+  fromDeskName: string
+  fromAccountName: string | null
+  toOrganizationId: string
+  toOrganizationName: string
+  toDeskId: string
+  toDeskName: string
+  reason: string
+  requests: string
+  urgency: Urgency
+  basisKind: string
+  basisGivenOn: CivilDate
+  basisUntil: CivilDate | null
+  shares: string[]
+  sentOn: CivilDate
+  sentAt: Date
+  respondBy: CivilDate
+  answeredOn: CivilDate | null
+  answeredByName: string | null
+  firstAppointmentOn: CivilDate | null
+  firstContactBy: CivilDate | null
+  answerNote: string
+  declineReason: DeclineReason | null
+  declineSuggestion: string
+  withdrawReason: string
+  outcome: ReferralOutcome | null
+  outcomeNote: string
+  outcomeOn: CivilDate | null
+  escalatedAt: Date | null
+  acknowledgedAt: Date | null
+  /** Null where the name wasn't shared with the reader. */
+  familyName: string | null
+  givenName: string | null
+  familyNameKana: string | null
+  givenNameKana: string | null
+  alias: string | null
+  birthDate: CivilDate | null
+  targetType: TargetType | null
+}
+
+const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.status, r.from_organization_id as "fromOrganizationId", fo.short_name as "fromOrganizationName",
+  r.from_desk_id as "fromDeskId", fd.short_name as "fromDeskName", fa.display_name as "fromAccountName", r.to_organization_id as "toOrganizationId", tor.short_name as "toOrganizationName",
+  r.to_desk_id as "toDeskId", td.short_name as "toDeskName", r.reason, r.requests, r.urgency, r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil",
+  r.shares, r.sent_on as "sentOn", r.sent_at as "sentAt", r.respond_by as "respondBy", r.answered_on as "answeredOn", aa.display_name as "answeredByName",
+  r.first_appointment_on as "firstAppointmentOn", r.first_contact_by as "firstContactBy", r.answer_note as "answerNote", r.decline_reason as "declineReason",
+  r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason", r.outcome, r.outcome_note as "outcomeNote", r.outcome_on as "outcomeOn",
+  r.escalated_at as "escalatedAt", r.acknowledged_at as "acknowledgedAt", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
+  p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", c.target_type as "targetType"`
+const tables = sql`referrals r
+  join organizations fo on fo.id = r.from_organization_id join desks fd on fd.id = r.from_desk_id
+  join organizations tor on tor.id = r.to_organization_id join desks td on td.id = r.to_desk_id
+  left join accounts fa on fa.id = r.from_account_id left join accounts aa on aa.id = r.answered_by
+  left join cases c on c.id = r.case_id left join people p on p.id = c.person_id`
+
+async function select(db: ReadDb, rest: RawBuilder<unknown>): Promise<ReferralView[]> {
+  const { rows } = await sql<ReferralView>`select ${columns} from ${tables} ${rest}`.execute(db as never)
+  return rows
+}
+
+/** @throws NotFound for anybody but the sending and the receiving organization */
+export async function getReferral(db: ReadDb, id: string): Promise<ReferralView> {
+  const [row] = await select(db, sql`where r.id = ${id}::uuid`)
+  if (!row) throw new NotFound('referral')
+  return row
+}
+
+export const listReferralsOfCase = (db: ReadDb, caseId: string): Promise<ReferralView[]> => select(db, sql`where r.case_id = ${caseId}::uuid order by r.sent_at desc`)
+
+/** つなぎ that wait for this organization's answer; of one desk, or of all for its manager. */
+export const listIncoming = (db: ReadDb, organizationId: string, deskId: string | null, most = 100): Promise<ReferralView[]> =>
+  select(db, sql`where r.to_organization_id = ${organizationId} and r.status = 'sent' ${deskId === null ? sql`` : sql`and r.to_desk_id = ${deskId}`} order by r.respond_by, r.sent_at limit ${most}`)
+
+/** つなぎ that wait for somebody else's answer. */
+export const listOutgoing = (db: ReadDb, organizationId: string, deskId: string | null, most = 100): Promise<ReferralView[]> =>
+  select(db, sql`where r.from_organization_id = ${organizationId} and r.status = 'sent' ${deskId === null ? sql`` : sql`and r.from_desk_id = ${deskId}`} order by r.respond_by, r.sent_at limit ${most}`)
+
+/** Answers and outcomes that came back and that nobody here has taken note of yet. */
+export const listNews = (db: ReadDb, organizationId: string, deskId: string | null, since: CivilDate, most = 50): Promise<ReferralView[]> =>
+  select(
+    db,
+    sql`where r.from_organization_id = ${organizationId} and r.status in ('accepted', 'declined') and r.acknowledged_at is null and coalesce(r.outcome_on, r.answered_on) >= ${since}::date
+      ${deskId === null ? sql`` : sql`and r.from_desk_id = ${deskId}`} order by coalesce(r.outcome_on, r.answered_on) desc, r.answered_at desc limit ${most}`,
+  )
+
+/** What was answered, sent or received, newest first. */
+export const listAnswered = (db: ReadDb, organizationId: string, page: number): Promise<ReferralView[]> =>
+  select(db, sql`where (r.from_organization_id = ${organizationId} or r.to_organization_id = ${organizationId}) and r.status <> 'sent' order by r.answered_at desc, r.id limit 51 offset ${(page - 1) * 50}`)
