@@ -1,5 +1,5 @@
 import {
-  Actions, Button, CaseColumns, CheckList, LinkButton, NextActionCard, PersonHeader, RecordEntry, ReferralCard, Section, StaffLayout, Tabs, TargetTypeLabel, Thread, Undisclosed, WithIcon,
+  Actions, Button, CaseColumns, CheckList, LinkButton, NextActionCard, PageHeading, PersonHeader, RecordEntry, ReferralCard, Section, StaffLayout, Tabs, TargetTypeLabel, Thread, Undisclosed, WithIcon,
 } from '../../src/ui/index.ts';
 import { kitazawa, long, one, silent } from './thread-data.ts';
 import { deskShell } from './shells.ts';
@@ -35,5 +35,5 @@ export function Case() {
 }
 
 export function Threads() {
-  return <StaffLayout title="糸" path="/x" shell={deskShell('/cases')}>{[kitazawa, long, one, silent].map((data, index) => <Section key={index} title={`糸 ${index + 1}`}><Thread data={data} /></Section>)}</StaffLayout>;
+  return <StaffLayout title="糸" path="/x" shell={deskShell('/cases')}><PageHeading title="糸" />{[kitazawa, long, one, silent].map((data, index) => <Section key={index} title={`糸 ${index + 1}`}><Thread data={data} /></Section>)}</StaffLayout>;
 }

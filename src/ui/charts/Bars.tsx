@@ -41,7 +41,7 @@ export interface KpiTileProps {
 export function KpiTile({ href, name, value, unit, goal, bar, tag, right, selected = false }: KpiTileProps) {
   return (
     <li className={selected ? 'tile tile-selected' : 'tile'}>
-      <h3><a href={href} aria-current={selected ? 'true' : undefined}>{name}</a></h3>
+      <h2><a href={href} aria-current={selected ? 'true' : undefined}>{name}</a></h2>
       <p className="tile-figure"><strong className="num">{value}<span className="unit">{unit}</span></strong> <span className="tile-goal">{goal}</span></p>
       {bar === undefined ? null : <TileBar {...bar} />}
       <p className="tile-foot">{tag}<span className="num">{right}</span></p>

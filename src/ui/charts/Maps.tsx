@@ -88,8 +88,9 @@ export function DeskMap({ topology, selected, near = [], pins }: DeskMapProps) {
       <svg viewBox={`0 0 ${zoom.width} ${zoom.height}`} role="img" aria-label={`窓口のおよその場所。${pins.map((pin) => `${pin.number} ${pin.label}`).join('、')}。`}>
         {zoom.municipalities.map((each) => <path key={each.code} className={each.selected ? 'mp-area mp-chosen' : each.near ? 'mp-area mp-near' : 'mp-area'} d={each.path} />)}
         {labeled.map((each) => {
-          const low = spots.some((spot) => Math.abs(spot.x - each.x) < 34 && Math.abs(spot.y - (each.y - 5)) < 20);
-          return <text key={each.code} className="mp-name" x={each.x} y={each.y + (low ? 34 : 0)} textAnchor="middle">{each.name}</text>;
+          const half = each.name.length * 7.5 + 15;
+          const free = [0, 36, -36, 64, -64, 92, -92].find((shift) => !spots.some((spot) => Math.abs(spot.x - each.x) < half && Math.abs(spot.y - (each.y + shift - 5)) < 24)) ?? 0;
+          return <text key={each.code} className="mp-name" x={each.x} y={each.y + free} textAnchor="middle">{each.name}</text>;
         })}
         {spots.map((spot) => <g key={spot.number}><circle className="mp-pin" cx={spot.x} cy={spot.y} r="13" /><text className="mp-pin-number" x={spot.x} y={spot.y + 5} textAnchor="middle">{spot.number}</text></g>)}
       </svg>

@@ -93,7 +93,7 @@ function Drawing(props: ProgressChartProps & { geometry: Geometry }) {
       {g.phone ? <text className="th-word th-bold ch-fig th-end" x={x(last.on) - 12} y={lastY - 6}>{valueText}</text>
         : <text className="th-word th-bold ch-fig" x={x(last.on) + 12} y={lastY + 24}>{valueText}</text>}
       {forecast === undefined ? null : g.phone ? (
-        <g className="th-end"><text className="th-word th-bold ch-fig" x={right} y={Math.min(g.height - g.bottom - 26, endY + 46)}>見込み</text><text className="th-word th-bold ch-fig" x={right} y={Math.min(g.height - g.bottom - 8, endY + 64)}>{forecast.text}</text></g>
+        <g className="th-end"><text className="th-word th-bold ch-fig" x={right} y={Math.min(g.height - g.bottom - 26, Math.max(endY + 46, lastY + 32))}>見込み</text><text className="th-word th-bold ch-fig" x={right} y={Math.min(g.height - g.bottom - 8, Math.max(endY + 64, lastY + 51))}>{forecast.text}</text></g>
       ) : (
         <>
           <text className="th-word th-bold ch-fig" x={right + 8} y={clamp(endY + 2, g.top + 14, g.height - 90)}>見込み</text>

@@ -28,10 +28,10 @@ export function AreaTable({ caption = '圏域の表', unit = '人数', rows, tot
 export function MonthTable({ caption = '月ごとの表', rows, note }: { caption?: string; rows: readonly { month: string; label: string; value: number | null; sum: number | null; gap?: number | null | undefined }[]; note?: ReactNode }) {
   const withGap = rows.some((row) => row.gap !== undefined && row.gap !== null);
   return (
-    <>
+    <div>
       <Table kind="figures" caption={caption} columns={[{ key: 'month', label: '月' }, { key: 'value', label: 'その月', align: 'end' }, { key: 'sum', label: '累計', align: 'end', strong: true }, ...(withGap ? [{ key: 'gap', label: '目安との差', align: 'end' as const }] : [])]}
         rows={rows.map((row) => ({ id: row.month, cells: { month: row.label, value: number(row.value), sum: number(row.sum), gap: signed(row.gap ?? null) } }))} />
       {note === undefined ? null : <p className="meta">{note}</p>}
-    </>
+    </div>
   );
 }

@@ -168,7 +168,7 @@ export function DateField(props: FieldProps & { value?: DateBoxes | undefined; /
   return (
     <Frame {...props} message={problem?.message} group="group">
       <div className="boxes" data-date={props.name}>
-        <input className="input box-year" id={`field-${props.name}.year`} name={`${props.name}.year`} defaultValue={value.year} aria-label={`${props.label} 年`} aria-describedby={described} aria-invalid={invalid('year')} autoComplete="off" placeholder="令和" />
+        <input className="input box-year" id={`field-${props.name}.year`} name={`${props.name}.year`} defaultValue={value.year} aria-label={`${props.label} 年`} aria-describedby={described} aria-invalid={invalid('year')} autoComplete="off" />{value.year.trim().endsWith('年') ? null : <span aria-hidden="true">年</span>}
         <input className="input box-2" id={`field-${props.name}.month`} name={`${props.name}.month`} defaultValue={value.month} aria-label={`${props.label} 月`} aria-describedby={described} aria-invalid={invalid('month')} inputMode="numeric" autoComplete="off" maxLength={3} /><span aria-hidden="true">月</span>
         <input className="input box-2" id={`field-${props.name}.day`} name={`${props.name}.day`} defaultValue={value.day} aria-label={`${props.label} 日`} aria-describedby={described} aria-invalid={invalid('day')} inputMode="numeric" autoComplete="off" maxLength={3} /><span aria-hidden="true">日</span>
         {props.past ? null : <button type="button" className="boxes-icon" data-calendar="" hidden aria-label={`${props.label}を暦から選ぶ`}><Icon name="calendar-event" size={20} /></button>}

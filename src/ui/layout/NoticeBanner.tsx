@@ -22,5 +22,5 @@ export function NoticeBanner({ notice, csrf = '' }: { notice: Notice; csrf?: str
 
 /** Says on every page of a demo that the people in it are invented. */
 export function DemoBanner({ text }: { text: string }) {
-  return <p className="demo"><Icon name="info-circle" size={16} /><span>{text}</span></p>;
+  return <aside className="demo" aria-label="この画面について"><Icon name="info-circle" size={16} /><p>{text}</p></aside>;
 }

@@ -8,10 +8,10 @@ import { ThreadUpright } from './ThreadUpright.tsx';
 /** The sign: one line through the desks. Lying on the desk, upright on the phone, as a list for whoever wants words. */
 export function Thread({ data }: { data: ThreadData }) {
   return (
-    <section className="thread" aria-label="糸(これまでと、これから)">
+    <div className="thread">
       <div className="thread-desk"><ThreadDrawing data={data} /><ThreadList data={data} /></div>
       <ThreadUpright data={data} />
-    </section>
+    </div>
   );
 }
 
