@@ -1,4 +1,5 @@
-import { Actions, Answers, Choices, Hero, HeroThread, LinkButton, Promises, PublicLayout, Results, Section, StepsList, YearFigures, Columns, Column, Phrase } from '../../src/ui/index.ts';
+import { Actions, Answers, DeskMap, Choices, Hero, HeroThread, LinkButton, Promises, PublicLayout, Results, Section, StepsList, YearFigures, Columns, Column, Phrase } from '../../src/ui/index.ts';
+import { topology } from './figures.tsx';
 import { publicShell } from './shells.ts';
 
 export function Start() {
@@ -37,7 +38,7 @@ export function Find() {
           { id: '2', title: 'まいさぽ上田', href: '/d', lead: '暮らしと仕事の困りごとを、まとめて聞く窓口です。', forWhom: '年齢は問いません。', text: 'お金、住まい、体調のことも。家まで来てもらうこともできます。', facts: facts('市役所から約0.8km', '今日は17時15分まで', '予約なしでも話せます'), actions: <><LinkButton size="large" href="/b">予約する</LinkButton><LinkButton size="large" href="/b">文字で聞いてみる</LinkButton><LinkButton kind="text" href="/b">くわしく見る</LinkButton></> },
         ]} />
         <Column>
-          <Actions phone="stretch"><LinkButton icon="printer" href="/p">紙にする</LinkButton></Actions>
+          <DeskMap topology={topology} selected={['20203']} near={['20219', '20349', '20350']} pins={[{ number: 1, label: 'サポステ', latitude: 36.402, longitude: 138.249 }, { number: 2, label: 'まいさぽ上田', latitude: 36.39, longitude: 138.27 }]} /><Actions phone="stretch"><LinkButton icon="printer" href="/p">紙にする</LinkButton></Actions>
           <Section title="話したあとのこと"><StepsList steps={['40分ほど話を聞きます', '次にすることを1つ決めます', 'よければ、次の窓口までいっしょに行きます']} /></Section>
         </Column>
       </Columns>

@@ -60,6 +60,11 @@ export function Column({ children }: { children: ReactNode }) {
   return <div className="col">{children}</div>;
 }
 
+/** At the end of a printed page: the paper's name, 受付番号, the day it was made. The page number comes from the sheet. */
+export function PrintFoot({ paper, made, number }: { paper: string; made: string; number?: string | undefined }) {
+  return <p className="print-foot"><span>つなぐ {paper}</span>{absent(number) ? null : <span>受付番号 {number}</span>}<span>{made}作成</span></p>;
+}
+
 /** Links with their own addresses; counts behind the word. */
 export function Tabs({ label, items }: { label: string; items: { href: string; label: string; count?: number | undefined; current: boolean }[] }) {
   return (
