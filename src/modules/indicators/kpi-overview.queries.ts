@@ -79,11 +79,11 @@ function detailOf(definition: KpiDefinition, version: KpiVersion, figures: KpiFi
   const threshold = query.exact || definition.kind !== 'quantitative' ? null : query.isPublic ? settings.publicBelow : settings.internalBelow
   const view = viewOf(figures, threshold)
   const soFar = figureSoFar(definition, figures, query.fiscalYear, civilDateOf(query.asOf ?? query.now))
-  const forecast = definition.kind === 'implementation' || view.total.value === null ? null : forecastOf(soFar)
+  const nobodyReported = figures.total.total === 0 && figures.organizations.length === 0
+  const forecast = definition.kind === 'implementation' || view.total.value === null || nobodyReported ? null : forecastOf(soFar)
   const covered = coveredShare(soFar.actual, forecast?.mid ?? null, soFar.daysGone, soFar.daysOfYear)
   const goals = [...new Set(definition.goalValue === null ? definition.stated.flatMap((each) => each.value ?? []) : [definition.goalValue])]
   const standings = view.total.value === null ? [] : goals.map((goal) => ({ goal, ...standing(soFar.actual, goal, covered, settings), neededPerMonth: neededPerMonth(soFar.actual, goal, covered) }))
-  const nobodyReported = figures.total.total === 0 && figures.organizations.length === 0
   return {
     view,
     item: {

@@ -1,6 +1,6 @@
 import { type CivilDate, addDays } from '../../../platform/clock.ts'
 import { formatMonth, formatNumber, formatPercent } from '../../../platform/japanese/index.ts'
-import { Actions, AreaMap, Column, Columns, type CouncilTopology, DefinitionList, Figure, FigureList, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
+import { Actions, AreaMap, Column, Columns, type CouncilTopology, Figure, FigureList, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
 import type { KpiDetail, KpiItem } from '../kpi-overview.queries.ts'
 import { recentPerMonth } from '../pace.rules.ts'
 import { ItemState, ShownNumber, SuppressionNote, goalText } from './shown.tsx'

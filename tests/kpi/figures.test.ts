@@ -1,0 +1,275 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type CivilDate, endOfDayInTokyo } from '../../src/platform/clock.ts'
+import { type KpiFigures, getKpiOverview, listKpiFacts, listKpiFigures } from '../../src/modules/indicators/index.ts'
+import { type TestCouncil, createTestCouncil } from '../support/db.ts'
+import { addFact, addReport, correctFact, reportInstead } from './population.ts'
+
+let test: TestCouncil
+beforeAll(async () => { test = await createTestCouncil() })
+afterAll(() => test.close())
+afterEach(async () => {
+  await test.ownerQuery('truncate facts, ledger, monthly_reports, figure_sources cascade')
+  // Nothing in the product takes facts away, so kept figures don't look for that; newly loaded master data end them.
+  await test.ownerQuery(`update council set loaded_at = loaded_at + interval '1 second'`)
+})
+
+const add = (fact: Parameters<typeof addFact>[1]): Promise<string> => addFact(test.council, fact)
+
+async function figures(code: string, asOf: CivilDate | null = null, fiscalYear = 2025): Promise<KpiFigures> {
+  const found = await test.council.gateway.statistics((db) => listKpiFigures(db, { codes: [code], fiscalYear, asOf: asOf === null ? null : endOfDayInTokyo(asOf) }))
+  const one = found.get(code)
+  if (one === undefined) throw new Error(`no figures of ${code}`)
+  return one
+}
+const total = async (code: string, asOf: CivilDate | null = null, fiscalYear = 2025): Promise<number> => (await figures(code, asOf, fiscalYear)).total.total
+
+describe('regular employment', () => {
+  const hire = { kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: '百瀬 あきら', area: 'nagano', type: 1 } as const
+
+  it('counts a person of any type once a year, at the first regular hire', async () => {
+    await add({ ...hire, type: 1 })
+    await add({ ...hire, on: '2025-11-01', type: 2 })
+    await add({ ...hire, on: '2025-07-01', person: '宮下 ゆう', type: 3 })
+    const found = await figures('regular-employment')
+    expect(found.total).toEqual({ fromCases: 2, fromReports: 0, total: 2 })
+    expect(Object.fromEntries(found.types.map((row) => [row.targetType, row.total]))).toEqual({ 1: 1, 3: 1 })
+  })
+
+  it('counts a person helped by two desks that know nothing of each other as one', async () => {
+    await add({ ...hire, by: 'hw-matsumoto', on: '2025-06-12' })
+    await add(hire)
+    const found = await figures('regular-employment')
+    expect(found.organizations).toMatchObject([{ organizationId: 'hw-nagano', total: 1 }])
+  })
+
+  it('counts the same person anew in the next fiscal year', async () => {
+    await add({ ...hire, on: '2026-03-31' })
+    await add({ ...hire, on: '2026-04-01' })
+    expect([await total('regular-employment', null, 2025), await total('regular-employment', null, 2026)]).toEqual([1, 1])
+  })
+
+  it('does not count what lies before or after the year, nor a hire that is not regular', async () => {
+    await add({ ...hire, on: '2025-03-31' })
+    await add({ ...hire, on: '2026-04-01', person: '別の人' })
+    await add({ ...hire, kind: 'placement.other', person: 'もう一人' })
+    expect(await total('regular-employment')).toBe(0)
+  })
+
+  it('shows each month with the running total', async () => {
+    await add(hire)
+    await add({ ...hire, on: '2025-06-30', person: '二人目' })
+    await add({ ...hire, on: '2025-07-01', person: '三人目' })
+    const { months } = await figures('regular-employment')
+    expect(months.map((row) => row.month)).toHaveLength(12)
+    expect(months.slice(0, 5).map((row) => [row.month, row.total, row.cumulative])).toEqual([
+      ['2025-04', 0, 0], ['2025-05', 0, 0], ['2025-06', 2, 2], ['2025-07', 1, 3], ['2025-08', 0, 3],
+    ])
+  })
+
+  it('finds the first hire also when it lies before the months that are asked for', async () => {
+    await add(hire)
+    await add({ ...hire, on: '2025-11-01' })
+    const list = await test.council.gateway.statistics((db) =>
+      listKpiFacts(db, { code: 'regular-employment', fiscalYear: 2025, from: '2025-10-01', to: '2025-12-31', asOf: null, readerOrganizationId: null, limit: 10 }))
+    expect(list.items).toEqual([])
+  })
+})
+
+describe('the other figures', () => {
+  it('counts a registration of a サポステ once a person and year, and none of other organizations', async () => {
+    await add({ kind: 'registration', by: 'sapo-shinano', on: '2025-05-01', person: 'あ' })
+    await add({ kind: 'registration', by: 'sapo-nagano', on: '2025-09-01', person: 'あ' })
+    await add({ kind: 'registration', by: 'hw-nagano', on: '2025-05-01', person: 'い' })
+    expect(await total('saposute-registrations')).toBe(1)
+  })
+
+  it('counts two consultations of one person on one day as one, of families and anonymous callers each by itself', async () => {
+    await add({ kind: 'consultation', by: 'sapo-shinano', on: '2025-05-01', person: 'あ' })
+    await add({ kind: 'consultation', by: 'sapo-shinano', on: '2025-05-01', person: 'あ' })
+    await add({ kind: 'consultation', by: 'sapo-shinano', on: '2025-05-02', person: 'あ' })
+    await add({ kind: 'consultation', by: 'sapo-shinano', on: '2025-05-01', person: null })
+    await add({ kind: 'consultation', by: 'sapo-shinano', on: '2025-05-01', person: null })
+    await add({ kind: 'consultation', by: 'maisapo-ueda', on: '2025-05-01', person: 'い' })
+    expect(await total('saposute-consultations')).toBe(4)
+  })
+
+  it('counts a conversion with the subsidy once a person and year', async () => {
+    await add({ kind: 'conversion.career-up', by: 'nagano-roudoukyoku', on: '2025-08-01', person: 'あ' })
+    await add({ kind: 'conversion.career-up', by: 'nagano-roudoukyoku', on: '2025-12-01', person: 'あ' })
+    await add({ kind: 'conversion.career-up', by: 'nagano-roudoukyoku', on: '2025-12-01', person: 'い' })
+    expect(await total('career-up-conversions')).toBe(2)
+  })
+
+  it('counts each municipality once, however often its desk is confirmed', async () => {
+    await add({ kind: 'desk.confirmed', by: 'nagano-ken', on: '2025-05-01', municipality: '20202' })
+    await add({ kind: 'desk.confirmed', by: 'muni-20202', on: '2025-10-01', municipality: '20202' })
+    await add({ kind: 'desk.confirmed', by: 'nagano-ken', on: '2025-05-01', municipality: '20203' })
+    expect(await total('municipal-desks')).toBe(2)
+  })
+
+  it('counts a municipality that reports its desk every month as one, and not again from facts', async () => {
+    await addReport(test.council, { kpi: 'municipal-desks', month: '2025-05', by: 'muni-20202', value: 1, acceptedOn: '2025-06-10' })
+    await addReport(test.council, { kpi: 'municipal-desks', month: '2025-06', by: 'muni-20202', value: 1, acceptedOn: '2025-07-10' })
+    await add({ kind: 'desk.confirmed', by: 'muni-20202', on: '2025-10-01', municipality: '20202' })
+    expect((await figures('municipal-desks')).total).toEqual({ fromCases: 0, fromReports: 1, total: 1 })
+  })
+
+  it('counts trainings and meetings that were held', async () => {
+    await add({ kind: 'training.maisapo', by: 'nagano-ken', on: '2025-06-15' })
+    await add({ kind: 'training.maisapo', by: 'nagano-ken', on: '2025-11-28' })
+    await add({ kind: 'meeting.community', by: 'nagano-ken', on: '2025-11-28' })
+    expect([await total('maisapo-training'), await total('community-meetings')]).toEqual([2, 1])
+  })
+})
+
+describe('corrections and the time of a figure', () => {
+  const hire = { kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: '百瀬 あきら' } as const
+
+  it('moves by exactly one, and is the same again as of the day before', async () => {
+    await add({ ...hire, recordedOn: '2026-01-18' })
+    const before = await total('regular-employment', '2026-01-19')
+    await add({ ...hire, person: '宮下 ゆう', on: '2026-01-20', recordedOn: '2026-01-20' })
+    expect(await total('regular-employment')).toBe(before + 1)
+    expect(await total('regular-employment', '2026-01-20')).toBe(before + 1)
+    expect(await total('regular-employment', '2026-01-19')).toBe(before)
+  })
+
+  it('takes a corrected fact away from the day of the correction on', async () => {
+    const id = await add(hire)
+    await correctFact(test.council, id, hire, '2025-09-01')
+    expect(await total('regular-employment')).toBe(0)
+    expect(await total('regular-employment', '2025-08-31')).toBe(1)
+  })
+
+  it('counts the later hire where the first one turns out to be wrong', async () => {
+    const id = await add(hire)
+    await add({ ...hire, on: '2025-12-01', by: 'hw-matsumoto' })
+    await correctFact(test.council, id, hire, '2026-01-10')
+    expect((await figures('regular-employment')).organizations).toMatchObject([{ organizationId: 'hw-matsumoto', total: 1 }])
+    expect((await figures('regular-employment', '2026-01-09')).organizations).toMatchObject([{ organizationId: 'hw-nagano', total: 1 }])
+  })
+
+  it('does not know yet what was recorded later', async () => {
+    await add({ ...hire, recordedOn: '2025-08-01' })
+    expect(await total('regular-employment', '2025-07-31')).toBe(0)
+  })
+})
+
+describe('reports', () => {
+  const month = { kpi: 'regular-employment', month: '2025-06', by: 'hw-ueda', value: 12, byArea: { ueda: 9, saku: 3 }, acceptedOn: '2025-07-10' } as const
+
+  it('adds to what is counted from cases, with its areas', async () => {
+    await addReport(test.council, month)
+    await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: 'あ', area: 'nagano' })
+    const found = await figures('regular-employment')
+    expect(found.total).toEqual({ fromCases: 1, fromReports: 12, total: 13 })
+    expect(Object.fromEntries(found.areas.map((row) => [row.area, row.total]))).toEqual({ ueda: 9, saku: 3, nagano: 1 })
+  })
+
+  it('takes the place of the same organization’s cases in that month, and of no others', async () => {
+    await addReport(test.council, month)
+    await add({ kind: 'placement.regular', by: 'hw-ueda', on: '2025-06-20', person: 'あ' })
+    await add({ kind: 'placement.regular', by: 'hw-ueda', on: '2025-07-20', person: 'い' })
+    await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-20', person: 'う' })
+    expect((await figures('regular-employment')).total).toEqual({ fromCases: 2, fromReports: 12, total: 14 })
+  })
+
+  it('does not count a person a second time whose first hire is inside a report', async () => {
+    await addReport(test.council, month)
+    await add({ kind: 'placement.regular', by: 'hw-ueda', on: '2025-06-20', person: 'あ' })
+    await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-09-20', person: 'あ' })
+    expect((await figures('regular-employment')).total).toEqual({ fromCases: 0, fromReports: 12, total: 12 })
+  })
+
+  it('is refused by the database where cases are the source', async () => {
+    await reportInstead(test.council, 'regular-employment', '2025-06', 'hw-ueda', 'cases')
+    await expect(addReport(test.council, month)).rejects.toThrow(/foreign key/)
+  })
+
+  it('cannot be changed from one source to the other', async () => {
+    await reportInstead(test.council, 'regular-employment', '2025-06', 'hw-ueda', 'cases')
+    await expect(test.council.gateway.write({ accountId: null, organizationId: 'hw-ueda' }, (tx) =>
+      tx.updateTable('figure_sources').set({ source: 'report' }).execute())).rejects.toThrow(/permission denied/)
+  })
+
+  it('counts in its newest accepted revision, and in the older one as of before', async () => {
+    const first = await addReport(test.council, month)
+    await addReport(test.council, { ...month, value: 10, byArea: { ueda: 10 }, acceptedOn: '2025-09-01', supersedes: first })
+    expect(await total('regular-employment')).toBe(10)
+    expect(await total('regular-employment', '2025-08-31')).toBe(12)
+    expect(await total('regular-employment', '2025-07-09')).toBe(0)
+  })
+
+  it('must add up to its areas', async () => {
+    await expect(addReport(test.council, { ...month, byArea: { ueda: 9, saku: 4 } })).rejects.toThrow(/check constraint/)
+    await expect(addReport(test.council, { ...month, byArea: { ueda: 14, saku: -2 } })).rejects.toThrow(/check constraint/)
+  })
+
+  it('is accepted by the council’s office alone', async () => {
+    await reportInstead(test.council, 'regular-employment', '2025-06', 'hw-ueda')
+    const accepted = { id: '01900000-0000-7000-8000-000000000001', organization_id: 'hw-ueda', kpi_code: 'regular-employment', fiscal_year: 2025, month: '2025-06-01', revision: 1, value: 1, by_area: '{"ueda":1}', status: 'accepted', accepted_at: new Date(0) }
+    await expect(test.council.gateway.write({ accountId: null, organizationId: 'hw-ueda' }, (tx) => tx.insertInto('monthly_reports').values(accepted).execute())).rejects.toThrow(/row-level security/)
+  })
+})
+
+describe('the list of counted facts', () => {
+  it('is together exactly the figure from cases, page by page', async () => {
+    for (let i = 0; i < 7; i += 1) await add({ kind: 'placement.regular', by: i % 2 === 0 ? 'hw-nagano' : 'hw-matsumoto', on: `2025-0${4 + (i % 4)}-1${i}`, person: `人${i % 6}` })
+    await addReport(test.council, { kpi: 'regular-employment', month: '2025-06', by: 'hw-ueda', value: 5, acceptedOn: '2025-07-10' })
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const list = await test.council.gateway.statistics((db) => listKpiFacts(db, { code: 'regular-employment', fiscalYear: 2025, asOf: null, readerOrganizationId: null, limit: 2, cursor }))
+      expect(list.total).toBe(6)
+      seen.push(...list.items.map((fact) => fact.factId))
+      cursor = list.next ?? undefined
+    } while (cursor !== undefined)
+    expect(new Set(seen).size).toBe(6)
+    expect((await figures('regular-employment')).total).toEqual({ fromCases: 6, fromReports: 5, total: 11 })
+  })
+
+  it('names the municipality to the organization whose fact it is, and nobody else', async () => {
+    await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: 'あ', municipality: '20201' })
+    const seenBy = async (organizationId: string): Promise<string | null | undefined> =>
+      (await test.council.gateway.statistics((db) => listKpiFacts(db, { code: 'regular-employment', fiscalYear: 2025, asOf: null, readerOrganizationId: organizationId, limit: 5 }))).items[0]?.municipalityCode
+    expect([await seenBy('hw-nagano'), await seenBy('nagano-roudoukyoku')]).toEqual(['20201', null])
+  })
+})
+
+describe('the overview', () => {
+  const overview = (exact: boolean) => test.council.gateway.statistics((db) => getKpiOverview(db, { fiscalYear: 2025, asOf: null, now: test.council.clock.now(), exact }))
+
+  it('has the seven KPIs of the plan, with every stated value of the contested goal', async () => {
+    const { items } = await overview(true)
+    expect(items.map((item) => item.code)).toEqual([
+      'regular-employment', 'career-up-conversions', 'saposute-registrations', 'saposute-consultations', 'municipal-desks', 'maisapo-training', 'community-meetings',
+    ])
+    expect(items[1]?.goal.value).toBeNull()
+    expect(items[1]?.goal.stated.map((each) => each.value)).toEqual([607, 609])
+    expect(items[1]?.standings.map((each) => each.goal)).toEqual([607, 609])
+  })
+
+  it('says 未報告 where there is neither fact nor report, and carries the definition with its version', async () => {
+    const { items } = await overview(true)
+    expect(items[0]).toMatchObject({ state: 'unreported', actual: 0, forecast: { low: null, mid: null, high: null }, definition: { version: 1 } })
+    expect(items[0]?.definition.description).toContain('1回だけ数える')
+  })
+
+  it('forecasts within a band around the straight line', async () => {
+    for (let m = 4; m <= 12; m += 1) {
+      for (let i = 0; i < 3; i += 1) await add({ kind: 'placement.regular', by: 'hw-nagano', on: `2025-${String(m).padStart(2, '0')}-1${i}`, person: `${m}月${i}` })
+    }
+    const item = (await overview(true)).items[0]
+    expect(item?.actual).toBe(27)
+    expect(item?.forecast.mid).toBe(33)
+    expect(item?.forecast.low).toBeLessThanOrEqual(33)
+    expect(item?.forecast.high).toBeGreaterThan(33)
+    expect(item?.state).toBe('behind')
+  })
+
+  it('hides a small figure from readers outside the council’s circle', async () => {
+    for (let i = 0; i < 3; i += 1) await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: `人${i}` })
+    expect((await overview(true)).items[0]?.actual).toBe(3)
+    expect((await overview(false)).items[0]).toMatchObject({ actual: null, fromCases: null, standings: [], forecast: { mid: null } })
+  })
+})
