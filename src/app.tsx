@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Hono } from 'hono'
 import { accountRoutes } from './modules/accounts/index.ts'
+import { deskRoutes } from './modules/desks/index.ts'
 import { createApi } from './modules/exchange/index.ts'
 import { indicatorRoutes } from './modules/indicators/index.ts'
 import { planRoutes } from './modules/plan/index.ts'
@@ -33,7 +34,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /** @param councils by the host names they answer to; one without a host answers to all */

@@ -111,14 +111,20 @@ export function plainShell(council: Council, assets: Assets, notice: string | nu
 
 export function publicShell(council: Council, assets: Assets, request: { path: string; query: URLSearchParams; headers: Headers }): PublicShell {
   const large = /(?:^|;\s*)tsunagu_large=1/.test(request.headers.get('cookie') ?? '')
+  const query = request.query.toString()
+  const here = query === '' ? request.path : `${request.path}?${query}`
   const links = [
     { href: '/find', label: '窓口をさがす' },
     { href: '/figures', label: '数字で見る' },
   ]
   return {
     navigation: links.map((link) => ({ ...link, current: isCurrent(request.path, link.href) })),
-    options: [{ href: `/large?back=${encodeURIComponent(request.path)}`, label: '文字を大きく', on: large }],
-    footer: [{ href: '/find/desks', label: '窓口の一覧' }, { href: '/about', label: 'このサイトについて' }, { href: '/sign-in', label: '相談員の方' }],
+    // The answers of 窓口をさがす stand in the address, so the whole of it is the way back.
+    options: [{ href: `/large?back=${encodeURIComponent(here)}`, label: '文字を大きく', on: large }],
+    footer: [
+      { href: '/find/places', label: '市町村ごとの窓口' }, { href: '/find/desks', label: '窓口の一覧' }, { href: '/about#privacy', label: '個人情報の扱い' },
+      { href: '/about', label: 'このサイトについて' }, { href: '/sign-in', label: '相談員の方' },
+    ],
     council: council.name,
     large,
     assets,

@@ -7,7 +7,7 @@ export interface DeskFilter {
   area: string | null
   kind: string | null
   targetType: TargetType | null
-  /** Code of a municipality that the desk must not refuse: it covers it, or is bound to no address there. */
+  /** Code of a municipality whose people the desk receives: it names it, or names none. */
   municipalityCode: string | null
 }
 
@@ -17,22 +17,20 @@ export const everyDesk: DeskFilter = { text: '', area: null, kind: null, targetT
 export function searchDesks(desks: readonly Desk[], municipalities: readonly Municipality[], filter: DeskFilter, fold: (text: string) => string): Desk[] {
   const words = filter.text.split(/\s+/u).map(fold).filter((word) => word !== '')
   const places = new Map(municipalities.map((place) => [place.code, place]))
-  const home = filter.municipalityCode === null ? undefined : places.get(filter.municipalityCode)
   return desks.filter((desk) => {
     if (filter.kind !== null && desk.kind !== filter.kind) return false
     if (filter.targetType !== null && !desk.targetTypes.includes(filter.targetType)) return false
     if (filter.area !== null && desk.areas.length > 0 && !desk.areas.includes(filter.area)) return false
-    if (filter.municipalityCode !== null && (home === undefined || !servesPlace(desk, home))) return false
+    if (filter.municipalityCode !== null && !servesPlace(desk, filter.municipalityCode)) return false
     if (words.length === 0) return true
     const key = searchKey(desk, places, fold)
     return words.every((word) => key.includes(word))
   })
 }
 
-/** A desk that names its municipalities is only for them; one without names is for its areas, or for everybody. */
-export function servesPlace(desk: Pick<Desk, 'covers' | 'areas'>, home: Pick<Municipality, 'code' | 'area'>): boolean {
-  if (desk.covers.length > 0) return desk.covers.includes(home.code)
-  return desk.areas.length === 0 || desk.areas.includes(home.area)
+/** A desk that names its municipalities is only for them; one that names none is for whoever can reach it. */
+export function servesPlace(desk: Pick<Desk, 'covers'>, code: string): boolean {
+  return desk.covers.length === 0 || desk.covers.includes(code)
 }
 
 /** Municipalities by name or reading; the whole list where nothing was typed. */

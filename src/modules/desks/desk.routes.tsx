@@ -6,8 +6,8 @@ import { councilMap } from './council-map.ts'
 import { pageOfDesks, readDeskQuery, sortDesks } from './desk-list.rules.ts'
 import { findDesk, findOrganizationOfDesk, listDeskKinds, listDesks, listDesksOf, listMunicipalities } from './desk.queries.ts'
 import { searchDesks } from './desk-search.rules.ts'
-import { DeskListPage } from './pages/DeskListPage.tsx'
-import { DeskPage } from './pages/DeskPage.tsx'
+import { DeskListPage } from './pages/desk-list-page.tsx'
+import { DeskPage } from './pages/desk-page.tsx'
 
 export const deskRoutes: Route[] = [
   get('/desks', 'desk.list', async (c) => {
