@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
 import { createElement } from 'react'
-import { accountRoutes, cleanUpSignIn, createApiToken, createAuthenticator, createUser, ensureDemoAccounts, type Authenticator } from '../../src/modules/accounts/index.ts'
-import { systemContext } from '../../src/modules/accounts/operator.ts'
+import { accountRoutes, cleanUpSignIn, createApiToken, createAuthenticator, createUser, ensureDemoAccounts, systemContext, type Authenticator } from '../../src/modules/accounts/index.ts'
 import { codeOfStep, stepAt } from '../../src/modules/accounts/one-time-code.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
@@ -89,6 +88,9 @@ class Browser {
   }
 }
 
+/** Two at the same time: one had this answer and the other that. */
+const oneOfTwo = (one: number, other: number) => (statuses: number[]): boolean => statuses.length === 2 && statuses.includes(one) && statuses.includes(other)
+
 let serial = 0
 async function newUser(role: 'counselor' | 'council-office' | 'administrator' = 'counselor'): Promise<{ email: string; id: string }> {
   const email = `worker${++serial}@desk.example`
@@ -144,14 +146,17 @@ describe('signing in', () => {
 
   it('takes about as long for an unknown address as for a wrong password', async () => {
     const { email } = await newUser()
-    const timed = async (address: string): Promise<number> => {
-      const browser = new Browser()
-      const start = performance.now()
-      await browser.signIn(address, 'not the password')
-      return performance.now() - start
+    // The quickest of three, because other work on the machine only ever adds.
+    const quickest = async (address: string): Promise<number> => {
+      const times: number[] = []
+      for (let attempt = 0; attempt < 3; attempt++) {
+        const start = performance.now()
+        await new Browser().signIn(address, 'not the password')
+        times.push(performance.now() - start)
+      }
+      return Math.min(...times)
     }
-    await timed(email)
-    const [known, unknown] = [await timed(email), await timed('somebody.else@desk.example')]
+    const [known, unknown] = [await quickest(email), await quickest('somebody.else@desk.example')]
     // Both compute a scrypt; without it the answer for an unknown address came ten times faster.
     expect(unknown / known).toBeGreaterThan(0.4)
     expect(unknown / known).toBeLessThan(2.5)
@@ -220,7 +225,7 @@ describe('the second factor', () => {
   }
 
   function secretFrom(text: string): string {
-    const key = /<code>([A-Z2-7 ]+)<\/code>/.exec(text)?.[1]?.replaceAll(' ', '') ?? ''
+    const key = /data-key="">([A-Z2-7 ]+)</.exec(text)?.[1]?.replaceAll(' ', '') ?? ''
     let bits = ''
     for (const letter of key) bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')
     return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))).toString()
@@ -237,7 +242,7 @@ describe('the second factor', () => {
     const usedCode = nextCode(secret)
     expect((await browser.post('/account/second-factor/confirm', { code: `${usedCode.slice(0, 3)} ${usedCode.slice(3)}` })).location).toBe('/account/second-factor/codes')
     const shown = (await browser.get('/account/second-factor/codes')).text
-    const codes = [...shown.matchAll(/<code>([a-z2-9]{5}-[a-z2-9]{5})<\/code>/g)].map((match) => match[1] ?? '')
+    const codes = [...shown.matchAll(/data-code="">([a-z2-9]{5}-[a-z2-9]{5})</g)].map((match) => match[1] ?? '')
     return { browser, secret, codes, usedCode }
   }
 
@@ -265,7 +270,7 @@ describe('the second factor', () => {
     for (const browser of browsers) await browser.signIn(email)
     const code = nextCode(secret)
     const answers = await Promise.all(browsers.map((browser) => browser.post('/sign-in/second-factor', { code })))
-    expect(answers.map((answer) => answer.status).sort()).toEqual([303, 422])
+    expect(answers.map((answer) => answer.status)).toSatisfy(oneOfTwo(303, 422))
   })
 
   it('takes each recovery code once, and shows them once', async () => {
@@ -462,7 +467,7 @@ describe('passwords', () => {
     expect((await new Browser().signIn(email)).status).toBe(422)
     const twice = [new Browser(), new Browser()]
     const taken = await Promise.all(twice.map((each) => each.post('/invitation', { token, name: '招待 太郎子', password: fresh, passwordAgain: fresh }, { from: link })))
-    expect(taken.map((answer) => answer.status).sort()).toEqual([303, 404])
+    expect(taken.map((answer) => answer.status)).toSatisfy(oneOfTwo(303, 404))
     const browser = twice[taken.findIndex((answer) => answer.location === '/account')] ?? new Browser()
     expect((await browser.get('/today')).text).toContain('招待 太郎子')
     expect((await new Browser().post('/invitation', { token, name: 'x', password, passwordAgain: password }, { from: link })).status).toBe(404)

@@ -6,7 +6,7 @@ import { formatDate, formatDateTime } from '../../platform/japanese/format-date.
 import { NotFound, type FieldError } from '../../platform/outcome.ts'
 import { DefinitionList, Empty, Form, LinkButton, PageHeading, PostButton, Row, Rows, Section, StaffLayout, State, SubmitRow, Tag, TextField } from '../../ui/index.ts'
 import { noteOwnChange } from './accounts.actions.ts'
-import { roleLabels } from './accounts.labels.ts'
+import { placeWords, roleLabels } from './accounts.labels.ts'
 import { readMemberships, readSecondFactor, readSessions } from './accounts.queries.ts'
 import { problemsOfPassword } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './index.ts'
@@ -47,18 +47,20 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
                 { term: '名前', value: actor.name },
                 { term: 'メールアドレス', value: actor.email },
                 { term: '役割', value: memberships.filter((row) => row.validTo === null || row.validTo >= civilDateOf(authenticator.now())).map((row) => (
-                  <div key={row.id}>{[row.organizationName, row.deskName].filter((part) => part !== null).join(' ')} {roleLabels[row.role]} <span className="meta">{formatDate(row.validFrom)}から</span></div>
+                  <div key={row.id}>{placeWords(row.organizationName, row.deskName)} {roleLabels[row.role]} <span className="meta">{formatDate(row.validFrom)}から</span></div>
                 )) },
                 { term: 'パスワード', value: <a href="/account/password">変える</a> },
               ]} />
             </Section>
-            <Section title="二段階認証" note={factor.state === 'on' ? <State state="done">使っています</State> : <State state={needsSecondFactor(actor.role) ? 'caution' : 'idle'}>使っていません</State>}>
-              <p>{factor.state === 'on' ? 'ログインのときに、パスワードのほかに認証アプリの数字を使います。' : 'パスワードが知られても、認証アプリの数字がなければログインできなくなります。'}</p>
-              <div className="actions">
-                {factor.state === 'on'
-                  ? <><LinkButton href="/account/second-factor/codes/new">回復コードを作りなおす</LinkButton><LinkButton kind="text" href="/account/second-factor/off">やめる</LinkButton></>
-                  : <LinkButton href="/account/second-factor" icon="shield-lock">始める</LinkButton>}
-                {factor.state === 'on' && factor.codesNotedAt === null ? <LinkButton href="/account/second-factor/codes">回復コードを控える</LinkButton> : null}
+            <Section title="二段階認証" pad note={factor.state === 'on' ? <State state="done">使っています</State> : <State state={needsSecondFactor(actor.role) ? 'caution' : 'idle'}>使っていません</State>}>
+              <div className="stack">
+                <p>{factor.state === 'on' ? 'ログインのときに、パスワードのほかに認証アプリの数字を使います。' : 'パスワードが知られても、認証アプリの数字がなければログインできなくなります。'}</p>
+                <div className="actions">
+                  {factor.state === 'on'
+                    ? <><LinkButton href="/account/second-factor/codes/new">回復コードを作りなおす</LinkButton><LinkButton kind="text" href="/account/second-factor/off">やめる</LinkButton></>
+                    : <LinkButton href="/account/second-factor" icon="shield-lock">始める</LinkButton>}
+                  {factor.state === 'on' && factor.codesNotedAt === null ? <LinkButton href="/account/second-factor/codes">回復コードを控える</LinkButton> : null}
+                </div>
               </div>
             </Section>
             <Section title="ログイン中の端末" count={sessions.length} unit="台"

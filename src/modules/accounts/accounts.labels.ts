@@ -12,6 +12,9 @@ export const roleLabels: Record<Role, string> = {
   administrator: 'システム管理者',
 }
 
+/** Where somebody works, in words: a desk's name says its organization already. */
+export const placeWords = (organizationName: string | null, deskName: string | null): string => deskName || organizationName || ''
+
 /** Where a role's day begins. */
 export function landingOf(role: Role): string {
   return role === 'administrator' ? '/admin' : role === 'employer' || role === 'person' ? '/account' : '/today'

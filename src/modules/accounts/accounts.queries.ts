@@ -157,8 +157,11 @@ export async function readSessions(auth: Kysely<unknown>, accountId: string): Pr
     select "id", "createdAt" as started_at, "updatedAt" as seen_at, "ipAddress" as address, "userAgent" as agent from auth."session"
     where "userId" = ${accountId} and "expiresAt" > now() and "createdAt" > now() - interval '12 hours' and "updatedAt" > now() - interval '3 hours'
     order by "updatedAt" desc`.execute(auth)
-  return rows.map((row) => ({ id: row.id, startedAt: row.started_at, seenAt: row.seen_at, address: row.address ?? '', device: deviceOf(row.agent ?? '') }))
+  return rows.map((row) => ({ id: row.id, startedAt: row.started_at, seenAt: row.seen_at, address: addressOf(row.address ?? ''), device: deviceOf(row.agent ?? '') }))
 }
+
+/** As the library notes it: of version 6 the network only; the machine itself is all zeros. */
+const addressOf = (noted: string): string => (/^[0:]*$/.test(noted) || noted === '127.0.0.1' ? '' : noted)
 
 /** Roughly which device: enough to recognize one's own. */
 export function deviceOf(agent: string): string {

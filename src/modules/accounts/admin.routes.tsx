@@ -6,9 +6,9 @@ import { formatDate, formatDateTime } from '../../platform/japanese/format-date.
 import { readOutbox } from '../../platform/mail/index.ts'
 import { type FieldError, NotFound, type Outcome } from '../../platform/outcome.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
-import { Banner, Button, Columns, Column, DefinitionList, Empty, FieldGrid, Form, LinkButton, PageHeading, Pagination, PostButton, QueryForm, Row, Rows, Section, SelectField, Span, StaffLayout, State, SubmitRow, Table, Tabs, TextField, Written } from '../../ui/index.ts'
+import { Actions, Banner, Button, Columns, Column, DefinitionList, Empty, FieldGrid, Form, LinkButton, PageHeading, Pagination, PostButton, QueryForm, Row, Rows, Section, SelectField, Span, StaffLayout, State, SubmitRow, Table, Tabs, TextField, Written } from '../../ui/index.ts'
 import { changeMembership, createAccount, deactivate, reactivate, resendInvitation, resetSecondFactor } from './accounts.actions.ts'
-import { roleLabels } from './accounts.labels.ts'
+import { placeWords, roleLabels } from './accounts.labels.ts'
 import { type AccountRow, accountsPerPage, type AccountState, type PlaceOption, readAccount, readMemberships, readPlaces, searchAccounts } from './accounts.queries.ts'
 import { isRole } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './index.ts'
@@ -133,7 +133,7 @@ function AdminTabs({ c }: { c: RequestContext }) {
   return <Tabs label="管理" items={[{ href: '/admin', label: '利用者', current: c.path === '/admin' }, { href: '/admin/outbox', label: '送ったメール', current: c.path === '/admin/outbox' }]} />
 }
 
-const placeText = (row: AccountRow): string => [row.organizationName, row.deskName].filter((part) => part !== null && part !== '').join(' ')
+const placeText = (row: AccountRow): string => placeWords(row.organizationName, row.deskName)
 
 /** `organization` or `organization/desk`, as the select below writes it. */
 function placeOf(value: string): { organizationId: string | null; deskId: string | null } {
@@ -206,7 +206,7 @@ async function accountPage(c: SignedIn<RequestContext>, db: ReadDb, authenticato
           <Section title="これまでの役割">
             <Rows>
               {memberships.map((row) => (
-                <Row key={row.id} title={roleLabels[row.role]} text={[row.organizationName, row.deskName].filter((part) => part !== null).join(' ')}
+                <Row key={row.id} title={roleLabels[row.role]} text={placeWords(row.organizationName, row.deskName)}
                   notes={<span>{formatDate(row.validFrom)}から{row.validTo === null ? '' : ` ${formatDate(row.validTo)}まで`}</span>} />
               ))}
             </Rows>
@@ -214,13 +214,15 @@ async function accountPage(c: SignedIn<RequestContext>, db: ReadDb, authenticato
         </Column>
         <Column>
           {own ? null : (
-            <Section title="できること">
+            <Section title="できること" pad>
               <div className="stack">
-                {account.state === 'invited' ? <PostButton action={post('invite')} csrf={kit.csrf} icon="mail">招待をもう一度送る</PostButton> : null}
-                {account.secondFactor ? <PostButton action={post('second-factor')} csrf={kit.csrf} icon="shield-lock">二段階認証を解除する</PostButton> : null}
-                {account.state === 'ended'
-                  ? <PostButton action={post('reactivate')} csrf={kit.csrf} icon="refresh">利用を再開する</PostButton>
-                  : <PostButton action={post('deactivate')} csrf={kit.csrf} kind="danger">利用を止める</PostButton>}
+                <Actions>
+                  {account.state === 'invited' ? <PostButton action={post('invite')} csrf={kit.csrf} icon="mail">招待をもう一度送る</PostButton> : null}
+                  {account.secondFactor ? <PostButton action={post('second-factor')} csrf={kit.csrf} icon="shield-lock">二段階認証を解除する</PostButton> : null}
+                  {account.state === 'ended'
+                    ? <PostButton action={post('reactivate')} csrf={kit.csrf} icon="refresh">利用を再開する</PostButton>
+                    : <PostButton action={post('deactivate')} csrf={kit.csrf} kind="danger">利用を止める</PostButton>}
+                </Actions>
                 {account.state === 'ended' ? null : <p className="meta">止めると、ログイン中の端末もすぐに使えなくなります。この人がした記録は残ります。</p>}
               </div>
             </Section>

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Role } from '../../permissions.ts'
 import type { ActionContext } from '../../platform/action.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
+import { placeWords } from './accounts.labels.ts'
 import { createAccount } from './accounts.actions.ts'
 import { withinAuth } from './auth-database.ts'
 
@@ -48,7 +49,7 @@ export async function listDemoAccounts(db: ReadDb): Promise<DemoAccount[]> {
   const order = new Map(demoEntries.map((entry, index) => [entry.email, index]))
   return rows
     .sort((left, right) => (order.get(left.email) ?? 0) - (order.get(right.email) ?? 0))
-    .map((row) => ({ email: row.email, role: row.role, place: [row.organization_name, row.desk_name].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join(' ') }))
+    .map((row) => ({ email: row.email, role: row.role, place: placeWords(row.organization_name, row.desk_name) }))
 }
 
 /** The demo's year begins here, so that its people have their roles on every day of it. */

@@ -9,10 +9,9 @@ import { secondFactorRoutes } from './second-factor.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 
 export { createAuthenticator, createToken, needsSecondFactor, revokeToken, type Authenticator, type AuthenticatorOptions, type SignedIn } from './authenticator.ts'
-export { createUser, createApiToken, cleanUpSignIn, OperatorRefusal, type NewUser } from './operator.ts'
+export { createUser, createApiToken, cleanUpSignIn, OperatorRefusal, systemContext, type NewUser } from './operator.ts'
 export { demoEntries, ensureDemoAccounts, listDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 export { landingOf, roleLabels } from './accounts.labels.ts'
-export { deactivate } from './accounts.actions.ts'
 
 export type AuthenticatorOf = (council: Council) => Authenticator
 

@@ -113,7 +113,8 @@ export function createLibrary(options: LibraryOptions) {
         const row = await ctx.context.adapter.findOne<{ secret: string }>({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
         if (!row) return
         const secret = await symmetricDecrypt({ key: ctx.context.secretConfig, data: row.secret })
-        const step = stepOfCode(secret, String((ctx.body as { code?: unknown }).code ?? ''), options.now())
+        const { code } = ctx.body as { code?: unknown }
+        const step = typeof code === 'string' ? stepOfCode(secret, code, options.now()) : null
         // A wrong code is the library's to refuse; it counts the tries of one challenge.
         if (step === null) return
         const { rows } = await sql`

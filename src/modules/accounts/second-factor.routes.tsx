@@ -166,7 +166,7 @@ async function confirmPage(authenticator: Authenticator, c: SignedIn<RequestCont
       <p>認証アプリで、この図を読みとってください。</p>
       <QrPicture text={link} label="認証アプリに読みとらせる図" />
       <p>図を読めないときは、<a href={link}>この携帯電話のアプリに入れる</a>か、つぎの鍵をアプリに書いてください。</p>
-      <p><code>{groupedKey(keyText(secret))}</code></p>
+      <p className="num"><strong data-key="">{groupedKey(keyText(secret))}</strong></p>
       <Form action="/account/second-factor/confirm" kit={{ ...(await c.form()), submissionId: '' }} errors={errors ?? []} narrow>
         <TextField name="code" label="アプリに出た6けたの数字" inputMode="numeric" autoComplete="one-time-code" width="medium" maxLength={20} />
         <SubmitRow label="確かめる" busyLabel="確かめています…" secondary={<a href="/account">いまはしない</a>} />
@@ -185,7 +185,7 @@ async function codesPage(authenticator: Authenticator, c: SignedIn<RequestContex
     <PlainLayout title="回復コード" shell={c.plainShell}>
       <h1>回復コードを控える</h1>
       <p>認証アプリが使えないときに、数字のかわりに書くコードです。一つのコードは一度だけ使えます。</p>
-      <div className="prose"><ol>{backupCodes.map((code) => <li key={code}><code>{code}</code></li>)}</ol></div>
+      <div className="prose"><ol>{backupCodes.map((code) => <li key={code}><strong className="num" data-code="">{code}</strong></li>)}</ol></div>
       <Banner kind="caution" title="いま印刷するか書き写して、携帯電話とは別のところにしまってください。「控えました」を押すと、もう見られません。" />
       <Form action="/account/second-factor/codes" kit={{ ...(await c.form()), submissionId: '' }} narrow>
         <SubmitRow label="控えました" busyLabel="進んでいます…" secondary={<LinkButton kind="text" href="/account">あとで控える</LinkButton>} />
