@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import type { Council } from '../../platform/council.ts'
 import { type ReadDb, nobody } from '../../platform/database/handles.ts'
-import { fiscalYearOf } from '../../platform/japanese/index.ts'
+import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import { listKpiFigures } from './indicator.queries.ts'
@@ -45,15 +45,23 @@ export interface BrokenFigure {
   recomputed: number
 }
 
-/** The first sealed figure that no longer comes out the same; null when all do. For `tsunagu verify`. */
-export async function findBrokenFigure(db: ReadDb): Promise<BrokenFigure | null> {
-  const [broken] = await rowsOf(db, sql<BrokenFigure>`
+/** Sealed figures that no longer come out the same, the earliest first. */
+export async function listBrokenFigures(db: ReadDb): Promise<BrokenFigure[]> {
+  return rowsOf(db, sql<BrokenFigure>`
     select s.seal_number as "sealNumber", s.fiscal_year as "fiscalYear", s.kpi_code as code, s.value as sealed, t.total as recomputed
     from sealed_figures s,
     lateral figure_totals(s.kpi_code, s.definition_version, make_date(s.fiscal_year, 4, 1), make_date(s.fiscal_year + 1, 3, 31), s.as_of) t
     where t.level = 'total' and t.total <> s.value
-    order by s.seal_number, s.kpi_code limit 1`)
-  return broken ?? null
+    order by s.seal_number, s.kpi_code`)
+}
+
+/** The same in sentences for the operator, one a figure; empty when everything fits. */
+export async function verifyFigures(council: Council): Promise<string[]> {
+  return council.gateway.statistics(async (db) => {
+    const broken = await listBrokenFigures(db)
+    const labels = new Map((await Promise.all([...new Set(broken.map((each) => each.fiscalYear))].map((year) => listKpiDefinitions(db, year)))).flat().map((kpi) => [kpi.code, kpi.label]))
+    return broken.map((each) => `封${each.sealNumber} ${formatFiscalYear(each.fiscalYear)} ${labels.get(each.code) ?? each.code}: 封をしたとき${each.sealed}、いま数えると${each.recomputed}`)
+  })
 }
 
 /** Up to when figures may be published: the last seal, less what could still be on its way; null before the first. */

@@ -6,7 +6,7 @@
  * suppression   秘匿: small numbers, and what would give them away, are hidden outside the council's circle
  */
 export { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
-export { type BrokenFigure, findBrokenFigure, findPublishedAsOf, sealFigures } from './figure-seals.ts'
+export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts'
 export { type FigureView, type Shown, viewOf } from './figure-view.rules.ts'
 export { type RoadmapState, countedFactLabels, kpiStateLabels, roadmapStateLabels } from './indicator.labels.ts'
 export {

@@ -40,7 +40,7 @@ export async function listEvidence(db: ReadDb, fiscalYear: number, asOf: Date | 
 async function countEvidence(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<Evidence[]> {
   return rowsOf(db, sql<Evidence>`
     select measure_id as "measureId", label, unit, shown_as as "shownAs", count, first_on as "firstOn", last_on as "lastOn",
-      coalesce(days, '{}') as days
+      coalesce(days::text[], '{}') as days
     from roadmap_evidence(${fiscalYear}, ${asOf}::timestamptz) order by measure_id, position`)
 }
 

@@ -9,7 +9,7 @@ import { FindingsPart } from './pages/findings-part.tsx'
 import { GoalsPart } from './pages/goals-part.tsx'
 import { MeasuresPart } from './pages/measures-part.tsx'
 import { type PlanPart, PlanHead, planParts } from './pages/plan-head.tsx'
-import { type Finding, type PlanSummary, findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listSections } from './plan.queries.ts'
+import { type Finding, type PlanSummary, findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections } from './plan.queries.ts'
 
 export const planRoutes: Route[] = [
   get('/plan', 'plan.read', async (c) => {
@@ -23,13 +23,13 @@ export const planRoutes: Route[] = [
     return page(
       <StaffLayout title="計画" path={c.path} shell={c.shell}>
         <PlanHead plan={plan} part={part} findingCount={findings.length} olderPlan={olderPlan} />
-        {await partOf(part, c.db, plan, findings)}
+        {await partOf(part, c.db, plan, findings, c.query.get('row'))}
       </StaffLayout>,
     )
   }),
 ]
 
-async function partOf(part: PlanPart, db: ReadDb, plan: PlanSummary, findings: Finding[]) {
+async function partOf(part: PlanPart, db: ReadDb, plan: PlanSummary, findings: Finding[], rowId: string | null) {
   const year = plan.fiscalYear
   switch (part) {
     case 'goals':
@@ -38,7 +38,9 @@ async function partOf(part: PlanPart, db: ReadDb, plan: PlanSummary, findings: F
       return <MeasuresPart sections={await listSections(db, year)} measures={await listMeasures(db, year)} leads={await listLeadBodies(db, year)} kpis={await listKpiDefinitions(db, year)} findings={findings} />
     case 'annex':
       return <AnnexPart projects={await listAnnexProjects(db, year)} findings={findings} areas={new Map((await listAreas(db)).map((area) => [area.key, area.name]))} />
-    case 'findings':
-      return <FindingsPart findings={findings} measures={await listMeasures(db, year)} />
+    case 'findings': {
+      const row = rowId === null ? null : ((await listRoadmapRows(db, year)).find((each) => each.id === rowId) ?? null)
+      return <FindingsPart findings={row === null ? findings : findings.filter((finding) => finding.roadmapRowIds.includes(row.id))} row={row} measures={await listMeasures(db, year)} />
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { type CivilDate, addDays } from '../../../platform/clock.ts'
 import { formatMonth, formatNumber, formatPercent } from '../../../platform/japanese/index.ts'
-import { Actions, AreaMap, Column, Columns, type CouncilTopology, Figure, FigureList, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
+import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, Figure, FigureList, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
 import type { KpiDetail, KpiItem } from '../kpi-overview.queries.ts'
 import { recentPerMonth } from '../pace.rules.ts'
 import { ItemState, ShownNumber, SuppressionNote, goalText } from './shown.tsx'
@@ -163,9 +163,9 @@ function OrganizationList(props: KpiDepthProps) {
     <div>
       <Table kind="figures" caption="機関の表" columns={columns} rows={rows.slice(0, rowsAtFirst)} {...(rows.length > rowsAtFirst ? {} : { total: { name: '合計', source: '', value: <ShownNumber shown={view.total} below={below} /> } })} />
       {rows.length > rowsAtFirst ? (
-        <details className="add-more"><summary>ほかの{rows.length - rowsAtFirst}機関</summary>
+        <AddMore label={`ほかの${rows.length - rowsAtFirst}機関`}>
           <Table kind="figures" caption="ほかの機関" captionHidden columns={columns} rows={rows.slice(rowsAtFirst)} total={{ name: '合計', source: '', value: <ShownNumber shown={view.total} below={below} /> }} />
-        </details>
+        </AddMore>
       ) : null}
     </div>
   )
@@ -187,7 +187,7 @@ function TypeList({ detail: { item, view }, below }: KpiDepthProps) {
   return (
     <div className="section">
       <Table kind="figures" caption="類型の表" columns={[{ key: 'type', label: '類型' }, { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true }]}
-        rows={view.types.map((row) => ({
+        rows={view.types.toSorted((a, b) => (a.targetType ?? 9) - (b.targetType ?? 9)).map((row) => ({
           id: String(row.targetType), cells: { type: row.targetType === null ? '未判定・報告で受けた分' : <TargetTypeLabel type={row.targetType as 1 | 2 | 3} />, value: <ShownNumber shown={row.value} below={below} /> },
         }))} />
     </div>

@@ -18,15 +18,15 @@ export function KpiRow({ items, selected, hrefOf, findings }: KpiTilesProps) {
     <div className="stack">
       <KpiTiles>{tiles.map((item) => <Tile key={item.code} item={item} href={hrefOf(item.code)} selected={item.code === selected} />)}</KpiTiles>
       {items.filter((item) => item.goal.basis === 'contested').map((item) => <Contradiction key={item.code} item={item} findings={findings} />)}
-      <p className="row-notes">
+      <ul className="cluster">
         {others.map((item) => (
-          <span key={item.code}>
+          <li key={item.code} className="cluster">
             <a href={hrefOf(item.code)} aria-current={item.code === selected ? 'true' : undefined}>{item.shortLabel}</a>
             <Nb><strong>{item.actual === null ? '' : formatNumber(item.actual)}</strong>{item.goal.value === null ? item.unit : ` / ${goalText(item)}`}</Nb>
             <ItemState item={item} />
-          </span>
+          </li>
         ))}
-      </p>
+      </ul>
     </div>
   )
 }

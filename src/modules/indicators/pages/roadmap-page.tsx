@@ -86,8 +86,8 @@ function measureOf(entry: RoadmapEntry, { fiscalYear, leads, findings, below }: 
     id: row.id,
     title: row.title,
     ...(firstMeasure === undefined ? {} : { href: `/plan?part=measures#measure-${firstMeasure}` }),
-    lead: row.leads.length === 0 ? (row.leadsWording ?? '記載なし') : leads.filter((lead) => row.leads.includes(lead.code)).map((lead) => lead.label).join('・'),
-    findings: findings.filter((finding) => finding.roadmapRowIds.includes(row.id)).map((finding) => ({ text: finding.title, href: `/plan?part=findings#finding-${finding.code}` })),
+    lead: row.leads.length === 0 ? (row.leadsWording ?? '記載なし') : row.leads.flatMap((code) => leads.find((lead) => lead.code === code) ?? []).map((lead) => (row.leads.length > 2 ? lead.shortLabel : lead.label)).join('・'),
+    findings: findingsOf(row.id, findings),
     line: {
       ...(span === undefined ? {} : { span }),
       knots: evidence.filter((each) => each.shownAs === 'events').flatMap((each) => each.days.map((on) => ({ on, kind: 'done' as const, label: each.label }))),
@@ -95,4 +95,15 @@ function measureOf(entry: RoadmapEntry, { fiscalYear, leads, findings, below }: 
     state: marks[entry.state],
     ...(text === '' ? {} : { evidence: { text, ...(lastOn === undefined ? {} : { date: `${Number(lastOn.slice(5, 7))}月${Number(lastOn.slice(8))}日` }) } }),
   }
+}
+
+const weight: Record<Finding['kind'], number> = { number: 0, scope: 1, organization: 2, time: 3, missing: 4, wording: 5 }
+const findingsInRow = 2
+
+/** What matters most stands in the row; the rest is one link away. */
+function findingsOf(rowId: string, findings: Finding[]): { text: string; href: string }[] {
+  const own = findings.filter((finding) => finding.roadmapRowIds.includes(rowId)).sort((a, b) => weight[a.kind] - weight[b.kind])
+  const shown = own.slice(0, findingsInRow).map((finding) => ({ text: finding.title, href: `/plan?part=findings#finding-${finding.code}` }))
+  const rest = own.length - shown.length
+  return rest === 0 ? shown : [...shown, { text: `ほか${rest}件の指摘`, href: `/plan?part=findings&row=${rowId}` }]
 }

@@ -1,15 +1,16 @@
-import { DefinitionList, Section, Tag } from '../../../ui/index.ts'
+import { DefinitionList, Pills, Section, Tag } from '../../../ui/index.ts'
 import { findingKindLabels, findingStatusLabels } from '../../council/index.ts'
 import { documentLabels, findingFoundByLabels } from '../plan.labels.ts'
-import type { Finding, Measure } from '../plan.queries.ts'
+import type { Finding, Measure, RoadmapRow } from '../plan.queries.ts'
 
 const kinds: Finding['kind'][] = ['number', 'time', 'scope', 'organization', 'missing', 'wording']
 
-export function FindingsPart({ findings, measures }: { findings: Finding[]; measures: Measure[] }) {
+export function FindingsPart({ findings, measures, row }: { findings: Finding[]; measures: Measure[]; row: RoadmapRow | null }) {
   const titles = new Map(measures.map((measure) => [measure.id, measure.title]))
   return (
     <div className="stack-wide">
       <p className="page-lead">計画の中で食い違うところ、決まっていないところです。直すか、そのままにするかは協議会が決めます。計画の文言は書きかえていません。</p>
+      {row === null ? null : <Pills label="工程表の行" items={[{ href: '/plan?part=findings', label: 'すべて', current: false }, { href: `/plan?part=findings&row=${row.id}`, label: row.title, count: findings.length, current: true }]} />}
       {kinds.map((kind) => {
         const own = findings.filter((finding) => finding.kind === kind)
         return own.length === 0 ? null : (
