@@ -5,9 +5,14 @@ import path from 'node:path'
 import { Hono } from 'hono'
 import { accountRoutes } from './modules/accounts/index.ts'
 import { deskRoutes } from './modules/desks/index.ts'
+import { caseRoutes } from './modules/cases/index.ts'
+import { closureRoutes } from './modules/closures/index.ts'
 import { createApi } from './modules/exchange/index.ts'
 import { indicatorRoutes } from './modules/indicators/index.ts'
+import { personRoutes } from './modules/people/index.ts'
+import { placementPageRoutes } from './modules/placements/index.ts'
 import { planRoutes } from './modules/plan/index.ts'
+import { referralRoutes } from './modules/referrals/index.ts'
 import { siteRoutes } from './modules/site/index.ts'
 import { workbenchRoutes } from './modules/workbench/index.ts'
 import type { OpenCouncil } from './open-council.ts'
@@ -34,7 +39,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...caseRoutes, ...referralRoutes, ...placementPageRoutes, ...closureRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /** @param councils by the host names they answer to; one without a host answers to all */

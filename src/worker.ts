@@ -18,13 +18,13 @@ export interface Worker {
 export async function startWorker(config: Config, open: OpenCouncil): Promise<Worker> {
   const address = new URL(open.url.replace(/@\//, '@socket/'))
   address.searchParams.set('options', '-c role=tsunagu_jobs')
-  const boss = new PgBoss({ connectionString: address.toString().replace('@socket/', '@/'), schema: 'pgboss', max: 2, application_name: 'tsunagu-worker' })
+  const boss = new PgBoss({ connectionString: address.toString().replace('@socket/', '@/'), schema: 'pgboss', createSchema: false, max: 2, application_name: 'tsunagu-worker' })
   boss.on('error', (error) => log.error('worker', { error }))
   await boss.start()
   const mailPool = createPool(open.url, { max: 1, applicationName: 'tsunagu-mail' })
   const duties: Record<Duty, () => Promise<unknown>> = {
     ...scheduled(open.council),
-    'deliver-mail': async () => (config.smtpUrl === null ? 0 : deliverPending(mailPool, config.smtpUrl)),
+    'deliver-mail': async () => (config.smtpUrl === null ? 0 : deliverPending(mailPool, config.smtpUrl, { baseUrl: config.baseUrl })),
   }
   for (const [name, run] of Object.entries(duties)) {
     await boss.createQueue(name, { policy: 'singleton', retryLimit: 3 })

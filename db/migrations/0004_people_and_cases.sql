@@ -180,7 +180,8 @@ create function check_open_case_has_next_action() returns trigger
   language plpgsql security definer set search_path from current
 as $$
 declare
-  subject uuid := case tg_table_name when 'cases' then coalesce(new.id, old.id) else coalesce(new.case_id, old.case_id) end;
+  changed jsonb := to_jsonb(coalesce(new, old));
+  subject uuid := case tg_table_name when 'cases' then changed ->> 'id' else changed ->> 'case_id' end;
   state text;
   actions integer;
 begin

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { type EventName, type EventPayload, events } from '../events.ts'
-import type { Actor, DeskActor } from './actor.ts'
+import type { Actor, OrganizationActor } from './actor.ts'
 import type { CivilDate } from './clock.ts'
 import type { WriteTx } from './database/handles.ts'
 import type { Keys } from './keys.ts'
@@ -21,10 +21,10 @@ export interface ActionContext {
   fold: (text: string) => string
 }
 
-/** The same for an actor at a desk. @throws Error where a role without a desk got past its permission */
-export function atDesk<C extends ActionContext>(ctx: C): C & { actor: DeskActor } {
-  if (ctx.actor.organizationId === null || ctx.actor.deskId === null) throw new Error(`actor ${ctx.actor.accountId} works at no desk`)
-  return ctx as C & { actor: DeskActor }
+/** The same for somebody who works for an organization. @throws Error where a role without one got past its permission */
+export function forOrganization<C extends ActionContext>(ctx: C): C & { actor: OrganizationActor } {
+  if (ctx.actor.organizationId === null) throw new Error(`actor ${ctx.actor.accountId} works for no organization`)
+  return ctx as C & { actor: OrganizationActor }
 }
 
 interface LedgerSubject {

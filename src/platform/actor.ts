@@ -12,8 +12,7 @@ export interface Actor {
   deskName: string
 }
 
-/** An actor who works at a desk of an organization: everybody who touches a case. */
-export interface DeskActor extends Actor {
+/** An actor who works for an organization: everybody who touches a case. A manager works for all of its desks. */
+export interface OrganizationActor extends Actor {
   organizationId: string
-  deskId: string
 }

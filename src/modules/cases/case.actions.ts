@@ -1,6 +1,6 @@
 /** What a worker does with an open case: record, decide the type, set what is next, close. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import type { ChangeNextActionInput, ConsultationCorrection, ConsultationInput, TargetTypeInput } from './case.inputs.ts'
 import { dayOfRecord, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
@@ -14,13 +14,13 @@ export function refusalToWork(held: HeldCase, organizationId: string) {
   return problem === null ? null : wrongState(problem)
 }
 
-/** The desk of the actor's own organization at which a record is made: the actor's own desk. */
-const placeOf = (ctx: ReturnType<typeof atDesk<ActionContext>>) => ({ organizationId: ctx.actor.organizationId, deskId: ctx.actor.deskId })
+/** Where a record is made: the actor's own desk; a manager, who has none, records for the desk that is responsible. */
+const placeOf = (ctx: ReturnType<typeof forOrganization<ActionContext>>, held: HeldCase) => ({ organizationId: ctx.actor.organizationId, deskId: ctx.actor.deskId ?? held.responsibleDeskId })
 
 /** A further talk, with what is next. The step that was open is done by it. */
 export async function recordConsultation(context: ActionContext, caseId: string, input: ConsultationInput): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'consultation.record')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
   const refusal = refusalToWork(held, ctx.actor.organizationId)
   if (refusal) return refusal
@@ -28,10 +28,10 @@ export async function recordConsultation(context: ActionContext, caseId: string,
   if (day) return invalid({ field: 'occurredOn', message: day })
   const problem = await nextActionProblem(ctx, input.nextAction)
   if (problem) return problem
-  const id = await writeConsultation(ctx, caseId, placeOf(ctx), input)
+  const id = await writeConsultation(ctx, caseId, placeOf(ctx, held), input)
   await touchCase(ctx, caseId, { lastContactOn: input.occurredOn })
-  const talked = await record(ctx, 'consultation.recorded', { consultationId: id, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: id, occurredOn: input.occurredOn })
-  await recordFact(ctx, talked, await factOf(ctx, held, 'consultation', input.occurredOn, placeOf(ctx), { detail: input.channel }))
+  const talked = await record(ctx, 'consultation.recorded', { consultationId: id, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: id, deskId: placeOf(ctx, held).deskId, occurredOn: input.occurredOn })
+  await recordFact(ctx, talked, await factOf(ctx, held, 'consultation', input.occurredOn, placeOf(ctx, held), { detail: input.channel }))
   await exchangeNextAction(ctx, held, input.nextAction, 'done')
   return done({ id })
 }
@@ -42,7 +42,7 @@ export async function recordConsultation(context: ActionContext, caseId: string,
  */
 export async function correctConsultation(context: ActionContext, caseId: string, consultationId: string, input: ConsultationCorrection): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'consultation.correct')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
   const before = await ctx.tx.selectFrom('consultations').where('id', '=', consultationId).where('case_id', '=', caseId).select(['id', 'organization_id', 'desk_id', 'occurred_on']).executeTakeFirst()
   if (!before) throw new NotFound('consultation')
@@ -76,7 +76,7 @@ async function moveFact(ctx: ActionContext, held: HeldCase, consultationId: stri
 /** すませる or 変える: the open step ends, the next one is set, on one page and in one transaction. */
 export async function changeNextAction(context: ActionContext, caseId: string, input: ChangeNextActionInput): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(context.actor, 'nextAction.set')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
   const refusal = refusalToWork(held, ctx.actor.organizationId)
   if (refusal) return refusal
@@ -90,7 +90,7 @@ export async function changeNextAction(context: ActionContext, caseId: string, i
 /** The worker's decision about the type, with the day and the reason; a change is counted as a move unless it corrects. */
 export async function decideTargetType(context: ActionContext, caseId: string, input: TargetTypeInput & { proposed?: number | null }): Promise<Outcome<{ moved: boolean }>> {
   mustBeAllowed(context.actor, 'targetType.decide')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
   const refusal = refusalToWork(held, ctx.actor.organizationId)
   if (refusal) return refusal
@@ -105,13 +105,13 @@ export async function decideTargetType(context: ActionContext, caseId: string, i
   await ctx.tx
     .insertInto('target_type_decisions')
     .values({
-      id, case_id: caseId, organization_id: ctx.actor.organizationId, desk_id: ctx.actor.deskId, account_id: accountOf(ctx), from_type: held.targetType, to_type: input.targetType,
+      id, case_id: caseId, organization_id: ctx.actor.organizationId, desk_id: placeOf(ctx, held).deskId, account_id: accountOf(ctx), from_type: held.targetType, to_type: input.targetType,
       provisional: input.provisional, decided_on: input.decidedOn, reason_code: reasonCode, reason: input.reason, answers: JSON.stringify(input.answers),
       proposed_type: input.proposed ?? null, is_move: moved, recorded_at: ctx.now,
     })
     .execute()
   await ctx.tx.updateTable('cases').set({ target_type: input.targetType, target_type_provisional: input.provisional, version: held.version + 1 }).where('id', '=', caseId).execute()
-  const decided = await record(ctx, 'targetType.decided', { decisionId: id, from: held.targetType, to: input.targetType, provisional: input.provisional, move: moved, reason: reasonCode }, { caseId, subjectId: id, occurredOn: input.decidedOn })
-  await recordFact(ctx, decided, await factOf(ctx, held, moved ? 'type-move' : 'type-decided', input.decidedOn, placeOf(ctx), { targetType: input.targetType, detail: `${held.targetType ?? 0}-${input.targetType ?? 0}` }))
+  const decided = await record(ctx, 'targetType.decided', { decisionId: id, from: held.targetType, to: input.targetType, provisional: input.provisional, move: moved, reason: reasonCode }, { caseId, subjectId: id, deskId: placeOf(ctx, held).deskId, occurredOn: input.decidedOn })
+  await recordFact(ctx, decided, await factOf(ctx, held, moved ? 'type-move' : 'type-decided', input.decidedOn, placeOf(ctx, held), { targetType: input.targetType, detail: `${held.targetType ?? 0}-${input.targetType ?? 0}` }))
   return done({ moved })
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { createPerson, digestText, hasName, kanaOf, preparePerson, type PersonValues } from '../people/index.ts'
@@ -25,7 +25,7 @@ const namelessPerson: PersonValues = { familyName: '', givenName: '', familyName
  */
 export async function openCase(context: ActionContext, input: OpenCaseInput): Promise<Outcome<OpenedCase>> {
   mustBeAllowed(context.actor, 'case.open')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const problem = await openingProblem(ctx, input)
   if (problem) return problem
   const desk = await ownDesk(ctx, input.deskId)
@@ -103,7 +103,7 @@ export async function nextActionProblem(ctx: ActionContext, next: NextActionInpu
   return null
 }
 
-async function reopenCase(ctx: ReturnType<typeof atDesk<ActionContext>>, caseId: string, input: OpenCaseInput, place: { organizationId: string; deskId: string }): Promise<Outcome<OpenedCase>> {
+async function reopenCase(ctx: ReturnType<typeof forOrganization<ActionContext>>, caseId: string, input: OpenCaseInput, place: { organizationId: string; deskId: string }): Promise<Outcome<OpenedCase>> {
   const held = await holdCase(ctx, caseId)
   if (held.status === 'open') return alreadyOpen(held.number)
   if (held.responsibleOrganizationId !== place.organizationId) return wrongState('この方のケースは別の機関で終結しています。その窓口へ再開を頼んでください。', 'personId')

@@ -1,5 +1,5 @@
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, atDesk, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, record, recordFact } from '../../platform/action.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { type ClosureInput, dayOfRecord, endNextAction, factOf, holdCase, refusalToWork } from '../cases/index.ts'
 import { cancelFollowUps, openFollowUps } from '../placements/index.ts'
@@ -10,7 +10,7 @@ import { cancelFollowUps, openFollowUps } from '../placements/index.ts'
  */
 export async function closeCase(context: ActionContext, caseId: string, input: ClosureInput): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(context.actor, 'case.close')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
   const refusal = refusalToWork(held, ctx.actor.organizationId)
   if (refusal) return refusal
@@ -30,7 +30,7 @@ export async function closeCase(context: ActionContext, caseId: string, input: C
     .set({ status: 'closed', closed_on: input.closedOn, closure_reason: input.reason, closure_summary: input.summary, closure_reopen_hint: input.reopenHint, version: held.version + 1 })
     .where('id', '=', caseId)
     .execute()
-  const closed = await record(ctx, 'case.closed', { reason: input.reason }, { caseId, subjectId: caseId, occurredOn: input.closedOn })
+  const closed = await record(ctx, 'case.closed', { reason: input.reason }, { caseId, subjectId: caseId, deskId: held.responsibleDeskId, occurredOn: input.closedOn })
   await recordFact(ctx, closed, await factOf(ctx, held, 'case.closed', input.closedOn, { organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }, { detail: input.reason }))
   return done({ caseId })
 }

@@ -1,6 +1,6 @@
 /** 就職 and 定着: a job begun, followed up at 1, 3, 6 and 12 months, and, where it ends early, a new episode. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
 import { addBusinessDays, followUpDates, nextBusinessDay } from '../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, dayOfRecord, endNextAction, factOf, type HeldCase, holdCase, refusalToWork, setNextAction, touchCase } from '../cases/index.ts'
@@ -18,7 +18,7 @@ export interface ScheduledFollowUp {
  */
 export async function recordPlacement(context: ActionContext, caseId: string, input: PlacementInput): Promise<Outcome<{ id: string; followUps: ScheduledFollowUp[] }>> {
   mustBeAllowed(context.actor, 'placement.record')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
   const refusal = refusalToWork(held, ctx.actor.organizationId)
   if (refusal) return refusal
@@ -73,7 +73,7 @@ async function holdPlacement(ctx: ActionContext, id: string) {
  */
 export async function recordFollowUp(context: ActionContext, placementId: string, input: FollowUpInput): Promise<Outcome<{ followUpId: string; caseId: string; newEpisode: number | null }>> {
   mustBeAllowed(context.actor, 'followUp.record')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const placement = await holdPlacement(ctx, placementId)
   const held = await holdCase(ctx, placement.case_id)
   const refusal = refusalToWork(held, ctx.actor.organizationId)
@@ -95,7 +95,7 @@ export async function recordFollowUp(context: ActionContext, placementId: string
     .execute()
   await touchCase(ctx, held.id, { lastContactOn: input.heldOn })
   const place = { organizationId: placement.organization_id, deskId: placement.desk_id }
-  const recorded = await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: held.id, subjectId: followUp.id, occurredOn: input.heldOn })
+  const recorded = await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: held.id, subjectId: followUp.id, deskId: place.deskId, occurredOn: input.heldOn })
   const kind = input.status === 'working' || input.status === 'moved' ? 'follow-up.working' : input.status === 'left' ? 'follow-up.left' : 'follow-up.other'
   await recordFact(ctx, recorded, await factOf(ctx, held, kind, input.heldOn, place, { detail: String(input.month) }))
 
@@ -122,7 +122,7 @@ async function openEpisodeAfterLeaving(ctx: ActionContext, held: HeldCase, ended
   const episode = held.episode + 1
   await ctx.tx.updateTable('cases').set({ episode }).where('id', '=', held.id).execute()
   await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: held.id, number: episode, opened_on: endedOn, reason: 'separation' }).execute()
-  await record(ctx, 'case.reopened', { episode, reason: 'separation' }, { caseId: held.id, subjectId: held.id, occurredOn: endedOn })
+  await record(ctx, 'case.reopened', { episode, reason: 'separation' }, { caseId: held.id, subjectId: held.id, deskId: held.responsibleDeskId, occurredOn: endedOn })
   await endNextAction(ctx, held.id, 'changed')
   const place = { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
   await setNextAction(ctx, place, { kind: 'review', dueOn: nextBusinessDay(ctx.today), time: null, note: '離職したあとの支援を、本人と決める', assignee: held.responsibleAccountId }, 'separation')

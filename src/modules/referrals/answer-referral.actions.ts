@@ -1,6 +1,6 @@
 /** Answers to a つなぎ: accept, decline, withdraw, report what became of it. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
 import { addBusinessDays } from '../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, dueDayProblem, endNextAction, exchangeNextAction, factOf, holdCase, isColleague, ownDesk, setNextAction } from '../cases/index.ts'
@@ -46,7 +46,7 @@ const desksOf = (referral: HeldReferral) => ({ referralId: referral.id, fromDesk
  */
 export async function acceptReferral(context: ActionContext, referralId: string, input: AcceptReferralInput): Promise<Outcome<{ caseId: string; firstContactBy: string }>> {
   mustBeAllowed(context.actor, 'referral.answer')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('accept', referral, ctx)
   if (no) return no
@@ -82,7 +82,7 @@ export async function acceptReferral(context: ActionContext, referralId: string,
 }
 
 /** The new desk works on its own duty with what was shared and what it writes; the former one keeps its own records. */
-async function moveAccess(ctx: ReturnType<typeof atDesk<ActionContext>>, referral: HeldReferral): Promise<void> {
+async function moveAccess(ctx: ReturnType<typeof forOrganization<ActionContext>>, referral: HeldReferral): Promise<void> {
   await ctx.tx
     .updateTable('case_access')
     .set({ scope: [] })
@@ -99,7 +99,7 @@ async function moveAccess(ctx: ReturnType<typeof atDesk<ActionContext>>, referra
 /** Declining says why and what might help instead; the door that sending opened is closed at once. */
 export async function declineReferral(context: ActionContext, referralId: string, input: DeclineReferralInput): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(context.actor, 'referral.answer')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('decline', referral, ctx)
   if (no) return no
@@ -117,7 +117,7 @@ export async function declineReferral(context: ActionContext, referralId: string
 
 export async function withdrawReferral(context: ActionContext, referralId: string, input: { reason: string }): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(context.actor, 'referral.withdraw')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('withdraw', referral, ctx)
   if (no) return no
@@ -140,7 +140,7 @@ async function closeDoor(ctx: ActionContext, referralId: string): Promise<void> 
 /** What became of it, sent back to the desk that asked. It may be told again when things move on. */
 export async function reportOutcome(context: ActionContext, referralId: string, input: ReportOutcomeInput): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(context.actor, 'referral.report')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('report', referral, ctx)
   if (no) return no

@@ -1,5 +1,5 @@
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, atDesk, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
 import { endOfDayInTokyo } from '../../platform/clock.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, exchangeNextAction, factOf, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
@@ -12,7 +12,7 @@ import { respondByDate } from './referral.rules.ts'
  */
 export async function sendReferral(context: ActionContext, caseId: string, input: SendReferralInput): Promise<Outcome<{ id: string; respondBy: string }>> {
   mustBeAllowed(context.actor, 'referral.send')
-  const ctx = atDesk(context)
+  const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
   const refusal = refusalToWork(held, ctx.actor.organizationId)
   if (refusal) return refusal

@@ -1,0 +1,61 @@
+/** Says what is wrong with an installation and how to mend it. Reads only. */
+import pg from 'pg'
+import { databaseDir } from '../open-council.ts'
+import { groupRoles, pendingMigrations } from '../platform/database/migrate.ts'
+import { findDatabase, optionsOf, say, type Verb } from './verb.ts'
+
+interface Finding {
+  ok: boolean
+  what: string
+  mend?: string
+}
+
+async function examine(client: pg.Client): Promise<Finding[]> {
+  const one = async <T>(text: string, values: unknown[] = []): Promise<T> => (await client.query(text, values)).rows[0] as T
+  const findings: Finding[] = []
+  const { version } = await one<{ version: number }>(`select current_setting('server_version_num')::integer as version`)
+  const major = Math.trunc(version / 10_000)
+  findings.push(major >= 15 && major <= 18 ? { ok: true, what: `PostgreSQL ${major}` } : { ok: false, what: `PostgreSQL ${major} では確かめていません`, mend: '15 から 18 の PostgreSQL を使ってください。' })
+  const { trigrams } = await one<{ trigrams: number }>(`select coalesce((select cardinality(show_trgm('百瀬')) where exists (select from pg_extension where extname = 'pg_trgm')), 0) as trigrams`).catch(() => ({ trigrams: 0 }))
+  findings.push(trigrams > 0 ? { ok: true, what: '日本語の検索(pg_trgm)が働きます' } : { ok: false, what: '日本語の検索が働きません', mend: 'LC_CTYPE が C のデータベースでは、漢字の索引が空になります。C.UTF-8 か ja_JP.UTF-8 でデータベースを作り直し、migrate を行ってください。' })
+  for (const role of groupRoles) {
+    const { made, member } = await one<{ made: boolean; member: boolean }>(`select exists (select from pg_roles where rolname = $1) as made,
+      coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = $1), false) as member`, [role])
+    if (!made) findings.push({ ok: false, what: `役 ${role} がありません`, mend: 'migrate を、役を作れる利用者で行ってください。' })
+    else if (!member && role !== 'tsunagu_owner') findings.push({ ok: false, what: `つなぐ利用者が役 ${role} に入っていません`, mend: `grant ${role} to (接続の利用者); を行ってください。` })
+  }
+  const { exempt } = await one<{ exempt: boolean }>(`select rolsuper or rolbypassrls as exempt from pg_roles where rolname = current_user`)
+  if (exempt) findings.push({ ok: false, what: '接続の利用者が、行の権限をまぬがれる力を持っています', mend: 'create role tsunagu_login login noinherit; を作り、役(tsunagu_app など)だけを与えて DATABASE_URL をそれに変えると安全です。取引ごとに役を下げるので、いまも見える範囲は変わりません。' })
+  const pending = await pendingMigrations(client, databaseDir)
+  findings.push(pending.length === 0 ? { ok: true, what: 'データベースは新しい版です' } : { ok: false, what: `データベースが古い版です(${pending.join('、')})`, mend: 'npm run tsunagu -- migrate を行ってください。' })
+  if (pending.length === 0) {
+    const { unforced } = await one<{ unforced: string | null }>(`select string_agg(relname, ', ') as unforced from pg_class
+      where relkind = 'r' and relnamespace = current_schema()::regnamespace and relname <> 'migrations' and not (relrowsecurity and relforcerowsecurity)`)
+    findings.push(unforced === null ? { ok: true, what: 'すべての表で、行の権限が強制されています' } : { ok: false, what: `行の権限が強制されていない表があります(${unforced})`, mend: 'だれかが表を変えています。バックアップから戻すか、開発元に伝えてください。' })
+  }
+  return findings
+}
+
+export const doctorVerb: Verb = {
+  name: 'doctor',
+  usage: 'doctor',
+  does: '設置に悪いところがないかを調べ、直し方を言います',
+  async run(argv) {
+    const place = await findDatabase(optionsOf(argv, ['council']).values.council)
+    const client = new pg.Client({ connectionString: place.ownerUrl })
+    try {
+      await client.connect()
+      const findings = await examine(client)
+      for (const finding of findings) say(finding.ok ? `よし  ${finding.what}` : `要確認 ${finding.what}\n       → ${finding.mend ?? ''}`)
+      if (place.config.mode === 'service' && !place.config.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
+      if (place.config.mode === 'service' && place.config.smtpUrl === null) say('要確認 SMTP_URL がないので、招待のメールは送られません\n       → 招待の URL は user create の出力か管理の画面から渡してください。')
+      return findings.every((finding) => finding.ok) ? 0 : 1
+    } catch (error) {
+      say(`要確認 データベースにつながりません(${error instanceof Error ? error.message : String(error)})\n       → DATABASE_URL と、PostgreSQL が動いているかを確かめてください。`)
+      return 1
+    } finally {
+      await client.end().catch(() => {})
+      await place.close()
+    }
+  },
+}

@@ -1,0 +1,36 @@
+/** The operator's command: `npm run tsunagu -- VERB`. A verb is a file; this one finds it. */
+import { councilVerb } from './council.ts'
+import { demoVerb } from './demo.ts'
+import { doctorVerb } from './doctor.ts'
+import { migrateVerb } from './migrate.ts'
+import { tokenVerb } from './token.ts'
+import { userVerb } from './user.ts'
+import { verifyVerb } from './verify.ts'
+import { type Verb, UsageError } from './verb.ts'
+
+const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, verifyVerb, doctorVerb, demoVerb]
+
+const usage = (): string => ['使い方: npm run tsunagu -- 動詞 [引数]', ...verbs.map((verb) => `  ${verb.usage.padEnd(44)} ${verb.does}`)].join('\n')
+
+/** @returns the exit code */
+export async function run(argv: string[]): Promise<number> {
+  const [name, ...rest] = argv
+  const verb = verbs.find((each) => each.name === name)
+  if (!verb) {
+    process.stderr.write(`${usage()}\n`)
+    return name === undefined || name === '--help' ? 0 : 2
+  }
+  try {
+    return await verb.run(rest)
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n使い方: npm run tsunagu -- ${verb.usage}\n`)
+      return 2
+    }
+    if (error instanceof Error && 'forOperator' in error) {
+      process.stderr.write(`${error.message}\n`)
+      return 1
+    }
+    throw error
+  }
+}

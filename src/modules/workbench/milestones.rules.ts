@@ -1,0 +1,69 @@
+/** The ledger of a case in sentences, in one place. */
+import type { CivilDate } from '../../platform/clock.ts'
+import { formatDay } from '../../platform/japanese/era.ts'
+import { channels, closureReasons, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
+import { declineReasons, referralOutcomes } from '../referrals/index.ts'
+import { followUpStatuses, placementRoutes } from '../placements/index.ts'
+
+export interface Milestone {
+  id: string
+  on: CivilDate
+  text: string
+  place: string
+  who: string
+}
+
+const word = (labels: Record<string, string>, code: unknown): string => labels[String(code)] ?? ''
+const typeMark = (value: unknown): string => (value === 1 || value === 2 || value === 3 ? `${targetTypes[value].mark}${targetTypes[value].short}` : '未判定')
+
+function sentence(entry: LedgerEntry): string {
+  const p = entry.payload
+  switch (entry.kind) {
+    case 'case.opened':
+      return `${word(speakers, p['speaker'])}の相談を受け付けました`
+    case 'case.reopened':
+      return p['reason'] === 'separation' ? '離職を受けて、新しい支援を始めました' : 'もう一度相談を受け、支援を再開しました'
+    case 'consultation.recorded':
+      return `相談を記録しました(${word(speakers, p['speaker'])}・${word(channels, p['channel'])})`
+    case 'consultation.corrected':
+      return '相談の記録を訂正しました'
+    case 'nextAction.set':
+      return `次の予定を${formatDay(String(p['dueOn']))}に決めました(${word(nextActionKinds, p['kind'])})`
+    case 'nextAction.done':
+      return '予定をすませました'
+    case 'targetType.decided':
+      return `類型を${p['from'] === null ? '' : `${typeMark(p['from'])}から`}${typeMark(p['to'])}${p['from'] === null ? 'と判定しました' : 'にしました'}(${word(typeReasons, p['reason'])}${p['provisional'] === true ? '・仮' : ''})`
+    case 'referral.sent':
+      return `つなぎを送りました(返事の期限 ${formatDay(String(p['respondBy']))})`
+    case 'referral.accepted':
+      return `つなぎを受け入れ、責任窓口が移りました(はじめて会う日 ${formatDay(String(p['firstAppointmentOn']))})`
+    case 'referral.declined':
+      return `つなぎを断りました(${word(declineReasons, p['reason'])})`
+    case 'referral.withdrawn':
+      return 'つなぎを取り下げました'
+    case 'referral.escalated':
+      return '返事の期限を過ぎたため、両方の責任者に知らせました'
+    case 'referral.reported':
+      return `その後を伝えました(${word(referralOutcomes, p['outcome'])})`
+    case 'placement.recorded':
+      return `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
+    case 'followUp.recorded':
+      return `${String(p['month'])}か月の定着を確かめました(${word(followUpStatuses, p['status'])})`
+    case 'followUp.cancelled':
+      return `${String(p['month'])}か月の定着の確認を取りやめました`
+    case 'case.closed':
+      return `終結しました(${word(closureReasons, p['reason'])})`
+    case 'person.changed':
+      return '本人の情報を直しました'
+    default:
+      return ''
+  }
+}
+
+/** Newest first. */
+export function milestonesOf(ledger: LedgerEntry[]): Milestone[] {
+  return ledger
+    .map((entry) => ({ id: entry.id, on: entry.occurredOn, text: sentence(entry), place: entry.deskShortName ?? entry.organizationName ?? '', who: entry.authorName ?? 'しくみ' }))
+    .filter((milestone) => milestone.text !== '')
+    .toReversed()
+}

@@ -1,0 +1,213 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { may } from '../../../permissions.ts'
+import type { Actor } from '../../../platform/actor.ts'
+import type { CivilDate } from '../../../platform/clock.ts'
+import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era.ts'
+import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
+import { formatPhone } from '../../../platform/japanese/phone.ts'
+import {
+  Banner, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PersonHeader, RecordEntry, Section, type Shell, StaffLayout, Tabs, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+} from '../../../ui/index.ts'
+import { accessBases, ageText, type CaseHeader, cautionItems, channels, closureReasons, type ConsultationEntry, dayText, nameOf, shareParts, speakers, topics } from '../../cases/index.ts'
+import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
+import { CaseReferral, type ReferralView } from '../../referrals/index.ts'
+import type { AccessRow } from '../case-page.queries.ts'
+import type { Milestone } from '../milestones.rules.ts'
+
+type CheckListItem = ComponentProps<typeof CheckList>['items'][number]
+
+export type CaseTab = 'records' | 'referrals' | 'work' | 'history' | 'access'
+
+/** Records in time order, with the places where a record exists that this desk may not read. */
+export type RecordItem = { type: 'record'; entry: ConsultationEntry } | { type: 'undisclosed'; id: string; occurredOn: CivilDate; deskShortName: string } | { type: 'milestone'; milestone: Milestone }
+
+export interface CasePageProps {
+  path: string
+  shell: Shell
+  actor: Actor
+  header: CaseHeader
+  tab: CaseTab
+  thread: ThreadData
+  records: RecordItem[]
+  recordCount: number
+  referrals: ReferralView[]
+  placements: PlacementView[]
+  milestones: Milestone[]
+  access: AccessRow[]
+  today: CivilDate
+  respondBusinessDays: number
+}
+
+export function CasePage(props: CasePageProps) {
+  const { path, shell, header, tab, thread, referrals, today } = props
+  const name = nameOf(header)
+  const responsible = header.responsibleOrganizationId === props.actor.organizationId
+  const works = responsible && header.status === 'open'
+  const waiting = referrals.find((referral) => referral.status === 'sent')
+  return (
+    <StaffLayout title={`${name.name} ${header.number}`} path={path} shell={shell} ownPrimary
+      heading={
+        <PersonHeader name={name.name} anonymous={!name.named} {...(name.kana === null ? {} : { kana: name.kana })} cautions={cautionItems(header.person)}
+          facts={[
+            <Nb key="age">{ageText(header.person?.birthDate ?? null, today) ?? '年齢は聞いていません'}</Nb>,
+            header.municipalityName === null ? null : <Nb key="place">{header.municipalityName}</Nb>,
+            <TargetTypeLabel key="type" type={header.targetType} provisional={header.targetTypeProvisional} />,
+            <span key="number" className="nb num">{header.number}</span>,
+          ].filter(Boolean)}
+          actions={<CaseActions {...props} works={works} waiting={waiting !== undefined} />} />
+      }>
+      {header.status === 'closed' ? <ClosedBanner header={header} today={today} /> : null}
+      <CaseColumns
+        next={<Next {...props} works={works} />}
+        thread={<Thread data={thread} />}
+        tabs={<Tabs label="このケースの記録" items={tabItems(props)} />}
+        main={
+          <>
+            {waiting && tab === 'records' ? <CaseReferral referral={waiting} today={today} receiving={waiting.toOrganizationId === props.actor.organizationId && waiting.fromOrganizationId !== props.actor.organizationId} respondBusinessDays={props.respondBusinessDays} actions={<LinkButton href={`/referrals/${waiting.id}`} kind="secondary">このつなぎを開く</LinkButton>} /> : null}
+            <TabBody {...props} works={works} />
+          </>
+        }
+        rest={<Rest {...props} works={works} waiting={waiting} />}
+      />
+    </StaffLayout>
+  )
+}
+
+function CaseActions({ header, works, waiting, actor }: CasePageProps & { works: boolean; waiting: boolean }) {
+  if (header.status === 'closed') return header.responsibleOrganizationId === actor.organizationId && header.person ? <LinkButton href={`/cases/new?person=${header.person.id}`} kind="primary" icon="pencil-plus">相談を記録して再開</LinkButton> : null
+  if (!works) return null
+  return (
+    <>
+      <LinkButton href={`/cases/${header.id}/consultations/new`} kind="primary" icon="pencil-plus">相談を記録</LinkButton>
+      {waiting ? null : <LinkButton href={`/cases/${header.id}/referrals/new`} kind="secondary" icon="arrows-exchange">つなぐ</LinkButton>}
+      <LinkButton href={`/cases/${header.id}/placements/new`} kind="secondary" icon="briefcase">就職</LinkButton>
+    </>
+  )
+}
+
+function ClosedBanner({ header, today }: { header: CaseHeader; today: CivilDate }) {
+  return (
+    <Banner kind="done" title={`${header.closedOn === null ? '' : dayText(header.closedOn, today)}に終結しました`} icon="flag">
+      <p>{closureReasons[header.closureReason as keyof typeof closureReasons] ?? ''}</p>
+      {header.closureSummary === '' ? null : <Written text={header.closureSummary} />}
+      {header.closureReopenHint === '' ? null : <p className="meta">再開するとき: {header.closureReopenHint}</p>}
+    </Banner>
+  )
+}
+
+function Next({ header, works, today }: CasePageProps & { works: boolean }) {
+  const next = header.nextAction
+  if (!next) return header.status === 'closed' ? null : <p className="meta">次の予定は、いまの責任窓口({header.responsibleDeskShortName})にあります。</p>
+  const late = next.dueOn < today
+  const day = next.dueOn === today ? `今日${next.time ? ` ${next.time}` : ''}` : `${formatDay(next.dueOn)}${next.time ? ` ${next.time}` : ''}`
+  return (
+    <NextActionCard state={late ? 'late' : next.dueOn === today ? 'today' : 'planned'} day={late ? `${day}(${Math.max(1, businessDaysBetween(next.dueOn, today))}日おくれ)` : day} what={next.note} detail={`担当 ${next.accountName ?? `${next.deskShortName}のだれか`}`}
+      {...(works ? { actions: <><LinkButton href={`/cases/${header.id}/next-action?how=done`} kind="secondary">すませる</LinkButton><LinkButton href={`/cases/${header.id}/next-action?how=changed`} kind="text">変える</LinkButton></> } : {})} />
+  )
+}
+
+function tabItems({ header, tab, recordCount, referrals, placements }: CasePageProps) {
+  const base = `/cases/${header.id}`
+  const item = (key: CaseTab, label: string, count?: number) => ({ href: key === 'records' ? base : `${base}?tab=${key}`, label, current: tab === key, ...(count === undefined ? {} : { count }) })
+  return [item('records', '記録', recordCount), item('referrals', 'つなぎ', referrals.length), item('work', '就職・定着', placements.length), item('history', '経過'), item('access', '同意・閲覧')]
+}
+
+function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
+  switch (props.tab) {
+    case 'records':
+      return <Records {...props} />
+    case 'referrals':
+      return props.referrals.length === 0 ? <Empty sentence="まだつなぎはありません。「つなぐ」で作ると、期限と返事がここに残ります。" /> : <>{props.referrals.map((referral) => <CaseReferral key={referral.id} referral={referral} today={props.today} receiving={referral.toOrganizationId === props.actor.organizationId} respondBusinessDays={props.respondBusinessDays} actions={<LinkButton href={`/referrals/${referral.id}`} kind="secondary">開く</LinkButton>} />)}</>
+    case 'work':
+      return props.placements.length === 0 ? <Empty sentence="まだ就職の記録はありません。記録すると、1・3・6・12か月の定着の確認が入ります。" /> : <>{props.placements.map((placement) => <PlacementSection key={placement.id} placement={placement} today={props.today} works={props.works} />)}</>
+    case 'history':
+      return <History {...props} />
+    case 'access':
+      return <Access {...props} />
+  }
+}
+
+function Records({ records, recordCount, actor, today, header }: CasePageProps) {
+  return (
+    <Section title="相談の記録" count={recordCount}>
+      {records.length === 0 ? <Empty sentence="この窓口が読める記録は、まだありません。" /> : records.map((item) => {
+        if (item.type === 'milestone') return null
+        const day = item.type === 'record' ? item.entry.occurredOn : item.occurredOn
+        const date = dayText(day, today).replace(/\(.\)$/, '')
+        if (item.type === 'undisclosed') return <RecordEntry key={item.id} date={date} dateTime={day} when={[`${weekdayOf(day)}曜日`]}><Undisclosed owner={item.deskShortName} /></RecordEntry>
+        const entry = item.entry
+        return (
+          <RecordEntry key={entry.id} id={`record-${entry.id}`} date={date} dateTime={day}
+            when={[`${weekdayOf(day)}曜日`, [channels[entry.channel], entry.minutes === null ? null : `${entry.minutes}分`].filter(Boolean).join('・'), speakerText(entry)]}
+            author={<>{entry.authorName ?? ''}({entry.deskShortName}){entry.topics.length > 0 ? <span className="meta"> {entry.topics.map((topic) => topics[topic as keyof typeof topics] ?? '').filter(Boolean).join('・')}</span> : null}</>}
+            text={entry.note}
+            {...(entry.correctsId !== null || entry.organizationId === actor.organizationId ? { after: <>{entry.correctsId === null ? null : <>訂正しました({entry.correctionReason}) </>}{entry.organizationId === actor.organizationId && may(actor, 'consultation.correct') ? <a href={`/cases/${header.id}/consultations/${entry.id}`}>{entry.correctsId === null ? '訂正する' : '前の記録を見る・訂正する'}</a> : null}</> } : {})} />
+        )
+      })}
+    </Section>
+  )
+}
+
+function speakerText(entry: ConsultationEntry): string {
+  return `${speakers[entry.speaker]}${entry.speakerRelation === '' ? '' : `(${entry.speakerRelation})`}`
+}
+
+function PlacementSection({ placement, today, works }: { placement: PlacementView; today: CivilDate; works: boolean }) {
+  const items: CheckListItem[] = placement.followUps.map((each) => ({
+    state: each.cancelledOn !== null ? 'no' : each.heldOn !== null ? 'done' : each.dueOn <= today ? 'running' : 'open',
+    text: `${each.month}か月${each.heldOn === null ? '' : ` ${each.status === null ? '' : followUpStatuses[each.status]}(${each.heldWith === null ? '' : heldWith[each.heldWith]})`}`,
+    under: each.cancelledOn !== null ? `取りやめ: ${each.cancelReason ?? ''}` : each.note === '' ? undefined : <Written text={each.note} />,
+    right: each.heldOn !== null ? formatDay(each.heldOn) : each.cancelledOn !== null ? '' : works ? <a href={`/placements/${placement.id}/follow-ups/${each.month}`}>{formatDay(each.dueOn)}に確認</a> : formatDay(each.dueOn),
+  }))
+  return (
+    <Section title={placement.employerName} note={`${formatDate(placement.startedOn)}から`}>
+      <p>{placement.regular ? '正規(正社員)' : '正規ではない'}・週{placement.weeklyHours}時間・{placementRoutes[placement.route]}{placement.endedOn === null ? '' : `・${formatDate(placement.endedOn)}に離職`}</p>
+      <CheckList items={items} />
+    </Section>
+  )
+}
+
+function History({ milestones, today }: CasePageProps) {
+  return (
+    <Section title="経過" count={milestones.length}>
+      {milestones.map((milestone) => (
+        <RecordEntry key={milestone.id} date={dayText(milestone.on, today).replace(/\(.\)$/, '')} dateTime={milestone.on} when={[milestone.place]} author={milestone.text}>{milestone.who === '' ? null : <p className="meta">{milestone.who}</p>}</RecordEntry>
+      ))}
+    </Section>
+  )
+}
+
+function Access({ access, today }: CasePageProps) {
+  return (
+    <Section title="だれが、どこまで見られるか" count={access.length} unit="件">
+      {access.map((row) => (
+        <RecordEntry key={row.id} date={row.organizationName} dateTime={row.from} when={[row.ended ? '終わりました' : row.until === null ? '取り消されるまで' : `${dayText(row.until, today)}まで`]}
+          author={`${accessBases[row.basis as keyof typeof accessBases] ?? ''}${row.givenOn === null ? '' : `(${formatDay(row.givenOn)})`}`}>
+          <p>{row.scope.includes('all') ? 'すべての記録' : row.scope.length === 0 ? 'この機関が自分で書いた記録と、ケースの状態だけ' : row.scope.map((part) => shareParts[part as keyof typeof shareParts] ?? '').filter(Boolean).join('、')}</p>
+        </RecordEntry>
+      ))}
+    </Section>
+  )
+}
+
+function Rest({ header, works, waiting, today, actor }: CasePageProps & { works: boolean; waiting: ReferralView | undefined }) {
+  const phone = header.person?.phone ?? ''
+  return (
+    <>
+      <Section title="責任窓口" kind="quiet">
+        <p><strong>{header.responsibleDeskName}</strong></p>
+        <p className="meta">{header.responsibleAccountName ?? '担当はまだ決まっていません'} {dayText(header.responsibleSince, today)}から</p>
+        {waiting ? <p className="meta">{waiting.toDeskName}が受け入れるまで、責任はこの窓口にあります。</p> : null}
+      </Section>
+      {header.person && may(actor, 'person.read') ? (
+        <Section title="連絡先" kind="quiet" more={<a href={`/people/${header.person.id}`}>本人の情報</a>}>
+          {phone === '' && header.person.email === '' ? <p className="meta">連絡先は聞いていません。</p> : <p>{phone === '' ? null : <Nb>{formatPhone(phone)}</Nb>} {header.person.email}</p>}
+        </Section>
+      ) : null}
+      <Section title="類型" kind="quiet" more={works ? <a href={`/cases/${header.id}/target-type`}>{header.targetType === null ? '判定する' : '見直す'}</a> : null}>
+        <p><TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} /></p>
+      </Section>
+      {works ? <Section title="このケースを終えるとき" kind="quiet"><p><a href={`/cases/${header.id}/closure`}>終結する</a></p></Section> : null}
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react'
+import type { CivilDate } from '../../../platform/clock.ts'
+import { addDays, civilDateOf, timeOfDayOf } from '../../../platform/clock.ts'
+import { formatDay, formatEraYear, weekdayOf } from '../../../platform/japanese/era.ts'
+import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
+import { type DayItem, Columns, Column, DayThread, DueLead, Empty, LinkButton, Note, PageHeading, Pills, Row, Rows, Section, type Shell, StaffLayout, Tag } from '../../../ui/index.ts'
+import { nextActionKinds } from '../../cases/index.ts'
+import { contactCautions, displayName, hasName } from '../../people/index.ts'
+import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
+import { IncomingRows, OutgoingRows, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
+import type { ActionCounts, DraftRow, DueAction } from '../today.queries.ts'
+
+export interface TodayPageProps {
+  path: string
+  shell: Shell
+  today: CivilDate
+  now: string
+  deskName: string
+  appointments: DueAction[]
+  actions: DueAction[]
+  counts: ActionCounts
+  incoming: ReferralView[]
+  outgoing: ReferralView[]
+  news: ReferralView[]
+  followUps: DueFollowUp[]
+  drafts: DraftRow[]
+  isManager: boolean
+  wholeDesk: boolean
+  canWorkOnCases: boolean
+}
+
+const nameOf = (action: DueAction): string => {
+  if (action.familyName === null) return '氏名は渡されていません'
+  const name = { familyName: action.familyName, givenName: action.givenName ?? '', familyNameKana: action.familyNameKana ?? '', givenNameKana: action.givenNameKana ?? '', alias: action.alias ?? '' }
+  if (hasName(name) || name.alias !== '') return `${displayName(name)} さん`
+  return action.firstSpeaker === 'family' ? '名前を聞いていない方(ご家族)' : '名前を聞いていない方'
+}
+
+export function TodayPage(props: TodayPageProps) {
+  const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, followUps, drafts } = props
+  return (
+    <StaffLayout title="今日" path={path} shell={shell}
+      heading={<PageHeading day overline={`${formatEraYear(Number(today.slice(0, 4)))} ${deskName}`} title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日`} small={`${weekdayOf(today)}曜日`} aside={<Warning {...props} />} />}>
+      <Pills label="だれの予定" items={[
+        { label: 'わたしと窓口の予定', href: '/today', current: !props.wholeDesk },
+        { label: props.isManager ? '機関の全員' : '窓口の全員', href: '/today?whose=all', current: props.wholeDesk },
+      ]} />
+      <Columns ratio="7-5">
+        <Column>
+          <Section title="予約" count={appointments.length}>
+            {appointments.length === 0 ? <Empty sentence="時刻の決まった予定は、今日はありません。次の予定に時刻を入れると、ここに時間の順に並びます。" /> : <DayThread now={now} items={appointments.map((each) => dayItem(each, now, props.canWorkOnCases))} />}
+          </Section>
+          <Section title="次の予定" note={`期限切れ ${counts.overdue}・今日 ${counts.today}・あす ${counts.tomorrow}`} more={props.canWorkOnCases ? <a href="/cases">すべて({counts.all}件)</a> : null} id="next">
+            {actions.length === 0 ? <Empty sentence="期限の近い予定はありません。ケースの次の予定が、期限の順にここに並びます。" {...(props.canWorkOnCases ? { action: <LinkButton href="/cases/new" kind="secondary" icon="pencil-plus">相談を記録</LinkButton> } : {})} /> : (
+              <Rows>{actions.map((each) => <ActionRow key={each.caseId} action={each} today={today} showWorker={props.wholeDesk} canWork={props.canWorkOnCases} />)}</Rows>
+            )}
+          </Section>
+          {drafts.length > 0 ? (
+            <Section title="下書き" count={drafts.length}>
+              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}</span>} />)}</Rows>
+            </Section>
+          ) : null}
+        </Column>
+        <Column>
+          {props.canWorkOnCases ? (
+            <>
+              <Section title="こちらの返事を待つつなぎ" count={incoming.length}>
+                {incoming.length === 0 ? <Empty sentence="返事を待たせているつなぎはありません。" /> : <IncomingRows referrals={incoming} today={today} />}
+              </Section>
+              <Section title="相手の返事を待つつなぎ" count={outgoing.length}>
+                {outgoing.length === 0 ? <Empty sentence="返事を待っているつなぎはありません。" /> : <OutgoingRows referrals={outgoing} today={today} />}
+              </Section>
+              {news.length > 0 ? <Section title="返ってきた知らせ" count={news.length}><Rows>{news.map((each) => <NewsRow key={each.id} referral={each} />)}</Rows></Section> : null}
+            </>
+          ) : null}
+          <Section title="定着の確認" count={followUps.length}>
+            {followUps.length === 0 ? <Empty sentence="7日のうちに確かめる方はいません。" /> : <FollowUpRows due={followUps} today={today} />}
+          </Section>
+        </Column>
+      </Columns>
+    </StaffLayout>
+  )
+}
+
+/** One sentence says what is wrong today, and links to it. Silence where nothing is. */
+function Warning({ counts, incoming, outgoing, today }: TodayPageProps) {
+  const due = incoming.filter((each) => each.respondBy <= today).length
+  const silent = outgoing.filter((each) => each.respondBy < today).length
+  const parts: ReactNode[] = []
+  if (counts.overdue > 0) parts.push(<a key="overdue" href="#next">期限を過ぎた予定が<strong className="late">{counts.overdue}件</strong></a>)
+  if (due > 0) parts.push(<a key="due" href="/referrals">今日までに返事のいるつなぎが<strong className="now">{due}件</strong></a>)
+  if (silent > 0) parts.push(<a key="silent" href="/referrals">返事のおくれているつなぎが<strong className="late">{silent}件</strong></a>)
+  if (parts.length === 0) return <p>期限を過ぎたものはありません。</p>
+  return <p>{parts.map((part, index) => [index > 0 ? '、' : '', part])}あります。</p>
+}
+
+function dayItem(action: DueAction, now: string, canWork: boolean): DayItem {
+  const past = (action.time ?? '') <= now
+  return {
+    id: action.caseId, from: action.time ?? '', title: nameOf(action), href: canWork ? `/cases/${action.caseId}` : '/placements', text: `${nextActionKinds[action.kind]}・${action.note}`, past,
+    ...(past && !action.recordedToday ? { tag: <Tag kind="caution" icon="pencil">記録がまだです</Tag> } : {}),
+    ...(canWork ? { action: <LinkButton href={`/cases/${action.caseId}/consultations/new`} kind={past && !action.recordedToday ? 'secondary' : 'text'} size="small">記録</LinkButton> } : {}),
+  }
+}
+
+function ActionRow({ action, today, showWorker, canWork }: { action: DueAction; today: CivilDate; showWorker: boolean; canWork: boolean }) {
+  const late = action.dueOn < today ? Math.max(1, businessDaysBetween(action.dueOn, today)) : 0
+  const caution = action.contactCautions[0] as keyof typeof contactCautions | undefined
+  return (
+    <Row
+      lead={late > 0 ? <DueLead state="late" text={`${late}日おくれ`} date={formatDay(action.dueOn)} /> : action.dueOn === today ? <DueLead state="today" text="今日" {...(action.time ? { date: action.time } : {})} /> : <DueLead state="later" text={formatDay(action.dueOn)} {...(action.dueOn === addDays(today, 1) ? { date: 'あす' } : {})} />}
+      title={action.note}
+      notes={<><a href={canWork ? `/cases/${action.caseId}` : '/placements'}>{nameOf(action)}</a>{caution && contactCautions[caution] ? <Note icon={contactCautions[caution].icon}>{contactCautions[caution].label}</Note> : null}{showWorker && action.workerName ? <span>担当 {action.workerName}</span> : null}</>}
+      aside={canWork ? <LinkButton href={`/cases/${action.caseId}/next-action`} kind="secondary" size="small">すませる</LinkButton> : null}
+    />
+  )
+}
+
+function NewsRow({ referral }: { referral: ReferralView }) {
+  const text = referral.outcome !== null ? `${referral.toDeskName}から: ${referralOutcomes[referral.outcome]}` : referral.status === 'accepted' ? `${referral.toDeskName}が受け入れました` : `${referral.toDeskName}は受け入れられませんでした`
+  const day = referral.outcomeOn ?? referral.answeredOn
+  return <Row title={subjectOf(referral)} href={`/referrals/${referral.id}`} text={text} aside={<span className="meta nb">{day === null ? '' : formatDay(day)}</span>} />
+}

@@ -1,0 +1,71 @@
+/** What a worker has to do now, from all rooms; each list comes filtered, sorted and cut from the database. */
+import { sql } from 'kysely'
+import type { CivilDate } from '../../platform/clock.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import type { NextActionKind } from '../cases/index.ts'
+
+export interface DueAction {
+  caseId: string
+  kind: NextActionKind
+  dueOn: CivilDate
+  time: string | null
+  note: string
+  accountId: string | null
+  workerName: string | null
+  familyName: string | null
+  givenName: string | null
+  familyNameKana: string | null
+  givenNameKana: string | null
+  alias: string | null
+  firstSpeaker: string
+  contactCautions: string[]
+  /** A talk of today is on record already. */
+  recordedToday: boolean
+}
+
+/** Whose work: one's own and the desk's unassigned, or the whole desk. */
+export interface Whose {
+  organizationId: string
+  deskId: string | null
+  accountId: string | null
+}
+
+const mine = (whose: Whose) =>
+  sql`n.organization_id = ${whose.organizationId} ${whose.deskId === null ? sql`` : sql`and n.desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (n.account_id = ${whose.accountId}::uuid or n.account_id is null)`}`
+
+/** Next actions up to a day, overdue first. */
+export async function listDueActions(db: ReadDb, whose: Whose, until: CivilDate, today: CivilDate, most = 60): Promise<DueAction[]> {
+  const { rows } = await sql<DueAction>`select n.case_id as "caseId", n.kind, n.due_on as "dueOn", to_char(n.due_at, 'HH24:MI') as time, n.note, n.account_id as "accountId",
+      a.display_name as "workerName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+      c.first_speaker as "firstSpeaker", coalesce(p.contact_cautions, '{}') as "contactCautions",
+      exists (select from consultations k where k.case_id = n.case_id and k.occurred_on = ${today}::date) as "recordedToday"
+    from next_actions n join cases c on c.id = n.case_id left join people p on p.id = c.person_id left join accounts a on a.id = n.account_id
+    where ${mine(whose)} and n.ended_at is null and n.due_on <= ${until}::date
+    order by n.due_on, n.due_at nulls last, n.id limit ${most}`.execute(db as never)
+  return rows
+}
+
+export interface ActionCounts {
+  overdue: number
+  today: number
+  tomorrow: number
+  all: number
+}
+
+export async function countActions(db: ReadDb, whose: Whose, today: CivilDate): Promise<ActionCounts> {
+  const { rows: [row] } = await sql<ActionCounts>`select count(*) filter (where n.due_on < ${today}::date) as overdue, count(*) filter (where n.due_on = ${today}::date) as today,
+      count(*) filter (where n.due_on = ${today}::date + 1) as tomorrow, count(*) as all
+    from next_actions n where ${mine(whose)} and n.ended_at is null`.execute(db as never)
+  return row ?? { overdue: 0, today: 0, tomorrow: 0, all: 0 }
+}
+
+export interface DraftRow {
+  key: string
+  path: string
+  title: string
+  updatedAt: Date
+}
+
+export async function listDrafts(db: ReadDb, accountId: string, most = 20): Promise<DraftRow[]> {
+  return db.selectFrom('drafts').where('account_id', '=', accountId).select(['draft_key as key', 'path', 'title', 'updated_at as updatedAt']).orderBy('updated_at', 'desc').limit(most).execute()
+}

@@ -1,0 +1,78 @@
+import { may } from '../../permissions.ts'
+import { addDays, timeOfDayOf } from '../../platform/clock.ts'
+import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { getCaseHeader, listConsultations, listLedger, type LedgerEntry, type ConsultationEntry } from '../cases/index.ts'
+import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
+import { listIncoming, listNews, listOutgoing, listReferralsOfCase } from '../referrals/index.ts'
+import { basisOfReading, listAccess } from './case-page.queries.ts'
+import { milestonesOf } from './milestones.rules.ts'
+import { CasePage, type CaseTab, type RecordItem } from './pages/case-page.tsx'
+import { TodayPage } from './pages/today-page.tsx'
+import { threadOf } from './thread.rules.ts'
+import { countActions, listDrafts, listDueActions } from './today.queries.ts'
+
+const tabs: CaseTab[] = ['records', 'referrals', 'work', 'history', 'access']
+
+export const workbenchRoutes: Route[] = [
+  get('/today', 'today.see', async (c) => {
+    // The council's office has no cases; its day starts with the figures.
+    if (!may(c.actor, 'placement.list')) return redirect('/kpis')
+    return page(await drawToday(c))
+  }),
+
+  get('/cases/:id', 'case.read', async (c) => {
+    const id = c.params['id'] ?? ''
+    const header = await getCaseHeader(c.db, id)
+    const wanted = c.query.get('tab') as CaseTab | null
+    const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
+    const ledger = await listLedger(c.db, id)
+    const consultations = await listConsultations(c.db, id)
+    const referrals = await listReferralsOfCase(c.db, id)
+    const records = recordsOf(ledger, consultations)
+    c.read('case', [id], await basisOfReading(c.db, id, c.actor.organizationId ?? ''))
+    return page(
+      <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger, referrals, today: c.clock.today() })} records={tab === 'records' ? records : []}
+        recordCount={records.length} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} milestones={tab === 'history' ? milestonesOf(ledger) : []}
+        access={tab === 'access' ? await listAccess(c.db, id) : []} today={c.clock.today()} respondBusinessDays={c.council.settings.respondBusinessDays} />,
+    )
+  }),
+]
+
+/** What was said, and in its place 非開示 where somebody else's record may not be read: never a silent gap. */
+function recordsOf(ledger: LedgerEntry[], consultations: ConsultationEntry[]): RecordItem[] {
+  const corrected = new Map(ledger.filter((entry) => entry.kind === 'consultation.corrected').map((entry) => [String(entry.payload['corrects']), String(entry.payload['consultationId'])]))
+  const newest = (id: string): string => {
+    const next = corrected.get(id)
+    return next === undefined ? id : newest(next)
+  }
+  const readable = new Set(consultations.map((entry) => entry.id))
+  const hidden: RecordItem[] = ledger
+    .filter((entry) => entry.kind === 'consultation.recorded' && !readable.has(newest(String(entry.payload['consultationId']))))
+    .map((entry) => ({ type: 'undisclosed', id: entry.id, occurredOn: entry.occurredOn, deskShortName: entry.deskShortName ?? '' }))
+  const shown: RecordItem[] = consultations.map((entry) => ({ type: 'record', entry }))
+  const day = (item: RecordItem): string => (item.type === 'record' ? item.entry.occurredOn : item.type === 'undisclosed' ? item.occurredOn : '')
+  return [...shown, ...hidden].toSorted((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0))
+}
+
+async function drawToday(c: SignedIn<GetContext>) {
+  const today = c.clock.today()
+  const organizationId = c.actor.organizationId ?? ''
+  const isManager = c.actor.role === 'manager'
+  const wholeDesk = c.query.get('whose') === 'all' || (isManager && c.query.get('whose') !== 'mine')
+  const deskId = isManager ? null : c.actor.deskId
+  const whose = { organizationId, deskId, accountId: wholeDesk ? null : c.actor.accountId }
+  const due = await listDueActions(c.db, whose, addDays(today, 7), today)
+  const canWorkOnCases = may(c.actor, 'case.read')
+  const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
+  const counts = await countActions(c.db, whose, today)
+  const incoming = canWorkOnCases ? await listIncoming(c.db, organizationId, deskId, 20) : []
+  const outgoing = canWorkOnCases ? await listOutgoing(c.db, organizationId, deskId, 20) : []
+  const news = canWorkOnCases ? await listNews(c.db, organizationId, deskId, addDays(today, -60), 10) : []
+  const followUps = await listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20)
+  c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId)])])
+  return (
+    <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments}
+      actions={due.filter((action) => !(action.dueOn === today && action.time !== null)).slice(0, 20)} counts={counts} incoming={incoming} outgoing={outgoing} news={news} followUps={followUps}
+      drafts={may(c.actor, 'draft.keep') ? await listDrafts(c.db, c.actor.accountId) : []} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
+  )
+}
