@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../platform/japanese/index.ts'
-import { Banner, DefinitionList, Section, Table, Tag } from '../../../ui/index.ts'
+import { Banner, DefinitionList, Nb, Section, Table, Tag } from '../../../ui/index.ts'
 import { comparatorLabels, documentLabels } from '../plan.labels.ts'
 import type { Finding, KpiDefinition, PlanSummary } from '../plan.queries.ts'
 import { FindingLinks, Statements, Types } from './plan-words.tsx'
@@ -55,7 +55,7 @@ function Kpi({ kpi, findings }: { kpi: KpiDefinition; findings: Finding[] }) {
         id: String(index),
         cells: {
           place: `${documentLabels[each.document]} ${each.place}`,
-          value: each.value === null ? '数なし' : `${formatNumber(each.value)}${kpi.unit}${each.comparator === null ? '' : comparatorLabels[each.comparator]}`,
+          value: <Nb>{each.value === null ? '数なし' : `${formatNumber(each.value)}${kpi.unit}${each.comparator === null ? '' : comparatorLabels[each.comparator]}`}</Nb>,
           as: each.measuredAs, quote: `「${each.quote}」`,
         },
       }))} />
