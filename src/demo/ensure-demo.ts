@@ -1,19 +1,18 @@
 /** The demo's people, made once in an empty database; and put back to the beginning by the operator's command. */
-import type pg from 'pg'
-import type { CouncilFiles, DemoName } from '../modules/council/index.ts'
-import type { CivilDate } from '../platform/clock.ts'
+import pg from 'pg'
+import { readCouncilFolder, readDemoNames } from '../modules/council/index.ts'
+import type { CivilDate, Clock } from '../platform/clock.ts'
 import type { Keys } from '../platform/keys.ts'
 import { generateLives } from './generate.ts'
-import { asOwner, loadRows } from './load.ts'
+import { asOwner, type Client, loadRows } from './load.ts'
 
 export interface DemoSource {
-  /** A pool whose role may take tsunagu_owner. */
-  pool: pg.Pool
-  council: CouncilFiles
-  names: readonly DemoName[]
-  keys: Keys
-  fold: (text: string) => string
-  today: CivilDate
+  /** An address whose role may take tsunagu_owner. */
+  ownerUrl: string
+  /** The open council: its clock, keys and way to fold names. */
+  council: { clock: Clock; keys: Keys; fold: (text: string) => string }
+  /** The council's folder, for its data and the names of the invented people. */
+  folder: string
   seed?: number
   people?: number
 }
@@ -41,17 +40,14 @@ export async function resetDemo(source: DemoSource): Promise<{ people: number }>
 }
 
 async function fillDemo(source: DemoSource, anew: boolean): Promise<{ people: number }> {
-  const client = await source.pool.connect()
+  const client = new pg.Client({ connectionString: source.ownerUrl, application_name: 'tsunagu-demo' })
+  await client.connect()
   try {
     // Two processes that start together: the second finds the work done.
     await client.query('select pg_advisory_lock(7214005)')
-    const found = await countPeople(client)
-    if (found > 0 && !anew) return { people: found }
-    const { rows: accounts } = await client.query<{ email: string; id: string }>('select email, id from accounts')
-    const rows = generateLives({ ...source, seed: source.seed ?? demoSeed, people: source.people ?? demoPeople, accounts: new Map(accounts.map((row) => [row.email, row.id])) })
-    const known = new Set(accounts.map((row) => row.id))
-    rows.memberships = rows.memberships.filter((row) => !known.has(row.account_id))
-    rows.accounts = rows.accounts.filter((row) => !known.has(row.id))
+    const before = await readState(client)
+    if (before.people > 0 && !anew) return { people: before.people }
+    const rows = await tell(source, source.council.clock.today(), before.accounts)
     await asOwner(client, async () => {
       if (anew) await client.query(`truncate ${emptied.join(', ')} cascade`)
       await loadRows(client, rows)
@@ -59,18 +55,29 @@ async function fillDemo(source: DemoSource, anew: boolean): Promise<{ people: nu
     await client.query('analyze')
     return { people: rows.people.length }
   } finally {
-    await client.query('select pg_advisory_unlock(7214005)').catch(() => {})
-    client.release()
+    await client.end() // and with it the lock
   }
 }
 
+async function tell(source: DemoSource, today: CivilDate, accounts: ReadonlyMap<string, string>) {
+  const [council, names] = await Promise.all([readCouncilFolder(source.folder), readDemoNames(source.folder)])
+  const { keys, fold } = source.council
+  const rows = generateLives({ seed: source.seed ?? demoSeed, people: source.people ?? demoPeople, today, council, names, keys, fold, accounts })
+  // Colleagues of an earlier demo are still there.
+  const known = new Set(accounts.values())
+  rows.accounts = rows.accounts.filter((row) => !known.has(row.id))
+  rows.memberships = rows.memberships.filter((row) => !known.has(row.account_id))
+  return rows
+}
+
 /** As the owner: nobody else sees all people. */
-async function countPeople(client: Pick<pg.ClientBase, 'query'>): Promise<number> {
+async function readState(client: Client): Promise<{ people: number; accounts: Map<string, string> }> {
   await client.query('begin read only')
   try {
     await client.query('set local role tsunagu_owner')
     const { rows: [row] } = await client.query<{ people: number }>('select count(*)::integer as people from people')
-    return row?.people ?? 0
+    const { rows: accounts } = await client.query<{ email: string; id: string }>('select email, id from accounts')
+    return { people: row?.people ?? 0, accounts: new Map(accounts.map((account) => [account.email, account.id])) }
   } finally {
     await client.query('rollback')
   }

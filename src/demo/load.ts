@@ -10,7 +10,7 @@ const withTriggers = ['people', 'cases', 'case_access', 'episodes', 'consultatio
 
 const rowsAtOnce = 4_000
 
-type Client = Pick<pg.ClientBase, 'query'>
+export type Client = Pick<pg.ClientBase, 'query'>
 
 /**
  * One transaction as tsunagu_owner in which `load` may be called for each portion.
