@@ -2,6 +2,7 @@
 import { keepDrafts } from './parts/drafts.ts';
 import { improveDates, improvePhrases } from './parts/fields.ts';
 import { shortcuts } from './parts/keys.ts';
+import { offerPaper } from './parts/print.ts';
 import { suggestPeople } from './parts/suggest.ts';
 import { guardSubmits } from './parts/submit.ts';
 
@@ -11,6 +12,7 @@ for (const form of all<HTMLFormElement>('form[data-autosave]')) keepDrafts(form)
 for (const input of all<HTMLInputElement>('input[data-suggest]')) suggestPeople(input);
 for (const boxes of all<HTMLElement>('[data-date]')) improveDates(boxes);
 for (const phrases of all<HTMLElement>('[data-phrases]')) improvePhrases(phrases);
+for (const place of all<HTMLElement>('[data-print]')) offerPaper(place);
 guardSubmits();
 shortcuts();
 

@@ -2,12 +2,14 @@ import { matchedParts } from '../../../platform/japanese/index.ts'
 import {
   Actions, Button, Empty, LinkButton, Marked, PageHeading, Pagination, QueryForm, SelectField, type Shell, StaffLayout, Table, type TableColumn, TextField,
 } from '../../../ui/index.ts'
-import { certaintyLabels } from '../../council/index.ts'
 import { type DeskListPart, type DeskQuery, type DeskSortKey, deskListHref } from '../desk-list.rules.ts'
 import { areasLabel, deskAgesLabel } from '../desk.labels.ts'
 import type { Desk, DeskKind } from '../desk.types.ts'
 
 const typeLabels = { 1: '① 不安定な就労', 2: '② 長期の無業', 3: '③ 社会参加' } as const
+
+/** The short form of the council's certaintyLabels, for a column. */
+const certaintyWords = { P: '公開資料で確認', S: '公開資料では未確認', U: '確認が要ります' } as const
 
 export interface DeskListPageProps {
   shell: Shell
@@ -78,7 +80,7 @@ function cellsOf(desk: Desk, text: string, areaNames: ReadonlyMap<string, string
     kind: desk.kindLabel,
     area: <>{areasLabel(desk.areas, areaNames)}{desk.municipalityName === null ? null : <span className="cell-under">{desk.municipalityName}</span>}</>,
     types: <span className="nb">{desk.targetTypes.toSorted().map((type) => '①②③'[type - 1]).join(' ')}</span>,
-    ages: deskAgesLabel(desk) ?? '定めは分かっていません',
-    certainty: certaintyLabels[desk.certainty],
+    ages: deskAgesLabel(desk) ?? '分かっていません',
+    certainty: certaintyWords[desk.certainty],
   }
 }

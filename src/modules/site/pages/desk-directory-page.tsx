@@ -1,6 +1,6 @@
 import { matchedParts } from '../../../platform/japanese/index.ts'
 import {
-  Actions, Button, Empty, LinkButton, Marked, Note, PublicLayout, type PublicShell, QueryForm, Row, Rows, Section, SelectField, TextField,
+  Actions, Button, Empty, LinkButton, Marked, Note, Pills, PublicLayout, type PublicShell, QueryForm, Row, Rows, Section, SelectField, TextField,
 } from '../../../ui/index.ts'
 import { type Desk, type DeskFilter, type DeskKind, type Distance, type Municipality, deskAgesLabel, distanceLabel } from '../../desks/index.ts'
 import { type DeskGroup, deskHref } from '../place-list.rules.ts'
@@ -21,6 +21,8 @@ export interface DeskDirectoryPageProps {
 export function DeskDirectoryPage({ shell, path, filter, home, areas, kinds, groups, count, fold }: DeskDirectoryPageProps) {
   const title = home === null ? '窓口の一覧' : `${home.name}の方が相談できる窓口`
   const isFiltered = filter.text !== '' || filter.area !== null || filter.kind !== null
+  // All of them with a sentence each would be a page nobody reads to its end.
+  const isLong = count > 60
   const kindOf = new Map(kinds.map((kind) => [kind.kind, kind]))
   return (
     <PublicLayout title={title} path={path} shell={shell} indexed={!isFiltered}>
@@ -38,15 +40,24 @@ export function DeskDirectoryPage({ shell, path, filter, home, areas, kinds, gro
         <p className="choices-more"><a href="/find">質問に答えてさがす</a><a href="/find/places">市町村の名前からさがす</a>{isFiltered || home !== null ? <a href="/find/desks">すべての窓口を見る</a> : null}</p>
       </div>
       {count === 0 ? <Empty sentence="あてはまる窓口はありません。ことばを短くするか、条件を減らしてください。" action={<LinkButton href="/find/desks">すべての窓口を見る</LinkButton>} /> : null}
-      {groups.map((group) => (
-        <Section key={group.key} id={group.key} title={group.name} kind="public" note={`${group.desks.length}か所`}>
-          <Rows>
-            {group.desks.map(({ desk, distance }) => <DeskRow key={desk.id} desk={desk} distance={distance} kind={kindOf.get(desk.kind)} home={home} text={filter.text} fold={fold} />)}
-          </Rows>
-        </Section>
-      ))}
+      <div className="desk-groups">
+        {isLong ? <Pills label="圏域" items={groups.map((group) => ({ href: `#${group.key}`, label: group.name, count: group.desks.length, current: false }))} /> : null}
+        {groups.map((group) => (
+          <Section key={group.key} id={group.key} title={group.name} kind="public" note={`${group.desks.length}か所`}>
+            {isLong ? <ul className="place-list desk-list">{group.desks.map(({ desk }) => <li key={desk.id}><a href={deskHref(desk.id, {})}>{desk.publicName}</a><small>{shortWords(desk)}</small></li>)}</ul> : (
+              <Rows>
+                {group.desks.map(({ desk, distance }) => <DeskRow key={desk.id} desk={desk} distance={distance} kind={kindOf.get(desk.kind)} home={home} text={filter.text} fold={fold} />)}
+              </Rows>
+            )}
+          </Section>
+        ))}
+      </div>
     </PublicLayout>
   )
+}
+
+function shortWords(desk: Desk): string {
+  return [desk.publicName.includes(desk.kindLabel) ? null : desk.kindLabel, desk.municipalityName !== null && desk.publicName.includes(desk.municipalityName) ? null : desk.municipalityName, desk.certainty === 'U' ? '確かめている途中' : null].filter((part) => part !== null).join('・')
 }
 
 function DeskRow({ desk, distance, kind, home, text, fold }: { desk: Desk; distance: Distance | null; kind: DeskKind | undefined; home: Municipality | null; text: string; fold: (text: string) => string }) {

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDateTime, formatFiscalYear, formatMonth, formatNumber, formatPercent } from '../../../platform/japanese/index.ts'
 import {
-  Banner, Column, Columns, Empty, Figure, LinkButton, Nb, ProgressChart, PublicLayout, type PublicShell, Section, Suppressed, Table,
+  AddMore, Banner, Column, Columns, Empty, Figure, LinkButton, Nb, ProgressChart, PublicLayout, type PublicShell, Section, Suppressed, Table,
 } from '../../../ui/index.ts'
 import type { KpiDetail, KpiItem, Shown } from '../../indicators/index.ts'
 import { documentLabels } from '../../plan/index.ts'
@@ -48,7 +48,7 @@ function Overview({ details, below }: { details: readonly KpiDetail[]; below: nu
         id: item.code,
         cells: {
           name: <a href={`#${item.code}`}>{item.label}</a>,
-          actual: <ShownFigure shown={view.total} unit={item.unit} below={below} />,
+          actual: item.state === 'unreported' ? '未報告' : <ShownFigure shown={view.total} unit={item.unit} below={below} />,
           goal: goalsOf(item).length === 0 ? '実施すること' : goalsOf(item).map((goal) => goal.text).join('・'),
           reached: reachedText(item),
         },
@@ -58,6 +58,7 @@ function Overview({ details, below }: { details: readonly KpiDetail[]; below: nu
 }
 
 function reachedText(item: KpiItem): string {
+  if (item.state === 'unreported') return ''
   if (item.kind === 'implementation') return item.actual === null ? '' : item.actual > 0 ? '実施しました' : 'まだです'
   return item.standings.map((each) => formatPercent(each.reached)).join('・')
 }
@@ -73,26 +74,27 @@ interface OneFigureProps {
 function OneFigure(props: OneFigureProps) {
   const { detail: { item, view }, fiscalYear, day, below } = props
   const goals = goalsOf(item)
+  const isUnreported = item.state === 'unreported'
   return (
     <Section kind="public" id={item.code} title={item.label} pad>
       <div className="stack">
         <div className="year figure-line">
-          <div className="bigfig"><strong><ShownFigure shown={view.total} unit={item.unit} below={below} /></strong><span>{periodLabel(fiscalYear, day)}</span></div>
-          {item.standings.map((each) => <div key={each.goal} className="bigfig bigfig-2"><strong>{formatPercent(each.reached)}</strong><span>目標 {goals.find((goal) => goal.value === each.goal)?.text} に対して</span></div>)}
+          <div className="bigfig"><strong>{isUnreported ? '未報告' : <ShownFigure shown={view.total} unit={item.unit} below={below} />}</strong><span>{periodLabel(fiscalYear, day)}</span></div>
+          {isUnreported ? null : item.standings.map((each) => <div key={each.goal} className="bigfig bigfig-2"><strong>{formatPercent(each.reached)}</strong><span>目標 {goals.find((goal) => goal.value === each.goal)?.text} に対して</span></div>)}
         </div>
+        <p className="figure-words">{item.definition.description}</p>
         {item.goal.basis === 'contested' ? <Contradiction item={item} /> : null}
-        <p>{item.definition.description}</p>
-        {item.kind === 'implementation' ? null : (
+        {item.kind === 'implementation' || isUnreported ? null : (
           <>
-            <Chart {...props} />
-            <Columns ratio="1-1">
+            <Columns ratio="8-4">
+              <Column><Chart {...props} /></Column>
               <Column><AreaList {...props} /></Column>
-              <Column><MonthList {...props} /></Column>
             </Columns>
+            <AddMore label="月ごとの表"><MonthList {...props} /></AddMore>
             {view.isSuppressed ? <p className="meta">{below}より小さい数は「&lt;{below}」、それが計算で分かってしまう数は「＊」として、出していません。0はそのまま出します。</p> : null}
           </>
         )}
-        <p className="meta">{sourceText(detailShares(props.detail))}数え方は第{item.definition.version}版です。</p>
+        <p className="meta">{isUnreported ? 'どの機関からも、まだ報告がありません。' : sourceText(detailShares(props.detail))}数え方は第{item.definition.version}版です。</p>
       </div>
     </Section>
   )

@@ -27,7 +27,7 @@ export function PlaceChoice({ action, kept, groups, text, count, hrefOf }: Place
       {groups.map((group) => (
         <Section key={group.key} title={group.name} kind="public">
           <ul className="place-list">
-            {group.places.map((place) => <li key={place.code}><a href={hrefOf(place.code)}>{place.label}{place.hint === null ? null : <small>{place.hint}</small>}</a></li>)}
+            {group.places.map((place) => <li key={place.code}><a href={hrefOf(place.code)}>{place.label}</a>{place.hint === null ? null : <small>{place.hint}</small>}</li>)}
           </ul>
         </Section>
       ))}

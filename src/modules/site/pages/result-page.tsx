@@ -40,7 +40,7 @@ export function ResultPage({ shell, path, answers, home, found, near, municipali
         {matches.length === 0 ? null : <p className="meta">どこに話しても大丈夫です。合わなければ、窓口どうしでおつなぎします。</p>}
       </div>
       {found.channelUnknown ? (
-        <Banner kind="caution" title="文字で話せる窓口は、まだ確かめている途中です">電話が苦手なことも、そのまま伝えてください。窓口へ行って、紙に書いて話すこともできます。ここには、どんなことでも話せる窓口を並べています。</Banner>
+        <Banner kind="caution" title="文字で話せる窓口は、まだ確かめている途中です">ここには、どんなことでも話せる窓口を並べています。窓口では、電話が苦手なこともそのまま伝えてください。</Banner>
       ) : null}
       {matches.length === 0 ? (
         <Empty sentence="窓口の一覧から選べます。どの窓口に話しても、合う窓口へおつなぎします。" action={<LinkButton kind="primary" href={`/find/desks?place=${home.code}`}>{home.name}の方が相談できる窓口を見る</LinkButton>} />
@@ -49,10 +49,9 @@ export function ResultPage({ shell, path, answers, home, found, near, municipali
           <Results items={matches.map((match) => resultOf(match, answers))} />
           <Column>
             {pins.length === 0 ? null : <DeskMap topology={topology} selected={[home.code]} near={near} pins={pins} />}
-            <div className="paper" hidden data-print=""><Button type="button" icon="printer">紙にする</Button></div>
+            <div hidden data-print=""><Button type="button" icon="printer">紙にする</Button></div>
             <Section title="話したあとのこと"><StepsList steps={[...afterTalking]} /></Section>
-            <p className="meta">{hoursUnknown}</p>
-            <p className="meta">答えはこの画面のアドレスにだけあります。つなぐは記録しません。</p>
+            <div className="stack"><p className="meta">{hoursUnknown}</p><p className="meta">答えはこの画面のアドレスにだけあります。つなぐは記録しません。</p></div>
           </Column>
         </Columns>
       )}
