@@ -51,9 +51,10 @@ export async function sendReferral(context: ActionContext, caseId: string, input
 
 /** What is next for the sender is the answer, unless something is planned for before that anyway. */
 async function keepWatch(ctx: ActionContext, held: Awaited<ReturnType<typeof holdCase>>, respondBy: string, deskName: string): Promise<void> {
-  const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', held.id).where('ended_at', 'is', null).select('due_on').executeTakeFirst()
+  const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', held.id).where('ended_at', 'is', null).select(['due_on', 'note']).executeTakeFirst()
   if (open && open.due_on <= respondBy) return
-  await exchangeNextAction(ctx, held, { kind: 'review', dueOn: respondBy, time: null, note: `${deskName}の返事を確かめる`, assignee: held.responsibleAccountId }, 'changed')
+  const planned = open ? `(そのあと ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${open.note.slice(0, 500)})` : ''
+  await exchangeNextAction(ctx, held, { kind: 'review', dueOn: respondBy, time: null, note: `${deskName}の返事を確かめる${planned}`, assignee: held.responsibleAccountId }, 'changed')
 }
 
 function basisProblem(input: SendReferralInput, today: string) {

@@ -25,7 +25,7 @@ export function CaseReferral({ referral, today, receiving, respondBusinessDays, 
       title={receiving ? `${referral.fromDeskName}からのつなぎ` : `${referral.toDeskName}へのつなぎ`}
       state={waiting ? (clock.state === 'ok' ? 'waiting' : clock.state) : 'answered'}
       tag={{ text: statuses[referral.status], ...(referral.status === 'declined' || referral.status === 'withdrawn' ? { kind: 'neutral' as const, icon: 'circle-minus' as const } : {}) }}
-      {...(waiting ? { clock: { used: clock.used, total: clock.total, text: clock.state === 'late' ? text : `返事の期限は${clock.state === 'today' ? '今日 ' : ''}${formatDay(referral.respondBy)}`, note: `${clock.used}開庁日目${clock.state === 'late' ? '。返事がなくても、つなぎは終わりません。' : '。過ぎると両方の責任者に知らせます。'}` } } : {})}
+      {...(waiting ? { clock: { used: clock.used, total: clock.total, text: clock.state === 'late' ? text : `返事の期限は${clock.state === 'today' ? '今日 ' : ''}${formatDay(referral.respondBy)}`, note: `${clock.used === 0 ? '送ったばかりです' : `${clock.used}開庁日目`}${clock.state === 'late' ? '。返事がなくても、つなぎは終わりません。' : '。過ぎると両方の責任者に知らせます。'}` } } : {})}
       items={[
         { term: 'お願い', value: <Written text={referral.requests} /> },
         { term: 'つなぐ理由', value: <Written text={referral.reason} /> },
