@@ -20,10 +20,21 @@ export interface FigureView {
   isSuppressed: boolean
 }
 
+const kept = new WeakMap<KpiFigures, Map<number | null, FigureView>>()
+
 /** @param threshold counts from 1 to below it are hidden; null shows everything (the council's circle) */
 export function viewOf(figures: KpiFigures, threshold: number | null): FigureView {
+  const views = kept.get(figures) ?? new Map<number | null, FigureView>()
+  kept.set(figures, views)
+  const view = views.get(threshold) ?? computeView(figures, threshold)
+  views.set(threshold, view)
+  return view
+}
+
+function computeView(figures: KpiFigures, threshold: number | null): FigureView {
   const { months, areas, organizations, types, organizationAreas, total } = figures
-  const limit = threshold ?? 0
+  // Below 1 there is no count to hide.
+  const limit = threshold ?? 1
   const byMonth = suppressList(months.map((row) => row.total), limit)
   const bySource = suppressList([total.fromCases, total.fromReports], limit)
   const byType = suppressList(types.map((row) => row.total), limit)

@@ -1,16 +1,15 @@
 import { type CivilDate, civilDateOf } from '../../platform/clock.ts'
-import type { ReadDb } from '../../platform/database/handles.ts'
 import { type GetContext, type Route, type SignedIn, get, page } from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { may } from '../../permissions.ts'
 import type { CouncilTopology } from '../../ui/index.ts'
-import { findPlanYear, listAreas, readCouncilMap } from '../council/index.ts'
-import { findPlan, listFindings, listLeadBodies, listRoadmapRows } from '../plan/index.ts'
+import { findPlanYear, readCouncilMap } from '../council/index.ts'
 import { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
 import { type RoadmapState, roadmapStateLabels } from './indicator.labels.ts'
 import { listKpiFacts } from './indicator.queries.ts'
-import { type KpiDetail, type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
+import { keptAreas, keptFindings, keptLeadBodies, keptMunicipalityNames, keptOrganizationNames, keptPlan, keptRoadmapRows } from './kept-plan.queries.ts'
+import { type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
 import { KpisPage } from './pages/kpis-page.tsx'
 import { RoadmapPage } from './pages/roadmap-page.tsx'
@@ -30,7 +29,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
   const { parsed, query } = await asked(c)
   const known = await c.statistics(async (db) => {
     const details = await listKpiDetails(db, query)
-    return { details, findings: await listFindings(db, query.fiscalYear), areas: await listAreas(db), organizations: await organizationNames(db, details) }
+    return { details, findings: await keptFindings(db, query.fiscalYear), areas: await keptAreas(db), organizations: await keptOrganizationNames(db) }
   })
   const detail = code === undefined ? known.details[0] : known.details.find((each) => each.item.code === code)
   if (code !== undefined && detail === undefined) throw new NotFound('kpi')
@@ -55,10 +54,10 @@ async function showFacts(c: SignedIn<GetContext>) {
     const list = await listKpiFacts(db, {
       code, fiscalYear: query.fiscalYear, asOf: query.asOf, readerOrganizationId: c.actor.organizationId, limit: factsOnPage, area, organizationId, cursor,
     })
-    return { item, list, areas: await listAreas(db), municipalities: await municipalityNames(db), organizations: await nameOf(db, organizationId) }
+    return { item, list, areas: await keptAreas(db), municipalities: await keptMunicipalityNames(db), organizations: await keptOrganizationNames(db) }
   })
   const asOf = query.asOf === null ? {} : { asOf: c.query.get('asOf') ?? '' }
-  const narrowing = area !== undefined ? (known.areas.find((each) => each.key === area)?.name ?? '圏域は不明') : known.organizations
+  const narrowing = area !== undefined ? (known.areas.find((each) => each.key === area)?.name ?? '圏域は不明') : organizationId === undefined ? undefined : known.organizations.get(organizationId)
   return page(
     <KpiFactsPage path={c.path} shell={c.shell} item={known.item} fiscalYear={query.fiscalYear} facts={known.list.items} total={known.list.total}
       nextHref={known.list.next === null ? undefined : addressOf(c.path, { ...asOf, ...(area === undefined ? {} : { area }), ...(organizationId === undefined ? {} : { organization: organizationId }), after: known.list.next })}
@@ -71,10 +70,10 @@ async function showRoadmap(c: SignedIn<GetContext>) {
   const { query } = await asked(c)
   const { fiscalYear } = query
   const known = await c.statistics(async (db) => ({
-    plan: await findPlan(db, fiscalYear),
-    rows: await listRoadmapRows(db, fiscalYear),
-    leads: await listLeadBodies(db, fiscalYear),
-    findings: await listFindings(db, fiscalYear),
+    plan: await keptPlan(db, fiscalYear),
+    rows: await keptRoadmapRows(db, fiscalYear),
+    leads: await keptLeadBodies(db, fiscalYear),
+    findings: await keptFindings(db, fiscalYear),
     items: (await getKpiOverview(db, query)).items,
     evidence: await listEvidence(db, fiscalYear, query.asOf),
     states: await listRoadmapStates(db, fiscalYear, query.asOf),
@@ -103,23 +102,6 @@ function dayOf(query: OverviewQuery): CivilDate {
 function addressOf(path: string, query: Record<string, string>): string {
   const text = new URLSearchParams(query).toString()
   return text === '' ? path : `${path}?${text}`
-}
-
-async function organizationNames(db: ReadDb, details: readonly KpiDetail[]): Promise<Map<string, string>> {
-  const ids = [...new Set(details.flatMap((detail) => detail.view.organizations.map((row) => row.organizationId)))]
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('organizations').select(['id', 'name']).where('id', 'in', ids).orderBy('id').execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
-async function municipalityNames(db: ReadDb): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('municipalities').select(['code', 'name']).orderBy('code').execute()
-  return new Map(rows.map((row) => [row.code, row.name]))
-}
-
-async function nameOf(db: ReadDb, organizationId: string | undefined): Promise<string | undefined> {
-  if (organizationId === undefined) return undefined
-  return (await db.selectFrom('organizations').select('name').where('id', '=', organizationId).executeTakeFirst())?.name
 }
 
 /** The council's map, read once: what is drawn from it is kept for the same object. */

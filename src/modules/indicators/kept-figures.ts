@@ -26,8 +26,18 @@ const mostEntries = 400
 /** Per database and load of its master data. */
 const shelves = new Map<string, Map<string, Entry>>()
 
-/** Opens the kept figures for one request: whatever has changed since is gone from them. */
-export async function openKeptFigures(db: ReadDb): Promise<KeptFigures> {
+const opened = new WeakMap<ReadDb, Promise<KeptFigures>>()
+
+/** Opens the kept figures for one transaction: whatever has changed since they were computed is gone from them. */
+export function openKeptFigures(db: ReadDb): Promise<KeptFigures> {
+  const known = opened.get(db)
+  if (known !== undefined) return known
+  const opening = openShelf(db)
+  opened.set(db, opening)
+  return opening
+}
+
+async function openShelf(db: ReadDb): Promise<KeptFigures> {
   const [place] = await rowsOf(db, sql<{ role: string; database: string; loaded: string; snapshot: string }>`
     select current_user::text as role, pg_current_snapshot()::text as snapshot,
       (select oid::text from pg_database where datname = current_database()) || ':' || coalesce((select id from council), '') as database,

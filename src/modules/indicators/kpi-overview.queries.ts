@@ -1,10 +1,11 @@
 import { type CivilDate, addDays, civilDateOf, daysBetween } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { fiscalYearRange } from '../../platform/japanese/index.ts'
-import { type KpiDefinition, listKpiDefinitions } from '../plan/index.ts'
+import type { KpiDefinition } from '../plan/index.ts'
 import { type FigureView, viewOf } from './figure-view.rules.ts'
 import { type FigureSoFar, forecastOf } from './forecast.rules.ts'
 import { type IndicatorSettings, type KpiFigures, type KpiVersion, listKpiFigures, listKpiVersions, readIndicatorSettings } from './indicator.queries.ts'
+import { keptKpiDefinitions } from './kept-plan.queries.ts'
 import { type KpiState, type Standing, coveredShare, doneState, neededPerMonth, standing } from './pace.rules.ts'
 
 export interface KpiItem {
@@ -64,7 +65,7 @@ export async function getKpiOverview(db: ReadDb, query: OverviewQuery): Promise<
 /** The same with what each figure consists of. */
 export async function listKpiDetails(db: ReadDb, query: OverviewQuery): Promise<KpiDetail[]> {
   const settings = await readIndicatorSettings(db)
-  const definitions = await listKpiDefinitions(db, query.fiscalYear)
+  const definitions = await keptKpiDefinitions(db, query.fiscalYear)
   const versions = await listKpiVersions(db)
   const counted = definitions.filter((definition) => versions.some((version) => version.code === definition.code))
   const figures = await listKpiFigures(db, { codes: counted.map((definition) => definition.code), fiscalYear: query.fiscalYear, asOf: query.asOf })

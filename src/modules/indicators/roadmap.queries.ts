@@ -27,21 +27,38 @@ export interface StatedState {
   organizationName: string
 }
 
+interface EvidenceRule {
+  measureId: string
+  position: number
+  factKinds: string[]
+}
+
 /** Evidence for the measures of a year's plan, counted from facts up to `asOf`. */
 export async function listEvidence(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<Evidence[]> {
   const kept = await openKeptFigures(db)
-  const key = `evidence:${fiscalYear}:${asOf?.getTime() ?? ''}`
-  const known = kept.find<Evidence[]>(key)
-  if (known !== undefined) return known
-  const kinds = await db.selectFrom('measure_evidence').select('fact_kinds').where('fiscal_year', '=', fiscalYear).execute()
-  return kept.keep(key, kinds.flatMap((row) => row.fact_kinds), await countEvidence(db, fiscalYear, asOf))
+  const rules = kept.find<EvidenceRule[]>(`evidence-rules:${fiscalYear}`) ?? kept.keep(`evidence-rules:${fiscalYear}`, [], await listRules(db, fiscalYear))
+  const keyOf = (rule: { measureId: string; position: number }): string => `evidence:${fiscalYear}:${rule.measureId}:${rule.position}:${asOf?.getTime() ?? ''}`
+  // Each by itself: a new consultation leaves what was counted of trainings as it is.
+  const missing = rules.filter((rule) => kept.find(keyOf(rule)) === undefined)
+  const counted = missing.length === 0 ? [] : await countEvidence(db, fiscalYear, missing.map((rule) => `${rule.measureId}:${rule.position}`), asOf)
+  for (const each of counted) kept.keep(keyOf(each), rules.find((rule) => keyOf(rule) === keyOf(each))?.factKinds ?? [], each)
+  return rules.flatMap((rule) => counted.find((each) => keyOf(each) === keyOf(rule)) ?? kept.find<Evidence>(keyOf(rule)) ?? [])
 }
 
-async function countEvidence(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<Evidence[]> {
-  return rowsOf(db, sql<Evidence>`
-    select measure_id as "measureId", label, unit, shown_as as "shownAs", count, first_on as "firstOn", last_on as "lastOn",
-      coalesce(days::text[], '{}') as days
-    from roadmap_evidence(${fiscalYear}, ${asOf}::timestamptz) order by measure_id, position`)
+async function listRules(db: ReadDb, fiscalYear: number): Promise<EvidenceRule[]> {
+  return db.selectFrom('measure_evidence').select(['measure_id as measureId', 'position', 'fact_kinds as factKinds']).where('fiscal_year', '=', fiscalYear)
+    .orderBy('measure_id').orderBy('position').execute()
+}
+
+async function countEvidence(db: ReadDb, fiscalYear: number, rules: string[], asOf: Date | null): Promise<(Evidence & { position: number })[]> {
+  return rowsOf(db, sql<Evidence & { position: number }>`
+    select e.measure_id as "measureId", e.position, e.label, e.unit, e.shown_as as "shownAs", c.count, c.first_on as "firstOn", c.last_on as "lastOn",
+      coalesce(c.days::text[], '{}') as days
+    from measure_evidence e,
+    lateral evidence_of(e.fact_kinds, e.organization_kinds, e.desk_kinds, e.shown_as = 'events',
+      make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31), ${asOf}::timestamptz) c
+    where e.fiscal_year = ${fiscalYear} and e.measure_id || ':' || e.position = any (${rules}::text[])
+    order by e.measure_id, e.position`)
 }
 
 export async function listRoadmapStates(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<StatedState[]> {

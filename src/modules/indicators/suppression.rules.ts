@@ -67,6 +67,7 @@ function worst(one: Mark, other: Mark): Mark {
 }
 
 function protect(arcs: Arc[], threshold: number): void {
+  if (arcs.every((arc) => arc.mark === null)) return
   // Hides, for one number at a time, the cheapest further numbers that make it uncertain.
   for (let exposed = firstExposed(arcs, threshold); exposed !== undefined; exposed = firstExposed(arcs, threshold)) {
     const added = cheapestCircle(arcs, exposed, threshold)
