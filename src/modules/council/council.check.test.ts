@@ -35,6 +35,11 @@ describe('Nagano', () => {
     expect(kpi?.goalValue).toBeNull()
   })
 
+  test('names the facts that speak for a measure', async () => {
+    const files = await readCouncilFolder(nagano)
+    expect(files.plans[0]?.evidence.evidence.find((row) => row.measure === 'M421')).toMatchObject({ factKinds: ['training.maisapo'], shownAs: 'events' })
+  })
+
   test('has the desks of the demo accounts', async () => {
     const files = await readCouncilFolder(nagano)
     const accounts = { 'ms-nagano': 'hw-nagano', 'hw-nagano-main': 'hw-nagano', 'ms-matsumoto': 'hw-matsumoto', 'sapo-shinano': 'sapo-shinano', 'maisapo-ueda': 'maisapo-ueda', 'hikikomori-center': 'hikikomori-center', 'jobcafe-matsumoto': 'jobcafe-matsumoto', 'muni-20202-soudan': 'muni-20202' }
@@ -88,6 +93,8 @@ describe('a mistake is named with its file, row and field', () => {
     ['goal where the plan contradicts itself', 'plans/2025/kpis.json', '"goalValue": null', '"goalValue": 607', 'kpis[1].goalValue', '値が食い違うとき、ないときは、目標を null にしてください'],
     ['finding', 'plans/2025/findings.json', '"measures": ["M220", "M222"]', '"measures": ["M220", "M999"]', 'findings[0].measures[1]', '施策 M999 がありません'],
     ['annex', 'plans/2025/annex.json', '"muni-20203"', '"muni-20299"', 'projects[2].organizationId', '機関 muni-20299 は organizations.csv にありません'],
+    ['evidence', 'plans/2025/evidence.json', '"training.maisapo"', '"training.maisap"', 'evidence[13].factKinds[0]', '知らない事実の種類です'],
+    ['measure of evidence', 'plans/2025/evidence.json', '"measure": "M421"', '"measure": "M999"', 'evidence[13].measure', '施策 M999 がありません'],
     ['unknown field', 'council.json', '"shortName"', '"shortname"', 'shortName', 'この項目がありません'],
     ['setting', 'council.json', '"value": 3', '"value": 0', 'settings[0].value', '設定の値は1以上の整数です'],
     ['member', 'members.csv', 'jeed-nagano', 'jeed', 'organization_id', '機関 jeed は organizations.csv にありません'],

@@ -152,7 +152,7 @@ function checkSettings(files: CouncilFiles, report: Report): void {
   unique(files.variants, (row) => row.from, (index) => report('variants.csv', [index, 'from'], '同じ字が2度あります'))
 }
 
-function checkPlan(files: CouncilFiles, { plan, kpis, roadmap, findings, annex }: PlanFiles, report: Report): void {
+function checkPlan(files: CouncilFiles, { plan, kpis, roadmap, findings, annex, evidence }: PlanFiles, report: Report): void {
   const folder = `plans/${plan.fiscalYear}`
   const sections = new Set(plan.sections.map((row) => row.id))
   const measures = new Set(plan.measures.map((row) => row.id))
@@ -169,7 +169,7 @@ function checkPlan(files: CouncilFiles, { plan, kpis, roadmap, findings, annex }
   const sameYear = (file: string, year: number) => {
     if (year !== plan.fiscalYear || !files.council.fiscalYears.includes(year)) report(`${folder}/${file}`, ['fiscalYear'], `年度 ${year} がフォルダーの名か council.json と合いません`)
   }
-  for (const [file, year] of [['plan.json', plan.fiscalYear], ['kpis.json', kpis.fiscalYear], ['roadmap.json', roadmap.fiscalYear], ['findings.json', findings.fiscalYear], ['annex.json', annex.fiscalYear]] as const) sameYear(file, year)
+  for (const [file, year] of [['plan.json', plan.fiscalYear], ['kpis.json', kpis.fiscalYear], ['roadmap.json', roadmap.fiscalYear], ['findings.json', findings.fiscalYear], ['annex.json', annex.fiscalYear], ['evidence.json', evidence.fiscalYear]] as const) sameYear(file, year)
 
   if (plan.validTo < plan.validFrom) report(`${folder}/plan.json`, ['validTo'], '計画期間の終わりが始まりより前です')
   unique(plan.sections, (row) => row.id, (index) => report(`${folder}/plan.json`, ['sections', index, 'id'], '同じ節が2度あります'))
@@ -209,6 +209,12 @@ function checkPlan(files: CouncilFiles, { plan, kpis, roadmap, findings, annex }
     all('findings.json', ['findings', index, 'roadmapRows'], row.roadmapRows, rows, '工程表の行')
     all('findings.json', ['findings', index, 'kpis'], row.kpis, kpiCodes, 'KPI')
     all('findings.json', ['findings', index, 'annex'], row.annex, projects, '別紙の番号')
+  })
+
+  const deskKinds = new Set(files.deskKinds.map((row) => row.kind))
+  evidence.evidence.forEach((row, index) => {
+    if (!measures.has(row.measure)) report(`${folder}/evidence.json`, ['evidence', index, 'measure'], `施策 ${row.measure} がありません`)
+    all('evidence.json', ['evidence', index, 'deskKinds'], row.deskKinds, deskKinds, '窓口の種類')
   })
 
   unique(annex.projects, (row) => row.number, (index) => report(`${folder}/annex.json`, ['projects', index, 'number'], '同じ番号が2度あります'))

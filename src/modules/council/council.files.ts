@@ -20,6 +20,7 @@ export interface PlanFiles {
   roadmap: z.output<typeof schema.roadmapFile>
   findings: z.output<typeof schema.findingsFile>
   annex: z.output<typeof schema.annexFile>
+  evidence: z.output<typeof schema.evidenceFile>
 }
 
 export interface CouncilFiles {
@@ -119,8 +120,9 @@ async function readPlan(reader: Reader, year: number): Promise<PlanFiles | null>
   const roadmap = await readJson(reader, `${folder}/roadmap.json`, schema.roadmapFile)
   const findings = await readJson(reader, `${folder}/findings.json`, schema.findingsFile)
   const annex = await readJson(reader, `${folder}/annex.json`, schema.annexFile)
-  if (plan === null || kpis === null || roadmap === null || findings === null || annex === null) return null
-  return { plan, kpis, roadmap, findings, annex }
+  const evidence = await readJson(reader, `${folder}/evidence.json`, schema.evidenceFile)
+  if (plan === null || kpis === null || roadmap === null || findings === null || annex === null || evidence === null) return null
+  return { plan, kpis, roadmap, findings, annex, evidence }
 }
 
 async function readText(reader: Reader, file: string): Promise<string | null> {

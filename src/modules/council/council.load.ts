@@ -169,7 +169,7 @@ async function loadSettings(load: Load, files: CouncilFiles): Promise<void> {
   load.summary.rows['settings'] = rows.length
 }
 
-async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex }: PlanFiles): Promise<void> {
+async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex, evidence }: PlanFiles): Promise<void> {
   const fiscal_year = plan.fiscalYear
   const alive = { fiscal_year, retired_on: null }
   await upsert(load, 'plans', ['fiscal_year'], [{
@@ -275,14 +275,14 @@ async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex }: Pl
   await retire(load, 'roadmap_rows', 'id', roadmap.rows.map((row) => row.id), fiscal_year)
   await retire(load, 'plan_findings', 'code', findings.findings.map((row) => row.code), fiscal_year)
   await retire(load, 'annex_projects', 'number', annex.projects.map((row) => String(row.number)), fiscal_year)
-  await loadPlanLinks(load, { plan, kpis, roadmap, findings, annex })
+  await loadPlanLinks(load, { plan, kpis, roadmap, findings, annex, evidence })
 }
 
 /** What belongs to one measure, KPI or row alone: written anew, since nothing refers to it. */
-async function loadPlanLinks({ tx, summary }: Load, { plan, kpis, roadmap }: PlanFiles): Promise<void> {
+async function loadPlanLinks({ tx, summary }: Load, { plan, kpis, roadmap, evidence }: PlanFiles): Promise<void> {
   const load = { tx, summary }
   const fiscal_year = plan.fiscalYear
-  for (const table of ['plan_statements', 'kpi_stated_values', 'kpi_measures', 'roadmap_row_measures', 'roadmap_row_kpis'] as const) {
+  for (const table of ['plan_statements', 'kpi_stated_values', 'kpi_measures', 'roadmap_row_measures', 'roadmap_row_kpis', 'measure_evidence'] as const) {
     await tx.deleteFrom(table).where('fiscal_year', '=', fiscal_year).execute()
   }
   await upsert(load, 'plan_statements', ['fiscal_year', 'measure_id', 'position'], plan.measures.flatMap((measure) =>
@@ -305,6 +305,17 @@ async function loadPlanLinks({ tx, summary }: Load, { plan, kpis, roadmap }: Pla
     row.measures.map((measure_id) => ({ fiscal_year, row_id: row.id, measure_id }))))
   await upsert(load, 'roadmap_row_kpis', ['fiscal_year', 'row_id', 'kpi_code'], roadmap.rows.flatMap((row) =>
     row.kpis.map((kpi_code) => ({ fiscal_year, row_id: row.id, kpi_code }))))
+  await upsert(load, 'measure_evidence', ['fiscal_year', 'measure_id', 'position'], evidence.evidence.map((row, position) => ({
+    fiscal_year,
+    measure_id: row.measure,
+    position,
+    label: row.label,
+    unit: row.unit,
+    fact_kinds: row.factKinds,
+    organization_kinds: row.organizationKinds,
+    desk_kinds: row.deskKinds,
+    shown_as: row.shownAs,
+  })))
 }
 
 /** Inserts the rows; where the key exists, every other column takes the new value. */

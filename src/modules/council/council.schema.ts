@@ -3,6 +3,7 @@
  * fit between rows and files is in council.check.ts. Messages are read by the operator who writes the files.
  */
 import { z } from 'zod'
+import type { FactKind } from '../../platform/action.ts'
 import { isCivilDate } from '../../platform/clock.ts'
 
 const text = z.string().trim().min(1, '空にできません')
@@ -318,6 +319,28 @@ export const annexFile = z.strictObject({
       wording: jsonText,
       targetTypes,
       area: id.nullable(),
+    }),
+  ),
+})
+
+const factKinds = [
+  'case.opened', 'case.closed', 'consultation', 'registration', 'type-move', 'type-decided', 'referral.sent', 'referral.accepted', 'referral.declined',
+  'referral.withdrawn', 'placement.regular', 'placement.other', 'follow-up.working', 'follow-up.left', 'follow-up.other', 'conversion.career-up',
+  'desk.confirmed', 'training.maisapo', 'meeting.community',
+] as const satisfies readonly FactKind[]
+
+/** Which facts speak for which measure on the roadmap. */
+export const evidenceFile = z.strictObject({
+  fiscalYear,
+  evidence: z.array(
+    z.strictObject({
+      measure: jsonText,
+      label: jsonText,
+      unit: jsonText,
+      factKinds: z.array(z.enum(factKinds, '知らない事実の種類です')).min(1, '事実の種類を1つ以上書いてください'),
+      organizationKinds: z.array(z.enum(organizationKinds, '知らない機関の種類です')),
+      deskKinds: z.array(id),
+      shownAs: z.enum(['stretch', 'events'], 'stretch か events です'),
     }),
   ),
 })
