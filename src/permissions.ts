@@ -11,7 +11,7 @@ const placementWorkers = ['counselor', 'manager', 'municipal', 'employer-support
 const staff = ['counselor', 'manager', 'employer-support', 'municipal', 'council-office', 'administrator'] as const
 
 export const permissions = {
-  'today.see': [...placementWorkers, 'council-office'],
+  'today.see': placementWorkers,
   'person.search': caseWorkers,
   'person.read': caseWorkers,
   'person.create': caseWorkers,

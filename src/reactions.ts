@@ -12,7 +12,7 @@ import type { Council } from './platform/council.ts'
 import { nobody, type WriteTx } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
 
-export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'deliver-mail'
+export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'deliver-mail' | 'clean-up-sign-in'
 
 /** The system acting for one organization: no account, the rights of row-level security for that organization alone. */
 function systemContext(council: Council, tx: WriteTx, organizationId: string): ActionContext {
@@ -52,7 +52,7 @@ export async function sealLedger(council: Council): Promise<number | null> {
   return number
 }
 
-export function scheduled(council: Council): Record<Exclude<Duty, 'deliver-mail'>, () => Promise<unknown>> {
+export function scheduled(council: Council): Record<Exclude<Duty, 'deliver-mail' | 'clean-up-sign-in'>, () => Promise<unknown>> {
   return {
     'escalate-silent-referrals': () => escalateSilentReferrals(council),
     'seal-ledger': () => sealLedger(council),

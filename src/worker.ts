@@ -5,6 +5,7 @@
  */
 import { PgBoss } from 'pg-boss'
 import type { Config } from './platform/config.ts'
+import { cleanUpSignIn } from './modules/accounts/index.ts'
 import { deliverPending } from './platform/mail/index.ts'
 import { log } from './platform/log.ts'
 import { createPool } from './platform/database/pool.ts'
@@ -24,11 +25,12 @@ export async function startWorker(config: Config, open: OpenCouncil): Promise<Wo
   const mailPool = createPool(open.url, { max: 1, applicationName: 'tsunagu-mail' })
   const duties: Record<Duty, () => Promise<unknown>> = {
     ...scheduled(open.council),
+    'clean-up-sign-in': () => cleanUpSignIn(open.authenticator.pool),
     'deliver-mail': async () => (config.smtpUrl === null ? 0 : deliverPending(mailPool, config.smtpUrl, { baseUrl: config.baseUrl })),
   }
   for (const [name, run] of Object.entries(duties)) {
     await boss.createQueue(name, { policy: 'singleton', retryLimit: 3 })
-    await boss.schedule(name, '* * * * *', {}, { tz: 'Asia/Tokyo' })
+    await boss.schedule(name, name === 'clean-up-sign-in' ? '17 * * * *' : '* * * * *', {}, { tz: 'Asia/Tokyo' })
     await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
       await run()
     })

@@ -1,6 +1,7 @@
 import { may } from '../../permissions.ts'
 import { addDays, timeOfDayOf } from '../../platform/clock.ts'
 import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { landingOf } from '../accounts/index.ts'
 import { getCaseHeader, listConsultations, listLedger, type LedgerEntry, type ConsultationEntry } from '../cases/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
 import { listIncoming, listNews, listOutgoing, listReferralsOfCase } from '../referrals/index.ts'
@@ -14,10 +15,11 @@ import { countActions, listDrafts, listDueActions } from './today.queries.ts'
 const tabs: CaseTab[] = ['records', 'referrals', 'work', 'history', 'access']
 
 export const workbenchRoutes: Route[] = [
-  get('/today', 'today.see', async (c) => {
-    // The council's office has no cases; its day starts with the figures.
-    if (!may(c.actor, 'placement.list')) return redirect('/kpis')
-    return page(await drawToday(c))
+  get('/today', 'signed-in', async (c) => {
+    const { actor } = c
+    // Every sign-in leads here; who has no cases starts the day elsewhere.
+    if (actor === null || !may(actor, 'today.see')) return redirect(actor === null ? '/sign-in' : landingOf(actor.role))
+    return page(await drawToday(c as SignedIn<GetContext>))
   }),
 
   get('/cases/:id', 'case.read', async (c) => {
