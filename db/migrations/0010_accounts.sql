@@ -177,7 +177,7 @@ end $$;
 -- never read one; after delivery the text is emptied.
 create table mails (
   id uuid primary key,
-  kind text not null check (kind in ('invitation', 'password-reset', 'password-changed', 'second-factor-changed')),
+  kind text not null check (kind in ('invitation', 'password-reset', 'password-changed', 'second-factor-changed', 'referral-silent')),
   recipient text not null check (length(recipient) between 3 and 254 and recipient !~ '[[:cntrl:]]'),
   subject text not null check (subject !~ '[[:cntrl:]]'),
   body text not null,

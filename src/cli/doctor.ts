@@ -26,6 +26,7 @@ async function examine(client: pg.Client): Promise<Finding[]> {
   }
   const { exempt } = await one<{ exempt: boolean }>(`select rolsuper or rolbypassrls as exempt from pg_roles where rolname = current_user`)
   if (exempt) findings.push({ ok: false, what: '接続の利用者が、行の権限をまぬがれる力を持っています', mend: 'create role tsunagu_login login noinherit; を作り、役(tsunagu_app など)だけを与えて DATABASE_URL をそれに変えると安全です。取引ごとに役を下げるので、いまも見える範囲は変わりません。' })
+  await client.query('set role tsunagu_app').catch(() => {})
   const pending = await pendingMigrations(client, databaseDir)
   findings.push(pending.length === 0 ? { ok: true, what: 'データベースは新しい版です' } : { ok: false, what: `データベースが古い版です(${pending.join('、')})`, mend: 'npm run tsunagu -- migrate を行ってください。' })
   if (pending.length === 0) {
@@ -42,7 +43,7 @@ export const doctorVerb: Verb = {
   does: '設置に悪いところがないかを調べ、直し方を言います',
   async run(argv) {
     const place = await findDatabase(optionsOf(argv, ['council']).values.council)
-    const client = new pg.Client({ connectionString: place.ownerUrl })
+    const client = new pg.Client({ connectionString: place.url })
     try {
       await client.connect()
       const findings = await examine(client)

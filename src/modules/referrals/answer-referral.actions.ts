@@ -1,7 +1,9 @@
 /** Answers to a つなぎ: accept, decline, withdraw, report what became of it. */
+import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
 import { addBusinessDays } from '../../platform/japanese/calendar.ts'
+import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, dueDayProblem, endNextAction, exchangeNextAction, factOf, holdCase, isColleague, ownDesk, setNextAction } from '../cases/index.ts'
 import type { AcceptReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
@@ -17,6 +19,7 @@ interface HeldReferral {
   toOrganizationId: string
   toDeskId: string
   basisUntil: string | null
+  escalatedAt: Date | null
 }
 
 async function holdReferral(ctx: ActionContext, id: string): Promise<HeldReferral> {
@@ -26,7 +29,7 @@ async function holdReferral(ctx: ActionContext, id: string): Promise<HeldReferra
     .forUpdate()
     .select([
       'id', 'case_id as caseId', 'status', 'from_organization_id as fromOrganizationId', 'from_desk_id as fromDeskId', 'from_account_id as fromAccountId',
-      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_until as basisUntil',
+      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_until as basisUntil', 'escalated_at as escalatedAt',
     ])
     .executeTakeFirst()
   if (!found) throw new NotFound('referral')
@@ -134,7 +137,8 @@ export async function withdrawReferral(context: ActionContext, referralId: strin
 }
 
 async function closeDoor(ctx: ActionContext, referralId: string): Promise<void> {
-  await ctx.tx.updateTable('case_access').set({ valid_until: ctx.now, ended_reason: 'referral' }).where('referral_id', '=', referralId).execute()
+  // A door that closed by itself before stays closed since then.
+  await ctx.tx.updateTable('case_access').set({ valid_until: sql<Date>`least(valid_until, ${ctx.now}::timestamptz)`, ended_reason: 'referral' }).where('referral_id', '=', referralId).execute()
 }
 
 /** What became of it, sent back to the desk that asked. It may be told again when things move on. */
@@ -155,6 +159,7 @@ export async function acknowledgeAnswer(context: ActionContext, referralId: stri
   const referral = await holdReferral(context, referralId)
   if (referral.fromOrganizationId !== context.actor.organizationId) return wrongState('この知らせは、送った機関へのものです。')
   await context.tx.updateTable('referrals').set({ acknowledged_at: context.now }).where('id', '=', referralId).execute()
+  await record(context, 'referral.acknowledged', { referralId }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.fromDeskId })
   return done({ caseId: referral.caseId })
 }
 
@@ -163,16 +168,43 @@ export async function acknowledgeAnswer(context: ActionContext, referralId: stri
  * the sender's next action is to call; managers on both sides see it on 今日 (contract; domain §4.1).
  */
 export async function escalateReferral(ctx: ActionContext, referralId: string): Promise<Outcome<{ caseId: string }>> {
+  mustBeAllowed(ctx.actor, 'referral.send')
   const referral = await holdReferral(ctx, referralId)
   if (referral.status !== 'sent') return wrongState('返事がありました。')
+  if (referral.escalatedAt !== null) return wrongState('もう知らせました。')
   const held = await holdCase(ctx, referral.caseId)
   const desk = await ctx.tx.selectFrom('desks').where('id', '=', referral.toDeskId).select('short_name').executeTakeFirstOrThrow()
   await ctx.tx.updateTable('referrals').set({ escalated_at: ctx.now }).where('id', '=', referralId).execute()
   await record(ctx, 'referral.escalated', desksOf(referral), { caseId: referral.caseId, subjectId: referralId, deskId: referral.fromDeskId })
+  await tellManagers(ctx, referral)
   const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', referral.caseId).where('ended_at', 'is', null).select(['due_on', 'note']).executeTakeFirst()
   if (!open || open.due_on > ctx.today) {
     const planned = open ? `(もとの予定 ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${open.note.slice(0, 500)})` : ''
     await exchangeNextAction(ctx, held, { kind: 'call', dueOn: ctx.today, time: null, note: `返事のないつなぎを、${desk.short_name}に電話で確かめる${planned}`, assignee: referral.fromAccountId }, 'changed')
   }
   return done({ caseId: referral.caseId })
+}
+
+/** Managers of both sides; the mail says that something waits, not about whom. */
+async function tellManagers(ctx: ActionContext, referral: HeldReferral): Promise<void> {
+  const managers = await ctx.tx
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .where('memberships.organization_id', 'in', [referral.fromOrganizationId, referral.toOrganizationId])
+    .where('memberships.role', '=', 'manager')
+    .where('memberships.valid_from', '<=', ctx.today)
+    .where((eb) => eb.or([eb('memberships.valid_to', 'is', null), eb('memberships.valid_to', '>=', ctx.today)]))
+    .where('accounts.is_active', '=', true)
+    .select('accounts.email')
+    .distinct()
+    .orderBy('accounts.email')
+    .execute()
+  for (const manager of managers) {
+    await sendMail(ctx.tx, {
+      kind: 'referral-silent',
+      to: manager.email,
+      subject: '【つなぐ】返事の期限を過ぎたつなぎがあります',
+      body: '返事の期限を過ぎたつなぎが1件あります。\n「今日」のページを開いて確かめてください。\n\nこのメールには、ご本人についてのことは書いていません。',
+    })
+  }
 }

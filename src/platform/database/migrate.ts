@@ -14,6 +14,12 @@ export const groupRoles = ['tsunagu_owner', 'tsunagu_app', 'tsunagu_stats', 'tsu
 
 const lockKey = 7_214_003
 
+/** The database and the files don't fit each other; for the operator's eyes. */
+export class MigrationRefused extends Error {
+  override readonly name = 'MigrationRefused'
+  readonly forOperator = true
+}
+
 export interface MigrationResult {
   applied: string[]
   definitions: string[]
@@ -88,13 +94,13 @@ export async function migrate(client: ClientBase, directory: string): Promise<Mi
     const known = new Map(rows.map((row) => [`${row.kind}:${row.name}`, row.checksum]))
     for (const row of rows) {
       if (row.kind === 'migration' && !migrations.some((file) => file.name === row.name)) {
-        throw new Error(`Migration ${row.name} has run on this database but its file is missing: the program is older than the database.`)
+        throw new MigrationRefused(`このデータベースは、このプログラムより新しい版です(${row.name} がありません)。新しいプログラムを使ってください。`)
       }
     }
     for (const file of migrations) {
       const before = known.get(`migration:${file.name}`)
       if (before === file.checksum) continue
-      if (before !== undefined) throw new Error(`Migration ${file.name} has run and was changed afterwards. Write a new one.`)
+      if (before !== undefined) throw new MigrationRefused(`${file.name} は、このデータベースで行ったあとに中身が変わっています。変更は新しい番号のファイルに書いてください。デモなら DATA_DIR を消すと、はじめから作り直します。`)
       await run(client, file)
       await client.query(`insert into migrations (name, checksum, kind) values ($1, $2, 'migration')`, [file.name, file.checksum])
       result.applied.push(file.name)
@@ -109,12 +115,27 @@ export async function migrate(client: ClientBase, directory: string): Promise<Mi
       )
       result.definitions.push(file.name)
     }
+    await pinSearchPaths(client)
     await client.query('commit')
     return result
   } catch (error) {
     await client.query('rollback')
     throw error
   }
+}
+
+/**
+ * A function that runs with its owner's rights looks in our schema and nowhere before it: temporary tables, which
+ * anybody may make, come last (PostgreSQL manual, "Writing SECURITY DEFINER Functions Safely").
+ */
+async function pinSearchPaths(client: ClientBase): Promise<void> {
+  await client.query(`do $$
+    declare each regprocedure;
+    begin
+      for each in select oid::regprocedure from pg_proc where prosecdef and proowner = 'tsunagu_owner'::regrole and pronamespace = current_schema()::regnamespace loop
+        execute format('alter function %s set search_path = %I, pg_temp', each, current_schema());
+      end loop;
+    end $$`)
 }
 
 async function run(client: ClientBase, file: SqlFile): Promise<void> {

@@ -8,7 +8,7 @@ import type pg from 'pg'
 import { v7 } from 'uuid'
 import { log } from '../log.ts'
 
-export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed'
+export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed' | 'referral-silent'
 
 export interface Mail {
   kind: MailKind
