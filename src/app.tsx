@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { accountRoutes } from './modules/accounts/index.ts'
 import { deskRoutes } from './modules/desks/index.ts'
 import { caseRoutes } from './modules/cases/index.ts'
@@ -42,8 +43,11 @@ export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['au
   return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...caseRoutes, ...referralRoutes, ...placementPageRoutes, ...closureRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
 }
 
-/** @param councils by the host names they answer to; one without a host answers to all */
-export function createApp(councils: readonly OpenCouncil[], assets: Assets): Hono {
+/**
+ * @param councils by the host names they answer to; one without a host answers to all
+ * @param options.writesPerMinute another limit than a person's, for measuring
+ */
+export function createApp(councils: readonly OpenCouncil[], assets: Assets, options: { writesPerMinute?: number } = {}): Hono {
   const byKey = new Map(councils.map((open) => [open.council.key, open]))
   const find = (host: string): OpenCouncil | undefined => {
     const name = host.replace(/:\d+$/, '').toLowerCase()
@@ -56,6 +60,7 @@ export function createApp(councils: readonly OpenCouncil[], assets: Assets): Hon
     return open.authenticator
   }
   const app = new Hono()
+  app.use(compress())
   mountMachines(app, councils)
   mountAssets(app)
   app.route('/api/v1', createApi({ councilOf, actorOfToken: (council, token) => authenticatorOf(council).actorOfToken(token) }))
@@ -72,7 +77,7 @@ export function createApp(councils: readonly OpenCouncil[], assets: Assets): Hon
       renderFragment,
       errorPage,
       draftTitle,
-    }),
+    }, options.writesPerMinute),
   )
   return app
 }

@@ -5,7 +5,6 @@
 import { randomUUID } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
-import { compress } from 'hono/compress'
 import type { ReactElement } from 'react'
 import { sql } from 'kysely'
 import { may, Forbidden, type Permission } from '../../permissions.ts'
@@ -66,10 +65,12 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Parameters with these names are UUIDs; anything else there is a page that doesn't exist. */
 const idParameter = /(^id$|Id$)/
 
-export function createWeb(routes: readonly Route[], parts: WebParts): Hono {
+/** More writes of one account in a minute than a person makes, autosave included. */
+const mostWrites = 240
+
+export function createWeb(routes: readonly Route[], parts: WebParts, writesPerMinute = mostWrites): Hono {
   const app = new Hono()
-  const writes = createLimiter(240, 60)
-  app.use(compress())
+  const writes = createLimiter(writesPerMinute, 60)
   for (const route of routes) {
     app.on(route.method, route.path, (c) => serve(c, route, parts, writes))
   }
