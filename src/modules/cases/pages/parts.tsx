@@ -18,11 +18,12 @@ export function cautionItems(person: CaseHeader['person']): { icon: IconName; te
 }
 
 /** Above a form: whose case it is, and how one may get in touch. */
-export function CaseStrip({ header }: { header: CaseHeader }) {
+export function CaseStrip({ header, linked = true }: { header: CaseHeader; /** Not for a role that may not open the case. */ linked?: boolean }) {
+  const name = withSan(nameOf(header))
   return (
     <div className="case-strip">
       <p className="case-strip-name">
-        <a href={`/cases/${header.id}`}>{withSan(nameOf(header))}</a> <span className="meta nb">{header.number}</span> <TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} />
+        {linked ? <a href={`/cases/${header.id}`}>{name}</a> : name} <span className="meta nb">{header.number}</span> <TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} />
       </p>
       <Cautions items={cautionItems(header.person)} />
     </div>

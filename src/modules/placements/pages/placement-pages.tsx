@@ -50,7 +50,7 @@ export function FollowUpPage({ path, shell, kit, header, placement, month, value
   const followUp = placement.followUps.find((each) => each.month === month)
   return (
     <StaffLayout title="定着の確認" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading title={`定着の確認(${month}か月)`} />}>
-      <CaseStrip header={header} />
+      <CaseStrip header={header} linked={backHref.startsWith('/cases')} />
       <DefinitionList items={[
         { term: '会社', value: placement.employerName },
         { term: '雇入れ日', value: `${formatDay(placement.startedOn)}(${placement.regular ? '正規' : '正規ではない'}・週${placement.weeklyHours}時間)` },
