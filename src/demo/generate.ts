@@ -22,6 +22,8 @@ export interface DemoOptions {
   fold: (text: string) => string
   /** Ids of the accounts that exist already, by address: their cases are theirs. */
   accounts?: ReadonlyMap<string, string>
+  /** How far apart talks are: 1 is about every second week. */
+  pace?: number
   /** People come to every desk of the council instead of to the few that keep cases in a demo. */
   everyDesk?: boolean
 }
@@ -56,7 +58,7 @@ export function* tellInBatches(options: DemoOptions, size: number): Generator<De
   const random = createRandom(options.seed)
   let cases = 0
   const teller: Teller = {
-    random, id: createIds(random), days, keys: options.keys, fold: options.fold,
+    random, id: createIds(random), days, pace: options.pace ?? 1, keys: options.keys, fold: options.fold,
     world: createWorld({ ...options, names: pool, accounts: options.accounts ?? new Map(), everyDesk: options.everyDesk ?? false, since: `${yearOf(options.today) - 1}-04-01` }),
     respondBusinessDays: numberOf(options.council, 'referral.respondBusinessDays'), firstContactBusinessDays: numberOf(options.council, 'referral.firstContactBusinessDays'),
     lastDay: days.business(days.today, -1),

@@ -102,7 +102,10 @@ export function withdrawReferral(thread: Thread, referral: ReferralRow, on: Day,
 
 /** The sender has read the answer; it leaves 今日. */
 export function acknowledge(thread: Thread, referral: ReferralRow, on: Day): void {
-  referral.acknowledged_at = momentOn(thread, on, null).iso
+  const sender = referral.from_account_id === null ? null : { accountId: referral.from_account_id, organizationId: referral.from_organization_id, deskId: referral.from_desk_id, name: '' }
+  const moment = momentOn(thread, on, sender)
+  referral.acknowledged_at = moment.iso
+  record(thread, moment, 'referral.acknowledged', { referralId: referral.id }, { subjectId: referral.id, deskId: referral.from_desk_id })
 }
 
 export function reportOutcome(thread: Thread, referral: ReferralRow, reporting: { on: Day; result: string; note: string; seenOn: Day | null }): void {

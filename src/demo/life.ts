@@ -36,7 +36,7 @@ export function nextOf(teller: Teller, idea: NextIdea, from: Day, assignee: stri
   const { days, random } = teller
   const [kind, note, soonest, latest] = idea
   const time = kind === 'appointment' ? `${String(random.int(9, 16)).padStart(2, '0')}:${random.pick(['00', '30'])}` : null
-  const dueOn = days.onOrAfter(Math.max(days.business(from, random.int(soonest, latest)), from + 4))
+  const dueOn = days.onOrAfter(Math.max(days.business(from, Math.round(random.int(soonest, latest) * teller.pace)), from + 4))
   // What is late, due today or tomorrow on a page that is shown is told by hand; chance keeps out of those days.
   const free = dueOn > teller.lastDay && dueOn < days.today + 3 ? days.onOrAfter(days.today + random.int(3, 12)) : dueOn
   return { kind, note, time, assignee: random.chance(0.92) ? assignee : null, dueOn: free }

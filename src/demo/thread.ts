@@ -22,6 +22,8 @@ export interface Teller {
   fold: (text: string) => string
   respondBusinessDays: number
   firstContactBusinessDays: number
+  /** How far apart talks are: 1 is about every second week. */
+  pace: number
   /** The last day on which anything was recorded: the business day before today. */
   lastDay: Day
   nextNumber(): number

@@ -41,8 +41,8 @@ export interface World {
 
 /** Desks of Nagano that keep cases here, with how many of a hundred people come to each first. */
 const nagano: Readonly<Record<string, number>> = {
-  'ms-nagano': 13, 'hw-nagano-main': 6, 'ms-matsumoto': 12, 'hw-matsumoto-main': 5, 'hw-ueda-main': 9, 'sapo-shinano': 8, 'maisapo-ueda': 8, 'maisapo-tomi': 4,
-  'maisapo-nagano': 5, 'maisapo-matsumoto': 4, 'hikikomori-center': 6, 'jobcafe-matsumoto': 7, 'jobcafe-nagano': 3, 'muni-20202-soudan': 4, 'muni-20201-soudan': 2,
+  'ms-nagano': 13, 'hw-nagano-main': 6, 'ms-matsumoto': 12, 'hw-matsumoto-main': 5, 'hw-ueda-main': 9, 'sapo-shinano': 4, 'maisapo-ueda': 8, 'maisapo-tomi': 4,
+  'maisapo-nagano': 5, 'maisapo-matsumoto': 4, 'hikikomori-center': 6, 'jobcafe-matsumoto': 7, 'jobcafe-nagano': 3, 'muni-20202-soudan': 5, 'muni-20201-soudan': 2,
   'muni-20203-soudan': 2, 'muni-20219-soudan': 2, 'kowaka-center': 2,
 }
 

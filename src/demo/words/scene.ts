@@ -20,6 +20,13 @@ export const byPhone = [['phone', 1]] as const
 
 /** A note in the words of this scene that the thread hasn't used yet, as far as there are any. */
 export function tell(scene: Scene, story: Story, random: Random, said: Set<string>): string {
+  let note = compose(scene, story, random, said)
+  for (let tries = 0; tries < 4 && said.has(note); tries += 1) note = compose(scene, story, random, said)
+  said.add(note)
+  return note
+}
+
+function compose(scene: Scene, story: Story, random: Random, said: Set<string>): string {
   const sentences = scene.parts.map((part) => {
     const fresh = part.filter((sentence) => !said.has(sentence))
     const sentence = random.pick(fresh.length > 0 ? fresh : part)

@@ -1,0 +1,91 @@
+/** The demo in a real database: what was told in memory is what the actions, the triggers and the definitions make of it. */
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureDemo, resetDemo } from '../../src/demo/index.ts'
+import { events } from '../../src/events.ts'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+
+let open: TestCouncil
+let before: { constraints: string[]; triggers: string[] }
+
+const schema = async () => ({
+  constraints: (await open.ownerQuery<{ line: string }>(`select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as line from pg_constraint where connamespace = current_schema()::regnamespace order by 1`)).map((row) => row.line),
+  triggers: (await open.ownerQuery<{ line: string }>(`select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text as line from pg_trigger where not tgisinternal order by 1`)).map((row) => row.line),
+})
+const count = async (query: string): Promise<number> => Number((await open.ownerQuery<{ count: number }>(`select count(*)::integer as count from ${query}`))[0]?.count)
+
+beforeAll(async () => {
+  open = await createTestCouncil()
+  before = await schema()
+  await ensureDemo({ ownerUrl: open.ownerUrl, council: open.council, folder: open.council.folder })
+}, 60_000)
+afterAll(() => open.close())
+
+describe('the loaded demo', () => {
+  test('foreign keys and triggers are as they were, and hold', async () => {
+    expect(await schema()).toEqual(before)
+    await expect(open.ownerQuery(`update cases set status = 'closed', closed_on = opened_on, closure_reason = 'other' where number = 'R7-000123'`)).rejects.toMatchObject({ constraint: 'closed_case_has_no_next_action' })
+  })
+
+  test('the readers of every row are what case_readers and person_readers answer', async () => {
+    expect(await count(`cases where readers <> case_readers(id, null, null)`)).toBe(0)
+    expect(await count(`people where readers <> person_readers(id)`)).toBe(0)
+    const parts = await open.ownerQuery<{ table_name: string; part: string | null }>('select table_name, part from case_parts')
+    expect(parts.length).toBeGreaterThanOrEqual(6)
+    for (const { table_name, part } of parts) {
+      const author = table_name === 'episodes' ? 'null' : 'organization_id'
+      expect(await count(`${table_name} where readers <> case_readers(case_id, ${part === null ? 'null' : `'${part}'`}, ${author})`), table_name).toBe(0)
+    }
+  })
+
+  test('every fact has its ledger row, of the same time, day, case and organization', async () => {
+    expect(await count('facts')).toBeGreaterThan(5_000)
+    expect(await count(`facts f left join ledger l on l.id = f.ledger_id where l.id is null or l.recorded_at <> f.recorded_at or l.occurred_on <> f.occurred_on or l.organization_id <> f.organization_id`)).toBe(0)
+    expect(await count(`facts f join ledger l on l.id = f.ledger_id join cases c on c.id = l.case_id where f.person_digest is distinct from c.person_digest`)).toBe(0)
+  })
+
+  test('every entry of the ledger holds the payload that its event has', async () => {
+    const rows = await open.ownerQuery<{ kind: string; payload: unknown }>('select kind, payload from ledger')
+    const schemas: Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } }> = events
+    for (const row of rows) {
+      const parsed = schemas[row.kind]?.safeParse(row.payload)
+      expect(parsed?.success, row.kind).toBe(true)
+      expect(parsed?.data, row.kind).toEqual(row.payload)
+    }
+  })
+
+  test('the KPIs stand where they should, with a part from cases', async () => {
+    const figures = await open.ownerQuery<{ code: string; from_cases: number; total: number }>(
+      `select k.code, t.from_cases, t.total from unnest(array['regular-employment','career-up-conversions','saposute-registrations','saposute-consultations','municipal-desks','maisapo-training','community-meetings']) k(code),
+       lateral figure_totals(k.code, figure_version(k.code), '2025-04-01', '2026-01-20', null) t where t.level = 'total'`,
+    )
+    expect(Object.fromEntries(figures.map((row) => [row.code, Number(row.total)]))).toEqual({
+      'regular-employment': 1327, 'career-up-conversions': 448, 'saposute-registrations': 371, 'saposute-consultations': 2046, 'municipal-desks': 71, 'maisapo-training': 3, 'community-meetings': 5,
+    })
+    expect(Number(figures.find((row) => row.code === 'regular-employment')?.from_cases)).toBeGreaterThan(50)
+  })
+
+  test('a second start changes nothing; a reset begins anew, and the next case gets a free number', async () => {
+    await open.ownerQuery(`insert into drafts (id, account_id, draft_key, path, body) select gen_random_uuid(), id, 'k', '/cases/new', '{}' from accounts limit 1`)
+    const source = { ownerUrl: open.ownerUrl, council: open.council, folder: open.council.folder }
+    const former = await open.ownerQuery('select md5(string_agg(c::text, $1 order by id)) from cases c', ['|'])
+    expect(await ensureDemo(source)).toEqual({ people: 600 })
+    expect(await count('drafts')).toBe(1)
+    expect(await resetDemo(source)).toEqual({ people: 600 })
+    expect(await count('drafts')).toBe(0)
+    expect(await open.ownerQuery('select md5(string_agg(c::text, $1 order by id)) from cases c', ['|'])).toEqual(former)
+    expect(await count(`cases where split_part(number, '-', 2)::integer >= nextval('case_numbers')`)).toBe(0)
+  })
+
+  test('an open case without a next action is refused as a whole', async () => {
+    const client = new pg.Client({ connectionString: open.ownerUrl })
+    await client.connect()
+    try {
+      const { asOwner } = await import('../../src/demo/index.ts')
+      await expect(asOwner(client, async () => void (await client.query(`delete from next_actions where ended_at is null and desk_id = 'sapo-shinano'`)))).rejects.toThrow('needs one next action')
+      expect(await count(`next_actions where ended_at is null and desk_id = 'sapo-shinano'`)).toBeGreaterThan(0)
+    } finally {
+      await client.end()
+    }
+  })
+})
