@@ -1,0 +1,224 @@
+/**
+ * The life of an API request, the same for all endpoints: who is it, may the role, is the input right, and then one
+ * transaction. A GET reads under row-level security and notes who saw what before it answers; a write is one action.
+ */
+import { randomUUID } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { Forbidden, may } from '../../permissions.ts'
+import type { ActionContext } from '../../platform/action.ts'
+import type { Actor, OrganizationActor } from '../../platform/actor.ts'
+import { civilDateOf } from '../../platform/clock.ts'
+import type { Council } from '../../platform/council.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import { securityHeaders } from '../../platform/http/headers.ts'
+import { createLimiter, type Limiter } from '../../platform/http/limits.ts'
+import { appendReads, type ReadEntry } from '../../platform/http/read-log.ts'
+import { log } from '../../platform/log.ts'
+import { normalizeFreeText } from '../../platform/japanese/text.ts'
+import { NotFound, stale } from '../../platform/outcome.ts'
+import type { Answered, Endpoint, ReadRequest, WriteRequest } from './endpoint.ts'
+import { apiEndpoints } from './endpoints.ts'
+import { answerBefore, idempotencyKey, keepAnswer, type KeptAnswer, requestDigest } from './idempotency.ts'
+import { checked, readJson } from './json-body.ts'
+import { openApiDocument } from './openapi.ts'
+import { problemOf, Refusal, refusalOf } from './problem.ts'
+
+export interface ApiParts {
+  councilOf(host: string): Council | undefined
+  actorOfToken(council: Council, token: string): Promise<Actor | null>
+}
+
+/** Requests a minute; the database is protected from a stuck script (platform/http/limits). */
+export interface ApiLimits {
+  writes: number
+  reads: number
+  /** From one address, with tokens that don't work. */
+  strangers: number
+}
+
+export const apiRoot = '/api/v1'
+
+/** The API, to be mounted at `apiRoot`. */
+export function createApi(parts: ApiParts, limits: ApiLimits = { writes: 240, reads: 1200, strangers: 60 }): Hono {
+  const app = new Hono()
+  const limiters: Limiters = { writes: createLimiter(limits.writes, 60), reads: createLimiter(limits.reads, 60), strangers: createLimiter(limits.strangers, 60) }
+  app.use(compress())
+  app.get('/openapi.json', (c) => guarded(c, parts, async (council) => {
+    setHeaders(c, council)
+    c.header('Cache-Control', 'no-cache')
+    return c.json(openApiDocument())
+  }))
+  for (const endpoint of apiEndpoints) {
+    app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), (c) => guarded(c, parts, (council, requestId) => serve({ c, parts, council, endpoint, limiters, requestId })))
+  }
+  for (const [path, methods] of methodsByPath()) {
+    app.all(path, (c) => guarded(c, parts, () => Promise.reject(new Refusal(405, [], { Allow: methods.join(', ') }))))
+  }
+  app.all('*', (c) => guarded(c, parts, () => Promise.reject(new Refusal(404))))
+  return app
+}
+
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>([['/openapi.json', ['GET', 'HEAD']]])
+  for (const endpoint of apiEndpoints) {
+    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
+    methods.set(path, [...(methods.get(path) ?? []), ...(endpoint.method === 'GET' ? ['GET', 'HEAD'] : [endpoint.method])])
+  }
+  return methods
+}
+
+interface Limiters {
+  writes: Limiter
+  reads: Limiter
+  strangers: Limiter
+}
+
+interface OneRequest {
+  c: Context
+  parts: ApiParts
+  council: Council
+  endpoint: Endpoint
+  limiters: Limiters
+  requestId: string
+}
+
+/** Whatever happens becomes an answer of the API, never a page. */
+async function guarded(c: Context, parts: ApiParts, work: (council: Council, requestId: string) => Promise<Response>): Promise<Response> {
+  const requestId = randomUUID()
+  const council = parts.councilOf(c.req.header('host') ?? new URL(c.req.url).host)
+  try {
+    if (!council) throw new Refusal(404)
+    return await work(council, requestId)
+  } catch (error) {
+    const refusal = asRefusal(error)
+    if (refusal.status >= 500) log.error('api request failed', { requestId, method: c.req.method, error })
+    if (council) setHeaders(c, council)
+    for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
+    return c.body(JSON.stringify(problemOf(refusal, requestId)), refusal.status, { 'Content-Type': 'application/problem+json' })
+  }
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof NotFound) return new Refusal(404)
+  if (error instanceof Forbidden) return new Refusal(403)
+  const code = (error as { code?: unknown } | null)?.code
+  const message = error instanceof Error ? error.message : ''
+  // A value that the schema let pass and a column can't hold; never the caller's to see as our failure.
+  if (typeof code === 'string' && /^22\w{3}$/.test(code)) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
+  if (code === '23505') return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
+  if (typeof code === 'string' && /^(57P0[1-3]|08\w{3}|53300|40001|40P01|ECONNREFUSED|ECONNRESET|ENOENT)$/.test(code)) return new Refusal(503, [], { 'Retry-After': '2' })
+  if (/Connection terminated|timeout exceeded when trying to connect/.test(message)) return new Refusal(503, [], { 'Retry-After': '2' })
+  return new Refusal(500)
+}
+
+async function serve(request: OneRequest): Promise<Response> {
+  const { c, endpoint, limiters } = request
+  const actor = await authenticated(request)
+  const wait = (endpoint.method === 'GET' ? limiters.reads : limiters.writes).hit(actor.accountId)
+  if (wait > 0) throw new Refusal(429, [], { 'Retry-After': String(wait) })
+  if (!may(actor, endpoint.permission)) throw new Refusal(403)
+  const params = readParams(c)
+  return endpoint.read ? serveRead(request, actor, params) : serveWrite(request, actor, params)
+}
+
+const bearer = /^Bearer +([A-Za-z0-9._~+/-]{1,200}=*) *$/i
+
+async function authenticated({ c, parts, council, limiters }: OneRequest): Promise<Actor> {
+  const header = c.req.header('authorization')
+  if (header === undefined) throw new Refusal(401, [], { 'WWW-Authenticate': 'Bearer realm="tsunagu"' })
+  const token = bearer.exec(header)?.[1]
+  const actor = token === undefined ? null : await parts.actorOfToken(council, token)
+  if (actor) return actor
+  const wait = limiters.strangers.hit(clientAddress(c))
+  if (wait > 0) throw new Refusal(429, [], { 'Retry-After': String(wait) })
+  throw new Refusal(401, [], { 'WWW-Authenticate': 'Bearer realm="tsunagu", error="invalid_token"' })
+}
+
+const shapes: Record<string, RegExp> = { id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, code: /^[a-z0-9-]{1,100}$/ }
+
+/** A path that names nothing possible is a path that doesn't exist. */
+function readParams(c: Context): Record<string, string> {
+  const params: Record<string, string> = {}
+  for (const [name, value] of Object.entries(c.req.param() as Record<string, string>)) {
+    if (!shapes[name]?.test(value)) throw new Refusal(404)
+    params[name] = value.toLowerCase()
+  }
+  return params
+}
+
+function readQuery(c: Context): Record<string, string> {
+  return Object.fromEntries([...new URL(c.req.url).searchParams].map(([name, value]) => [name, normalizeFreeText(value)]))
+}
+
+async function serveRead(request: OneRequest, actor: Actor, params: Record<string, string>): Promise<Response> {
+  const { c, council, endpoint } = request
+  const query = endpoint.query ? checked(endpoint.query, readQuery(c)) : {}
+  const reads: ReadEntry[] = []
+  const answered = await council.gateway.read(actor, (db) =>
+    (endpoint.read as (given: ReadRequest<unknown>) => Promise<Answered<unknown>>)({
+      council, actor, db, params, query,
+      statistics: (work) => council.gateway.statistics(work),
+      note: (kind, subjectIds, basis = 'own-duty') => void reads.push({ kind, subjectIds, basis }),
+    }),
+  )
+  await appendReads(council.gateway, actor, 'api', new URL(c.req.url).pathname, reads)
+  return respond(request, { status: endpoint.status, ...answered })
+}
+
+async function serveWrite(request: OneRequest, actor: Actor, params: Record<string, string>): Promise<Response> {
+  const { c, council, endpoint } = request
+  // Whoever works at no desk has nothing to record with (an organization without one).
+  if (actor.organizationId === null || actor.deskId === null) throw new Refusal(403)
+  const key = endpoint.method === 'POST' ? idempotencyKey(c.req.raw.headers) : null
+  const raw = await readJson(c.req.raw)
+  const body = endpoint.body ? checked(endpoint.body, raw) : raw
+  const digest = key === null ? '' : requestDigest(endpoint.method, new URL(c.req.url).pathname, raw)
+  const answer = await council.gateway.write(actor, async (tx) => {
+    const before = key === null ? undefined : await answerBefore(tx, council, actor.accountId, key, digest)
+    if (before) return before
+    const now = council.clock.now()
+    const action: ActionContext = { tx, actor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
+    const outcome = await (endpoint.write as (given: WriteRequest<unknown>) => ReturnType<NonNullable<Endpoint['write']>>)({
+      council, actor: actor as OrganizationActor, action, db: tx as unknown as ReadDb, params, body,
+      refuseStale: (version) => (matches(c.req.header('if-match'), version) ? null : stale('あなたが読んだあとに、ほかの人がこのケースを変えました。読み直して、要るところだけ送ってください。')),
+    })
+    // Thrown, so that nothing of a refused action stays.
+    if (!outcome.ok) throw refusalOf(outcome)
+    const made: KeptAnswer = { status: endpoint.status, ...outcome.value }
+    if (key !== null) await keepAnswer(tx, council, actor.accountId, key, `${endpoint.method} ${endpoint.path}`, digest, made)
+    return made
+  })
+  return respond(request, answer)
+}
+
+const etagOf = (version: number): string => `"${version}"`
+
+/** If-Match compares strongly (RFC 9110, 13.1.1); absent, the last one wins. */
+function matches(header: string | undefined, version: number): boolean {
+  if (header === undefined || header.trim() === '*') return true
+  return header.split(',').some((tag) => tag.trim() === etagOf(version))
+}
+
+function respond({ c, council, endpoint }: OneRequest, answer: KeptAnswer): Response {
+  setHeaders(c, council)
+  if (endpoint.versioned && answer.version !== undefined) c.header('ETag', etagOf(answer.version))
+  if (answer.location !== undefined) c.header('Location', `${apiRoot}${answer.location}`)
+  return c.json(answer.body as object, answer.status)
+}
+
+function setHeaders(c: Context, council: Council): void {
+  for (const [name, value] of Object.entries(securityHeaders(council.baseUrl.startsWith('https:')))) c.header(name, value)
+  c.header('Cache-Control', 'no-store')
+}
+
+function clientAddress(c: Context): string {
+  try {
+    return getConnInfo(c).remote.address ?? ''
+  } catch {
+    // In-process requests (tests) have no connection.
+    return ''
+  }
+}

@@ -1,0 +1,133 @@
+/** Cases as the API answers with them. Each row is one that the acting organization may read; what it may not is null. */
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadDb } from '../../platform/database/handles.ts'
+import { NotFound } from '../../platform/outcome.ts'
+import { closureReasons, type ClosureReason, nextActionKinds, type NextActionKind, type TargetType } from '../cases/index.ts'
+import type { PersonName } from '../people/index.ts'
+import { type CaseAnswer, caseStatusLabels, labelIn, namesOf, targetTypeLabel } from './shapes.ts'
+
+interface CaseRow {
+  id: string
+  number: string
+  status: 'open' | 'closed'
+  targetType: TargetType | null
+  targetTypeProvisional: boolean
+  deskId: string
+  deskName: string
+  organizationId: string
+  organizationName: string
+  responsibleSince: string
+  workerId: string | null
+  workerName: string | null
+  personId: string
+  municipalityCode: string | null
+  episode: number
+  openedOn: string
+  lastContactOn: string
+  closedOn: string | null
+  closureReason: ClosureReason | null
+  closureSummary: string
+  closureReopenHint: string
+  version: number
+  person: (PersonName & { birthDate: string | null }) | null
+  nextAction: { kind: NextActionKind; dueOn: string; time: string | null; note: string; assignee: string | null; assigneeName: string | null } | null
+}
+
+async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow[]> {
+  const { rows } = await sql<CaseRow>`
+    select c.id, c.number, c.status, c.target_type as "targetType", c.target_type_provisional as "targetTypeProvisional",
+      c.responsible_desk_id as "deskId", d.name as "deskName", c.responsible_organization_id as "organizationId", o.name as "organizationName",
+      c.responsible_since as "responsibleSince", c.responsible_account_id as "workerId", a.display_name as "workerName", c.person_id as "personId",
+      c.municipality_code as "municipalityCode", c.episode, c.opened_on as "openedOn", c.last_contact_on as "lastContactOn", c.closed_on as "closedOn",
+      c.closure_reason as "closureReason", c.closure_summary as "closureSummary", c.closure_reopen_hint as "closureReopenHint", c.version,
+      (select jsonb_build_object('familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
+        'alias', p.alias, 'birthDate', p.birth_date) from people p where p.id = c.person_id) as person,
+      (select jsonb_build_object('kind', n.kind, 'dueOn', n.due_on, 'time', to_char(n.due_at, 'HH24:MI'), 'note', n.note, 'assignee', n.account_id,
+        'assigneeName', (select display_name from accounts where accounts.id = n.account_id)) from next_actions n where n.case_id = c.id and n.ended_at is null) as "nextAction"
+    from cases c
+    join desks d on d.id = c.responsible_desk_id
+    join organizations o on o.id = c.responsible_organization_id
+    left join accounts a on a.id = c.responsible_account_id
+    ${rest}`.execute(db as never)
+  return rows
+}
+
+function answerOf(row: CaseRow, readerOrganizationId: string | null): CaseAnswer {
+  const responsible = row.organizationId === readerOrganizationId
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    statusLabel: caseStatusLabels[row.status],
+    targetType: row.targetType,
+    targetTypeLabel: targetTypeLabel(row.targetType),
+    targetTypeProvisional: row.targetTypeProvisional,
+    responsibleDeskId: row.deskId,
+    responsibleDesk: { id: row.deskId, name: row.deskName, organizationId: row.organizationId, organizationName: row.organizationName },
+    responsibleSince: row.responsibleSince,
+    worker: row.workerId === null ? null : { id: row.workerId, name: row.workerName ?? '' },
+    nextAction: row.nextAction === null ? null : { ...row.nextAction, kindLabel: labelIn(nextActionKinds, row.nextAction.kind) },
+    personId: row.personId,
+    person: row.person === null ? null : { names: namesOf(row.person), birthDate: row.person.birthDate },
+    municipalityCode: row.municipalityCode,
+    episode: row.episode,
+    openedOn: row.openedOn,
+    lastContactOn: row.lastContactOn,
+    closedOn: row.closedOn,
+    closure: row.closureReason === null
+      ? null
+      : {
+          reason: row.closureReason,
+          reasonLabel: labelIn(closureReasons, row.closureReason),
+          // The summary tells the story; who was shared a part of it only doesn't get the whole in one sentence.
+          summary: responsible ? row.closureSummary : null,
+          reopenHint: responsible ? row.closureReopenHint : null,
+        },
+    version: row.version,
+  }
+}
+
+/** @throws NotFound where it doesn't exist or may not be known */
+export async function findCaseAnswer(db: ReadDb, id: string, readerOrganizationId: string | null): Promise<CaseAnswer> {
+  const [row] = await readCases(db, sql`where c.id = ${id}::uuid`)
+  if (!row) throw new NotFound('case')
+  return answerOf(row, readerOrganizationId)
+}
+
+export interface CaseListQuery {
+  organizationId: string
+  /** Cases this organization is responsible for, or those it may see because they were shared with it. */
+  scope: 'own' | 'shared'
+  status: 'open' | 'closed'
+  deskId: string | undefined
+  targetType: TargetType | 'none' | undefined
+  limit: number
+  after: string | undefined
+}
+
+/** The last contact first; the order of the index. */
+export async function listCaseAnswers(db: ReadDb, query: CaseListQuery): Promise<CaseAnswer[]> {
+  const where = [
+    query.scope === 'own'
+      ? sql`c.responsible_organization_id = ${query.organizationId}`
+      : sql`c.responsible_organization_id <> ${query.organizationId} and c.id in (select case_id from case_access where organization_id = ${query.organizationId})`,
+    sql`c.status = ${query.status}`,
+  ]
+  if (query.deskId !== undefined) where.push(sql`c.responsible_desk_id = ${query.deskId}`)
+  if (query.targetType === 'none') where.push(sql`c.target_type is null`)
+  else if (query.targetType !== undefined) where.push(sql`c.target_type = ${query.targetType}`)
+  if (query.after !== undefined) {
+    where.push(sql`exists (select from cases last where last.id = ${query.after}::uuid
+      and (c.last_contact_on < last.last_contact_on or (c.last_contact_on = last.last_contact_on and c.id > last.id)))`)
+  }
+  const rows = await readCases(db, sql`where ${sql.join(where, sql` and `)} order by c.last_contact_on desc, c.id limit ${query.limit}`)
+  return rows.map((row) => answerOf(row, query.organizationId))
+}
+
+/** On which basis the organization sees the case; its own duty before what was shared with it. */
+export async function basisOf(db: ReadDb, caseId: string, organizationId: string | null): Promise<string> {
+  const { rows: [row] } = await sql<{ basis: string }>`select basis from case_access
+    where case_id = ${caseId}::uuid and organization_id = ${organizationId} and (valid_until is null or valid_until > business_now())
+    order by basis = 'own-duty' desc, valid_from desc limit 1`.execute(db as never)
+  return row?.basis ?? 'own-duty'
+}

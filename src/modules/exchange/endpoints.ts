@@ -1,0 +1,11 @@
+/** All endpoints of the API, in the order of the contract. */
+import type { Endpoint } from './endpoint.ts'
+import { caseEndpoints } from './endpoints/cases.ts'
+import { deskEndpoints } from './endpoints/desks.ts'
+import { kpiEndpoints } from './endpoints/kpis.ts'
+import { personEndpoints } from './endpoints/people.ts'
+import { placementEndpoints } from './endpoints/placements.ts'
+import { planEndpoints } from './endpoints/plan.ts'
+import { referralEndpoints } from './endpoints/referrals.ts'
+
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...referralEndpoints, ...placementEndpoints]

@@ -1,0 +1,104 @@
+/** Cases: the main thread from the first word to the end, with the pages' own actions. */
+import { z } from 'zod'
+import {
+  changeNextAction, changeNextActionInput, closureInput, consultationInput, decideTargetType, holdCase, openCase, openCaseInput, recordConsultation, targetTypeInput,
+} from '../../cases/index.ts'
+import { closeCase } from '../../closures/index.ts'
+import { basisOf, findCaseAnswer, listCaseAnswers } from '../case-answers.queries.ts'
+import { answer, type Endpoint, input, listOf, reading, answering, type WriteRequest, writing } from '../endpoint.ts'
+import { keyOf, pageOf, paging, uuidShape } from '../paging.ts'
+import { nextAction, supportCase } from '../shapes.ts'
+import { listTimeline } from '../timeline.queries.ts'
+import { timelineItem } from '../timeline.shape.ts'
+
+const idOf = (params: Record<string, string>): string => params['id'] ?? ''
+
+async function caseAfter({ actor, db }: Pick<WriteRequest<unknown>, 'actor' | 'db'>, id: string) {
+  const body = await findCaseAnswer(db, id, actor.organizationId)
+  return { body, version: body.version, location: `/cases/${id}` }
+}
+
+const list = z.object({
+  scope: z.enum(['own', 'shared']).default('own').describe('own: この機関が責任窓口 / shared: 見せてもらっているもの'),
+  status: z.enum(['open', 'closed']).default('open'),
+  deskId: z.string().max(100).optional(),
+  targetType: z.enum(['1', '2', '3', 'none']).optional().describe('none は未判定'),
+  ...paging,
+})
+
+const types = { 1: 1, 2: 2, 3: 3, none: 'none' } as const
+
+export const caseEndpoints: Endpoint[] = [
+  reading({
+    id: 'listCases', path: '/cases', permission: 'case.list', tag: 'ケース', summary: 'ケースの一覧', description: '最後に接触した日が新しいものから。', query: list, response: listOf('CaseList', supportCase),
+    read: async ({ actor, db, query, note }) => {
+      if (actor.organizationId === null) return { body: { items: [], next: null } }
+      const rows = await listCaseAnswers(db, {
+        organizationId: actor.organizationId, scope: query.scope, status: query.status, deskId: query.deskId,
+        targetType: query.targetType === undefined ? undefined : types[query.targetType], limit: query.limit + 1, after: keyOf(query.cursor, uuidShape),
+      })
+      const page = pageOf(rows, query.limit, (row) => row.id)
+      note('search', page.items.map((row) => row.id))
+      return { body: page }
+    },
+  }),
+  writing({
+    id: 'openCase', path: '/cases', permission: 'case.open', tag: 'ケース', summary: '受付: 相談を記録してケースを開く',
+    description: 'personId は知っている方、person ははじめての方、どちらも null なら名前を聞いていない方。続くなら nextAction、これで終わる相談なら closure を入れます。',
+    body: input('OpenCaseInput', openCaseInput), response: supportCase, versioned: true,
+    write: async (request) => answering(await openCase(request.action, request.body), ({ id }) => caseAfter(request, id)),
+  }),
+  reading({
+    id: 'getCase', path: '/cases/{id}', permission: 'case.read', tag: 'ケース', summary: 'ケース', response: supportCase, versioned: true,
+    read: async ({ actor, db, params, note }) => {
+      const found = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      note('case', [found.id], await basisOf(db, found.id, actor.organizationId))
+      return { body: found, version: found.version }
+    },
+  }),
+  reading({
+    id: 'getTimeline', path: '/cases/{id}/timeline', permission: 'case.read', tag: 'ケース', summary: 'これまでのこと', description: '古いものから。中身が見られる範囲に入っていない記録は undisclosed が true です。',
+    query: z.object(paging), response: listOf('Timeline', timelineItem),
+    read: async ({ actor, db, params, query, note }) => {
+      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      const rows = await listTimeline(db, id, { limit: query.limit + 1, after: keyOf(query.cursor, uuidShape) })
+      note('case', [id], await basisOf(db, id, actor.organizationId))
+      return { body: pageOf(rows, query.limit, (row) => row.id) }
+    },
+  }),
+  writing({
+    id: 'recordConsultation', path: '/cases/{id}/consultations', permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'いまの予定はすんだことになり、nextAction が次の予定になります。',
+    body: input('ConsultationInput', consultationInput), response: answer('Consultation', z.object({ id: z.uuid(), caseId: z.uuid(), nextAction: nextAction.nullable() })),
+    write: async ({ action, actor, body, db, params }) => {
+      const caseId = idOf(params)
+      return answering(await recordConsultation(action, caseId, body), async ({ id }) => ({ body: { id, caseId, nextAction: (await findCaseAnswer(db, caseId, actor.organizationId)).nextAction } }))
+    },
+  }),
+  writing({
+    id: 'changeNextAction', method: 'PUT', status: 200, path: '/cases/{id}/next-action', permission: 'nextAction.set', tag: 'ケース', summary: '次の予定を決める',
+    description: 'done を入れると、いまの予定はすんだことになります。なければ、予定を変えたことになります。', body: input('NextActionInput', changeNextActionInput), response: supportCase, versioned: true,
+    write: async (request) => {
+      const held = await holdCase(request.action, idOf(request.params))
+      const refusal = request.refuseStale(held.version)
+      return refusal ?? answering(await changeNextAction(request.action, held.id, request.body), () => caseAfter(request, held.id))
+    },
+  }),
+  writing({
+    id: 'decideTargetType', method: 'PUT', status: 200, path: '/cases/{id}/target-type', permission: 'targetType.decide', tag: 'ケース', summary: '類型を決める',
+    description: 'null は未判定。類型が変われば移動として数えます。reasonCode が correction なら見立ての訂正で、移動ではありません。',
+    body: input('TargetTypeInput', targetTypeInput), response: answer('TargetTypeDecided', z.object({ ...supportCase.shape, moved: z.boolean().describe('移動として数えた') })), versioned: true,
+    write: async (request) => {
+      const held = await holdCase(request.action, idOf(request.params))
+      const refusal = request.refuseStale(held.version)
+      return refusal ?? answering(await decideTargetType(request.action, held.id, request.body), async ({ moved }) => {
+        const { body, version } = await caseAfter(request, held.id)
+        return { body: { ...body, moved }, version }
+      })
+    },
+  }),
+  writing({
+    id: 'closeCase', status: 200, path: '/cases/{id}/closure', permission: 'case.close', tag: 'ケース', summary: '終結する', description: '定着の確認が残っていれば、終える理由(followUpsEndReason)が要ります。',
+    body: input('ClosureInput', closureInput), response: supportCase, versioned: true,
+    write: async (request) => answering(await closeCase(request.action, idOf(request.params), request.body), ({ caseId }) => caseAfter(request, caseId)),
+  }),
+]

@@ -1,0 +1,66 @@
+/** What a caller sends: JSON of any content, with text as the database and every page can hold it. */
+import { z } from 'zod'
+import { BodyRefused, readBody } from '../../platform/http/body.ts'
+import { normalizeFreeText } from '../../platform/japanese/text.ts'
+import { type PointedError, pointerOf, Refusal } from './problem.ts'
+
+/** Deeper than any shape of ours; a deeper one could exhaust the stack of whoever walks it. */
+const deepest = 20
+
+const jsonType = /^application\/(?:[\w.+-]+\+)?json$/
+
+/** @throws Refusal 400, 413 or 415 */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!jsonType.test(type)) throw new Refusal(415)
+  let bytes: Uint8Array
+  try {
+    bytes = await readBody(request)
+  } catch (error) {
+    if (error instanceof BodyRefused) throw new Refusal(error.status)
+    throw error
+  }
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw new Refusal(400)
+  }
+  return tidy(parsed, 0)
+}
+
+function tidy(value: unknown, depth: number): unknown {
+  if (depth > deepest) throw new Refusal(400, [{ pointer: '', message: `入れ子は${deepest}段までです。` }])
+  if (typeof value === 'string') return normalizeFreeText(value)
+  if (Array.isArray(value)) return value.map((each) => tidy(each, depth + 1))
+  if (typeof value !== 'object' || value === null) return value
+  // JSON.parse makes `__proto__` an own property; defined, not assigned, it stays one and harms nobody.
+  const tidied = {}
+  for (const [key, each] of Object.entries(value)) {
+    Object.defineProperty(tidied, normalizeFreeText(key), { value: tidy(each, depth + 1), enumerable: true, configurable: true, writable: true })
+  }
+  return tidied
+}
+
+const japanese = z.locales.ja().localeError
+
+/** Checks against the schema; one sentence a place, the first one found. @throws Refusal 422 */
+export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw, { error: japanese })
+  if (result.success) return result.data
+  const errors = new Map<string, PointedError>()
+  for (const issue of result.error.issues) {
+    // A rule over several fields names its place in one piece: 'nextAction.dueOn'.
+    const pointer = pointerOf(issue.path.flatMap<PropertyKey>((part) => (typeof part === 'string' ? part.split('.') : part)))
+    if (!errors.has(pointer)) errors.set(pointer, { pointer, message: issue.message })
+  }
+  throw new Refusal(422, [...errors.values()])
+}
+
+/** The same JSON whatever the order of its names: to tell a repeated request from another one. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`
+}

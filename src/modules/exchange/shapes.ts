@@ -1,0 +1,114 @@
+/** What the API answers with: parts that several endpoints share. Codes have their Japanese words beside them. */
+import { z } from 'zod'
+import { accessBases, closureReasons, keysOf, legalBases, nextActionKinds, shareParts, type TargetType, targetTypes } from '../cases/index.ts'
+import { declineReasons, referralOutcomes, type ReferralStatus, urgencies } from '../referrals/index.ts'
+import { displayName, type PersonName } from '../people/index.ts'
+import { answer } from './endpoint.ts'
+
+export const code = <K extends string>(labels: Record<K, unknown>) => z.enum(keysOf(labels))
+
+export const day = z.iso.date()
+export const instant = z.iso.datetime()
+/** ① ② ③; null is 未判定. */
+export const targetType = z.union([z.literal(1), z.literal(2), z.literal(3)]).nullable()
+
+export const targetTypeLabel = (type: TargetType | number | null): string => {
+  const known = type === 1 || type === 2 || type === 3 ? targetTypes[type] : null
+  return known === null ? '未判定' : `${known.mark} ${known.short}`
+}
+
+/** The word for a code, also for one that a later version wrote. */
+export const labelIn = (labels: Readonly<Record<string, string>>, key: string): string => (Object.hasOwn(labels, key) ? (labels[key] ?? key) : key)
+
+export const named = answer('Named', z.object({ id: z.string(), name: z.string() }))
+
+export const names = answer(
+  'Names',
+  z.object({
+    familyName: z.string(), givenName: z.string(), familyNameKana: z.string(), givenNameKana: z.string(), alias: z.string(),
+    display: z.string().describe('画面での呼びかた'),
+  }),
+)
+
+export const namesOf = (person: PersonName) => ({
+  familyName: person.familyName, givenName: person.givenName, familyNameKana: person.familyNameKana, givenNameKana: person.givenNameKana, alias: person.alias,
+  display: displayName(person),
+})
+
+export const personOfCase = answer('PersonOfCase', z.object({ names, birthDate: day.nullable() }))
+
+export const nextAction = answer(
+  'NextAction',
+  z.object({
+    kind: code(nextActionKinds), kindLabel: z.string(), dueOn: day, time: z.string().nullable().describe('HH:MM。なければ時刻は決めていない'), note: z.string(),
+    assignee: z.uuid().nullable().describe('null なら窓口のもの'), assigneeName: z.string().nullable(),
+  }),
+)
+
+export const caseStatusLabels = { open: '支援中', closed: '終結' } as const
+
+export const supportCase = answer(
+  'Case',
+  z.object({
+    id: z.uuid(),
+    number: z.string(),
+    status: z.enum(['open', 'closed']),
+    statusLabel: z.string(),
+    targetType,
+    targetTypeLabel: z.string(),
+    targetTypeProvisional: z.boolean(),
+    responsibleDeskId: z.string(),
+    responsibleDesk: z.object({ id: z.string(), name: z.string(), organizationId: z.string(), organizationName: z.string() }),
+    responsibleSince: day,
+    worker: named.nullable(),
+    nextAction: nextAction.nullable().describe('終結していれば null。支援中で null なら、見られる範囲に入っていない'),
+    personId: z.uuid(),
+    person: personOfCase.nullable().describe('見られる範囲に入っていなければ null'),
+    municipalityCode: z.string().nullable(),
+    episode: z.int(),
+    openedOn: day,
+    lastContactOn: day,
+    closedOn: day.nullable(),
+    closure: z.object({ reason: code(closureReasons), reasonLabel: z.string(), summary: z.string().nullable().describe('責任窓口の機関だけ'), reopenHint: z.string().nullable() }).nullable(),
+    version: z.int(),
+  }),
+)
+export type CaseAnswer = z.output<typeof supportCase>
+
+const place = z.object({ desk: named, organization: named })
+
+export const referralStatusCodes = { sent: 0, accepted: 0, declined: 0, withdrawn: 0 } as const satisfies Record<ReferralStatus, number>
+
+export const referral = answer(
+  'Referral',
+  z.object({
+    id: z.uuid(),
+    caseId: z.uuid(),
+    caseNumber: z.string().nullable().describe('ケースを見られなければ null'),
+    person: personOfCase.nullable(),
+    status: code(referralStatusCodes),
+    statusLabel: z.string(),
+    from: place,
+    to: place,
+    reason: z.string(),
+    requests: z.string(),
+    urgency: code(urgencies),
+    urgencyLabel: z.string(),
+    basis: z.object({ kind: code(legalBases), kindLabel: z.string(), givenOn: day, until: day.nullable() }),
+    shares: z.union([z.literal('all'), z.array(code(shareParts))]),
+    sentAt: instant,
+    sentOn: day,
+    respondBy: day,
+    late: z.boolean().describe('返事の期限をすぎた'),
+    answeredOn: day.nullable(),
+    firstAppointmentOn: day.nullable(),
+    firstContactBy: day.nullable(),
+    answerNote: z.string(),
+    decline: z.object({ reason: code(declineReasons), reasonLabel: z.string(), suggestion: z.string() }).nullable(),
+    withdrawReason: z.string().nullable(),
+    outcome: z.object({ result: code(referralOutcomes), resultLabel: z.string(), note: z.string(), reportedOn: day }).nullable(),
+  }),
+)
+export type ReferralAnswer = z.output<typeof referral>
+
+export const basisLabels: Record<string, string> = accessBases

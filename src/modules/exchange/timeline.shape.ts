@@ -1,0 +1,72 @@
+/** A row of a case's timeline: what was done, when and where, and what it was about as far as the reader may know. */
+import { z } from 'zod'
+import type { EventName } from '../../events.ts'
+import { answer } from './endpoint.ts'
+import { day, instant, named } from './shapes.ts'
+
+export const eventLabels = {
+  'case.opened': '受付',
+  'case.reopened': '支援の再開',
+  'consultation.recorded': '相談',
+  'consultation.corrected': '相談の記録の訂正',
+  'nextAction.set': '次の予定を決めた',
+  'nextAction.done': '予定をすませた',
+  'targetType.decided': '類型の判定',
+  'referral.sent': 'つないだ',
+  'referral.accepted': 'つなぎを受け入れた',
+  'referral.declined': 'つなぎを断った',
+  'referral.withdrawn': 'つなぎを取り下げた',
+  'referral.escalated': '返事がないので責任者に知らせた',
+  'referral.reported': 'つなぎの結果を知らせた',
+  'referral.acknowledged': 'つなぎの知らせを確かめた',
+  'placement.recorded': '就職',
+  'followUp.recorded': '定着の確認',
+  'followUp.cancelled': '定着の確認の取りやめ',
+  'case.closed': '終結',
+  'person.changed': '本人の情報を直した',
+} as const satisfies Partial<Record<EventName, string>>
+
+export const timelineItem = answer(
+  'TimelineItem',
+  z.object({
+    id: z.uuid(),
+    kind: z.string(),
+    label: z.string(),
+    occurredOn: day,
+    recordedAt: instant,
+    organization: named.nullable(),
+    desk: named.nullable(),
+    account: named.nullable(),
+    correctsId: z.uuid().nullable(),
+    undisclosed: z.boolean().describe('記録はあるが、中身は見られる範囲に入っていない'),
+    note: z.string().nullable(),
+    consultation: z
+      .object({
+        id: z.uuid(), channel: z.string(), channelLabel: z.string(), speaker: z.string(), speakerLabel: z.string(), speakerRelation: z.string(), topics: z.array(z.string()),
+        topicLabels: z.array(z.string()), minutes: z.int().nullable(), corrects: z.uuid().nullable(), correctedBy: z.uuid().nullable(),
+      })
+      .optional(),
+    nextAction: z.object({ kind: z.string(), kindLabel: z.string(), dueOn: day, time: z.string().nullable(), doneNote: z.string() }).optional(),
+    targetType: z
+      .object({ from: z.int().nullable(), fromLabel: z.string(), to: z.int().nullable(), toLabel: z.string(), provisional: z.boolean(), move: z.boolean(), reason: z.string(), reasonLabel: z.string() })
+      .optional(),
+    referral: z
+      .object({
+        id: z.uuid(), from: named.nullable(), to: named.nullable(), respondBy: day.nullable(), firstAppointmentOn: day.nullable(), declineReason: z.string().nullable(),
+        declineReasonLabel: z.string().nullable(), outcome: z.string().nullable(), outcomeLabel: z.string().nullable(),
+      })
+      .optional(),
+    placement: z
+      .object({
+        id: z.uuid(), employerName: z.string(), startedOn: day, regular: z.boolean(), weeklyHours: z.number(), route: z.string(), routeLabel: z.string(), endedOn: day.nullable(),
+        endReason: z.string().nullable(), endReasonLabel: z.string().nullable(),
+      })
+      .optional(),
+    followUp: z
+      .object({ placementId: z.uuid(), month: z.int(), with: z.string().nullable(), withLabel: z.string().nullable(), status: z.string().nullable(), statusLabel: z.string().nullable() })
+      .optional(),
+    closure: z.object({ reason: z.string(), reasonLabel: z.string() }).optional(),
+    episode: z.int().optional(),
+  }),
+)
+export type TimelineItem = z.output<typeof timelineItem>
