@@ -180,20 +180,23 @@ create function check_open_case_has_next_action() returns trigger
   language plpgsql security definer set search_path from current
 as $$
 declare
-  changed jsonb := to_jsonb(coalesce(new, old));
-  subject uuid := case tg_table_name when 'cases' then changed ->> 'id' else changed ->> 'case_id' end;
+  link text := case tg_table_name when 'cases' then 'id' else 'case_id' end;
+  subject uuid;
   state text;
   actions integer;
 begin
-  select status into state from cases where id = subject;
-  if state is null then return null; end if;
-  select count(*) into actions from next_actions where case_id = subject and ended_at is null;
-  if state = 'open' and actions <> 1 then
-    raise exception 'open case % has no next action', subject using errcode = '23514', constraint = 'open_case_has_next_action';
-  end if;
-  if state = 'closed' and actions <> 0 then
-    raise exception 'closed case % still has a next action', subject using errcode = '23514', constraint = 'closed_case_has_no_next_action';
-  end if;
+  -- An action moved to another case leaves the first one behind: both are looked at.
+  for subject in select distinct id::uuid from unnest(array[to_jsonb(old) ->> link, to_jsonb(new) ->> link]) id where id is not null loop
+    select status into state from cases where id = subject;
+    continue when not found;
+    select count(*) into actions from next_actions where case_id = subject and ended_at is null;
+    if state = 'open' and actions <> 1 then
+      raise exception 'open case % has no next action', subject using errcode = '23514', constraint = 'open_case_has_next_action';
+    end if;
+    if state = 'closed' and actions <> 0 then
+      raise exception 'closed case % still has a next action', subject using errcode = '23514', constraint = 'closed_case_has_no_next_action';
+    end if;
+  end loop;
   return null;
 end $$;
 
@@ -226,6 +229,9 @@ create function set_readers_of_case_row() returns trigger
   language plpgsql security definer set search_path from current
 as $$
 begin
+  -- Whoever changes access writes the case's own row: it waits for us, or we for it. Without this a row written at the
+  -- same moment would keep the readers of before.
+  perform from cases where id = new.case_id for share;
   new.readers := case_readers(new.case_id, (select part from case_parts where table_name = tg_table_name),
                               to_jsonb(new) ->> 'organization_id');
   return new;
@@ -265,6 +271,17 @@ begin
 end $$;
 create trigger refresh_readers after insert or update on case_access for each row execute function refresh_readers_of_case();
 
+-- Access is widened by a further row with a basis of its own, never by changing one.
+create function only_narrow_access() returns trigger
+  language plpgsql as $$
+begin
+  if not new.scope <@ old.scope or new.valid_until is null and old.valid_until is not null or new.valid_until > old.valid_until then
+    raise exception 'access can only be narrowed' using errcode = '23514', constraint = 'access_only_narrows';
+  end if;
+  return new;
+end $$;
+create trigger only_narrow before update on case_access for each row execute function only_narrow_access();
+
 create function set_readers_of_person() returns trigger
   language plpgsql as $$
 begin
@@ -302,7 +319,8 @@ create policy read_all on case_parts for select to tsunagu_app using (true);
 create policy read_own on case_access for select to tsunagu_app using (exists (select from cases where cases.id = case_access.case_id));
 create policy write_own on people for insert to tsunagu_app with check (organization_id = acting_organization());
 create policy change_own on people for update to tsunagu_app using (may_read(readers)) with check (may_read(readers));
-create policy write_own on cases for insert to tsunagu_app with check (responsible_organization_id = acting_organization());
+create policy write_own on cases for insert to tsunagu_app
+  with check (responsible_organization_id = acting_organization() and exists (select from people where people.id = person_id));
 create policy write_own on consultations for insert to tsunagu_app
   with check (organization_id = acting_organization() and exists (select from cases where cases.id = case_id));
 create policy write_own on target_type_decisions for insert to tsunagu_app
@@ -321,8 +339,14 @@ create policy change_responsible on case_access for update to tsunagu_app
     or exists (select from cases where cases.id = case_id and responsible_organization_id = acting_organization()));
 
 grant select on case_parts to tsunagu_app;
-grant select, insert, update on people, cases, case_access, next_actions to tsunagu_app;
-grant select, insert on consultations, target_type_decisions, episodes to tsunagu_app;
+grant select, insert on people, cases, case_access, next_actions, consultations, target_type_decisions, episodes to tsunagu_app;
+-- What may be changed, column by column: never to whom a row belongs, to which case, or who may read it.
+grant update (family_name, given_name, family_name_kana, given_name_kana, alias, birth_date, municipality_code, phone, email, contact_cautions,
+  contact_note, search_text, version, updated_at, updated_by) on people to tsunagu_app;
+grant update (status, responsible_organization_id, responsible_desk_id, responsible_account_id, responsible_since, target_type, target_type_provisional,
+  municipality_code, episode, last_contact_on, closed_on, closure_reason, closure_summary, closure_reopen_hint, version) on cases to tsunagu_app;
+grant update (scope, valid_until, ended_reason) on case_access to tsunagu_app;
+grant update (ended_at, ended_by, ended_how, ended_note) on next_actions to tsunagu_app;
 -- Counting needs the case's state, never the person.
 grant select (id, status, responsible_organization_id, responsible_desk_id, target_type, municipality_code, opened_on, closed_on) on cases to tsunagu_stats;
 create policy count_all on cases for select to tsunagu_stats using (true);

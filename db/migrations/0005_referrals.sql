@@ -58,13 +58,18 @@ create policy send on referrals for insert to tsunagu_app
     and exists (select from cases where cases.id = case_id and responsible_organization_id = acting_organization()));
 create policy answer on referrals for update to tsunagu_app
   using (from_organization_id = acting_organization() or to_organization_id = acting_organization());
-grant select, insert, update on referrals to tsunagu_app;
+grant select, insert on referrals to tsunagu_app;
+-- The answer and what follows from it; never what was asked, on which basis, of whom.
+grant update (status, answered_at, answered_on, answered_by, first_appointment_on, first_contact_by, answer_note, decline_reason, decline_suggestion,
+  withdraw_reason, outcome, outcome_note, outcome_on, escalated_at, acknowledged_at) on referrals to tsunagu_app;
 
--- Responsibility is taken by whoever is responsible already or has accepted a referral of this case.
+-- Responsibility is taken, never given: by whoever has accepted a referral of this case from the organization that has
+-- it. Everything else of a case is changed by whoever is responsible.
 create policy change_responsible on cases for update to tsunagu_app
   using (may_read(readers) and (responsible_organization_id = acting_organization()
-    or exists (select from referrals where referrals.case_id = cases.id and referrals.to_organization_id = acting_organization() and referrals.status = 'accepted')))
-  with check (true);
+    or exists (select from referrals where referrals.case_id = cases.id and referrals.to_organization_id = acting_organization()
+      and referrals.from_organization_id = cases.responsible_organization_id and referrals.status = 'accepted')))
+  with check (responsible_organization_id = acting_organization());
 
 -- The clock job acts for each sender in turn and has to know for whom there is something to do; ids only.
 create function silent_referrals(today date) returns table (referral_id uuid, organization_id text)

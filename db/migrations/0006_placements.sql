@@ -64,4 +64,6 @@ begin
       using (exists (select from cases where cases.id = case_id and responsible_organization_id = acting_organization()))', name);
   end loop;
 end $$;
-grant select, insert, update on placements, follow_ups to tsunagu_app;
+grant select, insert on placements, follow_ups to tsunagu_app;
+grant update (ended_on, end_reason) on placements to tsunagu_app;
+grant update (held_on, held_with, status, note, account_id, cancelled_on, cancel_reason) on follow_ups to tsunagu_app;

@@ -84,36 +84,42 @@ as $$ select sha256(convert_to(concat_ws('|', entry.id, entry.kind, entry.occurr
   entry.detail, entry.ledger_id, entry.corrects_id), 'UTF8')) $$;
 
 -- Seals everything that was settled before the oldest transaction still running; returns the seal's number or null.
+-- Numbers of transactions begin anew on a server to which a backup was restored: then the last border lies ahead of us,
+-- nothing can be told from it, and every row is asked whether it has been sealed.
 create function seal_ledger() returns bigint
   language plpgsql security definer set search_path from current
 as $$
 declare
-  border xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  here pg_snapshot := pg_current_snapshot();
+  border xid8 := pg_snapshot_xmin(here);
   last seals;
-  next_number bigint;
-  amount integer;
-  chain bytea;
+  from_here xid8;
+  made bigint;
 begin
   -- One sealer at a time; writers don't take this lock.
   if not pg_try_advisory_xact_lock(7214004) then return null; end if;
   select * into last from seals order by number desc limit 1;
-  next_number := coalesce(last.number, 0) + 1;
-  create temporary table if not exists sealing (position integer, source text, entry_id uuid, hash bytea) on commit drop;
-  delete from sealing where true;
-  insert into sealing
-    select row_number() over (order by source desc, id), source, id, hash from (
-      select 'ledger' as source, l.id, ledger_row_hash(l) as hash from ledger l
-        where l.written_by < border and l.written_by >= coalesce(last.horizon, '0'::xid8)
-      union all
-      select 'fact', f.id, fact_row_hash(f) from facts f
-        where f.written_by < border and f.written_by >= coalesce(last.horizon, '0'::xid8)
-    ) rows;
-  get diagnostics amount = row_count;
-  if amount = 0 then return null; end if;
-  select sha256(coalesce(last.hash, ''::bytea) || string_agg(hash, ''::bytea order by position)) into chain from sealing;
-  insert into seals (number, horizon, entries, previous_hash, hash) values (next_number, border, amount, coalesce(last.hash, ''::bytea), chain);
-  insert into seal_entries select next_number, position, source, entry_id, hash from sealing;
-  return next_number;
+  from_here := case when last.horizon <= border then last.horizon else '0'::xid8 end;
+  with settled as (
+    select 'ledger' as source, l.id, ledger_row_hash(l) as hash from ledger l
+      where l.written_by >= from_here and (l.written_by < border or last.horizon > border and l.written_by >= pg_snapshot_xmax(here))
+        and not exists (select from seal_entries e where e.source = 'ledger' and e.entry_id = l.id)
+    union all
+    select 'fact', f.id, fact_row_hash(f) from facts f
+      where f.written_by >= from_here and (f.written_by < border or last.horizon > border and f.written_by >= pg_snapshot_xmax(here))
+        and not exists (select from seal_entries e where e.source = 'fact' and e.entry_id = f.id)
+  ), entries as (
+    select row_number() over (order by source desc, id) as position, source, id, hash from settled
+  ), sealed as (
+    insert into seals (number, horizon, entries, previous_hash, hash)
+      select coalesce(last.number, 0) + 1, border, count(*), coalesce(last.hash, ''::bytea), sha256(coalesce(last.hash, ''::bytea) || string_agg(hash, ''::bytea order by position))
+      from entries having count(*) > 0
+      returning number
+  ), listed as (
+    insert into seal_entries select sealed.number, position, source, id, hash from entries cross join sealed
+  )
+  select number into made from sealed;
+  return made;
 end $$;
 revoke all on function seal_ledger() from public;
 grant execute on function seal_ledger() to tsunagu_app;
@@ -170,7 +176,11 @@ create policy read_all on seals for select to tsunagu_app, tsunagu_stats using (
 create policy read_all on sealed_figures for select to tsunagu_app, tsunagu_stats using (true);
 create policy append on sealed_figures for insert to tsunagu_app with check (true);
 -- Insert and select: history has no other verbs.
-grant select, insert on ledger, facts to tsunagu_app;
+grant select on ledger, facts to tsunagu_app;
+-- All but `written_by`, which says what a seal has to cover.
+grant insert (id, kind, case_id, subject_id, organization_id, desk_id, account_id, occurred_on, recorded_at, payload, corrects_id) on ledger to tsunagu_app;
+grant insert (id, kind, occurred_on, recorded_at, organization_id, desk_id, municipality_code, area, target_type, age_group, person_digest, quantity, detail,
+  ledger_id, corrects_id) on facts to tsunagu_app;
 grant select on facts to tsunagu_stats;
 grant select on seals, sealed_figures to tsunagu_app, tsunagu_stats;
 grant insert on sealed_figures to tsunagu_app;

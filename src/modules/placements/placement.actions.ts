@@ -131,6 +131,7 @@ async function openEpisodeAfterLeaving(ctx: ActionContext, held: HeldCase, ended
 
 /** Ends the follow-ups that lie ahead, with the reason; nothing planned ends silently. */
 export async function cancelFollowUps(ctx: ActionContext, caseId: string, reason: string, placementId?: string): Promise<number> {
+  mustBeAllowed(ctx.actor, 'followUp.record')
   let ending = ctx.tx.updateTable('follow_ups').set({ cancelled_on: ctx.today, cancel_reason: reason }).where('case_id', '=', caseId).where('held_on', 'is', null).where('cancelled_on', 'is', null)
   if (placementId !== undefined) ending = ending.where('placement_id', '=', placementId)
   const ended = await ending.returning(['id', 'placement_id', 'month']).execute()

@@ -45,6 +45,8 @@ function sentence(entry: LedgerEntry): string {
       return '返事の期限を過ぎたため、両方の責任者に知らせました'
     case 'referral.reported':
       return `その後を伝えました(${word(referralOutcomes, p['outcome'])})`
+    case 'referral.acknowledged':
+      return 'つなぎの知らせを確かめました'
     case 'placement.recorded':
       return `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
     case 'followUp.recorded':

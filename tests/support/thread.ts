@@ -1,0 +1,64 @@
+/** The main thread in a few words, for tests that need a case to be somewhere: the product's own actions, in one transaction each. */
+import { type ConsultationInput, closureInput, consultationInput, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
+import { recordPlacement } from '../../src/modules/placements/index.ts'
+import { acceptReferral, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
+import type { Actor } from '../../src/platform/actor.ts'
+import { addDays, type CivilDate } from '../../src/platform/clock.ts'
+import type { Council } from '../../src/platform/council.ts'
+import type { Outcome } from '../../src/platform/outcome.ts'
+import { act } from './people.ts'
+
+/** The value, or a failed test that says why not. */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.errors.map((error) => `${error.field} ${error.message}`).join(' ')}`)
+  return outcome.value
+}
+
+export const nextStep = (today: CivilDate, note = '続きを聞く'): NextActionInput => ({ kind: 'appointment', dueOn: addDays(today, 7), time: null, note, assignee: null })
+
+export const someTalk = (today: CivilDate, note = '仕事の相談。'): ConsultationInput =>
+  consultationInput.parse({ occurredOn: today, channel: 'visit', speaker: 'self', topics: ['job-search'], note, nextAction: nextStep(today) })
+
+export interface NewPerson {
+  familyName?: string
+  givenName?: string
+  familyNameKana?: string
+  givenNameKana?: string
+  birthDate?: string | null
+  phone?: string
+}
+
+let serial = 0
+
+/** 受付 by this worker, of somebody new. Names differ by themselves, so that nobody is counted as somebody else. */
+export async function openedCase(council: Council, by: Actor, person: NewPerson = {}, note?: string): Promise<OpenedCase> {
+  serial += 1
+  const today = council.clock.today()
+  const { nextAction, ...talk } = someTalk(today, note)
+  const born = addDays('1978-01-01', serial)
+  const input = openCaseInput.parse({
+    deskId: by.deskId, ...talk, nextAction,
+    person: { familyName: '山田', givenName: `試${serial}`, familyNameKana: 'ヤマダ', givenNameKana: 'タメシ', birthDate: born, municipalityCode: '20201', ...person },
+  })
+  return valueOf(await act(council, by, (ctx) => openCase(ctx, input)))
+}
+
+export async function talkedAgain(council: Council, by: Actor, caseId: string, note?: string): Promise<string> {
+  return valueOf(await act(council, by, (ctx) => recordConsultation(ctx, caseId, someTalk(council.clock.today(), note)))).id
+}
+
+export async function sentReferral(council: Council, by: Actor, caseId: string, to: string, shares: SendReferralInput['shares'], until: CivilDate | null = null, words = { reason: '次の段階のため', requests: '求人の相談' }): Promise<string> {
+  const today = council.clock.today()
+  return valueOf(await act(council, by, (ctx) => sendReferral(ctx, caseId, { toDeskId: to, ...words, urgency: 'normal', basis: { kind: 'consent', givenOn: today, until }, shares }))).id
+}
+
+export async function acceptedReferral(council: Council, by: Actor, referralId: string): Promise<void> {
+  valueOf(await act(council, by, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(council.clock.today(), 2), time: null, assignee: null, note: '' })))
+}
+
+export async function recordedPlacement(council: Council, by: Actor, caseId: string, more: { employerName?: string; regular?: boolean } = {}): Promise<string> {
+  const input = { employerName: '信州精密', startedOn: council.clock.today(), regular: true, weeklyHours: 38, route: 'hello-work' as const, ...more }
+  return valueOf(await act(council, by, (ctx) => recordPlacement(ctx, caseId, input))).id
+}
+
+export const someClosure = (today: CivilDate, summary = 'まとめ') => closureInput.parse({ reason: 'own-wish', summary, closedOn: today, followUpsEndReason: '本人の申し出' })
