@@ -37,7 +37,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
   const asOf = parsed.ok && parsed.asOf !== null && typed !== null ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
   return page(
     <KpisPage path={c.path} shell={c.shell} items={known.details.map((each) => each.item)} detail={detail} findings={known.findings}
-      fiscalYear={query.fiscalYear} day={dayOf(query)} asOf={query.asOf} now={query.now} asOfTyped={typed ?? ''} asOfError={parsed.ok ? undefined : parsed.message}
+      fiscalYear={query.fiscalYear} day={dayOf(query)} isPast={dayOf(query) < c.clock.today()} asOf={query.asOf} now={query.now} asOfTyped={typed ?? ''} asOfError={parsed.ok ? undefined : parsed.message}
       below={c.council.settings.internalBelow} topology={await topologyOf(c.council.folder)} areaNames={new Map(known.areas.map((area) => [area.key, area.name]))}
       organizationNames={known.organizations} hrefOf={(each) => `/kpis/${each}${asOf}`}
       factsHref={detail !== undefined && may(c.actor, 'kpi.readFacts') ? (filter) => addressOf(`/kpis/${detail.item.code}/facts`, { ...filter, ...(asOf === '' ? {} : { asOf: typed ?? '' }) }) : null} />,

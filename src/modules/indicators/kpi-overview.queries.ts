@@ -6,7 +6,7 @@ import { type FigureView, viewOf } from './figure-view.rules.ts'
 import { type FigureSoFar, forecastOf } from './forecast.rules.ts'
 import { type IndicatorSettings, type KpiFigures, type KpiVersion, listKpiFigures, listKpiVersions, readIndicatorSettings } from './indicator.queries.ts'
 import { keptKpiDefinitions } from './kept-plan.queries.ts'
-import { type KpiState, type Standing, coveredShare, doneState, neededPerMonth, standing } from './pace.rules.ts'
+import { type KpiState, type Standing, coveredShare, doneState, neededPerMonth, recentPerMonth, standing } from './pace.rules.ts'
 
 export interface KpiItem {
   code: string
@@ -28,6 +28,8 @@ export interface KpiItem {
   standings: (Standing & { goal: number; neededPerMonth: number | null })[]
   /** Share of the year that the figure covers. */
   covered: number
+  /** Mean of the last three complete months; null before there are any, or where the figure is too small to show. */
+  recentPerMonth: number | null
   contradictions: string[]
   measureIds: string[]
   definition: { version: number; description: string }
@@ -94,7 +96,7 @@ function detailOf(definition: KpiDefinition, version: KpiVersion, figures: KpiFi
       actual: view.total.value, fromCases: view.fromCases.value, fromReports: view.fromReports.value,
       forecast: forecast ?? { low: null, mid: null, high: null },
       state: nobodyReported ? 'unreported' : definition.comparator === 'done' ? doneState(soFar.actual) : definition.goalValue === null ? 'unset' : (standings[0]?.state ?? 'unset'),
-      standings, covered, contradictions: definition.contradictions, measureIds: definition.measureIds,
+      standings, covered, recentPerMonth: view.total.value === null ? null : recentPerMonth(soFar.completeMonths), contradictions: definition.contradictions, measureIds: definition.measureIds,
       definition: { version: version.version, description: version.description },
     },
   }

@@ -13,6 +13,8 @@ export interface ProgressChartProps {
   fiscalYear: number;
   /** As of this day: the warm line. */
   today: CivilDate;
+  /** What the warm line is called where the figure is not of today. */
+  todayText?: string | undefined;
   /** Cumulative, ascending, up to today. The chart begins at 0 on April 1. */
   actual: readonly ProgressPoint[];
   /** Where one should be to reach the goal. */
@@ -88,7 +90,7 @@ function Drawing(props: ProgressChartProps & { geometry: Geometry }) {
       {goalTexts.map((goal) => <text key={goal.text} className="th-word th-bold ch-14" x={g.left + 4} y={goal.y}>{goal.text}</text>)}
       {props.pace === undefined || props.paceText === undefined ? null : <PaceText text={props.paceText} pace={props.pace} x={x} y={y} geometry={g} />}
       <path className="th-now" d={`M${round(todayX)} ${g.top - 10}V${g.height - g.bottom}`} />
-      <text className="th-word th-bold th-kaki" x={clamp(todayX, g.left + 14, g.width - 16)} y={g.top - 16} textAnchor="middle">今日</text>
+      <text className="th-word th-bold th-kaki" x={clamp(todayX, g.left + 14, g.width - 16)} y={g.top - 16} textAnchor="middle">{props.todayText ?? '今日'}</text>
       <circle className="th-today" cx={x(last.on)} cy={lastY} r="7" />
       {g.phone ? <text className="th-word th-bold ch-fig th-end" x={x(last.on) - 12} y={lastY - 6}>{valueText}</text>
         : <text className="th-word th-bold ch-fig" x={x(last.on) + 12} y={lastY + 24}>{valueText}</text>}

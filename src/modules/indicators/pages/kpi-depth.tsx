@@ -1,15 +1,17 @@
 import { type CivilDate, addDays } from '../../../platform/clock.ts'
-import { formatMonth, formatNumber, formatPercent } from '../../../platform/japanese/index.ts'
-import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, Figure, FigureList, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
+import { formatMonth, formatNumber, formatPercent, formatShortDay, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
+import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, Figure, FigureList, Icon, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
+import type { Finding } from '../../plan/index.ts'
 import type { KpiDetail, KpiItem } from '../kpi-overview.queries.ts'
-import { recentPerMonth } from '../pace.rules.ts'
 import { ItemState, ShownNumber, SuppressionNote, goalText } from './shown.tsx'
 
 export interface KpiDepthProps {
   detail: KpiDetail
   fiscalYear: number
-  /** The day of the figure. */
+  /** The day of the figure, and whether it is an earlier one than today. */
   day: CivilDate
+  isPast: boolean
+  findings: Finding[]
   below: number
   topology: CouncilTopology
   areaNames: Map<string, string>
@@ -29,6 +31,7 @@ export function KpiDepth(props: KpiDepthProps) {
             <Column><Numbers {...props} /></Column>
           </Columns>
         )}
+        <FindingNotes item={item} findings={props.findings} />
         {view.isSuppressed ? <SuppressionNote below={props.below} /> : null}
       </Section>
       <div className="stack-wide">
@@ -53,18 +56,22 @@ export function KpiDepth(props: KpiDepthProps) {
   )
 }
 
+/** The straight line to the goal, month by month, so that its words find a free place on the drawing. */
+const straightLine = (fiscalYear: number, goal: number): { on: CivilDate; value: number }[] =>
+  [{ on: `${fiscalYear}-04-01`, value: 0 }, ...monthsOfFiscalYear(fiscalYear).map((month, index) => ({ on: monthEnd(month), value: (goal * (index + 1)) / 12 }))]
+
 const monthEnd = (month: string): CivilDate => addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1)
 
-function Chart({ detail: { item, view }, fiscalYear, day }: KpiDepthProps) {
+function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDepthProps) {
   const end = `${fiscalYear + 1}-03-31`
   const past = view.months.filter((row) => monthEnd(row.month) < day && row.cumulative !== null).map((row) => ({ on: monthEnd(row.month), value: row.cumulative ?? 0 }))
   const { actual, forecast, standings, unit } = item
   const [first] = standings
   return (
-    <ProgressChart label={item.label} unit={unit} fiscalYear={fiscalYear} today={day < end ? day : end}
+    <ProgressChart label={item.label} unit={unit} fiscalYear={fiscalYear} today={day < end ? day : end} todayText={isPast ? formatShortDay(day) : undefined}
       goals={standings.map((each) => ({ value: each.goal, text: `目標 ${formatNumber(each.goal)}${unit}${item.goal.value === null ? '' : '以上'}` }))}
       actual={actual === null ? past : [...past, { on: day < end ? day : end, value: actual }]}
-      pace={first === undefined || item.goal.value === null ? undefined : [{ on: `${fiscalYear}-04-01`, value: 0 }, { on: end, value: first.goal }]} paceText="まっすぐ進めば目標に届く線"
+      pace={first === undefined || item.goal.value === null ? undefined : straightLine(fiscalYear, first.goal)} paceText="まっすぐ進めば目標に届く線"
       forecast={forecast.mid === null || forecast.low === null || forecast.high === null || day >= end ? undefined : {
         points: [{ on: end, mid: forecast.mid, low80: forecast.low, high80: forecast.high }],
         text: `${formatNumber(forecast.mid)}${unit}`, note: `80%の幅 ${formatNumber(forecast.low)}〜${formatNumber(forecast.high)}`,
@@ -76,16 +83,15 @@ function difference(value: number, unit: string, more: string, less: string): st
   return value === 0 ? 'ちょうど' : `${formatNumber(Math.abs(value))}${unit} ${value > 0 ? more : less}`
 }
 
-function Numbers({ detail: { item, view }, day, below, factsHref }: KpiDepthProps) {
+function Numbers({ detail: { item, view }, isPast, below, factsHref }: KpiDepthProps) {
   const { forecast, standings, unit } = item
   const [first] = standings
-  const complete = view.months.filter((row) => monthEnd(row.month) <= day && row.value.value !== null).map((row) => row.value.value ?? 0)
-  const recent = recentPerMonth(complete)
+  const recent = item.recentPerMonth
   return (
     <>
       <FigureList items={[
-        { label: 'いま', value: item.actual === null ? <ShownNumber shown={view.total} below={below} /> : <Figure value={item.actual} unit={unit} />, under: reachedText(item), main: true },
-        ...(first === undefined || item.goal.value === null ? [] : [{ label: '今日の目安 まっすぐ進んだとき', value: <Figure value={first.expected} unit={unit} />, note: difference(first.ahead, unit, '多い', '少ない') }]),
+        { label: isPast ? 'この日' : 'いま', value: item.actual === null ? <ShownNumber shown={view.total} below={below} /> : <Figure value={item.actual} unit={unit} />, under: reachedText(item), main: true },
+        ...(first === undefined || item.goal.value === null ? [] : [{ label: `${isPast ? 'この日' : '今日'}の目安 まっすぐ進んだとき`, value: <Figure value={first.expected} unit={unit} />, note: difference(first.ahead, unit, '多い', '少ない') }]),
         ...(forecast.mid === null ? [] : [{
           label: '3月31日の見込み', value: <Figure value={forecast.mid} unit={unit} />,
           note: first === undefined || item.goal.value === null ? null : difference(forecast.mid - first.goal, unit, '上まわる', '足りない'),
@@ -103,6 +109,13 @@ function Numbers({ detail: { item, view }, day, below, factsHref }: KpiDepthProp
 function reachedText(item: KpiItem): string {
   if (item.standings.length === 0) return goalText(item)
   return item.standings.map((each) => `目標${item.standings.length > 1 ? `${formatNumber(each.goal)}${item.unit}` : ''}の${formatPercent(each.reached)}`).join('、')
+}
+
+/** What a check of the plan found about this figure, beside it. */
+function FindingNotes({ item, findings }: { item: KpiItem; findings: Finding[] }) {
+  return findings.filter((finding) => finding.kpiCodes.includes(item.code) && finding.kind !== 'wording').map((finding) => (
+    <p key={finding.code} className="rm-finding"><Icon name="zoom-question" size={16} /><a href={`/plan?part=findings#finding-${finding.code}`}>{finding.title}</a></p>
+  ))
 }
 
 const areaName = (names: Map<string, string>, area: string | null): string => (area === null ? '圏域は不明' : (names.get(area) ?? area))
@@ -124,8 +137,9 @@ function AreaList({ detail: { item, view }, below, areaNames, factsHref }: KpiDe
   )
 }
 
-function MonthList({ detail: { item, view }, day, below }: KpiDepthProps) {
+function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
   const rows = view.months.filter((row) => row.month <= day.slice(0, 7) || (row.value.value ?? 1) > 0)
+  const reportedUntil = view.organizations.map((row) => row.lastReported ?? '').filter(Boolean).sort().at(-1)
   const isPartial = rows.some((row) => row.month === day.slice(0, 7)) && day < monthEnd(day.slice(0, 7))
   return (
     <div>
@@ -138,7 +152,9 @@ function MonthList({ detail: { item, view }, day, below }: KpiDepthProps) {
             sum: row.cumulative === null ? '＊' : formatNumber(row.cumulative),
           },
         }))} />
-      {isPartial ? <p className="meta">*{Number(day.slice(5, 7))}月は{Number(day.slice(8))}日まで{item.fromReports === 0 ? '' : '。報告は、確定した月まで'}</p> : null}
+      {isPartial || reportedUntil !== undefined ? (
+        <p className="meta">{[isPartial ? `*${Number(day.slice(5, 7))}月は${Number(day.slice(8))}日まで` : '', reportedUntil === undefined ? '' : `機関の報告は${Number(reportedUntil.slice(5))}月分まで`].filter(Boolean).join('。')}</p>
+      ) : null}
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import { civilDateOf } from '../../../platform/clock.ts'
 import { formatDate, formatDateTime, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { Banner, Button, Empty, PageHeading, QueryForm, type Shell, StaffLayout, TextField } from '../../../ui/index.ts'
-import type { Finding } from '../../plan/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { KpiDepth, type KpiDepthProps } from './kpi-depth.tsx'
 import { KpiRow } from './kpi-tiles.tsx'
@@ -11,7 +10,6 @@ export interface KpisPageProps extends Omit<KpiDepthProps, 'detail'> {
   shell: Shell
   items: KpiItem[]
   detail: KpiDepthProps['detail'] | undefined
-  findings: Finding[]
   /** The instant asked for; null is now. */
   asOf: Date | null
   now: Date
