@@ -1,6 +1,6 @@
 /** What the public pages say about the figures. The numbers arrive suppressed; nothing here may compute around that. */
 import { type CivilDate, addDays } from '../../platform/clock.ts'
-import { formatDay, formatFiscalYear, formatMonth, formatNumber } from '../../platform/japanese/index.ts'
+import { formatDay, formatFiscalYear, formatMonth, formatNumber, monthsOfFiscalYear } from '../../platform/japanese/index.ts'
 import type { FigureView, KpiItem } from '../indicators/index.ts'
 
 /** 「令和7年4月から1月20日まで」 */
@@ -33,4 +33,10 @@ export function runningTotals(view: Pick<FigureView, 'months'>, day: CivilDate):
 /** The months of the year that have begun. */
 export function monthsUntil(view: Pick<FigureView, 'months'>, day: CivilDate): FigureView['months'] {
   return view.months.filter((row) => row.month <= day.slice(0, 7))
+}
+
+/** The straight line to the goal, month by month, so that its words find a free place on the drawing. */
+export function straightLine(fiscalYear: number, goal: number): { on: CivilDate; value: number }[] {
+  const months = monthsOfFiscalYear(fiscalYear)
+  return [{ on: `${fiscalYear}-04-01`, value: 0 }, ...months.map((month, index) => ({ on: lastDayOfMonth(month), value: (goal * (index + 1)) / months.length }))]
 }

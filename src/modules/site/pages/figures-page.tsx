@@ -5,7 +5,7 @@ import {
 } from '../../../ui/index.ts'
 import type { KpiDetail, KpiItem, Shown } from '../../indicators/index.ts'
 import { documentLabels } from '../../plan/index.ts'
-import { goalsOf, monthsUntil, periodLabel, runningTotals } from '../figures.rules.ts'
+import { goalsOf, monthsUntil, periodLabel, runningTotals, straightLine } from '../figures.rules.ts'
 
 export interface FiguresPageProps {
   shell: PublicShell
@@ -118,7 +118,7 @@ function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProps) {
   return (
     <ProgressChart
       label={item.label} unit={item.unit} fiscalYear={fiscalYear} today={today} goals={goals} actual={item.actual === null ? past : [...past, { on: today, value: item.actual }]}
-      {...(goals.length === 1 && goals[0] !== undefined ? { pace: [{ on: `${fiscalYear}-04-01`, value: 0 }, { on: end, value: goals[0].value }], paceText: 'まっすぐ進めば目標に届く線' } : {})}
+      {...(goals.length === 1 && goals[0] !== undefined ? { pace: straightLine(fiscalYear, goals[0].value), paceText: 'まっすぐ進めば目標に届く線' } : {})}
     />
   )
 }
