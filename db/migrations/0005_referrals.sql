@@ -77,3 +77,15 @@ create function silent_referrals(today date) returns table (referral_id uuid, or
 as $$ select id, from_organization_id from referrals where status = 'sent' and escalated_at is null and respond_by < today order by respond_by, id $$;
 revoke all on function silent_referrals(date) from public;
 grant execute on function silent_referrals(date) to tsunagu_app;
+
+-- Whoever accepts ends what the former desk had planned, also where that plan was not shared and can't be read.
+create function hand_over_next_action(subject uuid, at timestamptz, ender uuid) returns void
+  language sql security definer set search_path from current
+as $$
+  update next_actions set ended_at = at, ended_by = ender, ended_how = 'handed-over'
+  where case_id = subject and ended_at is null
+    and exists (select from cases where cases.id = subject and cases.responsible_organization_id = acting_organization())
+$$;
+comment on function hand_over_next_action(uuid, timestamptz, uuid) is '受け入れた機関が、前の窓口の予定を終える';
+revoke all on function hand_over_next_action(uuid, timestamptz, uuid) from public;
+grant execute on function hand_over_next_action(uuid, timestamptz, uuid) to tsunagu_app;

@@ -5,7 +5,7 @@ import { type ActionContext, forOrganization, newId, record, recordFact } from '
 import { addBusinessDays } from '../../platform/japanese/calendar.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dueDayProblem, endNextAction, exchangeNextAction, factOf, holdCase, isColleague, ownDesk, setNextAction } from '../cases/index.ts'
+import { accountOf, dueDayProblem, exchangeNextAction, factOf, holdCase, isColleague, ownDesk, setNextAction } from '../cases/index.ts'
 import type { AcceptReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
 import { type ReferralStatus, whyNot, type ReferralStep } from './referral.rules.ts'
 
@@ -75,7 +75,7 @@ export async function acceptReferral(context: ActionContext, referralId: string,
     .where('id', '=', referral.caseId)
     .execute()
   if (referral.fromOrganizationId !== referral.toOrganizationId) await moveAccess(ctx, referral)
-  await endNextAction(ctx, referral.caseId, 'handed-over')
+  await sql`select hand_over_next_action(${referral.caseId}::uuid, ${ctx.now}::timestamptz, ${accountOf(ctx)}::uuid)`.execute(ctx.tx)
   await setNextAction(ctx, { caseId: referral.caseId, ...place }, { kind: 'appointment', dueOn: input.firstAppointmentOn, time: input.time, note: 'つなぎを受けて、はじめて会う', assignee }, 'referral')
   const accepted = await record(ctx, 'referral.accepted', { ...desksOf(referral), firstAppointmentOn: input.firstAppointmentOn }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
   await recordFact(ctx, accepted, await factOf(ctx, held, 'referral.accepted', ctx.today, place, { detail: referral.fromDeskId }))
@@ -137,8 +137,8 @@ export async function withdrawReferral(context: ActionContext, referralId: strin
 }
 
 async function closeDoor(ctx: ActionContext, referralId: string): Promise<void> {
-  // A door that closed by itself before stays closed since then.
-  await ctx.tx.updateTable('case_access').set({ valid_until: sql<Date>`least(valid_until, ${ctx.now}::timestamptz)`, ended_reason: 'referral' }).where('referral_id', '=', referralId).execute()
+  // Closed from the transaction's own moment on; a door that closed by itself before stays closed since then.
+  await ctx.tx.updateTable('case_access').set({ valid_until: sql<Date>`least(valid_until, business_now())`, ended_reason: 'referral' }).where('referral_id', '=', referralId).execute()
 }
 
 /** What became of it, sent back to the desk that asked. It may be told again when things move on. */

@@ -60,7 +60,7 @@ export function TargetTypePage({ path, shell, kit, header, values, errors, propo
           <RadioGroup list name="targetType" label="類型" value={textOf(values, 'targetType')} options={typeOptions} />
           <Checkbox name="provisional" value="yes" label="仮の判定にする(本人に会えていないなど)" checked={textOf(values, 'provisional') === 'yes'} />
           <DateField name="decidedOn" label="判定した日" value={typedBoxes(values, 'decidedOn')} />
-          {history.length > 0 ? (
+          {history.length > 0 || header.targetType !== null ? (
             <SelectField name="reasonCode" label="類型を変える理由" empty="選んでください" value={textOf(values, 'reasonCode')}
               hint="「見立てを直した」は、移動の数に入りません。" options={optionsOf(typeReasons).filter((option) => option.value !== 'first')} />
           ) : null}
