@@ -10,7 +10,7 @@ import type { FactKind } from '../platform/action.ts'
 import type { Day } from './days.ts'
 import type { DemoRows, FactRow, ReportRow } from './rows.ts'
 import type { Teller } from './thread.ts'
-import { apportion, spreadOverAreas } from './apportion.ts'
+import { apportion, peopleOf, spreadOverAreas } from './apportion.ts'
 
 /** Where the figures stand after nine months of a year; `fact` is what counts from cases, once a person and year or day. */
 const stands = {
@@ -51,13 +51,13 @@ function reportedMonths(teller: Teller): CivilDate[] {
 
 function reportersOf(teller: Teller, council: CouncilFiles, kinds: readonly string[]): Reporter[] {
   const keeping = new Set([...teller.world.desks.values()].map((desk) => desk.organizationId))
-  const people = new Map(council.municipalities.map((row) => [row.code, row.population_2020 ?? 9_000]))
+  const people = new Map(council.municipalities.map((row) => [row.code, peopleOf(row)]))
   return council.organizations
     .filter((row) => kinds.includes(row.kind) && !keeping.has(row.id))
     .map((row) => {
       const covers = row.covers.length > 0 ? row.covers : (council.desks.find((desk) => desk.organization_id === row.id)?.covers ?? [])
       // Offices differ less than the people around them.
-      return { organizationId: row.id, areas: row.areas, weight: Math.sqrt(covers.reduce((sum, code) => sum + (people.get(code) ?? 0), 0) + 15_000) * (row.kind === 'new-graduate-hello-work' ? 0.4 : 1) }
+      return { organizationId: row.id, areas: row.areas, weight: (covers.reduce((sum, code) => sum + (people.get(code) ?? 0), 0) + 10_000) ** 0.9 * (row.kind === 'new-graduate-hello-work' ? 0.4 : 1) }
     })
 }
 
