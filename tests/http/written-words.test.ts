@@ -1,0 +1,171 @@
+/** Promise 5: no written word is lost, whatever happens to the form: twice sent, overtaken, too late, refused. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { type SignedInPerson, signedInAs } from '../support/people.ts'
+import { openedCase, talkedAgain } from '../support/thread.ts'
+import { type Client, decoded, fieldOf, openWeb, type Web } from '../support/web.ts'
+
+let open: TestCouncil
+let web: Web
+let worker: SignedInPerson
+let colleague: SignedInPerson
+let stranger: SignedInPerson
+
+beforeAll(async () => {
+  open = await createTestCouncil()
+  web = openWeb(open)
+  worker = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano', name: '宮澤 由美' })
+  colleague = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano', name: '小林 直樹' })
+  stranger = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-matsumoto', deskId: 'ms-matsumoto' })
+})
+afterAll(async () => {
+  await web.close()
+  await open.close()
+})
+
+const onDay = (name: string, day: string): Record<string, string> => ({ [`${name}.year`]: day.slice(0, 4), [`${name}.month`]: day.slice(5, 7), [`${name}.day`]: day.slice(8) })
+const talk = (note: string) => ({
+  ...onDay('occurredOn', '2026-01-20'), channel: 'visit', speaker: 'self', topics: ['job-search'], note,
+  'nextAction.kind': 'call', ...onDay('nextAction.dueOn', '2026-01-27'), 'nextAction.note': '電話する',
+})
+const notesOf = async (caseId: string): Promise<string[]> => (await open.ownerQuery<{ note: string }>('select note from consultations where case_id = $1 order by recorded_at', [caseId])).map((row) => row.note)
+
+test('one form sent ten times at once is one consultation, and everybody is led to it', async () => {
+  const { id } = await openedCase(open.council, worker, {}, '初回')
+  const submission = randomUUID()
+  const answers = await Promise.all(Array.from({ length: 10 }, () => web.as(worker).post(`/cases/${id}/consultations/new`, { ...talk('二度目の相談'), _submission: submission })))
+  expect(answers.map((answer) => [answer.status, answer.location])).toEqual(Array.from({ length: 10 }, () => [303, `/cases/${id}`]))
+  expect(await notesOf(id)).toEqual(['初回', '二度目の相談'])
+  expect(await open.ownerQuery(`select from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation'`, [id])).toHaveLength(2)
+  // Another account with the same id has its own form.
+  expect((await web.as(colleague).post(`/cases/${id}/consultations/new`, { ...talk('三度目'), _submission: submission })).status).toBe(303)
+  expect(await notesOf(id)).toHaveLength(3)
+})
+
+describe('two workers on the same person', () => {
+  test('the second sees both values field by field, loses nothing, and decides', async () => {
+    const { personId } = await openedCase(open.council, worker, { familyName: '高橋', familyNameKana: 'タカハシ', givenName: '実', phone: '026-200-0001' })
+    const path = `/people/${personId}`
+    const version = fieldOf((await web.as(worker).get(path)).text, '_version') ?? ''
+    const own = { ...onDay('birthDate', '1979-04-01'), municipalityCode: '20201', email: '', contactNote: '', familyName: '高橋', givenName: '実', familyNameKana: 'タカハシ', givenNameKana: 'ミノル', alias: '', phone: '026-200-0001', _draft: `person:${personId}`, _version: version }
+    const first = await web.as(colleague).post(path, { ...own, phone: '090-1111-2222', contactNote: '夜は出られない' })
+    expect(first.status).toBe(303)
+
+    const second = await web.as(worker).post(path, { ...own, familyName: '髙橋', phone: '080-3333-4444' })
+    expect(second.status).toBe(422)
+    const text = decoded(second.text)
+    // Both are on the page: what was typed in the field, what stands there now beside it, and who wrote it.
+    for (const word of ['髙橋', '高橋', '080-3333-4444', '090-1111-2222', '夜は出られない', '小林 直樹']) expect(text, word).toContain(word)
+    expect(await open.ownerQuery('select family_name, phone from people where id = $1', [personId])).toEqual([{ family_name: '高橋', phone: expect.stringMatching(/^090-?1111-?2222$/) }])
+    // Until it is decided, the words are kept as a draft too.
+    expect(await open.ownerQuery(`select body ->> 'familyName' as name from drafts where account_id = $1 and draft_key = $2`, [worker.accountId, `person:${personId}`])).toEqual([{ name: '髙橋' }])
+
+    const shown = fieldOf(second.text, '_version') ?? ''
+    const theirs = /name="choice\.phone"[^>]*value="([^"]*090[^"]*)"|value="([^"]*090[^"]*)"[^>]*name="choice\.phone"/.exec(second.text)
+    const third = await web.as(worker).post(path, { ...own, _version: shown, familyName: '髙橋', phone: '080-3333-4444', contactNote: '夜は出られない', 'choice.phone': theirs?.[1] ?? theirs?.[2] ?? '' })
+    expect(third.status).toBe(303)
+    expect(await open.ownerQuery('select family_name, phone, contact_note from people where id = $1', [personId])).toEqual([{ family_name: '髙橋', phone: expect.stringMatching(/^090-?1111-?2222$/), contact_note: '夜は出られない' }])
+    expect(await open.ownerQuery('select from drafts where account_id = $1 and draft_key = $2', [worker.accountId, `person:${personId}`])).toEqual([])
+  })
+
+  test('of many changes in the same moment one is made, and nobody’s is overwritten unseen', async () => {
+    const { personId } = await openedCase(open.council, worker, { familyName: '同時', familyNameKana: 'ドウジ' })
+    const version = fieldOf((await web.as(worker).get(`/people/${personId}`)).text, '_version') ?? ''
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => web.as(index % 2 === 0 ? worker : colleague).post(`/people/${personId}`, {
+      ...onDay('birthDate', '1979-04-01'), municipalityCode: '20201', email: '', contactNote: `注意${index}`, familyName: '同時', givenName: '一', familyNameKana: 'ドウジ', givenNameKana: 'ハジメ', alias: '', phone: '', _version: version,
+    })))
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([303, ...Array.from({ length: 7 }, () => 422)])
+    for (const [index, answer] of answers.entries()) if (answer.status === 422) expect(decoded(answer.text)).toContain(`注意${index}`)
+  })
+})
+
+test('two corrections of the same record: one stands, the other is answered with both wordings', async () => {
+  const { id } = await openedCase(open.council, worker)
+  const talkId = await talkedAgain(open.council, worker, id, '月収は十二万円と聞いた。')
+  const path = `/cases/${id}/consultations/${talkId}`
+  const correction = (note: string) => ({ ...talk(note), reason: '聞き違い', _draft: `correction:${talkId}` })
+  const answers = await Promise.all([web.as(worker).post(path, correction('月収は十五万円だった。')), web.as(colleague).post(path, correction('月収は十八万円だった。'))])
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual([303, 422])
+  const lost = answers.find((answer) => answer.status === 422)
+  for (const amount of ['十五万円', '十八万円']) expect(decoded(lost?.text ?? ''), amount).toContain(amount)
+  // Nothing is overwritten: the first wording and one correction.
+  const notes = await notesOf(id)
+  expect(notes).toHaveLength(3)
+  expect(notes).toContain('月収は十二万円と聞いた。')
+})
+
+describe('a session that ended while somebody wrote', () => {
+  const long = `${'長い記録。\n'.repeat(3_000)}終わり`
+
+  async function sentTooLate(): Promise<{ caseId: string; kept: string }> {
+    const { id } = await openedCase(open.council, worker)
+    const form = await web.as(worker).get(`/cases/${id}/consultations/new`)
+    const owner = fieldOf(form.text, '_owner') ?? ''
+    expect(owner).not.toBe('')
+    const answer = await web.as(null).post(`/cases/${id}/consultations/new`, { ...talk(long), _owner: owner, _draft: `consultation:${id}`, _csrf: 'of a session that is gone' })
+    expect(answer.status).toBe(303)
+    const next = new URL(answer.location ?? '', 'http://localhost').searchParams.get('next') ?? ''
+    expect(next).toMatch(/^\/kept\/[0-9a-f-]{36}$/)
+    return { caseId: id, kept: next }
+  }
+
+  test('gives the input back after sign-in, to the letter', async () => {
+    const { caseId, kept } = await sentTooLate()
+    expect(decoded((await web.as(worker).get(kept)).text)).toContain('続きを開く')
+    const back = await web.as(worker).post(kept, {})
+    expect([back.status, back.location]).toEqual([303, `/cases/${caseId}/consultations/new`])
+    expect(decoded((await web.as(worker).get(back.location ?? '')).text)).toContain(long)
+    // Once: it is a draft now.
+    expect((await web.as(worker).post(kept, {})).status).toBe(404)
+  })
+
+  test('gives it to nobody else, and keeps it unreadable', async () => {
+    const { kept } = await sentTooLate()
+    for (const other of [colleague, stranger]) {
+      expect((await web.as(other).get(kept)).text).not.toContain('続きを開く')
+      expect((await web.as(other).post(kept, {})).status).toBe(404)
+    }
+    const [row] = await open.ownerQuery<{ sealed: Buffer }>('select sealed from kept_inputs where id = $1', [kept.slice('/kept/'.length)])
+    expect(row?.sealed.includes(Buffer.from('長い記録'))).toBe(false)
+    expect((await web.as(worker).post(kept, {})).status).toBe(303)
+  })
+
+  test('a note that was made up keeps nothing', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const before = await open.ownerQuery('select from kept_inputs')
+    const forged = Buffer.from(worker.accountId).toString('base64url')
+    expect((await web.as(null).post(`/cases/${id}/consultations/new`, { ...talk('x'), _owner: forged })).location).not.toContain('kept')
+    expect(await open.ownerQuery('select from kept_inputs')).toHaveLength(before.length)
+  })
+})
+
+test('a refused form keeps what was typed, on the page and as a draft', async () => {
+  const { id } = await openedCase(open.council, worker)
+  const refused = await web.as(worker).post(`/cases/${id}/consultations/new`, { ...talk('大事な話'), 'nextAction.note': '', _draft: `consultation:${id}` })
+  expect(refused.status).toBe(422)
+  expect(decoded(refused.text)).toContain('大事な話')
+  const again = decoded((await web.as(worker).get(`/cases/${id}/consultations/new`)).text)
+  expect(again).toContain('大事な話')
+  // A draft is its writer's alone.
+  expect(decoded((await web.as(colleague).get(`/cases/${id}/consultations/new`)).text)).not.toContain('大事な話')
+})
+
+test('下書きを残す works on a form that is far from complete', async () => {
+  const draft = await web.as(worker).post('/cases/new', { note: '名前はまだ聞いていない', 'occurredOn.year': '令', _draft: 'case-new', _intent: 'draft' })
+  expect([draft.status, draft.location]).toEqual([303, '/cases/new'])
+  const shown = await web.as(worker).get('/cases/new')
+  expect(decoded(shown.text)).toContain('名前はまだ聞いていない')
+  expect(fieldOf(shown.text, 'occurredOn.year')).toBe('令')
+})
+
+test('a write from elsewhere, or without the page’s token, does nothing', async () => {
+  const { id } = await openedCase(open.council, worker, {}, '初回')
+  const client: Client = web.as(worker)
+  const path = `/cases/${id}/consultations/new`
+  expect((await client.post(path, { ...talk('x'), _csrf: 'wrong' })).status).toBe(403)
+  expect((await client.post(path, { ...talk('x'), _csrf: web.as(colleague).csrf })).status).toBe(403)
+  expect((await client.post(path, talk('x'), { origin: 'https://elsewhere.example' })).status).toBe(403)
+  expect((await client.send(path, '{}', { 'content-type': 'application/json' })).status).toBe(415)
+  expect(await notesOf(id)).toEqual(['初回'])
+})
