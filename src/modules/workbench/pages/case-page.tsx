@@ -80,7 +80,7 @@ function CaseActions({ header, works, waiting, actor }: CasePageProps & { works:
     <>
       <LinkButton href={`/cases/${header.id}/consultations/new`} kind="primary" icon="pencil-plus">相談を記録</LinkButton>
       {waiting ? null : <LinkButton href={`/cases/${header.id}/referrals/new`} kind="secondary" icon="arrows-exchange">つなぐ</LinkButton>}
-      <LinkButton href={`/cases/${header.id}/placements/new`} kind="secondary" icon="briefcase">就職</LinkButton>
+      <LinkButton href={`/cases/${header.id}/placements/new`} kind="secondary" icon="briefcase">就職を記録</LinkButton>
     </>
   )
 }
