@@ -47,7 +47,10 @@ describe.each([desk, phone, withoutScript])('somebody looks for a desk, $name', 
     const reader = await openFor(browser, product, screen)
     // The check of a page takes its time; what differs on a phone are the lists and the tables.
     const paths = screen === phone ? ['/find/desks', '/figures'] : ['/find/places', '/find/desks', '/find/desks?place=20402', '/find/desks?q=%E3%81%BE%E3%81%84%E3%81%95%E3%81%BD', '/find/muni-20203-soudan', '/figures', '/about']
-    for (const path of paths) await reader.visit(path)
+    for (const path of paths) {
+      await reader.visit(path)
+      expect(reader.path()).toBe(path.split('?')[0])
+    }
     await reader.leave()
   })
 })

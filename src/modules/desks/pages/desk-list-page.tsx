@@ -79,7 +79,7 @@ function cellsOf(desk: Desk, text: string, areaNames: ReadonlyMap<string, string
     ),
     kind: desk.kindLabel,
     area: <>{areasLabel(desk.areas, areaNames)}{desk.municipalityName === null ? null : <span className="cell-under">{desk.municipalityName}</span>}</>,
-    types: <span className="nb">{desk.targetTypes.toSorted().map((type) => '①②③'[type - 1]).join(' ')}</span>,
+    types: <span className="nb">{desk.targetTypes.toSorted((a, b) => a - b).map((type) => '①②③'[type - 1]).join(' ')}</span>,
     ages: deskAgesLabel(desk) ?? '分かっていません',
     certainty: certaintyWords[desk.certainty],
   }

@@ -37,7 +37,7 @@ export function DeskPage({ shell, path, desk, kind, organization, siblings, area
               { term: '機関', value: organization.parentName === null ? desk.organizationName : `${desk.organizationName}(${organization.parentName})` },
               ...(kind === null ? [] : [{ term: '対象', value: kind.forWhom }, { term: 'すること', value: kind.description }]),
               ...(organization.services.length === 0 ? [] : [{ term: '扱うこと', value: organization.services.join('、') }]),
-              { term: '主な類型', value: <span className="cluster">{desk.targetTypes.toSorted().map((type) => <TargetTypeLabel key={type} type={type} />)}</span> },
+              { term: '主な類型', value: <span className="cluster">{desk.targetTypes.toSorted((a, b) => a - b).map((type) => <TargetTypeLabel key={type} type={type} />)}</span> },
               { term: '年齢', value: deskAgesLabel(desk) ?? '定めは分かっていません' },
               { term: '家族だけの相談', value: kind?.familyWelcome === true ? '受けています(計画または公開資料による)' : '分かっていません' },
               { term: '所在', value: desk.municipalityName ?? '分かっていません' },

@@ -94,6 +94,7 @@ function OneFigure(props: OneFigureProps) {
             {view.isSuppressed ? <p className="meta">{below}より小さい数は「&lt;{below}」、それが計算で分かってしまう数は「＊」として、出していません。0はそのまま出します。</p> : null}
           </>
         )}
+        {item.contradictions.length === 0 ? null : <AddMore label="計画の書き方で、はっきりしていないこと"><div className="prose"><ul>{item.contradictions.map((text) => <li key={text}>{text}</li>)}</ul></div></AddMore>}
         <p className="meta">{isUnreported ? 'どの機関からも、まだ報告がありません。' : sourceText(detailShares(props.detail))}数え方は第{item.definition.version}版です。</p>
       </div>
     </Section>
@@ -127,7 +128,7 @@ function AreaList({ detail: { item, view }, below, areaNames }: OneFigureProps) 
   return (
     <Table
       kind="figures" caption="圏域ごと" columns={[{ key: 'area', label: '圏域' }, { key: 'value', label: `数(${item.unit})`, align: 'end', strong: true }]}
-      rows={view.areas.map((row) => ({ id: row.area ?? 'unknown', cells: { area: row.area === null ? '圏域が分からない分' : (areaNames.get(row.area) ?? row.area), value: <ShownFigure shown={row.value} below={below} /> } }))}
+      rows={view.areas.filter((row) => row.area !== null || row.value.value !== 0).map((row) => ({ id: row.area ?? 'unknown', cells: { area: row.area === null ? '圏域が分からない分' : (areaNames.get(row.area) ?? row.area), value: <ShownFigure shown={row.value} below={below} /> } }))}
       total={{ area: '県全体', value: <ShownFigure shown={view.total} below={below} /> }}
     />
   )
