@@ -2,6 +2,8 @@
 import pg from 'pg'
 import { databaseDir } from '../open-council.ts'
 import { groupRoles, pendingMigrations } from '../platform/database/migrate.ts'
+import { countGivenUp } from '../platform/mail/index.ts'
+import { createPool } from '../platform/database/pool.ts'
 import { findDatabase, optionsOf, say, type Verb } from './verb.ts'
 
 interface Finding {
@@ -37,6 +39,19 @@ async function examine(client: pg.Client): Promise<Finding[]> {
   return findings
 }
 
+async function examineMail(url: string): Promise<Finding[]> {
+  const pool = createPool(url, { max: 1, applicationName: 'tsunagu-doctor' })
+  try {
+    const given = await countGivenUp(pool)
+    return given === 0 ? [] : [{ ok: false, what: `届けられなかったメールが${given}通あります`, mend: 'SMTP_URL と宛先のアドレスを確かめ、招待は管理の画面からもう一度送ってください。' }]
+  } catch {
+    // Before the first migration there is no table of mails; that is said already.
+    return []
+  } finally {
+    await pool.end()
+  }
+}
+
 export const doctorVerb: Verb = {
   name: 'doctor',
   usage: 'doctor',
@@ -46,7 +61,7 @@ export const doctorVerb: Verb = {
     const client = new pg.Client({ connectionString: place.url })
     try {
       await client.connect()
-      const findings = await examine(client)
+      const findings = [...(await examine(client)), ...(await examineMail(place.url))]
       for (const finding of findings) say(finding.ok ? `よし  ${finding.what}` : `要確認 ${finding.what}\n       → ${finding.mend ?? ''}`)
       if (place.config.mode === 'service' && !place.config.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
       if (place.config.mode === 'service' && place.config.smtpUrl === null) say('要確認 SMTP_URL がないので、招待のメールは送られません\n       → 招待の URL は user create の出力か管理の画面から渡してください。')
