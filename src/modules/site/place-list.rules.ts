@@ -59,13 +59,17 @@ function kmOf(distance: Distance): number {
   return distance.kind === 'apart' ? distance.km : Number.POSITIVE_INFINITY
 }
 
-/** How far around home the map names other municipalities. */
+/** Neighbors are named only where the map is near enough for their names to have room. */
 const namedWithinKm = 18
+const mostNamed = 5
+const farKm = 30
 
-/** What the map shows beside home: where the desks are, and the neighbors of the same area. */
+/** What the map shows beside home: where the desks are, and the nearest neighbors of the same area. */
 export function nearPlaces(home: Municipality, desks: readonly Pick<Desk, 'municipalityCode'>[], municipalities: readonly Municipality[]): string[] {
-  const withDesks = new Set(desks.flatMap((desk) => desk.municipalityCode ?? []))
-  return municipalities
-    .filter((place) => place.code !== home.code && (withDesks.has(place.code) || (place.area === home.area && greatCircleKm(home, place) < namedWithinKm)))
-    .map((place) => place.code)
+  const deskPlaces = municipalities.filter((place) => place.code !== home.code && desks.some((desk) => desk.municipalityCode === place.code))
+  const isFar = deskPlaces.some((place) => greatCircleKm(home, place) > farKm)
+  const neighbors = municipalities
+    .filter((place) => place.code !== home.code && place.area === home.area && !deskPlaces.includes(place) && greatCircleKm(home, place) < namedWithinKm)
+    .toSorted((a, b) => greatCircleKm(home, a) - greatCircleKm(home, b))
+  return [...deskPlaces, ...(isFar ? [] : neighbors.slice(0, mostNamed))].map((place) => place.code)
 }
