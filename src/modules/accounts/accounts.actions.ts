@@ -1,5 +1,5 @@
 /** Making, changing and ending accounts. Each is one transaction over the account and its way to sign in. */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { mustBeAllowed, type Role } from '../../permissions.ts'
@@ -9,6 +9,7 @@ import { done, type FieldError, invalid, NotFound, type Outcome, wrongState } fr
 import { needsOrganization, problemsOfEmail, problemsOfName, typedEmail } from './accounts.rules.ts'
 import { withinAuth } from './auth-database.ts'
 import { secondFactorSubject } from './library.ts'
+import { hashOfToken } from './invitation-token.ts'
 import { sendInvitationMail, sendSecondFactorMail } from './mails.ts'
 
 export interface Place {
@@ -86,8 +87,6 @@ async function insertPassword(tx: WriteTx, accountId: string, hash: string): Pro
     values (${newId()}, ${accountId}, 'credential', ${accountId}, ${hash}, now())
     on conflict ("providerId", "accountId") do update set "password" = excluded."password", "updatedAt" = now()`.execute(tx)
 }
-
-export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** A new invitation; an earlier one that is still open ends. @returns the link */
 async function invite(tx: WriteTx, to: { accountId: string; email: string; baseUrl: string; realNow: Date; mail: boolean }): Promise<string> {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Role } from '../../permissions.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
-import { hashOfToken } from './accounts.actions.ts'
+import { hashOfToken } from './invitation-token.ts'
 
 export type AccountState = 'active' | 'invited' | 'ended'
 

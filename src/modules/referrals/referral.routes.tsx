@@ -88,6 +88,6 @@ async function drawReferral(c: Context, refusedStep: ReferralStep | null, values
   return (
     <ReferralPage path={`/referrals/${referral.id}`} shell={c.shell} kit={await c.form()} referral={referral} today={c.clock.today()} receiving={receiving} steps={steps}
       refusedStep={refusedStep !== null && steps.includes(refusedStep) ? refusedStep : null} values={values} errors={errors} colleagues={receiving ? await listColleagues(c.db, organizationId ?? '', c.actor.deskId, c.clock.today()) : []}
-      respondBusinessDays={c.council.settings.respondBusinessDays} canOpenCase={referral.caseNumber !== null} />
+      canOpenCase={referral.caseNumber !== null} />
   )
 }

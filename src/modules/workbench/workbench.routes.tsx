@@ -35,7 +35,7 @@ export const workbenchRoutes: Route[] = [
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger, referrals, today: c.clock.today() })} records={tab === 'records' ? records : []}
         recordCount={records.length} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} milestones={tab === 'history' ? milestonesOf(ledger) : []}
-        access={tab === 'access' ? await listAccess(c.db, id) : []} today={c.clock.today()} respondBusinessDays={c.council.settings.respondBusinessDays} />,
+        access={tab === 'access' ? await listAccess(c.db, id) : []} today={c.clock.today()} />,
     )
   }),
 ]

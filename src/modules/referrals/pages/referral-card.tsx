@@ -11,12 +11,11 @@ export interface CaseReferralProps {
   today: CivilDate
   /** Whose eyes: the sender sees 相手の返事, the receiver こちらの返事. */
   receiving: boolean
-  respondBusinessDays: number
   actions?: ReactNode
 }
 
 /** A つなぎ with its clock, what was asked, what was passed on and what was not, on what basis. */
-export function CaseReferral({ referral, today, receiving, respondBusinessDays, actions }: CaseReferralProps) {
+export function CaseReferral({ referral, today, receiving, actions }: CaseReferralProps) {
   const { clock, text } = clockText(referral, today, receiving)
   const shares = sharesText(referral.shares)
   const waiting = referral.status === 'sent'

@@ -25,17 +25,16 @@ export interface ReferralPageProps {
   values: Fields
   errors: FieldError[]
   colleagues: Colleague[]
-  respondBusinessDays: number
   canOpenCase: boolean
 }
 
 export function ReferralPage(props: ReferralPageProps) {
-  const { path, shell, referral, today, receiving, steps, errors, respondBusinessDays, canOpenCase } = props
+  const { path, shell, referral, today, receiving, steps, errors, canOpenCase } = props
   return (
     <StaffLayout title="つなぎ" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading overline={[decadeOf(referral, today), referral.caseNumber].filter(Boolean).join('・')} title={subjectOf(referral)} aside={canOpenCase ? <LinkButton href={`/cases/${referral.caseId}`} kind="secondary">ケースを見る</LinkButton> : null} />}>
       {props.refusedStep === null ? <ErrorSummary errors={errors} /> : null}
-      <CaseReferral referral={referral} today={today} receiving={receiving} respondBusinessDays={respondBusinessDays} />
+      <CaseReferral referral={referral} today={today} receiving={receiving} />
       {steps.includes('accept') ? <Acceptance {...props} /> : null}
       {steps.includes('decline') ? <Refusal {...props} /> : null}
       {steps.includes('report') ? <Report {...props} /> : null}

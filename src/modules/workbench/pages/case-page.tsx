@@ -35,7 +35,6 @@ export interface CasePageProps {
   milestones: Milestone[]
   access: AccessRow[]
   today: CivilDate
-  respondBusinessDays: number
 }
 
 export function CasePage(props: CasePageProps) {
@@ -63,7 +62,7 @@ export function CasePage(props: CasePageProps) {
         tabs={<Tabs label="このケースの記録" items={tabItems(props)} />}
         main={
           <>
-            {waiting && tab === 'records' ? <CaseReferral referral={waiting} today={today} receiving={waiting.toOrganizationId === props.actor.organizationId && waiting.fromOrganizationId !== props.actor.organizationId} respondBusinessDays={props.respondBusinessDays} actions={<LinkButton href={`/referrals/${waiting.id}`} kind="secondary">このつなぎを開く</LinkButton>} /> : null}
+            {waiting && tab === 'records' ? <CaseReferral referral={waiting} today={today} receiving={waiting.toOrganizationId === props.actor.organizationId && waiting.fromOrganizationId !== props.actor.organizationId} actions={<LinkButton href={`/referrals/${waiting.id}`} kind="secondary">このつなぎを開く</LinkButton>} /> : null}
             <TabBody {...props} works={works} />
           </>
         }
@@ -117,7 +116,7 @@ function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
     case 'records':
       return <Records {...props} />
     case 'referrals':
-      return props.referrals.length === 0 ? <Empty sentence="まだつなぎはありません。「つなぐ」で作ると、期限と返事がここに残ります。" /> : <>{props.referrals.map((referral) => <CaseReferral key={referral.id} referral={referral} today={props.today} receiving={referral.toOrganizationId === props.actor.organizationId} respondBusinessDays={props.respondBusinessDays} actions={<LinkButton href={`/referrals/${referral.id}`} kind="secondary">開く</LinkButton>} />)}</>
+      return props.referrals.length === 0 ? <Empty sentence="まだつなぎはありません。「つなぐ」で作ると、期限と返事がここに残ります。" /> : <>{props.referrals.map((referral) => <CaseReferral key={referral.id} referral={referral} today={props.today} receiving={referral.toOrganizationId === props.actor.organizationId} actions={<LinkButton href={`/referrals/${referral.id}`} kind="secondary">開く</LinkButton>} />)}</>
     case 'work':
       return props.placements.length === 0 ? <Empty sentence="まだ就職の記録はありません。記録すると、1・3・6・12か月の定着の確認が入ります。" /> : <>{props.placements.map((placement) => <PlacementSection key={placement.id} placement={placement} today={props.today} works={props.works} />)}</>
     case 'history':
