@@ -37,3 +37,6 @@ export async function writeNextAction(place: Place, next: { kind?: string; on: s
   if (next.time !== undefined) await section.getByLabel('時刻').fill(next.time)
   await section.getByLabel('すること').fill(next.note)
 }
+
+/** A field by its whole label; the remark behind it (なくてもよい) belongs to what readers hear. */
+export const field = (place: Place, label: string): Locator => place.getByLabel(new RegExp(`^${label}(なくてもよい)?$`))
