@@ -43,7 +43,7 @@ function problems(schema: Json, value: unknown, at = '$'): string[] {
     return tries.some((each) => each.length === 0) ? [] : (tries[0] ?? [`${at}: nothing fits`])
   }
   const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
-  const types = [schema['type']].flat().filter((type) => type !== undefined)
+  const types = [schema['type'] as string | string[] | undefined].flat().filter((type) => type !== undefined)
   if (types.length > 0 && !types.includes(kind) && !(kind === 'integer' && types.includes('number'))) return [`${at}: ${kind} is no ${types.join('|')}`]
   if (Array.isArray(schema['enum']) && !schema['enum'].includes(value)) return [`${at}: ${String(value)} is none of the codes`]
   if ('const' in schema && schema['const'] !== value) return [`${at}: is not ${String(schema['const'])}`]

@@ -106,8 +106,11 @@ function asRefusal(error: unknown): Refusal {
   if (error instanceof Forbidden) return new Refusal(403)
   const code = (error as { code?: unknown } | null)?.code
   const message = error instanceof Error ? error.message : ''
-  // A value that the schema let pass and a column can't hold; never the caller's to see as our failure.
-  if (typeof code === 'string' && /^22\w{3}$/.test(code)) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
+  // A value that the schema let pass and a column can't hold (out of range, or against its check); nothing was written.
+  // The promise about next actions is checked by the same code and would be our own failure.
+  const constraint = (error as { constraint?: unknown } | null)?.constraint
+  const beyondColumn = typeof code === 'string' && (/^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check')))
+  if (beyondColumn) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
   if (code === '23505') return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
   if (typeof code === 'string' && /^(57P0[1-3]|08\w{3}|53300|40001|40P01|ECONNREFUSED|ECONNRESET|ENOENT)$/.test(code)) return new Refusal(503, [], { 'Retry-After': '2' })
   if (/Connection terminated|timeout exceeded when trying to connect/.test(message)) return new Refusal(503, [], { 'Retry-After': '2' })

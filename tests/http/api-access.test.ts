@@ -1,0 +1,46 @@
+/** Who may what: every endpoint with every role, from the table of permissions itself. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apiEndpoints } from '../../src/modules/exchange/index.ts'
+import { may, type Role, roles } from '../../src/permissions.ts'
+import { type ApiCaller, createApiCaller } from '../support/api.ts'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { type SignedInPerson, signedInAs } from '../support/people.ts'
+
+let open: TestCouncil
+let api: ApiCaller
+const people = new Map<Role, SignedInPerson>()
+
+const places: Record<Role, { organizationId?: string; deskId?: string }> = {
+  counselor: { organizationId: 'hw-matsumoto', deskId: 'ms-matsumoto' },
+  manager: { organizationId: 'hw-matsumoto', deskId: 'ms-matsumoto' },
+  'employer-support': { organizationId: 'hw-matsumoto', deskId: 'ms-matsumoto' },
+  municipal: { organizationId: 'muni-20202', deskId: 'muni-20202-soudan' },
+  'council-office': { organizationId: 'nagano-roudoukyoku' },
+  employer: {},
+  person: {},
+  administrator: {},
+}
+
+beforeAll(async () => {
+  open = await createTestCouncil()
+  api = createApiCaller(open)
+  for (const role of roles) people.set(role, await signedInAs(open.council, { role, ...places[role] }))
+})
+afterAll(async () => {
+  await api.close()
+  await open.close()
+})
+
+const foreignId = '01900000-0000-7000-8000-000000000000'
+
+test.each(roles)('%s', async (role) => {
+  const by = people.get(role)
+  if (!by) throw new Error(role)
+  for (const endpoint of apiEndpoints) {
+    const path = endpoint.path.replace('{id}', foreignId).replace('{code}', 'regular-employment') + (endpoint.id === 'searchPeople' ? '?q=a' : '')
+    const { status } = await api.call(by.token, endpoint.method, path, endpoint.write ? {} : undefined)
+    const expected = !may(by, endpoint.permission) ? 403 : endpoint.write ? 422 : endpoint.path.includes('{id}') ? 404 : 200
+    expect([endpoint.id, status]).toEqual([endpoint.id, expected])
+    expect((await api.call(null, endpoint.method, path, endpoint.write ? {} : undefined)).status).toBe(401)
+  }
+})

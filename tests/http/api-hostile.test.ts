@@ -1,0 +1,237 @@
+/** A thousand hostile texts, values of every wrong type and broken bodies through each endpoint: never a 5xx, never harm. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apiEndpoints } from '../../src/modules/exchange/index.ts'
+import { type ApiAnswer, type ApiCaller, createApiCaller } from '../support/api.ts'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
+import { type SignedInPerson, signedInAs } from '../support/people.ts'
+
+let open: TestCouncil
+let api: ApiCaller
+let sender: SignedInPerson
+let receiver: SignedInPerson
+let office: SignedInPerson
+
+beforeAll(async () => {
+  open = await createTestCouncil()
+  api = createApiCaller(open)
+  sender = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+  receiver = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
+  office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+})
+afterAll(async () => {
+  await api.close()
+  await open.close()
+})
+
+const talk = { occurredOn: '2026-01-20', time: '10:00', minutes: 30, channel: 'visit', speaker: 'self', speakerRelation: '', topics: ['job-search'], note: 'x' }
+const next = { kind: 'call', dueOn: '2026-01-27', time: '14:00', note: 'x', assignee: null }
+const person = { familyName: '', givenName: '', familyNameKana: '', givenNameKana: '', alias: 'x', birthDate: '1981-05-03', municipalityCode: '20201', phone: '' }
+const opening = { deskId: 'sapo-shinano', ...talk, personId: null, person, nextAction: next, closure: null }
+const referral = { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', basis: { kind: 'consent', givenOn: '2026-01-20', until: '2026-07-20' }, shares: ['contact', 'consultations', 'plan'] }
+const placement = { employerName: 'x', startedOn: '2026-01-15', regular: true, weeklyHours: 38.5, route: 'hello-work' }
+const followUp = { month: 1, heldOn: '2026-01-20', with: 'person', status: 'working', endedOn: null, endReason: null, note: 'x' }
+
+async function must(status: number, by: SignedInPerson, method: string, path: string, body?: unknown): Promise<ApiAnswer['body']> {
+  const answer = await api.call(by.token, method, path, body)
+  if (answer.status !== status) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`)
+  return answer.body
+}
+
+const newCase = async (): Promise<string> => (await must(201, sender, 'POST', '/cases', opening)).id as string
+const newReferral = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/referrals`, referral)).id as string
+
+const newPlacement = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/placements`, placement)).id as string
+
+/** An accepted referral, a placement: made anew where a try may have used them up. */
+async function targets() {
+  const caseId = await newCase()
+  const accepted = await newReferral()
+  await must(200, receiver, 'POST', `/referrals/${accepted}/accept`, { firstAppointmentOn: '2026-01-22' })
+  return { caseId, sent: await newReferral(), accepted, placementId: await newPlacement() }
+}
+
+interface Write {
+  method: string
+  path: string
+  by: SignedInPerson
+  body: Record<string, unknown>
+  /** The path to another record, once a try has used this one up. */
+  renew?: () => Promise<string>
+}
+
+/** Every writing endpoint with a body that is right. */
+async function writes(): Promise<Write[]> {
+  const { caseId, sent, accepted, placementId } = await targets()
+  const all: Write[] = [
+    { method: 'POST', path: '/people', by: sender, body: person },
+    { method: 'POST', path: '/cases', by: sender, body: opening },
+    { method: 'POST', path: `/cases/${caseId}/consultations`, by: sender, body: { ...talk, nextAction: next } },
+    { method: 'PUT', path: `/cases/${caseId}/next-action`, by: sender, body: { ...next, done: { note: 'x' } } },
+    { method: 'PUT', path: `/cases/${caseId}/target-type`, by: sender, body: { targetType: 2, provisional: false, decidedOn: '2026-01-20', reasonCode: 'change-of-state', reason: 'x', answers: { a: 'b' } } },
+    { method: 'POST', path: `/cases/${caseId}/referrals`, by: sender, body: referral, renew: async () => `/cases/${await newCase()}/referrals` },
+    { method: 'POST', path: `/referrals/${sent}/accept`, by: receiver, body: { firstAppointmentOn: '2026-01-22', time: '10:00', assignee: null, note: 'x' }, renew: async () => `/referrals/${await newReferral()}/accept` },
+    { method: 'POST', path: `/referrals/${sent}/decline`, by: receiver, body: { reason: 'full', suggestion: 'x' }, renew: async () => `/referrals/${await newReferral()}/decline` },
+    { method: 'POST', path: `/referrals/${sent}/withdraw`, by: sender, body: { reason: 'x' }, renew: async () => `/referrals/${await newReferral()}/withdraw` },
+    { method: 'POST', path: `/referrals/${accepted}/outcome`, by: receiver, body: { result: 'employed', note: 'x' } },
+    { method: 'POST', path: `/cases/${caseId}/placements`, by: sender, body: placement, renew: async () => `/cases/${await newCase()}/placements` },
+    { method: 'POST', path: `/placements/${placementId}/follow-ups`, by: sender, body: followUp, renew: async () => `/placements/${await newPlacement()}/follow-ups` },
+    { method: 'POST', path: `/cases/${caseId}/closure`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: '', followUpsEndReason: 'x', closedOn: '2026-01-20' }, renew: async () => `/cases/${await newCase()}/closure` },
+  ]
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}')
+  const declared = apiEndpoints.filter((endpoint) => endpoint.write).map((endpoint) => `${endpoint.method} ${endpoint.path}`)
+  expect(all.map((write) => `${write.method} ${shape(write.path)}`).sort()).toEqual(declared.sort())
+  return all
+}
+
+type Path = (string | number)[]
+
+function leavesOf(value: unknown, at: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [at]
+  return [at, ...Object.entries(value).flatMap(([key, each]) => leavesOf(each, [...at, Array.isArray(value) ? Number(key) : key]))]
+}
+
+function withValue(body: unknown, at: Path, value: unknown): unknown {
+  const [key, ...rest] = at
+  if (key === undefined) return value
+  const copy = Array.isArray(body) ? [...(body as unknown[])] : { ...(body as Record<string, unknown>) }
+  ;(copy as Record<string | number, unknown>)[key] = withValue((body as Record<string | number, unknown>)[key], rest, value)
+  return copy
+}
+
+/** Each text into another field of the body, the whole body at once. */
+function filled(body: Record<string, unknown>, texts: readonly string[]): unknown {
+  return leavesOf(body).filter((at) => at.length > 0).reduce<unknown>((made, at, index) => {
+    const before = at.reduce<unknown>((node, key) => (node as Record<string | number, unknown> | null)?.[key], made)
+    return typeof before === 'object' && before !== null ? made : withValue(made, at, texts[index % texts.length])
+  }, body)
+}
+
+const broken: string[] = []
+function noFailure(what: string, status: number): void {
+  if (status >= 500) broken.push(`${status} ${what}`)
+}
+function nothingBroke(): void {
+  expect(broken.splice(0)).toEqual([])
+}
+
+describe('texts', { timeout: 240_000 }, () => {
+  test('come back unharmed from wherever they are written', async () => {
+    // Beyond the longest that a short field takes, the text is refused; in a long one it stands.
+    const short = hostileTexts.filter((text) => unharmed(text).trim() !== '' && text.length <= 180)
+    expect(short.length).toBeGreaterThan(900)
+    const caseId = await newCase()
+    for (const [note = '', what = '', before = '', relation = ''] of groupsOf(short, 4).filter((group) => group.length === 4)) {
+      await must(201, sender, 'POST', `/cases/${caseId}/consultations`, { ...talk, note, speakerRelation: relation, nextAction: { ...next, note: what } })
+      const changed = await must(200, sender, 'PUT', `/cases/${caseId}/next-action`, { ...next, note: before, done: { note } })
+      expect(changed.nextAction.note).toBe(unharmed(before).trim())
+    }
+    const written = groupsOf(short, 4).filter((group) => group.length === 4)
+    const read: { note: string; consultation?: { speakerRelation: string } }[] = []
+    const nextNotes: string[] = []
+    for (let cursor = ''; ;) {
+      const page = await must(200, sender, 'GET', `/cases/${caseId}/timeline?limit=100${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      read.push(...page.items.filter((item: { kind: string }) => item.kind === 'consultation.recorded'))
+      nextNotes.push(...page.items.filter((item: { kind: string }) => item.kind === 'nextAction.set').map((item: { note: string }) => item.note))
+      if (page.next === null) break
+      cursor = page.next as string
+    }
+    expect(read.slice(1).map((item) => item.note)).toEqual(written.map(([note = '']) => unharmed(note)))
+    expect(read.slice(1).map((item) => item.consultation?.speakerRelation)).toEqual(written.map((group) => unharmed(group[3] ?? '')))
+    expect(nextNotes.slice(1)).toEqual(written.flatMap(([, what = '', before = '']) => [unharmed(what).trim(), unharmed(before).trim()]))
+  })
+
+  test('all at once in a long field, and names as they were written', async () => {
+    const everything = hostileTexts.filter((text) => text.length < 200).join('\n')
+    for (const long of groupsOf([...everything], 25_000).map((part) => part.join(''))) {
+      const sent = await newReferral()
+      await must(200, receiver, 'POST', `/referrals/${sent}/decline`, { reason: 'other', suggestion: long })
+      expect((await must(200, sender, 'GET', '/referrals?limit=1')).items[0].decline.suggestion).toBe(unharmed(long))
+      const caseId = await newCase()
+      const closed = await must(200, sender, 'POST', `/cases/${caseId}/closure`, { reason: 'other', summary: long, reopenHint: long, closedOn: '2026-01-20' })
+      expect(closed.closure).toMatchObject({ summary: unharmed(long), reopenHint: unharmed(long) })
+    }
+    const names = hostileTexts.filter((text) => unharmed(text).trim() !== '' && unharmed(text).length <= 200)
+    for (const [familyName = '', givenName = '', alias = ''] of groupsOf(names, 3)) {
+      const made = await must(201, sender, 'POST', '/people', { familyName, givenName, familyNameKana: 'ヨミ', alias })
+      expect(made.names).toMatchObject({ familyName: unharmed(familyName).trim(), givenName: unharmed(givenName).trim(), alias: unharmed(alias).trim() })
+    }
+  })
+
+  test('in every field of every write', async () => {
+    for (const { method, path, by, body } of await writes()) {
+      const fields = leavesOf(body).length
+      for (const texts of groupsOf(hostileTexts, fields)) {
+        const { status } = await api.call(by.token, method, path, filled(body, texts))
+        noFailure(`${method} ${path} ${JSON.stringify(texts).slice(0, 200)}`, status)
+      }
+    }
+    nothingBroke()
+  })
+
+  test('in every question and in paths', async () => {
+    const questions = [
+      ['/plan', 'fiscalYear'], ['/plan/findings', 'fiscalYear', 'limit', 'cursor'], ['/kpis', 'fiscalYear', 'asOf'], ['/kpis/regular-employment/facts', 'from', 'to', 'asOf', 'cursor'],
+      ['/desks', 'limit', 'cursor'], ['/municipalities', 'limit', 'cursor'], ['/people', 'q'], ['/cases', 'deskId'], ['/cases', 'scope', 'status', 'targetType', 'cursor'],
+      ['/referrals', 'direction', 'status', 'caseId', 'cursor'],
+    ]
+    const cursors = hostileTexts.map((text) => Buffer.from(text).toString('base64url'))
+    for (const [path = '', ...names] of questions) {
+      for (const texts of groupsOf(hostileTexts, names.length)) {
+        const query = new URLSearchParams(texts.map((text, index): [string, string] => [names[index] ?? '', text]))
+        const { status } = await api.call(path.endsWith('facts') ? office.token : sender.token, 'GET', `${path}?${query.toString()}`)
+        noFailure(`GET ${path} ${JSON.stringify(texts).slice(0, 200)}`, status)
+      }
+    }
+    for (const cursor of cursors.slice(0, 200)) noFailure(`cursor ${cursor}`, (await api.call(sender.token, 'GET', `/cases?cursor=${cursor}`)).status)
+    for (const [index, text] of hostileTexts.entries()) {
+      const part = encodeURIComponent(text.toWellFormed())
+      const path = index % 2 === 0 ? `/cases/${part}` : `/kpis/${part}/facts`
+      noFailure(`GET ${path.slice(0, 100)}`, (await api.call(index % 2 === 0 ? sender.token : office.token, 'GET', path)).status)
+    }
+    for (const path of ['/%', '/cases/%00', '/cases/%ff%fe', '/kpis/..%2f..%2f/facts', '//cases', '/cases/%E0%A4%A']) noFailure(path, (await api.raw(path, { headers: { authorization: `Bearer ${sender.token}` } })).status)
+    nothingBroke()
+  })
+})
+
+test('values of every other type in every place', { timeout: 240_000 }, async () => {
+  const values = [null, true, 0, -1, 1.5, 1e308, 5e-324, 2 ** 53, 4294967296, '', '0000-01-01', '0001-01-01', '9999-12-31', '2026-02-30', '24:00', [], [[]], [null], {}, { a: { b: 1 } }, ['x', 'x']]
+  for (const { method, path: first, by, body, renew } of await writes()) {
+    let path = renew === undefined ? first : await renew()
+    for (const at of leavesOf(body)) {
+      for (const value of values) {
+        const { status } = await api.call(by.token, method, path, withValue(body, at, value))
+        noFailure(`${method} ${path} ${at.join('.')}=${JSON.stringify(value)}`, status)
+        if (status < 300 && renew !== undefined) path = await renew()
+      }
+    }
+  }
+  nothingBroke()
+})
+
+test('bodies that are no JSON, or JSON that nobody expects', { timeout: 120_000 }, async () => {
+  const long = (text: string, times: number): string => text.repeat(times)
+  const bodies: (string | Uint8Array<ArrayBuffer>)[] = [
+    '', ' ', '{', '}', '[', 'null', 'true', '0', '-0', '1e999999', '"x"', '[]', '{}', '{"a":1,}', "{'a':1}", 'NaN', 'undefined', '\ufeff{}', '{"note":"\\ud800"}', '{"note":"\\u0000"}', '{"\\u0000":1}', '{"note":"\\x"}',
+    '{"__proto__":{"polluted":true}}', '{"constructor":{"prototype":{"polluted":true}}}', '{"note":"a","note":"b"}', '{"toString":1,"valueOf":2,"hasOwnProperty":3}', `{"minutes":${long('9', 400)}}`, `{"weeklyHours":0.${long('1', 4000)}}`,
+    long('[', 50_000), `${long('[', 19)}${long(']', 19)}`, `${long('{"a":', 15_000)}1${long('}', 15_000)}`, `{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":${index}`).join(',')}}`,
+    `[${long('0,', 100_000)}0]`, `{"topics":[${long('"job-search",', 20_000)}"job-search"]}`, `{"note":"${long('あ', 600_000)}"}`, new Uint8Array([0xff, 0xfe, 0x7b, 0x00]), new Uint8Array([0xc0, 0x80]), new Uint8Array([0xed, 0xa0, 0x80]),
+  ]
+  for (const { method, path, by } of await writes()) {
+    for (const [index, body] of bodies.entries()) {
+      const response = await api.raw(path, { method, headers: { authorization: `Bearer ${by.token}`, 'content-type': 'application/json; charset=utf-8' }, body })
+      expect(response.headers.get('content-type')).toMatch(/^application\/(problem\+)?json/)
+      noFailure(`${method} ${path} body ${index}`, response.status)
+    }
+  }
+  for (const type of ['', 'text/plain', 'multipart/form-data', 'application/json\u00e9', 'application/jsonp', 'a'.repeat(5000)]) {
+    expect((await api.raw('/cases', { method: 'POST', headers: { authorization: `Bearer ${sender.token}`, 'content-type': type }, body: '{}' })).status).toBe(415)
+  }
+  for (const [name, value] of [['if-match', '"'.repeat(5000)], ['if-match', ','], ['idempotency-key', ' '], ['idempotency-key', 'k'.repeat(101)], ['authorization', `Bearer ${'x'.repeat(10_000)}`], ['authorization', 'Bearer \'or 1=1']] as const) {
+    const { status } = await api.call(sender.token, 'POST', '/cases', {}, { [name]: value })
+    expect(status).toBeGreaterThanOrEqual(400)
+    noFailure(name, status)
+  }
+  nothingBroke()
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+})
