@@ -1,0 +1,46 @@
+/** `npm run bench -- [--cases N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { install, type Installation, startServer } from './install.ts'
+import { type Measured, measurePages } from './pages.ts'
+import { highestRate } from './rate.ts'
+import { machineOf, type Result, rowsOf, tableOf } from './report.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** @returns the exit code: 0 also where a goal is missed, because the table says so */
+export async function run(argv: string[]): Promise<number> {
+  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string', default: '50000' }, json: { type: 'string' } } })
+  const cases = Number(values.cases)
+  if (!Number.isInteger(cases) || cases < 1_000) {
+    process.stderr.write('--cases は 1000 以上の整数にしてください。\n')
+    return 2
+  }
+  const server = await startServer()
+  try {
+    const small = await withInstallation(server, 'bench-small', Math.round(cases / 10), (installation) => measurePages(installation))
+    const large = await withInstallation(server, 'bench', cases, async (installation) => {
+      const pages = await measurePages(installation)
+      say('ページの数を上げていきます。')
+      return { pages, rate: await highestRate(installation, say), counts: installation }
+    })
+    const rows = rowsOf(large.pages, small, { large: large.counts.cases, small: Math.round(cases / 10) }, large.rate)
+    const result: Result = { machine: machineOf(), cases: large.counts.cases, ledger: large.counts.ledger, facts: large.counts.facts, rows }
+    say(`\n${result.machine}\n${tableOf(rows)}`)
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+    return 0
+  } finally {
+    await server.stop()
+  }
+}
+
+async function withInstallation<T extends Measured[] | object>(server: Awaited<ReturnType<typeof startServer>>, name: string, cases: number, work: (installation: Installation) => Promise<T>): Promise<T> {
+  say(`${cases.toLocaleString('en')}件のケースを用意します。`)
+  const installation = await install(server, name, cases)
+  try {
+    say(`  台帳 ${installation.ledger.toLocaleString('en')}行、事実 ${installation.facts.toLocaleString('en')}行、${Math.round(installation.loadSeconds)}秒`)
+    return await work(installation)
+  } finally {
+    await installation.close()
+  }
+}
