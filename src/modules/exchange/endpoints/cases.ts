@@ -15,7 +15,7 @@ const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 async function caseAfter({ actor, db }: Pick<WriteRequest<unknown>, 'actor' | 'db'>, id: string) {
   const body = await findCaseAnswer(db, id, actor.organizationId)
-  return { body, version: body.version, location: `/cases/${id}` }
+  return { body, version: body.version }
 }
 
 const list = z.object({
@@ -46,7 +46,7 @@ export const caseEndpoints: Endpoint[] = [
     id: 'openCase', path: '/cases', permission: 'case.open', tag: 'ケース', summary: '受付: 相談を記録してケースを開く',
     description: 'personId は知っている方、person ははじめての方、どちらも null なら名前を聞いていない方。続くなら nextAction、これで終わる相談なら closure を入れます。',
     body: input('OpenCaseInput', openCaseInput), response: supportCase, versioned: true,
-    write: async (request) => answering(await openCase(request.action, request.body), ({ id }) => caseAfter(request, id)),
+    write: async (request) => answering(await openCase(request.action, request.body), async ({ id }) => ({ ...(await caseAfter(request, id)), location: `/cases/${id}` })),
   }),
   reading({
     id: 'getCase', path: '/cases/{id}', permission: 'case.read', tag: 'ケース', summary: 'ケース', response: supportCase, versioned: true,
