@@ -1,7 +1,7 @@
 /** 受付, records, next action, type: what is written about a case. The case page itself stands in the workbench. */
 import { timeOfDayOf } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
-import type { FieldError } from '../../platform/outcome.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { likelyDuplicates, type PersonFound, searchPeople } from '../people/index.ts'
 import { changeNextAction, correctConsultation, decideTargetType, recordConsultation } from './case.actions.ts'
@@ -92,6 +92,7 @@ export const caseRoutes: Route[] = [
     const outcome = input.ok ? await correctConsultation(c.action, header.id, id, input.value) : input
     if (outcome.ok) return redirect(`/cases/${header.id}`, '記録を訂正しました。前の記録も残っています。')
     const newest = await newestWording(c, header.id, id)
+    if (newest.length === 0) throw new NotFound('consultation')
     return refused(<CorrectConsultationPage path={c.path} shell={c.shell} kit={await c.form(`correction:${id}`)} header={header} values={c.fields} errors={outcome.errors} savedAt={null} wordings={newest} />)
   }),
 

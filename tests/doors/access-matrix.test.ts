@@ -1,0 +1,307 @@
+/**
+ * Every route and every path of the API, by every role, on an own record, a foreign one and one that doesn't exist.
+ * Made from the tables themselves (routes, endpoints, permissions): a new path is in it by being there, and one with a
+ * parameter that isn't known here fails until somebody has said what is foreign about it.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allRoutes } from '../../src/app.tsx'
+import { apiEndpoints, type Endpoint } from '../../src/modules/exchange/index.ts'
+import { may, permissions, type Role, roles } from '../../src/permissions.ts'
+import type { Route } from '../../src/platform/http/room.ts'
+import { type ApiCaller, createApiCaller } from '../support/api.ts'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { type SignedInPerson, signedInAs } from '../support/people.ts'
+import { openedCase, recordedPlacement, sentReferral, talkedAgain } from '../support/thread.ts'
+import { decoded, openWeb, type Web } from '../support/web.ts'
+
+interface Records {
+  caseId: string
+  number: string
+  personId: string
+  consultationId: string
+  placementId: string
+  referralId: string
+}
+
+let open: TestCouncil
+let web: Web
+let api: ApiCaller
+let actors: Record<Role, SignedInPerson>
+let foreignWorker: SignedInPerson
+/** Somebody whom the administrator manages. */
+let managed: SignedInPerson
+let own: Records
+let foreign: Records
+let ownReader: SignedInPerson
+
+/** Words that stand in the foreign records and nowhere else. */
+const secrets = ['秘密田', '密子', 'ヒミツダ', '外で話した中身', '秘密工業', '隠したい理由', '隠したい依頼', '026-999-4321', '0269994321']
+const routes: Route[] = allRoutes(() => {
+  throw new Error('only declared, never called')
+})
+
+beforeAll(async () => {
+  open = await createTestCouncil()
+  web = openWeb(open)
+  api = createApiCaller(open)
+  const at = { counselor: 'sapo', manager: 'sapo', municipal: 'sapo', 'employer-support': 'sapo', 'council-office': 'office', employer: 'none', person: 'none', administrator: 'none' } as const satisfies Record<Role, string>
+  const places = { sapo: { organizationId: 'sapo-shinano', deskId: 'sapo-shinano' }, office: { organizationId: 'nagano-roudoukyoku' }, none: {} }
+  actors = Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await signedInAs(open.council, { role, ...places[at[role]] })] as const))) as Record<Role, SignedInPerson>
+  managed = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
+  // Whoever has an account is known to the sign-in library as well.
+  for (const actor of [...Object.values(actors), managed]) await open.ownerQuery(`insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)`, [actor.accountId, actor.name, actor.email])
+  ownReader = actors.counselor
+  foreignWorker = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-matsumoto', deskId: 'ms-matsumoto', name: '百瀬 恵子' })
+  own = await everything(ownReader, { familyName: '内田' }, ['ふつうの相談', 'ふつうの会社', 'ふつうの理由', 'ふつうの依頼'])
+  foreign = await everything(foreignWorker, { familyName: '秘密田', givenName: '密子', familyNameKana: 'ヒミツダ', givenNameKana: 'ミツコ', birthDate: '1963-07-09', phone: '026-999-4321' }, ['外で話した中身', '秘密工業', '隠したい理由', '隠したい依頼'])
+})
+afterAll(async () => {
+  await Promise.all([web.close(), api.close()])
+  await open.close()
+})
+
+async function everything(worker: SignedInPerson, person: Parameters<typeof openedCase>[2], [note, employer, reason, requests]: [string, string, string, string]): Promise<Records> {
+  const made = await openedCase(open.council, worker, person, note)
+  return {
+    caseId: made.id, number: made.number, personId: made.personId, consultationId: await talkedAgain(open.council, worker, made.id, note),
+    placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
+    referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
+  }
+}
+
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005' }
+
+/** Which record a path is about, by its beginning. */
+const recordOfPath: Record<string, keyof Records> = { cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
+/** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
+const commonParameters: Record<string, Record<string, string>> = { desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, kpis: { code: 'regular-employment' } }
+
+/** The path with its parameters filled in. @returns null where it has none that name a record */
+function pathFor(pattern: string, records: Records): { path: string; isRecord: boolean } {
+  const [, first = ''] = pattern.split('/')
+  let isRecord = false
+  const path = pattern.replace(/[:{](\w+)\}?/g, (_, name: string) => {
+    const common = commonParameters[first]?.[name]
+    if (common !== undefined) return common
+    if (name === 'month') return '1'
+    if (first === 'kept') return nowhere.caseId
+    if (first === 'admin') return managed.accountId
+    const key = name === 'consultationId' ? 'consultationId' : name === 'id' ? recordOfPath[first] : undefined
+    if (key === undefined) throw new Error(`${pattern}: say in this test what is foreign about :${name}`)
+    isRecord = true
+    return records[key]
+  })
+  return { path, isRecord }
+}
+
+const allowed = (role: Role, door: Route['door']): boolean => door === 'public' || door === 'signed-in' || may({ role }, door)
+
+/** Nothing of the foreign records in what somebody else was sent. */
+function expectNoSecret(text: string, where: string): void {
+  const shown = decoded(text)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+}
+
+/** A page of an error carries the number of its request and nothing else of its own. */
+const withoutNumber = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+
+test('every role and every permission stands in the matrix', () => {
+  expect(Object.keys(actors).toSorted()).toEqual([...roles].toSorted())
+  const doors = new Set<string>([...routes.map((route) => route.door), ...apiEndpoints.map((endpoint) => endpoint.permission)])
+  // One that opens nothing of its own is named here: it decides what a page shows, or an action beyond its route.
+  const withoutDoor = Object.keys(permissions).filter((permission) => !doors.has(permission))
+  expect(withoutDoor.toSorted()).toEqual(['account.own', 'kpi.readExact', 'today.see'].filter((each) => !doors.has(each)).toSorted())
+})
+
+describe('pages', () => {
+  test('without signing in there is the public part, and else the way to sign in', async () => {
+    for (const route of routes) {
+      const { path } = pathFor(route.path, own)
+      const client = web.as(null)
+      const answer = route.method === 'GET' ? await client.get(path) : await client.post(path, {})
+      const where = `${route.method} ${route.path}`
+      if (route.door === 'public') {
+        expect(answer.status, where).toBeLessThan(500)
+        expect([401, 403], where).not.toContain(answer.status)
+      } else {
+        expect([answer.status, answer.location?.startsWith('/sign-in?next=')], where).toEqual([303, true])
+        expect(answer.text, where).toBe('')
+        const script = route.method === 'GET' ? await client.get(path, { 'sec-fetch-mode': 'cors' }) : await client.post(path, {}, { 'sec-fetch-mode': 'cors' })
+        expect(script.status, where).toBe(401)
+      }
+    }
+  })
+
+  test.each(roles)('as %s', { timeout: 60_000 }, async (role) => {
+    const client = web.as(actors[role])
+    const ask = (route: Route, path: string) => (route.method === 'GET' ? client.get(path) : client.post(path, {}))
+    for (const route of routes) {
+      // Ends what the rest of this test stands on; it has tests of its own.
+      if (route.path === '/sign-out') continue
+      const where = `${role}: ${route.method} ${route.path}`
+      const { path, isRecord } = pathFor(route.path, own)
+      const answer = await ask(route, path)
+      expectNoSecret(answer.text, where)
+      if (!allowed(role, route.door)) {
+        // The same whether the record is there or not: the role is asked before anything is looked up.
+        expect(answer.status, where).toBe(403)
+        if (isRecord) for (const records of [foreign, nowhere]) expect((await ask(route, pathFor(route.path, records).path)).status, where).toBe(403)
+        continue
+      }
+      if (!isRecord) {
+        expect(route.method === 'GET' ? [200, 303, 404] : [200, 303, 404, 409, 422, 429], `${where} → ${answer.status}`).toContain(answer.status)
+        continue
+      }
+      expect(route.method === 'GET' ? [200] : [303, 422], `${where} own → ${answer.status}`).toContain(answer.status)
+      const hidden = await ask(route, pathFor(route.path, foreign).path)
+      expect(hidden.status, `${where} foreign`).toBe(404)
+      expectNoSecret(hidden.text, `${where} foreign`)
+      const missing = await ask(route, pathFor(route.path, nowhere).path)
+      expect(missing.status, `${where} missing`).toBe(404)
+      // Whether it exists can't be told from the answer.
+      expect(withoutNumber(hidden.text), where).toBe(withoutNumber(missing.text))
+      expect((await ask(route, route.path.replace(/:\w+/, "1' or '1'='1"))).status, `${where} no id`).toBe(404)
+    }
+  })
+
+  test('an own case with a foreign record below it is nothing', async () => {
+    const client = web.as(ownReader)
+    expect((await client.get(`/cases/${own.caseId}/consultations/${foreign.consultationId}`)).status).toBe(404)
+    expect((await client.post(`/cases/${own.caseId}/consultations/${foreign.consultationId}`, {})).status).toBe(404)
+    expect((await client.get(`/cases/${foreign.caseId}/consultations/${own.consultationId}`)).status).toBe(404)
+    // The address that was asked for stands in the form again; nothing else does.
+    for (const answer of [await client.get(`/cases/new?person=${foreign.personId}`), await client.post('/cases/new', { personId: foreign.personId })]) {
+      expectNoSecret(answer.text.replaceAll(foreign.personId, ''), '/cases/new')
+    }
+  })
+})
+
+describe('search, lists and hints', () => {
+  const words = ['秘密田', '秘密', '密子', 'ひみつだ', 'ヒミツ', '026-999-4321', '9994321', '秘密工業', '1963-07-09', '昭和38年7月9日']
+  test.each(roles)('show %s nothing foreign', async (role) => {
+    const client = web.as(actors[role])
+    for (const word of may({ role }, 'person.search') ? [...words, foreign.number] : words.slice(0, 1)) {
+      const q = encodeURIComponent(word)
+      // What was typed stands in the field; it is taken out before asking what else is there.
+      for (const path of [`/people?q=${q}`, `/people/hint?q=${q}`, `/cases?q=${q}`, `/cases?q=${q}&status=closed&desk=ms-matsumoto`]) {
+        const answer = await client.get(path)
+        expect(answer.status === 200 || answer.status === 403, `${role} ${path} ${answer.status}`).toBe(true)
+        expectNoSecret(decoded(answer.text).replaceAll(word, '').replaceAll(encodeURIComponent(word), ''), `${role} ${path}`)
+      }
+      if (may({ role }, 'case.open')) expectNoSecret((await client.post('/cases/new', { _intent: 'search', search: word })).text.replaceAll(word, ''), `${role} search on the form`)
+      const found = await api.call(actors[role].token, 'GET', `/people?q=${q}`)
+      if (found.status === 200) expect(found.body.items, `${role} ${word}`).toEqual([])
+    }
+  })
+
+  test('and find the same for those whose it is', async () => {
+    const found = await web.as(foreignWorker).get(`/people?q=${encodeURIComponent('ひみつだ')}`)
+    expect(decoded(found.text)).toContain('秘密田')
+  })
+})
+
+describe('the API', () => {
+  const talk = { occurredOn: '2026-01-20', channel: 'visit', speaker: 'self', topics: ['job-search'], note: 'x' }
+  const nextAction = { kind: 'call', dueOn: '2026-01-27', note: 'x' }
+  /** A body that is in order, so that only access can refuse it. */
+  const bodies: Record<string, unknown> = {
+    createPerson: { familyName: '新', givenName: '一', familyNameKana: 'アタラシ', givenNameKana: 'ハジメ', birthDate: null, municipalityCode: null },
+    openCase: null, recordConsultation: { ...talk, nextAction }, changeNextAction: nextAction, decideTargetType: { targetType: 1, provisional: false, decidedOn: '2026-01-20', reason: 'x' },
+    closeCase: { reason: 'own-wish', summary: 'x', closedOn: '2026-01-20', followUpsEndReason: 'x' },
+    sendReferral: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', basis: { kind: 'consent', givenOn: '2026-01-20', until: null }, shares: ['contact'] },
+    acceptReferral: { firstAppointmentOn: '2026-01-22', note: '' }, declineReferral: { reason: 'full', suggestion: 'x' }, withdrawReferral: { reason: 'x' }, reportOutcome: { result: 'supporting', note: '' },
+    recordPlacement: { employerName: 'x', startedOn: '2026-01-20', regular: true, weeklyHours: 38, route: 'hello-work' }, recordFollowUp: { month: 1, heldOn: '2026-01-20', with: 'person', status: 'working', note: '' },
+  }
+  const ask = (endpoint: Endpoint, token: string | null, records: Records, body: unknown) =>
+    api.call(token, endpoint.method, pathFor(endpoint.path, records).path + (endpoint.id === 'searchPeople' ? '?q=x' : ''), endpoint.method === 'GET' ? undefined : body)
+
+  test('asks who it is before anything else', async () => {
+    for (const endpoint of apiEndpoints) {
+      for (const token of [null, 'tsu_wrong', '']) expect((await ask(endpoint, token, own, {})).status, `${endpoint.method} ${endpoint.path}`).toBe(401)
+    }
+    expect(apiEndpoints.filter((endpoint) => endpoint.method !== 'GET').map((endpoint) => endpoint.id).filter((id) => !(id in bodies))).toEqual([])
+  })
+
+  test.each(roles)('as %s', { timeout: 60_000 }, async (role) => {
+    const { token } = actors[role]
+    for (const endpoint of apiEndpoints) {
+      const where = `${role}: ${endpoint.method} ${endpoint.path}`
+      const { isRecord } = pathFor(endpoint.path, own)
+      const writes = endpoint.method !== 'GET'
+      const answer = await ask(endpoint, token, own, {})
+      expectNoSecret(JSON.stringify(answer.body), where)
+      if (!may({ role }, endpoint.permission)) {
+        for (const records of [own, foreign, nowhere]) expect((await ask(endpoint, token, records, bodies[endpoint.id])).status, where).toBe(403)
+        continue
+      }
+      expect(writes ? [422] : [200], `${where} own → ${answer.status}`).toContain(answer.status)
+      if (!isRecord) continue
+      const [hidden, missing] = [await ask(endpoint, token, foreign, bodies[endpoint.id]), await ask(endpoint, token, nowhere, bodies[endpoint.id])]
+      expect([hidden.status, missing.status], where).toEqual([404, 404])
+      expectNoSecret(JSON.stringify(hidden.body), `${where} foreign`)
+      expect(withoutNumber(JSON.stringify(hidden.body)), where).toBe(withoutNumber(JSON.stringify(missing.body)))
+    }
+  })
+
+  test('a case can’t be opened over somebody else’s person, nor given to somebody else’s worker or desk', async () => {
+    const body = { deskId: 'sapo-shinano', ...talk, nextAction, personId: foreign.personId }
+    expect((await api.call(ownReader.token, 'POST', '/cases', body)).status).toBe(404)
+    expect((await api.call(ownReader.token, 'POST', '/cases', { ...body, personId: null, deskId: 'ms-matsumoto' })).status).toBe(422)
+    expect((await api.call(ownReader.token, 'POST', '/cases', { ...body, personId: null, nextAction: { ...nextAction, assignee: foreignWorker.accountId } })).status).toBe(422)
+  })
+})
+
+test('what one organization does changes nothing that another sees: no page, count, list or answer', async () => {
+  const watcher = await signedInAs(open.council, { role: 'counselor', organizationId: 'maisapo-ueda', deskId: 'maisapo-ueda' })
+  const manager = await signedInAs(open.council, { role: 'manager', organizationId: 'maisapo-ueda' })
+  await openedCase(open.council, watcher, { familyName: '飯田' })
+  const pages = ['/today', '/today?whose=all', '/cases', '/cases?status=closed', '/referrals', '/placements', '/menu', `/people?q=${encodeURIComponent('影')}`, `/people/hint?q=${encodeURIComponent('かげやま')}`]
+  const paths = ['/cases', '/cases?scope=shared', '/cases?status=closed', '/referrals', `/people?q=${encodeURIComponent('影')}`]
+  const view = async (): Promise<string[]> => {
+    open.setToday('2026-01-20')
+    const seen: string[] = []
+    for (const who of [watcher, manager]) {
+      for (const path of pages) seen.push(`${path} ${(await web.as(who).get(path)).text.replace(/name="_(csrf|submission|owner)" value="[^"]*"/g, '')}`)
+      for (const path of paths) seen.push(`${path} ${JSON.stringify((await api.call(who.token, 'GET', path)).body)}`)
+    }
+    return seen
+  }
+  const before = await view()
+  await everything(ownReader, { familyName: '影山', familyNameKana: 'カゲヤマ' }, ['影', '影', '影', '影'])
+  await everything(foreignWorker, { familyName: '影山', familyNameKana: 'カゲヤマ' }, ['影', '影', '影', '影'])
+  expect(await view()).toEqual(before)
+})
+
+describe('the read log', () => {
+  const rows = (accountId: string) => open.ownerQuery<{ kind: string; subject_ids: string[]; organization_id: string; door: string; path: string; basis: string }>('select kind, subject_ids, organization_id, door, path, basis from read_log where account_id = $1 order by read_at desc, id desc', [accountId])
+
+  test('has one row for each record that was opened, with who, what and through which door', async () => {
+    const reader = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    await web.as(reader).get(`/cases/${own.caseId}`)
+    expect(await rows(reader.accountId)).toEqual([{ kind: 'case', subject_ids: [own.caseId], organization_id: 'sapo-shinano', door: 'page', path: `/cases/${own.caseId}`, basis: 'own-duty' }])
+    await web.as(reader).get(`/people/${own.personId}`)
+    expect((await rows(reader.accountId))[0]).toMatchObject({ kind: 'person', subject_ids: [own.personId] })
+    await api.call(reader.token, 'GET', `/cases/${own.caseId}`)
+    expect((await rows(reader.accountId))[0]).toMatchObject({ kind: 'case', door: 'api' })
+    await web.as(reader).get(`/people?q=${encodeURIComponent('内田')}`)
+    expect((await rows(reader.accountId))[0]).toMatchObject({ kind: 'search', subject_ids: expect.arrayContaining([own.personId]) })
+    const before = (await rows(reader.accountId)).length
+    await web.as(reader).get(`/cases/${foreign.caseId}`)
+    expect(await rows(reader.accountId)).toHaveLength(before)
+  })
+
+  test('holds the page back when it can’t be written', async () => {
+    await open.ownerQuery('revoke insert on read_log from tsunagu_readlog')
+    try {
+      const page = await web.as(ownReader).get(`/cases/${own.caseId}`)
+      expect(page.status).toBe(500)
+      expect(decoded(page.text)).not.toContain('内田')
+      const answer = await api.call(ownReader.token, 'GET', `/cases/${own.caseId}`)
+      expect(answer.status).toBe(500)
+      expect(JSON.stringify(answer.body)).not.toContain('内田')
+    } finally {
+      await open.ownerQuery('grant insert on read_log to tsunagu_readlog')
+    }
+    expect((await web.as(ownReader).get(`/cases/${own.caseId}`)).status).toBe(200)
+  })
+})
