@@ -25,7 +25,7 @@ export const frameRoutes: Route[] = [
     const key = textOf(c.fields, '_draft').slice(0, 200)
     if (key === '') return redirect('/today')
     await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key, path: ownPath(textOf(c.fields, '_path')), title: draftTitle(key), fields: c.fields })
-    return redirect('/drafts/saved')
+    return { kind: 'redirect', location: '/drafts/saved', keepsDraft: true }
   }),
   get('/drafts/saved', 'draft.keep', async () => ({ kind: 'file', body: 'saved', type: 'text/plain; charset=utf-8' })),
 

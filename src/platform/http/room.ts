@@ -18,7 +18,8 @@ export type Answer =
   | { kind: 'page'; element: ReactElement; status?: 200 | 404 | 409 | 422 | 429; headers?: Record<string, string>; cookies?: string[] }
   /** Part of a page, for a script that improves one. */
   | { kind: 'fragment'; element: ReactElement }
-  | { kind: 'redirect'; location: string; notice?: string; cookies?: string[] }
+  /** A write ends the draft it was made from, unless keeping that draft is what it did. */
+  | { kind: 'redirect'; location: string; notice?: string; cookies?: string[]; keepsDraft?: true }
   | { kind: 'file'; body: Uint8Array | string; type: string; headers?: Record<string, string>; status?: number }
 
 export const page = (element: ReactElement, status: 200 | 404 = 200): Answer => ({ kind: 'page', element, status })

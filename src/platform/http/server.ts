@@ -222,7 +222,7 @@ async function servePost(request: OneRequest, fields: Fields): Promise<Response>
       const result = await handler(context)
       if (result.kind !== 'redirect') throw new TurnedBack(result)
       if (submission !== '') await rememberAnswer(tx, actor.accountId, submission, route.path, result)
-      if (draftKey !== '') await dropDraft(tx, actor.accountId, draft.key)
+      if (draftKey !== '' && !result.keepsDraft) await dropDraft(tx, actor.accountId, draft.key)
       return result
     })
     return respond(request, answer)
