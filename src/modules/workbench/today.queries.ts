@@ -64,8 +64,23 @@ export interface DraftRow {
   path: string
   title: string
   updatedAt: Date
+  /** Whose it is, where the address of the form says so and the reader may still see the person. */
+  familyName: string | null
+  givenName: string | null
+  familyNameKana: string | null
+  givenNameKana: string | null
+  alias: string | null
+  firstSpeaker: string | null
 }
 
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+
 export async function listDrafts(db: ReadDb, accountId: string, most = 20): Promise<DraftRow[]> {
-  return db.selectFrom('drafts').where('account_id', '=', accountId).select(['draft_key as key', 'path', 'title', 'updated_at as updatedAt']).orderBy('updated_at', 'desc').limit(most).execute()
+  const { rows } = await sql<DraftRow>`select d.draft_key as key, d.path, d.title, d.updated_at as "updatedAt", p.family_name as "familyName", p.given_name as "givenName",
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+    from drafts d
+      left join cases c on c.id = substring(d.path from ${`^/cases/(${uuid})`})::uuid
+      left join people p on p.id = coalesce(c.person_id, substring(d.path from ${`^/people/(${uuid})`})::uuid)
+    where d.account_id = ${accountId}::uuid order by d.updated_at desc limit ${most}`.execute(db as never)
+  return rows
 }

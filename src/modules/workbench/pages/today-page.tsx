@@ -29,7 +29,7 @@ export interface TodayPageProps {
   canWorkOnCases: boolean
 }
 
-const nameOf = (action: DueAction): string => {
+const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyNameKana' | 'givenNameKana' | 'alias'> & { firstSpeaker: string | null }): string => {
   if (action.familyName === null) return '氏名は渡されていません'
   const name = { familyName: action.familyName, givenName: action.givenName ?? '', familyNameKana: action.familyNameKana ?? '', givenNameKana: action.givenNameKana ?? '', alias: action.alias ?? '' }
   if (hasName(name) || name.alias !== '') return `${displayName(name)} さん`
@@ -57,7 +57,7 @@ export function TodayPage(props: TodayPageProps) {
           </Section>
           {drafts.length > 0 ? (
             <Section title="下書き" count={drafts.length}>
-              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}</span>} />)}</Rows>
+              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} {...(draft.familyName === null ? {} : { titleNote: nameOf(draft) })} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}</span>} />)}</Rows>
             </Section>
           ) : null}
         </Column>
