@@ -102,7 +102,7 @@ describe('the scripts of a form', () => {
     const { page, context, posts } = await open('record', { draftStatus: 401, clock: true });
     await page.getByLabel('話したこと').fill('来月から');
     await page.clock.runFor(2000);
-    await expect.poll(() => page.locator('[data-draft-text]').textContent(), SOON).toContain('サインインが切れました');
+    await expect.poll(() => page.locator('[data-draft-text]').textContent(), SOON).toContain('ログインが切れました');
     await page.getByLabel('話したこと').fill('来月から始める');
     await page.clock.runFor(5000);
     // An answered request behind it: a second draft would have arrived before.

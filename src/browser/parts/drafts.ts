@@ -15,7 +15,7 @@ export function keepDrafts(form: HTMLFormElement): void {
       const response = await fetch('/drafts', { method: 'POST', body: written(form), credentials: 'same-origin' });
       if (response.status === 401) {
         ended = true;
-        say('サインインが切れました。書いたことは消えません。いつもどおり送ると預かり、サインインのあとに続けられます。');
+        say('ログインが切れました。書いたことは消えません。いつもどおり送ると預かり、ログインのあとに続けられます。');
       } else if (response.ok) say(`下書きを残しました ${timeInTokyo()}`);
       else throw new Error(String(response.status));
     } catch {

@@ -20,7 +20,7 @@ export function suggestPeople(input: HTMLInputElement): void {
     try {
       const response = await fetch(`${address}${address.includes('?') ? '&' : '?'}q=${encodeURIComponent(words)}`, { signal: asked.signal, credentials: 'same-origin' });
       if (response.status === 401) {
-        box.textContent = 'サインインが切れました。書いたことは、送ると預かります。';
+        box.textContent = 'ログインが切れました。書いたことは、送ると預かります。';
         box.hidden = false;
         return;
       }
