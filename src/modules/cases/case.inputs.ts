@@ -4,7 +4,8 @@ import { isCivilDate } from '../../platform/clock.ts'
 import { lengthInBytes } from '../../platform/japanese/text.ts'
 import { channels, closureReasons, keysOf, nextActionKinds, speakers, topics, typeReasons } from './case.labels.ts'
 
-export const civilDate = (message: string) => z.string(message).refine(isCivilDate, message)
+/** A day of the era calendar that people and the database can both mean: from 明治元年 on. */
+export const civilDate = (message: string) => z.string(message).refine((text) => isCivilDate(text) && text >= '1868-01-01' && text < '2200-01-01', message)
 
 /** Free text: any Unicode, at most 100 KB, line breaks kept. */
 export const freeText = (empty: string | null) =>

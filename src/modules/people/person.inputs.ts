@@ -10,7 +10,7 @@ const identity = {
   familyNameKana: short('姓のよみ'),
   givenNameKana: short('名のよみ'),
   alias: short('呼び名'),
-  birthDate: z.string().refine(isCivilDate, '生年月日を正しく入れてください。').nullable(),
+  birthDate: z.string().refine((text) => isCivilDate(text) && text > '1870-01-01', '生年月日を正しく入れてください。').nullable(),
   municipalityCode: z.string().regex(/^\d{5}$/, '市町村を選んでください。').nullable(),
   phone: z.string().max(50, '電話番号は50字までです。').transform((text) => text.trim()),
 }

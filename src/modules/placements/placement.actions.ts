@@ -1,7 +1,7 @@
 /** 就職 and 定着: a job begun, followed up at 1, 3, 6 and 12 months, and, where it ends early, a new episode. */
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
-import { addBusinessDays, followUpDates, nextBusinessDay } from '../../platform/japanese/calendar.ts'
+import { addBusinessDays, followUpDates } from '../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, dayOfRecord, endNextAction, factOf, type HeldCase, holdCase, refusalToWork, setNextAction, touchCase } from '../cases/index.ts'
 import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
@@ -125,7 +125,7 @@ async function openEpisodeAfterLeaving(ctx: ActionContext, held: HeldCase, ended
   await record(ctx, 'case.reopened', { episode, reason: 'separation' }, { caseId: held.id, subjectId: held.id, deskId: held.responsibleDeskId, occurredOn: endedOn })
   await endNextAction(ctx, held.id, 'changed')
   const place = { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
-  await setNextAction(ctx, place, { kind: 'review', dueOn: nextBusinessDay(ctx.today), time: null, note: '離職したあとの支援を、本人と決める', assignee: held.responsibleAccountId }, 'separation')
+  await setNextAction(ctx, place, { kind: 'review', dueOn: addBusinessDays(ctx.today, 1), time: null, note: '離職したあとの支援を、本人と決める', assignee: held.responsibleAccountId }, 'separation')
   return episode
 }
 

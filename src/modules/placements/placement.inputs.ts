@@ -8,7 +8,7 @@ export const placementInput = z.object({
   employerName: z.string('会社の名前を入れてください。').trim().min(1, '会社の名前を入れてください。').max(300, '会社の名前は300字までです。'),
   startedOn: civilDate('雇入れ日を入れてください。'),
   regular: z.boolean('正規かどうかを選んでください。'),
-  weeklyHours: z.number('週の時間を数字で入れてください。例 38.5').positive('週の時間は0より大きくしてください。').max(100, '週の時間は100までです。').refine((hours) => Math.abs(hours * 10 - Math.round(hours * 10)) < 1e-9, '週の時間は0.1時間きざみで入れてください。'),
+  weeklyHours: z.number('週の時間を数字で入れてください。例 38.5').min(0.1, '週の時間は0より大きくしてください。').max(100, '週の時間は100までです。').refine((hours) => Math.abs(hours * 10 - Math.round(hours * 10)) < 1e-9, '週の時間は0.1時間きざみで入れてください。'),
   route: one(routes, 'どう見つけたかを選んでください。'),
 })
 export type PlacementInput = z.output<typeof placementInput>
