@@ -2,9 +2,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { getRequestListener } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import pg from 'pg'
 import { createApp, readAssets } from '../src/app.tsx'
 import { asOwner, demoSeed, loadRows, tellInBatches } from '../src/demo/index.ts'
@@ -18,14 +18,14 @@ import { projectDir } from '../src/platform/project.ts'
 
 const password = 'only-for-the-bench'
 
-export interface Server {
+export interface BenchServer {
   url: string
   config: Config
   stop(): Promise<void>
 }
 
 /** The same server as `npm start` has, with its settings and its care for what is written; gone at the end. */
-export async function startServer(): Promise<Server> {
+export async function startServer(): Promise<BenchServer> {
   const parent = mkdtempSync(join(tmpdir(), 'tsunagu-bench-'))
   chmodSync(parent, 0o711)
   const dataDir = join(parent, 'data')
@@ -53,7 +53,7 @@ export interface Installation {
 }
 
 /** One council's database with so many cases, at every desk of the council. */
-export async function install(server: Server, name: string, cases: number): Promise<Installation> {
+export async function install(server: BenchServer, name: string, cases: number): Promise<Installation> {
   const [source] = server.config.councils
   const { ownerUrl, url } = await prepareEmbedded(server.url, name)
   await bringUpToDate(ownerUrl, source, { login: 'tsunagu_login', now: new Date() })
@@ -63,7 +63,7 @@ export async function install(server: Server, name: string, cases: number): Prom
   const started = performance.now()
   const counts = await fill(ownerUrl, open, cases)
   const loadSeconds = (performance.now() - started) / 1000
-  const web = createServer(getRequestListener(createApp([open], readAssets(), { writesPerMinute: 1e9 }).fetch))
+  const web = createAdaptorServer({ fetch: createApp([open], readAssets(), { writesPerMinute: 1e9 }).fetch }) as Server
   const port = await new Promise<number>((resolve) => {
     web.listen(0, '127.0.0.1', () => resolve((web.address() as { port: number }).port))
   })
@@ -90,10 +90,16 @@ async function fill(ownerUrl: string, open: OpenCouncil, cases: number): Promise
     const { rows: accounts } = await client.query<{ email: string; id: string }>('select email, id from accounts')
     const told = tellInBatches(
       { seed: demoSeed, people: cases, today: council.clock.today(), council: files, names, keys: council.keys, fold: council.fold, accounts: new Map(accounts.map((row) => [row.email, row.id])), everyDesk: true, pace: 2.2 },
-      2_000,
+      500,
     )
     await asOwner(client, async () => {
-      for (const rows of told) await loadRows(client, rows)
+      // One portion is told while the database takes the one before.
+      let taken: Promise<void> = Promise.resolve()
+      for (const rows of told) {
+        await taken
+        taken = loadRows(client, rows)
+      }
+      await taken
     })
     await client.query('vacuum analyze')
     const { rows: [counts] } = await client.query<{ cases: number; ledger: number; facts: number }>(

@@ -1,7 +1,7 @@
 /** `npm run bench -- [--cases N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { install, type Installation, startServer } from './install.ts'
+import { type BenchServer, install, type Installation, startServer } from './install.ts'
 import { type Measured, measurePages } from './pages.ts'
 import { highestRate } from './rate.ts'
 import { machineOf, type Result, rowsOf, tableOf } from './report.ts'
@@ -34,7 +34,7 @@ export async function run(argv: string[]): Promise<number> {
   }
 }
 
-async function withInstallation<T extends Measured[] | object>(server: Awaited<ReturnType<typeof startServer>>, name: string, cases: number, work: (installation: Installation) => Promise<T>): Promise<T> {
+async function withInstallation<T extends Measured[] | object>(server: BenchServer, name: string, cases: number, work: (installation: Installation) => Promise<T>): Promise<T> {
   say(`${cases.toLocaleString('en')}件のケースを用意します。`)
   const installation = await install(server, name, cases)
   try {

@@ -4,7 +4,7 @@
  */
 import type { CouncilFiles } from '../modules/council/index.ts'
 import { addCalendarMonths } from '../platform/japanese/calendar.ts'
-import { fiscalYearOf } from '../platform/japanese/fiscal-year.ts'
+import { fiscalYearOf, fiscalYearRange } from '../platform/japanese/fiscal-year.ts'
 import type { CivilDate } from '../platform/clock.ts'
 import type { FactKind } from '../platform/action.ts'
 import type { Day } from './days.ts'
@@ -63,11 +63,11 @@ function reportersOf(teller: Teller, council: CouncilFiles, kinds: readonly stri
 
 /** As the definitions in db/views count: the year's first hire or registration of a person, a person's talks once a day. */
 function countFromCases(teller: Teller, council: CouncilFiles, code: Counted, facts: readonly FactRow[]): number {
-  const year = fiscalYearOf(teller.days.date(teller.days.today))
+  const { from, to } = fiscalYearRange(fiscalYearOf(teller.days.date(teller.days.today)))
   const stations = new Set(council.organizations.filter((row) => row.kind === 'youth-support-station').map((row) => row.id))
   const found = new Set<string>()
   for (const fact of facts) {
-    if (fiscalYearOf(fact.occurred_on) !== year || (code !== 'regular-employment' && !stations.has(fact.organization_id))) continue
+    if (fact.occurred_on < from || fact.occurred_on > to || (code !== 'regular-employment' && !stations.has(fact.organization_id))) continue
     const person = fact.person_digest ?? fact.id
     if (code === 'regular-employment' && fact.kind === 'placement.regular') found.add(person)
     else if (code === 'saposute-registrations' && fact.kind === 'registration') found.add(person)

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readCouncilFolder, readDemoNames } from '../modules/council/index.ts'
 import { contactCautions } from '../modules/people/index.ts'
 import { channels, closureReasons, nextActionKinds, topics, typeReasons } from '../modules/cases/index.ts'
+import { ageOn } from '../platform/japanese/age.ts'
 import { isBusinessDay } from '../platform/japanese/calendar.ts'
 import { validateKana } from '../platform/japanese/names.ts'
 import { createKeys } from '../platform/keys.ts'
@@ -10,6 +11,7 @@ import { projectDir } from '../platform/project.ts'
 import { demoPeople, demoSeed } from './ensure-demo.ts'
 import { type DemoOptions, generateLives, tellInBatches } from './generate.ts'
 import type { DemoRows } from './rows.ts'
+import { yearsBetween } from './thread.ts'
 
 const today = '2026-01-20'
 const folder = join(projectDir, 'councils', 'nagano')
@@ -155,4 +157,10 @@ describe('what waits on the pages that are shown', () => {
     const other = generateLives({ ...options, people: 70, today: '2026-02-17' })
     expect(other.referrals.filter((row) => row.status === 'sent' && row.to_desk_id === 'sapo-shinano').map((row) => row.respond_by).sort()[0]).toBe('2026-02-17')
   })
+})
+
+test('the quick reckoning of age is that of platform/japanese', () => {
+  for (const born of ['1980-02-29', '1981-05-08', '1990-12-31', '1979-01-01']) {
+    for (const on of ['2025-02-28', '2025-03-01', '2025-05-07', '2025-05-08', '2025-12-31', '2026-01-01']) expect(yearsBetween(born, on), `${born} ${on}`).toBe(ageOn(born, on))
+  }
 })

@@ -5,6 +5,7 @@ import type { Keys } from '../platform/keys.ts'
 import { createDays, type Day, type Days } from './days.ts'
 import { tellLife } from './lives.ts'
 import { createNamePool } from './names.ts'
+import { play, type Shown } from './play.ts'
 import { createIds, createRandom, type Random } from './random.ts'
 import { tellFigures } from './figures.ts'
 import { type DemoRows, noRows } from './rows.ts'
@@ -51,23 +52,21 @@ function renumber(all: DemoRows): DemoRows {
   return all
 }
 
+/** One life as it is written, for comparing it with what the actions make of the same days. */
+export function tellOne(options: Pick<DemoOptions, 'council' | 'names' | 'today' | 'keys' | 'fold'> & { workers: ReadonlyMap<string, string> }, shown: Shown): DemoRows {
+  const teller = createTeller({ ...options, seed: 1, people: 1 })
+  for (const [id, desk] of teller.world.desks) desk.workers = [{ accountId: options.workers.get(id) ?? '', organizationId: desk.organizationId, deskId: id, name: '' }]
+  const rows = noRows()
+  const thread = play(teller, shown)
+  if (thread !== null) finish(thread, rows)
+  return rows
+}
+
 /** The same in portions, so that tens of thousands of lives needn't be in memory together. */
 export function* tellInBatches(options: DemoOptions, size: number): Generator<DemoRows> {
   const pool = createNamePool(options.names)
-  const days = createDays(options.today)
-  const random = createRandom(options.seed)
-  let cases = 0
-  const teller: Teller = {
-    random, id: createIds(random), days, pace: options.pace ?? 1, keys: options.keys, fold: options.fold,
-    world: createWorld({ ...options, names: pool, accounts: options.accounts ?? new Map(), everyDesk: options.everyDesk ?? false, since: `${yearOf(options.today) - 1}-04-01` }),
-    respondBusinessDays: numberOf(options.council, 'referral.respondBusinessDays'), firstContactBusinessDays: numberOf(options.council, 'referral.firstContactBusinessDays'),
-    lastDay: days.business(days.today, -1),
-    nextNumber: () => {
-      do cases += 1
-      while (wishedNumbers.includes(cases))
-      return cases
-    },
-  }
+  const teller = createTeller(options, pool)
+  const { random, days } = teller
   let rows = noRows()
   rows.accounts.push(...teller.world.colleagues.accounts)
   rows.memberships.push(...teller.world.colleagues.memberships)
@@ -86,6 +85,23 @@ export function* tellInBatches(options: DemoOptions, size: number): Generator<De
   }
   tellFigures(teller, options.council, countable, rows)
   yield rows
+}
+
+function createTeller(options: DemoOptions, pool = createNamePool(options.names)): Teller {
+  const days = createDays(options.today)
+  const random = createRandom(options.seed)
+  let cases = 0
+  return {
+    random, id: createIds(random), days, pace: options.pace ?? 1, keys: options.keys, fold: options.fold,
+    world: createWorld({ ...options, names: pool, accounts: options.accounts ?? new Map(), everyDesk: options.everyDesk ?? false, since: `${yearOf(options.today) - 1}-04-01` }),
+    respondBusinessDays: numberOf(options.council, 'referral.respondBusinessDays'), firstContactBusinessDays: numberOf(options.council, 'referral.firstContactBusinessDays'),
+    lastDay: days.business(days.today, -1),
+    nextNumber: () => {
+      do cases += 1
+      while (wishedNumbers.includes(cases))
+      return cases
+    },
+  }
 }
 
 const kpiKinds = new Set(['placement.regular', 'registration', 'consultation'])

@@ -46,7 +46,8 @@ export function sendReferral(thread: Thread, sending: Sending): ReferralRow {
   recordFact(thread, moment, sent, 'referral.sent', moment.date, from, { detail: sending.to.id })
   const open = openAction(thread)
   if (open === undefined || open.due_on > respondBy) {
-    exchangeNextAction(thread, moment, { kind: 'review', dueOn: days.day(respondBy), time: null, note: `${sending.to.shortName}の返事を確かめる`, assignee: supportCase.responsible_account_id }, 'changed')
+    const planned = open === undefined ? '' : `(そのあと ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${open.note})`
+    exchangeNextAction(thread, moment, { kind: 'review', dueOn: days.day(respondBy), time: null, note: `${sending.to.shortName}の返事を確かめる${planned}`, assignee: supportCase.responsible_account_id }, 'changed')
   }
   touch(thread)
   return referral
@@ -186,7 +187,7 @@ export interface Checking {
 }
 
 export function recordFollowUp(thread: Thread, followUp: FollowUpRow, checking: Checking): void {
-  const { teller, supportCase } = thread
+  const { teller } = thread
   const moment = momentOn(thread, checking.on, thread.worker, 14 * 60)
   const on = teller.days.date(checking.on)
   Object.assign(followUp, { held_on: on, held_with: checking.with, status: checking.status, note: checking.note, account_id: accountOf(moment) })
@@ -215,5 +216,5 @@ function leaveJob(thread: Thread, moment: Moment, followUp: FollowUpRow, endedOn
   thread.episodes.push({ id: teller.id(moment.ms), case_id: supportCase.id, number: supportCase.episode, opened_on: endedOn, reason: 'separation', readers: {} })
   record(thread, moment, 'case.reopened', { episode: supportCase.episode, reason: 'separation' }, { subjectId: supportCase.id, deskId, occurredOn: endedOn })
   endNextAction(thread, moment, 'changed')
-  setNextAction(thread, moment, { kind: 'review', dueOn: teller.days.onOrAfter(moment.day), time: null, note: '離職したあとの支援を、本人と決める', assignee: supportCase.responsible_account_id }, 'separation')
+  setNextAction(thread, moment, { kind: 'review', dueOn: teller.days.business(moment.day, 1), time: null, note: '離職したあとの支援を、本人と決める', assignee: supportCase.responsible_account_id }, 'separation')
 }

@@ -8,7 +8,6 @@ import { type DemoRows, noRows } from './rows.ts'
  */
 const withTriggers = ['people', 'cases', 'case_access', 'episodes', 'consultations', 'next_actions', 'target_type_decisions', 'placements', 'follow_ups', 'monthly_reports'] as const
 
-const rowsAtOnce = 4_000
 const deadlock = '40P01'
 
 export type Client = Pick<pg.ClientBase, 'query'>
@@ -56,18 +55,17 @@ async function takeOffForeignKeys(client: Client): Promise<ForeignKey[]> {
   return rows
 }
 
+/**
+ * All tables in one statement, so that the next portion can be told while the database works on this one. The keys of a
+ * row are the names of its columns; the table's own row type says what they hold.
+ */
 export async function loadRows(client: Client, rows: DemoRows): Promise<void> {
-  for (const table of Object.keys(rows) as (keyof DemoRows)[]) await insertAll(client, table, rows[table])
-}
-
-/** The keys of a row are the names of its columns; the table's own row type says what they hold. */
-async function insertAll(client: Client, table: string, rows: readonly object[]): Promise<void> {
-  const [first] = rows
-  if (first === undefined) return
-  const columns = Object.keys(first).join(', ')
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    await client.query(`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`, [JSON.stringify(rows.slice(from, from + rowsAtOnce))])
-  }
+  const filled = (Object.keys(rows) as (keyof DemoRows)[]).filter((table) => rows[table].length > 0)
+  const inserts = filled.map((table, index) => {
+    const columns = Object.keys(rows[table][0] ?? {}).join(', ')
+    return `in_${table} as (insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $${index + 1}::json))`
+  })
+  if (inserts.length > 0) await client.query(`with ${inserts.join(', ')} select 1`, filled.map((table) => JSON.stringify(rows[table])))
 }
 
 async function insistOnNextActions(client: Client): Promise<void> {

@@ -5,7 +5,7 @@
 import { daysBetween, type CivilDate } from '../platform/clock.ts'
 import { closeCase, changeNextAction, decideTargetType, noteContact, openCase, recordConsultation, type Newcomer, type Talk } from './case-steps.ts'
 import type { Day } from './days.ts'
-import { acceptReferral, acknowledge, declineReferral, escalateReferral, recordFollowUp, recordPlacement, reportOutcome, sendReferral } from './handover-steps.ts'
+import { acceptReferral, acknowledge, declineReferral, escalateReferral, recordFollowUp, recordPlacement, reportOutcome, sendReferral, withdrawReferral } from './handover-steps.ts'
 import { talkOf } from './life.ts'
 import type { ReferralRow } from './rows.ts'
 import type { NextAction, Teller, Thread } from './thread.ts'
@@ -29,6 +29,7 @@ export type Step =
   | ({ do: 'send' } & ShownSending)
   | { do: 'accept'; on: When; firstOn: When; time?: string; note: string; seenOn?: When }
   | { do: 'decline'; on: When; reason: string; suggestion: string; seenOn?: When }
+  | { do: 'withdraw'; on: When; reason: string }
   | { do: 'escalate' }
   | { do: 'report'; on: When; result: string; note: string; seenOn?: When }
   | { do: 'hire'; on: When; startedOn: When; employer: string; regular: boolean; hours: number; route: string }
@@ -157,6 +158,8 @@ function take(thread: Thread, step: Step, { day, next }: Stage): void {
       if (step.seenOn !== undefined) acknowledge(thread, waiting(), day(step.seenOn))
       return
     }
+    case 'withdraw':
+      return withdrawReferral(thread, waiting(), day(step.on), step.reason)
     case 'escalate':
       return escalateReferral(thread, waiting(), deskOf(waiting().to_desk_id))
     case 'report':

@@ -52,11 +52,12 @@ export function createRandom(seed: number): Random {
 
 /** Ids in the shape of UUIDv7: ordered by the instant, then by the order in which they were made. */
 export function createIds(random: Random): (atMs: number) => string {
+  const hex = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'))
+  const four = (value: number): string => hex[value & 0xffff] as string
   let count = 0
-  const hex = (value: number, length: number): string => value.toString(16).padStart(length, '0')
   return (atMs) => {
     count = (count + 1) & 0xfff
-    const time = hex(atMs, 12)
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(count, 3)}-${hex(0x8000 | (random.bits() & 0x3fff), 4)}-${hex(random.bits() & 0xffff, 4)}${hex(random.bits(), 8)}`
+    const [variant, high, low] = [random.bits(), random.bits(), random.bits()]
+    return `${four(Math.floor(atMs / 0x1_0000_0000))}${four(Math.floor(atMs / 0x1_0000))}-${four(atMs)}-${four(0x7000 | count)}-${four(0x8000 | (variant & 0x3fff))}-${four(high)}${four(low >>> 16)}${four(low)}`
   }
 }
