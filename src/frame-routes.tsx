@@ -15,7 +15,7 @@ export const frameRoutes: Route[] = [
     page(
       <StaffLayout title="メニュー" path={c.path} shell={c.shell}>
         <PageHeading title="メニュー" />
-        <MenuList groups={[...c.shell.navigation, { label: 'あなた', items: [{ href: '/account', label: 'アカウント', current: false }] }]} />
+        <MenuList search={c.shell.search?.value} groups={[...c.shell.navigation, { label: 'あなた', items: [{ href: '/account', label: 'アカウント', current: false }] }]} />
       </StaffLayout>,
     ),
   ),

@@ -96,7 +96,7 @@ export async function staffShell(council: Council, db: ReadDb, actor: Actor, ass
     navigation: navigationFor(actor, request.path, counts),
     phoneBar: phoneBar(actor, request.path),
     actor: { name: actor.name, desk: actor.deskName || actor.organizationName, role: roleLabels[actor.role] },
-    search: { value: request.path === '/people' ? (request.query.get('q') ?? '') : '' },
+    ...(may(actor, 'person.search') ? { search: { value: request.path === '/people' ? (request.query.get('q') ?? '') : '' } } : {}),
     canRecord: may(actor, 'case.open'),
     csrf: request.csrf,
     assets,

@@ -133,7 +133,7 @@ export async function createTestCouncil(options: { today?: CivilDate } = {}): Pr
   const gateway = createGateway(createDatabase(pool), clock)
   const { settings, variants } = await gateway.read(nobody, async (db) => ({ settings: await readSettings(db), variants: await readVariantCharacters(db) }))
   const council: Council = {
-    key: 'nagano', name: '長野県就職氷河期世代等支援推進協議会', shortName: '長野協議会', prefecture: '長野県',
+    key: 'nagano', name: 'ながの中高年世代活躍応援プロジェクト協議会', shortName: 'ながの協議会', prefecture: '長野県',
     gateway, clock, keys: createKeys('a secret of the tests'), settings, fold: createFolder(new Map(variants)),
     mode: 'test', baseUrl: 'http://localhost:3000', databaseLabel: name, folder,
   }

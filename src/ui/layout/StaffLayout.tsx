@@ -31,7 +31,7 @@ export function StaffLayout({ title, hasErrors = false, path, shell, children, h
         {absent(shell.banner) ? null : <DemoBanner text={shell.banner} />}
         <header className="head">
           <div className="head-logo"><Logo href="/today" /></div>
-          <SearchForm value={shell.search?.value ?? ''} />
+          {shell.search === undefined ? <span className="search" /> : <SearchForm value={shell.search.value} />}
           {shell.canRecord ? <a className={`button ${quiet ? '' : 'button-primary'}`} href={recordHref}><Icon name="pencil-plus" size={20} />相談を記録</a> : null}
           <a className="actor" href="/account">
             <span>
@@ -41,7 +41,7 @@ export function StaffLayout({ title, hasErrors = false, path, shell, children, h
             <Icon name="user-circle" size={24} />
           </a>
           <div className="head-tools">
-            <a className="tool" href="/people"><Icon name="search" size={20} />さがす</a>
+            {shell.search === undefined ? null : <a className="tool" href="/people"><Icon name="search" size={20} />さがす</a>}
             <a className="tool" href="/account"><Icon name="user-circle" size={20} />わたし</a>
           </div>
         </header>
@@ -98,10 +98,10 @@ export function SearchForm({ value }: { value: string }) {
 }
 
 /** The content of the page /menu: all entries as rows to touch, with the search field on top. */
-export function MenuList({ groups, search = '' }: { groups: NavGroup[]; search?: string | undefined }) {
+export function MenuList({ groups, search }: { groups: NavGroup[]; /** Absent for a role that searches nobody. */ search?: string | undefined }) {
   return (
     <div className="stack-wide">
-      <SearchForm value={search} />
+      {search === undefined ? null : <SearchForm value={search} />}
       {groups.map((group, index) => (
         <section key={group.label ?? index} className="section">
           {absent(group.label) ? null : <div className="section-head"><h2>{group.label}</h2></div>}
