@@ -1,0 +1,83 @@
+/** Whoever has an account can open every page that the navigation offers, on any screen, and read it without barriers. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoEntries, roleLabels } from '../../src/modules/accounts/index.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { desk, openFor, phone, type Visitor } from '../support/page.ts'
+import { thenItPrintsWell } from '../support/paper.ts'
+import { type Product, startProduct } from '../support/product.ts'
+import { hired, referred, type Somebody, someoneAt } from '../support/scene.ts'
+
+const onePerRole = demoEntries.filter((entry, index) => demoEntries.findIndex((each) => each.role === entry.role) === index)
+
+describe.each([desk, phone])('$name', (screen) => {
+  test.each(onePerRole.map((entry) => [roleLabels[entry.role], entry.email] as const))('%s opens what the navigation offers', async (_, email) => {
+    const visitor = await openFor(browser, product, screen, email)
+    const offered = await addressesOffered(visitor)
+    for (const address of [...offered, '/menu', '/account']) await visitor.visit(address)
+    await visitor.leave()
+  })
+
+  test('every page about a case opens', async () => {
+    const visitor = await openFor(browser, product, screen, helloWork)
+    for (const address of pagesOfACase()) await visitor.visit(address)
+    await visitor.leave()
+  })
+
+  test('what does not exist or is not theirs is said in words', async () => {
+    const visitor = await openFor(browser, product, screen, 'soudan@hw-matsumoto.example')
+    await visitor.visit(`/cases/${somebody.id}`, 404)
+    await visitor.visit('/nothing-here', 404)
+    await visitor.visit('/admin', 403)
+    await visitor.leave()
+  })
+})
+
+test('what people take to a meeting prints well', async () => {
+  const office = await openFor(browser, product, desk, 'jimukyoku@roudoukyoku.example')
+  for (const address of ['/kpis', '/roadmap', '/plan']) {
+    await office.visit(address)
+    await thenItPrintsWell(office)
+  }
+  await office.leave()
+  const worker = await openFor(browser, product, desk, helloWork)
+  for (const address of ['/today', '/cases', `/cases/${somebody.id}`]) {
+    await worker.visit(address)
+    await thenItPrintsWell(worker)
+  }
+  await worker.leave()
+})
+
+const helloWork = 'soudan@hw-nagano.example'
+let browser: Browser
+let product: Product
+let somebody: Somebody
+let asked: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  product = await startProduct()
+  somebody = await someoneAt(product, helloWork, '丸山 千尋', 'まるやま ちひろ', { in: 1, time: '14:00', note: '面接の練習をして、応募先を三つまでしぼる' })
+  await hired(product, helloWork, somebody, '株式会社 千曲精機', '2026-01-20')
+  asked = await referred(product, helloWork, somebody, 'maisapo-ueda', '家計の相談と、住まいの確保')
+})
+afterAll(async () => {
+  await browser.close()
+  await product.close()
+})
+
+async function addressesOffered(visitor: Visitor): Promise<string[]> {
+  await visitor.visit('/menu')
+  const links = await visitor.page.evaluate<string[]>(`[...document.querySelectorAll('nav a, header a, .menu-list a')].map((link) => link.getAttribute('href'))`)
+  const offered = [...new Set(links)]
+  expect(offered.length).toBeGreaterThan(1)
+  return offered
+}
+
+function pagesOfACase(): string[] {
+  const path = `/cases/${somebody.id}`
+  return [
+    ...['', '?tab=referrals', '?tab=work', '?tab=history', '?tab=access', '/consultations/new', '/next-action', '/next-action?how=changed', '/target-type', '/placements/new', '/closure'].map((rest) => path + rest),
+    `/people/${somebody.personId}`, '/people?q=まるやま', `/referrals/${asked}`, '/cases?q=丸山', '/cases?status=closed', '/desks?q=上田', '/desks/ms-nagano',
+  ]
+}
