@@ -14,6 +14,7 @@ import type { Actor } from '../actor.ts'
 import { civilDateOf } from '../clock.ts'
 import type { Council } from '../council.ts'
 import { nobody, type ReadDb, type WriteTx } from '../database/handles.ts'
+import { normalizeFreeText } from '../japanese/text.ts'
 import { log } from '../log.ts'
 import { NotFound } from '../outcome.ts'
 import { BodyRefused, readFields } from './body.ts'
@@ -74,7 +75,8 @@ export function createWeb(routes: readonly Route[], parts: WebParts, writesPerMi
   for (const route of routes) {
     app.on(route.method, route.path, (c) => serve(c, route, parts, writes))
   }
-  app.notFound((c) => problem(c, parts, 404, randomUUID()))
+  // A route of its own: mounted below another app, a notFound handler of this one would never be asked.
+  app.all('*', (c) => problem(c, parts, 404, randomUUID()))
   return app
 }
 
@@ -87,7 +89,10 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
   let fields: Fields | undefined
   try {
     const params = c.req.param() as Record<string, string>
-    for (const [name, value] of Object.entries(params)) if (idParameter.test(name) && !uuid.test(value)) throw new NotFound()
+    for (const [name, value] of Object.entries(params)) {
+      // What no name can hold (NUL, half of a pair) names nothing.
+      if ((idParameter.test(name) && !uuid.test(value)) || normalizeFreeText(value) !== value) throw new NotFound()
+    }
     if (route.method === 'POST') {
       if (!fromOwnOrigin(c.req.raw.headers, host)) return await problem(c, parts, 403, requestId)
       fields = await readFields(c.req.raw)
@@ -147,7 +152,7 @@ function takeNotice(c: Context): string | null {
 async function requestContext(request: OneRequest, db: ReadDb): Promise<RequestContext> {
   const { c, parts, council, signedIn, url } = request
   const notice = takeNotice(c)
-  const query = url.searchParams
+  const query = new URLSearchParams([...url.searchParams].map(([name, value]) => [normalizeFreeText(name), normalizeFreeText(value)]))
   const shell = signedIn && request.route.door !== 'public'
     ? await parts.shell(council, db, signedIn, { path: url.pathname, query, csrf: csrfToken(council, signedIn.sessionId), notice })
     : undefined

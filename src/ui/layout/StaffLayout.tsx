@@ -87,11 +87,11 @@ function Navigation({ groups }: { groups: NavGroup[] }) {
 }
 
 /** One field for people, cases, desks and jobs. Works as a plain GET form. */
-export function SearchForm({ value }: { value: string }) {
+export function SearchForm({ value, label }: { value: string; /** Where a page has a second one. */ label?: string | undefined }) {
   return (
-    <form className="search" role="search" action="/people" method="get">
+    <form className="search" role="search" aria-label={label} action="/people" method="get">
       <Icon name="search" size={20} />
-      <input type="search" name="q" defaultValue={value} data-search-key aria-label="さがす" placeholder="氏名・かな・生年月日・受付番号・窓口・求人" autoComplete="off" />
+      <input type="search" name="q" defaultValue={value} data-search-key aria-label="さがす" placeholder="氏名・かな・生年月日・受付番号・窓口" autoComplete="off" />
       <kbd aria-hidden="true">/</kbd>
     </form>
   );
@@ -101,7 +101,7 @@ export function SearchForm({ value }: { value: string }) {
 export function MenuList({ groups, search }: { groups: NavGroup[]; /** Absent for a role that searches nobody. */ search?: string | undefined }) {
   return (
     <div className="stack-wide">
-      {search === undefined ? null : <SearchForm value={search} />}
+      {search === undefined ? null : <SearchForm value={search} label="メニューの検索" />}
       {groups.map((group, index) => (
         <section key={group.label ?? index} className="section">
           {absent(group.label) ? null : <div className="section-head"><h2>{group.label}</h2></div>}
