@@ -152,7 +152,7 @@ function takeNotice(c: Context): string | null {
 async function requestContext(request: OneRequest, db: ReadDb): Promise<RequestContext> {
   const { c, parts, council, signedIn, url } = request
   const notice = takeNotice(c)
-  const query = new URLSearchParams([...url.searchParams].map(([name, value]) => [normalizeFreeText(name), normalizeFreeText(value)]))
+  const query = new URLSearchParams([...url.searchParams].map(([name, value]): [string, string] => [normalizeFreeText(name), normalizeFreeText(value)]))
   const shell = signedIn && request.route.door !== 'public'
     ? await parts.shell(council, db, signedIn, { path: url.pathname, query, csrf: csrfToken(council, signedIn.sessionId), notice })
     : undefined
