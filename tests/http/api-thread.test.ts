@@ -105,7 +105,7 @@ test('a thread from the first word to the end moves the figure by exactly one', 
   expect(first).toMatchObject({ status: 201, body: { caseId, newEpisode: null, nextAction: { dueOn: '2026-04-22' } } })
   open.setToday('2026-03-10')
   const left = await api.call(helloWork.token, 'POST', `/placements/${placementId}/follow-ups`, { month: 3, heldOn: '2026-03-10', with: 'person', status: 'left', endedOn: '2026-03-06', endReason: 'health', note: '体調をくずした' })
-  expect(left).toMatchObject({ status: 201, body: { newEpisode: 2, nextAction: { kind: 'review', dueOn: '2026-03-10' } } })
+  expect(left).toMatchObject({ status: 201, body: { newEpisode: 2, nextAction: { kind: 'review', dueOn: '2026-03-11' } } })
   // Once a person and year, whatever happens after.
   expect(await regularEmployment()).toBe(before + 1)
 

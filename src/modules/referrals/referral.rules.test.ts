@@ -21,7 +21,7 @@ describe('every step in every state, by every side', () => {
 
 // 2026-01-12 is 成人の日.
 test.each([
-  ['2026-01-08', 'normal', 3, '2026-01-14'], ['2026-01-20', 'normal', 3, '2026-01-23'], ['2026-01-20', 'today', 3, '2026-01-21'], ['2025-12-26', 'normal', 3, '2026-01-06'],
+  ['2026-01-08', 'normal', 3, '2026-01-14'], ['2026-01-20', 'normal', 3, '2026-01-23'], ['2026-01-20', 'today', 3, '2026-01-21'], ['2025-12-26', 'normal', 3, '2026-01-07'],
 ] as const)('sent on %s (%s): an answer in %i business days is due on %s', (sentOn, urgency, days, due) => {
   expect(respondByDate(sentOn, urgency, days)).toBe(due)
 })
