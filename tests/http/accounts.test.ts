@@ -27,7 +27,7 @@ let shift = 0
 function webFor(mode: Council['mode']): Hono {
   const own = { ...council, mode }
   const forMode = mode === council.mode ? authenticator : createAuthenticator({ pool: authenticator.pool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode })
-  const routes = [...accountRoutes(() => forMode), get('/today', 'today.see', (c) => Promise.resolve(page(createElement('p', null, `今日 ${c.actor.name}`))))]
+  const routes = [...accountRoutes(() => forMode), get('/today', 'plan.read', (c) => Promise.resolve(page(createElement('p', null, `今日 ${c.actor.name}`))))]
   return createWeb(routes, {
     councilOf: () => own,
     authenticate: (_, headers) => forMode.actorOf(headers),

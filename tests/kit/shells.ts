@@ -16,7 +16,7 @@ export function deskShell(current: string): Shell {
       { href: '/cases/new', label: '記録', icon: 'pencil-plus', current: current === '/cases/new' }, { href: '/referrals', label: 'つなぎ', icon: 'arrows-exchange', current: current === '/referrals' },
       { href: '/menu', label: 'メニュー', icon: 'menu-2', current: current === '/menu' },
     ],
-    actor: { name: '清水 真帆', desk: 'サポステ・シナノ', role: '相談員' }, canRecord: true, banner, csrf: 'token', assets,
+    actor: { name: '清水 真帆', desk: 'サポステ・シナノ', role: '相談員' }, canRecord: true, search: { value: '' }, banner, csrf: 'token', assets,
   };
 }
 
