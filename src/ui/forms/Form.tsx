@@ -115,8 +115,8 @@ export function Span({ width, children }: { width: 3 | 4 | 6 | 8 | 9; children: 
 }
 
 /** Rows with the label at the left, for quick forms. Its fields take `row`. */
-export function QuickRows({ children }: { children: ReactNode }) {
-  return <div className="quick">{children}</div>;
+export function QuickRows({ wide = false, children }: { /** For whole questions as labels. */ wide?: boolean | undefined; children: ReactNode }) {
+  return <div className={wide ? 'quick quick-wide' : 'quick'}>{children}</div>;
 }
 
 /** What is rarely needed, closed until asked for. Open when there is something in it. */

@@ -2,7 +2,7 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Button, Checkbox, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField } from '../../../ui/index.ts'
+import { AddMore, Button, Checkbox, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { Candidates, displayName, factsOf, municipalityGroups, type PersonFound } from '../../people/index.ts'
 import { closureReasons, talkEndReasons } from '../case.labels.ts'
@@ -44,14 +44,11 @@ export function OpenCasePage(props: OpenCasePageProps) {
         {desks.length > 1 ? <SelectField name="deskId" label="受けた窓口" value={textOf(values, 'deskId')} options={desks.map((desk) => ({ value: desk.id, label: desk.name }))} /> : <HiddenField name="deskId" value={desks[0]?.id ?? ''} />}
         <TalkFields values={values} />
         <NextActionFields values={values} colleagues={colleagues} note="これで終わらない相談には、かならず" />
-        <details className="add-more" open={ends || undefined}>
-          <summary>これで終わる相談(名前を聞かない一度だけの電話など)</summary>
-          <div>
-            <Checkbox name="ends" value="yes" label="次の予定を決めずに、この相談で終わりにする" checked={ends} />
-            <RadioGroup name="closure.reason" label="終わる理由" value={textOf(values, 'closure.reason')} options={talkEndReasons.map((reason) => ({ value: reason, label: closureReasons[reason] }))} />
-          </div>
-        </details>
-        <SubmitRow label="記録する" draft secondary={<LinkButton href="/today" kind="text">下書きのまま閉じる</LinkButton>} note="Ctrl + Enter でも記録できます" />
+        <AddMore label="これで終わる相談(名前を聞かない一度だけの電話など)" open={ends}>
+          <Checkbox name="ends" value="yes" label="次の予定を決めずに、この相談で終わりにする" checked={ends} />
+          <RadioGroup name="closure.reason" label="終わる理由" value={textOf(values, 'closure.reason')} options={talkEndReasons.map((reason) => ({ value: reason, label: closureReasons[reason] }))} />
+        </AddMore>
+        <SubmitRow label="記録する" draft secondary={<LinkButton href="/today" kind="text">閉じる</LinkButton>} note="Ctrl + Enter でも記録できます" />
       </Form>
     </StaffLayout>
   )
@@ -74,23 +71,20 @@ function WhoseTalk({ values, known, candidates, mustConfirm, municipalities, tod
         suggested={candidates.length > 0 ? <Candidates people={candidates} typed={typed} today={today} fold={fold} {...(mustConfirm ? { title: '同じ方が、もう記録されているかもしれません' } : {})} /> : null} />
       <noscript><Button kind="secondary" name="_intent" value="search">さがす</Button></noscript>
       {mustConfirm ? <Checkbox name="confirmDifferent" value="yes" label="上の方とは別の方として登録する" /> : null}
-      <details className="add-more" open={['person.familyName', 'person.familyNameKana', 'person.alias', 'person.birthDate.year', 'person.phone'].some((name) => textOf(values, name) !== '') || undefined}>
-        <summary>はじめての方の名前などを書く</summary>
-        <div>
-          <FieldGrid>
-            <Span width={6}><TextField name="person.familyName" label="姓" optional width="full" value={textOf(values, 'person.familyName')} /></Span>
-            <Span width={6}><TextField name="person.givenName" label="名" optional width="full" value={textOf(values, 'person.givenName')} /></Span>
-            <Span width={6}><TextField name="person.familyNameKana" label="姓のよみ" optional width="full" hint="ひらがなでもかまいません。" suggest="/people/hint" value={textOf(values, 'person.familyNameKana')} /></Span>
-            <Span width={6}><TextField name="person.givenNameKana" label="名のよみ" optional width="full" value={textOf(values, 'person.givenNameKana')} /></Span>
-          </FieldGrid>
-          <DateField name="person.birthDate" label="生年月日" optional past value={typedBoxes(values, 'person.birthDate')} />
-          <FieldGrid>
-            <Span width={6}><SelectField name="person.municipalityCode" label="住んでいる市町村" optional empty="分からない" value={textOf(values, 'person.municipalityCode')} options={[]} groups={municipalityGroups(municipalities)} /></Span>
-            <Span width={6}><TextField name="person.phone" label="電話" type="tel" optional width="full" value={textOf(values, 'person.phone')} /></Span>
-            <Span width={6}><TextField name="person.alias" label="呼び名" optional width="full" hint="名前を聞かないときに、窓口で呼ぶ名です。" value={textOf(values, 'person.alias')} /></Span>
-          </FieldGrid>
-        </div>
-      </details>
+      <AddMore label="はじめての方の名前などを書く" open={['person.familyName', 'person.familyNameKana', 'person.alias', 'person.birthDate.year', 'person.phone'].some((name) => textOf(values, name) !== '')}>
+        <FieldGrid>
+          <Span width={6}><TextField name="person.familyName" label="姓" optional width="full" value={textOf(values, 'person.familyName')} /></Span>
+          <Span width={6}><TextField name="person.givenName" label="名" optional width="full" value={textOf(values, 'person.givenName')} /></Span>
+          <Span width={6}><TextField name="person.familyNameKana" label="姓のよみ" optional width="full" hint="ひらがなでもかまいません。" suggest="/people/hint" value={textOf(values, 'person.familyNameKana')} /></Span>
+          <Span width={6}><TextField name="person.givenNameKana" label="名のよみ" optional width="full" value={textOf(values, 'person.givenNameKana')} /></Span>
+        </FieldGrid>
+        <DateField name="person.birthDate" label="生年月日" optional past value={typedBoxes(values, 'person.birthDate')} />
+        <FieldGrid>
+          <Span width={6}><SelectField name="person.municipalityCode" label="住んでいる市町村" optional empty="分からない" value={textOf(values, 'person.municipalityCode')} options={[]} groups={municipalityGroups(municipalities)} /></Span>
+          <Span width={6}><TextField name="person.phone" label="電話" type="tel" optional width="full" value={textOf(values, 'person.phone')} /></Span>
+          <Span width={6}><TextField name="person.alias" label="呼び名" optional width="full" hint="名前を聞かないときに、窓口で呼ぶ名です。" value={textOf(values, 'person.alias')} /></Span>
+        </FieldGrid>
+      </AddMore>
     </FormSection>
   )
 }

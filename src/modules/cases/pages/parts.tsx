@@ -1,7 +1,7 @@
 /** Parts that several forms about a case share: whose case it is, what was said, what is next. */
 import type { Fields } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
-import { Cautions, CheckboxGroup, DateField, FieldGrid, FormSection, type IconName, NumberField, QuickRows, RadioGroup, SelectField, Span, TargetTypeLabel, TextArea, TextField, TimeField } from '../../../ui/index.ts'
+import { AddMore, Cautions, CheckboxGroup, DateField, FieldGrid, FormSection, type IconName, NumberField, PhraseButtons, QuickRows, RadioGroup, SelectField, Span, TargetTypeLabel, TextArea, TextField, TimeField } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { contactCautions } from '../../people/index.ts'
 import { channels, nextActionKinds, speakers, topics } from '../case.labels.ts'
@@ -30,7 +30,7 @@ export function CaseStrip({ header, linked = true }: { header: CaseHeader; /** N
   )
 }
 
-export const commonPhrases = ['体調は変わりなし。', '次回も来所を希望。', '書類を渡した。', '家族は変わりなし。']
+const commonPhrases = ['体調は変わりなし', '次回も来所を希望', '書類を渡した', '家族は変わりなし']
 
 export function TalkFields({ values, target = 'note' }: { values: Fields; target?: string }) {
   return (
@@ -41,17 +41,14 @@ export function TalkFields({ values, target = 'note' }: { values: Fields; target
         <RadioGroup row name="channel" label="方法" value={textOf(values, 'channel')} options={optionsOf(channels)} />
         <CheckboxGroup row name="topics" label="内容" note="いくつでも" values={listOf(values, 'topics')} options={optionsOf(topics)} />
       </QuickRows>
-      <TextArea name={target} label="話したこと" hint="本人の言葉で短く。あとから書き足せます。" value={textOf(values, target)} rows={6} />
-      <details className="add-more" open={['time', 'minutes', 'speakerRelation'].some((name) => textOf(values, name) !== '') || undefined}>
-        <summary>時刻・長さ・続柄を足す</summary>
-        <div>
-          <FieldGrid>
-            <Span width={3}><TimeField name="time" label="時刻" optional value={textOf(values, 'time')} /></Span>
-            <Span width={3}><NumberField name="minutes" label="長さ" optional unit="分" width="short" value={textOf(values, 'minutes')} /></Span>
-            <Span width={6}><TextField name="speakerRelation" label="続柄・所属" optional example="母" value={textOf(values, 'speakerRelation')} /></Span>
-          </FieldGrid>
-        </div>
-      </details>
+      <TextArea name={target} label="話したこと" hint="本人の言葉で短く。あとから書き足せます。" value={textOf(values, target)} rows={6} after={<PhraseButtons target={target} phrases={commonPhrases} />} />
+      <AddMore label="時刻・長さ・続柄を足す" open={['time', 'minutes', 'speakerRelation'].some((name) => textOf(values, name) !== '')}>
+        <FieldGrid>
+          <Span width={3}><TimeField name="time" label="時刻" optional value={textOf(values, 'time')} /></Span>
+          <Span width={3}><NumberField name="minutes" label="長さ" optional unit="分" width="short" value={textOf(values, 'minutes')} /></Span>
+          <Span width={6}><TextField name="speakerRelation" label="続柄・所属" optional example="母" value={textOf(values, 'speakerRelation')} /></Span>
+        </FieldGrid>
+      </AddMore>
     </>
   )
 }

@@ -48,7 +48,7 @@ export function TargetTypePage({ path, shell, kit, header, values, errors, propo
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <FormSection title="質問" note="分かるところだけ">
-          <QuickRows>
+          <QuickRows wide>
             {Object.entries(triageQuestions).map(([question, { label, options }]) => (
               <RadioGroup key={question} row name={`answers.${question}`} label={label} value={textOf(values, `answers.${question}`)} options={optionsOf(options)} />
             ))}

@@ -3,7 +3,7 @@ import { textOf } from '../../../platform/http/room.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { DateField, DefinitionList, Empty, FieldGrid, Form, LinkButton, NumberField, PageHeading, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, Tag, TextArea, TextField } from '../../../ui/index.ts'
+import { AddMore, DateField, DefinitionList, Empty, FieldGrid, Form, LinkButton, NumberField, PageHeading, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, Tag, TextArea, TextField } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, dayText, DraftBanner, optionsOf } from '../../cases/index.ts'
 import { displayName } from '../../people/index.ts'
@@ -61,14 +61,11 @@ export function FollowUpPage({ path, shell, kit, header, placement, month, value
         <DateField name="heldOn" label="確認した日" value={typedBoxes(values, 'heldOn')} />
         <RadioGroup name="with" label="だれに" value={textOf(values, 'with')} options={optionsOf(heldWith)} />
         <RadioGroup name="status" label="いまの様子" value={textOf(values, 'status')} options={optionsOf(followUpStatuses)} hint="連絡がとれないときは「分からない」です。辞めたとは数えません。" />
-        <details className="add-more" open={textOf(values, 'status') === 'left' || undefined}>
-          <summary>辞めたとき</summary>
-          <div>
-            <DateField name="endedOn" label="辞めた日" optional value={typedBoxes(values, 'endedOn')} />
-            <SelectField name="endReason" label="理由" optional empty="分からない" value={textOf(values, 'endReason')} options={optionsOf(endReasons).filter((option) => option.value !== 'unknown')} />
-            <p className="meta">辞めたと記録すると、同じ糸の上で新しい支援が始まり、次の開庁日に見直しの予定が入ります。</p>
-          </div>
-        </details>
+        <AddMore label="辞めたとき" open={textOf(values, 'status') === 'left'}>
+          <DateField name="endedOn" label="辞めた日" optional value={typedBoxes(values, 'endedOn')} />
+          <SelectField name="endReason" label="理由" optional empty="分からない" value={textOf(values, 'endReason')} options={optionsOf(endReasons).filter((option) => option.value !== 'unknown')} />
+          <p className="meta">辞めたと記録すると、同じ糸の上で新しい支援が始まり、次の開庁日に見直しの予定が入ります。</p>
+        </AddMore>
         <TextArea name="note" label="ひとこと" optional rows={3} value={textOf(values, 'note')} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={backHref} kind="text">やめる</LinkButton>} />
       </Form>

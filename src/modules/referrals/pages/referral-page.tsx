@@ -2,7 +2,7 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Actions, DateField, ErrorSummary, FieldGrid, Form, LinkButton, PageHeading, PostButton, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TimeField } from '../../../ui/index.ts'
+import { AddMore, Actions, DateField, ErrorSummary, FieldGrid, Form, LinkButton, PageHeading, PostButton, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TimeField } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type Colleague, optionsOf } from '../../cases/index.ts'
 import { declineReasons, outcomes } from '../referral.labels.ts'
@@ -70,14 +70,13 @@ function Refusal(props: ReferralPageProps) {
   const values = valuesFor(props, 'decline')
   return (
     <Section title="断る" note="理由と、かわりの案をそえます">
-      <details className="add-more" open={props.refusedStep === 'decline' || undefined}>
-        <summary>受け入れられないとき</summary>
+      <AddMore label="受け入れられないとき" open={props.refusedStep === 'decline'}>
         <Form action={`/referrals/${props.referral.id}/refusal`} kit={props.kit} errors={errorsFor(props, 'decline')}>
           <RadioGroup list name="reason" label="断る理由" value={textOf(values, 'reason')} options={optionsOf(declineReasons)} />
           <TextArea name="suggestion" label="かわりにどうするとよいか" rows={3} value={textOf(values, 'suggestion')} />
           <SubmitRow label="断る" kind="danger" />
         </Form>
-      </details>
+      </AddMore>
     </Section>
   )
 }
@@ -99,13 +98,12 @@ function Withdrawal(props: ReferralPageProps) {
   const values = valuesFor(props, 'withdraw')
   return (
     <Section title="取り下げる">
-      <details className="add-more" open={props.refusedStep === 'withdraw' || undefined}>
-        <summary>このつなぎをやめるとき</summary>
+      <AddMore label="このつなぎをやめるとき" open={props.refusedStep === 'withdraw'}>
         <Form action={`/referrals/${props.referral.id}/withdrawal`} kit={props.kit} errors={errorsFor(props, 'withdraw')}>
           <TextArea name="withdrawReason" label="取り下げる理由" rows={2} value={textOf(values, 'withdrawReason')} />
           <SubmitRow label="取り下げる" kind="danger" />
         </Form>
-      </details>
+      </AddMore>
     </Section>
   )
 }

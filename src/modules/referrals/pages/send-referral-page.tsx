@@ -1,7 +1,7 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, Checkbox, CheckboxGroup, DateField, DraftNote, FieldGrid, Form, FormSection, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea } from '../../../ui/index.ts'
+import { Banner, Checkbox, CheckboxGroup, DateField, DraftNote, Form, FormSection, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, StaffLayout, SubmitRow, TextArea } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, DraftBanner, legalBases, optionsOf, shareParts } from '../../cases/index.ts'
 import type { DeskChoice } from '../../desks/index.ts'
@@ -39,10 +39,8 @@ export function SendReferralPage({ path, shell, kit, header, values, errors, cho
           <CheckboxGroup name="shares" label="渡す内容" note="本人がよいと言ったものだけ" values={listOf(values, 'shares')} options={optionsOf(shareParts)} hint="選ばなかったものは、相手の画面に「非開示」と出ます。" />
           <Checkbox name="shareAll" value="yes" label="このケースの記録すべてを渡す" checked={textOf(values, 'shareAll') === 'yes'} />
           <RadioGroup list name="basis.kind" label="伝えてよい根拠" value={textOf(values, 'basis.kind')} options={optionsOf(legalBases)} />
-          <FieldGrid>
-            <Span width={6}><DateField name="basis.givenOn" label="同意や決定の日" value={typedBoxes(values, 'basis.givenOn')} /></Span>
-            <Span width={6}><DateField name="basis.until" label="いつまで見てよいか" optional hint="空なら、取り消されるまでです。緊急のときは、かならず入れてください。" value={typedBoxes(values, 'basis.until')} /></Span>
-          </FieldGrid>
+          <DateField name="basis.givenOn" label="同意や決定の日" value={typedBoxes(values, 'basis.givenOn')} />
+          <DateField name="basis.until" label="いつまで見てよいか" optional hint="空なら、取り消されるまでです。緊急のときは、かならず入れてください。" value={typedBoxes(values, 'basis.until')} />
         </FormSection>
         <SubmitRow label="つなぐ" busyLabel="つないでいます…" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} />
       </Form>
