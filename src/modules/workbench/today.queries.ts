@@ -19,6 +19,9 @@ export interface DueAction {
   alias: string | null
   firstSpeaker: string
   contactCautions: string[]
+  /** The follow-up that finishes it, where a follow-up is what was planned. */
+  placementId: string | null
+  followUpMonth: number | null
   /** A talk of today is on record already. */
   recordedToday: boolean
 }
@@ -38,8 +41,10 @@ export async function listDueActions(db: ReadDb, whose: Whose, until: CivilDate,
   const { rows } = await sql<DueAction>`select n.case_id as "caseId", n.kind, n.due_on as "dueOn", to_char(n.due_at, 'HH24:MI') as time, n.note, n.account_id as "accountId",
       a.display_name as "workerName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
       c.first_speaker as "firstSpeaker", coalesce(p.contact_cautions, '{}') as "contactCautions",
+      f.placement_id as "placementId", f.month as "followUpMonth",
       exists (select from consultations k where k.case_id = n.case_id and k.occurred_on = ${today}::date) as "recordedToday"
     from next_actions n join cases c on c.id = n.case_id left join people p on p.id = c.person_id left join accounts a on a.id = n.account_id
+      left join lateral (select placement_id, month from follow_ups where case_id = n.case_id and n.origin = 'follow-up' and held_on is null and cancelled_on is null order by due_on limit 1) f on true
     where ${mine(whose)} and n.ended_at is null and n.due_on <= ${until}::date
     order by n.due_on, n.due_at nulls last, n.id limit ${most}`.execute(db as never)
   return rows

@@ -6,7 +6,7 @@ import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { formatPhone } from '../../../platform/japanese/phone.ts'
 import {
-  Banner, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PersonHeader, RecordEntry, Section, type Shell, StaffLayout, Tabs, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PersonHeader, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, Tabs, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
 import { accessBases, ageText, type CaseHeader, cautionItems, channels, closureReasons, type ConsultationEntry, dayText, nameOf, shareParts, speakers, topics } from '../../cases/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
@@ -68,6 +68,7 @@ export function CasePage(props: CasePageProps) {
         }
         rest={<Rest {...props} works={works} waiting={waiting} />}
       />
+      <PrintFoot paper="ケースの記録" number={header.number} made={formatDate(today)} />
     </StaffLayout>
   )
 }
@@ -94,14 +95,17 @@ function ClosedBanner({ header, today }: { header: CaseHeader; today: CivilDate 
   )
 }
 
-function Next({ header, works, today }: CasePageProps & { works: boolean }) {
+function Next({ header, works, today, placements }: CasePageProps & { works: boolean }) {
   const next = header.nextAction
   if (!next) return header.status === 'closed' ? null : <p className="meta">次の予定は、いまの責任窓口({header.responsibleDeskShortName})にあります。</p>
   const late = next.dueOn < today
+  // What the follow-ups planned is done by recording one; the next plan comes from it.
+  const followUp = next.origin === 'follow-up' ? placements.flatMap((placement) => placement.followUps.map((each) => ({ ...each, placementId: placement.id }))).filter((each) => each.heldOn === null && each.cancelledOn === null).toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0] : undefined
+  const finishHref = followUp ? `/placements/${followUp.placementId}/follow-ups/${followUp.month}` : `/cases/${header.id}/next-action?how=done`
   const day = next.dueOn === today ? `今日${next.time ? ` ${next.time}` : ''}` : `${formatDay(next.dueOn)}${next.time ? ` ${next.time}` : ''}`
   return (
     <NextActionCard state={late ? 'late' : next.dueOn === today ? 'today' : 'planned'} day={late ? `${day}(${Math.max(1, businessDaysBetween(next.dueOn, today))}日おくれ)` : day} what={next.note} detail={`担当 ${next.accountName ?? `${next.deskShortName}のだれか`}`}
-      {...(works ? { actions: <><LinkButton href={`/cases/${header.id}/next-action?how=done`} kind="secondary">すませる</LinkButton><LinkButton href={`/cases/${header.id}/next-action?how=changed`} kind="text">変える</LinkButton></> } : {})} />
+      {...(works ? { actions: <><LinkButton href={finishHref} kind="secondary">すませる</LinkButton><LinkButton href={`/cases/${header.id}/next-action?how=changed`} kind="text">変える</LinkButton></> } : {})} />
   )
 }
 
@@ -127,6 +131,7 @@ function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
 }
 
 function Records({ records, recordCount, actor, today, header }: CasePageProps) {
+  const correctable = (entry: ConsultationEntry): boolean => entry.organizationId === actor.organizationId && may(actor, 'consultation.correct')
   return (
     <Section title="相談の記録" count={recordCount}>
       {records.length === 0 ? <Empty sentence="この窓口が読める記録は、まだありません。" /> : records.map((item) => {
@@ -138,9 +143,9 @@ function Records({ records, recordCount, actor, today, header }: CasePageProps) 
         return (
           <RecordEntry key={entry.id} id={`record-${entry.id}`} date={date} dateTime={day}
             when={[`${weekdayOf(day)}曜日`, [channels[entry.channel], entry.minutes === null ? null : `${entry.minutes}分`].filter(Boolean).join('・'), speakerText(entry)]}
-            author={<>{entry.authorName ?? ''}({entry.deskShortName}){entry.topics.length > 0 ? <span className="meta"> {entry.topics.map((topic) => topics[topic as keyof typeof topics] ?? '').filter(Boolean).join('・')}</span> : null}</>}
+            author={<>{entry.authorName ?? ''}({entry.deskShortName}){entry.topics.length > 0 ? <span className="meta"> {entry.topics.map((topic) => topics[topic as keyof typeof topics] ?? '').filter(Boolean).join('・')}</span> : null}{correctable(entry) && entry.correctsId === null ? <> <a href={`/cases/${header.id}/consultations/${entry.id}`}>訂正する</a></> : null}</>}
             text={entry.note}
-            {...(entry.correctsId !== null || entry.organizationId === actor.organizationId ? { after: <>{entry.correctsId === null ? null : <>訂正しました({entry.correctionReason}) </>}{entry.organizationId === actor.organizationId && may(actor, 'consultation.correct') ? <a href={`/cases/${header.id}/consultations/${entry.id}`}>{entry.correctsId === null ? '訂正する' : '前の記録を見る・訂正する'}</a> : null}</> } : {})} />
+            {...(entry.correctsId === null ? {} : { after: <>訂正しました({entry.correctionReason}) {correctable(entry) ? <a href={`/cases/${header.id}/consultations/${entry.id}`}>前の記録を見る・訂正する</a> : null}</> })} />
         )
       })}
     </Section>
@@ -159,7 +164,7 @@ function PlacementSection({ placement, today, works }: { placement: PlacementVie
     right: each.heldOn !== null ? formatDay(each.heldOn) : each.cancelledOn !== null ? '' : works ? <a href={`/placements/${placement.id}/follow-ups/${each.month}`}>{formatDay(each.dueOn)}に確認</a> : formatDay(each.dueOn),
   }))
   return (
-    <Section title={placement.employerName} note={`${formatDate(placement.startedOn)}から`}>
+    <Section title={placement.employerName} note={`${formatDate(placement.startedOn)}から`} pad>
       <p>{placement.regular ? '正規(正社員)' : '正規ではない'}・週{placement.weeklyHours}時間・{placementRoutes[placement.route]}{placement.endedOn === null ? '' : `・${formatDate(placement.endedOn)}に離職`}</p>
       <CheckList items={items} />
     </Section>
@@ -206,6 +211,7 @@ function Rest({ header, works, waiting, today, actor }: CasePageProps & { works:
       <Section title="類型" kind="quiet" more={works ? <a href={`/cases/${header.id}/target-type`}>{header.targetType === null ? '判定する' : '見直す'}</a> : null}>
         <p><TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} /></p>
       </Section>
+      <div className="section" hidden data-print=""><Button type="button" kind="secondary" icon="printer">印刷する</Button></div>
       {works ? <Section title="このケースを終えるとき" kind="quiet"><p><a href={`/cases/${header.id}/closure`}>終結する</a></p></Section> : null}
     </>
   )

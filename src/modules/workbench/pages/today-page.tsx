@@ -111,7 +111,7 @@ function ActionRow({ action, today, showWorker, canWork }: { action: DueAction; 
       lead={late > 0 ? <DueLead state="late" text={`${late}日おくれ`} date={formatDay(action.dueOn)} /> : action.dueOn === today ? <DueLead state="today" text="今日" {...(action.time ? { date: action.time } : {})} /> : <DueLead state="later" text={formatDay(action.dueOn)} {...(action.dueOn === addDays(today, 1) ? { date: 'あす' } : {})} />}
       title={action.note}
       notes={<><a href={canWork ? `/cases/${action.caseId}` : '/placements'}>{nameOf(action)}</a>{caution && contactCautions[caution] ? <Note icon={contactCautions[caution].icon}>{contactCautions[caution].label}</Note> : null}{showWorker && action.workerName ? <span>担当 {action.workerName}</span> : null}</>}
-      aside={canWork ? <LinkButton href={`/cases/${action.caseId}/next-action`} kind="secondary" size="small">すませる</LinkButton> : null}
+      aside={canWork || action.placementId !== null ? <LinkButton href={action.placementId === null ? `/cases/${action.caseId}/next-action` : `/placements/${action.placementId}/follow-ups/${action.followUpMonth}`} kind="secondary" size="small">すませる</LinkButton> : null}
     />
   )
 }
