@@ -82,7 +82,8 @@ export interface OpenCouncil {
 export async function openCouncil(config: Config, source: CouncilConfig, url: string, databaseLabel: string): Promise<OpenCouncil> {
   const clock = createClock(config.today === null ? {} : { today: config.today })
   const pool = createPool(url)
-  const gateway = createGateway(createDatabase(pool), clock)
+  const statisticsPool = createPool(url, { max: 6, applicationName: 'tsunagu-statistics' })
+  const gateway = createGateway(createDatabase(pool), clock, createDatabase(statisticsPool))
   const keys = createKeys(config.secret)
   const read = await gateway.read(nobody, async (db) => ({ identity: await findCouncil(db), settings: await readSettings(db), variants: await readVariantCharacters(db) }))
   if (!read.identity) throw new Error(`データベースに協議会のデータがありません。npm run tsunagu -- migrate を実行してください。`)
@@ -120,7 +121,7 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
       }
     },
     close: async () => {
-      await Promise.all([pool.end(), authPool.end()])
+      await Promise.all([pool.end(), statisticsPool.end(), authPool.end()])
     },
   }
 }

@@ -130,7 +130,8 @@ export async function createTestCouncil(options: { today?: CivilDate } = {}): Pr
   const owner = createPool(ownerUrl, { max: 2, applicationName: 'tsunagu-test-owner' })
   let inner = clockFrom(options.today ?? demoDay)
   const clock: Clock = { now: () => inner.now(), today: () => inner.today() }
-  const gateway = createGateway(createDatabase(pool), clock)
+  const statisticsPool = createPool(url, { max: 3, applicationName: 'tsunagu-test-statistics' })
+  const gateway = createGateway(createDatabase(pool), clock, createDatabase(statisticsPool))
   const { settings, variants } = await gateway.read(nobody, async (db) => ({ settings: await readSettings(db), variants: await readVariantCharacters(db) }))
   const council: Council = {
     key: 'nagano', name: 'ながの中高年世代活躍応援プロジェクト協議会', shortName: 'ながの協議会', prefecture: '長野県',
@@ -144,7 +145,7 @@ export async function createTestCouncil(options: { today?: CivilDate } = {}): Pr
       inner = clockFrom(day)
     },
     close: async () => {
-      await Promise.all([pool.end(), owner.end()])
+      await Promise.all([pool.end(), statisticsPool.end(), owner.end()])
       await withClient(serverUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`))
     },
   }

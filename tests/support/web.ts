@@ -60,7 +60,7 @@ export function openWeb(open: TestCouncil): Web {
     },
     detour: () => null,
   }
-  const app = createApp([{ council, authenticator, url: open.url, host: null, ready: async () => ({ ready: true, pending: [] }), close: async () => {} }], { stylesheet: '/assets/main.css', scripts: [] })
+  const app = createApp([{ council, authenticator, url: open.url, host: null, ready: async () => ({ ready: true, pending: [] }), close: async () => {} }], { stylesheet: '/assets/main.css', scripts: [] }, { writesPerMinute: 1_000_000 })
 
   const as = (actor: Actor | null): Client => {
     if (actor) people.set(actor.accountId, actor)

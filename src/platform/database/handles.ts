@@ -44,9 +44,13 @@ async function prepare(tx: Transaction<DB>, role: Role, acting: ActingFor, clock
     set_config('join_collapse_limit', '4', true)`.execute(tx)
 }
 
-export function createGateway(db: Kysely<DB>, clock: Clock): Gateway {
-  const open = <T>(mode: 'read only' | 'read write', role: Role, acting: ActingFor, work: (tx: Transaction<DB>) => Promise<T>) =>
-    db
+/**
+ * @param forStatistics connections of their own for `statistics`: a page asks for figures while it reads, and if both
+ * came from one pool, as many pages as the pool has connections would each hold one and wait for another, for ever
+ */
+export function createGateway(db: Kysely<DB>, clock: Clock, forStatistics: Kysely<DB> = db): Gateway {
+  const open = <T>(mode: 'read only' | 'read write', role: Role, acting: ActingFor, work: (tx: Transaction<DB>) => Promise<T>, from = db) =>
+    from
       .transaction()
       .setAccessMode(mode)
       .execute(async (tx) => {
@@ -56,7 +60,7 @@ export function createGateway(db: Kysely<DB>, clock: Clock): Gateway {
   return {
     read: (acting, work) => open('read only', 'tsunagu_app', acting, (tx) => work(tx as unknown as ReadDb)),
     write: (acting, work) => open('read write', 'tsunagu_app', acting, work),
-    statistics: (work) => open('read only', 'tsunagu_stats', nobody, (tx) => work(tx as unknown as ReadDb)),
+    statistics: (work) => open('read only', 'tsunagu_stats', nobody, (tx) => work(tx as unknown as ReadDb), forStatistics),
     append: (acting, work) => open('read write', 'tsunagu_readlog', acting, work),
   }
 }

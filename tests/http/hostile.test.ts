@@ -1,0 +1,325 @@
+/**
+ * A thousand hostile texts through every form of the thread, as a browser sends them: never a 5xx, nothing of them is
+ * run, and what was written stands on the page as it was written. (The API has the same in api-hostile.test.ts.)
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allRoutes } from '../../src/app.tsx'
+import { addDays } from '../../src/platform/clock.ts'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
+import { type SignedInPerson, signedInAs } from '../support/people.ts'
+import { acceptedReferral, openedCase, recordedPlacement, sentReferral, talkedAgain } from '../support/thread.ts'
+import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
+
+let open: TestCouncil
+let web: Web
+let sender: SignedInPerson
+let receiver: SignedInPerson
+let senders: Client[]
+let receivers: Client[]
+const today = '2026-01-20'
+
+beforeAll(async () => {
+  open = await createTestCouncil({ today })
+  web = openWeb(open)
+  const people = (organizationId: string, deskId: string, amount: number) => Promise.all(Array.from({ length: amount }, () => signedInAs(open.council, { role: 'counselor', organizationId, deskId })))
+  const [own, theirs] = [await people('sapo-shinano', 'sapo-shinano', 4), await people('hw-nagano', 'ms-nagano', 2)]
+  sender = own[0] as SignedInPerson
+  receiver = theirs[0] as SignedInPerson
+  senders = own.map((person) => web.as(person))
+  receivers = theirs.map((person) => web.as(person))
+})
+afterAll(async () => {
+  await web.close()
+  await open.close()
+})
+
+let turn = 0
+const next = (clients: Client[]): Client => clients[turn++ % clients.length] as Client
+
+const date = (name: string, day: string): Record<string, string> => ({ [`${name}.year`]: day.slice(0, 4), [`${name}.month`]: day.slice(5, 7), [`${name}.day`]: day.slice(8) })
+const nextAction = (prefix: string): Record<string, string> => ({ [`${prefix}kind`]: 'call', ...date(`${prefix}dueOn`, '2026-01-27'), [`${prefix}time`]: '14:00', [`${prefix}note`]: 'x', [`${prefix}assignee`]: '' })
+const talk = { ...date('occurredOn', today), time: '10:00', minutes: '30', channel: 'visit', speaker: 'self', speakerRelation: 'x', topics: 'job-search', note: 'x' }
+const person = { familyName: 'x', givenName: 'x', familyNameKana: 'ヨミ', givenNameKana: 'ヨミ', alias: 'x', ...date('birthDate', '1981-05-03'), municipalityCode: '20201', phone: '026-200-0001' }
+const underPerson = Object.fromEntries(Object.entries(person).map(([name, value]) => [`person.${name}`, value]))
+
+interface Form {
+  path: string
+  /** All of its fields with values that are right. */
+  fields: Record<string, string>
+  by: () => Client
+}
+
+interface Places {
+  caseId: string
+  personId: string
+  talkId: string
+  sent: string
+  accepted: string
+  placementId: string
+}
+
+async function places(): Promise<Places> {
+  const { council } = open
+  const supportCase = await openedCase(council, sender)
+  const taken = await openedCase(council, sender)
+  const accepted = await sentReferral(council, sender, taken.id, 'ms-nagano', ['contact'])
+  await acceptedReferral(council, receiver, accepted)
+  const waiting = await openedCase(council, sender)
+  return {
+    caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
+    placementId: await recordedPlacement(council, sender, supportCase.id),
+  }
+}
+
+/** Every form of the thread. A new one belongs here: the last test of this file asks. */
+function forms({ caseId, personId, talkId, sent, accepted, placementId }: Places): Form[] {
+  const [byUs, byThem] = [() => next(senders), () => next(receivers)]
+  return [
+    { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
+    { path: `/cases/${caseId}/consultations/new`, by: byUs, fields: { ...talk, ...nextAction('nextAction.') } },
+    { path: `/cases/${caseId}/consultations/${talkId}`, by: byUs, fields: { ...talk, reason: 'x' } },
+    { path: `/people/${personId}`, by: byUs, fields: { ...person, email: 'a@b.example', contactCautions: '', contactNote: 'x', _version: '1' } },
+    { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', _version: '' } },
+    { path: `/cases/${caseId}/target-type`, by: byUs, fields: { ...date('decidedOn', today), targetType: '1', provisional: '', reasonCode: 'change-of-state', reason: 'x', 'answers.working': 'yes' } },
+    { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
+    { path: `/referrals/${sent}/acceptance`, by: byThem, fields: { ...date('firstAppointmentOn', '2026-01-22'), time: '10:00', assignee: '', note: 'x' } },
+    { path: `/referrals/${sent}/refusal`, by: byThem, fields: { reason: 'full', suggestion: 'x' } },
+    { path: `/referrals/${sent}/withdrawal`, by: byUs, fields: { withdrawReason: 'x' } },
+    { path: `/referrals/${accepted}/outcome`, by: byThem, fields: { result: 'employed', note: 'x' } },
+    { path: `/referrals/${accepted}/acknowledgement`, by: byUs, fields: { any: 'x' } },
+    { path: `/cases/${caseId}/placements/new`, by: byUs, fields: { employerName: 'x', ...date('startedOn', today), regular: 'yes', weeklyHours: '38.5', route: 'hello-work' } },
+    { path: `/placements/${placementId}/follow-ups/1`, by: byUs, fields: { ...date('heldOn', today), with: 'person', status: 'left', ...date('endedOn', today), endReason: 'health', note: 'x' } },
+    { path: '/drafts', by: byUs, fields: { _draft: 'case-new', _path: '/cases/new', note: 'x' } },
+    { path: '/drafts/removal', by: byUs, fields: { key: 'x', back: '/today' } },
+    // Last: it may end what the others work on.
+    { path: `/cases/${caseId}/closure`, by: byUs, fields: { reason: 'other', summary: 'x', reopenHint: 'x', followUpsEndReason: 'x', ...date('closedOn', today) } },
+  ]
+}
+
+const broken: string[] = []
+/** No failure of ours, and nothing of what was sent has become markup. The pages here carry no script of their own. */
+function sound(what: string, { status, text }: { status: number; text: string }): void {
+  if (status >= 500) broken.push(`${status} ${what}`)
+  const markup = /<script|<img|<svg\/|<!--|\son\w+=|href="(?:javascript|data):|<iframe/i.exec(text.replace(/"[^"]*"/g, '""').replace(/>[^<]*</g, '><'))
+  if (markup || /href="\s*(?:javascript|data):/i.test(text)) broken.push(`markup ${markup?.[0] ?? 'href'} ${what}`)
+}
+function nothingBroke(): void {
+  expect(broken.splice(0)).toEqual([])
+}
+
+/** Each line of what was written stands on the page to the letter. */
+function expectShown(html: string, written: string, where: string): void {
+  const page = decoded(html)
+  for (const line of unharmed(written).split('\n')) if (line.trim() !== '' && !page.includes(line.trim())) expect(page, `${where}: ${JSON.stringify(line)} is not shown`).toContain(line.trim())
+}
+
+const writable = hostileTexts.filter((text) => unharmed(text).trim() !== '' && unharmed(text).length <= 190)
+/** All of them in a few long texts, with the longest that is taken. */
+const longTexts = [...groupsOf(hostileTexts, 250).map((group) => group.filter((text) => text.length < 3000).join('\n')), 'あ'.repeat(34_133), '<b>'.repeat(34_133)]
+
+/** As many come at once as a small office has people. */
+async function eightAtOnce<T>(all: readonly T[], work: (each: T) => Promise<void>): Promise<void> {
+  for (const group of groupsOf(all, 8)) await Promise.all(group.map(work))
+}
+
+async function posted(client: Client, path: string, fields: FormFields): Promise<string> {
+  const answer = await client.post(path, fields)
+  if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${decoded(answer.text).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 600)}`)
+  return answer.location ?? ''
+}
+
+describe('what was written is shown as it was written', { timeout: 60_000 }, () => {
+  test('long words: records, types, closures', async () => {
+    for (const long of longTexts) {
+      const us = next(senders)
+      const { id, personId } = await openedCase(open.council, sender)
+      await posted(us, `/cases/${id}/consultations/new`, { ...talk, ...nextAction('nextAction.'), note: long })
+      await posted(us, `/cases/${id}/target-type`, { ...date('decidedOn', today), targetType: '2', reason: long })
+      expectShown((await us.get(`/cases/${id}`)).text, long, 'record')
+      const [{ id: talkId } = { id: '' }] = await open.ownerQuery<{ id: string }>('select id from consultations where case_id = $1 order by recorded_at desc limit 1', [id])
+      const correcting = await us.get(`/cases/${id}/consultations/${talkId}`)
+      sound('correction form', correcting)
+      expectShown(correcting.text, long, 'correction form')
+      await posted(us, `/cases/${id}/consultations/${talkId}`, { ...talk, note: long, reason: 'x' })
+      const types = await us.get(`/cases/${id}/target-type`)
+      sound('types', types)
+      expectShown(types.text, long, 'target type')
+      await posted(us, `/cases/${id}/closure`, { reason: 'other', summary: long, reopenHint: long, ...date('closedOn', today) })
+      for (const tab of ['', '?tab=history', '?tab=access', '?tab=work', '?tab=referrals']) sound(`case page ${tab}`, await us.get(`/cases/${id}${tab}`))
+      expectShown((await us.get(`/cases/${id}`)).text, long, 'closure')
+      // It is stored to the letter, not only shown.
+      expect(await open.ownerQuery('select closure_summary as text from cases where id = $1', [id])).toEqual([{ text: unharmed(long) }])
+      expect(personId).not.toBe('')
+    }
+    nothingBroke()
+  })
+
+  test('long words: referrals and their answers', async () => {
+    for (const long of longTexts) {
+      const [us, them] = [next(senders), next(receivers)]
+      const { id } = await openedCase(open.council, sender)
+      const send = { toDeskId: 'ms-nagano', reason: long, requests: long, urgency: 'week', 'basis.kind': 'consent', ...date('basis.givenOn', today), shares: ['contact', 'consultations'] }
+      const newest = async (): Promise<string> => (await open.ownerQuery<{ id: string }>('select id from referrals where case_id = $1 order by sent_at desc limit 1', [id]))[0]?.id ?? ''
+      await posted(us, `/cases/${id}/referrals/new`, send)
+      await posted(us, `/referrals/${await newest()}/withdrawal`, { withdrawReason: long })
+      await posted(us, `/cases/${id}/referrals/new`, send)
+      await posted(them, `/referrals/${await newest()}/refusal`, { reason: 'full', suggestion: long })
+      for (const client of [us, them]) {
+        const shown = await client.get(`/referrals/${await newest()}`)
+        sound('declined', shown)
+        expectShown(shown.text, long, 'declined referral')
+      }
+      await posted(us, `/cases/${id}/referrals/new`, send)
+      await posted(them, `/referrals/${await newest()}/acceptance`, { ...date('firstAppointmentOn', '2026-01-22'), note: long })
+      await posted(them, `/referrals/${await newest()}/outcome`, { result: 'supporting', note: long })
+      for (const client of [us, them]) for (const path of [`/referrals/${await newest()}`, '/referrals', '/today', `/cases/${id}?tab=referrals`]) sound(path, await client.get(path))
+      expectShown((await us.get(`/referrals/${await newest()}`)).text, long, 'accepted referral')
+      expect(await open.ownerQuery('select reason, requests, outcome_note from referrals where id = $1', [await newest()])).toEqual([{ reason: unharmed(long), requests: unharmed(long), outcome_note: unharmed(long) }])
+    }
+    nothingBroke()
+  })
+
+  test('names, as each person writes their own', async () => {
+    const groups = groupsOf(writable, 4).filter((group) => group.length === 4)
+    expect(groups.length * 4).toBeGreaterThan(900)
+    const { personId, id } = await openedCase(open.council, sender)
+    let version = 1
+    for (const [familyName = '', givenName = '', alias = '', contactNote = ''] of groups) {
+      const us = next(senders)
+      await posted(us, `/people/${personId}`, { ...person, familyName, givenName, alias, email: '', contactNote, _version: String(version) })
+      version += 1
+      // Every one is stored to the letter; every fourth is looked at on the pages as well.
+      expect(await open.ownerQuery('select family_name, given_name, alias, contact_note from people where id = $1', [personId]))
+        .toEqual([{ family_name: unharmed(familyName).trim(), given_name: unharmed(givenName).trim(), alias: unharmed(alias).trim(), contact_note: unharmed(contactNote).trim() }])
+      if (version % 4 !== 0) continue
+      for (const path of [`/people/${personId}`, `/cases/${id}`]) {
+        const shown = await us.get(path)
+        sound(`${path} ${familyName}`, shown)
+        expectShown(shown.text, familyName, path)
+      }
+    }
+    nothingBroke()
+  })
+
+  test('short words: next actions, employers, follow-ups, what is said about who speaks', async () => {
+    const { id } = await openedCase(open.council, sender)
+    const groups = groupsOf(writable, 18)
+    for (const [index, group] of groups.entries()) {
+      const us = next(senders)
+      const [relation = '', employer = '', ...rest] = group
+      const note = rest.join(' ').slice(0, 1900)
+      await posted(us, `/cases/${id}/consultations/new`, { ...talk, speakerRelation: relation, ...nextAction('nextAction.'), 'nextAction.note': note === '' ? 'x' : note })
+      // The same company on the same day is the same job.
+      const name = `${employer}${index}`
+      await posted(us, `/cases/${id}/placements/new`, { employerName: name, ...date('startedOn', today), regular: 'no', weeklyHours: '20', route: 'other' })
+      const [{ placement, shown } = { placement: '', shown: '' }] = await open.ownerQuery<{ placement: string; shown: string }>('select id as placement, employer_name as shown from placements where case_id = $1 order by recorded_at desc limit 1', [id])
+      expect(shown).toBe(unharmed(name).trim())
+      await posted(us, `/placements/${placement}/follow-ups/1`, { ...date('heldOn', today), with: 'both', status: 'unknown', note: group.join('\n') })
+    }
+    for (const path of [`/cases/${id}?tab=work`, '/placements', '/today', '/cases', `/cases/${id}?tab=history`]) sound(path, await next(senders).get(path))
+    const work = (await next(senders).get(`/cases/${id}?tab=work`)).text
+    for (const group of groups) expectShown(work, group.join('\n'), 'follow-up')
+    nothingBroke()
+  })
+
+  test('drafts', async () => {
+    for (const long of longTexts) {
+      const us = next(senders)
+      await posted(us, '/drafts', { _draft: 'case-new', _path: '/cases/new', note: long, 'person.familyName': long.slice(0, 300), topics: ['job-search', long.slice(0, 50)] })
+      const form = await us.get('/cases/new')
+      sound('draft', form)
+      expectShown(form.text, long, 'draft')
+      // A refused form shows it again too.
+      const refused = await us.post('/cases/new', { note: long, _draft: 'case-new' })
+      expect(refused.status).toBe(422)
+      sound('refused', refused)
+      expectShown(refused.text, long, 'refused form')
+    }
+    nothingBroke()
+  })
+
+  test('one byte more than 100 KB is refused with a sentence, and is not lost', async () => {
+    const { id } = await openedCase(open.council, sender)
+    const long = `${'あ'.repeat(34_133)}終わり`
+    const refused = await next(senders).post(`/cases/${id}/consultations/new`, { ...talk, ...nextAction('nextAction.'), note: long })
+    expect(refused.status).toBe(422)
+    expect(decoded(refused.text)).toContain('長すぎます')
+    expectShown(refused.text, long, 'refused')
+  })
+})
+
+test('every text in every field of every form', { timeout: 90_000 }, async () => {
+  for (const form of forms(await places())) {
+    const names = Object.keys(form.fields)
+    await eightAtOnce([...groupsOf(hostileTexts, Math.max(20, names.length)).entries()], async ([index, group]) => {
+      // Turn by turn each field gets one; a form with few fields gets what is left as one text.
+      const fields: FormFields = Object.fromEntries(names.map((name, at) => [name, group[(at + index) % group.length] ?? '']))
+      if (names.length < 20) fields[names.at(-1) ?? 'x'] = group.join('\n')
+      sound(`POST ${form.path} ${JSON.stringify(group).slice(0, 200)}`, await form.by().post(form.path, { ...fields, ...(index % 3 === 0 ? { _draft: fields['_draft'] ?? 'case-new' } : {}) }))
+    })
+  }
+  nothingBroke()
+})
+
+test('one wrong value at a time, where all else is right', { timeout: 90_000 }, async () => {
+  const values: (string | string[])[] = [
+    '', '\u0000', '-1', '0', '1e400', '99999999999999999999', '-99999999999999999999', 'NaN', '２０２６', '9999', '0000', '275760', '13', '32', '令和99', '24:00', '25:61', ['a', 'b'], ['', ''], '__proto__', '00000000-0000-7000-8000-000000000000',
+    "x'; drop table people; --", '\ud800', '葛󠄀城', '<script>alert(1)</script>', 'a'.repeat(5000),
+  ]
+  let at = await places()
+  for (const index of forms(at).keys()) {
+    const { fields } = forms(at)[index] as Form
+    for (const name of Object.keys(fields)) {
+      for (const value of values.filter((_, number) => (number + name.length + index) % 7 === 0)) {
+        const form = forms(at)[index] as Form
+        const answer = await form.by().post(form.path, { ...form.fields, [name]: value })
+        sound(`POST ${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`, answer)
+        // Where a try went through, the next one needs a record that is still open to it.
+        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new/.test(form.path)) at = await places()
+      }
+    }
+  }
+  nothingBroke()
+})
+
+test('in every question and in paths', { timeout: 60_000 }, async () => {
+  const asked: [string, string[]][] = [
+    ['/people', ['q']], ['/people/hint', ['q']], ['/cases', ['q', 'desk', 'mine', 'status', 'type', 'due', 'sort', 'page']], ['/cases/new', ['person']], ['/today', ['whose']], ['/referrals', ['page']], ['/plan', ['part', 'row']], ['/kpis', ['asOf']],
+    ['/kpis/regular-employment', ['asOf']], ['/roadmap', ['state', 'lead']], ['/desks', ['q', 'kind', 'area', 'type', 'page']], ['/find', ['worry', 'place', 'age', 'q', 'who']], ['/find/places', ['q']], ['/find/desks', ['q', 'place', 'area', 'kind']], ['/large', ['back']], ['/sign-in', ['next', 'email']],
+  ]
+  for (const [path, names] of asked) {
+    // A search takes a few words, so few at a time; elsewhere an address can be long.
+    await eightAtOnce(groupsOf(hostileTexts.filter((text) => text.length < 300), path === '/people' ? 4 : path === '/people/hint' ? 8 : 25), async (group) => {
+      const query = new URLSearchParams(names.map((name, index): [string, string] => [name, names.length === 1 ? group.join('') : (group[index] ?? '')]))
+      sound(`GET ${path} ${JSON.stringify(group).slice(0, 200)}`, await next(senders).get(`${path}?${query.toString()}`))
+    })
+    for (const raw of ['%00', '%ff%fe', '%ed%a0%80', '%', '%u0041', '%2500', '+', '&', '=', '%0d%0aX-Injected:%20yes']) for (const name of names) sound(`GET ${path}?${name}=${raw}`, await next(senders).get(`${path}?${name}=${raw}`))
+  }
+  const patterns = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'GET' && /:/.test(route.path)).map((route) => route.path)
+  await eightAtOnce([...hostileTexts.filter((each, number) => each.length < 1500 && (number < 150 || number % 4 === 0)).entries()], async ([index, text]) => {
+    const path = (patterns[index % patterns.length] ?? '').replace(/:\w+/g, encodeURIComponent(text.toWellFormed()))
+    sound(`GET ${path.slice(0, 200)}`, await next(senders).get(path))
+  })
+  nothingBroke()
+})
+
+test('bodies that are no form', { timeout: 60_000 }, async () => {
+  const { caseId } = await places()
+  const path = `/cases/${caseId}/consultations/new`
+  for (const body of ['', '=', '&&&', '%', 'note=%', 'note=%ed%a0%80&note=%00', 'note=%ff', '__proto__=x&constructor=y&toString=z', '__proto__[a]=1', `${'a=1&'.repeat(50_000)}`, `note=${'%E3%81%82'.repeat(100_000)}`, '\u0000'.repeat(1000), '{"a":1}', '_submission=&_draft=&_csrf=']) {
+    const client = next(senders)
+    for (const end of ['', `&_csrf=${encodeURIComponent(client.csrf)}`]) sound(`body ${body.slice(0, 40)}${end}`, await client.send(path, body + end))
+  }
+  expect((await next(senders).send(path, 'x'.repeat(2_000_001))).status).toBe(413)
+  expect((await next(senders).send(path, 'x', { 'content-type': 'multipart/form-data; boundary=x' })).status).toBe(415)
+  nothingBroke()
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+})
+
+test('no form of the thread is missing here', async () => {
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId')
+  const tried = forms(await places()).map((form) => shape(form.path))
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|referrals|placements|drafts)/.test(route.path)).map((route) => route.path)
+  expect(tried.toSorted()).toEqual(declared.toSorted())
+})
