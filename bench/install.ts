@@ -100,7 +100,7 @@ async function fill(ownerUrl: string, open: OpenCouncil, cases: number): Promise
         taken = loadRows(client, rows)
       }
       await taken
-    })
+    }, { manyRows: true })
     await client.query('vacuum analyze')
     const { rows: [counts] } = await client.query<{ cases: number; ledger: number; facts: number }>(
       'select (select count(*) from cases)::integer as cases, (select count(*) from ledger)::integer as ledger, (select count(*) from facts)::integer as facts',

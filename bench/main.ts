@@ -18,9 +18,9 @@ export async function run(argv: string[]): Promise<number> {
   }
   const server = await startServer()
   try {
-    const small = await withInstallation(server, 'bench-small', Math.round(cases / 10), (installation) => measurePages(installation))
+    const small = await withInstallation(server, 'bench-small', Math.round(cases / 10), (installation) => measurePages(installation, say))
     const large = await withInstallation(server, 'bench', cases, async (installation) => {
-      const pages = await measurePages(installation)
+      const pages = await measurePages(installation, say)
       say('ページの数を上げていきます。')
       return { pages, rate: await highestRate(installation, say), counts: installation }
     })

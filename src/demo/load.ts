@@ -18,14 +18,17 @@ export type Client = Pick<pg.ClientBase, 'query'>
  * the tables themselves stay in force.
  * @throws when an open case has no next action, a closed one has one, or something refers to nothing
  */
-export async function asOwner<T>(client: Client, work: () => Promise<T>, attempts = 3): Promise<T> {
+export async function asOwner<T>(client: Client, work: () => Promise<T>, options: LoadOptions = {}): Promise<T> {
+  const attempts = options.attempts ?? 3
   await client.query('begin')
   try {
     await client.query('set local role tsunagu_owner')
     const foreignKeys = await takeOffForeignKeys(client)
+    const indexes = options.manyRows === true ? await takeOffIndexes(client) : []
     for (const table of withTriggers) await client.query(`alter table ${table} disable trigger user`)
     const result = await work()
     await insistOnNextActions(client)
+    for (const definition of indexes) await client.query(definition)
     for (const table of withTriggers) await client.query(`alter table ${table} enable trigger user`)
     for (const key of foreignKeys) await client.query(`alter table ${key.table} add constraint ${key.name} ${key.definition}`)
     await client.query(`select setval('case_numbers', greatest((select coalesce(max(split_part(number, '-', 2)::bigint), 0) from cases), 1))`)
@@ -34,9 +37,15 @@ export async function asOwner<T>(client: Client, work: () => Promise<T>, attempt
   } catch (error) {
     await client.query('rollback')
     // Somebody was just reading in the running demo.
-    if (attempts > 1 && (error as { code?: string }).code === deadlock) return asOwner(client, work, attempts - 1)
+    if (attempts > 1 && (error as { code?: string }).code === deadlock) return asOwner(client, work, { ...options, attempts: attempts - 1 })
     throw error
   }
+}
+
+export interface LoadOptions {
+  /** Indexes are taken off as well and built at the end: worth it from some ten thousand lives on. */
+  manyRows?: boolean
+  attempts?: number
 }
 
 interface ForeignKey {
@@ -53,6 +62,18 @@ async function takeOffForeignKeys(client: Client): Promise<ForeignKey[]> {
   )
   for (const key of rows) await client.query(`alter table ${key.table} drop constraint ${key.name}`)
   return rows
+}
+
+/** @returns the statements that build them again */
+async function takeOffIndexes(client: Client): Promise<string[]> {
+  await client.query(`set local maintenance_work_mem = '256MB'`)
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
+     where i.indrelid = any($1::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid) order by 1`,
+    [Object.keys(noRows())],
+  )
+  for (const row of rows) await client.query(`drop index ${row.name}`)
+  return rows.map((row) => row.definition)
 }
 
 /**

@@ -48,8 +48,8 @@ const nagano: Readonly<Record<string, number>> = {
 
 /** Where every desk keeps its cases (the bench, or another council's demo), by kind. */
 const byKind: Readonly<Record<string, number>> = {
-  'hello-work': 10, 'middle-senior': 14, 'new-graduate-hello-work': 2, 'job-cafe': 8, 'youth-support-station': 12, maisapo: 6, 'hikikomori-center': 12,
-  'youth-consultation-center': 4, 'youth-support-network': 2, municipality: 1,
+  'hello-work': 8, 'middle-senior': 10, 'new-graduate-hello-work': 2, 'job-cafe': 6, 'youth-support-station': 4, maisapo: 6, 'hikikomori-center': 8,
+  'youth-consultation-center': 4, 'youth-support-network': 2, municipality: 1.5,
 }
 
 const sizeWithoutCensus = { city: 45_000, town: 12_000, village: 3_500 } as const
