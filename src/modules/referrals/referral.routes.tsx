@@ -6,7 +6,7 @@ import { type CaseHeader, dateFields, getCaseHeader, listColleagues, savedAtOf, 
 import { listDeskChoices } from '../desks/index.ts'
 import { acceptReferral, acknowledgeAnswer, declineReferral, reportOutcome, withdrawReferral } from './answer-referral.actions.ts'
 import { readAcceptance, readOutcome, readRefusal, readSendReferral, readWithdrawal } from './referral.form.ts'
-import { getReferral, listAnswered, listIncoming, listOutgoing } from './referral.queries.ts'
+import { getReferral, listAnswered, listReferralsAtDesk } from './referral.queries.ts'
 import { type ReferralStep, sideOf, whyNot } from './referral.rules.ts'
 import { sendReferral } from './send-referral.actions.ts'
 import { ReferralListPage } from './pages/referral-list-page.tsx'
@@ -20,8 +20,7 @@ export const referralRoutes: Route[] = [
   get('/referrals', 'referral.list', async (c) => {
     const organizationId = c.actor.organizationId ?? ''
     const number = Math.min(1000, Math.max(1, Math.trunc(Number(c.query.get('page') ?? 1)) || 1))
-    const incoming = await listIncoming(c.db, organizationId, null)
-    const outgoing = await listOutgoing(c.db, organizationId, null)
+    const { incoming, outgoing } = await listReferralsAtDesk(c.db, organizationId, null, c.clock.today())
     const answered = await listAnswered(c.db, organizationId, number)
     c.read('search', [...incoming, ...outgoing, ...answered].map((referral) => referral.id))
     return page(<ReferralListPage path={c.path} shell={c.shell} today={c.clock.today()} incoming={incoming} outgoing={outgoing} answered={answered} organizationId={organizationId} page={number} />)

@@ -4,7 +4,7 @@ import { get, type GetContext, page, redirect, type Route, type SignedIn } from 
 import { landingOf } from '../accounts/index.ts'
 import { getCaseHeader, listConsultations, listLedger, type LedgerEntry, type ConsultationEntry } from '../cases/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
-import { listIncoming, listNews, listOutgoing, listReferralsOfCase } from '../referrals/index.ts'
+import { listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
 import { basisOfReading, listAccess } from './case-page.queries.ts'
 import { milestonesOf } from './milestones.rules.ts'
 import { CasePage, type CaseTab, type RecordItem } from './pages/case-page.tsx'
@@ -67,9 +67,7 @@ async function drawToday(c: SignedIn<GetContext>) {
   const canWorkOnCases = may(c.actor, 'case.read')
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
   const counts = await countActions(c.db, whose, today)
-  const incoming = canWorkOnCases ? await listIncoming(c.db, organizationId, deskId, 20) : []
-  const outgoing = canWorkOnCases ? await listOutgoing(c.db, organizationId, deskId, 20) : []
-  const news = canWorkOnCases ? await listNews(c.db, organizationId, deskId, addDays(today, -60), 10) : []
+  const { incoming, outgoing, news } = canWorkOnCases ? await listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20) : { incoming: [], outgoing: [], news: [] }
   const followUps = await listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20)
   c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId)])])
   return (
