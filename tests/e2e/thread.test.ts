@@ -26,7 +26,7 @@ describe.each([desk, phone, withoutScript])('$name', (screen) => {
     await thenANewEpisodeBeginsOnTheSameThread()
     await whenTheThreadIsClosedAndTheSenderIsTold()
     await thenSaposuteSeesWhatBecameOfHimWithoutAsking()
-  })
+  }, 240_000)
 })
 
 const [saposute, helloWork, office] = ['soudan@saposute.example', 'soudan@hw-nagano.example', 'jimukyoku@roudoukyoku.example']
