@@ -17,7 +17,7 @@ export interface DemoSource {
   people?: number
 }
 
-export const demoSeed = 20_260_115
+export const demoSeed = 20_260_123
 export const demoPeople = 600
 
 /** Everything that follows from people, cases and reports. Accounts stay, and so does the council. */

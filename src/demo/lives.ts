@@ -116,7 +116,8 @@ function step(life: Life, on: Day): void {
   if (life.steps > 2 && random.chance(0.018)) life.stage = 'silent'
   if (life.stage === 'silent') return waitForAnswer(life, on)
   if (thread.supportCase.first_speaker === 'anonymous' && life.steps > 3) return end(life, on, 'own-wish')
-  if (thread.supportCase.first_speaker !== 'anonymous' && advance(life, on)) return
+  // Whoever has given no name is listened to; what comes after begins with knowing who it is.
+  if (thread.person.family_name !== '' && advance(life, on)) return
   if (life.stage === 'search' && life.steps > 2 && random.chance(0.2) && startJob(life, on)) return
   talkAgain(life, on)
   if (life.steps > 1) handOver(life)

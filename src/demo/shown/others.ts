@@ -42,7 +42,7 @@ export const naganoHelloWork: readonly Shown[] = [
     steps: [{ do: 'type', on: '2026-01-14', to: 1, reason: '暮らしが落ち着き、仕事を探しはじめたため。' }, { do: 'send', on: -3, to: 'ms-nagano', reason: '家賃のおくれが解消し、仕事を探しはじめたため。', requests: '求職の登録と、日勤の求人の紹介をお願いします。初回は同行します。', shares: ['contact', 'work-history', 'plan'] }],
   },
   {
-    desk: 'jobcafe-nagano', name: ['駒村', '翔太', 'コマムラ', 'ショウタ'], gender: 'male', born: '1989-08-18', place: '20201', phone: '09000003011', first: { on: '2025-11-19', why: 'unstable', speaker: 'self' }, type: seeking, between: { stage: 'search', talks: 3, until: '2026-01-15' }, next: { kind: 'call', on: 6, note: '専門窓口の返事を受けて話す' },
+    desk: 'jobcafe-nagano', name: ['PEREIRA DE SOUZA', 'RODRIGO AUGUSTO', 'ペレイラデソウザ', 'ロドリゴアウグスト'], gender: 'male', born: '1989-08-18', place: '20201', phone: '09000003011', first: { on: '2025-11-19', why: 'unstable', speaker: 'self' }, type: seeking, between: { stage: 'search', talks: 3, until: '2026-01-15' }, next: { kind: 'call', on: 6, note: '専門窓口の返事を受けて話す' },
     steps: [{ do: 'send', on: -1, to: 'ms-nagano', reason: '35歳をこえ、専門窓口の担当制の支援を希望しているため。', requests: '担当制の支援と、面接会の案内をお願いします。', shares: ['contact', 'work-history', 'consultations', 'plan'] }],
   },
   {
@@ -66,7 +66,7 @@ export const matsumoto: readonly Shown[] = [
   },
   { desk: 'jobcafe-matsumoto', name: ['曽根原', '悠斗', 'ソネハラ', 'ユウト'], gender: 'male', born: '1990-04-14', place: '20202', phone: '09000004101', first: { on: '2025-12-01', why: 'unstable', speaker: 'self' }, type: seeking, between: { stage: 'search', talks: 3, until: '2026-01-13' }, next: { kind: 'appointment', on: 0, time: '13:30', note: '適性検査の結果をいっしょに読む' } },
   { desk: 'jobcafe-matsumoto', name: ['中澤', '加奈子', 'ナカザワ', 'カナコ'], gender: 'female', born: '1987-07-07', place: '20220', phone: '09000004102', first: { on: '2025-11-25', why: 'unstable', speaker: 'self' }, type: seeking, between: { stage: 'search', talks: 3, until: '2026-01-09' }, next: { kind: 'call', on: 0, note: 'セミナーに出てみてどうだったか聞く' } },
-  { desk: 'jobcafe-matsumoto', name: ['丸山', '蓮', 'マルヤマ', 'レン'], gender: 'male', born: '1989-11-11', place: '20202', first: { on: '2025-12-18', why: 'unstable', speaker: 'self' }, type: searching, next: { kind: 'message', on: 1, note: '求人の情報を2件送る' } },
+  { desk: 'jobcafe-matsumoto', name: ['NGUYEN', 'THI HANH', 'グエン', 'ティハン'], gender: 'female', born: '1989-11-11', place: '20202', first: { on: '2025-12-18', why: 'unstable', speaker: 'self' }, type: searching, next: { kind: 'message', on: 1, note: '求人の情報を2件送る' } },
   {
     desk: 'jobcafe-matsumoto', name: ['小松', '綾子', 'コマツ', 'アヤコ'], gender: 'female', born: '1985-02-25', place: '20215', phone: '09000004104', first: { on: '2025-06-24', why: 'unstable', speaker: 'self' }, type: seeking, between: { stage: 'search', talks: 6, until: '2025-10-09' }, next: { kind: 'call', on: '2025-10-22', note: '入社できたか聞く' },
     steps: [{ do: 'hire', on: '2025-10-22', startedOn: '2025-10-21', employer: '安筑電子', regular: true, hours: 38.8, route: 'job-cafe' }, { do: 'check', on: '2025-11-21', with: 'person', status: 'working', note: '品質の記録の係。残業は少ないとのこと。' }],
