@@ -63,7 +63,7 @@ function cellsOf(row: CaseListRow, today: CivilDate) {
   const name = { familyName: row.familyName ?? '', givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' }
   const shown = row.familyName === null ? '氏名は渡されていません' : displayName(name)
   return {
-    person: <><a className="strong" href={`/cases/${row.id}`}>{shown}{hasName(name) ? ' さん' : ''}</a> <span className="meta">{[kanaOf(name), row.municipalityName].filter(Boolean).join('・')}</span></>,
+    person: <><a className="strong" href={`/cases/${row.id}`}>{shown}{hasName(name) ? ' さん' : ''}</a><div className="meta">{[kanaOf(name), row.municipalityName].filter(Boolean).join('・')}</div></>,
     type: <TargetTypeLabel type={row.targetType} provisional={row.targetTypeProvisional} />,
     next: row.nextDueOn === null ? <span className="meta">{row.closedOn === null ? '' : dayText(row.closedOn, today)} {closureReasons[row.closureReason as keyof typeof closureReasons] ?? ''}</span> : <NextCell row={row} today={today} />,
     contact: <span className="nb">{dayText(row.lastContactOn, today)}</span>,
@@ -76,9 +76,9 @@ function NextCell({ row, today }: { row: CaseListRow; today: CivilDate }) {
   const due = row.nextDueOn ?? ''
   const day = `${formatDay(due)}${row.nextTime ? ` ${row.nextTime}` : ''}`
   return (
-    <>
+    <span>
       {due < today ? <Tag kind="late" icon="alert-circle">{day}</Tag> : due === today ? <Tag kind="now" icon="clock">今日{row.nextTime ? ` ${row.nextTime}` : ''}</Tag> : <span className="nb">{day}</span>}
       {' '}<span className="cell-note">{(row.nextNote ?? '').slice(0, 60)}</span>
-    </>
+    </span>
   )
 }
