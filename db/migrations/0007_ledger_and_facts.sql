@@ -61,6 +61,7 @@ create table seal_entries (
   primary key (seal_number, position)
 );
 create unique index seal_entries_entry on seal_entries (source, entry_id);
+comment on table seal_entries is '封に入れた行と、そのときのハッシュ';
 comment on table seals is '封。台帳と事実のまとまりを鎖のハッシュで閉じる';
 create table sealed_figures (
   seal_number bigint not null references seals,

@@ -1,0 +1,232 @@
+/** The laws of the house that no wall holds: every action asks who may and leaves its entry, no GET writes, every route has a door. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseSync } from 'oxc-parser'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { allRoutes } from '../../src/app.tsx'
+import { events } from '../../src/events.ts'
+import { changeNextAction, correctConsultation, decideTargetType, openCase, openCaseInput, recordConsultation } from '../../src/modules/cases/index.ts'
+import { closeCase } from '../../src/modules/closures/index.ts'
+import { apiEndpoints } from '../../src/modules/exchange/index.ts'
+import { changePerson } from '../../src/modules/people/index.ts'
+import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
+import { acceptReferral, acknowledgeAnswer, declineReferral, escalateReferral, reportOutcome, sendReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
+import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
+import { Forbidden, permissions } from '../../src/permissions.ts'
+import type { ActionContext } from '../../src/platform/action.ts'
+import { addDays } from '../../src/platform/clock.ts'
+import { type GetContext, get, page, type Route } from '../../src/platform/http/room.ts'
+import { createWeb } from '../../src/platform/http/server.ts'
+import type { Outcome } from '../../src/platform/outcome.ts'
+import { projectDir } from '../../src/platform/project.ts'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { acceptedReferral, nextStep, openedCase, recordedPlacement, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+
+const modulesDir = join(projectDir, 'src', 'modules')
+const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
+
+interface FoundAction {
+  name: string
+  first: string
+  body: string
+}
+
+/** Exported functions of an action file that take an ActionContext. */
+function actionsIn(path: string): FoundAction[] {
+  const source = readFileSync(join(modulesDir, path), 'utf8')
+  return parseSync(path, source).program.body.flatMap((statement) => {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null
+    if (declared?.type !== 'FunctionDeclaration' || !declared.body || !declared.id) return []
+    const takes = declared.params[0] ? source.slice(declared.params[0].start, declared.params[0].end) : ''
+    if (!/ActionContext/.test(takes)) return []
+    const [statementOne] = declared.body.body
+    return [{ name: declared.id.name, first: statementOne ? source.slice(statementOne.start, statementOne.end) : '', body: source.slice(declared.body.start, declared.body.end) }]
+  })
+}
+
+describe('every action', () => {
+  /** These check or look something up for an action and write nothing, as the test below makes sure. */
+  const checksOnly = ['preparePerson', 'nextActionProblem', 'openFollowUps', 'problemsOfNewPassword', 'mayManage']
+  /** Who has the link may: nobody is signed in yet. */
+  const byLink = ['acceptInvitation']
+
+  test.each(actionFiles)('of %s asks first whether the role may', (path) => {
+    for (const { name, first, body } of actionsIn(path)) {
+      if (byLink.includes(name)) continue
+      if (checksOnly.includes(name)) expect(body, name).not.toMatch(/\.(?:insertInto|updateTable|deleteFrom)\(|\brecord\(|\bsql`(?!\s*select)/)
+      else expect(first, `${path}: ${name}`).toMatch(/^mustBeAllowed\((?:ctx|context)\.actor, '[\w.]+'\)/)
+    }
+  })
+
+  test('is found by this test', () => {
+    const found = actionFiles.flatMap(actionsIn).map((action) => action.name)
+    for (const name of ['openCase', 'recordConsultation', 'acceptReferral', 'closeCase', 'recordFollowUp', 'changePerson', 'createAccount']) expect(found).toContain(name)
+    const names = new Set<string>(Object.keys(permissions))
+    for (const action of actionFiles.flatMap(actionsIn)) {
+      const asked = /^mustBeAllowed\(\w+\.actor, '([\w.]+)'/.exec(action.first)?.[1]
+      if (asked !== undefined) expect(names, action.name).toContain(asked)
+    }
+  })
+})
+
+let open: TestCouncil
+let worker: SignedInPerson
+let other: SignedInPerson
+let outsider: SignedInPerson
+const today = '2026-01-20'
+
+beforeAll(async () => {
+  open = await createTestCouncil({ today })
+  worker = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+  other = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
+  outsider = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+})
+afterAll(() => open.close())
+
+const council = () => open.council
+const newCase = async (): Promise<string> => (await openedCase(council(), worker)).id
+const newReferral = async (): Promise<string> => sentReferral(council(), worker, await newCase(), 'ms-nagano', ['contact'])
+const newAccepted = async (): Promise<string> => {
+  const id = await newReferral()
+  await acceptedReferral(council(), other, id)
+  return id
+}
+
+interface Try {
+  by: () => SignedInPerson
+  /** Makes what the action needs, then the action. */
+  ready: () => Promise<(ctx: ActionContext) => Promise<Outcome<unknown>>>
+  event: keyof typeof events
+}
+
+const tries: Record<string, Try> = {
+  openCase: { by: () => worker, event: 'case.opened', ready: async () => { const { nextAction, ...talk } = someTalk(today); return (ctx) => openCase(ctx, openCaseInput.parse({ deskId: 'sapo-shinano', ...talk, nextAction })) } },
+  recordConsultation: { by: () => worker, event: 'consultation.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordConsultation(ctx, id, someTalk(today)) } },
+  correctConsultation: { by: () => worker, event: 'consultation.corrected', ready: async () => { const id = await newCase(); const talk = await talkedAgain(council(), worker, id); return (ctx) => correctConsultation(ctx, id, talk, { ...someTalk(today), reason: 'x' }) } },
+  changeNextAction: { by: () => worker, event: 'nextAction.set', ready: async () => { const id = await newCase(); return (ctx) => changeNextAction(ctx, id, { ...nextStep(today), done: null }) } },
+  finishNextAction: { by: () => worker, event: 'nextAction.done', ready: async () => { const id = await newCase(); return (ctx) => changeNextAction(ctx, id, { ...nextStep(today), done: { note: '' } }) } },
+  decideTargetType: { by: () => worker, event: 'targetType.decided', ready: async () => { const id = await newCase(); return (ctx) => decideTargetType(ctx, id, { targetType: 1, provisional: false, decidedOn: today, reasonCode: null, reason: '', answers: {} }) } },
+  sendReferral: { by: () => worker, event: 'referral.sent', ready: async () => { const id = await newCase(); return (ctx) => sendReferral(ctx, id, { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', basis: { kind: 'consent', givenOn: today, until: null }, shares: ['contact'] }) } },
+  acceptReferral: { by: () => other, event: 'referral.accepted', ready: async () => { const id = await newReferral(); return (ctx) => acceptReferral(ctx, id, { firstAppointmentOn: addDays(today, 1), time: null, assignee: null, note: '' }) } },
+  declineReferral: { by: () => other, event: 'referral.declined', ready: async () => { const id = await newReferral(); return (ctx) => declineReferral(ctx, id, { reason: 'full', suggestion: 'x' }) } },
+  withdrawReferral: { by: () => worker, event: 'referral.withdrawn', ready: async () => { const id = await newReferral(); return (ctx) => withdrawReferral(ctx, id, { reason: 'x' }) } },
+  reportOutcome: { by: () => other, event: 'referral.reported', ready: async () => { const id = await newAccepted(); return (ctx) => reportOutcome(ctx, id, { result: 'supporting', note: '' }) } },
+  acknowledgeAnswer: { by: () => worker, event: 'referral.acknowledged', ready: async () => { const id = await newAccepted(); return (ctx) => acknowledgeAnswer(ctx, id) } },
+  escalateReferral: { by: () => worker, event: 'referral.escalated', ready: async () => { const id = await newReferral(); return (ctx) => escalateReferral(ctx, id) } },
+  recordPlacement: { by: () => worker, event: 'placement.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordPlacement(ctx, id, { employerName: 'x', startedOn: today, regular: true, weeklyHours: 38, route: 'hello-work' }) } },
+  recordFollowUp: { by: () => worker, event: 'followUp.recorded', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' }) } },
+  leaveJob: { by: () => worker, event: 'case.reopened', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'left', endedOn: today, endReason: 'health', note: '' }) } },
+  closeCase: { by: () => worker, event: 'case.closed', ready: async () => { const id = await newCase(); await recordedPlacement(council(), worker, id); return (ctx) => closeCase(ctx, id, someClosure(today)) } },
+  changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '' }) } },
+}
+
+describe('what an action leaves behind', () => {
+  const personal = ['新', '山田', 'タメシ', 'ヤマダ', '試', '仕事の相談', '続きを聞く']
+
+  test.each(Object.keys(tries))('%s: its entry in the ledger, of ids and codes, in its own transaction', async (name) => {
+    const each = tries[name] as Try
+    const action = await each.ready()
+    const before = await open.ownerQuery<{ id: string }>('select id from ledger')
+    const known = new Set(before.map((row) => row.id))
+    valueOf(await act(council(), each.by(), action))
+    const added = (await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; organization_id: string; account_id: string; text: string }>('select id, kind, payload, organization_id, account_id, payload::text as text from ledger')).filter((row) => !known.has(row.id))
+    expect(added.map((row) => row.kind)).toContain(each.event)
+    for (const row of added) {
+      expect(events[row.kind as keyof typeof events].parse(row.payload), row.kind).toEqual(row.payload)
+      expect([row.organization_id, row.account_id]).toEqual([each.by().organizationId, each.by().accountId])
+      for (const word of personal) expect(row.text, row.kind).not.toContain(word)
+    }
+    // No fact without the entry it comes from, and no identity in it.
+    const facts = await open.ownerQuery<{ text: string }>('select f::text as text from facts f where ledger_id = any($1::uuid[])', [added.map((row) => row.id)])
+    for (const fact of facts) for (const word of personal) expect(fact.text).not.toContain(word)
+  })
+
+  test.each(Object.keys(tries))('%s: nothing, where the role may not', async (name) => {
+    const action = await (tries[name] as Try).ready()
+    const count = async () => open.ownerQuery('select (select count(*) from ledger) + (select count(*) from facts) + (select count(*) from next_actions) as rows')
+    const before = await count()
+    await expect(act(council(), outsider, action)).rejects.toBeInstanceOf(Forbidden)
+    expect(await count()).toEqual(before)
+  })
+
+  test('every action of the thread is tried here', () => {
+    const own = new Set([...Object.keys(tries), ...['preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps']])
+    const thread = actionFiles.filter((path) => /^(cases|people|referrals|placements|closures)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    expect(thread.filter((name) => !own.has(name))).toEqual([])
+  })
+
+  test('every event of a case has its sentence on the case page, and has happened here', async () => {
+    const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|training|meeting)\./.test(kind))
+    expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
+    const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
+    for (const row of rows) {
+      const [milestone] = milestonesOf([{ id: row.id, kind: row.kind, payload: row.payload, occurredOn: row.occurred_on, deskShortName: 'x', organizationName: 'x', authorName: 'x' } as unknown as Parameters<typeof milestonesOf>[0][number]])
+      expect(milestone?.text, row.kind).toMatch(/ました(?:\(.+\))?$/)
+      // A sentence with a gap where a word was not found is none.
+      expect(milestone?.text, row.kind).not.toMatch(/\(\)|undefined|null|\[object|\(・|・\)/)
+    }
+  })
+})
+
+describe('routes', () => {
+  const routes: Route[] = allRoutes(() => { throw new Error('only declared') })
+
+  test('have a door each: public, signed-in, or a permission that somebody has', () => {
+    for (const route of routes) {
+      if (route.door === 'public' || route.door === 'signed-in') continue
+      expect(permissions[route.door]?.length, `${route.method} ${route.path}`).toBeGreaterThan(0)
+    }
+    for (const endpoint of apiEndpoints) expect(permissions[endpoint.permission]?.length, endpoint.path).toBeGreaterThan(0)
+  })
+
+  test('are open to everybody only where this list says so', () => {
+    const reachable = [...new Set(routes.filter((route) => route.door === 'public').map((route) => `${route.method} ${route.path}`))].toSorted()
+    expect(reachable).toEqual([
+      'GET /', 'GET /about', 'GET /figures', 'GET /find', 'GET /find/:desk', 'GET /find/desks', 'GET /find/places', 'GET /invitation', 'GET /large', 'GET /password/forgot', 'GET /password/reset', 'GET /password/sent', 'GET /sign-in', 'GET /sign-in/recovery', 'GET /sign-in/second-factor',
+      'POST /invitation', 'POST /password/forgot', 'POST /password/reset', 'POST /sign-in', 'POST /sign-in/recovery', 'POST /sign-in/second-factor',
+    ])
+  })
+
+  test('stand once each', () => {
+    const all = routes.map((route) => `${route.method} ${route.path}`)
+    expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([])
+  })
+})
+
+describe('a GET that writes', () => {
+  /** A web of one route, with what a careless hand could write into its handler. */
+  const webOf = (handler: (c: GetContext) => Promise<unknown>) => createWeb([get('/tried', 'signed-in', async (c) => { await handler(c); return page(null as never) })], {
+    councilOf: () => open.council,
+    authenticate: async () => ({ actor: worker, sessionId: 'x' }),
+    detour: () => null,
+    shell: async () => ({}) as never,
+    publicShell: () => ({}) as never,
+    plainShell: () => ({}) as never,
+    render: () => 'rendered',
+    renderFragment: () => 'rendered',
+    errorPage: (_, problem) => String(problem.status) as never,
+    draftTitle: () => '',
+  })
+  const tried = (handler: (c: GetContext) => Promise<unknown>) => webOf(handler).request('http://localhost/tried', { headers: { host: 'localhost' } })
+  type Writing = ActionContext['tx']
+  let drafts: unknown[]
+  beforeAll(async () => { drafts = await open.ownerQuery('select * from drafts') })
+  afterEach(async () => expect(await open.ownerQuery('select * from drafts')).toEqual(drafts))
+
+  const draft = () => ({ id: crypto.randomUUID(), account_id: worker.accountId, draft_key: 'x', path: '/x', body: '{}' })
+
+  test('fails in the database, whatever the types were told', async () => {
+    expect((await tried(async () => undefined)).status).toBe(200)
+    expect((await tried((c) => (c.db as unknown as Writing).insertInto('drafts').values(draft()).execute())).status).toBe(500)
+    expect((await tried((c) => (c.db as unknown as Writing).updateTable('cases').set({ status: 'closed' }).execute())).status).toBe(500)
+    expect((await tried((c) => c.statistics((db) => (db as unknown as Writing).insertInto('drafts').values(draft()).execute()))).status).toBe(500)
+  })
+
+  test('fails also where it asks for more', async () => {
+    const { sql } = await import('kysely')
+    expect((await tried(async (c) => { await sql`set transaction read write`.execute(c.db as never); await (c.db as unknown as Writing).insertInto('drafts').values(draft()).execute() })).status).toBe(500)
+    expect((await tried((c) => sql`select set_config('transaction_read_only', 'off', true)`.execute(c.db as never))).status).toBe(500)
+  })
+})
