@@ -1,5 +1,6 @@
 /** `npm run bench -- [--cases N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. */
 import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type BenchServer, install, type Installation, startServer } from './install.ts'
 import { type Measured, measurePages } from './pages.ts'
@@ -16,6 +17,8 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write('--cases は 1000 以上の整数にしてください。\n')
     return 2
   }
+  const busy = loadavg()[0] ?? 0
+  if (busy > 0.7) say(`ほかのプログラムが動いています(負荷 ${busy.toFixed(1)})。そのままでは、数字は遅めに出ます。`)
   const server = await startServer()
   try {
     const small = await withInstallation(server, 'bench-small', Math.round(cases / 10), (installation) => measurePages(installation, say))
