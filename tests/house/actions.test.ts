@@ -151,7 +151,7 @@ describe('what an action leaves behind', () => {
   })
 
   test('every action of the thread is tried here', () => {
-    const own = new Set([...Object.keys(tries), ...['preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps']])
+    const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
     const thread = actionFiles.filter((path) => /^(cases|people|referrals|placements|closures)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
