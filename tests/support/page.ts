@@ -74,7 +74,7 @@ const factsOfPage = `(() => {
       ...(form.hasAttribute('data-kit') && !value('_submission') && !action.startsWith('/sign-in') ? [action + ' has no submission id'] : []),
     ]
   })
-  const parts = [...new Set([...document.querySelectorAll('body *')].map((each) => [each.tagName, each.getAttribute('class'), each.getAttribute('role'), each.getAttribute('type'), each.getAttribute('aria-current'), each.closest('details')?.open, !!each.textContent].join('.')))]
+  const parts = [...new Set([...document.querySelectorAll('body *:not(svg *)')].map((each) => [each.tagName, each.getAttribute('class'), each.getAttribute('role'), each.getAttribute('type'), each.closest('details')?.open, !each.matches('a, button') || !!each.textContent].join('.')))]
   const ids = [...document.querySelectorAll('[id]')].map((each) => each.id)
   return { headings: document.querySelectorAll('h1').length, title: document.title, lang: root.lang, overflow, widest: wide, forms, parts, duplicates: ids.filter((id, index) => ids.indexOf(id) !== index) }
 })()`
