@@ -1,4 +1,5 @@
 /** 受付, records, next action, type: what is written about a case. The case page itself stands in the workbench. */
+import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { addDays, timeOfDayOf } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
@@ -146,7 +147,7 @@ export const caseRoutes: Route[] = [
 
 function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] } {
   const now = header.nextAction
-  return { ok: false, errors: [{ field: '', message: `あなたが書いている間に、ほかの人がこのケースを変えました。${now ? `いまの予定は「${now.note.slice(0, 100)}」です。` : ''}よければ、もう一度「決める」を押してください。` }] }
+  return { ok: false, errors: [{ field: '', message: `あなたが書いている間に、ほかの人がこのケースを変えました。${now ? `いまの予定は「${beginningOf(now.note, 100)}」です。` : ''}よければ、もう一度「決める」を押してください。` }] }
 }
 
 async function drawOpening(c: Context, kit: FormKit, values: Fields, errors: FieldError[], candidates: PersonFound[], mustConfirm = false) {

@@ -1,4 +1,5 @@
 /** Answers to a つなぎ: accept, decline, withdraw, report what became of it. */
+import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
@@ -179,7 +180,7 @@ export async function escalateReferral(ctx: ActionContext, referralId: string): 
   await tellManagers(ctx, referral)
   const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', referral.caseId).where('ended_at', 'is', null).select(['due_on', 'note']).executeTakeFirst()
   if (!open || open.due_on > ctx.today) {
-    const planned = open ? `(もとの予定 ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${open.note.slice(0, 500)})` : ''
+    const planned = open ? `(もとの予定 ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${beginningOf(open.note, 500)})` : ''
     await exchangeNextAction(ctx, held, { kind: 'call', dueOn: ctx.today, time: null, note: `返事のないつなぎを、${desk.short_name}に電話で確かめる${planned}`, assignee: referral.fromAccountId }, 'changed')
   }
   return done({ caseId: referral.caseId })

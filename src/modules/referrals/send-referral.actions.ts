@@ -1,3 +1,4 @@
+import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
 import { endOfDayInTokyo } from '../../platform/clock.ts'
@@ -53,7 +54,7 @@ export async function sendReferral(context: ActionContext, caseId: string, input
 async function keepWatch(ctx: ActionContext, held: Awaited<ReturnType<typeof holdCase>>, respondBy: string, deskName: string): Promise<void> {
   const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', held.id).where('ended_at', 'is', null).select(['due_on', 'note']).executeTakeFirst()
   if (open && open.due_on <= respondBy) return
-  const planned = open ? `(そのあと ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${open.note.slice(0, 500)})` : ''
+  const planned = open ? `(そのあと ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${beginningOf(open.note, 500)})` : ''
   await exchangeNextAction(ctx, held, { kind: 'review', dueOn: respondBy, time: null, note: `${deskName}の返事を確かめる${planned}`, assignee: held.responsibleAccountId }, 'changed')
 }
 

@@ -12,3 +12,9 @@ export function countGraphemes(text: string): number {
   for (const _ of SEGMENTER.segment(text)) count += 1;
   return count;
 }
+
+/** The beginning of a text with at most so many characters as people see them, and … where something was left out. */
+export function beginningOf(text: string, most: number): string {
+  const all = graphemesOf(text)
+  return all.length > most ? `${all.slice(0, most).join('')}…` : text
+}

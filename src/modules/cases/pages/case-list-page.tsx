@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
 import { Button, Empty, LinkButton, Nb, PageHeading, Pagination, Pills, QueryForm, type Shell, StaffLayout, Table, Tag, TargetTypeLabel, TextField } from '../../../ui/index.ts'
@@ -78,7 +79,7 @@ function NextCell({ row, today }: { row: CaseListRow; today: CivilDate }) {
   return (
     <span>
       {due < today ? <Tag kind="late" icon="alert-circle">{day}</Tag> : due === today ? <Tag kind="now" icon="clock">今日{row.nextTime ? ` ${row.nextTime}` : ''}</Tag> : <span className="nb">{day}</span>}
-      {' '}<span className="cell-note">{(row.nextNote ?? '').slice(0, 60)}</span>
+      {' '}<span className="cell-note">{beginningOf(row.nextNote ?? '', 60)}</span>
     </span>
   )
 }
