@@ -12,12 +12,10 @@ export interface ReferralView {
   caseNumber: string | null
   status: ReferralStatus
   fromOrganizationId: string
-  fromOrganizationName: string
   fromDeskId: string
   fromDeskName: string
   fromAccountName: string | null
   toOrganizationId: string
-  toOrganizationName: string
   toDeskId: string
   toDeskName: string
   reason: string
@@ -53,8 +51,8 @@ export interface ReferralView {
   targetType: TargetType | null
 }
 
-const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.status, r.from_organization_id as "fromOrganizationId", fo.short_name as "fromOrganizationName",
-  r.from_desk_id as "fromDeskId", fd.short_name as "fromDeskName", fa.display_name as "fromAccountName", r.to_organization_id as "toOrganizationId", tor.short_name as "toOrganizationName",
+const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.status, r.from_organization_id as "fromOrganizationId",
+  r.from_desk_id as "fromDeskId", fd.short_name as "fromDeskName", fa.display_name as "fromAccountName", r.to_organization_id as "toOrganizationId",
   r.to_desk_id as "toDeskId", td.short_name as "toDeskName", r.reason, r.requests, r.urgency, r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil",
   r.shares, r.sent_on as "sentOn", r.sent_at as "sentAt", r.respond_by as "respondBy", r.answered_on as "answeredOn", aa.display_name as "answeredByName",
   r.first_appointment_on as "firstAppointmentOn", r.first_contact_by as "firstContactBy", r.answer_note as "answerNote", r.decline_reason as "declineReason",
@@ -62,8 +60,7 @@ const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.sta
   r.escalated_at as "escalatedAt", r.acknowledged_at as "acknowledgedAt", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
   p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", c.target_type as "targetType"`
 // Written from the driving table, `referrals r`: the planner keeps to this order (handles.ts).
-const around = sql`join organizations fo on fo.id = r.from_organization_id join desks fd on fd.id = r.from_desk_id
-  join organizations tor on tor.id = r.to_organization_id join desks td on td.id = r.to_desk_id
+const around = sql`join desks fd on fd.id = r.from_desk_id join desks td on td.id = r.to_desk_id
   left join accounts fa on fa.id = r.from_account_id left join accounts aa on aa.id = r.answered_by
   left join cases c on c.id = r.case_id left join people p on p.id = c.person_id`
 

@@ -35,13 +35,13 @@ export interface Gateway {
 }
 
 // Planning a join of nine tables took 17 to 20 ms and its execution 0.7. Our joins are written from the driving table, so
-// the planner may keep to the written order beyond four (2.2 ms).
+// the planner keeps to the written order (1.9 ms).
 async function prepare(tx: Transaction<DB>, role: Role, acting: ActingFor, clock: Clock): Promise<void> {
   await sql`select set_config('role', ${role}, true),
     set_config('app.account_id', ${acting.accountId ?? ''}, true),
     set_config('app.organization_id', ${acting.organizationId ?? ''}, true),
     set_config('app.now', ${String(clock.now().getTime() / 1000)}, true),
-    set_config('join_collapse_limit', '4', true)`.execute(tx)
+    set_config('join_collapse_limit', '1', true)`.execute(tx)
 }
 
 /**
