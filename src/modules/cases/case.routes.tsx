@@ -26,7 +26,6 @@ const caseId = (c: Context): string => c.params['id'] ?? ''
 const colleagues = (c: Context) => listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())
 /** Of a day that lies ahead, the year is nearly always known: that of two weeks from now. */
 const thisYear = (c: Context, name: string): Fields => dateFields(name, { ...dateBoxesOf(addDays(c.clock.today(), 14)), month: '', day: '' })
-const orNull = <T,>(value: T | undefined): T | null => value ?? null
 
 export const caseRoutes: Route[] = [
   get('/cases', 'case.list', async (c) => {
@@ -177,7 +176,7 @@ async function likelyTwins(c: Context, person: { familyNameKana: string; givenNa
 }
 
 async function drawTalk(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
-  return <RecordConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={orNull(await lastConsultation(c.db, header.id))} savedAt={savedAtOf(kit)} />
+  return <RecordConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} />
 }
 
 async function drawType(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[], proposal: TriageProposal | null) {

@@ -52,7 +52,7 @@ function recordsOf(ledger: LedgerEntry[], consultations: ConsultationEntry[]): R
     .filter((entry) => entry.kind === 'consultation.recorded' && !readable.has(newest(String(entry.payload['consultationId']))))
     .map((entry) => ({ type: 'undisclosed', id: entry.id, occurredOn: entry.occurredOn, deskShortName: entry.deskShortName ?? '' }))
   const shown: RecordItem[] = consultations.map((entry) => ({ type: 'record', entry }))
-  const day = (item: RecordItem): string => (item.type === 'record' ? item.entry.occurredOn : item.type === 'undisclosed' ? item.occurredOn : '')
+  const day = (item: RecordItem): string => (item.type === 'record' ? item.entry.occurredOn : item.occurredOn)
   return [...shown, ...hidden].toSorted((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0))
 }
 

@@ -19,7 +19,7 @@ type CheckListItem = ComponentProps<typeof CheckList>['items'][number]
 export type CaseTab = 'records' | 'referrals' | 'work' | 'history' | 'access'
 
 /** Records in time order, with the places where a record exists that this desk may not read. */
-export type RecordItem = { type: 'record'; entry: ConsultationEntry } | { type: 'undisclosed'; id: string; occurredOn: CivilDate; deskShortName: string } | { type: 'milestone'; milestone: Milestone }
+export type RecordItem = { type: 'record'; entry: ConsultationEntry } | { type: 'undisclosed'; id: string; occurredOn: CivilDate; deskShortName: string }
 
 export interface CasePageProps {
   path: string
@@ -135,7 +135,6 @@ function Records({ records, recordCount, actor, today, header }: CasePageProps) 
   return (
     <Section title="相談の記録" count={recordCount}>
       {records.length === 0 ? <Empty sentence="この窓口が読める記録は、まだありません。" /> : records.map((item) => {
-        if (item.type === 'milestone') return null
         const day = item.type === 'record' ? item.entry.occurredOn : item.occurredOn
         const date = dayText(day, today).replace(/\(.\)$/, '')
         if (item.type === 'undisclosed') return <RecordEntry key={item.id} date={date} dateTime={day} when={[`${weekdayOf(day)}曜日`]}><Undisclosed owner={item.deskShortName} /></RecordEntry>
