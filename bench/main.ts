@@ -2,9 +2,11 @@
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { isMainThread, workerData } from 'node:worker_threads'
 import { type BenchServer, install, type Installation, startServer } from './install.ts'
 import { type Measured, measurePages } from './pages.ts'
 import { highestRate } from './rate.ts'
+import { type SenderOrder, sendSteadily } from './sender.ts'
 import { machineOf, type Result, rowsOf, tableOf } from './report.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -47,3 +49,6 @@ async function withInstallation<T extends Measured[] | object>(server: BenchServ
     await installation.close()
   }
 }
+
+// The same file is the sender's thread (sender.ts).
+if (!isMainThread) await sendSteadily(workerData as SenderOrder)
