@@ -13,14 +13,14 @@ interface Entry {
   label: string
   needs: Permission
   icon: IconName
-  count?: 'cases' | 'referrals' | 'followUps'
+  count?: 'referrals' | 'followUps'
 }
 
 const groups: { label?: string; entries: Entry[] }[] = [
   {
     entries: [
       { href: '/today', label: '今日', needs: 'today.see', icon: 'sun' },
-      { href: '/cases', label: 'ケース', needs: 'case.list', icon: 'users', count: 'cases' },
+      { href: '/cases', label: 'ケース', needs: 'case.list', icon: 'users' },
       { href: '/referrals', label: 'つなぎ', needs: 'referral.list', icon: 'arrows-exchange', count: 'referrals' },
       { href: '/placements', label: '定着', needs: 'placement.list', icon: 'briefcase', count: 'followUps' },
     ],
@@ -34,23 +34,21 @@ const groups: { label?: string; entries: Entry[] }[] = [
     ],
   },
   { label: '地域', entries: [{ href: '/desks', label: '窓口・機関', needs: 'desk.list', icon: 'map-pin' }] },
-  { label: '管理', entries: [{ href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' }] },
+  { label: '管理', entries: [{ href: '/emergency', label: '緊急の閲覧', needs: 'emergency.review', icon: 'shield-lock' }, { href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' }] },
 ]
 
 interface Counts {
-  cases: number
   referrals: number
   followUps: number
 }
 
-/** What waits for this worker: open cases of the desk, referrals to answer, follow-ups that are due. One query a page. */
+/** What waits for this worker: referrals to answer, follow-ups that are due. One query a page. */
 async function countWaiting(db: ReadDb, actor: Actor, council: Council): Promise<Counts> {
-  if (!may(actor, 'placement.list') || actor.deskId === null) return { cases: 0, referrals: 0, followUps: 0 }
+  if (!may(actor, 'placement.list') || actor.deskId === null) return { referrals: 0, followUps: 0 }
   const { rows: [row] } = await sql<Counts>`select
-    (select count(*) from cases where responsible_desk_id = ${actor.deskId} and status = 'open') as cases,
     (select count(*) from referrals where to_organization_id = ${actor.organizationId} and to_desk_id = ${actor.deskId} and status = 'sent') as referrals,
     (select count(*) from follow_ups where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null and due_on <= ${council.clock.today()}::date) as "followUps"`.execute(db as never)
-  return row ?? { cases: 0, referrals: 0, followUps: 0 }
+  return row ?? { referrals: 0, followUps: 0 }
 }
 
 const isCurrent = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`)

@@ -6,12 +6,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { apiEndpoints, type Endpoint } from '../../src/modules/exchange/index.ts'
+import { consentInput, openEmergencyDoor, recordConsent } from '../../src/modules/consents/index.ts'
 import { may, permissions, type Role, roles } from '../../src/permissions.ts'
 import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
-import { type SignedInPerson, signedInAs } from '../support/people.ts'
-import { openedCase, recordedPlacement, sentReferral, talkedAgain } from '../support/thread.ts'
+import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { openedCase, recordedPlacement, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -21,6 +22,10 @@ interface Records {
   consultationId: string
   placementId: string
   referralId: string
+  consentId: string
+  accessId: string
+  documentId: string
+  emergencyId: string
 }
 
 let open: TestCouncil
@@ -66,13 +71,30 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
     caseId: made.id, number: made.number, personId: made.personId, consultationId: await talkedAgain(open.council, worker, made.id, note),
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
+    ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason),
   }
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005' }
+/** A consent with its scan, and the access it opened. */
+async function consentWithScan(worker: SignedInPerson, caseId: string, note: string): Promise<Pick<Records, 'consentId' | 'accessId' | 'documentId'>> {
+  const input = consentInput.parse({ givenOn: open.council.clock.today(), givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'], note })
+  const { id } = valueOf(await act(open.council, worker, (ctx) => recordConsent(ctx, caseId, input, { name: `${note}.pdf`, bytes: Buffer.from('%PDF-1.7 x') })))
+  const [row] = await open.ownerQuery<{ access: string; document: string }>('select a.id as access, k.document_id as document from consents k join case_access a on a.consent_id = k.id where k.id = $1', [id])
+  return { consentId: id, accessId: row?.access ?? '', documentId: row?.document ?? '' }
+}
+
+/** A try of the emergency door by a colleague, which a manager of the same organization looks at. */
+async function openedInEmergency(worker: SignedInPerson, reason: string): Promise<string> {
+  const colleague = await signedInAs(open.council, { role: 'counselor', organizationId: worker.organizationId, deskId: worker.deskId })
+  valueOf(await act(open.council, colleague, (ctx) => openEmergencyDoor(ctx, { number: 'R7-999999', reason: `${reason}ため、すぐに見る必要がある`, hours: 1 })))
+  const [row] = await open.ownerQuery<{ id: string }>('select id from emergency_accesses where account_id = $1', [colleague.accountId])
+  return row?.id ?? ''
+}
+
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009' }
 
 /** Which record a path is about, by its beginning. */
-const recordOfPath: Record<string, keyof Records> = { cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
+const recordOfPath: Record<string, keyof Records> = { consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
 const commonParameters: Record<string, Record<string, string>> = { desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, kpis: { code: 'regular-employment' } }
 
@@ -86,7 +108,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
     if (name === 'month') return '1'
     if (first === 'kept') return nowhere.caseId
     if (first === 'admin') return managed.accountId
-    const key = name === 'consultationId' ? 'consultationId' : name === 'id' ? recordOfPath[first] : undefined
+    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' ? 'accessId' : name === 'id' ? recordOfPath[first] : undefined
     if (key === undefined) throw new Error(`${pattern}: say in this test what is foreign about :${name}`)
     isRecord = true
     return records[key]
@@ -99,7 +121,7 @@ const allowed = (role: Role, door: Route['door']): boolean => door === 'public' 
 /** Nothing of the foreign records in what somebody else was sent. */
 function expectNoSecret(text: string, where: string): void {
   const shown = decoded(text)
-  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
 }
 
 /** A page of an error carries the number of its request and nothing else of its own. */
@@ -110,7 +132,7 @@ test('every role and every permission stands in the matrix', () => {
   const doors = new Set<string>([...routes.map((route) => route.door), ...apiEndpoints.map((endpoint) => endpoint.permission)])
   // One that opens nothing of its own is named here: it decides what a page shows, or an action beyond its route.
   const withoutDoor = Object.keys(permissions).filter((permission) => !doors.has(permission))
-  expect(withoutDoor.toSorted()).toEqual(['account.own', 'kpi.readExact', 'today.see'].filter((each) => !doors.has(each)).toSorted())
+  expect(withoutDoor.toSorted()).toEqual(['account.own', 'kpi.readExact', 'readers.name', 'today.see'].filter((each) => !doors.has(each)).toSorted())
 })
 
 describe('pages', () => {
@@ -205,6 +227,10 @@ describe('the API', () => {
   const nextAction = { kind: 'call', dueOn: '2026-01-27', note: 'x' }
   /** A body that is in order, so that only access can refuse it. */
   const bodies: Record<string, unknown> = {
+    recordConsent: { givenOn: '2026-01-20', givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'] },
+    withdrawConsent: { withdrawnOn: '2026-01-20' },
+    endAccess: { reason: 'x' },
+    openEmergencyDoor: { number: 'R7-999999', reason: '連絡がつかず、とても危ない', hours: 1 },
     createPerson: { familyName: '新', givenName: '一', familyNameKana: 'アタラシ', givenNameKana: 'ハジメ', birthDate: null, municipalityCode: null },
     openCase: null, recordConsultation: { ...talk, nextAction }, changeNextAction: nextAction, decideTargetType: { targetType: 1, provisional: false, decidedOn: '2026-01-20', reason: 'x' },
     closeCase: { reason: 'own-wish', summary: 'x', closedOn: '2026-01-20', followUpsEndReason: 'x' },

@@ -7,6 +7,7 @@ import { allRoutes } from '../../src/app.tsx'
 import { events } from '../../src/events.ts'
 import { changeNextAction, correctConsultation, decideTargetType, openCase, openCaseInput, recordConsultation } from '../../src/modules/cases/index.ts'
 import { closeCase } from '../../src/modules/closures/index.ts'
+import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
 import { changePerson } from '../../src/modules/people/index.ts'
 import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
@@ -21,7 +22,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, nextStep, openedCase, recordedPlacement, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, nextStep, openedCase, recordedConsent, recordedPlacement, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -74,12 +75,16 @@ let open: TestCouncil
 let worker: SignedInPerson
 let other: SignedInPerson
 let outsider: SignedInPerson
+let manager: SignedInPerson
+let stranger: SignedInPerson
 const today = '2026-01-20'
 
 beforeAll(async () => {
   open = await createTestCouncil({ today })
   worker = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
   other = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
+  manager = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' })
+  stranger = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' })
   outsider = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
 })
 afterAll(() => open.close())
@@ -92,6 +97,8 @@ const newAccepted = async (): Promise<string> => {
   await acceptedReferral(council(), other, id)
   return id
 }
+
+const someConsent = () => consentInput.parse({ givenOn: today, givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'] })
 
 interface Try {
   by: () => SignedInPerson
@@ -114,6 +121,13 @@ const tries: Record<string, Try> = {
   reportOutcome: { by: () => other, event: 'referral.reported', ready: async () => { const id = await newAccepted(); return (ctx) => reportOutcome(ctx, id, { result: 'supporting', note: '' }) } },
   acknowledgeAnswer: { by: () => worker, event: 'referral.acknowledged', ready: async () => { const id = await newAccepted(); return (ctx) => acknowledgeAnswer(ctx, id) } },
   escalateReferral: { by: () => worker, event: 'referral.escalated', ready: async () => { const id = await newReferral(); return (ctx) => escalateReferral(ctx, id) } },
+  recordConsent: { by: () => worker, event: 'consent.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordConsent(ctx, id, someConsent(), null) } },
+  withdrawConsent: { by: () => worker, event: 'consent.withdrawn', ready: async () => { const id = await recordedConsent(council(), worker, await newCase()); return (ctx) => withdrawConsent(ctx, id, { withdrawnOn: today, note: '' }) } },
+  endAccess: { by: () => worker, event: 'access.ended', ready: async () => { const id = await accessByConsent(council(), worker, await newCase()); return (ctx) => endAccess(ctx, id, { reason: 'x' }) } },
+  restrictCase: { by: () => worker, event: 'case.restricted', ready: async () => { const id = await newCase(); return (ctx) => restrictCase(ctx, id, { accounts: [worker.accountId], reason: 'x' }) } },
+  liftRestriction: { by: () => worker, event: 'case.unrestricted', ready: async () => { const id = await newCase(); valueOf(await act(council(), worker, (ctx) => restrictCase(ctx, id, { accounts: [worker.accountId], reason: 'x' }))); return (ctx) => liftRestriction(ctx, id) } },
+  openEmergencyDoor: { by: () => stranger, event: 'emergency.opened', ready: async () => { const { number } = await openedCase(council(), worker); return (ctx) => openEmergencyDoor(ctx, { number, reason: '連絡がつかず、とても危ない', hours: 1 }) } },
+  reviewEmergencyAccess: { by: () => manager, event: 'emergency.reviewed', ready: async () => { const { id, number } = await openedCase(council(), worker); valueOf(await act(council(), await signedInAs(council(), { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' }), (ctx) => openEmergencyDoor(ctx, { number, reason: '連絡がつかず、とても危ない', hours: 1 }))); const [row] = await open.ownerQuery<{ id: string }>('select id from emergency_accesses where case_id = $1', [id]); return (ctx) => reviewEmergencyAccess(ctx, row?.id ?? '', { review: 'justified', note: '' }) } },
   recordPlacement: { by: () => worker, event: 'placement.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordPlacement(ctx, id, { employerName: 'x', startedOn: today, regular: true, weeklyHours: 38, route: 'hello-work' }) } },
   recordFollowUp: { by: () => worker, event: 'followUp.recorded', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' }) } },
   leaveJob: { by: () => worker, event: 'case.reopened', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'left', endedOn: today, endReason: 'health', note: '' }) } },
@@ -152,7 +166,7 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|referrals|placements|closures)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|consents|referrals|placements|closures)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 

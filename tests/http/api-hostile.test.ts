@@ -43,12 +43,21 @@ const newReferral = async (): Promise<string> => (await must(201, sender, 'POST'
 
 const newPlacement = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/placements`, placement)).id as string
 
+const consent = { givenOn: '2026-01-20', givenBy: 'self', method: 'oral', witness: 'x', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'], validUntil: '2026-07-20', note: 'x' }
+const newConsent = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/consents`, consent)).id as string
+async function newAccess(): Promise<string> {
+  const caseId = await newCase()
+  await must(201, sender, 'POST', `/cases/${caseId}/consents`, consent)
+  const { items } = await must(200, sender, 'GET', `/cases/${caseId}/access`)
+  return (items as { id: string; basis: string }[]).find((row) => row.basis === 'consent')?.id ?? ''
+}
+
 /** An accepted referral, a placement: made anew where a try may have used them up. */
 async function targets() {
   const caseId = await newCase()
   const accepted = await newReferral()
   await must(200, receiver, 'POST', `/referrals/${accepted}/accept`, { firstAppointmentOn: '2026-01-22' })
-  return { caseId, sent: await newReferral(), accepted, placementId: await newPlacement() }
+  return { caseId, sent: await newReferral(), accepted, placementId: await newPlacement(), consentId: await newConsent(), accessId: await newAccess() }
 }
 
 interface Write {
@@ -62,7 +71,7 @@ interface Write {
 
 /** Every writing endpoint with a body that is right. */
 async function writes(): Promise<Write[]> {
-  const { caseId, sent, accepted, placementId } = await targets()
+  const { caseId, sent, accepted, placementId, consentId, accessId } = await targets()
   const all: Write[] = [
     { method: 'POST', path: '/people', by: sender, body: person },
     { method: 'POST', path: '/cases', by: sender, body: opening },
@@ -74,6 +83,10 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/referrals/${sent}/decline`, by: receiver, body: { reason: 'full', suggestion: 'x' }, renew: async () => `/referrals/${await newReferral()}/decline` },
     { method: 'POST', path: `/referrals/${sent}/withdraw`, by: sender, body: { reason: 'x' }, renew: async () => `/referrals/${await newReferral()}/withdraw` },
     { method: 'POST', path: `/referrals/${accepted}/outcome`, by: receiver, body: { result: 'employed', note: 'x' } },
+    { method: 'POST', path: `/cases/${caseId}/consents`, by: sender, body: consent, renew: async () => `/cases/${await newCase()}/consents` },
+    { method: 'POST', path: `/consents/${consentId}/withdraw`, by: sender, body: { withdrawnOn: '2026-01-20', note: 'x' }, renew: async () => `/consents/${await newConsent()}/withdraw` },
+    { method: 'POST', path: `/access/${accessId}/end`, by: sender, body: { reason: 'x' }, renew: async () => `/access/${await newAccess()}/end` },
+    { method: 'POST', path: '/emergency-access', by: sender, body: { number: 'R7-999999', reason: '連絡がつかず、とても危ない', hours: 4 } },
     { method: 'POST', path: `/cases/${caseId}/placements`, by: sender, body: placement, renew: async () => `/cases/${await newCase()}/placements` },
     { method: 'POST', path: `/placements/${placementId}/follow-ups`, by: sender, body: followUp, renew: async () => `/placements/${await newPlacement()}/follow-ups` },
     { method: 'POST', path: `/cases/${caseId}/closure`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: '', followUpsEndReason: 'x', closedOn: '2026-01-20' }, renew: async () => `/cases/${await newCase()}/closure` },

@@ -7,7 +7,7 @@ import { allRoutes } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, openedCase, recordedPlacement, sentReferral, talkedAgain } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, openedCase, recordedConsent, recordedPlacement, sentReferral, talkedAgain } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -55,6 +55,8 @@ interface Places {
   talkId: string
   sent: string
   accepted: string
+  consentId: string
+  accessId: string
   placementId: string
 }
 
@@ -65,14 +67,15 @@ async function places(): Promise<Places> {
   const accepted = await sentReferral(council, sender, taken.id, 'ms-nagano', ['contact'])
   await acceptedReferral(council, receiver, accepted)
   const waiting = await openedCase(council, sender)
+  const consentId = await recordedConsent(council, sender, waiting.id)
   return {
-    caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
+    consentId, accessId: await accessByConsent(council, sender, supportCase.id), caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
     placementId: await recordedPlacement(council, sender, supportCase.id),
   }
 }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId }: Places): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId }: Places): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
@@ -82,6 +85,11 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId }: Places
     { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', _version: '' } },
     { path: `/cases/${caseId}/target-type`, by: byUs, fields: { ...date('decidedOn', today), targetType: '1', provisional: '', reasonCode: 'change-of-state', reason: 'x', 'answers.working': 'yes' } },
     { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
+    { path: `/cases/${caseId}/consents/new`, by: byUs, fields: { ...date('givenOn', today), givenBy: 'self', method: 'oral', witness: 'x', purposes: 'coordination', parts: 'contact', allParts: '', recipients: 'hw-ueda', ...date('validUntil', '2026-07-20'), note: 'x' } },
+    { path: `/consents/${consentId}/withdrawal`, by: byUs, fields: { ...date('withdrawnOn', today), note: 'x' } },
+    { path: `/cases/${caseId}/access/${accessId}/end`, by: byUs, fields: { reason: 'x' } },
+    { path: `/cases/${caseId}/restriction`, by: byUs, fields: { accounts: 'x', reason: 'x', lift: '' } },
+    { path: '/emergency', by: byUs, fields: { number: 'R7-999999', reason: '連絡がつかず、とても危ない', hours: '4' } },
     { path: `/referrals/${sent}/acceptance`, by: byThem, fields: { ...date('firstAppointmentOn', '2026-01-22'), time: '10:00', assignee: '', note: 'x' } },
     { path: `/referrals/${sent}/refusal`, by: byThem, fields: { reason: 'full', suggestion: 'x' } },
     { path: `/referrals/${sent}/withdrawal`, by: byUs, fields: { withdrawReason: 'x' } },
@@ -145,7 +153,7 @@ describe('what was written is shown as it was written', { timeout: 180_000 }, ()
       sound('types', types)
       expectShown(types.text, long, 'target type')
       await posted(us, `/cases/${id}/closure`, { reason: 'other', summary: long, reopenHint: long, ...date('closedOn', today) })
-      for (const tab of ['', '?tab=history', '?tab=access', '?tab=work', '?tab=referrals']) sound(`case page ${tab}`, await us.get(`/cases/${id}${tab}`))
+      for (const tab of ['', '?tab=history', '/access', '?tab=work', '?tab=referrals']) sound(`case page ${tab}`, await us.get(`/cases/${id}${tab}`))
       expectShown((await us.get(`/cases/${id}`)).text, long, 'closure')
       // It is stored to the letter, not only shown.
       expect(await open.ownerQuery('select closure_summary as text from cases where id = $1', [id])).toEqual([{ text: unharmed(long) }])
@@ -276,7 +284,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
         const answer = await form.by().post(form.path, { ...form.fields, [name]: value })
         sound(`POST ${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`, answer)
         // Where a try went through, the next one needs a record that is still open to it.
-        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new/.test(form.path)) at = await places()
+        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction/.test(form.path)) at = await places()
       }
     }
   }
@@ -318,8 +326,8 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 })
 
 test('no form of the thread is missing here', async () => {
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId')
   const tried = forms(await places()).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|referrals|placements|drafts)/.test(route.path)).map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|referrals|placements|drafts|consents|emergency)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

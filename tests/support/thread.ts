@@ -1,11 +1,13 @@
 /** The main thread in a few words, for tests that need a case to be somewhere: the product's own actions, in one transaction each. */
 import { type ConsultationInput, closureInput, consultationInput, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
+import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { recordPlacement } from '../../src/modules/placements/index.ts'
 import { acceptReferral, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
 import type { Council } from '../../src/platform/council.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
+import type { z } from 'zod'
 import { act } from './people.ts'
 
 /** The value, or a failed test that says why not. */
@@ -62,3 +64,15 @@ export async function recordedPlacement(council: Council, by: Actor, caseId: str
 }
 
 export const someClosure = (today: CivilDate, summary = 'まとめ') => closureInput.parse({ reason: 'own-wish', summary, closedOn: today, followUpsEndReason: '本人の申し出' })
+
+/** 同意 for one organization, as a witness heard it. */
+export async function recordedConsent(council: Council, by: Actor, caseId: string, more: Partial<z.input<typeof consentInput>> = {}): Promise<string> {
+  const input = consentInput.parse({ givenOn: council.clock.today(), givenBy: 'self', method: 'oral', witness: '同席の職員', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'], ...more })
+  return valueOf(await act(council, by, (ctx) => recordConsent(ctx, caseId, input, null))).id
+}
+
+/** The access that such a consent opened. */
+export async function accessByConsent(council: Council, by: Actor, caseId: string): Promise<string> {
+  const consentId = await recordedConsent(council, by, caseId)
+  return council.gateway.read(by, async (db) => (await db.selectFrom('case_access').select('id').where('consent_id', '=', consentId).executeTakeFirstOrThrow()).id)
+}

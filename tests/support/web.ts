@@ -26,7 +26,7 @@ export interface Client {
   /** Sends a form with its token. `_submission` is fresh unless it is given; null leaves the token out. */
   post(path: string, fields: FormFields, headers?: Record<string, string>): Promise<Shown>
   /** The same with a body as it is. */
-  send(path: string, body: string, headers?: Record<string, string>): Promise<Shown>
+  send(path: string, body: string | Uint8Array<ArrayBuffer>, headers?: Record<string, string>): Promise<Shown>
   csrf: string
 }
 
@@ -69,7 +69,7 @@ export function openWeb(open: TestCouncil): Web {
       const response = await app.request(`${origin}${path}`, { ...init, headers: { host: 'localhost:3000', ...(actor ? { [whoHeader]: actor.accountId } : {}), ...headers } })
       return { status: response.status, text: await response.text(), location: response.headers.get('location'), headers: response.headers }
     }
-    const send = (path: string, body: string, headers: Record<string, string> = {}): Promise<Shown> =>
+    const send = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Shown> =>
       request(path, { method: 'POST', body }, { 'content-type': 'application/x-www-form-urlencoded', origin, ...headers })
     return {
       csrf, send,

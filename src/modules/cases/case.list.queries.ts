@@ -87,11 +87,11 @@ export interface CaseCounts {
 
 /** How many of each, for the filter pills; counted by the database under the reader's rights. */
 export async function countCases(db: ReadDb, organizationId: string, today: CivilDate): Promise<CaseCounts> {
-  const { rows: [row] } = await sql<CaseCounts>`select count(*) as open,
-      count(*) filter (where n.due_on < ${today}::date) as overdue, count(*) filter (where n.due_on between ${today}::date and ${today}::date + 7) as week,
-      count(*) filter (where c.target_type = 1) as type1, count(*) filter (where c.target_type = 2) as type2,
-      count(*) filter (where c.target_type = 3) as type3, count(*) filter (where c.target_type is null) as none
-    from cases c left join next_actions n on n.case_id = c.id and n.ended_at is null
-    where c.responsible_organization_id = ${organizationId} and c.status = 'open'`.execute(db as never)
+  // Two passes over two indexes instead of a look-up for each case.
+  const { rows: [row] } = await sql<CaseCounts>`select * from (select count(*) as open, count(*) filter (where target_type = 1) as type1, count(*) filter (where target_type = 2) as type2,
+        count(*) filter (where target_type = 3) as type3, count(*) filter (where target_type is null) as none
+      from cases where responsible_organization_id = ${organizationId} and status = 'open') by_type,
+    (select count(*) filter (where due_on < ${today}::date) as overdue, count(*) filter (where due_on >= ${today}::date) as week
+      from next_actions where organization_id = ${organizationId} and ended_at is null and due_on <= ${today}::date + 7) by_day`.execute(db as never)
   return row ?? { open: 0, overdue: 0, week: 0, type1: 0, type2: 0, type3: 0, none: 0 }
 }

@@ -1,6 +1,7 @@
 /** All endpoints of the API, in the order of the contract. */
 import type { Endpoint } from './endpoint.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
+import { consentEndpoints } from './endpoints/consents.ts'
 import { deskEndpoints } from './endpoints/desks.ts'
 import { kpiEndpoints } from './endpoints/kpis.ts'
 import { personEndpoints } from './endpoints/people.ts'
@@ -8,4 +9,4 @@ import { placementEndpoints } from './endpoints/placements.ts'
 import { planEndpoints } from './endpoints/plan.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...referralEndpoints, ...placementEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints]

@@ -6,6 +6,7 @@ import { type ActionContext, forOrganization, newId, record, recordFact } from '
 import { addBusinessDays } from '../../platform/japanese/calendar.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
+import { managersOf } from '../desks/index.ts'
 import { accountOf, dueDayProblem, exchangeNextAction, factOf, holdCase, isColleague, ownDesk, setNextAction } from '../cases/index.ts'
 import type { AcceptReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
 import { type ReferralStatus, whyNot, type ReferralStep } from './referral.rules.ts'
@@ -188,22 +189,10 @@ export async function escalateReferral(ctx: ActionContext, referralId: string): 
 
 /** Managers of both sides; the mail says that something waits, not about whom. */
 async function tellManagers(ctx: ActionContext, referral: HeldReferral): Promise<void> {
-  const managers = await ctx.tx
-    .selectFrom('memberships')
-    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .where('memberships.organization_id', 'in', [referral.fromOrganizationId, referral.toOrganizationId])
-    .where('memberships.role', '=', 'manager')
-    .where('memberships.valid_from', '<=', ctx.today)
-    .where((eb) => eb.or([eb('memberships.valid_to', 'is', null), eb('memberships.valid_to', '>=', ctx.today)]))
-    .where('accounts.is_active', '=', true)
-    .select('accounts.email')
-    .distinct()
-    .orderBy('accounts.email')
-    .execute()
-  for (const manager of managers) {
+  for (const to of await managersOf(ctx.tx, [referral.fromOrganizationId, referral.toOrganizationId], ctx.today)) {
     await sendMail(ctx.tx, {
       kind: 'referral-silent',
-      to: manager.email,
+      to,
       subject: '【つなぐ】返事の期限を過ぎたつなぎがあります',
       body: '返事の期限を過ぎたつなぎが1件あります。\n「今日」のページを開いて確かめてください。\n\nこのメールには、ご本人についてのことは書いていません。',
     })

@@ -47,6 +47,20 @@ function sentence(entry: LedgerEntry): string {
       return `その後を伝えました(${word(referralOutcomes, p['outcome'])})`
     case 'referral.acknowledged':
       return 'つなぎの知らせを確かめました'
+    case 'consent.recorded':
+      return '本人の同意を記録しました'
+    case 'consent.withdrawn':
+      return '同意が取り消され、見られる範囲を閉じました'
+    case 'access.ended':
+      return 'ほかの機関から見られなくしました'
+    case 'case.restricted':
+      return '見られる人を限りました'
+    case 'case.unrestricted':
+      return '閲覧の制限を解きました'
+    case 'emergency.opened':
+      return '緊急の閲覧がありました'
+    case 'emergency.reviewed':
+      return '緊急の閲覧を責任者が確かめました'
     case 'placement.recorded':
       return `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
     case 'followUp.recorded':

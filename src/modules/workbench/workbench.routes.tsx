@@ -3,16 +3,16 @@ import { addDays, timeOfDayOf } from '../../platform/clock.ts'
 import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { landingOf } from '../accounts/index.ts'
 import { getCaseHeader, listConsultations, listLedger, type LedgerEntry, type ConsultationEntry } from '../cases/index.ts'
+import { basisOfReading } from '../consents/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
 import { listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
-import { basisOfReading, listAccess } from './case-page.queries.ts'
 import { milestonesOf } from './milestones.rules.ts'
-import { CasePage, type CaseTab, type RecordItem } from './pages/case-page.tsx'
+import { CasePage, type OwnTab, type RecordItem } from './pages/case-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { threadOf } from './thread.rules.ts'
 import { countActions, listDrafts, listDueActions } from './today.queries.ts'
 
-const tabs: CaseTab[] = ['records', 'referrals', 'work', 'history', 'access']
+const tabs: OwnTab[] = ['records', 'referrals', 'work', 'history']
 
 export const workbenchRoutes: Route[] = [
   get('/today', 'signed-in', async (c) => {
@@ -25,7 +25,9 @@ export const workbenchRoutes: Route[] = [
   get('/cases/:id', 'case.read', async (c) => {
     const id = c.params['id'] ?? ''
     const header = await getCaseHeader(c.db, id)
-    const wanted = c.query.get('tab') as CaseTab | null
+    // It has had a page of its own since it also holds consents; old links lead there.
+    if (c.query.get('tab') === 'access') return redirect(`/cases/${id}/access`)
+    const wanted = c.query.get('tab') as OwnTab | null
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
     const ledger = await listLedger(c.db, id)
     const consultations = await listConsultations(c.db, id)
@@ -35,7 +37,7 @@ export const workbenchRoutes: Route[] = [
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger, referrals, today: c.clock.today() })} records={tab === 'records' ? records : []}
         recordCount={records.length} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} milestones={tab === 'history' ? milestonesOf(ledger) : []}
-        access={tab === 'access' ? await listAccess(c.db, id) : []} today={c.clock.today()} />,
+        today={c.clock.today()} />,
     )
   }),
 ]

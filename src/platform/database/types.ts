@@ -84,9 +84,11 @@ export interface Areas {
 }
 
 export interface CaseAccess {
+  account_id: string | null;
   basis: string;
   basis_given_on: string | null;
   case_id: string;
+  consent_id: string | null;
   created_at: Generated<Timestamp>;
   ended_reason: string | null;
   granted_by: string | null;
@@ -99,8 +101,22 @@ export interface CaseAccess {
 }
 
 export interface CaseParts {
+  by_row: Generated<boolean>;
+  has_author: Generated<boolean>;
   part: string | null;
   table_name: string;
+}
+
+export interface CaseRestrictions {
+  case_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  organization_id: string;
+  readers: Generated<Json>;
+  reason: string;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
 }
 
 export interface Cases {
@@ -130,6 +146,30 @@ export interface Cases {
   target_type: number | null;
   target_type_provisional: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface Consents {
+  account_id: string | null;
+  case_id: string;
+  desk_id: string | null;
+  document_id: string | null;
+  given_by: string;
+  given_on: string;
+  id: string;
+  method: string;
+  note: Generated<string>;
+  organization_id: string;
+  parts: string[];
+  purposes: string[];
+  readers: Generated<Json>;
+  recipients: string[];
+  recorded_at: Generated<Timestamp>;
+  valid_until: string | null;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_note: Generated<string>;
+  withdrawn_on: string | null;
+  witness: Generated<string>;
 }
 
 export interface Consultations {
@@ -258,6 +298,19 @@ export interface Desks {
   target_types: Generated<number[]>;
 }
 
+export interface Documents {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  case_id: string;
+  content: Buffer;
+  id: string;
+  media_type: string;
+  name: string;
+  organization_id: string;
+  part: string;
+  readers: Generated<Json>;
+}
+
 export interface Drafts {
   account_id: string;
   body: Json;
@@ -267,6 +320,22 @@ export interface Drafts {
   subject: Generated<string>;
   title: Generated<string>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface EmergencyAccesses {
+  account_id: string;
+  case_id: string | null;
+  id: string;
+  opened_at: Generated<Timestamp>;
+  organization_id: string;
+  reason: string;
+  responsible_organization_id: string | null;
+  review: string | null;
+  review_note: Generated<string>;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  typed_number: string;
+  valid_until: Timestamp | null;
 }
 
 export interface Episodes {
@@ -1067,13 +1136,17 @@ export interface DB {
   areas: Areas;
   case_access: CaseAccess;
   case_parts: CaseParts;
+  case_restrictions: CaseRestrictions;
   cases: Cases;
+  consents: Consents;
   consultations: Consultations;
   council: Council;
   council_members: CouncilMembers;
   desk_kinds: DeskKinds;
   desks: Desks;
+  documents: Documents;
   drafts: Drafts;
+  emergency_accesses: EmergencyAccesses;
   episodes: Episodes;
   facts: Facts;
   figure_sources: FigureSources;

@@ -32,6 +32,12 @@ export const refused = (element: ReactElement): Answer => ({ kind: 'page', eleme
 /** Fields of a form as they were typed; a name that came several times is an array. */
 export type Fields = Record<string, string | string[]>
 
+/** A file that came with a form, as it is; what it is has to be told from its bytes. */
+export interface UploadedFile {
+  name: string
+  bytes: Uint8Array
+}
+
 /** What a form has to carry (design §5): token, submission id, draft key, whose it is. */
 export interface FormKit {
   csrf: string
@@ -77,6 +83,8 @@ export type SignedIn<C> = C & { actor: Actor }
 export interface PostContext extends RequestContext {
   db: ReadDb
   fields: Fields
+  /** By the name of their field; empty unless the route takes files. */
+  files: Record<string, UploadedFile>
   /** The one writing transaction of this request, as actions want it. Only behind a permission. */
   action: ActionContext
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
@@ -86,7 +94,8 @@ export interface Route {
   method: 'GET' | 'POST'
   path: string
   door: Door
-  /** A form whose input is worth keeping when the session has expired. */
+  /** Takes files with its form (multipart/form-data). */
+  takesFiles?: true
   handler: (c: never) => Promise<Answer>
 }
 
@@ -100,6 +109,11 @@ export function post(path: string, door: 'public', handler: (c: PostContext) => 
 export function post(path: string, door: 'signed-in' | Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route
 export function post(path: string, door: Door, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
   return { method: 'POST', path, door, handler: handler as Route['handler'] }
+}
+
+/** A form that may bring files. */
+export function postWithFiles(path: string, door: Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
+  return { ...post(path, door, handler), takesFiles: true }
 }
 
 /** A field as one string; '' where it is missing. */

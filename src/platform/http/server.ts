@@ -17,7 +17,7 @@ import { nobody, type ReadDb, type WriteTx } from '../database/handles.ts'
 import { normalizeFreeText } from '../japanese/text.ts'
 import { log } from '../log.ts'
 import { NotFound } from '../outcome.ts'
-import { BodyRefused, readFields } from './body.ts'
+import { BodyRefused, readForm, type Written } from './body.ts'
 import { csrfToken, dropDraft, formKit, ownerOf, saveDraft, writtenFields } from './forms.ts'
 import { fromOwnOrigin, securityHeaders } from './headers.ts'
 import { createLimiter } from './limits.ts'
@@ -86,7 +86,7 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
   const host = c.req.header('host') ?? url.host
   const council = parts.councilOf(host)
   if (!council) return c.text('Not found', 404)
-  let fields: Fields | undefined
+  let written: Written | undefined
   try {
     const params = c.req.param() as Record<string, string>
     for (const [name, value] of Object.entries(params)) {
@@ -95,31 +95,31 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
     }
     if (route.method === 'POST') {
       if (!fromOwnOrigin(c.req.raw.headers, host)) return await problem(c, parts, 403, requestId)
-      fields = await readFields(c.req.raw)
+      written = await readForm(c.req.raw, route.takesFiles === true)
     }
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
-    if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, fields, url)
+    if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, written?.fields, url)
     if (signedIn !== null && route.door !== 'public') {
       if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return await problem(c, parts, 403, requestId)
       const detour = parts.detour(council, signedIn, url.pathname)
       if (detour !== null) return c.redirect(detour, 303)
     }
     const request: OneRequest = { c, route, parts, council, signedIn, url, params, requestId }
-    if (fields === undefined) return await serveGet(request)
+    if (written === undefined) return await serveGet(request)
     // A public form (sign-in) may stand open in a second tab since before the sign-in; the origin check is its guard.
     if (signedIn !== null && route.door !== 'public') {
       const wait = writes.hit(signedIn.actor.accountId)
       if (wait > 0) return await problem(c, parts, 429, requestId, { retryAfter: wait })
-      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(fields, '_csrf'))) return await problem(c, parts, 403, requestId)
+      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return await problem(c, parts, 403, requestId)
     }
-    return await servePost(request, fields)
+    return await servePost(request, written)
   } catch (error) {
     if (error instanceof NotFound) return problem(c, parts, 404, requestId)
     if (error instanceof Forbidden) return problem(c, parts, 403, requestId)
     if (error instanceof BodyRefused) return problem(c, parts, error.status, requestId)
     log.error('request failed', { requestId, method: route.method, route: route.path, error })
     const status = databaseIsAway(error) ? 503 : 500
-    return problem(c, parts, status, requestId, fields === undefined ? {} : { retry: { path: url.pathname + url.search, fields } })
+    return problem(c, parts, status, requestId, written === undefined ? {} : { retry: { path: url.pathname + url.search, fields: written.fields } })
   }
 }
 
@@ -194,13 +194,14 @@ async function serveGet(request: OneRequest): Promise<Response> {
   return respond(request, answer)
 }
 
-async function servePost(request: OneRequest, fields: Fields): Promise<Response> {
+async function servePost(request: OneRequest, { fields, files }: Written): Promise<Response> {
   const { council, signedIn, route, url, parts } = request
   const handler = route.handler as (c: PostContext) => Promise<Answer>
   const base = async (db: ReadDb): Promise<PostContext> => {
     const context = Object.create(await requestContext(request, db)) as PostContext
     context.db = db
     context.fields = fields
+    context.files = files
     context.statistics = (work) => council.gateway.statistics(work)
     return context
   }

@@ -6,60 +6,49 @@ import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { formatPhone } from '../../../platform/japanese/phone.ts'
 import {
-  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PersonHeader, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, Tabs, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
-import { accessBases, ageText, type CaseHeader, cautionItems, channels, closureReasons, type ConsultationEntry, dayText, nameOf, shareParts, speakers, topics } from '../../cases/index.ts'
+import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
 import { CaseReferral, type ReferralView } from '../../referrals/index.ts'
-import type { AccessRow } from '../case-page.queries.ts'
 import type { Milestone } from '../milestones.rules.ts'
 
 type CheckListItem = ComponentProps<typeof CheckList>['items'][number]
 
-export type CaseTab = 'records' | 'referrals' | 'work' | 'history' | 'access'
-
 /** Records in time order, with the places where a record exists that this desk may not read. */
 export type RecordItem = { type: 'record'; entry: ConsultationEntry } | { type: 'undisclosed'; id: string; occurredOn: CivilDate; deskShortName: string }
+
+/** What this page shows itself; the other tabs are pages of their rooms. */
+export type OwnTab = Extract<CaseTab, 'records' | 'referrals' | 'work' | 'history'>
 
 export interface CasePageProps {
   path: string
   shell: Shell
   actor: Actor
   header: CaseHeader
-  tab: CaseTab
+  tab: OwnTab
   thread: ThreadData
   records: RecordItem[]
   recordCount: number
   referrals: ReferralView[]
   placements: PlacementView[]
   milestones: Milestone[]
-  access: AccessRow[]
   today: CivilDate
 }
 
 export function CasePage(props: CasePageProps) {
   const { path, shell, header, tab, thread, referrals, today } = props
   const name = nameOf(header)
-  const responsible = header.responsibleOrganizationId === props.actor.organizationId
-  const works = responsible && header.status === 'open'
+  const works = worksOn(header, props.actor.organizationId)
   const waiting = referrals.find((referral) => referral.status === 'sent')
   return (
     <StaffLayout title={`${name.name} ${header.number}`} path={path} shell={shell} ownPrimary
-      heading={
-        <PersonHeader name={name.name} anonymous={!name.named} {...(name.kana === null ? {} : { kana: name.kana })} cautions={cautionItems(header.person)}
-          facts={[
-            <Nb key="age">{ageText(header.person?.birthDate ?? null, today) ?? '年齢は聞いていません'}</Nb>,
-            header.municipalityName === null ? null : <Nb key="place">{header.municipalityName}</Nb>,
-            <TargetTypeLabel key="type" type={header.targetType} provisional={header.targetTypeProvisional} />,
-            <span key="number" className="nb num">{header.number}</span>,
-          ].filter(Boolean)}
-          actions={<CaseActions {...props} works={works} waiting={waiting !== undefined} />} />
-      }>
+      heading={<CaseHeading header={header} today={today} actions={<CaseActions {...props} works={works} waiting={waiting !== undefined} />} />}>
       {header.status === 'closed' ? <ClosedBanner header={header} today={today} /> : null}
       <CaseColumns
         next={<Next {...props} works={works} />}
         thread={<Thread data={thread} />}
-        tabs={<Tabs label="このケースの記録" items={tabItems(props)} />}
+        tabs={<CaseTabs caseId={header.id} current={tab} counts={{ records: props.recordCount, referrals: referrals.length, work: props.placements.length }} />}
         main={
           <>
             {waiting && tab === 'records' ? <CaseReferral referral={waiting} today={today} receiving={waiting.toOrganizationId === props.actor.organizationId && waiting.fromOrganizationId !== props.actor.organizationId} actions={<LinkButton href={`/referrals/${waiting.id}`} kind="secondary">このつなぎを開く</LinkButton>} /> : null}
@@ -109,12 +98,6 @@ function Next({ header, works, today, placements }: CasePageProps & { works: boo
   )
 }
 
-function tabItems({ header, tab, recordCount, referrals, placements }: CasePageProps) {
-  const base = `/cases/${header.id}`
-  const item = (key: CaseTab, label: string, count?: number) => ({ href: key === 'records' ? base : `${base}?tab=${key}`, label, current: tab === key, ...(count === undefined ? {} : { count }) })
-  return [item('records', '記録', recordCount), item('referrals', 'つなぎ', referrals.length), item('work', '就職・定着', placements.length), item('history', '経過'), item('access', '同意・閲覧')]
-}
-
 function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
   switch (props.tab) {
     case 'records':
@@ -125,8 +108,6 @@ function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
       return props.placements.length === 0 ? <Empty sentence="まだ就職の記録はありません。記録すると、1・3・6・12か月の定着の確認が入ります。" /> : <>{props.placements.map((placement) => <PlacementSection key={placement.id} placement={placement} today={props.today} works={props.works} />)}</>
     case 'history':
       return <History {...props} />
-    case 'access':
-      return <Access {...props} />
   }
 }
 
@@ -175,19 +156,6 @@ function History({ milestones, today }: CasePageProps) {
     <Section title="経過" count={milestones.length}>
       {milestones.map((milestone) => (
         <RecordEntry key={milestone.id} date={dayText(milestone.on, today).replace(/\(.\)$/, '')} dateTime={milestone.on} when={[milestone.place]} author={milestone.text}>{milestone.who === '' ? null : <p className="meta">{milestone.who}</p>}</RecordEntry>
-      ))}
-    </Section>
-  )
-}
-
-function Access({ access, today }: CasePageProps) {
-  return (
-    <Section title="だれが、どこまで見られるか" count={access.length} unit="件">
-      {access.map((row) => (
-        <RecordEntry key={row.id} date={row.organizationName} dateTime={row.from} when={[row.ended ? '終わりました' : row.until === null ? '取り消されるまで' : `${dayText(row.until, today)}まで`]}
-          author={`${accessBases[row.basis as keyof typeof accessBases] ?? ''}${row.givenOn === null ? '' : `(${formatDay(row.givenOn)})`}`}>
-          <p>{row.scope.includes('all') ? 'すべての記録' : row.scope.length === 0 ? 'この機関が自分で書いた記録と、ケースの状態だけ' : row.scope.map((part) => shareParts[part as keyof typeof shareParts] ?? '').filter(Boolean).join('、')}</p>
-        </RecordEntry>
       ))}
     </Section>
   )

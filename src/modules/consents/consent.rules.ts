@@ -1,0 +1,35 @@
+/** What may be opened to whom, and how a file is known to be what it says. */
+
+/** Case numbers as people type them: 「r7-123」「Ｒ７ー１２３」. Null where it can't be one. */
+export function caseNumberOf(typed: string): string | null {
+  const match = /^R?\s*(\d{1,3})\s*[-－ー–−]\s*(\d{1,7})$/i.exec(typed.normalize('NFKC').trim())
+  return match ? `R${Number(match[1])}-${(match[2] ?? '').padStart(6, '0')}` : null
+}
+
+export type MediaType = 'application/pdf' | 'image/jpeg' | 'image/png'
+
+const beginnings: [MediaType, readonly number[]][] = [
+  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+]
+
+/** By its first bytes, never by its name. Null: none of the kinds that are kept. */
+export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
+  return beginnings.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0] ?? null
+}
+
+/** Tries of one account in a day; whoever needs more has to telephone the responsible desk. */
+export const emergencyTriesADay = 5
+
+export interface AccessState {
+  basis: string
+  organizationId: string
+  ended: boolean
+}
+
+/** Null when an access can be ended by hand, else why not. What an organization does on its own duty ends with the case's hand-over. */
+export function whyNotEnd(access: AccessState): string | null {
+  if (access.ended) return 'もう終わっています。'
+  return access.basis === 'own-duty' ? 'その機関が自分の業務として書いた記録と、ケースの状態は、つなぎを受けた機関・送った機関として見られます。' : null
+}

@@ -1,0 +1,44 @@
+import { may } from '../../permissions.ts'
+import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { listEmergencies } from './access.queries.ts'
+import { readEmergency, readReview } from './consent.form.ts'
+import { openEmergencyDoor, reviewEmergencyAccess } from './emergency.actions.ts'
+import { EmergencyPage, EmergencyReviewPage } from './pages/emergency-page.tsx'
+
+type Context = SignedIn<GetContext> | SignedIn<PostContext>
+
+export const emergencyRoutes: Route[] = [
+  get('/emergency', 'emergency.open', async (c) => page(await draw(c, { hours: '4' }, []))),
+
+  post('/emergency', 'emergency.open', async (c) => {
+    const input = readEmergency(c.fields)
+    const outcome = input.ok ? await openEmergencyDoor(c.action, input.value) : input
+    if (!outcome.ok) return refused(await draw(c, c.fields, outcome.errors))
+    return outcome.value.caseId === null ? redirect('/emergency', 'その番号では開けませんでした。試したことは、責任者に伝わっています。') : redirect(`/cases/${outcome.value.caseId}`, '緊急の閲覧として開きました。理由は、両方の責任者に伝わっています。')
+  }),
+
+  get('/emergency/:id/review', 'emergency.review', async (c) => page(await drawReview(c, {}, []))),
+
+  post('/emergency/:id/review', 'emergency.review', async (c) => {
+    const input = readReview(c.fields)
+    const outcome = input.ok ? await reviewEmergencyAccess(c.action, c.params['id'] ?? '', input.value) : input
+    return outcome.ok ? redirect('/emergency', '緊急の閲覧を確かめました。') : refused(await drawReview(c, c.fields, outcome.errors))
+  }),
+]
+
+async function listFor(c: Context) {
+  const entries = await listEmergencies(c.db, { organizationId: c.actor.organizationId ?? '', accountId: may(c.actor, 'emergency.review') ? null : c.actor.accountId })
+  if ('read' in c) c.read('search', entries.flatMap((entry) => entry.caseId ?? []))
+  return entries
+}
+
+async function draw(c: Context, values: Fields, errors: FieldError[]) {
+  return <EmergencyPage path="/emergency" shell={c.shell} kit={await c.form()} actor={c.actor} entries={await listFor(c)} reviews={may(c.actor, 'emergency.review')} values={values} errors={errors} />
+}
+
+async function drawReview(c: Context, values: Fields, errors: FieldError[]) {
+  const entry = (await listFor(c)).find((each) => each.id === c.params['id'])
+  if (!entry) throw new NotFound('emergency access')
+  return <EmergencyReviewPage path={`/emergency/${entry.id}/review`} shell={c.shell} kit={await c.form()} entry={entry} values={values} errors={errors} />
+}

@@ -1,0 +1,86 @@
+/** Consents, who may see a case, who looked, and the emergency door. */
+import { z } from 'zod'
+import {
+  basisOfReading, consentInput, emergencyInput, endAccess, endAccessInput, givers, listAccess, listConsents, listReads, methods, openEmergencyDoor, purposes, recordConsent, withdrawalInput, withdrawConsent,
+} from '../../consents/index.ts'
+import { shareParts } from '../../cases/index.ts'
+import { findCaseAnswer } from '../case-answers.queries.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { basisLabels, code, day, labelIn } from '../shapes.ts'
+
+const idOf = (params: Record<string, string>): string => params['id'] ?? ''
+
+const access = answer(
+  'Access',
+  z.object({
+    id: z.uuid(), organization: z.object({ id: z.string(), name: z.string() }), accountName: z.string().nullable().describe('その人だけに開いたもの'), scope: z.array(z.string()).describe('all か、内容の区分。空なら自分で書いたものと状態だけ'),
+    basis: z.string(), basisLabel: z.string(), from: day, until: day.nullable(), ended: z.boolean(),
+  }),
+)
+
+const consent = answer(
+  'Consent',
+  z.object({
+    id: z.uuid(), givenOn: day, givenBy: code(givers), method: code(methods), witness: z.string(), purposes: z.array(code(purposes)), parts: z.union([z.tuple([z.literal('all')]), z.array(code(shareParts))]),
+    recipients: z.array(z.string()), validUntil: day.nullable(), note: z.string(), withdrawnOn: day.nullable(),
+  }),
+)
+
+const consentsOf = async (db: Parameters<typeof listConsents>[0], caseId: string) =>
+  (await listConsents(db, caseId)).map(({ id, givenOn, givenBy, method, witness, purposes: why, parts, recipients, validUntil, note, withdrawnOn }) => ({ id, givenOn, givenBy, method, witness, purposes: why, parts: parts as ['all'], recipients, validUntil, note, withdrawnOn }))
+
+export const consentEndpoints: Endpoint[] = [
+  reading({
+    id: 'listAccess', path: '/cases/{id}/access', permission: 'case.read', tag: '同意と閲覧', summary: 'だれが、どこまで見られるか', response: listOf('AccessList', access),
+    read: async ({ actor, db, params, note }) => {
+      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      note('case', [id], await basisOfReading(db, id, actor.organizationId ?? ''))
+      const rows = await listAccess(db, id)
+      return { body: { items: rows.map((row) => ({ id: row.id, organization: { id: row.organizationId, name: row.organizationName }, accountName: row.accountName, scope: row.scope, basis: row.basis, basisLabel: labelIn(basisLabels, row.basis), from: row.from, until: row.until, ended: row.ended })), next: null } }
+    },
+  }),
+  reading({
+    id: 'listConsents', path: '/cases/{id}/consents', permission: 'case.read', tag: '同意と閲覧', summary: '本人の同意', response: listOf('ConsentList', consent),
+    read: async ({ actor, db, params, note }) => {
+      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      note('case', [id], await basisOfReading(db, id, actor.organizationId ?? ''))
+      return { body: { items: await consentsOf(db, id), next: null } }
+    },
+  }),
+  writing({
+    id: 'recordConsent', path: '/cases/{id}/consents', permission: 'consent.record', tag: '同意と閲覧', summary: '同意を記録する', description: '相手の機関は、記録したときから、選んだ内容だけを見られます。同意書の写しは画面から加えます。',
+    body: input('ConsentInput', consentInput), response: consent,
+    write: async ({ action, body, db, params }) => {
+      const caseId = idOf(params)
+      return answering(await recordConsent(action, caseId, body, null), async ({ id }) => {
+        const made = (await consentsOf(db, caseId)).find((each) => each.id === id)
+        if (!made) throw new Error('a consent just recorded is not to be read')
+        return { body: made }
+      })
+    },
+  }),
+  writing({
+    id: 'withdrawConsent', status: 200, path: '/consents/{id}/withdraw', permission: 'consent.withdraw', tag: '同意と閲覧', summary: '同意の取り消しを記録する', description: 'この同意で開いていたものは、いまから見られません。',
+    body: input('ConsentWithdrawal', withdrawalInput), response: answer('ConsentWithdrawn', z.object({ id: z.uuid(), caseId: z.uuid() })),
+    write: async ({ action, body, params }) => answering(await withdrawConsent(action, idOf(params), body), ({ caseId }) => Promise.resolve({ body: { id: idOf(params), caseId } })),
+  }),
+  writing({
+    id: 'endAccess', status: 200, path: '/access/{id}/end', permission: 'access.end', tag: '同意と閲覧', summary: '見られなくする', body: input('AccessEnd', endAccessInput),
+    response: answer('AccessEnded', z.object({ id: z.uuid(), caseId: z.uuid() })),
+    write: async ({ action, body, params }) => answering(await endAccess(action, idOf(params), body), ({ caseId }) => Promise.resolve({ body: { id: idOf(params), caseId } })),
+  }),
+  reading({
+    id: 'listReaders', path: '/cases/{id}/readers', permission: 'readers.list', tag: '同意と閲覧', summary: 'だれが見たか', description: '機関と日だけ。いまの責任窓口だけが読めます。',
+    response: listOf('ReaderList', answer('Reader', z.object({ on: day, organizationName: z.string(), basis: z.string(), basisLabel: z.string(), count: z.int() }))),
+    read: async ({ actor, db, params, note }) => {
+      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      note('document', [id])
+      return { body: { items: (await listReads(db, id)).map((row) => ({ on: row.on, organizationName: row.organizationName, basis: row.basis, basisLabel: labelIn(basisLabels, row.basis), count: row.many })), next: null } }
+    },
+  }),
+  writing({
+    id: 'openEmergencyDoor', path: '/emergency-access', permission: 'emergency.open', tag: '同意と閲覧', summary: '緊急に開く', description: '両方の責任者に知らせが行きます。開けなかったときは caseId が null です。',
+    body: input('EmergencyInput', emergencyInput), response: answer('EmergencyOpened', z.object({ caseId: z.uuid().nullable() })),
+    write: async ({ action, body }) => answering(await openEmergencyDoor(action, body), ({ caseId }) => Promise.resolve({ body: { caseId } })),
+  }),
+]
