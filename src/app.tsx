@@ -6,12 +6,12 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { accountRoutes } from './modules/accounts/index.ts'
 import { deskRoutes } from './modules/desks/index.ts'
-import { caseRoutes } from './modules/cases/index.ts'
+import { caseRoutes, mergeRoutes } from './modules/cases/index.ts'
 import { closureRoutes } from './modules/closures/index.ts'
 import { consentRoutes, emergencyRoutes } from './modules/consents/index.ts'
 import { createApi } from './modules/exchange/index.ts'
 import { indicatorRoutes } from './modules/indicators/index.ts'
-import { personRoutes } from './modules/people/index.ts'
+import { familyRoutes, personRoutes } from './modules/people/index.ts'
 import { placementPageRoutes } from './modules/placements/index.ts'
 import { planRoutes } from './modules/plan/index.ts'
 import { referralRoutes } from './modules/referrals/index.ts'
@@ -41,7 +41,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...caseRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...placementPageRoutes, ...closureRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...placementPageRoutes, ...closureRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /**

@@ -34,6 +34,8 @@ export const events = {
   'followUp.recorded': z.object({ placementId: id, followUpId: id, month: z.number(), status: z.string() }),
   'followUp.cancelled': z.object({ placementId: id, followUpId: id, month: z.number() }),
   'case.closed': z.object({ reason: z.string() }),
+  'person.merged': z.object({ mergeId: id, keptPersonId: id, mergedPersonId: id, mergedCaseId: id.nullable() }),
+  'person.unmerged': z.object({ mergeId: id }),
   'person.changed': z.object({ personId: id, fields: z.array(z.string()) }),
   'desk.confirmed': z.object({ municipalityCode: z.string() }),
   'training.held': z.object({ kind: z.string() }),

@@ -86,7 +86,7 @@ function writeConsultation(thread: Thread, moment: Moment, talk: Talk): string {
   const place = responsiblePlace(thread)
   thread.consultations.push({
     id, case_id: thread.supportCase.id, organization_id: place.organizationId, desk_id: place.deskId, account_id: accountOf(moment), occurred_on: thread.teller.days.date(talk.on),
-    occurred_at: talk.time, minutes: talk.minutes, channel: talk.channel, speaker: talk.speaker, speaker_relation: talk.relation, topics: talk.topics, note: talk.note,
+    occurred_at: talk.time, minutes: talk.minutes, channel: talk.channel, speaker: talk.speaker, speaker_relation: talk.relation, topics: talk.topics, note: talk.note, disclose: talk.speaker === 'self' ? 'yes' : 'ask',
     recorded_at: moment.iso, readers: {},
   })
   return id

@@ -1,16 +1,17 @@
 /** The demo's people, made once in an empty database; and put back to the beginning by the operator's command. */
 import pg from 'pg'
 import { readCouncilFolder, readDemoNames } from '../modules/council/index.ts'
-import type { CivilDate, Clock } from '../platform/clock.ts'
-import type { Keys } from '../platform/keys.ts'
+import type { CivilDate } from '../platform/clock.ts'
+import type { Council } from '../platform/council.ts'
 import { generateLives } from './generate.ts'
+import { playScenes } from './scenes.ts'
 import { asOwner, type Client, loadRows } from './load.ts'
 
 export interface DemoSource {
   /** An address whose role may take tsunagu_owner. */
   ownerUrl: string
-  /** The open council: its clock, keys and way to fold names. */
-  council: { clock: Clock; keys: Keys; fold: (text: string) => string }
+  /** The open council: its clock, keys, way to fold names, and the ways into its database. */
+  council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>
   /** The council's folder, for its data and the names of the invented people. */
   folder: string
   seed?: number
@@ -22,7 +23,7 @@ export const demoPeople = 600
 
 /** Everything that follows from people, cases and reports. Accounts stay, and so does the council. */
 const emptied = [
-  'people', 'cases', 'case_access', 'episodes', 'consultations', 'next_actions', 'target_type_decisions', 'referrals', 'placements', 'follow_ups', 'ledger', 'facts', 'seals', 'seal_entries',
+  'person_merges', 'family_relations', 'person_names', 'person_addresses', 'emergency_accesses', 'consents', 'documents', 'case_restrictions', 'people', 'cases', 'case_access', 'episodes', 'consultations', 'next_actions', 'target_type_decisions', 'referrals', 'placements', 'follow_ups', 'ledger', 'facts', 'seals', 'seal_entries',
   'sealed_figures', 'figure_sources', 'monthly_reports', 'roadmap_states', 'drafts', 'submissions', 'read_log', 'kept_inputs',
 ] as const
 
@@ -52,6 +53,8 @@ async function fillDemo(source: DemoSource, anew: boolean): Promise<{ people: nu
       if (anew) await client.query(`truncate ${emptied.join(', ')} cascade`)
       await loadRows(client, rows)
     })
+    // The full size only: tests with a handful of people have nobody to act with.
+    if (rows.people.length > 100) await playScenes(source.council)
     await client.query(`analyze ${emptied.join(', ')}`)
     return { people: rows.people.length }
   } finally {

@@ -27,7 +27,7 @@ export interface AccessRow {
 export interface EpisodeRow { id: string; case_id: string; number: number; opened_on: CivilDate; reason: 'first' | 'returned' | 'separation'; readers: Readers }
 export interface ConsultationRow {
   id: string; case_id: string; organization_id: string; desk_id: string; account_id: string | null; occurred_on: CivilDate; occurred_at: string | null
-  minutes: number | null; channel: string; speaker: string; speaker_relation: string; topics: string[]; note: string; recorded_at: Instant; readers: Readers
+  minutes: number | null; channel: string; speaker: string; speaker_relation: string; topics: string[]; note: string; disclose: 'yes' | 'no' | 'ask'; recorded_at: Instant; readers: Readers
 }
 export interface NextActionRow {
   id: string; case_id: string; organization_id: string; desk_id: string; account_id: string | null; kind: string; due_on: CivilDate; due_at: string | null

@@ -99,7 +99,7 @@ async function live(maisapo: Actor, sapo: Actor, center: Actor): Promise<void> {
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
     return outcome.value
   }
-  const said = (occurredOn: string, note: string) => ({ occurredOn, time: talk.time, minutes: talk.minutes, channel: 'visit' as const, speaker: 'self' as const, speakerRelation: '', topics: ['job-search' as const], note })
+  const said = (occurredOn: string, note: string) => ({ occurredOn, time: talk.time, minutes: talk.minutes, channel: 'visit' as const, speaker: 'self' as const, speakerRelation: '', topics: ['job-search' as const], note, disclose: null })
   const next = (kind: 'appointment' | 'call', dueOn: string, time: string | null, note: string, actor: Actor) => ({ kind, dueOn, time, note, assignee: actor.accountId })
   const referralOf = async (): Promise<string> => (await lived.ownerQuery<{ id: string }>('select id from referrals order by sent_at desc limit 1'))[0]?.id ?? ''
   const basis = { kind: 'consent' as const }

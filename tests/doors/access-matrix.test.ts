@@ -7,12 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { apiEndpoints, type Endpoint } from '../../src/modules/exchange/index.ts'
 import { consentInput, openEmergencyDoor, recordConsent } from '../../src/modules/consents/index.ts'
+import { addName, addRelation } from '../../src/modules/people/index.ts'
 import { may, permissions, type Role, roles } from '../../src/permissions.ts'
 import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { openedCase, recordedPlacement, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { mergedRecords, openedCase, recordedPlacement, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -26,6 +27,10 @@ interface Records {
   accessId: string
   documentId: string
   emergencyId: string
+  nameId: string
+  relationId: string
+  otherId: string
+  mergeId: string
 }
 
 let open: TestCouncil
@@ -71,7 +76,7 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
     caseId: made.id, number: made.number, personId: made.personId, consultationId: await talkedAgain(open.council, worker, made.id, note),
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
-    ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason),
+    ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId,
   }
 }
 
@@ -83,6 +88,12 @@ async function consentWithScan(worker: SignedInPerson, caseId: string, note: str
   return { consentId: id, accessId: row?.access ?? '', documentId: row?.document ?? '' }
 }
 
+async function familyOf(worker: SignedInPerson, personId: string, note: string): Promise<Pick<Records, 'nameId' | 'relationId'>> {
+  const name = valueOf(await act(open.council, worker, (ctx) => addName(ctx, personId, { kind: 'former', familyName: note, givenName: '', familyNameKana: '', givenNameKana: '' })))
+  const relation = valueOf(await act(open.council, worker, (ctx) => addRelation(ctx, personId, { relation: 'mother', relativeId: null, name: note, phone: '', mayCall: false, livesTogether: true, note })))
+  return { nameId: name.id, relationId: relation.id }
+}
+
 /** A try of the emergency door by a colleague, which a manager of the same organization looks at. */
 async function openedInEmergency(worker: SignedInPerson, reason: string): Promise<string> {
   const colleague = await signedInAs(open.council, { role: 'counselor', organizationId: worker.organizationId, deskId: worker.deskId })
@@ -91,10 +102,10 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009' }
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d' }
 
 /** Which record a path is about, by its beginning. */
-const recordOfPath: Record<string, keyof Records> = { consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
+const recordOfPath: Record<string, keyof Records> = { consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
 const commonParameters: Record<string, Record<string, string>> = { desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, kpis: { code: 'regular-employment' } }
 
@@ -108,7 +119,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
     if (name === 'month') return '1'
     if (first === 'kept') return nowhere.caseId
     if (first === 'admin') return managed.accountId
-    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' ? 'accessId' : name === 'id' ? recordOfPath[first] : undefined
+    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' ? name : name === 'id' ? recordOfPath[first] : undefined
     if (key === undefined) throw new Error(`${pattern}: say in this test what is foreign about :${name}`)
     isRecord = true
     return records[key]
@@ -121,7 +132,7 @@ const allowed = (role: Role, door: Route['door']): boolean => door === 'public' 
 /** Nothing of the foreign records in what somebody else was sent. */
 function expectNoSecret(text: string, where: string): void {
   const shown = decoded(text)
-  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
 }
 
 /** A page of an error carries the number of its request and nothing else of its own. */
@@ -227,6 +238,11 @@ describe('the API', () => {
   const nextAction = { kind: 'call', dueOn: '2026-01-27', note: 'x' }
   /** A body that is in order, so that only access can refuse it. */
   const bodies: Record<string, unknown> = {
+    changePerson: { familyName: 'x', givenName: '', familyNameKana: 'ヨミ', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false },
+    addName: { kind: 'former', familyName: 'x', givenName: '', familyNameKana: '', givenNameKana: '' },
+    addRelation: { relation: 'mother', relativeId: null, name: 'x', phone: '', mayCall: false, livesTogether: true, note: '' },
+    mergePeople: { otherId: '00000000-0000-7000-8000-00000000000c' },
+    undoMerge: { confirm: true },
     recordConsent: { givenOn: '2026-01-20', givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'] },
     withdrawConsent: { withdrawnOn: '2026-01-20' },
     endAccess: { reason: 'x' },

@@ -5,11 +5,11 @@ import { parseSync } from 'oxc-parser'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { events } from '../../src/events.ts'
-import { changeNextAction, correctConsultation, decideTargetType, openCase, openCaseInput, recordConsultation } from '../../src/modules/cases/index.ts'
+import { changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
 import { closeCase } from '../../src/modules/closures/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
-import { changePerson } from '../../src/modules/people/index.ts'
+import { addName, addRelation, changePerson, removeName, removeRelation } from '../../src/modules/people/index.ts'
 import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
 import { acceptReferral, acknowledgeAnswer, declineReferral, escalateReferral, reportOutcome, sendReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
@@ -22,7 +22,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, nextStep, openedCase, recordedConsent, recordedPlacement, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, mergedRecords, nextStep, openedCase, recordedConsent, recordedPlacement, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -98,6 +98,7 @@ const newAccepted = async (): Promise<string> => {
   return id
 }
 
+const someRelation = { relation: 'mother', relativeId: null, name: '新', phone: '', mayCall: false, livesTogether: true, note: '' } as const
 const someConsent = () => consentInput.parse({ givenOn: today, givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'] })
 
 interface Try {
@@ -121,6 +122,12 @@ const tries: Record<string, Try> = {
   reportOutcome: { by: () => other, event: 'referral.reported', ready: async () => { const id = await newAccepted(); return (ctx) => reportOutcome(ctx, id, { result: 'supporting', note: '' }) } },
   acknowledgeAnswer: { by: () => worker, event: 'referral.acknowledged', ready: async () => { const id = await newAccepted(); return (ctx) => acknowledgeAnswer(ctx, id) } },
   escalateReferral: { by: () => worker, event: 'referral.escalated', ready: async () => { const id = await newReferral(); return (ctx) => escalateReferral(ctx, id) } },
+  addName: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => addName(ctx, personId, { kind: 'former', familyName: '新', givenName: '', familyNameKana: '', givenNameKana: '' }) } },
+  removeName: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); const { id } = valueOf(await act(council(), worker, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '新', givenName: '', familyNameKana: '', givenNameKana: '' }))); return (ctx) => removeName(ctx, personId, id) } },
+  addRelation: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => addRelation(ctx, personId, someRelation) } },
+  removeRelation: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); const { id } = valueOf(await act(council(), worker, (ctx) => addRelation(ctx, personId, someRelation))); return (ctx) => removeRelation(ctx, personId, id) } },
+  mergePeople: { by: () => worker, event: 'person.merged', ready: async () => { const { kept, twin } = await twinRecords(council(), worker); return (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: 'x' }) } },
+  undoMerge: { by: () => worker, event: 'person.unmerged', ready: async () => { const { mergeId } = await mergedRecords(council(), worker); return (ctx) => undoMerge(ctx, mergeId) } },
   recordConsent: { by: () => worker, event: 'consent.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordConsent(ctx, id, someConsent(), null) } },
   withdrawConsent: { by: () => worker, event: 'consent.withdrawn', ready: async () => { const id = await recordedConsent(council(), worker, await newCase()); return (ctx) => withdrawConsent(ctx, id, { withdrawnOn: today, note: '' }) } },
   endAccess: { by: () => worker, event: 'access.ended', ready: async () => { const id = await accessByConsent(council(), worker, await newCase()); return (ctx) => endAccess(ctx, id, { reason: 'x' }) } },
@@ -132,7 +139,7 @@ const tries: Record<string, Try> = {
   recordFollowUp: { by: () => worker, event: 'followUp.recorded', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' }) } },
   leaveJob: { by: () => worker, event: 'case.reopened', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'left', endedOn: today, endReason: 'health', note: '' }) } },
   closeCase: { by: () => worker, event: 'case.closed', ready: async () => { const id = await newCase(); await recordedPlacement(council(), worker, id); return (ctx) => closeCase(ctx, id, someClosure(today)) } },
-  changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '' }) } },
+  changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false }) } },
 }
 
 describe('what an action leaves behind', () => {

@@ -43,6 +43,7 @@ const newReferral = async (): Promise<string> => (await must(201, sender, 'POST'
 
 const newPlacement = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/placements`, placement)).id as string
 
+const personChange = { ...person, email: 'a@b.example', contactCautions: [], contactNote: 'x', preferredChannel: 'phone', reachFrom: '10:00', reachTo: '18:00', addressKind: 'home', postalCode: '380-0001', address: 'x', addressSecret: true }
 const consent = { givenOn: '2026-01-20', givenBy: 'self', method: 'oral', witness: 'x', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'], validUntil: '2026-07-20', note: 'x' }
 const newConsent = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/consents`, consent)).id as string
 async function newAccess(): Promise<string> {
@@ -57,7 +58,7 @@ async function targets() {
   const caseId = await newCase()
   const accepted = await newReferral()
   await must(200, receiver, 'POST', `/referrals/${accepted}/accept`, { firstAppointmentOn: '2026-01-22' })
-  return { caseId, sent: await newReferral(), accepted, placementId: await newPlacement(), consentId: await newConsent(), accessId: await newAccess() }
+  return { caseId, sent: await newReferral(), accepted, placementId: await newPlacement(), consentId: await newConsent(), accessId: await newAccess(), personId: (await must(201, sender, 'POST', '/cases', opening)).personId as string }
 }
 
 interface Write {
@@ -71,7 +72,7 @@ interface Write {
 
 /** Every writing endpoint with a body that is right. */
 async function writes(): Promise<Write[]> {
-  const { caseId, sent, accepted, placementId, consentId, accessId } = await targets()
+  const { caseId, sent, accepted, placementId, consentId, accessId, personId } = await targets()
   const all: Write[] = [
     { method: 'POST', path: '/people', by: sender, body: person },
     { method: 'POST', path: '/cases', by: sender, body: opening },
@@ -83,6 +84,11 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/referrals/${sent}/decline`, by: receiver, body: { reason: 'full', suggestion: 'x' }, renew: async () => `/referrals/${await newReferral()}/decline` },
     { method: 'POST', path: `/referrals/${sent}/withdraw`, by: sender, body: { reason: 'x' }, renew: async () => `/referrals/${await newReferral()}/withdraw` },
     { method: 'POST', path: `/referrals/${accepted}/outcome`, by: receiver, body: { result: 'employed', note: 'x' } },
+    { method: 'PUT', path: `/people/${personId}`, by: sender, body: personChange },
+    { method: 'POST', path: `/people/${personId}/names`, by: sender, body: { kind: 'former', familyName: 'x', givenName: 'x', familyNameKana: 'ヨミ', givenNameKana: 'ヨミ' } },
+    { method: 'POST', path: `/people/${personId}/relations`, by: sender, body: { relation: 'mother', relativeId: null, name: 'x', phone: '026-200-0001', mayCall: true, livesTogether: true, note: 'x' } },
+    { method: 'POST', path: `/people/${personId}/merge`, by: sender, body: { otherId: '00000000-0000-7000-8000-00000000000a', reason: 'x' } },
+    { method: 'POST', path: '/merges/00000000-0000-7000-8000-00000000000b/undo', by: sender, body: { confirm: true } },
     { method: 'POST', path: `/cases/${caseId}/consents`, by: sender, body: consent, renew: async () => `/cases/${await newCase()}/consents` },
     { method: 'POST', path: `/consents/${consentId}/withdraw`, by: sender, body: { withdrawnOn: '2026-01-20', note: 'x' }, renew: async () => `/consents/${await newConsent()}/withdraw` },
     { method: 'POST', path: `/access/${accessId}/end`, by: sender, body: { reason: 'x' }, renew: async () => `/access/${await newAccess()}/end` },

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
-import { type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, openedCase, recordedConsent, recordedPlacement, sentReferral, talkedAgain } from '../support/thread.ts'
+import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { addName, addRelation } from '../../src/modules/people/index.ts'
+import { acceptedReferral, accessByConsent, mergedRecords, openedCase, recordedConsent, recordedPlacement, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -57,6 +58,10 @@ interface Places {
   accepted: string
   consentId: string
   accessId: string
+  nameId: string
+  relationId: string
+  twinId: string
+  mergeId: string
   placementId: string
 }
 
@@ -69,19 +74,30 @@ async function places(): Promise<Places> {
   const waiting = await openedCase(council, sender)
   const consentId = await recordedConsent(council, sender, waiting.id)
   return {
-    consentId, accessId: await accessByConsent(council, sender, supportCase.id), caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
+    consentId, accessId: await accessByConsent(council, sender, supportCase.id), ...(await family(supportCase.personId)), twinId: (await openedCase(council, sender)).personId, mergeId: (await mergedRecords(council, sender)).mergeId, caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
     placementId: await recordedPlacement(council, sender, supportCase.id),
   }
 }
 
+async function family(personId: string): Promise<{ nameId: string; relationId: string }> {
+  const name = valueOf(await act(open.council, sender, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '旧', givenName: '', familyNameKana: '', givenNameKana: '' })))
+  const relation = valueOf(await act(open.council, sender, (ctx) => addRelation(ctx, personId, { relation: 'mother', relativeId: null, name: '母', phone: '', mayCall: false, livesTogether: true, note: '' })))
+  return { nameId: name.id, relationId: relation.id }
+}
+
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId }: Places): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId }: Places): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
     { path: `/cases/${caseId}/consultations/new`, by: byUs, fields: { ...talk, ...nextAction('nextAction.') } },
     { path: `/cases/${caseId}/consultations/${talkId}`, by: byUs, fields: { ...talk, reason: 'x' } },
-    { path: `/people/${personId}`, by: byUs, fields: { ...person, email: 'a@b.example', contactCautions: '', contactNote: 'x', _version: '1' } },
+    { path: `/people/${personId}`, by: byUs, fields: { ...person, email: 'a@b.example', contactCautions: '', contactNote: 'x', preferredChannel: 'phone', reachFrom: '10:00', reachTo: '18:00', addressKind: 'home', postalCode: '380-0001', address: 'x', addressSecret: 'yes', _version: '1' } },
+    { path: `/people/${personId}/names/new`, by: byUs, fields: { kind: 'former', familyName: 'x', givenName: 'x', familyNameKana: 'ヨミ', givenNameKana: 'ヨミ' } },
+    { path: `/people/${personId}/names/${nameId}/removal`, by: byUs, fields: { any: 'x' } },
+    { path: `/people/${personId}/relations/new`, by: byUs, fields: { relation: 'mother', relativeId: '', name: 'x', phone: '026-200-0001', mayCall: 'yes', livesTogether: 'yes', note: 'x', search: '' } },
+    { path: `/people/${personId}/relations/${relationId}/removal`, by: byUs, fields: { any: 'x' } },
+    { path: `/merges/${mergeId}/undo`, by: byUs, fields: { any: 'x' } },
     { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', _version: '' } },
     { path: `/cases/${caseId}/target-type`, by: byUs, fields: { ...date('decidedOn', today), targetType: '1', provisional: '', reasonCode: 'change-of-state', reason: 'x', 'answers.working': 'yes' } },
     { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
@@ -99,6 +115,7 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/placements/${placementId}/follow-ups/1`, by: byUs, fields: { ...date('heldOn', today), with: 'person', status: 'left', ...date('endedOn', today), endReason: 'health', note: 'x' } },
     { path: '/drafts', by: byUs, fields: { _draft: 'case-new', _path: '/cases/new', note: 'x' } },
     { path: '/drafts/removal', by: byUs, fields: { key: 'x', back: '/today' } },
+    { path: `/people/${personId}/merge/${twinId}`, by: byUs, fields: { reason: 'x' } },
     // Last: it may end what the others work on.
     { path: `/cases/${caseId}/closure`, by: byUs, fields: { reason: 'other', summary: 'x', reopenHint: 'x', followUpsEndReason: 'x', ...date('closedOn', today) } },
   ]
@@ -284,7 +301,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
         const answer = await form.by().post(form.path, { ...form.fields, [name]: value })
         sound(`POST ${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`, answer)
         // Where a try went through, the next one needs a record that is still open to it.
-        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction/.test(form.path)) at = await places()
+        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo/.test(form.path)) at = await places()
       }
     }
   }
@@ -326,8 +343,8 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 })
 
 test('no form of the thread is missing here', async () => {
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId')
   const tried = forms(await places()).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|referrals|placements|drafts|consents|emergency)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

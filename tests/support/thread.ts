@@ -1,5 +1,5 @@
 /** The main thread in a few words, for tests that need a case to be somewhere: the product's own actions, in one transaction each. */
-import { type ConsultationInput, closureInput, consultationInput, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
+import { type ConsultationInput, closureInput, consultationInput, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { recordPlacement } from '../../src/modules/placements/index.ts'
 import { acceptReferral, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
@@ -75,4 +75,17 @@ export async function recordedConsent(council: Council, by: Actor, caseId: strin
 export async function accessByConsent(council: Council, by: Actor, caseId: string): Promise<string> {
   const consentId = await recordedConsent(council, by, caseId)
   return council.gateway.read(by, async (db) => (await db.selectFrom('case_access').select('id').where('consent_id', '=', consentId).executeTakeFirstOrThrow()).id)
+}
+
+/** Two records of one person at one desk; the first goes on. */
+export async function twinRecords(council: Council, by: Actor): Promise<{ kept: OpenedCase; twin: OpenedCase }> {
+  serial += 1
+  const person = { familyName: '双葉', givenName: `明${serial}`, familyNameKana: 'フタバ', givenNameKana: `アキラ${'アイウエオ'[serial % 5]}`, birthDate: addDays('1979-01-01', serial) }
+  return { kept: await openedCase(council, by, person), twin: await openedCase(council, by, { ...person, birthDate: null }) }
+}
+
+export async function mergedRecords(council: Council, by: Actor): Promise<{ mergeId: string; kept: OpenedCase; twin: OpenedCase }> {
+  const { kept, twin } = await twinRecords(council, by)
+  const { id } = valueOf(await act(council, by, (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: '' })))
+  return { mergeId: id, kept, twin }
 }

@@ -57,6 +57,7 @@ function talk(read: Reading) {
     speakerRelation: read.text('speakerRelation'),
     topics: read.list('topics'),
     note: read.text('note'),
+    disclose: read.chosen('disclose') ?? null,
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
 import { lengthInBytes } from '../../platform/japanese/text.ts'
-import { channels, closureReasons, keysOf, nextActionKinds, speakers, topics, typeReasons } from './case.labels.ts'
+import { channels, closureReasons, disclosures, keysOf, nextActionKinds, speakers, topics, typeReasons } from './case.labels.ts'
 
 /** A day of the era calendar that people and the database can both mean: from 明治元年 on. */
 export const civilDate = (message: string) => z.string(message).refine((text) => isCivilDate(text) && text >= '1868-01-01' && text < '2200-01-01', message)
@@ -38,6 +38,7 @@ const talk = {
   speakerRelation: shortText('続柄を書いてください。').nullish().transform((value) => value ?? ''),
   topics: z.array(choice(topics, '相談の内容を一覧から選んでください。'), '相談の内容を選んでください。').transform((list) => [...new Set(list)]),
   note: freeText('話したことを書いてください。短くてかまいません。'),
+  disclose: choice(disclosures, '本人に見せてよいかを選んでください。').nullish().transform((value) => value ?? null),
 }
 
 /** A talk that ends with itself is recorded with its reason instead of a next action (design §7). */

@@ -6,6 +6,10 @@ export type Channel = keyof typeof channels
 export const speakers = { self: '本人', family: '家族', supporter: '支援者', anonymous: '匿名' } as const
 export type Speaker = keyof typeof speakers
 
+/** Whether what was said may be shown to the person; what a family says is asked about first (domain §3.1). */
+export const disclosures = { yes: '見せてよい', no: '見せない', ask: '見せる前に、話した人に聞く' } as const
+export type Disclosure = keyof typeof disclosures
+
 /** 相談内容 of the national standard sheet (生活困窮者自立支援の相談受付・申込票), in its order. */
 export const topics = {
   'job-search': '仕事探し・就職',
@@ -43,6 +47,8 @@ export const closureReasons = {
   'information-only': '情報提供・相談だけで終わった',
   other: 'その他',
 } as const
+/** What only the system writes: the case went on in another record of the same person. */
+export const mergedReason = { merged: '同じ方の記録にまとめた' } as const
 export type ClosureReason = keyof typeof closureReasons
 
 /** Reasons to end a talk that ends with itself. */

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import type { Channel, NextActionKind, Speaker, TargetType } from './case.labels.ts'
+import type { preferredChannels } from '../people/index.ts'
+import type { Channel, Disclosure, NextActionKind, Speaker, TargetType } from './case.labels.ts'
 
 export interface CaseHeader {
   id: string
@@ -20,6 +21,8 @@ export interface CaseHeader {
   targetTypeProvisional: boolean
   firstSpeaker: Speaker
   lastContactOn: CivilDate
+  /** The record of the same person in which this one goes on. */
+  mergedInto: { id: string; number: string } | null
   responsibleOrganizationId: string
   responsibleOrganizationName: string
   responsibleDeskId: string
@@ -43,6 +46,9 @@ export interface CaseHeader {
     email: string
     contactCautions: string[]
     contactNote: string
+    preferredChannel: keyof typeof preferredChannels | null
+    reachFrom: string | null
+    reachTo: string | null
   } | null
   nextAction: { id: string; kind: NextActionKind; dueOn: CivilDate; time: string | null; note: string; accountId: string | null; accountName: string | null; deskShortName: string; origin: string } | null
 }
@@ -61,8 +67,9 @@ export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader>
       c.responsible_organization_id as "responsibleOrganizationId", o.name as "responsibleOrganizationName", c.responsible_desk_id as "responsibleDeskId",
       d.name as "responsibleDeskName", d.short_name as "responsibleDeskShortName", c.responsible_account_id as "responsibleAccountId",
       a.display_name as "responsibleAccountName", c.responsible_since as "responsibleSince", c.municipality_code as "municipalityCode", m.name as "municipalityName",
+      (select jsonb_build_object('id', g.id, 'number', g.number) from cases g where g.id = c.merged_into) as "mergedInto",
       (select jsonb_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
-        'alias', p.alias, 'birthDate', p.birth_date, 'phone', p.phone, 'email', p.email, 'contactCautions', p.contact_cautions, 'contactNote', p.contact_note)
+        'alias', p.alias, 'birthDate', p.birth_date, 'phone', p.phone, 'email', p.email, 'contactCautions', p.contact_cautions, 'contactNote', p.contact_note, 'preferredChannel', p.preferred_channel, 'reachFrom', to_char(p.reach_from, 'HH24:MI'), 'reachTo', to_char(p.reach_to, 'HH24:MI'))
         from people p where p.id = c.person_id) as person,
       (select jsonb_build_object('id', n.id, 'kind', n.kind, 'dueOn', n.due_on, 'time', to_char(n.due_at, 'HH24:MI'), 'note', n.note, 'accountId', n.account_id,
         'accountName', (select display_name from accounts where accounts.id = n.account_id), 'deskShortName', (select short_name from desks where desks.id = n.desk_id), 'origin', n.origin)
@@ -94,11 +101,12 @@ export interface ConsultationEntry {
   organizationId: string
   correctsId: string | null
   correctionReason: string
+  disclose: Disclosure
 }
 
 const consultationColumns = sql`k.id, k.case_id as "caseId", k.occurred_on as "occurredOn", to_char(k.occurred_at, 'HH24:MI') as time, k.minutes, k.channel, k.speaker,
   k.speaker_relation as "speakerRelation", k.topics, k.note, k.recorded_at as "recordedAt", a.display_name as "authorName", d.short_name as "deskShortName",
-  k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason"`
+  k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason", k.disclose`
 
 /** A consultation as it stands. @throws NotFound */
 export async function getConsultation(db: ReadDb, caseId: string, id: string): Promise<ConsultationEntry> {

@@ -9,8 +9,9 @@ import { changeNextAction, correctConsultation, decideTargetType, recordConsulta
 import { readConsultation, readCorrection, readNextAction, readOpenCase, readTargetType, readTriageFields } from './case.form.ts'
 import { countCases, type CaseListFilter, listCases } from './case.list.queries.ts'
 import { type CaseHeader, getCaseHeader, getConsultation, listColleagues, listMunicipalityOptions, listOwnDesks, listWordings } from './case.queries.ts'
-import { lastConsultation, listTypeDecisions } from './case.history.queries.ts'
+import { lastConsultation, listConsultations, listTypeDecisions } from './case.history.queries.ts'
 import { openCase } from './open-case.actions.ts'
+import { CopyPage } from './pages/copy-page.tsx'
 import { CaseListPage } from './pages/case-list-page.tsx'
 import { savedAtOf } from './pages/draft-banner.tsx'
 import { NextActionPage } from './pages/next-action-page.tsx'
@@ -96,6 +97,16 @@ export const caseRoutes: Route[] = [
     const newest = await newestWording(c, header.id, id)
     if (newest.length === 0) throw new NotFound('consultation')
     return refused(<CorrectConsultationPage path={c.path} shell={c.shell} kit={await c.form(`correction:${id}`)} header={header} values={c.fields} errors={outcome.errors} savedAt={null} wordings={newest} />)
+  }),
+
+  get('/cases/:id/copy', 'case.copy', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    // The desk gives away its own records; another desk's are asked for there.
+    if (header.responsibleOrganizationId !== c.actor.organizationId) throw new NotFound('case')
+    const own = (await listConsultations(c.db, header.id)).filter((entry) => entry.organizationId === c.actor.organizationId)
+    const records = own.filter((entry) => entry.disclose === 'yes')
+    c.read('document', [header.id])
+    return page(<CopyPage path={c.path} shell={c.shell} header={header} records={records} kept={own.length - records.length} today={c.clock.today()} />)
   }),
 
   get('/cases/:id/next-action', 'nextAction.set', async (c) => {

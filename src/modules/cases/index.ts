@@ -6,6 +6,8 @@ export { changeNextAction, correctConsultation, decideTargetType, recordConsulta
 export * from './case.inputs.ts'
 export * from './case.labels.ts'
 export { dayOfRecord, dueDayProblem, mustBeOpen, mustBeResponsible } from './case.rules.ts'
+export { mergePeople, undoMerge } from './merge.actions.ts'
+export { mergeRoutes } from './merge.routes.tsx'
 export { nextActionProblem, openCase, type OpenedCase } from './open-case.actions.ts'
 export { accountOf, endNextAction, exchangeNextAction, factOf, type HeldCase, holdCase, isColleague, openNextAction, ownDesk, setNextAction, touchCase } from './thread.ts'
 export { proposeTargetType, readTriageAnswers, triageQuestions, type TriageAnswers, type TriageProposal } from './triage.rules.ts'

@@ -35,8 +35,9 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
   let personId = input.personId
   let person = namelessPerson
   if (personId !== null) {
-    const known = await ctx.tx.selectFrom('people').where('id', '=', personId).select('id').executeTakeFirst()
+    const known = await ctx.tx.selectFrom('people').where('id', '=', personId).select('merged_into').executeTakeFirst()
     if (!known) throw new NotFound('person')
+    if (known.merged_into !== null) return wrongState('この方の記録は、ほかの記録にまとめられています。さがし直してください。', 'personId')
     const earlier = await ctx.tx.selectFrom('cases').where('person_id', '=', personId).select(['id', 'status', 'number']).executeTakeFirst()
     if (earlier) return earlier.status === 'open' ? alreadyOpen(earlier.number) : reopenCase(ctx, earlier.id, input, place)
     const row = await ctx.tx.selectFrom('people').where('id', '=', personId).selectAll().executeTakeFirstOrThrow()

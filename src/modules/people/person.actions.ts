@@ -4,6 +4,7 @@ import { type ActionContext, newId, record } from '../../platform/action.ts'
 import { NotFound, type FieldError, type Outcome, done, invalid, stale } from '../../platform/outcome.ts'
 import { validateKana } from '../../platform/japanese/names.ts'
 import { parsePhone } from '../../platform/japanese/phone.ts'
+import { parsePostalCode } from '../../platform/japanese/postal-code.ts'
 import type { PersonChange, PersonValues } from './person.inputs.ts'
 import { hasName, searchText } from './person.rules.ts'
 
@@ -54,7 +55,37 @@ export async function createPerson(ctx: ActionContext, values: PersonValues): Pr
 const columns = {
   familyName: 'family_name', givenName: 'given_name', familyNameKana: 'family_name_kana', givenNameKana: 'given_name_kana', alias: 'alias',
   birthDate: 'birth_date', municipalityCode: 'municipality_code', phone: 'phone', email: 'email', contactCautions: 'contact_cautions', contactNote: 'contact_note',
-} as const satisfies Record<keyof PersonChange, string>
+  preferredChannel: 'preferred_channel', reachFrom: 'reach_from', reachTo: 'reach_to', addressSecret: 'address_secret',
+} as const satisfies Partial<Record<keyof PersonChange, string>>
+
+type SearchTextOf = Pick<ActionContext, 'tx' | 'fold'>
+
+/** The text under which a person is found: today's name and the others on record. */
+export async function refreshSearchText({ tx, fold }: SearchTextOf, personId: string): Promise<void> {
+  const row = await tx.selectFrom('people').where('id', '=', personId).select(['family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana', 'alias', 'phone']).executeTakeFirstOrThrow()
+  const others = await tx.selectFrom('person_names').where('person_id', '=', personId).where('removed_at', 'is', null).select(['family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana']).execute()
+  await tx.updateTable('people').set({ search_text: searchText(row, fold, others) }).where('id', '=', personId).execute()
+}
+
+interface Address {
+  kind: string
+  postalCode: string
+  address: string
+}
+
+/** Only the organization that keeps the record knows a secret address; who was shared contact changes it no more than it sees it. */
+async function keepAddress(ctx: ActionContext, personId: string, before: Address | undefined, change: PersonChange): Promise<boolean> {
+  const kind = change.addressKind ?? (before === undefined ? null : 'none')
+  if (kind === null) return false
+  const after = { kind, postalCode: change.addressKind === null ? '' : change.postalCode, address: change.addressKind === null ? '' : change.address }
+  if (before && JSON.stringify(before) === JSON.stringify(after)) return false
+  await ctx.tx
+    .insertInto('person_addresses')
+    .values({ person_id: personId, kind: after.kind, postal_code: after.postalCode, address: after.address })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ kind: after.kind, postal_code: after.postalCode, address: after.address }))
+    .execute()
+  return true
+}
 
 /**
  * Changes a person's details. `version` is what the form was made from: when somebody else was faster nothing is
@@ -66,20 +97,28 @@ export async function changePerson(ctx: ActionContext, personId: string, version
   if (!before) throw new NotFound('person')
   const prepared = await preparePerson(ctx, { ...change }, '')
   if (!prepared.ok) return prepared
+  const postal = change.postalCode === '' ? null : parsePostalCode(change.postalCode)
+  if (postal !== null && !postal.ok) return invalid({ field: 'postalCode', message: postal.message })
   if (before.version !== version) return stale('あなたが書いている間に、ほかの人がこの方の情報を直しました。項目ごとに、どちらを残すか選んでください。')
-  const values: PersonChange = { ...change, ...prepared.value }
-  const changed = (Object.keys(columns) as (keyof PersonChange)[]).filter((field) => JSON.stringify(before[columns[field]]) !== JSON.stringify(values[field]))
+  const values: PersonChange = { ...change, ...prepared.value, postalCode: postal === null ? '' : postal.value }
+  if (values.addressSecret !== before.address_secret && before.organization_id !== ctx.actor.organizationId) return invalid({ field: 'addressSecret', message: '住所を伏せるかどうかは、この方の記録を始めた機関が決めます。' })
+  const address = await ctx.tx.selectFrom('person_addresses').where('person_id', '=', personId).select(['kind', 'postal_code as postalCode', 'address']).executeTakeFirst()
+  const changed: (keyof PersonChange)[] = (Object.keys(columns) as (keyof typeof columns)[]).filter((field) => JSON.stringify(before[columns[field]]) !== JSON.stringify(values[field]))
+  const mayKeepAddress = before.organization_id === ctx.actor.organizationId
+  if (mayKeepAddress && (await keepAddress(ctx, personId, address, values))) changed.push('address')
   if (changed.length === 0) return done({ changed })
   await ctx.tx
     .updateTable('people')
     .set({
       family_name: values.familyName, given_name: values.givenName, family_name_kana: values.familyNameKana, given_name_kana: values.givenNameKana,
       alias: values.alias, birth_date: values.birthDate, municipality_code: values.municipalityCode, phone: values.phone, email: values.email,
-      contact_cautions: sql<string[]>`${values.contactCautions}::text[]`, contact_note: values.contactNote, search_text: searchText(values, ctx.fold),
+      contact_cautions: sql<string[]>`${values.contactCautions}::text[]`, contact_note: values.contactNote,
+      preferred_channel: values.preferredChannel, reach_from: values.reachFrom, reach_to: values.reachTo, address_secret: values.addressSecret, has_address: mayKeepAddress ? values.addressKind !== null : before.has_address,
       version: before.version + 1, updated_at: ctx.now, updated_by: ctx.actor.accountId,
     })
     .where('id', '=', personId)
     .execute()
+  await refreshSearchText(ctx, personId)
   const supportCase = await ctx.tx.selectFrom('cases').select('id').where('person_id', '=', personId).executeTakeFirst()
   await record(ctx, 'person.changed', { personId, fields: changed }, { caseId: supportCase?.id ?? null, subjectId: personId })
   return done({ changed })

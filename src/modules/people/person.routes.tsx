@@ -5,19 +5,20 @@ import { formatPhone } from '../../platform/japanese/phone.ts'
 import { type Fields, type FormKit, fragment, get, type GetContext, listOf, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { dateBoxesOf, parseOptionalDateBoxes } from '../../ui/inputs/index.ts'
+import { dateBoxesOf, parseOptionalDateBoxes, parseTime } from '../../ui/inputs/index.ts'
 import { listDesks } from '../desks/index.ts'
 import { changePerson } from './person.actions.ts'
 import { personChange, type PersonChange } from './person.inputs.ts'
-import { findPerson, type PersonDetails, searchPeople } from './person.queries.ts'
-import { contactCautions, displayName } from './person.rules.ts'
+import { findPerson, listFamily, listLikelyTwins, listNames, type PersonDetails, searchPeople } from './person.queries.ts'
+import { addressKinds, contactCautions, displayName, preferredChannels } from './person.rules.ts'
 import { Candidates } from './pages/candidates.tsx'
 import { type Conflict, PersonPage } from './pages/person-page.tsx'
 import { SearchPage } from './pages/search-page.tsx'
 
 const labels: Record<keyof PersonChange, string> = {
   familyName: '姓', givenName: '名', familyNameKana: '姓のよみ', givenNameKana: '名のよみ', alias: '呼び名', birthDate: '生年月日', municipalityCode: '住んでいる市町村',
-  phone: '電話', email: 'メール', contactCautions: '連絡の注意', contactNote: 'ほかの注意',
+  phone: '電話', email: 'メール', contactCautions: '連絡の注意', contactNote: 'ほかの注意', preferredChannel: '連絡のしかたの希望', reachFrom: '連絡してよい時刻のはじめ', reachTo: '連絡してよい時刻のおわり',
+  addressKind: '住所の種類', postalCode: '郵便番号', address: '住所', addressSecret: '住所を伏せる',
 }
 
 export const personRoutes: Route[] = [
@@ -40,6 +41,8 @@ export const personRoutes: Route[] = [
   get('/people/:id', 'person.read', async (c) => {
     const person = await findPerson(c.db, c.params['id'] ?? '')
     if (!person) throw new NotFound('person')
+    // A record that was made one with another leads to the one that goes on.
+    if (person.mergedInto !== null) return redirect(`/people/${person.mergedInto}`)
     c.read('person', [person.id])
     const kit = await c.form(`person:${person.id}`, person.version)
     return page(await drawPerson(c, kit, person, kit.draft?.fields ?? fieldsOf(person), [], []))
@@ -70,9 +73,9 @@ async function drawPerson(c: SignedIn<GetContext> | SignedIn<PostContext>, kit: 
   const municipalities = await c.db
     .selectFrom('municipalities').innerJoin('areas', 'areas.key', 'municipalities.area')
     .select(['municipalities.code', 'municipalities.name', 'areas.name as area']).orderBy('areas.position').orderBy('municipalities.code').execute()
-  const caseId = await caseOf(c, person.id)
+  const [caseId, names, family, twins] = [await caseOf(c, person.id), await listNames(c.db, person.id), await listFamily(c.db, person.id), await listLikelyTwins(c.db, person, c.council.fold)]
   return (
-    <PersonPage path={c.path} shell={c.shell} kit={kit} name={displayName(person)} caseId={caseId} values={values} errors={errors} conflicts={conflicts}
+    <PersonPage personId={person.id} keeps={person.organizationId === c.actor.organizationId} person={person} names={names} family={family} twins={twins.length}  path={c.path} shell={c.shell} kit={kit} name={displayName(person)} caseId={caseId} values={values} errors={errors} conflicts={conflicts}
       changedBy={{ name: person.updatedByName, at: person.updatedAt }} municipalities={municipalities} savedAt={kit.draft ? timeOfDayOf(kit.draft.savedAt) : null} />
   )
 }
@@ -82,25 +85,38 @@ function fieldsOf(person: PersonDetails): Fields {
   return {
     familyName: person.familyName, givenName: person.givenName, familyNameKana: person.familyNameKana, givenNameKana: person.givenNameKana, alias: person.alias,
     'birthDate.year': boxes.year, 'birthDate.month': boxes.month, 'birthDate.day': boxes.day, municipalityCode: person.municipalityCode ?? '',
-    phone: formatPhone(person.phone), email: person.email, contactCautions: person.contactCautions, contactNote: person.contactNote,
+    phone: formatPhone(person.phone), email: person.email, contactCautions: person.contactCautions, contactNote: person.contactNote, preferredChannel: person.preferredChannel ?? '',
+    reachFrom: person.reachFrom ?? '', reachTo: person.reachTo ?? '', addressKind: person.address?.kind ?? '', postalCode: person.address?.postalCode ?? '', address: person.address?.address ?? '', addressSecret: person.addressSecret ? 'yes' : '',
   }
 }
 
 function readPersonChange(fields: Fields) {
   const birthDate = parseOptionalDateBoxes(fields, 'birthDate', { label: '生年月日' })
   const text = (name: string): string => textOf(fields, name)
+  const chosen = (name: string): string | null => (text(name) === '' ? null : text(name))
+  const errors = birthDate.ok ? [] : [{ field: birthDate.field ?? 'birthDate', message: birthDate.message }]
+  const time = (name: string): string | null => {
+    if (text(name).trim() === '') return null
+    const parsed = parseTime(text(name))
+    if (parsed.ok) return parsed.value
+    errors.push({ field: name, message: parsed.message })
+    return null
+  }
   return check(
     personChange,
     {
       familyName: text('familyName'), givenName: text('givenName'), familyNameKana: text('familyNameKana'), givenNameKana: text('givenNameKana'), alias: text('alias'),
       birthDate: birthDate.ok ? birthDate.value : null, municipalityCode: text('municipalityCode') === '' ? null : text('municipalityCode'), phone: text('phone'), email: text('email').trim(),
       contactCautions: listOf(fields, 'contactCautions').filter((each) => each !== ''), contactNote: text('contactNote'),
+      preferredChannel: chosen('preferredChannel'), reachFrom: time('reachFrom'), reachTo: time('reachTo'), addressKind: chosen('addressKind'), postalCode: text('postalCode'), address: text('address'), addressSecret: text('addressSecret') === 'yes',
     },
-    birthDate.ok ? [] : [{ field: birthDate.field ?? 'birthDate', message: birthDate.message }],
+    errors,
   )
 }
 
-const shownNames = ['familyName', 'givenName', 'familyNameKana', 'givenNameKana', 'alias', 'municipalityCode', 'phone', 'email', 'contactNote'] as const
+const shownNames = ['familyName', 'givenName', 'familyNameKana', 'givenNameKana', 'alias', 'municipalityCode', 'phone', 'email', 'contactNote', 'preferredChannel', 'reachFrom', 'reachTo', 'addressKind', 'postalCode', 'address', 'addressSecret'] as const
+/** Codes as people read them. */
+const shownWords: Record<string, Record<string, string>> = { preferredChannel: preferredChannels, addressKind: addressKinds, addressSecret: { yes: '伏せる' } }
 
 /** Field by field: what I wrote and what stands there now, where they differ. */
 function conflictsOf(fields: Fields, person: PersonDetails): Conflict[] {
@@ -108,7 +124,7 @@ function conflictsOf(fields: Fields, person: PersonDetails): Conflict[] {
   const conflicts: Conflict[] = shownNames.flatMap((name) => {
     const mine = textOf(fields, name)
     const theirs = textOf(stored, name)
-    return mine.replace(/[-\s]/g, '') === theirs.replace(/[-\s]/g, '') ? [] : [{ name, label: labels[name], mine: mine || '(空)', theirs: theirs || '(空)' }]
+    return mine.replace(/[-\s]/g, '') === theirs.replace(/[-\s]/g, '') ? [] : [{ name, label: labels[name], mine: shownWords[name]?.[mine] ?? (mine || '(空)'), theirs: shownWords[name]?.[theirs] ?? (theirs || '(空)') }]
   })
   const mineBorn = parseOptionalDateBoxes(fields, 'birthDate')
   if (mineBorn.ok && mineBorn.value !== person.birthDate) {

@@ -42,9 +42,61 @@ export function digestText(name: PersonName, birthDate: CivilDate | null, caseId
   return kana !== '' && birthDate !== null ? `person:${kana}:${birthDate}` : `case:${caseId}`
 }
 
-/** The text in which people are searched: name and kana in both orders without spaces, the alias, digits of the phone. */
-export function searchText(name: PersonName & { phone: string }, fold: (text: string) => string): string {
-  const written = fold(name.familyName + name.givenName)
-  const kana = fold(name.familyNameKana + name.givenNameKana)
-  return [written, kana, fold(name.alias), name.phone.replace(/\D/g, '')].filter(Boolean).join(' ')
+type WrittenName = Omit<PersonName, 'alias'>
+
+/** The text in which people are searched: name and kana without spaces, former and other names too, the alias, digits of the phone. */
+export function searchText(name: PersonName & { phone: string }, fold: (text: string) => string, others: readonly WrittenName[] = []): string {
+  const both = (each: WrittenName): string[] => [fold(each.familyName + each.givenName), fold(each.familyNameKana + each.givenNameKana)]
+  // A former family name is said with today's given name as well.
+  const more = others.flatMap((other) => both({ ...other, givenName: other.givenName || name.givenName, givenNameKana: other.givenNameKana || name.givenNameKana }))
+  return [...new Set([...both(name), ...more, fold(name.alias), name.phone.replace(/\D/g, '')])].filter(Boolean).join(' ')
 }
+
+export const nameKinds = { former: '旧姓', common: '通称', registered: '戸籍の名前', foreign: '外国語の名前' } as const
+export type NameKind = keyof typeof nameKinds
+
+export const addressKinds = { home: '住んでいる所', staying: 'いま居る所', none: '住む所が決まっていない' } as const
+
+export const preferredChannels = { phone: '電話', message: 'メール・SNS', letter: '手紙', visit: '来所', online: 'オンライン' } as const
+
+export const relations = {
+  mother: '母', father: '父', parent: '親', spouse: '配偶者・パートナー', child: '子', sibling: 'きょうだい', grandparent: '祖父母', relative: '親族', guardian: '成年後見人など', other: 'その他',
+} as const
+export type Relation = keyof typeof relations
+
+/** What the person is to the relative, in words that hold for everybody. */
+export const inverseRelations: Record<Relation, string> = {
+  mother: '子', father: '子', parent: '子', spouse: '配偶者・パートナー', child: '親', sibling: 'きょうだい', grandparent: '孫', relative: '親族', guardian: '後見などを受けている方', other: 'その他',
+}
+
+export interface ComparedPerson extends PersonName {
+  birthDate: CivilDate | null
+  phone: string
+  municipalityName: string | null
+}
+
+export interface Compared {
+  label: string
+  a: string
+  b: string
+  /** Null where one side doesn't know. */
+  same: boolean | null
+}
+
+/** Two records side by side: what matches, what doesn't, what can't be said (domain §12, 名寄せ). */
+export function compare(a: ComparedPerson, b: ComparedPerson, fold: (text: string) => string): Compared[] {
+  const row = (label: string, left: string, right: string, key: (text: string) => string = (text) => text): Compared => ({ label, a: left, b: right, same: left === '' || right === '' ? null : key(left) === key(right) })
+  const written = (each: PersonName): string => [each.familyName, each.givenName].filter(Boolean).join(' ')
+  const bare = (text: string): string => fold(text.replaceAll(' ', ''))
+  return [
+    row('氏名', written(a), written(b), bare),
+    row('よみ', kanaOf(a), kanaOf(b), bare),
+    row('生年月日', a.birthDate ?? '', b.birthDate ?? ''),
+    row('電話', a.phone, b.phone, (text) => text.replace(/\D/g, '')),
+    row('市町村', a.municipalityName ?? '', b.municipalityName ?? ''),
+    row('呼び名', a.alias, b.alias, bare),
+  ]
+}
+
+export const undoDays = 30
+

@@ -69,6 +69,10 @@ function sentence(entry: LedgerEntry): string {
       return `${String(p['month'])}か月の定着の確認を取りやめました`
     case 'case.closed':
       return `終結しました(${word(closureReasons, p['reason'])})`
+    case 'person.merged':
+      return '同じ方の記録を一つにまとめました'
+    case 'person.unmerged':
+      return '記録のまとめを元に戻しました'
     case 'person.changed':
       return '本人の情報を直しました'
     default:

@@ -129,6 +129,7 @@ export interface Cases {
   first_speaker: string;
   id: string;
   last_contact_on: string;
+  merged_into: string | null;
   municipality_code: string | null;
   number: string;
   opened_on: string;
@@ -179,6 +180,10 @@ export interface Consultations {
   correction_reason: Generated<string>;
   corrects_id: string | null;
   desk_id: string;
+  /**
+   * 本人に見せてよいか。家族が話したことは、よいと言われたものだけ
+   */
+  disclose: Generated<string>;
   id: string;
   minutes: number | null;
   note: string;
@@ -188,6 +193,7 @@ export interface Consultations {
   readers: Generated<Json>;
   recorded_at: Generated<Timestamp>;
   speaker: string;
+  speaker_person_id: string | null;
   speaker_relation: Generated<string>;
   topics: Generated<string[]>;
 }
@@ -367,6 +373,23 @@ export interface Facts {
   recorded_at: Generated<Timestamp>;
   target_type: number | null;
   written_by: Generated<string>;
+}
+
+export interface FamilyRelations {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  id: string;
+  lives_together: boolean;
+  may_call: Generated<boolean>;
+  name: Generated<string>;
+  note: Generated<string>;
+  organization_id: string;
+  person_id: string;
+  phone: Generated<string>;
+  readers: Generated<Json>;
+  relation: string;
+  relative_id: string | null;
+  removed_at: Timestamp | null;
 }
 
 export interface FigureSources {
@@ -747,6 +770,10 @@ export interface Organizations {
 }
 
 export interface People {
+  /**
+   * 住所を伏せる(支援措置)。住所そのものは person_addresses にあり、記録している機関だけが読める
+   */
+  address_secret: Generated<boolean>;
   alias: Generated<string>;
   birth_date: string | null;
   contact_cautions: Generated<string[]>;
@@ -757,10 +784,15 @@ export interface People {
   family_name_kana: Generated<string>;
   given_name: Generated<string>;
   given_name_kana: Generated<string>;
+  has_address: Generated<boolean>;
   id: string;
+  merged_into: string | null;
   municipality_code: string | null;
   organization_id: string;
   phone: Generated<string>;
+  preferred_channel: string | null;
+  reach_from: string | null;
+  reach_to: string | null;
   /**
    * 読める機関と、その終わり(case_access から写す)
    */
@@ -772,6 +804,44 @@ export interface People {
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
   version: Generated<number>;
+}
+
+export interface PersonAddresses {
+  address: Generated<string>;
+  kind: string;
+  person_id: string;
+  postal_code: Generated<string>;
+  readers: Generated<Json>;
+}
+
+export interface PersonMerges {
+  before: Generated<Json>;
+  id: string;
+  kept_case_id: string | null;
+  kept_person_id: string;
+  merged_at: Generated<Timestamp>;
+  merged_by: string | null;
+  merged_case_id: string | null;
+  merged_on: Generated<string>;
+  merged_person_id: string;
+  organization_id: string;
+  reason: Generated<string>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface PersonNames {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  family_name: Generated<string>;
+  family_name_kana: Generated<string>;
+  given_name: Generated<string>;
+  given_name_kana: Generated<string>;
+  id: string;
+  kind: string;
+  person_id: string;
+  readers: Generated<Json>;
+  removed_at: Timestamp | null;
 }
 
 export interface Placements {
@@ -1149,6 +1219,7 @@ export interface DB {
   emergency_accesses: EmergencyAccesses;
   episodes: Episodes;
   facts: Facts;
+  family_relations: FamilyRelations;
   figure_sources: FigureSources;
   figure_versions: FigureVersions;
   follow_ups: FollowUps;
@@ -1167,6 +1238,9 @@ export interface DB {
   organization_covers: OrganizationCovers;
   organizations: Organizations;
   people: People;
+  person_addresses: PersonAddresses;
+  person_merges: PersonMerges;
+  person_names: PersonNames;
   placements: Placements;
   plan_findings: PlanFindings;
   plan_lead_bodies: PlanLeadBodies;

@@ -3,8 +3,8 @@ import type { Fields } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import { AddMore, Cautions, CheckboxGroup, DateField, FieldGrid, FormSection, type IconName, NumberField, PhraseButtons, QuickRows, RadioGroup, SelectField, Span, TargetTypeLabel, TextArea, TextField, TimeField } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { contactCautions } from '../../people/index.ts'
-import { channels, nextActionKinds, speakers, topics } from '../case.labels.ts'
+import { contactCautions, preferredChannels } from '../../people/index.ts'
+import { channels, disclosures, nextActionKinds, speakers, topics } from '../case.labels.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
 import { nameOf, withSan } from './case-words.ts'
 
@@ -14,6 +14,8 @@ export function cautionItems(person: CaseHeader['person']): { icon: IconName; te
   if (person === null) return []
   const known = contactCautions as Record<string, { label: string; icon: string }>
   const items = person.contactCautions.flatMap((code) => (known[code] ? [{ icon: known[code].icon as IconName, text: known[code].label }] : []))
+  if (person.preferredChannel !== null) items.push({ icon: 'message', text: `希望は${preferredChannels[person.preferredChannel]}` })
+  if (person.reachFrom !== null) items.push({ icon: 'clock', text: `連絡は${person.reachFrom}〜${person.reachTo ?? ''}` })
   return person.contactNote === '' ? items : [...items, { icon: 'alert-triangle' as IconName, text: person.contactNote }]
 }
 
@@ -42,12 +44,13 @@ export function TalkFields({ values, target = 'note' }: { values: Fields; target
         <CheckboxGroup row name="topics" label="内容" note="いくつでも" values={listOf(values, 'topics')} options={optionsOf(topics)} />
       </QuickRows>
       <TextArea name={target} label="話したこと" hint="本人の言葉で短く。あとから書き足せます。" value={textOf(values, target)} rows={6} after={<PhraseButtons target={target} phrases={commonPhrases} />} />
-      <AddMore label="時刻・長さ・続柄を足す" open={['time', 'minutes', 'speakerRelation'].some((name) => textOf(values, name) !== '')}>
+      <AddMore label="時刻・長さ・続柄・本人に見せてよいかを足す" open={['time', 'minutes', 'speakerRelation', 'disclose'].some((name) => textOf(values, name) !== '')}>
         <FieldGrid>
           <Span width={3}><TimeField name="time" label="時刻" optional value={textOf(values, 'time')} /></Span>
           <Span width={3}><NumberField name="minutes" label="長さ" optional unit="分" width="short" value={textOf(values, 'minutes')} /></Span>
           <Span width={6}><TextField name="speakerRelation" label="続柄・所属" optional example="母" value={textOf(values, 'speakerRelation')} /></Span>
         </FieldGrid>
+        <RadioGroup name="disclose" label="この記録を本人に見せてよいか" note="選ばなければ、本人の話は見せてよい、ほかの方の話は聞いてから" value={textOf(values, 'disclose')} options={optionsOf(disclosures)} />
       </AddMore>
     </>
   )

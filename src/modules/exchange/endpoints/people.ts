@@ -1,12 +1,13 @@
 /** People whom the caller may see. */
 import { z } from 'zod'
 import { record } from '../../../platform/action.ts'
-import { done, invalid } from '../../../platform/outcome.ts'
-import { personInput } from '../../cases/index.ts'
-import { createPerson, findPerson, hasName, preparePerson, searchPeople } from '../../people/index.ts'
-import { answer, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import { done, invalid, NotFound } from '../../../platform/outcome.ts'
+import { mergePeople, personInput, undoMerge } from '../../cases/index.ts'
+import { addName, addRelation, addressKinds, changePerson, compare, createPerson, findPerson, hasName, listFamily, listLikelyTwins, listNames, nameInput, nameKinds, personChange, preferredChannels, preparePerson, relationInput, relations, searchPeople } from '../../people/index.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { paging } from '../paging.ts'
-import { caseStatusLabels, day, labelIn, names, namesOf } from '../shapes.ts'
+import { caseStatusLabels, code, day, labelIn, names, namesOf } from '../shapes.ts'
 
 const person = answer(
   'Person',
@@ -22,6 +23,30 @@ const found = answer(
 )
 
 const typed = z.string('名前・よみ・生年月日・電話・ケース番号のどれかを入れてください。').trim().min(1, '名前・よみ・生年月日・電話・ケース番号のどれかを入れてください。').max(200, '200字までで入れてください。')
+
+const idOf = (params: Record<string, string>): string => params['id'] ?? ''
+const made = answer('Made', z.object({ id: z.uuid() }))
+
+const personDetails = answer(
+  'PersonDetails',
+  z.object({
+    id: z.uuid(), names, otherNames: z.array(z.object({ id: z.uuid(), kind: code(nameKinds), familyName: z.string(), givenName: z.string() })), birthDate: day.nullable(), municipalityCode: z.string().nullable(), phone: z.string(), email: z.string(),
+    contactCautions: z.array(z.string()), contactNote: z.string(), preferredChannel: code(preferredChannels).nullable(), reachFrom: z.string().nullable(), reachTo: z.string().nullable(),
+    addressSecret: z.boolean(), address: z.object({ kind: code(addressKinds), postalCode: z.string(), address: z.string() }).nullable().describe('伏せられていて、見られる機関でなければ null'),
+    family: z.array(z.object({ id: z.uuid(), relation: code(relations), ofRelative: z.boolean().describe('続柄は相手からみたもの'), personId: z.uuid().nullable(), name: z.string(), mayCall: z.boolean(), livesTogether: z.boolean() })), version: z.int(),
+  }),
+)
+
+async function personOf(db: ReadDb, id: string) {
+  const found = await findPerson(db, id)
+  if (!found || found.mergedInto !== null) throw new NotFound('person')
+  const [otherNames, family] = [await listNames(db, id), await listFamily(db, id)]
+  return {
+    id: found.id, names: namesOf(found), otherNames: otherNames.map(({ id: nameId, kind, familyName, givenName }) => ({ id: nameId, kind, familyName, givenName })), birthDate: found.birthDate, municipalityCode: found.municipalityCode, phone: found.phone, email: found.email,
+    contactCautions: found.contactCautions, contactNote: found.contactNote, preferredChannel: found.preferredChannel, reachFrom: found.reachFrom, reachTo: found.reachTo, addressSecret: found.addressSecret, address: found.address,
+    family: family.map(({ id: relationId, relation, inverse, personId, name, mayCall, livesTogether }) => ({ id: relationId, relation, ofRelative: inverse, personId, name, mayCall, livesTogether })), version: found.version,
+  }
+}
 
 export const personEndpoints: Endpoint[] = [
   reading({
@@ -56,5 +81,52 @@ export const personEndpoints: Endpoint[] = [
       if (!made) throw new Error('a person just made is not to be read')
       return done({ body: { id, names: namesOf(made), birthDate: made.birthDate, municipalityCode: made.municipalityCode, phone: made.phone, version: made.version } })
     },
+  }),
+  reading({
+    id: 'getPerson', path: '/people/{id}', permission: 'person.read', tag: '本人', summary: '本人の情報', response: personDetails, versioned: true,
+    read: async ({ db, params, note }) => {
+      const found = await personOf(db, idOf(params))
+      note('person', [found.id])
+      return { body: found, version: found.version }
+    },
+  }),
+  writing({
+    id: 'changePerson', method: 'PUT', status: 200, path: '/people/{id}', permission: 'person.change', tag: '本人', summary: '本人の情報を直す', description: '全部の項目を送ります。住所は、記録を始めた機関だけが変えられます。',
+    body: input('PersonChange', personChange), response: personDetails, versioned: true,
+    write: async (request) => {
+      const before = await personOf(request.db, idOf(request.params))
+      return request.refuseStale(before.version) ?? answering(await changePerson(request.action, before.id, before.version, request.body), async () => {
+        const after = await personOf(request.db, before.id)
+        return { body: after, version: after.version }
+      })
+    },
+  }),
+  writing({
+    id: 'addName', path: '/people/{id}/names', permission: 'person.change', tag: '本人', summary: '旧姓・通称などを加える', body: input('OtherNameInput', nameInput), response: made,
+    write: async ({ action, body, params }) => answering(await addName(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'addRelation', path: '/people/{id}/relations', permission: 'person.change', tag: '本人', summary: '家族を加える', body: input('RelationInput', relationInput), response: made,
+    write: async ({ action, body, params }) => answering(await addRelation(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  reading({
+    id: 'listDuplicates', path: '/people/{id}/duplicates', permission: 'person.merge', tag: '本人', summary: '同じ方かもしれない記録',
+    response: listOf('DuplicateList', answer('Duplicate', z.object({ id: z.uuid(), names, caseNumber: z.string().nullable(), compared: z.array(z.object({ label: z.string(), same: z.boolean().nullable().describe('null は、どちらかが分からない') })) }))),
+    read: async ({ council, db, params, note }) => {
+      const about = await findPerson(db, idOf(params))
+      if (!about) throw new NotFound('person')
+      const twins = await listLikelyTwins(db, about, council.fold)
+      note('person', [about.id, ...twins.map((twin) => twin.id)])
+      return { body: { items: twins.map((twin) => ({ id: twin.id, names: namesOf(twin), caseNumber: twin.caseNumber, compared: compare(about, twin, council.fold).map(({ label, same }) => ({ label, same })) })), next: null } }
+    },
+  }),
+  writing({
+    id: 'mergePeople', path: '/people/{id}/merge', permission: 'person.merge', tag: '本人', summary: '同じ方の記録をまとめる', description: 'otherId の記録を、この記録にまとめます。30日のうちは元に戻せます。',
+    body: input('MergeInput', z.object({ otherId: z.uuid('まとめる記録を選んでください。'), reason: z.string().max(2000, '2000字までで書いてください。').nullish().transform((value) => value ?? '') })), response: made,
+    write: async ({ action, body, params }) => answering(await mergePeople(action, idOf(params), body.otherId, { reason: body.reason }), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'undoMerge', status: 200, path: '/merges/{id}/undo', permission: 'person.merge', tag: '本人', summary: 'まとめを元に戻す', body: input('MergeUndo', z.object({ confirm: z.literal(true, '元に戻すなら confirm を true にしてください。') })), response: answer('MergeUndone', z.object({ personId: z.uuid() })),
+    write: async ({ action, params }) => answering(await undoMerge(action, idOf(params)), (value) => Promise.resolve({ body: value })),
   }),
 ]

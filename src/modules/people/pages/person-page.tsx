@@ -2,9 +2,11 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDateTime } from '../../../platform/japanese/era.ts'
-import { Banner, CheckboxGroup, ConflictField, DateField, DraftNote, FieldGrid, Form, FormSection, LinkButton, PageHeading, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField } from '../../../ui/index.ts'
+import { Banner, Checkbox, CheckboxGroup, ConflictField, DateField, DraftNote, Empty, FieldGrid, Form, FormSection, HiddenField, LinkButton, Note, PageHeading, PostButton, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, TimeField, Undisclosed } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { contactCautions } from '../person.rules.ts'
+import { formatPhone } from '../../../platform/japanese/phone.ts'
+import type { FamilyMember, OtherName, PersonDetails } from '../person.queries.ts'
+import { addressKinds, contactCautions, displayName, inverseRelations, kanaOf, nameKinds, preferredChannels, relations as relationWords } from '../person.rules.ts'
 
 export interface Conflict {
   name: string
@@ -14,6 +16,14 @@ export interface Conflict {
 }
 
 export interface PersonPageProps {
+  personId: string
+  /** The organization that keeps the record; it alone decides about the address. */
+  keeps: boolean
+  person: Pick<PersonDetails, 'hasAddress' | 'addressSecret' | 'address'>
+  names: OtherName[]
+  family: FamilyMember[]
+  /** How many records may be of the same person. */
+  twins: number
   path: string
   shell: Shell
   kit: FormKit
@@ -33,7 +43,7 @@ export function municipalityGroups(municipalities: { code: string; name: string;
   return areas.map((area) => ({ label: area, options: municipalities.filter((each) => each.area === area).map((each) => ({ value: each.code, label: each.name })) }))
 }
 
-export function PersonPage({ path, shell, kit, name, caseId, values, errors, conflicts, changedBy, municipalities, savedAt }: PersonPageProps) {
+export function PersonPage({ personId, keeps, person, names, family, twins, path, shell, kit, name, caseId, values, errors, conflicts, changedBy, municipalities, savedAt }: PersonPageProps) {
   return (
     <StaffLayout title="本人の情報" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading overline={name} title="本人の情報" aside={<DraftNote savedAt={savedAt ?? undefined} />} />}>
@@ -62,9 +72,49 @@ export function PersonPage({ path, shell, kit, name, caseId, values, errors, con
           <TextField name="email" label="メール" type="email" optional width="long" value={textOf(values, 'email')} />
           <CheckboxGroup name="contactCautions" label="連絡の注意" note="いくつでも" values={listOf(values, 'contactCautions')} options={Object.entries(contactCautions).map(([value, each]) => ({ value, label: each.label }))} />
           <TextField name="contactNote" label="ほかの注意" optional width="full" value={textOf(values, 'contactNote')} />
+          <RadioGroup name="preferredChannel" label="連絡のしかたの希望" note="なくてもよい" value={textOf(values, 'preferredChannel')} options={[{ value: '', label: '聞いていない' }, ...Object.entries(preferredChannels).map(([value, label]) => ({ value, label }))]} />
+          <FieldGrid>
+            <Span width={6}><TimeField name="reachFrom" label="連絡してよい時刻" optional hint="はじめ" value={textOf(values, 'reachFrom')} /></Span>
+            <Span width={6}><TimeField name="reachTo" label="連絡してよい時刻のおわり" optional hint="例: 20:00" value={textOf(values, 'reachTo')} /></Span>
+          </FieldGrid>
+        </FormSection>
+        <FormSection title="住所">
+          {keeps ? (
+            <>
+              <RadioGroup name="addressKind" label="どんな住所か" note="なくてもよい" value={textOf(values, 'addressKind')} options={[{ value: '', label: '聞いていない' }, ...Object.entries(addressKinds).map(([value, label]) => ({ value, label }))]} />
+              <TextField name="postalCode" label="郵便番号" optional width="short" value={textOf(values, 'postalCode')} />
+              <TextField name="address" label="住所" optional width="full" value={textOf(values, 'address')} />
+              <Checkbox name="addressSecret" value="yes" label="住所を伏せる(支援措置など)。ほかの機関には、何を渡しても「非開示」と出ます" checked={textOf(values, 'addressSecret') === 'yes'} />
+            </>
+          ) : (
+            <>
+              {person.addressSecret ? <Undisclosed owner="記録を始めた窓口" what="住所" /> : person.address === null ? <p className="meta">住所は聞いていません。</p> : <p>{addressKinds[person.address.kind]} {person.address.postalCode === '' ? '' : `〒${person.address.postalCode} `}{person.address.address}</p>}
+              {(['addressKind', 'postalCode', 'address', 'addressSecret'] as const).map((name) => <HiddenField key={name} name={name} value={textOf(values, name)} />)}
+            </>
+          )}
         </FormSection>
         <SubmitRow label="記録する" draft secondary={<LinkButton href={caseId === null ? '/people' : `/cases/${caseId}`} kind="text">やめる</LinkButton>} />
       </Form>
+      <Section title="ほかの名前" count={names.length} more={<a href={`/people/${personId}/names/new`}>加える</a>}>
+        {names.length === 0 ? <Empty sentence="旧姓や通称を加えると、その名前でも見つかります。" /> : (
+          <Rows>{names.map((each) => <Row key={each.id} title={displayName({ ...each, alias: '' })} titleNote={kanaOf({ ...each, alias: '' })} text={nameKinds[each.kind]} aside={<PostButton action={`/people/${personId}/names/${each.id}/removal`} csrf={shell.csrf} kind="text" size="small">はずす</PostButton>} />)}</Rows>
+        )}
+      </Section>
+      <Section title="家族・世帯" count={family.length} unit="人" more={<a href={`/people/${personId}/relations/new`}>加える</a>}>
+        {family.length === 0 ? <Empty sentence="家族を加えると、だれに電話してよいかがここに並びます。家族の相談は、家族自身のケースにもできます。" /> : (
+          <Rows>{family.map((each) => <FamilyRow key={each.id} member={each} personId={personId} csrf={shell.csrf} />)}</Rows>
+        )}
+      </Section>
+      {twins > 0 ? <Section title="同じ方かもしれない記録" count={twins}><p><a href={`/people/${personId}/duplicates`}>並べて確かめる</a></p></Section> : null}
     </StaffLayout>
+  )
+}
+
+function FamilyRow({ member, personId, csrf }: { member: FamilyMember; personId: string; csrf: string }) {
+  const relation = member.inverse ? inverseRelations[member.relation] : relationWords[member.relation]
+  return (
+    <Row title={`${relation} ${member.name}`} {...(member.personId === null ? {} : { href: `/people/${member.personId}` })} titleNote={[member.livesTogether ? '同居' : '別居', member.caseNumber === null ? null : `ケース ${member.caseNumber}`].filter(Boolean).join('・')}
+      text={member.note} notes={member.inverse ? null : member.mayCall ? <Note icon="phone">電話してよい {formatPhone(member.phone)}</Note> : <Note icon="phone-off">電話しない</Note>}
+      aside={<PostButton action={`/people/${personId}/relations/${member.id}/removal`} csrf={csrf} kind="text" size="small">はずす</PostButton>} />
   )
 }

@@ -6,7 +6,7 @@ import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { formatPhone } from '../../../platform/japanese/phone.ts'
 import {
-  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
 import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
@@ -44,7 +44,8 @@ export function CasePage(props: CasePageProps) {
   return (
     <StaffLayout title={`${name.name} ${header.number}`} path={path} shell={shell} ownPrimary
       heading={<CaseHeading header={header} today={today} actions={<CaseActions {...props} works={works} waiting={waiting !== undefined} />} />}>
-      {header.status === 'closed' ? <ClosedBanner header={header} today={today} /> : null}
+      {header.mergedInto ? <Banner kind="caution" title={`この記録は ${header.mergedInto.number} にまとめました`}><p><a href={`/cases/${header.mergedInto.id}`}>続きの記録を開く</a></p></Banner> : null}
+      {header.status === 'closed' && header.mergedInto === null ? <ClosedBanner header={header} today={today} /> : null}
       <CaseColumns
         next={<Next {...props} works={works} />}
         thread={<Thread data={thread} />}
@@ -63,7 +64,7 @@ export function CasePage(props: CasePageProps) {
 }
 
 function CaseActions({ header, works, waiting, actor }: CasePageProps & { works: boolean; waiting: boolean }) {
-  if (header.status === 'closed') return header.responsibleOrganizationId === actor.organizationId && header.person ? <LinkButton href={`/cases/new?person=${header.person.id}`} kind="primary" icon="pencil-plus">相談を記録して再開</LinkButton> : null
+  if (header.status === 'closed') return header.mergedInto === null && header.responsibleOrganizationId === actor.organizationId && header.person ? <LinkButton href={`/cases/new?person=${header.person.id}`} kind="primary" icon="pencil-plus">相談を記録して再開</LinkButton> : null
   if (!works) return null
   return (
     <>
@@ -123,9 +124,9 @@ function Records({ records, recordCount, actor, today, header }: CasePageProps) 
         return (
           <RecordEntry key={entry.id} id={`record-${entry.id}`} date={date} dateTime={day}
             when={[`${weekdayOf(day)}曜日`, [channels[entry.channel], entry.minutes === null ? null : `${entry.minutes}分`].filter(Boolean).join('・'), speakerText(entry)]}
-            author={<>{entry.authorName ?? ''}({entry.deskShortName}){entry.topics.length > 0 ? <span className="meta"> {entry.topics.map((topic) => topics[topic as keyof typeof topics] ?? '').filter(Boolean).join('・')}</span> : null}{correctable(entry) && entry.correctsId === null ? <> <a href={`/cases/${header.id}/consultations/${entry.id}`}>訂正する</a></> : null}</>}
+            author={<>{entry.authorName ?? ''}({entry.deskShortName}){entry.topics.length > 0 ? <span className="meta"> {entry.topics.map((topic) => topics[topic as keyof typeof topics] ?? '').filter(Boolean).join('・')}</span> : null}{entry.disclose === 'yes' ? null : <> <Tag kind="caution" icon="lock">{entry.disclose === 'no' ? '本人に見せない' : '本人に見せる前に聞く'}</Tag></>}{entry.caseId === header.id ? null : <span className="meta"> まとめた記録から</span>}{correctable(entry) && entry.correctsId === null ? <> <a href={`/cases/${entry.caseId}/consultations/${entry.id}`}>訂正する</a></> : null}</>}
             text={entry.note}
-            {...(entry.correctsId === null ? {} : { after: <>訂正しました({entry.correctionReason}) {correctable(entry) ? <a href={`/cases/${header.id}/consultations/${entry.id}`}>前の記録を見る・訂正する</a> : null}</> })} />
+            {...(entry.correctsId === null ? {} : { after: <>訂正しました({entry.correctionReason}) {correctable(entry) ? <a href={`/cases/${entry.caseId}/consultations/${entry.id}`}>前の記録を見る・訂正する</a> : null}</> })} />
         )
       })}
     </Section>
@@ -178,6 +179,7 @@ function Rest({ header, works, waiting, today, actor }: CasePageProps & { works:
       <Section title="類型" kind="quiet" more={works ? <a href={`/cases/${header.id}/target-type`}>{header.targetType === null ? '判定する' : '見直す'}</a> : null}>
         <p><TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} /></p>
       </Section>
+      {header.responsibleOrganizationId === actor.organizationId ? <Section title="本人に渡すもの" kind="quiet"><p><a href={`/cases/${header.id}/copy`}>本人に渡す写し</a></p></Section> : null}
       <div className="section" hidden data-print=""><Button type="button" kind="secondary" icon="printer">印刷する</Button></div>
       {works ? <Section title="このケースを終えるとき" kind="quiet"><p><a href={`/cases/${header.id}/closure`}>終結する</a></p></Section> : null}
     </>

@@ -1,0 +1,74 @@
+/** Around one case: family, other names, two records of one person, consents, a restricted record, an emergency. */
+import { openCase, openCaseInput } from '../../modules/cases/index.ts'
+import { consentInput, openEmergencyDoor, recordConsent, restrictCase, withdrawConsent } from '../../modules/consents/index.ts'
+import { addName, addRelation, changePerson, personChange, type PersonChange } from '../../modules/people/index.ts'
+import { addDays } from '../../platform/clock.ts'
+import type { ActionContext } from '../../platform/action.ts'
+import type { Scene } from '../scenes.ts'
+
+const saposute = 'soudan@saposute.example'
+const saposuteManager = 'sekinin@saposute.example'
+const maisapo = 'soudan@maisapo.example'
+
+/** What stands in the record, with some of it changed. */
+async function changed(ctx: ActionContext, personId: string, change: Partial<PersonChange>) {
+  const row = await ctx.tx.selectFrom('people').where('id', '=', personId).selectAll().executeTakeFirstOrThrow()
+  const values = personChange.parse({
+    familyName: row.family_name, givenName: row.given_name, familyNameKana: row.family_name_kana, givenNameKana: row.given_name_kana, alias: row.alias, birthDate: row.birth_date, municipalityCode: row.municipality_code,
+    phone: row.phone, email: row.email, contactCautions: row.contact_cautions, contactNote: row.contact_note, preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false, ...change,
+  })
+  return changePerson(ctx, personId, row.version, values)
+}
+
+export const caseScenes: readonly Scene[] = [
+  {
+    name: 'a former name, family, how to be reached',
+    play: async ({ as, find }) => {
+      const { personId } = await find(maisapo, '柳澤', '静香')
+      await as(maisapo, 30, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '小宮山', givenName: '', familyNameKana: 'コミヤマ', givenNameKana: '' }))
+      await as(maisapo, 30, (ctx) => addRelation(ctx, personId, { relation: 'spouse', relativeId: null, name: '夫', phone: '', mayCall: false, livesTogether: true, note: '夫には、相談していることを話していない。' }))
+      await as(maisapo, 29, (ctx) => changed(ctx, personId, { preferredChannel: 'message', reachFrom: '10:00', reachTo: '15:00', addressKind: 'home', postalCode: '3860012', address: '上田市中央0丁目0番0号(架空)', addressSecret: true }))
+    },
+  },
+  {
+    name: 'two records of one person',
+    play: async ({ as, today }) => {
+      const person = { familyName: '塩入', familyNameKana: 'シオイリ', municipalityCode: '20203' }
+      const opened = (more: object, note: string, daysAgo: number) => openCaseInput.parse({
+        deskId: 'sapo-shinano', occurredOn: addDays(today, -daysAgo), channel: 'phone', speaker: 'self', topics: ['job-search'], note, person: { ...person, ...more }, nextAction: { kind: 'call', dueOn: addDays(today, 6), note: 'もう一度電話で話す' },
+      })
+      await as(saposute, 40, (ctx) => openCase(ctx, opened({ givenName: '和樹', givenNameKana: 'カズキ', birthDate: '1984-02-11', phone: '09000001234' }, '10年ほど家にいる。働きたいが、何から始めればよいか分からない。', 40)))
+      await as(saposute, 6, (ctx) => openCase(ctx, opened({ givenName: '和樹', givenNameKana: 'カズキ', birthDate: null, phone: '09000001234' }, '前にも電話したことがあるとのこと。名字と電話だけ聞いた。', 6)))
+    },
+  },
+  {
+    name: 'consents, one of them withdrawn',
+    play: async ({ as, ago, find, today }) => {
+      const { caseId } = await find(saposute, '北沢', '由紀夫')
+      const base = { givenBy: 'self', purposes: ['coordination'], recipients: ['hw-ueda'] } as const
+      await as(saposute, 60, (ctx) => recordConsent(ctx, caseId, consentInput.parse({ ...base, givenOn: ago(60), method: 'signature', parts: ['contact', 'plan'], validUntil: addDays(today, 120), note: '家のことは伝えない。' }), null))
+      const oral = await as(saposute, 50, (ctx) => recordConsent(ctx, caseId, consentInput.parse({ ...base, recipients: ['jobcafe-matsumoto'], givenOn: ago(50), method: 'oral', witness: '柳澤 誠', parts: ['contact'] }), null))
+      await as(saposute, 20, (ctx) => withdrawConsent(ctx, oral.id, { withdrawnOn: ago(20), note: '上田で探すことにしたため。' }))
+    },
+  },
+  {
+    name: 'a record that only some may open',
+    play: async ({ as, accountOf, today }) => {
+      const input = openCaseInput.parse({
+        deskId: 'sapo-shinano', occurredOn: addDays(today, -15), channel: 'visit', speaker: 'self', topics: ['job-search', 'family'], note: '職員の親族にあたる方。本人の希望で、担当と責任者だけが見る。',
+        person: { familyName: '春原', givenName: '望', familyNameKana: 'スノハラ', givenNameKana: 'ノゾミ', birthDate: '1982-09-30', municipalityCode: '20203' }, nextAction: { kind: 'appointment', dueOn: addDays(today, 3), time: '16:00', note: '続きを聞く', assignee: await accountOf(saposute) },
+      })
+      const { id } = await as(saposute, 15, (ctx) => openCase(ctx, input))
+      const accounts = [await accountOf(saposute), await accountOf(saposuteManager)]
+      await as(saposute, 15, (ctx) => restrictCase(ctx, id, { accounts, reason: '職員の親族のため' }))
+    },
+  },
+  {
+    name: 'an emergency that waits for a look',
+    play: async ({ as, find }) => {
+      const { caseId } = await find(maisapo, '金井', '博')
+      const number = await as(maisapo, 0, async (ctx) => ({ ok: true, value: (await ctx.tx.selectFrom('cases').where('id', '=', caseId).select('number').executeTakeFirstOrThrow()).number }))
+      await as(saposute, 0, (ctx) => openEmergencyDoor(ctx, { number, reason: '本人から「もう終わりにしたい」と電話があり、まいさぽにつながらない。住所と連絡先を確かめ、119番に伝える。', hours: 2 }))
+    },
+  },
+]
