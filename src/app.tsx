@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { accountRoutes } from './modules/accounts/index.ts'
 import { deskRoutes } from './modules/desks/index.ts'
+import { careerRoutes } from './modules/careers/index.ts'
 import { caseRoutes, mergeRoutes } from './modules/cases/index.ts'
 import { closureRoutes } from './modules/closures/index.ts'
 import { consentRoutes, emergencyRoutes } from './modules/consents/index.ts'
@@ -41,7 +42,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...placementPageRoutes, ...closureRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...placementPageRoutes, ...closureRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /**

@@ -5,6 +5,7 @@ const titles: [RegExp, string][] = [
   [/^correction:/, '記録の訂正'],
   [/^next-action:/, '次の予定'],
   [/^target-type:/, '類型の判定'],
+  [/^career/, '職歴'],
   [/^consent:/, '同意の記録'],
   [/^referral:/, 'つなぎの依頼'],
   [/^answer:/, 'つなぎへの返事'],

@@ -23,6 +23,8 @@ export const events = {
   'referral.escalated': z.object({ referralId: id, fromDeskId: deskId, toDeskId: deskId }),
   'referral.reported': z.object({ referralId: id, outcome: z.string() }),
   'referral.acknowledged': z.object({ referralId: id }),
+  'career.recorded': z.object({ spanId: id, kind: z.string(), replaces: id.nullable() }),
+  'career.removed': z.object({ spanId: id }),
   'consent.recorded': z.object({ consentId: id, purposes: z.array(z.string()), parts: z.array(z.string()), recipients: z.array(z.string()), until: day.nullable() }),
   'consent.withdrawn': z.object({ consentId: id }),
   'access.ended': z.object({ accessId: id, organizationId: z.string(), basis: z.string() }),

@@ -32,6 +32,7 @@ export const permissions = {
   'referral.answer': caseWorkers,
   'referral.withdraw': caseWorkers,
   'referral.report': caseWorkers,
+  'career.record': caseWorkers,
   'consent.record': caseWorkers,
   'consent.withdraw': caseWorkers,
   'access.end': caseWorkers,

@@ -28,4 +28,5 @@ export * from './charts/Bars.tsx';
 export * from './charts/Maps.tsx';
 export * from './charts/Roadmap.tsx';
 export * from './charts/Tables.tsx';
+export { SpanBar } from './charts/SpanBar.tsx';
 export type { CouncilTopology } from './charts/land.ts';

@@ -13,7 +13,7 @@ import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { mergedRecords, openedCase, recordedPlacement, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { mergedRecords, openedCase, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -31,6 +31,7 @@ interface Records {
   relationId: string
   otherId: string
   mergeId: string
+  spanId: string
 }
 
 let open: TestCouncil
@@ -76,7 +77,7 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
     caseId: made.id, number: made.number, personId: made.personId, consultationId: await talkedAgain(open.council, worker, made.id, note),
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
-    ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId,
+    ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId, spanId: await recordedSpan(open.council, worker, made.id, { employer }),
   }
 }
 
@@ -102,7 +103,7 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d' }
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e' }
 
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
@@ -119,7 +120,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
     if (name === 'month') return '1'
     if (first === 'kept') return nowhere.caseId
     if (first === 'admin') return managed.accountId
-    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' ? name : name === 'id' ? recordOfPath[first] : undefined
+    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' ? name : name === 'id' ? recordOfPath[first] : undefined
     if (key === undefined) throw new Error(`${pattern}: say in this test what is foreign about :${name}`)
     isRecord = true
     return records[key]
@@ -132,7 +133,7 @@ const allowed = (role: Role, door: Route['door']): boolean => door === 'public' 
 /** Nothing of the foreign records in what somebody else was sent. */
 function expectNoSecret(text: string, where: string): void {
   const shown = decoded(text)
-  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
 }
 
 /** A page of an error carries the number of its request and nothing else of its own. */
@@ -243,6 +244,8 @@ describe('the API', () => {
     addRelation: { relation: 'mother', relativeId: null, name: 'x', phone: '', mayCall: false, livesTogether: true, note: '' },
     mergePeople: { otherId: '00000000-0000-7000-8000-00000000000c' },
     undoMerge: { confirm: true },
+    addEmploymentSpan: { kind: 'none', startedOn: '2020-01-01' },
+    correctEmploymentSpan: { spanId: '00000000-0000-7000-8000-00000000000e', input: null },
     recordConsent: { givenOn: '2026-01-20', givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'] },
     withdrawConsent: { withdrawnOn: '2026-01-20' },
     endAccess: { reason: 'x' },

@@ -7,6 +7,7 @@ import { allRoutes } from '../../src/app.tsx'
 import { events } from '../../src/events.ts'
 import { changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
 import { closeCase } from '../../src/modules/closures/index.ts'
+import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
 import { addName, addRelation, changePerson, removeName, removeRelation } from '../../src/modules/people/index.ts'
@@ -22,7 +23,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, mergedRecords, nextStep, openedCase, recordedConsent, recordedPlacement, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, mergedRecords, nextStep, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -98,6 +99,7 @@ const newAccepted = async (): Promise<string> => {
   return id
 }
 
+const someSpan = spanInput.parse({ kind: 'regular', employer: '新', startedOn: '2020-04-01', endedOn: '2021-03-31' })
 const someRelation = { relation: 'mother', relativeId: null, name: '新', phone: '', mayCall: false, livesTogether: true, note: '' } as const
 const someConsent = () => consentInput.parse({ givenOn: today, givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'] })
 
@@ -128,6 +130,10 @@ const tries: Record<string, Try> = {
   removeRelation: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); const { id } = valueOf(await act(council(), worker, (ctx) => addRelation(ctx, personId, someRelation))); return (ctx) => removeRelation(ctx, personId, id) } },
   mergePeople: { by: () => worker, event: 'person.merged', ready: async () => { const { kept, twin } = await twinRecords(council(), worker); return (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: 'x' }) } },
   undoMerge: { by: () => worker, event: 'person.unmerged', ready: async () => { const { mergeId } = await mergedRecords(council(), worker); return (ctx) => undoMerge(ctx, mergeId) } },
+  addSpan: { by: () => worker, event: 'career.recorded', ready: async () => { const id = await newCase(); return (ctx) => addSpan(ctx, id, someSpan) } },
+  correctSpan: { by: () => worker, event: 'career.recorded', ready: async () => { const id = await newCase(); const span = await recordedSpan(council(), worker, id); return (ctx) => correctSpan(ctx, id, span, someSpan) } },
+  removeSpan: { by: () => worker, event: 'career.removed', ready: async () => { const id = await newCase(); const span = await recordedSpan(council(), worker, id); return (ctx) => removeSpan(ctx, id, span) } },
+  importSpans: { by: () => worker, event: 'career.recorded', ready: async () => { const id = await newCase(); return (ctx) => importSpans(ctx, id, [someSpan, someSpan]) } },
   recordConsent: { by: () => worker, event: 'consent.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordConsent(ctx, id, someConsent(), null) } },
   withdrawConsent: { by: () => worker, event: 'consent.withdrawn', ready: async () => { const id = await recordedConsent(council(), worker, await newCase()); return (ctx) => withdrawConsent(ctx, id, { withdrawnOn: today, note: '' }) } },
   endAccess: { by: () => worker, event: 'access.ended', ready: async () => { const id = await accessByConsent(council(), worker, await newCase()); return (ctx) => endAccess(ctx, id, { reason: 'x' }) } },
@@ -173,7 +179,7 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|consents|referrals|placements|closures)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|consents|referrals|placements|closures)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 

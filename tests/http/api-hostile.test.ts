@@ -44,6 +44,7 @@ const newReferral = async (): Promise<string> => (await must(201, sender, 'POST'
 const newPlacement = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/placements`, placement)).id as string
 
 const personChange = { ...person, email: 'a@b.example', contactCautions: [], contactNote: 'x', preferredChannel: 'phone', reachFrom: '10:00', reachTo: '18:00', addressKind: 'home', postalCode: '380-0001', address: 'x', addressSecret: true }
+const span = { kind: 'regular', employer: 'x', work: 'x', startedOn: '2018-04-01', endedOn: '2019-03-31', weeklyHours: 38.5, insured: 'yes', leaveReason: 'health', source: 'told' }
 const consent = { givenOn: '2026-01-20', givenBy: 'self', method: 'oral', witness: 'x', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'], validUntil: '2026-07-20', note: 'x' }
 const newConsent = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/consents`, consent)).id as string
 async function newAccess(): Promise<string> {
@@ -89,6 +90,8 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/people/${personId}/relations`, by: sender, body: { relation: 'mother', relativeId: null, name: 'x', phone: '026-200-0001', mayCall: true, livesTogether: true, note: 'x' } },
     { method: 'POST', path: `/people/${personId}/merge`, by: sender, body: { otherId: '00000000-0000-7000-8000-00000000000a', reason: 'x' } },
     { method: 'POST', path: '/merges/00000000-0000-7000-8000-00000000000b/undo', by: sender, body: { confirm: true } },
+    { method: 'POST', path: `/cases/${caseId}/work-history`, by: sender, body: span },
+    { method: 'POST', path: `/cases/${caseId}/work-history/corrections`, by: sender, body: { spanId: '00000000-0000-7000-8000-00000000000e', input: span } },
     { method: 'POST', path: `/cases/${caseId}/consents`, by: sender, body: consent, renew: async () => `/cases/${await newCase()}/consents` },
     { method: 'POST', path: `/consents/${consentId}/withdraw`, by: sender, body: { withdrawnOn: '2026-01-20', note: 'x' }, renew: async () => `/consents/${await newConsent()}/withdraw` },
     { method: 'POST', path: `/access/${accessId}/end`, by: sender, body: { reason: 'x' }, renew: async () => `/access/${await newAccess()}/end` },

@@ -8,7 +8,7 @@ import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
-import { acceptedReferral, accessByConsent, mergedRecords, openedCase, recordedConsent, recordedPlacement, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, mergedRecords, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -43,6 +43,8 @@ const talk = { ...date('occurredOn', today), time: '10:00', minutes: '30', chann
 const person = { familyName: 'x', givenName: 'x', familyNameKana: 'ヨミ', givenNameKana: 'ヨミ', alias: 'x', ...date('birthDate', '1981-05-03'), municipalityCode: '20201', phone: '026-200-0001' }
 const underPerson = Object.fromEntries(Object.entries(person).map(([name, value]) => [`person.${name}`, value]))
 
+const span = { kind: 'regular', employer: 'x', work: 'x', ...date('startedOn', '2018-04-01'), ...date('endedOn', '2019-03-31'), weeklyHours: '38.5', insured: 'yes', leaveReason: 'health', source: 'told' }
+
 interface Form {
   path: string
   /** All of its fields with values that are right. */
@@ -62,6 +64,7 @@ interface Places {
   relationId: string
   twinId: string
   mergeId: string
+  spanId: string
   placementId: string
 }
 
@@ -74,7 +77,7 @@ async function places(): Promise<Places> {
   const waiting = await openedCase(council, sender)
   const consentId = await recordedConsent(council, sender, waiting.id)
   return {
-    consentId, accessId: await accessByConsent(council, sender, supportCase.id), ...(await family(supportCase.personId)), twinId: (await openedCase(council, sender)).personId, mergeId: (await mergedRecords(council, sender)).mergeId, caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
+    consentId, accessId: await accessByConsent(council, sender, supportCase.id), ...(await family(supportCase.personId)), twinId: (await openedCase(council, sender)).personId, mergeId: (await mergedRecords(council, sender)).mergeId, spanId: await recordedSpan(council, sender, supportCase.id), caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
     placementId: await recordedPlacement(council, sender, supportCase.id),
   }
 }
@@ -86,7 +89,7 @@ async function family(personId: string): Promise<{ nameId: string; relationId: s
 }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId }: Places): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId }: Places): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
@@ -101,6 +104,10 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', _version: '' } },
     { path: `/cases/${caseId}/target-type`, by: byUs, fields: { ...date('decidedOn', today), targetType: '1', provisional: '', reasonCode: 'change-of-state', reason: 'x', 'answers.working': 'yes' } },
     { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
+    { path: `/cases/${caseId}/work-history/new`, by: byUs, fields: span },
+    { path: `/cases/${caseId}/work-history/${spanId}`, by: byUs, fields: span },
+    { path: `/cases/${caseId}/work-history/${spanId}/removal`, by: byUs, fields: { any: 'x' } },
+    { path: `/cases/${caseId}/work-history/job-card`, by: byUs, fields: { file: 'x' } },
     { path: `/cases/${caseId}/consents/new`, by: byUs, fields: { ...date('givenOn', today), givenBy: 'self', method: 'oral', witness: 'x', purposes: 'coordination', parts: 'contact', allParts: '', recipients: 'hw-ueda', ...date('validUntil', '2026-07-20'), note: 'x' } },
     { path: `/consents/${consentId}/withdrawal`, by: byUs, fields: { ...date('withdrawnOn', today), note: 'x' } },
     { path: `/cases/${caseId}/access/${accessId}/end`, by: byUs, fields: { reason: 'x' } },
@@ -301,7 +308,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
         const answer = await form.by().post(form.path, { ...form.fields, [name]: value })
         sound(`POST ${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`, answer)
         // Where a try went through, the next one needs a record that is still open to it.
-        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo/.test(form.path)) at = await places()
+        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo|work-history/.test(form.path)) at = await places()
       }
     }
   }
@@ -343,7 +350,7 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 })
 
 test('no form of the thread is missing here', async () => {
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId')
   const tried = forms(await places()).map((form) => shape(form.path))
   const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())

@@ -1,5 +1,6 @@
 /** The main thread in a few words, for tests that need a case to be somewhere: the product's own actions, in one transaction each. */
 import { type ConsultationInput, closureInput, consultationInput, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
+import { addSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { recordPlacement } from '../../src/modules/placements/index.ts'
 import { acceptReferral, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
@@ -88,4 +89,10 @@ export async function mergedRecords(council: Council, by: Actor): Promise<{ merg
   const { kept, twin } = await twinRecords(council, by)
   const { id } = valueOf(await act(council, by, (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: '' })))
   return { mergeId: id, kept, twin }
+}
+
+/** A period of work, long over. */
+export async function recordedSpan(council: Council, by: Actor, caseId: string, more: Partial<z.input<typeof spanInput>> = {}): Promise<string> {
+  const input = spanInput.parse({ kind: 'non-regular', employer: '上小製作所', work: '組立', startedOn: '2018-04-01', endedOn: '2019-03-31', ...more })
+  return valueOf(await act(council, by, (ctx) => addSpan(ctx, caseId, input))).id
 }

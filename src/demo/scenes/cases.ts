@@ -1,4 +1,5 @@
 /** Around one case: family, other names, two records of one person, consents, a restricted record, an emergency. */
+import { addSpan, spanInput } from '../../modules/careers/index.ts'
 import { openCase, openCaseInput } from '../../modules/cases/index.ts'
 import { consentInput, openEmergencyDoor, recordConsent, restrictCase, withdrawConsent } from '../../modules/consents/index.ts'
 import { addName, addRelation, changePerson, personChange, type PersonChange } from '../../modules/people/index.ts'
@@ -28,6 +29,23 @@ export const caseScenes: readonly Scene[] = [
       await as(maisapo, 30, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '小宮山', givenName: '', familyNameKana: 'コミヤマ', givenNameKana: '' }))
       await as(maisapo, 30, (ctx) => addRelation(ctx, personId, { relation: 'spouse', relativeId: null, name: '夫', phone: '', mayCall: false, livesTogether: true, note: '夫には、相談していることを話していない。' }))
       await as(maisapo, 29, (ctx) => changed(ctx, personId, { preferredChannel: 'message', reachFrom: '10:00', reachTo: '15:00', addressKind: 'home', postalCode: '3860012', address: '上田市中央0丁目0番0号(架空)', addressSecret: true }))
+    },
+  },
+  {
+    name: 'a work history that answers the law',
+    play: async ({ as, find }) => {
+      const { caseId } = await find(saposute, '北沢', '由紀夫')
+      const spans = [
+        { kind: 'student', employer: '', startedOn: '1997-04-01', endedOn: '2000-03-31' },
+        { kind: 'regular', employer: '東信精機工業', work: '旋盤の操作と検査', startedOn: '2000-04-01', endedOn: '2009-03-31', weeklyHours: 40, insured: 'yes', leaveReason: 'employer', source: 'job-card' },
+        { kind: 'non-regular', employer: 'しなの人材センター(派遣)', work: '組立・倉庫', startedOn: '2009-06-01', endedOn: '2016-08-31', weeklyHours: 37.5, insured: 'yes', leaveReason: 'end-of-term' },
+        { kind: 'non-regular', employer: '上小フードサービス', work: '厨房', startedOn: '2017-02-01', endedOn: '2021-06-30', weeklyHours: 28, insured: 'yes', leaveReason: 'health' },
+        { kind: 'regular', employer: '千曲パッケージ', work: '梱包の係。体調をくずして退職', startedOn: '2021-10-01', endedOn: '2022-07-31', weeklyHours: 40, insured: 'yes', leaveReason: 'health', source: 'document' },
+        { kind: 'none', employer: '', work: '', startedOn: '2022-08-01', endedOn: null },
+      ]
+      for (const span of spans) await as(saposute, 45, (ctx) => addSpan(ctx, caseId, spanInput.parse(span)))
+      const other = await find('soudan@hw-nagano.example', '丸田', '誠')
+      await as('soudan@hw-nagano.example', 20, (ctx) => addSpan(ctx, other.caseId, spanInput.parse({ kind: 'non-regular', employer: '善光寺平物流', work: '契約社員。配送の管理', startedOn: '2019-04-01', endedOn: null, weeklyHours: 38, insured: 'yes' })))
     },
   },
   {

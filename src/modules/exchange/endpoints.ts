@@ -1,5 +1,6 @@
 /** All endpoints of the API, in the order of the contract. */
 import type { Endpoint } from './endpoint.ts'
+import { careerEndpoints } from './endpoints/careers.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
 import { consentEndpoints } from './endpoints/consents.ts'
 import { deskEndpoints } from './endpoints/desks.ts'
@@ -9,4 +10,4 @@ import { placementEndpoints } from './endpoints/placements.ts'
 import { planEndpoints } from './endpoints/plan.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints]

@@ -47,6 +47,10 @@ function sentence(entry: LedgerEntry): string {
       return `その後を伝えました(${word(referralOutcomes, p['outcome'])})`
     case 'referral.acknowledged':
       return 'つなぎの知らせを確かめました'
+    case 'career.recorded':
+      return p['replaces'] === null ? '職歴を記録しました' : '職歴を直しました'
+    case 'career.removed':
+      return '職歴の期間を取り消しました'
     case 'consent.recorded':
       return '本人の同意を記録しました'
     case 'consent.withdrawn':

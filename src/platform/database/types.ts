@@ -344,6 +344,28 @@ export interface EmergencyAccesses {
   valid_until: Timestamp | null;
 }
 
+export interface EmploymentSpans {
+  added_at: Generated<Timestamp>;
+  added_by: string | null;
+  case_id: string;
+  desk_id: string | null;
+  employer: Generated<string>;
+  ended_on: string | null;
+  id: string;
+  insured: Generated<string>;
+  kind: string;
+  leave_reason: string | null;
+  organization_id: string;
+  readers: Generated<Json>;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  replaces_id: string | null;
+  source: Generated<string>;
+  started_on: string;
+  weekly_hours: Numeric | null;
+  work: Generated<string>;
+}
+
 export interface Episodes {
   case_id: string;
   id: string;
@@ -1217,6 +1239,7 @@ export interface DB {
   documents: Documents;
   drafts: Drafts;
   emergency_accesses: EmergencyAccesses;
+  employment_spans: EmploymentSpans;
   episodes: Episodes;
   facts: Facts;
   family_relations: FamilyRelations;
