@@ -94,7 +94,7 @@ function createTeller(options: DemoOptions, pool = createNamePool(options.names)
   return {
     random, id: createIds(random), days, pace: options.pace ?? 1, keys: options.keys, fold: options.fold,
     world: createWorld({ ...options, names: pool, accounts: options.accounts ?? new Map(), everyDesk: options.everyDesk ?? false, since: `${yearOf(options.today) - 1}-04-01` }),
-    respondBusinessDays: numberOf(options.council, 'referral.respondBusinessDays'), firstContactBusinessDays: numberOf(options.council, 'referral.firstContactBusinessDays'),
+    respondBusinessDays: numberOf(options.council, 'referral.respondBusinessDays'), firstContactBusinessDays: numberOf(options.council, 'referral.firstContactBusinessDays'), overlapDays: numberOf(options.council, 'referral.overlapDays'),
     lastDay: days.business(days.today, -1),
     nextNumber: () => {
       do cases += 1

@@ -2,7 +2,7 @@
 import { endOfDayInTokyo } from '../platform/clock.ts'
 import { followUpDates } from '../platform/japanese/calendar.ts'
 import type { Day } from './days.ts'
-import type { FollowUpRow, PlacementRow, ReferralRow } from './rows.ts'
+import type { AccessRow, FollowUpRow, PlacementRow, ReferralRow } from './rows.ts'
 import { accountOf, endNextAction, exchangeNextAction, momentAt, momentOn, type Moment, openAction, record, recordFact, responsiblePlace, setNextAction, type Thread, touch } from './thread.ts'
 import type { Desk, Worker } from './world.ts'
 
@@ -38,7 +38,7 @@ export function sendReferral(thread: Thread, sending: Sending): ReferralRow {
   thread.referrals.push(referral)
   if (sending.to.organizationId !== from.organizationId) {
     thread.access.push({
-      id: teller.id(moment.ms), case_id: supportCase.id, organization_id: sending.to.organizationId, scope: shares, basis: referral.basis_kind, basis_given_on: referral.basis_given_on, referral_id: id,
+      id: teller.id(moment.ms), case_id: supportCase.id, organization_id: sending.to.organizationId, account_id: null, scope: shares, basis: referral.basis_kind, basis_given_on: referral.basis_given_on, referral_id: id,
       valid_from: moment.iso, valid_until: referral.basis_until === null ? null : endOfDayInTokyo(referral.basis_until).toISOString(), granted_by: accountOf(moment), ended_reason: null, created_at: moment.iso,
     })
   }
@@ -69,15 +69,26 @@ export function acceptReferral(thread: Thread, referral: ReferralRow, accepting:
   if (referral.from_organization_id !== referral.to_organization_id) {
     for (const row of thread.access) if (row.organization_id === referral.from_organization_id && row.basis === 'own-duty') row.scope = []
     thread.access.push({
-      id: teller.id(moment.ms), case_id: supportCase.id, organization_id: desk.organizationId, scope: [], basis: 'own-duty', basis_given_on: null, referral_id: referral.id, valid_from: moment.iso,
+      id: teller.id(moment.ms), case_id: supportCase.id, organization_id: desk.organizationId, account_id: null, scope: [], basis: 'own-duty', basis_given_on: null, referral_id: referral.id, valid_from: moment.iso,
       valid_until: null, granted_by: worker.accountId, ended_reason: null, created_at: moment.iso,
     })
+    if (referral.from_account_id !== null) thread.access.push(overlapOf(thread, moment, referral, referral.from_account_id))
   }
   endNextAction(thread, moment, 'handed-over')
   setNextAction(thread, moment, { kind: 'appointment', dueOn: accepting.firstOn, time: accepting.time, note: 'つなぎを受けて、はじめて会う', assignee: worker.accountId }, 'referral')
   const accepted = record(thread, moment, 'referral.accepted', { ...desksOf(referral), firstAppointmentOn: teller.days.date(accepting.firstOn) }, { subjectId: referral.id, deskId: desk.id })
   recordFact(thread, moment, accepted, 'referral.accepted', moment.date, responsiblePlace(thread), { detail: referral.from_desk_id })
   if (desk.kind === 'youth-support-station') recordFact(thread, moment, accepted, 'registration', moment.date, responsiblePlace(thread))
+}
+
+/** The view that the worker who sent keeps for some days. */
+function overlapOf({ teller, supportCase, worker }: Thread, moment: Moment, referral: ReferralRow, sender: string): AccessRow {
+  const ends = teller.days.date(moment.day + teller.overlapDays)
+  const until = referral.basis_until !== null && referral.basis_until < ends ? referral.basis_until : ends
+  return {
+    id: teller.id(moment.ms), case_id: supportCase.id, organization_id: referral.from_organization_id, account_id: sender, scope: referral.shares, basis: referral.basis_kind, basis_given_on: referral.basis_given_on,
+    referral_id: referral.id, valid_from: moment.iso, valid_until: endOfDayInTokyo(until).toISOString(), granted_by: worker.accountId, ended_reason: null, created_at: moment.iso,
+  }
 }
 
 /** The door that sending opened is closed. */

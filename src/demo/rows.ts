@@ -21,7 +21,7 @@ export interface CaseRow {
   version: number; created_at: Instant; readers: Readers
 }
 export interface AccessRow {
-  id: string; case_id: string; organization_id: string; scope: string[]; basis: string; basis_given_on: CivilDate | null; referral_id: string | null
+  id: string; case_id: string; organization_id: string; account_id: string | null; scope: string[]; basis: string; basis_given_on: CivilDate | null; referral_id: string | null
   valid_from: Instant; valid_until: Instant | null; granted_by: string | null; ended_reason: string | null; created_at: Instant
 }
 export interface EpisodeRow { id: string; case_id: string; number: number; opened_on: CivilDate; reason: 'first' | 'returned' | 'separation'; readers: Readers }

@@ -12,6 +12,7 @@ import { nobody } from '../platform/database/handles.ts'
 import { log } from '../platform/log.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { caseScenes } from './scenes/cases.ts'
+import { teamScenes } from './scenes/team.ts'
 
 /** A person of the demo, found by name under the rights of who acts. */
 export interface Found {
@@ -35,7 +36,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...teamScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()

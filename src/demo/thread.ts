@@ -21,6 +21,7 @@ export interface Teller {
   keys: Keys
   fold: (text: string) => string
   respondBusinessDays: number
+  overlapDays: number
   firstContactBusinessDays: number
   /** How far apart talks are: 1 is about every second week. */
   pace: number
@@ -153,7 +154,8 @@ function readersOf(access: readonly AccessRow[], part: string | null, author: st
   for (const row of access) {
     if (part !== null && row.organization_id !== author && !row.scope.includes('all') && !row.scope.includes(part)) continue
     const ends = row.valid_until === null ? 9e15 : Date.parse(row.valid_until) / 1000
-    readers[row.organization_id] = Math.max(readers[row.organization_id] ?? 0, ends)
+    const reader = row.account_id ?? row.organization_id
+    readers[reader] = Math.max(readers[reader] ?? 0, ends)
   }
   return readers
 }

@@ -6,6 +6,22 @@ export interface Settings {
   respondBusinessDays: number
   /** Business days until the first contact after accepting (contract: ten). */
   firstContactBusinessDays: number
+  /** Days without contact after which a case stands on the gap board. */
+  silenceDays: number
+  /** Business days after which an overdue next action stands there. */
+  overdueEscalationBusinessDays: number
+  /** Days after sending by which an outcome is expected back. */
+  outcomeDays: number
+  youthSupportStationMaxAge: number
+  ageNoticeDays: number
+  /** Days for which the sending desk still sees the whole case after a hand-over. */
+  overlapDays: number
+  /** Weights of a worker's cases by type in percent, and what a new one adds. */
+  weightType1: number
+  weightType2: number
+  weightType3: number
+  weightUntyped: number
+  weightRecent: number
   /** Counts below this are hidden inside the service for readers outside the council's circle. */
   internalBelow: number
   /** Counts below this are hidden in public. */
@@ -15,6 +31,17 @@ export interface Settings {
 const keys = {
   respondBusinessDays: 'referral.respondBusinessDays',
   firstContactBusinessDays: 'referral.firstContactBusinessDays',
+  silenceDays: 'cases.silenceDays',
+  overdueEscalationBusinessDays: 'cases.overdueEscalationBusinessDays',
+  outcomeDays: 'referral.outcomeDays',
+  youthSupportStationMaxAge: 'ages.youthSupportStationMax',
+  ageNoticeDays: 'ages.noticeDaysBefore',
+  overlapDays: 'referral.overlapDays',
+  weightType1: 'team.weightType1',
+  weightType2: 'team.weightType2',
+  weightType3: 'team.weightType3',
+  weightUntyped: 'team.weightUntyped',
+  weightRecent: 'team.weightRecent',
   internalBelow: 'suppression.internalBelow',
   publicBelow: 'suppression.publicBelow',
 } as const satisfies Record<keyof Settings, string>
@@ -28,10 +55,5 @@ export async function readSettings(db: ReadDb): Promise<Settings> {
     if (typeof value !== 'number') throw new Error(`setting ${key} is missing`)
     return value
   }
-  return {
-    respondBusinessDays: number(keys.respondBusinessDays),
-    firstContactBusinessDays: number(keys.firstContactBusinessDays),
-    internalBelow: number(keys.internalBelow),
-    publicBelow: number(keys.publicBelow),
-  }
+  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, number(key)])) as unknown as Settings
 }

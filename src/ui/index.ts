@@ -29,4 +29,5 @@ export * from './charts/Maps.tsx';
 export * from './charts/Roadmap.tsx';
 export * from './charts/Tables.tsx';
 export { SpanBar } from './charts/SpanBar.tsx';
+export { FlowPicture } from './charts/FlowPicture.tsx';
 export type { CouncilTopology } from './charts/land.ts';

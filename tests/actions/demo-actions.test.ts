@@ -79,7 +79,7 @@ const day = (column: string): string => `(${column} at time zone 'Asia/Tokyo')::
 const compared: Record<string, string> = {
   'people order by id': `organization_id, family_name, given_name, family_name_kana, given_name_kana, alias, birth_date, municipality_code, phone, email, contact_cautions, search_text, version, updated_by, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
   'cases order by id': `opened_on, status, responsible_organization_id, responsible_desk_id, responsible_account_id, responsible_since, target_type, target_type_provisional, municipality_code, first_speaker, episode, last_contact_on, closed_on, closure_reason, closure_summary, closure_reopen_hint, person_digest, version, ${day('created_at')}, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
-  'case_access order by created_at, organization_id, basis, scope': `organization_id, scope, basis, basis_given_on, referral_id is null as own, ${day('valid_from')}, ${day('valid_until')}, granted_by, ended_reason`,
+  'case_access order by created_at, organization_id, basis, scope': `organization_id, account_id, scope, basis, basis_given_on, referral_id is null as own, ${day('valid_from')}, ${day('valid_until')}, granted_by, ended_reason`,
   'episodes order by number': `number, opened_on, reason`,
   'consultations order by recorded_at': `organization_id, desk_id, account_id, occurred_on, occurred_at, minutes, channel, speaker, speaker_relation, topics, note, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
   'next_actions order by created_at, id': `organization_id, desk_id, account_id, kind, due_on, due_at, note, origin, ${day('created_at')}, created_by, ${day('ended_at')}, ended_by, ended_how, ended_note, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
@@ -118,7 +118,7 @@ async function live(maisapo: Actor, sapo: Actor, center: Actor): Promise<void> {
   await on('2025-06-24', sapo, (ctx) => acceptReferral(ctx, accepted, { firstAppointmentOn: '2025-06-26', time: '13:00', assignee: null, note: 'お引き受けします' }))
   await on('2025-06-25', maisapo, (ctx) => acknowledgeAnswer(ctx, accepted))
   await on('2025-06-26', sapo, (ctx) => recordConsultation(ctx, id, { ...said('2025-06-26', 'はじめて会う'), nextAction: next('appointment', '2025-07-10', '14:00', '面談', sapo) }))
-  await on('2025-06-27', sapo, (ctx) => reportOutcome(ctx, accepted, { result: 'supporting', note: '続けています' }))
+  await on('2025-06-27', sapo, (ctx) => reportOutcome(ctx, accepted, { answers: [], result: 'supporting', note: '続けています' }))
   await on('2025-06-27', maisapo, (ctx) => acknowledgeAnswer(ctx, accepted))
   await on('2025-07-10', sapo, (ctx) => changeNextAction(ctx, id, { ...next('call', '2025-07-22', null, '入社の確かめ', sapo), done: { note: 'すませた' } }))
   await on('2025-07-14', sapo, (ctx) => decideTargetType(ctx, id, { targetType: 1, provisional: false, decidedOn: '2025-07-14', reasonCode: 'correction', reason: '見立てを直す', answers: {} }))

@@ -13,7 +13,7 @@ import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { mergedRecords, openedCase, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { leftNote, mergedRecords, newsOfLater, openedCase, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -32,6 +32,8 @@ interface Records {
   otherId: string
   mergeId: string
   spanId: string
+  noteId: string
+  newsId: string
 }
 
 let open: TestCouncil
@@ -78,6 +80,7 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
     ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId, spanId: await recordedSpan(open.council, worker, made.id, { employer }),
+    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId,
   }
 }
 
@@ -103,12 +106,12 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e' }
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010' }
 
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
-const commonParameters: Record<string, Record<string, string>> = { desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, kpis: { code: 'regular-employment' } }
+const commonParameters: Record<string, Record<string, string>> = { desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
 
 /** The path with its parameters filled in. @returns null where it has none that name a record */
 function pathFor(pattern: string, records: Records): { path: string; isRecord: boolean } {
@@ -120,7 +123,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
     if (name === 'month') return '1'
     if (first === 'kept') return nowhere.caseId
     if (first === 'admin') return managed.accountId
-    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' ? name : name === 'id' ? recordOfPath[first] : undefined
+    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' || name === 'noteId' || name === 'newsId' ? name : name === 'id' ? recordOfPath[first] : undefined
     if (key === undefined) throw new Error(`${pattern}: say in this test what is foreign about :${name}`)
     isRecord = true
     return records[key]
@@ -133,7 +136,7 @@ const allowed = (role: Role, door: Route['door']): boolean => door === 'public' 
 /** Nothing of the foreign records in what somebody else was sent. */
 function expectNoSecret(text: string, where: string): void {
   const shown = decoded(text)
-  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
 }
 
 /** A page of an error carries the number of its request and nothing else of its own. */

@@ -12,7 +12,8 @@ import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordCons
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
 import { addName, addRelation, changePerson, removeName, removeRelation } from '../../src/modules/people/index.ts'
 import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
-import { acceptReferral, acknowledgeAnswer, declineReferral, escalateReferral, reportOutcome, sendReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
+import { handOverCaseload, leaveNote, markNoteRead, setCapacity } from '../../src/modules/oversight/index.ts'
+import { acceptReferral, acknowledgeAnswer, acknowledgeNews, amendReferral, declineReferral, escalateReferral, reportOutcome, sendReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
@@ -23,7 +24,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, mergedRecords, nextStep, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -121,8 +122,14 @@ const tries: Record<string, Try> = {
   acceptReferral: { by: () => other, event: 'referral.accepted', ready: async () => { const id = await newReferral(); return (ctx) => acceptReferral(ctx, id, { firstAppointmentOn: addDays(today, 1), time: null, assignee: null, note: '' }) } },
   declineReferral: { by: () => other, event: 'referral.declined', ready: async () => { const id = await newReferral(); return (ctx) => declineReferral(ctx, id, { reason: 'full', suggestion: 'x' }) } },
   withdrawReferral: { by: () => worker, event: 'referral.withdrawn', ready: async () => { const id = await newReferral(); return (ctx) => withdrawReferral(ctx, id, { reason: 'x' }) } },
-  reportOutcome: { by: () => other, event: 'referral.reported', ready: async () => { const id = await newAccepted(); return (ctx) => reportOutcome(ctx, id, { result: 'supporting', note: '' }) } },
+  reportOutcome: { by: () => other, event: 'referral.reported', ready: async () => { const id = await newAccepted(); return (ctx) => reportOutcome(ctx, id, { answers: [], result: 'supporting', note: '' }) } },
   acknowledgeAnswer: { by: () => worker, event: 'referral.acknowledged', ready: async () => { const id = await newAccepted(); return (ctx) => acknowledgeAnswer(ctx, id) } },
+  amendReferral: { by: () => worker, event: 'referral.amended', ready: async () => { const id = await newReferral(); return (ctx) => amendReferral(ctx, id, { reason: 'y', requests: 'y' }) } },
+  acknowledgeNews: { by: () => worker, event: 'referral.newsRead', ready: async () => { const { newsId } = await newsOfLater(open, worker); return (ctx) => acknowledgeNews(ctx, newsId) } },
+  handOverCaseload: { by: () => manager, event: 'case.reassigned', ready: async () => { const id = await newCase(); return (ctx) => handOverCaseload(ctx, worker.accountId, { to: manager.accountId, cases: [id], note: '新' }) } },
+  leaveNote: { by: () => manager, event: 'supervision.noted', ready: async () => { const id = await newCase(); return (ctx) => leaveNote(ctx, id, { note: '新' }) } },
+  markNoteRead: { by: () => worker, event: 'supervision.read', ready: async () => { const id = await newCase(); const note = await leftNote(open, manager, id); return (ctx) => markNoteRead(ctx, id, note) } },
+  setCapacity: { by: () => manager, event: 'desk.capacitySet', ready: async () => (ctx) => setCapacity(ctx, 'sapo-shinano', { openCases: 40, waitingDays: 14, note: '' }) },
   escalateReferral: { by: () => worker, event: 'referral.escalated', ready: async () => { const id = await newReferral(); return (ctx) => escalateReferral(ctx, id) } },
   addName: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => addName(ctx, personId, { kind: 'former', familyName: '新', givenName: '', familyNameKana: '', givenNameKana: '' }) } },
   removeName: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); const { id } = valueOf(await act(council(), worker, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '新', givenName: '', familyNameKana: '', givenNameKana: '' }))); return (ctx) => removeName(ctx, personId, id) } },
@@ -179,7 +186,7 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|consents|referrals|placements|closures)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|consents|referrals|placements|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 

@@ -8,13 +8,14 @@ import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
-import { acceptedReferral, accessByConsent, mergedRecords, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, leftNote, mergedRecords, newsOfLater, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
 let web: Web
 let sender: SignedInPerson
 let receiver: SignedInPerson
+let manager: SignedInPerson
 let senders: Client[]
 let receivers: Client[]
 const today = '2026-01-20'
@@ -26,6 +27,7 @@ beforeAll(async () => {
   const [own, theirs] = [await people('sapo-shinano', 'sapo-shinano', 4), await people('hw-nagano', 'ms-nagano', 2)]
   sender = own[0] as SignedInPerson
   receiver = theirs[0] as SignedInPerson
+  manager = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' })
   senders = own.map((person) => web.as(person))
   receivers = theirs.map((person) => web.as(person))
 })
@@ -65,6 +67,8 @@ interface Places {
   twinId: string
   mergeId: string
   spanId: string
+  noteId: string
+  newsId: string
   placementId: string
 }
 
@@ -77,7 +81,7 @@ async function places(): Promise<Places> {
   const waiting = await openedCase(council, sender)
   const consentId = await recordedConsent(council, sender, waiting.id)
   return {
-    consentId, accessId: await accessByConsent(council, sender, supportCase.id), ...(await family(supportCase.personId)), twinId: (await openedCase(council, sender)).personId, mergeId: (await mergedRecords(council, sender)).mergeId, spanId: await recordedSpan(council, sender, supportCase.id), caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
+    consentId, accessId: await accessByConsent(council, sender, supportCase.id), ...(await family(supportCase.personId)), twinId: (await openedCase(council, sender)).personId, mergeId: (await mergedRecords(council, sender)).mergeId, spanId: await recordedSpan(council, sender, supportCase.id), noteId: await leftNote(open, manager, supportCase.id), newsId: (await newsOfLater(open, sender)).newsId, caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
     placementId: await recordedPlacement(council, sender, supportCase.id),
   }
 }
@@ -89,7 +93,7 @@ async function family(personId: string): Promise<{ nameId: string; relationId: s
 }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId }: Places): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId }: Places): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
@@ -108,6 +112,12 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/cases/${caseId}/work-history/${spanId}`, by: byUs, fields: span },
     { path: `/cases/${caseId}/work-history/${spanId}/removal`, by: byUs, fields: { any: 'x' } },
     { path: `/cases/${caseId}/work-history/job-card`, by: byUs, fields: { file: 'x' } },
+    { path: `/cases/${caseId}/notes`, by: () => web.as(manager), fields: { note: 'x' } },
+    { path: `/cases/${caseId}/notes/${noteId}/reading`, by: byUs, fields: { any: 'x' } },
+    { path: '/team/caseload/none', by: () => web.as(manager), fields: { to: 'x', cases: 'x', note: 'x' } },
+    { path: '/team/capacity/sapo-shinano', by: () => web.as(manager), fields: { openCases: '40', waitingDays: '14', note: 'x' } },
+    { path: `/referrals/${sent}/amendment`, by: byUs, fields: { amendedReason: 'x', amendedRequests: 'x' } },
+    { path: `/referrals/news/${newsId}/acknowledgement`, by: byUs, fields: { any: 'x' } },
     { path: `/cases/${caseId}/consents/new`, by: byUs, fields: { ...date('givenOn', today), givenBy: 'self', method: 'oral', witness: 'x', purposes: 'coordination', parts: 'contact', allParts: '', recipients: 'hw-ueda', ...date('validUntil', '2026-07-20'), note: 'x' } },
     { path: `/consents/${consentId}/withdrawal`, by: byUs, fields: { ...date('withdrawnOn', today), note: 'x' } },
     { path: `/cases/${caseId}/access/${accessId}/end`, by: byUs, fields: { reason: 'x' } },
@@ -116,7 +126,7 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/referrals/${sent}/acceptance`, by: byThem, fields: { ...date('firstAppointmentOn', '2026-01-22'), time: '10:00', assignee: '', note: 'x' } },
     { path: `/referrals/${sent}/refusal`, by: byThem, fields: { reason: 'full', suggestion: 'x' } },
     { path: `/referrals/${sent}/withdrawal`, by: byUs, fields: { withdrawReason: 'x' } },
-    { path: `/referrals/${accepted}/outcome`, by: byThem, fields: { result: 'employed', note: 'x' } },
+    { path: `/referrals/${accepted}/outcome`, by: byThem, fields: { result: 'employed', note: 'x', 'answers.0': 'x' } },
     { path: `/referrals/${accepted}/acknowledgement`, by: byUs, fields: { any: 'x' } },
     { path: `/cases/${caseId}/placements/new`, by: byUs, fields: { employerName: 'x', ...date('startedOn', today), regular: 'yes', weeklyHours: '38.5', route: 'hello-work' } },
     { path: `/placements/${placementId}/follow-ups/1`, by: byUs, fields: { ...date('heldOn', today), with: 'person', status: 'left', ...date('endedOn', today), endReason: 'health', note: 'x' } },
@@ -350,8 +360,8 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 })
 
 test('no form of the thread is missing here', async () => {
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk')
   const tried = forms(await places()).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

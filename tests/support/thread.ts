@@ -3,13 +3,15 @@ import { type ConsultationInput, closureInput, consultationInput, mergePeople, t
 import { addSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { recordPlacement } from '../../src/modules/placements/index.ts'
-import { acceptReferral, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
+import { leaveNote } from '../../src/modules/oversight/index.ts'
+import { acceptReferral, reportOutcome, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
 import type { Council } from '../../src/platform/council.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
 import type { z } from 'zod'
-import { act } from './people.ts'
+import type { TestCouncil } from './db.ts'
+import { act, signedInAs } from './people.ts'
 
 /** The value, or a failed test that says why not. */
 export function valueOf<T>(outcome: Outcome<T>): T {
@@ -95,4 +97,23 @@ export async function mergedRecords(council: Council, by: Actor): Promise<{ merg
 export async function recordedSpan(council: Council, by: Actor, caseId: string, more: Partial<z.input<typeof spanInput>> = {}): Promise<string> {
   const input = spanInput.parse({ kind: 'non-regular', employer: '上小製作所', work: '組立', startedOn: '2018-04-01', endedOn: '2019-03-31', ...more })
   return valueOf(await act(council, by, (ctx) => addSpan(ctx, caseId, input))).id
+}
+
+/** 責任者のひとこと on a case of the manager's organization. */
+export async function leftNote({ council }: TestCouncil, manager: Actor, caseId: string, note = '次回は家計のことも聞いてください'): Promise<string> {
+  return valueOf(await act(council, manager, (ctx) => leaveNote(ctx, caseId, { note }))).id
+}
+
+/** A case handed on twice, and told of by the third desk: the news that the first one, this worker's, gets. */
+export async function newsOfLater({ council, ownerQuery }: TestCouncil, first: Actor): Promise<{ newsId: string; caseId: string; third: Actor }> {
+  const second = await signedInAs(council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
+  const third = await signedInAs(council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })
+  const { id: caseId } = await openedCase(council, first)
+  await acceptedReferral(council, second, await sentReferral(council, first, caseId, 'ms-nagano', ['contact', 'consultations']))
+  const onwards = await sentReferral(council, second, caseId, 'hw-ueda-main', ['contact'])
+  await acceptedReferral(council, third, onwards)
+  valueOf(await act(council, third, (ctx) => reportOutcome(ctx, onwards, { result: 'employed', note: 'くわしい中身', answers: [] })))
+  const [row] = await ownerQuery<{ id: string }>('select id from referral_news where case_id = $1 and organization_id = $2', [caseId, first.organizationId])
+  if (!row) throw new Error('no news was told')
+  return { newsId: row.id, caseId, third }
 }

@@ -135,7 +135,8 @@ function checkMap(files: CouncilFiles, report: Report): void {
 
 /** The settings that the program reads; without one of them a limit would silently not exist. */
 export const requiredSettings = [
-  'referral.respondBusinessDays', 'referral.firstContactBusinessDays', 'cases.silenceDays', 'jobRetention.followUpMonths',
+  'referral.respondBusinessDays', 'referral.firstContactBusinessDays', 'referral.outcomeDays', 'referral.overlapDays', 'cases.silenceDays', 'cases.overdueEscalationBusinessDays', 'ages.youthSupportStationMax', 'ages.noticeDaysBefore',
+  'team.weightType1', 'team.weightType2', 'team.weightType3', 'team.weightUntyped', 'team.weightRecent', 'jobRetention.followUpMonths',
   'drafts.keepDays', 'suppression.internalBelow', 'suppression.publicBelow',
 ] as const
 

@@ -8,8 +8,9 @@ import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { managersOf } from '../desks/index.ts'
 import { accountOf, dueDayProblem, exchangeNextAction, factOf, holdCase, isColleague, ownDesk, setNextAction } from '../cases/index.ts'
-import type { AcceptReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
-import { type ReferralStatus, whyNot, type ReferralStep } from './referral.rules.ts'
+import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
+import type { AcceptReferralInput, AmendReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
+import { questionsOf, type ReferralStatus, whyNot, type ReferralStep } from './referral.rules.ts'
 
 interface HeldReferral {
   id: string
@@ -20,7 +21,11 @@ interface HeldReferral {
   fromAccountId: string | null
   toOrganizationId: string
   toDeskId: string
+  basisKind: string
+  basisGivenOn: string
   basisUntil: string | null
+  shares: string[]
+  requests: string
   escalatedAt: Date | null
 }
 
@@ -31,7 +36,7 @@ async function holdReferral(ctx: ActionContext, id: string): Promise<HeldReferra
     .forUpdate()
     .select([
       'id', 'case_id as caseId', 'status', 'from_organization_id as fromOrganizationId', 'from_desk_id as fromDeskId', 'from_account_id as fromAccountId',
-      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_until as basisUntil', 'escalated_at as escalatedAt',
+      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_kind as basisKind', 'basis_given_on as basisGivenOn', 'basis_until as basisUntil', 'shares', 'requests', 'escalated_at as escalatedAt',
     ])
     .executeTakeFirst()
   if (!found) throw new NotFound('referral')
@@ -86,7 +91,10 @@ export async function acceptReferral(context: ActionContext, referralId: string,
   return done({ caseId: referral.caseId, firstContactBy })
 }
 
-/** The new desk works on its own duty with what was shared and what it writes; the former one keeps its own records. */
+/**
+ * The new desk works on its own duty with what was shared and what it writes; the former one keeps its own records. The
+ * worker who sent keeps a view of what was handed over for some days, so that nobody is let go of before they are held.
+ */
 async function moveAccess(ctx: ReturnType<typeof forOrganization<ActionContext>>, referral: HeldReferral): Promise<void> {
   await ctx.tx
     .updateTable('case_access')
@@ -98,6 +106,17 @@ async function moveAccess(ctx: ReturnType<typeof forOrganization<ActionContext>>
   await ctx.tx
     .insertInto('case_access')
     .values({ id: newId(), case_id: referral.caseId, organization_id: referral.toOrganizationId, scope: [], basis: 'own-duty', referral_id: referral.id, valid_from: ctx.now, granted_by: accountOf(ctx), created_at: ctx.now })
+    .execute()
+  const overlapEnds = endOfDayInTokyo(addDays(ctx.today, ctx.settings.overlapDays))
+  const agreedUntil = referral.basisUntil === null ? overlapEnds : endOfDayInTokyo(referral.basisUntil)
+  const validUntil = overlapEnds < agreedUntil ? overlapEnds : agreedUntil
+  if (referral.fromAccountId === null || validUntil <= ctx.now) return
+  await ctx.tx
+    .insertInto('case_access')
+    .values({
+      id: newId(), case_id: referral.caseId, organization_id: referral.fromOrganizationId, account_id: referral.fromAccountId, scope: referral.shares, basis: referral.basisKind, basis_given_on: referral.basisGivenOn,
+      referral_id: referral.id, valid_from: ctx.now, valid_until: validUntil, granted_by: accountOf(ctx), created_at: ctx.now,
+    })
     .execute()
 }
 
@@ -150,9 +169,39 @@ export async function reportOutcome(context: ActionContext, referralId: string, 
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('report', referral, ctx)
   if (no) return no
-  await ctx.tx.updateTable('referrals').set({ outcome: input.result, outcome_note: input.note, outcome_on: ctx.today, acknowledged_at: null }).where('id', '=', referralId).execute()
+  await ctx.tx.updateTable('referrals').set({ outcome: input.result, outcome_note: input.note, outcome_on: ctx.today, acknowledged_at: null, answers: sql<string[]>`${questionsOf(referral.requests).map((_, index) => input.answers[index] ?? '')}::text[]` }).where('id', '=', referralId).execute()
   await record(ctx, 'referral.reported', { referralId, outcome: input.result }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
+  await sql`select tell_earlier_desks(${referralId}::uuid, ${ctx.today}::date)`.execute(ctx.tx)
   return done({ caseId: referral.caseId })
+}
+
+/** Puts right what was asked and why, while nobody has answered; both sides read what stood there before. */
+export async function amendReferral(context: ActionContext, referralId: string, input: AmendReferralInput): Promise<Outcome<{ caseId: string }>> {
+  mustBeAllowed(context.actor, 'referral.withdraw')
+  const ctx = forOrganization(context)
+  const referral = await holdReferral(ctx, referralId)
+  const no = refusal('amend', referral, ctx)
+  if (no) return no
+  const before = await ctx.tx.selectFrom('referrals').where('id', '=', referralId).select(['reason', 'requests']).executeTakeFirstOrThrow()
+  if (before.reason === input.reason && before.requests === input.requests) return invalid({ field: 'requests', message: '前と同じです。直すところを書きかえてください。' })
+  await ctx.tx
+    .insertInto('referral_amendments')
+    .values({ id: newId(), referral_id: referralId, from_organization_id: referral.fromOrganizationId, to_organization_id: referral.toOrganizationId, reason: before.reason, requests: before.requests, amended_at: ctx.now, amended_by: accountOf(ctx) })
+    .execute()
+  await ctx.tx.updateTable('referrals').set({ reason: input.reason, requests: input.requests }).where('id', '=', referralId).execute()
+  await record(ctx, 'referral.amended', { referralId }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.fromDeskId })
+  return done({ caseId: referral.caseId })
+}
+
+/** An earlier desk has taken note of what became of somebody it handed over. */
+export async function acknowledgeNews(context: ActionContext, newsId: string): Promise<Outcome<{ caseId: string }>> {
+  mustBeAllowed(context.actor, 'referral.read')
+  const news = await context.tx.selectFrom('referral_news').where('id', '=', newsId).forUpdate().select(['case_id', 'acknowledged_at']).executeTakeFirst()
+  if (!news) throw new NotFound('news')
+  if (news.acknowledged_at !== null) return wrongState('もう確かめられています。')
+  await context.tx.updateTable('referral_news').set({ acknowledged_at: context.now, acknowledged_by: accountOf(context) }).where('id', '=', newsId).execute()
+  await record(context, 'referral.newsRead', { newsId }, { caseId: news.case_id, subjectId: newsId })
+  return done({ caseId: news.case_id })
 }
 
 /** The sender has seen the answer or the outcome; it leaves the list of 今日. */

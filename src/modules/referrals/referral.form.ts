@@ -3,7 +3,7 @@ import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { Reading } from '../cases/index.ts'
 import {
-  acceptReferralInput, type AcceptReferralInput, declineReferralInput, type DeclineReferralInput, reportOutcomeInput, type ReportOutcomeInput, sendReferralInput, type SendReferralInput, withdrawReferralInput,
+  amendReferralInput, type AmendReferralInput, acceptReferralInput, type AcceptReferralInput, declineReferralInput, type DeclineReferralInput, reportOutcomeInput, type ReportOutcomeInput, sendReferralInput, type SendReferralInput, withdrawReferralInput,
 } from './referral.inputs.ts'
 
 export function readSendReferral(fields: Fields): Outcome<SendReferralInput> {
@@ -36,5 +36,12 @@ export function readWithdrawal(fields: Fields): Outcome<{ reason: string }> {
 
 export function readOutcome(fields: Fields): Outcome<ReportOutcomeInput> {
   const read = new Reading(fields)
-  return check(reportOutcomeInput, { result: read.chosen('result'), note: read.text('note') }, read.errors)
+  return check(reportOutcomeInput, { result: read.chosen('result'), note: read.text('note'), answers: Array.from({ length: 20 }, (_, index) => read.text(`answers.${index}`)) }, read.errors)
+}
+
+export function readAmendment(fields: Fields): Outcome<AmendReferralInput> {
+  const read = new Reading(fields)
+  const outcome = check(amendReferralInput, { reason: read.text('amendedReason'), requests: read.text('amendedRequests') }, read.errors)
+  // On the page the refusal has a field `reason` too.
+  return outcome.ok ? outcome : { ...outcome, errors: outcome.errors.map((error) => ({ ...error, field: error.field === 'reason' ? 'amendedReason' : 'amendedRequests' })) }
 }

@@ -36,5 +36,8 @@ export const declineReferralInput = z.object({
 export type DeclineReferralInput = z.output<typeof declineReferralInput>
 
 export const withdrawReferralInput = z.object({ reason: freeText('取り下げる理由を書いてください。') })
-export const reportOutcomeInput = z.object({ result: one(outcomes, '結果を選んでください。'), note: freeText(null).nullish().transform((value) => value ?? '') })
+export const reportOutcomeInput = z.object({ result: one(outcomes, '結果を選んでください。'), note: freeText(null).nullish().transform((value) => value ?? ''), answers: z.array(z.string().max(5000, '5000字までで書いてください。'), 'お願いごとの答えを、順に並べてください。').max(20, '20までです。').nullish().transform((value) => value ?? []) })
 export type ReportOutcomeInput = z.output<typeof reportOutcomeInput>
+
+export const amendReferralInput = z.object({ reason: freeText('なぜつなぐのかを書いてください。'), requests: freeText('何をお願いするのかを書いてください。') })
+export type AmendReferralInput = z.output<typeof amendReferralInput>

@@ -20,6 +20,8 @@ export interface ReferralView {
   toDeskName: string
   reason: string
   requests: string
+  /** Beside each line of `requests`; empty until an outcome was told. */
+  answers: string[]
   urgency: Urgency
   basisKind: string
   basisGivenOn: CivilDate
@@ -53,7 +55,7 @@ export interface ReferralView {
 
 const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.status, r.from_organization_id as "fromOrganizationId",
   r.from_desk_id as "fromDeskId", fd.short_name as "fromDeskName", fa.display_name as "fromAccountName", r.to_organization_id as "toOrganizationId",
-  r.to_desk_id as "toDeskId", td.short_name as "toDeskName", r.reason, r.requests, r.urgency, r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil",
+  r.to_desk_id as "toDeskId", td.short_name as "toDeskName", r.reason, r.requests, r.answers, r.urgency, r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil",
   r.shares, r.sent_on as "sentOn", r.sent_at as "sentAt", r.respond_by as "respondBy", r.answered_on as "answeredOn", aa.display_name as "answeredByName",
   r.first_appointment_on as "firstAppointmentOn", r.first_contact_by as "firstContactBy", r.answer_note as "answerNote", r.decline_reason as "declineReason",
   r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason", r.outcome, r.outcome_note as "outcomeNote", r.outcome_on as "outcomeOn",
@@ -108,3 +110,55 @@ export async function listReferralsAtDesk(db: ReadDb, organizationId: string, de
 /** What was answered, sent or received, newest first. */
 export const listAnswered = (db: ReadDb, organizationId: string, page: number): Promise<ReferralView[]> =>
   select(db, sql`where (r.from_organization_id = ${organizationId} or r.to_organization_id = ${organizationId}) and r.status <> 'sent' order by r.answered_at desc, r.id limit 51 offset ${(page - 1) * 50}`)
+
+export interface Amendment {
+  id: string
+  /** What stood there before. */
+  reason: string
+  requests: string
+  amendedAt: Date
+  amendedByName: string | null
+}
+
+export async function listAmendments(db: ReadDb, referralId: string): Promise<Amendment[]> {
+  const { rows } = await sql<Amendment>`select m.id, m.reason, m.requests, m.amended_at as "amendedAt", a.display_name as "amendedByName"
+    from referral_amendments m left join accounts a on a.id = m.amended_by where m.referral_id = ${referralId}::uuid order by m.amended_at desc limit 50`.execute(db as never)
+  return rows
+}
+
+export interface EarlierNews {
+  id: string
+  caseId: string
+  caseNumber: string | null
+  toDeskName: string
+  outcome: ReferralOutcome
+  toldOn: CivilDate
+  familyName: string | null
+  givenName: string | null
+  familyNameKana: string | null
+  givenNameKana: string | null
+  alias: string | null
+}
+
+/** What became of people this organization handed over earlier, told by desks further on, not yet acknowledged. */
+export async function listEarlierNews(db: ReadDb, organizationId: string, deskId: string | null): Promise<EarlierNews[]> {
+  const { rows } = await sql<EarlierNews>`select n.id, n.case_id as "caseId", c.number as "caseNumber", d.short_name as "toDeskName", n.outcome, n.told_on as "toldOn",
+      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
+    from referral_news n join desks d on d.id = n.to_desk_id left join cases c on c.id = n.case_id left join people p on p.id = c.person_id
+    where n.organization_id = ${organizationId} and n.acknowledged_at is null ${deskId === null ? sql`` : sql`and n.desk_id = ${deskId}`} order by n.told_on desc, n.id limit 20`.execute(db as never)
+  return rows
+}
+
+export interface DeskRoom {
+  deskId: string
+  /** Below zero: over what the desk has said it can carry. */
+  free: number
+  waitingDays: number | null
+  note: string
+}
+
+/** What desks have said about how many more they can take on; a desk that has said nothing isn't there. */
+export async function listDeskRoom(db: ReadDb): Promise<Map<string, DeskRoom>> {
+  const { rows } = await sql<DeskRoom>`select desk_id as "deskId", free, waiting_days as "waitingDays", note from desk_room()`.execute(db as never)
+  return new Map(rows.map((row) => [row.deskId, row]))
+}

@@ -4,9 +4,9 @@ import { ageOn } from '../../platform/japanese/age.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { type CaseHeader, dateFields, getCaseHeader, listColleagues, savedAtOf, startingValues } from '../cases/index.ts'
 import { listDeskChoices } from '../desks/index.ts'
-import { acceptReferral, acknowledgeAnswer, declineReferral, reportOutcome, withdrawReferral } from './answer-referral.actions.ts'
-import { readAcceptance, readOutcome, readRefusal, readSendReferral, readWithdrawal } from './referral.form.ts'
-import { getReferral, listAnswered, listReferralsAtDesk } from './referral.queries.ts'
+import { acceptReferral, acknowledgeAnswer, acknowledgeNews, amendReferral, declineReferral, reportOutcome, withdrawReferral } from './answer-referral.actions.ts'
+import { readAcceptance, readAmendment, readOutcome, readRefusal, readSendReferral, readWithdrawal } from './referral.form.ts'
+import { getReferral, listAmendments, listAnswered, listDeskRoom, listReferralsAtDesk } from './referral.queries.ts'
 import { type ReferralStep, sideOf, whyNot } from './referral.rules.ts'
 import { sendReferral } from './send-referral.actions.ts'
 import { ReferralListPage } from './pages/referral-list-page.tsx'
@@ -50,7 +50,13 @@ export const referralRoutes: Route[] = [
   answer('/referrals/:id/acceptance', 'referral.answer', 'accept', '受け入れました。責任はこの窓口に移りました。', readAcceptance, acceptReferral, true),
   answer('/referrals/:id/refusal', 'referral.answer', 'decline', '断りました。理由と案は、送った窓口に届いています。', readRefusal, declineReferral),
   answer('/referrals/:id/withdrawal', 'referral.withdraw', 'withdraw', 'つなぎを取り下げました。', readWithdrawal, withdrawReferral),
+  answer('/referrals/:id/amendment', 'referral.withdraw', 'amend', 'つなぎの言葉を書き直しました。相手にも、前の言葉といっしょに見えます。', readAmendment, amendReferral),
   answer('/referrals/:id/outcome', 'referral.report', 'report', 'その後を伝えました。', readOutcome, reportOutcome),
+
+  post('/referrals/news/:newsId/acknowledgement', 'referral.read', async (c) => {
+    const outcome = await acknowledgeNews(c.action, c.params['newsId'] ?? '')
+    return redirect('/today', outcome.ok ? '知らせを確かめました。' : outcome.errors[0]?.message)
+  }),
 
   post('/referrals/:id/acknowledgement', 'referral.read', async (c) => {
     const outcome = await acknowledgeAnswer(c.action, idOf(c))
@@ -75,7 +81,7 @@ async function drawSending(c: Context, header: CaseHeader, values: Fields, error
   })
   return (
     <SendReferralPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} choices={choices.filter((choice) => choice.desk.id !== header.responsibleDeskId)}
-      respondBusinessDays={c.council.settings.respondBusinessDays} savedAt={savedAtOf(kit)} />
+      room={await listDeskRoom(c.db)} respondBusinessDays={c.council.settings.respondBusinessDays} savedAt={savedAtOf(kit)} />
   )
 }
 
@@ -83,10 +89,10 @@ async function drawReferral(c: Context, refusedStep: ReferralStep | null, values
   const referral = await getReferral(c.db, idOf(c))
   const organizationId = c.actor.organizationId
   const receiving = sideOf(referral, organizationId).includes('receiver')
-  const steps = (['accept', 'decline', 'withdraw', 'report'] as const).filter((step) => whyNot(step, referral, organizationId) === null)
+  const steps = (['accept', 'decline', 'withdraw', 'amend', 'report'] as const).filter((step) => whyNot(step, referral, organizationId) === null)
   return (
     <ReferralPage path={`/referrals/${referral.id}`} shell={c.shell} kit={await c.form()} referral={referral} today={c.clock.today()} receiving={receiving} steps={steps}
       refusedStep={refusedStep !== null && steps.includes(refusedStep) ? refusedStep : null} values={values} errors={errors} colleagues={receiving ? await listColleagues(c.db, organizationId ?? '', c.actor.deskId, c.clock.today()) : []}
-      canOpenCase={referral.caseNumber !== null} />
+      canOpenCase={referral.caseNumber !== null} amendments={await listAmendments(c.db, referral.id)} />
   )
 }

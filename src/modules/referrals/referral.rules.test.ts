@@ -3,7 +3,7 @@ import { clockOf, respondByDate, type ReferralStatus, type ReferralStep, whyNot 
 
 const all: ReferralStatus[] = ['sent', 'accepted', 'declined', 'withdrawn']
 const allowed: Record<ReferralStep, { status: ReferralStatus; by: 'from' | 'to' }> = {
-  accept: { status: 'sent', by: 'to' }, decline: { status: 'sent', by: 'to' }, withdraw: { status: 'sent', by: 'from' }, report: { status: 'accepted', by: 'to' },
+  accept: { status: 'sent', by: 'to' }, decline: { status: 'sent', by: 'to' }, withdraw: { status: 'sent', by: 'from' }, amend: { status: 'sent', by: 'from' }, report: { status: 'accepted', by: 'to' },
 }
 
 describe('every step in every state, by every side', () => {

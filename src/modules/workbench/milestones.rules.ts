@@ -45,6 +45,10 @@ function sentence(entry: LedgerEntry): string {
       return '返事の期限を過ぎたため、両方の責任者に知らせました'
     case 'referral.reported':
       return `その後を伝えました(${word(referralOutcomes, p['outcome'])})`
+    case 'referral.amended':
+      return 'つなぎの言葉を書き直しました'
+    case 'referral.newsRead':
+      return '前に支援した窓口が知らせを確かめました'
     case 'referral.acknowledged':
       return 'つなぎの知らせを確かめました'
     case 'career.recorded':
@@ -73,6 +77,12 @@ function sentence(entry: LedgerEntry): string {
       return `${String(p['month'])}か月の定着の確認を取りやめました`
     case 'case.closed':
       return `終結しました(${word(closureReasons, p['reason'])})`
+    case 'case.reassigned':
+      return '担当が変わりました'
+    case 'supervision.noted':
+      return '責任者がひとことを残しました'
+    case 'supervision.read':
+      return '責任者のひとことを読みました'
     case 'person.merged':
       return '同じ方の記録を一つにまとめました'
     case 'person.unmerged':

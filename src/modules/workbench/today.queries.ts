@@ -89,3 +89,25 @@ export async function listDrafts(db: ReadDb, accountId: string, most = 20): Prom
     where d.account_id = ${accountId}::uuid order by d.updated_at desc limit ${most}`.execute(db as never)
   return rows
 }
+
+export interface UnreadNote {
+  caseId: string
+  note: string
+  authorName: string
+  familyName: string | null
+  givenName: string | null
+  familyNameKana: string | null
+  givenNameKana: string | null
+  alias: string | null
+  firstSpeaker: string
+}
+
+/** What who is responsible for the team has written on one's cases and nobody has read yet. */
+export async function listUnreadNotes(db: ReadDb, whose: Whose, most = 10): Promise<UnreadNote[]> {
+  const { rows } = await sql<UnreadNote>`select s.case_id as "caseId", s.note, a.display_name as "authorName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+    from supervision_notes s join cases c on c.id = s.case_id join accounts a on a.id = s.account_id left join people p on p.id = c.person_id
+    where s.organization_id = ${whose.organizationId} and s.read_at is null and s.account_id <> acting_account()
+      ${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}
+    order by s.written_at desc limit ${most}`.execute(db as never)
+  return rows
+}

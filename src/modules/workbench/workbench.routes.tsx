@@ -4,13 +4,14 @@ import { get, type GetContext, page, redirect, type Route, type SignedIn } from 
 import { landingOf } from '../accounts/index.ts'
 import { getCaseHeader, listConsultations, listLedger, type LedgerEntry, type ConsultationEntry } from '../cases/index.ts'
 import { basisOfReading } from '../consents/index.ts'
+import { listNotes } from '../oversight/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
-import { listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
+import { listEarlierNews, listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
 import { milestonesOf } from './milestones.rules.ts'
 import { CasePage, type OwnTab, type RecordItem } from './pages/case-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { threadOf } from './thread.rules.ts'
-import { countActions, listDrafts, listDueActions } from './today.queries.ts'
+import { countActions, listDrafts, listDueActions, listUnreadNotes } from './today.queries.ts'
 
 const tabs: OwnTab[] = ['records', 'referrals', 'work', 'history']
 
@@ -36,7 +37,7 @@ export const workbenchRoutes: Route[] = [
     c.read('case', [id], await basisOfReading(c.db, id, c.actor.organizationId ?? ''))
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger, referrals, today: c.clock.today() })} records={tab === 'records' ? records : []}
-        recordCount={records.length} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} milestones={tab === 'history' ? milestonesOf(ledger) : []}
+        recordCount={records.length} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} notes={header.responsibleOrganizationId === c.actor.organizationId ? await listNotes(c.db, id) : []} milestones={tab === 'history' ? milestonesOf(ledger) : []}
         today={c.clock.today()} />,
     )
   }),
@@ -70,11 +71,13 @@ async function drawToday(c: SignedIn<GetContext>) {
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
   const counts = await countActions(c.db, whose, today)
   const { incoming, outgoing, news } = canWorkOnCases ? await listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20) : { incoming: [], outgoing: [], news: [] }
+  const earlierNews = canWorkOnCases ? await listEarlierNews(c.db, organizationId, deskId) : []
+  const notes = canWorkOnCases ? await listUnreadNotes(c.db, whose) : []
   const followUps = await listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20)
-  c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId)])])
+  c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...earlierNews.filter((each) => each.caseNumber !== null).map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId)])])
   return (
     <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments}
-      actions={due.filter((action) => !(action.dueOn === today && action.time !== null)).slice(0, 20)} counts={counts} incoming={incoming} outgoing={outgoing} news={news} followUps={followUps}
+      actions={due.filter((action) => !(action.dueOn === today && action.time !== null)).slice(0, 20)} counts={counts} incoming={incoming} outgoing={outgoing} news={news} earlierNews={earlierNews} followUps={followUps} notes={notes}
       drafts={may(c.actor, 'draft.keep') ? await listDrafts(c.db, c.actor.accountId) : []} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
   )
 }

@@ -235,6 +235,15 @@ export interface CouncilMembers {
   standing: string;
 }
 
+export interface DeskCapacities {
+  desk_id: string;
+  note: Generated<string>;
+  open_cases: number;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  waiting_days: number | null;
+}
+
 export interface DeskKinds {
   /**
    * 話し方について分かっていること。分からなければ空
@@ -1023,12 +1032,37 @@ export interface ReadLog {
   subject_ids: string[];
 }
 
+export interface ReferralAmendments {
+  amended_at: Generated<Timestamp>;
+  amended_by: string | null;
+  from_organization_id: string;
+  id: string;
+  reason: string;
+  referral_id: string;
+  requests: string;
+  to_organization_id: string;
+}
+
+export interface ReferralNews {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  case_id: string;
+  desk_id: string;
+  id: string;
+  organization_id: string;
+  outcome: string;
+  referral_id: string;
+  to_desk_id: string;
+  told_on: string;
+}
+
 export interface Referrals {
   acknowledged_at: Timestamp | null;
   answer_note: Generated<string>;
   answered_at: Timestamp | null;
   answered_by: string | null;
   answered_on: string | null;
+  answers: Generated<string[]>;
   basis_given_on: string;
   basis_kind: string;
   basis_until: string | null;
@@ -1192,6 +1226,18 @@ export interface Submissions {
   submission_id: string;
 }
 
+export interface SupervisionNotes {
+  account_id: string;
+  case_id: string;
+  id: string;
+  note: string;
+  organization_id: string;
+  read_at: Timestamp | null;
+  read_by: string | null;
+  readers: Generated<Json>;
+  written_at: Generated<Timestamp>;
+}
+
 export interface TargetTypeDecisions {
   account_id: string | null;
   answers: Generated<Json>;
@@ -1221,6 +1267,11 @@ export interface VariantCharacters {
   search_key: string;
 }
 
+export interface WeeklyMails {
+  taken_at: Generated<Timestamp>;
+  week_of: string;
+}
+
 export interface DB {
   accounts: Accounts;
   annex_projects: AnnexProjects;
@@ -1234,6 +1285,7 @@ export interface DB {
   consultations: Consultations;
   council: Council;
   council_members: CouncilMembers;
+  desk_capacities: DeskCapacities;
   desk_kinds: DeskKinds;
   desks: Desks;
   documents: Documents;
@@ -1272,6 +1324,8 @@ export interface DB {
   plan_statements: PlanStatements;
   plans: Plans;
   read_log: ReadLog;
+  referral_amendments: ReferralAmendments;
+  referral_news: ReferralNews;
   referrals: Referrals;
   roadmap_row_kpis: RoadmapRowKpis;
   roadmap_row_measures: RoadmapRowMeasures;
@@ -1282,6 +1336,8 @@ export interface DB {
   seals: Seals;
   settings: Settings;
   submissions: Submissions;
+  supervision_notes: SupervisionNotes;
   target_type_decisions: TargetTypeDecisions;
   variant_characters: VariantCharacters;
+  weekly_mails: WeeklyMails;
 }

@@ -4,6 +4,7 @@ import { formatDay } from '../../../platform/japanese/era.ts'
 import { ReferralCard as Card, Written } from '../../../ui/index.ts'
 import { declineReasons, outcomes, statuses, urgencies } from '../referral.labels.ts'
 import type { ReferralView } from '../referral.queries.ts'
+import { questionsOf } from '../referral.rules.ts'
 import { basisText, clockText, sharesText } from './referral-words.ts'
 
 export interface CaseReferralProps {
@@ -26,7 +27,7 @@ export function CaseReferral({ referral, today, receiving, actions }: CaseReferr
       tag={{ text: statuses[referral.status], ...(referral.status === 'declined' || referral.status === 'withdrawn' ? { kind: 'neutral' as const, icon: 'circle-minus' as const } : {}) }}
       {...(waiting ? { clock: { used: clock.used, total: clock.total, text: clock.state === 'late' ? text : `返事の期限は${clock.state === 'today' ? '今日 ' : ''}${formatDay(referral.respondBy)}`, note: `${clock.used === 0 ? '送ったばかりです' : `${clock.used}開庁日目`}${clock.state === 'late' ? '。返事がなくても、つなぎは終わりません。' : '。過ぎると両方の責任者に知らせます。'}` } } : {})}
       items={[
-        { term: 'お願い', value: <Written text={referral.requests} /> },
+        { term: 'お願い', value: <Requests referral={referral} /> },
         { term: 'つなぐ理由', value: <Written text={referral.reason} /> },
         ...(referral.urgency === 'normal' ? [] : [{ term: '急ぎ', value: urgencies[referral.urgency] }]),
         { term: '渡した内容', value: <>{shares.given}{shares.kept === '' ? null : <span className="meta">({shares.kept}は渡していません)</span>}</> },
@@ -58,4 +59,10 @@ function answerItems(referral: ReferralView) {
     case 'withdrawn':
       return [{ term: '取り下げ', value: <><Written text={referral.withdrawReason} /> <span className="meta">{who}</span></> }]
   }
+}
+
+/** What was asked; once told, with the answer under each line. */
+function Requests({ referral }: { referral: ReferralView }) {
+  if (referral.answers.every((answer) => answer === '')) return <Written text={referral.requests} />
+  return <ul className="plain-list">{questionsOf(referral.requests).map((question, index) => <li key={index}>{question}{referral.answers[index] ? <Written text={`→ ${referral.answers[index]}`} /> : <span className="meta"> → まだ答えがありません</span>}</li>)}</ul>
 }

@@ -1,13 +1,15 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
-import type { CivilDate } from '../../../platform/clock.ts'
+import { type CivilDate, civilDateOf, timeOfDayOf } from '../../../platform/clock.ts'
+import { formatDay } from '../../../platform/japanese/era.ts'
+import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { AddMore, Actions, DateField, ErrorSummary, FieldGrid, Form, LinkButton, PageHeading, PostButton, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TimeField } from '../../../ui/index.ts'
+import { AddMore, Actions, DateField, ErrorSummary, FieldGrid, Form, LinkButton, PageHeading, PostButton, RadioGroup, RecordEntry, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TimeField, Written } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type Colleague, optionsOf } from '../../cases/index.ts'
 import { declineReasons, outcomes } from '../referral.labels.ts'
-import type { ReferralView } from '../referral.queries.ts'
-import type { ReferralStep } from '../referral.rules.ts'
+import type { Amendment, ReferralView } from '../referral.queries.ts'
+import { questionsOf, type ReferralStep } from '../referral.rules.ts'
 import { CaseReferral } from './referral-card.tsx'
 import { decadeOf, subjectOf } from './referral-words.ts'
 
@@ -26,6 +28,7 @@ export interface ReferralPageProps {
   errors: FieldError[]
   colleagues: Colleague[]
   canOpenCase: boolean
+  amendments: Amendment[]
 }
 
 export function ReferralPage(props: ReferralPageProps) {
@@ -35,9 +38,11 @@ export function ReferralPage(props: ReferralPageProps) {
       heading={<PageHeading overline={[decadeOf(referral, today), referral.caseNumber].filter(Boolean).join('・')} title={subjectOf(referral)} aside={canOpenCase ? <LinkButton href={`/cases/${referral.caseId}`} kind="secondary">ケースを見る</LinkButton> : null} />}>
       {props.refusedStep === null ? <ErrorSummary errors={errors} /> : null}
       <CaseReferral referral={referral} today={today} receiving={receiving} />
+      {props.amendments.length > 0 ? <Amendments amendments={props.amendments} /> : null}
       {steps.includes('accept') ? <Acceptance {...props} /> : null}
       {steps.includes('decline') ? <Refusal {...props} /> : null}
       {steps.includes('report') ? <Report {...props} /> : null}
+      {steps.includes('amend') ? <Amending {...props} /> : null}
       {steps.includes('withdraw') ? <Withdrawal {...props} /> : null}
       {!receiving && referral.status !== 'sent' && referral.status !== 'withdrawn' && referral.acknowledgedAt === null ? (
         <Actions><PostButton action={`${`/referrals/${referral.id}`}/acknowledgement`} csrf={shell.csrf} kind="secondary">見ました(今日の一覧からはずす)</PostButton></Actions>
@@ -87,9 +92,36 @@ function Report(props: ReferralPageProps) {
     <Section title="その後を伝える" note="送った窓口に返ります">
       <Form action={`/referrals/${props.referral.id}/outcome`} kit={props.kit} errors={errorsFor(props, 'report')}>
         <RadioGroup list name="result" label="どうなったか" value={textOf(values, 'result')} options={optionsOf(outcomes)} />
+        {questionsOf(props.referral.requests).map((question, index) => <TextArea key={index} name={`answers.${index}`} label={question.length > 60 ? `${beginningOf(question, 60)}` : question} note="お願いへの答え。なくてもよい" rows={1} value={textOf(values, `answers.${index}`) || (props.referral.answers[index] ?? '')} />)}
         <TextArea name="note" label="ひとこと" optional rows={2} value={textOf(values, 'note')} />
         <SubmitRow label="伝える" />
       </Form>
+    </Section>
+  )
+}
+
+function Amending(props: ReferralPageProps) {
+  const values = valuesFor(props, 'amend')
+  const typed = props.refusedStep === 'amend'
+  return (
+    <Section title="書き直す">
+      <AddMore label="お願いや理由を直すとき" open={typed}>
+        <Form action={`/referrals/${props.referral.id}/amendment`} kit={props.kit} errors={errorsFor(props, 'amend')}>
+          <TextArea name="amendedRequests" label="お願いすること" rows={3} value={typed ? textOf(values, 'amendedRequests') : props.referral.requests} />
+          <TextArea name="amendedReason" label="つなぐ理由" rows={3} value={typed ? textOf(values, 'amendedReason') : props.referral.reason} />
+          <SubmitRow label="書き直す" />
+        </Form>
+      </AddMore>
+    </Section>
+  )
+}
+
+function Amendments({ amendments }: { amendments: Amendment[] }) {
+  return (
+    <Section title="書き直す前の言葉" count={amendments.length}>
+      {amendments.map((each) => (
+        <RecordEntry key={each.id} date={formatDay(civilDateOf(each.amendedAt))} dateTime={each.amendedAt.toISOString()} when={[timeOfDayOf(each.amendedAt)]} author={each.amendedByName ?? ''} text={each.requests}><p className="meta">つなぐ理由</p><Written text={each.reason} /></RecordEntry>
+      ))}
     </Section>
   )
 }

@@ -5,6 +5,7 @@ import { Banner, Checkbox, CheckboxGroup, DateField, DraftNote, Form, FormSectio
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, DraftBanner, legalBases, optionsOf, shareParts } from '../../cases/index.ts'
 import type { DeskChoice } from '../../desks/index.ts'
+import type { DeskRoom } from '../referral.queries.ts'
 import { urgencies } from '../referral.labels.ts'
 
 export interface SendReferralPageProps {
@@ -15,11 +16,12 @@ export interface SendReferralPageProps {
   values: Fields
   errors: FieldError[]
   choices: DeskChoice[]
+  room: ReadonlyMap<string, DeskRoom>
   respondBusinessDays: number
   savedAt: string | null
 }
 
-export function SendReferralPage({ path, shell, kit, header, values, errors, choices, respondBusinessDays, savedAt }: SendReferralPageProps) {
+export function SendReferralPage({ path, shell, kit, header, values, errors, choices, room, respondBusinessDays, savedAt }: SendReferralPageProps) {
   const chosen = choices.find((choice) => choice.desk.id === textOf(values, 'toDeskId'))
   return (
     <StaffLayout title="つなぐ" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
@@ -29,9 +31,9 @@ export function SendReferralPage({ path, shell, kit, header, values, errors, cho
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <FormSection title="どこへ、何を">
-          <SelectField name="toDeskId" label="つなぐ先" empty="窓口を選んでください" value={textOf(values, 'toDeskId')} options={[]} groups={groupsOf(choices)} />
+          <SelectField name="toDeskId" label="つなぐ先" empty="窓口を選んでください" value={textOf(values, 'toDeskId')} options={[]} groups={groupsOf(choices, room)} hint="余裕を知らせている窓口には、あと何件受けられるかと、初回までの日数が出ます。" />
           {chosen && chosen.cautions.length > 0 ? <Banner kind="caution" title={`${chosen.desk.shortName}について`}>{chosen.cautions.map((caution) => <p key={caution}>{caution}</p>)}</Banner> : null}
-          <TextArea name="requests" label="お願いすること" rows={3} value={textOf(values, 'requests')} />
+          <TextArea name="requests" label="お願いすること" hint="1行に1つずつ書くと、ひとつごとに答えが返ってきます。" rows={3} value={textOf(values, 'requests')} />
           <TextArea name="reason" label="つなぐ理由" rows={3} value={textOf(values, 'reason')} />
           <RadioGroup name="urgency" label="急ぎ" value={textOf(values, 'urgency')} options={optionsOf(urgencies)} />
         </FormSection>
@@ -48,12 +50,18 @@ export function SendReferralPage({ path, shell, kit, header, values, errors, cho
   )
 }
 
-function groupsOf(choices: DeskChoice[]) {
-  const option = (choice: DeskChoice) => ({ value: choice.desk.id, label: choice.desk.name })
+function groupsOf(choices: DeskChoice[], room: ReadonlyMap<string, DeskRoom>) {
+  const option = (choice: DeskChoice) => ({ value: choice.desk.id, label: `${choice.desk.name}${roomText(room.get(choice.desk.id))}` })
   return [
     { label: 'この方に合いそうな窓口', options: choices.filter((choice) => choice.isLikely).map(option) },
     { label: 'ほかの窓口', options: choices.filter((choice) => !choice.isLikely).map(option) },
   ].filter((group) => group.options.length > 0)
+}
+
+export function roomText(room: DeskRoom | undefined): string {
+  if (!room) return ''
+  const words = [room.free > 0 ? `あと${room.free}件` : 'いまは余裕なし', room.waitingDays === null ? null : `初回まで約${room.waitingDays}日`].filter(Boolean)
+  return `(${words.join('・')})`
 }
 
 function WhatHappens({ days }: { days: number }) {

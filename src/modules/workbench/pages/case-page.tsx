@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { may } from '../../../permissions.ts'
 import type { Actor } from '../../../platform/actor.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
+import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { formatPhone } from '../../../platform/japanese/phone.ts'
@@ -9,6 +10,7 @@ import {
   Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
 import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
+import type { SupervisionNote } from '../../oversight/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
 import { CaseReferral, type ReferralView } from '../../referrals/index.ts'
 import type { Milestone } from '../milestones.rules.ts'
@@ -33,6 +35,8 @@ export interface CasePageProps {
   referrals: ReferralView[]
   placements: PlacementView[]
   milestones: Milestone[]
+  /** Of whoever is responsible for the team; only for the case's own organization. */
+  notes: SupervisionNote[]
   today: CivilDate
 }
 
@@ -46,6 +50,7 @@ export function CasePage(props: CasePageProps) {
       heading={<CaseHeading header={header} today={today} actions={<CaseActions {...props} works={works} waiting={waiting !== undefined} />} />}>
       {header.mergedInto ? <Banner kind="caution" title={`この記録は ${header.mergedInto.number} にまとめました`}><p><a href={`/cases/${header.mergedInto.id}`}>続きの記録を開く</a></p></Banner> : null}
       {header.status === 'closed' && header.mergedInto === null ? <ClosedBanner header={header} today={today} /> : null}
+      {props.notes.some((note) => note.readAt === null) ? <Banner kind="finding" icon="message" title="責任者のひとことがあります"><p>{beginningOf(props.notes.find((note) => note.readAt === null)?.note ?? '', 120)} <a href={`/cases/${header.id}/notes`}>読む</a></p></Banner> : null}
       <CaseColumns
         next={<Next {...props} works={works} />}
         thread={<Thread data={thread} />}
@@ -162,7 +167,7 @@ function History({ milestones, today }: CasePageProps) {
   )
 }
 
-function Rest({ header, works, waiting, today, actor }: CasePageProps & { works: boolean; waiting: ReferralView | undefined }) {
+function Rest({ header, works, waiting, today, actor, notes }: CasePageProps & { works: boolean; waiting: ReferralView | undefined }) {
   const phone = header.person?.phone ?? ''
   return (
     <>
@@ -179,6 +184,7 @@ function Rest({ header, works, waiting, today, actor }: CasePageProps & { works:
       <Section title="類型" kind="quiet" more={works ? <a href={`/cases/${header.id}/target-type`}>{header.targetType === null ? '判定する' : '見直す'}</a> : null}>
         <p><TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} /></p>
       </Section>
+      {header.responsibleOrganizationId === actor.organizationId && (notes.length > 0 || may(actor, 'supervision.note')) ? <Section title="責任者のひとこと" kind="quiet"><p><a href={`/cases/${header.id}/notes`}>{notes.length === 0 ? 'ひとことを残す' : `${notes.length}件を見る`}</a></p></Section> : null}
       {header.responsibleOrganizationId === actor.organizationId ? <Section title="本人に渡すもの" kind="quiet"><p><a href={`/cases/${header.id}/copy`}>本人に渡す写し</a></p></Section> : null}
       <div className="section" hidden data-print=""><Button type="button" kind="secondary" icon="printer">印刷する</Button></div>
       {works ? <Section title="このケースを終えるとき" kind="quiet"><p><a href={`/cases/${header.id}/closure`}>終結する</a></p></Section> : null}

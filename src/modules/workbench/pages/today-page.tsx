@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { addDays, civilDateOf, timeOfDayOf } from '../../../platform/clock.ts'
+import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDay, formatEraYear, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
-import { type DayItem, Columns, Column, DayThread, DueLead, Empty, LinkButton, Note, PageHeading, Pills, Row, Rows, Section, type Shell, StaffLayout, Tag } from '../../../ui/index.ts'
+import { type DayItem, Columns, Column, DayThread, DueLead, Empty, LinkButton, Note, PageHeading, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag } from '../../../ui/index.ts'
 import { nextActionKinds } from '../../cases/index.ts'
 import { contactCautions, displayName, hasName } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
-import { IncomingRows, OutgoingRows, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
-import type { ActionCounts, DraftRow, DueAction } from '../today.queries.ts'
+import { IncomingRows, OutgoingRows, type EarlierNews, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
+import type { ActionCounts, DraftRow, DueAction, UnreadNote } from '../today.queries.ts'
 
 export interface TodayPageProps {
   path: string
@@ -22,8 +23,11 @@ export interface TodayPageProps {
   incoming: ReferralView[]
   outgoing: ReferralView[]
   news: ReferralView[]
+  /** What desks further on told of people handed over earlier. */
+  earlierNews: EarlierNews[]
   followUps: DueFollowUp[]
   drafts: DraftRow[]
+  notes: UnreadNote[]
   isManager: boolean
   wholeDesk: boolean
   canWorkOnCases: boolean
@@ -37,7 +41,7 @@ const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyName
 }
 
 export function TodayPage(props: TodayPageProps) {
-  const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, followUps, drafts } = props
+  const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, earlierNews, followUps, drafts, notes } = props
   return (
     <StaffLayout title="今日" path={path} shell={shell}
       heading={<PageHeading day overline={`${formatEraYear(Number(today.slice(0, 4)))} ${deskName}`} title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日`} small={`${weekdayOf(today)}曜日`} aside={<Warning {...props} />} />}>
@@ -70,9 +74,14 @@ export function TodayPage(props: TodayPageProps) {
               <Section title="相手の返事を待つつなぎ" count={outgoing.length}>
                 {outgoing.length === 0 ? <Empty sentence="返事を待っているつなぎはありません。" /> : <OutgoingRows referrals={outgoing} today={today} />}
               </Section>
-              {news.length > 0 ? <Section title="返ってきた知らせ" count={news.length}><Rows>{news.map((each) => <NewsRow key={each.id} referral={each} />)}</Rows></Section> : null}
+              {news.length + earlierNews.length > 0 ? (
+                <Section title="返ってきた知らせ" count={news.length + earlierNews.length}>
+                  <Rows>{news.map((each) => <NewsRow key={each.id} referral={each} />)}{earlierNews.map((each) => <EarlierNewsRow key={each.id} news={each} csrf={shell.csrf} />)}</Rows>
+                </Section>
+              ) : null}
             </>
           ) : null}
+          {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.caseId + each.note} title={nameOf(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.note, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
           <Section title="定着の確認" count={followUps.length}>
             {followUps.length === 0 ? <Empty sentence="7日のうちに確かめる方はいません。" /> : <FollowUpRows due={followUps} today={today} />}
           </Section>
@@ -120,4 +129,9 @@ function NewsRow({ referral }: { referral: ReferralView }) {
   const text = referral.outcome !== null ? `${referral.toDeskName}から: ${referralOutcomes[referral.outcome]}` : referral.status === 'accepted' ? `${referral.toDeskName}が受け入れました` : `${referral.toDeskName}は受け入れられませんでした`
   const day = referral.outcomeOn ?? referral.answeredOn
   return <Row title={subjectOf(referral)} href={`/referrals/${referral.id}`} text={text} aside={<span className="meta nb">{day === null ? '' : formatDay(day)}</span>} />
+}
+
+/** Of somebody handed over earlier: what became of it, and nothing of what was said there. */
+function EarlierNewsRow({ news, csrf }: { news: EarlierNews; csrf: string }) {
+  return <Row title={news.familyName === null ? '前につないだ方' : nameOf({ ...news, firstSpeaker: null })} {...(news.caseNumber === null ? {} : { href: `/cases/${news.caseId}` })} text={`その後に支援した${news.toDeskName}から: ${referralOutcomes[news.outcome]}(${formatDay(news.toldOn)})`} aside={<PostButton csrf={csrf} action={`/referrals/news/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
 }

@@ -1,0 +1,10 @@
+/** What may let somebody fall between desks, each with what to do about it. */
+export const gaps = {
+  overdue: { label: '次の予定を過ぎている', what: '期限から3開庁日をこえた予定です。すませるか、次を決めます。' },
+  silent: { label: '連絡のないケース', what: '30日のあいだ、だれとも話していません。' },
+  unanswered: { label: '返事のおくれているつなぎ', what: '返事の期限を過ぎています。受けるか、断るかを返します。' },
+  orphaned: { label: '担当がいなくなったケース', what: '担当だった人が、もうこの機関にいません。まとめて引き継ぎます。' },
+  full: { label: '目安をこえた窓口', what: '支援中のケースが、受入れの目安をこえています。' },
+  'age-limit': { label: 'サポステの年齢の上限が近い', what: '90日のうちに50歳になります。次の窓口を、本人と早めに決めます。' },
+} as const
+export type Gap = keyof typeof gaps

@@ -1,0 +1,107 @@
+import { may } from '../../permissions.ts'
+import { beginningOf } from '../../platform/japanese/graphemes.ts'
+import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/fiscal-year.ts'
+import { formatDay } from '../../platform/japanese/era.ts'
+import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { check } from '../../platform/validate.ts'
+import { type CaseHeader, getCaseHeader, listColleagues, Reading } from '../cases/index.ts'
+import { displayName } from '../people/index.ts'
+import { listCaseload } from './caseload.queries.ts'
+import { countClosures, countGaps, limitsOf, listDeskLoads, listGap, listLoads, listNotes, listSeams } from './gap.queries.ts'
+import { weightOf } from './load.rules.ts'
+import { handOverCaseload, leaveNote, markNoteRead, setCapacity } from './oversight.actions.ts'
+import { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
+import { GapCountsPage, GapPage } from './pages/gap-page.tsx'
+import { CapacityPage, CaseloadPage, NotesPage, TeamPage } from './pages/team-pages.tsx'
+
+type Context = SignedIn<GetContext> | SignedIn<PostContext>
+const own = (c: Context): string => c.actor.organizationId ?? ''
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
+
+export const oversightRoutes: Route[] = [
+  get('/gaps', 'gap.board', async (c) => {
+    const { settings } = c.council
+    const today = c.clock.today()
+    const limits = limitsOf(settings, today)
+    const since = fiscalYearRange(fiscalYearOf(today)).from
+    const seams = await c.statistics((db) => listSeams(db, since, today, settings.outcomeDays))
+    if (!may(c.actor, 'team.see')) return page(<GapCountsPage path={c.path} shell={c.shell} counts={await c.statistics((db) => countGaps(db, limits))} seams={seams} />)
+    const lists = []
+    for (const gap of ['overdue', 'unanswered', 'silent', 'age-limit'] as const) lists.push({ gap, list: await listGap(c.db, gap, own(c), limits) })
+    const [loads, desks] = [await listLoads(c.db, own(c), limits), await listDeskLoads(c.db, own(c))]
+    c.read('search', [...new Set(lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)))])
+    return page(<GapPage path={c.path} shell={c.shell} today={today} lists={lists} left={loads.filter((load) => !load.present)} full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)} seams={seams} below={settings.internalBelow} />)
+  }),
+
+  get('/team', 'team.see', async (c) => {
+    const { settings } = c.council
+    const today = c.clock.today()
+    const loads = await listLoads(c.db, own(c), limitsOf(settings, today))
+    const weights = { type1: settings.weightType1 / 100, type2: settings.weightType2 / 100, type3: settings.weightType3 / 100, untyped: settings.weightUntyped / 100, recent: settings.weightRecent / 100 }
+    return page(<TeamPage path={c.path} shell={c.shell} loads={loads.map((load) => ({ ...load, weight: weightOf(load, weights) }))} desks={await listDeskLoads(c.db, own(c))} closures={await countClosures(c.db, own(c), today)} />)
+  }),
+
+  get('/team/caseload/:account', 'caseload.handOver', async (c) => page(await drawCaseload(c, null, []))),
+  post('/team/caseload/:account', 'caseload.handOver', async (c) => {
+    const read = new Reading(c.fields)
+    const input = check(caseloadInput, { to: read.chosen('to'), cases: read.list('cases'), note: read.text('note') })
+    const outcome = input.ok ? await handOverCaseload(c.action, accountOf(c), input.value) : input
+    return outcome.ok ? redirect('/team', `${outcome.value.many}件を引き継ぎました。`) : refused(await drawCaseload(c, c.fields, outcome.errors))
+  }),
+
+  get('/team/capacity/:desk', 'desk.capacity', async (c) => page(await drawCapacity(c, null, []))),
+  post('/team/capacity/:desk', 'desk.capacity', async (c) => {
+    const read = new Reading(c.fields)
+    const input = check(capacityInput, { openCases: read.integer('openCases', '件数') ?? undefined, waitingDays: read.integer('waitingDays', '日数'), note: read.text('note') }, read.errors)
+    const outcome = input.ok ? await setCapacity(c.action, c.params['desk'] ?? '', input.value) : input
+    return outcome.ok ? redirect('/team', '受入れの目安を決めました。') : refused(await drawCapacity(c, c.fields, outcome.errors))
+  }),
+
+  get('/cases/:id/notes', 'supervision.read', async (c) => {
+    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    c.read('case', [header.id])
+    return page(await drawNotes(c, header, {}, []))
+  }),
+  post('/cases/:id/notes', 'supervision.note', async (c) => {
+    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const input = check(noteInput, { note: new Reading(c.fields).text('note') })
+    const outcome = input.ok ? await leaveNote(c.action, header.id, input.value) : input
+    return outcome.ok ? redirect(`/cases/${header.id}/notes`, 'ひとことを残しました。') : refused(await drawNotes(c, header, c.fields, outcome.errors))
+  }),
+  post('/cases/:id/notes/:noteId/reading', 'supervision.read', async (c) => {
+    const outcome = await markNoteRead(c.action, c.params['id'] ?? '', c.params['noteId'] ?? '')
+    return redirect(`/cases/${c.params['id']}/notes`, outcome.ok ? '読んだことを伝えました。' : outcome.errors[0]?.message)
+  }),
+]
+
+/** Null: cases that are nobody's. @throws NotFound for what is no account */
+function accountOf(c: Context): string | null {
+  const account = c.params['account'] ?? ''
+  if (account !== 'none' && !uuid.test(account)) throw new NotFound('account')
+  return account === 'none' ? null : account
+}
+
+async function drawCaseload(c: Context, typed: Fields | null, errors: FieldError[]) {
+  const account = accountOf(c)
+  const { rows, total, name } = await listCaseload(c.db, own(c), account)
+  if ('read' in c) c.read('search', rows.map((row) => row.id))
+  const cases = rows.map((row) => ({
+    id: row.id, number: row.number, name: row.familyName === null ? '氏名は渡されていません' : displayName({ familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' }),
+    nextText: row.nextDueOn === null ? '' : `次の予定 ${formatDay(row.nextDueOn)} ${beginningOf(row.nextNote ?? '', 60)}`,
+  }))
+  const colleagues = (await listColleagues(c.db, own(c), null, c.clock.today())).filter((each) => each.id !== account)
+  return <CaseloadPage path={c.path} shell={c.shell} kit={await c.form()} values={typed ?? { cases: cases.map((each) => each.id) }} errors={errors} fromName={account === null ? '担当なし' : `${name ?? ''}さん`} cases={cases} more={total - cases.length} colleagues={colleagues} />
+}
+
+async function drawCapacity(c: Context, typed: Fields | null, errors: FieldError[]) {
+  const desk = (await listDeskLoads(c.db, own(c))).find((each) => each.deskId === c.params['desk'])
+  if (!desk) throw new NotFound('desk')
+  const values = typed ?? { openCases: desk.capacity === null ? '' : String(desk.capacity), waitingDays: desk.waitingDays === null ? '' : String(desk.waitingDays), note: desk.note }
+  return <CapacityPage path={c.path} shell={c.shell} kit={await c.form()} values={values} errors={errors} desk={desk} />
+}
+
+async function drawNotes(c: Context, header: CaseHeader, values: Fields, errors: FieldError[]) {
+  const mayWrite = may(c.actor, 'supervision.note') && header.responsibleOrganizationId === own(c)
+  return <NotesPage path={c.path} shell={c.shell} kit={await c.form()} values={values} errors={errors} header={header} notes={await listNotes(c.db, header.id)} today={c.clock.today()} mayWrite={mayWrite} />
+}
