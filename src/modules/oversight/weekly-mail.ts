@@ -1,6 +1,6 @@
 /** Monday's mail to those who answer for a team: how many of each gap, and not a word about whom. */
 import { sql } from 'kysely'
-import { dayOfWeek } from '../../platform/clock.ts'
+import { addDays, dayOfWeek } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import { nobody } from '../../platform/database/handles.ts'
 import { sendMail } from '../../platform/mail/index.ts'
@@ -9,14 +9,14 @@ import { gaps } from './gap.labels.ts'
 import { countGaps, limitsOf } from './gap.queries.ts'
 
 /**
- * Safe to run often: a week that was told is kept (`weekly_mails`), and nothing is sent before Monday.
+ * Safe to run often: a week that was told is kept (`weekly_mails`); who was off on Monday tells it on the next day.
  * @returns how many mails were put into the outbox
  */
 export async function sendWeeklyGaps(council: Council): Promise<number> {
   const today = council.clock.today()
-  if (dayOfWeek(today) !== 1) return 0
+  const monday = addDays(today, -((dayOfWeek(today) + 6) % 7))
   return council.gateway.write(nobody, async (tx) => {
-    const { rows: [first] } = await sql<{ taken: boolean }>`select take_week(${today}::date) as taken`.execute(tx)
+    const { rows: [first] } = await sql<{ taken: boolean }>`select take_week(${monday}::date) as taken`.execute(tx)
     if (first?.taken !== true) return 0
     const counts = await countGaps(tx as never, limitsOf(council.settings, today))
     let sent = 0
