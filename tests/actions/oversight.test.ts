@@ -4,6 +4,7 @@ import { deactivate } from '../../src/modules/accounts/index.ts'
 import { countGaps, handOverCaseload, leaveNote, limitsOf, listNotes, markNoteRead, sendWeeklyGaps, setCapacity } from '../../src/modules/oversight/index.ts'
 import { acknowledgeNews, amendReferral, getReferral, listEarlierNews, reportOutcome } from '../../src/modules/referrals/index.ts'
 import { addDays, civilDateOf } from '../../src/platform/clock.ts'
+import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { acceptedReferral, leftNote, newsOfLater, openedCase, recordedConsent, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
@@ -101,7 +102,7 @@ describe('a caseload', () => {
     const { id } = await openedCase(open.council, worker)
     expect(await act(open.council, manager, (ctx) => handOverCaseload(ctx, worker.accountId, { to: other.accountId, cases: [id], note: '' }))).toMatchObject({ ok: false, errors: [{ field: 'to' }] })
     const foreign = (await openedCase(open.council, other)).id
-    await expect(act(open.council, manager, (ctx) => handOverCaseload(ctx, other.accountId, { to: colleague.accountId, cases: [foreign], note: '' }))).rejects.toThrow()
+    await expect(act(open.council, manager, (ctx) => handOverCaseload(ctx, other.accountId, { to: colleague.accountId, cases: [foreign], note: '' }))).rejects.toBeInstanceOf(NotFound)
     expect(await responsible(foreign)).toMatchObject({ worker: other.accountId })
   })
 })
@@ -130,7 +131,7 @@ test('how much room a desk has stands where somebody refers to it', async () => 
   expect(await form()).not.toContain('あと7件')
   valueOf(await act(open.council, lead, (ctx) => setCapacity(ctx, 'hw-ueda-main', { openCases: 7, waitingDays: 12, note: '' })))
   expect(await form()).toMatch(/あと7件[^<]*12日/)
-  await expect(act(open.council, manager, (ctx) => setCapacity(ctx, 'hw-ueda-main', { openCases: 1, waitingDays: 1, note: '' }))).rejects.toThrow()
+  await expect(act(open.council, manager, (ctx) => setCapacity(ctx, 'hw-ueda-main', { openCases: 1, waitingDays: 1, note: '' }))).rejects.toBeInstanceOf(NotFound)
 })
 
 describe('a referral', () => {
