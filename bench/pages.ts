@@ -1,5 +1,8 @@
 /** What is measured of an installation, and how each page is asked for. */
 import pg from 'pg'
+import { consultationInput, recordConsultation } from '../src/modules/cases/index.ts'
+import type { Actor } from '../src/platform/actor.ts'
+import { addDays } from '../src/platform/clock.ts'
 import { type Installation, signIn } from './install.ts'
 import { measure, repeated, type Times, visit, type Visit } from './measure.ts'
 
@@ -11,16 +14,23 @@ export interface Measured {
 }
 
 const worker = 'soudan@saposute.example'
+const manager = 'sekinin@saposute.example'
 const office = 'jimukyoku@roudoukyoku.example'
 const searched = ['たかはし', '高橋', 'サトウ', '斉藤', 'ゆみ', '北沢 由紀夫', '小林', 'よしだ', '渡辺', '昭和56年5月8日', 'みやざわ', '山本']
 const reads = 30
 const figures = 50
+/** Counts over every case of the council. */
+const overviews = 100
+const longRecord = 300
 const times = 120
 
 export interface Visits {
   today: (index: number) => Visit
   list: (index: number) => Visit
   supportCase: (index: number) => Visit
+  longCase: (index: number) => Visit
+  gaps: (index: number) => Visit
+  councilGaps: (index: number) => Visit
   kpis: (index: number) => Visit
   kpi: (index: number) => Visit
   roadmap: (index: number) => Visit
@@ -29,6 +39,7 @@ export interface Visits {
 
 export async function visitsOf(installation: Installation): Promise<Visits & { open: string[]; cookie: string }> {
   const cookie = await signIn(installation, worker)
+  const [managerCookie, long] = [await signIn(installation, manager), await longCase(installation)]
   const officeCookie = await signIn(installation, office)
   const open = await openCases(installation)
   const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
@@ -37,6 +48,9 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
     today: () => ({ path: '/today', cookie }),
     list: (index) => ({ path: `/cases?q=${encodeURIComponent(pick(searched, index))}`, cookie }),
     supportCase: (index) => ({ path: `/cases/${pick(open, index)}`, cookie }),
+    longCase: () => ({ path: `/cases/${long}`, cookie }),
+    gaps: () => ({ path: '/gaps', cookie: managerCookie }),
+    councilGaps: () => ({ path: '/gaps', cookie: officeCookie }),
     kpis: () => ({ path: '/kpis', cookie: officeCookie }),
     kpi: () => ({ path: '/kpis/regular-employment', cookie: officeCookie }),
     roadmap: () => ({ path: '/roadmap', cookie: officeCookie }),
@@ -53,12 +67,44 @@ export async function measurePages(installation: Installation, say: (line: strin
     await read('今日', reads, visits.today),
     await read('ケースの一覧(検索つき)', reads, visits.list),
     await read('ケース', reads, visits.supportCase),
+    await read(`${longRecord}件の記録のあるケース`, reads, visits.longCase),
+    await read('こぼれ防止(責任者)', overviews, visits.gaps),
+    await read('こぼれ防止(協議会)', overviews, visits.councilGaps),
     await read('KPIの一覧', figures, visits.kpis),
     await read('KPIの詳細', figures, visits.kpi),
     await read('工程表', reads, visits.roadmap),
     await read('県民のはじめの画面', reads, visits.publicStart),
     { name: '相談を記録する', goal: 50, times: await measureWrites(installation, visits.open, visits.cookie) },
   ]
+}
+
+/** A case of many years: the desk's own, with this many talks recorded as a worker records them. */
+async function longCase(installation: Installation): Promise<string> {
+  const { council } = installation.open
+  const [id = ''] = await openCases(installation)
+  const actor = await actorOf(installation, worker)
+  const today = council.clock.today()
+  const talk = consultationInput.parse({
+    occurredOn: today, channel: 'visit', speaker: 'self', topics: ['job-search'], note: '来所。求人をいっしょに見て、通える範囲と時間を確かめた。体調は落ちついている。次回、応募書類を仕上げる。',
+    nextAction: { kind: 'appointment', dueOn: addDays(today, 7), note: '応募書類を仕上げる' },
+  })
+  for (let made = 0; made < longRecord; made++) {
+    const outcome = await council.gateway.write(actor, (tx) => recordConsultation({ tx, actor, now: council.clock.now(), today, settings: council.settings, keys: council.keys, fold: council.fold }, id, talk))
+    if (!outcome.ok) throw new Error(`a talk was refused: ${outcome.errors.map((error) => error.message).join(' ')}`)
+  }
+  return id
+}
+
+async function actorOf({ ownerUrl }: Installation, email: string): Promise<Actor> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rows: [row] } = await client.query<Omit<Actor, 'organizationName' | 'deskName'>>(`select a.id as "accountId", a.display_name as name, a.email, m.role, m.organization_id as "organizationId", m.desk_id as "deskId" from accounts a join memberships m on m.account_id = a.id where a.email = $1`, [email])
+    if (!row) throw new Error(`no account ${email}`)
+    return { ...row, organizationName: '', deskName: '' }
+  } finally {
+    await client.end()
+  }
 }
 
 /** Cases of the desk at which somebody signs in, not only the newest ones. */

@@ -75,7 +75,8 @@ as $$
   union all
   select c.responsible_organization_id, 'age-limit', count(*) from cases c join desks d on d.id = c.responsible_desk_id join people p on p.id = c.person_id
     where c.status = 'open' and d.kind = 'youth-support-station'
-      and p.birth_date between today - make_interval(years => age_limit + 1) and today - make_interval(years => age_limit + 1) + make_interval(days => notice_days) group by 1
+      -- As dates: compared with timestamps, the planner can't see how few they are.
+      and p.birth_date between (today - make_interval(years => age_limit + 1))::date and (today - make_interval(years => age_limit + 1))::date + notice_days group by 1
 $$;
 comment on function gap_counts(date, date, date, integer, integer) is 'こぼれそうなケースの数(機関ごと)。だれのことかは答えない';
 revoke all on function gap_counts(date, date, date, integer, integer) from public;

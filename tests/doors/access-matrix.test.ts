@@ -257,7 +257,7 @@ describe('the API', () => {
     openCase: null, recordConsultation: { ...talk, nextAction }, changeNextAction: nextAction, decideTargetType: { targetType: 1, provisional: false, decidedOn: '2026-01-20', reason: 'x' },
     closeCase: { reason: 'own-wish', summary: 'x', closedOn: '2026-01-20', followUpsEndReason: 'x' },
     sendReferral: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', basis: { kind: 'consent', givenOn: '2026-01-20', until: null }, shares: ['contact'] },
-    acceptReferral: { firstAppointmentOn: '2026-01-22', note: '' }, declineReferral: { reason: 'full', suggestion: 'x' }, withdrawReferral: { reason: 'x' }, reportOutcome: { result: 'supporting', note: '' },
+    acceptReferral: { firstAppointmentOn: '2026-01-22', note: '' }, declineReferral: { reason: 'full', suggestion: 'x' }, withdrawReferral: { reason: 'x' }, reportOutcome: { result: 'supporting', note: '' }, amendReferral: { reason: 'x', requests: 'x' }, leaveNote: { note: 'x' }, setCapacity: { openCases: 1 },
     recordPlacement: { employerName: 'x', startedOn: '2026-01-20', regular: true, weeklyHours: 38, route: 'hello-work' }, recordFollowUp: { month: 1, heldOn: '2026-01-20', with: 'person', status: 'working', note: '' },
   }
   const ask = (endpoint: Endpoint, token: string | null, records: Records, body: unknown) =>

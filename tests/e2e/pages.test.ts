@@ -77,7 +77,7 @@ async function addressesOffered(visitor: Visitor): Promise<string[]> {
 function pagesOfACase(): string[] {
   const path = `/cases/${somebody.id}`
   return [
-    ...['', '?tab=referrals', '?tab=work', '?tab=history', '?tab=access', '/consultations/new', '/next-action', '/next-action?how=changed', '/target-type', '/placements/new', '/closure'].map((rest) => path + rest),
-    `/people/${somebody.personId}`, '/people?q=まるやま', `/referrals/${asked}`, '/cases?q=丸山', '/cases?status=closed', '/desks?q=上田', '/desks/ms-nagano',
+    ...['', '?tab=referrals', '?tab=work', '?tab=history', '?tab=access', '/access', '/work-history', '/work-history/new', '/work-history/job-card', '/consents/new', '/restriction', '/readers', '/notes', '/copy', '/referrals/new', '/consultations/new', '/next-action', '/next-action?how=changed', '/target-type', '/placements/new', '/closure'].map((rest) => path + rest),
+    `/people/${somebody.personId}`, `/people/${somebody.personId}/names/new`, `/people/${somebody.personId}/relations/new`, `/people/${somebody.personId}/duplicates`, '/emergency', '/people?q=まるやま', `/referrals/${asked}`, '/cases?q=丸山', '/cases?status=closed', '/desks?q=上田', '/desks/ms-nagano',
   ]
 }

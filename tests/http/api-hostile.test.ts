@@ -10,11 +10,13 @@ let open: TestCouncil
 let api: ApiCaller
 let sender: SignedInPerson
 let receiver: SignedInPerson
+let manager: SignedInPerson
 let office: SignedInPerson
 
 beforeAll(async () => {
   open = await createTestCouncil()
   api = createApiCaller(open)
+  manager = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' })
   sender = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
   receiver = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
   office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
@@ -84,6 +86,9 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/referrals/${sent}/accept`, by: receiver, body: { firstAppointmentOn: '2026-01-22', time: '10:00', assignee: null, note: 'x' }, renew: async () => `/referrals/${await newReferral()}/accept` },
     { method: 'POST', path: `/referrals/${sent}/decline`, by: receiver, body: { reason: 'full', suggestion: 'x' }, renew: async () => `/referrals/${await newReferral()}/decline` },
     { method: 'POST', path: `/referrals/${sent}/withdraw`, by: sender, body: { reason: 'x' }, renew: async () => `/referrals/${await newReferral()}/withdraw` },
+    { method: 'POST', path: `/referrals/${sent}/amend`, by: sender, body: { reason: 'x', requests: 'x' } },
+    { method: 'POST', path: `/cases/${caseId}/notes`, by: manager, body: { note: 'x' } },
+    { method: 'PUT', path: '/desks/sapo-shinano/capacity', by: manager, body: { openCases: 40, waitingDays: 14, note: 'x' } },
     { method: 'POST', path: `/referrals/${accepted}/outcome`, by: receiver, body: { result: 'employed', note: 'x' } },
     { method: 'PUT', path: `/people/${personId}`, by: sender, body: personChange },
     { method: 'POST', path: `/people/${personId}/names`, by: sender, body: { kind: 'former', familyName: 'x', givenName: 'x', familyNameKana: 'ヨミ', givenNameKana: 'ヨミ' } },
@@ -100,7 +105,7 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/placements/${placementId}/follow-ups`, by: sender, body: followUp, renew: async () => `/placements/${await newPlacement()}/follow-ups` },
     { method: 'POST', path: `/cases/${caseId}/closure`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: '', followUpsEndReason: 'x', closedOn: '2026-01-20' }, renew: async () => `/cases/${await newCase()}/closure` },
   ]
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}')
   const declared = apiEndpoints.filter((endpoint) => endpoint.write).map((endpoint) => `${endpoint.method} ${endpoint.path}`)
   expect(all.map((write) => `${write.method} ${shape(write.path)}`).sort()).toEqual(declared.sort())
   return all

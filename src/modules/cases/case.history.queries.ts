@@ -28,13 +28,16 @@ export async function listLedger(db: ReadDb, caseId: string, most = 1000): Promi
   return rows
 }
 
-/** Records as they stand (a corrected one is represented by its newest wording), those of merged cases among them, newest first. */
+/**
+ * Records as they stand (a corrected one is represented by its newest wording), those of merged cases among them, newest
+ * first. The cases are an array, because for a join the planner reads every record there is.
+ */
 export async function listConsultations(db: ReadDb, caseId: string, most = 500): Promise<ConsultationEntry[]> {
   const { rows } = await sql<ConsultationEntry>`select k.id, k.case_id as "caseId", k.occurred_on as "occurredOn", to_char(k.occurred_at, 'HH24:MI') as time, k.minutes, k.channel, k.speaker,
       k.speaker_relation as "speakerRelation", k.topics, k.note, k.recorded_at as "recordedAt", a.display_name as "authorName", d.short_name as "deskShortName",
       k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason", k.disclose
     from consultations k join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id
-    where k.case_id in (select id from cases where id = ${caseId}::uuid union all select id from cases where merged_into = ${caseId}::uuid) and not exists (select from consultations newer where newer.corrects_id = k.id)
+    where k.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid) and not exists (select from consultations newer where newer.corrects_id = k.id)
     order by k.occurred_on desc, k.occurred_at desc nulls last, k.recorded_at desc limit ${most}`.execute(db as never)
   return rows
 }

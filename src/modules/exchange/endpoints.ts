@@ -5,9 +5,10 @@ import { caseEndpoints } from './endpoints/cases.ts'
 import { consentEndpoints } from './endpoints/consents.ts'
 import { deskEndpoints } from './endpoints/desks.ts'
 import { kpiEndpoints } from './endpoints/kpis.ts'
+import { oversightEndpoints } from './endpoints/oversight.ts'
 import { personEndpoints } from './endpoints/people.ts'
 import { placementEndpoints } from './endpoints/placements.ts'
 import { planEndpoints } from './endpoints/plan.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints, ...oversightEndpoints]

@@ -68,7 +68,7 @@ export function listGap(db: ReadDb, gap: Exclude<Gap, 'full' | 'orphaned'>, orga
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", (p.birth_date + make_interval(years => ${limits.ageLimit + 1}))::date as "on", '' as note, null as "referralId", count(*) over () as total
         from cases c join desks d on d.id = c.responsible_desk_id join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id
         where c.responsible_organization_id = ${organizationId} and c.status = 'open' and d.kind = 'youth-support-station'
-          and p.birth_date between ${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}) and ${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}) + make_interval(days => ${limits.noticeDays})
+          and p.birth_date between (${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}))::date and (${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}))::date + ${limits.noticeDays}::integer
         order by p.birth_date, c.id limit ${shown}`)
   }
 }

@@ -1,7 +1,7 @@
 /** つなぎ between desks: send, answer, and what became of it. */
 import { z } from 'zod'
 import {
-  acceptReferral, acceptReferralInput, declineReferral, declineReferralInput, referralStatuses, reportOutcome, reportOutcomeInput, sendReferral, sendReferralInput, withdrawReferral, withdrawReferralInput,
+  acceptReferral, acceptReferralInput, amendReferral, amendReferralInput, declineReferral, declineReferralInput, referralStatuses, reportOutcome, reportOutcomeInput, sendReferral, sendReferralInput, withdrawReferral, withdrawReferralInput,
 } from '../../referrals/index.ts'
 import { answer, type Endpoint, input, listOf, reading, answering, type WriteRequest, writing } from '../endpoint.ts'
 import { keyOf, pageOf, paging, uuidShape } from '../paging.ts'
@@ -55,6 +55,11 @@ export const referralEndpoints: Endpoint[] = [
   writing({
     ...common, id: 'withdrawReferral', path: '/referrals/{id}/withdraw', permission: 'referral.withdraw', summary: 'つなぎを取り下げる', body: input('ReferralWithdrawal', withdrawReferralInput),
     write: async (request) => answering(await withdrawReferral(request.action, idOf(request.params), request.body), () => after(request)),
+  }),
+  writing({
+    ...common, id: 'amendReferral', path: '/referrals/{id}/amend', permission: 'referral.withdraw', summary: '返事の来ていないつなぎを書き直す', description: '前の言葉も、両方の機関から読めます。',
+    body: input('ReferralAmendment', amendReferralInput),
+    write: async (request) => answering(await amendReferral(request.action, idOf(request.params), request.body), () => after(request)),
   }),
   writing({
     ...common, id: 'reportOutcome', path: '/referrals/{id}/outcome', permission: 'referral.report', summary: 'つなぎの結果を知らせる', body: input('ReferralOutcome', reportOutcomeInput),

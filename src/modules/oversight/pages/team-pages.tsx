@@ -24,7 +24,7 @@ export function TeamPage({ path, shell, loads, desks, closures }: TeamPageProps)
         {loads.length === 0 ? <Empty sentence="支援中のケースはまだありません。担当が決まると、ここに並びます。" /> : (
           <>
             <Bars label="担当の重さ" unit="件分" items={loads.map((load) => ({ id: load.accountId ?? 'none', label: load.name ?? '担当なし', value: load.weight }))} />
-            <Table caption="担当ごとのケース" captionHidden kind="figures" columns={[{ key: 'name', label: '担当' }, { key: 'open', label: '支援中', align: 'end' }, { key: 'overdue', label: '予定おくれ', align: 'end' }, { key: 'silent', label: '連絡なし', align: 'end' }, { key: 'types', label: '①・②・③・未判定', align: 'end' }, { key: 'act', label: '' }]}
+            <Table caption="担当ごとのケース" captionHidden kind="figures" columns={[{ key: 'name', label: '担当' }, { key: 'open', label: '支援中', align: 'end' }, { key: 'overdue', label: '予定おくれ', align: 'end' }, { key: 'silent', label: '連絡なし', align: 'end' }, { key: 'types', label: '①・②・③・未判定', align: 'end' }, { key: 'act', label: '担当を変える' }]}
               rows={loads.map((load) => ({
                 id: load.accountId ?? 'none',
                 cells: {

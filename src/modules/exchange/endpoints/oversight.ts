@@ -1,0 +1,30 @@
+/** What a responsible person keeps: notes inside the organization, how full a desk is. */
+import { z } from 'zod'
+import { civilDateOf } from '../../../platform/clock.ts'
+import { capacityInput, leaveNote, listNotes, noteInput, setCapacity } from '../../oversight/index.ts'
+import { findCaseAnswer } from '../case-answers.queries.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { day } from '../shapes.ts'
+
+const note = answer('SupervisionNote', z.object({ id: z.uuid(), note: z.string(), author: z.string().nullable(), writtenOn: day, readOn: day.nullable(), readBy: z.string().nullable() }))
+
+export const oversightEndpoints: Endpoint[] = [
+  reading({
+    id: 'listNotes', path: '/cases/{id}/notes', permission: 'supervision.read', tag: 'ケース', summary: '責任者のひとこと', description: 'この機関の中だけで読めます。', response: listOf('SupervisionNoteList', note),
+    read: async ({ actor, db, params, note: read }) => {
+      const { id } = await findCaseAnswer(db, params['id'] ?? '', actor.organizationId)
+      read('case', [id])
+      const rows = await listNotes(db, id)
+      return { body: { items: rows.map((row) => ({ id: row.id, note: row.note, author: row.authorName, writtenOn: civilDateOf(row.writtenAt), readOn: row.readAt === null ? null : civilDateOf(row.readAt), readBy: row.readByName })), next: null } }
+    },
+  }),
+  writing({
+    id: 'leaveNote', path: '/cases/{id}/notes', permission: 'supervision.note', tag: 'ケース', summary: 'ひとことを残す', body: input('SupervisionNoteInput', noteInput), response: answer('SupervisionNoteLeft', z.object({ id: z.uuid() })),
+    write: async ({ action, body, params }) => answering(await leaveNote(action, params['id'] ?? '', body), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'setCapacity', method: 'PUT', path: '/desks/{desk}/capacity', permission: 'desk.capacity', tag: '窓口', summary: '受入れの目安を決める', description: 'つなぐ前に、どの窓口からも見えます。', status: 200,
+    body: input('CapacityInput', capacityInput), response: answer('Capacity', z.object({ deskId: z.string(), openCases: z.int(), waitingDays: z.int().nullable(), note: z.string() })),
+    write: async ({ action, body, params }) => answering(await setCapacity(action, params['desk'] ?? '', body), ({ deskId }) => Promise.resolve({ body: { deskId, ...body } })),
+  }),
+]
