@@ -1,9 +1,12 @@
 /** Promise 1: an open case always has one responsible desk and one dated next action, also where SQL is written by hand. */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listDueActions } from '../../src/modules/workbench/today.queries.ts'
+import { openCase, openCaseInput } from '../../src/modules/cases/index.ts'
+import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
-import { type SignedInPerson, signedInAs } from '../support/people.ts'
-import { openedCase } from '../support/thread.ts'
+import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { openedCase, someTalk, valueOf } from '../support/thread.ts'
 
 let open: TestCouncil
 let worker: SignedInPerson
@@ -86,4 +89,16 @@ test('responsibility is always somebody’s', async () => {
   for (const column of ['responsible_organization_id', 'responsible_desk_id', 'responsible_since']) {
     await expect(open.ownerQuery(`update cases set ${column} = null where id = $1`, [caseId]), column).rejects.toMatchObject({ code: '23502' })
   }
+})
+
+test('今日 has its appointments, however many steps are overdue', async () => {
+  const busy = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' })
+  for (let number = 0; number < 25; number++) await openedCase(open.council, busy)
+  const today = addDays('2026-01-20', 20)
+  open.setToday(today)
+  const { nextAction: _, ...talk } = someTalk(today)
+  const { id: caseId } = valueOf(await act(open.council, busy, (ctx) => openCase(ctx, openCaseInput.parse({ deskId: 'hw-iida-main', ...talk, nextAction: { kind: 'appointment', dueOn: today, time: '10:00', note: '面談', assignee: null } }))))
+  const due = await open.council.gateway.read(busy, (db) => listDueActions(db, { organizationId: 'hw-iida', deskId: 'hw-iida-main', accountId: null }, addDays(today, 7), today))
+  expect(due.filter((each) => each.time !== null).map((each) => each.caseId)).toEqual([caseId])
+  expect(due).toHaveLength(21)
 })

@@ -219,6 +219,18 @@ async function waitingForLock(orDone: Promise<unknown>): Promise<void> {
   }
 }
 
+test('a statement kept ready answers each organization for itself, also once it has a general plan', async () => {
+  const { caseId } = await richCase()
+  const seenBy = (by: SignedInPerson) => open.council.gateway.read(by, async (db) => {
+    const { rows: [row] } = await sql<{ cases: number; kept: boolean }>`select (select count(*)::int from cases where id = ${caseId}::uuid) as cases, exists (select from pg_prepared_statements where statement like 'select (select count%') as kept`.execute(db as never)
+    return row
+  })
+  for (let time = 0; time < 12; time++) {
+    expect(await seenBy(saposute)).toEqual({ cases: 1, kept: true })
+    expect(await seenBy(foreign)).toEqual({ cases: 0, kept: true })
+  }
+})
+
 /**
  * Where a row's own `readers` and the access table disagree: by the function that keeps them, and by plain SQL that
  * knows neither. Also asked of each organization through the policy itself.
@@ -334,15 +346,14 @@ describe('the other roles', () => {
   })
 })
 
-test('nothing of a request stays on its connection, and no statement keeps a name', async () => {
+test('nothing of a request stays on its connection but its statements, which hold no value', async () => {
   const { caseId } = await richCase()
   const pool = createPool(open.url, { max: 1 })
   try {
     const gateway = createGateway(createDatabase(pool), open.council.clock)
     const left = async () => (await pool.query(`select current_user <> session_user as role, coalesce(current_setting('app.organization_id', true), '') as organization,
-      coalesce(current_setting('app.account_id', true), '') as account, coalesce(current_setting('app.now', true), '') as now, current_setting('transaction_read_only') as read_only,
-      (select count(*)::int from pg_prepared_statements) as prepared`)).rows[0] as unknown
-    const clean = { role: false, organization: '', account: '', now: '', read_only: 'off', prepared: 0 }
+      coalesce(current_setting('app.account_id', true), '') as account, coalesce(current_setting('app.now', true), '') as now, current_setting('transaction_read_only') as read_only`)).rows[0] as unknown
+    const clean = { role: false, organization: '', account: '', now: '', read_only: 'off' }
     await gateway.read(saposute, (db) => db.selectFrom('cases').select('id').where('id', '=', caseId).execute())
     expect(await left()).toEqual(clean)
     expect(await gateway.read(nobody, (db) => db.selectFrom('cases').select('id').execute())).toEqual([])
@@ -354,6 +365,9 @@ test('nothing of a request stays on its connection, and no statement keeps a nam
     await gateway.statistics((db) => db.selectFrom('facts').select('id').execute())
     await gateway.write(saposute, (tx) => recordConsultation({ tx, actor: saposute, now: open.council.clock.now(), today, settings: open.council.settings, keys: open.council.keys, fold: open.council.fold }, caseId, someTalk(today)))
     expect(await left()).toEqual(clean)
+    const { rows } = await pool.query<{ statement: string }>('select statement from pg_prepared_statements')
+    expect(rows.length).toBeGreaterThan(3)
+    for (const { statement } of rows) expect(statement).not.toContain(caseId)
   } finally {
     await pool.end()
   }

@@ -31,7 +31,9 @@ const thisYear = (c: Context, name: string): Fields => dateFields(name, { ...dat
 export const caseRoutes: Route[] = [
   get('/cases', 'case.list', async (c) => {
     const filter = filterFrom(c)
-    const [{ rows, more }, counts] = [await listCases(c.db, filter, c.clock.today()), await countCases(c.db, filter.organizationId, c.clock.today())]
+    const { rows, more } = await listCases(c.db, filter, c.clock.today())
+    // Beside a search the numbers of the whole organization would say something else than what a click shows.
+    const counts = filter.folded === '' ? await countCases(c.db, filter.organizationId, c.clock.today()) : null
     c.read('search', rows.map((row) => row.id))
     return page(<CaseListPage path={c.path} shell={c.shell} rows={rows} more={more} counts={counts} filter={filter} typed={(c.query.get('q') ?? '').slice(0, 100)} today={c.clock.today()} hrefWith={(changes) => hrefWith(c.query, changes)} />)
   }),

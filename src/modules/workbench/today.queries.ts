@@ -36,17 +36,20 @@ export interface Whose {
 const mine = (whose: Whose) =>
   sql`n.organization_id = ${whose.organizationId} ${whose.deskId === null ? sql`` : sql`and n.desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (n.account_id = ${whose.accountId}::uuid or n.account_id is null)`}`
 
-/** Next actions up to a day, overdue first. */
-export async function listDueActions(db: ReadDb, whose: Whose, until: CivilDate, today: CivilDate, most = 60): Promise<DueAction[]> {
-  const { rows } = await sql<DueAction>`select n.case_id as "caseId", n.kind, n.due_on as "dueOn", to_char(n.due_at, 'HH24:MI') as time, n.note, n.account_id as "accountId",
+/** Today's appointments, and the other next actions up to a day, overdue first: the most urgent of each, so that neither crowds the other out. */
+export async function listDueActions(db: ReadDb, whose: Whose, until: CivilDate, today: CivilDate, most = { appointments: 40, others: 20 }): Promise<DueAction[]> {
+  const { rows } = await sql<DueAction>`with n as (
+      (select * from next_actions n where ${mine(whose)} and n.ended_at is null and n.due_on = ${today}::date and n.due_at is not null order by n.due_at, n.id limit ${most.appointments})
+      union all
+      (select * from next_actions n where ${mine(whose)} and n.ended_at is null and n.due_on <= ${until}::date and (n.due_on <> ${today}::date or n.due_at is null) order by n.due_on, n.due_at nulls last, n.id limit ${most.others})
+    ) select n.case_id as "caseId", n.kind, n.due_on as "dueOn", to_char(n.due_at, 'HH24:MI') as time, n.note, n.account_id as "accountId",
       a.display_name as "workerName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
       c.first_speaker as "firstSpeaker", coalesce(p.contact_cautions, '{}') as "contactCautions",
       f.placement_id as "placementId", f.month as "followUpMonth",
       exists (select from consultations k where k.case_id = n.case_id and k.occurred_on = ${today}::date) as "recordedToday"
-    from next_actions n join cases c on c.id = n.case_id left join people p on p.id = c.person_id left join accounts a on a.id = n.account_id
+    from n join cases c on c.id = n.case_id left join people p on p.id = c.person_id left join accounts a on a.id = n.account_id
       left join lateral (select placement_id, month from follow_ups where case_id = n.case_id and n.origin = 'follow-up' and held_on is null and cancelled_on is null order by due_on limit 1) f on true
-    where ${mine(whose)} and n.ended_at is null and n.due_on <= ${until}::date
-    order by n.due_on, n.due_at nulls last, n.id limit ${most}`.execute(db as never)
+    order by n.due_on, n.due_at nulls last, n.id`.execute(db as never)
   return rows
 }
 

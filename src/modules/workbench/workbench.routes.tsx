@@ -77,7 +77,7 @@ async function drawToday(c: SignedIn<GetContext>) {
   c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...earlierNews.filter((each) => each.caseNumber !== null).map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId)])])
   return (
     <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments}
-      actions={due.filter((action) => !(action.dueOn === today && action.time !== null)).slice(0, 20)} counts={counts} incoming={incoming} outgoing={outgoing} news={news} earlierNews={earlierNews} followUps={followUps} notes={notes}
+      actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} earlierNews={earlierNews} followUps={followUps} notes={notes}
       drafts={may(c.actor, 'draft.keep') ? await listDrafts(c.db, c.actor.accountId) : []} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
   )
 }

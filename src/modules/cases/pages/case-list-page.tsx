@@ -12,7 +12,8 @@ export interface CaseListPageProps {
   shell: Shell
   rows: CaseListRow[]
   more: boolean
-  counts: CaseCounts
+  /** Null while searching. */
+  counts: CaseCounts | null
   filter: CaseListFilter
   typed: string
   today: CivilDate
@@ -24,18 +25,18 @@ export function CaseListPage({ path, shell, rows, more, counts, filter, typed, t
   const closed = filter.status === 'closed'
   const type = (value: 1 | 2 | 3 | 'none'): { href: string; current: boolean } => ({ href: hrefWith({ type: filter.targetType === value ? null : String(value), page: null }), current: filter.targetType === value })
   return (
-    <StaffLayout title="ケース" path={path} shell={shell} heading={<PageHeading title="ケース" small={`${counts.open}件が支援中`} />}>
+    <StaffLayout title="ケース" path={path} shell={shell} heading={<PageHeading title="ケース" {...(counts === null ? {} : { small: `${counts.open}件が支援中` })} />}>
       <Pills label="状態" items={[
-        { label: '支援中', count: counts.open, href: hrefWith({ status: null, due: null, page: null }), current: !closed && filter.due === null },
-        { label: '期限を過ぎた', count: counts.overdue, icon: 'alert-circle', href: hrefWith({ status: null, due: 'overdue', page: null }), current: filter.due === 'overdue' },
-        { label: '7日以内', count: counts.week, icon: 'clock', href: hrefWith({ status: null, due: 'week', page: null }), current: filter.due === 'week' },
+        { label: '支援中', count: counts?.open, href: hrefWith({ status: null, due: null, page: null }), current: !closed && filter.due === null },
+        { label: '期限を過ぎた', count: counts?.overdue, icon: 'alert-circle', href: hrefWith({ status: null, due: 'overdue', page: null }), current: filter.due === 'overdue' },
+        { label: '7日以内', count: counts?.week, icon: 'clock', href: hrefWith({ status: null, due: 'week', page: null }), current: filter.due === 'week' },
         { label: '終結', href: hrefWith({ status: 'closed', due: null, sort: 'number', page: null }), current: closed },
       ]} />
       <Pills label="類型" items={[
-        { label: `${targetTypes[1].mark} ${targetTypes[1].short}`, count: counts.type1, ...type(1) },
-        { label: `${targetTypes[2].mark} ${targetTypes[2].short}`, count: counts.type2, ...type(2) },
-        { label: `${targetTypes[3].mark} ${targetTypes[3].short}`, count: counts.type3, ...type(3) },
-        { label: '未判定', count: counts.none, ...type('none') },
+        { label: `${targetTypes[1].mark} ${targetTypes[1].short}`, count: counts?.type1, ...type(1) },
+        { label: `${targetTypes[2].mark} ${targetTypes[2].short}`, count: counts?.type2, ...type(2) },
+        { label: `${targetTypes[3].mark} ${targetTypes[3].short}`, count: counts?.type3, ...type(3) },
+        { label: '未判定', count: counts?.none, ...type('none') },
         { label: 'わたしの担当', href: hrefWith({ mine: filter.accountId === null ? 'yes' : null, page: null }), current: filter.accountId !== null },
       ]} />
       <QueryForm action="/cases" label="ケースをしぼる">
