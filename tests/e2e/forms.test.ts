@@ -219,11 +219,11 @@ async function thenSigningInLeadsBackToTheWords(): Promise<void> {
 async function whenAColleagueChangesThePhoneNumberMeanwhile(): Promise<void> {
   const { page } = worker
   await worker.visit(`/people/${somebody.personId}`)
-  await field(page, '電話').fill('090-1111-2222')
+  await page.getByRole('textbox', { name: '電話' }).fill('090-1111-2222')
   await page.getByLabel('呼び名').fill('たか')
   const other = await openFor(browser, product, desk, colleague)
   await other.visit(`/people/${somebody.personId}`)
-  await field(other.page, '電話').fill('026-234-5678')
+  await other.page.getByRole('textbox', { name: '電話' }).fill('026-234-5678')
   await other.press('記録する')
   await other.leave()
   await worker.press('記録する', 422)
