@@ -1,6 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { PreparingClient } from './prepared.ts'
 import type { DB } from './types.ts'
 
 // Civil dates stay the strings they are: a Date would carry the machine's time zone into them.
@@ -12,7 +11,6 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, (value) => Number(value))
 
 export function createPool(connectionString: string, options: { max?: number; applicationName?: string } = {}): pg.Pool {
   const pool = new pg.Pool({
-    Client: PreparingClient as typeof pg.Client,
     connectionString,
     max: options.max ?? 12,
     application_name: options.applicationName ?? 'tsunagu',
