@@ -13,7 +13,7 @@ export { accountOf, endNextAction, exchangeNextAction, factOf, type HeldCase, ho
 export { proposeTargetType, readTriageAnswers, triageQuestions, type TriageAnswers, type TriageProposal } from './triage.rules.ts'
 export { caseRoutes } from './case.routes.tsx'
 export { Reading, readClosure } from './case.form.ts'
-export { type LedgerEntry, listConsultations, listLedger, listTypeDecisions } from './case.history.queries.ts'
+export { type CaseEvent, type LedgerEntry, listConsultationDays, listConsultations, listEvents, listLedger, listTypeDecisions } from './case.history.queries.ts'
 export { type CaseHeader, type Colleague, type ConsultationEntry, getCaseHeader, listColleagues } from './case.queries.ts'
 export { ageText, dayText, nameOf, withSan } from './pages/case-words.ts'
 export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'

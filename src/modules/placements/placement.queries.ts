@@ -21,10 +21,10 @@ export interface PlacementView {
 }
 
 const view = sql`select p.id, p.case_id as "caseId", p.episode, p.employer_name as "employerName", p.started_on as "startedOn", p.regular, p.weekly_hours as "weeklyHours", p.route,
-    p.ended_on as "endedOn", p.end_reason as "endReason", d.short_name as "deskShortName", a.display_name as "authorName",
+    p.ended_on as "endedOn", p.end_reason as "endReason", (select short_name from desks where id = p.desk_id) as "deskShortName", (select display_name from accounts where id = p.account_id) as "authorName",
     coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'month', f.month, 'dueOn', f.due_on, 'heldOn', f.held_on, 'heldWith', f.held_with, 'status', f.status, 'note', f.note,
       'cancelledOn', f.cancelled_on, 'cancelReason', f.cancel_reason) order by f.month) from follow_ups f where f.placement_id = p.id), '[]') as "followUps"
-  from placements p join desks d on d.id = p.desk_id left join accounts a on a.id = p.account_id`
+  from placements p`
 
 /** @throws NotFound */
 export async function getPlacement(db: ReadDb, id: string): Promise<PlacementView> {
@@ -56,9 +56,9 @@ export interface DueFollowUp {
 /** Follow-ups that are due by a day, the most overdue first; of one desk, or of the whole organization. */
 export async function listDueFollowUps(db: ReadDb, organizationId: string, deskId: string | null, until: CivilDate, most = 100): Promise<DueFollowUp[]> {
   const { rows } = await sql<DueFollowUp>`select f.id, f.placement_id as "placementId", f.case_id as "caseId", f.month, f.due_on as "dueOn", pl.employer_name as "employerName",
-      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, a.display_name as "workerName"
+      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, (select display_name from accounts where id = c.responsible_account_id) as "workerName"
     from follow_ups f join placements pl on pl.id = f.placement_id join cases c on c.id = f.case_id
-    left join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id
+    left join people p on p.id = c.person_id
     where f.held_on is null and f.cancelled_on is null and f.due_on <= ${until}::date and f.organization_id = ${organizationId}
       and c.responsible_organization_id = ${organizationId} ${deskId === null ? sql`` : sql`and f.desk_id = ${deskId}`}
     order by f.due_on, f.id limit ${most}`.execute(db as never)

@@ -94,10 +94,9 @@ function sentence(entry: LedgerEntry): string {
   }
 }
 
-/** Newest first. */
+/** In the order of the entries. */
 export function milestonesOf(ledger: LedgerEntry[]): Milestone[] {
   return ledger
     .map((entry) => ({ id: entry.id, on: entry.occurredOn, text: sentence(entry), place: entry.deskShortName ?? entry.organizationName ?? '', who: entry.authorName ?? 'しくみ' }))
     .filter((milestone) => milestone.text !== '')
-    .toReversed()
 }

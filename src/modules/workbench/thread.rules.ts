@@ -2,12 +2,12 @@
 import type { CivilDate } from '../../platform/clock.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import type { ThreadData, ThreadEvent, ThreadLane } from '../../ui/index.ts'
-import { type CaseHeader, channels, type LedgerEntry, speakers, targetTypes } from '../cases/index.ts'
+import { type CaseEvent, type CaseHeader, channels, speakers, targetTypes } from '../cases/index.ts'
 import { clockOf, type ReferralView } from '../referrals/index.ts'
 
 export interface ThreadSources {
   header: CaseHeader
-  ledger: LedgerEntry[]
+  ledger: CaseEvent[]
   referrals: ReferralView[]
   today: CivilDate
 }
@@ -17,7 +17,7 @@ const markOf = (type: unknown): string => (type === 1 || type === 2 || type === 
 const weights: Record<string, number> = { 'case.opened': 9, 'referral.accepted': 9, 'placement.recorded': 9, 'case.closed': 9, 'targetType.decided': 7, 'case.reopened': 8, 'followUp.recorded': 5, 'referral.sent': 4, 'consultation.recorded': 2 }
 
 /** One knot for a ledger entry that is worth one; null for what only the list needs. */
-function knotOf(entry: LedgerEntry): Omit<ThreadEvent, 'id' | 'laneId' | 'on' | 'weight'> | null {
+function knotOf(entry: CaseEvent): Omit<ThreadEvent, 'id' | 'laneId' | 'on' | 'weight'> | null {
   const payload = entry.payload
   switch (entry.kind) {
     case 'case.opened':
@@ -56,13 +56,35 @@ export function threadOf({ header, ledger, referrals, today }: ThreadSources): T
   })
   const data: ThreadData = {
     lanes: lanesOf(header, ledger, waiting),
-    events,
+    events: events.length > mostKnots ? foldTalks(events) : events,
     handovers,
     today,
     ...(header.status === 'open' && header.nextAction ? { next: { on: header.nextAction.dueOn, label: shorten(header.nextAction.note), laneId: header.responsibleDeskId } } : {}),
     ...(header.closedOn === null ? {} : { closedOn: header.closedOn }),
   }
   return waiting ? { ...data, waiting: { toLaneId: waiting.toDeskId, sentOn: waiting.sentOn, dueOn: waiting.respondBy, text: waitingText(waiting, today) } } : data
+}
+
+/** More knots than the drawing holds apart. */
+const mostKnots = 60
+
+/** A long thread shows the talks of one desk in one month as one stretch, from the first to the last of them. */
+export function foldTalks(events: readonly ThreadEvent[]): ThreadEvent[] {
+  const stretches = new Map<string, { first: ThreadEvent; last: CivilDate; many: number }>()
+  const others: ThreadEvent[] = []
+  for (const event of events) {
+    if (event.kind !== 'record') {
+      others.push(event)
+      continue
+    }
+    const key = `${event.laneId} ${event.on.slice(0, 7)}`
+    const stretch = stretches.get(key)
+    if (stretch) {
+      stretch.last = event.on > stretch.last ? event.on : stretch.last
+      stretch.many += 1
+    } else stretches.set(key, { first: event, last: event.on, many: 1 })
+  }
+  return [...others, ...[...stretches.values()].map(({ first, last, many }) => (many === 1 ? first : { ...first, label: `相談 ${many}回`, ...(last > first.on ? { until: last } : {}) }))]
 }
 
 const shorten = (text: string): string => ([...text].length > 12 ? `${[...text].slice(0, 12).join('')}…` : text)
@@ -72,12 +94,12 @@ function waitingText(referral: ReferralView, today: CivilDate): string {
   return clock.state === 'late' ? `返事が${clock.late}日おくれ` : clock.state === 'today' ? '返事は今日まで' : `返事は${formatDay(referral.respondBy)}まで`
 }
 
-function isOpeningTalk(entry: LedgerEntry, ledger: LedgerEntry[]): boolean {
+function isOpeningTalk(entry: CaseEvent, ledger: CaseEvent[]): boolean {
   return ledger.some((other) => other.kind === 'case.opened' && other.payload['consultationId'] === entry.payload['consultationId'])
 }
 
 /** Desks in the order in which the thread came to them; the one that is asked comes last. */
-function lanesOf(header: CaseHeader, ledger: LedgerEntry[], waiting: ReferralView | undefined): ThreadLane[] {
+function lanesOf(header: CaseHeader, ledger: CaseEvent[], waiting: ReferralView | undefined): ThreadLane[] {
   const names = new Map<string, string>()
   const add = (id: string | null, name: string | null): void => {
     if (id !== null && !names.has(id)) names.set(id, name ?? '')

@@ -43,11 +43,11 @@ export async function listDueActions(db: ReadDb, whose: Whose, until: CivilDate,
       union all
       (select * from next_actions n where ${mine(whose)} and n.ended_at is null and n.due_on <= ${until}::date and (n.due_on <> ${today}::date or n.due_at is null) order by n.due_on, n.due_at nulls last, n.id limit ${most.others})
     ) select n.case_id as "caseId", n.kind, n.due_on as "dueOn", to_char(n.due_at, 'HH24:MI') as time, n.note, n.account_id as "accountId",
-      a.display_name as "workerName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+      (select display_name from accounts where id = n.account_id) as "workerName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
       c.first_speaker as "firstSpeaker", coalesce(p.contact_cautions, '{}') as "contactCautions",
       f.placement_id as "placementId", f.month as "followUpMonth",
       exists (select from consultations k where k.case_id = n.case_id and k.occurred_on = ${today}::date) as "recordedToday"
-    from n join cases c on c.id = n.case_id left join people p on p.id = c.person_id left join accounts a on a.id = n.account_id
+    from n join cases c on c.id = n.case_id left join people p on p.id = c.person_id
       left join lateral (select placement_id, month from follow_ups where case_id = n.case_id and n.origin = 'follow-up' and held_on is null and cancelled_on is null order by due_on limit 1) f on true
     order by n.due_on, n.due_at nulls last, n.id`.execute(db as never)
   return rows
@@ -107,8 +107,8 @@ export interface UnreadNote {
 
 /** What who is responsible for the team has written on one's cases and nobody has read yet. */
 export async function listUnreadNotes(db: ReadDb, whose: Whose, most = 10): Promise<UnreadNote[]> {
-  const { rows } = await sql<UnreadNote>`select s.case_id as "caseId", s.note, a.display_name as "authorName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
-    from supervision_notes s join cases c on c.id = s.case_id join accounts a on a.id = s.account_id left join people p on p.id = c.person_id
+  const { rows } = await sql<UnreadNote>`select s.case_id as "caseId", s.note, (select display_name from accounts where id = s.account_id) as "authorName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+    from supervision_notes s join cases c on c.id = s.case_id left join people p on p.id = c.person_id
     where s.organization_id = ${whose.organizationId} and s.read_at is null and s.account_id <> acting_account()
       ${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}
     order by s.written_at desc limit ${most}`.execute(db as never)

@@ -1,14 +1,15 @@
 import { may } from '../../permissions.ts'
-import { addDays, timeOfDayOf } from '../../platform/clock.ts'
+import { addDays, type CivilDate, timeOfDayOf } from '../../platform/clock.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
 import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { landingOf } from '../accounts/index.ts'
-import { getCaseHeader, listConsultations, listLedger, type LedgerEntry, type ConsultationEntry } from '../cases/index.ts'
+import { getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, type CaseEvent } from '../cases/index.ts'
 import { basisOfReading } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
 import { listEarlierNews, listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
 import { milestonesOf } from './milestones.rules.ts'
-import { CasePage, type OwnTab, type RecordItem } from './pages/case-page.tsx'
+import { CasePage, type OwnTab, type PageOfCase, type RecordItem } from './pages/case-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { threadOf } from './thread.rules.ts'
 import { countActions, listDrafts, listDueActions, listUnreadNotes } from './today.queries.ts'
@@ -30,33 +31,56 @@ export const workbenchRoutes: Route[] = [
     if (c.query.get('tab') === 'access') return redirect(`/cases/${id}/access`)
     const wanted = c.query.get('tab') as OwnTab | null
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
-    const ledger = await listLedger(c.db, id)
-    const consultations = await listConsultations(c.db, id)
+    const events = await listEvents(c.db, id)
+    const all = recordsOf(events, await listConsultationDays(c.db, id))
+    const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
+    const history = tab === 'history' ? await listLedger(c.db, id, number, historyPerPage) : []
     const referrals = await listReferralsOfCase(c.db, id)
-    const records = recordsOf(ledger, consultations)
     c.read('case', [id], await basisOfReading(c.db, id, c.actor.organizationId ?? ''))
     return page(
-      <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger, referrals, today: c.clock.today() })} records={tab === 'records' ? records : []}
-        recordCount={records.length} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} notes={header.responsibleOrganizationId === c.actor.organizationId ? await listNotes(c.db, id) : []} milestones={tab === 'history' ? milestonesOf(ledger) : []}
+      <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: events, referrals, today: c.clock.today() })} records={tab === 'records' ? await withWords(c.db, id, all.slice((number - 1) * recordsPerPage, number * recordsPerPage)) : []}
+        recordCount={all.length} page={pageOf(tab, number, all.length, history.length)} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} notes={header.responsibleOrganizationId === c.actor.organizationId ? await listNotes(c.db, id) : []} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
   }),
 ]
 
-/** What was said, and in its place 非開示 where somebody else's record may not be read: never a silent gap. */
-function recordsOf(ledger: LedgerEntry[], consultations: ConsultationEntry[]): RecordItem[] {
-  const corrected = new Map(ledger.filter((entry) => entry.kind === 'consultation.corrected').map((entry) => [String(entry.payload['corrects']), String(entry.payload['consultationId'])]))
+const recordsPerPage = 30
+const historyPerPage = 100
+
+function pageOf(tab: OwnTab, number: number, records: number, history: number): PageOfCase {
+  return tab === 'history' ? { number, more: history > historyPerPage } : { number, more: tab === 'records' && records > number * recordsPerPage, from: (number - 1) * recordsPerPage + 1, to: Math.min(number * recordsPerPage, records) }
+}
+
+interface RecordPlace {
+  id: string
+  occurredOn: CivilDate
+  /** The desk of a record that may not be read. */
+  undisclosedBy?: string
+}
+
+/** Where what was said stands, and where 非開示 stands for somebody else's record that may not be read: never a silent gap. */
+function recordsOf(events: CaseEvent[], readableRecords: { id: string; occurredOn: CivilDate }[]): RecordPlace[] {
+  const corrected = new Map(events.filter((entry) => entry.kind === 'consultation.corrected').map((entry) => [String(entry.payload['corrects']), String(entry.payload['consultationId'])]))
   const newest = (id: string): string => {
     const next = corrected.get(id)
     return next === undefined ? id : newest(next)
   }
-  const readable = new Set(consultations.map((entry) => entry.id))
-  const hidden: RecordItem[] = ledger
+  const readable = new Set(readableRecords.map((entry) => entry.id))
+  const hidden: RecordPlace[] = events
     .filter((entry) => entry.kind === 'consultation.recorded' && !readable.has(newest(String(entry.payload['consultationId']))))
-    .map((entry) => ({ type: 'undisclosed', id: entry.id, occurredOn: entry.occurredOn, deskShortName: entry.deskShortName ?? '' }))
-  const shown: RecordItem[] = consultations.map((entry) => ({ type: 'record', entry }))
-  const day = (item: RecordItem): string => (item.type === 'record' ? item.entry.occurredOn : item.occurredOn)
-  return [...shown, ...hidden].toSorted((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0))
+    .map((entry) => ({ id: entry.id, occurredOn: entry.occurredOn, undisclosedBy: entry.deskShortName ?? '' }))
+  return [...readableRecords, ...hidden].toSorted((a, b) => (a.occurredOn < b.occurredOn ? 1 : a.occurredOn > b.occurredOn ? -1 : 0))
+}
+
+/** What was said, only of the records that are shown. */
+async function withWords(db: ReadDb, caseId: string, places: RecordPlace[]): Promise<RecordItem[]> {
+  const entries = new Map((await listConsultations(db, caseId, { ids: places.flatMap((place) => (place.undisclosedBy === undefined ? [place.id] : [])) })).map((entry) => [entry.id, entry]))
+  return places.flatMap((place): RecordItem[] => {
+    const entry = entries.get(place.id)
+    if (place.undisclosedBy !== undefined) return [{ type: 'undisclosed', id: place.id, occurredOn: place.occurredOn, deskShortName: place.undisclosedBy }]
+    return entry ? [{ type: 'record', entry }] : []
+  })
 }
 
 async function drawToday(c: SignedIn<GetContext>) {

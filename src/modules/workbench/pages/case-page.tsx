@@ -7,7 +7,7 @@ import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { formatPhone } from '../../../platform/japanese/phone.ts'
 import {
-  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, Pagination, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
 import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import type { SupervisionNote } from '../../oversight/index.ts'
@@ -23,6 +23,14 @@ export type RecordItem = { type: 'record'; entry: ConsultationEntry } | { type: 
 /** What this page shows itself; the other tabs are pages of their rooms. */
 export type OwnTab = Extract<CaseTab, 'records' | 'referrals' | 'work' | 'history'>
 
+/** Which part of a long list is shown; of the records also from which to which. */
+export interface PageOfCase {
+  number: number
+  more: boolean
+  from?: number
+  to?: number
+}
+
 export interface CasePageProps {
   path: string
   shell: Shell
@@ -32,6 +40,7 @@ export interface CasePageProps {
   thread: ThreadData
   records: RecordItem[]
   recordCount: number
+  page: PageOfCase
   referrals: ReferralView[]
   placements: PlacementView[]
   milestones: Milestone[]
@@ -117,11 +126,11 @@ function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
   }
 }
 
-function Records({ records, recordCount, actor, today, header }: CasePageProps) {
+function Records({ records, recordCount, page, actor, today, header }: CasePageProps) {
   const correctable = (entry: ConsultationEntry): boolean => entry.organizationId === actor.organizationId && may(actor, 'consultation.correct')
   return (
     <Section title="相談の記録" count={recordCount}>
-      {records.length === 0 ? <Empty sentence="この窓口が読める記録は、まだありません。" /> : records.map((item) => {
+      {records.length === 0 ? <Empty sentence={recordCount === 0 ? 'この窓口が読める記録は、まだありません。' : 'ここより前の記録はありません。'} /> : records.map((item) => {
         const day = item.type === 'record' ? item.entry.occurredOn : item.occurredOn
         const date = dayText(day, today).replace(/\(.\)$/, '')
         if (item.type === 'undisclosed') return <RecordEntry key={item.id} date={date} dateTime={day} when={[`${weekdayOf(day)}曜日`]}><Undisclosed owner={item.deskShortName} /></RecordEntry>
@@ -134,8 +143,15 @@ function Records({ records, recordCount, actor, today, header }: CasePageProps) 
             {...(entry.correctsId === null ? {} : { after: <>訂正しました({entry.correctionReason}) {correctable(entry) ? <a href={`/cases/${entry.caseId}/consultations/${entry.id}`}>前の記録を見る・訂正する</a> : null}</> })} />
         )
       })}
+      <Pages page={page} href={`/cases/${header.id}?`} text={`${recordCount}件のうち${page.from}〜${page.to}件目`} />
     </Section>
   )
+}
+
+/** Nothing where one page holds all. */
+function Pages({ page, href, text }: { page: PageOfCase; href: string; text: string }) {
+  if (page.number === 1 && !page.more) return null
+  return <Pagination {...(page.number > 1 ? { previousHref: `${href}page=${page.number - 1}` } : {})} {...(page.more ? { nextHref: `${href}page=${page.number + 1}` } : {})} text={text} />
 }
 
 function speakerText(entry: ConsultationEntry): string {
@@ -157,12 +173,14 @@ function PlacementSection({ placement, today, works }: { placement: PlacementVie
   )
 }
 
-function History({ milestones, today }: CasePageProps) {
+function History({ milestones, page, header, today }: CasePageProps) {
   return (
-    <Section title="経過" count={milestones.length}>
+    <Section title="経過">
+      {milestones.length === 0 ? <Empty sentence="ここより前の経過はありません。" /> : null}
       {milestones.map((milestone) => (
         <RecordEntry key={milestone.id} date={dayText(milestone.on, today).replace(/\(.\)$/, '')} dateTime={milestone.on} when={[milestone.place]} author={milestone.text}>{milestone.who === '' ? null : <p className="meta">{milestone.who}</p>}</RecordEntry>
       ))}
+      <Pages page={page} href={`/cases/${header.id}?tab=history&`} text={`${page.number}ページ目`} />
     </Section>
   )
 }
