@@ -12,6 +12,7 @@ import { nobody } from '../platform/database/handles.ts'
 import { log } from '../platform/log.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { caseScenes } from './scenes/cases.ts'
+import { planScenes } from './scenes/plans.ts'
 import { teamScenes } from './scenes/team.ts'
 
 /** A person of the demo, found by name under the rights of who acts. */
@@ -36,7 +37,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...teamScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...planScenes, ...teamScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()

@@ -4,6 +4,7 @@ import { addSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { recordPlacement } from '../../src/modules/placements/index.ts'
 import { leaveNote } from '../../src/modules/oversight/index.ts'
+import { agreementInput, agreePlan, draftPlan, frameInput, goalInput, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { acceptReferral, reportOutcome, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
@@ -97,6 +98,22 @@ export async function mergedRecords(council: Council, by: Actor): Promise<{ merg
 export async function recordedSpan(council: Council, by: Actor, caseId: string, more: Partial<z.input<typeof spanInput>> = {}): Promise<string> {
   const input = spanInput.parse({ kind: 'non-regular', employer: '上小製作所', work: '組立', startedOn: '2018-04-01', endedOn: '2019-03-31', ...more })
   return valueOf(await act(council, by, (ctx) => addSpan(ctx, caseId, input))).id
+}
+
+/** A plan with one goal, as a worker writes it; agreed to where wanted. */
+export async function draftedPlan(council: Council, by: Actor, caseId: string, more: Partial<z.input<typeof frameInput>> = {}): Promise<{ id: string; goalId: string }> {
+  const today = council.clock.today()
+  const frame = frameInput.parse({ wish: '朝起きて、週に3日は外に出たい', startsOn: today, endsOn: addDays(today, 180), reviewOn: addDays(today, 60), services: ['support-station'], ...more })
+  const { id } = valueOf(await act(council, by, (ctx) => draftPlan(ctx, caseId, frame)))
+  const goal = goalInput.parse({ goal: '週に2回、決まった時間に出かける', steps: [{ step: '図書館まで歩く', doer: 'person', dueOn: addDays(today, 14) }, { step: '最初の2回は同行する', doer: 'desk', dueOn: addDays(today, 14) }] })
+  const { id: goalId } = valueOf(await act(council, by, (ctx) => writeGoal(ctx, caseId, id, null, goal)))
+  return { id, goalId }
+}
+
+export async function agreedPlan(council: Council, by: Actor, caseId: string, more: Partial<z.input<typeof frameInput>> = {}): Promise<{ id: string; goalId: string }> {
+  const plan = await draftedPlan(council, by, caseId, more)
+  valueOf(await act(council, by, (ctx) => agreePlan(ctx, caseId, plan.id, agreementInput.parse({ agreedOn: council.clock.today(), how: 'signature' }))))
+  return plan
 }
 
 /** 責任者のひとこと on a case of the manager's organization. */

@@ -1,10 +1,13 @@
-import { get, type GetContext, page, post, type PostContext, redirect, refused, type Fields, type Route, type SignedIn } from '../../platform/http/room.ts'
-import type { FieldError } from '../../platform/outcome.ts'
+import { get, type GetContext, page, post, type PostContext, redirect, refused, type Fields, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { type CaseHeader, dateFields, getCaseHeader, readClosure, startingValues } from '../cases/index.ts'
 import { listPlacementsOfCase } from '../placements/index.ts'
-import { closeCase } from './close-case.actions.ts'
-import { ClosurePage } from './pages/closure-page.tsx'
+import { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
+import { lastRequest, waitingRequest } from './closure.queries.ts'
+import { closureReviewInput } from './closure.inputs.ts'
+import { ClosurePage, ClosureReviewPage } from './pages/closure-page.tsx'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
@@ -13,19 +16,41 @@ export const closureRoutes: Route[] = [
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     c.read('case', [header.id])
     const kit = await c.form(`closure:${header.id}`)
-    return page(await draw(c, kit, header, startingValues(kit.draft, dateFields('closedOn', dateBoxesOf(c.clock.today()))), []))
+    const request = await lastRequest(c.db, header.id)
+    const usual: Fields = request?.decision === 'returned' || request?.decision === null
+      ? { reason: request.reason, summary: request.summary, reopenHint: request.reopenHint, followUpsEndReason: request.followUpsEndReason, ...dateFields('closedOn', dateBoxesOf(request.closedOn)) }
+      : dateFields('closedOn', dateBoxesOf(c.clock.today()))
+    return page(await draw(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 
   post('/cases/:id/closure', 'case.close', async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const input = readClosure(c.fields)
     const outcome = input.ok ? await closeCase(c.action, header.id, input.value) : input
-    if (outcome.ok) return redirect(`/cases/${header.id}`, '終結しました。')
+    if (outcome.ok) return redirect(`/cases/${header.id}`, outcome.value.asked ? '終結の確認を、責任者に頼みました。' : '終結しました。')
     return refused(await draw(c, await c.form(`closure:${header.id}`), header, c.fields, outcome.errors))
+  }),
+
+  get('/cases/:id/closure/review', 'closure.signOff', async (c) => page(await drawReview(c, {}, []))),
+  post('/cases/:id/closure/review', 'closure.signOff', async (c) => {
+    const id = c.params['id'] ?? ''
+    const input = check(closureReviewInput, { decision: textOf(c.fields, 'decision'), note: textOf(c.fields, 'note') })
+    if (!input.ok) return refused(await drawReview(c, c.fields, input.errors))
+    const outcome = input.value.decision === 'approve' ? await approveClosure(c.action, id) : await returnClosure(c.action, id, input.value)
+    return outcome.ok ? redirect('/team', input.value.decision === 'approve' ? '確かめて、終結しました。' : '終結を見送り、担当に戻しました。') : refused(await drawReview(c, c.fields, outcome.errors))
   }),
 ]
 
 async function draw(c: Context, kit: Awaited<ReturnType<Context['form']>>, header: CaseHeader, values: Fields, errors: FieldError[]) {
   const ahead = (await listPlacementsOfCase(c.db, header.id)).flatMap((placement) => placement.followUps).filter((each) => each.heldOn === null && each.cancelledOn === null).length
-  return <ClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} followUpsAhead={ahead} />
+  return <ClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} followUpsAhead={ahead} request={await lastRequest(c.db, header.id)} />
+}
+
+/** @throws NotFound where nothing waits */
+async function drawReview(c: Context, values: Fields, errors: FieldError[]) {
+  const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+  const request = await waitingRequest(c.db, header.id)
+  if (!request) throw new NotFound('closure request')
+  if ('read' in c) c.read('case', [header.id])
+  return <ClosureReviewPage path={c.path} shell={c.shell} kit={await c.form()} header={header} values={values} errors={errors} request={request} today={c.clock.today()} />
 }

@@ -16,4 +16,4 @@ export { ageBandLabels, agesLabel, areasLabel, deskAgesLabel, distanceLabel, off
 export { findDesk, listDeskChoices, listDeskKinds, listDesks, listDesksOf, listMunicipalities } from './desk.queries.ts'
 export type { Desk, DeskKind, Municipality, TargetType } from './desk.types.ts'
 export { deskRoutes } from './desk.routes.tsx'
-export { managersOf } from './managers.queries.ts'
+export { type DeskRules, deskRules, managersOf } from './managers.queries.ts'

@@ -18,3 +18,16 @@ export async function managersOf(db: ReadDb | WriteTx, organizationIds: readonly
     .execute()
   return managers.map((manager) => manager.email)
 }
+
+export interface DeskRules {
+  /** A plan begins only after who is responsible has looked at it. */
+  plan: boolean
+  /** A case ends only after who is responsible has looked at it. */
+  closure: boolean
+}
+
+/** What a desk of the reader's organization has laid down for itself; without a word nothing extra is asked. */
+export async function deskRules(db: ReadDb | WriteTx, deskId: string): Promise<DeskRules> {
+  const row = await (db as ReadDb).selectFrom('desk_rules').where('desk_id', '=', deskId).select(['sign_off_plan as plan', 'sign_off_closure as closure']).executeTakeFirst()
+  return row ?? { plan: false, closure: false }
+}

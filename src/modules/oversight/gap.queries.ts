@@ -64,6 +64,15 @@ export function listGap(db: ReadDb, gap: Exclude<Gap, 'full' | 'orphaned'>, orga
       return list(db, sql`select r.case_id as "caseId", c.number, ${person}, t.short_name as "deskShortName", null as "workerName", r.respond_by as "on", f.short_name || 'から' as note, r.id as "referralId", r.total from (
           select *, count(*) over () as total from referrals where to_organization_id = ${organizationId} and status = 'sent' and respond_by < ${limits.today}::date order by respond_by, id limit ${shown}) r
         join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id order by r.respond_by, r.id`)
+    case 'plan-review':
+      return list(db, sql`select s.case_id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", s.review_on as "on", '' as note, null as "referralId", s.total from (
+          select case_id, review_on, count(*) over () as total from support_plans where organization_id = ${organizationId} and status = 'running' and review_on < ${limits.today}::date order by review_on, id limit ${shown}) s
+        join cases c on c.id = s.case_id ${around} order by s.review_on, c.id`)
+    case 'left-job':
+      return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", j.ended_on as "on", j.employer_name as note, null as "referralId", count(*) over () as total
+        from placements j join cases c on c.id = j.case_id ${around}
+        where j.organization_id = ${organizationId} and j.ended_on between ${limits.today}::date - 180 and ${limits.today}::date and c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.last_contact_on <= j.ended_on
+        order by j.ended_on, c.id limit ${shown}`)
     case 'age-limit':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", (p.birth_date + make_interval(years => ${limits.ageLimit + 1}))::date as "on", '' as note, null as "referralId", count(*) over () as total
         from cases c join desks d on d.id = c.responsible_desk_id join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id

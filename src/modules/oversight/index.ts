@@ -2,9 +2,9 @@
  * Oversight: what may let somebody fall between desks, for those who answer for a team and, in counts, for the council:
  * the gap board, who carries how much, caseloads handed over whole, how full a desk is, notes on a case.
  */
-export { countGaps, limitsOf, listNotes, listSeams, type SupervisionNote } from './gap.queries.ts'
+export { countGaps, limitsOf, listGap, listNotes, listSeams, type SupervisionNote } from './gap.queries.ts'
 export { gaps } from './gap.labels.ts'
-export { handOverCaseload, leaveNote, markNoteRead, setCapacity } from './oversight.actions.ts'
+export { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
 export { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
 export { oversightRoutes } from './oversight.routes.tsx'
 export { sendWeeklyGaps } from './weekly-mail.ts'

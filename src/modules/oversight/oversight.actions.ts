@@ -3,6 +3,7 @@ import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { holdCase, isColleague, mustBeOpen, mustBeResponsible, ownDesk, touchCase } from '../cases/index.ts'
+import type { DeskRules } from '../desks/index.ts'
 import type { CapacityInput, CaseloadInput } from './oversight.inputs.ts'
 
 /**
@@ -68,5 +69,17 @@ export async function setCapacity(context: ActionContext, deskId: string, input:
   const values = { open_cases: input.openCases, waiting_days: input.waitingDays, note: input.note, set_by: ctx.actor.accountId, set_at: ctx.now }
   await ctx.tx.insertInto('desk_capacities').values({ desk_id: deskId, ...values }).onConflict((conflict) => conflict.column('desk_id').doUpdateSet(values)).execute()
   await record(ctx, 'desk.capacitySet', { deskId, openCases: input.openCases, waitingDays: input.waitingDays }, { deskId })
+  return done({ deskId })
+}
+
+/** Whether this desk's plans and closures wait for the second look of its manager. */
+export async function setDeskRules(context: ActionContext, deskId: string, input: DeskRules): Promise<Outcome<{ deskId: string }>> {
+  mustBeAllowed(context.actor, 'desk.rules')
+  const ctx = forOrganization(context)
+  const desk = await ownDesk(ctx, deskId)
+  if (!desk) throw new NotFound('desk')
+  const values = { sign_off_plan: input.plan, sign_off_closure: input.closure, set_by: ctx.actor.accountId, set_at: ctx.now }
+  await ctx.tx.insertInto('desk_rules').values({ desk_id: deskId, ...values }).onConflict((conflict) => conflict.column('desk_id').doUpdateSet(values)).execute()
+  await record(ctx, 'desk.rulesSet', { deskId, plan: input.plan, closure: input.closure }, { deskId })
   return done({ deskId })
 }

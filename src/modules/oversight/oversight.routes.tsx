@@ -2,18 +2,21 @@ import { may } from '../../permissions.ts'
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/fiscal-year.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { type CaseHeader, getCaseHeader, listColleagues, Reading } from '../cases/index.ts'
+import { listClosuresToSignOff } from '../closures/index.ts'
+import { deskRules } from '../desks/index.ts'
 import { displayName } from '../people/index.ts'
+import { listPlansToSignOff } from '../support-plans/index.ts'
 import { listCaseload } from './caseload.queries.ts'
 import { countClosures, countGaps, limitsOf, listDeskLoads, listGap, listLoads, listNotes, listSeams } from './gap.queries.ts'
 import { weightOf } from './load.rules.ts'
-import { handOverCaseload, leaveNote, markNoteRead, setCapacity } from './oversight.actions.ts'
+import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
 import { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
 import { GapCountsPage, GapPage } from './pages/gap-page.tsx'
-import { CapacityPage, CaseloadPage, NotesPage, TeamPage } from './pages/team-pages.tsx'
+import { CapacityPage, CaseloadPage, NotesPage, RulesPage, TeamPage } from './pages/team-pages.tsx'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const own = (c: Context): string => c.actor.organizationId ?? ''
@@ -28,7 +31,7 @@ export const oversightRoutes: Route[] = [
     const seams = await c.statistics((db) => listSeams(db, since, today, settings.outcomeDays))
     if (!may(c.actor, 'team.see')) return page(<GapCountsPage path={c.path} shell={c.shell} counts={await c.statistics((db) => countGaps(db, limits))} seams={seams} />)
     const lists = []
-    for (const gap of ['overdue', 'unanswered', 'silent', 'age-limit'] as const) lists.push({ gap, list: await listGap(c.db, gap, own(c), limits) })
+    for (const gap of ['overdue', 'unanswered', 'silent', 'plan-review', 'left-job', 'age-limit'] as const) lists.push({ gap, list: await listGap(c.db, gap, own(c), limits) })
     const [loads, desks] = [await listLoads(c.db, own(c), limits), await listDeskLoads(c.db, own(c))]
     c.read('search', [...new Set(lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)))])
     return page(<GapPage path={c.path} shell={c.shell} today={today} lists={lists} left={loads.filter((load) => !load.present)} full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)} seams={seams} below={settings.internalBelow} />)
@@ -39,7 +42,8 @@ export const oversightRoutes: Route[] = [
     const today = c.clock.today()
     const loads = await listLoads(c.db, own(c), limitsOf(settings, today))
     const weights = { type1: settings.weightType1 / 100, type2: settings.weightType2 / 100, type3: settings.weightType3 / 100, untyped: settings.weightUntyped / 100, recent: settings.weightRecent / 100 }
-    return page(<TeamPage path={c.path} shell={c.shell} loads={loads.map((load) => ({ ...load, weight: weightOf(load, weights) }))} desks={await listDeskLoads(c.db, own(c))} closures={await countClosures(c.db, own(c), today)} />)
+    return page(<TeamPage path={c.path} shell={c.shell} loads={loads.map((load) => ({ ...load, weight: weightOf(load, weights) }))} desks={await listDeskLoads(c.db, own(c))} closures={await countClosures(c.db, own(c), today)} today={today}
+      plansToSignOff={await listPlansToSignOff(c.db, own(c))} closuresToSignOff={await listClosuresToSignOff(c.db, own(c))} />)
   }),
 
   get('/team/caseload/:account', 'caseload.handOver', async (c) => page(await drawCaseload(c, null, []))),
@@ -56,6 +60,12 @@ export const oversightRoutes: Route[] = [
     const input = check(capacityInput, { openCases: read.integer('openCases', '件数') ?? undefined, waitingDays: read.integer('waitingDays', '日数'), note: read.text('note') }, read.errors)
     const outcome = input.ok ? await setCapacity(c.action, c.params['desk'] ?? '', input.value) : input
     return outcome.ok ? redirect('/team', '受入れの目安を決めました。') : refused(await drawCapacity(c, c.fields, outcome.errors))
+  }),
+
+  get('/team/rules/:desk', 'desk.rules', async (c) => page(await drawRules(c, null))),
+  post('/team/rules/:desk', 'desk.rules', async (c) => {
+    const outcome = await setDeskRules(c.action, c.params['desk'] ?? '', { plan: textOf(c.fields, 'plan') === 'on', closure: textOf(c.fields, 'closure') === 'on' })
+    return outcome.ok ? redirect('/team', '窓口の決まりを決めました。') : refused(await drawRules(c, c.fields))
   }),
 
   get('/cases/:id/notes', 'supervision.read', async (c) => {
@@ -99,6 +109,13 @@ async function drawCapacity(c: Context, typed: Fields | null, errors: FieldError
   if (!desk) throw new NotFound('desk')
   const values = typed ?? { openCases: desk.capacity === null ? '' : String(desk.capacity), waitingDays: desk.waitingDays === null ? '' : String(desk.waitingDays), note: desk.note }
   return <CapacityPage path={c.path} shell={c.shell} kit={await c.form()} values={values} errors={errors} desk={desk} />
+}
+
+async function drawRules(c: Context, typed: Fields | null) {
+  const desk = (await listDeskLoads(c.db, own(c))).find((each) => each.deskId === c.params['desk'])
+  if (!desk) throw new NotFound('desk')
+  const rules = await deskRules(c.db, desk.deskId)
+  return <RulesPage path={c.path} shell={c.shell} kit={await c.form()} values={typed ?? { plan: rules.plan ? 'on' : '', closure: rules.closure ? 'on' : '' }} errors={[]} deskName={desk.name} />
 }
 
 async function drawNotes(c: Context, header: CaseHeader, values: Fields, errors: FieldError[]) {

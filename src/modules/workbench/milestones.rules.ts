@@ -4,6 +4,7 @@ import { formatDay } from '../../platform/japanese/era.ts'
 import { channels, closureReasons, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
 import { declineReasons, referralOutcomes } from '../referrals/index.ts'
 import { followUpStatuses, placementRoutes } from '../placements/index.ts'
+import { continuations } from '../support-plans/index.ts'
 
 export interface Milestone {
   id: string
@@ -69,6 +70,32 @@ function sentence(entry: LedgerEntry): string {
       return '緊急の閲覧がありました'
     case 'emergency.reviewed':
       return '緊急の閲覧を責任者が確かめました'
+    case 'supportPlan.drafted':
+      return p['follows'] === null ? `支援プラン(第${String(p['number'])}回)を書きはじめました` : `再プラン(第${String(p['number'])}回)を書きはじめました`
+    case 'supportPlan.changed':
+      return p['what'] === 'goal' ? 'プランの目標を書きました' : p['what'] === 'measures' ? 'プランに合う施策を選びました' : 'プランを書き直しました'
+    case 'supportPlan.withdrawn':
+      return '支援プランを取り下げました'
+    case 'supportPlan.agreed':
+      return `本人がプランに同意しました(${p['how'] === 'signature' ? '署名' : '口頭'})`
+    case 'supportPlan.decided':
+      return '支援調整会議と支援決定を記録しました'
+    case 'supportPlan.signedOff':
+      return '責任者がプランを確かめました'
+    case 'supportPlan.returned':
+      return '責任者がプランを書き直しに戻しました'
+    case 'supportPlan.begun':
+      return 'プランによる支援を始めました'
+    case 'supportPlan.stepDone':
+      return 'プランの手だてを一つすませました'
+    case 'supportPlan.reviewed':
+      return 'プランの進みを見直しました'
+    case 'supportPlan.evaluated':
+      return `プランを評価しました(${word(continuations, p['continues'])})`
+    case 'closure.asked':
+      return `終結の確認を責任者に頼みました(${word(closureReasons, p['reason'])})`
+    case 'closure.returned':
+      return '責任者が終結を見送り、戻しました'
     case 'placement.recorded':
       return `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
     case 'followUp.recorded':

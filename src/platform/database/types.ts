@@ -149,6 +149,25 @@ export interface Cases {
   version: Generated<number>;
 }
 
+export interface ClosureRequests {
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  case_id: string;
+  closed_on: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  desk_id: string;
+  follow_ups_end_reason: Generated<string>;
+  id: string;
+  note: Generated<string>;
+  organization_id: string;
+  readers: Generated<Json>;
+  reason: string;
+  reopen_hint: Generated<string>;
+  summary: string;
+}
+
 export interface Consents {
   account_id: string | null;
   case_id: string;
@@ -270,6 +289,14 @@ export interface DeskKinds {
    * 合う困りごとと、その順位・理由
    */
   worries: Json;
+}
+
+export interface DeskRules {
+  desk_id: string;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  sign_off_closure: Generated<boolean>;
+  sign_off_plan: Generated<boolean>;
 }
 
 export interface Desks {
@@ -1238,6 +1265,108 @@ export interface SupervisionNotes {
   written_at: Generated<Timestamp>;
 }
 
+export interface SupportGoals {
+  case_id: string;
+  goal: string;
+  id: string;
+  organization_id: string;
+  plan_id: string;
+  position: number;
+  readers: Generated<Json>;
+  removed_at: Timestamp | null;
+  result: string | null;
+  result_note: Generated<string>;
+}
+
+export interface SupportMeasures {
+  case_id: string;
+  fiscal_year: number;
+  fits: boolean;
+  measure_id: string;
+  organization_id: string;
+  plan_id: string;
+  readers: Generated<Json>;
+  reason: string;
+}
+
+export interface SupportPlans {
+  account_id: string | null;
+  agreed_how: string | null;
+  agreed_on: string | null;
+  agreed_witness: Generated<string>;
+  case_id: string;
+  changes: Generated<string[]>;
+  conference_form: string | null;
+  conference_on: string | null;
+  conference_result: string | null;
+  continues: string | null;
+  decided_by: Generated<string>;
+  decided_on: string | null;
+  desk_id: string;
+  ended_on: string | null;
+  ends_on: string;
+  evaluation: Generated<string>;
+  follows_id: string | null;
+  id: string;
+  /**
+   * 支援決定が要るか(法定の事業を使うとき)
+   */
+  needs_decision: boolean;
+  needs_sign_off: boolean;
+  number: number;
+  organization_id: string;
+  readers: Generated<Json>;
+  returned_note: Generated<string>;
+  review_on: string;
+  /**
+   * 使う事業(住居確保給付金など)
+   */
+  services: Generated<string[]>;
+  signed_off_at: Timestamp | null;
+  signed_off_by: string | null;
+  starts_on: string;
+  status: Generated<string>;
+  version: Generated<number>;
+  wish: string;
+  written_at: Generated<Timestamp>;
+}
+
+export interface SupportReviews {
+  account_id: string | null;
+  case_id: string;
+  held_on: string;
+  id: string;
+  method: string;
+  next_review_on: string;
+  note: Generated<string>;
+  organization_id: string;
+  plan_id: string;
+  /**
+   * 目標ごとの進み(順調・やや遅れ・停滞・達成)
+   */
+  progress: Generated<Json>;
+  readers: Generated<Json>;
+  voice: Generated<string>;
+  written_at: Generated<Timestamp>;
+}
+
+export interface SupportSteps {
+  case_id: string;
+  doer: string;
+  doer_name: Generated<string>;
+  done_by: string | null;
+  done_on: string | null;
+  due_on: string;
+  goal_id: string;
+  id: string;
+  organization_id: string;
+  plan_id: string;
+  position: number;
+  readers: Generated<Json>;
+  removed_at: Timestamp | null;
+  step: string;
+}
+
 export interface TargetTypeDecisions {
   account_id: string | null;
   answers: Generated<Json>;
@@ -1281,12 +1410,14 @@ export interface DB {
   case_parts: CaseParts;
   case_restrictions: CaseRestrictions;
   cases: Cases;
+  closure_requests: ClosureRequests;
   consents: Consents;
   consultations: Consultations;
   council: Council;
   council_members: CouncilMembers;
   desk_capacities: DeskCapacities;
   desk_kinds: DeskKinds;
+  desk_rules: DeskRules;
   desks: Desks;
   documents: Documents;
   drafts: Drafts;
@@ -1337,6 +1468,11 @@ export interface DB {
   settings: Settings;
   submissions: Submissions;
   supervision_notes: SupervisionNotes;
+  support_goals: SupportGoals;
+  support_measures: SupportMeasures;
+  support_plans: SupportPlans;
+  support_reviews: SupportReviews;
+  support_steps: SupportSteps;
   target_type_decisions: TargetTypeDecisions;
   variant_characters: VariantCharacters;
   weekly_mails: WeeklyMails;

@@ -1,9 +1,11 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
+import { type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, DateField, Form, LinkButton, PageHeading, RadioGroup, type Shell, StaffLayout, SubmitRow, TextArea } from '../../../ui/index.ts'
+import { Banner, DateField, DefinitionList, Form, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, closureReasons, DraftBanner, optionsOf } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, closureReasons, dayText, DraftBanner, optionsOf } from '../../cases/index.ts'
+import type { ClosureRequest } from '../closure.queries.ts'
 
 export interface ClosurePageProps {
   path: string
@@ -13,14 +15,18 @@ export interface ClosurePageProps {
   values: Fields
   errors: FieldError[]
   followUpsAhead: number
+  /** The newest one to whoever is responsible, if any. */
+  request: ClosureRequest | undefined
 }
 
-export function ClosurePage({ path, shell, kit, header, values, errors, followUpsAhead }: ClosurePageProps) {
+export function ClosurePage({ path, shell, kit, header, values, errors, followUpsAhead, request }: ClosurePageProps) {
   return (
     <StaffLayout title="終結する" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading title="終結する" lead="終結しても、記録は残ります。もう一度相談があれば、同じ糸の上で続けられます。" />}>
       <CaseStrip header={header} />
       {followUpsAhead > 0 ? <Banner kind="caution" title={`定着の確認が、まだ${followUpsAhead}回残っています`}><p>終えるなら、その理由も残します。</p></Banner> : null}
+      {request?.decision === null ? <Banner kind="finding" title="責任者の確認を待っています"><p>書き直して送ると、前のものと入れかわります。</p></Banner> : null}
+      {request?.decision === 'returned' ? <Banner kind="caution" title="責任者が終結を見送りました" icon="message"><Written text={request.note} /></Banner> : null}
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <RadioGroup list name="reason" label="終結の理由" value={textOf(values, 'reason')} options={optionsOf(closureReasons)} />
@@ -29,6 +35,26 @@ export function ClosurePage({ path, shell, kit, header, values, errors, followUp
         <TextArea name="reopenHint" label="どんなときに再開するか" optional rows={2} value={textOf(values, 'reopenHint')} />
         {followUpsAhead > 0 ? <TextArea name="followUpsEndReason" label="定着の確認を終える理由" rows={2} value={textOf(values, 'followUpsEndReason')} /> : null}
         <SubmitRow label="終結する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} />
+      </Form>
+    </StaffLayout>
+  )
+}
+
+export function ClosureReviewPage({ path, shell, kit, header, values, errors, request, today }: Omit<ClosurePageProps, 'followUpsAhead'> & { request: ClosureRequest; today: CivilDate }) {
+  return (
+    <StaffLayout title="終結を確かめる" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading title="終結を確かめる" lead="よければケースは終結します。見送ると、ことばといっしょに担当に戻ります。" />}>
+      <CaseStrip header={header} />
+      <Section title="担当が書いた終結" note={`${dayText(civilDateOf(request.askedAt), today)} ${request.askedByName ?? ''}`} pad more={<a href={`/cases/${header.id}`}>ケースを読む</a>}>
+        <DefinitionList items={[
+          { term: '理由', value: closureReasons[request.reason] }, { term: '終結の日', value: dayText(request.closedOn, today) }, { term: 'まとめ', value: <Written text={request.summary} /> },
+          ...(request.reopenHint === '' ? [] : [{ term: 'どんなときに再開するか', value: <Written text={request.reopenHint} /> }]),
+          ...(request.followUpsEndReason === '' ? [] : [{ term: '定着の確認を終える理由', value: <Written text={request.followUpsEndReason} /> }]),
+        ]} />
+      </Section>
+      <Form action={path} kit={kit} errors={errors}>
+        <RadioGroup name="decision" label="このケースを" value={textOf(values, 'decision')} options={[{ value: 'approve', label: '終結してよい' }, { value: 'return', label: 'まだ続ける' }]} />
+        <TextArea name="note" label="担当へのことば" optional hint="続けるときは、何が足りないかを書いてください。" rows={3} value={textOf(values, 'note')} />
+        <SubmitRow label="決める" secondary={<LinkButton href="/team" kind="text">やめる</LinkButton>} />
       </Form>
     </StaffLayout>
   )

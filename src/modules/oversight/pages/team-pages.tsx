@@ -3,8 +3,11 @@ import { civilDateOf } from '../../../platform/clock.ts'
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Bars, CheckboxGroup, Empty, FieldGrid, Form, LinkButton, NumberField, PageHeading, PostButton, RecordEntry, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, Table, TextArea, TextField } from '../../../ui/index.ts'
-import { type CaseHeader, CaseStrip, type Colleague, dayText } from '../../cases/index.ts'
+import { Bars, Checkbox, CheckboxGroup, Empty, FieldGrid, Form, LinkButton, NumberField, PageHeading, PostButton, RecordEntry, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, Table, Tag, TextArea, TextField } from '../../../ui/index.ts'
+import { type CaseHeader, CaseStrip, closureReasons, type Colleague, dayText } from '../../cases/index.ts'
+import type { WaitingClosure } from '../../closures/index.ts'
+import { displayName } from '../../people/index.ts'
+import type { WaitingPlan } from '../../support-plans/index.ts'
 import type { ClosureCounts, DeskLoad, SupervisionNote, WorkerLoad } from '../gap.queries.ts'
 
 export interface TeamPageProps {
@@ -13,13 +16,24 @@ export interface TeamPageProps {
   loads: (WorkerLoad & { weight: number })[]
   desks: DeskLoad[]
   closures: ClosureCounts
+  today: CivilDate
+  plansToSignOff: WaitingPlan[]
+  closuresToSignOff: WaitingClosure[]
 }
 
 /** Who carries how much, how full the desks are, and whether cases come back. */
-export function TeamPage({ path, shell, loads, desks, closures }: TeamPageProps) {
+export function TeamPage({ path, shell, loads, desks, closures, today, plansToSignOff, closuresToSignOff }: TeamPageProps) {
   const count = (value: number): string => (value === 0 ? '–' : `${value}件`)
   return (
     <StaffLayout title="チーム" path={path} shell={shell} heading={<PageHeading title="チーム" lead="だれがどれだけ担当しているか、窓口に余裕があるかを見ます。" />}>
+      {plansToSignOff.length + closuresToSignOff.length === 0 ? null : (
+        <Section title="確認を待つもの" count={plansToSignOff.length + closuresToSignOff.length}>
+          <Rows>
+            {plansToSignOff.map((plan) => <Row key={plan.planId} title={nameOfRow(plan)} titleNote={plan.number} href={`/cases/${plan.caseId}/support-plans/${plan.planId}`} text={<span className="clamp-2">{plan.wish}</span>} leadTag={<Tag kind="info">プラン</Tag>} notes={<span>本人の同意 {dayText(plan.agreedOn, today)}</span>} aside={<LinkButton href={`/cases/${plan.caseId}/support-plans/${plan.planId}/sign-off`} kind="secondary" size="small">確かめる</LinkButton>} />)}
+            {closuresToSignOff.map((closure) => <Row key={closure.caseId} title={nameOfRow(closure)} titleNote={closure.number} href={`/cases/${closure.caseId}`} text={closureReasons[closure.reason]} leadTag={<Tag kind="info">終結</Tag>} notes={<span>{closure.askedByName ?? ''} {dayText(civilDateOf(closure.askedAt), today)}</span>} aside={<LinkButton href={`/cases/${closure.caseId}/closure/review`} kind="secondary" size="small">確かめる</LinkButton>} />)}
+          </Rows>
+        </Section>
+      )}
       <Section title="担当の重さ" count={loads.length} unit="人" note="類型と、はじめの30日の手間を数えた目安">
         {loads.length === 0 ? <Empty sentence="支援中のケースはまだありません。担当が決まると、ここに並びます。" /> : (
           <>
@@ -39,7 +53,7 @@ export function TeamPage({ path, shell, loads, desks, closures }: TeamPageProps)
         <Rows>
           {desks.map((desk) => (
             <Row key={desk.deskId} strong title={desk.name} text={`支援中 ${desk.open}件${desk.capacity === null ? '' : `・目安 ${desk.capacity}件(${desk.open <= desk.capacity ? `あと${desk.capacity - desk.open}件` : `${desk.open - desk.capacity}件こえています`})`}${desk.waitingDays === null ? '' : `・初回まで およそ${desk.waitingDays}日`}${desk.note === '' ? '' : `・${desk.note}`}`}
-              aside={<LinkButton href={`/team/capacity/${desk.deskId}`} kind="secondary" size="small">目安を決める</LinkButton>} />
+              aside={<><LinkButton href={`/team/capacity/${desk.deskId}`} kind="secondary" size="small">目安を決める</LinkButton><LinkButton href={`/team/rules/${desk.deskId}`} kind="text" size="small">窓口の決まり</LinkButton></>} />
           ))}
         </Rows>
       </Section>
@@ -47,6 +61,9 @@ export function TeamPage({ path, shell, loads, desks, closures }: TeamPageProps)
     </StaffLayout>
   )
 }
+
+const nameOfRow = (row: Pick<WaitingPlan, 'familyName' | 'givenName' | 'familyNameKana' | 'givenNameKana' | 'alias'>): string =>
+  row.familyName === null ? '氏名は渡されていません' : displayName({ familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' })
 
 interface FormPage {
   path: string
@@ -89,6 +106,18 @@ export function CapacityPage({ path, shell, kit, values, errors, desk }: FormPag
           <Span width={6}><NumberField name="waitingDays" label="初回に会えるまで" optional unit="日ぐらい" value={textOf(values, 'waitingDays')} /></Span>
         </FieldGrid>
         <TextField name="note" label="ひとこと" optional value={textOf(values, 'note')} example="3月までは火曜の午後だけ" />
+        <SubmitRow label="決める" secondary={<LinkButton href="/team" kind="text">やめる</LinkButton>} />
+      </Form>
+    </StaffLayout>
+  )
+}
+
+export function RulesPage({ path, shell, kit, values, errors, deskName }: FormPage & { deskName: string }) {
+  return (
+    <StaffLayout title="窓口の決まり" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading overline={deskName} title="窓口の決まり" lead="責任者が確かめてから進めることを決めます。待っているものは「チーム」に並びます。" />}>
+      <Form action={path} kit={kit} errors={errors}>
+        <Checkbox name="plan" label="支援プランは、責任者が確かめてから始める" checked={textOf(values, 'plan') === 'on'} />
+        <Checkbox name="closure" label="終結は、責任者が確かめてからにする" checked={textOf(values, 'closure') === 'on'} />
         <SubmitRow label="決める" secondary={<LinkButton href="/team" kind="text">やめる</LinkButton>} />
       </Form>
     </StaffLayout>

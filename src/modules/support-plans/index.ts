@@ -1,0 +1,14 @@
+/**
+ * Support plans (支援プラン): goals in the person's words, steps with who and by when, and what makes a plan begin and end.
+ * goal        目標; its result is judged at the evaluation (評価)
+ * step        手だて, done by the person, the desk or somebody else
+ * measure     a 施策 of the council's plan that fits this person, or doesn't, with the reason
+ * review      見直し (モニタリング) while it runs
+ * sign-off    the second look of the desk's manager, where the desk wants one
+ */
+export { changeFrame, chooseMeasures, draftPlan, removeGoal, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
+export { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
+export { agreementInput, decisionInput, evaluationInput, type FrameInput, frameInput, type GoalInput, goalInput, measuresInput, reviewInput, signOffInput } from './support-plan.inputs.ts'
+export { continuations, goalResults, planStatuses, progresses } from './support-plan.labels.ts'
+export { type DueReview, getPlan, listDueReviews, listPlans, listPlansToSignOff, type PlanRow, type PlanView, type LivingPlan, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
+export { supportPlanRoutes } from './support-plan.routes.tsx'
