@@ -124,6 +124,7 @@ create table support_measures (
   organization_id text not null references organizations,
   fits boolean not null,
   reason text not null check (btrim(reason) <> '' and octet_length(reason) <= 102400),
+  removed_at timestamptz,
   readers jsonb not null default '{}',
   primary key (plan_id, measure_id),
   foreign key (fiscal_year, measure_id) references plan_measures
@@ -162,9 +163,7 @@ begin
 end $$;
 grant update (goal, result, result_note, removed_at) on support_goals to tsunagu_app;
 grant update (step, doer, doer_name, due_on, done_on, done_by, removed_at) on support_steps to tsunagu_app;
-grant update (fits, reason) on support_measures to tsunagu_app;
-create policy take_back on support_measures for delete to tsunagu_app using (organization_id = acting_organization());
-grant delete on support_measures to tsunagu_app;
+grant update (fits, reason, removed_at) on support_measures to tsunagu_app;
 
 -- Whoever accepts a つなぎ makes a plan of their own: the former desk's ends where it stands, also where it was not shared.
 create function end_plan_at_hand_over() returns trigger

@@ -13,7 +13,7 @@ import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { leftNote, mergedRecords, newsOfLater, openedCase, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -34,6 +34,9 @@ interface Records {
   spanId: string
   noteId: string
   newsId: string
+  planId: string
+  goalId: string
+  stepId: string
 }
 
 let open: TestCouncil
@@ -80,8 +83,15 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
     ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId, spanId: await recordedSpan(open.council, worker, made.id, { employer }),
-    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId,
+    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)),
   }
+}
+
+/** A plan not yet agreed to, so that every page of it is open. */
+async function planOf(worker: SignedInPerson, caseId: string, wish: string): Promise<Pick<Records, 'planId' | 'goalId' | 'stepId'>> {
+  const { id, goalId } = await draftedPlan(open.council, worker, caseId, { wish })
+  const [row] = await open.ownerQuery<{ id: string }>('select id from support_steps where plan_id = $1 limit 1', [id])
+  return { planId: id, goalId, stepId: row?.id ?? '' }
 }
 
 /** A consent with its scan, and the access it opened. */
@@ -106,7 +116,7 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010' }
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013' }
 
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
@@ -123,7 +133,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
     if (name === 'month') return '1'
     if (first === 'kept') return nowhere.caseId
     if (first === 'admin') return managed.accountId
-    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' || name === 'noteId' || name === 'newsId' ? name : name === 'id' ? recordOfPath[first] : undefined
+    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' || name === 'noteId' || name === 'newsId' || name === 'planId' || name === 'goalId' || name === 'stepId' ? name : name === 'id' ? recordOfPath[first] : undefined
     if (key === undefined) throw new Error(`${pattern}: say in this test what is foreign about :${name}`)
     isRecord = true
     return records[key]
@@ -136,7 +146,7 @@ const allowed = (role: Role, door: Route['door']): boolean => door === 'public' 
 /** Nothing of the foreign records in what somebody else was sent. */
 function expectNoSecret(text: string, where: string): void {
   const shown = decoded(text)
-  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId, foreign.planId, foreign.goalId, foreign.stepId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
 }
 
 /** A page of an error carries the number of its request and nothing else of its own. */
@@ -258,6 +268,10 @@ describe('the API', () => {
     closeCase: { reason: 'own-wish', summary: 'x', closedOn: '2026-01-20', followUpsEndReason: 'x' },
     sendReferral: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', basis: { kind: 'consent', givenOn: '2026-01-20', until: null }, shares: ['contact'] },
     acceptReferral: { firstAppointmentOn: '2026-01-22', note: '' }, declineReferral: { reason: 'full', suggestion: 'x' }, withdrawReferral: { reason: 'x' }, reportOutcome: { result: 'supporting', note: '' }, amendReferral: { reason: 'x', requests: 'x' }, leaveNote: { note: 'x' }, setCapacity: { openCases: 1 },
+    draftSupportPlan: { wish: 'x', startsOn: '2026-01-20', endsOn: '2026-06-20', reviewOn: '2026-03-20', services: [], goals: [{ goal: 'x', steps: [{ step: 'x', doer: 'person', dueOn: '2026-02-20' }] }] },
+    withdrawSupportPlan: { confirm: true }, agreeSupportPlan: { agreedOn: '2026-01-20', how: 'signature' }, decideSupportPlan: { conferenceOn: '2026-01-20', form: 'paper', result: 'fit', decidedOn: '2026-01-20', decidedBy: 'x' },
+    signOffSupportPlan: { decision: 'approve' }, finishSupportStep: { stepId: '00000000-0000-7000-8000-000000000013' }, reviewSupportPlan: { heldOn: '2026-01-20', method: 'visit', progress: {}, nextReviewOn: '2026-02-20' },
+    evaluateSupportPlan: { endedOn: '2026-01-20', results: {}, evaluation: 'x', continues: 'replan', changes: [] }, reviewClosure: { decision: 'approve' }, setDeskRules: { plan: false, closure: false },
     recordPlacement: { employerName: 'x', startedOn: '2026-01-20', regular: true, weeklyHours: 38, route: 'hello-work' }, recordFollowUp: { month: 1, heldOn: '2026-01-20', with: 'person', status: 'working', note: '' },
   }
   const ask = (endpoint: Endpoint, token: string | null, records: Records, body: unknown) =>

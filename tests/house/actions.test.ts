@@ -6,14 +6,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { events } from '../../src/events.ts'
 import { changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
-import { closeCase } from '../../src/modules/closures/index.ts'
+import { approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
 import { addName, addRelation, changePerson, removeName, removeRelation } from '../../src/modules/people/index.ts'
 import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
-import { handOverCaseload, leaveNote, markNoteRead, setCapacity } from '../../src/modules/oversight/index.ts'
+import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from '../../src/modules/oversight/index.ts'
 import { acceptReferral, acknowledgeAnswer, acknowledgeNews, amendReferral, declineReferral, escalateReferral, reportOutcome, sendReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
+import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, reviewInput, reviewPlan, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
@@ -24,7 +25,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -79,6 +80,9 @@ let other: SignedInPerson
 let outsider: SignedInPerson
 let manager: SignedInPerson
 let stranger: SignedInPerson
+/** A desk that wants its manager's look before anything begins or ends. */
+let strict: SignedInPerson
+let lead: SignedInPerson
 const today = '2026-01-20'
 
 beforeAll(async () => {
@@ -87,6 +91,9 @@ beforeAll(async () => {
   other = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
   manager = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' })
   stranger = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' })
+  strict = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })
+  lead = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-ueda' })
+  valueOf(await act(open.council, lead, (ctx) => setDeskRules(ctx, 'hw-ueda-main', { plan: true, closure: true })))
   outsider = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
 })
 afterAll(() => open.close())
@@ -97,6 +104,22 @@ const newReferral = async (): Promise<string> => sentReferral(council(), worker,
 const newAccepted = async (): Promise<string> => {
   const id = await newReferral()
   await acceptedReferral(council(), other, id)
+  return id
+}
+
+const someFrame = () => frameInput.parse({ wish: '新', startsOn: today, endsOn: addDays(today, 90), reviewOn: addDays(today, 30), services: [] })
+async function newPlan(): Promise<{ caseId: string; id: string; goalId: string }> {
+  const caseId = await newCase()
+  return { caseId, ...(await draftedPlan(council(), worker, caseId)) }
+}
+const strictCase = () => openedCase(council(), strict)
+async function planToSignOff(): Promise<{ caseId: string; id: string }> {
+  const { id: caseId } = await strictCase()
+  return { caseId, ...(await agreedPlan(council(), strict, caseId)) }
+}
+async function closureToSignOff(): Promise<string> {
+  const { id } = await strictCase()
+  valueOf(await act(council(), strict, (ctx) => closeCase(ctx, id, someClosure(today))))
   return id
 }
 
@@ -152,6 +175,24 @@ const tries: Record<string, Try> = {
   recordFollowUp: { by: () => worker, event: 'followUp.recorded', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' }) } },
   leaveJob: { by: () => worker, event: 'case.reopened', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'left', endedOn: today, endReason: 'health', note: '' }) } },
   closeCase: { by: () => worker, event: 'case.closed', ready: async () => { const id = await newCase(); await recordedPlacement(council(), worker, id); return (ctx) => closeCase(ctx, id, someClosure(today)) } },
+  draftPlan: { by: () => worker, event: 'supportPlan.drafted', ready: async () => { const id = await newCase(); return (ctx) => draftPlan(ctx, id, someFrame()) } },
+  changeFrame: { by: () => worker, event: 'supportPlan.changed', ready: async () => { const { caseId, id } = await newPlan(); return (ctx) => changeFrame(ctx, caseId, id, someFrame(), null) } },
+  writeGoal: { by: () => worker, event: 'supportPlan.changed', ready: async () => { const { caseId, id } = await newPlan(); return (ctx) => writeGoal(ctx, caseId, id, null, { goal: '新', steps: [{ step: '新', doer: 'person', doerName: '', dueOn: addDays(today, 7) }] }) } },
+  removeGoal: { by: () => worker, event: 'supportPlan.changed', ready: async () => { const { caseId, id, goalId } = await newPlan(); return (ctx) => removeGoal(ctx, caseId, id, goalId) } },
+  chooseMeasures: { by: () => worker, event: 'supportPlan.changed', ready: async () => { const { caseId, id } = await newPlan(); return (ctx) => chooseMeasures(ctx, caseId, id, 2025, { measures: [] }) } },
+  withdrawPlan: { by: () => worker, event: 'supportPlan.withdrawn', ready: async () => { const { caseId, id } = await newPlan(); return (ctx) => withdrawPlan(ctx, caseId, id) } },
+  agreePlan: { by: () => worker, event: 'supportPlan.agreed', ready: async () => { const { caseId, id } = await newPlan(); return (ctx) => agreePlan(ctx, caseId, id, agreementInput.parse({ agreedOn: today, how: 'oral', witness: '新' })) } },
+  beginPlan: { by: () => worker, event: 'supportPlan.begun', ready: async () => { const { caseId, id } = await newPlan(); return (ctx) => agreePlan(ctx, caseId, id, agreementInput.parse({ agreedOn: today, how: 'signature' })) } },
+  decidePlan: { by: () => worker, event: 'supportPlan.decided', ready: async () => { const caseId = await newCase(); const { id } = await agreedPlan(council(), worker, caseId, { services: ['rent-support'] }); return (ctx) => decidePlan(ctx, caseId, id, decisionInput.parse({ conferenceOn: today, form: 'meeting', result: 'fit', decidedOn: today, decidedBy: '新' })) } },
+  signOffPlan: { by: () => lead, event: 'supportPlan.signedOff', ready: async () => { const { caseId, id } = await planToSignOff(); return (ctx) => signOffPlan(ctx, caseId, id, { decision: 'approve' }) } },
+  returnPlan: { by: () => lead, event: 'supportPlan.returned', ready: async () => { const { caseId, id } = await planToSignOff(); return (ctx) => signOffPlan(ctx, caseId, id, { decision: 'return', note: '新' }) } },
+  finishStep: { by: () => worker, event: 'supportPlan.stepDone', ready: async () => { const caseId = await newCase(); const { id } = await agreedPlan(council(), worker, caseId); const step = (await council().gateway.read(worker, (db) => getPlan(db, caseId, id))).goals[0]?.steps[0]?.id ?? ''; return (ctx) => finishStep(ctx, caseId, id, step) } },
+  reviewPlan: { by: () => worker, event: 'supportPlan.reviewed', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => reviewPlan(ctx, caseId, id, reviewInput.parse({ heldOn: today, method: 'visit', progress: { [goalId]: 'slow' }, voice: '新', nextReviewOn: addDays(today, 30) })) } },
+  evaluatePlan: { by: () => worker, event: 'supportPlan.evaluated', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => evaluatePlan(ctx, caseId, id, evaluationInput.parse({ endedOn: today, results: { [goalId]: { result: 'partly', note: '新' } }, evaluation: '新', continues: 'replan', changes: [] })) } },
+  askClosure: { by: () => strict, event: 'closure.asked', ready: async () => { const { id } = await strictCase(); return (ctx) => closeCase(ctx, id, someClosure(today)) } },
+  returnClosure: { by: () => lead, event: 'closure.returned', ready: async () => { const id = await closureToSignOff(); return (ctx) => returnClosure(ctx, id, { note: '新' }) } },
+  approveClosure: { by: () => lead, event: 'case.closed', ready: async () => { const id = await closureToSignOff(); return (ctx) => approveClosure(ctx, id) } },
+  setDeskRules: { by: () => manager, event: 'desk.rulesSet', ready: async () => (ctx) => setDeskRules(ctx, 'sapo-shinano', { plan: false, closure: false }) },
   changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false }) } },
 }
 
@@ -186,7 +227,7 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|consents|referrals|placements|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|consents|referrals|placements|support-plans|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 

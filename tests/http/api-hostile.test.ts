@@ -49,6 +49,17 @@ const personChange = { ...person, email: 'a@b.example', contactCautions: [], con
 const span = { kind: 'regular', employer: 'x', work: 'x', startedOn: '2018-04-01', endedOn: '2019-03-31', weeklyHours: 38.5, insured: 'yes', leaveReason: 'health', source: 'told' }
 const consent = { givenOn: '2026-01-20', givenBy: 'self', method: 'oral', witness: 'x', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'], validUntil: '2026-07-20', note: 'x' }
 const newConsent = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/consents`, consent)).id as string
+const supportPlan = { wish: 'x', startsOn: '2026-01-20', endsOn: '2026-07-20', reviewOn: '2026-03-20', services: ['rent-support'], goals: [{ goal: 'x', steps: [{ step: 'x', doer: 'other', doerName: 'x', dueOn: '2026-02-20' }] }], measures: [] }
+async function newPlanned(services: string[] = []): Promise<string> {
+  const caseId = await newCase()
+  await must(201, sender, 'POST', `/cases/${caseId}/support-plans`, { ...supportPlan, services })
+  return caseId
+}
+async function newAgreed(services: string[]): Promise<string> {
+  const caseId = await newPlanned(services)
+  await must(200, sender, 'POST', `/cases/${caseId}/support-plan/agreement`, { agreedOn: '2026-01-20', how: 'signature' })
+  return caseId
+}
 async function newAccess(): Promise<string> {
   const caseId = await newCase()
   await must(201, sender, 'POST', `/cases/${caseId}/consents`, consent)
@@ -76,6 +87,10 @@ interface Write {
 /** Every writing endpoint with a body that is right. */
 async function writes(): Promise<Write[]> {
   const { caseId, sent, accepted, placementId, consentId, accessId, personId } = await targets()
+  const draft = await newPlanned()
+  const running = await newAgreed([])
+  const [shown] = (await must(200, sender, 'GET', `/cases/${running}/support-plans`)).items as { goals: { id: string }[] }[]
+  const plans = { draft, agreed: await newAgreed(['rent-support']), running, goalId: shown?.goals[0]?.id ?? '' }
   const all: Write[] = [
     { method: 'POST', path: '/people', by: sender, body: person },
     { method: 'POST', path: '/cases', by: sender, body: opening },
@@ -97,6 +112,16 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: '/merges/00000000-0000-7000-8000-00000000000b/undo', by: sender, body: { confirm: true } },
     { method: 'POST', path: `/cases/${caseId}/work-history`, by: sender, body: span },
     { method: 'POST', path: `/cases/${caseId}/work-history/corrections`, by: sender, body: { spanId: '00000000-0000-7000-8000-00000000000e', input: span } },
+    { method: 'POST', path: `/cases/${plans.draft}/support-plan/agreement`, by: sender, body: { agreedOn: '2026-01-20', how: 'oral', witness: 'x' }, renew: async () => `/cases/${await newPlanned()}/support-plan/agreement` },
+    { method: 'POST', path: `/cases/${plans.agreed}/support-plan/decision`, by: sender, body: { conferenceOn: '2026-01-20', form: 'meeting', result: 'fit', decidedOn: '2026-01-20', decidedBy: 'x' }, renew: async () => `/cases/${await newAgreed(['rent-support'])}/support-plan/decision` },
+    { method: 'POST', path: `/cases/${plans.agreed}/support-plan/sign-off`, by: manager, body: { decision: 'return', note: 'x' } },
+    { method: 'POST', path: `/cases/${plans.running}/support-plan/steps`, by: sender, body: { stepId: '00000000-0000-7000-8000-00000000000e' } },
+    { method: 'POST', path: `/cases/${plans.running}/support-plan/reviews`, by: sender, body: { heldOn: '2026-01-20', method: 'visit', progress: { [plans.goalId]: 'slow' }, voice: 'x', note: 'x', nextReviewOn: '2026-02-20' } },
+    { method: 'POST', path: `/cases/${plans.running}/support-plan/evaluation`, by: sender, body: { endedOn: '2026-01-20', results: { [plans.goalId]: { result: 'partly', note: 'x' } }, evaluation: 'x', continues: 'replan', changes: ['rhythm'] } },
+    { method: 'POST', path: `/cases/${plans.draft}/support-plan/withdrawal`, by: sender, body: { confirm: true } },
+    { method: 'POST', path: `/cases/${caseId}/support-plans`, by: sender, body: supportPlan, renew: async () => `/cases/${await newCase()}/support-plans` },
+    { method: 'POST', path: `/cases/${caseId}/closure/review`, by: manager, body: { decision: 'return', note: 'x' } },
+    { method: 'PUT', path: '/desks/sapo-shinano/rules', by: manager, body: { plan: false, closure: false } },
     { method: 'POST', path: `/cases/${caseId}/consents`, by: sender, body: consent, renew: async () => `/cases/${await newCase()}/consents` },
     { method: 'POST', path: `/consents/${consentId}/withdraw`, by: sender, body: { withdrawnOn: '2026-01-20', note: 'x' }, renew: async () => `/consents/${await newConsent()}/withdraw` },
     { method: 'POST', path: `/access/${accessId}/end`, by: sender, body: { reason: 'x' }, renew: async () => `/access/${await newAccess()}/end` },

@@ -8,7 +8,7 @@ import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
-import { acceptedReferral, accessByConsent, leftNote, mergedRecords, newsOfLater, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -47,6 +47,9 @@ const underPerson = Object.fromEntries(Object.entries(person).map(([name, value]
 
 const span = { kind: 'regular', employer: 'x', work: 'x', ...date('startedOn', '2018-04-01'), ...date('endedOn', '2019-03-31'), weeklyHours: '38.5', insured: 'yes', leaveReason: 'health', source: 'told' }
 
+const frame = { wish: 'x', ...date('startsOn', today), ...date('endsOn', '2026-07-20'), ...date('reviewOn', '2026-03-20'), services: 'rent-support' }
+const goal = { goal: 'x', 'steps.0.step': 'x', 'steps.0.doer': 'other', 'steps.0.doerName': 'x', ...date('steps.0.dueOn', '2026-02-20'), 'steps.1.step': 'x', 'steps.1.doer': 'person', ...date('steps.1.dueOn', '2026-02-20') }
+
 interface Form {
   path: string
   /** All of its fields with values that are right. */
@@ -69,6 +72,11 @@ interface Places {
   spanId: string
   noteId: string
   newsId: string
+  planId: string
+  goalId: string
+  stepId: string
+  running: { caseId: string; planId: string; goalId: string }
+  deciding: { caseId: string; planId: string }
   placementId: string
 }
 
@@ -80,9 +88,14 @@ async function places(): Promise<Places> {
   await acceptedReferral(council, receiver, accepted)
   const waiting = await openedCase(council, sender)
   const consentId = await recordedConsent(council, sender, waiting.id)
+  const plan = await draftedPlan(council, sender, supportCase.id)
+  const [step] = await open.ownerQuery<{ id: string }>('select id from support_steps where plan_id = $1 limit 1', [plan.id])
+  const [begun, decided] = [await openedCase(council, sender), await openedCase(council, sender)]
+  const running = await agreedPlan(council, sender, begun.id)
   return {
     consentId, accessId: await accessByConsent(council, sender, supportCase.id), ...(await family(supportCase.personId)), twinId: (await openedCase(council, sender)).personId, mergeId: (await mergedRecords(council, sender)).mergeId, spanId: await recordedSpan(council, sender, supportCase.id), noteId: await leftNote(open, manager, supportCase.id), newsId: (await newsOfLater(open, sender)).newsId, caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
-    placementId: await recordedPlacement(council, sender, supportCase.id),
+    placementId: await recordedPlacement(council, sender, supportCase.id), planId: plan.id, goalId: plan.goalId, stepId: step?.id ?? '', running: { caseId: begun.id, planId: running.id, goalId: running.goalId },
+    deciding: { caseId: decided.id, planId: (await agreedPlan(council, sender, decided.id, { services: ['rent-support'] })).id },
   }
 }
 
@@ -93,7 +106,7 @@ async function family(personId: string): Promise<{ nameId: string; relationId: s
 }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId }: Places): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, planId, goalId, stepId, running, deciding }: Places): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
@@ -108,6 +121,21 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', _version: '' } },
     { path: `/cases/${caseId}/target-type`, by: byUs, fields: { ...date('decidedOn', today), targetType: '1', provisional: '', reasonCode: 'change-of-state', reason: 'x', 'answers.working': 'yes' } },
     { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
+    { path: `/cases/${caseId}/support-plans/new`, by: byUs, fields: frame },
+    { path: `/cases/${caseId}/support-plans/${planId}/frame`, by: byUs, fields: { ...frame, _version: '' } },
+    { path: `/cases/${caseId}/support-plans/${planId}/goals/new`, by: byUs, fields: goal },
+    { path: `/cases/${caseId}/support-plans/${planId}/goals/${goalId}`, by: byUs, fields: goal },
+    { path: `/cases/${caseId}/support-plans/${planId}/measures`, by: byUs, fields: { 'fits.2-1-1': 'yes', 'reason.2-1-1': 'x' } },
+    { path: `/cases/${caseId}/support-plans/${planId}/goals/${goalId}/removal`, by: byUs, fields: { any: 'x' } },
+    { path: `/cases/${caseId}/support-plans/${planId}/steps/${stepId}/done`, by: byUs, fields: { any: 'x' } },
+    { path: `/cases/${caseId}/support-plans/${planId}/agreement`, by: byUs, fields: { ...date('agreedOn', today), how: 'oral', witness: 'x' } },
+    { path: `/cases/${deciding.caseId}/support-plans/${deciding.planId}/decision`, by: byUs, fields: { ...date('conferenceOn', today), form: 'meeting', result: 'fit', ...date('decidedOn', today), decidedBy: 'x' } },
+    { path: `/cases/${caseId}/support-plans/${planId}/sign-off`, by: () => web.as(manager), fields: { decision: 'return', note: 'x' } },
+    { path: `/cases/${running.caseId}/support-plans/${running.planId}/reviews/new`, by: byUs, fields: { ...date('heldOn', today), method: 'visit', [`progress.${running.goalId}`]: 'slow', voice: 'x', note: 'x', ...date('nextReviewOn', '2026-03-20') } },
+    { path: `/cases/${running.caseId}/support-plans/${running.planId}/evaluation`, by: byUs, fields: { ...date('endedOn', today), [`result.${running.goalId}`]: 'partly', [`resultNote.${running.goalId}`]: 'x', changes: 'rhythm', evaluation: 'x', continues: 'replan' } },
+    { path: `/cases/${caseId}/support-plans/${planId}/withdrawal`, by: byUs, fields: { any: 'x' } },
+    { path: '/team/rules/sapo-shinano', by: () => web.as(manager), fields: { plan: '', closure: '' } },
+    { path: `/cases/${caseId}/closure/review`, by: () => web.as(manager), fields: { decision: 'return', note: 'x' } },
     { path: `/cases/${caseId}/work-history/new`, by: byUs, fields: span },
     { path: `/cases/${caseId}/work-history/${spanId}`, by: byUs, fields: span },
     { path: `/cases/${caseId}/work-history/${spanId}/removal`, by: byUs, fields: { any: 'x' } },
@@ -318,7 +346,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
         const answer = await form.by().post(form.path, { ...form.fields, [name]: value })
         sound(`POST ${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`, answer)
         // Where a try went through, the next one needs a record that is still open to it.
-        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo|work-history/.test(form.path)) at = await places()
+        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo|work-history|support-plans/.test(form.path)) at = await places()
       }
     }
   }
@@ -360,7 +388,7 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 })
 
 test('no form of the thread is missing here', async () => {
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId')
   const tried = forms(await places()).map((form) => shape(form.path))
   const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())

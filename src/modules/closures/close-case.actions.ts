@@ -1,11 +1,13 @@
 import { may, mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
-import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
+import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, type ClosureInput, dayOfRecord, endNextAction, factOf, type HeldCase, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
 import { deskRules } from '../desks/index.ts'
 import { cancelFollowUps, openFollowUps } from '../placements/index.ts'
 import { livingPlan } from '../support-plans/index.ts'
 import { waitingRequest } from './closure.queries.ts'
+
+const nothingWaits = wrongState('確認を待っている終結はありません。')
 
 interface Ready {
   ctx: ReturnType<typeof forOrganization<ActionContext>>
@@ -57,8 +59,11 @@ export async function closeCase(context: ActionContext, caseId: string, input: C
 /** The manager agrees: the case ends as its worker wrote it. */
 export async function approveClosure(context: ActionContext, caseId: string): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(context.actor, 'closure.signOff')
-  const request = await waitingRequest(context.tx, caseId)
-  if (!request) throw new NotFound('closure request')
+  const ctx = forOrganization(context)
+  const refusal = refusalToWork(await holdCase(ctx, caseId), ctx.actor.organizationId)
+  if (refusal) return refusal
+  const request = await waitingRequest(ctx.tx, caseId)
+  if (!request) return nothingWaits
   const input: ClosureInput = { reason: request.reason, closedOn: request.closedOn, summary: request.summary, reopenHint: request.reopenHint, followUpsEndReason: request.followUpsEndReason }
   const checked = await ready(context, caseId, input)
   if (!checked.ok) return checked
@@ -75,7 +80,7 @@ export async function returnClosure(context: ActionContext, caseId: string, inpu
   const refusal = refusalToWork(held, ctx.actor.organizationId)
   if (refusal) return refusal
   const requestId = await decideRequest(ctx, caseId, 'returned', input.note)
-  if (requestId === null) throw new NotFound('closure request')
+  if (requestId === null) return nothingWaits
   await touchCase(ctx, caseId)
   await record(ctx, 'closure.returned', { requestId }, { caseId, subjectId: requestId, deskId: held.responsibleDeskId })
   return done({ caseId })

@@ -1,5 +1,5 @@
 import { get, type GetContext, page, post, type PostContext, redirect, refused, type Fields, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import type { FieldError } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { type CaseHeader, dateFields, getCaseHeader, readClosure, startingValues } from '../cases/index.ts'
@@ -46,11 +46,9 @@ async function draw(c: Context, kit: Awaited<ReturnType<Context['form']>>, heade
   return <ClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} followUpsAhead={ahead} request={await lastRequest(c.db, header.id)} />
 }
 
-/** @throws NotFound where nothing waits */
 async function drawReview(c: Context, values: Fields, errors: FieldError[]) {
   const header = await getCaseHeader(c.db, c.params['id'] ?? '')
   const request = await waitingRequest(c.db, header.id)
-  if (!request) throw new NotFound('closure request')
   if ('read' in c) c.read('case', [header.id])
   return <ClosureReviewPage path={c.path} shell={c.shell} kit={await c.form()} header={header} values={values} errors={errors} request={request} today={c.clock.today()} />
 }

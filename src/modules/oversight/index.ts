@@ -5,6 +5,6 @@
 export { countGaps, limitsOf, listGap, listNotes, listSeams, type SupervisionNote } from './gap.queries.ts'
 export { gaps } from './gap.labels.ts'
 export { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
-export { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
+export { capacityInput, caseloadInput, noteInput, rulesInput } from './oversight.inputs.ts'
 export { oversightRoutes } from './oversight.routes.tsx'
 export { sendWeeklyGaps } from './weekly-mail.ts'

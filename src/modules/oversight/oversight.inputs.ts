@@ -16,3 +16,5 @@ export const capacityInput = z.object({
 export type CapacityInput = z.output<typeof capacityInput>
 
 export const noteInput = z.object({ note: freeText('ひとことを書いてください。') })
+
+export const rulesInput = z.object({ plan: z.boolean('プランの確認が要るかを、はい・いいえで入れてください。'), closure: z.boolean('終結の確認が要るかを、はい・いいえで入れてください。') })

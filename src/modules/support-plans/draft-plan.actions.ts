@@ -42,7 +42,8 @@ async function nextNumber(ctx: Context, caseId: string): Promise<number> {
 const frameOf = (input: FrameInput) => ({ wish: input.wish, starts_on: input.startsOn, ends_on: input.endsOn, review_on: input.reviewOn, services: input.services as string[], needs_decision: needsDecision(input.services) })
 
 export async function changeFrame(context: ActionContext, caseId: string, planId: string, input: FrameInput, version: number | null): Promise<Outcome<{ id: string }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, mustBeDraft)
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, mustBeDraft)
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   if (version !== null && version !== plan.version) return stale('あなたが書いている間に、ほかの人がこのプランを書き直しました。新しい内容を見て、要るところだけ直してください。')
@@ -53,7 +54,8 @@ export async function changeFrame(context: ActionContext, caseId: string, planId
 
 /** A goal with its steps; an existing goal is written anew with them. */
 export async function writeGoal(context: ActionContext, caseId: string, planId: string, goalId: string | null, input: GoalInput): Promise<Outcome<{ id: string }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, mustBeDraft)
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, mustBeDraft)
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   const early = input.steps.findIndex((step) => step.dueOn < plan.startsOn || step.dueOn > plan.endsOn)
@@ -75,7 +77,8 @@ export async function writeGoal(context: ActionContext, caseId: string, planId: 
 }
 
 export async function removeGoal(context: ActionContext, caseId: string, planId: string, goalId: string): Promise<Outcome<{ id: string }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, mustBeDraft)
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, mustBeDraft)
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   const gone = await ctx.tx.updateTable('support_goals').set({ removed_at: ctx.now }).where('id', '=', goalId).where('plan_id', '=', planId).where('removed_at', 'is', null).returning('id').executeTakeFirst()
@@ -87,15 +90,20 @@ export async function removeGoal(context: ActionContext, caseId: string, planId:
 
 /** Which measures of the council's plan fit, and which don't, each with its reason; the choice replaces the one before. */
 export async function chooseMeasures(context: ActionContext, caseId: string, planId: string, fiscalYear: number, input: MeasuresInput): Promise<Outcome<{ many: number }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, mustBeDraft)
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, mustBeDraft)
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   const wanted = [...new Set(input.measures.map((measure) => measure.measureId))]
   const known = wanted.length === 0 ? [] : await ctx.tx.selectFrom('plan_measures').where('fiscal_year', '=', fiscalYear).where('id', 'in', wanted).select('id').execute()
   if (known.length !== wanted.length || wanted.length !== input.measures.length) return invalid({ field: 'measures', message: '計画にない施策があります。ページを開きなおしてください。' })
-  await ctx.tx.deleteFrom('support_measures').where('plan_id', '=', planId).execute()
+  await ctx.tx.updateTable('support_measures').set({ removed_at: ctx.now }).where('plan_id', '=', planId).where('removed_at', 'is', null).execute()
   if (input.measures.length > 0) {
-    await ctx.tx.insertInto('support_measures').values(input.measures.map((measure) => ({ plan_id: planId, fiscal_year: fiscalYear, measure_id: measure.measureId, case_id: caseId, organization_id: ctx.actor.organizationId, fits: measure.fits, reason: measure.reason }))).execute()
+    await ctx.tx
+      .insertInto('support_measures')
+      .values(input.measures.map((measure) => ({ plan_id: planId, fiscal_year: fiscalYear, measure_id: measure.measureId, case_id: caseId, organization_id: ctx.actor.organizationId, fits: measure.fits, reason: measure.reason })))
+      .onConflict((conflict) => conflict.columns(['plan_id', 'measure_id']).doUpdateSet((eb) => ({ fits: eb.ref('excluded.fits'), reason: eb.ref('excluded.reason'), removed_at: null })))
+      .execute()
   }
   await touchPlan(ctx, planId)
   await record(ctx, 'supportPlan.changed', { planId, what: 'measures' }, subjectOf(plan))
@@ -103,7 +111,8 @@ export async function chooseMeasures(context: ActionContext, caseId: string, pla
 }
 
 export async function withdrawPlan(context: ActionContext, caseId: string, planId: string): Promise<Outcome<{ id: string }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, (plan) => (plan.status === 'draft' || plan.status === 'agreed' ? null : '始まったプランは取り下げられません。評価して終えてください。'))
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, (plan) => (plan.status === 'draft' || plan.status === 'agreed' ? null : '始まったプランは取り下げられません。評価して終えてください。'))
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   await ctx.tx.updateTable('support_plans').set({ status: 'withdrawn', ended_on: ctx.today, version: plan.version + 1 }).where('id', '=', planId).execute()

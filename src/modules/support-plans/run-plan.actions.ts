@@ -1,4 +1,5 @@
 /** From agreement to evaluation: what makes a plan begin, how it goes, how it ends. */
+import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, newId, record } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, dayOfRecord, touchCase } from '../cases/index.ts'
@@ -8,7 +9,8 @@ import { beginIfReady, type Context, subjectOf, takePlan } from './support-plan.
 
 /** The person agrees to the plan as it is written; from here on it stays as it is (domain §3.4). */
 export async function agreePlan(context: ActionContext, caseId: string, planId: string, input: AgreementInput): Promise<Outcome<{ begun: boolean }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, (plan) => (plan.status === 'draft' ? null : 'このプランの同意は、もう記録されています。'))
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, (plan) => (plan.status === 'draft' ? null : 'このプランの同意は、もう記録されています。'))
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   const day = dayOfRecord(input.agreedOn, ctx.today)
@@ -21,7 +23,8 @@ export async function agreePlan(context: ActionContext, caseId: string, planId: 
 
 /** 支援調整会議 and the municipality's 支援決定, where a service of the act is used. */
 export async function decidePlan(context: ActionContext, caseId: string, planId: string, input: DecisionInput): Promise<Outcome<{ begun: boolean }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, (plan) => {
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, (plan) => {
     if (plan.status === 'draft') return '本人の同意を記録してから、支援決定を記録してください。'
     return plan.status === 'agreed' && plan.decidedOn === null ? null : 'このプランの支援決定は、もう記録されています。'
   })
@@ -38,7 +41,8 @@ export async function decidePlan(context: ActionContext, caseId: string, planId:
 
 /** The second look of who is responsible, where the desk wants one. Returned, the plan is a draft again, and to be agreed to anew. */
 export async function signOffPlan(context: ActionContext, caseId: string, planId: string, input: SignOffInput): Promise<Outcome<{ begun: boolean }>> {
-  const taken = await takePlan(context, 'supportPlan.signOff', caseId, planId, (plan) => (plan.status === 'agreed' && plan.needsSignOff && !plan.signedOff ? null : 'このプランは、責任者の確認を待っていません。'))
+  mustBeAllowed(context.actor, 'supportPlan.signOff')
+  const taken = await takePlan(context, caseId, planId, (plan) => (plan.status === 'agreed' && plan.needsSignOff && !plan.signedOff ? null : 'このプランは、責任者の確認を待っていません。'))
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   if (input.decision === 'return') {
@@ -56,7 +60,8 @@ export async function signOffPlan(context: ActionContext, caseId: string, planId
 }
 
 export async function finishStep(context: ActionContext, caseId: string, planId: string, stepId: string): Promise<Outcome<{ id: string }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, mustBeRunning)
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, mustBeRunning)
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   const step = await ctx.tx.selectFrom('support_steps').where('id', '=', stepId).where('plan_id', '=', planId).where('removed_at', 'is', null).select('done_on').executeTakeFirst()
@@ -70,7 +75,8 @@ export async function finishStep(context: ActionContext, caseId: string, planId:
 
 /** モニタリング: how each goal goes, in the person's own voice, and when it is looked at next. */
 export async function reviewPlan(context: ActionContext, caseId: string, planId: string, input: ReviewInput): Promise<Outcome<{ id: string }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, mustBeRunning)
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, mustBeRunning)
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   const day = dayOfRecord(input.heldOn, ctx.today)
@@ -96,7 +102,8 @@ export async function reviewPlan(context: ActionContext, caseId: string, planId:
 
 /** 評価: what became of each goal, what has changed, and what follows. */
 export async function evaluatePlan(context: ActionContext, caseId: string, planId: string, input: EvaluationInput): Promise<Outcome<{ continues: EvaluationInput['continues'] }>> {
-  const taken = await takePlan(context, 'supportPlan.write', caseId, planId, mustBeRunning)
+  mustBeAllowed(context.actor, 'supportPlan.write')
+  const taken = await takePlan(context, caseId, planId, mustBeRunning)
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   const day = dayOfRecord(input.endedOn, ctx.today)

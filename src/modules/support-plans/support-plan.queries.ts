@@ -105,7 +105,7 @@ export async function getPlan(db: ReadDb, caseId: string, id: string): Promise<P
         'doerName', t.doer_name, 'dueOn', t.due_on, 'doneOn', t.done_on) order by t.position) from support_steps t where t.goal_id = g.id and t.removed_at is null), '[]')) order by g.position)
         from support_goals g where g.plan_id = s.id and g.removed_at is null), '[]') as goals,
       coalesce((select jsonb_agg(jsonb_build_object('measureId', m.measure_id, 'title', pm.title, 'fits', m.fits, 'reason', m.reason) order by m.fits desc, pm.position)
-        from support_measures m join plan_measures pm on pm.fiscal_year = m.fiscal_year and pm.id = m.measure_id where m.plan_id = s.id), '[]') as measures,
+        from support_measures m join plan_measures pm on pm.fiscal_year = m.fiscal_year and pm.id = m.measure_id where m.plan_id = s.id and m.removed_at is null), '[]') as measures,
       coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'heldOn', v.held_on, 'method', v.method, 'progress', v.progress, 'voice', v.voice, 'note', v.note,
         'authorName', (select display_name from accounts where id = v.account_id)) order by v.held_on desc, v.written_at desc) from support_reviews v where v.plan_id = s.id), '[]') as reviews
     from support_plans s where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`.execute(db as never)

@@ -1287,6 +1287,7 @@ export interface SupportMeasures {
   plan_id: string;
   readers: Generated<Json>;
   reason: string;
+  removed_at: Timestamp | null;
 }
 
 export interface SupportPlans {

@@ -2,7 +2,7 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, DateField, DefinitionList, Form, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
+import { Banner, DateField, DefinitionList, Empty, Form, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, closureReasons, dayText, DraftBanner, optionsOf } from '../../cases/index.ts'
 import type { ClosureRequest } from '../closure.queries.ts'
@@ -40,11 +40,11 @@ export function ClosurePage({ path, shell, kit, header, values, errors, followUp
   )
 }
 
-export function ClosureReviewPage({ path, shell, kit, header, values, errors, request, today }: Omit<ClosurePageProps, 'followUpsAhead'> & { request: ClosureRequest; today: CivilDate }) {
+export function ClosureReviewPage({ path, shell, kit, header, values, errors, request, today }: Omit<ClosurePageProps, 'followUpsAhead'> & { today: CivilDate }) {
   return (
     <StaffLayout title="終結を確かめる" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading title="終結を確かめる" lead="よければケースは終結します。見送ると、ことばといっしょに担当に戻ります。" />}>
       <CaseStrip header={header} />
-      <Section title="担当が書いた終結" note={`${dayText(civilDateOf(request.askedAt), today)} ${request.askedByName ?? ''}`} pad more={<a href={`/cases/${header.id}`}>ケースを読む</a>}>
+      {request === undefined ? <Empty sentence="確認を待っている終結はありません。もう決めたか、担当が取り下げました。" action={<LinkButton href="/team" kind="secondary">チームにもどる</LinkButton>} /> : <><Section title="担当が書いた終結" note={`${dayText(civilDateOf(request.askedAt), today)} ${request.askedByName ?? ''}`} pad more={<a href={`/cases/${header.id}`}>ケースを読む</a>}>
         <DefinitionList items={[
           { term: '理由', value: closureReasons[request.reason] }, { term: '終結の日', value: dayText(request.closedOn, today) }, { term: 'まとめ', value: <Written text={request.summary} /> },
           ...(request.reopenHint === '' ? [] : [{ term: 'どんなときに再開するか', value: <Written text={request.reopenHint} /> }]),
@@ -55,7 +55,7 @@ export function ClosureReviewPage({ path, shell, kit, header, values, errors, re
         <RadioGroup name="decision" label="このケースを" value={textOf(values, 'decision')} options={[{ value: 'approve', label: '終結してよい' }, { value: 'return', label: 'まだ続ける' }]} />
         <TextArea name="note" label="担当へのことば" optional hint="続けるときは、何が足りないかを書いてください。" rows={3} value={textOf(values, 'note')} />
         <SubmitRow label="決める" secondary={<LinkButton href="/team" kind="text">やめる</LinkButton>} />
-      </Form>
+      </Form></>}
     </StaffLayout>
   )
 }

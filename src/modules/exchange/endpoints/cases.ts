@@ -3,7 +3,7 @@ import { z } from 'zod'
 import {
   changeNextAction, changeNextActionInput, closureInput, consultationInput, decideTargetType, holdCase, openCase, openCaseInput, recordConsultation, targetTypeInput,
 } from '../../cases/index.ts'
-import { closeCase } from '../../closures/index.ts'
+import { approveClosure, closeCase, closureReviewInput, returnClosure } from '../../closures/index.ts'
 import { basisOf, findCaseAnswer, listCaseAnswers } from '../case-answers.queries.ts'
 import { answer, type Endpoint, input, listOf, reading, answering, type WriteRequest, writing } from '../endpoint.ts'
 import { keyOf, pageOf, paging, uuidShape } from '../paging.ts'
@@ -97,8 +97,13 @@ export const caseEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'closeCase', status: 200, path: '/cases/{id}/closure', permission: 'case.close', tag: 'ケース', summary: '終結する', description: '定着の確認が残っていれば、終える理由(followUpsEndReason)が要ります。',
+    id: 'closeCase', status: 200, path: '/cases/{id}/closure', permission: 'case.close', tag: 'ケース', summary: '終結する', description: '定着の確認が残っていれば、終える理由(followUpsEndReason)が要ります。責任者の確認が要る窓口では、確認を頼んだことになり、ケースはまだ開いています。',
     body: input('ClosureInput', closureInput), response: supportCase, versioned: true,
     write: async (request) => answering(await closeCase(request.action, idOf(request.params), request.body), ({ caseId }) => caseAfter(request, caseId)),
+  }),
+  writing({
+    id: 'reviewClosure', status: 200, path: '/cases/{id}/closure/review', permission: 'closure.signOff', tag: 'ケース', summary: '責任者が終結を確かめる', description: 'decision が return なら、note といっしょに担当へ戻り、ケースは続きます。',
+    body: input('ClosureReviewInput', closureReviewInput), response: supportCase, versioned: true,
+    write: async (request) => answering(request.body.decision === 'approve' ? await approveClosure(request.action, idOf(request.params)) : await returnClosure(request.action, idOf(request.params), request.body), ({ caseId }) => caseAfter(request, caseId)),
   }),
 ]

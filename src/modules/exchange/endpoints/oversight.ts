@@ -1,7 +1,7 @@
 /** What a responsible person keeps: notes inside the organization, how full a desk is. */
 import { z } from 'zod'
 import { civilDateOf } from '../../../platform/clock.ts'
-import { capacityInput, leaveNote, listNotes, noteInput, setCapacity } from '../../oversight/index.ts'
+import { capacityInput, leaveNote, listNotes, noteInput, rulesInput, setCapacity, setDeskRules } from '../../oversight/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { day } from '../shapes.ts'
@@ -26,5 +26,10 @@ export const oversightEndpoints: Endpoint[] = [
     id: 'setCapacity', method: 'PUT', path: '/desks/{desk}/capacity', permission: 'desk.capacity', tag: '窓口', summary: '受入れの目安を決める', description: 'つなぐ前に、どの窓口からも見えます。', status: 200,
     body: input('CapacityInput', capacityInput), response: answer('Capacity', z.object({ deskId: z.string(), openCases: z.int(), waitingDays: z.int().nullable(), note: z.string() })),
     write: async ({ action, body, params }) => answering(await setCapacity(action, params['desk'] ?? '', body), ({ deskId }) => Promise.resolve({ body: { deskId, ...body } })),
+  }),
+  writing({
+    id: 'setDeskRules', method: 'PUT', path: '/desks/{desk}/rules', permission: 'desk.rules', tag: '窓口', summary: '窓口の決まりを決める', description: 'プランを始める前・終結の前に、責任者が確かめるか。', status: 200,
+    body: input('DeskRulesInput', rulesInput), response: answer('DeskRules', z.object({ deskId: z.string(), plan: z.boolean(), closure: z.boolean() })),
+    write: async ({ action, body, params }) => answering(await setDeskRules(action, params['desk'] ?? '', body), ({ deskId }) => Promise.resolve({ body: { deskId, ...body } })),
   }),
 ]
