@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, CheckboxGroup, DateField, DraftNote, Empty, FieldGrid, Form, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TextField, Written } from '../../../ui/index.ts'
+import { AddMore, Banner, CheckboxGroup, DateField, DraftNote, Empty, FieldGrid, Form, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TextField, Written } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, DraftBanner, optionsOf, savedAtOf } from '../../cases/index.ts'
 import { agreementHows, changes, conferenceForms, conferenceResults, continuations, doers, goalResults, progresses, reviewMethods, services } from '../support-plan.labels.ts'
@@ -54,20 +54,30 @@ export function FramePage(props: FormProps & { title: string; back: string; befo
 
 export function GoalPage(props: FormProps & { title: string; back: string }) {
   const { values } = props
+  const rows = Array.from({ length: mostSteps }, (_, index) => index)
   return (
     <PlanForm {...props} submit="目標を残す">
       <TextArea name="goal" label="目標" hint="本人の言葉で。「週に2回、決まった時間に外へ出る」のように。" rows={3} value={textOf(values, 'goal')} />
-      {Array.from({ length: mostSteps }, (_, index) => (
-        <Section key={index} title={`手だて${index + 1}`} kind="quiet" pad>
-          <TextArea name={`steps.${index}.step`} label={`手だて${index + 1}の内容`} {...(index === 0 ? {} : { optional: true })} rows={2} value={textOf(values, `steps.${index}.step`)} />
-          <FieldGrid>
-            <Span width={4}><SelectField name={`steps.${index}.doer`} label="だれが" empty="選んでください" value={textOf(values, `steps.${index}.doer`)} options={optionsOf(doers)} /></Span>
-            <Span width={8}><TextField name={`steps.${index}.doerName`} label="人や機関の名前" optional value={textOf(values, `steps.${index}.doerName`)} /></Span>
-          </FieldGrid>
-          <DateField name={`steps.${index}.dueOn`} label="いつまでに" value={typedBoxes(values, `steps.${index}.dueOn`)} />
-        </Section>
-      ))}
+      {rows.slice(0, shownSteps).map((index) => <StepFields key={index} index={index} values={values} />)}
+      <AddMore label="手だてを増やす" open={rows.slice(shownSteps).some((index) => textOf(values, `steps.${index}.step`) !== '')}>{rows.slice(shownSteps).map((index) => <StepFields key={index} index={index} values={values} />)}</AddMore>
     </PlanForm>
+  )
+}
+
+/** The others wait behind a fold. */
+const shownSteps = 2
+
+function StepFields({ index, values }: { index: number; values: Fields }) {
+  const name = `手だて${index + 1}`
+  return (
+    <>
+      <TextArea name={`steps.${index}.step`} label={name} {...(index === 0 ? {} : { optional: true })} rows={2} value={textOf(values, `steps.${index}.step`)} />
+      <FieldGrid>
+        <Span width={4}><SelectField name={`steps.${index}.doer`} label={`${name}をする人`} empty="選んでください" value={textOf(values, `steps.${index}.doer`)} options={optionsOf(doers)} /></Span>
+        <Span width={8}><TextField name={`steps.${index}.doerName`} label={`${name}をする人・機関の名前`} optional value={textOf(values, `steps.${index}.doerName`)} /></Span>
+      </FieldGrid>
+      <DateField name={`steps.${index}.dueOn`} label={`${name}の期限`} value={typedBoxes(values, `steps.${index}.dueOn`)} />
+    </>
   )
 }
 
@@ -79,15 +89,23 @@ export interface MeasureOption {
 
 export function MeasuresPage(props: FormProps & { back: string; measures: MeasureOption[]; yearLabel: string }) {
   const { values, measures, yearLabel } = props
+  const meant = measures.filter((measure) => measure.proposal?.fits !== false)
+  const others = measures.filter((measure) => measure.proposal?.fits === false)
+  const chosen = (measure: MeasureOption): boolean => ['yes', 'no'].includes(textOf(values, `fits.${measure.id}`))
   return (
-    <PlanForm {...props} title="合う施策を選ぶ" lead={`${yearLabel}の事業実施計画の施策です。類型から見立てを入れてあります。理由は書き直せます。`} submit="選んだ内容を残す">
-      {measures.length === 0 ? <Empty sentence="この年度の計画に、施策がありません。" /> : measures.map((measure) => (
-        <Section key={measure.id} title={measure.title} kind="quiet" pad>
-          <RadioGroup name={`fits.${measure.id}`} label="この方に" value={textOf(values, `fits.${measure.id}`) || 'none'} options={[{ value: 'yes', label: '合う' }, { value: 'no', label: '合わない' }, { value: 'none', label: 'プランにのせない' }]} />
-          <TextArea name={`reason.${measure.id}`} label="理由" optional rows={2} value={textOf(values, `reason.${measure.id}`)} />
-        </Section>
-      ))}
+    <PlanForm {...props} title="合う施策を選ぶ" lead={`${yearLabel}の事業実施計画の施策です。合うものと、考えたうえで合わないものに、理由をつけて残します。理由は類型からの見立てで、書き直せます。`} submit="選んだ内容を残す">
+      {measures.length === 0 ? <Empty sentence="この年度の計画に、施策がありません。" /> : meant.map((measure) => <MeasureFields key={measure.id} measure={measure} values={values} />)}
+      {others.length === 0 ? null : <AddMore label={`ほかの類型の施策(${others.length}件)`} open={others.some(chosen)}>{others.map((measure) => <MeasureFields key={measure.id} measure={measure} values={values} />)}</AddMore>}
     </PlanForm>
+  )
+}
+
+function MeasureFields({ measure, values }: { measure: MeasureOption; values: Fields }) {
+  return (
+    <div className="plan-measure">
+      <RadioGroup name={`fits.${measure.id}`} label={measure.title} value={textOf(values, `fits.${measure.id}`) || 'none'} options={[{ value: 'yes', label: '合う' }, { value: 'no', label: '合わない' }, { value: 'none', label: 'プランにのせない' }]} />
+      <TextField name={`reason.${measure.id}`} label="理由" row value={textOf(values, `reason.${measure.id}`)} />
+    </div>
   )
 }
 
