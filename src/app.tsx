@@ -15,6 +15,7 @@ import { indicatorRoutes } from './modules/indicators/index.ts'
 import { familyRoutes, personRoutes } from './modules/people/index.ts'
 import { oversightRoutes } from './modules/oversight/index.ts'
 import { placementPageRoutes } from './modules/placements/index.ts'
+import { conferenceRoutes } from './modules/conferences/index.ts'
 import { supportPlanRoutes } from './modules/support-plans/index.ts'
 import { planRoutes } from './modules/plan/index.ts'
 import { referralRoutes } from './modules/referrals/index.ts'
@@ -44,7 +45,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...placementPageRoutes, ...supportPlanRoutes, ...closureRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...placementPageRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /**

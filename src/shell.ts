@@ -23,6 +23,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
       { href: '/cases', label: 'ケース', needs: 'case.list', icon: 'users' },
       { href: '/referrals', label: 'つなぎ', needs: 'referral.list', icon: 'arrows-exchange', count: 'referrals' },
       { href: '/placements', label: '定着', needs: 'placement.list', icon: 'briefcase', count: 'followUps' },
+      { href: '/conferences', label: '会議', needs: 'conference.list', icon: 'message-2' },
       { href: '/gaps', label: 'こぼれ防止', needs: 'gap.board', icon: 'alert-triangle' },
       { href: '/team', label: 'チーム', needs: 'team.see', icon: 'users-group' },
     ],

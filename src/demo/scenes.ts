@@ -12,6 +12,7 @@ import { nobody } from '../platform/database/handles.ts'
 import { log } from '../platform/log.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { caseScenes } from './scenes/cases.ts'
+import { conferenceScenes } from './scenes/conferences.ts'
 import { planScenes } from './scenes/plans.ts'
 import { teamScenes } from './scenes/team.ts'
 
@@ -37,7 +38,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...planScenes, ...teamScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...planScenes, ...conferenceScenes, ...teamScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()

@@ -2,6 +2,7 @@
 import { type ConsultationInput, closureInput, consultationInput, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
 import { addSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
+import { closeConference, closingInput, conferenceInput, inviteParticipant, openConference, participantInput, planConference } from '../../src/modules/conferences/index.ts'
 import { recordPlacement } from '../../src/modules/placements/index.ts'
 import { leaveNote } from '../../src/modules/oversight/index.ts'
 import { agreementInput, agreePlan, draftPlan, frameInput, goalInput, writeGoal } from '../../src/modules/support-plans/index.ts'
@@ -114,6 +115,31 @@ export async function agreedPlan(council: Council, by: Actor, caseId: string, mo
   const plan = await draftedPlan(council, by, caseId, more)
   valueOf(await act(council, by, (ctx) => agreePlan(ctx, caseId, plan.id, agreementInput.parse({ agreedOn: council.clock.today(), how: 'signature' }))))
   return plan
+}
+
+/** A conference of today with one guest, who has an account. */
+export async function plannedConference(council: Council, by: Actor, caseId: string, guest: Actor, more: Partial<z.input<typeof conferenceInput>> = {}): Promise<{ id: string; participantId: string }> {
+  const today = council.clock.today()
+  const input = conferenceInput.parse({ kind: 'case', basis: 'consent', basisGivenOn: today, form: 'meeting', heldOn: today, startsAt: '00:00', endsAt: '23:59', place: '相談室', parts: ['contact', 'consultations'], agenda: '支え方の相談', ...more })
+  const { id } = valueOf(await act(council, by, (ctx) => planConference(ctx, caseId, input)))
+  const person = participantInput.parse({ organizationId: guest.organizationId, accountId: guest.accountId, role: '担当', secrecy: 'local-officer' })
+  const { id: participantId } = valueOf(await act(council, by, (ctx) => inviteParticipant(ctx, id, person)))
+  return { id, participantId }
+}
+
+export async function openedConference(council: Council, by: Actor, caseId: string, guest: Actor, more: Partial<z.input<typeof conferenceInput>> = {}): Promise<{ id: string; participantId: string }> {
+  const planned = await plannedConference(council, by, caseId, guest, more)
+  valueOf(await act(council, by, (ctx) => openConference(ctx, planned.id)))
+  return planned
+}
+
+export async function closedConference(council: Council, by: Actor, caseId: string, guest: Actor, minutes = '話し合った'): Promise<{ id: string; participantId: string; decisionId: string; guestDecisionId: string }> {
+  const open = await openedConference(council, by, caseId, guest)
+  const due = addDays(council.clock.today(), 14)
+  const input = closingInput.parse({ minutes, attended: [open.participantId], decisions: [{ decision: '家族に話を聞く', organizationId: by.organizationId, dueOn: due }, { decision: '見学先を探す', organizationId: guest.organizationId, dueOn: due }] })
+  valueOf(await act(council, by, (ctx) => closeConference(ctx, open.id, input)))
+  const rows = await council.gateway.read(by, (db) => db.selectFrom('conference_decisions').where('conference_id', '=', open.id).orderBy('position').select('id').execute())
+  return { ...open, decisionId: rows[0]?.id ?? '', guestDecisionId: rows[1]?.id ?? '' }
 }
 
 /** 責任者のひとこと on a case of the manager's organization. */

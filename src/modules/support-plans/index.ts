@@ -10,5 +10,5 @@ export { changeFrame, chooseMeasures, draftPlan, removeGoal, withdrawPlan, write
 export { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
 export { agreementInput, decisionInput, evaluationInput, type FrameInput, frameInput, type GoalInput, goalInput, measuresInput, reviewInput, signOffInput } from './support-plan.inputs.ts'
 export { continuations, goalResults, planStatuses, progresses } from './support-plan.labels.ts'
-export { type DueReview, getPlan, listDueReviews, listPlans, listPlansToSignOff, type PlanRow, type PlanView, type LivingPlan, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
+export { getPlan, listPlans, listPlansToSignOff, type PlanRow, type PlanView, type LivingPlan, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
 export { supportPlanRoutes } from './support-plan.routes.tsx'

@@ -135,29 +135,6 @@ export async function listPlansToSignOff(db: ReadDb, organizationId: string, mos
   return rows
 }
 
-export interface DueReview {
-  planId: string
-  caseId: string
-  reviewOn: CivilDate
-  wish: string
-  familyName: string | null
-  givenName: string | null
-  familyNameKana: string | null
-  givenNameKana: string | null
-  alias: string | null
-}
-
-/** Plans to look at by a day, the most overdue first; of one desk and worker, or of the whole organization. */
-export async function listDueReviews(db: ReadDb, whose: { organizationId: string; deskId: string | null; accountId: string | null }, until: CivilDate, most = 20): Promise<DueReview[]> {
-  const { rows } = await sql<DueReview>`select s.id as "planId", s.case_id as "caseId", s.review_on as "reviewOn", s.wish,
-      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
-    from support_plans s join cases c on c.id = s.case_id left join people p on p.id = c.person_id
-    where s.organization_id = ${whose.organizationId} and s.status = 'running' and s.review_on <= ${until}::date ${whose.deskId === null ? sql`` : sql`and s.desk_id = ${whose.deskId}`}
-      ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}
-    order by s.review_on, s.id limit ${most}`.execute(db as never)
-  return rows
-}
-
 export interface LivingPlan {
   id: string
   number: number

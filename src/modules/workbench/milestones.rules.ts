@@ -4,6 +4,7 @@ import { formatDay } from '../../platform/japanese/era.ts'
 import { channels, closureReasons, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
 import { declineReasons, referralOutcomes } from '../referrals/index.ts'
 import { followUpStatuses, placementRoutes } from '../placements/index.ts'
+import { conferenceKinds } from '../conferences/index.ts'
 import { continuations } from '../support-plans/index.ts'
 
 export interface Milestone {
@@ -92,6 +93,22 @@ function sentence(entry: LedgerEntry): string {
       return 'プランの進みを見直しました'
     case 'supportPlan.evaluated':
       return `プランを評価しました(${word(continuations, p['continues'])})`
+    case 'conference.planned':
+      return `会議を決めました(${word(conferenceKinds, p['kind'])} ${formatDay(String(p['heldOn']))})`
+    case 'conference.invited':
+      return '会議の参加者を加えました'
+    case 'conference.uninvited':
+      return '会議の参加者を取り消しました'
+    case 'conference.opened':
+      return '会議を開き、参加者に見える範囲を開けました'
+    case 'conference.closed':
+      return `会議を終え、記録に封をしました(決まったこと ${String(p['decisions'])}件)`
+    case 'conference.cancelled':
+      return '会議を取りやめました'
+    case 'conference.decisionDone':
+      return '会議で決まったことをすませました'
+    case 'conference.noteAdded':
+      return '会議の記録に書き足しました'
     case 'closure.asked':
       return `終結の確認を責任者に頼みました(${word(closureReasons, p['reason'])})`
     case 'closure.returned':

@@ -93,24 +93,40 @@ export async function listDrafts(db: ReadDb, accountId: string, most = 20): Prom
   return rows
 }
 
-export interface UnreadNote {
+export interface Reminder {
+  what: 'note' | 'review' | 'decision'
   caseId: string
-  note: string
-  authorName: string
+  /** The note itself, the plan or the conference. */
+  id: string
+  /** Of a decision: the conference in which it was taken. */
+  conferenceId: string | null
+  text: string
+  dueOn: CivilDate | null
+  authorName: string | null
   familyName: string | null
   givenName: string | null
   familyNameKana: string | null
   givenNameKana: string | null
   alias: string | null
-  firstSpeaker: string
+  firstSpeaker: string | null
 }
 
-/** What who is responsible for the team has written on one's cases and nobody has read yet. */
-export async function listUnreadNotes(db: ReadDb, whose: Whose, most = 10): Promise<UnreadNote[]> {
-  const { rows } = await sql<UnreadNote>`select s.case_id as "caseId", s.note, (select display_name from accounts where id = s.account_id) as "authorName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
-    from supervision_notes s join cases c on c.id = s.case_id left join people p on p.id = c.person_id
-    where s.organization_id = ${whose.organizationId} and s.read_at is null and s.account_id <> acting_account()
-      ${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}
-    order by s.written_at desc limit ${most}`.execute(db as never)
+/**
+ * What waits besides the next actions: a word of who is responsible for the team, plans to look at, what a conference
+ * gave to this organization to do. One question, because each is short and the join to the person is the same.
+ */
+export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate): Promise<Reminder[]> {
+  const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
+  const { rows } = await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
+      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+    from (
+      select 'note' as what, case_id, id, null::uuid as conference_id, note as text, null::date as due_on, account_id from supervision_notes where organization_id = ${whose.organizationId} and read_at is null and account_id <> acting_account()
+      union all
+      select 'review', case_id, id, null, wish, review_on, null from support_plans where organization_id = ${whose.organizationId} and status = 'running' and review_on <= ${until}::date
+      union all
+      select 'decision', case_id, id, conference_id, decision, due_on, null from conference_decisions where organization_id = ${whose.organizationId} and done_on is null and due_on <= ${until}::date
+    ) r left join cases c on c.id = r.case_id left join people p on p.id = c.person_id
+    where r.what = 'decision' or (c.id is not null ${mineBy})
+    order by r.what, r.due_on, r.id limit 60`.execute(db as never)
   return rows
 }

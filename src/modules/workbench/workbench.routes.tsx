@@ -4,16 +4,17 @@ import type { ReadDb } from '../../platform/database/handles.ts'
 import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { landingOf } from '../accounts/index.ts'
 import { getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, type CaseEvent } from '../cases/index.ts'
+import { listConferencesOfCase } from '../conferences/index.ts'
 import { basisOfReading } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
 import { listEarlierNews, listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
-import { listDueReviews, livingPlan } from '../support-plans/index.ts'
+import { livingPlan } from '../support-plans/index.ts'
 import { milestonesOf } from './milestones.rules.ts'
 import { CasePage, type OwnTab, type PageOfCase, type RecordItem } from './pages/case-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { threadOf } from './thread.rules.ts'
-import { countActions, listDrafts, listDueActions, listUnreadNotes } from './today.queries.ts'
+import { countActions, listDrafts, listDueActions, listReminders } from './today.queries.ts'
 
 const tabs: OwnTab[] = ['records', 'referrals', 'work', 'history']
 
@@ -40,7 +41,7 @@ export const workbenchRoutes: Route[] = [
     c.read('case', [id], await basisOfReading(c.db, id, c.actor.organizationId ?? ''))
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: events, referrals, today: c.clock.today() })} records={tab === 'records' ? await withWords(c.db, id, all.slice((number - 1) * recordsPerPage, number * recordsPerPage)) : []}
-        recordCount={all.length} page={pageOf(tab, number, all.length, history.length)} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} notes={header.responsibleOrganizationId === c.actor.organizationId ? await listNotes(c.db, id) : []} plan={await livingPlan(c.db, id)} milestones={milestonesOf(history.slice(0, historyPerPage))}
+        recordCount={all.length} page={pageOf(tab, number, all.length, history.length)} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} notes={header.responsibleOrganizationId === c.actor.organizationId ? await listNotes(c.db, id) : []} plan={await livingPlan(c.db, id)} conferences={await listConferencesOfCase(c.db, id)} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
   }),
@@ -97,13 +98,12 @@ async function drawToday(c: SignedIn<GetContext>) {
   const counts = await countActions(c.db, whose, today)
   const { incoming, outgoing, news } = canWorkOnCases ? await listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20) : { incoming: [], outgoing: [], news: [] }
   const earlierNews = canWorkOnCases ? await listEarlierNews(c.db, organizationId, deskId) : []
-  const notes = canWorkOnCases ? await listUnreadNotes(c.db, whose) : []
-  const reviews = canWorkOnCases ? await listDueReviews(c.db, whose, addDays(today, 7)) : []
+  const reminders = canWorkOnCases ? await listReminders(c.db, whose, addDays(today, 7)) : []
   const followUps = await listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20)
-  c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...earlierNews.filter((each) => each.caseNumber !== null).map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reviews.map((each) => each.caseId)])])
+  c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...earlierNews.filter((each) => each.caseNumber !== null).map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reminders.filter((each) => each.firstSpeaker !== null).map((each) => each.caseId)])])
   return (
     <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments}
-      actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} earlierNews={earlierNews} followUps={followUps} reviews={reviews} notes={notes}
+      actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} earlierNews={earlierNews} followUps={followUps} reminders={reminders}
       drafts={may(c.actor, 'draft.keep') ? await listDrafts(c.db, c.actor.accountId) : []} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
   )
 }

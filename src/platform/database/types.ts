@@ -88,6 +88,7 @@ export interface CaseAccess {
   basis: string;
   basis_given_on: string | null;
   case_id: string;
+  conference_id: string | null;
   consent_id: string | null;
   created_at: Generated<Timestamp>;
   ended_reason: string | null;
@@ -166,6 +167,79 @@ export interface ClosureRequests {
   reason: string;
   reopen_hint: Generated<string>;
   summary: string;
+}
+
+export interface ConferenceAddenda {
+  account_id: string | null;
+  conference_id: string;
+  id: string;
+  note: string;
+  organization_id: string;
+  readers: Generated<Json>;
+  written_at: Generated<Timestamp>;
+}
+
+export interface ConferenceDecisions {
+  case_id: string;
+  conference_id: string;
+  decision: string;
+  done_by: string | null;
+  done_on: string | null;
+  due_on: string;
+  id: string;
+  organization_id: string;
+  owner_name: Generated<string>;
+  position: number;
+  readers: Generated<Json>;
+}
+
+export interface ConferencePapers {
+  agenda: string;
+  conference_id: string;
+  minutes: string | null;
+  organization_id: string;
+  readers: Generated<Json>;
+  sealed_digest: Buffer | null;
+}
+
+export interface ConferenceParticipants {
+  account_id: string | null;
+  attended: boolean | null;
+  conference_id: string;
+  id: string;
+  name: string;
+  organization_id: string | null;
+  pledged_on: string | null;
+  readers: Generated<Json>;
+  removed_at: Timestamp | null;
+  role: Generated<string>;
+  secrecy: string;
+}
+
+export interface Conferences {
+  account_id: string | null;
+  basis: string;
+  basis_given_on: string | null;
+  cancelled_reason: Generated<string>;
+  case_id: string;
+  closed_at: Timestamp | null;
+  desk_id: string;
+  ends_at: string;
+  form: string;
+  held_on: string;
+  id: string;
+  kind: string;
+  opened_at: Timestamp | null;
+  organization_id: string;
+  /**
+   * 会議のあいだ見せる区分
+   */
+  parts: string[];
+  place: Generated<string>;
+  planned_at: Generated<Timestamp>;
+  readers: Generated<Json>;
+  starts_at: string;
+  status: Generated<string>;
 }
 
 export interface Consents {
@@ -1412,6 +1486,11 @@ export interface DB {
   case_restrictions: CaseRestrictions;
   cases: Cases;
   closure_requests: ClosureRequests;
+  conference_addenda: ConferenceAddenda;
+  conference_decisions: ConferenceDecisions;
+  conference_papers: ConferencePapers;
+  conference_participants: ConferenceParticipants;
+  conferences: Conferences;
   consents: Consents;
   consultations: Consultations;
   council: Council;

@@ -13,6 +13,7 @@ import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closure
 import type { SupervisionNote } from '../../oversight/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
 import { CaseReferral, type ReferralView } from '../../referrals/index.ts'
+import { conferenceKinds, conferenceStatuses, type listConferencesOfCase } from '../../conferences/index.ts'
 import { type LivingPlan, planStatuses } from '../../support-plans/index.ts'
 import type { Milestone } from '../milestones.rules.ts'
 
@@ -47,6 +48,7 @@ export interface CasePageProps {
   milestones: Milestone[]
   /** The support plan that isn't over yet. */
   plan: LivingPlan | undefined
+  conferences: Awaited<ReturnType<typeof listConferencesOfCase>>
   /** Of whoever is responsible for the team; only for the case's own organization. */
   notes: SupervisionNote[]
   today: CivilDate
@@ -188,7 +190,7 @@ function History({ milestones, page, header, today }: CasePageProps) {
   )
 }
 
-function Rest({ header, works, waiting, today, actor, notes, plan }: CasePageProps & { works: boolean; waiting: ReferralView | undefined }) {
+function Rest({ header, works, waiting, today, actor, notes, plan, conferences }: CasePageProps & { works: boolean; waiting: ReferralView | undefined }) {
   const phone = header.person?.phone ?? ''
   return (
     <>
@@ -198,6 +200,11 @@ function Rest({ header, works, waiting, today, actor, notes, plan }: CasePagePro
         {waiting ? <p className="meta">{waiting.toDeskName}が受け入れるまで、責任はこの窓口にあります。</p> : null}
       </Section>
       {plan ? <Section title="支援プラン" kind="quiet"><p><a href={`/cases/${header.id}/support-plans/${plan.id}`}>第{plan.number}回のプラン</a> <span className="meta">{planStatuses[plan.status]}</span></p>{plan.status === 'running' ? <p className={plan.reviewOn < today ? 'late' : 'meta'}>{plan.reviewOn < today ? `見直しの日(${formatDay(plan.reviewOn)})を過ぎています` : `次の見直し ${formatDay(plan.reviewOn)}`}</p> : null}</Section> : null}
+      {works || conferences.length > 0 ? (
+        <Section title="会議" kind="quiet" more={works ? <a href={`/cases/${header.id}/conferences/new`}>会議を決める</a> : null}>
+          {conferences.length === 0 ? <p className="meta">まだありません。</p> : conferences.slice(0, 5).map((each) => <p key={each.id}><a href={`/conferences/${each.id}`}>{formatDay(each.heldOn)} {conferenceKinds[each.kind]}</a> <span className="meta">{conferenceStatuses[each.status]}</span></p>)}
+        </Section>
+      ) : null}
       {header.person && may(actor, 'person.read') ? (
         <Section title="連絡先" kind="quiet" more={<a href={`/people/${header.person.id}`}>本人の情報</a>}>
           {phone === '' && header.person.email === '' ? <p className="meta">連絡先は聞いていません。</p> : <p>{phone === '' ? null : <Nb>{formatPhone(phone)}</Nb>} {header.person.email}</p>}

@@ -9,8 +9,7 @@ import { nextActionKinds } from '../../cases/index.ts'
 import { contactCautions, displayName, hasName } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
 import { IncomingRows, OutgoingRows, type EarlierNews, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
-import type { DueReview } from '../../support-plans/index.ts'
-import type { ActionCounts, DraftRow, DueAction, UnreadNote } from '../today.queries.ts'
+import type { ActionCounts, DraftRow, DueAction, Reminder } from '../today.queries.ts'
 
 export interface TodayPageProps {
   path: string
@@ -27,10 +26,8 @@ export interface TodayPageProps {
   /** What desks further on told of people handed over earlier. */
   earlierNews: EarlierNews[]
   followUps: DueFollowUp[]
-  /** Plans to look at within the week. */
-  reviews: DueReview[]
   drafts: DraftRow[]
-  notes: UnreadNote[]
+  reminders: Reminder[]
   isManager: boolean
   wholeDesk: boolean
   canWorkOnCases: boolean
@@ -44,7 +41,8 @@ const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyName
 }
 
 export function TodayPage(props: TodayPageProps) {
-  const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, earlierNews, followUps, reviews, drafts, notes } = props
+  const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, earlierNews, followUps, drafts, reminders } = props
+  const [notes, reviews, decisions] = (['note', 'review', 'decision'] as const).map((what) => reminders.filter((each) => each.what === what)) as [Reminder[], Reminder[], Reminder[]]
   return (
     <StaffLayout title="今日" path={path} shell={shell}
       heading={<PageHeading day overline={`${formatEraYear(Number(today.slice(0, 4)))} ${deskName}`} title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日`} small={`${weekdayOf(today)}曜日`} aside={<Warning {...props} />} />}>
@@ -84,8 +82,9 @@ export function TodayPage(props: TodayPageProps) {
               ) : null}
             </>
           ) : null}
-          {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.caseId + each.note} title={nameOf(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.note, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
-          {reviews.length > 0 ? <Section title="プランの見直し" count={reviews.length}><Rows>{reviews.map((each) => <Row key={each.planId} lead={each.reviewOn < today ? <DueLead state="late" text={`${Math.max(1, businessDaysBetween(each.reviewOn, today))}日おくれ`} date={formatDay(each.reviewOn)} /> : each.reviewOn === today ? <DueLead state="today" text="今日" /> : <DueLead state="later" text={formatDay(each.reviewOn)} />} title={nameOf({ ...each, firstSpeaker: null })} href={`/cases/${each.caseId}/support-plans/${each.planId}`} text={<span className="clamp-2">{each.wish}</span>} />)}</Rows></Section> : null}
+          {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.id} title={nameOf(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.text, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
+          {reviews.length > 0 ? <Section title="プランの見直し" count={reviews.length}><Rows>{reviews.map((each) => <Row key={each.id} lead={<Due on={each.dueOn} today={today} />} title={nameOf(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
+          {decisions.length > 0 ? <Section title="会議で決まったこと" count={decisions.length}><Rows>{decisions.map((each) => <Row key={each.id} lead={<Due on={each.dueOn} today={today} />} title={<span className="clamp-2">{each.text}</span>} href={`/conferences/${each.conferenceId}`} {...(each.firstSpeaker === null ? {} : { titleNote: nameOf(each) })} />)}</Rows></Section> : null}
           <Section title="定着の確認" count={followUps.length}>
             {followUps.length === 0 ? <Empty sentence="7日のうちに確かめる方はいません。" /> : <FollowUpRows due={followUps} today={today} />}
           </Section>
@@ -105,6 +104,11 @@ function Warning({ counts, incoming, outgoing, today }: TodayPageProps) {
   if (silent > 0) parts.push(<a key="silent" href="/referrals">返事のおくれているつなぎが<strong className="late">{silent}件</strong></a>)
   if (parts.length === 0) return <p>期限を過ぎたものはありません。</p>
   return <p>{parts.map((part, index) => [index > 0 ? '、' : '', part])}あります。</p>
+}
+
+function Due({ on, today }: { on: CivilDate | null; today: CivilDate }) {
+  if (on === null) return null
+  return on < today ? <DueLead state="late" text={`${Math.max(1, businessDaysBetween(on, today))}日おくれ`} date={formatDay(on)} /> : on === today ? <DueLead state="today" text="今日" /> : <DueLead state="later" text={formatDay(on)} />
 }
 
 function dayItem(action: DueAction, now: string, canWork: boolean): DayItem {

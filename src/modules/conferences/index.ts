@@ -1,0 +1,12 @@
+/**
+ * Conferences: meetings about one person with people of other organizations.
+ * plan conference       支援調整会議, on the person's consent
+ * statutory conference  支援会議 (生活困窮者自立支援法9条・社会福祉法106条の6), without consent, in secrecy
+ * case conference       個別ケース検討会議 of a local council
+ * What is shared is open to the people who were asked, from the opening to the end; minutes are sealed (docs/decisions).
+ */
+export { addNote, cancelConference, closeConference, finishDecision, inviteParticipant, openConference, planConference, removeParticipant } from './conference.actions.ts'
+export { addendumInput, cancellationInput, closingInput, conferenceInput, participantInput } from './conference.inputs.ts'
+export { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from './conference.labels.ts'
+export { type ConferenceView, countConferences, getConference, listConferences, listConferencesOfCase } from './conference.queries.ts'
+export { conferenceRoutes } from './conference.routes.tsx'
