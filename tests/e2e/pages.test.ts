@@ -7,7 +7,7 @@ import { desk, openFor, phone, type Visitor } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { hired, referred, type Somebody, someoneAt } from '../support/scene.ts'
-import { draftedPlan } from '../support/thread.ts'
+import { draftedPlan, plannedConference } from '../support/thread.ts'
 
 const onePerRole = demoEntries.filter((entry, index) => demoEntries.findIndex((each) => each.role === entry.role) === index)
 
@@ -54,6 +54,7 @@ let browser: Browser
 let product: Product
 let somebody: Somebody
 let asked: string
+let conference: string
 let plan: { id: string; goalId: string }
 
 beforeAll(async () => {
@@ -61,6 +62,7 @@ beforeAll(async () => {
   product = await startProduct()
   somebody = await someoneAt(product, helloWork, '丸山 千尋', 'まるやま ちひろ', { in: 1, time: '14:00', note: '面接の練習をして、応募先を三つまでしぼる' })
   await hired(product, helloWork, somebody, '株式会社 千曲精機', '2026-01-20')
+  conference = (await plannedConference(product.council, await product.actor(helloWork), somebody.id, await product.actor('soudan@saposute.example'))).id
   plan = await draftedPlan(product.council, await product.actor(helloWork), somebody.id)
   asked = await referred(product, helloWork, somebody, 'maisapo-ueda', '家計の相談と、住まいの確保')
 })
@@ -80,7 +82,7 @@ async function addressesOffered(visitor: Visitor): Promise<string[]> {
 function pagesOfACase(): string[] {
   const path = `/cases/${somebody.id}`
   return [
-    ...['', '?tab=referrals', '?tab=work', '?tab=history', '?tab=access', '/access', '/work-history', '/work-history/new', '/work-history/job-card', '/consents/new', '/restriction', '/readers', '/notes', '/support-plans', '/support-plans/new', ...['', '/frame', '/goals/new', `/goals/${plan.goalId}`, '/measures', '/agreement', '/decision', '/reviews/new', '/evaluation'].map((rest) => `/support-plans/${plan.id}${rest}`), '/copy', '/referrals/new', '/consultations/new', '/next-action', '/next-action?how=changed', '/target-type', '/placements/new', '/closure'].map((rest) => path + rest),
-    `/people/${somebody.personId}`, `/people/${somebody.personId}/names/new`, `/people/${somebody.personId}/relations/new`, `/people/${somebody.personId}/duplicates`, '/emergency', '/people?q=まるやま', `/referrals/${asked}`, '/cases?q=丸山', '/cases?status=closed', '/desks?q=上田', '/desks/ms-nagano',
+    ...['', '?tab=referrals', '?tab=work', '?tab=history', '?tab=access', '/access', '/work-history', '/work-history/new', '/work-history/job-card', '/consents/new', '/restriction', '/readers', '/notes', '/support-plans', '/support-plans/new', ...['', '/frame', '/goals/new', `/goals/${plan.goalId}`, '/measures', '/agreement', '/decision', '/reviews/new', '/evaluation'].map((rest) => `/support-plans/${plan.id}${rest}`), '/copy', '/conferences/new', '/referrals/new', '/consultations/new', '/next-action', '/next-action?how=changed', '/target-type', '/placements/new', '/closure'].map((rest) => path + rest),
+    ...['', '/participants/new', '/closing', '/cancellation'].map((rest) => `/conferences/${conference}${rest}`), `/people/${somebody.personId}`, `/people/${somebody.personId}/names/new`, `/people/${somebody.personId}/relations/new`, `/people/${somebody.personId}/duplicates`, '/emergency', '/people?q=まるやま', `/referrals/${asked}`, '/cases?q=丸山', '/cases?status=closed', '/desks?q=上田', '/desks/ms-nagano',
   ]
 }

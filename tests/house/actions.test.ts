@@ -9,6 +9,7 @@ import { changeNextAction, correctConsultation, decideTargetType, mergePeople, o
 import { approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
+import { addNote, cancelConference, closeConference, closingInput, conferenceInput, finishDecision, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
 import { addName, addRelation, changePerson, removeName, removeRelation } from '../../src/modules/people/index.ts'
 import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
@@ -25,7 +26,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, agreedPlan, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -189,6 +190,14 @@ const tries: Record<string, Try> = {
   finishStep: { by: () => worker, event: 'supportPlan.stepDone', ready: async () => { const caseId = await newCase(); const { id } = await agreedPlan(council(), worker, caseId); const step = (await council().gateway.read(worker, (db) => getPlan(db, caseId, id))).goals[0]?.steps[0]?.id ?? ''; return (ctx) => finishStep(ctx, caseId, id, step) } },
   reviewPlan: { by: () => worker, event: 'supportPlan.reviewed', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => reviewPlan(ctx, caseId, id, reviewInput.parse({ heldOn: today, method: 'visit', progress: { [goalId]: 'slow' }, voice: '新', nextReviewOn: addDays(today, 30) })) } },
   evaluatePlan: { by: () => worker, event: 'supportPlan.evaluated', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => evaluatePlan(ctx, caseId, id, evaluationInput.parse({ endedOn: today, results: { [goalId]: { result: 'partly', note: '新' } }, evaluation: '新', continues: 'replan', changes: [] })) } },
+  planConference: { by: () => worker, event: 'conference.planned', ready: async () => { const id = await newCase(); return (ctx) => planConference(ctx, id, conferenceInput.parse({ kind: 'case', basis: 'youth-council', form: 'paper', heldOn: today, startsAt: '10:00', endsAt: '11:00', place: '新', parts: ['contact'], agenda: '新' })) } },
+  inviteParticipant: { by: () => worker, event: 'conference.invited', ready: async () => { const { id } = await plannedConference(council(), worker, await newCase(), other); return (ctx) => inviteParticipant(ctx, id, participantInput.parse({ name: '新', role: '新', secrecy: 'pledge', pledgedOn: today })) } },
+  removeParticipant: { by: () => worker, event: 'conference.uninvited', ready: async () => { const { id, participantId } = await plannedConference(council(), worker, await newCase(), other); return (ctx) => removeParticipant(ctx, id, participantId) } },
+  openConference: { by: () => worker, event: 'conference.opened', ready: async () => { const { id } = await plannedConference(council(), worker, await newCase(), other); return (ctx) => openConference(ctx, id) } },
+  closeConference: { by: () => worker, event: 'conference.closed', ready: async () => { const { id } = await openedConference(council(), worker, await newCase(), other); return (ctx) => closeConference(ctx, id, closingInput.parse({ minutes: '新', attended: [], decisions: [{ decision: '新', organizationId: 'sapo-shinano', ownerName: '新', dueOn: today }] })) } },
+  cancelConference: { by: () => worker, event: 'conference.cancelled', ready: async () => { const { id } = await plannedConference(council(), worker, await newCase(), other); return (ctx) => cancelConference(ctx, id, { reason: '新' }) } },
+  finishDecision: { by: () => other, event: 'conference.decisionDone', ready: async () => { const { id, guestDecisionId } = await closedConference(council(), worker, await newCase(), other); return (ctx) => finishDecision(ctx, id, guestDecisionId) } },
+  addNote: { by: () => worker, event: 'conference.noteAdded', ready: async () => { const { id } = await closedConference(council(), worker, await newCase(), other); return (ctx) => addNote(ctx, id, { note: '新' }) } },
   askClosure: { by: () => strict, event: 'closure.asked', ready: async () => { const { id } = await strictCase(); return (ctx) => closeCase(ctx, id, someClosure(today)) } },
   returnClosure: { by: () => lead, event: 'closure.returned', ready: async () => { const id = await closureToSignOff(); return (ctx) => returnClosure(ctx, id, { note: '新' }) } },
   approveClosure: { by: () => lead, event: 'case.closed', ready: async () => { const id = await closureToSignOff(); return (ctx) => approveClosure(ctx, id) } },
@@ -227,7 +236,7 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|consents|referrals|placements|support-plans|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|consents|referrals|placements|support-plans|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 

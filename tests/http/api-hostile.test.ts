@@ -60,6 +60,7 @@ async function newAgreed(services: string[]): Promise<string> {
   await must(200, sender, 'POST', `/cases/${caseId}/support-plan/agreement`, { agreedOn: '2026-01-20', how: 'signature' })
   return caseId
 }
+const conferenceBody = { kind: 'case', basis: 'consent', basisGivenOn: '2026-01-20', form: 'online', heldOn: '2026-01-20', startsAt: '00:00', endsAt: '23:59', place: 'x', parts: ['contact'], agenda: 'x' }
 async function newAccess(): Promise<string> {
   const caseId = await newCase()
   await must(201, sender, 'POST', `/cases/${caseId}/consents`, consent)
@@ -91,6 +92,7 @@ async function writes(): Promise<Write[]> {
   const running = await newAgreed([])
   const [shown] = (await must(200, sender, 'GET', `/cases/${running}/support-plans`)).items as { goals: { id: string }[] }[]
   const plans = { draft, agreed: await newAgreed(['rent-support']), running, goalId: shown?.goals[0]?.id ?? '' }
+  const conference = (await must(201, sender, 'POST', `/cases/${caseId}/conferences`, conferenceBody)).id as string
   const all: Write[] = [
     { method: 'POST', path: '/people', by: sender, body: person },
     { method: 'POST', path: '/cases', by: sender, body: opening },
@@ -120,6 +122,13 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/cases/${plans.running}/support-plan/evaluation`, by: sender, body: { endedOn: '2026-01-20', results: { [plans.goalId]: { result: 'partly', note: 'x' } }, evaluation: 'x', continues: 'replan', changes: ['rhythm'] } },
     { method: 'POST', path: `/cases/${plans.draft}/support-plan/withdrawal`, by: sender, body: { confirm: true } },
     { method: 'POST', path: `/cases/${caseId}/support-plans`, by: sender, body: supportPlan, renew: async () => `/cases/${await newCase()}/support-plans` },
+    { method: 'POST', path: `/cases/${caseId}/conferences`, by: sender, body: conferenceBody },
+    { method: 'POST', path: `/conferences/${conference}/participants`, by: sender, body: { organizationId: 'hw-ueda', accountId: null, name: 'x', role: 'x', secrecy: 'pledge', pledgedOn: '2026-01-20' } },
+    { method: 'POST', path: `/conferences/${conference}/opening`, by: sender, body: { confirm: true } },
+    { method: 'POST', path: `/conferences/${conference}/closing`, by: sender, body: { minutes: 'x', attended: ['00000000-0000-7000-8000-00000000000e'], decisions: [{ decision: 'x', organizationId: 'sapo-shinano', ownerName: 'x', dueOn: '2026-02-20' }] } },
+    { method: 'POST', path: `/conferences/${conference}/cancellation`, by: sender, body: { reason: 'x' } },
+    { method: 'POST', path: `/conferences/${conference}/decisions/done`, by: sender, body: { decisionId: '00000000-0000-7000-8000-00000000000e' } },
+    { method: 'POST', path: `/conferences/${conference}/addenda`, by: sender, body: { note: 'x' } },
     { method: 'POST', path: `/cases/${caseId}/closure/review`, by: manager, body: { decision: 'return', note: 'x' } },
     { method: 'PUT', path: '/desks/sapo-shinano/rules', by: manager, body: { plan: false, closure: false } },
     { method: 'POST', path: `/cases/${caseId}/consents`, by: sender, body: consent, renew: async () => `/cases/${await newCase()}/consents` },

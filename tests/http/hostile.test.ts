@@ -8,7 +8,7 @@ import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
-import { acceptedReferral, accessByConsent, agreedPlan, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -77,6 +77,9 @@ interface Places {
   stepId: string
   running: { caseId: string; planId: string; goalId: string }
   deciding: { caseId: string; planId: string }
+  planned: { id: string; participantId: string }
+  opened: { id: string }
+  held: { id: string; decisionId: string }
   placementId: string
 }
 
@@ -95,6 +98,7 @@ async function places(): Promise<Places> {
   return {
     consentId, accessId: await accessByConsent(council, sender, supportCase.id), ...(await family(supportCase.personId)), twinId: (await openedCase(council, sender)).personId, mergeId: (await mergedRecords(council, sender)).mergeId, spanId: await recordedSpan(council, sender, supportCase.id), noteId: await leftNote(open, manager, supportCase.id), newsId: (await newsOfLater(open, sender)).newsId, caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
     placementId: await recordedPlacement(council, sender, supportCase.id), planId: plan.id, goalId: plan.goalId, stepId: step?.id ?? '', running: { caseId: begun.id, planId: running.id, goalId: running.goalId },
+    planned: await plannedConference(council, sender, supportCase.id, receiver), opened: await openedConference(council, sender, begun.id, receiver), held: await closedConference(council, sender, decided.id, receiver),
     deciding: { caseId: decided.id, planId: (await agreedPlan(council, sender, decided.id, { services: ['rent-support'] })).id },
   }
 }
@@ -106,7 +110,7 @@ async function family(personId: string): Promise<{ nameId: string; relationId: s
 }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, planId, goalId, stepId, running, deciding }: Places): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, planId, goalId, stepId, running, deciding, planned, opened, held }: Places): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
@@ -134,6 +138,14 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/cases/${running.caseId}/support-plans/${running.planId}/reviews/new`, by: byUs, fields: { ...date('heldOn', today), method: 'visit', [`progress.${running.goalId}`]: 'slow', voice: 'x', note: 'x', ...date('nextReviewOn', '2026-03-20') } },
     { path: `/cases/${running.caseId}/support-plans/${running.planId}/evaluation`, by: byUs, fields: { ...date('endedOn', today), [`result.${running.goalId}`]: 'partly', [`resultNote.${running.goalId}`]: 'x', changes: 'rhythm', evaluation: 'x', continues: 'replan' } },
     { path: `/cases/${caseId}/support-plans/${planId}/withdrawal`, by: byUs, fields: { any: 'x' } },
+    { path: `/cases/${caseId}/conferences/new`, by: byUs, fields: { kind: 'case', basis: 'consent', ...date('basisGivenOn', today), form: 'online', ...date('heldOn', today), startsAt: '10:00', endsAt: '11:00', place: 'x', parts: 'contact', agenda: 'x' } },
+    { path: `/conferences/${planned.id}/participants/new`, by: byUs, fields: { organizationId: 'hw-ueda', accountId: '', name: 'x', role: 'x', secrecy: 'pledge', ...date('pledgedOn', today) } },
+    { path: `/conferences/${planned.id}/participants/${planned.participantId}/removal`, by: byUs, fields: { any: 'x' } },
+    { path: `/conferences/${planned.id}/opening`, by: byUs, fields: { any: 'x' } },
+    { path: `/conferences/${planned.id}/cancellation`, by: byUs, fields: { reason: 'x' } },
+    { path: `/conferences/${opened.id}/closing`, by: byUs, fields: { attended: 'x', minutes: 'x', 'decisions.0.decision': 'x', 'decisions.0.organizationId': 'sapo-shinano', 'decisions.0.ownerName': 'x', ...date('decisions.0.dueOn', '2026-02-20') } },
+    { path: `/conferences/${held.id}/decisions/${held.decisionId}/done`, by: byUs, fields: { back: 'today' } },
+    { path: `/conferences/${held.id}/addenda`, by: byUs, fields: { note: 'x' } },
     { path: '/team/rules/sapo-shinano', by: () => web.as(manager), fields: { plan: '', closure: '' } },
     { path: `/cases/${caseId}/closure/review`, by: () => web.as(manager), fields: { decision: 'return', note: 'x' } },
     { path: `/cases/${caseId}/work-history/new`, by: byUs, fields: span },
@@ -346,7 +358,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
         const answer = await form.by().post(form.path, { ...form.fields, [name]: value })
         sound(`POST ${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`, answer)
         // Where a try went through, the next one needs a record that is still open to it.
-        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo|work-history|support-plans/.test(form.path)) at = await places()
+        if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo|work-history|support-plans|conferences/.test(form.path)) at = await places()
       }
     }
   }
@@ -388,8 +400,8 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 })
 
 test('no form of the thread is missing here', async () => {
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId')
   const tried = forms(await places()).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

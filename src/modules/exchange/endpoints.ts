@@ -9,7 +9,8 @@ import { oversightEndpoints } from './endpoints/oversight.ts'
 import { personEndpoints } from './endpoints/people.ts'
 import { placementEndpoints } from './endpoints/placements.ts'
 import { planEndpoints } from './endpoints/plan.ts'
+import { conferenceEndpoints } from './endpoints/conferences.ts'
 import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...supportPlanEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints, ...oversightEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints, ...oversightEndpoints]

@@ -15,7 +15,7 @@ const short = (day: CivilDate): string => formatDate(day).replace(/\(.\)$/, '')
 
 export function whose(row: Pick<ConferenceRow, 'caseNumber' | 'familyName' | 'givenName' | 'familyNameKana' | 'givenNameKana' | 'alias'>): string {
   if (row.familyName === null) return row.caseNumber === null ? '本人のことは、会議のあいだだけ見られます' : '氏名は渡されていません'
-  return displayName({ familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' })
+  return displayName({ familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' }) + ' さん'
 }
 
 function StatusTag({ status }: { status: ConferenceRow['status'] }) {
@@ -103,16 +103,17 @@ export function ConferencePage(props: ConferencePageProps) {
       heading={<PageHeading overline={conferenceKinds[conference.kind]} title={`${short(conference.heldOn)} ${conference.startsAt}〜${conference.endsAt}`} {...(conference.place === '' ? {} : { lead: conference.place })} aside={hosts ? <Actions {...props} /> : <StatusTag status={conference.status} />} />}>
       <State {...props} hosts={hosts} />
       <Section title="だれのこと" pad>
-        <p>{conference.caseNumber === null ? name : <><a href={`/cases/${conference.caseId}`}>{name}</a> <span className="meta num">{conference.caseNumber}</span></>}</p>
         <DefinitionList items={[
+          { term: '本人', value: conference.caseNumber === null ? name : <><a href={`/cases/${conference.caseId}`}>{name}</a> <span className="meta num">{conference.caseNumber}</span></> },
           { term: '開く窓口', value: conference.hostDeskName }, { term: '根拠', value: `${legalBases[conference.basis]}${conference.basisGivenOn === null ? '' : `(${formatDate(conference.basisGivenOn)})`}` },
           { term: '開き方', value: conferenceForms[conference.form] }, { term: '会議のあいだ見せること', value: conference.parts.map((part) => shareParts[part]).join('、') },
         ]} />
       </Section>
       <Participants {...props} hosts={hosts} />
       <Section title="話し合うこと" pad>{conference.papers === null ? <Undisclosed owner={conference.hostDeskName} what="議題" /> : <Written text={conference.papers.agenda} />}</Section>
-      {conference.status === 'closed' ? <Minutes {...props} hosts={hosts} /> : null}
       {conference.decided.length > 0 ? <Decisions {...props} /> : null}
+      {conference.status === 'closed' ? <Minutes {...props} hosts={hosts} /> : null}
+      {hosts && conference.status === 'planned' ? <Section title="この会議をやめるとき" kind="quiet" pad><p><a href={`/conferences/${conference.id}/cancellation`}>取りやめる</a></p></Section> : null}
       <PrintFoot paper={conferenceKinds[conference.kind]} number={conference.caseNumber ?? ''} made={formatDate(today)} />
     </StaffLayout>
   )
@@ -151,7 +152,6 @@ function Participants({ conference, hosts, shell }: ConferencePageProps & { host
           ))}
         </Rows>
       )}
-      {planned ? <p className="meta pad"><a href={`${href}/cancellation`}>この会議を取りやめる</a></p> : null}
     </Section>
   )
 }
