@@ -1,7 +1,8 @@
 import { may } from '../../permissions.ts'
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/fiscal-year.ts'
-import { formatDay } from '../../platform/japanese/era.ts'
+import { addDays, type CivilDate } from '../../platform/clock.ts'
+import { formatDate, formatDay, formatEraYear } from '../../platform/japanese/era.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
@@ -12,11 +13,16 @@ import { displayName } from '../people/index.ts'
 import { listPlansToSignOff } from '../support-plans/index.ts'
 import { listCaseload } from './caseload.queries.ts'
 import { countClosures, countGaps, limitsOf, listDeskLoads, listGap, listLoads, listNotes, listSeams } from './gap.queries.ts'
+import { listFlow } from './flow.queries.ts'
 import { weightOf } from './load.rules.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
 import { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
+import { FlowPage } from './pages/flow-page.tsx'
 import { GapCountsPage, GapPage } from './pages/gap-page.tsx'
 import { CapacityPage, CaseloadPage, NotesPage, RulesPage, TeamPage } from './pages/team-pages.tsx'
+
+/** The first day of the month after. */
+const nextMonth = (month: string): CivilDate => `${addDays(`${month}-01`, 31).slice(0, 7)}-01`
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const own = (c: Context): string => c.actor.organizationId ?? ''
@@ -35,6 +41,17 @@ export const oversightRoutes: Route[] = [
     const [loads, desks] = [await listLoads(c.db, own(c), limits), await listDeskLoads(c.db, own(c))]
     c.read('search', [...new Set(lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)))])
     return page(<GapPage path={c.path} shell={c.shell} today={today} lists={lists} left={loads.filter((load) => !load.present)} full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)} seams={seams} below={settings.internalBelow} />)
+  }),
+
+  get('/gaps/flow', 'gap.board', async (c) => {
+    const today = c.clock.today()
+    const asked = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(c.query.get('month') ?? '')?.[0]
+    const month = asked !== undefined && asked <= today.slice(0, 7) && asked >= '2000-01' ? asked : today.slice(0, 7)
+    const last = addDays(nextMonth(month), -1)
+    const organizationId = may(c.actor, 'team.see') ? own(c) : null
+    const rows = await c.statistics((db) => listFlow(db, `${month}-01`, last < today ? last : today, organizationId))
+    const label = { label: `${formatEraYear(Number(month.slice(0, 4)))}${Number(month.slice(5))}月`, previous: `/gaps/flow?month=${addDays(`${month}-01`, -1).slice(0, 7)}`, next: month === today.slice(0, 7) ? null : `/gaps/flow?month=${nextMonth(month).slice(0, 7)}`, made: formatDate(today) }
+    return page(<FlowPage path={c.path} shell={c.shell} month={label} scope={organizationId === null ? '協議会の全体' : c.actor.organizationName} rows={rows} />)
   }),
 
   get('/team', 'team.see', async (c) => {

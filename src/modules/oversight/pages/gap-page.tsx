@@ -75,7 +75,7 @@ export function FlowSection({ seams, below }: { seams: Seam[]; /** Null for the 
   const cell = (value: number) => (shown(value) === null ? <Suppressed below={below ?? 0} /> : <span className="num nb">{value}</span>)
   const whole = below === null
   return (
-    <Section title="窓口から窓口へ" note="今年度のつなぎ">
+    <Section title="窓口から窓口へ" note="今年度のつなぎ" more={<a href="/gaps/flow">月ごとの出入り</a>}>
       {seams.length === 0 ? <Empty sentence="今年度のつなぎは、まだありません。送ると、流れと返事までの日数がここに出ます。" /> : (
         <>
           <FlowPicture label="窓口の種類ごとの、つなぎの流れ" left="送った窓口" right="受けた窓口" flows={seams.map((seam) => ({ from: seam.fromLabel, to: seam.toLabel, value: shown(seam.accepted) }))} />
