@@ -1,10 +1,11 @@
-/** `npm run bench -- [--cases N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. */
+/** `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMainThread, workerData } from 'node:worker_threads'
 import { type BenchServer, install, type Installation, startServer } from './install.ts'
-import { type Measured, measurePages } from './pages.ts'
+import { measureCrowd } from './crowd.ts'
+import { type Measured, measurePages, worker } from './pages.ts'
 import { highestRate } from './rate.ts'
 import { type SenderOrder, sendSteadily } from './sender.ts'
 import { machineOf, type Result, rowsOf, tableOf } from './report.ts'
@@ -13,10 +14,15 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** @returns the exit code: 0 also where a goal is missed, because the table says so */
 export async function run(argv: string[]): Promise<number> {
-  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string', default: '50000' }, json: { type: 'string' } } })
+  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string', default: '50000' }, people: { type: 'string', default: '2400000' }, json: { type: 'string' } } })
   const cases = Number(values.cases)
   if (!Number.isInteger(cases) || cases < 1_000) {
     process.stderr.write('--cases は 1000 以上の整数にしてください。\n')
+    return 2
+  }
+  const people = Number(values.people)
+  if (!Number.isInteger(people) || people < 0) {
+    process.stderr.write('--people は 0 以上の整数にしてください(0 なら、人を増やしてさがすことはしません)。\n')
     return 2
   }
   const busy = loadavg()[0] ?? 0
@@ -27,7 +33,12 @@ export async function run(argv: string[]): Promise<number> {
     const large = await withInstallation(server, 'bench', cases, async (installation) => {
       const pages = await measurePages(installation, say)
       say('ページの数を上げていきます。')
-      return { pages, rate: await highestRate(installation, say), counts: installation }
+      const rate = await highestRate(installation, say)
+      if (people > 0) {
+        say(`${people.toLocaleString('en')}人にしてさがします。`)
+        pages.push(await measureCrowd(installation, people, worker))
+      }
+      return { pages, rate, counts: installation }
     })
     const rows = rowsOf(large.pages, small, { large: large.counts.cases, small: Math.round(cases / 10) }, large.rate)
     const result: Result = { machine: machineOf(), cases: large.counts.cases, ledger: large.counts.ledger, facts: large.counts.facts, rows }

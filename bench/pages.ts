@@ -13,7 +13,7 @@ export interface Measured {
   times: Times
 }
 
-const worker = 'soudan@saposute.example'
+export const worker = 'soudan@saposute.example'
 const manager = 'sekinin@saposute.example'
 const office = 'jimukyoku@roudoukyoku.example'
 const searched = ['たかはし', '高橋', 'サトウ', '斉藤', 'ゆみ', '北沢 由紀夫', '小林', 'よしだ', '渡辺', '昭和56年5月8日', 'みやざわ', '山本']
