@@ -7,6 +7,7 @@ import { compress } from 'hono/compress'
 import { accountRoutes } from './modules/accounts/index.ts'
 import { deskRoutes } from './modules/desks/index.ts'
 import { careerRoutes } from './modules/careers/index.ts'
+import { assessmentRoutes } from './modules/assessments/index.ts'
 import { caseRoutes, mergeRoutes } from './modules/cases/index.ts'
 import { closureRoutes } from './modules/closures/index.ts'
 import { consentRoutes, emergencyRoutes } from './modules/consents/index.ts'
@@ -45,7 +46,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...placementPageRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...placementPageRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /**

@@ -33,6 +33,8 @@ export const permissions = {
   'referral.withdraw': caseWorkers,
   'referral.report': caseWorkers,
   'career.record': caseWorkers,
+  'assessment.record': caseWorkers,
+  'form.manage': ['council-office'],
   'consent.record': caseWorkers,
   'consent.withdraw': caseWorkers,
   'access.end': caseWorkers,

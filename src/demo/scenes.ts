@@ -11,6 +11,7 @@ import type { Council } from '../platform/council.ts'
 import { nobody } from '../platform/database/handles.ts'
 import { log } from '../platform/log.ts'
 import type { Outcome } from '../platform/outcome.ts'
+import { assessmentScenes } from './scenes/assessments.ts'
 import { caseScenes } from './scenes/cases.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
 import { planScenes } from './scenes/plans.ts'
@@ -38,7 +39,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...planScenes, ...conferenceScenes, ...teamScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...teamScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()

@@ -94,6 +94,13 @@ function checkDesks(files: CouncilFiles, report: Report): void {
   unique(files.desks, (row) => row.short_name, (index) => report('desks.csv', [index, 'short_name'], '短い名がほかの窓口と同じです'))
   const organizations = new Set(files.organizations.map((row) => row.id))
   const kinds = new Set(files.deskKinds.map((row) => row.kind))
+  unique(files.forms.forms, (form) => form.key, (index) => report('forms.json', ['forms', index, 'key'], '同じ様式が2度あります'))
+  files.forms.forms.forEach((form, index) => {
+    unique(form.sections, (section) => section.key, (at) => report('forms.json', ['forms', index, 'sections', at, 'key'], '同じ節が2度あります'))
+    form.deskKinds.forEach((kind, at) => {
+      if (!kinds.has(kind)) report('forms.json', ['forms', index, 'deskKinds', at], `種類 ${kind} は desk-kinds.json にありません`)
+    })
+  })
   files.desks.forEach((row, index) => {
     const say = (field: string, message: string) => report('desks.csv', [index, field], message)
     if (!organizations.has(row.organization_id)) say('organization_id', `機関 ${row.organization_id} は organizations.csv にありません`)

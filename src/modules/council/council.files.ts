@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { formsFile } from './form.schema.ts'
 import * as schema from './council.schema.ts'
 import { parseLocatedJson } from './json-lines.ts'
 
@@ -32,6 +33,7 @@ export interface CouncilFiles {
   deskKinds: z.output<typeof schema.deskKindsFile>
   desks: z.output<typeof schema.deskRow>[]
   variants: z.output<typeof schema.variantRow>[]
+  forms: z.output<typeof formsFile>
   /** One per fiscal year of `council.fiscalYears`, in that order. */
   plans: PlanFiles[]
   map: z.output<typeof schema.mapFile>
@@ -65,6 +67,7 @@ export async function parseCouncilFolder(directory: string): Promise<ParsedFolde
     deskKinds: await readJson(reader, 'desk-kinds.json', schema.deskKindsFile),
     desks: await readCsv(reader, 'desks.csv', schema.deskRow),
     variants: await readCsv(reader, 'variants.csv', schema.variantRow),
+    forms: await readJson(reader, 'forms.json', formsFile),
     plans: [] as PlanFiles[],
     map: council === null ? null : await readJson(reader, council.map.file, schema.mapFile),
   }

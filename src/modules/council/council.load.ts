@@ -33,8 +33,18 @@ export async function loadCouncil(tx: Transaction<DB>, files: CouncilFiles, opti
   await loadOrganizations(load, files)
   await loadDesks(load, files)
   await loadSettings(load, files)
+  await loadForms(load, files)
   for (const plan of files.plans) await loadPlan(load, plan)
   return load.summary
+}
+
+/** A form that is not there yet begins as the folder says; from then on it is the council's, changed on its pages. */
+async function loadForms(load: Load, files: CouncilFiles): Promise<void> {
+  const known = new Set((await load.tx.selectFrom('form_versions').select('form_key').distinct().execute()).map((row) => row.form_key))
+  const fresh = files.forms.forms.filter((form) => !known.has(form.key))
+  if (fresh.length === 0) return
+  await load.tx.insertInto('form_versions').values(fresh.map((form) => ({ form_key: form.key, version: 1, title: form.title, desk_kinds: form.deskKinds, sections: JSON.stringify(form.sections), note: files.forms.source, published_at: new Date(`${load.today}T00:00:00+09:00`) }))).execute()
+  load.summary.rows['form_versions'] = fresh.length
 }
 
 async function insistOnSameCouncil(tx: Transaction<DB>, id: string): Promise<void> {

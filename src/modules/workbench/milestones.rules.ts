@@ -57,6 +57,8 @@ function sentence(entry: LedgerEntry): string {
       return p['replaces'] === null ? '職歴を記録しました' : '職歴を直しました'
     case 'career.removed':
       return '職歴の期間を取り消しました'
+    case 'assessment.recorded':
+      return p['replaces'] === null ? '聞き取りを記録しました' : '聞き取りを書き足しました'
     case 'consent.recorded':
       return '本人の同意を記録しました'
     case 'consent.withdrawn':

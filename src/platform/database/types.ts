@@ -83,6 +83,23 @@ export interface Areas {
   retired_on: string | null;
 }
 
+export interface AssessmentEntries {
+  account_id: string | null;
+  answers: Json;
+  asked_on: string;
+  case_id: string;
+  desk_id: string;
+  form_key: string;
+  form_version: number;
+  id: string;
+  organization_id: string;
+  part: string;
+  readers: Generated<Json>;
+  replaces_id: string | null;
+  section_key: string;
+  written_at: Generated<Timestamp>;
+}
+
 export interface CaseAccess {
   account_id: string | null;
   basis: string;
@@ -557,6 +574,18 @@ export interface FollowUps {
   placement_id: string;
   readers: Generated<Json>;
   status: string | null;
+}
+
+export interface FormVersions {
+  desk_kinds: string[];
+  form_key: string;
+  note: Generated<string>;
+  published_at: Timestamp | null;
+  sections: Json;
+  title: string;
+  version: number;
+  written_at: Generated<Timestamp>;
+  written_by: string | null;
 }
 
 export interface KeptInputs {
@@ -1481,6 +1510,7 @@ export interface DB {
   annex_projects: AnnexProjects;
   api_tokens: ApiTokens;
   areas: Areas;
+  assessment_entries: AssessmentEntries;
   case_access: CaseAccess;
   case_parts: CaseParts;
   case_restrictions: CaseRestrictions;
@@ -1509,6 +1539,7 @@ export interface DB {
   figure_sources: FigureSources;
   figure_versions: FigureVersions;
   follow_ups: FollowUps;
+  form_versions: FormVersions;
   kept_inputs: KeptInputs;
   kpi_definitions: KpiDefinitions;
   kpi_measures: KpiMeasures;

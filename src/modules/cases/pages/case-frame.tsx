@@ -7,11 +7,12 @@ import type { CaseHeader } from '../case.queries.ts'
 import { ageText, nameOf } from './case-words.ts'
 import { cautionItems } from './parts.tsx'
 
-export type CaseTab = 'records' | 'career' | 'support-plan' | 'referrals' | 'work' | 'history' | 'access'
+export type CaseTab = 'records' | 'career' | 'assessment' | 'support-plan' | 'referrals' | 'work' | 'history' | 'access'
 
 const tabs: { key: CaseTab; label: string; path: string }[] = [
   { key: 'records', label: '記録', path: '' },
   { key: 'career', label: '職歴', path: '/work-history' },
+  { key: 'assessment', label: '聞き取り', path: '/assessment' },
   { key: 'support-plan', label: 'プラン', path: '/support-plans' },
   { key: 'referrals', label: 'つなぎ', path: '?tab=referrals' },
   { key: 'work', label: '就職・定着', path: '?tab=work' },
