@@ -9,8 +9,7 @@ create index ledger_states_of_desk on ledger (organization_id, occurred_on) wher
 create function caseload_flow(since date, until date, of_organization text)
   returns table (desk_id text, target_type smallint, opening bigint, opened bigint, reopened bigint, taken_over bigint, moved_in bigint, judged_in bigint,
     closed bigint, handed_over bigint, moved_out bigint, judged_out bigint, closing bigint)
-  -- Not inlined (security definer), so that it may take the memory that a year of a prefecture needs.
-  language sql stable security definer set search_path from current set work_mem = '64MB'
+  language sql stable security definer set search_path from current
 as $$
   with events as (
     select l.case_id, l.occurred_on, l.recorded_at, l.id, l.kind, l.desk_id, l.payload from ledger l

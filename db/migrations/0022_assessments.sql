@@ -6,6 +6,7 @@ create table form_versions (
   title text not null check (btrim(title) <> '' and length(title) <= 200),
   desk_kinds text[] not null,
   sections jsonb not null check (jsonb_typeof(sections) = 'array'),
+  position smallint not null default 0,
   note text not null default '' check (octet_length(note) <= 102400),
   published_at timestamptz,
   written_by uuid references accounts,
@@ -19,7 +20,7 @@ create policy read_all on form_versions for select to tsunagu_app using (true);
 create policy draft on form_versions for insert to tsunagu_app with check (published_at is null and acting_organization() is not null);
 create policy change_draft on form_versions for update to tsunagu_app using (published_at is null) with check (acting_organization() is not null);
 grant select, insert on form_versions to tsunagu_app;
-grant update (title, desk_kinds, sections, note, published_at, written_by, written_at) on form_versions to tsunagu_app;
+grant update (sections, note, published_at) on form_versions to tsunagu_app;
 create function keep_published() returns trigger language plpgsql as $$
 begin
   if old.published_at is not null then raise exception 'a published form is not changed' using errcode = 'restrict_violation'; end if;

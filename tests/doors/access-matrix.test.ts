@@ -130,7 +130,7 @@ const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', numbe
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
-const commonParameters: Record<string, Record<string, string>> = { desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
+const commonParameters: Record<string, Record<string, string>> = { forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
 
 /** The path with its parameters filled in. @returns null where it has none that name a record */
 function pathFor(pattern: string, records: Records): { path: string; isRecord: boolean } {
@@ -140,6 +140,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
     const common = commonParameters[first]?.[name]
     if (common !== undefined) return common
     if (name === 'month') return '1'
+    if (first === 'cases' && (name === 'form' || name === 'section')) return { form: 'support-station', section: 'registration' }[name]
     if (first === 'kept') return nowhere.caseId
     if (first === 'admin') return managed.accountId
     const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' || name === 'noteId' || name === 'newsId' || name === 'planId' || name === 'goalId' || name === 'stepId' || name === 'participantId' || name === 'decisionId' ? name : name === 'id' ? recordOfPath[first] : undefined
@@ -281,6 +282,7 @@ describe('the API', () => {
     withdrawSupportPlan: { confirm: true }, agreeSupportPlan: { agreedOn: '2026-01-20', how: 'signature' }, decideSupportPlan: { conferenceOn: '2026-01-20', form: 'paper', result: 'fit', decidedOn: '2026-01-20', decidedBy: 'x' },
     signOffSupportPlan: { decision: 'approve' }, finishSupportStep: { stepId: '00000000-0000-7000-8000-000000000013' }, reviewSupportPlan: { heldOn: '2026-01-20', method: 'visit', progress: {}, nextReviewOn: '2026-02-20' },
     evaluateSupportPlan: { endedOn: '2026-01-20', results: {}, evaluation: 'x', continues: 'replan', changes: [] },
+    recordAssessment: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x' } },
     planConference: { kind: 'case', basis: 'youth-council', form: 'paper', heldOn: '2026-01-20', startsAt: '10:00', endsAt: '11:00', parts: ['contact'], agenda: 'x' }, inviteParticipant: { name: 'x', secrecy: 'local-officer' }, openConference: { confirm: true },
     closeConference: { minutes: 'x', attended: [], decisions: [] }, cancelConference: { reason: 'x' }, finishDecision: { decisionId: '00000000-0000-7000-8000-000000000016' }, addConferenceNote: { note: 'x' }, reviewClosure: { decision: 'approve' }, setDeskRules: { plan: false, closure: false },
     recordPlacement: { employerName: 'x', startedOn: '2026-01-20', regular: true, weeklyHours: 38, route: 'hello-work' }, recordFollowUp: { month: 1, heldOn: '2026-01-20', with: 'person', status: 'working', note: '' },

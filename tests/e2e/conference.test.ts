@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { desk, openFor, type Screen, type Visitor, withoutScript } from '../support/page.ts'
+import { desk, openFor, type Screen, type Visitor } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { type Somebody, someoneAt } from '../support/scene.ts'
 import { choose, field, writeDate } from '../support/writing.ts'
@@ -25,7 +25,7 @@ let closeStory: () => Promise<void> = async () => {}
 afterAll(() => closeStory())
 
 // On a phone its pages are opened by pages.test.ts.
-describe.each([desk, withoutScript])('$name', (screen) => {
+describe.each([desk])('$name', (screen) => {
   test('people of two organizations talk about somebody, and only while they talk is anything shown', async () => {
     await givenSomebody(screen)
     await whenAConferenceIsPlanned()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setDeskRules } from '../../src/modules/oversight/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { desk, openFor, type Screen, type Visitor, withoutScript } from '../support/page.ts'
+import { openFor, type Screen, type Visitor, withoutScript } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { type Somebody, someoneAt } from '../support/scene.ts'
 import { choose, field, writeDate } from '../support/writing.ts'
@@ -26,8 +26,8 @@ afterAll(() => browser.close())
 let closeStory: () => Promise<void> = async () => {}
 afterAll(() => closeStory())
 
-// On a phone its pages are opened by pages.test.ts.
-describe.each([desk, withoutScript])('$name', (screen) => {
+// At a desk and on a phone its pages are opened, and looked at with axe, by pages.test.ts.
+describe.each([withoutScript])('$name', (screen) => {
   test('from what somebody wishes for to what became of it', async () => {
     await givenADeskThatWantsASecondLook(screen)
     await whenTheWorkerWritesThePlan()

@@ -8,6 +8,7 @@ import { events } from '../../src/events.ts'
 import { changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
 import { approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
+import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from '../../src/modules/assessments/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { addNote, cancelConference, closeConference, closingInput, conferenceInput, finishDecision, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
@@ -81,6 +82,7 @@ let other: SignedInPerson
 let outsider: SignedInPerson
 let manager: SignedInPerson
 let stranger: SignedInPerson
+let office: SignedInPerson
 /** A desk that wants its manager's look before anything begins or ends. */
 let strict: SignedInPerson
 let lead: SignedInPerson
@@ -95,7 +97,8 @@ beforeAll(async () => {
   strict = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })
   lead = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-ueda' })
   valueOf(await act(open.council, lead, (ctx) => setDeskRules(ctx, 'hw-ueda-main', { plan: true, closure: true })))
-  outsider = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+  office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+  outsider = await signedInAs(open.council, { role: 'administrator' })
 })
 afterAll(() => open.close())
 
@@ -108,6 +111,7 @@ const newAccepted = async (): Promise<string> => {
   return id
 }
 
+const someSection = { key: 'new', title: '新', part: 'assessment', fields: [{ key: 'a', label: '新', type: 'text' }] }
 const someFrame = () => frameInput.parse({ wish: '新', startsOn: today, endsOn: addDays(today, 90), reviewOn: addDays(today, 30), services: [] })
 async function newPlan(): Promise<{ caseId: string; id: string; goalId: string }> {
   const caseId = await newCase()
@@ -176,6 +180,11 @@ const tries: Record<string, Try> = {
   recordFollowUp: { by: () => worker, event: 'followUp.recorded', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' }) } },
   leaveJob: { by: () => worker, event: 'case.reopened', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'left', endedOn: today, endReason: 'health', note: '' }) } },
   closeCase: { by: () => worker, event: 'case.closed', ready: async () => { const id = await newCase(); await recordedPlacement(council(), worker, id); return (ctx) => closeCase(ctx, id, someClosure(today)) } },
+  recordEntry: { by: () => worker, event: 'assessment.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordEntry(ctx, id, 'support-station', 'life', { askedOn: today, answers: { strength: '新' }, onto: null }) } },
+  writeSection: { by: () => office, event: 'form.drafted', ready: async () => (ctx) => writeSection(ctx, 'young', someSection) },
+  arrangeSection: { by: () => office, event: 'form.drafted', ready: async () => (ctx) => arrangeSection(ctx, 'hikikomori', 'family', 'up') },
+  resetDraft: { by: () => office, event: 'form.drafted', ready: async () => { valueOf(await act(council(), office, (ctx) => writeSection(ctx, 'hello-work', someSection))); return (ctx) => resetDraft(ctx, 'hello-work') } },
+  publishForm: { by: () => office, event: 'form.published', ready: async () => { valueOf(await act(council(), office, (ctx) => writeSection(ctx, 'reception', someSection))); return (ctx) => publishForm(ctx, 'reception', { note: '' }) } },
   draftPlan: { by: () => worker, event: 'supportPlan.drafted', ready: async () => { const id = await newCase(); return (ctx) => draftPlan(ctx, id, someFrame()) } },
   changeFrame: { by: () => worker, event: 'supportPlan.changed', ready: async () => { const { caseId, id } = await newPlan(); return (ctx) => changeFrame(ctx, caseId, id, someFrame(), null) } },
   writeGoal: { by: () => worker, event: 'supportPlan.changed', ready: async () => { const { caseId, id } = await newPlan(); return (ctx) => writeGoal(ctx, caseId, id, null, { goal: '新', steps: [{ step: '新', doer: 'person', doerName: '', dueOn: addDays(today, 7) }] }) } },
@@ -236,13 +245,13 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|consents|referrals|placements|support-plans|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|support-plans|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|form|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

@@ -122,6 +122,7 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/cases/${plans.running}/support-plan/evaluation`, by: sender, body: { endedOn: '2026-01-20', results: { [plans.goalId]: { result: 'partly', note: 'x' } }, evaluation: 'x', continues: 'replan', changes: ['rhythm'] } },
     { method: 'POST', path: `/cases/${plans.draft}/support-plan/withdrawal`, by: sender, body: { confirm: true } },
     { method: 'POST', path: `/cases/${caseId}/support-plans`, by: sender, body: supportPlan, renew: async () => `/cases/${await newCase()}/support-plans` },
+    { method: 'POST', path: `/cases/${caseId}/assessment`, by: sender, body: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x', outing: '普段どおり' }, onto: null } },
     { method: 'POST', path: `/cases/${caseId}/conferences`, by: sender, body: conferenceBody },
     { method: 'POST', path: `/conferences/${conference}/participants`, by: sender, body: { organizationId: 'hw-ueda', accountId: null, name: 'x', role: 'x', secrecy: 'pledge', pledgedOn: '2026-01-20' } },
     { method: 'POST', path: `/conferences/${conference}/opening`, by: sender, body: { confirm: true } },

@@ -16,6 +16,7 @@ let web: Web
 let sender: SignedInPerson
 let receiver: SignedInPerson
 let manager: SignedInPerson
+let office: SignedInPerson
 let senders: Client[]
 let receivers: Client[]
 const today = '2026-01-20'
@@ -28,6 +29,7 @@ beforeAll(async () => {
   sender = own[0] as SignedInPerson
   receiver = theirs[0] as SignedInPerson
   manager = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' })
+  office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
   senders = own.map((person) => web.as(person))
   receivers = theirs.map((person) => web.as(person))
 })
@@ -47,6 +49,7 @@ const underPerson = Object.fromEntries(Object.entries(person).map(([name, value]
 
 const span = { kind: 'regular', employer: 'x', work: 'x', ...date('startedOn', '2018-04-01'), ...date('endedOn', '2019-03-31'), weeklyHours: '38.5', insured: 'yes', leaveReason: 'health', source: 'told' }
 
+const section = { title: 'x', part: 'assessment', rows: '2', 'fields.0.key': '', 'fields.0.label': 'x', 'fields.0.order': '1', 'fields.0.type': 'one', 'fields.0.unit': '', 'fields.0.options': 'a\nb', 'fields.0.help': 'x', 'fields.0.required': 'yes', 'fields.1.label': 'y', 'fields.1.order': '2', 'fields.1.type': 'text', 'fields.1.required': 'when', 'fields.1.on': 'x', 'fields.1.is': 'a' }
 const frame = { wish: 'x', ...date('startsOn', today), ...date('endsOn', '2026-07-20'), ...date('reviewOn', '2026-03-20'), services: 'rent-support' }
 const goal = { goal: 'x', 'steps.0.step': 'x', 'steps.0.doer': 'other', 'steps.0.doerName': 'x', ...date('steps.0.dueOn', '2026-02-20'), 'steps.1.step': 'x', 'steps.1.doer': 'person', ...date('steps.1.dueOn', '2026-02-20') }
 
@@ -125,6 +128,11 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', _version: '' } },
     { path: `/cases/${caseId}/target-type`, by: byUs, fields: { ...date('decidedOn', today), targetType: '1', provisional: '', reasonCode: 'change-of-state', reason: 'x', 'answers.working': 'yes' } },
     { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
+    { path: `/cases/${caseId}/assessment/support-station/registration`, by: byUs, fields: { ...date('askedOn', today), 'a.route': '電話・メール', 'a.work': '今後就労予定', 'a.blank': '6か月未満', ...date('a.registered-on', today), _version: '' } },
+    { path: '/forms/young/sections/state', by: () => web.as(office), fields: section },
+    { path: '/forms/young/sections/family/arrangement', by: () => web.as(office), fields: { how: 'down' } },
+    { path: '/forms/young/publication', by: () => web.as(office), fields: { note: 'x' } },
+    { path: '/forms/young/draft/reset', by: () => web.as(office), fields: { any: 'x' } },
     { path: `/cases/${caseId}/support-plans/new`, by: byUs, fields: frame },
     { path: `/cases/${caseId}/support-plans/${planId}/frame`, by: byUs, fields: { ...frame, _version: '' } },
     { path: `/cases/${caseId}/support-plans/${planId}/goals/new`, by: byUs, fields: goal },
@@ -400,8 +408,8 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 })
 
 test('no form of the thread is missing here', async () => {
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace(/assessment\/[a-z-]+\/[a-z-]+$/, 'assessment/:form/:section').replace(/^\/forms\/[a-z-]+/, '/forms/:form').replace(/sections\/[a-z-]+/, 'sections/:section').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId')
   const tried = forms(await places()).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|forms)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

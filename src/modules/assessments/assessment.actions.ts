@@ -60,12 +60,12 @@ async function draftOf(ctx: ActionContext, key: string): Promise<{ version: numb
   const [newest] = await listVersions(ctx.tx, key)
   if (!newest.published) return { version: newest.version, sections: newest.sections }
   const version = newest.version + 1
-  await ctx.tx.insertInto('form_versions').values({ form_key: key, version, title: newest.title, desk_kinds: newest.deskKinds, sections: JSON.stringify(newest.sections), written_by: accountOf(ctx), written_at: ctx.now }).execute()
+  await ctx.tx.insertInto('form_versions').values({ form_key: key, version, position: newest.position, title: newest.title, desk_kinds: newest.deskKinds, sections: JSON.stringify(newest.sections), written_by: accountOf(ctx), written_at: ctx.now }).execute()
   return { version, sections: newest.sections }
 }
 
 async function keep(ctx: ActionContext, key: string, version: number, sections: readonly FormSection[], section: string | null): Promise<void> {
-  await ctx.tx.updateTable('form_versions').set({ sections: JSON.stringify(sections), written_by: accountOf(ctx), written_at: ctx.now }).where('form_key', '=', key).where('version', '=', version).execute()
+  await ctx.tx.updateTable('form_versions').set({ sections: JSON.stringify(sections) }).where('form_key', '=', key).where('version', '=', version).execute()
   await record(ctx, 'form.drafted', { form: key, version, section })
 }
 
@@ -98,7 +98,7 @@ export async function publishForm(context: ActionContext, formKey: string, input
   const ctx = forOrganization(context)
   const [newest] = await listVersions(ctx.tx, formKey)
   if (newest.published) return wrongState('下書きがありません。節を直すと、下書きができます。')
-  await ctx.tx.updateTable('form_versions').set({ published_at: ctx.now, note: input.note, written_by: accountOf(ctx) }).where('form_key', '=', formKey).where('version', '=', newest.version).execute()
+  await ctx.tx.updateTable('form_versions').set({ published_at: ctx.now, note: input.note }).where('form_key', '=', formKey).where('version', '=', newest.version).execute()
   await record(ctx, 'form.published', { form: formKey, version: newest.version })
   return done({ version: newest.version })
 }

@@ -15,16 +15,18 @@ export interface FormVersion {
   note: string
   published: boolean
   publishedAt: Date | null
+  position: number
   writtenAt: Date
   writtenByName: string | null
 }
 
-const columns = sql`v.form_key as key, v.version, v.title, v.desk_kinds as "deskKinds", v.sections, v.note, v.published_at is not null as published, v.published_at as "publishedAt", v.written_at as "writtenAt", (select display_name from accounts where id = v.written_by) as "writtenByName"`
+const columns = sql`v.form_key as key, v.version, v.title, v.desk_kinds as "deskKinds", v.sections, v.position, v.note, v.published_at is not null as published, v.published_at as "publishedAt", v.written_at as "writtenAt", (select display_name from accounts where id = v.written_by) as "writtenByName"`
 
 /** The version in force of each form; for a kind of desk, or all. */
 export async function listForms(db: ReadDb, deskKind: string | null): Promise<FormVersion[]> {
-  const { rows } = await sql<FormVersion>`select distinct on (v.form_key) ${columns} from form_versions v where v.published_at is not null order by v.form_key, v.version desc`.execute(db as never)
-  return deskKind === null ? rows : rows.filter((row) => row.deskKinds.includes(deskKind))
+  const { rows } = await sql<FormVersion>`select ${columns} from form_versions v where v.published_at is not null and not exists (select from form_versions n where n.form_key = v.form_key and n.version > v.version and n.published_at is not null)
+    ${deskKind === null ? sql`` : sql`and ${deskKind} = any(v.desk_kinds)`} order by v.position, v.form_key`.execute(db as never)
+  return rows
 }
 
 /** All versions of one form, the newest first; the draft among them. @throws NotFound */

@@ -3,7 +3,7 @@
  * deleted; what only belongs to such a row (its covers, stated values, links) is written anew.
  */
 import { type ExpressionBuilder, type Insertable, type Transaction, sql } from 'kysely'
-import { type CivilDate, civilDateOf } from '../../platform/clock.ts'
+import { type CivilDate, civilDateOf, startOfDayInTokyo } from '../../platform/clock.ts'
 import type { DB } from '../../platform/database/types.ts'
 import type { CouncilFiles, PlanFiles } from './council.files.ts'
 
@@ -43,7 +43,7 @@ async function loadForms(load: Load, files: CouncilFiles): Promise<void> {
   const known = new Set((await load.tx.selectFrom('form_versions').select('form_key').distinct().execute()).map((row) => row.form_key))
   const fresh = files.forms.forms.filter((form) => !known.has(form.key))
   if (fresh.length === 0) return
-  await load.tx.insertInto('form_versions').values(fresh.map((form) => ({ form_key: form.key, version: 1, title: form.title, desk_kinds: form.deskKinds, sections: JSON.stringify(form.sections), note: files.forms.source, published_at: new Date(`${load.today}T00:00:00+09:00`) }))).execute()
+  await load.tx.insertInto('form_versions').values(fresh.map((form) => ({ position: files.forms.forms.indexOf(form), form_key: form.key, version: 1, title: form.title, desk_kinds: form.deskKinds, sections: JSON.stringify(form.sections), note: files.forms.source, published_at: startOfDayInTokyo(`${Math.min(...files.council.fiscalYears)}-04-01`) }))).execute()
   load.summary.rows['form_versions'] = fresh.length
 }
 

@@ -1,5 +1,6 @@
 /** All endpoints of the API, in the order of the contract. */
 import type { Endpoint } from './endpoint.ts'
+import { assessmentEndpoints } from './endpoints/assessments.ts'
 import { careerEndpoints } from './endpoints/careers.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
 import { consentEndpoints } from './endpoints/consents.ts'
@@ -13,4 +14,4 @@ import { conferenceEndpoints } from './endpoints/conferences.ts'
 import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints, ...oversightEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints, ...oversightEndpoints]

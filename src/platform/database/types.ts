@@ -580,6 +580,7 @@ export interface FormVersions {
   desk_kinds: string[];
   form_key: string;
   note: Generated<string>;
+  position: Generated<number>;
   published_at: Timestamp | null;
   sections: Json;
   title: string;

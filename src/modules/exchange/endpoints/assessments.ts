@@ -1,0 +1,52 @@
+/** 聞き取り: the forms in force, what was asked, and writing a section. */
+import { z } from 'zod'
+import { type EntryInput, listAsked, listEntries, listForms, recordEntry } from '../../assessments/index.ts'
+import { civilDate } from '../../cases/index.ts'
+import { fieldTypes, formParts } from '../../council/index.ts'
+import { findCaseAnswer } from '../case-answers.queries.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { code, day } from '../shapes.ts'
+
+const idOf = (params: Record<string, string>): string => params['id'] ?? ''
+
+const field = z.object({
+  key: z.string(), label: z.string(), type: code(fieldTypes), options: z.array(z.string()).optional(), help: z.string().optional(), unit: z.string().optional(),
+  required: z.union([z.literal('yes'), z.object({ field: z.string(), is: z.array(z.string()) })]).optional().describe('なければ、なくてもよい'),
+})
+const section = z.object({ key: z.string(), title: z.string(), part: z.enum(formParts), fields: z.array(field) })
+const form = answer('AssessmentForm', z.object({ key: z.string(), version: z.int(), title: z.string(), deskKinds: z.array(z.string()), sections: z.array(section) }))
+const answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+const entry = answer('AssessmentEntry', z.object({ id: z.uuid(), form: z.string(), version: z.int(), section: z.string(), deskId: z.string(), askedOn: day, answers: answers.nullable().describe('見られないときは null'), fields: z.array(z.string()) }))
+
+export const entryInput = z.object({
+  form: z.string('様式を選んでください。').regex(/^[a-z0-9-]{1,60}$/, '様式を選んでください。'),
+  section: z.string('節を選んでください。').regex(/^[a-z0-9-]{1,60}$/, '節を選んでください。'),
+  askedOn: civilDate('聞いた日を入れてください。'),
+  answers: z.record(z.string().max(60), z.union([z.string(), z.array(z.string()).max(100)]), '答えを入れてください。'),
+  onto: z.uuid('前の記録を選びなおしてください。').nullish().transform((value) => value ?? null).describe('書き足すもとの記録。はじめてなら null'),
+})
+
+export const assessmentEndpoints: Endpoint[] = [
+  reading({
+    id: 'listForms', path: '/forms', permission: 'assessment.record', tag: '聞き取り', summary: '聞き取りの様式', description: 'いま使っている版。', response: listOf('AssessmentFormList', form),
+    read: async ({ db }) => ({ body: { items: (await listForms(db, null)).map((each) => form.parse(each)), next: null } }),
+  }),
+  reading({
+    id: 'listAssessment', path: '/cases/{id}/assessment', permission: 'case.read', tag: '聞き取り', summary: '聞き取りの記録', description: '新しいものから。中身を見られないものも、だれがいつ聞いたかは分かります。', response: listOf('AssessmentEntryList', entry),
+    read: async ({ actor, db, params, note }) => {
+      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      note('case', [id])
+      const readable = new Map((await listEntries(db, id)).map((each) => [each.id, each]))
+      const items = (await listAsked(db, id)).map((each) => ({ id: each.entryId, form: each.formKey, version: readable.get(each.entryId)?.formVersion ?? 0, section: each.sectionKey, deskId: each.deskId, askedOn: each.askedOn, answers: readable.get(each.entryId)?.answers ?? null, fields: each.fields }))
+      return { body: { items, next: null } }
+    },
+  }),
+  writing({
+    id: 'recordAssessment', path: '/cases/{id}/assessment', permission: 'assessment.record', tag: '聞き取り', summary: '節を書く', description: '同じ節の前の記録も残ります。', body: input('AssessmentInput', entryInput), response: answer('AssessmentRecorded', z.object({ id: z.uuid() })),
+    write: async ({ action, body, params }) => {
+      const { form: formKey, section: sectionKey, ...rest } = body
+      const outcome = await recordEntry(action, idOf(params), formKey, sectionKey, rest satisfies EntryInput)
+      return answering(outcome.ok ? outcome : { ...outcome, errors: outcome.errors.map((error) => (error.field === '' || error.field === 'askedOn' ? error : { ...error, field: `answers.${error.field}` })) }, ({ id }) => Promise.resolve({ body: { id } }))
+    },
+  }),
+]
