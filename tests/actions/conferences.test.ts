@@ -6,7 +6,7 @@ import { addDays } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { closedConference, openedCase, openedConference, plannedConference, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, closedConference, openedCase, openedConference, plannedConference, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -74,6 +74,13 @@ describe('the doors of a conference', () => {
     await expect(header(guest, caseId)).rejects.toThrow(NotFound)
     expect((await view(guest, id)).papers).toBeNull()
     open.setToday(today)
+  })
+
+  test('close when the case goes on at another desk', async () => {
+    const caseId = await newCase()
+    await openedConference(open.council, host, caseId, guest)
+    await acceptedReferral(open.council, maisapo, await sentReferral(open.council, host, caseId, 'maisapo-ueda', ['contact']))
+    await expect(header(guest, caseId)).rejects.toThrow(NotFound)
   })
 
   test('are opened only on the day, by the host, with somebody there', async () => {

@@ -17,6 +17,7 @@ let manager: SignedInPerson
 let strict: SignedInPerson
 let strictManager: SignedInPerson
 let receiver: SignedInPerson
+let receiverManager: SignedInPerson
 const today = '2026-01-20'
 
 beforeAll(async () => {
@@ -27,6 +28,7 @@ beforeAll(async () => {
   strict = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main', name: '小林 実' })
   strictManager = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-ueda' })
   receiver = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
+  receiverManager = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-nagano' })
   valueOf(await act(open.council, strictManager, (ctx) => setDeskRules(ctx, 'hw-ueda-main', { plan: true, closure: true })))
 })
 afterAll(async () => {
@@ -166,6 +168,17 @@ describe('a closure', () => {
     expect((await open.ownerQuery<{ summary: string }>('select closure_summary as summary from cases where id = $1', [caseId]))[0]?.summary).toBe('家族も落ち着いている。本人も納得')
     expect(await kindsOf(caseId)).toEqual(['closure.asked', 'closure.returned', 'closure.asked', 'closure.asked', 'case.closed'])
     expect(await act(open.council, strictManager, (ctx) => approveClosure(ctx, caseId))).toMatchObject({ ok: false, kind: 'state' })
+  })
+
+  test('that waits is dropped when the case goes on at another desk, which may ask for its own', async () => {
+    const { id: caseId } = await openedCase(open.council, strict)
+    valueOf(await act(open.council, strict, (ctx) => closeCase(ctx, caseId, someClosure(today))))
+    valueOf(await act(open.council, receiverManager, (ctx) => setDeskRules(ctx, 'ms-nagano', { plan: false, closure: true })))
+    await acceptedReferral(open.council, receiver, await sentReferral(open.council, strict, caseId, 'ms-nagano', ['contact']))
+    expect(valueOf(await act(open.council, receiver, (ctx) => closeCase(ctx, caseId, someClosure(today))))).toEqual({ caseId, asked: true })
+    expect(await open.ownerQuery('select organization_id as desk, decision from closure_requests where case_id = $1 order by asked_at, id', [caseId])).toEqual([{ desk: 'hw-ueda', decision: 'replaced' }, { desk: 'hw-nagano', decision: null }])
+    expect(decoded((await web.as(strictManager).get('/team')).text)).not.toContain(`/cases/${caseId}/closure/review`)
+    valueOf(await act(open.council, receiverManager, (ctx) => setDeskRules(ctx, 'ms-nagano', { plan: false, closure: false })))
   })
 
   test('of the manager is the second look itself; of a desk without the rule it needs none', async () => {

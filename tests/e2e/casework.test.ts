@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../src/platform/clock.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { desk, openFor, type Screen, type Visitor, withoutScript } from '../support/page.ts'
+import { desk, openFor, phone, type Screen, type Visitor, withoutScript } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { type Somebody, someoneAt } from '../support/scene.ts'
 import { choose, field, unfold, writeDate } from '../support/writing.ts'
@@ -30,8 +30,7 @@ afterAll(() => browser.close())
 let closeStory: () => Promise<void> = async () => {}
 afterAll(() => closeStory())
 
-// On a phone its pages are opened, and looked at with axe, by pages.test.ts.
-describe.each([desk, withoutScript])('$name', (screen) => {
+describe.each([desk, phone, withoutScript])('$name', (screen) => {
   test('two records become one, what the person agreed to opens and closes, their work answers the law, and nobody is forgotten', async () => {
     await givenTwoRecordsOfOnePerson(screen)
     await whenTheWorkerSeesBothAndMergesThem()

@@ -161,7 +161,7 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/conferences/${planned.id}/opening`, by: byUs, fields: { any: 'x' } },
     { path: `/conferences/${planned.id}/cancellation`, by: byUs, fields: { reason: 'x' } },
     { path: `/conferences/${opened.id}/closing`, by: byUs, fields: { attended: 'x', minutes: 'x', 'decisions.0.decision': 'x', 'decisions.0.organizationId': 'sapo-shinano', 'decisions.0.ownerName': 'x', ...date('decisions.0.dueOn', '2026-02-20') } },
-    { path: `/conferences/${held.id}/decisions/${held.decisionId}/done`, by: byUs, fields: { back: 'today' } },
+    { path: `/conferences/${held.id}/decisions/${held.decisionId}/done`, by: byUs, fields: { any: 'x' } },
     { path: `/conferences/${held.id}/addenda`, by: byUs, fields: { note: 'x' } },
     { path: '/team/rules/sapo-shinano', by: () => web.as(manager), fields: { plan: '', closure: '' } },
     { path: `/cases/${caseId}/closure/review`, by: () => web.as(manager), fields: { decision: 'return', note: 'x' } },

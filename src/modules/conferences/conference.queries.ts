@@ -5,18 +5,11 @@ import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import type { LegalBasis, SharePart } from '../cases/index.ts'
+import type { SharedName } from '../people/index.ts'
 import type { ConferenceKind, conferenceForms, secrecies } from './conference.labels.ts'
 import type { ConferenceStatus } from './conference.rules.ts'
 
-interface Name {
-  familyName: string | null
-  givenName: string | null
-  familyNameKana: string | null
-  givenNameKana: string | null
-  alias: string | null
-}
-
-export interface ConferenceRow extends Name {
+export interface ConferenceRow extends SharedName {
   id: string
   caseId: string
   /** Null where the case isn't open to the reader. */

@@ -95,7 +95,7 @@ export const conferenceRoutes: Route[] = [
 
   post('/conferences/:id/decisions/:decisionId/done', 'conference.finishDecision', async (c) => {
     const outcome = await finishDecision(c.action, idOf(c), c.params['decisionId'] ?? '')
-    return redirect(textOf(c.fields, 'back') === 'today' ? '/today' : back(c), outcome.ok ? '決まったことを、すませました。' : outcome.errors[0]?.message)
+    return redirect(back(c), outcome.ok ? '決まったことを、すませました。' : outcome.errors[0]?.message)
   }),
 
   post('/conferences/:id/addenda', 'conference.host', async (c) => {

@@ -66,7 +66,8 @@ export function listGap(db: ReadDb, gap: Exclude<Gap, 'full' | 'orphaned'>, orga
         join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id order by r.respond_by, r.id`)
     case 'plan-review':
       return list(db, sql`select s.case_id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", s.review_on as "on", '' as note, null as "referralId", s.total from (
-          select case_id, review_on, count(*) over () as total from support_plans where organization_id = ${organizationId} and status = 'running' and review_on < ${limits.today}::date order by review_on, id limit ${shown}) s
+          select s.case_id, s.review_on, count(*) over () as total from support_plans s join cases c on c.id = s.case_id where s.organization_id = ${organizationId} and s.status = 'running' and s.review_on < ${limits.today}::date and c.status = 'open'
+          order by s.review_on, s.id limit ${shown}) s
         join cases c on c.id = s.case_id ${around} order by s.review_on, c.id`)
     case 'left-job':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", j.ended_on as "on", j.employer_name as note, null as "referralId", count(*) over () as total

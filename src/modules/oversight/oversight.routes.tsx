@@ -9,7 +9,7 @@ import { check } from '../../platform/validate.ts'
 import { type CaseHeader, getCaseHeader, listColleagues, Reading } from '../cases/index.ts'
 import { listClosuresToSignOff } from '../closures/index.ts'
 import { deskRules } from '../desks/index.ts'
-import { displayName } from '../people/index.ts'
+import { sharedName } from '../people/index.ts'
 import { listPlansToSignOff } from '../support-plans/index.ts'
 import { listCaseload } from './caseload.queries.ts'
 import { countClosures, countGaps, limitsOf, listDeskLoads, listGap, listLoads, listNotes, listSeams } from './gap.queries.ts'
@@ -114,7 +114,7 @@ async function drawCaseload(c: Context, typed: Fields | null, errors: FieldError
   const { rows, total, name } = await listCaseload(c.db, own(c), account)
   if ('read' in c) c.read('search', rows.map((row) => row.id))
   const cases = rows.map((row) => ({
-    id: row.id, number: row.number, name: row.familyName === null ? '氏名は渡されていません' : displayName({ familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' }),
+    id: row.id, number: row.number, name: sharedName(row),
     nextText: row.nextDueOn === null ? '' : `次の予定 ${formatDay(row.nextDueOn)} ${beginningOf(row.nextNote ?? '', 60)}`,
   }))
   const colleagues = (await listColleagues(c.db, own(c), null, c.clock.today())).filter((each) => each.id !== account)

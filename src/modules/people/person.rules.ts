@@ -19,6 +19,22 @@ export function displayName(name: PersonName): string {
 
 export const hasName = (name: PersonName): boolean => name.familyName !== '' || name.familyNameKana !== ''
 
+/** A name as a row of a query has it: null where it was not shared with the reader. */
+export type SharedName = { [Part in keyof PersonName]: string | null }
+
+/** What is shown of it, without さん. */
+export function sharedName(row: SharedName): string {
+  return row.familyName === null ? '氏名は渡されていません' : displayName(partsOf(row))
+}
+
+/** The same with さん, where there is a name or what somebody is called. */
+export function sharedNameSan(row: SharedName): string {
+  const parts = partsOf(row)
+  return `${sharedName(row)}${row.familyName !== null && (hasName(parts) || parts.alias !== '') ? ' さん' : ''}`
+}
+
+const partsOf = (row: SharedName): PersonName => ({ familyName: row.familyName ?? '', givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' })
+
 export const kanaOf = (name: PersonName): string => [name.familyNameKana, name.givenNameKana].filter(Boolean).join(' ')
 
 /** Contact cautions that stand wherever somebody could make contact. */

@@ -126,7 +126,7 @@ export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate):
       union all
       select 'decision', case_id, id, conference_id, decision, due_on, null from conference_decisions where organization_id = ${whose.organizationId} and done_on is null and due_on <= ${until}::date
     ) r left join cases c on c.id = r.case_id left join people p on p.id = c.person_id
-    where r.what = 'decision' or (c.id is not null ${mineBy})
+    where r.what = 'decision' or (c.status = 'open' ${mineBy})
     order by r.what, r.due_on, r.id limit 60`.execute(db as never)
   return rows
 }

@@ -6,17 +6,14 @@ import { textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { Banner, CheckList, DefinitionList, Empty, Form, LinkButton, PageHeading, Pills, PostButton, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, SubmitRow, Table, Tag, TextArea, Undisclosed, Written } from '../../../ui/index.ts'
 import { legalBases, shareParts } from '../../cases/index.ts'
-import { displayName } from '../../people/index.ts'
+import { sharedNameSan } from '../../people/index.ts'
 import { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from '../conference.labels.ts'
 import type { ConferenceCount, ConferenceRow, ConferenceView, Participant } from '../conference.queries.ts'
 import { ageIsDoubtful, openingProblem } from '../conference.rules.ts'
 
 const short = (day: CivilDate): string => formatDate(day).replace(/\(.\)$/, '')
 
-export function whose(row: Pick<ConferenceRow, 'caseNumber' | 'familyName' | 'givenName' | 'familyNameKana' | 'givenNameKana' | 'alias'>): string {
-  if (row.familyName === null) return row.caseNumber === null ? '本人のことは、会議のあいだだけ見られます' : '氏名は渡されていません'
-  return displayName({ familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' }) + ' さん'
-}
+const whose = (row: ConferenceRow): string => (row.caseNumber === null ? '本人のことは、会議のあいだだけ見られます' : sharedNameSan(row))
 
 function StatusTag({ status }: { status: ConferenceRow['status'] }) {
   return <Tag kind={status === 'open' ? 'now' : status === 'closed' ? 'ok' : 'neutral'}>{conferenceStatuses[status]}</Tag>

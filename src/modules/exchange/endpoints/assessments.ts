@@ -18,7 +18,7 @@ const form = answer('AssessmentForm', z.object({ key: z.string(), version: z.int
 const answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 const entry = answer('AssessmentEntry', z.object({ id: z.uuid(), form: z.string(), version: z.int(), section: z.string(), deskId: z.string(), askedOn: day, answers: answers.nullable().describe('見られないときは null'), fields: z.array(z.string()) }))
 
-export const entryInput = z.object({
+const entryInput = z.object({
   form: z.string('様式を選んでください。').regex(/^[a-z0-9-]{1,60}$/, '様式を選んでください。'),
   section: z.string('節を選んでください。').regex(/^[a-z0-9-]{1,60}$/, '節を選んでください。'),
   askedOn: civilDate('聞いた日を入れてください。'),

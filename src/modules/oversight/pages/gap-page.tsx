@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { DueLead, Empty, FlowPicture, LinkButton, PageHeading, Pills, Row, Rows, Section, type Shell, StaffLayout, Suppressed, Table, Tag } from '../../../ui/index.ts'
-import { displayName, hasName } from '../../people/index.ts'
+import { sharedNameSan } from '../../people/index.ts'
 import { type Gap, gaps } from '../gap.labels.ts'
 import type { DeskLoad, GapCount, GapList, GapRow, Seam, WorkerLoad } from '../gap.queries.ts'
 
@@ -18,11 +18,7 @@ export interface GapPageProps {
   below: number
 }
 
-const nameOf = (row: GapRow): string => {
-  if (row.familyName === null) return row.number === null ? '非開示のケース' : '氏名は渡されていません'
-  const name = { familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' }
-  return `${displayName(name)}${hasName(name) || name.alias !== '' ? ' さん' : ''}`
-}
+const nameOf = (row: GapRow): string => (row.familyName === null && row.number === null ? '非開示のケース' : sharedNameSan(row))
 
 /** One board for the manager: everything that may let somebody fall, with its owner and one click to act. */
 export function GapPage({ path, shell, today, lists, left, full, seams, below }: GapPageProps) {

@@ -6,7 +6,7 @@ import type { FieldError } from '../../../platform/outcome.ts'
 import { Bars, Checkbox, CheckboxGroup, Empty, FieldGrid, Form, LinkButton, NumberField, PageHeading, PostButton, RecordEntry, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, Table, Tag, TextArea, TextField } from '../../../ui/index.ts'
 import { type CaseHeader, CaseStrip, closureReasons, type Colleague, dayText } from '../../cases/index.ts'
 import type { WaitingClosure } from '../../closures/index.ts'
-import { displayName } from '../../people/index.ts'
+import { sharedName } from '../../people/index.ts'
 import type { WaitingPlan } from '../../support-plans/index.ts'
 import type { ClosureCounts, DeskLoad, SupervisionNote, WorkerLoad } from '../gap.queries.ts'
 
@@ -29,8 +29,8 @@ export function TeamPage({ path, shell, loads, desks, closures, today, plansToSi
       {plansToSignOff.length + closuresToSignOff.length === 0 ? null : (
         <Section title="確認を待つもの" count={plansToSignOff.length + closuresToSignOff.length}>
           <Rows>
-            {plansToSignOff.map((plan) => <Row key={plan.planId} title={nameOfRow(plan)} titleNote={plan.number} href={`/cases/${plan.caseId}/support-plans/${plan.planId}`} text={<span className="clamp-2">{plan.wish}</span>} leadTag={<Tag kind="info">プラン</Tag>} notes={<span>本人の同意 {dayText(plan.agreedOn, today)}</span>} aside={<LinkButton href={`/cases/${plan.caseId}/support-plans/${plan.planId}/sign-off`} kind="secondary" size="small">確かめる</LinkButton>} />)}
-            {closuresToSignOff.map((closure) => <Row key={closure.caseId} title={nameOfRow(closure)} titleNote={closure.number} href={`/cases/${closure.caseId}`} text={closureReasons[closure.reason]} leadTag={<Tag kind="info">終結</Tag>} notes={<span>{closure.askedByName ?? ''} {dayText(civilDateOf(closure.askedAt), today)}</span>} aside={<LinkButton href={`/cases/${closure.caseId}/closure/review`} kind="secondary" size="small">確かめる</LinkButton>} />)}
+            {plansToSignOff.map((plan) => <Row key={plan.planId} title={sharedName(plan)} titleNote={plan.number} href={`/cases/${plan.caseId}/support-plans/${plan.planId}`} text={<span className="clamp-2">{plan.wish}</span>} leadTag={<Tag kind="info">プラン</Tag>} notes={<span>本人の同意 {dayText(plan.agreedOn, today)}</span>} aside={<LinkButton href={`/cases/${plan.caseId}/support-plans/${plan.planId}/sign-off`} kind="secondary" size="small">確かめる</LinkButton>} />)}
+            {closuresToSignOff.map((closure) => <Row key={closure.caseId} title={sharedName(closure)} titleNote={closure.number} href={`/cases/${closure.caseId}`} text={closureReasons[closure.reason]} leadTag={<Tag kind="info">終結</Tag>} notes={<span>{closure.askedByName ?? ''} {dayText(civilDateOf(closure.askedAt), today)}</span>} aside={<LinkButton href={`/cases/${closure.caseId}/closure/review`} kind="secondary" size="small">確かめる</LinkButton>} />)}
           </Rows>
         </Section>
       )}
@@ -61,9 +61,6 @@ export function TeamPage({ path, shell, loads, desks, closures, today, plansToSi
     </StaffLayout>
   )
 }
-
-const nameOfRow = (row: Pick<WaitingPlan, 'familyName' | 'givenName' | 'familyNameKana' | 'givenNameKana' | 'alias'>): string =>
-  row.familyName === null ? '氏名は渡されていません' : displayName({ familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' })
 
 interface FormPage {
   path: string

@@ -3,7 +3,7 @@ import { ageOn } from '../../../platform/japanese/age.ts'
 import { addDays } from '../../../platform/clock.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
 import { legalBases, shareParts } from '../../cases/index.ts'
-import { displayName, hasName } from '../../people/index.ts'
+import { sharedNameSan } from '../../people/index.ts'
 import type { ReferralView } from '../referral.queries.ts'
 import { clockOf, type ClockState } from '../referral.rules.ts'
 
@@ -17,11 +17,7 @@ export function clockText(referral: Pick<ReferralView, 'sentOn' | 'respondBy' | 
 }
 
 /** Who is referred, in the words that were shared. */
-export function subjectOf(referral: ReferralView): string {
-  if (referral.familyName === null) return '氏名は渡されていません'
-  const name = { familyName: referral.familyName, givenName: referral.givenName ?? '', familyNameKana: referral.familyNameKana ?? '', givenNameKana: referral.givenNameKana ?? '', alias: referral.alias ?? '' }
-  return `${displayName(name)}${hasName(name) || name.alias !== '' ? ' さん' : ''}`
-}
+export const subjectOf = (referral: ReferralView): string => sharedNameSan(referral)
 
 /** 40代: what may stand in a list. */
 export function decadeOf(referral: ReferralView, today: CivilDate): string | null {
