@@ -83,7 +83,7 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
   const clock = createClock(config.today === null ? {} : { today: config.today })
   const pool = createPool(url)
   const statisticsPool = createPool(url, { max: 6, applicationName: 'tsunagu-statistics' })
-  const gateway = createGateway(createDatabase(pool), clock, createDatabase(statisticsPool))
+  const gateway = createGateway(pool, clock, statisticsPool)
   const keys = createKeys(config.secret)
   const read = await gateway.read(nobody, async (db) => ({ identity: await findCouncil(db), settings: await readSettings(db), variants: await readVariantCharacters(db) }))
   if (!read.identity) throw new Error(`データベースに協議会のデータがありません。npm run tsunagu -- migrate を実行してください。`)

@@ -50,7 +50,7 @@ beforeAll(async () => {
   await migrate(client, `${root}/db`)
   client.release()
   db = createDatabase(pool)
-  gateway = createGateway(db, createClock({ today: '2026-01-20' }))
+  gateway = createGateway(pool, createClock({ today: '2026-01-20' }))
   nagano = await readCouncilFolder(`${root}/councils/nagano`)
   await load(nagano)
 })

@@ -1,7 +1,7 @@
 /** Promise 1: an open case always has one responsible desk and one dated next action, also where SQL is written by hand. */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listDueActions } from '../../src/modules/workbench/today.queries.ts'
+import { listDueWork } from '../../src/modules/workbench/today.queries.ts'
 import { openCase, openCaseInput } from '../../src/modules/cases/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -98,7 +98,9 @@ test('今日 has its appointments, however many steps are overdue', async () => 
   open.setToday(today)
   const { nextAction: _, ...talk } = someTalk(today)
   const { id: caseId } = valueOf(await act(open.council, busy, (ctx) => openCase(ctx, openCaseInput.parse({ deskId: 'hw-iida-main', ...talk, nextAction: { kind: 'appointment', dueOn: today, time: '10:00', note: '面談', assignee: null } }))))
-  const due = await open.council.gateway.read(busy, (db) => listDueActions(db, { organizationId: 'hw-iida', deskId: 'hw-iida-main', accountId: null }, addDays(today, 7), today))
+  const { due, counts } = await open.council.gateway.read(busy, (db) => listDueWork(db, { organizationId: 'hw-iida', deskId: 'hw-iida-main', accountId: null }, addDays(today, 7), today))
   expect(due.filter((each) => each.time !== null).map((each) => each.caseId)).toEqual([caseId])
   expect(due).toHaveLength(21)
+  expect(counts).toMatchObject({ today: 1, all: 26 })
+  expect(await open.council.gateway.read(busy, (db) => listDueWork(db, { organizationId: 'hw-ueda', deskId: 'hw-ueda-main', accountId: null }, addDays(today, 7), today))).toEqual({ due: [], counts: { overdue: 0, today: 0, tomorrow: 0, all: 0 } })
 })

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deactivate } from '../../src/modules/accounts/index.ts'
 import { countGaps, handOverCaseload, leaveNote, limitsOf, listNotes, markNoteRead, sendWeeklyGaps, setCapacity } from '../../src/modules/oversight/index.ts'
-import { acknowledgeNews, amendReferral, getReferral, listEarlierNews, reportOutcome } from '../../src/modules/referrals/index.ts'
+import { acknowledgeNews, amendReferral, getReferral, reportOutcome } from '../../src/modules/referrals/index.ts'
 import { addDays, civilDateOf } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
+import { listReminders } from '../../src/modules/workbench/today.queries.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { acceptedReferral, leftNote, newsOfLater, openedCase, recordedConsent, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
@@ -170,11 +171,11 @@ describe('a referral', () => {
 
   test('tells the first desk too what became of it: that alone, and once', async () => {
     const { newsId, caseId, third } = await newsOfLater(open, worker)
-    const list = (by: SignedInPerson) => open.council.gateway.read(by, (db) => listEarlierNews(db, by.organizationId ?? '', null))
-    expect((await list(worker)).find((each) => each.id === newsId)).toMatchObject({ caseId, outcome: 'employed', toDeskName: 'ハローワーク上田' })
-    const today = decoded((await web.as(worker).get('/today')).text)
-    expect(today).toContain('その後に支援したハローワーク上田から: 就職した')
-    expect(today).not.toContain('くわしい中身')
+    const list = (by: SignedInPerson) => open.council.gateway.read(by, (db) => listReminders(db, { organizationId: by.organizationId ?? '', deskId: null, accountId: null }, today))
+    expect((await list(worker)).find((each) => each.id === newsId)).toMatchObject({ caseId, what: 'news', text: 'employed', deskName: 'ハローワーク上田' })
+    const page = decoded((await web.as(worker).get('/today')).text)
+    expect(page).toContain('その後に支援したハローワーク上田から: 就職した')
+    expect(page).not.toContain('くわしい中身')
     expect((await list(third as SignedInPerson)).map((each) => each.caseId)).not.toContain(caseId)
     valueOf(await act(open.council, worker, (ctx) => acknowledgeNews(ctx, newsId)))
     expect((await list(worker)).map((each) => each.id)).not.toContain(newsId)

@@ -7,9 +7,10 @@ import { correctConsultation, decideTargetType, recordConsultation } from '../..
 import { closeCase } from '../../src/modules/closures/index.ts'
 import { recordFollowUp } from '../../src/modules/placements/index.ts'
 import { declineReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
+import { newId } from '../../src/platform/action.ts'
 import { addDays, endOfDayInTokyo, instantInTokyo } from '../../src/platform/clock.ts'
 import { createGateway, nobody } from '../../src/platform/database/handles.ts'
-import { createDatabase, createPool } from '../../src/platform/database/pool.ts'
+import { createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { recordEntry } from '../../src/modules/assessments/index.ts'
@@ -352,7 +353,7 @@ test('nothing of a request stays on its connection, and no statement keeps a nam
   const { caseId } = await richCase()
   const pool = createPool(open.url, { max: 1 })
   try {
-    const gateway = createGateway(createDatabase(pool), open.council.clock)
+    const gateway = createGateway(pool, open.council.clock)
     const left = async () => (await pool.query(`select current_user <> session_user as role, coalesce(current_setting('app.organization_id', true), '') as organization,
       coalesce(current_setting('app.account_id', true), '') as account, coalesce(current_setting('app.now', true), '') as now, current_setting('transaction_read_only') as read_only,
       (select count(*)::int from pg_prepared_statements) as prepared`)).rows[0] as unknown
@@ -371,4 +372,29 @@ test('nothing of a request stays on its connection, and no statement keeps a nam
   } finally {
     await pool.end()
   }
+})
+
+test('the read log is all of an entry or none of it, and its connection is as it was', async () => {
+  const pool = createPool(open.url, { max: 1 })
+  try {
+    const gateway = createGateway(pool, open.council.clock)
+    const entry = { id: newId(), account_id: saposute.accountId, organization_id: saposute.organizationId, kind: 'case', subject_ids: [newId()], basis: 'own-duty', door: 'page', path: '/cases' }
+    const logged = async () => (await open.ownerQuery<{ count: number }>('select count(*) from read_log where id = $1', [entry.id]))[0]?.count
+    await expect(gateway.append(saposute, (db) => db.insertInto('read_log').values({ ...entry, kind: 'no such kind' }))).rejects.toMatchObject({ code: '23514' })
+    expect(await logged()).toBe(0)
+    await gateway.append(saposute, (db) => db.insertInto('read_log').values(entry))
+    expect(await logged()).toBe(1)
+    expect((await pool.query('select current_user <> session_user as role, pg_current_xact_id_if_assigned() as open')).rows[0]).toEqual({ role: false, open: null })
+  } finally {
+    await pool.end()
+  }
+})
+
+test('questions that are asked together are answered in their order, and one that fails fails the transaction', async () => {
+  const answers = await open.council.gateway.read(saposute, (db) => Promise.all([1, 2, 3].map(async (each) => (await sql<{ is: number }>`select ${each}::int as is, pg_sleep(${each === 1 ? 0.02 : 0})`.execute(db as never)).rows[0]?.is)))
+  expect(answers).toEqual([1, 2, 3])
+  const { caseId } = await richCase()
+  const broken = open.council.gateway.write(saposute, (tx) => Promise.all([tx.updateTable('cases').set({ closure_summary: '残らない' }).where('id', '=', caseId).execute(), sql`select 1 / 0`.execute(tx)]))
+  await expect(broken).rejects.toMatchObject({ code: '22012' })
+  expect(await open.ownerQuery('select closure_summary as text from cases where id = $1', [caseId])).toEqual([{ text: '' }])
 })

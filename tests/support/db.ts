@@ -131,7 +131,7 @@ export async function createTestCouncil(options: { today?: CivilDate } = {}): Pr
   let inner = clockFrom(options.today ?? demoDay)
   const clock: Clock = { now: () => inner.now(), today: () => inner.today() }
   const statisticsPool = createPool(url, { max: 3, applicationName: 'tsunagu-test-statistics' })
-  const gateway = createGateway(createDatabase(pool), clock, createDatabase(statisticsPool))
+  const gateway = createGateway(pool, clock, statisticsPool)
   const { settings, variants } = await gateway.read(nobody, async (db) => ({ settings: await readSettings(db), variants: await readVariantCharacters(db) }))
   const council: Council = {
     key: 'nagano', name: 'ながの中高年世代活躍応援プロジェクト協議会', shortName: 'ながの協議会', prefecture: '長野県',

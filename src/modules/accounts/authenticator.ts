@@ -6,7 +6,6 @@ import { permissions, type Role } from '../../permissions.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
-import { createDatabase } from '../../platform/database/pool.ts'
 import { createGateway, type Gateway, nobody, type WriteTx } from '../../platform/database/handles.ts'
 import { fromOwnOrigin } from '../../platform/http/headers.ts'
 import type { Keys } from '../../platform/keys.ts'
@@ -108,7 +107,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const now = options.realNow ?? (() => new Date())
   const secret = keys.sign('sign-in', 'library')
   const db = createAuthDatabase(pool)
-  const gateway = createGateway(createDatabase(pool), options.clock)
+  const gateway = createGateway(pool, options.clock)
   const lockOut = createLockOut(db, now)
   const subjectOf = (email: string): string => keys.sign('sign-in-failures', email)
   const library = createLibrary({

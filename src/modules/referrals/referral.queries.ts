@@ -124,29 +124,6 @@ export async function listAmendments(db: ReadDb, referralId: string): Promise<Am
   return rows
 }
 
-export interface EarlierNews {
-  id: string
-  caseId: string
-  caseNumber: string | null
-  toDeskName: string
-  outcome: ReferralOutcome
-  toldOn: CivilDate
-  familyName: string | null
-  givenName: string | null
-  familyNameKana: string | null
-  givenNameKana: string | null
-  alias: string | null
-}
-
-/** What became of people this organization handed over earlier, told by desks further on, not yet acknowledged. */
-export async function listEarlierNews(db: ReadDb, organizationId: string, deskId: string | null): Promise<EarlierNews[]> {
-  const { rows } = await sql<EarlierNews>`select n.id, n.case_id as "caseId", c.number as "caseNumber", (select short_name from desks where id = n.to_desk_id) as "toDeskName", n.outcome, n.told_on as "toldOn",
-      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
-    from referral_news n left join cases c on c.id = n.case_id left join people p on p.id = c.person_id
-    where n.organization_id = ${organizationId} and n.acknowledged_at is null ${deskId === null ? sql`` : sql`and n.desk_id = ${deskId}`} order by n.told_on desc, n.id limit 20`.execute(db as never)
-  return rows
-}
-
 export interface DeskRoom {
   deskId: string
   /** Below zero: over what the desk has said it can carry. */

@@ -36,23 +36,6 @@ export interface Whose {
 const mine = (whose: Whose) =>
   sql`n.organization_id = ${whose.organizationId} ${whose.deskId === null ? sql`` : sql`and n.desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (n.account_id = ${whose.accountId}::uuid or n.account_id is null)`}`
 
-/** Today's appointments, and the other next actions up to a day, overdue first: the most urgent of each, so that neither crowds the other out. */
-export async function listDueActions(db: ReadDb, whose: Whose, until: CivilDate, today: CivilDate, most = { appointments: 40, others: 20 }): Promise<DueAction[]> {
-  const { rows } = await sql<DueAction>`with n as (
-      (select * from next_actions n where ${mine(whose)} and n.ended_at is null and n.due_on = ${today}::date and n.due_at is not null order by n.due_at, n.id limit ${most.appointments})
-      union all
-      (select * from next_actions n where ${mine(whose)} and n.ended_at is null and n.due_on <= ${until}::date and (n.due_on <> ${today}::date or n.due_at is null) order by n.due_on, n.due_at nulls last, n.id limit ${most.others})
-    ) select n.case_id as "caseId", n.kind, n.due_on as "dueOn", to_char(n.due_at, 'HH24:MI') as time, n.note, n.account_id as "accountId",
-      (select display_name from accounts where id = n.account_id) as "workerName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
-      c.first_speaker as "firstSpeaker", coalesce(p.contact_cautions, '{}') as "contactCautions",
-      f.placement_id as "placementId", f.month as "followUpMonth",
-      exists (select from consultations k where k.case_id = n.case_id and k.occurred_on = ${today}::date) as "recordedToday"
-    from n join cases c on c.id = n.case_id left join people p on p.id = c.person_id
-      left join lateral (select placement_id, month from follow_ups where case_id = n.case_id and n.origin = 'follow-up' and held_on is null and cancelled_on is null order by due_on limit 1) f on true
-    order by n.due_on, n.due_at nulls last, n.id`.execute(db as never)
-  return rows
-}
-
 export interface ActionCounts {
   overdue: number
   today: number
@@ -60,11 +43,33 @@ export interface ActionCounts {
   all: number
 }
 
-export async function countActions(db: ReadDb, whose: Whose, today: CivilDate): Promise<ActionCounts> {
-  const { rows: [row] } = await sql<ActionCounts>`select count(*) filter (where n.due_on < ${today}::date) as overdue, count(*) filter (where n.due_on = ${today}::date) as today,
-      count(*) filter (where n.due_on = ${today}::date + 1) as tomorrow, count(*) as all
-    from next_actions n where ${mine(whose)} and n.ended_at is null`.execute(db as never)
-  return row ?? { overdue: 0, today: 0, tomorrow: 0, all: 0 }
+export interface DueWork {
+  /** Today's appointments, and the other next actions up to a day, overdue first: the most urgent of each, so that neither crowds the other out. */
+  due: DueAction[]
+  /** Of all open next actions. */
+  counts: ActionCounts
+}
+
+/** One look through the open next actions, because whoever counts them has seen them all. */
+export async function listDueWork(db: ReadDb, whose: Whose, until: CivilDate, today: CivilDate, most = { appointments: 40, others: 20 }): Promise<DueWork> {
+  const { rows } = await sql<ActionCounts & (DueAction | { caseId: null })>`with mine as materialized (
+      select id, case_id, kind, due_on, due_at, note, account_id, origin from next_actions n where ${mine(whose)} and n.ended_at is null
+    ), counts as (
+      select count(*) filter (where due_on < ${today}::date) as overdue, count(*) filter (where due_on = ${today}::date) as today, count(*) filter (where due_on = ${today}::date + 1) as tomorrow, count(*) as "all" from mine
+    ), n as (
+      (select * from mine where due_on = ${today}::date and due_at is not null order by due_at, id limit ${most.appointments})
+      union all
+      (select * from mine where due_on <= ${until}::date and (due_on <> ${today}::date or due_at is null) order by due_on, due_at nulls last, id limit ${most.others})
+    ) select counts.*, n.case_id as "caseId", n.kind, n.due_on as "dueOn", to_char(n.due_at, 'HH24:MI') as time, n.note, n.account_id as "accountId",
+      (select display_name from accounts where id = n.account_id) as "workerName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+      c.first_speaker as "firstSpeaker", coalesce(p.contact_cautions, '{}') as "contactCautions",
+      f.placement_id as "placementId", f.month as "followUpMonth",
+      exists (select from consultations k where k.case_id = n.case_id and k.occurred_on = ${today}::date) as "recordedToday"
+    from counts left join n on true left join cases c on c.id = n.case_id left join people p on p.id = c.person_id
+      left join lateral (select placement_id, month from follow_ups where case_id = n.case_id and n.origin = 'follow-up' and held_on is null and cancelled_on is null order by due_on limit 1) f on true
+    order by n.due_on, n.due_at nulls last, n.id`.execute(db as never)
+  const { overdue, today: ofToday, tomorrow, all } = rows[0] ?? { overdue: 0, today: 0, tomorrow: 0, all: 0 }
+  return { due: rows.filter((row) => row.caseId !== null), counts: { overdue, today: ofToday, tomorrow, all } }
 }
 
 export interface DraftRow {
@@ -94,15 +99,21 @@ export async function listDrafts(db: ReadDb, accountId: string, most = 20): Prom
 }
 
 export interface Reminder {
-  what: 'note' | 'review' | 'decision'
+  what: 'note' | 'review' | 'decision' | 'news'
   caseId: string
-  /** The note itself, the plan or the conference. */
+  /** The note itself, the plan, the decision or the news. */
   id: string
   /** Of a decision: the conference in which it was taken. */
   conferenceId: string | null
+  /** The note, the person's wish in the plan, what was decided, what became of it. */
   text: string
+  /** Of news: when it was told. */
   dueOn: CivilDate | null
   authorName: string | null
+  /** Of news: who told it. */
+  deskName: string | null
+  /** Null where the case may not be read. */
+  caseNumber: string | null
   familyName: string | null
   givenName: string | null
   familyNameKana: string | null
@@ -113,20 +124,23 @@ export interface Reminder {
 
 /**
  * What waits besides the next actions: a word of who is responsible for the team, plans to look at, what a conference
- * gave to this organization to do. One question, because each is short and the join to the person is the same.
+ * gave to this organization to do, and what desks further on told of people handed over earlier. One question, because
+ * each is short and the join to the person is the same.
  */
 export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
   const { rows } = await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
-      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+      (select short_name from desks where id = r.desk_id) as "deskName", c.number as "caseNumber", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
     from (
-      select 'note' as what, case_id, id, null::uuid as conference_id, note as text, null::date as due_on, account_id from supervision_notes where organization_id = ${whose.organizationId} and read_at is null and account_id <> acting_account()
+      select 'note' as what, case_id, id, null::uuid as conference_id, note as text, null::date as due_on, account_id, null::text as desk_id from supervision_notes where organization_id = ${whose.organizationId} and read_at is null and account_id <> acting_account()
       union all
-      select 'review', case_id, id, null, wish, review_on, null from support_plans where organization_id = ${whose.organizationId} and status = 'running' and review_on <= ${until}::date
+      select 'review', case_id, id, null, wish, review_on, null, null from support_plans where organization_id = ${whose.organizationId} and status = 'running' and review_on <= ${until}::date
       union all
-      select 'decision', case_id, id, conference_id, decision, due_on, null from conference_decisions where organization_id = ${whose.organizationId} and done_on is null and due_on <= ${until}::date
+      select 'decision', case_id, id, conference_id, decision, due_on, null, null from conference_decisions where organization_id = ${whose.organizationId} and done_on is null and due_on <= ${until}::date
+      union all
+      (select 'news', case_id, id, null, outcome, told_on, null, to_desk_id from referral_news where organization_id = ${whose.organizationId} and acknowledged_at is null ${whose.deskId === null ? sql`` : sql`and desk_id = ${whose.deskId}`} order by told_on desc, id limit 20)
     ) r left join cases c on c.id = r.case_id left join people p on p.id = c.person_id
-    where r.what = 'decision' or (c.status = 'open' ${mineBy})
-    order by r.what, r.due_on, r.id limit 60`.execute(db as never)
+    where r.what in ('decision', 'news') or (c.status = 'open' ${mineBy})
+    order by r.what, r.due_on, r.id limit 80`.execute(db as never)
   return rows
 }

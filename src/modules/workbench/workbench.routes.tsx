@@ -8,13 +8,13 @@ import { listConferencesOfCase } from '../conferences/index.ts'
 import { basisOfReading } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
-import { listEarlierNews, listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
+import { listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
 import { livingPlan } from '../support-plans/index.ts'
 import { milestonesOf } from './milestones.rules.ts'
 import { CasePage, type OwnTab, type PageOfCase, type RecordItem } from './pages/case-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { threadOf } from './thread.rules.ts'
-import { countActions, listDrafts, listDueActions, listReminders } from './today.queries.ts'
+import { listDrafts, listDueWork, listReminders } from './today.queries.ts'
 
 const tabs: OwnTab[] = ['records', 'referrals', 'work', 'history']
 
@@ -33,15 +33,23 @@ export const workbenchRoutes: Route[] = [
     if (c.query.get('tab') === 'access') return redirect(`/cases/${id}/access`)
     const wanted = c.query.get('tab') as OwnTab | null
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
-    const events = await listEvents(c.db, id)
-    const all = recordsOf(events, await listConsultationDays(c.db, id))
     const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
-    const history = tab === 'history' ? await listLedger(c.db, id, number, historyPerPage) : []
-    const referrals = await listReferralsOfCase(c.db, id)
-    c.read('case', [id], await basisOfReading(c.db, id, c.actor.organizationId ?? ''))
+    const [events, days, history, referrals, basis, placements, notes, plan, conferences] = await Promise.all([
+      listEvents(c.db, id),
+      listConsultationDays(c.db, id),
+      tab === 'history' ? listLedger(c.db, id, number, historyPerPage) : [],
+      listReferralsOfCase(c.db, id),
+      basisOfReading(c.db, id, c.actor.organizationId ?? ''),
+      listPlacementsOfCase(c.db, id),
+      header.responsibleOrganizationId === c.actor.organizationId ? listNotes(c.db, id) : [],
+      livingPlan(c.db, id),
+      listConferencesOfCase(c.db, id),
+    ])
+    c.read('case', [id], basis)
+    const all = recordsOf(events, days)
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: events, referrals, today: c.clock.today() })} records={tab === 'records' ? await withWords(c.db, id, all.slice((number - 1) * recordsPerPage, number * recordsPerPage)) : []}
-        recordCount={all.length} page={pageOf(tab, number, all.length, history.length)} referrals={referrals} placements={await listPlacementsOfCase(c.db, id)} notes={header.responsibleOrganizationId === c.actor.organizationId ? await listNotes(c.db, id) : []} plan={await livingPlan(c.db, id)} conferences={await listConferencesOfCase(c.db, id)} milestones={milestonesOf(history.slice(0, historyPerPage))}
+        recordCount={all.length} page={pageOf(tab, number, all.length, history.length)} referrals={referrals} placements={placements} notes={notes} plan={plan} conferences={conferences} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
   }),
@@ -92,18 +100,19 @@ async function drawToday(c: SignedIn<GetContext>) {
   const wholeDesk = c.query.get('whose') === 'all' || (isManager && c.query.get('whose') !== 'mine')
   const deskId = isManager ? null : c.actor.deskId
   const whose = { organizationId, deskId, accountId: wholeDesk ? null : c.actor.accountId }
-  const due = await listDueActions(c.db, whose, addDays(today, 7), today)
   const canWorkOnCases = may(c.actor, 'case.read')
+  const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts] = await Promise.all([
+    listDueWork(c.db, whose, addDays(today, 7), today),
+    canWorkOnCases ? listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20) : { incoming: [], outgoing: [], news: [] },
+    canWorkOnCases ? listReminders(c.db, whose, addDays(today, 7)) : [],
+    listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20),
+    may(c.actor, 'draft.keep') ? listDrafts(c.db, c.actor.accountId) : [],
+  ])
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
-  const counts = await countActions(c.db, whose, today)
-  const { incoming, outgoing, news } = canWorkOnCases ? await listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20) : { incoming: [], outgoing: [], news: [] }
-  const earlierNews = canWorkOnCases ? await listEarlierNews(c.db, organizationId, deskId) : []
-  const reminders = canWorkOnCases ? await listReminders(c.db, whose, addDays(today, 7)) : []
-  const followUps = await listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20)
-  c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...earlierNews.filter((each) => each.caseNumber !== null).map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reminders.filter((each) => each.firstSpeaker !== null).map((each) => each.caseId)])])
+  c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reminders.filter((each) => each.caseNumber !== null).map((each) => each.caseId)])])
   return (
     <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments}
-      actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} earlierNews={earlierNews} followUps={followUps} reminders={reminders}
-      drafts={may(c.actor, 'draft.keep') ? await listDrafts(c.db, c.actor.accountId) : []} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
+      actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} followUps={followUps} reminders={reminders}
+      drafts={drafts} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
   )
 }

@@ -3,8 +3,9 @@
  * locally and in one round trip, so that it also works behind a transaction-pooling proxy: nothing of a request
  * remains on the connection. There is no handle outside a transaction.
  */
-import { type Kysely, type Transaction, sql } from 'kysely'
+import { type Compilable, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
+import pg from 'pg'
 import type { Clock } from '../clock.ts'
 import type { DB } from './types.ts'
 
@@ -30,37 +31,60 @@ export interface Gateway {
   write<T>(acting: ActingFor, work: (tx: WriteTx) => Promise<T>): Promise<T>
   /** A read-only transaction that sees all facts, plan and master data and no person, case or record. */
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
-  /** Appends to the read log and the store of kept inputs, the two tables this role may add to and not read. */
-  append<T>(acting: ActingFor, work: (tx: WriteTx) => Promise<T>): Promise<T>
+  /** One insert into the read log or the store of kept inputs, the two tables this role may add to and not read. */
+  append(acting: ActingFor, statement: (db: Kysely<DB>) => Compilable): Promise<void>
 }
 
 // Planning a join of nine tables took 17 to 20 ms and its execution 0.7. Our joins are written from the driving table, so
 // the planner keeps to the written order (1.9 ms).
-async function prepare(tx: Transaction<DB>, role: Role, acting: ActingFor, clock: Clock): Promise<void> {
-  await sql`select set_config('role', ${role}, true),
-    set_config('app.account_id', ${acting.accountId ?? ''}, true),
-    set_config('app.organization_id', ${acting.organizationId ?? ''}, true),
-    set_config('app.now', ${String(clock.now().getTime() / 1000)}, true),
-    set_config('join_collapse_limit', '1', true)`.execute(tx)
+const beginning = (mode: 'read only' | 'read write', role: Role, acting: ActingFor, clock: Clock): CompiledQuery => {
+  const settings: Record<string, string> = {
+    role,
+    'app.account_id': acting.accountId ?? '',
+    'app.organization_id': acting.organizationId ?? '',
+    'app.now': String(clock.now().getTime() / 1000),
+    join_collapse_limit: '1',
+  }
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+  return CompiledQuery.raw(`start transaction ${mode}; select ${set.join(', ')}`)
+}
+
+/** Its transactions begin with what `beginning` sends: one way to the database instead of two. */
+function withoutBegin(pool: pg.Pool): Kysely<DB> {
+  const dialect = new PostgresDialect({ pool })
+  return new Kysely<DB>({
+    dialect: {
+      createDriver: () => Object.assign(dialect.createDriver(), { beginTransaction: () => Promise.resolve() }),
+      createAdapter: () => dialect.createAdapter(),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createIntrospector: (db) => dialect.createIntrospector(db),
+    },
+  })
 }
 
 /**
- * @param forStatistics connections of their own for `statistics`: a page asks for figures while it reads, and if both
- * came from one pool, as many pages as the pool has connections would each hold one and wait for another, for ever
+ * @param beside connections of their own for `statistics` and `append`: a page asks for figures and writes the read log
+ * while its own transaction is open, and if all came from one pool, as many pages as the pool has connections would each
+ * hold one and wait for another, for ever
  */
-export function createGateway(db: Kysely<DB>, clock: Clock, forStatistics: Kysely<DB> = db): Gateway {
+export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = pool): Gateway {
+  const db = withoutBegin(pool)
+  const besideDb = withoutBegin(beside)
   const open = <T>(mode: 'read only' | 'read write', role: Role, acting: ActingFor, work: (tx: Transaction<DB>) => Promise<T>, from = db) =>
-    from
-      .transaction()
-      .setAccessMode(mode)
-      .execute(async (tx) => {
-        await prepare(tx, role, acting, clock)
-        return work(tx)
-      })
+    from.transaction().execute(async (tx) => {
+      await tx.executeQuery(beginning(mode, role, acting, clock))
+      return work(tx)
+    })
   return {
     read: (acting, work) => open('read only', 'tsunagu_app', acting, (tx) => work(tx as unknown as ReadDb)),
     write: (acting, work) => open('read write', 'tsunagu_app', acting, work),
-    statistics: (work) => open('read only', 'tsunagu_stats', nobody, (tx) => work(tx as unknown as ReadDb), forStatistics),
-    append: (acting, work) => open('read write', 'tsunagu_readlog', acting, work),
+    statistics: (work) => open('read only', 'tsunagu_stats', nobody, (tx) => work(tx as unknown as ReadDb), besideDb),
+    // Nothing waits for an answer in between, so that all of it is one way to the database and back. A part that fails
+    // fails all: what follows it in the transaction is refused, and the commit is a rollback.
+    append: (acting, statement) =>
+      besideDb.connection().execute(async (connection) => {
+        const parts = [beginning('read write', 'tsunagu_readlog', acting, clock), statement(connection).compile(), CompiledQuery.raw('commit')]
+        await Promise.all(parts.map((part) => connection.executeQuery(part)))
+      }),
   }
 }

@@ -16,6 +16,8 @@ export function createPool(connectionString: string, options: { max?: number; ap
     application_name: options.applicationName ?? 'tsunagu',
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    // Questions that don't need one another's answers go out together (`Promise.all`) and are answered in their order.
+    pipeline: true,
   })
   // A connection that breaks while idle (server restart) is replaced at the next use; without a listener it ends the process.
   pool.on('error', () => {})

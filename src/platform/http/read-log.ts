@@ -15,8 +15,8 @@ export interface ReadEntry {
  */
 export async function appendReads(gateway: Gateway, actor: Actor, door: 'page' | 'api' | 'export', path: string, entries: ReadEntry[]): Promise<void> {
   if (entries.length === 0) return
-  await gateway.append(actor, (tx) =>
-    tx
+  await gateway.append(actor, (db) =>
+    db
       .insertInto('read_log')
       .values(
         entries.map((entry) => ({
@@ -29,7 +29,6 @@ export async function appendReads(gateway: Gateway, actor: Actor, door: 'page' |
           door,
           path: path.slice(0, 500),
         })),
-      )
-      .execute(),
+      ),
   )
 }

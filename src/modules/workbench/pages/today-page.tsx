@@ -8,7 +8,7 @@ import { type DayItem, Columns, Column, DayThread, DueLead, Empty, LinkButton, N
 import { nextActionKinds } from '../../cases/index.ts'
 import { contactCautions, displayName, hasName } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
-import { IncomingRows, OutgoingRows, type EarlierNews, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
+import { IncomingRows, OutgoingRows, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
 import type { ActionCounts, DraftRow, DueAction, Reminder } from '../today.queries.ts'
 
 export interface TodayPageProps {
@@ -23,8 +23,6 @@ export interface TodayPageProps {
   incoming: ReferralView[]
   outgoing: ReferralView[]
   news: ReferralView[]
-  /** What desks further on told of people handed over earlier. */
-  earlierNews: EarlierNews[]
   followUps: DueFollowUp[]
   drafts: DraftRow[]
   reminders: Reminder[]
@@ -41,8 +39,8 @@ const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyName
 }
 
 export function TodayPage(props: TodayPageProps) {
-  const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, earlierNews, followUps, drafts, reminders } = props
-  const [notes, reviews, decisions] = (['note', 'review', 'decision'] as const).map((what) => reminders.filter((each) => each.what === what)) as [Reminder[], Reminder[], Reminder[]]
+  const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, followUps, drafts, reminders } = props
+  const [notes, reviews, decisions, earlierNews] = (['note', 'review', 'decision', 'news'] as const).map((what) => reminders.filter((each) => each.what === what)) as [Reminder[], Reminder[], Reminder[], Reminder[]]
   return (
     <StaffLayout title="今日" path={path} shell={shell}
       heading={<PageHeading day overline={`${formatEraYear(Number(today.slice(0, 4)))} ${deskName}`} title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日`} small={`${weekdayOf(today)}曜日`} aside={<Warning {...props} />} />}>
@@ -140,6 +138,6 @@ function NewsRow({ referral }: { referral: ReferralView }) {
 }
 
 /** Of somebody handed over earlier: what became of it, and nothing of what was said there. */
-function EarlierNewsRow({ news, csrf }: { news: EarlierNews; csrf: string }) {
-  return <Row title={news.familyName === null ? '前につないだ方' : nameOf({ ...news, firstSpeaker: null })} {...(news.caseNumber === null ? {} : { href: `/cases/${news.caseId}` })} text={`その後に支援した${news.toDeskName}から: ${referralOutcomes[news.outcome]}(${formatDay(news.toldOn)})`} aside={<PostButton csrf={csrf} action={`/referrals/news/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
+function EarlierNewsRow({ news, csrf }: { news: Reminder; csrf: string }) {
+  return <Row title={news.familyName === null ? '前につないだ方' : nameOf({ ...news, firstSpeaker: null })} {...(news.caseNumber === null ? {} : { href: `/cases/${news.caseId}` })} text={`その後に支援した${news.deskName ?? ''}から: ${referralOutcomes[news.text as keyof typeof referralOutcomes]}(${news.dueOn === null ? '' : formatDay(news.dueOn)})`} aside={<PostButton csrf={csrf} action={`/referrals/news/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
 }
