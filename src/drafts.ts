@@ -2,6 +2,7 @@
 const titles: [RegExp, string][] = [
   [/^case-new/, '相談の記録(はじめて)'],
   [/^consultation:/, '相談の記録'],
+  [/^joint-talk:/, '相談の記録'],
   [/^correction:/, '記録の訂正'],
   [/^next-action:/, '次の予定'],
   [/^target-type:/, '類型の判定'],

@@ -30,7 +30,7 @@ test('acceptance moves responsibility and what is next together, and only then',
   const { id: caseId } = await openedCase(open.council, sender)
   const referralId = await sentReferral(open.council, sender, caseId, 'ms-nagano', ['contact'])
   expect(await stateOf(caseId)).toEqual({ organization: 'sapo-shinano', desk: 'sapo-shinano', open_actions: 1, action_desk: 'sapo-shinano' })
-  const outcome = await act(open.council, receiver, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(today, 2), time: null, assignee: null, note: '' }))
+  const outcome = await act(open.council, receiver, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(today, 2), time: null, assignee: null, note: '', task: '' }))
   expect(outcome.ok).toBe(true)
   expect(await stateOf(caseId)).toEqual({ organization: 'hw-nagano', desk: 'ms-nagano', open_actions: 1, action_desk: 'ms-nagano' })
 })
@@ -40,7 +40,7 @@ test('of twenty answers in the same moment exactly one wins', async () => {
     const { id: caseId } = await openedCase(open.council, sender)
     const referralId = await sentReferral(open.council, sender, caseId, 'ms-nagano', ['contact', 'plan'])
     const answers = Array.from({ length: 20 }, (_, index) => {
-      if (index % 3 === 0) return act(open.council, receiver, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(today, 1), time: null, assignee: null, note: '' }))
+      if (index % 3 === 0) return act(open.council, receiver, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(today, 1), time: null, assignee: null, note: '', task: '' }))
       if (index % 3 === 1) return act(open.council, receiver, (ctx) => declineReferral(ctx, referralId, { reason: 'full', suggestion: 'x' }))
       return act(open.council, sender, (ctx) => withdrawReferral(ctx, referralId, { reason: 'x' }))
     })
@@ -80,7 +80,7 @@ describe('silence', () => {
     open.setToday(addDays(limit, 40))
     expect(await escalateSilentReferrals(open.council)).toBe(0)
     expect(await open.ownerQuery('select status from referrals where id = $1', [referralId])).toEqual([{ status: 'sent' }])
-    const late = await act(open.council, receiver, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(limit, 41), time: null, assignee: null, note: '' }))
+    const late = await act(open.council, receiver, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(limit, 41), time: null, assignee: null, note: '', task: '' }))
     expect(late.ok).toBe(true)
   })
 
@@ -90,7 +90,7 @@ describe('silence', () => {
     open.setToday(addDays(today, 20))
     const [, accepted] = await Promise.all([
       escalateSilentReferrals(open.council),
-      act(open.council, receiver, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(today, 21), time: null, assignee: null, note: '' })),
+      act(open.council, receiver, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(today, 21), time: null, assignee: null, note: '', task: '' })),
     ])
     expect(accepted.ok).toBe(true)
     expect(await stateOf(caseId)).toEqual({ organization: 'hw-nagano', desk: 'ms-nagano', open_actions: 1, action_desk: 'ms-nagano' })

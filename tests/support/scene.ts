@@ -35,7 +35,7 @@ export async function someoneAt(product: Product, email: string, name: string, k
 
 export async function referred(product: Product, email: string, somebody: Somebody, toDeskId: string, requests: string): Promise<string> {
   const today = product.council.clock.today()
-  const sent = await product.as(email, (ctx) => sendReferral(ctx, somebody.id, { toDeskId, reason: '本人が望んでいる', requests, urgency: 'normal', basis: { kind: 'consent', givenOn: today, until: null }, shares: ['contact'] }))
+  const sent = await product.as(email, (ctx) => sendReferral(ctx, somebody.id, { toDeskId, reason: '本人が望んでいる', requests, mode: 'hand-over', urgency: 'normal', basis: { kind: 'consent', givenOn: today, until: null }, shares: ['contact'] }))
   return must(sent).id
 }
 

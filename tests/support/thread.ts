@@ -56,11 +56,21 @@ export async function talkedAgain(council: Council, by: Actor, caseId: string, n
 
 export async function sentReferral(council: Council, by: Actor, caseId: string, to: string, shares: SendReferralInput['shares'], until: CivilDate | null = null, words = { reason: '次の段階のため', requests: '求人の相談' }): Promise<string> {
   const today = council.clock.today()
-  return valueOf(await act(council, by, (ctx) => sendReferral(ctx, caseId, { toDeskId: to, ...words, urgency: 'normal', basis: { kind: 'consent', givenOn: today, until }, shares }))).id
+  return valueOf(await act(council, by, (ctx) => sendReferral(ctx, caseId, { toDeskId: to, ...words, mode: 'hand-over', urgency: 'normal', basis: { kind: 'consent', givenOn: today, until }, shares }))).id
 }
 
 export async function acceptedReferral(council: Council, by: Actor, referralId: string): Promise<void> {
-  valueOf(await act(council, by, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(council.clock.today(), 2), time: null, assignee: null, note: '' })))
+  valueOf(await act(council, by, (ctx) => acceptReferral(ctx, referralId, { firstAppointmentOn: addDays(council.clock.today(), 2), time: null, assignee: null, note: '', task: '' })))
+}
+
+/** A second desk helps; the case stays where it is. */
+export async function begunJointSupport(council: Council, lead: Actor, helper: Actor, caseId: string, to: string, shares: SendReferralInput['shares'] = ['contact'], until: CivilDate | null = null): Promise<string> {
+  const today = council.clock.today()
+  const { id } = valueOf(await act(council, lead, (ctx) => sendReferral(ctx, caseId, { toDeskId: to, mode: 'joint', reason: '通院と仕事さがしを並べて進めるため', requests: '職場見学', urgency: 'normal', basis: { kind: 'consent', givenOn: today, until }, shares })))
+  valueOf(await act(council, helper, (ctx) => acceptReferral(ctx, id, { firstAppointmentOn: addDays(today, 2), time: null, assignee: null, note: '', task: '職場見学をいっしょに回る' })))
+  const [joint] = await council.gateway.read(helper, (db) => db.selectFrom('joint_supports').where('referral_id', '=', id).select('id').execute())
+  if (!joint) throw new Error('no joint support')
+  return joint.id
 }
 
 export async function recordedPlacement(council: Council, by: Actor, caseId: string, more: { employerName?: string; regular?: boolean } = {}): Promise<string> {

@@ -35,7 +35,9 @@ interface Before {
 async function whyNotMerge(ctx: ActionContext, held: HeldCase, organizationId: string): Promise<string | null> {
   if (held.responsibleOrganizationId !== organizationId) return `${held.number} はいま別の機関が責任窓口です。その窓口と話してください。`
   const waiting = await ctx.tx.selectFrom('referrals').where('case_id', '=', held.id).where('status', '=', 'sent').select('id').executeTakeFirst()
-  return waiting ? `${held.number} に、返事を待っているつなぎがあります。返事が来るか、取り下げてから、まとめてください。` : null
+  if (waiting) return `${held.number} に、返事を待っているつなぎがあります。返事が来るか、取り下げてから、まとめてください。`
+  const helping = await ctx.tx.selectFrom('joint_supports').where('case_id', '=', held.id).where('ended_on', 'is', null).select('id').executeTakeFirst()
+  return helping ? `${held.number} は、ほかの窓口といっしょに支援しています。いっしょの支援を終えてから、まとめてください。` : null
 }
 
 /** Makes `mergedId` a part of `keptId`. Both are kept by the actor's organization. */

@@ -5,6 +5,7 @@ import { careerEndpoints } from './endpoints/careers.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
 import { consentEndpoints } from './endpoints/consents.ts'
 import { deskEndpoints } from './endpoints/desks.ts'
+import { jointSupportEndpoints } from './endpoints/joint-supports.ts'
 import { kpiEndpoints } from './endpoints/kpis.ts'
 import { oversightEndpoints } from './endpoints/oversight.ts'
 import { personEndpoints } from './endpoints/people.ts'
@@ -14,4 +15,4 @@ import { conferenceEndpoints } from './endpoints/conferences.ts'
 import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...placementEndpoints, ...oversightEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...oversightEndpoints]

@@ -5,7 +5,7 @@ import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { type LegalBasis, legalBases, type SharePart } from '../cases/index.ts'
 import type { PersonName } from '../people/index.ts'
-import { declineReasons, referralOutcomes, type ReferralStatus, referralStatuses, urgencies } from '../referrals/index.ts'
+import { declineReasons, referralModes, referralOutcomes, type ReferralStatus, referralStatuses, urgencies } from '../referrals/index.ts'
 import { labelIn, namesOf, type ReferralAnswer } from './shapes.ts'
 
 interface ReferralRow {
@@ -24,6 +24,7 @@ interface ReferralRow {
   toOrganizationName: string
   reason: string
   requests: string
+  mode: keyof typeof referralModes
   urgency: keyof typeof urgencies
   basisKind: LegalBasis
   basisGivenOn: string
@@ -50,7 +51,7 @@ async function readReferrals(db: ReadDb, rest: RawBuilder<unknown>): Promise<Ref
       (select jsonb_build_object('familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
         'alias', p.alias, 'birthDate', p.birth_date) from people p where p.id = c.person_id) as person,
       r.status, r.from_desk_id as "fromDeskId", fd.name as "fromDeskName", r.from_organization_id as "fromOrganizationId", fo.name as "fromOrganizationName",
-      r.to_desk_id as "toDeskId", td.name as "toDeskName", r.to_organization_id as "toOrganizationId", torg.name as "toOrganizationName", r.reason, r.requests, r.urgency,
+      r.to_desk_id as "toDeskId", td.name as "toDeskName", r.to_organization_id as "toOrganizationId", torg.name as "toOrganizationName", r.reason, r.requests, r.mode, r.urgency,
       r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil", r.shares, r.sent_at as "sentAt", r.sent_on as "sentOn",
       r.respond_by as "respondBy", r.answered_on as "answeredOn", r.first_appointment_on as "firstAppointmentOn", r.first_contact_by as "firstContactBy",
       r.answer_note as "answerNote", r.decline_reason as "declineReason", r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason",
@@ -77,6 +78,8 @@ function answerOf(row: ReferralRow, today: CivilDate): ReferralAnswer {
     to: { desk: { id: row.toDeskId, name: row.toDeskName }, organization: { id: row.toOrganizationId, name: row.toOrganizationName } },
     reason: row.reason,
     requests: row.requests,
+    mode: row.mode,
+    modeLabel: labelIn(referralModes, row.mode),
     urgency: row.urgency,
     urgencyLabel: labelIn(urgencies, row.urgency),
     basis: { kind: row.basisKind, kindLabel: labelIn(legalBases, row.basisKind), givenOn: row.basisGivenOn, until: row.basisUntil },

@@ -1,7 +1,7 @@
 /** What the API answers with: parts that several endpoints share. Codes have their Japanese words beside them. */
 import { z } from 'zod'
 import { accessBases, closureReasons, keysOf, legalBases, nextActionKinds, shareParts, type TargetType, targetTypes } from '../cases/index.ts'
-import { declineReasons, referralOutcomes, type ReferralStatus, urgencies } from '../referrals/index.ts'
+import { declineReasons, referralModes, referralOutcomes, type ReferralStatus, urgencies } from '../referrals/index.ts'
 import { displayName, type PersonName } from '../people/index.ts'
 import { answer } from './endpoint.ts'
 
@@ -92,6 +92,8 @@ export const referral = answer(
     to: place,
     reason: z.string(),
     requests: z.string(),
+    mode: code(referralModes).describe('hand-over: 引き継ぎ / joint: いっしょに支援。受け入れても責任は移らない'),
+    modeLabel: z.string(),
     urgency: code(urgencies),
     urgencyLabel: z.string(),
     basis: z.object({ kind: code(legalBases), kindLabel: z.string(), givenOn: day, until: day.nullable() }),

@@ -7,9 +7,11 @@ import { addBusinessDays } from '../../platform/japanese/calendar.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { managersOf } from '../desks/index.ts'
-import { accountOf, dueDayProblem, exchangeNextAction, factOf, holdCase, isColleague, ownDesk, setNextAction } from '../cases/index.ts'
+import { accountOf, dueDayProblem, exchangeNextAction, factOf, type HeldCase, holdCase, isColleague, type NextActionInput, ownDesk, setNextAction } from '../cases/index.ts'
 import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
 import type { AcceptReferralInput, AmendReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
+import { beginJointSupport } from './joint-support.actions.ts'
+import type { ReferralMode } from './referral.labels.ts'
 import { questionsOf, type ReferralStatus, whyNot, type ReferralStep } from './referral.rules.ts'
 
 interface HeldReferral {
@@ -24,6 +26,7 @@ interface HeldReferral {
   basisKind: string
   basisGivenOn: string
   basisUntil: string | null
+  mode: ReferralMode
   shares: string[]
   requests: string
   escalatedAt: Date | null
@@ -36,7 +39,7 @@ async function holdReferral(ctx: ActionContext, id: string): Promise<HeldReferra
     .forUpdate()
     .select([
       'id', 'case_id as caseId', 'status', 'from_organization_id as fromOrganizationId', 'from_desk_id as fromDeskId', 'from_account_id as fromAccountId',
-      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_kind as basisKind', 'basis_given_on as basisGivenOn', 'basis_until as basisUntil', 'shares', 'requests', 'escalated_at as escalatedAt',
+      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_kind as basisKind', 'basis_given_on as basisGivenOn', 'basis_until as basisUntil', 'mode', 'shares', 'requests', 'escalated_at as escalatedAt',
     ])
     .executeTakeFirst()
   if (!found) throw new NotFound('referral')
@@ -50,11 +53,14 @@ function refusal(step: ReferralStep, referral: HeldReferral, ctx: ActionContext)
 
 const desksOf = (referral: HeldReferral) => ({ referralId: referral.id, fromDeskId: referral.fromDeskId, toDeskId: referral.toDeskId })
 
+type Context = ReturnType<typeof forOrganization<ActionContext>>
+
 /**
  * Accepting moves responsibility, in the same transaction in which the first appointment becomes the next action. The
- * former desk keeps what it wrote itself and sees how it goes on; what the new desk writes is the new desk's.
+ * former desk keeps what it wrote itself and sees how it goes on; what the new desk writes is the new desk's. Where joint
+ * support was asked for, responsibility stays and the first appointment is the helping desk's own next step.
  */
-export async function acceptReferral(context: ActionContext, referralId: string, input: AcceptReferralInput): Promise<Outcome<{ caseId: string; firstContactBy: string }>> {
+export async function acceptReferral(context: ActionContext, referralId: string, input: AcceptReferralInput): Promise<Outcome<{ caseId: string; firstContactBy: string; joint: boolean }>> {
   mustBeAllowed(context.actor, 'referral.answer')
   const ctx = forOrganization(context)
   const referral = await holdReferral(ctx, referralId)
@@ -68,6 +74,7 @@ export async function acceptReferral(context: ActionContext, referralId: string,
   }
   const assignee = input.assignee ?? accountOf(ctx)
   if (assignee !== null && !(await isColleague(ctx, assignee, referral.toOrganizationId))) return invalid({ field: 'assignee', message: '担当は、この機関の人から選んでください。' })
+  if (referral.mode === 'joint' && input.task === '') return invalid({ field: 'task', message: 'この窓口がすることを書いてください。' })
   const held = await holdCase(ctx, referral.caseId)
   const place = { organizationId: referral.toOrganizationId, deskId: referral.toDeskId }
 
@@ -76,6 +83,23 @@ export async function acceptReferral(context: ActionContext, referralId: string,
     .set({ status: 'accepted', answered_at: ctx.now, answered_on: ctx.today, answered_by: accountOf(ctx), first_appointment_on: input.firstAppointmentOn, first_contact_by: firstContactBy, answer_note: input.note })
     .where('id', '=', referralId)
     .execute()
+  const next = { kind: 'appointment', dueOn: input.firstAppointmentOn, time: input.time, note: 'つなぎを受けて、はじめて会う', assignee } as const
+  const accepted = referral.mode === 'joint' ? await join(ctx, referral, input.task, next) : await takeOver(ctx, referral, held, assignee, next)
+  await recordFact(ctx, accepted, await factOf(ctx, held, 'referral.accepted', ctx.today, place, { detail: referral.fromDeskId }))
+  const desk = await ownDesk(ctx, referral.toDeskId)
+  if (desk?.kind === 'youth-support-station') await recordFact(ctx, accepted, await factOf(ctx, held, 'registration', ctx.today, place))
+  return done({ caseId: referral.caseId, firstContactBy, joint: referral.mode === 'joint' })
+}
+
+/** The desk helps and the responsibility stays; what it writes is its own, and it works on its own duty. */
+async function join(ctx: Context, referral: HeldReferral, task: string, next: NextActionInput): Promise<string> {
+  if (referral.fromOrganizationId !== referral.toOrganizationId) await grantOwnDuty(ctx, referral)
+  return beginJointSupport(ctx, referral, task, next)
+}
+
+/** @returns the ledger entry of the acceptance */
+async function takeOver(ctx: Context, referral: HeldReferral, held: HeldCase, assignee: string | null, next: NextActionInput): Promise<string> {
+  const place = { organizationId: referral.toOrganizationId, deskId: referral.toDeskId }
   await ctx.tx
     .updateTable('cases')
     .set({ responsible_organization_id: place.organizationId, responsible_desk_id: place.deskId, responsible_account_id: assignee, responsible_since: ctx.today, version: held.version + 1 })
@@ -83,19 +107,23 @@ export async function acceptReferral(context: ActionContext, referralId: string,
     .execute()
   if (referral.fromOrganizationId !== referral.toOrganizationId) await moveAccess(ctx, referral)
   await sql`select hand_over_next_action(${referral.caseId}::uuid, ${ctx.now}::timestamptz, ${accountOf(ctx)}::uuid)`.execute(ctx.tx)
-  await setNextAction(ctx, { caseId: referral.caseId, ...place }, { kind: 'appointment', dueOn: input.firstAppointmentOn, time: input.time, note: 'つなぎを受けて、はじめて会う', assignee }, 'referral')
-  const accepted = await record(ctx, 'referral.accepted', { ...desksOf(referral), firstAppointmentOn: input.firstAppointmentOn }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
-  await recordFact(ctx, accepted, await factOf(ctx, held, 'referral.accepted', ctx.today, place, { detail: referral.fromDeskId }))
-  const desk = await ownDesk(ctx, referral.toDeskId)
-  if (desk?.kind === 'youth-support-station') await recordFact(ctx, accepted, await factOf(ctx, held, 'registration', ctx.today, place))
-  return done({ caseId: referral.caseId, firstContactBy })
+  await setNextAction(ctx, { caseId: referral.caseId, ...place }, next, 'referral')
+  return record(ctx, 'referral.accepted', { ...desksOf(referral), firstAppointmentOn: next.dueOn }, { caseId: referral.caseId, subjectId: referral.id, deskId: referral.toDeskId })
+}
+
+/** On its own duty an organization reads what it writes itself. */
+async function grantOwnDuty(ctx: Context, referral: HeldReferral): Promise<void> {
+  await ctx.tx
+    .insertInto('case_access')
+    .values({ id: newId(), case_id: referral.caseId, organization_id: referral.toOrganizationId, scope: [], basis: 'own-duty', referral_id: referral.id, valid_from: ctx.now, granted_by: accountOf(ctx), created_at: ctx.now })
+    .execute()
 }
 
 /**
  * The new desk works on its own duty with what was shared and what it writes; the former one keeps its own records. The
  * worker who sent keeps a view of what was handed over for some days, so that nobody is let go of before they are held.
  */
-async function moveAccess(ctx: ReturnType<typeof forOrganization<ActionContext>>, referral: HeldReferral): Promise<void> {
+async function moveAccess(ctx: Context, referral: HeldReferral): Promise<void> {
   await ctx.tx
     .updateTable('case_access')
     .set({ scope: [] })
@@ -103,10 +131,7 @@ async function moveAccess(ctx: ReturnType<typeof forOrganization<ActionContext>>
     .where('organization_id', '=', referral.fromOrganizationId)
     .where('basis', '=', 'own-duty')
     .execute()
-  await ctx.tx
-    .insertInto('case_access')
-    .values({ id: newId(), case_id: referral.caseId, organization_id: referral.toOrganizationId, scope: [], basis: 'own-duty', referral_id: referral.id, valid_from: ctx.now, granted_by: accountOf(ctx), created_at: ctx.now })
-    .execute()
+  await grantOwnDuty(ctx, referral)
   const overlapEnds = endOfDayInTokyo(addDays(ctx.today, ctx.settings.overlapDays))
   const agreedUntil = referral.basisUntil === null ? overlapEnds : endOfDayInTokyo(referral.basisUntil)
   const validUntil = overlapEnds < agreedUntil ? overlapEnds : agreedUntil

@@ -4,7 +4,10 @@
  */
 export { acceptReferral, acknowledgeAnswer, acknowledgeNews, amendReferral, declineReferral, escalateReferral, reportOutcome, withdrawReferral } from './answer-referral.actions.ts'
 export * from './referral.inputs.ts'
-export { declineReasons, outcomes as referralOutcomes, statuses as referralStatuses, urgencies } from './referral.labels.ts'
+export { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
+export { getJointSupport, type JointSupport, listJointSupports, listJointSupportsOfCase } from './joint-support.queries.ts'
+export { jointSupportRoutes } from './joint-support.routes.tsx'
+export { declineReasons, jointEnds, outcomes as referralOutcomes, referralModes, statuses as referralStatuses, urgencies } from './referral.labels.ts'
 export { clockOf, type ClockState, type ReferralStatus, sideOf, whyNot } from './referral.rules.ts'
 export { sendReferral } from './send-referral.actions.ts'
 export { getReferral, listReferralsAtDesk, listReferralsOfCase, type ReferralsAtDesk, type ReferralView } from './referral.queries.ts'

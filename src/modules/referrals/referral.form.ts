@@ -3,13 +3,13 @@ import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { Reading } from '../cases/index.ts'
 import {
-  amendReferralInput, type AmendReferralInput, acceptReferralInput, type AcceptReferralInput, declineReferralInput, type DeclineReferralInput, reportOutcomeInput, type ReportOutcomeInput, sendReferralInput, type SendReferralInput, withdrawReferralInput,
+  amendReferralInput, type AmendReferralInput, acceptReferralInput, type AcceptReferralInput, declineReferralInput, type DeclineReferralInput, reportOutcomeInput, type ReportOutcomeInput, sendReferralInput, type SendReferralInput, withdrawReferralInput, endJointSupportInput, type EndJointSupportInput,
 } from './referral.inputs.ts'
 
 export function readSendReferral(fields: Fields): Outcome<SendReferralInput> {
   const read = new Reading(fields)
   const raw = {
-    toDeskId: read.text('toDeskId'), reason: read.text('reason'), requests: read.text('requests'), urgency: read.chosen('urgency'),
+    toDeskId: read.text('toDeskId'), mode: read.chosen('mode'), reason: read.text('reason'), requests: read.text('requests'), urgency: read.chosen('urgency'),
     basis: { kind: read.chosen('basis.kind'), givenOn: read.date('basis.givenOn'), until: read.optionalDate('basis.until') },
     shares: read.text('shareAll') === 'yes' ? 'all' : read.list('shares'),
   }
@@ -18,7 +18,7 @@ export function readSendReferral(fields: Fields): Outcome<SendReferralInput> {
 
 export function readAcceptance(fields: Fields): Outcome<AcceptReferralInput> {
   const read = new Reading(fields)
-  const raw = { firstAppointmentOn: read.date('firstAppointmentOn'), time: read.time('time'), assignee: read.chosen('assignee') ?? null, note: read.text('note') }
+  const raw = { firstAppointmentOn: read.date('firstAppointmentOn'), time: read.time('time'), assignee: read.chosen('assignee') ?? null, note: read.text('note'), task: read.text('task') }
   return check(acceptReferralInput, raw, read.errors)
 }
 
@@ -44,4 +44,10 @@ export function readAmendment(fields: Fields): Outcome<AmendReferralInput> {
   const outcome = check(amendReferralInput, { reason: read.text('amendedReason'), requests: read.text('amendedRequests') }, read.errors)
   // On the page the refusal has a field `reason` too.
   return outcome.ok ? outcome : { ...outcome, errors: outcome.errors.map((error) => ({ ...error, field: error.field === 'reason' ? 'amendedReason' : 'amendedRequests' })) }
+}
+
+export function readJointEnd(fields: Fields): Outcome<EndJointSupportInput> {
+  const read = new Reading(fields)
+  const outcome = check(endJointSupportInput, { result: read.chosen('result') ?? null, note: read.text('endNote') }, read.errors)
+  return outcome.ok ? outcome : { ...outcome, errors: outcome.errors.map((error) => (error.field === 'note' ? { ...error, field: 'endNote' } : error)) }
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { civilDate, freeText, keysOf, legalBases, shareParts } from '../cases/index.ts'
-import { declineReasons, outcomes, urgencies } from './referral.labels.ts'
+import { declineReasons, jointResults, outcomes, referralModes, urgencies } from './referral.labels.ts'
 
 const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })
 
 export const sendReferralInput = z.object({
   toDeskId: z.string('つなぐ先の窓口を選んでください。').min(1, 'つなぐ先の窓口を選んでください。'),
+  mode: one(referralModes, '引き継いでもらうか、いっしょに支援してもらうかを選んでください。').default('hand-over'),
   reason: freeText('なぜつなぐのかを書いてください。'),
   requests: freeText('何をお願いするのかを書いてください。'),
   urgency: one(urgencies, '急ぎかどうかを選んでください。'),
@@ -26,6 +27,8 @@ export const acceptReferralInput = z.object({
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
   assignee: z.uuid('担当を選んでください。').nullish().transform((value) => value ?? null),
   note: freeText(null).nullish().transform((value) => value ?? ''),
+  /** Where the referral asks for joint support: what this desk does. */
+  task: freeText(null).nullish().transform((value) => value?.trim() ?? ''),
 })
 export type AcceptReferralInput = z.output<typeof acceptReferralInput>
 
@@ -41,3 +44,6 @@ export type ReportOutcomeInput = z.output<typeof reportOutcomeInput>
 
 export const amendReferralInput = z.object({ reason: freeText('なぜつなぐのかを書いてください。'), requests: freeText('何をお願いするのかを書いてください。') })
 export type AmendReferralInput = z.output<typeof amendReferralInput>
+
+export const endJointSupportInput = z.object({ result: one(jointResults, 'どうなったかを選んでください。').nullish().transform((value) => value ?? null), note: freeText(null).nullish().transform((value) => value ?? '') })
+export type EndJointSupportInput = z.output<typeof endJointSupportInput>

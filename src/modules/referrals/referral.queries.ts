@@ -3,7 +3,7 @@ import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import type { TargetType } from '../cases/index.ts'
-import type { DeclineReason, ReferralOutcome, Urgency } from './referral.labels.ts'
+import type { DeclineReason, ReferralMode, ReferralOutcome, Urgency } from './referral.labels.ts'
 import type { ReferralStatus } from './referral.rules.ts'
 
 export interface ReferralView {
@@ -26,6 +26,7 @@ export interface ReferralView {
   basisKind: string
   basisGivenOn: CivilDate
   basisUntil: CivilDate | null
+  mode: ReferralMode
   shares: string[]
   sentOn: CivilDate
   sentAt: Date
@@ -58,7 +59,7 @@ const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.sta
   r.to_desk_id as "toDeskId", (select short_name from desks where id = r.to_desk_id) as "toDeskName", r.reason, r.requests, r.answers, r.urgency, r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil",
   r.shares, r.sent_on as "sentOn", r.sent_at as "sentAt", r.respond_by as "respondBy", r.answered_on as "answeredOn", (select display_name from accounts where id = r.answered_by) as "answeredByName",
   r.first_appointment_on as "firstAppointmentOn", r.first_contact_by as "firstContactBy", r.answer_note as "answerNote", r.decline_reason as "declineReason",
-  r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason", r.outcome, r.outcome_note as "outcomeNote", r.outcome_on as "outcomeOn",
+  r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason", r.outcome, r.outcome_note as "outcomeNote", r.outcome_on as "outcomeOn", r.mode,
   r.escalated_at as "escalatedAt", r.acknowledged_at as "acknowledgedAt", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
   p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", c.target_type as "targetType"`
 // Names of desks and workers are looked up beside the row: joined, the four of them made planning three times as long.

@@ -30,7 +30,7 @@ export const referralRoutes: Route[] = [
     const header = await getCaseHeader(c.db, idOf(c))
     c.read('case', [header.id])
     const kit = await c.form(`referral:${header.id}`)
-    const usual: Fields = { urgency: 'normal', shares: header.person === null ? [] : ['contact'], 'basis.kind': 'consent', ...dateFields('basis.givenOn', dateBoxesOf(c.clock.today())), toDeskId: c.query.get('desk') ?? '' }
+    const usual: Fields = { urgency: 'normal', mode: 'hand-over', shares: header.person === null ? [] : ['contact'], 'basis.kind': 'consent', ...dateFields('basis.givenOn', dateBoxesOf(c.clock.today())), toDeskId: c.query.get('desk') ?? '' }
     return page(await drawSending(c, header, startingValues(kit.draft, usual), [], kit))
   }),
 
@@ -47,7 +47,7 @@ export const referralRoutes: Route[] = [
     return page(await drawReferral(c, null, { ...dateFields('firstAppointmentOn', { year: dateBoxesOf(c.clock.today()).year, month: '', day: '' }), assignee: c.actor.accountId }, []))
   }),
 
-  answer('/referrals/:id/acceptance', 'referral.answer', 'accept', '受け入れました。責任はこの窓口に移りました。', readAcceptance, acceptReferral, true),
+  answer('/referrals/:id/acceptance', 'referral.answer', 'accept', ({ joint }) => (joint ? '受け入れました。いっしょに支援します。責任は、つないだ窓口に残ります。' : '受け入れました。責任はこの窓口に移りました。'), readAcceptance, acceptReferral, true),
   answer('/referrals/:id/refusal', 'referral.answer', 'decline', '断りました。理由と案は、送った窓口に届いています。', readRefusal, declineReferral),
   answer('/referrals/:id/withdrawal', 'referral.withdraw', 'withdraw', 'つなぎを取り下げました。', readWithdrawal, withdrawReferral),
   answer('/referrals/:id/amendment', 'referral.withdraw', 'amend', 'つなぎの言葉を書き直しました。相手にも、前の言葉といっしょに見えます。', readAmendment, amendReferral),
@@ -65,11 +65,11 @@ export const referralRoutes: Route[] = [
 ]
 
 /** One answer: its form, its action, the sentence afterwards. */
-function answer<T>(path: string, permission: 'referral.answer' | 'referral.withdraw' | 'referral.report', step: ReferralStep, notice: string, read: (fields: Fields) => Outcome<T>, act: (ctx: PostContext['action'], id: string, input: T) => Promise<Outcome<{ caseId: string }>>, toCase = false): Route {
+function answer<T, R extends { caseId: string }>(path: string, permission: 'referral.answer' | 'referral.withdraw' | 'referral.report', step: ReferralStep, notice: string | ((result: R) => string), read: (fields: Fields) => Outcome<T>, act: (ctx: PostContext['action'], id: string, input: T) => Promise<Outcome<R>>, toCase = false): Route {
   return post(path, permission, async (c) => {
     const input = read(c.fields)
     const outcome = input.ok ? await act(c.action, idOf(c), input.value) : input
-    if (outcome.ok) return redirect(toCase ? `/cases/${outcome.value.caseId}` : `/referrals/${idOf(c)}`, notice)
+    if (outcome.ok) return redirect(toCase ? `/cases/${outcome.value.caseId}` : `/referrals/${idOf(c)}`, typeof notice === 'string' ? notice : notice(outcome.value))
     return refused(await drawReferral(c, step, c.fields, outcome.errors))
   })
 }

@@ -22,6 +22,10 @@ export async function sendReferral(context: ActionContext, caseId: string, input
   const desk = await ctx.tx.selectFrom('desks').where('id', '=', input.toDeskId).where('retired_on', 'is', null).select(['id', 'organization_id', 'short_name']).executeTakeFirst()
   if (!desk) return invalid({ field: 'toDeskId', message: 'つなぐ先の窓口を一覧から選んでください。' })
   if (desk.id === held.responsibleDeskId) return invalid({ field: 'toDeskId', message: 'いまの責任窓口と同じです。別の窓口を選んでください。' })
+  if (input.mode === 'joint') {
+    const helping = await ctx.tx.selectFrom('joint_supports').where('case_id', '=', caseId).where('desk_id', '=', desk.id).where('ended_on', 'is', null).select('id').executeTakeFirst()
+    if (helping) return invalid({ field: 'toDeskId', message: 'この窓口とは、もういっしょに支援しています。' })
+  }
   const basis = basisProblem(input, ctx.today)
   if (basis) return basis
 
@@ -32,7 +36,7 @@ export async function sendReferral(context: ActionContext, caseId: string, input
     .values({
       id, case_id: caseId, from_organization_id: held.responsibleOrganizationId, from_desk_id: held.responsibleDeskId, from_account_id: accountOf(ctx),
       to_organization_id: desk.organization_id, to_desk_id: desk.id, reason: input.reason, requests: input.requests, urgency: input.urgency,
-      basis_kind: input.basis.kind, basis_given_on: input.basis.givenOn, basis_until: input.basis.until, shares: input.shares as string[],
+      basis_kind: input.basis.kind, basis_given_on: input.basis.givenOn, basis_until: input.basis.until, mode: input.mode, shares: input.shares as string[],
       status: 'sent', sent_at: ctx.now, sent_on: ctx.today, respond_by: respondBy,
     })
     .execute()

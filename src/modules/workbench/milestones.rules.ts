@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../platform/clock.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import { channels, closureReasons, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
-import { declineReasons, referralOutcomes } from '../referrals/index.ts'
+import { declineReasons, jointEnds, referralOutcomes } from '../referrals/index.ts'
 import { followUpStatuses, placementRoutes } from '../placements/index.ts'
 import { conferenceKinds } from '../conferences/index.ts'
 import { continuations } from '../support-plans/index.ts'
@@ -53,6 +53,14 @@ function sentence(entry: LedgerEntry): string {
       return '前に支援した窓口が知らせを確かめました'
     case 'referral.acknowledged':
       return 'つなぎの知らせを確かめました'
+    case 'jointSupport.begun':
+      return 'つなぎを受け入れ、いっしょに支援することになりました(責任窓口はそのまま)'
+    case 'jointSupport.stepSet':
+      return `いっしょに支援する窓口が、次の予定を${formatDay(String(p['dueOn']))}に決めました`
+    case 'jointSupport.ended':
+      return `いっしょの支援を終えました(${word(jointEnds, p['reason'])})`
+    case 'jointSupport.endRead':
+      return 'いっしょの支援が終わったことを確かめました'
     case 'career.recorded':
       return p['replaces'] === null ? '職歴を記録しました' : '職歴を直しました'
     case 'career.removed':

@@ -3,18 +3,20 @@ import type { CivilDate } from '../../platform/clock.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import type { ThreadData, ThreadEvent, ThreadLane } from '../../ui/index.ts'
 import { type CaseEvent, type CaseHeader, channels, speakers, targetTypes } from '../cases/index.ts'
-import { clockOf, type ReferralView } from '../referrals/index.ts'
+import { clockOf, type JointSupport, type ReferralView } from '../referrals/index.ts'
 
 export interface ThreadSources {
   header: CaseHeader
   ledger: CaseEvent[]
   referrals: ReferralView[]
+  /** Desks that help while another leads. */
+  joints: Pick<JointSupport, 'deskId' | 'endedOn'>[]
   today: CivilDate
 }
 
 const markOf = (type: unknown): string => (type === 1 || type === 2 || type === 3 ? targetTypes[type].mark : '未判定')
 
-const weights: Record<string, number> = { 'case.opened': 9, 'referral.accepted': 9, 'placement.recorded': 9, 'case.closed': 9, 'targetType.decided': 7, 'case.reopened': 8, 'followUp.recorded': 5, 'referral.sent': 4, 'consultation.recorded': 2 }
+const weights: Record<string, number> = { 'case.opened': 9, 'referral.accepted': 9, 'jointSupport.begun': 8, 'placement.recorded': 9, 'case.closed': 9, 'targetType.decided': 7, 'case.reopened': 8, 'followUp.recorded': 5, 'referral.sent': 4, 'consultation.recorded': 2 }
 
 /** One knot for a ledger entry that is worth one; null for what only the list needs. */
 function knotOf(entry: CaseEvent): Omit<ThreadEvent, 'id' | 'laneId' | 'on' | 'weight'> | null {
@@ -32,6 +34,8 @@ function knotOf(entry: CaseEvent): Omit<ThreadEvent, 'id' | 'laneId' | 'on' | 'w
       return { kind: 'referral', label: 'つなぎ' }
     case 'referral.accepted':
       return { kind: 'accept', label: '受け入れ' }
+    case 'jointSupport.begun':
+      return { kind: 'accept', label: 'いっしょに支援' }
     case 'placement.recorded':
       return { kind: 'placement', label: payload['regular'] === true ? '正社員で就職' : '就職' }
     case 'followUp.recorded':
@@ -43,7 +47,7 @@ function knotOf(entry: CaseEvent): Omit<ThreadEvent, 'id' | 'laneId' | 'on' | 'w
   }
 }
 
-export function threadOf({ header, ledger, referrals, today }: ThreadSources): ThreadData {
+export function threadOf({ header, ledger, referrals, joints, today }: ThreadSources): ThreadData {
   const handovers = ledger
     .filter((entry) => entry.kind === 'referral.accepted')
     .map((entry) => ({ fromLaneId: String(entry.payload['fromDeskId']), toLaneId: String(entry.payload['toDeskId']), on: entry.occurredOn }))
@@ -55,7 +59,7 @@ export function threadOf({ header, ledger, referrals, today }: ThreadSources): T
     return [{ id: entry.id, laneId: entry.deskId ?? header.responsibleDeskId, on: entry.occurredOn, weight: weights[entry.kind] ?? 1, ...knot }]
   })
   const data: ThreadData = {
-    lanes: lanesOf(header, ledger, waiting),
+    lanes: lanesOf(header, ledger, waiting, new Set(joints.filter((joint) => joint.endedOn === null).map((joint) => joint.deskId))),
     events: events.length > mostKnots ? foldTalks(events) : events,
     handovers,
     today,
@@ -99,7 +103,7 @@ function isOpeningTalk(entry: CaseEvent, ledger: CaseEvent[]): boolean {
 }
 
 /** Desks in the order in which the thread came to them; the one that is asked comes last. */
-function lanesOf(header: CaseHeader, ledger: CaseEvent[], waiting: ReferralView | undefined): ThreadLane[] {
+function lanesOf(header: CaseHeader, ledger: CaseEvent[], waiting: ReferralView | undefined, helping: ReadonlySet<string>): ThreadLane[] {
   const names = new Map<string, string>()
   const add = (id: string | null, name: string | null): void => {
     if (id !== null && !names.has(id)) names.set(id, name ?? '')
@@ -113,7 +117,7 @@ function lanesOf(header: CaseHeader, ledger: CaseEvent[], waiting: ReferralView 
   return [...names].map(([id, name], index) => ({
     id,
     name,
-    role: id === header.responsibleDeskId ? (header.status === 'open' ? 'いまの責任窓口' : '終結した窓口') : id === waiting?.toDeskId ? '返事待ち' : index === 0 ? 'はじめの窓口' : 'まえの窓口',
+    role: id === header.responsibleDeskId ? (header.status === 'open' ? 'いまの責任窓口' : '終結した窓口') : helping.has(id) ? 'いっしょに支援' : id === waiting?.toDeskId ? '返事待ち' : index === 0 ? 'はじめの窓口' : 'まえの窓口',
     current: id === header.responsibleDeskId && header.status === 'open',
   }))
 }

@@ -99,9 +99,9 @@ export async function listDrafts(db: ReadDb, accountId: string, most = 20): Prom
 }
 
 export interface Reminder {
-  what: 'note' | 'review' | 'decision' | 'news'
+  what: 'note' | 'review' | 'decision' | 'news' | 'joint' | 'joint-end'
   caseId: string
-  /** The note itself, the plan, the decision or the news. */
+  /** The note itself, the plan, the decision, the news or the joint support. */
   id: string
   /** Of a decision: the conference in which it was taken. */
   conferenceId: string | null
@@ -124,8 +124,8 @@ export interface Reminder {
 
 /**
  * What waits besides the next actions: a word of who is responsible for the team, plans to look at, what a conference
- * gave to this organization to do, and what desks further on told of people handed over earlier. One question, because
- * each is short and the join to the person is the same.
+ * gave to this organization to do, what desks further on told of people handed over earlier, where it helps another
+ * desk. One question, because each is short and the join to the person is the same.
  */
 export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
@@ -138,9 +138,15 @@ export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate):
       union all
       select 'decision', case_id, id, conference_id, decision, due_on, null, null from conference_decisions where organization_id = ${whose.organizationId} and done_on is null and due_on <= ${until}::date
       union all
+      (select 'joint', case_id, id, null, next_note, next_on, account_id, desk_id from joint_supports where organization_id = ${whose.organizationId} and ended_on is null and next_on <= ${until}::date
+        ${whose.deskId === null ? sql`` : sql`and desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (account_id = ${whose.accountId}::uuid or account_id is null)`} order by next_on, id limit 20)
+      union all
+      (select 'joint-end', case_id, id, null, ended_reason, ended_on, null, desk_id from joint_supports where organization_id = ${whose.organizationId} and ended_reason in ('lead', 'closed') and acknowledged_at is null
+        ${whose.deskId === null ? sql`` : sql`and desk_id = ${whose.deskId}`} order by ended_on desc, id limit 20)
+      union all
       (select 'news', case_id, id, null, outcome, told_on, null, to_desk_id from referral_news where organization_id = ${whose.organizationId} and acknowledged_at is null ${whose.deskId === null ? sql`` : sql`and desk_id = ${whose.deskId}`} order by told_on desc, id limit 20)
     ) r left join cases c on c.id = r.case_id left join people p on p.id = c.person_id
-    where r.what in ('decision', 'news') or (c.status = 'open' ${mineBy})
-    order by r.what, r.due_on, r.id limit 80`.execute(db as never)
+    where r.what in ('decision', 'news', 'joint', 'joint-end') or (c.status = 'open' ${mineBy})
+    order by r.what, r.due_on, r.id limit 100`.execute(db as never)
   return rows
 }

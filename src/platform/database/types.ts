@@ -589,6 +589,26 @@ export interface FormVersions {
   written_by: string | null;
 }
 
+export interface JointSupports {
+  account_id: string | null;
+  acknowledged_at: Timestamp | null;
+  began_on: string;
+  case_id: string;
+  desk_id: string;
+  end_note: Generated<string>;
+  ended_on: string | null;
+  ended_reason: string | null;
+  id: string;
+  next_at: string | null;
+  next_kind: string | null;
+  next_note: Generated<string>;
+  next_on: string | null;
+  organization_id: string;
+  readers: Generated<Json>;
+  referral_id: string;
+  task: string;
+}
+
 export interface KeptInputs {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -1207,6 +1227,10 @@ export interface Referrals {
   from_desk_id: string;
   from_organization_id: string;
   id: string;
+  /**
+   * 引き継いでもらうか、いっしょに支援してもらうか。いっしょなら、受け入れても責任は移らない
+   */
+  mode: Generated<string>;
   outcome: string | null;
   outcome_note: Generated<string>;
   outcome_on: string | null;
@@ -1541,6 +1565,7 @@ export interface DB {
   figure_versions: FigureVersions;
   follow_ups: FollowUps;
   form_versions: FormVersions;
+  joint_supports: JointSupports;
   kept_inputs: KeptInputs;
   kpi_definitions: KpiDefinitions;
   kpi_measures: KpiMeasures;

@@ -57,9 +57,9 @@ export function TalkFields({ values, target = 'note' }: { values: Fields; target
 }
 
 /** 次の予定: what, when, who; impossible to skip. */
-export function NextActionFields({ values, colleagues, prefix = 'nextAction.', note = 'かならず' }: { values: Fields; colleagues: Colleague[]; prefix?: string; note?: string }) {
+export function NextActionFields({ values, colleagues, prefix = 'nextAction.', note = 'かならず', title = '次の予定' }: { values: Fields; colleagues: Colleague[]; prefix?: string; note?: string; title?: string }) {
   return (
-    <FormSection title="次の予定" note={note}>
+    <FormSection title={title} note={note}>
       <RadioGroup name={`${prefix}kind`} label="どうするか" value={textOf(values, `${prefix}kind`)} options={optionsOf(nextActionKinds)} />
       <FieldGrid>
         <Span width={9}><DateField name={`${prefix}dueOn`} label="日" value={typedBoxes(values, `${prefix}dueOn`)} /></Span>

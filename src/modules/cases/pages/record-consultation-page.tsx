@@ -18,9 +18,11 @@ export interface RecordConsultationProps {
   colleagues: Colleague[]
   previous: ConsultationEntry | null
   savedAt: string | null
+  /** Whose next step it is, where that isn't the responsible desk's. */
+  nextTitle?: string
 }
 
-export function RecordConsultationPage({ path, shell, kit, header, values, errors, colleagues, previous, savedAt }: RecordConsultationProps) {
+export function RecordConsultationPage({ path, shell, kit, header, values, errors, colleagues, previous, savedAt, nextTitle }: RecordConsultationProps) {
   return (
     <StaffLayout title="相談を記録" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading title="相談を記録" aside={<DraftNote savedAt={savedAt ?? undefined} />} />}
@@ -29,7 +31,7 @@ export function RecordConsultationPage({ path, shell, kit, header, values, error
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave {...(savedAt === null ? {} : { savedAt })}>
         <TalkFields values={values} />
-        <NextActionFields values={values} colleagues={colleagues} />
+        <NextActionFields values={values} colleagues={colleagues} {...(nextTitle === undefined ? {} : { title: nextTitle })} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} note="Ctrl + Enter でも記録できます" />
       </Form>
     </StaffLayout>

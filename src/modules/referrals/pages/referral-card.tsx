@@ -27,6 +27,7 @@ export function CaseReferral({ referral, today, receiving, actions }: CaseReferr
       tag={{ text: statuses[referral.status], ...(referral.status === 'declined' || referral.status === 'withdrawn' ? { kind: 'neutral' as const, icon: 'circle-minus' as const } : {}) }}
       {...(waiting ? { clock: { used: clock.used, total: clock.total, text: clock.state === 'late' ? text : `返事の期限は${clock.state === 'today' ? '今日 ' : ''}${formatDay(referral.respondBy)}`, note: `${clock.used === 0 ? '送ったばかりです' : `${clock.used}開庁日目`}${clock.state === 'late' ? '。返事がなくても、つなぎは終わりません。' : '。過ぎると両方の責任者に知らせます。'}` } } : {})}
       items={[
+        ...(referral.mode === 'joint' ? [{ term: 'つなぎ方', value: `いっしょに支援してもらう(責任は${referral.fromDeskName}に残ります)` }] : []),
         { term: 'お願い', value: <Requests referral={referral} /> },
         { term: 'つなぐ理由', value: <Written text={referral.reason} /> },
         ...(referral.urgency === 'normal' ? [] : [{ term: '急ぎ', value: urgencies[referral.urgency] }]),

@@ -55,17 +55,19 @@ const valuesFor = (props: ReferralPageProps, step: ReferralStep): Fields => (pro
 const errorsFor = (props: ReferralPageProps, step: ReferralStep): FieldError[] => (props.refusedStep === step ? props.errors : [])
 
 function Acceptance(props: ReferralPageProps) {
+  const joint = props.referral.mode === 'joint'
   const values = valuesFor(props, 'accept')
   return (
-    <Section title="受け入れる" note="受け入れると、責任がこの窓口に移ります">
+    <Section title="受け入れる" note={joint ? `責任は${props.referral.fromDeskName}に残ります` : '受け入れると、責任がこの窓口に移ります'}>
       <Form action={`/referrals/${props.referral.id}/acceptance`} kit={props.kit} errors={errorsFor(props, 'accept')}>
         <FieldGrid>
           <Span width={9}><DateField name="firstAppointmentOn" label="はじめて会う日" hint="会えるのが先なら、まず連絡する日を入れてください。" value={typedBoxes(values, 'firstAppointmentOn')} /></Span>
           <Span width={3}><TimeField name="time" label="時刻" optional value={textOf(values, 'time')} /></Span>
           <Span width={6}><SelectField name="assignee" label="担当" value={textOf(values, 'assignee')} empty="窓口のだれか" options={props.colleagues.map((each) => ({ value: each.id, label: each.name }))} /></Span>
         </FieldGrid>
+        {joint ? <TextArea name="task" label="この窓口がすること" rows={2} value={textOf(values, 'task') || (props.refusedStep === 'accept' ? '' : props.referral.requests)} /> : null}
         <TextArea name="note" label="送った窓口へのひとこと" optional rows={2} value={textOf(values, 'note')} />
-        <SubmitRow label="受け入れる" />
+        <SubmitRow label={joint ? 'いっしょに支援する' : '受け入れる'} />
       </Form>
     </Section>
   )

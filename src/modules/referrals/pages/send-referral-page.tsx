@@ -6,7 +6,7 @@ import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, DraftBanner, legalBases, optionsOf, shareParts } from '../../cases/index.ts'
 import type { DeskChoice } from '../../desks/index.ts'
 import type { DeskRoom } from '../referral.queries.ts'
-import { urgencies } from '../referral.labels.ts'
+import { referralModes, urgencies } from '../referral.labels.ts'
 
 export interface SendReferralPageProps {
   path: string
@@ -33,6 +33,7 @@ export function SendReferralPage({ path, shell, kit, header, values, errors, cho
         <FormSection title="どこへ、何を">
           <SelectField name="toDeskId" label="つなぐ先" empty="窓口を選んでください" value={textOf(values, 'toDeskId')} options={[]} groups={groupsOf(choices, room)} hint="余裕を知らせている窓口には、あと何件受けられるかと、初回までの日数が出ます。" />
           {chosen && chosen.cautions.length > 0 ? <Banner kind="caution" title={`${chosen.desk.shortName}について`}>{chosen.cautions.map((caution) => <p key={caution}>{caution}</p>)}</Banner> : null}
+          <RadioGroup list name="mode" label="つなぎ方" value={textOf(values, 'mode')} options={optionsOf(referralModes)} hint="引き継いでもらうと、受け入れのときに責任が相手に移ります。いっしょになら、責任はこの窓口に残り、相手の書いた記録も渡す内容の範囲でこちらに見えます。" />
           <TextArea name="requests" label="お願いすること" hint="1行に1つずつ書くと、ひとつごとに答えが返ってきます。" rows={3} value={textOf(values, 'requests')} />
           <TextArea name="reason" label="つなぐ理由" rows={3} value={textOf(values, 'reason')} />
           <RadioGroup name="urgency" label="急ぎ" value={textOf(values, 'urgency')} options={optionsOf(urgencies)} />

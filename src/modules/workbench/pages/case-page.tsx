@@ -12,7 +12,7 @@ import {
 import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import type { SupervisionNote } from '../../oversight/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
-import { CaseReferral, type ReferralView } from '../../referrals/index.ts'
+import { CaseReferral, type JointSupport, type ReferralView } from '../../referrals/index.ts'
 import { conferenceKinds, conferenceStatuses, type listConferencesOfCase } from '../../conferences/index.ts'
 import { type LivingPlan, planStatuses } from '../../support-plans/index.ts'
 import type { Milestone } from '../milestones.rules.ts'
@@ -49,6 +49,8 @@ export interface CasePageProps {
   /** The support plan that isn't over yet. */
   plan: LivingPlan | undefined
   conferences: Awaited<ReturnType<typeof listConferencesOfCase>>
+  /** Who helps, and who has helped. */
+  joints: JointSupport[]
   /** Of whoever is responsible for the team; only for the case's own organization. */
   notes: SupervisionNote[]
   today: CivilDate
@@ -82,9 +84,12 @@ export function CasePage(props: CasePageProps) {
   )
 }
 
-function CaseActions({ header, works, waiting, actor }: CasePageProps & { works: boolean; waiting: boolean }) {
+function CaseActions({ header, works, waiting, actor, joints }: CasePageProps & { works: boolean; waiting: boolean }) {
   if (header.status === 'closed') return header.mergedInto === null && header.responsibleOrganizationId === actor.organizationId && header.person ? <LinkButton href={`/cases/new?person=${header.person.id}`} kind="primary" icon="pencil-plus">相談を記録して再開</LinkButton> : null
-  if (!works) return null
+  if (!works) {
+    const own = joints.find((joint) => joint.endedOn === null && joint.organizationId === actor.organizationId)
+    return own ? <LinkButton href={`/joint-supports/${own.id}/talks/new`} kind="primary" icon="pencil-plus">相談を記録</LinkButton> : null
+  }
   return (
     <>
       <LinkButton href={`/cases/${header.id}/consultations/new`} kind="primary" icon="pencil-plus">相談を記録</LinkButton>
@@ -190,7 +195,7 @@ function History({ milestones, page, header, today }: CasePageProps) {
   )
 }
 
-function Rest({ header, works, waiting, today, actor, notes, plan, conferences }: CasePageProps & { works: boolean; waiting: ReferralView | undefined }) {
+function Rest({ header, works, waiting, today, actor, notes, plan, conferences, joints }: CasePageProps & { works: boolean; waiting: ReferralView | undefined }) {
   const phone = header.person?.phone ?? ''
   return (
     <>
@@ -199,6 +204,7 @@ function Rest({ header, works, waiting, today, actor, notes, plan, conferences }
         <p className="meta">{header.responsibleAccountName ?? '担当はまだ決まっていません'} {dayText(header.responsibleSince, today)}から</p>
         {waiting ? <p className="meta">{waiting.toDeskName}が受け入れるまで、責任はこの窓口にあります。</p> : null}
       </Section>
+      {joints.length > 0 ? <Section title="いっしょに支援" kind="quiet">{joints.slice(0, 5).map((joint) => <JointLine key={joint.id} joint={joint} today={today} />)}</Section> : null}
       {plan ? <Section title="支援プラン" kind="quiet"><p><a href={`/cases/${header.id}/support-plans/${plan.id}`}>第{plan.number}回のプラン</a> <span className="meta">{planStatuses[plan.status]}</span></p>{plan.status === 'running' ? <p className={plan.reviewOn < today ? 'late' : 'meta'}>{plan.reviewOn < today ? `見直しの日(${formatDay(plan.reviewOn)})を過ぎています` : `次の見直し ${formatDay(plan.reviewOn)}`}</p> : null}</Section> : null}
       {works || conferences.length > 0 ? (
         <Section title="会議" kind="quiet" more={works ? <a href={`/cases/${header.id}/conferences/new`}>会議を決める</a> : null}>
@@ -217,6 +223,15 @@ function Rest({ header, works, waiting, today, actor, notes, plan, conferences }
       {header.responsibleOrganizationId === actor.organizationId ? <Section title="本人に渡すもの" kind="quiet"><p><a href={`/cases/${header.id}/copy`}>本人に渡す写し</a></p></Section> : null}
       <div className="section" hidden data-print=""><Button type="button" kind="secondary" icon="printer">印刷する</Button></div>
       {works ? <Section title="このケースを終えるとき" kind="quiet"><p><a href={`/cases/${header.id}/closure`}>終結する</a></p></Section> : null}
+    </>
+  )
+}
+
+function JointLine({ joint, today }: { joint: JointSupport; today: CivilDate }) {
+  return (
+    <>
+      <p><a href={`/joint-supports/${joint.id}`}>{joint.deskName}</a> <span className="meta">{joint.endedOn === null ? (joint.workerName ?? '担当はまだ決まっていません') : `${dayText(joint.endedOn, today)}まで`}</span></p>
+      {joint.next === null ? null : <p className={joint.next.dueOn < today ? 'late' : 'meta'}>次の予定 {dayText(joint.next.dueOn, today)} {beginningOf(joint.next.note, 40)}</p>}
     </>
   )
 }

@@ -8,7 +8,7 @@ import { type DayItem, Columns, Column, DayThread, DueLead, Empty, LinkButton, N
 import { nextActionKinds } from '../../cases/index.ts'
 import { contactCautions, displayName, hasName } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
-import { IncomingRows, OutgoingRows, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
+import { IncomingRows, jointEnds as jointEndWords, OutgoingRows, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
 import type { ActionCounts, DraftRow, DueAction, Reminder } from '../today.queries.ts'
 
 export interface TodayPageProps {
@@ -40,7 +40,7 @@ const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyName
 
 export function TodayPage(props: TodayPageProps) {
   const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, followUps, drafts, reminders } = props
-  const [notes, reviews, decisions, earlierNews] = (['note', 'review', 'decision', 'news'] as const).map((what) => reminders.filter((each) => each.what === what)) as [Reminder[], Reminder[], Reminder[], Reminder[]]
+  const [notes, reviews, decisions, earlierNews, joints, jointEnds] = (['note', 'review', 'decision', 'news', 'joint', 'joint-end'] as const).map((what) => reminders.filter((each) => each.what === what)) as [Reminder[], Reminder[], Reminder[], Reminder[], Reminder[], Reminder[]]
   return (
     <StaffLayout title="今日" path={path} shell={shell}
       heading={<PageHeading day overline={`${formatEraYear(Number(today.slice(0, 4)))} ${deskName}`} title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日`} small={`${weekdayOf(today)}曜日`} aside={<Warning {...props} />} />}>
@@ -73,13 +73,14 @@ export function TodayPage(props: TodayPageProps) {
               <Section title="相手の返事を待つつなぎ" count={outgoing.length}>
                 {outgoing.length === 0 ? <Empty sentence="返事を待っているつなぎはありません。" /> : <OutgoingRows referrals={outgoing} today={today} />}
               </Section>
-              {news.length + earlierNews.length > 0 ? (
-                <Section title="返ってきた知らせ" count={news.length + earlierNews.length}>
-                  <Rows>{news.map((each) => <NewsRow key={each.id} referral={each} />)}{earlierNews.map((each) => <EarlierNewsRow key={each.id} news={each} csrf={shell.csrf} />)}</Rows>
+              {news.length + earlierNews.length + jointEnds.length > 0 ? (
+                <Section title="返ってきた知らせ" count={news.length + earlierNews.length + jointEnds.length}>
+                  <Rows>{news.map((each) => <NewsRow key={each.id} referral={each} />)}{earlierNews.map((each) => <EarlierNewsRow key={each.id} news={each} csrf={shell.csrf} />)}{jointEnds.map((each) => <JointEndRow key={each.id} news={each} csrf={shell.csrf} />)}</Rows>
                 </Section>
               ) : null}
             </>
           ) : null}
+          {joints.length > 0 ? <Section title="いっしょに支援" count={joints.length} more={<a href="/joint-supports">すべて</a>}><Rows>{joints.map((each) => <Row key={each.id} lead={<Due on={each.dueOn} today={today} />} title={nameOf(each)} href={`/joint-supports/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
           {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.id} title={nameOf(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.text, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
           {reviews.length > 0 ? <Section title="プランの見直し" count={reviews.length}><Rows>{reviews.map((each) => <Row key={each.id} lead={<Due on={each.dueOn} today={today} />} title={nameOf(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
           {decisions.length > 0 ? <Section title="会議で決まったこと" count={decisions.length}><Rows>{decisions.map((each) => <Row key={each.id} lead={<Due on={each.dueOn} today={today} />} title={<span className="clamp-2">{each.text}</span>} href={`/conferences/${each.conferenceId}`} {...(each.firstSpeaker === null ? {} : { titleNote: nameOf(each) })} />)}</Rows></Section> : null}
@@ -140,4 +141,9 @@ function NewsRow({ referral }: { referral: ReferralView }) {
 /** Of somebody handed over earlier: what became of it, and nothing of what was said there. */
 function EarlierNewsRow({ news, csrf }: { news: Reminder; csrf: string }) {
   return <Row title={news.familyName === null ? '前につないだ方' : nameOf({ ...news, firstSpeaker: null })} {...(news.caseNumber === null ? {} : { href: `/cases/${news.caseId}` })} text={`その後に支援した${news.deskName ?? ''}から: ${referralOutcomes[news.text as keyof typeof referralOutcomes]}(${news.dueOn === null ? '' : formatDay(news.dueOn)})`} aside={<PostButton csrf={csrf} action={`/referrals/news/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
+}
+
+/** Where this organization helped: the lead, or the end of the case, ended it. */
+function JointEndRow({ news, csrf }: { news: Reminder; csrf: string }) {
+  return <Row title={nameOf(news)} href={`/joint-supports/${news.id}`} text={`いっしょの支援が終わりました: ${jointEndWords[news.text as keyof typeof jointEndWords]}(${news.dueOn === null ? '' : formatDay(news.dueOn)})`} aside={<PostButton csrf={csrf} action={`/joint-supports/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
 }

@@ -1,0 +1,84 @@
+import { addDays } from '../../platform/clock.ts'
+import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { dateBoxesOf } from '../../ui/inputs/index.ts'
+import { type CaseHeader, dateFields, getCaseHeader, lastConsultation, listColleagues, readConsultation, readNextAction, RecordConsultationPage, savedAtOf, startingValues } from '../cases/index.ts'
+import { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
+import { getJointSupport, type JointSupport, listJointSupports } from './joint-support.queries.ts'
+import { JointSupportListPage, JointSupportPage } from './pages/joint-support-page.tsx'
+import { readJointEnd } from './referral.form.ts'
+
+type Context = SignedIn<GetContext> | SignedIn<PostContext>
+const idOf = (c: Context): string => c.params['id'] ?? ''
+const own = (c: Context): string => c.actor.organizationId ?? ''
+const colleagues = (c: Context) => listColleagues(c.db, own(c), c.actor.deskId, c.clock.today())
+
+export const jointSupportRoutes: Route[] = [
+  get('/joint-supports', 'jointSupport.read', async (c) => {
+    const rows = await listJointSupports(c.db, own(c))
+    c.read('search', rows.map((row) => row.caseId))
+    return page(<JointSupportListPage path={c.path} shell={c.shell} rows={rows} today={c.clock.today()} />)
+  }),
+
+  get('/joint-supports/:id', 'jointSupport.read', async (c) => {
+    const joint = await getJointSupport(c.db, idOf(c))
+    c.read('case', [joint.caseId])
+    return page(await drawJoint(c, joint, null, {}, []))
+  }),
+
+  get('/joint-supports/:id/talks/new', 'jointSupport.work', async (c) => {
+    const { joint, header } = await helped(c)
+    c.read('case', [joint.caseId])
+    const kit = await c.form(`joint-talk:${joint.id}`)
+    const usual: Fields = { speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...nextYear(c, 'nextAction.dueOn'), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
+  }),
+  post('/joint-supports/:id/talks/new', 'jointSupport.work', async (c) => {
+    const { joint, header } = await helped(c)
+    const input = readConsultation(c.fields)
+    const outcome = input.ok ? await recordJointTalk(c.action, joint.id, input.value) : input
+    if (outcome.ok) return redirect(`/cases/${joint.caseId}`, '相談を記録しました。責任窓口の次の予定は、そのままです。')
+    return refused(await drawTalk(c, joint, header, await c.form(`joint-talk:${joint.id}`), c.fields, outcome.errors))
+  }),
+
+  post('/joint-supports/:id/step', 'jointSupport.work', async (c) => {
+    const joint = await getJointSupport(c.db, idOf(c))
+    const input = readNextAction(c.fields)
+    const outcome = input.ok ? await setJointStep(c.action, joint.id, input.value) : input
+    return outcome.ok ? redirect(`/joint-supports/${joint.id}`, '次の予定を変えました。') : refused(await drawJoint(c, joint, 'step', c.fields, outcome.errors))
+  }),
+
+  post('/joint-supports/:id/end', 'jointSupport.end', async (c) => {
+    const joint = await getJointSupport(c.db, idOf(c))
+    const input = readJointEnd(c.fields)
+    const outcome = input.ok ? await endJointSupport(c.action, joint.id, input.value) : input
+    return outcome.ok ? redirect(`/joint-supports/${joint.id}`, 'いっしょの支援を終えました。') : refused(await drawJoint(c, joint, 'end', c.fields, outcome.errors))
+  }),
+
+  post('/joint-supports/:id/acknowledgement', 'jointSupport.work', async (c) => {
+    const outcome = await acknowledgeJointEnd(c.action, idOf(c))
+    return redirect('/today', outcome.ok ? '知らせを確かめました。' : outcome.errors[0]?.message)
+  }),
+]
+
+/** Only who helps now records a talk. @throws NotFound */
+async function helped(c: Context): Promise<{ joint: JointSupport; header: CaseHeader }> {
+  const joint = await getJointSupport(c.db, idOf(c))
+  if (joint.organizationId !== own(c) || joint.endedOn !== null) throw new NotFound('joint support')
+  return { joint, header: await getCaseHeader(c.db, joint.caseId) }
+}
+
+const nextYear = (c: Context, name: string): Fields => dateFields(name, { ...dateBoxesOf(addDays(c.clock.today(), 14)), month: '', day: '' })
+
+async function drawTalk(c: Context, joint: JointSupport, header: CaseHeader, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+  return <RecordConsultationPage path={`/joint-supports/${joint.id}/talks/new`} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} nextTitle={`${joint.deskName}の次の予定`} />
+}
+
+async function drawJoint(c: Context, joint: JointSupport, refusedForm: 'step' | 'end' | null, values: Fields, errors: FieldError[]) {
+  const helps = joint.organizationId === own(c)
+  const usual: Fields = { ...nextYear(c, 'dueOn'), kind: 'appointment', assignee: c.actor.accountId }
+  return (
+    <JointSupportPage path={`/joint-supports/${joint.id}`} shell={c.shell} kit={await c.form()} joint={joint} today={c.clock.today()} helps={helps} leads={joint.leadOrganizationId === own(c)} refusedForm={refusedForm}
+      values={refusedForm === null ? usual : values} errors={errors} colleagues={helps ? await colleagues(c) : []} />
+  )
+}
