@@ -15,7 +15,7 @@ import { apiEndpoints } from '../../src/modules/exchange/index.ts'
 import { addName, addRelation, changePerson, removeName, removeRelation } from '../../src/modules/people/index.ts'
 import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from '../../src/modules/oversight/index.ts'
-import { acceptReferral, acknowledgeAnswer, acknowledgeNews, amendReferral, declineReferral, escalateReferral, reportOutcome, sendReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
+import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, reviewInput, reviewPlan, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
@@ -27,7 +27,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, agreedPlan, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -199,6 +199,11 @@ const tries: Record<string, Try> = {
   finishStep: { by: () => worker, event: 'supportPlan.stepDone', ready: async () => { const caseId = await newCase(); const { id } = await agreedPlan(council(), worker, caseId); const step = (await council().gateway.read(worker, (db) => getPlan(db, caseId, id))).goals[0]?.steps[0]?.id ?? ''; return (ctx) => finishStep(ctx, caseId, id, step) } },
   reviewPlan: { by: () => worker, event: 'supportPlan.reviewed', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => reviewPlan(ctx, caseId, id, reviewInput.parse({ heldOn: today, method: 'visit', progress: { [goalId]: 'slow' }, voice: '新', nextReviewOn: addDays(today, 30) })) } },
   evaluatePlan: { by: () => worker, event: 'supportPlan.evaluated', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => evaluatePlan(ctx, caseId, id, evaluationInput.parse({ endedOn: today, results: { [goalId]: { result: 'partly', note: '新' } }, evaluation: '新', continues: 'replan', changes: [] })) } },
+  recordJointTalk: { by: () => other, event: 'jointSupport.stepSet', ready: async () => { const id = await joint(); return (ctx) => recordJointTalk(ctx, id, someTalk(today, '新')) } },
+  setJointStep: { by: () => other, event: 'jointSupport.stepSet', ready: async () => { const id = await joint(); return (ctx) => setJointStep(ctx, id, { ...nextStep(today), note: '新' }) } },
+  beginJointSupport: { by: () => other, event: 'jointSupport.begun', ready: async () => { const caseId = await newCase(); const id = valueOf(await act(council(), worker, (ctx) => sendReferral(ctx, caseId, { toDeskId: 'ms-nagano', mode: 'joint', reason: '新', requests: '新', urgency: 'normal', basis: { kind: 'consent', givenOn: today, until: null }, shares: ['contact'] }))).id; return (ctx) => acceptReferral(ctx, id, { firstAppointmentOn: addDays(today, 1), time: null, assignee: null, note: '新', task: '新' }) } },
+  endJointSupport: { by: () => other, event: 'jointSupport.ended', ready: async () => { const id = await joint(); return (ctx) => endJointSupport(ctx, id, { result: 'other', note: '新' }) } },
+  acknowledgeJointEnd: { by: () => other, event: 'jointSupport.endRead', ready: async () => { const id = await joint(); valueOf(await act(council(), worker, (ctx) => endJointSupport(ctx, id, { result: null, note: '' }))); return (ctx) => acknowledgeJointEnd(ctx, id) } },
   planConference: { by: () => worker, event: 'conference.planned', ready: async () => { const id = await newCase(); return (ctx) => planConference(ctx, id, conferenceInput.parse({ kind: 'case', basis: 'youth-council', form: 'paper', heldOn: today, startsAt: '10:00', endsAt: '11:00', place: '新', parts: ['contact'], agenda: '新' })) } },
   inviteParticipant: { by: () => worker, event: 'conference.invited', ready: async () => { const { id } = await plannedConference(council(), worker, await newCase(), other); return (ctx) => inviteParticipant(ctx, id, participantInput.parse({ name: '新', role: '新', secrecy: 'pledge', pledgedOn: today })) } },
   removeParticipant: { by: () => worker, event: 'conference.uninvited', ready: async () => { const { id, participantId } = await plannedConference(council(), worker, await newCase(), other); return (ctx) => removeParticipant(ctx, id, participantId) } },
@@ -212,6 +217,10 @@ const tries: Record<string, Try> = {
   approveClosure: { by: () => lead, event: 'case.closed', ready: async () => { const id = await closureToSignOff(); return (ctx) => approveClosure(ctx, id) } },
   setDeskRules: { by: () => manager, event: 'desk.rulesSet', ready: async () => (ctx) => setDeskRules(ctx, 'sapo-shinano', { plan: false, closure: false }) },
   changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false }) } },
+}
+
+async function joint(): Promise<string> {
+  return begunJointSupport(council(), worker, other, await newCase(), 'ms-nagano')
 }
 
 describe('what an action leaves behind', () => {

@@ -43,6 +43,13 @@ async function must(status: number, by: SignedInPerson, method: string, path: st
 const newCase = async (): Promise<string> => (await must(201, sender, 'POST', '/cases', opening)).id as string
 const newReferral = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/referrals`, referral)).id as string
 
+const newJoint = async (): Promise<string> => {
+  const { id } = await must(201, sender, 'POST', `/cases/${await newCase()}/referrals`, { ...referral, mode: 'joint' })
+  await must(200, receiver, 'POST', `/referrals/${id as string}/accept`, { firstAppointmentOn: '2026-01-22', task: 'x' })
+  const { items } = await must(200, receiver, 'GET', '/joint-supports')
+  return (items as { id: string; referralId: string }[]).find((each) => each.referralId === id)?.id ?? ''
+}
+
 const newPlacement = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/placements`, placement)).id as string
 
 const personChange = { ...person, email: 'a@b.example', contactCautions: [], contactNote: 'x', preferredChannel: 'phone', reachFrom: '10:00', reachTo: '18:00', addressKind: 'home', postalCode: '380-0001', address: 'x', addressSecret: true }
@@ -93,6 +100,7 @@ async function writes(): Promise<Write[]> {
   const [shown] = (await must(200, sender, 'GET', `/cases/${running}/support-plans`)).items as { goals: { id: string }[] }[]
   const plans = { draft, agreed: await newAgreed(['rent-support']), running, goalId: shown?.goals[0]?.id ?? '' }
   const conference = (await must(201, sender, 'POST', `/cases/${caseId}/conferences`, conferenceBody)).id as string
+  const joint = await newJoint()
   const all: Write[] = [
     { method: 'POST', path: '/people', by: sender, body: person },
     { method: 'POST', path: '/cases', by: sender, body: opening },
@@ -123,6 +131,9 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/cases/${plans.draft}/support-plan/withdrawal`, by: sender, body: { confirm: true } },
     { method: 'POST', path: `/cases/${caseId}/support-plans`, by: sender, body: supportPlan, renew: async () => `/cases/${await newCase()}/support-plans` },
     { method: 'POST', path: `/cases/${caseId}/assessment`, by: sender, body: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x', outing: '普段どおり' }, onto: null } },
+    { method: 'POST', path: `/joint-supports/${joint}/talks`, by: receiver, body: { ...talk, nextAction: next } },
+    { method: 'POST', path: `/joint-supports/${joint}/step`, by: receiver, body: next },
+    { method: 'POST', path: `/joint-supports/${joint}/end`, by: receiver, body: { result: 'other', note: 'x' } },
     { method: 'POST', path: `/cases/${caseId}/conferences`, by: sender, body: conferenceBody },
     { method: 'POST', path: `/conferences/${conference}/participants`, by: sender, body: { organizationId: 'hw-ueda', accountId: null, name: 'x', role: 'x', secrecy: 'pledge', pledgedOn: '2026-01-20' } },
     { method: 'POST', path: `/conferences/${conference}/opening`, by: sender, body: { confirm: true } },

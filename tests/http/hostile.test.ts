@@ -8,7 +8,7 @@ import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
-import { acceptedReferral, accessByConsent, agreedPlan, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -115,6 +115,11 @@ async function morePlaces(): Promise<MorePlaces> {
   }
 }
 
+/** A second desk that helps. */
+async function jointPlace(): Promise<{ jointId: string }> {
+  return { jointId: await begunJointSupport(open.council, sender, receiver, (await openedCase(open.council, sender)).id, 'ms-nagano') }
+}
+
 async function family(personId: string): Promise<{ nameId: string; relationId: string }> {
   const name = valueOf(await act(open.council, sender, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '旧', givenName: '', familyNameKana: '', givenNameKana: '' })))
   const relation = valueOf(await act(open.council, sender, (ctx) => addRelation(ctx, personId, { relation: 'mother', relativeId: null, name: '母', phone: '', mayCall: false, livesTogether: true, note: '' })))
@@ -122,7 +127,7 @@ async function family(personId: string): Promise<{ nameId: string; relationId: s
 }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, plan, running, deciding, planned, opened, held }: Places & MorePlaces): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, plan, running, deciding, planned, opened, held, jointId }: Places & MorePlaces & { jointId: string }): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
@@ -136,7 +141,7 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/merges/${mergeId}/undo`, by: byUs, fields: { any: 'x' } },
     { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', _version: '' } },
     { path: `/cases/${caseId}/target-type`, by: byUs, fields: { ...date('decidedOn', today), targetType: '1', provisional: '', reasonCode: 'change-of-state', reason: 'x', 'answers.working': 'yes' } },
-    { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
+    { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', mode: 'hand-over', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
     { path: `/cases/${caseId}/assessment/support-station/registration`, by: byUs, fields: { ...date('askedOn', today), 'a.route': '電話・メール', 'a.work': '今後就労予定', 'a.blank': '6か月未満', ...date('a.registered-on', today), _version: '' } },
     { path: '/forms/young/sections/state', by: () => web.as(office), fields: section },
     { path: '/forms/young/sections/family/arrangement', by: () => web.as(office), fields: { how: 'down' } },
@@ -163,6 +168,10 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/conferences/${opened.id}/closing`, by: byUs, fields: { attended: 'x', minutes: 'x', 'decisions.0.decision': 'x', 'decisions.0.organizationId': 'sapo-shinano', 'decisions.0.ownerName': 'x', ...date('decisions.0.dueOn', '2026-02-20') } },
     { path: `/conferences/${held.id}/decisions/${held.decisionId}/done`, by: byUs, fields: { any: 'x' } },
     { path: `/conferences/${held.id}/addenda`, by: byUs, fields: { note: 'x' } },
+    { path: `/joint-supports/${jointId}/talks/new`, by: byThem, fields: { ...talk, ...nextAction('nextAction.') } },
+    { path: `/joint-supports/${jointId}/step`, by: byThem, fields: nextAction('') },
+    { path: `/joint-supports/${jointId}/end`, by: byThem, fields: { result: 'other', endNote: 'x' } },
+    { path: `/joint-supports/${jointId}/acknowledgement`, by: byThem, fields: { any: 'x' } },
     { path: '/team/rules/sapo-shinano', by: () => web.as(manager), fields: { plan: '', closure: '' } },
     { path: `/cases/${caseId}/closure/review`, by: () => web.as(manager), fields: { decision: 'return', note: 'x' } },
     { path: `/cases/${caseId}/work-history/new`, by: byUs, fields: span },
@@ -180,7 +189,7 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/cases/${caseId}/access/${accessId}/end`, by: byUs, fields: { reason: 'x' } },
     { path: `/cases/${caseId}/restriction`, by: byUs, fields: { accounts: 'x', reason: 'x', lift: '' } },
     { path: '/emergency', by: byUs, fields: { number: 'R7-999999', reason: '連絡がつかず、とても危ない', hours: '4' } },
-    { path: `/referrals/${sent}/acceptance`, by: byThem, fields: { ...date('firstAppointmentOn', '2026-01-22'), time: '10:00', assignee: '', note: 'x' } },
+    { path: `/referrals/${sent}/acceptance`, by: byThem, fields: { ...date('firstAppointmentOn', '2026-01-22'), time: '10:00', assignee: '', note: 'x', task: 'x' } },
     { path: `/referrals/${sent}/refusal`, by: byThem, fields: { reason: 'full', suggestion: 'x' } },
     { path: `/referrals/${sent}/withdrawal`, by: byUs, fields: { withdrawReason: 'x' } },
     { path: `/referrals/${accepted}/outcome`, by: byThem, fields: { result: 'employed', note: 'x', 'answers.0': 'x' } },
@@ -349,7 +358,7 @@ describe('what was written is shown as it was written', { timeout: 180_000 }, ()
 })
 
 test('every text in every field of every form', { timeout: 180_000 }, async () => {
-  for (const form of forms({ ...(await places()), ...(await morePlaces()) })) {
+  for (const form of forms({ ...(await places()), ...(await morePlaces()), ...(await jointPlace()) })) {
     const names = Object.keys(form.fields)
     await eightAtOnce([...groupsOf(hostileTexts, Math.max(25, names.length)).entries()], async ([index, group]) => {
       // Turn by turn each field gets one; a form with few fields gets what is left as one text.
@@ -362,14 +371,14 @@ test('every text in every field of every form', { timeout: 180_000 }, async () =
 })
 
 /** Forms of plans and conferences, which have their own records. */
-const later = /support-plans|conferences/
+const later = /support-plans|conferences|joint-supports/
 
 test('one wrong value at a time, where all else is right', { timeout: 180_000 }, async () => {
   const values: (string | string[])[] = [
     '', '\u0000', '-1', '0', '1e400', '99999999999999999999', '-99999999999999999999', 'NaN', '２０２６', '9999', '0000', '275760', '13', '32', '令和99', '24:00', '25:61', ['a', 'b'], ['', ''], '__proto__', '00000000-0000-7000-8000-000000000000',
     "x'; drop table people; --", '\ud800', '葛󠄀城', '<script>alert(1)</script>', 'a'.repeat(5000),
   ]
-  let at = { ...(await places()), ...(await morePlaces()) }
+  let at = { ...(await places()), ...(await morePlaces()), ...(await jointPlace()) }
   for (const index of forms(at).keys()) {
     const { fields } = forms(at)[index] as Form
     for (const name of Object.keys(fields)) {
@@ -379,7 +388,8 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
         sound(`POST ${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`, answer)
         // Where a try went through, the next one needs a record that is still open to it.
         if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo|work-history/.test(form.path) && !later.test(form.path)) at = { ...at, ...(await places()) }
-        if (answer.status === 303 && later.test(form.path) && /agreement|decision|evaluation|sign-off|withdrawal|removal|opening|closing|cancellation|done$/.test(form.path)) at = { ...at, ...(await morePlaces()) }
+        if (answer.status === 303 && /joint-supports.*end$/.test(form.path)) at = { ...at, ...(await jointPlace()) }
+        else if (answer.status === 303 && later.test(form.path) && /agreement|decision|evaluation|sign-off|withdrawal|removal|opening|closing|cancellation|done$/.test(form.path)) at = { ...at, ...(await morePlaces()) }
       }
     }
   }
@@ -422,7 +432,7 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 
 test('no form of the thread is missing here', async () => {
   const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace(/assessment\/[a-z-]+\/[a-z-]+$/, 'assessment/:form/:section').replace(/^\/forms\/[a-z-]+/, '/forms/:form').replace(/sections\/[a-z-]+/, 'sections/:section').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId')
-  const tried = forms({ ...(await places()), ...(await morePlaces()) }).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|forms)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const tried = forms({ ...(await places()), ...(await morePlaces()), ...(await jointPlace()) }).map((form) => shape(form.path))
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|forms)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

@@ -1,6 +1,6 @@
 /** いっしょに支援: a desk that helps while another leads. It begins with an accepted referral of mode `joint`. */
 import { z } from 'zod'
-import { changeNextActionInput, consultationInput, nextActionKinds } from '../../cases/index.ts'
+import { changeNextActionInput, consultationInput, getCaseHeader, nextActionKinds } from '../../cases/index.ts'
 import { endJointSupport, endJointSupportInput, getJointSupport, jointEnds, type JointSupport, listJointSupports, listJointSupportsOfCase, recordJointTalk, setJointStep } from '../../referrals/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { code, day } from '../shapes.ts'
@@ -29,8 +29,9 @@ export const jointSupportEndpoints: Endpoint[] = [
   reading({
     id: 'listJointSupportsOfCase', path: '/cases/{id}/joint-supports', permission: 'jointSupport.read', tag: 'つなぎ', summary: 'このケースをいっしょに支援している窓口', response: listOf('JointSupportsOfCase', joint),
     read: async ({ db, params, note }) => {
-      const rows = await listJointSupportsOfCase(db, idOf(params))
-      note('case', [idOf(params)])
+      const { id } = await getCaseHeader(db, idOf(params))
+      const rows = await listJointSupportsOfCase(db, id)
+      note('case', [id])
       return { body: { items: rows.map(bodyOf), next: null } }
     },
   }),

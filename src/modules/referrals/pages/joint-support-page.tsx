@@ -38,9 +38,8 @@ export function JointSupportPage(props: JointSupportPageProps) {
           { term: '責任窓口', value: joint.leadDeskName },
           { term: 'いっしょに支援する窓口', value: `${joint.deskName}${joint.workerName === null ? '' : ` ${joint.workerName}`}` },
           { term: 'この窓口がすること', value: <Written text={joint.task} /> },
-          { term: 'はじめた日', value: formatDate(joint.beganOn) },
+          { term: 'はじめた日', value: <>{formatDate(joint.beganOn)} <a href={`/referrals/${joint.referralId}`}>もとになったつなぎを見る</a></> },
         ]} />
-        <p><a href={`/referrals/${joint.referralId}`}>もとになったつなぎを見る</a></p>
       </Section>
       {alive && helps ? <StepForm {...props} /> : null}
       {alive && (helps || leads) ? <EndForm {...props} /> : null}
