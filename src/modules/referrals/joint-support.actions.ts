@@ -4,7 +4,7 @@ import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, type ConsultationInput, dayOfRecord, factOf, type HeldCase, holdCase, isColleague, nextActionProblem, type NextActionInput, writeConsultation } from '../cases/index.ts'
+import { type ConsultationInput, dayOfRecord, factOf, type HeldCase, holdCase, nextActionProblem, type NextActionInput, writeConsultation } from '../cases/index.ts'
 import type { EndJointSupportInput } from './referral.inputs.ts'
 
 type Context = ReturnType<typeof forOrganization<ActionContext>>
