@@ -19,6 +19,7 @@ import { placementPageRoutes } from './modules/placements/index.ts'
 import { conferenceRoutes } from './modules/conferences/index.ts'
 import { supportPlanRoutes } from './modules/support-plans/index.ts'
 import { planRoutes } from './modules/plan/index.ts'
+import { trainingRoutes } from './modules/trainings/index.ts'
 import { jointSupportRoutes, referralRoutes } from './modules/referrals/index.ts'
 import { siteRoutes } from './modules/site/index.ts'
 import { workbenchRoutes } from './modules/workbench/index.ts'
@@ -46,7 +47,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /**

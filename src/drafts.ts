@@ -17,6 +17,8 @@ const titles: [RegExp, string][] = [
   [/^conference:/, '会議の予定'],
   [/^referral:/, 'つなぎの依頼'],
   [/^answer:/, 'つなぎへの返事'],
+  [/^training:/, '訓練の記録'],
+  [/^training-end:/, '訓練の終わり'],
   [/^placement:/, '就職の記録'],
   [/^follow-up:/, '定着の確認'],
   [/^closure:/, '終結'],

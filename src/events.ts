@@ -66,6 +66,8 @@ export const events = {
   'placement.recorded': z.object({ placementId: id, regular: z.boolean(), startedOn: day, route: z.string() }),
   'followUp.recorded': z.object({ placementId: id, followUpId: id, month: z.number(), status: z.string() }),
   'followUp.cancelled': z.object({ placementId: id, followUpId: id, month: z.number() }),
+  'jobTraining.recorded': z.object({ trainingId: id, kind: z.string(), startsOn: day, endsOn: day }),
+  'jobTraining.ended': z.object({ trainingId: id, result: z.string() }),
   'case.closed': z.object({ reason: z.string() }),
   'case.reassigned': z.object({ from: id.nullable(), to: id }),
   'supervision.noted': z.object({ noteId: id }),

@@ -57,6 +57,7 @@ export const permissions = {
   'conference.finishDecision': caseWorkers,
   'placement.list': placementWorkers,
   'placement.record': placementWorkers,
+  'training.record': caseWorkers,
   'followUp.record': placementWorkers,
   'draft.keep': staff,
   'desk.list': staff,

@@ -13,6 +13,7 @@ import { log } from '../platform/log.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { assessmentScenes } from './scenes/assessments.ts'
 import { caseScenes } from './scenes/cases.ts'
+import { trainingScenes } from './scenes/trainings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
 import { planScenes } from './scenes/plans.ts'
@@ -40,7 +41,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...teamScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...teamScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()

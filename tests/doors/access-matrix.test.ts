@@ -13,7 +13,7 @@ import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, recordedPlacement, recordedSpan, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -41,6 +41,7 @@ interface Records {
   participantId: string
   decisionId: string
   jointId: string
+  trainingId: string
 }
 
 let open: TestCouncil
@@ -87,7 +88,7 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
     ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId, spanId: await recordedSpan(open.council, worker, made.id, { employer }),
-    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''),
+    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), trainingId: await recordedTraining(open.council, worker, made.id, { course: employer }), jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''),
   }
 }
 
@@ -126,10 +127,10 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018' }
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019' }
 
 /** Which record a path is about, by its beginning. */
-const recordOfPath: Record<string, keyof Records> = { 'joint-supports': 'jointId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
+const recordOfPath: Record<string, keyof Records> = { 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
 const commonParameters: Record<string, Record<string, string>> = { forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
 
@@ -157,7 +158,7 @@ const allowed = (role: Role, door: Route['door']): boolean => door === 'public' 
 /** Nothing of the foreign records in what somebody else was sent. */
 function expectNoSecret(text: string, where: string): void {
   const shown = decoded(text)
-  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId, foreign.planId, foreign.goalId, foreign.stepId, foreign.conferenceId, foreign.participantId, foreign.decisionId, foreign.jointId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId, foreign.planId, foreign.goalId, foreign.stepId, foreign.conferenceId, foreign.participantId, foreign.decisionId, foreign.jointId, foreign.trainingId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
 }
 
 /** A page of an error carries the number of its request and nothing else of its own. */
@@ -284,6 +285,9 @@ describe('the API', () => {
     signOffSupportPlan: { decision: 'approve' }, finishSupportStep: { stepId: '00000000-0000-7000-8000-000000000013' }, reviewSupportPlan: { heldOn: '2026-01-20', method: 'visit', progress: {}, nextReviewOn: '2026-02-20' },
     evaluateSupportPlan: { endedOn: '2026-01-20', results: {}, evaluation: 'x', continues: 'replan', changes: [] },
     recordAssessment: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x' } },
+    recordTraining: { kind: 'bridge', course: 'x', startsOn: '2026-01-20', endsOn: '2026-02-20' }, endTraining: { result: 'completed', endedOn: '2026-01-20', nextAction },
+    handOverCaseload: { from: null, to: '00000000-0000-7000-8000-000000000017', cases: ['00000000-0000-7000-8000-000000000001'] }, reviewEmergencyAccess: { review: 'justified' }, restrictCase: { reason: 'x', accounts: ['00000000-0000-7000-8000-000000000017'] }, liftRestriction: { confirm: true },
+    writeFormSection: { key: 'reception', title: 'x', part: 'assessment', fields: [{ key: 'x', label: 'x', type: 'text' }] }, arrangeFormSection: { section: 'reception', how: 'down' }, publishForm: { note: 'x' }, resetFormDraft: { confirm: true },
     recordJointTalk: { ...talk, nextAction }, setJointStep: nextAction, endJointSupport: { result: 'other', note: 'x' },
     planConference: { kind: 'case', basis: 'youth-council', form: 'paper', heldOn: '2026-01-20', startsAt: '10:00', endsAt: '11:00', parts: ['contact'], agenda: 'x' }, inviteParticipant: { name: 'x', secrecy: 'local-officer' }, openConference: { confirm: true },
     closeConference: { minutes: 'x', attended: [], decisions: [] }, cancelConference: { reason: 'x' }, finishDecision: { decisionId: '00000000-0000-7000-8000-000000000016' }, addConferenceNote: { note: 'x' }, reviewClosure: { decision: 'approve' }, setDeskRules: { plan: false, closure: false },

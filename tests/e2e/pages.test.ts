@@ -7,7 +7,7 @@ import { desk, openFor, phone, type Visitor } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { hired, referred, type Somebody, someoneAt } from '../support/scene.ts'
-import { begunJointSupport, draftedPlan, plannedConference } from '../support/thread.ts'
+import { begunJointSupport, draftedPlan, plannedConference, recordedTraining } from '../support/thread.ts'
 
 const onePerRole = demoEntries.filter((entry, index) => demoEntries.findIndex((each) => each.role === entry.role) === index)
 
@@ -56,6 +56,7 @@ let somebody: Somebody
 let asked: string
 let conference: string
 let joint: string
+let training: string
 let plan: { id: string; goalId: string }
 
 beforeAll(async () => {
@@ -66,6 +67,7 @@ beforeAll(async () => {
   conference = (await plannedConference(product.council, await product.actor(helloWork), somebody.id, await product.actor('soudan@saposute.example'))).id
   plan = await draftedPlan(product.council, await product.actor(helloWork), somebody.id)
   joint = await begunJointSupport(product.council, await product.actor('soudan@saposute.example'), await product.actor(helloWork), (await someoneAt(product, 'soudan@saposute.example', '宮下 葵', 'みやした あおい', { in: 3, note: '見学の感想を聞く' })).id, 'ms-nagano')
+  training = await recordedTraining(product.council, await product.actor(helloWork), somebody.id)
   asked = await referred(product, helloWork, somebody, 'maisapo-ueda', '家計の相談と、住まいの確保')
 })
 afterAll(async () => {
@@ -85,7 +87,7 @@ function pagesOfACase(): string[] {
   const path = `/cases/${somebody.id}`
   return [
     ...['', '?tab=referrals', '?tab=work', '?tab=history', '?tab=access', '/access', '/work-history', '/work-history/new', '/work-history/job-card', '/consents/new', '/restriction', '/readers', '/notes', '/assessment', '/assessment/hello-work/wish', '/support-plans', '/support-plans/new', ...['', '/frame', '/goals/new', `/goals/${plan.goalId}`, '/measures', '/agreement', '/decision', '/reviews/new', '/evaluation'].map((rest) => `/support-plans/${plan.id}${rest}`), '/copy', '/conferences/new', '/referrals/new', '/consultations/new', '/next-action', '/next-action?how=changed', '/target-type', '/placements/new', '/closure'].map((rest) => path + rest),
-    '/joint-supports', `/joint-supports/${joint}`, `/joint-supports/${joint}/talks/new`,
+    `${path}/trainings/new`, `/trainings/${training}/end`, '/joint-supports', `/joint-supports/${joint}`, `/joint-supports/${joint}/talks/new`,
     ...['', '/participants/new', '/closing', '/cancellation'].map((rest) => `/conferences/${conference}${rest}`), `/people/${somebody.personId}`, `/people/${somebody.personId}/names/new`, `/people/${somebody.personId}/relations/new`, `/people/${somebody.personId}/duplicates`, '/emergency', '/people?q=まるやま', `/referrals/${asked}`, '/cases?q=丸山', '/cases?status=closed', '/desks?q=上田', '/desks/ms-nagano',
   ]
 }

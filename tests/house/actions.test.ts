@@ -17,6 +17,7 @@ import { recordFollowUp, recordPlacement } from '../../src/modules/placements/in
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from '../../src/modules/oversight/index.ts'
 import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, reviewInput, reviewPlan, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
+import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
@@ -27,7 +28,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -199,6 +200,8 @@ const tries: Record<string, Try> = {
   finishStep: { by: () => worker, event: 'supportPlan.stepDone', ready: async () => { const caseId = await newCase(); const { id } = await agreedPlan(council(), worker, caseId); const step = (await council().gateway.read(worker, (db) => getPlan(db, caseId, id))).goals[0]?.steps[0]?.id ?? ''; return (ctx) => finishStep(ctx, caseId, id, step) } },
   reviewPlan: { by: () => worker, event: 'supportPlan.reviewed', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => reviewPlan(ctx, caseId, id, reviewInput.parse({ heldOn: today, method: 'visit', progress: { [goalId]: 'slow' }, voice: '新', nextReviewOn: addDays(today, 30) })) } },
   evaluatePlan: { by: () => worker, event: 'supportPlan.evaluated', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => evaluatePlan(ctx, caseId, id, evaluationInput.parse({ endedOn: today, results: { [goalId]: { result: 'partly', note: '新' } }, evaluation: '新', continues: 'replan', changes: [] })) } },
+  recordTraining: { by: () => worker, event: 'jobTraining.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordTraining(ctx, id, { kind: 'bridge', course: '新', provider: '新', startsOn: today, endsOn: addDays(today, 30) }) } },
+  endTraining: { by: () => worker, event: 'jobTraining.ended', ready: async () => { const id = await recordedTraining(council(), worker, await newCase()); return (ctx) => endTraining(ctx, id, { result: 'left', endedOn: today, note: '新', nextAction: { ...nextStep(today), note: '新' } }) } },
   recordJointTalk: { by: () => other, event: 'jointSupport.stepSet', ready: async () => { const id = await joint(); return (ctx) => recordJointTalk(ctx, id, someTalk(today, '新')) } },
   setJointStep: { by: () => other, event: 'jointSupport.stepSet', ready: async () => { const id = await joint(); return (ctx) => setJointStep(ctx, id, { ...nextStep(today), note: '新' }) } },
   beginJointSupport: { by: () => other, event: 'jointSupport.begun', ready: async () => { const caseId = await newCase(); const id = valueOf(await act(council(), worker, (ctx) => sendReferral(ctx, caseId, { toDeskId: 'ms-nagano', mode: 'joint', reason: '新', requests: '新', urgency: 'normal', basis: { kind: 'consent', givenOn: today, until: null }, shares: ['contact'] }))).id; return (ctx) => acceptReferral(ctx, id, { firstAppointmentOn: addDays(today, 1), time: null, assignee: null, note: '新', task: '新' }) } },
@@ -254,7 +257,7 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|support-plans|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|support-plans|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 

@@ -43,6 +43,7 @@ async function must(status: number, by: SignedInPerson, method: string, path: st
 const newCase = async (): Promise<string> => (await must(201, sender, 'POST', '/cases', opening)).id as string
 const newReferral = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/referrals`, referral)).id as string
 
+const trainingBody = { kind: 'bridge', course: 'x', provider: 'x', startsOn: '2026-01-10', endsOn: '2026-03-20' }
 const newJoint = async (): Promise<string> => {
   const { id } = await must(201, sender, 'POST', `/cases/${await newCase()}/referrals`, { ...referral, mode: 'joint' })
   await must(200, receiver, 'POST', `/referrals/${id as string}/accept`, { firstAppointmentOn: '2026-01-22', task: 'x' })
@@ -101,6 +102,7 @@ async function writes(): Promise<Write[]> {
   const plans = { draft, agreed: await newAgreed(['rent-support']), running, goalId: shown?.goals[0]?.id ?? '' }
   const conference = (await must(201, sender, 'POST', `/cases/${caseId}/conferences`, conferenceBody)).id as string
   const joint = await newJoint()
+  const training = (await must(201, sender, 'POST', `/cases/${caseId}/trainings`, { ...trainingBody, course: 'z' })).id as string
   const all: Write[] = [
     { method: 'POST', path: '/people', by: sender, body: person },
     { method: 'POST', path: '/cases', by: sender, body: opening },
@@ -131,6 +133,16 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/cases/${plans.draft}/support-plan/withdrawal`, by: sender, body: { confirm: true } },
     { method: 'POST', path: `/cases/${caseId}/support-plans`, by: sender, body: supportPlan, renew: async () => `/cases/${await newCase()}/support-plans` },
     { method: 'POST', path: `/cases/${caseId}/assessment`, by: sender, body: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x', outing: '普段どおり' }, onto: null } },
+    { method: 'POST', path: `/cases/${caseId}/trainings`, by: sender, body: trainingBody },
+    { method: 'POST', path: `/trainings/${training}/end`, by: sender, body: { result: 'left', endedOn: '2026-01-20', note: 'x', nextAction: next } },
+    { method: 'POST', path: '/caseload-hand-overs', by: manager, body: { from: null, to: '00000000-0000-7000-8000-00000000000e', cases: ['00000000-0000-7000-8000-00000000000e'], note: 'x' } },
+    { method: 'POST', path: '/emergency-access/00000000-0000-7000-8000-00000000000e/review', by: manager, body: { review: 'not-justified', note: 'x' } },
+    { method: 'POST', path: `/cases/${caseId}/restriction`, by: sender, body: { reason: 'x', accounts: ['00000000-0000-7000-8000-00000000000e'] } },
+    { method: 'POST', path: `/cases/${caseId}/restriction/end`, by: sender, body: { confirm: true } },
+    { method: 'PUT', path: '/forms/young/sections', by: office, body: { key: 'state', title: 'x', part: 'assessment', fields: [{ key: 'x', label: 'x', type: 'one', options: ['x'], help: 'x', unit: 'x', required: 'yes' }] } },
+    { method: 'POST', path: '/forms/young/arrangement', by: office, body: { section: 'state', how: 'down' } },
+    { method: 'POST', path: '/forms/young/publication', by: office, body: { note: 'x' } },
+    { method: 'POST', path: '/forms/young/draft/reset', by: office, body: { confirm: true } },
     { method: 'POST', path: `/joint-supports/${joint}/talks`, by: receiver, body: { ...talk, nextAction: next } },
     { method: 'POST', path: `/joint-supports/${joint}/step`, by: receiver, body: next },
     { method: 'POST', path: `/joint-supports/${joint}/end`, by: receiver, body: { result: 'other', note: 'x' } },
@@ -151,7 +163,7 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/placements/${placementId}/follow-ups`, by: sender, body: followUp, renew: async () => `/placements/${await newPlacement()}/follow-ups` },
     { method: 'POST', path: `/cases/${caseId}/closure`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: '', followUpsEndReason: 'x', closedOn: '2026-01-20' }, renew: async () => `/cases/${await newCase()}/closure` },
   ]
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}').replace('forms/young', 'forms/{form}')
   const declared = apiEndpoints.filter((endpoint) => endpoint.write).map((endpoint) => `${endpoint.method} ${endpoint.path}`)
   expect(all.map((write) => `${write.method} ${shape(write.path)}`).sort()).toEqual(declared.sort())
   return all

@@ -9,6 +9,7 @@ import { agreementInput, agreePlan, draftPlan, frameInput, goalInput, writeGoal 
 import { acceptReferral, reportOutcome, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
+import { recordTraining } from '../../src/modules/trainings/index.ts'
 import type { Council } from '../../src/platform/council.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
 import type { z } from 'zod'
@@ -169,4 +170,11 @@ export async function newsOfLater({ council, ownerQuery }: TestCouncil, first: A
   const [row] = await ownerQuery<{ id: string }>('select id from referral_news where case_id = $1 and organization_id = $2', [caseId, first.organizationId])
   if (!row) throw new Error('no news was told')
   return { newsId: row.id, caseId, third }
+}
+
+/** A training begun ten days ago that lasts two months. */
+export async function recordedTraining(council: Council, by: Actor, caseId: string, more: { startsOn?: CivilDate; endsOn?: CivilDate; course?: string } = {}): Promise<string> {
+  const today = council.clock.today()
+  const input = { kind: 'job-seeker-basic' as const, course: 'パソコン基礎科', provider: '', startsOn: addDays(today, -10), endsOn: addDays(today, 50), ...more }
+  return valueOf(await act(council, by, (ctx) => recordTraining(ctx, caseId, input))).id
 }

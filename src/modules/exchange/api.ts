@@ -140,7 +140,7 @@ async function authenticated({ c, parts, council, limiters }: OneRequest): Promi
   throw new Refusal(401, [], { 'WWW-Authenticate': 'Bearer realm="tsunagu", error="invalid_token"' })
 }
 
-const shapes: Record<string, RegExp> = { id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, code: /^[a-z0-9-]{1,100}$/, desk: /^[a-z0-9-]{1,100}$/ }
+const shapes: Record<string, RegExp> = { form: /^[a-z0-9-]{1,60}$/, id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, code: /^[a-z0-9-]{1,100}$/, desk: /^[a-z0-9-]{1,100}$/ }
 
 /** A path that names nothing possible is a path that doesn't exist. */
 function readParams(c: Context): Record<string, string> {
@@ -173,8 +173,9 @@ async function serveRead(request: OneRequest, actor: Actor, params: Record<strin
 
 async function serveWrite(request: OneRequest, actor: Actor, params: Record<string, string>): Promise<Response> {
   const { c, council, endpoint } = request
-  // Whoever works at no desk has nothing to record with (an organization without one).
-  if (actor.organizationId === null || actor.deskId === null) throw new Refusal(403)
+  // Whoever works at no desk has nothing to record with (an organization without one); the council's office has none and
+  // keeps the council's own data.
+  if (actor.organizationId === null || (actor.deskId === null && actor.role !== 'council-office')) throw new Refusal(403)
   const key = endpoint.method === 'POST' ? idempotencyKey(c.req.raw.headers) : null
   const raw = await readJson(c.req.raw)
   const body = endpoint.body ? checked(endpoint.body, raw) : raw

@@ -32,6 +32,8 @@ export interface GapRow {
   on: CivilDate
   note: string
   referralId: string | null
+  /** The training whose end nobody has recorded. */
+  trainingId?: string | null
 }
 
 export interface GapList {
@@ -49,8 +51,12 @@ async function list(db: ReadDb, query: ReturnType<typeof sql>): Promise<GapList>
 
 const around = sql`join desks d on d.id = c.responsible_desk_id left join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id`
 
+/** What is a list of cases; the others are one's workers and desks. */
+export const listedGaps = ['overdue', 'unanswered', 'silent', 'plan-review', 'left-job', 'left-training', 'no-room', 'age-limit'] as const satisfies readonly Exclude<Gap, 'full' | 'orphaned'>[]
+export type ListedGap = (typeof listedGaps)[number]
+
 /** One gap of one organization, the most urgent first. */
-export function listGap(db: ReadDb, gap: Exclude<Gap, 'full' | 'orphaned'>, organizationId: string, limits: GapLimits): Promise<GapList> {
+export function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limits: GapLimits): Promise<GapList> {
   switch (gap) {
     case 'silent':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", c.last_contact_on as "on", '' as note, null as "referralId", c.total from (
@@ -74,6 +80,15 @@ export function listGap(db: ReadDb, gap: Exclude<Gap, 'full' | 'orphaned'>, orga
         from placements j join cases c on c.id = j.case_id ${around}
         where j.organization_id = ${organizationId} and j.ended_on between ${limits.today}::date - 180 and ${limits.today}::date and c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.last_contact_on <= j.ended_on
         order by j.ended_on, c.id limit ${shown}`)
+    case 'left-training':
+      return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", coalesce(t.ended_on, t.ends_on) as "on", t.course as note, null as "referralId", case when t.ended_on is null then t.id end as "trainingId", count(*) over () as total
+        from trainings t join cases c on c.id = t.case_id ${around}
+        where t.organization_id = ${organizationId} and coalesce(t.ended_on, t.ends_on) between ${limits.today}::date - 180 and ${limits.today}::date - 1 and c.responsible_organization_id = ${organizationId} and c.status = 'open' and (t.ended_on is null or c.last_contact_on < t.ended_on)
+        order by coalesce(t.ended_on, t.ends_on), c.id limit ${shown}`)
+    case 'no-room':
+      return list(db, sql`select r.case_id as "caseId", c.number, ${person}, f.short_name as "deskShortName", a.display_name as "workerName", r.sent_on as "on", t.short_name || 'へ' as note, r.id as "referralId", r.total from (
+          select r.*, count(*) over () as total from referrals r join desk_room() k on k.desk_id = r.to_desk_id where r.from_organization_id = ${organizationId} and r.status = 'sent' and k.free <= 0 order by r.sent_on, r.id limit ${shown}) r
+        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join accounts a on a.id = r.from_account_id order by r.sent_on, r.id`)
     case 'age-limit':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", (p.birth_date + make_interval(years => ${limits.ageLimit + 1}))::date as "on", '' as note, null as "referralId", count(*) over () as total
         from cases c join desks d on d.id = c.responsible_desk_id join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id

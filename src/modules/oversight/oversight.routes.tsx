@@ -12,7 +12,7 @@ import { deskRules } from '../desks/index.ts'
 import { sharedName } from '../people/index.ts'
 import { listPlansToSignOff } from '../support-plans/index.ts'
 import { listCaseload } from './caseload.queries.ts'
-import { countClosures, countGaps, limitsOf, listDeskLoads, listGap, listLoads, listNotes, listSeams } from './gap.queries.ts'
+import { countClosures, countGaps, limitsOf, listDeskLoads, listedGaps, listGap, listLoads, listNotes, listSeams } from './gap.queries.ts'
 import { listFlow } from './flow.queries.ts'
 import { weightOf } from './load.rules.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
@@ -36,9 +36,11 @@ export const oversightRoutes: Route[] = [
     const since = fiscalYearRange(fiscalYearOf(today)).from
     const seams = await c.statistics((db) => listSeams(db, since, today, settings.outcomeDays))
     if (!may(c.actor, 'team.see')) return page(<GapCountsPage path={c.path} shell={c.shell} counts={await c.statistics((db) => countGaps(db, limits))} seams={seams} />)
-    const lists = []
-    for (const gap of ['overdue', 'unanswered', 'silent', 'plan-review', 'left-job', 'age-limit'] as const) lists.push({ gap, list: await listGap(c.db, gap, own(c), limits) })
-    const [loads, desks] = [await listLoads(c.db, own(c), limits), await listDeskLoads(c.db, own(c))]
+    const [lists, loads, desks] = await Promise.all([
+      Promise.all(listedGaps.map(async (gap) => ({ gap, list: await listGap(c.db, gap, own(c), limits) }))),
+      listLoads(c.db, own(c), limits),
+      listDeskLoads(c.db, own(c)),
+    ])
     c.read('search', [...new Set(lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)))])
     return page(<GapPage path={c.path} shell={c.shell} today={today} lists={lists} left={loads.filter((load) => !load.present)} full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)} seams={seams} below={settings.internalBelow} />)
   }),

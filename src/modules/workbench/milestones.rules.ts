@@ -4,6 +4,7 @@ import { formatDay } from '../../platform/japanese/era.ts'
 import { channels, closureReasons, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
 import { declineReasons, jointEnds, referralOutcomes } from '../referrals/index.ts'
 import { followUpStatuses, placementRoutes } from '../placements/index.ts'
+import { trainingKinds, trainingResults } from '../trainings/index.ts'
 import { conferenceKinds } from '../conferences/index.ts'
 import { continuations } from '../support-plans/index.ts'
 
@@ -61,6 +62,10 @@ function sentence(entry: LedgerEntry): string {
       return `いっしょの支援を終えました(${word(jointEnds, p['reason'])})`
     case 'jointSupport.endRead':
       return 'いっしょの支援が終わったことを確かめました'
+    case 'jobTraining.recorded':
+      return `訓練を記録しました(${word(trainingKinds, p['kind'])}・${formatDay(String(p['startsOn']))}から)`
+    case 'jobTraining.ended':
+      return `訓練の終わりを記録しました(${word(trainingResults, p['result'])})`
     case 'career.recorded':
       return p['replaces'] === null ? '職歴を記録しました' : '職歴を直しました'
     case 'career.removed':

@@ -59,7 +59,7 @@ export function threadOf({ header, ledger, referrals, joints, today }: ThreadSou
     return [{ id: entry.id, laneId: entry.deskId ?? header.responsibleDeskId, on: entry.occurredOn, weight: weights[entry.kind] ?? 1, ...knot }]
   })
   const data: ThreadData = {
-    lanes: lanesOf(header, ledger, waiting, new Set(joints.filter((joint) => joint.endedOn === null).map((joint) => joint.deskId))),
+    lanes: lanesOf(header, ledger, waiting, joints),
     events: events.length > mostKnots ? foldTalks(events) : events,
     handovers,
     today,
@@ -103,7 +103,7 @@ function isOpeningTalk(entry: CaseEvent, ledger: CaseEvent[]): boolean {
 }
 
 /** Desks in the order in which the thread came to them; the one that is asked comes last. */
-function lanesOf(header: CaseHeader, ledger: CaseEvent[], waiting: ReferralView | undefined, helping: ReadonlySet<string>): ThreadLane[] {
+function lanesOf(header: CaseHeader, ledger: CaseEvent[], waiting: ReferralView | undefined, joints: ThreadSources['joints']): ThreadLane[] {
   const names = new Map<string, string>()
   const add = (id: string | null, name: string | null): void => {
     if (id !== null && !names.has(id)) names.set(id, name ?? '')
@@ -113,11 +113,16 @@ function lanesOf(header: CaseHeader, ledger: CaseEvent[], waiting: ReferralView 
     add(entry.deskId, entry.deskShortName)
   }
   add(header.responsibleDeskId, header.responsibleDeskShortName)
+  const led = new Set(ledger.filter((entry) => entry.kind === 'referral.accepted').flatMap((entry) => [entry.payload['fromDeskId'], entry.payload['toDeskId']]))
+  const roleOf = (id: string): string => {
+    const helped = joints.filter((joint) => joint.deskId === id)
+    return helped.some((joint) => joint.endedOn === null) ? 'いっしょに支援' : helped.length > 0 && !led.has(id) ? 'いっしょに支援した窓口' : 'まえの窓口'
+  }
   if (waiting) add(waiting.toDeskId, waiting.toDeskName)
   return [...names].map(([id, name], index) => ({
     id,
     name,
-    role: id === header.responsibleDeskId ? (header.status === 'open' ? 'いまの責任窓口' : '終結した窓口') : helping.has(id) ? 'いっしょに支援' : id === waiting?.toDeskId ? '返事待ち' : index === 0 ? 'はじめの窓口' : 'まえの窓口',
+    role: id === header.responsibleDeskId ? (header.status === 'open' ? 'いまの責任窓口' : '終結した窓口') : id === waiting?.toDeskId ? '返事待ち' : index === 0 ? 'はじめの窓口' : roleOf(id),
     current: id === header.responsibleDeskId && header.status === 'open',
   }))
 }

@@ -10,6 +10,7 @@ import { listNotes } from '../oversight/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
 import { listJointSupportsOfCase, listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
 import { livingPlan } from '../support-plans/index.ts'
+import { listTrainingsOfCase } from '../trainings/index.ts'
 import { milestonesOf } from './milestones.rules.ts'
 import { CasePage, type OwnTab, type PageOfCase, type RecordItem } from './pages/case-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
@@ -34,7 +35,7 @@ export const workbenchRoutes: Route[] = [
     const wanted = c.query.get('tab') as OwnTab | null
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
     const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
-    const [events, days, history, referrals, basis, placements, notes, plan, conferences, joints] = await Promise.all([
+    const [events, days, history, referrals, basis, placements, notes, plan, conferences, joints, trainings] = await Promise.all([
       listEvents(c.db, id),
       listConsultationDays(c.db, id),
       tab === 'history' ? listLedger(c.db, id, number, historyPerPage) : [],
@@ -45,12 +46,13 @@ export const workbenchRoutes: Route[] = [
       livingPlan(c.db, id),
       listConferencesOfCase(c.db, id),
       listJointSupportsOfCase(c.db, id),
+      listTrainingsOfCase(c.db, id),
     ])
     c.read('case', [id], basis)
     const all = recordsOf(events, days)
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: events, referrals, joints, today: c.clock.today() })} records={tab === 'records' ? await withWords(c.db, id, all.slice((number - 1) * recordsPerPage, number * recordsPerPage)) : []}
-        recordCount={all.length} page={pageOf(tab, number, all.length, history.length)} referrals={referrals} placements={placements} notes={notes} plan={plan} conferences={conferences} joints={joints} milestones={milestonesOf(history.slice(0, historyPerPage))}
+        recordCount={all.length} page={pageOf(tab, number, all.length, history.length)} referrals={referrals} placements={placements} notes={notes} plan={plan} conferences={conferences} joints={joints} trainings={trainings} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
   }),

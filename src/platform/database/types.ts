@@ -1515,6 +1515,27 @@ export interface TargetTypeDecisions {
   to_type: number | null;
 }
 
+export interface Trainings {
+  account_id: string | null;
+  case_id: string;
+  course: string;
+  desk_id: string;
+  ended_on: string | null;
+  /**
+   * 終わる予定の日
+   */
+  ends_on: string;
+  id: string;
+  kind: string;
+  organization_id: string;
+  provider: Generated<string>;
+  readers: Generated<Json>;
+  recorded_at: Generated<Timestamp>;
+  result: string | null;
+  result_note: Generated<string>;
+  starts_on: string;
+}
+
 export interface VariantCharacters {
   character: string;
   kind: string;
@@ -1611,6 +1632,7 @@ export interface DB {
   support_reviews: SupportReviews;
   support_steps: SupportSteps;
   target_type_decisions: TargetTypeDecisions;
+  trainings: Trainings;
   variant_characters: VariantCharacters;
   weekly_mails: WeeklyMails;
 }

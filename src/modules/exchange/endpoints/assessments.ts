@@ -1,13 +1,16 @@
 /** 聞き取り: the forms in force, what was asked, and writing a section. */
 import { z } from 'zod'
-import { type EntryInput, listAsked, listEntries, listForms, recordEntry } from '../../assessments/index.ts'
+import { arrangeSection, type EntryInput, listAsked, listEntries, listForms, listVersions, publishForm, recordEntry, resetDraft, writeSection } from '../../assessments/index.ts'
 import { civilDate } from '../../cases/index.ts'
-import { fieldTypes, formParts } from '../../council/index.ts'
+import { fieldTypes, formParts, formSection } from '../../council/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { code, day } from '../shapes.ts'
 
 const idOf = (params: Record<string, string>): string => params['id'] ?? ''
+const formOf = (params: Record<string, string>): string => params['form'] ?? ''
+const key = z.string('節を選んでください。').regex(/^[a-z0-9-]{1,60}$/, '節を選んでください。')
+const drafted = answer('FormDrafted', z.object({ version: z.int() }))
 
 const field = z.object({
   key: z.string(), label: z.string(), type: code(fieldTypes), options: z.array(z.string()).optional(), help: z.string().optional(), unit: z.string().optional(),
@@ -20,7 +23,7 @@ const entry = answer('AssessmentEntry', z.object({ id: z.uuid(), form: z.string(
 
 const entryInput = z.object({
   form: z.string('様式を選んでください。').regex(/^[a-z0-9-]{1,60}$/, '様式を選んでください。'),
-  section: z.string('節を選んでください。').regex(/^[a-z0-9-]{1,60}$/, '節を選んでください。'),
+  section: key,
   askedOn: civilDate('聞いた日を入れてください。'),
   answers: z.record(z.string().max(60), z.union([z.string(), z.array(z.string()).max(100)]), '答えを入れてください。'),
   onto: z.uuid('前の記録を選びなおしてください。').nullish().transform((value) => value ?? null).describe('書き足すもとの記録。はじめてなら null'),
@@ -48,5 +51,25 @@ export const assessmentEndpoints: Endpoint[] = [
       const outcome = await recordEntry(action, idOf(params), formKey, sectionKey, rest satisfies EntryInput)
       return answering(outcome.ok ? outcome : { ...outcome, errors: outcome.errors.map((error) => (error.field === '' || error.field === 'askedOn' ? error : { ...error, field: `answers.${error.field}` })) }, ({ id }) => Promise.resolve({ body: { id } }))
     },
+  }),
+  reading({
+    id: 'listFormVersions', path: '/forms/{form}/versions', permission: 'form.manage', tag: '聞き取り', summary: '様式の版', description: '新しいものから。公開前のものが下書きです。', response: listOf('AssessmentFormVersions', answer('AssessmentFormVersion', z.object({ version: z.int(), published: z.boolean(), title: z.string(), sections: z.array(section) }))),
+    read: async ({ db, params }) => ({ body: { items: (await listVersions(db, formOf(params))).map((each) => ({ version: each.version, published: each.published, title: each.title, sections: each.sections })), next: null } }),
+  }),
+  writing({
+    id: 'writeFormSection', method: 'PUT', status: 200, path: '/forms/{form}/sections', permission: 'form.manage', tag: '聞き取り', summary: '下書きの節を書く', description: '同じ key の節があれば置きかえ、なければ最後に足します。', body: input('FormSectionInput', formSection), response: drafted,
+    write: async ({ action, body, params }) => answering(await writeSection(action, formOf(params), body), (version) => Promise.resolve({ body: version })),
+  }),
+  writing({
+    id: 'arrangeFormSection', status: 200, path: '/forms/{form}/arrangement', permission: 'form.manage', tag: '聞き取り', summary: '下書きの節を動かす・外す', body: input('FormArrangement', z.object({ section: key, how: z.enum(['up', 'down', 'remove'], '動かしかたを選んでください。') })), response: drafted,
+    write: async ({ action, body, params }) => answering(await arrangeSection(action, formOf(params), body.section, body.how), (version) => Promise.resolve({ body: version })),
+  }),
+  writing({
+    id: 'publishForm', status: 200, path: '/forms/{form}/publication', permission: 'form.manage', tag: '聞き取り', summary: '下書きを公開する', description: 'いまから、この版で聞きます。前の記録は前の版のままです。', body: input('FormPublication', z.object({ note: z.string('何を変えたかを書いてください。').trim().min(1, '何を変えたかを書いてください。').max(2000, '2000字までで書いてください。') })), response: drafted,
+    write: async ({ action, body, params }) => answering(await publishForm(action, formOf(params), body), (version) => Promise.resolve({ body: version })),
+  }),
+  writing({
+    id: 'resetFormDraft', status: 200, path: '/forms/{form}/draft/reset', permission: 'form.manage', tag: '聞き取り', summary: '下書きをもとに戻す', body: input('FormReset', z.object({ confirm: z.literal(true, '戻すなら confirm を true にしてください。') })), response: drafted,
+    write: async ({ action, params }) => answering(await resetDraft(action, formOf(params)), (version) => Promise.resolve({ body: version })),
   }),
 ]

@@ -1,7 +1,7 @@
 /** Consents, who may see a case, who looked, and the emergency door. */
 import { z } from 'zod'
 import {
-  basisOfReading, consentInput, emergencyInput, endAccess, endAccessInput, givers, listAccess, listConsents, listReads, methods, openEmergencyDoor, purposes, recordConsent, withdrawalInput, withdrawConsent,
+  basisOfReading, consentInput, emergencyInput, endAccess, endAccessInput, givers, liftRestriction, listAccess, listConsents, listReads, methods, openEmergencyDoor, purposes, recordConsent, restrictCase, restrictionInput, reviewEmergencyAccess, reviewInput, withdrawalInput, withdrawConsent,
 } from '../../consents/index.ts'
 import { shareParts } from '../../cases/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
@@ -82,5 +82,17 @@ export const consentEndpoints: Endpoint[] = [
     id: 'openEmergencyDoor', path: '/emergency-access', permission: 'emergency.open', tag: '同意と閲覧', summary: '緊急に開く', description: '両方の責任者に知らせが行きます。開けなかったときは caseId が null です。',
     body: input('EmergencyInput', emergencyInput), response: answer('EmergencyOpened', z.object({ caseId: z.uuid().nullable() })),
     write: async ({ action, body }) => answering(await openEmergencyDoor(action, body), ({ caseId }) => Promise.resolve({ body: { caseId } })),
+  }),
+  writing({
+    id: 'reviewEmergencyAccess', status: 200, path: '/emergency-access/{id}/review', permission: 'emergency.review', tag: '同意と閲覧', summary: '緊急の閲覧を確かめる', body: input('EmergencyReview', reviewInput), response: answer('EmergencyReviewed', z.object({ id: z.uuid() })),
+    write: async ({ action, body, params }) => answering(await reviewEmergencyAccess(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'restrictCase', path: '/cases/{id}/restriction', permission: 'case.restrict', tag: '同意と閲覧', summary: '見られる人を限る', description: 'あなたと担当、次の予定の担当は、いつも入れます。', body: input('RestrictionInput', restrictionInput), response: answer('CaseRestricted', z.object({ caseId: z.uuid() })),
+    write: async ({ action, body, params }) => answering(await restrictCase(action, idOf(params), body), ({ caseId }) => Promise.resolve({ body: { caseId } })),
+  }),
+  writing({
+    id: 'liftRestriction', status: 200, path: '/cases/{id}/restriction/end', permission: 'case.restrict', tag: '同意と閲覧', summary: '限るのをやめる', body: input('RestrictionEnd', z.object({ confirm: z.literal(true, 'やめるなら confirm を true にしてください。') })), response: answer('CaseUnrestricted', z.object({ caseId: z.uuid() })),
+    write: async ({ action, params }) => answering(await liftRestriction(action, idOf(params)), ({ caseId }) => Promise.resolve({ body: { caseId } })),
   }),
 ]

@@ -1,7 +1,7 @@
 /** What a responsible person keeps: notes inside the organization, how full a desk is. */
 import { z } from 'zod'
 import { civilDateOf } from '../../../platform/clock.ts'
-import { capacityInput, leaveNote, listNotes, noteInput, rulesInput, setCapacity, setDeskRules } from '../../oversight/index.ts'
+import { capacityInput, caseloadInput, handOverCaseload, leaveNote, listNotes, noteInput, rulesInput, setCapacity, setDeskRules } from '../../oversight/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { day } from '../shapes.ts'
@@ -31,5 +31,10 @@ export const oversightEndpoints: Endpoint[] = [
     id: 'setDeskRules', method: 'PUT', path: '/desks/{desk}/rules', permission: 'desk.rules', tag: '窓口', summary: '窓口の決まりを決める', description: 'プランを始める前・終結の前に、責任者が確かめるか。', status: 200,
     body: input('DeskRulesInput', rulesInput), response: answer('DeskRules', z.object({ deskId: z.string(), plan: z.boolean(), closure: z.boolean() })),
     write: async ({ action, body, params }) => answering(await setDeskRules(action, params['desk'] ?? '', body), ({ deskId }) => Promise.resolve({ body: { deskId, ...body } })),
+  }),
+  writing({
+    id: 'handOverCaseload', status: 200, path: '/caseload-hand-overs', permission: 'caseload.handOver', tag: 'ケース', summary: '担当のケースを引き継ぐ', description: 'この機関の中で。選んだケースすべてか、ひとつも動かないかです。',
+    body: input('CaseloadHandOver', caseloadInput.extend({ from: z.uuid('いまの担当を選んでください。').nullish().transform((value) => value ?? null).describe('null なら、担当のいないケース') })), response: answer('CaseloadHandedOver', z.object({ many: z.int() })),
+    write: async ({ action, body: { from, ...body } }) => answering(await handOverCaseload(action, from, body), ({ many }) => Promise.resolve({ body: { many } })),
   }),
 ]

@@ -4,13 +4,13 @@ import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { DueLead, Empty, FlowPicture, LinkButton, PageHeading, Pills, Row, Rows, Section, type Shell, StaffLayout, Suppressed, Table, Tag } from '../../../ui/index.ts'
 import { sharedNameSan } from '../../people/index.ts'
 import { type Gap, gaps } from '../gap.labels.ts'
-import type { DeskLoad, GapCount, GapList, GapRow, Seam, WorkerLoad } from '../gap.queries.ts'
+import type { DeskLoad, GapCount, GapList, GapRow, ListedGap, Seam, WorkerLoad } from '../gap.queries.ts'
 
 export interface GapPageProps {
   path: string
   shell: Shell
   today: CivilDate
-  lists: { gap: Exclude<Gap, 'full' | 'orphaned'>; list: GapList }[]
+  lists: { gap: ListedGap; list: GapList }[]
   /** Workers who are gone, with their cases. */
   left: WorkerLoad[]
   full: DeskLoad[]
@@ -32,7 +32,7 @@ export function GapPage({ path, shell, today, lists, left, full, seams, below }:
           {list.rows.length === 0 ? <Empty sentence={`${gaps[gap].what}いまはありません。`} /> : (
             <>
               <p className="meta">{gaps[gap].what}</p>
-              <Rows>{list.rows.map((row) => <GapLine key={row.referralId ?? row.caseId} gap={gap} row={row} today={today} />)}</Rows>
+              <Rows>{list.rows.map((row) => <GapLine key={row.referralId ?? row.trainingId ?? row.caseId} gap={gap} row={row} today={today} />)}</Rows>
               {list.total > list.rows.length ? <p className="meta">ほかに{(list.total - list.rows.length).toLocaleString('ja-JP')}件あります。上から順に手を打つと、続きが出ます。</p> : null}
             </>
           )}
@@ -49,13 +49,54 @@ export function GapPage({ path, shell, today, lists, left, full, seams, below }:
   )
 }
 
-function GapLine({ gap, row, today }: { gap: Exclude<Gap, 'full' | 'orphaned'>; row: GapRow; today: CivilDate }) {
-  const days = Math.max(1, businessDaysBetween(row.on, today))
-  const lead = gap === 'silent' ? <DueLead state="late" text={`${Math.round((Date.parse(today) - Date.parse(row.on)) / 86_400_000)}日 連絡なし`} date={formatDay(row.on)} /> : gap === 'left-job' ? <DueLead state="late" text={`離職から${Math.round((Date.parse(today) - Date.parse(row.on)) / 86_400_000)}日`} date={formatDay(row.on)} /> : gap === 'age-limit' ? <DueLead state="later" text={formatDay(row.on)} date="50歳になる日" /> : <DueLead state="late" text={`${days}日おくれ`} date={formatDay(row.on)} />
-  const act = row.referralId !== null ? { href: `/referrals/${row.referralId}`, label: '返事をする' } : gap === 'silent' || gap === 'left-job' ? { href: `/cases/${row.caseId}/notes`, label: '担当にひとこと' } : gap === 'plan-review' ? { href: `/cases/${row.caseId}/support-plans`, label: 'プランを見る' } : gap === 'overdue' ? { href: `/cases/${row.caseId}/next-action`, label: 'すませる' } : { href: `/cases/${row.caseId}/referrals/new`, label: 'つなぐ' }
+const daysSince = (on: CivilDate, today: CivilDate): number => Math.round((Date.parse(today) - Date.parse(on)) / 86_400_000)
+
+function GapLead({ gap, on, today }: { gap: ListedGap; on: CivilDate; today: CivilDate }) {
+  switch (gap) {
+    case 'silent':
+      return <DueLead state="late" text={`${daysSince(on, today)}日 連絡なし`} date={formatDay(on)} />
+    case 'left-job':
+      return <DueLead state="late" text={`離職から${daysSince(on, today)}日`} date={formatDay(on)} />
+    case 'left-training':
+      return <DueLead state="late" text={`終わりから${daysSince(on, today)}日`} date={formatDay(on)} />
+    case 'no-room':
+      return <DueLead state="today" text="空きなし" date={`${formatDay(on)}に送付`} />
+    case 'age-limit':
+      return <DueLead state="later" text={formatDay(on)} date="50歳になる日" />
+    case 'overdue':
+    case 'plan-review':
+    case 'unanswered':
+      return <DueLead state="late" text={`${Math.max(1, businessDaysBetween(on, today))}日おくれ`} date={formatDay(on)} />
+  }
+}
+
+/** One click to act. */
+function actOn(gap: ListedGap, row: GapRow): { href: string; label: string } | null {
+  switch (gap) {
+    case 'unanswered':
+      return { href: `/referrals/${row.referralId}`, label: '返事をする' }
+    case 'no-room':
+      return { href: `/referrals/${row.referralId}`, label: 'つなぎを見る' }
+    case 'silent':
+    case 'left-job':
+      return row.number === null ? null : { href: `/cases/${row.caseId}/notes`, label: '担当にひとこと' }
+    case 'left-training':
+      if (row.number === null) return null
+      return row.trainingId ? { href: `/trainings/${row.trainingId}/end`, label: '終わりを記録' } : { href: `/cases/${row.caseId}/notes`, label: '担当にひとこと' }
+    case 'plan-review':
+      return row.number === null ? null : { href: `/cases/${row.caseId}/support-plans`, label: 'プランを見る' }
+    case 'overdue':
+      return row.number === null ? null : { href: `/cases/${row.caseId}/next-action`, label: 'すませる' }
+    case 'age-limit':
+      return row.number === null ? null : { href: `/cases/${row.caseId}/referrals/new`, label: 'つなぐ' }
+  }
+}
+
+function GapLine({ gap, row, today }: { gap: ListedGap; row: GapRow; today: CivilDate }) {
+  const act = actOn(gap, row)
   return (
-    <Row lead={lead} title={nameOf(row)} {...(row.number === null ? {} : { href: `/cases/${row.caseId}` })} titleNote={row.number ?? ''} text={[row.deskShortName, row.workerName === null ? '担当なし' : `担当 ${row.workerName}`, row.note].filter(Boolean).join('・')}
-      aside={row.number === null && row.referralId === null ? null : <LinkButton href={act.href} kind="secondary" size="small">{act.label}</LinkButton>} />
+    <Row lead={<GapLead gap={gap} on={row.on} today={today} />} title={nameOf(row)} {...(row.number === null ? {} : { href: `/cases/${row.caseId}` })} titleNote={row.number ?? ''} text={[row.deskShortName, row.workerName === null ? '担当なし' : `担当 ${row.workerName}`, row.note].filter(Boolean).join('・')}
+      aside={act === null ? null : <LinkButton href={act.href} kind="secondary" size="small">{act.label}</LinkButton>} />
   )
 }
 

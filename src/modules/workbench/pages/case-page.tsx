@@ -7,13 +7,14 @@ import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { formatPhone } from '../../../platform/japanese/phone.ts'
 import {
-  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, Pagination, PrintFoot, RecordEntry, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, Pagination, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
 import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import type { SupervisionNote } from '../../oversight/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
 import { CaseReferral, type JointSupport, type ReferralView } from '../../referrals/index.ts'
 import { conferenceKinds, conferenceStatuses, type listConferencesOfCase } from '../../conferences/index.ts'
+import { trainingKinds, trainingResults, type TrainingView } from '../../trainings/index.ts'
 import { type LivingPlan, planStatuses } from '../../support-plans/index.ts'
 import type { Milestone } from '../milestones.rules.ts'
 
@@ -45,6 +46,7 @@ export interface CasePageProps {
   page: PageOfCase
   referrals: ReferralView[]
   placements: PlacementView[]
+  trainings: TrainingView[]
   milestones: Milestone[]
   /** The support plan that isn't over yet. */
   plan: LivingPlan | undefined
@@ -70,7 +72,7 @@ export function CasePage(props: CasePageProps) {
       <CaseColumns
         next={<Next {...props} works={works} />}
         thread={<Thread data={thread} />}
-        tabs={<CaseTabs caseId={header.id} current={tab} counts={{ records: props.recordCount, referrals: referrals.length, work: props.placements.length }} />}
+        tabs={<CaseTabs caseId={header.id} current={tab} counts={{ records: props.recordCount, referrals: referrals.length, work: props.placements.length + props.trainings.length }} />}
         main={
           <>
             {waiting && tab === 'records' ? <CaseReferral referral={waiting} today={today} receiving={waiting.toOrganizationId === props.actor.organizationId && waiting.fromOrganizationId !== props.actor.organizationId} actions={<LinkButton href={`/referrals/${waiting.id}`} kind="secondary">このつなぎを開く</LinkButton>} /> : null}
@@ -130,7 +132,7 @@ function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
     case 'referrals':
       return props.referrals.length === 0 ? <Empty sentence="まだつなぎはありません。「つなぐ」で作ると、期限と返事がここに残ります。" /> : <>{props.referrals.map((referral) => <CaseReferral key={referral.id} referral={referral} today={props.today} receiving={referral.toOrganizationId === props.actor.organizationId} actions={<LinkButton href={`/referrals/${referral.id}`} kind="secondary">開く</LinkButton>} />)}</>
     case 'work':
-      return props.placements.length === 0 ? <Empty sentence="まだ就職の記録はありません。記録すると、1・3・6・12か月の定着の確認が入ります。" /> : <>{props.placements.map((placement) => <PlacementSection key={placement.id} placement={placement} today={props.today} works={props.works} />)}</>
+      return <>{props.placements.length === 0 ? <Section title="就職" count={0}><Empty sentence="まだ就職の記録はありません。記録すると、1・3・6・12か月の定着の確認が入ります。" /></Section> : props.placements.map((placement) => <PlacementSection key={placement.id} placement={placement} today={props.today} works={props.works} />)}<Trainings trainings={props.trainings} caseId={props.header.id} today={props.today} works={props.works} /></>
     case 'history':
       return <History {...props} />
   }
@@ -179,6 +181,20 @@ function PlacementSection({ placement, today, works }: { placement: PlacementVie
     <Section title={placement.employerName} note={`${formatDate(placement.startedOn)}から`} pad>
       <p>{placement.regular ? '正規(正社員)' : '正規ではない'}・週{placement.weeklyHours}時間・{placementRoutes[placement.route]}{placement.endedOn === null ? '' : `・${formatDate(placement.endedOn)}に離職`}</p>
       <CheckList items={items} />
+    </Section>
+  )
+}
+
+function Trainings({ trainings, caseId, today, works }: { trainings: TrainingView[]; caseId: string; today: CivilDate; works: boolean }) {
+  return (
+    <Section title="訓練" count={trainings.length} more={works ? <a href={`/cases/${caseId}/trainings/new`}>訓練を記録</a> : null}>
+      {trainings.length === 0 ? <Empty sentence="まだ訓練の記録はありません。" /> : (
+        <Rows>{trainings.map((training) => (
+          <Row key={training.id} title={training.course} titleNote={trainingKinds[training.kind]} text={`${training.provider === '' ? '' : `${training.provider}・`}${formatDate(training.startsOn)}から${formatDate(training.endedOn ?? training.endsOn)}まで${training.endedOn === null ? 'の予定' : ''}`}
+            notes={training.result === null ? null : <><span>{trainingResults[training.result]}</span>{training.resultNote === '' ? null : <Written text={training.resultNote} />}</>}
+            aside={training.endedOn !== null ? null : works ? <LinkButton href={`/trainings/${training.id}/end`} kind="secondary" size="small">終わりを記録</LinkButton> : training.endsOn < today ? <Tag kind="caution">終わりの記録がまだです</Tag> : null} />
+        ))}</Rows>
+      )}
     </Section>
   )
 }

@@ -1,0 +1,6 @@
+/** Trainings (訓練): which course somebody takes, until when, and what came of it. */
+export { endTraining, recordTraining } from './training.actions.ts'
+export * from './training.inputs.ts'
+export { trainingKinds, trainingResults } from './training.labels.ts'
+export { getTraining, listTrainingsOfCase, type TrainingView } from './training.queries.ts'
+export { trainingRoutes } from './training.routes.tsx'
