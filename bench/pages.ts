@@ -88,11 +88,21 @@ async function longCase(installation: Installation): Promise<string> {
     occurredOn: today, channel: 'visit', speaker: 'self', topics: ['job-search'], note: '来所。求人をいっしょに見て、通える範囲と時間を確かめた。体調は落ちついている。次回、応募書類を仕上げる。',
     nextAction: { kind: 'appointment', dueOn: addDays(today, 7), note: '応募書類を仕上げる' },
   })
-  for (let made = 0; made < longRecord; made++) {
+  for (let made = await talksOf(installation, id); made < longRecord; made++) {
     const outcome = await council.gateway.write(actor, (tx) => recordConsultation({ tx, actor, now: council.clock.now(), today, settings: council.settings, keys: council.keys, fold: council.fold }, id, talk))
     if (!outcome.ok) throw new Error(`a talk was refused: ${outcome.errors.map((error) => error.message).join(' ')}`)
   }
   return id
+}
+
+async function talksOf({ ownerUrl }: Installation, caseId: string): Promise<number> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    return (await client.query('select from consultations where case_id = $1', [caseId])).rowCount ?? 0
+  } finally {
+    await client.end()
+  }
 }
 
 async function actorOf({ ownerUrl }: Installation, email: string): Promise<Actor> {

@@ -19,13 +19,38 @@ export interface LedgerEntry {
   payload: Record<string, unknown>
 }
 
-/** What happened, for drawing: without who wrote it down. */
-export type CaseEvent = Omit<LedgerEntry, 'organizationName' | 'authorName'>
+/** What happened, as far as a drawing needs it: a long case has hundreds. */
+export type CaseEvent = Pick<LedgerEntry, 'id' | 'kind' | 'occurredOn' | 'deskId' | 'deskShortName' | 'payload'>
+
+/** One thing that happened, or a stretch of talks at one desk in one month, from the first to the last of them. */
+export interface ThreadEntry extends CaseEvent {
+  times: number
+  until: CivilDate
+}
+
+/**
+ * What happened, for drawing the thread; of a case with more talks than a drawing holds apart, those of one desk and month
+ * as one entry. The talk with which the case was opened stays by itself.
+ */
+export async function listThread(db: ReadDb, caseId: string, mostTalks: number): Promise<ThreadEntry[]> {
+  const { rows } = await sql<ThreadEntry>`with l as materialized (
+      select id, kind, occurred_on, recorded_at, desk_id, payload from ledger where case_id = ${caseId}::uuid and kind not in ('nextAction.set', 'nextAction.done') order by occurred_on, recorded_at, id limit 5000
+    ), talks as (
+      select l.* from l where kind = 'consultation.recorded' and (select count(*) from l where kind = 'consultation.recorded') > ${mostTalks}
+        and payload ->> 'consultationId' not in (select payload ->> 'consultationId' from l where kind = 'case.opened')
+    ), shown as (
+      select id, kind, occurred_on, recorded_at, desk_id, payload, 1 as times, occurred_on as until from l where id not in (select id from talks)
+      union all
+      select (array_agg(id order by occurred_on, recorded_at))[1], 'consultation.recorded', min(occurred_on), min(recorded_at), desk_id, (array_agg(payload order by occurred_on, recorded_at))[1], count(*), max(occurred_on)
+      from talks group by desk_id, date_trunc('month', occurred_on)
+    ) select s.id, s.kind, s.occurred_on as "occurredOn", s.desk_id as "deskId", (select short_name from desks where id = s.desk_id) as "deskShortName", s.payload, s.times, s.until
+    from shown s order by s.occurred_on, s.recorded_at, s.id`.execute(db as never)
+  return rows
+}
 
 /** What happened on a case, oldest first, without a word of what was said and without what was only planned. */
 export async function listEvents(db: ReadDb, caseId: string, most = 1000): Promise<CaseEvent[]> {
-  const { rows } = await sql<CaseEvent>`select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.organization_id as "organizationId",
-      l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", l.payload
+  const { rows } = await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", l.payload
     from ledger l
     where l.case_id = ${caseId}::uuid and l.kind not in ('nextAction.set', 'nextAction.done') order by l.occurred_on, l.recorded_at, l.id limit ${most}`.execute(db as never)
   return rows
@@ -43,6 +68,9 @@ export async function listLedger(db: ReadDb, caseId: string, page: number, perPa
 // The cases are an array, because for a join the planner reads every record there is.
 const recordsOf = (caseId: string): RawBuilder<unknown> =>
   sql`k.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid) and not exists (select from consultations newer where newer.corrects_id = k.id)`
+const entryColumns = sql`k.id, k.case_id as "caseId", k.occurred_on as "occurredOn", to_char(k.occurred_at, 'HH24:MI') as time, k.minutes, k.channel, k.speaker,
+      k.speaker_relation as "speakerRelation", k.topics, k.note, k.recorded_at as "recordedAt", (select display_name from accounts where id = k.account_id) as "authorName", (select short_name from desks where id = k.desk_id) as "deskShortName",
+      k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason", k.disclose`
 const newestFirst = sql`order by k.occurred_on desc, k.occurred_at desc nulls last, k.recorded_at desc`
 
 /** Which records the reader may see as they stand (a corrected one by its newest wording), those of merged cases among them, newest first. */
@@ -51,12 +79,25 @@ export async function listConsultationDays(db: ReadDb, caseId: string, most = 50
   return rows
 }
 
+export interface RecordPage {
+  entries: ConsultationEntry[]
+  /** Of all that the reader may see. */
+  total: number
+  /** Of the case itself, without those of merged ones. */
+  own: number
+}
+
+/** One page of the records the reader may see, newest first; beyond the last page there is none, and no total. */
+export async function listRecordPage(db: ReadDb, caseId: string, offset: number, limit: number): Promise<RecordPage> {
+  const { rows } = await sql<ConsultationEntry & { total: number; own: number }>`with page as (
+      select k.*, count(*) over () as total, count(*) filter (where k.case_id = ${caseId}::uuid) over () as own from consultations k where ${recordsOf(caseId)} ${newestFirst} limit ${limit} offset ${offset}
+    ) select ${entryColumns}, k.total, k.own from page k ${newestFirst}`.execute(db as never)
+  return { entries: rows.map(({ total: _, own: __, ...entry }) => entry), total: rows[0]?.total ?? 0, own: rows[0]?.own ?? 0 }
+}
+
 /** The same records with what was said; of these ids, or the newest. */
 export async function listConsultations(db: ReadDb, caseId: string, wanted: { ids: string[] } | { most: number } = { most: 500 }): Promise<ConsultationEntry[]> {
-  const { rows } = await sql<ConsultationEntry>`select k.id, k.case_id as "caseId", k.occurred_on as "occurredOn", to_char(k.occurred_at, 'HH24:MI') as time, k.minutes, k.channel, k.speaker,
-      k.speaker_relation as "speakerRelation", k.topics, k.note, k.recorded_at as "recordedAt", (select display_name from accounts where id = k.account_id) as "authorName", (select short_name from desks where id = k.desk_id) as "deskShortName",
-      k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason", k.disclose
-    from consultations k
+  const { rows } = await sql<ConsultationEntry>`select ${entryColumns} from consultations k
     where ${'ids' in wanted ? sql`k.id = any(${wanted.ids}::uuid[])` : recordsOf(caseId)} ${newestFirst} limit ${'ids' in wanted ? wanted.ids.length : wanted.most}`.execute(db as never)
   return rows
 }

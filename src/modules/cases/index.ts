@@ -14,7 +14,7 @@ export { accountOf, endNextAction, exchangeNextAction, factOf, type HeldCase, ho
 export { proposeTargetType, readTriageAnswers, triageQuestions, type TriageAnswers, type TriageProposal } from './triage.rules.ts'
 export { caseRoutes } from './case.routes.tsx'
 export { Reading, readClosure, readConsultation, readNextAction } from './case.form.ts'
-export { type CaseEvent, type LedgerEntry, lastConsultation, listConsultationDays, listConsultations, listEvents, listLedger, listTypeDecisions } from './case.history.queries.ts'
+export { type CaseEvent, type LedgerEntry, lastConsultation, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type RecordPage, type ThreadEntry, listTypeDecisions } from './case.history.queries.ts'
 export { type CaseHeader, type Colleague, type ConsultationEntry, getCaseHeader, listColleagues } from './case.queries.ts'
 export { ageText, dayText, nameOf, withSan } from './pages/case-words.ts'
 export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'

@@ -45,5 +45,5 @@ export type ReportOutcomeInput = z.output<typeof reportOutcomeInput>
 export const amendReferralInput = z.object({ reason: freeText('なぜつなぐのかを書いてください。'), requests: freeText('何をお願いするのかを書いてください。') })
 export type AmendReferralInput = z.output<typeof amendReferralInput>
 
-export const endJointSupportInput = z.object({ result: one(jointResults, 'どうなったかを選んでください。').nullish().transform((value) => value ?? null), note: freeText(null).nullish().transform((value) => value ?? '') })
+export const endJointSupportInput = z.object({ /** Null where the lead ends it. */ result: one(jointResults, 'どうなったかを選んでください。').nullable(), note: freeText(null).nullish().transform((value) => value ?? '') })
 export type EndJointSupportInput = z.output<typeof endJointSupportInput>

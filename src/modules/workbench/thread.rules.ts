@@ -2,12 +2,12 @@
 import type { CivilDate } from '../../platform/clock.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import type { ThreadData, ThreadEvent, ThreadLane } from '../../ui/index.ts'
-import { type CaseEvent, type CaseHeader, channels, speakers, targetTypes } from '../cases/index.ts'
+import { type CaseEvent, type CaseHeader, type ThreadEntry, channels, speakers, targetTypes } from '../cases/index.ts'
 import { clockOf, type JointSupport, type ReferralView } from '../referrals/index.ts'
 
 export interface ThreadSources {
   header: CaseHeader
-  ledger: CaseEvent[]
+  ledger: ThreadEntry[]
   referrals: ReferralView[]
   /** Desks that help while another leads. */
   joints: Pick<JointSupport, 'deskId' | 'endedOn'>[]
@@ -52,11 +52,13 @@ export function threadOf({ header, ledger, referrals, joints, today }: ThreadSou
     .filter((entry) => entry.kind === 'referral.accepted')
     .map((entry) => ({ fromLaneId: String(entry.payload['fromDeskId']), toLaneId: String(entry.payload['toDeskId']), on: entry.occurredOn }))
   const waiting = referrals.find((referral) => referral.status === 'sent')
+  // The talk in which a case was opened is the opening's own knot.
+  const openings = new Set(ledger.filter((entry) => entry.kind === 'case.opened').map((entry) => entry.payload['consultationId']))
   const events: ThreadEvent[] = ledger.flatMap((entry) => {
     const knot = knotOf(entry)
-    // The talk in which a case was opened is the opening's own knot.
-    if (knot === null || (entry.kind === 'consultation.recorded' && isOpeningTalk(entry, ledger))) return []
-    return [{ id: entry.id, laneId: entry.deskId ?? header.responsibleDeskId, on: entry.occurredOn, weight: weights[entry.kind] ?? 1, ...knot }]
+    if (knot === null || (entry.kind === 'consultation.recorded' && openings.has(entry.payload['consultationId']))) return []
+    const stretch = entry.times > 1 ? { label: `相談 ${entry.times}回`, ...(entry.until > entry.occurredOn ? { until: entry.until } : {}) } : {}
+    return [{ id: entry.id, laneId: entry.deskId ?? header.responsibleDeskId, on: entry.occurredOn, weight: weights[entry.kind] ?? 1, ...knot, ...stretch }]
   })
   const data: ThreadData = {
     lanes: lanesOf(header, ledger, waiting, joints),
@@ -70,7 +72,7 @@ export function threadOf({ header, ledger, referrals, joints, today }: ThreadSou
 }
 
 /** More knots than the drawing holds apart. */
-const mostKnots = 60
+export const mostKnots = 60
 
 /** A long thread shows the talks of one desk in one month as one stretch, from the first to the last of them. */
 export function foldTalks(events: readonly ThreadEvent[]): ThreadEvent[] {
@@ -96,10 +98,6 @@ const shorten = (text: string): string => ([...text].length > 12 ? `${[...text].
 function waitingText(referral: ReferralView, today: CivilDate): string {
   const clock = clockOf(referral.sentOn, referral.respondBy, today)
   return clock.state === 'late' ? `返事が${clock.late}日おくれ` : clock.state === 'today' ? '返事は今日まで' : `返事は${formatDay(referral.respondBy)}まで`
-}
-
-function isOpeningTalk(entry: CaseEvent, ledger: CaseEvent[]): boolean {
-  return ledger.some((other) => other.kind === 'case.opened' && other.payload['consultationId'] === entry.payload['consultationId'])
 }
 
 /** Desks in the order in which the thread came to them; the one that is asked comes last. */

@@ -3,7 +3,7 @@ import { addDays, type CivilDate, timeOfDayOf } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { landingOf } from '../accounts/index.ts'
-import { getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, type CaseEvent } from '../cases/index.ts'
+import { getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
 import { listConferencesOfCase } from '../conferences/index.ts'
 import { basisOfReading } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
@@ -14,7 +14,7 @@ import { listTrainingsOfCase } from '../trainings/index.ts'
 import { milestonesOf } from './milestones.rules.ts'
 import { CasePage, type OwnTab, type PageOfCase, type RecordItem } from './pages/case-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
-import { threadOf } from './thread.rules.ts'
+import { mostKnots, threadOf } from './thread.rules.ts'
 import { listDrafts, listDueWork, listReminders } from './today.queries.ts'
 
 const tabs: OwnTab[] = ['records', 'referrals', 'work', 'history']
@@ -29,30 +29,32 @@ export const workbenchRoutes: Route[] = [
 
   get('/cases/:id', 'case.read', async (c) => {
     const id = c.params['id'] ?? ''
-    const header = await getCaseHeader(c.db, id)
     // It has had a page of its own since it also holds consents; old links lead there.
-    if (c.query.get('tab') === 'access') return redirect(`/cases/${id}/access`)
+    if (c.query.get('tab') === 'access') return redirect(`/cases/${(await getCaseHeader(c.db, id)).id}/access`)
     const wanted = c.query.get('tab') as OwnTab | null
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
     const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
-    const [events, days, history, referrals, basis, placements, notes, plan, conferences, joints, trainings] = await Promise.all([
-      listEvents(c.db, id),
-      listConsultationDays(c.db, id),
+    const offset = tab === 'records' ? (number - 1) * recordsPerPage : 0
+    const [header, thread, records, history, referrals, basis, placements, notes, plan, conferences, joints, trainings] = await Promise.all([
+      getCaseHeader(c.db, id),
+      listThread(c.db, id, mostKnots),
+      // Other tabs want to know how many there are.
+      listRecordPage(c.db, id, offset, tab === 'records' ? recordsPerPage : 1),
       tab === 'history' ? listLedger(c.db, id, number, historyPerPage) : [],
       listReferralsOfCase(c.db, id),
       basisOfReading(c.db, id, c.actor.organizationId ?? ''),
       listPlacementsOfCase(c.db, id),
-      header.responsibleOrganizationId === c.actor.organizationId ? listNotes(c.db, id) : [],
+      listNotes(c.db, id),
       livingPlan(c.db, id),
       listConferencesOfCase(c.db, id),
       listJointSupportsOfCase(c.db, id),
       listTrainingsOfCase(c.db, id),
     ])
     c.read('case', [id], basis)
-    const all = recordsOf(events, days)
+    const { items, count } = await recordsOf(c.db, id, thread, records, offset)
     return page(
-      <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: events, referrals, joints, today: c.clock.today() })} records={tab === 'records' ? await withWords(c.db, id, all.slice((number - 1) * recordsPerPage, number * recordsPerPage)) : []}
-        recordCount={all.length} page={pageOf(tab, number, all.length, history.length)} referrals={referrals} placements={placements} notes={notes} plan={plan} conferences={conferences} joints={joints} trainings={trainings} milestones={milestonesOf(history.slice(0, historyPerPage))}
+      <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: thread, referrals, joints, today: c.clock.today() })} records={tab === 'records' ? items : []}
+        recordCount={count} page={pageOf(tab, number, count, history.length)} referrals={referrals} placements={placements} notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []} plan={plan} conferences={conferences} joints={joints} trainings={trainings} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
   }),
@@ -72,8 +74,19 @@ interface RecordPlace {
   undisclosedBy?: string
 }
 
-/** Where what was said stands, and where 非開示 stands for somebody else's record that may not be read: never a silent gap. */
-function recordsOf(events: CaseEvent[], readableRecords: { id: string; occurredOn: CivilDate }[]): RecordPlace[] {
+/**
+ * What was said, and 非開示 where somebody else's record stands that may not be read: never a silent gap. Where there are as
+ * many talks as records nothing is hidden, and the page of records is all there is to know.
+ */
+async function recordsOf(db: ReadDb, caseId: string, thread: ThreadEntry[], page: RecordPage, offset: number): Promise<{ items: RecordItem[]; count: number }> {
+  const talks = thread.reduce((sum, entry) => sum + (entry.kind === 'consultation.recorded' ? entry.times : 0), 0)
+  if (talks === page.own) return { items: page.entries.map((entry) => ({ type: 'record', entry })), count: page.total }
+  const places = placesOf(await listEvents(db, caseId), await listConsultationDays(db, caseId))
+  return { items: await withWords(db, caseId, places.slice(offset, offset + recordsPerPage)), count: places.length }
+}
+
+/** Where what was said stands, and where something is hidden, newest first. */
+function placesOf(events: CaseEvent[], readableRecords: { id: string; occurredOn: CivilDate }[]): RecordPlace[] {
   const corrected = new Map(events.filter((entry) => entry.kind === 'consultation.corrected').map((entry) => [String(entry.payload['corrects']), String(entry.payload['consultationId'])]))
   const newest = (id: string): string => {
     const next = corrected.get(id)
