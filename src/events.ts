@@ -76,6 +76,8 @@ export const events = {
   'person.merged': z.object({ mergeId: id, keptPersonId: id, mergedPersonId: id, mergedCaseId: id.nullable() }),
   'person.unmerged': z.object({ mergeId: id }),
   'person.changed': z.object({ personId: id, fields: z.array(z.string()) }),
+  'finding.answered': z.object({ fiscalYear: z.number(), code: z.string(), status: z.string() }),
+  'finding.entered': z.object({ fiscalYear: z.number(), code: z.string() }),
   'desk.confirmed': z.object({ municipalityCode: z.string() }),
   'training.held': z.object({ kind: z.string() }),
   'meeting.held': z.object({ kind: z.string() }),

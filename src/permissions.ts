@@ -69,6 +69,7 @@ export const permissions = {
   'supervision.note': ['manager'],
   'supervision.read': caseWorkers,
   'plan.read': staff,
+  'finding.answer': ['council-office'],
   'roadmap.read': staff,
   'kpi.read': staff,
   // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.

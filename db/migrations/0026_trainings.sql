@@ -19,7 +19,10 @@ create table trainings (
   check ((ended_on is null) = (result is null)),
   check (ended_on is null or result = 'not-started' or ended_on >= starts_on)
 );
-create index trainings_ending on trainings (organization_id, coalesce(ended_on, ends_on));
+create index trainings_ending on trainings (coalesce(ended_on, ends_on));
+-- A job that was left is looked after by whoever is responsible now, so it is found by its day.
+drop index placements_ended;
+create index placements_ended on placements (ended_on) where ended_on is not null;
 comment on table trainings is '職業訓練。コース・期間・どう終わったか';
 comment on column trainings.ends_on is '終わる予定の日';
 call protect_case_table('trainings', 'work-history');
@@ -33,7 +36,8 @@ grant update (ends_on, ended_on, result, result_note) on trainings to tsunagu_ap
 create index referrals_waiting_at_desk on referrals (to_desk_id) where status = 'sent';
 
 -- As in 0023, and: trainings that are over while nobody has talked since or said how they ended; people who were referred
--- to a desk that has said it has no free place.
+-- to a desk that has said it has no free place. Jobs and trainings are looked after by whoever is responsible now, also
+-- where another desk recorded them, as far as they may be read.
 create or replace function gap_counts(today date, silent_before date, overdue_before date, age_limit integer, notice_days integer)
   returns table (organization_id text, gap text, many bigint)
   language sql stable security definer set search_path from current
@@ -64,8 +68,10 @@ as $$
   select s.organization_id, 'plan-review', count(*) from support_plans s join cases c on c.id = s.case_id where s.status = 'running' and s.review_on < today and c.status = 'open' group by 1
   union all
   select c.responsible_organization_id, 'left-job', count(distinct c.id) from placements p join cases c on c.id = p.case_id
-    where p.ended_on between today - 180 and today and c.status = 'open' and c.last_contact_on <= p.ended_on group by 1
+    where p.ended_on between today - 180 and today and c.status = 'open' and c.last_contact_on <= p.ended_on
+      and (p.readers ->> c.responsible_organization_id)::float8 > extract(epoch from business_now()) group by 1
   union all
   select c.responsible_organization_id, 'left-training', count(*) from trainings t join cases c on c.id = t.case_id
-    where coalesce(t.ended_on, t.ends_on) between today - 180 and today - 1 and c.status = 'open' and (t.ended_on is null or c.last_contact_on < t.ended_on) group by 1
+    where coalesce(t.ended_on, t.ends_on) between today - 180 and today - 1 and c.status = 'open' and (t.ended_on is null or c.last_contact_on < t.ended_on)
+      and (t.readers ->> c.responsible_organization_id)::float8 > extract(epoch from business_now()) group by 1
 $$;

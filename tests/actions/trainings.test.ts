@@ -6,7 +6,7 @@ import { endTraining, listTrainingsOfCase, recordTraining, trainingInput } from 
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { openedCase, recordedTraining, sentReferral, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, openedCase, recordedTraining, sentReferral, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
 
 let open: TestCouncil
 let worker: SignedInPerson
@@ -65,6 +65,12 @@ describe('the gap board', () => {
     await expected(silent, unsaid, talked)
     await talkedAgain(open.council, worker, talked)
     await expected(silent, unsaid)
+    // Whoever takes the case takes what is open of it, as far as they may know.
+    const next = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })
+    await acceptedReferral(open.council, next, await sentReferral(open.council, worker, unsaid, 'hw-ueda-main', ['contact', 'work-history']))
+    await expected(silent)
+    const theirs = await open.council.gateway.read(next, (db) => listGap(db, 'left-training', 'hw-ueda', limitsOf(open.council.settings, open.council.clock.today())))
+    expect(theirs.rows.map((row) => row.caseId)).toEqual([unsaid])
     open.setToday(today)
   })
 

@@ -132,7 +132,7 @@ const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', numbe
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
-const commonParameters: Record<string, Record<string, string>> = { forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
+const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
 
 /** The path with its parameters filled in. @returns null where it has none that name a record */
 function pathFor(pattern: string, records: Records): { path: string; isRecord: boolean } {

@@ -25,6 +25,12 @@ describe.each([desk, phone])('$name', (screen) => {
     await visitor.leave()
   })
 
+  test('what the council’s office writes into the plan opens', async () => {
+    const visitor = await openFor(browser, product, screen, 'jimukyoku@roudoukyoku.example')
+    for (const address of ['/plan?part=findings', '/plan/findings/new', '/plan/findings/L20']) await visitor.visit(address)
+    await visitor.leave()
+  })
+
   test('what does not exist or is not theirs is said in words', async () => {
     const visitor = await openFor(browser, product, screen, 'soudan@hw-matsumoto.example')
     await visitor.visit(`/cases/${somebody.id}`, 404)

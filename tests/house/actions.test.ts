@@ -17,6 +17,7 @@ import { recordFollowUp, recordPlacement } from '../../src/modules/placements/in
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from '../../src/modules/oversight/index.ts'
 import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, reviewInput, reviewPlan, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
+import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
 import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
@@ -200,6 +201,8 @@ const tries: Record<string, Try> = {
   finishStep: { by: () => worker, event: 'supportPlan.stepDone', ready: async () => { const caseId = await newCase(); const { id } = await agreedPlan(council(), worker, caseId); const step = (await council().gateway.read(worker, (db) => getPlan(db, caseId, id))).goals[0]?.steps[0]?.id ?? ''; return (ctx) => finishStep(ctx, caseId, id, step) } },
   reviewPlan: { by: () => worker, event: 'supportPlan.reviewed', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => reviewPlan(ctx, caseId, id, reviewInput.parse({ heldOn: today, method: 'visit', progress: { [goalId]: 'slow' }, voice: '新', nextReviewOn: addDays(today, 30) })) } },
   evaluatePlan: { by: () => worker, event: 'supportPlan.evaluated', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => evaluatePlan(ctx, caseId, id, evaluationInput.parse({ endedOn: today, results: { [goalId]: { result: 'partly', note: '新' } }, evaluation: '新', continues: 'replan', changes: [] })) } },
+  answerFinding: { by: () => office, event: 'finding.answered', ready: async () => (ctx) => answerFinding(ctx, 2025, 'L10', { status: 'explained', note: '新', fixedIn: '' }) },
+  enterFinding: { by: () => office, event: 'finding.entered', ready: async () => (ctx) => enterFinding(ctx, 2025, { kind: 'scope', title: '新', text: '新', places: [{ document: 'body', place: '新', quote: '新' }], measureId: null }) },
   recordTraining: { by: () => worker, event: 'jobTraining.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordTraining(ctx, id, { kind: 'bridge', course: '新', provider: '新', startsOn: today, endsOn: addDays(today, 30) }) } },
   endTraining: { by: () => worker, event: 'jobTraining.ended', ready: async () => { const id = await recordedTraining(council(), worker, await newCase()); return (ctx) => endTraining(ctx, id, { result: 'left', endedOn: today, note: '新', nextAction: { ...nextStep(today), note: '新' } }) } },
   recordJointTalk: { by: () => other, event: 'jointSupport.stepSet', ready: async () => { const id = await joint(); return (ctx) => recordJointTalk(ctx, id, someTalk(today, '新')) } },
@@ -257,13 +260,13 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|support-plans|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|support-plans|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|form|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

@@ -78,12 +78,12 @@ export function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limi
     case 'left-job':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", j.ended_on as "on", j.employer_name as note, null as "referralId", count(*) over () as total
         from placements j join cases c on c.id = j.case_id ${around}
-        where j.organization_id = ${organizationId} and j.ended_on between ${limits.today}::date - 180 and ${limits.today}::date and c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.last_contact_on <= j.ended_on
+        where j.ended_on between ${limits.today}::date - 180 and ${limits.today}::date and c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.last_contact_on <= j.ended_on
         order by j.ended_on, c.id limit ${shown}`)
     case 'left-training':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", coalesce(t.ended_on, t.ends_on) as "on", t.course as note, null as "referralId", case when t.ended_on is null then t.id end as "trainingId", count(*) over () as total
         from trainings t join cases c on c.id = t.case_id ${around}
-        where t.organization_id = ${organizationId} and coalesce(t.ended_on, t.ends_on) between ${limits.today}::date - 180 and ${limits.today}::date - 1 and c.responsible_organization_id = ${organizationId} and c.status = 'open' and (t.ended_on is null or c.last_contact_on < t.ended_on)
+        where coalesce(t.ended_on, t.ends_on) between ${limits.today}::date - 180 and ${limits.today}::date - 1 and c.responsible_organization_id = ${organizationId} and c.status = 'open' and (t.ended_on is null or c.last_contact_on < t.ended_on)
         order by coalesce(t.ended_on, t.ends_on), c.id limit ${shown}`)
     case 'no-room':
       return list(db, sql`select r.case_id as "caseId", c.number, ${person}, f.short_name as "deskShortName", a.display_name as "workerName", r.sent_on as "on", t.short_name || 'へ' as note, r.id as "referralId", r.total from (

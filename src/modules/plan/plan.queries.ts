@@ -1,4 +1,6 @@
-import type { ReadDb } from '../../platform/database/handles.ts'
+import { sql } from 'kysely'
+import type { ReadDb, WriteTx } from '../../platform/database/handles.ts'
+import type { FindingStatus } from './finding.rules.ts'
 
 export type PlanDocument = 'body' | 'schedule' | 'annex' | 'contents'
 
@@ -100,11 +102,21 @@ export interface Finding {
   title: string
   text: string
   places: { document: PlanDocument; place: string; quote: string }[]
-  status: 'open' | 'explained' | 'fixed' | 'accepted'
+  status: FindingStatus
+  /** The newest first; an answer is added, never changed. */
+  answers: FindingAnswer[]
   measureIds: string[]
   roadmapRowIds: string[]
   kpiCodes: string[]
   annexNumbers: number[]
+}
+
+export interface FindingAnswer {
+  status: FindingStatus
+  note: string
+  fixedIn: string
+  answeredOn: string
+  authorName: string | null
 }
 
 export interface AnnexProject {
@@ -229,18 +241,22 @@ export async function listRoadmapRows(db: ReadDb, fiscalYear: number): Promise<R
   }))
 }
 
-export async function listFindings(db: ReadDb, fiscalYear: number): Promise<Finding[]> {
-  const rows = await db
-    .selectFrom('plan_findings')
-    .select([
-      'code', 'kind', 'found_by as foundBy', 'title', 'text', 'places', 'status', 'measure_ids as measureIds', 'roadmap_row_ids as roadmapRowIds',
-      'kpi_codes as kpiCodes', 'annex_numbers as annexNumbers',
-    ])
-    .where('fiscal_year', '=', fiscalYear)
-    .where('retired_on', 'is', null)
-    .orderBy('position')
-    .execute()
-  return rows as unknown as Finding[]
+/**
+ * What the folder says and what people have entered, with where each stands now.
+ * @param authors who answered, for readers that may know of accounts; figures are drawn by a role that may not
+ */
+export async function listFindings(db: ReadDb | WriteTx, fiscalYear: number, authors = false): Promise<Finding[]> {
+  const { rows } = await sql<Finding>`with f as (
+      select code, kind, found_by, title, text, places, status, measure_ids, roadmap_row_ids, kpi_codes, annex_numbers, position::integer from plan_findings where fiscal_year = ${fiscalYear} and retired_on is null
+      union all
+      select code, kind, 'person', title, text, places, 'open', case when measure_id is null then '{}' else array[measure_id] end, '{}', '{}', '{}', 10000 from entered_findings where fiscal_year = ${fiscalYear}
+    ) select f.code, f.kind, f.found_by as "foundBy", f.title, f.text, f.places, coalesce(a.list -> 0 ->> 'status', f.status) as status, coalesce(a.list, '[]') as answers,
+      f.measure_ids as "measureIds", f.roadmap_row_ids as "roadmapRowIds", f.kpi_codes as "kpiCodes", f.annex_numbers as "annexNumbers"
+    from f left join lateral (
+      select jsonb_agg(jsonb_build_object('status', x.status, 'note', x.note, 'fixedIn', x.fixed_in, 'answeredOn', x.answered_on, 'authorName', ${authors ? sql`(select display_name from accounts where id = x.account_id)` : sql`null`}) order by x.answered_at desc, x.id desc) as list
+      from finding_answers x where x.fiscal_year = ${fiscalYear} and x.code = f.code) a on true
+    order by f.position, f.code`.execute(db as never)
+  return rows
 }
 
 export async function listAnnexProjects(db: ReadDb, fiscalYear: number): Promise<AnnexProject[]> {

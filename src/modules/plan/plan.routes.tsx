@@ -1,10 +1,16 @@
 import type { ReadDb } from '../../platform/database/handles.ts'
-import { type Route, get, page } from '../../platform/http/room.ts'
+import { may } from '../../permissions.ts'
+import { timeOfDayOf } from '../../platform/clock.ts'
+import { type Fields, type GetContext, type PostContext, type Route, type SignedIn, get, page, post, redirect, refused } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
-import { NotFound } from '../../platform/outcome.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { StaffLayout } from '../../ui/index.ts'
 import { findPlanYear, listAreas } from '../council/index.ts'
+import { answerFinding, enterFinding } from './finding.actions.ts'
+import { readFinding, readFindingAnswer } from './finding.form.ts'
+import { findingStatuses } from './finding.rules.ts'
 import { AnnexPart } from './pages/annex-part.tsx'
+import { AnswerFindingPage, EnterFindingPage } from './pages/finding-pages.tsx'
 import { FindingsPart } from './pages/findings-part.tsx'
 import { GoalsPart } from './pages/goals-part.tsx'
 import { MeasuresPart } from './pages/measures-part.tsx'
@@ -18,18 +24,60 @@ export const planRoutes: Route[] = [
     const fiscalYear = await findPlanYear(c.db, current)
     const plan = fiscalYear === null ? undefined : await findPlan(c.db, fiscalYear)
     if (plan === undefined) throw new NotFound('plan')
-    const findings = await listFindings(c.db, plan.fiscalYear)
+    const findings = await listFindings(c.db, plan.fiscalYear, true)
     const olderPlan = plan.fiscalYear === current ? null : `${formatFiscalYear(current)}の計画はまだありません。いちばん新しい${formatFiscalYear(plan.fiscalYear)}の計画を示します。`
     return page(
       <StaffLayout title="計画" path={c.path} shell={c.shell}>
         <PlanHead plan={plan} part={part} findingCount={findings.length} olderPlan={olderPlan} />
-        {await partOf(part, c.db, plan, findings, c.query.get('row'))}
+        {await partOf(part, c.db, plan, findings, { row: c.query.get('row'), status: c.query.get('status'), mayAnswer: may(c.actor, 'finding.answer') })}
       </StaffLayout>,
     )
   }),
+
+  get('/plan/findings/new', 'finding.answer', async (c) => {
+    const kit = await c.form('finding-new')
+    return page(await drawEntering(c, kit, kit.draft?.fields ?? {}, []))
+  }),
+  post('/plan/findings/new', 'finding.answer', async (c) => {
+    const input = readFinding(c.fields)
+    const outcome = input.ok ? await enterFinding(c.action, await yearOf(c), input.value) : input
+    return outcome.ok ? redirect(`/plan?part=findings#finding-${outcome.value.code}`, '指摘を加えました。') : refused(await drawEntering(c, await c.form('finding-new'), c.fields, outcome.errors))
+  }),
+
+  get('/plan/findings/:code', 'finding.answer', async (c) => {
+    const kit = await c.form(`finding:${c.params['code']}`)
+    return page(await drawAnswer(c, kit, kit.draft?.fields ?? {}, []))
+  }),
+  post('/plan/findings/:code', 'finding.answer', async (c) => {
+    const code = c.params['code'] ?? ''
+    const input = readFindingAnswer(c.fields)
+    const outcome = input.ok ? await answerFinding(c.action, await yearOf(c), code, input.value) : input
+    return outcome.ok ? redirect(`/plan?part=findings#finding-${code}`, '指摘に答えました。') : refused(await drawAnswer(c, await c.form(`finding:${code}`), c.fields, outcome.errors))
+  }),
 ]
 
-async function partOf(part: PlanPart, db: ReadDb, plan: PlanSummary, findings: Finding[], rowId: string | null) {
+type Context = SignedIn<GetContext> | SignedIn<PostContext>
+
+/** The plan that is shown: this year's, or the newest there is. @throws NotFound */
+async function yearOf(c: Context): Promise<number> {
+  const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
+  if (year === null) throw new NotFound('plan')
+  return year
+}
+
+const savedAtOf = (kit: Awaited<ReturnType<Context['form']>>): string | null => (kit.draft ? timeOfDayOf(kit.draft.savedAt) : null)
+
+async function drawEntering(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+  return <EnterFindingPage path={c.path} shell={c.shell} kit={kit} values={values} errors={errors} savedAt={savedAtOf(kit)} measures={await listMeasures(c.db, await yearOf(c))} />
+}
+
+async function drawAnswer(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+  const finding = (await listFindings(c.db, await yearOf(c), true)).find((each) => each.code === c.params['code'])
+  if (!finding) throw new NotFound('finding')
+  return <AnswerFindingPage path={c.path} shell={c.shell} kit={kit} values={values} errors={errors} savedAt={savedAtOf(kit)} finding={finding} />
+}
+
+async function partOf(part: PlanPart, db: ReadDb, plan: PlanSummary, findings: Finding[], asked: { row: string | null; status: string | null; mayAnswer: boolean }) {
   const year = plan.fiscalYear
   switch (part) {
     case 'goals':
@@ -39,8 +87,8 @@ async function partOf(part: PlanPart, db: ReadDb, plan: PlanSummary, findings: F
     case 'annex':
       return <AnnexPart projects={await listAnnexProjects(db, year)} findings={findings} areas={new Map((await listAreas(db)).map((area) => [area.key, area.name]))} />
     case 'findings': {
-      const row = rowId === null ? null : ((await listRoadmapRows(db, year)).find((each) => each.id === rowId) ?? null)
-      return <FindingsPart findings={row === null ? findings : findings.filter((finding) => finding.roadmapRowIds.includes(row.id))} row={row} measures={await listMeasures(db, year)} />
+      const row = asked.row === null ? null : ((await listRoadmapRows(db, year)).find((each) => each.id === asked.row) ?? null)
+      return <FindingsPart findings={row === null ? findings : findings.filter((finding) => finding.roadmapRowIds.includes(row.id))} row={row} measures={await listMeasures(db, year)} status={findingStatuses.find((each) => each === asked.status) ?? null} mayAnswer={asked.mayAnswer} />
     }
   }
 }

@@ -493,6 +493,18 @@ export interface EmploymentSpans {
   work: Generated<string>;
 }
 
+export interface EnteredFindings {
+  account_id: string;
+  code: string;
+  entered_at: Generated<Timestamp>;
+  fiscal_year: number;
+  kind: string;
+  measure_id: string | null;
+  places: Json;
+  text: string;
+  title: string;
+}
+
 export interface Episodes {
   case_id: string;
   id: string;
@@ -556,6 +568,18 @@ export interface FigureVersions {
   function_name: string | null;
   kpi_code: string | null;
   version: number | null;
+}
+
+export interface FindingAnswers {
+  account_id: string;
+  answered_at: Generated<Timestamp>;
+  answered_on: Generated<string>;
+  code: string;
+  fiscal_year: number;
+  fixed_in: Generated<string>;
+  id: string;
+  note: string;
+  status: string;
 }
 
 export interface FollowUps {
@@ -1579,11 +1603,13 @@ export interface DB {
   drafts: Drafts;
   emergency_accesses: EmergencyAccesses;
   employment_spans: EmploymentSpans;
+  entered_findings: EnteredFindings;
   episodes: Episodes;
   facts: Facts;
   family_relations: FamilyRelations;
   figure_sources: FigureSources;
   figure_versions: FigureVersions;
+  finding_answers: FindingAnswers;
   follow_ups: FollowUps;
   form_versions: FormVersions;
   joint_supports: JointSupports;
