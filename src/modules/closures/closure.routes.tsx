@@ -3,6 +3,8 @@ import type { FieldError } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { type CaseHeader, dateFields, getCaseHeader, readClosure, startingValues } from '../cases/index.ts'
+import { listJointSupportsOfCase } from '../referrals/index.ts'
+import { listTrainingsOfCase } from '../trainings/index.ts'
 import { listPlacementsOfCase } from '../placements/index.ts'
 import { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
 import { lastRequest, waitingRequest } from './closure.queries.ts'
@@ -42,8 +44,10 @@ export const closureRoutes: Route[] = [
 ]
 
 async function draw(c: Context, kit: Awaited<ReturnType<Context['form']>>, header: CaseHeader, values: Fields, errors: FieldError[]) {
-  const ahead = (await listPlacementsOfCase(c.db, header.id)).flatMap((placement) => placement.followUps).filter((each) => each.heldOn === null && each.cancelledOn === null).length
-  return <ClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} followUpsAhead={ahead} request={await lastRequest(c.db, header.id)} />
+  const [placements, joints, trainings, request] = await Promise.all([listPlacementsOfCase(c.db, header.id), listJointSupportsOfCase(c.db, header.id), listTrainingsOfCase(c.db, header.id), lastRequest(c.db, header.id)])
+  const ahead = placements.flatMap((placement) => placement.followUps).filter((each) => each.heldOn === null && each.cancelledOn === null).length
+  return <ClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} followUpsAhead={ahead} request={request}
+    helping={joints.filter((joint) => joint.endedOn === null).map((joint) => joint.deskName)} trainings={trainings.filter((training) => training.endedOn === null).map((training) => training.course)} />
 }
 
 async function drawReview(c: Context, values: Fields, errors: FieldError[]) {

@@ -6,6 +6,7 @@ import { caseEndpoints } from './endpoints/cases.ts'
 import { consentEndpoints } from './endpoints/consents.ts'
 import { deskEndpoints } from './endpoints/desks.ts'
 import { jointSupportEndpoints } from './endpoints/joint-supports.ts'
+import { gapEndpoints } from './endpoints/gaps.ts'
 import { kpiEndpoints } from './endpoints/kpis.ts'
 import { oversightEndpoints } from './endpoints/oversight.ts'
 import { personEndpoints } from './endpoints/people.ts'
@@ -16,4 +17,4 @@ import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { trainingEndpoints } from './endpoints/trainings.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...kpiEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints, ...gapEndpoints]

@@ -8,6 +8,11 @@ export interface LoadWeights {
   recent: number
 }
 
+/** From the council's settings, which hold hundredths. */
+export const weightsOf = (settings: { weightType1: number; weightType2: number; weightType3: number; weightUntyped: number; weightRecent: number }): LoadWeights => ({
+  type1: settings.weightType1 / 100, type2: settings.weightType2 / 100, type3: settings.weightType3 / 100, untyped: settings.weightUntyped / 100, recent: settings.weightRecent / 100,
+})
+
 export interface LoadCounts {
   type1: number
   type2: number

@@ -14,7 +14,7 @@ import { listPlansToSignOff } from '../support-plans/index.ts'
 import { listCaseload } from './caseload.queries.ts'
 import { countClosures, countGaps, limitsOf, listDeskLoads, listedGaps, listGap, listLoads, listNotes, listSeams } from './gap.queries.ts'
 import { listFlow } from './flow.queries.ts'
-import { weightOf } from './load.rules.ts'
+import { weightOf, weightsOf } from './load.rules.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
 import { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
 import { FlowPage } from './pages/flow-page.tsx'
@@ -60,7 +60,7 @@ export const oversightRoutes: Route[] = [
     const { settings } = c.council
     const today = c.clock.today()
     const loads = await listLoads(c.db, own(c), limitsOf(settings, today))
-    const weights = { type1: settings.weightType1 / 100, type2: settings.weightType2 / 100, type3: settings.weightType3 / 100, untyped: settings.weightUntyped / 100, recent: settings.weightRecent / 100 }
+    const weights = weightsOf(settings)
     return page(<TeamPage path={c.path} shell={c.shell} loads={loads.map((load) => ({ ...load, weight: weightOf(load, weights) }))} desks={await listDeskLoads(c.db, own(c))} closures={await countClosures(c.db, own(c), today)} today={today}
       plansToSignOff={await listPlansToSignOff(c.db, own(c))} closuresToSignOff={await listClosuresToSignOff(c.db, own(c))} />)
   }),

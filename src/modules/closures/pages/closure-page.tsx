@@ -15,16 +15,22 @@ export interface ClosurePageProps {
   values: Fields
   errors: FieldError[]
   followUpsAhead: number
+  /** Names of desks that help; their help ends with the case. */
+  helping: string[]
+  /** Courses whose end nobody has recorded. */
+  trainings: string[]
   /** The newest one to whoever is responsible, if any. */
   request: ClosureRequest | undefined
 }
 
-export function ClosurePage({ path, shell, kit, header, values, errors, followUpsAhead, request }: ClosurePageProps) {
+export function ClosurePage({ path, shell, kit, header, values, errors, followUpsAhead, helping, trainings, request }: ClosurePageProps) {
   return (
     <StaffLayout title="終結する" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading title="終結する" lead="終結しても、記録は残ります。もう一度相談があれば、同じ糸の上で続けられます。" />}>
       <CaseStrip header={header} />
       {followUpsAhead > 0 ? <Banner kind="caution" title={`定着の確認が、まだ${followUpsAhead}回残っています`}><p>終えるなら、その理由も残します。</p></Banner> : null}
+      {helping.length > 0 ? <Banner kind="caution" title={`${helping.join('、')}が、いっしょに支援しています`}><p>終結すると、いっしょの支援も終わり、その窓口に知らせが行きます。先に話しておきましょう。</p></Banner> : null}
+      {trainings.length > 0 ? <Banner kind="caution" title={`終わりを記録していない訓練があります(${trainings.join('、')})`}><p><a href={`/cases/${header.id}?tab=work`}>訓練の終わりを記録する</a></p></Banner> : null}
       {request?.decision === null ? <Banner kind="finding" title="責任者の確認を待っています"><p>書き直して送ると、前のものと入れかわります。</p></Banner> : null}
       {request?.decision === 'returned' ? <Banner kind="caution" title="責任者が終結を見送りました" icon="message"><Written text={request.note} /></Banner> : null}
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
@@ -40,7 +46,7 @@ export function ClosurePage({ path, shell, kit, header, values, errors, followUp
   )
 }
 
-export function ClosureReviewPage({ path, shell, kit, header, values, errors, request, today }: Omit<ClosurePageProps, 'followUpsAhead'> & { today: CivilDate }) {
+export function ClosureReviewPage({ path, shell, kit, header, values, errors, request, today }: Omit<ClosurePageProps, 'followUpsAhead' | 'helping' | 'trainings'> & { today: CivilDate }) {
   return (
     <StaffLayout title="終結を確かめる" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading title="終結を確かめる" lead="よければケースは終結します。見送ると、ことばといっしょに担当に戻ります。" />}>
       <CaseStrip header={header} />

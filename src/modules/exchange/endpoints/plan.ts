@@ -4,8 +4,8 @@ import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { findingKindLabels, findingStatusLabels, findPlanYear, planDocumentLabels } from '../../council/index.ts'
-import { findingFoundByLabels, findPlan, listAnnexProjects, listFindings, listLeadBodies, listMeasures, listRoadmapRows, listSections, measureLevelLabels, type Statement } from '../../plan/index.ts'
-import { answer, type Endpoint, listOf, reading } from '../endpoint.ts'
+import { answerFinding, enterFinding, findingAnswerInput, findingFoundByLabels, findingInput, findPlan, listAnnexProjects, listFindings, listLeadBodies, listMeasures, listRoadmapRows, listSections, measureLevelLabels, type Statement } from '../../plan/index.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { fiscalYear, pageOfAll, paging } from '../paging.ts'
 import { code, day } from '../shapes.ts'
 
@@ -53,9 +53,13 @@ const finding = answer(
   z.object({
     code: z.string(), kind: code(findingKindLabels), kindLabel: z.string(), foundBy: z.enum(['rule', 'person']), foundByLabel: z.string(), title: z.string(), text: z.string(),
     places: z.array(z.object({ document: code(planDocumentLabels), documentLabel: z.string(), place: z.string(), quote: z.string() })),
-    status: code(findingStatusLabels), statusLabel: z.string(), measureIds: z.array(z.string()), roadmapRowIds: z.array(z.string()), kpiCodes: z.array(z.string()), annexNumbers: z.array(z.int()),
+    status: code(findingStatusLabels), statusLabel: z.string(),
+    answers: z.array(z.object({ status: code(findingStatusLabels), statusLabel: z.string(), note: z.string(), fixedIn: z.string(), answeredOn: day, authorName: z.string().nullable() })).describe('新しいものから。足されるだけで、消えません'),
+    measureIds: z.array(z.string()), roadmapRowIds: z.array(z.string()), kpiCodes: z.array(z.string()), annexNumbers: z.array(z.int()),
   }),
 )
+
+const findingCode = answer('FindingCode', z.object({ code: z.string() }))
 
 export const planEndpoints: Endpoint[] = [
   reading({
@@ -83,12 +87,20 @@ export const planEndpoints: Endpoint[] = [
   reading({
     id: 'listFindings', path: '/plan/findings', permission: 'plan.read', tag: '計画と数字', summary: '計画の点検で見つかったこと', query: z.object({ fiscalYear, ...paging }), response: listOf('FindingList', finding),
     read: async ({ db, council, query }) => {
-      const found = await listFindings(db, await planYearOf(db, query.fiscalYear, council.clock.today()))
+      const found = await listFindings(db, await planYearOf(db, query.fiscalYear, council.clock.today()), true)
       const items = found.map((each) => ({
-        ...each, kindLabel: findingKindLabels[each.kind], foundByLabel: findingFoundByLabels[each.foundBy], statusLabel: findingStatusLabels[each.status],
+        ...each, kindLabel: findingKindLabels[each.kind], foundByLabel: findingFoundByLabels[each.foundBy], statusLabel: findingStatusLabels[each.status], answers: each.answers.map((said) => ({ ...said, statusLabel: findingStatusLabels[said.status] })),
         places: each.places.map(({ document, place, quote }) => ({ document, documentLabel: planDocumentLabels[document], place, quote })),
       }))
       return { body: pageOfAll(items, query, (each) => each.code) }
     },
+  }),
+  writing({
+    id: 'enterFinding', path: '/plan/findings', permission: 'finding.answer', tag: '計画と数字', summary: '指摘を加える', description: '今年度の計画か、いちばん新しい計画に。', body: input('FindingInput', findingInput), response: findingCode,
+    write: async ({ action, body, council, db }) => answering(await enterFinding(action, await planYearOf(db, undefined, council.clock.today()), body), ({ code: made }) => Promise.resolve({ body: { code: made } })),
+  }),
+  writing({
+    id: 'answerFinding', path: '/plan/findings/{finding}/answers', permission: 'finding.answer', tag: '計画と数字', summary: '指摘に答える', description: '答えは足されていきます。決まった指摘は、いちど open に戻してから変えます。', body: input('FindingAnswerInput', findingAnswerInput), response: findingCode,
+    write: async ({ action, body, council, db, params }) => answering(await answerFinding(action, await planYearOf(db, undefined, council.clock.today()), params['finding']?.toUpperCase() ?? '', body), ({ code: answered }) => Promise.resolve({ body: { code: answered } })),
   }),
 ]
