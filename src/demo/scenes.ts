@@ -13,6 +13,7 @@ import { log } from '../platform/log.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { assessmentScenes } from './scenes/assessments.ts'
 import { caseScenes } from './scenes/cases.ts'
+import { findingScenes } from './scenes/findings.ts'
 import { trainingScenes } from './scenes/trainings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
@@ -41,7 +42,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...teamScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...findingScenes, ...teamScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()

@@ -45,7 +45,8 @@ function FindingRow({ finding, titles, mayAnswer }: { finding: Finding; titles: 
   return (
     <li id={`finding-${finding.code}`}>
       <div className="row row-top">
-        <div className="row-body">
+        <div className="row-body stack">
+          <div className="row-notes"><Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag><span className="meta">{findingFoundByLabels[finding.foundBy]}</span></div>
           <div className="row-title"><strong>{finding.title}</strong></div>
           <Written text={finding.text} />
           <Places finding={finding} />
@@ -54,8 +55,8 @@ function FindingRow({ finding, titles, mayAnswer }: { finding: Finding; titles: 
             {finding.measureIds.map((id) => <a key={id} href={`/plan?part=measures#measure-${id}`}>{titles.get(id) ?? ''}</a>)}
             {finding.annexNumbers.map((number) => <a key={number} href={`/plan?part=annex#annex-${number}`}>別紙 No.{number}</a>)}
           </div>
+          {mayAnswer ? <p><LinkButton href={`/plan/findings/${finding.code}`} kind="secondary" size="small">答える</LinkButton></p> : null}
         </div>
-        <div className="row-aside"><Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag><span>{findingFoundByLabels[finding.foundBy]}</span>{mayAnswer ? <LinkButton href={`/plan/findings/${finding.code}`} kind="secondary" size="small">答える</LinkButton> : null}</div>
       </div>
     </li>
   )
