@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { lengthInBytes } from './japanese/text.ts'
 import { type FieldError, invalid, type Outcome, done } from './outcome.ts'
 
 /**
@@ -19,3 +20,10 @@ export function check<S extends z.ZodType>(schema: S, raw: unknown, found: Field
   }
   return invalid(...errors)
 }
+
+/** Free text: any Unicode, at most 100 KB, line breaks kept. */
+export const freeText = (empty: string | null) =>
+  z
+    .string(empty ?? '文字で書いてください。')
+    .refine((text) => empty === null || text.trim() !== '', empty ?? '')
+    .refine((text) => lengthInBytes(text) <= 102_400, '長すぎます。およそ3万4千字までです。分けて書いてください。')

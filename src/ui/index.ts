@@ -20,6 +20,7 @@ export * from './components/Public.tsx';
 export type { FieldProblem } from './forms/context.ts';
 export * from './forms/Form.tsx';
 export * from './forms/Fields.tsx';
+export { DraftBanner, savedAtOf } from './forms/Draft.tsx';
 export type { ThreadData, ThreadEvent, ThreadEventKind, ThreadLane } from './thread/data.ts';
 export { Thread, ThreadDrawing } from './thread/Thread.tsx';
 export { ThreadUpright } from './thread/ThreadUpright.tsx';

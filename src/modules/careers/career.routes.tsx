@@ -2,7 +2,7 @@ import { type Fields, get, type GetContext, page, post, type PostContext, postWi
 import { type FieldError, type Outcome, invalid } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf, parseOptionalDateBoxes, typedBoxes } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, Reading, savedAtOf, startingValues } from '../cases/index.ts'
+import { type CaseHeader, dateFields, getCaseHeader, Reading, startingValues } from '../cases/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan } from './career.actions.ts'
 import { spanInput, type SpanInput } from './career.inputs.ts'
 import { getSpan, hasHiddenSpans, listSpans, type SpanRow } from './career.queries.ts'
@@ -10,6 +10,7 @@ import { noRegularInLastYear, regularOneYearOrLess } from './career.rules.ts'
 import { readJobCard, writeJobCard } from './job-card.ts'
 import { CareerPage } from './pages/career-page.tsx'
 import { JobCardPage, SpanPage } from './pages/span-pages.tsx'
+import { savedAtOf } from '../../ui/index.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const idOf = (c: Context): string => c.params['id'] ?? ''

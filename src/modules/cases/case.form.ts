@@ -61,7 +61,8 @@ function talk(read: Reading) {
   }
 }
 
-function nextAction(read: Reading, prefix: string) {
+/** What stands in the boxes of `NextActionFields`. */
+export function readNextActionFields(read: Reading, prefix: string) {
   return {
     kind: read.chosen(`${prefix}kind`),
     dueOn: read.date(`${prefix}dueOn`),
@@ -85,7 +86,7 @@ export function readOpenCase(fields: Fields): Outcome<OpenCaseInput> {
       givenNameKana: read.text('person.givenNameKana'), alias: read.text('person.alias'), birthDate, municipalityCode: read.chosen('person.municipalityCode') ?? null,
       phone: read.text('person.phone'),
     },
-    nextAction: ends ? null : nextAction(read, 'nextAction.'),
+    nextAction: ends ? null : readNextActionFields(read, 'nextAction.'),
     closure: ends ? { reason: read.chosen('closure.reason') } : null,
   }
   return check(openCaseInput, raw, read.errors)
@@ -93,7 +94,7 @@ export function readOpenCase(fields: Fields): Outcome<OpenCaseInput> {
 
 export function readConsultation(fields: Fields): Outcome<ConsultationInput> {
   const read = new Reading(fields)
-  const raw = { ...talk(read), nextAction: nextAction(read, 'nextAction.') }
+  const raw = { ...talk(read), nextAction: readNextActionFields(read, 'nextAction.') }
   return check(consultationInput, raw, read.errors)
 }
 
@@ -105,7 +106,7 @@ export function readCorrection(fields: Fields): Outcome<ConsultationCorrection> 
 
 export function readNextAction(fields: Fields): Outcome<ChangeNextActionInput> {
   const read = new Reading(fields)
-  const raw = { ...nextAction(read, ''), done: read.text('how') === 'done' ? { note: read.text('doneNote') } : null }
+  const raw = { ...readNextActionFields(read, ''), done: read.text('how') === 'done' ? { note: read.text('doneNote') } : null }
   return check(changeNextActionInput, raw, read.errors)
 }
 

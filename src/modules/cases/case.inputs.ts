@@ -1,18 +1,11 @@
 /** What the main thread's actions take: one schema for the pages' forms and for the API (contract, shapes). */
 import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
-import { lengthInBytes } from '../../platform/japanese/text.ts'
+import { freeText } from '../../platform/validate.ts'
 import { channels, closureReasons, disclosures, keysOf, nextActionKinds, speakers, topics, typeReasons } from './case.labels.ts'
 
 /** A day of the era calendar that people and the database can both mean: from 明治元年 on. */
 export const civilDate = (message: string) => z.string(message).refine((text) => isCivilDate(text) && text >= '1868-01-01' && text < '2200-01-01', message)
-
-/** Free text: any Unicode, at most 100 KB, line breaks kept. */
-export const freeText = (empty: string | null) =>
-  z
-    .string(empty ?? '文字で書いてください。')
-    .refine((text) => empty === null || text.trim() !== '', empty ?? '')
-    .refine((text) => lengthInBytes(text) <= 102_400, '長すぎます。およそ3万4千字までです。分けて書いてください。')
 
 const choice = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })
 const shortText = (message: string) => z.string(message).max(200, '200字までで書いてください。')

@@ -1,6 +1,6 @@
 /** 受付, records, next action, type: what is written about a case. The case page itself stands in the workbench. */
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
-import { addDays, timeOfDayOf } from '../../platform/clock.ts'
+import { timeOfDayOf } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -13,20 +13,18 @@ import { lastConsultation, listConsultations, listTypeDecisions } from './case.h
 import { openCase } from './open-case.actions.ts'
 import { CopyPage } from './pages/copy-page.tsx'
 import { CaseListPage } from './pages/case-list-page.tsx'
-import { savedAtOf } from './pages/draft-banner.tsx'
 import { NextActionPage } from './pages/next-action-page.tsx'
 import { OpenCasePage } from './pages/open-case-page.tsx'
-import { dateFields, startingValues } from './pages/parts.tsx'
+import { dateFields, startingValues, yearAhead } from './pages/parts.tsx'
 import { CorrectConsultationPage, RecordConsultationPage } from './pages/record-consultation-page.tsx'
 import { TargetTypePage } from './pages/target-type-page.tsx'
 import { proposeTargetType, readTriageAnswers, type TriageProposal } from './triage.rules.ts'
+import { savedAtOf } from '../../ui/index.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
 const caseId = (c: Context): string => c.params['id'] ?? ''
 const colleagues = (c: Context) => listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())
-/** Of a day that lies ahead, the year is nearly always known: that of two weeks from now. */
-const thisYear = (c: Context, name: string): Fields => dateFields(name, { ...dateBoxesOf(addDays(c.clock.today(), 14)), month: '', day: '' })
 
 export const caseRoutes: Route[] = [
   get('/cases', 'case.list', async (c) => {
@@ -41,7 +39,7 @@ export const caseRoutes: Route[] = [
   get('/cases/new', 'case.open', async (c) => {
     const personId = c.query.get('person') ?? ''
     const kit = await c.form(personId === '' ? 'case-new' : `case-new:${personId}`)
-    const usual: Fields = { deskId: c.actor.deskId ?? '', speaker: 'self', channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...thisYear(c, 'nextAction.dueOn'), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { deskId: c.actor.deskId ?? '', speaker: 'self', channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawOpening(c, kit, startingValues(kit.draft, usual), [], []))
   }),
 
@@ -66,7 +64,7 @@ export const caseRoutes: Route[] = [
     const header = await getCaseHeader(c.db, caseId(c))
     c.read('case', [header.id])
     const kit = await c.form(`consultation:${header.id}`)
-    const usual: Fields = { speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...thisYear(c, 'nextAction.dueOn'), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 
@@ -118,7 +116,7 @@ export const caseRoutes: Route[] = [
     const kit = await c.form(`next-action:${header.id}:${finishes ? 'done' : 'changed'}`, header.version)
     const now = header.nextAction
     const usual: Fields = finishes || now === null
-      ? { ...thisYear(c, 'dueOn'), kind: 'appointment', assignee: c.actor.accountId }
+      ? { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId }
       : { kind: now.kind, note: now.note, time: now.time ?? '', assignee: now.accountId ?? '', ...dateFields('dueOn', dateBoxesOf(now.dueOn)) }
     return page(<NextActionPage path={`${c.path}?how=${finishes ? 'done' : 'changed'}`} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} colleagues={await colleagues(c)} finishes={finishes} />)
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { freeText } from '../cases/index.ts'
+import { freeText } from '../../platform/validate.ts'
 
 export const closureReviewInput = z.discriminatedUnion('decision', [
   z.object({ decision: z.literal('approve') }),

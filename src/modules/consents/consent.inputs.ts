@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { civilDate, freeText, keysOf, shareParts } from '../cases/index.ts'
+import { civilDate, keysOf, shareParts } from '../cases/index.ts'
+import { freeText } from '../../platform/validate.ts'
 import { givers, methods, purposes, reviews } from './consent.labels.ts'
 
 const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })

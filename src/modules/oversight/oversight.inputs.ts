@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { freeText } from '../cases/index.ts'
+import { freeText } from '../../platform/validate.ts'
 
 export const caseloadInput = z.object({
   to: z.uuid('引き継ぐ人を選んでください。'),

@@ -1,10 +1,9 @@
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { may } from '../../permissions.ts'
-import { timeOfDayOf } from '../../platform/clock.ts'
 import { type Fields, type GetContext, type PostContext, type Route, type SignedIn, get, page, post, redirect, refused } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
-import { StaffLayout } from '../../ui/index.ts'
+import { savedAtOf, StaffLayout } from '../../ui/index.ts'
 import { findPlanYear, listAreas } from '../council/index.ts'
 import { answerFinding, enterFinding } from './finding.actions.ts'
 import { readFinding, readFindingAnswer } from './finding.form.ts'
@@ -64,8 +63,6 @@ async function yearOf(c: Context): Promise<number> {
   if (year === null) throw new NotFound('plan')
   return year
 }
-
-const savedAtOf = (kit: Awaited<ReturnType<Context['form']>>): string | null => (kit.draft ? timeOfDayOf(kit.draft.savedAt) : null)
 
 async function drawEntering(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
   return <EnterFindingPage path={c.path} shell={c.shell} kit={kit} values={values} errors={errors} savedAt={savedAtOf(kit)} measures={await listMeasures(c.db, await yearOf(c))} />

@@ -1,12 +1,12 @@
-import { addDays } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, lastConsultation, listColleagues, readConsultation, readNextAction, RecordConsultationPage, savedAtOf, startingValues } from '../cases/index.ts'
+import { type CaseHeader, dateFields, getCaseHeader, lastConsultation, listColleagues, readConsultation, readNextAction, RecordConsultationPage, startingValues, yearAhead } from '../cases/index.ts'
 import { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 import { getJointSupport, type JointSupport, listJointSupports } from './joint-support.queries.ts'
 import { JointSupportListPage, JointSupportPage } from './pages/joint-support-page.tsx'
 import { readJointEnd } from './referral.form.ts'
+import { savedAtOf } from '../../ui/index.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const idOf = (c: Context): string => c.params['id'] ?? ''
@@ -30,7 +30,7 @@ export const jointSupportRoutes: Route[] = [
     const { joint, header } = await helped(c)
     c.read('case', [joint.caseId])
     const kit = await c.form(`joint-talk:${joint.id}`)
-    const usual: Fields = { speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...nextYear(c, 'nextAction.dueOn'), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
   }),
   post('/joint-supports/:id/talks/new', 'jointSupport.work', async (c) => {
@@ -68,15 +68,13 @@ async function helped(c: Context): Promise<{ joint: JointSupport; header: CaseHe
   return { joint, header: await getCaseHeader(c.db, joint.caseId) }
 }
 
-const nextYear = (c: Context, name: string): Fields => dateFields(name, { ...dateBoxesOf(addDays(c.clock.today(), 14)), month: '', day: '' })
-
 async function drawTalk(c: Context, joint: JointSupport, header: CaseHeader, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
   return <RecordConsultationPage path={`/joint-supports/${joint.id}/talks/new`} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} nextTitle={`${joint.deskName}の次の予定`} />
 }
 
 async function drawJoint(c: Context, joint: JointSupport, refusedForm: 'step' | 'end' | null, values: Fields, errors: FieldError[]) {
   const helps = joint.organizationId === own(c)
-  const usual: Fields = { ...nextYear(c, 'dueOn'), kind: 'appointment', assignee: c.actor.accountId }
+  const usual: Fields = { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId }
   return (
     <JointSupportPage path={`/joint-supports/${joint.id}`} shell={c.shell} kit={await c.form()} joint={joint} today={c.clock.today()} helps={helps} leads={joint.leadOrganizationId === own(c)} refusedForm={refusedForm}
       values={refusedForm === null ? usual : values} errors={errors} colleagues={helps ? await colleagues(c) : []} />

@@ -2,7 +2,7 @@ import { type Fields, get, type GetContext, page, post, type PostContext, redire
 import type { FieldError, Outcome } from '../../platform/outcome.ts'
 import { ageOn } from '../../platform/japanese/age.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, listColleagues, savedAtOf, startingValues } from '../cases/index.ts'
+import { type CaseHeader, dateFields, getCaseHeader, listColleagues, startingValues } from '../cases/index.ts'
 import { listDeskChoices } from '../desks/index.ts'
 import { acceptReferral, acknowledgeAnswer, acknowledgeNews, amendReferral, declineReferral, reportOutcome, withdrawReferral } from './answer-referral.actions.ts'
 import { readAcceptance, readAmendment, readOutcome, readRefusal, readSendReferral, readWithdrawal } from './referral.form.ts'
@@ -12,6 +12,7 @@ import { sendReferral } from './send-referral.actions.ts'
 import { ReferralListPage } from './pages/referral-list-page.tsx'
 import { ReferralPage } from './pages/referral-page.tsx'
 import { SendReferralPage } from './pages/send-referral-page.tsx'
+import { savedAtOf } from '../../ui/index.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const idOf = (c: Context): string => c.params['id'] ?? ''

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { civilDate, freeText, keysOf } from '../cases/index.ts'
+import { civilDate, keysOf } from '../cases/index.ts'
+import { freeText } from '../../platform/validate.ts'
 import { agreementHows, changes, conferenceForms, conferenceResults, continuations, doers, goalResults, progresses, reviewMethods, services } from './support-plan.labels.ts'
 
 const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })

@@ -1,7 +1,7 @@
 import type { Fields } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading } from '../cases/index.ts'
+import { Reading, readNextActionFields } from '../cases/index.ts'
 import { trainingEndInput, type TrainingEndInput, trainingInput, type TrainingInput } from './training.inputs.ts'
 
 export function readTraining(fields: Fields): Outcome<TrainingInput> {
@@ -11,6 +11,5 @@ export function readTraining(fields: Fields): Outcome<TrainingInput> {
 
 export function readTrainingEnd(fields: Fields): Outcome<TrainingEndInput> {
   const read = new Reading(fields)
-  const nextAction = { kind: read.chosen('nextAction.kind'), dueOn: read.date('nextAction.dueOn'), time: read.time('nextAction.time'), note: read.text('nextAction.note'), assignee: read.chosen('nextAction.assignee') ?? null }
-  return check(trainingEndInput, { result: read.chosen('result'), endedOn: read.date('endedOn'), note: read.text('note'), nextAction }, read.errors)
+  return check(trainingEndInput, { result: read.chosen('result'), endedOn: read.date('endedOn'), note: read.text('note'), nextAction: readNextActionFields(read, 'nextAction.') }, read.errors)
 }

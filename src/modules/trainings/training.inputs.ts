@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { civilDate, freeText, keysOf, nextActionInput } from '../cases/index.ts'
+import { daysBetween } from '../../platform/clock.ts'
+import { civilDate, keysOf, nextActionInput } from '../cases/index.ts'
+import { freeText } from '../../platform/validate.ts'
 import { trainingKinds, trainingResults } from './training.labels.ts'
 
 const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })
@@ -13,7 +15,7 @@ export const trainingInput = z
     endsOn: civilDate('終わる予定の日を入れてください。'),
   })
   .refine((input) => input.endsOn >= input.startsOn, { path: ['endsOn'], message: '終わる日が、始まる日より前です。日を直してください。' })
-  .refine((input) => Date.parse(input.endsOn) - Date.parse(input.startsOn) <= 1461 * 86_400_000, { path: ['endsOn'], message: '訓練の長さは4年までです。日を直してください。' })
+  .refine((input) => daysBetween(input.startsOn, input.endsOn) <= 1461, { path: ['endsOn'], message: '訓練の長さは4年までです。日を直してください。' })
 export type TrainingInput = z.output<typeof trainingInput>
 
 export const trainingEndInput = z.object({

@@ -1,12 +1,12 @@
-import { addDays } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, getCaseHeader, listColleagues, savedAtOf, startingValues, worksOn } from '../cases/index.ts'
+import { dateFields, getCaseHeader, listColleagues, startingValues, worksOn, yearAhead } from '../cases/index.ts'
 import { endTraining, recordTraining } from './training.actions.ts'
 import { readTraining, readTrainingEnd } from './training.form.ts'
 import { getTraining } from './training.queries.ts'
 import { EndTrainingPage, RecordTrainingPage } from './pages/training-pages.tsx'
+import { savedAtOf } from '../../ui/index.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const idOf = (c: Context): string => c.params['id'] ?? ''
@@ -15,7 +15,7 @@ const work = (caseId: string): string => `/cases/${caseId}?tab=work`
 export const trainingRoutes: Route[] = [
   get('/cases/:id/trainings/new', 'training.record', async (c) => {
     const kit = await c.form(`training:${idOf(c)}`)
-    const usual: Fields = { ...dateFields('startsOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' }), ...dateFields('endsOn', { ...dateBoxesOf(addDays(c.clock.today(), 60)), month: '', day: '' }) }
+    const usual: Fields = { ...yearAhead('startsOn', c.clock.today(), 0), ...yearAhead('endsOn', c.clock.today(), 60) }
     return page(await drawRecording(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/cases/:id/trainings/new', 'training.record', async (c) => {
@@ -26,7 +26,7 @@ export const trainingRoutes: Route[] = [
 
   get('/trainings/:id/end', 'training.record', async (c) => {
     const kit = await c.form(`training-end:${idOf(c)}`)
-    const usual: Fields = { ...dateFields('endedOn', dateBoxesOf(c.clock.today())), ...dateFields('nextAction.dueOn', { ...dateBoxesOf(addDays(c.clock.today(), 14)), month: '', day: '' }), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { ...dateFields('endedOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawEnd(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/trainings/:id/end', 'training.record', async (c) => {

@@ -1,5 +1,8 @@
 import { absent } from '../absent.ts';
 import { Fragment, type ReactNode } from 'react';
+import type { CivilDate } from '../../platform/clock.ts';
+import { businessDaysBetween } from '../../platform/japanese/calendar.ts';
+import { formatDay } from '../../platform/japanese/era.ts';
 import type { IconName } from '../icons.ts';
 import { Icon } from './Icon.tsx';
 
@@ -52,6 +55,12 @@ export function DueLead({ state, text, date }: { state: 'late' | 'today' | 'late
       {absent(date) ? null : <span className="meta">{date}</span>}
     </>
   );
+}
+
+/** The same from the day alone, where nothing else has to be said. */
+export function DueDay({ on, today }: { on: CivilDate; today: CivilDate }) {
+  if (on < today) return <DueLead state="late" text={`${Math.max(1, businessDaysBetween(on, today))}日おくれ`} date={formatDay(on)} />;
+  return on === today ? <DueLead state="today" text="今日" /> : <DueLead state="later" text={formatDay(on)} />;
 }
 
 /** An icon with a fact, in the small line of a row. */

@@ -1,9 +1,9 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { DateField, DraftNote, FieldGrid, FileField, Form, LinkButton, NumberField, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TextField } from '../../../ui/index.ts'
+import { DateField, DraftNote, FieldGrid, FileField, Form, LinkButton, NumberField, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TextField, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, DraftBanner, optionsOf } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, optionsOf } from '../../cases/index.ts'
 import { insurances, leaveReasons, sources, spanKinds } from '../career.labels.ts'
 import { JobCardBanner } from './career-page.tsx'
 

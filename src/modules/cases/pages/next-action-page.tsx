@@ -2,9 +2,8 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { Form, FormSection, HiddenField, LinkButton, PageHeading, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
+import { Form, FormSection, HiddenField, LinkButton, PageHeading, type Shell, StaffLayout, SubmitRow, TextArea, Written, DraftBanner } from '../../../ui/index.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
-import { DraftBanner } from './draft-banner.tsx'
 import { CaseStrip, NextActionFields } from './parts.tsx'
 
 export interface NextActionPageProps {

@@ -2,12 +2,11 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { AddMore, Button, Checkbox, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField } from '../../../ui/index.ts'
+import { AddMore, Button, Checkbox, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { Candidates, displayName, factsOf, municipalityGroups, type PersonFound } from '../../people/index.ts'
 import { closureReasons, talkEndReasons } from '../case.labels.ts'
 import type { Colleague, DeskOption, MunicipalityOption } from '../case.queries.ts'
-import { DraftBanner } from './draft-banner.tsx'
 import { NextActionFields, TalkFields } from './parts.tsx'
 
 export interface OpenCasePageProps {

@@ -1,8 +1,9 @@
+import { addDays, type CivilDate } from '../../../platform/clock.ts'
 /** Parts that several forms about a case share: whose case it is, what was said, what is next. */
 import type { Fields } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import { AddMore, Cautions, CheckboxGroup, DateField, FieldGrid, FormSection, type IconName, NumberField, PhraseButtons, QuickRows, RadioGroup, SelectField, Span, TargetTypeLabel, TextArea, TextField, TimeField } from '../../../ui/index.ts'
-import { typedBoxes } from '../../../ui/inputs/index.ts'
+import { dateBoxesOf, typedBoxes } from '../../../ui/inputs/index.ts'
 import { contactCautions, preferredChannels } from '../../people/index.ts'
 import { channels, disclosures, nextActionKinds, speakers, topics } from '../case.labels.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
@@ -75,6 +76,9 @@ export function NextActionFields({ values, colleagues, prefix = 'nextAction.', n
 export function startingValues(draft: { fields: Fields } | undefined, usual: Fields): Fields {
   return draft ? draft.fields : usual
 }
+
+/** Of a day that lies ahead, the year is nearly always known: that of `days` from now. */
+export const yearAhead = (name: string, today: CivilDate, days = 14): Fields => dateFields(name, { ...dateBoxesOf(addDays(today, days)), month: '', day: '' })
 
 /** The boxes of a date as form fields. */
 export function dateFields(name: string, boxes: { year: string; month: string; day: string }): Fields {

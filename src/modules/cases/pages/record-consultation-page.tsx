@@ -1,10 +1,9 @@
 import type { FormKit, Fields } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { DraftNote, Form, LinkButton, PageHeading, type Shell, StaffLayout, SubmitRow, TextArea } from '../../../ui/index.ts'
+import { DraftNote, Form, LinkButton, PageHeading, type Shell, StaffLayout, SubmitRow, TextArea, DraftBanner } from '../../../ui/index.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
 import { CaseStrip, NextActionFields, TalkFields } from './parts.tsx'
-import { DraftBanner } from './draft-banner.tsx'
 import { PreviousTalk } from './previous-talk.tsx'
 import type { ConsultationEntry } from '../case.queries.ts'
 

@@ -2,12 +2,11 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { Banner, Button, Checkbox, DateField, Form, FormSection, LinkButton, PageHeading, QuickRows, RadioGroup, Rows, Row, Section, SelectField, type Shell, StaffLayout, SubmitRow, TargetTypeLabel, TextArea } from '../../../ui/index.ts'
+import { Banner, Button, Checkbox, DateField, Form, FormSection, LinkButton, PageHeading, QuickRows, RadioGroup, Rows, Row, Section, SelectField, type Shell, StaffLayout, SubmitRow, TargetTypeLabel, TextArea, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type TargetType, targetTypes, typeReasons } from '../case.labels.ts'
 import type { CaseHeader } from '../case.queries.ts'
 import { triageQuestions, type TriageProposal } from '../triage.rules.ts'
-import { DraftBanner } from './draft-banner.tsx'
 import { CaseStrip, optionsOf } from './parts.tsx'
 
 export interface TypeDecision {

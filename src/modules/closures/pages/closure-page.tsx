@@ -2,9 +2,9 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, DateField, DefinitionList, Empty, Form, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
+import { Banner, DateField, DefinitionList, Empty, Form, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, closureReasons, dayText, DraftBanner, optionsOf } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, closureReasons, dayText, optionsOf } from '../../cases/index.ts'
 import type { ClosureRequest } from '../closure.queries.ts'
 
 export interface ClosurePageProps {

@@ -1,9 +1,9 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { AddMore, Checkbox, CheckboxGroup, DateField, DraftNote, FileField, Form, FormSection, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, TextField } from '../../../ui/index.ts'
+import { AddMore, Checkbox, CheckboxGroup, DateField, DraftNote, FileField, Form, FormSection, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, TextField, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, DraftBanner, optionsOf, shareParts } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, optionsOf, shareParts } from '../../cases/index.ts'
 import type { OrganizationOption } from '../access.queries.ts'
 import { givers, methods, purposes } from '../consent.labels.ts'
 

@@ -1,7 +1,6 @@
-import type { CivilDate } from '../../../platform/clock.ts'
+import { type CivilDate, daysBetween } from '../../../platform/clock.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
-import { DueLead, Empty, FlowPicture, LinkButton, PageHeading, Pills, Row, Rows, Section, type Shell, StaffLayout, Suppressed, Table, Tag } from '../../../ui/index.ts'
+import { DueDay, DueLead, Empty, FlowPicture, LinkButton, PageHeading, Pills, Row, Rows, Section, type Shell, StaffLayout, Suppressed, Table, Tag } from '../../../ui/index.ts'
 import { sharedNameSan } from '../../people/index.ts'
 import { type Gap, gaps } from '../gap.labels.ts'
 import type { DeskLoad, GapCount, GapList, GapRow, ListedGap, Seam, WorkerLoad } from '../gap.queries.ts'
@@ -49,16 +48,14 @@ export function GapPage({ path, shell, today, lists, left, full, seams, below }:
   )
 }
 
-const daysSince = (on: CivilDate, today: CivilDate): number => Math.round((Date.parse(today) - Date.parse(on)) / 86_400_000)
-
 function GapLead({ gap, on, today }: { gap: ListedGap; on: CivilDate; today: CivilDate }) {
   switch (gap) {
     case 'silent':
-      return <DueLead state="late" text={`${daysSince(on, today)}日 連絡なし`} date={formatDay(on)} />
+      return <DueLead state="late" text={`${daysBetween(on, today)}日 連絡なし`} date={formatDay(on)} />
     case 'left-job':
-      return <DueLead state="late" text={`離職から${daysSince(on, today)}日`} date={formatDay(on)} />
+      return <DueLead state="late" text={`離職から${daysBetween(on, today)}日`} date={formatDay(on)} />
     case 'left-training':
-      return <DueLead state="late" text={`終わりから${daysSince(on, today)}日`} date={formatDay(on)} />
+      return <DueLead state="late" text={`終わりから${daysBetween(on, today)}日`} date={formatDay(on)} />
     case 'no-room':
       return <DueLead state="today" text="空きなし" date={`${formatDay(on)}に送付`} />
     case 'age-limit':
@@ -66,7 +63,7 @@ function GapLead({ gap, on, today }: { gap: ListedGap; on: CivilDate; today: Civ
     case 'overdue':
     case 'plan-review':
     case 'unanswered':
-      return <DueLead state="late" text={`${Math.max(1, businessDaysBetween(on, today))}日おくれ`} date={formatDay(on)} />
+      return <DueDay on={on} today={today} />
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { AddMore, DraftNote, FieldGrid, Form, FormSection, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, Tag, TextArea, TextField, Written } from '../../../ui/index.ts'
+import { AddMore, DraftBanner, DraftNote, FieldGrid, Form, FormSection, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, Tag, TextArea, TextField, Written } from '../../../ui/index.ts'
 import { findingKindLabels, findingStatusLabels } from '../../council/index.ts'
 import { mostPlaces } from '../finding.inputs.ts'
 import { answersFrom } from '../finding.rules.ts'
@@ -26,6 +26,7 @@ export function AnswerFindingPage({ path, shell, kit, values, errors, savedAt, f
       <p><Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag></p>
       <Written text={finding.text} />
       <Places finding={finding} />
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <FormSection title="どうするか" note="答えは消えません。変えるときは、足します">
           <RadioGroup list name="status" label="答え" value={textOf(values, 'status')} options={further.map((status) => ({ value: status, label: answerLabels[status] }))} />
@@ -42,6 +43,7 @@ export function AnswerFindingPage({ path, shell, kit, values, errors, savedAt, f
 export function EnterFindingPage({ path, shell, kit, values, errors, savedAt, measures }: FormPage & { measures: Measure[] }) {
   return (
     <StaffLayout title="指摘を加える" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading title="指摘を加える" lead="規則では見つからなかった食い違いや、決まっていないところを書きのこします。" aside={<DraftNote savedAt={savedAt ?? undefined} />} />}>
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <FormSection title="なにが">
           <RadioGroup name="kind" label="種類" value={textOf(values, 'kind')} options={Object.entries(findingKindLabels).map(([value, label]) => ({ value, label }))} />

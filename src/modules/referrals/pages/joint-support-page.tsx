@@ -4,7 +4,7 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { formatDate, formatDay } from '../../../platform/japanese/era.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Actions, AddMore, Banner, DefinitionList, DueLead, Empty, Form, LinkButton, NextActionCard, PageHeading, PostButton, RadioGroup, Row, Rows, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
+import { Actions, AddMore, Banner, DefinitionList, DueDay, Empty, Form, LinkButton, NextActionCard, PageHeading, PostButton, RadioGroup, Row, Rows, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
 import { type Colleague, NextActionFields, nextActionKinds, optionsOf } from '../../cases/index.ts'
 import { sharedNameSan } from '../../people/index.ts'
 import type { JointSupport } from '../joint-support.queries.ts'
@@ -93,13 +93,9 @@ export function JointSupportListPage({ path, shell, rows, today }: { path: strin
     <StaffLayout title="いっしょに支援" path={path} shell={shell} heading={<PageHeading title="いっしょに支援" lead="責任窓口はほかにあり、この機関が手つだっているケースです。" />}>
       <Section title="いま支援している方" count={rows.length}>
         {rows.length === 0 ? <Empty sentence="いっしょに支援しているケースはありません。「いっしょに支援してもらう」つなぎを受け入れると、ここに並びます。" /> : (
-          <Rows>{rows.map((joint) => <Row key={joint.id} title={sharedNameSan(joint)} href={`/joint-supports/${joint.id}`} lead={<NextLead on={joint.next?.dueOn ?? today} today={today} />} text={joint.next?.note ?? ''} notes={<span>責任窓口 {joint.leadDeskName}・この機関の窓口 {joint.deskName}{joint.workerName === null ? '' : ` ${joint.workerName}`}</span>} />)}</Rows>
+          <Rows>{rows.map((joint) => <Row key={joint.id} title={sharedNameSan(joint)} href={`/joint-supports/${joint.id}`} lead={<DueDay on={joint.next?.dueOn ?? today} today={today} />} text={joint.next?.note ?? ''} notes={<span>責任窓口 {joint.leadDeskName}・この機関の窓口 {joint.deskName}{joint.workerName === null ? '' : ` ${joint.workerName}`}</span>} />)}</Rows>
         )}
       </Section>
     </StaffLayout>
   )
-}
-
-function NextLead({ on, today }: { on: CivilDate; today: CivilDate }) {
-  return on < today ? <DueLead state="late" text={`${Math.max(1, businessDaysBetween(on, today))}日おくれ`} date={formatDay(on)} /> : on === today ? <DueLead state="today" text="今日" /> : <DueLead state="later" text={formatDay(on)} />
 }

@@ -53,7 +53,7 @@ export const firstLine = (text: string): string => {
 
 export function ReferralListPage({ path, shell, today, incoming, outgoing, answered, organizationId, page }: ReferralListPageProps) {
   return (
-    <StaffLayout title="つなぎ" path={path} shell={shell} heading={<PageHeading title="つなぎ" />}>
+    <StaffLayout title="つなぎ" path={path} shell={shell} heading={<PageHeading title="つなぎ" aside={<LinkButton href="/joint-supports" kind="secondary">いっしょに支援</LinkButton>} />}>
       <Columns ratio="1-1">
         <Column>
           <Section title="こちらの返事を待つつなぎ" count={incoming.length}>

@@ -4,7 +4,7 @@ import { addDays, civilDateOf, timeOfDayOf } from '../../../platform/clock.ts'
 import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDay, formatEraYear, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
-import { type DayItem, Columns, Column, DayThread, DueLead, Empty, LinkButton, Note, PageHeading, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag } from '../../../ui/index.ts'
+import { type DayItem, Columns, Column, DayThread, DueDay, DueLead, Empty, LinkButton, Note, PageHeading, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag } from '../../../ui/index.ts'
 import { nextActionKinds } from '../../cases/index.ts'
 import { contactCautions, displayName, hasName } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
@@ -80,10 +80,10 @@ export function TodayPage(props: TodayPageProps) {
               ) : null}
             </>
           ) : null}
-          {joints.length > 0 ? <Section title="いっしょに支援" count={joints.length} more={<a href="/joint-supports">すべて</a>}><Rows>{joints.map((each) => <Row key={each.id} lead={<Due on={each.dueOn} today={today} />} title={nameOf(each)} href={`/joint-supports/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
+          {joints.length > 0 ? <Section title="いっしょに支援" count={joints.length} more={<a href="/joint-supports">すべて</a>}><Rows>{joints.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOf(each)} href={`/joint-supports/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
           {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.id} title={nameOf(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.text, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
-          {reviews.length > 0 ? <Section title="プランの見直し" count={reviews.length}><Rows>{reviews.map((each) => <Row key={each.id} lead={<Due on={each.dueOn} today={today} />} title={nameOf(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
-          {decisions.length > 0 ? <Section title="会議で決まったこと" count={decisions.length}><Rows>{decisions.map((each) => <Row key={each.id} lead={<Due on={each.dueOn} today={today} />} title={<span className="clamp-2">{each.text}</span>} href={`/conferences/${each.conferenceId}`} {...(each.firstSpeaker === null ? {} : { titleNote: nameOf(each) })} />)}</Rows></Section> : null}
+          {reviews.length > 0 ? <Section title="プランの見直し" count={reviews.length}><Rows>{reviews.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOf(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
+          {decisions.length > 0 ? <Section title="会議で決まったこと" count={decisions.length}><Rows>{decisions.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={<span className="clamp-2">{each.text}</span>} href={`/conferences/${each.conferenceId}`} {...(each.firstSpeaker === null ? {} : { titleNote: nameOf(each) })} />)}</Rows></Section> : null}
           <Section title="定着の確認" count={followUps.length}>
             {followUps.length === 0 ? <Empty sentence="7日のうちに確かめる方はいません。" /> : <FollowUpRows due={followUps} today={today} />}
           </Section>
@@ -103,11 +103,6 @@ function Warning({ counts, incoming, outgoing, today }: TodayPageProps) {
   if (silent > 0) parts.push(<a key="silent" href="/referrals">返事のおくれているつなぎが<strong className="late">{silent}件</strong></a>)
   if (parts.length === 0) return <p>期限を過ぎたものはありません。</p>
   return <p>{parts.map((part, index) => [index > 0 ? '、' : '', part])}あります。</p>
-}
-
-function Due({ on, today }: { on: CivilDate | null; today: CivilDate }) {
-  if (on === null) return null
-  return on < today ? <DueLead state="late" text={`${Math.max(1, businessDaysBetween(on, today))}日おくれ`} date={formatDay(on)} /> : on === today ? <DueLead state="today" text="今日" /> : <DueLead state="later" text={formatDay(on)} />
 }
 
 function dayItem(action: DueAction, now: string, canWork: boolean): DayItem {
