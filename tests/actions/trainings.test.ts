@@ -41,6 +41,7 @@ test('a training ends once, with its result and the next step on the case', asyn
 test.each([
   ['ends before it begins', { startsOn: '2026-02-01', endsOn: '2026-01-31' }, 'endsOn'],
   ['longer than four years', { startsOn: '2026-02-01', endsOn: '2030-02-03' }, 'endsOn'],
+  ['a day that is none', { startsOn: '2026-02-30' }, 'startsOn'],
   ['no course', { course: ' ' }, 'course'],
 ])('%s is refused beside its field', (_, change, field) => {
   const parsed = trainingInput.safeParse({ kind: 'public', course: 'x', startsOn: '2026-02-01', endsOn: '2026-03-01', ...change })

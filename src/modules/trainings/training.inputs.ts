@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daysBetween } from '../../platform/clock.ts'
+import { daysBetween, isCivilDate } from '../../platform/clock.ts'
 import { civilDate, keysOf, nextActionInput } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { trainingKinds, trainingResults } from './training.labels.ts'
@@ -15,7 +15,8 @@ export const trainingInput = z
     endsOn: civilDate('終わる予定の日を入れてください。'),
   })
   .refine((input) => input.endsOn >= input.startsOn, { path: ['endsOn'], message: '終わる日が、始まる日より前です。日を直してください。' })
-  .refine((input) => daysBetween(input.startsOn, input.endsOn) <= 1461, { path: ['endsOn'], message: '訓練の長さは4年までです。日を直してください。' })
+  // Asked also where a day is none; that has its own sentence.
+  .refine(({ startsOn, endsOn }) => !isCivilDate(startsOn) || !isCivilDate(endsOn) || daysBetween(startsOn, endsOn) <= 1461, { path: ['endsOn'], message: '訓練の長さは4年までです。日を直してください。' })
 export type TrainingInput = z.output<typeof trainingInput>
 
 export const trainingEndInput = z.object({
