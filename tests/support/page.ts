@@ -56,7 +56,10 @@ interface PageFacts {
   duplicates: string[]
 }
 
-/** By screen and page, the kinds of elements that axe has seen there: without a new one it has nothing new to say. */
+/**
+ * The kinds of elements that axe has seen, by page at a desk, and on all pages together on a phone: without a new one it
+ * has nothing new to say. A page has the same elements on both; only the style sheet treats their kinds differently there.
+ */
 const seen = new Map<string, Set<string>>()
 
 /** Runs in the page; returns what is wrong or measured there. */
@@ -108,7 +111,7 @@ export async function openFor(browser: Browser, product: Product, screen: Screen
     expect(facts.title, where).toMatch(expected === 422 ? /^エラー: .+ - つなぐ$/ : /つなぐ$/)
     const weight = gzipSync(await answer.body()).length
     expect(weight, `${where} weighs ${weight} bytes`).toBeLessThanOrEqual(heaviest)
-    const sight = `${screen.width} ${new URL(page.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')}`
+    const sight = screen.width < desk.width ? screen.name : new URL(page.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')
     const known = seen.get(sight)
     if (!screen.script || (known && facts.parts.every((part) => known.has(part)))) return
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze()
