@@ -28,6 +28,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
       { href: '/team', label: 'チーム', needs: 'team.see', icon: 'users-group' },
     ],
   },
+  { entries: [{ href: '/my', label: 'わたしのページ', needs: 'own.read', icon: 'user' }] },
   {
     label: '協議会',
     entries: [
@@ -68,7 +69,7 @@ export function navigationFor(actor: Actor, path: string, counts: Counts): NavGr
 }
 
 function phoneBar(actor: Actor, path: string): Shell['phoneBar'] {
-  const wanted = may(actor, 'case.list') ? ['/today', '/cases', '/referrals'] : may(actor, 'placement.list') ? ['/today', '/placements', '/desks'] : may(actor, 'account.manage') ? ['/admin', '/plan', '/kpis'] : ['/today', '/roadmap', '/kpis']
+  const wanted = may(actor, 'case.list') ? ['/today', '/cases', '/referrals'] : may(actor, 'placement.list') ? ['/today', '/placements', '/desks'] : may(actor, 'account.manage') ? ['/admin', '/plan', '/kpis'] : may(actor, 'own.read') ? ['/my'] : ['/today', '/roadmap', '/kpis']
   const entries = groups.flatMap((group) => group.entries)
   const items = wanted.flatMap((href) => {
     const entry = entries.find((each) => each.href === href)

@@ -5,10 +5,11 @@ import { consentInput, recordConsent } from '../../src/modules/consents/index.ts
 import { closeConference, closingInput, conferenceInput, inviteParticipant, openConference, participantInput, planConference } from '../../src/modules/conferences/index.ts'
 import { recordPlacement } from '../../src/modules/placements/index.ts'
 import { leaveNote } from '../../src/modules/oversight/index.ts'
-import { agreementInput, agreePlan, draftPlan, frameInput, goalInput, writeGoal } from '../../src/modules/support-plans/index.ts'
+import { agreementInput, agreePlan, draftPlan, frameInput, goalInput, offerPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { acceptReferral, reportOutcome, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
+import { openOwnPage } from '../../src/modules/my/index.ts'
 import { recordTraining } from '../../src/modules/trainings/index.ts'
 import type { Council } from '../../src/platform/council.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
@@ -177,4 +178,13 @@ export async function recordedTraining(council: Council, by: Actor, caseId: stri
   const today = council.clock.today()
   const input = { kind: 'job-seeker-basic' as const, course: 'パソコン基礎科', provider: '', startsOn: addDays(today, -10), endsOn: addDays(today, 50), ...more }
   return valueOf(await act(council, by, (ctx) => recordTraining(ctx, caseId, input))).id
+}
+
+/** A plan on the page of a person with an account of this address, waiting for the answer. */
+export async function offeredPlan({ council, ownerQuery }: TestCouncil, by: Actor, caseId: string, email: string): Promise<{ planId: string; goalId: string; person: Actor }> {
+  valueOf(await act(council, by, (ctx) => openOwnPage(ctx, caseId, { email }, 'http://localhost')))
+  const { id, goalId } = await draftedPlan(council, by, caseId)
+  valueOf(await act(council, by, (ctx) => offerPlan(ctx, caseId, id)))
+  const [account] = await ownerQuery<{ id: string; name: string }>('select id, display_name as name from accounts where email = $1', [email])
+  return { planId: id, goalId, person: { accountId: account?.id ?? '', name: account?.name ?? '', email, role: 'person', organizationId: null, organizationName: '', deskId: null, deskName: '' } }
 }

@@ -1,7 +1,8 @@
 /** Support plans as they stand in January: one on its way, one by decision of the municipality, one to sign off, one to look at. */
+import { answerOwnPlan, openOwnPage } from '../../modules/my/index.ts'
 import { amendReferral } from '../../modules/referrals/index.ts'
 import { setDeskRules } from '../../modules/oversight/index.ts'
-import { agreementInput, agreePlan, chooseMeasures, decidePlan, decisionInput, draftPlan, finishStep, frameInput, getPlan, goalInput, measuresInput, reviewInput, reviewPlan, writeGoal } from '../../modules/support-plans/index.ts'
+import { agreementInput, agreePlan, chooseMeasures, decidePlan, decisionInput, draftPlan, finishStep, frameInput, getPlan, goalInput, measuresInput, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, writeGoal } from '../../modules/support-plans/index.ts'
 import { addDays, type CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
@@ -95,6 +96,25 @@ export const planScenes: readonly Scene[] = [
         goals: [{ goal: '「居場所に月2回行く。」', steps: [{ step: '最初の回は送り迎えの時間に合わせる', doer: 'desk', within: 20 }, { step: '行った日に丸をつける', doer: 'person', within: 100 }] }],
       })
       await agree(stage, saposute, caseId, id, 2)
+    },
+  },
+  {
+    name: 'a plan on the page of the person, who has answered once',
+    play: async (stage) => {
+      const { as, find } = stage
+      const { caseId } = await find(saposute, '髙見澤', '敦')
+      await as(saposute, 9, (ctx) => openOwnPage(ctx, caseId, { email: 'honnin@my.example' }, ''))
+      const { id, goals } = await write(stage, saposute, caseId, {
+        wish: '「人とゆっくり話しながら、自分に合う仕事をさがしたい。」', services: ['support-station'], begun: 8, lasts: 180, review: 60,
+        goals: [{ goal: '「週に3日、サポステに来る。」', steps: [{ step: '来る曜日を決める', doer: 'person', within: 10 }, { step: '話しやすい席を用意する', doer: 'desk', within: 12 }] }],
+      })
+      await as(saposute, 7, (ctx) => offerPlan(ctx, caseId, id))
+      const version = await as(saposute, 7, async (ctx) => ({ ok: true as const, value: (await getPlan(ctx.tx as unknown as ReadDb, caseId, id)).version }))
+      await as('honnin@my.example', 6, (ctx) => answerOwnPlan(ctx, id, { answer: 'change', note: '週3日は、まだ自信がありません。はじめは2日がいいです。', version }))
+      await as(saposute, 5, (ctx) => seeOwnAnswer(ctx, caseId, id))
+      const goal = goalInput.parse({ goal: '「まずは週に2日、サポステに来る。」', steps: [{ step: '来る曜日を決める', doer: 'person', dueOn: stage.ago(-2) }, { step: '話しやすい席を用意する', doer: 'desk', dueOn: stage.ago(-4) }] })
+      await as(saposute, 5, (ctx) => writeGoal(ctx, caseId, id, goals[0] ?? null, goal))
+      await as(saposute, 1, (ctx) => offerPlan(ctx, caseId, id))
     },
   },
   {

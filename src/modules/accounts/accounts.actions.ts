@@ -4,6 +4,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { mustBeAllowed, type Role } from '../../permissions.ts'
 import { type ActionContext, newId, record } from '../../platform/action.ts'
+import { civilDateOf } from '../../platform/clock.ts'
 import type { WriteTx } from '../../platform/database/handles.ts'
 import { done, type FieldError, invalid, NotFound, type Outcome, wrongState } from '../../platform/outcome.ts'
 import { needsOrganization, problemsOfEmail, problemsOfName, typedEmail } from './accounts.rules.ts'
@@ -58,6 +59,29 @@ async function problemsOfPlace(tx: WriteTx, role: Role, place: Place): Promise<F
 /** Makes an account. Only the system itself (operator's command, demo) gives a password; people are invited. */
 export async function createAccount(ctx: ActionContext, input: NewAccount): Promise<Outcome<Invited>> {
   mustBeAllowed(ctx.actor, 'account.manage')
+  return makeAccount(ctx, input)
+}
+
+/**
+ * The account of somebody who is supported, for the page of their own: the one with this address, or a new one that is
+ * invited by mail. Whoever works on the case invites; no other role can come of it.
+ */
+export async function accountForPerson(ctx: ActionContext, input: { email: string; name: string; baseUrl: string }): Promise<Outcome<{ accountId: string; invited: boolean }>> {
+  mustBeAllowed(ctx.actor, 'ownPage.open')
+  const email = typedEmail(input.email)
+  const account = await ctx.tx.selectFrom('accounts').where('email', '=', email).select(['id', 'is_active']).executeTakeFirst()
+  if (account) return account.is_active ? done({ accountId: account.id, invited: false }) : invalid({ field: 'email', message: addressNotUsable })
+  // Invitations and memberships don't follow a demo's date.
+  const { rows: [real] } = await sql<{ now: Date }>`select now() as now`.execute(ctx.tx)
+  if (!real) throw new Error('the database tells no time')
+  const made = await makeAccount(ctx, { email, name: input.name, role: 'person', organizationId: null, deskId: null, baseUrl: input.baseUrl, mail: true, realNow: real.now, validFrom: civilDateOf(real.now) })
+  return made.ok ? done({ accountId: made.value.accountId, invited: true }) : made
+}
+
+/** Says no more: whose address it is, is nobody's business. */
+export const addressNotUsable = 'このアドレスは使えません。本人に、ほかのアドレスを聞いてください。'
+
+async function makeAccount(ctx: ActionContext, input: NewAccount): Promise<Outcome<Invited>> {
   const email = typedEmail(input.email)
   const name = input.name.trim()
   const problems = [...problemsOfEmail(email), ...problemsOfName(name), ...(await problemsOfPlace(ctx.tx, input.role, input))]

@@ -30,7 +30,7 @@ export const demoEntries: readonly DemoEntry[] = [
   { email: 'jimukyoku@roudoukyoku.example', name: '田中 宏', role: 'council-office', organizationId: 'nagano-roudoukyoku', deskId: null },
   { email: 'jimukyoku@pref.example', name: '山﨑 裕子', role: 'council-office', organizationId: 'nagano-ken', deskId: null },
   { email: 'jigyonushi@kigyo.example', name: '降旗 正', role: 'employer', organizationId: null, deskId: null },
-  { email: 'honnin@my.example', name: '太田 健一', role: 'person', organizationId: null, deskId: null },
+  { email: 'honnin@my.example', name: '髙見澤 敦', role: 'person', organizationId: null, deskId: null },
   { email: 'kanri@tsunagu.example', name: '西村 香織', role: 'administrator', organizationId: null, deskId: null },
 ]
 

@@ -108,9 +108,9 @@ export interface ReadOfCase {
 
 /** Who looked, day by day; only for the responsible desk (0013, reads_of_case). */
 export async function listReads(db: ReadDb, caseId: string, most = 500): Promise<ReadOfCase[]> {
-  const { rows } = await sql<ReadOfCase>`select r.read_on as "on", coalesce(o.name, '協議会') as "organizationName", a.display_name as "accountName", r.basis, sum(r.many)::integer as many
+  const { rows } = await sql<ReadOfCase>`select r.read_on as "on", coalesce(o.name, case when r.basis = 'own-record' then '本人' else '協議会' end) as "organizationName", a.display_name as "accountName", r.basis, sum(r.many)::integer as many
     from reads_of_case(${caseId}::uuid, ${most}) r left join organizations o on o.id = r.organization_id left join accounts a on a.id = r.account_id
-    group by r.read_on, o.name, a.display_name, r.basis order by r.read_on desc, o.name, a.display_name`.execute(db as never)
+    group by r.read_on, 2, a.display_name, r.basis order by r.read_on desc, 2, a.display_name`.execute(db as never)
   return rows
 }
 

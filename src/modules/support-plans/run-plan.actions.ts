@@ -48,7 +48,7 @@ export async function signOffPlan(context: ActionContext, caseId: string, planId
   if (input.decision === 'return') {
     await ctx.tx
       .updateTable('support_plans')
-      .set({ status: 'draft', agreed_on: null, agreed_how: null, agreed_witness: '', conference_on: null, conference_form: null, conference_result: null, decided_on: null, decided_by: '', returned_note: input.note, version: plan.version + 1 })
+      .set({ status: 'draft', agreed_on: null, agreed_how: null, agreed_witness: '', conference_on: null, conference_form: null, conference_result: null, decided_on: null, decided_by: '', offered_at: null, offered_by: null, returned_note: input.note, version: plan.version + 1 })
       .where('id', '=', planId)
       .execute()
     await record(ctx, 'supportPlan.returned', { planId }, subjectOf(plan))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { civilDate, keysOf } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
-import { agreementHows, changes, conferenceForms, conferenceResults, continuations, doers, goalResults, progresses, reviewMethods, services } from './support-plan.labels.ts'
+import { changes, conferenceForms, conferenceResults, continuations, doers, goalResults, progresses, recordedAgreements, reviewMethods, services } from './support-plan.labels.ts'
 
 const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })
 const optionalText = freeText(null).nullish().transform((value) => value ?? '')
@@ -44,7 +44,7 @@ export type MeasuresInput = z.output<typeof measuresInput>
 export const agreementInput = z
   .object({
     agreedOn: civilDate('同意の日を入れてください。'),
-    how: one(agreementHows, '同意のしかたを選んでください。'),
+    how: one(recordedAgreements, '同意のしかたを選んでください。'),
     witness: z.string().trim().max(300, '300字までで書いてください。').nullish().transform((value) => value ?? ''),
   })
   .refine((agreement) => agreement.how !== 'oral' || agreement.witness !== '', { path: ['witness'], message: '口頭のときは、立ち会った人を書いてください。' })

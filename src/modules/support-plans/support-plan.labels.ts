@@ -20,7 +20,9 @@ export const services = {
 export type Service = keyof typeof services
 
 export const doers = { person: '本人', desk: 'この窓口', other: 'ほかの人・機関' } as const
-export const agreementHows = { signature: '署名', oral: '口頭(立会者あり)' } as const
+/** What the desk records; the third way is the person's own (room `my`). */
+export const recordedAgreements = { signature: '署名', oral: '口頭(立会者あり)' } as const
+export const agreementHows = { ...recordedAgreements, 'own-page': '本人のページ' } as const
 export const conferenceForms = { meeting: '集まって開いた', paper: '書面で開いた' } as const
 export const conferenceResults = { fit: '適切', revised: '直したうえで適切' } as const
 export const reviewMethods = { visit: '来所', phone: '電話', home: '訪問', online: 'オンライン', letter: '手紙・メール' } as const

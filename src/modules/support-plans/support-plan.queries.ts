@@ -67,6 +67,14 @@ export interface ReviewRow {
   authorName: string | null
 }
 
+export interface OwnAnswer {
+  id: string
+  agrees: boolean
+  note: string
+  on: CivilDate
+  seen: boolean
+}
+
 export interface PlanView extends PlanRow {
   caseId: string
   organizationId: string
@@ -85,6 +93,11 @@ export interface PlanView extends PlanRow {
   signedOffAt: Date | null
   signedOffName: string | null
   returnedNote: string
+  /** The case has a page of the person's own, and since when the plan stands on it for an answer. */
+  ownPage: boolean
+  offeredOn: CivilDate | null
+  /** What the person answered there, the newest first. */
+  answers: OwnAnswer[]
   evaluation: string
   changes: (keyof typeof changes)[]
   version: number
@@ -100,7 +113,8 @@ export async function getPlan(db: ReadDb, caseId: string, id: string): Promise<P
       s.ended_on as "endedOn", s.continues, (select short_name from desks where id = s.desk_id) as "deskShortName", s.services, s.needs_decision as "needsDecision", s.needs_sign_off as "needsSignOff",
       s.agreed_on as "agreedOn", s.agreed_how as "agreedHow", s.agreed_witness as "agreedWitness", s.conference_on as "conferenceOn", s.conference_form as "conferenceForm", s.conference_result as "conferenceResult",
       s.decided_on as "decidedOn", s.decided_by as "decidedBy", s.signed_off_at is not null as "signedOff", s.signed_off_at as "signedOffAt", (select display_name from accounts where id = s.signed_off_by) as "signedOffName",
-      s.returned_note as "returnedNote", s.evaluation, s.changes, s.version, (select display_name from accounts where id = s.account_id) as "authorName",
+      s.returned_note as "returnedNote", (s.offered_at at time zone 'Asia/Tokyo')::date as "offeredOn", exists (select from own_pages o where o.case_id = s.case_id and o.ended_at is null) as "ownPage",
+      coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'agrees', w.agrees, 'note', w.note, 'on', (w.answered_at at time zone 'Asia/Tokyo')::date, 'seen', w.seen_at is not null) order by w.answered_at desc, w.id) from own_answers w where w.plan_id = s.id), '[]') as answers, s.evaluation, s.changes, s.version, (select display_name from accounts where id = s.account_id) as "authorName",
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'goal', g.goal, 'result', g.result, 'resultNote', g.result_note, 'steps', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'step', t.step, 'doer', t.doer,
         'doerName', t.doer_name, 'dueOn', t.due_on, 'doneOn', t.done_on) order by t.position) from support_steps t where t.goal_id = g.id and t.removed_at is null), '[]')) order by g.position)
         from support_goals g where g.plan_id = s.id and g.removed_at is null), '[]') as goals,

@@ -7,6 +7,7 @@ import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { type CaseHeader, dateFields, getCaseHeader, startingValues } from '../cases/index.ts'
 import { findPlan, listMeasures } from '../plan/index.ts'
 import { changeFrame, chooseMeasures, draftPlan, removeGoal, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
+import { offerPlan, seeOwnAnswer } from './own-answer.actions.ts'
 import { AgreementPage, DecisionPage, EvaluationPage, FramePage, GoalPage, type MeasureOption, MeasuresPage, ReviewPage, SignOffPage } from './pages/plan-forms.tsx'
 import { PlanListPage, PlanPage } from './pages/plan-page.tsx'
 import { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
@@ -102,6 +103,15 @@ export const supportPlanRoutes: Route[] = [
     const input = readAgreement(c.fields)
     const outcome = input.ok ? await agreePlan(c.action, caseOf(c), planOf(c), input.value) : input
     return outcome.ok ? redirect(planHref(c), outcome.value.begun ? '同意を記録し、支援を始めました。' : '同意を記録しました。') : refused(await drawAgreement(c, c.fields, outcome.errors))
+  }),
+
+  post('/cases/:id/support-plans/:planId/offer', 'supportPlan.write', async (c) => {
+    const outcome = await offerPlan(c.action, caseOf(c), planOf(c))
+    return redirect(planHref(c), outcome.ok ? '本人のページに出しました。本人にはメールで知らせます。' : outcome.errors[0]?.message)
+  }),
+  post('/cases/:id/support-plans/:planId/answer-seen', 'supportPlan.write', async (c) => {
+    const outcome = await seeOwnAnswer(c.action, caseOf(c), planOf(c))
+    return redirect(planHref(c), outcome.ok ? '本人の返事を確かめました。' : outcome.errors[0]?.message)
   }),
 
   get('/cases/:id/support-plans/:planId/decision', 'supportPlan.write', async (c) => page(await drawDecision(c, null, []))),

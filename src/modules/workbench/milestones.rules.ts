@@ -93,7 +93,7 @@ function sentence(entry: LedgerEntry): string {
     case 'supportPlan.withdrawn':
       return '支援プランを取り下げました'
     case 'supportPlan.agreed':
-      return `本人がプランに同意しました(${p['how'] === 'signature' ? '署名' : '口頭'})`
+      return `本人がプランに同意しました(${p['how'] === 'signature' ? '署名' : p['how'] === 'oral' ? '口頭' : '本人のページ'})`
     case 'supportPlan.decided':
       return '支援調整会議と支援決定を記録しました'
     case 'supportPlan.signedOff':
@@ -108,6 +108,16 @@ function sentence(entry: LedgerEntry): string {
       return 'プランの進みを見直しました'
     case 'supportPlan.evaluated':
       return `プランを評価しました(${word(continuations, p['continues'])})`
+    case 'supportPlan.offered':
+      return 'プランを本人のページに出しました'
+    case 'supportPlan.changeAsked':
+      return '本人から、プランを直してほしいと返事がありました'
+    case 'supportPlan.answerSeen':
+      return '本人の返事を確かめました'
+    case 'ownPage.opened':
+      return '本人のページを開きました'
+    case 'ownPage.ended':
+      return '本人のページを閉じました'
     case 'conference.planned':
       return `会議を決めました(${word(conferenceKinds, p['kind'])} ${formatDay(String(p['heldOn']))})`
     case 'conference.invited':

@@ -99,13 +99,13 @@ export async function listDrafts(db: ReadDb, accountId: string, most = 20): Prom
 }
 
 export interface Reminder {
-  what: 'note' | 'review' | 'decision' | 'news' | 'joint' | 'joint-end'
+  what: 'note' | 'review' | 'decision' | 'news' | 'joint' | 'joint-end' | 'answer'
   caseId: string
-  /** The note itself, the plan, the decision, the news or the joint support. */
+  /** The note itself, the plan (of a review, of the person's answer), the decision, the news or the joint support. */
   id: string
   /** Of a decision: the conference in which it was taken. */
   conferenceId: string | null
-  /** The note, the person's wish in the plan, what was decided, what became of it. */
+  /** The note, the person's wish in the plan or for it ('' where agreed), what was decided, what became of it. */
   text: string
   /** Of news: when it was told. */
   dueOn: CivilDate | null
@@ -125,7 +125,7 @@ export interface Reminder {
 /**
  * What waits besides the next actions: a word of who is responsible for the team, plans to look at, what a conference
  * gave to this organization to do, what desks further on told of people handed over earlier, where it helps another
- * desk. One question, because each is short and the join to the person is the same.
+ * desk, what people answered on their own page. One question, because each is short and the join to the person is the same.
  */
 export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
@@ -135,6 +135,8 @@ export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate):
       select 'note' as what, case_id, id, null::uuid as conference_id, note as text, null::date as due_on, account_id, null::text as desk_id from supervision_notes where organization_id = ${whose.organizationId} and read_at is null and account_id <> acting_account()
       union all
       select 'review', case_id, id, null, wish, review_on, null, null from support_plans where organization_id = ${whose.organizationId} and status = 'running' and review_on <= ${until}::date
+      union all
+      select 'answer', w.case_id, w.plan_id, null, case when w.agrees then '' else w.note end, (w.answered_at at time zone 'Asia/Tokyo')::date, null, null from own_answers w join support_plans s on s.id = w.plan_id where w.organization_id = ${whose.organizationId} and w.seen_at is null and s.status in ('draft', 'agreed', 'running')
       union all
       select 'decision', case_id, id, conference_id, decision, due_on, null, null from conference_decisions where organization_id = ${whose.organizationId} and done_on is null and due_on <= ${until}::date
       union all

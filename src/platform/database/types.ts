@@ -975,6 +975,32 @@ export interface Organizations {
   target_types: Generated<number[]>;
 }
 
+export interface OwnAnswers {
+  account_id: string;
+  agrees: boolean;
+  answered_at: Generated<Timestamp>;
+  case_id: string;
+  id: string;
+  note: string;
+  organization_id: string;
+  plan_id: string;
+  readers: Generated<Json>;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
+}
+
+export interface OwnPages {
+  account_id: string;
+  case_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  opened_at: Generated<Timestamp>;
+  opened_by: string | null;
+  organization_id: string;
+  readers: Generated<Json>;
+}
+
 export interface People {
   /**
    * 住所を伏せる(支援措置)。住所そのものは person_addresses にあり、記録している機関だけが読める
@@ -1467,6 +1493,11 @@ export interface SupportPlans {
   needs_decision: boolean;
   needs_sign_off: boolean;
   number: number;
+  /**
+   * 本人のページで見てもらうようにした時。書き直すと取り消される
+   */
+  offered_at: Timestamp | null;
+  offered_by: string | null;
   organization_id: string;
   readers: Generated<Json>;
   returned_note: Generated<string>;
@@ -1627,6 +1658,8 @@ export interface DB {
   next_actions: NextActions;
   organization_covers: OrganizationCovers;
   organizations: Organizations;
+  own_answers: OwnAnswers;
+  own_pages: OwnPages;
   people: People;
   person_addresses: PersonAddresses;
   person_merges: PersonMerges;

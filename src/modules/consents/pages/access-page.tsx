@@ -53,6 +53,9 @@ export function AccessPage(props: AccessPageProps) {
           </RecordEntry>
         ))}
       </Section>
+      {responsible && may(actor, 'ownPage.open') ? (
+        <Section title="本人のページ" kind="quiet"><p>本人が、自分のプランと、だれが記録を見たかを、自分の画面で見られます。<a href={`/cases/${header.id}/own-page`}>本人のページを開く・閉じる</a></p></Section>
+      ) : null}
       {responsible && restriction === null && may(actor, 'case.restrict') ? (
         <Section title="閲覧を限る" kind="quiet"><p>知り合いのケースや、身の安全のために、この機関の中でも見られる人を限れます。<a href={`/cases/${header.id}/restriction`}>見られる人を限る</a></p></Section>
       ) : null}

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { NotFound } from '../../../platform/outcome.ts'
+import { getCaseHeader } from '../../cases/index.ts'
+import { endOwnPage, getOwnPage, openOwnPage, ownPageInput } from '../../my/index.ts'
 import {
-  agreementInput, agreePlan, chooseMeasures, continuations, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, goalInput, goalResults, listPlans, livingPlan, measuresInput,
-  planStatuses, progresses, reviewInput, reviewPlan, signOffInput, signOffPlan, withdrawPlan, writeGoal,
+  agreementHows, agreementInput, agreePlan, chooseMeasures, continuations, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, goalInput, goalResults, listPlans, livingPlan, measuresInput, offerPlan,
+  planStatuses, progresses, reviewInput, reviewPlan, seeOwnAnswer, signOffInput, signOffPlan, withdrawPlan, writeGoal,
 } from '../../support-plans/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing, type WriteRequest } from '../endpoint.ts'
@@ -19,13 +21,14 @@ const plan = answer(
   'SupportPlan',
   z.object({
     id: z.uuid(), number: z.int(), status: code(planStatuses), wish: z.string().describe('本人の目指す姿'), startsOn: day, endsOn: day, reviewOn: day.describe('次の見直し'), services: z.array(z.string()),
-    needsDecision: z.boolean().describe('支援決定が要る'), needsSignOff: z.boolean().describe('責任者の確認が要る'), agreedOn: day.nullable(), decidedOn: day.nullable(), decidedBy: z.string(), signedOff: z.boolean(),
+    needsDecision: z.boolean().describe('支援決定が要る'), needsSignOff: z.boolean().describe('責任者の確認が要る'), agreedOn: day.nullable(), agreedHow: code(agreementHows).nullable(), offeredOn: day.nullable().describe('本人のページに出した日'), answers: z.array(z.object({ id: z.uuid(), agrees: z.boolean(), note: z.string(), on: day, seen: z.boolean() })).describe('本人のページからの返事'), decidedOn: day.nullable(), decidedBy: z.string(), signedOff: z.boolean(),
     endedOn: day.nullable(), evaluation: z.string(), continues: code(continuations).nullable(), goals: z.array(goal),
     measures: z.array(z.object({ measureId: z.string(), title: z.string(), fits: z.boolean(), reason: z.string() })),
     reviews: z.array(z.object({ id: z.uuid(), heldOn: day, progress: z.record(z.uuid(), code(progresses)), voice: z.string(), note: z.string() })),
   }),
 )
 const status = answer('SupportPlanState', z.object({ planId: z.uuid(), begun: z.boolean().describe('そろったので、支援が始まった') }))
+const ownPage = answer('OwnPage', z.object({ open: z.object({ id: z.uuid(), email: z.string(), openedOn: day, openedByName: z.string().nullable() }).nullable() }))
 const made = answer('SupportPlanRecorded', z.object({ id: z.uuid() }))
 
 const draft = z.object({ ...frameInput.shape, goals: z.array(goalInput, '目標を一つは書いてください。').min(1, '目標を一つは書いてください。').max(20, '目標は20までです。'), measures: measuresInput.shape.measures.nullish().transform((value) => value ?? []) })
@@ -72,6 +75,30 @@ export const supportPlanEndpoints: Endpoint[] = [
   writing({
     id: 'withdrawSupportPlan', status: 200, path: '/cases/{id}/support-plan/withdrawal', permission: 'supportPlan.write', tag: '支援プラン', summary: '始まっていないプランを取り下げる', body: input('SupportPlanWithdrawal', z.object({ confirm: z.literal(true, '取り下げるなら confirm を true にしてください。') })), response: made,
     write: async (request) => answering(await withdrawPlan(request.action, idOf(request.params), await living(request)), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  reading({
+    id: 'getOwnPage', path: '/cases/{id}/own-page', permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページ', description: '本人が見られるのは、本人に出した支援プランと、記録を開いた機関だけです。', response: ownPage,
+    read: async ({ db, params, note }) => {
+      const { id } = await getCaseHeader(db, idOf(params))
+      note('case', [id])
+      return { body: { open: await getOwnPage(db, id) } }
+    },
+  }),
+  writing({
+    id: 'openOwnPage', path: '/cases/{id}/own-page', permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページを開き、招待のメールを送る', body: input('OwnPageInput', ownPageInput), response: answer('OwnPageOpened', z.object({ id: z.uuid(), invited: z.boolean().describe('招待のメールを送った') })),
+    write: async ({ action, body, council, params }) => answering(await openOwnPage(action, idOf(params), body, council.baseUrl), (opened) => Promise.resolve({ body: opened })),
+  }),
+  writing({
+    id: 'endOwnPage', status: 200, path: '/cases/{id}/own-page/end', permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページを閉じる', body: input('OwnPageEnd', z.object({ confirm: z.literal(true, '閉じるなら confirm を true にしてください。') })), response: made,
+    write: async ({ action, params }) => answering(await endOwnPage(action, idOf(params)), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'offerSupportPlan', status: 200, path: '/cases/{id}/support-plan/offer', permission: 'supportPlan.write', tag: '支援プラン', summary: 'プランを本人のページに出す', description: '書き直すと、本人のページからは下がります。', body: input('SupportPlanOffer', z.object({ confirm: z.literal(true, '出すなら confirm を true にしてください。') })), response: made,
+    write: async (request) => answering(await offerPlan(request.action, idOf(request.params), await living(request)), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'seeOwnAnswer', status: 200, path: '/cases/{id}/support-plan/answer-seen', permission: 'supportPlan.write', tag: '支援プラン', summary: '本人の返事を確かめる', body: input('OwnAnswerSeen', z.object({ confirm: z.literal(true, '確かめたなら confirm を true にしてください。') })), response: made,
+    write: async (request) => answering(await seeOwnAnswer(request.action, idOf(request.params), await living(request)), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
     id: 'agreeSupportPlan', status: 200, path: '/cases/{id}/support-plan/agreement', permission: 'supportPlan.write', tag: '支援プラン', summary: '本人の同意を記録する', body: input('SupportPlanAgreement', agreementInput), response: status,

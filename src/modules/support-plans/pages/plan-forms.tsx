@@ -5,7 +5,7 @@ import type { FieldError } from '../../../platform/outcome.ts'
 import { AddMore, Banner, CheckboxGroup, DateField, DraftNote, Empty, FieldGrid, Form, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TextField, Written, DraftBanner, savedAtOf } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, optionsOf } from '../../cases/index.ts'
-import { agreementHows, changes, conferenceForms, conferenceResults, continuations, doers, goalResults, progresses, reviewMethods, services } from '../support-plan.labels.ts'
+import { changes, conferenceForms, conferenceResults, continuations, doers, goalResults, progresses, recordedAgreements, reviewMethods, services } from '../support-plan.labels.ts'
 import { mostSteps } from '../support-plan.inputs.ts'
 import type { GoalRow, PlanView } from '../support-plan.queries.ts'
 
@@ -114,7 +114,7 @@ export function AgreementPage(props: FormProps & { back: string; plan: PlanView 
   return (
     <PlanForm {...props} title="本人の同意を記録する" lead="同意のあと、プランは書き直せません。変えるときは、評価して再プランにします。" submit="同意を記録する" intro={<Section title={`第${plan.number}回のプラン`} pad kind="quiet"><Written text={plan.wish} /><ol className="plain-list">{plan.goals.map((goal) => <li key={goal.id}>{goal.goal}</li>)}</ol></Section>}>
       <DateField name="agreedOn" label="同意の日" value={typedBoxes(values, 'agreedOn')} />
-      <RadioGroup name="how" label="同意のしかた" value={textOf(values, 'how')} options={optionsOf(agreementHows)} />
+      <RadioGroup name="how" label="同意のしかた" value={textOf(values, 'how')} options={optionsOf(recordedAgreements)} />
       <TextField name="witness" label="立ち会った人" optional hint="口頭のときは書いてください。" value={textOf(values, 'witness')} />
     </PlanForm>
   )

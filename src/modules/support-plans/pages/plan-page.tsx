@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
 import { formatDate, formatDay } from '../../../platform/japanese/era.ts'
 import { may } from '../../../permissions.ts'
-import { Banner, CheckList, DefinitionList, Empty, LinkButton, PostButton, RecordEntry, Row, Rows, Section, type Shell, Tag, Undisclosed, Written } from '../../../ui/index.ts'
+import { Actions, Banner, CheckList, DefinitionList, Empty, LinkButton, PostButton, RecordEntry, Row, Rows, Section, type Shell, Tag, Undisclosed, Written } from '../../../ui/index.ts'
 import { CaseFrame, type CaseHeader, worksOn } from '../../cases/index.ts'
 import { agreementHows, changes, conferenceForms, conferenceResults, continuations, doers, goalResults, planStatuses, progresses, reviewMethods, services } from '../support-plan.labels.ts'
 import type { GoalRow, PlanRow, PlanView, StepRow } from '../support-plan.queries.ts'
@@ -53,7 +53,8 @@ export function PlanPage(props: Common & { plan: PlanView }) {
   const works = worksOn(header, actor.organizationId) && plan.organizationId === actor.organizationId
   const draft = works && plan.status === 'draft'
   return (
-    <CaseFrame path={path} shell={shell} header={header} tab="support-plan" today={today} title={numberOf(plan.number)} paper="支援プラン" actions={works ? <PlanActions plan={plan} actor={actor} /> : null}>
+    <CaseFrame path={path} shell={shell} header={header} tab="support-plan" today={today} title={numberOf(plan.number)} paper="支援プラン" actions={works ? <PlanActions plan={plan} actor={actor} csrf={shell.csrf} /> : null}>
+      <Answers plan={plan} works={works} csrf={shell.csrf} />
       <PlanState plan={plan} today={today} works={works} signsOff={may(actor, 'supportPlan.signOff')} />
       <Section title={numberOf(plan.number)} note={planStatuses[plan.status]} pad more={draft ? <a href={`${planHref(plan)}/frame`}>書き直す</a> : null}>
         <p className="meta">本人の目指す姿</p>
@@ -80,14 +81,32 @@ export function PlanPage(props: Common & { plan: PlanView }) {
   )
 }
 
-function PlanActions({ plan, actor }: { plan: PlanView; actor: Actor }) {
+function PlanActions({ plan, actor, csrf }: { plan: PlanView; actor: Actor; csrf: string }) {
   const href = planHref(plan)
   const waits = waitsFor(plan)
-  if (plan.status === 'draft') return plan.goals.length === 0 ? <LinkButton href={`${href}/goals/new`} kind="primary" icon="pencil-plus">目標を加える</LinkButton> : <LinkButton href={`${href}/agreement`} kind="primary">同意を記録</LinkButton>
+  if (plan.status === 'draft' && plan.goals.length === 0) return <LinkButton href={`${href}/goals/new`} kind="primary" icon="pencil-plus">目標を加える</LinkButton>
+  if (plan.status === 'draft') return <><LinkButton href={`${href}/agreement`} kind="primary">同意を記録</LinkButton>{plan.ownPage && plan.offeredOn === null ? <PostButton action={`${href}/offer`} csrf={csrf} kind="secondary">本人のページに出す</PostButton> : null}</>
   if (waits.includes('decision')) return <LinkButton href={`${href}/decision`} kind="primary">支援決定を記録</LinkButton>
   if (waits.includes('sign-off') && may(actor, 'supportPlan.signOff')) return <LinkButton href={`${href}/sign-off`} kind="primary">確かめる</LinkButton>
   if (plan.status !== 'running') return null
   return <><LinkButton href={`${href}/reviews/new`} kind="primary" icon="pencil-plus">見直しを記録</LinkButton><LinkButton href={`${href}/evaluation`} kind="secondary">評価する</LinkButton></>
+}
+
+/** What came back from the person's own page. An answer asks to be looked at once; a wish stays as long as the plan is written on. */
+function Answers({ plan, works, csrf }: { plan: PlanView; works: boolean; csrf: string }) {
+  const shown = plan.answers.filter((answer, index) => (works && !answer.seen) || (!answer.agrees && plan.status === 'draft' && index < 3))
+  const unseen = works && plan.answers.some((answer) => !answer.seen)
+  return (
+    <>
+      {shown.map((answer, index) => (
+        <Banner key={answer.id} kind={answer.agrees ? 'done' : 'caution'} icon="message" title={`${formatDay(answer.on)} ${answer.agrees ? '本人が、本人のページで同意しました' : '本人から、プランを直してほしいと返事がありました'}`}>
+          <Written text={answer.note} />
+          {index === 0 && unseen ? <Actions><PostButton action={`${planHref(plan)}/answer-seen`} csrf={csrf} kind="secondary">確かめた</PostButton></Actions> : null}
+        </Banner>
+      ))}
+      {plan.status === 'draft' && plan.offeredOn !== null ? <Banner kind="finding" title={`本人のページに出ています(${formatDay(plan.offeredOn)}から)`}><p>本人の返事を待っています。書き直すと、本人のページからは下がります。</p></Banner> : null}
+    </>
+  )
 }
 
 const waitWords = { agreement: '本人の同意', decision: '支援調整会議と支援決定', 'sign-off': '責任者の確認' } as const

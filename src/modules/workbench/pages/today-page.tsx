@@ -40,7 +40,8 @@ const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyName
 
 export function TodayPage(props: TodayPageProps) {
   const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, followUps, drafts, reminders } = props
-  const [notes, reviews, decisions, earlierNews, joints, jointEnds] = (['note', 'review', 'decision', 'news', 'joint', 'joint-end'] as const).map((what) => reminders.filter((each) => each.what === what)) as [Reminder[], Reminder[], Reminder[], Reminder[], Reminder[], Reminder[]]
+  const of = (what: Reminder['what']): Reminder[] => reminders.filter((each) => each.what === what)
+  const [notes, reviews, decisions, earlierNews, joints, jointEnds, answers] = [of('note'), of('review'), of('decision'), of('news'), of('joint'), of('joint-end'), of('answer')]
   return (
     <StaffLayout title="今日" path={path} shell={shell}
       heading={<PageHeading day overline={`${formatEraYear(Number(today.slice(0, 4)))} ${deskName}`} title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日`} small={`${weekdayOf(today)}曜日`} aside={<Warning {...props} />} />}>
@@ -81,6 +82,7 @@ export function TodayPage(props: TodayPageProps) {
             </>
           ) : null}
           {joints.length > 0 ? <Section title="いっしょに支援" count={joints.length} more={<a href="/joint-supports">すべて</a>}><Rows>{joints.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOf(each)} href={`/joint-supports/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
+          {answers.length > 0 ? <Section title="本人からの返事" count={answers.length}><Rows>{answers.map((each) => <Row key={each.id} title={nameOf(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text === '' ? 'プランに同意しました' : each.text}</span>} aside={<span className="meta nb">{each.dueOn === null ? '' : formatDay(each.dueOn)}</span>} />)}</Rows></Section> : null}
           {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.id} title={nameOf(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.text, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
           {reviews.length > 0 ? <Section title="プランの見直し" count={reviews.length}><Rows>{reviews.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOf(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
           {decisions.length > 0 ? <Section title="会議で決まったこと" count={decisions.length}><Rows>{decisions.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={<span className="clamp-2">{each.text}</span>} href={`/conferences/${each.conferenceId}`} {...(each.firstSpeaker === null ? {} : { titleNote: nameOf(each) })} />)}</Rows></Section> : null}
