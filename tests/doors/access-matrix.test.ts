@@ -13,7 +13,7 @@ import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -41,6 +41,7 @@ interface Records {
   participantId: string
   decisionId: string
   jointId: string
+  ownPlanId: string
   trainingId: string
 }
 
@@ -73,22 +74,22 @@ beforeAll(async () => {
   for (const actor of [...Object.values(actors), managed]) await open.ownerQuery(`insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)`, [actor.accountId, actor.name, actor.email])
   ownReader = actors.counselor
   foreignWorker = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-matsumoto', deskId: 'ms-matsumoto', name: '百瀬 恵子' })
-  own = await everything(ownReader, { familyName: '内田' }, ['ふつうの相談', 'ふつうの会社', 'ふつうの理由', 'ふつうの依頼'])
-  foreign = await everything(foreignWorker, { familyName: '秘密田', givenName: '密子', familyNameKana: 'ヒミツダ', givenNameKana: 'ミツコ', birthDate: '1963-07-09', phone: '026-999-4321' }, ['外で話した中身', '秘密工業', '隠したい理由', '隠したい依頼'])
+  own = await everything(ownReader, { familyName: '内田' }, actors.person.email, ['ふつうの相談', 'ふつうの会社', 'ふつうの理由', 'ふつうの依頼'])
+  foreign = await everything(foreignWorker, { familyName: '秘密田', givenName: '密子', familyNameKana: 'ヒミツダ', givenNameKana: 'ミツコ', birthDate: '1963-07-09', phone: '026-999-4321' }, 'himitsu@mail.example', ['外で話した中身', '秘密工業', '隠したい理由', '隠したい依頼'])
 })
 afterAll(async () => {
   await Promise.all([web.close(), api.close()])
   await open.close()
 })
 
-async function everything(worker: SignedInPerson, person: Parameters<typeof openedCase>[2], [note, employer, reason, requests]: [string, string, string, string]): Promise<Records> {
+async function everything(worker: SignedInPerson, person: Parameters<typeof openedCase>[2], email: string, [note, employer, reason, requests]: [string, string, string, string]): Promise<Records> {
   const made = await openedCase(open.council, worker, person, note)
   return {
     caseId: made.id, number: made.number, personId: made.personId, consultationId: await talkedAgain(open.council, worker, made.id, note),
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
     ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId, spanId: await recordedSpan(open.council, worker, made.id, { employer }),
-    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), trainingId: await recordedTraining(open.council, worker, made.id, { course: employer }), jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''),
+    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), trainingId: await recordedTraining(open.council, worker, made.id, { course: employer }), ownPlanId: (await offeredPlan(open, worker, (await openedCase(open.council, worker, person)).id, email)).planId, jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''),
   }
 }
 
@@ -127,10 +128,10 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019' }
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019', ownPlanId: '00000000-0000-7000-8000-00000000001a' }
 
 /** Which record a path is about, by its beginning. */
-const recordOfPath: Record<string, keyof Records> = { 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
+const recordOfPath: Record<string, keyof Records> = { my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
 const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
 
@@ -158,7 +159,7 @@ const allowed = (role: Role, door: Route['door']): boolean => door === 'public' 
 /** Nothing of the foreign records in what somebody else was sent. */
 function expectNoSecret(text: string, where: string): void {
   const shown = decoded(text)
-  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId, foreign.planId, foreign.goalId, foreign.stepId, foreign.conferenceId, foreign.participantId, foreign.decisionId, foreign.jointId, foreign.trainingId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId, foreign.planId, foreign.goalId, foreign.stepId, foreign.conferenceId, foreign.participantId, foreign.decisionId, foreign.jointId, foreign.trainingId, foreign.ownPlanId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
 }
 
 /** A page of an error carries the number of its request and nothing else of its own. */
@@ -281,6 +282,7 @@ describe('the API', () => {
     sendReferral: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', basis: { kind: 'consent', givenOn: '2026-01-20', until: null }, shares: ['contact'] },
     acceptReferral: { firstAppointmentOn: '2026-01-22', note: '' }, declineReferral: { reason: 'full', suggestion: 'x' }, withdrawReferral: { reason: 'x' }, reportOutcome: { result: 'supporting', note: '' }, amendReferral: { reason: 'x', requests: 'x' }, leaveNote: { note: 'x' }, setCapacity: { openCases: 1 },
     draftSupportPlan: { wish: 'x', startsOn: '2026-01-20', endsOn: '2026-06-20', reviewOn: '2026-03-20', services: [], goals: [{ goal: 'x', steps: [{ step: 'x', doer: 'person', dueOn: '2026-02-20' }] }] },
+    openOwnPage: { email: 'sonohito@mail.example' }, endOwnPage: { confirm: true }, offerSupportPlan: { confirm: true }, seeOwnAnswer: { confirm: true },
     withdrawSupportPlan: { confirm: true }, agreeSupportPlan: { agreedOn: '2026-01-20', how: 'signature' }, decideSupportPlan: { conferenceOn: '2026-01-20', form: 'paper', result: 'fit', decidedOn: '2026-01-20', decidedBy: 'x' },
     signOffSupportPlan: { decision: 'approve' }, finishSupportStep: { stepId: '00000000-0000-7000-8000-000000000013' }, reviewSupportPlan: { heldOn: '2026-01-20', method: 'visit', progress: {}, nextReviewOn: '2026-02-20' },
     evaluateSupportPlan: { endedOn: '2026-01-20', results: {}, evaluation: 'x', continues: 'replan', changes: [] },
@@ -349,8 +351,8 @@ test('what one organization does changes nothing that another sees: no page, cou
     return seen
   }
   const before = await view()
-  await everything(ownReader, { familyName: '影山', familyNameKana: 'カゲヤマ' }, ['影', '影', '影', '影'])
-  await everything(foreignWorker, { familyName: '影山', familyNameKana: 'カゲヤマ' }, ['影', '影', '影', '影'])
+  await everything(ownReader, { familyName: '影山', familyNameKana: 'カゲヤマ' }, 'kage@mail.example', ['影', '影', '影', '影'])
+  await everything(foreignWorker, { familyName: '影山', familyNameKana: 'カゲヤマ' }, 'kage2@mail.example', ['影', '影', '影', '影'])
   expect(await view()).toEqual(before)
 })
 

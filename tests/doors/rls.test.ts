@@ -13,8 +13,9 @@ import { createGateway, nobody } from '../../src/platform/database/handles.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { answerOwnPlan } from '../../src/modules/my/index.ts'
 import { recordEntry } from '../../src/modules/assessments/index.ts'
-import { acceptedReferral, agreedPlan, begunJointSupport, closedConference, leftNote, openedCase, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, agreedPlan, begunJointSupport, closedConference, leftNote, offeredPlan, openedCase, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
 
 let open: TestCouncil
 let saposute: SignedInPerson
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => open.close())
 
 /** Every table that holds something of a person or case, with the column that says of which case. */
-const ofCase = { cases: 'id', case_access: 'case_id', next_actions: 'case_id', consultations: 'case_id', target_type_decisions: 'case_id', episodes: 'case_id', referrals: 'case_id', placements: 'case_id', follow_ups: 'case_id', ledger: 'case_id', consents: 'case_id', documents: 'case_id', case_restrictions: 'case_id', emergency_accesses: 'case_id', employment_spans: 'case_id', supervision_notes: 'case_id', referral_news: 'case_id', support_plans: 'case_id', support_goals: 'case_id', support_steps: 'case_id', support_measures: 'case_id', support_reviews: 'case_id', closure_requests: 'case_id', conferences: 'case_id', conference_decisions: 'case_id', assessment_entries: 'case_id', joint_supports: 'case_id', trainings: 'case_id' } as const
+const ofCase = { cases: 'id', case_access: 'case_id', next_actions: 'case_id', consultations: 'case_id', target_type_decisions: 'case_id', episodes: 'case_id', referrals: 'case_id', placements: 'case_id', follow_ups: 'case_id', ledger: 'case_id', consents: 'case_id', documents: 'case_id', case_restrictions: 'case_id', emergency_accesses: 'case_id', employment_spans: 'case_id', supervision_notes: 'case_id', referral_news: 'case_id', support_plans: 'case_id', support_goals: 'case_id', support_steps: 'case_id', support_measures: 'case_id', support_reviews: 'case_id', closure_requests: 'case_id', conferences: 'case_id', conference_decisions: 'case_id', assessment_entries: 'case_id', joint_supports: 'case_id', trainings: 'case_id', own_pages: 'case_id', own_answers: 'case_id' } as const
 
 type Visible = Record<keyof typeof ofCase | 'people' | 'facts', number>
 
@@ -59,14 +60,15 @@ async function richCase(): Promise<{ caseId: string; placementId: string; talkId
   return { caseId, placementId, talkId }
 }
 
-const nothing: Visible = { cases: 0, case_access: 0, next_actions: 0, consultations: 0, target_type_decisions: 0, episodes: 0, referrals: 0, placements: 0, follow_ups: 0, ledger: 0, consents: 0, documents: 0, case_restrictions: 0, emergency_accesses: 0, employment_spans: 0, supervision_notes: 0, referral_news: 0, support_plans: 0, support_goals: 0, support_steps: 0, support_measures: 0, support_reviews: 0, closure_requests: 0, conferences: 0, conference_decisions: 0, assessment_entries: 0, joint_supports: 0, trainings: 0, people: 0, facts: 0 }
+const nothing: Visible = { cases: 0, case_access: 0, next_actions: 0, consultations: 0, target_type_decisions: 0, episodes: 0, referrals: 0, placements: 0, follow_ups: 0, ledger: 0, consents: 0, documents: 0, case_restrictions: 0, emergency_accesses: 0, employment_spans: 0, supervision_notes: 0, referral_news: 0, support_plans: 0, support_goals: 0, support_steps: 0, support_measures: 0, support_reviews: 0, closure_requests: 0, conferences: 0, conference_decisions: 0, assessment_entries: 0, joint_supports: 0, trainings: 0, own_pages: 0, own_answers: 0, people: 0, facts: 0 }
 
 describe('a foreign organization', () => {
   test('sees no row of any table of a case, nor does anybody without one', async () => {
     const { caseId } = await richCase()
     await recordedSpan(open.council, saposute, caseId)
     await recordedConsent(open.council, saposute, caseId)
-    await agreedPlan(open.council, saposute, caseId)
+    const { planId, person } = await offeredPlan(open, saposute, caseId, 'honnin@mail.example')
+    valueOf(await act(open.council, person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'agree', note: '', version: 2 })))
     await closedConference(open.council, saposute, caseId, helloWork)
     await recordedTraining(open.council, saposute, caseId)
     await begunJointSupport(open.council, saposute, await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' }), caseId, 'hw-ueda-main')

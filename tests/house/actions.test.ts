@@ -16,8 +16,9 @@ import { addName, addRelation, changePerson, removeName, removeRelation } from '
 import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from '../../src/modules/oversight/index.ts'
 import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
-import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, reviewInput, reviewPlan, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
+import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
+import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
 import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
@@ -29,7 +30,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -82,6 +83,7 @@ let open: TestCouncil
 let worker: SignedInPerson
 let other: SignedInPerson
 let outsider: SignedInPerson
+let person: SignedInPerson
 let manager: SignedInPerson
 let stranger: SignedInPerson
 let office: SignedInPerson
@@ -201,6 +203,12 @@ const tries: Record<string, Try> = {
   finishStep: { by: () => worker, event: 'supportPlan.stepDone', ready: async () => { const caseId = await newCase(); const { id } = await agreedPlan(council(), worker, caseId); const step = (await council().gateway.read(worker, (db) => getPlan(db, caseId, id))).goals[0]?.steps[0]?.id ?? ''; return (ctx) => finishStep(ctx, caseId, id, step) } },
   reviewPlan: { by: () => worker, event: 'supportPlan.reviewed', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => reviewPlan(ctx, caseId, id, reviewInput.parse({ heldOn: today, method: 'visit', progress: { [goalId]: 'slow' }, voice: '新', nextReviewOn: addDays(today, 30) })) } },
   evaluatePlan: { by: () => worker, event: 'supportPlan.evaluated', ready: async () => { const caseId = await newCase(); const { id, goalId } = await agreedPlan(council(), worker, caseId); return (ctx) => evaluatePlan(ctx, caseId, id, evaluationInput.parse({ endedOn: today, results: { [goalId]: { result: 'partly', note: '新' } }, evaluation: '新', continues: 'replan', changes: [] })) } },
+  openOwnPage: { by: () => worker, event: 'ownPage.opened', ready: async () => { const id = await newCase(); return (ctx) => openOwnPage(ctx, id, { email: `${id}@mail.example` }, 'http://localhost') } },
+  endOwnPage: { by: () => worker, event: 'ownPage.ended', ready: async () => { const { caseId } = await offered(); return (ctx) => endOwnPage(ctx, caseId) } },
+  offerPlan: { by: () => worker, event: 'supportPlan.offered', ready: async () => { const { caseId, id } = await newPlan(); valueOf(await act(council(), worker, (ctx) => openOwnPage(ctx, caseId, { email: `${caseId}@mail.example` }, 'http://localhost'))); return (ctx) => offerPlan(ctx, caseId, id) } },
+  answerOwnPlan: { by: () => person, event: 'supportPlan.agreed', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'agree', note: '新', version: 2 }) } },
+  askForChange: { by: () => person, event: 'supportPlan.changeAsked', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }) } },
+  seeOwnAnswer: { by: () => worker, event: 'supportPlan.answerSeen', ready: async () => { const { caseId, planId } = await offered(); valueOf(await act(council(), person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }))); return (ctx) => seeOwnAnswer(ctx, caseId, planId) } },
   answerFinding: { by: () => office, event: 'finding.answered', ready: async () => (ctx) => answerFinding(ctx, 2025, 'L10', { status: 'explained', note: '新', fixedIn: '' }) },
   enterFinding: { by: () => office, event: 'finding.entered', ready: async () => (ctx) => enterFinding(ctx, 2025, { kind: 'scope', title: '新', text: '新', places: [{ document: 'body', place: '新', quote: '新' }], measureId: null }) },
   recordTraining: { by: () => worker, event: 'jobTraining.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordTraining(ctx, id, { kind: 'bridge', course: '新', provider: '新', startsOn: today, endsOn: addDays(today, 30) }) } },
@@ -225,6 +233,13 @@ const tries: Record<string, Try> = {
   changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false }) } },
 }
 
+/** A plan on the page of a person of its own, who is `person` then. */
+async function offered(): Promise<{ caseId: string; planId: string }> {
+  const caseId = await newCase()
+  const made = await offeredPlan(open, worker, caseId, `${caseId}@mail.example`)
+  person = { ...made.person, token: '' }
+  return { caseId, planId: made.planId }
+}
 async function joint(): Promise<string> {
   return begunJointSupport(council(), worker, other, await newCase(), 'ms-nagano')
 }
@@ -260,7 +275,7 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|support-plans|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|support-plans|my|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 

@@ -554,7 +554,7 @@ describe('the demo’s accounts', () => {
     await make('demo')
     await make('other')
     expect((await new Browser().signIn('soudan@hw-nagano.example', 'demo')).status).toBe(422)
-    expect((await new Browser().signIn('honnin@my.example', 'other')).location).toBe('/account')
+    expect((await new Browser().signIn('honnin@my.example', 'other')).location).toBe('/my')
     // Everybody who works with cases works at a desk, also where the contract names only the organization.
     const rows = await house.ownerQuery<{ email: string; desk_id: string | null }>(`select a.email, w.desk_id from accounts a cross join lateral acting_membership(a.id) w where w.role in ('counselor', 'manager', 'employer-support', 'municipal') and a.email = any($1)`, [accounts.map((account) => account.email)])
     expect(rows).toHaveLength(10)

@@ -7,8 +7,9 @@ import { allRoutes } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import type { Actor } from '../../src/platform/actor.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
-import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -88,6 +89,12 @@ interface MorePlaces {
   held: { id: string; decisionId: string }
 }
 
+interface JointPlaces {
+  jointId: string
+  trainingId: string
+  shownPlan: { planId: string; person: Actor }
+}
+
 async function places(): Promise<Places> {
   const { council } = open
   const supportCase = await openedCase(council, sender)
@@ -115,10 +122,10 @@ async function morePlaces(): Promise<MorePlaces> {
   }
 }
 
-/** A second desk that helps, a training. */
-async function jointPlace(): Promise<{ jointId: string; trainingId: string }> {
+/** A second desk that helps, a training, a plan before the person's eyes. */
+async function jointPlace(): Promise<JointPlaces> {
   const { id } = await openedCase(open.council, sender)
-  return { jointId: await begunJointSupport(open.council, sender, receiver, id, 'ms-nagano'), trainingId: await recordedTraining(open.council, sender, id) }
+  return { jointId: await begunJointSupport(open.council, sender, receiver, id, 'ms-nagano'), trainingId: await recordedTraining(open.council, sender, id), shownPlan: await offeredPlan(open, sender, id, `${id}@mail.example`) }
 }
 
 async function family(personId: string): Promise<{ nameId: string; relationId: string }> {
@@ -128,7 +135,7 @@ async function family(personId: string): Promise<{ nameId: string; relationId: s
 }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, plan, running, deciding, planned, opened, held, jointId, trainingId }: Places & MorePlaces & { jointId: string; trainingId: string }): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, plan, running, deciding, planned, opened, held, jointId, trainingId, shownPlan }: Places & MorePlaces & JointPlaces): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
@@ -172,6 +179,11 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/conferences/${held.id}/decisions/${held.decisionId}/done`, by: byUs, fields: { any: 'x' } },
     { path: `/conferences/${held.id}/addenda`, by: byUs, fields: { note: 'x' } },
     { path: `/cases/${caseId}/trainings/new`, by: byUs, fields: { kind: 'bridge', course: 'x', provider: 'x', ...date('startsOn', today), ...date('endsOn', '2026-03-20') } },
+    { path: `/my/plans/${shownPlan.planId}/answer`, by: () => web.as(shownPlan.person), fields: { answer: 'change', note: 'x', _version: '2' } },
+    { path: `/cases/${caseId}/own-page`, by: byUs, fields: { email: 'a@b.example' } },
+    { path: `/cases/${caseId}/own-page/end`, by: byUs, fields: { any: 'x' } },
+    { path: `/cases/${plan.caseId}/support-plans/${plan.planId}/offer`, by: byUs, fields: { any: 'x' } },
+    { path: `/cases/${plan.caseId}/support-plans/${plan.planId}/answer-seen`, by: byUs, fields: { any: 'x' } },
     { path: `/trainings/${trainingId}/end`, by: byUs, fields: { result: 'left', ...date('endedOn', today), note: 'x', ...nextAction('nextAction.') } },
     { path: `/joint-supports/${jointId}/talks/new`, by: byThem, fields: { ...talk, ...nextAction('nextAction.') } },
     { path: `/joint-supports/${jointId}/step`, by: byThem, fields: nextAction('') },
@@ -376,7 +388,7 @@ test('every text in every field of every form', { timeout: 180_000 }, async () =
 })
 
 /** Forms of plans and conferences, which have their own records. */
-const later = /support-plans|conferences|joint-supports|trainings\/.*end/
+const later = /support-plans|conferences|joint-supports|trainings\/.*end|^\/my|own-page/
 
 test('one wrong value at a time, where all else is right', { timeout: 180_000 }, async () => {
   const values: (string | string[])[] = [
@@ -393,7 +405,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
         sound(`POST ${form.path} ${name}=${JSON.stringify(value).slice(0, 60)}`, answer)
         // Where a try went through, the next one needs a record that is still open to it.
         if (answer.status === 303 && /refusal|acceptance|withdrawal|closure|follow-ups|referrals\/new|end$|restriction|removal|merge|undo|work-history/.test(form.path) && !later.test(form.path)) at = { ...at, ...(await places()) }
-        if (answer.status === 303 && /(joint-supports|trainings).*end$/.test(form.path)) at = { ...at, ...(await jointPlace()) }
+        if (answer.status === 303 && /(joint-supports|trainings).*end$|^\/my/.test(form.path)) at = { ...at, ...(await jointPlace()) }
         else if (answer.status === 303 && later.test(form.path) && /agreement|decision|evaluation|sign-off|withdrawal|removal|opening|closing|cancellation|done$/.test(form.path)) at = { ...at, ...(await morePlaces()) }
       }
     }
@@ -438,6 +450,6 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 test('no form of the thread is missing here', async () => {
   const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('findings/L21', 'findings/:code').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace(/assessment\/[a-z-]+\/[a-z-]+$/, 'assessment/:form/:section').replace(/^\/forms\/[a-z-]+/, '/forms/:form').replace(/sections\/[a-z-]+/, 'sections/:section').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId')
   const tried = forms({ ...(await places()), ...(await morePlaces()), ...(await jointPlace()) }).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

@@ -7,6 +7,7 @@ import { type ActionContext, newId, record } from '../../platform/action.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import type { WriteTx } from '../../platform/database/handles.ts'
 import { done, type FieldError, invalid, NotFound, type Outcome, wrongState } from '../../platform/outcome.ts'
+import { roleLabels } from './accounts.labels.ts'
 import { needsOrganization, problemsOfEmail, problemsOfName, typedEmail } from './accounts.rules.ts'
 import { withinAuth } from './auth-database.ts'
 import { secondFactorSubject } from './library.ts'
@@ -63,23 +64,34 @@ export async function createAccount(ctx: ActionContext, input: NewAccount): Prom
 }
 
 /**
- * The account of somebody who is supported, for the page of their own: the one with this address, or a new one that is
- * invited by mail. Whoever works on the case invites; no other role can come of it.
+ * The account of somebody who is supported, for the page of their own: the one with this address, or a new one. Invited by
+ * mail as long as there is no password. Whoever works on the case invites; no other role can come of it, and the account
+ * doesn't say who it is: accounts are read by all who work here.
+ * @param fits whether an account that exists may be this person's
  */
-export async function accountForPerson(ctx: ActionContext, input: { email: string; name: string; baseUrl: string }): Promise<Outcome<{ accountId: string; invited: boolean }>> {
+export async function accountForPerson(ctx: ActionContext, input: { email: string; baseUrl: string }, fits: (accountId: string) => Promise<boolean>): Promise<Outcome<{ accountId: string; invited: boolean }>> {
   mustBeAllowed(ctx.actor, 'ownPage.open')
   const email = typedEmail(input.email)
-  const account = await ctx.tx.selectFrom('accounts').where('email', '=', email).select(['id', 'is_active']).executeTakeFirst()
-  if (account) return account.is_active ? done({ accountId: account.id, invited: false }) : invalid({ field: 'email', message: addressNotUsable })
   // Invitations and memberships don't follow a demo's date.
   const { rows: [real] } = await sql<{ now: Date }>`select now() as now`.execute(ctx.tx)
   if (!real) throw new Error('the database tells no time')
-  const made = await makeAccount(ctx, { email, name: input.name, role: 'person', organizationId: null, deskId: null, baseUrl: input.baseUrl, mail: true, realNow: real.now, validFrom: civilDateOf(real.now) })
-  return made.ok ? done({ accountId: made.value.accountId, invited: true }) : made
+  const account = await ctx.tx.selectFrom('accounts').where('email', '=', email).select(['id', 'is_active']).executeTakeFirst()
+  if (!account) {
+    const made = await makeAccount(ctx, { email, name: roleLabels.person, role: 'person', organizationId: null, deskId: null, baseUrl: input.baseUrl, mail: true, realNow: real.now, validFrom: civilDateOf(real.now) })
+    return made.ok ? done({ accountId: made.value.accountId, invited: true }) : made
+  }
+  // Says no more: whose address it is, is nobody's business.
+  if (!account.is_active || !(await fits(account.id))) return invalid({ field: 'email', message: 'このアドレスは使えません。本人に、ほかのアドレスを聞いてください。' })
+  const invited = !(await hasPassword(ctx.tx, account.id))
+  if (invited) await invite(ctx.tx, { accountId: account.id, email, baseUrl: input.baseUrl, realNow: real.now, mail: true })
+  return done({ accountId: account.id, invited })
 }
 
-/** Says no more: whose address it is, is nobody's business. */
-export const addressNotUsable = 'このアドレスは使えません。本人に、ほかのアドレスを聞いてください。'
+const hasPassword = (tx: WriteTx, accountId: string): Promise<boolean> =>
+  withinAuth(tx, async () => {
+    const { rows } = await sql`select 1 from auth."account" where "userId" = ${accountId}`.execute(tx)
+    return rows.length > 0
+  })
 
 async function makeAccount(ctx: ActionContext, input: NewAccount): Promise<Outcome<Invited>> {
   const email = typedEmail(input.email)
@@ -197,11 +209,7 @@ export async function resendInvitation(ctx: ActionContext, accountId: string, in
   mustBeAllowed(ctx.actor, 'account.manage')
   const account = await known(ctx, accountId)
   if (!account.is_active) return wrongState('止めている利用者には招待を送れません。')
-  const ready = await withinAuth(ctx.tx, async () => {
-    const { rows } = await sql`select 1 from auth."account" where "userId" = ${accountId}`.execute(ctx.tx)
-    return rows.length > 0
-  })
-  if (ready) return wrongState('この人は、もうパスワードを決めています。忘れたときは、ログインの画面から決めなおせます。')
+  if (await hasPassword(ctx.tx, accountId)) return wrongState('この人は、もうパスワードを決めています。忘れたときは、ログインの画面から決めなおせます。')
   await invite(ctx.tx, { accountId, email: account.email, baseUrl: input.baseUrl, realNow: input.realNow, mail: true })
   await record(ctx, 'account.changed', { accountId, change: 'invitation-resent' }, { subjectId: accountId })
   return done(null)

@@ -63,6 +63,9 @@ const withPlace = (db: ReadDb) =>
     .select(['accounts.id', 'accounts.email', 'accounts.display_name', 'accounts.is_active', 'accounts.created_at',
       'place.role', 'place.organization_id', 'place.organization_name', 'place.desk_id', 'place.desk_name'])
 
+/** Whom the administrator manages: who works here. That somebody is supported is their desk's to know. */
+const managed = (db: ReadDb) => withPlace(db).where((eb) => eb.or([eb('place.role', 'is', null), eb('place.role', '<>', 'person')]))
+
 type Placed = Awaited<ReturnType<ReturnType<typeof withPlace>['execute']>>[number]
 
 function rowOf(row: Placed, facts: SignInFacts | undefined): AccountRow {
@@ -84,7 +87,7 @@ function rowOf(row: Placed, facts: SignInFacts | undefined): AccountRow {
 
 export async function searchAccounts(db: ReadDb, auth: Kysely<unknown>, search: AccountSearch): Promise<{ rows: AccountRow[]; total: number }> {
   const invited = search.state === 'invited' || search.state === 'active' ? await invitedIds(auth) : []
-  let query = withPlace(db)
+  let query = managed(db)
   const text = search.text.trim().toLowerCase()
   if (text !== '') {
     const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
@@ -103,7 +106,7 @@ export async function searchAccounts(db: ReadDb, auth: Kysely<unknown>, search: 
 }
 
 export async function readAccount(db: ReadDb, auth: Kysely<unknown>, id: string): Promise<AccountRow | null> {
-  const row = await withPlace(db).where('accounts.id', '=', id).executeTakeFirst()
+  const row = await managed(db).where('accounts.id', '=', id).executeTakeFirst()
   return row ? rowOf(row, (await signInFacts(auth, [id])).get(id)) : null
 }
 

@@ -9,7 +9,7 @@ export const sendInvitationMail = (tx: WriteTx, to: string, link: string): Promi
     kind: 'invitation',
     to,
     subject: '「つなぐ」への招待',
-    body: `「つなぐ」の利用者として招待されました。\n下のリンクを開いて、お名前とパスワードを決めてください。\n\n${link}\n\nリンクは7日間、一度だけ使えます。期限が過ぎたときは、招待した管理者にもう一度送るよう伝えてください。\n心当たりがないときは、このメールを消してください。何も起こりません。${foot}`,
+    body: `「つなぐ」の利用者として招待されました。\n下のリンクを開いて、お名前とパスワードを決めてください。\n\n${link}\n\nリンクは7日間、一度だけ使えます。期限が過ぎたときは、招待した人にもう一度送るよう伝えてください。\n心当たりがないときは、このメールを消してください。何も起こりません。${foot}`,
   })
 
 export const sendResetMail = (tx: WriteTx, to: string, link: string): Promise<void> =>

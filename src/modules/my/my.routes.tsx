@@ -17,7 +17,7 @@ export const myRoutes: Route[] = [
   get('/my', 'own.read', async (c) => {
     const [cases, plans, reads] = await Promise.all([listOwnCases(c.db), listOwnPlans(c.db), listOwnReads(c.db)])
     if (cases.length > 0) c.read('case', cases.map((each) => each.id), 'own-record')
-    return page(<MyPage path={c.path} shell={c.shell} name={c.actor.name} today={c.clock.today()} cases={cases} plans={plans} reads={reads} />)
+    return page(<MyPage path={c.path} shell={c.shell} today={c.clock.today()} cases={cases} plans={plans} reads={reads} />)
   }),
 
   get('/my/plans/:id/answer', 'own.answer', async (c) => page(await drawAnswer(c, {}, []))),

@@ -2,10 +2,10 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
-import { type Outcome, done, invalid, NotFound, wrongState } from '../../platform/outcome.ts'
-import { accountForPerson, addressNotUsable } from '../accounts/index.ts'
+import { type Outcome, done, wrongState } from '../../platform/outcome.ts'
+import { accountForPerson } from '../accounts/index.ts'
 import { accountOf, holdCase, mustBeOpen, mustBeResponsible } from '../cases/index.ts'
-import { displayName, hasName } from '../people/index.ts'
+import { hasName } from '../people/index.ts'
 import type { OwnPageInput } from './own-page.inputs.ts'
 
 /**
@@ -22,10 +22,12 @@ export async function openOwnPage(context: ActionContext, caseId: string, input:
   if (open) return wrongState('このケースの本人のページは、もう開いています。')
   const person = await ctx.tx.selectFrom('cases').innerJoin('people', 'people.id', 'cases.person_id').where('cases.id', '=', caseId).select(['family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana', 'alias']).executeTakeFirst()
   if (!person || !(hasName(person) || person.alias !== '')) return wrongState('お名前か呼び名を聞いてから、ページを開いてください。')
-  const account = await accountForPerson(ctx, { email: input.email, name: displayName(person).slice(0, 100), baseUrl })
+  const fits = async (accountId: string): Promise<boolean> => {
+    const { rows: [row] } = await sql<{ fits: boolean }>`select own_page_fits(${accountId}::uuid, ${caseId}::uuid) as fits`.execute(ctx.tx)
+    return row?.fits === true
+  }
+  const account = await accountForPerson(ctx, { email: input.email, baseUrl }, fits)
   if (!account.ok) return account
-  const { rows: [fit] } = await sql<{ fits: boolean }>`select own_page_fits(${account.value.accountId}::uuid, ${caseId}::uuid) as fits`.execute(ctx.tx)
-  if (!fit?.fits) return invalid({ field: 'email', message: addressNotUsable })
   const id = newId()
   await ctx.tx.insertInto('own_pages').values({ id, case_id: caseId, organization_id: ctx.actor.organizationId, account_id: account.value.accountId, opened_by: accountOf(ctx), opened_at: ctx.now }).execute()
   await record(ctx, 'ownPage.opened', { ownPageId: id }, { caseId, subjectId: id, deskId: held.responsibleDeskId })
@@ -40,7 +42,7 @@ export async function endOwnPage(context: ActionContext, caseId: string): Promis
   const problem = mustBeResponsible(held, ctx.actor.organizationId)
   if (problem !== null) return wrongState(problem)
   const ended = await ctx.tx.updateTable('own_pages').set({ ended_at: ctx.now, ended_by: accountOf(ctx) }).where('case_id', '=', caseId).where('ended_at', 'is', null).returning('id').executeTakeFirst()
-  if (!ended) throw new NotFound('own page')
+  if (!ended) return wrongState('本人のページは、開いていません。')
   await ctx.tx.updateTable('support_plans').set({ offered_at: null, offered_by: null }).where('case_id', '=', caseId).where('organization_id', '=', ctx.actor.organizationId).where('status', '=', 'draft').execute()
   await record(ctx, 'ownPage.ended', { ownPageId: ended.id }, { caseId, subjectId: ended.id, deskId: held.responsibleDeskId })
   return done({ id: ended.id })

@@ -2,7 +2,7 @@
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, record } from '../../platform/action.ts'
 import { sendMail } from '../../platform/mail/index.ts'
-import { NotFound, type Outcome, done, wrongState } from '../../platform/outcome.ts'
+import { type Outcome, done, wrongState } from '../../platform/outcome.ts'
 import { accountOf } from '../cases/index.ts'
 import { mustBeDraft } from './support-plan.rules.ts'
 import { subjectOf, takePlan } from './support-plan.write.ts'
@@ -34,7 +34,7 @@ export async function seeOwnAnswer(context: ActionContext, caseId: string, planI
   if (!taken.ok) return taken
   const { ctx, plan } = taken.value
   const seen = await ctx.tx.updateTable('own_answers').set({ seen_at: ctx.now, seen_by: ctx.actor.accountId }).where('plan_id', '=', planId).where('seen_at', 'is', null).returning('id').execute()
-  if (seen.length === 0) throw new NotFound('answer')
+  if (seen.length === 0) return wrongState('確かめる返事はありません。')
   for (const { id } of seen) await record(ctx, 'supportPlan.answerSeen', { planId, answerId: id }, subjectOf(plan))
   return done({ id: planId })
 }

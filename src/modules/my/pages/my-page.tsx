@@ -8,7 +8,6 @@ import { OwnPlanTag, OwnPlanView } from './own-plan.tsx'
 export interface MyPageProps {
   path: string
   shell: Shell
-  name: string
   today: CivilDate
   cases: OwnCase[]
   plans: OwnPlan[]
@@ -16,9 +15,9 @@ export interface MyPageProps {
 }
 
 /** What the person has here: the plan, whom to ask, who has looked. */
-export function MyPage({ path, shell, name, today, cases, plans, reads }: MyPageProps) {
+export function MyPage({ path, shell, today, cases, plans, reads }: MyPageProps) {
   return (
-    <StaffLayout title="わたしのページ" path={path} shell={shell} heading={<PageHeading title={`${name} さん`} lead="窓口といっしょに決めたことと、あなたの記録を開いた機関が見られます。" />}>
+    <StaffLayout title="わたしのページ" path={path} shell={shell} heading={<PageHeading title="わたしのページ" lead="窓口といっしょに決めたことと、あなたの記録を開いた機関が見られます。" />}>
       {cases.length === 0 ? <Empty sentence="いま見られるものはありません。窓口がページを開くと、ここに支援プランが出ます。" action={<LinkButton href="/find" kind="secondary">窓口をさがす</LinkButton>} /> : null}
       {plans.map((plan) => (
         <div key={plan.id} className="stack-wide">

@@ -28,6 +28,7 @@ export function OwnPagePage({ path, shell, kit, header, works, open, values, err
           <div className="stack">
           <DefinitionList items={[{ term: '本人のメールアドレス', value: open.email }, { term: '開いた日', value: `${formatDate(open.openedOn)} ${open.openedByName ?? ''}` }]} />
           {works ? <div className="actions"><PostButton action={`${path}/end`} csrf={shell.csrf} kind="danger">本人のページを閉じる</PostButton><LinkButton href={`/cases/${header.id}/support-plans`} kind="text">支援プランへ</LinkButton></div> : null}
+            {works ? <p className="meta">招待のメールが届かないときや、アドレスを変えるときは、閉じて、もう一度開いてください。</p> : null}
           </div>
         </Section>
       ) : !works ? <Empty sentence="本人のページは開いていません。開けるのは、いまの責任窓口です。" /> : header.status !== 'open' ? <Empty sentence="本人のページは、支援しているケースで開けます。" /> : (
