@@ -15,7 +15,7 @@ import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { answerOwnPlan } from '../../src/modules/my/index.ts'
 import { recordEntry } from '../../src/modules/assessments/index.ts'
-import { acceptedReferral, agreedPlan, begunJointSupport, closedConference, leftNote, offeredPlan, openedCase, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, begunJointSupport, closedConference, leftNote, offeredPlan, openedCase, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
 
 let open: TestCouncil
 let saposute: SignedInPerson
