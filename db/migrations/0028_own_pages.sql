@@ -136,7 +136,7 @@ $$;
 -- The person's answer to the plan that was offered, as it was when the person saw it. Nothing comes back where the plan is
 -- none of theirs; not `taken` where it is no longer what they saw. The case is locked first, as by everybody who changes
 -- its plan.
-create function answer_own_plan(answer uuid, plan uuid, seen_version integer, agreeing boolean, words text)
+create function answer_own_plan(answer uuid, plan uuid, seen_version integer, agreeing boolean, words text, at timestamptz)
   returns table (case_id uuid, desk_id text, taken boolean, begun boolean)
   language plpgsql security definer set search_path from current
 as $$
@@ -151,11 +151,11 @@ begin
     return query select offered.case_id, offered.desk_id, false, false;
     return;
   end if;
-  insert into own_answers (id, plan_id, case_id, organization_id, account_id, agrees, note)
-    values (answer, plan, offered.case_id, offered.organization_id, acting_account(), agreeing, words);
+  insert into own_answers (id, plan_id, case_id, organization_id, account_id, agrees, note, answered_at)
+    values (answer, plan, offered.case_id, offered.organization_id, acting_account(), agreeing, words, at);
   if agreeing then
     starts := not offered.needs_decision and not offered.needs_sign_off;
-    update support_plans set status = case when starts then 'running' else 'agreed' end, agreed_on = business_today(), agreed_how = 'own-page', agreed_witness = '', returned_note = '', version = version + 1 where support_plans.id = plan;
+    update support_plans set status = case when starts then 'running' else 'agreed' end, agreed_on = (at at time zone 'Asia/Tokyo')::date, agreed_how = 'own-page', agreed_witness = '', returned_note = '', version = version + 1 where support_plans.id = plan;
   else
     update support_plans set offered_at = null, offered_by = null, version = version + 1 where support_plans.id = plan;
   end if;
@@ -164,7 +164,7 @@ end $$;
 do $$
 declare each text;
 begin
-  foreach each in array array['own_cases()', 'own_plans()', 'own_reads(integer)', 'answer_own_plan(uuid, uuid, integer, boolean, text)'] loop
+  foreach each in array array['own_cases()', 'own_plans()', 'own_reads(integer)', 'answer_own_plan(uuid, uuid, integer, boolean, text, timestamptz)'] loop
     execute format('revoke all on function %s from public', each);
     execute format('grant execute on function %s to tsunagu_app', each);
   end loop;

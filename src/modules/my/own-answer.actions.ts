@@ -14,7 +14,7 @@ export async function answerOwnPlan(ctx: ActionContext, planId: string, input: O
   mustBeAllowed(ctx.actor, 'own.answer')
   const answerId = newId()
   const agreed = input.answer === 'agree'
-  const { rows: [row] } = await sql<{ caseId: string; deskId: string; taken: boolean; begun: boolean }>`select case_id as "caseId", desk_id as "deskId", taken, begun from answer_own_plan(${answerId}::uuid, ${planId}::uuid, ${input.version}, ${agreed}, ${input.note})`.execute(ctx.tx)
+  const { rows: [row] } = await sql<{ caseId: string; deskId: string; taken: boolean; begun: boolean }>`select case_id as "caseId", desk_id as "deskId", taken, begun from answer_own_plan(${answerId}::uuid, ${planId}::uuid, ${input.version}, ${agreed}, ${input.note}, ${ctx.now})`.execute(ctx.tx)
   if (!row) throw new NotFound('plan')
   if (!row.taken) return stale('このプランは、返事を待っていません。窓口が書き直しているときは、新しいプランが出るまでお待ちください。')
   const subject = { caseId: row.caseId, subjectId: planId, deskId: row.deskId }
