@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { createAuthenticator, type Authenticator } from './modules/accounts/index.ts'
 import { findCouncil, loadCouncil, readCouncilFolder, readVariantCharacters } from './modules/council/index.ts'
-import { createClock } from './platform/clock.ts'
+import { loadRuleFindings } from './modules/plan/index.ts'
+import { civilDateOf, createClock } from './platform/clock.ts'
 import type { Config, CouncilConfig } from './platform/config.ts'
 import type { Council } from './platform/council.ts'
 import { withDatabase } from './platform/database/embedded.ts'
@@ -62,6 +63,7 @@ async function loadFolder(ownerUrl: string, council: CouncilConfig, now: Date): 
       .execute(async (tx) => {
         await sql`select set_config('role', 'tsunagu_owner', true)`.execute(tx)
         await loadCouncil(tx, files, { recordedAt: now })
+        await loadRuleFindings(tx, civilDateOf(now))
       })
   } finally {
     await pool.end()

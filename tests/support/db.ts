@@ -11,6 +11,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { loadCouncil, readCouncilFolder, readVariantCharacters } from '../../src/modules/council/index.ts'
+import { loadRuleFindings } from '../../src/modules/plan/index.ts'
 import { type CivilDate, type Clock, civilDateOf, instantInTokyo } from '../../src/platform/clock.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { createGateway, nobody } from '../../src/platform/database/handles.ts'
@@ -83,6 +84,7 @@ async function fill(url: string): Promise<void> {
       .execute(async (tx) => {
         await sql`set local role tsunagu_owner`.execute(tx)
         await loadCouncil(tx, files, { recordedAt: instantInTokyo('2025-04-01', '09:00') })
+        await loadRuleFindings(tx, '2025-04-01')
       })
   } finally {
     await pool.end()

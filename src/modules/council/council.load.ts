@@ -263,6 +263,7 @@ async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex, evid
     roadmap_row_ids: row.roadmapRows,
     kpi_codes: row.kpis,
     annex_numbers: row.annex,
+    rules: JSON.stringify(row.rules),
     position,
   })))
   await upsert(load, 'annex_projects', ['fiscal_year', 'number'], annex.projects.map((row) => ({

@@ -300,6 +300,8 @@ export const findingsFile = z.strictObject({
       roadmapRows: z.array(jsonText),
       kpis: z.array(id),
       annex: z.array(z.int()),
+      /** Which findings of the plan check's rules it puts into words. */
+      rules: z.array(z.strictObject({ rule: id, subject: jsonText })).default([]),
       status: z.enum(['open', 'explained', 'fixed', 'accepted'], '知らない状態です'),
     }),
   ),

@@ -11,6 +11,7 @@ export {
   type PlanSummary, type RoadmapRow, type StatedValue, type Statement,
   findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections,
 } from './plan.queries.ts'
+export { loadRuleFindings } from './check/rule-findings.load.ts'
 export { answerFinding, enterFinding } from './finding.actions.ts'
 export { findingAnswerInput, findingInput } from './finding.inputs.ts'
 export { planRoutes } from './plan.routes.tsx'

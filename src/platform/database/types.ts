@@ -1119,6 +1119,10 @@ export interface PlanFindings {
   retired_on: string | null;
   roadmap_row_ids: Generated<string[]>;
   /**
+   * この指摘に当たる、規則の指摘(rule と subject)
+   */
+  rules: Generated<Json>;
+  /**
    * 未対応・説明あり・直した・そのまま
    */
   status: string;
@@ -1377,6 +1381,29 @@ export interface RoadmapStates {
    * 未着手 / 実施中 / おくれ / 完了 / 中止
    */
   state: string;
+}
+
+export interface RuleFindings {
+  code: string;
+  fiscal_year: number;
+  found_on: string;
+  /**
+   * 規則がもう見つけなくなった日
+   */
+  gone_on: string | null;
+  kind: string;
+  kpi_codes: Generated<string[]>;
+  measure_ids: Generated<string[]>;
+  places: Json;
+  position: number;
+  roadmap_row_ids: Generated<string[]>;
+  rule: string;
+  /**
+   * 何についてか。同じ規則が同じものをまた見つけたら、同じ指摘
+   */
+  subject: string;
+  text: string;
+  title: string;
 }
 
 export interface SealedFigures {
@@ -1679,6 +1706,7 @@ export interface DB {
   roadmap_row_measures: RoadmapRowMeasures;
   roadmap_rows: RoadmapRows;
   roadmap_states: RoadmapStates;
+  rule_findings: RuleFindings;
   seal_entries: SealEntries;
   sealed_figures: SealedFigures;
   seals: Seals;

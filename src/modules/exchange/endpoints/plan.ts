@@ -51,7 +51,7 @@ const plan = answer(
 const finding = answer(
   'Finding',
   z.object({
-    code: z.string(), kind: code(findingKindLabels), kindLabel: z.string(), foundBy: z.enum(['rule', 'person']), foundByLabel: z.string(), title: z.string(), text: z.string(),
+    code: z.string(), kind: code(findingKindLabels), kindLabel: z.string(), foundBy: z.enum(['rule', 'person']), foundByLabel: z.string(), foundNow: z.boolean().nullable().describe('規則がいまも見つけるか。規則のない指摘では null'), title: z.string(), text: z.string(),
     places: z.array(z.object({ document: code(planDocumentLabels), documentLabel: z.string(), place: z.string(), quote: z.string() })),
     status: code(findingStatusLabels), statusLabel: z.string(),
     answers: z.array(z.object({ status: code(findingStatusLabels), statusLabel: z.string(), note: z.string(), fixedIn: z.string(), answeredOn: day, authorName: z.string().nullable() })).describe('新しいものから。足されるだけで、消えません'),

@@ -7,7 +7,7 @@ import { mostPlaces } from '../finding.inputs.ts'
 import { answersFrom } from '../finding.rules.ts'
 import { answerLabels, documentLabels } from '../plan.labels.ts'
 import type { Finding, Measure } from '../plan.queries.ts'
-import { AnswerText, Places, tagOf } from './findings-part.tsx'
+import { AnswerText, FoundNow, Places, tagOf } from './findings-part.tsx'
 
 interface FormPage {
   path: string
@@ -23,7 +23,7 @@ export function AnswerFindingPage({ path, shell, kit, values, errors, savedAt, f
   const further = answersFrom(finding.status)
   return (
     <StaffLayout title="指摘に答える" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading overline="計画の点検の指摘" title={finding.title} aside={<DraftNote savedAt={savedAt ?? undefined} />} />}>
-      <p><Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag></p>
+      <p><Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag> <FoundNow finding={finding} /></p>
       <Written text={finding.text} />
       <Places finding={finding} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />

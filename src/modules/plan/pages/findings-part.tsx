@@ -46,7 +46,7 @@ function FindingRow({ finding, titles, mayAnswer }: { finding: Finding; titles: 
     <li id={`finding-${finding.code}`}>
       <div className="row row-top">
         <div className="row-body stack">
-          <div className="row-notes"><Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag><span className="meta">{findingFoundByLabels[finding.foundBy]}</span></div>
+          <div className="row-notes"><Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag><span className="meta">{findingFoundByLabels[finding.foundBy]}</span><FoundNow finding={finding} /></div>
           <div className="row-title"><strong>{finding.title}</strong></div>
           <Written text={finding.text} />
           <Places finding={finding} />
@@ -60,6 +60,13 @@ function FindingRow({ finding, titles, mayAnswer }: { finding: Finding; titles: 
       </div>
     </li>
   )
+}
+
+/** Where the answer and what the rules find now differ. What was put right may be so in the next year's plan alone. */
+export function FoundNow({ finding }: { finding: Finding }) {
+  if (finding.foundNow === false && finding.status === 'open') return <span className="meta">いまの計画では、もう見つかりません</span>
+  if (finding.foundNow === true && finding.status === 'fixed') return <span className="meta">この計画には、いまもあります</span>
+  return null
 }
 
 export function Places({ finding }: { finding: Finding }) {
