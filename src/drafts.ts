@@ -19,6 +19,8 @@ const titles: [RegExp, string][] = [
   [/^answer:/, 'つなぎへの返事'],
   [/^training:/, '訓練の記録'],
   [/^training-end:/, '訓練の終わり'],
+  [/^roadmap-report:/, '工程表の報告'],
+  [/^roadmap-step:/, '工程表の予定'],
   [/^finding/, '計画の点検の指摘'],
   [/^placement:/, '就職の記録'],
   [/^follow-up:/, '定着の確認'],

@@ -74,6 +74,8 @@ export const permissions = {
   'plan.read': staff,
   'finding.answer': ['council-office'],
   'roadmap.read': staff,
+  // Of the rows that their organization leads (0030).
+  'roadmap.report': ['council-office', 'manager'],
   'kpi.read': staff,
   // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.
   'kpi.readExact': ['council-office'],

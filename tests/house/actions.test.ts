@@ -18,6 +18,7 @@ import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } 
 import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
+import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
 import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
@@ -209,6 +210,10 @@ const tries: Record<string, Try> = {
   answerOwnPlan: { by: () => person, event: 'supportPlan.agreed', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'agree', note: '新', version: 2 }) } },
   askForChange: { by: () => person, event: 'supportPlan.changeAsked', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }) } },
   seeOwnAnswer: { by: () => worker, event: 'supportPlan.answerSeen', ready: async () => { const { caseId, planId } = await offered(); valueOf(await act(council(), person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }))); return (ctx) => seeOwnAnswer(ctx, caseId, planId) } },
+  reportOnRow: { by: () => office, event: 'roadmap.reported', ready: async () => (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'other', evidence: '新', evidenceOn: today, reason: '新', countermeasure: '新' }) },
+  planStep: { by: () => office, event: 'roadmap.stepPlanned', ready: async () => (ctx) => planStep(ctx, 2025, 'R03', { quarter: 4, step: '新' }) },
+  finishRoadmapStep: { by: () => office, event: 'roadmap.stepDone', ready: async () => { const id = await plannedStep(); return (ctx) => finishRoadmapStep(ctx, id) } },
+  removeRoadmapStep: { by: () => office, event: 'roadmap.stepRemoved', ready: async () => { const id = await plannedStep(); return (ctx) => removeRoadmapStep(ctx, id) } },
   answerFinding: { by: () => office, event: 'finding.answered', ready: async () => (ctx) => answerFinding(ctx, 2025, 'L10', { status: 'explained', note: '新', fixedIn: '' }) },
   enterFinding: { by: () => office, event: 'finding.entered', ready: async () => (ctx) => enterFinding(ctx, 2025, { kind: 'scope', title: '新', text: '新', places: [{ document: 'body', place: '新', quote: '新' }], measureId: null }) },
   recordTraining: { by: () => worker, event: 'jobTraining.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordTraining(ctx, id, { kind: 'bridge', course: '新', provider: '新', startsOn: today, endsOn: addDays(today, 30) }) } },
@@ -232,6 +237,8 @@ const tries: Record<string, Try> = {
   setDeskRules: { by: () => manager, event: 'desk.rulesSet', ready: async () => (ctx) => setDeskRules(ctx, 'sapo-shinano', { plan: false, closure: false }) },
   changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false }) } },
 }
+
+const plannedStep = async (): Promise<string> => valueOf(await act(council(), office, (ctx) => planStep(ctx, 2025, 'R03', { quarter: 4, step: '新' }))).id
 
 /** A plan on the page of a person of its own, who is `person` then. */
 async function offered(): Promise<{ caseId: string; planId: string }> {
@@ -275,13 +282,13 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|support-plans|my|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|indicators|support-plans|my|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|roadmap|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

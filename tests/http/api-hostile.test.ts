@@ -145,6 +145,10 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/cases/${caseId}/restriction/end`, by: sender, body: { confirm: true } },
     { method: 'PUT', path: '/forms/young/sections', by: office, body: { key: 'state', title: 'x', part: 'assessment', fields: [{ key: 'x', label: 'x', type: 'one', options: ['x'], help: 'x', unit: 'x', required: 'yes' }] } },
     { method: 'POST', path: '/forms/young/arrangement', by: office, body: { section: 'state', how: 'down' } },
+    { method: 'POST', path: '/roadmap/R03/reports', by: office, body: { state: 'late', evidenceKind: 'report', evidence: 'x', evidenceOn: '2026-01-20', reason: 'x', countermeasure: 'x' } },
+    { method: 'POST', path: '/roadmap/R03/steps', by: office, body: { quarter: 4, step: 'x' } },
+    { method: 'POST', path: '/roadmap/R03/steps/done', by: office, body: { stepId: '00000000-0000-7000-8000-00000000000e' } },
+    { method: 'POST', path: '/roadmap/R03/steps/removal', by: office, body: { stepId: '00000000-0000-7000-8000-00000000000e' } },
     { method: 'POST', path: '/plan/findings', by: office, body: { kind: 'scope', title: 'x', text: 'x', places: [{ document: 'body', place: 'x', quote: 'x' }], measureId: 'M101' } },
     { method: 'POST', path: '/plan/findings/l20/answers', by: office, body: { status: 'explained', note: 'x', fixedIn: 'x' } },
     { method: 'POST', path: '/forms/young/publication', by: office, body: { note: 'x' } },
@@ -169,7 +173,7 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/placements/${placementId}/follow-ups`, by: sender, body: followUp, renew: async () => `/placements/${await newPlacement()}/follow-ups` },
     { method: 'POST', path: `/cases/${caseId}/closure`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: '', followUpsEndReason: 'x', closedOn: '2026-01-20' }, renew: async () => `/cases/${await newCase()}/closure` },
   ]
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}').replace('forms/young', 'forms/{form}').replace('findings/l20', 'findings/{finding}')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}').replace('forms/young', 'forms/{form}').replace('findings/l20', 'findings/{finding}').replace('roadmap/R03', 'roadmap/{row}')
   const declared = apiEndpoints.filter((endpoint) => endpoint.write).map((endpoint) => `${endpoint.method} ${endpoint.path}`)
   expect(all.map((write) => `${write.method} ${shape(write.path)}`).sort()).toEqual(declared.sort())
   return all

@@ -8,12 +8,16 @@
 export { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
 export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts'
 export { type FigureView, type Shown, viewOf } from './figure-view.rules.ts'
-export { type RoadmapState, countedFactLabels, kpiStateLabels, roadmapStateLabels } from './indicator.labels.ts'
+export { type RoadmapState, countedFactLabels, evidenceKinds, kpiStateLabels, roadmapStateLabels } from './indicator.labels.ts'
 export {
   type Amount, type KpiFact, type KpiFactQuery, type KpiFigures, type KpiVersion, listKpiFacts, listKpiFigures, listKpiVersions, readIndicatorSettings,
 } from './indicator.queries.ts'
 export { type KpiDetail, type KpiItem, type KpiOverview, type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 export { indicatorRoutes } from './indicator.routes.tsx'
+export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
+export { roadmapReportInput, roadmapStepInput } from './roadmap.inputs.ts'
+export { roadmapRoutes } from './roadmap.routes.tsx'
 export { type KpiState } from './pace.rules.ts'
-export { type Evidence, listEvidence, listRoadmapStates } from './roadmap.queries.ts'
+export { type Evidence, listEvidence, listRoadmapReports, listRoadmapStates, listRoadmapSteps } from './roadmap.queries.ts'
+export { lightOf } from './roadmap.rules.ts'
 export { type Mark, type SuppressedTable, suppress, suppressList } from './suppression.rules.ts'

@@ -13,7 +13,7 @@ import { type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overvi
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
 import { KpisPage } from './pages/kpis-page.tsx'
 import { RoadmapPage } from './pages/roadmap-page.tsx'
-import { listEvidence, listRoadmapStates } from './roadmap.queries.ts'
+import { listEvidence, listRoadmapStates, listRoadmapSteps } from './roadmap.queries.ts'
 import { roadmapEntries } from './roadmap.rules.ts'
 
 export const indicatorRoutes: Route[] = [
@@ -77,11 +77,12 @@ async function showRoadmap(c: SignedIn<GetContext>) {
     items: (await getKpiOverview(db, query)).items,
     evidence: await listEvidence(db, fiscalYear, query.asOf),
     states: await listRoadmapStates(db, fiscalYear, query.asOf),
+    steps: await listRoadmapSteps(db, fiscalYear),
   }))
   const [state, lead] = [c.query.get('state') ?? '', c.query.get('lead')]
   return page(
     <RoadmapPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} issuedLabel={known.plan?.issuedLabel ?? ''} today={c.clock.today()}
-      entries={roadmapEntries(known.rows, known.evidence, known.states)} leads={known.leads} items={known.items} findings={known.findings}
+      entries={roadmapEntries(known.rows, known.evidence, known.states)} steps={known.steps} leads={known.leads} items={known.items} findings={known.findings}
       filter={{ state: state in roadmapStateLabels ? (state as RoadmapState) : null, lead: known.leads.some((each) => each.code === lead) ? lead : null }}
       below={query.exact ? null : c.council.settings.internalBelow} />,
   )

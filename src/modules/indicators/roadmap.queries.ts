@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
-import type { RoadmapState } from './indicator.labels.ts'
+import type { EvidenceKind, Quarter, RoadmapState } from './indicator.labels.ts'
 import { openKeptFigures } from './kept-figures.ts'
 import { rowsOf } from './rows-of.ts'
 
@@ -24,7 +24,26 @@ export interface StatedState {
   state: Exclude<RoadmapState, 'unreported'>
   evidence: string
   evidenceOn: CivilDate
+  reason: string
+  countermeasure: string
   organizationName: string
+}
+
+/** One report of a lead body, with who wrote it. */
+export interface RoadmapReport extends StatedState {
+  id: string
+  evidenceKind: EvidenceKind
+  reportedOn: CivilDate
+  authorName: string | null
+}
+
+/** What is planned for a quarter. */
+export interface RoadmapStep {
+  id: string
+  rowId: string
+  quarter: Quarter
+  step: string
+  doneOn: CivilDate | null
 }
 
 interface EvidenceRule {
@@ -63,8 +82,29 @@ async function countEvidence(db: ReadDb, fiscalYear: number, rules: string[], as
 
 export async function listRoadmapStates(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<StatedState[]> {
   return rowsOf(db, sql<StatedState>`
-    select distinct on (s.row_id) s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn", o.name as "organizationName"
+    select distinct on (s.row_id) s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName"
     from roadmap_states s join organizations o on o.id = s.organization_id
     where s.fiscal_year = ${fiscalYear} and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
     order by s.row_id, s.recorded_at desc, s.id desc`)
+}
+
+/** Everything that was reported of a row, the newest first. */
+export async function listRoadmapReports(db: ReadDb, fiscalYear: number, rowId: string): Promise<RoadmapReport[]> {
+  const { rows } = await sql<RoadmapReport>`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind", s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
+      (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", (select display_name from accounts where id = s.account_id) as "authorName"
+    from roadmap_states s join organizations o on o.id = s.organization_id where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId} order by s.recorded_at desc, s.id desc limit 100`.execute(db as never)
+  return rows
+}
+
+/** @param rowId of this row alone */
+export async function listRoadmapSteps(db: ReadDb, fiscalYear: number, rowId: string | null = null): Promise<RoadmapStep[]> {
+  return rowsOf(db, sql<RoadmapStep>`
+    select id, row_id as "rowId", quarter, step, done_on as "doneOn" from roadmap_steps
+    where fiscal_year = ${fiscalYear} and removed_at is null ${rowId === null ? sql`` : sql`and row_id = ${rowId}`} order by row_id, quarter, planned_at, id`)
+}
+
+/** Whether the reader's organization reports on the row. */
+export async function mayReportOn(db: ReadDb, fiscalYear: number, rowId: string): Promise<boolean> {
+  const { rows: [row] } = await sql<{ may: boolean }>`select reports_on_roadmap_row(${fiscalYear}::smallint, ${rowId}) as may`.execute(db as never)
+  return row?.may === true
 }

@@ -1365,9 +1365,17 @@ export interface RoadmapRows {
 export interface RoadmapStates {
   account_id: string | null;
   /**
+   * おくれへの手だて
+   */
+  countermeasure: Generated<string>;
+  /**
    * 裏づけ(行ったことと数)
    */
   evidence: string;
+  /**
+   * 裏づけの種類(集まり・報告・事例・数・そのほか)
+   */
+  evidence_kind: Generated<string>;
   /**
    * 裏づけの日
    */
@@ -1375,12 +1383,32 @@ export interface RoadmapStates {
   fiscal_year: number;
   id: string;
   organization_id: string;
+  /**
+   * おくれ・中止の理由
+   */
+  reason: Generated<string>;
   recorded_at: Generated<Timestamp>;
   row_id: string;
   /**
    * 未着手 / 実施中 / おくれ / 完了 / 中止
    */
   state: string;
+}
+
+export interface RoadmapSteps {
+  account_id: string | null;
+  done_on: string | null;
+  fiscal_year: number;
+  id: string;
+  organization_id: string;
+  planned_at: Generated<Timestamp>;
+  /**
+   * 第1は4〜6月、第4は1〜3月
+   */
+  quarter: number;
+  removed_at: Timestamp | null;
+  row_id: string;
+  step: string;
 }
 
 export interface RuleFindings {
@@ -1706,6 +1734,7 @@ export interface DB {
   roadmap_row_measures: RoadmapRowMeasures;
   roadmap_rows: RoadmapRows;
   roadmap_states: RoadmapStates;
+  roadmap_steps: RoadmapSteps;
   rule_findings: RuleFindings;
   seal_entries: SealEntries;
   sealed_figures: SealedFigures;

@@ -67,6 +67,8 @@ export interface RoadmapMeasure {
   lead: ReactNode;
   line: Pick<RoadmapLineProps, 'span' | 'knots'>;
   state: MeasureState;
+  /** What the rule says where something is to be looked at. */
+  light?: ReactNode;
   evidence?: { href?: string | undefined; text: ReactNode; date?: string | undefined } | undefined;
 }
 
@@ -105,7 +107,7 @@ export function RoadmapTable({ fiscalYear, today, groups }: RoadmapTableProps) {
                 </th>
                 <td className="rm-lead">{measure.lead}</td>
                 <td className="rm-cell">{behind}<RoadmapLine fiscalYear={fiscalYear} today={today} {...measure.line} /></td>
-                <td className="rm-state"><MeasureStateMark state={measure.state} /></td>
+                <td className="rm-state"><MeasureStateMark state={measure.state} />{measure.light}</td>
                 <td className="rm-evidence">{measure.evidence === undefined ? '報告がまだありません' : <>{measure.evidence.href === undefined ? measure.evidence.text : <a href={measure.evidence.href}>{measure.evidence.text}</a>}{measure.evidence.date === undefined ? null : <span>{measure.evidence.date}</span>}</>}</td>
               </tr>
             ))}

@@ -1,10 +1,12 @@
 import { type CivilDate } from '../../../platform/clock.ts'
 import { formatFiscalYear, formatNumber } from '../../../platform/japanese/index.ts'
-import { Empty, type IconName, type MeasureState, Nb, PageHeading, Pills, RoadmapTable, type Shell, StaffLayout } from '../../../ui/index.ts'
+import { Empty, type IconName, type MeasureState, Nb, PageHeading, Pills, type RoadmapKnot, RoadmapTable, type Shell, StaffLayout } from '../../../ui/index.ts'
 import type { Finding, LeadBody } from '../../plan/index.ts'
 import { type RoadmapState, roadmapStateLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
-import { type RoadmapEntry, type RoadmapFilter, matches, spanOf } from '../roadmap.rules.ts'
+import { type RoadmapEntry, type RoadmapFilter, lightOf, matches, quarterEnd, spanOf } from '../roadmap.rules.ts'
+import type { RoadmapStep } from '../roadmap.queries.ts'
+import { LightTag } from './roadmap-row-page.tsx'
 import { ItemState, goalText } from './shown.tsx'
 
 export interface RoadmapPageProps {
@@ -14,6 +16,7 @@ export interface RoadmapPageProps {
   issuedLabel: string
   today: CivilDate
   entries: RoadmapEntry[]
+  steps: RoadmapStep[]
   leads: LeadBody[]
   items: KpiItem[]
   findings: Finding[]
@@ -40,7 +43,7 @@ export function RoadmapPage(props: RoadmapPageProps) {
   return (
     <StaffLayout title="工程表" path={path} shell={shell}>
       <PageHeading overline={`${formatFiscalYear(fiscalYear)} 事業実施計画(${issuedLabel}策定)`} title="工程表"
-        lead="状態は、実施主体が裏づけをそえて報告したものです。報告がなければ「未報告」です。裏づけの数は、記録された事実から数えました。" />
+        lead="状態は、実施主体が裏づけをそえて報告したものです。報告がなければ「未報告」です。△と▲は、すんでいない予定や古い報告から、規則でつけています。裏づけの数は、記録された事実から数えました。" />
       <Pills label="状態" items={[
         { href: href({ state: null }), label: 'すべて', count: ofLead.length, current: filter.state === null },
         ...order.map((state) => ({ state, count: ofLead.filter((entry) => entry.state === state).length })).filter(({ state, count }) => count > 0 || filter.state === state)
@@ -76,25 +79,34 @@ function GroupKpi({ item }: { item: KpiItem }) {
   )
 }
 
-function measureOf(entry: RoadmapEntry, { fiscalYear, leads, findings, below }: RoadmapPageProps) {
+function measureOf(entry: RoadmapEntry, { fiscalYear, today, steps, leads, findings, below }: RoadmapPageProps) {
   const { row, evidence, stated, lastOn } = entry
+  const own = steps.filter((step) => step.rowId === row.id)
+  const light = lightOf(entry, own, fiscalYear, today)
   const span = spanOf(entry, `${fiscalYear + 1}-03-31`)
-  const [firstMeasure] = row.measureIds
   const counted = evidence.map((each) => `${each.label} ${below !== null && each.count < below ? `${below}${each.unit}未満` : `${formatNumber(each.count)}${each.unit}`}`)
   const text = [...(stated === undefined ? [] : [stated.evidence]), ...counted].join('・')
   return {
     id: row.id,
     title: row.title,
-    ...(firstMeasure === undefined ? {} : { href: `/plan?part=measures#measure-${firstMeasure}` }),
+    href: `/roadmap/${row.id}`,
     lead: row.leads.length === 0 ? (row.leadsWording ?? '記載なし') : row.leads.flatMap((code) => leads.find((lead) => lead.code === code) ?? []).map((lead) => (row.leads.length > 2 ? lead.shortLabel : lead.label)).join('・'),
     findings: findingsOf(row.id, findings),
     line: {
       ...(span === undefined ? {} : { span }),
-      knots: evidence.filter((each) => each.shownAs === 'events').flatMap((each) => each.days.map((on) => ({ on, kind: 'done' as const, label: each.label }))),
+      knots: [...evidence.filter((each) => each.shownAs === 'events').flatMap((each) => each.days.map((on) => ({ on, kind: 'done' as const, label: each.label }))), ...own.map((step) => knotOf(step, fiscalYear, today))],
     },
     state: marks[entry.state],
+    ...(light.light === 'yellow' || (light.light === 'red' && entry.state !== 'late') ? { light: <LightTag light={light.light} /> } : {}),
     ...(text === '' ? {} : { evidence: { text, ...(lastOn === undefined ? {} : { date: `${Number(lastOn.slice(5, 7))}月${Number(lastOn.slice(8))}日` }) } }),
   }
+}
+
+/** A planned step stands at the end of its quarter until it is done. */
+function knotOf(step: RoadmapStep, fiscalYear: number, today: CivilDate): RoadmapKnot {
+  if (step.doneOn !== null) return { on: step.doneOn, kind: 'done', label: step.step }
+  const on = quarterEnd(fiscalYear, step.quarter)
+  return { on, kind: on < today ? 'missed' : 'planned', label: step.step }
 }
 
 const weight: Record<Finding['kind'], number> = { number: 0, scope: 1, organization: 2, time: 3, missing: 4, wording: 5 }

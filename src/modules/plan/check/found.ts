@@ -40,7 +40,7 @@ export interface Rule {
 export const quoteOf = (text: string, around?: string): string => {
   const most = 60
   const at = around === undefined ? 0 : Math.max(0, text.indexOf(around) - 20)
-  const characters = [...text.slice(at)]
+  const characters = Array.from(text.slice(at))
   return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('')}…`
 }
 

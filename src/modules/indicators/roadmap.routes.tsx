@@ -1,0 +1,71 @@
+/** One row of the 工程表: what is planned, how it stands and why, and what its lead body writes into it. */
+import { may } from '../../permissions.ts'
+import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { fiscalYearOf } from '../../platform/japanese/index.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { dateBoxesOf } from '../../ui/inputs/index.ts'
+import { dateFields, startingValues } from '../cases/index.ts'
+import { findPlanYear } from '../council/index.ts'
+import { listLeadBodies, listRoadmapRows, type RoadmapRow } from '../plan/index.ts'
+import { PlanStepPage, ReportRowPage } from './pages/roadmap-forms.tsx'
+import { RoadmapRowPage } from './pages/roadmap-row-page.tsx'
+import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
+import { readRoadmapReport, readRoadmapStep } from './roadmap.form.ts'
+import { listRoadmapReports, listRoadmapSteps, mayReportOn } from './roadmap.queries.ts'
+import { lightOf } from './roadmap.rules.ts'
+
+type Context = SignedIn<GetContext> | SignedIn<PostContext>
+const rowHref = (c: Context): string => `/roadmap/${c.params['row'] ?? ''}`
+
+/** @throws NotFound where the plan that is shown has no such row */
+async function rowOf(c: Context): Promise<{ fiscalYear: number; row: RoadmapRow }> {
+  const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
+  const row = fiscalYear === null ? undefined : (await listRoadmapRows(c.db, fiscalYear)).find((each) => each.id === c.params['row'])
+  if (fiscalYear === null || row === undefined) throw new NotFound('roadmap row')
+  return { fiscalYear, row }
+}
+
+const yearOf = async (c: Context): Promise<number> => (await rowOf(c)).fiscalYear
+
+export const roadmapRoutes: Route[] = [
+  get('/roadmap/:row', 'roadmap.read', async (c) => {
+    const { fiscalYear, row } = await rowOf(c)
+    const [reports, steps, leads, works] = [await listRoadmapReports(c.db, fiscalYear, row.id), await listRoadmapSteps(c.db, fiscalYear, row.id), await listLeadBodies(c.db, fiscalYear), may(c.actor, 'roadmap.report') && (await mayReportOn(c.db, fiscalYear, row.id))]
+    const [stated] = reports
+    return page(<RoadmapRowPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} row={row} leads={leads} reports={reports} steps={steps} light={lightOf({ stated, state: stated?.state ?? 'unreported' }, steps, fiscalYear, c.clock.today())} works={works} />)
+  }),
+
+  get('/roadmap/:row/report', 'roadmap.report', async (c) => page(await drawReport(c, null, []))),
+  post('/roadmap/:row/report', 'roadmap.report', async (c) => {
+    const input = readRoadmapReport(c.fields)
+    const outcome = input.ok ? await reportOnRow(c.action, await yearOf(c), c.params['row'] ?? '', input.value) : input
+    return outcome.ok ? redirect(rowHref(c), '報告を足しました。') : refused(await drawReport(c, c.fields, outcome.errors))
+  }),
+
+  get('/roadmap/:row/steps/new', 'roadmap.report', async (c) => page(await drawStep(c, null, []))),
+  post('/roadmap/:row/steps/new', 'roadmap.report', async (c) => {
+    const input = readRoadmapStep(c.fields)
+    const outcome = input.ok ? await planStep(c.action, await yearOf(c), c.params['row'] ?? '', input.value) : input
+    return outcome.ok ? redirect(rowHref(c), '予定を加えました。') : refused(await drawStep(c, c.fields, outcome.errors))
+  }),
+  post('/roadmap/:row/steps/:step/done', 'roadmap.report', async (c) => {
+    const outcome = await finishRoadmapStep(c.action, c.params['step'] ?? '')
+    return redirect(rowHref(c), outcome.ok ? '予定をすませました。' : outcome.errors[0]?.message)
+  }),
+  post('/roadmap/:row/steps/:step/removal', 'roadmap.report', async (c) => {
+    const outcome = await removeRoadmapStep(c.action, c.params['step'] ?? '')
+    return redirect(rowHref(c), outcome.ok ? '予定を消しました。' : outcome.errors[0]?.message)
+  }),
+]
+
+async function drawReport(c: Context, typed: Fields | null, errors: FieldError[]) {
+  const { row } = await rowOf(c)
+  const kit = await c.form(`roadmap-report:${row.id}`)
+  return <ReportRowPage path={c.path} shell={c.shell} kit={kit} row={row} values={typed ?? startingValues(kit.draft, dateFields('evidenceOn', dateBoxesOf(c.clock.today())))} errors={errors} />
+}
+
+async function drawStep(c: Context, typed: Fields | null, errors: FieldError[]) {
+  const { row } = await rowOf(c)
+  const kit = await c.form(`roadmap-step:${row.id}`)
+  return <PlanStepPage path={c.path} shell={c.shell} kit={kit} row={row} values={typed ?? startingValues(kit.draft, {})} errors={errors} />
+}
