@@ -20,6 +20,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
   {
     entries: [
       { href: '/today', label: '今日', needs: 'today.see', icon: 'sun' },
+      { href: '/office', label: '事務局の今日', needs: 'kpi.readFacts', icon: 'sun' },
       { href: '/cases', label: 'ケース', needs: 'case.list', icon: 'users' },
       { href: '/referrals', label: 'つなぎ', needs: 'referral.list', icon: 'arrows-exchange', count: 'referrals' },
       { href: '/placements', label: '定着', needs: 'placement.list', icon: 'briefcase', count: 'followUps' },
@@ -69,7 +70,7 @@ export function navigationFor(actor: Actor, path: string, counts: Counts): NavGr
 }
 
 function phoneBar(actor: Actor, path: string): Shell['phoneBar'] {
-  const wanted = may(actor, 'case.list') ? ['/today', '/cases', '/referrals'] : may(actor, 'placement.list') ? ['/today', '/placements', '/desks'] : may(actor, 'account.manage') ? ['/admin', '/plan', '/kpis'] : may(actor, 'own.read') ? ['/my'] : ['/today', '/roadmap', '/kpis']
+  const wanted = may(actor, 'case.list') ? ['/today', '/cases', '/referrals'] : may(actor, 'placement.list') ? ['/today', '/placements', '/desks'] : may(actor, 'account.manage') ? ['/admin', '/plan', '/kpis'] : may(actor, 'own.read') ? ['/my'] : may(actor, 'kpi.readFacts') ? ['/office', '/roadmap', '/kpis'] : ['/today', '/roadmap', '/kpis']
   const entries = groups.flatMap((group) => group.entries)
   const items = wanted.flatMap((href) => {
     const entry = entries.find((each) => each.href === href)

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type CivilDate, endOfDayInTokyo } from '../../src/platform/clock.ts'
-import { type KpiFigures, getKpiOverview, listKpiFacts, listKpiFigures } from '../../src/modules/indicators/index.ts'
+import { type KpiFigures, getKpiOverview, listFigureChanges, listKpiFacts, listKpiFigures } from '../../src/modules/indicators/index.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact, reportInstead } from './population.ts'
 
@@ -22,6 +22,27 @@ async function figures(code: string, asOf: CivilDate | null = null, fiscalYear =
   return one
 }
 const total = async (code: string, asOf: CivilDate | null = null, fiscalYear = 2025): Promise<number> => (await figures(code, asOf, fiscalYear)).total.total
+
+describe('what moved a figure between two instants', () => {
+  const changes = (since: CivilDate, until: CivilDate | null = null, code = 'regular-employment') =>
+    test.council.gateway.statistics((db) => listFigureChanges(db, { code, fiscalYear: 2025, since: endOfDayInTokyo(since), until: until === null ? null : endOfDayInTokyo(until), readerOrganizationId: 'hw-nagano' }))
+
+  it('is each fact that came in and each that fell out, and they make up the difference', async () => {
+    const hire = { kind: 'placement.regular', by: 'hw-nagano', area: 'nagano', type: 1 } as const
+    const wrong = await add({ ...hire, on: '2025-06-10', person: '一' })
+    await add({ ...hire, on: '2025-06-11', person: '二' })
+    const late = await add({ ...hire, on: '2025-06-12', person: '三', recordedOn: '2025-09-01' })
+    await add({ ...hire, on: '2025-10-01', person: '二' })
+    await correctFact(test.council, wrong, { ...hire, on: '2025-06-10', person: '一' }, '2025-08-01')
+    const found = await changes('2025-07-01')
+    expect(found).toMatchObject({ added: 1, removed: 1 })
+    expect(found.items.map((each) => [each.change, each.factId])).toEqual([['removed', wrong], ['added', late]])
+    expect((await total('regular-employment')) - (await total('regular-employment', '2025-07-01'))).toBe(found.added - found.removed)
+    // Between the correction and the late one, and nothing between a day and itself.
+    expect(await changes('2025-07-01', '2025-08-15')).toMatchObject({ added: 0, removed: 1 })
+    expect(await changes('2025-08-15', '2025-08-15')).toEqual({ items: [], added: 0, removed: 0 })
+  })
+})
 
 describe('regular employment', () => {
   const hire = { kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: '百瀬 あきら', area: 'nagano', type: 1 } as const

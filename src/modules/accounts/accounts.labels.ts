@@ -17,5 +17,5 @@ export const placeWords = (organizationName: string | null, deskName: string | n
 
 /** Where a role's day begins. */
 export function landingOf(role: Role): string {
-  return role === 'council-office' ? '/kpis' : role === 'administrator' ? '/admin' : role === 'person' ? '/my' : role === 'employer' ? '/account' : '/today'
+  return role === 'council-office' ? '/office' : role === 'administrator' ? '/admin' : role === 'person' ? '/my' : role === 'employer' ? '/account' : '/today'
 }

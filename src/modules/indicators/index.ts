@@ -16,6 +16,8 @@ export { type KpiDetail, type KpiItem, type KpiOverview, type OverviewQuery, get
 export { indicatorRoutes } from './indicator.routes.tsx'
 export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
 export { roadmapReportInput, roadmapStepInput } from './roadmap.inputs.ts'
+export { type FigureChanges, listFigureChanges } from './figure-changes.queries.ts'
+export { officeRoutes } from './office.routes.tsx'
 export { roadmapRoutes } from './roadmap.routes.tsx'
 export { type KpiState } from './pace.rules.ts'
 export { type Evidence, listEvidence, listRoadmapReports, listRoadmapStates, listRoadmapSteps } from './roadmap.queries.ts'

@@ -1,10 +1,11 @@
 /** Figures of the plan's KPIs and the facts that were counted, without identity. */
 import { z } from 'zod'
 import { may } from '../../../permissions.ts'
+import { addDays, endOfDayInTokyo } from '../../../platform/clock.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { planDocumentLabels } from '../../council/index.ts'
 import type { TargetType } from '../../cases/index.ts'
-import { getKpiOverview, kpiStateLabels, listKpiFacts, listKpiVersions } from '../../indicators/index.ts'
+import { getKpiOverview, type KpiFact, kpiStateLabels, listFigureChanges, listKpiFacts, listKpiVersions } from '../../indicators/index.ts'
 import { answer, type Endpoint, listOf, reading } from '../endpoint.ts'
 import { asOf, cursorOf, fiscalYear, keyOf, paging, queryDay } from '../paging.ts'
 import { code, day, instant, named, targetType, targetTypeLabel } from '../shapes.ts'
@@ -44,6 +45,14 @@ const fact = answer(
 
 const typeOf = (type: number | null): TargetType | null => (type === 1 || type === 2 || type === 3 ? type : null)
 
+const factOf = (each: KpiFact): z.input<typeof fact> => ({
+  factId: each.factId, occurredOn: each.occurredOn, recordedAt: each.recordedAt.toISOString(), organization: { id: each.organizationId, name: each.organizationName },
+  area: each.area === null ? null : { id: each.area, name: each.areaName ?? each.area }, targetType: typeOf(each.targetType), targetTypeLabel: targetTypeLabel(each.targetType),
+  municipalityCode: each.municipalityCode,
+})
+
+const changes = answer('KpiChanges', z.object({ added: z.int(), removed: z.int(), items: z.array(z.object({ change: z.enum(['added', 'removed']), fact })) }))
+
 export const kpiEndpoints: Endpoint[] = [
   reading({
     id: 'listKpis', path: '/kpis', permission: 'kpi.read', tag: '計画と数字', summary: 'KPIの目標と実績', query: z.object({ fiscalYear, asOf }), response: kpis,
@@ -82,14 +91,23 @@ export const kpiEndpoints: Endpoint[] = [
       })
       return {
         body: {
-          items: page.items.map((each) => ({
-            factId: each.factId, occurredOn: each.occurredOn, recordedAt: each.recordedAt.toISOString(), organization: { id: each.organizationId, name: each.organizationName },
-            area: each.area === null ? null : { id: each.area, name: each.areaName ?? each.area }, targetType: typeOf(each.targetType), targetTypeLabel: targetTypeLabel(each.targetType),
-            municipalityCode: each.municipalityCode,
-          })),
+          items: page.items.map(factOf),
           next: page.next === null ? null : cursorOf(page.next),
         },
       }
+    },
+  }),
+  reading({
+    id: 'listKpiChanges', path: '/kpis/{code}/changes', permission: 'kpi.readFacts', tag: '計画と数字', summary: '二つの時点のあいだに動いた事実', description: '協議会の事務局だけ。since のときにはなく until のときにはある事実が added、その逆が removed です。since がなければ30日前の終わり、until がなければいまです。新しいものから100件。',
+    query: z.object({ fiscalYear, since: asOf, until: asOf }), response: changes,
+    read: async ({ actor, council, db, params, query, statistics }) => {
+      const year = await planYearOf(db, query.fiscalYear, council.clock.today())
+      const kpiCode = params['code'] ?? ''
+      const found = await statistics(async (figures) => {
+        if (!(await listKpiVersions(figures)).some((version) => version.code === kpiCode)) throw new NotFound('kpi')
+        return listFigureChanges(figures, { code: kpiCode, fiscalYear: year, since: query.since ?? endOfDayInTokyo(addDays(council.clock.today(), -30)), until: query.until ?? null, readerOrganizationId: actor.organizationId })
+      })
+      return { body: { added: found.added, removed: found.removed, items: found.items.map(({ change, ...each }) => ({ change, fact: factOf(each) })) } }
     },
   }),
 ]

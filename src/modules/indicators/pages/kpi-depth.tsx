@@ -101,7 +101,7 @@ function Numbers({ detail: { item, view }, isPast, below, factsHref }: KpiDepthP
           label: '目標に届くには', value: <Nb>月に{formatNumber(first.neededPerMonth)}{unit}</Nb>, note: recent === null ? null : `直近3か月は月に${formatNumber(recent)}${unit}`,
         }]),
       ]} />
-      {factsHref === null ? null : <Actions><LinkButton icon="list-search" href={factsHref({})}>数えた事実を見る</LinkButton></Actions>}
+      {factsHref === null ? null : <Actions><LinkButton icon="list-search" href={factsHref({})}>数えた事実を見る</LinkButton><LinkButton icon="history" href={`/kpis/${item.code}/changes`}>動いたわけを見る</LinkButton></Actions>}
     </>
   )
 }
