@@ -21,6 +21,8 @@ const reads = 30
 const figures = 50
 /** Counts over every case of the council. */
 const overviews = 100
+/** As it was known at another time: counted anew from all facts. */
+const backThen = 300
 const longRecord = 300
 const times = 120
 
@@ -33,6 +35,9 @@ export interface Visits {
   councilGaps: (index: number) => Visit
   kpis: (index: number) => Visit
   kpi: (index: number) => Visit
+  kpiYearBack: (index: number) => Visit
+  moved: (index: number) => Visit
+  office: (index: number) => Visit
   roadmap: (index: number) => Visit
   publicStart: (index: number) => Visit
 }
@@ -53,6 +58,10 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
     councilGaps: () => ({ path: '/gaps', cookie: officeCookie }),
     kpis: () => ({ path: '/kpis', cookie: officeCookie }),
     kpi: () => ({ path: '/kpis/regular-employment', cookie: officeCookie }),
+    // Another instant each time, so that nothing kept answers.
+    kpiYearBack: (index) => ({ path: `/kpis/regular-employment?asOf=${addDays(installation.open.council.clock.today(), -365 + (index % 180))}`, cookie: officeCookie }),
+    moved: (index) => ({ path: `/kpis/regular-employment/changes?since=${addDays(installation.open.council.clock.today(), -30 - (index % 60))}`, cookie: officeCookie }),
+    office: () => ({ path: '/office', cookie: officeCookie }),
     roadmap: () => ({ path: '/roadmap', cookie: officeCookie }),
     publicStart: () => ({ path: '/' }),
   }
@@ -72,6 +81,9 @@ export async function measurePages(installation: Installation, say: (line: strin
     await read('こぼれ防止(協議会)', overviews, visits.councilGaps),
     await read('KPIの一覧', figures, visits.kpis),
     await read('KPIの詳細', figures, visits.kpi),
+    await read('KPIの詳細(一年前からの時点)', backThen, visits.kpiYearBack),
+    await read('動いたわけ', backThen, visits.moved),
+    await read('事務局の今日', figures, visits.office),
     await read('工程表', reads, visits.roadmap),
     await read('県民のはじめの画面', reads, visits.publicStart),
     { name: '相談を記録する', goal: 50, times: await measureWrites(installation, visits.open, visits.cookie) },
