@@ -12,8 +12,10 @@ import { caseRoutes, mergeRoutes } from './modules/cases/index.ts'
 import { closureRoutes } from './modules/closures/index.ts'
 import { consentRoutes, emergencyRoutes } from './modules/consents/index.ts'
 import { createApi } from './modules/exchange/index.ts'
-import { indicatorRoutes, officeRoutes, roadmapRoutes } from './modules/indicators/index.ts'
+import { figureChangesRoutes, indicatorRoutes, roadmapRoutes } from './modules/indicators/index.ts'
 import { familyRoutes, personRoutes } from './modules/people/index.ts'
+import { officeRoutes } from './modules/office/index.ts'
+import { reportRoutes } from './modules/reports/index.ts'
 import { myRoutes } from './modules/my/index.ts'
 import { oversightRoutes } from './modules/oversight/index.ts'
 import { placementPageRoutes } from './modules/placements/index.ts'
@@ -48,7 +50,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...roadmapRoutes, ...officeRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...reportRoutes, ...officeRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /**

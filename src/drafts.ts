@@ -21,6 +21,7 @@ const titles: [RegExp, string][] = [
   [/^training-end:/, '訓練の終わり'],
   [/^roadmap-report:/, '工程表の報告'],
   [/^roadmap-step:/, '工程表の予定'],
+  [/^report:/, '月次報告'],
   [/^finding/, '計画の点検の指摘'],
   [/^placement:/, '就職の記録'],
   [/^follow-up:/, '定着の確認'],

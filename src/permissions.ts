@@ -77,6 +77,9 @@ export const permissions = {
   // Of the rows that their organization leads (0030).
   'roadmap.report': ['council-office', 'manager'],
   'kpi.read': staff,
+  // Figures of one's own organization, where it keeps no cases here (0009); the office sees and decides all of them.
+  'report.write': ['manager', 'council-office'],
+  'report.decide': ['council-office'],
   // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.
   'kpi.readExact': ['council-office'],
   'kpi.readFacts': ['council-office'],

@@ -133,7 +133,7 @@ const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', numbe
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
-const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20' }, roadmap: { row: 'R03', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
+const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20' }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' } }
 
 /** The path with its parameters filled in. @returns null where it has none that name a record */
 function pathFor(pattern: string, records: Records): { path: string; isRecord: boolean } {
@@ -288,6 +288,7 @@ describe('the API', () => {
     evaluateSupportPlan: { endedOn: '2026-01-20', results: {}, evaluation: 'x', continues: 'replan', changes: [] },
     recordAssessment: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x' } },
     recordTraining: { kind: 'bridge', course: 'x', startsOn: '2026-01-20', endsOn: '2026-02-20' }, endTraining: { result: 'completed', endedOn: '2026-01-20', nextAction },
+    saveReport: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 1 } }, decideReport: { kpi: 'regular-employment', month: '2025-12', decision: 'accept' },
     reportRoadmapRow: { state: 'in-progress', evidenceKind: 'other', evidence: 'x', evidenceOn: '2026-01-20' }, planRoadmapStep: { quarter: 4, step: 'x' }, finishRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' }, removeRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' },
     enterFinding: { kind: 'scope', title: 'x', text: 'x', places: [{ document: 'body', place: 'x', quote: 'x' }] }, answerFinding: { status: 'explained', note: 'x' },
     handOverCaseload: { from: null, to: '00000000-0000-7000-8000-000000000017', cases: ['00000000-0000-7000-8000-000000000001'] }, reviewEmergencyAccess: { review: 'justified' }, restrictCase: { reason: 'x', accounts: ['00000000-0000-7000-8000-000000000017'] }, liftRestriction: { confirm: true },
@@ -298,7 +299,7 @@ describe('the API', () => {
     recordPlacement: { employerName: 'x', startedOn: '2026-01-20', regular: true, weeklyHours: 38, route: 'hello-work' }, recordFollowUp: { month: 1, heldOn: '2026-01-20', with: 'person', status: 'working', note: '' },
   }
   const ask = (endpoint: Endpoint, token: string | null, records: Records, body: unknown) =>
-    api.call(token, endpoint.method, pathFor(endpoint.path, records).path + (endpoint.id === 'searchPeople' ? '?q=x' : ''), endpoint.method === 'GET' ? undefined : body)
+    api.call(token, endpoint.method, pathFor(endpoint.path, records).path + (endpoint.id === 'searchPeople' ? '?q=x' : endpoint.id === 'listReportRevisions' ? '?kpi=regular-employment&month=2025-12' : ''), endpoint.method === 'GET' ? undefined : body)
 
   test('asks who it is before anything else', async () => {
     for (const endpoint of apiEndpoints) {

@@ -19,6 +19,7 @@ import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
 import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
+import { decideReport, reportInput, saveReport } from '../../src/modules/reports/index.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
 import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
@@ -85,6 +86,7 @@ let worker: SignedInPerson
 let other: SignedInPerson
 let outsider: SignedInPerson
 let person: SignedInPerson
+let reporter: SignedInPerson
 let manager: SignedInPerson
 let stranger: SignedInPerson
 let office: SignedInPerson
@@ -103,6 +105,7 @@ beforeAll(async () => {
   lead = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-ueda' })
   valueOf(await act(open.council, lead, (ctx) => setDeskRules(ctx, 'hw-ueda-main', { plan: true, closure: true })))
   office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+  reporter = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-nagano' })
   outsider = await signedInAs(open.council, { role: 'administrator' })
 })
 afterAll(() => open.close())
@@ -210,6 +213,8 @@ const tries: Record<string, Try> = {
   answerOwnPlan: { by: () => person, event: 'supportPlan.agreed', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'agree', note: '新', version: 2 }) } },
   askForChange: { by: () => person, event: 'supportPlan.changeAsked', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }) } },
   seeOwnAnswer: { by: () => worker, event: 'supportPlan.answerSeen', ready: async () => { const { caseId, planId } = await offered(); valueOf(await act(council(), person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }))); return (ctx) => seeOwnAnswer(ctx, caseId, planId) } },
+  saveReport: { by: () => reporter, event: 'report.revised', ready: async () => { const month = nextMonth(); return (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })) } },
+  decideReport: { by: () => office, event: 'report.revised', ready: async () => { const month = nextMonth(); valueOf(await act(council(), reporter, (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })))); return (ctx) => decideReport(ctx, { organizationId: reporter.organizationId ?? '', kpiCode: 'regular-employment', month }, { decision: 'return', note: '新' }) } },
   reportOnRow: { by: () => office, event: 'roadmap.reported', ready: async () => (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'other', evidence: '新', evidenceOn: today, reason: '新', countermeasure: '新' }) },
   planStep: { by: () => office, event: 'roadmap.stepPlanned', ready: async () => (ctx) => planStep(ctx, 2025, 'R03', { quarter: 4, step: '新' }) },
   finishRoadmapStep: { by: () => office, event: 'roadmap.stepDone', ready: async () => { const id = await plannedStep(); return (ctx) => finishRoadmapStep(ctx, id) } },
@@ -238,6 +243,9 @@ const tries: Record<string, Try> = {
   changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false }) } },
 }
 
+let months = 0
+/** Each month once: what was sent waits for the office. */
+const nextMonth = (): string => `2025-${String(4 + (months++ % 9)).padStart(2, '0')}-01`
 const plannedStep = async (): Promise<string> => valueOf(await act(council(), office, (ctx) => planStep(ctx, 2025, 'R03', { quarter: 4, step: '新' }))).id
 
 /** A plan on the page of a person of its own, who is `person` then. */
@@ -282,13 +290,13 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|indicators|support-plans|my|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|indicators|reports|support-plans|my|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|roadmap|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|report|roadmap|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

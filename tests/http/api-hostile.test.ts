@@ -145,6 +145,8 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/cases/${caseId}/restriction/end`, by: sender, body: { confirm: true } },
     { method: 'PUT', path: '/forms/young/sections', by: office, body: { key: 'state', title: 'x', part: 'assessment', fields: [{ key: 'x', label: 'x', type: 'one', options: ['x'], help: 'x', unit: 'x', required: 'yes' }] } },
     { method: 'POST', path: '/forms/young/arrangement', by: office, body: { section: 'state', how: 'down' } },
+    { method: 'POST', path: '/reports', by: manager, body: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 3 }, total: 3, note: 'x' } },
+    { method: 'POST', path: '/reports/sapo-nagano/decision', by: office, body: { kpi: 'regular-employment', month: '2025-12', decision: 'return', note: 'x' } },
     { method: 'POST', path: '/roadmap/R03/reports', by: office, body: { state: 'late', evidenceKind: 'report', evidence: 'x', evidenceOn: '2026-01-20', reason: 'x', countermeasure: 'x' } },
     { method: 'POST', path: '/roadmap/R03/steps', by: office, body: { quarter: 4, step: 'x' } },
     { method: 'POST', path: '/roadmap/R03/steps/done', by: office, body: { stepId: '00000000-0000-7000-8000-00000000000e' } },
@@ -173,7 +175,7 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/placements/${placementId}/follow-ups`, by: sender, body: followUp, renew: async () => `/placements/${await newPlacement()}/follow-ups` },
     { method: 'POST', path: `/cases/${caseId}/closure`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: '', followUpsEndReason: 'x', closedOn: '2026-01-20' }, renew: async () => `/cases/${await newCase()}/closure` },
   ]
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}').replace('forms/young', 'forms/{form}').replace('findings/l20', 'findings/{finding}').replace('roadmap/R03', 'roadmap/{row}')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}').replace('forms/young', 'forms/{form}').replace('findings/l20', 'findings/{finding}').replace('roadmap/R03', 'roadmap/{row}').replace('reports/sapo-nagano', 'reports/{organization}')
   const declared = apiEndpoints.filter((endpoint) => endpoint.write).map((endpoint) => `${endpoint.method} ${endpoint.path}`)
   expect(all.map((write) => `${write.method} ${shape(write.path)}`).sort()).toEqual(declared.sort())
   return all

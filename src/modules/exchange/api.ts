@@ -140,7 +140,7 @@ async function authenticated({ c, parts, council, limiters }: OneRequest): Promi
   throw new Refusal(401, [], { 'WWW-Authenticate': 'Bearer realm="tsunagu", error="invalid_token"' })
 }
 
-const shapes: Record<string, RegExp> = { finding: /^[lpr]\d{2,4}$/i, row: /^[A-Za-z0-9-]{1,20}$/, form: /^[a-z0-9-]{1,60}$/, id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, code: /^[a-z0-9-]{1,100}$/, desk: /^[a-z0-9-]{1,100}$/ }
+const shapes: Record<string, RegExp> = { finding: /^[lpr]\d{2,4}$/i, row: /^[A-Za-z0-9-]{1,20}$/, organization: /^[a-z0-9-]{1,100}$/, form: /^[a-z0-9-]{1,60}$/, id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, code: /^[a-z0-9-]{1,100}$/, desk: /^[a-z0-9-]{1,100}$/ }
 
 /** A path that names nothing possible is a path that doesn't exist. */
 function readParams(c: Context): Record<string, string> {

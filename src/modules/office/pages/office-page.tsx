@@ -1,13 +1,9 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDate, formatDay, formatEraYear, formatNumber, weekdayOf } from '../../../platform/japanese/index.ts'
 import { Column, Columns, Empty, Nb, PageHeading, Row, Rows, Section, type Shell, StaffLayout } from '../../../ui/index.ts'
-import { type Finding, type RoadmapRow } from '../../plan/index.ts'
-import { quarters, type Quarter } from '../indicator.labels.ts'
-import type { KpiItem } from '../kpi-overview.queries.ts'
-import type { RoadmapStep } from '../roadmap.queries.ts'
-import { type lightOf, quarterEnd } from '../roadmap.rules.ts'
-import { LightTag } from './roadmap-row-page.tsx'
-import { ItemState } from './shown.tsx'
+import { ItemState, type KpiItem, type lightOf, LightTag, quarterEnd, quarters, type RoadmapStep } from '../../indicators/index.ts'
+import type { Finding, RoadmapRow } from '../../plan/index.ts'
+import { type ExpectedReport, type Standing, StandingTag } from '../../reports/index.ts'
 
 export interface OfficePageProps {
   path: string
@@ -24,12 +20,17 @@ export interface OfficePageProps {
   /** Planned for a quarter that isn't over. */
   due: (RoadmapStep & { row: RoadmapRow })[]
   findings: Finding[]
+  /** The month that is reported now, with who is expected to. */
+  month: CivilDate
+  reports: (ExpectedReport & { standing: Standing })[]
 }
 
 const most = 8
 
 /** The office's day: what wants a look, what moved and why, what is silent, what nobody has answered. */
-export function OfficePage({ path, shell, fiscalYear, today, organizationName, kpis, since, lights, silent, due, findings }: OfficePageProps) {
+export function OfficePage({ path, shell, fiscalYear, today, organizationName, kpis, since, lights, silent, due, findings, month, reports }: OfficePageProps) {
+  const waiting = reports.filter((report) => report.standing === 'sent')
+  const late = reports.filter((report) => report.standing === 'late' || report.standing === 'returned')
   const open = findings.filter((finding) => finding.status === 'open')
   return (
     <StaffLayout title="事務局の今日" path={path} shell={shell}
@@ -39,8 +40,11 @@ export function OfficePage({ path, shell, fiscalYear, today, organizationName, k
           <Section title="目を向ける取組" count={lights.length} more={<a href="/roadmap">工程表</a>}>
             {lights.length === 0 ? <Empty sentence="おくれや、すんでいない予定のある取組は、いまありません。" /> : <Rows>{lights.map(({ row, light }) => <Row key={row.id} title={row.title} href={`/roadmap/${row.id}`} strong leadTag={<LightTag light={light.light} />} text={light.reasons[0] ?? ''} />)}</Rows>}
           </Section>
+          <Section title="月次報告" note={`${Number(month.slice(5, 7))}月分 ${reports.filter((report) => report.standing === 'accepted').length} / ${reports.length}件が確定`} more={<a href="/reports">すべて</a>}>
+            {waiting.length + late.length === 0 ? <Empty sentence="確認を待つ報告も、期限を過ぎた報告もありません。" /> : <Rows>{[...waiting, ...late].slice(0, most).map((report) => <Row key={`${report.organizationId} ${report.kpiCode}`} title={report.organizationName} href={`/reports/${report.organizationId}/${report.kpiCode}/${report.month.slice(0, 7)}`} text={report.kpiLabel} leadTag={<StandingTag standing={report.standing} />} />)}</Rows>}
+          </Section>
           <Section title="これからの予定" count={due.length}>
-            {due.length === 0 ? <Empty sentence="四半期の予定はありません。工程表の行で加えると、ここに並びます。" /> : <Rows>{due.slice(0, most).map((step) => <Row key={step.id} title={step.step} href={`/roadmap/${step.row.id}`} text={step.row.title} aside={<span className="meta nb">{formatDay(quarterEnd(fiscalYear, step.quarter))}まで({quarters[step.quarter as Quarter]})</span>} />)}</Rows>}
+            {due.length === 0 ? <Empty sentence="四半期の予定はありません。工程表の行で加えると、ここに並びます。" /> : <Rows>{due.slice(0, most).map((step) => <Row key={step.id} title={step.step} href={`/roadmap/${step.row.id}`} text={step.row.title} aside={<span className="meta nb">{formatDay(quarterEnd(fiscalYear, step.quarter))}まで({quarters[step.quarter]})</span>} />)}</Rows>}
           </Section>
           <Section title="予定も報告もない取組" count={silent.length} more={silent.length > most ? <a href="/roadmap?state=unreported">すべて</a> : undefined}>
             {silent.length === 0 ? <Empty sentence="どの取組にも、予定か報告があります。" /> : <Rows>{silent.slice(0, most).map((row) => <Row key={row.id} title={row.title} href={`/roadmap/${row.id}`} />)}</Rows>}

@@ -1,0 +1,38 @@
+import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
+import { get, page, type Route } from '../../platform/http/room.ts'
+import { addCalendarMonths, fiscalYearOf } from '../../platform/japanese/index.ts'
+import { NotFound } from '../../platform/outcome.ts'
+import { findPlanYear } from '../council/index.ts'
+import { getKpiOverview, keptFindings, keptRoadmapRows, lightOf, listRoadmapStates, listRoadmapSteps, quarterEnd } from '../indicators/index.ts'
+import { listExpectedReports, standingOf } from '../reports/index.ts'
+import { OfficePage } from './pages/office-page.tsx'
+
+/** About the time between two meetings of a council's working group. */
+const usualDays = 30
+
+export const officeRoutes: Route[] = [
+  get('/office', 'kpi.readFacts', async (c) => {
+    const [fiscalYear, today] = [await findPlanYear(c.db, fiscalYearOf(c.clock.today())), c.clock.today()]
+    if (fiscalYear === null) throw new NotFound('plan')
+    const since = addDays(today, -usualDays)
+    const overview = (asOf: Date | null) => ({ fiscalYear, asOf, now: c.clock.now(), exact: true })
+    const known = await c.statistics(async (db) => ({
+      now: (await getKpiOverview(db, overview(null))).items, before: (await getKpiOverview(db, overview(endOfDayInTokyo(since)))).items,
+      rows: await keptRoadmapRows(db, fiscalYear), states: await listRoadmapStates(db, fiscalYear, null), steps: await listRoadmapSteps(db, fiscalYear), findings: await keptFindings(db, fiscalYear),
+    }))
+    const lights = known.rows.map((row) => {
+      const stated = known.states.find((state) => state.rowId === row.id)
+      return { row, light: lightOf({ stated, state: stated?.state ?? 'unreported' }, known.steps.filter((step) => step.rowId === row.id), fiscalYear, today) }
+    })
+    const month = addCalendarMonths(`${today.slice(0, 8)}01`, -1)
+    const reports = (await listExpectedReports(c.db, fiscalYearOf(month), month, null)).map((report) => ({ ...report, standing: standingOf(report.status, month, today) }))
+    const rows = new Map(known.rows.map((row) => [row.id, row]))
+    return page(
+      <OfficePage path={c.path} shell={c.shell} fiscalYear={fiscalYear} today={today} organizationName={c.actor.organizationName} since={since} findings={known.findings} month={month} reports={reports}
+        kpis={known.now.map((now) => ({ now, before: known.before.find((each) => each.code === now.code) }))}
+        lights={[...lights.filter(({ light }) => light.light === 'red'), ...lights.filter(({ light }) => light.light === 'yellow')]}
+        silent={lights.filter(({ row, light }) => light.light === 'none' && !known.states.some((state) => state.rowId === row.id)).map(({ row }) => row)}
+        due={known.steps.filter((step) => step.doneOn === null && quarterEnd(fiscalYear, step.quarter) >= today).flatMap((step) => { const row = rows.get(step.rowId); return row ? [{ ...step, row }] : [] }).toSorted((a, b) => a.quarter - b.quarter)} />,
+    )
+  })
+]
