@@ -1,10 +1,10 @@
 /** The parts of the look in a real browser, on sample pages: nothing wider than the screen, axe clean, scripts only improve. */
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pages } from '../kit/pages.tsx';
+import { violationsOn } from '../support/axe.ts';
 import { japaneseReader, launchBrowser } from '../support/browser.ts';
 
 /** The pause of the draft is longer than what poll waits by itself. */
@@ -71,7 +71,7 @@ describe.each(Object.keys(pages))('%s', (name) => {
 
   it.each([390, 1280])('passes axe at %i', async (width) => {
     const { page, context, problems } = await open(name, { width });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze();
+    const violations = await violationsOn(page);
     expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).slice(0, 4).join(' | ')}`)).toEqual([]);
     expect(problems).toEqual([]);
     await context.close();

@@ -4,9 +4,9 @@
  * console). No story calls axe by hand.
  */
 import { gzipSync } from 'node:zlib'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core'
 import { expect } from 'vitest'
+import { violationsOn } from './axe.ts'
 import { japaneseReader } from './browser.ts'
 import { password, type Product } from './product.ts'
 
@@ -114,7 +114,7 @@ export async function openFor(browser: Browser, product: Product, screen: Screen
     const sight = screen.width < desk.width ? screen.name : new URL(page.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')
     const known = seen.get(sight)
     if (!screen.script || (known && facts.parts.every((part) => known.has(part)))) return
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] }).analyze()
+    const violations = await violationsOn(page)
     expect(violations.map((each) => `${where}: ${each.id}: ${each.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).slice(0, 3).join(' | ')}`)).toEqual([])
     seen.set(sight, new Set([...(known ?? []), ...facts.parts]))
   }
