@@ -133,6 +133,36 @@ describe('the plan', () => {
   })
 })
 
-it.each(['/kpis', '/kpis/saposute-consultations', '/kpis/regular-employment/facts', '/roadmap', '/plan', '/plan?part=measures', '/plan?part=findings'])('%s is light', async (path) => {
+describe('the office’s first page', () => {
+  it('says what wants a look, what moved since a month ago, who hasn’t reported and how much is unanswered; each at once', async () => {
+    const page = async () => words((await office.get('/office')).text)
+    const before = await page()
+    expect(before).toContain('答えのない点検の指摘 41件')
+    expect(before).toContain('おくれている取組はありません')
+    expect(before).toContain('ハローワーク上田')
+    expect((await office.post('/plan/findings/L24', { status: 'accepted', note: '次の年度で直す', fixedIn: '' })).status).toBe(303)
+    expect((await office.post('/roadmap/R03/report', { state: 'late', evidenceKind: 'report', evidence: '会場がとれない', 'evidenceOn.year': '2026', 'evidenceOn.month': '1', 'evidenceOn.day': '19', reason: '会場', countermeasure: '2月に開く' })).status).toBe(303)
+    await addFact(test.council, { kind: 'placement.regular', by: 'hw-nagano', on: '2026-01-15', person: '新しい人', area: 'nagano', type: 1 })
+    const after = await page()
+    expect(after).toContain('答えのない点検の指摘 40件')
+    expect(after).toContain('目を向ける取組が 1件 あります')
+    expect(after).toMatch(/正社員就職[^+]*\+1\b/)
+  })
+
+  it('is the office’s alone', async () => {
+    expect((await worker.get('/office')).status).toBe(403)
+    expect((await worker.get('/kpis/regular-employment/changes')).status).toBe(403)
+  })
+
+  it('shows why a figure moved, and asks again for a day that is none', async () => {
+    const text = words((await office.get('/kpis/regular-employment/changes?since=2026-01-14')).text)
+    expect(text).toMatch(/加わった1件、なくなった0件/)
+    expect(words((await office.get('/kpis/regular-employment/changes?since=きのう')).text)).toContain('日付として読めません')
+    expect(words((await office.get('/kpis/regular-employment/changes?since=2026-01-14&until=2025-12-01')).text)).toContain('くらべる日より前です')
+    expect((await office.get('/kpis/no-such/changes')).status).toBe(404)
+  })
+})
+
+it.each(['/office', '/reports', '/roadmap/R03', '/kpis', '/kpis/saposute-consultations', '/kpis/regular-employment/facts', '/roadmap', '/plan', '/plan?part=measures', '/plan?part=findings'])('%s is light', async (path) => {
   expect(gzipSync((await office.get(path)).text).length).toBeLessThan(30 * 1024)
 })

@@ -18,7 +18,7 @@ export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './r
 export { roadmapReportInput, roadmapStepInput } from './roadmap.inputs.ts'
 export { type FigureChanges, listFigureChanges } from './figure-changes.queries.ts'
 export { figureChangesRoutes } from './figure-changes.routes.tsx'
-export { keptFindings, keptRoadmapRows } from './kept-plan.queries.ts'
+export { keptRoadmapRows } from './kept-plan.queries.ts'
 export { LightTag } from './pages/roadmap-row-page.tsx'
 export { ItemState } from './pages/shown.tsx'
 export { roadmapRoutes } from './roadmap.routes.tsx'

@@ -3,7 +3,8 @@ import { get, page, type Route } from '../../platform/http/room.ts'
 import { addCalendarMonths, fiscalYearOf } from '../../platform/japanese/index.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { findPlanYear } from '../council/index.ts'
-import { getKpiOverview, keptFindings, keptRoadmapRows, lightOf, listRoadmapStates, listRoadmapSteps, quarterEnd } from '../indicators/index.ts'
+import { getKpiOverview, keptRoadmapRows, lightOf, listRoadmapStates, listRoadmapSteps, quarterEnd } from '../indicators/index.ts'
+import { listFindings } from '../plan/index.ts'
 import { listExpectedReports, standingOf } from '../reports/index.ts'
 import { OfficePage } from './pages/office-page.tsx'
 
@@ -18,7 +19,7 @@ export const officeRoutes: Route[] = [
     const overview = (asOf: Date | null) => ({ fiscalYear, asOf, now: c.clock.now(), exact: true })
     const known = await c.statistics(async (db) => ({
       now: (await getKpiOverview(db, overview(null))).items, before: (await getKpiOverview(db, overview(endOfDayInTokyo(since)))).items,
-      rows: await keptRoadmapRows(db, fiscalYear), states: await listRoadmapStates(db, fiscalYear, null), steps: await listRoadmapSteps(db, fiscalYear), findings: await keptFindings(db, fiscalYear),
+      rows: await keptRoadmapRows(db, fiscalYear), states: await listRoadmapStates(db, fiscalYear, null), steps: await listRoadmapSteps(db, fiscalYear), findings: await listFindings(db, fiscalYear),
     }))
     const lights = known.rows.map((row) => {
       const stated = known.states.find((state) => state.rowId === row.id)
