@@ -34,13 +34,13 @@ async function whenTheManagerSends(): Promise<void> {
   await manager.visit('/reports')
   await manager.follow('サポステの新規受付(登録)者数')
   const { page } = manager
-  await page.getByLabel('上田(人)').fill('9')
-  await page.getByLabel('佐久(人)').fill('3')
-  await page.getByLabel('合計(人)').fill('13')
+  await page.getByLabel('上田', { exact: true }).fill('9')
+  await page.getByLabel('佐久', { exact: true }).fill('3')
+  await page.getByLabel('合計').fill('13')
   await choose(page, 'どうするか', '事務局に送る')
   await manager.press('残す', 422)
   expect(await manager.words()).toContain('圏域ごとの合計は12です')
-  await page.getByLabel('合計(人)').fill('12')
+  await page.getByLabel('合計').fill('12')
   await manager.press('残す')
   expect(await manager.words()).toContain('事務局の確認を待っています')
 }
@@ -58,7 +58,7 @@ async function whenTheOfficeReturnsIt(): Promise<void> {
 async function whenItIsPutRightAndAccepted(): Promise<void> {
   await manager.visit('/reports/sapo-shinano/saposute-registrations/2025-12')
   expect(await manager.words()).toContain('前の月の1人が入っていませんか')
-  await manager.page.getByLabel('佐久(人)').fill('2')
+  await manager.page.getByLabel('佐久', { exact: true }).fill('2')
   await choose(manager.page, 'どうするか', '事務局に送る')
   await manager.press('残す')
   await office.visit('/reports/sapo-shinano/saposute-registrations/2025-12')

@@ -78,9 +78,9 @@ function Writing({ path, shell, kit, subject, values, errors, accepted }: Report
     <>
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
-        <FormSection title={accepted ? '確定した数を直す' : '圏域ごとの数'} note="書かないところは0です">
-          <FieldGrid>{[...subject.areas, { key: '', name: '圏域は不明' }].map((area) => <Span key={area.key} width={4}><TextField name={partField(area.key)} label={`${area.name}(${subject.unit})`} optional inputMode="numeric" width="short" value={textOf(values, partField(area.key))} /></Span>)}</FieldGrid>
-          <TextField name="total" label={`合計(${subject.unit})`} optional hint="書くと、圏域ごとの数と合うかを確かめます。" inputMode="numeric" width="short" value={textOf(values, 'total')} />
+        <FormSection title={accepted ? '確定した数を直す' : '圏域ごとの数'} note={`単位は${subject.unit}。書かないところは0です`}>
+          <FieldGrid>{[...subject.areas, { key: '', name: '圏域は不明' }].map((area) => <Span key={area.key} width={4}><TextField name={partField(area.key)} label={area.name} inputMode="numeric" width="short" value={textOf(values, partField(area.key))} /></Span>)}</FieldGrid>
+          <TextField name="total" label="合計" optional hint="書くと、圏域ごとの数と合うかを確かめます。" inputMode="numeric" width="short" value={textOf(values, 'total')} />
           <TextArea name="note" label="わけ・伝えたいこと" optional hint="前の月と大きくちがうとき、確定した数を下げるときは、わけを書いてください。個人のことは書きません。" rows={2} value={textOf(values, 'note')} />
           <RadioGroup name="status" label="どうするか" value={textOf(values, 'status')} options={[{ value: 'sent', label: '事務局に送る' }, { value: 'draft', label: '下書きとして残す' }]} />
         </FormSection>
