@@ -1,11 +1,11 @@
 import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
 import { get, page, type Route } from '../../platform/http/room.ts'
-import { addCalendarMonths, fiscalYearOf } from '../../platform/japanese/index.ts'
+import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { findPlanYear } from '../council/index.ts'
 import { getKpiOverview, keptRoadmapRows, lightOf, listRoadmapStates, listRoadmapSteps, quarterEnd } from '../indicators/index.ts'
 import { listFindings } from '../plan/index.ts'
-import { listExpectedReports, standingOf } from '../reports/index.ts'
+import { listExpectedReports, reportedMonth, standingOf } from '../reports/index.ts'
 import { OfficePage } from './pages/office-page.tsx'
 
 /** About the time between two meetings of a council's working group. */
@@ -25,7 +25,7 @@ export const officeRoutes: Route[] = [
       const stated = known.states.find((state) => state.rowId === row.id)
       return { row, light: lightOf({ stated, state: stated?.state ?? 'unreported' }, known.steps.filter((step) => step.rowId === row.id), fiscalYear, today) }
     })
-    const month = addCalendarMonths(`${today.slice(0, 8)}01`, -1)
+    const month = reportedMonth(today)
     const reports = (await listExpectedReports(c.db, fiscalYearOf(month), month, null)).map((report) => ({ ...report, standing: standingOf(report.status, month, today) }))
     const rows = new Map(known.rows.map((row) => [row.id, row]))
     return page(

@@ -2,7 +2,6 @@
 import { may } from '../../permissions.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
-import { addCalendarMonths } from '../../platform/japanese/calendar.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { startingValues } from '../cases/index.ts'
@@ -11,12 +10,11 @@ import { ReportsPage } from './pages/reports-page.tsx'
 import { decideReport, saveReport } from './report.actions.ts'
 import { partField, readDecision, readReport } from './report.form.ts'
 import { findReportSubject, isCountedFromCases, listEarlierValues, listExpectedReports, listFurtherKpis, listReportRevisions, type ReportKey } from './report.queries.ts'
-import { doubtsAbout } from './report.rules.ts'
+import { doubtsAbout, reportedMonth } from './report.rules.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
 const monthOf = (text: string | null): CivilDate | null => (text !== null && /^(20|21)\d{2}-(0[1-9]|1[0-2])$/.test(text) ? `${text}-01` : null)
-const lastMonth = (today: CivilDate): CivilDate => addCalendarMonths(`${today.slice(0, 8)}01`, -1)
 
 /** @throws NotFound where the address names no month, or another organization's report to somebody who isn't the office */
 function keyOf(c: Context): ReportKey {
@@ -32,7 +30,7 @@ export const reportRoutes: Route[] = [
   get('/reports', 'report.write', async (c) => {
     const office = may(c.actor, 'report.decide')
     const today = c.clock.today()
-    const month = monthOf(c.query.get('month')) ?? lastMonth(today)
+    const month = monthOf(c.query.get('month')) ?? reportedMonth(today)
     const reports = await listExpectedReports(c.db, fiscalYearOf(month), month, office ? null : (c.actor.organizationId ?? ''))
     const further = c.actor.organizationId === null ? [] : await listFurtherKpis(c.db, fiscalYearOf(month), month, c.actor.organizationId)
     return page(<ReportsPage path={c.path} shell={c.shell} month={month} today={today} office={office} reports={reports} only={c.query.get('only')} further={further} organizationId={c.actor.organizationId ?? ''} />)

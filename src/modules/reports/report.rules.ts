@@ -3,6 +3,9 @@ import type { CivilDate } from '../../platform/clock.ts'
 import { addCalendarMonths } from '../../platform/japanese/calendar.ts'
 import type { ReportStatus, Standing } from './report.labels.ts'
 
+/** The month that is reported on this day: the one before, by its first day. */
+export const reportedMonth = (today: CivilDate): CivilDate => addCalendarMonths(`${today.slice(0, 8)}01`, -1)
+
 /** The 15th of the month after (domain §9, an example there; the council may say otherwise). */
 const dueDay = 15
 export const dueOn = (month: CivilDate): CivilDate => `${addCalendarMonths(month, 1).slice(0, 8)}${dueDay}`

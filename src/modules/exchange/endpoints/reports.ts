@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { may } from '../../../permissions.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { decideReport, listExpectedReports, listReportRevisions, reportDecisionInput, reportInput, reportStatuses, saveReport, standingOf, standings } from '../../reports/index.ts'
+import { decideReport, listExpectedReports, listReportRevisions, reportDecisionInput, reportedMonth, reportInput, reportStatuses, saveReport, standingOf, standings } from '../../reports/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { code, instant } from '../shapes.ts'
 
@@ -18,8 +18,7 @@ export const reportEndpoints: Endpoint[] = [
     id: 'listReports', path: '/reports', permission: 'report.write', tag: '計画と数字', summary: '月次報告', description: '事務局にはすべての機関、ほかには自分の機関の分。月がなければ先月。', query: z.object({ month: monthText.optional() }), response: listOf('ReportList', expected),
     read: async ({ actor, council, db, query }) => {
       const today = council.clock.today()
-      const [year, number] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
-      const month = `${query.month ?? (number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`)}-01`
+      const month = query.month === undefined ? reportedMonth(today) : `${query.month}-01`
       const items = (await listExpectedReports(db, fiscalYearOf(month), month, may(actor, 'report.decide') ? null : (actor.organizationId ?? ''))).map((each) => {
         const standing = standingOf(each.status, month, today)
         return { ...each, month: month.slice(0, 7), standing, standingLabel: standings[standing] }

@@ -1,13 +1,12 @@
 /** Days that can't go together (domain §1.4, kind T). */
-import { formatFiscalYear } from '../../../platform/japanese/index.ts'
+import { formatFiscalYear, parseDate } from '../../../platform/japanese/index.ts'
 import { type CheckedPlan, type Found, quoteOf, type Rule, wordingsOf } from './found.ts'
 
 /** 令和7年3月 as 2025-03; null where it is none. */
 export function monthOf(label: string): string | null {
-  const match = /(令和|平成)(元|\d{1,2})年(\d{1,2})月/.exec(label)
-  if (!match) return null
-  const year = (match[1] === '令和' ? 2018 : 1988) + (match[2] === '元' ? 1 : Number(match[2]))
-  return `${year}-${String(Number(match[3])).padStart(2, '0')}`
+  const month = /(?:令和|平成)(?:元|\d{1,2})年\d{1,2}月/.exec(label)?.[0]
+  const day = month === undefined ? null : parseDate(`${month}1日`)
+  return day?.ok ? day.value.slice(0, 7) : null
 }
 
 const cover = ({ plan }: CheckedPlan) => ({ document: 'body' as const, place: '表紙', quote: plan.issuedLabel })

@@ -67,9 +67,9 @@ export const fewerTalksThanPeople: Rule = {
     ),
 }
 
-const ancestors = ({ measures }: CheckedPlan, id: string): string[] => {
-  const parent = measures.find((measure) => measure.id === id)?.parentId ?? null
-  return parent === null ? [] : [parent, ...ancestors({ measures } as CheckedPlan, parent)]
+const ancestors = (plan: CheckedPlan, id: string): string[] => {
+  const parent = plan.measures.find((measure) => measure.id === id)?.parentId ?? null
+  return parent === null ? [] : [parent, ...ancestors(plan, parent)]
 }
 
 export const sharedKpi: Rule = {

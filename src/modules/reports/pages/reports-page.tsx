@@ -22,10 +22,9 @@ export interface ReportsPageProps {
 
 export const monthText = (month: CivilDate): string => `${formatEraYear(Number(month.slice(0, 4)))}${Number(month.slice(5, 7))}月`
 const tags: Record<Standing, TagKind> = { late: 'late', missing: 'neutral', draft: 'neutral', sent: 'caution', returned: 'caution', accepted: 'ok' }
-const words: Record<Standing, string> = { late: '未提出・期限を過ぎています', missing: '未提出', draft: '下書き', sent: '確認を待っています', returned: '差戻し', accepted: '確定' }
 
 export function StandingTag({ standing }: { standing: Standing }) {
-  return <Tag kind={tags[standing]}>{words[standing]}</Tag>
+  return <Tag kind={tags[standing]}>{standings[standing]}</Tag>
 }
 
 /** A month at a glance: who is missing first. */
@@ -39,7 +38,7 @@ export function ReportsPage({ path, shell, month, today, office, reports, only, 
     <StaffLayout title="月次報告" path={path} shell={shell}
       heading={<PageHeading title="月次報告" lead={office ? 'ケースをここに記録していない機関の、月ごとの数です。一つの機関・KPI・月は、ケースか報告のどちらか一方で数えます。' : 'この機関の、月ごとの数です。期限は翌月の15日です。'} aside={late > 0 ? <p>期限を過ぎた報告が<strong className="late">{late}件</strong>あります。</p> : undefined} />}>
       <Pills label="月" items={[-2, -1, 0, 1].map((step) => addCalendarMonths(month, step)).filter((each) => each <= today).map((each) => ({ href: href(each), label: monthText(each), current: each === month }))} />
-      <Pills label="状態" items={[{ href: `${path}?month=${month.slice(0, 7)}`, label: 'すべて', count: all.length, current: shown === null }, ...(Object.keys(standings) as Standing[]).map((each) => ({ each, count: all.filter((report) => report.standing === each).length })).filter(({ each, count }) => count > 0 || each === shown).map(({ each, count }) => ({ href: href(month, each), label: words[each], count, current: each === shown }))]} />
+      <Pills label="状態" items={[{ href: `${path}?month=${month.slice(0, 7)}`, label: 'すべて', count: all.length, current: shown === null }, ...(Object.keys(standings) as Standing[]).map((each) => ({ each, count: all.filter((report) => report.standing === each).length })).filter(({ each, count }) => count > 0 || each === shown).map(({ each, count }) => ({ href: href(month, each), label: standings[each], count, current: each === shown }))]} />
       <p className="meta">{monthText(month)}の期限は{formatDate(dueOn(month))}です。</p>
       {listed.length === 0 ? <Empty sentence={all.length === 0 ? '報告する機関とKPIは、まだありません。はじめの報告が送られると、次の月からここに並びます。' : 'この状態の報告はありません。'} /> : [...Map.groupBy(listed, (report) => report.kpiCode)].map(([code, own]) => (
         <Section key={code} title={own[0]?.kpiLabel ?? ''} count={own.length}>
