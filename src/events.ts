@@ -87,6 +87,7 @@ export const events = {
   'roadmap.stepPlanned': z.object({ stepId: id, rowId: z.string(), quarter: z.number() }),
   'roadmap.stepDone': z.object({ stepId: id }),
   'roadmap.stepRemoved': z.object({ stepId: id }),
+  'release.published': z.object({ releaseId: id, fiscalYear: z.number(), number: z.number() }),
   'report.revised': z.object({ reportId: id, kpi: z.string(), month: day, status: z.string() }),
   'desk.confirmed': z.object({ municipalityCode: z.string() }),
   'training.held': z.object({ kind: z.string() }),

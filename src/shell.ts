@@ -36,6 +36,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
       { href: '/plan', label: '計画', needs: 'plan.read', icon: 'menu-2' },
       { href: '/roadmap', label: '工程表', needs: 'roadmap.read', icon: 'timeline' },
       { href: '/kpis', label: 'KPI・数字', needs: 'kpi.read', icon: 'chart-line' },
+      { href: '/statistics', label: '統計・公表', needs: 'kpi.read', icon: 'list-search' },
       { href: '/reports', label: '月次報告', needs: 'report.write', icon: 'clipboard-text' },
     ],
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { verifyFigures } from '../modules/indicators/index.ts'
+import { verifyReleases } from '../modules/releases/index.ts'
 import { nobody } from '../platform/database/handles.ts'
 import { sealLedger } from '../reactions.ts'
 import { optionsOf, say, type Verb, withCouncil } from './verb.ts'
@@ -9,7 +10,7 @@ const problems: Record<string, string> = { changed: '書きかえられていま
 export const verifyVerb: Verb = {
   name: 'verify',
   usage: 'verify',
-  does: '台帳の鎖を確かめ、封をしたときの数字をもう一度数えます',
+  does: '台帳の鎖を確かめ、封をしたときの数字と公表した号をもう一度数えます',
   async run(argv) {
     return withCouncil(async ({ council }) => {
       await sealLedger(council)
@@ -22,7 +23,10 @@ export const verifyVerb: Verb = {
       const differing = await verifyFigures(council)
       for (const each of differing) say(`数字: ${each}`)
       if (differing.length === 0) say('数字: 封をしたときの数字は、すべて同じ値が出ました。')
-      return broken || differing.length > 0 ? 1 : 0
+      const changed = await verifyReleases(council)
+      for (const each of changed) say(`公表: ${each}`)
+      if (changed.length === 0) say('公表: 公表した号は、すべて同じ数と印が出ました。')
+      return broken || differing.length > 0 || changed.length > 0 ? 1 : 0
     }, optionsOf(argv, ['council']).values.council)
   },
 }

@@ -18,6 +18,7 @@ import { trainingScenes } from './scenes/trainings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
 import { planScenes } from './scenes/plans.ts'
+import { releaseScenes } from './scenes/releases.ts'
 import { roadmapScenes } from './scenes/roadmap.ts'
 import { teamScenes } from './scenes/team.ts'
 
@@ -36,6 +37,8 @@ export interface Stage {
   as: <T>(email: string, daysAgo: number, work: (ctx: ActionContext) => Promise<Outcome<T>>) => Promise<T>
   find: (email: string, familyName: string, givenName?: string) => Promise<Found>
   accountOf: (email: string) => Promise<string>
+  /** Figures, as pages count them. */
+  statistics: Council['gateway']['statistics']
 }
 
 export interface Scene {
@@ -43,7 +46,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...findingScenes, ...roadmapScenes, ...teamScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...findingScenes, ...roadmapScenes, ...teamScenes, ...releaseScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()
@@ -81,6 +84,7 @@ export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold
       if (!row) throw new Error(`${familyName} is not there`)
       return row
     },
+    statistics: council.gateway.statistics,
     accountOf: async (email) => (await actorOf(email)).accountId,
   }
   for (const scene of scenes) {

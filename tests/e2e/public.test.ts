@@ -5,7 +5,9 @@ import { sealLedger } from '../../src/reactions.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { desk, openFor, phone, type Screen, type Visitor, withoutScript } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
+import { signedInAs } from '../support/people.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { published } from '../support/releases.ts'
 import { hired, someoneAt } from '../support/scene.ts'
 
 describe.each([desk, phone, { ...phone, name: 'on a phone without JavaScript', script: false }, withoutScript])('$name', (screen) => {
@@ -37,6 +39,7 @@ beforeAll(async () => {
   }
   product.setToday('2026-01-20')
   await sealLedger(product.council)
+  expect(await published(product.council, await signedInAs(product.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }))).toMatchObject({ ok: true })
 })
 afterAll(async () => {
   await browser.close()
@@ -83,4 +86,7 @@ async function thenTheFiguresHideWhatIsTooSmall(): Promise<void> {
   expect(words).toContain('10')
   expect(words).not.toMatch(/(^|[^\d/])3\s*人/)
   await thenItPrintsWell(reader)
+  await reader.follow(/類型・年齢/)
+  expect(await reader.words()).toMatch(/圏域と類型[\s\S]*<10/)
+  await reader.visit('/open-data')
 }

@@ -19,6 +19,7 @@ import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
 import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
+import { publishRelease } from '../../src/modules/releases/index.ts'
 import { decideReport, reportInput, saveReport } from '../../src/modules/reports/index.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
 import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
@@ -32,6 +33,7 @@ import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { preparedRelease, sealed } from '../support/releases.ts'
 import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
@@ -214,6 +216,7 @@ const tries: Record<string, Try> = {
   askForChange: { by: () => person, event: 'supportPlan.changeAsked', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }) } },
   seeOwnAnswer: { by: () => worker, event: 'supportPlan.answerSeen', ready: async () => { const { caseId, planId } = await offered(); valueOf(await act(council(), person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }))); return (ctx) => seeOwnAnswer(ctx, caseId, planId) } },
   saveReport: { by: () => reporter, event: 'report.revised', ready: async () => { const month = nextMonth(); return (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })) } },
+  publishRelease: { by: () => office, event: 'release.published', ready: async () => { await newCase(); await sealed(council()); const prepared = await preparedRelease(council()); return (ctx) => publishRelease(ctx, prepared, { number: prepared.number, note: '新' }) } },
   decideReport: { by: () => office, event: 'report.revised', ready: async () => { const month = nextMonth(); valueOf(await act(council(), reporter, (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })))); return (ctx) => decideReport(ctx, { organizationId: reporter.organizationId ?? '', kpiCode: 'regular-employment', month }, { decision: 'return', note: '新' }) } },
   reportOnRow: { by: () => office, event: 'roadmap.reported', ready: async () => (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'other', evidence: '新', evidenceOn: today, reason: '新', countermeasure: '新' }) },
   planStep: { by: () => office, event: 'roadmap.stepPlanned', ready: async () => (ctx) => planStep(ctx, 2025, 'R03', { quarter: 4, step: '新' }) },
@@ -296,7 +299,7 @@ describe('what an action leaves behind', () => {
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|report|roadmap|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|release|report|roadmap|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {
@@ -322,7 +325,7 @@ describe('routes', () => {
   test('are open to everybody only where this list says so', () => {
     const reachable = [...new Set(routes.filter((route) => route.door === 'public').map((route) => `${route.method} ${route.path}`))].toSorted()
     expect(reachable).toEqual([
-      'GET /', 'GET /about', 'GET /figures', 'GET /find', 'GET /find/:desk', 'GET /find/desks', 'GET /find/places', 'GET /invitation', 'GET /large', 'GET /password/forgot', 'GET /password/reset', 'GET /password/sent', 'GET /sign-in', 'GET /sign-in/recovery', 'GET /sign-in/second-factor',
+      'GET /', 'GET /about', 'GET /figures', 'GET /figures/:year/:number', 'GET /figures/:year/:number/:code', 'GET /find', 'GET /find/:desk', 'GET /find/desks', 'GET /find/places', 'GET /invitation', 'GET /large', 'GET /open-data', 'GET /open-data/:year/:number/:file', 'GET /password/forgot', 'GET /password/reset', 'GET /password/sent', 'GET /sign-in', 'GET /sign-in/recovery', 'GET /sign-in/second-factor',
       'POST /invitation', 'POST /password/forgot', 'POST /password/reset', 'POST /sign-in', 'POST /sign-in/recovery', 'POST /sign-in/second-factor',
     ])
   })

@@ -147,6 +147,7 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: '/forms/young/arrangement', by: office, body: { section: 'state', how: 'down' } },
     { method: 'POST', path: '/reports', by: manager, body: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 3 }, total: 3, note: 'x' } },
     { method: 'POST', path: '/reports/sapo-nagano/decision', by: office, body: { kpi: 'regular-employment', month: '2025-12', decision: 'return', note: 'x' } },
+    { method: 'POST', path: '/releases', by: office, body: { number: 1, asOf: '2026-01-20', note: 'x' } },
     { method: 'POST', path: '/roadmap/R03/reports', by: office, body: { state: 'late', evidenceKind: 'report', evidence: 'x', evidenceOn: '2026-01-20', reason: 'x', countermeasure: 'x' } },
     { method: 'POST', path: '/roadmap/R03/steps', by: office, body: { quarter: 4, step: 'x' } },
     { method: 'POST', path: '/roadmap/R03/steps/done', by: office, body: { stepId: '00000000-0000-7000-8000-00000000000e' } },

@@ -156,6 +156,7 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: '/reports/sapo-shinano/saposute-registrations/2025-12', by: () => web.as(manager), fields: { 'parts.nagano': '3', 'parts.unknown': '1', total: '4', note: 'x', status: 'draft' } },
     { path: '/reports/sapo-shinano/saposute-registrations/2025-12/decision', by: () => web.as(office), fields: { decision: 'return', note: 'x' } },
     { path: '/roadmap/R03/report', by: () => web.as(office), fields: { state: 'late', evidenceKind: 'report', evidence: 'x', ...date('evidenceOn', today), reason: 'x', countermeasure: 'x' } },
+    { path: '/statistics/releases/new', by: () => web.as(office), fields: { number: '1', asOf: '2026-01-20', note: 'x' } },
     { path: '/roadmap/R03/steps/new', by: () => web.as(office), fields: { quarter: '4', step: 'x' } },
     { path: '/roadmap/R03/steps/00000000-0000-7000-8000-00000000000e/done', by: () => web.as(office), fields: { any: 'x' } },
     { path: '/roadmap/R03/steps/00000000-0000-7000-8000-00000000000e/removal', by: () => web.as(office), fields: { any: 'x' } },
@@ -422,7 +423,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
 test('in every question and in paths', { timeout: 180_000 }, async () => {
   const asked: [string, string[]][] = [
     ['/people', ['q']], ['/people/hint', ['q']], ['/cases', ['q', 'desk', 'mine', 'status', 'type', 'due', 'sort', 'page']], ['/cases/new', ['person']], ['/today', ['whose']], ['/referrals', ['page']], ['/plan', ['part', 'row']], ['/kpis', ['asOf']],
-    ['/kpis/regular-employment', ['asOf']], ['/roadmap', ['state', 'lead']], ['/desks', ['q', 'kind', 'area', 'type', 'page']], ['/find', ['worry', 'place', 'age', 'q', 'who']], ['/find/places', ['q']], ['/find/desks', ['q', 'place', 'area', 'kind']], ['/large', ['back']], ['/sign-in', ['next', 'email']],
+    ['/kpis/regular-employment', ['asOf']], ['/roadmap', ['state', 'lead']], ['/statistics/regular-employment', ['asOf']], ['/statistics/releases/new', ['until']], ['/desks', ['q', 'kind', 'area', 'type', 'page']], ['/find', ['worry', 'place', 'age', 'q', 'who']], ['/find/places', ['q']], ['/find/desks', ['q', 'place', 'area', 'kind']], ['/large', ['back']], ['/sign-in', ['next', 'email']],
   ]
   for (const [path, names] of asked) {
     // A search takes a few words, so few at a time; elsewhere an address can be long.
@@ -456,6 +457,6 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 test('no form of the thread is missing here', async () => {
   const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('findings/L21', 'findings/:code').replace('roadmap/R03', 'roadmap/:row').replace('reports/sapo-shinano/saposute-registrations/2025-12', 'reports/:organization/:kpi/:month').replace(/^(\/roadmap.*steps)\/:id/, '$1/:step').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace(/assessment\/[a-z-]+\/[a-z-]+$/, 'assessment/:form/:section').replace(/^\/forms\/[a-z-]+/, '/forms/:form').replace(/sections\/[a-z-]+/, 'sections/:section').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId')
   const tried = forms({ ...(await places()), ...(await morePlaces()), ...(await jointPlace()) }).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my|roadmap|reports)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my|roadmap|reports|statistics)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

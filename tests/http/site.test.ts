@@ -8,6 +8,8 @@ import { sealFigures } from '../../src/modules/indicators/index.ts'
 import { addDays, instantInTokyo } from '../../src/platform/clock.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { signedInAs } from '../support/people.ts'
+import { published } from '../support/releases.ts'
 import { addFact } from '../kpi/population.ts'
 
 let open: TestCouncil
@@ -174,18 +176,20 @@ describe('the size of the letters', () => {
 })
 
 describe('the figures in public', () => {
-  test('nothing is published before the first seal', async () => {
-    expect((await read('/figures')).words).toContain('公表できる数字は、まだありません')
+  test('nothing stands there before the council has published', async () => {
+    expect((await read('/figures')).words).toContain('公表した数字は、まだありません')
     expect((await read('/')).words).not.toContain('この1年のこと')
   })
 
-  test('small numbers and what would give them away are out, both goals are shown, and the last seal is the end', async () => {
+  test('small numbers and what would give them away are out, both goals are shown, and a release stays as it is', async () => {
     const { council } = open
     const hire = (person: number, area: string) => addFact(council, { kind: 'placement.regular', by: 'hw-nagano', on: addDays('2025-06-01', person % 200), person: `人${person}`, area, type: 1 })
     for (let person = 0; person < 34; person += 1) await hire(person, person < 20 ? 'nagano' : person < 31 ? 'matsumoto' : 'kiso')
     await addFact(council, { kind: 'conversion.career-up', by: 'hw-nagano', on: '2025-07-01', person: 'ひとり', area: 'nagano' })
     for (const code of ['20201', '20202']) await addFact(council, { kind: 'desk.confirmed', by: `muni-${code}`, on: '2025-06-01', municipality: code, area: code === '20201' ? 'nagano' : 'matsumoto' })
     await seal()
+    expect((await read('/figures')).words).toContain('公表した数字は、まだありません')
+    expect(await published(council, await signedInAs(council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }))).toMatchObject({ ok: true })
 
     const figures = await read('/figures')
     expect(figures.words).toContain('令和8年1月20日(火)')
@@ -207,7 +211,7 @@ describe('the figures in public', () => {
     expect(start.words).toContain('2 /77 ひきこもりの相談窓口がある市町村')
     expect(start.words).toContain('令和7年4月から1月20日まで')
 
-    // What comes after the seal waits for the next one.
+    // What comes after it waits for the next one.
     const later = await addFact(council, { kind: 'placement.regular', by: 'hw-nagano', on: '2026-01-20', recordedOn: '2026-01-21', person: 'あとの人', area: 'nagano', type: 1 })
     expect(later).not.toBe('')
     expect((await read('/')).words).toContain('34 人 正社員として働きはじめた方')

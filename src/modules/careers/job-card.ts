@@ -1,21 +1,12 @@
-/**
- * ジョブ・カード 様式2 (職務経歴シート) as a sheet: one period a row, out and in again. UTF-8 with a mark at its beginning, so
- * that spreadsheets show Japanese; what a spreadsheet would take for a formula is made harmless (domain §12).
- */
+/** ジョブ・カード 様式2 (職務経歴シート) as a sheet: one period a row, out and in again. */
 import { parse } from 'csv-parse/sync'
+import { writeCsv } from '../../platform/csv.ts'
 import { parseDate } from '../../platform/japanese/parse-date.ts'
 import { done, type FieldError, invalid, type Outcome } from '../../platform/outcome.ts'
 import { insurances, leaveReasons, spanKinds } from './career.labels.ts'
 import { spanInput, type SpanInput } from './career.inputs.ts'
 
 const columns = ['はじめの日', '終わりの日', '会社の名前', '職務の内容', '働き方', '週の時間', '雇用保険', '辞めた理由'] as const
-const formula = /^[=+\-@\t\r]/
-
-const cell = (text: string): string => {
-  const safe = formula.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 export interface CardRow {
   startedOn: string
   endedOn: string | null
@@ -29,7 +20,7 @@ export interface CardRow {
 
 export function writeJobCard(rows: readonly CardRow[]): string {
   const lines = rows.map((row) => [row.startedOn, row.endedOn ?? '', row.employer, row.work, spanKinds[row.kind], row.weeklyHours === null ? '' : String(row.weeklyHours), insurances[row.insured], row.leaveReason === null ? '' : leaveReasons[row.leaveReason]])
-  return `\ufeff${[[...columns], ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+  return writeCsv(columns, lines)
 }
 
 const codeOf = (labels: Record<string, string>, word: string): string | undefined => Object.entries(labels).find(([, label]) => label === word.trim())?.[0]

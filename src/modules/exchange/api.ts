@@ -140,7 +140,7 @@ async function authenticated({ c, parts, council, limiters }: OneRequest): Promi
   throw new Refusal(401, [], { 'WWW-Authenticate': 'Bearer realm="tsunagu", error="invalid_token"' })
 }
 
-const shapes: Record<string, RegExp> = { finding: /^[lpr]\d{2,4}$/i, row: /^[A-Za-z0-9-]{1,20}$/, organization: /^[a-z0-9-]{1,100}$/, form: /^[a-z0-9-]{1,60}$/, id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, code: /^[a-z0-9-]{1,100}$/, desk: /^[a-z0-9-]{1,100}$/ }
+const shapes: Record<string, RegExp> = { finding: /^[lpr]\d{2,4}$/i, row: /^[A-Za-z0-9-]{1,20}$/, organization: /^[a-z0-9-]{1,100}$/, year: /^(20|21)\d{2}$/, number: /^[1-9]\d{0,3}$/, form: /^[a-z0-9-]{1,60}$/, id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, code: /^[a-z0-9-]{1,100}$/, desk: /^[a-z0-9-]{1,100}$/ }
 
 /** A path that names nothing possible is a path that doesn't exist. */
 function readParams(c: Context): Record<string, string> {
@@ -187,6 +187,7 @@ async function serveWrite(request: OneRequest, actor: Actor, params: Record<stri
     const action: ActionContext = { tx, actor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
     const outcome = await (endpoint.write as (given: WriteRequest<unknown>) => ReturnType<NonNullable<Endpoint['write']>>)({
       council, actor: actor as OrganizationActor, action, db: tx as unknown as ReadDb, params, body,
+      statistics: (work) => council.gateway.statistics(work),
       refuseStale: (version) => (matches(c.req.header('if-match'), version) ? null : stale('あなたが読んだあとに、ほかの人がこのケースを変えました。読み直して、要るところだけ送ってください。')),
     })
     // Thrown, so that nothing of a refused action stays.

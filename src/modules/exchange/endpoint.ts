@@ -62,6 +62,8 @@ export interface WriteRequest<B> {
   /** The action's own transaction, for reading back what it did. */
   db: ReadDb
   params: Record<string, string>
+  /** All facts, plan and master data, no person and no case. */
+  statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
   body: B
   /** Null, or why the version that the caller edited is no longer the record's. */
   refuseStale(version: number): Outcome<never> | null

@@ -1,6 +1,7 @@
 /** What a reader may see of a figure: everything, or what the suppression of small numbers leaves. */
 import type { KpiFigures } from './indicator.queries.ts'
-import { type Mark, suppress, suppressList } from './suppression.rules.ts'
+import type { Mark } from './protection.rules.ts'
+import { suppress, suppressList } from './suppression.rules.ts'
 
 /** A number, or why it isn't shown. */
 export interface Shown {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Mark, type SuppressedTable, suppress, suppressList } from './suppression.rules.ts'
+import type { Mark } from './protection.rules.ts'
+import { type SuppressedTable, suppress, suppressList } from './suppression.rules.ts'
 
 const threshold = 3
 const table = fc.integer({ min: 1, max: 3 }).chain((rows) =>

@@ -2,10 +2,11 @@
  * The public pages: the way to a desk, the figures that may be published, and who runs all this.
  * worry         いまの気持ち: what somebody says first
  * answers       the worry, for whom, the municipality and the age; they stand in the address and nowhere else
- * published     as of the last seal, small numbers taken out
+ * published     the council's releases (modules/releases), small numbers taken out
  */
 import type { Route } from '../../platform/http/room.ts'
+import { figureRoutes } from './figures.routes.tsx'
 import { findRoutes } from './find.routes.tsx'
 import { pageRoutes } from './site.routes.tsx'
 
-export const siteRoutes: Route[] = [...pageRoutes, ...findRoutes]
+export const siteRoutes: Route[] = [...pageRoutes, ...figureRoutes, ...findRoutes]

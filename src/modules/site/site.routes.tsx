@@ -1,30 +1,20 @@
-/** The public pages that are no question: start, figures, about, and the size of the letters. */
+/** The public pages that are no question: start, about, and the size of the letters. */
 import { civilDateOf } from '../../platform/clock.ts'
 import { get, type GetContext, page, type Route } from '../../platform/http/room.ts'
-import { fiscalYearOf, formatNumber } from '../../platform/japanese/index.ts'
-import { findCouncil, findPlanYear, listAreas, listMembers } from '../council/index.ts'
-import { type KpiDetail, findPublishedAsOf, listKpiDetails } from '../indicators/index.ts'
+import { formatNumber } from '../../platform/japanese/index.ts'
+import { findCouncil, listMembers } from '../council/index.ts'
+import { listReleases } from '../releases/index.ts'
 import { readCredits } from './credits.ts'
 import { goalsOf, periodLabel } from './figures.rules.ts'
 import { ownPath } from './find.rules.ts'
 import { AboutPage } from './pages/about-page.tsx'
-import { FiguresPage } from './pages/figures-page.tsx'
 import { type StartFigures, StartPage } from './pages/start-page.tsx'
+import { type ReleasedDetails, readReleasedDetails } from './released-figures.ts'
 
-interface Published {
-  fiscalYear: number
-  asOf: Date
-  details: KpiDetail[]
-}
-
-/** The figures up to the last seal, small numbers taken out; null before the first seal or without a plan. */
-function publishedFigures(c: GetContext): Promise<Published | null> {
-  return c.statistics(async (db) => {
-    const asOf = await findPublishedAsOf(db)
-    const fiscalYear = await findPlanYear(db, fiscalYearOf(c.clock.today()))
-    if (asOf === null || fiscalYear === null) return null
-    return { fiscalYear, asOf, details: await listKpiDetails(db, { fiscalYear, asOf, now: c.clock.now(), exact: false, isPublic: true }) }
-  })
+/** The newest release; null before there is one. */
+async function newestRelease(c: GetContext): Promise<ReleasedDetails | null> {
+  const [newest] = await listReleases(c.db)
+  return newest === undefined ? null : c.statistics((db) => readReleasedDetails(db, newest))
 }
 
 /** What the start page says of the year. A figure that is too small is left out, not written as nothing. */
@@ -33,7 +23,7 @@ const onStartPage = [
   { code: 'municipal-desks', label: 'ひきこもりの相談窓口がある市町村' },
 ] as const
 
-function startFigures(published: Published | null): StartFigures | null {
+function startFigures(published: ReleasedDetails | null): StartFigures | null {
   if (published === null) return null
   const items = onStartPage.flatMap(({ code, label }) => {
     const item = published.details.find((detail) => detail.item.code === code)?.item
@@ -42,25 +32,13 @@ function startFigures(published: Published | null): StartFigures | null {
     const unit = item.kind === 'coverage' && goal !== undefined ? `/${formatNumber(goal.value)}` : item.unit
     return [{ value: formatNumber(item.actual), unit, label }]
   })
-  return items.length === 0 ? null : { note: periodLabel(published.fiscalYear, civilDateOf(published.asOf)), items }
+  return items.length === 0 ? null : { note: periodLabel(published.release.fiscalYear, civilDateOf(published.release.asOf)), items }
 }
 
 const aYear = 365 * 24 * 60 * 60
 
 export const pageRoutes: Route[] = [
-  get('/', 'public', async (c) => page(<StartPage shell={c.publicShell} path={c.path} prefecture={c.council.prefecture} figures={startFigures(await publishedFigures(c))} />)),
-
-  get('/figures', 'public', async (c) => {
-    const published = await publishedFigures(c)
-    const areas = await listAreas(c.db)
-    const fiscalYear = published?.fiscalYear ?? fiscalYearOf(c.clock.today())
-    return page(
-      <FiguresPage
-        shell={c.publicShell} path={c.path} fiscalYear={fiscalYear} below={c.council.settings.publicBelow} areaNames={new Map(areas.map((area) => [area.key, area.name]))}
-        published={published === null ? null : { asOf: published.asOf, day: civilDateOf(published.asOf), details: published.details }}
-      />,
-    )
-  }),
+  get('/', 'public', async (c) => page(<StartPage shell={c.publicShell} path={c.path} prefecture={c.council.prefecture} figures={startFigures(await newestRelease(c))} />)),
 
   get('/about', 'public', async (c) => {
     const identity = await findCouncil(c.db)

@@ -1301,6 +1301,60 @@ export interface Referrals {
   withdraw_reason: Generated<string>;
 }
 
+export interface ReleaseCells {
+  below: number;
+  breakdown: string;
+  column_key: string;
+  kpi_code: string;
+  mark: string | null;
+  release_id: string;
+  row_key: string;
+  /**
+   * 出した数。出さなかったものは空
+   */
+  shown: Generated<number | null>;
+  /**
+   * 数えた数。統計の役割だけが読む
+   */
+  value: number;
+}
+
+export interface ReleaseFigures {
+  /**
+   * これより小さい数は出さない。0は、人の数でないのですべて出す
+   */
+  below: number;
+  definition_version: number;
+  /**
+   * 出さない印(＊)の数に、小さい数も入りうる
+   */
+  is_open: Generated<boolean>;
+  kpi_code: string;
+  release_id: string;
+  /**
+   * 前の号の小さい数が分かってしまうため、この号には出さない
+   */
+  withheld: Generated<boolean>;
+}
+
+export interface Releases {
+  account_id: string | null;
+  /**
+   * この時刻までに記録されたものを数えた
+   */
+  as_of: Timestamp;
+  fiscal_year: number;
+  follows: Generated<number | null>;
+  id: string;
+  /**
+   * 前の号から変わったわけなど、読む人へのことば
+   */
+  note: Generated<string>;
+  number: number;
+  organization_id: string;
+  published_at: Generated<Timestamp>;
+}
+
 export interface RoadmapRowKpis {
   fiscal_year: number;
   /**
@@ -1730,6 +1784,9 @@ export interface DB {
   referral_amendments: ReferralAmendments;
   referral_news: ReferralNews;
   referrals: Referrals;
+  release_cells: ReleaseCells;
+  release_figures: ReleaseFigures;
+  releases: Releases;
   roadmap_row_kpis: RoadmapRowKpis;
   roadmap_row_measures: RoadmapRowMeasures;
   roadmap_rows: RoadmapRows;

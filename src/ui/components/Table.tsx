@@ -28,6 +28,17 @@ export interface TableProps {
   kind?: 'list' | 'figures' | undefined;
 }
 
+/** A table with many columns scrolls by itself on a small screen, with the keyboard too. */
+export function TableScroll({ label, children }: { label: string; children: ReactNode }) {
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached with the keyboard (axe: scrollable-region-focusable)
+  return <div className="table-scroll" role="region" aria-label={label} tabIndex={0}>{children}</div>;
+}
+
+/** Many short tables in as many columns as fit. */
+export function FigureColumns({ children }: { children: ReactNode }) {
+  return <div className="figure-columns">{children}</div>;
+}
+
 /** Hairlines, no zebra, numbers right, first column the name of the row. */
 export function Table({ caption, captionHidden = false, columns, rows, total, kind = 'list' }: TableProps) {
   return (

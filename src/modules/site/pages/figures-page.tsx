@@ -4,42 +4,48 @@ import {
   AddMore, Banner, Column, Columns, Empty, Figure, LinkButton, Nb, ProgressChart, PublicLayout, type PublicShell, Section, Suppressed, Table,
 } from '../../../ui/index.ts'
 import type { KpiDetail, KpiItem, Shown } from '../../indicators/index.ts'
+import { releaseTitle } from '../../releases/index.ts'
 import { documentLabels } from '../../plan/index.ts'
+import type { Area } from '../../council/index.ts'
+import type { ReleasedDetails } from '../released-figures.ts'
 import { goalsOf, monthsUntil, periodLabel, runningTotals, straightLine } from '../figures.rules.ts'
 
 export interface FiguresPageProps {
   shell: PublicShell
   path: string
   fiscalYear: number
-  /** Null before anything was sealed. */
-  published: { asOf: Date; day: CivilDate; details: readonly KpiDetail[] } | null
-  /** Counts below this are not shown. */
-  below: number
-  areaNames: ReadonlyMap<string, string>
+  /** Null before anything was published. */
+  published: (ReleasedDetails & { day: CivilDate }) | null
+  areas: readonly Area[]
+  /** Where the newest release stands, if this is a former one. */
+  newerHref: string | null
 }
 
-export function FiguresPage({ shell, path, fiscalYear, published, below, areaNames }: FiguresPageProps) {
+export function FiguresPage({ shell, path, fiscalYear, published, areas, newerHref }: FiguresPageProps) {
   return (
     <PublicLayout title="数字で見る" path={path} shell={shell}>
       <div>
         <h1 className="public-title question-title">数字で見る</h1>
         <p className="meta choices-note">{formatFiscalYear(fiscalYear)}の事業実施計画の目標と、いまの数字です。</p>
-        {published === null ? null : <p className="meta"><Nb>{formatDateTime(published.asOf)}</Nb>までに記録されたものを数えています。</p>}
+        {published === null ? null : <p className="meta">{releaseTitle(published.release)}。<Nb>{formatDateTime(published.release.asOf)}</Nb>までに記録されたものを数えています。</p>}
+        {newerHref === null ? null : <p><a href={newerHref}>新しい号を見る</a></p>}
+        {published === null || published.release.note === '' ? null : <p className="free-text">{published.release.note}</p>}
       </div>
       {published === null ? (
-        <Empty sentence="公表できる数字は、まだありません。記録が確定すると、ここに出ます。" action={<LinkButton href="/">はじめのページへ</LinkButton>} />
+        <Empty sentence="公表した数字は、まだありません。協議会が公表すると、ここに出ます。" action={<LinkButton href="/">はじめのページへ</LinkButton>} />
       ) : (
         <>
-          <Overview {...published} below={below} />
-          {published.details.map((detail) => <OneFigure key={detail.item.code} detail={detail} fiscalYear={fiscalYear} day={published.day} below={below} areaNames={areaNames} />)}
-          <HowCounted below={below} />
+          <Overview {...published} />
+          {published.details.map((detail) => <OneFigure key={detail.item.code} detail={detail} href={`/figures/${published.release.fiscalYear}/${published.release.number}/${detail.item.code}`} fiscalYear={fiscalYear} day={published.day} below={published.below} areas={areas} />)}
+          {published.withheld.length === 0 ? null : <p className="meta">{published.withheld.map((label) => `「${label}」`).join('')}は、前の号の小さい数が分かってしまうため、この号には出していません。</p>}
+          <HowCounted below={published.below} />
         </>
       )}
     </PublicLayout>
   )
 }
 
-function Overview({ details, below }: { details: readonly KpiDetail[]; below: number }) {
+function Overview({ details, below }: ReleasedDetails) {
   return (
     <Table
       caption="目標といまの数字" captionHidden
@@ -68,11 +74,13 @@ interface OneFigureProps {
   fiscalYear: number
   day: CivilDate
   below: number
-  areaNames: ReadonlyMap<string, string>
+  areas: readonly Area[]
+  /** Where all its breakdowns stand. */
+  href: string
 }
 
 function OneFigure(props: OneFigureProps) {
-  const { detail: { item, view }, fiscalYear, day, below } = props
+  const { detail: { item, view }, fiscalYear, day, below, href } = props
   const goals = goalsOf(item)
   const isUnreported = item.state === 'unreported'
   return (
@@ -91,6 +99,7 @@ function OneFigure(props: OneFigureProps) {
               <Column><AreaList {...props} /></Column>
             </Columns>
             <AddMore label="月ごとの表"><MonthList {...props} /></AddMore>
+            <p><a href={href}>{item.kind === 'quantitative' ? '類型・年齢・機関・市町村ごとの数' : '機関ごとの数'}</a></p>
             {view.isSuppressed ? <p className="meta">{below}より小さい数は「&lt;{below}」、それが計算で分かってしまう数は「＊」として、出していません。0はそのまま出します。</p> : null}
           </>
         )}
@@ -124,11 +133,13 @@ function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProps) {
   )
 }
 
-function AreaList({ detail: { item, view }, below, areaNames }: OneFigureProps) {
+function AreaList({ detail: { item, view }, below, areas }: OneFigureProps) {
+  // In the council's order: one by size would say something of the numbers that aren't shown.
+  const rows = [...areas.map((area) => ({ key: area.key, name: area.name })), ...(view.areas.some((row) => row.area === null) ? [{ key: null, name: '圏域が分からない分' }] : [])]
   return (
     <Table
       kind="figures" caption="圏域ごと" columns={[{ key: 'area', label: '圏域' }, { key: 'value', label: `数(${item.unit})`, align: 'end', strong: true }]}
-      rows={view.areas.filter((row) => row.area !== null || row.value.value !== 0).map((row) => ({ id: row.area ?? 'unknown', cells: { area: row.area === null ? '圏域が分からない分' : (areaNames.get(row.area) ?? row.area), value: <ShownFigure shown={row.value} below={below} /> } }))}
+      rows={rows.map((row) => ({ id: row.key ?? 'unknown', cells: { area: row.name, value: <ShownFigure shown={view.areas.find((each) => each.area === row.key)?.value ?? { value: 0, mark: null }} below={below} /> } }))}
       total={{ area: '県全体', value: <ShownFigure shown={view.total} below={below} /> }}
     />
   )
@@ -182,9 +193,9 @@ function HowCounted({ below }: { below: number }) {
       <div className="prose">
         <p>数字は、窓口の記録と、機関から確定した月ごとの報告から、決まった数え方で計算しています。一つの機関・月の数は、記録か報告のどちらか一方だけです。</p>
         <p>記録から数えた人数は、二つの窓口が同じ人を支えていても1人です。報告の人数は機関ごとの合計なので、機関のあいだで同じ人が重なることがあります。</p>
-        <p>公表するのは、書きかえられないように封をした記録までの数字です。あとから誤りが分かったときは、元の記録を消さずに訂正を足します。公表した時点の数字は、いつでも同じ数に計算し直せます。</p>
+        <p>公表するのは、書きかえられないように封をした記録までの数字です。号ごとに番号をつけ、公表した号は変えません。あとから誤りが分かったときは、元の記録を消さずに訂正を足し、次の号でわけといっしょに出します。公表した数字は、いつでも同じ数に計算し直せます。</p>
         <p>数え方を変えるときは版を上げ、前の版で数えた数字も計算できるようにしておきます。</p>
-        <p>人が特定されないように、{below}より小さい数と、足し引きでそれが分かってしまう数は出しません。</p>
+        <p>人が特定されないように、{below}より小さい数と、足し引きや、ほかの号とくらべることでそれが分かってしまう数は出しません。</p>
       </div>
     </Section>
   )

@@ -1,0 +1,15 @@
+/**
+ * 公表: figures as the council gives them out.
+ * breakdown     内訳: a figure by month, area and type, municipality, age, organization; all decided together
+ * release       号: the figures of one instant with a number, marked, never changed; `verify` counts each anew
+ * mark          the sign in place of a small number, or of one that would give a small one away here or in a former release
+ */
+export { publishRelease } from './release.actions.ts'
+export { figureFile, type FileFigure } from './release-files.ts'
+export { releaseInput } from './release.inputs.ts'
+export { type BrokenRelease, listBrokenReleases, type PreparedRelease, prepareRelease, releasable, verifyReleases } from './prepare-release.ts'
+export { BreakdownSheets } from './pages/breakdown-sheets.tsx'
+export { releaseTitle } from './pages/statistics-page.tsx'
+export { findRelease, listReleasedFigures, listReleases, type Release, type ReleasedFigure } from './release.queries.ts'
+export { releaseRoutes } from './release.routes.tsx'
+export { listCountedKpis, readBreakdownSheets, readReleasedSheets } from './sheets.queries.ts'

@@ -1,0 +1,30 @@
+/** What a publication shows of a figure, given everything that was published of it in the year before. */
+import { type Mark, protectNewest } from '../indicators/index.ts'
+import { type Cell, type MarkedCell, keyOf, networkOf } from './breakdown.rules.ts'
+
+/** What a publication said of a figure. */
+export interface MarkedFigure {
+  below: number
+  /** A number marked ＊ may be small too: needed where the mark for small ones would say too much beside a former publication. */
+  isOpen: boolean
+  cells: readonly MarkedCell[]
+}
+
+/**
+ * @param below counts from 1 to below − 1 are hidden; 0 hides nothing (municipalities and meetings are nobody)
+ * @param former what was published of it in the year before, in its order
+ * @returns null where the figure can't be published this time without giving away what was hidden before
+ */
+export function markFigure(cells: readonly Cell[], below: number, former: readonly MarkedFigure[]): MarkedFigure | null {
+  if (below === 0) return { below, isOpen: false, cells: cells.map((cell) => ({ ...cell, mark: null })) }
+  const { network, keys, values } = networkOf([...former.map((each) => each.cells), cells])
+  const marksOf = (figure: MarkedFigure): Mark[] => { const byKey = new Map(figure.cells.map((cell) => [keyOf(cell), cell.mark])); return keys.map((key) => byKey.get(key) ?? null) }
+  const before = former.map((figure, index) => ({ below: figure.below, isOpen: figure.isOpen, values: values[index] ?? [], marks: marksOf(figure) }))
+  for (const isOpen of [false, true]) {
+    const marks: Mark[] = []
+    if (!protectNewest(network, [...before, { below, isOpen, values: values.at(-1) ?? [], marks }])) continue
+    const byKey = new Map(keys.map((key, index) => [key, marks[index] ?? null]))
+    return { below, isOpen, cells: cells.map((cell) => ({ ...cell, mark: byKey.get(keyOf(cell)) ?? null })) }
+  }
+  return null
+}
