@@ -1,8 +1,12 @@
 /** What is measured of an installation, and how each page is asked for. */
 import pg from 'pg'
+import { sql } from 'kysely'
 import { consultationInput, recordConsultation } from '../src/modules/cases/index.ts'
+import { prepareRelease, publishRelease } from '../src/modules/releases/index.ts'
 import type { Actor } from '../src/platform/actor.ts'
-import { addDays } from '../src/platform/clock.ts'
+import { addDays, endOfDayInTokyo } from '../src/platform/clock.ts'
+import { nobody } from '../src/platform/database/handles.ts'
+import { fiscalYearOf } from '../src/platform/japanese/index.ts'
 import { type Installation, signIn } from './install.ts'
 import { measure, repeated, type Times, visit, type Visit } from './measure.ts'
 
@@ -23,6 +27,9 @@ const figures = 50
 const overviews = 100
 /** As it was known at another time: counted anew from all facts. */
 const backThen = 300
+/** Everything that the council gives out, beside all releases of the year before it. */
+const wholeRelease = 5_000
+const formerReleases = 6
 const longRecord = 300
 const times = 120
 
@@ -38,6 +45,9 @@ export interface Visits {
   kpiYearBack: (index: number) => Visit
   moved: (index: number) => Visit
   office: (index: number) => Visit
+  breakdown: (index: number) => Visit
+  release: (index: number) => Visit
+  figures: (index: number) => Visit
   roadmap: (index: number) => Visit
   publicStart: (index: number) => Visit
 }
@@ -62,6 +72,9 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
     kpiYearBack: (index) => ({ path: `/kpis/regular-employment?asOf=${addDays(installation.open.council.clock.today(), -365 + (index % 180))}`, cookie: officeCookie }),
     moved: (index) => ({ path: `/kpis/regular-employment/changes?since=${addDays(installation.open.council.clock.today(), -30 - (index % 60))}`, cookie: officeCookie }),
     office: () => ({ path: '/office', cookie: officeCookie }),
+    breakdown: (index) => ({ path: `/statistics/regular-employment?asOf=${addDays(installation.open.council.clock.today(), -30 - (index % 60))}`, cookie: officeCookie }),
+    release: () => ({ path: '/statistics/releases/new', cookie: officeCookie }),
+    figures: () => ({ path: '/figures' }),
     roadmap: () => ({ path: '/roadmap', cookie: officeCookie }),
     publicStart: () => ({ path: '/' }),
   }
@@ -71,6 +84,7 @@ export async function measurePages(installation: Installation, say: (line: strin
   const visits = await visitsOf(installation)
   say(`  測る窓口で開いているケース ${visits.open.length.toLocaleString('en')}件`)
   const { origin } = installation
+  await publishBefore(installation)
   const read = async (name: string, goal: number, make: (index: number) => Visit): Promise<Measured> => ({ name, goal, times: await measure(origin, repeated(times, make), 200) })
   return [
     await read('今日', reads, visits.today),
@@ -84,6 +98,9 @@ export async function measurePages(installation: Installation, say: (line: strin
     await read('KPIの詳細(一年前からの時点)', backThen, visits.kpiYearBack),
     await read('動いたわけ', backThen, visits.moved),
     await read('事務局の今日', figures, visits.office),
+    await read('数字の内訳(前の時点)', backThen, visits.breakdown),
+    { name: `${formerReleases}号のあとの新しい号`, goal: wholeRelease, times: await measure(origin, repeated(24, visits.release), 200) },
+    await read('数字で見る', figures, visits.figures),
     await read('工程表', reads, visits.roadmap),
     await read('県民のはじめの画面', reads, visits.publicStart),
     { name: '相談を記録する', goal: 50, times: await measureWrites(installation, visits.open, visits.cookie) },
@@ -105,6 +122,18 @@ async function longCase(installation: Installation): Promise<string> {
     if (!outcome.ok) throw new Error(`a talk was refused: ${outcome.errors.map((error) => error.message).join(' ')}`)
   }
   return id
+}
+
+/** A release a month up to now, as a council gives them out. */
+async function publishBefore(installation: Installation): Promise<void> {
+  const { council } = installation.open
+  const [actor, today] = [await actorOf(installation, office), council.clock.today()]
+  await council.gateway.write(nobody, (tx) => sql`select seal_ledger()`.execute(tx))
+  for (let back = formerReleases; back > 0; back -= 1) {
+    const prepared = await council.gateway.statistics((db) => prepareRelease(db, fiscalYearOf(today), endOfDayInTokyo(addDays(today, -30 * back))))
+    const outcome = await council.gateway.write(actor, (tx) => publishRelease({ tx, actor, now: council.clock.now(), today, settings: council.settings, keys: council.keys, fold: council.fold }, prepared, { number: prepared.number, note: '機関の報告を加えました。' }))
+    if (!outcome.ok) throw new Error(`a release was refused: ${outcome.errors.map((error) => error.message).join(' ')}`)
+  }
 }
 
 async function talksOf({ ownerUrl }: Installation, caseId: string): Promise<number> {
