@@ -16,6 +16,8 @@ export type FormFields = Record<string, string | string[]>
 export interface Shown {
   status: number
   text: string
+  /** The same as it came: a file is no text. */
+  bytes: Uint8Array
   location: string | null
   headers: Headers
 }
@@ -67,7 +69,8 @@ export function openWeb(open: TestCouncil): Web {
     const csrf = council.keys.sign('csrf', actor?.accountId ?? 'public')
     const request = async (path: string, init: RequestInit, headers: Record<string, string>): Promise<Shown> => {
       const response = await app.request(`${origin}${path}`, { ...init, headers: { host: 'localhost:3000', ...(actor ? { [whoHeader]: actor.accountId } : {}), ...headers } })
-      return { status: response.status, text: await response.text(), location: response.headers.get('location'), headers: response.headers }
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      return { status: response.status, bytes, text: new TextDecoder().decode(bytes), location: response.headers.get('location'), headers: response.headers }
     }
     const send = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Shown> =>
       request(path, { method: 'POST', body }, { 'content-type': 'application/x-www-form-urlencoded', origin, ...headers })

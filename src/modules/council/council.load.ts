@@ -194,7 +194,7 @@ async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex, evid
     source: plan.source,
   }])
   await upsert(load, 'plan_sections', ['fiscal_year', 'id'], plan.sections.map((row, position) => ({
-    ...alive, id: row.id, parent_id: row.parentId, number: row.number, title: row.title, position,
+    ...alive, id: row.id, parent_id: row.parentId, number: row.number, title: row.title, text: row.text, position,
   })))
   await upsert(load, 'plan_lead_bodies', ['fiscal_year', 'code'], plan.leadBodies.map((row) => ({
     ...alive,

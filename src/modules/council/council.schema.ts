@@ -203,7 +203,7 @@ export const planFile = z.strictObject({
       differenceNote: nullableText,
     }),
   ),
-  sections: z.array(z.strictObject({ id: jsonText, parentId: nullableText, number: jsonText, title: jsonText })),
+  sections: z.array(z.strictObject({ id: jsonText, parentId: nullableText, number: jsonText, title: jsonText, text: z.string().default('') })),
   leadBodies: z.array(
     z.strictObject({
       code: id,

@@ -1,6 +1,7 @@
 import { type CivilDate, civilDateOf } from '../../platform/clock.ts'
 import { type GetContext, type Route, type SignedIn, get, page } from '../../platform/http/room.ts'
-import { fiscalYearOf } from '../../platform/japanese/index.ts'
+import { fileAnswer, pdfOf, workbookOf } from '../../platform/documents/index.ts'
+import { fiscalYearOf, formatDate } from '../../platform/japanese/index.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { may } from '../../permissions.ts'
 import type { CouncilTopology } from '../../ui/index.ts'
@@ -14,6 +15,7 @@ import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
 import { KpisPage } from './pages/kpis-page.tsx'
 import { RoadmapPage } from './pages/roadmap-page.tsx'
 import { listEvidence, listRoadmapStates, listRoadmapSteps } from './roadmap.queries.ts'
+import { roadmapPaper, roadmapSheet } from './roadmap-paper.rules.ts'
 import { roadmapEntries } from './roadmap.rules.ts'
 
 export const indicatorRoutes: Route[] = [
@@ -21,6 +23,7 @@ export const indicatorRoutes: Route[] = [
   get('/kpis/:code', 'kpi.read', (c) => showKpis(c, c.params['code'])),
   get('/kpis/:code/facts', 'kpi.readFacts', (c) => showFacts(c)),
   get('/roadmap', 'roadmap.read', (c) => showRoadmap(c)),
+  get('/roadmap/paper/:file', 'roadmap.read', (c) => roadmapFile(c)),
 ]
 
 const factsOnPage = 50
@@ -86,6 +89,18 @@ async function showRoadmap(c: SignedIn<GetContext>) {
       filter={{ state: state in roadmapStateLabels ? (state as RoadmapState) : null, lead: known.leads.some((each) => each.code === lead) ? lead : null }}
       below={query.exact ? null : c.council.settings.internalBelow} />,
   )
+}
+
+/** The 工程表 as the official sheet stands, with what was reported beside each row. */
+async function roadmapFile(c: SignedIn<GetContext>) {
+  const file = c.params['file']
+  if (file !== 'roadmap.pdf' && file !== 'roadmap.xlsx') throw new NotFound('file')
+  const { query } = await asked(c)
+  const known = await c.statistics(async (db) => ({ plan: await keptPlan(db, query.fiscalYear), rows: await keptRoadmapRows(db, query.fiscalYear), leads: await keptLeadBodies(db, query.fiscalYear), states: await listRoadmapStates(db, query.fiscalYear, query.asOf) }))
+  if (known.plan === undefined) throw new NotFound('plan')
+  const printed = { plan: known.plan, rows: known.rows, leads: known.leads, states: known.states, owner: c.council.name, day: dayOf(query) }
+  const name = `${known.plan.title} 工程表 ${formatDate(dayOf(query))}`
+  return file === 'roadmap.pdf' ? fileAnswer(name, 'pdf', pdfOf(roadmapPaper(printed))) : fileAnswer(name, 'xlsx', await workbookOf([roadmapSheet(printed)]))
 }
 
 /** What a page of figures is asked for: the plan's year, the instant, and how exact this reader may see it. */

@@ -5,6 +5,8 @@
  * stated value  a goal's number as written; a KPI keeps all of them, also where they contradict each other
  * finding       点検の指摘: what a check of the plan found, with both places
  */
+export { readPrintedPlan } from './paper/plan-paper.queries.ts'
+export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.rules.ts'
 export { comparatorLabels, documentLabels, findingFoundByLabels, measureLevelLabels } from './plan.labels.ts'
 export {
   type AnnexProject, type Finding, type KpiDefinition, type LeadBody, type Measure, type MeasureLevel, type PlanDocument, type PlanSection,

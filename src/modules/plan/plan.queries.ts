@@ -27,6 +27,8 @@ export interface PlanSection {
   parentId: string | null
   number: string
   title: string
+  /** What it says before its measures; a paragraph a line. */
+  text: string
 }
 
 export interface LeadBody {
@@ -147,7 +149,7 @@ export async function findPlan(db: ReadDb, fiscalYear: number): Promise<PlanSumm
 export async function listSections(db: ReadDb, fiscalYear: number): Promise<PlanSection[]> {
   return db
     .selectFrom('plan_sections')
-    .select(['id', 'parent_id as parentId', 'number', 'title'])
+    .select(['id', 'parent_id as parentId', 'number', 'title', 'text'])
     .where('fiscal_year', '=', fiscalYear)
     .where('retired_on', 'is', null)
     .orderBy('position')

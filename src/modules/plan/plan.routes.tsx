@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { may } from '../../permissions.ts'
 import { type Fields, type GetContext, type PostContext, type Route, type SignedIn, get, page, post, redirect, refused } from '../../platform/http/room.ts'
+import { fileAnswer, pdfOf, wordOf } from '../../platform/documents/index.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { savedAtOf, StaffLayout } from '../../ui/index.ts'
@@ -8,6 +9,8 @@ import { findPlanYear, listAreas } from '../council/index.ts'
 import { answerFinding, enterFinding } from './finding.actions.ts'
 import { readFinding, readFindingAnswer } from './finding.form.ts'
 import { findingStatuses } from './finding.rules.ts'
+import { readPrintedPlan } from './paper/plan-paper.queries.ts'
+import { planPaper } from './paper/plan-paper.rules.ts'
 import { AnnexPart } from './pages/annex-part.tsx'
 import { AnswerFindingPage, EnterFindingPage } from './pages/finding-pages.tsx'
 import { FindingsPart } from './pages/findings-part.tsx'
@@ -31,6 +34,15 @@ export const planRoutes: Route[] = [
         {await partOf(part, c.db, plan, findings, { row: c.query.get('row'), status: c.query.get('status'), mayAnswer: may(c.actor, 'finding.answer') })}
       </StaffLayout>,
     )
+  }),
+
+  get('/plan/paper/:file', 'plan.read', async (c) => {
+    const file = c.params['file']
+    if (file !== 'plan.pdf' && file !== 'plan.docx') throw new NotFound('file')
+    const printed = await readPrintedPlan(c.db, await yearOf(c), c.clock.today())
+    const paper = planPaper(printed)
+    const name = `${printed.plan.title} ${formatFiscalYear(printed.plan.fiscalYear)}`
+    return file === 'plan.pdf' ? fileAnswer(name, 'pdf', pdfOf(paper)) : fileAnswer(name, 'docx', await wordOf(paper))
   }),
 
   get('/plan/findings/new', 'finding.answer', async (c) => {

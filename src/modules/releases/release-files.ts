@@ -1,17 +1,16 @@
 /** Breakdowns to take along: a sheet for people, a sheet for programs, and the same as JSON with what it means. */
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
 import { writeCsv } from '../../platform/csv.ts'
+import { fileAnswer, type WorkbookCell, type WorkbookSheet, workbookOf } from '../../platform/documents/index.ts'
 import type { Answer } from '../../platform/http/room.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { type Sheet, textOfShown } from './sheets.rules.ts'
 
 /** By the ending of the name that was asked for. @throws NotFound where there is no such file */
 export async function figureFile(name: string, heading: FileHeading, figures: readonly FileFigure[]): Promise<Answer> {
-  const headers = { 'Content-Disposition': `attachment; filename="${name}"` }
   switch (name) {
-    case 'figures.csv': return { kind: 'file', body: csvOf(figures), type: 'text/csv; charset=utf-8', headers }
-    case 'figures.json': return { kind: 'file', body: jsonOf(heading, figures), type: 'application/json; charset=utf-8', headers }
-    case 'figures.xlsx': return { kind: 'file', body: await workbookOf(heading, figures), type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', headers }
+    case 'figures.csv': return fileAnswer(heading.title, 'csv', csvOf(figures))
+    case 'figures.json': return fileAnswer(heading.title, 'json', jsonOf(heading, figures))
+    case 'figures.xlsx': return fileAnswer(heading.title, 'xlsx', await figuresWorkbook(heading, figures))
     default: throw new NotFound('file')
   }
 }
@@ -54,22 +53,20 @@ function jsonOf(heading: FileHeading, figures: readonly FileFigure[]): string {
 }
 
 /** A workbook: what it is on the first sheet, then a sheet a figure, its tables one below the other. */
-async function workbookOf(heading: FileHeading, figures: readonly FileFigure[]): Promise<Uint8Array> {
-  const bold = (value: string) => ({ value, fontWeight: 'bold' as const })
-  const cover: SheetData = [[{ ...bold(heading.title), fontSize: 14 }], ...heading.lines.map((line) => [{ value: line }]), [], ...figures.map((figure) => [{ value: figure.label }, { value: `数え方 第${figure.version}版: ${figure.description}`, wrap: true }])]
-  const pages = figures.map((figure): SheetData => figure.sheets.flatMap((sheet): SheetData => [
-    [bold(`${sheet.title}(${figure.unit})`)],
-    [bold(sheet.head), ...sheet.columns.map((column) => ({ ...bold(column), align: 'right' as const }))],
-    ...[...sheet.rows, { label: '計', values: sheet.total }].map((row) => [{ value: row.label }, ...row.values.map((shown) => { const text = textOfShown(shown, figure.below); return typeof text === 'number' ? { value: text, format: '#,##0' } : { value: text, align: 'right' as const } })]),
-    ...(sheet.note === undefined ? [] : [[{ value: sheet.note }]]),
-    [],
-  ]))
-  const columns = [{ width: 26 }, ...Array.from({ length: 6 }, () => ({ width: 15 }))]
-  const blob = writeXlsxFile([{ sheet: 'はじめに', data: cover, columns: [{ width: 40 }, { width: 90 }] }, ...pages.map((data, index) => ({ sheet: sheetName(figures[index]?.label ?? '', index), data, columns }))])
-  return new Uint8Array(await blob.toBuffer())
-}
-
-/** What a spreadsheet takes as a sheet's name: 31 characters, none of []:*?/\. */
-function sheetName(label: string, index: number): string {
-  return `${index + 1} ${label.replace(/[[\]:*?/\\]/g, ' ')}`.slice(0, 31)
+async function figuresWorkbook(heading: FileHeading, figures: readonly FileFigure[]): Promise<Uint8Array> {
+  const text = (value: string): WorkbookCell => ({ value })
+  const cover: WorkbookCell[][] = [[{ value: heading.title, bold: true }], ...heading.lines.map((line) => [text(line)]), [], ...figures.map((figure) => [text(figure.label), text(`数え方 第${figure.version}版: ${figure.description}`)])]
+  return workbookOf([
+    { name: 'はじめに', widths: [40, 90], rows: cover },
+    ...figures.map((figure): WorkbookSheet => ({
+      name: figure.label, widths: [26, 15, 15, 15, 15, 15, 15],
+      rows: figure.sheets.flatMap((sheet) => [
+        [{ value: `${sheet.title}(${figure.unit})`, bold: true }],
+        [{ value: sheet.head, isHead: true }, ...sheet.columns.map((value) => ({ value, isHead: true, toRight: true }))],
+        ...[...sheet.rows, { label: '計', values: sheet.total }].map((row) => [text(row.label), ...row.values.map((shown) => ({ value: textOfShown(shown, figure.below), toRight: true }))]),
+        ...(sheet.note === undefined ? [] : [[text(sheet.note)]]),
+        [],
+      ]),
+    })),
+  ])
 }

@@ -1210,6 +1210,10 @@ export interface PlanSections {
   parent_id: string | null;
   position: number;
   retired_on: string | null;
+  /**
+   * 節の地の文。段落は改行で分ける
+   */
+  text: Generated<string>;
   title: string;
 }
 

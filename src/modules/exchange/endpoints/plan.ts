@@ -30,7 +30,7 @@ const plan = answer(
     issuedLabel: z.string(),
     source: z.string(),
     goals: z.array(z.object({ id: z.string(), summary: z.string(), targetTypes: types, kpis: z.array(z.string()), differenceNote: z.string().nullable(), stated: z.array(statement) })),
-    sections: z.array(z.object({ id: z.string(), parentId: z.string().nullable(), number: z.string(), title: z.string() })),
+    sections: z.array(z.object({ id: z.string(), parentId: z.string().nullable(), number: z.string(), title: z.string(), text: z.string() })),
     leadBodies: z.array(z.object({ code: z.string(), label: z.string(), shortLabel: z.string(), organizationIds: z.array(z.string()), organizationKind: z.string().nullable(), isAll: z.boolean() })),
     measures: z.array(z.object({
       id: z.string(), section: z.string(), level: code(measureLevelLabels), levelLabel: z.string(), parentId: z.string().nullable(), title: z.string(), leads: z.array(z.string()),

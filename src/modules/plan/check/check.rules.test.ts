@@ -16,7 +16,7 @@ function soundPlan(): CheckedPlan {
       targetTypes: [{ type: 1, name: '不安定な就労状態にある方', examples: '35歳から59歳までの方', place: 'I' }, { type: 2, name: '長く仕事のない方', examples: '35歳から59歳までの方', place: 'I' }],
       goals: [{ id: 'G1', summary: '正社員を増やす', targetTypes: [1], kpis: ['jobs'], stated: [{ document: 'body', place: 'I 目標', wording: 'なぎさ職業館を使って正社員を100人増やす' }, { document: 'schedule', place: '冒頭', wording: 'なぎさ職業館を使って正社員を100人増やす' }], differenceNote: null }],
     },
-    sections: [{ id: 'II-1(1)', parentId: null, number: '(1)', title: '仕事につく' }, { id: 'II-1(2)', parentId: null, number: '(2)', title: '相談する' }],
+    sections: [{ id: 'II-1(1)', parentId: null, number: '(1)', title: '仕事につく', text: '' }, { id: 'II-1(2)', parentId: null, number: '(2)', title: '相談する', text: '' }],
     leadBodies: [{ code: 'bureau', label: 'しおさい労働局', shortLabel: '労働局', organizationIds: ['bureau'], organizationKind: null, isAll: false }, { code: 'towns', label: '市町村', shortLabel: '市町村', organizationIds: [], organizationKind: 'municipality', isAll: false }],
     measures: [measure('M1', 'II-1(1)', '求人を増やす', '求人を増やす', '求人を増やす'), action('M1a', 'M1', 'II-1(1)'), measure('M2', 'II-1(2)', '窓口で相談する', '窓口で相談に応じる', '窓口で相談に応じる'), action('M2a', 'M2', 'II-1(2)')],
     kpis: [

@@ -1,0 +1,71 @@
+/**
+ * A paper as PDF: A4, tagged for screen readers (PDF/UA-1), set by Typst with 禁則 and the fonts that come along. What is
+ * printed is handed over as data; nothing of it is read as the language of the typesetter.
+ */
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Paper } from './paper.ts'
+
+const fontOf = (file: string): string => dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-jp/${file}`)))
+
+let kept: NodeCompiler | undefined
+function compiler(): NodeCompiler {
+  kept ??= NodeCompiler.create({ fontArgs: [{ fontPaths: [fontOf('400Regular/NotoSansJP_400Regular.ttf'), fontOf('700Bold/NotoSansJP_700Bold.ttf')] }] })
+  return kept
+}
+
+/** @throws when the typesetter can't set it: a fault of ours, never of the text */
+export function pdfOf(paper: Paper): Uint8Array {
+  const pdf = compiler().pdf({ mainFileContent: template, inputs: { paper: JSON.stringify(paper) } }, { pdfStandard: 'ua-1' as never })
+  // Keeps what was set lately; what is older makes room.
+  compiler().evictCache(10)
+  return new Uint8Array(pdf)
+}
+
+const template = `
+#let paper = json(bytes(sys.inputs.paper))
+#set document(title: paper.title, author: paper.owner)
+#set text(font: "Noto Sans JP", lang: "ja", size: 10.5pt)
+#set par(justify: true, leading: .85em, spacing: 1em)
+#show heading: it => block(above: if it.level == 1 { 2em } else { 1.4em }, below: .8em, sticky: true, text(size: (16pt, 13pt, 11.5pt, 10.5pt).at(it.level - 1), weight: "bold", it.body))
+#let foot = context [
+  #set text(8.5pt)
+  #grid(columns: (1fr, auto), paper.foot, counter(page).display("1 / 1", both: true))
+]
+#let said(block) = {
+  if block.kind == "heading" { heading(level: block.level, block.text) }
+  else if block.kind == "paragraph" { pad(left: if block.at("indent", default: false) { 1em } else { 0pt }, par(block.text)) }
+  else if block.kind == "label" { text(weight: "bold", block.text) }
+  else if block.kind == "list" { list(..block.items.map(item => [#item]), marker: [・], indent: 1em) }
+  else {
+    set text(9pt)
+    set par(justify: false, leading: .7em)
+    figure(
+      kind: table, supplement: none, alt: block.caption,
+      table(
+        columns: block.columns.map(column => column.share * 1fr), stroke: .75pt, inset: 6pt, align: left + top,
+        fill: (_, y) => if y == 0 { luma(235) },
+        table.header(..block.columns.map(column => text(weight: "bold", column.label))),
+        ..block.rows.map(row => if "group" in row { (table.cell(colspan: block.columns.len(), fill: luma(245), text(weight: "bold", row.group)),) } else { row.cells.map(cell => table.cell(breakable: false, cell)) }).flatten(),
+      ),
+    )
+  }
+}
+#show figure: set block(breakable: true)
+#set page(paper: "a4", margin: 18mm)
+#if paper.cover.len() > 0 {
+  page(align(center + horizon, {
+    text(20pt, weight: "bold", title(paper.title.split(" ").join(linebreak())))
+    v(2em)
+    for line in paper.cover { text(13pt, par(line)) }
+  }))
+  page(outline(title: [目次], depth: 3, indent: 1em))
+  counter(page).update(1)
+}
+#for part in paper.parts {
+  page(flipped: part.landscape, margin: (x: 18mm, top: 16mm, bottom: 18mm), footer: foot, {
+    for block in part.blocks { said(block) }
+  })
+}
+`
