@@ -87,6 +87,8 @@ export const events = {
   'roadmap.stepPlanned': z.object({ stepId: id, rowId: z.string(), quarter: z.number() }),
   'roadmap.stepDone': z.object({ stepId: id }),
   'roadmap.stepRemoved': z.object({ stepId: id }),
+  'kpi.goalAdopted': z.object({ fiscalYear: z.number(), kpi: z.string(), value: z.number() }),
+  'kpi.definitionAdopted': z.object({ kpi: z.string(), version: z.number(), validFrom: day }),
   'release.published': z.object({ releaseId: id, fiscalYear: z.number(), number: z.number() }),
   'report.revised': z.object({ reportId: id, kpi: z.string(), month: day, status: z.string() }),
   'desk.confirmed': z.object({ municipalityCode: z.string() }),

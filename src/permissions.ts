@@ -80,6 +80,8 @@ export const permissions = {
   // Figures of one's own organization, where it keeps no cases here (0009); the office sees and decides all of them.
   'report.write': ['manager', 'council-office'],
   'report.decide': ['council-office'],
+  // The office writes down what the council has resolved about a KPI.
+  'kpi.decide': ['council-office'],
   'release.publish': ['council-office'],
   // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.
   'kpi.readExact': ['council-office'],

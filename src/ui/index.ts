@@ -27,6 +27,7 @@ export { ThreadUpright } from './thread/ThreadUpright.tsx';
 export { ProgressChart, type ProgressChartProps, type ProgressPoint } from './charts/ProgressChart.tsx';
 export * from './charts/Bars.tsx';
 export * from './charts/Maps.tsx';
+export * from './charts/Multiples.tsx';
 export * from './charts/Roadmap.tsx';
 export * from './charts/Tables.tsx';
 export { SpanBar } from './charts/SpanBar.tsx';

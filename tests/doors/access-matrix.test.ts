@@ -291,7 +291,7 @@ describe('the API', () => {
     evaluateSupportPlan: { endedOn: '2026-01-20', results: {}, evaluation: 'x', continues: 'replan', changes: [] },
     recordAssessment: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x' } },
     recordTraining: { kind: 'bridge', course: 'x', startsOn: '2026-01-20', endsOn: '2026-02-20' }, endTraining: { result: 'completed', endedOn: '2026-01-20', nextAction },
-    publishRelease: { number: 2 },
+    publishRelease: { number: 2 }, adoptKpiGoal: { value: 607, decidedOn: '2026-01-20', resolution: 'x' }, adoptKpiDefinition: { version: 2, validFrom: '2026-04-01', resolution: 'x' },
     saveReport: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 1 } }, decideReport: { kpi: 'regular-employment', month: '2025-12', decision: 'accept' },
     reportRoadmapRow: { state: 'in-progress', evidenceKind: 'other', evidence: 'x', evidenceOn: '2026-01-20' }, planRoadmapStep: { quarter: 4, step: 'x' }, finishRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' }, removeRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' },
     enterFinding: { kind: 'scope', title: 'x', text: 'x', places: [{ document: 'body', place: 'x', quote: 'x' }] }, answerFinding: { status: 'explained', note: 'x' },

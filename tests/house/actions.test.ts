@@ -18,7 +18,7 @@ import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } 
 import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
-import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
+import { adoptDefinition, adoptGoal, finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
 import { publishRelease } from '../../src/modules/releases/index.ts'
 import { decideReport, reportInput, saveReport } from '../../src/modules/reports/index.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
@@ -216,6 +216,8 @@ const tries: Record<string, Try> = {
   askForChange: { by: () => person, event: 'supportPlan.changeAsked', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }) } },
   seeOwnAnswer: { by: () => worker, event: 'supportPlan.answerSeen', ready: async () => { const { caseId, planId } = await offered(); valueOf(await act(council(), person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }))); return (ctx) => seeOwnAnswer(ctx, caseId, planId) } },
   saveReport: { by: () => reporter, event: 'report.revised', ready: async () => { const month = nextMonth(); return (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })) } },
+  adoptGoal: { by: () => office, event: 'kpi.goalAdopted', ready: async () => (ctx) => adoptGoal(ctx, 2025, 'career-up-conversions', { value: 607, decidedOn: today, resolution: '新', note: '新' }) },
+  adoptDefinition: { by: () => office, event: 'kpi.definitionAdopted', ready: async () => (ctx) => adoptDefinition(ctx, 'saposute-consultations', { version: 2, validFrom: '2026-04-01', resolution: '新' }) },
   publishRelease: { by: () => office, event: 'release.published', ready: async () => { await newCase(); await sealed(council()); const prepared = await preparedRelease(council()); return (ctx) => publishRelease(ctx, prepared, { number: prepared.number, note: '新' }) } },
   decideReport: { by: () => office, event: 'report.revised', ready: async () => { const month = nextMonth(); valueOf(await act(council(), reporter, (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })))); return (ctx) => decideReport(ctx, { organizationId: reporter.organizationId ?? '', kpiCode: 'regular-employment', month }, { decision: 'return', note: '新' }) } },
   reportOnRow: { by: () => office, event: 'roadmap.reported', ready: async () => (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'other', evidence: '新', evidenceOn: today, reason: '新', countermeasure: '新' }) },
@@ -299,7 +301,7 @@ describe('what an action leaves behind', () => {
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|release|report|roadmap|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|kpi|release|report|roadmap|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

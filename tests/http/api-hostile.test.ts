@@ -147,6 +147,8 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: '/forms/young/arrangement', by: office, body: { section: 'state', how: 'down' } },
     { method: 'POST', path: '/reports', by: manager, body: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 3 }, total: 3, note: 'x' } },
     { method: 'POST', path: '/reports/sapo-nagano/decision', by: office, body: { kpi: 'regular-employment', month: '2025-12', decision: 'return', note: 'x' } },
+    { method: 'POST', path: '/kpis/career-up-conversions/goal', by: office, body: { value: 607, decidedOn: '2026-01-20', resolution: 'x', note: 'x' } },
+    { method: 'POST', path: '/kpis/saposute-consultations/definitions', by: office, body: { version: 2, validFrom: '2026-04-01', resolution: 'x' } },
     { method: 'POST', path: '/releases', by: office, body: { number: 1, asOf: '2026-01-20', note: 'x' } },
     { method: 'POST', path: '/roadmap/R03/reports', by: office, body: { state: 'late', evidenceKind: 'report', evidence: 'x', evidenceOn: '2026-01-20', reason: 'x', countermeasure: 'x' } },
     { method: 'POST', path: '/roadmap/R03/steps', by: office, body: { quarter: 4, step: 'x' } },
@@ -176,7 +178,7 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/placements/${placementId}/follow-ups`, by: sender, body: followUp, renew: async () => `/placements/${await newPlacement()}/follow-ups` },
     { method: 'POST', path: `/cases/${caseId}/closure`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: '', followUpsEndReason: 'x', closedOn: '2026-01-20' }, renew: async () => `/cases/${await newCase()}/closure` },
   ]
-  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}').replace('forms/young', 'forms/{form}').replace('findings/l20', 'findings/{finding}').replace('roadmap/R03', 'roadmap/{row}').replace('reports/sapo-nagano', 'reports/{organization}')
+  const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, '{id}').replace('desks/sapo-shinano', 'desks/{desk}').replace('forms/young', 'forms/{form}').replace('findings/l20', 'findings/{finding}').replace('roadmap/R03', 'roadmap/{row}').replace(/^\/kpis\/[a-z-]+/, '/kpis/{code}').replace('reports/sapo-nagano', 'reports/{organization}')
   const declared = apiEndpoints.filter((endpoint) => endpoint.write).map((endpoint) => `${endpoint.method} ${endpoint.path}`)
   expect(all.map((write) => `${write.method} ${shape(write.path)}`).sort()).toEqual(declared.sort())
   return all

@@ -22,8 +22,8 @@ export interface FigureChanges {
 export async function listFigureChanges(db: ReadDb, query: { code: string; fiscalYear: number; since: Date; until: Date | null; readerOrganizationId: string | null }, most = 100): Promise<FigureChanges> {
   const [from, to] = [`${query.fiscalYear}-04-01`, `${query.fiscalYear + 1}-03-31`]
   const rows = await rowsOf(db, sql<FigureChange & { added: number; removed: number }>`
-    with before as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}), ${from}::date, ${to}::date, ${query.since}::timestamptz) f),
-    after as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}), ${from}::date, ${to}::date, ${query.until}::timestamptz) f),
+    with before as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.since}::timestamptz), ${from}::date, ${to}::date, ${query.since}::timestamptz) f),
+    after as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.until}::timestamptz), ${from}::date, ${to}::date, ${query.until}::timestamptz) f),
     changed as (
       select 'added' as change, a.* from after a where not exists (select from before b where b.fact_id = a.fact_id)
       union all

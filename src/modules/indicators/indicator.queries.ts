@@ -43,17 +43,20 @@ interface TotalRow extends Amount {
   lastReported: string | null
 }
 
-/** The version of each KPI's definition that counts now, with the sentence that stands in the database. */
-export async function listKpiVersions(db: ReadDb): Promise<KpiVersion[]> {
-  const kept = await openKeptFigures(db)
-  return kept.find<KpiVersion[]>('versions') ?? kept.keep('versions', [], await readVersions(db))
+/** Which year's figures, at which instant: both decide which version of a definition counts. */
+export interface VersionQuery {
+  fiscalYear: number
+  /** Null is now. */
+  asOf: Date | null
 }
 
-async function readVersions(db: ReadDb): Promise<KpiVersion[]> {
-  const rows = await rowsOf(db, sql<KpiVersion>`
-    select distinct on (kpi_code) kpi_code as code, version, description, fact_kinds as "factKinds"
-    from figure_versions order by kpi_code, version desc`)
-  return rows
+/** The version of each KPI's definition that counts, with the sentence that stands in the database. */
+export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQuery): Promise<KpiVersion[]> {
+  const kept = await openKeptFigures(db)
+  const key = `versions:${kept.today}:${fiscalYear}:${asOf?.getTime() ?? ''}`
+  return kept.find<KpiVersion[]>(key) ?? kept.keep(key, ['versions'], await rowsOf(db, sql<KpiVersion>`
+    select kpi_code as code, version, description, fact_kinds as "factKinds" from figure_versions v
+    where version = figure_version(kpi_code, ${fiscalYear}::integer, ${asOf}::timestamptz) order by kpi_code`))
 }
 
 /**
@@ -62,8 +65,8 @@ async function readVersions(db: ReadDb): Promise<KpiVersion[]> {
  */
 export async function listKpiFigures(db: ReadDb, options: { codes: readonly string[]; fiscalYear: number; asOf: Date | null }): Promise<Map<string, KpiFigures>> {
   const kept = await openKeptFigures(db)
-  const versions = kept.find<KpiVersion[]>('versions') ?? kept.keep('versions', [], await readVersions(db))
-  const keyOf = (code: string): string => `figures:${code}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}`
+  const versions = await listKpiVersions(db, options)
+  const keyOf = (code: string): string => `figures:${code}:${versions.find((version) => version.code === code)?.version ?? ''}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}`
   const missing = options.codes.filter((code) => kept.find(keyOf(code)) === undefined && versions.some((version) => version.code === code))
   const computed = missing.length === 0 ? [] : await computeFigures(db, missing, options.fiscalYear, options.asOf)
   for (const figures of computed) {
@@ -79,7 +82,7 @@ async function computeFigures(db: ReadDb, codes: readonly string[], fiscalYear: 
     select d.code, d.version, t.level, to_char(t.month, 'YYYY-MM') as month, t.organization_id as "organizationId", t.area,
       t.target_type as "targetType", t.from_cases as "fromCases", t.from_reports as "fromReports", t.total, t.cumulative,
       t.reported_months as "reportedMonths", to_char(t.last_reported, 'YYYY-MM') as "lastReported"
-    from (select code, figure_version(code) as version from unnest(${codes}::text[]) code) d,
+    from (select code, figure_version(code, ${fiscalYear}::integer, ${asOf}::timestamptz) as version from unnest(${codes}::text[]) code) d,
     lateral figure_totals(d.code, d.version, make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31), ${asOf}::timestamptz) t
     order by d.code, t.level, t.month, t.total desc, t.organization_id, t.area`)
   return [...Map.groupBy(rows, (row) => row.code).values()].map(figuresOf)
@@ -137,7 +140,7 @@ export async function listKpiFacts(db: ReadDb, query: KpiFactQuery): Promise<{ i
   const [cursorDay, cursorId] = cursorOf(query.cursor)
   const rows = await rowsOf(db, sql<KpiFact & { count: number }>`
     with counted as materialized (
-      select f.* from figure_facts(${query.code}, figure_version(${query.code}), ${from}::date, ${to}::date, ${query.asOf}::timestamptz) f
+      select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${from}::date, ${to}::date, ${query.asOf}::timestamptz) f
       where (${query.organizationId ?? null}::text is null or f.organization_id = ${query.organizationId ?? null})
         and (${query.area ?? null}::text is null or coalesce(f.area, '') = ${query.area ?? null})
     )

@@ -43,6 +43,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       fiscalYear={query.fiscalYear} day={dayOf(query)} isPast={dayOf(query) < c.clock.today()} asOf={query.asOf} now={query.now} asOfTyped={typed ?? ''} asOfError={parsed.ok ? undefined : parsed.message}
       below={c.council.settings.internalBelow} topology={await topologyOf(c.council.folder)} areaNames={new Map(known.areas.map((area) => [area.key, area.name]))}
       organizationNames={known.organizations} hrefOf={(each) => `/kpis/${each}${asOf}`}
+      decides={may(c.actor, 'kpi.decide')}
       factsHref={detail !== undefined && may(c.actor, 'kpi.readFacts') ? (filter) => addressOf(`/kpis/${detail.item.code}/facts`, { ...filter, ...(asOf === '' ? {} : { asOf: typed ?? '' }) }) : null} />,
   )
 }

@@ -8,10 +8,12 @@ import { sql } from 'kysely'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { rowsOf } from './rows-of.ts'
 
-/** What a result depends on: kinds of facts, and `report:CODE` for the reports of a KPI. */
+/** What a result depends on: kinds of facts, `report:CODE` for the reports of a KPI, and the council's decisions `goals` and `versions`. */
 export type Dependencies = readonly string[]
 
 export interface KeptFigures {
+  /** The council's day: what changes with the date has it in its key. */
+  today: string
   find<T>(key: string): T | undefined
   keep<T>(key: string, dependencies: Dependencies, value: T): T
 }
@@ -38,16 +40,17 @@ export function openKeptFigures(db: ReadDb): Promise<KeptFigures> {
 }
 
 async function openShelf(db: ReadDb): Promise<KeptFigures> {
-  const [place] = await rowsOf(db, sql<{ role: string; database: string; loaded: string; snapshot: string }>`
-    select current_user::text as role, pg_current_snapshot()::text as snapshot,
+  const [place] = await rowsOf(db, sql<{ role: string; database: string; loaded: string; snapshot: string; today: string }>`
+    select (business_now() at time zone 'Asia/Tokyo')::date::text as today, current_user::text as role, pg_current_snapshot()::text as snapshot,
       (select oid::text from pg_database where datname = current_database()) || ':' || coalesce((select id from council), '') as database,
       concat_ws(':', (select extract(epoch from loaded_at) from council), (select extract(epoch from max(changed_at)) from settings)) as loaded`)
   // Only the statistics role sees all facts; another reader's result would be its own.
-  if (place === undefined || place.role !== 'tsunagu_stats') return { find: () => undefined, keep: (_key, _dependencies, value) => value }
+  if (place === undefined || place.role !== 'tsunagu_stats') return { today: place?.today ?? '', find: () => undefined, keep: (_key, _dependencies, value) => value }
   const shelf = shelfOf(place.database, place.loaded)
   const snapshots = [...new Set([...shelf.values()].map((entry) => entry.snapshot))]
   if (snapshots.length > 0) forgetChanged(shelf, snapshots, await changesSince(db, snapshots), place.snapshot)
   return {
+    today: place.today,
     find: <T>(key: string) => shelf.get(key)?.value as T | undefined,
     keep: (key, dependencies, value) => {
       shelf.set(key, { snapshot: place.snapshot, dependencies, value })
@@ -77,6 +80,8 @@ async function changesSince(db: ReadDb, snapshots: string[]): Promise<{ snapshot
       ${since('facts', sql`case when r.corrects_id is null then r.kind else '*' end`)}
       union all ${since('monthly_reports', sql`'report:' || r.kpi_code`)}
       union all ${since('figure_sources', sql`'report:' || r.kpi_code`)}
+      union all ${since('kpi_goal_decisions', sql`'goals'`)}
+      union all ${since('kpi_definition_periods', sql`'versions'`)}
     ) c`)
   return rows
 }

@@ -1,7 +1,7 @@
 import { type CivilDate, addDays, civilDateOf, daysBetween } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { fiscalYearRange } from '../../platform/japanese/index.ts'
-import type { KpiDefinition } from '../plan/index.ts'
+import { type Goal, goalOf, type KpiDefinition } from '../plan/index.ts'
 import { type FigureView, viewOf } from './figure-view.rules.ts'
 import { type FigureSoFar, forecastOf } from './forecast.rules.ts'
 import { type IndicatorSettings, type KpiFigures, type KpiVersion, listKpiFigures, listKpiVersions, readIndicatorSettings } from './indicator.queries.ts'
@@ -16,7 +16,7 @@ export interface KpiItem {
   kind: KpiDefinition['kind']
   targetTypes: number[]
   /** `value` is null where the plan contradicts itself or names no number; `stated` is everything that it says. */
-  goal: { value: number | null; basis: KpiDefinition['goalBasis']; stated: KpiDefinition['stated'] }
+  goal: Goal & { stated: KpiDefinition['stated'] }
   /** Null where the number is too small for this reader. */
   actual: number | null
   fromCases: number | null
@@ -68,7 +68,7 @@ export async function getKpiOverview(db: ReadDb, query: OverviewQuery): Promise<
 export async function listKpiDetails(db: ReadDb, query: OverviewQuery): Promise<KpiDetail[]> {
   const settings = await readIndicatorSettings(db)
   const definitions = await keptKpiDefinitions(db, query.fiscalYear)
-  const versions = await listKpiVersions(db)
+  const versions = await listKpiVersions(db, query)
   const counted = definitions.filter((definition) => versions.some((version) => version.code === definition.code))
   const figures = await listKpiFigures(db, { codes: counted.map((definition) => definition.code), fiscalYear: query.fiscalYear, asOf: query.asOf })
   return counted.flatMap((definition) => {
@@ -85,17 +85,18 @@ function detailOf(definition: KpiDefinition, version: KpiVersion, figures: KpiFi
   const nobodyReported = figures.total.total === 0 && figures.organizations.length === 0
   const forecast = definition.kind === 'implementation' || view.total.value === null || nobodyReported ? null : forecastOf(soFar)
   const covered = coveredShare(soFar.actual, forecast?.mid ?? null, soFar.daysGone, soFar.daysOfYear)
-  const goals = [...new Set(definition.goalValue === null ? definition.stated.flatMap((each) => each.value ?? []) : [definition.goalValue])]
-  const standings = view.total.value === null ? [] : goals.map((goal) => ({ goal, ...standing(soFar.actual, goal, covered, settings), neededPerMonth: neededPerMonth(soFar.actual, goal, covered) }))
+  const goal = goalOf(definition, query.asOf)
+  const goals = [...new Set(goal.value === null ? definition.stated.flatMap((each) => each.value ?? []) : [goal.value])]
+  const standings = view.total.value === null ? [] : goals.map((each) => ({ goal: each, ...standing(soFar.actual, each, covered, settings), neededPerMonth: neededPerMonth(soFar.actual, each, covered) }))
   return {
     view,
     item: {
       code: definition.code, label: definition.label, shortLabel: definition.shortLabel, unit: definition.unit, kind: definition.kind,
       targetTypes: definition.targetTypes,
-      goal: { value: definition.goalValue, basis: definition.goalBasis, stated: definition.stated },
+      goal: { ...goal, stated: definition.stated },
       actual: view.total.value, fromCases: view.fromCases.value, fromReports: view.fromReports.value,
       forecast: forecast ?? { low: null, mid: null, high: null },
-      state: nobodyReported ? 'unreported' : definition.comparator === 'done' ? doneState(soFar.actual) : definition.goalValue === null ? 'unset' : (standings[0]?.state ?? 'unset'),
+      state: nobodyReported ? 'unreported' : definition.comparator === 'done' ? doneState(soFar.actual) : goal.value === null ? 'unset' : (standings[0]?.state ?? 'unset'),
       standings, covered, recentPerMonth: view.total.value === null ? null : recentPerMonth(soFar.completeMonths), contradictions: definition.contradictions, measureIds: definition.measureIds,
       definition: { version: version.version, description: version.description },
     },

@@ -7,9 +7,10 @@
  */
 export { readPrintedPlan } from './paper/plan-paper.queries.ts'
 export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.rules.ts'
+export { type Goal, goalOf } from './goal.rules.ts'
 export { comparatorLabels, documentLabels, findingFoundByLabels, measureLevelLabels } from './plan.labels.ts'
 export {
-  type AnnexProject, type Finding, type KpiDefinition, type LeadBody, type Measure, type MeasureLevel, type PlanDocument, type PlanSection,
+  type AnnexProject, type Finding, type GoalDecision, type KpiDefinition, type LeadBody, type Measure, type MeasureLevel, type PlanDocument, type PlanSection,
   type PlanSummary, type RoadmapRow, type StatedValue, type Statement,
   findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections,
 } from './plan.queries.ts'

@@ -63,6 +63,16 @@ export interface StatedValue {
   quote: string
 }
 
+/** A resolution that adopts one of the values that the plan states. */
+export interface GoalDecision {
+  value: number
+  place: string
+  decidedOn: string
+  resolution: string
+  note: string
+  recordedAt: Date
+}
+
 export interface KpiDefinition {
   code: string
   planId: string
@@ -73,6 +83,8 @@ export interface KpiDefinition {
   comparator: 'ge' | 'all' | 'done'
   goalValue: number | null
   goalBasis: 'stated' | 'contested' | 'municipality-count' | 'none'
+  /** Which stated value the council has adopted, the newest decision first. */
+  decisions: GoalDecision[]
   targetTypes: number[]
   contradictions: string[]
   stated: StatedValue[]
@@ -208,12 +220,15 @@ export async function listKpiDefinitions(db: ReadDb, fiscalYear: number): Promis
     .orderBy('position')
     .execute()
   const links = await db.selectFrom('kpi_measures').select(['kpi_code', 'measure_id']).where('fiscal_year', '=', fiscalYear).orderBy('measure_id').execute()
+  const decisions = await db.selectFrom('kpi_goal_decisions').select(['kpi_code', 'value', 'place', 'decided_on as decidedOn', 'resolution', 'note', 'recorded_at as recordedAt']).where('fiscal_year', '=', fiscalYear).orderBy('recorded_at', 'desc').orderBy('id', 'desc').execute()
+  const decided = Map.groupBy(decisions, (row) => row.kpi_code)
   const stated = Map.groupBy(values, (row) => row.kpi_code)
   const measures = Map.groupBy(links, (row) => row.kpi_code)
   return rows.map((row) => ({
     ...row,
     stated: (stated.get(row.code) ?? []).map(({ kpi_code: _, ...value }) => value),
     measureIds: (measures.get(row.code) ?? []).map((link) => link.measure_id),
+    decisions: (decided.get(row.code) ?? []).map(({ kpi_code: _, ...decision }) => decision),
   })) as KpiDefinition[]
 }
 

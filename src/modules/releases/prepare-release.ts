@@ -37,7 +37,7 @@ export interface PreparedRelease {
 
 /** Counts and marks the next release of the year. @param db the statistics handle */
 export async function prepareRelease(db: ReadDb, fiscalYear: number, asOf: Date): Promise<PreparedRelease> {
-  const [settings, versions, definitions] = [await readIndicatorSettings(db), await listKpiVersions(db), await listKpiDefinitions(db, fiscalYear)]
+  const [settings, versions, definitions] = [await readIndicatorSettings(db), await listKpiVersions(db, { fiscalYear, asOf }), await listKpiDefinitions(db, fiscalYear)]
   const [former, [newest]] = [await listFormerFigures(db, fiscalYear), await listReleases(db, fiscalYear)]
   const figures: PreparedFigure[] = []
   for (const definition of definitions) {

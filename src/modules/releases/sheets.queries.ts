@@ -14,8 +14,8 @@ import { sheetsOf } from './sheets.rules.ts'
 export type CountedKpi = KpiDefinition & { version: number; description: string }
 
 /** The plan's KPIs that are counted, with the version of their definition. */
-export async function listCountedKpis(db: ReadDb, fiscalYear: number): Promise<CountedKpi[]> {
-  const versions = await listKpiVersions(db)
+export async function listCountedKpis(db: ReadDb, fiscalYear: number, asOf: Date | null = null): Promise<CountedKpi[]> {
+  const versions = await listKpiVersions(db, { fiscalYear, asOf })
   return (await listKpiDefinitions(db, fiscalYear)).flatMap((definition) => { const version = versions.find((each) => each.code === definition.code); return version === undefined ? [] : [{ ...definition, ...version }] })
 }
 
@@ -31,7 +31,7 @@ export interface SheetsQuery {
 
 /** @param db the statistics handle @throws NotFound where the plan has no such KPI */
 export async function readBreakdownSheets(db: ReadDb, query: SheetsQuery): Promise<FileFigure> {
-  const kpi = (await listCountedKpis(db, query.fiscalYear)).find((each) => each.code === query.code)
+  const kpi = (await listCountedKpis(db, query.fiscalYear, query.asOf)).find((each) => each.code === query.code)
   if (kpi === undefined) throw new NotFound('kpi')
   const isAboutPeople = kpi.kind === 'quantitative'
   const below = isAboutPeople ? (query.threshold ?? 0) : 0

@@ -12,10 +12,10 @@ describe('what the public pages say of a figure', () => {
   })
 
   test('a goal is one number, or both where the plan contradicts itself', () => {
-    expect(goalsOf(item({ value: 1881, basis: 'stated', stated: [stated(1881, 'ge'), stated(1881, 'ge')] }))).toEqual([{ value: 1881, text: '1,881人以上' }])
-    expect(goalsOf(item({ value: null, basis: 'contested', stated: [stated(607, 'ge'), stated(609, null)] }))).toEqual([{ value: 607, text: '607人以上' }, { value: 609, text: '609人' }])
-    expect(goalsOf(item({ value: 77, basis: 'municipality-count', stated: [stated(null, null)] }, '市町村'))).toEqual([{ value: 77, text: '77市町村' }])
-    expect(goalsOf(item({ value: null, basis: 'none', stated: [stated(null, null)] }))).toEqual([])
+    expect(goalsOf(item({ value: 1881, basis: 'stated', decision: null, stated: [stated(1881, 'ge'), stated(1881, 'ge')] }))).toEqual([{ value: 1881, text: '1,881人以上' }])
+    expect(goalsOf(item({ value: null, basis: 'contested', decision: null, stated: [stated(607, 'ge'), stated(609, null)] }))).toEqual([{ value: 607, text: '607人以上' }, { value: 609, text: '609人' }])
+    expect(goalsOf(item({ value: 77, basis: 'municipality-count', decision: null, stated: [stated(null, null)] }, '市町村'))).toEqual([{ value: 77, text: '77市町村' }])
+    expect(goalsOf(item({ value: null, basis: 'none', decision: null, stated: [stated(null, null)] }))).toEqual([])
   })
 
   test.each([['2025-04', '2025-04-30'], ['2026-02', '2026-02-28'], ['2028-02', '2028-02-29'], ['2025-12', '2025-12-31']])('%s ends on %s', (month, day) => {

@@ -641,6 +641,17 @@ export interface KeptInputs {
   sealed: Buffer;
 }
 
+export interface KpiDefinitionPeriods {
+  account_id: string | null;
+  kpi_code: string;
+  organization_id: string;
+  recorded_at: Generated<Timestamp>;
+  resolution: string;
+  valid_from: string;
+  version: number;
+  written_by: Generated<string>;
+}
+
 export interface KpiDefinitions {
   /**
    * 変わらない呼び名(計算の定義と結ぶ)
@@ -698,6 +709,27 @@ export interface KpiDefinitions {
    * 単位
    */
   unit: string;
+}
+
+export interface KpiGoalDecisions {
+  account_id: string | null;
+  decided_on: string;
+  fiscal_year: number;
+  id: string;
+  kpi_code: string;
+  note: Generated<string>;
+  organization_id: string;
+  /**
+   * 採った値が書かれた場所
+   */
+  place: string;
+  recorded_at: Generated<Timestamp>;
+  /**
+   * 決めた会議と議決
+   */
+  resolution: string;
+  value: number;
+  written_by: Generated<string>;
 }
 
 export interface KpiMeasures {
@@ -1758,7 +1790,9 @@ export interface DB {
   form_versions: FormVersions;
   joint_supports: JointSupports;
   kept_inputs: KeptInputs;
+  kpi_definition_periods: KpiDefinitionPeriods;
   kpi_definitions: KpiDefinitions;
+  kpi_goal_decisions: KpiGoalDecisions;
   kpi_measures: KpiMeasures;
   kpi_stated_values: KpiStatedValues;
   ledger: Ledger;

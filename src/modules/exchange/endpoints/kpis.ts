@@ -5,8 +5,8 @@ import { addDays, endOfDayInTokyo } from '../../../platform/clock.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { planDocumentLabels } from '../../council/index.ts'
 import type { TargetType } from '../../cases/index.ts'
-import { getKpiOverview, type KpiFact, kpiStateLabels, listFigureChanges, listKpiFacts, listKpiVersions } from '../../indicators/index.ts'
-import { answer, type Endpoint, listOf, reading } from '../endpoint.ts'
+import { adoptDefinition, adoptGoal, definitionPeriodInput, getKpiOverview, goalDecisionInput, type KpiFact, kpiStateLabels, listDefinitionVersions, listFigureChanges, listKpiOverlaps, listKpiFacts, listKpiVersions } from '../../indicators/index.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { asOf, cursorOf, fiscalYear, keyOf, paging, queryDay } from '../paging.ts'
 import { code, day, instant, named, targetType, targetTypeLabel } from '../shapes.ts'
 import { planYearOf } from './plan.ts'
@@ -53,6 +53,10 @@ const factOf = (each: KpiFact): z.input<typeof fact> => ({
 
 const changes = answer('KpiChanges', z.object({ added: z.int(), removed: z.int(), items: z.array(z.object({ change: z.enum(['added', 'removed']), fact })) }))
 
+const definition = answer('KpiDefinitionVersion', z.object({ version: z.int(), description: z.string(), validFrom: day.nullable(), resolution: z.string(), status: z.enum(['current', 'decided', 'draft', 'former']) }))
+const overlap = answer('KpiOverlap', z.object({ code: z.string(), people: z.int(), both: z.int() }))
+const decided = answer('KpiDecided', z.object({ code: z.string() }))
+
 export const kpiEndpoints: Endpoint[] = [
   reading({
     id: 'listKpis', path: '/kpis', permission: 'kpi.read', tag: '計画と数字', summary: 'KPIの目標と実績', query: z.object({ fiscalYear, asOf }), response: kpis,
@@ -83,7 +87,7 @@ export const kpiEndpoints: Endpoint[] = [
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
       const kpiCode = params['code'] ?? ''
       const page = await statistics(async (figures) => {
-        if (!(await listKpiVersions(figures)).some((version) => version.code === kpiCode)) throw new NotFound('kpi')
+        if (!(await listKpiVersions(figures, { fiscalYear: year, asOf: null })).some((version) => version.code === kpiCode)) throw new NotFound('kpi')
         return listKpiFacts(figures, {
           code: kpiCode, fiscalYear: year, from: query.from, to: query.to, asOf: query.asOf ?? null, readerOrganizationId: actor.organizationId, limit: query.limit,
           cursor: keyOf(query.cursor, /^\d{4}-\d{2}-\d{2}:[0-9a-f-]{36}$/),
@@ -104,10 +108,40 @@ export const kpiEndpoints: Endpoint[] = [
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
       const kpiCode = params['code'] ?? ''
       const found = await statistics(async (figures) => {
-        if (!(await listKpiVersions(figures)).some((version) => version.code === kpiCode)) throw new NotFound('kpi')
+        if (!(await listKpiVersions(figures, { fiscalYear: year, asOf: null })).some((version) => version.code === kpiCode)) throw new NotFound('kpi')
         return listFigureChanges(figures, { code: kpiCode, fiscalYear: year, since: query.since ?? endOfDayInTokyo(addDays(council.clock.today(), -30)), until: query.until ?? null, readerOrganizationId: actor.organizationId })
       })
       return { body: { added: found.added, removed: found.removed, items: found.items.map(({ change, ...each }) => ({ change, fact: factOf(each) })) } }
     },
+  }),
+  reading({
+    id: 'listKpiDefinitions', path: '/kpis/{code}/definitions', permission: 'kpi.decide', tag: '計画と数字', summary: '数え方の版', description: '使っている版、使う日の決まった版、案。', query: z.object({ fiscalYear }), response: listOf('KpiDefinitionVersionList', definition),
+    read: async ({ council, db, params, query, statistics }) => {
+      const year = await planYearOf(db, query.fiscalYear, council.clock.today())
+      const current = (await statistics((figures) => listKpiVersions(figures, { fiscalYear: year, asOf: null }))).find((each) => each.code === params['code'])
+      if (current === undefined) throw new NotFound('kpi')
+      const status = (each: { version: number; validFrom: string | null }): 'current' | 'decided' | 'draft' | 'former' => (each.version === current.version ? 'current' : each.version < current.version ? 'former' : each.validFrom === null ? 'draft' : 'decided')
+      return { body: { items: (await listDefinitionVersions(db, current.code)).map((each) => ({ ...each, status: status(each) })), next: null } }
+    },
+  }),
+  reading({
+    id: 'listKpiOverlaps', path: '/kpis/{code}/overlaps', permission: 'kpi.readFacts', tag: '計画と数字', summary: 'ほかのKPIとの重なり', description: '同じ人を数えている数。ケースから数えた分だけ。', query: z.object({ fiscalYear }), response: listOf('KpiOverlapList', overlap),
+    read: async ({ council, db, params, query, statistics }) => {
+      const year = await planYearOf(db, query.fiscalYear, council.clock.today())
+      const found = await statistics(async (figures) => {
+        const counted = (await getKpiOverview(figures, { fiscalYear: year, asOf: null, now: council.clock.now(), exact: true })).items.filter((item) => item.kind === 'quantitative' || item.code === params['code'])
+        if (!counted.some((item) => item.code === params['code'])) throw new NotFound('kpi')
+        return listKpiOverlaps(figures, { code: params['code'] ?? '', codes: counted.map((item) => item.code), fiscalYear: year })
+      })
+      return { body: { items: found.others, next: null } }
+    },
+  }),
+  writing({
+    id: 'adoptKpiGoal', path: '/kpis/{code}/goal', permission: 'kpi.decide', tag: '計画と数字', summary: '計画に書かれた値のうち、目標とするものを書きとめる', body: input('KpiGoalInput', goalDecisionInput), response: decided,
+    write: async ({ action, body, council, db, params }) => answering(await adoptGoal(action, await planYearOf(db, undefined, council.clock.today()), params['code'] ?? '', body), () => Promise.resolve({ body: { code: params['code'] ?? '' } })),
+  }),
+  writing({
+    id: 'adoptKpiDefinition', path: '/kpis/{code}/definitions', permission: 'kpi.decide', tag: '計画と数字', summary: '数え方の版を使いはじめる日を決める', body: input('KpiDefinitionInput', definitionPeriodInput), response: decided,
+    write: async ({ action, body, params }) => answering(await adoptDefinition(action, params['code'] ?? '', body), () => Promise.resolve({ body: { code: params['code'] ?? '' } })),
   }),
 ]

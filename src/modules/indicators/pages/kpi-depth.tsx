@@ -1,5 +1,5 @@
 import { type CivilDate, addDays } from '../../../platform/clock.ts'
-import { formatMonth, formatNumber, formatPercent, formatShortDay, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
+import { formatDate, formatMonth, formatNumber, formatPercent, formatShortDay, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
 import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, Figure, FigureList, Icon, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
 import type { Finding } from '../../plan/index.ts'
 import type { KpiDetail, KpiItem } from '../kpi-overview.queries.ts'
@@ -16,6 +16,8 @@ export interface KpiDepthProps {
   topology: CouncilTopology
   areaNames: Map<string, string>
   organizationNames: Map<string, string>
+  /** Writes down what the council decides. */
+  decides: boolean
   factsHref: ((filter: Record<string, string>) => string) | null
 }
 
@@ -31,6 +33,7 @@ export function KpiDepth(props: KpiDepthProps) {
             <Column><Numbers {...props} /></Column>
           </Columns>
         )}
+        {item.goal.decision === null ? null : <p className="meta">目標は、{formatDate(item.goal.decision.decidedOn)}の{item.goal.decision.resolution}で、計画に書かれた値のうち {item.goal.decision.place} の{formatNumber(item.goal.decision.value)}{item.unit}を採りました。</p>}
         <FindingNotes item={item} findings={props.findings} />
         {view.isSuppressed ? <SuppressionNote below={props.below} /> : null}
       </Section>
@@ -49,7 +52,11 @@ export function KpiDepth(props: KpiDepthProps) {
           <p>{item.definition.description}</p>
           <p className="meta">ケースから数えた数は、同じ人を二つの窓口が支援していても1人です。報告で受けた数は機関ごとの合計なので、機関のあいだで同じ人が重なることがあります(延べ)。一つの機関・月の数字は、ケースか報告のどちらか一方だけです。</p>
           <p className="meta">見込みは、ここまでの進み方がまっすぐ続くとした数です。報告の分は報告のある月まで、ケースの分はその日までの進み方で伸ばします。幅は、月ごとのばらつきがこれまでと同じなら、5年のうち4年はその中に入る広さ(80%)です。前年の数字がそろえば、月ごとの形も使います。</p>
-          {factsHref === null ? null : <p><a href={factsHref({})}>数えた事実を見る</a></p>}
+          <Actions>
+            <a href={`/kpis/${item.code}/organizations`}>機関ごとの進み</a>
+            {factsHref === null ? null : <><a href={factsHref({})}>数えた事実を見る</a><a href={`/kpis/${item.code}/overlaps`}>ほかの数字との重なり</a></>}
+            {props.decides ? <><a href={`/kpis/${item.code}/definition`}>数え方の版と案</a><a href={`/kpis/${item.code}/goal`}>目標の決定</a></> : null}
+          </Actions>
         </Section>
       </div>
     </>
@@ -69,7 +76,7 @@ function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDepthProp
   const [first] = standings
   return (
     <ProgressChart label={item.label} unit={unit} fiscalYear={fiscalYear} today={day < end ? day : end} todayText={isPast ? formatShortDay(day) : undefined}
-      goals={standings.map((each) => ({ value: each.goal, text: `目標 ${formatNumber(each.goal)}${unit}${item.goal.value === null ? '' : '以上'}` }))}
+      goals={standings.map((each) => ({ value: each.goal, text: `目標 ${item.goal.value === null ? `${formatNumber(each.goal)}${unit}` : goalText(item)}` }))}
       actual={actual === null ? past : [...past, { on: day < end ? day : end, value: actual }]}
       pace={first === undefined || item.goal.value === null ? undefined : straightLine(fiscalYear, first.goal)} paceText="まっすぐ進めば目標に届く線"
       forecast={forecast.mid === null || forecast.low === null || forecast.high === null || day >= end ? undefined : {

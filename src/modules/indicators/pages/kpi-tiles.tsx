@@ -9,15 +9,17 @@ export interface KpiTilesProps {
   selected: string
   hrefOf: (code: string) => string
   findings: Finding[]
+  /** Writes down what the council decides. */
+  decides: boolean
 }
 
 /** The figures with a number as tiles, the others in one line below, what the plan contradicts in between. */
-export function KpiRow({ items, selected, hrefOf, findings }: KpiTilesProps) {
+export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesProps) {
   const [tiles, others] = [items.filter((item) => item.kind === 'quantitative'), items.filter((item) => item.kind !== 'quantitative')]
   return (
     <div className="stack">
       <KpiTiles>{tiles.map((item) => <Tile key={item.code} item={item} href={hrefOf(item.code)} selected={item.code === selected} />)}</KpiTiles>
-      {items.filter((item) => item.goal.basis === 'contested').map((item) => <Contradiction key={item.code} item={item} findings={findings} />)}
+      {items.filter((item) => item.goal.basis === 'contested').map((item) => <Contradiction key={item.code} item={item} findings={findings} decides={decides} />)}
       <ul className="cluster">
         {others.map((item) => (
           <li key={item.code} className="cluster">
@@ -47,7 +49,7 @@ function Tile({ item, href, selected }: { item: KpiItem; href: string; selected:
 }
 
 /** Both values with their places. What holds is the council's to decide. */
-function Contradiction({ item, findings }: { item: KpiItem; findings: Finding[] }) {
+function Contradiction({ item, findings, decides }: { item: KpiItem; findings: Finding[]; decides: boolean }) {
   const finding = findings.find((each) => each.kpiCodes.includes(item.code) && each.kind === 'number')
   return (
     <Banner kind="finding" title={`「${item.shortLabel}」の目標が、計画の中で食い違っています`}>
@@ -58,7 +60,7 @@ function Contradiction({ item, findings }: { item: KpiItem; findings: Finding[] 
             <strong>{each.value === null ? '数なし' : `${formatNumber(each.value)}${item.unit}${each.comparator === null ? '' : comparatorLabels[each.comparator]}`}</strong>「{each.measuredAs}」
           </div>
         ))}
-        <p>協議会が決めるまで、両方の達成率を並べて示します。{finding === undefined ? null : <a href={`/plan?part=findings#finding-${finding.code}`}>指摘を読む</a>}</p>
+        <p>協議会が決めるまで、両方の達成率を並べて示します。{!decides ? null : <><a href={`/kpis/${item.code}/goal`}>協議会の決定を書きとめる</a>{' '}</>}{finding === undefined ? null : <a href={`/plan?part=findings#finding-${finding.code}`}>指摘を読む</a>}</p>
       </div>
     </Banner>
   )

@@ -28,7 +28,7 @@ export function KpisPage(props: KpisPageProps) {
       )}
       {detail === undefined ? <Empty sentence="計画にKPIがありません。" /> : (
         <>
-          <KpiRow items={items} selected={detail.item.code} hrefOf={hrefOf} findings={findings} />
+          <KpiRow items={items} selected={detail.item.code} hrefOf={hrefOf} findings={findings} decides={props.decides} />
           <KpiDepth {...props} detail={detail} />
         </>
       )}

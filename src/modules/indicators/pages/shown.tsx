@@ -28,6 +28,6 @@ export function ItemState({ item }: { item: KpiItem }) {
 /** / 1,881人以上, or both where there are two. */
 export function goalText(item: KpiItem): string {
   const values = item.goal.value === null ? [...new Set(item.goal.stated.flatMap((each) => each.value ?? []))] : [item.goal.value]
-  const isAtLeast = item.goal.value !== null && item.goal.stated.some((each) => each.comparator === 'ge')
+  const isAtLeast = item.goal.value !== null && item.goal.stated.some((each) => each.comparator === 'ge' && (each.value === item.goal.value || each.value === null))
   return values.map((value) => `${formatNumber(value)}${item.unit}${isAtLeast ? '以上' : ''}`).join('・')
 }

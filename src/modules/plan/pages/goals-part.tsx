@@ -1,10 +1,12 @@
-import { formatNumber } from '../../../platform/japanese/index.ts'
+import { formatDate, formatNumber } from '../../../platform/japanese/index.ts'
 import { Banner, DefinitionList, Nb, Section, Table, Tag } from '../../../ui/index.ts'
+import { type Goal, goalOf } from '../goal.rules.ts'
 import { comparatorLabels, documentLabels } from '../plan.labels.ts'
 import type { Finding, KpiDefinition, PlanSummary } from '../plan.queries.ts'
 import { FindingLinks, Statements, Types } from './plan-words.tsx'
 
-const bases: Record<KpiDefinition['goalBasis'], string> = {
+const bases: Record<Goal['basis'], string> = {
+  adopted: '協議会が決めました',
   stated: '計画に書かれたとおり',
   contested: '計画の中で食い違っています',
   'municipality-count': '「全市町村」を市町村の数と読みました',
@@ -42,12 +44,13 @@ export function GoalsPart({ plan, kpis, findings }: { plan: PlanSummary; kpis: K
 }
 
 function Kpi({ kpi, findings }: { kpi: KpiDefinition; findings: Finding[] }) {
+  const goal = goalOf(kpi, null)
   return (
     <section className="section section-plain" id={`kpi-${kpi.code}`}>
       <div className="section-head">
         <h3><a href={`/kpis/${kpi.code}`}>{kpi.label}</a></h3>
-        {kpi.goalBasis === 'contested' ? <Tag kind="info" icon="zoom-question">目標が2つ</Tag> : null}
-        <span className="section-count">{kpi.goalValue === null ? bases[kpi.goalBasis] : `${formatNumber(kpi.goalValue)}${kpi.unit} ${bases[kpi.goalBasis]}`}</span>
+        {goal.basis === 'contested' ? <Tag kind="info" icon="zoom-question">目標が2つ</Tag> : null}
+        <span className="section-count">{goal.value === null ? bases[goal.basis] : `${formatNumber(goal.value)}${kpi.unit} ${bases[goal.basis]}`}</span>
       </div>
       <Table caption={`${kpi.shortLabel}について計画に書かれた値`} captionHidden columns={[
         { key: 'place', label: '場所' }, { key: 'value', label: '値', align: 'end', strong: true }, { key: 'as', label: '数え方の言葉' }, { key: 'quote', label: '計画の文言' },
@@ -59,6 +62,7 @@ function Kpi({ kpi, findings }: { kpi: KpiDefinition; findings: Finding[] }) {
           as: each.measuredAs, quote: `「${each.quote}」`,
         },
       }))} />
+      {goal.decision === null ? null : <p className="meta">{formatDate(goal.decision.decidedOn)}の{goal.decision.resolution}で決めました。{goal.decision.note}</p>}
       {kpi.contradictions.map((text) => <p key={text} className="meta">{text}</p>)}
       <FindingLinks findings={findings} />
     </section>

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../platform/clock.ts'
-import { formatDateTime, formatFiscalYear, formatMonth, formatNumber, formatPercent } from '../../../platform/japanese/index.ts'
+import { formatDate, formatDateTime, formatFiscalYear, formatMonth, formatNumber, formatPercent } from '../../../platform/japanese/index.ts'
 import {
   AddMore, Banner, Column, Columns, Empty, Figure, LinkButton, Nb, ProgressChart, PublicLayout, type PublicShell, Section, Suppressed, Table,
 } from '../../../ui/index.ts'
@@ -92,6 +92,7 @@ function OneFigure(props: OneFigureProps) {
         </div>
         <p className="figure-words">{item.definition.description}</p>
         {item.goal.basis === 'contested' ? <Contradiction item={item} /> : null}
+        {item.goal.decision === null ? null : <p className="meta">目標は、<Nb>{formatDate(item.goal.decision.decidedOn)}</Nb>に協議会が、計画に書かれた値のうち {item.goal.decision.place} のものに決めました。</p>}
         {item.kind === 'implementation' || isUnreported ? null : (
           <>
             <Columns ratio="8-4">
