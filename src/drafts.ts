@@ -21,6 +21,7 @@ const titles: [RegExp, string][] = [
   [/^training-end:/, '訓練の終わり'],
   [/^roadmap-report:/, '工程表の報告'],
   [/^roadmap-step:/, '工程表の予定'],
+  [/^progress:/, '進捗報告'],
   [/^kpi-goal:/, 'KPIの目標の決定'],
   [/^kpi-definition:/, 'KPIの数え方の決定'],
   [/^release:/, '公表する号'],

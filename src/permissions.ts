@@ -82,6 +82,9 @@ export const permissions = {
   'report.decide': ['council-office'],
   // The office writes down what the council has resolved about a KPI.
   'kpi.decide': ['council-office'],
+  // Drafts are the office's (row policy); what was approved is everybody's.
+  'progress.read': staff,
+  'progress.write': ['council-office'],
   'release.publish': ['council-office'],
   // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.
   'kpi.readExact': ['council-office'],

@@ -78,6 +78,7 @@ beforeAll(async () => {
   own = await everything(ownReader, { familyName: '内田' }, actors.person.email, ['ふつうの相談', 'ふつうの会社', 'ふつうの理由', 'ふつうの依頼'])
   await sealed(open.council)
   expect(await published(open.council, actors['council-office'])).toMatchObject({ ok: true })
+  await open.ownerQuery(`insert into progress_reports (id, fiscal_year, period, edition, texts, organization_id, approved_at, approval, figures) values ('00000000-0000-7000-8000-00000000001c', 2025, 'year', 1, '{}', 'nagano-ken', now(), 'x', '{"day":"2026-01-20","kpis":[],"groups":[]}')`)
   foreign = await everything(foreignWorker, { familyName: '秘密田', givenName: '密子', familyNameKana: 'ヒミツダ', givenNameKana: 'ミツコ', birthDate: '1963-07-09', phone: '026-999-4321' }, 'himitsu@mail.example', ['外で話した中身', '秘密工業', '隠したい理由', '隠したい依頼'])
 })
 afterAll(async () => {
@@ -136,7 +137,7 @@ const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', numbe
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
-const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20', file: 'plan.docx' }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', file: 'roadmap.xlsx', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' }, statistics: { code: 'regular-employment', file: 'figures.csv' }, figures: { year: '2025', number: '1', code: 'regular-employment' }, 'open-data': { year: '2025', number: '1', file: 'figures.xlsx' }, releases: { year: '2025', number: '1' } }
+const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20', file: 'plan.docx' }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', file: 'roadmap.xlsx', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' }, statistics: { code: 'regular-employment', file: 'figures.csv' }, figures: { year: '2025', number: '1', code: 'regular-employment' }, 'open-data': { year: '2025', number: '1', file: 'figures.xlsx' }, releases: { year: '2025', number: '1' }, 'progress-reports': { id: '00000000-0000-7000-8000-00000000001c', file: 'report.pdf' } }
 
 /** The path with its parameters filled in. @returns null where it has none that name a record */
 function pathFor(pattern: string, records: Records): { path: string; isRecord: boolean } {
@@ -291,6 +292,7 @@ describe('the API', () => {
     evaluateSupportPlan: { endedOn: '2026-01-20', results: {}, evaluation: 'x', continues: 'replan', changes: [] },
     recordAssessment: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x' } },
     recordTraining: { kind: 'bridge', course: 'x', startsOn: '2026-01-20', endsOn: '2026-02-20' }, endTraining: { result: 'completed', endedOn: '2026-01-20', nextAction },
+    startProgressReport: { period: 'half' }, writeProgressReport: { texts: { summary: 'x' } }, approveProgressReport: { approval: 'x', version: 1 },
     publishRelease: { number: 2 }, adoptKpiGoal: { value: 607, decidedOn: '2026-01-20', resolution: 'x' }, adoptKpiDefinition: { version: 2, validFrom: '2026-04-01', resolution: 'x' },
     saveReport: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 1 } }, decideReport: { kpi: 'regular-employment', month: '2025-12', decision: 'accept' },
     reportRoadmapRow: { state: 'in-progress', evidenceKind: 'other', evidence: 'x', evidenceOn: '2026-01-20' }, planRoadmapStep: { quarter: 4, step: 'x' }, finishRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' }, removeRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' },

@@ -20,6 +20,7 @@ import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, dec
 import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
 import { adoptDefinition, adoptGoal, finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
 import { publishRelease } from '../../src/modules/releases/index.ts'
+import { approveProgressReport, readProgressFigures, startProgressReport, writeProgressReport } from '../../src/modules/progress-reports/index.ts'
 import { decideReport, reportInput, saveReport } from '../../src/modules/reports/index.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
 import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
@@ -113,6 +114,13 @@ beforeAll(async () => {
 afterAll(() => open.close())
 
 const council = () => open.council
+const progressFigures = () => council().gateway.statistics((db) => readProgressFigures(db, { fiscalYear: 2025, period: 'year', day: today, now: council().clock.now() }))
+/** A year's report of its own; the one before it is out of the way. */
+const begunProgress = async (): Promise<string> => {
+  await open.ownerQuery('delete from progress_reports where approved_at is null')
+  const figures = await progressFigures()
+  return valueOf(await act(council(), office, (ctx) => startProgressReport(ctx, 2025, { period: 'year' }, figures))).id
+}
 const newCase = async (): Promise<string> => (await openedCase(council(), worker)).id
 const newReferral = async (): Promise<string> => sentReferral(council(), worker, await newCase(), 'ms-nagano', ['contact'])
 const newAccepted = async (): Promise<string> => {
@@ -216,6 +224,9 @@ const tries: Record<string, Try> = {
   askForChange: { by: () => person, event: 'supportPlan.changeAsked', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }) } },
   seeOwnAnswer: { by: () => worker, event: 'supportPlan.answerSeen', ready: async () => { const { caseId, planId } = await offered(); valueOf(await act(council(), person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }))); return (ctx) => seeOwnAnswer(ctx, caseId, planId) } },
   saveReport: { by: () => reporter, event: 'report.revised', ready: async () => { const month = nextMonth(); return (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })) } },
+  startProgressReport: { by: () => office, event: 'progress.started', ready: async () => { const figures = await progressFigures(); return (ctx) => startProgressReport(ctx, 2025, { period: 'half' }, figures) } },
+  writeProgressReport: { by: () => office, event: 'progress.written', ready: async () => { const id = await begunProgress(); return (ctx) => writeProgressReport(ctx, id, 1, { summary: '新' }) } },
+  approveProgressReport: { by: () => office, event: 'progress.approved', ready: async () => { const [id, figures] = [await begunProgress(), await progressFigures()]; return (ctx) => approveProgressReport(ctx, id, 1, { approval: '新' }, figures) } },
   adoptGoal: { by: () => office, event: 'kpi.goalAdopted', ready: async () => (ctx) => adoptGoal(ctx, 2025, 'career-up-conversions', { value: 607, decidedOn: today, resolution: '新', note: '新' }) },
   adoptDefinition: { by: () => office, event: 'kpi.definitionAdopted', ready: async () => (ctx) => adoptDefinition(ctx, 'saposute-consultations', { version: 2, validFrom: '2026-04-01', resolution: '新' }) },
   publishRelease: { by: () => office, event: 'release.published', ready: async () => { await newCase(); await sealed(council()); const prepared = await preparedRelease(council()); return (ctx) => publishRelease(ctx, prepared, { number: prepared.number, note: '新' }) } },
@@ -301,7 +312,7 @@ describe('what an action leaves behind', () => {
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|kpi|release|report|roadmap|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|kpi|progress|release|report|roadmap|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

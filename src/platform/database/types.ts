@@ -1261,6 +1261,36 @@ export interface PlanStatements {
   wording: string;
 }
 
+export interface ProgressReports {
+  /**
+   * 承認した会議や決裁
+   */
+  approval: Generated<string>;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  /**
+   * 版。承認したあとに直すときは、次の版をつくる
+   */
+  edition: number;
+  /**
+   * 承認したときの数と状態
+   */
+  figures: Json | null;
+  fiscal_year: number;
+  id: string;
+  organization_id: string;
+  period: string;
+  started_at: Generated<Timestamp>;
+  started_by: string | null;
+  /**
+   * 事務局が書いた文。項目ごと
+   */
+  texts: Json;
+  version: Generated<number>;
+}
+
 export interface ReadLog {
   account_id: string | null;
   basis: Generated<string>;
@@ -1818,6 +1848,7 @@ export interface DB {
   plan_sections: PlanSections;
   plan_statements: PlanStatements;
   plans: Plans;
+  progress_reports: ProgressReports;
   read_log: ReadLog;
   referral_amendments: ReferralAmendments;
   referral_news: ReferralNews;

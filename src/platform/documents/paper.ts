@@ -8,6 +8,8 @@ export type Block =
   /** Set apart from what stands above: 《具体的な取組》. */
   | { kind: 'label'; text: string }
   | { kind: 'list'; items: readonly string[] }
+  /** How far each has come, from 0 to 1; more is drawn as 1. The words say the number. */
+  | { kind: 'bars'; items: readonly { label: string; share: number; text: string }[] }
   | PaperTable
 
 export interface PaperTable {

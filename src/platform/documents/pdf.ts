@@ -37,6 +37,13 @@ const template = `
   if block.kind == "heading" { heading(level: block.level, block.text) }
   else if block.kind == "paragraph" { pad(left: if block.at("indent", default: false) { 1em } else { 0pt }, par(block.text)) }
   else if block.kind == "label" { text(weight: "bold", block.text) }
+  else if block.kind == "bars" {
+    set text(9pt)
+    grid(
+      columns: (auto, 1fr, auto), column-gutter: 8pt, row-gutter: 7pt, align: horizon,
+      ..block.items.map(item => (item.label, box(width: 100%, height: 9pt, stroke: .75pt, { if item.share > 0 { rect(width: calc.min(1, item.share) * 100%, height: 9pt, fill: luma(70), stroke: none) } }), item.text)).flatten(),
+    )
+  }
   else if block.kind == "list" { list(..block.items.map(item => [#item]), marker: [・], indent: 1em) }
   else {
     set text(9pt)

@@ -55,8 +55,15 @@ function paragraphsOf(block: Block, mark: string, width: number): (Paragraph | T
     case 'paragraph': return [new Paragraph({ ...(block.indent === true ? { indent: { left: 210 } } : {}), children: [new TextRun(block.text)] })]
     case 'label': return [new Paragraph({ keepNext: true, children: [bold(block.text)] })]
     case 'list': return block.items.map((item) => new Paragraph({ numbering: { reference: 'points', level: 0 }, children: [new TextRun(item)] }))
+    case 'bars': return [tableOf({ kind: 'table', caption: '', columns: [{ label: '', share: 4 }, { label: '', share: 4 }, { label: '', share: 3 }], rows: block.items.map((item) => ({ cells: [item.label, barOf(item.share), item.text] })) }, width), new Paragraph('')]
     case 'table': return [tableOf(block, width), new Paragraph('')]
   }
+}
+
+/** Twenty squares, filled as far as it has come: to be seen in any program and on any fax. */
+function barOf(share: number): string {
+  const filled = Math.round(Math.min(1, Math.max(0, share)) * 20)
+  return '■'.repeat(filled) + '□'.repeat(20 - filled)
 }
 
 const edge = { style: BorderStyle.SINGLE, size: 6, color: '000000' }
@@ -73,7 +80,7 @@ function tableOf({ columns, rows }: PaperTable, width: number): Table {
   return new Table({
     width: { size: width, type: WidthType.DXA }, columnWidths: widths,
     rows: [
-      new TableRow({ tableHeader: true, children: columns.map((column, at) => cell(column.label, at, { isBold: true, fill: 'EBEBEB' })) }),
+      ...(columns.every((column) => column.label === '') ? [] : [new TableRow({ tableHeader: true, children: columns.map((column, at) => cell(column.label, at, { isBold: true, fill: 'EBEBEB' })) })]),
       ...rows.map((row) => new TableRow({ cantSplit: true, children: 'group' in row ? [cell(row.group, 0, { isBold: true, fill: 'F5F5F5', span: columns.length })] : row.cells.map((text, at) => cell(text, at)) })),
     ],
   })
