@@ -17,7 +17,7 @@ import { familyRoutes, personRoutes } from './modules/people/index.ts'
 import { officeRoutes } from './modules/office/index.ts'
 import { progressRoutes } from './modules/progress-reports/index.ts'
 import { releaseRoutes } from './modules/releases/index.ts'
-import { reportRoutes } from './modules/reports/index.ts'
+import { reportRoutes, reportSheetRoutes } from './modules/reports/index.ts'
 import { myRoutes } from './modules/my/index.ts'
 import { oversightRoutes } from './modules/oversight/index.ts'
 import { placementPageRoutes } from './modules/placements/index.ts'
@@ -52,7 +52,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...progressRoutes, ...officeRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...indicatorRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /**

@@ -62,11 +62,11 @@ function kpiOf({ item, view }: KpiDetail, { fiscalYear, period }: Known): Progre
   const lastMonth = periodEnd(fiscalYear, period).slice(0, 7)
   const actual = period === 'year' ? view.total.value : (view.months.find((row) => row.month === lastMonth)?.cumulative ?? null)
   const goals = item.goal.value === null ? [...new Set(item.goal.stated.flatMap((each) => each.value ?? []))] : [item.goal.value]
-  const reached = actual === null || item.kind === 'implementation' ? [] : goals.map((goal) => actual / goal)
+  const reached = actual === null || item.state === 'unreported' || item.kind === 'implementation' ? [] : goals.map((goal) => actual / goal)
   return {
     label: item.label, goal: goals.length === 0 ? '実施すること' : goals.map((goal) => `${formatNumber(goal)}${item.unit}`).join('・'),
     actual: item.state === 'unreported' ? '未報告' : actual === null ? '小さい数のため出しません' : `${formatNumber(actual)}${item.unit}`,
-    reached: reached.map(formatPercent).join('・'), share: reached.length === 0 ? (item.kind === 'implementation' && (actual ?? 0) > 0 ? 1 : 0) : Math.min(...reached),
+    reached: reached.map(formatPercent).join('・'), share: reached.length === 0 ? (item.kind === 'implementation' && item.state !== 'unreported' && (actual ?? 0) > 0 ? 1 : 0) : Math.min(...reached),
     state: item.goal.basis === 'contested' ? '目標が2つ' : kpiStateLabels[item.state].slice(1),
     forecast: period === 'year' || item.forecast.mid === null ? '' : `${formatNumber(item.forecast.mid)}${item.unit}(${formatNumber(item.forecast.low ?? 0)}〜${formatNumber(item.forecast.high ?? 0)})`,
   }

@@ -3,10 +3,12 @@
  * report     one organization's number for one KPI and month, by area; every change is a revision (0009)
  * reporter   an organization that reports a KPI; from its first report on, each month is expected
  */
-export { decideReport, saveReport } from './report.actions.ts'
+export { decideReport, saveReport, saveReports } from './report.actions.ts'
 export { reportDecisionInput, reportInput } from './report.inputs.ts'
 export { reportStatuses, type Standing, standings } from './report.labels.ts'
 export { StandingTag } from './pages/reports-page.tsx'
 export { type ExpectedReport, listExpectedReports, listReportRevisions } from './report.queries.ts'
+export { sendReportReminders, stageOf } from './report-reminders.ts'
+export { reportSheetRoutes } from './report-sheet.routes.tsx'
 export { reportRoutes } from './report.routes.tsx'
 export { reportedMonth, standingOf } from './report.rules.ts'

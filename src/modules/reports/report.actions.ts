@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
-import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
+import { type FieldError, NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf } from '../cases/index.ts'
 import { type ReportDecisionInput, type ReportInput, sumOf } from './report.inputs.ts'
 import { isCountedFromCases, listEarlierValues, listReportRevisions, type ReportKey } from './report.queries.ts'
@@ -36,6 +36,17 @@ export async function saveReport(context: ActionContext, of: { kpiCode: string; 
   await ctx.tx.insertInto('figure_sources').values({ organization_id: key.organizationId, kpi_code: key.kpiCode, month: key.month, source: 'report', recorded_at: ctx.now }).onConflict((conflict) => conflict.columns(['organization_id', 'kpi_code', 'month']).doNothing()).execute()
   const id = await addRevision(ctx, key, { status: input.status, value, byArea: Object.fromEntries(Object.entries(input.parts).filter(([, each]) => each > 0)), note: input.note })
   return done(id)
+}
+
+/** A whole sheet of them: all are sent or none. */
+export async function saveReports(context: ActionContext, month: string, reports: readonly { code: string; label: string; input: ReportInput }[]): Promise<Outcome<{ many: number }>> {
+  mustBeAllowed(context.actor, 'report.write')
+  const errors: FieldError[] = []
+  for (const { code, label, input } of reports) {
+    const outcome = await saveReport(context, { kpiCode: code, month }, input)
+    if (!outcome.ok) errors.push(...outcome.errors.map((error) => ({ field: 'file', message: `${label}: ${error.message}` })))
+  }
+  return errors.length > 0 ? invalid(...errors) : done({ many: reports.length })
 }
 
 /** The office's word on what was sent. @throws NotFound where nothing was */

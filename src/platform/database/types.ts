@@ -1421,6 +1421,13 @@ export interface Releases {
   published_at: Generated<Timestamp>;
 }
 
+export interface ReportReminders {
+  month: string;
+  organization_id: string;
+  stage: string;
+  taken_at: Generated<Timestamp>;
+}
+
 export interface RoadmapRowKpis {
   fiscal_year: number;
   /**
@@ -1856,6 +1863,7 @@ export interface DB {
   release_cells: ReleaseCells;
   release_figures: ReleaseFigures;
   releases: Releases;
+  report_reminders: ReportReminders;
   roadmap_row_kpis: RoadmapRowKpis;
   roadmap_row_measures: RoadmapRowMeasures;
   roadmap_rows: RoadmapRows;

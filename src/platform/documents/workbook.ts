@@ -1,4 +1,5 @@
 /** Tables as an Excel workbook. A text stays a text: nothing in it is read as a formula. */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/node'
 
 export interface WorkbookCell {
@@ -9,6 +10,8 @@ export interface WorkbookCell {
   toRight?: boolean
   /** Over so many columns. */
   span?: number
+  /** To be filled in: the one kind of cell that a protected sheet lets change. */
+  isInput?: boolean
 }
 
 export interface WorkbookSheet {
@@ -18,6 +21,8 @@ export interface WorkbookSheet {
   rows: readonly (readonly WorkbookCell[])[]
   /** Boxes around every cell, lines that wrap, on its side when printed: as an official form. */
   isForm?: boolean
+  /** Nothing but the cells to be filled in can be changed. No password: it guards against slips, not against people. */
+  isProtected?: boolean
 }
 
 export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
@@ -25,12 +30,31 @@ export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint
     sheet: nameOf(sheet.name, index), data: sheet.rows.map((row): SheetData[number] => row.flatMap((cell) => cellsOf(cell, sheet.isForm === true))), columns: sheet.widths.map((width) => ({ width })),
     ...(sheet.isForm === true ? { orientation: 'landscape' as const } : {}),
   })))
-  return new Uint8Array(await made.toBuffer())
+  const file = new Uint8Array(await made.toBuffer())
+  return sheets.some((sheet) => sheet.isProtected === true) ? withProtection(file, sheets) : file
 }
 
-function cellsOf({ value, bold, isHead, toRight, span }: WorkbookCell, isForm: boolean): Cell[] {
+/** The color of what may be filled in; in the file, the style by which it is found. */
+const inputColor = '#FFFDE7'
+
+/** What the library has no word for: unlocks the cells to be filled in and locks the sheet around them (ECMA-376, 18.3.1.85 and 18.8.33). */
+function withProtection(file: Uint8Array, sheets: readonly WorkbookSheet[]): Uint8Array {
+  const parts = unzipSync(file)
+  const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())
+  const fills = [...(/<fills[\s\S]*?<\/fills>/.exec(styles)?.[0] ?? '').matchAll(/<fill>/g)].map((match) => match.index)
+  const place = styles.indexOf(`FF${inputColor.slice(1)}`) - styles.indexOf('<fills')
+  const fill = fills.filter((at) => at < place).length - 1
+  parts['xl/styles.xml'] = strToU8(styles.replace(new RegExp(`<xf ([^>]*fillId="${fill}"[^>]*)>(.*?)</xf>`, 'g'), '<xf $1 applyProtection="1">$2<protection locked="0"/></xf>'))
+  sheets.forEach((sheet, index) => {
+    const name = `xl/worksheets/sheet${index + 1}.xml`
+    if (sheet.isProtected === true) parts[name] = strToU8(strFromU8(parts[name] ?? new Uint8Array()).replace('</sheetData>', '</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/>'))
+  })
+  return zipSync(parts)
+}
+
+function cellsOf({ value, bold, isHead, toRight, span, isInput }: WorkbookCell, isForm: boolean): Cell[] {
   const cell: Cell = {
-    value, ...(typeof value === 'number' ? { format: '#,##0' } : { wrap: true }), ...(bold === true || isHead === true ? { fontWeight: 'bold' as const } : {}), ...(isHead === true ? { backgroundColor: '#EBEBEB' } : {}),
+    value, ...(typeof value === 'number' ? { format: '#,##0' } : { wrap: true }), ...(bold === true || isHead === true ? { fontWeight: 'bold' as const } : {}), ...(isHead === true ? { backgroundColor: '#EBEBEB' } : isInput === true ? { backgroundColor: inputColor } : {}),
     ...(toRight === true ? { align: 'right' as const } : {}), ...(isForm ? { borderStyle: 'thin' as const, alignVertical: 'top' as const } : {}), ...(span === undefined ? {} : { columnSpan: span }),
   }
   // The columns that a wide cell covers have none of their own.

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { addCalendarMonths, formatDate, formatEraYear, formatNumber } from '../../../platform/japanese/index.ts'
-import { Empty, PageHeading, Pills, Row, Rows, Section, type Shell, StaffLayout, Tag, type TagKind } from '../../../ui/index.ts'
+import { Empty, LinkButton, PageHeading, Pills, Row, Rows, Section, type Shell, StaffLayout, Tag, type TagKind } from '../../../ui/index.ts'
 import { type Standing, standings } from '../report.labels.ts'
 import type { ExpectedReport } from '../report.queries.ts'
 import { dueOn, standingOf } from '../report.rules.ts'
@@ -36,7 +36,7 @@ export function ReportsPage({ path, shell, month, today, office, reports, only, 
   const late = all.filter((report) => report.standing === 'late').length
   return (
     <StaffLayout title="月次報告" path={path} shell={shell}
-      heading={<PageHeading title="月次報告" lead={office ? 'ケースをここに記録していない機関の、月ごとの数です。一つの機関・KPI・月は、ケースか報告のどちらか一方で数えます。' : 'この機関の、月ごとの数です。期限は翌月の15日です。'} aside={late > 0 ? <p>期限を過ぎた報告が<strong className="late">{late}件</strong>あります。</p> : undefined} />}>
+      heading={<PageHeading title="月次報告" lead={office ? 'ケースをここに記録していない機関の、月ごとの数です。一つの機関・KPI・月は、ケースか報告のどちらか一方で数えます。' : 'この機関の、月ごとの数です。期限は翌月の15日です。'} aside={!office && all.length > 0 ? <LinkButton href={`/report-sheets/${month.slice(0, 7)}`} icon="download">Excelで報告</LinkButton> : late > 0 ? <p>期限を過ぎた報告が<strong className="late">{late}件</strong>あります。</p> : undefined} />}>
       <Pills label="月" items={[-2, -1, 0, 1].map((step) => addCalendarMonths(month, step)).filter((each) => each <= today).map((each) => ({ href: href(each), label: monthText(each), current: each === month }))} />
       <Pills label="状態" items={[{ href: `${path}?month=${month.slice(0, 7)}`, label: 'すべて', count: all.length, current: shown === null }, ...(Object.keys(standings) as Standing[]).map((each) => ({ each, count: all.filter((report) => report.standing === each).length })).filter(({ each, count }) => count > 0 || each === shown).map(({ each, count }) => ({ href: href(month, each), label: standings[each], count, current: each === shown }))]} />
       <p className="meta">{monthText(month)}の期限は{formatDate(dueOn(month))}です。</p>

@@ -1,0 +1,91 @@
+/**
+ * 月次報告 as an Excel sheet: made here, filled in by the organization, read back here. It says which form it is, whose and of
+ * which month; only the numbers and the word beside them can be changed in it.
+ */
+import type { CivilDate } from '../../platform/clock.ts'
+import { readWorkbook, type WorkbookCell, type WorkbookSheet } from '../../platform/documents/index.ts'
+import { formatDate, formatEraYear } from '../../platform/japanese/index.ts'
+import { done, type FieldError, invalid, type Outcome } from '../../platform/outcome.ts'
+import { reportInput, type ReportInput } from './report.inputs.ts'
+
+/** Grows when the form changes, so that an old sheet is not read wrongly. */
+const formVersion = 1
+const mark = 'つなぐ月次報告'
+
+export interface SheetSubject {
+  organizationId: string
+  organizationName: string
+  month: CivilDate
+  kpis: { code: string; label: string; unit: string; byArea: Record<string, number> | null; note: string }[]
+  areas: { key: string; name: string }[]
+}
+
+export function reportSheet(subject: SheetSubject, made: { on: CivilDate; by: string }): WorkbookSheet {
+  const wide = subject.kpis.length + 1
+  const text = (value: string): WorkbookCell => ({ value })
+  const fillIn = (value: string | number): WorkbookCell => ({ value, isInput: true, toRight: typeof value === 'number' })
+  return {
+    name: '月次報告', isForm: true, isProtected: true, widths: [26, ...subject.kpis.map(() => 20)],
+    rows: [
+      [{ value: '月次報告', bold: true, span: wide }],
+      [text('機関'), { value: subject.organizationName, span: wide - 1 }],
+      [text('月'), { value: monthWords(subject.month), span: wide - 1 }],
+      [text('つくった日と人'), { value: `${formatDate(made.on)} ${made.by}`, span: wide - 1 }],
+      // Read back by the product; the words above are for people.
+      [text(mark), text(`${formVersion}/${subject.organizationId}/${subject.month.slice(0, 7)}`), ...subject.kpis.slice(1).map(() => text(''))],
+      [{ value: '色のついたところだけに書けます。ないところは0か空のままにします。', span: wide }],
+      [{ value: '圏域', isHead: true }, ...subject.kpis.map((kpi) => ({ value: `${kpi.label}(${kpi.unit})`, isHead: true }))],
+      ...[...subject.areas, { key: '', name: '圏域が分からない分' }].map((area) => [text(area.name), ...subject.kpis.map((kpi) => fillIn(kpi.byArea?.[area.key] ?? ''))]),
+      [text('わけ(大きくちがうとき)'), ...subject.kpis.map((kpi) => fillIn(kpi.note))],
+    ],
+  }
+}
+
+const monthWords = (month: CivilDate): string => `${formatEraYear(Number(month.slice(0, 4)))}${Number(month.slice(5, 7))}月`
+
+export interface ReadReport {
+  code: string
+  label: string
+  input: ReportInput
+}
+
+/** What was filled in, a report a KPI; KPIs in which nothing was written are left out. Errors name the cell by row and column. */
+export async function readReportSheet(bytes: Uint8Array, subject: Omit<SheetSubject, 'kpis'> & { kpis: readonly { code: string; label: string; unit: string }[] }): Promise<Outcome<ReadReport[]>> {
+  const rows = await readWorkbook(bytes)
+  const refuse = (message: string): Outcome<never> => invalid({ field: 'file', message })
+  const at = rows?.findIndex((row) => row[0] === mark) ?? -1
+  if (rows === null || at < 0) return refuse('月次報告の表ではありません。ここで受け取った表に書いて送ってください。')
+  const [version, organizationId, month] = String(rows[at]?.[1] ?? '').split('/')
+  if (version !== String(formVersion)) return refuse('古い様式の表です。新しい表を受け取って、書き直してください。')
+  if (organizationId !== subject.organizationId) return refuse('ほかの機関の表です。')
+  if (month !== subject.month.slice(0, 7)) return refuse(`${month === undefined ? 'ほかの月' : monthWords(`${month}-01`)}の表です。${monthWords(subject.month)}の表を送ってください。`)
+  const head = rows[at + 2] ?? []
+  const errors: FieldError[] = []
+  const read = head.slice(1).flatMap((heading, index): ReadReport[] => {
+    const kpi = subject.kpis.find((each) => String(heading ?? '') === `${each.label}(${each.unit})`)
+    if (kpi === undefined) { if (heading !== null && heading !== '') errors.push({ field: 'file', message: `「${String(heading)}」は、この月に報告するものにありません。` }); return [] }
+    const parts: Record<string, number> = {}
+    const column = index + 1
+    for (const [offset, area] of [...subject.areas, { key: '', name: '圏域が分からない分' }].entries()) {
+      const row = rows[at + 3 + offset]
+      if (String(row?.[0] ?? '') !== area.name) { errors.push({ field: 'file', message: `${at + 4 + offset}行目が「${area.name}」ではありません。行を動かさずに書いてください。` }); continue }
+      const value = numberOf(row?.[column] ?? null)
+      if (value === undefined) errors.push({ field: 'file', message: `${kpi.label}の${area.name}「${String(row?.[column] ?? '')}」は、0以上の整数で書いてください。` })
+      else if (value !== null) parts[area.key] = value
+    }
+    if (Object.keys(parts).length === 0) return []
+    const note = rows[at + 3 + subject.areas.length + 1]?.[column]
+    const input = reportInput.safeParse({ status: 'sent', parts, total: null, note: note === null || note === undefined ? '' : String(note) })
+    if (!input.success) { errors.push(...input.error.issues.map((issue) => ({ field: 'file', message: `${kpi.label}: ${issue.message}` }))); return [] }
+    return [{ code: kpi.code, label: kpi.label, input: input.data }]
+  })
+  if (errors.length > 0) return invalid(...errors.slice(0, 20))
+  return read.length === 0 ? refuse('数が一つも書かれていません。ないときは0を書いてください。') : done(read)
+}
+
+/** Null where nothing was written, undefined where it is no count. Digits of any width, with their separators. */
+function numberOf(value: unknown): number | null | undefined {
+  const text = (typeof value === 'number' || typeof value === 'string' ? String(value) : value === null ? '' : 'x').normalize('NFKC').replace(/[,\s]/g, '')
+  if (text === '') return null
+  return /^\d{1,7}$/.test(text) ? Number(text) : undefined
+}

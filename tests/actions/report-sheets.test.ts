@@ -1,0 +1,148 @@
+/** 月次報告 by Excel and its clock: what was filled in is what is sent, nothing of a wrong sheet; who is late hears of it once. */
+import { randomUUID } from 'node:crypto'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decideReport, listReportRevisions, reportInput, saveReport, sendReportReminders, stageOf } from '../../src/modules/reports/index.ts'
+import { readReportSheet, type SheetSubject } from '../../src/modules/reports/report-sheet.ts'
+import { readWorkbook, workbookOf } from '../../src/platform/documents/index.ts'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { valueOf } from '../support/thread.ts'
+import { type Client, decoded, openWeb, type Web } from '../support/web.ts'
+
+let open: TestCouncil
+let web: Web
+let manager: SignedInPerson
+let office: SignedInPerson
+let pages: Client
+const [kpi, second] = ['regular-employment', 'career-up-conversions']
+
+beforeAll(async () => {
+  open = await createTestCouncil({ today: '2026-01-11' })
+  web = openWeb(open)
+  manager = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-iida', name: '飯田 守' })
+  office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+  pages = web.as(manager)
+  for (const month of ['2025-09', '2025-10', '2025-11']) {
+    for (const code of [kpi, second]) {
+      valueOf(await act(open.council, manager, (ctx) => saveReport(ctx, { kpiCode: code, month: `${month}-01` }, reportInput.parse({ status: 'sent', parts: { minamishinshu: 10 }, note: 'x' }))))
+      valueOf(await act(open.council, office, (ctx) => decideReport(ctx, { organizationId: 'hw-iida', kpiCode: code, month: `${month}-01` }, { decision: 'accept', note: '' })))
+    }
+  }
+})
+afterAll(async () => {
+  await web.close()
+  await open.close()
+})
+
+const words = (html: string): string => decoded(html.replaceAll('<wbr/>', '').replace(/<svg[\s\S]*?<\/svg>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
+const sheetOf = async (): Promise<Uint8Array> => { const answer = await pages.get('/report-sheets/2025-12/sheet.xlsx'); expect(answer.status).toBe(200); return answer.bytes }
+const revisions = (code: string) => open.council.gateway.read(manager, (db) => listReportRevisions(db, { organizationId: 'hw-iida', kpiCode: code, month: '2025-12-01' }))
+
+/** Writes into cells as somebody with a spreadsheet does: by address, over what is there. */
+function filled(file: Uint8Array, cells: Record<string, string | number>): Uint8Array {
+  const parts = unzipSync(file)
+  let sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  for (const [address, value] of Object.entries(cells)) {
+    const style = new RegExp(`<c r="${address}" s="(\\d+)"`).exec(sheet)?.[1] ?? '0'
+    const cell = typeof value === 'number' ? `<c r="${address}" s="${style}"><v>${value}</v></c>` : `<c r="${address}" s="${style}" t="inlineStr"><is><t>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`
+    sheet = sheet.replace(new RegExp(`<c r="${address}"[^>/]*(?:/>|>.*?</c>)`), cell)
+  }
+  parts['xl/worksheets/sheet1.xml'] = strToU8(sheet)
+  return zipSync(parts)
+}
+
+async function send(file: Uint8Array, month = '2025-12', name = 'sheet.xlsx') {
+  const form = new FormData()
+  for (const [key, value] of Object.entries({ _csrf: pages.csrf, _submission: randomUUID() })) form.append(key, value)
+  form.append('file', new Blob([new Uint8Array(file)]), name)
+  const request = new Request('http://localhost:3000/', { method: 'POST', body: form })
+  return pages.send(`/report-sheets/${month}`, new Uint8Array(await request.arrayBuffer()), { 'content-type': request.headers.get('content-type') ?? '' })
+}
+
+/** Where an area's row and a KPI's column lie in the sheet as it was handed out. */
+async function addressOf(file: Uint8Array, area: string, column: number): Promise<string> {
+  const rows = (await readWorkbook(file)) ?? []
+  return `${'ABCDEFG'[column] ?? ''}${rows.findIndex((row) => row[0] === area) + 1}`
+}
+
+describe('the sheet', () => {
+  it('says whose it is, of which month, by whom, and lets only the numbers change', async () => {
+    const file = await sheetOf()
+    const rows = (await readWorkbook(file)) ?? []
+    expect(rows.slice(0, 4).map((row) => row.filter((cell) => cell !== null).join(' '))).toEqual(['月次報告', '機関 ハローワーク飯田', '月 令和7年12月', 'つくった日と人 令和8年1月11日(日) 飯田 守'])
+    const parts = unzipSync(file)
+    expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('<sheetProtection sheet="1"')
+    const [sheet, styles] = [strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array()), strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())]
+    const open_ = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf (.*?)<\/xf>/g)].map((match) => match[0].includes('locked="0"'))
+    const isOpen = (address: string): boolean => open_[Number(new RegExp(`<c r="${address}" s="(\\d+)"`).exec(sheet)?.[1] ?? 0)] === true
+    expect([isOpen(await addressOf(file, '南信州', 1)), isOpen(await addressOf(file, '南信州', 2)), isOpen(await addressOf(file, '南信州', 0)), isOpen('A1'), isOpen('B2')]).toEqual([true, true, false, false, false])
+  })
+
+  it('is read back as it was filled in, digits of any width, and sent for each KPI at once', async () => {
+    const file = await sheetOf()
+    const answer = await send(filled(file, { [await addressOf(file, '南信州', 1)]: 11, [await addressOf(file, '圏域が分からない分', 1)]: '２', [await addressOf(file, '南信州', 2)]: '１，２００', [await addressOf(file, 'わけ(大きくちがうとき)', 2)]: '大きな会社で一度に転換した <髙>&' }))
+    expect(answer.status, words(answer.text).slice(0, 600)).toBe(303)
+    expect((await revisions(kpi)).map((each) => [each.status, each.value, each.byArea])).toEqual([['sent', 13, { minamishinshu: 11, '': 2 }]])
+    expect((await revisions(second))[0]).toMatchObject({ status: 'sent', value: 1200, note: '大きな会社で一度に転換した <髙>&' })
+    // What has been sent is not asked for again.
+    expect(words((await pages.get('/report-sheets/2025-12')).text)).toContain('表で報告するものはありません')
+    await open.ownerQuery(`delete from monthly_reports where month = '2025-12-01'`)
+  })
+
+  it('sends nothing where one number wants a word or can’t be read, and says which', async () => {
+    const file = await sheetOf()
+    const odd = await send(filled(file, { [await addressOf(file, '南信州', 1)]: 12, [await addressOf(file, '南信州', 2)]: 900 }))
+    expect(odd.status).toBe(422)
+    expect(words(odd.text)).toMatch(/キャリアアップ助成金による正社員転換: 前の月までの平均10の3倍をこえています。/)
+    const unreadable = await send(filled(file, { [await addressOf(file, '南信州', 1)]: '十二', [await addressOf(file, '木曽', 2)]: -3 }))
+    expect(unreadable.status).toBe(422)
+    expect(words(unreadable.text)).toContain('の南信州「十二」は、0以上の整数で書いてください。')
+    expect(words(unreadable.text)).toContain('の木曽「-3」は、0以上の整数で書いてください。')
+    expect(await revisions(kpi)).toEqual([])
+  })
+
+  it('is refused where it is another’s, another month’s, an old form, moved about, empty or no sheet at all', async () => {
+    const file = await sheetOf()
+    const mark = await addressOf(file, 'つなぐ月次報告', 1)
+    const cases: [Uint8Array, string][] = [
+      [filled(file, { [mark]: '1/hw-ueda/2025-12' }), 'ほかの機関の表です。'], [filled(file, { [mark]: '1/hw-iida/2025-10' }), '令和7年10月の表です。'], [filled(file, { [mark]: '0/hw-iida/2025-12' }), '古い様式の表です。'],
+      [filled(file, { [await addressOf(file, '南信州', 0)]: '上田', [await addressOf(file, '南信州', 1)]: 5 }), '行を動かさずに書いてください。'], [file, '数が一つも書かれていません。'],
+      [await workbookOf([{ name: 'x', widths: [5], rows: [[{ value: 'x' }]] }]), '月次報告の表ではありません。'], [new TextEncoder().encode('PK\u0003\u0004これは表ではない'), '月次報告の表ではありません。'], [new Uint8Array(0), '表のファイルを選んでください。'],
+      [zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) }), '月次報告の表ではありません。'],
+    ]
+    for (const [bytes, sentence] of cases) {
+      const answer = await send(bytes)
+      expect([answer.status, words(answer.text).includes(sentence)], `${sentence} ${words(answer.text).slice(0, 300)}`).toEqual([422, true])
+    }
+    expect((await pages.get('/report-sheets/2025-13')).status).toBe(404)
+    expect((await web.as(await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })).get('/report-sheets/2025-12')).status).toBe(403)
+    expect(await revisions(kpi)).toEqual([])
+  })
+
+  it('reads what it has written, whatever the labels and the words', async () => {
+    const subject: SheetSubject = { organizationId: 'x', organizationName: '=1+1 <髙橋>', month: '2025-12-01', areas: [{ key: 'a', name: '東 & 西' }, { key: 'b', name: '「北」' }], kpis: [{ code: 'k', label: '新規(登録)者数', unit: '人', byArea: { a: 3, '': 0 }, note: '=HYPERLINK("x")' }] }
+    const { reportSheet } = await import('../../src/modules/reports/report-sheet.ts')
+    expect(await readReportSheet(await workbookOf([reportSheet(subject, { on: '2026-01-11', by: '𠮷田 😀' })]), subject)).toMatchObject({ ok: true, value: [{ code: 'k', input: { parts: { a: 3, '': 0 }, note: '=HYPERLINK("x")' } }] })
+  })
+})
+
+describe('the clock', () => {
+  it.each([['2026-01-09', null], ['2026-01-10', 'before'], ['2026-01-15', 'before'], ['2026-01-16', 'late']] as const)('on %s of December’s report is %s', (today, stage) => expect(stageOf('2025-12-01', today)).toBe(stage))
+
+  it('tells those who report for an organization what is missing, once before and once after', async () => {
+    const mails = () => open.ownerQuery<{ recipient: string; subject: string; body: string }>(`select recipient, subject, body from mails where kind = 'report-reminder' order by created_at`)
+    expect(await sendReportReminders(open.council)).toBe(1)
+    expect(await sendReportReminders(open.council)).toBe(0)
+    const [first] = await mails()
+    expect(first).toMatchObject({ recipient: manager.email, subject: '【つなぐ】12月分の月次報告の期限が近づいています' })
+    expect(first?.body).toMatch(/期限は令和8年1月15日\(木\)です。[\s\S]*正社員就職: まだです[\s\S]*正社員転換: まだです/)
+    valueOf(await act(open.council, manager, (ctx) => saveReport(ctx, { kpiCode: kpi, month: '2025-12-01' }, reportInput.parse({ status: 'sent', parts: { minamishinshu: 10 } }))))
+    open.setToday('2026-01-16')
+    expect(await sendReportReminders(open.council)).toBe(1)
+    const [, late] = await mails()
+    expect(late?.subject).toContain('期限を過ぎています')
+    expect(late?.body).not.toContain('正社員就職')
+    expect(await sendReportReminders(open.council)).toBe(0)
+  })
+})
