@@ -2,6 +2,8 @@
 import pg from 'pg'
 import { sql } from 'kysely'
 import { consultationInput, recordConsultation } from '../src/modules/cases/index.ts'
+import { readReceivedSheets, readSheetSubject, receiveSheets, reportedMonth, reportSheet } from '../src/modules/reports/index.ts'
+import { workbookOf } from '../src/platform/documents/index.ts'
 import { prepareRelease, publishRelease } from '../src/modules/releases/index.ts'
 import type { Actor } from '../src/platform/actor.ts'
 import { addDays, endOfDayInTokyo } from '../src/platform/clock.ts'
@@ -30,6 +32,9 @@ const backThen = 300
 /** Everything that the council gives out, beside all releases of the year before it. */
 const wholeRelease = 5_000
 const formerReleases = 6
+/** Monthly reports of so many organizations, handed in at once. */
+const manySheets = 120
+const allSheets = 30_000
 const longRecord = 300
 const times = 120
 
@@ -103,6 +108,7 @@ export async function measurePages(installation: Installation, say: (line: strin
     await read('数字で見る', figures, visits.figures),
     await read('工程表', reads, visits.roadmap),
     await read('県民のはじめの画面', reads, visits.publicStart),
+    { name: `${manySheets}機関の表を読む`, goal: allSheets, times: await measureSheets(installation) },
     { name: '相談を記録する', goal: 50, times: await measureWrites(installation, visits.open, visits.cookie) },
   ]
 }
@@ -134,6 +140,32 @@ async function publishBefore(installation: Installation): Promise<void> {
     const outcome = await council.gateway.write(actor, (tx) => publishRelease({ tx, actor, now: council.clock.now(), today, settings: council.settings, keys: council.keys, fold: council.fold }, prepared, { number: prepared.number, note: '機関の報告を加えました。' }))
     if (!outcome.ok) throw new Error(`a release was refused: ${outcome.errors.map((error) => error.message).join(' ')}`)
   }
+}
+
+/** From the moment they are received to the last one read, all in one process. */
+async function measureSheets(installation: Installation): Promise<Times> {
+  const { council } = installation.open
+  const [actor, month] = [await actorOf(installation, office), reportedMonth(council.clock.today())]
+  const client = new pg.Client({ connectionString: installation.ownerUrl })
+  await client.connect()
+  const kpi = 'career-up-conversions'
+  const { rows: organizations } = await client.query<{ id: string; name: string }>(`select id, name from organizations o where not exists (select from figure_sources s where s.organization_id = o.id and s.kpi_code = $1 and s.month = $2) order by id limit $3`, [kpi, month, manySheets])
+  try {
+    for (const { id } of organizations) await client.query(`insert into figure_sources (organization_id, kpi_code, month, source) values ($1, $2, $3, 'report') on conflict do nothing`, [id, kpi, month])
+  } finally {
+    await client.end()
+  }
+  const sheets: { name: string; bytes: Uint8Array }[] = []
+  for (const { id, name } of organizations) {
+    const subject = await council.gateway.read({ accountId: null, organizationId: id }, (db) => readSheetSubject(db, { organizationId: id, organizationName: name, month }))
+    sheets.push({ name: `${id}.xlsx`, bytes: await workbookOf([reportSheet({ ...subject, kpis: subject.kpis.map((each) => ({ ...each, byArea: { '': 5 }, note: 'x' })) }, { on: council.clock.today(), by: name })]) })
+  }
+  await council.gateway.write(actor, (tx) => receiveSheets({ tx, actor, now: council.clock.now(), today: council.clock.today(), settings: council.settings, keys: council.keys, fold: council.fold }, sheets))
+  const started = performance.now()
+  const read = await readReceivedSheets(council)
+  const took = performance.now() - started
+  if (read !== organizations.length) throw new Error(`${read} of ${organizations.length} sheets were read`)
+  return { firstByte: [took], page: [took] }
 }
 
 async function talksOf({ ownerUrl }: Installation, caseId: string): Promise<number> {

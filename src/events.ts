@@ -94,6 +94,7 @@ export const events = {
   'kpi.definitionAdopted': z.object({ kpi: z.string(), version: z.number(), validFrom: day }),
   'release.published': z.object({ releaseId: id, fiscalYear: z.number(), number: z.number() }),
   'report.revised': z.object({ reportId: id, kpi: z.string(), month: day, status: z.string() }),
+  'report.sheetsReceived': z.object({ intakeId: id, sheets: z.number() }),
   'desk.confirmed': z.object({ municipalityCode: z.string() }),
   'training.held': z.object({ kind: z.string() }),
   'meeting.held': z.object({ kind: z.string() }),

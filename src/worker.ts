@@ -8,6 +8,7 @@ import type { Config } from './platform/config.ts'
 import { cleanUpSignIn } from './modules/accounts/index.ts'
 import { deliverPending } from './platform/mail/index.ts'
 import { log } from './platform/log.ts'
+import { readReceivedSheets } from './modules/reports/index.ts'
 import { createPool } from './platform/database/pool.ts'
 import type { OpenCouncil } from './open-council.ts'
 import { scheduled, type Duty } from './reactions.ts'
@@ -36,8 +37,18 @@ export async function startWorker(config: Config, open: OpenCouncil): Promise<Wo
     })
     await boss.send(name, {})
   }
+  // Somebody watches these being read: a minute would be long. Two processes that look at once take different sheets.
+  let reading: Promise<unknown> = Promise.resolve()
+  let isReading = false
+  const sheets = setInterval(() => {
+    if (isReading) return
+    isReading = true
+    reading = readReceivedSheets(open.council).catch((error: unknown) => log.error('sheets were not read', { error })).finally(() => { isReading = false })
+  }, 2_000)
   return {
     stop: async () => {
+      clearInterval(sheets)
+      await reading
       await boss.stop({ graceful: true, timeout: 5_000 })
       await mailPool.end()
     },

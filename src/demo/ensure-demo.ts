@@ -24,7 +24,7 @@ export const demoPeople = 600
 /** Everything that follows from people, cases and reports. Accounts stay, and so does the council. */
 const emptied = [
   'own_answers', 'own_pages', 'assessment_entries', 'conference_addenda', 'conference_decisions', 'conference_papers', 'conference_participants', 'conferences', 'support_reviews', 'support_measures', 'support_steps', 'support_goals', 'support_plans', 'closure_requests', 'desk_rules', 'finding_answers', 'entered_findings', 'joint_supports', 'trainings', 'referral_news', 'referral_amendments', 'supervision_notes', 'desk_capacities', 'weekly_mails', 'employment_spans', 'person_merges', 'family_relations', 'person_names', 'person_addresses', 'emergency_accesses', 'consents', 'documents', 'case_restrictions', 'people', 'cases', 'case_access', 'episodes', 'consultations', 'next_actions', 'target_type_decisions', 'referrals', 'placements', 'follow_ups', 'ledger', 'facts', 'seals', 'seal_entries',
-  'report_reminders', 'progress_reports', 'kpi_goal_decisions', 'kpi_definition_periods', 'sealed_figures', 'release_cells', 'release_figures', 'releases', 'figure_sources', 'monthly_reports', 'roadmap_states', 'roadmap_steps', 'drafts', 'submissions', 'read_log', 'kept_inputs',
+  'sheet_intake_files', 'sheet_intakes', 'report_reminders', 'progress_reports', 'kpi_goal_decisions', 'kpi_definition_periods', 'sealed_figures', 'release_cells', 'release_figures', 'releases', 'figure_sources', 'monthly_reports', 'roadmap_states', 'roadmap_steps', 'drafts', 'submissions', 'read_log', 'kept_inputs',
 ] as const
 
 /**

@@ -1,9 +1,9 @@
 /** 月次報告 by Excel and its clock: what was filled in is what is sent, nothing of a wrong sheet; who is late hears of it once. */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { decideReport, listReportRevisions, reportInput, saveReport, sendReportReminders, stageOf } from '../../src/modules/reports/index.ts'
-import { readReportSheet, type SheetSubject } from '../../src/modules/reports/report-sheet.ts'
+import { decideReport, listReportRevisions, readReceivedSheets, readReportSheet, reportInput, reportSheet, saveReport, sendReportReminders, type SheetSubject, stageOf } from '../../src/modules/reports/index.ts'
 import { readWorkbook, workbookOf } from '../../src/platform/documents/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -122,8 +122,65 @@ describe('the sheet', () => {
 
   it('reads what it has written, whatever the labels and the words', async () => {
     const subject: SheetSubject = { organizationId: 'x', organizationName: '=1+1 <髙橋>', month: '2025-12-01', areas: [{ key: 'a', name: '東 & 西' }, { key: 'b', name: '「北」' }], kpis: [{ code: 'k', label: '新規(登録)者数', unit: '人', byArea: { a: 3, '': 0 }, note: '=HYPERLINK("x")' }] }
-    const { reportSheet } = await import('../../src/modules/reports/report-sheet.ts')
     expect(await readReportSheet(await workbookOf([reportSheet(subject, { on: '2026-01-11', by: '𠮷田 😀' })]), subject)).toMatchObject({ ok: true, value: [{ code: 'k', input: { parts: { a: 3, '': 0 }, note: '=HYPERLINK("x")' } }] })
+  })
+})
+
+describe('many sheets at once', () => {
+  const others = ['hw-ueda', 'hw-suwa', 'hw-ina', 'hw-saku'] as const
+  const upload = async (client: Client, name: string, bytes: Uint8Array) => {
+    const form = new FormData()
+    for (const [key, value] of Object.entries({ _csrf: client.csrf, _submission: randomUUID() })) form.append(key, value)
+    form.append('file', new Blob([new Uint8Array(bytes)]), name)
+    const request = new Request('http://localhost:3000/', { method: 'POST', body: form })
+    return client.send('/report-sheets', new Uint8Array(await request.arrayBuffer()), { 'content-type': request.headers.get('content-type') ?? '' })
+  }
+  /** An organization's own sheet for December, with a number in it. */
+  const sheetFrom = async (organizationId: string, value: number): Promise<Uint8Array> => {
+    const own = await signedInAs(open.council, { role: 'manager', organizationId })
+    valueOf(await act(open.council, own, (ctx) => saveReport(ctx, { kpiCode: kpi, month: '2025-11-01' }, reportInput.parse({ status: 'sent', parts: { '': 10 }, note: 'x' }))))
+    valueOf(await act(open.council, office, (ctx) => decideReport(ctx, { organizationId, kpiCode: kpi, month: '2025-11-01' }, { decision: 'accept', note: '' })))
+    const file = (await web.as(own).get('/report-sheets/2025-12/sheet.xlsx')).bytes
+    return filled(file, { [await addressOf(file, '圏域が分からない分', 1)]: value })
+  }
+
+  it('are read one after the other, each in the name of its organization; what can’t be read keeps no other', async () => {
+    const officePages = web.as(office)
+    const files: Record<string, Uint8Array> = { 'つかえない.xlsx': new TextEncoder().encode('これは表ではない'), 'README.txt': new Uint8Array(5) }
+    for (const [index, organizationId] of others.entries()) files[`届いた表/${organizationId}.xlsx`] = await sheetFrom(organizationId, index === 3 ? 900 : 9 + index)
+    files['知らない機関.xlsx'] = filled(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), { [await addressOf(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), 'つなぐ月次報告', 1)]: '1/nobody-at-all/2025-12' })
+    const received = await upload(officePages, 'まとめ.zip', zipSync(files))
+    expect(received.status, words(received.text).slice(0, 300)).toBe(303)
+    const path = received.location ?? ''
+    const waiting = await officePages.get(path)
+    expect([waiting.headers.get('refresh'), words(waiting.text).includes('6の表のうち、0を読みました')]).toEqual(['2', true])
+    // Two that read at the same time take different sheets.
+    expect((await Promise.all([readReceivedSheets(open.council), readReceivedSheets(open.council)])).reduce((sum, each) => sum + each, 0)).toBe(6)
+    const done = await officePages.get(path)
+    const said = words(done.text)
+    expect(done.headers.get('refresh')).toBeNull()
+    expect(said).toContain('6の表のうち、3が読めませんでした')
+    for (const text of ['月次報告の表ではありません。', 'どの機関の表か分かりません。', 'ハローワーク上田', '1件の報告を送りました。', '前の月までの平均10の3倍をこえています。']) expect(said).toContain(text)
+    const sent = await open.ownerQuery<{ organization_id: string; value: number; status: string; account_id: string | null }>(`select organization_id, value, status, account_id from monthly_reports where month = '2025-12-01' and organization_id = any($1) order by organization_id`, [others])
+    expect(sent).toEqual([{ organization_id: 'hw-ina', value: 11, status: 'sent', account_id: null }, { organization_id: 'hw-suwa', value: 10, status: 'sent', account_id: null }, { organization_id: 'hw-ueda', value: 9, status: 'sent', account_id: null }])
+    // The files are gone once they are read.
+    expect(await open.ownerQuery('select count(*)::integer as kept from sheet_intake_files where content is not null')).toEqual([{ kept: 0 }])
+    expect(await readReceivedSheets(open.council)).toBe(0)
+  })
+
+  it('are the office’s to hand in and to see, and nobody’s to take who is signed in', async () => {
+    const [intake] = await open.ownerQuery<{ id: string }>('select id from sheet_intakes limit 1')
+    for (const path of ['/report-sheets', `/report-sheets/intakes/${intake?.id}`]) expect((await pages.get(path)).status, path).toBe(403)
+    expect(await open.council.gateway.read(manager, (db) => db.selectFrom('sheet_intake_files').select('name').execute())).toEqual([])
+    await open.ownerQuery(`insert into sheet_intakes (id, organization_id) values ('01900000-0000-7000-8000-0000000000a9', 'nagano-roudoukyoku')`)
+    await open.ownerQuery(`insert into sheet_intake_files (intake_id, position, name, content) values ('01900000-0000-7000-8000-0000000000a9', 0, 'x', '\\x00')`)
+    for (const acting of [manager, office]) expect((await open.council.gateway.write(acting, (tx) => sql`select * from claim_sheet()`.execute(tx))).rows).toEqual([])
+    await expect(open.council.gateway.read(office, (db) => db.selectFrom('sheet_intake_files').select('content').execute())).rejects.toMatchObject({ code: '42501' })
+    expect((await web.as(office).get('/report-sheets/intakes/01900000-0000-7000-8000-00000000ffff')).status).toBe(404)
+    for (const [name, bytes, sentence] of [['x.zip', new Uint8Array([1, 2, 3]), '表をまとめたZIPか、Excelの表を選んでください。'], ['x.zip', zipSync({ 'a.txt': new Uint8Array(3) }), 'ZIPの中に、Excelの表がありません。'], ['x.zip', zipSync({ 'a.xlsx': new Uint8Array(5_000_000) }), '表をまとめたZIPか、Excelの表を選んでください。']] as const) {
+      const answer = await upload(web.as(office), name, bytes)
+      expect([answer.status, words(answer.text).includes(sentence)], sentence).toEqual([422, true])
+    }
   })
 })
 
@@ -132,6 +189,8 @@ describe('the clock', () => {
 
   it('tells those who report for an organization what is missing, once before and once after', async () => {
     const mails = () => open.ownerQuery<{ recipient: string; subject: string; body: string }>(`select recipient, subject, body from mails where kind = 'report-reminder' order by created_at`)
+    await open.ownerQuery(`delete from monthly_reports where organization_id <> 'hw-iida'`)
+    await open.ownerQuery(`delete from figure_sources where organization_id <> 'hw-iida'`)
     expect(await sendReportReminders(open.council)).toBe(1)
     expect(await sendReportReminders(open.council)).toBe(0)
     const [first] = await mails()

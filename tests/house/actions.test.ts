@@ -21,7 +21,7 @@ import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
 import { adoptDefinition, adoptGoal, finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
 import { publishRelease } from '../../src/modules/releases/index.ts'
 import { approveProgressReport, readProgressFigures, startProgressReport, writeProgressReport } from '../../src/modules/progress-reports/index.ts'
-import { decideReport, reportInput, saveReport, saveReports } from '../../src/modules/reports/index.ts'
+import { decideReport, receiveSheets, reportInput, saveReport, saveReports } from '../../src/modules/reports/index.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
 import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
@@ -224,6 +224,7 @@ const tries: Record<string, Try> = {
   askForChange: { by: () => person, event: 'supportPlan.changeAsked', ready: async () => { const { planId } = await offered(); return (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }) } },
   seeOwnAnswer: { by: () => worker, event: 'supportPlan.answerSeen', ready: async () => { const { caseId, planId } = await offered(); valueOf(await act(council(), person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'change', note: '新', version: 2 }))); return (ctx) => seeOwnAnswer(ctx, caseId, planId) } },
   saveReport: { by: () => reporter, event: 'report.revised', ready: async () => { const month = nextMonth(); return (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })) } },
+  receiveSheets: { by: () => office, event: 'report.sheetsReceived', ready: async () => (ctx) => receiveSheets(ctx, [{ name: 'x.xlsx', bytes: new Uint8Array(3) }]) },
   saveReports: { by: () => reporter, event: 'report.revised', ready: async () => { const month = nextMonth(); return (ctx) => saveReports(ctx, month, [{ code: 'regular-employment', label: 'x', input: reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' }) }]) } },
   startProgressReport: { by: () => office, event: 'progress.started', ready: async () => { const figures = await progressFigures(); return (ctx) => startProgressReport(ctx, 2025, { period: 'half' }, figures) } },
   writeProgressReport: { by: () => office, event: 'progress.written', ready: async () => { const id = await begunProgress(); return (ctx) => writeProgressReport(ctx, id, 1, { summary: '新' }) } },

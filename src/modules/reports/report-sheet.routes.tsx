@@ -1,13 +1,13 @@
 /** 月次報告 by Excel: the sheet of one's own organization for a month, out and in again. */
-import type { CivilDate } from '../../platform/clock.ts'
 import { fileAnswer, workbookOf } from '../../platform/documents/index.ts'
 import { get, type GetContext, page, type PostContext, postWithFiles, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
-import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { ReportSheetPage } from './pages/report-sheet-page.tsx'
 import { monthText } from './pages/reports-page.tsx'
+import { SheetIntakePage, SheetIntakesPage } from './pages/sheet-intake-pages.tsx'
 import { saveReports } from './report.actions.ts'
-import { findReportSubject, listExpectedReports, listReportRevisions } from './report.queries.ts'
+import { listSheetIntakeFiles, listSheetIntakes, readSheetSubject } from './report-sheet.queries.ts'
+import { receiveSheets, sheetsIn } from './sheet-intake.actions.ts'
 import { readReportSheet, reportSheet, type SheetSubject } from './report-sheet.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -17,22 +17,26 @@ async function subjectOf(c: Context): Promise<SheetSubject> {
   const text = c.params['month'] ?? ''
   const organizationId = c.actor.organizationId
   if (!/^(20|21)\d{2}-(0[1-9]|1[0-2])$/.test(text) || organizationId === null) throw new NotFound('sheet')
-  const month: CivilDate = `${text}-01`
-  const expected = await listExpectedReports(c.db, fiscalYearOf(month), month, organizationId)
-  const kpis: SheetSubject['kpis'] = []
-  let areas: SheetSubject['areas'] = []
-  for (const report of expected) {
-    const key = { organizationId, kpiCode: report.kpiCode, month }
-    const [subject, [newest]] = [await findReportSubject(c.db, fiscalYearOf(month), key), await listReportRevisions(c.db, key)]
-    if (subject === undefined) continue
-    areas = subject.areas
-    // What waits for the office or is accepted is corrected on its page, where the doubt is answered.
-    if (newest?.status !== 'sent') kpis.push({ code: report.kpiCode, label: subject.kpiLabel, unit: subject.unit, byArea: newest?.byArea ?? null, note: newest?.status === 'draft' ? newest.note : '' })
-  }
-  return { organizationId, organizationName: c.actor.organizationName, month, kpis, areas }
+  return readSheetSubject(c.db, { organizationId, organizationName: c.actor.organizationName, month: `${text}-01` })
 }
 
 export const reportSheetRoutes: Route[] = [
+  get('/report-sheets', 'report.decide', async (c) => page(await drawIntakes(c, []))),
+  postWithFiles('/report-sheets', 'report.decide', async (c) => {
+    const file = c.files['file']
+    const sheets = file === undefined ? invalid({ field: 'file', message: 'ファイルを選んでください。' }) : sheetsIn(file.name, file.bytes)
+    const outcome = sheets.ok ? await receiveSheets(c.action, sheets.value) : sheets
+    return outcome.ok ? redirect(`/report-sheets/intakes/${outcome.value.id}`, '表を受け取りました。順に読みます。') : refused(await drawIntakes(c, outcome.errors))
+  }),
+  get('/report-sheets/intakes/:intake', 'report.decide', async (c) => {
+    const id = c.params['intake'] ?? ''
+    const files = uuid.test(id) ? await listSheetIntakeFiles(c.db, id) : []
+    if (files.length === 0) throw new NotFound('intake')
+    // Looks again by itself, without a script, as long as there is something to wait for.
+    const headers = files.some((each) => each.state === 'waiting') ? { Refresh: '2' } : undefined
+    return { kind: 'page', element: <SheetIntakePage path={c.path} shell={c.shell} files={files} />, ...(headers === undefined ? {} : { headers }) }
+  }),
+
   get('/report-sheets/:month', 'report.write', async (c) => page(await draw(c, []))),
   get('/report-sheets/:month/sheet.xlsx', 'report.write', async (c) => {
     const subject = await subjectOf(c)
@@ -46,6 +50,12 @@ export const reportSheetRoutes: Route[] = [
     return outcome.ok ? redirect(`/reports?month=${subject.month.slice(0, 7)}`, `${outcome.value.many}件の報告を送りました。事務局が確かめます。`) : refused(await draw(c, outcome.errors))
   }),
 ]
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+async function drawIntakes(c: Context, errors: FieldError[]) {
+  return <SheetIntakesPage path="/report-sheets" shell={c.shell} kit={await c.form()} intakes={await listSheetIntakes(c.db)} errors={errors} />
+}
 
 async function draw(c: Context, errors: FieldError[]) {
   return <ReportSheetPage path={`/report-sheets/${c.params['month'] ?? ''}`} shell={c.shell} kit={await c.form()} subject={await subjectOf(c)} errors={errors} />

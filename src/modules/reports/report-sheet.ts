@@ -3,7 +3,7 @@
  * which month; only the numbers and the word beside them can be changed in it.
  */
 import type { CivilDate } from '../../platform/clock.ts'
-import { readWorkbook, type WorkbookCell, type WorkbookSheet } from '../../platform/documents/index.ts'
+import { type ReadCell, readWorkbook, type WorkbookCell, type WorkbookSheet } from '../../platform/documents/index.ts'
 import { formatDate, formatEraYear } from '../../platform/japanese/index.ts'
 import { done, type FieldError, invalid, type Outcome } from '../../platform/outcome.ts'
 import { reportInput, type ReportInput } from './report.inputs.ts'
@@ -49,16 +49,32 @@ export interface ReadReport {
   input: ReportInput
 }
 
+interface OpenedSheet {
+  rows: ReadCell[][]
+  /** The row of the form's own words. */
+  at: number
+  version: string
+  organizationId: string
+  month: CivilDate
+}
+
+/** Whose sheet it is and of which month, as it says itself; null where it is none of ours. */
+export async function openReportSheet(bytes: Uint8Array): Promise<OpenedSheet | null> {
+  const rows = await readWorkbook(bytes)
+  const at = rows?.findIndex((row) => row[0] === mark) ?? -1
+  const said = /^(\d{1,4})\/([a-z0-9-]{1,100})\/((?:20|21)\d{2}-(?:0[1-9]|1[0-2]))$/.exec(String(rows?.[at]?.[1] ?? ''))
+  return rows === null || said === null ? null : { rows, at, version: said[1] ?? '', organizationId: said[2] ?? '', month: `${said[3] ?? ''}-01` }
+}
+
 /** What was filled in, a report a KPI; KPIs in which nothing was written are left out. Errors name the cell by row and column. */
 export async function readReportSheet(bytes: Uint8Array, subject: Omit<SheetSubject, 'kpis'> & { kpis: readonly { code: string; label: string; unit: string }[] }): Promise<Outcome<ReadReport[]>> {
-  const rows = await readWorkbook(bytes)
+  const opened = await openReportSheet(bytes)
   const refuse = (message: string): Outcome<never> => invalid({ field: 'file', message })
-  const at = rows?.findIndex((row) => row[0] === mark) ?? -1
-  if (rows === null || at < 0) return refuse('月次報告の表ではありません。ここで受け取った表に書いて送ってください。')
-  const [version, organizationId, month] = String(rows[at]?.[1] ?? '').split('/')
+  if (opened === null) return refuse('月次報告の表ではありません。ここで受け取った表に書いて送ってください。')
+  const { rows, at, version, organizationId, month } = opened
   if (version !== String(formVersion)) return refuse('古い様式の表です。新しい表を受け取って、書き直してください。')
   if (organizationId !== subject.organizationId) return refuse('ほかの機関の表です。')
-  if (month !== subject.month.slice(0, 7)) return refuse(`${month === undefined ? 'ほかの月' : monthWords(`${month}-01`)}の表です。${monthWords(subject.month)}の表を送ってください。`)
+  if (month !== subject.month) return refuse(`${monthWords(month)}の表です。${monthWords(subject.month)}の表を送ってください。`)
   const head = rows[at + 2] ?? []
   const errors: FieldError[] = []
   const read = head.slice(1).flatMap((heading, index): ReadReport[] => {

@@ -1605,6 +1605,25 @@ export interface Settings {
   value: Json;
 }
 
+export interface SheetIntakeFiles {
+  claimed_at: Timestamp | null;
+  content: Buffer | null;
+  handled_at: Timestamp | null;
+  intake_id: string;
+  message: Generated<string>;
+  name: string;
+  organization_name: Generated<string>;
+  position: number;
+  state: Generated<string>;
+}
+
+export interface SheetIntakes {
+  account_id: string | null;
+  id: string;
+  organization_id: string;
+  received_at: Generated<Timestamp>;
+}
+
 export interface Submissions {
   account_id: string;
   action: string;
@@ -1874,6 +1893,8 @@ export interface DB {
   sealed_figures: SealedFigures;
   seals: Seals;
   settings: Settings;
+  sheet_intake_files: SheetIntakeFiles;
+  sheet_intakes: SheetIntakes;
   submissions: Submissions;
   supervision_notes: SupervisionNotes;
   support_goals: SupportGoals;
