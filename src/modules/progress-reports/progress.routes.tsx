@@ -14,12 +14,10 @@ import { findProgressReport, listProgressReports, type ProgressReport, readProgr
 import { partsOf, type ProgressFigures, progressPaper, reportTitle } from './progress.rules.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** With its figures: as approved, else as they are now. @throws NotFound also where it is a draft of others */
 async function reportOf(c: Context): Promise<{ report: ProgressReport; figures: ProgressFigures }> {
-  const id = c.params['id'] ?? ''
-  const report = uuid.test(id) ? await findProgressReport(c.db, id) : undefined
+  const report = await findProgressReport(c.db, c.params['id'] ?? '')
   if (report === undefined) throw new NotFound('progress report')
   return { report, figures: report.figures ?? (await now(c, report.fiscalYear, report.period)) }
 }

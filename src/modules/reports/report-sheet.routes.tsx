@@ -28,9 +28,8 @@ export const reportSheetRoutes: Route[] = [
     const outcome = sheets.ok ? await receiveSheets(c.action, sheets.value) : sheets
     return outcome.ok ? redirect(`/report-sheets/intakes/${outcome.value.id}`, '表を受け取りました。順に読みます。') : refused(await drawIntakes(c, outcome.errors))
   }),
-  get('/report-sheets/intakes/:intake', 'report.decide', async (c) => {
-    const id = c.params['intake'] ?? ''
-    const files = uuid.test(id) ? await listSheetIntakeFiles(c.db, id) : []
+  get('/report-sheets/intakes/:intakeId', 'report.decide', async (c) => {
+    const files = await listSheetIntakeFiles(c.db, c.params['intakeId'] ?? '')
     if (files.length === 0) throw new NotFound('intake')
     // Looks again by itself, without a script, as long as there is something to wait for.
     const headers = files.some((each) => each.state === 'waiting') ? { Refresh: '2' } : undefined
@@ -50,8 +49,6 @@ export const reportSheetRoutes: Route[] = [
     return outcome.ok ? redirect(`/reports?month=${subject.month.slice(0, 7)}`, `${outcome.value.many}件の報告を送りました。事務局が確かめます。`) : refused(await draw(c, outcome.errors))
   }),
 ]
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 async function drawIntakes(c: Context, errors: FieldError[]) {
   return <SheetIntakesPage path="/report-sheets" shell={c.shell} kit={await c.form()} intakes={await listSheetIntakes(c.db)} errors={errors} />
