@@ -26,6 +26,8 @@ export interface Settings {
   internalBelow: number
   /** Counts below this are hidden in public. */
   publicBelow: number
+  /** The day of the next month on which a month's report is due. */
+  reportDueDay: number
 }
 
 const keys = {
@@ -44,6 +46,7 @@ const keys = {
   weightRecent: 'team.weightRecent',
   internalBelow: 'suppression.internalBelow',
   publicBelow: 'suppression.publicBelow',
+  reportDueDay: 'reports.dueDayOfMonth',
 } as const satisfies Record<keyof Settings, string>
 
 /** @throws when a setting is missing or not a number: a clock without a limit would run silently */

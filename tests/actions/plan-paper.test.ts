@@ -43,7 +43,7 @@ const bodyOf = async (path: string): Promise<Uint8Array> => { const answer = awa
 
 interface FolderPlan { sections: { title: string; text?: string }[]; measures: { level: string; title: string; leads: string[]; stated: { document: string; wording: string }[] }[]; leadBodies: { code: string; label: string }[]; targetTypes: { name: string }[]; goals: { stated: { wording: string }[] }[] }
 interface FolderKpis { kpis: { stated: { document: string; quote: string; value: number | null }[] }[] }
-interface FolderRoadmap { rows: { wording: string; kpiWording: string | null; leadsWording: string | null; itemTitle: string }[] }
+interface FolderRoadmap { groups: { title: string }[]; rows: { wording: string; kpiWording: string | null; leadsWording: string | null; itemTitle: string }[] }
 interface FolderAnnex { projects: { name: string; wording: string; implementingBody: string }[] }
 
 /** All that the folder says of the plan. */
@@ -54,7 +54,7 @@ function saidByTheFolder(): string[] {
     ...plan.measures.flatMap((measure) => measure.stated.filter((each) => each.document === 'body').map((each) => each.wording)),
     ...plan.measures.filter((measure) => measure.level === 'measure').flatMap((measure) => measure.leads.map((code) => plan.leadBodies.find((lead) => lead.code === code)?.label ?? code)),
     ...kpis.kpis.flatMap((kpi) => kpi.stated.filter((each) => each.document === 'body' || !each.quote.includes('：')).map((each) => each.quote)), ...kpis.kpis.flatMap((kpi) => kpi.stated.flatMap((each) => (each.value === null ? [] : [each.value >= 1000 ? each.value.toLocaleString('en') : String(each.value)]))),
-    ...roadmap.rows.flatMap((row) => [row.wording, row.kpiWording ?? '', row.leadsWording ?? '', row.itemTitle]), ...annex.projects.flatMap((project) => [project.name, project.wording, project.implementingBody]),
+    ...roadmap.groups.map((group) => group.title), ...roadmap.rows.flatMap((row) => [row.wording, row.kpiWording ?? '', row.leadsWording ?? '', row.itemTitle]), ...annex.projects.flatMap((project) => [project.name, project.wording, project.implementingBody]),
   ]
 }
 

@@ -185,7 +185,7 @@ describe('many sheets at once', () => {
 })
 
 describe('the clock', () => {
-  it.each([['2026-01-09', null], ['2026-01-10', 'before'], ['2026-01-15', 'before'], ['2026-01-16', 'late']] as const)('on %s of December’s report is %s', (today, stage) => expect(stageOf('2025-12-01', today)).toBe(stage))
+  it.each([['2026-01-09', null], ['2026-01-10', 'before'], ['2026-01-15', 'before'], ['2026-01-16', 'late']] as const)('on %s of December’s report is %s', (today, stage) => expect(stageOf('2026-01-15', today)).toBe(stage))
 
   it('tells those who report for an organization what is missing, once before and once after', async () => {
     const mails = () => open.ownerQuery<{ recipient: string; subject: string; body: string }>(`select recipient, subject, body from mails where kind = 'report-reminder' order by created_at`)

@@ -10,7 +10,7 @@ import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { loadCouncil, readCouncilFolder, readVariantCharacters } from '../../src/modules/council/index.ts'
+import { findCouncil, loadCouncil, readCouncilFolder, readVariantCharacters } from '../../src/modules/council/index.ts'
 import { loadRuleFindings } from '../../src/modules/plan/index.ts'
 import { type CivilDate, type Clock, civilDateOf, instantInTokyo } from '../../src/platform/clock.ts'
 import type { Council } from '../../src/platform/council.ts'
@@ -69,14 +69,14 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-async function fill(url: string): Promise<void> {
+async function fill(url: string, from = folder): Promise<void> {
   await withClient(url, async (client) => {
     await migrate(client, join(projectDir, 'db'))
     await client.query(`do $$ begin
       if not exists (select from pg_roles where rolname = '${login}') then create role ${login} login noinherit; end if; end $$`)
     await client.query(`grant ${groupRoles.filter((role) => role !== 'tsunagu_owner').join(', ')} to ${login}`)
   })
-  const files = await readCouncilFolder(folder)
+  const files = await readCouncilFolder(from)
   const pool = createPool(url, { max: 1 })
   try {
     await createDatabase(pool)
@@ -119,14 +119,18 @@ function clockFrom(day: CivilDate): Clock {
   return { now, today: () => civilDateOf(now()) }
 }
 
-/** Opens a council that is this test's alone. Call `close`, which also drops the database. */
-export async function createTestCouncil(options: { today?: CivilDate } = {}): Promise<TestCouncil> {
+/**
+ * Opens a council that is this test's alone. Call `close`, which also drops the database.
+ * @param options.folder another council's data than Nagano's
+ */
+export async function createTestCouncil(options: { today?: CivilDate; folder?: string } = {}): Promise<TestCouncil> {
   const serverUrl = testServerUrl()
   const name = `tsunagu_test_${randomBytes(6).toString('hex')}`
   await withClient(serverUrl, async (admin) => {
-    await admin.query(`create database ${name} template ${await template(admin, serverUrl)}`)
+    await admin.query(options.folder === undefined ? `create database ${name} template ${await template(admin, serverUrl)}` : `create database ${name}`)
   })
   const ownerUrl = addressOf(serverUrl, name)
+  if (options.folder !== undefined) await fill(ownerUrl, options.folder)
   const url = addressOf(serverUrl, name, login)
   const pool = createPool(url, { max: 6, applicationName: 'tsunagu-test' })
   const owner = createPool(ownerUrl, { max: 2, applicationName: 'tsunagu-test-owner' })
@@ -135,10 +139,11 @@ export async function createTestCouncil(options: { today?: CivilDate } = {}): Pr
   const statisticsPool = createPool(url, { max: 3, applicationName: 'tsunagu-test-statistics' })
   const gateway = createGateway(pool, clock, statisticsPool)
   const { settings, variants } = await gateway.read(nobody, async (db) => ({ settings: await readSettings(db), variants: await readVariantCharacters(db) }))
+  const identity = await gateway.read(nobody, (db) => findCouncil(db))
   const council: Council = {
-    key: 'nagano', name: 'ながの中高年世代活躍応援プロジェクト協議会', shortName: 'ながの協議会', prefecture: '長野県',
+    key: identity?.id ?? '', name: identity?.name ?? '', shortName: identity?.shortName ?? '', prefecture: identity?.prefectureName ?? '',
     gateway, clock, keys: createKeys('a secret of the tests'), settings, fold: createFolder(new Map(variants)),
-    mode: 'test', baseUrl: 'http://localhost:3000', databaseLabel: name, folder,
+    mode: 'test', baseUrl: 'http://localhost:3000', databaseLabel: name, folder: options.folder ?? folder,
   }
   return {
     council, pool, url, ownerUrl,

@@ -233,12 +233,14 @@ async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex, evid
     position,
   })))
   const groupTitle = new Map(roadmap.groups.map((group) => [group.number, group.shortTitle]))
+  const groupWording = new Map(roadmap.groups.map((group) => [group.number, group.title]))
   await upsert(load, 'roadmap_rows', ['fiscal_year', 'id'], roadmap.rows.map((row, position) => ({
     ...alive,
     id: row.id,
     ref: row.ref,
     group_number: row.group,
     group_title: groupTitle.get(row.group) ?? '',
+    group_wording: groupWording.get(row.group) ?? '',
     item_title: row.itemTitle,
     item_text: row.itemText,
     title: row.title,

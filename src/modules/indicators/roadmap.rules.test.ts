@@ -4,7 +4,7 @@ import type { Evidence } from './roadmap.queries.ts'
 import { matches, roadmapEntries, spanOf } from './roadmap.rules.ts'
 
 const row = (id: string, measureIds: string[], leads: string[] = ['prefecture']): RoadmapRow => ({
-  id, measureIds, leads, ref: '4(3)', groupNumber: 4, groupTitle: '', itemTitle: '', itemText: null, title: '支援者の研修', wording: '', leadsWording: null, kpiWording: null, targetTypes: [3], note: null, kpiCodes: [],
+  id, measureIds, leads, ref: '4(3)', groupNumber: 4, groupTitle: '', groupWording: '', itemTitle: '', itemText: null, title: '支援者の研修', wording: '', leadsWording: null, kpiWording: null, targetTypes: [3], note: null, kpiCodes: [],
 })
 const training: Evidence = { measureId: 'M421', label: '研修', unit: '回', shownAs: 'events', count: 2, firstOn: '2025-06-15', lastOn: '2025-11-28', days: ['2025-11-28', '2025-06-15'] }
 const talks: Evidence = { measureId: 'M402', label: '相談', unit: '件', shownAs: 'stretch', count: 30, firstOn: '2025-04-02', lastOn: '2026-01-19', days: [] }

@@ -5,7 +5,7 @@ import { NotFound } from '../../platform/outcome.ts'
 import { findPlanYear } from '../council/index.ts'
 import { getKpiOverview, keptRoadmapRows, lightOf, listRoadmapStates, listRoadmapSteps, quarterEnd } from '../indicators/index.ts'
 import { listFindings } from '../plan/index.ts'
-import { listExpectedReports, reportedMonth, standingOf } from '../reports/index.ts'
+import { dueOn, listExpectedReports, reportedMonth, standingOf } from '../reports/index.ts'
 import { OfficePage } from './pages/office-page.tsx'
 
 /** About the time between two meetings of a council's working group. */
@@ -26,7 +26,7 @@ export const officeRoutes: Route[] = [
       return { row, light: lightOf({ stated, state: stated?.state ?? 'unreported' }, known.steps.filter((step) => step.rowId === row.id), fiscalYear, today) }
     })
     const month = reportedMonth(today)
-    const reports = (await listExpectedReports(c.db, fiscalYearOf(month), month, null)).map((report) => ({ ...report, standing: standingOf(report.status, month, today) }))
+    const reports = (await listExpectedReports(c.db, fiscalYearOf(month), month, null)).map((report) => ({ ...report, standing: standingOf(report.status, dueOn(month, c.council.settings.reportDueDay), today) }))
     const rows = new Map(known.rows.map((row) => [row.id, row]))
     return page(
       <OfficePage path={c.path} shell={c.shell} fiscalYear={fiscalYear} today={today} organizationName={c.actor.organizationName} since={since} findings={known.findings} month={month} reports={reports}

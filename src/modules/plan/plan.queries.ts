@@ -96,6 +96,8 @@ export interface RoadmapRow {
   ref: string
   groupNumber: number
   groupTitle: string
+  /** As the official sheet has it. */
+  groupWording: string
   itemTitle: string
   itemText: string | null
   title: string
@@ -236,7 +238,7 @@ export async function listRoadmapRows(db: ReadDb, fiscalYear: number): Promise<R
   const rows = await db
     .selectFrom('roadmap_rows')
     .select([
-      'id', 'ref', 'group_number as groupNumber', 'group_title as groupTitle', 'item_title as itemTitle', 'item_text as itemText', 'title', 'wording',
+      'id', 'ref', 'group_number as groupNumber', 'group_title as groupTitle', 'group_wording as groupWording', 'item_title as itemTitle', 'item_text as itemText', 'title', 'wording',
       'leads', 'leads_wording as leadsWording', 'kpi_wording as kpiWording', 'target_types as targetTypes', 'note',
     ])
     .where('fiscal_year', '=', fiscalYear)

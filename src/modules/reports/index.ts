@@ -15,4 +15,4 @@ export { readReportSheet, reportSheet, type SheetSubject } from './report-sheet.
 export { readSheetSubject } from './report-sheet.queries.ts'
 export { reportSheetRoutes } from './report-sheet.routes.tsx'
 export { reportRoutes } from './report.routes.tsx'
-export { reportedMonth, standingOf } from './report.rules.ts'
+export { dueOn, reportedMonth, standingOf } from './report.rules.ts'

@@ -13,18 +13,19 @@ import { dueOn, reportedMonth, standingOf } from './report.rules.ts'
 const daysBefore = 5
 
 /** Which reminder belongs to a day; null where it is too early for one. */
-export function stageOf(month: CivilDate, today: CivilDate): 'before' | 'late' | null {
-  if (today > dueOn(month)) return 'late'
-  return today >= addDays(dueOn(month), -daysBefore) ? 'before' : null
+export function stageOf(due: CivilDate, today: CivilDate): 'before' | 'late' | null {
+  if (today > due) return 'late'
+  return today >= addDays(due, -daysBefore) ? 'before' : null
 }
 
 /** Safe to run often. @returns how many mails were put into the outbox */
 export async function sendReportReminders(council: Council): Promise<number> {
   const today = council.clock.today()
   const month = reportedMonth(today)
-  const stage = stageOf(month, today)
+  const due = dueOn(month, council.settings.reportDueDay)
+  const stage = stageOf(due, today)
   if (stage === null) return 0
-  const missing = (await council.gateway.statistics((db) => listExpectedReports(db, fiscalYearOf(month), month, null))).filter((report) => ['missing', 'late', 'draft', 'returned'].includes(standingOf(report.status, month, today)))
+  const missing = (await council.gateway.statistics((db) => listExpectedReports(db, fiscalYearOf(month), month, null))).filter((report) => ['missing', 'late', 'draft', 'returned'].includes(standingOf(report.status, due, today)))
   let sent = 0
   for (const [organizationId, own] of Map.groupBy(missing, (report) => report.organizationId)) {
     sent += await council.gateway.write(nobody, async (tx) => {
@@ -32,7 +33,7 @@ export async function sendReportReminders(council: Council): Promise<number> {
       if (first?.taken !== true) return 0
       const addresses = await managersOf(tx, [organizationId], today)
       const words = `${Number(month.slice(5, 7))}月分の月次報告`
-      const body = `${words}の期限は${formatDate(dueOn(month))}です。\n\n${own.map((report) => `・${report.kpiLabel}: ${report.status === 'returned' ? '差し戻されています' : report.status === 'draft' ? '下書きがあります' : 'まだです'}`).join('\n')}\n\n「月次報告」のページか、そこで受け取る表で報告できます。`
+      const body = `${words}の期限は${formatDate(due)}です。\n\n${own.map((report) => `・${report.kpiLabel}: ${report.status === 'returned' ? '差し戻されています' : report.status === 'draft' ? '下書きがあります' : 'まだです'}`).join('\n')}\n\n「月次報告」のページか、そこで受け取る表で報告できます。`
       for (const to of addresses) await sendMail(tx, { kind: 'report-reminder', to, subject: `【つなぐ】${words}${stage === 'late' ? 'の期限を過ぎています' : 'の期限が近づいています'}`, body })
       return addresses.length
     })

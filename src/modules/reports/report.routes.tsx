@@ -10,7 +10,7 @@ import { ReportsPage } from './pages/reports-page.tsx'
 import { decideReport, saveReport } from './report.actions.ts'
 import { partField, readDecision, readReport } from './report.form.ts'
 import { findReportSubject, isCountedFromCases, listEarlierValues, listExpectedReports, listFurtherKpis, listReportRevisions, type ReportKey } from './report.queries.ts'
-import { doubtsAbout, reportedMonth } from './report.rules.ts'
+import { doubtsAbout, dueOn, reportedMonth } from './report.rules.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
@@ -33,7 +33,7 @@ export const reportRoutes: Route[] = [
     const month = monthOf(c.query.get('month')) ?? reportedMonth(today)
     const reports = await listExpectedReports(c.db, fiscalYearOf(month), month, office ? null : (c.actor.organizationId ?? ''))
     const further = c.actor.organizationId === null ? [] : await listFurtherKpis(c.db, fiscalYearOf(month), month, c.actor.organizationId)
-    return page(<ReportsPage path={c.path} shell={c.shell} month={month} today={today} office={office} reports={reports} only={c.query.get('only')} further={further} organizationId={c.actor.organizationId ?? ''} />)
+    return page(<ReportsPage path={c.path} shell={c.shell} month={month} due={dueOn(month, c.council.settings.reportDueDay)} today={today} office={office} reports={reports} only={c.query.get('only')} further={further} organizationId={c.actor.organizationId ?? ''} />)
   }),
 
   get('/reports/:organization/:kpi/:month', 'report.write', async (c) => page(await draw(c, null, []))),
@@ -62,7 +62,7 @@ async function draw(c: Context, typed: Fields | null, errors: FieldError[]) {
   const kit = await c.form(`report:${key.organizationId}:${key.kpiCode}:${key.month}`)
   const known: Fields = newest ? Object.fromEntries(Object.entries(newest.byArea).map(([area, value]) => [partField(area), String(value)] as const)) : {}
   return (
-    <ReportPage path={hrefOf(c)} shell={c.shell} kit={kit} today={c.clock.today()} month={key.month} subject={subject} revisions={revisions} earlier={earlier} counted={counted}
+    <ReportPage path={hrefOf(c)} shell={c.shell} kit={kit} today={c.clock.today()} month={key.month} due={dueOn(key.month, c.council.settings.reportDueDay)} subject={subject} revisions={revisions} earlier={earlier} counted={counted}
       doubts={newest ? doubtsAbout(newest.value, earlier.map((each) => each.value), revisions.slice(1).find((each) => each.status === 'accepted')?.value ?? null) : []}
       own={key.organizationId === c.actor.organizationId} decides={may(c.actor, 'report.decide')} values={typed ?? startingValues(kit.draft, known)} errors={errors} />
   )

@@ -3,15 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { reportInput, sumOf } from './report.inputs.ts'
 import { doubtsAbout, dueOn, standingOf, whyNotDecide, whyNotWrite } from './report.rules.ts'
 
-test.each([['2025-12-01', '2026-01-15'], ['2025-04-01', '2025-05-15']])('the report of %s is due on %s', (month, due) => {
-  expect(dueOn(month)).toBe(due)
+test.each([['2025-12-01', 15, '2026-01-15'], ['2025-04-01', 15, '2025-05-15'], ['2025-04-01', 5, '2025-05-05'], ['2026-01-01', 31, '2026-02-28']] as const)('the report of %s with the day %i is due on %s', (month, day, due) => {
+  expect(dueOn(month, day)).toBe(due)
 })
 
 test.each([
   [null, '2026-01-15', 'missing'], [null, '2026-01-16', 'late'], ['draft', '2026-01-15', 'draft'], ['draft', '2026-01-16', 'late'], ['sent', '2026-02-20', 'sent'],
   ['returned', '2026-01-10', 'returned'], ['returned', '2026-02-20', 'returned'], ['accepted', '2026-02-20', 'accepted'],
 ] as const)('%s on %s is %s', (newest, today, standing) => {
-  expect(standingOf(newest, '2025-12-01', today)).toBe(standing)
+  expect(standingOf(newest, '2026-01-15', today)).toBe(standing)
 })
 
 describe('what may follow', () => {

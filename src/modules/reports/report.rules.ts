@@ -1,18 +1,22 @@
 /** What may follow on a report, when it is due, and what of its number wants a word (domain §9). */
-import type { CivilDate } from '../../platform/clock.ts'
+import { addDays, type CivilDate } from '../../platform/clock.ts'
 import { addCalendarMonths } from '../../platform/japanese/calendar.ts'
 import type { ReportStatus, Standing } from './report.labels.ts'
 
 /** The month that is reported on this day: the one before, by its first day. */
 export const reportedMonth = (today: CivilDate): CivilDate => addCalendarMonths(`${today.slice(0, 8)}01`, -1)
 
-/** The 15th of the month after (domain §9, an example there; the council may say otherwise). */
-const dueDay = 15
-export const dueOn = (month: CivilDate): CivilDate => `${addCalendarMonths(month, 1).slice(0, 8)}${dueDay}`
+/** On the council's day of the month after (setting `reports.dueDayOfMonth`, the 15th in domain §9); its last day where it has no such day. */
+export function dueOn(month: CivilDate, dueDay: number): CivilDate {
+  const next = addCalendarMonths(month, 1)
+  const last = Number(addDays(addCalendarMonths(next, 1), -1).slice(8))
+  return `${next.slice(0, 8)}${String(Math.min(dueDay, last)).padStart(2, '0')}`
+}
 
-export function standingOf(newest: ReportStatus | null, month: CivilDate, today: CivilDate): Standing {
+/** @param due the day on which the report is due (`dueOn`) */
+export function standingOf(newest: ReportStatus | null, due: CivilDate, today: CivilDate): Standing {
   if (newest === 'sent' || newest === 'accepted') return newest
-  if (today > dueOn(month)) return newest === 'returned' ? 'returned' : 'late'
+  if (today > due) return newest === 'returned' ? 'returned' : 'late'
   return newest ?? 'missing'
 }
 

@@ -1450,6 +1450,10 @@ export interface RoadmapRows {
    * 工程表の大きな区切り
    */
   group_title: string;
+  /**
+   * 区切りの見出し(工程表の文言)
+   */
+  group_wording: Generated<string>;
   id: string;
   /**
    * 「項目」欄の説明。前の行と同じなら空

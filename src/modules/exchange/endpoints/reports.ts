@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { may } from '../../../permissions.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { decideReport, listExpectedReports, listReportRevisions, reportDecisionInput, reportedMonth, reportInput, reportStatuses, saveReport, standingOf, standings } from '../../reports/index.ts'
+import { decideReport, dueOn, listExpectedReports, listReportRevisions, reportDecisionInput, reportedMonth, reportInput, reportStatuses, saveReport, standingOf, standings } from '../../reports/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { code, instant } from '../shapes.ts'
 
@@ -20,7 +20,7 @@ export const reportEndpoints: Endpoint[] = [
       const today = council.clock.today()
       const month = query.month === undefined ? reportedMonth(today) : `${query.month}-01`
       const items = (await listExpectedReports(db, fiscalYearOf(month), month, may(actor, 'report.decide') ? null : (actor.organizationId ?? ''))).map((each) => {
-        const standing = standingOf(each.status, month, today)
+        const standing = standingOf(each.status, dueOn(month, council.settings.reportDueDay), today)
         return { ...each, month: month.slice(0, 7), standing, standingLabel: standings[standing] }
       })
       return { body: { items, next: null } }

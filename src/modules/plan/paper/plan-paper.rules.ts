@@ -105,7 +105,7 @@ export function roadmapTable(rows: readonly RoadmapRow[], leads: readonly LeadBo
     kind: 'table', caption: '工程表',
     columns: [{ label: '項目', share: 3 }, { label: '具体的な取組', share: 6 }, { label: 'KPI', share: 2.5 }, { label: '実施主体', share: 1.6 }, ...further],
     rows: rows.flatMap((row, index) => [
-      ...(row.groupNumber === rows[index - 1]?.groupNumber ? [] : [{ group: `${row.groupNumber}. ${row.groupTitle}` }]),
+      ...(row.groupNumber === rows[index - 1]?.groupNumber ? [] : [{ group: `${row.groupNumber}. ${row.groupWording === '' ? row.groupTitle : row.groupWording}` }]),
       { cells: [row.itemTitle === rows[index - 1]?.itemTitle && row.itemText === null ? '' : [row.itemTitle, row.itemText].filter(Boolean).join('\n'), `${/[①-⑳ア-ン]$/.exec(row.ref)?.[0] ?? ''}${row.wording}`, row.kpiWording ?? '', row.leadsWording ?? labelsOf(row.leads, leads), ...further.map((column) => column.cellOf(row))] },
     ]),
   }

@@ -7,7 +7,7 @@ import { Banner, DefinitionList, DraftBanner, DraftNote, FieldGrid, Form, FormSe
 import { partField } from '../report.form.ts'
 import { reportStatuses } from '../report.labels.ts'
 import type { ReportRevision, ReportSubject } from '../report.queries.ts'
-import { type Doubt, dueOn, standingOf, whyNotDecide, whyNotWrite } from '../report.rules.ts'
+import { type Doubt, standingOf, whyNotDecide, whyNotWrite } from '../report.rules.ts'
 import { monthText, StandingTag } from './reports-page.tsx'
 
 export interface ReportPageProps {
@@ -16,6 +16,7 @@ export interface ReportPageProps {
   kit: FormKit
   today: CivilDate
   month: CivilDate
+  due: CivilDate
   subject: ReportSubject
   /** The newest first. */
   revisions: ReportRevision[]
@@ -38,13 +39,13 @@ export function ReportPage(props: ReportPageProps) {
   const deciding = decides && whyNotDecide(status) === null
   return (
     <StaffLayout title="月次報告" hasErrors={props.errors.length > 0} path={path} shell={shell} ownPrimary={writes || deciding}
-      heading={<PageHeading overline={<a href={`/reports?month=${month.slice(0, 7)}`}>月次報告 {monthText(month)}</a>} title={subject.organizationName} small={subject.kpiLabel} aside={writes ? <DraftNote savedAt={savedAtOf(props.kit) ?? undefined} /> : counted ? undefined : <StandingTag standing={standingOf(status, month, today)} />} />}>
+      heading={<PageHeading overline={<a href={`/reports?month=${month.slice(0, 7)}`}>月次報告 {monthText(month)}</a>} title={subject.organizationName} small={subject.kpiLabel} aside={writes ? <DraftNote savedAt={savedAtOf(props.kit) ?? undefined} /> : counted ? undefined : <StandingTag standing={standingOf(status, props.due, today)} />} />}>
       {counted ? <Banner kind="finding" title="この月の数は、ケースから数えています"><p>ここに記録されたケースから数えているので、報告はいりません。</p></Banner> : null}
       {status === 'returned' && newest ? <Banner kind="caution" title="事務局から差し戻されています" icon="message"><Written text={newest.note} /></Banner> : null}
       {status === 'sent' && own && !decides ? <Banner kind="finding" title="事務局の確認を待っています"><p>直したいときは、事務局に差戻しを頼んでください。</p></Banner> : null}
       <Section title="これまで" pad>
         <DefinitionList items={[
-          { term: '期限', value: formatDate(dueOn(month)) },
+          { term: '期限', value: formatDate(props.due) },
           ...earlier.map((each) => ({ term: monthText(each.month), value: `${formatNumber(each.value)}${subject.unit}` })),
           ...(newest ? [{ term: `${monthText(month)}(${reportStatuses[newest.status]})`, value: <strong>{formatNumber(newest.value)}{subject.unit}</strong> }] : []),
         ]} />
