@@ -63,6 +63,14 @@ describe('the printed plan', () => {
     const words = wordsOfXml(await bodyOf('/plan/paper/plan.docx'), 'word/document.xml')
     expect(saidByTheFolder().length).toBeGreaterThan(250)
     expect(saidByTheFolder().filter((text) => !words.includes(dense(text)))).toEqual([])
+    // In the plan's own order: each action below its measure.
+    let at = 0
+    for (const measure of folder<FolderPlan>('plan.json').measures) {
+      const wording = measure.stated.find((each) => each.document === 'body')?.wording ?? ''
+      const found = words.indexOf(dense(wording), at)
+      expect(found, measure.title).toBeGreaterThanOrEqual(at)
+      at = found
+    }
   })
 
   it('says the same in PDF, tagged, with cover and contents', async () => {
