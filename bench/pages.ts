@@ -32,6 +32,8 @@ const backThen = 300
 /** Everything that the council gives out, beside all releases of the year before it. */
 const wholeRelease = 5_000
 const formerReleases = 6
+/** Cover, chapters, 工程表 and annex; after the first print of a day the typesetter has kept its parts. */
+const wholePlan = 3_000
 /** Monthly reports of so many organizations, handed in at once. */
 const manySheets = 120
 const allSheets = 30_000
@@ -52,6 +54,7 @@ export interface Visits {
   office: (index: number) => Visit
   breakdown: (index: number) => Visit
   release: (index: number) => Visit
+  planPdf: (index: number) => Visit
   figures: (index: number) => Visit
   roadmap: (index: number) => Visit
   publicStart: (index: number) => Visit
@@ -79,6 +82,7 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
     office: () => ({ path: '/office', cookie: officeCookie }),
     breakdown: (index) => ({ path: `/statistics/regular-employment?asOf=${addDays(installation.open.council.clock.today(), -30 - (index % 60))}`, cookie: officeCookie }),
     release: () => ({ path: '/statistics/releases/new', cookie: officeCookie }),
+    planPdf: () => ({ path: '/plan/paper/plan.pdf', cookie: officeCookie }),
     figures: () => ({ path: '/figures' }),
     roadmap: () => ({ path: '/roadmap', cookie: officeCookie }),
     publicStart: () => ({ path: '/' }),
@@ -105,6 +109,7 @@ export async function measurePages(installation: Installation, say: (line: strin
     await read('事務局の今日', figures, visits.office),
     await read('数字の内訳(前の時点)', backThen, visits.breakdown),
     { name: `${formerReleases}号のあとの新しい号`, goal: wholeRelease, times: await measure(origin, repeated(24, visits.release), 200) },
+    { name: '計画のPDF', goal: wholePlan, times: await measure(origin, repeated(24, visits.planPdf), 200) },
     await read('数字で見る', figures, visits.figures),
     await read('工程表', reads, visits.roadmap),
     await read('県民のはじめの画面', reads, visits.publicStart),
