@@ -37,7 +37,7 @@ const plan = answer(
       targetTypes: types, differenceNote: z.string().nullable(), stated: z.array(statement),
     })),
     roadmap: z.array(z.object({
-      id: z.string(), ref: z.string(), groupNumber: z.int(), groupTitle: z.string(), itemTitle: z.string(), itemText: z.string().nullable(), title: z.string(), wording: z.string(),
+      id: z.string(), ref: z.string(), groupNumber: z.int(), groupTitle: z.string(), groupWording: z.string(), itemTitle: z.string(), itemText: z.string().nullable(), title: z.string(), wording: z.string(),
       leads: z.array(z.string()), leadsWording: z.string().nullable(), kpiWording: z.string().nullable(), targetTypes: types, note: z.string().nullable(),
       measureIds: z.array(z.string()), kpiCodes: z.array(z.string()),
     })),
