@@ -6,6 +6,7 @@ import { type ExpressionBuilder, type Insertable, type Transaction, sql } from '
 import { type CivilDate, civilDateOf, startOfDayInTokyo } from '../../platform/clock.ts'
 import type { DB } from '../../platform/database/types.ts'
 import type { CouncilFiles, PlanFiles } from './council.files.ts'
+import { keepFolderVersion } from './plan-nodes.ts'
 
 export interface LoadSummary {
   /** Rows now in use, by table. */
@@ -16,6 +17,7 @@ export interface LoadSummary {
 
 interface Load {
   tx: Transaction<DB>
+  recordedAt: Date
   today: CivilDate
   summary: LoadSummary
 }
@@ -26,7 +28,7 @@ interface Load {
  * @throws when the database already belongs to another council
  */
 export async function loadCouncil(tx: Transaction<DB>, files: CouncilFiles, options: { recordedAt: Date }): Promise<LoadSummary> {
-  const load: Load = { tx, today: civilDateOf(options.recordedAt), summary: { rows: {}, retired: {} } }
+  const load: Load = { tx, recordedAt: options.recordedAt, today: civilDateOf(options.recordedAt), summary: { rows: {}, retired: {} } }
   await insistOnSameCouncil(tx, files.council.id)
   await upsert(load, 'council', ['id'], [councilRow(files, options.recordedAt)])
   await loadPlaces(load, files)
@@ -179,81 +181,17 @@ async function loadSettings(load: Load, files: CouncilFiles): Promise<void> {
   load.summary.rows['settings'] = rows.length
 }
 
-async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex, evidence }: PlanFiles): Promise<void> {
-  const fiscal_year = plan.fiscalYear
-  const alive = { fiscal_year, retired_on: null }
-  await upsert(load, 'plans', ['fiscal_year'], [{
-    fiscal_year,
-    title: plan.title,
-    valid_from: plan.validFrom,
-    valid_to: plan.validTo,
-    issued_month: `${plan.issuedMonth}-01`,
-    issued_label: plan.issuedLabel,
-    target_types: JSON.stringify(plan.targetTypes),
-    goals: JSON.stringify(plan.goals),
-    source: plan.source,
-  }])
-  await upsert(load, 'plan_sections', ['fiscal_year', 'id'], plan.sections.map((row, position) => ({
-    ...alive, id: row.id, parent_id: row.parentId, number: row.number, title: row.title, text: row.text, position,
-  })))
-  await upsert(load, 'plan_lead_bodies', ['fiscal_year', 'code'], plan.leadBodies.map((row) => ({
-    ...alive,
-    code: row.code,
-    label: row.label,
-    short_label: row.shortLabel,
-    organization_ids: row.organizations,
-    organization_kind: row.organizationKind,
-    is_all: row.all,
-  })))
-  await upsert(load, 'plan_measures', ['fiscal_year', 'id'], plan.measures.map((row, position) => ({
-    ...alive,
-    id: row.id,
-    section: row.section,
-    level: row.level,
-    parent_id: row.parentId,
-    title: row.title,
-    leads: row.leads,
-    target_types: row.targetTypes,
-    difference_note: row.differenceNote,
-    position,
-  })))
-  await upsert(load, 'kpi_definitions', ['fiscal_year', 'code'], kpis.kpis.map((row, position) => ({
-    ...alive,
-    code: row.code,
-    plan_id: row.planId,
-    label: row.label,
-    short_label: row.shortLabel,
-    unit: row.unit,
-    kind: row.kind,
-    comparator: row.comparator,
-    goal_value: row.goalValue,
-    goal_basis: row.goalBasis,
-    target_types: row.targetTypes,
-    contradictions: row.contradictions,
-    position,
-  })))
-  const groupTitle = new Map(roadmap.groups.map((group) => [group.number, group.shortTitle]))
-  const groupWording = new Map(roadmap.groups.map((group) => [group.number, group.title]))
-  await upsert(load, 'roadmap_rows', ['fiscal_year', 'id'], roadmap.rows.map((row, position) => ({
-    ...alive,
-    id: row.id,
-    ref: row.ref,
-    group_number: row.group,
-    group_title: groupTitle.get(row.group) ?? '',
-    group_wording: groupWording.get(row.group) ?? '',
-    item_title: row.itemTitle,
-    item_text: row.itemText,
-    title: row.title,
-    wording: row.wording,
-    leads: row.leads,
-    leads_wording: row.leadsWording,
-    kpi_wording: row.kpiWording,
-    target_types: row.targetTypes,
-    note: row.note,
-    position,
-  })))
+/** The plan itself goes through its versions; findings in words and what speaks for a measure belong to the folder. */
+async function loadPlan(load: Load, files: PlanFiles): Promise<void> {
+  const { plan: { fiscalYear: fiscal_year }, findings, evidence } = files
+  await keepFolderVersion(load.tx, files, load.recordedAt)
+  const { rows: applied } = await sql<{ fiscal_year: number; retired: Record<string, number> }>`select * from put_due_plans_in_force(${load.today})`.execute(load.tx)
+  for (const { retired } of applied) for (const [table, count] of Object.entries(retired)) load.summary.retired[table] = (load.summary.retired[table] ?? 0) + count
+  // A plan of a year to come is not in use yet, and neither is what refers to it.
+  if ((await load.tx.selectFrom('plans').where('fiscal_year', '=', fiscal_year).select('fiscal_year').executeTakeFirst()) === undefined) return
   await upsert(load, 'plan_findings', ['fiscal_year', 'code'], findings.findings.map((row, position) => ({
-    ...alive,
+    fiscal_year,
+    retired_on: null,
     code: row.code,
     kind: row.kind,
     found_by: row.foundBy,
@@ -268,56 +206,9 @@ async function loadPlan(load: Load, { plan, kpis, roadmap, findings, annex, evid
     rules: JSON.stringify(row.rules),
     position,
   })))
-  await upsert(load, 'annex_projects', ['fiscal_year', 'number'], annex.projects.map((row) => ({
-    ...alive,
-    number: row.number,
-    implementing_body: row.implementingBody,
-    organization_id: row.organizationId,
-    name: row.name,
-    summary: row.summary,
-    wording: row.wording,
-    target_types: row.targetTypes,
-    area: row.area,
-    grant_name: annex.grantName,
-    as_of_label: annex.asOfLabel,
-  })))
-  await retire(load, 'plan_sections', 'id', plan.sections.map((row) => row.id), fiscal_year)
-  await retire(load, 'plan_lead_bodies', 'code', plan.leadBodies.map((row) => row.code), fiscal_year)
-  await retire(load, 'plan_measures', 'id', plan.measures.map((row) => row.id), fiscal_year)
-  await retire(load, 'kpi_definitions', 'code', kpis.kpis.map((row) => row.code), fiscal_year)
-  await retire(load, 'roadmap_rows', 'id', roadmap.rows.map((row) => row.id), fiscal_year)
   await retire(load, 'plan_findings', 'code', findings.findings.map((row) => row.code), fiscal_year)
-  await retire(load, 'annex_projects', 'number', annex.projects.map((row) => String(row.number)), fiscal_year)
-  await loadPlanLinks(load, { plan, kpis, roadmap, findings, annex, evidence })
-}
-
-/** What belongs to one measure, KPI or row alone: written anew, since nothing refers to it. */
-async function loadPlanLinks({ tx, summary }: Load, { plan, kpis, roadmap, evidence }: PlanFiles): Promise<void> {
-  const load = { tx, summary }
-  const fiscal_year = plan.fiscalYear
-  for (const table of ['plan_statements', 'kpi_stated_values', 'kpi_measures', 'roadmap_row_measures', 'roadmap_row_kpis', 'measure_evidence'] as const) {
-    await tx.deleteFrom(table).where('fiscal_year', '=', fiscal_year).execute()
-  }
-  await upsert(load, 'plan_statements', ['fiscal_year', 'measure_id', 'position'], plan.measures.flatMap((measure) =>
-    measure.stated.map((row, position) => ({ fiscal_year, measure_id: measure.id, position, ...row }))))
-  await upsert(load, 'kpi_stated_values', ['fiscal_year', 'kpi_code', 'position'], kpis.kpis.flatMap((kpi) =>
-    kpi.stated.map((row, position) => ({
-      fiscal_year,
-      kpi_code: kpi.code,
-      position,
-      document: row.document,
-      place: row.place,
-      value: row.value,
-      comparator: row.comparator,
-      measured_as: row.measuredAs,
-      quote: row.quote,
-    }))))
-  await upsert(load, 'kpi_measures', ['fiscal_year', 'kpi_code', 'measure_id'], kpis.kpis.flatMap((kpi) =>
-    kpi.measures.map((measure_id) => ({ fiscal_year, kpi_code: kpi.code, measure_id }))))
-  await upsert(load, 'roadmap_row_measures', ['fiscal_year', 'row_id', 'measure_id'], roadmap.rows.flatMap((row) =>
-    row.measures.map((measure_id) => ({ fiscal_year, row_id: row.id, measure_id }))))
-  await upsert(load, 'roadmap_row_kpis', ['fiscal_year', 'row_id', 'kpi_code'], roadmap.rows.flatMap((row) =>
-    row.kpis.map((kpi_code) => ({ fiscal_year, row_id: row.id, kpi_code }))))
+  // Nothing refers to it: written anew.
+  await load.tx.deleteFrom('measure_evidence').where('fiscal_year', '=', fiscal_year).execute()
   await upsert(load, 'measure_evidence', ['fiscal_year', 'measure_id', 'position'], evidence.evidence.map((row, position) => ({
     fiscal_year,
     measure_id: row.measure,

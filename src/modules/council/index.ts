@@ -14,4 +14,6 @@ export {
 export { type LoadSummary, loadCouncil } from './council.load.ts'
 export { type Area, type CouncilIdentity, type CouncilMember, findCouncil, findPlanYear, listAreas, listMembers, readVariantCharacters } from './council.queries.ts'
 export { type FindingKind, type MemberKind, type OrganizationKind, type PlanDocument, type Worry, worries } from './council.schema.ts'
+export { type PlanNode, type PlanNodeContent, planNodeContents, type PlanNodeKind, planNodeKinds } from './plan-node.schema.ts'
+export { positionStep } from './plan-nodes.ts'
 export { type FieldType, fieldTypes, type FormField, formField, formParts, type FormSection, formSection } from './form.schema.ts'

@@ -1126,6 +1126,25 @@ export interface Placements {
   weekly_hours: Numeric;
 }
 
+export interface PlanComments {
+  account_id: string;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  id: string;
+  made_at: Generated<Timestamp>;
+  node_edition: number | null;
+  node_id: string | null;
+  node_kind: string | null;
+  organization_id: string;
+  /**
+   * 取り入れた・一部取り入れた・取り入れない・説明した
+   */
+  outcome: string | null;
+  text: string;
+  version_id: string;
+}
+
 export interface PlanFindings {
   annex_numbers: Generated<number[]>;
   code: string;
@@ -1214,6 +1233,24 @@ export interface PlanMeasures {
   title: string;
 }
 
+export interface PlanNodes {
+  changed_at: Timestamp | null;
+  changed_by: string | null;
+  content: Json;
+  /**
+   * 案の中で書きかえるたびに増える数。同時の書きかえを見つける
+   */
+  edition: Generated<number>;
+  /**
+   * 版をこえて同じものを指す呼び名
+   */
+  id: string;
+  is_removed: Generated<boolean>;
+  kind: string;
+  position: number;
+  version_id: string;
+}
+
 export interface Plans {
   fiscal_year: number;
   /**
@@ -1259,6 +1296,54 @@ export interface PlanStatements {
   place: string;
   position: number;
   wording: string;
+}
+
+export interface PlanVersions {
+  /**
+   * 元にした版
+   */
+  based_on: string | null;
+  changed_at: Generated<Timestamp>;
+  /**
+   * 効力を生じる日
+   */
+  effective_on: string | null;
+  fiscal_year: number;
+  id: string;
+  /**
+   * 策定・改定・みなし改定・データの直し
+   */
+  kind: string | null;
+  /**
+   * 何を変えるか、何を考えるか
+   */
+  note: Generated<string>;
+  /**
+   * 第何版か。決議されたときに付く
+   */
+  number: number | null;
+  organization_id: string | null;
+  /**
+   * 協議会のフォルダーから来たか、この画面でつくられたか
+   */
+  origin: string;
+  /**
+   * しくみの中で使いはじめた時刻
+   */
+  put_in_force_at: Timestamp | null;
+  /**
+   * 決めた会議と決議
+   */
+  resolution: Generated<string>;
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  /**
+   * 構成員の意見を聞く期限
+   */
+  review_until: string | null;
+  started_at: Generated<Timestamp>;
+  started_by: string | null;
+  state: string;
 }
 
 export interface ProgressReports {
@@ -1872,11 +1957,14 @@ export interface DB {
   person_merges: PersonMerges;
   person_names: PersonNames;
   placements: Placements;
+  plan_comments: PlanComments;
   plan_findings: PlanFindings;
   plan_lead_bodies: PlanLeadBodies;
   plan_measures: PlanMeasures;
+  plan_nodes: PlanNodes;
   plan_sections: PlanSections;
   plan_statements: PlanStatements;
+  plan_versions: PlanVersions;
   plans: Plans;
   progress_reports: ProgressReports;
   read_log: ReadLog;
