@@ -73,6 +73,9 @@ export const permissions = {
   'supervision.read': caseWorkers,
   'plan.read': staff,
   'finding.answer': ['council-office'],
+  // Drafts are the office's until members are asked (row policy, 0038); what members say is read by all of them.
+  'plan.write': ['council-office'],
+  'plan.comment': ['counselor', 'manager', 'employer-support', 'municipal', 'council-office'],
   'roadmap.read': staff,
   // Of the rows that their organization leads (0030).
   'roadmap.report': ['council-office', 'manager'],

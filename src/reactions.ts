@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { escalateReferral } from './modules/referrals/index.ts'
 import { sendWeeklyGaps } from './modules/oversight/index.ts'
 import { readReceivedSheets, sendReportReminders } from './modules/reports/index.ts'
+import { bringPlansIntoForce } from './modules/plan-versions/index.ts'
 import { sealFigures } from './modules/indicators/index.ts'
 import type { ActionContext } from './platform/action.ts'
 import { civilDateOf } from './platform/clock.ts'
@@ -14,7 +15,7 @@ import type { Council } from './platform/council.ts'
 import { nobody, type WriteTx } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
 
-export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'weekly-gaps' | 'report-reminders' | 'read-report-sheets' | 'deliver-mail' | 'clean-up-sign-in'
+export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'weekly-gaps' | 'plans-in-force' | 'report-reminders' | 'read-report-sheets' | 'deliver-mail' | 'clean-up-sign-in'
 
 /** The system acting for one organization: no account, the rights of row-level security for that organization alone. */
 function systemContext(council: Council, tx: WriteTx, organizationId: string): ActionContext {
@@ -59,6 +60,7 @@ export function scheduled(council: Council): Record<Exclude<Duty, 'deliver-mail'
     'escalate-silent-referrals': () => escalateSilentReferrals(council),
     'seal-ledger': () => sealLedger(council),
     'weekly-gaps': () => sendWeeklyGaps(council),
+    'plans-in-force': () => bringPlansIntoForce(council),
     'report-reminders': () => sendReportReminders(council),
     'read-report-sheets': () => readReceivedSheets(council),
   }

@@ -14,7 +14,9 @@ export {
   type PlanSummary, type RoadmapRow, type StatedValue, type Statement,
   findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections,
 } from './plan.queries.ts'
-export { loadRuleFindings } from './check/rule-findings.load.ts'
+export { keepRuleFindings, loadRuleFindings } from './check/rule-findings.load.ts'
+export { findingsOf } from './check/index.ts'
+export { readCheckSurroundings } from './check/checked-plan.queries.ts'
 export { answerFinding, enterFinding } from './finding.actions.ts'
 export { findingAnswerInput, findingInput } from './finding.inputs.ts'
 export { planRoutes } from './plan.routes.tsx'

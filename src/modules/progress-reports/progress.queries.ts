@@ -35,6 +35,13 @@ export async function findProgressReport(db: ReadDb | WriteTx, id: string): Prom
   return row
 }
 
+/** What was written about the next year: in the year's report, else in that of its first half; null where nothing was. */
+export async function findNextYearText(db: ReadDb, fiscalYear: number): Promise<string | null> {
+  const { rows: [row] } = await sql<{ text: string }>`select texts ->> 'next' as text from progress_reports where fiscal_year = ${fiscalYear} and btrim(texts ->> 'next') <> ''
+    order by period = 'year' desc, edition desc limit 1`.execute(db as never)
+  return row?.text ?? null
+}
+
 /** Figures and states as they are now, small numbers taken out as for every reader beside the office. @param db the statistics handle */
 export async function readProgressFigures(db: ReadDb, of: { fiscalYear: number; period: Period; day: CivilDate; now: Date }): Promise<ProgressFigures> {
   const { fiscalYear } = of

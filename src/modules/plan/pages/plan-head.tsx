@@ -10,7 +10,7 @@ const labels: Record<PlanPart, string> = { goals: '目標とKPI', measures: '施
 export function PlanHead({ plan, part, findingCount, olderPlan }: { plan: PlanSummary; part: PlanPart; findingCount: number; olderPlan: string | null }) {
   return (
     <>
-      <PageHeading overline={`${formatFiscalYear(plan.fiscalYear)} ${plan.issuedLabel}策定`} title="事業実施計画" aside={<><LinkButton href="/plan/paper/plan.pdf" icon="printer" download>PDF</LinkButton><LinkButton href="/plan/paper/plan.docx" icon="download" download>Word</LinkButton></>}
+      <PageHeading overline={`${formatFiscalYear(plan.fiscalYear)} ${plan.issuedLabel}策定`} title="事業実施計画" aside={<><LinkButton href="/plan/versions" kind="text">版と案</LinkButton><LinkButton href="/plan/paper/plan.pdf" icon="printer" download>PDF</LinkButton><LinkButton href="/plan/paper/plan.docx" icon="download" download>Word</LinkButton></>}
         lead={<>{plan.title}。期間は <Nb>{formatDate(plan.validFrom)}</Nb> から <Nb>{formatDate(plan.validTo)}</Nb> まで。</>} />
       {olderPlan === null ? null : <Banner kind="caution" title={olderPlan} />}
       <Tabs label="計画の中" items={planParts.map((each) => ({

@@ -1,0 +1,14 @@
+/**
+ * 計画の版: the plan as the council resolved it each time, and the drafts of the next.
+ * version       版: drafted 案, heard 意見を聞く, resolved 決議, in force from a day; resolved ones never change
+ * node          one section, measure, KPI, row … of a version; keeps its id over versions and years
+ * carry-over    the next year's draft begins with this year's plan, and stands beside how each measure went
+ */
+export { answerPlanComment, commentOnPlan } from './plan-comment.actions.ts'
+export { addPlanNode, movePlanNode, removePlanNode, restorePlanNode, writePlanNode } from './plan-node.actions.ts'
+export { notePlanDraft, resolvePlanVersion, sendPlanForReview, startPlanDraft, takePlanBack, withdrawPlanDraft } from './plan-version.actions.ts'
+export { planAnswerInput, planCommentInput, planDraftInput, planMoveInput, planNodeInputs, planNodeKindOf, planNoteInput, planResolutionInput, planReviewInput } from './plan-version.inputs.ts'
+export { commentOutcomes, nodeKindLabels, versionKinds, versionStates } from './plan-version.labels.ts'
+export { type DraftNode, findPlanNode, findPlanVersion, findVersionOn, listNodeChanges, listPlanComments, listPlanNodes, listPlanVersions, type PlanComment, type PlanVersion } from './plan-version.queries.ts'
+export { planVersionRoutes } from './plan-version.routes.tsx'
+export { bringPlansIntoForce } from './put-in-force.ts'

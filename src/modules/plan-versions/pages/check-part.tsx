@@ -1,0 +1,37 @@
+import { DefinitionList, Empty, Section, Tag } from '../../../ui/index.ts'
+import { documentLabels } from '../../plan/index.ts'
+import { type FindingKind, findingKindLabels } from '../../council/index.ts'
+import type { PlanDocument } from '../../plan/index.ts'
+
+export interface DraftFinding {
+  key: string
+  kind: FindingKind
+  subject: string
+  title: string
+  text: string
+  places: { document: PlanDocument; place: string; quote: string }[]
+}
+
+/** What the rules of the plan check find in this version, before it is resolved. */
+export function CheckPart({ findings }: { findings: DraftFinding[] }) {
+  return (
+    <Section title="規則による点検" count={findings.length} note="決議の前に直せます">
+      {findings.length === 0 ? <Empty sentence="規則は、何も見つけませんでした。" /> : (
+        <ul className="rows">{findings.map((finding) => (
+          <li key={`${finding.key} ${finding.subject}`}>
+            <div className="row row-top row-tag">
+              <div className="row-lead-cell"><Tag>{findingKindLabels[finding.kind]}</Tag></div>
+              <div className="row-body">
+                <details>
+                  <summary>{finding.title}</summary>
+                  <p>{finding.text}</p>
+                  <DefinitionList items={finding.places.map((place) => ({ term: `${documentLabels[place.document]} ${place.place}`, value: `「${place.quote}」` }))} />
+                </details>
+              </div>
+            </div>
+          </li>
+        ))}</ul>
+      )}
+    </Section>
+  )
+}
