@@ -13,8 +13,10 @@ const written = (empty: string) => long.refine((text) => text.trim() !== '', emp
 const orNothing = <S extends z.ZodType>(schema: S) => schema.nullable()
 const day = z.string().refine(isCivilDate, '日付を書いてください。')
 const id = z.string().min(1, '選んでください。').max(60, '60字までです。')
-const ids = z.array(id).max(200, '200までです。')
-const targetTypes = z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])).min(1, '対象の類型を一つ以上選んでください。').max(3, '類型は3つまでです。')
+/** Said twice is said once: the tables keep each pair once. */
+const once = <T>(list: T[]): T[] => [...new Set(list)]
+const ids = z.array(id).max(200, '200までです。').transform(once)
+const targetTypes = z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])).min(1, '対象の類型を一つ以上選んでください。').max(3, '類型は3つまでです。').transform(once)
 const document = z.enum(planDocuments, { error: 'どの文書かを選んでください。' })
 const place = short('文書の中の場所を書いてください。')
 const statements = z.array(z.strictObject({ document, place, wording: written('文言を書いてください。') })).min(1, '計画の文言を一つ以上書いてください。').max(20, '20までです。')

@@ -3,7 +3,7 @@
  * The shapes themselves are the council's (`planNodeContents`).
  */
 import { organizationKindLabels, planDocumentLabels, type PlanNode, type PlanNodeContent, type PlanNodeKind } from '../council/index.ts'
-import { formatDate, formatNumber } from '../../platform/japanese/index.ts'
+import { formatDate, formatMonth, formatNumber } from '../../platform/japanese/index.ts'
 import { measureLevelLabels } from '../plan/index.ts'
 import { kpiKinds } from './plan-version.labels.ts'
 
@@ -103,7 +103,8 @@ const namesIn = (list: readonly { id: string; name: string }[], ids: unknown): s
 function textOf(type: FieldType, value: unknown, names: Names): string {
   if (value === null || value === undefined) return ''
   switch (type) {
-    case 'line': case 'text': case 'month': return value as string
+    case 'line': case 'text': return value as string
+    case 'month': return formatMonth(value as string)
     case 'day': return formatDate(value as string)
     case 'lines': return (value as string[]).join('\n')
     case 'flag': return value === true ? 'はい' : 'いいえ'

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, record } from '../../platform/action.ts'
-import { NotFound, type Outcome, type Refused, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
+import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
+import { type FieldError, NotFound, type Outcome, type Refused, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import { accountOf } from '../cases/index.ts'
 import { type PlanNode, type PlanNodeKind, positionStep } from '../council/index.ts'
 import { holdVersion, notDraft } from './held-version.ts'
@@ -19,6 +20,7 @@ interface NodeAddress {
 }
 
 interface HeldDraft {
+  fiscalYear: number
   alive: DraftNode[]
   all: DraftNode[]
   council: Awaited<ReturnType<typeof listCouncilNames>>
@@ -26,10 +28,11 @@ interface HeldDraft {
 
 /** The draft under lock, or why it can't be written. @throws NotFound */
 async function holdDraft(ctx: ActionContext, versionId: string): Promise<HeldDraft | Refused> {
-  const refused = notDraft(await holdVersion(ctx, versionId))
+  const version = await holdVersion(ctx, versionId)
+  const refused = notDraft(version)
   if (refused !== null) return refused
   const all = await listPlanNodes(ctx.tx, versionId)
-  return { all, alive: all.filter((node) => !node.isRemoved), council: await listCouncilNames(ctx.tx) }
+  return { fiscalYear: version.fiscalYear, all, alive: all.filter((node) => !node.isRemoved), council: await listCouncilNames(ctx.tx) }
 }
 
 /** @throws NotFound */
@@ -49,11 +52,16 @@ export async function writePlanNode(ctx: ActionContext, address: NodeAddress, ed
   if ('ok' in draft) return draft
   const node = nodeIn(draft.alive, address)
   if (node.edition !== edition) return stale('あなたが書いている間に、ほかの方がこの項目を書きかえました。下のちがいを見て、もう一度残してください。')
-  const errors = missingReferences(address.kind, address.id, input, namesOf(draft.alive, draft.council), draft.alive)
+  const errors = [...missingReferences(address.kind, address.id, input, namesOf(draft.alive, draft.council), draft.alive), ...outsideYear(input, draft.fiscalYear)]
   if (errors.length > 0) return invalid(...errors)
   await setNode(ctx, address, { content: JSON.stringify(complete(address.kind, input, draft)) })
   await record(ctx, 'planVersion.nodeWritten', nodeEvent(address))
   return done({ edition: edition + 1 })
+}
+
+/** A plan is of the fiscal year in which it begins. */
+function outsideYear(input: PlanNodeInput, fiscalYear: number): FieldError[] {
+  return 'validFrom' in input && fiscalYearOf(input.validFrom) !== fiscalYear ? [{ field: 'validFrom', message: `${formatFiscalYear(fiscalYear)}の中の日にしてください。` }] : []
 }
 
 /** @param id the KPI's code, or a section's place in the plan; others are counted */

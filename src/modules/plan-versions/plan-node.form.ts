@@ -1,6 +1,6 @@
 /** A node's form: what was typed → its content or all errors, and back. Lists are numbered fields, `stated.0.wording`. */
 import { type Fields, listOf, textOf } from '../../platform/http/room.ts'
-import { formatDate, parseDate } from '../../platform/japanese/index.ts'
+import { formatMonth, parseDate } from '../../platform/japanese/index.ts'
 import type { FieldError, Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf, isBlank, parseDateBoxes, parseInteger } from '../../ui/inputs/index.ts'
@@ -16,6 +16,13 @@ export function rowsOf(fields: Fields, name: string, parts: readonly string[]): 
   const numbers = [...new Set(Object.keys(fields).flatMap((key) => { const at = key.startsWith(`${name}.`) ? key.slice(name.length + 1).match(/^(\d{1,3})\./)?.[1] : undefined; return at === undefined ? [] : [Number(at)] }))].toSorted((a, b) => a - b)
   const said = parts.filter((part) => part !== 'document' && part !== 'comparator' && part !== 'type')
   return numbers.map((number) => Object.fromEntries(parts.map((part) => [part, textOf(fields, `${name}.${number}.${part}`)]))).filter((row) => said.some((part) => (row[part] ?? '').trim() !== ''))
+}
+
+/** What was typed, as the form is drawn again: rows left empty are gone, and the others follow one another. */
+export function retyped(kind: PlanNodeKind, typed: Fields): Fields {
+  const lists = nodeFields[kind].flatMap(({ name, type }) => (type in listParts ? [{ name, parts: listParts[type as keyof typeof listParts] }] : []))
+  const others = Object.entries(typed).filter(([key]) => !lists.some(({ name }) => key.startsWith(`${name}.`)))
+  return Object.assign(Object.fromEntries(others), ...lists.map(({ name, parts }) => numbered(name, rowsOf(typed, name, parts)))) as Fields
 }
 
 export const listParts = {
@@ -78,7 +85,7 @@ function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fiel
   if (value === null || value === undefined) return {}
   switch (type) {
     case 'day': return dateFields(name, dateBoxesOf(value as string))
-    case 'month': return { [name]: formatDate(`${value as string}-01`).replace(/月.*$/, '月') }
+    case 'month': return { [name]: formatMonth(value as string) }
     case 'lines': return { [name]: (value as string[]).join('\n') }
     case 'flag': return value === true ? { [name]: 'on' } : {}
     case 'types': return { [name]: (value as number[]).map(String) }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { addDays } from '../../platform/clock.ts'
-import { formatDate, formatFiscalYear } from '../../platform/japanese/index.ts'
+import { formatDate, formatFiscalYear, formatMonth } from '../../platform/japanese/index.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf } from '../cases/index.ts'
 import { type PlanNodeContent, positionStep } from '../council/index.ts'
@@ -39,7 +39,7 @@ export async function startPlanDraft(context: ActionContext, { fiscalYear }: Pla
 
 /** The same plan a year later: its period moves on, its cover is of the month in which it begins. */
 function nextYear(head: PlanNodeContent<'head'>, fiscalYear: number): PlanNodeContent<'head'> {
-  return { ...head, validFrom: `${fiscalYear}-04-01`, validTo: `${fiscalYear + 1}-03-31`, issuedMonth: `${fiscalYear}-04`, issuedLabel: formatDate(`${fiscalYear}-04-01`).replace(/月.*$/, '月'), source: `${formatFiscalYear(fiscalYear - 1)}の計画から` }
+  return { ...head, validFrom: `${fiscalYear}-04-01`, validTo: `${fiscalYear + 1}-03-31`, issuedMonth: `${fiscalYear}-04`, issuedLabel: formatMonth(`${fiscalYear}-04`), source: `${formatFiscalYear(fiscalYear - 1)}の計画から` }
 }
 
 export async function notePlanDraft(ctx: ActionContext, id: string, note: string): Promise<Outcome<{ id: string }>> {

@@ -21,7 +21,7 @@ import { versionTitle } from './pages/words.tsx'
 import { answerPlanComment, commentOnPlan } from './plan-comment.actions.ts'
 import { contentOf, namesOf } from './plan-content.rules.ts'
 import { addPlanNode, movePlanNode, removePlanNode, restorePlanNode, writePlanNode } from './plan-node.actions.ts'
-import { fieldsOfNode, readPlanNode } from './plan-node.form.ts'
+import { fieldsOfNode, readPlanNode, retyped } from './plan-node.form.ts'
 import { notePlanDraft, resolvePlanVersion, sendPlanForReview, startPlanDraft, takePlanBack, withdrawPlanDraft } from './plan-version.actions.ts'
 import { readMove, readPlanAnswer, readPlanComment, readPlanDraft, readPlanNote, readResolution, readReview } from './plan-version.form.ts'
 import { planNodeKindOf } from './plan-version.inputs.ts'
@@ -203,11 +203,12 @@ async function drawNode(c: Context, node: DraftNode | undefined, typed: Fields |
   const path = `${pathOf(c)}/nodes/${kind}/${node === undefined ? 'new' : encodeURIComponent(node.id)}`
   const kit: FormKit = await c.form(`plan-node:${version.id}:${kind}:${node?.id ?? 'new'}`, node?.edition ?? 1)
   const known: Fields = node === undefined ? startOf(c, kind) : fieldsOfNode(kind, node.content, names)
+  const values = retyped(kind, typed ?? startingValues(kit.draft, known))
   const countable = node === undefined && kind === 'kpi' ? (await listCountableKpis(c.db)).filter((each) => !names.kpis.some((kpi) => kpi.id === each.id)) : []
   return (
-    <NodeFormPage path={path} shell={c.shell} kit={node === undefined ? kit : { ...kit, version: String(node.edition) }} values={typed ?? startingValues(kit.draft, known)} errors={errors} version={version} kind={kind} node={node} countable={countable}
+    <NodeFormPage path={path} shell={c.shell} kit={node === undefined ? kit : { ...kit, version: String(node.edition) }} values={values} errors={errors} version={version} kind={kind} node={node} countable={countable}
       theirs={isStale && node !== undefined && typed !== null ? theirsOf(kind, node, typed, names) : []}>
-      <NodeFieldsForm kind={kind} values={typed ?? startingValues(kit.draft, known)} names={names} />
+      <NodeFieldsForm kind={kind} values={values} names={names} />
     </NodeFormPage>
   )
 }

@@ -34,8 +34,8 @@ export function ComparisonPage({ path, shell, version, other, choices, differenc
         return own.length === 0 ? null : (
           <Section key={kind} title={nodeKindLabels[kind]} count={own.length}>
             {own.map((each) => (
-              <section key={each.id} className="section section-plain" id={`${each.kind}-${each.id}`}>
-                <div className="section-head"><h3>{each.title}</h3><Tag kind={changeTags[each.change]}>{changeWords[each.change]}</Tag></div>
+              <section key={each.id} className="diff-node" id={`${each.kind}-${each.id}`}>
+                <h3>{each.title} <Tag kind={changeTags[each.change]}>{changeWords[each.change]}</Tag></h3>
                 {each.fields.map((field) => <Pair key={field.label} field={field} before={versionTitle(other)} after={versionTitle(version)} />)}
               </section>
             ))}

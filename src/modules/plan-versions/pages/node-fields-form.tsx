@@ -48,7 +48,7 @@ function NodeFieldInput({ field, values, names }: Drawn & { field: NodeField }) 
     case 'kpiKind': return <SelectField {...common} value={text} options={optionsOf(kpiKinds)} empty="選んでください" />
     case 'statements': return <ListField field={field} values={values} parts={listParts.statements} what="文言" draw={(at) => <StatementFields at={at} values={values} />} />
     case 'values': return <ListField field={field} values={values} parts={listParts.values} what="値" draw={(at) => <ValueFields at={at} values={values} />} />
-    case 'typeNames': return <ListField field={field} values={values} parts={listParts.typeNames} what="類型" draw={(at) => <TypeNameFields at={at} values={values} />} />
+    case 'typeNames': return <ListField field={field} values={values} parts={listParts.typeNames} what="類型" most={3} draw={(at) => <TypeNameFields at={at} values={values} />} />
   }
 }
 
@@ -62,13 +62,13 @@ function Many({ field, values, list, unit }: { field: { name: string; label: str
   )
 }
 
-function ListField({ field, values, parts, what, draw }: { field: NodeField; values: Fields; parts: readonly string[]; what: string; draw: (at: string) => React.ReactNode }) {
+function ListField({ field, values, parts, what, draw, most = 20 }: { field: NodeField; values: Fields; parts: readonly string[]; what: string; draw: (at: string) => React.ReactNode; most?: number }) {
   const many = rowsOf(values, field.name, parts).length
   return (
     <div id={`field-${field.name}`} tabIndex={-1}>
       <FormSection title={field.label} note={field.hint}>
         {Array.from({ length: Math.max(1, many) }, (_, index) => <div key={index} className="list-item">{draw(`${field.name}.${index}`)}</div>)}
-        <AddMore label={`${what}をもう一つ`}><div className="list-item">{draw(`${field.name}.${Math.max(1, many)}`)}</div></AddMore>
+        {many >= most ? null : <AddMore label={`${what}をもう一つ`}><div className="list-item">{draw(`${field.name}.${Math.max(1, many)}`)}</div></AddMore>}
         {many > 1 ? <p className="field-hint">空にして残すと、その{what}はなくなります。</p> : null}
       </FormSection>
     </div>
@@ -108,7 +108,7 @@ function TypeNameFields({ at, values }: { at: string; values: Fields }) {
     <>
       <HiddenField name={`${at}.type`} value={textOf(values, `${at}.type`) || String(number)} />
       <TextField name={`${at}.name`} label={`${'①②③'[number - 1] ?? ''} 類型の名`} width="full" value={textOf(values, `${at}.name`)} />
-      <TextField name={`${at}.examples`} label="どのような方か" width="full" value={textOf(values, `${at}.examples`)} />
+      <TextArea name={`${at}.examples`} label="どのような方か" rows={3} value={textOf(values, `${at}.examples`)} />
       <TextField name={`${at}.place`} label="場所" width="full" value={textOf(values, `${at}.place`)} />
     </>
   )

@@ -30,7 +30,7 @@ export function NodeFormPage({ path, shell, kit, values, errors, version, kind, 
   const back = `/plan/versions/${version.id}${node === undefined ? '' : `?part=${partOf[kind]}#${kind}-${node.id}`}`
   return (
     <StaffLayout title={node === undefined ? `${label}を加える` : `${label}を直す`} hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
-      heading={<PageHeading overline={<a href={back}>{versionTitle(version)}</a>} title={node === undefined ? `${label}を加える` : `${label}を直す`} lead={node === undefined ? undefined : titleOf(node)} aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />} />}>
+      heading={<PageHeading overline={<a href={back}>{versionTitle(version)}</a>} title={node === undefined ? `${label}を加える` : `${label}を直す`} lead={node === undefined || kind === 'head' ? undefined : titleOf(node)} aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />} />}>
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       {theirs.length === 0 ? null : (
         <Banner kind="caution" title={`${node?.changedBy ?? 'ほかの方'}が先に書きかえました`}>

@@ -11,7 +11,6 @@ export interface NodeRowProps {
   /** Fields that stand beside the title and needn't be said twice. */
   without?: readonly string[]
   notes?: ReactNode
-  aside?: ReactNode
   comments: number
   /** What the reader may do with the version. */
   base: string
@@ -21,7 +20,7 @@ export interface NodeRowProps {
   carried?: { year: string; evidence: MeasureEvidence } | undefined
 }
 
-export function NodeRow({ node, names, without = [], notes, aside, comments, base, mayWrite, mayComment, carried }: NodeRowProps) {
+export function NodeRow({ node, names, without = [], notes, comments, base, mayWrite, mayComment, carried }: NodeRowProps) {
   const said = describe(node, names).filter((field) => field.text !== '' && !without.includes(field.name))
   const title = titleOf(node)
   return (
@@ -36,7 +35,6 @@ export function NodeRow({ node, names, without = [], notes, aside, comments, bas
           {carried === undefined ? null : <Carried {...carried} />}
         </div>
         <div className="row-aside">
-          {aside}
           {mayWrite ? <a href={`${base}/nodes/${node.kind}/${encodeURIComponent(node.id)}`} aria-label={`${title}を直す`}>直す</a> : null}
           {mayComment ? <a href={`${base}/comments/new?kind=${node.kind}&node=${encodeURIComponent(node.id)}`} aria-label={`${title}への意見を書く`}>意見を書く</a> : null}
         </div>

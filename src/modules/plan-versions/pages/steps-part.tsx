@@ -1,6 +1,6 @@
 import { type Fields, type FormKit, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, DateField, Form, PostButton, RadioGroup, Section, SubmitRow, TextArea, TextField, Written } from '../../../ui/index.ts'
+import { Banner, DateField, Form, HiddenField, PostButton, RadioGroup, Section, SubmitRow, TextArea, TextField, Written } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { optionsOf } from '../../cases/index.ts'
 import { resolvableKinds } from '../plan-version.labels.ts'
@@ -22,9 +22,10 @@ export interface StepsPartProps {
 export function StepsPart({ path, version, base, csrf, kit, values, errors, nextText }: StepsPartProps) {
   const isReview = version.state === 'review'
   const isFirst = base?.fiscalYear !== version.fiscalYear
-  // A form that was refused says so itself; the others on the page stay quiet.
-  const errorsOf = (name: string): FieldError[] => (textOf(values, '_step') === name ? errors : [])
-  const step = (name: string) => <input type="hidden" name="_step" value={name} />
+  const choosesKind = isReview && !isFirst
+  // A form that was refused says so itself; the others on the page stay quiet. What can't be chosen has no field to lead to.
+  const errorsOf = (name: string): FieldError[] => (textOf(values, '_step') === name ? errors.map((error) => (error.field === 'kind' && !choosesKind ? { ...error, field: '' } : error)) : [])
+  const step = (name: string) => <HiddenField name="_step" value={name} />
   return (
     <div className="stack-wide">
       <Section title="この案で考えること" pad>
@@ -49,17 +50,21 @@ export function StepsPart({ path, version, base, csrf, kit, values, errors, next
           </Form>
         </Section>
       )}
-      <Section title="決議を書く" pad>
-        {version.unanswered === 0 ? null : <Banner kind="caution" title={`答えていない意見が${version.unanswered}件あります`}><p>すべてに答えると、決議を書けます。<a href={`${path}?part=comments`}>意見に答える</a></p></Banner>}
-        {isReview ? null : <p>{isFirst ? '先に、構成員の意見を聞きます。' : 'いま書けるのは、別紙だけを変えるみなし改定です。ほかの改定は、先に構成員の意見を聞きます。'}</p>}
-        <Form action={`${path}/resolution`} kit={kit} errors={errorsOf('resolution')}>
-          {step('resolution')}
-          {isFirst ? <input type="hidden" name="kind" value="adopted" /> : <RadioGroup list name="kind" label="種類" value={textOf(values, 'kind')} options={optionsOf(resolvableKinds).map((option) => (option.value === 'deemed' ? { ...option, hint: '交付金の変更が承認され、別紙だけが変わるときです。' } : option))} />}
-          <TextField name="resolution" label="決めた会議と決議" width="full" value={textOf(values, 'resolution')} example="令和8年3月24日 第3回協議会" />
-          <DateField name="effectiveOn" label="効力を生じる日" value={typedBoxes(values, 'effectiveOn')} />
-          <SubmitRow label="決議を残す" note="この日から、画面・集計・印刷がこの版になります。決議された版は変えられません。" />
-        </Form>
-      </Section>
+      {isFirst && !isReview ? null : (
+        <Section title={isReview ? '決議を書く' : 'みなし改定を書く'} pad>
+          {version.unanswered === 0 ? null : <Banner kind="caution" title={`答えていない意見が${version.unanswered}件あります`}><p>すべてに答えると、決議を書けます。<a href={`${path}?part=comments`}>意見に答える</a></p></Banner>}
+          <p>{isReview ? 'この日から、画面・集計・印刷がこの版になります。決議された版は変えられません。' : '交付金の変更が承認され、別紙だけが変わるときは、構成員の意見を聞かずに改定とみなします。'}</p>
+          <Form action={`${path}/resolution`} kit={kit} errors={errorsOf('resolution')}>
+            {step('resolution')}
+            {choosesKind
+              ? <RadioGroup list name="kind" label="種類" value={textOf(values, 'kind')} options={optionsOf(resolvableKinds).map((option) => (option.value === 'deemed' ? { ...option, hint: '交付金の変更が承認され、別紙だけが変わるときです。' } : option))} />
+              : <HiddenField name="kind" value={isFirst ? 'adopted' : 'deemed'} />}
+            <TextField name="resolution" label={isReview ? '決めた会議と決議' : '承認した役所と文書'} width="full" value={textOf(values, 'resolution')} example={isReview ? '令和8年3月24日 第3回協議会' : '令和8年1月15日 内閣府の交付決定変更通知'} />
+            <DateField name="effectiveOn" label="効力を生じる日" value={typedBoxes(values, 'effectiveOn')} />
+            <SubmitRow label={isReview ? '決議を残す' : 'みなし改定を残す'} />
+          </Form>
+        </Section>
+      )}
       <Section title="取り下げる" pad>
         <details>
           <summary>この案をやめる</summary>

@@ -50,7 +50,7 @@ export function VersionPage(props: VersionPageProps) {
       heading={<PageHeading overline={<a href="/plan/versions">計画の版と案</a>} title={versionTitle(version)}
         aside={<>{base === undefined ? null : <LinkButton href={`${path}/comparison`} icon="arrows-exchange">くらべる</LinkButton>}<LinkButton href={`${path}/paper/plan.pdf`} icon="printer" download>PDF</LinkButton><LinkButton href={`${path}/paper/plan.docx`} icon="download" download>Word</LinkButton></>} />}>
       <Stand version={version} base={base} today={props.today} />
-      {version.note.trim() === '' || version.origin === 'folder' ? null : <Section title="この案で考えること" kind="plain" more={mayWrite && isOpen ? <a href={`${path}?part=steps`}>書きかえる</a> : undefined}><Written text={version.note} /></Section>}
+      {version.note.trim() === '' || version.origin === 'folder' || part === 'steps' ? null : <Section title="この案で考えること" kind="plain" more={mayWrite && isOpen ? <a href={`${path}?part=steps`}>書きかえる</a> : undefined}><Written text={version.note} /></Section>}
       <Tabs label="計画の中" items={parts.map((each) => ({ href: each === 'body' ? path : `${path}?part=${each}`, label: versionParts[each], current: each === part, ...(each === 'comments' ? { count: version.comments } : each === 'check' && props.findings !== null ? { count: props.findings.length } : {}) }))} />
       {partOf(props)}
     </StaffLayout>
@@ -84,7 +84,7 @@ function partOf(props: VersionPageProps): ReactNode {
 
 const alive = <K extends PlanNodeKind>(nodes: readonly DraftNode[], kind: K) => nodesOfKind(nodes.filter((node) => !node.isRemoved), kind) as (NodeOf<K> & DraftNode)[]
 
-function rowOf(props: VersionPageProps, node: DraftNode, more: { without?: string[]; notes?: ReactNode; aside?: ReactNode } = {}) {
+function rowOf(props: VersionPageProps, node: DraftNode, more: { without?: string[]; notes?: ReactNode } = {}) {
   const { names, comments, path, version, mayWrite, mayComment, carried } = props
   const evidence = node.kind === 'measure' ? carried?.byMeasure.get(node.id) : undefined
   return (
@@ -115,8 +115,7 @@ function BodyPart(props: VersionPageProps) {
             {own.length === 0 ? null : (
               <ul className="rows">{own.map((measure) => rowOf(props, measure, {
                 without: ['title', 'section', 'level', 'leads', 'targetTypes'],
-                notes: <><span>{measureLevelLabels[measure.content.level]}</span><Types types={measure.content.targetTypes} /></>,
-                aside: measure.content.leads.length === 0 ? '主体の記載なし' : measure.content.leads.map((lead) => names.leads.find((each) => each.id === lead)?.name ?? lead).join('・'),
+                notes: <><span>{measureLevelLabels[measure.content.level]}</span><Types types={measure.content.targetTypes} /><span>{measure.content.leads.length === 0 ? '主体の記載なし' : measure.content.leads.map((lead) => names.leads.find((each) => each.id === lead)?.name ?? lead).join('・')}</span></>,
               }))}</ul>
             )}
           </Section>
@@ -137,7 +136,7 @@ function RoadmapPart(props: VersionPageProps) {
         return (
           <Section key={group.id} title={titleOf(group)} count={own.length} unit="行" more={mayWrite ? <a href={`${props.path}/nodes/row/new?group=${encodeURIComponent(group.id)}`} aria-label={`${titleOf(group)}に行を加える`}>行を加える</a> : undefined}>
             {own.length === 0 ? <Empty sentence="この区切りには、まだ行がありません。" /> : (
-              <ul className="rows">{own.map((row) => rowOf(props, row, { without: ['title', 'group', 'targetTypes'], notes: <><span>{row.content.ref}</span><Types types={row.content.targetTypes} /></>, aside: row.content.leadsWording ?? '' }))}</ul>
+              <ul className="rows">{own.map((row) => rowOf(props, row, { without: ['title', 'group', 'targetTypes'], notes: <><span>{row.content.ref}</span><Types types={row.content.targetTypes} />{row.content.leadsWording === null ? null : <span>{row.content.leadsWording}</span>}</> }))}</ul>
             )}
           </Section>
         )
