@@ -13,6 +13,7 @@ import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { commentId, draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
 import { published, sealed } from '../support/releases.ts'
 import { begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
@@ -76,6 +77,7 @@ beforeAll(async () => {
   ownReader = actors.counselor
   foreignWorker = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-matsumoto', deskId: 'ms-matsumoto', name: '百瀬 恵子' })
   own = await everything(ownReader, { familyName: '内田' }, actors.person.email, ['ふつうの相談', 'ふつうの会社', 'ふつうの理由', 'ふつうの依頼'])
+  await openVersions(open, { accountId: ownReader.accountId, organizationId: 'sapo-shinano' })
   await sealed(open.council)
   expect(await published(open.council, actors['council-office'])).toMatchObject({ ok: true })
   await open.ownerQuery(`insert into progress_reports (id, fiscal_year, period, edition, texts, organization_id, approved_at, approval, figures) values ('00000000-0000-7000-8000-00000000001c', 2025, 'year', 1, '{}', 'nagano-ken', now(), 'x', '{"day":"2026-01-20","kpis":[],"groups":[]}')`)
@@ -137,13 +139,15 @@ const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', numbe
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
-const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20', file: 'plan.docx' }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', file: 'roadmap.xlsx', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' }, statistics: { code: 'regular-employment', file: 'figures.csv' }, figures: { year: '2025', number: '1', code: 'regular-employment' }, 'open-data': { year: '2025', number: '1', file: 'figures.xlsx' }, releases: { year: '2025', number: '1' }, 'report-sheets': { month: '2025-12', intakeId: '00000000-0000-7000-8000-00000000001d' }, 'progress-reports': { id: '00000000-0000-7000-8000-00000000001c', file: 'report.pdf' } }
+const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20', file: 'plan.docx', id: reviewedId, commentId, kind: 'measure', node: 'M101' }, 'plan-versions': { id: reviewedId }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', file: 'roadmap.xlsx', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' }, statistics: { code: 'regular-employment', file: 'figures.csv' }, figures: { year: '2025', number: '1', code: 'regular-employment' }, 'open-data': { year: '2025', number: '1', file: 'figures.xlsx' }, releases: { year: '2025', number: '1' }, 'report-sheets': { month: '2025-12', intakeId: '00000000-0000-7000-8000-00000000001d' }, 'progress-reports': { id: '00000000-0000-7000-8000-00000000001c', file: 'report.pdf' } }
 
 /** The path with its parameters filled in. @returns null where it has none that name a record */
 function pathFor(pattern: string, records: Records): { path: string; isRecord: boolean } {
   const [, first = ''] = pattern.split('/')
   let isRecord = false
   const path = pattern.replace(/[:{](\w+)\}?/g, (_, name: string) => {
+    // Nodes are written in a draft; what moves a version on would end what the others look at.
+    if (pattern.startsWith('/plan/versions/') && name === 'id' && /\/nodes\/|\/(return|withdrawal)$/.test(pattern)) return pattern.includes('/nodes/') ? draftId : nowhere.caseId
     const common = commonParameters[first]?.[name]
     if (common !== undefined) return common
     if (name === 'month') return '1'
@@ -292,6 +296,8 @@ describe('the API', () => {
     evaluateSupportPlan: { endedOn: '2026-01-20', results: {}, evaluation: 'x', continues: 'replan', changes: [] },
     recordAssessment: { form: 'support-station', section: 'life', askedOn: '2026-01-20', answers: { strength: 'x' } },
     recordTraining: { kind: 'bridge', course: 'x', startsOn: '2026-01-20', endsOn: '2026-02-20' }, endTraining: { result: 'completed', endedOn: '2026-01-20', nextAction },
+    startPlanDraft: { fiscalYear: 2026 }, notePlanDraft: { note: 'x' }, addPlanNode: { kind: 'group', content: { title: 'x', wording: '' } }, writePlanNode: { kind: 'group', id: '1', edition: 1, content: { title: 'x', wording: '' } }, removePlanNode: { kind: 'row', id: 'R01' }, restorePlanNode: { kind: 'row', id: 'R01' }, movePlanNode: { kind: 'row', id: 'R01', direction: 'down' },
+    sendPlanForReview: { until: '2026-02-10' }, takePlanBack: { confirm: true }, withdrawPlanDraft: { confirm: true }, resolvePlanVersion: { kind: 'amended', resolution: 'x', effectiveOn: '2026-01-20' }, commentOnPlan: { nodeKind: null, nodeId: null, text: 'x' }, answerPlanComment: { commentId, outcome: 'taken', answer: 'x' },
     startProgressReport: { period: 'half' }, writeProgressReport: { texts: { summary: 'x' } }, approveProgressReport: { approval: 'x', version: 1 },
     publishRelease: { number: 2 }, adoptKpiGoal: { value: 607, decidedOn: '2026-01-20', resolution: 'x' }, adoptKpiDefinition: { version: 2, validFrom: '2026-04-01', resolution: 'x' },
     saveReport: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 1 } }, decideReport: { kpi: 'regular-employment', month: '2025-12', decision: 'accept' },

@@ -20,6 +20,7 @@ import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, dec
 import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
 import { adoptDefinition, adoptGoal, finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
 import { publishRelease } from '../../src/modules/releases/index.ts'
+import { addPlanNode, answerPlanComment, commentOnPlan, movePlanNode, notePlanDraft, removePlanNode, resolvePlanVersion, restorePlanNode, sendPlanForReview, startPlanDraft, takePlanBack, withdrawPlanDraft, writePlanNode } from '../../src/modules/plan-versions/index.ts'
 import { approveProgressReport, readProgressFigures, startProgressReport, writeProgressReport } from '../../src/modules/progress-reports/index.ts'
 import { decideReport, receiveSheets, reportInput, saveReport, saveReports } from '../../src/modules/reports/index.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
@@ -120,6 +121,15 @@ const begunProgress = async (): Promise<string> => {
   await open.ownerQuery('delete from progress_reports where approved_at is null')
   const figures = await progressFigures()
   return valueOf(await act(council(), office, (ctx) => startProgressReport(ctx, 2025, { period: 'year' }, figures))).id
+}
+/** One draft of a year at a time: the one before is out of the way. */
+const noDraft = () => open.ownerQuery(`update plan_versions set state = 'withdrawn' where state in ('draft', 'review')`)
+const newDraft = async (): Promise<string> => { await noDraft(); return valueOf(await act(council(), office, (ctx) => startPlanDraft(ctx, { fiscalYear: 2025 }, ''))).id }
+const reviewed = async (): Promise<string> => {
+  const id = await newDraft()
+  valueOf(await act(council(), office, (ctx) => writePlanNode(ctx, { versionId: id, kind: 'group', id: '1' }, 1, { title: id, wording: '' })))
+  valueOf(await act(council(), office, (ctx) => sendPlanForReview(ctx, id, { until: addDays(today, 20) })))
+  return id
 }
 const newCase = async (): Promise<string> => (await openedCase(council(), worker)).id
 const newReferral = async (): Promise<string> => sentReferral(council(), worker, await newCase(), 'ms-nagano', ['contact'])
@@ -226,6 +236,19 @@ const tries: Record<string, Try> = {
   saveReport: { by: () => reporter, event: 'report.revised', ready: async () => { const month = nextMonth(); return (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })) } },
   receiveSheets: { by: () => office, event: 'report.sheetsReceived', ready: async () => (ctx) => receiveSheets(ctx, [{ name: 'x.xlsx', bytes: new Uint8Array(3) }]) },
   saveReports: { by: () => reporter, event: 'report.revised', ready: async () => { const month = nextMonth(); return (ctx) => saveReports(ctx, month, [{ code: 'regular-employment', label: 'x', input: reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' }) }]) } },
+  startPlanDraft: { by: () => office, event: 'planVersion.started', ready: async () => { await noDraft(); return (ctx) => startPlanDraft(ctx, { fiscalYear: 2025 }, '新') } },
+  notePlanDraft: { by: () => office, event: 'planVersion.noted', ready: async () => { const id = await newDraft(); return (ctx) => notePlanDraft(ctx, id, '新') } },
+  writePlanNode: { by: () => office, event: 'planVersion.nodeWritten', ready: async () => { const id = await newDraft(); return (ctx) => writePlanNode(ctx, { versionId: id, kind: 'group', id: '1' }, 1, { title: '新', wording: '新' }) } },
+  addPlanNode: { by: () => office, event: 'planVersion.nodeAdded', ready: async () => { const id = await newDraft(); return (ctx) => addPlanNode(ctx, id, 'group', '', { title: '新', wording: '新' }) } },
+  removePlanNode: { by: () => office, event: 'planVersion.nodeRemoved', ready: async () => { const id = await newDraft(); return (ctx) => removePlanNode(ctx, { versionId: id, kind: 'row', id: 'R01' }) } },
+  restorePlanNode: { by: () => office, event: 'planVersion.nodeRestored', ready: async () => { const id = await newDraft(); valueOf(await act(council(), office, (ctx) => removePlanNode(ctx, { versionId: id, kind: 'row', id: 'R01' }))); return (ctx) => restorePlanNode(ctx, { versionId: id, kind: 'row', id: 'R01' }) } },
+  movePlanNode: { by: () => office, event: 'planVersion.nodeMoved', ready: async () => { const id = await newDraft(); return (ctx) => movePlanNode(ctx, { versionId: id, kind: 'row', id: 'R01' }, 'down') } },
+  sendPlanForReview: { by: () => office, event: 'planVersion.sentForReview', ready: async () => { const id = await newDraft(); return (ctx) => sendPlanForReview(ctx, id, { until: addDays(today, 20) }) } },
+  takePlanBack: { by: () => office, event: 'planVersion.takenBack', ready: async () => { const id = await reviewed(); return (ctx) => takePlanBack(ctx, id) } },
+  withdrawPlanDraft: { by: () => office, event: 'planVersion.withdrawn', ready: async () => { const id = await newDraft(); return (ctx) => withdrawPlanDraft(ctx, id) } },
+  commentOnPlan: { by: () => worker, event: 'planVersion.commented', ready: async () => { const id = await reviewed(); return (ctx) => commentOnPlan(ctx, id, { nodeKind: 'row', nodeId: 'R01', text: '新' }) } },
+  answerPlanComment: { by: () => office, event: 'planVersion.answered', ready: async () => { const id = await reviewed(); const comment = valueOf(await act(council(), worker, (ctx) => commentOnPlan(ctx, id, { nodeKind: null, nodeId: null, text: '新' }))).id; return (ctx) => answerPlanComment(ctx, id, comment, { outcome: 'taken', answer: '新' }) } },
+  resolvePlanVersion: { by: () => office, event: 'planVersion.resolved', ready: async () => { const id = await reviewed(); return (ctx) => resolvePlanVersion(ctx, id, { kind: 'amended', resolution: '新', effectiveOn: today }) } },
   startProgressReport: { by: () => office, event: 'progress.started', ready: async () => { const figures = await progressFigures(); return (ctx) => startProgressReport(ctx, 2025, { period: 'half' }, figures) } },
   writeProgressReport: { by: () => office, event: 'progress.written', ready: async () => { const id = await begunProgress(); return (ctx) => writeProgressReport(ctx, id, 1, { summary: '新' }) } },
   approveProgressReport: { by: () => office, event: 'progress.approved', ready: async () => { const [id, figures] = [await begunProgress(), await progressFigures()]; return (ctx) => approveProgressReport(ctx, id, 1, { approval: '新' }, figures) } },
@@ -308,13 +331,13 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|indicators|reports|support-plans|my|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|plan-versions|indicators|reports|support-plans|my|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|kpi|progress|release|report|roadmap|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|kpi|planVersion|progress|release|report|roadmap|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

@@ -5,6 +5,7 @@ import { type ApiAnswer, type ApiCaller, createApiCaller } from '../support/api.
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'
+import { draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
 
 let open: TestCouncil
 let api: ApiCaller
@@ -20,6 +21,7 @@ beforeAll(async () => {
   sender = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
   receiver = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
   office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+  await openVersions(open, sender as { accountId: string; organizationId: string })
 })
 afterAll(async () => {
   await api.close()
@@ -93,6 +95,9 @@ interface Write {
   renew?: () => Promise<string>
 }
 
+const planKpi = { planId: 'x', label: 'x', shortLabel: 'x', unit: '人', kind: 'quantitative', targetTypes: [1], contradictions: ['x'], measureIds: ['M101'], stated: [{ document: 'body', place: 'x', value: 5, comparator: 'ge', measuredAs: 'x', quote: 'x' }] }
+const planRow = { ref: 'x', group: '1', itemTitle: 'x', itemText: 'x', title: 'x', wording: 'x', leads: ['all'], leadsWording: 'x', kpiWording: 'x', targetTypes: [1], note: 'x', measureIds: ['M101'], kpiCodes: [] }
+
 /** Every writing endpoint with a body that is right. */
 async function writes(): Promise<Write[]> {
   const { caseId, sent, accepted, placementId, consentId, accessId, personId } = await targets()
@@ -147,6 +152,19 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: '/forms/young/arrangement', by: office, body: { section: 'state', how: 'down' } },
     { method: 'POST', path: '/reports', by: manager, body: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 3 }, total: 3, note: 'x' } },
     { method: 'POST', path: '/reports/sapo-nagano/decision', by: office, body: { kpi: 'regular-employment', month: '2025-12', decision: 'return', note: 'x' } },
+    { method: 'POST', path: '/plan-versions', by: office, body: { fiscalYear: 2026 } },
+    { method: 'PUT', path: `/plan-versions/${draftId}/note`, by: office, body: { note: 'x' } },
+    { method: 'POST', path: `/plan-versions/${draftId}/nodes`, by: office, body: { kind: 'kpi', id: 'x', content: planKpi } },
+    { method: 'PUT', path: `/plan-versions/${draftId}/nodes`, by: office, body: { kind: 'row', id: 'R03', edition: 1, content: planRow } },
+    { method: 'POST', path: `/plan-versions/${draftId}/removals`, by: office, body: { kind: 'row', id: 'R02' } },
+    { method: 'POST', path: `/plan-versions/${draftId}/restorations`, by: office, body: { kind: 'row', id: 'R02' } },
+    { method: 'POST', path: `/plan-versions/${draftId}/moves`, by: office, body: { kind: 'row', id: 'R01', direction: 'up' } },
+    { method: 'POST', path: '/plan-versions/00000000-0000-7000-8000-00000000000e/review', by: office, body: { until: '2026-02-10' } },
+    { method: 'POST', path: '/plan-versions/00000000-0000-7000-8000-00000000000e/return', by: office, body: { confirm: true } },
+    { method: 'POST', path: '/plan-versions/00000000-0000-7000-8000-00000000000e/withdrawal', by: office, body: { confirm: true } },
+    { method: 'POST', path: `/plan-versions/${draftId}/resolution`, by: office, body: { kind: 'amended', resolution: 'x', effectiveOn: '2026-01-20' } },
+    { method: 'POST', path: `/plan-versions/${reviewedId}/comments`, by: sender, body: { nodeKind: 'row', nodeId: 'R03', text: 'x' } },
+    { method: 'POST', path: `/plan-versions/${reviewedId}/answers`, by: office, body: { commentId: '00000000-0000-7000-8000-00000000000e', outcome: 'taken', answer: 'x' } },
     { method: 'POST', path: '/progress-reports', by: office, body: { period: 'half' } },
     { method: 'PUT', path: '/progress-reports/00000000-0000-7000-8000-00000000000e', by: office, body: { texts: { summary: 'x', next: 'x' } } },
     { method: 'POST', path: '/progress-reports/00000000-0000-7000-8000-00000000000e/approval', by: office, body: { approval: 'x', version: 1 } },
@@ -274,7 +292,7 @@ describe('texts', { timeout: 240_000 }, () => {
 
   test('in every question and in paths', async () => {
     const questions = [
-      ['/plan', 'fiscalYear'], ['/plan/findings', 'fiscalYear', 'limit', 'cursor'], ['/kpis', 'fiscalYear', 'asOf'], ['/kpis/regular-employment/facts', 'from', 'to', 'asOf', 'cursor'],
+      ['/plan', 'fiscalYear'], [`/plan-versions/${reviewedId}/changes`, 'with'], ['/plan/findings', 'fiscalYear', 'limit', 'cursor'], ['/kpis', 'fiscalYear', 'asOf'], ['/kpis/regular-employment/facts', 'from', 'to', 'asOf', 'cursor'],
       ['/desks', 'limit', 'cursor'], ['/municipalities', 'limit', 'cursor'], ['/people', 'q'], ['/cases', 'deskId'], ['/cases', 'scope', 'status', 'targetType', 'cursor'],
       ['/referrals', 'direction', 'status', 'caseId', 'cursor'],
     ]

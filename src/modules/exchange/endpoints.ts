@@ -12,6 +12,7 @@ import { oversightEndpoints } from './endpoints/oversight.ts'
 import { personEndpoints } from './endpoints/people.ts'
 import { placementEndpoints } from './endpoints/placements.ts'
 import { planEndpoints } from './endpoints/plan.ts'
+import { planVersionEndpoints } from './endpoints/plan-versions.ts'
 import { conferenceEndpoints } from './endpoints/conferences.ts'
 import { reportEndpoints } from './endpoints/reports.ts'
 import { progressReportEndpoints } from './endpoints/progress-reports.ts'
@@ -21,4 +22,4 @@ import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { trainingEndpoints } from './endpoints/trainings.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...roadmapEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints, ...gapEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...planVersionEndpoints, ...roadmapEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints, ...gapEndpoints]
