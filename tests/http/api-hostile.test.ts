@@ -280,9 +280,11 @@ describe('texts', { timeout: 240_000 }, () => {
   })
 
   test('in every field of every write', async () => {
-    for (const { method, path, by, body } of await writes()) {
+    for (const [index, { method, path, by, body }] of (await writes()).entries()) {
       const fields = leavesOf(body).length
-      for (const texts of groupsOf(hostileTexts, fields)) {
+      // A body of few fields would be asked a thousand times: each gets another third of the texts, and every text meets many bodies.
+      const own = fields > 6 ? hostileTexts : hostileTexts.filter((_, number) => (number + index) % 3 === 0)
+      for (const texts of groupsOf(own, fields)) {
         const { status } = await api.call(by.token, method, path, filled(body, texts))
         noFailure(`${method} ${path} ${JSON.stringify(texts).slice(0, 200)}`, status)
       }
