@@ -27,6 +27,15 @@ const emptied = [
   'sheet_intake_files', 'sheet_intakes', 'report_reminders', 'progress_reports', 'kpi_goal_decisions', 'kpi_definition_periods', 'sealed_figures', 'release_cells', 'release_figures', 'releases', 'figure_sources', 'monthly_reports', 'roadmap_states', 'roadmap_steps', 'drafts', 'submissions', 'read_log', 'kept_inputs',
 ] as const
 
+/** Plans as the council's folder has them: what was written here is gone, and what it changed says again what the folder says. */
+const folderPlansOnly = `
+  delete from plan_comments;
+  delete from plan_nodes where version_id in (select id from plan_versions where origin = 'council');
+  delete from plan_versions where origin = 'council';
+  ${['rule_findings', 'measure_evidence', 'roadmap_row_kpis', 'roadmap_row_measures', 'roadmap_rows', 'kpi_measures', 'kpi_stated_values', 'kpi_definitions', 'plan_statements', 'plan_measures', 'annex_projects', 'plan_lead_bodies', 'plan_sections', 'plans']
+    .map((table) => `delete from ${table} where fiscal_year not in (select fiscal_year from plan_versions);`).join(' ')}
+  select put_plan_in_force(id, effective_on) from (select distinct on (fiscal_year) id, effective_on from plan_versions order by fiscal_year, number desc) newest;`
+
 /**
  * Generates and loads the demo's people where the database holds none; safe to call at each start. The demo's accounts
  * must exist (ensureDemoAccounts), because their cases are theirs.
@@ -50,7 +59,10 @@ async function fillDemo(source: DemoSource, anew: boolean): Promise<{ people: nu
     if (before.people > 0 && !anew) return { people: before.people }
     const rows = await tell(source, source.council.clock.today(), before.accounts)
     await asOwner(client, async () => {
-      if (anew) await client.query(`truncate ${emptied.join(', ')} cascade`)
+      if (anew) {
+        await client.query(`truncate ${emptied.join(', ')} cascade`)
+        await client.query(folderPlansOnly)
+      }
       await loadRows(client, rows)
     })
     // The full size only: tests with a handful of people have nobody to act with.

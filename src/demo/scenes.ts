@@ -18,6 +18,7 @@ import { trainingScenes } from './scenes/trainings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
 import { planScenes } from './scenes/plans.ts'
+import { planVersionScenes } from './scenes/plan-versions.ts'
 import { progressScenes } from './scenes/progress-reports.ts'
 import { releaseScenes } from './scenes/releases.ts'
 import { roadmapScenes } from './scenes/roadmap.ts'
@@ -47,7 +48,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...findingScenes, ...roadmapScenes, ...teamScenes, ...releaseScenes, ...progressScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...findingScenes, ...roadmapScenes, ...teamScenes, ...releaseScenes, ...progressScenes, ...planVersionScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureDemo, resetDemo } from '../../src/demo/index.ts'
 import { events } from '../../src/events.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { draftId, openVersions } from '../support/plan-versions.ts'
 
 let open: TestCouncil
 let before: { constraints: string[]; triggers: string[] }
@@ -71,8 +72,17 @@ describe('the loaded demo', () => {
     const former = await open.ownerQuery('select md5(string_agg(c::text, $1 order by id)) from cases c', ['|'])
     expect(await ensureDemo(source)).toEqual({ people: 600 })
     expect(await count('drafts')).toBe(1)
+    // The next year's plan was resolved in the demo, and is in force.
+    const [somebody] = await open.ownerQuery<{ id: string }>('select id from accounts limit 1')
+    await openVersions(open, { accountId: somebody?.id ?? '', organizationId: 'sapo-shinano' })
+    await open.ownerQuery(`update plan_comments set outcome = 'taken', answer = 'x', answered_at = now() where outcome is null`)
+    await open.ownerQuery(`update plan_versions set state = 'review', review_until = '2026-02-10' where id = '${draftId}'`)
+    await open.ownerQuery(`update plan_versions set state = 'resolved', number = 1, kind = 'adopted', resolution = 'x', effective_on = '2026-04-01', resolved_at = now() where id = '${draftId}'`)
+    await open.ownerQuery(`select put_due_plans_in_force('2026-04-01')`)
+    expect(await count('plans')).toBe(2)
     expect(await resetDemo(source)).toEqual({ people: 600 })
     expect(await count('drafts')).toBe(0)
+    expect([await count('plans'), await count('plan_measures where fiscal_year <> 2025'), await count('plan_versions'), await count('plan_comments')]).toEqual([1, 0, 1, 0])
     expect(await open.ownerQuery('select md5(string_agg(c::text, $1 order by id)) from cases c', ['|'])).toEqual(former)
     expect(await count(`cases where split_part(number, '-', 2)::integer >= nextval('case_numbers')`)).toBe(0)
   })

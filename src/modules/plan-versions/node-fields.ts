@@ -97,6 +97,11 @@ export function describe(node: Pick<PlanNode, 'kind' | 'content'>, names: Names)
   return nodeFields[node.kind].map((field) => ({ name: field.name, label: field.label, text: textOf(field.type, content[field.name], names) }))
 }
 
+/** Whether a node still speaks of a year by its name (令和7年度, also in full-width digits): what a carried-over plan has to look at. */
+export function speaksOf(node: Pick<PlanNode, 'kind' | 'content'>, year: string): boolean {
+  return JSON.stringify(node.content).normalize('NFKC').includes(year)
+}
+
 const nameIn = (list: readonly { id: string; name: string }[], id: string): string => list.find((each) => each.id === id)?.name ?? id
 const namesIn = (list: readonly { id: string; name: string }[], ids: unknown): string => (ids as string[]).map((id) => nameIn(list, id)).join('、')
 

@@ -39,7 +39,7 @@ export async function startPlanDraft(context: ActionContext, { fiscalYear }: Pla
 
 /** The same plan a year later: its period moves on, its cover is of the month in which it begins. */
 function nextYear(head: PlanNodeContent<'head'>, fiscalYear: number): PlanNodeContent<'head'> {
-  return { ...head, validFrom: `${fiscalYear}-04-01`, validTo: `${fiscalYear + 1}-03-31`, issuedMonth: `${fiscalYear}-04`, issuedLabel: formatMonth(`${fiscalYear}-04`), source: `${formatFiscalYear(fiscalYear - 1)}の計画から` }
+  return { ...head, validFrom: `${fiscalYear}-04-01`, validTo: `${fiscalYear + 1}-03-31`, issuedMonth: `${fiscalYear}-04`, issuedLabel: formatMonth(`${fiscalYear}-04`), source: '協議会事務局が作成' }
 }
 
 export async function notePlanDraft(ctx: ActionContext, id: string, note: string): Promise<Outcome<{ id: string }>> {

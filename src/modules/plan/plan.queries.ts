@@ -298,3 +298,15 @@ export async function listAnnexProjects(db: ReadDb, fiscalYear: number): Promise
     .orderBy('number')
     .execute()
 }
+
+export interface HeardDraft {
+  id: string
+  fiscalYear: number
+  until: string
+}
+
+/** The draft that the members are asked about now; of several years, the earlier. */
+export async function findHeardDraft(db: ReadDb): Promise<HeardDraft | undefined> {
+  const { rows } = await sql<HeardDraft>`select id, fiscal_year as "fiscalYear", review_until as until from plan_versions where state = 'review' order by fiscal_year limit 1`.execute(db as never)
+  return rows[0]
+}

@@ -17,7 +17,7 @@ import { FindingsPart } from './pages/findings-part.tsx'
 import { GoalsPart } from './pages/goals-part.tsx'
 import { MeasuresPart } from './pages/measures-part.tsx'
 import { type PlanPart, PlanHead, planParts } from './pages/plan-head.tsx'
-import { type Finding, type PlanSummary, findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections } from './plan.queries.ts'
+import { type Finding, type PlanSummary, findHeardDraft, findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections } from './plan.queries.ts'
 
 export const planRoutes: Route[] = [
   get('/plan', 'plan.read', async (c) => {
@@ -30,7 +30,7 @@ export const planRoutes: Route[] = [
     const olderPlan = plan.fiscalYear === current ? null : `${formatFiscalYear(current)}の計画はまだありません。いちばん新しい${formatFiscalYear(plan.fiscalYear)}の計画を示します。`
     return page(
       <StaffLayout title="計画" path={c.path} shell={c.shell}>
-        <PlanHead plan={plan} part={part} findingCount={findings.length} olderPlan={olderPlan} />
+        <PlanHead plan={plan} part={part} findingCount={findings.length} olderPlan={olderPlan} heard={await findHeardDraft(c.db)} />
         {await partOf(part, c.db, plan, findings, { row: c.query.get('row'), status: c.query.get('status'), mayAnswer: may(c.actor, 'finding.answer') })}
       </StaffLayout>,
     )

@@ -1,8 +1,9 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDate, formatDay, formatEraYear, formatNumber, weekdayOf } from '../../../platform/japanese/index.ts'
-import { Column, Columns, Empty, Nb, PageHeading, Row, Rows, Section, type Shell, StaffLayout } from '../../../ui/index.ts'
+import { Button, Column, Columns, Empty, Nb, PageHeading, QueryForm, Row, Rows, Section, type Shell, StaffLayout, TextField } from '../../../ui/index.ts'
 import { ItemState, type KpiItem, type lightOf, LightTag, quarterEnd, quarters, type RoadmapStep } from '../../indicators/index.ts'
 import type { Finding, RoadmapRow } from '../../plan/index.ts'
+import { type PlanVersion, StateTag, versionNote, versionTitle } from '../../plan-versions/index.ts'
 import { type ExpectedReport, type Standing, StandingTag } from '../../reports/index.ts'
 
 export interface OfficePageProps {
@@ -14,6 +15,10 @@ export interface OfficePageProps {
   /** Each KPI now, and as it was known on `since`. */
   kpis: { now: KpiItem; before: KpiItem | undefined }[]
   since: CivilDate
+  /** The day that was asked for, as it was typed, and what is wrong with it. */
+  asked: { typed: string; message: string | null }
+  /** Of the plan, which the office writes or the members read. */
+  drafts: PlanVersion[]
   /** Rows of the roadmap that want a look, with why. */
   lights: { row: RoadmapRow; light: ReturnType<typeof lightOf> }[]
   silent: RoadmapRow[]
@@ -28,7 +33,7 @@ export interface OfficePageProps {
 const most = 8
 
 /** The office's day: what wants a look, what moved and why, what is silent, what nobody has answered. */
-export function OfficePage({ path, shell, fiscalYear, today, organizationName, kpis, since, lights, silent, due, findings, month, reports }: OfficePageProps) {
+export function OfficePage({ path, shell, fiscalYear, today, organizationName, kpis, since, asked, drafts, lights, silent, due, findings, month, reports }: OfficePageProps) {
   const waiting = reports.filter((report) => report.standing === 'sent')
   const late = reports.filter((report) => report.standing === 'late' || report.standing === 'returned')
   const open = findings.filter((finding) => finding.status === 'open')
@@ -58,7 +63,16 @@ export function OfficePage({ path, shell, fiscalYear, today, organizationName, k
                 return <Row key={now.code} title={now.shortLabel} href={`/kpis/${now.code}/changes`} titleNote={<ItemState item={now} />} text={<Nb>{formatNumber(before?.actual ?? 0)} → <strong>{formatNumber(now.actual ?? 0)}{now.unit}</strong></Nb>} aside={<span className="num nb">{moved > 0 ? `+${formatNumber(moved)}` : moved < 0 ? `−${formatNumber(-moved)}` : '動きなし'}</span>} />
               })}
             </Rows>
+            <QueryForm action={path} label="動いた数字">
+              <TextField name="since" label="いつからの動きを見るか" width="medium" value={asked.typed} example="令和7年12月1日" {...(asked.message === null ? {} : { error: asked.message })} />
+              <Button>この日から</Button>
+            </QueryForm>
           </Section>
+          {drafts.length === 0 ? null : (
+            <Section title="計画の案" count={drafts.length} more={<a href="/plan/versions">版と案</a>}>
+              <Rows>{drafts.map((draft) => <Row key={draft.id} title={versionTitle(draft)} href={`/plan/versions/${draft.id}${draft.unanswered === 0 ? '' : '?part=comments'}`} leadTag={<StateTag state={draft.state} />} text={versionNote(draft)} aside={draft.unanswered === 0 ? undefined : <strong className="late nb">答えはまだ {draft.unanswered}件</strong>} />)}</Rows>
+            </Section>
+          )}
           <Section title="答えのない点検の指摘" count={open.length} more={<a href="/plan?part=findings&status=open">すべて</a>}>
             {open.length === 0 ? <Empty sentence="どの指摘にも、答えがあります。" /> : <Rows>{open.slice(0, 3).map((finding) => <Row key={finding.code} title={finding.title} href={`/plan/findings/${finding.code}`} />)}</Rows>}
           </Section>

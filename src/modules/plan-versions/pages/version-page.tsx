@@ -7,7 +7,7 @@ import { Banner, Empty, LinkButton, PageHeading, PostButton, Row, Rows, Section,
 import { measureLevelLabels } from '../../plan/index.ts'
 import type { PlanNodeKind } from '../../council/index.ts'
 import type { MeasureEvidence } from '../carried-evidence.queries.ts'
-import { type Names, titleOf } from '../node-fields.ts'
+import { type Names, speaksOf, titleOf } from '../node-fields.ts'
 import { nodeKindLabels } from '../plan-version.labels.ts'
 import { type NodeOf, nodesOfKind } from '../plan-content.rules.ts'
 import type { DraftNode, PlanComment, PlanVersion } from '../plan-version.queries.ts'
@@ -77,9 +77,16 @@ function partOf(props: VersionPageProps): ReactNode {
     case 'annex': return <ListPart {...props} kind="annex" title="別紙の事業" unit="事業" />
     case 'frame': return <><ListPart {...props} kind="head" title="計画の基本" unit="つ" /><ListPart {...props} kind="lead" title="実施主体" /><ListPart {...props} kind="group" title="工程表の区切り" /></>
     case 'comments': return <CommentsPart path={props.path} comments={props.comments} nodes={props.nodes} mayAnswer={props.mayWrite && (props.version.state === 'draft' || props.version.state === 'review')} mayComment={props.mayComment} />
-    case 'check': return <CheckPart findings={props.findings ?? []} />
+    case 'check': return <CheckPart path={props.path} findings={props.findings ?? []} former={formerOf(props)} mayWrite={props.mayWrite && props.version.state === 'draft'} />
     case 'steps': return props.steps === null ? null : <StepsPart path={props.path} version={props.version} base={props.base} csrf={props.shell.csrf} kit={props.steps.kit} values={props.steps.values} errors={props.errors} nextText={props.carried?.next ?? null} />
   }
+}
+
+/** A plan that was carried over may still say the year it comes from. */
+function formerOf({ version, base, nodes }: VersionPageProps) {
+  if (base === undefined || base.fiscalYear === version.fiscalYear) return null
+  const year = formatFiscalYear(base.fiscalYear)
+  return { year, nodes: nodes.filter((node) => !node.isRemoved && speaksOf(node, year)) }
 }
 
 const alive = <K extends PlanNodeKind>(nodes: readonly DraftNode[], kind: K) => nodesOfKind(nodes.filter((node) => !node.isRemoved), kind) as (NodeOf<K> & DraftNode)[]
