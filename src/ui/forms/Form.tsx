@@ -84,7 +84,7 @@ export function DraftNote({ savedAt }: { savedAt?: string | undefined }) {
 
 /** The end of a form: the verb, 下書きを残す for those without script, and what else leads away. */
 export function SubmitRow({ label, busyLabel, kind = 'primary', draft = false, secondary, note }: {
-  label: string; busyLabel?: string | undefined; kind?: 'primary' | 'danger' | undefined; draft?: boolean | undefined; secondary?: ReactNode; note?: ReactNode;
+  label: string; busyLabel?: string | undefined; kind?: 'primary' | 'secondary' | 'danger' | undefined; draft?: boolean | undefined; secondary?: ReactNode; note?: ReactNode;
 }) {
   return (
     <div className="submit-row">

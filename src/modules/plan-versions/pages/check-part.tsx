@@ -34,7 +34,7 @@ export function CheckPart({ findings, former, path, mayWrite }: { findings: Draf
                 <div className="row-lead-cell"><Tag>{findingKindLabels[finding.kind]}</Tag></div>
                 <div className="row-body">
                   <details>
-                    <summary>{finding.title}</summary>
+                    <summary>{finding.title} <span className="meta">{finding.places.slice(0, 1).map((place) => `${documentLabels[place.document]} ${place.place}`)}</span></summary>
                     <p>{finding.text}</p>
                     <DefinitionList items={finding.places.map((place) => ({ term: `${documentLabels[place.document]} ${place.place}`, value: `「${place.quote}」` }))} />
                   </details>
