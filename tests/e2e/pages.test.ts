@@ -2,12 +2,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoEntries, roleLabels } from '../../src/modules/accounts/index.ts'
+import { startPlanDraft } from '../../src/modules/plan-versions/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { desk, openFor, phone, type Visitor } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { hired, referred, type Somebody, someoneAt } from '../support/scene.ts'
-import { begunJointSupport, draftedPlan, plannedConference, recordedTraining } from '../support/thread.ts'
+import { begunJointSupport, draftedPlan, plannedConference, recordedTraining, valueOf } from '../support/thread.ts'
 
 const onePerRole = demoEntries.filter((entry, index) => demoEntries.findIndex((each) => each.role === entry.role) === index)
 
@@ -34,7 +35,7 @@ describe.each([desk, phone])('$name', (screen) => {
     const visitor = await openFor(browser, product, screen, 'jimukyoku@roudoukyoku.example')
     for (const address of ['/plan?part=findings', '/plan/findings/new', '/plan/findings/L20', '/roadmap/R03', '/roadmap/R03/report', '/roadmap/R03/steps/new', '/reports/nagano-roudoukyoku/regular-employment/2025-12', '/kpis/regular-employment/changes', '/statistics/regular-employment', '/kpis/saposute-consultations/definition', '/kpis/regular-employment/overlaps', '/kpis/regular-employment/organizations']) await visitor.visit(address)
     // Plain forms of parts that have been seen at this size: on a phone, where they are narrow.
-    for (const address of screen === phone ? ['/statistics/releases/new', '/kpis/career-up-conversions/goal', '/progress-reports', '/report-sheets/2025-12', '/report-sheets'] : []) await visitor.visit(address)
+    for (const address of screen === phone ? [`/plan/versions/${draft}`, `/plan/versions/${draft}?part=check`, `/plan/versions/${draft}/nodes/kpi/career-up-conversions`, `/plan/versions/${draft}/nodes/lead/new`, '/statistics/releases/new', '/kpis/career-up-conversions/goal', '/progress-reports', '/report-sheets/2025-12', '/report-sheets'] : []) await visitor.visit(address)
     await visitor.leave()
   })
 
@@ -70,6 +71,7 @@ let asked: string
 let conference: string
 let joint: string
 let training: string
+let draft: string
 let plan: { id: string; goalId: string }
 
 beforeAll(async () => {
@@ -81,6 +83,7 @@ beforeAll(async () => {
   plan = await draftedPlan(product.council, await product.actor(helloWork), somebody.id)
   joint = await begunJointSupport(product.council, await product.actor('soudan@saposute.example'), await product.actor(helloWork), (await someoneAt(product, 'soudan@saposute.example', '宮下 葵', 'みやした あおい', { in: 3, note: '見学の感想を聞く' })).id, 'ms-nagano')
   training = await recordedTraining(product.council, await product.actor(helloWork), somebody.id)
+  draft = valueOf(await product.as('jimukyoku@roudoukyoku.example', (ctx) => startPlanDraft(ctx, { fiscalYear: 2026 }, '動画をつくる'))).id
   asked = await referred(product, helloWork, somebody, 'maisapo-ueda', '家計の相談と、住まいの確保')
 })
 afterAll(async () => {
