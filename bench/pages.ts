@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { sql } from 'kysely'
 import { consultationInput, recordConsultation } from '../src/modules/cases/index.ts'
+import { listPlanVersions, startPlanDraft } from '../src/modules/plan-versions/index.ts'
 import { readReceivedSheets, readSheetSubject, receiveSheets, reportedMonth, reportSheet } from '../src/modules/reports/index.ts'
 import { workbookOf } from '../src/platform/documents/index.ts'
 import { prepareRelease, publishRelease } from '../src/modules/releases/index.ts'
@@ -55,6 +56,8 @@ export interface Visits {
   breakdown: (index: number) => Visit
   release: (index: number) => Visit
   planPdf: (index: number) => Visit
+  planDraft: (index: number) => Visit
+  planComparison: (index: number) => Visit
   figures: (index: number) => Visit
   roadmap: (index: number) => Visit
   publicStart: (index: number) => Visit
@@ -64,6 +67,7 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
   const cookie = await signIn(installation, worker)
   const [managerCookie, long] = [await signIn(installation, manager), await longCase(installation)]
   const officeCookie = await signIn(installation, office)
+  const draft = await nextYearsDraft(installation)
   const open = await openCases(installation)
   const pick = <T>(list: readonly T[], index: number): T => list[index % list.length] as T
   return {
@@ -83,6 +87,8 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
     breakdown: (index) => ({ path: `/statistics/regular-employment?asOf=${addDays(installation.open.council.clock.today(), -30 - (index % 60))}`, cookie: officeCookie }),
     release: () => ({ path: '/statistics/releases/new', cookie: officeCookie }),
     planPdf: () => ({ path: '/plan/paper/plan.pdf', cookie: officeCookie }),
+    planDraft: () => ({ path: `/plan/versions/${draft}`, cookie: officeCookie }),
+    planComparison: () => ({ path: `/plan/versions/${draft}/comparison`, cookie: officeCookie }),
     figures: () => ({ path: '/figures' }),
     roadmap: () => ({ path: '/roadmap', cookie: officeCookie }),
     publicStart: () => ({ path: '/' }),
@@ -110,6 +116,8 @@ export async function measurePages(installation: Installation, say: (line: strin
     await read('数字の内訳(前の時点)', backThen, visits.breakdown),
     { name: `${formerReleases}号のあとの新しい号`, goal: wholeRelease, times: await measure(origin, repeated(24, visits.release), 200) },
     { name: '計画のPDF', goal: wholePlan, times: await measure(origin, repeated(24, visits.planPdf), 200) },
+    await read('計画の案(前の年度の進みと)', figures, visits.planDraft),
+    await read('版をくらべる', figures, visits.planComparison),
     await read('数字で見る', figures, visits.figures),
     await read('工程表', reads, visits.roadmap),
     await read('県民のはじめの画面', reads, visits.publicStart),
@@ -133,6 +141,24 @@ async function longCase(installation: Installation): Promise<string> {
     if (!outcome.ok) throw new Error(`a talk was refused: ${outcome.errors.map((error) => error.message).join(' ')}`)
   }
   return id
+}
+
+/** The next year's plan, every measure of it worded anew: the most that two versions can differ in. */
+async function nextYearsDraft(installation: Installation): Promise<string> {
+  const { council } = installation.open
+  const [actor, today] = [await actorOf(installation, office), council.clock.today()]
+  const [known] = await council.gateway.read(actor, async (db) => (await listPlanVersions(db)).filter((version) => version.state === 'draft' || version.state === 'review'))
+  if (known !== undefined) return known.id
+  const outcome = await council.gateway.write(actor, (tx) => startPlanDraft({ tx, actor, now: council.clock.now(), today, settings: council.settings, keys: council.keys, fold: council.fold }, { fiscalYear: fiscalYearOf(today) + 1 }, ''))
+  if (!outcome.ok) throw new Error(`a draft was refused: ${outcome.errors.map((error) => error.message).join(' ')}`)
+  const client = new pg.Client({ connectionString: installation.ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`update plan_nodes set content = jsonb_set(jsonb_set(content, '{title}', to_jsonb('新しい ' || (content ->> 'title'))), '{stated,0,wording}', to_jsonb(replace(content #>> '{stated,0,wording}', '支援', '相談と支援'))) where version_id = $1 and kind = 'measure'`, [outcome.value.id])
+  } finally {
+    await client.end()
+  }
+  return outcome.value.id
 }
 
 /** A release a month up to now, as a council gives them out. */

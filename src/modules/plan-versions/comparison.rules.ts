@@ -1,5 +1,5 @@
 /** Two versions side by side: which fields of a node differ, and in which words. */
-import { diffWords } from 'diff'
+import { diffArrays } from 'diff'
 import type { PlanNode, PlanNodeKind } from '../council/index.ts'
 import { describe, type Names, titleOf } from './node-fields.ts'
 import type { NodeChange } from './plan-version.queries.ts'
@@ -25,13 +25,15 @@ export interface NodeDifference {
 }
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })
+// Whole words of Japanese, and every space and line break between them.
+const wordsOf = (text: string): string[] => [...segmenter.segment(text)].map((each) => each.segment)
 /** Beyond this many changed words the two texts have little in common, and are shown whole. */
 const mostEdits = 600
 
 export function wordsApart(before: string, after: string): Pick<FieldDifference, 'before' | 'after'> {
-  const parts = before === '' || after === '' ? undefined : diffWords(before, after, { intlSegmenter: segmenter, maxEditLength: mostEdits })
+  const parts = before === '' || after === '' ? undefined : diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: mostEdits })
   if (parts === undefined) return { before: before === '' ? [] : [{ text: before, in: 'before' }], after: after === '' ? [] : [{ text: after, in: 'after' }] }
-  const pieces = parts.map((part): Piece => ({ text: part.value, in: part.added ? 'after' : part.removed ? 'before' : 'both' }))
+  const pieces = parts.map((part): Piece => ({ text: part.value.join(''), in: part.added ? 'after' : part.removed ? 'before' : 'both' }))
   return { before: pieces.filter((piece) => piece.in !== 'after'), after: pieces.filter((piece) => piece.in !== 'before') }
 }
 
