@@ -2,6 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkCouncil } from '../../src/modules/council/index.ts'
+import { bringPlansIntoForce } from '../../src/modules/plan-versions/index.ts'
 import { verifyReleases } from '../../src/modules/releases/index.ts'
 import { sendReportReminders } from '../../src/modules/reports/index.ts'
 import { addFact } from '../kpi/population.ts'
@@ -108,5 +109,24 @@ describe('another council', () => {
     expect((await office.post(`${begun.location}/approval`, { _version: '1', approval: '第1回しおさい会議' })).status).toBe(303)
     expect(await seen(bureau, begun.location ?? '')).toContain('第1回しおさい会議')
     for (const path of ['/', '/about', '/find', '/find/places', '/find/desks', '/find/station-desk', '/open-data']) await seen(reader(), path)
+  })
+
+  it('begins its next plan beside how this one went, hears its members, and has it from its day on', async () => {
+    const draft = (await office.post('/plan/versions', { fiscalYear: '2026' })).location ?? ''
+    const page = await seen(office, draft)
+    for (const text of ['令和7年度の進み', '面接の日を1回開いた', '手だて: 2月に2回開く', '正社員 34人、目標120人の28.3%']) expect(page).toContain(text)
+    const measure = { title: '灯台と船での相談', section: 'C-2', level: 'measure', parentId: '', 'stated.0.document': 'body', 'stated.0.place': 'C 2', 'stated.0.wording': '灯台と船で相談を受ける。', differenceNote: '', leads: 'station', targetTypes: '2', _version: '1' }
+    expect((await office.post(`${draft}/nodes/measure/S2`, { ...measure, leads: 'lighthouse' })).status).toBe(422)
+    expect((await office.post(`${draft}/nodes/measure/S2`, measure)).status).toBe(303)
+    expect((await office.post(`${draft}/review`, day('until', '2026-02-10'))).status).toBe(303)
+    expect(await seen(station, '/plan')).toContain('令和8年度の案への意見を聞いています')
+    const comment = (await station.post(`${draft}/comments/new`, { nodeKind: 'measure', nodeId: 'S2', text: '船の日を決めてください' })).location ?? ''
+    expect((await office.post(`${draft}/comments/${comment.split('#comment-')[1] ?? ''}`, { outcome: 'explained', answer: '会議で決めます' })).status).toBe(303)
+    expect((await office.post(`${draft}/resolution`, { kind: 'adopted', resolution: '第2回しおさい会議', ...day('effectiveOn', '2026-04-01') })).status).toBe(303)
+    for (const part of ['', '?part=goals', '?part=roadmap', '?part=annex', '?part=frame', '?part=comments', '/comparison']) await seen(bureau, `${draft}${part}`)
+    open.setToday('2026-04-01')
+    expect(await bringPlansIntoForce(open.council)).toEqual([2026])
+    expect(await seen(bureau, '/plan?part=measures')).toContain('灯台と船での相談')
+    for (const path of ['/plan', '/plan?part=findings', '/roadmap', '/kpis', '/office']) await seen(office, path)
   })
 })
