@@ -296,3 +296,6 @@ end $$;
 comment on function keep_rule_findings(smallint, jsonb, date) is '規則が見つけたことを残す。番号は変わらず、見つからなくなった指摘は印を付けて残す';
 revoke all on function keep_rule_findings(smallint, jsonb, date) from public;
 grant execute on function keep_rule_findings(smallint, jsonb, date) to tsunagu_app;
+
+alter table mails drop constraint mails_kind_check, add constraint mails_kind_check
+  check (kind in ('invitation', 'password-reset', 'password-changed', 'second-factor-changed', 'referral-silent', 'emergency-access', 'weekly-gaps', 'conference', 'own-page', 'report-reminder', 'plan-review'));

@@ -17,6 +17,7 @@ let web: Web
 let office: SignedInPerson
 let colleague: SignedInPerson
 let member: SignedInPerson
+let manager: SignedInPerson
 let pages: Client
 let readers: Client
 let first = ''
@@ -27,6 +28,7 @@ beforeAll(async () => {
   office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku', name: '事務 一郎' })
   colleague = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-ken', name: '県 花子' })
   member = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano', name: '相談 太郎' })
+  manager = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-ueda' })
   pages = web.as(office)
   readers = web.as(member)
   first = (await versions(office))[0]?.id ?? ''
@@ -194,7 +196,10 @@ describe('a draft', () => {
     expect((await pages.post(`/plan/versions/${draft}/resolution`, { _step: 'resolution', kind: 'amended', resolution: '第3回', ...day('effectiveOn', '2026-01-20') })).status).toBe(422)
     expect((await pages.post(`/plan/versions/${draft}/review`, { _step: 'review', ...day('until', '2025-01-01') })).status).toBe(422)
     expect(await run(member, (ctx) => commentOnPlan(ctx, draft, { nodeKind: null, nodeId: null, text: 'x' })).catch((error: Error) => error.message)).toContain('plan version')
+    const told = () => open.ownerQuery(`select recipient, subject from mails where kind = 'plan-review'`)
+    expect(await told()).toEqual([])
     expect((await pages.post(`/plan/versions/${draft}/review`, { _step: 'review', ...day('until', '2026-02-10') })).status).toBe(303)
+    expect(await told()).toEqual([{ recipient: manager.email, subject: '【つなぐ】令和7年度の計画の案への意見を聞いています' }])
     expect(await seen(readers, `/plan/versions/${draft}`)).toContain('令和8年2月10日(火)まで')
     expect(await seen(readers, `/plan/versions/${draft}/comparison`)).toContain('各機関の媒体')
     expect(await rewrite(draft, '聞いている間の書きかえ')).toMatchObject({ ok: false, kind: 'state' })

@@ -4,13 +4,15 @@ import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { addDays } from '../../platform/clock.ts'
 import { formatDate, formatFiscalYear, formatMonth } from '../../platform/japanese/index.ts'
+import { sendMail } from '../../platform/mail/index.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf } from '../cases/index.ts'
 import { type PlanNodeContent, positionStep } from '../council/index.ts'
+import { managersOf } from '../desks/index.ts'
 import { holdVersion } from './held-version.ts'
 import { headOf } from './plan-content.rules.ts'
 import type { PlanDraftInput, PlanResolutionInput } from './plan-version.inputs.ts'
-import { findStandOfYear, listPlanNodes } from './plan-version.queries.ts'
+import { findStandOfYear, listCouncilNames, listPlanNodes } from './plan-version.queries.ts'
 import { putDuePlansInForce } from './put-in-force.ts'
 
 /**
@@ -59,8 +61,18 @@ export async function sendPlanForReview(ctx: ActionContext, id: string, { until 
   if (until < ctx.today) return invalid({ field: 'until', message: '期限は、今日かそれよりあとの日にしてください。' })
   if (until > addDays(ctx.today, 366)) return invalid({ field: 'until', message: '期限は、1年より先にはできません。' })
   await ctx.tx.updateTable('plan_versions').set({ state: 'review', review_until: until, changed_at: ctx.now }).where('id', '=', id).execute()
+  await tellMembers(ctx, version.fiscalYear, until)
   await record(ctx, 'planVersion.sentForReview', { versionId: id, until })
   return done({ id })
+}
+
+/** Whoever answers for an organization's desks hears of it; everybody else sees it on 計画. */
+async function tellMembers(ctx: ActionContext, fiscalYear: number, until: string): Promise<void> {
+  const { organizations } = await listCouncilNames(ctx.tx)
+  const plan = `${formatFiscalYear(fiscalYear)}の計画の案`
+  for (const to of await managersOf(ctx.tx, organizations.map((each) => each.id), ctx.today)) {
+    await sendMail(ctx.tx, { kind: 'plan-review', to, subject: `【つなぐ】${plan}への意見を聞いています`, body: `協議会の事務局が、${plan}への意見を聞いています。期限は${formatDate(until)}です。\n\n「計画」のページから案を読み、項目ごとに意見を書けます。` })
+  }
 }
 
 export async function takePlanBack(ctx: ActionContext, id: string): Promise<Outcome<{ id: string }>> {

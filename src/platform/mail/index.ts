@@ -8,7 +8,7 @@ import type pg from 'pg'
 import { v7 } from 'uuid'
 import { log } from '../log.ts'
 
-export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed' | 'referral-silent' | 'emergency-access' | 'weekly-gaps' | 'conference' | 'own-page' | 'report-reminder'
+export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed' | 'referral-silent' | 'emergency-access' | 'weekly-gaps' | 'conference' | 'own-page' | 'report-reminder' | 'plan-review'
 
 export interface Mail {
   kind: MailKind
