@@ -227,6 +227,10 @@ describe('a draft', () => {
   it('goes back to be mended; the comment then says that it was', async () => {
     expect(await run(office, (ctx) => takePlanBack(ctx, draft))).toMatchObject({ ok: true })
     expect((await readers.get(`/plan/versions/${draft}`)).status).toBe(404)
+    // Not by another way either: the rows themselves are the office's.
+    const rows = (by: SignedInPerson) => open.council.gateway.read(by, async (db) => [(await db.selectFrom('plan_nodes').select('id').where('version_id', '=', draft).execute()).length, (await db.selectFrom('plan_comments').select('id').where('version_id', '=', draft).execute()).length])
+    expect(await rows(member)).toEqual([0, 0])
+    expect((await rows(office))[1]).toBe(2)
     expect(await rewrite(draft, '期日のない文言。')).toMatchObject({ ok: true })
     expect(await seen(pages, `/plan/versions/${draft}?part=comments`)).toContain('このあと、項目が直されました')
     expect(await run(office, (ctx) => sendPlanForReview(ctx, draft, { until: '2026-02-20' }))).toMatchObject({ ok: true })

@@ -65,8 +65,15 @@ export interface Names {
   leads: readonly { id: string; name: string }[]
   kpis: readonly { id: string; name: string }[]
   groups: readonly { id: string; name: string }[]
-  organizations: readonly { id: string; name: string }[]
-  areas: readonly { id: string; name: string }[]
+  /** Also those that are gone: an earlier version may name them. */
+  organizations: readonly Named[]
+  areas: readonly Named[]
+}
+
+export interface Named {
+  id: string
+  name: string
+  isRetired: boolean
 }
 
 export function titleOf(node: Pick<PlanNode, 'kind' | 'id' | 'content'>): string {

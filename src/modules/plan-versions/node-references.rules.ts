@@ -26,8 +26,8 @@ function listOf(type: FieldType, names: Names): readonly { id: string }[] | null
     case 'kpis': return names.kpis
     case 'section': case 'parentSection': return names.sections
     case 'group': return names.groups
-    case 'organizations': case 'organization': return names.organizations
-    case 'area': return names.areas
+    case 'organizations': case 'organization': return names.organizations.filter((each) => !each.isRetired)
+    case 'area': return names.areas.filter((each) => !each.isRetired)
     case 'line': case 'text': case 'lines': case 'day': case 'month': case 'flag': case 'types': case 'statements': case 'values': case 'typeNames': case 'organizationKind': case 'level': case 'kpiKind': return null
   }
 }

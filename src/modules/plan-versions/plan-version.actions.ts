@@ -70,7 +70,7 @@ export async function sendPlanForReview(ctx: ActionContext, id: string, { until 
 async function tellMembers(ctx: ActionContext, fiscalYear: number, until: string): Promise<void> {
   const { organizations } = await listCouncilNames(ctx.tx)
   const plan = `${formatFiscalYear(fiscalYear)}の計画の案`
-  for (const to of await managersOf(ctx.tx, organizations.map((each) => each.id), ctx.today)) {
+  for (const to of await managersOf(ctx.tx, organizations.filter((each) => !each.isRetired).map((each) => each.id), ctx.today)) {
     await sendMail(ctx.tx, { kind: 'plan-review', to, subject: `【つなぐ】${plan}への意見を聞いています`, body: `協議会の事務局が、${plan}への意見を聞いています。期限は${formatDate(until)}です。\n\n「計画」のページから案を読み、項目ごとに意見を書けます。` })
   }
 }

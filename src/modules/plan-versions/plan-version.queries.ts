@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb, WriteTx } from '../../platform/database/handles.ts'
 import type { PlanNode, PlanNodeKind } from '../council/index.ts'
+import type { Named } from './node-fields.ts'
 import type { CommentOutcome, VersionKind, VersionState } from './plan-version.labels.ts'
 
 type Db = ReadDb | WriteTx
@@ -106,11 +107,17 @@ export async function listPlanComments(db: Db, versionId: string): Promise<PlanC
     where c.version_id = ${versionId} order by c.made_at, c.id limit 1000`)
 }
 
+export interface CouncilNames {
+  organizations: Named[]
+  areas: Named[]
+  municipalities: number
+}
+
 /** What the plan names and doesn't contain. */
-export async function listCouncilNames(db: Db): Promise<{ organizations: { id: string; name: string }[]; areas: { id: string; name: string }[]; municipalities: number }> {
-  const [row] = await rowsOf(db, sql<{ organizations: { id: string; name: string }[]; areas: { id: string; name: string }[]; municipalities: number }>`select
-    (select jsonb_agg(jsonb_build_object('id', id, 'name', name) order by id) from organizations where retired_on is null) as organizations,
-    (select jsonb_agg(jsonb_build_object('id', key, 'name', name) order by position) from areas where retired_on is null) as areas,
+export async function listCouncilNames(db: Db): Promise<CouncilNames> {
+  const [row] = await rowsOf(db, sql<CouncilNames>`select
+    (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'isRetired', retired_on is not null) order by retired_on is not null, id) from organizations) as organizations,
+    (select jsonb_agg(jsonb_build_object('id', key, 'name', name, 'isRetired', retired_on is not null) order by retired_on is not null, position) from areas) as areas,
     (select count(*)::integer from municipalities where retired_on is null) as municipalities`)
   if (row === undefined) throw new Error('no council')
   return row

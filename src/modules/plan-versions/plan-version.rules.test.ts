@@ -6,7 +6,7 @@ import { otherCouncilFolder } from '../../../tests/support/other-council.ts'
 import { projectDir } from '../../platform/project.ts'
 import { nodesOf, type PlanNode, readCouncilFolder } from '../council/index.ts'
 import { wordsApart } from './comparison.rules.ts'
-import { type Names, speaksOf } from './node-fields.ts'
+import { describe as describeNode, type Names, speaksOf } from './node-fields.ts'
 import { missingReferences } from './node-references.rules.ts'
 import { goalFrom, namesOf, neededBy, nodesOfKind } from './plan-content.rules.ts'
 import { fieldsOfNode, readPlanNode, retyped } from './plan-node.form.ts'
@@ -17,7 +17,7 @@ afterAll(() => other.remove())
 const councils = await Promise.all([join(projectDir, 'councils', 'nagano'), other.folder].map(async (folder) => {
   const files = await readCouncilFolder(folder)
   const nodes = nodesOf(files.plans[0] ?? (() => { throw new Error('no plan') })())
-  const names: Names = namesOf(nodes, { organizations: files.organizations.map(({ id, name }) => ({ id, name })), areas: files.areas.map(({ key, name }) => ({ id: key, name })) })
+  const names: Names = namesOf(nodes, { organizations: files.organizations.map(({ id, name }) => ({ id, name, isRetired: false })), areas: files.areas.map(({ key, name }) => ({ id: key, name, isRetired: false })) })
   return { name: files.council.name, nodes, names, municipalities: files.municipalities.length }
 }))
 
@@ -51,6 +51,14 @@ function withoutLinks({ content }: PlanNode, gone: PlanNode): object {
   const lists = { measure: ['measureIds'], kpi: ['kpiCodes', 'kpis'] }[gone.kind as string] ?? []
   return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, lists.includes(name) ? (value as string[]).filter((id) => id !== gone.id) : (value as unknown)]))
 }
+
+test('an organization that is gone is named still, and chosen no more', () => {
+  const names: Names = { sections: [], measures: [], leads: [], kpis: [], groups: [], areas: [], organizations: [{ id: 'was', name: '前の機関', isRetired: true }, { id: 'is', name: 'いまの機関', isRetired: false }] }
+  const lead = (organizationIds: string[]) => ({ label: 'x', shortLabel: 'x', organizationIds, organizationKind: null, isAll: false })
+  expect(describeNode({ kind: 'lead', content: lead(['was']) }, names).at(-1)?.text).toBe('前の機関')
+  expect(missingReferences('lead', 'x', lead(['is']), names, [])).toEqual([])
+  expect(missingReferences('lead', 'x', lead(['was']), names, []).map((error) => error.field)).toEqual(['organizationIds'])
+})
 
 test.each([
   ['one number', 'quantitative', [1881, 1881], { goalValue: 1881, goalBasis: 'stated', comparator: 'ge' }],

@@ -41,8 +41,8 @@ function NodeFieldInput({ field, values, names }: Drawn & { field: NodeField }) 
     case 'parentSection': return <SelectField {...common} value={text} options={choices(names.sections)} empty="いちばん上の章" />
     case 'parentMeasure': return <SelectField {...common} value={text} options={choices(names.measures)} empty="なし" />
     case 'group': return <SelectField {...common} value={text} options={choices(names.groups)} empty="選んでください" />
-    case 'organization': return <SelectField {...common} value={text} options={choices(names.organizations)} empty="選んでください" />
-    case 'area': return <SelectField {...common} value={text} options={choices(names.areas)} empty="県全域" />
+    case 'organization': return <SelectField {...common} value={text} options={choices(names.organizations.filter((each) => !each.isRetired))} empty="選んでください" />
+    case 'area': return <SelectField {...common} value={text} options={choices(names.areas.filter((each) => !each.isRetired))} empty="県全域" />
     case 'organizationKind': return <SelectField {...common} value={text} options={optionsOf(organizationKindLabels)} empty="種類では指さない" />
     case 'level': return <SelectField {...common} value={text} options={optionsOf(measureLevelLabels)} empty="選んでください" />
     case 'kpiKind': return <SelectField {...common} value={text} options={optionsOf(kpiKinds)} empty="選んでください" />
