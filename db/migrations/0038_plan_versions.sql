@@ -54,12 +54,31 @@ create table plan_nodes (
   -- Kept, so that it can be put back and its comments stay.
   is_removed boolean not null default false,
   edition integer not null default 1,
+  added_at timestamptz not null default business_now(),
   changed_by uuid references accounts,
   changed_at timestamptz,
   primary key (version_id, kind, id),
   check (kind <> 'head' or (id = 'head' and not is_removed))
 );
 create index plan_nodes_in_order on plan_nodes (version_id, kind, position);
+-- What a node of a draft said before it was written anew, so that a draft can be read as it stood on any day.
+create table plan_node_history (
+  number bigint generated always as identity primary key,
+  version_id uuid not null,
+  kind text not null,
+  id text not null,
+  position double precision not null,
+  content jsonb not null,
+  is_removed boolean not null,
+  edition integer not null,
+  changed_by uuid references accounts,
+  replaced_at timestamptz not null,
+  foreign key (version_id, kind, id) references plan_nodes
+);
+create index plan_node_history_of_node on plan_node_history (version_id, kind, id, replaced_at);
+comment on table plan_node_history is '案の項目の、書きかえられる前の内容';
+comment on column plan_node_history.replaced_at is '書きかえられた時刻';
+
 comment on table plan_nodes is '計画の版の一つ一つの項目';
 comment on column plan_nodes.id is '版をこえて同じものを指す呼び名';
 comment on column plan_nodes.edition is '案の中で書きかえるたびに増える数。同時の書きかえを見つける';
@@ -134,6 +153,18 @@ end $$;
 comment on function plan_node_of_draft() is '書けるのは案だけ';
 create trigger plan_node_of_draft before insert or update on plan_nodes for each row execute function plan_node_of_draft();
 
+create function keep_plan_node_history() returns trigger
+  language plpgsql security definer set search_path from current
+as $$
+begin
+  insert into plan_node_history (version_id, kind, id, position, content, is_removed, edition, changed_by, replaced_at)
+  values (old.version_id, old.kind, old.id, old.position, old.content, old.is_removed, old.edition, old.changed_by, coalesce(new.changed_at, business_now()));
+  return null;
+end $$;
+comment on function keep_plan_node_history() is '書きかえられる前の内容を残す';
+create trigger keep_plan_node_history after update on plan_nodes for each row
+  when ((old.content, old.is_removed, old.position) is distinct from (new.content, new.is_removed, new.position)) execute function keep_plan_node_history();
+
 create function plan_comment_in_review() returns trigger
   language plpgsql security definer set search_path from current
 as $$
@@ -155,6 +186,10 @@ begin
     execute format('grant select, insert on %I to tsunagu_app', name);
   end loop;
 end $$;
+call protect_table('plan_node_history');
+grant select on plan_node_history to tsunagu_app;
+-- What stood there before the members were asked was the office's alone, and stays so.
+create policy read_office on plan_node_history for select to tsunagu_app using (acting_for_office());
 create policy read_open on plan_versions for select to tsunagu_app using (state in ('review', 'resolved') or acting_for_office());
 create policy read_resolved on plan_versions for select to tsunagu_stats using (state = 'resolved');
 create policy begin_office on plan_versions for insert to tsunagu_app with check (state = 'draft' and origin = 'council' and organization_id = acting_organization() and acting_for_office());

@@ -30,6 +30,7 @@ const emptied = [
 /** Plans as the council's folder has them: what was written here is gone, and what it changed says again what the folder says. */
 const folderPlansOnly = `
   delete from plan_comments;
+  delete from plan_node_history;
   delete from plan_nodes where version_id in (select id from plan_versions where origin = 'council');
   delete from plan_versions where origin = 'council';
   ${['rule_findings', 'measure_evidence', 'roadmap_row_kpis', 'roadmap_row_measures', 'roadmap_rows', 'kpi_measures', 'kpi_stated_values', 'kpi_definitions', 'plan_statements', 'plan_measures', 'annex_projects', 'plan_lead_bodies', 'plan_sections', 'plans']

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCouncil, readCouncilFolder } from '../../src/modules/council/index.ts'
 import { reportOnRow } from '../../src/modules/indicators/index.ts'
 import {
-  answerPlanComment, bringPlansIntoForce, commentOnPlan, findPlanNode, findVersionOn, listNodeChanges, listPlanVersions, notePlanDraft, removePlanNode, resolvePlanVersion, restorePlanNode, sendPlanForReview, takePlanBack, withdrawPlanDraft, writePlanNode,
+  addPlanNode, answerPlanComment, bringPlansIntoForce, commentOnPlan, findPlanNode, findVersionOn, listNodeChanges, listPlanVersions, notePlanDraft, removePlanNode, resolvePlanVersion, restorePlanNode, sendPlanForReview, takePlanBack, withdrawPlanDraft, writePlanNode,
 } from '../../src/modules/plan-versions/index.ts'
 import { createDatabase, createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -225,15 +225,38 @@ describe('a draft', () => {
   })
 
   it('goes back to be mended; the comment then says that it was', async () => {
+    open.setToday('2026-01-22')
     expect(await run(office, (ctx) => takePlanBack(ctx, draft))).toMatchObject({ ok: true })
+    expect(await run(office, (ctx) => addPlanNode(ctx, draft, 'lead', '', { label: '足した主体', shortLabel: '足した主体', organizationIds: [], organizationKind: null, isAll: true }))).toMatchObject({ ok: true })
     expect((await readers.get(`/plan/versions/${draft}`)).status).toBe(404)
     // Not by another way either: the rows themselves are the office's.
     const rows = (by: SignedInPerson) => open.council.gateway.read(by, async (db) => [(await db.selectFrom('plan_nodes').select('id').where('version_id', '=', draft).execute()).length, (await db.selectFrom('plan_comments').select('id').where('version_id', '=', draft).execute()).length])
     expect(await rows(member)).toEqual([0, 0])
     expect((await rows(office))[1]).toBe(2)
     expect(await rewrite(draft, '期日のない文言。')).toMatchObject({ ok: true })
-    expect(await seen(pages, `/plan/versions/${draft}?part=comments`)).toContain('このあと、項目が直されました')
+    const comments = await seen(pages, `/plan/versions/${draft}?part=comments`)
+    expect(comments).toContain('このあと、項目が直されました')
+    // The office sees what the comment was about; members had it before them.
+    expect(comments.slice(comments.indexOf('意見のときの文'))).toContain('サポステに来た方を案内する窓口を')
     expect(await run(office, (ctx) => sendPlanForReview(ctx, draft, { until: '2026-02-20' }))).toMatchObject({ ok: true })
+    expect(await seen(readers, `/plan/versions/${draft}?part=comments`)).not.toContain('意見のときの文')
+  })
+
+  it('can be read by the office as it stood on any day of its writing', async () => {
+    const then = (at: string, by = pages) => seen(by, `/plan/versions/${draft}?part=frame&at=${at}`)
+    const body = (at: string) => seen(pages, `/plan/versions/${draft}?at=${at}`)
+    expect(await body('2026-01-21')).toContain('令和8年1月21日(水)の終わりの案です')
+    expect(await body('2026-01-21')).toContain('サポステに来た方を案内する窓口を')
+    expect(await body('2026-01-21')).not.toContain('期日のない文言。')
+    expect(await then('令和8年1月21日')).not.toContain('足した主体')
+    expect(await then('2026-01-21')).not.toContain('実施主体を加える')
+    expect(await body('2026-01-22')).toContain('期日のない文言。')
+    expect(await then('2026-01-22')).toContain('足した主体')
+    expect(await then('2026-01-19')).toContain('この案は令和8年1月20日(火)からです')
+    expect(await then('2026-01-23')).toContain('今日までの日にしてください。')
+    // What stood there before the members were asked stays the office's.
+    expect(await then('2026-01-21', readers)).toContain('足した主体')
+    expect(await open.council.gateway.read(member, async (db) => db.selectFrom('plan_node_history').select('id').execute())).toEqual([])
   })
 
   it('is the plan from its day on; the version before stays as it was', async () => {
@@ -241,7 +264,7 @@ describe('a draft', () => {
     for (const more of [{ resolution: '' }, { kind: 'adopted' }, { kind: 'deemed' }, day('effectiveOn', '2025-03-01'), day('effectiveOn', '2026-04-01')]) expect((await resolve(more)).status, JSON.stringify(more)).toBe(422)
     expect((await readers.get('/plan?part=measures')).text).not.toContain('期日のない文言。')
     expect((await resolve({})).status).toBe(303)
-    expect((await versions(member))[0]).toMatchObject({ number: 2, kind: 'amended', state: 'resolved', isInUse: true, resolvedOn: '2026-01-20' })
+    expect((await versions(member))[0]).toMatchObject({ number: 2, kind: 'amended', state: 'resolved', isInUse: true, resolvedOn: '2026-01-22' })
     expect((await said(readers, '/plan/paper/plan.docx')).join('')).toContain('期日のない文言。')
     expect((await said(readers, `/plan/versions/${first}/paper/plan.docx`)).join('')).not.toContain('期日のない文言。')
     expect(await seen(readers, '/plan/versions?on=令和7年12月31日')).toContain('令和7年度 第1版(策定)です')

@@ -64,6 +64,14 @@ export async function listPlanNodes(db: Db, versionId: string): Promise<DraftNod
     from plan_nodes n where n.version_id = ${versionId} order by n.kind, n.position, n.id`)
 }
 
+/** A version as it stood at an instant: what was written later says what it said before; what was added later isn't there. */
+export async function listPlanNodesAt(db: ReadDb, versionId: string, instant: Date): Promise<DraftNode[]> {
+  return rowsOf(db, sql<DraftNode>`select n.kind, n.id, case when h.number is null then n.position else h.position end as position, case when h.number is null then n.content else h.content end as content,
+      case when h.number is null then n.edition else h.edition end as edition, case when h.number is null then n.is_removed else h.is_removed end as "isRemoved", null as "changedBy"
+    from plan_nodes n left join lateral (select * from plan_node_history o where o.version_id = n.version_id and o.kind = n.kind and o.id = n.id and o.replaced_at > ${instant} order by o.replaced_at, o.number limit 1) h on true
+    where n.version_id = ${versionId} and n.added_at <= ${instant} order by 1, 3, 2`)
+}
+
 export async function findPlanNode(db: Db, versionId: string, kind: string, id: string): Promise<DraftNode | undefined> {
   return (await rowsOf(db, sql<DraftNode>`select n.kind, n.id, n.position, n.content, n.edition, n.is_removed as "isRemoved", (select display_name from accounts where id = n.changed_by) as "changedBy"
     from plan_nodes n where n.version_id = ${versionId} and n.kind = ${kind} and n.id = ${id}`))[0]
@@ -91,6 +99,8 @@ export interface PlanComment {
   nodeId: string | null
   /** The node was written anew after this comment. */
   isOvertaken: boolean
+  /** What it said when the comment was made; for the office, and only where it says something else now. */
+  contentThen: PlanNode['content'] | null
   text: string
   organizationName: string
   authorName: string | null
@@ -101,9 +111,10 @@ export interface PlanComment {
 }
 
 export async function listPlanComments(db: Db, versionId: string): Promise<PlanComment[]> {
-  return rowsOf(db, sql<PlanComment>`select c.id, c.node_kind as "nodeKind", c.node_id as "nodeId", coalesce(n.edition > c.node_edition or n.is_removed, false) as "isOvertaken", c.text, o.name as "organizationName",
+  return rowsOf(db, sql<PlanComment>`select c.id, c.node_kind as "nodeKind", c.node_id as "nodeId", coalesce(n.edition > c.node_edition or n.is_removed, false) as "isOvertaken", h.content as "contentThen", c.text, o.name as "organizationName",
       (select display_name from accounts where id = c.account_id) as "authorName", (c.made_at at time zone 'Asia/Tokyo')::date as "madeOn", c.outcome, c.answer, (c.answered_at at time zone 'Asia/Tokyo')::date as "answeredOn"
     from plan_comments c join organizations o on o.id = c.organization_id left join plan_nodes n on n.version_id = c.version_id and n.kind = c.node_kind and n.id = c.node_id
+    left join lateral (select content from plan_node_history o where o.version_id = c.version_id and o.kind = c.node_kind and o.id = c.node_id and o.edition = c.node_edition order by o.number desc limit 1) h on n.edition > c.node_edition
     where c.version_id = ${versionId} order by c.made_at, c.id limit 1000`)
 }
 

@@ -1,6 +1,6 @@
 /** 計画の版と案: reading any version as it stood, writing a draft node by node, hearing the members, the council's resolution. */
 import { may } from '../../permissions.ts'
-import { type CivilDate } from '../../platform/clock.ts'
+import { type CivilDate, civilDateOf, endOfDayInTokyo } from '../../platform/clock.ts'
 import { fileAnswer, pdfOf, wordOf } from '../../platform/documents/index.ts'
 import { type Fields, type FormKit, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDate, parseDate } from '../../platform/japanese/index.ts'
@@ -16,7 +16,7 @@ import { ComparisonPage } from './pages/comparison-page.tsx'
 import { NodeFieldsForm } from './pages/node-fields-form.tsx'
 import { NodeFormPage, partOf } from './pages/node-form-page.tsx'
 import { VersionListPage } from './pages/version-list-page.tsx'
-import { VersionPage, type VersionPart, versionParts } from './pages/version-page.tsx'
+import { type Past, VersionPage, type VersionPart, versionParts } from './pages/version-page.tsx'
 import { versionTitle } from './pages/words.tsx'
 import { answerPlanComment, commentOnPlan } from './plan-comment.actions.ts'
 import { contentOf, namesOf } from './plan-content.rules.ts'
@@ -26,7 +26,7 @@ import { notePlanDraft, resolvePlanVersion, sendPlanForReview, startPlanDraft, t
 import { readMove, readPlanAnswer, readPlanComment, readPlanDraft, readPlanNote, readResolution, readReview } from './plan-version.form.ts'
 import { planNodeKindOf } from './plan-version.inputs.ts'
 import {
-  type DraftNode, findPlanNode, findPlanVersion, findVersionOn, listCouncilNames, listCountableKpis, listNodeChanges, listPlanComments, listPlanNodes, listPlanVersions, type PlanVersion,
+  type DraftNode, findPlanNode, findPlanVersion, findVersionOn, listCouncilNames, listCountableKpis, listNodeChanges, listPlanComments, listPlanNodes, listPlanNodesAt, listPlanVersions, type PlanVersion,
 } from './plan-version.queries.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -170,21 +170,33 @@ async function draw(c: Context, asked: VersionPart, typed: Fields, errors: Field
   const version = await versionOf(c)
   const mayWrite = may(c.actor, 'plan.write')
   const part = (asked === 'steps' && !(mayWrite && isOpen(version))) || (asked === 'check' && !isOpen(version)) ? 'body' : asked
-  const nodes = await listPlanNodes(c.db, version.id)
+  const past = mayWrite && version.origin === 'council' ? pastOf(version, (c.query.get('at') ?? '').trim(), c.clock.today()) : null
+  const isPast = past !== null && past.day !== null
+  const nodes = isPast ? await listPlanNodesAt(c.db, version.id, endOfDayInTokyo(past.day ?? '')) : await listPlanNodes(c.db, version.id)
   const alive = nodes.filter((node) => !node.isRemoved)
   const names = namesOf(nodes, await listCouncilNames(c.db))
   const base = version.basedOn === null ? undefined : await findPlanVersion(c.db, version.basedOn)
   const next = part === 'steps' && base !== undefined ? await findNextYearText(c.db, base.fiscalYear) : null
-  const carried = base === undefined || !isOpen(version) ? null : await c.statistics(async (db) => ({
+  const carried = base === undefined || !isOpen(version) || isPast ? null : await c.statistics(async (db) => ({
     fiscalYear: base.fiscalYear, next,
     byMeasure: part === 'body' ? await readCarriedEvidence(db, { fiscalYear: base.fiscalYear, now: c.clock.now(), exact: may(c.actor, 'kpi.readExact') }) : new Map<string, never>(),
   }))
   const content = part === 'check' ? contentOf(version.fiscalYear, alive) : null
   const findings = content === null ? null : findingsOf({ ...content, leadBodies: content.leads, ...(await readCheckSurroundings(c.db)) })
   return (
-    <VersionPage path={pathOf(c)} shell={c.shell} part={part} today={c.clock.today()} version={version} base={base} nodes={nodes} names={names} comments={await listPlanComments(c.db, version.id)} mayWrite={mayWrite}
-      mayComment={may(c.actor, 'plan.comment') && version.state === 'review'} carried={carried} findings={findings} steps={part === 'steps' ? { kit: await c.form(), values: typed } : null} errors={errors} />
+    <VersionPage path={pathOf(c)} shell={c.shell} part={part} today={c.clock.today()} version={version} base={base} nodes={nodes} names={names} comments={await listPlanComments(c.db, version.id)} mayWrite={mayWrite && !isPast} past={past}
+      mayComment={may(c.actor, 'plan.comment') && version.state === 'review' && !isPast} carried={carried} findings={findings} steps={part === 'steps' ? { kit: await c.form(), values: typed } : null} errors={errors} />
   )
+}
+
+/** A draft as it stood at the end of a day: what was asked for, and what is wrong with it. */
+function pastOf(version: PlanVersion, typed: string, today: CivilDate): Past {
+  const parsed = typed === '' ? null : parseDate(typed)
+  if (parsed === null) return { typed, day: null, message: null }
+  if (!parsed.ok) return { typed, day: null, message: parsed.message }
+  const begun = civilDateOf(version.startedAt)
+  if (parsed.value < begun) return { typed, day: null, message: `この案は${formatDate(begun)}からです。その日よりあとにしてください。` }
+  return parsed.value > today ? { typed, day: null, message: '今日までの日にしてください。' } : { typed, day: parsed.value, message: null }
 }
 
 /** @throws NotFound */

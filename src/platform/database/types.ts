@@ -1233,7 +1233,24 @@ export interface PlanMeasures {
   title: string;
 }
 
+export interface PlanNodeHistory {
+  changed_by: string | null;
+  content: Json;
+  edition: number;
+  id: string;
+  is_removed: boolean;
+  kind: string;
+  number: Generated<Int8>;
+  position: number;
+  /**
+   * 書きかえられた時刻
+   */
+  replaced_at: Timestamp;
+  version_id: string;
+}
+
 export interface PlanNodes {
+  added_at: Generated<Timestamp>;
   changed_at: Timestamp | null;
   changed_by: string | null;
   content: Json;
@@ -1961,6 +1978,7 @@ export interface DB {
   plan_findings: PlanFindings;
   plan_lead_bodies: PlanLeadBodies;
   plan_measures: PlanMeasures;
+  plan_node_history: PlanNodeHistory;
   plan_nodes: PlanNodes;
   plan_sections: PlanSections;
   plan_statements: PlanStatements;

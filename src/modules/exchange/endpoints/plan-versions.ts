@@ -1,14 +1,16 @@
 /** 計画の版と案: every version with its nodes, what differs, the members' comments; writing a draft and moving it on. */
 import { z } from 'zod'
+import { mustBeAllowed } from '../../../permissions.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { planNodeKinds } from '../../council/index.ts'
 import {
-  addPlanNode, answerPlanComment, commentOnPlan, commentOutcomes, findPlanVersion, listNodeChanges, listPlanComments, listPlanNodes, listPlanVersions, movePlanNode, notePlanDraft, planAnswerInput, planCommentInput, planDraftInput, planMoveInput,
+  addPlanNode, answerPlanComment, commentOnPlan, commentOutcomes, findPlanVersion, listNodeChanges, listPlanComments, listPlanNodes, listPlanNodesAt, listPlanVersions, movePlanNode, notePlanDraft, planAnswerInput, planCommentInput, planDraftInput, planMoveInput,
   planNodeInputs, planNoteInput, planResolutionInput, planReviewInput, type PlanVersion, removePlanNode, resolvePlanVersion, restorePlanNode, sendPlanForReview, startPlanDraft, takePlanBack, versionKinds, versionStates, withdrawPlanDraft, writePlanNode,
 } from '../../plan-versions/index.ts'
 import { findNextYearText } from '../../progress-reports/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { asOf } from '../paging.ts'
 import { code, day, instant } from '../shapes.ts'
 
 const kind = z.enum(planNodeKinds)
@@ -20,7 +22,7 @@ const version = answer('PlanVersion', z.object({
 const node = answer('PlanNode', z.object({ kind, id: z.string(), edition: z.int().describe('書きかえるたびに増える。書くときに添える'), removed: z.boolean().describe('案から外したもの'), content }))
 const change = answer('PlanChange', z.object({ kind, id: z.string(), before: content.nullable(), after: content.nullable() }))
 const comment = answer('PlanComment', z.object({
-  id: z.uuid(), nodeKind: kind.nullable().describe('null なら計画の全体へ'), nodeId: z.string().nullable(), overtaken: z.boolean().describe('意見のあとに、項目が直された'), text: z.string(), organizationName: z.string(), authorName: z.string().nullable(), madeOn: day,
+  id: z.uuid(), nodeKind: kind.nullable().describe('null なら計画の全体へ'), nodeId: z.string().nullable(), overtaken: z.boolean().describe('意見のあとに、項目が直された'), contentThen: content.nullable().describe('直される前の中身。事務局だけ'), text: z.string(), organizationName: z.string(), authorName: z.string().nullable(), madeOn: day,
   outcome: code(commentOutcomes).nullable(), outcomeLabel: z.string().nullable(), answer: z.string(), answeredOn: day.nullable(),
 }))
 const made = answer('PlanVersionMade', z.object({ id: z.uuid() }))
@@ -54,10 +56,12 @@ export const planVersionEndpoints: Endpoint[] = [
   }),
   reading({ id: 'getPlanVersion', path: '/plan-versions/{id}', ...read, summary: '一つの版', response: version, read: async ({ db, params }) => ({ body: versionOf(await found(db, params['id'])) }) }),
   reading({
-    id: 'listPlanNodes', path: '/plan-versions/{id}/nodes', ...read, summary: '版の中身', description: '章・施策・KPI・工程表の行など、すべての項目。', response: listOf('PlanNodeList', node),
-    read: async ({ db, params }) => {
+    id: 'listPlanNodes', path: '/plan-versions/{id}/nodes', ...read, summary: '版の中身', description: '章・施策・KPI・工程表の行など、すべての項目。asOf があれば、そのときの案(事務局だけ)。', query: z.object({ asOf }), response: listOf('PlanNodeList', node),
+    read: async ({ actor, db, params, query }) => {
       const known = await found(db, params['id'])
-      return { body: { items: (await listPlanNodes(db, known.id)).map(({ kind, id, edition, isRemoved, content }) => ({ kind, id, edition, removed: isRemoved, content })), next: null } }
+      if (query.asOf) mustBeAllowed(actor, 'plan.write')
+      const nodes = query.asOf ? await listPlanNodesAt(db, known.id, query.asOf) : await listPlanNodes(db, known.id)
+      return { body: { items: nodes.map(({ kind, id, edition, isRemoved, content }) => ({ kind, id, edition, removed: isRemoved, content })), next: null } }
     },
   }),
   reading({
@@ -72,7 +76,7 @@ export const planVersionEndpoints: Endpoint[] = [
     id: 'listPlanComments', path: '/plan-versions/{id}/comments', ...read, summary: '案への意見と答え', response: listOf('PlanCommentList', comment),
     read: async ({ db, params }) => {
       const known = await found(db, params['id'])
-      return { body: { items: (await listPlanComments(db, known.id)).map(({ isOvertaken, ...each }) => ({ ...each, overtaken: isOvertaken, outcomeLabel: each.outcome === null ? null : commentOutcomes[each.outcome] })), next: null } }
+      return { body: { items: (await listPlanComments(db, known.id)).map(({ isOvertaken, contentThen, ...each }) => ({ ...each, overtaken: isOvertaken, contentThen: contentThen as Record<string, unknown> | null, outcomeLabel: each.outcome === null ? null : commentOutcomes[each.outcome] })), next: null } }
     },
   }),
   writing({

@@ -1,11 +1,11 @@
 import { type Fields, type FormKit, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { DefinitionList, DraftBanner, DraftNote, Form, HiddenField, LinkButton, PageHeading, RadioGroup, savedAtOf, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
+import { DraftBanner, DraftNote, Form, HiddenField, LinkButton, PageHeading, RadioGroup, savedAtOf, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
 import { optionsOf } from '../../cases/index.ts'
-import { describe, type Names, titleOf } from '../node-fields.ts'
+import { type Names, titleOf } from '../node-fields.ts'
 import { commentOutcomes, nodeKindLabels } from '../plan-version.labels.ts'
 import type { DraftNode, PlanComment, PlanVersion } from '../plan-version.queries.ts'
-import { versionTitle } from './words.tsx'
+import { NodeFields, versionTitle } from './words.tsx'
 
 interface CommentForm {
   path: string
@@ -40,7 +40,7 @@ function About({ node, names }: { node: DraftNode | undefined; names: Names }) {
   if (node === undefined) return <p>計画の全体への意見です。</p>
   return (
     <Section title={titleOf(node)} note={nodeKindLabels[node.kind]} pad>
-      <DefinitionList items={describe(node, names).filter((field) => field.text !== '').map((field) => ({ term: field.label, value: <div className="written">{field.text}</div> }))} />
+      <NodeFields node={node} names={names} />
     </Section>
   )
 }

@@ -1,9 +1,10 @@
 /** One node of a version: what it is called, everything it says, what was said of it, and what can be done. */
 import type { ReactNode } from 'react'
-import { DefinitionList, Icon } from '../../../ui/index.ts'
+import { Icon } from '../../../ui/index.ts'
 import type { MeasureEvidence } from '../carried-evidence.queries.ts'
-import { describe, type Names, titleOf } from '../node-fields.ts'
+import { type Names, titleOf } from '../node-fields.ts'
 import type { DraftNode } from '../plan-version.queries.ts'
+import { NodeFields } from './words.tsx'
 
 export interface NodeRowProps {
   node: DraftNode
@@ -21,7 +22,6 @@ export interface NodeRowProps {
 }
 
 export function NodeRow({ node, names, without = [], notes, comments, base, mayWrite, mayComment, carried }: NodeRowProps) {
-  const said = describe(node, names).filter((field) => field.text !== '' && !without.includes(field.name))
   const title = titleOf(node)
   return (
     <li id={`${node.kind}-${node.id}`}>
@@ -29,7 +29,7 @@ export function NodeRow({ node, names, without = [], notes, comments, base, mayW
         <div className="row-body">
           <details>
             <summary>{title}</summary>
-            <DefinitionList items={said.map((field) => ({ term: field.label, value: <div className="written">{field.text}</div> }))} />
+            <NodeFields node={node} names={names} without={without} />
           </details>
           {notes === undefined && comments === 0 ? null : <div className="row-notes">{notes}{comments === 0 ? null : <a href={`${base}?part=comments#of-${node.kind}-${node.id}`}><Icon name="message-2" size={16} />意見 {comments}件</a>}</div>}
           {carried === undefined ? null : <Carried {...carried} />}

@@ -3,7 +3,7 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDate, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
-import { Banner, Empty, LinkButton, PageHeading, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tabs, TargetTypeLabel, Written } from '../../../ui/index.ts'
+import { Banner, Button, Empty, HiddenField, LinkButton, PageHeading, PostButton, QueryForm, Row, Rows, Section, type Shell, StaffLayout, Tabs, TargetTypeLabel, TextField, Written } from '../../../ui/index.ts'
 import { measureLevelLabels } from '../../plan/index.ts'
 import type { PlanNodeKind } from '../../council/index.ts'
 import type { MeasureEvidence } from '../carried-evidence.queries.ts'
@@ -19,6 +19,13 @@ import { StateTag, versionTitle } from './words.tsx'
 
 export const versionParts = { body: '本文', goals: '目標とKPI', roadmap: '工程表', annex: '別紙', frame: '基本と実施主体', comments: '意見', check: '点検', steps: '進める' } as const
 export type VersionPart = keyof typeof versionParts
+
+/** The day as whose end a draft is read, as it was typed; `day` is null for the draft as it is. */
+export interface Past {
+  typed: string
+  day: CivilDate | null
+  message: string | null
+}
 
 export interface VersionPageProps {
   path: string
@@ -39,22 +46,39 @@ export interface VersionPageProps {
   /** For the office, on the part where a draft moves on. */
   steps: { kit: FormKit; values: Fields } | null
   errors: FieldError[]
+  /** For the office, of a version that was written here. */
+  past: Past | null
 }
 
 export function VersionPage(props: VersionPageProps) {
-  const { path, shell, part, version, base, mayWrite, errors } = props
+  const { path, shell, part, version, base, mayWrite, errors, past } = props
+  const isPast = past !== null && past.day !== null
   const isOpen = version.state === 'draft' || version.state === 'review'
   const parts = (Object.keys(versionParts) as VersionPart[]).filter((each) => (each === 'steps' ? mayWrite && isOpen : each === 'check' ? isOpen : each === 'comments' ? version.comments > 0 || version.state === 'review' : true))
   return (
     <StaffLayout title={versionTitle(version)} hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading overline={<a href="/plan/versions">計画の版と案</a>} title={versionTitle(version)}
         aside={<>{base === undefined ? null : <LinkButton href={`${path}/comparison`} icon="arrows-exchange">くらべる</LinkButton>}<LinkButton href={`${path}/paper/plan.pdf`} icon="printer" download>PDF</LinkButton><LinkButton href={`${path}/paper/plan.docx`} icon="download" download>Word</LinkButton></>} />}>
-      <Stand version={version} base={base} today={props.today} />
+      {isPast ? <Banner kind="caution" title={`${formatDate(past.day ?? '')}の終わりの案です`}><p><a href={path}>いまの案を読む</a></p></Banner> : <Stand version={version} base={base} today={props.today} />}
       {version.note.trim() === '' || version.origin === 'folder' || part === 'steps' ? null : <Section title="この案で考えること" kind="plain" more={mayWrite && isOpen ? <a href={`${path}?part=steps`}>書きかえる</a> : undefined}><Written text={version.note} /></Section>}
-      <Tabs label="計画の中" items={parts.map((each) => ({ href: each === 'body' ? path : `${path}?part=${each}`, label: versionParts[each], current: each === part, ...(each === 'comments' ? { count: version.comments } : each === 'check' && props.findings !== null ? { count: props.findings.length } : {}) }))} />
+      <Tabs label="計画の中" items={parts.map((each) => ({ href: hrefOf(path, each, isPast ? past.typed : ''), label: versionParts[each], current: each === part, ...(each === 'comments' ? { count: version.comments } : each === 'check' && props.findings !== null ? { count: props.findings.length } : {}) }))} />
       {partOf(props)}
+      {past === null ? null : (
+        <Section title="前の時点の案" pad>
+          <QueryForm action={path} label="前の時点の案">
+            <HiddenField name="part" value={part} />
+            <TextField name="at" label="日付" hint="その日の終わりの案を読みます。" width="medium" value={past.typed} example="令和8年1月12日" error={past.message ?? undefined} />
+            <Button>この日の案</Button>
+          </QueryForm>
+        </Section>
+      )}
     </StaffLayout>
   )
+}
+
+function hrefOf(path: string, part: VersionPart, at: string): string {
+  const query = new URLSearchParams({ ...(part === 'body' ? {} : { part }), ...(at === '' ? {} : { at }) })
+  return query.size === 0 ? path : `${path}?${query.toString()}`
 }
 
 function Stand({ version, base, today }: { version: PlanVersion; base: PlanVersion | undefined; today: CivilDate }) {
@@ -76,7 +100,7 @@ function partOf(props: VersionPageProps): ReactNode {
     case 'roadmap': return <RoadmapPart {...props} />
     case 'annex': return <ListPart {...props} kind="annex" title="別紙の事業" unit="事業" />
     case 'frame': return <><ListPart {...props} kind="head" title="計画の基本" unit="つ" /><ListPart {...props} kind="lead" title="実施主体" /><ListPart {...props} kind="group" title="工程表の区切り" /></>
-    case 'comments': return <CommentsPart path={props.path} comments={props.comments} nodes={props.nodes} mayAnswer={props.mayWrite && (props.version.state === 'draft' || props.version.state === 'review')} mayComment={props.mayComment} />
+    case 'comments': return <CommentsPart path={props.path} comments={props.comments} nodes={props.nodes} names={props.names} mayAnswer={props.mayWrite && (props.version.state === 'draft' || props.version.state === 'review')} mayComment={props.mayComment} />
     case 'check': return <CheckPart path={props.path} findings={props.findings ?? []} former={formerOf(props)} mayWrite={props.mayWrite && props.version.state === 'draft'} />
     case 'steps': return props.steps === null ? null : <StepsPart path={props.path} version={props.version} base={props.base} csrf={props.shell.csrf} kit={props.steps.kit} values={props.steps.values} errors={props.errors} nextText={props.carried?.next ?? null} />
   }
