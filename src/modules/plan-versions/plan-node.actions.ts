@@ -74,7 +74,7 @@ export async function addPlanNode(ctx: ActionContext, versionId: string, kind: P
   if (!named.ok) return named
   const errors = missingReferences(kind, named.value, input, namesOf(draft.alive, draft.council), draft.alive)
   if (errors.length > 0) return invalid(...errors)
-  await ctx.tx.insertInto('plan_nodes').values({ version_id: versionId, kind, id: named.value, position: positionOf(kind, input, draft), content: JSON.stringify(complete(kind, input, draft)), changed_by: accountOf(ctx), changed_at: ctx.now }).execute()
+  await ctx.tx.insertInto('plan_nodes').values({ version_id: versionId, kind, id: named.value, position: positionOf(kind, input, draft), content: JSON.stringify(complete(kind, input, draft)), added_at: ctx.now, changed_by: accountOf(ctx), changed_at: ctx.now }).execute()
   await touch(ctx, versionId)
   await record(ctx, 'planVersion.nodeAdded', nodeEvent({ versionId, kind, id: named.value }))
   return done({ id: named.value })

@@ -29,11 +29,11 @@ export async function startPlanDraft(context: ActionContext, { fiscalYear }: Pla
   if (base === null) return invalid({ field: 'fiscalYear', message: `${formatFiscalYear(fiscalYear - 1)}の計画がないので、${formatFiscalYear(fiscalYear)}の案はつくれません。` })
   const id = newId()
   await ctx.tx.insertInto('plan_versions').values({ id, fiscal_year: fiscalYear, state: 'draft', origin: 'council', based_on: base, note, organization_id: ctx.actor.organizationId, started_by: accountOf(ctx), started_at: ctx.now, changed_at: ctx.now }).execute()
-  await sql`insert into plan_nodes (version_id, kind, id, position, content)
-    select ${id}, kind, id, row_number() over (partition by kind order by position, id) * ${positionStep}::integer, content from plan_nodes where version_id = ${base} and not is_removed`.execute(ctx.tx)
+  await sql`insert into plan_nodes (version_id, kind, id, position, content, added_at)
+    select ${id}, kind, id, row_number() over (partition by kind order by position, id) * ${positionStep}::integer, content, ${ctx.now} from plan_nodes where version_id = ${base} and not is_removed`.execute(ctx.tx)
   if (own.resolved === null) {
     const head = nextYear(headOf(await listPlanNodes(ctx.tx, id)), fiscalYear)
-    await ctx.tx.updateTable('plan_nodes').set({ content: JSON.stringify(head) }).where('version_id', '=', id).where('kind', '=', 'head').execute()
+    await ctx.tx.updateTable('plan_nodes').set({ content: JSON.stringify(head), changed_at: ctx.now }).where('version_id', '=', id).where('kind', '=', 'head').execute()
   }
   await record(ctx, 'planVersion.started', { versionId: id, fiscalYear })
   return done({ id })

@@ -58,16 +58,16 @@ export function VersionPage(props: VersionPageProps) {
   return (
     <StaffLayout title={versionTitle(version)} hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading overline={<a href="/plan/versions">計画の版と案</a>} title={versionTitle(version)}
-        aside={<>{base === undefined ? null : <LinkButton href={`${path}/comparison`} icon="arrows-exchange">くらべる</LinkButton>}<LinkButton href={`${path}/paper/plan.pdf`} icon="printer" download>PDF</LinkButton><LinkButton href={`${path}/paper/plan.docx`} icon="download" download>Word</LinkButton></>} />}>
+        aside={isPast ? undefined : <>{base === undefined ? null : <LinkButton href={`${path}/comparison`} icon="arrows-exchange">くらべる</LinkButton>}<LinkButton href={`${path}/paper/plan.pdf`} icon="printer" download>PDF</LinkButton><LinkButton href={`${path}/paper/plan.docx`} icon="download" download>Word</LinkButton></>} />}>
       {isPast ? <Banner kind="caution" title={`${formatDate(past.day ?? '')}の終わりの案です`}><p><a href={path}>いまの案を読む</a></p></Banner> : <Stand version={version} base={base} today={props.today} />}
       {version.note.trim() === '' || version.origin === 'folder' || part === 'steps' ? null : <Section title="この案で考えること" kind="plain" more={mayWrite && isOpen ? <a href={`${path}?part=steps`}>書きかえる</a> : undefined}><Written text={version.note} /></Section>}
       <Tabs label="計画の中" items={parts.map((each) => ({ href: hrefOf(path, each, isPast ? past.typed : ''), label: versionParts[each], current: each === part, ...(each === 'comments' ? { count: version.comments } : each === 'check' && props.findings !== null ? { count: props.findings.length } : {}) }))} />
       {partOf(props)}
-      {past === null ? null : (
+      {past === null || part === 'comments' || part === 'steps' ? null : (
         <Section title="前の時点の案" pad>
           <QueryForm action={path} label="前の時点の案">
             <HiddenField name="part" value={part} />
-            <TextField name="at" label="日付" hint="その日の終わりの案を読みます。" width="medium" value={past.typed} example="令和8年1月12日" error={past.message ?? undefined} />
+            <TextField name="at" label="いつの終わりの案か" width="medium" value={past.typed} example="令和8年1月12日" error={past.message ?? undefined} />
             <Button>この日の案</Button>
           </QueryForm>
         </Section>
