@@ -99,6 +99,8 @@ describe('another council', () => {
     expect(figures).toMatch(/南浜 <6/)
     expect(await seen(reader(), '/figures/2025/1/regular-employment')).toMatch(/港市|北浜/)
     expect((await reader().get('/open-data/2025/1/figures.csv')).text).toContain('正社員になった方')
+    expect(await seen(reader(), '/open-data')).toContain('CC BY 4.0')
+    expect((await reader().get('/open-data/2025/1/figures.json')).text).toContain('出典の書き方: しおさい会議')
     expect(await verifyReleases(open.council)).toEqual([])
   })
 

@@ -62,7 +62,7 @@ function words(): Record<string, unknown> {
       id: 'shiosai', name: 'しおさい県中高年応援会議', shortName: 'しおさい会議', prefecture: { code: '46', name: 'しおさい県' }, predecessor: null, officeOrganizations: ['shiosai-bureau'], fiscalYears: [year],
       map: { file: 'map.topo.json', attribution: '作図: しおさい県', attributionUrl: null }, settings: council.settings.map((each) => ({ ...each, value: own[each.key] ?? each.value })),
     },
-    'desk-kinds.json': kinds, 'forms.json': { source: 'しおさい県', forms: [] }, 'credits.json': [],
+    'desk-kinds.json': kinds, 'forms.json': { source: 'しおさい県', forms: [] }, 'credits.json': [], 'open-data.json': { license: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/deed.ja', credit: 'しおさい会議「しおさいの数字」' },
   }
 }
 

@@ -7,6 +7,7 @@ import { findPlanYear, listAreas } from '../council/index.ts'
 import { figureFile, findRelease, listReleases, readReleasedSheets, type Release, releaseTitle } from '../releases/index.ts'
 import { FigurePage } from './pages/figure-page.tsx'
 import { FiguresPage } from './pages/figures-page.tsx'
+import { readOpenDataTerms } from './council-words.ts'
 import { OpenDataPage } from './pages/open-data-page.tsx'
 import { readReleasedDetails } from './released-figures.ts'
 
@@ -38,14 +39,15 @@ export const figureRoutes: Route[] = [
     if (figure === undefined) throw new NotFound('figure')
     return page(<FigurePage shell={c.publicShell} path={c.path} release={release} figure={figure} />)
   }),
-  get('/open-data', 'public', async (c) => page(<OpenDataPage shell={c.publicShell} path={c.path} council={c.council.name} releases={await listReleases(c.db)} />)),
+  get('/open-data', 'public', async (c) => page(<OpenDataPage shell={c.publicShell} path={c.path} council={c.council.name} terms={await readOpenDataTerms(c.council.folder)} releases={await listReleases(c.db)} />)),
   get('/open-data/:year/:number/:file', 'public', async (c) => {
     const release = await releaseOf(c)
     const figures = await readReleasedSheets(c.db, release)
+    const terms = await readOpenDataTerms(c.council.folder)
     const below = Math.max(0, ...figures.map((figure) => figure.below))
     return figureFile(c.params['file'] ?? '', {
       title: `${c.council.name} ${releaseTitle(release)}`,
-      lines: [`${formatDateTime(release.asOf)}までに記録されたものを数えています。`, `公表: ${formatDateTime(release.publishedAt)} ${release.organizationName}`, ...(release.note === '' ? [] : [release.note]), `${below}より小さい数は「<${below}」、ほかの小さい数が計算で分かってしまう数は「＊」とし、出しません。0はそのまま出します。`],
+      lines: [`${formatDateTime(release.asOf)}までに記録されたものを数えています。`, `公表: ${formatDateTime(release.publishedAt)} ${release.organizationName}`, ...(release.note === '' ? [] : [release.note]), `${below}より小さい数は「<${below}」、ほかの小さい数が計算で分かってしまう数は「＊」とし、出しません。0はそのまま出します。`, ...(terms === null ? [] : [`利用の条件: ${terms.license}${terms.url === null ? '' : ` ${terms.url}`}`, `出典の書き方: ${terms.credit}`])],
     }, figures)
   }),
 ]

@@ -4,7 +4,7 @@ import { get, type GetContext, page, type Route } from '../../platform/http/room
 import { formatNumber } from '../../platform/japanese/index.ts'
 import { findCouncil, listMembers } from '../council/index.ts'
 import { listReleases } from '../releases/index.ts'
-import { readCredits } from './credits.ts'
+import { readCredits } from './council-words.ts'
 import { goalsOf, periodLabel } from './figures.rules.ts'
 import { ownPath } from './find.rules.ts'
 import { AboutPage } from './pages/about-page.tsx'

@@ -1,5 +1,5 @@
 import { DefinitionList, PublicLayout, type PublicShell, Row, Rows, Section } from '../../../ui/index.ts'
-import type { Credit } from '../credits.ts'
+import type { Credit } from '../council-words.ts'
 import { hoursUnknown } from '../public.labels.ts'
 
 export interface AboutPageProps {

@@ -1,9 +1,10 @@
 import { formatDateTime } from '../../../platform/japanese/index.ts'
 import { Actions, Empty, LinkButton, PublicLayout, type PublicShell, Row, Rows, Section } from '../../../ui/index.ts'
+import type { OpenDataTerms } from '../council-words.ts'
 import { type Release, releaseTitle } from '../../releases/index.ts'
 
 /** Every release as files: for people, for programs. */
-export function OpenDataPage({ shell, path, council, releases }: { shell: PublicShell; path: string; council: string; releases: Release[] }) {
+export function OpenDataPage({ shell, path, council, terms, releases }: { shell: PublicShell; path: string; council: string; terms: OpenDataTerms | null; releases: Release[] }) {
   return (
     <PublicLayout title="オープンデータ" path={path} shell={shell}>
       <div>
@@ -21,6 +22,16 @@ export function OpenDataPage({ shell, path, council, releases }: { shell: Public
           </Rows>
         </Section>
       )}
+      <Section kind="public" title="利用の条件" pad>
+        <div className="prose">
+          {terms === null ? <p>利用の条件はまだ定められていません。使うときは、{council}の事務局にたずねてください。</p> : (
+            <ul>
+              <li>{terms.url === null ? terms.license : <a href={terms.url}>{terms.license}</a>}</li>
+              <li>出典の書き方: {terms.credit}</li>
+            </ul>
+          )}
+        </div>
+      </Section>
       <Section kind="public" title="中身について" pad>
         <div className="prose">
           <ul>
