@@ -96,6 +96,9 @@ test('a measure that left the plan is retired, its links and wordings are gone',
   expect(await db.selectFrom('roadmap_row_measures').select('row_id').where('measure_id', '=', 'M501').execute()).toEqual([])
   await load(nagano)
   expect(await db.selectFrom('plan_statements').select('position').where('measure_id', '=', 'M501').execute()).toHaveLength(2)
+  // Each is kept as a version of its own: what the plan was taken for, and when that was corrected.
+  const { rows } = await sql<{ kind: string; measures: number }>`select kind, (select count(*)::integer from plan_nodes where version_id = v.id and kind = 'measure') as measures from plan_versions v order by number`.execute(db)
+  expect(rows).toEqual([['adopted', 0], ['transcribed', 1], ['transcribed', 0]].map(([kind, less]) => ({ kind, measures: plan.plan.measures.length - Number(less) })))
 })
 
 test('a setting that the council changed keeps its value and follows the new default', async () => {
