@@ -445,7 +445,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
 
 test('in every question and in paths', { timeout: 180_000 }, async () => {
   const asked: [string, string[]][] = [
-    ['/people', ['q']], ['/people/hint', ['q']], ['/cases', ['q', 'desk', 'mine', 'status', 'type', 'due', 'sort', 'page']], ['/cases/new', ['person']], ['/today', ['whose']], ['/referrals', ['page']], ['/plan', ['part', 'row']], ['/plan/versions', ['on']], [`/plan/versions/${reviewedId}`, ['part']], [`/plan/versions/${reviewedId}/comparison`, ['with']], [`/plan/versions/${reviewedId}/comments/new`, ['kind', 'node']], [`/plan/versions/${draftId}/nodes/measure/new`, ['section', 'group']], ['/kpis', ['asOf']],
+    ['/people', ['q']], ['/people/hint', ['q']], ['/cases', ['q', 'desk', 'mine', 'status', 'type', 'due', 'sort', 'page']], ['/cases/new', ['person']], ['/today', ['whose']], ['/referrals', ['page']], ['/plan', ['part', 'row']], ['/plan/versions', ['on']], [`/plan/versions/${reviewedId}`, ['part', 'at']], ['/office', ['since']], [`/plan/versions/${reviewedId}/comparison`, ['with']], [`/plan/versions/${reviewedId}/comments/new`, ['kind', 'node']], [`/plan/versions/${draftId}/nodes/measure/new`, ['section', 'group']], ['/kpis', ['asOf']],
     ['/kpis/regular-employment', ['asOf']], ['/roadmap', ['state', 'lead']], ['/statistics/regular-employment', ['asOf']], ['/statistics/releases/new', ['until']], ['/desks', ['q', 'kind', 'area', 'type', 'page']], ['/find', ['worry', 'place', 'age', 'q', 'who']], ['/find/places', ['q']], ['/find/desks', ['q', 'place', 'area', 'kind']], ['/large', ['back']], ['/sign-in', ['next', 'email']],
   ]
   for (const [path, names] of asked) {
