@@ -1,6 +1,6 @@
 /** What the council decides about a KPI: the goal among the stated values, and the way of counting; and how figures overlap. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adoptDefinition, adoptGoal, compareDefinitions, getKpiOverview, listKpiOverlaps, listOrganizationMonths, sealFigures, verifyFigures } from '../../src/modules/indicators/index.ts'
+import { adoptDefinition, adoptGoal, compareDefinitions, getKpiOverview, listDeskMonths, listKpiOverlaps, listOrganizationMonths, sealFigures, verifyFigures } from '../../src/modules/indicators/index.ts'
 import { verifyReleases } from '../../src/modules/releases/index.ts'
 import { endOfDayInTokyo } from '../../src/platform/clock.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   officePages = web.as(office)
   for (let n = 0; n < 12; n += 1) await addFact(test.council, { kind: 'placement.regular', by: 'hw-nagano', on: `2025-0${4 + (n % 6)}-10`, person: `人${n}`, area: 'nagano', type: 1 })
   for (let n = 8; n < 14; n += 1) await addFact(test.council, { kind: 'conversion.career-up', by: 'hw-nagano', on: '2025-08-10', person: `人${n}`, area: 'nagano', type: 1 })
-  for (const on of ['2025-05-01', '2025-06-02', '2025-07-03']) for (const person of ['あ', 'い']) await addFact(test.council, { kind: 'consultation', by: 'sapo-shinano', on, person, area: 'ueda' })
+  for (const on of ['2025-05-01', '2025-06-02', '2025-07-03']) for (const person of ['あ', 'い']) await addFact(test.council, { kind: 'consultation', by: 'sapo-shinano', ...(on < '2025-06-01' ? {} : { desk: 'sapo-shinano' }), on, person, area: 'ueda' })
   await addReport(test.council, { kpi: 'saposute-consultations', month: '2025-06', by: 'sapo-nagano', value: 30, acceptedOn: '2025-07-10' })
 })
 afterAll(async () => {
@@ -133,6 +133,15 @@ describe('figures beside each other', () => {
     const rows = await test.council.gateway.statistics((db) => listOrganizationMonths(db, { code: 'saposute-consultations', fiscalYear: 2025, asOf: null }))
     expect(rows.map((row) => [row.organizationId, row.values.slice(0, 4)])).toEqual([['sapo-nagano', [0, 0, 30, 0]], ['sapo-shinano', [0, 2, 2, 2]]])
     expect(words((await officePages.get('/kpis/regular-employment/organizations')).text)).toContain('ハローワーク長野 2 2 2 2 2 2 0 0 0 0 12')
+    // By desk for the office alone: beside their organization, desks would give away what is small.
+    const desks = await test.council.gateway.statistics((db) => listDeskMonths(db, { code: 'saposute-consultations', fiscalYear: 2025, asOf: null }))
+    expect(desks.map((row) => [row.deskId, row.name, row.values.slice(0, 4)])).toEqual([
+      [null, 'ながの若者サポートステーション 窓口に分けない数', [0, 0, 30, 0]], ['sapo-shinano', '若者サポートステーション・シナノ', [0, 0, 2, 2]], [null, '若者サポートステーション・シナノ 窓口に分けない数', [0, 2, 0, 0]],
+    ])
+    const sums = (list: readonly { organizationId: string; values: number[] }[]) => Object.fromEntries([...Map.groupBy(list, (row) => row.organizationId)].map(([id, own]) => [id, own.reduce((sum, row) => sum + row.values.reduce((all, value) => all + value, 0), 0)]))
+    expect(sums(desks)).toEqual(sums(rows))
+    expect(words((await officePages.get('/kpis/regular-employment/organizations?by=desk')).text)).toContain('窓口ごとの進み')
+    expect(words((await web.as(worker).get('/kpis/regular-employment/organizations?by=desk')).text)).not.toContain('窓口ごと')
     const seen = words((await web.as(worker).get('/kpis/regular-employment/organizations')).text)
     expect(seen).toContain('ハローワーク長野 <5')
     expect(seen).toContain('小さい数のため描きません')

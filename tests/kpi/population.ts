@@ -7,6 +7,7 @@ export interface SmallFact {
   kind: FactKind
   on: CivilDate
   by: string
+  desk?: string
   /** Any name; the digest is made from it. Null is nobody in particular. */
   person?: string | null
   /** The day it was recorded, if not the day it happened. */
@@ -23,7 +24,7 @@ export async function addFact(council: Council, fact: SmallFact): Promise<string
   await council.gateway.write({ accountId: null, organizationId: fact.by }, async (tx) => {
     await tx.insertInto('ledger').values({ id: ledgerId, kind: 'test', organization_id: fact.by, occurred_on: fact.on, recorded_at: recordedAt }).execute()
     await tx.insertInto('facts').values({
-      id, kind: fact.kind, occurred_on: fact.on, recorded_at: recordedAt, organization_id: fact.by, area: fact.area ?? null,
+      id, kind: fact.kind, occurred_on: fact.on, recorded_at: recordedAt, organization_id: fact.by, desk_id: fact.desk ?? null, area: fact.area ?? null,
       municipality_code: fact.municipality ?? null, target_type: fact.type ?? null, ledger_id: ledgerId, corrects_id: fact.corrects ?? null,
       person_digest: fact.person === null || fact.person === undefined ? null : Buffer.from(council.keys.digest(fact.person)),
     }).execute()

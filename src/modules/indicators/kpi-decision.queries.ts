@@ -59,24 +59,38 @@ export async function listKpiOverlaps(db: ReadDb, query: { code: string; codes: 
   return { people: rows.find((row) => row.code === query.code)?.people ?? 0, others: rows.filter((row) => row.code !== query.code) }
 }
 
-/** An organization's figure by month. */
-export interface OrganizationMonths {
+/** A figure by month, of an organization or of one of its desks. */
+export interface PlaceMonths {
   organizationId: string
-  organizationName: string
+  /** Null for an organization as a whole, and for what it reported without telling desks apart. */
+  deskId: string | null
+  name: string
   /** From April on, in the order of the fiscal year. */
   values: number[]
 }
 
+interface MonthsQuery {
+  code: string
+  fiscalYear: number
+  asOf: Date | null
+}
+
 /** @param db the statistics handle */
-export async function listOrganizationMonths(db: ReadDb, query: { code: string; fiscalYear: number; asOf: Date | null }): Promise<OrganizationMonths[]> {
-  return rowsOf(db, sql<OrganizationMonths>`
+export const listOrganizationMonths = (db: ReadDb, query: MonthsQuery): Promise<PlaceMonths[]> => listMonths(db, query, false)
+
+/** @param db the statistics handle */
+export const listDeskMonths = (db: ReadDb, query: MonthsQuery): Promise<PlaceMonths[]> => listMonths(db, query, true)
+
+async function listMonths(db: ReadDb, { code, fiscalYear, asOf }: MonthsQuery, byDesk: boolean): Promise<PlaceMonths[]> {
+  const [from, to] = [sql`make_date(${fiscalYear}, 4, 1)`, sql`make_date(${fiscalYear + 1}, 3, 31)`]
+  return rowsOf(db, sql<PlaceMonths>`
     with counted as materialized (
-      select f.organization_id, to_char(f.occurred_on, 'YYYY-MM') as month, 1 as amount
-      from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz) f
+      select f.organization_id, x.desk_id, to_char(f.occurred_on, 'YYYY-MM') as month, 1 as amount
+      from figure_facts(${code}, figure_version(${code}, ${fiscalYear}::integer, ${asOf}::timestamptz), ${from}, ${to}, ${asOf}::timestamptz) f left join facts x on ${byDesk} and x.id = f.fact_id
       union all
-      select r.organization_id, to_char(r.month, 'YYYY-MM'), r.value from figure_reports(${query.code}, make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz) r
-    ), summed as (select organization_id, month, sum(amount)::integer as amount from counted group by 1, 2)
-    select o.id as "organizationId", o.name as "organizationName",
-      array(select coalesce((select s.amount from summed s where s.organization_id = o.id and s.month = to_char(m, 'YYYY-MM')), 0) from generate_series(make_date(${query.fiscalYear}, 4, 1)::timestamp, make_date(${query.fiscalYear + 1}, 3, 1)::timestamp, interval '1 month') m order by m) as values
-    from organizations o where o.id in (select organization_id from summed where amount > 0) order by o.id`)
+      select r.organization_id, null, to_char(r.month, 'YYYY-MM'), r.value from figure_reports(${code}, ${from}, ${to}, ${asOf}::timestamptz) r
+    ), summed as (select organization_id, desk_id, month, sum(amount)::integer as amount from counted group by 1, 2, 3)
+    select o.id as "organizationId", p.desk_id as "deskId", coalesce(d.name, case when ${byDesk} then o.name || ' 窓口に分けない数' else o.name end) as name,
+      array(select coalesce((select s.amount from summed s where s.organization_id = o.id and s.desk_id is not distinct from p.desk_id and s.month = to_char(m, 'YYYY-MM')), 0) from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 month') m order by m) as values
+    from (select distinct organization_id, desk_id from summed where amount > 0) p join organizations o on o.id = p.organization_id left join desks d on d.id = p.desk_id order by o.id, p.desk_id nulls last`)
 }

@@ -11,9 +11,9 @@ import type { Shown } from './figure-view.rules.ts'
 import { keptOrganizationNames } from './kept-plan.queries.ts'
 import { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
 import { readDefinitionPeriod, readGoalDecision } from './kpi-decision.form.ts'
-import { compareDefinitions, listDefinitionVersions, listKpiOverlaps, listOrganizationMonths } from './kpi-decision.queries.ts'
+import { compareDefinitions, listDefinitionVersions, listDeskMonths, listKpiOverlaps, listOrganizationMonths } from './kpi-decision.queries.ts'
 import { getKpiOverview, type KpiItem } from './kpi-overview.queries.ts'
-import { OrganizationsPage, OverlapsPage } from './pages/kpi-breadth-pages.tsx'
+import { PlacesPage, OverlapsPage } from './pages/kpi-breadth-pages.tsx'
 import { DefinitionPage, GoalDecisionPage } from './pages/kpi-decision-pages.tsx'
 import type { Mark } from './protection.rules.ts'
 import { suppress } from './suppression.rules.ts'
@@ -58,13 +58,16 @@ export const kpiDecisionRoutes: Route[] = [
 
   get('/kpis/:code/organizations', 'kpi.read', async (c) => {
     const { fiscalYear, item } = await itemOf(c)
-    const rows = await c.statistics((db) => listOrganizationMonths(db, { code: item.code, fiscalYear, asOf: null }))
+    // Desks beside their organization would give away small numbers: only for who sees these anyway.
+    const mayByDesk = may(c.actor, 'kpi.readExact')
+    const byDesk = mayByDesk && c.query.get('by') === 'desk'
+    const rows = await c.statistics((db) => (byDesk ? listDeskMonths : listOrganizationMonths)(db, { code: item.code, fiscalYear, asOf: null }))
     const months = monthsOfFiscalYear(fiscalYear).filter((month) => month <= c.clock.today().slice(0, 7)).length
     const below = item.kind !== 'quantitative' || may(c.actor, 'kpi.readExact') ? 1 : c.council.settings.internalBelow
     const marks = suppress({ cells: rows.map((row) => row.values.slice(0, months)) }, below)
     const shown = (value: number, mark: Mark | undefined): Shown => ({ value: (mark ?? null) === null ? value : null, mark: mark ?? null })
     return page(
-      <OrganizationsPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} item={item} months={months} below={below} isSuppressed={[...marks.cells.flat(), ...marks.rowTotals].some((mark) => mark !== null)}
+      <PlacesPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} item={item} byDesk={byDesk} mayByDesk={mayByDesk} months={months} below={below} isSuppressed={[...marks.cells.flat(), ...marks.rowTotals].some((mark) => mark !== null)}
         rows={rows.map((row, at) => ({ ...row, values: row.values.slice(0, months).map((value, month) => shown(value, marks.cells[at]?.[month])), total: shown(row.values.slice(0, months).reduce((sum, value) => sum + value, 0), marks.rowTotals[at]) }))} />,
     )
   }),

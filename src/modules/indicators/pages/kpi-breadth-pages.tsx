@@ -1,7 +1,7 @@
 import { formatFiscalYear, formatNumber, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
-import { Empty, LinkButton, OverlapPicture, PageHeading, Section, type Shell, SmallMultiples, StaffLayout, Table, TableScroll } from '../../../ui/index.ts'
+import { Empty, LinkButton, OverlapPicture, PageHeading, Section, type Shell, SmallMultiples, StaffLayout, Table, TableScroll, Tabs } from '../../../ui/index.ts'
 import type { Shown } from '../figure-view.rules.ts'
-import type { KpiOverlap, OrganizationMonths } from '../kpi-decision.queries.ts'
+import type { KpiOverlap, PlaceMonths } from '../kpi-decision.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ShownNumber, SuppressionNote } from './shown.tsx'
 
@@ -33,29 +33,36 @@ export function OverlapsPage({ path, shell, fiscalYear, item, people, others }: 
   )
 }
 
-export interface OrganizationsPageProps extends BreadthPage {
-  rows: (Omit<OrganizationMonths, 'values'> & { values: Shown[]; total: Shown })[]
+export interface PlacesPageProps extends BreadthPage {
+  rows: (Omit<PlaceMonths, 'values'> & { values: Shown[]; total: Shown })[]
+  /** Desks instead of organizations. */
+  byDesk: boolean
+  mayByDesk: boolean
   /** How many months have begun. */
   months: number
   below: number
   isSuppressed: boolean
 }
 
-/** Each organization's year as a small picture of the same scale. */
-export function OrganizationsPage({ path, shell, fiscalYear, item, rows, months, below, isSuppressed }: OrganizationsPageProps) {
+const idOf = (row: Pick<PlaceMonths, 'organizationId' | 'deskId'>): string => (row.deskId === null ? row.organizationId : `${row.organizationId}--${row.deskId}`)
+
+/** The year of each organization, or of each desk, as a small picture of the same scale. */
+export function PlacesPage({ path, shell, fiscalYear, item, rows, byDesk, mayByDesk, months, below, isSuppressed }: PlacesPageProps) {
+  const place = byDesk ? '窓口' : '機関'
   const labels = monthsOfFiscalYear(fiscalYear).slice(0, months).map((month) => `${Number(month.slice(5))}月`)
   const sumsOf = (values: Shown[]): number[] | null => (values.some((each) => each.value === null) ? null : values.reduce<number[]>((sums, each) => [...sums, (sums.at(-1) ?? 0) + (each.value ?? 0)], []))
   return (
-    <StaffLayout title={`機関ごとの進み ${item.shortLabel}`} path={path} shell={shell}
-      heading={<PageHeading overline={`${formatFiscalYear(fiscalYear)} ${item.label}`} title="機関ごとの進み" lead="4月からの累計を、機関ごとに同じ目盛りで描いています。" aside={<LinkButton href={`/kpis/${item.code}`} icon="chart-line">数字に戻る</LinkButton>} />}>
+    <StaffLayout title={`${place}ごとの進み ${item.shortLabel}`} path={path} shell={shell}
+      heading={<PageHeading overline={`${formatFiscalYear(fiscalYear)} ${item.label}`} title={`${place}ごとの進み`} lead={`4月からの累計を、${place}ごとに同じ目盛りで描いています。`} aside={<LinkButton href={`/kpis/${item.code}`} icon="chart-line">数字に戻る</LinkButton>} />}>
+      {mayByDesk ? <Tabs label="分け方" items={[{ href: path, label: '機関ごと', current: !byDesk }, { href: `${path}?by=desk`, label: '窓口ごと', current: byDesk }]} /> : null}
       {rows.length === 0 ? <Empty sentence="この年度の数は、まだありません。" /> : (
         <>
-          <SmallMultiples label={`${item.label} 機関ごとの累計`} unit={item.unit} items={rows.map((row) => ({ id: row.organizationId, name: row.organizationName, sums: sumsOf(row.values) }))} />
+          <SmallMultiples label={`${item.label} ${place}ごとの累計`} unit={item.unit} items={rows.map((row) => ({ id: idOf(row), name: row.name, sums: sumsOf(row.values) }))} />
           {isSuppressed ? <SuppressionNote below={below} /> : null}
-          <Section title="機関と月の表" pad>
-            <TableScroll label="機関と月の表">
-              <Table kind="figures" caption="機関と月の表" captionHidden columns={[{ key: 'name', label: '機関' }, ...labels.map((label, index) => ({ key: String(index), label, align: 'end' as const })), { key: 'total', label: '計', align: 'end', strong: true }]}
-                rows={rows.map((row) => ({ id: row.organizationId, cells: { name: row.organizationName, total: <ShownNumber shown={row.total} below={below} />, ...Object.fromEntries(row.values.map((shown, index) => [String(index), <ShownNumber key={index} shown={shown} below={below} />])) } }))} />
+          <Section title={`${place}と月の表`} pad>
+            <TableScroll label={`${place}と月の表`}>
+              <Table kind="figures" caption={`${place}と月の表`} captionHidden columns={[{ key: 'name', label: place }, ...labels.map((label, index) => ({ key: String(index), label, align: 'end' as const })), { key: 'total', label: '計', align: 'end', strong: true }]}
+                rows={rows.map((row) => ({ id: idOf(row), cells: { name: row.name, total: <ShownNumber shown={row.total} below={below} />, ...Object.fromEntries(row.values.map((shown, index) => [String(index), <ShownNumber key={index} shown={shown} below={below} />])) } }))} />
             </TableScroll>
           </Section>
         </>
