@@ -90,7 +90,7 @@ async function listMonths(db: ReadDb, { code, fiscalYear, asOf }: MonthsQuery, b
       union all
       select r.organization_id, null, to_char(r.month, 'YYYY-MM'), r.value from figure_reports(${code}, ${from}, ${to}, ${asOf}::timestamptz) r
     ), summed as (select organization_id, desk_id, month, sum(amount)::integer as amount from counted group by 1, 2, 3)
-    select o.id as "organizationId", p.desk_id as "deskId", coalesce(d.name, case when ${byDesk} then o.name || ' 窓口に分けない数' else o.name end) as name,
+    select o.id as "organizationId", p.desk_id as "deskId", coalesce(d.name, case when count(*) over (partition by o.id) > 1 then o.name || ' 窓口に分けない数' else o.name end) as name,
       array(select coalesce((select s.amount from summed s where s.organization_id = o.id and s.desk_id is not distinct from p.desk_id and s.month = to_char(m, 'YYYY-MM')), 0) from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 month') m order by m) as values
     from (select distinct organization_id, desk_id from summed where amount > 0) p join organizations o on o.id = p.organization_id left join desks d on d.id = p.desk_id order by o.id, p.desk_id nulls last`)
 }

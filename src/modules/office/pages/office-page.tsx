@@ -70,7 +70,7 @@ export function OfficePage({ path, shell, fiscalYear, today, organizationName, k
           </Section>
           {drafts.length === 0 ? null : (
             <Section title="計画の案" count={drafts.length} more={<a href="/plan/versions">版と案</a>}>
-              <Rows>{drafts.map((draft) => <Row key={draft.id} title={versionTitle(draft)} href={`/plan/versions/${draft.id}${draft.unanswered === 0 ? '' : '?part=comments'}`} leadTag={<StateTag state={draft.state} />} text={versionNote(draft)} aside={draft.unanswered === 0 ? undefined : <strong className="late nb">答えはまだ {draft.unanswered}件</strong>} />)}</Rows>
+              <Rows>{drafts.map((draft) => <Row key={draft.id} title={versionTitle(draft)} href={`/plan/versions/${draft.id}${draft.unanswered === 0 ? '' : '?part=comments'}`} leadTag={<StateTag state={draft.state} />} text={<>{versionNote(draft)}{draft.unanswered === 0 ? null : <>・<strong className="late nb">答えはまだ {draft.unanswered}件</strong></>}</>} />)}</Rows>
             </Section>
           )}
           <Section title="答えのない点検の指摘" count={open.length} more={<a href="/plan?part=findings&status=open">すべて</a>}>
