@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { sql } from 'kysely'
 import { consultationInput, recordConsultation } from '../src/modules/cases/index.ts'
-import { listPlanVersions, startPlanDraft } from '../src/modules/plan-versions/index.ts'
+import { listOpenPlanVersions, startPlanDraft } from '../src/modules/plan-versions/index.ts'
 import { readReceivedSheets, readSheetSubject, receiveSheets, reportedMonth, reportSheet } from '../src/modules/reports/index.ts'
 import { workbookOf } from '../src/platform/documents/index.ts'
 import { prepareRelease, publishRelease } from '../src/modules/releases/index.ts'
@@ -147,7 +147,7 @@ async function longCase(installation: Installation): Promise<string> {
 async function nextYearsDraft(installation: Installation): Promise<string> {
   const { council } = installation.open
   const [actor, today] = [await actorOf(installation, office), council.clock.today()]
-  const [known] = await council.gateway.read(actor, async (db) => (await listPlanVersions(db)).filter((version) => version.state === 'draft' || version.state === 'review'))
+  const [known] = await council.gateway.read(actor, (db) => listOpenPlanVersions(db))
   if (known !== undefined) return known.id
   const outcome = await council.gateway.write(actor, (tx) => startPlanDraft({ tx, actor, now: council.clock.now(), today, settings: council.settings, keys: council.keys, fold: council.fold }, { fiscalYear: fiscalYearOf(today) + 1 }, ''))
   if (!outcome.ok) throw new Error(`a draft was refused: ${outcome.errors.map((error) => error.message).join(' ')}`)

@@ -5,7 +5,7 @@ import { NotFound } from '../../platform/outcome.ts'
 import { findPlanYear } from '../council/index.ts'
 import { getKpiOverview, keptRoadmapRows, lightOf, listRoadmapStates, listRoadmapSteps, quarterEnd } from '../indicators/index.ts'
 import { listFindings } from '../plan/index.ts'
-import { listPlanVersions } from '../plan-versions/index.ts'
+import { listOpenPlanVersions } from '../plan-versions/index.ts'
 import { dueOn, listExpectedReports, reportedMonth, standingOf } from '../reports/index.ts'
 import { findLastDecisionDay } from './office.queries.ts'
 import { OfficePage } from './pages/office-page.tsx'
@@ -34,7 +34,7 @@ export const officeRoutes: Route[] = [
     const reports = (await listExpectedReports(c.db, fiscalYearOf(month), month, null)).map((report) => ({ ...report, standing: standingOf(report.status, dueOn(month, c.council.settings.reportDueDay), today) }))
     const rows = new Map(known.rows.map((row) => [row.id, row]))
     return page(
-      <OfficePage path={c.path} shell={c.shell} fiscalYear={fiscalYear} today={today} organizationName={c.actor.organizationName} since={since} asked={{ typed, message: asked === null || isPast ? null : asked.ok ? '今日より前の日を書いてください。' : asked.message }} drafts={(await listPlanVersions(c.db)).filter((version) => version.state === 'draft' || version.state === 'review')} findings={known.findings} month={month} reports={reports}
+      <OfficePage path={c.path} shell={c.shell} fiscalYear={fiscalYear} today={today} organizationName={c.actor.organizationName} since={since} asked={{ typed, message: asked === null || isPast ? null : asked.ok ? '今日より前の日を書いてください。' : asked.message }} drafts={await listOpenPlanVersions(c.db)} findings={known.findings} month={month} reports={reports}
         kpis={known.now.map((now) => ({ now, before: known.before.find((each) => each.code === now.code) }))}
         lights={[...lights.filter(({ light }) => light.light === 'red'), ...lights.filter(({ light }) => light.light === 'yellow')]}
         silent={lights.filter(({ row, light }) => light.light === 'none' && !known.states.some((state) => state.rowId === row.id)).map(({ row }) => row)}

@@ -12,7 +12,7 @@ import { managersOf } from '../desks/index.ts'
 import { holdVersion } from './held-version.ts'
 import { headOf } from './plan-content.rules.ts'
 import type { PlanDraftInput, PlanResolutionInput } from './plan-version.inputs.ts'
-import { findStandOfYear, listCouncilNames, listPlanNodes } from './plan-version.queries.ts'
+import { findPlanNode, findStandOfYear, listCouncilNames } from './plan-version.queries.ts'
 import { putDuePlansInForce } from './put-in-force.ts'
 
 /**
@@ -32,11 +32,16 @@ export async function startPlanDraft(context: ActionContext, { fiscalYear }: Pla
   await sql`insert into plan_nodes (version_id, kind, id, position, content, added_at)
     select ${id}, kind, id, row_number() over (partition by kind order by position, id) * ${positionStep}::integer, content, ${ctx.now} from plan_nodes where version_id = ${base} and not is_removed`.execute(ctx.tx)
   if (own.resolved === null) {
-    const head = nextYear(headOf(await listPlanNodes(ctx.tx, id)), fiscalYear)
+    const head = nextYear(await headOfVersion(ctx, id), fiscalYear)
     await ctx.tx.updateTable('plan_nodes').set({ content: JSON.stringify(head), changed_at: ctx.now }).where('version_id', '=', id).where('kind', '=', 'head').execute()
   }
   await record(ctx, 'planVersion.started', { versionId: id, fiscalYear })
   return done({ id })
+}
+
+async function headOfVersion(ctx: ActionContext, id: string): Promise<PlanNodeContent<'head'>> {
+  const head = await findPlanNode(ctx.tx, id, 'head', 'head')
+  return headOf(head === undefined ? [] : [head])
 }
 
 /** The same plan a year later: its period moves on, its cover is of the month in which it begins. */
@@ -106,7 +111,7 @@ export async function resolvePlanVersion(ctx: ActionContext, id: string, input: 
   if (version.unanswered > 0) return wrongState(`答えていない意見が${version.unanswered}件あります。答えてから決議を書いてください。`)
   const { rows: [newest] } = await sql<{ number: number; effectiveOn: string }>`select number, effective_on as "effectiveOn" from plan_versions where fiscal_year = ${version.fiscalYear} and state = 'resolved' order by number desc limit 1`.execute(ctx.tx)
   if ((input.kind === 'adopted') !== (newest === undefined)) return invalid({ field: 'kind', message: newest === undefined ? 'この年度の最初の版なので、策定にしてください。' : 'この年度の計画はもうあるので、改定かみなし改定にしてください。' })
-  const head = headOf(await listPlanNodes(ctx.tx, id))
+  const head = await headOfVersion(ctx, id)
   if (newest !== undefined && input.effectiveOn < newest.effectiveOn) return invalid({ field: 'effectiveOn', message: `いまの版が効力を生じた${formatDate(newest.effectiveOn)}より前にはできません。` })
   if (input.effectiveOn < head.validFrom || input.effectiveOn > head.validTo) return invalid({ field: 'effectiveOn', message: `計画期間(${formatDate(head.validFrom)}から${formatDate(head.validTo)}まで)の中の日にしてください。` })
   const { rows: [changes] } = await sql<{ all: number; beyondAnnex: number }>`select count(*)::integer as "all", (count(*) filter (where coalesce(b.kind, a.kind) <> 'annex' and a.content - 'grantName' - 'asOfLabel' is distinct from b.content - 'grantName' - 'asOfLabel'))::integer as "beyondAnnex"

@@ -39,6 +39,11 @@ export async function listPlanVersions(db: ReadDb): Promise<PlanVersion[]> {
   return rowsOf(db, sql<PlanVersion>`select ${columns} from plan_versions v order by v.fiscal_year desc, coalesce(v.number, 32767) desc, v.started_at desc limit 200`)
 }
 
+/** What is being written or heard, for who may see it. The earlier year first. */
+export async function listOpenPlanVersions(db: ReadDb): Promise<PlanVersion[]> {
+  return rowsOf(db, sql<PlanVersion>`select ${columns} from plan_versions v where v.state in ('draft', 'review') order by v.fiscal_year`)
+}
+
 export async function findPlanVersion(db: Db, id: string): Promise<PlanVersion | undefined> {
   return (await rowsOf(db, sql<PlanVersion>`select ${columns} from plan_versions v where v.id = ${id}`))[0]
 }
@@ -110,12 +115,17 @@ export interface PlanComment {
   answeredOn: CivilDate | null
 }
 
-export async function listPlanComments(db: Db, versionId: string): Promise<PlanComment[]> {
-  return rowsOf(db, sql<PlanComment>`select c.id, c.node_kind as "nodeKind", c.node_id as "nodeId", coalesce(n.edition > c.node_edition or n.is_removed, false) as "isOvertaken", h.content as "contentThen", c.text, o.name as "organizationName",
+const comments = sql`select c.id, c.node_kind as "nodeKind", c.node_id as "nodeId", coalesce(n.edition > c.node_edition or n.is_removed, false) as "isOvertaken", h.content as "contentThen", c.text, o.name as "organizationName",
       (select display_name from accounts where id = c.account_id) as "authorName", (c.made_at at time zone 'Asia/Tokyo')::date as "madeOn", c.outcome, c.answer, (c.answered_at at time zone 'Asia/Tokyo')::date as "answeredOn"
     from plan_comments c join organizations o on o.id = c.organization_id left join plan_nodes n on n.version_id = c.version_id and n.kind = c.node_kind and n.id = c.node_id
-    left join lateral (select content from plan_node_history o where o.version_id = c.version_id and o.kind = c.node_kind and o.id = c.node_id and o.edition = c.node_edition order by o.number desc limit 1) h on n.edition > c.node_edition
-    where c.version_id = ${versionId} order by c.made_at, c.id limit 1000`)
+    left join lateral (select content from plan_node_history o where o.version_id = c.version_id and o.kind = c.node_kind and o.id = c.node_id and o.edition = c.node_edition order by o.number desc limit 1) h on n.edition > c.node_edition`
+
+export async function listPlanComments(db: Db, versionId: string): Promise<PlanComment[]> {
+  return rowsOf(db, sql<PlanComment>`${comments} where c.version_id = ${versionId} order by c.made_at, c.id limit 1000`)
+}
+
+export async function findPlanComment(db: Db, versionId: string, id: string): Promise<PlanComment | undefined> {
+  return (await rowsOf(db, sql<PlanComment>`${comments} where c.version_id = ${versionId} and c.id = ${id}`))[0]
 }
 
 export interface CouncilNames {

@@ -26,7 +26,7 @@ import { notePlanDraft, resolvePlanVersion, sendPlanForReview, startPlanDraft, t
 import { readMove, readPlanAnswer, readPlanComment, readPlanDraft, readPlanNote, readResolution, readReview } from './plan-version.form.ts'
 import { planNodeKindOf } from './plan-version.inputs.ts'
 import {
-  type DraftNode, findPlanNode, findPlanVersion, findVersionOn, listCouncilNames, listCountableKpis, listNodeChanges, listPlanComments, listPlanNodes, listPlanNodesAt, listPlanVersions, type PlanVersion,
+  type DraftNode, findPlanComment, findPlanNode, findPlanVersion, findVersionOn, listCouncilNames, listCountableKpis, listNodeChanges, listPlanComments, listPlanNodes, listPlanNodesAt, listPlanVersions, type PlanVersion,
 } from './plan-version.queries.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -249,7 +249,7 @@ async function drawComment(c: Context, kind: string, id: string, typed: Fields |
 
 async function drawAnswer(c: Context, typed: Fields | null, errors: FieldError[]) {
   const version = await versionOf(c)
-  const comment = (await listPlanComments(c.db, version.id)).find((each) => each.id === c.params['commentId'])
+  const comment = await findPlanComment(c.db, version.id, c.params['commentId'] ?? '')
   if (comment === undefined || (typed === null && (comment.outcome !== null || !isOpen(version)))) throw new NotFound('comment')
   const node = comment.nodeKind === null || comment.nodeId === null ? undefined : await findPlanNode(c.db, version.id, comment.nodeKind, comment.nodeId)
   const kit = await c.form(`plan-answer:${comment.id}`)
