@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureDemo, resetDemo } from '../../src/demo/index.ts'
+import { forecastOf } from '../../src/modules/indicators/forecast.rules.ts'
 import { events } from '../../src/events.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { draftId, openVersions } from '../support/plan-versions.ts'
@@ -64,6 +65,23 @@ describe('the loaded demo', () => {
       'regular-employment': 1327, 'career-up-conversions': 448, 'saposute-registrations': 371, 'saposute-consultations': 2046, 'municipal-desks': 71, 'maisapo-training': 3, 'community-meetings': 5,
     })
     expect(Number(figures.find((row) => row.code === 'regular-employment')?.from_cases)).toBeGreaterThan(50)
+  })
+
+  test('the forecast, made anew at the end of each month from June on, would have held December’s figure about as often as it says', async () => {
+    const codes = ['regular-employment', 'career-up-conversions', 'saposute-registrations', 'saposute-consultations']
+    const rows = await open.ownerQuery<{ code: string; total: string }>(
+      `select k.code, t.total from unnest($1::text[]) k (code), lateral figure_totals(k.code, figure_version(k.code), '2025-04-01', '2025-12-31', null) t where t.level = 'month' order by k.code, t.month`, [codes])
+    const days = [30, 61, 91, 122, 153, 183, 214, 244, 275]
+    const tries = codes.flatMap((code) => {
+      const months = rows.filter((row) => row.code === code).map((row) => Number(row.total))
+      const upTo = (count: number) => months.slice(0, count).reduce((sum, each) => sum + each, 0)
+      return [3, 4, 5, 6, 7, 8].map((known) => ({ end: upTo(9), forecast: forecastOf({ actual: upTo(known), fromCases: upTo(known), daysGone: days[known - 1] ?? 0, daysOfYear: 275, reports: [], completeMonths: months.slice(0, known) }) }))
+    })
+    expect(tries).toHaveLength(24)
+    const held = tries.filter(({ end, forecast }) => forecast !== null && end >= forecast.low && end <= forecast.high).length
+    // An 80 % band: neither so narrow that it misses, nor so wide that it says nothing.
+    expect(held / tries.length).toBeGreaterThan(0.7)
+    expect(held).toBeLessThan(tries.length)
   })
 
   test('a second start changes nothing; a reset begins anew, and the next case gets a free number', async () => {
