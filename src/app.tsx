@@ -16,6 +16,7 @@ import { figureChangesRoutes, indicatorRoutes, kpiDecisionRoutes, roadmapRoutes 
 import { familyRoutes, personRoutes } from './modules/people/index.ts'
 import { officeRoutes } from './modules/office/index.ts'
 import { planVersionRoutes } from './modules/plan-versions/index.ts'
+import { activityRoutes } from './modules/activities/index.ts'
 import { progressRoutes } from './modules/progress-reports/index.ts'
 import { releaseRoutes } from './modules/releases/index.ts'
 import { reportRoutes, reportSheetRoutes } from './modules/reports/index.ts'
@@ -53,7 +54,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...activityRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 /**

@@ -21,6 +21,7 @@ const titles: [RegExp, string][] = [
   [/^training-end:/, '訓練の終わり'],
   [/^roadmap-report:/, '工程表の報告'],
   [/^roadmap-step:/, '工程表の予定'],
+  [/^activity/, '取組の記録'],
   [/^progress:/, '進捗報告'],
   [/^plan-node:/, '計画の案'],
   [/^plan-comment:/, '計画の案への意見'],

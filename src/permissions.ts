@@ -79,6 +79,9 @@ export const permissions = {
   'roadmap.read': staff,
   // Of the rows that their organization leads (0030).
   'roadmap.report': ['council-office', 'manager'],
+  'activity.read': staff,
+  // Gatherings and practices are the municipalities' as well; only who recorded one corrects it (row policy, 0039).
+  'activity.write': ['council-office', 'manager', 'municipal'],
   'kpi.read': staff,
   // Figures of one's own organization, where it keeps no cases here (0009); the office sees and decides all of them.
   'report.write': ['manager', 'council-office'],

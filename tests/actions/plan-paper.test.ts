@@ -10,7 +10,7 @@ import { type Paper, pdfOf, wordOf } from '../../src/platform/documents/index.ts
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, signedInAs } from '../support/people.ts'
-import { reportOnRow } from '../../src/modules/indicators/index.ts'
+import { noLinks, reportOnRow } from '../../src/modules/indicators/index.ts'
 import { type Client, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const person = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
   office = web.as(person)
   printed = await open.council.gateway.read(nobody, (db) => readPrintedPlan(db, 2025, '2026-01-20'))
-  await act(open.council, person, (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'meeting', evidence: '面接会を2か所で開いた', evidenceOn: '2026-01-15', reason: '会場がとれなかった', countermeasure: '2月に3か所で開く' }))
+  await act(open.council, person, (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'meeting', evidence: '面接会を2か所で開いた', evidenceOn: '2026-01-15', reason: '会場がとれなかった', countermeasure: '2月に3か所で開く', links: noLinks }))
 })
 afterAll(async () => {
   await web.close()

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCouncil, readCouncilFolder } from '../../src/modules/council/index.ts'
-import { reportOnRow } from '../../src/modules/indicators/index.ts'
+import { noLinks, reportOnRow } from '../../src/modules/indicators/index.ts'
 import {
   addPlanNode, answerPlanComment, bringPlansIntoForce, commentOnPlan, findPlanNode, findVersionOn, listNodeChanges, listPlanVersions, notePlanDraft, removePlanNode, resolvePlanVersion, restorePlanNode, sendPlanForReview, takePlanBack, withdrawPlanDraft, writePlanNode,
 } from '../../src/modules/plan-versions/index.ts'
@@ -317,7 +317,7 @@ describe('the next year’s plan', () => {
 
   it('begins with this year’s plan, how it went, and what the progress report says of the next', async () => {
     await open.ownerQuery(`insert into progress_reports (id, fiscal_year, period, edition, texts, organization_id) values ('01900000-0000-7000-8000-0000000000f8', 2025, 'half', 1, '{"next":"訓練の回を増やす"}', 'nagano-roudoukyoku')`)
-    await run(office, (ctx) => reportOnRow(ctx, 2025, 'R01', { state: 'late', evidenceKind: 'meeting', evidence: '広報を1回出した', evidenceOn: '2026-01-10', reason: '人手が足りなかった', countermeasure: '2月に2回出す' }))
+    await run(office, (ctx) => reportOnRow(ctx, 2025, 'R01', { state: 'late', evidenceKind: 'meeting', evidence: '広報を1回出した', evidenceOn: '2026-01-10', reason: '人手が足りなかった', countermeasure: '2月に2回出す', links: noLinks }))
     draft = await begin(2026)
     const page = await seen(pages, `/plan/versions/${draft}`)
     for (const text of ['令和8年度の案', '訓練の回を増やす', '令和7年度の進み', '広報を1回出した', '理由: 人手が足りなかった', '手だて: 2月に2回出す']) expect(page).toContain(text)

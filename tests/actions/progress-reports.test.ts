@@ -1,7 +1,7 @@
 /** 進捗報告: begun from what was reported, written by the office, never over somebody else's words, approved and then as it was. */
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reportOnRow } from '../../src/modules/indicators/index.ts'
+import { noLinks, reportOnRow } from '../../src/modules/indicators/index.ts'
 import { approveProgressReport, findProgressReport, type Period, readProgressFigures, startProgressReport, writeProgressReport } from '../../src/modules/progress-reports/index.ts'
 import { addFact } from '../kpi/population.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
   worker = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
   pages = web.as(office)
   for (let n = 0; n < 40; n += 1) await addFact(open.council, { kind: 'placement.regular', by: 'hw-nagano', on: n < 25 ? '2025-06-10' : '2025-11-10', person: `人${n}`, area: 'nagano', type: 1 })
-  await act(open.council, office, (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'meeting', evidence: '面接会を1か所で開いた', evidenceOn: '2026-01-10', reason: '会場がとれなかった', countermeasure: '2月に3か所で開く' }))
+  await act(open.council, office, (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'meeting', evidence: '面接会を1か所で開いた', evidenceOn: '2026-01-10', reason: '会場がとれなかった', countermeasure: '2月に3か所で開く', links: noLinks }))
 })
 afterAll(async () => {
   await web.close()
@@ -86,7 +86,7 @@ describe('a progress report', () => {
 
   it('doesn’t change any more, whatever is reported and counted after it', async () => {
     const before = (await pages.get(`/progress-reports/${id}`)).text
-    await act(open.council, office, (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'done', evidenceKind: 'meeting', evidence: '3か所で開いた', evidenceOn: '2026-01-20', reason: '', countermeasure: '' }))
+    await act(open.council, office, (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'done', evidenceKind: 'meeting', evidence: '3か所で開いた', evidenceOn: '2026-01-20', reason: '', countermeasure: '', links: noLinks }))
     await addFact(open.council, { kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-11', person: 'おくれて分かった人', area: 'nagano', type: 1 })
     const main = (html: string): string => words(/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '')
     expect(main((await pages.get(`/progress-reports/${id}`)).text)).toBe(main(before))

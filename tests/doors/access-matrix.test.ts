@@ -13,6 +13,7 @@ import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { activityId, recordedActivity } from '../support/activities.ts'
 import { commentId, draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
 import { published, sealed } from '../support/releases.ts'
 import { begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
@@ -77,6 +78,7 @@ beforeAll(async () => {
   ownReader = actors.counselor
   foreignWorker = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-matsumoto', deskId: 'ms-matsumoto', name: '百瀬 恵子' })
   own = await everything(ownReader, { familyName: '内田' }, actors.person.email, ['ふつうの相談', 'ふつうの会社', 'ふつうの理由', 'ふつうの依頼'])
+  await recordedActivity(open)
   await openVersions(open, { accountId: ownReader.accountId, organizationId: 'sapo-shinano' })
   await sealed(open.council)
   expect(await published(open.council, actors['council-office'])).toMatchObject({ ok: true })
@@ -139,7 +141,7 @@ const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', numbe
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
-const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20', file: 'plan.docx', id: reviewedId, commentId, kind: 'measure', node: 'M101' }, 'plan-versions': { id: reviewedId }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', file: 'roadmap.xlsx', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' }, statistics: { code: 'regular-employment', file: 'figures.csv' }, figures: { year: '2025', number: '1', code: 'regular-employment' }, 'open-data': { year: '2025', number: '1', file: 'figures.xlsx' }, releases: { year: '2025', number: '1' }, 'report-sheets': { month: '2025-12', intakeId: '00000000-0000-7000-8000-00000000001d' }, 'progress-reports': { id: '00000000-0000-7000-8000-00000000001c', file: 'report.pdf' } }
+const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20', file: 'plan.docx', id: reviewedId, commentId, kind: 'measure', node: 'M101' }, 'plan-versions': { id: reviewedId }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', file: 'roadmap.xlsx', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' }, statistics: { code: 'regular-employment', file: 'figures.csv' }, figures: { year: '2025', number: '1', code: 'regular-employment' }, 'open-data': { year: '2025', number: '1', file: 'figures.xlsx' }, releases: { year: '2025', number: '1' }, 'report-sheets': { month: '2025-12', intakeId: '00000000-0000-7000-8000-00000000001d' }, 'progress-reports': { id: '00000000-0000-7000-8000-00000000001c', file: 'report.pdf' }, activities: { id: activityId } }
 
 /** The path with its parameters filled in. @returns null where it has none that name a record */
 function pathFor(pattern: string, records: Records): { path: string; isRecord: boolean } {
@@ -148,6 +150,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
   const path = pattern.replace(/[:{](\w+)\}?/g, (_, name: string) => {
     // Nodes are written in a draft; what moves a version on would end what the others look at.
     if (pattern.startsWith('/plan/versions/') && name === 'id' && /\/nodes\/|\/(return|withdrawal)$/.test(pattern)) return pattern.includes('/nodes/') ? draftId : nowhere.caseId
+    if (/^\/activities\/.*withdrawal$/.test(pattern)) return nowhere.caseId
     const common = commonParameters[first]?.[name]
     if (common !== undefined) return common
     if (name === 'month') return '1'
@@ -301,6 +304,7 @@ describe('the API', () => {
     startProgressReport: { period: 'half' }, writeProgressReport: { texts: { summary: 'x' } }, approveProgressReport: { approval: 'x', version: 1 },
     publishRelease: { number: 2 }, adoptKpiGoal: { value: 607, decidedOn: '2026-01-20', resolution: 'x' }, adoptKpiDefinition: { version: 2, validFrom: '2026-04-01', resolution: 'x' },
     saveReport: { kpi: 'regular-employment', month: '2025-12', status: 'draft', parts: { nagano: 1 } }, decideReport: { kpi: 'regular-employment', month: '2025-12', decision: 'accept' },
+    recordActivity: { kind: 'document', title: 'x', heldOn: '2026-01-20' }, correctActivity: { title: 'x', heldOn: '2026-01-20' }, withdrawActivity: { confirm: true },
     reportRoadmapRow: { state: 'in-progress', evidenceKind: 'other', evidence: 'x', evidenceOn: '2026-01-20' }, planRoadmapStep: { quarter: 4, step: 'x' }, finishRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' }, removeRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' },
     enterFinding: { kind: 'scope', title: 'x', text: 'x', places: [{ document: 'body', place: 'x', quote: 'x' }] }, answerFinding: { status: 'explained', note: 'x' },
     handOverCaseload: { from: null, to: '00000000-0000-7000-8000-000000000017', cases: ['00000000-0000-7000-8000-000000000001'] }, reviewEmergencyAccess: { review: 'justified' }, restrictCase: { reason: 'x', accounts: ['00000000-0000-7000-8000-000000000017'] }, liftRestriction: { confirm: true },

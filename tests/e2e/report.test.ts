@@ -1,4 +1,4 @@
-/** A monthly report on a phone: begun, sent, returned by the office, sent again, accepted; then it counts. */
+/** On a phone: a monthly report begun, sent, returned by the office, sent again, accepted, then it counts; and a row of the 工程表 reported with its evidence. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -29,6 +29,39 @@ test('a number goes to the office and back, and counts once it is accepted', asy
   await office.visit('/kpis/saposute-registrations')
   expect(await office.words()).toMatch(/サポステの新規受付\(登録\)者数[\s\S]*11/)
 }, 120_000)
+
+test('a state of the 工程表 is reported with what stands behind it, and corrected in sight', async () => {
+  const reporter = await openFor(browser, product, { ...phone, script: false }, 'jimukyoku@roudoukyoku.example')
+  const { page } = reporter
+  await reporter.visit('/roadmap/R03/report')
+  await reporter.follow('集まり・事例・資料を新しく記録する')
+  await page.getByLabel('題').fill('中高年の方のための就職面接会')
+  await page.getByLabel('参加した人').fill('三十四')
+  await reporter.press('記録する', 422)
+  expect(await reporter.words()).toContain('何の記録かを選んでください')
+  expect(await page.getByLabel('題').inputValue()).toBe('中高年の方のための就職面接会')
+  await choose(page, '何の記録か', '集まり')
+  await page.getByLabel('参加した人').fill('34')
+  await reporter.press('記録する')
+  expect(reporter.path()).toMatch(/^\/roadmap\/R03\/report/)
+  expect(await page.getByRole('checkbox', { name: '中高年の方のための就職面接会' }).isChecked()).toBe(true)
+  await choose(page, '状態', '実施中')
+  await choose(page, '裏づけの種類', '集まりを開いた')
+  await page.locator('textarea[name=evidence]').fill('面接会を開いた。')
+  await page.locator('summary', { hasText: 'KPIの数' }).click()
+  await page.getByRole('checkbox', { name: '正規雇用者の増加' }).check()
+  await reporter.press('報告する')
+  expect(await reporter.words()).toMatch(/実施中[\s\S]*面接会を開いた。[\s\S]*集まり: 中高年の方のための就職面接会\(.*延べ34人\)[\s\S]*数: 正規雇用者の増加/)
+  await reporter.follow(/^集まり: /)
+  expect(await reporter.words()).toMatch(/裏づけている工程表の行[\s\S]*面接会/)
+  await reporter.follow('直す')
+  await page.getByLabel('参加した人').fill('36')
+  await reporter.press('直したことを残す')
+  expect(await reporter.words()).toMatch(/延べ36人[\s\S]*直す前の内容[\s\S]*延べ34人/)
+  await reporter.visit('/activities?kind=gathering')
+  expect(await reporter.words()).toMatch(/延べ36人です[\s\S]*工程表の1行の裏づけ/)
+  await reporter.leave()
+})
 
 async function whenTheManagerSends(): Promise<void> {
   await manager.visit('/reports')

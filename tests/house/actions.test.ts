@@ -18,7 +18,8 @@ import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } 
 import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
-import { adoptDefinition, adoptGoal, finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
+import { correctActivity, recordActivity, withdrawActivity } from '../../src/modules/activities/index.ts'
+import { adoptDefinition, adoptGoal, finishRoadmapStep, noLinks, planStep, removeRoadmapStep, reportOnRow } from '../../src/modules/indicators/index.ts'
 import { publishRelease } from '../../src/modules/releases/index.ts'
 import { addPlanNode, answerPlanComment, commentOnPlan, movePlanNode, notePlanDraft, removePlanNode, resolvePlanVersion, restorePlanNode, sendPlanForReview, startPlanDraft, takePlanBack, withdrawPlanDraft, writePlanNode } from '../../src/modules/plan-versions/index.ts'
 import { approveProgressReport, readProgressFigures, startProgressReport, writeProgressReport } from '../../src/modules/progress-reports/index.ts'
@@ -115,6 +116,7 @@ beforeAll(async () => {
 afterAll(() => open.close())
 
 const council = () => open.council
+const gathering = () => ({ kind: 'gathering' as const, title: '新', heldOn: today, municipalityCode: null, people: 12, summary: '新', address: '' })
 const progressFigures = () => council().gateway.statistics((db) => readProgressFigures(db, { fiscalYear: 2025, period: 'year', day: today, now: council().clock.now() }))
 /** A year's report of its own; the one before it is out of the way. */
 const begunProgress = async (): Promise<string> => {
@@ -256,7 +258,10 @@ const tries: Record<string, Try> = {
   adoptDefinition: { by: () => office, event: 'kpi.definitionAdopted', ready: async () => (ctx) => adoptDefinition(ctx, 'saposute-consultations', { version: 2, validFrom: '2026-04-01', resolution: '新' }) },
   publishRelease: { by: () => office, event: 'release.published', ready: async () => { await newCase(); await sealed(council()); const prepared = await preparedRelease(council()); return (ctx) => publishRelease(ctx, prepared, { number: prepared.number, note: '新' }) } },
   decideReport: { by: () => office, event: 'report.revised', ready: async () => { const month = nextMonth(); valueOf(await act(council(), reporter, (ctx) => saveReport(ctx, { kpiCode: 'regular-employment', month }, reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note: '新' })))); return (ctx) => decideReport(ctx, { organizationId: reporter.organizationId ?? '', kpiCode: 'regular-employment', month }, { decision: 'return', note: '新' }) } },
-  reportOnRow: { by: () => office, event: 'roadmap.reported', ready: async () => (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'other', evidence: '新', evidenceOn: today, reason: '新', countermeasure: '新' }) },
+  recordActivity: { by: () => office, event: 'activity.recorded', ready: async () => (ctx) => recordActivity(ctx, gathering()) },
+  correctActivity: { by: () => office, event: 'activity.corrected', ready: async () => { const { id } = valueOf(await act(council(), office, (ctx) => recordActivity(ctx, gathering()))); return (ctx) => correctActivity(ctx, id, 1, { ...gathering(), title: '新' }) } },
+  withdrawActivity: { by: () => office, event: 'activity.withdrawn', ready: async () => { const { id } = valueOf(await act(council(), office, (ctx) => recordActivity(ctx, gathering()))); return (ctx) => withdrawActivity(ctx, id) } },
+  reportOnRow: { by: () => office, event: 'roadmap.reported', ready: async () => (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'other', evidence: '新', evidenceOn: today, reason: '新', countermeasure: '新', links: noLinks }) },
   planStep: { by: () => office, event: 'roadmap.stepPlanned', ready: async () => (ctx) => planStep(ctx, 2025, 'R03', { quarter: 4, step: '新' }) },
   finishRoadmapStep: { by: () => office, event: 'roadmap.stepDone', ready: async () => { const id = await plannedStep(); return (ctx) => finishRoadmapStep(ctx, id) } },
   removeRoadmapStep: { by: () => office, event: 'roadmap.stepRemoved', ready: async () => { const id = await plannedStep(); return (ctx) => removeRoadmapStep(ctx, id) } },
@@ -337,7 +342,7 @@ describe('what an action leaves behind', () => {
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|kpi|planVersion|progress|release|report|roadmap|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|kpi|planVersion|progress|release|report|roadmap|activity|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

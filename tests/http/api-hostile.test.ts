@@ -5,6 +5,7 @@ import { type ApiAnswer, type ApiCaller, createApiCaller } from '../support/api.
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'
+import { activityId, recordedActivity } from '../support/activities.ts'
 import { draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
 
 let open: TestCouncil
@@ -21,6 +22,7 @@ beforeAll(async () => {
   sender = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
   receiver = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
   office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+  await recordedActivity(open)
   await openVersions(open, sender as { accountId: string; organizationId: string })
 })
 afterAll(async () => {
@@ -95,6 +97,7 @@ interface Write {
   renew?: () => Promise<string>
 }
 
+const activityBody = { title: 'x', heldOn: '2026-01-20', municipalityCode: '20201', people: 3, summary: 'x', address: 'https://x.example/' }
 const planKpi = { planId: 'x', label: 'x', shortLabel: 'x', unit: '人', kind: 'quantitative', targetTypes: [1], contradictions: ['x'], measureIds: ['M101'], stated: [{ document: 'body', place: 'x', value: 5, comparator: 'ge', measuredAs: 'x', quote: 'x' }] }
 const planRow = { ref: 'x', group: '1', itemTitle: 'x', itemText: 'x', title: 'x', wording: 'x', leads: ['all'], leadsWording: 'x', kpiWording: 'x', targetTypes: [1], note: 'x', measureIds: ['M101'], kpiCodes: [] }
 
@@ -171,7 +174,10 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: '/kpis/career-up-conversions/goal', by: office, body: { value: 607, decidedOn: '2026-01-20', resolution: 'x', note: 'x' } },
     { method: 'POST', path: '/kpis/saposute-consultations/definitions', by: office, body: { version: 2, validFrom: '2026-04-01', resolution: 'x' } },
     { method: 'POST', path: '/releases', by: office, body: { number: 1, asOf: '2026-01-20', note: 'x' } },
-    { method: 'POST', path: '/roadmap/R03/reports', by: office, body: { state: 'late', evidenceKind: 'report', evidence: 'x', evidenceOn: '2026-01-20', reason: 'x', countermeasure: 'x' } },
+    { method: 'POST', path: '/roadmap/R03/reports', by: office, body: { state: 'late', evidenceKind: 'report', evidence: 'x', evidenceOn: '2026-01-20', reason: 'x', countermeasure: 'x', links: { activities: [activityId], figures: ['regular-employment'], monthlyReports: ['sapo-nagano/regular-employment/2025-12'], releases: [activityId], progressReports: [activityId] } } },
+    { method: 'POST', path: '/activities', by: office, body: { kind: 'gathering', ...activityBody } },
+    { method: 'PUT', path: `/activities/${activityId}`, by: office, body: activityBody },
+    { method: 'POST', path: '/activities/00000000-0000-7000-8000-00000000000e/withdrawal', by: office, body: { confirm: true } },
     { method: 'POST', path: '/roadmap/R03/steps', by: office, body: { quarter: 4, step: 'x' } },
     { method: 'POST', path: '/roadmap/R03/steps/done', by: office, body: { stepId: '00000000-0000-7000-8000-00000000000e' } },
     { method: 'POST', path: '/roadmap/R03/steps/removal', by: office, body: { stepId: '00000000-0000-7000-8000-00000000000e' } },

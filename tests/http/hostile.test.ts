@@ -7,6 +7,7 @@ import { allRoutes } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { activityId, recordedActivity } from '../support/activities.ts'
 import { commentId, draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
@@ -32,6 +33,7 @@ beforeAll(async () => {
   receiver = theirs[0] as SignedInPerson
   manager = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' })
   office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
+  await recordedActivity(open)
   await openVersions(open, sender as { accountId: string; organizationId: string })
   senders = own.map((person) => web.as(person))
   receivers = theirs.map((person) => web.as(person))
@@ -136,6 +138,7 @@ async function family(personId: string): Promise<{ nameId: string; relationId: s
   return { nameId: name.id, relationId: relation.id }
 }
 
+const activityFields = { title: 'x', ...date('heldOn', today), municipalityCode: '20201', people: '3', summary: 'x', address: 'https://x.example/' }
 const planMeasure = { title: 'x', section: 'III-1(1)', level: 'measure', parentId: '', 'stated.0.document': 'body', 'stated.0.place': 'x', 'stated.0.wording': 'x', 'stated.2.document': 'schedule', 'stated.2.place': 'x', 'stated.2.wording': 'x', differenceNote: 'x', leads: 'all', targetTypes: '1', _version: '1' }
 const planKpi = { id: 'x', label: 'x', shortLabel: 'x', planId: 'x', unit: '人', kind: 'quantitative', targetTypes: '1', 'stated.0.document': 'body', 'stated.0.place': 'x', 'stated.0.value': '5', 'stated.0.comparator': 'ge', 'stated.0.measuredAs': 'x', 'stated.0.quote': 'x', measureIds: 'M101', contradictions: 'x' }
 
@@ -160,7 +163,10 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: '/forms/young/sections/family/arrangement', by: () => web.as(office), fields: { how: 'down' } },
     { path: '/reports/sapo-shinano/saposute-registrations/2025-12', by: () => web.as(manager), fields: { 'parts.nagano': '3', 'parts.unknown': '1', total: '4', note: 'x', status: 'draft' } },
     { path: '/reports/sapo-shinano/saposute-registrations/2025-12/decision', by: () => web.as(office), fields: { decision: 'return', note: 'x' } },
-    { path: '/roadmap/R03/report', by: () => web.as(office), fields: { state: 'late', evidenceKind: 'report', evidence: 'x', ...date('evidenceOn', today), reason: 'x', countermeasure: 'x' } },
+    { path: '/roadmap/R03/report', by: () => web.as(office), fields: { state: 'late', evidenceKind: 'report', evidence: 'x', ...date('evidenceOn', today), reason: 'x', countermeasure: 'x', 'links.activities': activityId, 'links.figures': 'regular-employment', 'links.monthlyReports': 'sapo-shinano/regular-employment/2025-12', 'links.releases': activityId, 'links.progressReports': activityId } },
+    { path: '/activities/new', by: () => web.as(office), fields: { kind: 'gathering', ...activityFields, row: 'R03' } },
+    { path: `/activities/${activityId}/correction`, by: () => web.as(office), fields: { ...activityFields, _version: '1' } },
+    { path: '/activities/00000000-0000-7000-8000-00000000000e/withdrawal', by: () => web.as(office), fields: { any: 'x' } },
     { path: '/plan/versions', by: () => web.as(office), fields: { fiscalYear: '2026' } },
     { path: `/plan/versions/${draftId}/note`, by: () => web.as(office), fields: { _step: 'note', note: 'x' } },
     { path: `/plan/versions/${draftId}/review`, by: () => web.as(office), fields: { _step: 'review', 'until.year': '2020', 'until.month': '1', 'until.day': '1' } },
@@ -446,7 +452,7 @@ test('one wrong value at a time, where all else is right', { timeout: 180_000 },
 
 test('in every question and in paths', { timeout: 180_000 }, async () => {
   const asked: [string, string[]][] = [
-    ['/people', ['q']], ['/people/hint', ['q']], ['/cases', ['q', 'desk', 'mine', 'status', 'type', 'due', 'sort', 'page']], ['/cases/new', ['person']], ['/today', ['whose']], ['/referrals', ['page']], ['/plan', ['part', 'row']], ['/plan/versions', ['on']], [`/plan/versions/${reviewedId}`, ['part', 'at']], ['/office', ['since']], [`/plan/versions/${reviewedId}/comparison`, ['with']], [`/plan/versions/${reviewedId}/comments/new`, ['kind', 'node']], [`/plan/versions/${draftId}/nodes/measure/new`, ['section', 'group']], ['/kpis', ['asOf']],
+    ['/people', ['q']], ['/people/hint', ['q']], ['/cases', ['q', 'desk', 'mine', 'status', 'type', 'due', 'sort', 'page']], ['/cases/new', ['person']], ['/today', ['whose']], ['/referrals', ['page']], ['/plan', ['part', 'row']], ['/plan/versions', ['on']], [`/plan/versions/${reviewedId}`, ['part', 'at']], ['/office', ['since']], ['/activities', ['year', 'kind', 'before']], ['/activities/new', ['row']], ['/roadmap/R03/report', ['activity']], [`/plan/versions/${reviewedId}/comparison`, ['with']], [`/plan/versions/${reviewedId}/comments/new`, ['kind', 'node']], [`/plan/versions/${draftId}/nodes/measure/new`, ['section', 'group']], ['/kpis', ['asOf']],
     ['/kpis/regular-employment', ['asOf']], ['/roadmap', ['state', 'lead']], ['/statistics/regular-employment', ['asOf']], ['/statistics/releases/new', ['until']], ['/desks', ['q', 'kind', 'area', 'type', 'page']], ['/find', ['worry', 'place', 'age', 'q', 'who']], ['/find/places', ['q']], ['/find/desks', ['q', 'place', 'area', 'kind']], ['/large', ['back']], ['/sign-in', ['next', 'email']],
   ]
   for (const [path, names] of asked) {
@@ -481,6 +487,6 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 test('no form of the thread is missing here', async () => {
   const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+$/, '/:month').replace('findings/L21', 'findings/:code').replace(/nodes\/[a-z]+\/new$/, 'nodes/:kind/new').replace(/nodes\/[a-z]+\/[MR]\d+/, 'nodes/:kind/:node').replace('comments/:id', 'comments/:commentId').replace('roadmap/R03', 'roadmap/:row').replace(/^\/kpis\/[a-z-]+/, '/kpis/:code').replace('reports/sapo-shinano/saposute-registrations/2025-12', 'reports/:organization/:kpi/:month').replace(/^(\/roadmap.*steps)\/:id/, '$1/:step').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace(/assessment\/[a-z-]+\/[a-z-]+$/, 'assessment/:form/:section').replace(/^\/forms\/[a-z-]+/, '/forms/:form').replace(/sections\/[a-z-]+/, 'sections/:section').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId')
   const tried = forms({ ...(await places()), ...(await morePlaces()), ...(await jointPlace()) }).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my|roadmap|reports|statistics|kpis|progress-reports)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my|roadmap|reports|statistics|kpis|progress-reports|activities)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

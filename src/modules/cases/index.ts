@@ -15,7 +15,7 @@ export { proposeTargetType, readTriageAnswers, triageQuestions, type TriageAnswe
 export { caseRoutes } from './case.routes.tsx'
 export { Reading, readClosure, readConsultation, readNextAction, readNextActionFields } from './case.form.ts'
 export { type CaseEvent, type LedgerEntry, lastConsultation, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type RecordPage, type ThreadEntry, listTypeDecisions } from './case.history.queries.ts'
-export { type CaseHeader, type Colleague, type ConsultationEntry, getCaseHeader, listColleagues } from './case.queries.ts'
+export { type CaseHeader, type Colleague, type ConsultationEntry, getCaseHeader, listColleagues, listMunicipalityOptions, type MunicipalityOption } from './case.queries.ts'
 export { ageText, dayText, nameOf, withSan } from './pages/case-words.ts'
 export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'
 export { RecordConsultationPage } from './pages/record-consultation-page.tsx'

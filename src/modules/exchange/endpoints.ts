@@ -15,6 +15,7 @@ import { planEndpoints } from './endpoints/plan.ts'
 import { planVersionEndpoints } from './endpoints/plan-versions.ts'
 import { conferenceEndpoints } from './endpoints/conferences.ts'
 import { reportEndpoints } from './endpoints/reports.ts'
+import { activityEndpoints } from './endpoints/activities.ts'
 import { progressReportEndpoints } from './endpoints/progress-reports.ts'
 import { releaseEndpoints } from './endpoints/releases.ts'
 import { roadmapEndpoints } from './endpoints/roadmap.ts'
@@ -22,4 +23,4 @@ import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { trainingEndpoints } from './endpoints/trainings.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...planVersionEndpoints, ...roadmapEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints, ...gapEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...planVersionEndpoints, ...roadmapEndpoints, ...activityEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints, ...gapEndpoints]

@@ -7,6 +7,9 @@ import { answer } from './endpoint.ts'
 
 export const code = <K extends string>(labels: Record<K, unknown>) => z.enum(keysOf(labels))
 
+/** For what has nothing to say but that it is meant. */
+export const confirmed = (verb: string) => z.object({ confirm: z.literal(true, `${verb}なら confirm を true にしてください。`) })
+
 export const day = z.iso.date()
 export const instant = z.iso.datetime()
 /** ① ② ③; null is 未判定. */

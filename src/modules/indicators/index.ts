@@ -3,6 +3,7 @@
  * figure        a number of people or things in a fiscal year, from cases ケース and from accepted reports 月次報告
  * as of         the facts recorded up to an instant; without it, all that is committed
  * evidence      裏づけ: facts counted for a measure; shown beside its state, never turned into one
+ * link          what a report on a row points to: an activity, a KPI's number, a report, a release
  * suppression   秘匿: small numbers, and what would give them away, are hidden outside the council's circle
  */
 export { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
@@ -15,7 +16,7 @@ export {
 export { type KpiDetail, type KpiItem, type KpiOverview, type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 export { indicatorRoutes } from './indicator.routes.tsx'
 export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
-export { roadmapReportInput, roadmapStepInput } from './roadmap.inputs.ts'
+export { noLinks, roadmapReportInput, roadmapStepInput } from './roadmap.inputs.ts'
 export { type FigureChanges, listFigureChanges } from './figure-changes.queries.ts'
 export { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
 export { definitionPeriodInput, goalDecisionInput } from './kpi-decision.inputs.ts'
@@ -23,6 +24,8 @@ export { compareDefinitions, listDefinitionVersions, listDeskMonths, listKpiOver
 export { kpiDecisionRoutes } from './kpi-decision.routes.tsx'
 export { figureChangesRoutes } from './figure-changes.routes.tsx'
 export { keptLeadBodies, keptRoadmapRows } from './kept-plan.queries.ts'
+export { evidenceText, linkHref, linkText, progressReportTitle, readsReportsOf, type RoadmapLink } from './roadmap-links.rules.ts'
+export { readShownFigures } from './roadmap-links.queries.ts'
 export { LightTag } from './pages/roadmap-row-page.tsx'
 export { ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export { roadmapRoutes } from './roadmap.routes.tsx'

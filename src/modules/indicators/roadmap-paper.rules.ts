@@ -4,6 +4,7 @@ import type { Paper, PaperTable, WorkbookSheet } from '../../platform/documents/
 import { formatDate, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { type LeadBody, type PlanSummary, type RoadmapRow, roadmapTable } from '../plan/index.ts'
 import { roadmapStateLabels } from './indicator.labels.ts'
+import { evidenceText } from './roadmap-links.rules.ts'
 import type { StatedState } from './roadmap.queries.ts'
 
 export interface PrintedRoadmap {
@@ -48,4 +49,4 @@ function tableOf({ rows, leads, states }: PrintedRoadmap): PaperTable {
 }
 
 const saidOf = (state: StatedState): string =>
-  [`${state.evidence}(${formatDate(state.evidenceOn)} ${state.organizationName})`, ...(state.reason === '' ? [] : [`理由: ${state.reason}`]), ...(state.countermeasure === '' ? [] : [`手だて: ${state.countermeasure}`])].join('\n')
+  [evidenceText(state, state.organizationName), ...(state.reason === '' ? [] : [`理由: ${state.reason}`]), ...(state.countermeasure === '' ? [] : [`手だて: ${state.countermeasure}`])].join('\n')

@@ -4,6 +4,7 @@ import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, dayOfRecord } from '../cases/index.ts'
+import { linksThatStand } from './roadmap-links.queries.ts'
 import type { RoadmapReportInput, RoadmapStepInput } from './roadmap.inputs.ts'
 
 const notTheirs = wrongState('この行を報告できるのは、実施主体に名のある機関です。')
@@ -16,17 +17,21 @@ async function reportsOn(ctx: ActionContext, fiscalYear: number, rowId: string):
   return answer?.may === true
 }
 
-export async function reportOnRow(context: ActionContext, fiscalYear: number, rowId: string, input: RoadmapReportInput): Promise<Outcome<{ id: string }>> {
+/** @param shown the KPIs' numbers as every reader may see them at this moment; of each that the report points to, one is kept */
+export async function reportOnRow(context: ActionContext, fiscalYear: number, rowId: string, input: RoadmapReportInput, shown: ReadonlyMap<string, number | null> = new Map()): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'roadmap.report')
   const ctx = forOrganization(context)
   if (!(await reportsOn(ctx, fiscalYear, rowId))) return notTheirs
   const day = dayOfRecord(input.evidenceOn, ctx.today)
   if (day) return invalid({ field: 'evidenceOn', message: day })
+  const links = await linksThatStand(ctx.tx, fiscalYear, input.links, shown)
+  if (!links.ok) return links
   const id = newId()
   await ctx.tx
     .insertInto('roadmap_states')
     .values({ id, fiscal_year: fiscalYear, row_id: rowId, organization_id: ctx.actor.organizationId, state: input.state, evidence: input.evidence, evidence_kind: input.evidenceKind, evidence_on: input.evidenceOn, reason: input.reason, countermeasure: input.countermeasure, account_id: accountOf(ctx), recorded_at: ctx.now })
     .execute()
+  if (links.value.length > 0) await ctx.tx.insertInto('roadmap_links').values(links.value.map((link, index) => ({ state_id: id, position: index + 1, ...link }))).execute()
   await record(ctx, 'roadmap.reported', { fiscalYear, rowId, state: input.state })
   return done({ id })
 }

@@ -3,6 +3,8 @@ import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import type { EvidenceKind, Quarter, RoadmapState } from './indicator.labels.ts'
 import { openKeptFigures } from './kept-figures.ts'
+import type { RoadmapLink } from './roadmap-links.rules.ts'
+import { withLinks } from './roadmap-links.queries.ts'
 import { rowsOf } from './rows-of.ts'
 
 /** What facts say about a measure; shown beside its state and never turned into one (design §7). */
@@ -20,6 +22,7 @@ export interface Evidence {
 
 /** What the lead body said last about a row. */
 export interface StatedState {
+  id: string
   rowId: string
   state: Exclude<RoadmapState, 'unreported'>
   evidence: string
@@ -27,11 +30,12 @@ export interface StatedState {
   reason: string
   countermeasure: string
   organizationName: string
+  /** What stands behind it, as it was chosen with the report. */
+  links: RoadmapLink[]
 }
 
 /** One report of a lead body, with who wrote it. */
 export interface RoadmapReport extends StatedState {
-  id: string
   evidenceKind: EvidenceKind
   reportedOn: CivilDate
   authorName: string | null
@@ -81,19 +85,20 @@ async function countEvidence(db: ReadDb, fiscalYear: number, rules: string[], as
 }
 
 export async function listRoadmapStates(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<StatedState[]> {
-  return rowsOf(db, sql<StatedState>`
-    select distinct on (s.row_id) s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName"
+  const states = await rowsOf(db, sql<Omit<StatedState, 'links'>>`
+    select distinct on (s.row_id) s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName"
     from roadmap_states s join organizations o on o.id = s.organization_id
     where s.fiscal_year = ${fiscalYear} and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
     order by s.row_id, s.recorded_at desc, s.id desc`)
+  return withLinks(db, states)
 }
 
 /** Everything that was reported of a row, the newest first. */
 export async function listRoadmapReports(db: ReadDb, fiscalYear: number, rowId: string): Promise<RoadmapReport[]> {
-  const { rows } = await sql<RoadmapReport>`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind", s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
+  const { rows } = await sql<Omit<RoadmapReport, 'links'>>`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind", s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
       (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", (select display_name from accounts where id = s.account_id) as "authorName"
     from roadmap_states s join organizations o on o.id = s.organization_id where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId} order by s.recorded_at desc, s.id desc limit 100`.execute(db as never)
-  return rows
+  return withLinks(db, rows)
 }
 
 /** @param rowId of this row alone */

@@ -1,6 +1,7 @@
 /** One row of the 工程表: what is planned, how it stands and why, and what its lead body writes into it. */
+import { z } from 'zod'
 import { may } from '../../permissions.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { type Fields, get, type GetContext, listOf, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -11,6 +12,8 @@ import { PlanStepPage, ReportRowPage } from './pages/roadmap-forms.tsx'
 import { RoadmapRowPage } from './pages/roadmap-row-page.tsx'
 import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
 import { readRoadmapReport, readRoadmapStep } from './roadmap.form.ts'
+import { listLinkChoices, readShownFigures } from './roadmap-links.queries.ts'
+import { readsReportsOf } from './roadmap-links.rules.ts'
 import { listRoadmapReports, listRoadmapSteps, mayReportOn } from './roadmap.queries.ts'
 import { lightOf } from './roadmap.rules.ts'
 
@@ -32,13 +35,15 @@ export const roadmapRoutes: Route[] = [
     const { fiscalYear, row } = await rowOf(c)
     const [reports, steps, leads, works] = [await listRoadmapReports(c.db, fiscalYear, row.id), await listRoadmapSteps(c.db, fiscalYear, row.id), await listLeadBodies(c.db, fiscalYear), may(c.actor, 'roadmap.report') && (await mayReportOn(c.db, fiscalYear, row.id))]
     const [stated] = reports
-    return page(<RoadmapRowPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} row={row} leads={leads} reports={reports} steps={steps} light={lightOf({ stated, state: stated?.state ?? 'unreported' }, steps, fiscalYear, c.clock.today())} works={works} />)
+    return page(<RoadmapRowPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} row={row} leads={leads} reports={reports} steps={steps} light={lightOf({ stated, state: stated?.state ?? 'unreported' }, steps, fiscalYear, c.clock.today())} works={works} reads={readsReportsOf(c.actor)} />)
   }),
 
   get('/roadmap/:row/report', 'roadmap.report', async (c) => page(await drawReport(c, null, []))),
   post('/roadmap/:row/report', 'roadmap.report', async (c) => {
     const input = readRoadmapReport(c.fields)
-    const outcome = input.ok ? await reportOnRow(c.action, await yearOf(c), c.params['row'] ?? '', input.value) : input
+    const fiscalYear = await yearOf(c)
+    const outcome = input.ok
+      ? await reportOnRow(c.action, fiscalYear, c.params['row'] ?? '', input.value, await c.statistics((db) => readShownFigures(db, { fiscalYear, codes: input.value.links.figures, now: c.clock.now() }))) : input
     return outcome.ok ? redirect(rowHref(c), '報告を足しました。') : refused(await drawReport(c, c.fields, outcome.errors))
   }),
 
@@ -59,9 +64,13 @@ export const roadmapRoutes: Route[] = [
 ]
 
 async function drawReport(c: Context, typed: Fields | null, errors: FieldError[]) {
-  const { row } = await rowOf(c)
+  const { fiscalYear, row } = await rowOf(c)
   const kit = await c.form(`roadmap-report:${row.id}`)
-  return <ReportRowPage path={c.path} shell={c.shell} kit={kit} row={row} values={typed ?? startingValues(kit.draft, dateFields('evidenceOn', dateBoxesOf(c.clock.today())))} errors={errors} />
+  const known = typed ?? startingValues(kit.draft, dateFields('evidenceOn', dateBoxesOf(c.clock.today())))
+  // Somebody who has just recorded an activity for this report comes back with it chosen.
+  const recorded = c.query.get('activity') ?? ''
+  const activities = [...new Set([...listOf(known, 'links.activities'), recorded])].filter((id) => z.uuid().safeParse(id).success)
+  return <ReportRowPage path={`${rowHref(c)}/report`} shell={c.shell} kit={kit} row={row} values={{ ...known, 'links.activities': activities }} errors={errors} choices={await listLinkChoices(c.db, fiscalYear, row, activities.slice(0, 20))} addsActivities={may(c.actor, 'activity.write')} />
 }
 
 async function drawStep(c: Context, typed: Fields | null, errors: FieldError[]) {

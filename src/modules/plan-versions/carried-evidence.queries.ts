@@ -1,7 +1,7 @@
 /** What the year before says of each measure, to stand beside it while the next plan is written (issue: carry-over with evidence). */
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { formatDate, formatNumber, formatPercent } from '../../platform/japanese/index.ts'
-import { type Evidence, kpiStateLabels, listEvidence, listKpiDetails, type KpiDetail, listRoadmapStates, roadmapStateLabels, readIndicatorSettings, type StatedState } from '../indicators/index.ts'
+import { type Evidence, evidenceText, kpiStateLabels, listEvidence, listKpiDetails, type KpiDetail, listRoadmapStates, roadmapStateLabels, readIndicatorSettings, type StatedState } from '../indicators/index.ts'
 import { keptRoadmapRows } from '../indicators/index.ts'
 import type { RoadmapRow } from '../plan/index.ts'
 
@@ -35,7 +35,7 @@ export function evidenceByMeasure({ rows, states, details, counts, below }: Know
   return new Map([...ids].map((id) => [id, {
     rows: rows.filter((row) => row.measureIds.includes(id)).map((row) => {
       const state = states.find((each) => each.rowId === row.id)
-      return { id: row.id, title: row.title, state: roadmapStateLabels[state?.state ?? 'unreported'], text: state === undefined ? '' : `${state.evidence}(${formatDate(state.evidenceOn)})`, reason: state?.reason ?? '', countermeasure: state?.countermeasure ?? '' }
+      return { id: row.id, title: row.title, state: roadmapStateLabels[state?.state ?? 'unreported'], text: state === undefined ? '' : evidenceText(state), reason: state?.reason ?? '', countermeasure: state?.countermeasure ?? '' }
     }),
     kpis: details.filter((detail) => detail.item.measureIds.includes(id)).map(({ item }) => ({ code: item.code, label: item.shortLabel, text: kpiText(item) })),
     counts: counts.filter((each) => each.measureId === id && each.count > 0).map((each) => (below !== null && each.count < below ? `${each.label} ${below}${each.unit}未満` : `${each.label} ${formatNumber(each.count)}${each.unit}`)),

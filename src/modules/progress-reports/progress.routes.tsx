@@ -6,12 +6,13 @@ import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { startingValues } from '../cases/index.ts'
 import { findPlanYear } from '../council/index.ts'
+import { progressReportTitle } from '../indicators/index.ts'
 import { ProgressListPage } from './pages/progress-list-page.tsx'
 import { ProgressEditPage, ProgressPage } from './pages/progress-page.tsx'
 import { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
 import { readApproval, readStart, readTexts, textField } from './progress.form.ts'
 import { findProgressReport, listProgressReports, type ProgressReport, readProgressFigures } from './progress.queries.ts'
-import { partsOf, type ProgressFigures, progressPaper, reportTitle } from './progress.rules.ts'
+import { partsOf, type ProgressFigures, progressPaper } from './progress.rules.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
@@ -59,7 +60,7 @@ export const progressRoutes: Route[] = [
     if (file !== 'report.pdf' && file !== 'report.docx') throw new NotFound('file')
     const { report, figures } = await reportOf(c)
     const paper = progressPaper({ ...report, figures, owner: c.council.name, approval: report.approvedOn === null ? null : { on: report.approvedOn, words: report.approval } })
-    const name = `${reportTitle(report.fiscalYear, report.period)} 第${report.edition}版`
+    const name = `${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`
     return file === 'report.pdf' ? fileAnswer(name, 'pdf', pdfOf(paper)) : fileAnswer(name, 'docx', await wordOf(paper))
   }),
 ]

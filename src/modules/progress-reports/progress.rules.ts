@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../platform/clock.ts'
 import type { Block, Paper } from '../../platform/documents/index.ts'
 import { formatDate, formatFiscalYear, formatNumber, formatPercent } from '../../platform/japanese/index.ts'
-import { type KpiDetail, kpiStateLabels, lightOf, type RoadmapState, roadmapStateLabels, type RoadmapStep, type StatedState } from '../indicators/index.ts'
+import { evidenceText, type KpiDetail, kpiStateLabels, lightOf, progressReportTitle, type RoadmapState, roadmapStateLabels, type RoadmapStep, type StatedState } from '../indicators/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
 import { ownParts, type Period, periods } from './progress.labels.ts'
 import type { ProgressTexts } from './progress.inputs.ts'
@@ -38,7 +38,6 @@ export interface Known {
 
 /** The last day that the period covers. */
 export const periodEnd = (fiscalYear: number, period: Period): CivilDate => (period === 'half' ? `${fiscalYear}-09-30` : `${fiscalYear + 1}-03-31`)
-export const reportTitle = (fiscalYear: number, period: Period): string => (period === 'half' ? `${formatFiscalYear(fiscalYear)} 上半期 進捗報告` : `${formatFiscalYear(fiscalYear)} 進捗報告`)
 
 export function figuresOf(known: Known): ProgressFigures {
   const { fiscalYear, day, rows, leads, states, steps } = known
@@ -50,7 +49,7 @@ export function figuresOf(known: Known): ProgressFigures {
       return {
         title: row.title, wording: row.wording, leads: row.leadsWording ?? row.leads.map((code) => leads.find((lead) => lead.code === code)?.label ?? code).join('・'), state,
         light: lightOf({ stated, state }, steps.filter((step) => step.rowId === row.id), fiscalYear, day).light,
-        evidence: stated === undefined ? '' : `${stated.evidence}(${formatDate(stated.evidenceOn)})`, reason: stated?.reason ?? '', countermeasure: stated?.countermeasure ?? '',
+        evidence: stated === undefined ? '' : evidenceText(stated), reason: stated?.reason ?? '', countermeasure: stated?.countermeasure ?? '',
       }
     }),
   }))
@@ -105,7 +104,7 @@ export interface PrintedProgress {
 }
 
 export function progressPaper({ fiscalYear, period, edition, owner, texts, figures, approval }: PrintedProgress): Paper {
-  const title = reportTitle(fiscalYear, period)
+  const title = progressReportTitle(fiscalYear, period)
   const written = (part: string): Block[] => (texts[part] ?? '').split('\n').filter((line) => line.trim() !== '').map((text) => ({ kind: 'paragraph', text }))
   const late = figures.groups.flatMap((group) => group.rows).filter((row) => row.state === 'late' || row.state === 'stopped')
   return {

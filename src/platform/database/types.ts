@@ -35,6 +35,53 @@ export interface Accounts {
   is_active: Generated<boolean>;
 }
 
+export interface Activities {
+  account_id: string | null;
+  /**
+   * インターネットで読めるところ
+   */
+  address: Generated<string>;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
+  /**
+   * 集まりを開いた日。事例と資料は、その日付
+   */
+  held_on: string;
+  id: string;
+  kind: string;
+  municipality_code: string | null;
+  organization_id: string;
+  /**
+   * 集まりに参加した人の延べ人数
+   */
+  people: number | null;
+  recorded_at: Generated<Timestamp>;
+  summary: Generated<string>;
+  title: string;
+  version: Generated<number>;
+  /**
+   * 取り消した時刻。裏づけになっている記録は取り消せない
+   */
+  withdrawn_at: Timestamp | null;
+}
+
+export interface ActivityCorrections {
+  activity_id: string;
+  address: string;
+  author_id: string | null;
+  held_on: string;
+  municipality_code: string | null;
+  people: number | null;
+  /**
+   * 直された時刻
+   */
+  replaced_at: Timestamp;
+  summary: string;
+  title: string;
+  version: number;
+  written_at: Timestamp;
+}
+
 export interface AnnexProjects {
   /**
    * 圏域。県全域なら空
@@ -1530,6 +1577,24 @@ export interface ReportReminders {
   taken_at: Generated<Timestamp>;
 }
 
+export interface RoadmapLinks {
+  activity_id: string | null;
+  figure_code: string | null;
+  /**
+   * 報告したときの数。小さくて出せない数は空
+   */
+  figure_shown: number | null;
+  figure_year: number | null;
+  position: number;
+  progress_report_id: string | null;
+  release_id: string | null;
+  report_code: string | null;
+  report_month: string | null;
+  report_organization_id: string | null;
+  report_source: Generated<string | null>;
+  state_id: string;
+}
+
 export interface RoadmapRowKpis {
   fiscal_year: number;
   /**
@@ -1626,6 +1691,7 @@ export interface RoadmapStates {
    * 未着手 / 実施中 / おくれ / 完了 / 中止
    */
   state: string;
+  written_by: Generated<string>;
 }
 
 export interface RoadmapSteps {
@@ -1915,6 +1981,8 @@ export interface WeeklyMails {
 
 export interface DB {
   accounts: Accounts;
+  activities: Activities;
+  activity_corrections: ActivityCorrections;
   annex_projects: AnnexProjects;
   api_tokens: ApiTokens;
   areas: Areas;
@@ -1993,6 +2061,7 @@ export interface DB {
   release_figures: ReleaseFigures;
   releases: Releases;
   report_reminders: ReportReminders;
+  roadmap_links: RoadmapLinks;
   roadmap_row_kpis: RoadmapRowKpis;
   roadmap_row_measures: RoadmapRowMeasures;
   roadmap_rows: RoadmapRows;

@@ -11,7 +11,7 @@ import {
 import { findNextYearText } from '../../progress-reports/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { asOf } from '../paging.ts'
-import { code, day, instant } from '../shapes.ts'
+import { code, confirmed, day, instant } from '../shapes.ts'
 
 const kind = z.enum(planNodeKinds)
 const content = z.record(z.string(), z.unknown()).describe('種類ごとの中身。書くときの形と同じ。KPIには、書かれた値から決まる目標が加わる')
@@ -29,7 +29,6 @@ const made = answer('PlanVersionMade', z.object({ id: z.uuid() }))
 const kept = answer('PlanVersionKept', z.object({ id: z.uuid() }))
 const nodeKept = answer('PlanNodeKept', z.object({ id: z.string() }))
 
-const confirmed = (verb: string) => z.object({ confirm: z.literal(true, `${verb}なら confirm を true にしてください。`) })
 const address = z.object({ kind: z.enum(planNodeKinds, { error: '何についてかを選んでください。' }), id: z.string('どの項目かを選んでください。').max(60, 'どの項目かを選んでください。') })
 const contents = planNodeKinds.map((each) => z.object({ kind: z.literal(each), content: planNodeInputs[each] }))
 const ofKind = z.discriminatedUnion('kind', contents as unknown as [(typeof contents)[number]], { error: '何についてかを選んでください。' })

@@ -42,7 +42,7 @@ export function RoadmapPage(props: RoadmapPageProps) {
   const ofLead = entries.filter((entry) => matches(entry, { state: null, lead: filter.lead }))
   return (
     <StaffLayout title="工程表" path={path} shell={shell}>
-      <PageHeading overline={`${formatFiscalYear(fiscalYear)} 事業実施計画(${issuedLabel}策定)`} title="工程表" aside={<><LinkButton href="/progress-reports" kind="text">進捗報告</LinkButton><LinkButton href="/roadmap/paper/roadmap.pdf" icon="printer" download>PDF</LinkButton><LinkButton href="/roadmap/paper/roadmap.xlsx" icon="download" download>Excel</LinkButton></>}
+      <PageHeading overline={`${formatFiscalYear(fiscalYear)} 事業実施計画(${issuedLabel}策定)`} title="工程表" aside={<><LinkButton href="/activities" kind="text">取組の記録</LinkButton><LinkButton href="/progress-reports" kind="text">進捗報告</LinkButton><LinkButton href="/roadmap/paper/roadmap.pdf" icon="printer" download>PDF</LinkButton><LinkButton href="/roadmap/paper/roadmap.xlsx" icon="download" download>Excel</LinkButton></>}
         lead="状態は、実施主体が裏づけをそえて報告したものです。報告がなければ「未報告」です。△と▲は、すんでいない予定や古い報告から、規則でつけています。裏づけの数は、記録された事実から数えました。" />
       <Pills label="状態" items={[
         { href: href({ state: null }), label: 'すべて', count: ofLead.length, current: filter.state === null },
@@ -85,7 +85,7 @@ function measureOf(entry: RoadmapEntry, { fiscalYear, today, steps, leads, findi
   const light = lightOf(entry, own, fiscalYear, today)
   const span = spanOf(entry, `${fiscalYear + 1}-03-31`)
   const counted = evidence.map((each) => `${each.label} ${below !== null && each.count < below ? `${below}${each.unit}未満` : `${formatNumber(each.count)}${each.unit}`}`)
-  const text = [...(stated === undefined ? [] : [stated.evidence]), ...counted].join('・')
+  const text = [...(stated === undefined ? [] : [`${stated.evidence}${stated.links.length === 0 ? '' : `(裏づけ${stated.links.length}つ)`}`]), ...counted].join('・')
   return {
     id: row.id,
     title: row.title,

@@ -3,6 +3,7 @@ import { Banner, CheckList, DefinitionList, Empty, LinkButton, PageHeading, Post
 import type { LeadBody, RoadmapRow } from '../../plan/index.ts'
 import { evidenceKinds, quarters, type Quarter, roadmapStateLabels } from '../indicator.labels.ts'
 import type { RoadmapReport, RoadmapStep } from '../roadmap.queries.ts'
+import { linkHref, linkText, type RoadmapLink } from '../roadmap-links.rules.ts'
 import type { Light, lightOf } from '../roadmap.rules.ts'
 
 export interface RoadmapRowPageProps {
@@ -17,6 +18,8 @@ export interface RoadmapRowPageProps {
   light: ReturnType<typeof lightOf>
   /** The reader's organization is a lead of this row. */
   works: boolean
+  /** Whether this reader may open the monthly reports of an organization. */
+  reads: (organizationId: string) => boolean
 }
 
 export const lightLabels: Record<Light, string> = { done: '◎完了', green: '○順調', yellow: '△注意', red: '▲おくれ', none: '…未報告' }
@@ -26,8 +29,12 @@ export function LightTag({ light }: { light: Light }) {
   return <Tag kind={lightTags[light]}>{lightLabels[light]}</Tag>
 }
 
+function LinkedEvidence({ link, href }: { link: RoadmapLink; href: string | null }) {
+  return href === null ? linkText(link) : <a href={href}>{linkText(link)}</a>
+}
+
 /** One row: what the plan says, what is planned by quarter, what was reported, and what the rule makes of it. */
-export function RoadmapRowPage({ path, shell, fiscalYear, row, leads, reports, steps, light, works }: RoadmapRowPageProps) {
+export function RoadmapRowPage({ path, shell, fiscalYear, row, leads, reports, steps, light, works, reads }: RoadmapRowPageProps) {
   const names = row.leads.flatMap((code) => leads.find((lead) => lead.code === code)?.label ?? [])
   return (
     <StaffLayout title={row.title} path={path} shell={shell} ownPrimary={works}
@@ -61,6 +68,7 @@ export function RoadmapRowPage({ path, shell, fiscalYear, row, leads, reports, s
           <RecordEntry key={report.id} date={formatDate(report.reportedOn).replace(/\(.\)$/, '')} dateTime={report.reportedOn} when={[roadmapStateLabels[report.state]]} author={`${report.organizationName} ${report.authorName ?? ''}`}>
             <p className="meta">{evidenceKinds[report.evidenceKind]}・{formatDate(report.evidenceOn)}</p>
             <Written text={report.evidence} />
+            {report.links.length === 0 ? null : <ul className="plain-list" aria-label="裏づけになっているもの">{report.links.map((link) => <li key={linkText(link)}><LinkedEvidence link={link} href={linkHref(link, reads)} /></li>)}</ul>}
             {report.reason === '' ? null : <><p className="meta">理由</p><Written text={report.reason} /></>}
             {report.countermeasure === '' ? null : <><p className="meta">手だて</p><Written text={report.countermeasure} /></>}
           </RecordEntry>

@@ -52,7 +52,7 @@ function Carried({ year, evidence }: { year: string; evidence: MeasureEvidence }
       <p className="carried-year">{year}の進み</p>
       <ul>
         {rows.map((row) => (
-          <li key={row.id}><strong>{row.state}</strong> {rows.length > 1 ? `${row.title}: ` : null}{row.text}{row.reason === '' ? null : <> 理由: {row.reason}</>}{row.countermeasure === '' ? null : <> 手だて: {row.countermeasure}</>}</li>
+          <li key={row.id}><strong>{row.state}</strong> {rows.length > 1 ? `${row.title}: ` : null}<span className="written">{row.text}</span>{row.reason === '' ? null : <> 理由: {row.reason}</>}{row.countermeasure === '' ? null : <> 手だて: {row.countermeasure}</>}</li>
         ))}
         {kpis.map((kpi) => <li key={kpi.code}><a href={`/kpis/${kpi.code}`}>KPI {kpi.label}</a> {kpi.text}</li>)}
         {counts.length === 0 ? null : <li>{counts.join('・')}</li>}

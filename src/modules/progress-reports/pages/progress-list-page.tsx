@@ -4,9 +4,9 @@ import { formatDate } from '../../../platform/japanese/index.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
 import { Empty, Form, PageHeading, RadioGroup, Row, Rows, Section, type Shell, StaffLayout, SubmitRow, Tag } from '../../../ui/index.ts'
 import { optionsOf } from '../../cases/index.ts'
+import { progressReportTitle } from '../../indicators/index.ts'
 import { periods } from '../progress.labels.ts'
 import type { ProgressReport } from '../progress.queries.ts'
-import { reportTitle } from '../progress.rules.ts'
 
 export interface ProgressListPageProps {
   path: string
@@ -24,7 +24,7 @@ export function ProgressListPage({ path, shell, reports, kit, errors }: Progress
       <Section title="報告" count={reports.length}>
         {reports.length === 0 ? <Empty sentence={kit === null ? '承認された報告は、まだありません。承認されると、ここで読めます。' : '報告はまだありません。期間を選ぶと、工程表とKPIから書き出しができます。'} /> : (
           <Rows>{reports.map((report) => (
-            <Row key={report.id} title={`${reportTitle(report.fiscalYear, report.period)} 第${report.edition}版`} href={`/progress-reports/${report.id}`} leadTag={report.approvedOn === null ? <Tag kind="caution">案</Tag> : <Tag kind="ok">承認</Tag>}
+            <Row key={report.id} title={`${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`} href={`/progress-reports/${report.id}`} leadTag={report.approvedOn === null ? <Tag kind="caution">案</Tag> : <Tag kind="ok">承認</Tag>}
               notes={report.approvedOn === null ? `${formatDate(civilDateOf(report.changedAt))} ${report.changedBy ?? ''}` : `${formatDate(report.approvedOn)} ${report.approval}`} />
           ))}</Rows>
         )}

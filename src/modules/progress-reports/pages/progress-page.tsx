@@ -2,10 +2,10 @@ import { type Fields, type FormKit, textOf } from '../../../platform/http/room.t
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDate } from '../../../platform/japanese/index.ts'
 import { Banner, Bars, ConflictField, DraftBanner, DraftNote, Form, LinkButton, Nb, PageHeading, savedAtOf, Section, type Shell, StaffLayout, SubmitRow, Table, TextArea, TextField, Written } from '../../../ui/index.ts'
-import { roadmapStateLabels } from '../../indicators/index.ts'
+import { progressReportTitle, roadmapStateLabels } from '../../indicators/index.ts'
 import { textField } from '../progress.form.ts'
 import type { ProgressReport } from '../progress.queries.ts'
-import { partsOf, type ProgressFigures, reportTitle } from '../progress.rules.ts'
+import { partsOf, type ProgressFigures } from '../progress.rules.ts'
 
 export interface ProgressPageProps {
   path: string
@@ -23,8 +23,8 @@ export function ProgressPage({ path, shell, report, figures, kit, values, errors
   const isDraft = report.approvedOn === null
   const written = (part: string) => ((report.texts[part] ?? '').trim() === '' ? null : <Written text={report.texts[part] ?? ''} />)
   return (
-    <StaffLayout title={reportTitle(report.fiscalYear, report.period)} hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
-      heading={<PageHeading overline={<a href="/progress-reports">進捗報告</a>} title={`${reportTitle(report.fiscalYear, report.period)} 第${report.edition}版`}
+    <StaffLayout title={progressReportTitle(report.fiscalYear, report.period)} hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
+      heading={<PageHeading overline={<a href="/progress-reports">進捗報告</a>} title={`${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`}
         aside={<>{isDraft && kit !== null ? <LinkButton kind="primary" href={`${path}/edit`} icon="pencil">書く</LinkButton> : null}<LinkButton href={`${path}/report.pdf`} icon="printer" download>PDF</LinkButton><LinkButton href={`${path}/report.docx`} icon="download" download>Word</LinkButton></>} />}>
       {isDraft ? <Banner kind="caution" title={`案です。数と状態は${formatDate(figures.day)}のいまのものです`}><p>承認すると、そのときの数と状態が報告に残り、変わらなくなります。</p></Banner> : <Banner kind="done" title={`${formatDate(report.approvedOn ?? '')} ${report.approval}`}><p>数と状態は、{formatDate(figures.day)}のものです。</p></Banner>}
       <Section title="全体のまとめ" pad>{written('summary')}</Section>
@@ -37,7 +37,7 @@ export function ProgressPage({ path, shell, report, figures, kit, values, errors
         <Section key={group.number} title={`${group.number}. ${group.title}`} count={group.rows.length} pad>
           {written(`group-${group.number}`)}
           <Table caption={`${group.title}の取組`} captionHidden columns={[{ key: 'title', label: '取組' }, { key: 'leads', label: '実施主体' }, { key: 'state', label: '状態' }, { key: 'evidence', label: '実績・裏づけ' }]}
-            rows={group.rows.map((row) => ({ id: row.title, cells: { title: row.title, leads: row.leads, state: <Nb>{roadmapStateLabels[row.state]}</Nb>, evidence: row.state === 'late' ? <div>{row.evidence}<span className="cell-under">理由: {row.reason}</span><span className="cell-under">手だて: {row.countermeasure}</span></div> : row.evidence } }))} />
+            rows={group.rows.map((row) => ({ id: row.title, cells: { title: row.title, leads: row.leads, state: <Nb>{roadmapStateLabels[row.state]}</Nb>, evidence: row.state === 'late' ? <div><Written text={row.evidence} /><span className="cell-under">理由: {row.reason}</span><span className="cell-under">手だて: {row.countermeasure}</span></div> : <Written text={row.evidence} /> } }))} />
         </Section>
       ))}
       {written('next') === null ? null : <Section title="次の年度に向けて" pad>{written('next')}</Section>}
@@ -63,7 +63,7 @@ export function ProgressEditPage({ path, shell, report, figures, kit, values, er
   const rowsOf = (key: string) => figures.groups.find((group) => `group-${group.number}` === key)?.rows ?? []
   return (
     <StaffLayout title="進捗報告を書く" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
-      heading={<PageHeading overline={<a href={path.replace(/\/edit$/, '')}>{reportTitle(report.fiscalYear, report.period)}</a>} title="進捗報告を書く" lead="数と表は、工程表とKPIからひとりでに入ります。ここでは文を書きます。" aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />} />}>
+      heading={<PageHeading overline={<a href={path.replace(/\/edit$/, '')}>{progressReportTitle(report.fiscalYear, report.period)}</a>} title="進捗報告を書く" lead="数と表は、工程表とKPIからひとりでに入ります。ここでは文を書きます。" aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />} />}>
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         {partsOf(figures).map(({ key, title }) => {
