@@ -32,7 +32,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
-          fileParallelism: false,
+          // Two journeys at a time: each waits for its page half of the time.
+          maxWorkers: 2,
           isolate: false,
           testTimeout: 90_000,
           hookTimeout: 180_000,

@@ -1,6 +1,6 @@
 /** What the year before says of each measure, to stand beside it while the next plan is written (issue: carry-over with evidence). */
 import type { ReadDb } from '../../platform/database/handles.ts'
-import { formatDate, formatNumber, formatPercent } from '../../platform/japanese/index.ts'
+import { formatNumber, formatPercent } from '../../platform/japanese/index.ts'
 import { type Evidence, evidenceText, kpiStateLabels, listEvidence, listKpiDetails, type KpiDetail, listRoadmapStates, roadmapStateLabels, readIndicatorSettings, type StatedState } from '../indicators/index.ts'
 import { keptRoadmapRows } from '../indicators/index.ts'
 import type { RoadmapRow } from '../plan/index.ts'

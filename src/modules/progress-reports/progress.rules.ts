@@ -1,7 +1,7 @@
 /** A progress report: its figures and states at one moment, the first draft of its words, and its paper. */
 import type { CivilDate } from '../../platform/clock.ts'
 import type { Block, Paper } from '../../platform/documents/index.ts'
-import { formatDate, formatFiscalYear, formatNumber, formatPercent } from '../../platform/japanese/index.ts'
+import { formatDate, formatNumber, formatPercent } from '../../platform/japanese/index.ts'
 import { evidenceText, type KpiDetail, kpiStateLabels, lightOf, progressReportTitle, type RoadmapState, roadmapStateLabels, type RoadmapStep, type StatedState } from '../indicators/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
 import { ownParts, type Period, periods } from './progress.labels.ts'
