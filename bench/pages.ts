@@ -38,6 +38,10 @@ const wholePlan = 3_000
 /** Monthly reports of so many organizations, handed in at once. */
 const manySheets = 120
 const allSheets = 30_000
+/** What a council's members do in a year, and what the reports on each row of the 工程表 point to. */
+const manyActivities = 2_000
+const reportsOfRow = 12
+const linksOfReport = 10
 const longRecord = 300
 const times = 120
 
@@ -60,6 +64,8 @@ export interface Visits {
   planComparison: (index: number) => Visit
   figures: (index: number) => Visit
   roadmap: (index: number) => Visit
+  roadmapRow: (index: number) => Visit
+  activities: (index: number) => Visit
   publicStart: (index: number) => Visit
 }
 
@@ -91,6 +97,8 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
     planComparison: () => ({ path: `/plan/versions/${draft}/comparison`, cookie: officeCookie }),
     figures: () => ({ path: '/figures' }),
     roadmap: () => ({ path: '/roadmap', cookie: officeCookie }),
+    roadmapRow: (index) => ({ path: `/roadmap/R${String(1 + (index % 25)).padStart(2, '0')}`, cookie: officeCookie }),
+    activities: () => ({ path: '/activities', cookie: officeCookie }),
     publicStart: () => ({ path: '/' }),
   }
 }
@@ -100,6 +108,7 @@ export async function measurePages(installation: Installation, say: (line: strin
   say(`  測る窓口で開いているケース ${visits.open.length.toLocaleString('en')}件`)
   const { origin } = installation
   await publishBefore(installation)
+  await reportRows(installation)
   const read = async (name: string, goal: number, make: (index: number) => Visit): Promise<Measured> => ({ name, goal, times: await measure(origin, repeated(times, make), 200) })
   return [
     await read('今日', reads, visits.today),
@@ -120,6 +129,8 @@ export async function measurePages(installation: Installation, say: (line: strin
     await read('版をくらべる', figures, visits.planComparison),
     await read('数字で見る', figures, visits.figures),
     await read('工程表', reads, visits.roadmap),
+    await read('工程表の行と裏づけ', reads, visits.roadmapRow),
+    await read(`取組の記録${manyActivities.toLocaleString('en')}件`, reads, visits.activities),
     await read('県民のはじめの画面', reads, visits.publicStart),
     { name: `${manySheets}機関の表を読む`, goal: allSheets, times: await measureSheets(installation) },
     { name: '相談を記録する', goal: 50, times: await measureWrites(installation, visits.open, visits.cookie) },
@@ -159,6 +170,28 @@ async function nextYearsDraft(installation: Installation): Promise<string> {
     await client.end()
   }
   return outcome.value.id
+}
+
+/** Every row reported month by month, each report with what it rests on. */
+async function reportRows(installation: Installation): Promise<void> {
+  const today = installation.open.council.clock.today()
+  const client = new pg.Client({ connectionString: installation.ownerUrl })
+  await client.connect()
+  try {
+    if ((await client.query('select from activities limit $1', [manyActivities])).rowCount === manyActivities) return
+    await client.query(`insert into activities (id, kind, title, held_on, people, summary, organization_id)
+      select gen_random_uuid(), 'gathering', '就職面接会(第' || n || '回)', $1::date - (n % 200), n % 90, repeat('出展の企業と話した。', 20), 'nagano-roudoukyoku' from generate_series(1, $2::integer) n`, [today, manyActivities])
+    await client.query(`with made as (
+        insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on, recorded_at)
+        select gen_random_uuid(), r.fiscal_year, r.id, 'nagano-roudoukyoku', 'in-progress', repeat('面接会を開いた。', 10), $1::date - 15 * n, now() - make_interval(days => 15 * n)
+        from roadmap_rows r, generate_series(0, $2::integer - 1) n where r.fiscal_year = $3 and r.retired_on is null returning id
+      ), numbered as (select id, row_number() over () as k from made), known as (select id, row_number() over (order by held_on, id) as k from activities)
+      insert into roadmap_links (state_id, position, activity_id)
+      select m.id, p, a.id from numbered m, generate_series(1, $4::integer) p, known a where a.k = 1 + (m.k * $4 + p) % $5`, [today, reportsOfRow, fiscalYearOf(today), linksOfReport, manyActivities])
+    await client.query('analyze activities, roadmap_states, roadmap_links')
+  } finally {
+    await client.end()
+  }
 }
 
 /** A release a month up to now, as a council gives them out. */

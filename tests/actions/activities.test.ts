@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { activityCorrectionInput, activityInput, correctActivity, findActivity, listActivities, recordActivity, withdrawActivity } from '../../src/modules/activities/index.ts'
-import { evidenceText, listRoadmapReports, listRoadmapStates, readShownFigures, reportOnRow, roadmapReportInput } from '../../src/modules/indicators/index.ts'
+import { evidenceText, listLinkedStates, listRoadmapReports, readShownFigures, reportOnRow, roadmapReportInput } from '../../src/modules/indicators/index.ts'
 import { decideReport, reportInput, saveReport } from '../../src/modules/reports/index.ts'
 import { newId } from '../../src/platform/action.ts'
 import { addDays } from '../../src/platform/clock.ts'
@@ -203,8 +203,13 @@ describe('what a state points to', () => {
     const activity = await recorded(town, { title: '居場所の会' })
     valueOf(await report(bureau, { progressReports: ['01900000-0000-7000-8000-0000000000f9'], activities: [activity] }))
     // The statistics role, in which papers are made, reads all of it.
-    const state = (await open.council.gateway.statistics((db) => listRoadmapStates(db, year, null))).find((each) => each.rowId === 'R03')
+    const state = (await open.council.gateway.statistics((db) => listLinkedStates(db, year, null))).find((each) => each.rowId === 'R03')
     expect(evidenceText(state!).split('\n').slice(1)).toEqual(['集まり: 居場所の会(令和7年12月10日(水) 長野市 延べ34人)', '報告: 令和7年度 上半期 進捗報告 第1版'])
+    // As of before a correction, it says what it said.
+    const before = new Date(open.council.clock.now())
+    await open.ownerQuery(`update activities set people = 43, changed_at = $2 where id = $1`, [activity, new Date(before.getTime() + 1000)])
+    const linkedAt = async (asOf: Date | null) => evidenceText((await open.council.gateway.statistics((db) => listLinkedStates(db, year, asOf))).find((each) => each.rowId === 'R03')!)
+    expect([await linkedAt(before), await linkedAt(null), await linkedAt(new Date(before.getTime() + 1000))].map((text) => /延べ(\d+)人/.exec(text)?.[1])).toEqual(['34', '43', '43'])
     expect(decoded((await web.as(counselor).get('/roadmap')).text)).toContain('裏づけ2つ')
     expect(await read(counselor, (db) => findActivity(db, activity))).toMatchObject({ rows: 1 })
   })

@@ -95,7 +95,7 @@ test('reports are added, the newest says how the row stands; steps are done once
 })
 
 describe('the light', () => {
-  const stated = (state: 'not-started' | 'in-progress' | 'late' | 'done' | 'stopped', days: number) => ({ id: '', links: [], rowId: 'R03', state, evidence: 'x', evidenceOn: addDays(today, -days), reason: '', countermeasure: '', organizationName: '' })
+  const stated = (state: 'not-started' | 'in-progress' | 'late' | 'done' | 'stopped', days: number) => ({ id: '', linkCount: 0, rowId: 'R03', state, evidence: 'x', evidenceOn: addDays(today, -days), reason: '', countermeasure: '', organizationName: '' })
   const step = (quarter: 1 | 2 | 3 | 4, doneOn: string | null = null) => ({ id: `${quarter}`, rowId: 'R03', quarter, step: '開く', doneOn })
   test.each([
     ['nothing planned, nothing said', undefined, [], 'none'],

@@ -14,7 +14,7 @@ import { type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overvi
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
 import { KpisPage } from './pages/kpis-page.tsx'
 import { RoadmapPage } from './pages/roadmap-page.tsx'
-import { listEvidence, listRoadmapStates, listRoadmapSteps } from './roadmap.queries.ts'
+import { listEvidence, listLinkedStates, listRoadmapStates, listRoadmapSteps } from './roadmap.queries.ts'
 import { roadmapPaper, roadmapSheet } from './roadmap-paper.rules.ts'
 import { roadmapEntries } from './roadmap.rules.ts'
 
@@ -97,7 +97,7 @@ async function roadmapFile(c: SignedIn<GetContext>) {
   const file = c.params['file']
   if (file !== 'roadmap.pdf' && file !== 'roadmap.xlsx') throw new NotFound('file')
   const { query } = await asked(c)
-  const known = await c.statistics(async (db) => ({ plan: await keptPlan(db, query.fiscalYear), rows: await keptRoadmapRows(db, query.fiscalYear), leads: await keptLeadBodies(db, query.fiscalYear), states: await listRoadmapStates(db, query.fiscalYear, query.asOf) }))
+  const known = await c.statistics(async (db) => ({ plan: await keptPlan(db, query.fiscalYear), rows: await keptRoadmapRows(db, query.fiscalYear), leads: await keptLeadBodies(db, query.fiscalYear), states: await listLinkedStates(db, query.fiscalYear, query.asOf) }))
   if (known.plan === undefined) throw new NotFound('plan')
   const printed = { plan: known.plan, rows: known.rows, leads: known.leads, states: known.states, owner: c.council.name, day: dayOf(query) }
   const name = `${known.plan.title} 工程表 ${formatDate(dayOf(query))}`

@@ -21,30 +21,32 @@ interface LinkRow {
   progressReport: { id: string; fiscalYear: number; period: 'half' | 'year'; edition: number } | null
 }
 
-/** Adds to each state what it points to, in the order in which it was chosen; one query for all of them. */
-export async function withLinks<S extends { id: string }>(db: ReadDb, states: readonly S[]): Promise<(S & { links: RoadmapLink[] })[]> {
+/**
+ * Adds to each state what it points to, in the order in which it was chosen; one query for all of them.
+ * @param asOf activities say what they said then, before a later correction
+ */
+export async function withLinks<S extends { id: string }>(db: ReadDb, states: readonly S[], asOf: Date | null = null): Promise<(S & { links: RoadmapLink[] })[]> {
   if (states.length === 0) return []
   const rows = await rowsOf(db, sql<LinkRow>`
     select l.state_id as "stateId", s.recorded_at as "recordedAt",
-      case when a.id is not null then jsonb_build_object('id', a.id, 'activityKind', a.kind, 'title', a.title, 'heldOn', a.held_on, 'municipalityName', m.name, 'people', a.people) end as activity,
-      case when f.code is not null then jsonb_build_object('code', f.code, 'label', f.label, 'unit', f.unit, 'shown', l.figure_shown) end as figure,
-      case when l.report_month is not null then jsonb_build_object('organizationId', o.id, 'organizationName', o.name, 'code', l.report_code, 'label', coalesce(k.label, l.report_code), 'month', to_char(l.report_month, 'YYYY-MM')) end as "monthlyReport",
-      case when r.id is not null then jsonb_build_object('fiscalYear', r.fiscal_year, 'number', r.number) end as release,
-      case when p.id is not null then jsonb_build_object('id', p.id, 'fiscalYear', p.fiscal_year, 'period', p.period, 'edition', p.edition) end as "progressReport"
-    from roadmap_links l
-    join roadmap_states s on s.id = l.state_id
-    left join activities a on a.id = l.activity_id
-    left join municipalities m on m.code = a.municipality_code
-    left join kpi_definitions f on f.fiscal_year = l.figure_year and f.code = l.figure_code
-    left join organizations o on o.id = l.report_organization_id
-    left join kpi_definitions k on k.fiscal_year = s.fiscal_year and k.code = l.report_code
-    left join releases r on r.id = l.release_id
-    left join progress_reports p on p.id = l.progress_report_id
+      case when l.activity_id is not null then (select jsonb_build_object('id', a.id, 'activityKind', a.kind, 'title', a.title, 'heldOn', a.held_on, 'municipalityName', (select name from municipalities where code = a.municipality_code), 'people', a.people) from ${saidAt(asOf)} a where a.id = l.activity_id) end as activity,
+      case when l.figure_code is not null then (select jsonb_build_object('code', k.code, 'label', k.label, 'unit', k.unit, 'shown', l.figure_shown) from kpi_definitions k where k.fiscal_year = l.figure_year and k.code = l.figure_code) end as figure,
+      case when l.report_month is not null then (select jsonb_build_object('organizationId', o.id, 'organizationName', o.name, 'code', k.code, 'label', k.label, 'month', to_char(l.report_month, 'YYYY-MM'))
+        from organizations o, kpi_definitions k where o.id = l.report_organization_id and k.fiscal_year = fiscal_year_of(l.report_month) and k.code = l.report_code) end as "monthlyReport",
+      case when l.release_id is not null then (select jsonb_build_object('fiscalYear', r.fiscal_year, 'number', r.number) from releases r where r.id = l.release_id) end as release,
+      case when l.progress_report_id is not null then (select jsonb_build_object('id', p.id, 'fiscalYear', p.fiscal_year, 'period', p.period, 'edition', p.edition) from progress_reports p where p.id = l.progress_report_id) end as "progressReport"
+    from roadmap_links l join roadmap_states s on s.id = l.state_id
     where l.state_id = any (${states.map((state) => state.id)}::uuid[])
     order by l.state_id, l.position`)
   const of = Map.groupBy(rows, (row) => row.stateId)
   return states.map((state) => ({ ...state, links: (of.get(state.id) ?? []).flatMap(linkOf) }))
 }
+
+/** Activities as they were: the first of what was replaced later, else what they say now. */
+const saidAt = (asOf: Date | null) => (asOf === null ? sql`activities` : sql`(select n.id, n.kind, f.* from activities n, lateral (
+    select c.version, c.title, c.held_on, c.municipality_code, c.people from activity_corrections c where c.activity_id = n.id and c.replaced_at > ${asOf}
+    union all select n.version, n.title, n.held_on, n.municipality_code, n.people
+    order by version limit 1) f)`)
 
 function linkOf({ recordedAt, activity, figure, monthlyReport, release, progressReport }: LinkRow): RoadmapLink[] {
   if (activity) return [{ kind: 'activity', ...activity }]

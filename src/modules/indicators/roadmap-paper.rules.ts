@@ -5,13 +5,13 @@ import { formatDate, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { type LeadBody, type PlanSummary, type RoadmapRow, roadmapTable } from '../plan/index.ts'
 import { roadmapStateLabels } from './indicator.labels.ts'
 import { evidenceText } from './roadmap-links.rules.ts'
-import type { StatedState } from './roadmap.queries.ts'
+import type { LinkedState } from './roadmap.queries.ts'
 
 export interface PrintedRoadmap {
   plan: PlanSummary
   rows: readonly RoadmapRow[]
   leads: readonly LeadBody[]
-  states: readonly StatedState[]
+  states: readonly LinkedState[]
   owner: string
   /** As known at the end of this day. */
   day: CivilDate
@@ -41,12 +41,12 @@ export function roadmapSheet(printed: PrintedRoadmap): WorkbookSheet {
 const titleOf = ({ plan }: PrintedRoadmap): string => `${plan.title} 工程表(${formatFiscalYear(plan.fiscalYear)})`
 
 function tableOf({ rows, leads, states }: PrintedRoadmap): PaperTable {
-  const of = (row: RoadmapRow): StatedState | undefined => states.find((state) => state.rowId === row.id)
+  const of = (row: RoadmapRow): LinkedState | undefined => states.find((state) => state.rowId === row.id)
   return roadmapTable(rows, leads, [
     { label: '状態', share: 1.3, cellOf: (row) => roadmapStateLabels[of(row)?.state ?? 'unreported'] },
     { label: '実績・裏づけ', share: 4, cellOf: (row) => { const state = of(row); return state === undefined ? '' : saidOf(state) } },
   ])
 }
 
-const saidOf = (state: StatedState): string =>
+const saidOf = (state: LinkedState): string =>
   [evidenceText(state, state.organizationName), ...(state.reason === '' ? [] : [`理由: ${state.reason}`]), ...(state.countermeasure === '' ? [] : [`手だて: ${state.countermeasure}`])].join('\n')

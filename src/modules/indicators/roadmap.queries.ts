@@ -30,12 +30,17 @@ export interface StatedState {
   reason: string
   countermeasure: string
   organizationName: string
-  /** What stands behind it, as it was chosen with the report. */
+  /** How many things it points to. */
+  linkCount: number
+}
+
+/** The same with what stands behind it, as it was chosen with the report. */
+export interface LinkedState extends StatedState {
   links: RoadmapLink[]
 }
 
 /** One report of a lead body, with who wrote it. */
-export interface RoadmapReport extends StatedState {
+export interface RoadmapReport extends LinkedState {
   evidenceKind: EvidenceKind
   reportedOn: CivilDate
   authorName: string | null
@@ -85,18 +90,24 @@ async function countEvidence(db: ReadDb, fiscalYear: number, rules: string[], as
 }
 
 export async function listRoadmapStates(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<StatedState[]> {
-  const states = await rowsOf(db, sql<Omit<StatedState, 'links'>>`
-    select distinct on (s.row_id) s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName"
-    from roadmap_states s join organizations o on o.id = s.organization_id
-    where s.fiscal_year = ${fiscalYear} and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
-    order by s.row_id, s.recorded_at desc, s.id desc`)
-  return withLinks(db, states)
+  return rowsOf(db, sql<StatedState>`
+    select newest.*, (select count(*)::integer from roadmap_links l where l.state_id = newest.id) as "linkCount" from (
+      select distinct on (s.row_id) s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName"
+      from roadmap_states s join organizations o on o.id = s.organization_id
+      where s.fiscal_year = ${fiscalYear} and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
+      order by s.row_id, s.recorded_at desc, s.id desc
+    ) newest`)
+}
+
+export async function listLinkedStates(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<LinkedState[]> {
+  return withLinks(db, await listRoadmapStates(db, fiscalYear, asOf), asOf)
 }
 
 /** Everything that was reported of a row, the newest first. */
 export async function listRoadmapReports(db: ReadDb, fiscalYear: number, rowId: string): Promise<RoadmapReport[]> {
   const { rows } = await sql<Omit<RoadmapReport, 'links'>>`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind", s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
-      (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", (select display_name from accounts where id = s.account_id) as "authorName"
+      (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", (select display_name from accounts where id = s.account_id) as "authorName",
+      (select count(*)::integer from roadmap_links l where l.state_id = s.id) as "linkCount"
     from roadmap_states s join organizations o on o.id = s.organization_id where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId} order by s.recorded_at desc, s.id desc limit 100`.execute(db as never)
   return withLinks(db, rows)
 }

@@ -15,7 +15,7 @@ describe('the roadmap', () => {
   })
 
   it('shows what the lead body said', () => {
-    const stated = { id: '', links: [], rowId: 'R24', state: 'done' as const, reason: '', countermeasure: '', evidence: '3回行った', evidenceOn: '2025-12-01', organizationName: '長野県' }
+    const stated = { id: '', linkCount: 0, rowId: 'R24', state: 'done' as const, reason: '', countermeasure: '', evidence: '3回行った', evidenceOn: '2025-12-01', organizationName: '長野県' }
     expect(roadmapEntries([row('R24', ['M421'])], [training], [stated])[0]).toMatchObject({ state: 'done', lastOn: '2025-12-01' })
   })
 

@@ -1,7 +1,7 @@
 /** What the year before says of each measure, to stand beside it while the next plan is written (issue: carry-over with evidence). */
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { formatNumber, formatPercent } from '../../platform/japanese/index.ts'
-import { type Evidence, evidenceText, kpiStateLabels, listEvidence, listKpiDetails, type KpiDetail, listRoadmapStates, roadmapStateLabels, readIndicatorSettings, type StatedState } from '../indicators/index.ts'
+import { type Evidence, evidenceText, kpiStateLabels, listEvidence, listKpiDetails, type KpiDetail, listLinkedStates, roadmapStateLabels, readIndicatorSettings, type LinkedState } from '../indicators/index.ts'
 import { keptRoadmapRows } from '../indicators/index.ts'
 import type { RoadmapRow } from '../plan/index.ts'
 
@@ -14,7 +14,7 @@ export interface MeasureEvidence {
 
 interface Known {
   rows: readonly RoadmapRow[]
-  states: readonly StatedState[]
+  states: readonly LinkedState[]
   details: readonly KpiDetail[]
   counts: readonly Evidence[]
   /** Below this, a count is not told to this reader; null for the office. */
@@ -25,7 +25,7 @@ interface Known {
 export async function readCarriedEvidence(db: ReadDb, of: { fiscalYear: number; now: Date; exact: boolean }): Promise<Map<string, MeasureEvidence>> {
   const settings = await readIndicatorSettings(db)
   return evidenceByMeasure({
-    rows: await keptRoadmapRows(db, of.fiscalYear), states: await listRoadmapStates(db, of.fiscalYear, null), details: await listKpiDetails(db, { ...of, asOf: null }), counts: await listEvidence(db, of.fiscalYear, null),
+    rows: await keptRoadmapRows(db, of.fiscalYear), states: await listLinkedStates(db, of.fiscalYear, null), details: await listKpiDetails(db, { ...of, asOf: null }), counts: await listEvidence(db, of.fiscalYear, null),
     below: of.exact ? null : settings.internalBelow,
   })
 }

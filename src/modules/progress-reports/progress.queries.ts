@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb, WriteTx } from '../../platform/database/handles.ts'
-import { keptLeadBodies, keptRoadmapRows, listKpiDetails, listRoadmapStates, listRoadmapSteps } from '../indicators/index.ts'
+import { keptLeadBodies, keptRoadmapRows, listKpiDetails, listLinkedStates, listRoadmapSteps } from '../indicators/index.ts'
 import type { ProgressTexts } from './progress.inputs.ts'
 import type { Period } from './progress.labels.ts'
 import { figuresOf, type ProgressFigures } from './progress.rules.ts'
@@ -47,6 +47,6 @@ export async function readProgressFigures(db: ReadDb, of: { fiscalYear: number; 
   const { fiscalYear } = of
   return figuresOf({
     ...of, details: await listKpiDetails(db, { fiscalYear, asOf: null, now: of.now, exact: false }), rows: await keptRoadmapRows(db, fiscalYear), leads: await keptLeadBodies(db, fiscalYear),
-    states: await listRoadmapStates(db, fiscalYear, null), steps: await listRoadmapSteps(db, fiscalYear),
+    states: await listLinkedStates(db, fiscalYear, null), steps: await listRoadmapSteps(db, fiscalYear),
   })
 }

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../platform/clock.ts'
 import type { Block, Paper } from '../../platform/documents/index.ts'
 import { formatDate, formatNumber, formatPercent } from '../../platform/japanese/index.ts'
-import { evidenceText, type KpiDetail, kpiStateLabels, lightOf, progressReportTitle, type RoadmapState, roadmapStateLabels, type RoadmapStep, type StatedState } from '../indicators/index.ts'
+import { evidenceText, type KpiDetail, kpiStateLabels, lightOf, progressReportTitle, type RoadmapState, roadmapStateLabels, type RoadmapStep, type LinkedState } from '../indicators/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
 import { ownParts, type Period, periods } from './progress.labels.ts'
 import type { ProgressTexts } from './progress.inputs.ts'
@@ -32,7 +32,7 @@ export interface Known {
   details: readonly KpiDetail[]
   rows: readonly RoadmapRow[]
   leads: readonly LeadBody[]
-  states: readonly StatedState[]
+  states: readonly LinkedState[]
   steps: readonly RoadmapStep[]
 }
 

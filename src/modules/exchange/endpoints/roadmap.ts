@@ -37,7 +37,7 @@ export const roadmapEndpoints: Endpoint[] = [
       const { year, found } = await rowOf(db, params, council.clock.today())
       const [reports, steps] = [await listRoadmapReports(db, year, found.id), await listRoadmapSteps(db, year, found.id)]
       const { light, reasons } = lightOf({ stated: reports[0], state: reports[0]?.state ?? 'unreported' }, steps, year, council.clock.today())
-      return { body: { fiscalYear: year, id: found.id, title: found.title, wording: found.wording, leads: found.leads, light, lightReasons: reasons, steps: steps.map(({ rowId: _, ...step }) => step), reports: reports.map(({ rowId: _, authorName: _author, ...report }) => ({ ...report, stateLabel: roadmapStateLabels[report.state], links: report.links.map((each) => ({ kind: each.kind, text: linkText(each), href: linkHref(each, readsReportsOf(actor)) })) })) } }
+      return { body: { fiscalYear: year, id: found.id, title: found.title, wording: found.wording, leads: found.leads, light, lightReasons: reasons, steps: steps.map(({ rowId: _, ...step }) => step), reports: reports.map(({ rowId: _, authorName: _author, linkCount: _count, ...report }) => ({ ...report, stateLabel: roadmapStateLabels[report.state], links: report.links.map((each) => ({ kind: each.kind, text: linkText(each), href: linkHref(each, readsReportsOf(actor)) })) })) } }
     },
   }),
   writing({

@@ -85,7 +85,7 @@ function measureOf(entry: RoadmapEntry, { fiscalYear, today, steps, leads, findi
   const light = lightOf(entry, own, fiscalYear, today)
   const span = spanOf(entry, `${fiscalYear + 1}-03-31`)
   const counted = evidence.map((each) => `${each.label} ${below !== null && each.count < below ? `${below}${each.unit}未満` : `${formatNumber(each.count)}${each.unit}`}`)
-  const text = [...(stated === undefined ? [] : [`${stated.evidence}${stated.links.length === 0 ? '' : `(裏づけ${stated.links.length}つ)`}`]), ...counted].join('・')
+  const text = [...(stated === undefined ? [] : [`${stated.evidence}${stated.linkCount === 0 ? '' : `(裏づけ${stated.linkCount}つ)`}`]), ...counted].join('・')
   return {
     id: row.id,
     title: row.title,
