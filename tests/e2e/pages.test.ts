@@ -35,7 +35,7 @@ describe.each([desk, phone])('$name', (screen) => {
     const visitor = await openFor(browser, product, screen, 'jimukyoku@roudoukyoku.example')
     for (const address of ['/plan?part=findings', '/plan/findings/new', '/plan/findings/L20', '/roadmap/R03', '/roadmap/R03/report', '/roadmap/R03/steps/new', '/reports/nagano-roudoukyoku/regular-employment/2025-12', '/kpis/regular-employment/changes', '/statistics/regular-employment', '/kpis/saposute-consultations/definition', '/kpis/regular-employment/overlaps', '/kpis/regular-employment/organizations']) await visitor.visit(address)
     // Plain forms of parts that have been seen at this size: on a phone, where they are narrow.
-    for (const address of screen === phone ? [`/plan/versions/${draft}`, `/plan/versions/${draft}?part=check`, `/plan/versions/${draft}/nodes/kpi/career-up-conversions`, `/plan/versions/${draft}/nodes/lead/new`, '/statistics/releases/new', '/kpis/career-up-conversions/goal', '/progress-reports', '/activities', '/report-sheets/2025-12', '/report-sheets'] : []) await visitor.visit(address)
+    for (const address of screen === phone ? [`/plan/versions/${draft}`, `/plan/versions/${draft}?part=check`, `/plan/versions/${draft}/nodes/kpi/career-up-conversions`, `/plan/versions/${draft}/nodes/lead/new`, '/statistics/releases/new', '/kpis/career-up-conversions/goal', '/progress-reports', '/activities', '/activities/new', '/report-sheets/2025-12', '/report-sheets'] : []) await visitor.visit(address)
     await visitor.leave()
   })
 
