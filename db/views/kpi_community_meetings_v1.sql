@@ -13,4 +13,10 @@ as $$
         and s.source = 'report' and (as_of is null or s.recorded_at <= as_of))
 $$;
 comment on function kpi_community_meetings_v1(date, date, timestamptz) is
-  '当事者・家族・民間団体などが加わった会議や研修を行った回数。一度でも行えば「実施」とする。';
+  '当事者・家族・民間団体などが加わった会議や研修を行った回数。一度でも行えば「実施」とする。
+数えること: 当事者・家族・民間団体などが加わった会議や研修の実施
+だれの: 会議や研修
+何につき1回: 1回ごと
+いつの数: 会議や研修を行った日
+どこの数: 会議や研修を行った機関
+もとの記録: 会議の記録、または月次報告';

@@ -13,4 +13,10 @@ as $$
         and s.source = 'report' and (as_of is null or s.recorded_at <= as_of))
 $$;
 comment on function kpi_maisapo_training_v1(date, date, timestamptz) is
-  '「まいさぽ」などの職員の研修会を行った回数。一度でも行えば「実施」とする。';
+  '「まいさぽ」などの職員の研修会を行った回数。一度でも行えば「実施」とする。
+数えること: 「まいさぽ」などの職員の研修会の実施
+だれの: 研修会
+何につき1回: 1回ごと
+いつの数: 研修を行った日
+どこの数: 研修を行った機関
+もとの記録: 研修の記録、または月次報告';

@@ -71,6 +71,10 @@ describe('the KPI page', () => {
     expect(words(text)).toContain('2月は28日まで')
   })
 
+  it('says part by part what is counted, from which record, and whose the KPI is in the plan', async () => {
+    expect(words((await worker.get('/kpis/career-up-conversions')).text)).toMatch(/数えること キャリアアップ助成金.*だれの 転換した人.*何につき1回 1人につき年度に1回.*いつの数 .*どこの数 .*もとの記録 .*実施主体 長野労働局 版 第1版\(はじめから\)/)
+  })
+
   it('knows only the KPIs of the plan', async () => {
     expect((await office.get('/kpis/municipal-desks')).status).toBe(200)
     expect((await office.get('/kpis/unknown')).status).toBe(404)

@@ -276,6 +276,15 @@ describe('the overview', () => {
     expect(items[0]?.definition.description).toContain('1回だけ数える')
   })
 
+  it('says of every definition, drafts too, which fact, whose, once per what, of which day and organization, from which record', async () => {
+    const versions = await test.ownerQuery<{ code: string; terms: Record<string, string | null>; description: string }>(`select kpi_code || ' ' || version as code, terms, description from figure_versions`)
+    expect(versions.length).toBeGreaterThanOrEqual(8)
+    for (const { code, terms, description } of versions) {
+      expect(description, code).toMatch(/^[^\n:]+。$/)
+      expect(Object.entries(terms).filter(([, words]) => (words ?? '').trim() === ''), code).toEqual([])
+    }
+  })
+
   it('forecasts within a band around the straight line', async () => {
     for (let m = 4; m <= 12; m += 1) {
       for (let i = 0; i < 3; i += 1) await add({ kind: 'placement.regular', by: 'hw-nagano', on: `2025-${String(m).padStart(2, '0')}-1${i}`, person: `${m}月${i}` })

@@ -106,6 +106,8 @@ describe('another way of counting', () => {
     test.setToday('2026-02-01')
     expect((await item('saposute-consultations')).actual).toBe(32)
     expect((await item('saposute-consultations')).definition.version).toBe(2)
+    const parts = words((await officePages.get('/kpis/saposute-consultations')).text)
+    expect(parts).toMatch(/何につき1回 1人につき年度に1回.*もとの記録 サポステのケースの相談の記録.*実施主体 .*長野労働局.* 版 第2版\(令和8年2月1日\(日\)から\)/)
     // As it stood then, counted as it was counted then.
     expect(await item('saposute-consultations', '2026-01-31')).toMatchObject({ actual: 36, definition: { version: 1 } })
     expect(await verifyFigures(test.council)).toEqual([])

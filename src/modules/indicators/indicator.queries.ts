@@ -23,10 +23,23 @@ export interface KpiFigures {
   types: (Amount & { targetType: number | null })[]
 }
 
+/** What a definition counts, part by part, as it stands with its function in `db/views` (issue of the council, 3). */
+export interface DefinitionTerms {
+  event: string
+  whose: string
+  oncePer: string
+  countedOn: string
+  countedFor: string
+  source: string
+}
+
 export interface KpiVersion {
   code: string
   version: number
   description: string
+  terms: DefinitionTerms
+  /** Null for the first one, which has always been in use. */
+  validFrom: CivilDate | null
   factKinds: string[]
 }
 
@@ -55,7 +68,8 @@ export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQ
   const kept = await openKeptFigures(db)
   const key = `versions:${kept.today}:${fiscalYear}:${asOf?.getTime() ?? ''}`
   return kept.find<KpiVersion[]>(key) ?? kept.keep(key, ['versions'], await rowsOf(db, sql<KpiVersion>`
-    select kpi_code as code, version, description, fact_kinds as "factKinds" from figure_versions v
+    select kpi_code as code, version, description, terms, fact_kinds as "factKinds",
+      (select min(p.valid_from) from kpi_definition_periods p where p.kpi_code = v.kpi_code and p.version = v.version) as "validFrom" from figure_versions v
     where version = figure_version(kpi_code, ${fiscalYear}::integer, ${asOf}::timestamptz) order by kpi_code`))
 }
 

@@ -6,9 +6,10 @@ import { NotFound } from '../../platform/outcome.ts'
 import { may } from '../../permissions.ts'
 import type { CouncilTopology } from '../../ui/index.ts'
 import { findPlanYear, readCouncilMap } from '../council/index.ts'
+import type { LeadBody, RoadmapRow } from '../plan/index.ts'
 import { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
 import { type RoadmapState, roadmapStateLabels } from './indicator.labels.ts'
-import { listKpiFacts } from './indicator.queries.ts'
+import { listKpiFacts, listKpiVersions } from './indicator.queries.ts'
 import { keptAreas, keptFindings, keptLeadBodies, keptMunicipalityNames, keptOrganizationNames, keptPlan, keptRoadmapRows } from './kept-plan.queries.ts'
 import { type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
@@ -32,7 +33,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
   const { parsed, query } = await asked(c)
   const known = await c.statistics(async (db) => {
     const details = await listKpiDetails(db, query)
-    return { details, findings: await keptFindings(db, query.fiscalYear), areas: await keptAreas(db), organizations: await keptOrganizationNames(db) }
+    return { details, findings: await keptFindings(db, query.fiscalYear), areas: await keptAreas(db), organizations: await keptOrganizationNames(db), versions: await listKpiVersions(db, query), rows: await keptRoadmapRows(db, query.fiscalYear), leads: await keptLeadBodies(db, query.fiscalYear) }
   })
   const detail = code === undefined ? known.details[0] : known.details.find((each) => each.item.code === code)
   if (code !== undefined && detail === undefined) throw new NotFound('kpi')
@@ -42,10 +43,17 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
     <KpisPage path={c.path} shell={c.shell} items={known.details.map((each) => each.item)} detail={detail} findings={known.findings}
       fiscalYear={query.fiscalYear} day={dayOf(query)} isPast={dayOf(query) < c.clock.today()} asOf={query.asOf} now={query.now} asOfTyped={typed ?? ''} asOfError={parsed.ok ? undefined : parsed.message}
       below={c.council.settings.internalBelow} topology={await topologyOf(c.council.folder)} areaNames={new Map(known.areas.map((area) => [area.key, area.name]))}
+      definition={known.versions.find((each) => each.code === detail?.item.code)} owners={ownersOf(detail?.item.code, known.rows, known.leads)}
       organizationNames={known.organizations} hrefOf={(each) => `/kpis/${each}${asOf}`}
       decides={may(c.actor, 'kpi.decide')}
       factsHref={detail !== undefined && may(c.actor, 'kpi.readFacts') ? (filter) => addressOf(`/kpis/${detail.item.code}/facts`, { ...filter, ...(asOf === '' ? {} : { asOf: typed ?? '' }) }) : null} />,
   )
+}
+
+/** Lead bodies of the rows in which the plan states the KPI, in the plan's order of bodies. */
+function ownersOf(code: string | undefined, rows: readonly RoadmapRow[], leads: readonly LeadBody[]): string[] {
+  const codes = new Set(rows.filter((row) => code !== undefined && row.kpiCodes.includes(code)).flatMap((row) => row.leads))
+  return leads.filter((lead) => codes.has(lead.code)).map((lead) => lead.label)
 }
 
 async function showFacts(c: SignedIn<GetContext>) {

@@ -1,19 +1,21 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
+import type { DefinitionTerms } from './indicator.queries.ts'
 import { rowsOf } from './rows-of.ts'
 
 /** One way of counting a KPI: in use from a day on, or a draft (null). The first one has always been in use. */
 export interface DefinitionVersion {
   version: number
   description: string
+  terms: DefinitionTerms
   validFrom: CivilDate | null
   resolution: string
 }
 
 export async function listDefinitionVersions(db: ReadDb, code: string): Promise<DefinitionVersion[]> {
   return rowsOf(db, sql<DefinitionVersion>`
-    select v.version, v.description, p.valid_from as "validFrom", coalesce(p.resolution, '') as resolution
+    select v.version, v.description, v.terms, p.valid_from as "validFrom", coalesce(p.resolution, '') as resolution
     from figure_versions v left join kpi_definition_periods p on p.kpi_code = v.kpi_code and p.version = v.version
     where v.kpi_code = ${code} order by v.version`)
 }

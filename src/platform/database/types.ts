@@ -614,6 +614,7 @@ export interface FigureVersions {
   fact_kinds: string[] | null;
   function_name: string | null;
   kpi_code: string | null;
+  terms: Json | null;
   version: number | null;
 }
 

@@ -53,7 +53,8 @@ const factOf = (each: KpiFact): z.input<typeof fact> => ({
 
 const changes = answer('KpiChanges', z.object({ added: z.int(), removed: z.int(), items: z.array(z.object({ change: z.enum(['added', 'removed']), fact })) }))
 
-const definition = answer('KpiDefinitionVersion', z.object({ version: z.int(), description: z.string(), validFrom: day.nullable(), resolution: z.string(), status: z.enum(['current', 'decided', 'draft', 'former']) }))
+const terms = z.object({ event: z.string(), whose: z.string(), oncePer: z.string(), countedOn: z.string(), countedFor: z.string(), source: z.string() }).describe('数えること・だれの・何につき1回・いつの数・どこの数・もとの記録')
+const definition = answer('KpiDefinitionVersion', z.object({ version: z.int(), description: z.string(), terms, validFrom: day.nullable(), resolution: z.string(), status: z.enum(['current', 'decided', 'draft', 'former']) }))
 const overlap = answer('KpiOverlap', z.object({ code: z.string(), people: z.int(), both: z.int() }))
 const decided = answer('KpiDecided', z.object({ code: z.string() }))
 

@@ -1,11 +1,12 @@
 import { type Fields, type FormKit, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDate, formatFiscalYear, formatMonth, formatNumber } from '../../../platform/japanese/index.ts'
-import { Column, Columns, DateField, DraftBanner, DraftNote, Empty, Form, FormSection, LinkButton, Nb, PageHeading, RadioGroup, savedAtOf, Section, type Shell, StaffLayout, SubmitRow, Table, Tag, TextArea, TextField } from '../../../ui/index.ts'
+import { Column, Columns, DateField, DefinitionList, DraftBanner, DraftNote, Empty, Form, FormSection, LinkButton, Nb, PageHeading, RadioGroup, savedAtOf, Section, type Shell, StaffLayout, SubmitRow, Table, Tag, TextArea, TextField } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { comparatorLabels, documentLabels, type GoalDecision } from '../../plan/index.ts'
 import type { ComparedRow, DefinitionVersion } from '../kpi-decision.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
+import { termsOf } from './kpi-depth.tsx'
 
 interface DecisionPage {
   path: string
@@ -56,7 +57,7 @@ export function DefinitionPage({ path, shell, kit, values, errors, item, fiscalY
     <StaffLayout title="数え方" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading overline={<a href={`/kpis/${item.code}`}>{item.label}</a>} title="数え方" lead="数え方は版ごとに残ります。使いはじめる前に、いまの年度の数がどう変わるかを確かめられます。" aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />} />}>
       <Table caption="数え方の版" captionHidden columns={[{ key: 'version', label: '版' }, { key: 'words', label: '数え方' }, { key: 'from', label: '使う期間' }]}
-        rows={versions.map((each) => ({ id: String(each.version), cells: { version: <Nb>{`第${each.version}版`}</Nb>, words: each.description, from: <>{each.version === item.definition.version ? <Tag kind="ok">いま使っています</Tag> : null} {fromText(each)}</> } }))} />
+        rows={versions.map((each) => ({ id: String(each.version), cells: { version: <Nb>{`第${each.version}版`}</Nb>, words: <div>{each.description}<details><summary>くわしく</summary><DefinitionList items={termsOf(each.terms)} /></details></div>, from: <>{each.version === item.definition.version ? <Tag kind="ok">いま使っています</Tag> : null} {fromText(each)}</> } }))} />
       {compared === null ? <Empty sentence="使われていない版はありません。新しい数え方の案ができると、ここでくらべられます。" /> : (
         <>
           <Section title={<>第{item.definition.version}版 <span className="num">{formatNumber(compared.total.before)}{item.unit}</span> と 第{compared.version.version}版 <span className="num">{formatNumber(compared.total.after)}{item.unit}</span></>} note={formatFiscalYear(fiscalYear)} pad>

@@ -1,12 +1,19 @@
 import { type CivilDate, addDays } from '../../../platform/clock.ts'
 import { formatDate, formatMonth, formatNumber, formatPercent, formatShortDay, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
-import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, Figure, FigureList, Icon, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
+import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, DefinitionList, Figure, FigureList, Icon, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
+import { keysOf } from '../../cases/index.ts'
 import type { Finding } from '../../plan/index.ts'
+import { definitionTermLabels } from '../definition.labels.ts'
+import type { DefinitionTerms, KpiVersion } from '../indicator.queries.ts'
 import type { KpiDetail, KpiItem } from '../kpi-overview.queries.ts'
 import { ItemState, ShownNumber, SuppressionNote, goalText } from './shown.tsx'
 
 export interface KpiDepthProps {
   detail: KpiDetail
+  /** The version that counts, in its parts. */
+  definition: KpiVersion
+  /** Lead bodies of the rows in which the plan states the KPI. */
+  owners: string[]
   fiscalYear: number
   /** The day of the figure, and whether it is an earlier one than today. */
   day: CivilDate
@@ -23,7 +30,7 @@ export interface KpiDepthProps {
 
 /** One figure in depth: the picture, the numbers a reporter would ask for, where and when and whose, how it is counted. */
 export function KpiDepth(props: KpiDepthProps) {
-  const { detail: { item, view }, factsHref } = props
+  const { detail: { item, view }, definition, factsHref } = props
   return (
     <>
       <Section kind="large" title={item.label} pad more={<><ItemState item={item} /><a href="#definition">数え方(第{item.definition.version}版)</a></>}>
@@ -49,19 +56,24 @@ export function KpiDepth(props: KpiDepthProps) {
           <Column><SourceList {...props} /><TypeList {...props} /></Column>
         </Columns>
         <Section id="definition" title="数え方" note={`第${item.definition.version}版`} pad>
-          <p>{item.definition.description}</p>
-          <p className="meta">ケースから数えた数は、同じ人を二つの窓口が支援していても1人です。報告で受けた数は機関ごとの合計なので、機関のあいだで同じ人が重なることがあります(延べ)。一つの機関・月の数字は、ケースか報告のどちらか一方だけです。</p>
-          <p className="meta">見込みは、ここまでの進み方がまっすぐ続くとした数です。報告の分は報告のある月まで、ケースの分はその日までの進み方で伸ばします。幅は、月ごとのばらつきがこれまでと同じなら、5年のうち4年はその中に入る広さ(80%)です。前年の数字がそろえば、月ごとの形も使います。</p>
-          <Actions>
-            <a href={`/kpis/${item.code}/organizations`}>機関ごとの進み</a>
-            {factsHref === null ? null : <><a href={factsHref({})}>数えた事実を見る</a><a href={`/kpis/${item.code}/overlaps`}>ほかの数字との重なり</a></>}
-            {props.decides ? <><a href={`/kpis/${item.code}/definition`}>数え方の版と案</a><a href={`/kpis/${item.code}/goal`}>目標の決定</a></> : null}
-          </Actions>
+          <div className="stack">
+            <p>{item.definition.description}</p>
+            <DefinitionList items={[...termsOf(definition.terms), { term: '実施主体', value: props.owners.length === 0 ? '計画に書かれていません' : props.owners.join('・') }, { term: '版', value: `第${definition.version}版(${definition.validFrom === null ? 'はじめから' : `${formatDate(definition.validFrom)}から`})` }]} />
+            <p className="meta">ケースから数えた数は、同じ人を二つの窓口が支援していても1人です。報告で受けた数は機関ごとの合計なので、機関のあいだで同じ人が重なることがあります(延べ)。一つの機関・月の数字は、ケースか報告のどちらか一方だけです。</p>
+            <p className="meta">見込みは、ここまでの進み方がまっすぐ続くとした数です。報告の分は報告のある月まで、ケースの分はその日までの進み方で伸ばします。幅は、月ごとのばらつきがこれまでと同じなら、5年のうち4年はその中に入る広さ(80%)です。前年の数字がそろえば、月ごとの形も使います。</p>
+            <Actions>
+              <a href={`/kpis/${item.code}/organizations`}>機関ごとの進み</a>
+              {factsHref === null ? null : <><a href={factsHref({})}>数えた事実を見る</a><a href={`/kpis/${item.code}/overlaps`}>ほかの数字との重なり</a></>}
+              {props.decides ? <><a href={`/kpis/${item.code}/definition`}>数え方の版と案</a><a href={`/kpis/${item.code}/goal`}>目標の決定</a></> : null}
+            </Actions>
+          </div>
         </Section>
       </div>
     </>
   )
 }
+
+export const termsOf = (terms: DefinitionTerms): { term: string; value: string }[] => keysOf(definitionTermLabels).map((key) => ({ term: definitionTermLabels[key], value: terms[key] }))
 
 /** The straight line to the goal, month by month, so that its words find a free place on the drawing. */
 const straightLine = (fiscalYear: number, goal: number): { on: CivilDate; value: number }[] =>

@@ -5,11 +5,12 @@ import type { KpiItem } from '../kpi-overview.queries.ts'
 import { KpiDepth, type KpiDepthProps } from './kpi-depth.tsx'
 import { KpiRow } from './kpi-tiles.tsx'
 
-export interface KpisPageProps extends Omit<KpiDepthProps, 'detail'> {
+export interface KpisPageProps extends Omit<KpiDepthProps, 'detail' | 'definition'> {
   path: string
   shell: Shell
   items: KpiItem[]
   detail: KpiDepthProps['detail'] | undefined
+  definition: KpiDepthProps['definition'] | undefined
   /** The instant asked for; null is now. */
   asOf: Date | null
   now: Date
@@ -19,17 +20,17 @@ export interface KpisPageProps extends Omit<KpiDepthProps, 'detail'> {
 }
 
 export function KpisPage(props: KpisPageProps) {
-  const { path, shell, items, detail, fiscalYear, findings, asOf, now, hrefOf } = props
+  const { path, shell, items, detail, definition, fiscalYear, findings, asOf, now, hrefOf } = props
   return (
     <StaffLayout title={detail === undefined || path === '/kpis' ? 'KPI・数字' : `${detail.item.shortLabel} KPI・数字`} path={path} shell={shell}>
       <PageHeading overline={`${formatFiscalYear(fiscalYear)} 事業実施計画`} title="KPI・数字" aside={<AsOfField {...props} />} />
       {asOf === null ? null : (
         <Banner kind="caution" icon="history" title={`${formatDateTime(asOf)}までに記録された数字です`}><a href={path}>いまの数字に戻る</a>(<span className="num">{formatDateTime(now)}</span>)</Banner>
       )}
-      {detail === undefined ? <Empty sentence="計画にKPIがありません。" /> : (
+      {detail === undefined || definition === undefined ? <Empty sentence="計画にKPIがありません。" /> : (
         <>
           <KpiRow items={items} selected={detail.item.code} hrefOf={hrefOf} findings={findings} decides={props.decides} />
-          <KpiDepth {...props} detail={detail} />
+          <KpiDepth {...props} detail={detail} definition={definition} />
         </>
       )}
     </StaffLayout>
