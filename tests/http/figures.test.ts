@@ -75,6 +75,13 @@ describe('the KPI page', () => {
     expect(words((await worker.get('/kpis/career-up-conversions')).text)).toMatch(/数えること キャリアアップ助成金.*だれの 転換した人.*何につき1回 1人につき年度に1回.*いつの数 .*どこの数 .*もとの記録 .*実施主体 長野労働局 版 第1版\(はじめから\)/)
   })
 
+  it('draws every municipality, and names those of which a KPI that wants all has none yet', async () => {
+    const page = (await office.get('/kpis/municipal-desks')).text
+    expect(page.match(/class="mp-town /g)).toHaveLength(77)
+    expect(words(page)).toMatch(/市町村の地図.*まだの市町村/)
+    expect((await office.get('/statistics/regular-employment')).text.match(/class="mp-town /g)).toHaveLength(77)
+  })
+
   it('knows only the KPIs of the plan', async () => {
     expect((await office.get('/kpis/municipal-desks')).status).toBe(200)
     expect((await office.get('/kpis/unknown')).status).toBe(404)

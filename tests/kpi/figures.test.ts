@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type CivilDate, endOfDayInTokyo } from '../../src/platform/clock.ts'
-import { type KpiFigures, getKpiOverview, listFigureChanges, listKpiFacts, listKpiFigures } from '../../src/modules/indicators/index.ts'
+import { type KpiFigures, getKpiOverview, listCoveredPlaces, listFigureChanges, listKpiFacts, listKpiFigures } from '../../src/modules/indicators/index.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact, reportInstead } from './population.ts'
 
@@ -274,6 +274,20 @@ describe('the overview', () => {
     const { items } = await overview(true)
     expect(items[0]).toMatchObject({ state: 'unreported', actual: 0, forecast: { low: null, mid: null, high: null }, definition: { version: 1 } })
     expect(items[0]?.definition.description).toContain('1回だけ数える')
+  })
+
+  it('knows of a KPI that wants every municipality which ones are counted, by a fact or by their own report', async () => {
+    const [first, second] = await test.ownerQuery<{ id: string; code: string }>(`select id, municipality_code as code from organizations where kind = 'municipality' and municipality_code is not null order by id limit 2`)
+    if (first === undefined || second === undefined) throw new Error('no municipality')
+    await add({ kind: 'desk.confirmed', by: 'nagano-ken', on: '2025-06-10', municipality: first.code })
+    await test.ownerQuery(`insert into figure_sources (organization_id, kpi_code, month, source) values ($1, 'municipal-desks', '2025-07-01', 'report')`, [second.id])
+    await test.ownerQuery(`insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status, accepted_at) values (gen_random_uuid(), $1, 'municipal-desks', 2025, '2025-07-01', 1, 1, '{"": 1}', 'accepted', now())`, [second.id])
+    const covered = async (asOf: Date | null) => (await test.council.gateway.statistics((db) => listCoveredPlaces(db, { code: 'municipal-desks', fiscalYear: 2025, asOf })))
+    const places = await covered(null)
+    expect(places).toHaveLength(77)
+    expect(places.filter((each) => each.isCovered).map((each) => each.code).toSorted()).toEqual([first.code, second.code].toSorted())
+    expect((await overview(true)).items.find((item) => item.code === 'municipal-desks')?.actual).toBe(2)
+    expect((await covered(endOfDayInTokyo('2025-05-31'))).some((each) => each.isCovered)).toBe(false)
   })
 
   it('says of every definition, drafts too, which fact, whose, once per what, of which day and organization, from which record', async () => {

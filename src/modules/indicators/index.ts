@@ -11,7 +11,7 @@ export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts
 export { type FigureView, type Shown, viewOf } from './figure-view.rules.ts'
 export { type RoadmapState, countedFactLabels, evidenceKinds, kpiStateLabels, quarters, roadmapStateLabels } from './indicator.labels.ts'
 export {
-  type Amount, type KpiFact, type KpiFactQuery, type KpiFigures, type KpiVersion, listKpiFacts, listKpiFigures, listKpiVersions, readIndicatorSettings,
+  type Amount, type CoveredPlace, listCoveredPlaces, type KpiFact, type KpiFactQuery, type KpiFigures, type KpiVersion, listKpiFacts, listKpiFigures, listKpiVersions, readIndicatorSettings,
 } from './indicator.queries.ts'
 export { type KpiDetail, type KpiItem, type KpiOverview, type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 export { indicatorRoutes } from './indicator.routes.tsx'

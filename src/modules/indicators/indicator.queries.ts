@@ -178,6 +178,27 @@ function cursorOf(cursor: string | undefined): [string, string] | [null, null] {
   return found === null ? [null, null] : [found[1] ?? '', found[2] ?? '']
 }
 
+/** A municipality, and whether a KPI that wants all of them has counted it. */
+export interface CoveredPlace {
+  code: string
+  name: string
+  areaName: string
+  isCovered: boolean
+}
+
+/** Every municipality of the council in its order, those that report themselves too. @param db the statistics handle */
+export async function listCoveredPlaces(db: ReadDb, query: VersionQuery & { code: string }): Promise<CoveredPlace[]> {
+  const period = sql`make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz`
+  return rowsOf(db, sql<CoveredPlace>`
+    with covered as (
+      select f.municipality_code as code from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${period}) f
+      union
+      select o.municipality_code from figure_reports(${query.code}, ${period}) r join organizations o on o.id = r.organization_id where r.value > 0 and o.kind = 'municipality'
+    )
+    select m.code, m.name, a.name as "areaName", m.code in (select code from covered where code is not null) as "isCovered"
+    from municipalities m join areas a on a.key = m.area where m.retired_on is null order by a.position, m.code`)
+}
+
 export interface IndicatorSettings {
   onPacePercent: number
   behindPercent: number

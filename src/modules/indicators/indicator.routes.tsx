@@ -4,12 +4,12 @@ import { fileAnswer, pdfOf, workbookOf } from '../../platform/documents/index.ts
 import { fiscalYearOf, formatDate } from '../../platform/japanese/index.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { may } from '../../permissions.ts'
-import type { CouncilTopology } from '../../ui/index.ts'
-import { findPlanYear, readCouncilMap } from '../council/index.ts'
+import { findPlanYear } from '../council/index.ts'
+import { councilMap } from '../desks/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
 import { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
 import { type RoadmapState, roadmapStateLabels } from './indicator.labels.ts'
-import { listKpiFacts, listKpiVersions } from './indicator.queries.ts'
+import { listCoveredPlaces, listKpiFacts, listKpiVersions } from './indicator.queries.ts'
 import { keptAreas, keptFindings, keptLeadBodies, keptMunicipalityNames, keptOrganizationNames, keptPlan, keptRoadmapRows } from './kept-plan.queries.ts'
 import { type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
@@ -37,14 +37,15 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
   })
   const detail = code === undefined ? known.details[0] : known.details.find((each) => each.item.code === code)
   if (code !== undefined && detail === undefined) throw new NotFound('kpi')
+  const places = detail?.item.kind === 'coverage' ? await c.statistics((db) => listCoveredPlaces(db, { ...query, code: detail.item.code })) : []
   const typed = c.query.get('asOf')
   const asOf = parsed.ok && parsed.asOf !== null && typed !== null ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
   return page(
     <KpisPage path={c.path} shell={c.shell} items={known.details.map((each) => each.item)} detail={detail} findings={known.findings}
       fiscalYear={query.fiscalYear} day={dayOf(query)} isPast={dayOf(query) < c.clock.today()} asOf={query.asOf} now={query.now} asOfTyped={typed ?? ''} asOfError={parsed.ok ? undefined : parsed.message}
-      below={c.council.settings.internalBelow} topology={await topologyOf(c.council.folder)} areaNames={new Map(known.areas.map((area) => [area.key, area.name]))}
+      below={c.council.settings.internalBelow} topology={await councilMap(c.council.folder)} areaNames={new Map(known.areas.map((area) => [area.key, area.name]))}
       definition={known.versions.find((each) => each.code === detail?.item.code)} owners={ownersOf(detail?.item.code, known.rows, known.leads)}
-      organizationNames={known.organizations} hrefOf={(each) => `/kpis/${each}${asOf}`}
+      places={places} organizationNames={known.organizations} hrefOf={(each) => `/kpis/${each}${asOf}`}
       decides={may(c.actor, 'kpi.decide')}
       factsHref={detail !== undefined && may(c.actor, 'kpi.readFacts') ? (filter) => addressOf(`/kpis/${detail.item.code}/facts`, { ...filter, ...(asOf === '' ? {} : { asOf: typed ?? '' }) }) : null} />,
   )
@@ -127,14 +128,4 @@ function dayOf(query: OverviewQuery): CivilDate {
 function addressOf(path: string, query: Record<string, string>): string {
   const text = new URLSearchParams(query).toString()
   return text === '' ? path : `${path}?${text}`
-}
-
-/** The council's map, read once: what is drawn from it is kept for the same object. */
-const topologies = new Map<string, Promise<CouncilTopology>>()
-function topologyOf(folder: string): Promise<CouncilTopology> {
-  const known = topologies.get(folder)
-  if (known !== undefined) return known
-  const reading = readCouncilMap(folder) as Promise<CouncilTopology>
-  topologies.set(folder, reading)
-  return reading
 }

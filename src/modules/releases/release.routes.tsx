@@ -6,6 +6,7 @@ import { type FieldError, NotFound, wrongState } from '../../platform/outcome.ts
 import { check } from '../../platform/validate.ts'
 import { startingValues } from '../cases/index.ts'
 import { findPlanYear } from '../council/index.ts'
+import { councilMap } from '../desks/index.ts'
 import { findPublishedAsOf, type Mark, parseAsOf, suppress, suppressList } from '../indicators/index.ts'
 import { BreakdownPage } from './pages/breakdown-page.tsx'
 import { NewReleasePage } from './pages/new-release-page.tsx'
@@ -93,7 +94,7 @@ async function breakdownOf(c: Context) {
 async function drawBreakdown(c: SignedIn<GetContext>) {
   const { until, typed, ...known } = await breakdownOf(c)
   const query = known.error === undefined && typed !== '' ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
-  return <BreakdownPage path={c.path} shell={c.shell} {...known} typed={typed} asOf={until} fileHref={(type) => `/statistics/${known.kpi.code}/figures.${type}${query}`} />
+  return <BreakdownPage path={c.path} shell={c.shell} {...known} typed={typed} asOf={until} topology={await councilMap(c.council.folder)} fileHref={(type) => `/statistics/${known.kpi.code}/figures.${type}${query}`} />
 }
 
 async function breakdownFile(c: SignedIn<GetContext>): Promise<Answer> {

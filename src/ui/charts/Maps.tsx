@@ -1,4 +1,4 @@
-import { type CouncilTopology, landOf, zoomOf } from './land.ts';
+import { type CouncilTopology, landOf, townsOf, zoomOf } from './land.ts';
 
 /** Stands under every map: the condition of 国土数値情報. */
 export const MAP_SOURCE = '「国土数値情報(行政区域データ)」(国土交通省)を加工して作成';
@@ -67,6 +67,43 @@ function AreaMark({ area, x, y, value, most, kind, unit }: { area: string; x: nu
     return <g textAnchor="middle"><circle className="mp-circle" cx={x} cy={y} r={radius} /><text className="mp-inside th-bold" x={x} y={y + 5}>{number}</text><text className="mp-text" x={x} y={y + radius + 15}>{area}</text></g>;
   }
   return <g textAnchor="middle"><circle className="mp-circle" cx={x} cy={y} r={radius} /><text className="mp-text" x={x} y={y + radius + 15}>{area} {number}</text></g>;
+}
+
+export interface TownMapProps {
+  topology: CouncilTopology;
+  /** By code; `null`: too small to show. Who is missing has nothing. */
+  values: ReadonlyMap<string, number | null>;
+  /** Counts are steps; of what is there or not, one tint is enough. */
+  kind?: 'count' | 'presence' | undefined;
+  unit: string;
+  /** What is counted; the table beside the map tells the numbers. */
+  label: string;
+  note: string;
+}
+
+/** Every municipality (市町村), darker where there is more: four steps that a copying machine keeps apart. */
+export function TownMap({ topology, values, kind = 'count', unit, label, note }: TownMapProps) {
+  const { width, height, borders, towns } = townsOf(topology);
+  const most = Math.max(1, ...[...values.values()].map((each) => each ?? 0));
+  const some = towns.filter((each) => (values.get(each.code) ?? 0) > 0).length;
+  return (
+    <figure className="map">
+      <svg viewBox={`-2 -4 ${width + 4} ${height + 8}`} role="img" aria-label={`市町村ごとの${label}。${towns.length}市町村のうち${some}市町村${kind === 'presence' ? 'にあります。' : `に数があります。いちばん多いところで${most.toLocaleString('ja-JP')}${unit}。`}くわしくは表にあります。`}>
+        <defs><pattern id="hatch-town" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className="mp-hatch" d="M0 0V5" /></pattern></defs>
+        {towns.map((each) => {
+          const value = values.get(each.code);
+          return <path key={each.code} className={`mp-town ${value === null ? 'mp-small' : `mp-town-${kind === 'presence' ? (value ?? 0) > 0 ? 2 : 0 : townStep(value ?? 0, most)}`}`} d={each.path} fill={value === null ? 'url(#hatch-town)' : undefined} />;
+        })}
+        <path className="mp-town-border" d={borders} />
+      </svg>
+      <figcaption>{note}{MAP_SOURCE}</figcaption>
+    </figure>
+  );
+}
+
+/** A city has a hundred times the people of a village: by the root, small numbers are seen beside large ones. */
+function townStep(value: number, most: number): 0 | 1 | 2 | 3 | 4 {
+  return Math.ceil(4 * Math.sqrt(value / most)) as 0 | 1 | 2 | 3 | 4;
 }
 
 export interface DeskMapProps {

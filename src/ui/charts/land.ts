@@ -31,6 +31,21 @@ export function landOf(topology: CouncilTopology): Land {
   return land;
 }
 
+export interface Towns { width: number; height: number; borders: string; towns: { code: string; name: string; path: string }[] }
+
+const townMaps = new WeakMap<object, Towns>()
+
+/** Every municipality in the same frame, with the borders of the areas. */
+export function townsOf(topology: CouncilTopology): Towns {
+  const known = townMaps.get(topology);
+  if (known) return known;
+  const { width, height, borders } = landOf(topology);
+  const projection = geoMercator().fitWidth(width, collection(topology, 'prefecture'));
+  const towns = { width, height, borders, towns: collection(topology, 'municipalities').features.map((each) => ({ code: codeOf(each), name: String(each.properties?.['name']), path: pathOf([each], projection) })) };
+  townMaps.set(topology, towns);
+  return towns;
+}
+
 export interface Zoom {
   width: number;
   height: number;

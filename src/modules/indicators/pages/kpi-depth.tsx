@@ -1,10 +1,10 @@
 import { type CivilDate, addDays } from '../../../platform/clock.ts'
 import { formatDate, formatMonth, formatNumber, formatPercent, formatShortDay, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
-import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, DefinitionList, Figure, FigureList, Icon, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel } from '../../../ui/index.ts'
+import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, DefinitionList, Figure, FigureList, Icon, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel, TownMap } from '../../../ui/index.ts'
 import { keysOf } from '../../cases/index.ts'
 import type { Finding } from '../../plan/index.ts'
 import { definitionTermLabels } from '../definition.labels.ts'
-import type { DefinitionTerms, KpiVersion } from '../indicator.queries.ts'
+import type { CoveredPlace, DefinitionTerms, KpiVersion } from '../indicator.queries.ts'
 import type { KpiDetail, KpiItem } from '../kpi-overview.queries.ts'
 import { ItemState, ShownNumber, SuppressionNote, goalText } from './shown.tsx'
 
@@ -23,6 +23,8 @@ export interface KpiDepthProps {
   topology: CouncilTopology
   areaNames: Map<string, string>
   organizationNames: Map<string, string>
+  /** Of a KPI that wants every municipality. */
+  places: CoveredPlace[]
   /** Writes down what the council decides. */
   decides: boolean
   factsHref: ((filter: Record<string, string>) => string) | null
@@ -47,13 +49,13 @@ export function KpiDepth(props: KpiDepthProps) {
       <div className="stack-wide">
         <span />
         <Columns ratio="1-1-1">
-          <Section kind="plain" title="圏域の地図"><Map {...props} /></Section>
+          {item.kind === 'coverage' ? <Section kind="plain" title="市町村の地図"><PlaceMap {...props} /></Section> : <Section kind="plain" title="圏域の地図"><AreaPicture {...props} /></Section>}
           <AreaList {...props} />
           <MonthList {...props} />
         </Columns>
         <Columns ratio="1-1">
           <OrganizationList {...props} />
-          <Column><SourceList {...props} /><TypeList {...props} /></Column>
+          <Column>{item.kind === 'coverage' ? <MissingPlaces {...props} /> : null}<SourceList {...props} /><TypeList {...props} /></Column>
         </Columns>
         <Section id="definition" title="数え方" note={`第${item.definition.version}版`} pad>
           <div className="stack">
@@ -139,10 +141,21 @@ function FindingNotes({ item, findings }: { item: KpiItem; findings: Finding[] }
 
 const areaName = (names: Map<string, string>, area: string | null): string => (area === null ? '圏域は不明' : (names.get(area) ?? area))
 
-function Map({ detail: { item, view }, topology, areaNames }: KpiDepthProps) {
+function AreaPicture({ detail: { item, view }, topology, areaNames }: KpiDepthProps) {
   const values = view.areas.flatMap((row) => (row.area === null || row.value.value === null ? [] : [{ area: areaName(areaNames, row.area), value: row.value.value }]))
   const hidden = view.areas.filter((row) => row.area !== null && row.value.value === null).length
   return <AreaMap topology={topology} values={values} unit={item.unit} label={item.label} note={`円の大きさが${item.unit === '人' ? '人数' : '数'}。${hidden > 0 ? `小さい数のため${hidden}圏域は描いていません。` : ''}`} />
+}
+
+function PlaceMap({ detail: { item }, topology, places }: KpiDepthProps) {
+  return <TownMap topology={topology} kind="presence" values={new Map(places.filter((each) => each.isCovered).map((each) => [each.code, 1]))} unit={item.unit} label={item.label} note="色のある市町村は、もう数えられています。白は、まだです。" />
+}
+
+/** The office's question about a KPI that wants everybody: who is still missing. */
+function MissingPlaces({ places }: KpiDepthProps) {
+  const missing = places.filter((each) => !each.isCovered)
+  if (missing.length === 0) return <p className="meta">すべての市町村が数えられています。</p>
+  return <Table kind="figures" caption="まだの市町村" columns={[{ key: 'name', label: '市町村' }, { key: 'area', label: '圏域' }]} rows={missing.map((each) => ({ id: each.code, cells: { name: each.name, area: each.areaName } }))} />
 }
 
 function AreaList({ detail: { item, view }, below, areaNames, factsHref }: KpiDepthProps) {

@@ -1,5 +1,5 @@
 import { formatDateTime, formatFiscalYear } from '../../../platform/japanese/index.ts'
-import { Button, LinkButton, PageHeading, QueryForm, type Shell, StaffLayout, Tabs, TextField } from '../../../ui/index.ts'
+import { Button, type CouncilTopology, LinkButton, PageHeading, QueryForm, type Shell, StaffLayout, Tabs, TextField } from '../../../ui/index.ts'
 import type { FileFigure } from '../release-files.ts'
 import { BreakdownSheets } from './breakdown-sheets.tsx'
 
@@ -14,9 +14,10 @@ export interface BreakdownPageProps {
   typed: string
   error: string | undefined
   fileHref: (name: string) => string
+  topology: CouncilTopology
 }
 
-export function BreakdownPage({ path, shell, fiscalYear, kpi, kpis, asOf, typed, error, fileHref }: BreakdownPageProps) {
+export function BreakdownPage({ path, shell, fiscalYear, kpi, kpis, asOf, typed, error, fileHref, topology }: BreakdownPageProps) {
   return (
     <StaffLayout title={`内訳 ${kpi.label}`} path={path} shell={shell}
       heading={<PageHeading overline={<a href="/statistics">{formatFiscalYear(fiscalYear)} 統計・公表</a>} title={kpi.label} lead={`${kpi.description}(数え方 第${kpi.version}版)`}
@@ -27,7 +28,7 @@ export function BreakdownPage({ path, shell, fiscalYear, kpi, kpis, asOf, typed,
         <Button>数え直す</Button>
       </QueryForm>
       <p className="meta">{formatDateTime(asOf)}までに記録されたものを数えています。</p>
-      <BreakdownSheets sheets={kpi.sheets} unit={kpi.unit} below={kpi.below} />
+      <BreakdownSheets sheets={kpi.sheets} unit={kpi.unit} below={kpi.below} topology={topology} />
     </StaffLayout>
   )
 }

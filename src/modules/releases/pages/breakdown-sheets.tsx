@@ -1,4 +1,4 @@
-import { Column, Columns, FigureColumns, Section, Table, TableScroll } from '../../../ui/index.ts'
+import { Column, Columns, type CouncilTopology, FigureColumns, Section, Table, TableScroll, TownMap } from '../../../ui/index.ts'
 import { ShownNumber, SuppressionNote } from '../../indicators/index.ts'
 import type { Sheet } from '../sheets.rules.ts'
 
@@ -8,6 +8,8 @@ export interface BreakdownSheetsProps {
   below: number
   /** The page of the public or of the staff. */
   kind?: 'public' | 'normal' | undefined
+  /** The council's map; municipalities are drawn on it. */
+  topology?: CouncilTopology | undefined
 }
 
 type OneSheet = Omit<BreakdownSheetsProps, 'sheets'> & { sheet: Sheet }
@@ -39,9 +41,10 @@ function WholeSheet({ sheet, unit, below, kind = 'normal' }: OneSheet) {
 }
 
 /** Municipalities by area, a short table each. */
-function PlaceSheet({ sheet, unit, below, kind = 'normal' }: OneSheet) {
+function PlaceSheet({ sheet, unit, below, topology, kind = 'normal' }: OneSheet) {
   return (
     <Section id={sheet.id} kind={kind} title={sheet.title} pad>
+      {topology === undefined ? null : <TownMap topology={topology} values={new Map(sheet.rows.map((row) => [row.key, row.values[0]?.value ?? null]))} unit={unit} label={sheet.title} note={`色が濃いほど多くいます。${sheet.rows.some((row) => row.values[0]?.mark !== null) ? '斜線は、小さい数のため出しません。' : ''}`} />}
       <FigureColumns>
         {[...Map.groupBy(sheet.rows, (row) => row.group ?? '')].map(([group, rows]) => (
           <Table key={group} kind="figures" caption={group} captionHidden columns={columnsOf(sheet, group, unit)} rows={rows.map((row) => ({ id: row.key, cells: cellsOf(row.label, row.values, below) }))} />
