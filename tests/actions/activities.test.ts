@@ -73,6 +73,19 @@ describe('a record', () => {
     expect((await tried(bureau, `update activities set people = 1 where id = '${id}'`)).numAffectedRows).toBe(0n)
   })
 
+  test('is never written over by who hasn’t seen the newest, whatever else was wrong first', async () => {
+    const id = await recorded(bureau)
+    valueOf(await act(open.council, bureau, (ctx) => correctActivity(ctx, id, 1, activityCorrectionInput.parse({ ...fair(), title: 'ほかの方の訂正' }))))
+    const send = (fields: Record<string, string>) => web.as(bureau).post(`/activities/${id}/correction`, { title: 'わたしの訂正', 'heldOn.year': '2025', 'heldOn.month': '12', 'heldOn.day': '10', people: '34', ...fields })
+    const versionIn = (text: string): string | undefined => /name="_version" value="(\d+)"/.exec(text)?.[1]
+    const wrong = await send({ _version: '1', title: '' })
+    expect([wrong.status, versionIn(wrong.text)]).toEqual([422, '1'])
+    const late = await send({ _version: '1' })
+    expect([late.status, versionIn(late.text)]).toEqual([422, '2'])
+    expect(decoded(late.text)).toContain('ほかの方の訂正')
+    expect((await send({ _version: '2' })).status).toBe(303)
+  })
+
   test('is taken back as long as nothing rests on it', async () => {
     const [free, used] = [await recorded(bureau), await recorded(bureau)]
     await stateOf(bureau, { activities: [used] })

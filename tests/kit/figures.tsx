@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
-  Actions, AreaMap, AreaTable, Banner, Bars, Column, Columns, DeskMap, Figure, FigureList, KpiStateTag, KpiTile, KpiTiles, LinkButton, MonthTable, PageHeading, Pills, ProgressChart, RoadmapTable, Section, StaffLayout, Tag, TownMap,
+  Actions, AreaMap, AreaTable, Banner, Bars, Column, Columns, DeskMap, Figure, FigureList, KpiStateTag, KpiTile, KpiTiles, LinkButton, MonthTable, PageHeading, Pills, ProgressChart, RoadmapTable, Section, StaffLayout, Tag, MunicipalityMap,
   type CouncilTopology,
 } from '../../src/ui/index.ts';
 import { officeShell } from './shells.ts';
@@ -48,7 +48,7 @@ export function Kpi() {
         </Columns>
         <Section title="年代" pad><Bars label="年代ごとの人数" unit="人" items={[{ id: '1', label: '35〜39歳', value: 312 }, { id: '2', label: '40〜44歳', value: 288 }, { id: '3', label: '60歳〜', value: null }]} /></Section>
         <Section kind="plain" title="率の地図"><AreaMap topology={topology} kind="rate" values={areas.map(([area, value]) => ({ area, value: value === null ? null : value % 80 }))} unit="%" label="定着の率" /></Section>
-        <TownMap topology={topology} values={new Map([['20201', 28], ['20202', 35], ['20203', 4], ['20204', null], ['20205', 1]])} unit="人" label="正社員就職者数" note="色が濃いほど多くいます。" />
+        <MunicipalityMap topology={topology} values={new Map([['20201', 28], ['20202', 35], ['20203', 4], ['20204', null], ['20205', 1]])} unit="人" label="正社員就職者数" note="色が濃いほど多くいます。" />
         <DeskMap topology={topology} selected={['20203']} near={['20219', '20349', '20350']} pins={[{ number: 1, label: 'サポステ', latitude: 36.402, longitude: 138.249 }, { number: 2, label: 'まいさぽ上田', latitude: 36.402, longitude: 138.249 }, { number: 3, label: 'ハローワーク上田', latitude: 36.39, longitude: 138.24 }]} />
       </div>
     </StaffLayout>

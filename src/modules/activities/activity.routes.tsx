@@ -1,6 +1,6 @@
 /** 取組の記録: the list of a year, one record with what it supports, and writing. */
 import { may } from '../../permissions.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -87,5 +87,5 @@ async function drawCorrection(c: Context, typed: Fields | null, errors: FieldErr
   const activity = await ownActivityOf(c)
   const kit = await c.form(`activity:${activity.id}`, activity.version)
   const known: Fields = { title: activity.title, ...dateFields('heldOn', dateBoxesOf(activity.heldOn)), municipalityCode: activity.municipalityCode ?? '', people: activity.people === null ? '' : String(activity.people), summary: activity.summary, address: activity.address }
-  return <ActivityFormPage path={`/activities/${activity.id}/correction`} shell={c.shell} kit={{ ...kit, version: String(activity.version) }} municipalities={await listMunicipalityOptions(c.db)} values={typed ?? startingValues(kit.draft, known)} errors={errors} activity={activity} isStale={isStale} />
+  return <ActivityFormPage path={`/activities/${activity.id}/correction`} shell={c.shell} kit={writtenAgainst(kit, activity.version, typed, isStale)} municipalities={await listMunicipalityOptions(c.db)} values={typed ?? startingValues(kit.draft, known)} errors={errors} activity={activity} isStale={isStale} />
 }

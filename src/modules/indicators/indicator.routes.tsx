@@ -33,11 +33,12 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
   const { parsed, query } = await asked(c)
   const known = await c.statistics(async (db) => {
     const details = await listKpiDetails(db, query)
-    return { details, findings: await keptFindings(db, query.fiscalYear), areas: await keptAreas(db), organizations: await keptOrganizationNames(db), versions: await listKpiVersions(db, query), rows: await keptRoadmapRows(db, query.fiscalYear), leads: await keptLeadBodies(db, query.fiscalYear) }
+    const detail = code === undefined ? details[0] : details.find((each) => each.item.code === code)
+    const places = detail?.item.kind === 'coverage' ? await listCoveredPlaces(db, { ...query, code: detail.item.code }) : []
+    return { details, detail, places, findings: await keptFindings(db, query.fiscalYear), areas: await keptAreas(db), organizations: await keptOrganizationNames(db), versions: await listKpiVersions(db, query), rows: await keptRoadmapRows(db, query.fiscalYear), leads: await keptLeadBodies(db, query.fiscalYear) }
   })
-  const detail = code === undefined ? known.details[0] : known.details.find((each) => each.item.code === code)
+  const { detail } = known
   if (code !== undefined && detail === undefined) throw new NotFound('kpi')
-  const places = detail?.item.kind === 'coverage' ? await c.statistics((db) => listCoveredPlaces(db, { ...query, code: detail.item.code })) : []
   const typed = c.query.get('asOf')
   const asOf = parsed.ok && parsed.asOf !== null && typed !== null ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
   return page(
@@ -45,7 +46,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       fiscalYear={query.fiscalYear} day={dayOf(query)} isPast={dayOf(query) < c.clock.today()} asOf={query.asOf} now={query.now} asOfTyped={typed ?? ''} asOfError={parsed.ok ? undefined : parsed.message}
       below={c.council.settings.internalBelow} topology={await councilMap(c.council.folder)} areaNames={new Map(known.areas.map((area) => [area.key, area.name]))}
       definition={known.versions.find((each) => each.code === detail?.item.code)} owners={ownersOf(detail?.item.code, known.rows, known.leads)}
-      places={places} organizationNames={known.organizations} hrefOf={(each) => `/kpis/${each}${asOf}`}
+      places={known.places} organizationNames={known.organizations} hrefOf={(each) => `/kpis/${each}${asOf}`}
       decides={may(c.actor, 'kpi.decide')}
       factsHref={detail !== undefined && may(c.actor, 'kpi.readFacts') ? (filter) => addressOf(`/kpis/${detail.item.code}/facts`, { ...filter, ...(asOf === '' ? {} : { asOf: typed ?? '' }) }) : null} />,
   )

@@ -2,7 +2,7 @@
 import { may } from '../../permissions.ts'
 import { type CivilDate, civilDateOf, endOfDayInTokyo } from '../../platform/clock.ts'
 import { fileAnswer, pdfOf, wordOf } from '../../platform/documents/index.ts'
-import { type Fields, type FormKit, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { type Fields, type FormKit, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDate, parseDate } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound, type Outcome } from '../../platform/outcome.ts'
 import { startingValues } from '../cases/index.ts'
@@ -218,7 +218,7 @@ async function drawNode(c: Context, node: DraftNode | undefined, typed: Fields |
   const values = retyped(kind, typed ?? startingValues(kit.draft, known))
   const countable = node === undefined && kind === 'kpi' ? (await listCountableKpis(c.db)).filter((each) => !names.kpis.some((kpi) => kpi.id === each.id)) : []
   return (
-    <NodeFormPage path={path} shell={c.shell} kit={node === undefined ? kit : { ...kit, version: String(node.edition) }} values={values} errors={errors} version={version} kind={kind} node={node} countable={countable}
+    <NodeFormPage path={path} shell={c.shell} kit={node === undefined ? kit : writtenAgainst(kit, node.edition, typed, isStale)} values={values} errors={errors} version={version} kind={kind} node={node} countable={countable}
       theirs={isStale && node !== undefined && typed !== null ? theirsOf(kind, node, typed, names) : []}>
       <NodeFieldsForm kind={kind} values={values} names={names} />
     </NodeFormPage>

@@ -1,7 +1,7 @@
 /** 進捗報告: begun from the 工程表 and the KPIs, written by the office, approved, and kept as it was. */
 import { may } from '../../permissions.ts'
 import { fileAnswer, pdfOf, wordOf } from '../../platform/documents/index.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { startingValues } from '../cases/index.ts'
@@ -82,5 +82,5 @@ async function drawEdit(c: Context, typed: Fields | null, errors: FieldError[], 
   const known: Fields = Object.fromEntries(Object.entries(report.texts).map(([part, text]) => [textField(part), text]))
   const values = typed ?? startingValues(kit.draft, known)
   const conflicts = isStale ? partsOf(figures).flatMap(({ key }) => (textOf(values, textField(key)) === (report.texts[key] ?? '') ? [] : [{ part: key, theirs: report.texts[key] ?? '' }])) : []
-  return <ProgressEditPage path={`/progress-reports/${report.id}/edit`} shell={c.shell} report={report} figures={figures} kit={{ ...kit, version: String(report.version) }} values={values} errors={errors} conflicts={conflicts} />
+  return <ProgressEditPage path={`/progress-reports/${report.id}/edit`} shell={c.shell} report={report} figures={figures} kit={writtenAgainst(kit, report.version, typed, isStale)} values={values} errors={errors} conflicts={conflicts} />
 }

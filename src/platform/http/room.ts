@@ -127,3 +127,13 @@ export function listOf(fields: Fields, name: string): string[] {
   const value = fields[name]
   return value === undefined ? [] : Array.isArray(value) ? value : [value]
 }
+
+/**
+ * The version that a form carries: what it was written against, a draft's own included, so that nobody writes over what
+ * they haven't seen. Only once the newer state stands on the page as well (stale) is it the current one.
+ */
+export function writtenAgainst(kit: FormKit, current: number, typed: Fields | null, isStale: boolean): FormKit {
+  if (isStale) return { ...kit, version: String(current) }
+  const before = typed === null ? '' : textOf(typed, '_version')
+  return before === '' ? kit : { ...kit, version: before }
+}

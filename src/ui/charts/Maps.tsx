@@ -1,4 +1,4 @@
-import { type CouncilTopology, landOf, townsOf, zoomOf } from './land.ts';
+import { type CouncilTopology, landOf, municipalitiesOf, zoomOf } from './land.ts';
 
 /** Stands under every map: the condition of 国土数値情報. */
 export const MAP_SOURCE = '「国土数値情報(行政区域データ)」(国土交通省)を加工して作成';
@@ -69,7 +69,7 @@ function AreaMark({ area, x, y, value, most, kind, unit }: { area: string; x: nu
   return <g textAnchor="middle"><circle className="mp-circle" cx={x} cy={y} r={radius} /><text className="mp-text" x={x} y={y + radius + 15}>{area} {number}</text></g>;
 }
 
-export interface TownMapProps {
+export interface MunicipalityMapProps {
   topology: CouncilTopology;
   /** By code; `null`: too small to show. Who is missing has nothing. */
   values: ReadonlyMap<string, number | null>;
@@ -82,8 +82,8 @@ export interface TownMapProps {
 }
 
 /** Every municipality (市町村), darker where there is more: four steps that a copying machine keeps apart. */
-export function TownMap({ topology, values, kind = 'count', unit, label, note }: TownMapProps) {
-  const { width, height, borders, towns } = townsOf(topology);
+export function MunicipalityMap({ topology, values, kind = 'count', unit, label, note }: MunicipalityMapProps) {
+  const { width, height, borders, towns } = municipalitiesOf(topology);
   const most = Math.max(1, ...[...values.values()].map((each) => each ?? 0));
   const some = towns.filter((each) => (values.get(each.code) ?? 0) > 0).length;
   return (
@@ -92,7 +92,7 @@ export function TownMap({ topology, values, kind = 'count', unit, label, note }:
         <defs><pattern id="hatch-town" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className="mp-hatch" d="M0 0V5" /></pattern></defs>
         {towns.map((each) => {
           const value = values.get(each.code);
-          return <path key={each.code} className={`mp-town ${value === null ? 'mp-small' : `mp-town-${kind === 'presence' ? (value ?? 0) > 0 ? 2 : 0 : townStep(value ?? 0, most)}`}`} d={each.path} fill={value === null ? 'url(#hatch-town)' : undefined} />;
+          return <path key={each.code} className={`mp-town ${value === null ? 'mp-small' : `mp-town-${kind === 'presence' ? (value ?? 0) > 0 ? 2 : 0 : stepByRoot(value ?? 0, most)}`}`} d={each.path} fill={value === null ? 'url(#hatch-town)' : undefined} />;
         })}
         <path className="mp-town-border" d={borders} />
       </svg>
@@ -102,7 +102,7 @@ export function TownMap({ topology, values, kind = 'count', unit, label, note }:
 }
 
 /** A city has a hundred times the people of a village: by the root, small numbers are seen beside large ones. */
-function townStep(value: number, most: number): 0 | 1 | 2 | 3 | 4 {
+function stepByRoot(value: number, most: number): 0 | 1 | 2 | 3 | 4 {
   return Math.ceil(4 * Math.sqrt(value / most)) as 0 | 1 | 2 | 3 | 4;
 }
 

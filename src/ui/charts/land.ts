@@ -31,18 +31,18 @@ export function landOf(topology: CouncilTopology): Land {
   return land;
 }
 
-export interface Towns { width: number; height: number; borders: string; towns: { code: string; name: string; path: string }[] }
+export interface Municipalities { width: number; height: number; borders: string; towns: { code: string; name: string; path: string }[] }
 
-const townMaps = new WeakMap<object, Towns>()
+const municipalityMaps = new WeakMap<object, Municipalities>();
 
 /** Every municipality in the same frame, with the borders of the areas. */
-export function townsOf(topology: CouncilTopology): Towns {
-  const known = townMaps.get(topology);
+export function municipalitiesOf(topology: CouncilTopology): Municipalities {
+  const known = municipalityMaps.get(topology);
   if (known) return known;
   const { width, height, borders } = landOf(topology);
   const projection = geoMercator().fitWidth(width, collection(topology, 'prefecture'));
   const towns = { width, height, borders, towns: collection(topology, 'municipalities').features.map((each) => ({ code: codeOf(each), name: String(each.properties?.['name']), path: pathOf([each], projection) })) };
-  townMaps.set(topology, towns);
+  municipalityMaps.set(topology, towns);
   return towns;
 }
 

@@ -1,6 +1,5 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
-import { formatDate, formatNumber } from '../../../platform/japanese/index.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { Banner, DateField, DraftBanner, DraftNote, FieldGrid, Form, HiddenField, LinkButton, NumberField, PageHeading, RadioGroup, savedAtOf, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TextField, Written } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
@@ -8,6 +7,7 @@ import { type MunicipalityOption, optionsOf } from '../../cases/index.ts'
 import { municipalityGroups } from '../../people/index.ts'
 import { activityKinds } from '../activity.labels.ts'
 import type { Activity } from '../activity.queries.ts'
+import { factsOf } from '../activity.rules.ts'
 
 export interface ActivityFormPageProps {
   path: string
@@ -32,7 +32,7 @@ export function ActivityFormPage({ path, shell, kit, municipalities, values, err
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       {isStale && activity !== null ? (
         <Banner kind="caution" title="いまの内容">
-          <p>{[activity.title, formatDate(activity.heldOn), activity.municipalityName, activity.people === null ? null : `延べ${formatNumber(activity.people)}人`, activity.address === '' ? null : activity.address].filter((part) => part !== null).join('・')}</p>
+          <p>{[activity.title, ...factsOf(activity), activity.address].filter((part) => part !== '').join('・')}</p>
           {activity.summary === '' ? null : <Written text={activity.summary} />}
         </Banner>
       ) : null}

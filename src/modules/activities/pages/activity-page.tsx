@@ -3,6 +3,7 @@ import { formatDate, formatDateTime, formatFiscalYear, formatNumber } from '../.
 import { DefinitionList, Empty, LinkButton, PageHeading, PostButton, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Written } from '../../../ui/index.ts'
 import { activityKinds } from '../activity.labels.ts'
 import type { Activity, FormerActivity, SupportedRow } from '../activity.queries.ts'
+import { factsOf } from '../activity.rules.ts'
 
 export interface ActivityPageProps {
   path: string
@@ -43,7 +44,7 @@ export function ActivityPage({ path, shell, activity, former, supported, planYea
         <Section title="直す前の内容" count={former.length}>
           {former.map((each) => (
             <RecordEntry key={each.version} date={formatDate(civilDateOf(each.replacedAt)).replace(/\(.\)$/, '')} dateTime={civilDateOf(each.replacedAt)} when={['に直した']} author={each.title}>
-              <p className="meta">{[formatDate(each.heldOn), each.municipalityName, each.people === null ? null : `延べ${formatNumber(each.people)}人`, each.address === '' ? null : each.address].filter((part) => part !== null).join('・')}</p>
+              <p className="meta">{[...factsOf(each), each.address].filter((part) => part !== '').join('・')}</p>
               {each.summary === '' ? null : <Written text={each.summary} />}
             </RecordEntry>
           ))}

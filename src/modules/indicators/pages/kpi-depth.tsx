@@ -1,6 +1,6 @@
 import { type CivilDate, addDays } from '../../../platform/clock.ts'
 import { formatDate, formatMonth, formatNumber, formatPercent, formatShortDay, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
-import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, DefinitionList, Figure, FigureList, Icon, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel, TownMap } from '../../../ui/index.ts'
+import { Actions, AddMore, AreaMap, Column, Columns, type CouncilTopology, DefinitionList, Figure, FigureList, Icon, LinkButton, Nb, ProgressChart, Section, Table, TargetTypeLabel, MunicipalityMap } from '../../../ui/index.ts'
 import { keysOf } from '../../cases/index.ts'
 import type { Finding } from '../../plan/index.ts'
 import { definitionTermLabels } from '../definition.labels.ts'
@@ -148,7 +148,7 @@ function AreaPicture({ detail: { item, view }, topology, areaNames }: KpiDepthPr
 }
 
 function PlaceMap({ detail: { item }, topology, places }: KpiDepthProps) {
-  return <TownMap topology={topology} kind="presence" values={new Map(places.filter((each) => each.isCovered).map((each) => [each.code, 1]))} unit={item.unit} label={item.label} note="色のある市町村は、もう数えられています。白は、まだです。" />
+  return <MunicipalityMap topology={topology} kind="presence" values={new Map(places.filter((each) => each.isCovered).map((each) => [each.code, 1]))} unit={item.unit} label={item.label} note="色のある市町村は、もう数えられています。白は、まだです。" />
 }
 
 /** The office's question about a KPI that wants everybody: who is still missing. */

@@ -68,7 +68,7 @@ export function RoadmapRowPage({ path, shell, fiscalYear, row, leads, reports, s
           <RecordEntry key={report.id} date={formatDate(report.reportedOn).replace(/\(.\)$/, '')} dateTime={report.reportedOn} when={[roadmapStateLabels[report.state]]} author={`${report.organizationName} ${report.authorName ?? ''}`}>
             <p className="meta">{evidenceKinds[report.evidenceKind]}・{formatDate(report.evidenceOn)}</p>
             <Written text={report.evidence} />
-            {report.links.length === 0 ? null : <ul className="plain-list" aria-label="裏づけになっているもの">{report.links.map((link) => <li key={linkText(link)}><LinkedEvidence link={link} href={linkHref(link, reads)} /></li>)}</ul>}
+            {report.links.length === 0 ? null : <ul className="plain-list" aria-label="裏づけになっているもの">{report.links.map((link, index) => <li key={index}><LinkedEvidence link={link} href={linkHref(link, reads)} /></li>)}</ul>}
             {report.reason === '' ? null : <><p className="meta">理由</p><Written text={report.reason} /></>}
             {report.countermeasure === '' ? null : <><p className="meta">手だて</p><Written text={report.countermeasure} /></>}
           </RecordEntry>

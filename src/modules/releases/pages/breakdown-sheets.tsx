@@ -1,4 +1,4 @@
-import { Column, Columns, type CouncilTopology, FigureColumns, Section, Table, TableScroll, TownMap } from '../../../ui/index.ts'
+import { Column, Columns, type CouncilTopology, FigureColumns, Section, Table, TableScroll, MunicipalityMap } from '../../../ui/index.ts'
 import { ShownNumber, SuppressionNote } from '../../indicators/index.ts'
 import type { Sheet } from '../sheets.rules.ts'
 
@@ -44,7 +44,7 @@ function WholeSheet({ sheet, unit, below, kind = 'normal' }: OneSheet) {
 function PlaceSheet({ sheet, unit, below, topology, kind = 'normal' }: OneSheet) {
   return (
     <Section id={sheet.id} kind={kind} title={sheet.title} pad>
-      {topology === undefined ? null : <TownMap topology={topology} values={new Map(sheet.rows.map((row) => [row.key, row.values[0]?.value ?? null]))} unit={unit} label={sheet.title} note={`色が濃いほど多くいます。${sheet.rows.some((row) => row.values[0]?.mark !== null) ? '斜線は、小さい数のため出しません。' : ''}`} />}
+      {topology === undefined ? null : <MunicipalityMap topology={topology} values={new Map(sheet.rows.map((row) => [row.key, row.values[0]?.value ?? null]))} unit={unit} label={sheet.title} note={`色が濃いほど多くいます。${sheet.rows.some((row) => row.values[0]?.mark !== null) ? '斜線は、小さい数のため出しません。' : ''}`} />}
       <FigureColumns>
         {[...Map.groupBy(sheet.rows, (row) => row.group ?? '')].map(([group, rows]) => (
           <Table key={group} kind="figures" caption={group} captionHidden columns={columnsOf(sheet, group, unit)} rows={rows.map((row) => ({ id: row.key, cells: cellsOf(row.label, row.values, below) }))} />
