@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 
 /** Keys derived from the installation's one secret, each for one purpose. */
 export interface Keys {
+  /** Says which secret this is and nothing about it: stands in the database and in backups, to be compared. */
+  readonly fingerprint: string
   /** HMAC for the digest that counts one person once across desks that may not see each other. */
   digest(text: string): Uint8Array
   /** A short signature over text that goes to the browser and comes back. */
@@ -25,6 +27,7 @@ export function createKeys(secret: string): Keys {
   const sign = (purpose: string, text: string): string =>
     createHmac('sha256', derive(`sign:${purpose}`)).update(text).digest('base64url')
   return {
+    fingerprint: derive('fingerprint').subarray(0, 12).toString('base64url'),
     digest: (text) => createHmac('sha256', derive('digest')).update(text).digest(),
     sign,
     verify: (purpose, text, signature) => {
