@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import pg from 'pg'
 import { createApp, readAssets } from '../src/app.tsx'
+import { openedEntry } from '../src/council-entry.ts'
 import { asOwner, demoSeed, loadRows, tellInBatches } from '../src/demo/index.ts'
 import { ensureDemoAccounts, systemContext } from '../src/modules/accounts/index.ts'
 import { readCouncilFolder, readDemoNames } from '../src/modules/council/index.ts'
@@ -59,11 +60,11 @@ export async function install(server: BenchServer, name: string, cases: number):
   await bringUpToDate(ownerUrl, source, { login: 'tsunagu_login', now: new Date() })
   const open = await openCouncil(server.config, source, url, 'bench')
   const { council } = open
-  await council.gateway.write(nobody, (tx) => ensureDemoAccounts(systemContext(council, tx), password, { baseUrl: server.config.baseUrl, realNow: new Date() }))
+  await council.gateway.write(nobody, (tx) => ensureDemoAccounts(systemContext(council, tx), password, { baseUrl: council.baseUrl, realNow: new Date() }))
   const started = performance.now()
   const counts = await fill(ownerUrl, open, cases)
   const loadSeconds = (performance.now() - started) / 1000
-  const web = createAdaptorServer({ fetch: createApp([open], readAssets(), { writesPerMinute: 1e9 }).fetch }) as Server
+  const web = createAdaptorServer({ fetch: createApp([openedEntry(open)], readAssets(), { writesPerMinute: 1e9 }).fetch }) as Server
   const port = await new Promise<number>((resolve) => {
     web.listen(0, '127.0.0.1', () => resolve((web.address() as { port: number }).port))
   })

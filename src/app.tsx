@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { accountRoutes } from './modules/accounts/index.ts'
 import { deskRoutes } from './modules/desks/index.ts'
@@ -11,7 +11,7 @@ import { assessmentRoutes } from './modules/assessments/index.ts'
 import { caseRoutes, mergeRoutes } from './modules/cases/index.ts'
 import { closureRoutes } from './modules/closures/index.ts'
 import { consentRoutes, emergencyRoutes } from './modules/consents/index.ts'
-import { createApi } from './modules/exchange/index.ts'
+import { awayProblem, createApi } from './modules/exchange/index.ts'
 import { figureChangesRoutes, indicatorRoutes, kpiDecisionRoutes, roadmapRoutes } from './modules/indicators/index.ts'
 import { familyRoutes, personRoutes } from './modules/people/index.ts'
 import { officeRoutes } from './modules/office/index.ts'
@@ -28,11 +28,15 @@ import { supportPlanRoutes } from './modules/support-plans/index.ts'
 import { planRoutes } from './modules/plan/index.ts'
 import { trainingRoutes } from './modules/trainings/index.ts'
 import { jointSupportRoutes, referralRoutes } from './modules/referrals/index.ts'
+import { serviceRoutes } from './modules/service/index.ts'
 import { siteRoutes } from './modules/site/index.ts'
 import { workbenchRoutes } from './modules/workbench/index.ts'
+import type { CouncilEntry } from './council-entry.ts'
+import { mountMachines } from './machines.ts'
 import type { OpenCouncil } from './open-council.ts'
 import type { Council } from './platform/council.ts'
 import { securityHeaders } from './platform/http/headers.ts'
+import { noteRoute, observe, requestIdOf } from './platform/http/observe.ts'
 import type { Route } from './platform/http/room.ts'
 import { createWeb } from './platform/http/server.ts'
 import { projectDir } from './platform/project.ts'
@@ -54,29 +58,40 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...activityRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...activityRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...serviceRoutes, ...deskRoutes, ...siteRoutes]
 }
 
-/**
- * @param councils by the host names they answer to; one without a host answers to all
- * @param options.writesPerMinute another limit than a person's, for measuring
- */
-export function createApp(councils: readonly OpenCouncil[], assets: Assets, options: { writesPerMinute?: number } = {}): Hono {
-  const byKey = new Map(councils.map((open) => [open.council.key, open]))
-  const find = (host: string): OpenCouncil | undefined => {
+export interface AppOptions {
+  /** Another limit than a person's, for measuring. */
+  writesPerMinute?: number
+  /** A line of the log for each request. */
+  accessLog?: boolean
+  /** Who may see /metrics: the bearer's token; absent, whoever asks from this machine. */
+  metricsToken?: string | null
+}
+
+/** @param entries by the host names they answer to; one without a host answers to all */
+export function createApp(entries: readonly CouncilEntry[], assets: Assets, options: AppOptions = {}): Hono {
+  const find = (host: string): CouncilEntry | undefined => {
     const name = host.replace(/:\d+$/, '').toLowerCase()
-    return councils.find((open) => open.host === name) ?? councils.find((open) => open.host === null)
+    return entries.find((entry) => entry.source.host === name) ?? entries.find((entry) => entry.source.host === null)
   }
-  const councilOf = (host: string): Council | undefined => find(host)?.council
+  const councilOf = (host: string): Council | undefined => find(host)?.current?.council
+  // By the very council and not by its folder: two entries may have the same one.
   const authenticatorOf = (council: Council): OpenCouncil['authenticator'] => {
-    const open = byKey.get(council.key)
+    const open = entries.find((entry) => entry.current?.council === council)?.current
     if (!open) throw new Error(`council ${council.key} is not open`)
     return open.authenticator
   }
   const app = new Hono()
+  app.use(observe({ accessLog: options.accessLog ?? false, councilOf: (host) => find(host)?.source.key ?? '' }))
   app.use(compress())
-  mountMachines(app, councils)
+  mountMachines(app, entries, find, options.metricsToken ?? null)
   mountAssets(app)
+  app.use(async (c, next) => {
+    const entry = find(c.req.header('host') ?? new URL(c.req.url).host)
+    return entry !== undefined && entry.current === null ? waitingAnswer(c, assets) : next()
+  })
   app.route('/api/v1', createApi({ councilOf, actorOfToken: (council, token) => authenticatorOf(council).actorOfToken(token) }))
   app.route(
     '/',
@@ -96,29 +111,17 @@ export function createApp(councils: readonly OpenCouncil[], assets: Assets, opti
   return app
 }
 
-/** /healthz: the process. /readyz: the databases answer and are migrated. /metrics: plain counters. */
-function mountMachines(app: Hono, councils: readonly OpenCouncil[]): void {
-  app.get('/healthz', (c) => c.text('ok'))
-  app.get('/readyz', async (c) => {
-    try {
-      const states = await Promise.all(councils.map((open) => open.ready()))
-      return states.every((state) => state.ready) ? c.text('ready') : c.text('migrations pending', 503)
-    } catch {
-      return c.text('database away', 503)
-    }
-  })
-  app.get('/metrics', (c) => {
-    const memory = process.memoryUsage()
-    const lines = [
-      '# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${memory.rss}`,
-      '# TYPE process_uptime_seconds gauge', `process_uptime_seconds ${process.uptime().toFixed(1)}`,
-      '# TYPE process_cpu_user_seconds_total counter', `process_cpu_user_seconds_total ${(process.cpuUsage().user / 1e6).toFixed(3)}`,
-    ]
-    return c.text(`${lines.join('\n')}\n`, 200, { 'Content-Type': 'text/plain; version=0.0.4' })
-  })
-}
-
 const types: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' }
+
+/** While a council waits for its database nothing of it is known: a page without its name, and the API's answer. */
+function waitingAnswer(c: Context, assets: Assets): Response {
+  noteRoute(c, 'waiting')
+  for (const [name, value] of Object.entries(securityHeaders(false))) c.header(name, value)
+  c.header('Retry-After', '5')
+  c.header('Cache-Control', 'no-store')
+  if (c.req.path.startsWith('/api/')) return awayProblem(c)
+  return c.html(renderPage(errorPage(plainShell(undefined, assets, null), { status: 503, database: 'away', requestId: requestIdOf(c), signedIn: false })), 503)
+}
 
 /** Built files carry their content's hash in the name, so a browser may keep them for good. */
 function mountAssets(app: Hono): void {

@@ -1,6 +1,7 @@
 /** A page for what went wrong: what happened, what was kept, what to do next (design §5). */
 import type { ReactElement } from 'react'
-import type { ErrorPageProblem } from './platform/http/server.ts'
+import type { DatabaseFailure } from './platform/database/failures.ts'
+import type { ErrorPageProblem } from './platform/http/answers.ts'
 import { Button, ErrorPageBody, LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
 
 const words: Record<ErrorPageProblem['status'], { title: string; happened: string }> = {
@@ -14,8 +15,16 @@ const words: Record<ErrorPageProblem['status'], { title: string; happened: strin
   503: { title: 'データベースにつながりません', happened: 'データベースが再起動しているか、混み合っています。何も書きかえられていません。少し待ってから、もう一度お試しください。' },
 }
 
+/** Why the database couldn't do it: what people may do about it differs. */
+const databaseWords: Record<DatabaseFailure, { title: string; happened: string }> = {
+  away: words[503],
+  busy: { title: 'いま、こみ合っています', happened: 'ほかの処理が同じところを使っていて、待ちきれませんでした。何も書きかえられていません。少し待ってから、もう一度お試しください。' },
+  full: { title: 'データの置き場所がいっぱいです', happened: '新しく書くことができません。何も書きかえられていません。これまでの記録は読めます。システムの管理者に知らせてください。' },
+  newer: { title: 'しくみを新しくしています', happened: 'この画面のプログラムは、データベースより古い版です。新しいプログラムに替わるまで、書きこめません。何も書きかえられていません。' },
+}
+
 export function errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactElement {
-  const { title, happened } = words[problem.status]
+  const { title, happened } = problem.database === undefined ? words[problem.status] : databaseWords[problem.database]
   const home = <LinkButton href={problem.signedIn ? '/today' : '/'} kind={problem.retry ? 'secondary' : 'primary'}>{problem.signedIn ? '今日のページへ' : 'はじめのページへ'}</LinkButton>
   return (
     <PlainLayout title={title} shell={shell}>

@@ -1,5 +1,4 @@
 /** Opening a council: its database, its data, its settings; closing it again. Used by the server, the worker and the CLI. */
-import path from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { createAuthenticator, type Authenticator } from './modules/accounts/index.ts'
@@ -9,22 +8,23 @@ import { civilDateOf, createClock } from './platform/clock.ts'
 import type { Config, CouncilConfig } from './platform/config.ts'
 import type { Council } from './platform/council.ts'
 import { withDatabase } from './platform/database/embedded.ts'
-import { createGateway, nobody } from './platform/database/handles.ts'
-import { groupRoles, migrate, pendingMigrations } from './platform/database/migrate.ts'
+import { type ClockWatch, createClockWatch } from './platform/database/clock-watch.ts'
+import { createGateway, type Gateway, nobody } from './platform/database/handles.ts'
+import { groupRoles, migrate, schemaState, type SchemaState } from './platform/database/migrate.ts'
+import { dutyLimits, openingOf, patienceOf, publicLimits, usualLimits } from './platform/database/opening.ts'
 import { createDatabase, createPool } from './platform/database/pool.ts'
+import { databaseDir } from './platform/database/program.ts'
+import { openInstallation } from './platform/installation.ts'
 import { createFolder } from './platform/japanese/folding.ts'
-import { createKeys } from './platform/keys.ts'
 import { projectDir } from './platform/project.ts'
 import { readSettings } from './platform/settings.ts'
-
-export const databaseDir = path.join(projectDir, 'db')
 
 /** The role the embedded product logs in with: member of what it needs, inheriting nothing, owner of nothing. */
 const embeddedLogin = 'tsunagu_login'
 
 /** Makes the council's database on the embedded server and the role that pages log in with. @returns both addresses */
-export async function prepareEmbedded(serverUrl: string, councilName: string): Promise<{ ownerUrl: string; url: string }> {
-  const name = `tsunagu_${councilName.replaceAll('-', '_')}`
+export async function prepareEmbedded(serverUrl: string, key: string): Promise<{ ownerUrl: string; url: string }> {
+  const name = `tsunagu_${key.replaceAll(/[^a-z0-9]/g, '_')}`
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
@@ -70,60 +70,151 @@ async function loadFolder(ownerUrl: string, council: CouncilConfig, now: Date): 
   }
 }
 
+/** Where a council stands, for /readyz: the word for machines, and why in words for people. */
+export interface Readiness {
+  state: 'ready' | 'waiting for database' | 'database away' | 'migrations pending' | 'database newer than program' | 'clock differs' | 'duty stuck'
+  why: string
+}
+
 export interface OpenCouncil {
   council: Council
   authenticator: Authenticator
   url: string
   host: string | null
-  /** Answers and is current: for /readyz. */
-  ready(): Promise<{ ready: boolean; pending: string[] }>
+  /** Transactions of duties: they may take longer, and have connections of their own. */
+  duties: Gateway
+  clock: ClockWatch
+  /** All connections, by what they are for. */
+  pools: ReturnType<typeof openPools>
+  ready(): Promise<Readiness>
   close(): Promise<void>
 }
 
-/** @throws when the database hasn't been migrated or holds no council */
-export async function openCouncil(config: Config, source: CouncilConfig, url: string, databaseLabel: string): Promise<OpenCouncil> {
-  const clock = createClock(config.today === null ? {} : { today: config.today })
-  const pool = createPool(url)
-  const statisticsPool = createPool(url, { max: 6, applicationName: 'tsunagu-statistics' })
-  const gateway = createGateway(pool, clock, statisticsPool)
-  const keys = createKeys(config.secret)
-  const read = await gateway.read(nobody, async (db) => ({ identity: await findCouncil(db), settings: await readSettings(db), variants: await readVariantCharacters(db) }))
-  if (!read.identity) throw new Error(`データベースに協議会のデータがありません。npm run tsunagu -- migrate を実行してください。`)
-  const council: Council = {
-    key: source.name,
-    name: read.identity.name,
-    shortName: read.identity.shortName,
-    prefecture: read.identity.prefectureName,
-    gateway,
-    clock,
-    keys,
-    settings: read.settings,
-    fold: createFolder(new Map(read.variants)),
-    mode: config.mode,
-    baseUrl: config.baseUrl,
-    databaseLabel,
-    folder: source.folder,
-  }
-  const authPool = createPool(url, { max: 6, applicationName: 'tsunagu-auth' })
-  const authenticator = createAuthenticator({ pool: authPool, clock, keys, baseUrl: config.baseUrl, mode: config.mode })
+/** Whoever asks whether we are ready wants to know now. */
+const readyWithin = 2_000
+/** A duty runs each minute; one that has not ended well for so long needs a person. */
+const dutyStuckAfter = '15 minutes'
+
+/**
+ * One pool for each use that must not wait for another: staff, the public, figures of either, sign-in, duties, and the
+ * question whether we are ready. A locked table or somebody's long work holds only the connections of its own use.
+ */
+function openPools(url: string) {
+  const forPublic = patienceOf(publicLimits)
   return {
-    council,
-    authenticator,
-    url,
-    host: source.host,
-    ready: async () => {
-      const client = await pool.connect()
-      try {
-        await client.query(`begin read only; set local role tsunagu_app`)
-        const pending = await pendingMigrations(client, databaseDir)
-        return { ready: pending.length === 0, pending }
-      } finally {
-        await client.query('rollback').catch(() => {})
-        client.release()
-      }
-    },
-    close: async () => {
-      await Promise.all([pool.end(), statisticsPool.end(), authPool.end()])
-    },
+    staff: createPool(url, { applicationName: 'tsunagu' }),
+    staffFigures: createPool(url, { max: 6, applicationName: 'tsunagu-statistics' }),
+    public: createPool(url, { max: 4, applicationName: 'tsunagu-public', patience: forPublic, connectWithin: 3_000 }),
+    publicFigures: createPool(url, { max: 4, applicationName: 'tsunagu-public-statistics', patience: forPublic, connectWithin: 3_000 }),
+    signIn: createPool(url, { max: 6, applicationName: 'tsunagu-auth', patience: forPublic, connectWithin: 3_000 }),
+    duties: createPool(url, { max: 4, applicationName: 'tsunagu-duties', patience: patienceOf(dutyLimits) }),
+    dutyFigures: createPool(url, { max: 2, applicationName: 'tsunagu-duties-statistics', patience: patienceOf(dutyLimits) }),
+    ready: createPool(url, { max: 1, applicationName: 'tsunagu-ready', patience: readyWithin, connectWithin: readyWithin }),
+  } satisfies Record<string, pg.Pool>
+}
+
+/** Database and program don't fit each other; for the operator's eyes. */
+export class SchemaRefused extends Error {
+  override readonly name = 'SchemaRefused'
+  readonly forOperator = true
+}
+
+function schemaMisfit({ pending, beyond }: SchemaState): Readiness | null {
+  if (beyond.length > 0) return { state: 'database newer than program', why: `データベースは、このプログラムより新しい版です(${beyond.join('、')})。新しいプログラムに替えてください。` }
+  if (pending.length > 0) return { state: 'migrations pending', why: `データベースが古い版です(${pending.join('、')} がまだです)。npm run tsunagu -- migrate を実行してください。` }
+  return null
+}
+
+/**
+ * Opens a council whose database is current.
+ * @param config what concerns all councils
+ * @param options.anew a demo that is put back to its beginning, whatever was recorded
+ * @throws WrongSecret, SchemaRefused; the driver's error where the database is away
+ */
+export async function openCouncil(config: Config, source: CouncilConfig, url: string, databaseLabel: string, options: { anew?: boolean } = {}): Promise<OpenCouncil> {
+  const pools = openPools(url)
+  const close = async (): Promise<void> => void (await Promise.all(Object.values(pools).map((pool) => pool.end())))
+  try {
+    const watch = createClockWatch(pools.ready)
+    await watch.measure()
+    const misfit = schemaMisfit(await readState(pools.ready))
+    if (misfit !== null) throw new SchemaRefused(misfit.why)
+    const clock = createClock(config.today === null ? { ahead: () => watch.aheadMs() } : { today: config.today, notBefore: options.anew ? null : await lastRecorded(pools.ready) })
+    const gateway = createGateway(pools.staff, clock, pools.staffFigures)
+    const read = await gateway.read(nobody, async (db) => ({ identity: await findCouncil(db), settings: await readSettings(db), variants: await readVariantCharacters(db) }))
+    if (!read.identity) throw new Error(`データベースに協議会のデータがありません。npm run tsunagu -- migrate を実行してください。`)
+    const keys = await openInstallation(gateway, source.secret)
+    const council: Council = {
+      key: source.key,
+      name: read.identity.name,
+      shortName: read.identity.shortName,
+      prefecture: read.identity.prefectureName,
+      gateway,
+      publicGateway: createGateway(pools.public, clock, pools.publicFigures, publicLimits),
+      clock,
+      keys,
+      settings: read.settings,
+      fold: createFolder(new Map(read.variants)),
+      mode: config.mode,
+      baseUrl: source.baseUrl,
+      databaseLabel,
+      folder: source.folder,
+    }
+    return {
+      council,
+      authenticator: createAuthenticator({ pool: pools.signIn, clock, keys, baseUrl: source.baseUrl, mode: config.mode }),
+      url,
+      host: source.host,
+      duties: createGateway(pools.duties, clock, pools.dutyFigures, dutyLimits),
+      clock: watch,
+      pools,
+      ready: async () => {
+        const state = await readState(pools.ready)
+        await watch.measure()
+        const misfit = schemaMisfit(state)
+        if (misfit !== null) return misfit
+        if (config.mode === 'service' && !watch.isSound()) return { state: 'clock differs', why: clockWords(watch.aheadMs()) }
+        if (state.stuck.length > 0) return { state: 'duty stuck', why: `定時の仕事が止まっています(${state.stuck.join('、')})。` }
+        return { state: 'ready', why: '' }
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+export const clockWords = (aheadMs: number): string =>
+  `この機械の時計が、データベースの時計と${Math.round(Math.abs(aheadMs) / 1000)}秒ちがいます(${aheadMs > 0 ? 'この機械が遅れて' : 'この機械が進んで'}います)。時刻合わせ(NTP)を直してください。`
+
+/** The last instant that anything was recorded at: a demo's time begins after it. */
+async function lastRecorded(pool: pg.Pool): Promise<Date | null> {
+  const client = await pool.connect()
+  try {
+    await client.query(openingOf('read only', 'tsunagu_app', usualLimits))
+    const { rows: [row] } = await client.query<{ at: Date | null }>('select last_recorded_at() as at')
+    return row?.at ?? null
+  } finally {
+    await client.query('rollback').catch(() => {})
+    client.release()
+  }
+}
+
+async function readState(pool: pg.Pool): Promise<SchemaState & { stuck: string[] }> {
+  const client = await pool.connect()
+  let failure: Error | undefined
+  try {
+    await client.query(openingOf('read only', 'tsunagu_app', { ...publicLimits, lock: 1_000, statement: 1_500 }))
+    const state = await schemaState(client, databaseDir)
+    const { rows } = state.pending.length > 0 || state.beyond.length > 0 ? { rows: [] } : await client.query<{ name: string }>(
+      `select name from duty_runs where started_at < now() - interval '${dutyStuckAfter}' or (failed_at is not null and failures >= 15) order by name`)
+    return { ...state, stuck: rows.map((row) => row.name) }
+  } catch (error) {
+    failure = error as Error
+    throw error
+  } finally {
+    if (failure === undefined) await client.query('rollback').catch(() => {})
+    client.release(failure)
   }
 }

@@ -97,6 +97,8 @@ export const permissions = {
   'kpi.readFacts': ['council-office'],
   'account.own': roles,
   'account.manage': ['administrator'],
+  // How the service itself is: duties, alarms, what waits. Nothing about anybody.
+  'service.watch': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

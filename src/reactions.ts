@@ -15,7 +15,7 @@ import type { Council } from './platform/council.ts'
 import { nobody, type WriteTx } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
 
-export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'weekly-gaps' | 'plans-in-force' | 'report-reminders' | 'read-report-sheets' | 'deliver-mail' | 'clean-up-sign-in'
+export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'weekly-gaps' | 'plans-in-force' | 'report-reminders' | 'read-report-sheets' | 'deliver-mail' | 'clean-up-sign-in' | 'watch-service'
 
 /** The system acting for one organization: no account, the rights of row-level security for that organization alone. */
 function systemContext(council: Council, tx: WriteTx, organizationId: string): ActionContext {
@@ -55,7 +55,7 @@ export async function sealLedger(council: Council): Promise<number | null> {
   return number
 }
 
-export function scheduled(council: Council): Record<Exclude<Duty, 'deliver-mail' | 'clean-up-sign-in'>, () => Promise<unknown>> {
+export function scheduled(council: Council): Record<Exclude<Duty, 'deliver-mail' | 'clean-up-sign-in' | 'watch-service'>, () => Promise<unknown>> {
   return {
     'escalate-silent-referrals': () => escalateSilentReferrals(council),
     'seal-ledger': () => sealLedger(council),

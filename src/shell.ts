@@ -41,7 +41,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
     ],
   },
   { label: '地域', entries: [{ href: '/desks', label: '窓口・機関', needs: 'desk.list', icon: 'map-pin' }] },
-  { label: '管理', entries: [{ href: '/forms', label: '聞き取りの様式', needs: 'form.manage', icon: 'clipboard-text' }, { href: '/emergency', label: '緊急の閲覧', needs: 'emergency.review', icon: 'shield-lock' }, { href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' }] },
+  { label: '管理', entries: [{ href: '/forms', label: '聞き取りの様式', needs: 'form.manage', icon: 'clipboard-text' }, { href: '/emergency', label: '緊急の閲覧', needs: 'emergency.review', icon: 'shield-lock' }, { href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' }, { href: '/admin/service', label: 'しくみの様子', needs: 'service.watch', icon: 'progress' }] },
 ]
 
 interface Counts {
@@ -110,8 +110,9 @@ export async function staffShell(council: Council, db: ReadDb, actor: Actor, ass
   }
 }
 
-export function plainShell(council: Council, assets: Assets, notice: string | null): PlainShell {
-  return { assets, ...withBanner(council), ...noticeOf(notice) }
+/** @param council undefined while nothing is known of it yet */
+export function plainShell(council: Council | undefined, assets: Assets, notice: string | null): PlainShell {
+  return { assets, ...(council === undefined ? {} : withBanner(council)), ...noticeOf(notice) }
 }
 
 export function publicShell(council: Council, assets: Assets, request: { path: string; query: URLSearchParams; headers: Headers }): PublicShell {

@@ -1,40 +1,55 @@
 /**
  * What happens without anybody pressing a button: silent つなぎ escalate, the ledger is sealed, mails go out. pg-boss
- * keeps the schedule in the database, so that of several processes one does each. It connects to PostgreSQL directly,
- * not through a transaction-pooling proxy: its role is set for the connection.
+ * keeps the schedule in the database, so that of several processes one does each. Its statements run in transactions of
+ * ours, whose role is local, so that it works through a transaction-pooling proxy too.
  */
 import { PgBoss } from 'pg-boss'
-import type { Config } from './platform/config.ts'
+import type { Config, CouncilConfig } from './platform/config.ts'
 import { cleanUpSignIn } from './modules/accounts/index.ts'
-import { deliverPending } from './platform/mail/index.ts'
-import { log } from './platform/log.ts'
 import { readReceivedSheets } from './modules/reports/index.ts'
-import { createPool } from './platform/database/pool.ts'
+import { databaseFailure } from './platform/database/failures.ts'
+import { asJobs } from './platform/database/as-jobs.ts'
+import { noted } from './platform/duty-runs.ts'
+import { log } from './platform/log.ts'
+import { deliverPending } from './platform/mail/index.ts'
 import type { OpenCouncil } from './open-council.ts'
 import { scheduled, type Duty } from './reactions.ts'
+import { watchService } from './modules/service/index.ts'
 
 export interface Worker {
   stop(): Promise<void>
 }
 
-export async function startWorker(config: Config, open: OpenCouncil): Promise<Worker> {
-  const address = new URL(open.url.replace(/@\//, '@socket/'))
-  address.searchParams.set('options', '-c role=tsunagu_jobs')
-  const boss = new PgBoss({ connectionString: address.toString().replace('@socket/', '@/'), schema: 'pgboss', createSchema: false, max: 2, application_name: 'tsunagu-worker' })
-  boss.on('error', (error) => log.error('worker', { error }))
+const hourly = new Set<Duty>(['clean-up-sign-in'])
+
+/**
+ * A duty's own life. Whoever does it says every ten seconds that it is still at it; a process that was killed says
+ * nothing, and within its next minute the duty is done by another or again by the same.
+ */
+const life = { policy: 'singleton', retryLimit: 3, retryDelay: 5, heartbeatSeconds: 20, expireInSeconds: 600, deleteAfterSeconds: 86_400 } as const
+const watching = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, cronMonitorIntervalSeconds: 20, cronWorkerIntervalSeconds: 5 } as const
+
+export async function startWorker(config: Config, source: CouncilConfig, open: OpenCouncil): Promise<Worker> {
+  const pool = open.pools.duties
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => asJobs(pool, (client) => client.query(text, values)) },
+    schema: 'pgboss', createSchema: false, ...watching,
+  })
+  // While the database is away each look at it fails: that is said once by whoever serves pages, not every second here.
+  boss.on('error', (error) => { if (databaseFailure(error) === null) log.error('worker', { error }) })
   await boss.start()
-  const mailPool = createPool(open.url, { max: 1, applicationName: 'tsunagu-mail' })
+  const council = { ...open.council, gateway: open.duties }
   const duties: Record<Duty, () => Promise<unknown>> = {
-    ...scheduled(open.council),
+    ...scheduled(council),
+    'watch-service': () => watchService(council, open.clock, hourly),
     'clean-up-sign-in': () => cleanUpSignIn(open.authenticator.pool),
-    'deliver-mail': async () => (config.smtpUrl === null ? 0 : deliverPending(mailPool, config.smtpUrl, { baseUrl: config.baseUrl })),
+    'deliver-mail': async () => (config.smtpUrl === null ? 0 : deliverPending(pool, config.smtpUrl, { baseUrl: source.baseUrl, ...(source.mailFrom === null ? {} : { from: source.mailFrom }) })),
   }
-  for (const [name, run] of Object.entries(duties)) {
-    await boss.createQueue(name, { policy: 'singleton', retryLimit: 3 })
-    await boss.schedule(name, name === 'clean-up-sign-in' ? '17 * * * *' : '* * * * *', {}, { tz: 'Asia/Tokyo' })
-    await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
-      await run()
-    })
+  for (const [name, run] of Object.entries(duties) as [Duty, () => Promise<unknown>][]) {
+    await boss.createQueue(name, life)
+    await boss.updateQueue(name, { retryLimit: life.retryLimit, retryDelay: life.retryDelay, heartbeatSeconds: life.heartbeatSeconds, expireInSeconds: life.expireInSeconds, deleteAfterSeconds: life.deleteAfterSeconds })
+    await boss.schedule(name, hourly.has(name) ? '17 * * * *' : '* * * * *', {}, { tz: 'Asia/Tokyo' })
+    await boss.work(name, { pollingIntervalSeconds: 5 }, () => noted(pool, name, run))
     await boss.send(name, {})
   }
   // Somebody watches these being read: a minute would be long. Two processes that look at once take different sheets.
@@ -43,14 +58,15 @@ export async function startWorker(config: Config, open: OpenCouncil): Promise<Wo
   const sheets = setInterval(() => {
     if (isReading) return
     isReading = true
-    reading = readReceivedSheets(open.council).catch((error: unknown) => log.error('sheets were not read', { error })).finally(() => { isReading = false })
+    reading = readReceivedSheets(council)
+      .catch((error: unknown) => { if (databaseFailure(error) === null) log.error('sheets were not read', { error }) })
+      .finally(() => { isReading = false })
   }, 2_000)
   return {
     stop: async () => {
       clearInterval(sheets)
       await reading
       await boss.stop({ graceful: true, timeout: 5_000 })
-      await mailPool.end()
     },
   }
 }

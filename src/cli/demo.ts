@@ -11,6 +11,6 @@ export const demoVerb: Verb = {
       const { people } = await resetDemo({ ownerUrl: place.ownerUrl, council, folder: council.folder })
       say(`デモの${people}人を、はじめの状態に戻しました。`)
       return 0
-    }, optionsOf(argv, ['council']).values.council)
+    }, optionsOf(argv, ['council']).values.council, { anew: true })
   },
 }

@@ -1,7 +1,7 @@
 /** Says what is wrong with an installation and how to mend it. Reads only. */
 import pg from 'pg'
-import { databaseDir } from '../open-council.ts'
-import { groupRoles, pendingMigrations } from '../platform/database/migrate.ts'
+import { groupRoles, schemaState } from '../platform/database/migrate.ts'
+import { databaseDir } from '../platform/database/program.ts'
 import { countGivenUp } from '../platform/mail/index.ts'
 import { createPool } from '../platform/database/pool.ts'
 import { findDatabase, optionsOf, say, type Verb } from './verb.ts'
@@ -30,11 +30,13 @@ async function examine(client: pg.Client): Promise<Finding[]> {
   if (exempt) findings.push({ ok: false, what: '接続の利用者が、行の権限をまぬがれる力を持っています', mend: 'create role tsunagu_login login noinherit; を作り、役(tsunagu_app など)だけを与えて DATABASE_URL をそれに変えると安全です。取引ごとに役を下げるので、いまも見える範囲は変わりません。' })
   await client.query('set role tsunagu_app').catch(() => {})
   // Without its roles the login may not even read how new the database is; what to do about that is said above.
-  const pending = await pendingMigrations(client, databaseDir).catch((error: { code?: string }) => {
+  const state = await schemaState(client, databaseDir).catch((error: { code?: string }) => {
     if (error.code === '42501') return null
     throw error
   })
-  if (pending === null) return findings
+  if (state === null) return findings
+  const { pending, beyond } = state
+  if (beyond.length > 0) findings.push({ ok: false, what: `データベースは、このプログラムより新しい版です(${beyond.join('、')})`, mend: '新しいプログラムに替えてください。古いプログラムは、このデータベースに書きこみません。' })
   findings.push(pending.length === 0 ? { ok: true, what: 'データベースは新しい版です' } : { ok: false, what: `データベースが古い版です(${pending.join('、')})`, mend: 'npm run tsunagu -- migrate を行ってください。' })
   if (pending.length === 0) {
     const { unforced } = await one<{ unforced: string | null }>(`select string_agg(relname, ', ') as unforced from pg_class
@@ -68,7 +70,7 @@ export const doctorVerb: Verb = {
       await client.connect()
       const findings = [...(await examine(client)), ...(await examineMail(place.url))]
       for (const finding of findings) say(finding.ok ? `よし  ${finding.what}` : `要確認 ${finding.what}\n       → ${finding.mend ?? ''}`)
-      if (place.config.mode === 'service' && !place.config.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
+      if (place.config.mode === 'service' && !place.source.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
       if (place.config.mode === 'service' && place.config.smtpUrl === null) say('要確認 SMTP_URL がないので、招待のメールは送られません\n       → 招待の URL は user create の出力か管理の画面から渡してください。')
       return findings.every((finding) => finding.ok) ? 0 : 1
     } catch (error) {

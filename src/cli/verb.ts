@@ -38,21 +38,24 @@ export interface Place {
 /** The database of the first council, or of the one named: the running demo's, or started for the moment. */
 export async function findDatabase(councilName?: string): Promise<Place> {
   const config = readConfig(process.env)
-  const source = councilName === undefined ? config.councils[0] : config.councils.find((each) => each.name === councilName)
+  const source = councilName === undefined ? config.councils[0] : (config.councils.find((each) => each.key === councilName) ?? config.councils.find((each) => each.name === councilName))
   if (!source) throw new UsageError(`協議会 ${councilName ?? ''} は設定にありません。`)
   if (source.databaseUrl !== null) return { config, source, url: source.databaseUrl, ownerUrl: source.databaseUrl, close: async () => {} }
   const server = await connectOrStartEmbedded({ dataDir: config.dataDir, projectDir })
-  const { url, ownerUrl } = await prepareEmbedded(server.url, source.name)
+  const { url, ownerUrl } = await prepareEmbedded(server.url, source.key)
   return { config, source, url, ownerUrl, close: () => server.stop() }
 }
 
-/** Opens the council for one piece of work and closes it again. */
-export async function withCouncil<T>(work: (open: OpenCouncil, place: Place) => Promise<T>, councilName?: string): Promise<T> {
+/**
+ * Opens the council for one piece of work and closes it again.
+ * @param options.anew a demo's day is the one that is set, whatever was recorded
+ */
+export async function withCouncil<T>(work: (open: OpenCouncil, place: Place) => Promise<T>, councilName?: string, options: { anew?: boolean } = {}): Promise<T> {
   const place = await findDatabase(councilName)
   try {
     // The embedded database belongs to whoever starts it: it is brought up to date by itself, as at `npm start`.
     if (place.source.databaseUrl === null) await bringUpToDate(place.ownerUrl, place.source, { login: 'tsunagu_login', now: new Date() })
-    const open = await openCouncil(place.config, place.source, place.url, '')
+    const open = await openCouncil(place.config, place.source, place.url, '', options)
     try {
       return await work(open, place)
     } finally {

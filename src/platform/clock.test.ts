@@ -111,13 +111,28 @@ describe('createClock', () => {
     expect(clock.now().toISOString()).toBe('2026-01-19T23:12:34.567Z');
     expect(timeOfDayOf(clock.now())).toBe('08:12');
   });
-  it('stays on the set day whatever the real time is', () => {
-    vi.useFakeTimers();
-    const clock = createClock({ today: '2026-01-20' });
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), (ms) => {
-      vi.setSystemTime(ms);
-      expect(civilDateOf(clock.now())).toBe(clock.today());
+  it('goes on over midnight, so that business time never goes back', () => {
+    vi.useFakeTimers({ now: new Date('2031-08-09T14:59:00Z') }); // 23:59 in Tokyo
+    const clock = createClock({ today: '2026-03-31' });
+    const before = clock.now();
+    vi.setSystemTime(new Date('2031-08-09T15:01:00Z'));
+    expect([clock.today(), timeOfDayOf(clock.now()), clock.now() > before]).toEqual(['2026-04-01', '00:01', true]);
+    expect(clock.businessTime()).toEqual(clock.now());
+  });
+  it('begins on the first day on which nothing recorded lies ahead', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), fc.integer({ min: -3, max: 400 }), fc.integer({ min: 0, max: 86_399_999 }), (real, days, ms) => {
+      vi.useFakeTimers({ now: real });
+      const last = new Date(startOfDayInTokyo(addDays('2026-01-20', days)).getTime() + ms);
+      const clock = createClock({ today: '2026-01-20', notBefore: last });
+      expect(clock.now() >= last || clock.today() === '2026-01-20' && days < 0).toBe(true);
+      // Not a day later than that needs.
+      expect(clock.today() === '2026-01-20' || clock.now().getTime() - 86_400_000 < last.getTime()).toBe(true);
     }));
+  });
+  it('in service follows the database, and tells it no time', () => {
+    vi.useFakeTimers({ now: new Date('2026-01-19T14:59:30Z') });
+    const clock = createClock({ ahead: () => 60_000 });
+    expect([clock.now().toISOString(), clock.today(), clock.businessTime()]).toEqual(['2026-01-19T15:00:30.000Z', '2026-01-20', null]);
   });
   it('refuses a set day that does not exist', () => {
     expect(() => createClock({ today: '2026-02-30' })).toThrow(RangeError);

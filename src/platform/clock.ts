@@ -14,6 +14,8 @@ export interface Clock {
   now(): Date;
   /** The present day in Tokyo. */
   today(): CivilDate;
+  /** What a transaction tells the database; null where the database's own time is business time. */
+  businessTime(): Date | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -22,18 +24,32 @@ const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
+export interface ClockOptions {
+  /** Demo and test: the day on which business time begins. */
+  today?: CivilDate | undefined;
+  /** With `today`: business time never begins before this instant, the last one that was recorded. */
+  notBefore?: Date | null | undefined;
+  /** In service: milliseconds by which the database is ahead of this machine, measured again and again. */
+  ahead?: (() => number) | undefined;
+}
+
 /**
- * Makes the clock. With `today` (demo and test) the day stands still and only the time of day runs; at midnight the
- * time starts again on the same day. Without it, business time is real time.
+ * Makes the clock. With `today` it begins on that day with the real time of day, and its days go on over midnight: a
+ * time that went back would change what was known as of an instant. Without it, business time is the database's time.
  * @throws RangeError when `today` is not a civil date.
  */
-export function createClock(options: { today?: CivilDate | undefined } = {}): Clock {
-  const { today } = options;
+export function createClock(options: ClockOptions = {}): Clock {
+  const { today, notBefore, ahead } = options;
   if (today === undefined) {
-    return { now: () => new Date(), today: () => civilDateOf(new Date()) };
+    const now = (): Date => new Date(Date.now() + Math.round(ahead?.() ?? 0));
+    return { now, today: () => civilDateOf(now()), businessTime: () => null };
   }
-  const start = startOfDayInTokyo(today).getTime();
-  return { now: () => new Date(start + msSinceMidnight(new Date())), today: () => today };
+  const real = Date.now();
+  const first = startOfDayInTokyo(today).getTime() + msSinceMidnight(new Date(real));
+  const late = Math.max(0, (notBefore?.getTime() ?? first) - first);
+  const shift = first + Math.ceil(late / DAY_MS) * DAY_MS - real;
+  const now = (): Date => new Date(Date.now() + shift);
+  return { now, today: () => civilDateOf(now()), businessTime: now };
 }
 
 /** Says whether the text is a day that exists, written YYYY-MM-DD. Never throws. */

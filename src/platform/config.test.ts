@@ -31,20 +31,19 @@ describe('without any variable', () => {
       mode: 'demo',
       port: 3000,
       host: '127.0.0.1',
-      baseUrl: 'http://localhost:3000',
       today: '2026-01-20',
       smtpUrl: null,
-      councils: [{ name: 'nagano', host: null, databaseUrl: null }],
+      councils: [{ key: 'nagano', name: 'nagano', host: null, databaseUrl: null, baseUrl: 'http://localhost:3000', mailFrom: null }],
     })
   })
 
   test('the secret and the password of the demo are made once, kept, and readable by the owner only', () => {
     const first = readConfig({ DATA_DIR: dataDir })
     const second = readConfig({ DATA_DIR: dataDir })
-    expect(second.secret).toBe(first.secret)
+    expect(second.councils[0].secret).toBe(first.councils[0].secret)
     expect(second.demoPassword).toBe(first.demoPassword)
     expect(first.demoPassword).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/)
-    expect(readFileSync(join(dataDir, 'secret'), 'utf8').trim()).toBe(first.secret)
+    expect(readFileSync(join(dataDir, 'secret'), 'utf8').trim()).toBe(first.councils[0].secret)
     expect(statSync(join(dataDir, 'secret')).mode & 0o777).toBe(0o600)
   })
 })
@@ -59,7 +58,7 @@ describe('with a database', () => {
   })
 
   test('BASE_URL loses the slash at its end', () => {
-    expect(readConfig({ ...service, BASE_URL: 'https://tsunagu.example.jp/' }).baseUrl).toBe('https://tsunagu.example.jp')
+    expect(readConfig({ ...service, BASE_URL: 'https://tsunagu.example.jp/' }).councils[0].baseUrl).toBe('https://tsunagu.example.jp')
   })
 })
 

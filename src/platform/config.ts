@@ -13,21 +13,26 @@ import { projectDir } from './project.ts'
 export type Mode = 'demo' | 'service' | 'test'
 
 export interface CouncilConfig {
-  /** Folder name below councils/, also the council's key. */
+  /** What names this entry among several: its host name; the folder's name where there is one council. */
+  readonly key: string
+  /** Folder name below councils/; two entries may have the same one (service and training, say). */
   readonly name: string
   readonly folder: string
   /** Host name of the requests that belong to it; null takes every host. */
   readonly host: string | null
   /** null is the embedded database. */
   readonly databaseUrl: string | null
+  /** Origin under which its people reach it, without a slash at the end. */
+  readonly baseUrl: string
+  /** Sender of its mails; null is no-reply at the host of `baseUrl`. */
+  readonly mailFrom: string | null
+  readonly secret: string
 }
 
 export interface Config {
   readonly mode: Mode
   readonly port: number
   readonly host: string
-  /** Origin under which people reach the service, without a slash at the end. */
-  readonly baseUrl: string
   readonly dataDir: string
   readonly councils: readonly [CouncilConfig, ...CouncilConfig[]]
   /** The day that business time stands on; null is the real day. */
@@ -35,7 +40,10 @@ export interface Config {
   /** Password of all demo accounts; null in service. */
   readonly demoPassword: string | null
   readonly smtpUrl: string | null
-  readonly secret: string
+  /** Whether each request is a line of the log. */
+  readonly accessLog: boolean
+  /** Who shows it may read /metrics from elsewhere than this machine. */
+  readonly metricsToken: string | null
 }
 
 /** A sentence for the person who starts the service; shown without a stack. */
@@ -66,6 +74,8 @@ function origin(text: string): string | undefined {
   return plain ? url.origin : undefined
 }
 
+const secretText = z.string().min(32, 'は 32 文字以上の、推測できない文字列にしてください (例 openssl rand -base64 32 の出力)。')
+
 const variables = z.object({
   PORT: z
     .string()
@@ -84,17 +94,26 @@ const variables = z.object({
   TSUNAGU_COUNCILS: z.string().optional(),
   TSUNAGU_TODAY: z.string().refine(isCivilDate, 'は 2026-01-20 のような、実在する日付にしてください。').optional(),
   TSUNAGU_DEMO_PASSWORD: z.string().min(8, 'は 8 文字以上にしてください。').max(128, 'は 128 文字までにしてください。').optional(),
+  TSUNAGU_MAIL_FROM: z.email('は no-reply@example.jp のような、メールアドレスにしてください。').optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'は smtp:// か smtps:// で始まる URL にしてください。').optional(),
-  TSUNAGU_SECRET: z.string().min(32, 'は 32 文字以上の、推測できない文字列にしてください (例 openssl rand -base64 32 の出力)。').optional(),
+  TSUNAGU_SECRET: secretText.optional(),
+  TSUNAGU_ACCESS_LOG: z.enum(['on', 'off'], 'は on か off にしてください。').optional(),
+  TSUNAGU_METRICS_TOKEN: z.string().min(16, 'は 16 文字以上にしてください。').optional(),
 })
 
 const councilsFile = z.record(
   z.string().regex(hostName, 'のホスト名の形が正しくありません。'),
-  z.strictObject({ council: councilName, databaseUrl: databaseUrl.optional() }, 'には council と databaseUrl だけを書いてください。'),
+  z.strictObject({
+    council: councilName,
+    databaseUrl: databaseUrl.optional(),
+    baseUrl: z.string().refine((text) => origin(text) !== undefined, 'は https://tsunagu.example.jp のように、パスのない http か https の URL にしてください。').optional(),
+    mailFrom: z.email('は no-reply@example.jp のような、メールアドレスにしてください。').optional(),
+    secret: secretText.optional(),
+  }, 'には council、databaseUrl、baseUrl、mailFrom、secret だけを書いてください。'),
 )
 
 /** Values that must not be repeated on a screen or in a log. */
-const confidential = new Set(['DATABASE_URL', 'TSUNAGU_DEMO_PASSWORD', 'SMTP_URL', 'TSUNAGU_SECRET'])
+const confidential = new Set(['DATABASE_URL', 'TSUNAGU_DEMO_PASSWORD', 'SMTP_URL', 'TSUNAGU_SECRET', 'TSUNAGU_METRICS_TOKEN'])
 
 /**
  * Reads and checks the environment. In demo mode it makes the secret and the demo password once and keeps them in DATA_DIR.
@@ -117,41 +136,50 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const value = parsed.data
   const severalCouncils = value.TSUNAGU_COUNCILS
   const mode = value.TSUNAGU_MODE ?? (value.DATABASE_URL !== undefined || severalCouncils !== undefined ? 'service' : 'demo')
-  const councils = severalCouncils === undefined ? oneCouncil(value.TSUNAGU_COUNCIL ?? 'nagano', value.DATABASE_URL) : councilsOf(severalCouncils, value)
+  const entries = severalCouncils === undefined ? [oneCouncil(value.TSUNAGU_COUNCIL ?? 'nagano', value.DATABASE_URL)] : councilsOf(severalCouncils, value)
 
   if (mode === 'service') {
     if (value.TSUNAGU_TODAY !== undefined) throw new ConfigError('TSUNAGU_TODAY', 'は本番 (service) では使えません。日付を固定できるのはデモとテストだけです。')
-    if (councils.some((council) => council.databaseUrl === null)) {
+    if (entries.some((entry) => entry.databaseUrl === null)) {
       throw severalCouncils === undefined
         ? new ConfigError('DATABASE_URL', 'がありません。本番 (service) では PostgreSQL の URL が要ります。')
         : new ConfigError('TSUNAGU_COUNCILS', 'のファイルで、本番 (service) ではすべての協議会に databaseUrl が要ります。')
     }
-    if (value.TSUNAGU_SECRET === undefined) throw new ConfigError('TSUNAGU_SECRET', 'がありません。本番 (service) では 32 文字以上の、推測できない文字列が要ります。')
+    if (value.TSUNAGU_SECRET === undefined && entries.some((entry) => entry.secret === undefined)) {
+      throw new ConfigError('TSUNAGU_SECRET', 'がありません。本番 (service) では 32 文字以上の、推測できない文字列が要ります。')
+    }
   }
 
   const port = Number(value.PORT ?? '3000')
   const dataDir = value.DATA_DIR === undefined ? join(projectDir, '.data') : resolve(value.DATA_DIR)
+  const secret = value.TSUNAGU_SECRET ?? (entries.every((entry) => entry.secret !== undefined) ? '' : kept(mode, dataDir, 'secret', () => randomBytes(32).toString('base64url')))
+  const baseUrl = origin(value.BASE_URL ?? '') ?? `http://localhost:${port}`
+  const [first, ...rest] = entries.map((entry): CouncilConfig => ({
+    ...entry, baseUrl: entry.baseUrl ?? baseUrl, mailFrom: entry.mailFrom ?? value.TSUNAGU_MAIL_FROM ?? null, secret: entry.secret ?? secret,
+  }))
   return {
     mode,
     port,
     host: value.HOST ?? '127.0.0.1',
-    baseUrl: origin(value.BASE_URL ?? '') ?? `http://localhost:${port}`,
     dataDir,
-    councils,
+    councils: [first as CouncilConfig, ...rest],
     today: mode === 'service' ? null : (value.TSUNAGU_TODAY ?? demoToday),
     demoPassword: mode === 'service' ? null : (value.TSUNAGU_DEMO_PASSWORD ?? kept(mode, dataDir, 'demo-password', readablePassword)),
     smtpUrl: value.SMTP_URL ?? null,
-    secret: value.TSUNAGU_SECRET ?? kept(mode, dataDir, 'secret', () => randomBytes(32).toString('base64url')),
+    accessLog: (value.TSUNAGU_ACCESS_LOG ?? (mode === 'service' ? 'on' : 'off')) === 'on',
+    metricsToken: value.TSUNAGU_METRICS_TOKEN ?? null,
   }
 }
 
-function oneCouncil(name: string, url: string | undefined): Config['councils'] {
+type Entry = Pick<CouncilConfig, 'key' | 'name' | 'folder' | 'host' | 'databaseUrl'> & { baseUrl?: string | undefined; mailFrom?: string | undefined; secret?: string | undefined }
+
+function oneCouncil(name: string, url: string | undefined): Entry {
   const missing = councilName.safeParse(name)
   if (!missing.success) throw new ConfigError('TSUNAGU_COUNCIL', `${missing.error.issues[0]?.message ?? ''} (今の値: ${JSON.stringify(name)})`)
-  return [{ name, folder: join(projectDir, 'councils', name), host: null, databaseUrl: url ?? null }]
+  return { key: name, name, folder: join(projectDir, 'councils', name), host: null, databaseUrl: url ?? null }
 }
 
-function councilsOf(path: string, value: z.infer<typeof variables>): Config['councils'] {
+function councilsOf(path: string, value: z.infer<typeof variables>): Entry[] {
   const alsoGiven = value.DATABASE_URL !== undefined ? 'DATABASE_URL' : value.TSUNAGU_COUNCIL !== undefined ? 'TSUNAGU_COUNCIL' : undefined
   if (alsoGiven !== undefined) throw new ConfigError('TSUNAGU_COUNCILS', `と ${alsoGiven} は同時に使えません。協議会とデータベースはファイルの中に書いてください。`)
   let json: unknown
@@ -166,16 +194,14 @@ function councilsOf(path: string, value: z.infer<typeof variables>): Config['cou
     const [issue] = parsed.error.issues
     throw new ConfigError('TSUNAGU_COUNCILS', `のファイル ${path} の ${issue?.path.join(' → ') || '全体'} ${issue?.message ?? 'が正しくありません。'}`)
   }
-  const [first, ...rest] = Object.entries(parsed.data).map(
-    ([host, entry]): CouncilConfig => ({
-      name: entry.council,
-      folder: join(projectDir, 'councils', entry.council),
-      host: host.toLowerCase(),
-      databaseUrl: entry.databaseUrl ?? null,
-    }),
-  )
-  if (first === undefined) throw new ConfigError('TSUNAGU_COUNCILS', `のファイル ${path} に協議会が一つもありません。`)
-  return [first, ...rest]
+  const entries = Object.entries(parsed.data).map(([host, entry]): Entry => ({
+    key: host.toLowerCase(), name: entry.council, folder: join(projectDir, 'councils', entry.council), host: host.toLowerCase(),
+    databaseUrl: entry.databaseUrl ?? null, baseUrl: origin(entry.baseUrl ?? ''), mailFrom: entry.mailFrom, secret: entry.secret,
+  }))
+  if (entries.length === 0) throw new ConfigError('TSUNAGU_COUNCILS', `のファイル ${path} に協議会が一つもありません。`)
+  const twice = entries.find((entry, at) => entry.databaseUrl !== null && entries.findIndex((other) => other.databaseUrl === entry.databaseUrl) < at)
+  if (twice) throw new ConfigError('TSUNAGU_COUNCILS', `のファイル ${path} で、${twice.key} のデータベースがほかの協議会と同じです。協議会ごとに別のデータベースにしてください。`)
+  return entries
 }
 
 function kept(mode: Mode, dataDir: string, name: string, generate: () => string): string {

@@ -5,11 +5,14 @@ import type { Settings } from './settings.ts'
 
 /** One council as the running process knows it: its database, its data and its settings. The host name picks it. */
 export interface Council {
+  /** Of its entry in the configuration: two councils of one folder have two. */
   key: string
   name: string
   shortName: string
   prefecture: string
   gateway: Gateway
+  /** The same for pages that anybody may open: connections and limits of their own. */
+  publicGateway: Gateway
   clock: Clock
   keys: Keys
   settings: Settings

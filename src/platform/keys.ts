@@ -4,6 +4,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 export interface Keys {
   /** Says which secret this is and nothing about it: stands in the database and in backups, to be compared. */
   readonly fingerprint: string
+  /** What the digests are made with, to be kept sealed beside the data. */
+  readonly digestKey: Buffer
   /** HMAC for the digest that counts one person once across desks that may not see each other. */
   digest(text: string): Uint8Array
   /** A short signature over text that goes to the browser and comes back. */
@@ -15,7 +17,8 @@ export interface Keys {
   unseal(purpose: string, sealed: Buffer): string
 }
 
-export function createKeys(secret: string): Keys {
+/** @param digestKey the key of the digests, where the secret has been changed since they were first made */
+export function createKeys(secret: string, digestKey?: Buffer): Keys {
   const cache = new Map<string, Buffer>()
   const derive = (purpose: string): Buffer => {
     const known = cache.get(purpose)
@@ -28,7 +31,8 @@ export function createKeys(secret: string): Keys {
     createHmac('sha256', derive(`sign:${purpose}`)).update(text).digest('base64url')
   return {
     fingerprint: derive('fingerprint').subarray(0, 12).toString('base64url'),
-    digest: (text) => createHmac('sha256', derive('digest')).update(text).digest(),
+    digestKey: digestKey ?? derive('digest'),
+    digest: (text) => createHmac('sha256', digestKey ?? derive('digest')).update(text).digest(),
     sign,
     verify: (purpose, text, signature) => {
       const expected = Buffer.from(sign(purpose, text))

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { correctConsultation } from '../../src/modules/cases/index.ts'
 import { getKpiOverview } from '../../src/modules/indicators/index.ts'
 import { addDays, endOfDayInTokyo } from '../../src/platform/clock.ts'
+import { program } from '../../src/platform/database/program.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -37,7 +38,7 @@ async function holding<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<
   const client = await open.pool.connect()
   try {
     await client.query('begin')
-    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', 'hw-nagano', true), set_config('lock_timeout', '2s', true)`)
+    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true), set_config('app.organization_id', 'hw-nagano', true), set_config('lock_timeout', '2s', true)`, [program.newestMigration])
     return await work(client)
   } finally {
     await client.query('rollback').catch(() => {})

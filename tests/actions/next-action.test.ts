@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listDueWork } from '../../src/modules/workbench/today.queries.ts'
 import { openCase, openCaseInput } from '../../src/modules/cases/index.ts'
+import { program } from '../../src/platform/database/program.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -24,7 +25,7 @@ async function committed(...statements: Statement[]): Promise<void> {
   const client = await open.pool.connect()
   try {
     await client.query('begin')
-    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', 'hw-nagano', true)`)
+    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true), set_config('app.organization_id', 'hw-nagano', true)`, [program.newestMigration])
     for (const [text, values] of statements) await client.query(text, values)
     await client.query('commit')
   } catch (error) {

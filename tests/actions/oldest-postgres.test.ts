@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { program } from '../../src/platform/database/program.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/database/embedded.ts'
 import { createDatabase, createPool } from '../../src/platform/database/pool.ts'
 import { loadCouncil, readCouncilFolder } from '../../src/modules/council/index.ts'
@@ -38,7 +39,7 @@ afterAll(async () => {
 const asApp = async <T>(organization: string, work: () => Promise<T>): Promise<T> => {
   await client.query('begin')
   try {
-    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true)`, [organization])
+    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true), set_config('app.program', $2, true)`, [organization, program.newestMigration])
     return await work()
   } finally {
     await client.query('rollback')
@@ -56,7 +57,7 @@ test.runIf(here)('on PostgreSQL 15 a foreign organization sees no case, and an o
   const supportCase = '00000000-0000-7000-8000-000000000002'
   const open = async (withNext: boolean): Promise<void> => {
     await client.query('begin')
-    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', 'maisapo-ueda', true)`)
+    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', 'maisapo-ueda', true), set_config('app.program', $1, true)`, [program.newestMigration])
     await client.query(`insert into people (id, organization_id) values ($1, 'maisapo-ueda')`, [person])
     await client.query(`insert into cases (id, number, person_id, opened_on, status, responsible_organization_id, responsible_desk_id, responsible_since, first_speaker, last_contact_on, person_digest)
       values ($1, 'R7-000001', $2, '2026-01-20', 'open', 'maisapo-ueda', 'maisapo-ueda', '2026-01-20', 'self', '2026-01-20', '\\x00')`, [supportCase, person])

@@ -10,6 +10,7 @@ import { declineReferral, withdrawReferral } from '../../src/modules/referrals/i
 import { newId } from '../../src/platform/action.ts'
 import { addDays, endOfDayInTokyo, instantInTokyo } from '../../src/platform/clock.ts'
 import { createGateway, nobody } from '../../src/platform/database/handles.ts'
+import { program } from '../../src/platform/database/program.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -117,7 +118,7 @@ async function asApplication<T>(organizationId: string, work: (client: pg.PoolCl
   const client = await open.pool.connect()
   try {
     await client.query('begin')
-    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true), set_config('app.now', $2, true)`, [organizationId, String(open.council.clock.now().getTime() / 1000)])
+    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.program', $3, true), set_config('app.organization_id', $1, true), set_config('app.now', $2, true)`, [organizationId, String(open.council.clock.now().getTime() / 1000), program.newestMigration])
     const result = await work(client)
     await client.query('commit')
     return result

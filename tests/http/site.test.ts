@@ -2,12 +2,13 @@
 import { gzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApp, readAssets } from '../../src/app.tsx'
+import { readAssets } from '../../src/app.tsx'
 import { createAuthenticator } from '../../src/modules/accounts/index.ts'
 import { sealFigures } from '../../src/modules/indicators/index.ts'
 import { addDays, instantInTokyo } from '../../src/platform/clock.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { appOf } from '../support/entry.ts'
 import { signedInAs } from '../support/people.ts'
 import { published } from '../support/releases.ts'
 import { addFact } from '../kpi/population.ts'
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const { council } = open
   const authPool = createPool(open.url, { max: 2, applicationName: 'tsunagu-test-auth' })
   const authenticator = createAuthenticator({ pool: authPool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
-  app = createApp([{ council, authenticator, url: open.url, host: null, ready: async () => ({ ready: true, pending: [] }), close: async () => {} }], readAssets())
+  app = appOf(open, authenticator, readAssets())
   ends.push(() => authPool.end(), () => open.close())
 })
 afterAll(async () => {

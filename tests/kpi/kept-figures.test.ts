@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type KpiFigures, listKpiFigures } from '../../src/modules/indicators/index.ts'
+import { openingOf, usualLimits } from '../../src/platform/database/opening.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact } from './population.ts'
 
@@ -27,8 +28,7 @@ describe('a kept figure', () => {
     const before = await total()
     const slow = await test.pool.connect()
     try {
-      await slow.query('begin')
-      await slow.query(`select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', 'hw-nagano', true)`)
+      await slow.query(openingOf('read write', 'tsunagu_app', usualLimits, { 'app.organization_id': 'hw-nagano' }))
       await slow.query(`insert into ledger (id, kind, organization_id, occurred_on) values ('01900000-0000-7000-8000-0000000000aa', 'test', 'hw-nagano', '2025-06-10')`)
       await slow.query(`insert into facts (id, kind, occurred_on, organization_id, person_digest, ledger_id)
         values ('01900000-0000-7000-8000-0000000000ab', 'placement.regular', '2025-06-11', 'hw-nagano', '\\x01', '01900000-0000-7000-8000-0000000000aa')`)

@@ -116,7 +116,7 @@ function clockFrom(day: CivilDate): Clock {
   const noon = instantInTokyo(day, '12:00').getTime()
   const started = performance.now()
   const now = (): Date => new Date(noon + performance.now() - started)
-  return { now, today: () => civilDateOf(now()) }
+  return { now, today: () => civilDateOf(now()), businessTime: now }
 }
 
 /**
@@ -135,14 +135,14 @@ export async function createTestCouncil(options: { today?: CivilDate; folder?: s
   const pool = createPool(url, { max: 6, applicationName: 'tsunagu-test' })
   const owner = createPool(ownerUrl, { max: 2, applicationName: 'tsunagu-test-owner' })
   let inner = clockFrom(options.today ?? demoDay)
-  const clock: Clock = { now: () => inner.now(), today: () => inner.today() }
+  const clock: Clock = { now: () => inner.now(), today: () => inner.today(), businessTime: () => inner.businessTime() }
   const statisticsPool = createPool(url, { max: 3, applicationName: 'tsunagu-test-statistics' })
   const gateway = createGateway(pool, clock, statisticsPool)
   const { settings, variants } = await gateway.read(nobody, async (db) => ({ settings: await readSettings(db), variants: await readVariantCharacters(db) }))
   const identity = await gateway.read(nobody, (db) => findCouncil(db))
   const council: Council = {
     key: identity?.id ?? '', name: identity?.name ?? '', shortName: identity?.shortName ?? '', prefecture: identity?.prefectureName ?? '',
-    gateway, clock, keys: createKeys('a secret of the tests'), settings, fold: createFolder(new Map(variants)),
+    gateway, publicGateway: gateway, clock, keys: createKeys('a secret of the tests'), settings, fold: createFolder(new Map(variants)),
     mode: 'test', baseUrl: 'http://localhost:3000', databaseLabel: name, folder: options.folder ?? folder,
   }
   return {

@@ -3,7 +3,7 @@
  * the demo's accounts. Nothing in between is replaced.
  */
 import { serve, type ServerType } from '@hono/node-server'
-import { createApp, readAssets } from '../../src/app.tsx'
+import { type createApp, readAssets } from '../../src/app.tsx'
 import { createAuthenticator, demoEntries, ensureDemoAccounts, systemContext } from '../../src/modules/accounts/index.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
 import type { Actor } from '../../src/platform/actor.ts'
@@ -12,6 +12,7 @@ import type { Council } from '../../src/platform/council.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from './db.ts'
+import { appOf } from './entry.ts'
 import { act } from './people.ts'
 
 export interface Product extends TestCouncil {
@@ -46,7 +47,7 @@ export async function startProduct(options: { today?: CivilDate } = {}): Promise
   const { council } = open
   const authPool = createPool(open.url, { max: 4, applicationName: 'tsunagu-test-auth' })
   const authenticator = createAuthenticator({ pool: authPool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
-  const app = createApp([{ council, authenticator, url: open.url, host: null, ready: async () => ({ ready: true, pending: [] }), close: async () => {} }], readAssets())
+  const app = appOf(open, authenticator, readAssets())
   const { server, port } = await listen(app)
   await council.gateway.write(nobody, (tx) => ensureDemoAccounts(systemContext(council, tx), password, { baseUrl: council.baseUrl, realNow: new Date() }))
   const actor = (email: string): Promise<Actor> => actorOf(council, open, email)

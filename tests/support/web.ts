@@ -4,12 +4,12 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
-import { createApp } from '../../src/app.tsx'
 import { createAuthenticator } from '../../src/modules/accounts/index.ts'
 import type { OpenCouncil } from '../../src/open-council.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import type { TestCouncil } from './db.ts'
+import { appOf } from './entry.ts'
 
 export type FormFields = Record<string, string | string[]>
 
@@ -62,7 +62,7 @@ export function openWeb(open: TestCouncil): Web {
     },
     detour: () => null,
   }
-  const app = createApp([{ council, authenticator, url: open.url, host: null, ready: async () => ({ ready: true, pending: [] }), close: async () => {} }], { stylesheet: '/assets/main.css', scripts: [] }, { writesPerMinute: 1_000_000 })
+  const app = appOf(open, authenticator, { stylesheet: '/assets/main.css', scripts: [] }, { writesPerMinute: 1_000_000 })
 
   const as = (actor: Actor | null): Client => {
     if (actor) people.set(actor.accountId, actor)

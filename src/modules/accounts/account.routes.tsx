@@ -1,7 +1,7 @@
 /** One's own account: data, password, devices, second factor. */
 import { sql } from 'kysely'
 import { civilDateOf } from '../../platform/clock.ts'
-import { type Answer, type GetContext, get, page, post, redirect, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { type Answer, type GetContext, get, page, post, postSecret, redirect, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { formatDate, formatDateTime } from '../../platform/japanese/format-date.ts'
 import { NotFound, type FieldError } from '../../platform/outcome.ts'
 import { DefinitionList, Empty, Form, LinkButton, PageHeading, PostButton, Row, Rows, Section, StaffLayout, State, SubmitRow, Tag, TextField } from '../../ui/index.ts'
@@ -81,7 +81,7 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     }),
 
     get('/account/password', 'signed-in', (c) => passwordPage(c as SignedIn<RequestContext>)),
-    post('/account/password', 'signed-in', async (c) => {
+    postSecret('/account/password', 'signed-in', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const currentPassword = textOf(c.fields, 'currentPassword')
       const newPassword = textOf(c.fields, 'password')
@@ -92,10 +92,13 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const wait = await authenticator.lockOut.attempt(subject)
       if (wait > 0) return passwordPage(c, [{ field: '', message: waitText(wait) }], wait)
       const answer = await authenticator.call('/change-password', { currentPassword, newPassword, revokeOtherSessions: true }, c)
+      if (answer.status === 429) return passwordPage(c, [{ field: '', message: waitText(60) }], 60)
       if (answer.status !== 200) return passwordPage(c, [{ field: 'currentPassword', message: 'いまのパスワードがちがいます。' }])
       await authenticator.lockOut.right(subject)
-      await noteOwnChange(c.action, 'password')
-      await sendPasswordChangedMail(c.action.tx, c.actor.email)
+      await c.act(async (action) => {
+        await noteOwnChange(action, 'password')
+        await sendPasswordChangedMail(action.tx, c.actor.email)
+      })
       return { kind: 'redirect', location: '/account', notice: 'パスワードを変えました。ほかの端末はログアウトしました。', cookies: answer.cookies }
     }),
 

@@ -1,6 +1,5 @@
 /** Making, changing and ending accounts. Each is one transaction over the account and its way to sign in. */
 import { randomBytes } from 'node:crypto'
-import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { mustBeAllowed, type Role } from '../../permissions.ts'
 import { type ActionContext, newId, record } from '../../platform/action.ts'
@@ -13,6 +12,7 @@ import { withinAuth } from './auth-database.ts'
 import { secondFactorSubject } from './library.ts'
 import { hashOfToken } from './invitation-token.ts'
 import { sendInvitationMail, sendSecondFactorMail } from './mails.ts'
+import { hashPassword } from './password-hash.ts'
 
 export interface Place {
   organizationId: string | null

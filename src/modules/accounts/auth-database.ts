@@ -5,8 +5,12 @@
  */
 import { CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
 import type pg from 'pg'
+import { openingOf, publicLimits } from '../../platform/database/opening.ts'
 
 export const authSchema = 'auth'
+
+/** Nobody waits long to sign in, whatever is locked. */
+const opening = openingOf('read write', 'tsunagu_auth', publicLimits)
 
 async function run(connection: DatabaseConnection, text: string): Promise<void> {
   await connection.executeQuery(CompiledQuery.raw(text))
@@ -19,7 +23,7 @@ function asAuth(inner: Driver): Driver {
     acquireConnection: async () => {
       const connection = await inner.acquireConnection()
       try {
-        await run(connection, 'begin; set local role tsunagu_auth')
+        await run(connection, opening)
       } catch (error) {
         await inner.releaseConnection(connection)
         throw error
@@ -37,7 +41,7 @@ function asAuth(inner: Driver): Driver {
     // The connection is a transaction already.
     beginTransaction: () => Promise.resolve(),
     commitTransaction: () => Promise.resolve(),
-    rollbackTransaction: (connection) => run(connection, 'rollback; begin; set local role tsunagu_auth'),
+    rollbackTransaction: (connection) => run(connection, `rollback; ${opening}`),
   }
 }
 

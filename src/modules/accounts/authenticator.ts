@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import { createGateway, type Gateway, nobody, type WriteTx } from '../../platform/database/handles.ts'
+import { publicLimits } from '../../platform/database/opening.ts'
 import { fromOwnOrigin } from '../../platform/http/headers.ts'
 import type { Keys } from '../../platform/keys.ts'
 import { newId } from '../../platform/action.ts'
@@ -14,6 +15,7 @@ import { createAuthDatabase } from './auth-database.ts'
 import { createLockOut, type LockOut } from './failures.ts'
 import { addressHeader, cookiePrefix, createLibrary, type Library } from './library.ts'
 import { sendPasswordChangedMail, sendResetMail } from './mails.ts'
+import { busyWait, passwordsAreBusy } from './password-hash.ts'
 
 export interface AuthenticatorOptions {
   /** A pool of its own: a page that signs somebody in holds a connection of the pages' pool meanwhile. */
@@ -107,7 +109,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const now = options.realNow ?? (() => new Date())
   const secret = keys.sign('sign-in', 'library')
   const db = createAuthDatabase(pool)
-  const gateway = createGateway(pool, options.clock)
+  const gateway = createGateway(pool, options.clock, pool, publicLimits)
   const lockOut = createLockOut(db, now)
   const subjectOf = (email: string): string => keys.sign('sign-in-failures', email)
   const library = createLibrary({
@@ -169,6 +171,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
         ? '/account/second-factor'
         : null,
     call: async (path, body, caller, callOptions = {}) => {
+      if (Object.keys(body).some((name) => /password/i.test(name)) && passwordsAreBusy()) return { status: 429, body: { code: 'BUSY', message: String(busyWait) }, cookies: [] }
       const headers = new Headers({ 'content-type': 'application/json' })
       const cookie = callOptions.withoutSession ? withoutCookie(caller.headers.get('cookie'), cookieName) : caller.headers.get('cookie')
       if (cookie) headers.set('cookie', cookie)

@@ -14,6 +14,7 @@ import { log } from '../../platform/log.ts'
 import { authSchema } from './auth-database.ts'
 import type { LockOut } from './failures.ts'
 import { stepOfCode } from './one-time-code.ts'
+import { hashPassword, verifyPassword } from './password-hash.ts'
 
 /** Typed from paper: without letters and digits that look alike. 10 of 31 are 49 bits. */
 const recoveryAlphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -64,6 +65,7 @@ export function createLibrary(options: LibraryOptions) {
     },
     emailAndPassword: {
       enabled: true,
+      password: { hash: hashPassword, verify: verifyPassword },
       disableSignUp: true,
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,

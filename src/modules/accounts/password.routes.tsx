@@ -1,9 +1,8 @@
 /** Forgotten passwords and invitations: the pages behind the links in our mails. */
-import { hashPassword } from 'better-auth/crypto'
 import type { ActionContext } from '../../platform/action.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import { nobody } from '../../platform/database/handles.ts'
-import { type Answer, get, page, post, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
+import { type Answer, getAlways, page, postSecret, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 import { Banner, Form, HiddenField, LinkButton, PlainLayout, SubmitRow, TextField } from '../../ui/index.ts'
 import { acceptInvitation } from './accounts.actions.ts'
@@ -11,12 +10,13 @@ import { openInvitation } from './accounts.queries.ts'
 import { problemsOfEmail, problemsOfName, problemsOfPassword, typedEmail } from './accounts.rules.ts'
 import type { Authenticator } from './authenticator.ts'
 import type { AuthenticatorOf } from './index.ts'
+import { hashPassword } from './password-hash.ts'
 import { NewPasswordFields } from './PasswordFields.tsx'
 
 export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [
-    get('/password/forgot', 'public', (c) => forgotPage(c, '')),
-    post('/password/forgot', 'public', async (c) => {
+    getAlways('/password/forgot', (c) => forgotPage(c, '')),
+    postSecret('/password/forgot', 'public', async (c) => {
       const email = typedEmail(textOf(c.fields, 'email'))
       const errors = problemsOfEmail(email)
       if (errors.length > 0) return forgotPage(c, email, errors)
@@ -25,7 +25,7 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       // The same answer whether there is such an account or not.
       return redirect('/password/sent')
     }),
-    get('/password/sent', 'public', (c) => Promise.resolve(page(
+    getAlways('/password/sent', (c) => Promise.resolve(page(
       <PlainLayout title="メールを送りました" shell={c.plainShell}>
         <h1>メールを確かめてください</h1>
         <div className="prose">
@@ -37,8 +37,8 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       </PlainLayout>,
     ))),
 
-    get('/password/reset', 'public', (c) => resetPage(c, c.query.get('token') ?? '')),
-    post('/password/reset', 'public', async (c) => {
+    getAlways('/password/reset', (c) => resetPage(c, c.query.get('token') ?? '')),
+    postSecret('/password/reset', 'public', async (c) => {
       const token = textOf(c.fields, 'token')
       const errors = problemsOfPassword(textOf(c.fields, 'password'), textOf(c.fields, 'passwordAgain'), '')
       if (errors.length > 0) return resetPage(c, token, errors)
@@ -48,13 +48,13 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return endedLink(c, 'このリンクは使えません', 'リンクは1時間、一度だけ使えます。もう一度、手続きをしてください。', { href: '/password/forgot', label: 'もう一度メールを受けとる' })
     }),
 
-    get('/invitation', 'public', async (c) => {
+    getAlways('/invitation', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const token = c.query.get('token') ?? ''
       const invitation = await openInvitation(authenticator.db, token, authenticator.now())
       return invitation === null ? endedInvitation(c) : invitationPage(c, { token, email: invitation.email, name: invitation.name })
     }),
-    post('/invitation', 'public', async (c) => {
+    postSecret('/invitation', 'public', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const token = textOf(c.fields, 'token')
       const invitation = await openInvitation(authenticator.db, token, authenticator.now())

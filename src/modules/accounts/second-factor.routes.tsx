@@ -1,7 +1,7 @@
 /** Setting up and ending the second factor. Every step works without script and without a camera. */
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { sql } from 'kysely'
-import { type Answer, type GetContext, get, page, post, type PostContext, redirect, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { type Answer, type GetContext, get, page, post, postSecret, redirect, type RequestContext, type Route, type SecretContext, type SignedIn, textOf } from '../../platform/http/room.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 import { Banner, Form, LinkButton, PlainLayout, StepsList, SubmitRow, TextField } from '../../ui/index.ts'
 import { noteOwnChange } from './accounts.actions.ts'
@@ -21,7 +21,7 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? redirect('/account') : passwordPage(c, start(signedIn(c), authenticatorOf(c.council)))
     }),
-    post('/account/second-factor', 'signed-in', async (c) => {
+    postSecret('/account/second-factor', 'signed-in', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const answer = await withPassword(authenticator, c, '/two-factor/enable', start(c, authenticator))
       if (answer !== null) return answer
@@ -31,7 +31,7 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     }),
 
     get('/account/second-factor/confirm', 'signed-in', (c) => confirmPage(authenticatorOf(c.council), signedIn(c))),
-    post('/account/second-factor/confirm', 'signed-in', async (c) => {
+    postSecret('/account/second-factor/confirm', 'signed-in', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const code = typedCode(textOf(c.fields, 'code'))
       if (!/^\d{6}$/.test(code)) return confirmPage(authenticator, c, [{ field: 'code', message: '認証アプリに出ている6けたの数字を書いてください。' }])
@@ -41,8 +41,10 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
         return confirmPage(authenticator, c, [{ field: '', message: waitText(seconds) }])
       }
       if (answer.status !== 200) return confirmPage(authenticator, c, [{ field: 'code', message: '数字がちがいます。携帯電話の時刻が合っているか確かめ、つぎの数字に変わってから書いてください。' }])
-      await noteOwnChange(c.action, 'second-factor-on')
-      await sendSecondFactorMail(c.action.tx, c.actor.email, true)
+      await c.act(async (action) => {
+        await noteOwnChange(action, 'second-factor-on')
+        await sendSecondFactorMail(action.tx, c.actor.email, true)
+      })
       return { kind: 'redirect', location: '/account/second-factor/codes', notice: '二段階認証を始めました。', cookies: answer.cookies }
     }),
 
@@ -57,12 +59,12 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? passwordPage(c, renew) : redirect('/account')
     }),
-    post('/account/second-factor/codes/new', 'signed-in', async (c) => {
+    postSecret('/account/second-factor/codes/new', 'signed-in', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const answer = await withPassword(authenticator, c, '/two-factor/generate-backup-codes', renew)
       if (answer !== null) return answer
       await sql`update auth.second_factor_uses set codes_noted_at = null where user_id = ${c.actor.accountId}`.execute(authenticator.db)
-      await noteOwnChange(c.action, 'recovery-codes')
+      await c.act((action) => noteOwnChange(action, 'recovery-codes'))
       return redirect('/account/second-factor/codes', '回復コードを作りなおしました。前のコードはもう使えません。')
     }),
 
@@ -70,13 +72,15 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? passwordPage(c, turnOff(signedIn(c), authenticatorOf(c.council))) : redirect('/account')
     }),
-    post('/account/second-factor/off', 'signed-in', async (c) => {
+    postSecret('/account/second-factor/off', 'signed-in', async (c) => {
       const authenticator = authenticatorOf(c.council)
       let cookies: string[] = []
       const answer = await withPassword(authenticator, c, '/two-factor/disable', turnOff(c, authenticator), (given) => { cookies = given })
       if (answer !== null) return answer
-      await noteOwnChange(c.action, 'second-factor-off')
-      await sendSecondFactorMail(c.action.tx, c.actor.email, false)
+      await c.act(async (action) => {
+        await noteOwnChange(action, 'second-factor-off')
+        await sendSecondFactorMail(action.tx, c.actor.email, false)
+      })
       return { kind: 'redirect', location: '/account', notice: '二段階認証をやめました。', cookies }
     }),
   ]
@@ -139,7 +143,7 @@ async function passwordPage(c: RequestContext, step: PasswordStep, errors?: Fiel
 }
 
 /** Calls the library with the password of the form. @returns the page to show where it was refused, else null */
-async function withPassword(authenticator: Authenticator, c: SignedIn<PostContext>, path: string, step: PasswordStep, onCookies?: (cookies: string[]) => void): Promise<Answer | null> {
+async function withPassword(authenticator: Authenticator, c: SignedIn<SecretContext>, path: string, step: PasswordStep, onCookies?: (cookies: string[]) => void): Promise<Answer | null> {
   const password = textOf(c.fields, 'password')
   if (password === '') return passwordPage(c, step, [{ field: 'password', message: 'いまのパスワードを書いてください。' }])
   const subject = `password:${c.actor.accountId}`

@@ -1,23 +1,27 @@
 /** Signing in and out. Works without script: forms, redirects, cookies. */
 import type { Role } from '../../permissions.ts'
 import type { FieldError } from '../../platform/outcome.ts'
-import { type Answer, type FormKit, get, page, post, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
+import { type Answer, type FormKit, getAlways, page, post, postSecret, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
 import { landingOf } from './accounts.labels.ts'
 import { isEmail, safeNext, typedEmail } from './accounts.rules.ts'
 import type { Authenticator, LibraryAnswer } from './authenticator.ts'
 import type { AuthenticatorOf } from './index.ts'
 import { listDemoAccounts } from './demo-accounts.ts'
+import { busyWait, passwordsAreBusy } from './password-hash.ts'
 import { typedCode, typedRecoveryCode } from './one-time-code.ts'
 import { RecoveryPage, SecondFactorPage, SignInPage, waitWords } from './sign-in.pages.tsx'
 
 /** The same words for an unknown address, a wrong password and an ended account. */
 const refusedText = 'ログインできませんでした。メールアドレスかパスワードがちがいます。'
 
+/** Many people sign in at this moment. */
+const busyText = 'いま、ログインがこみ合っています。10秒ほど待って、もう一度お試しください。'
+
 const whole = (message: string): FieldError[] => [{ field: '', message }]
 export const waitText = (seconds: number): string => `まちがいが続いたので、しばらく止めています。${waitWords(seconds)}あとに、もう一度試してください。`
 
 export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
-  const demoList = (c: RequestContext) => (c.council.mode === 'demo' ? authenticatorOf(c.council).gateway.read({ accountId: null, organizationId: null }, listDemoAccounts) : null)
+  const demoList = (c: RequestContext) => (c.council.mode === 'demo' ? authenticatorOf(c.council).gateway.read({ accountId: null, organizationId: null }, listDemoAccounts).catch(() => null) : null)
 
   const signInPage = async (c: RequestContext, given: { email: string; next: string; errors?: FieldError[]; wait?: number }): Promise<Answer> => {
     const element = <SignInPage shell={c.plainShell} kit={await c.form()} email={given.email} next={given.next} errors={given.errors ?? []} demo={await demoList(c)} />
@@ -35,14 +39,14 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   const recoveryPage = factorPage(RecoveryPage)
 
   return [
-    get('/sign-in', 'public', async (c) => {
+    getAlways('/sign-in', async (c) => {
       const next = c.query.get('next') ?? ''
       // Somebody who is signed in already has nothing to do here.
       if (c.actor !== null) return redirect(safeNext(next) ?? landingOf(c.actor.role))
       return signInPage(c, { email: typedEmail(c.query.get('email') ?? '').slice(0, 254), next: safeNext(next) ?? '' })
     }),
 
-    post('/sign-in', 'public', async (c) => {
+    postSecret('/sign-in', 'public', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const email = typedEmail(textOf(c.fields, 'email'))
       const password = textOf(c.fields, 'password')
@@ -52,6 +56,8 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       if (password === '') errors.push({ field: 'password', message: 'パスワードを書いてください。' })
       if (errors.length > 0) return signInPage(c, { email, next, errors })
       if (!isEmail(email)) return signInPage(c, { email, next, errors: whole(refusedText) })
+      // Before the try is counted: nothing would be checked, so nothing was wrong.
+      if (passwordsAreBusy()) return signInPage(c, { email, next, errors: whole(busyText), wait: busyWait })
       const subject = authenticator.subjectOf(email)
       const wait = await authenticator.lockOut.attempt(subject)
       if (wait > 0) return signInPage(c, { email, next, errors: whole(waitText(wait)), wait })
@@ -65,8 +71,8 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return signedIn(authenticator, answer, next)
     }),
 
-    get('/sign-in/second-factor', 'public', (c) => secondFactorPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
-    post('/sign-in/second-factor', 'public', async (c) => {
+    getAlways('/sign-in/second-factor', (c) => secondFactorPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
+    postSecret('/sign-in/second-factor', 'public', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const next = safeNext(textOf(c.fields, 'next')) ?? ''
       const code = typedCode(textOf(c.fields, 'code'))
@@ -77,8 +83,8 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return 'again' in refusal ? again(next) : secondFactorPage(c, { next, ...refusal })
     }),
 
-    get('/sign-in/recovery', 'public', (c) => recoveryPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
-    post('/sign-in/recovery', 'public', async (c) => {
+    getAlways('/sign-in/recovery', (c) => recoveryPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
+    postSecret('/sign-in/recovery', 'public', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const next = safeNext(textOf(c.fields, 'next')) ?? ''
       const code = typedRecoveryCode(textOf(c.fields, 'code'))

@@ -20,7 +20,7 @@ export async function recordActivity(context: ActionContext, input: ActivityInpu
   const problems = await problemsOf(ctx, input)
   if (problems.length > 0) return invalid(...problems)
   const id = newId()
-  await ctx.tx.insertInto('activities').values({ id, kind: input.kind, ...columnsOf(input), organization_id: ctx.actor.organizationId, account_id: accountOf(ctx), recorded_at: ctx.now, changed_at: ctx.now }).execute()
+  await ctx.tx.insertInto('activities').values({ id, kind: input.kind, ...columnsOf(input), organization_id: ctx.actor.organizationId, account_id: accountOf(ctx), changed_at: ctx.now }).execute()
   await record(ctx, 'activity.recorded', { activityId: id, kind: input.kind })
   return done({ id })
 }

@@ -69,7 +69,7 @@ async function moveFact(ctx: ActionContext, held: HeldCase, consultationId: stri
     .selectAll('facts')
     .executeTakeFirst()
   if (!old) return
-  await ctx.tx.insertInto('facts').values({ ...old, id: newId(), recorded_at: ctx.now, ledger_id: ledgerId, corrects_id: old.id, written_by: undefined as never }).execute()
+  await ctx.tx.insertInto('facts').values({ ...old, id: newId(), recorded_at: undefined as never, ledger_id: ledgerId, corrects_id: old.id, written_by: undefined as never }).execute()
   await recordFact(ctx, ledgerId, { ...(await factOf(ctx, held, 'consultation', occurredOn, place, { detail: channel })) })
 }
 
@@ -108,7 +108,7 @@ export async function decideTargetType(context: ActionContext, caseId: string, i
     .values({
       id, case_id: caseId, organization_id: ctx.actor.organizationId, desk_id: placeOf(ctx, held).deskId, account_id: accountOf(ctx), from_type: held.targetType, to_type: input.targetType,
       provisional: input.provisional, decided_on: input.decidedOn, reason_code: reasonCode, reason: input.reason, answers: JSON.stringify(input.answers),
-      proposed_type: input.proposed ?? null, is_move: moved, recorded_at: ctx.now,
+      proposed_type: input.proposed ?? null, is_move: moved,
     })
     .execute()
   await ctx.tx.updateTable('cases').set({ target_type: input.targetType, target_type_provisional: input.provisional, version: held.version + 1 }).where('id', '=', caseId).execute()

@@ -13,7 +13,7 @@ export async function writeConsultation(ctx: ActionContext, caseId: string, plac
       id, case_id: caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: accountOf(ctx), occurred_on: talk.occurredOn, occurred_at: talk.time,
       minutes: talk.minutes, channel: talk.channel, speaker: talk.speaker, speaker_relation: talk.speakerRelation, topics: talk.topics, note: talk.note,
       disclose: talk.disclose ?? (talk.speaker === 'self' ? 'yes' : 'ask'),
-      recorded_at: ctx.now, corrects_id: correction?.of ?? null, correction_reason: correction?.reason ?? '',
+      corrects_id: correction?.of ?? null, correction_reason: correction?.reason ?? '',
     })
     .execute()
   return id

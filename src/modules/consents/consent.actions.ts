@@ -45,7 +45,7 @@ export async function recordConsent(context: ActionContext, caseId: string, inpu
     .values({
       id, case_id: caseId, organization_id: ctx.actor.organizationId, desk_id: ctx.actor.deskId ?? held.responsibleDeskId, account_id: accountOf(ctx), given_on: input.givenOn, given_by: input.givenBy,
       method: input.method, witness: input.witness, purposes: input.purposes, parts: input.parts as string[], recipients: input.recipients, valid_until: input.validUntil, note: input.note,
-      document_id: documentId, recorded_at: ctx.now,
+      document_id: documentId,
     })
     .execute()
   const until = input.validUntil === null ? null : endOfDayInTokyo(input.validUntil)

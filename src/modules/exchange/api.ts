@@ -2,8 +2,6 @@
  * The life of an API request, the same for all endpoints: who is it, may the role, is the input right, and then one
  * transaction. A GET reads under row-level security and notes who saw what before it answers; a write is one action.
  */
-import { randomUUID } from 'node:crypto'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { Forbidden, may } from '../../permissions.ts'
@@ -12,8 +10,11 @@ import type { Actor, OrganizationActor } from '../../platform/actor.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
+import { databaseFailure, type DatabaseFailure } from '../../platform/database/failures.ts'
+import { clientAddress } from '../../platform/http/answers.ts'
 import { securityHeaders } from '../../platform/http/headers.ts'
 import { createLimiter, type Limiter } from '../../platform/http/limits.ts'
+import { noteRoute, requestIdOf } from '../../platform/http/observe.ts'
 import { appendReads, type ReadEntry } from '../../platform/http/read-log.ts'
 import { log } from '../../platform/log.ts'
 import { normalizeFreeText } from '../../platform/japanese/text.ts'
@@ -86,14 +87,14 @@ interface OneRequest {
 
 /** Whatever happens becomes an answer of the API, never a page. */
 async function guarded(c: Context, parts: ApiParts, work: (council: Council, requestId: string) => Promise<Response>): Promise<Response> {
-  const requestId = randomUUID()
+  const requestId = requestIdOf(c)
   const council = parts.councilOf(c.req.header('host') ?? new URL(c.req.url).host)
   try {
     if (!council) throw new Refusal(404)
     return await work(council, requestId)
   } catch (error) {
     const refusal = asRefusal(error)
-    if (refusal.status >= 500) log.error('api request failed', { requestId, method: c.req.method, error })
+    if (refusal.status >= 500) log.error('api request failed', { requestId, method: c.req.method, council: council?.key, database: databaseFailure(error) ?? undefined, error })
     if (council) setHeaders(c, council)
     for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
     return c.body(JSON.stringify(problemOf(refusal, requestId)), refusal.status, { 'Content-Type': 'application/problem+json' })
@@ -105,20 +106,34 @@ function asRefusal(error: unknown): Refusal {
   if (error instanceof NotFound) return new Refusal(404)
   if (error instanceof Forbidden) return new Refusal(403)
   const code = (error as { code?: unknown } | null)?.code
-  const message = error instanceof Error ? error.message : ''
   // A value that the schema let pass and a column can't hold (out of range, or against its check); nothing was written.
   // The promise about next actions is checked by the same code and would be our own failure.
   const constraint = (error as { constraint?: unknown } | null)?.constraint
   const beyondColumn = typeof code === 'string' && (/^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check')))
   if (beyondColumn) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
   if (code === '23505') return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
-  if (typeof code === 'string' && /^(57P0[1-3]|08\w{3}|53300|40001|40P01|ECONNREFUSED|ECONNRESET|ENOENT)$/.test(code)) return new Refusal(503, [], { 'Retry-After': '2' })
-  if (/Connection terminated|timeout exceeded when trying to connect/.test(message)) return new Refusal(503, [], { 'Retry-After': '2' })
-  return new Refusal(500)
+  const failure = databaseFailure(error)
+  if (failure === null) return new Refusal(500)
+  return new Refusal(503, [{ pointer: '', message: failureWords[failure] }], { 'Retry-After': failure === 'full' || failure === 'newer' ? '60' : '2' })
+}
+
+const failureWords: Record<DatabaseFailure, string> = {
+  away: 'データベースが再起動しているか、混み合っています。',
+  busy: 'ほかの処理が同じところを使っていて、待ちきれませんでした。',
+  full: 'データベースの置き場所がいっぱいで、書きこめません。',
+  newer: 'このプログラムは、データベースより古い版です。新しいプログラムに替わるまで、書きこめません。',
+}
+
+/** While a council waits for its database. */
+export function awayProblem(c: Context): Response {
+  const refusal = new Refusal(503, [{ pointer: '', message: failureWords.away }], { 'Retry-After': '5' })
+  for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
+  return c.body(JSON.stringify(problemOf(refusal, requestIdOf(c))), refusal.status, { 'Content-Type': 'application/problem+json' })
 }
 
 async function serve(request: OneRequest): Promise<Response> {
   const { c, endpoint, limiters } = request
+  noteRoute(c, `${apiRoot}${endpoint.path}`)
   const actor = await authenticated(request)
   const wait = (endpoint.method === 'GET' ? limiters.reads : limiters.writes).hit(actor.accountId)
   if (wait > 0) throw new Refusal(429, [], { 'Retry-After': String(wait) })
@@ -201,10 +216,11 @@ async function serveWrite(request: OneRequest, actor: Actor, params: Record<stri
 
 const etagOf = (version: number): string => `"${version}"`
 
-/** If-Match compares strongly (RFC 9110, 13.1.1); absent, the last one wins. */
+/** If-Match as we gave the tag out; absent, the last one wins. */
 function matches(header: string | undefined, version: number): boolean {
   if (header === undefined || header.trim() === '*') return true
-  return header.split(',').some((tag) => tag.trim() === etagOf(version))
+  // Packed on the way, our own tag comes back as a weak one; it names the same version.
+  return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etagOf(version))
 }
 
 function respond({ c, council, endpoint }: OneRequest, answer: KeptAnswer): Response {
@@ -217,13 +233,4 @@ function respond({ c, council, endpoint }: OneRequest, answer: KeptAnswer): Resp
 function setHeaders(c: Context, council: Council): void {
   for (const [name, value] of Object.entries(securityHeaders(council.baseUrl.startsWith('https:')))) c.header(name, value)
   c.header('Cache-Control', 'no-store')
-}
-
-function clientAddress(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? ''
-  } catch {
-    // In-process requests (tests) have no connection.
-    return ''
-  }
 }

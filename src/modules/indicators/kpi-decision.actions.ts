@@ -16,7 +16,7 @@ export async function adoptGoal(context: ActionContext, fiscalYear: number, code
   const day = dayOfRecord(input.decidedOn, ctx.today)
   if (day) return invalid({ field: 'decidedOn', message: day })
   const id = newId()
-  await ctx.tx.insertInto('kpi_goal_decisions').values({ id, fiscal_year: fiscalYear, kpi_code: code, value: input.value, place: stated.place, decided_on: input.decidedOn, resolution: input.resolution, note: input.note, organization_id: ctx.actor.organizationId, account_id: accountOf(ctx), recorded_at: ctx.now }).execute()
+  await ctx.tx.insertInto('kpi_goal_decisions').values({ id, fiscal_year: fiscalYear, kpi_code: code, value: input.value, place: stated.place, decided_on: input.decidedOn, resolution: input.resolution, note: input.note, organization_id: ctx.actor.organizationId, account_id: accountOf(ctx) }).execute()
   await record(ctx, 'kpi.goalAdopted', { fiscalYear, kpi: code, value: input.value })
   return done({ id })
 }
@@ -28,7 +28,7 @@ export async function adoptDefinition(context: ActionContext, code: string, inpu
   const versions = await ctx.tx.selectFrom('figure_versions').where('kpi_code', '=', code).select('version').orderBy('version').execute()
   if (!versions.some((each) => each.version === input.version)) throw new NotFound('definition')
   if (input.validFrom <= ctx.today) return invalid({ field: 'validFrom', message: '使いはじめるのは、あすからあとの日です。すぎた日の数字は変えられません。' })
-  const added = await ctx.tx.insertInto('kpi_definition_periods').values({ kpi_code: code, version: input.version, valid_from: input.validFrom, resolution: input.resolution, organization_id: ctx.actor.organizationId, account_id: accountOf(ctx), recorded_at: ctx.now })
+  const added = await ctx.tx.insertInto('kpi_definition_periods').values({ kpi_code: code, version: input.version, valid_from: input.validFrom, resolution: input.resolution, organization_id: ctx.actor.organizationId, account_id: accountOf(ctx) })
     .onConflict((conflict) => conflict.columns(['kpi_code', 'version']).doNothing()).returning('version').executeTakeFirst()
   if (!added) return wrongState('この数え方は、もう使いはじめる日が決まっています。')
   await record(ctx, 'kpi.definitionAdopted', { kpi: code, version: input.version, validFrom: input.validFrom })

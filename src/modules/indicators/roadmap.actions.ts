@@ -29,7 +29,7 @@ export async function reportOnRow(context: ActionContext, fiscalYear: number, ro
   const id = newId()
   await ctx.tx
     .insertInto('roadmap_states')
-    .values({ id, fiscal_year: fiscalYear, row_id: rowId, organization_id: ctx.actor.organizationId, state: input.state, evidence: input.evidence, evidence_kind: input.evidenceKind, evidence_on: input.evidenceOn, reason: input.reason, countermeasure: input.countermeasure, account_id: accountOf(ctx), recorded_at: ctx.now })
+    .values({ id, fiscal_year: fiscalYear, row_id: rowId, organization_id: ctx.actor.organizationId, state: input.state, evidence: input.evidence, evidence_kind: input.evidenceKind, evidence_on: input.evidenceOn, reason: input.reason, countermeasure: input.countermeasure, account_id: accountOf(ctx) })
     .execute()
   if (links.value.length > 0) await ctx.tx.insertInto('roadmap_links').values(links.value.map((link, index) => ({ state_id: id, position: index + 1, ...link }))).execute()
   await record(ctx, 'roadmap.reported', { fiscalYear, rowId, state: input.state })

@@ -33,7 +33,7 @@ export async function recordPlacement(context: ActionContext, caseId: string, in
     .insertInto('placements')
     .values({
       id, case_id: caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: accountOf(ctx), episode: held.episode, employer_name: input.employerName,
-      started_on: input.startedOn, regular: input.regular, weekly_hours: input.weeklyHours, route: input.route, recorded_at: ctx.now,
+      started_on: input.startedOn, regular: input.regular, weekly_hours: input.weeklyHours, route: input.route,
     })
     .execute()
   const followUps = followUpDates(input.startedOn)

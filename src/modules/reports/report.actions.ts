@@ -33,7 +33,7 @@ export async function saveReport(context: ActionContext, of: { kpiCode: string; 
   const value = sumOf(input.parts)
   const doubts = doubtsAbout(value, (await listEarlierValues(ctx.tx, key)).map((each) => each.value), revisions.find((each) => each.status === 'accepted')?.value ?? null)
   if (input.status === 'sent' && doubts.length > 0 && input.note === '') return invalid({ field: 'note', message: `${doubts.map((doubt) => doubt.text).join('')}まちがいでなければ、わけを書いてください。` })
-  await ctx.tx.insertInto('figure_sources').values({ organization_id: key.organizationId, kpi_code: key.kpiCode, month: key.month, source: 'report', recorded_at: ctx.now }).onConflict((conflict) => conflict.columns(['organization_id', 'kpi_code', 'month']).doNothing()).execute()
+  await ctx.tx.insertInto('figure_sources').values({ organization_id: key.organizationId, kpi_code: key.kpiCode, month: key.month, source: 'report' }).onConflict((conflict) => conflict.columns(['organization_id', 'kpi_code', 'month']).doNothing()).execute()
   const id = await addRevision(ctx, key, { status: input.status, value, byArea: Object.fromEntries(Object.entries(input.parts).filter(([, each]) => each > 0)), note: input.note })
   return done(id)
 }
@@ -67,7 +67,7 @@ async function addRevision(ctx: ActionContext, key: ReportKey, next: { status: s
     .insertInto('monthly_reports')
     .values({
       id, organization_id: key.organizationId, kpi_code: key.kpiCode, fiscal_year: fiscalYearOf(key.month), month: key.month, revision, supersedes_id: before?.id ?? null, value: next.value, by_area: JSON.stringify(next.byArea),
-      status: next.status, accepted_at: next.status === 'accepted' ? ctx.now : null, note: next.note, account_id: accountOf(ctx), recorded_at: ctx.now,
+      status: next.status, accepted_at: next.status === 'accepted' ? ctx.now : null, note: next.note, account_id: accountOf(ctx),
     })
     .execute()
   await record(ctx, 'report.revised', { reportId: id, kpi: key.kpiCode, month: key.month, status: next.status })

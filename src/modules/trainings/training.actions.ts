@@ -18,7 +18,7 @@ export async function recordTraining(context: ActionContext, caseId: string, inp
   const id = newId()
   await ctx.tx
     .insertInto('trainings')
-    .values({ id, case_id: caseId, organization_id: held.responsibleOrganizationId, desk_id: held.responsibleDeskId, account_id: accountOf(ctx), kind: input.kind, course: input.course, provider: input.provider, starts_on: input.startsOn, ends_on: input.endsOn, recorded_at: ctx.now })
+    .values({ id, case_id: caseId, organization_id: held.responsibleOrganizationId, desk_id: held.responsibleDeskId, account_id: accountOf(ctx), kind: input.kind, course: input.course, provider: input.provider, starts_on: input.startsOn, ends_on: input.endsOn })
     .execute()
   await touchCase(ctx, caseId)
   await record(ctx, 'jobTraining.recorded', { trainingId: id, kind: input.kind, startsOn: input.startsOn, endsOn: input.endsOn }, { caseId, subjectId: id, deskId: held.responsibleDeskId })

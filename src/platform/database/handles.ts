@@ -5,8 +5,9 @@
  */
 import { type Compilable, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Clock } from '../clock.ts'
+import { openingOf, type TimeLimits, usualLimits } from './opening.ts'
 import type { DB } from './types.ts'
 
 /** Reads under row-level security; the type has no insert, update or delete and the transaction is read-only. */
@@ -37,16 +38,15 @@ export interface Gateway {
 
 // Planning a join of nine tables took 17 to 20 ms and its execution 0.7. Our joins are written from the driving table, so
 // the planner keeps to the written order (1.9 ms).
-const beginning = (mode: 'read only' | 'read write', role: Role, acting: ActingFor, clock: Clock): CompiledQuery => {
-  const settings: Record<string, string> = {
-    role,
+const beginning = (mode: 'read only' | 'read write', role: Role, acting: ActingFor, clock: Clock, limits: TimeLimits): CompiledQuery => {
+  const businessTime = clock.businessTime()
+  return CompiledQuery.raw(openingOf(mode, role, limits, {
     'app.account_id': acting.accountId ?? '',
     'app.organization_id': acting.organizationId ?? '',
-    'app.now': String(clock.now().getTime() / 1000),
+    // Only where the day is set (demo, test): in service the time of record is the database's own.
+    ...(businessTime === null ? {} : { 'app.now': String(businessTime.getTime() / 1000) }),
     join_collapse_limit: '1',
-  }
-  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
-  return CompiledQuery.raw(`start transaction ${mode}; select ${set.join(', ')}`)
+  }))
 }
 
 /** Its transactions begin with what `beginning` sends: one way to the database instead of two. */
@@ -67,12 +67,12 @@ function withoutBegin(pool: pg.Pool): Kysely<DB> {
  * while its own transaction is open, and if all came from one pool, as many pages as the pool has connections would each
  * hold one and wait for another, for ever
  */
-export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = pool): Gateway {
+export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = pool, limits: TimeLimits = usualLimits): Gateway {
   const db = withoutBegin(pool)
   const besideDb = withoutBegin(beside)
   const open = <T>(mode: 'read only' | 'read write', role: Role, acting: ActingFor, work: (tx: Transaction<DB>) => Promise<T>, from = db) =>
     from.transaction().execute(async (tx) => {
-      await tx.executeQuery(beginning(mode, role, acting, clock))
+      await tx.executeQuery(beginning(mode, role, acting, clock, limits))
       return work(tx)
     })
   return {
@@ -83,7 +83,7 @@ export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = poo
     // fails all: what follows it in the transaction is refused, and the commit is a rollback.
     append: (acting, statement) =>
       besideDb.connection().execute(async (connection) => {
-        const parts = [beginning('read write', 'tsunagu_readlog', acting, clock), statement(connection).compile(), CompiledQuery.raw('commit')]
+        const parts = [beginning('read write', 'tsunagu_readlog', acting, clock, limits), statement(connection).compile(), CompiledQuery.raw('commit')]
         await Promise.all(parts.map((part) => connection.executeQuery(part)))
       }),
   }

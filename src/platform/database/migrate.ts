@@ -150,15 +150,19 @@ function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/**
- * Which migrations the files have and the database lacks; empty when the database is current.
- * Used by the readiness page and by the doctor, which may not write.
- */
-export async function pendingMigrations(client: Pick<ClientBase, 'query'>, directory: string): Promise<string[]> {
-  const files = await sqlFiles(path.join(directory, 'migrations'))
+export interface SchemaState {
+  /** Migrations that the files have and the database lacks. */
+  pending: string[]
+  /** Migrations that the database has and this program doesn't know. */
+  beyond: string[]
+}
+
+/** How database and files fit each other. Used by the start, the readiness page and the doctor, which may not write. */
+export async function schemaState(client: Pick<ClientBase, 'query'>, directory: string): Promise<SchemaState> {
+  const files = (await sqlFiles(path.join(directory, 'migrations'))).map((file) => file.name)
   const { rows: [table] } = await client.query<{ found: boolean }>(`select to_regclass('migrations') is not null as found`)
-  if (!table?.found) return files.map((file) => file.name)
+  if (!table?.found) return { pending: files, beyond: [] }
   const { rows } = await client.query<{ name: string }>(`select name from migrations where kind = 'migration'`)
   const applied = new Set(rows.map((row) => row.name))
-  return files.filter((file) => !applied.has(file.name)).map((file) => file.name)
+  return { pending: files.filter((name) => !applied.has(name)), beyond: [...applied].filter((name) => !files.includes(name)).sort() }
 }

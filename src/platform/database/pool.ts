@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { patienceOf, usualLimits } from './opening.ts'
 import type { DB } from './types.ts'
 
 // Civil dates stay the strings they are: a Date would carry the machine's time zone into them.
@@ -9,18 +10,35 @@ pg.types.setTypeParser(pg.types.builtins.TIME, (value) => value.slice(0, 5))
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => Number(value))
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, (value) => Number(value))
 
-export function createPool(connectionString: string, options: { max?: number; applicationName?: string } = {}): pg.Pool {
+export interface PoolOptions {
+  max?: number
+  applicationName?: string
+  /** Milliseconds until a question without an answer costs its connection; see `patienceOf`. */
+  patience?: number
+  /** Milliseconds until nobody waits for a connection any more. */
+  connectWithin?: number
+}
+
+/**
+ * Connections to one database. Each use of a database that must not wait for another has a pool of its own: a locked
+ * table holds the connections of those who need it, and nobody else's.
+ */
+export function createPool(connectionString: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: options.max ?? 12,
     application_name: options.applicationName ?? 'tsunagu',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.connectWithin ?? 5_000,
     idleTimeoutMillis: 30_000,
+    query_timeout: options.patience ?? patienceOf(usualLimits),
     // Questions that don't need one another's answers go out together (`Promise.all`) and are answered in their order.
     pipeline: true,
   })
   // A connection that breaks while idle (server restart) is replaced at the next use; without a listener it ends the process.
   pool.on('error', () => {})
+  // So does one that breaks while it is lent: the pool takes its own listener off meanwhile. Whoever has it learns of the
+  // break from the question that fails, and the pool drops a broken connection when it is given back.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 

@@ -82,6 +82,15 @@ export interface ActivityCorrections {
   written_at: Timestamp;
 }
 
+export interface Alarms {
+  detail: Generated<string>;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  raised_at: Generated<Timestamp>;
+  subject: string;
+}
+
 export interface AnnexProjects {
   /**
    * 圏域。県全域なら空
@@ -502,6 +511,21 @@ export interface Drafts {
   updated_at: Generated<Timestamp>;
 }
 
+export interface DutyRuns {
+  failed_at: Timestamp | null;
+  /**
+   * 続けて失敗した回数
+   */
+  failures: Generated<number>;
+  finished_at: Timestamp | null;
+  name: string;
+  problem: Generated<string>;
+  process: string;
+  runs: Generated<Int8>;
+  started_at: Timestamp;
+  took_ms: number | null;
+}
+
 export interface EmergencyAccesses {
   account_id: string;
   case_id: string | null;
@@ -659,6 +683,14 @@ export interface FormVersions {
   version: number;
   written_at: Generated<Timestamp>;
   written_by: string | null;
+}
+
+export interface Installation {
+  digest_key: Buffer;
+  is_only: Generated<boolean>;
+  recorded_at: Generated<Timestamp>;
+  rotated_at: Timestamp | null;
+  secret_fingerprint: string;
 }
 
 export interface JointSupports {
@@ -1984,6 +2016,7 @@ export interface DB {
   accounts: Accounts;
   activities: Activities;
   activity_corrections: ActivityCorrections;
+  alarms: Alarms;
   annex_projects: AnnexProjects;
   api_tokens: ApiTokens;
   areas: Areas;
@@ -2008,6 +2041,7 @@ export interface DB {
   desks: Desks;
   documents: Documents;
   drafts: Drafts;
+  duty_runs: DutyRuns;
   emergency_accesses: EmergencyAccesses;
   employment_spans: EmploymentSpans;
   entered_findings: EnteredFindings;
@@ -2019,6 +2053,7 @@ export interface DB {
   finding_answers: FindingAnswers;
   follow_ups: FollowUps;
   form_versions: FormVersions;
+  installation: Installation;
   joint_supports: JointSupports;
   kept_inputs: KeptInputs;
   kpi_definition_periods: KpiDefinitionPeriods;

@@ -28,10 +28,10 @@ export function ownerOf(council: Council, note: string): string | null {
   }
 }
 
-export async function formKit(council: Council, actor: Actor | null, sessionId: string | null, db: ReadDb, draftKey?: string, version?: number | string): Promise<FormKit> {
+export async function formKit(council: Council, actor: Actor | null, sessionId: string | null, db: ReadDb | null, draftKey?: string, version?: number | string): Promise<FormKit> {
   const kit: FormKit = { csrf: csrfToken(council, sessionId), submissionId: v4(), owner: ownerNote(council, actor) }
   if (version !== undefined) kit.version = String(version)
-  if (draftKey === undefined || actor === null) return kit
+  if (draftKey === undefined || actor === null || db === null) return kit
   kit.draftKey = draftKey
   const draft = await db
     .selectFrom('drafts')

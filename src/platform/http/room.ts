@@ -90,10 +90,22 @@ export interface PostContext extends RequestContext {
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
 }
 
+/**
+ * A form with a secret in it (a password, a code). While it is checked no transaction is open: twenty people who sign in
+ * at once hold no connection of a page. Nothing of it is kept, given back or offered to be sent again.
+ */
+export interface SecretContext extends RequestContext {
+  fields: Fields
+  /** One action in a writing transaction of its own. Only where somebody is signed in. */
+  act<T>(work: (action: ActionContext) => Promise<T>): Promise<T>
+}
+
 export interface Route {
   method: 'GET' | 'POST'
   path: string
   door: Door
+  /** `none`: the handler opens transactions itself, if it needs any. */
+  transaction?: 'none'
   /** Takes files with its form (multipart/form-data). */
   takesFiles?: true
   handler: (c: never) => Promise<Answer>
@@ -105,10 +117,19 @@ export function get(path: string, door: Door, handler: (c: SignedIn<GetContext>)
   return { method: 'GET', path, door, handler: handler as Route['handler'] }
 }
 
-export function post(path: string, door: 'public', handler: (c: PostContext) => Promise<Answer>): Route
-export function post(path: string, door: 'signed-in' | Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route
-export function post(path: string, door: Door, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
+/** A public page that asks nothing of the database: it is there while the database isn't. */
+export function getAlways(path: string, handler: (c: RequestContext) => Promise<Answer>): Route {
+  return { method: 'GET', path, door: 'public', transaction: 'none', handler: handler as Route['handler'] }
+}
+
+export function post(path: string, door: 'signed-in' | Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
   return { method: 'POST', path, door, handler: handler as Route['handler'] }
+}
+
+export function postSecret(path: string, door: 'public', handler: (c: SecretContext) => Promise<Answer>): Route
+export function postSecret(path: string, door: 'signed-in', handler: (c: SignedIn<SecretContext>) => Promise<Answer>): Route
+export function postSecret(path: string, door: 'public' | 'signed-in', handler: (c: SignedIn<SecretContext>) => Promise<Answer>): Route {
+  return { method: 'POST', path, door, transaction: 'none', handler: handler as Route['handler'] }
 }
 
 /** A form that may bring files. */

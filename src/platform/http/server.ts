@@ -2,11 +2,7 @@
  * The life of a request. A GET is one read-only transaction, a POST one action in one writing transaction; the order
  * of the checks stands here once for all routes (docs/ARCHITECTURE.md follows one referral through it).
  */
-import { randomUUID } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
-import { accepts } from 'hono/accepts'
 import type { ReactElement } from 'react'
 import { sql } from 'kysely'
 import { may, Forbidden, type Permission } from '../../permissions.ts'
@@ -15,16 +11,19 @@ import type { ActionContext } from '../action.ts'
 import type { Actor } from '../actor.ts'
 import { civilDateOf } from '../clock.ts'
 import type { Council } from '../council.ts'
-import { nobody, type ReadDb, type WriteTx } from '../database/handles.ts'
+import { type Gateway, nobody, type ReadDb, type WriteTx } from '../database/handles.ts'
 import { normalizeFreeText } from '../japanese/text.ts'
 import { log } from '../log.ts'
 import { NotFound } from '../outcome.ts'
+import { databaseFailure } from '../database/failures.ts'
+import { clientAddress, type ErrorPageProblem, noticeCookie, problem, respond } from './answers.ts'
 import { BodyRefused, readForm, type Written } from './body.ts'
 import { csrfToken, dropDraft, formKit, ownerOf, saveDraft, writtenFields } from './forms.ts'
-import { fromOwnOrigin, securityHeaders } from './headers.ts'
+import { fromOwnOrigin } from './headers.ts'
 import { createLimiter } from './limits.ts'
+import { noteRoute, requestIdOf } from './observe.ts'
 import { appendReads, type ReadEntry } from './read-log.ts'
-import type { Answer, Fields, GetContext, PostContext, RequestContext, Route, SignedIn } from './room.ts'
+import type { Answer, Fields, GetContext, PostContext, RequestContext, Route, SecretContext, SignedIn } from './room.ts'
 import { textOf } from './room.ts'
 import { newId } from '../action.ts'
 
@@ -46,14 +45,6 @@ export interface WebParts {
   renderFragment(element: ReactElement): string
   errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactElement
   draftTitle(key: string): string
-}
-
-export interface ErrorPageProblem {
-  status: 400 | 403 | 404 | 413 | 415 | 429 | 500 | 503
-  requestId: string
-  signedIn: boolean
-  /** What was sent, so that it can be sent again from the page; only for a write that failed on our side. */
-  retry?: { path: string; fields: Fields }
 }
 
 class TurnedBack extends Error {
@@ -78,12 +69,12 @@ export function createWeb(routes: readonly Route[], parts: WebParts, writesPerMi
     app.on(route.method, route.path, (c) => serve(c, route, parts, writes))
   }
   // A route of its own: mounted below another app, a notFound handler of this one would never be asked.
-  app.all('*', (c) => problem(c, parts, 404, randomUUID()))
+  app.all('*', (c) => problem(c, parts, 404))
   return app
 }
 
 async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnType<typeof createLimiter>): Promise<Response> {
-  const requestId = randomUUID()
+  noteRoute(c, route.path)
   const url = new URL(c.req.url)
   const host = c.req.header('host') ?? url.host
   const council = parts.councilOf(host)
@@ -96,32 +87,34 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
       if ((idParameter.test(name) && !uuid.test(value)) || normalizeFreeText(value) !== value) throw new NotFound()
     }
     if (route.method === 'POST') {
-      if (!fromOwnOrigin(c.req.raw.headers, host)) return await problem(c, parts, 403, requestId)
+      if (!fromOwnOrigin(c.req.raw.headers, host)) return await problem(c, parts, 403)
       written = await readForm(c.req.raw, route.takesFiles === true)
     }
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
-    if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, written?.fields, url)
+    if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, route.transaction === 'none' ? undefined : written?.fields, url)
     if (signedIn !== null && route.door !== 'public') {
-      if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return await problem(c, parts, 403, requestId)
+      if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return await problem(c, parts, 403)
       const detour = parts.detour(council, signedIn, url.pathname)
       if (detour !== null) return c.redirect(detour, 303)
     }
-    const request: OneRequest = { c, route, parts, council, signedIn, url, params, requestId }
-    if (written === undefined) return await serveGet(request)
+    const request: OneRequest = { c, route, parts, council, signedIn, url, params }
+    if (written === undefined) return route.transaction === 'none' ? await serveAlways(request) : await serveGet(request)
     // A public form (sign-in) may stand open in a second tab since before the sign-in; the origin check is its guard.
     if (signedIn !== null && route.door !== 'public') {
       const wait = writes.hit(signedIn.actor.accountId)
-      if (wait > 0) return await problem(c, parts, 429, requestId, { retryAfter: wait })
-      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return await problem(c, parts, 403, requestId)
+      if (wait > 0) return await problem(c, parts, 429, { retryAfter: wait })
+      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return await problem(c, parts, 403)
     }
-    return await servePost(request, written)
+    return route.transaction === 'none' ? await serveSecret(request, written) : await servePost(request as OneRequest & { signedIn: SignedInAs }, written)
   } catch (error) {
-    if (error instanceof NotFound) return problem(c, parts, 404, requestId)
-    if (error instanceof Forbidden) return problem(c, parts, 403, requestId)
-    if (error instanceof BodyRefused) return problem(c, parts, error.status, requestId)
-    log.error('request failed', { requestId, method: route.method, route: route.path, error })
-    const status = databaseIsAway(error) ? 503 : 500
-    return problem(c, parts, status, requestId, written === undefined ? {} : { retry: { path: url.pathname + url.search, fields: written.fields } })
+    if (error instanceof NotFound) return problem(c, parts, 404)
+    if (error instanceof Forbidden) return problem(c, parts, 403)
+    if (error instanceof BodyRefused) return problem(c, parts, error.status)
+    const failure = databaseFailure(error)
+    log.error('request failed', { requestId: requestIdOf(c), method: route.method, route: route.path, council: council.key, database: failure ?? undefined, error })
+    // A public form and one with a secret are never given back: whoever stands at the screen next would read it.
+    const retry = written === undefined || route.door === 'public' || route.transaction === 'none' ? {} : { retry: { path: url.pathname + url.search, fields: written.fields } }
+    return problem(c, parts, failure === null ? 500 : 503, failure === null ? retry : { ...retry, database: failure })
   }
 }
 
@@ -133,11 +126,7 @@ interface OneRequest {
   signedIn: SignedInAs | null
   url: URL
   params: Record<string, string>
-  requestId: string
 }
-
-/** Notices travel in a cookie that the next page takes away; they hold no personal data. */
-const noticeCookie = 'tsunagu_notice'
 
 function takeNotice(c: Context): string | null {
   const match = /(?:^|;\s*)tsunagu_notice=([^;]+)/.exec(c.req.header('cookie') ?? '')
@@ -151,11 +140,15 @@ function takeNotice(c: Context): string | null {
   }
 }
 
-async function requestContext(request: OneRequest, db: ReadDb): Promise<RequestContext> {
+/** Public pages have connections of their own: what staff wait for doesn't keep the public waiting. */
+const gatewayOf = ({ council, route }: OneRequest): Gateway => (route.door === 'public' ? council.publicGateway : council.gateway)
+
+/** @param db null where the page needs no database */
+async function requestContext(request: OneRequest, db: ReadDb | null): Promise<RequestContext> {
   const { c, parts, council, signedIn, url } = request
   const notice = takeNotice(c)
   const query = new URLSearchParams([...url.searchParams].map(([name, value]): [string, string] => [normalizeFreeText(name), normalizeFreeText(value)]))
-  const shell = signedIn && request.route.door !== 'public'
+  const shell = signedIn && db !== null && request.route.door !== 'public'
     ? await parts.shell(council, db, signedIn, { path: url.pathname, query, csrf: csrfToken(council, signedIn.sessionId), notice })
     : undefined
   return {
@@ -182,71 +175,96 @@ async function requestContext(request: OneRequest, db: ReadDb): Promise<RequestC
   }
 }
 
+async function serveAlways(request: OneRequest): Promise<Response> {
+  const answer = await (request.route.handler as (c: RequestContext) => Promise<Answer>)(await requestContext(request, null))
+  return sent(request, answer)
+}
+
+const sent = ({ c, parts, council, signedIn }: OneRequest, answer: Answer): Response => respond(c, parts, council, signedIn !== null, answer)
+
 async function serveGet(request: OneRequest): Promise<Response> {
   const { council, signedIn, route } = request
+  const gateway = gatewayOf(request)
   const reads: ReadEntry[] = []
   // The log is written while the page is drawn; the page isn't sent before it stands.
   let logged: Promise<void> = Promise.resolve()
-  const answer = await council.gateway.read(signedIn?.actor ?? nobody, async (db) => {
+  const answer = await gateway.read(signedIn?.actor ?? nobody, async (db) => {
     const context = Object.create(await requestContext(request, db)) as GetContext
     context.db = db
-    context.statistics = (work) => council.gateway.statistics(work)
+    context.statistics = (work) => gateway.statistics(work)
     context.read = (kind, subjectIds, basis = 'own-duty') => void reads.push({ kind, subjectIds, basis })
     const drawn = await (route.handler as (c: GetContext) => Promise<Answer>)(context)
     if (signedIn) logged = appendReads(council.gateway, signedIn.actor, 'page', request.url.pathname, reads)
     logged.catch(() => {})
     return drawn
   })
-  const response = respond(request, answer)
+  const response = sent(request, answer)
   await logged
   return response
 }
 
-async function servePost(request: OneRequest, { fields, files }: Written): Promise<Response> {
+/** Answers that are being worked out, by account and submission: the second click waits for the first. */
+const twins = new Map<string, Promise<Answer>>()
+
+/** A form with a secret: no transaction is open while it is checked, and nothing of it is remembered. */
+async function serveSecret(request: OneRequest, { fields }: Written): Promise<Response> {
+  const { council, signedIn, route } = request
+  const base = signedIn === null || route.door === 'public' ? await requestContext(request, null) : await council.gateway.read(signedIn.actor, (db) => requestContext(request, db))
+  const context = Object.create(base) as SecretContext
+  context.fields = fields
+  context.act = (work) => {
+    if (signedIn === null) throw new Error(`${route.path}: nobody is signed in`)
+    return council.gateway.write(signedIn.actor, (tx) => work(actionContext(council, signedIn.actor, tx)))
+  }
+  const handle = (): Promise<Answer> => (route.handler as (c: SecretContext) => Promise<Answer>)(context)
+  const submission = textOf(fields, '_submission')
+  if (signedIn === null || submission === '') return sent(request, await handle())
+  const key = `${council.key} ${signedIn.actor.accountId} ${submission}`
+  const answering = twins.get(key) ?? handle().finally(() => twins.delete(key))
+  twins.set(key, answering)
+  return sent(request, await answering)
+}
+
+function actionContext(council: Council, actor: Actor, tx: WriteTx): ActionContext {
+  const now = council.clock.now()
+  return { tx, actor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
+}
+
+async function servePost(request: OneRequest & { signedIn: SignedInAs }, { fields, files }: Written): Promise<Response> {
   const { council, signedIn, route, url, parts } = request
   const handler = route.handler as (c: PostContext) => Promise<Answer>
-  const base = async (db: ReadDb): Promise<PostContext> => {
-    const context = Object.create(await requestContext(request, db)) as PostContext
-    context.db = db
-    context.fields = fields
-    context.files = files
-    context.statistics = (work) => council.gateway.statistics(work)
-    return context
-  }
-  // Nobody is signed in (sign-in itself, password reset): these rooms write through their own door.
-  if (!signedIn || route.door === 'public') {
-    return respond(request, await council.gateway.read(signedIn?.actor ?? nobody, async (db) => handler(await base(db))))
-  }
   const { actor } = signedIn
   const draftKey = textOf(fields, '_draft')
   const draft = { key: draftKey.slice(0, 200), path: url.pathname + url.search, title: parts.draftTitle(draftKey), fields }
   if (textOf(fields, '_intent') === 'draft' && draftKey !== '') {
     await council.gateway.write(actor, (tx) => saveDraft(tx, actor.accountId, council.clock.now(), draft))
-    return respond(request, { kind: 'redirect', location: url.pathname + url.search, notice: '下書きを残しました。' })
+    return sent(request, { kind: 'redirect', location: url.pathname + url.search, notice: '下書きを残しました。' })
   }
   try {
     const answer = await council.gateway.write(actor, async (tx) => {
       const submission = textOf(fields, '_submission').slice(0, 200)
       const before = submission === '' ? undefined : await earlierAnswer(tx, actor.accountId, submission)
       if (before) return before
-      const context = (await base(tx as unknown as ReadDb)) as SignedIn<PostContext>
-      const now = council.clock.now()
-      const action: ActionContext = { tx, actor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
-      context.action = action
+      const context = Object.create(await requestContext(request, tx as unknown as ReadDb)) as SignedIn<PostContext>
+      context.db = tx as unknown as ReadDb
+      context.fields = fields
+      context.files = files
+      context.statistics = (work) => council.gateway.statistics(work)
+      context.action = actionContext(council, actor, tx)
       const result = await handler(context)
       if (result.kind !== 'redirect') throw new TurnedBack(result)
       if (submission !== '') await rememberAnswer(tx, actor.accountId, submission, route.path, result)
       if (draftKey !== '' && !result.keepsDraft) await dropDraft(tx, actor.accountId, draft.key)
       return result
     })
-    return respond(request, answer)
+    return sent(request, answer)
   } catch (error) {
     if (!(error instanceof TurnedBack)) throw error
     // What was typed is kept by itself: a refused form is the moment people lose their words.
     if (draftKey !== '' && error.answer.kind === 'page' && error.answer.status === 422) {
       await council.gateway.write(actor, (tx) => saveDraft(tx, actor.accountId, council.clock.now(), draft))
     }
-    return respond(request, error.answer)
+    return sent(request, error.answer)
   }
 }
 
@@ -275,64 +293,4 @@ async function askToSignIn(c: Context, council: Council, fields: Fields | undefi
     }
   }
   return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
-}
-
-function respond(request: OneRequest, answer: Answer): Response {
-  const { c, parts, council, signedIn } = request
-  setHeaders(c, council, signedIn !== null)
-  for (const cookie of 'cookies' in answer ? (answer.cookies ?? []) : []) c.header('Set-Cookie', cookie, { append: true })
-  switch (answer.kind) {
-    case 'page':
-      for (const [name, value] of Object.entries(answer.headers ?? {})) c.header(name, value)
-      return packed(c, parts.render(answer.element), answer.status ?? 200)
-    case 'fragment':
-      return c.html(parts.renderFragment(answer.element))
-    case 'redirect':
-      if (answer.notice !== undefined) {
-        c.header('Set-Cookie', `${noticeCookie}=${encodeURIComponent(answer.notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`, { append: true })
-      }
-      return c.redirect(answer.location, 303)
-    case 'file':
-      for (const [name, value] of Object.entries(answer.headers ?? {})) c.header(name, value)
-      return c.body(answer.body as string, (answer.status ?? 200) as 200, { 'Content-Type': answer.type })
-  }
-}
-
-/** A page is packed where it stands, in half a millisecond; through the stream of the general middleware it took two. */
-function packed(c: Context, html: string, status: 200 | 404 | 409 | 422 | 429): Response {
-  c.header('Vary', 'Accept-Encoding')
-  if (accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) !== 'gzip') return c.html(html, status)
-  return c.body(new Uint8Array(gzipSync(html, { level: 4 })), status, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Encoding': 'gzip' })
-}
-
-function setHeaders(c: Context, council: Council, personal: boolean): void {
-  for (const [name, value] of Object.entries(securityHeaders(council.baseUrl.startsWith('https:')))) c.header(name, value)
-  c.header('Cache-Control', personal ? 'no-store' : 'no-cache')
-}
-
-async function problem(c: Context, parts: WebParts, status: ErrorPageProblem['status'], requestId: string, more: { retry?: ErrorPageProblem['retry']; retryAfter?: number } = {}): Promise<Response> {
-  const council = parts.councilOf(c.req.header('host') ?? '')
-  if (!council) return c.text('Not found', 404)
-  setHeaders(c, council, true)
-  if (more.retryAfter !== undefined) c.header('Retry-After', String(more.retryAfter))
-  const page = parts.errorPage(parts.plainShell(council, { notice: null }), {
-    status, requestId, signedIn: /session/.test(c.req.header('cookie') ?? ''), ...(more.retry === undefined ? {} : { retry: more.retry }),
-  })
-  return c.html(parts.render(page), status)
-}
-
-function clientAddress(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? ''
-  } catch {
-    // In-process requests (tests) have no connection.
-    return ''
-  }
-}
-
-/** Server restarting, connection lost, too many connections: come back in a moment, nothing was written. */
-function databaseIsAway(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code ?? ''
-  const message = error instanceof Error ? error.message : ''
-  return /^(57P0[1-3]|08\w{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(message)
 }

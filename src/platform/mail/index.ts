@@ -6,9 +6,10 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import nodemailer from 'nodemailer'
 import type pg from 'pg'
 import { v7 } from 'uuid'
+import { asJobs } from '../database/as-jobs.ts'
 import { log } from '../log.ts'
 
-export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed' | 'referral-silent' | 'emergency-access' | 'weekly-gaps' | 'conference' | 'own-page' | 'report-reminder' | 'plan-review'
+export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed' | 'referral-silent' | 'emergency-access' | 'weekly-gaps' | 'conference' | 'own-page' | 'report-reminder' | 'plan-review' | 'alarm'
 
 export interface Mail {
   kind: MailKind
@@ -43,7 +44,7 @@ export async function deliverPending(pool: pg.Pool, smtpUrl: string, options: { 
   const result = { sent: 0, failed: 0 }
   try {
     for (let more = true; more; ) {
-      more = await withJobsRole(pool, async (client) => {
+      more = await asJobs(pool, async (client) => {
         const { rows: [mail] } = await client.query<Waiting>(
           `select id, recipient, subject, body, attempts from mails
            where sent_at is null and given_up_at is null and next_attempt_at <= now() order by created_at limit 1 for update skip locked`,
@@ -84,7 +85,7 @@ export interface OutboxMail {
 
 /** The newest mails with their text. Only a demo shows them: the text holds links that open an account. */
 export function readOutbox(pool: pg.Pool, limit = 50): Promise<OutboxMail[]> {
-  return withJobsRole(pool, async (client) => {
+  return asJobs(pool, async (client) => {
     const { rows } = await client.query<OutboxMail>(
       `select id, kind, recipient, subject, body, created_at as "createdAt", sent_at as "sentAt" from mails order by created_at desc, id desc limit $1`, [limit],
     )
@@ -94,23 +95,8 @@ export function readOutbox(pool: pg.Pool, limit = 50): Promise<OutboxMail[]> {
 
 /** Mails that could not be delivered and are tried no more; for the doctor. */
 export function countGivenUp(pool: pg.Pool): Promise<number> {
-  return withJobsRole(pool, async (client) => {
+  return asJobs(pool, async (client) => {
     const { rows: [row] } = await client.query<{ count: number }>('select count(*) as count from mails where given_up_at is not null')
     return Number(row?.count ?? 0)
   })
-}
-
-async function withJobsRole<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin; set local role tsunagu_jobs')
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
-  }
 }

@@ -1,0 +1,39 @@
+/** What is wrong with the service, from its state. Pure; the words are for the operator and hold nothing about anybody. */
+import type { AlarmKind, ServiceState } from './service.queries.ts'
+
+export interface Alarm {
+  kind: AlarmKind
+  subject: string
+  detail: string
+}
+
+/** A duty that failed so often in a row doesn't mend itself. */
+const failuresUntilAlarm = 3
+/** Duties run each minute, two of them each hour. */
+const silentMinutes = { minutely: 15, hourly: 150 } as const
+/** The ledger is sealed each minute; what stays open for an hour hangs. */
+const unsealedSeconds = 3_600
+
+export interface AlarmInput {
+  state: ServiceState
+  hourly: ReadonlySet<string>
+  now: Date
+  /** Seconds by which the database is ahead of this machine. */
+  clockAhead: number
+  clockSound: boolean
+  dutyLabel(name: string): string
+}
+
+export function alarmsOf({ state, hourly, now, clockAhead, clockSound, dutyLabel }: AlarmInput): Alarm[] {
+  const alarms: Alarm[] = []
+  for (const duty of state.duties) {
+    const minutes = (now.getTime() - (duty.finishedAt ?? duty.startedAt).getTime()) / 60_000
+    const patience = hourly.has(duty.name) ? silentMinutes.hourly : silentMinutes.minutely
+    if (duty.failures >= failuresUntilAlarm) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が続けて${duty.failures}回失敗しました(${duty.problem})。` })
+    else if (minutes > patience) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が${Math.floor(minutes)}分のあいだ終わっていません。` })
+  }
+  if (state.mailsGivenUp > 0) alarms.push({ kind: 'mail', subject: 'given-up', detail: '届けられなかったメールがあります。SMTP_URL と宛先のアドレスを確かめてください。' })
+  if (state.unsealedFor !== null && state.unsealedFor > unsealedSeconds) alarms.push({ kind: 'seal', subject: 'ledger', detail: '台帳の封が1時間のあいだできていません。終わらない処理が残っていないか、データベースを確かめてください。' })
+  if (!clockSound) alarms.push({ kind: 'clock', subject: 'server', detail: `サーバーの時計が、データベースの時計と${Math.round(Math.abs(clockAhead))}秒ちがいます。時刻合わせ(NTP)を直してください。` })
+  return alarms
+}
