@@ -118,15 +118,32 @@ test('after kill -9 the next start takes the database over, with every committed
   await second.stop()
 })
 
-test('after a crash of the database itself, committed rows are there', async () => {
+test('after a crash of the database itself it is started again, with every committed row and under the same address', async () => {
   const dataDir = join(base, 'crashed')
   const first = await hold(dataDir)
   await query(first.url, 'create table kept as select 7 as n')
-  process.kill(postmaster(first.dataDir), 'SIGKILL')
-  await once(first.holder, 'exit') // it says so and ends, rather than serve errors
+  const died = postmaster(first.dataDir)
+  process.kill(died, 'SIGKILL')
+  await expect.poll(() => query(first.url, 'select n from kept').catch(() => null), { timeout: 20_000 }).toEqual([{ n: 7 }])
+  expect([first.holder.exitCode, postmaster(first.dataDir) === died]).toEqual([null, false])
+  await kill(first.holder, 'SIGTERM')
+})
+
+test('a database that was frozen and left alone hinders no start', { timeout: 60_000 }, async () => {
+  const dataDir = join(base, 'frozen')
+  const first = await hold(dataDir)
+  await query(first.url, 'create table kept as select 5 as n')
+  const frozen = postmaster(first.dataDir)
+  const session = new pg.Client({ connectionString: first.url })
+  session.on('error', () => {})
+  await session.connect()
+  const { rows: [backend] } = await session.query<{ pid: number }>('select pg_backend_pid() as pid')
+  for (const pid of [frozen, backend?.pid ?? 0]) process.kill(pid, 'SIGSTOP')
+  await kill(first.holder, 'SIGKILL')
   const second = await startEmbeddedPostgres({ dataDir, projectDir })
-  expect(await query(second.url, 'select n from kept')).toEqual([{ n: 7 }])
+  expect([processExists(frozen), await query(second.url, 'select n from kept')]).toEqual([false, [{ n: 5 }]])
   await second.stop()
+  await session.end().catch(() => {})
 })
 
 test.runIf(process.getuid?.() === 0)('root with a closed folder: the files stand below /var/lib, and DATA_DIR points there', async () => {

@@ -3,14 +3,14 @@
  * It belongs to one process: it is started for it, and stopped with it. Data are safe against kill -9 and power loss
  * (fsync and checksums are on); only ephemeral ones, for tests, are not.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, openSync, closeSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
 import { makeDataDir } from '../data-dir.ts'
-import { isRunning, processExists, programOf, readMark, takeLock, thisProcess } from '../running.ts'
+import { isRunning, readMark, takeLock, thisProcess } from '../running.ts'
+import { endOrphan, environment, lastLine, port, startServer, urlOf } from './embedded-server.ts'
 import { chooseRunner, EmbeddedPostgresError, type EmbeddedVersion, findBinaries, openFolder, runnerMay, type Runner } from './postgres-binaries.ts'
 
 export { EmbeddedPostgresError } from './postgres-binaries.ts'
@@ -38,7 +38,6 @@ interface RunFile {
   readonly dataDir: string
 }
 
-const port = 5432 // only the name of the socket's file; nothing listens on TCP
 const testPrefix = 'tsunagu-test-'
 
 /** The same server, another database. */
@@ -76,7 +75,7 @@ async function startKept({ dataDir, projectDir }: Options): Promise<EmbeddedPost
   }
   try {
     const runFile = join(dataDir, 'run.json')
-    const log = join(dataDir, 'postgres.log')
+    const logFile = join(dataDir, 'postgres.log')
     const { cluster, runner } = placeOf(dataDir, projectDir)
     const binaries = findBinaries({ projectDir, dataDir, runner })
     await endOrphan(cluster)
@@ -84,7 +83,7 @@ async function startKept({ dataDir, projectDir }: Options): Promise<EmbeddedPost
     if (!existsSync(join(cluster, 'PG_VERSION'))) initialize({ binaries, cluster, runner, durable: true })
     refuseOtherVersion(binaries, cluster)
     const socketDir = socketFolder(runner)
-    const server = await startServer({ binaries, cluster, runner, socketDir, log, settings: ['max_connections=100', 'shared_buffers=192MB'] })
+    const server = await startServer({ binaries, cluster, runner, socketDir, log: logFile, settings: ['max_connections=100', 'shared_buffers=192MB'] })
     const url = urlOf(socketDir)
     writeAtomically(runFile, JSON.stringify({ ...thisProcess(), socketDir, port, url, dataDir: cluster } satisfies RunFile))
     return {
@@ -189,95 +188,6 @@ function refuseOtherVersion(binaries: string, cluster: string): void {
   }
 }
 
-interface Server {
-  stop(): Promise<void>
-}
-
-async function startServer(options: { binaries: string; cluster: string; runner: Runner | null; socketDir: string; log: string; settings: string[] }): Promise<Server> {
-  const { binaries, cluster, runner, socketDir, log } = options
-  const large = (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000
-  const output = openSync(log, large ? 'w' : 'a', 0o600)
-  const settings = ['listen_addresses=', `port=${port}`, 'unix_socket_permissions=0700', 'jit=off', 'timezone=UTC', 'log_timezone=Asia/Tokyo', 'cluster_name=tsunagu', ...options.settings]
-  const child = spawn(join(binaries, 'bin', 'postgres'), ['-D', cluster, '-k', socketDir, ...settings.flatMap((setting) => ['-c', setting])], {
-    cwd: '/',
-    env: environment(),
-    stdio: ['ignore', output, output],
-    detached: true, // Ctrl-C in a terminal reaches us alone, so that requests end before their database does
-    ...runner,
-  })
-  closeSync(output)
-  child.unref()
-  const ended = new Promise<void>((done) => {
-    child.once('exit', () => done())
-    child.once('error', () => done())
-  })
-  const onExit = (): void => void child.kill('SIGINT')
-  process.once('exit', onExit)
-
-  let stopping = false
-  const stop = async (): Promise<void> => {
-    stopping = true
-    child.ref()
-    child.kill('SIGINT') // fast shutdown: sessions are ended, what is committed is kept
-    const patience = setTimeout(() => child.kill('SIGQUIT'), 30_000)
-    await ended
-    clearTimeout(patience)
-    process.removeListener('exit', onExit)
-    rmSync(socketDir, { recursive: true, force: true })
-  }
-  if (!(await answers(urlOf(socketDir), child))) {
-    const reason = lastLine(readFileSync(log, 'utf8'))
-    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) await stop()
-    process.removeListener('exit', onExit)
-    throw new EmbeddedPostgresError(`組み込みの PostgreSQL が始まりませんでした (${log}): ${reason ?? '理由は不明です'}`)
-  }
-  void ended.then(() => {
-    if (stopping) return
-    process.stderr.write(`組み込みの PostgreSQL が止まったため終わります。理由は ${log} にあります。\n`)
-    process.exit(1)
-  })
-  return { stop }
-}
-
-/** True when the server takes connections, also after a long recovery; false when it ended or never did. */
-async function answers(url: string, child: ChildProcess): Promise<boolean> {
-  const deadline = performance.now() + 120_000
-  while (child.exitCode === null && child.signalCode === null && child.pid !== undefined && performance.now() < deadline) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-    client.on('error', () => {})
-    try {
-      await client.connect()
-      return true
-    } catch {
-      await delay(15)
-    } finally {
-      await client.end().catch(() => {})
-    }
-  }
-  return false
-}
-
-/** The database of an application that was killed lives on; it is asked to stop, and waited for. */
-async function endOrphan(cluster: string): Promise<void> {
-  let pid: number
-  try {
-    pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10)
-  } catch {
-    return
-  }
-  if (!isPostgres(pid)) return
-  process.kill(pid, 'SIGINT')
-  const deadline = performance.now() + 30_000
-  while (isPostgres(pid)) {
-    if (performance.now() > deadline) throw new EmbeddedPostgresError(`前のデータベース (プロセス ${pid}) が止まりません。止めてからもう一度始めてください。`)
-    await delay(20)
-  }
-}
-
-function isPostgres(pid: number): boolean {
-  return Number.isInteger(pid) && pid > 1 && processExists(pid) && (programOf(pid) ?? '').includes('postgres')
-}
-
 /** What a killed test run left behind. */
 async function sweepLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
@@ -317,26 +227,13 @@ function socketFolder(runner: Runner | null): string {
   return folder
 }
 
-function urlOf(socketDir: string): string {
-  return `postgres://postgres@/postgres?host=${encodeURIComponent(socketDir)}&port=${port}`
-}
-
 function give(folder: string, runner: Runner | null): void {
   if (runner !== null) chownSync(folder, runner.uid, runner.gid)
-}
-
-/** Nothing of ours: a PGDATA or PGPORT of the person who starts us would lead PostgreSQL elsewhere. */
-function environment(): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8' }
 }
 
 function writeAtomically(file: string, text: string): void {
   writeFileSync(`${file}.new`, text, { mode: 0o600 })
   renameSync(`${file}.new`, file)
-}
-
-function lastLine(text: string): string | undefined {
-  return text.trim().split('\n').at(-1) || undefined
 }
 
 function refuseWindows(): void {
