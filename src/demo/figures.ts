@@ -28,7 +28,9 @@ interface Reporter {
 }
 
 export function tellFigures(teller: Teller, council: CouncilFiles, facts: readonly FactRow[], rows: DemoRows): void {
-  const months = reportedMonths(teller)
+  const planned = new Set(council.plans.map((plan) => plan.plan.fiscalYear))
+  // Reports belong to KPIs of a plan; a year whose plan isn't there has none yet.
+  const months = reportedMonths(teller).filter((month) => planned.has(fiscalYearOf(month)))
   const share = months.length / 9
   const reporters = (kinds: readonly string[]): Reporter[] => reportersOf(teller, council, kinds)
   for (const code of Object.keys(stands) as Counted[]) {
@@ -143,6 +145,8 @@ function confirmDesks(teller: Teller, council: CouncilFiles, rows: DemoRows, mon
     if (organization === undefined) continue
     const desk = [...world.desks.values()].find((row) => row.organizationId === organization.id)
     if (desk === undefined) {
+      // In the year's first weeks nobody has reported.
+      if (months.length === 0) continue
       const month = months[random.weighted(months.map((_, index) => [index, [2, 6, 14, 12, 8, 10, 9, 5, 2, 1, 1, 1][index] ?? 1] as const))]
       if (month !== undefined) report(teller, council, rows, { code: 'municipal-desks', organizationId: organization.id, areas: [place.area], month, value: 1, ending: 'accepted' })
     } else {
