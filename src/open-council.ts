@@ -16,7 +16,6 @@ import { createDatabase, createPool } from './platform/database/pool.ts'
 import { databaseDir } from './platform/database/program.ts'
 import { openInstallation } from './platform/installation.ts'
 import { createFolder } from './platform/japanese/folding.ts'
-import { projectDir } from './platform/project.ts'
 import { readSettings } from './platform/settings.ts'
 
 /** The role the embedded product logs in with: member of what it needs, inheriting nothing, owner of nothing. */

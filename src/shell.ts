@@ -5,6 +5,8 @@ import type { Actor } from './platform/actor.ts'
 import type { Council } from './platform/council.ts'
 import type { ReadDb } from './platform/database/handles.ts'
 import { formatDate } from './platform/japanese/era.ts'
+import { fiscalYearOf } from './platform/japanese/fiscal-year.ts'
+import { findOlderPlanNote } from './modules/council/index.ts'
 import { roleLabels } from './modules/accounts/index.ts'
 import type { Assets, IconName, NavGroup, PlainShell, PublicShell, Shell } from './ui/index.ts'
 
@@ -95,8 +97,12 @@ const withBanner = (council: Council): { banner?: string } => {
 
 const noticeOf = (text: string | null): { notice?: Shell['notice'] & object } => (text === null ? {} : { notice: { kind: 'done', text } })
 
+/** Pages that show the year's plan or its figures. */
+const figurePaths = /^\/(?:plan|kpis|roadmap|statistics|reports|progress-reports|office)(?:\/|$)/
+
 export async function staffShell(council: Council, db: ReadDb, actor: Actor, assets: Assets, request: { path: string; query: URLSearchParams; csrf: string; notice: string | null }): Promise<Shell> {
   const counts = await countWaiting(db, actor, council)
+  const planNote = figurePaths.test(request.path) ? await findOlderPlanNote(db, fiscalYearOf(council.clock.today())) : null
   return {
     navigation: navigationFor(actor, request.path, counts),
     phoneBar: phoneBar(actor, request.path),
@@ -106,6 +112,7 @@ export async function staffShell(council: Council, db: ReadDb, actor: Actor, ass
     csrf: request.csrf,
     assets,
     ...withBanner(council),
+    ...(planNote === null ? {} : { planNote }),
     ...noticeOf(request.notice),
   }
 }

@@ -121,6 +121,7 @@ grant select on alarms to tsunagu_app;
 create function keep_alarms(present jsonb) returns table (kind text, subject text, detail text)
   language plpgsql security definer set search_path from current
 as $$
+#variable_conflict use_column
 begin
   update alarms a set ended_at = now()
     where a.ended_at is null and not exists (select from jsonb_to_recordset(present) p(kind text, subject text) where p.kind = a.kind and p.subject = a.subject);

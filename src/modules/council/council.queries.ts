@@ -1,3 +1,4 @@
+import { formatFiscalYear } from '../../platform/japanese/index.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 
 export interface CouncilIdentity {
@@ -58,6 +59,13 @@ export async function listMembers(db: ReadDb): Promise<CouncilMember[]> {
 export async function readVariantCharacters(db: ReadDb): Promise<ReadonlyMap<string, string>> {
   const rows = await db.selectFrom('variant_characters').select(['character', 'search_key']).orderBy('character').execute()
   return new Map(rows.map((row) => [row.character, row.search_key]))
+}
+
+/** What every page of figures says while a former year's plan is shown for want of a new one; else null. */
+export async function findOlderPlanNote(db: ReadDb, fiscalYear: number): Promise<string | null> {
+  const shown = await findPlanYear(db, fiscalYear)
+  if (shown === null || shown === fiscalYear) return null
+  return `${formatFiscalYear(fiscalYear)}の計画はまだありません。いちばん新しい${formatFiscalYear(shown)}の計画とその数字を示します。`
 }
 
 /** The plan that holds in the fiscal year; where that year has none yet, the newest before it (contract, demo mode). */

@@ -12,7 +12,7 @@ export {
   organizationKindLabels, planDocumentLabels, worryLabels,
 } from './council.labels.ts'
 export { type LoadSummary, loadCouncil } from './council.load.ts'
-export { type Area, type CouncilIdentity, type CouncilMember, findCouncil, findPlanYear, listAreas, listMembers, readVariantCharacters } from './council.queries.ts'
+export { type Area, type CouncilIdentity, type CouncilMember, findCouncil, findOlderPlanNote, findPlanYear, listAreas, listMembers, readVariantCharacters } from './council.queries.ts'
 export { type FindingKind, type MemberKind, type OrganizationKind, type PlanDocument, type Worry, worries } from './council.schema.ts'
 export { type PlanNode, type PlanNodeContent, planNodeContents, type PlanNodeKind, planNodeKinds } from './plan-node.schema.ts'
 export { nodesOf, positionStep } from './plan-nodes.ts'

@@ -22,15 +22,13 @@ import { type Finding, type PlanSummary, findHeardDraft, findPlan, listAnnexProj
 export const planRoutes: Route[] = [
   get('/plan', 'plan.read', async (c) => {
     const part = planParts.find((each) => each === c.query.get('part')) ?? 'goals'
-    const current = fiscalYearOf(c.clock.today())
-    const fiscalYear = await findPlanYear(c.db, current)
+    const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
     const plan = fiscalYear === null ? undefined : await findPlan(c.db, fiscalYear)
     if (plan === undefined) throw new NotFound('plan')
     const findings = await listFindings(c.db, plan.fiscalYear, true)
-    const olderPlan = plan.fiscalYear === current ? null : `${formatFiscalYear(current)}の計画はまだありません。いちばん新しい${formatFiscalYear(plan.fiscalYear)}の計画を示します。`
     return page(
       <StaffLayout title="計画" path={c.path} shell={c.shell}>
-        <PlanHead plan={plan} part={part} findingCount={findings.length} olderPlan={olderPlan} heard={await findHeardDraft(c.db)} />
+        <PlanHead plan={plan} part={part} findingCount={findings.length} heard={await findHeardDraft(c.db)} />
         {await partOf(part, c.db, plan, findings, { row: c.query.get('row'), status: c.query.get('status'), mayAnswer: may(c.actor, 'finding.answer') })}
       </StaffLayout>,
     )

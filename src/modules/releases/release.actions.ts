@@ -18,6 +18,7 @@ export async function publishRelease(context: ActionContext, prepared: PreparedR
   if ((newest?.number ?? 0) + 1 !== prepared.number || prepared.number !== input.number) return wrongState('このあいだに、ほかの方が公表しました。新しい号から数え直してください。')
   if (newest && newest.as_of >= prepared.asOf) return wrongState('前の号のあとに確定した記録が、まだありません。')
   if (input.note.trim() === '' && prepared.figures.some((each) => each.revisions.length > 0)) return invalid({ field: 'note', message: '前の号から変わった月があります。変わったわけを書いてください。' })
+  if (prepared.figures.length === 0) return wrongState('公表できる数字が、まだありません。この年度の計画とKPIがそろうと公表できます。')
   const id = newId()
   await ctx.tx.insertInto('releases').values({ id, fiscal_year: prepared.fiscalYear, number: prepared.number, as_of: prepared.asOf, note: input.note, organization_id: ctx.actor.organizationId, account_id: accountOf(ctx), published_at: ctx.now }).execute()
   await ctx.tx.insertInto('release_figures').values(prepared.figures.map((each) => ({ release_id: id, kpi_code: each.code, definition_version: each.version, below: each.below, is_open: each.figure?.isOpen ?? false, withheld: each.figure === null }))).execute()

@@ -9,7 +9,7 @@ import { FigurePage } from './pages/figure-page.tsx'
 import { FiguresPage } from './pages/figures-page.tsx'
 import { readOpenDataTerms } from './council-words.ts'
 import { OpenDataPage } from './pages/open-data-page.tsx'
-import { readReleasedDetails } from './released-figures.ts'
+import { figuresShell, readReleasedDetails } from './released-figures.ts'
 
 /** @throws NotFound where the address names no release */
 async function releaseOf(c: GetContext): Promise<Release> {
@@ -25,7 +25,7 @@ async function drawFigures(c: GetContext, release: Release | undefined) {
   const fiscalYear = published?.release.fiscalYear ?? (await findPlanYear(c.db, fiscalYearOf(c.clock.today()))) ?? fiscalYearOf(c.clock.today())
   const [newest] = await listReleases(c.db)
   return (
-    <FiguresPage shell={c.publicShell} path={c.path} fiscalYear={fiscalYear} areas={areas} published={published === null ? null : { ...published, day: civilDateOf(published.release.asOf) }}
+    <FiguresPage shell={await figuresShell(c)} path={c.path} fiscalYear={fiscalYear} areas={areas} published={published === null ? null : { ...published, day: civilDateOf(published.release.asOf) }}
       newerHref={newest !== undefined && release !== undefined && newest.id !== release.id ? '/figures' : null} />
   )
 }
@@ -37,9 +37,9 @@ export const figureRoutes: Route[] = [
     const release = await releaseOf(c)
     const [figure] = await readReleasedSheets(c.db, release, c.params['code'] ?? '')
     if (figure === undefined) throw new NotFound('figure')
-    return page(<FigurePage shell={c.publicShell} path={c.path} release={release} figure={figure} />)
+    return page(<FigurePage shell={await figuresShell(c)} path={c.path} release={release} figure={figure} />)
   }),
-  get('/open-data', 'public', async (c) => page(<OpenDataPage shell={c.publicShell} path={c.path} council={c.council.name} terms={await readOpenDataTerms(c.council.folder)} releases={await listReleases(c.db)} />)),
+  get('/open-data', 'public', async (c) => page(<OpenDataPage shell={await figuresShell(c)} path={c.path} council={c.council.name} terms={await readOpenDataTerms(c.council.folder)} releases={await listReleases(c.db)} />)),
   get('/open-data/:year/:number/:file', 'public', async (c) => {
     const release = await releaseOf(c)
     const figures = await readReleasedSheets(c.db, release)

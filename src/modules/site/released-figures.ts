@@ -1,8 +1,17 @@
 /** A release as the public pages tell it: its numbers with the plan's goals and words beside them. */
 import type { ReadDb } from '../../platform/database/handles.ts'
-import { monthsOfFiscalYear } from '../../platform/japanese/index.ts'
+import type { GetContext } from '../../platform/http/room.ts'
+import { fiscalYearOf, monthsOfFiscalYear } from '../../platform/japanese/index.ts'
+import type { PublicShell } from '../../ui/index.ts'
+import { findOlderPlanNote } from '../council/index.ts'
 import { type FigureView, type KpiDetail, listKpiDetails, type Shown } from '../indicators/index.ts'
 import { listReleasedFigures, type Release, type ReleasedFigure } from '../releases/index.ts'
+
+/** What stands around a public page of figures: it says when a former year's plan is shown. */
+export async function figuresShell(c: GetContext): Promise<PublicShell> {
+  const planNote = await findOlderPlanNote(c.db, fiscalYearOf(c.clock.today()))
+  return planNote === null ? c.publicShell : { ...c.publicShell, planNote }
+}
 
 export interface ReleasedDetails {
   release: Release

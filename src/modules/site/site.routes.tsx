@@ -9,7 +9,7 @@ import { goalsOf, periodLabel } from './figures.rules.ts'
 import { ownPath } from './find.rules.ts'
 import { AboutPage } from './pages/about-page.tsx'
 import { type StartFigures, StartPage } from './pages/start-page.tsx'
-import { type ReleasedDetails, readReleasedDetails } from './released-figures.ts'
+import { figuresShell, type ReleasedDetails, readReleasedDetails } from './released-figures.ts'
 
 /** The newest release; null before there is one. */
 async function newestRelease(c: GetContext): Promise<ReleasedDetails | null> {
@@ -38,7 +38,7 @@ function startFigures(published: ReleasedDetails | null): StartFigures | null {
 const aYear = 365 * 24 * 60 * 60
 
 export const pageRoutes: Route[] = [
-  get('/', 'public', async (c) => page(<StartPage shell={c.publicShell} path={c.path} prefecture={c.council.prefecture} figures={startFigures(await newestRelease(c))} />)),
+  get('/', 'public', async (c) => page(<StartPage shell={await figuresShell(c)} path={c.path} prefecture={c.council.prefecture} figures={startFigures(await newestRelease(c))} />)),
 
   get('/about', 'public', async (c) => {
     const identity = await findCouncil(c.db)

@@ -87,13 +87,13 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
       if ((idParameter.test(name) && !uuid.test(value)) || normalizeFreeText(value) !== value) throw new NotFound()
     }
     if (route.method === 'POST') {
-      if (!fromOwnOrigin(c.req.raw.headers, host)) return await problem(c, parts, 403)
+      if (!fromOwnOrigin(c.req.raw.headers, host)) return problem(c, parts, 403)
       written = await readForm(c.req.raw, route.takesFiles === true)
     }
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
     if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, route.transaction === 'none' ? undefined : written?.fields, url)
     if (signedIn !== null && route.door !== 'public') {
-      if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return await problem(c, parts, 403)
+      if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return problem(c, parts, 403)
       const detour = parts.detour(council, signedIn, url.pathname)
       if (detour !== null) return c.redirect(detour, 303)
     }
@@ -102,8 +102,8 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
     // A public form (sign-in) may stand open in a second tab since before the sign-in; the origin check is its guard.
     if (signedIn !== null && route.door !== 'public') {
       const wait = writes.hit(signedIn.actor.accountId)
-      if (wait > 0) return await problem(c, parts, 429, { retryAfter: wait })
-      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return await problem(c, parts, 403)
+      if (wait > 0) return problem(c, parts, 429, { retryAfter: wait })
+      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return problem(c, parts, 403)
     }
     return route.transaction === 'none' ? await serveSecret(request, written) : await servePost(request as OneRequest & { signedIn: SignedInAs }, written)
   } catch (error) {

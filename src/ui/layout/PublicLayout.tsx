@@ -1,6 +1,7 @@
 import { absent } from '../absent.ts';
 import type { ReactNode } from 'react';
 import { Icon } from '../components/Icon.tsx';
+import { Banner } from '../components/Messages.tsx';
 import { Document } from './Document.tsx';
 import { Logo } from './Logo.tsx';
 import { DemoBanner, NoticeBanner } from './NoticeBanner.tsx';
@@ -44,6 +45,7 @@ export function PublicLayout({ title, hasErrors = false, path, shell, hero, chil
         </header>
         <main id="main" tabIndex={-1}>
           {shell.notice ? <div className="wrap pmain"><NoticeBanner notice={shell.notice} csrf={shell.csrf} /></div> : null}
+          {absent(shell.planNote) ? null : <div className="wrap pmain"><Banner kind="caution" title={shell.planNote} /></div>}
           {hero}
           <div className="wrap pmain">{children}</div>
           {after}

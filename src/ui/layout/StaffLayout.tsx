@@ -1,6 +1,7 @@
 import { absent } from '../absent.ts';
 import type { ReactNode } from 'react';
 import { Icon } from '../components/Icon.tsx';
+import { Banner } from '../components/Messages.tsx';
 import { Document } from './Document.tsx';
 import { Logo } from './Logo.tsx';
 import { DemoBanner, NoticeBanner } from './NoticeBanner.tsx';
@@ -48,6 +49,7 @@ export function StaffLayout({ title, hasErrors = false, path, shell, children, h
         <nav className="rail" aria-label="メニュー"><div className="rail-inner"><Navigation groups={shell.navigation} /></div></nav>
         <main className="main" id="main" tabIndex={-1}>
           <div className="main-inner">
+            {absent(shell.planNote) ? null : <Banner kind="caution" title={shell.planNote} />}
             {shell.notice ? <NoticeBanner notice={shell.notice} csrf={shell.csrf} /> : null}
             {heading}
             {absent(aside) ? children : (

@@ -22,6 +22,8 @@ export interface Shell {
   /** Where the record button leads; the new case form unless said. */
   recordHref?: string | undefined;
   banner?: string | undefined;
+  /** On pages of figures: that a former year's plan is shown. */
+  planNote?: string | undefined;
   notice?: Notice | undefined;
   csrf: string;
   assets: Assets;
@@ -35,6 +37,7 @@ export interface PublicShell {
   council: string;
   large?: boolean | undefined;
   banner?: string | undefined;
+  planNote?: string | undefined;
   notice?: Notice | undefined;
   csrf?: string | undefined;
   assets: Assets;
