@@ -3,12 +3,13 @@ import { councilVerb } from './council.ts'
 import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
 import { migrateVerb } from './migrate.ts'
+import { secretVerb } from './secret.ts'
 import { tokenVerb } from './token.ts'
 import { userVerb } from './user.ts'
 import { verifyVerb } from './verify.ts'
 import { type Verb, UsageError } from './verb.ts'
 
-const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, verifyVerb, doctorVerb, demoVerb]
+const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, verifyVerb, doctorVerb, secretVerb, demoVerb]
 
 const usage = (): string => ['使い方: npm run tsunagu -- 動詞 [引数]', ...verbs.map((verb) => `  ${verb.usage.padEnd(44)} ${verb.does}`)].join('\n')
 

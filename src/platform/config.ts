@@ -44,6 +44,8 @@ export interface Config {
   readonly accessLog: boolean
   /** Who shows it may read /metrics from elsewhere than this machine. */
   readonly metricsToken: string | null
+  /** What the secret is to be replaced by; for the operator's command alone. */
+  readonly newSecret: string | null
 }
 
 /** A sentence for the person who starts the service; shown without a stack. */
@@ -97,6 +99,7 @@ const variables = z.object({
   TSUNAGU_MAIL_FROM: z.email('は no-reply@example.jp のような、メールアドレスにしてください。').optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'は smtp:// か smtps:// で始まる URL にしてください。').optional(),
   TSUNAGU_SECRET: secretText.optional(),
+  TSUNAGU_NEW_SECRET: secretText.optional(),
   TSUNAGU_ACCESS_LOG: z.enum(['on', 'off'], 'は on か off にしてください。').optional(),
   TSUNAGU_METRICS_TOKEN: z.string().min(16, 'は 16 文字以上にしてください。').optional(),
 })
@@ -113,7 +116,7 @@ const councilsFile = z.record(
 )
 
 /** Values that must not be repeated on a screen or in a log. */
-const confidential = new Set(['DATABASE_URL', 'TSUNAGU_DEMO_PASSWORD', 'SMTP_URL', 'TSUNAGU_SECRET', 'TSUNAGU_METRICS_TOKEN'])
+const confidential = new Set(['DATABASE_URL', 'TSUNAGU_DEMO_PASSWORD', 'SMTP_URL', 'TSUNAGU_SECRET', 'TSUNAGU_NEW_SECRET', 'TSUNAGU_METRICS_TOKEN'])
 
 /**
  * Reads and checks the environment. In demo mode it makes the secret and the demo password once and keeps them in DATA_DIR.
@@ -168,6 +171,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: value.SMTP_URL ?? null,
     accessLog: (value.TSUNAGU_ACCESS_LOG ?? (mode === 'service' ? 'on' : 'off')) === 'on',
     metricsToken: value.TSUNAGU_METRICS_TOKEN ?? null,
+    newSecret: value.TSUNAGU_NEW_SECRET ?? null,
   }
 }
 

@@ -68,6 +68,9 @@ export interface Authenticator {
   subjectOf(email: string): string
 }
 
+/** What the sign-in library signs cookies and encrypts second factors with. */
+export const librarySecret = (keys: Keys): string => keys.sign('sign-in', 'library')
+
 /** Written at most this often, so that a page stays a read. */
 const seenEveryMs = 5 * 60_000
 
@@ -107,7 +110,7 @@ const reachable = /^\/(account(\/|$)|sign-out$)/
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const { pool, keys, baseUrl } = options
   const now = options.realNow ?? (() => new Date())
-  const secret = keys.sign('sign-in', 'library')
+  const secret = librarySecret(keys)
   const db = createAuthDatabase(pool)
   const gateway = createGateway(pool, options.clock, pool, publicLimits)
   const lockOut = createLockOut(db, now)

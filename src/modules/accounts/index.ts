@@ -10,6 +10,7 @@ import { signInRoutes } from './sign-in.routes.tsx'
 
 export { createAuthenticator, createToken, needsSecondFactor, revokeToken, type Authenticator, type AuthenticatorOptions, type SignedIn } from './authenticator.ts'
 export { createUser, createApiToken, cleanUpSignIn, OperatorRefusal, systemContext, type NewUser } from './operator.ts'
+export { rotateSecret } from './rotate-secret.ts'
 export { demoEntries, ensureDemoAccounts, listDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 export { accountForPerson, deactivate } from './accounts.actions.ts'
 export { landingOf, roleLabels } from './accounts.labels.ts'
