@@ -131,7 +131,7 @@ async function open(config: Config, source: CouncilConfig, embedded: EmbeddedPos
   }
   if (config.mode === 'demo') {
     await bringUpToDate(source.databaseUrl, source, { now: new Date() })
-    return filled(config, await openCouncil(config, source, source.databaseUrl, new URL(source.databaseUrl).pathname.slice(1)), source.databaseUrl)
+    return filled(config, await openCouncil(config, source, source.databaseUrl, /\/([^/?]+)(?:\?|$)/.exec(source.databaseUrl.replace(/^[^:]+:\/\//, ''))?.[1] ?? ''), source.databaseUrl)
   }
   return openService(config, source, source.databaseUrl)
 }

@@ -10,6 +10,7 @@ import type { Council } from './platform/council.ts'
 import { withDatabase } from './platform/database/embedded.ts'
 import { type ClockWatch, createClockWatch } from './platform/database/clock-watch.ts'
 import { createGateway, type Gateway, nobody } from './platform/database/handles.ts'
+import { connectTo } from './platform/database/hosts.ts'
 import { groupRoles, migrate, schemaState, type SchemaState } from './platform/database/migrate.ts'
 import { dutyLimits, openingOf, patienceOf, publicLimits, usualLimits } from './platform/database/opening.ts'
 import { createDatabase, createPool } from './platform/database/pool.ts'
@@ -40,8 +41,7 @@ export async function prepareEmbedded(serverUrl: string, key: string): Promise<{
 
 /** Migrates and loads the council's folder; with `login`, lets that role take the roles pages work in. */
 export async function bringUpToDate(ownerUrl: string, council: CouncilConfig, options: { login?: string; now: Date }): Promise<{ applied: string[] }> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await connectTo(ownerUrl)
   let applied: string[]
   try {
     applied = (await migrate(client, databaseDir)).applied

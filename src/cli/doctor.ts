@@ -1,5 +1,6 @@
 /** Says what is wrong with an installation and how to mend it. Reads only. */
-import pg from 'pg'
+import type pg from 'pg'
+import { connectTo } from '../platform/database/hosts.ts'
 import { groupRoles, schemaState } from '../platform/database/migrate.ts'
 import { databaseDir } from '../platform/database/program.ts'
 import { countGivenUp } from '../platform/mail/index.ts'
@@ -65,9 +66,9 @@ export const doctorVerb: Verb = {
   does: '設置に悪いところがないかを調べ、直し方を言います',
   async run(argv) {
     const place = await findDatabase(optionsOf(argv, ['council']).values.council)
-    const client = new pg.Client({ connectionString: place.url })
+    let client: pg.Client | undefined
     try {
-      await client.connect()
+      client = await connectTo(place.url)
       const findings = [...(await examine(client)), ...(await examineMail(place.url))]
       for (const finding of findings) say(finding.ok ? `よし  ${finding.what}` : `要確認 ${finding.what}\n       → ${finding.mend ?? ''}`)
       if (place.config.mode === 'service' && !place.source.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
@@ -77,7 +78,7 @@ export const doctorVerb: Verb = {
       say(`要確認 データベースにつながりません(${error instanceof Error ? error.message : String(error)})\n       → DATABASE_URL と、PostgreSQL が動いているかを確かめてください。`)
       return 1
     } finally {
-      await client.end().catch(() => {})
+      await client?.end().catch(() => {})
       await place.close()
     }
   },

@@ -22,9 +22,10 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Restarts of a server that died, within `restartWindowMs`; one that dies more often needs a person. */
-const mostRestarts = 5
-const restartWindowMs = 600_000
+/** A server that dies again and again (a full disk) is started less and less often, and at least so often. */
+const longestPauseMs = 60_000
+/** One that lived so long begins anew. */
+const livedMs = 300_000
 
 /** Starts the server of a cluster and waits until it answers. @throws EmbeddedPostgresError when it can't start here */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -51,23 +52,23 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   // Killed by somebody or by the system for want of memory, it is started again: pages answer 503 meanwhile, and no
   // committed row is lost. Whoever has to look into it finds the line and the log.
-  const deaths: number[] = []
+  let [pauseMs, startedAt] = [0, performance.now()]
   const watch = async (): Promise<void> => {
     for (;;) {
       await ended
       if (stopping) return
-      deaths.push(performance.now())
+      if (performance.now() - startedAt > livedMs) pauseMs = 0
       log.error('the embedded PostgreSQL ended', { code: child.exitCode, signal: child.signalCode, log: file })
-      if (deaths.filter((at) => performance.now() - at < restartWindowMs).length > mostRestarts) break
+      await delay(pauseMs)
+      pauseMs = Math.min(longestPauseMs, Math.max(500, pauseMs * 2))
       await endLeftBackends(options.cluster)
       if (stopping) return
       mkdirSync(socketDir, { recursive: true, mode: 0o700 })
       child = spawnPostgres(options)
+      startedAt = performance.now()
       ended = goneOf(child)
       if (await answers(urlOf(socketDir), child)) log.info('the embedded PostgreSQL serves again', {})
     }
-    process.stderr.write(`組み込みの PostgreSQL が何度も止まるため終わります。理由は ${file} にあります。\n`)
-    process.exit(1)
   }
   void watch()
   return { stop }

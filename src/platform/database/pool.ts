@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { addressesOf, clientFor } from './hosts.ts'
 import { patienceOf, usualLimits } from './opening.ts'
 import type { DB } from './types.ts'
 
@@ -24,8 +25,9 @@ export interface PoolOptions {
  * table holds the connections of those who need it, and nobody else's.
  */
 export function createPool(connectionString: string, options: PoolOptions = {}): pg.Pool {
+  const addresses = addressesOf(connectionString)
   const pool = new pg.Pool({
-    connectionString,
+    ...(addresses.length === 1 ? { connectionString } : { Client: clientFor(addresses) }),
     max: options.max ?? 12,
     application_name: options.applicationName ?? 'tsunagu',
     connectionTimeoutMillis: options.connectWithin ?? 5_000,

@@ -1,0 +1,126 @@
+/** What the faults happen to: a PostgreSQL, the product as a process of its own, accounts whose machines write. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { createApiToken, createUser } from '../../src/modules/accounts/index.ts'
+import { bringUpToDate, openCouncil } from '../../src/open-council.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import { projectDir } from '../../src/platform/project.ts'
+
+export const secret = 'a secret of a night of faults, long enough'
+
+/** A database server that can be hurt. */
+export interface Server {
+  name: string
+  /** As whoever may do everything. */
+  ownerUrl: string
+  /** As the product logs in. */
+  url: string
+  /** Process id of the postmaster. */
+  postmaster(): number
+  /** Folder of the cluster. */
+  dataDir: string
+  stop(): Promise<void>
+}
+
+export interface Stage {
+  server: Server
+  tokens: string[]
+  app: App
+}
+
+export interface App {
+  readonly port: number
+  start(env?: Record<string, string>): Promise<void>
+  kill(signal: NodeJS.Signals): Promise<void>
+  /** Null while it runs. */
+  exitCode(): number | null
+  output(): string
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** The environment of the product, and nothing of whoever starts us. */
+export function environmentOf(server: Server, port: number): Record<string, string> {
+  const own = Object.entries(process.env).filter(([name]) => !/^(?:TSUNAGU_|PORT$|HOST$|BASE_URL$|DATABASE_URL$|DATA_DIR$|SMTP_URL$)/.test(name))
+  return {
+    ...(Object.fromEntries(own) as Record<string, string>), PORT: String(port), DATABASE_URL: server.url, TSUNAGU_MODE: 'service', TSUNAGU_ACCESS_LOG: 'off',
+    TSUNAGU_SECRET: secret, BASE_URL: `http://localhost:${port}`,
+  }
+}
+
+async function createStageApp(server: Server): Promise<App> {
+  const port = await freePort()
+  let child: ChildProcess | undefined
+  let output = ''
+  return {
+    port,
+    output: () => output,
+    exitCode: () => child?.exitCode ?? null,
+    start: async (env = {}) => {
+      child = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'start'], { env: { ...environmentOf(server, port), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => { output += text })
+      const mine = child
+      while (mine.exitCode === null && mine.signalCode === null) {
+        if (await fetch(`http://127.0.0.1:${port}/healthz`).then((reply) => reply.ok, () => false)) return
+        await delay(50)
+      }
+    },
+    kill: async (signal) => {
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'close')
+      child.kill(signal)
+      await gone
+    },
+  }
+}
+
+const writers = 4
+
+/** Migrates the server's database, makes accounts with tokens, and starts the product. */
+export async function setStage(server: Server): Promise<Stage> {
+  const config = readConfig({ TSUNAGU_MODE: 'service', DATABASE_URL: server.url, TSUNAGU_SECRET: secret })
+  const [source] = config.councils
+  await bringUpToDate(server.ownerUrl, source, { login: 'tsunagu_login', now: new Date() })
+  const open = await openCouncil(config, source, server.url, '')
+  const tokens: string[] = []
+  for (let index = 0; index < writers; index += 1) {
+    const email = `writer${index}@faults.example`
+    await createUser(open.council, { email, name: '書き手 花子', role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano', password: 'mountain river 24' })
+    tokens.push(await createApiToken(open.council, email))
+  }
+  await open.close()
+  const app = await createStageApp(server)
+  await app.start()
+  return { server, tokens, app }
+}
+
+/** Asks until the database answers writes; @returns when it did */
+export async function databaseBack(url: string, withinMs: number): Promise<number | null> {
+  const deadline = performance.now() + withinMs
+  while (performance.now() < deadline) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000, query_timeout: 1_000 })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      const { rows: [row] } = await client.query<{ replica: boolean }>('select pg_is_in_recovery() as replica')
+      if (row?.replica === false) return performance.now()
+    } catch {
+      // Not yet.
+    } finally {
+      void client.end().catch(() => {})
+    }
+    await delay(50)
+  }
+  return null
+}
