@@ -22,13 +22,17 @@ export async function mustBePrimary(client: Pick<pg.ClientBase, 'query'>): Promi
   if (row?.replica === true) throw new NotPrimary('the server is a replica')
 }
 
+/** Which of the hosts was last the primary: known to the process, for pools come and go. */
+const primaries = new Map<string, { current: number }>()
+
 /** A client class whose clients go to the host that last answered as primary, and to the next one after a failure. */
 export function clientFor(addresses: readonly string[]): typeof pg.Client {
-  let current = 0
+  const known = primaries.get(addresses.join(' ')) ?? { current: 0 }
+  primaries.set(addresses.join(' '), known)
   return class extends pg.Client {
-    readonly #at = current
+    readonly #at = known.current
     constructor(config?: pg.ClientConfig) {
-      super({ ...config, connectionString: addresses[current] ?? '' })
+      super({ ...config, connectionString: addresses[known.current] ?? '' })
       this.once('error', () => this.#leave())
     }
     override connect(): Promise<pg.Client>
@@ -50,7 +54,7 @@ export function clientFor(addresses: readonly string[]): typeof pg.Client {
     }
     /** Only if nobody has gone on already: of many that fail together one moves. */
     #leave(): void {
-      if (current === this.#at) current = (current + 1) % addresses.length
+      if (known.current === this.#at) known.current = (known.current + 1) % addresses.length
     }
   }
 }
