@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { buildProgram, buildPublic } from './build.ts'
-import { isBuildFailure, whenParentEnds } from './launch.ts'
+import { isBuildFailure, whenParentEnds } from './ending.ts'
 
 const projectDir = join(import.meta.dirname, '..')
 let server: ChildProcess | undefined

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { whenParentEnds } from './launch.ts'
+import { whenParentEnds } from './ending.ts'
 
 const projectDir = join(import.meta.dirname, '..')
 const bin = join(projectDir, 'node_modules', '.bin')
