@@ -11,6 +11,7 @@ import type { EmbeddedPostgres } from './platform/database/embedded.ts'
 import { databaseFailure } from './platform/database/failures.ts'
 import { nobody } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
+import { commands } from './platform/project.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 /** For the operator: printed as one sentence, without a stack. */
@@ -152,7 +153,7 @@ async function filled(config: Config, open: OpenCouncil, ownerUrl: string): Prom
 async function openService(config: Config, source: CouncilConfig, url: string): Promise<OpenCouncil> {
   const open = await openCouncil(config, source, url, '').catch((error: unknown) => {
     if (mayPass(error) || (error instanceof Error && 'forOperator' in error)) throw error
-    throw new StartRefused(`データベースの用意ができていません(${error instanceof Error ? error.message : String(error)})。npm run tsunagu -- migrate を実行してから、もう一度始めてください。`)
+    throw new StartRefused(`データベースの用意ができていません(${error instanceof Error ? error.message : String(error)})。${commands.tsunagu} migrate を実行してから、もう一度始めてください。`)
   })
   try {
     const { state, why } = await open.ready()

@@ -7,14 +7,14 @@ import { type Config, readConfig } from './platform/config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded.ts'
 import { nobody } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
-import { projectDir } from './platform/project.ts'
+import { commands, projectDir } from './platform/project.ts'
 
 export interface Running {
   stop(): Promise<void>
 }
 
 const listenProblems: Record<string, (config: Config) => string> = {
-  EADDRINUSE: ({ port }) => `PORT ${port} はほかのプログラムが使っています。PORT=3001 npm start のように、別の番号にしてください。`,
+  EADDRINUSE: ({ port }) => `PORT ${port} はほかのプログラムが使っています。PORT=3001 ${commands.start} のように、別の番号にしてください。`,
   EACCES: ({ port }) => `PORT ${port} で待ち受ける権限がありません。1024 以上の番号にするか、前に置く代理サーバー(nginx など)に任せてください。`,
   EADDRNOTAVAIL: ({ host }) => `HOST ${host} はこの機械のアドレスではありません。127.0.0.1 か、この機械のアドレスにしてください。`,
   ENOTFOUND: ({ host }) => `HOST ${host} の名前が見つかりません。127.0.0.1 か、この機械のアドレスにしてください。`,

@@ -17,6 +17,7 @@ import { createDatabase, createPool } from './platform/database/pool.ts'
 import { databaseDir } from './platform/database/program.ts'
 import { openInstallation } from './platform/installation.ts'
 import { createFolder } from './platform/japanese/folding.ts'
+import { commands } from './platform/project.ts'
 import { readSettings } from './platform/settings.ts'
 
 /** The role the embedded product logs in with: member of what it needs, inheriting nothing, owner of nothing. */
@@ -120,7 +121,7 @@ export class SchemaRefused extends Error {
 
 function schemaMisfit({ pending, beyond }: SchemaState): Readiness | null {
   if (beyond.length > 0) return { state: 'database newer than program', why: `データベースは、このプログラムより新しい版です(${beyond.join('、')})。新しいプログラムに替えてください。` }
-  if (pending.length > 0) return { state: 'migrations pending', why: `データベースが古い版です(${pending.join('、')} がまだです)。npm run tsunagu -- migrate を実行してください。` }
+  if (pending.length > 0) return { state: 'migrations pending', why: `データベースが古い版です(${pending.join('、')} がまだです)。${commands.tsunagu} migrate を実行してください。` }
   return null
 }
 
@@ -141,7 +142,7 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
     const clock = createClock(config.today === null ? { ahead: () => watch.aheadMs() } : { today: config.today, notBefore: options.anew ? null : await lastRecorded(pools.ready) })
     const gateway = createGateway(pools.staff, clock, pools.staffFigures)
     const read = await gateway.read(nobody, async (db) => ({ identity: await findCouncil(db), settings: await readSettings(db), variants: await readVariantCharacters(db) }))
-    if (!read.identity) throw new Error(`データベースに協議会のデータがありません。npm run tsunagu -- migrate を実行してください。`)
+    if (!read.identity) throw new Error(`データベースに協議会のデータがありません。${commands.tsunagu} migrate を実行してください。`)
     const keys = await openInstallation(gateway, source.secret)
     const council: Council = {
       key: source.key,

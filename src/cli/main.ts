@@ -1,4 +1,5 @@
-/** The operator's command: `npm run tsunagu -- VERB`. A verb is a file; this one finds it. */
+/** The operator's command, `npm run tsunagu -- VERB` or `tsunagu VERB`. A verb is a file; this one finds it. */
+import { commands } from '../platform/project.ts'
 import { councilVerb } from './council.ts'
 import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
@@ -11,7 +12,7 @@ import { type Verb, UsageError } from './verb.ts'
 
 const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, verifyVerb, doctorVerb, secretVerb, demoVerb]
 
-const usage = (): string => ['使い方: npm run tsunagu -- 動詞 [引数]', ...verbs.map((verb) => `  ${verb.usage.padEnd(44)} ${verb.does}`)].join('\n')
+const usage = (): string => [`使い方: ${commands.tsunagu} 動詞 [引数]`, ...verbs.map((verb) => `  ${verb.usage.padEnd(44)} ${verb.does}`)].join('\n')
 
 /** @returns the exit code */
 export async function run(argv: string[]): Promise<number> {
@@ -25,7 +26,7 @@ export async function run(argv: string[]): Promise<number> {
     return await verb.run(rest)
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n使い方: npm run tsunagu -- ${verb.usage}\n`)
+      process.stderr.write(`${error.message}\n使い方: ${commands.tsunagu} ${verb.usage}\n`)
       return 2
     }
     if (error instanceof Error && 'forOperator' in error) {

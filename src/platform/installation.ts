@@ -3,6 +3,7 @@
  * out, lose second factors and kept inputs, and count everybody again, so it is refused.
  */
 import { type Gateway, nobody } from './database/handles.ts'
+import { commands } from './project.ts'
 import { createKeys, type Keys } from './keys.ts'
 
 export const digestKeyPurpose = 'digest-key'
@@ -12,7 +13,7 @@ export class WrongSecret extends Error {
   override readonly name = 'WrongSecret'
   readonly forOperator = true
   constructor() {
-    super('TSUNAGU_SECRET が、このデータベースを始めたときのものとちがいます。控えてある秘密に戻してください。秘密を替えるときは npm run tsunagu -- secret rotate を使います。控えがないときは、docs/operations.md の「秘密をなくしたとき」を見てください。')
+    super(`TSUNAGU_SECRET が、このデータベースを始めたときのものとちがいます。控えてある秘密に戻してください。秘密を替えるときは ${commands.tsunagu} secret rotate を使います。控えがないときは、docs/operations.md の「秘密をなくしたとき」を見てください。`)
   }
 }
 

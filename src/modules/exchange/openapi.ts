@@ -133,7 +133,7 @@ function makeDocument(): OpenApiDocument {
       title: 'つなぐ API',
       version: '1',
       description: [
-        'ページと同じ操作・同じ権限です。トークンは `npm run --silent tsunagu -- token --user アドレス` で作ります。',
+        'ページと同じ操作・同じ権限です。トークンは、運用の担当者がコマンド token で作ります。',
         '日付は YYYY-MM-DD、コードには読みかた(…Label)がつきます。項目は増えることがあります。知らない項目は読みとばしてください。',
         'POST に Idempotency-Key をつけると、同じキーの要求は一度だけ行われ、同じ答えが返ります。断られた要求は何も変えていないので、同じキーで送り直せます。',
       ].join('\n\n'),

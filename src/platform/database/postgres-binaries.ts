@@ -58,7 +58,7 @@ export function findBinaries(options: { projectDir: string; dataDir: string; run
   try {
     entry = createRequire(join(projectDir, 'package.json')).resolve(name)
   } catch {
-    throw new EmbeddedPostgresError(`組み込みの PostgreSQL (${name}) がこの環境にありません。npm ci をやり直すか、DATABASE_URL を指定してください。`)
+    throw new EmbeddedPostgresError(`組み込みの PostgreSQL (${name}) がこの環境にありません。つなぐを入れ直すか、DATABASE_URL を指定してください。`)
   }
   const packageDir = dirname(dirname(entry))
   const native = join(packageDir, 'native')
