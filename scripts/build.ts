@@ -12,8 +12,16 @@ const projectDir = join(import.meta.dirname, '..')
 const dist = join(projectDir, 'dist')
 const publicDir = join(dist, 'public')
 
-export type Program = 'main' | 'cli' | 'bench' | 'faults'
-const programs: Record<Program, string> = { main: 'src/main.ts', cli: 'src/cli/main.ts', bench: 'bench/main.ts', faults: 'bench/faults/main.ts' }
+export type Program = 'main' | 'cli' | 'bench' | 'faults' | 'server' | 'command'
+const programs: Record<Program, string> = {
+  main: 'src/main.ts',
+  cli: 'src/cli/main.ts',
+  bench: 'bench/main.ts',
+  faults: 'bench/faults/main.ts',
+  // What starts the first two where nothing is built (scripts/pack.ts).
+  server: 'scripts/packed-server.ts',
+  command: 'scripts/packed-command.ts',
+}
 
 /** Bundles one program for Node; answers its file. */
 export async function buildProgram(program: Program): Promise<string> {
