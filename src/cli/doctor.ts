@@ -5,6 +5,8 @@ import { groupRoles, schemaState } from '../platform/database/migrate.ts'
 import { databaseDir } from '../platform/database/program.ts'
 import { countGivenUp } from '../platform/mail/index.ts'
 import { createPool } from '../platform/database/pool.ts'
+import { packedState } from '../platform/packed.ts'
+import { commands } from '../platform/project.ts'
 import { findDatabase, optionsOf, say, type Verb } from './verb.ts'
 
 interface Finding {
@@ -38,7 +40,7 @@ async function examine(client: pg.Client): Promise<Finding[]> {
   if (state === null) return findings
   const { pending, beyond } = state
   if (beyond.length > 0) findings.push({ ok: false, what: `データベースは、このプログラムより新しい版です(${beyond.join('、')})`, mend: '新しいプログラムに替えてください。古いプログラムは、このデータベースに書きこみません。' })
-  findings.push(pending.length === 0 ? { ok: true, what: 'データベースは新しい版です' } : { ok: false, what: `データベースが古い版です(${pending.join('、')})`, mend: 'npm run tsunagu -- migrate を行ってください。' })
+  findings.push(pending.length === 0 ? { ok: true, what: 'データベースは新しい版です' } : { ok: false, what: `データベースが古い版です(${pending.join('、')})`, mend: `${commands.tsunagu} migrate を行ってください。` })
   if (pending.length === 0) {
     const { unforced } = await one<{ unforced: string | null }>(`select string_agg(relname, ', ') as unforced from pg_class
       where relkind = 'r' and relnamespace = current_schema()::regnamespace and relname <> 'migrations' and not (relrowsecurity and relforcerowsecurity)`)
@@ -60,20 +62,35 @@ async function examineMail(url: string): Promise<Finding[]> {
   }
 }
 
+/** The program itself, where it came from the archive; says it before the database is asked, which may be away. */
+async function examineProgram(): Promise<Finding[]> {
+  const state = await packedState()
+  if (state === null) return []
+  const [first] = state.differing
+  const name = `プログラム ${state.version}${state.commit === null ? '' : `(${state.commit})`}`
+  if (first === undefined) return [{ ok: true, what: `${name} は、作られたときのままです(ファイル${state.files}個)` }]
+  return [{ ok: false, what: `${name} のファイルが、作られたときとちがいます(${first}${state.differing.length === 1 ? '' : ` など${state.differing.length}個`})`, mend: '配布の書庫から、別のフォルダーに入れ直してください。' }]
+}
+
+const tell = (finding: Finding): void => say(finding.ok ? `よし  ${finding.what}` : `要確認 ${finding.what}\n       → ${finding.mend ?? ''}`)
+
 export const doctorVerb: Verb = {
   name: 'doctor',
   usage: 'doctor',
   does: '設置に悪いところがないかを調べ、直し方を言います',
   async run(argv) {
-    const place = await findDatabase(optionsOf(argv, ['council']).values.council)
+    const { council } = optionsOf(argv, ['council']).values
+    const program = await examineProgram()
+    for (const finding of program) tell(finding)
+    const place = await findDatabase(council)
     let client: pg.Client | undefined
     try {
       client = await connectTo(place.url)
       const findings = [...(await examine(client)), ...(await examineMail(place.url))]
-      for (const finding of findings) say(finding.ok ? `よし  ${finding.what}` : `要確認 ${finding.what}\n       → ${finding.mend ?? ''}`)
+      for (const finding of findings) tell(finding)
       if (place.config.mode === 'service' && !place.source.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
       if (place.config.mode === 'service' && place.config.smtpUrl === null) say('要確認 SMTP_URL がないので、招待のメールは送られません\n       → 招待の URL は user create の出力か管理の画面から渡してください。')
-      return findings.every((finding) => finding.ok) ? 0 : 1
+      return [...program, ...findings].every((finding) => finding.ok) ? 0 : 1
     } catch (error) {
       say(`要確認 データベースにつながりません(${error instanceof Error ? error.message : String(error)})\n       → DATABASE_URL と、PostgreSQL が動いているかを確かめてください。`)
       return 1
