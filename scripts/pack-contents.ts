@@ -94,6 +94,7 @@ export const ownParts: Readonly<Record<string, string>> = {
   'deploy/systemd': 'deploy/systemd',
   'deploy/nginx': 'deploy/nginx',
   'deploy/caddy': 'deploy/caddy',
+  'deploy/proxy': 'deploy/proxy',
   'deploy/container': 'deploy/container',
 }
 
