@@ -63,8 +63,8 @@ async function examineMail(url: string): Promise<Finding[]> {
 }
 
 /** The program itself, where it came from the archive; says it before the database is asked, which may be away. */
-async function examineProgram(): Promise<Finding[]> {
-  const state = await packedState()
+function examineProgram(): Finding[] {
+  const state = packedState()
   if (state === null) return []
   const [first] = state.differing
   const name = `プログラム ${state.version}${state.commit === null ? '' : `(${state.commit})`}`
@@ -80,7 +80,7 @@ export const doctorVerb: Verb = {
   does: '設置に悪いところがないかを調べ、直し方を言います',
   async run(argv) {
     const { council } = optionsOf(argv, ['council']).values
-    const program = await examineProgram()
+    const program = examineProgram()
     for (const finding of program) tell(finding)
     const place = await findDatabase(council)
     let client: pg.Client | undefined
