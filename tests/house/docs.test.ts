@@ -21,7 +21,7 @@ const main = ['README.md', 'docs/ARCHITECTURE.md', 'docs/operations.md', 'docs/s
 const decisions = documents.filter((path) => path.startsWith('docs/decisions/'))
 const manifest = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies' | 'optionalDependencies' | 'scripts', Record<string, string>>
 const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies), ...Object.keys(manifest.optionalDependencies)]
-const ourFiles = ['src', 'tests', 'db', 'scripts', 'bench', 'councils', 'docs'].flatMap(filesBelow)
+const ourFiles = ['src', 'tests', 'db', 'scripts', 'bench', 'councils', 'docs', 'deploy'].flatMap(filesBelow)
 
 /** Code in running text, and blocks of it. */
 const spansOf = (text: string): string[] => [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '')
@@ -46,7 +46,7 @@ test('every file and folder that is named exists', () => {
 
 function missingIn(path: string): string[] {
   // A name with a placeholder stands for many.
-  const names = [...codeOf(path).matchAll(/(?<![\w./<-])(?:src|tests|db|docs|scripts|bench|councils)\/[\w./<>*-]*/g)].map((match) => match[0].replace(/[.]$/, ''))
+  const names = [...codeOf(path).matchAll(/(?<![\w./<-])(?:src|tests|db|docs|scripts|bench|councils|deploy)\/[\w./<>*-]*/g)].map((match) => match[0].replace(/[.]$/, ''))
   const missing = names.filter((name) => !/[<*]/.test(name) && !existsSync(join(projectDir, name)))
   const bare = spansOf(read(path)).filter((span) => /^[\w.-]+\.(?:tsx?|mjs|sql|json)$/.test(span) && !ourFiles.some((file) => file.endsWith(`/${span}`)) && !existsSync(join(projectDir, span)))
   return [...missing, ...bare]
@@ -83,7 +83,7 @@ test('every page and path of the API that is named is served', () => {
   const unknown = wrongIn(main, (path) => {
     const paths = spansOf(read(path)).filter((span) => /^(?:(?:GET|POST|PUT) )?\/(?:[a-z][\w/:{}.-]*)?$/.test(span))
     const named = paths.map((span) => (span.startsWith('/') ? `GET ${span}` : span))
-    return named.filter((each) => !/ \/var\//.test(each) && !served.has(each))
+    return named.filter((each) => !/ \/(?:var|etc|opt)\//.test(each) && !served.has(each))
   })
   expect(unknown).toEqual([])
 })
