@@ -1,5 +1,6 @@
 /** Says what is wrong with an installation and how to mend it. Reads only. */
 import type pg from 'pg'
+import { fittingTool, findTools } from '../platform/backup/index.ts'
 import { connectTo } from '../platform/database/hosts.ts'
 import { groupRoles, schemaState } from '../platform/database/migrate.ts'
 import { databaseDir } from '../platform/database/program.ts'
@@ -74,6 +75,14 @@ function examineProgram(): Finding[] {
 
 const tell = (finding: Finding): void => say(finding.ok ? `よし  ${finding.what}` : `要確認 ${finding.what}\n       → ${finding.mend ?? ''}`)
 
+/** No fault of the installation: where backups are made another way, nothing is missing. */
+async function examineBackup(client: pg.Client, postgresTools: string | null): Promise<string | null> {
+  const { rows: [server] } = await client.query<{ major: number }>(`select current_setting('server_version_num')::integer / 10000 as major`)
+  const major = server?.major ?? 0
+  if (fittingTool(findTools('pg_dump', postgresTools), { from: major, to: major }) !== undefined) return null
+  return `要確認 PostgreSQL ${major} に合う pg_dump がないので、backup は使えません\n       → この機械に PostgreSQL ${major} の道具(Debian では postgresql-client-${major})を入れるか、そのフォルダーを TSUNAGU_PG_BIN で指定してください。`
+}
+
 export const doctorVerb: Verb = {
   name: 'doctor',
   usage: 'doctor',
@@ -90,6 +99,8 @@ export const doctorVerb: Verb = {
       for (const finding of findings) tell(finding)
       if (place.config.mode === 'service' && !place.source.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
       if (place.config.mode === 'service' && place.config.smtpUrl === null) say('要確認 SMTP_URL がないので、招待のメールは送られません\n       → 招待の URL は user create の出力か管理の画面から渡してください。')
+      const backup = await examineBackup(client, place.config.postgresTools)
+      if (backup !== null) say(backup)
       return [...program, ...findings].every((finding) => finding.ok) ? 0 : 1
     } catch (error) {
       say(`要確認 データベースにつながりません(${error instanceof Error ? error.message : String(error)})\n       → DATABASE_URL と、PostgreSQL が動いているかを確かめてください。`)

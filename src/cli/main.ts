@@ -1,16 +1,18 @@
 /** The operator's command, `npm run tsunagu -- VERB` or `tsunagu VERB`. A verb is a file; this one finds it. */
+import { backupVerb } from './backup.ts'
 import { commands } from '../platform/project.ts'
 import { councilVerb } from './council.ts'
 import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
 import { migrateVerb } from './migrate.ts'
+import { restoreVerb } from './restore.ts'
 import { secretVerb } from './secret.ts'
 import { tokenVerb } from './token.ts'
 import { userVerb } from './user.ts'
 import { verifyVerb } from './verify.ts'
 import { type Verb, UsageError } from './verb.ts'
 
-const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, verifyVerb, doctorVerb, secretVerb, demoVerb]
+const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, verifyVerb, backupVerb, restoreVerb, doctorVerb, secretVerb, demoVerb]
 
 const usage = (): string => [`使い方: ${commands.tsunagu} 動詞 [引数]`, ...verbs.map((verb) => `  ${verb.usage.padEnd(44)} ${verb.does}`)].join('\n')
 

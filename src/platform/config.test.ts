@@ -48,6 +48,11 @@ describe('without any variable', () => {
   })
 })
 
+test('backups are closed to one public key or to several', () => {
+  expect(readConfig({ DATA_DIR: dataDir }).backup).toEqual({ recipients: [], keyFile: null, passphrase: null })
+  expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_BACKUP_RECIPIENT: ' age1abc, age1def age1ghi\n' }).backup.recipients).toEqual(['age1abc', 'age1def', 'age1ghi'])
+})
+
 describe('with a database', () => {
   test('it is service: real time, no demo password', () => {
     expect(readConfig(service)).toMatchObject({ mode: 'service', today: null, demoPassword: null, councils: [{ databaseUrl: service.DATABASE_URL }] })
@@ -90,6 +95,9 @@ test.each([
   ['SMTP_URL', { SMTP_URL: 'mail.example.jp' }],
   ['TSUNAGU_SECRET', { TSUNAGU_SECRET: 'short' }],
   ['TSUNAGU_SECRET', { DATABASE_URL: service.DATABASE_URL }],
+  ['TSUNAGU_PG_BIN', { TSUNAGU_PG_BIN: '/nowhere/bin' }],
+  ['TSUNAGU_BACKUP_RECIPIENT', { TSUNAGU_BACKUP_RECIPIENT: 'AGE-SECRET-KEY-1ABC' }],
+  ['TSUNAGU_BACKUP_PASSPHRASE', { TSUNAGU_BACKUP_PASSPHRASE: 'short' }],
   ['TSUNAGU_TODAI', { TSUNAGU_TODAI: '2026-01-20' }],
 ])('a wrong %s stops the start with one sentence that names it: %o', (variable, env) => {
   const error = refusal(env as Record<string, string>)
@@ -113,4 +121,7 @@ test.each([
 test('a password in a malformed value is not repeated on the screen', () => {
   expect(refusal({ DATABASE_URL: 'mysql://u:hunter2@db/x' }).message).not.toContain('hunter2')
   expect(refusal({ TSUNAGU_DEMO_PASSWORD: 'hunter2' }).message).not.toContain('hunter2')
+  expect(refusal({ TSUNAGU_BACKUP_PASSPHRASE: 'hunter2' }).message).not.toContain('hunter2')
+  // The secret key, in the public one's place.
+  expect(refusal({ TSUNAGU_BACKUP_RECIPIENT: 'AGE-SECRET-KEY-HUNTER2' }).message).not.toContain('HUNTER2')
 })

@@ -46,6 +46,10 @@ export interface Config {
   readonly metricsToken: string | null
   /** What the secret is to be replaced by; for the operator's command alone. */
   readonly newSecret: string | null
+  /** Folder with pg_dump and pg_restore; null looks for them. */
+  readonly postgresTools: string | null
+  /** Who can open backups. */
+  readonly backup: { readonly recipients: readonly string[]; readonly keyFile: string | null; readonly passphrase: string | null }
 }
 
 /** A sentence for the person who starts the service; shown without a stack. */
@@ -102,6 +106,13 @@ const variables = z.object({
   TSUNAGU_NEW_SECRET: secretText.optional(),
   TSUNAGU_ACCESS_LOG: z.enum(['on', 'off'], 'は on か off にしてください。').optional(),
   TSUNAGU_METRICS_TOKEN: z.string().min(16, 'は 16 文字以上にしてください。').optional(),
+  TSUNAGU_PG_BIN: z.string().refine((path) => existsSync(path), 'は pg_dump と pg_restore のあるフォルダーにしてください。').optional(),
+  TSUNAGU_BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^\s*age1[0-9a-z]+(?:[\s,]+age1[0-9a-z]+)*\s*$/, 'は age1 で始まる公開鍵にしてください (いくつもあるときは空白で区切ります)。')
+    .optional(),
+  TSUNAGU_BACKUP_KEY_FILE: z.string().refine((text) => !text.includes('\0'), 'はファイルのパスにしてください。').optional(),
+  TSUNAGU_BACKUP_PASSPHRASE: z.string().min(16, 'は 16 文字以上にしてください。').optional(),
 })
 
 const councilsFile = z.record(
@@ -116,7 +127,7 @@ const councilsFile = z.record(
 )
 
 /** Values that must not be repeated on a screen or in a log. */
-const confidential = new Set(['DATABASE_URL', 'TSUNAGU_DEMO_PASSWORD', 'SMTP_URL', 'TSUNAGU_SECRET', 'TSUNAGU_NEW_SECRET', 'TSUNAGU_METRICS_TOKEN'])
+const confidential = new Set(['DATABASE_URL', 'TSUNAGU_DEMO_PASSWORD', 'SMTP_URL', 'TSUNAGU_SECRET', 'TSUNAGU_NEW_SECRET', 'TSUNAGU_METRICS_TOKEN', 'TSUNAGU_BACKUP_RECIPIENT', 'TSUNAGU_BACKUP_PASSPHRASE'])
 
 /**
  * Reads and checks the environment. In demo mode it makes the secret and the demo password once and keeps them in DATA_DIR.
@@ -172,6 +183,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     accessLog: (value.TSUNAGU_ACCESS_LOG ?? (mode === 'service' ? 'on' : 'off')) === 'on',
     metricsToken: value.TSUNAGU_METRICS_TOKEN ?? null,
     newSecret: value.TSUNAGU_NEW_SECRET ?? null,
+    postgresTools: value.TSUNAGU_PG_BIN ?? null,
+    backup: {
+      recipients: value.TSUNAGU_BACKUP_RECIPIENT?.split(/[\s,]+/).filter((each) => each !== '') ?? [],
+      keyFile: value.TSUNAGU_BACKUP_KEY_FILE ?? null,
+      passphrase: value.TSUNAGU_BACKUP_PASSPHRASE ?? null,
+    },
   }
 }
 

@@ -42,7 +42,7 @@ async function sqlFiles(directory: string): Promise<SqlFile[]> {
 }
 
 /** Makes the group roles where they are missing. Needs CREATEROLE; a server run by others may have them made beforehand. */
-async function ensureRoles(client: ClientBase): Promise<void> {
+export async function ensureRoles(client: ClientBase): Promise<void> {
   for (const role of groupRoles) {
     await client.query(
       `do $$ begin
