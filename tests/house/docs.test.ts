@@ -83,7 +83,7 @@ test('every page and path of the API that is named is served', () => {
   const unknown = wrongIn(main, (path) => {
     const paths = spansOf(read(path)).filter((span) => /^(?:(?:GET|POST|PUT) )?\/(?:[a-z][\w/:{}.-]*)?$/.test(span))
     const named = paths.map((span) => (span.startsWith('/') ? `GET ${span}` : span))
-    return named.filter((each) => !/ \/(?:var|etc|opt)\//.test(each) && !served.has(each))
+    return named.filter((each) => !/ \/(?:var|etc|opt|root)\//.test(each) && !served.has(each))
   })
   expect(unknown).toEqual([])
 })
