@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { primaryOf } from '../platform/database/hosts.ts'
 import { createProgress, durationText, encrypterFor, makeBackup, makeKeyFile, type Manifest, rowsOf, sizeText, untilStopped } from '../platform/backup/index.ts'
 import { formatDateTime } from '../platform/japanese/index.ts'
 import { createKeys } from '../platform/keys.ts'
@@ -28,11 +29,12 @@ export const backupVerb: Verb = {
     const started = performance.now()
     const place = await findDatabase(values.council)
     try {
-      const { config, ownerUrl } = place
+      const { config, source } = place
+      const databaseUrl = await primaryOf(place.ownerUrl)
       const { manifest, bytes } = await untilStopped((signal) =>
         makeBackup({
-          databaseUrl: ownerUrl, to, encrypter: encrypterFor(config.backup), postgresTools: config.postgresTools,
-          program: { version, secretFingerprint: createKeys(config.secret).fingerprint }, progress: createProgress('バックアップを作っています', process.stderr), signal,
+          databaseUrl, to, encrypter: encrypterFor(config.backup), postgresTools: config.postgresTools,
+          program: { version, secretFingerprint: createKeys(source.secret).fingerprint }, progress: createProgress('バックアップを作っています', process.stderr), signal,
         }),
       )
       say(`バックアップを作りました: ${to}(${sizeText(bytes)}、${durationText(performance.now() - started)})`)

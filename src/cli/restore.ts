@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { bringUpToDate, databaseDir, openCouncil } from '../open-council.ts'
+import { bringUpToDate, openCouncil } from '../open-council.ts'
 import { checkBackup, createProgress, durationText, type Installation, openerFor, restoreBackup, sizeText, untilStopped } from '../platform/backup/index.ts'
 import { readConfig } from '../platform/config.ts'
+import { primaryOf } from '../platform/database/hosts.ts'
+import { databaseDir } from '../platform/database/program.ts'
 import { createKeys } from '../platform/keys.ts'
 import { describeBackup } from './backup.ts'
 import { findDatabase, optionsOf, type Place, say, UsageError, type Verb } from './verb.ts'
 import { verifyCouncil } from './verify-council.ts'
+import { commands } from '../platform/project.ts'
 
 const progress = (what: string) => createProgress(what, process.stderr)
 
@@ -35,8 +38,9 @@ async function restore(from: string, councilName: string | undefined): Promise<n
   const place = await findDatabase(councilName)
   try {
     const { config } = place
+    const databaseUrl = await primaryOf(place.ownerUrl)
     const manifest = await untilStopped((signal) =>
-      restoreBackup({ databaseUrl: place.ownerUrl, from, opener: () => openerFor(config.backup), postgresTools: config.postgresTools, installation: installationOf(place), progress, signal }),
+      restoreBackup({ databaseUrl, from, opener: () => openerFor(config.backup), postgresTools: config.postgresTools, installation: installationOf(place), progress, signal }),
     )
     say(`データベースに戻しました。行の数と最後の封は、バックアップの控えと同じです(${durationText(performance.now() - started)})。`)
     const { applied } = await bringUpToDate(place.ownerUrl, place.source, { now: new Date(), ...(place.source.databaseUrl === null ? { login: 'tsunagu_login' } : {}) })
@@ -44,7 +48,7 @@ async function restore(from: string, councilName: string | undefined): Promise<n
     const sound = await verifyRestored(place)
     say(`戻したもの: ${describeBackup(manifest)}`)
     say(`全部で${durationText(performance.now() - started)}かかりました。${sound ? '' : '合わないところがあるので、使いはじめる前に調べてください。'}`)
-    if (place.source.databaseUrl !== null) say('つぎに、つなぐ利用者に役を与え(grant tsunagu_app, … to …)、npm run tsunagu -- doctor で確かめてください。')
+    if (place.source.databaseUrl !== null) say(`つぎに、つなぐ利用者に役を与え(grant tsunagu_app, … to …)、${commands.tsunagu} doctor で確かめてください。`)
     return sound ? 0 : 1
   } finally {
     await place.close()
@@ -60,8 +64,8 @@ async function verifyRestored({ config, source, ownerUrl }: Place): Promise<bool
   }
 }
 
-function installationOf({ config, source }: Place): Installation {
+function installationOf({ source }: Place): Installation {
   const { id } = JSON.parse(readFileSync(join(source.folder, 'council.json'), 'utf8')) as { id: string }
   const migrations = readdirSync(join(databaseDir, 'migrations')).filter((name) => name.endsWith('.sql'))
-  return { councilId: id, secretFingerprint: createKeys(config.secret).fingerprint, migrations }
+  return { councilId: id, secretFingerprint: createKeys(source.secret).fingerprint, migrations }
 }

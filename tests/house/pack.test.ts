@@ -91,7 +91,7 @@ test('the settings’ example names every setting, none that isn’t, and is acc
   expect(named.toSorted()).toEqual(known.toSorted())
   const given = Object.fromEntries(lines.filter((line) => /^[A-Z]/.test(line)).map(pairOf))
   expect(() => readConfig(given)).toThrow('TSUNAGU_SECRET')
-  expect(readConfig({ ...given, TSUNAGU_SECRET: 'thirty-two characters and some more' })).toMatchObject({ mode: 'service', baseUrl: 'https://tsunagu.example.jp' })
+  expect(readConfig({ ...given, TSUNAGU_SECRET: 'thirty-two characters and some more' })).toMatchObject({ mode: 'service', councils: [{ baseUrl: 'https://tsunagu.example.jp' }] })
 })
 
 test('the unit file is well formed, starts what is in the archive, and never gives up on a database that is away', () => {

@@ -19,7 +19,7 @@ const complete = here && dump !== undefined && findTools('pg_restore', null).som
 
 const folder = mkdtempSync(join(tmpdir(), 'tsunagu-backup-'))
 const at = (name: string): string => join(folder, name)
-const council = { name: 'nagano', folder: join(projectDir, 'councils', 'nagano'), host: null, databaseUrl: null }
+const council = { name: 'nagano', folder: join(projectDir, 'councils', 'nagano'), host: null, databaseUrl: null, key: 'nagano', baseUrl: 'http://localhost:3000', mailFrom: null, secret: '' }
 const secret = 'a secret of this test alone, long enough'
 let server: EmbeddedPostgres
 let keys: Record<string, string>

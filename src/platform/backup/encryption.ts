@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Decrypter, Encrypter, generateX25519Identity, type Identity, identityToRecipient } from 'age-encryption'
 import { BackupRefused, fileProblem } from './refusal.ts'
+import { commands } from '../project.ts'
 
 export interface BackupKeys {
   readonly recipients: readonly string[]
@@ -17,7 +18,7 @@ export function encrypterFor({ recipients, passphrase }: BackupKeys): Encrypter 
   const encrypter = new Encrypter()
   if (passphrase !== null) encrypter.setPassphrase(passphrase)
   else if (recipients.length === 0) {
-    throw new BackupRefused('バックアップを閉じる鍵がありません。npm run tsunagu -- backup --new-key FILE で鍵を作り、出てきた公開鍵を TSUNAGU_BACKUP_RECIPIENT に書いてください(合言葉なら TSUNAGU_BACKUP_PASSPHRASE)。')
+    throw new BackupRefused(`バックアップを閉じる鍵がありません。${commands.tsunagu} backup --new-key FILE で鍵を作り、出てきた公開鍵を TSUNAGU_BACKUP_RECIPIENT に書いてください(合言葉なら TSUNAGU_BACKUP_PASSPHRASE)。`)
   }
   for (const recipient of recipients) {
     try {

@@ -11,6 +11,7 @@ import { allRows, archiveFormat, describeContents, type Manifest } from './manif
 import { runTool, type Tool, toolFor } from './postgres-tools.ts'
 import type { Progress } from './progress.ts'
 import { BackupRefused, fileProblem } from './refusal.ts'
+import { commands } from '../project.ts'
 
 export interface BackupOrder {
   databaseUrl: string
@@ -49,7 +50,7 @@ async function describe(client: pg.Client, { program }: BackupOrder, server: num
   const contents = await describeContents(client)
   const { rows: [council] } = await client.query<{ id: string; name: string }>('select id, name from council')
   const { rows: [migration] } = await client.query<{ name: string }>(`select name from migrations where kind = 'migration' order by name desc limit 1`)
-  if (council === undefined || migration === undefined) throw new BackupRefused('データベースに協議会のデータがありません。DATABASE_URL を確かめるか、npm run tsunagu -- migrate を行ってください。')
+  if (council === undefined || migration === undefined) throw new BackupRefused(`データベースに協議会のデータがありません。DATABASE_URL を確かめるか、${commands.tsunagu} migrate を行ってください。`)
   return {
     format: archiveFormat, madeAt: new Date().toISOString(), council,
     program: { version: program.version, newestMigration: migration.name },

@@ -2,6 +2,7 @@
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
 import { BackupRefused } from './refusal.ts'
+import { commands } from '../project.ts'
 
 /** Another shape of the file or of the manifest is another number. */
 export const archiveFormat = 1
@@ -53,7 +54,7 @@ export async function describeContents(client: ClientBase): Promise<Contents> {
     throw new BackupRefused(`データベースの利用者 ${user?.name ?? ''} には見えない行があります。postgres か、バックアップのための利用者(create role … login bypassrls in role pg_read_all_data)を DATABASE_URL に書いてください。`)
   }
   const { rows: tables } = await client.query<{ name: string; quoted: string }>(`select n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as quoted ${ownTables} order by 1`)
-  if (!tables.some(({ name }) => name.endsWith('.migrations'))) throw new BackupRefused('データベースに協議会のデータがありません。DATABASE_URL を確かめるか、npm run tsunagu -- migrate を行ってください。')
+  if (!tables.some(({ name }) => name.endsWith('.migrations'))) throw new BackupRefused(`データベースに協議会のデータがありません。DATABASE_URL を確かめるか、${commands.tsunagu} migrate を行ってください。`)
   await client.query('set local row_security = off')
   const { rows: counts } = await client.query<{ place: number; rows: string }>(tables.map(({ quoted }, place) => `select ${place} as place, count(*)::text as rows from only ${quoted}`).join(' union all '))
   const { rows: [seal] } = await client.query<{ number: string; hash: string }>(`select number::text, encode(hash, 'hex') as hash from seals order by seals.number desc limit 1`)

@@ -59,6 +59,21 @@ export function clientFor(addresses: readonly string[]): typeof pg.Client {
   }
 }
 
+/** The address of the one host that takes writes, for tools that know one host. */
+export async function primaryOf(url: string): Promise<string> {
+  const addresses = addressesOf(url)
+  const [only] = addresses
+  if (addresses.length === 1 && only !== undefined) return only
+  for (const address of addresses) {
+    const client = await connectTo(address).catch(() => undefined)
+    if (client === undefined) continue
+    const isPrimary = await mustBePrimary(client).then(() => true, () => false)
+    await client.end()
+    if (isPrimary) return address
+  }
+  throw new NotPrimary('none of the hosts takes writes')
+}
+
 /** For the operator's command: a connected client, to the primary where there are several hosts. */
 export async function connectTo(url: string): Promise<pg.Client> {
   const addresses = addressesOf(url)
