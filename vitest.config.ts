@@ -32,8 +32,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
-          // Two journeys at a time: each waits for its page half of the time.
-          maxWorkers: 2,
+          // One journey at a time: beside it run the other tests (scripts/test.ts).
+          maxWorkers: 1,
           isolate: false,
           testTimeout: 90_000,
           hookTimeout: 180_000,

@@ -26,17 +26,22 @@ const stopAll = (): void => {
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stopAll)
 whenParentEnds(stopAll)
 
-async function run(command: string, args: string[]): Promise<boolean> {
+/** What a lane says. The second one's words wait until it is done, so that the two don't talk at the same time. */
+type Say = (text: string) => void
+const aloud: Say = (text) => void process.stdout.write(text)
+
+async function run(command: string, args: string[], say: Say): Promise<boolean> {
   const child = spawn(command, args, {
     cwd: projectDir,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
   })
   children.add(child)
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', say)
   const succeeded = await new Promise<boolean>((done) => {
-    child.once('exit', (code) => done(code === 0))
+    child.once('close', (code) => done(code === 0))
     child.once('error', (error) => {
-      console.error(error.message)
+      say(`${error.message}\n`)
       done(false)
     })
   })
@@ -44,24 +49,24 @@ async function run(command: string, args: string[]): Promise<boolean> {
   return succeeded
 }
 
-async function check(title: string, command: string, args: string[]): Promise<Count> {
-  console.log(`\n== ${title}`)
-  const succeeded = await run(command, args)
-  console.log(`${title}: ${succeeded ? 'ok' : 'FAILED'}`)
+async function check(say: Say, title: string, command: string, args: string[]): Promise<Count> {
+  say(`\n== ${title}\n`)
+  const succeeded = await run(command, args, say)
+  say(`${title}: ${succeeded ? 'ok' : 'FAILED'}\n`)
   return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-async function tests(title: string, project: string): Promise<Count> {
-  console.log(`\n== ${title}`)
+async function tests(say: Say, title: string, project: string): Promise<Count> {
+  say(`\n== ${title}\n`)
   const report = join(reports, `${project}.json`)
   const succeeded = await run(process.execPath, [
     join(projectDir, 'node_modules', 'vitest', 'vitest.mjs'),
     'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--silent=passed-only',
-  ])
+  ], say)
   const count = readReport(report)
   // A file that can't be loaded, or an error outside any test, fails the run without a failed test.
   if (!succeeded && count.failed === 0) count.failed = 1
-  console.log(`${title}: ${count.passed} passed, ${count.failed} failed`)
+  say(`${title}: ${count.passed} passed, ${count.failed} failed\n`)
   return count
 }
 
@@ -75,14 +80,28 @@ function readReport(file: string): Count {
   }
 }
 
-const counts = [
-  await check('types', 'tsc', ['--noEmit']),
-  await check('types of browser scripts', 'tsc', ['--noEmit', '-p', 'src/browser']),
-  await check('lint', 'oxlint', ['--type-aware', '--deny-warnings', 'src', 'tests', 'scripts', 'bench', 'vitest.config.ts']),
-  await check('boundaries', process.execPath, [join(import.meta.dirname, 'boundaries.ts')]),
-  await tests('unit and database tests', 'unit'),
-  await tests('browser tests', 'browser'),
-]
+/** One after the other; each is counted. */
+async function lane(...steps: (() => Promise<Count>)[]): Promise<Count[]> {
+  const counts: Count[] = []
+  for (const step of steps) counts.push(await step())
+  return counts
+}
+
+// Two lanes on two cores: each waits for a database or a browser half of its time.
+const later: string[] = []
+const aside: Say = (text) => void later.push(text)
+const lanes = await Promise.all([
+  lane(() => tests(aloud, 'unit and database tests', 'unit')),
+  lane(
+    () => check(aside, 'types', 'tsc', ['--noEmit']),
+    () => check(aside, 'types of browser scripts', 'tsc', ['--noEmit', '-p', 'src/browser']),
+    () => check(aside, 'lint', 'oxlint', ['--type-aware', '--deny-warnings', 'src', 'tests', 'scripts', 'bench', 'vitest.config.ts']),
+    () => check(aside, 'boundaries', process.execPath, [join(import.meta.dirname, 'boundaries.ts')]),
+    () => tests(aside, 'browser tests', 'browser'),
+  ),
+])
+aloud(later.join(''))
+const counts = lanes.flat()
 const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') === 0 ? 0 : 1
