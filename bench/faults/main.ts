@@ -11,7 +11,7 @@ import pg from 'pg'
 import { projectDir } from '../../src/platform/project.ts'
 import { beginLoad, type Load } from './load.ts'
 import { debianPair, embeddedServer, type Pair } from './servers.ts'
-import { databaseBack, environmentOf, setStage, type Server, type Stage } from './stage.ts'
+import { databaseBack, environmentOf, freePort, setStage, type Server, type Stage } from './stage.ts'
 
 interface Row {
   fault: string
@@ -182,7 +182,7 @@ export async function run(): Promise<number> {
   } finally {
     disk.release()
   }
-  const pair = await debianPair([54_401, 54_402])
+  const pair = await debianPair([await freePort(), await freePort()])
   if (pair === undefined) {
     process.stdout.write('\n二台での引きつぎ: この機械には Debian の PostgreSQL がないので、していません。\n')
   } else {

@@ -80,12 +80,12 @@ describe('duties', () => {
     expect([await watchService(open.council, clock, new Set()), await watchService(open.council, clock, new Set())]).toEqual([2, 0])
     const mails = await open.ownerQuery<{ recipient: string; body: string }>(`select recipient, body from mails where kind = 'alarm'`)
     expect(mails).toEqual([{ recipient: administrator.email, body: expect.stringContaining('「メールを届ける」が続けて3回失敗しました') }])
-    const page = await web.as(administrator).get('/admin/service')
+    const page = await web.as(administrator).get('/service')
     expect([page.status, page.text]).toEqual([200, expect.stringContaining('続けて3回失敗')])
     await noted(open.pool, 'deliver-mail', async () => {})
     await watchService(open.council, clock, new Set())
-    expect((await web.as(administrator).get('/admin/service')).text).toContain('直りました')
-    expect((await web.as(worker).get('/admin/service')).status).toBe(403)
+    expect((await web.as(administrator).get('/service')).text).toContain('直りました')
+    expect((await web.as(worker).get('/service')).status).toBe(403)
   })
 
   const duty = { name: 'seal-ledger', startedAt: new Date('2026-01-20T00:00Z'), finishedAt: new Date('2026-01-20T00:00Z'), failedAt: null, problem: '', failures: 0, runs: 1, tookMs: 1, age: 0 }

@@ -3,7 +3,7 @@ import { ServicePage } from './pages/service-page.tsx'
 import { listAlarms, readServiceState } from './service.queries.ts'
 
 export const serviceRoutes: Route[] = [
-  get('/admin/service', 'service.watch', async (c) => {
+  get('/service', 'service.watch', async (c) => {
     const [state, alarms] = await Promise.all([readServiceState(c.db), listAlarms(c.db, false)])
     return page(<ServicePage shell={c.shell} path={c.path} state={state} alarms={alarms} />)
   }),
