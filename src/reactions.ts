@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { escalateReferral } from './modules/referrals/index.ts'
 import { sendWeeklyGaps } from './modules/oversight/index.ts'
 import { readReceivedSheets, sendReportReminders } from './modules/reports/index.ts'
+import { sweepExpired } from './modules/retention/index.ts'
 import { bringPlansIntoForce } from './modules/plan-versions/index.ts'
 import { sealFigures } from './modules/indicators/index.ts'
 import type { ActionContext } from './platform/action.ts'
@@ -15,7 +16,7 @@ import type { Council } from './platform/council.ts'
 import { nobody, type WriteTx } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
 
-export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'weekly-gaps' | 'plans-in-force' | 'report-reminders' | 'read-report-sheets' | 'deliver-mail' | 'clean-up-sign-in' | 'watch-service'
+export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'weekly-gaps' | 'plans-in-force' | 'report-reminders' | 'read-report-sheets' | 'sweep-expired' | 'deliver-mail' | 'clean-up-sign-in' | 'watch-service'
 
 /** The system acting for one organization: no account, the rights of row-level security for that organization alone. */
 function systemContext(council: Council, tx: WriteTx, organizationId: string): ActionContext {
@@ -63,5 +64,6 @@ export function scheduled(council: Council): Record<Exclude<Duty, 'deliver-mail'
     'plans-in-force': () => bringPlansIntoForce(council),
     'report-reminders': () => sendReportReminders(council),
     'read-report-sheets': () => readReceivedSheets(council),
+    'sweep-expired': () => sweepExpired(council),
   }
 }

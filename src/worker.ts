@@ -20,7 +20,7 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-const hourly = new Set<Duty>(['clean-up-sign-in'])
+const hourly = new Set<Duty>(['clean-up-sign-in', 'sweep-expired'])
 
 /**
  * A duty's own life. Whoever does it says every ten seconds that it is still at it; a process that was killed says

@@ -28,6 +28,13 @@ export interface Settings {
   publicBelow: number
   /** The day of the next month on which a month's report is due. */
   reportDueDay: number
+  /** Days a draft is kept after it was last written. */
+  draftKeepDays: number
+  /** Years until what was written may be disposed of: after closing, after an anonymous caller's last word, after the day of a conference. */
+  retentionCaseYears: number
+  retentionAnonymousYears: number
+  retentionConferenceYears: number
+  retentionReadLogYears: number
 }
 
 const keys = {
@@ -47,6 +54,11 @@ const keys = {
   internalBelow: 'suppression.internalBelow',
   publicBelow: 'suppression.publicBelow',
   reportDueDay: 'reports.dueDayOfMonth',
+  draftKeepDays: 'drafts.keepDays',
+  retentionCaseYears: 'retention.caseYears',
+  retentionAnonymousYears: 'retention.anonymousYears',
+  retentionConferenceYears: 'retention.conferenceYears',
+  retentionReadLogYears: 'retention.readLogYears',
 } as const satisfies Record<keyof Settings, string>
 
 /** @throws when a setting is missing or not a number: a clock without a limit would run silently */

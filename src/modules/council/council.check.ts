@@ -145,6 +145,7 @@ export const requiredSettings = [
   'referral.respondBusinessDays', 'referral.firstContactBusinessDays', 'referral.outcomeDays', 'referral.overlapDays', 'cases.silenceDays', 'cases.overdueEscalationBusinessDays', 'ages.youthSupportStationMax', 'ages.noticeDaysBefore',
   'team.weightType1', 'team.weightType2', 'team.weightType3', 'team.weightUntyped', 'team.weightRecent', 'jobRetention.followUpMonths',
   'drafts.keepDays', 'suppression.internalBelow', 'suppression.publicBelow', 'reports.dueDayOfMonth', 'kpis.onPacePercent', 'kpis.behindPercent',
+  'retention.caseYears', 'retention.anonymousYears', 'retention.conferenceYears', 'retention.readLogYears',
 ] as const
 
 function checkSettings(files: CouncilFiles, report: Report): void {

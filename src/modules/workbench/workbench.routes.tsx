@@ -129,6 +129,6 @@ async function drawToday(c: SignedIn<GetContext>) {
   return (
     <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments}
       actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} followUps={followUps} reminders={reminders}
-      drafts={drafts} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
+      drafts={drafts} draftKeepDays={c.council.settings.draftKeepDays} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
   )
 }

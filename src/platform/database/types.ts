@@ -199,6 +199,10 @@ export interface Cases {
   closure_reopen_hint: Generated<string>;
   closure_summary: Generated<string>;
   created_at: Generated<Timestamp>;
+  /**
+   * 廃棄した時。本人のことは何も残っていない
+   */
+  disposed_at: Timestamp | null;
   episode: Generated<number>;
   first_speaker: string;
   id: string;
@@ -211,7 +215,7 @@ export interface Cases {
    * 同じ人を一度だけ数えるための照合値(facts.person_digest に写す)
    */
   person_digest: Buffer;
-  person_id: string;
+  person_id: string | null;
   readers: Generated<Json>;
   responsible_account_id: string | null;
   responsible_desk_id: string;
@@ -297,6 +301,10 @@ export interface Conferences {
   case_id: string;
   closed_at: Timestamp | null;
   desk_id: string;
+  /**
+   * 会議録を廃棄した時。いつ・どの機関の会議だったかと数だけが残る
+   */
+  disposed_at: Timestamp | null;
   ends_at: string;
   form: string;
   held_on: string;
@@ -485,6 +493,40 @@ export interface Desks {
    */
   short_name: string;
   target_types: Generated<number[]>;
+}
+
+export interface DisposalCounts {
+  disposal_id: string;
+  ended_from: string;
+  ended_until: string;
+  kind: string;
+  many: number;
+  rows_gone: Int8;
+  term_years: number;
+}
+
+export interface DisposalItems {
+  case_id: string;
+  conference_id: string | null;
+  disposal_id: string;
+  ended_on: string;
+  kind: string;
+  outcome: string | null;
+  position: number;
+  term_years: number;
+}
+
+export interface Disposals {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  id: string;
+  note: Generated<string>;
+  organization_id: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  proposed_on: string;
+  state: Generated<string>;
 }
 
 export interface Documents {
@@ -1522,6 +1564,10 @@ export interface Referrals {
   case_id: string;
   decline_reason: string | null;
   decline_suggestion: Generated<string>;
+  /**
+   * 廃棄した時。どの窓口の間で、いつ、どうなったかだけが残る
+   */
+  disposed_at: Timestamp | null;
   escalated_at: Timestamp | null;
   first_appointment_on: string | null;
   first_contact_by: string | null;
@@ -1608,6 +1654,22 @@ export interface ReportReminders {
   organization_id: string;
   stage: string;
   taken_at: Generated<Timestamp>;
+}
+
+export interface RetentionHolds {
+  case_id: string;
+  id: string;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  lifted_note: Generated<string>;
+  organization_id: string;
+  readers: Generated<Json>;
+  reason: string;
+  set_at: Generated<Timestamp>;
+  set_by: string | null;
+  since: string;
+  until: string | null;
 }
 
 export interface RoadmapLinks {
@@ -2039,6 +2101,9 @@ export interface DB {
   desk_kinds: DeskKinds;
   desk_rules: DeskRules;
   desks: Desks;
+  disposal_counts: DisposalCounts;
+  disposal_items: DisposalItems;
+  disposals: Disposals;
   documents: Documents;
   drafts: Drafts;
   duty_runs: DutyRuns;
@@ -2097,6 +2162,7 @@ export interface DB {
   release_figures: ReleaseFigures;
   releases: Releases;
   report_reminders: ReportReminders;
+  retention_holds: RetentionHolds;
   roadmap_links: RoadmapLinks;
   roadmap_row_kpis: RoadmapRowKpis;
   roadmap_row_measures: RoadmapRowMeasures;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CivilDate } from '../../../platform/clock.ts'
-import { addDays, civilDateOf, timeOfDayOf } from '../../../platform/clock.ts'
+import { addDays, civilDateOf, daysBetween, timeOfDayOf } from '../../../platform/clock.ts'
 import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDay, formatEraYear, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
@@ -25,10 +25,19 @@ export interface TodayPageProps {
   news: ReferralView[]
   followUps: DueFollowUp[]
   drafts: DraftRow[]
+  /** Days after its last word until a draft goes by itself. */
+  draftKeepDays: number
   reminders: Reminder[]
   isManager: boolean
   wholeDesk: boolean
   canWorkOnCases: boolean
+}
+
+/** Told in its last week: the last whole day on which it is still there. */
+function DraftEnd({ updatedAt, keepDays, today }: { updatedAt: Date; keepDays: number; today: CivilDate }) {
+  const until = addDays(civilDateOf(updatedAt), keepDays - 1)
+  if (daysBetween(today, until) > 7) return null
+  return <strong className="late"> {until < today ? 'まもなく消えます' : `${formatDay(until)}まで`}</strong>
 }
 
 const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyNameKana' | 'givenNameKana' | 'alias'> & { firstSpeaker: string | null }): string => {
@@ -60,8 +69,8 @@ export function TodayPage(props: TodayPageProps) {
             )}
           </Section>
           {drafts.length > 0 ? (
-            <Section title="下書き" count={drafts.length}>
-              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} {...(draft.familyName === null ? {} : { titleNote: nameOf(draft) })} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}</span>} />)}</Rows>
+            <Section title="下書き" count={drafts.length} note={`${props.draftKeepDays}日書かないと消えます`}>
+              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} {...(draft.familyName === null ? {} : { titleNote: nameOf(draft) })} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}<DraftEnd updatedAt={draft.updatedAt} keepDays={props.draftKeepDays} today={today} /></span>} />)}</Rows>
             </Section>
           ) : null}
         </Column>
