@@ -29,6 +29,7 @@ import { planRoutes } from './modules/plan/index.ts'
 import { trainingRoutes } from './modules/trainings/index.ts'
 import { jointSupportRoutes, referralRoutes } from './modules/referrals/index.ts'
 import { serviceRoutes } from './modules/service/index.ts'
+import { retentionRoutes } from './modules/retention/index.ts'
 import { siteRoutes } from './modules/site/index.ts'
 import { workbenchRoutes } from './modules/workbench/index.ts'
 import type { CouncilEntry } from './council-entry.ts'
@@ -58,7 +59,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...activityRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...serviceRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...retentionRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...activityRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...serviceRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 export interface AppOptions {

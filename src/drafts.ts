@@ -34,6 +34,7 @@ const titles: [RegExp, string][] = [
   [/^placement:/, '就職の記録'],
   [/^follow-up:/, '定着の確認'],
   [/^closure:/, '終結'],
+  [/^retention-hold:/, '廃棄の停止'],
   [/^person:/, '本人の情報'],
 ]
 

@@ -54,6 +54,11 @@ export const permissions = {
   'own.read': ['person'],
   'own.answer': ['person'],
   'closure.signOff': ['manager'],
+  // Who proposes never approves (row of the database, 0043); a municipality's desk has no manager.
+  'retention.list': caseWorkers,
+  'retention.propose': caseWorkers,
+  'retention.approve': ['manager', 'municipal'],
+  'retention.hold': caseWorkers,
   'conference.list': [...caseWorkers, 'council-office'],
   'conference.read': caseWorkers,
   'conference.host': caseWorkers,

@@ -13,6 +13,8 @@ import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
+import { proposeDisposal, setHold } from '../../src/modules/retention/index.ts'
+import { closedOn } from '../support/old-case.ts'
 import { activityId, recordedActivity } from '../support/activities.ts'
 import { commentId, draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
 import { published, sealed } from '../support/releases.ts'
@@ -46,6 +48,8 @@ interface Records {
   jointId: string
   ownPlanId: string
   trainingId: string
+  holdId: string
+  disposalId: string
 }
 
 let open: TestCouncil
@@ -97,7 +101,7 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
     ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId, spanId: await recordedSpan(open.council, worker, made.id, { employer }),
-    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), trainingId: await recordedTraining(open.council, worker, made.id, { course: employer }), ownPlanId: (await offeredPlan(open, worker, (await openedCase(open.council, worker, person)).id, email)).planId, jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''),
+    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), trainingId: await recordedTraining(open.council, worker, made.id, { course: employer }), ...(await disposalOf(worker, made.id, reason)), ownPlanId: (await offeredPlan(open, worker, (await openedCase(open.council, worker, person)).id, email)).planId, jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''),
   }
 }
 
@@ -112,6 +116,14 @@ async function planOf(worker: SignedInPerson, caseId: string, wish: string): Pro
 async function conferenceOf(worker: SignedInPerson, caseId: string, minutes: string): Promise<Pick<Records, 'conferenceId' | 'participantId' | 'decisionId'>> {
   const { id, participantId, decisionId } = await closedConference(open.council, worker, caseId, managed, minutes)
   return { conferenceId: id, participantId, decisionId }
+}
+
+/** Disposal stopped on the case, and another, long over, that waits for approval. */
+async function disposalOf(worker: SignedInPerson, caseId: string, reason: string): Promise<Pick<Records, 'holdId' | 'disposalId'>> {
+  const { id: holdId } = valueOf(await act(open.council, worker, (ctx) => setHold(ctx, caseId, { kind: 'lawsuit', reason, since: open.council.clock.today(), until: null })))
+  const { id: oldId } = await openedCase(open.council, worker)
+  await closedOn(open, oldId, '2020-03-31')
+  return { holdId, disposalId: valueOf(await act(open.council, worker, (ctx) => proposeDisposal(ctx, { cases: [oldId], conferences: [] }))).id }
 }
 
 /** A consent with its scan, and the access it opened. */
@@ -136,10 +148,10 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019', ownPlanId: '00000000-0000-7000-8000-00000000001a' }
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019', ownPlanId: '00000000-0000-7000-8000-00000000001a', holdId: '00000000-0000-7000-8000-00000000001e', disposalId: '00000000-0000-7000-8000-00000000001f' }
 
 /** Which record a path is about, by its beginning. */
-const recordOfPath: Record<string, keyof Records> = { my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
+const recordOfPath: Record<string, keyof Records> = { retention: 'disposalId', my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
 const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20', file: 'plan.docx', id: reviewedId, commentId, kind: 'measure', node: 'M101' }, 'plan-versions': { id: reviewedId }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', file: 'roadmap.xlsx', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' }, statistics: { code: 'regular-employment', file: 'figures.csv' }, figures: { year: '2025', number: '1', code: 'regular-employment' }, 'open-data': { year: '2025', number: '1', file: 'figures.xlsx' }, releases: { year: '2025', number: '1' }, 'report-sheets': { month: '2025-12', intakeId: '00000000-0000-7000-8000-00000000001d' }, 'progress-reports': { id: '00000000-0000-7000-8000-00000000001c', file: 'report.pdf' }, activities: { id: activityId } }
 
@@ -157,7 +169,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
     if (first === 'cases' && (name === 'form' || name === 'section')) return { form: 'support-station', section: 'registration' }[name]
     if (first === 'kept') return nowhere.caseId
     if (first === 'admin') return managed.accountId
-    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' || name === 'noteId' || name === 'newsId' || name === 'planId' || name === 'goalId' || name === 'stepId' || name === 'participantId' || name === 'decisionId' ? name : name === 'id' ? recordOfPath[first] : undefined
+    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' || name === 'noteId' || name === 'newsId' || name === 'planId' || name === 'goalId' || name === 'stepId' || name === 'participantId' || name === 'decisionId' || name === 'holdId' ? name : name === 'id' ? recordOfPath[first] : undefined
     if (key === undefined) throw new Error(`${pattern}: say in this test what is foreign about :${name}`)
     isRecord = true
     return records[key]
@@ -170,7 +182,7 @@ const allowed = (role: Role, door: Route['door']): boolean => door === 'public' 
 /** Nothing of the foreign records in what somebody else was sent. */
 function expectNoSecret(text: string, where: string): void {
   const shown = decoded(text)
-  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId, foreign.planId, foreign.goalId, foreign.stepId, foreign.conferenceId, foreign.participantId, foreign.decisionId, foreign.jointId, foreign.trainingId, foreign.ownPlanId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
+  for (const secret of [...secrets, foreign.number, foreign.caseId, foreign.personId, foreign.referralId, foreign.placementId, foreign.consultationId, foreign.consentId, foreign.accessId, foreign.documentId, foreign.emergencyId, foreign.nameId, foreign.relationId, foreign.otherId, foreign.mergeId, foreign.spanId, foreign.noteId, foreign.newsId, foreign.planId, foreign.goalId, foreign.stepId, foreign.conferenceId, foreign.participantId, foreign.decisionId, foreign.jointId, foreign.trainingId, foreign.ownPlanId, foreign.holdId, foreign.disposalId]) expect(shown.includes(secret), `${where} shows ${secret}`).toBe(false)
 }
 
 /** A page of an error carries the number of its request and nothing else of its own. */

@@ -24,6 +24,8 @@ import { publishRelease } from '../../src/modules/releases/index.ts'
 import { addPlanNode, answerPlanComment, commentOnPlan, movePlanNode, notePlanDraft, removePlanNode, resolvePlanVersion, restorePlanNode, sendPlanForReview, startPlanDraft, takePlanBack, withdrawPlanDraft, writePlanNode } from '../../src/modules/plan-versions/index.ts'
 import { approveProgressReport, readProgressFigures, startProgressReport, writeProgressReport } from '../../src/modules/progress-reports/index.ts'
 import { decideReport, receiveSheets, reportInput, saveReport, saveReports } from '../../src/modules/reports/index.ts'
+import { approveDisposal, liftHold, proposeDisposal, returnDisposal, setHold } from '../../src/modules/retention/index.ts'
+import { closedOn } from '../support/old-case.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
 import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
@@ -285,6 +287,11 @@ const tries: Record<string, Try> = {
   askClosure: { by: () => strict, event: 'closure.asked', ready: async () => { const { id } = await strictCase(); return (ctx) => closeCase(ctx, id, someClosure(today)) } },
   returnClosure: { by: () => lead, event: 'closure.returned', ready: async () => { const id = await closureToSignOff(); return (ctx) => returnClosure(ctx, id, { note: '新' }) } },
   approveClosure: { by: () => lead, event: 'case.closed', ready: async () => { const id = await closureToSignOff(); return (ctx) => approveClosure(ctx, id) } },
+  setHold: { by: () => worker, event: 'retention.held', ready: async () => { const id = await newCase(); return (ctx) => setHold(ctx, id, { kind: 'lawsuit', reason: '新', since: today, until: null }) } },
+  liftHold: { by: () => worker, event: 'retention.lifted', ready: async () => { const id = await newCase(); const hold = valueOf(await act(council(), worker, (ctx) => setHold(ctx, id, { kind: 'lawsuit', reason: '新', since: today, until: null }))); return (ctx) => liftHold(ctx, id, hold.id, { note: '新' }) } },
+  proposeDisposal: { by: () => worker, event: 'disposal.proposed', ready: async () => { const id = await longOver(); return (ctx) => proposeDisposal(ctx, { cases: [id], conferences: [] }) } },
+  returnDisposal: { by: () => manager, event: 'disposal.returned', ready: async () => { const id = await proposed(); return (ctx) => returnDisposal(ctx, id, { note: '新' }) } },
+  approveDisposal: { by: () => manager, event: 'disposal.carriedOut', ready: async () => { const id = await proposed(); return (ctx) => approveDisposal(ctx, id) } },
   setDeskRules: { by: () => manager, event: 'desk.rulesSet', ready: async () => (ctx) => setDeskRules(ctx, 'sapo-shinano', { plan: false, closure: false }) },
   changePerson: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => changePerson(ctx, personId, 1, { familyName: '新', givenName: '', familyNameKana: 'シン', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false }) } },
 }
@@ -300,6 +307,15 @@ async function offered(): Promise<{ caseId: string; planId: string }> {
   const made = await offeredPlan(open, worker, caseId, `${caseId}@mail.example`)
   person = { ...made.person, token: '' }
   return { caseId, planId: made.planId }
+}
+const longOver = async (): Promise<string> => {
+  const id = await newCase()
+  await closedOn(open, id, '2020-03-31')
+  return id
+}
+const proposed = async (): Promise<string> => {
+  const id = await longOver()
+  return valueOf(await act(council(), worker, (ctx) => proposeDisposal(ctx, { cases: [id], conferences: [] }))).id
 }
 async function joint(): Promise<string> {
   return begunJointSupport(council(), worker, other, await newCase(), 'ms-nagano')
@@ -336,13 +352,13 @@ describe('what an action leaves behind', () => {
 
   test('every action of the thread is tried here', () => {
     const own = new Set([...Object.keys(tries), 'preparePerson', 'nextActionProblem', 'openFollowUps', 'createPerson', 'cancelFollowUps'])
-    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|plan-versions|indicators|reports|support-plans|my|conferences|closures|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
+    const thread = actionFiles.filter((path) => /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|plan-versions|indicators|reports|support-plans|my|conferences|closures|retention|oversight)\//.test(path)).flatMap(actionsIn).map((action) => action.name)
     expect(thread.filter((name) => !own.has(name))).toEqual([])
   })
 
   test('every event of a case has its sentence on the case page, and has happened here', async () => {
     const seen = new Set((await open.ownerQuery<{ kind: string }>('select distinct kind from ledger')).map((row) => row.kind))
-    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|finding|form|kpi|planVersion|progress|release|report|roadmap|activity|training|meeting)\./.test(kind))
+    const ofCases = Object.keys(events).filter((kind) => !/^(account|desk|disposal|finding|form|kpi|planVersion|progress|release|report|roadmap|activity|training|meeting)\./.test(kind))
     expect(ofCases.filter((kind) => !seen.has(kind))).toEqual([])
     const rows = await open.ownerQuery<{ id: string; kind: string; payload: Record<string, unknown>; occurred_on: string }>('select distinct on (kind) id, kind, payload, occurred_on from ledger where kind = any($1)', [ofCases])
     for (const row of rows) {

@@ -9,6 +9,8 @@ import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { activityId, recordedActivity } from '../support/activities.ts'
 import { commentId, draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
+import { proposeDisposal, setHold } from '../../src/modules/retention/index.ts'
+import { closedOn } from '../support/old-case.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
 import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
@@ -81,6 +83,8 @@ interface Places {
   noteId: string
   newsId: string
   placementId: string
+  holdId: string
+  disposalId: string
 }
 
 /** What plans and conferences stand on; made anew by itself, because it takes a while. */
@@ -109,7 +113,7 @@ async function places(): Promise<Places> {
   const consentId = await recordedConsent(council, sender, waiting.id)
   return {
     consentId, accessId: await accessByConsent(council, sender, supportCase.id), ...(await family(supportCase.personId)), twinId: (await openedCase(council, sender)).personId, mergeId: (await mergedRecords(council, sender)).mergeId, spanId: await recordedSpan(council, sender, supportCase.id), noteId: await leftNote(open, manager, supportCase.id), newsId: (await newsOfLater(open, sender)).newsId, caseId: supportCase.id, personId: supportCase.personId, talkId: await talkedAgain(council, sender, supportCase.id), accepted, sent: await sentReferral(council, sender, waiting.id, 'ms-nagano', ['contact', 'consultations']),
-    placementId: await recordedPlacement(council, sender, supportCase.id),
+    placementId: await recordedPlacement(council, sender, supportCase.id), ...(await disposal(supportCase.id)),
   }
 }
 
@@ -132,6 +136,13 @@ async function jointPlace(): Promise<JointPlaces> {
   return { jointId: await begunJointSupport(open.council, sender, receiver, id, 'ms-nagano'), trainingId: await recordedTraining(open.council, sender, id), shownPlan: await offeredPlan(open, sender, id, `${id}@mail.example`) }
 }
 
+async function disposal(caseId: string): Promise<{ holdId: string; disposalId: string }> {
+  const { id: holdId } = valueOf(await act(open.council, sender, (ctx) => setHold(ctx, caseId, { kind: 'lawsuit', reason: 'x', since: today, until: null })))
+  const { id } = await openedCase(open.council, sender)
+  await closedOn(open, id, '2020-03-31')
+  return { holdId, disposalId: valueOf(await act(open.council, sender, (ctx) => proposeDisposal(ctx, { cases: [id], conferences: [] }))).id }
+}
+
 async function family(personId: string): Promise<{ nameId: string; relationId: string }> {
   const name = valueOf(await act(open.council, sender, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '旧', givenName: '', familyNameKana: '', givenNameKana: '' })))
   const relation = valueOf(await act(open.council, sender, (ctx) => addRelation(ctx, personId, { relation: 'mother', relativeId: null, name: '母', phone: '', mayCall: false, livesTogether: true, note: '' })))
@@ -143,7 +154,7 @@ const planMeasure = { title: 'x', section: 'III-1(1)', level: 'measure', parentI
 const planKpi = { id: 'x', label: 'x', shortLabel: 'x', planId: 'x', unit: '人', kind: 'quantitative', targetTypes: '1', 'stated.0.document': 'body', 'stated.0.place': 'x', 'stated.0.value': '5', 'stated.0.comparator': 'ge', 'stated.0.measuredAs': 'x', 'stated.0.quote': 'x', measureIds: 'M101', contradictions: 'x' }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, plan, running, deciding, planned, opened, held, jointId, trainingId, shownPlan }: Places & MorePlaces & JointPlaces): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, holdId, disposalId, plan, running, deciding, planned, opened, held, jointId, trainingId, shownPlan }: Places & MorePlaces & JointPlaces): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
@@ -249,6 +260,11 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/referrals/${accepted}/acknowledgement`, by: byUs, fields: { any: 'x' } },
     { path: `/cases/${caseId}/placements/new`, by: byUs, fields: { employerName: 'x', ...date('startedOn', today), regular: 'yes', weeklyHours: '38.5', route: 'hello-work' } },
     { path: `/placements/${placementId}/follow-ups/1`, by: byUs, fields: { ...date('heldOn', today), with: 'person', status: 'left', ...date('endedOn', today), endReason: 'health', note: 'x' } },
+    { path: `/cases/${caseId}/retention`, by: byUs, fields: { kind: 'lawsuit', reason: 'x', ...date('since', today), ...date('until', '2026-07-20') } },
+    { path: `/cases/${caseId}/retention/${holdId}/lifting`, by: byUs, fields: { note: 'x' } },
+    { path: '/retention', by: byUs, fields: { cases: 'x', conferences: 'x' } },
+    { path: `/retention/${disposalId}/approval`, by: () => web.as(manager), fields: { confirmed: 'x' } },
+    { path: `/retention/${disposalId}/return`, by: byUs, fields: { note: 'x' } },
     { path: '/drafts', by: byUs, fields: { _draft: 'case-new', _path: '/cases/new', note: 'x' } },
     { path: '/drafts/removal', by: byUs, fields: { key: 'x', back: '/today' } },
     { path: `/people/${personId}/merge/${twinId}`, by: byUs, fields: { reason: 'x' } },

@@ -23,6 +23,7 @@ interface HeldConference {
   parts: string[]
   status: ConferenceStatus
   deskId: string
+  isDisposed: boolean
 }
 
 /** Takes the case, then the conference; only the host's own and only where its state allows. @throws NotFound */
@@ -32,7 +33,7 @@ async function take(ctx: Context, id: string, allowed: (status: ConferenceStatus
   if (!found || found.organization_id !== ctx.actor.organizationId) throw new NotFound('conference')
   const held = await holdCase(ctx, found.case_id)
   const row = await ctx.tx.selectFrom('conferences').where('id', '=', id).forUpdate().selectAll().executeTakeFirstOrThrow()
-  const conference: HeldConference = { id, caseId: row.case_id, kind: row.kind, basis: row.basis, basisGivenOn: row.basis_given_on, heldOn: row.held_on, endsAt: row.ends_at, parts: row.parts, status: row.status as ConferenceStatus, deskId: row.desk_id }
+  const conference: HeldConference = { id, caseId: row.case_id, kind: row.kind, basis: row.basis, basisGivenOn: row.basis_given_on, heldOn: row.held_on, endsAt: row.ends_at, parts: row.parts, status: row.status as ConferenceStatus, deskId: row.desk_id, isDisposed: row.disposed_at !== null }
   const problem = allowed(conference.status)
   return problem === null ? done({ conference, held }) : wrongState(problem)
 }
@@ -217,6 +218,7 @@ export async function addNote(context: ActionContext, id: string, input: { note:
   const ctx = forOrganization(context)
   const taken = await take(ctx, id, (status) => (status === 'closed' ? null : '書き足せるのは、会議が終わってからです。'))
   if (!taken.ok) return taken
+  if (taken.value.conference.isDisposed) return wrongState('この会議録は、保存期間が過ぎて廃棄されています。')
   const noteId = newId()
   await ctx.tx.insertInto('conference_addenda').values({ id: noteId, conference_id: id, organization_id: ctx.actor.organizationId, note: input.note, account_id: accountOf(ctx), written_at: ctx.now }).execute()
   await record(ctx, 'conference.noteAdded', { conferenceId: id }, subjectOf(taken.value.conference))

@@ -76,6 +76,8 @@ export interface ConferenceView extends ConferenceRow {
   cancelledReason: string
   openedAt: Date | null
   closedAt: Date | null
+  /** When its papers were disposed of after their term. */
+  disposedAt: Date | null
   participants: Participant[]
   /** Agenda and minutes; null where they are closed to the reader. */
   papers: { agenda: string; minutes: string | null; seal: string | null; sealHolds: boolean } | null
@@ -92,7 +94,7 @@ interface ViewRow extends Omit<ConferenceView, 'papers' | 'addenda'> {
 export async function getConference(db: ReadDb, id: string): Promise<ConferenceView> {
   const { rows: [row] } = await sql<ViewRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
       f.organization_id as "hostOrganizationId", (select name from desks where id = f.desk_id) as "hostDeskName", ${person}, p.birth_date as "birthDate", f.basis, f.basis_given_on as "basisGivenOn", f.form, f.parts,
-      f.cancelled_reason as "cancelledReason", f.opened_at as "openedAt", f.closed_at as "closedAt", 0 as people, 0 as decisions,
+      f.cancelled_reason as "cancelledReason", f.opened_at as "openedAt", f.closed_at as "closedAt", f.disposed_at as "disposedAt", 0 as people, 0 as decisions,
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'organizationId', x.organization_id, 'organizationName', (select name from organizations where id = x.organization_id), 'accountId', x.account_id, 'name', x.name, 'role', x.role,
         'secrecy', x.secrecy, 'pledgedOn', x.pledged_on, 'attended', x.attended) order by x.id) from conference_participants x where x.conference_id = f.id and x.removed_at is null), '[]') as participants,
       (select jsonb_build_object('agenda', x.agenda, 'minutes', x.minutes, 'seal', encode(x.sealed_digest, 'hex')) from conference_papers x where x.conference_id = f.id) as papers,

@@ -6,6 +6,7 @@ import { declineReasons, jointEnds, referralOutcomes } from '../referrals/index.
 import { followUpStatuses, placementRoutes } from '../placements/index.ts'
 import { trainingKinds, trainingResults } from '../trainings/index.ts'
 import { conferenceKinds } from '../conferences/index.ts'
+import { holdKinds } from '../retention/index.ts'
 import { continuations } from '../support-plans/index.ts'
 
 export interface Milestone {
@@ -82,6 +83,10 @@ function sentence(entry: LedgerEntry): string {
       return '見られる人を限りました'
     case 'case.unrestricted':
       return '閲覧の制限を解きました'
+    case 'retention.held':
+      return `保存期間が過ぎても廃棄しないよう止めました(${word(holdKinds, p['kind'])})`
+    case 'retention.lifted':
+      return '廃棄の停止を解きました'
     case 'emergency.opened':
       return '緊急の閲覧がありました'
     case 'emergency.reviewed':

@@ -106,13 +106,24 @@ export function ConferencePage(props: ConferencePageProps) {
           { term: '開き方', value: conferenceForms[conference.form] }, { term: '会議のあいだ見せること', value: conference.parts.map((part) => shareParts[part]).join('、') },
         ]} />
       </Section>
-      <Participants {...props} hosts={hosts} />
-      <Section title="話し合うこと" pad>{conference.papers === null ? <Undisclosed owner={conference.hostDeskName} what="議題" /> : <Written text={conference.papers.agenda} />}</Section>
-      {conference.decided.length > 0 ? <Decisions {...props} /> : null}
-      {conference.status === 'closed' ? <Minutes {...props} hosts={hosts} /> : null}
+      <Words {...props} hosts={hosts} />
       {hosts && conference.status === 'planned' ? <Section title="この会議をやめるとき" kind="quiet" pad><p><a href={`/conferences/${conference.id}/cancellation`}>取りやめる</a></p></Section> : null}
       <PrintFoot paper={conferenceKinds[conference.kind]} number={conference.caseNumber ?? ''} made={formatDate(today)} />
     </StaffLayout>
+  )
+}
+
+/** Who sat there and what was said, until it was disposed of. */
+function Words(props: ConferencePageProps & { hosts: boolean }) {
+  const { conference } = props
+  if (conference.disposedAt !== null) return <Banner kind="done" title="会議録は廃棄しました" icon="flag"><p>保存期間が過ぎ、{formatDate(civilDateOf(conference.disposedAt))}に議題・記録・参加者の名前を廃棄しました。</p></Banner>
+  return (
+    <>
+      <Participants {...props} />
+      <Section title="話し合うこと" pad>{conference.papers === null ? <Undisclosed owner={conference.hostDeskName} what="議題" /> : <Written text={conference.papers.agenda} />}</Section>
+      {conference.decided.length > 0 ? <Decisions {...props} /> : null}
+      {conference.status === 'closed' ? <Minutes {...props} /> : null}
+    </>
   )
 }
 
@@ -127,6 +138,7 @@ function Actions({ conference, shell, today, time }: ConferencePageProps) {
 }
 
 function State({ conference, hosts, today, time }: ConferencePageProps & { hosts: boolean }) {
+  if (conference.disposedAt !== null) return null
   if (conference.status === 'cancelled') return <Banner kind="caution" title="この会議は取りやめました"><Written text={conference.cancelledReason} /></Banner>
   if (conference.status === 'open') return <Banner kind="finding" title="会議を開いています" icon="eye"><p>{hosts ? `参加者は、${conference.endsAt}まで、決めた区分を見られます。終えると、すぐに閉じます。` : `${conference.endsAt}まで、上の区分を見られます。会議が終わると閉じます。`}</p></Banner>
   if (conference.status !== 'planned') return null
