@@ -21,6 +21,7 @@ import { planScenes } from './scenes/plans.ts'
 import { planVersionScenes } from './scenes/plan-versions.ts'
 import { progressScenes } from './scenes/progress-reports.ts'
 import { releaseScenes } from './scenes/releases.ts'
+import { retentionScenes } from './scenes/retention.ts'
 import { roadmapScenes } from './scenes/roadmap.ts'
 import { teamScenes } from './scenes/team.ts'
 
@@ -48,7 +49,7 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...findingScenes, ...roadmapScenes, ...teamScenes, ...releaseScenes, ...progressScenes, ...planVersionScenes]
+const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...findingScenes, ...roadmapScenes, ...teamScenes, ...releaseScenes, ...progressScenes, ...planVersionScenes, ...retentionScenes]
 
 export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
   const today = council.clock.today()
