@@ -23,15 +23,15 @@ export interface Candidate extends DisposableRow {
 const named = sql`c.number, p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias`
 
 /** Of the acting organization, what is not proposed yet; those whose term ended first come first. */
-export async function listCandidates(db: ReadDb, most: number): Promise<{ rows: Candidate[]; total: number }> {
-  const { rows } = await sql<Candidate & { total: number }>`with d as materialized (
-      select d.*, count(*) over () as total from disposal_candidates() d
+export async function listCandidates(db: ReadDb, most: number): Promise<{ rows: Candidate[]; free: number; held: number }> {
+  const { rows } = await sql<Candidate & { freeTotal: number; heldTotal: number }>`with d as materialized (
+      select d.*, count(*) filter (where not d.held) over () as free_total, count(*) filter (where d.held) over () as held_total from disposal_candidates() d
       where not exists (select from disposal_items i where i.outcome is null and coalesce(i.conference_id, i.case_id) = coalesce(d.conference_id, d.case_id))
       order by d.held, d.ended_on, d.case_id, d.conference_id limit ${most}
     )
-    select d.kind, d.case_id as "caseId", d.conference_id as "conferenceId", d.ended_on as "endedOn", d.term_years as "termYears", d.held, d.total, ${named}
+    select d.kind, d.case_id as "caseId", d.conference_id as "conferenceId", d.ended_on as "endedOn", d.term_years as "termYears", d.held, d.free_total as "freeTotal", d.held_total as "heldTotal", ${named}
     from d left join cases c on c.id = d.case_id left join people p on p.id = c.person_id order by d.held, d.ended_on, d.case_id, d.conference_id`.execute(db as never)
-  return { rows, total: rows[0]?.total ?? 0 }
+  return { rows, free: rows[0]?.freeTotal ?? 0, held: rows[0]?.heldTotal ?? 0 }
 }
 
 export interface Hold {

@@ -60,9 +60,9 @@ function noteReads(c: Context, rows: readonly DisposableRow[]): void {
 }
 
 async function drawList(c: Context, values: Fields, errors: FieldError[]) {
-  const { rows, total } = await listCandidates(c.db, shown)
+  const { rows, free, held } = await listCandidates(c.db, shown)
   noteReads(c, rows)
-  return <RetentionPage path="/retention" shell={c.shell} kit={await c.form()} values={values} errors={errors} today={c.clock.today()} terms={termsOf(c.council.settings)} rows={rows} total={total} disposals={await listDisposals(c.db)} />
+  return <RetentionPage path="/retention" shell={c.shell} kit={await c.form()} values={values} errors={errors} today={c.clock.today()} terms={termsOf(c.council.settings)} rows={rows} free={free} held={held} disposals={await listDisposals(c.db)} />
 }
 
 async function drawDisposal(c: Context, values: Fields, errors: FieldError[]) {

@@ -70,8 +70,8 @@ function Decision({ path, kit, returnKit, values, errors, disposal, approvers, m
     <>
       {mayApprove ? (
         <Section title="承認する" pad>
-          <Banner kind="caution" title="承認すると、すぐに廃棄します。元に戻せません"><p>開示の請求・訴訟・本人の希望がないかを、もう一度確かめてください。提案のあとに止めたもの・再開したものは残ります。</p></Banner>
           <Form action={`${path}/approval`} kit={kit} errors={errors.filter((error) => !ofReturn.includes(error))}>
+            <Banner kind="caution" title="承認すると、すぐに廃棄します。元に戻せません"><p>開示の請求・訴訟・本人の希望がないかを、もう一度確かめてください。提案のあとに止めたもの・再開したものは残ります。</p></Banner>
             <Checkbox name="confirmed" label={`${disposal.items}件を廃棄し、元に戻せないことを確かめました`} checked={textOf(values, 'confirmed') === 'on'} />
             <SubmitRow label="承認して廃棄する" busyLabel="廃棄しています…" kind="danger" />
           </Form>

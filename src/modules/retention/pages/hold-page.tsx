@@ -49,7 +49,7 @@ export function HoldPage({ path, shell, kit, values, errors, header, holds, orga
 }
 
 function HoldEntry({ hold, today, path, mayLift }: { hold: Hold; today: CivilDate; path: string; mayLift: boolean }) {
-  const state = isActive(hold, today) ? <Tag kind="info" icon="shield-lock">停止中</Tag> : <Tag>{hold.liftedAt === null ? '期間が終わりました' : '解きました'}</Tag>
+  const state = isActive(hold, today) ? <Tag kind="info">停止中</Tag> : <Tag>{hold.liftedAt === null ? '期間が終わりました' : '解きました'}</Tag>
   return (
     <RecordEntry date={dayText(hold.since, today).replace(/\(.\)$/, '')} dateTime={hold.setAt.toISOString()} when={[holdKinds[hold.kind], hold.organizationName, hold.until === null ? '解くまで' : `${dayText(hold.until, today)}まで`]} author={<>{hold.setByName ?? ''} {state}</>} text={hold.reason}>
       {hold.liftedAt === null ? null : <><p className="meta">{dayText(civilDateOf(hold.liftedAt), today)} {hold.liftedByName ?? ''}が解きました</p><Written text={hold.liftedNote} /></>}

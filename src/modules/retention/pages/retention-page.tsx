@@ -18,11 +18,13 @@ export interface RetentionPageProps {
   today: CivilDate
   terms: Terms
   rows: Candidate[]
-  total: number
+  /** Also those that are not shown. */
+  free: number
+  held: number
   disposals: Disposal[]
 }
 
-export function RetentionPage({ path, shell, kit, values, errors, today, terms, rows, total, disposals }: RetentionPageProps) {
+export function RetentionPage({ path, shell, kit, values, errors, today, terms, rows, free: freeTotal, held: heldTotal, disposals }: RetentionPageProps) {
   const free = rows.filter((row) => !row.held)
   const [cases, papers] = [free.filter((row) => row.conferenceId === null), free.filter((row) => row.conferenceId !== null)]
   const held = rows.filter((row) => row.held)
@@ -32,21 +34,21 @@ export function RetentionPage({ path, shell, kit, values, errors, today, terms, 
       <TermsBanner terms={terms} />
       {disposals.some((each) => each.state === 'proposed') ? (
         <Section title="承認を待つ提案" count={disposals.filter((each) => each.state === 'proposed').length}>
-          <Rows>{disposals.filter((each) => each.state === 'proposed').map((each) => <Row key={each.id} title={`${each.items}件の廃棄`} href={`/retention/${each.id}`} leadTag={<Tag kind="now" icon="clock">承認待ち</Tag>} notes={<span>{dayText(each.proposedOn, today)} {each.proposedByName}</span>} />)}</Rows>
+          <Rows>{disposals.filter((each) => each.state === 'proposed').map((each) => <Row key={each.id} title={`${each.items}件の廃棄`} href={`/retention/${each.id}`} leadTag={<Tag kind="now">承認待ち</Tag>} notes={<span>{dayText(each.proposedOn, today)} {each.proposedByName}</span>} />)}</Rows>
         </Section>
       ) : null}
-      <Section title="廃棄の候補" count={total} pad={free.length > 0} {...(rows.length < total ? { note: `古いものから${rows.length}件を出しています` } : {})}>
+      <Section title="廃棄の候補" count={freeTotal} pad={free.length > 0} {...(free.length < freeTotal ? { note: `古いものから${free.length}件を出しています` } : {})}>
         {free.length === 0 ? <Empty sentence="廃棄できる記録はありません。保存期間が過ぎると、古いものからここに並びます。" /> : (
           <Form action={path} kit={kit} errors={cases.length > 0 ? errors : errors.map((error) => (error.field === 'cases' ? { ...error, field: 'conferences' } : error))}>
-            {cases.length === 0 ? null : <CheckboxGroup list name="cases" label="ケース" values={listOf(values, 'cases')} options={cases.map((row) => ({ value: row.caseId, label: whoseText(row), hint: dueText(row, today) }))} hint="記録・同意書・プラン・氏名や連絡先を、まとめて廃棄します。訴訟や開示の請求があるときは、ケースを開いて「保存と廃棄」で止めてください。" />}
+            {cases.length === 0 ? null : <CheckboxGroup list name="cases" label="ケース" values={listOf(values, 'cases')} options={cases.map((row) => ({ value: row.caseId, label: whoseText(row), hint: dueText(row, today) }))} hint="記録・同意書・プラン・氏名や連絡先を、まとめて廃棄します。訴訟や開示の請求があるときは、受付番号でさがしてケースを開き、廃棄を止めてください。" />}
             {papers.length === 0 ? null : <CheckboxGroup list name="conferences" label="会議録" values={listOf(values, 'conferences')} options={papers.map((row) => ({ value: row.conferenceId ?? '', label: whoseText(row), hint: dueText(row, today) }))} hint="議題・記録・参加者の名前を廃棄します。ケースは残ります。" />}
             <SubmitRow label="選んだものの廃棄を提案する" busyLabel="提案しています…" />
           </Form>
         )}
       </Section>
-      {held.length === 0 ? null : (
-        <Section title="止めているもの" count={held.length} note="停止が解かれるまで、提案できません">
-          <Rows>{held.map((row) => <Row key={row.conferenceId ?? row.caseId} title={whoseText(row)} {...(row.number === null ? {} : { href: `/cases/${row.caseId}/retention` })} text={dueText(row, today)} leadTag={<Tag kind="info" icon="shield-lock">停止中</Tag>} />)}</Rows>
+      {heldTotal === 0 ? null : (
+        <Section title="止めているもの" count={heldTotal} note="停止が解かれるまで、提案できません">
+          <Rows>{held.map((row) => <Row key={row.conferenceId ?? row.caseId} title={whoseText(row)} {...(row.number === null ? {} : { href: `/cases/${row.caseId}/retention` })} text={dueText(row, today)} leadTag={<Tag kind="info">停止中</Tag>} />)}</Rows>
         </Section>
       )}
       <Section title="廃棄記録" count={disposals.filter((each) => each.state !== 'proposed').length}>
