@@ -345,10 +345,12 @@ begin
   ), gone as materialized (select distinct f.id from found f join unnest(ids) each on each = f.piece)
   delete from kept_inputs where id in (select id from gone);
   get diagnostics took = row_count; many := many + took;
-  -- Answers to what was sent about a case: of whoever has an entry on it that is no older than an answer is kept.
+  -- Answers to what was sent about a case: of whoever has an entry on it that is no older than an answer is kept, and of who
+  -- proposed its disposal or said no to it.
   with found as materialized (
     select s.account_id, s.submission_id, m[1] as named from submissions s cross join lateral regexp_matches(s.action || ' ' || s.answer::text, '[0-9a-f]{8}-[0-9a-f-]{27}', 'g') m
-    where s.account_id in (select l.account_id from ledger l where l.case_id = any(subjects) and l.recorded_at > business_now() - make_interval(days => kept_setting('submissions.keepDays', 30) + 1))
+    where s.account_id in (select l.account_id from ledger l where l.case_id = any(subjects) and l.recorded_at > business_now() - make_interval(days => kept_setting('submissions.keepDays', 30) + 1)
+      union select who from disposal_items i join disposals p on p.id = i.disposal_id cross join lateral unnest(array[p.proposed_by, p.decided_by]) who where i.case_id = any(subjects))
   ), gone as materialized (select distinct f.account_id, f.submission_id from found f join unnest(ids) each on each = f.named)
   delete from submissions where (account_id, submission_id) in (select account_id, submission_id from gone);
   get diagnostics took = row_count; many := many + took;

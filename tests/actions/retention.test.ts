@@ -77,7 +77,10 @@ describe('disposal', () => {
     const { id: holdId } = valueOf(await act(open.council, worker, (ctx) => setHold(ctx, of.caseId, { kind: 'own-wish', reason: mark, since: later, until: null })))
     valueOf(await act(open.council, worker, (ctx) => liftHold(ctx, of.caseId, holdId, { note: mark })))
     const before = await counted()
-    const { id } = valueOf(await propose(worker, [of.caseId]))
+    // Who has never written on the case gets its name in the answer to the proposal.
+    const proposer = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    const { id } = valueOf(await propose(proposer, [of.caseId]))
+    await open.ownerQuery(`insert into submissions (account_id, submission_id, action, answer) values ($1, 'x', '/retention/disposals', jsonb_build_object('list', jsonb_build_array(jsonb_build_object('caseId', $2::text, 'name', $3::text))))`, [proposer.accountId, of.caseId, mark])
     expect(valueOf(await approve(manager, id))).toEqual({ id, disposed: 1, kept: 0 })
 
     expect(await whereIs(open, mark)).toEqual([])

@@ -12,7 +12,7 @@ import type { ReadKind } from '../../platform/http/room.ts'
 import { done, type Outcome } from '../../platform/outcome.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT'
-export type Tag = '計画と数字' | '窓口' | '本人' | 'ケース' | '職歴' | '聞き取り' | '支援プラン' | '会議' | '同意と閲覧' | 'つなぎ' | '就職と定着'
+export type Tag = '計画と数字' | '窓口' | '本人' | 'ケース' | '職歴' | '聞き取り' | '支援プラン' | '会議' | '同意と閲覧' | '保存と廃棄' | 'つなぎ' | '就職と定着'
 
 /** Names under which shapes stand in the OpenAPI document: what is sent, and what is answered. */
 export const inputShapes = z.registry<{ id: string }>()

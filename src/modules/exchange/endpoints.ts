@@ -17,10 +17,11 @@ import { conferenceEndpoints } from './endpoints/conferences.ts'
 import { reportEndpoints } from './endpoints/reports.ts'
 import { activityEndpoints } from './endpoints/activities.ts'
 import { progressReportEndpoints } from './endpoints/progress-reports.ts'
+import { retentionEndpoints } from './endpoints/retention.ts'
 import { releaseEndpoints } from './endpoints/releases.ts'
 import { roadmapEndpoints } from './endpoints/roadmap.ts'
 import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { trainingEndpoints } from './endpoints/trainings.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...planVersionEndpoints, ...roadmapEndpoints, ...activityEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints, ...gapEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...planVersionEndpoints, ...roadmapEndpoints, ...activityEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...retentionEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints, ...gapEndpoints]

@@ -2,7 +2,7 @@
 export { approveDisposal, liftHold, proposeDisposal, returnDisposal, setHold } from './retention.actions.ts'
 export { approvalInput, holdInput, type HoldInput, liftInput, proposalInput, type ProposalInput, returnInput } from './retention.inputs.ts'
 export * from './retention.labels.ts'
-export { getDisposal, type Hold, listCandidates, listDisposals, listHoldsOfCase } from './retention.queries.ts'
+export { caseOfHold, getDisposal, type Hold, listCandidates, listDisposals, listHoldsOfCase } from './retention.queries.ts'
 export { retentionRoutes } from './retention.routes.tsx'
 export { isActive, termsOf } from './retention.rules.ts'
 export { sweepExpired } from './sweep.ts'

@@ -57,6 +57,13 @@ export async function listHoldsOfCase(db: ReadDb, caseId: string): Promise<Hold[
   return rows
 }
 
+/** @throws NotFound where it may not be seen */
+export async function caseOfHold(db: ReadDb, id: string): Promise<string> {
+  const { rows: [row] } = await sql<{ caseId: string }>`select case_id as "caseId" from retention_holds where id = ${id}::uuid`.execute(db as never)
+  if (!row) throw new NotFound('hold')
+  return row.caseId
+}
+
 export interface Disposal {
   id: string
   state: keyof typeof disposalStates
