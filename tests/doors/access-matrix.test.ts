@@ -324,6 +324,7 @@ describe('the API', () => {
     recordJointTalk: { ...talk, nextAction }, setJointStep: nextAction, endJointSupport: { result: 'other', note: 'x' },
     planConference: { kind: 'case', basis: 'youth-council', form: 'paper', heldOn: '2026-01-20', startsAt: '10:00', endsAt: '11:00', parts: ['contact'], agenda: 'x' }, inviteParticipant: { name: 'x', secrecy: 'local-officer' }, openConference: { confirm: true },
     closeConference: { minutes: 'x', attended: [], decisions: [] }, cancelConference: { reason: 'x' }, finishDecision: { decisionId: '00000000-0000-7000-8000-000000000016' }, addConferenceNote: { note: 'x' }, reviewClosure: { decision: 'approve' }, setDeskRules: { plan: false, closure: false },
+    setRetentionHold: { kind: 'lawsuit', reason: 'x', since: '2026-01-20' }, liftRetentionHold: { note: 'x' }, proposeDisposal: { cases: ['00000000-0000-7000-8000-000000000001'] }, approveDisposal: { confirm: true }, returnDisposal: { note: 'x' },
     recordPlacement: { employerName: 'x', startedOn: '2026-01-20', regular: true, weeklyHours: 38, route: 'hello-work' }, recordFollowUp: { month: 1, heldOn: '2026-01-20', with: 'person', status: 'working', note: '' },
   }
   const ask = (endpoint: Endpoint, token: string | null, records: Records, body: unknown) =>
