@@ -65,7 +65,7 @@ describe('roles', () => {
   })
 
   test('history is added to, never changed: no role has another verb', async () => {
-    const history = ['ledger', 'facts', 'seals', 'seal_entries', 'sealed_figures', 'consultations', 'target_type_decisions', 'episodes', 'read_log', 'roadmap_states', 'monthly_reports', 'figure_sources', 'releases', 'release_figures', 'release_cells', 'kpi_goal_decisions', 'kpi_definition_periods', 'plan_node_history']
+    const history = ['ledger', 'facts', 'seals', 'seal_entries', 'sealed_figures', 'consultations', 'target_type_decisions', 'episodes', 'read_log', 'roadmap_states', 'monthly_reports', 'figure_sources', 'releases', 'release_figures', 'release_cells', 'kpi_goal_decisions', 'kpi_definition_periods', 'plan_node_history', 'disposal_counts']
     for (const table of history) {
       for (const role of workingRoles) {
         for (const verb of ['update', 'delete', 'truncate', 'trigger', 'references']) {
