@@ -54,7 +54,7 @@ export const permissions = {
   'own.read': ['person'],
   'own.answer': ['person'],
   'closure.signOff': ['manager'],
-  // Who proposes never approves (row of the database, 0043); a municipality's desk has no manager.
+  // Who proposes never approves (row of the database, 0041); a municipality's desk has no manager.
   'retention.list': caseWorkers,
   'retention.propose': caseWorkers,
   'retention.approve': ['manager', 'municipal'],

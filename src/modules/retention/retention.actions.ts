@@ -1,5 +1,5 @@
 /**
- * 保存と廃棄. What is due is proposed by one and approved by another; approval is the disposal (`dispose`, 0043), with its
+ * 保存と廃棄. What is due is proposed by one and approved by another; approval is the disposal (`dispose`, 0041), with its
  * record. A hold stops it, by whoever sees the case.
  */
 import { sql } from 'kysely'

@@ -1,7 +1,7 @@
 /**
  * What forms left behind goes when its days are over: drafts, submissions, kept inputs, mails, the read log
  * with tries of the emergency door. In small
- * transactions, so that nobody waits for it; how old is old says the database (0043), which reads the council's settings.
+ * transactions, so that nobody waits for it; how old is old says the database (0041), which reads the council's settings.
  */
 import { sql } from 'kysely'
 import type { Council } from '../../platform/council.ts'
