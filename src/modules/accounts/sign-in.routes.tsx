@@ -1,5 +1,6 @@
 /** Signing in and out. Works without script: forms, redirects, cookies. */
 import type { Role } from '../../permissions.ts'
+import { log } from '../../platform/log.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 import { type Answer, type FormKit, getAlways, page, post, postSecret, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
 import { landingOf } from './accounts.labels.ts'
@@ -60,10 +61,16 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       if (passwordsAreBusy()) return signInPage(c, { email, next, errors: whole(busyText), wait: busyWait })
       const subject = authenticator.subjectOf(email)
       const wait = await authenticator.lockOut.attempt(subject)
-      if (wait > 0) return signInPage(c, { email, next, errors: whole(waitText(wait)), wait })
+      if (wait > 0) {
+        log.security('sign-in held up', { council: c.council.key, seconds: wait })
+        return signInPage(c, { email, next, errors: whole(waitText(wait)), wait })
+      }
       const answer = await authenticator.call('/sign-in/email', { email, password, rememberMe: false }, c, { withoutSession: true })
       if (answer.status === 429) return signInPage(c, { email, next, errors: whole(waitText(60)), wait: 60 })
-      if (answer.status !== 200) return signInPage(c, { email, next, errors: whole(refusedText) })
+      if (answer.status !== 200) {
+        log.security('sign-in refused', { council: c.council.key })
+        return signInPage(c, { email, next, errors: whole(refusedText) })
+      }
       await authenticator.lockOut.right(subject)
       if (answer.body['twoFactorRedirect'] === true) {
         return { kind: 'redirect', location: `/sign-in/second-factor?${new URLSearchParams({ next }).toString()}`, cookies: answer.cookies }

@@ -25,7 +25,10 @@ interface Entry {
 }
 
 const mostEntries = 400
-/** Per database, load of its master data and plan in force. */
+/**
+ * Per database, run of its server, load of its master data and plan in force. A server that was restarted, restored or
+ * taken over from may have lost transactions, and their numbers come again: nothing that was counted before is used.
+ */
 const shelves = new Map<string, Map<string, Entry>>()
 
 const opened = new WeakMap<ReadDb, Promise<KeptFigures>>()
@@ -43,7 +46,7 @@ async function openShelf(db: ReadDb): Promise<KeptFigures> {
   const [place] = await rowsOf(db, sql<{ role: string; database: string; loaded: string; snapshot: string; today: string }>`
     select (business_now() at time zone 'Asia/Tokyo')::date::text as today, current_user::text as role, pg_current_snapshot()::text as snapshot,
       (select oid::text from pg_database where datname = current_database()) || ':' || coalesce((select id from council), '') as database,
-      concat_ws(':', (select extract(epoch from loaded_at) from council), (select extract(epoch from max(changed_at)) from settings), (select extract(epoch from max(put_in_force_at)) from plan_versions)) as loaded`)
+      concat_ws(':', extract(epoch from pg_postmaster_start_time()), (select extract(epoch from loaded_at) from council), (select extract(epoch from max(changed_at)) from settings), (select extract(epoch from max(put_in_force_at)) from plan_versions)) as loaded`)
   // Only the statistics role sees all facts; another reader's result would be its own.
   if (place === undefined || place.role !== 'tsunagu_stats') return { today: place?.today ?? '', find: () => undefined, keep: (_key, _dependencies, value) => value }
   const shelf = shelfOf(place.database, place.loaded)

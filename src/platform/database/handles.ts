@@ -3,10 +3,12 @@
  * locally and in one round trip, so that it also works behind a transaction-pooling proxy: nothing of a request
  * remains on the connection. There is no handle outside a transaction.
  */
-import { type Compilable, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { type Compilable, CompiledQuery, Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
+import { log } from '../log.ts'
+import { questions } from '../metrics.ts'
 import { openingOf, type TimeLimits, usualLimits } from './opening.ts'
 import type { DB } from './types.ts'
 
@@ -49,10 +51,22 @@ const beginning = (mode: 'read only' | 'read write', role: Role, acting: ActingF
   }))
 }
 
+/** A question that takes so long is told, with its text and without its values. */
+const slowMs = 1_000
+
+function noteQuestion(pool: string, event: LogEvent): void {
+  questions.observe({ pool }, event.queryDurationMillis / 1000)
+  if (event.queryDurationMillis > slowMs && event.query.parameters.length > 0) {
+    log.info('slow question', { pool, ms: Math.round(event.queryDurationMillis), question: event.query.sql.replace(/\s+/g, ' ').slice(0, 500) })
+  }
+}
+
 /** Its transactions begin with what `beginning` sends: one way to the database instead of two. */
 function withoutBegin(pool: pg.Pool): Kysely<DB> {
   const dialect = new PostgresDialect({ pool })
+  const name = pool.options.application_name ?? ''
   return new Kysely<DB>({
+    log: (event) => noteQuestion(name, event),
     dialect: {
       createDriver: () => Object.assign(dialect.createDriver(), { beginTransaction: () => Promise.resolve() }),
       createAdapter: () => dialect.createAdapter(),

@@ -79,6 +79,10 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
   const host = c.req.header('host') ?? url.host
   const council = parts.councilOf(host)
   if (!council) return c.text('Not found', 404)
+  const refusedDoor = (what: string, actor: Actor | null): Response => {
+    log.security(what, { requestId: requestIdOf(c), council: council.key, method: route.method, route: route.path, ...(actor === null ? {} : { accountId: actor.accountId, role: actor.role }) })
+    return problem(c, parts, 403)
+  }
   let written: Written | undefined
   try {
     const params = c.req.param() as Record<string, string>
@@ -87,13 +91,13 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
       if ((idParameter.test(name) && !uuid.test(value)) || normalizeFreeText(value) !== value) throw new NotFound()
     }
     if (route.method === 'POST') {
-      if (!fromOwnOrigin(c.req.raw.headers, host)) return problem(c, parts, 403)
+      if (!fromOwnOrigin(c.req.raw.headers, host)) return refusedDoor('form of another site', null)
       written = await readForm(c.req.raw, route.takesFiles === true)
     }
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
     if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, route.transaction === 'none' ? undefined : written?.fields, url)
     if (signedIn !== null && route.door !== 'public') {
-      if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return problem(c, parts, 403)
+      if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return refusedDoor('door refused', signedIn.actor)
       const detour = parts.detour(council, signedIn, url.pathname)
       if (detour !== null) return c.redirect(detour, 303)
     }
@@ -103,7 +107,7 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
     if (signedIn !== null && route.door !== 'public') {
       const wait = writes.hit(signedIn.actor.accountId)
       if (wait > 0) return problem(c, parts, 429, { retryAfter: wait })
-      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return problem(c, parts, 403)
+      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return refusedDoor('form without its token', signedIn.actor)
     }
     return route.transaction === 'none' ? await serveSecret(request, written) : await servePost(request as OneRequest & { signedIn: SignedInAs }, written)
   } catch (error) {
