@@ -12,10 +12,11 @@ const projectDir = join(import.meta.dirname, '..')
 const dist = join(projectDir, 'dist')
 const publicDir = join(dist, 'public')
 
-export type Program = 'main' | 'cli' | 'bench' | 'faults' | 'server' | 'command'
+export type Program = 'main' | 'cli' | 'bench' | 'faults' | 'token' | 'server' | 'command'
 const programs: Record<Program, string> = {
   main: 'src/main.ts',
   cli: 'src/cli/main.ts',
+  token: 'src/cli/token-main.ts',
   bench: 'bench/main.ts',
   faults: 'bench/faults/main.ts',
   // What starts the first two where nothing is built (scripts/pack.ts).

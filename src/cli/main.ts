@@ -10,7 +10,7 @@ import { secretVerb } from './secret.ts'
 import { tokenVerb } from './token.ts'
 import { userVerb } from './user.ts'
 import { verifyVerb } from './verify.ts'
-import { type Verb, UsageError } from './verb.ts'
+import { runVerb, type Verb } from './verb.ts'
 
 const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, verifyVerb, backupVerb, restoreVerb, doctorVerb, secretVerb, demoVerb]
 
@@ -24,17 +24,5 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write(`${usage()}\n`)
     return name === undefined || name === '--help' ? 0 : 2
   }
-  try {
-    return await verb.run(rest)
-  } catch (error) {
-    if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n使い方: ${commands.tsunagu} ${verb.usage}\n`)
-      return 2
-    }
-    if (error instanceof Error && 'forOperator' in error) {
-      process.stderr.write(`${error.message}\n`)
-      return 1
-    }
-    throw error
-  }
+  return runVerb(verb, rest)
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from '../open-council.ts'
 import { type Config, type CouncilConfig, readConfig } from '../platform/config.ts'
 import { connectOrStartEmbedded } from '../platform/database/embedded.ts'
-import { projectDir } from '../platform/project.ts'
+import { commands, projectDir } from '../platform/project.ts'
 
 export interface Verb {
   name: string
@@ -63,5 +63,22 @@ export async function withCouncil<T>(work: (open: OpenCouncil, place: Place) => 
     }
   } finally {
     await place.close()
+  }
+}
+
+/** @returns the exit code; what the operator can mend is one sentence */
+export async function runVerb(verb: Verb, argv: string[]): Promise<number> {
+  try {
+    return await verb.run(argv)
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n使い方: ${commands.tsunagu} ${verb.usage}\n`)
+      return 2
+    }
+    if (error instanceof Error && 'forOperator' in error) {
+      process.stderr.write(`${error.message}\n`)
+      return 1
+    }
+    throw error
   }
 }

@@ -60,7 +60,7 @@ export async function createUser(council: Council, user: NewUser, realNow: Date 
 }
 
 /** A token for the API, for an active account. @returns the token, shown once; @throws OperatorRefusal */
-export async function createApiToken(council: Council, email: string, realNow: Date = new Date()): Promise<string> {
+export async function createApiToken(council: Pick<Council, 'gateway'>, email: string, realNow: Date = new Date()): Promise<string> {
   return council.gateway.write(nobody, async (tx) => {
     const account = await tx.selectFrom('accounts').select(['id', 'is_active']).where('email', '=', typedEmail(email)).executeTakeFirst()
     if (!account) throw new OperatorRefusal(`利用者 ${email} はいません。`)
