@@ -8,7 +8,7 @@ import type { Readiness } from './open-council.ts'
 import { databaseFailure } from './platform/database/failures.ts'
 import { nobody } from './platform/database/handles.ts'
 import { noteRoute } from './platform/http/observe.ts'
-import { asked, notePools, registry } from './platform/metrics.ts'
+import { asked, notePools, registry, watchProcess } from './platform/metrics.ts'
 
 async function readinessOf(entry: CouncilEntry): Promise<Readiness> {
   if (entry.current === null) return { state: 'waiting for database', why: entry.problem }
@@ -20,6 +20,7 @@ async function readinessOf(entry: CouncilEntry): Promise<Readiness> {
 }
 
 export function mountMachines(app: Hono, entries: readonly CouncilEntry[], find: (host: string) => CouncilEntry | undefined, metricsToken: string | null): void {
+  watchProcess()
   app.get('/healthz', (c) => {
     noteRoute(c, '/healthz')
     return c.text('ok')

@@ -2,6 +2,7 @@ import { createApiToken } from '../modules/accounts/index.ts'
 import { createClock } from '../platform/clock.ts'
 import { createGateway } from '../platform/database/handles.ts'
 import { createPool } from '../platform/database/pool.ts'
+import { commands } from '../platform/project.ts'
 import { findDatabase, optionsOf, say, UsageError, type Verb } from './verb.ts'
 
 export const tokenVerb: Verb = {
@@ -18,6 +19,10 @@ export const tokenVerb: Verb = {
     try {
       say(await createApiToken({ gateway: createGateway(pool, createClock()) }, user))
       return 0
+    } catch (error) {
+      // No role, no table, no database of that name: nothing was ever migrated here.
+      if (!/^(?:22023|42P01|3D000)$/.test((error as { code?: string }).code ?? '')) throw error
+      throw new UsageError(`データベースの用意ができていません。先に ${commands.tsunagu} migrate を行ってください。`)
     } finally {
       await pool.end()
       await place.close()

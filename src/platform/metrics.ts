@@ -3,7 +3,11 @@ import type pg from 'pg'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export const registry = new Registry()
-collectDefaultMetrics({ register: registry })
+
+/** Memory, CPU and event loop of this process; only a server is watched. */
+export function watchProcess(): void {
+  if (registry.getSingleMetric('process_cpu_seconds_total') === undefined) collectDefaultMetrics({ register: registry })
+}
 
 export const requests = new Histogram({
   name: 'tsunagu_request_duration_seconds',
