@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decideReport, listReportRevisions, readReceivedSheets, readReportSheet, reportInput, reportSheet, saveReport, sendReportReminders, type SheetSubject, stageOf } from '../../src/modules/reports/index.ts'
-import { readWorkbook, workbookOf } from '../../src/platform/documents/index.ts'
+import { cellText, readSheets, workbookOf } from '../../src/platform/documents/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { valueOf } from '../support/thread.ts'
@@ -62,15 +62,15 @@ async function send(file: Uint8Array, month = '2025-12', name = 'sheet.xlsx') {
 
 /** Where an area's row and a KPI's column lie in the sheet as it was handed out. */
 async function addressOf(file: Uint8Array, area: string, column: number): Promise<string> {
-  const rows = (await readWorkbook(file)) ?? []
+  const rows = (await readSheets(file))[0]?.rows ?? []
   return `${'ABCDEFG'[column] ?? ''}${rows.findIndex((row) => row[0] === area) + 1}`
 }
 
 describe('the sheet', () => {
   it('says whose it is, of which month, by whom, and lets only the numbers change', async () => {
     const file = await sheetOf()
-    const rows = (await readWorkbook(file)) ?? []
-    expect(rows.slice(0, 4).map((row) => row.filter((cell) => cell !== null).join(' '))).toEqual(['月次報告', '機関 ハローワーク飯田', '月 令和7年12月', 'つくった日と人 令和8年1月11日(日) 飯田 守'])
+    const rows = (await readSheets(file))[0]?.rows ?? []
+    expect(rows.slice(0, 4).map((row) => row.map(cellText).join(' '))).toEqual(['月次報告', '機関 ハローワーク飯田', '月 令和7年12月', 'つくった日と人 令和8年1月11日(日) 飯田 守'])
     const parts = unzipSync(file)
     expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('<sheetProtection sheet="1"')
     const [sheet, styles] = [strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array()), strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())]
@@ -97,8 +97,8 @@ describe('the sheet', () => {
     expect(words(odd.text)).toMatch(/キャリアアップ助成金による正社員転換: 前の月までの平均10の3倍をこえています。/)
     const unreadable = await send(filled(file, { [await addressOf(file, '南信州', 1)]: '十二', [await addressOf(file, '木曽', 2)]: -3 }))
     expect(unreadable.status).toBe(422)
-    expect(words(unreadable.text)).toContain('の南信州「十二」は、0以上の整数で書いてください。')
-    expect(words(unreadable.text)).toContain('の木曽「-3」は、0以上の整数で書いてください。')
+    expect(words(unreadable.text)).toContain('の南信州「十二」(' + (await addressOf(file, '南信州', 1)) + ')は、0以上の整数で書いてください。')
+    expect(words(unreadable.text)).toContain('の木曽「-3」(' + (await addressOf(file, '木曽', 2)) + ')は、0以上の整数で書いてください。')
     expect(await revisions(kpi)).toEqual([])
   })
 
@@ -108,8 +108,8 @@ describe('the sheet', () => {
     const cases: [Uint8Array, string][] = [
       [filled(file, { [mark]: '1/hw-ueda/2025-12' }), 'ほかの機関の表です。'], [filled(file, { [mark]: '1/hw-iida/2025-10' }), '令和7年10月の表です。'], [filled(file, { [mark]: '0/hw-iida/2025-12' }), '古い様式の表です。'],
       [filled(file, { [await addressOf(file, '南信州', 0)]: '上田', [await addressOf(file, '南信州', 1)]: 5 }), '行を動かさずに書いてください。'], [file, '数が一つも書かれていません。'],
-      [await workbookOf([{ name: 'x', widths: [5], rows: [[{ value: 'x' }]] }]), '月次報告の表ではありません。'], [new TextEncoder().encode('PK\u0003\u0004これは表ではない'), '月次報告の表ではありません。'], [new Uint8Array(0), '表のファイルを選んでください。'],
-      [zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) }), '月次報告の表ではありません。'],
+      [await workbookOf([{ name: 'x', widths: [5], rows: [[{ value: 'x' }]] }]), '月次報告の表ではありません。'], [new TextEncoder().encode('PK\u0003\u0004これは表ではない'), 'Excelの表(.xlsx)ではないファイルです。'], [new Uint8Array(0), '表のファイルを選んでください。'],
+      [zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) }), '表が大きすぎます。'],
     ]
     for (const [bytes, sentence] of cases) {
       const answer = await send(bytes)
@@ -146,20 +146,20 @@ describe('many sheets at once', () => {
 
   it('are read one after the other, each in the name of its organization; what can’t be read keeps no other', async () => {
     const officePages = web.as(office)
-    const files: Record<string, Uint8Array> = { 'つかえない.xlsx': new TextEncoder().encode('これは表ではない'), 'README.txt': new Uint8Array(5) }
+    const files: Record<string, Uint8Array> = { 'つかえない.xlsx': new TextEncoder().encode('これは表ではない'), 'README.txt': new Uint8Array(5), '~$開いている.xlsx': new Uint8Array(5) }
     for (const [index, organizationId] of others.entries()) files[`届いた表/${organizationId}.xlsx`] = await sheetFrom(organizationId, index === 3 ? 900 : 9 + index)
     files['知らない機関.xlsx'] = filled(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), { [await addressOf(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), 'つなぐ月次報告', 1)]: '1/nobody-at-all/2025-12' })
     const received = await upload(officePages, 'まとめ.zip', zipSync(files))
     expect(received.status, words(received.text).slice(0, 300)).toBe(303)
     const path = received.location ?? ''
     const waiting = await officePages.get(path)
-    expect([waiting.headers.get('refresh'), words(waiting.text).includes('6の表のうち、0を読みました')]).toEqual(['2', true])
+    expect([waiting.headers.get('refresh'), words(waiting.text).includes('7の表のうち、0を読みました')]).toEqual(['2', true])
     // Two that read at the same time take different sheets.
-    expect((await Promise.all([readReceivedSheets(open.council), readReceivedSheets(open.council)])).reduce((sum, each) => sum + each, 0)).toBe(6)
+    expect((await Promise.all([readReceivedSheets(open.council), readReceivedSheets(open.council)])).reduce((sum, each) => sum + each, 0)).toBe(7)
     const done = await officePages.get(path)
     const said = words(done.text)
     expect(done.headers.get('refresh')).toBeNull()
-    expect(said).toContain('6の表のうち、3が読めませんでした')
+    expect(said).toContain('7の表のうち、4が読めませんでした')
     for (const text of ['月次報告の表ではありません。', 'どの機関の表か分かりません。', 'ハローワーク上田', '1件の報告を送りました。', '前の月までの平均10の3倍をこえています。']) expect(said).toContain(text)
     const sent = await open.ownerQuery<{ organization_id: string; value: number; status: string; account_id: string | null }>(`select organization_id, value, status, account_id from monthly_reports where month = '2025-12-01' and organization_id = any($1) order by organization_id`, [others])
     expect(sent).toEqual([{ organization_id: 'hw-ina', value: 11, status: 'sent', account_id: null }, { organization_id: 'hw-suwa', value: 10, status: 'sent', account_id: null }, { organization_id: 'hw-ueda', value: 9, status: 'sent', account_id: null }])
@@ -177,7 +177,7 @@ describe('many sheets at once', () => {
     for (const acting of [manager, office]) expect((await open.council.gateway.write(acting, (tx) => sql`select * from claim_sheet()`.execute(tx))).rows).toEqual([])
     await expect(open.council.gateway.read(office, (db) => db.selectFrom('sheet_intake_files').select('content').execute())).rejects.toMatchObject({ code: '42501' })
     expect((await web.as(office).get('/report-sheets/intakes/01900000-0000-7000-8000-00000000ffff')).status).toBe(404)
-    for (const [name, bytes, sentence] of [['x.zip', new Uint8Array([1, 2, 3]), '表をまとめたZIPか、Excelの表を選んでください。'], ['x.zip', zipSync({ 'a.txt': new Uint8Array(3) }), 'ZIPの中に、Excelの表がありません。'], ['x.zip', zipSync({ 'a.xlsx': new Uint8Array(5_000_000) }), '表をまとめたZIPか、Excelの表を選んでください。']] as const) {
+    for (const [name, bytes, sentence] of [['x.zip', new Uint8Array([1, 2, 3]), '表をまとめたZIPか、Excelの表を選んでください。'], ['x.zip', zipSync({ '__MACOSX/._a.xlsx': new Uint8Array(3) }), 'ZIPの中に、Excelの表がありません。'], ['x.zip', zipSync({ 'a.xlsx': new Uint8Array(5_000_000) }), '「a.xlsx」が大きすぎます。']] as const) {
       const answer = await upload(web.as(office), name, bytes)
       expect([answer.status, words(answer.text).includes(sentence)], sentence).toEqual([422, true])
     }

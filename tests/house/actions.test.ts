@@ -200,7 +200,7 @@ const tries: Record<string, Try> = {
   addSpan: { by: () => worker, event: 'career.recorded', ready: async () => { const id = await newCase(); return (ctx) => addSpan(ctx, id, someSpan) } },
   correctSpan: { by: () => worker, event: 'career.recorded', ready: async () => { const id = await newCase(); const span = await recordedSpan(council(), worker, id); return (ctx) => correctSpan(ctx, id, span, someSpan) } },
   removeSpan: { by: () => worker, event: 'career.removed', ready: async () => { const id = await newCase(); const span = await recordedSpan(council(), worker, id); return (ctx) => removeSpan(ctx, id, span) } },
-  importSpans: { by: () => worker, event: 'career.recorded', ready: async () => { const id = await newCase(); return (ctx) => importSpans(ctx, id, [someSpan, someSpan]) } },
+  importSpans: { by: () => worker, event: 'career.recorded', ready: async () => { const id = await newCase(); return (ctx) => importSpans(ctx, id, [{ row: 2, span: someSpan }, { row: 3, span: { ...someSpan, work: '検査' } }]) } },
   recordConsent: { by: () => worker, event: 'consent.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordConsent(ctx, id, someConsent(), null) } },
   withdrawConsent: { by: () => worker, event: 'consent.withdrawn', ready: async () => { const id = await recordedConsent(council(), worker, await newCase()); return (ctx) => withdrawConsent(ctx, id, { withdrawnOn: today, note: '' }) } },
   endAccess: { by: () => worker, event: 'access.ended', ready: async () => { const id = await accessByConsent(council(), worker, await newCase()); return (ctx) => endAccess(ctx, id, { reason: 'x' }) } },

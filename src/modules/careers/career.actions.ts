@@ -4,6 +4,7 @@ import { type ActionContext, forOrganization, newId, record } from '../../platfo
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import { accountOf, type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
 import type { SpanInput } from './career.inputs.ts'
+import type { CardSpan } from './job-card.ts'
 
 type Context = ReturnType<typeof forOrganization<ActionContext>>
 
@@ -77,17 +78,25 @@ async function takeBack(ctx: Context, caseId: string, spanId: string): Promise<O
   return done(null)
 }
 
-/** All periods of a job card, or none: a half of it would be a history that nobody told. */
-export async function importSpans(context: ActionContext, caseId: string, inputs: readonly SpanInput[]): Promise<Outcome<{ many: number }>> {
+/**
+ * All periods of a job card, or none: a half of it would be a history that nobody told. What is on record just so already
+ * is left as it is, so that a sheet written out and read in again changes nothing.
+ */
+export async function importSpans(context: ActionContext, caseId: string, inputs: readonly CardSpan[]): Promise<Outcome<{ many: number; known: number }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
   const held = await take(ctx, caseId)
   if (!held.ok) return held
-  for (const [index, input] of inputs.entries()) {
-    const problem = ahead(ctx, input)
-    if (problem) return invalid({ field: 'file', message: `${index + 2}行目: ${problem.errors[0]?.message ?? ''}` })
+  for (const { row, span } of inputs) {
+    const problem = ahead(ctx, span)
+    if (problem) return invalid({ field: 'file', message: `${row}行目: ${problem.errors[0]?.message ?? ''}` })
   }
-  for (const input of inputs) await write(ctx, held.value, input, null)
-  await touchCase(ctx, caseId)
-  return done({ many: inputs.length })
+  const before = await ctx.tx.selectFrom('employment_spans').where('case_id', '=', caseId).where('removed_at', 'is', null)
+    .select(['kind', 'employer', 'work', 'started_on as startedOn', 'ended_on as endedOn', 'weekly_hours as weeklyHours', 'insured', 'leave_reason as leaveReason']).execute()
+  const same = (span: (typeof before)[number]): string => JSON.stringify([span.startedOn, span.endedOn, span.employer, span.work, span.kind, span.weeklyHours, span.insured, span.leaveReason])
+  const known = new Set(before.map(same))
+  const fresh = inputs.map(({ span }) => span).filter((span) => !known.has(same(span)) && known.add(same(span)))
+  for (const span of fresh) await write(ctx, held.value, span, null)
+  if (fresh.length > 0) await touchCase(ctx, caseId)
+  return done({ many: fresh.length, known: inputs.length - fresh.length })
 }

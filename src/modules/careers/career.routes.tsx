@@ -50,9 +50,9 @@ export const careerRoutes: Route[] = [
   postWithFiles('/cases/:id/work-history/job-card', 'career.record', async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const file = c.files['file']
-    const read = file === undefined ? invalid({ field: 'file', message: '表のファイルを選んでください。' }) : readJobCard(file.bytes)
+    const read = file === undefined ? invalid({ field: 'file', message: '表のファイルを選んでください。' }) : await readJobCard(file.bytes)
     const outcome = read.ok ? await importSpans(c.action, header.id, read.value) : read
-    return outcome.ok ? redirect(`/cases/${header.id}/work-history`, `${outcome.value.many}件の期間を読み込みました。`) : refused(<JobCardPage path={c.path} shell={c.shell} kit={await c.form()} header={header} errors={outcome.errors} many={(await listSpans(c.db, header.id)).length} />)
+    return outcome.ok ? redirect(`/cases/${header.id}/work-history`, `${outcome.value.many}件の期間を読み込みました。${outcome.value.known > 0 ? `すでにある${outcome.value.known}件は、そのままです。` : ''}`) : refused(<JobCardPage path={c.path} shell={c.shell} kit={await c.form()} header={header} errors={outcome.errors} many={(await listSpans(c.db, header.id)).length} />)
   }),
   get('/cases/:id/work-history/job-card.csv', 'career.record', async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))

@@ -32,8 +32,9 @@ export async function readReceivedSheets(council: Council): Promise<number> {
 async function readOne(council: Council, { intake_id, place, content }: Claimed): Promise<void> {
   const finish = (tx: WriteTx, state: 'sent' | 'refused', organization: string, words: string) => sql`select finish_sheet(${intake_id}, ${place}::smallint, ${state}, ${organization}, ${words})`.execute(tx)
   const refuse = (organization: string, words: string) => council.gateway.write(nobody, (tx) => finish(tx, 'refused', organization, words))
-  const opened = await openReportSheet(content)
-  if (opened === null) { await refuse('', '月次報告の表ではありません。'); return }
+  const found = await openReportSheet(content)
+  if (!found.ok) { await refuse('', found.errors.map((error) => error.message).join(' ')); return }
+  const opened = found.value
   const organization = await council.gateway.read(nobody, (db) => db.selectFrom('organizations').where('id', '=', opened.organizationId).select(['id', 'name']).executeTakeFirst())
   if (!organization) { await refuse('', 'どの機関の表か分かりません。'); return }
   const acting = { accountId: null, organizationId: organization.id }

@@ -1,4 +1,5 @@
 /** Reading the body of a form: text is text, of any kind PostgreSQL can hold. */
+import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { normalizeFreeText } from '../japanese/text.ts'
 import type { Fields, UploadedFile } from './room.ts'
 
@@ -39,27 +40,55 @@ export interface Written {
   files: Record<string, UploadedFile>
 }
 
-/** What a form sent; files only where the route takes some. @throws BodyRefused 400, 413 or 415 */
-export async function readForm(request: Request, takesFiles: boolean): Promise<Written> {
+/**
+ * What a form sent; files only where the route takes some, up to its own size. Files are taken in as they come, so that
+ * a large one holds nobody else up. @throws BodyRefused 400, 413 or 415
+ */
+export async function readForm(request: Request, takesFiles: boolean | { largest: number }): Promise<Written> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') {
     const text = new TextDecoder().decode(await readBody(request))
     return { fields: collected(new URLSearchParams(text)), files: {} }
   }
-  if (type !== 'multipart/form-data' || !takesFiles) throw new BodyRefused(415)
-  const body = await readBody(request, largestFile + largestBody)
-  let form: FormData
+  if (type !== 'multipart/form-data' || takesFiles === false) throw new BodyRefused(415)
+  return readParts(request, takesFiles === true ? largestFile : takesFiles.largest)
+}
+
+async function readParts(request: Request, largest: number): Promise<Written> {
+  const limit = largest + largestBody
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new BodyRefused(413)
+  const pairs: [string, string][] = []
+  const files: Record<string, UploadedFile> = {}
+  let parser: BusboyInstance
   try {
-    form = await new Response(body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': request.headers.get('content-type') ?? '' } }).formData()
+    parser = new Busboy({ headers: { 'content-type': request.headers.get('content-type') ?? '' }, limits: { fields: mostFields + 1, fieldSize: limit, fieldNameSize: 1_000, files: 20, fileSize: limit } })
   } catch {
     throw new BodyRefused(400)
   }
-  const pairs: [string, string][] = []
-  const files: Record<string, UploadedFile> = {}
-  for (const [name, value] of form) {
-    if (typeof value === 'string') pairs.push([name, value])
+  const ended = new Promise<void>((resolve, reject) => {
+    parser.on('finish', resolve)
+    parser.on('error', reject)
+  })
+  ended.catch(() => {})
+  parser.on('field', (name, value) => void pairs.push([name, value]))
+  parser.on('file', (name, stream, fileName) => {
+    const parts: Buffer[] = []
+    stream.on('data', (part: Buffer) => void parts.push(part))
     // A file field that was left empty comes as a file without a name.
-    else if (value.size > 0) files[name] = { name: normalizeFreeText(value.name).slice(0, 200), bytes: new Uint8Array(await value.arrayBuffer()) }
+    stream.on('end', () => { if (parts.length > 0) files[name] = { name: normalizeFreeText(fileName ?? '').slice(0, 200), bytes: Buffer.concat(parts) } })
+    stream.on('error', () => {})
+  })
+  let size = 0
+  try {
+    for await (const part of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+      size += part.byteLength
+      if (size > limit) throw new BodyRefused(413)
+      if (!parser.write(part)) await Promise.race([new Promise((resolve) => parser.once('drain', resolve)), ended])
+    }
+    parser.end()
+    await ended
+  } catch (error) {
+    throw error instanceof BodyRefused ? error : new BodyRefused(400)
   }
   return { fields: collected(pairs), files }
 }

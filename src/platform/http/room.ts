@@ -106,8 +106,8 @@ export interface Route {
   door: Door
   /** `none`: the handler opens transactions itself, if it needs any. */
   transaction?: 'none'
-  /** Takes files with its form (multipart/form-data). */
-  takesFiles?: true
+  /** Takes files with its form (multipart/form-data), of a scan's size or up to its own. */
+  takesFiles?: true | { largest: number }
   handler: (c: never) => Promise<Answer>
 }
 
@@ -132,9 +132,9 @@ export function postSecret(path: string, door: 'public' | 'signed-in', handler: 
   return { method: 'POST', path, door, transaction: 'none', handler: handler as Route['handler'] }
 }
 
-/** A form that may bring files. */
-export function postWithFiles(path: string, door: Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
-  return { ...post(path, door, handler), takesFiles: true }
+/** A form that may bring files. @param largest in bytes, where it is more than a scan */
+export function postWithFiles(path: string, door: Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>, largest?: number): Route {
+  return { ...post(path, door, handler), takesFiles: largest === undefined ? true : { largest } }
 }
 
 /** A field as one string; '' where it is missing. */

@@ -92,7 +92,7 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
     }
     if (route.method === 'POST') {
       if (!fromOwnOrigin(c.req.raw.headers, host)) return refusedDoor('form of another site', null)
-      written = await readForm(c.req.raw, route.takesFiles === true)
+      written = await readForm(c.req.raw, route.takesFiles ?? false)
     }
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
     if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, route.transaction === 'none' ? undefined : written?.fields, url)

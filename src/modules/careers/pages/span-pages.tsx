@@ -47,7 +47,7 @@ export function JobCardPage({ path, shell, kit, header, errors, many }: Omit<Com
       <Section title="書き出す" pad><p><LinkButton href={`${path}.csv`} kind="secondary" icon="download" download>職歴を表に書き出す({many}件)</LinkButton></p></Section>
       <Section title="読み込む" pad>
         <Form action={path} kit={kit} errors={errors} multipart>
-          <FileField name="file" label="表(CSV)" hint="1行でも読めないところがあれば、何も加えません。" accept=".csv,text/csv" />
+          <FileField name="file" label="表(CSVかExcel)" hint="1行でも読めないところがあれば、何も加えません。すでにある期間は、二重に加えません。" accept=".csv,.xlsx,text/csv" />
           <SubmitRow label="読み込む" busyLabel="読み込んでいます…" secondary={<LinkButton href={`/cases/${header.id}/work-history`} kind="text">やめる</LinkButton>} />
         </Form>
       </Section>
