@@ -10,6 +10,8 @@ const cell = (value: string | number): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
+export const csvLine = (line: readonly (string | number)[]): string => `${line.map(cell).join(',')}\r\n`
+
 export function writeCsv(heading: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return `\ufeff${[heading, ...rows].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+  return `\ufeff${[heading, ...rows].map(csvLine).join('')}`
 }

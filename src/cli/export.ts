@@ -1,0 +1,77 @@
+import pg from 'pg'
+import { systemContext } from '../modules/accounts/index.ts'
+import { newId, record } from '../platform/action.ts'
+import { nobody } from '../platform/database/handles.ts'
+import { formatDateTime } from '../platform/japanese/format-date.ts'
+import type { Council } from '../platform/council.ts'
+import { type ExportFolder, makeFolder } from './export/folder.ts'
+import { type ExportedTable, listTables, writeTable } from './export/tables.ts'
+import { leftOut } from './export/what-is-told.ts'
+import { optionsOf, say, UsageError, type Verb, withCouncil } from './verb.ts'
+
+export const exportVerb: Verb = {
+  name: 'export',
+  usage: 'export --to DIR',
+  does: '協議会のすべてのデータを、開いた形(CSV・JSON・書類)で空のフォルダーに書き出します',
+  async run(argv) {
+    const { values, positionals } = optionsOf(argv, ['to', 'council'])
+    const { to } = values
+    if (to === undefined || positionals.length > 0) throw new UsageError('--to に、書き出すフォルダーが要ります。')
+    return withCouncil(async ({ council }, place) => {
+      const tables = await exportCouncil(council, place.ownerUrl, to)
+      say(`${tables.length}の表、${tables.reduce((sum, table) => sum + table.rows, 0).toLocaleString('ja')}行を ${to} に書き出しました。`)
+      say('個人の情報がそのまま入っています。置き場所と渡す相手を確かめ、要らなくなったら消してください。')
+      return 0
+    }, values.council)
+  },
+}
+
+export async function exportCouncil(council: Council, ownerUrl: string, to: string): Promise<ExportedTable[]> {
+  const folder = await makeFolder(to)
+  // Written down before anything is told: an export that breaks off has told something too.
+  const id = newId()
+  await council.gateway.write(nobody, (tx) => record(systemContext(council, tx), 'council.exported', { exportId: id }, { subjectId: id }))
+  await council.gateway.append(nobody, (db) => db.insertInto('read_log').values({ id: newId(), account_id: null, organization_id: null, kind: 'export', subject_ids: [id], basis: 'own-duty', door: 'export', path: 'tsunagu export' }))
+  const tables = await tellEverything(ownerUrl, folder)
+  await describe(council, folder, id, tables)
+  return tables
+}
+
+/** One transaction that sees one moment, as the owner: nobody else may read past the rights of the rows. */
+async function tellEverything(ownerUrl: string, folder: ExportFolder): Promise<ExportedTable[]> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'tsunagu-export' })
+  await client.connect()
+  try {
+    await client.query('start transaction isolation level repeatable read read only')
+    await client.query(`select set_config('role', 'tsunagu_owner', true), set_config('timezone', 'Asia/Tokyo', true), set_config('datestyle', 'ISO', true)`).catch((error: { code?: string }) => {
+      if (error.code === '42501') throw Object.assign(new Error('書き出しは、migrate と同じ、持ち主の役(tsunagu_owner)になれる利用者の DATABASE_URL で行ってください。'), { forOperator: true })
+      throw error
+    })
+    const tables: ExportedTable[] = []
+    for (const table of await listTables(client)) tables.push({ ...table, rows: await writeTable(client, table, folder) })
+    await client.query('commit')
+    return tables
+  } finally {
+    await client.end()
+  }
+}
+
+async function describe(council: Council, folder: ExportFolder, exportId: string, tables: readonly ExportedTable[]): Promise<void> {
+  const made = council.clock.now()
+  const lines = [
+    `${council.name} 全データの書き出し`, `${formatDateTime(made)} 番号 ${exportId}`, '',
+    '■ 取りあつかい', 'この中には、相談した人の氏名・連絡先・相談の中身がそのまま入っています。要配慮個人情報を含みます。', '鍵のかかる所に置き、渡す相手と根拠を記録し、用が済んだら消してください。', '',
+    '■ 中身', 'tables/*.csv    表。UTF-8(BOMつき)、RFC 4180。表計算が式と取りちがえる字(= + - @)の前には \' を付けてあります。',
+    'tables/*.jsonl  同じ表。1行が1件のJSONで、値は変えていません。読みこむプログラムにはこちらを使ってください。',
+    'documents/      持ちこまれた書類。表の content の欄に、どのファイルかが書いてあります。', 'manifest.json   表ごとの件数と、ファイルごとの照合値(SHA-256)。最後に書くので、これがなければ途中で止まったものです。', '',
+    '■ 書き出していないもの', 'パスワードや二段階認証など、ログインの秘密(auth)', ...Object.entries(leftOut).map(([name, why]) => `${name}: ${why}`), '',
+    '■ 表と欄', ...tables.flatMap((table) => ['', `${table.name}(${table.rows.toLocaleString('ja')}件) ${table.comment}`, ...table.columns.map((column) => `  ${column.name} (${column.type})${column.comment === '' ? '' : ` ${column.comment}`}`)]),
+  ]
+  const readme = await folder.open('README.txt')
+  await readme.write(`\ufeff${lines.join('\r\n')}\r\n`)
+  await readme.close()
+  const manifest = await folder.open('manifest.json')
+  const content = { format: 'tsunagu-export', version: 1, exportId, council: council.key, madeAt: made.toISOString(), tables: tables.map(({ name, rows }) => ({ name, rows })), files: folder.files.map((file) => ({ ...file })) }
+  await manifest.write(Buffer.from(`${JSON.stringify(content, null, 1)}\n`))
+  await manifest.close()
+}
