@@ -119,6 +119,7 @@ export const events = {
   'desk.confirmed': z.object({ municipalityCode: z.string() }),
   'training.held': z.object({ kind: z.string() }),
   'meeting.held': z.object({ kind: z.string() }),
+  'import.done': z.object({ importId: id, rows: z.number(), made: z.number() }),
   'council.exported': z.object({ exportId: id }),
   'account.created': z.object({ accountId: id, role: z.string() }),
   'account.changed': z.object({ accountId: id, change: z.string() }),

@@ -67,6 +67,8 @@ export const permissions = {
   'placement.record': placementWorkers,
   'training.record': caseWorkers,
   'followUp.record': placementWorkers,
+  // People and cases from a sheet, for the own organization.
+  'import.run': ['manager', 'municipal'],
   'draft.keep': staff,
   'desk.list': staff,
   'gap.board': ['manager', 'council-office'],

@@ -5,6 +5,7 @@ import { councilVerb } from './council.ts'
 import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
 import { exportVerb } from './export.ts'
+import { importVerb } from './import.ts'
 import { migrateVerb } from './migrate.ts'
 import { nearest } from './nearest.ts'
 import { restoreVerb } from './restore.ts'
@@ -15,7 +16,7 @@ import { verifyVerb } from './verify.ts'
 import { runVerb, type Verb } from './verb.ts'
 import { normalizeLine } from '../platform/japanese/text.ts'
 
-const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, exportVerb, verifyVerb, backupVerb, restoreVerb, doctorVerb, secretVerb, demoVerb]
+const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, importVerb, exportVerb, verifyVerb, backupVerb, restoreVerb, doctorVerb, secretVerb, demoVerb]
 
 const usage = (): string => [`使い方: ${commands.tsunagu} 動詞 [引数]`, ...verbs.map((verb) => `  ${verb.usage.padEnd(44)} ${verb.does}`)].join('\n')
 

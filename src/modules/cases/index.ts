@@ -9,6 +9,7 @@ export { dayOfRecord, dueDayProblem, mustBeOpen, mustBeResponsible } from './cas
 export { writeConsultation } from './consultation.write.ts'
 export { mergePeople, undoMerge } from './merge.actions.ts'
 export { mergeRoutes } from './merge.routes.tsx'
+export { type EarlierCase, openEarlierCases } from './open-many.actions.ts'
 export { nextActionProblem, openCase, type OpenedCase } from './open-case.actions.ts'
 export { accountOf, endNextAction, exchangeNextAction, factOf, type HeldCase, holdCase, isColleague, openNextAction, ownDesk, setNextAction, touchCase } from './thread.ts'
 export { proposeTargetType, readTriageAnswers, triageQuestions, type TriageAnswers, type TriageProposal } from './triage.rules.ts'

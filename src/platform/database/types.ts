@@ -733,6 +733,39 @@ export interface Installation {
   recorded_at: Generated<Timestamp>;
   rotated_at: Timestamp | null;
   secret_fingerprint: string;
+export interface ImportedRows {
+  case_number: string;
+  import_id: string;
+  organization_id: string;
+  /**
+   * 出どころの番号、または行の中身の照合値(元に戻せない)
+   */
+  row_key: Buffer;
+  row_number: number;
+  source_id: string;
+}
+
+export interface Imports {
+  account_id: string | null;
+  done_at: Generated<Timestamp>;
+  file_name: string;
+  id: string;
+  made: number;
+  organization_id: string;
+  rows: number;
+  source_id: string;
+}
+
+export interface ImportSources {
+  /**
+   * 見出し → 項目
+   */
+  columns: Generated<Json>;
+  id: string;
+  name: string;
+  organization_id: string;
+  updated_at: Generated<Timestamp>;
+  updated_by: string | null;
 }
 
 export interface JointSupports {
@@ -2119,6 +2152,9 @@ export interface DB {
   follow_ups: FollowUps;
   form_versions: FormVersions;
   installation: Installation;
+  import_sources: ImportSources;
+  imported_rows: ImportedRows;
+  imports: Imports;
   joint_supports: JointSupports;
   kept_inputs: KeptInputs;
   kpi_definition_periods: KpiDefinitionPeriods;
