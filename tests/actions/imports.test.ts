@@ -51,6 +51,9 @@ test('a row makes what opening by hand makes: every table, the ledger and what i
   const coming = (rows: Record<string, unknown[]>) => ({ ...rows, next_actions: rows['next_actions']?.filter((each) => (each as { ended_at: unknown }).ended_at === null), ledger: rows['ledger']?.filter((each) => !(each as { kind: string }).kind.startsWith('nextAction')) })
   expect(coming(a)).toEqual(coming(b))
   expect(a['ledger']?.map((each) => (each as { kind: string }).kind)).toEqual(expect.arrayContaining(['nextAction.set']))
+  // Who may read each row is what the access table says.
+  for (const { table_name: table, part } of await open.ownerQuery<{ table_name: string; part: string | null }>(`select table_name, part from case_parts where not by_row and has_author`)) expect(await open.ownerQuery(`select case_id from ${table} where readers <> case_readers(case_id, $1, organization_id)`, [part]), table).toEqual([])
+  expect(await open.ownerQuery('select id from cases where readers <> case_readers(id, null, null) or readers = \'{}\' union all select id from people where readers <> person_readers(id)')).toEqual([])
   expect(await open.ownerQuery('select distinct encode(person_digest, \'hex\') as digest from cases')).toHaveLength(1)
   await open.ownerQuery(`update people set merged_into = (select id from people order by id limit 1) where id = (select id from people order by id desc limit 1)`)
 })
@@ -75,9 +78,27 @@ describe('the same file again', () => {
     expect(await bring(sheet.replaceAll('B-', 'Z-'), { sourceName: 'ほかの台帳', likely: 'make' })).toMatchObject({ errors: [], made: 1 })
   })
 
-  test('at the same moment makes each once', async () => {
-    const both = await Promise.all([bring(row('D-1,青木 空,あおき そら,1980-01-01,,,,,,2025-04-03,,,,,')), bring(row('D-1,青木 空,あおき そら,1980-01-01,,,,,,2025-04-03,,,,,'))])
-    expect(both.map((each) => each.made).toSorted()).toEqual([0, 1])
+  test('without numbers and birth dates is known by what its rows say, wherever they stand', async () => {
+    const text = '氏名,よみ,受付日\n黒田 空,くろだ そら,R7.6.1\n'
+    expect(await bring(text, { sourceName: '名だけ' })).toMatchObject({ errors: [], made: 1 })
+    expect(await bring(text.replace('受付日\n', '受付日\n\n\n'), { sourceName: '名だけ', nextOn: '2026-03-20', channel: 'phone' })).toMatchObject({ errors: [], made: 0, looked: { counts: { known: 1 } } })
+    expect((await bring(text, { sourceName: '名だけ、べつの' })).looked?.counts).toMatchObject({ likely: 1, new: 0 })
+  })
+
+  test('waits for an import of the same organization that is under way', async () => {
+    let finished = false
+    const client = await open.pool.connect()
+    try {
+      await client.query('begin')
+      await client.query(`select pg_advisory_xact_lock(hashtextextended('import sapo-shinano', 0))`)
+      const waiting = bring(row('D-1,青木 空,あおき そら,1980-01-01,,,,,,2025-04-03,,,,,')).then((made) => { finished = true; return made })
+      for (let waits = 0; waits === 0 && !finished;) waits = (await open.ownerQuery(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length
+      expect(finished).toBe(false)
+      await client.query('rollback')
+      expect(await waiting).toMatchObject({ errors: [], made: 1 })
+    } finally {
+      client.release()
+    }
   })
 })
 
