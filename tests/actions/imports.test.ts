@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importFile } from '../../src/cli/import.ts'
 import { openCase, openCaseInput, decideTargetType, recordConsultation, targetTypeInput, consultationInput } from '../../src/modules/cases/index.ts'
 import type { ImportWish } from '../../src/modules/imports/index.ts'
+import { workbookOf } from '../../src/platform/documents/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { valueOf } from '../support/thread.ts'
@@ -151,6 +152,17 @@ test('columns are remembered with the sender, and only with this one', async () 
   expect(await bring(text, { sourceName: '名簿', columns })).toMatchObject({ errors: [], made: 1 })
   expect(await bring(text.replace('G-1,林 一,はやし はじめ', 'G-2,森 一,もり はじめ'), { sourceName: '名簿' })).toMatchObject({ errors: [], made: 1 })
   expect((await bring(text, { sourceName: 'ちがう名簿' })).errors.join('')).toContain('氏名の列がありません')
+})
+
+test('a workbook is read where the list lies in it, with days and telephones as Excel keeps them', async () => {
+  const text = (...values: (string | number)[]) => values.map((value) => ({ value }))
+  const file = await workbookOf([
+    { name: 'メモ', widths: [9], rows: [text('集計メモ')] },
+    { name: '名簿', widths: [9], rows: [text('令和7年度 名簿'), text('氏名', 'よみ', '生年月日', '電話番号', '受付日', '氏名'), text('滝沢 縁', 'たきざわ ゆかり', 29718, 9012345678, 20250407, '=1+1')] },
+  ])
+  expect(await importFile(open.council, 'sapo-shinano', file, { ...wish, sourceName: '名簿', fileName: '名簿.xlsx' }, false)).toMatchObject({ errors: [], made: 1, looked: { sheet: '2 名簿' } })
+  expect(await open.ownerQuery(`select p.given_name, p.birth_date, p.phone, c.opened_on, n.note from people p join cases c on c.person_id = p.id join consultations n on n.case_id = c.id where p.family_name = '滝沢'`))
+    .toEqual([{ given_name: '縁', birth_date: '1981-05-12', phone: '09012345678', opened_on: '2025-04-07', note: '名簿から読みこみました。' }])
 })
 
 test('a desk or an organization that isn’t theirs is refused, and nobody else sees what was read in', async () => {
