@@ -727,12 +727,6 @@ export interface FormVersions {
   written_by: string | null;
 }
 
-export interface Installation {
-  digest_key: Buffer;
-  is_only: Generated<boolean>;
-  recorded_at: Generated<Timestamp>;
-  rotated_at: Timestamp | null;
-  secret_fingerprint: string;
 export interface ImportedRows {
   case_number: string;
   import_id: string;
@@ -766,6 +760,14 @@ export interface ImportSources {
   organization_id: string;
   updated_at: Generated<Timestamp>;
   updated_by: string | null;
+}
+
+export interface Installation {
+  digest_key: Buffer;
+  is_only: Generated<boolean>;
+  recorded_at: Generated<Timestamp>;
+  rotated_at: Timestamp | null;
+  secret_fingerprint: string;
 }
 
 export interface JointSupports {
@@ -2151,10 +2153,10 @@ export interface DB {
   finding_answers: FindingAnswers;
   follow_ups: FollowUps;
   form_versions: FormVersions;
-  installation: Installation;
   import_sources: ImportSources;
   imported_rows: ImportedRows;
   imports: Imports;
+  installation: Installation;
   joint_supports: JointSupports;
   kept_inputs: KeptInputs;
   kpi_definition_periods: KpiDefinitionPeriods;
