@@ -14,6 +14,7 @@ export default defineConfig({
   plugins: [textFiles],
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/quiet.ts'],
     projects: [
       {
         extends: true,

@@ -12,7 +12,7 @@ import { type ClockWatch, createClockWatch } from './platform/database/clock-wat
 import { createGateway, type Gateway, nobody } from './platform/database/handles.ts'
 import { connectTo } from './platform/database/hosts.ts'
 import { groupRoles, migrate, schemaState, type SchemaState } from './platform/database/migrate.ts'
-import { dutyLimits, openingOf, patienceOf, publicLimits, usualLimits } from './platform/database/opening.ts'
+import { dutyLimits, openingOf, patienceOf, publicLimits, type TimeLimits, usualLimits } from './platform/database/opening.ts'
 import { createDatabase, createPool } from './platform/database/pool.ts'
 import { databaseDir } from './platform/database/program.ts'
 import { openInstallation } from './platform/installation.ts'
@@ -81,7 +81,7 @@ export interface OpenCouncil {
   authenticator: Authenticator
   url: string
   host: string | null
-  /** Transactions of duties: they may take longer, and have connections of their own. */
+  /** Transactions that no person waits for: they may take longer, and have connections of their own. */
   duties: Gateway
   clock: ClockWatch
   /** All connections, by what they are for. */
@@ -99,7 +99,7 @@ const dutyStuckAfter = '15 minutes'
  * One pool for each use that must not wait for another: staff, the public, figures of either, sign-in, duties, and the
  * question whether we are ready. A locked table or somebody's long work holds only the connections of its own use.
  */
-function openPools(url: string) {
+function openPools(url: string, work: TimeLimits) {
   const forPublic = patienceOf(publicLimits)
   return {
     staff: createPool(url, { applicationName: 'tsunagu' }),
@@ -107,8 +107,8 @@ function openPools(url: string) {
     public: createPool(url, { max: 4, applicationName: 'tsunagu-public', patience: forPublic, connectWithin: 3_000 }),
     publicFigures: createPool(url, { max: 4, applicationName: 'tsunagu-public-statistics', patience: forPublic, connectWithin: 3_000 }),
     signIn: createPool(url, { max: 6, applicationName: 'tsunagu-auth', patience: forPublic, connectWithin: 3_000 }),
-    duties: createPool(url, { max: 4, applicationName: 'tsunagu-duties', patience: patienceOf(dutyLimits) }),
-    dutyFigures: createPool(url, { max: 2, applicationName: 'tsunagu-duties-statistics', patience: patienceOf(dutyLimits) }),
+    duties: createPool(url, { max: 4, applicationName: 'tsunagu-duties', patience: patienceOf(work) }),
+    dutyFigures: createPool(url, { max: 2, applicationName: 'tsunagu-duties-statistics', patience: patienceOf(work) }),
     ready: createPool(url, { max: 1, applicationName: 'tsunagu-ready', patience: readyWithin, connectWithin: readyWithin }),
   } satisfies Record<string, pg.Pool>
 }
@@ -128,11 +128,13 @@ function schemaMisfit({ pending, beyond }: SchemaState): Readiness | null {
 /**
  * Opens a council whose database is current.
  * @param config what concerns all councils
+ * @param options.work limits of what no person waits for: duties, or the operator's command
  * @param options.anew a demo that is put back to its beginning, whatever was recorded
  * @throws WrongSecret, SchemaRefused; the driver's error where the database is away
  */
-export async function openCouncil(config: Config, source: CouncilConfig, url: string, databaseLabel: string, options: { anew?: boolean } = {}): Promise<OpenCouncil> {
-  const pools = openPools(url)
+export async function openCouncil(config: Config, source: CouncilConfig, url: string, databaseLabel: string, options: { anew?: boolean; work?: TimeLimits } = {}): Promise<OpenCouncil> {
+  const work = options.work ?? dutyLimits
+  const pools = openPools(url, work)
   const close = async (): Promise<void> => void (await Promise.all(Object.values(pools).map((pool) => pool.end())))
   try {
     const watch = createClockWatch(pools.ready)
@@ -165,7 +167,7 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
       authenticator: createAuthenticator({ pool: pools.signIn, clock, keys, baseUrl: source.baseUrl, mode: config.mode }),
       url,
       host: source.host,
-      duties: createGateway(pools.duties, clock, pools.dutyFigures, dutyLimits),
+      duties: createGateway(pools.duties, clock, pools.dutyFigures, work),
       clock: watch,
       pools,
       ready: async () => {

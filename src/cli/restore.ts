@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { bringUpToDate, openCouncil } from '../open-council.ts'
+import { bringUpToDate } from '../open-council.ts'
 import { checkBackup, createProgress, durationText, type Installation, openerFor, restoreBackup, sizeText, untilStopped } from '../platform/backup/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { primaryOf } from '../platform/database/hosts.ts'
 import { databaseDir } from '../platform/database/program.ts'
 import { createKeys } from '../platform/keys.ts'
 import { describeBackup } from './backup.ts'
-import { findDatabase, optionsOf, type Place, say, UsageError, type Verb } from './verb.ts'
+import { findDatabase, openForOperator, optionsOf, type Place, say, UsageError, type Verb } from './verb.ts'
 import { verifyCouncil } from './verify-council.ts'
 import { commands } from '../platform/project.ts'
 
@@ -55,8 +55,8 @@ async function restore(from: string, councilName: string | undefined): Promise<n
   }
 }
 
-async function verifyRestored({ config, source, ownerUrl }: Place): Promise<boolean> {
-  const open = await openCouncil(config, source, ownerUrl, '')
+async function verifyRestored(place: Place): Promise<boolean> {
+  const open = await openForOperator(place, place.ownerUrl)
   try {
     return await verifyCouncil(open.council)
   } finally {

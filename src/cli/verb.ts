@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from '../open-council.ts'
 import { type Config, type CouncilConfig, readConfig } from '../platform/config.ts'
+import { operatorLimits } from '../platform/database/opening.ts'
 import { connectOrStartEmbedded } from '../platform/database/embedded.ts'
 import { commands, projectDir } from '../platform/project.ts'
 
@@ -46,6 +47,12 @@ export async function findDatabase(councilName?: string): Promise<Place> {
   return { config, source, url, ownerUrl, close: () => server.stop() }
 }
 
+/** The council with the operator's patience: its transactions may take an hour. */
+export async function openForOperator(place: Place, url: string, options: { anew?: boolean } = {}): Promise<OpenCouncil> {
+  const open = await openCouncil(place.config, place.source, url, '', { ...options, work: operatorLimits })
+  return { ...open, council: { ...open.council, gateway: open.duties } }
+}
+
 /**
  * Opens the council for one piece of work and closes it again.
  * @param options.anew a demo's day is the one that is set, whatever was recorded
@@ -55,7 +62,7 @@ export async function withCouncil<T>(work: (open: OpenCouncil, place: Place) => 
   try {
     // The embedded database belongs to whoever starts it: it is brought up to date by itself, as at `npm start`.
     if (place.source.databaseUrl === null) await bringUpToDate(place.ownerUrl, place.source, { login: 'tsunagu_login', now: new Date() })
-    const open = await openCouncil(place.config, place.source, place.url, '', options)
+    const open = await openForOperator(place, place.url, options)
     try {
       return await work(open, place)
     } finally {

@@ -135,6 +135,22 @@ describe('two councils of one folder in one process', () => {
   })
 })
 
+describe('two processes over one database', () => {
+  test('count wrong passwords together', async () => {
+    const { council } = open
+    const [first, second] = [0, 1].map(() => {
+      const pool = createPool(open.url, { max: 1 })
+      ends.unshift(() => pool.end())
+      return createAuthenticator({ pool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
+    }) as [ReturnType<typeof createAuthenticator>, ReturnType<typeof createAuthenticator>]
+    const subject = first.subjectOf('somebody@test.example')
+    const waits: number[] = []
+    for (let attempt = 0; attempt < 8; attempt += 1) waits.push(await (attempt % 2 === 0 ? first : second).lockOut.attempt(subject))
+    expect(waits.slice(0, 5)).toEqual([0, 0, 0, 0, 0])
+    expect(Math.max(...waits)).toBeGreaterThan(0)
+  })
+})
+
 describe('a database without room', () => {
   test('refuses what is written with what was typed kept, and is read as before', async () => {
     await open.ownerQuery(`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`)

@@ -22,6 +22,9 @@ export const publicLimits: TimeLimits = { lock: 2_000, statement: 6_000, idle: 1
 /** Duties count whole years; no person waits for them. */
 export const dutyLimits: TimeLimits = { lock: 10_000, statement: 300_000, idle: 120_000 }
 
+/** The operator's command: an import or a whole recount takes as long as it takes, and somebody sits before it. */
+export const operatorLimits: TimeLimits = { lock: 30_000, statement: 3_600_000, idle: 1_800_000 }
+
 /** How long a client waits for an answer before it gives the connection up: a frozen server keeps no limits of its own. */
 export const patienceOf = (limits: TimeLimits): number => limits.statement + 2_000
 
