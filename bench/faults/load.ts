@@ -29,7 +29,7 @@ export function beginLoad({ app, tokens }: Stage): Load {
   const odd = new Map<string, number>()
   let going = true
   const base = `http://127.0.0.1:${app.port}`
-  const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${base}${path}`, { ...init, signal: AbortSignal.timeout(40_000), headers: { connection: 'close', ...init.headers } })
+  const ask = (path: string, init: { method?: string; body?: string; headers?: Record<string, string> } = {}): Promise<Response> => fetch(`${base}${path}`, { ...init, signal: AbortSignal.timeout(40_000), headers: { connection: 'close', ...init.headers } })
 
   const write = async (token: string): Promise<void> => {
     while (going) {

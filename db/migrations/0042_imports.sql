@@ -31,9 +31,11 @@ create table imported_rows (
   import_id uuid not null references imports,
   organization_id text not null references organizations,
   row_number integer not null check (row_number > 0),
-  case_number text not null references cases (number),
+  -- Disposed of with its case: then nobody can tell any more that the row was here.
+  case_id uuid not null references cases,
   primary key (source_id, row_key)
 );
+create index imported_rows_case on imported_rows (case_id);
 comment on table imported_rows is '読みこんだ行と、できたケース。同じ行は二度読みこまない';
 comment on column imported_rows.row_key is '出どころの番号、または行の中身の照合値(元に戻せない)';
 

@@ -40,7 +40,7 @@ test('a row makes what opening by hand makes: every table, the ledger and what i
   const imported = await bring(row('A-1,髙見澤 敦,たかみざわ あつし,昭和56年5月12日,9012345678,松本市,②,相沢 望,仕事探し・収入,2025/10/1,会社をやめた,R7.12.3,応募を始めた,2026-01-28,電話で様子を聞く').replace('9012345678', '090-1234-5678'))
   expect(imported.errors).toEqual([])
   expect(imported.made).toBe(1)
-  const [made] = await open.ownerQuery<{ case_number: string }>('select case_number from imported_rows')
+  const [made] = await open.ownerQuery<{ case_number: string }>('select number as case_number from cases where id in (select case_id from imported_rows)')
   const person = { familyName: '髙見澤', givenName: '敦', familyNameKana: 'タカミザワ', givenNameKana: 'アツシ', birthDate: '1981-05-12', municipalityCode: '20202', phone: '090-1234-5678' }
   const talk = { channel: 'visit', speaker: 'self', topics: ['job-search', 'income'] }
   const next = { kind: 'other', dueOn: '2026-01-28', note: '電話で様子を聞く', assignee: worker.accountId }

@@ -361,6 +361,7 @@ describe('the same request again', () => {
   })
 })
 
+// Packed on the way, a tag of ours comes back as a weak one (W/"2"): what was given out is taken back.
 test('who edits what has changed meanwhile is told so', async () => {
   const caseId = await opened(saposute)
   const read = await api.call(saposute.token, 'GET', `/cases/${caseId}`)
@@ -369,8 +370,8 @@ test('who edits what has changed meanwhile is told so', async () => {
   expect(first).toMatchObject({ status: 200, body: { nextAction: { dueOn: '2026-01-28' }, version: read.body.version + 1 } })
   const late = await api.call(saposute.token, 'PUT', `/cases/${caseId}/next-action`, { ...appointment, dueOn: '2026-01-29' }, { 'if-match': etag })
   expect(late.status).toBe(412)
-  expect((await api.call(saposute.token, 'PUT', `/cases/${caseId}/target-type`, { targetType: 1, decidedOn: '2026-01-20' }, { 'if-match': `W/${first.headers.get('etag') ?? ''}` })).status).toBe(412)
-  expect((await api.call(saposute.token, 'PUT', `/cases/${caseId}/target-type`, { targetType: 1, decidedOn: '2026-01-20' }, { 'if-match': `"0", ${first.headers.get('etag') ?? ''}` })).status).toBe(200)
+  expect((await api.call(saposute.token, 'PUT', `/cases/${caseId}/target-type`, { targetType: 1, decidedOn: '2026-01-20' }, { 'if-match': `W/${etag}` })).status).toBe(412)
+  expect((await api.call(saposute.token, 'PUT', `/cases/${caseId}/target-type`, { targetType: 1, decidedOn: '2026-01-20' }, { 'if-match': `"0", W/${first.headers.get('etag') ?? ''}` })).status).toBe(200)
   expect((await api.call(saposute.token, 'PUT', `/cases/${caseId}/target-type`, { targetType: 3, decidedOn: '2026-01-20' })).body).toMatchObject({ targetType: 3, moved: true })
   expect((await api.call(saposute.token, 'PUT', `/cases/${caseId}/next-action`, { ...appointment, dueOn: '2026-01-30' }, { 'if-match': '*' })).body.nextAction.dueOn).toBe('2026-01-30')
 })

@@ -59,6 +59,7 @@ export async function fullCase(open: TestCouncil, by: SignedInPerson): Promise<F
   await q(`insert into drafts (id, account_id, draft_key, path, body) values (gen_random_uuid(), $1, 'goal:' || $2, '/cases', '{}'), (gen_random_uuid(), $1, 'x', '/people', jsonb_build_object('person', $3::text, 'note', 'x'))`, by.accountId, goalId, personId)
   await q(`insert into submissions (account_id, submission_id, action, answer) values ($1, $2, 'x', jsonb_build_object('id', $2::text, 'note', 'x'))`, by.accountId, caseId)
   await q(`insert into kept_inputs (id, account_id, path, sealed) values (gen_random_uuid(), $1, '/cases/' || $2, '\\x00')`, by.accountId, caseId)
+  await importedRow(open, own ?? '', caseId)
   await q(`insert into mails (id, kind, recipient, subject, body) values (gen_random_uuid(), 'own-page', $1, 'x', 'x')`, person.email)
   await closedOn(open, caseId, today)
   return { caseId, personId, twinCaseId: twin.id, relative: { caseId: '', personId: parent ?? '' }, account: person.accountId }
@@ -118,4 +119,11 @@ export async function whereIs(open: TestCouncil, text: string): Promise<string[]
   const parts = columns.map(({ name, column_name: column, type }) =>
     `select '${name.replace('public.', '').replaceAll("'", "''")}.${column.replaceAll('"', '')}' as place where exists (select from ${name} where ${type === 'bytea' ? `position(convert_to($1, 'UTF8') in ${column}) > 0` : `strpos(${column}::text, $1) > 0`})`)
   return (await open.ownerQuery<{ place: string }>(parts.join(' union all '), [text])).map((row) => row.place).toSorted()
+}
+
+/** As if the case had come from a sheet. */
+export async function importedRow(open: TestCouncil, organizationId: string, caseId: string): Promise<void> {
+  await open.ownerQuery(`with source as (insert into import_sources (id, organization_id, name) values (gen_random_uuid(), $2, 'x') returning id),
+    made as (insert into imports (id, organization_id, source_id, file_name, rows, made) select gen_random_uuid(), $2, id, 'x', 1, 1 from source returning id, source_id)
+    insert into imported_rows (source_id, row_key, import_id, organization_id, row_number, case_id) select source_id, '\\x01', id, $2, 1, $1 from made`, [caseId, organizationId])
 }

@@ -1,5 +1,5 @@
 import { TextField } from '../../ui/index.ts'
-import { passwordLength } from './library.ts'
+import { passwordLength } from './accounts.rules.ts'
 
 /** A new password, typed twice. Managers of passwords may fill and keep it. */
 export function NewPasswordFields() {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Role, roles } from '../../permissions.ts'
 import type { FieldError } from '../../platform/outcome.ts'
-import { passwordLength } from './library.ts'
+
+/** NIST SP 800-63B §5.1.1: length instead of rules about kinds of characters. */
+export const passwordLength = { least: 12, most: 128 } as const
 
 /** Roles that work for an organization; the table `memberships` holds the same rule. */
 export const needsOrganization = (role: Role): boolean => role !== 'employer' && role !== 'person' && role !== 'administrator'

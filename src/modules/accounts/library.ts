@@ -11,6 +11,7 @@ import { type Kysely, sql } from 'kysely'
 import { randomInt } from 'node:crypto'
 import { v7 } from 'uuid'
 import { log } from '../../platform/log.ts'
+import { passwordLength } from './accounts.rules.ts'
 import { authSchema } from './auth-database.ts'
 import type { LockOut } from './failures.ts'
 import { stepOfCode } from './one-time-code.ts'
@@ -23,9 +24,6 @@ const recoveryCodes = (): string[] =>
     const five = (): string => Array.from({ length: 5 }, () => recoveryAlphabet[randomInt(recoveryAlphabet.length)]).join('')
     return `${five()}-${five()}`
   })
-
-/** NIST SP 800-63B §5.1.1: length instead of rules about kinds of characters. */
-export const passwordLength = { least: 12, most: 128 } as const
 
 export const cookiePrefix = 'tsunagu'
 /** Set by us alone, from the connection; what a client sends under this name is never passed on. */

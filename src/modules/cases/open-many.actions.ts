@@ -32,7 +32,7 @@ export interface EarlierCase {
   next: { kind: NextActionKind; dueOn: CivilDate; note: string }
 }
 
-/** @returns the numbers of the cases, in the order of the rows */
+/** @returns the ids of the cases, in the order of the rows */
 export async function openEarlierCases(context: ActionContext, earlier: readonly EarlierCase[]): Promise<string[]> {
   mustBeAllowed(context.actor, 'import.run')
   mustBeAllowed(context.actor, 'case.open')
@@ -53,11 +53,11 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
     const place = { organization_id: organizationId, desk_id: desk.id }
     const write = <E extends EventName>(kind: E, payload: EventPayload<E>, subjectId: string, occurredOn: CivilDate): string => {
       const ledgerId = newId()
-      into.ledger.push({ id: ledgerId, kind, case_id: id, subject_id: subjectId, ...place, account_id: by, occurred_on: occurredOn, recorded_at: ctx.now, payload: events[kind].parse(payload), corrects_id: null })
+      into.ledger.push({ id: ledgerId, kind, case_id: id, subject_id: subjectId, ...place, account_id: by, occurred_on: occurredOn, payload: events[kind].parse(payload), corrects_id: null })
       return ledgerId
     }
     const count = (ledgerId: string, kind: FactKind, occurredOn: CivilDate, more: { detail?: string; targetType?: TargetType } = {}): void => void into.facts.push({
-      id: newId(), kind, occurred_on: occurredOn, recorded_at: ctx.now, ...place, municipality_code: person.municipalityCode, area: each.area ?? desk.area, target_type: more.targetType ?? null,
+      id: newId(), kind, occurred_on: occurredOn, ...place, municipality_code: person.municipalityCode, area: each.area ?? desk.area, target_type: more.targetType ?? null,
       age_group: ageGroupOf(person.birthDate === null ? null : ageOn(person.birthDate, occurredOn)), person_digest: digest, quantity: 1, detail: more.detail ?? '', ledger_id: ledgerId,
     })
     into.people.push({
@@ -72,7 +72,7 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
     into.episodes.push({ id: newId(), case_id: id, number: 1, opened_on: first.occurredOn, reason: 'first' })
     const talkIds = talks.map((talk) => {
       const talkId = newId()
-      into.consultations.push({ id: talkId, case_id: id, ...place, account_id: by, occurred_on: talk.occurredOn, channel: each.channel, speaker: each.speaker, speaker_relation: '', topics: each.topics, note: talk.note, disclose: each.speaker === 'self' ? 'yes' : 'ask', recorded_at: ctx.now, correction_reason: '' })
+      into.consultations.push({ id: talkId, case_id: id, ...place, account_id: by, occurred_on: talk.occurredOn, channel: each.channel, speaker: each.speaker, speaker_relation: '', topics: each.topics, note: talk.note, disclose: each.speaker === 'self' ? 'yes' : 'ask', correction_reason: '' })
       return talkId
     })
     const opened = write('case.opened', { personId, consultationId: talkIds[0] ?? '', speaker: each.speaker, known: false }, id, first.occurredOn)
@@ -84,7 +84,7 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
     if (desk.kind === 'youth-support-station' && hasName(person) && each.speaker === 'self') count(opened, 'registration', first.occurredOn)
     if (each.targetType !== null) {
       const decisionId = newId()
-      into.target_type_decisions.push({ id: decisionId, case_id: id, ...place, account_id: by, from_type: null, to_type: each.targetType, provisional: false, decided_on: first.occurredOn, reason_code: 'first', reason: '', answers: {}, proposed_type: null, is_move: false, recorded_at: ctx.now })
+      into.target_type_decisions.push({ id: decisionId, case_id: id, ...place, account_id: by, from_type: null, to_type: each.targetType, provisional: false, decided_on: first.occurredOn, reason_code: 'first', reason: '', answers: {}, proposed_type: null, is_move: false })
       const decided = write('targetType.decided', { decisionId, from: null, to: each.targetType, provisional: false, move: false, reason: 'first' }, decisionId, first.occurredOn)
       count(decided, 'type-decided', first.occurredOn, { targetType: each.targetType, detail: `0-${each.targetType}` })
     }
@@ -94,5 +94,5 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
   }
   // Access comes right after the case: what it opens is then set on each further row by itself.
   for (const [table, rows] of Object.entries(into)) await insertMany(ctx.tx, table as keyof typeof into, rows)
-  return into.cases.map((row) => String(row['number']))
+  return into.cases.map((row) => String(row['id']))
 }

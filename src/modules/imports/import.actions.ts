@@ -101,8 +101,8 @@ export async function importCases(context: ActionContext, looked: Looked, wish: 
   await ctx.tx.insertInto('imports').values({ id: importId, organization_id: ctx.actor.organizationId, source_id: sourceId, account_id: accountOf(ctx), file_name: wish.fileName.slice(0, 255), rows: looked.rows.length, made: making.length, done_at: ctx.now }).execute()
   for (let from = 0; from < making.length; from += rowsAtOnce) {
     const part = making.slice(from, from + rowsAtOnce)
-    const numbers = await openEarlierCases(ctx, part.flatMap((row) => (row.earlier === null ? [] : [row.earlier])))
-    await insertMany(ctx.tx, 'imported_rows', part.map((row, index) => ({ source_id: sourceId, row_key: bytesText(Buffer.from(row.key, 'hex')), import_id: importId, organization_id: ctx.actor.organizationId, row_number: row.number, case_number: numbers[index] ?? '' })))
+    const caseIds = await openEarlierCases(ctx, part.flatMap((row) => (row.earlier === null ? [] : [row.earlier])))
+    await insertMany(ctx.tx, 'imported_rows', part.map((row, index) => ({ source_id: sourceId, row_key: bytesText(Buffer.from(row.key, 'hex')), import_id: importId, organization_id: ctx.actor.organizationId, row_number: row.number, case_id: caseIds[index] ?? null })))
   }
   await record(ctx, 'import.done', { importId, rows: looked.rows.length, made: making.length }, { subjectId: importId })
   return done({ made: making.length })

@@ -57,6 +57,6 @@ export async function readKnownPeople(db: ReadDb, fold: (text: string) => string
 
 /** Rows of this sender that made a case before, by their keys as hexadecimal digits. */
 export async function readImportedRows(db: ReadDb, sourceId: string): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('imported_rows').where('source_id', '=', sourceId).select(['case_number', (eb) => eb.fn<string>('encode', ['row_key', sql.lit('hex')]).as('key')]).execute()
-  return new Map(rows.map((row) => [row.key, row.case_number]))
+  const rows = await db.selectFrom('imported_rows').innerJoin('cases', 'cases.id', 'imported_rows.case_id').where('source_id', '=', sourceId).select(['cases.number as caseNumber', (eb) => eb.fn<string>('encode', ['row_key', sql.lit('hex')]).as('key')]).execute()
+  return new Map(rows.map((row) => [row.key, row.caseNumber ?? '']))
 }

@@ -17,17 +17,16 @@ const unsealedSeconds = 3_600
 export interface AlarmInput {
   state: ServiceState
   hourly: ReadonlySet<string>
-  now: Date
   /** Seconds by which the database is ahead of this machine. */
   clockAhead: number
   clockSound: boolean
   dutyLabel(name: string): string
 }
 
-export function alarmsOf({ state, hourly, now, clockAhead, clockSound, dutyLabel }: AlarmInput): Alarm[] {
+export function alarmsOf({ state, hourly, clockAhead, clockSound, dutyLabel }: AlarmInput): Alarm[] {
   const alarms: Alarm[] = []
   for (const duty of state.duties) {
-    const minutes = (now.getTime() - (duty.finishedAt ?? duty.startedAt).getTime()) / 60_000
+    const minutes = (duty.age ?? duty.startedAge) / 60
     const patience = hourly.has(duty.name) ? silentMinutes.hourly : silentMinutes.minutely
     if (duty.failures >= failuresUntilAlarm) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が続けて${duty.failures}回失敗しました(${duty.problem})。` })
     else if (minutes > patience) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が${Math.floor(minutes)}分のあいだ終わっていません。` })

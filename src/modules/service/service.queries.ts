@@ -11,8 +11,9 @@ export interface DutyState {
   failures: number
   runs: number
   tookMs: number | null
-  /** Seconds since it last ended well. */
+  /** Seconds since it last ended well, and since it last began. */
   age: number | null
+  startedAge: number
 }
 
 export interface OpenAlarm {
@@ -41,7 +42,7 @@ export interface ServiceState {
 export async function readServiceState(db: ReadDb): Promise<ServiceState> {
   const [{ rows: duties }, { rows: [counts] }, openAlarms] = await Promise.all([
     sql<DutyState>`select name, started_at as "startedAt", finished_at as "finishedAt", failed_at as "failedAt", problem, failures, runs, took_ms as "tookMs",
-      extract(epoch from clock_timestamp() - finished_at)::float8 as age from duty_runs order by name`.execute(db as never),
+      extract(epoch from clock_timestamp() - finished_at)::float8 as age, extract(epoch from clock_timestamp() - started_at)::float8 as "startedAge" from duty_runs order by name`.execute(db as never),
     sql<{ mailsWaiting: number; mailsGivenUp: number; sheetsWaiting: number; lastSealAt: Date | null; unsealedFor: number | null }>`
       select mails_waiting as "mailsWaiting", mails_given_up as "mailsGivenUp", sheets_waiting as "sheetsWaiting", last_seal_at as "lastSealAt",
         extract(epoch from business_now() - unsealed_since)::float8 as "unsealedFor" from service_counts()`.execute(db as never),

@@ -37,7 +37,7 @@ export function clientFor(addresses: readonly string[]): typeof pg.Client {
     }
     override connect(): Promise<pg.Client>
     override connect(callback: ((error: Error) => void) | ((error: null, client: pg.Client) => void)): void
-    override connect(callback?: (error: never, client: pg.Client) => void): Promise<pg.Client> | void {
+    override connect(answer?: (error: never, client: pg.Client) => void): Promise<pg.Client> | void {
       const connecting = (async () => {
         try {
           await super.connect()
@@ -49,8 +49,8 @@ export function clientFor(addresses: readonly string[]): typeof pg.Client {
         }
         return this as pg.Client
       })()
-      if (callback === undefined) return connecting
-      connecting.then((client) => callback(undefined as never, client), (error: unknown) => callback(error as never, this))
+      if (answer === undefined) return connecting
+      connecting.then((client) => answer(undefined as never, client), (error: unknown) => answer(error as never, this))
     }
     /** Only if nobody has gone on already: of many that fail together one moves. */
     #leave(): void {

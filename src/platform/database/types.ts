@@ -728,7 +728,7 @@ export interface FormVersions {
 }
 
 export interface ImportedRows {
-  case_number: string;
+  case_id: string;
   import_id: string;
   organization_id: string;
   /**

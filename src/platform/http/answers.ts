@@ -64,6 +64,8 @@ export function problem(c: Context, parts: WebParts, status: ErrorPageProblem['s
   const council = parts.councilOf(c.req.header('host') ?? '')
   if (!council) return c.text('Not found', 404)
   setHeaders(c, council, true)
+  // A page may have been packed already when its entry in the read log failed: this one isn't.
+  c.header('Content-Encoding', undefined)
   const retryAfter = more.retryAfter ?? (more.database === undefined ? undefined : retryAfterFailure[more.database])
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   const page = parts.errorPage(parts.plainShell(council, { notice: null }), {
