@@ -10,6 +10,9 @@ const textFiles: Plugin = {
   },
 }
 
+/** Each walks every page or endpoint with every role or text: as long as all other tests together. */
+const sweeps = ['tests/http/hostile.test.ts', 'tests/http/api-hostile.test.ts', 'tests/doors/access-matrix.test.ts']
+
 export default defineConfig({
   plugins: [textFiles],
   test: {
@@ -21,12 +24,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**'],
+          exclude: ['tests/e2e/**', ...sweeps],
           // Files share a process: twelve times faster, and why a test may not change a module's state.
           isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'sweep', include: sweeps, isolate: false, testTimeout: 20_000, hookTimeout: 60_000 },
       },
       {
         extends: true,

@@ -26,9 +26,8 @@ const stopAll = (): void => {
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stopAll)
 whenParentEnds(stopAll)
 
-/** What a lane says. The second one's words wait until it is done, so that the two don't talk at the same time. */
+/** What a step says, kept until it is done: two run side by side. */
 type Say = (text: string) => void
-const aloud: Say = (text) => void process.stdout.write(text)
 
 async function run(command: string, args: string[], say: Say): Promise<boolean> {
   const child = spawn(command, args, {
@@ -80,28 +79,38 @@ function readReport(file: string): Count {
   }
 }
 
-/** One after the other; each is counted. */
-async function lane(...steps: (() => Promise<Count>)[]): Promise<Count[]> {
-  const counts: Count[] = []
-  for (const step of steps) counts.push(await step())
-  return counts
+interface Step {
+  title: string
+  run: (say: Say, title: string) => Promise<Count>
 }
 
-// Two lanes on two cores: each waits for a database or a browser half of its time.
-const later: string[] = []
-const aside: Say = (text) => void later.push(text)
-const lanes = await Promise.all([
-  lane(() => tests(aloud, 'unit and database tests', 'unit')),
-  lane(
-    () => check(aside, 'types', 'tsc', ['--noEmit']),
-    () => check(aside, 'types of browser scripts', 'tsc', ['--noEmit', '-p', 'src/browser']),
-    () => check(aside, 'lint', 'oxlint', ['--type-aware', '--deny-warnings', 'src', 'tests', 'scripts', 'bench', 'vitest.config.ts']),
-    () => check(aside, 'boundaries', process.execPath, [join(import.meta.dirname, 'boundaries.ts')]),
-    () => tests(aside, 'browser tests', 'browser'),
-  ),
-])
-aloud(later.join(''))
-const counts = lanes.flat()
+const ofProject = (project: string) => (say: Say, title: string): Promise<Count> => tests(say, title, project)
+const ofCommand = (command: string, ...args: string[]) => (say: Say, title: string): Promise<Count> => check(say, title, command, args)
+
+/** The longest first, so that neither core stands still at the end. */
+const steps: Step[] = [
+  { title: 'browser tests', run: ofProject('browser') },
+  { title: 'every page and endpoint', run: ofProject('sweep') },
+  { title: 'unit and database tests', run: ofProject('unit') },
+  { title: 'lint', run: ofCommand('oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'scripts', 'bench', 'vitest.config.ts') },
+  { title: 'types', run: ofCommand('tsc', '--noEmit') },
+  { title: 'types of browser scripts', run: ofCommand('tsc', '--noEmit', '-p', 'src/browser') },
+  { title: 'boundaries', run: ofCommand(process.execPath, join(import.meta.dirname, 'boundaries.ts')) },
+]
+
+const counts: Count[] = []
+
+/** Takes what is next until nothing is left. Two of them: each step waits for a database or a browser half of its time. */
+async function lane(): Promise<void> {
+  for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+    console.log(`… ${step.title}`)
+    const said: string[] = []
+    counts.push(await step.run((text) => void said.push(text), step.title))
+    process.stdout.write(said.join(''))
+  }
+}
+
+await Promise.all([lane(), lane()])
 const sum = (key: keyof Count): number => counts.reduce((total, count) => total + count[key], 0)
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`)
 process.exitCode = sum('failed') === 0 ? 0 : 1
