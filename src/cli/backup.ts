@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { primaryOf } from '../platform/database/hosts.ts'
 import { createProgress, durationText, encrypterFor, makeBackup, makeKeyFile, type Manifest, rowsOf, sizeText, untilStopped } from '../platform/backup/index.ts'
 import { formatDateTime } from '../platform/japanese/index.ts'
 import { createKeys } from '../platform/keys.ts'
@@ -30,10 +29,9 @@ export const backupVerb: Verb = {
     const place = await findDatabase(values.council)
     try {
       const { config, source } = place
-      const databaseUrl = await primaryOf(place.ownerUrl)
       const { manifest, bytes } = await untilStopped((signal) =>
         makeBackup({
-          databaseUrl, to, encrypter: encrypterFor(config.backup), postgresTools: config.postgresTools,
+          databaseUrl: place.ownerUrl, to, encrypter: encrypterFor(config.backup), postgresTools: config.postgresTools,
           program: { version, secretFingerprint: createKeys(source.secret).fingerprint }, progress: createProgress('バックアップを作っています', process.stderr), signal,
         }),
       )

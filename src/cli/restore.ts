@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { bringUpToDate } from '../open-council.ts'
 import { checkBackup, createProgress, durationText, type Installation, openerFor, restoreBackup, sizeText, untilStopped } from '../platform/backup/index.ts'
 import { readConfig } from '../platform/config.ts'
-import { primaryOf } from '../platform/database/hosts.ts'
 import { databaseDir } from '../platform/database/program.ts'
 import { createKeys } from '../platform/keys.ts'
 import { describeBackup } from './backup.ts'
@@ -38,9 +37,8 @@ async function restore(from: string, councilName: string | undefined): Promise<n
   const place = await findDatabase(councilName)
   try {
     const { config } = place
-    const databaseUrl = await primaryOf(place.ownerUrl)
     const manifest = await untilStopped((signal) =>
-      restoreBackup({ databaseUrl, from, opener: () => openerFor(config.backup), postgresTools: config.postgresTools, installation: installationOf(place), progress, signal }),
+      restoreBackup({ databaseUrl: place.ownerUrl, from, opener: () => openerFor(config.backup), postgresTools: config.postgresTools, installation: installationOf(place), progress, signal }),
     )
     say(`データベースに戻しました。行の数と最後の封は、バックアップの控えと同じです(${durationText(performance.now() - started)})。`)
     const { applied } = await bringUpToDate(place.ownerUrl, place.source, { now: new Date(), ...(place.source.databaseUrl === null ? { login: 'tsunagu_login' } : {}) })

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from '../open-council.ts'
 import { type Config, type CouncilConfig, readConfig } from '../platform/config.ts'
+import { primaryOf } from '../platform/database/hosts.ts'
 import { operatorLimits } from '../platform/database/opening.ts'
 import { connectOrStartEmbedded } from '../platform/database/embedded.ts'
 import { commands, projectDir } from '../platform/project.ts'
@@ -41,7 +42,11 @@ export async function findDatabase(councilName?: string): Promise<Place> {
   const config = readConfig(process.env)
   const source = councilName === undefined ? config.councils[0] : (config.councils.find((each) => each.key === councilName) ?? config.councils.find((each) => each.name === councilName))
   if (!source) throw new UsageError(`協議会 ${councilName ?? ''} は設定にありません。`)
-  if (source.databaseUrl !== null) return { config, source, url: source.databaseUrl, ownerUrl: source.databaseUrl, close: async () => {} }
+  if (source.databaseUrl !== null) {
+    // Of several hosts the one that takes writes now; where none does, whoever connects says so.
+    const url = await primaryOf(source.databaseUrl).catch(() => source.databaseUrl as string)
+    return { config, source, url, ownerUrl: url, close: async () => {} }
+  }
   const server = await connectOrStartEmbedded({ dataDir: config.dataDir, projectDir })
   const { url, ownerUrl } = await prepareEmbedded(server.url, source.key)
   return { config, source, url, ownerUrl, close: () => server.stop() }
