@@ -3,17 +3,6 @@ import type pg from 'pg'
 import { asJobs } from './database/as-jobs.ts'
 import { log } from './log.ts'
 
-export interface DutyRun {
-  name: string
-  startedAt: Date
-  finishedAt: Date | null
-  failedAt: Date | null
-  problem: string
-  failures: number
-  runs: number
-  tookMs: number | null
-}
-
 /** What may be said of an error where people of the service read it: its kind and place, not its values. */
 export function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
@@ -41,9 +30,4 @@ export async function noted(pool: pg.Pool, name: string, run: () => Promise<unkn
     throw error
   }
   await note(null)
-}
-
-export async function listDutyRuns(pool: pg.Pool): Promise<DutyRun[]> {
-  return asJobs(pool, async (client) => (await client.query<DutyRun>(
-    `select name, started_at as "startedAt", finished_at as "finishedAt", failed_at as "failedAt", problem, failures, runs, took_ms as "tookMs" from duty_runs order by name`)).rows)
 }
