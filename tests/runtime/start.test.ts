@@ -2,12 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { projectDir } from '../../src/platform/project.ts'
 import { processExists } from '../../src/platform/running.ts'
+import { freePort } from '../support/process.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'tsunagu-start-'))
 chmodSync(base, 0o711) // passable for PostgreSQL's OS user when we are root
@@ -39,15 +39,6 @@ function start(env: Record<string, string>): Started {
       void exited.then(() => fail(new Error(`ended without printing ${text}:\n${output}`)))
     })
   return { server, exited, output: () => output, printed }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
 
 test('a wrong value ends the start with one sentence, no stack, and exit code 1', async () => {
