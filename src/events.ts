@@ -121,6 +121,7 @@ export const events = {
   'meeting.held': z.object({ kind: z.string() }),
   'import.done': z.object({ importId: id, rows: z.number(), made: z.number() }),
   'council.exported': z.object({ exportId: id }),
+  'council.personExported': z.object({ exportId: id, organizationId: z.string() }),
   'account.created': z.object({ accountId: id, role: z.string() }),
   'account.changed': z.object({ accountId: id, change: z.string() }),
 } as const

@@ -1,22 +1,33 @@
 import pg from 'pg'
 import { systemContext } from '../modules/accounts/index.ts'
+import { caseNumberOf } from '../modules/consents/index.ts'
 import { newId, record } from '../platform/action.ts'
 import { nobody } from '../platform/database/handles.ts'
 import { formatDateTime } from '../platform/japanese/format-date.ts'
 import type { Council } from '../platform/council.ts'
 import { type ExportFolder, makeFolder } from './export/folder.ts'
 import { type ExportedTable, listTables, writeTable } from './export/tables.ts'
+import { findSubject, readPerson, type SubjectFound, writePerson } from './export/of-person.ts'
+import { notOfPerson } from './export/person-tables.ts'
 import { leftOut } from './export/what-is-told.ts'
 import { optionsOf, say, UsageError, type Verb, withCouncil } from './verb.ts'
 
+interface PersonExported {
+  given: number
+  undecided: number
+  cautions: string[]
+}
+
 export const exportVerb: Verb = {
   name: 'export',
-  usage: 'export --to DIR',
-  does: '協議会のすべてのデータを、開いた形(CSV・JSON・書類)で空のフォルダーに書き出します',
+  usage: 'export --to DIR [--person 受付番号 --organization O]',
+  does: '協議会のすべてのデータを、または本人の開示請求のためにひとりの記録を、開いた形(CSV・JSON・書類)で空のフォルダーに書き出します',
   async run(argv) {
-    const { values, positionals } = optionsOf(argv, ['to', 'council'])
-    const { to } = values
+    const { values, positionals } = optionsOf(argv, ['to', 'person', 'organization', 'council'])
+    const { to, person, organization } = values
     if (to === undefined || positionals.length > 0) throw new UsageError('--to に、書き出すフォルダーが要ります。')
+    if ((person === undefined) !== (organization === undefined)) throw new UsageError('ひとりの記録を書き出すには、--person(受付番号)と --organization(請求を受けた機関)の両方が要ります。')
+    if (person !== undefined && organization !== undefined) return withCouncil(async ({ council }, place) => told(await exportPerson(council, place.ownerUrl, to, { number: person, organizationId: organization }), to), values.council)
     return withCouncil(async ({ council }, place) => {
       const tables = await exportCouncil(council, place.ownerUrl, to)
       say(`${tables.length}の表、${tables.reduce((sum, table) => sum + table.rows, 0).toLocaleString('ja')}行を ${to} に書き出しました。`)
@@ -37,8 +48,60 @@ export async function exportCouncil(council: Council, ownerUrl: string, to: stri
   return tables
 }
 
-/** One transaction that sees one moment, as the owner: nobody else may read past the rights of the rows. */
+/** Nothing is read before it is noted whose records were asked for, and nothing noted where nobody is found. */
+export async function exportPerson(council: Council, ownerUrl: string, to: string, wish: { number: string; organizationId: string }): Promise<PersonExported | string> {
+  const number = caseNumberOf(wish.number)
+  if (number === null) return `「${wish.number}」は受付番号ではありません。R7-000123 の形です。`
+  const subject = await atOneMoment(ownerUrl, (client) => findSubject(client, number, wish.organizationId))
+  if (typeof subject === 'string') return subject
+  const folder = await makeFolder(to)
+  const id = newId()
+  await council.gateway.write(nobody, (tx) => record(systemContext(council, tx), 'council.personExported', { exportId: id, organizationId: wish.organizationId }, { subjectId: id }))
+  await council.gateway.append(nobody, (db) => db.insertInto('read_log').values({ id: newId(), account_id: null, organization_id: wish.organizationId, kind: 'export', subject_ids: [...subject.people, ...subject.cases.map((each) => each.id)], basis: 'own-record', door: 'export', path: 'tsunagu export --person' }))
+  const counts = await atOneMoment(ownerUrl, async (client) => writePerson(council, client, subject, await readPerson(client, subject), folder))
+  if (counts.given + counts.undecided === 0) return `${subject.organization.name}は、この方の記録を持っていません。`
+  await describePerson(council, folder, id, subject, counts)
+  return { ...counts, cautions: subject.cautions }
+}
+
+function told(result: PersonExported | string, to: string): number {
+  if (typeof result === 'string') {
+    say(result)
+    return 1
+  }
+  say(`渡す記録 ${result.given.toLocaleString('ja')}件、渡すか決める記録 ${result.undecided.toLocaleString('ja')}件を ${to} に書き出しました。`)
+  for (const caution of result.cautions) say(caution)
+  say('はじめに「はじめに読んでください.txt」を読んでください。')
+  return 0
+}
+
+async function describePerson(council: Council, folder: ExportFolder, exportId: string, subject: SubjectFound, { given, undecided }: Omit<PersonExported, 'cautions'>): Promise<void> {
+  const made = council.clock.now()
+  const readme = await folder.open('はじめに読んでください.txt')
+  await readme.write(`\ufeff${[
+    '本人の記録の書き出し(開示請求のため)', `${formatDateTime(made)} 番号 ${exportId}`, `持っている機関: ${subject.organization.name}  受付番号: ${subject.cases.map((each) => each.number).join('・')}`, '',
+    ...(subject.cautions.length > 0 ? ['■ 注意', ...subject.cautions, ''] : []),
+    '■ 1-渡す', `本人が話したこと、本人についての記録(${given.toLocaleString('ja')}件)です。渡す前に、ほかの方のことが書かれていないかを読んで確かめてください。`, '',
+    '■ 2-渡すか決める', `家族が話したこと、機関の中の検討、会議の記録(${undecided.toLocaleString('ja')}件)です。個人情報保護法78条の不開示情報に当たるかを、機関の開示の担当が決めます。`, '決めるまで、本人にも渡さないでください。', '',
+    '■ 中身', '記録.docx       読むための写し。黒塗りはこの上でできます。', 'データ/*.csv    同じものを表で。', 'データ/*.jsonl  同じものを、値を変えずに。', '書類/           持ちこまれた書類。', '',
+    '■ 入っていないもの', 'ほかの機関が書いた記録(その機関が持ち、その機関に請求します)', ...Object.entries(notOfPerson).map(([name, why]) => `${name}: ${why}`),
+  ].join('\r\n')}\r\n`)
+  await readme.close()
+  const manifest = await folder.open('manifest.json')
+  await manifest.write(Buffer.from(`${JSON.stringify({ format: 'tsunagu-person', version: 1, exportId, madeAt: made.toISOString(), organization: subject.organization.id, files: folder.files.map((file) => ({ ...file })) }, null, 1)}\n`))
+  await manifest.close()
+}
+
 async function tellEverything(ownerUrl: string, folder: ExportFolder): Promise<ExportedTable[]> {
+  return atOneMoment(ownerUrl, async (client) => {
+    const tables: ExportedTable[] = []
+    for (const table of await listTables(client)) tables.push({ ...table, rows: await writeTable(client, table, folder) })
+    return tables
+  })
+}
+
+/** One transaction that sees one moment, as the owner: nobody else may read past the rights of the rows. */
+async function atOneMoment<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'tsunagu-export' })
   await client.connect()
   try {
@@ -47,10 +110,9 @@ async function tellEverything(ownerUrl: string, folder: ExportFolder): Promise<E
       if (error.code === '42501') throw Object.assign(new Error('書き出しは、migrate と同じ、持ち主の役(tsunagu_owner)になれる利用者の DATABASE_URL で行ってください。'), { forOperator: true })
       throw error
     })
-    const tables: ExportedTable[] = []
-    for (const table of await listTables(client)) tables.push({ ...table, rows: await writeTable(client, table, folder) })
+    const result = await work(client)
     await client.query('commit')
-    return tables
+    return result
   } finally {
     await client.end()
   }
