@@ -59,7 +59,7 @@ export async function exportPerson(council: Council, ownerUrl: string, to: strin
   await council.gateway.write(nobody, (tx) => record(systemContext(council, tx), 'council.personExported', { exportId: id, organizationId: wish.organizationId }, { subjectId: id }))
   await council.gateway.append(nobody, (db) => db.insertInto('read_log').values({ id: newId(), account_id: null, organization_id: wish.organizationId, kind: 'export', subject_ids: [...subject.people, ...subject.cases.map((each) => each.id)], basis: 'own-record', door: 'export', path: 'tsunagu export --person' }))
   const counts = await atOneMoment(ownerUrl, async (client) => writePerson(council, client, subject, await readPerson(client, subject), folder))
-  if (counts.given + counts.undecided === 0) return `${subject.organization.name}は、この方の記録を持っていません。`
+  if (counts.given + counts.undecided === 0) return `${subject.organization.name}は、受付番号 ${number} の方の記録を持っていません。`
   await describePerson(council, folder, id, subject, counts)
   return { ...counts, cautions: subject.cautions }
 }
@@ -84,7 +84,7 @@ async function describePerson(council: Council, folder: ExportFolder, exportId: 
     '■ 1-渡す', `本人が話したこと、本人についての記録(${given.toLocaleString('ja')}件)です。渡す前に、ほかの方のことが書かれていないかを読んで確かめてください。`, '',
     '■ 2-渡すか決める', `家族が話したこと、機関の中の検討、会議の記録(${undecided.toLocaleString('ja')}件)です。個人情報保護法78条の不開示情報に当たるかを、機関の開示の担当が決めます。`, '決めるまで、本人にも渡さないでください。', '',
     '■ 中身', '記録.docx       読むための写し。黒塗りはこの上でできます。', 'データ/*.csv    同じものを表で。', 'データ/*.jsonl  同じものを、値を変えずに。', '書類/           持ちこまれた書類。', '',
-    '■ 入っていないもの', 'ほかの機関が書いた記録(その機関が持ち、その機関に請求します)', ...Object.entries(notOfPerson).map(([name, why]) => `${name}: ${why}`),
+    '■ 入っていないもの', 'ほかの機関が書いた記録(その機関が持ち、その機関に請求します)', ...Object.values(notOfPerson),
   ].join('\r\n')}\r\n`)
   await readme.close()
   const manifest = await folder.open('manifest.json')

@@ -59,6 +59,7 @@ describe('what a body holds of one person', () => {
     for (const words of ['別の方の言葉です', '別人', 'ハローワークの記録です', 'そば屋']) expect(given + undecided, words).not.toContain(words)
     expect(readme).toContain('個人情報保護法78条')
     expect(files.some((file) => file.endsWith('記録.docx'))).toBe(true)
+    expect((await exported(await numberOf(id), 'hw-matsumoto')).result).toContain('記録を持っていません')
     // Each body answers for what it holds itself.
     const other = await exported(await numberOf(id), 'hw-nagano')
     expect([other.given.includes('ハローワークの記録です'), other.given.includes('本人の言葉です')]).toEqual([true, false])

@@ -68,7 +68,9 @@ export async function readPerson(client: pg.ClientBase, subject: SubjectFound): 
       [subject.people, subject.cases.map((each) => each.id), subject.organization.id])
     parts.push({ name, table, columns, rows })
   }
-  return parts
+  // The thread itself is everybody's who wrote on it, and nobody's else.
+  const isHeld = parts.some(({ name, rows }) => rows.some((row) => (name !== 'cases' && name !== 'episodes') || row['responsible_organization_id'] === subject.organization.id))
+  return isHeld ? parts : []
 }
 
 /** Two folders: what may be handed over, and what has to be decided about before. @returns how many records are in each */
@@ -87,7 +89,7 @@ export async function writePerson(council: Council, client: pg.ClientBase, subje
       await writeText(folder, `${place}/データ/${table.title}.jsonl`, mine.map((row) => `${JSON.stringify(Object.fromEntries(columns.filter((column) => column.name !== 'readers').map((column) => [column.name, row[column.name]])))}\n`).join(''))
       blocks.push({ kind: 'heading', level: 2, text: `${table.title}(${mine.length.toLocaleString('ja')}件)` })
       if (isUndecided) blocks.push({ kind: 'paragraph', text: `渡す前に確かめるわけ: ${table.decide?.why ?? ''}` })
-      for (const row of mine) blocks.push({ kind: 'list', items: shown.flatMap((column) => { const words = say(name, column, row[column.name]); return words === '' ? [] : [`${table.columns[column.name] ?? ''}: ${words}`] }) })
+      for (const [index, row] of mine.entries()) blocks.push({ kind: 'label', text: `${index + 1}件目` }, { kind: 'list', items: shown.flatMap((column) => { const words = say(name, column, row[column.name]); return words === '' ? [] : [`${table.columns[column.name] ?? ''}: ${words}`] }) })
     }
     if (blocks.length === 0) continue
     const foot = `${formatDateTime(council.clock.now())} ${subject.organization.name}`

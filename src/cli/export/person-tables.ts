@@ -105,9 +105,9 @@ export const tablesOfPerson: Readonly<Record<string, PersonTable>> = {
 
 /** Tables that hang on a case and say nothing of the person, and why. */
 export const notOfPerson: Readonly<Record<string, string>> = {
-  facts: '数えるための事実。氏名も相談の中身もない',
-  ledger: '行ったことの控え。番号だけで、個人の言葉はない',
-  disposal_items: '廃棄の提案。番号だけ',
+  facts: '数を数えるための事実。氏名も相談の中身もない',
+  ledger: '行ったことの控え(台帳)。番号だけで、個人の言葉はない',
+  disposal_items: '廃棄の提案の控え。番号だけ',
   imported_rows: '読みこんだ行の照合値。元に戻せない',
 }
 
