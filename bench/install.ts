@@ -17,7 +17,8 @@ import { nobody } from '../src/platform/database/handles.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/database/embedded.ts'
 import { projectDir } from '../src/platform/project.ts'
 
-const password = 'only-for-the-bench'
+export const password = 'only-for-the-bench'
+export const secret = 'a secret that is only for the bench'
 
 export interface BenchServer {
   url: string
@@ -31,7 +32,7 @@ export async function startServer(): Promise<BenchServer> {
   chmodSync(parent, 0o711)
   const dataDir = join(parent, 'data')
   const server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, projectDir })
-  const config = readConfig({ TSUNAGU_MODE: 'demo', TSUNAGU_DEMO_PASSWORD: password, TSUNAGU_SECRET: 'a secret that is only for the bench', DATA_DIR: dataDir })
+  const config = readConfig({ TSUNAGU_MODE: 'demo', TSUNAGU_DEMO_PASSWORD: password, TSUNAGU_SECRET: secret, DATA_DIR: dataDir })
   return {
     url: server.url,
     config,
@@ -42,19 +43,22 @@ export async function startServer(): Promise<BenchServer> {
   }
 }
 
-export interface Installation {
+export interface Filled {
   open: OpenCouncil
   ownerUrl: string
-  origin: string
   cases: number
   ledger: number
   facts: number
   loadSeconds: number
+}
+
+export interface Installation extends Filled {
+  origin: string
   close(): Promise<void>
 }
 
 /** One council's database with so many cases, at every desk of the council. */
-export async function install(server: BenchServer, name: string, cases: number): Promise<Installation> {
+export async function fillDatabase(server: BenchServer, name: string, cases: number): Promise<Filled> {
   const [source] = server.config.councils
   const { ownerUrl, url } = await prepareEmbedded(server.url, name)
   await bringUpToDate(ownerUrl, source, { login: 'tsunagu_login', now: new Date() })
@@ -63,13 +67,19 @@ export async function install(server: BenchServer, name: string, cases: number):
   await council.gateway.write(nobody, (tx) => ensureDemoAccounts(systemContext(council, tx), password, { baseUrl: council.baseUrl, realNow: new Date() }))
   const started = performance.now()
   const counts = await fill(ownerUrl, open, cases)
-  const loadSeconds = (performance.now() - started) / 1000
+  return { open, ownerUrl, ...counts, loadSeconds: (performance.now() - started) / 1000 }
+}
+
+/** The same with the app on a port, in this process. */
+export async function install(server: BenchServer, name: string, cases: number): Promise<Installation> {
+  const filled = await fillDatabase(server, name, cases)
+  const { open } = filled
   const web = createAdaptorServer({ fetch: createApp([openedEntry(open)], readAssets(), { writesPerMinute: 1e9 }).fetch }) as Server
   const port = await new Promise<number>((resolve) => {
     web.listen(0, '127.0.0.1', () => resolve((web.address() as { port: number }).port))
   })
   return {
-    open, ownerUrl, ...counts, loadSeconds, origin: `http://127.0.0.1:${port}`,
+    ...filled, origin: `http://127.0.0.1:${port}`,
     close: async () => {
       // Pages whose readers have gone are still being made.
       await delay(1_000)

@@ -1,4 +1,4 @@
-/** `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. */
+/** `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. With `--minutes N`: steady.ts. */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -8,16 +8,23 @@ import { measureCrowd } from './crowd.ts'
 import { type Measured, measurePages, worker } from './pages.ts'
 import { highestRate } from './rate.ts'
 import { type SenderOrder, sendSteadily } from './sender.ts'
+import { runSteady } from './steady.ts'
 import { machineOf, type Result, rowsOf, tableOf } from './report.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** @returns the exit code: 0 also where a goal is missed, because the table says so */
 export async function run(argv: string[]): Promise<number> {
-  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string', default: '50000' }, people: { type: 'string', default: '2400000' }, json: { type: 'string' } } })
-  const cases = Number(values.cases)
+  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string' }, people: { type: 'string', default: '2400000' }, json: { type: 'string' }, minutes: { type: 'string' } } })
+  const cases = Number(values.cases ?? (values.minutes === undefined ? 50_000 : 5_000))
   if (!Number.isInteger(cases) || cases < 1_000) {
     process.stderr.write('--cases は 1000 以上の整数にしてください。\n')
+    return 2
+  }
+  if (values.minutes !== undefined) {
+    const minutes = Number(values.minutes)
+    if (Number.isInteger(minutes) && minutes > 0) return runSteady(minutes, cases, say)
+    process.stderr.write('--minutes は 1 以上の整数にしてください。\n')
     return 2
   }
   const people = Number(values.people)

@@ -21,9 +21,9 @@ export interface Measured {
 }
 
 export const worker = 'soudan@saposute.example'
-const manager = 'sekinin@saposute.example'
-const office = 'jimukyoku@roudoukyoku.example'
-const searched = ['たかはし', '高橋', 'サトウ', '斉藤', 'ゆみ', '北沢 由紀夫', '小林', 'よしだ', '渡辺', '昭和56年5月8日', 'みやざわ', '山本']
+export const manager = 'sekinin@saposute.example'
+export const office = 'jimukyoku@roudoukyoku.example'
+export const searched = ['たかはし', '高橋', 'サトウ', '斉藤', 'ゆみ', '北沢 由紀夫', '小林', 'よしだ', '渡辺', '昭和56年5月8日', 'みやざわ', '山本']
 const reads = 30
 const figures = 50
 /** Counts over every case of the council. */
@@ -173,7 +173,7 @@ async function nextYearsDraft(installation: Installation): Promise<string> {
 }
 
 /** Every row reported month by month, each report with what it rests on. */
-async function reportRows(installation: Installation): Promise<void> {
+export async function reportRows(installation: Installation): Promise<void> {
   const today = installation.open.council.clock.today()
   const client = new pg.Client({ connectionString: installation.ownerUrl })
   await client.connect()
@@ -195,7 +195,7 @@ async function reportRows(installation: Installation): Promise<void> {
 }
 
 /** A release a month up to now, as a council gives them out. */
-async function publishBefore(installation: Installation): Promise<void> {
+export async function publishBefore(installation: Installation): Promise<void> {
   const { council } = installation.open
   const [actor, today] = [await actorOf(installation, office), council.clock.today()]
   await council.gateway.write(nobody, (tx) => sql`select seal_ledger()`.execute(tx))
@@ -206,14 +206,14 @@ async function publishBefore(installation: Installation): Promise<void> {
   }
 }
 
-/** From the moment they are received to the last one read, all in one process. */
-async function measureSheets(installation: Installation): Promise<Times> {
+/** Reports of last month, as so many organizations fill them in that report by sheets. */
+export async function filledSheets(installation: Installation, many: number): Promise<{ name: string; bytes: Uint8Array }[]> {
   const { council } = installation.open
-  const [actor, month] = [await actorOf(installation, office), reportedMonth(council.clock.today())]
+  const month = reportedMonth(council.clock.today())
   const client = new pg.Client({ connectionString: installation.ownerUrl })
   await client.connect()
   const kpi = 'career-up-conversions'
-  const { rows: organizations } = await client.query<{ id: string; name: string }>(`select id, name from organizations o where not exists (select from figure_sources s where s.organization_id = o.id and s.kpi_code = $1 and s.month = $2) order by id limit $3`, [kpi, month, manySheets])
+  const { rows: organizations } = await client.query<{ id: string; name: string }>(`select id, name from organizations o where not exists (select from figure_sources s where s.organization_id = o.id and s.kpi_code = $1 and s.month = $2) order by id limit $3`, [kpi, month, many])
   try {
     for (const { id } of organizations) await client.query(`insert into figure_sources (organization_id, kpi_code, month, source) values ($1, $2, $3, 'report') on conflict do nothing`, [id, kpi, month])
   } finally {
@@ -224,11 +224,18 @@ async function measureSheets(installation: Installation): Promise<Times> {
     const subject = await council.gateway.read({ accountId: null, organizationId: id }, (db) => readSheetSubject(db, { organizationId: id, organizationName: name, month }))
     sheets.push({ name: `${id}.xlsx`, bytes: await workbookOf([reportSheet({ ...subject, kpis: subject.kpis.map((each) => ({ ...each, byArea: { '': 5 }, note: 'x' })) }, { on: council.clock.today(), by: name })]) })
   }
+  return sheets
+}
+
+/** From the moment they are received to the last one read, all in one process. */
+async function measureSheets(installation: Installation): Promise<Times> {
+  const { council } = installation.open
+  const [actor, sheets] = [await actorOf(installation, office), await filledSheets(installation, manySheets)]
   await council.gateway.write(actor, (tx) => receiveSheets({ tx, actor, now: council.clock.now(), today: council.clock.today(), settings: council.settings, keys: council.keys, fold: council.fold }, sheets))
   const started = performance.now()
   const read = await readReceivedSheets(council)
   const took = performance.now() - started
-  if (read !== organizations.length) throw new Error(`${read} of ${organizations.length} sheets were read`)
+  if (read !== sheets.length) throw new Error(`${read} of ${sheets.length} sheets were read`)
   return { firstByte: [took], page: [took] }
 }
 
@@ -267,21 +274,30 @@ async function openCases({ ownerUrl }: Installation): Promise<string[]> {
 }
 
 /** A talk recorded by its form. Opening the form is not part of what is measured. */
-async function measureWrites({ origin, open }: Installation, cases: readonly string[], cookie: string): Promise<Times> {
+async function measureWrites(installation: Installation, cases: readonly string[], cookie: string): Promise<Times> {
   const visits: Visit[] = []
-  const today = open.council.clock.today()
-  const [year = '', month = '', day = ''] = today.split('-')
   for (const { path } of repeated(60, (index) => ({ path: `/cases/${cases[index % cases.length]}/consultations/new` }))) {
-    const form = await visit(origin, { path, cookie }, true)
-    const fields = new URLSearchParams()
-    for (const [tag] of form.body.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) fields.append(attribute(tag, 'name'), attribute(tag, 'value'))
-    for (const [name, value] of Object.entries({
-      'occurredOn.year': year, 'occurredOn.month': String(Number(month)), 'occurredOn.day': String(Number(day)), channel: 'visit', speaker: 'self', topics: 'job-search', note: '来所。求人をいっしょに見た。次回、応募書類を仕上げる。',
-      'nextAction.kind': 'appointment', 'nextAction.dueOn.year': year, 'nextAction.dueOn.month': String(Number(month)), 'nextAction.dueOn.day': '30', 'nextAction.note': '応募書類を仕上げる',
-    })) fields.set(name, value)
-    visits.push({ path, cookie, form: fields })
+    const form = await visit(installation.origin, { path, cookie }, true)
+    visits.push({ path, cookie, form: filledTalk(form.body, installation.open.council.clock.today()) })
   }
-  return measure(origin, visits, 303)
+  return measure(installation.origin, visits, 303)
+}
+
+/** The page's form as a worker fills it in today. */
+export function filledTalk(page: string, today: string): URLSearchParams {
+  const [year = '', month = '', day = ''] = today.split('-')
+  const fields = hiddenFields(page)
+  for (const [name, value] of Object.entries({
+    'occurredOn.year': year, 'occurredOn.month': String(Number(month)), 'occurredOn.day': String(Number(day)), channel: 'visit', speaker: 'self', topics: 'job-search', note: '来所。求人をいっしょに見た。次回、応募書類を仕上げる。',
+    'nextAction.kind': 'appointment', 'nextAction.dueOn.year': year, 'nextAction.dueOn.month': String(Number(month)), 'nextAction.dueOn.day': '30', 'nextAction.note': '応募書類を仕上げる',
+  })) fields.set(name, value)
+  return fields
+}
+
+export function hiddenFields(page: string): URLSearchParams {
+  const fields = new URLSearchParams()
+  for (const [tag] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) fields.append(attribute(tag, 'name'), attribute(tag, 'value'))
+  return fields
 }
 
 const entities: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>', '&#x27;': "'", '&#39;': "'" }

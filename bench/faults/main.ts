@@ -11,7 +11,8 @@ import pg from 'pg'
 import { projectDir } from '../../src/platform/project.ts'
 import { beginLoad, type Load } from './load.ts'
 import { debianPair, embeddedServer, type Pair } from './servers.ts'
-import { databaseBack, environmentOf, freePort, setStage, type Server, type Stage } from './stage.ts'
+import { environmentOf, freePort } from '../product.ts'
+import { databaseBack, setStage, settingsOf, type Server, type Stage } from './stage.ts'
 
 interface Row {
   fault: string
@@ -80,7 +81,7 @@ const faults: Fault[] = [
   {
     name: '時計が12分おくれた機械から始める', hurt: async ({ server }) => {
       const preload = `data:text/javascript,${encodeURIComponent('const now = Date.now; Date.now = () => now() - 720000')}`
-      const done = spawnSync(process.execPath, ['--import', preload, join(projectDir, 'scripts', 'run.mjs'), 'start'], { env: environmentOf(server, 1), encoding: 'utf8', timeout: 60_000 })
+      const done = spawnSync(process.execPath, ['--import', preload, join(projectDir, 'scripts', 'run.mjs'), 'start'], { env: environmentOf(1, settingsOf(server)), encoding: 'utf8', timeout: 60_000 })
       return done.status === 1 && done.stderr.includes('時計') ? '始まらず、わけを言う' : `始まってしまう: ${done.stderr.slice(-200)}`
     },
   },
@@ -130,7 +131,7 @@ async function judge(server: Server, load: Load): Promise<Verdict> {
     and exists (select from ledger l where l.case_id = c.id and l.kind = 'case.opened')
     and exists (select from facts f join ledger l on l.id = f.ledger_id where l.case_id = c.id and f.kind = 'consultation'))`)
   await client.end()
-  const verify = spawnSync(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', 'verify'], { env: environmentOf(server, 1), encoding: 'utf8' })
+  const verify = spawnSync(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', 'verify'], { env: environmentOf(1, settingsOf(server)), encoding: 'utf8' })
   return { acknowledged: ids.length, lost, doubled, half, verify: verify.status === 0 ? '合う' : `合わない: ${verify.stdout}${verify.stderr}` }
 }
 

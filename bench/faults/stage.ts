@@ -1,14 +1,10 @@
 /** What the faults happen to: a PostgreSQL, the product as a process of its own, accounts whose machines write. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { createApiToken, createUser } from '../../src/modules/accounts/index.ts'
 import { bringUpToDate, openCouncil } from '../../src/open-council.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import { projectDir } from '../../src/platform/project.ts'
+import { answers, end, freePort, type Product, startProduct } from '../product.ts'
 
 export const secret = 'a secret of a night of faults, long enough'
 
@@ -34,53 +30,28 @@ export interface Stage {
 
 export interface App {
   readonly port: number
-  start(env?: Record<string, string>): Promise<void>
+  start(): Promise<void>
   kill(signal: NodeJS.Signals): Promise<void>
   /** Null while it runs. */
   exitCode(): number | null
-  output(): string
 }
 
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
-/** The environment of the product, and nothing of whoever starts us. */
-export function environmentOf(server: Server, port: number): Record<string, string> {
-  const own = Object.entries(process.env).filter(([name]) => !/^(?:TSUNAGU_|PORT$|HOST$|BASE_URL$|DATABASE_URL$|DATA_DIR$|SMTP_URL$)/.test(name))
-  return {
-    ...(Object.fromEntries(own) as Record<string, string>), PORT: String(port), DATABASE_URL: server.url, TSUNAGU_MODE: 'service', TSUNAGU_ACCESS_LOG: 'off',
-    TSUNAGU_SECRET: secret, BASE_URL: `http://localhost:${port}`,
-  }
-}
+/** The product in service on this server. */
+export const settingsOf = (server: Server): Record<string, string> => ({ DATABASE_URL: server.url, TSUNAGU_MODE: 'service', TSUNAGU_ACCESS_LOG: 'off', TSUNAGU_SECRET: secret })
 
 async function createStageApp(server: Server): Promise<App> {
   const port = await freePort()
-  let child: ChildProcess | undefined
-  let output = ''
+  let product: Product | undefined
   return {
     port,
-    output: () => output,
-    exitCode: () => child?.exitCode ?? null,
-    start: async (env = {}) => {
-      child = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'start'], { env: { ...environmentOf(server, port), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => { output += text })
-      const mine = child
-      while (mine.exitCode === null && mine.signalCode === null) {
-        if (await fetch(`http://127.0.0.1:${port}/healthz`).then((reply) => reply.ok, () => false)) return
-        await delay(50)
-      }
+    exitCode: () => product?.exitCode ?? null,
+    start: async () => {
+      product = startProduct(port, settingsOf(server))
+      for (const stream of [product.stdout, product.stderr]) stream.resume()
+      await answers(product, port)
     },
     kill: async (signal) => {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
-      const gone = once(child, 'close')
-      child.kill(signal)
-      await gone
+      if (product !== undefined) await end(product, signal)
     },
   }
 }

@@ -14,7 +14,8 @@ import { readConfig } from '../../src/platform/config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/database/embedded.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { projectDir } from '../../src/platform/project.ts'
-import { freePort, type RunningProcess, startProcess, testSecret } from '../support/process.ts'
+import { freePort } from '../../bench/product.ts'
+import { type RunningProcess, startProcess, testSecret } from '../support/process.ts'
 import { fieldOf } from '../support/web.ts'
 
 const [email, password] = ['soudan@test.example', 'mountain river 24']

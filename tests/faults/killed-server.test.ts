@@ -4,7 +4,8 @@ import { systemContext } from '../../src/modules/accounts/index.ts'
 import { createAccount } from '../../src/modules/accounts/accounts.actions.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
-import { freePort, type RunningProcess, startProcess } from '../support/process.ts'
+import { freePort } from '../../bench/product.ts'
+import { type RunningProcess, startProcess } from '../support/process.ts'
 import { decoded, fieldOf } from '../support/web.ts'
 
 const [email, password] = ['soudan@test.example', 'mountain river 24']

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { projectDir } from '../../src/platform/project.ts'
 import { processExists } from '../../src/platform/running.ts'
-import { freePort } from '../support/process.ts'
+import { freePort } from '../../bench/product.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'tsunagu-start-'))
 chmodSync(base, 0o711) // passable for PostgreSQL's OS user when we are root

@@ -1,20 +1,8 @@
 /** The product as a process of its own, as an operator starts it; the browser in front of it keeps its cookies. */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
 import { expect } from 'vitest'
-import { projectDir } from '../../src/platform/project.ts'
+import { type Product, startProduct } from '../../bench/product.ts'
 import { decoded, encodeForm, fieldOf } from './web.ts'
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 export interface Reply {
   status: number
@@ -24,7 +12,7 @@ export interface Reply {
 }
 
 export interface RunningProcess {
-  server: ChildProcess
+  server: Product
   port: number
   output(): string
   /** Waits until this was printed. */
@@ -35,13 +23,10 @@ export interface RunningProcess {
 }
 
 export const testSecret = 'a secret of the tests, long enough for a service'
-const ours = /^(?:TSUNAGU_|PORT$|HOST$|BASE_URL$|DATABASE_URL$|DATA_DIR$|SMTP_URL$|SECRET$)/
 
 /** `npm start` with these settings; answers at once, before anything is ready. */
 export function startProcess(port: number, settings: Record<string, string>, cookies: Map<string, string> = new Map()): RunningProcess {
-  const own = Object.entries(process.env).filter(([name]) => !ours.test(name))
-  const env = { ...Object.fromEntries(own), PORT: String(port), TSUNAGU_SECRET: testSecret, BASE_URL: `http://localhost:${port}`, ...settings }
-  const server = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = startProduct(port, { TSUNAGU_SECRET: testSecret, ...settings })
   let output = ''
   let look = (): void => {}
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output += text; look() })
