@@ -8,6 +8,7 @@ import { measureCrowd } from './crowd.ts'
 import { type Measured, measurePages, worker } from './pages.ts'
 import { highestRate } from './rate.ts'
 import { type SenderOrder, sendSteadily } from './sender.ts'
+import { runImport } from './importing.ts'
 import { runSteady } from './steady.ts'
 import { machineOf, type Result, rowsOf, tableOf } from './report.ts'
 
@@ -15,8 +16,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** @returns the exit code: 0 also where a goal is missed, because the table says so */
 export async function run(argv: string[]): Promise<number> {
-  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string' }, people: { type: 'string', default: '2400000' }, json: { type: 'string' }, minutes: { type: 'string' } } })
-  const cases = Number(values.cases ?? (values.minutes === undefined ? 50_000 : 5_000))
+  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string' }, people: { type: 'string', default: '2400000' }, json: { type: 'string' }, minutes: { type: 'string' }, import: { type: 'string' } } })
+  const cases = Number(values.cases ?? (values.minutes === undefined && values.import === undefined ? 50_000 : 5_000))
   if (!Number.isInteger(cases) || cases < 1_000) {
     process.stderr.write('--cases は 1000 以上の整数にしてください。\n')
     return 2
@@ -25,6 +26,12 @@ export async function run(argv: string[]): Promise<number> {
     const minutes = Number(values.minutes)
     if (Number.isInteger(minutes) && minutes > 0) return runSteady(minutes, cases, say)
     process.stderr.write('--minutes は 1 以上の整数にしてください。\n')
+    return 2
+  }
+  if (values.import !== undefined) {
+    const rows = Number(values.import)
+    if (Number.isInteger(rows) && rows > 0 && rows <= 100_000) return runImport(rows, cases, say)
+    process.stderr.write('--import は 1 から 100000 までの整数にしてください。\n')
     return 2
   }
   const people = Number(values.people)

@@ -2,7 +2,7 @@
 import type { Installation } from './install.ts'
 import { percentile } from './measure.ts'
 import { visitsOf } from './pages.ts'
-import { sendFromThread } from './sender.ts'
+import { type SenderOrder, sendFromThread } from './sender.ts'
 
 export interface Rate {
   perSecond: number
@@ -13,7 +13,7 @@ const limit = 150
 const seconds = 8
 
 /** A working day's mixture: mostly cases and 今日, some lists and figures. */
-export async function highestRate(installation: Installation, say: (line: string) => void): Promise<Rate | null> {
+export async function workingDay(installation: Installation): Promise<SenderOrder['requests']> {
   const visits = await visitsOf(installation)
   const mixture = Array.from({ length: 24 }, (_, index) => {
     const kind = index % 12
@@ -22,7 +22,11 @@ export async function highestRate(installation: Installation, say: (line: string
     if (kind < 9) return visits.list(index)
     return [visits.kpis, visits.roadmap, visits.publicStart][kind - 9]?.(index) ?? visits.publicStart(index)
   })
-  const requests = mixture.map(({ path, cookie }) => ({ path, headers: { 'accept-encoding': 'gzip', ...(cookie === undefined ? {} : { cookie }) } }))
+  return mixture.map(({ path, cookie }) => ({ path, headers: { 'accept-encoding': 'gzip', ...(cookie === undefined ? {} : { cookie }) } }))
+}
+
+export async function highestRate(installation: Installation, say: (line: string) => void): Promise<Rate | null> {
+  const requests = await workingDay(installation)
   const hold = async (perSecond: number): Promise<Rate | null> => {
     const { times, failed, behind } = await sendFromThread({ origin: installation.origin, perSecond, seconds, requests })
     const p95 = Math.round(percentile(times, 0.95))
