@@ -125,7 +125,7 @@ export class Oracle {
       if (joint.some(({ j, r }) => j['ended_on'] !== null && this.#agreed(r, String(lead), part))) verdicts.push(maybe('of a helper that has ended'))
       // What only a helper ever wrote was shared with the lead as far as the help's own basis says.
       const everLed = this.#takeovers(caseId).some((t) => t.from === author || t.to === author)
-      if (helped.length > 0 && !everLed) return verdicts.some((each) => each.why.startsWith('of a helper')) ? maybe('of a helper that has ended') : no('of the helper, not agreed with this lead')
+      if (helped.length > 0 && !everLed) return verdicts.some((each) => each.why.startsWith('of a helper')) ? maybe('of a helper that has ended') : no(joint.some(({ r }) => covers(texts(r['shares']), part)) ? 'of the helper, not agreed with this lead' : 'of the helper, not among what it shares (0029)')
     }
     const result = widest(verdicts)
     return result.is === 'no' && result.why === 'no basis' ? no(doors.every((door) => door['basis'] === 'own-duty') ? 'only its own duty' : 'not among the parts shared') : result

@@ -29,5 +29,5 @@ export const scripts: Step[][] = [
   // Handed on twice with everything, and back; what was shared narrowly is restricted to some.
   [first('family'), first('plan'), first('send', 0, sending(ms, false, 0, all)), first('accept'), first('span'), first('training'), first('job'), first('send', 0, sending(maisapo, false, 0, contact)), first('accept'), first('restrict', 0, 0), first('talk'), first('followUp'), first('trainingEnd'), first('hold'), first('close')],
   // Two records made one while one of them is restricted, and two again.
-  [first('restrict', 0, 0), first('merge', 0), first('consent', 0, 1), first('unmerge', 0), second('send', 0, sending(sapo, true, 3, contactTalks)), second('accept'), second('jointTalk'), second('days', 0, 3), second('talk'), second('send', 0, sending(main, false, 0, talks)), second('accept')],
+  [first('restrict', 0, 0), first('merge', 0), first('consent', 0, 1), first('unmerge', 0), second('send', 0, sending(sapo, true, 3, contact)), second('accept'), second('jointTalk'), second('jointTalk'), second('days', 0, 3), second('talk'), second('send', 0, sending(main, false, 0, talks)), second('accept')],
 ]

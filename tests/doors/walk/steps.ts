@@ -196,7 +196,8 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
       return doIt(pick(walk.workers(), step.n), 'emergency door', (ctx, word) => openEmergencyDoor(ctx, { number: subject.number, reason: `${word('emergency reason')} 命が危ない、すぐ見る`, hours: (step.n % 24) + 1 }))
     case 'emergencyReview': {
       const entry = await first(`select id, organization_id as by from emergency_accesses where case_id = $1 and reviewed_at is null`, caseId)
-      return doIt(walk.managerAt(entry?.['by'] ?? now.lead), 'emergency reviewed', (ctx, word) => reviewEmergencyAccess(ctx, entry?.['id'] ?? '', { review: step.n % 2 === 0 ? 'justified' : 'not-justified', note: word('review note') }))
+      if (!entry) return null
+      return doIt(walk.managerAt(entry['by'] ?? ''), 'emergency reviewed', (ctx, word) => reviewEmergencyAccess(ctx, entry['id'] ?? '', { review: step.n % 2 === 0 ? 'justified' : 'not-justified', note: word('review note') }))
     }
     case 'worker': {
       const to = pick(walk.everybodyAt(now.lead), step.n)
