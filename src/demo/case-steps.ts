@@ -63,7 +63,7 @@ export function openCase(teller: Teller, desk: Desk, worker: Worker, newcomer: N
       person_digest: hexOf(teller.keys.digest(digestText(name, birthDate, caseId, teller.fold))), version: 1, created_at: moment.iso, readers: {},
     },
   }
-  thread.access.push({ id: teller.id(moment.ms), case_id: caseId, organization_id: desk.organizationId, account_id: null, scope: ['all'], basis: 'own-duty', basis_given_on: null, referral_id: null, valid_from: moment.iso, valid_until: null, granted_by: worker.accountId, ended_reason: null, created_at: moment.iso })
+  thread.access.push({ id: teller.id(moment.ms), case_id: caseId, organization_id: desk.organizationId, account_id: null, scope: ['all'], basis: 'own-duty', basis_given_on: null, referral_id: null, authors: null, valid_from: moment.iso, valid_until: null, granted_by: worker.accountId, ended_reason: null, created_at: moment.iso })
   const consultationId = writeConsultation(thread, moment, talk)
   const place = responsiblePlace(thread)
   const opened = record(thread, moment, 'case.opened', { personId, consultationId, speaker: talk.speaker, known: false }, { subjectId: caseId, deskId: desk.id, occurredOn: on })

@@ -39,7 +39,7 @@ export function sendReferral(thread: Thread, sending: Sending): ReferralRow {
   if (sending.to.organizationId !== from.organizationId) {
     thread.access.push({
       id: teller.id(moment.ms), case_id: supportCase.id, organization_id: sending.to.organizationId, account_id: null, scope: shares, basis: referral.basis_kind, basis_given_on: referral.basis_given_on, referral_id: id,
-      valid_from: moment.iso, valid_until: referral.basis_until === null ? null : endOfDayInTokyo(referral.basis_until).toISOString(), granted_by: accountOf(moment), ended_reason: null, created_at: moment.iso,
+      authors: leadsOf(thread), valid_from: moment.iso, valid_until: referral.basis_until === null ? null : endOfDayInTokyo(referral.basis_until).toISOString(), granted_by: accountOf(moment), ended_reason: null, created_at: moment.iso,
     })
   }
   const sent = record(thread, moment, 'referral.sent', { referralId: id, fromDeskId: from.deskId, toDeskId: sending.to.id, basis: referral.basis_kind, shares, respondBy }, { subjectId: id, deskId: from.deskId })
@@ -69,7 +69,7 @@ export function acceptReferral(thread: Thread, referral: ReferralRow, accepting:
   if (referral.from_organization_id !== referral.to_organization_id) {
     for (const row of thread.access) if (row.organization_id === referral.from_organization_id && row.basis === 'own-duty') row.scope = []
     thread.access.push({
-      id: teller.id(moment.ms), case_id: supportCase.id, organization_id: desk.organizationId, account_id: null, scope: [], basis: 'own-duty', basis_given_on: null, referral_id: referral.id, valid_from: moment.iso,
+      id: teller.id(moment.ms), case_id: supportCase.id, organization_id: desk.organizationId, account_id: null, scope: [], basis: 'own-duty', basis_given_on: null, referral_id: referral.id, authors: null, valid_from: moment.iso,
       valid_until: null, granted_by: worker.accountId, ended_reason: null, created_at: moment.iso,
     })
     if (referral.from_account_id !== null) thread.access.push(overlapOf(thread, moment, referral, referral.from_account_id))
@@ -81,6 +81,9 @@ export function acceptReferral(thread: Thread, referral: ReferralRow, accepting:
   if (desk.kind === 'youth-support-station') recordFact(thread, moment, accepted, 'registration', moment.date, responsiblePlace(thread))
 }
 
+/** Who has led the case until now: a door of a referral opens their records (0043, leads_of). */
+const leadsOf = (thread: Thread): string[] => [...new Set(thread.access.filter((row) => row.basis === 'own-duty').map((row) => row.organization_id))].toSorted()
+
 /** The view that the worker who sent keeps for some days. */
 function overlapOf({ teller, supportCase, worker }: Thread, moment: Moment, referral: ReferralRow, sender: string): AccessRow {
   const ends = teller.days.date(moment.day + teller.overlapDays)
@@ -89,7 +92,7 @@ function overlapOf({ teller, supportCase, worker }: Thread, moment: Moment, refe
     // Not from the stream of chance: a further number drawn here would change every life told after it.
     id: referral.id.slice(0, -1) + (Number.parseInt(referral.id.slice(-1), 16) ^ 1).toString(16),
     case_id: supportCase.id, organization_id: referral.from_organization_id, account_id: sender, scope: referral.shares, basis: referral.basis_kind, basis_given_on: referral.basis_given_on,
-    referral_id: referral.id, valid_from: moment.iso, valid_until: endOfDayInTokyo(until).toISOString(), granted_by: worker.accountId, ended_reason: null, created_at: moment.iso,
+    referral_id: referral.id, authors: null, valid_from: moment.iso, valid_until: endOfDayInTokyo(until).toISOString(), granted_by: worker.accountId, ended_reason: null, created_at: moment.iso,
   }
 }
 

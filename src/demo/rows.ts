@@ -22,7 +22,7 @@ export interface CaseRow {
 }
 export interface AccessRow {
   id: string; case_id: string; organization_id: string; account_id: string | null; scope: string[]; basis: string; basis_given_on: CivilDate | null; referral_id: string | null
-  valid_from: Instant; valid_until: Instant | null; granted_by: string | null; ended_reason: string | null; created_at: Instant
+  authors: string[] | null; valid_from: Instant; valid_until: Instant | null; granted_by: string | null; ended_reason: string | null; created_at: Instant
 }
 export interface EpisodeRow { id: string; case_id: string; number: number; opened_on: CivilDate; reason: 'first' | 'returned' | 'separation'; readers: Readers }
 export interface ConsultationRow {

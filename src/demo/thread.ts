@@ -152,13 +152,17 @@ export function touch(thread: Thread, lastContactOn?: CivilDate): void {
 function readersOf(access: readonly AccessRow[], part: string | null, author: string | null): Readers {
   const readers: Readers = {}
   for (const row of access) {
-    if (part !== null && row.organization_id !== author && !row.scope.includes('all') && !row.scope.includes(part)) continue
+    if (part !== null && row.organization_id !== author && !opens(row, part, author)) continue
     const ends = row.valid_until === null ? 9e15 : Date.parse(row.valid_until) / 1000
-    const reader = row.account_id ?? row.organization_id
+    const reader = row.account_id === null ? row.organization_id : `${row.account_id}@${row.organization_id}`
     readers[reader] = Math.max(readers[reader] ?? 0, ends)
   }
   return readers
 }
+
+/** Of the person (author null) one's own duty opens the contact; of nobody else's records. */
+const opens = (row: AccessRow, part: string, author: string | null): boolean =>
+  (row.scope.includes('all') || row.scope.includes(part)) && (author === null || (row.basis !== 'own-duty' && (row.authors === null || row.authors.includes(author))))
 
 /** The thread is told: every row gets its readers, as the triggers would have left them, and joins the others. */
 export function finish(thread: Thread, rows: DemoRows): void {

@@ -241,24 +241,26 @@ async function waitingForLock(orDone: Promise<unknown>): Promise<void> {
  * knows neither. Also asked of each organization through the policy itself.
  */
 async function disagreements(): Promise<unknown[]> {
-  const parts: Record<string, string> = { cases: 'null', episodes: 'null', consultations: `'consultations'`, next_actions: `'plan'`, target_type_decisions: `'assessment'`, placements: `'work-history'`, follow_ups: `'work-history'`, consents: 'null', support_plans: `'plan'`, support_goals: `'plan'` }
+  const parts: Record<string, string> = { cases: 'null', episodes: 'null', consultations: `'consultations'`, next_actions: `'plan'`, target_type_decisions: `'assessment'`, placements: `'work-history'`, follow_ups: `'work-history'`, consents: `'lead'`, support_plans: `'plan'`, support_goals: `'plan'` }
   const found: unknown[] = await open.ownerQuery(`select 'people' as place, id from people where readers <> person_readers(id)`)
   for (const [table, part] of Object.entries(parts)) {
     const [caseId, author] = [table === 'cases' ? 'id' : 'case_id', table === 'cases' || table === 'episodes' ? 'null::text' : 't.organization_id']
     found.push(...(await open.ownerQuery(`select '${table}' as place, t.id from ${table} t where readers <> case_readers(${caseId}, ${part}, ${author})`)))
+    const opens = `(${part}::text is null or ${part} = 'lead' and a.organization_id = (select responsible_organization_id from cases where id = t.${caseId})
+      or a.basis <> 'own-duty' and a.scope && array['all', ${part}] and (a.authors is null or ${author} = any(a.authors)))`
     found.push(...(await open.ownerQuery(
       `select '${table} by hand' as place, t.id, o.id as organization from ${table} t cross join organizations o
        where o.id = any($1) and coalesce((t.readers ->> o.id)::float8, 0) > $2 is distinct from exists (
          select from case_access a where a.case_id = t.${caseId} and a.organization_id = o.id and a.account_id is null and (a.valid_until is null or extract(epoch from a.valid_until) > $2)
-           and (${part}::text is null or a.scope && array['all', ${part}]))
+           and ${opens})
        and not (${author} is not distinct from o.id)`,
       [['sapo-shinano', 'hw-nagano', 'hw-matsumoto', 'maisapo-ueda'], open.council.clock.now().getTime() / 1000])))
     // And for a door that is one account's alone, which also opens what its organization wrote itself.
     found.push(...(await open.ownerQuery(
       `select '${table} by hand' as place, t.id, w.id as account from ${table} t cross join accounts w
-       where coalesce((t.readers ->> w.id::text)::float8, 0) > $1 is distinct from exists (
+       where coalesce((select max(value::float8) from jsonb_each_text(t.readers) where key like w.id || '@%'), 0) > $1 is distinct from exists (
          select from case_access a where a.case_id = t.${caseId} and a.account_id = w.id and (a.valid_until is null or extract(epoch from a.valid_until) > $1)
-           and (${part}::text is null or a.scope && array['all', ${part}] or a.organization_id = ${author}))`,
+           and (${opens} or a.organization_id = ${author}))`,
       [open.council.clock.now().getTime() / 1000])))
   }
   return found

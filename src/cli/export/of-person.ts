@@ -62,7 +62,7 @@ export async function readPerson(client: pg.ClientBase, subject: SubjectFound): 
     const own = ['organization_id', 'from_organization_id', 'to_organization_id'].filter((column) => columns.some((each) => each.name === column))
     const held = own.length === 0 ? 'true' : `$3 in (${own.map((column) => `t.${column}`).join(', ')})`
     const order = ['position', 'id'].filter((column) => columns.some((each) => each.name === column)).map((column) => `, t.${column}`).join('')
-    const values = columns.map(({ name: column, type }) => `${column === 'readers' ? 'null' : type === 'bytea' && table.file?.column !== column ? `encode(t.${column}, 'hex')` : `t.${column}`} as "${column}"`)
+    const values = columns.map(({ name: column, type }) => `${column.endsWith('readers') ? 'null' : type === 'bytea' && table.file?.column !== column ? `encode(t.${column}, 'hex')` : `t.${column}`} as "${column}"`)
     const { rows } = await client.query<Record<string, unknown>>(
       `select ${values.join(', ')}, (${table.decide?.when ?? 'false'}) as "#decide" from ${name} t where ${table.of} and ${held} and num_nulls($1::uuid[], $2::uuid[], $3::text) = 0 order by "#decide"${order}`,
       [subject.people, subject.cases.map((each) => each.id), subject.organization.id])
@@ -86,7 +86,7 @@ export async function writePerson(council: Council, client: pg.ClientBase, subje
       const shown = columns.filter((column) => column.name in table.columns)
       for (const [index, row] of mine.entries()) if (table.file) row[table.file.column] = await writeDocument(folder, `${place}/書類`, index + 1, row, table.file)
       await writeText(folder, `${place}/データ/${table.title}.csv`, writeCsv(shown.map((column) => table.columns[column.name] ?? ''), mine.map((row) => shown.map((column) => say(name, column, row[column.name])))))
-      await writeText(folder, `${place}/データ/${table.title}.jsonl`, mine.map((row) => `${JSON.stringify(Object.fromEntries(columns.filter((column) => column.name !== 'readers').map((column) => [column.name, row[column.name]])))}\n`).join(''))
+      await writeText(folder, `${place}/データ/${table.title}.jsonl`, mine.map((row) => `${JSON.stringify(Object.fromEntries(columns.filter((column) => !column.name.endsWith('readers')).map((column) => [column.name, row[column.name]])))}\n`).join(''))
       blocks.push({ kind: 'heading', level: 2, text: `${table.title}(${mine.length.toLocaleString('ja')}件)` })
       if (isUndecided) blocks.push({ kind: 'paragraph', text: `渡す前に確かめるわけ: ${table.decide?.why ?? ''}` })
       for (const [index, row] of mine.entries()) blocks.push({ kind: 'label', text: `${index + 1}件目` }, { kind: 'list', items: shown.flatMap((column) => { const words = say(name, column, row[column.name]); return words === '' ? [] : [`${table.columns[column.name] ?? ''}: ${words}`] }) })
@@ -140,7 +140,7 @@ async function wordsOf(client: pg.ClientBase): Promise<(table: string, column: P
     const words = tablesOfPerson[table]?.words?.[name]
     if (words) return words[text] ?? text
     if (name === 'form_key' || name === 'section_key') return forms.get(text) ?? text
-    if (/(?:_id|_by|_code|recipients|first_contact_by)$/.test(name)) return names.get(text) ?? text
+    if (/(?:_id|_by|_code|recipients|authors|first_contact_by)$/.test(name)) return names.get(text) ?? text
     if (name === 'birth_date') return formatBirthDate(text as CivilDate)
     return type === 'date' ? formatDate(text as CivilDate) : text
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 /** Support plans as they stand in January: one on its way, one by decision of the municipality, one to sign off, one to look at. */
 import { answerOwnPlan, openOwnPage } from '../../modules/my/index.ts'
 import { amendReferral } from '../../modules/referrals/index.ts'
@@ -122,7 +123,7 @@ export const planScenes: readonly Scene[] = [
     play: async ({ as, find }) => {
       const { caseId } = await find(saposute, '北沢', '由紀夫')
       await as(saposute, 1, async (ctx) => {
-        const referral = await ctx.tx.selectFrom('referrals').where('case_id', '=', caseId).where('status', '=', 'sent').select(['id', 'reason', 'requests']).executeTakeFirst()
+        const { rows: [referral] } = await sql<{ id: string; reason: string; requests: string }>`select r.id, w.reason, w.requests from referrals r, referral_words(r.id) w where r.case_id = ${caseId}::uuid and r.status = 'sent'`.execute(ctx.tx)
         if (!referral) throw new NotFound('referral')
         return amendReferral(ctx, referral.id, { reason: referral.reason, requests: `${referral.requests}\n通勤は車で30分までを希望。` })
       })

@@ -13,8 +13,9 @@ export interface CaseHeader {
   openedOn: CivilDate
   closedOn: CivilDate | null
   closureReason: string | null
-  closureSummary: string
-  closureReopenHint: string
+  /** Null where the reader doesn't see the talks that it sums up. */
+  closureSummary: string | null
+  closureReopenHint: string | null
   episode: number
   version: number
   targetType: TargetType | null
@@ -62,7 +63,7 @@ interface HeaderRow extends Omit<CaseHeader, 'person' | 'nextAction'> {
 export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader> {
   const { rows: [row] } = await sql<HeaderRow>`
     select c.id, c.number, c.status, c.opened_on as "openedOn", c.closed_on as "closedOn", c.closure_reason as "closureReason",
-      c.closure_summary as "closureSummary", c.closure_reopen_hint as "closureReopenHint", c.episode, c.version, c.target_type as "targetType",
+      k.summary as "closureSummary", k.reopen_hint as "closureReopenHint", c.episode, c.version, c.target_type as "targetType",
       c.target_type_provisional as "targetTypeProvisional", c.first_speaker as "firstSpeaker", c.last_contact_on as "lastContactOn",
       c.responsible_organization_id as "responsibleOrganizationId", o.name as "responsibleOrganizationName", c.responsible_desk_id as "responsibleDeskId",
       d.name as "responsibleDeskName", d.short_name as "responsibleDeskShortName", c.responsible_account_id as "responsibleAccountId",
@@ -79,6 +80,7 @@ export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader>
     join desks d on d.id = c.responsible_desk_id
     left join accounts a on a.id = c.responsible_account_id
     left join municipalities m on m.code = c.municipality_code
+    left join lateral (select * from case_closure(c.id) where c.closure_reason is not null) k on true
     where c.id = ${id}::uuid`.execute(db as never)
   if (!row) throw new NotFound('case')
   return row

@@ -145,6 +145,8 @@ export async function isColleague(ctx: ActionContext, accountId: string, organiz
     .where('memberships.account_id', '=', accountId)
     .where('memberships.organization_id', '=', organizationId)
     .where('accounts.is_active', '=', true)
+    .where('memberships.valid_from', '<=', ctx.today)
+    .where((eb) => eb.or([eb('memberships.valid_to', 'is', null), eb('memberships.valid_to', '>=', ctx.today)]))
     .select('memberships.id')
     .executeTakeFirst()
   return row !== undefined

@@ -26,10 +26,11 @@ export async function restrictCase(context: ActionContext, caseId: string, input
     if (account !== null && !input.accounts.includes(account)) return invalid({ field: 'accounts', message: '担当と、次の予定の担当も入れてください。入れないと、予定がだれにも見えなくなります。' })
   }
   const id = newId()
-  // The named ones first: with the restriction alone nobody here, this transaction included, would see the case.
+  // The named ones first: with the restriction alone nobody here, this transaction included, would see the case. A name opens
+  // nothing by itself: the named read what their organization may.
   await ctx.tx
     .insertInto('case_access')
-    .values(input.accounts.map((account) => ({ id: newId(), case_id: caseId, organization_id: ctx.actor.organizationId, account_id: account, scope: ['all'], basis: 'own-duty', valid_from: ctx.now, granted_by: accountOf(ctx), created_at: ctx.now })))
+    .values(input.accounts.map((account) => ({ id: newId(), case_id: caseId, organization_id: ctx.actor.organizationId, account_id: account, scope: [], basis: 'own-duty', valid_from: ctx.now, granted_by: accountOf(ctx), created_at: ctx.now })))
     .execute()
   await ctx.tx.insertInto('case_restrictions').values({ id, case_id: caseId, organization_id: ctx.actor.organizationId, reason: input.reason, set_by: accountOf(ctx), set_at: ctx.now }).execute()
   await touchCase(ctx, caseId)

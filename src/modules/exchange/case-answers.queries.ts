@@ -26,8 +26,8 @@ interface CaseRow {
   lastContactOn: string
   closedOn: string | null
   closureReason: ClosureReason | null
-  closureSummary: string
-  closureReopenHint: string
+  closureSummary: string | null
+  closureReopenHint: string | null
   version: number
   person: (PersonName & { birthDate: string | null }) | null
   nextAction: { kind: NextActionKind; dueOn: string; time: string | null; note: string; assignee: string | null; assigneeName: string | null } | null
@@ -39,7 +39,7 @@ async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow
       c.responsible_desk_id as "deskId", d.name as "deskName", c.responsible_organization_id as "organizationId", o.name as "organizationName",
       c.responsible_since as "responsibleSince", c.responsible_account_id as "workerId", a.display_name as "workerName", c.person_id as "personId",
       c.municipality_code as "municipalityCode", c.episode, c.opened_on as "openedOn", c.last_contact_on as "lastContactOn", c.closed_on as "closedOn",
-      c.closure_reason as "closureReason", c.closure_summary as "closureSummary", c.closure_reopen_hint as "closureReopenHint", c.version,
+      c.closure_reason as "closureReason", k.summary as "closureSummary", k.reopen_hint as "closureReopenHint", c.version,
       (select jsonb_build_object('familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
         'alias', p.alias, 'birthDate', p.birth_date) from people p where p.id = c.person_id) as person,
       (select jsonb_build_object('kind', n.kind, 'dueOn', n.due_on, 'time', to_char(n.due_at, 'HH24:MI'), 'note', n.note, 'assignee', n.account_id,
@@ -48,6 +48,7 @@ async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow
     join desks d on d.id = c.responsible_desk_id
     join organizations o on o.id = c.responsible_organization_id
     left join accounts a on a.id = c.responsible_account_id
+    left join lateral (select * from case_closure(c.id) where c.closure_reason is not null) k on true
     ${rest}`.execute(db as never)
   return rows
 }

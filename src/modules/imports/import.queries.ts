@@ -57,6 +57,6 @@ export async function readKnownPeople(db: ReadDb, fold: (text: string) => string
 
 /** Rows of this sender that made a case before, by their keys as hexadecimal digits. */
 export async function readImportedRows(db: ReadDb, sourceId: string): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('imported_rows').innerJoin('cases', 'cases.id', 'imported_rows.case_id').where('source_id', '=', sourceId).select(['cases.number as caseNumber', (eb) => eb.fn<string>('encode', ['row_key', sql.lit('hex')]).as('key')]).execute()
+  const { rows } = await sql<{ key: string; caseNumber: string | null }>`select encode(k.row_key, 'hex') as key, c.number as "caseNumber" from imported_keys(${sourceId}::uuid) k left join cases c on c.id = k.case_id`.execute(db as never)
   return new Map(rows.map((row) => [row.key, row.caseNumber ?? '']))
 }

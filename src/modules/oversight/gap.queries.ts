@@ -60,7 +60,7 @@ export function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limi
   switch (gap) {
     case 'silent':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", c.last_contact_on as "on", '' as note, null as "referralId", c.total from (
-          select *, count(*) over () as total from cases where responsible_organization_id = ${organizationId} and status = 'open' and last_contact_on < ${limits.silentBefore}::date order by last_contact_on, id limit ${shown}) c
+          select id, number, person_id, responsible_desk_id, responsible_account_id, last_contact_on, count(*) over () as total from cases where responsible_organization_id = ${organizationId} and status = 'open' and last_contact_on < ${limits.silentBefore}::date order by last_contact_on, id limit ${shown}) c
         ${around} order by c.last_contact_on, c.id`)
     case 'overdue':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", w.display_name as "workerName", n.due_on as "on", n.note, null as "referralId", n.total from (
@@ -68,7 +68,7 @@ export function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limi
         join cases c on c.id = n.case_id ${around} left join accounts w on w.id = n.account_id order by n.due_on, c.id`)
     case 'unanswered':
       return list(db, sql`select r.case_id as "caseId", c.number, ${person}, t.short_name as "deskShortName", null as "workerName", r.respond_by as "on", f.short_name || 'から' as note, r.id as "referralId", r.total from (
-          select *, count(*) over () as total from referrals where to_organization_id = ${organizationId} and status = 'sent' and respond_by < ${limits.today}::date order by respond_by, id limit ${shown}) r
+          select id, case_id, from_desk_id, to_desk_id, respond_by, count(*) over () as total from referrals where to_organization_id = ${organizationId} and status = 'sent' and respond_by < ${limits.today}::date order by respond_by, id limit ${shown}) r
         join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id order by r.respond_by, r.id`)
     case 'plan-review':
       return list(db, sql`select s.case_id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", s.review_on as "on", '' as note, null as "referralId", s.total from (
@@ -87,7 +87,7 @@ export function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limi
         order by coalesce(t.ended_on, t.ends_on), c.id limit ${shown}`)
     case 'no-room':
       return list(db, sql`select r.case_id as "caseId", c.number, ${person}, f.short_name as "deskShortName", a.display_name as "workerName", r.sent_on as "on", t.short_name || 'へ' as note, r.id as "referralId", r.total from (
-          select r.*, count(*) over () as total from referrals r join desk_room() k on k.desk_id = r.to_desk_id where r.from_organization_id = ${organizationId} and r.status = 'sent' and k.free <= 0 order by r.sent_on, r.id limit ${shown}) r
+          select r.id, r.case_id, r.from_desk_id, r.to_desk_id, r.from_account_id, r.sent_on, count(*) over () as total from referrals r join desk_room() k on k.desk_id = r.to_desk_id where r.from_organization_id = ${organizationId} and r.status = 'sent' and k.free <= 0 order by r.sent_on, r.id limit ${shown}) r
         join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join accounts a on a.id = r.from_account_id order by r.sent_on, r.id`)
     case 'age-limit':
       return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", (p.birth_date + make_interval(years => ${limits.ageLimit + 1}))::date as "on", '' as note, null as "referralId", count(*) over () as total

@@ -62,7 +62,7 @@ async function planFollowUp(ctx: ActionContext, held: HeldCase, next: ScheduledF
 }
 
 async function holdPlacement(ctx: ActionContext, id: string) {
-  const found = await ctx.tx.selectFrom('placements').where('id', '=', id).select(['id', 'case_id', 'started_on', 'ended_on', 'regular', 'organization_id', 'desk_id']).executeTakeFirst()
+  const found = await ctx.tx.selectFrom('placements').where('id', '=', id).select(['id', 'case_id', 'started_on', 'ended_on', 'regular']).executeTakeFirst()
   if (!found) throw new NotFound('placement')
   return found
 }
@@ -94,7 +94,8 @@ export async function recordFollowUp(context: ActionContext, placementId: string
     .where('id', '=', followUp.id)
     .execute()
   await touchCase(ctx, held.id, { lastContactOn: input.heldOn })
-  const place = { organizationId: placement.organization_id, deskId: placement.desk_id }
+  // Of who answers for the person now, whoever recorded the hire.
+  const place = { organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
   const recorded = await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: held.id, subjectId: followUp.id, deskId: place.deskId, occurredOn: input.heldOn })
   const kind = input.status === 'working' || input.status === 'moved' ? 'follow-up.working' : input.status === 'left' ? 'follow-up.left' : 'follow-up.other'
   await recordFact(ctx, recorded, await factOf(ctx, held, kind, input.heldOn, place, { detail: String(input.month) }))

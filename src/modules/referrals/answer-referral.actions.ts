@@ -28,7 +28,6 @@ interface HeldReferral {
   basisUntil: string | null
   mode: ReferralMode
   shares: string[]
-  requests: string
   escalatedAt: Date | null
 }
 
@@ -39,11 +38,18 @@ async function holdReferral(ctx: ActionContext, id: string): Promise<HeldReferra
     .forUpdate()
     .select([
       'id', 'case_id as caseId', 'status', 'from_organization_id as fromOrganizationId', 'from_desk_id as fromDeskId', 'from_account_id as fromAccountId',
-      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_kind as basisKind', 'basis_given_on as basisGivenOn', 'basis_until as basisUntil', 'mode', 'shares', 'requests', 'escalated_at as escalatedAt',
+      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_kind as basisKind', 'basis_given_on as basisGivenOn', 'basis_until as basisUntil', 'mode', 'shares', 'escalated_at as escalatedAt',
     ])
     .executeTakeFirst()
   if (!found) throw new NotFound('referral')
   return found as HeldReferral
+}
+
+/** @throws NotFound where the actor's door to the words has ended */
+async function wordsOf(ctx: ActionContext, id: string): Promise<{ reason: string; requests: string }> {
+  const { rows: [words] } = await sql<{ reason: string; requests: string }>`select reason, requests from referral_words(${id}::uuid)`.execute(ctx.tx)
+  if (!words) throw new NotFound('referral')
+  return words
 }
 
 function refusal(step: ReferralStep, referral: HeldReferral, ctx: ActionContext) {
@@ -135,7 +141,7 @@ async function moveAccess(ctx: Context, referral: HeldReferral): Promise<void> {
   const overlapEnds = endOfDayInTokyo(addDays(ctx.today, ctx.settings.overlapDays))
   const agreedUntil = referral.basisUntil === null ? overlapEnds : endOfDayInTokyo(referral.basisUntil)
   const validUntil = overlapEnds < agreedUntil ? overlapEnds : agreedUntil
-  if (referral.fromAccountId === null || validUntil <= ctx.now) return
+  if (referral.fromAccountId === null || validUntil <= ctx.now || !(await isColleague(ctx, referral.fromAccountId, referral.fromOrganizationId))) return
   await ctx.tx
     .insertInto('case_access')
     .values({
@@ -194,7 +200,7 @@ export async function reportOutcome(context: ActionContext, referralId: string, 
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('report', referral, ctx)
   if (no) return no
-  await ctx.tx.updateTable('referrals').set({ outcome: input.result, outcome_note: input.note, outcome_on: ctx.today, acknowledged_at: null, answers: sql<string[]>`${questionsOf(referral.requests).map((_, index) => input.answers[index] ?? '')}::text[]` }).where('id', '=', referralId).execute()
+  await ctx.tx.updateTable('referrals').set({ outcome: input.result, outcome_note: input.note, outcome_on: ctx.today, acknowledged_at: null, answers: sql<string[]>`${questionsOf((await wordsOf(ctx, referralId)).requests).map((_, index) => input.answers[index] ?? '')}::text[]` }).where('id', '=', referralId).execute()
   await record(ctx, 'referral.reported', { referralId, outcome: input.result }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
   await sql`select tell_earlier_desks(${referralId}::uuid, ${ctx.today}::date)`.execute(ctx.tx)
   return done({ caseId: referral.caseId })
@@ -207,7 +213,7 @@ export async function amendReferral(context: ActionContext, referralId: string, 
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('amend', referral, ctx)
   if (no) return no
-  const before = await ctx.tx.selectFrom('referrals').where('id', '=', referralId).select(['reason', 'requests']).executeTakeFirstOrThrow()
+  const before = await wordsOf(ctx, referralId)
   if (before.reason === input.reason && before.requests === input.requests) return invalid({ field: 'requests', message: '前と同じです。直すところを書きかえてください。' })
   await ctx.tx
     .insertInto('referral_amendments')

@@ -104,7 +104,9 @@ export async function endJointSupport(context: ActionContext, id: string, input:
   if (helps) await ctx.tx.updateTable('referrals').set({ outcome: input.result, outcome_note: input.note, outcome_on: ctx.today, acknowledged_at: null }).where('id', '=', joint.referralId).execute()
   await record(ctx, 'jointSupport.ended', { jointSupportId: id, reason: helps ? (input.result ?? '') : 'lead' }, { caseId: joint.caseId, subjectId: id, deskId: joint.deskId })
   // Last, because whoever helps may not see the case so widely after it.
-  await ctx.tx.updateTable('case_access').set({ valid_until: sql<Date>`least(valid_until, business_now())`, ended_reason: 'joint-support' }).where('referral_id', '=', joint.referralId).where('basis', '<>', 'own-duty').execute()
+  await ctx.tx
+    .updateTable('case_access').set({ valid_until: sql<Date>`least(valid_until, business_now())`, ended_reason: 'joint-support' })
+    .where('referral_id', '=', joint.referralId).where('organization_id', '=', joint.organizationId).where('basis', '<>', 'own-duty').execute()
   return done({ caseId: joint.caseId })
 }
 

@@ -18,8 +18,9 @@ export interface ReferralView {
   toOrganizationId: string
   toDeskId: string
   toDeskName: string
-  reason: string
-  requests: string
+  /** Null where the reader's door has ended: declined, withdrawn, or its basis over. */
+  reason: string | null
+  requests: string | null
   /** Beside each line of `requests`; empty until an outcome was told. */
   answers: string[]
   urgency: Urgency
@@ -56,14 +57,14 @@ export interface ReferralView {
 
 const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.status, r.from_organization_id as "fromOrganizationId",
   r.from_desk_id as "fromDeskId", (select short_name from desks where id = r.from_desk_id) as "fromDeskName", (select display_name from accounts where id = r.from_account_id) as "fromAccountName", r.to_organization_id as "toOrganizationId",
-  r.to_desk_id as "toDeskId", (select short_name from desks where id = r.to_desk_id) as "toDeskName", r.reason, r.requests, r.answers, r.urgency, r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil",
+  r.to_desk_id as "toDeskId", (select short_name from desks where id = r.to_desk_id) as "toDeskName", w.reason, w.requests, r.answers, r.urgency, r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil",
   r.shares, r.sent_on as "sentOn", r.sent_at as "sentAt", r.respond_by as "respondBy", r.answered_on as "answeredOn", (select display_name from accounts where id = r.answered_by) as "answeredByName",
   r.first_appointment_on as "firstAppointmentOn", r.first_contact_by as "firstContactBy", r.answer_note as "answerNote", r.decline_reason as "declineReason",
   r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason", r.outcome, r.outcome_note as "outcomeNote", r.outcome_on as "outcomeOn", r.mode,
   r.escalated_at as "escalatedAt", r.acknowledged_at as "acknowledgedAt", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
   p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", c.target_type as "targetType"`
 // Names of desks and workers are looked up beside the row: joined, the four of them made planning three times as long.
-const around = sql`left join cases c on c.id = r.case_id left join people p on p.id = c.person_id`
+const around = sql`left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join lateral referral_words(r.id) w on true`
 
 async function select(db: ReadDb, rest: RawBuilder<unknown>): Promise<ReferralView[]> {
   const { rows } = await sql<ReferralView>`select ${columns} from referrals r ${around} ${rest}`.execute(db as never)

@@ -15,12 +15,13 @@ export interface TrainingView {
   endsOn: CivilDate
   endedOn: CivilDate | null
   result: TrainingResult | null
-  resultNote: string
+  /** Null while it goes on, and where it was written by somebody whose records the reader doesn't see. */
+  resultNote: string | null
   deskShortName: string
   authorName: string | null
 }
 
-const view = sql`select t.id, t.case_id as "caseId", t.kind, t.course, t.provider, t.starts_on as "startsOn", t.ends_on as "endsOn", t.ended_on as "endedOn", t.result, t.result_note as "resultNote",
+const view = sql`select t.id, t.case_id as "caseId", t.kind, t.course, t.provider, t.starts_on as "startsOn", t.ends_on as "endsOn", t.ended_on as "endedOn", t.result, case when t.ended_on is not null then training_note(t.id) end as "resultNote",
     (select short_name from desks where id = t.desk_id) as "deskShortName", (select display_name from accounts where id = t.account_id) as "authorName" from trainings t`
 
 /** @throws NotFound */

@@ -158,6 +158,10 @@ export interface AssessmentEntries {
 
 export interface CaseAccess {
   account_id: string | null;
+  /**
+   * だれが書いた記録を見られるか。空(null)なら、どの機関が書いたものでも
+   */
+  authors: string[] | null;
   basis: string;
   basis_given_on: string | null;
   case_id: string;
@@ -574,6 +578,7 @@ export interface EmergencyAccesses {
   id: string;
   opened_at: Generated<Timestamp>;
   organization_id: string;
+  readers: Generated<Json>;
   reason: string;
   responsible_organization_id: string | null;
   review: string | null;
@@ -1567,6 +1572,7 @@ export interface ReferralAmendments {
   amended_by: string | null;
   from_organization_id: string;
   id: string;
+  readers: Generated<Json>;
   reason: string;
   referral_id: string;
   requests: string;
@@ -1581,6 +1587,7 @@ export interface ReferralNews {
   id: string;
   organization_id: string;
   outcome: string;
+  readers: Generated<Json>;
   referral_id: string;
   to_desk_id: string;
   told_on: string;
@@ -1617,6 +1624,7 @@ export interface Referrals {
   outcome: string | null;
   outcome_note: Generated<string>;
   outcome_on: string | null;
+  readers: Generated<Json>;
   reason: string;
   requests: string;
   respond_by: string;
@@ -1628,6 +1636,7 @@ export interface Referrals {
   to_organization_id: string;
   urgency: string;
   withdraw_reason: Generated<string>;
+  words_readers: Generated<Json>;
 }
 
 export interface ReleaseCells {
@@ -2078,6 +2087,10 @@ export interface Trainings {
   case_id: string;
   course: string;
   desk_id: string;
+  /**
+   * 終わりを書いた機関
+   */
+  ended_by_organization_id: string | null;
   ended_on: string | null;
   /**
    * 終わる予定の日

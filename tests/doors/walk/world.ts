@@ -38,9 +38,28 @@ for (const table of [
 export const tables = Object.keys(places)
 
 /** The rows of a table as JSON, without what the policies decide by. Ids of what hangs on others come from outside. */
-const question = Object.entries(places)
-  .map(([table, where]) => `select '${table}' as place, to_jsonb(x) - 'readers' as row from ${table} x where ${where}`)
+const questionOf = (sources: Readonly<Record<string, string>> = {}): string => Object.entries(places)
+  .map(([table, where]) => `select '${table}' as place, to_jsonb(x) - 'readers' - 'words_readers' as row from ${sources[table] ?? table} x where ${where}`)
   .join(' union all ')
+
+/** Columns that the application doesn't read from the table, and the function that answers each of them. */
+const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  referrals: { reason: '(select w.reason from referral_words(t.id) w)', requests: '(select w.requests from referral_words(t.id) w)' },
+  trainings: { result_note: 'training_note(t.id)' },
+  cases: { closure_summary: '(select k.summary from case_closure(t.id) k)', closure_reopen_hint: '(select k.reopen_hint from case_closure(t.id) k)' },
+}
+
+let asked: string | null = null
+
+/** As the application can ask: of a table whose columns aren't all readable, those that are, and the functions beside it. */
+async function askedByApp(client: pg.ClientBase): Promise<string> {
+  if (asked !== null) return asked
+  const { rows } = await client.query<{ place: string; columns: string }>(`select attrelid::regclass::text as place, string_agg('t.' || quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+    where attrelid = any($1::regclass[]) and attnum > 0 and not attisdropped and has_column_privilege('tsunagu_app', attrelid, attnum, 'select') group by 1`, [Object.keys(words)])
+  asked = questionOf(Object.fromEntries(rows.map(({ place, columns }) =>
+    [place, `(select ${columns}${Object.entries(words[place] ?? {}).map(([column, answer]) => `, ${answer} as ${column}`).join('')} from ${place} t)`])))
+  return asked
+}
 
 /** An id or a key as text; empty where there is none. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -81,19 +100,20 @@ export async function readWorld(open: TestCouncil, caseIds: string[], plants: Ma
     `select array(select person_id from cases where id = any($1)) as people, array(select id from referrals where case_id = any($1)) as referrals,
       array(select id from conferences where case_id = any($1)) as conferences`, [caseIds])
   const ids: World['ids'] = [caseIds, around?.people ?? [], around?.referrals ?? [], around?.conferences ?? []]
-  const found = await open.ownerQuery<{ place: string; row: Row }>(question, ids)
+  const found = await open.ownerQuery<{ place: string; row: Row }>(questionOf(), ids)
   const memberships = await open.ownerQuery<Row>(`select to_jsonb(m) || jsonb_build_object('is_active', a.is_active) as m from memberships m join accounts a on a.id = m.account_id`)
   return new World(found, memberships.map((each) => each['m'] as Row), ids, now, plants)
 }
 
 /** The same question as the application asks it for this reader; by name, so that forty policies are planned once. */
 export async function shownTo(client: pg.ClientBase, reader: Reader, world: World): Promise<Map<string, Row>> {
+  const text = await askedByApp(client)
   try {
     await client.query('begin read only')
     await client.query(
       `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true), set_config('app.account_id', $2, true), set_config('app.now', $3, true)`,
       [reader.organizationId ?? '', reader.accountId ?? '', String(world.now)])
-    const { rows } = await client.query<{ place: string; row: Row }>({ name: 'walk', text: question, values: world.ids })
+    const { rows } = await client.query<{ place: string; row: Row }>({ name: 'walk', text, values: world.ids })
     return new Map(rows.map(({ place, row }) => [keyOf(place, row), row]))
   } finally {
     await client.query('rollback')

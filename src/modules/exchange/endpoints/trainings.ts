@@ -8,7 +8,7 @@ import { code, day } from '../shapes.ts'
 const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 const training = answer(
   'Training',
-  z.object({ id: z.uuid(), caseId: z.uuid(), kind: code(trainingKinds), course: z.string(), provider: z.string(), startsOn: day, endsOn: day.describe('終わる予定の日'), endedOn: day.nullable(), result: code(trainingResults).nullable(), resultNote: z.string() }),
+  z.object({ id: z.uuid(), caseId: z.uuid(), kind: code(trainingKinds), course: z.string(), provider: z.string(), startsOn: day, endsOn: day.describe('終わる予定の日'), endedOn: day.nullable(), result: code(trainingResults).nullable(), resultNote: z.string().nullable().describe('続いているあいだと、書いた窓口の記録が見られないときは null') }),
 )
 const bodyOf = (view: TrainingView): z.output<typeof training> => training.parse(view)
 

@@ -29,7 +29,7 @@ export function CaseReferral({ referral, today, receiving, actions }: CaseReferr
       items={[
         ...(referral.mode === 'joint' ? [{ term: 'つなぎ方', value: `いっしょに支援してもらう(責任は${referral.fromDeskName}に残ります)` }] : []),
         { term: 'お願い', value: <Requests referral={referral} /> },
-        { term: 'つなぐ理由', value: <Written text={referral.reason} /> },
+        { term: 'つなぐ理由', value: referral.reason === null ? <DoorEnded /> : <Written text={referral.reason} /> },
         ...(referral.urgency === 'normal' ? [] : [{ term: '急ぎ', value: urgencies[referral.urgency] }]),
         { term: '渡した内容', value: <>{shares.given}{shares.kept === '' ? null : <span className="meta">({shares.kept}は渡していません)</span>}</> },
         { term: '根拠', value: basisText(referral) },
@@ -62,8 +62,12 @@ function answerItems(referral: ReferralView) {
   }
 }
 
+/** The receiver's door has ended: the words are the sender's alone. */
+const DoorEnded = () => <span className="meta">見られる期間が終わりました。送った窓口だけが見られます。</span>
+
 /** What was asked; once told, with the answer under each line. */
 function Requests({ referral }: { referral: ReferralView }) {
+  if (referral.requests === null) return <DoorEnded />
   if (referral.answers.every((answer) => answer === '')) return <Written text={referral.requests} />
   return <ul className="plain-list">{questionsOf(referral.requests).map((question, index) => <li key={index}>{question}{referral.answers[index] ? <Written text={`→ ${referral.answers[index]}`} /> : <span className="meta"> → まだ答えがありません</span>}</li>)}</ul>
 }

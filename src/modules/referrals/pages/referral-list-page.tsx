@@ -22,7 +22,7 @@ export function IncomingRows({ referrals, today }: { referrals: ReferralView[]; 
       {referrals.map((referral) => {
         const { clock, text } = clockText(referral, today, true)
         return (
-          <Row key={referral.id} strong title={referral.fromDeskName} href={`/referrals/${referral.id}`} titleNote={[decadeOf(referral, today), subjectOf(referral)].filter(Boolean).join('・')} text={firstLine(referral.requests)}>
+          <Row key={referral.id} strong title={referral.fromDeskName} href={`/referrals/${referral.id}`} titleNote={[decadeOf(referral, today), subjectOf(referral)].filter(Boolean).join('・')} text={firstLine(referral.requests ?? '')}>
             <BusinessClock used={clock.used} total={clock.total} text={text} state={clock.state} />
           </Row>
         )

@@ -65,7 +65,7 @@ function Acceptance(props: ReferralPageProps) {
           <Span width={3}><TimeField name="time" label="時刻" optional value={textOf(values, 'time')} /></Span>
           <Span width={6}><SelectField name="assignee" label="担当" value={textOf(values, 'assignee')} empty="窓口のだれか" options={props.colleagues.map((each) => ({ value: each.id, label: each.name }))} /></Span>
         </FieldGrid>
-        {joint ? <TextArea name="task" label="この窓口がすること" rows={2} value={textOf(values, 'task') || (props.refusedStep === 'accept' ? '' : props.referral.requests)} /> : null}
+        {joint ? <TextArea name="task" label="この窓口がすること" rows={2} value={textOf(values, 'task') || (props.refusedStep === 'accept' ? '' : (props.referral.requests ?? ''))} /> : null}
         <TextArea name="note" label="送った窓口へのひとこと" optional rows={2} value={textOf(values, 'note')} />
         <SubmitRow label={joint ? 'いっしょに支援する' : '受け入れる'} />
       </Form>
@@ -94,7 +94,7 @@ function Report(props: ReferralPageProps) {
     <Section title="その後を伝える" note="送った窓口に返ります">
       <Form action={`/referrals/${props.referral.id}/outcome`} kit={props.kit} errors={errorsFor(props, 'report')}>
         <RadioGroup list name="result" label="どうなったか" value={textOf(values, 'result')} options={optionsOf(outcomes)} />
-        {questionsOf(props.referral.requests).map((question, index) => <TextArea key={index} name={`answers.${index}`} label={question.length > 60 ? `${beginningOf(question, 60)}` : question} note="お願いへの答え。なくてもよい" rows={1} value={textOf(values, `answers.${index}`) || (props.referral.answers[index] ?? '')} />)}
+        {questionsOf(props.referral.requests ?? '').map((question, index) => <TextArea key={index} name={`answers.${index}`} label={question.length > 60 ? `${beginningOf(question, 60)}` : question} note="お願いへの答え。なくてもよい" rows={1} value={textOf(values, `answers.${index}`) || (props.referral.answers[index] ?? '')} />)}
         <TextArea name="note" label="ひとこと" optional rows={2} value={textOf(values, 'note')} />
         <SubmitRow label="伝える" />
       </Form>
@@ -109,8 +109,8 @@ function Amending(props: ReferralPageProps) {
     <Section title="書き直す">
       <AddMore label="お願いや理由を直すとき" open={typed}>
         <Form action={`/referrals/${props.referral.id}/amendment`} kit={props.kit} errors={errorsFor(props, 'amend')}>
-          <TextArea name="amendedRequests" label="お願いすること" rows={3} value={typed ? textOf(values, 'amendedRequests') : props.referral.requests} />
-          <TextArea name="amendedReason" label="つなぐ理由" rows={3} value={typed ? textOf(values, 'amendedReason') : props.referral.reason} />
+          <TextArea name="amendedRequests" label="お願いすること" rows={3} value={typed ? textOf(values, 'amendedRequests') : (props.referral.requests ?? '')} />
+          <TextArea name="amendedReason" label="つなぐ理由" rows={3} value={typed ? textOf(values, 'amendedReason') : (props.referral.reason ?? '')} />
           <SubmitRow label="書き直す" />
         </Form>
       </AddMore>

@@ -105,8 +105,8 @@ function ClosedBanner({ header, today }: { header: CaseHeader; today: CivilDate 
   return (
     <Banner kind="done" title={`${header.closedOn === null ? '' : dayText(header.closedOn, today)}に終結しました`} icon="flag">
       <p>{closureReasons[header.closureReason as keyof typeof closureReasons] ?? ''}</p>
-      {header.closureSummary === '' ? null : <Written text={header.closureSummary} />}
-      {header.closureReopenHint === '' ? null : <p className="meta">再開するとき: {header.closureReopenHint}</p>}
+      {header.closureSummary === null ? <Undisclosed owner="責任窓口" what="終結のまとめ" /> : header.closureSummary === '' ? null : <Written text={header.closureSummary} />}
+      {header.closureReopenHint === null || header.closureReopenHint === '' ? null : <p className="meta">再開するとき: {header.closureReopenHint}</p>}
     </Banner>
   )
 }
@@ -191,7 +191,7 @@ function Trainings({ trainings, caseId, today, works }: { trainings: TrainingVie
       {trainings.length === 0 ? <Empty sentence="まだ訓練の記録はありません。" /> : (
         <Rows>{trainings.map((training) => (
           <Row key={training.id} title={training.course} titleNote={trainingKinds[training.kind]} text={`${training.provider === '' ? '' : `${training.provider}・`}${formatDate(training.startsOn)}から${formatDate(training.endedOn ?? training.endsOn)}まで${training.endedOn === null ? 'の予定' : ''}`}
-            notes={training.result === null ? null : <><span>{trainingResults[training.result]}</span>{training.resultNote === '' ? null : <Written text={training.resultNote} />}</>}
+            notes={training.result === null ? null : <><span>{trainingResults[training.result]}</span>{training.resultNote === null || training.resultNote === '' ? null : <Written text={training.resultNote} />}</>}
             aside={training.endedOn !== null ? null : works ? <LinkButton href={`/trainings/${training.id}/end`} kind="secondary" size="small">終わりを記録</LinkButton> : training.endsOn < today ? <Tag kind="caution">終わりの記録がまだです</Tag> : null} />
         ))}</Rows>
       )}
