@@ -69,6 +69,16 @@ create function both_shared(one text[], other text[]) returns text[]
 as $$ select case when 'all' = any(one) then other when 'all' = any(other) then one else array(select unnest(one) intersect select unnest(other) order by 1) end $$;
 comment on function both_shared(text[], text[]) is '二つの同意のどちらにもある区分';
 
+-- Of this organization today. Memberships are of real time, as sessions are (acting_membership, 0024).
+create function is_member(account uuid, organization text) returns boolean
+  language sql stable security definer set search_path from current
+as $$
+  select exists (select from memberships m join accounts a on a.id = m.account_id where m.account_id = account and m.organization_id = organization and a.is_active
+    and m.valid_from <= (now() at time zone 'Asia/Tokyo')::date and (m.valid_to is null or m.valid_to >= (now() at time zone 'Asia/Tokyo')::date))
+$$;
+revoke all on function is_member(uuid, text) from public;
+grant execute on function is_member(uuid, text) to tsunagu_app;
+
 -- A door of a referral opens what those wrote who had led the case until then, of whom the person spoke when agreeing. Not of
 -- whoever leads it later, and of nobody who only helps: those doors are opened beside it.
 create function name_authors() returns trigger
@@ -76,8 +86,7 @@ create function name_authors() returns trigger
 as $$
 begin
   -- The worker who handed over keeps an eye on how it goes on, for some days (security.md).
-  if new.account_id is not null and not exists (select from memberships m where m.account_id = new.account_id and m.organization_id = new.organization_id
-      and m.valid_from <= business_today() and (m.valid_to is null or m.valid_to >= business_today())) then
+  if new.account_id is not null and not is_member(new.account_id, new.organization_id) then
     raise exception 'somebody named is not a member of %', new.organization_id using errcode = '23514', constraint = 'named_is_member';
   end if;
   if new.referral_id is not null and new.basis <> 'own-duty' and new.account_id is null and new.authors is null then new.authors := leads_of(new.case_id, new.valid_from); end if;

@@ -1,12 +1,13 @@
 /** Doors that people open and close by hand: consent, restriction, emergency. What each opens is exactly what is seen, and no longer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recordConsultation } from '../../src/modules/cases/index.ts'
+import { changeNextAction, recordConsultation } from '../../src/modules/cases/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { searchPeople } from '../../src/modules/people/index.ts'
+import { escalateSilentReferrals } from '../../src/reactions.ts'
 import { addDays, instantInTokyo } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { openedCase, recordedConsent, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+import { openedCase, recordedConsent, sentReferral, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -139,6 +140,34 @@ describe('a restricted case', () => {
     expect(await restrict(worker, [worker.accountId, helloWork.accountId])).toMatchObject({ errors: [{ field: 'accounts' }] })
     expect(await restrict(manager, [manager.accountId, worker.accountId])).toMatchObject({ ok: true })
     expect(await restrict(manager, [manager.accountId, worker.accountId])).toMatchObject({ ok: false, kind: 'state' })
+  })
+})
+
+describe('what nobody may see', () => {
+  test('escalates all the same: a silent referral of a restricted case becomes a call of the named, and both managers are told', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const referralId = await sentReferral(open.council, worker, id, 'ms-nagano', ['contact'])
+    valueOf(await act(open.council, worker, (ctx) => restrictCase(ctx, id, { accounts: [worker.accountId], reason: '職員の家族のため' })))
+    valueOf(await act(open.council, worker, (ctx) => changeNextAction(ctx, id, { kind: 'appointment', dueOn: addDays(today, 30), time: null, note: '様子を聞く', assignee: worker.accountId, done: null })))
+    open.setToday(addDays(today, 14))
+    try {
+      expect(await escalateSilentReferrals(open.council)).toBeGreaterThan(0)
+      expect(await open.ownerQuery('select kind, account_id, note from next_actions where case_id = $1 and ended_at is null', [id])).toEqual([{ kind: 'call', account_id: worker.accountId, note: expect.stringContaining('電話で確かめる(もとの予定 2月19日 様子を聞く)') }])
+      expect(await open.ownerQuery(`select kind from ledger where case_id = $1 and subject_id = $2 and kind = 'referral.escalated'`, [id, referralId])).toHaveLength(1)
+      expect((await open.ownerQuery<{ recipient: string }>(`select recipient from mails where kind = 'referral-silent'`)).map((mail) => mail.recipient)).toContain(manager.email)
+    } finally {
+      open.setToday(today)
+    }
+  })
+
+  test('is named to the managers where the last one named leaves', async () => {
+    const leaving = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    const { id } = await openedCase(open.council, leaving)
+    valueOf(await act(open.council, leaving, (ctx) => restrictCase(ctx, id, { accounts: [leaving.accountId], reason: '本人の希望' })))
+    expect(await seen(manager, id)).toEqual(nothing)
+    await open.ownerQuery(`update memberships set valid_to = current_date - 1 where account_id = $1 and valid_from < current_date`, [leaving.accountId])
+    expect(await seen(manager, id)).toEqual({ cases: 1, people: 1, consultations: 1 })
+    expect(await seen(colleague, id)).toEqual(nothing)
   })
 })
 

@@ -88,7 +88,8 @@ describe('accounts and memberships', () => {
 
   test('an administrator still makes accounts, a worker one for a person’s own page, and everybody changes the own name', async () => {
     expect(await reach(administrator, makeAccount('counselor', 'hw-ueda'))).toBe(1)
-    expect(await reach(worker, makeAccount('person', null))).toBe(1)
+    // Without reading it back: the account of a person is seen by who has opened its page.
+    expect(await reach(worker, `insert into accounts (id, email, display_name, is_person) values (gen_random_uuid(), 'neu@test.example', '本人', true)`)).toBe(1)
     expect(await reach(administrator, join('counselor', 'hw-ueda'), [colleague.accountId])).toBe(1)
     expect(await reach(worker, `update accounts set display_name = 'x' where id = $1`, [worker.accountId])).toBe(1)
   })
@@ -120,7 +121,7 @@ describe('the ledger and facts', () => {
     ['for another organization', () => worker, entry('organization_id, account_id', `'hw-ueda', $1`), () => [worker.accountId]],
     ['without an organization', () => administrator, entry('account_id, case_id', '$1, $2'), () => [administrator.accountId, subject.id]],
     ['recorded in the past', () => worker, entry('organization_id, account_id, case_id, recorded_at', `'sapo-shinano', $1, $2, '2025-04-02'`), () => [worker.accountId, subject.id]],
-    ['correcting an entry of a case that one can’t see', () => foreign, entry('organization_id, account_id, corrects_id', `'hw-ueda', $1, (select l.id from ledger l limit 1)`), () => [foreign.accountId]],
+    ['correcting an entry of a case that one can’t see', () => foreign, entry('organization_id, account_id, corrects_id', `'hw-ueda', $1, $2`), () => [foreign.accountId, foreignEntry]],
     ['a fact on another organization’s entry', () => foreign, `insert into facts (id, kind, occurred_on, organization_id, ledger_id) values (gen_random_uuid(), 'placement.regular', '2026-01-20', 'hw-ueda', $1)`, () => [foreignEntry]],
     ['a fact counted for another organization', () => worker, `insert into facts (id, kind, occurred_on, organization_id, ledger_id) values (gen_random_uuid(), 'placement.regular', '2026-01-20', 'hw-ueda', $1)`, () => [foreignEntry]],
   ])('no entry %s', async (_, by, statement, values) => {
@@ -143,7 +144,7 @@ describe('the emergency door', () => {
     ['by an account without an organization', () => administrator, door(reason, `business_now() + interval '1 hour'`), () => [subject.number]],
     ['by an account that isn’t of the organization', () => ({ ...foreign, accountId: colleague.accountId }), door(reason, `business_now() + interval '1 hour'`), () => [subject.number]],
     ['in nobody’s name', () => ({ ...foreign, accountId: '' }), door(reason, `business_now() + interval '1 hour'`), () => [subject.number]],
-    ['a sixth time that day', () => foreign, `select from generate_series(1, 6) n where open_emergency_door(gen_random_uuid(), gen_random_uuid(), $1, '${reason}', business_now() + interval '1 hour' + n * interval '0') is not null and n = 6`, () => [subject.number]],
+    ['a sixth time that day', () => foreign, `select open_emergency_door(gen_random_uuid(), gen_random_uuid(), $1, '${reason}', business_now() + interval '1 hour') from generate_series(1, 6)`, () => [subject.number]],
     ['as a row of access without the door', () => worker, `insert into case_access (id, case_id, organization_id, account_id, scope, basis, valid_until) values (gen_random_uuid(), $1, 'hw-ueda', $2, '{all}', 'emergency', '2099-01-01')`, () => [subject.id, foreign.accountId]],
     ['judged by who opened it', () => foreign, `update emergency_accesses set reviewed_at = now(), reviewed_by = account_id, review = 'justified' where id = $1`, () => [emergencyId]],
     ['judged by a colleague who is no manager', () => worker, `update emergency_accesses set reviewed_at = now(), reviewed_by = $2, review = 'justified' where id = $1`, () => [emergencyId, worker.accountId]],
@@ -182,6 +183,8 @@ describe('doors by name', () => {
  */
 const harmless = [
   'acting_account()', 'acting_organization()', 'business_now()', 'business_today()', 'may_read(jsonb)', 'read_rule()', 'reader_keys(jsonb)',
+  // Asked before a role is taken: they answer whoever holds a session's or a machine's key, and nobody else.
+  'session_actor(text)', 'token_actor(bytea)',
 ]
 
 test('no helper of the database is everybody’s', async () => {

@@ -6,12 +6,13 @@ import { type ActionContext, newId, record } from '../../platform/action.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import type { WriteTx } from '../../platform/database/handles.ts'
 import { done, type FieldError, invalid, NotFound, type Outcome, wrongState } from '../../platform/outcome.ts'
+import { managersOf } from '../desks/index.ts'
 import { roleLabels } from './accounts.labels.ts'
 import { needsOrganization, problemsOfEmail, problemsOfName, typedEmail } from './accounts.rules.ts'
 import { withinAuth } from './auth-database.ts'
 import { secondFactorSubject } from './library.ts'
 import { hashOfToken } from './invitation-token.ts'
-import { sendInvitationMail, sendSecondFactorMail } from './mails.ts'
+import { sendInvitationMail, sendManagerMail, sendSecondFactorMail } from './mails.ts'
 import { hashPassword } from './password-hash.ts'
 
 export interface Place {
@@ -57,9 +58,16 @@ async function problemsOfPlace(tx: WriteTx, role: Role, place: Place): Promise<F
   return []
 }
 
+/** An administrator makes nobody a manager behind the managers' backs. */
+async function tellManagers(ctx: ActionContext, input: Place & { role: Role }): Promise<void> {
+  if (input.role !== 'manager' || input.organizationId === null) return
+  for (const to of await managersOf(ctx.tx, [input.organizationId], ctx.today)) await sendManagerMail(ctx.tx, to)
+}
+
 /** Makes an account. Only the system itself (operator's command, demo) gives a password; people are invited. */
 export async function createAccount(ctx: ActionContext, input: NewAccount): Promise<Outcome<Invited>> {
   mustBeAllowed(ctx.actor, 'account.manage')
+  await tellManagers(ctx, input)
   return makeAccount(ctx, input)
 }
 
@@ -75,7 +83,7 @@ export async function accountForPerson(ctx: ActionContext, input: { email: strin
   // Invitations and memberships don't follow a demo's date.
   const { rows: [real] } = await sql<{ now: Date }>`select now() as now`.execute(ctx.tx)
   if (!real) throw new Error('the database tells no time')
-  const account = await ctx.tx.selectFrom('accounts').where('email', '=', email).select(['id', 'is_active']).executeTakeFirst()
+  const { rows: [account] } = await sql<{ id: string; is_active: boolean }>`select id, is_active from account_at(${email})`.execute(ctx.tx)
   if (!account) {
     const made = await makeAccount(ctx, { email, name: roleLabels.person, role: 'person', organizationId: null, deskId: null, baseUrl: input.baseUrl, mail: true, realNow: real.now, validFrom: civilDateOf(real.now) })
     return made.ok ? done({ accountId: made.value.accountId, invited: true }) : made
@@ -100,9 +108,10 @@ async function makeAccount(ctx: ActionContext, input: NewAccount): Promise<Outco
   if (problems.length > 0) return invalid(...problems)
   const accountId = newId()
   const made = await ctx.tx
-    .insertInto('accounts').values({ id: accountId, email, display_name: name })
-    .onConflict((conflict) => conflict.column('email').doNothing()).returning('id').executeTakeFirst()
-  if (!made) return invalid({ field: 'email', message: 'このメールアドレスの利用者は、すでにいます。' })
+    .insertInto('accounts').values({ id: accountId, email, display_name: name, is_person: input.role === 'person' })
+    .onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+  // Not asked for again: whoever makes an account for a person doesn't see it before its page is open.
+  if (made.numInsertedOrUpdatedRows === 0n) return invalid({ field: 'email', message: 'このメールアドレスの利用者は、すでにいます。' })
   await ctx.tx
     .insertInto('memberships')
     .values({ id: newId(), account_id: accountId, role: input.role, organization_id: input.organizationId, desk_id: input.deskId, valid_from: input.validFrom })
@@ -168,6 +177,7 @@ export async function changeMembership(ctx: ActionContext, accountId: string, in
   if (same) {
     await ctx.tx.updateTable('memberships').set({ valid_to: null, desk_id: input.deskId }).where('id', '=', same.id).execute()
   } else {
+    await tellManagers(ctx, input)
     await ctx.tx
       .insertInto('memberships')
       .values({ id: newId(), account_id: accountId, role: input.role, organization_id: input.organizationId, desk_id: input.deskId, valid_from: input.today })

@@ -28,6 +28,14 @@ export const sendPasswordChangedMail = (tx: WriteTx, to: string): Promise<void> 
     body: `このアドレスの利用者のパスワードが変わりました。ほかの端末はログアウトされています。\n心当たりがないときは、すぐに管理者へ知らせてください。${foot}`,
   })
 
+export const sendManagerMail = (tx: WriteTx, to: string): Promise<void> =>
+  sendMail(tx, {
+    kind: 'manager-added',
+    to,
+    subject: '「つなぐ」で、あなたの機関の責任者が加わりました',
+    body: `システム管理者が、あなたの機関に責任者の利用者を加えました。\n責任者は、その機関の記録と担当のようすを見られます。\n心当たりがないときは、すぐに管理者と事務局へ知らせてください。${foot}`,
+  })
+
 export const sendSecondFactorMail = (tx: WriteTx, to: string, on: boolean): Promise<void> =>
   sendMail(tx, {
     kind: 'second-factor-changed',

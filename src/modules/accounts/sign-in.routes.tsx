@@ -1,5 +1,7 @@
 /** Signing in and out. Works without script: forms, redirects, cookies. */
+import { sql } from 'kysely'
 import type { Role } from '../../permissions.ts'
+import { nobody } from '../../platform/database/handles.ts'
 import { log } from '../../platform/log.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 import { type Answer, type FormKit, getAlways, page, post, postSecret, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
@@ -125,6 +127,6 @@ function secondFactorRefusal(answer: LibraryAnswer, wrong: string): { again: tru
 
 async function signedIn(authenticator: Authenticator, answer: LibraryAnswer, next: string): Promise<Answer> {
   const accountId = (answer.body['user'] as { id?: string } | undefined)?.id ?? ''
-  const { rows: [row] } = await authenticator.pool.query<{ role: Role }>('select role from acting_membership($1)', [accountId])
+  const row = await authenticator.gateway.read(nobody, async (db) => (await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)).rows[0])
   return { kind: 'redirect', location: next === '' || next === '/sign-in' ? landingOf(row?.role ?? 'person') : next, cookies: answer.cookies }
 }

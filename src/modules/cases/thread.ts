@@ -139,15 +139,6 @@ export async function ownDesk(ctx: ActionContext, deskId: string): Promise<{ id:
 
 /** Whether the account works for the organization today; a next action is given to colleagues only. */
 export async function isColleague(ctx: ActionContext, accountId: string, organizationId: string): Promise<boolean> {
-  const row = await ctx.tx
-    .selectFrom('memberships')
-    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .where('memberships.account_id', '=', accountId)
-    .where('memberships.organization_id', '=', organizationId)
-    .where('accounts.is_active', '=', true)
-    .where('memberships.valid_from', '<=', ctx.today)
-    .where((eb) => eb.or([eb('memberships.valid_to', 'is', null), eb('memberships.valid_to', '>=', ctx.today)]))
-    .select('memberships.id')
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows: [row] } = await sql<{ member: boolean }>`select is_member(${accountId}::uuid, ${organizationId}) as member`.execute(ctx.tx)
+  return row?.member ?? false
 }

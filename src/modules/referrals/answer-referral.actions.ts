@@ -1,5 +1,4 @@
 /** Answers to a つなぎ: accept, decline, withdraw, report what became of it. */
-import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
@@ -7,7 +6,7 @@ import { addBusinessDays } from '../../platform/japanese/calendar.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { managersOf } from '../desks/index.ts'
-import { accountOf, dueDayProblem, exchangeNextAction, factOf, type HeldCase, holdCase, isColleague, type NextActionInput, ownDesk, setNextAction } from '../cases/index.ts'
+import { accountOf, dueDayProblem, factOf, type HeldCase, holdCase, isColleague, type NextActionInput, ownDesk, setNextAction } from '../cases/index.ts'
 import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
 import type { AcceptReferralInput, AmendReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
 import { beginJointSupport } from './joint-support.actions.ts'
@@ -28,7 +27,6 @@ interface HeldReferral {
   basisUntil: string | null
   mode: ReferralMode
   shares: string[]
-  escalatedAt: Date | null
 }
 
 async function holdReferral(ctx: ActionContext, id: string): Promise<HeldReferral> {
@@ -38,7 +36,7 @@ async function holdReferral(ctx: ActionContext, id: string): Promise<HeldReferra
     .forUpdate()
     .select([
       'id', 'case_id as caseId', 'status', 'from_organization_id as fromOrganizationId', 'from_desk_id as fromDeskId', 'from_account_id as fromAccountId',
-      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_kind as basisKind', 'basis_given_on as basisGivenOn', 'basis_until as basisUntil', 'mode', 'shares', 'escalated_at as escalatedAt',
+      'to_organization_id as toOrganizationId', 'to_desk_id as toDeskId', 'basis_kind as basisKind', 'basis_given_on as basisGivenOn', 'basis_until as basisUntil', 'mode', 'shares',
     ])
     .executeTakeFirst()
   if (!found) throw new NotFound('referral')
@@ -251,25 +249,20 @@ export async function acknowledgeAnswer(context: ActionContext, referralId: stri
  */
 export async function escalateReferral(ctx: ActionContext, referralId: string): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(ctx.actor, 'referral.send')
-  const referral = await holdReferral(ctx, referralId)
-  if (referral.status !== 'sent') return wrongState('返事がありました。')
-  if (referral.escalatedAt !== null) return wrongState('もう知らせました。')
-  const held = await holdCase(ctx, referral.caseId)
-  const desk = await ctx.tx.selectFrom('desks').where('id', '=', referral.toDeskId).select('short_name').executeTakeFirstOrThrow()
-  await ctx.tx.updateTable('referrals').set({ escalated_at: ctx.now }).where('id', '=', referralId).execute()
-  await record(ctx, 'referral.escalated', desksOf(referral), { caseId: referral.caseId, subjectId: referralId, deskId: referral.fromDeskId })
-  await tellManagers(ctx, referral)
-  const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', referral.caseId).where('ended_at', 'is', null).select(['due_on', 'note']).executeTakeFirst()
-  if (!open || open.due_on > ctx.today) {
-    const planned = open ? `(もとの予定 ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${beginningOf(open.note, 500)})` : ''
-    await exchangeNextAction(ctx, held, { kind: 'call', dueOn: ctx.today, time: null, note: `返事のないつなぎを、${desk.short_name}に電話で確かめる${planned}`, assignee: referral.fromAccountId }, 'changed')
-  }
-  return done({ caseId: referral.caseId })
+  const nextActionId = newId()
+  // By a function that reads the case: who acts here may not, where it is restricted.
+  const { rows: [silent] } = await sql<{ case_id: string; from_desk_id: string; to_desk_id: string; from_organization_id: string; to_organization_id: string; calling: boolean }>`select * from escalate_referral(${referralId}::uuid, ${nextActionId}::uuid)`.execute(ctx.tx)
+  if (!silent) return wrongState('返事があったか、もう知らせました。')
+  const caseId = silent.case_id
+  await record(ctx, 'referral.escalated', { referralId, fromDeskId: silent.from_desk_id, toDeskId: silent.to_desk_id }, { caseId, subjectId: referralId, deskId: silent.from_desk_id })
+  await tellManagers(ctx, [silent.from_organization_id, silent.to_organization_id])
+  if (silent.calling) await record(ctx, 'nextAction.set', { nextActionId, kind: 'call', dueOn: ctx.today }, { caseId, subjectId: nextActionId, deskId: silent.from_desk_id })
+  return done({ caseId })
 }
 
 /** Managers of both sides; the mail says that something waits, not about whom. */
-async function tellManagers(ctx: ActionContext, referral: HeldReferral): Promise<void> {
-  for (const to of await managersOf(ctx.tx, [referral.fromOrganizationId, referral.toOrganizationId], ctx.today)) {
+async function tellManagers(ctx: ActionContext, organizationIds: string[]): Promise<void> {
+  for (const to of await managersOf(ctx.tx, organizationIds, ctx.today)) {
     await sendMail(ctx.tx, {
       kind: 'referral-silent',
       to,

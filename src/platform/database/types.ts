@@ -33,6 +33,10 @@ export interface Accounts {
   email: string;
   id: string;
   is_active: Generated<boolean>;
+  /**
+   * 本人のページの利用者。だれのものかは、そのケースを持つ窓口だけが知る
+   */
+  is_person: Generated<boolean>;
 }
 
 export interface Activities {

@@ -9,7 +9,7 @@ import { v7 } from 'uuid'
 import { asJobs } from '../database/as-jobs.ts'
 import { log } from '../log.ts'
 
-export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed' | 'referral-silent' | 'emergency-access' | 'weekly-gaps' | 'conference' | 'own-page' | 'report-reminder' | 'plan-review' | 'alarm'
+export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed' | 'referral-silent' | 'emergency-access' | 'weekly-gaps' | 'conference' | 'own-page' | 'report-reminder' | 'plan-review' | 'alarm' | 'manager-added'
 
 export interface Mail {
   kind: MailKind
