@@ -7,7 +7,7 @@ import { ConfigError, readConfig } from './config.ts'
 const dataDir = mkdtempSync(join(tmpdir(), 'tsunagu-config-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-const service = { DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu', TSUNAGU_SECRET: 'a-secret-of-thirty-two-characters!', DATA_DIR: dataDir }
+const service = { DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu?sslmode=verify-full', BASE_URL: 'https://tsunagu.example.jp', TSUNAGU_SECRET: 'a-secret-of-thirty-two-characters!', DATA_DIR: dataDir }
 
 function refusal(env: Record<string, string>): ConfigError {
   try {
@@ -62,16 +62,24 @@ describe('with a database', () => {
     expect(readConfig({ ...service, TSUNAGU_MODE: 'demo', TSUNAGU_TODAY: '2026-03-31' })).toMatchObject({ mode: 'demo', today: '2026-03-31' })
   })
 
+  test('nothing goes over an open line but what the settings allow by name', () => {
+    const open = { ...service, BASE_URL: 'http://tsunagu.example.jp', DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu', SMTP_URL: 'smtp://mail.example' }
+    expect(readConfig({ ...open, TSUNAGU_ALLOW_PLAIN: 'http, database' }).smtpUrl).toBe('smtp://mail.example?requireTLS=true')
+    expect(readConfig({ ...open, TSUNAGU_ALLOW_PLAIN: 'http database smtp' }).smtpUrl).toBe('smtp://mail.example')
+    expect(readConfig({ ...service, SMTP_URL: 'smtp://localhost:25' }).smtpUrl).toBe('smtp://localhost:25')
+    expect(readConfig({ ...open, TSUNAGU_MODE: 'demo' }).smtpUrl).toBe('smtp://mail.example')
+  })
+
   test('BASE_URL loses the slash at its end', () => {
     expect(readConfig({ ...service, BASE_URL: 'https://tsunagu.example.jp/' }).councils[0].baseUrl).toBe('https://tsunagu.example.jp')
   })
 })
 
 test('several councils stand in a file, by host name', () => {
-  const file = councilsFile('{"Nagano.example.jp":{"council":"nagano","databaseUrl":"postgres://a/nagano"}}')
-  expect(readConfig({ TSUNAGU_COUNCILS: file, TSUNAGU_SECRET: service.TSUNAGU_SECRET, DATA_DIR: dataDir })).toMatchObject({
+  const file = councilsFile('{"Nagano.example.jp":{"council":"nagano","databaseUrl":"postgres://a/nagano?sslmode=require"}}')
+  expect(readConfig({ BASE_URL: 'https://nagano.example.jp', TSUNAGU_COUNCILS: file, TSUNAGU_SECRET: service.TSUNAGU_SECRET, DATA_DIR: dataDir })).toMatchObject({
     mode: 'service',
-    councils: [{ host: 'nagano.example.jp', name: 'nagano', databaseUrl: 'postgres://a/nagano' }],
+    councils: [{ host: 'nagano.example.jp', name: 'nagano', databaseUrl: 'postgres://a/nagano?sslmode=require' }],
   })
 })
 
@@ -83,6 +91,11 @@ test.each([
   ['BASE_URL', { BASE_URL: 'tsunagu.example.jp' }],
   ['BASE_URL', { BASE_URL: 'https://example.jp/path' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://db/x' }],
+  ['BASE_URL', { ...service, BASE_URL: '' }],
+  ['BASE_URL', { ...service, BASE_URL: 'http://tsunagu.example.jp' }],
+  ['DATABASE_URL', { ...service, DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu' }],
+  ['DATABASE_URL', { ...service, DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu', TSUNAGU_ALLOW_PLAIN: 'http smtp' }],
+  ['TSUNAGU_ALLOW_PLAIN', { ...service, TSUNAGU_ALLOW_PLAIN: 'everything' }],
   ['DATABASE_URL', { TSUNAGU_MODE: 'service', TSUNAGU_SECRET: service.TSUNAGU_SECRET }],
   ['TSUNAGU_MODE', { TSUNAGU_MODE: 'production' }],
   ['TSUNAGU_COUNCIL', { TSUNAGU_COUNCIL: '../etc' }],

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { isCivilDate, type CivilDate } from './clock.ts'
 import { keptSecret } from './data-dir.ts'
 import { projectDir } from './project.ts'
+import { isOpenDatabase, isOpenWeb, needsEncryptedMail, plainWays, type PlainWay } from './transport.rules.ts'
 
 export type Mode = 'demo' | 'service' | 'test'
 
@@ -82,6 +83,8 @@ function origin(text: string): string | undefined {
 
 const secretText = z.string().min(32, 'は 32 文字以上の、推測できない文字列にしてください (例 openssl rand -base64 32 の出力)。')
 
+const waysIn = (text: string): string[] => text.split(/[\s,]+/).filter((way) => way !== '')
+
 const variables = z.object({
   PORT: z
     .string()
@@ -106,6 +109,10 @@ const variables = z.object({
   TSUNAGU_NEW_SECRET: secretText.optional(),
   TSUNAGU_ACCESS_LOG: z.enum(['on', 'off'], 'は on か off にしてください。').optional(),
   TSUNAGU_METRICS_TOKEN: z.string().min(16, 'は 16 文字以上にしてください。').optional(),
+  TSUNAGU_ALLOW_PLAIN: z
+    .string()
+    .refine((text) => waysIn(text).every((way) => (plainWays as readonly string[]).includes(way)), `は ${plainWays.join('、')} から、空白で区切って書いてください。`)
+    .optional(),
   TSUNAGU_PG_BIN: z.string().refine((path) => existsSync(path), 'は pg_dump と pg_restore のあるフォルダーにしてください。').optional(),
   TSUNAGU_BACKUP_RECIPIENT: z
     .string()
@@ -168,9 +175,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const dataDir = value.DATA_DIR === undefined ? join(projectDir, '.data') : resolve(value.DATA_DIR)
   const secret = value.TSUNAGU_SECRET ?? (entries.every((entry) => entry.secret !== undefined) ? '' : kept(mode, dataDir, 'secret', () => randomBytes(32).toString('base64url')))
   const baseUrl = origin(value.BASE_URL ?? '') ?? `http://localhost:${port}`
+  const allowed = new Set(waysIn(value.TSUNAGU_ALLOW_PLAIN ?? '')) as ReadonlySet<PlainWay>
   const [first, ...rest] = entries.map((entry): CouncilConfig => ({
     ...entry, baseUrl: entry.baseUrl ?? baseUrl, mailFrom: entry.mailFrom ?? value.TSUNAGU_MAIL_FROM ?? null, secret: entry.secret ?? secret,
   }))
+  if (mode === 'service') mustBeClosed([first as CouncilConfig, ...rest], allowed, value.BASE_URL !== undefined || entries.every((entry) => entry.baseUrl !== undefined))
+  const smtpUrl = value.SMTP_URL ?? null
   return {
     mode,
     port,
@@ -179,7 +189,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     councils: [first as CouncilConfig, ...rest],
     today: mode === 'service' ? null : (value.TSUNAGU_TODAY ?? demoToday),
     demoPassword: mode === 'service' ? null : (value.TSUNAGU_DEMO_PASSWORD ?? kept(mode, dataDir, 'demo-password', readablePassword)),
-    smtpUrl: value.SMTP_URL ?? null,
+    // Mail waits rather than going over an open line.
+    smtpUrl: smtpUrl !== null && mode === 'service' && needsEncryptedMail(smtpUrl) && !allowed.has('smtp') ? `${smtpUrl}${smtpUrl.includes('?') ? '&' : '?'}requireTLS=true` : smtpUrl,
     accessLog: (value.TSUNAGU_ACCESS_LOG ?? (mode === 'service' ? 'on' : 'off')) === 'on',
     metricsToken: value.TSUNAGU_METRICS_TOKEN ?? null,
     newSecret: value.TSUNAGU_NEW_SECRET ?? null,
@@ -189,6 +200,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       keyFile: value.TSUNAGU_BACKUP_KEY_FILE ?? null,
       passphrase: value.TSUNAGU_BACKUP_PASSPHRASE ?? null,
     },
+  }
+}
+
+/** What people write here is not for whoever listens on the line. */
+function mustBeClosed(councils: readonly CouncilConfig[], allowed: ReadonlySet<PlainWay>, addressGiven: boolean): void {
+  if (!addressGiven && !allowed.has('http')) throw new ConfigError('BASE_URL', 'がありません。本番 (service) では、人が開くアドレス (https://…) が要ります。')
+  for (const { baseUrl, databaseUrl } of councils) {
+    if (isOpenWeb(baseUrl) && !allowed.has('http')) throw new ConfigError('BASE_URL', `が http です (${baseUrl})。本番 (service) では https にしてください。閉じた試験などで暗号なしでよいときは、TSUNAGU_ALLOW_PLAIN に http を入れます。`)
+    if (databaseUrl !== null && isOpenDatabase(databaseUrl) && !allowed.has('database')) {
+      throw new ConfigError('DATABASE_URL', 'のデータベースがほかの機械にあり、暗号化されません。URL の終わりに ?sslmode=verify-full か ?sslmode=require を付けてください。暗号なしでよい閉じた回線なら、TSUNAGU_ALLOW_PLAIN に database を入れます。')
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 /**
  * Sheets as text. UTF-8 with a mark at its beginning, so that spreadsheets show Japanese; what a spreadsheet would take
- * for a formula is made harmless (domain.md 12).
+ * for a formula is made harmless (domain.md 12), full-width signs with it: a Japanese spreadsheet may turn them into the others.
  */
-const formula = /^[=+\-@\t\r]/
+const formula = /^[=+\-@\t\r＝＋－＠]/
 
 const cell = (value: string | number): string => {
   const text = String(value)

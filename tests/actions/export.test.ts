@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exportCouncil } from '../../src/cli/export.ts'
-import { fileName } from '../../src/cli/export/folder.ts'
 import { leftOut } from '../../src/cli/export/what-is-told.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -79,5 +78,3 @@ test('writes over nothing', async () => {
   await expect(exportCouncil(open.council, open.ownerUrl, to)).rejects.toThrow('もう何か入っています')
   expect(await open.ownerQuery(`select count(*)::integer as told from ledger where kind = 'council.exported'`)).toEqual([{ told: 2 }])
 })
-
-test.each([['../../etc/passwd', '_.._etc_passwd'], ['', 'file'], ['...', 'file'], ['con\u0000\u202e.PDF', 'con__.PDF'], ['あ'.repeat(200) + '.pdf', `${'あ'.repeat(40)}.pdf`]])('a document named %j lies beside the others', (name, file) => expect(fileName(name)).toBe(file))

@@ -48,13 +48,3 @@ export async function makeFolder(directory: string): Promise<ExportFolder> {
     }
   } }
 }
-
-/** A name that every file system takes and that leads nowhere else: no separators, no control characters, not too long. */
-export function fileName(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are exactly the characters to take out
-  const plain = text.normalize('NFC').replace(/[\u0000-\u001f\u007f-\u009f\\/:*?"<>|\p{Cf}]/gu, '_').replace(/^[.\s]+|[.\s]+$/g, '')
-  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(plain)?.[0] ?? ''
-  let short = plain.slice(0, plain.length - ending.length)
-  while (Buffer.byteLength(short) > 120) short = Array.from(short).slice(0, -1).join('')
-  return `${short || 'file'}${ending}`
-}

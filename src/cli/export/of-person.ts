@@ -6,7 +6,8 @@ import type { Council } from '../../platform/council.ts'
 import { writeCsv } from '../../platform/csv.ts'
 import { type Block, wordOf } from '../../platform/documents/index.ts'
 import { formatBirthDate, formatDate, formatDateTime } from '../../platform/japanese/format-date.ts'
-import { type ExportFolder, fileName } from './folder.ts'
+import { fileName } from '../../platform/file-name.ts'
+import type { ExportFolder } from './folder.ts'
 import { isPlumbing, notOfPerson, type PersonTable, tablesOfPerson } from './person-tables.ts'
 
 export interface SubjectFound {

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { csvLine } from '../../platform/csv.ts'
 import type { ExportFolder } from './folder.ts'
-import { fileName } from './folder.ts'
+import { fileName } from '../../platform/file-name.ts'
 import { digests, fileColumns, leftOut } from './what-is-told.ts'
 
 export interface ExportedTable {

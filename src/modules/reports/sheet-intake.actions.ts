@@ -2,7 +2,7 @@
 import { unzipSync } from 'fflate'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
-import { normalizeLine } from '../../platform/japanese/index.ts'
+import { keptName } from '../../platform/file-name.ts'
 import { type Outcome, done, invalid } from '../../platform/outcome.ts'
 import { accountOf } from '../cases/index.ts'
 
@@ -40,7 +40,7 @@ function nameOf(path: string): string {
   const isBytes = [...path].every((letter) => letter.charCodeAt(0) < 256) && [...path].some((letter) => letter.charCodeAt(0) > 127)
   // Undoing a name byte by byte: a backslash may be half of a Japanese character, so folders are taken off afterwards.
   const text = isBytes ? new TextDecoder('shift_jis').decode(Uint8Array.from(path, (letter) => letter.charCodeAt(0))) : path
-  return normalizeLine(text.split('/').at(-1) ?? text).slice(0, 255) || '名前のないファイル'
+  return keptName(text) || '名前のないファイル'
 }
 
 export async function receiveSheets(context: ActionContext, sheets: readonly { name: string; bytes: Uint8Array }[]): Promise<Outcome<{ id: string }>> {

@@ -1,6 +1,7 @@
 /** Reading the body of a form: text is text, of any kind PostgreSQL can hold. */
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { normalizeFreeText } from '../japanese/text.ts'
+import { keptName } from '../file-name.ts'
 import type { Fields, UploadedFile } from './room.ts'
 
 /** 100 KB of text can be 300 KB when encoded in a URL; with a few such fields a form stays below this. */
@@ -75,7 +76,7 @@ async function readParts(request: Request, largest: number): Promise<Written> {
     const parts: Buffer[] = []
     stream.on('data', (part: Buffer) => void parts.push(part))
     // A file field that was left empty comes as a file without a name.
-    stream.on('end', () => { if (parts.length > 0) files[name] = { name: normalizeFreeText(fileName ?? '').slice(0, 200), bytes: Buffer.concat(parts) } })
+    stream.on('end', () => { if (parts.length > 0) files[name] = { name: keptName(fileName ?? ''), bytes: Buffer.concat(parts) } })
     stream.on('error', () => {})
   })
   let size = 0
