@@ -14,6 +14,7 @@ import { readCouncilFolder, readDemoNames } from '../src/modules/council/index.t
 import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from '../src/open-council.ts'
 import { type Config, readConfig } from '../src/platform/config.ts'
 import { nobody } from '../src/platform/database/handles.ts'
+import { boundless } from '../src/platform/http/limits.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/database/embedded.ts'
 import { projectDir } from '../src/platform/project.ts'
 
@@ -74,7 +75,7 @@ export async function fillDatabase(server: BenchServer, name: string, cases: num
 export async function install(server: BenchServer, name: string, cases: number): Promise<Installation> {
   const filled = await fillDatabase(server, name, cases)
   const { open } = filled
-  const web = createAdaptorServer({ fetch: createApp([openedEntry(open)], readAssets(), { writesPerMinute: 1e9 }).fetch }) as Server
+  const web = createAdaptorServer({ fetch: createApp([openedEntry(open)], readAssets(), { limits: boundless }).fetch }) as Server
   const port = await new Promise<number>((resolve) => {
     web.listen(0, '127.0.0.1', () => resolve((web.address() as { port: number }).port))
   })

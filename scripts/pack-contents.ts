@@ -83,6 +83,8 @@ export const ownParts: Readonly<Record<string, string>> = {
   'package.json': 'package.json',
   'README.md': 'README.md',
   'dist/main.js': 'dist/main.js',
+  'dist/thread.js': 'dist/thread.js',
+  'dist/sheet-thread.js': 'dist/sheet-thread.js',
   'dist/cli.js': 'dist/cli.js',
   'dist/server.js': 'dist/server.js',
   'dist/command.js': 'dist/command.js',

@@ -19,7 +19,7 @@ import { belongs, leftOut, licenseList, type LockedPackages, ownParts, packageFo
 const projectDir = join(import.meta.dirname, '..')
 const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string }
 const { packages } = JSON.parse(readFileSync(join(projectDir, 'package-lock.json'), 'utf8')) as { packages: LockedPackages }
-const programs: readonly Program[] = ['main', 'cli', 'server', 'command']
+const programs: readonly Program[] = ['main', 'thread', 'sheet-thread', 'cli', 'server', 'command']
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`

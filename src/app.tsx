@@ -37,6 +37,7 @@ import { mountMachines } from './machines.ts'
 import type { OpenCouncil } from './open-council.ts'
 import type { Council } from './platform/council.ts'
 import { securityHeaders } from './platform/http/headers.ts'
+import type { WebLimits } from './platform/http/limits.ts'
 import { noteRoute, observe, requestIdOf } from './platform/http/observe.ts'
 import type { Route } from './platform/http/room.ts'
 import { createWeb } from './platform/http/server.ts'
@@ -45,6 +46,7 @@ import { draftTitle } from './drafts.ts'
 import { errorPage } from './error-page.tsx'
 import { frameRoutes } from './frame-routes.tsx'
 import { plainShell, publicShell, staffShell } from './shell.ts'
+import { waitingPage } from './waiting-page.tsx'
 import { type Assets, faviconSvg, renderFragment, renderPage } from './ui/index.ts'
 
 const publicDir = path.join(projectDir, 'dist', 'public')
@@ -63,8 +65,8 @@ export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['au
 }
 
 export interface AppOptions {
-  /** Another limit than a person's, for measuring. */
-  writesPerMinute?: number
+  /** Other limits a minute than people's, for measuring and for tests. */
+  limits?: Partial<WebLimits>
   /** A line of the log for each request. */
   accessLog?: boolean
   /** Who may see /metrics: the bearer's token; absent, whoever asks from this machine. */
@@ -106,8 +108,9 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
       render: renderPage,
       renderFragment,
       errorPage,
+      waitingPage,
       draftTitle,
-    }, options.writesPerMinute),
+    }, options.limits),
   )
   return app
 }

@@ -1,14 +1,15 @@
 /** A page for what went wrong: what happened, what was kept, what to do next (design §5). */
 import type { ReactElement } from 'react'
 import type { DatabaseFailure } from './platform/database/failures.ts'
-import type { ErrorPageProblem } from './platform/http/answers.ts'
+import type { ErrorPageProblem, LostInput } from './platform/http/answers.ts'
+import type { ThreadTrouble } from './platform/threads/index.ts'
 import { Button, ErrorPageBody, LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
 
 const words: Record<ErrorPageProblem['status'], { title: string; happened: string }> = {
   400: { title: '読み取れませんでした', happened: '送られた内容に、読み取れないところがありました。前のページに戻って、もう一度お試しください。' },
   403: { title: 'このページは開けません', happened: 'あなたの役割ではこの操作ができないか、ページを開いてから時間がたちすぎています。前のページを開き直してから、もう一度お試しください。' },
   404: { title: 'ページが見つかりません', happened: 'この場所にはページがないか、あなたには見られないページです。' },
-  413: { title: '長すぎて受け取れませんでした', happened: '送られた文字が多すぎます。前のページに戻って、分けて書いてください。' },
+  413: { title: '長すぎて受け取れませんでした', happened: '送られた文字か項目が多すぎます。前のページに戻って、分けて書いてください。' },
   415: { title: '受け取れない形です', happened: 'この形では受け取れません。画面のボタンから送ってください。' },
   429: { title: '少し待ってください', happened: '短い間にたくさんの操作がありました。少し待ってから、もう一度お試しください。' },
   500: { title: 'うまくいきませんでした', happened: 'こちらの不具合で、最後まで行えませんでした。何も書きかえられていません。' },
@@ -23,8 +24,29 @@ const databaseWords: Record<DatabaseFailure, { title: string; happened: string }
   newer: { title: 'しくみを新しくしています', happened: 'この画面のプログラムは、データベースより古い版です。新しいプログラムに替わるまで、書きこめません。何も書きかえられていません。' },
 }
 
+/** Why it couldn't be made: the fault of nobody who reads it. */
+const threadWords: Record<ThreadTrouble, { title: string; happened: string }> = {
+  full: { title: 'いま、こみ合っています', happened: '紙や数字をつくる順番の列がいっぱいです。ほかのページは、いつもどおり使えます。15秒ほど待ってから、もう一度お試しください。' },
+  slow: { title: 'つくりきれませんでした', happened: '時間かメモリーがかかりすぎるため、とちゅうでやめました。ほかの方の仕事には影響していません。PDFのときは、Wordの形をお試しください。' },
+  large: { title: '長すぎて、つくれません', happened: '書かれている内容が長すぎて、この形にできません。PDFのときは、Wordの形をお試しください。' },
+  failed: { title: 'つくれませんでした', happened: 'つくるしくみが、とちゅうで止まりました。ほかの方の仕事には影響していません。もう一度お試しください。くり返すときは、下の番号をシステムの管理者に知らせてください。' },
+}
+
+/** What was sent after the session had ended, and why it isn't here any more. */
+const lostWords: Record<LostInput, { title: string; happened: string }> = {
+  long: { title: '書いた内容を預かれませんでした', happened: '送る前にログインが切れていました。書いた内容が長すぎるため、預かることもできませんでした。記録はされていません。ブラウザーの「戻る」で前のページに戻ると、書いた内容が残っていることがあります。写しを取ってから、ログインしてください。' },
+  many: { title: '書いた内容を預かれませんでした', happened: '送る前にログインが切れていました。預かったままの内容がもうたくさんあるため、これ以上は預かれません。記録はされていません。ブラウザーの「戻る」で前のページに戻ると、書いた内容が残っていることがあります。写しを取ってから、ログインしてください。' },
+  old: { title: '書いた内容を預かれませんでした', happened: '送る前にログインが切れていました。ページを開いてから1日をすぎたため、預かることもできませんでした。記録はされていません。ブラウザーの「戻る」で前のページに戻ると、書いた内容が残っていることがあります。写しを取ってから、ログインしてください。' },
+}
+
+function wordsOf({ status, database, thread, lost }: ErrorPageProblem): { title: string; happened: string } {
+  if (lost !== undefined) return lostWords[lost]
+  if (thread !== undefined) return threadWords[thread]
+  return database === undefined ? words[status] : databaseWords[database]
+}
+
 export function errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactElement {
-  const { title, happened } = problem.database === undefined ? words[problem.status] : databaseWords[problem.database]
+  const { title, happened } = wordsOf(problem)
   const home = <LinkButton href={problem.signedIn ? '/today' : '/'} kind={problem.retry ? 'secondary' : 'primary'}>{problem.signedIn ? '今日のページへ' : 'はじめのページへ'}</LinkButton>
   return (
     <PlainLayout title={title} shell={shell}>

@@ -6,6 +6,7 @@ import { demoEntries, listDemoAccounts, roleLabels } from './modules/accounts/in
 import { type Config, readConfig } from './platform/config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded.ts'
 import { nobody } from './platform/database/handles.ts'
+import { boundless } from './platform/http/limits.ts'
 import { log } from './platform/log.ts'
 import { commands, projectDir } from './platform/project.ts'
 
@@ -57,7 +58,7 @@ export async function start(): Promise<Running> {
     closers.push(async () => void (await Promise.all(entries.map((entry) => entry.close()))))
     const firstTries = Promise.all(entries.map((entry) => entry.firstTry))
     if (config.mode !== 'service') await firstTries
-    const server = await listen(config, createApp(entries, readAssets(), { accessLog: config.accessLog, metricsToken: config.metricsToken }).fetch)
+    const server = await listen(config, createApp(entries, readAssets(), { accessLog: config.accessLog, metricsToken: config.metricsToken, ...(config.mode === 'test' ? { limits: boundless } : {}) }).fetch)
     closers.push(() => closeServer(server))
     await firstTries
     await announce(config, entries, embedded)

@@ -25,6 +25,16 @@ export const questions = new Histogram({
   registers: [registry],
 })
 
+export const threadWork = new Histogram({
+  name: 'tsunagu_thread_work_seconds',
+  help: 'Work done beside the thread that serves pages (papers, workbooks, marks)',
+  labelNames: ['work'],
+  buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  registers: [registry],
+})
+
+export const threadsWaiting = new Gauge({ name: 'tsunagu_thread_work_waiting', help: 'Pieces of work that wait for a thread', registers: [registry] })
+
 export const passwordsWaiting = new Gauge({ name: 'tsunagu_passwords_waiting', help: 'Passwords that wait to be checked', registers: [registry] })
 
 const connections = new Gauge({ name: 'tsunagu_database_connections', help: 'Connections of each pool by state', labelNames: ['council', 'pool', 'state'], registers: [registry] })

@@ -407,6 +407,7 @@ describe('a GET that writes', () => {
     render: () => 'rendered',
     renderFragment: () => 'rendered',
     errorPage: (_, problem) => String(problem.status) as never,
+    waitingPage: () => 'waiting' as never,
     draftTitle: () => '',
   })
   const tried = (handler: (c: GetContext) => Promise<unknown>) => webOf(handler).request('http://localhost/tried', { headers: { host: 'localhost' } })

@@ -38,6 +38,7 @@ function webFor(mode: Council['mode']): Hono {
     render: renderPage,
     renderFragment,
     errorPage: (_, problem) => createElement('p', null, `problem ${problem.status}`),
+    waitingPage: () => createElement('p', null, 'waiting'),
     draftTitle: () => '',
   })
 }

@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.tsx'
 import type { CouncilEntry } from '../../src/council-entry.ts'
 import type { Authenticator } from '../../src/modules/accounts/index.ts'
 import type { OpenCouncil } from '../../src/open-council.ts'
+import { boundless } from '../../src/platform/http/limits.ts'
 import type { TestCouncil } from './db.ts'
 
 type App = ReturnType<typeof createApp>
@@ -17,4 +18,4 @@ export function entryOf(open: TestCouncil, authenticator: Authenticator, host: s
 }
 
 export const appOf = (open: TestCouncil, authenticator: Authenticator, assets: Parameters<typeof createApp>[1], options: Parameters<typeof createApp>[2] = {}): App =>
-  createApp([entryOf(open, authenticator)], assets, options)
+  createApp([entryOf(open, authenticator)], assets, { limits: boundless, ...options })

@@ -3,7 +3,7 @@
  * In a test: `inject('postgresUrl')` is its superuser; each worker makes its own database from a template.
  */
 import type { TestProject } from 'vitest/node'
-import { buildPublic } from '../../scripts/build.ts'
+import { buildPublic, buildThreads } from '../../scripts/build.ts'
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts'
 import { projectDir } from '../../src/platform/project.ts'
 
@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [database] = await Promise.all([startEmbeddedPostgres({ dataDir: '', projectDir, ephemeral: true }), buildPublic()])
+  const [database] = await Promise.all([startEmbeddedPostgres({ dataDir: '', projectDir, ephemeral: true }), buildPublic(), buildThreads()])
   project.provide('postgresUrl', database.url)
   return database.stop
 }

@@ -62,7 +62,7 @@ export function openWeb(open: TestCouncil): Web {
     },
     detour: () => null,
   }
-  const app = appOf(open, authenticator, { stylesheet: '/assets/main.css', scripts: [] }, { writesPerMinute: 1_000_000 })
+  const app = appOf(open, authenticator, { stylesheet: '/assets/main.css', scripts: [] })
 
   const as = (actor: Actor | null): Client => {
     if (actor) people.set(actor.accountId, actor)

@@ -19,6 +19,7 @@ import { appendReads, type ReadEntry } from '../../platform/http/read-log.ts'
 import { log } from '../../platform/log.ts'
 import { normalizeFreeText } from '../../platform/japanese/text.ts'
 import { NotFound, stale } from '../../platform/outcome.ts'
+import { ThreadRefused, type ThreadTrouble } from '../../platform/threads/index.ts'
 import type { Answered, Endpoint, ReadRequest, WriteRequest } from './endpoint.ts'
 import { apiEndpoints } from './endpoints.ts'
 import { answerBefore, idempotencyKey, keepAnswer, type KeptAnswer, requestDigest } from './idempotency.ts'
@@ -112,6 +113,7 @@ function asRefusal(error: unknown): Refusal {
   const beyondColumn = typeof code === 'string' && (/^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check')))
   if (beyondColumn) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
   if (code === '23505') return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
+  if (error instanceof ThreadRefused) return new Refusal(503, [{ pointer: '', message: threadWords[error.trouble] }], { 'Retry-After': String(error.retryAfter) })
   const failure = databaseFailure(error)
   if (failure === null) return new Refusal(500)
   return new Refusal(503, [{ pointer: '', message: failureWords[failure] }], { 'Retry-After': failure === 'full' || failure === 'newer' ? '60' : '2' })
@@ -122,6 +124,13 @@ const failureWords: Record<DatabaseFailure, string> = {
   busy: 'ほかの処理が同じところを使っていて、待ちきれませんでした。',
   full: 'データベースの置き場所がいっぱいで、書きこめません。',
   newer: 'このプログラムは、データベースより古い版です。新しいプログラムに替わるまで、書きこめません。',
+}
+
+const threadWords: Record<ThreadTrouble, string> = {
+  full: '数字をまとめる順番の列がいっぱいです。',
+  slow: '時間かメモリーがかかりすぎるため、とちゅうでやめました。',
+  large: '内容が長すぎて、つくれません。',
+  failed: 'つくるしくみが、とちゅうで止まりました。',
 }
 
 /** While a council waits for its database. */

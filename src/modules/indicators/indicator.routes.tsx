@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf } from '../../platform/clock.ts'
-import { type GetContext, type Route, type SignedIn, get, page } from '../../platform/http/room.ts'
-import { fileAnswer, pdfOf, workbookOf } from '../../platform/documents/index.ts'
+import { type GetContext, type Route, type SignedIn, get, getCostly, page } from '../../platform/http/room.ts'
+import { pdfAnswer, workbookAnswer } from '../../platform/documents/index.ts'
 import { fiscalYearOf, formatDate } from '../../platform/japanese/index.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { may } from '../../permissions.ts'
@@ -24,7 +24,7 @@ export const indicatorRoutes: Route[] = [
   get('/kpis/:code', 'kpi.read', (c) => showKpis(c, c.params['code'])),
   get('/kpis/:code/facts', 'kpi.readFacts', (c) => showFacts(c)),
   get('/roadmap', 'roadmap.read', (c) => showRoadmap(c)),
-  get('/roadmap/paper/:file', 'roadmap.read', (c) => roadmapFile(c)),
+  getCostly('/roadmap/paper/:file', 'roadmap.read', (c) => roadmapFile(c)),
 ]
 
 const factsOnPage = 50
@@ -111,7 +111,7 @@ async function roadmapFile(c: SignedIn<GetContext>) {
   if (known.plan === undefined) throw new NotFound('plan')
   const printed = { plan: known.plan, rows: known.rows, leads: known.leads, states: known.states, owner: c.council.name, day: dayOf(query) }
   const name = `${known.plan.title} 工程表 ${formatDate(dayOf(query))}`
-  return file === 'roadmap.pdf' ? fileAnswer(name, 'pdf', pdfOf(roadmapPaper(printed))) : fileAnswer(name, 'xlsx', await workbookOf([roadmapSheet(printed)]))
+  return file === 'roadmap.pdf' ? pdfAnswer(name, roadmapPaper(printed)) : workbookAnswer(name, [roadmapSheet(printed)])
 }
 
 /** What a page of figures is asked for: the plan's year, the instant, and how exact this reader may see it. */

@@ -1,8 +1,8 @@
 /** 計画の版と案: reading any version as it stood, writing a draft node by node, hearing the members, the council's resolution. */
 import { may } from '../../permissions.ts'
 import { type CivilDate, civilDateOf, endOfDayInTokyo } from '../../platform/clock.ts'
-import { fileAnswer, pdfOf, wordOf } from '../../platform/documents/index.ts'
-import { type Fields, type FormKit, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
+import { pdfAnswer, wordAnswer } from '../../platform/documents/index.ts'
+import { type Fields, type FormKit, get, getCostly, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDate, parseDate } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound, type Outcome } from '../../platform/outcome.ts'
 import { startingValues } from '../cases/index.ts'
@@ -63,7 +63,7 @@ export const planVersionRoutes: Route[] = [
     return page(await draw(c, asked !== null && asked in versionParts ? (asked as VersionPart) : 'body', {}, []))
   }),
 
-  get('/plan/versions/:id/paper/:file', 'plan.read', async (c) => {
+  getCostly('/plan/versions/:id/paper/:file', 'plan.read', async (c) => {
     const file = c.params['file']
     if (file !== 'plan.pdf' && file !== 'plan.docx') throw new NotFound('file')
     const version = await versionOf(c)
@@ -71,7 +71,7 @@ export const planVersionRoutes: Route[] = [
     const title = version.number === null ? `${plan.title}(案)` : plan.title
     const paper = planPaper({ ...content, plan: { ...plan, title }, owner: (await findCouncil(c.db))?.name ?? '', foot: `${title} ${versionTitle(version)} ${formatDate(c.clock.today())}作成` })
     const name = `${title} ${versionTitle(version)}`
-    return file === 'plan.pdf' ? fileAnswer(name, 'pdf', pdfOf(paper)) : fileAnswer(name, 'docx', await wordOf(paper))
+    return file === 'plan.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
   }),
 
   get('/plan/versions/:id/comparison', 'plan.read', async (c) => {

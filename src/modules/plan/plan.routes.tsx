@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { may } from '../../permissions.ts'
-import { type Fields, type GetContext, type PostContext, type Route, type SignedIn, get, page, post, redirect, refused } from '../../platform/http/room.ts'
-import { fileAnswer, pdfOf, wordOf } from '../../platform/documents/index.ts'
+import { type Fields, type GetContext, type PostContext, type Route, type SignedIn, get, getCostly, page, post, redirect, refused } from '../../platform/http/room.ts'
+import { pdfAnswer, wordAnswer } from '../../platform/documents/index.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { savedAtOf, StaffLayout } from '../../ui/index.ts'
@@ -34,13 +34,13 @@ export const planRoutes: Route[] = [
     )
   }),
 
-  get('/plan/paper/:file', 'plan.read', async (c) => {
+  getCostly('/plan/paper/:file', 'plan.read', async (c) => {
     const file = c.params['file']
     if (file !== 'plan.pdf' && file !== 'plan.docx') throw new NotFound('file')
     const printed = await readPrintedPlan(c.db, await yearOf(c), c.clock.today())
     const paper = planPaper(printed)
     const name = `${printed.plan.title} ${formatFiscalYear(printed.plan.fiscalYear)}`
-    return file === 'plan.pdf' ? fileAnswer(name, 'pdf', pdfOf(paper)) : fileAnswer(name, 'docx', await wordOf(paper))
+    return file === 'plan.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
   }),
 
   get('/plan/findings/new', 'finding.answer', async (c) => {

@@ -1,7 +1,7 @@
 /** 進捗報告: begun from the 工程表 and the KPIs, written by the office, approved, and kept as it was. */
 import { may } from '../../permissions.ts'
-import { fileAnswer, pdfOf, wordOf } from '../../platform/documents/index.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
+import { pdfAnswer, wordAnswer } from '../../platform/documents/index.ts'
+import { type Fields, get, getCostly, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { startingValues } from '../cases/index.ts'
@@ -55,13 +55,13 @@ export const progressRoutes: Route[] = [
     return outcome.ok ? redirect(`/progress-reports/${report.id}`, '書いたことを残しました。') : refused(await drawEdit(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
 
-  get('/progress-reports/:id/:file', 'progress.read', async (c) => {
+  getCostly('/progress-reports/:id/:file', 'progress.read', async (c) => {
     const file = c.params['file']
     if (file !== 'report.pdf' && file !== 'report.docx') throw new NotFound('file')
     const { report, figures } = await reportOf(c)
     const paper = progressPaper({ ...report, figures, owner: c.council.name, approval: report.approvedOn === null ? null : { on: report.approvedOn, words: report.approval } })
     const name = `${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`
-    return file === 'report.pdf' ? fileAnswer(name, 'pdf', pdfOf(paper)) : fileAnswer(name, 'docx', await wordOf(paper))
+    return file === 'report.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
   }),
 ]
 

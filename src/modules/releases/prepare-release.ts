@@ -3,12 +3,13 @@ import { civilDateOf } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { formatFiscalYear } from '../../platform/japanese/index.ts'
+import { askThread, threadWork } from '../../platform/threads/index.ts'
 import { listKpiVersions, readIndicatorSettings } from '../indicators/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import { countBreakdown } from './breakdown.queries.ts'
 import { keyOf } from './breakdown.rules.ts'
 import { listFormerFigures, listReleases } from './release.queries.ts'
-import { type MarkedFigure, markFigure } from './release.rules.ts'
+import { type MarkedFigure, markedBy, markFigure, type Marking, type MarkingOrder } from './release.rules.ts'
 
 export interface PreparedFigure {
   code: string
@@ -35,20 +36,39 @@ export interface PreparedRelease {
   figures: PreparedFigure[]
 }
 
-/** Counts and marks the next release of the year. @param db the statistics handle */
+/** The next release counted and not marked yet: what remains is seconds of searching, for a thread. */
+export interface CountedRelease {
+  orders: MarkingOrder[]
+  /** @param markings of the orders */
+  marked(markings: readonly Marking[]): PreparedRelease
+}
+
+/** The search for marks: with a year of former releases its input has some million characters. */
+export const markingWork = threadWork<readonly MarkingOrder[], Marking[]>('marks', 30_000_000)
+
+/** Counts and marks the next release of the year. @param db the statistics handle @throws ThreadRefused */
 export async function prepareRelease(db: ReadDb, fiscalYear: number, asOf: Date): Promise<PreparedRelease> {
+  const counted = await countRelease(db, fiscalYear, asOf)
+  return counted.marked(await askThread(markingWork, counted.orders).done)
+}
+
+/** @param db the statistics handle */
+export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): Promise<CountedRelease> {
   const [settings, versions, definitions] = [await readIndicatorSettings(db), await listKpiVersions(db, { fiscalYear, asOf }), await listKpiDefinitions(db, fiscalYear)]
   const [former, [newest]] = [await listFormerFigures(db, fiscalYear), await listReleases(db, fiscalYear)]
-  const figures: PreparedFigure[] = []
+  const figures: (Omit<PreparedFigure, 'figure'> & { order: MarkingOrder })[] = []
   for (const definition of definitions) {
     const version = versions.find((each) => each.code === definition.code)?.version
     if (version === undefined) continue
     const isAboutPeople = definition.kind === 'quantitative'
     const cells = await countBreakdown(db, { code: definition.code, version, fiscalYear, asOf, isAboutPeople })
     const [below, before] = [isAboutPeople ? Math.max(1, settings.publicBelow) : 0, former.get(definition.code) ?? []]
-    figures.push({ code: definition.code, label: definition.label, unit: definition.unit, version, below, figure: markFigure(cells, below, before), revisions: newest === undefined ? [] : revisionsOf(before.at(-1), cells, newest.asOf) })
+    figures.push({ code: definition.code, label: definition.label, unit: definition.unit, version, below, order: { cells, below, former: before }, revisions: newest === undefined ? [] : revisionsOf(before.at(-1), cells, newest.asOf) })
   }
-  return { fiscalYear, number: (newest?.number ?? 0) + 1, asOf, figures }
+  return {
+    orders: figures.map((each) => each.order),
+    marked: (markings) => ({ fiscalYear, number: (newest?.number ?? 0) + 1, asOf, figures: figures.map(({ order, ...each }, index) => ({ ...each, figure: markedBy(order, markings[index] ?? null) })) }),
+  }
 }
 
 function revisionsOf(before: MarkedFigure | undefined, cells: MarkedFigure['cells'] | { breakdown: string; row: string; column: string; value: number }[], formerAsOf: Date): Revision[] {

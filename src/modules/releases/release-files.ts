@@ -1,16 +1,16 @@
 /** Breakdowns to take along: a sheet for people, a sheet for programs, and the same as JSON with what it means. */
 import { writeCsv } from '../../platform/csv.ts'
-import { fileAnswer, type WorkbookCell, type WorkbookSheet, workbookOf } from '../../platform/documents/index.ts'
-import type { Answer } from '../../platform/http/room.ts'
+import { fileAnswer, type WorkbookCell, type WorkbookSheet, workbookAnswer } from '../../platform/documents/index.ts'
+import type { Answer, Making } from '../../platform/http/room.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { type Sheet, textOfShown } from './sheets.rules.ts'
 
 /** By the ending of the name that was asked for. @throws NotFound where there is no such file */
-export async function figureFile(name: string, heading: FileHeading, figures: readonly FileFigure[]): Promise<Answer> {
+export function figureFile(name: string, heading: FileHeading, figures: readonly FileFigure[]): Answer | Making {
   switch (name) {
     case 'figures.csv': return fileAnswer(heading.title, 'csv', csvOf(figures))
     case 'figures.json': return fileAnswer(heading.title, 'json', jsonOf(heading, figures))
-    case 'figures.xlsx': return fileAnswer(heading.title, 'xlsx', await figuresWorkbook(heading, figures))
+    case 'figures.xlsx': return workbookAnswer(heading.title, figuresWorkbook(heading, figures))
     default: throw new NotFound('file')
   }
 }
@@ -53,10 +53,10 @@ function jsonOf(heading: FileHeading, figures: readonly FileFigure[]): string {
 }
 
 /** A workbook: what it is on the first sheet, then a sheet a figure, its tables one below the other. */
-async function figuresWorkbook(heading: FileHeading, figures: readonly FileFigure[]): Promise<Uint8Array> {
+function figuresWorkbook(heading: FileHeading, figures: readonly FileFigure[]): WorkbookSheet[] {
   const text = (value: string): WorkbookCell => ({ value })
   const cover: WorkbookCell[][] = [[{ value: heading.title, bold: true }], ...heading.lines.map((line) => [text(line)]), [], ...figures.map((figure) => [text(figure.label), text(`数え方 第${figure.version}版: ${figure.description}`)])]
-  return workbookOf([
+  return [
     { name: 'はじめに', widths: [40, 90], rows: cover },
     ...figures.map((figure): WorkbookSheet => ({
       name: figure.label, widths: [26, 15, 15, 15, 15, 15, 15],
@@ -68,5 +68,5 @@ async function figuresWorkbook(heading: FileHeading, figures: readonly FileFigur
         [],
       ]),
     })),
-  ])
+  ]
 }

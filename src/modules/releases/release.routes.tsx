@@ -1,8 +1,9 @@
 /** 統計・公表: breakdowns of every figure, moves between the types, and the releases. */
 import { may } from '../../permissions.ts'
-import { type Answer, type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { type Answer, type Fields, get, getCostly, type GetContext, making, type Making, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDateTime, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound, wrongState } from '../../platform/outcome.ts'
+import { askThread } from '../../platform/threads/index.ts'
 import { check } from '../../platform/validate.ts'
 import { startingValues } from '../cases/index.ts'
 import { findPlanYear } from '../council/index.ts'
@@ -11,7 +12,7 @@ import { findPublishedAsOf, type Mark, parseAsOf, suppress, suppressList } from 
 import { BreakdownPage } from './pages/breakdown-page.tsx'
 import { NewReleasePage } from './pages/new-release-page.tsx'
 import { StatisticsPage } from './pages/statistics-page.tsx'
-import { type PreparedRelease, prepareRelease, releasable } from './prepare-release.ts'
+import { type CountedRelease, countRelease, markingWork, type PreparedRelease, releasable } from './prepare-release.ts'
 import { publishRelease } from './release.actions.ts'
 import { figureFile, type FileHeading } from './release-files.ts'
 import { releaseInput } from './release.inputs.ts'
@@ -30,36 +31,50 @@ async function yearOf(c: Context): Promise<number> {
 
 export const releaseRoutes: Route[] = [
   get('/statistics', 'kpi.read', async (c) => page(await drawStatistics(c))),
-  get('/statistics/releases/new', 'release.publish', async (c) => page(await drawRelease(c, c.query.get('until') ?? '', null, []))),
+  getCostly('/statistics/releases/new', 'release.publish', async (c) => {
+    const { counted, draw } = await releaseOf(c, c.query.get('until') ?? '', null, [])
+    return counted === null ? page(draw(null)) : making(markingWork, counted.orders, (markings) => page(draw(counted.marked(markings))))
+  }),
   post('/statistics/releases/new', 'release.publish', async (c) => {
     // The instant and the number that were looked at, so that what is published is what was seen.
     const [input, counted] = [check(releaseInput, { note: textOf(c.fields, 'note'), number: Number(textOf(c.fields, 'number')) }), parseAsOf(textOf(c.fields, 'asOf'))]
-    if (!input.ok || !counted.ok) return refused(await drawRelease(c, '', c.fields, input.ok ? [] : input.errors))
-    const prepared = await prepare(c, counted.asOf)
+    if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
+    const prepared = await marked(await count(c, counted.asOf))
     const outcome = prepared === null ? notSealed : await publishRelease(c.action, prepared, input.value)
-    return outcome.ok ? redirect('/statistics', `第${outcome.value.number}号を公表しました。`) : refused(await drawRelease(c, '', c.fields, outcome.errors))
+    return outcome.ok ? redirect('/statistics', `第${outcome.value.number}号を公表しました。`) : refused(await drawRelease(c, c.fields, outcome.errors))
   }),
   get('/statistics/:code', 'kpi.read', async (c) => page(await drawBreakdown(c))),
-  get('/statistics/:code/:file', 'kpi.read', (c) => breakdownFile(c)),
+  getCostly('/statistics/:code/:file', 'kpi.read', (c) => breakdownFile(c)),
 ]
 
 const notSealed = wrongState('公表できる記録は、まだありません。記録に封をしたあとで公表できます。')
 
 /** The next release as it stands; null before anything was sealed. */
-async function prepare(c: Context, wanted: Date | null): Promise<PreparedRelease | null> {
+async function count(c: Context, wanted: Date | null): Promise<CountedRelease | null> {
   const fiscalYear = await yearOf(c)
   return c.statistics(async (db) => {
     const sealed = await findPublishedAsOf(db)
-    return sealed === null ? null : prepareRelease(db, fiscalYear, releasable(wanted, sealed))
+    return sealed === null ? null : countRelease(db, fiscalYear, releasable(wanted, sealed))
   })
 }
 
-async function drawRelease(c: Context, until: string, typed: Fields | null, errors: FieldError[]) {
-  const [wanted, counted] = [parseAsOf(until), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'))]
-  const prepared = await prepare(c, (counted.ok ? counted.asOf : null) ?? (wanted.ok ? wanted.asOf : null))
-  const kit = await c.form('release:new')
-  const [newest] = await listReleases(c.db, await yearOf(c))
-  return <NewReleasePage path={c.path} shell={c.shell} kit={kit} prepared={prepared} fiscalYear={await yearOf(c)} isNothingNew={prepared !== null && newest !== undefined && newest.asOf >= prepared.asOf} until={until} untilError={wanted.ok ? undefined : wanted.message} values={typed ?? startingValues(kit.draft, {})} errors={errors} />
+/** Whoever has looked at it finds its marks kept, so that a form that is sent waits for no search. */
+const marked = async (counted: CountedRelease | null): Promise<PreparedRelease | null> => (counted === null ? null : counted.marked(await askThread(markingWork, counted.orders).done))
+
+async function releaseOf(c: Context, until: string, typed: Fields | null, errors: FieldError[]) {
+  const [wanted, seen] = [parseAsOf(until), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'))]
+  const counted = await count(c, (seen.ok ? seen.asOf : null) ?? (wanted.ok ? wanted.asOf : null))
+  const [kit, fiscalYear] = [await c.form('release:new'), await yearOf(c)]
+  const [newest] = await listReleases(c.db, fiscalYear)
+  const draw = (prepared: PreparedRelease | null) => (
+    <NewReleasePage path={c.path} shell={c.shell} kit={kit} prepared={prepared} fiscalYear={fiscalYear} isNothingNew={prepared !== null && newest !== undefined && newest.asOf >= prepared.asOf} until={until} untilError={wanted.ok ? undefined : wanted.message} values={typed ?? startingValues(kit.draft, {})} errors={errors} />
+  )
+  return { counted, draw }
+}
+
+async function drawRelease(c: Context, typed: Fields, errors: FieldError[]) {
+  const { counted, draw } = await releaseOf(c, '', typed, errors)
+  return draw(await marked(counted))
 }
 
 const typeLabels: Record<string, string> = { '0': '未判定', '1': '①不安定', '2': '②無業', '3': '③社会参加' }
@@ -97,7 +112,7 @@ async function drawBreakdown(c: SignedIn<GetContext>) {
   return <BreakdownPage path={c.path} shell={c.shell} {...known} typed={typed} asOf={until} topology={await councilMap(c.council.folder)} fileHref={(type) => `/statistics/${known.kpi.code}/figures.${type}${query}`} />
 }
 
-async function breakdownFile(c: SignedIn<GetContext>): Promise<Answer> {
+async function breakdownFile(c: SignedIn<GetContext>): Promise<Answer | Making> {
   const { fiscalYear, kpi, until } = await breakdownOf(c)
   const heading: FileHeading = { title: `${formatFiscalYear(fiscalYear)} ${kpi.label}`, lines: [`${formatDateTime(until)}までに記録されたものを数えています。`, ...(kpi.below > 0 ? [`${kpi.below}より小さい数は「<${kpi.below}」、それが計算で分かってしまう数は「＊」とし、出しません。`] : [])] }
   return figureFile(c.params['file'] ?? '', heading, [kpi])

@@ -10,6 +10,24 @@ export interface MarkedFigure {
   cells: readonly MarkedCell[]
 }
 
+/** A figure to be marked, as it goes to the thread. */
+export interface MarkingOrder {
+  cells: readonly Cell[]
+  below: number
+  former: readonly MarkedFigure[]
+}
+
+/** As MarkedFigure, the marks alone in the order of the cells. */
+export type Marking = { isOpen: boolean; marks: Mark[] } | null
+
+export const markFigures = (orders: readonly MarkingOrder[]): Marking[] => orders.map(({ cells, below, former }) => {
+  const marked = markFigure(cells, below, former)
+  return marked === null ? null : { isOpen: marked.isOpen, marks: marked.cells.map((cell) => cell.mark) }
+})
+
+export const markedBy = ({ cells, below }: MarkingOrder, marking: Marking): MarkedFigure | null =>
+  marking === null ? null : { below, isOpen: marking.isOpen, cells: cells.map((cell, index) => ({ ...cell, mark: marking.marks[index] ?? null })) }
+
 /**
  * @param below counts from 1 to below − 1 are hidden; 0 hides nothing (municipalities and meetings are nobody)
  * @param former what was published of it in the year before, in its order

@@ -1,6 +1,6 @@
 /** 月次報告 by Excel: the sheet of one's own organization for a month, out and in again. */
-import { fileAnswer, workbookOf } from '../../platform/documents/index.ts'
-import { get, type GetContext, page, type PostContext, postWithFiles, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { workbookAnswer } from '../../platform/documents/index.ts'
+import { get, getCostly, type GetContext, page, type PostContext, postWithFiles, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { ReportSheetPage } from './pages/report-sheet-page.tsx'
 import { monthText } from './pages/reports-page.tsx'
@@ -37,10 +37,10 @@ export const reportSheetRoutes: Route[] = [
   }),
 
   get('/report-sheets/:month', 'report.write', async (c) => page(await draw(c, []))),
-  get('/report-sheets/:month/sheet.xlsx', 'report.write', async (c) => {
+  getCostly('/report-sheets/:month/sheet.xlsx', 'report.write', async (c) => {
     const subject = await subjectOf(c)
     if (subject.kpis.length === 0) throw new NotFound('sheet')
-    return fileAnswer(`月次報告 ${monthText(subject.month)} ${subject.organizationName}`, 'xlsx', await workbookOf([reportSheet(subject, { on: c.clock.today(), by: c.actor.name })]))
+    return workbookAnswer(`月次報告 ${monthText(subject.month)} ${subject.organizationName}`, [reportSheet(subject, { on: c.clock.today(), by: c.actor.name })])
   }),
   postWithFiles('/report-sheets/:month', 'report.write', async (c) => {
     const [subject, file] = [await subjectOf(c), c.files['file']]

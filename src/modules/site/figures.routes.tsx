@@ -1,6 +1,6 @@
 /** 数字で見る: the newest release, former ones, the breakdowns of one figure, and all of it to take along. */
 import { civilDateOf } from '../../platform/clock.ts'
-import { get, type GetContext, page, type Route } from '../../platform/http/room.ts'
+import { get, getCostly, type GetContext, page, type Route } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDateTime } from '../../platform/japanese/index.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { findPlanYear, listAreas } from '../council/index.ts'
@@ -40,7 +40,7 @@ export const figureRoutes: Route[] = [
     return page(<FigurePage shell={await figuresShell(c)} path={c.path} release={release} figure={figure} />)
   }),
   get('/open-data', 'public', async (c) => page(<OpenDataPage shell={await figuresShell(c)} path={c.path} council={c.council.name} terms={await readOpenDataTerms(c.council.folder)} releases={await listReleases(c.db)} />)),
-  get('/open-data/:year/:number/:file', 'public', async (c) => {
+  getCostly('/open-data/:year/:number/:file', 'public', async (c) => {
     const release = await releaseOf(c)
     const figures = await readReleasedSheets(c.db, release)
     const terms = await readOpenDataTerms(c.council.folder)

@@ -1,6 +1,7 @@
 /** Papers that leave the house: what they say (paper.ts), as PDF and as Word. */
 export type { Block, Paper, PaperPart, PaperTable } from './paper.ts'
 export { fileAnswer } from './files.ts'
+export { pdfAnswer, pdfWork, wordAnswer, wordWork, workbookAnswer, workbookWork } from './making.ts'
 export { pdfOf } from './pdf.ts'
 export { type WorkbookCell, type WorkbookSheet, workbookOf } from './workbook.ts'
 export { cellName, cellProblem, cellText, columnName, formLimits, type SheetCell, type SheetLimits, SheetRefused, type SheetRow } from './sheets/sheet-cells.ts'

@@ -15,11 +15,14 @@ function compiler(): NodeCompiler {
   return kept
 }
 
+const longPaper = 150_000
+
 /** @throws when the typesetter can't set it: a fault of ours, never of the text */
 export function pdfOf(paper: Paper): Uint8Array {
-  const pdf = compiler().pdf({ mainFileContent: template, inputs: { paper: JSON.stringify(paper) } }, { pdfStandard: 'ua-1' as never })
-  // Keeps what was set lately; what is older makes room.
-  compiler().evictCache(10)
+  const data = JSON.stringify(paper)
+  const pdf = compiler().pdf({ mainFileContent: template, inputs: { paper: data } }, { pdfStandard: 'ua-1' as never })
+  // Keeps what was set lately, and nothing of a long paper: it would hold hundreds of megabytes.
+  compiler().evictCache(data.length > longPaper ? 0 : 10)
   return new Uint8Array(pdf)
 }
 

@@ -7,8 +7,12 @@ import type { Council } from '../council.ts'
 import type { DatabaseFailure } from '../database/failures.ts'
 import { securityHeaders } from './headers.ts'
 import { requestIdOf } from './observe.ts'
+import type { ThreadTrouble } from '../threads/thread-work.ts'
 import type { Answer, Fields } from './room.ts'
 import type { WebParts } from './server.ts'
+
+/** `long`: one too long to be kept; `many`: too many wait already; `old`: the page had stood open for more than a day. */
+export type LostInput = 'long' | 'many' | 'old'
 
 export interface ErrorPageProblem {
   status: 400 | 403 | 404 | 413 | 415 | 429 | 500 | 503
@@ -16,6 +20,9 @@ export interface ErrorPageProblem {
   signedIn: boolean
   /** Why it is 503. */
   database?: DatabaseFailure
+  thread?: ThreadTrouble
+  /** Why it was not kept, of what was sent after the session had ended. */
+  lost?: LostInput
   /** What was sent, so that it can be sent again from the page; only for a write that failed on our side. */
   retry?: { path: string; fields: Fields }
 }
@@ -44,7 +51,7 @@ export function respond(c: Context, parts: WebParts, council: Council, personal:
 }
 
 /** A page is packed where it stands, in half a millisecond; through the stream of the general middleware it took two. */
-function packed(c: Context, html: string, status: 200 | 404 | 409 | 422 | 429): Response {
+function packed(c: Context, html: string, status: 200 | 202 | 404 | 409 | 422 | 429): Response {
   c.header('Vary', 'Accept-Encoding')
   if (accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) !== 'gzip') return c.html(html, status)
   return c.body(new Uint8Array(gzipSync(html, { level: 4 })), status, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Encoding': 'gzip' })
@@ -58,19 +65,19 @@ function setHeaders(c: Context, council: Council, personal: boolean): void {
 /** How soon it is worth coming back. */
 const retryAfterFailure: Record<DatabaseFailure, number> = { away: 5, busy: 5, full: 60, newer: 60 }
 
-export type ProblemDetails = Pick<ErrorPageProblem, 'retry' | 'database'> & { retryAfter?: number }
+export type ProblemDetails = Pick<ErrorPageProblem, 'retry' | 'database' | 'thread' | 'lost'> & { retryAfter?: number }
 
-export function problem(c: Context, parts: WebParts, status: ErrorPageProblem['status'], more: ProblemDetails = {}): Response {
+export function problem(c: Context, parts: WebParts, status: ErrorPageProblem['status'], { retryAfter: after, ...more }: ProblemDetails = {}): Response {
   const council = parts.councilOf(c.req.header('host') ?? '')
   if (!council) return c.text('Not found', 404)
   setHeaders(c, council, true)
   // A page may have been packed already when its entry in the read log failed: this one isn't.
   c.header('Content-Encoding', undefined)
-  const retryAfter = more.retryAfter ?? (more.database === undefined ? undefined : retryAfterFailure[more.database])
+  const retryAfter = after ?? (more.database === undefined ? undefined : retryAfterFailure[more.database])
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   const page = parts.errorPage(parts.plainShell(council, { notice: null }), {
     status, requestId: requestIdOf(c), signedIn: /session/.test(c.req.header('cookie') ?? ''),
-    ...(more.retry === undefined ? {} : { retry: more.retry }), ...(more.database === undefined ? {} : { database: more.database }),
+    ...more,
   })
   return c.html(parts.render(page), status)
 }

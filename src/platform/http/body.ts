@@ -32,6 +32,8 @@ export async function readBody(request: Request, limit = largestBody): Promise<U
 
 /** More than any form of ours has; a body of nothing but names would keep the process busy. */
 const mostFields = 2_000
+/** Of one name: boxes to be ticked. */
+const mostRepeats = 500
 
 /** A scan of a few pages; the table that keeps it has the same limit. */
 export const largestFile = 5_242_880
@@ -48,7 +50,10 @@ export interface Written {
 export async function readForm(request: Request, takesFiles: boolean | { largest: number }): Promise<Written> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') {
-    const text = new TextDecoder().decode(await readBody(request))
+    const bytes = await readBody(request)
+    // Counted before anything is built from them.
+    for (let fields = 1, at = bytes.indexOf(0x26); at >= 0; at = bytes.indexOf(0x26, at + 1)) if ((fields += 1) > mostFields) throw new BodyRefused(413)
+    const text = new TextDecoder().decode(bytes)
     return { fields: collected(new URLSearchParams(text)), files: {} }
   }
   if (type !== 'multipart/form-data' || takesFiles === false) throw new BodyRefused(415)
@@ -96,14 +101,17 @@ async function readParts(request: Request, largest: number): Promise<Written> {
 
 function collected(pairs: Iterable<[string, string]>): Fields {
   const fields: Fields = Object.create(null) as Fields
+  const lists = new Map<string, string[]>()
   let amount = 0
   for (const [rawName, rawValue] of pairs) {
     amount += 1
     if (amount > mostFields) throw new BodyRefused(413)
     const name = normalizeFreeText(rawName).slice(0, 200)
     const value = normalizeFreeText(rawValue)
-    const before = fields[name]
-    fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+    const list = lists.get(name) ?? []
+    if (list.push(value) > mostRepeats) throw new BodyRefused(413)
+    lists.set(name, list)
+    fields[name] = list.length === 1 ? value : list
   }
   return { ...fields }
 }

@@ -1,10 +1,43 @@
 /**
- * How often one sender may write. A window in the memory of the process: it protects the database from a stuck
- * script, not from an attack on the network, which is the proxy's task. Sign-in has its own limits in the database.
+ * How often one sender may write, and ask. A window in the memory of the process: it protects database and process from a
+ * stuck script, not from an attack on the network, which is the proxy's task. Sign-in has its own limits in the database.
  */
 export interface Limiter {
   /** @returns seconds to wait, or 0 */
   hit(key: string): number
+}
+
+/** In a minute. */
+export interface WebLimits {
+  /** Of an account. More writes than a person makes, autosave included. */
+  writes: number
+  pages: number
+  papers: number
+  /** Of an address without an account, behind which a whole prefecture's offices may stand. */
+  visits: number
+  visitorsPapers: number
+}
+
+/**
+ * A person who clicks each second makes 60 pages. Behind one address 500 people may open six pages a minute each; that is
+ * half of what one process serves, so that no address alone takes the pages away from all others.
+ */
+export const usualWebLimits: WebLimits = { writes: 240, pages: 600, papers: 30, visits: 3_000, visitorsPapers: 120 }
+
+export type WebLimiters = Record<keyof WebLimits, Limiter>
+
+export function createWebLimiters(limits: WebLimits): WebLimiters {
+  const of = (most: number): Limiter => createLimiter(most, 60)
+  return { writes: of(limits.writes), pages: of(limits.pages), papers: of(limits.papers), visits: of(limits.visits), visitorsPapers: of(limits.visitorsPapers) }
+}
+
+/** Who has one address of IPv6 has 2^64 of them: they count as one. */
+export const senderOf = (address: string): string => (address.includes(':') && !address.includes('.') ? expanded(address).slice(0, 4).join(':') : address)
+
+function expanded(address: string): string[] {
+  const [head = '', tail] = address.split('::')
+  const [before, after] = [head.split(':'), tail === undefined || tail === '' ? [] : tail.split(':')]
+  return tail === undefined ? before : [...(head === '' ? [] : before), ...Array.from({ length: 8 - (head === '' ? 0 : before.length) - after.length }, () => '0'), ...after]
 }
 
 export function createLimiter(most: number, windowSeconds: number, now: () => number = () => performance.now() / 1000): Limiter {
@@ -23,3 +56,6 @@ export function createLimiter(most: number, windowSeconds: number, now: () => nu
     },
   }
 }
+
+/** For measuring: no person asks so much. */
+export const boundless: WebLimits = { writes: Infinity, pages: Infinity, papers: Infinity, visits: Infinity, visitorsPapers: Infinity }

@@ -10,17 +10,32 @@ import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Council } from '../council.ts'
 import type { ReadDb } from '../database/handles.ts'
+import type { ThreadWork } from '../threads/thread-work.ts'
 
 /** `public`: anybody; `signed-in`: anybody with an account; else the permission that the role needs. */
 export type Door = 'public' | 'signed-in' | Permission
 
 export type Answer =
-  | { kind: 'page'; element: ReactElement; status?: 200 | 404 | 409 | 422 | 429; headers?: Record<string, string>; cookies?: string[] }
+  | { kind: 'page'; element: ReactElement; status?: 200 | 202 | 404 | 409 | 422 | 429; headers?: Record<string, string>; cookies?: string[] }
   /** Part of a page, for a script that improves one. */
   | { kind: 'fragment'; element: ReactElement }
   /** A write ends the draft it was made from, unless keeping that draft is what it did. */
   | { kind: 'redirect'; location: string; notice?: string; cookies?: string[]; keepsDraft?: true }
   | { kind: 'file'; body: Uint8Array | string; type: string; headers?: Record<string, string>; status?: number }
+
+/**
+ * An answer whose main part is worked out in a thread. The handler has read what it needs: it is made after the
+ * transaction, so that nobody's connection waits for it, and where it takes long, a page says how far it is.
+ */
+export interface Making {
+  kind: 'making'
+  work: ThreadWork<unknown, unknown>
+  input: unknown
+  finish(output: unknown): Answer
+}
+
+export const making = <Input, Output>(work: ThreadWork<Input, Output>, input: Input, finish: (output: Output) => Answer): Making =>
+  ({ kind: 'making', work: work as ThreadWork<unknown, unknown>, input, finish: finish as Making['finish'] })
 
 export const page = (element: ReactElement, status: 200 | 404 = 200): Answer => ({ kind: 'page', element, status })
 export const fragment = (element: ReactElement): Answer => ({ kind: 'fragment', element })
@@ -108,13 +123,22 @@ export interface Route {
   transaction?: 'none'
   /** Takes files with its form (multipart/form-data), of a scan's size or up to its own. */
   takesFiles?: true | { largest: number }
-  handler: (c: never) => Promise<Answer>
+  /** Its work is for a thread: fewer of these a minute. */
+  isCostly?: true
+  handler: (c: never) => Promise<Answer | Making>
 }
 
 export function get(path: string, door: 'public' | 'signed-in', handler: (c: GetContext) => Promise<Answer>): Route
 export function get(path: string, door: Permission, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route
 export function get(path: string, door: Door, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route {
   return { method: 'GET', path, door, handler: handler as Route['handler'] }
+}
+
+/** A GET of which some answers are made in a thread: papers, workbooks, what has to be searched for long. */
+export function getCostly(path: string, door: 'public', handler: (c: GetContext) => Promise<Answer | Making>): Route
+export function getCostly(path: string, door: Permission, handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>): Route
+export function getCostly(path: string, door: 'public' | Permission, handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>): Route {
+  return { method: 'GET', path, door, isCostly: true, handler: handler as Route['handler'] }
 }
 
 /** A public page that asks nothing of the database: it is there while the database isn't. */

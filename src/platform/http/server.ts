@@ -16,14 +16,16 @@ import { normalizeFreeText } from '../japanese/text.ts'
 import { log } from '../log.ts'
 import { NotFound } from '../outcome.ts'
 import { databaseFailure } from '../database/failures.ts'
+import { ThreadRefused } from '../threads/index.ts'
 import { clientAddress, type ErrorPageProblem, noticeCookie, problem, respond } from './answers.ts'
 import { BodyRefused, readForm, type Written } from './body.ts'
 import { csrfToken, dropDraft, formKit, ownerOf, saveDraft, writtenFields } from './forms.ts'
 import { fromOwnOrigin } from './headers.ts'
-import { createLimiter } from './limits.ts'
+import { createWebLimiters, senderOf, usualWebLimits, type WebLimiters, type WebLimits } from './limits.ts'
 import { noteRoute, requestIdOf } from './observe.ts'
 import { appendReads, type ReadEntry } from './read-log.ts'
-import type { Answer, Fields, GetContext, PostContext, RequestContext, Route, SecretContext, SignedIn } from './room.ts'
+import { answerOf } from './costly.ts'
+import type { Answer, Fields, GetContext, Making, PostContext, RequestContext, Route, SecretContext, SignedIn } from './room.ts'
 import { textOf } from './room.ts'
 import { newId } from '../action.ts'
 
@@ -44,6 +46,8 @@ export interface WebParts {
   render(element: ReactElement): string
   renderFragment(element: ReactElement): string
   errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactElement
+  /** While something is made; looks again by itself. */
+  waitingPage(shell: PlainShell, waiting: { ahead: number; path: string }): ReactElement
   draftTitle(key: string): string
 }
 
@@ -59,21 +63,25 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Parameters with these names are UUIDs; anything else there is a page that doesn't exist. */
 const idParameter = /(^id$|Id$)/
 
-/** More writes of one account in a minute than a person makes, autosave included. */
-const mostWrites = 240
-
-export function createWeb(routes: readonly Route[], parts: WebParts, writesPerMinute = mostWrites): Hono {
+export function createWeb(routes: readonly Route[], parts: WebParts, limits: Partial<WebLimits> = {}): Hono {
   const app = new Hono()
-  const writes = createLimiter(writesPerMinute, 60)
+  const limiters = createWebLimiters({ ...usualWebLimits, ...limits })
   for (const route of routes) {
-    app.on(route.method, route.path, (c) => serve(c, route, parts, writes))
+    app.on(route.method, route.path, (c) => serve(c, route, parts, limiters))
   }
   // A route of its own: mounted below another app, a notFound handler of this one would never be asked.
   app.all('*', (c) => problem(c, parts, 404))
   return app
 }
 
-async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnType<typeof createLimiter>): Promise<Response> {
+/** Counted by account, and by address where there is none. @returns seconds to wait, or 0 */
+function waitOf({ writes, pages, papers, visits, visitorsPapers }: WebLimiters, c: Context, route: Route, actor: Actor | null): number {
+  if (route.method === 'POST') return actor === null || route.door === 'public' ? 0 : writes.hit(actor.accountId)
+  const [all, costly, sender] = actor === null || route.door === 'public' ? [visits, visitorsPapers, senderOf(clientAddress(c))] : [pages, papers, actor.accountId]
+  return Math.max(all.hit(sender), route.isCostly === true ? costly.hit(sender) : 0)
+}
+
+async function serve(c: Context, route: Route, parts: WebParts, limiters: WebLimiters): Promise<Response> {
   noteRoute(c, route.path)
   const url = new URL(c.req.url)
   const host = c.req.header('host') ?? url.host
@@ -95,6 +103,8 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
       written = await readForm(c.req.raw, route.takesFiles ?? false)
     }
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
+    const wait = waitOf(limiters, c, route, signedIn?.actor ?? null)
+    if (wait > 0) return problem(c, parts, 429, { retryAfter: wait })
     if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, route.transaction === 'none' ? undefined : written?.fields, url)
     if (signedIn !== null && route.door !== 'public') {
       if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return refusedDoor('door refused', signedIn.actor)
@@ -105,8 +115,6 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
     if (written === undefined) return route.transaction === 'none' ? await serveAlways(request) : await serveGet(request)
     // A public form (sign-in) may stand open in a second tab since before the sign-in; the origin check is its guard.
     if (signedIn !== null && route.door !== 'public') {
-      const wait = writes.hit(signedIn.actor.accountId)
-      if (wait > 0) return problem(c, parts, 429, { retryAfter: wait })
       if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return refusedDoor('form without its token', signedIn.actor)
     }
     return route.transaction === 'none' ? await serveSecret(request, written) : await servePost(request as OneRequest & { signedIn: SignedInAs }, written)
@@ -115,9 +123,10 @@ async function serve(c: Context, route: Route, parts: WebParts, writes: ReturnTy
     if (error instanceof Forbidden) return problem(c, parts, 403)
     if (error instanceof BodyRefused) return problem(c, parts, error.status)
     const failure = databaseFailure(error)
-    log.error('request failed', { requestId: requestIdOf(c), method: route.method, route: route.path, council: council.key, database: failure ?? undefined, error })
+    if (!(error instanceof ThreadRefused)) log.error('request failed', { requestId: requestIdOf(c), method: route.method, route: route.path, council: council.key, database: failure ?? undefined, error })
     // A public form and one with a secret are never given back: whoever stands at the screen next would read it.
     const retry = written === undefined || route.door === 'public' || route.transaction === 'none' ? {} : { retry: { path: url.pathname + url.search, fields: written.fields } }
+    if (error instanceof ThreadRefused) return problem(c, parts, 503, { ...retry, thread: error.trouble, retryAfter: error.retryAfter })
     return problem(c, parts, failure === null ? 500 : 503, failure === null ? retry : { ...retry, database: failure })
   }
 }
@@ -197,14 +206,22 @@ async function serveGet(request: OneRequest): Promise<Response> {
     context.db = db
     context.statistics = (work) => gateway.statistics(work)
     context.read = (kind, subjectIds, basis = 'own-duty') => void reads.push({ kind, subjectIds, basis })
-    const drawn = await (route.handler as (c: GetContext) => Promise<Answer>)(context)
+    const drawn = await (route.handler as (c: GetContext) => Promise<Answer | Making>)(context)
     if (signedIn) logged = appendReads(council.gateway, signedIn.actor, 'page', request.url.pathname, reads)
     logged.catch(() => {})
     return drawn
   })
-  const response = sent(request, answer)
+  // After the transaction: who waits for a thread holds no connection.
+  const response = sent(request, answer.kind === 'making' ? await made(request, answer) : answer)
   await logged
   return response
+}
+
+async function made({ c, parts, council, url }: OneRequest, making: Making): Promise<Answer> {
+  const answer = await answerOf(making, c.req.raw.signal)
+  if (!('isWaiting' in answer)) return answer
+  const element = parts.waitingPage(parts.plainShell(council, { notice: null }), { ahead: answer.ahead, path: url.pathname })
+  return { kind: 'page', status: 202, element, headers: { Refresh: answer.refresh, 'Cache-Control': 'no-store' } }
 }
 
 /** Answers that are being worked out, by account and submission: the second click waits for the first. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { log } from '../../log.ts'
 import { projectDir } from '../../project.ts'
+import { ThreadRefused } from '../../threads/thread-work.ts'
 import type { Question } from './sheet-thread.ts'
 import { formLimits, type SheetCell, type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'
 
@@ -17,8 +18,9 @@ export interface SheetFile {
 const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
 /** For one question: opening the file, or the next rows. */
 const mostSeconds = 30
-/** Threads at a time; further files wait. */
+/** Threads at a time; a few further files wait, each with the connection of whoever brought it. */
 const mostThreads = 2
+const mostWaiting = 4
 
 class TooMuch extends SheetRefused {}
 
@@ -28,15 +30,16 @@ const waiting: (() => void)[] = []
 let idle: Worker | undefined
 
 function takeThread(): Worker {
-  const thread = idle ?? new Worker(join(projectDir, 'src/platform/documents/sheets/sheet-thread.ts'), { resourceLimits: memory, execArgv: [] })
+  const thread = idle ?? new Worker(join(projectDir, 'dist', 'sheet-thread.js'), { resourceLimits: memory, execArgv: [] })
   idle = undefined
   thread.removeAllListeners('exit')
   thread.ref()
   return thread
 }
 
-/** @throws SheetRefused with a sentence for whoever brought the file */
+/** @throws SheetRefused with a sentence for whoever brought the file, ThreadRefused where too many wait */
 export async function openSheets(bytes: Uint8Array, limits: SheetLimits = formLimits): Promise<SheetFile> {
+  if (waiting.length >= mostWaiting) throw new ThreadRefused('full', `${waiting.length} sheets wait already`)
   if (running >= mostThreads) await new Promise<void>((resolve) => waiting.push(resolve))
   running += 1
   const thread = takeThread()

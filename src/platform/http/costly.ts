@@ -1,0 +1,28 @@
+/** What is made in a thread, as a request meets it: waited for a while, then answered with a page that looks again. */
+import { setTimeout as delay } from 'node:timers/promises'
+import { askThread } from '../threads/index.ts'
+import type { Answer, Making } from './room.ts'
+
+/** So long the browser's own sign of waiting is enough. */
+const patience = 3_000
+/** The page looks again after so many seconds, and has as many more to come back before its place is given away. */
+const lookAgain = 2
+const comesBackWithin = 20
+
+export type Waiting = { isWaiting: true; ahead: number; refresh: string }
+
+/** @param signal says that nobody is there any more @throws ThreadRefused */
+export async function answerOf(making: Making, signal: AbortSignal): Promise<Answer | Waiting> {
+  const asked = askThread(making.work, making.input)
+  signal.addEventListener('abort', asked.leave, { once: true })
+  const clock = new AbortController()
+  try {
+    const made = await Promise.race([asked.done.then((output) => ({ output })), delay(patience, null, { signal: clock.signal })])
+    if (made === null) asked.linger(comesBackWithin)
+    else asked.leave()
+    return made === null ? { isWaiting: true, ahead: asked.ahead(), refresh: String(lookAgain) } : making.finish(made.output)
+  } finally {
+    clock.abort()
+    signal.removeEventListener('abort', asked.leave)
+  }
+}

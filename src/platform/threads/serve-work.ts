@@ -1,0 +1,28 @@
+/** The side of the thread: does one piece of work after the other. */
+import { parentPort } from 'node:worker_threads'
+import type { ThreadAnswer, ThreadOrder, ThreadWork } from './thread-work.ts'
+
+type Doing = readonly [name: string, does: (input: unknown) => unknown]
+
+export const doing = <Input, Output>(work: ThreadWork<Input, Output>, does: (input: Input) => Output | Promise<Output>): Doing => [work.name, does as (input: unknown) => unknown]
+
+export function serveWork(works: readonly Doing[]): void {
+  const known = new Map(works)
+  const answer = async ({ name, json }: ThreadOrder): Promise<ThreadAnswer> => {
+    try {
+      const does = known.get(name)
+      if (does === undefined) throw new Error(`no thread does ${name}`)
+      return { value: await does(JSON.parse(json)) }
+    } catch (error) {
+      return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    }
+  }
+  let last: Promise<void> = Promise.resolve()
+  parentPort?.on('message', (order: ThreadOrder) => {
+    last = last.then(async () => {
+      const answered = await answer(order)
+      const bytes = 'value' in answered && answered.value instanceof Uint8Array ? [answered.value.buffer as ArrayBuffer] : []
+      parentPort?.postMessage(answered, bytes)
+    })
+  })
+}

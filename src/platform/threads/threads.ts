@@ -1,0 +1,190 @@
+/**
+ * Work of nothing but CPU (papers, workbooks, marks of a release), done beside the thread that serves pages: few threads that
+ * live long, a queue with an end, limits of memory and of time. What a thread does to itself ends that one piece of work.
+ */
+import { createHash } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import { log } from '../log.ts'
+import { threadWork as seconds, threadsWaiting } from '../metrics.ts'
+import { keepResults } from './kept-results.ts'
+import { type ThreadAnswer, type ThreadOrder, ThreadRefused, type ThreadWork } from './thread-work.ts'
+
+export interface ThreadLimits {
+  /** The built file of the thread. */
+  file: string
+  threads: number
+  /** MB of JavaScript; what native code takes is bounded by the size of the input. */
+  memory: number
+  /** For one piece of work, and for its turn to come. */
+  seconds: number
+  waitSeconds: number
+  mostWaiting: number
+}
+
+export interface Asked<Output> {
+  done: Promise<Output>
+  /** Pieces of work before this one; 0 once it is being done. */
+  ahead(): number
+  /** Nobody waits here any more. Where nobody else does, its place in the queue is free again. */
+  leave(): void
+  /** Whoever waits comes back within so many seconds; otherwise as `leave`. */
+  linger(seconds: number): void
+}
+
+export interface Threads {
+  /** The same work on the same input is done once for all who ask meanwhile, and a little later. @throws ThreadRefused */
+  ask<Input, Output>(work: ThreadWork<Input, Output>, input: Input): Asked<Output>
+  end(): Promise<void>
+}
+
+interface Job extends ThreadOrder {
+  key: string
+  /** Who waits for it. */
+  askers: number
+  isRunning: boolean
+  settle: (error: Error | null, value?: unknown) => void
+  done: Promise<unknown>
+}
+
+/** Threads that were told to end. Native code goes on to its own end first, so nobody waits for it. */
+const ended = new WeakSet<Worker>()
+/** So many of them at a time: beyond, nothing is begun until one has ended. */
+const mostLost = 2
+
+export function createThreads(limits: ThreadLimits): Threads {
+  const jobs = new Map<string, Job>()
+  const queue: Job[] = []
+  const kept = keepResults()
+  const idle: Worker[] = []
+  const all = new Set<Worker>()
+  let busy = 0
+
+  const remove = (job: Job): boolean => {
+    const at = queue.indexOf(job)
+    if (at >= 0) queue.splice(at, 1)
+    threadsWaiting.set(queue.length)
+    return at >= 0
+  }
+
+  const begin = (): void => {
+    while (busy < limits.threads && queue.length > 0) {
+      const thread = idle.pop() ?? (all.size < limits.threads + mostLost ? started() : undefined)
+      if (thread === undefined) return
+      const job = queue[0] as Job
+      remove(job)
+      busy += 1
+      void run(thread, job).finally(() => {
+        busy -= 1
+        begin()
+      })
+    }
+  }
+
+  const started = (): Worker => {
+    const resourceLimits = { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
+    const thread = new Worker(limits.file, { resourceLimits, execArgv: [] })
+    all.add(thread)
+    thread.on('error', () => {})
+    thread.on('exit', () => {
+      all.delete(thread)
+      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1)
+      begin()
+    })
+    return thread
+  }
+
+  const run = async (thread: Worker, job: Job): Promise<void> => {
+    job.isRunning = true
+    thread.ref()
+    const stop = seconds.startTimer({ work: job.name })
+    try {
+      const value = await answerOf(thread, job, limits.seconds)
+      kept.keep(job.key, value)
+      job.settle(null, value)
+    } catch (error) {
+      log.error('work in a thread was not done', { work: job.name, characters: job.json.length, error })
+      job.settle(error instanceof Error ? error : new Error(String(error)))
+    } finally {
+      stop()
+      jobs.delete(job.key)
+      thread.unref()
+    }
+    if (all.has(thread) && !ended.has(thread)) idle.push(thread)
+  }
+
+  const jobOf = (name: string, json: string, key: string): Job => {
+    if (queue.length >= limits.mostWaiting) throw new ThreadRefused('full', `${queue.length} pieces of work wait already`)
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    promise.catch(() => {})
+    const job: Job = {
+      name, json, key, askers: 0, isRunning: false, done: promise,
+      settle: (error, value) => { clearTimeout(clock); if (error === null) resolve(value); else reject(error) },
+    }
+    const clock = setTimeout(() => {
+      if (!remove(job)) return
+      jobs.delete(key)
+      job.settle(new ThreadRefused('full', `waited ${limits.waitSeconds} s`))
+    }, limits.waitSeconds * 1_000).unref()
+    jobs.set(key, job)
+    queue.push(job)
+    threadsWaiting.set(queue.length)
+    return job
+  }
+
+  return {
+    ask: <Input, Output>(work: ThreadWork<Input, Output>, input: Input): Asked<Output> => {
+      const json = JSON.stringify(input)
+      if (json.length > work.most) throw new ThreadRefused('large', `${work.name} of ${json.length} characters`)
+      const key = `${work.name} ${createHash('sha256').update(json).digest('base64url')}`
+      const known = kept.find(key)
+      if (known !== undefined) return { done: Promise.resolve(known.value as Output), ahead: () => 0, leave: () => {}, linger: () => {} }
+      const job = jobs.get(key) ?? jobOf(work.name, json, key)
+      job.askers += 1
+      let isHere = true
+      const leave = (): void => {
+        if (!isHere) return
+        isHere = false
+        job.askers -= 1
+        if (job.askers > 0 || !remove(job)) return
+        jobs.delete(key)
+        job.settle(new ThreadRefused('full', 'nobody waits for it any more'))
+      }
+      begin()
+      return { done: job.done as Promise<Output>, leave, ahead: () => (job.isRunning ? 0 : queue.indexOf(job) + busy), linger: (wait) => void setTimeout(leave, wait * 1_000).unref() }
+    },
+    end: async () => void (await Promise.all([...all].map((thread) => thread.terminate()))),
+  }
+}
+
+function answerOf(thread: Worker, { name, json }: Job, most: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const settle = (then: () => void): void => {
+      clearTimeout(clock)
+      thread.off('message', onMessage)
+      thread.off('error', onError)
+      thread.off('exit', onExit)
+      then()
+    }
+    const clock = setTimeout(() => {
+      ended.add(thread)
+      void thread.terminate()
+      settle(() => reject(new ThreadRefused('slow', `${name} took more than ${most} s`)))
+    }, most * 1_000)
+    const onMessage = (answer: ThreadAnswer): void => settle(() => {
+      if ('failed' in answer) reject(new ThreadRefused('failed', answer.failed))
+      else resolve(answer.value)
+    })
+    const onError = (error: NodeJS.ErrnoException): void => settle(() => {
+      ended.add(thread)
+      reject(new ThreadRefused(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'slow' : 'failed', `${name}: ${error.message}`))
+    })
+    const onExit = (code: number): void => settle(() => {
+      ended.add(thread)
+      reject(new ThreadRefused('failed', `${name}: the thread ended with ${code}`))
+    })
+    thread.on('message', onMessage)
+    thread.on('error', onError)
+    thread.on('exit', onExit)
+    thread.postMessage({ name, json } satisfies ThreadOrder)
+  })
+}

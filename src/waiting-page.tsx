@@ -1,0 +1,16 @@
+/** While a paper or the numbers of a release are being made: where it stands, and that nothing has to be done. Looks again by itself. */
+import type { ReactElement } from 'react'
+import { LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
+
+export function waitingPage(shell: PlainShell, { ahead, path }: { ahead: number; path: string }): ReactElement {
+  return (
+    <PlainLayout title="つくっています" shell={shell}>
+      <h1>{ahead === 0 ? 'つくっています' : '順番を待っています'}</h1>
+      <p role="status"><progress aria-label={ahead === 0 ? 'つくっています' : '順番を待っています'} /> {ahead === 0 ? 'いま、つくっています。' : `前に${ahead}つあります。順番が来たら、つくります。`}</p>
+      <div className="prose">
+        <p>このページは2秒ごとに自動で確かめます。できると、そのまま開くか、ファイルのダウンロードが始まります。ダウンロードが始まったら、前のページに戻ってかまいません。</p>
+      </div>
+      <div className="actions"><LinkButton href={path} kind="secondary">いま確かめる</LinkButton></div>
+    </PlainLayout>
+  )
+}
