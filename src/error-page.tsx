@@ -32,11 +32,12 @@ const threadWords: Record<ThreadTrouble, { title: string; happened: string }> = 
   failed: { title: 'つくれませんでした', happened: 'つくるしくみが、とちゅうで止まりました。ほかの方の仕事には影響していません。もう一度お試しください。くり返すときは、下の番号をシステムの管理者に知らせてください。' },
 }
 
-/** What was sent after the session had ended, and why it isn't here any more. */
+/** What was sent and isn't kept, and why. */
 const lostWords: Record<LostInput, { title: string; happened: string }> = {
   long: { title: '書いた内容を預かれませんでした', happened: '送る前にログインが切れていました。書いた内容が長すぎるため、預かることもできませんでした。記録はされていません。ブラウザーの「戻る」で前のページに戻ると、書いた内容が残っていることがあります。写しを取ってから、ログインしてください。' },
   many: { title: '書いた内容を預かれませんでした', happened: '送る前にログインが切れていました。預かったままの内容がもうたくさんあるため、これ以上は預かれません。記録はされていません。ブラウザーの「戻る」で前のページに戻ると、書いた内容が残っていることがあります。写しを取ってから、ログインしてください。' },
   old: { title: '書いた内容を預かれませんでした', happened: '送る前にログインが切れていました。ページを開いてから1日をすぎたため、預かることもできませんでした。記録はされていません。ブラウザーの「戻る」で前のページに戻ると、書いた内容が残っていることがあります。写しを取ってから、ログインしてください。' },
+  drafts: { title: '下書きを残せませんでした', happened: '残っている下書きが、もう300あります。「今日」のページでいらない下書きを捨ててから、もう一度お試しください。下書きは、30日たつと自動で消えます。' },
 }
 
 function wordsOf({ status, database, thread, lost }: ErrorPageProblem): { title: string; happened: string } {

@@ -1,6 +1,6 @@
 /** Pages that belong to no room: the phone's menu, drafts that save by themselves, what was kept over a lost session. */
 import { z } from 'zod'
-import { MenuList, PageHeading, PlainLayout, PostButton, StaffLayout, Empty } from './ui/index.ts'
+import { LinkButton, MenuList, PageHeading, PlainLayout, PostButton, StaffLayout, Empty } from './ui/index.ts'
 import { draftTitle } from './drafts.ts'
 import { dropDraft, saveDraft } from './platform/http/forms.ts'
 import { type Fields, get, page, post, redirect, type Route, textOf } from './platform/http/room.ts'
@@ -24,7 +24,9 @@ export const frameRoutes: Route[] = [
   post('/drafts', 'draft.keep', async (c) => {
     const key = textOf(c.fields, '_draft').slice(0, 200)
     if (key === '') return redirect('/today')
-    await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key, path: ownPath(textOf(c.fields, '_path')), title: draftTitle(key), fields: c.fields })
+    const isKept = await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key, path: ownPath(textOf(c.fields, '_path')), title: draftTitle(key), fields: c.fields })
+    // The page says that it isn't kept, and tries again while it is written on.
+    if (!isKept) return { kind: 'file', body: 'full', type: 'text/plain; charset=utf-8', status: 409 }
     return { kind: 'redirect', location: '/drafts/saved', keepsDraft: true }
   }),
   get('/drafts/saved', 'draft.keep', async () => ({ kind: 'file', body: 'saved', type: 'text/plain; charset=utf-8' })),
@@ -56,7 +58,14 @@ export const frameRoutes: Route[] = [
     if (!kept) throw new NotFound('kept input')
     const content = keptShape.parse(JSON.parse(c.council.keys.unseal('kept-input', kept.sealed)))
     if (content.draftKey === '') return redirect(ownPath(kept.path))
-    await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key: content.draftKey, path: ownPath(kept.path), title: draftTitle(content.draftKey), fields: content.fields as Fields })
-    return redirect(ownPath(kept.path))
+    const isKept = await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key: content.draftKey, path: ownPath(kept.path), title: draftTitle(content.draftKey), fields: content.fields as Fields })
+    // Turned back, so that it stays kept.
+    return isKept ? redirect(ownPath(kept.path)) : { kind: 'page', status: 409, element: (
+      <PlainLayout title="預かった内容" shell={c.plainShell}>
+        <h1>下書きが300あるため、続きを開けません</h1>
+        <div className="prose"><p>預かった内容は、そのまま残っています。「今日」のページでいらない下書きを捨ててから、もう一度開いてください。</p></div>
+        <div className="actions"><LinkButton href="/today">今日のページへ</LinkButton></div>
+      </PlainLayout>
+    ) }
   }),
 ]

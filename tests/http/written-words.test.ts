@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'
 import { openedCase, talkedAgain } from '../support/thread.ts'
-import { type Client, decoded, fieldOf, openWeb, type Web } from '../support/web.ts'
+import { type Client, decoded, fieldOf, openWeb, type Shown, type Web } from '../support/web.ts'
 
 let open: TestCouncil
 let web: Web
@@ -129,6 +129,62 @@ describe('a session that ended while somebody wrote', () => {
     const [row] = await open.ownerQuery<{ sealed: Buffer }>('select sealed from kept_inputs where id = $1', [kept.slice('/kept/'.length)])
     expect(row?.sealed.includes(Buffer.from('長い記録'))).toBe(false)
     expect((await web.as(worker).post(kept, {})).status).toBe(303)
+  })
+
+  test('a page that stood open for more than a day keeps nothing, and says so', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const path = `/cases/${id}/consultations/new`
+    const owner = fieldOf((await web.as(worker).get(path)).text, '_owner') ?? ''
+    const late = (): Promise<Shown> => web.as(null).post(path, { ...talk('昨日の話'), _owner: owner, _draft: `consultation:${id}` })
+    expect((await late()).location).toContain('kept')
+    const before = await open.ownerQuery('select from kept_inputs')
+    open.setToday('2026-01-22')
+    const refused = await late()
+    open.setToday('2026-01-20')
+    expect([refused.status, refused.location]).toEqual([413, null])
+    expect(decoded(refused.text)).toContain('ページを開いてから1日をすぎた')
+    // Whoever stands at the screen now may be somebody else.
+    expect(refused.text).not.toContain('昨日の話')
+    expect(await open.ownerQuery('select from kept_inputs')).toHaveLength(before.length)
+  })
+
+  test('what is too long, and a twenty-first, are not kept, and the person is told', async () => {
+    const own = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    const { id } = await openedCase(open.council, own)
+    const path = `/cases/${id}/consultations/new`
+    const owner = fieldOf((await web.as(own).get(path)).text, '_owner') ?? ''
+    const late = (note: string): Promise<Shown> => web.as(null).post(path, { ...talk(note), _owner: owner, _draft: `consultation:${id}` })
+    const keptOf = () => open.ownerQuery('select from kept_inputs where account_id = $1', [own.accountId])
+    const long = await late('x'.repeat(1_000_000))
+    expect([long.status, decoded(long.text).includes('長すぎるため')]).toEqual([413, true])
+    const answers = await Promise.all(Array.from({ length: 24 }, (_, index) => late(`話${index}`)))
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([...Array.from({ length: 20 }, () => 303), ...Array.from({ length: 4 }, () => 413)])
+    expect(decoded(answers.find((answer) => answer.status === 413)?.text ?? '')).toContain('これ以上は預かれません')
+    expect(await keptOf()).toHaveLength(20)
+    // Nobody else is kept waiting by it, and what is given back makes room.
+    await sentTooLate()
+    const kept = answers.find((answer) => answer.status === 303)?.location ?? ''
+    expect((await web.as(own).post(new URL(kept, 'http://localhost').searchParams.get('next') ?? '', {})).status).toBe(303)
+    expect((await late('次の話')).status).toBe(303)
+  })
+
+  test('of too many drafts no further one is kept: said on the page with what was typed, and what is kept elsewhere stays', async () => {
+    const own = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    await open.ownerQuery(`insert into drafts (id, account_id, draft_key, path, body) select gen_random_uuid(), $1, 'old:' || n, '/today', '{}' from generate_series(1, 299) n`, [own.accountId])
+    const { id } = await openedCase(open.council, own)
+    const path = `/cases/${id}/consultations/new`
+    const draft = (key: string): Promise<Shown> => web.as(own).post(path, { ...talk('途中の話'), _draft: key, _intent: 'draft' })
+    expect((await draft('new:1')).status).toBe(303)
+    const refused = await draft('new:2')
+    expect([refused.status, decoded(refused.text).includes('途中の話'), decoded(refused.text).includes('下書きを残せませんでした')]).toEqual([413, true, true])
+    // The ones that are there can be written on.
+    expect((await draft('new:1')).status).toBe(303)
+    expect((await web.as(own).post('/drafts', { _draft: 'new:3', note: 'x' })).status).toBe(409)
+    const owner = fieldOf((await web.as(own).get(path)).text, '_owner') ?? ''
+    const late = await web.as(null).post(path, { ...talk('預けた話'), _owner: owner, _draft: `consultation:${id}` })
+    const kept = new URL(late.location ?? '', 'http://localhost').searchParams.get('next') ?? ''
+    expect((await web.as(own).post(kept, {})).status).toBe(409)
+    expect((await web.as(own).get(kept)).text).toContain('続きを開く')
   })
 
   test('a note that was made up keeps nothing', async () => {

@@ -11,8 +11,8 @@ import type { ThreadTrouble } from '../threads/thread-work.ts'
 import type { Answer, Fields } from './room.ts'
 import type { WebParts } from './server.ts'
 
-/** `long`: one too long to be kept; `many`: too many wait already; `old`: the page had stood open for more than a day. */
-export type LostInput = 'long' | 'many' | 'old'
+/** Of inputs after a session: one too long to be kept; too many wait already; from a page more than a day old. Or drafts without end. */
+export type LostInput = 'long' | 'many' | 'old' | 'drafts'
 
 export interface ErrorPageProblem {
   status: 400 | 403 | 404 | 413 | 415 | 429 | 500 | 503
@@ -21,7 +21,7 @@ export interface ErrorPageProblem {
   /** Why it is 503. */
   database?: DatabaseFailure
   thread?: ThreadTrouble
-  /** Why it was not kept, of what was sent after the session had ended. */
+  /** Why what was sent is not kept. */
   lost?: LostInput
   /** What was sent, so that it can be sent again from the page; only for a write that failed on our side. */
   retry?: { path: string; fields: Fields }

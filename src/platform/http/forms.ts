@@ -13,16 +13,20 @@ export function csrfToken(council: Council, sessionId: string | null): string {
   return council.keys.sign('csrf', sessionId ?? 'public')
 }
 
-/** A sealed note of who the form was made for, so that input sent after the session ended returns to that account alone. */
+/** A session lasts twelve hours: a page that is a day old was made in one that ended long ago. */
+const ownerHours = 24
+
+/** A sealed note of who the form was made for and when, so that input sent after the session ended returns to that account alone. */
 function ownerNote(council: Council, actor: Actor | null): string {
-  return actor === null ? '' : council.keys.seal('owner', actor.accountId).toString('base64url')
+  return actor === null ? '' : council.keys.seal('owner', `${actor.accountId} ${council.clock.now().getTime()}`).toString('base64url')
 }
 
-/** @returns the account the form was made for, or null where the note is missing or not ours */
-export function ownerOf(council: Council, note: string): string | null {
+/** @returns the account the form was made for, `old` after a day, or null where the note is missing or not ours */
+export function ownerOf(council: Council, note: string): { accountId: string } | 'old' | null {
   if (note === '') return null
   try {
-    return council.keys.unseal('owner', Buffer.from(note, 'base64url'))
+    const [accountId = '', madeAt] = council.keys.unseal('owner', Buffer.from(note, 'base64url')).split(' ')
+    return council.clock.now().getTime() - Number(madeAt) < ownerHours * 3_600_000 ? { accountId } : 'old'
   } catch {
     return null
   }
@@ -53,13 +57,20 @@ export function writtenFields(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !own.test(name) || name === '_version'))
 }
 
-export async function saveDraft(tx: WriteTx, accountId: string, now: Date, draft: { key: string; path: string; title: string; fields: Fields }): Promise<void> {
+/** Of an account: more than anybody leaves unfinished in the thirty days for which they are kept. */
+const mostDrafts = 300
+
+/** @returns false where the account has no place for a further one: nothing was kept */
+export async function saveDraft(tx: WriteTx, accountId: string, now: Date, draft: { key: string; path: string; title: string; fields: Fields }): Promise<boolean> {
   const body = JSON.stringify(writtenFields(draft.fields))
+  const others = await tx.selectFrom('drafts').where('account_id', '=', accountId).where('draft_key', '<>', draft.key).select((eb) => eb.fn.countAll<string>().as('many')).executeTakeFirstOrThrow()
+  if (Number(others.many) >= mostDrafts) return false
   await tx
     .insertInto('drafts')
     .values({ id: newId(), account_id: accountId, draft_key: draft.key, path: draft.path, title: draft.title, body, updated_at: now })
     .onConflict((conflict) => conflict.columns(['account_id', 'draft_key']).doUpdateSet({ path: draft.path, title: draft.title, body, updated_at: now }))
     .execute()
+  return true
 }
 
 export async function dropDraft(tx: WriteTx, accountId: string, key: string): Promise<void> {

@@ -17,7 +17,7 @@ import { log } from '../log.ts'
 import { NotFound } from '../outcome.ts'
 import { databaseFailure } from '../database/failures.ts'
 import { ThreadRefused } from '../threads/index.ts'
-import { clientAddress, type ErrorPageProblem, noticeCookie, problem, respond } from './answers.ts'
+import { clientAddress, type ErrorPageProblem, type LostInput, noticeCookie, problem, respond } from './answers.ts'
 import { BodyRefused, readForm, type Written } from './body.ts'
 import { csrfToken, dropDraft, formKit, ownerOf, saveDraft, writtenFields } from './forms.ts'
 import { fromOwnOrigin } from './headers.ts'
@@ -50,6 +50,9 @@ export interface WebParts {
   waitingPage(shell: PlainShell, waiting: { ahead: number; path: string }): ReactElement
   draftTitle(key: string): string
 }
+
+/** In bytes; the table has the same limit. */
+const largestKept = 1_000_000
 
 class TurnedBack extends Error {
   readonly answer: Answer
@@ -105,7 +108,7 @@ async function serve(c: Context, route: Route, parts: WebParts, limiters: WebLim
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
     const wait = waitOf(limiters, c, route, signedIn?.actor ?? null)
     if (wait > 0) return problem(c, parts, 429, { retryAfter: wait })
-    if (signedIn === null && route.door !== 'public') return await askToSignIn(c, council, route.transaction === 'none' ? undefined : written?.fields, url)
+    if (signedIn === null && route.door !== 'public') return await askToSignIn(c, parts, council, route.transaction === 'none' ? undefined : written?.fields, url)
     if (signedIn !== null && route.door !== 'public') {
       if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return refusedDoor('door refused', signedIn.actor)
       const detour = parts.detour(council, signedIn, url.pathname)
@@ -252,13 +255,14 @@ function actionContext(council: Council, actor: Actor, tx: WriteTx): ActionConte
 }
 
 async function servePost(request: OneRequest & { signedIn: SignedInAs }, { fields, files }: Written): Promise<Response> {
-  const { council, signedIn, route, url, parts } = request
+  const { c, council, signedIn, route, url, parts } = request
   const handler = route.handler as (c: PostContext) => Promise<Answer>
   const { actor } = signedIn
   const draftKey = textOf(fields, '_draft')
   const draft = { key: draftKey.slice(0, 200), path: url.pathname + url.search, title: parts.draftTitle(draftKey), fields }
   if (textOf(fields, '_intent') === 'draft' && draftKey !== '') {
-    await council.gateway.write(actor, (tx) => saveDraft(tx, actor.accountId, council.clock.now(), draft))
+    const isKept = await council.gateway.write(actor, (tx) => saveDraft(tx, actor.accountId, council.clock.now(), draft))
+    if (!isKept) return problem(c, parts, 413, { lost: 'drafts', retry: { path: url.pathname + url.search, fields } })
     return sent(request, { kind: 'redirect', location: url.pathname + url.search, notice: '下書きを残しました。' })
   }
   try {
@@ -300,18 +304,27 @@ async function rememberAnswer(tx: WriteTx, accountId: string, submission: string
   await tx.insertInto('submissions').values({ account_id: accountId, submission_id: submission, action, answer: JSON.stringify(answer) }).execute()
 }
 
-/** Not signed in: to the sign-in page; what was written is kept, sealed, for the account the form was made for. */
-async function askToSignIn(c: Context, council: Council, fields: Fields | undefined, url: URL): Promise<Response> {
-  if (c.req.header('sec-fetch-mode') === 'cors') return c.json({ signedOut: true }, 401)
-  let next = url.pathname + url.search
-  if (fields !== undefined) {
-    const owner = ownerOf(council, textOf(fields, '_owner'))
-    if (owner !== null) {
-      const id = newId()
-      const sealed = council.keys.seal('kept-input', JSON.stringify({ fields: writtenFields(fields), draftKey: textOf(fields, '_draft') }))
-      await council.gateway.append(nobody, (db) => db.insertInto('kept_inputs').values({ id, account_id: owner, path: next.slice(0, 500), sealed }))
-      next = `/kept/${id}`
-    }
+/** Keeps what was written, sealed, for the account the form was made for. @returns where it comes back, or why it isn't kept */
+async function keepInput(council: Council, accountId: string, path: string, fields: Fields): Promise<{ path: string } | LostInput> {
+  const id = newId()
+  const sealed = council.keys.seal('kept-input', JSON.stringify({ fields: writtenFields(fields), draftKey: textOf(fields, '_draft') }))
+  if (sealed.length > largestKept) return 'long'
+  try {
+    await council.gateway.append(nobody, (db) => db.insertInto('kept_inputs').values({ id, account_id: accountId, path: path.slice(0, 500), sealed }))
+  } catch (error) {
+    // bound_kept_inputs()
+    if ((error as { code?: unknown }).code === 'TSU02') return 'many'
+    throw error
   }
-  return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
+  return { path: `/kept/${id}` }
+}
+
+/** Not signed in: to the sign-in page; what was written is kept, or the person is told that it can't be. */
+async function askToSignIn(c: Context, parts: WebParts, council: Council, fields: Fields | undefined, url: URL): Promise<Response> {
+  if (c.req.header('sec-fetch-mode') === 'cors') return c.json({ signedOut: true }, 401)
+  const path = url.pathname + url.search
+  const owner = fields === undefined ? null : ownerOf(council, textOf(fields, '_owner'))
+  const kept = fields === undefined || owner === null ? { path } : owner === 'old' ? owner : await keepInput(council, owner.accountId, path, fields)
+  if (typeof kept === 'string') return problem(c, parts, 413, { lost: kept })
+  return c.redirect(`/sign-in?next=${encodeURIComponent(kept.path)}`, 303)
 }

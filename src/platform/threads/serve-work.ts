@@ -1,5 +1,6 @@
 /** The side of the thread: does one piece of work after the other. */
 import { parentPort } from 'node:worker_threads'
+import { takeSecondPlace } from './second-place.ts'
 import type { ThreadAnswer, ThreadOrder, ThreadWork } from './thread-work.ts'
 
 type Doing = readonly [name: string, does: (input: unknown) => unknown]
@@ -7,6 +8,7 @@ type Doing = readonly [name: string, does: (input: unknown) => unknown]
 export const doing = <Input, Output>(work: ThreadWork<Input, Output>, does: (input: Input) => Output | Promise<Output>): Doing => [work.name, does as (input: unknown) => unknown]
 
 export function serveWork(works: readonly Doing[]): void {
+  takeSecondPlace()
   const known = new Map(works)
   const answer = async ({ name, json }: ThreadOrder): Promise<ThreadAnswer> => {
     try {
@@ -14,7 +16,8 @@ export function serveWork(works: readonly Doing[]): void {
       if (does === undefined) throw new Error(`no thread does ${name}`)
       return { value: await does(JSON.parse(json)) }
     } catch (error) {
-      return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+      // Its kind and place: a message may quote what it was given.
+      return { failed: error instanceof Error ? [error.name, ...(error.stack?.match(/^ +at .*/gm) ?? []).slice(0, 4)].join('') : typeof error }
     }
   }
   let last: Promise<void> = Promise.resolve()

@@ -3,10 +3,13 @@
  * and not the process. It is asked for the names of the sheets and for the next rows, and answers one question at a time.
  */
 import { parentPort } from 'node:worker_threads'
+import { takeSecondPlace } from '../../threads/second-place.ts'
 import { type FileSheet, openFile } from './open-file.ts'
 import { type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'
 
 export type Question = { bytes: Uint8Array; limits: SheetLimits } | { sheet: number; most: number } | 'forget'
+
+takeSecondPlace()
 
 let sheets: FileSheet[] = []
 let iterators = new Map<number, ReturnType<FileSheet['rows']>>()
