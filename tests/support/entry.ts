@@ -18,4 +18,4 @@ export function entryOf(open: TestCouncil, authenticator: Authenticator, host: s
 }
 
 export const appOf = (open: TestCouncil, authenticator: Authenticator, assets: Parameters<typeof createApp>[1], options: Parameters<typeof createApp>[2] = {}): App =>
-  createApp([entryOf(open, authenticator)], assets, { limits: boundless, ...options })
+  createApp([entryOf(open, authenticator)], assets, { ...options, limits: { ...boundless, ...options.limits } })

@@ -48,8 +48,8 @@ export function encodeForm(fields: FormFields): string {
   return body.toString()
 }
 
-/** @param open the council that answers; `close` ends what was opened beside it */
-export function openWeb(open: TestCouncil): Web {
+/** @param open the council that answers; `close` ends what was opened beside it @param options limits, where they are what is tested */
+export function openWeb(open: TestCouncil, options: Parameters<typeof appOf>[3] = {}): Web {
   const { council } = open
   const pool = createPool(open.url, { max: 2, applicationName: 'tsunagu-test-auth' })
   const real = createAuthenticator({ pool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
@@ -62,7 +62,7 @@ export function openWeb(open: TestCouncil): Web {
     },
     detour: () => null,
   }
-  const app = appOf(open, authenticator, { stylesheet: '/assets/main.css', scripts: [] })
+  const app = appOf(open, authenticator, { stylesheet: '/assets/main.css', scripts: [] }, options)
 
   const as = (actor: Actor | null): Client => {
     if (actor) people.set(actor.accountId, actor)

@@ -113,7 +113,7 @@ function asRefusal(error: unknown): Refusal {
   const beyondColumn = typeof code === 'string' && (/^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check')))
   if (beyondColumn) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
   if (code === '23505') return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
-  if (error instanceof ThreadRefused) return new Refusal(503, [{ pointer: '', message: threadWords[error.trouble] }], { 'Retry-After': String(error.retryAfter) })
+  if (error instanceof ThreadRefused) return new Refusal(error.trouble === 'large' ? 413 : 503, [{ pointer: '', message: threadWords[error.trouble] }], error.retryAfter === null ? {} : { 'Retry-After': String(error.retryAfter) })
   const failure = databaseFailure(error)
   if (failure === null) return new Refusal(500)
   return new Refusal(503, [{ pointer: '', message: failureWords[failure] }], { 'Retry-After': failure === 'full' || failure === 'newer' ? '60' : '2' })

@@ -3,16 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { askThread } from '../threads/index.ts'
 import type { Answer, Making } from './room.ts'
 
-/** So long the browser's own sign of waiting is enough. */
-const patience = 3_000
 /** The page looks again after so many seconds, and has as many more to come back before its place is given away. */
 const lookAgain = 2
 const comesBackWithin = 20
 
 export type Waiting = { isWaiting: true; ahead: number; refresh: string }
 
-/** @param signal says that nobody is there any more @throws ThreadRefused */
-export async function answerOf(making: Making, signal: AbortSignal): Promise<Answer | Waiting> {
+/** @param patience in milliseconds @param signal says that nobody is there any more @throws ThreadRefused */
+export async function answerOf(making: Making, patience: number, signal: AbortSignal): Promise<Answer | Waiting> {
   const asked = askThread(making.work, making.input)
   signal.addEventListener('abort', asked.leave, { once: true })
   const clock = new AbortController()

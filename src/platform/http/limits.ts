@@ -7,7 +7,7 @@ export interface Limiter {
   hit(key: string): number
 }
 
-/** In a minute. */
+/** In a minute, but for the last. */
 export interface WebLimits {
   /** Of an account. More writes than a person makes, autosave included. */
   writes: number
@@ -16,19 +16,21 @@ export interface WebLimits {
   /** Of an address without an account, behind which a whole prefecture's offices may stand. */
   visits: number
   visitorsPapers: number
+  /** Milliseconds for which something that is made is waited for; then a page says how far it is. */
+  patience: number
 }
 
 /**
  * A person who clicks each second makes 60 pages. Behind one address 500 people may open six pages a minute each; that is
  * half of what one process serves, so that no address alone takes the pages away from all others.
  */
-export const usualWebLimits: WebLimits = { writes: 240, pages: 600, papers: 30, visits: 3_000, visitorsPapers: 120 }
+export const usualWebLimits: WebLimits = { writes: 240, pages: 600, papers: 30, visits: 3_000, visitorsPapers: 120, patience: 3_000 }
 
-export type WebLimiters = Record<keyof WebLimits, Limiter>
+export type WebLimiters = Record<Exclude<keyof WebLimits, 'patience'>, Limiter> & Pick<WebLimits, 'patience'>
 
 export function createWebLimiters(limits: WebLimits): WebLimiters {
   const of = (most: number): Limiter => createLimiter(most, 60)
-  return { writes: of(limits.writes), pages: of(limits.pages), papers: of(limits.papers), visits: of(limits.visits), visitorsPapers: of(limits.visitorsPapers) }
+  return { writes: of(limits.writes), pages: of(limits.pages), papers: of(limits.papers), visits: of(limits.visits), visitorsPapers: of(limits.visitorsPapers), patience: limits.patience }
 }
 
 /** Who has one address of IPv6 has 2^64 of them: they count as one. */
@@ -58,4 +60,4 @@ export function createLimiter(most: number, windowSeconds: number, now: () => nu
 }
 
 /** For measuring: no person asks so much. */
-export const boundless: WebLimits = { writes: Infinity, pages: Infinity, papers: Infinity, visits: Infinity, visitorsPapers: Infinity }
+export const boundless: WebLimits = { writes: Infinity, pages: Infinity, papers: Infinity, visits: Infinity, visitorsPapers: Infinity, patience: 3_000 }

@@ -114,7 +114,7 @@ async function serve(c: Context, route: Route, parts: WebParts, limiters: WebLim
       const detour = parts.detour(council, signedIn, url.pathname)
       if (detour !== null) return c.redirect(detour, 303)
     }
-    const request: OneRequest = { c, route, parts, council, signedIn, url, params }
+    const request: OneRequest = { c, route, parts, council, signedIn, url, params, patience: limiters.patience }
     if (written === undefined) return route.transaction === 'none' ? await serveAlways(request) : await serveGet(request)
     // A public form (sign-in) may stand open in a second tab since before the sign-in; the origin check is its guard.
     if (signedIn !== null && route.door !== 'public') {
@@ -129,7 +129,7 @@ async function serve(c: Context, route: Route, parts: WebParts, limiters: WebLim
     if (!(error instanceof ThreadRefused)) log.error('request failed', { requestId: requestIdOf(c), method: route.method, route: route.path, council: council.key, database: failure ?? undefined, error })
     // A public form and one with a secret are never given back: whoever stands at the screen next would read it.
     const retry = written === undefined || route.door === 'public' || route.transaction === 'none' ? {} : { retry: { path: url.pathname + url.search, fields: written.fields } }
-    if (error instanceof ThreadRefused) return problem(c, parts, 503, { ...retry, thread: error.trouble, retryAfter: error.retryAfter })
+    if (error instanceof ThreadRefused) return problem(c, parts, error.trouble === 'large' ? 413 : 503, { ...retry, thread: error.trouble, ...(error.retryAfter === null ? {} : { retryAfter: error.retryAfter }) })
     return problem(c, parts, failure === null ? 500 : 503, failure === null ? retry : { ...retry, database: failure })
   }
 }
@@ -142,6 +142,7 @@ interface OneRequest {
   signedIn: SignedInAs | null
   url: URL
   params: Record<string, string>
+  patience: number
 }
 
 function takeNotice(c: Context): string | null {
@@ -220,8 +221,8 @@ async function serveGet(request: OneRequest): Promise<Response> {
   return response
 }
 
-async function made({ c, parts, council, url }: OneRequest, making: Making): Promise<Answer> {
-  const answer = await answerOf(making, c.req.raw.signal)
+async function made({ c, parts, council, url, patience }: OneRequest, making: Making): Promise<Answer> {
+  const answer = await answerOf(making, patience, c.req.raw.signal)
   if (!('isWaiting' in answer)) return answer
   const element = parts.waitingPage(parts.plainShell(council, { notice: null }), { ahead: answer.ahead, path: url.pathname })
   return { kind: 'page', status: 202, element, headers: { Refresh: answer.refresh, 'Cache-Control': 'no-store' } }

@@ -9,17 +9,18 @@ export interface ThreadWork<Input, Output> {
 export const threadWork = <Input, Output>(name: string, most: number): ThreadWork<Input, Output> => ({ name, most })
 
 /**
- * Why it isn't done, each a 503 for the one who asked: `full`: too many wait; `slow`: took too long or too much memory;
- * `large`: too long to be tried; `failed`: our own fault.
+ * Why it isn't done: `full`: too many wait; `slow`: took too long or too much memory; `large`: too long to be tried;
+ * `failed`: our own fault.
  */
 export type ThreadTrouble = 'full' | 'slow' | 'large' | 'failed'
 
-const comeBack: Record<ThreadTrouble, number> = { full: 15, slow: 60, large: 60, failed: 15 }
+/** In seconds; null where waiting doesn't help. */
+const comeBack: Record<ThreadTrouble, number | null> = { full: 15, slow: 60, large: null, failed: 15 }
 
 export class ThreadRefused extends Error {
   override readonly name = 'ThreadRefused'
   readonly trouble: ThreadTrouble
-  readonly retryAfter: number
+  readonly retryAfter: number | null
   constructor(trouble: ThreadTrouble, what: string) {
     super(what)
     this.trouble = trouble
