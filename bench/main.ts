@@ -1,4 +1,4 @@
-/** `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. With `--minutes N`: steady.ts. */
+/** `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. With `--minutes N`: steady.ts; with `--papers`: papers.ts. */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -9,6 +9,7 @@ import { type Measured, measurePages, worker } from './pages.ts'
 import { highestRate } from './rate.ts'
 import { type SenderOrder, sendSteadily } from './sender.ts'
 import { runImport } from './importing.ts'
+import { runPapers } from './papers.ts'
 import { runSteady } from './steady.ts'
 import { machineOf, type Result, rowsOf, tableOf } from './report.ts'
 
@@ -16,8 +17,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** @returns the exit code: 0 also where a goal is missed, because the table says so */
 export async function run(argv: string[]): Promise<number> {
-  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string' }, people: { type: 'string', default: '2400000' }, json: { type: 'string' }, minutes: { type: 'string' }, import: { type: 'string' } } })
-  const cases = Number(values.cases ?? (values.minutes === undefined && values.import === undefined ? 50_000 : 5_000))
+  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string' }, people: { type: 'string', default: '2400000' }, json: { type: 'string' }, minutes: { type: 'string' }, import: { type: 'string' }, papers: { type: 'boolean', default: false } } })
+  const cases = Number(values.cases ?? (values.minutes === undefined && values.import === undefined && !values.papers ? 50_000 : 5_000))
   if (!Number.isInteger(cases) || cases < 1_000) {
     process.stderr.write('--cases は 1000 以上の整数にしてください。\n')
     return 2
@@ -28,6 +29,7 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write('--minutes は 1 以上の整数にしてください。\n')
     return 2
   }
+  if (values.papers) return runPapers(cases, say)
   if (values.import !== undefined) {
     const rows = Number(values.import)
     if (Number.isInteger(rows) && rows > 0 && rows <= 100_000) return runImport(rows, cases, say)

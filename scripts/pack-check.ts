@@ -123,4 +123,6 @@ async function look(url: string): Promise<void> {
   must((await get('/plan')) === '<!do', 'signing in opens the pages')
   must((await get('/plan/paper/plan.pdf')) === '%PDF', 'the plan comes as PDF')
   must((await get('/plan/paper/plan.docx')).startsWith('PK'), 'and as Word')
+  must((await get('/roadmap/paper/roadmap.xlsx')).startsWith('PK'), 'the roadmap as a workbook')
+  must((await get('/statistics/releases/new')) === '<!do', 'and the next release is marked')
 }

@@ -45,9 +45,13 @@ test('of a package goes in what runs, and always its license', () => {
 
 test('of the project go in what it reads and what its documents name; no tests, no sources, no tools', () => {
   const parts = Object.keys(ownParts)
-  const built = ['dist/main.js', 'dist/cli.js', 'dist/server.js', 'dist/command.js', 'dist/public']
+  // What a program starts beside itself is a built file too: there are no sources.
+  const started = [...sources.keys()].filter((path) => path.startsWith('src/')).flatMap((path) => [...read(path).matchAll(/join\(projectDir, 'dist', '([\w.-]+)'\)/g)].map((match) => `dist/${match[1]}`))
+  expect(started.toSorted()).toContain('dist/thread.js')
+  const built = ['dist/main.js', 'dist/cli.js', 'dist/server.js', 'dist/command.js', 'dist/public', ...started.filter((part) => part !== 'dist/public')]
   expect(parts).toEqual(expect.arrayContaining(['package.json', 'README.md', 'db', 'councils', 'docs', 'deploy/bin', ...built]))
   expect(readdirSync(join(projectDir, 'deploy')).filter((folder) => !parts.includes(`deploy/${folder}`))).toEqual([])
+  expect([...sources.keys()].filter((path) => path.startsWith('src/') && /new Worker\([^)]*\bsrc\b/.test(read(path)))).toEqual([])
   expect(parts.filter((part) => /^(?:src|tests|bench|scripts|node_modules|\.)/.test(part))).toEqual([])
 })
 

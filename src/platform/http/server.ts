@@ -224,7 +224,7 @@ async function serveGet(request: OneRequest): Promise<Response> {
 async function made({ c, parts, council, url, patience }: OneRequest, making: Making): Promise<Answer> {
   const answer = await answerOf(making, patience, c.req.raw.signal)
   if (!('isWaiting' in answer)) return answer
-  const element = parts.waitingPage(parts.plainShell(council, { notice: null }), { ahead: answer.ahead, path: url.pathname })
+  const element = parts.waitingPage(parts.plainShell(council, { notice: null }), { ahead: answer.ahead, path: url.pathname + url.search })
   return { kind: 'page', status: 202, element, headers: { Refresh: answer.refresh, 'Cache-Control': 'no-store' } }
 }
 
