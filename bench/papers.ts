@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { install, signIn, startServer } from './install.ts'
-import { requests } from '../src/platform/metrics.ts'
+import { requests as answered } from '../src/platform/metrics.ts'
 import { percentile, visit } from './measure.ts'
 import { office, publishBefore } from './pages.ts'
 import { sendFromThread } from './sender.ts'
@@ -32,7 +32,8 @@ export async function runPapers(cases: number, say: (line: string) => void): Pro
     try {
       await publishBefore(installation)
       const cookie = await signIn(installation, office)
-      const small = { origin: installation.origin, perSecond, seconds, requests: [{ path: '/menu', headers: { cookie, 'accept-encoding': 'gzip' } }] }
+      const requests = [{ path: '/menu', headers: { cookie, 'accept-encoding': 'gzip' } }]
+      const small = { origin: installation.origin, perSecond, seconds, requests }
       await sendFromThread(small)
       say('つくるもの | かかった時間 | 小さなページ: p50 | p95 | いちばん長く | だれの番も来なかった時間')
       for (const [label, ...paths] of costly) {
@@ -45,7 +46,9 @@ export async function runPapers(cases: number, say: (line: string) => void): Pro
         const { times, failed } = await sending
         const [longest, turn] = [Math.round(percentile(times, 1)), turns.longest()]
         const judged = longest <= goal ? 'よし' : '届かない'
-        say(`${label} | ${made.join('、') || '-'} | ${Math.round(percentile(times, 0.5))} ms | ${Math.round(percentile(times, 0.95))} ms | ${longest} ms(目標 ≤ ${goal} ms、${judged}) | ${turn} ms${failed === 0 ? '' : `、失敗 ${failed}`}`)
+        const [half, most] = [percentile(times, 0.5), percentile(times, 0.95)].map(Math.round)
+        const waits = `${half} ms | ${most} ms | ${longest} ms(目標 ≤ ${goal} ms、${judged}) | ${turn} ms`
+        say(`${label} | ${made.join('、') || '-'} | ${waits}${failed === 0 ? '' : `、失敗 ${failed}`}`)
       }
       return 0
     } finally {
@@ -56,7 +59,10 @@ export async function runPapers(cases: number, say: (line: string) => void): Pro
   }
 }
 
-const served = async (): Promise<number> => (await requests.get()).values.filter((each) => each.metricName?.endsWith('_count') && each.labels.route === '/menu').reduce((sum, each) => sum + each.value, 0)
+async function served(): Promise<number> {
+  const counts = (await answered.get()).values.filter((each) => each.metricName?.endsWith('_count') && each.labels.route === '/menu')
+  return counts.reduce((sum, each) => sum + each.value, 0)
+}
 
 async function secondsOf(origin: string, path: string, cookie: string): Promise<string> {
   const began = performance.now()

@@ -3,10 +3,11 @@ import type { ReactElement } from 'react'
 import { LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
 
 export function waitingPage(shell: PlainShell, { ahead, path }: { ahead: number; path: string }): ReactElement {
+  const [title, words] = ahead === 0 ? ['つくっています', 'いま、つくっています。'] : ['順番を待っています', `前に${ahead}つあります。順番が来たら、つくります。`]
   return (
-    <PlainLayout title="つくっています" shell={shell}>
-      <h1>{ahead === 0 ? 'つくっています' : '順番を待っています'}</h1>
-      <p role="status"><progress aria-label={ahead === 0 ? 'つくっています' : '順番を待っています'} /> {ahead === 0 ? 'いま、つくっています。' : `前に${ahead}つあります。順番が来たら、つくります。`}</p>
+    <PlainLayout title={title} shell={shell}>
+      <h1>{title}</h1>
+      <p role="status"><progress aria-label={title} /> {words}</p>
       <div className="prose">
         <p>このページは2秒ごとに自動で確かめます。できると、そのまま開くか、ファイルのダウンロードが始まります。ダウンロードが始まったら、前のページに戻ってかまいません。</p>
       </div>

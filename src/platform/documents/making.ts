@@ -5,7 +5,7 @@ import { fileAnswer } from './files.ts'
 import type { Paper } from './paper.ts'
 import type { WorkbookSheet } from './workbook.ts'
 
-// In characters of the paper as data. A year's plan has some 90,000; 400,000 take the typesetter five seconds and 200 MB.
+// In characters of the paper as data. A year's plan has some 18,000; 400,000 take the typesetter five seconds and 200 MB.
 export const pdfWork = threadWork<Paper, Uint8Array>('pdf', 400_000)
 export const wordWork = threadWork<Paper, Uint8Array>('word', 2_000_000)
 export const workbookWork = threadWork<readonly WorkbookSheet[], Uint8Array>('workbook', 10_000_000)
@@ -13,4 +13,5 @@ export const workbookWork = threadWork<readonly WorkbookSheet[], Uint8Array>('wo
 /** @param name in Japanese, without its ending */
 export const pdfAnswer = (name: string, paper: Paper): Making => making(pdfWork, paper, (file) => fileAnswer(name, 'pdf', file))
 export const wordAnswer = (name: string, paper: Paper): Making => making(wordWork, paper, (file) => fileAnswer(name, 'docx', file))
-export const workbookAnswer = (name: string, sheets: readonly WorkbookSheet[]): Making => making(workbookWork, sheets, (file) => fileAnswer(name, 'xlsx', file))
+export const workbookAnswer = (name: string, sheets: readonly WorkbookSheet[]): Making =>
+  making(workbookWork, sheets, (file) => fileAnswer(name, 'xlsx', file))

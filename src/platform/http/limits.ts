@@ -30,16 +30,21 @@ export type WebLimiters = Record<Exclude<keyof WebLimits, 'patience'>, Limiter> 
 
 export function createWebLimiters(limits: WebLimits): WebLimiters {
   const of = (most: number): Limiter => createLimiter(most, 60)
-  return { writes: of(limits.writes), pages: of(limits.pages), papers: of(limits.papers), visits: of(limits.visits), visitorsPapers: of(limits.visitorsPapers), patience: limits.patience }
+  return {
+    writes: of(limits.writes), pages: of(limits.pages), papers: of(limits.papers),
+    visits: of(limits.visits), visitorsPapers: of(limits.visitorsPapers), patience: limits.patience,
+  }
 }
 
 /** Who has one address of IPv6 has 2^64 of them: they count as one. */
-export const senderOf = (address: string): string => (address.includes(':') && !address.includes('.') ? expanded(address).slice(0, 4).join(':') : address)
+export const senderOf = (address: string): string =>
+  address.includes(':') && !address.includes('.') ? expanded(address).slice(0, 4).join(':') : address
 
 function expanded(address: string): string[] {
   const [head = '', tail] = address.split('::')
-  const [before, after] = [head.split(':'), tail === undefined || tail === '' ? [] : tail.split(':')]
-  return tail === undefined ? before : [...(head === '' ? [] : before), ...Array.from({ length: 8 - (head === '' ? 0 : before.length) - after.length }, () => '0'), ...after]
+  const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'))
+  const [before, after] = [groupsOf(head), groupsOf(tail ?? '')]
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after]
 }
 
 export function createLimiter(most: number, windowSeconds: number, now: () => number = () => performance.now() / 1000): Limiter {
@@ -59,5 +64,6 @@ export function createLimiter(most: number, windowSeconds: number, now: () => nu
   }
 }
 
+const all = Infinity
 /** For measuring: no person asks so much. */
-export const boundless: WebLimits = { writes: Infinity, pages: Infinity, papers: Infinity, visits: Infinity, visitorsPapers: Infinity, patience: 3_000 }
+export const boundless: WebLimits = { ...usualWebLimits, writes: all, pages: all, papers: all, visits: all, visitorsPapers: all }

@@ -5,7 +5,8 @@ import type { ThreadAnswer, ThreadOrder, ThreadWork } from './thread-work.ts'
 
 type Doing = readonly [name: string, does: (input: unknown) => unknown]
 
-export const doing = <Input, Output>(work: ThreadWork<Input, Output>, does: (input: Input) => Output | Promise<Output>): Doing => [work.name, does as (input: unknown) => unknown]
+export const doing = <Input, Output>(work: ThreadWork<Input, Output>, does: (input: Input) => Output | Promise<Output>): Doing =>
+  [work.name, does as (input: unknown) => unknown]
 
 export function serveWork(works: readonly Doing[]): void {
   takeSecondPlace()
@@ -17,7 +18,8 @@ export function serveWork(works: readonly Doing[]): void {
       return { value: await does(JSON.parse(json)) }
     } catch (error) {
       // Its kind and place: a message may quote what it was given.
-      return { failed: error instanceof Error ? [error.name, ...(error.stack?.match(/^ +at .*/gm) ?? []).slice(0, 4)].join('') : typeof error }
+      if (!(error instanceof Error)) return { failed: typeof error }
+      return { failed: [error.name, ...(error.stack?.match(/^ +at .*/gm) ?? []).slice(0, 4)].join('') }
     }
   }
   let last: Promise<void> = Promise.resolve()

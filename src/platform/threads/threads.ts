@@ -150,7 +150,11 @@ export function createThreads(limits: ThreadLimits): Threads {
         job.settle(new ThreadRefused('full', 'nobody waits for it any more'))
       }
       begin()
-      return { done: job.done as Promise<Output>, leave, ahead: () => (job.isRunning ? 0 : queue.indexOf(job) + busy), linger: (wait) => void setTimeout(leave, wait * 1_000).unref() }
+      return {
+        done: job.done as Promise<Output>, leave,
+        ahead: () => (job.isRunning ? 0 : queue.indexOf(job) + busy),
+        linger: (wait) => void setTimeout(leave, wait * 1_000).unref(),
+      }
     },
     end: async () => void (await Promise.all([...all].map((thread) => thread.terminate()))),
   }
