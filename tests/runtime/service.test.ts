@@ -35,6 +35,15 @@ async function tsunagu(databaseUrl: string, ...argv: string[]): Promise<{ code: 
   return { code: command.exitCode, said }
 }
 
+test('a verb whose reader goes away (`| head -1`) goes on to its end, without a stack', async () => {
+  const command = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', 'council', 'check', 'councils/nagano'], { cwd: projectDir, stdio: ['ignore', 'pipe', 'pipe'] })
+  command.stdout.destroy()
+  let said = ''
+  command.stderr.setEncoding('utf8').on('data', (text: string) => { said += text })
+  await once(command, 'close')
+  expect([command.exitCode, said]).toEqual([0, ''])
+})
+
 test('migrate, user create, and a doctor that says what is wrong and how to mend it', { timeout: 90_000 }, async () => {
   const before = await tsunagu(loginUrl, 'doctor')
   expect([before.code, before.said]).toEqual([1, expect.stringContaining('データベースが古い版です')])
