@@ -9,11 +9,10 @@ import pg from 'pg'
 import { createApp, readAssets } from '../src/app.tsx'
 import { openedEntry } from '../src/council-entry.ts'
 import { asOwner, demoSeed, loadRows, tellInBatches } from '../src/demo/index.ts'
-import { ensureDemoAccounts, systemContext } from '../src/modules/accounts/index.ts'
+import { ensureDemoAccounts } from '../src/modules/accounts/index.ts'
 import { readCouncilFolder, readDemoNames } from '../src/modules/council/index.ts'
 import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from '../src/open-council.ts'
 import { type Config, readConfig } from '../src/platform/config.ts'
-import { nobody } from '../src/platform/database/handles.ts'
 import { boundless } from '../src/platform/http/limits.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/database/embedded.ts'
 import { projectDir } from '../src/platform/project.ts'
@@ -65,7 +64,7 @@ export async function fillDatabase(server: BenchServer, name: string, cases: num
   await bringUpToDate(ownerUrl, source, { login: 'tsunagu_login', now: new Date() })
   const open = await openCouncil(server.config, source, url, 'bench')
   const { council } = open
-  await council.gateway.write(nobody, (tx) => ensureDemoAccounts(systemContext(council, tx), password, { baseUrl: council.baseUrl, realNow: new Date() }))
+  await ensureDemoAccounts(council, password)
   const started = performance.now()
   const counts = await fill(ownerUrl, open, cases)
   return { open, ownerUrl, ...counts, loadSeconds: (performance.now() - started) / 1000 }

@@ -4,12 +4,11 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { ensureDemo } from './demo/index.ts'
-import { ensureDemoAccounts, systemContext } from './modules/accounts/index.ts'
+import { ensureDemoAccounts } from './modules/accounts/index.ts'
 import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from './open-council.ts'
 import type { Config, CouncilConfig } from './platform/config.ts'
 import type { EmbeddedPostgres } from './platform/database/embedded.ts'
 import { databaseFailure } from './platform/database/failures.ts'
-import { nobody } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
 import { commands } from './platform/project.ts'
 import { startWorker, type Worker } from './worker.ts'
@@ -141,7 +140,7 @@ async function filled(config: Config, open: OpenCouncil, ownerUrl: string): Prom
   if (config.mode !== 'demo') return open
   const { council } = open
   try {
-    await council.gateway.write(nobody, (tx) => ensureDemoAccounts(systemContext(council, tx), config.demoPassword ?? '', { baseUrl: council.baseUrl, realNow: new Date() }))
+    await ensureDemoAccounts(council, config.demoPassword ?? '')
     await ensureDemo({ ownerUrl, council, folder: council.folder })
     return open
   } catch (error) {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
 import { createElement } from 'react'
-import { accountRoutes, cleanUpSignIn, createApiToken, createAuthenticator, createUser, ensureDemoAccounts, systemContext, type Authenticator } from '../../src/modules/accounts/index.ts'
+import { accountRoutes, cleanUpSignIn, createApiToken, createAuthenticator, createUser, ensureDemoAccounts, type Authenticator } from '../../src/modules/accounts/index.ts'
 import { codeOfStep, stepAt } from '../../src/modules/accounts/one-time-code.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
@@ -547,7 +547,7 @@ describe('what the database allows', () => {
 
 describe('the demo’s accounts', () => {
   it('are the fifteen of the contract, sign in with the given password, and follow a new one', async () => {
-    const make = (pass: string) => council.gateway.write(nobody, (tx) => ensureDemoAccounts(systemContext(council, tx), pass, { baseUrl: council.baseUrl, realNow: new Date() }))
+    const make = (pass: string) => ensureDemoAccounts(council, pass)
     const accounts = await make('demo')
     expect(accounts.map((account) => account.email)).toHaveLength(15)
     expect((await new Browser().signIn('soudan@hw-nagano.example', 'demo')).location).toBe('/today')

@@ -11,6 +11,7 @@ import { freePort } from '../../bench/product.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'tsunagu-start-'))
 chmodSync(base, 0o711) // passable for PostgreSQL's OS user when we are root
+const dataDir = join(base, 'data')
 const started: ChildProcess[] = []
 afterAll(() => {
   for (const server of started) if (server.exitCode === null) server.kill('SIGKILL')
@@ -24,9 +25,9 @@ interface Started {
   printed: (text: string) => Promise<void>
 }
 
-function start(env: Record<string, string>): Started {
+function start(env: Record<string, string>, command: readonly string[] = ['start']): Started {
   const own = Object.entries(process.env).filter(([name]) => !/^(?:TSUNAGU_|PORT$|HOST$|BASE_URL$|DATABASE_URL$|DATA_DIR$|SMTP_URL$)/.test(name))
-  const server = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'start'], { env: { ...Object.fromEntries(own), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), ...command], { env: { ...Object.fromEntries(own), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   started.push(server)
   let output = ''
   let look = (): void => {}
@@ -49,9 +50,14 @@ test('a wrong value ends the start with one sentence, no stack, and exit code 1'
   expect(existsSync(join(base, 'never'))).toBe(false)
 })
 
+test('a demo put back to its beginning before it ever began has all its people and scenes', async () => {
+  const { exited, output } = start({ DATA_DIR: dataDir }, ['tsunagu', 'demo'])
+  await exited
+  expect(output()).toBe('デモの600人を、はじめの状態に戻しました。\n')
+}, 120_000)
+
 test('a start prints its address and serves; a second says that it is running; SIGTERM ends all of it cleanly', async () => {
   const port = await freePort()
-  const dataDir = join(base, 'data')
   const first = start({ PORT: String(port), DATA_DIR: dataDir })
   await first.printed(`http://localhost:${port}`)
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)

@@ -4,12 +4,11 @@
  */
 import { serve, type ServerType } from '@hono/node-server'
 import { type createApp, readAssets } from '../../src/app.tsx'
-import { createAuthenticator, demoEntries, ensureDemoAccounts, systemContext } from '../../src/modules/accounts/index.ts'
+import { createAuthenticator, demoEntries, ensureDemoAccounts } from '../../src/modules/accounts/index.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import type { CivilDate } from '../../src/platform/clock.ts'
 import type { Council } from '../../src/platform/council.ts'
-import { nobody } from '../../src/platform/database/handles.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from './db.ts'
 import { appOf } from './entry.ts'
@@ -49,7 +48,7 @@ export async function startProduct(options: { today?: CivilDate } = {}): Promise
   const authenticator = createAuthenticator({ pool: authPool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
   const app = appOf(open, authenticator, readAssets())
   const { server, port } = await listen(app)
-  await council.gateway.write(nobody, (tx) => ensureDemoAccounts(systemContext(council, tx), password, { baseUrl: council.baseUrl, realNow: new Date() }))
+  await ensureDemoAccounts(council, password)
   const actor = (email: string): Promise<Actor> => actorOf(council, open, email)
   return {
     ...open,

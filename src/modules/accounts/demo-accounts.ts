@@ -3,10 +3,12 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type { Role } from '../../permissions.ts'
 import type { ActionContext } from '../../platform/action.ts'
-import type { ReadDb } from '../../platform/database/handles.ts'
+import type { Council } from '../../platform/council.ts'
+import { nobody, type ReadDb } from '../../platform/database/handles.ts'
 import { placeWords } from './accounts.labels.ts'
 import { createAccount } from './accounts.actions.ts'
 import { withinAuth } from './auth-database.ts'
+import { systemContext } from './operator.ts'
 
 interface DemoEntry {
   email: string
@@ -59,7 +61,11 @@ const demoSince = '2025-04-01'
  * Makes the demo's accounts where they are missing and gives them this start's password. One hash serves all of them,
  * and it is computed only where the password has changed.
  */
-export async function ensureDemoAccounts(ctx: ActionContext, password: string, options: { baseUrl: string; realNow: Date }): Promise<DemoAccount[]> {
+export function ensureDemoAccounts(council: Council, password: string): Promise<DemoAccount[]> {
+  return council.gateway.write(nobody, (tx) => makeMissing(systemContext(council, tx), password, council.baseUrl))
+}
+
+async function makeMissing(ctx: ActionContext, password: string, baseUrl: string): Promise<DemoAccount[]> {
   const emails = demoEntries.map((entry) => entry.email)
   const known = new Set((await ctx.tx.selectFrom('accounts').select('email').where('email', 'in', emails).execute()).map((row) => row.email))
   const hash = await withinAuth(ctx.tx, async () => {
@@ -77,7 +83,7 @@ export async function ensureDemoAccounts(ctx: ActionContext, password: string, o
   // Another council's demo has only the accounts whose organizations it has.
   const wanted = demoEntries.filter((each) => each.organizationId === null || organizations.has(each.organizationId))
   for (const entry of wanted.filter((each) => !known.has(each.email))) {
-    const made = await createAccount(ctx, { ...entry, passwordHash: hash, baseUrl: options.baseUrl, realNow: options.realNow, validFrom: demoSince })
+    const made = await createAccount(ctx, { ...entry, passwordHash: hash, baseUrl, realNow: new Date(), validFrom: demoSince })
     if (!made.ok) throw new Error(`demo account ${entry.email}: ${made.errors.map((error) => error.message).join(' ')}`)
   }
   return listDemoAccounts(ctx.tx as unknown as ReadDb)
