@@ -4,7 +4,7 @@ import { fittingTool, findTools } from '../platform/backup/index.ts'
 import { connectTo } from '../platform/database/hosts.ts'
 import { groupRoles, schemaState } from '../platform/database/migrate.ts'
 import { databaseDir } from '../platform/database/program.ts'
-import { countGivenUp } from '../platform/mail/index.ts'
+import { countUndelivered } from '../platform/mail/index.ts'
 import { createPool } from '../platform/database/pool.ts'
 import { packedState } from '../platform/packed.ts'
 import { commands } from '../platform/project.ts'
@@ -53,7 +53,7 @@ async function examine(client: pg.Client): Promise<Finding[]> {
 async function examineMail(url: string): Promise<Finding[]> {
   const pool = createPool(url, { max: 1, applicationName: 'tsunagu-doctor' })
   try {
-    const given = await countGivenUp(pool)
+    const given = await countUndelivered(pool)
     return given === 0 ? [] : [{ ok: false, what: `届けられなかったメールが${given}通あります`, mend: 'SMTP_URL と宛先のアドレスを確かめ、招待は管理の画面からもう一度送ってください。' }]
   } catch {
     // Before the first migration there is no table of mails; that is said already.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { nobody } from '../../src/platform/database/handles.ts'
-import { countGivenUp, deliverPending, readOutbox, sendMail } from '../../src/platform/mail/index.ts'
+import { countUndelivered, deliverPending, readOutbox, sendMail } from '../../src/platform/mail/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 
 let house: TestCouncil
@@ -73,8 +73,20 @@ describe('mail', () => {
       await house.ownerQuery(`update mails set next_attempt_at = now() where recipient = 'nobody@desk.example'`)
     }
     expect(await deliver()).toEqual({ sent: 0, failed: 0 })
-    expect(await countGivenUp(house.pool)).toBe(1)
+    expect(await countUndelivered(house.pool)).toBe(1)
     refuse = false
+  })
+
+  it('that nobody got needs somebody for a week, and for as long as no other mail goes out', async () => {
+    const givenUp = (ago: string): Promise<unknown> => house.ownerQuery(`update mails set given_up_at = now() - '${ago}'::interval where given_up_at is not null`)
+    await givenUp('8 days')
+    await house.ownerQuery(`update mails set sent_at = now() - interval '9 days' where sent_at is not null`)
+    expect(await countUndelivered(house.pool)).toBe(1)
+    await write('hanako@desk.example')
+    await deliver()
+    expect(await countUndelivered(house.pool)).toBe(0)
+    await givenUp('6 days')
+    expect(await countUndelivered(house.pool)).toBe(1)
   })
 
   it('can’t be addressed with a second header', async () => {

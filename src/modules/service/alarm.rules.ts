@@ -31,7 +31,7 @@ export function alarmsOf({ state, hourly, clockAhead, clockSound, dutyLabel }: A
     if (duty.failures >= failuresUntilAlarm) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が続けて${duty.failures}回失敗しました(${duty.problem})。` })
     else if (minutes > patience) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が${Math.floor(minutes)}分のあいだ終わっていません。` })
   }
-  if (state.mailsGivenUp > 0) alarms.push({ kind: 'mail', subject: 'given-up', detail: '届けられなかったメールがあります。SMTP_URL と宛先のアドレスを確かめてください。' })
+  if (state.mailsUndelivered > 0) alarms.push({ kind: 'mail', subject: 'given-up', detail: '届けられなかったメールがあります。SMTP_URL と宛先のアドレスを確かめてください。' })
   if (state.unsealedFor !== null && state.unsealedFor > unsealedSeconds) alarms.push({ kind: 'seal', subject: 'ledger', detail: '台帳の封が1時間のあいだできていません。終わらない処理が残っていないか、データベースを確かめてください。' })
   if (!clockSound) alarms.push({ kind: 'clock', subject: 'server', detail: `サーバーの時計が、データベースの時計と${Math.round(Math.abs(clockAhead))}秒ちがいます。時刻合わせ(NTP)を直してください。` })
   return alarms

@@ -31,6 +31,8 @@ export interface ServiceState {
   duties: DutyState[]
   mailsWaiting: number
   mailsGivenUp: number
+  /** Of those, the ones that still need somebody. */
+  mailsUndelivered: number
   sheetsWaiting: number
   lastSealAt: Date | null
   /** Seconds since the oldest row that is not sealed; null where all is. */
@@ -43,8 +45,8 @@ export async function readServiceState(db: ReadDb): Promise<ServiceState> {
   const [{ rows: duties }, { rows: [counts] }, openAlarms] = await Promise.all([
     sql<DutyState>`select name, started_at as "startedAt", finished_at as "finishedAt", failed_at as "failedAt", problem, failures, runs, took_ms as "tookMs",
       extract(epoch from clock_timestamp() - finished_at)::float8 as age, extract(epoch from clock_timestamp() - started_at)::float8 as "startedAge" from duty_runs order by name`.execute(db as never),
-    sql<{ mailsWaiting: number; mailsGivenUp: number; sheetsWaiting: number; lastSealAt: Date | null; unsealedFor: number | null }>`
-      select mails_waiting as "mailsWaiting", mails_given_up as "mailsGivenUp", sheets_waiting as "sheetsWaiting", last_seal_at as "lastSealAt",
+    sql<{ mailsWaiting: number; mailsGivenUp: number; mailsUndelivered: number; sheetsWaiting: number; lastSealAt: Date | null; unsealedFor: number | null }>`
+      select mails_waiting as "mailsWaiting", mails_given_up as "mailsGivenUp", mails_undelivered as "mailsUndelivered", sheets_waiting as "sheetsWaiting", last_seal_at as "lastSealAt",
         extract(epoch from business_now() - unsealed_since)::float8 as "unsealedFor" from service_counts()`.execute(db as never),
     listAlarms(db, true),
   ])

@@ -93,10 +93,10 @@ export function readOutbox(pool: pg.Pool, limit = 50): Promise<OutboxMail[]> {
   })
 }
 
-/** Mails that could not be delivered and are tried no more; for the doctor. */
-export function countGivenUp(pool: pg.Pool): Promise<number> {
+/** Mails that could not be delivered and still need somebody; for the doctor. */
+export function countUndelivered(pool: pg.Pool): Promise<number> {
   return asJobs(pool, async (client) => {
-    const { rows: [row] } = await client.query<{ count: number }>('select count(*) as count from mails where given_up_at is not null')
+    const { rows: [row] } = await client.query<{ count: number }>('select mails_undelivered as count from service_counts()')
     return Number(row?.count ?? 0)
   })
 }
