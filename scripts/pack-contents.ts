@@ -98,6 +98,7 @@ export const ownParts: Readonly<Record<string, string>> = {
   'deploy/caddy': 'deploy/caddy',
   'deploy/proxy': 'deploy/proxy',
   'deploy/container': 'deploy/container',
+  'deploy/opentelemetry': 'deploy/opentelemetry',
 }
 
 /** One line a package: what it is and under which license, for whoever must know what runs there. */

@@ -1,4 +1,5 @@
 /** What holds a service together, kind by kind, with the real app in process: clocks, duties, several councils, room, watching. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -189,6 +190,9 @@ describe('whoever watches', () => {
 
   test('finds a request again by its number, in the answer and in one line of the log that says nothing of anybody', async () => {
     const lines: string[] = []
+    const answered: unknown[] = []
+    const hear = (message: unknown): void => void answered.push(message)
+    subscribe('tsunagu:answered', hear)
     const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => { lines.push(String(text)); return true })
     try {
       const app = createApp([entryOf(open, { actorOf: async () => null } as never)], { stylesheet: '/x.css', scripts: [] }, { accessLog: true })
@@ -196,10 +200,12 @@ describe('whoever watches', () => {
       expect(reply.headers.get('x-request-id')).toBe('proxy-0001.abc')
       expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ level: 'info', message: 'request', requestId: 'proxy-0001.abc', traceId: '4bf92f3577b34da6a3ce929d0e0e4736', method: 'GET', route: '/find', status: 200 })
       expect(lines.join('')).not.toContain('somebody')
+      expect(answered).toEqual([{ route: '/find' }])
       const forged = await app.request('/find', { headers: { host: 'localhost', 'x-request-id': 'a "quoted" line' } })
       expect(forged.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     } finally {
       write.mockRestore()
+      unsubscribe('tsunagu:answered', hear)
     }
   })
 })

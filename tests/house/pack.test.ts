@@ -137,3 +137,17 @@ test('the proxies let the largest form through, hand on the host as it came, say
   expect(caddy.match(/request>uri regexp \\\?\.\* ""/g)).toHaveLength(2)
   for (const text of [nginx, caddy]) expect(text).toContain('/opt/tsunagu/current/deploy/proxy')
 })
+
+test('a span that leaves says nothing of anybody: no address, no message of an error, no value of a question', async () => {
+  const { bare } = (await import(`file://${join(projectDir, 'deploy/opentelemetry/bare.mjs')}`)) as { bare: (span: object) => { name: string; attributes: object; events: unknown[]; status: object } }
+  const left = bare({
+    name: 'GET /cases/:id', spanContext: () => ({}), events: [{ name: 'exception', attributes: { 'exception.message': '高橋' } }], status: { code: 2, message: '高橋' },
+    attributes: {
+      'http.route': '/cases/:id', 'url.path': '/cases/0199bc87', 'url.query': 'q=高橋', 'client.address': '203.0.113.9', 'user_agent.original': 'x',
+      'db.query.text': `select set_config('app.account', '0199bc87', true), 'it''s 高橋' where id = $1`,
+    },
+  })
+  expect([left.name, left.attributes, left.events, left.status]).toEqual([
+    'GET /cases/:id', { 'http.route': '/cases/:id', 'db.query.text': `select set_config('…', '…', true), '…' where id = $1` }, [], { code: 2 },
+  ])
+})

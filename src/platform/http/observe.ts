@@ -3,6 +3,7 @@
  * access log, and counters. No address of a page beyond its pattern, no name, no word of anybody.
  */
 import { randomUUID } from 'node:crypto'
+import { channel } from 'node:diagnostics_channel'
 import type { Context, MiddlewareHandler } from 'hono'
 import { log } from '../log.ts'
 import { requests } from '../metrics.ts'
@@ -36,6 +37,9 @@ export function noteRoute(c: Context, route: string): void {
   of(c).route = route
 }
 
+/** For whoever traces from outside (deploy/opentelemetry): by which pattern the request in hand was answered. */
+const answered = channel('tsunagu:answered')
+
 export interface ObserveOptions {
   /** Whether each request is a line of the log. */
   accessLog: boolean
@@ -55,6 +59,7 @@ export function observe(options: ObserveOptions): MiddlewareHandler {
       const council = options.councilOf(c.req.header('host') ?? '')
       const route = entry.route === '' ? 'other' : entry.route
       const { method } = c.req
+      answered.publish({ route })
       requests.observe({ council, method, route, status: String(status) }, seconds)
       c.res.headers.set('X-Request-Id', entry.id)
       if (options.accessLog) {
