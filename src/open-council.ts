@@ -4,6 +4,7 @@ import pg from 'pg'
 import { createAuthenticator, type Authenticator } from './modules/accounts/index.ts'
 import { findCouncil, loadCouncil, readCouncilFolder, readVariantCharacters } from './modules/council/index.ts'
 import { loadRuleFindings } from './modules/plan/index.ts'
+import { silenceOf } from './modules/service/index.ts'
 import { civilDateOf, createClock } from './platform/clock.ts'
 import type { Config, CouncilConfig } from './platform/config.ts'
 import type { Council } from './platform/council.ts'
@@ -19,6 +20,7 @@ import { openInstallation } from './platform/installation.ts'
 import { createFolder } from './platform/japanese/folding.ts'
 import { commands } from './platform/project.ts'
 import { readSettings } from './platform/settings.ts'
+import { hourlyDuties } from './reactions.ts'
 
 /** The role the embedded product logs in with: member of what it needs, inheriting nothing, owner of nothing. */
 const embeddedLogin = 'tsunagu_login'
@@ -92,8 +94,6 @@ export interface OpenCouncil {
 
 /** Whoever asks whether we are ready wants to know now. */
 const readyWithin = 2_000
-/** A duty runs each minute; one that has not ended well for so long needs a person. */
-const dutyStuckAfter = '15 minutes'
 
 /**
  * One pool for each use that must not wait for another: staff, the public, figures of either, sign-in, duties, and the
@@ -209,9 +209,9 @@ async function readState(pool: pg.Pool): Promise<SchemaState & { stuck: string[]
   try {
     await client.query(openingOf('read only', 'tsunagu_app', { ...publicLimits, lock: 1_000, statement: 1_500 }))
     const state = await schemaState(client, databaseDir)
-    const { rows } = state.pending.length > 0 || state.beyond.length > 0 ? { rows: [] } : await client.query<{ name: string }>(
-      `select name from duty_runs where started_at < now() - interval '${dutyStuckAfter}' or (failed_at is not null and failures >= 15) order by name`)
-    return { ...state, stuck: rows.map((row) => row.name) }
+    const { rows } = state.pending.length > 0 || state.beyond.length > 0 ? { rows: [] } : await client.query<{ name: string; age: number | null; startedAge: number }>(
+      `select name, extract(epoch from now() - finished_at)::float8 as age, extract(epoch from now() - started_at)::float8 as "startedAge" from duty_runs order by name`)
+    return { ...state, stuck: rows.filter((row) => silenceOf(row, hourlyDuties, process.uptime()) !== null).map((row) => row.name) }
   } catch (error) {
     failure = error as Error
     throw error

@@ -17,6 +17,8 @@ import { nobody, type WriteTx } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
 
 export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'weekly-gaps' | 'plans-in-force' | 'report-reminders' | 'read-report-sheets' | 'sweep-expired' | 'deliver-mail' | 'clean-up-sign-in' | 'watch-service'
+/** The others run each minute. */
+export const hourlyDuties: ReadonlySet<string> = new Set<Duty>(['clean-up-sign-in', 'sweep-expired'])
 
 /** The system acting for one organization: no account, the rights of row-level security for that organization alone. */
 function systemContext(council: Council, tx: WriteTx, organizationId: string): ActionContext {

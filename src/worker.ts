@@ -13,14 +13,12 @@ import { noted } from './platform/duty-runs.ts'
 import { log } from './platform/log.ts'
 import { deliverPending } from './platform/mail/index.ts'
 import type { OpenCouncil } from './open-council.ts'
-import { scheduled, type Duty } from './reactions.ts'
+import { hourlyDuties, scheduled, type Duty } from './reactions.ts'
 import { watchService } from './modules/service/index.ts'
 
 export interface Worker {
   stop(): Promise<void>
 }
-
-const hourly = new Set<Duty>(['clean-up-sign-in', 'sweep-expired'])
 
 /**
  * A duty's own life. Whoever does it says every ten seconds that it is still at it; a process that was killed says
@@ -41,14 +39,14 @@ export async function startWorker(config: Config, source: CouncilConfig, open: O
   const council = { ...open.council, gateway: open.duties }
   const duties: Record<Duty, () => Promise<unknown>> = {
     ...scheduled(council),
-    'watch-service': () => watchService(council, open.clock, hourly),
+    'watch-service': () => watchService(council, open.clock, hourlyDuties),
     'clean-up-sign-in': () => cleanUpSignIn(open.authenticator.pool),
     'deliver-mail': async () => (config.smtpUrl === null ? 0 : deliverPending(pool, config.smtpUrl, { baseUrl: source.baseUrl, ...(source.mailFrom === null ? {} : { from: source.mailFrom }) })),
   }
   for (const [name, run] of Object.entries(duties) as [Duty, () => Promise<unknown>][]) {
     await boss.createQueue(name, life)
     await boss.updateQueue(name, { retryLimit: life.retryLimit, retryDelay: life.retryDelay, heartbeatSeconds: life.heartbeatSeconds, expireInSeconds: life.expireInSeconds, deleteAfterSeconds: life.deleteAfterSeconds })
-    await boss.schedule(name, hourly.has(name) ? '17 * * * *' : '* * * * *', {}, { tz: 'Asia/Tokyo' })
+    await boss.schedule(name, hourlyDuties.has(name) ? '17 * * * *' : '* * * * *', {}, { tz: 'Asia/Tokyo' })
     await boss.work(name, { pollingIntervalSeconds: 5 }, () => noted(pool, name, run))
     await boss.send(name, {})
   }

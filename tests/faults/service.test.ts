@@ -8,7 +8,9 @@ import { createAuthenticator } from '../../src/modules/accounts/index.ts'
 import { alarmsOf } from '../../src/modules/service/alarm.rules.ts'
 import { readServiceState, watchService } from '../../src/modules/service/index.ts'
 import type { CouncilEntry } from '../../src/council-entry.ts'
+import { openCouncil } from '../../src/open-council.ts'
 import type { Actor } from '../../src/platform/actor.ts'
+import { readConfig } from '../../src/platform/config.ts'
 import { createClock } from '../../src/platform/clock.ts'
 import { createClockWatch } from '../../src/platform/database/clock-watch.ts'
 import { createGateway, nobody } from '../../src/platform/database/handles.ts'
@@ -89,17 +91,44 @@ describe('duties', () => {
     expect((await web.as(worker).get('/service')).status).toBe(403)
   })
 
+  test('make the service not ready when they stand still, each by its own pace, and not because nothing ran before the start', async () => {
+    const config = readConfig({ TSUNAGU_MODE: 'test', DATABASE_URL: other.url, TSUNAGU_SECRET: 'a secret of this test alone, long enough' })
+    const opened = await openCouncil(config, config.councils[0], other.url, '')
+    const uptime = vi.spyOn(process, 'uptime')
+    const stateAfter = async (upFor: number): Promise<string> => {
+      uptime.mockReturnValue(upFor)
+      return (await opened.ready()).state
+    }
+    const runs = (minutely: number, hourly: number) => other.ownerQuery(`
+      insert into duty_runs (name, process, started_at, finished_at) select name, '1', now() - minutes * interval '1 minute', now() - minutes * interval '1 minute'
+      from (values ('seal-ledger', ${minutely}), ('sweep-expired', ${hourly})) d(name, minutes)
+      on conflict (name) do update set started_at = excluded.started_at, finished_at = excluded.finished_at`)
+    try {
+      await runs(1, 59)
+      expect(await stateAfter(86_400)).toBe('ready')
+      await runs(20, 59)
+      expect([await stateAfter(86_400), await stateAfter(60)]).toEqual(['duty stuck', 'ready'])
+      await runs(1, 200)
+      expect(await stateAfter(86_400)).toBe('duty stuck')
+    } finally {
+      uptime.mockRestore()
+      await opened.close()
+      await other.ownerQuery('delete from duty_runs')
+    }
+  })
+
   const duty = { name: 'seal-ledger', startedAt: new Date('2026-01-20T00:00Z'), finishedAt: new Date('2026-01-20T00:00Z'), failedAt: null, problem: '', failures: 0, runs: 1, tookMs: 1, age: 0, startedAge: 0 }
   const state = { duties: [duty], mailsWaiting: 0, mailsGivenUp: 0, mailsUndelivered: 0, sheetsWaiting: 0, lastSealAt: null, unsealedFor: null, openAlarms: [] }
   test.each([
     ['nothing', state, 5, []],
     ['a duty that did not end for twenty minutes', state, 20, ['duty']],
+    ['an hourly one that is not due', { ...state, duties: [{ ...duty, name: 'sweep-expired' }] }, 59, []],
     ['one that did not end even once', { ...state, duties: [{ ...duty, finishedAt: null, age: null }] }, 20, ['duty']],
     ['mails nobody got', { ...state, mailsGivenUp: 2, mailsUndelivered: 2 }, 5, ['mail']],
     ['a ledger that is not sealed', { ...state, unsealedFor: 3_601 }, 5, ['seal']],
   ])('%s', (_, given, minutes, kinds) => {
     const later = given.duties.map((each) => ({ ...each, age: each.age === null ? null : minutes * 60, startedAge: minutes * 60 }))
-    const alarms = alarmsOf({ state: { ...given, duties: later }, hourly: new Set(), clockAhead: 0, clockSound: true, dutyLabel: (name) => name })
+    const alarms = alarmsOf({ state: { ...given, duties: later }, hourly: new Set(['sweep-expired']), upFor: 3_600, clockAhead: 0, clockSound: true, dutyLabel: (name) => name })
     expect(alarms.map((alarm) => alarm.kind)).toEqual(kinds)
   })
 })

@@ -20,7 +20,7 @@ export async function watchService(council: Council, clock: WatchedClock, hourly
   return council.gateway.write(nobody, async (tx) => {
     const state = await readServiceState(tx as never)
     const present = alarmsOf({
-      state, hourly, clockAhead: clock.aheadMs() / 1000, clockSound: clock.isSound(), dutyLabel: (name) => dutyLabels[name] ?? name,
+      state, hourly, upFor: process.uptime(), clockAhead: clock.aheadMs() / 1000, clockSound: clock.isSound(), dutyLabel: (name) => dutyLabels[name] ?? name,
     })
     const { rows: fresh } = await sql<Alarm>`select kind, subject, detail from keep_alarms(${JSON.stringify(present)}::jsonb)`.execute(tx)
     if (fresh.length === 0) return 0

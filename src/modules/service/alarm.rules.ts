@@ -1,5 +1,5 @@
 /** What is wrong with the service, from its state. Pure; the words are for the operator and hold nothing about anybody. */
-import type { AlarmKind, ServiceState } from './service.queries.ts'
+import type { AlarmKind, DutyState, ServiceState } from './service.queries.ts'
 
 export interface Alarm {
   kind: AlarmKind
@@ -17,19 +17,26 @@ const unsealedSeconds = 3_600
 export interface AlarmInput {
   state: ServiceState
   hourly: ReadonlySet<string>
+  /** Seconds since this process began. */
+  upFor: number
   /** Seconds by which the database is ahead of this machine. */
   clockAhead: number
   clockSound: boolean
   dutyLabel(name: string): string
 }
 
-export function alarmsOf({ state, hourly, clockAhead, clockSound, dutyLabel }: AlarmInput): Alarm[] {
+/** Minutes for which the duty has not ended well, if it should have; while nothing ran there was nothing to end. */
+export function silenceOf(duty: Pick<DutyState, 'name' | 'age' | 'startedAge'>, hourly: ReadonlySet<string>, upFor: number): number | null {
+  const minutes = Math.min(duty.age ?? duty.startedAge, upFor) / 60
+  return minutes > (hourly.has(duty.name) ? silentMinutes.hourly : silentMinutes.minutely) ? minutes : null
+}
+
+export function alarmsOf({ state, hourly, upFor, clockAhead, clockSound, dutyLabel }: AlarmInput): Alarm[] {
   const alarms: Alarm[] = []
   for (const duty of state.duties) {
-    const minutes = (duty.age ?? duty.startedAge) / 60
-    const patience = hourly.has(duty.name) ? silentMinutes.hourly : silentMinutes.minutely
+    const minutes = silenceOf(duty, hourly, upFor)
     if (duty.failures >= failuresUntilAlarm) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が続けて${duty.failures}回失敗しました(${duty.problem})。` })
-    else if (minutes > patience) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が${Math.floor(minutes)}分のあいだ終わっていません。` })
+    else if (minutes !== null) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が${Math.floor(minutes)}分のあいだ終わっていません。` })
   }
   if (state.mailsUndelivered > 0) alarms.push({ kind: 'mail', subject: 'given-up', detail: '届けられなかったメールがあります。SMTP_URL と宛先のアドレスを確かめてください。' })
   if (state.unsealedFor !== null && state.unsealedFor > unsealedSeconds) alarms.push({ kind: 'seal', subject: 'ledger', detail: '台帳の封が1時間のあいだできていません。終わらない処理が残っていないか、データベースを確かめてください。' })
