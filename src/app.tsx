@@ -36,6 +36,7 @@ import type { CouncilEntry } from './council-entry.ts'
 import { mountMachines } from './machines.ts'
 import type { OpenCouncil } from './open-council.ts'
 import type { Council } from './platform/council.ts'
+import { knowAddress } from './platform/http/client-address.ts'
 import { securityHeaders } from './platform/http/headers.ts'
 import type { WebLimits } from './platform/http/limits.ts'
 import { noteRoute, observe, requestIdOf } from './platform/http/observe.ts'
@@ -71,6 +72,8 @@ export interface AppOptions {
   accessLog?: boolean
   /** Who may see /metrics: the bearer's token; absent, whoever asks from this machine. */
   metricsToken?: string | null
+  /** Proxies that are believed about whom they ask for. */
+  trustedProxies?: readonly string[]
 }
 
 /** @param entries by the host names they answer to; one without a host answers to all */
@@ -88,6 +91,7 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
   }
   const app = new Hono()
   app.use(observe({ accessLog: options.accessLog ?? false, councilOf: (host) => find(host)?.source.key ?? '' }))
+  app.use(knowAddress(options.trustedProxies ?? []))
   app.use(compress())
   mountMachines(app, entries, find, options.metricsToken ?? null)
   mountAssets(app)

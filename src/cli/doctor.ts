@@ -98,6 +98,7 @@ export const doctorVerb: Verb = {
       const findings = [...(await examine(client)), ...(await examineMail(place.url))]
       for (const finding of findings) tell(finding)
       if (place.config.mode === 'service' && !place.source.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
+      if (place.config.mode === 'service' && place.source.baseUrl.startsWith('https:') && place.config.trustedProxies.length === 0) say('要確認 TSUNAGU_TRUSTED_PROXY がないので、前に置く代理サーバーの向こうの人が、みな同じ接続元に見えます\n       → 代理サーバーのアドレスを指定してください(同じ機械なら TSUNAGU_TRUSTED_PROXY=loopback)。')
       if (place.config.mode === 'service' && place.config.smtpUrl === null) say('要確認 SMTP_URL がないので、招待のメールは送られません\n       → 招待の URL は user create の出力か管理の画面から渡してください。')
       const backup = await examineBackup(client, place.config.postgresTools)
       if (backup !== null) say(backup)

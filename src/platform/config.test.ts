@@ -48,6 +48,12 @@ describe('without any variable', () => {
   })
 })
 
+test('proxies are believed where they are named; what is no address is refused, and so is everybody', () => {
+  expect(readConfig({ DATA_DIR: dataDir }).trustedProxies).toEqual([])
+  expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_TRUSTED_PROXY: ' loopback, 10.0.0.0/8 ,fd00::1' }).trustedProxies).toEqual(['loopback', '10.0.0.0/8', 'fd00::1'])
+  for (const wrong of ['proxy.example', '10.0.0.0/40', 'loopback 10.0.0.1', '0.0.0.0/0']) expect(refusal({ TSUNAGU_TRUSTED_PROXY: wrong }).variable, wrong).toBe('TSUNAGU_TRUSTED_PROXY')
+})
+
 test('backups are closed to one public key or to several', () => {
   expect(readConfig({ DATA_DIR: dataDir }).backup).toEqual({ recipients: [], keyFile: null, passphrase: null })
   expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_BACKUP_RECIPIENT: ' age1abc, age1def age1ghi\n' }).backup.recipients).toEqual(['age1abc', 'age1def', 'age1ghi'])

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { isCivilDate, type CivilDate } from './clock.ts'
 import { keptSecret } from './data-dir.ts'
+import { proxiesOf } from './http/addresses.rules.ts'
 import { projectDir } from './project.ts'
 import { isOpenDatabase, isOpenWeb, needsEncryptedMail, plainWays, type PlainWay } from './transport.rules.ts'
 
@@ -45,6 +46,8 @@ export interface Config {
   readonly accessLog: boolean
   /** Who shows it may read /metrics from elsewhere than this machine. */
   readonly metricsToken: string | null
+  /** Proxies in front that are believed about whom they ask for: addresses, networks, `loopback`. */
+  readonly trustedProxies: readonly string[]
   /** What the secret is to be replaced by; for the operator's command alone. */
   readonly newSecret: string | null
   /** Folder with pg_dump and pg_restore; null looks for them. */
@@ -81,6 +84,8 @@ function origin(text: string): string | undefined {
   return plain ? url.origin : undefined
 }
 
+const listOf = (text: string): string[] => text.split(',').map((each) => each.trim()).filter((each) => each !== '')
+
 const secretText = z.string().min(32, 'は 32 文字以上の、推測できない文字列にしてください (例 openssl rand -base64 32 の出力)。')
 
 const waysIn = (text: string): string[] => text.split(/[\s,]+/).filter((way) => way !== '')
@@ -108,6 +113,10 @@ const variables = z.object({
   TSUNAGU_SECRET: secretText.optional(),
   TSUNAGU_NEW_SECRET: secretText.optional(),
   TSUNAGU_ACCESS_LOG: z.enum(['on', 'off'], 'は on か off にしてください。').optional(),
+  TSUNAGU_TRUSTED_PROXY: z
+    .string()
+    .refine((text) => proxiesOf(listOf(text)) !== null, 'は loopback か、127.0.0.1、10.0.0.0/8、fd00::/8 のようなアドレスとネットワークを、カンマで区切って書いてください。')
+    .optional(),
   TSUNAGU_METRICS_TOKEN: z.string().min(16, 'は 16 文字以上にしてください。').optional(),
   TSUNAGU_ALLOW_PLAIN: z
     .string()
@@ -193,6 +202,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: smtpUrl !== null && mode === 'service' && needsEncryptedMail(smtpUrl) && !allowed.has('smtp') ? `${smtpUrl}${smtpUrl.includes('?') ? '&' : '?'}requireTLS=true` : smtpUrl,
     accessLog: (value.TSUNAGU_ACCESS_LOG ?? (mode === 'service' ? 'on' : 'off')) === 'on',
     metricsToken: value.TSUNAGU_METRICS_TOKEN ?? null,
+    trustedProxies: listOf(value.TSUNAGU_TRUSTED_PROXY ?? ''),
     newSecret: value.TSUNAGU_NEW_SECRET ?? null,
     postgresTools: value.TSUNAGU_PG_BIN ?? null,
     backup: {

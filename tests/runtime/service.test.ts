@@ -25,9 +25,12 @@ async function onServer(...statements: string[]): Promise<void> {
 beforeAll(() => onServer(`drop database if exists ${database}`, `drop role if exists ${login}`, `create database ${database} encoding 'UTF8' lc_ctype 'C.UTF-8' lc_collate 'C.UTF-8' template template0`, `create role ${login} login noinherit`))
 afterAll(() => onServer(`drop database if exists ${database} with (force)`, `drop role if exists ${login}`))
 
+/** As an installation that has just been made: nobody has said yet what stands in front of it. */
+let proxy = ''
+
 /** An operator's command, as it is typed. */
 async function tsunagu(databaseUrl: string, ...argv: string[]): Promise<{ code: number | null; said: string }> {
-  const env = { ...process.env, TSUNAGU_MODE: 'service', DATABASE_URL: databaseUrl, BASE_URL: 'https://tsunagu.example', SMTP_URL: 'smtp://localhost:1', TSUNAGU_SECRET: 'a secret of this test alone, long enough' }
+  const env = { ...process.env, TSUNAGU_MODE: 'service', DATABASE_URL: databaseUrl, BASE_URL: 'https://tsunagu.example', SMTP_URL: 'smtp://localhost:1', TSUNAGU_TRUSTED_PROXY: proxy, TSUNAGU_SECRET: 'a secret of this test alone, long enough' }
   const command = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [command.stdout, command.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { said += text })
@@ -48,6 +51,8 @@ test('migrate, user create, and a doctor that says what is wrong and how to mend
   const before = await tsunagu(loginUrl, 'doctor')
   expect([before.code, before.said]).toEqual([1, expect.stringContaining('データベースが古い版です')])
   expect(before.said).toContain('npm run tsunagu -- migrate')
+  expect(before.said).toContain('TSUNAGU_TRUSTED_PROXY がない')
+  proxy = 'loopback'
 
   const first = await tsunagu(ownerUrl, 'migrate')
   expect([first.code, first.said]).toEqual([0, expect.stringContaining('0001_')])

@@ -11,7 +11,8 @@ import { civilDateOf } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { databaseFailure, type DatabaseFailure } from '../../platform/database/failures.ts'
-import { clientAddress } from '../../platform/http/answers.ts'
+import { networkOf } from '../../platform/http/addresses.rules.ts'
+import { clientAddress } from '../../platform/http/client-address.ts'
 import { securityHeaders } from '../../platform/http/headers.ts'
 import { createLimiter, type Limiter } from '../../platform/http/limits.ts'
 import { noteRoute, requestIdOf } from '../../platform/http/observe.ts'
@@ -159,7 +160,7 @@ async function authenticated({ c, parts, council, limiters }: OneRequest): Promi
   const token = bearer.exec(header)?.[1]
   const actor = token === undefined ? null : await parts.actorOfToken(council, token)
   if (actor) return actor
-  const wait = limiters.strangers.hit(clientAddress(c))
+  const wait = limiters.strangers.hit(networkOf(clientAddress(c)))
   if (wait > 0) throw new Refusal(429, [], { 'Retry-After': String(wait) })
   throw new Refusal(401, [], { 'WWW-Authenticate': 'Bearer realm="tsunagu", error="invalid_token"' })
 }

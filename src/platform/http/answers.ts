@@ -1,6 +1,5 @@
 /** From an answer to what goes over the wire: headers, cookies, packing; and the page for what went wrong. */
 import { gzipSync } from 'node:zlib'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { Council } from '../council.ts'
@@ -80,13 +79,4 @@ export function problem(c: Context, parts: WebParts, status: ErrorPageProblem['s
     ...more,
   })
   return c.html(parts.render(page), status)
-}
-
-export function clientAddress(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? ''
-  } catch {
-    // In-process requests (tests) have no connection.
-    return ''
-  }
 }
