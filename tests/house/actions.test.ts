@@ -67,7 +67,7 @@ describe('every action', () => {
   /** These check or look something up for an action and write nothing, as the test below makes sure. */
   const checksOnly = ['preparePerson', 'nextActionProblem', 'openFollowUps', 'problemsOfNewPassword', 'mayManage']
   /** Who has the link may: nobody is signed in yet. */
-  const byLink = ['acceptInvitation']
+  const byLink = ['acceptInvitation', 'resetByLink']
 
   test.each(actionFiles)('of %s asks first whether the role may', (path) => {
     for (const { name, first, body } of actionsIn(path)) {

@@ -1,117 +1,44 @@
 /** Signing in as a browser without script does: forms, redirects, cookies, against a real database with the restricted role. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
-import { createElement } from 'react'
-import { accountRoutes, cleanUpSignIn, createApiToken, createAuthenticator, createUser, ensureDemoAccounts, type Authenticator } from '../../src/modules/accounts/index.ts'
+import { cleanUpSignIn, createApiToken, createUser, ensureDemoAccounts, systemContext, type Authenticator } from '../../src/modules/accounts/index.ts'
 import { codeOfStep, stepAt } from '../../src/modules/accounts/one-time-code.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
-import { createPool } from '../../src/platform/database/pool.ts'
-import { get, page } from '../../src/platform/http/room.ts'
-import { createWeb } from '../../src/platform/http/server.ts'
 import { readOutbox } from '../../src/platform/mail/index.ts'
-import { renderFragment, renderPage, type Shell } from '../../src/ui/index.ts'
-import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import type { TestCouncil } from '../support/db.ts'
+import { Browser as SomeBrowser, openSignIn, password, type Shown, type SignInHouse } from '../support/sign-in.ts'
 
-const password = 'mountain river 24'
 const origin = 'http://localhost:3000'
-const assets = { stylesheet: '/x.css', scripts: [] }
 
+let open: SignInHouse
 let house: TestCouncil
 let council: Council
 let authenticator: Authenticator
 let app: Hono
-/** Real time as sign-in sees it, moved by the tests. */
-let shift = 0
+const webFor = (mode: Council['mode']): Hono => open.webFor(mode)
+const newUser: SignInHouse['newUser'] = (role) => open.newUser(role)
 
-function webFor(mode: Council['mode']): Hono {
-  const own = { ...council, mode }
-  const forMode = mode === council.mode ? authenticator : createAuthenticator({ pool: authenticator.pool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode })
-  const routes = [...accountRoutes(() => forMode), get('/today', 'plan.read', (c) => Promise.resolve(page(createElement('p', null, `今日 ${c.actor.name}`))))]
-  return createWeb(routes, {
-    councilOf: () => own,
-    authenticate: (_, headers) => forMode.actorOf(headers),
-    detour: (_, signedIn, path) => forMode.detour(signedIn, path),
-    shell: (_council, _db, signedIn, request): Promise<Shell> => Promise.resolve({ navigation: [], phoneBar: [], actor: { name: signedIn.actor.name, desk: '', role: '' }, canRecord: false, csrf: request.csrf, assets }),
-    publicShell: () => ({ navigation: [], footer: [], council: '', assets }),
-    plainShell: (_, { notice }) => ({ assets, ...(notice === null ? {} : { notice: { kind: 'done', text: notice } }) }),
-    render: renderPage,
-    renderFragment,
-    errorPage: (_, problem) => createElement('p', null, `problem ${problem.status}`),
-    waitingPage: () => createElement('p', null, 'waiting'),
-    draftTitle: () => '',
-  })
-}
-
-interface Shown {
-  status: number
-  text: string
-  location: string | null
-}
-
-/** A browser: keeps cookies, sends the hidden fields of the form it was shown. */
-class Browser {
-  readonly cookies = new Map<string, string>()
-  readonly web: Hono
+class Browser extends SomeBrowser {
   constructor(web: Hono = app) {
-    this.web = web
-  }
-
-  async send(path: string, init: RequestInit = {}, headers: Record<string, string> = {}): Promise<Shown> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await this.web.request(`${origin}${path}`, { ...init, headers: { host: 'localhost:3000', ...(cookie === '' ? {} : { cookie }), ...headers } })
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name)
-      else this.cookies.set(name, value)
-    }
-    return { status: response.status, text: await response.text(), location: response.headers.get('location') }
-  }
-
-  get(path: string): Promise<Shown> {
-    return this.send(path)
-  }
-
-  /** Opens `from`, takes over its token, posts. */
-  async post(path: string, fields: Record<string, string>, options: { from?: string; headers?: Record<string, string> } = {}): Promise<Shown> {
-    const shown = await this.get(options.from ?? path)
-    const csrf = /name="_csrf" value="([^"]*)"/.exec(shown.text)?.[1] ?? ''
-    return this.send(path, { method: 'POST', body: new URLSearchParams({ _csrf: csrf, ...fields }) }, { 'content-type': 'application/x-www-form-urlencoded', origin, ...options.headers })
-  }
-
-  signIn(email: string, pass = password): Promise<Shown> {
-    return this.post('/sign-in', { email, password: pass, next: '' })
-  }
-
-  /** Whether the desk's first page opens. */
-  async isIn(): Promise<boolean> {
-    return (await this.get('/today')).status === 200
+    super(web)
   }
 }
 
 /** Two at the same time: one had this answer and the other that. */
 const oneOfTwo = (one: number, other: number) => (statuses: number[]): boolean => statuses.length === 2 && statuses.includes(one) && statuses.includes(other)
 
+/** For addresses that no account has yet. */
 let serial = 0
-async function newUser(role: 'counselor' | 'council-office' | 'administrator' = 'counselor'): Promise<{ email: string; id: string }> {
-  const email = `worker${++serial}@desk.example`
-  const place = role === 'administrator' ? {} : role === 'council-office' ? { organizationId: 'nagano-ken' } : { organizationId: 'hw-nagano', deskId: 'ms-nagano' }
-  const { accountId } = await createUser(council, { email, name: '窓口 花子', role, ...place, password })
-  return { email, id: accountId }
-}
 
 beforeAll(async () => {
-  house = await createTestCouncil()
+  open = await openSignIn()
+  ;({ house, authenticator, app } = open)
   council = house.council
-  authenticator = createAuthenticator({ pool: createPool(house.url, { max: 6 }), clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode, realNow: () => new Date(Date.now() + shift) })
-  app = webFor(council.mode)
 })
-afterAll(async () => {
-  await authenticator.pool.end()
-  await house.close()
-})
+afterAll(() => open.close())
 beforeEach(() => {
-  shift = 0
+  open.setShift(0)
 })
 
 describe('signing in', () => {
@@ -186,17 +113,17 @@ describe('signing in', () => {
 })
 
 describe('lock-out', () => {
-  it('delays the account after five failures, whoever asks from wherever, and longer each time', async () => {
+  it('delays the account after five failures from one place, and longer each time', async () => {
     const { email } = await newUser()
     for (let attempt = 0; attempt < 5; attempt++) expect((await new Browser().signIn(email, 'wrong password!')).status).toBe(422)
     expect((await new Browser().signIn(email)).status).toBe(429)
-    shift = 59_000
+    open.setShift(59_000)
     expect((await new Browser().signIn(email)).status).toBe(429)
-    shift = 61_000
+    open.setShift(61_000)
     expect((await new Browser().signIn(email, 'wrong password!')).status).toBe(422)
-    shift = 61_000 + 119_000
+    open.setShift(61_000 + 119_000)
     expect((await new Browser().signIn(email)).text).toContain('しばらく止めています')
-    shift = 61_000 + 121_000
+    open.setShift(61_000 + 121_000)
     expect((await new Browser().signIn(email)).status).toBe(303)
     // A success starts the count anew.
     for (let attempt = 0; attempt < 4; attempt++) expect((await new Browser().signIn(email, 'wrong password!')).status).toBe(422)
@@ -212,8 +139,10 @@ describe('lock-out', () => {
 
   it('counts parallel guesses one by one', async () => {
     const { email } = await newUser()
-    const answers = await Promise.all(Array.from({ length: 12 }, () => authenticator.lockOut.attempt(authenticator.subjectOf(email))))
+    const answers = await Promise.all(Array.from({ length: 12 }, () => authenticator.guard.attempt(authenticator.subjectOf(email), { sender: 'sender x', device: null })))
     expect(answers.filter((wait) => wait === 0)).toHaveLength(5)
+    const own = await Promise.all(Array.from({ length: 12 }, () => authenticator.lockOut.attempt(`password:${email}`)))
+    expect(own.filter((wait) => wait === 0)).toHaveLength(5)
   })
 })
 
@@ -290,9 +219,9 @@ describe('the second factor', () => {
     expect((await again.post('/sign-in/recovery', { code: codes[1] ?? '' })).status).toBe(303)
   })
 
-  it('delays after wrong codes, across challenges', async () => {
+  it('delays after wrong codes, across challenges, but not on a device where the account has signed in before', async () => {
     const { email } = await newUser()
-    const { secret } = await setUp(email)
+    const { browser: own, secret } = await setUp(email)
     for (let attempt = 0; attempt < 5; attempt++) {
       const browser = new Browser()
       await browser.signIn(email)
@@ -302,6 +231,8 @@ describe('the second factor', () => {
     await browser.signIn(email)
     expect((await browser.post('/sign-in/second-factor', { code: nextCode(secret) })).status).toBe(429)
     expect((await browser.post('/sign-in/recovery', { code: 'abcde-fghjk' })).status).toBe(429)
+    await own.signIn(email)
+    expect((await own.post('/sign-in/second-factor', { code: nextCode(secret) })).status).toBe(303)
   })
 
   it('can be ended with the password, and an administrator can take it away from somebody who lost it', async () => {
@@ -399,10 +330,7 @@ describe('sessions', () => {
 })
 
 describe('passwords', () => {
-  const lastLink = async (recipient: string): Promise<string> => {
-    const mail = (await readOutbox(authenticator.pool, 500)).find((each) => each.recipient === recipient)
-    return /(\/(?:password\/reset|invitation)\?token=\S+)/.exec(mail?.body ?? '')?.[1] ?? ''
-  }
+  const lastLink = (recipient: string): Promise<string> => open.lastLink(recipient)
   const fresh = 'another river 25'
 
   it('are reset by a link that works once and ends all sessions', async () => {
@@ -426,10 +354,14 @@ describe('passwords', () => {
     await new Browser().post('/password/forgot', { email })
     const link = await lastLink(email)
     const token = new URLSearchParams(link.split('?')[1]).get('token') ?? ''
-    const [row] = await house.ownerQuery<{ identifier: string; minutes: number }>(`select identifier, extract(epoch from "expiresAt" - now()) / 60 as minutes from auth.verification where value = $1`, [id])
-    expect(row?.identifier).not.toContain(token)
+    const [row] = await house.ownerQuery<{ all: string; minutes: number }>(`select to_jsonb(r)::text as all, extract(epoch from expires_at - now()) / 60 as minutes from auth.password_resets r where user_id = $1`, [id])
+    expect(row?.all).not.toContain(token)
+    expect(row?.all).not.toContain(Buffer.from(token).toString('hex'))
     expect(Math.round(Number(row?.minutes))).toBe(60)
-    await house.ownerQuery(`update auth.verification set "expiresAt" = now() - interval '1 second' where value = $1`, [id])
+    open.setShift(3_599_000)
+    expect((await new Browser().get(link)).status).toBe(200)
+    open.setShift(3_601_000)
+    expect((await new Browser().get(link)).status).toBe(404)
     expect((await new Browser().post('/password/reset', { token, password: fresh, passwordAgain: fresh }, { from: link })).status).toBe(404)
     expect((await new Browser().signIn(email)).status).toBe(303)
   })
@@ -479,9 +411,9 @@ describe('passwords', () => {
   it('can’t be set by an invitation older than seven days', async () => {
     const { invitationLink } = await createUser(council, { email: `late${++serial}@desk.example`, name: '遅い 人', role: 'administrator' })
     const path = (invitationLink ?? '').slice(origin.length)
-    shift = 7 * 86_400_000 - 60_000
+    open.setShift(7 * 86_400_000 - 60_000)
     expect((await new Browser().get(path)).status).toBe(200)
-    shift = 7 * 86_400_000 + 60_000
+    open.setShift(7 * 86_400_000 + 60_000)
     expect((await new Browser().get(path)).status).toBe(404)
   })
 })
@@ -524,7 +456,7 @@ describe('the administrator', () => {
 
 describe('what the database allows', () => {
   it('no page’s role reads passwords, sessions, failures or mails', async () => {
-    for (const table of ['auth."account"', 'auth."session"', 'auth."twoFactor"', 'auth.failures', 'auth.invitations', 'mails']) {
+    for (const table of ['auth."account"', 'auth."session"', 'auth."twoFactor"', 'auth.failures', 'auth.windows', 'auth.known_devices', 'auth.password_resets', 'auth.invitations', 'mails']) {
       for (const role of ['tsunagu_app', 'tsunagu_stats', 'tsunagu_readlog']) {
         const client = await authenticator.pool.connect()
         try {

@@ -13,7 +13,8 @@ import type { AuthenticatorOf } from './index.ts'
 import { sendPasswordChangedMail } from './mails.ts'
 import { NewPasswordFields } from './PasswordFields.tsx'
 import { needsSecondFactor } from './authenticator.ts'
-import { waitText } from './sign-in.routes.tsx'
+import { busyWait } from './password-hash.ts'
+import { busyText, waitText } from './sign-in.routes.tsx'
 
 export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   const passwordPage = async (c: SignedIn<RequestContext>, errors?: FieldError[], wait?: number): Promise<Answer> => {
@@ -92,9 +93,10 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const wait = await authenticator.lockOut.attempt(subject)
       if (wait > 0) return passwordPage(c, [{ field: '', message: waitText(wait) }], wait)
       const answer = await authenticator.call('/change-password', { currentPassword, newPassword, revokeOtherSessions: true }, c)
-      if (answer.status === 429) return passwordPage(c, [{ field: '', message: waitText(60) }], 60)
+      if (answer.status === 429) return passwordPage(c, [{ field: '', message: busyText }], busyWait)
       if (answer.status !== 200) return passwordPage(c, [{ field: 'currentPassword', message: 'いまのパスワードがちがいます。' }])
       await authenticator.lockOut.right(subject)
+      await authenticator.devices.forgetOthers(c.headers.get('cookie'), c.actor.accountId)
       await c.act(async (action) => {
         await noteOwnChange(action, 'password')
         await sendPasswordChangedMail(action.tx, c.actor.email)

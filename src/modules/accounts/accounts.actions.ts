@@ -10,8 +10,11 @@ import { managersOf } from '../desks/index.ts'
 import { roleLabels } from './accounts.labels.ts'
 import { needsOrganization, problemsOfEmail, problemsOfName, typedEmail } from './accounts.rules.ts'
 import { withinAuth } from './auth-database.ts'
-import { secondFactorSubject } from './library.ts'
+import { endLinks, endSessions, insertPassword } from './credentials.ts'
+import { forgetFailures } from './guard.ts'
 import { hashOfToken } from './invitation-token.ts'
+import { forgetDevices } from './known-devices.ts'
+import { secondFactorSubject } from './library.ts'
 import { sendInvitationMail, sendManagerMail, sendSecondFactorMail } from './mails.ts'
 import { hashPassword } from './password-hash.ts'
 
@@ -126,13 +129,6 @@ async function makeAccount(ctx: ActionContext, input: NewAccount): Promise<Outco
   return done({ accountId, invitationLink })
 }
 
-/** To be called within `withinAuth`. */
-async function insertPassword(tx: WriteTx, accountId: string, hash: string): Promise<void> {
-  await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
-    values (${newId()}, ${accountId}, 'credential', ${accountId}, ${hash}, now())
-    on conflict ("providerId", "accountId") do update set "password" = excluded."password", "updatedAt" = now()`.execute(tx)
-}
-
 /** A new invitation; an earlier one that is still open ends. @returns the link */
 async function invite(tx: WriteTx, to: { accountId: string; email: string; baseUrl: string; realNow: Date; mail: boolean }): Promise<string> {
   const token = randomBytes(32).toString('base64url')
@@ -196,7 +192,8 @@ export async function deactivate(ctx: ActionContext, accountId: string): Promise
   await ctx.tx.updateTable('api_tokens').set({ revoked_at: ctx.now }).where('account_id', '=', accountId).where('revoked_at', 'is', null).execute()
   await withinAuth(ctx.tx, async () => {
     await endSessions(ctx.tx, accountId)
-    await sql`update auth.invitations set ended_at = now() where user_id = ${accountId} and ended_at is null`.execute(ctx.tx)
+    await endLinks(ctx.tx, accountId)
+    await forgetDevices(ctx.tx, accountId)
   })
   await record(ctx, 'account.changed', { accountId, change: 'deactivated' }, { subjectId: accountId })
   return done(null)
@@ -208,11 +205,6 @@ export async function reactivate(ctx: ActionContext, accountId: string): Promise
   await ctx.tx.updateTable('accounts').set({ is_active: true }).where('id', '=', accountId).execute()
   await record(ctx, 'account.changed', { accountId, change: 'reactivated' }, { subjectId: accountId })
   return done(null)
-}
-
-/** To be called within `withinAuth`. */
-async function endSessions(tx: WriteTx, accountId: string): Promise<void> {
-  await sql`delete from auth."session" where "userId" = ${accountId}`.execute(tx)
 }
 
 export async function resendInvitation(ctx: ActionContext, accountId: string, input: { baseUrl: string; realNow: Date }): Promise<Outcome<null>> {
@@ -233,7 +225,7 @@ export async function resetSecondFactor(ctx: ActionContext, accountId: string): 
     await sql`delete from auth."twoFactor" where "userId" = ${accountId}`.execute(ctx.tx)
     await sql`delete from auth.second_factor_uses where user_id = ${accountId}`.execute(ctx.tx)
     await sql`update auth."user" set "twoFactorEnabled" = false, "updatedAt" = now() where "id" = ${accountId}`.execute(ctx.tx)
-    await sql`delete from auth.failures where subject = ${secondFactorSubject(accountId)}`.execute(ctx.tx)
+    await forgetFailures(ctx.tx, secondFactorSubject(accountId))
     await endSessions(ctx.tx, accountId)
   })
   await sendSecondFactorMail(ctx.tx, account.email, false)

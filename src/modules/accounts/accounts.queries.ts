@@ -199,6 +199,14 @@ export async function openInvitation(auth: Kysely<unknown>, token: string, realN
   return row ? { accountId: row.id, email: row.email, name: row.name } : null
 }
 
+/** Whose password a link sets; null where it is used, replaced or too old. */
+export async function openReset(auth: Kysely<unknown>, token: string, realNow: Date): Promise<{ accountId: string; email: string; name: string } | null> {
+  const { rows: [row] } = await sql<{ id: string; email: string; name: string }>`
+    select u."id", u."email", u."name" from auth.password_resets r join auth."user" u on u."id" = r.user_id
+    where r.token_hash = ${hashOfToken(token)} and r.expires_at > ${realNow}`.execute(auth)
+  return row ? { accountId: row.id, email: row.email, name: row.name } : null
+}
+
 /** The role with which an account acts today. */
 export async function activeRole(db: ReadDb, accountId: string): Promise<Role | null> {
   const { rows: [row] } = await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Role, roles } from '../../permissions.ts'
+import type { Keys } from '../../platform/keys.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 
 /** NIST SP 800-63B §5.1.1: length instead of rules about kinds of characters. */
@@ -36,6 +37,9 @@ export function problemsOfPassword(password: string, again: string, email: strin
   if (email !== '' && (plain.includes(email) || new Set(plain).size < 4)) return [{ field: 'password', message: 'このパスワードは推測されやすいので使えません。別のものにしてください。' }]
   return password === again ? [] : [{ field: 'passwordAgain', message: '二つのパスワードが同じではありません。もう一度書いてください。' }]
 }
+
+/** What stands in the counts instead of an address: a digest, so that an unknown one is counted the same and not kept. */
+export const failureSubject = (keys: Pick<Keys, 'sign'>, email: string): string => keys.sign('sign-in-failures', email)
 
 /** Where to go after signing in: a path of this service and nothing else. */
 export function safeNext(next: string): string | null {

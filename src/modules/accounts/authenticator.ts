@@ -8,13 +8,16 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import { createGateway, type Gateway, nobody, type WriteTx } from '../../platform/database/handles.ts'
 import { publicLimits } from '../../platform/database/opening.ts'
+import { networkOf } from '../../platform/http/addresses.rules.ts'
 import { fromOwnOrigin } from '../../platform/http/headers.ts'
 import type { Keys } from '../../platform/keys.ts'
 import { newId } from '../../platform/action.ts'
+import { failureSubject } from './accounts.rules.ts'
 import { createAuthDatabase } from './auth-database.ts'
 import { createLockOut, type LockOut } from './failures.ts'
+import { createGuard, type Guard, type Place } from './guard.ts'
+import { createKnownDevices, type KnownDevices } from './known-devices.ts'
 import { addressHeader, cookiePrefix, createLibrary, type Library } from './library.ts'
-import { sendPasswordChangedMail, sendResetMail } from './mails.ts'
 import { busyWait, passwordsAreBusy } from './password-hash.ts'
 
 export interface AuthenticatorOptions {
@@ -52,10 +55,16 @@ export interface Authenticator {
   actorOfToken(token: string): Promise<Actor | null>
   /** A page that must be seen first (setting up the second factor, in service), or null. */
   detour(signedIn: SignedIn, path: string): string | null
-  /** Calls the sign-in library as if a browser had, with its limits and its origin check. */
+  /** Calls the sign-in library as if a browser had, with its origin check. */
   call(path: string, body: Record<string, unknown>, caller: Caller, options?: { withoutSession?: boolean }): Promise<LibraryAnswer>
   readonly library: Library
+  /** For who is signed in already: by account. */
   readonly lockOut: LockOut
+  /** For who isn't: by account, place and device. */
+  readonly guard: Guard
+  readonly devices: KnownDevices
+  /** Where somebody tries from, with the device where this account is known on it. */
+  placeOf(caller: Caller, account: { id: string } | { email: string }): Promise<Place>
   /** Statements on the schema `auth`, as its role. */
   readonly db: Kysely<unknown>
   /** Transactions as a page's role, on this pool. */
@@ -114,30 +123,25 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const db = createAuthDatabase(pool)
   const gateway = createGateway(pool, options.clock, pool, publicLimits)
   const lockOut = createLockOut(db, now)
-  const subjectOf = (email: string): string => keys.sign('sign-in-failures', email)
+  const subjectOf = (email: string): string => failureSubject(keys, email)
+  const guard = createGuard(db, now)
+  const devices = createKnownDevices(db, baseUrl)
+  const placeOf: Authenticator['placeOf'] = async ({ headers, clientAddress }, account) => ({
+    sender: `sender ${keys.sign('sign-in-sender', networkOf(clientAddress))}`,
+    device: await devices.find(headers.get('cookie'), account),
+  })
   const library = createLibrary({
     db,
     baseUrl,
     secret,
-    lockOut,
+    guard,
+    placeOf: (headers, id) => placeOf({ headers, clientAddress: headers.get(addressHeader) ?? '' }, { id }),
     now,
     mayHaveSession: (accountId) =>
       gateway.read(nobody, async (read) => {
         const account = await read.selectFrom('accounts').select('is_active').where('id', '=', accountId).executeTakeFirst()
         return account?.is_active ?? false
       }),
-    sendResetMail: async (user, token) => {
-      // Nobody's letter box is filled by somebody who knows an address: the same growing delay, in silence.
-      if ((await lockOut.attempt(`reset-mail:${user.id}`)) > 0) return
-      await gateway.write(nobody, async (tx) => {
-        const account = await tx.selectFrom('accounts').select('is_active').where('id', '=', user.id).executeTakeFirst()
-        if (account?.is_active) await sendResetMail(tx, user.email, `${baseUrl}/password/reset?token=${token}`)
-      })
-    },
-    afterReset: async (user) => {
-      await lockOut.right(subjectOf(user.email))
-      await gateway.write(nobody, (tx) => sendPasswordChangedMail(tx, user.email))
-    },
   })
   const cookieName = `${baseUrl.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`
   const withoutFactor = new WeakSet<SignedIn>()
@@ -145,6 +149,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   return {
     library,
     lockOut,
+    guard,
+    devices,
+    placeOf,
     db,
     gateway,
     pool,
@@ -222,11 +229,11 @@ function withoutCookie(cookies: string | null, name: string): string {
 const tokenDays = 365
 
 /** Makes a token for a machine; only its digest is kept. @returns the token, shown once */
-export async function createToken(tx: WriteTx, accountId: string, now: Date): Promise<{ id: string; token: string; expiresAt: Date }> {
+export async function createToken(tx: WriteTx, accountId: string, now: Date, purpose = 'API'): Promise<{ id: string; token: string; expiresAt: Date }> {
   const id = newId()
   const token = `tsu_${randomBytes(32).toString('base64url')}`
   const expiresAt = new Date(now.getTime() + tokenDays * 86_400_000)
-  await tx.insertInto('api_tokens').values({ id, account_id: accountId, token_hash: hashOf(token), expires_at: expiresAt }).execute()
+  await tx.insertInto('api_tokens').values({ id, account_id: accountId, token_hash: hashOf(token), purpose, expires_at: expiresAt }).execute()
   return { id, token, expiresAt }
 }
 

@@ -1,7 +1,7 @@
 /**
  * The sign-in library with our settings, and what it lacks (measured, stack.md §5): a time-based code works once, and
  * wrong second factors delay the account like wrong passwords do. It is never mounted on a path: our pages call its
- * handler, so that its limits and origin check hold and nothing but our pages can be reached.
+ * handler, so that its origin check holds and nothing but our pages can be reached.
  */
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
@@ -13,7 +13,7 @@ import { v7 } from 'uuid'
 import { log } from '../../platform/log.ts'
 import { passwordLength } from './accounts.rules.ts'
 import { authSchema } from './auth-database.ts'
-import type { LockOut } from './failures.ts'
+import type { Guard, Place } from './guard.ts'
 import { stepOfCode } from './one-time-code.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 
@@ -33,17 +33,17 @@ export interface LibraryOptions {
   db: Kysely<unknown>
   baseUrl: string
   secret: string
-  lockOut: LockOut
+  guard: Guard
+  /** Where a request to the library comes from. */
+  placeOf(headers: Headers, accountId: string): Promise<Place>
   now: () => Date
   mayHaveSession(accountId: string): Promise<boolean>
-  sendResetMail(user: { id: string; email: string }, token: string): Promise<void>
-  afterReset(user: { id: string; email: string }): Promise<void>
 }
 
 export const secondFactorSubject = (userId: string): string => `second-factor:${userId}`
 
 export function createLibrary(options: LibraryOptions) {
-  const { db, lockOut } = options
+  const { db, guard } = options
   return betterAuth({
     appName: 'つなぐ',
     baseURL: options.baseUrl,
@@ -67,29 +67,13 @@ export function createLibrary(options: LibraryOptions) {
       disableSignUp: true,
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
-      resetPasswordTokenExpiresIn: 3600,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) => options.sendResetMail(user, token),
-      onPasswordReset: ({ user }) => options.afterReset(user),
     },
     // Whoever reads the table can't use a link that is on its way.
     verification: { storeIdentifier: 'hashed' },
     // The lifetime that counts is in the function session_actor; nothing about a session is kept in the cookie.
     session: { expiresIn: 12 * 3600, disableSessionRefresh: true, cookieCache: { enabled: false } },
-    // A whole office shares one address in the morning, so per address the limit is wide; the account has its own (failures.ts).
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      window: 60,
-      max: 300,
-      customRules: {
-        '/sign-in/email': { window: 60, max: 100 },
-        '/two-factor/*': { window: 60, max: 100 },
-        '/request-password-reset': { window: 600, max: 20 },
-        '/reset-password': { window: 600, max: 30 },
-        '/change-password': { window: 60, max: 30 },
-      },
-    },
+    // Its limits are by address alone: a whole office would wait for one. Ours stand in guard.ts.
+    rateLimit: { enabled: false },
     databaseHooks: {
       // The last gate: whichever way a session comes about, an ended account gets none.
       session: { create: { before: async (session) => ((await options.mayHaveSession(session.userId)) ? undefined : false) } },
@@ -107,7 +91,8 @@ export function createLibrary(options: LibraryOptions) {
         if (ctx.path !== '/two-factor/verify-totp' && ctx.path !== '/two-factor/verify-backup-code') return
         const userId = (await getSessionFromCtx(ctx))?.user.id ?? (await pendingUser(ctx, options.now()))
         if (userId === null) return
-        const wait = await lockOut.attempt(secondFactorSubject(userId))
+        const place = await options.placeOf(headersOf(ctx), userId)
+        const wait = await guard.attempt(secondFactorSubject(userId), place)
         if (wait > 0) throw new APIError('TOO_MANY_REQUESTS', { code: 'WAIT', message: String(wait) })
         if (ctx.path !== '/two-factor/verify-totp') return
         const row = await ctx.context.adapter.findOne<{ secret: string }>({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
@@ -123,11 +108,12 @@ export function createLibrary(options: LibraryOptions) {
             where coalesce(second_factor_uses.last_step, -1) < excluded.last_step
           returning user_id`.execute(db)
         if (rows.length === 0) throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'code used' })
-        await lockOut.right(secondFactorSubject(userId))
+        await guard.right(secondFactorSubject(userId), place)
       }),
       after: createAuthMiddleware(async (ctx) => {
         if (ctx.path === '/two-factor/verify-backup-code' && ctx.context.newSession) {
-          await lockOut.right(secondFactorSubject(ctx.context.newSession.user.id))
+          const { id } = ctx.context.newSession.user
+          await guard.right(secondFactorSubject(id), await options.placeOf(headersOf(ctx), id))
         }
       }),
     },
@@ -144,6 +130,9 @@ interface ChallengeContext {
   }
   getSignedCookie(name: string, secret: string): Promise<string | null | undefined | false>
 }
+
+/** Always there: our pages call the handler with a request. */
+const headersOf = (ctx: { headers?: Headers | undefined }): Headers => ctx.headers ?? new Headers()
 
 /** Whose password was right and whose second factor is awaited, as the library notes it. */
 async function pendingUser(ctx: ChallengeContext, now: Date): Promise<string | null> {

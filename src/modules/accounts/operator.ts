@@ -11,6 +11,7 @@ import { createAccount, type Invited } from './accounts.actions.ts'
 import { problemsOfPassword, typedEmail } from './accounts.rules.ts'
 import { createToken } from './authenticator.ts'
 import { createAuthDatabase } from './auth-database.ts'
+import { deviceDays } from './known-devices.ts'
 
 /** A sentence for the operator; shown without a stack. */
 export class OperatorRefusal extends Error {
@@ -74,6 +75,8 @@ export async function cleanUpSignIn(pool: pg.Pool, realNow: Date = new Date()): 
   const db = createAuthDatabase(pool)
   await sql`delete from auth."session" where "expiresAt" < ${realNow} or "createdAt" < ${realNow}::timestamptz - interval '12 hours'`.execute(db)
   await sql`delete from auth."verification" where "expiresAt" < ${realNow}`.execute(db)
-  await sql`delete from auth."rateLimit" where "lastRequest" < ${realNow.getTime() - 86_400_000}`.execute(db)
+  await sql`delete from auth.windows where started_at < ${realNow}::timestamptz - interval '1 day'`.execute(db)
+  await sql`delete from auth.password_resets where expires_at < ${realNow}`.execute(db)
+  await sql`delete from auth.known_devices where used_at < ${realNow}::timestamptz - interval '${sql.raw(String(deviceDays))} days'`.execute(db)
   await sql`delete from auth.failures where last_at < ${realNow}::timestamptz - interval '2 days'`.execute(db)
 }

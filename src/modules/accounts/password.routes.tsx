@@ -6,12 +6,16 @@ import { type Answer, getAlways, page, postSecret, redirect, type RequestContext
 import type { FieldError } from '../../platform/outcome.ts'
 import { Banner, Form, HiddenField, LinkButton, PlainLayout, SubmitRow, TextField } from '../../ui/index.ts'
 import { acceptInvitation } from './accounts.actions.ts'
-import { openInvitation } from './accounts.queries.ts'
+import { openInvitation, openReset } from './accounts.queries.ts'
 import { problemsOfEmail, problemsOfName, problemsOfPassword, typedEmail } from './accounts.rules.ts'
 import type { Authenticator } from './authenticator.ts'
 import type { AuthenticatorOf } from './index.ts'
-import { hashPassword } from './password-hash.ts'
+import { busyWait, hashPassword, passwordsAreBusy } from './password-hash.ts'
+import { resetByLink } from './password-reset.actions.ts'
+import { askForReset } from './password-reset.ts'
 import { NewPasswordFields } from './PasswordFields.tsx'
+import { waitWords } from './sign-in.pages.tsx'
+import { busyText } from './sign-in.routes.tsx'
 
 export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [
@@ -20,8 +24,8 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const email = typedEmail(textOf(c.fields, 'email'))
       const errors = problemsOfEmail(email)
       if (errors.length > 0) return forgotPage(c, email, errors)
-      const answer = await authenticatorOf(c.council).call('/request-password-reset', { email }, c)
-      if (answer.status === 429) return forgotPage(c, email, [{ field: '', message: '手続きが続いたので、しばらく止めています。10分ほどあとにもう一度試してください。' }], 600)
+      const wait = await askForReset(authenticatorOf(c.council), email, c)
+      if (wait > 0) return forgotPage(c, email, [{ field: '', message: `手続きが続いたので、しばらく止めています。${waitWords(wait)}あとに、もう一度試してください。` }], wait)
       // The same answer whether there is such an account or not.
       return redirect('/password/sent')
     }),
@@ -29,7 +33,7 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       <PlainLayout title="メールを送りました" shell={c.plainShell}>
         <h1>メールを確かめてください</h1>
         <div className="prose">
-          <p>そのアドレスの利用者がいれば、パスワードを決めなおすリンクを送りました。リンクは1時間、一度だけ使えます。</p>
+          <p>そのアドレスの利用者がいれば、パスワードを決めなおすリンクを送りました。リンクは1時間、一度だけ使えます。何通も届いたときは、いちばん新しいメールのものだけが使えます。</p>
           <p>届かないときは、迷惑メールの中と、アドレスの書きまちがいを確かめてください。</p>
         </div>
         <OutboxLink c={c} />
@@ -37,15 +41,26 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       </PlainLayout>,
     ))),
 
-    getAlways('/password/reset', (c) => resetPage(c, c.query.get('token') ?? '')),
+    getAlways('/password/reset', async (c) => {
+      const authenticator = authenticatorOf(c.council)
+      const token = c.query.get('token') ?? ''
+      return (await openReset(authenticator.db, token, authenticator.now())) === null ? endedReset(c) : resetPage(c, token)
+    }),
     postSecret('/password/reset', 'public', async (c) => {
+      const authenticator = authenticatorOf(c.council)
       const token = textOf(c.fields, 'token')
-      const errors = problemsOfPassword(textOf(c.fields, 'password'), textOf(c.fields, 'passwordAgain'), '')
+      const password = textOf(c.fields, 'password')
+      const reset = await openReset(authenticator.db, token, authenticator.now())
+      if (reset === null) return endedReset(c)
+      const errors = problemsOfPassword(password, textOf(c.fields, 'passwordAgain'), reset.email)
       if (errors.length > 0) return resetPage(c, token, errors)
-      const answer = await authenticatorOf(c.council).call('/reset-password', { newPassword: textOf(c.fields, 'password'), token }, c)
-      if (answer.status === 200) return redirect('/sign-in', 'パスワードを決めました。新しいパスワードでログインしてください。')
-      if (answer.status === 429) return resetPage(c, token, [{ field: '', message: '手続きが続いたので、しばらく止めています。10分ほどあとにもう一度試してください。' }], 600)
-      return endedLink(c, 'このリンクは使えません', 'リンクは1時間、一度だけ使えます。もう一度、手続きをしてください。', { href: '/password/forgot', label: 'もう一度メールを受けとる' })
+      if (passwordsAreBusy()) return resetPage(c, token, [{ field: '', message: busyText }], busyWait)
+      const passwordHash = await hashPassword(password)
+      const taken = await authenticator.gateway.write(nobody, (tx) => resetByLink(ownContext(c, tx), { token, passwordHash, realNow: authenticator.now() }))
+      if (taken === null) return endedReset(c)
+      // Whoever has read the mail is known here: what strangers try meanwhile holds up nobody who comes back to their account.
+      const device = await authenticator.devices.remember(c.headers.get('cookie'), taken.accountId)
+      return { kind: 'redirect', location: '/sign-in', notice: 'パスワードを決めました。新しいパスワードでログインしてください。', cookies: [device] }
     }),
 
     getAlways('/invitation', async (c) => {
@@ -88,7 +103,8 @@ function ownContext(c: RequestContext, tx: ActionContext['tx']): ActionContext {
 async function signInAfter(authenticator: Authenticator, c: RequestContext, email: string, password: string): Promise<Answer> {
   const answer = await authenticator.call('/sign-in/email', { email, password, rememberMe: false }, c, { withoutSession: true })
   if (answer.status !== 200) return redirect('/sign-in', 'パスワードを決めました。ログインしてください。')
-  return { kind: 'redirect', location: '/account', notice: 'ようこそ。これで使えます。', cookies: answer.cookies }
+  const device = await authenticator.devices.remember(c.headers.get('cookie'), (answer.body['user'] as { id?: string } | undefined)?.id ?? '')
+  return { kind: 'redirect', location: '/account', notice: 'ようこそ。これで使えます。', cookies: [...answer.cookies, device] }
 }
 
 function OutboxLink({ c }: { c: RequestContext }) {
@@ -113,7 +129,6 @@ async function forgotPage(c: RequestContext, email: string, errors?: FieldError[
 }
 
 async function resetPage(c: RequestContext, token: string, errors?: FieldError[], wait?: number): Promise<Answer> {
-  if (token === '') return endedLink(c, 'このリンクは使えません', 'メールのリンクを、終わりまで写して開いてください。', { href: '/password/forgot', label: 'もう一度メールを受けとる' })
   const kit = { ...(await c.form()), submissionId: '' }
   const element = (
     <PlainLayout title="パスワードを決めなおす" hasErrors={errors !== undefined} shell={c.plainShell}>
@@ -145,6 +160,9 @@ async function invitationPage(c: RequestContext, given: { token: string; email: 
   )
   return errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
 }
+
+const endedReset = (c: RequestContext): Promise<Answer> =>
+  endedLink(c, 'このリンクは使えません', 'リンクは1時間、一度だけ使えます。何通も届いたときは、いちばん新しいメールのリンクを、終わりまで写して開いてください。それでも使えないときは、もう一度手続きをしてください。', { href: '/password/forgot', label: 'もう一度メールを受けとる' })
 
 const endedInvitation = (c: RequestContext): Promise<Answer> =>
   endedLink(c, 'この招待は使えません', '招待のリンクは7日間、一度だけ使えます。もう名前とパスワードを決めたときは、ログインしてください。期限が過ぎたときは、招待した管理者にもう一度送るよう伝えてください。', { href: '/sign-in', label: 'ログインへ' })

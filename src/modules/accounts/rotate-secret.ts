@@ -33,9 +33,11 @@ export async function rotateSecret(client: pg.ClientBase, before: string, after:
     await client.query('set local role tsunagu_auth')
     const secondFactors = await sealSecondFactors(client, old, fresh)
     const { rowCount: sessions } = await client.query('delete from auth."session"')
-    // Links on their way are signed with the old one; delays are counted under names made with it.
+    // Whoever had the old one may have asked for links on their way; delays are counted under names made with it.
     await client.query('delete from auth."verification"')
+    await client.query('delete from auth.password_resets')
     await client.query('delete from auth.failures')
+    await client.query('delete from auth.windows')
     await client.query('commit')
     return { secondFactors, keptInputs, keptAnswers, sessions: sessions ?? 0 }
   } catch (error) {

@@ -11,7 +11,8 @@ import type { AuthenticatorOf } from './index.ts'
 import { sendSecondFactorMail } from './mails.ts'
 import { groupedKey, keyLink, keyText, typedCode } from './one-time-code.ts'
 import { QrPicture } from './QrPicture.tsx'
-import { waitText } from './sign-in.routes.tsx'
+import { busyWait } from './password-hash.ts'
+import { busyText, waitText } from './sign-in.routes.tsx'
 import { landingOf } from './accounts.labels.ts'
 import { needsSecondFactor } from './authenticator.ts'
 
@@ -37,7 +38,7 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       if (!/^\d{6}$/.test(code)) return confirmPage(authenticator, c, [{ field: 'code', message: '認証アプリに出ている6けたの数字を書いてください。' }])
       const answer = await authenticator.call('/two-factor/verify-totp', { code }, c)
       if (answer.status === 429) {
-        const seconds = answer.body['code'] === 'WAIT' ? Number(answer.body['message']) : 60
+        const seconds = Number(answer.body['message'])
         return confirmPage(authenticator, c, [{ field: '', message: waitText(seconds) }])
       }
       if (answer.status !== 200) return confirmPage(authenticator, c, [{ field: 'code', message: '数字がちがいます。携帯電話の時刻が合っているか確かめ、つぎの数字に変わってから書いてください。' }])
@@ -150,7 +151,7 @@ async function withPassword(authenticator: Authenticator, c: SignedIn<SecretCont
   const wait = await authenticator.lockOut.attempt(subject)
   if (wait > 0) return passwordPage(c, step, [{ field: '', message: waitText(wait) }], wait)
   const answer = await authenticator.call(path, { password }, c)
-  if (answer.status === 429) return passwordPage(c, step, [{ field: '', message: waitText(60) }], 60)
+  if (answer.status === 429) return passwordPage(c, step, [{ field: '', message: busyText }], busyWait)
   if (answer.body['code'] === 'INVALID_PASSWORD') return passwordPage(c, step, [{ field: 'password', message: 'パスワードがちがいます。' }])
   await authenticator.lockOut.right(subject)
   // Somebody was faster in another window: the account page shows how it stands.

@@ -18,7 +18,7 @@ import { RecoveryPage, SecondFactorPage, SignInPage, waitWords } from './sign-in
 const refusedText = 'ログインできませんでした。メールアドレスかパスワードがちがいます。'
 
 /** Many people sign in at this moment. */
-const busyText = 'いま、ログインがこみ合っています。10秒ほど待って、もう一度お試しください。'
+export const busyText = 'いま、ログインがこみ合っています。10秒ほど待って、もう一度お試しください。'
 
 const whole = (message: string): FieldError[] => [{ field: '', message }]
 export const waitText = (seconds: number): string => `まちがいが続いたので、しばらく止めています。${waitWords(seconds)}あとに、もう一度試してください。`
@@ -62,22 +62,23 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       // Before the try is counted: nothing would be checked, so nothing was wrong.
       if (passwordsAreBusy()) return signInPage(c, { email, next, errors: whole(busyText), wait: busyWait })
       const subject = authenticator.subjectOf(email)
-      const wait = await authenticator.lockOut.attempt(subject)
+      const place = await authenticator.placeOf(c, { email })
+      const wait = await authenticator.guard.attempt(subject, place)
       if (wait > 0) {
         log.security('sign-in held up', { council: c.council.key, seconds: wait })
-        return signInPage(c, { email, next, errors: whole(waitText(wait)), wait })
+        return signInPage(c, { email, next, errors: whole(`${waitText(wait)}急ぐときは、「パスワードを忘れた」から決めなおすと、すぐに入れます。`), wait })
       }
       const answer = await authenticator.call('/sign-in/email', { email, password, rememberMe: false }, c, { withoutSession: true })
-      if (answer.status === 429) return signInPage(c, { email, next, errors: whole(waitText(60)), wait: 60 })
+      if (answer.status === 429) return signInPage(c, { email, next, errors: whole(busyText), wait: busyWait })
       if (answer.status !== 200) {
         log.security('sign-in refused', { council: c.council.key })
         return signInPage(c, { email, next, errors: whole(refusedText) })
       }
-      await authenticator.lockOut.right(subject)
+      await authenticator.guard.right(subject, place)
       if (answer.body['twoFactorRedirect'] === true) {
         return { kind: 'redirect', location: `/sign-in/second-factor?${new URLSearchParams({ next }).toString()}`, cookies: answer.cookies }
       }
-      return signedIn(authenticator, answer, next)
+      return signedIn(authenticator, c, answer, next)
     }),
 
     getAlways('/sign-in/second-factor', (c) => secondFactorPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
@@ -87,7 +88,7 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const code = typedCode(textOf(c.fields, 'code'))
       if (!/^\d{6}$/.test(code)) return secondFactorPage(c, { next, errors: [{ field: 'code', message: '認証アプリに出ている6けたの数字を書いてください。' }] })
       const answer = await authenticator.call('/two-factor/verify-totp', { code }, c, { withoutSession: true })
-      if (answer.status === 200) return signedIn(authenticator, answer, next)
+      if (answer.status === 200) return signedIn(authenticator, c, answer, next)
       const refusal = secondFactorRefusal(answer, '数字がちがうか、もう使われています。つぎの数字に変わってから書いてください。')
       return 'again' in refusal ? again(next) : secondFactorPage(c, { next, ...refusal })
     }),
@@ -99,7 +100,7 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const code = typedRecoveryCode(textOf(c.fields, 'code'))
       if (code.length !== 11) return recoveryPage(c, { next, errors: [{ field: 'code', message: '回復コードは英数字10字です。控えたとおりに書いてください。' }] })
       const answer = await authenticator.call('/two-factor/verify-backup-code', { code }, c, { withoutSession: true })
-      if (answer.status === 200) return signedIn(authenticator, answer, next)
+      if (answer.status === 200) return signedIn(authenticator, c, answer, next)
       const refusal = secondFactorRefusal(answer, 'このコードは使えません。まだ使っていない別のコードを書いてください。')
       return 'again' in refusal ? again(next) : recoveryPage(c, { next, ...refusal })
     }),
@@ -118,15 +119,16 @@ function again(next: string): Answer {
 /** Why the second step was refused: wrong, too often (wait), or the first step is too old (again). */
 function secondFactorRefusal(answer: LibraryAnswer, wrong: string): { again: true } | { errors: FieldError[]; wait?: number } {
   if (answer.status === 429) {
-    const seconds = answer.body['code'] === 'WAIT' ? Number(answer.body['message']) : 60
+    const seconds = Number(answer.body['message'])
     return { errors: whole(waitText(seconds)), wait: seconds }
   }
   if (['INVALID_CODE', 'CODE_USED', 'INVALID_BACKUP_CODE'].includes(String(answer.body['code']))) return { errors: [{ field: 'code', message: wrong }] }
   return { again: true }
 }
 
-async function signedIn(authenticator: Authenticator, answer: LibraryAnswer, next: string): Promise<Answer> {
+async function signedIn(authenticator: Authenticator, c: RequestContext, answer: LibraryAnswer, next: string): Promise<Answer> {
   const accountId = (answer.body['user'] as { id?: string } | undefined)?.id ?? ''
+  const device = await authenticator.devices.remember(c.headers.get('cookie'), accountId)
   const row = await authenticator.gateway.read(nobody, async (db) => (await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)).rows[0])
-  return { kind: 'redirect', location: next === '' || next === '/sign-in' ? landingOf(row?.role ?? 'person') : next, cookies: answer.cookies }
+  return { kind: 'redirect', location: next === '' || next === '/sign-in' ? landingOf(row?.role ?? 'person') : next, cookies: [...answer.cookies, device] }
 }

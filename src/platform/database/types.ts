@@ -127,6 +127,14 @@ export interface ApiTokens {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   id: string;
+  /**
+   * 最後に使われたころ(数分の幅がある)
+   */
+  last_used_at: Timestamp | null;
+  /**
+   * 何に使う鍵か
+   */
+  purpose: string;
   revoked_at: Timestamp | null;
   token_hash: Buffer;
 }
