@@ -124,6 +124,8 @@ export const events = {
   'council.personExported': z.object({ exportId: id, organizationId: z.string() }),
   'account.created': z.object({ accountId: id, role: z.string() }),
   'account.changed': z.object({ accountId: id, change: z.string() }),
+  'account.tokenMade': z.object({ accountId: id, tokenId: id, days: z.number() }),
+  'account.tokenEnded': z.object({ accountId: id, tokenId: id }),
 } as const
 
 export type EventName = keyof typeof events

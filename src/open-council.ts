@@ -191,7 +191,7 @@ export const clockWords = (aheadMs: number): string =>
   `この機械の時計が、データベースの時計と${Math.round(Math.abs(aheadMs) / 1000)}秒ちがいます(${aheadMs > 0 ? 'この機械が遅れて' : 'この機械が進んで'}います)。時刻合わせ(NTP)を直してください。`
 
 /** The last instant that anything was recorded at: a demo's time begins after it. */
-async function lastRecorded(pool: pg.Pool): Promise<Date | null> {
+export async function lastRecorded(pool: pg.Pool): Promise<Date | null> {
   const client = await pool.connect()
   try {
     await client.query(openingOf('read only', 'tsunagu_app', usualLimits))

@@ -40,7 +40,9 @@ interface LedgerSubject {
  * @returns the ledger row's id, to which facts refer
  * @throws ZodError when the payload is not what `events.ts` says
  */
-export async function record<E extends EventName>(ctx: ActionContext, event: E, payload: EventPayload<E>, subject: LedgerSubject = {}): Promise<string> {
+export async function record<E extends EventName>(
+  ctx: Pick<ActionContext, 'tx' | 'actor' | 'today'>, event: E, payload: EventPayload<E>, subject: LedgerSubject = {},
+): Promise<string> {
   const id = newId()
   await ctx.tx
     .insertInto('ledger')

@@ -2,19 +2,21 @@
 import { sql } from 'kysely'
 import { civilDateOf } from '../../platform/clock.ts'
 import { type Answer, type GetContext, get, page, post, postSecret, redirect, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { log } from '../../platform/log.ts'
 import { formatDate, formatDateTime } from '../../platform/japanese/format-date.ts'
 import { NotFound, type FieldError } from '../../platform/outcome.ts'
 import { DefinitionList, Empty, Form, LinkButton, PageHeading, PostButton, Row, Rows, Section, StaffLayout, State, SubmitRow, Tag, TextField } from '../../ui/index.ts'
 import { noteOwnChange } from './accounts.actions.ts'
 import { placeWords, roleLabels } from './accounts.labels.ts'
-import { readMemberships, readSecondFactor, readSessions } from './accounts.queries.ts'
-import { problemsOfPassword } from './accounts.rules.ts'
+import { listTokens, readMemberships, readSecondFactor, readSessions } from './accounts.queries.ts'
+import { needsSecondFactor, problemsOfPassword } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './index.ts'
 import { sendPasswordChangedMail } from './mails.ts'
 import { NewPasswordFields } from './PasswordFields.tsx'
-import { needsSecondFactor } from './authenticator.ts'
 import { busyWait } from './password-hash.ts'
 import { busyText, waitText } from './sign-in.routes.tsx'
+import { endOwnToken } from './tokens.actions.ts'
+import { TokenSection } from './TokenSection.tsx'
 
 export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   const passwordPage = async (c: SignedIn<RequestContext>, errors?: FieldError[], wait?: number): Promise<Answer> => {
@@ -36,8 +38,8 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const c = context as SignedIn<GetContext>
       const authenticator = authenticatorOf(c.council)
       const { actor } = c
-      const [memberships, sessions, factor] = await Promise.all([
-        readMemberships(c.db, actor.accountId), readSessions(authenticator.db, actor.accountId), readSecondFactor(authenticator.db, actor.accountId),
+      const [memberships, sessions, factor, tokens] = await Promise.all([
+        readMemberships(c.db, actor.accountId), readSessions(authenticator.db, actor.accountId), readSecondFactor(authenticator.db, actor.accountId), listTokens(c.db, actor.accountId),
       ])
       const { csrf } = await c.form()
       return page(
@@ -76,6 +78,7 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
                 </Rows>
               )}
             </Section>
+            <TokenSection tokens={tokens} csrf={csrf} action="/account/tokens/end" />
           </div>
         </StaffLayout>,
       )
@@ -114,6 +117,12 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       await sql`delete from auth."session" where "id" <> ${c.sessionId ?? ''} and "userId" = ${c.actor.accountId}`.execute(authenticatorOf(c.council).db)
       await noteOwnChange(c.action, 'sessions-ended')
       return redirect('/account', 'ほかの端末をすべてログアウトしました。')
+    }),
+    post('/account/tokens/end', 'signed-in', async (c) => {
+      const tokenId = textOf(c.fields, 'token')
+      await endOwnToken(c.action, tokenId)
+      log.security('token ended', { council: c.council.key, accountId: c.actor.accountId, tokenId })
+      return redirect('/account', '鍵を止めました。')
     }),
   ]
 }

@@ -9,6 +9,12 @@ export const passwordLength = { least: 12, most: 128 } as const
 /** Roles that work for an organization; the table `memberships` holds the same rule. */
 export const needsOrganization = (role: Role): boolean => role !== 'employer' && role !== 'person' && role !== 'administrator'
 
+/** Who sees nothing but their own. */
+const ownOnly: ReadonlySet<Role> = new Set(['employer', 'person'])
+
+/** Demanded in service from every role that sees others' data or manages anything; a new role is one of these until it is said. */
+export const needsSecondFactor = (role: Role): boolean => !ownOnly.has(role)
+
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
 
 /** An address as it is compared and kept: full-width typing is taken, capitals don't matter. */

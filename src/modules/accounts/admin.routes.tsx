@@ -2,6 +2,7 @@
 import { type Role, roles } from '../../permissions.ts'
 import { addDays, civilDateOf } from '../../platform/clock.ts'
 import { get, page, post, type PostContext, redirect, refused, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { log } from '../../platform/log.ts'
 import { formatDate, formatDateTime } from '../../platform/japanese/format-date.ts'
 import { readOutbox } from '../../platform/mail/index.ts'
 import { type FieldError, NotFound, type Outcome } from '../../platform/outcome.ts'
@@ -9,9 +10,11 @@ import type { ReadDb } from '../../platform/database/handles.ts'
 import { Actions, Banner, Button, Columns, Column, DefinitionList, Empty, FieldGrid, Form, LinkButton, PageHeading, Pagination, PostButton, QueryForm, Row, Rows, Section, SelectField, Span, StaffLayout, State, SubmitRow, Table, Tabs, TextField, Written } from '../../ui/index.ts'
 import { changeMembership, createAccount, deactivate, reactivate, resendInvitation, resetSecondFactor } from './accounts.actions.ts'
 import { placeWords, roleLabels } from './accounts.labels.ts'
-import { type AccountRow, accountsPerPage, type AccountState, type PlaceOption, readAccount, readMemberships, readPlaces, searchAccounts } from './accounts.queries.ts'
+import { type AccountRow, accountsPerPage, type AccountState, listTokens, type PlaceOption, readAccount, readMemberships, readPlaces, searchAccounts } from './accounts.queries.ts'
 import { isRole } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './index.ts'
+import { endToken } from './tokens.actions.ts'
+import { TokenSection } from './TokenSection.tsx'
 
 const stateLabels: Record<AccountState, string> = { active: '利用中', invited: '招待中', ended: '停止' }
 const stateMarks = { active: 'done', invited: 'running', ended: 'ended' } as const
@@ -100,6 +103,13 @@ export function adminRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     command('/admin/accounts/:accountId/invite', (c, id) => resendInvitation(c.action, id, { baseUrl: authenticatorOf(c.council).baseUrl, realNow: authenticatorOf(c.council).now() }), '招待のメールをもう一度送りました。前のリンクは使えません。'),
     command('/admin/accounts/:accountId/second-factor', (c, id) => resetSecondFactor(c.action, id), '二段階認証を解除しました。本人にメールで知らせました。'),
 
+    post('/admin/accounts/:accountId/tokens/end', 'account.manage', async (c) => {
+      const tokenId = textOf(c.fields, 'token')
+      const { accountId } = await endToken(c.action, tokenId)
+      log.security('token ended', { council: c.council.key, accountId, by: c.actor.accountId, tokenId })
+      return redirect(`/admin/accounts/${c.params['accountId'] ?? ''}`, '鍵を止めました。')
+    }),
+
     get('/admin/outbox', 'account.manage', async (c) => {
       // Mails hold links that open an account; outside a demo nobody reads them.
       if (c.council.mode === 'service') throw new NotFound('outbox')
@@ -173,7 +183,7 @@ async function invitePage(c: SignedIn<RequestContext>, db: ReadDb, typed: { emai
 async function accountPage(c: SignedIn<RequestContext>, db: ReadDb, authenticatorOf: AuthenticatorOf, accountId: string, given: { errors?: FieldError[]; typed?: { role: string; place: string } } = {}) {
   const account = await readAccount(db, authenticatorOf(c.council).db, accountId)
   if (account === null) throw new NotFound('account')
-  const [kit, places, memberships] = [await c.form(), await readPlaces(db), await readMemberships(db, accountId)]
+  const [kit, places, memberships, tokens] = [await c.form(), await readPlaces(db), await readMemberships(db, accountId), await listTokens(db, accountId)]
   const errors = given.errors ?? []
   const general = errors.filter((error) => error.field === '')
   const own = accountId === c.actor.accountId
@@ -211,6 +221,7 @@ async function accountPage(c: SignedIn<RequestContext>, db: ReadDb, authenticato
               ))}
             </Rows>
           </Section>
+          <TokenSection tokens={tokens} csrf={kit.csrf} action={post('tokens/end')} />
         </Column>
         <Column>
           {own ? null : (

@@ -1,22 +1,23 @@
 /** Who acts: by the session of a browser or by the token of a machine. One question to the database each. */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
-import { permissions, type Role } from '../../permissions.ts'
+import type { Role } from '../../permissions.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
-import { createGateway, type Gateway, nobody, type WriteTx } from '../../platform/database/handles.ts'
+import { createGateway, type Gateway, nobody } from '../../platform/database/handles.ts'
 import { publicLimits } from '../../platform/database/opening.ts'
 import { networkOf } from '../../platform/http/addresses.rules.ts'
 import { fromOwnOrigin } from '../../platform/http/headers.ts'
 import type { Keys } from '../../platform/keys.ts'
-import { newId } from '../../platform/action.ts'
-import { failureSubject } from './accounts.rules.ts'
+import { log } from '../../platform/log.ts'
+import { failureSubject, needsSecondFactor } from './accounts.rules.ts'
 import { createAuthDatabase } from './auth-database.ts'
 import { createLockOut, type LockOut } from './failures.ts'
 import { createGuard, type Guard, type Place } from './guard.ts'
 import { createKnownDevices, type KnownDevices } from './known-devices.ts'
+import { hashOfToken } from './invitation-token.ts'
 import { addressHeader, cookiePrefix, createLibrary, type Library } from './library.ts'
 import { busyWait, passwordsAreBusy } from './password-hash.ts'
 
@@ -97,7 +98,10 @@ interface SessionRow {
   desk_name: string
 }
 
-const actorFrom = (row: Omit<SessionRow, 'session_id' | 'second_factor' | 'seen_at'>): Actor => ({
+type ActorRow = Omit<SessionRow, 'session_id' | 'second_factor' | 'seen_at'>
+type TokenRow = ActorRow & { token_id: string; last_used_at: Date | null }
+
+const actorFrom = (row: ActorRow): Actor => ({
   accountId: row.account_id,
   name: row.display_name,
   email: row.email,
@@ -107,11 +111,6 @@ const actorFrom = (row: Omit<SessionRow, 'session_id' | 'second_factor' | 'seen_
   deskId: row.desk_id,
   deskName: row.desk_name,
 })
-
-/** Design §7: demanded in service from every role that can see a person, and from who can let others in. */
-export function needsSecondFactor(role: Role): boolean {
-  return [permissions['person.read'], permissions['placement.list'], permissions['account.manage']].some((roles) => (roles as readonly Role[]).includes(role))
-}
 
 /** Reachable without the second factor: setting it up, one's own account, leaving. */
 const reachable = /^\/(account(\/|$)|sign-out$)/
@@ -145,6 +144,11 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   })
   const cookieName = `${baseUrl.startsWith('https:') ? '__Secure-' : ''}${cookiePrefix}.session_token`
   const withoutFactor = new WeakSet<SignedIn>()
+  /** Of many requests at once one writes; a request isn't refused because this can't be written. */
+  const noteUse = (tokenId: string): Promise<unknown> =>
+    gateway.write(nobody, (tx) => tx.updateTable('api_tokens').set({ last_used_at: sql<Date>`now()` }).where('id', '=', tokenId)
+      .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', sql<Date>`now() - ${seenEveryMs} * interval '1 millisecond'`)])).execute())
+      .catch((error: unknown) => log.error('the use of a token was not noted', { error }))
 
   return {
     library,
@@ -173,8 +177,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       return signedIn
     },
     actorOfToken: async (token) => {
-      const { rows: [row] } = await pool.query<Omit<SessionRow, 'session_id' | 'second_factor' | 'seen_at'>>('select * from token_actor($1)', [hashOf(token)])
-      return row ? actorFrom(row) : null
+      const { rows: [row] } = await pool.query<TokenRow>('select * from token_actor($1)', [hashOfToken(token)])
+      if (!row) return null
+      if (now().getTime() - (row.last_used_at?.getTime() ?? 0) > seenEveryMs) await noteUse(row.token_id)
+      return actorFrom(row)
     },
     detour: (signedIn, path) =>
       options.mode === 'service' && withoutFactor.has(signedIn) && needsSecondFactor(signedIn.actor.role) && !reachable.test(path)
@@ -199,8 +205,6 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
-
 /** The token of a signed session cookie; null where there is none or its signature is not ours. */
 function sessionToken(cookies: string | null, name: string, secret: string): string | null {
   for (const part of (cookies ?? '').split(';')) {
@@ -224,24 +228,4 @@ function sessionToken(cookies: string | null, name: string, secret: string): str
 
 function withoutCookie(cookies: string | null, name: string): string {
   return (cookies ?? '').split(';').filter((part) => part.split('=')[0]?.trim() !== name).join(';').trim()
-}
-
-const tokenDays = 365
-
-/** Makes a token for a machine; only its digest is kept. @returns the token, shown once */
-export async function createToken(tx: WriteTx, accountId: string, now: Date, purpose = 'API'): Promise<{ id: string; token: string; expiresAt: Date }> {
-  const id = newId()
-  const token = `tsu_${randomBytes(32).toString('base64url')}`
-  const expiresAt = new Date(now.getTime() + tokenDays * 86_400_000)
-  await tx.insertInto('api_tokens').values({ id, account_id: accountId, token_hash: hashOf(token), purpose, expires_at: expiresAt }).execute()
-  return { id, token, expiresAt }
-}
-
-/** Ends a token of this account. @returns whether there was one to end */
-export async function revokeToken(tx: WriteTx, accountId: string, tokenId: string, now: Date): Promise<boolean> {
-  const result = await tx
-    .updateTable('api_tokens').set({ revoked_at: now })
-    .where('id', '=', tokenId).where('account_id', '=', accountId).where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
 }

@@ -8,11 +8,12 @@ import { passwordRoutes } from './password.routes.tsx'
 import { secondFactorRoutes } from './second-factor.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 
-export { createAuthenticator, createToken, needsSecondFactor, revokeToken, type Authenticator, type AuthenticatorOptions, type SignedIn } from './authenticator.ts'
-export { createUser, createApiToken, cleanUpSignIn, OperatorRefusal, systemContext, type NewUser } from './operator.ts'
+export { createAuthenticator, type Authenticator, type AuthenticatorOptions, type SignedIn } from './authenticator.ts'
+export { createUser, createApiToken, endApiToken, listApiTokens, cleanUpSignIn, OperatorRefusal, systemContext, type NewUser } from './operator.ts'
 export { rotateSecret } from './rotate-secret.ts'
 export { demoEntries, ensureDemoAccounts, listDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 export { accountForPerson, deactivate } from './accounts.actions.ts'
+export { needsSecondFactor } from './accounts.rules.ts'
 export { landingOf, roleLabels } from './accounts.labels.ts'
 
 export type AuthenticatorOf = (council: Council) => Authenticator

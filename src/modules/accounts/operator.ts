@@ -6,12 +6,16 @@ import type { ActionContext } from '../../platform/action.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
-import { nobody, type WriteTx } from '../../platform/database/handles.ts'
+import { nobody, type ReadDb, type WriteTx } from '../../platform/database/handles.ts'
+import { log } from '../../platform/log.ts'
+import { NotFound } from '../../platform/outcome.ts'
 import { createAccount, type Invited } from './accounts.actions.ts'
+import { listTokens, type TokenRow } from './accounts.queries.ts'
 import { problemsOfPassword, typedEmail } from './accounts.rules.ts'
-import { createToken } from './authenticator.ts'
 import { createAuthDatabase } from './auth-database.ts'
 import { deviceDays } from './known-devices.ts'
+import { endToken, makeToken } from './tokens.actions.ts'
+import { noPurpose, tokenDays } from './tokens.rules.ts'
 
 /** A sentence for the operator; shown without a stack. */
 export class OperatorRefusal extends Error {
@@ -60,14 +64,42 @@ export async function createUser(council: Council, user: NewUser, realNow: Date 
   return outcome.value
 }
 
+/** What the command for tokens needs of a council: it opens none, since scripts ask for a token at each start of theirs. */
+type Tokens = Pick<Council, 'gateway' | 'clock' | 'key'>
+
+async function activeAccount(db: ReadDb, email: string): Promise<string> {
+  const account = await db.selectFrom('accounts').select(['id', 'is_active']).where('email', '=', typedEmail(email)).executeTakeFirst()
+  if (!account) throw new OperatorRefusal(`利用者 ${email} はいません。`)
+  if (!account.is_active) throw new OperatorRefusal(`利用者 ${email} は止められています。`)
+  return account.id
+}
+
 /** A token for the API, for an active account. @returns the token, shown once; @throws OperatorRefusal */
-export async function createApiToken(council: Pick<Council, 'gateway'>, email: string, realNow: Date = new Date()): Promise<string> {
-  return council.gateway.write(nobody, async (tx) => {
-    const account = await tx.selectFrom('accounts').select(['id', 'is_active']).where('email', '=', typedEmail(email)).executeTakeFirst()
-    if (!account) throw new OperatorRefusal(`利用者 ${email} はいません。`)
-    if (!account.is_active) throw new OperatorRefusal(`利用者 ${email} は止められています。`)
-    return (await createToken(tx, account.id, realNow)).token
+export async function createApiToken(council: Tokens, email: string, given: { purpose?: string; days?: number } = {}): Promise<string> {
+  const outcome = await council.gateway.write(nobody, async (tx) => {
+    const accountId = await activeAccount(tx as unknown as ReadDb, email)
+    const made = await makeToken({ tx, actor: systemActor, today: council.clock.today() },
+      { accountId, purpose: given.purpose ?? noPurpose, days: given.days ?? tokenDays.usual })
+    return made.ok ? { ...made, accountId } : made
   })
+  if (!outcome.ok) throw new OperatorRefusal(outcome.errors.map((error) => error.message).join(' '))
+  log.security('token made', { council: council.key, accountId: outcome.accountId, tokenId: outcome.value.id })
+  return outcome.value.token
+}
+
+/** The tokens of an account that work. @throws OperatorRefusal */
+export const listApiTokens = (council: Tokens, email: string): Promise<TokenRow[]> =>
+  council.gateway.read(nobody, async (db) => listTokens(db, await activeAccount(db, email)))
+
+/** Ends a token by its id. @throws OperatorRefusal */
+export async function endApiToken(council: Tokens, tokenId: string): Promise<void> {
+  try {
+    const { accountId } = await council.gateway.write(nobody, (tx) => endToken({ tx, actor: systemActor, today: council.clock.today() }, tokenId))
+    log.security('token ended', { council: council.key, accountId, tokenId })
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    throw new OperatorRefusal('その番号の、使える鍵はありません。token list --user ADDRESS で番号を確かめてください。')
+  }
 }
 
 /** Takes away what is over: sessions, challenges, limits, old failures. For a job, once an hour. */

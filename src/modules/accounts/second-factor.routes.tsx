@@ -14,7 +14,7 @@ import { QrPicture } from './QrPicture.tsx'
 import { busyWait } from './password-hash.ts'
 import { busyText, waitText } from './sign-in.routes.tsx'
 import { landingOf } from './accounts.labels.ts'
-import { needsSecondFactor } from './authenticator.ts'
+import { needsSecondFactor } from './accounts.rules.ts'
 
 export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [
