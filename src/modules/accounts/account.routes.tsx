@@ -9,9 +9,10 @@ import { DefinitionList, Empty, Form, LinkButton, PageHeading, PostButton, Row, 
 import { noteOwnChange } from './accounts.actions.ts'
 import { placeWords, roleLabels } from './accounts.labels.ts'
 import { listTokens, readMemberships, readSecondFactor, readSessions } from './accounts.queries.ts'
-import { needsSecondFactor, problemsOfPassword } from './accounts.rules.ts'
+import { needsSecondFactor } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './index.ts'
 import { sendPasswordChangedMail } from './mails.ts'
+import { problemsOfNewPassword } from './new-password.ts'
 import { NewPasswordFields } from './PasswordFields.tsx'
 import { busyWait } from './password-hash.ts'
 import { busyText, waitText } from './sign-in.routes.tsx'
@@ -89,7 +90,7 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const authenticator = authenticatorOf(c.council)
       const currentPassword = textOf(c.fields, 'currentPassword')
       const newPassword = textOf(c.fields, 'password')
-      const errors = problemsOfPassword(newPassword, textOf(c.fields, 'passwordAgain'), c.actor.email)
+      const errors = await problemsOfNewPassword(newPassword, textOf(c.fields, 'passwordAgain'), c.actor, c.council)
       if (currentPassword === '') errors.unshift({ field: 'currentPassword', message: 'いまのパスワードを書いてください。' })
       if (errors.length > 0) return passwordPage(c, errors)
       const subject = `password:${c.actor.accountId}`

@@ -187,7 +187,8 @@ export interface TokenRow {
 export async function listTokens(db: ReadDb, accountId: string): Promise<TokenRow[]> {
   const tokyo = (column: string) => sql<string>`(${sql.ref(column)} at time zone 'Asia/Tokyo')::date`
   return db.selectFrom('api_tokens')
-    .select(['id', 'purpose', tokyo('created_at').as('madeOn'), tokyo('expires_at').as('endsOn'), sql<Date | null>`last_used_at`.as('usedAt')])
+    .select(['id', 'purpose', sql<Date | null>`last_used_at`.as('usedAt')])
+    .select([tokyo('created_at').as('madeOn'), tokyo('expires_at').as('endsOn')])
     .where('account_id', '=', accountId).where('revoked_at', 'is', null).where('expires_at', '>', sql<Date>`now()`)
     .orderBy('expires_at').orderBy('id').execute()
 }
@@ -217,8 +218,14 @@ export async function openInvitation(auth: Kysely<unknown>, token: string, realN
   return row ? { accountId: row.id, email: row.email, name: row.name } : null
 }
 
+interface Owner {
+  accountId: string
+  email: string
+  name: string
+}
+
 /** Whose password a link sets; null where it is used, replaced or too old. */
-export async function openReset(auth: Kysely<unknown>, token: string, realNow: Date): Promise<{ accountId: string; email: string; name: string } | null> {
+export async function openReset(auth: Kysely<unknown>, token: string, realNow: Date): Promise<Owner | null> {
   const { rows: [row] } = await sql<{ id: string; email: string; name: string }>`
     select u."id", u."email", u."name" from auth.password_resets r join auth."user" u on u."id" = r.user_id
     where r.token_hash = ${hashOfToken(token)} and r.expires_at > ${realNow}`.execute(auth)

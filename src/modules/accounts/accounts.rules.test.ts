@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { permissions, type Role } from '../../permissions.ts'
-import { isEmail, needsSecondFactor, problemsOfPassword, safeNext, typedEmail } from './accounts.rules.ts'
+import { isEmail, needsSecondFactor, safeNext, typedEmail } from './accounts.rules.ts'
 
 describe('where to go after signing in', () => {
   it.each([['/cases?q=1#a', '/cases?q=1#a'], ['/', '/'], ['//evil.example', null], ['/\\evil.example', null], ['https://evil.example', null], ['', null], ['javascript:alert(1)', null], ['/\u0009/evil.example', null], ['/a\\b', null]])('%s leads to %s', (typed, path) => {
@@ -27,17 +27,5 @@ describe('the second factor in service', () => {
   it('is demanded from every role that may do more than look after the own account and the own plan', () => {
     const more = Object.entries(permissions).filter(([permission]) => !['account.own', 'own.read', 'own.answer'].includes(permission)).flatMap(([, roles]) => roles)
     expect(more.filter((role) => !needsSecondFactor(role))).toEqual([])
-  })
-})
-
-describe('new passwords', () => {
-  const first = (password: string, again = password): string | undefined => problemsOfPassword(password, again, 'a@b.example')[0]?.field
-  it('are long, not the address, not one letter, and the same twice', () => {
-    expect(first('mountain river 24')).toBeUndefined()
-    expect(first('short pass')).toBe('password')
-    expect(first('a@b.example 123')).toBe('password')
-    expect(first('aaaaaaaaaaaaaaaa')).toBe('password')
-    expect(first('mountain river 24', 'mountain river 25')).toBe('passwordAgain')
-    expect(first('x1y2'.repeat(40))).toBe('password')
   })
 })

@@ -3,9 +3,6 @@ import { type Role, roles } from '../../permissions.ts'
 import type { Keys } from '../../platform/keys.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 
-/** NIST SP 800-63B §5.1.1: length instead of rules about kinds of characters. */
-export const passwordLength = { least: 12, most: 128 } as const
-
 /** Roles that work for an organization; the table `memberships` holds the same rule. */
 export const needsOrganization = (role: Role): boolean => role !== 'employer' && role !== 'person' && role !== 'administrator'
 
@@ -31,17 +28,6 @@ export function problemsOfEmail(email: string): FieldError[] {
 export function problemsOfName(name: string): FieldError[] {
   if (name === '') return [{ field: 'name', message: '名前を書いてください。' }]
   return [...name].length > 100 ? [{ field: 'name', message: '名前は100字までにしてください。' }] : []
-}
-
-/** A new password, typed twice. */
-export function problemsOfPassword(password: string, again: string, email: string): FieldError[] {
-  const length = [...password].length
-  if (password === '') return [{ field: 'password', message: 'パスワードを決めて書いてください。' }]
-  if (length < passwordLength.least) return [{ field: 'password', message: `パスワードが短すぎます。${passwordLength.least}字以上にしてください (いま${length}字)。` }]
-  if (password.length > passwordLength.most) return [{ field: 'password', message: `パスワードが長すぎます。${passwordLength.most}字までにしてください。` }]
-  const plain = password.toLowerCase()
-  if (email !== '' && (plain.includes(email) || new Set(plain).size < 4)) return [{ field: 'password', message: 'このパスワードは推測されやすいので使えません。別のものにしてください。' }]
-  return password === again ? [] : [{ field: 'passwordAgain', message: '二つのパスワードが同じではありません。もう一度書いてください。' }]
 }
 
 /** What stands in the counts instead of an address: a digest, so that an unknown one is counted the same and not kept. */

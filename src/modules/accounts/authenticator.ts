@@ -147,7 +147,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   /** Of many requests at once one writes; a request isn't refused because this can't be written. */
   const noteUse = (tokenId: string): Promise<unknown> =>
     gateway.write(nobody, (tx) => tx.updateTable('api_tokens').set({ last_used_at: sql<Date>`now()` }).where('id', '=', tokenId)
-      .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', sql<Date>`now() - ${seenEveryMs} * interval '1 millisecond'`)])).execute())
+      .where(sql<boolean>`coalesce(last_used_at < now() - ${seenEveryMs} * interval '1 millisecond', true)`).execute())
       .catch((error: unknown) => log.error('the use of a token was not noted', { error }))
 
   return {

@@ -9,7 +9,7 @@ import { secondFactorRoutes } from './second-factor.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 
 export { createAuthenticator, type Authenticator, type AuthenticatorOptions, type SignedIn } from './authenticator.ts'
-export { createUser, createApiToken, endApiToken, listApiTokens, cleanUpSignIn, OperatorRefusal, systemContext, type NewUser } from './operator.ts'
+export { cleanUpSignIn, createApiToken, createUser, endApiToken, listApiTokens, OperatorRefusal, systemContext, type NewUser } from './operator.ts'
 export { rotateSecret } from './rotate-secret.ts'
 export { demoEntries, ensureDemoAccounts, listDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 export { accountForPerson, deactivate } from './accounts.actions.ts'

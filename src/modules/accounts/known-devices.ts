@@ -60,7 +60,9 @@ export function createKnownDevices(db: Kysely<unknown>, baseUrl: string): KnownD
         // Another account on this device: with a new token, so that whoever put a cookie of theirs here has nothing of it.
         const token = randomBytes(32).toString('base64url')
         const hash = hashOfToken(token)
-        if (given !== null) await sql`update auth.known_devices set token_hash = ${hash} where token_hash = ${hashOfToken(given)}`.execute(tx)
+        if (given !== null) {
+          await sql`update auth.known_devices set token_hash = ${hash} where token_hash = ${hashOfToken(given)}`.execute(tx)
+        }
         await sql`insert into auth.known_devices (id, token_hash, user_id) values (${newId()}, ${hash}, ${accountId})`.execute(tx)
         return cookieOf(token)
       }),

@@ -11,11 +11,11 @@ import { type Kysely, sql } from 'kysely'
 import { randomInt } from 'node:crypto'
 import { v7 } from 'uuid'
 import { log } from '../../platform/log.ts'
-import { passwordLength } from './accounts.rules.ts'
 import { authSchema } from './auth-database.ts'
 import type { Guard, Place } from './guard.ts'
 import { stepOfCode } from './one-time-code.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
+import { passwordLength } from './password.rules.ts'
 
 /** Typed from paper: without letters and digits that look alike. 10 of 31 are 49 bits. */
 const recoveryAlphabet = 'abcdefghjkmnpqrstuvwxyz23456789'

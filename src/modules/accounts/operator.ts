@@ -11,9 +11,10 @@ import { log } from '../../platform/log.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { createAccount, type Invited } from './accounts.actions.ts'
 import { listTokens, type TokenRow } from './accounts.queries.ts'
-import { problemsOfPassword, typedEmail } from './accounts.rules.ts'
+import { typedEmail } from './accounts.rules.ts'
 import { createAuthDatabase } from './auth-database.ts'
 import { deviceDays } from './known-devices.ts'
+import { problemsOfNewPassword } from './new-password.ts'
 import { endToken, makeToken } from './tokens.actions.ts'
 import { noPurpose, tokenDays } from './tokens.rules.ts'
 
@@ -44,7 +45,8 @@ export interface NewUser {
 /** Makes a user. Without a password the answer holds the invitation's link, to be handed over. @throws OperatorRefusal */
 export async function createUser(council: Council, user: NewUser, realNow: Date = new Date()): Promise<Invited> {
   if (user.password !== undefined) {
-    const [problem] = problemsOfPassword(user.password, user.password, typedEmail(user.email))
+    const person = { email: typedEmail(user.email), name: user.name }
+    const [problem] = await problemsOfNewPassword(user.password, user.password, person, council)
     if (problem) throw new OperatorRefusal(problem.message)
   }
   const outcome = await council.gateway.write(nobody, (tx) =>

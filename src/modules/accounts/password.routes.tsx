@@ -7,12 +7,13 @@ import type { FieldError } from '../../platform/outcome.ts'
 import { Banner, Form, HiddenField, LinkButton, PlainLayout, SubmitRow, TextField } from '../../ui/index.ts'
 import { acceptInvitation } from './accounts.actions.ts'
 import { openInvitation, openReset } from './accounts.queries.ts'
-import { problemsOfEmail, problemsOfName, problemsOfPassword, typedEmail } from './accounts.rules.ts'
+import { problemsOfEmail, problemsOfName, typedEmail } from './accounts.rules.ts'
 import type { Authenticator } from './authenticator.ts'
 import type { AuthenticatorOf } from './index.ts'
 import { busyWait, hashPassword, passwordsAreBusy } from './password-hash.ts'
 import { resetByLink } from './password-reset.actions.ts'
 import { askForReset } from './password-reset.ts'
+import { problemsOfNewPassword } from './new-password.ts'
 import { NewPasswordFields } from './PasswordFields.tsx'
 import { waitWords } from './sign-in.pages.tsx'
 import { busyText } from './sign-in.routes.tsx'
@@ -52,7 +53,7 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const password = textOf(c.fields, 'password')
       const reset = await openReset(authenticator.db, token, authenticator.now())
       if (reset === null) return endedReset(c)
-      const errors = problemsOfPassword(password, textOf(c.fields, 'passwordAgain'), reset.email)
+      const errors = await problemsOfNewPassword(password, textOf(c.fields, 'passwordAgain'), reset, c.council)
       if (errors.length > 0) return resetPage(c, token, errors)
       if (passwordsAreBusy()) return resetPage(c, token, [{ field: '', message: busyText }], busyWait)
       const passwordHash = await hashPassword(password)
@@ -76,7 +77,7 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       if (invitation === null) return endedInvitation(c)
       const name = textOf(c.fields, 'name').trim()
       const password = textOf(c.fields, 'password')
-      const errors = [...problemsOfName(name), ...problemsOfPassword(password, textOf(c.fields, 'passwordAgain'), invitation.email)]
+      const errors = [...problemsOfName(name), ...(await problemsOfNewPassword(password, textOf(c.fields, 'passwordAgain'), { email: invitation.email, name }, c.council))]
       if (errors.length > 0) return invitationPage(c, { token, email: invitation.email, name }, errors)
       const passwordHash = await hashPassword(password)
       const email = await authenticator.gateway.write(nobody, (tx) => acceptInvitation(ownContext(c, tx), { token, name, passwordHash, realNow: authenticator.now() }))

@@ -27,7 +27,10 @@ export async function makeToken(ctx: Context<ActionContext>, input: NewToken): P
   const token = `tsu_${randomBytes(32).toString('base64url')}`
   await ctx.tx
     .insertInto('api_tokens')
-    .values({ id, account_id: input.accountId, token_hash: hashOfToken(token), purpose, expires_at: sql<Date>`now() + make_interval(days => ${input.days})` })
+    .values({
+      id, account_id: input.accountId, token_hash: hashOfToken(token), purpose,
+      expires_at: sql<Date>`now() + make_interval(days => ${input.days})`,
+    })
     .execute()
   await record(ctx, 'account.tokenMade', { accountId: input.accountId, tokenId: id, days: input.days }, { subjectId: input.accountId })
   return done({ id, token })
