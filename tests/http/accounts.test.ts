@@ -325,7 +325,7 @@ describe('sessions', () => {
     expect(await authenticator.actorOfToken(token)).toBeNull()
     expect((await new Browser().signIn(email)).status).toBe(303)
     const entries = await house.ownerQuery<{ kind: string; payload: { change?: string } }>('select kind, payload from ledger where subject_id = $1 order by id', [id])
-    expect(entries.map((entry) => entry.payload.change ?? entry.kind)).toEqual(['account.created', 'deactivated', 'reactivated'])
+    expect(entries.map((entry) => entry.payload.change ?? entry.kind)).toEqual(['account.created', 'account.tokenMade', 'deactivated', 'reactivated'])
   })
 })
 

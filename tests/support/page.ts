@@ -73,8 +73,8 @@ const factsOfPage = `(() => {
     const action = form.getAttribute('action')
     return [
       ...(value('_csrf') ? [] : [action + ' has no token']),
-      // The answer of a sign-in carries cookies and is never repeated from memory.
-      ...(form.hasAttribute('data-kit') && !value('_submission') && !action.startsWith('/sign-in') ? [action + ' has no submission id'] : []),
+      // The answer to a secret carries cookies and is never repeated from memory.
+      ...(form.hasAttribute('data-kit') && !value('_submission') && !/^\\/(?:sign-in|password)/.test(action) ? [action + ' has no submission id'] : []),
     ]
   })
   const parts = [...new Set([...document.querySelectorAll('body *:not(svg *)')].map((each) => [each.tagName, each.getAttribute('class'), each.getAttribute('role'), each.getAttribute('type'), each.closest('details')?.open, !each.matches('a, button') || !!each.textContent].join('.')))]
