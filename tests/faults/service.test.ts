@@ -118,13 +118,15 @@ describe('duties', () => {
   })
 
   const duty = { name: 'seal-ledger', startedAt: new Date('2026-01-20T00:00Z'), finishedAt: new Date('2026-01-20T00:00Z'), failedAt: null, problem: '', failures: 0, runs: 1, tookMs: 1, age: 0, startedAge: 0 }
-  const state = { duties: [duty], mailsWaiting: 0, mailsGivenUp: 0, mailsUndelivered: 0, sheetsWaiting: 0, lastSealAt: null, unsealedFor: null, openAlarms: [] }
+  const state = { duties: [duty], mailsWaiting: 0, mailsGivenUp: 0, mailsUndelivered: 0, sheetsWaiting: 0, lastSealAt: null, unsealedFor: null, security: { refused: 0, administrators: 0, exports: 0 }, openAlarms: [] }
   test.each([
     ['nothing', state, 5, []],
     ['a duty that did not end for twenty minutes', state, 20, ['duty']],
     ['an hourly one that is not due', { ...state, duties: [{ ...duty, name: 'sweep-expired' }] }, 59, []],
     ['one that did not end even once', { ...state, duties: [{ ...duty, finishedAt: null, age: null }] }, 20, ['duty']],
     ['mails nobody got', { ...state, mailsGivenUp: 2, mailsUndelivered: 2 }, 5, ['mail']],
+    ['a hundred wrong sign-ins', { ...state, security: { ...state.security, refused: 100 } }, 5, ['security']],
+    ['a new administrator and an export', { ...state, security: { refused: 99, administrators: 1, exports: 1 } }, 5, ['security', 'security']],
     ['a ledger that is not sealed', { ...state, unsealedFor: 3_601 }, 5, ['seal']],
   ])('%s', (_, given, minutes, kinds) => {
     const later = given.duties.map((each) => ({ ...each, age: each.age === null ? null : minutes * 60, startedAge: minutes * 60 }))

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../../permissions.ts'
 import { nobody } from '../../platform/database/handles.ts'
-import { log } from '../../platform/log.ts'
+import { noteSecurity } from '../../platform/http/security-log.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 import { type Answer, type FormKit, getAlways, page, post, postSecret, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
 import { landingOf } from './accounts.labels.ts'
@@ -65,13 +65,13 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const place = await authenticator.placeOf(c, { email })
       const wait = await authenticator.guard.attempt(subject, place)
       if (wait > 0) {
-        log.security('sign-in held up', { council: c.council.key, seconds: wait })
+        await noteSecurity(c.council, 'sign-in-held')
         return signInPage(c, { email, next, errors: whole(`${waitText(wait)}急ぐときは、「パスワードを忘れた」から決めなおすと、すぐに入れます。`), wait })
       }
       const answer = await authenticator.call('/sign-in/email', { email, password, rememberMe: false }, c, { withoutSession: true })
       if (answer.status === 429) return signInPage(c, { email, next, errors: whole(busyText), wait: busyWait })
       if (answer.status !== 200) {
-        log.security('sign-in refused', { council: c.council.key })
+        await noteSecurity(c.council, 'sign-in-refused')
         return signInPage(c, { email, next, errors: whole(refusedText) })
       }
       await authenticator.guard.right(subject, place)

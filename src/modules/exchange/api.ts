@@ -13,6 +13,7 @@ import type { ReadDb } from '../../platform/database/handles.ts'
 import { databaseFailure, type DatabaseFailure } from '../../platform/database/failures.ts'
 import { networkOf } from '../../platform/http/addresses.rules.ts'
 import { clientAddress } from '../../platform/http/client-address.ts'
+import { noteSecurity } from '../../platform/http/security-log.ts'
 import { securityHeaders } from '../../platform/http/headers.ts'
 import { createLimiter, type Limiter } from '../../platform/http/limits.ts'
 import { noteRoute, requestIdOf } from '../../platform/http/observe.ts'
@@ -147,7 +148,11 @@ async function serve(request: OneRequest): Promise<Response> {
   const actor = await authenticated(request)
   const wait = (endpoint.method === 'GET' ? limiters.reads : limiters.writes).hit(actor.accountId)
   if (wait > 0) throw new Refusal(429, [], { 'Retry-After': String(wait) })
-  if (!may(actor, endpoint.permission)) throw new Refusal(403)
+  if (!may(actor, endpoint.permission)) {
+    const detail = `role may not: ${endpoint.method} ${apiRoot}${endpoint.path}`
+    await noteSecurity(request.council, 'door-refused', { requestId: requestIdOf(c), accountId: actor.accountId, organizationId: actor.organizationId, detail })
+    throw new Refusal(403)
+  }
   const params = readParams(c)
   return endpoint.read ? serveRead(request, actor, params) : serveWrite(request, actor, params)
 }

@@ -11,6 +11,8 @@ export interface Alarm {
 const failuresUntilAlarm = 3
 /** Duties run each minute, two of them each hour. */
 const silentMinutes = { minutely: 15, hourly: 150 } as const
+/** More wrong sign-ins than a council's people make in a quarter of an hour by themselves. */
+const refusedUntilAlarm = 100
 /** The ledger is sealed each minute; what stays open for an hour hangs. */
 const unsealedSeconds = 3_600
 
@@ -40,6 +42,9 @@ export function alarmsOf({ state, hourly, upFor, clockAhead, clockSound, dutyLab
   }
   if (state.mailsUndelivered > 0) alarms.push({ kind: 'mail', subject: 'given-up', detail: '届けられなかったメールがあります。SMTP_URL と宛先のアドレスを確かめてください。' })
   if (state.unsealedFor !== null && state.unsealedFor > unsealedSeconds) alarms.push({ kind: 'seal', subject: 'ledger', detail: '台帳の封が1時間のあいだできていません。終わらない処理が残っていないか、データベースを確かめてください。' })
+  if (state.security.refused >= refusedUntilAlarm) alarms.push({ kind: 'security', subject: 'sign-in', detail: `15分のあいだに、ログインが${state.security.refused}回断られました。安全の記録を見てください。` })
+  if (state.security.administrators > 0) alarms.push({ kind: 'security', subject: 'administrator', detail: 'システム管理者の利用者が加わりました。心当たりがなければ、すぐに止めてください。' })
+  if (state.security.exports > 0) alarms.push({ kind: 'security', subject: 'export', detail: '協議会か本人のデータが、コマンドで書き出されました。だれが何のためにしたかを確かめてください。' })
   if (!clockSound) alarms.push({ kind: 'clock', subject: 'server', detail: `サーバーの時計が、データベースの時計と${Math.round(Math.abs(clockAhead))}秒ちがいます。時刻合わせ(NTP)を直してください。` })
   return alarms
 }

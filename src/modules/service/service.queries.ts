@@ -25,7 +25,7 @@ export interface OpenAlarm {
   endedAt: Date | null
 }
 
-export type AlarmKind = 'clock' | 'duty' | 'mail' | 'seal'
+export type AlarmKind = 'clock' | 'duty' | 'mail' | 'seal' | 'security'
 
 export interface ServiceState {
   duties: DutyState[]
@@ -37,21 +37,24 @@ export interface ServiceState {
   lastSealAt: Date | null
   /** Seconds since the oldest row that is not sealed; null where all is. */
   unsealedFor: number | null
+  /** What happened to doors and rights: sign-ins refused in a quarter of an hour, administrators and exports made in a day. */
+  security: { refused: number; administrators: number; exports: number }
   openAlarms: OpenAlarm[]
 }
 
 /** How the service is, in numbers and without a word about anybody. All times are real, not business time. */
 export async function readServiceState(db: ReadDb): Promise<ServiceState> {
-  const [{ rows: duties }, { rows: [counts] }, openAlarms] = await Promise.all([
+  const [{ rows: duties }, { rows: [counts] }, { rows: [security] }, openAlarms] = await Promise.all([
     sql<DutyState>`select name, started_at as "startedAt", finished_at as "finishedAt", failed_at as "failedAt", problem, failures, runs, took_ms as "tookMs",
       extract(epoch from clock_timestamp() - finished_at)::float8 as age, extract(epoch from clock_timestamp() - started_at)::float8 as "startedAge" from duty_runs order by name`.execute(db as never),
     sql<{ mailsWaiting: number; mailsGivenUp: number; mailsUndelivered: number; sheetsWaiting: number; lastSealAt: Date | null; unsealedFor: number | null }>`
       select mails_waiting as "mailsWaiting", mails_given_up as "mailsGivenUp", mails_undelivered as "mailsUndelivered", sheets_waiting as "sheetsWaiting", last_seal_at as "lastSealAt",
         extract(epoch from business_now() - unsealed_since)::float8 as "unsealedFor" from service_counts()`.execute(db as never),
+    sql<ServiceState['security']>`select refused, administrators, exports from security_counts()`.execute(db as never),
     listAlarms(db, true),
   ])
-  if (counts === undefined) throw new Error('service_counts() answered nothing')
-  return { duties, ...counts, openAlarms }
+  if (counts === undefined || security === undefined) throw new Error('a function that counts answered nothing')
+  return { duties, ...counts, security, openAlarms }
 }
 
 /** The newest first; only those that still hold, or the last fifty of all. */

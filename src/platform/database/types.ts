@@ -1911,6 +1911,16 @@ export interface Seals {
   sealed_at: Generated<Timestamp>;
 }
 
+export interface SecurityEvents {
+  account_id: string | null;
+  detail: Generated<string>;
+  happened_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  organization_id: string | null;
+  subject_account_id: string | null;
+}
+
 export interface Settings {
   /**
    * 協議会が変えた時刻。空なら読み込みのたびに既定の値になる
@@ -2236,6 +2246,7 @@ export interface DB {
   seal_entries: SealEntries;
   sealed_figures: SealedFigures;
   seals: Seals;
+  security_events: SecurityEvents;
   settings: Settings;
   sheet_intake_files: SheetIntakeFiles;
   sheet_intakes: SheetIntakes;

@@ -24,6 +24,7 @@ import { csrfToken, dropDraft, formKit, ownerOf, saveDraft, writtenFields } from
 import { fromOwnOrigin } from './headers.ts'
 import { createWebLimiters, senderOf, usualWebLimits, type WebLimiters, type WebLimits } from './limits.ts'
 import { noteRoute, requestIdOf } from './observe.ts'
+import { noteSecurity } from './security-log.ts'
 import { appendReads, type ReadEntry } from './read-log.ts'
 import { answerOf } from './costly.ts'
 import type { Answer, Fields, GetContext, Making, PostContext, RequestContext, Route, SecretContext, SignedIn } from './room.ts'
@@ -91,8 +92,8 @@ async function serve(c: Context, route: Route, parts: WebParts, limiters: WebLim
   const host = c.req.header('host') ?? url.host
   const council = parts.councilOf(host)
   if (!council) return c.text('Not found', 404)
-  const refusedDoor = (what: string, actor: Actor | null): Response => {
-    log.security(what, { requestId: requestIdOf(c), council: council.key, method: route.method, route: route.path, ...(actor === null ? {} : { accountId: actor.accountId, role: actor.role }) })
+  const refusedDoor = async (what: string, actor: Actor | null): Promise<Response> => {
+    await noteSecurity(council, 'door-refused', { requestId: requestIdOf(c), accountId: actor?.accountId, organizationId: actor?.organizationId, detail: `${what}: ${route.method} ${route.path}` })
     return problem(c, parts, 403)
   }
   let written: Written | undefined

@@ -1,0 +1,48 @@
+import { formatDateTime } from '../../../platform/japanese/index.ts'
+import { Empty, PageHeading, Pagination, type Shell, StaffLayout, Table, Tabs } from '../../../ui/index.ts'
+import type { SecurityEventRow } from '../security.queries.ts'
+import { securityDetails, type SecurityKind, securityLabels } from '../service.labels.ts'
+
+export interface SecurityPageProps {
+  shell: Shell
+  path: string
+  kind: SecurityKind | null
+  page: number
+  rows: SecurityEventRow[]
+  more: boolean
+}
+
+const hrefOf = (kind: SecurityKind | null, page: number): string => {
+  const query = new URLSearchParams({ ...(kind === null ? {} : { kind }), ...(page > 1 ? { page: String(page) } : {}) }).toString()
+  return `/service/security${query === '' ? '' : `?${query}`}`
+}
+
+export function SecurityPage({ shell, path, kind, page, rows, more }: SecurityPageProps) {
+  const kinds = Object.entries(securityLabels) as [SecurityKind, string][]
+  return (
+    <StaffLayout title="安全の記録" path={path} shell={shell} heading={<PageHeading title="安全の記録" lead="断られたログインと扉、変わった権限、鍵、書き出し、緊急の閲覧です。相談の中身は出ません。時刻は実際の時刻です。" />}>
+      <Tabs label="できごとの種類" items={[{ href: hrefOf(null, 1), label: 'すべて', current: kind === null }, ...kinds.map(([key, label]) => ({ href: hrefOf(key, 1), label, current: kind === key }))]} />
+      {rows.length === 0 ? <Empty sentence="この種類のできごとは、まだありません。" /> : (
+        <Table caption="安全の記録" captionHidden columns={[{ key: 'at', label: '日時' }, { key: 'kind', label: 'できごと' }, { key: 'who', label: 'だれが' }, { key: 'whom', label: 'だれの' }]}
+          rows={rows.map((row) => ({
+            id: row.id,
+            cells: {
+              at: formatDateTime(row.happenedAt),
+              kind: <>{securityLabels[row.kind]}<div className="meta">{wordsOf(row)}</div></>,
+              who: row.accountName ?? (row.organizationName === null ? 'ログインしていない人' : 'しくみ'),
+              whom: row.subjectName === row.accountName ? '' : (row.subjectName ?? row.organizationName ?? ''),
+            },
+          }))} />
+      )}
+      {page === 1 && !more ? null : <Pagination {...(page > 1 ? { previousHref: hrefOf(kind, page - 1) } : {})} {...(more ? { nextHref: hrefOf(kind, page + 1) } : {})} text={`${page}ページ目`} />}
+    </StaffLayout>
+  )
+}
+
+/** A route in words: which door, and whether it was the role or where the form came from. */
+function wordsOf({ kind, detail }: SecurityEventRow): string {
+  if (kind !== 'door-refused') return securityDetails[detail] ?? securityDetails[detail.split(' ')[0] ?? ''] ?? ''
+  const [what = '', route = ''] = detail.split(': ')
+  const why = what === 'form without its token' ? 'しるしのない書きこみ' : 'その役割では使えない画面'
+  return `${why} ${route.replace(/^GET /, '').replace(/^[A-Z]+ /, '(送信) ')}`
+}
