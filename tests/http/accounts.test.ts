@@ -57,6 +57,8 @@ describe('signing in', () => {
     expect((await new Browser().get('/today')).location).toBe('/sign-in?next=%2Ftoday')
     expect((await new Browser().post('/sign-in', { email, password, next: '/account?a=1' })).location).toBe('/account?a=1')
     expect((await new Browser().post('/sign-in', { email, password, next: '//evil.example/' })).location).toBe('/today')
+    // Nor to a path where no page answers.
+    for (const next of ['/nowhere', '/today/more', '/sign-out', '/api/v1/cases']) expect((await new Browser().post('/sign-in', { email, password, next })).location, next).toBe('/today')
   })
 
   it('says the same about an unknown address, a wrong password and an ended account', async () => {
@@ -447,6 +449,11 @@ describe('the administrator', () => {
     expect(await acting()).toEqual({ role: 'counselor', desk_id: 'hw-nagano-main' })
     expect((await give('council-office', 'nagano-ken')).status).toBe(303)
     expect(await acting()).toEqual({ role: 'council-office', desk_id: null })
+    // Nobody is made a manager behind the managers' backs.
+    const chief = await newUser('manager')
+    await house.ownerQuery(`delete from mails where kind = 'manager-added'`)
+    expect((await give('manager', 'hw-nagano')).status).toBe(303)
+    expect((await house.ownerQuery<{ recipient: string }>(`select recipient from mails where kind = 'manager-added'`)).map((mail) => mail.recipient)).toContain(chief.email)
     expect((await give('administrator', 'hw-nagano')).status).toBe(422)
     expect((await give('counselor', '')).status).toBe(422)
     expect((await admin.post(`/admin/accounts/${own.id}/membership`, { role: 'counselor', place: 'hw-nagano' }, { from: `/admin/accounts/${id}` })).status).toBe(422)

@@ -21,7 +21,7 @@ export interface SignInHouse {
   webFor(mode: Council['mode']): Hono
   /** Moves real time as sign-in sees it, in milliseconds from now. */
   setShift(shift: number): void
-  newUser(role?: 'counselor' | 'council-office' | 'administrator'): Promise<{ email: string; id: string }>
+  newUser(role?: 'counselor' | 'council-office' | 'administrator' | 'manager'): Promise<{ email: string; id: string }>
   /** The path in the newest mail to this address. */
   lastLink(recipient: string): Promise<string>
   close(): Promise<void>

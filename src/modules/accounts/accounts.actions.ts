@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { mustBeAllowed, type Role } from '../../permissions.ts'
 import { type ActionContext, newId, record } from '../../platform/action.ts'
-import { civilDateOf } from '../../platform/clock.ts'
+import { type CivilDate, civilDateOf } from '../../platform/clock.ts'
 import type { WriteTx } from '../../platform/database/handles.ts'
 import { done, type FieldError, invalid, NotFound, type Outcome, wrongState } from '../../platform/outcome.ts'
 import { managersOf } from '../desks/index.ts'
@@ -62,15 +62,15 @@ async function problemsOfPlace(tx: WriteTx, role: Role, place: Place): Promise<F
 }
 
 /** An administrator makes nobody a manager behind the managers' backs. */
-async function tellManagers(ctx: ActionContext, input: Place & { role: Role }): Promise<void> {
+async function tellManagers(ctx: ActionContext, input: Place & { role: Role }, today: CivilDate): Promise<void> {
   if (input.role !== 'manager' || input.organizationId === null) return
-  for (const to of await managersOf(ctx.tx, [input.organizationId], ctx.today)) await sendManagerMail(ctx.tx, to)
+  for (const to of await managersOf(ctx.tx, [input.organizationId], today)) await sendManagerMail(ctx.tx, to)
 }
 
 /** Makes an account. Only the system itself (operator's command, demo) gives a password; people are invited. */
 export async function createAccount(ctx: ActionContext, input: NewAccount): Promise<Outcome<Invited>> {
   mustBeAllowed(ctx.actor, 'account.manage')
-  await tellManagers(ctx, input)
+  await tellManagers(ctx, input, input.validFrom)
   return makeAccount(ctx, input)
 }
 
@@ -173,7 +173,7 @@ export async function changeMembership(ctx: ActionContext, accountId: string, in
   if (same) {
     await ctx.tx.updateTable('memberships').set({ valid_to: null, desk_id: input.deskId }).where('id', '=', same.id).execute()
   } else {
-    await tellManagers(ctx, input)
+    await tellManagers(ctx, input, input.today)
     await ctx.tx
       .insertInto('memberships')
       .values({ id: newId(), account_id: accountId, role: input.role, organization_id: input.organizationId, desk_id: input.deskId, valid_from: input.today })

@@ -23,6 +23,12 @@ export const busyText = 'いま、ログインがこみ合っています。10�
 const whole = (message: string): FieldError[] => [{ field: '', message }]
 export const waitText = (seconds: number): string => `まちがいが続いたので、しばらく止めています。${waitWords(seconds)}あとに、もう一度試してください。`
 
+/** Where somebody wanted to go: a page of ours, or nowhere. */
+function nextOf(c: RequestContext, typed: string): string {
+  const next = safeNext(typed)
+  return next !== null && c.leads(next) ? next : ''
+}
+
 export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   const demoList = (c: RequestContext) => (c.council.mode === 'demo' ? authenticatorOf(c.council).gateway.read({ accountId: null, organizationId: null }, listDemoAccounts).catch(() => null) : null)
 
@@ -45,15 +51,15 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     getAlways('/sign-in', async (c) => {
       const next = c.query.get('next') ?? ''
       // Somebody who is signed in already has nothing to do here.
-      if (c.actor !== null) return redirect(safeNext(next) ?? landingOf(c.actor.role))
-      return signInPage(c, { email: typedEmail(c.query.get('email') ?? '').slice(0, 254), next: safeNext(next) ?? '' })
+      if (c.actor !== null) return redirect(nextOf(c, next) || landingOf(c.actor.role))
+      return signInPage(c, { email: typedEmail(c.query.get('email') ?? '').slice(0, 254), next: nextOf(c, next) })
     }),
 
     postSecret('/sign-in', 'public', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const email = typedEmail(textOf(c.fields, 'email'))
       const password = textOf(c.fields, 'password')
-      const next = safeNext(textOf(c.fields, 'next')) ?? ''
+      const next = nextOf(c, textOf(c.fields, 'next'))
       const errors: FieldError[] = []
       if (email === '') errors.push({ field: 'email', message: 'メールアドレスを書いてください。' })
       if (password === '') errors.push({ field: 'password', message: 'パスワードを書いてください。' })
@@ -81,10 +87,10 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return signedIn(authenticator, c, answer, next)
     }),
 
-    getAlways('/sign-in/second-factor', (c) => secondFactorPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
+    getAlways('/sign-in/second-factor', (c) => secondFactorPage(c, { next: nextOf(c, c.query.get('next') ?? '') })),
     postSecret('/sign-in/second-factor', 'public', async (c) => {
       const authenticator = authenticatorOf(c.council)
-      const next = safeNext(textOf(c.fields, 'next')) ?? ''
+      const next = nextOf(c, textOf(c.fields, 'next'))
       const code = typedCode(textOf(c.fields, 'code'))
       if (!/^\d{6}$/.test(code)) return secondFactorPage(c, { next, errors: [{ field: 'code', message: '認証アプリに出ている6けたの数字を書いてください。' }] })
       const answer = await authenticator.call('/two-factor/verify-totp', { code }, c, { withoutSession: true })
@@ -93,10 +99,10 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return 'again' in refusal ? again(next) : secondFactorPage(c, { next, ...refusal })
     }),
 
-    getAlways('/sign-in/recovery', (c) => recoveryPage(c, { next: safeNext(c.query.get('next') ?? '') ?? '' })),
+    getAlways('/sign-in/recovery', (c) => recoveryPage(c, { next: nextOf(c, c.query.get('next') ?? '') })),
     postSecret('/sign-in/recovery', 'public', async (c) => {
       const authenticator = authenticatorOf(c.council)
-      const next = safeNext(textOf(c.fields, 'next')) ?? ''
+      const next = nextOf(c, textOf(c.fields, 'next'))
       const code = typedRecoveryCode(textOf(c.fields, 'code'))
       if (code.length !== 11) return recoveryPage(c, { next, errors: [{ field: 'code', message: '回復コードは英数字10字です。控えたとおりに書いてください。' }] })
       const answer = await authenticator.call('/two-factor/verify-backup-code', { code }, c, { withoutSession: true })

@@ -73,6 +73,8 @@ export interface RequestContext {
   query: URLSearchParams
   headers: Headers
   clientAddress: string
+  /** Whether a page of ours answers at this path: nobody is sent anywhere else. */
+  leads(path: string): boolean
   sessionId: string | null
   /** What stands around the page: for a desk, for the public, and for sign-in and errors. */
   shell: Shell

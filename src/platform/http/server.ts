@@ -71,12 +71,21 @@ const idParameter = /(^id$|Id$)/
 export function createWeb(routes: readonly Route[], parts: WebParts, limits: Partial<WebLimits> = {}): Hono {
   const app = new Hono()
   const limiters = createWebLimiters({ ...usualWebLimits, ...limits })
+  const leads = leadsTo(routes)
   for (const route of routes) {
-    app.on(route.method, route.path, (c) => serve(c, route, parts, limiters))
+    app.on(route.method, route.path, (c) => serve(c, route, { ...parts, leads }, limiters))
   }
   // A route of its own: mounted below another app, a notFound handler of this one would never be asked.
   app.all('*', (c) => problem(c, parts, 404))
   return app
+}
+
+type Served = WebParts & { leads(path: string): boolean }
+
+/** Paths at which a page answers, by the patterns of the routes. */
+function leadsTo(routes: readonly Route[]): (path: string) => boolean {
+  const pages = routes.filter((route) => route.method === 'GET').map((route) => new RegExp(`^${route.path.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/')}$`))
+  return (path) => pages.some((page) => page.test(path.split(/[?#]/)[0] ?? ''))
 }
 
 /** Counted by account, and by address where there is none. @returns seconds to wait, or 0 */
@@ -86,7 +95,7 @@ function waitOf({ writes, pages, papers, visits, visitorsPapers }: WebLimiters, 
   return Math.max(all.hit(sender), route.isCostly === true ? costly.hit(sender) : 0)
 }
 
-async function serve(c: Context, route: Route, parts: WebParts, limiters: WebLimiters): Promise<Response> {
+async function serve(c: Context, route: Route, parts: Served, limiters: WebLimiters): Promise<Response> {
   noteRoute(c, route.path)
   const url = new URL(c.req.url)
   const host = c.req.header('host') ?? url.host
@@ -139,7 +148,7 @@ async function serve(c: Context, route: Route, parts: WebParts, limiters: WebLim
 interface OneRequest {
   c: Context
   route: Route
-  parts: WebParts
+  parts: Served
   council: Council
   signedIn: SignedInAs | null
   url: URL
@@ -180,6 +189,7 @@ async function requestContext(request: OneRequest, db: ReadDb | null): Promise<R
     query,
     headers: c.req.raw.headers,
     clientAddress: clientAddress(c),
+    leads: parts.leads,
     get shell(): Shell {
       if (!shell) throw new Error(`${request.route.path} is public and has no staff shell`)
       return shell
