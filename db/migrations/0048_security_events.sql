@@ -63,3 +63,30 @@ drop policy own on api_tokens;
 create policy read_own on api_tokens for select to tsunagu_app using (acting_account() is null or account_id = acting_account() or acting_role() = 'administrator');
 create policy make_own on api_tokens for insert to tsunagu_app with check (acting_account() is null or account_id = acting_account());
 create policy change_own on api_tokens for update to tsunagu_app using (acting_account() is null or account_id = acting_account() or acting_role() = 'administrator');
+
+-- Who looked, whole: a look at the person or at a つなぎ of the case was noted without the case's own id.
+create function ids_of_case(subject uuid) returns uuid[]
+  language sql stable security definer set search_path from current
+as $$
+  select array(select subject union select c.person_id from cases c where c.id = subject and c.person_id is not null union select r.id from referrals r where r.case_id = subject
+    union select a.conference_id from case_access a where a.case_id = subject and a.conference_id is not null)
+$$;
+revoke all on function ids_of_case(uuid) from public, tsunagu_app, tsunagu_stats;
+create or replace function reads_of_case(subject uuid, most integer)
+  returns table (read_on date, organization_id text, account_id uuid, basis text, door text, many bigint)
+  language sql stable security definer set search_path from current
+as $$
+  select (l.read_at at time zone 'Asia/Tokyo')::date, l.organization_id, l.account_id, l.basis, l.door, count(*)
+  from read_log l
+  where l.subject_ids && ids_of_case(subject) and l.kind <> 'search'
+    and exists (select from cases c where c.id = subject and may_read(c.readers) and c.responsible_organization_id = acting_organization())
+  group by 1, 2, 3, 4, 5 order by 1 desc, 2, 3 limit most
+$$;
+create or replace function own_reads(most integer) returns table (read_on date, organization text, basis text, many bigint)
+  language sql stable security definer set search_path from current
+as $$
+  select (l.read_at at time zone 'Asia/Tokyo')::date, coalesce(o.name, ''), l.basis, count(*)
+  from read_log l left join organizations o on o.id = l.organization_id
+  where l.subject_ids && array(select unnest(ids_of_case(c.id)) from own_cases() c) and l.kind <> 'search' and l.account_id is distinct from acting_account()
+  group by 1, 2, 3 order by 1 desc, 2, 3 limit most
+$$;

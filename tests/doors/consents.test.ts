@@ -217,4 +217,8 @@ test('who looked is listed for the responsible desk: organizations for the perso
   expect(await words(manager, `/cases/${id}/readers?names=yes`)).toContain('相談 花子')
   expect(await words(worker, `/cases/${id}/readers?names=yes`)).not.toMatch(/人 日 根拠/)
   expect(await words(helloWork, `/cases/${id}/readers`)).toContain('この一覧を出せるのは、いまの責任窓口です')
+  // A look at the つなぎ or at the person is a look at the case.
+  const receiver = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
+  expect(await page(receiver, `/referrals/${await sentReferral(open.council, worker, id, 'ms-nagano', ['contact'])}`)).toBe(200)
+  expect(await words(worker, `/cases/${id}/readers`)).toContain('ハローワーク長野')
 })
