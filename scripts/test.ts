@@ -55,12 +55,14 @@ async function check(say: Say, title: string, command: string, args: string[]): 
   return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-async function tests(say: Say, title: string, project: string): Promise<Count> {
+/** @param part of how many parts the project's files are run in */
+async function tests(say: Say, title: string, project: string, part?: string): Promise<Count> {
   say(`\n== ${title}\n`)
-  const report = join(reports, `${project}.json`)
+  const report = join(reports, `${project}-${(part ?? '').replace('/', 'of')}.json`)
   const succeeded = await run(process.execPath, [
     join(projectDir, 'node_modules', 'vitest', 'vitest.mjs'),
     'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--silent=passed-only',
+    ...(part === undefined ? [] : [`--shard=${part}`, '--maxWorkers=1']),
   ], say)
   const count = readReport(report)
   // A file that can't be loaded, or an error outside any test, fails the run without a failed test.
@@ -84,14 +86,16 @@ interface Step {
   run: (say: Say, title: string) => Promise<Count>
 }
 
-const ofProject = (project: string) => (say: Say, title: string): Promise<Count> => tests(say, title, project)
+const ofProject = (project: string, part?: string) => (say: Say, title: string): Promise<Count> => tests(say, title, project, part)
 const ofCommand = (command: string, ...args: string[]) => (say: Say, title: string): Promise<Count> => check(say, title, command, args)
 
 /** The longest first, so that neither core stands still at the end. */
 const steps: Step[] = [
   { title: 'browser tests', run: ofProject('browser') },
   { title: 'every page and endpoint', run: ofProject('sweep') },
-  { title: 'unit and database tests', run: ofProject('unit') },
+  // In two parts, one for each core, whichever of the two above ends first.
+  { title: 'unit and database tests, first half', run: ofProject('unit', '1/2') },
+  { title: 'unit and database tests, second half', run: ofProject('unit', '2/2') },
   { title: 'lint', run: ofCommand('oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'scripts', 'bench', 'vitest.config.ts') },
   { title: 'types', run: ofCommand('tsc', '--noEmit') },
   { title: 'types of browser scripts', run: ofCommand('tsc', '--noEmit', '-p', 'src/browser') },

@@ -93,6 +93,12 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
   app.use(observe({ accessLog: options.accessLog ?? false, councilOf: (host) => find(host)?.source.key ?? '' }))
   app.use(knowAddress(options.trustedProxies ?? []))
   app.use(compress())
+  // Every answer, files and machines' pages too; what a page has set for itself stays.
+  app.use(async (c, next) => {
+    await next()
+    const isSecure = find(c.req.header('host') ?? new URL(c.req.url).host)?.source.baseUrl.startsWith('https:') ?? false
+    for (const [name, value] of Object.entries(securityHeaders(isSecure))) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  })
   mountMachines(app, entries, find, options.metricsToken ?? null)
   mountAssets(app)
   app.use(async (c, next) => {
@@ -124,7 +130,6 @@ const types: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js'
 /** While a council waits for its database nothing of it is known: a page without its name, and the API's answer. */
 function waitingAnswer(c: Context, assets: Assets): Response {
   noteRoute(c, 'waiting')
-  for (const [name, value] of Object.entries(securityHeaders(false))) c.header(name, value)
   c.header('Retry-After', '5')
   c.header('Cache-Control', 'no-store')
   if (c.req.path.startsWith('/api/')) return awayProblem(c)
@@ -141,7 +146,6 @@ function mountAssets(app: Hono): void {
     if (!type) return c.notFound()
     try {
       const body = await readFile(path.join(publicDir, file))
-      for (const [name, value] of Object.entries(securityHeaders(false))) c.header(name, value)
       return c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' })
     } catch {
       return c.notFound()

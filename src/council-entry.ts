@@ -19,7 +19,7 @@ export class StartRefused extends Error {
 }
 
 export interface CouncilEntry {
-  readonly source: Pick<CouncilConfig, 'key' | 'host'>
+  readonly source: Pick<CouncilConfig, 'key' | 'host' | 'baseUrl'>
   /** null while its database is away or can't be used. */
   readonly current: OpenCouncil | null
   /** Why it isn't open, in words for the operator; empty when it is. */
@@ -38,7 +38,7 @@ const sayAgainMs = 30_000
 
 /** An entry that is open already, for tests and for measuring. */
 export function openedEntry(open: OpenCouncil): CouncilEntry {
-  return { source: { key: open.council.key, host: open.host }, current: open, problem: '', firstTry: Promise.resolve(), startDuties: () => {}, close: () => open.close() }
+  return { source: { key: open.council.key, host: open.host, baseUrl: open.council.baseUrl }, current: open, problem: '', firstTry: Promise.resolve(), startDuties: () => {}, close: () => open.close() }
 }
 
 export function openEntry(config: Config, source: CouncilConfig, embedded: EmbeddedPostgres | null): CouncilEntry {

@@ -1,10 +1,9 @@
 /** Signing in as a browser without script does: forms, redirects, cookies, against a real database with the restricted role. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
-import { cleanUpSignIn, createApiToken, createUser, ensureDemoAccounts, systemContext, type Authenticator } from '../../src/modules/accounts/index.ts'
+import { cleanUpSignIn, createApiToken, createUser, ensureDemoAccounts, type Authenticator } from '../../src/modules/accounts/index.ts'
 import { codeOfStep, stepAt } from '../../src/modules/accounts/one-time-code.ts'
 import type { Council } from '../../src/platform/council.ts'
-import { nobody } from '../../src/platform/database/handles.ts'
 import { readOutbox } from '../../src/platform/mail/index.ts'
 import type { TestCouncil } from '../support/db.ts'
 import { Browser as SomeBrowser, openSignIn, password, type Shown, type SignInHouse } from '../support/sign-in.ts'

@@ -14,7 +14,7 @@ export function entryOf(open: TestCouncil, authenticator: Authenticator, host: s
     council, authenticator, url: open.url, host, duties: council.gateway, pools: {}, clock: { aheadMs: () => 0, isSound: () => true, measure: async () => 0 },
     ready: async () => ({ state: 'ready', why: '' }), close: async () => {},
   } as unknown as OpenCouncil
-  return { source: { key: host ?? council.key, host }, current, problem: '', firstTry: Promise.resolve(), startDuties: () => {}, close: async () => {} }
+  return { source: { key: host ?? council.key, host, baseUrl: council.baseUrl }, current, problem: '', firstTry: Promise.resolve(), startDuties: () => {}, close: async () => {} }
 }
 
 export const appOf = (open: TestCouncil, authenticator: Authenticator, assets: Parameters<typeof createApp>[1], options: Parameters<typeof createApp>[2] = {}): App =>

@@ -40,7 +40,7 @@ export function respond(c: Context, parts: WebParts, council: Council, personal:
       return c.html(parts.renderFragment(answer.element))
     case 'redirect':
       if (answer.notice !== undefined) {
-        c.header('Set-Cookie', `${noticeCookie}=${encodeURIComponent(answer.notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`, { append: true })
+        c.header('Set-Cookie', `${noticeCookie}=${encodeURIComponent(answer.notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${council.baseUrl.startsWith('https:') ? '; Secure' : ''}`, { append: true })
       }
       return c.redirect(answer.location, 303)
     case 'file':
