@@ -1,9 +1,11 @@
 /** The server of the archive (bin/tsunagu-server): what `npm start` does, from a program that was built before. */
 import { fail, serve, type Running } from './ending.ts'
+import { inLittleMemory } from './memory.ts'
 
 /** EX_CONFIG of sysexits(3): a wrong setting doesn't mend itself, so the unit file does not start it again. */
 const wrongSetting = 78
 
+inLittleMemory(import.meta.filename)
 await serve(
   async () => {
     const { start } = (await import(new URL('main.js', import.meta.url).href)) as { start: () => Promise<Running> }

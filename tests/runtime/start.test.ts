@@ -58,12 +58,18 @@ test('a demo put back to its beginning before it ever began has all its people a
 
 test('a start prints its address and serves; a second says that it is running; SIGTERM ends all of it cleanly', async () => {
   const port = await freePort()
-  const first = start({ PORT: String(port), DATA_DIR: dataDir })
+  const first = start({ PORT: String(port), DATA_DIR: dataDir, NODE_OPTIONS: '--trace-uncaught' })
   await first.printed(`http://localhost:${port}`)
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
   const run = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { pid: number; dataDir: string; socketDir: string }
   expect(run.pid).toBe(first.server.pid)
   const postmaster = Number.parseInt(readFileSync(join(run.dataDir, 'postmaster.pid'), 'utf8'), 10)
+
+  // The same process went on with its limits of memory (scripts/memory.ts); what the operator says comes last, and wins.
+  if (existsSync('/proc')) {
+    const limits = readFileSync(`/proc/${first.server.pid}/environ`, 'utf8').split('\0').filter((line) => /^(?:NODE_OPTIONS|MALLOC_ARENA_MAX)=/.test(line))
+    expect(limits.sort()).toEqual(['MALLOC_ARENA_MAX=2', expect.stringMatching(/^NODE_OPTIONS=--max-semi-space-size=\d+ --max-old-space-size=\d+ --trace-uncaught$/)])
+  }
 
   const second = start({ PORT: String(await freePort()), DATA_DIR: dataDir })
   await second.exited
