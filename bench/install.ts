@@ -33,14 +33,12 @@ export async function startServer(): Promise<BenchServer> {
   const dataDir = join(parent, 'data')
   const server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, projectDir })
   const config = readConfig({ TSUNAGU_MODE: 'demo', TSUNAGU_DEMO_PASSWORD: password, TSUNAGU_SECRET: secret, DATA_DIR: dataDir })
-  return {
-    url: server.url,
-    config,
-    stop: async () => {
-      await server.stop()
-      for (const folder of [server.dataDir, parent]) rmSync(folder, { recursive: true, force: true })
-    },
+  const stop = async (): Promise<void> => {
+    await server.stop()
+    for (const folder of [server.dataDir, parent]) rmSync(folder, { recursive: true, force: true })
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)))
+  return { url: server.url, config, stop }
 }
 
 export interface Filled {
