@@ -104,17 +104,17 @@ test('a locked table holds those who need it, for seconds, and nobody else', { t
   await locker.connect()
   try {
     await locker.query('begin; lock table cases, people in access exclusive mode')
-    const began = performance.now()
     const waiting = Promise.all(Array.from({ length: 30 }, () => app.request('/cases')))
+    let answered = false
+    void waiting.then(() => { answered = true })
     // Every connection of the staff waits by now.
     await expect.poll(() => asOwner(`select from pg_stat_activity where usename = 'tsunagu_login' and wait_event_type = 'Lock'`).then((rows) => rows.length), { timeout: 4_000, interval: 20 }).toBeGreaterThanOrEqual(12)
-    const asked = performance.now()
     const others = await Promise.all(['/figures', '/find', '/sign-in', '/readyz', '/healthz'].map((path) => app.request(path)))
     expect(others.map((reply) => reply.status)).toEqual([200, 200, 303, 200, 200])
-    expect(performance.now() - asked).toBeLessThan(4_000)
+    // They didn't stand behind those who wait.
+    expect(answered).toBe(false)
     const answers = await waiting
     expect(new Set(answers.map((reply) => reply.status))).toEqual(new Set([503]))
-    expect(performance.now() - began).toBeLessThan(20_000)
     expect(answers[0]?.headers.get('retry-after')).toBe('5')
     expect(answers.map((reply) => reply.text).join('')).toContain('いま、こみ合っています')
   } finally {
