@@ -43,7 +43,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
     ],
   },
   { label: '地域', entries: [{ href: '/desks', label: '窓口・機関', needs: 'desk.list', icon: 'map-pin' }] },
-  { label: '管理', entries: [{ href: '/forms', label: '聞き取りの様式', needs: 'form.manage', icon: 'clipboard-text' }, { href: '/emergency', label: '緊急の閲覧', needs: 'emergency.review', icon: 'shield-lock' }, { href: '/retention', label: '保存と廃棄', needs: 'retention.list', icon: 'file-text' }, { href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' }, { href: '/service', label: 'しくみの様子', needs: 'service.watch', icon: 'progress' }, { href: '/service/security', label: '安全の記録', needs: 'service.watch', icon: 'shield-lock' }] },
+  { label: '管理', entries: [{ href: '/forms', label: '聞き取りの様式', needs: 'form.manage', icon: 'clipboard-text' }, { href: '/emergency', label: '緊急の閲覧', needs: 'emergency.review', icon: 'shield-lock' }, { href: '/retention', label: '保存と廃棄', needs: 'retention.list', icon: 'file-text' }, { href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' }, { href: '/service', label: 'しくみの様子', needs: 'service.watch', icon: 'progress' }, { href: '/security-log', label: '安全の記録', needs: 'service.watch', icon: 'shield-lock' }] },
 ]
 
 interface Counts {

@@ -48,17 +48,17 @@ describe('what happens to doors and rights', () => {
   })
 
   test('is shown to the administrator by kind, in words', async () => {
-    const page = await web.as(administrator).get('/service/security')
+    const page = await web.as(administrator).get('/security-log')
     expect(page.status).toBe(200)
     for (const words of ['断られた扉', 'その役割では使えない画面 /admin', '相談 まこと', '緊急の閲覧を開いた', 'ひとりの記録を書き出した(開示)', 'しくみ']) expect(page.text).toContain(words)
     for (const words of ['隠野', '死にたい', 'door refused', 'emergency.opened', 'undefined']) expect(page.text).not.toContain(words)
-    const one = await web.as(administrator).get('/service/security?kind=export')
+    const one = await web.as(administrator).get('/security-log?kind=export')
     expect([one.text.includes('ひとりの記録を書き出した'), one.text.includes('相談 まこと')]).toEqual([true, false])
-    for (const odd of ['?kind=x&page=-1', '?page=1e9', '?page=abc', '?kind=']) expect((await web.as(administrator).get(`/service/security${odd}`)).status, odd).toBe(200)
+    for (const odd of ['?kind=x&page=-1', '?page=1e9', '?page=abc', '?kind=']) expect((await web.as(administrator).get(`/security-log${odd}`)).status, odd).toBe(200)
   })
 
   test('is nobody else’s to see, by page or by SQL, and nobody’s to change', async () => {
-    expect((await web.as(worker).get('/service/security')).status).toBe(403)
+    expect((await web.as(worker).get('/security-log')).status).toBe(403)
     expect((await open.council.gateway.read(worker, (db) => listSecurityEvents(db, null, 1))).rows).toEqual([])
     expect((await open.council.gateway.read(administrator, (db) => listSecurityEvents(db, null, 1))).rows.length).toBeGreaterThan(2)
     await expect(open.council.gateway.write(administrator, (tx) => tx.deleteFrom('security_events').execute())).rejects.toThrow('permission denied')

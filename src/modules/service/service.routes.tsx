@@ -10,7 +10,7 @@ export const serviceRoutes: Route[] = [
     const [state, alarms] = await Promise.all([readServiceState(c.db), listAlarms(c.db, false)])
     return pageOf(<ServicePage shell={c.shell} path={c.path} state={state} alarms={alarms} />)
   }),
-  get('/service/security', 'service.watch', async (c) => {
+  get('/security-log', 'service.watch', async (c) => {
     const asked = c.query.get('kind') ?? ''
     const kind = asked in securityLabels ? (asked as SecurityKind) : null
     const page = Math.min(Math.max(Math.trunc(Number(c.query.get('page') ?? '1')) || 1, 1), 1_000)

@@ -14,7 +14,7 @@ export interface SecurityPageProps {
 
 const hrefOf = (kind: SecurityKind | null, page: number): string => {
   const query = new URLSearchParams({ ...(kind === null ? {} : { kind }), ...(page > 1 ? { page: String(page) } : {}) }).toString()
-  return `/service/security${query === '' ? '' : `?${query}`}`
+  return `/security-log${query === '' ? '' : `?${query}`}`
 }
 
 export function SecurityPage({ shell, path, kind, page, rows, more }: SecurityPageProps) {
@@ -29,7 +29,7 @@ export function SecurityPage({ shell, path, kind, page, rows, more }: SecurityPa
             cells: {
               at: formatDateTime(row.happenedAt),
               kind: <>{securityLabels[row.kind]}<div className="meta">{wordsOf(row)}</div></>,
-              who: row.accountName ?? (row.organizationName === null ? 'ログインしていない人' : 'しくみ'),
+              who: row.accountName ?? (row.kind.startsWith('sign-in') ? 'ログインしていない人' : 'しくみ(コマンド)'),
               whom: row.subjectName === row.accountName ? '' : (row.subjectName ?? row.organizationName ?? ''),
             },
           }))} />
