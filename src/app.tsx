@@ -41,6 +41,7 @@ import { securityHeaders } from './platform/http/headers.ts'
 import type { WebLimits } from './platform/http/limits.ts'
 import { noteRoute, observe, requestIdOf } from './platform/http/observe.ts'
 import type { Route } from './platform/http/room.ts'
+import { createScanner } from './platform/http/scan.ts'
 import { createWeb } from './platform/http/server.ts'
 import { projectDir } from './platform/project.ts'
 import { draftTitle } from './drafts.ts'
@@ -74,6 +75,8 @@ export interface AppOptions {
   metricsToken?: string | null
   /** Proxies that are believed about whom they ask for. */
   trustedProxies?: readonly string[]
+  /** What looks at files that come with a form: program and arguments. */
+  scanCommand?: readonly string[] | null
 }
 
 /** @param entries by the host names they answer to; one without a host answers to all */
@@ -120,6 +123,7 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
       errorPage,
       waitingPage,
       draftTitle,
+      scanner: options.scanCommand ? createScanner(options.scanCommand) : null,
     }, options.limits),
   )
   return app

@@ -58,7 +58,7 @@ export async function start(): Promise<Running> {
     closers.push(async () => void (await Promise.all(entries.map((entry) => entry.close()))))
     const firstTries = Promise.all(entries.map((entry) => entry.firstTry))
     if (config.mode !== 'service') await firstTries
-    const settings = { accessLog: config.accessLog, metricsToken: config.metricsToken, trustedProxies: config.trustedProxies, ...(config.mode === 'test' ? { limits: boundless } : {}) }
+    const settings = { accessLog: config.accessLog, metricsToken: config.metricsToken, trustedProxies: config.trustedProxies, scanCommand: config.scanCommand, ...(config.mode === 'test' ? { limits: boundless } : {}) }
     const server = await listen(config, createApp(entries, readAssets(), settings).fetch)
     closers.push(() => closeServer(server))
     await firstTries

@@ -7,6 +7,7 @@ import { databaseDir } from '../platform/database/program.ts'
 import { countUndelivered } from '../platform/mail/index.ts'
 import { createPool } from '../platform/database/pool.ts'
 import { packedState } from '../platform/packed.ts'
+import { createScanner, harmlessAlarm } from '../platform/http/scan.ts'
 import { commands } from '../platform/project.ts'
 import { findDatabase, optionsOf, say, type Verb } from './verb.ts'
 
@@ -83,6 +84,16 @@ async function examineBackup(client: pg.Client, postgresTools: string | null): P
   return `要確認 PostgreSQL ${major} に合う pg_dump がないので、backup は使えません\n       → この機械に PostgreSQL ${major} の道具(Debian では postgresql-client-${major})を入れるか、そのフォルダーを TSUNAGU_PG_BIN で指定してください。`
 }
 
+/** Asked with the text that every scanner stops: one that lets it pass would let anything pass. */
+async function examineScanner(command: readonly string[] | null): Promise<Finding | null> {
+  if (command === null) return null
+  const verdict = await createScanner(command)(Buffer.from(harmlessAlarm))
+  if (verdict.kind === 'found') return { ok: true, what: `ウイルス対策の検査が働きます(${verdict.said})` }
+  return verdict.kind === 'clean'
+    ? { ok: false, what: 'TSUNAGU_SCAN_COMMAND の検査が、試験用の EICAR を止めません', mend: '引数(標準入力を調べる指定)と、ウイルスの定義を確かめてください。' }
+    : { ok: false, what: `TSUNAGU_SCAN_COMMAND の検査ができません(${verdict.why})`, mend: '直るまで、ファイルは受け取られません。プログラムと、その常駐(ClamAV では clamav-daemon)を確かめてください。' }
+}
+
 export const doctorVerb: Verb = {
   name: 'doctor',
   usage: 'doctor',
@@ -95,11 +106,13 @@ export const doctorVerb: Verb = {
     let client: pg.Client | undefined
     try {
       client = await connectTo(place.url)
-      const findings = [...(await examine(client)), ...(await examineMail(place.url))]
+      const scanner = await examineScanner(place.config.scanCommand)
+      const findings = [...(await examine(client)), ...(await examineMail(place.url)), ...(scanner === null ? [] : [scanner])]
       for (const finding of findings) tell(finding)
       if (place.config.mode === 'service' && !place.source.baseUrl.startsWith('https:')) say('要確認 BASE_URL が https ではありません\n       → 人が開くアドレスを BASE_URL=https://… で指定してください。')
       if (place.config.mode === 'service' && place.source.baseUrl.startsWith('https:') && place.config.trustedProxies.length === 0) say('要確認 TSUNAGU_TRUSTED_PROXY がないので、前に置く代理サーバーの向こうの人が、みな同じ接続元に見えます\n       → 代理サーバーのアドレスを指定してください(同じ機械なら TSUNAGU_TRUSTED_PROXY=loopback)。')
       if (place.config.mode === 'service' && place.config.smtpUrl === null) say('要確認 SMTP_URL がないので、招待のメールは送られません\n       → 招待の URL は user create の出力か管理の画面から渡してください。')
+      if (place.config.mode === 'service' && scanner === null) say('要確認 TSUNAGU_SCAN_COMMAND がないので、届いたファイルはウイルス対策の検査を受けません\n       → ClamAV(Debian では clamav-daemon と clamdscan)を入れ、TSUNAGU_SCAN_COMMAND="clamdscan --no-summary --stream -" としてください。')
       const backup = await examineBackup(client, place.config.postgresTools)
       if (backup !== null) say(backup)
       return [...program, ...findings].every((finding) => finding.ok) ? 0 : 1

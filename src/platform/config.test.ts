@@ -54,6 +54,13 @@ test('proxies are believed where they are named; what is no address is refused, 
   for (const wrong of ['proxy.example', '10.0.0.0/40', 'loopback 10.0.0.1', '0.0.0.0/0']) expect(refusal({ TSUNAGU_TRUSTED_PROXY: wrong }).variable, wrong).toBe('TSUNAGU_TRUSTED_PROXY')
 })
 
+test('a scanner is a program with arguments, for no shell; one that isn’t there is refused', () => {
+  expect(readConfig({ DATA_DIR: dataDir }).scanCommand).toBeNull()
+  expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_SCAN_COMMAND: 'clamdscan --no-summary  --stream - ' }).scanCommand).toEqual(['clamdscan', '--no-summary', '--stream', '-'])
+  expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_SCAN_COMMAND: '/bin/sh -e' }).scanCommand).toEqual(['/bin/sh', '-e'])
+  for (const wrong of [' clamdscan', '/nowhere/clamdscan -', 'clamdscan | cat', 'sh -c "x"', 'clamdscan > /dev/null', '$SCANNER']) expect(refusal({ TSUNAGU_SCAN_COMMAND: wrong }).variable, wrong).toBe('TSUNAGU_SCAN_COMMAND')
+})
+
 test('backups are closed to one public key or to several', () => {
   expect(readConfig({ DATA_DIR: dataDir }).backup).toEqual({ recipients: [], keyFile: null, passphrase: null })
   expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_BACKUP_RECIPIENT: ' age1abc, age1def age1ghi\n' }).backup.recipients).toEqual(['age1abc', 'age1def', 'age1ghi'])

@@ -48,6 +48,8 @@ export interface Config {
   readonly metricsToken: string | null
   /** Proxies in front that are believed about whom they ask for: addresses, networks, `loopback`. */
   readonly trustedProxies: readonly string[]
+  /** What looks at every file that comes with a form: program and arguments; null: nothing does. */
+  readonly scanCommand: readonly string[] | null
   /** What the secret is to be replaced by; for the operator's command alone. */
   readonly newSecret: string | null
   /** Folder with pg_dump and pg_restore; null looks for them. */
@@ -116,6 +118,12 @@ const variables = z.object({
   TSUNAGU_TRUSTED_PROXY: z
     .string()
     .refine((text) => proxiesOf(listOf(text)) !== null, 'は loopback か、127.0.0.1、10.0.0.0/8、fd00::/8 のようなアドレスとネットワークを、カンマで区切って書いてください。')
+    .optional(),
+  TSUNAGU_SCAN_COMMAND: z
+    .string()
+    // Run without a shell: what only a shell understands would be handed to the program as a word.
+    .regex(/^[^\s"'`$|&;<>\\][^"'`$|&;<>\\]*$/, 'はプログラムと引数を空白で区切って書いてください (例 clamdscan --no-summary --stream -)。引用符やパイプは使えません。')
+    .refine((text) => !text.startsWith('/') || existsSync(text.split(/\s+/)[0] ?? ''), 'のプログラムがありません。')
     .optional(),
   TSUNAGU_METRICS_TOKEN: z.string().min(16, 'は 16 文字以上にしてください。').optional(),
   TSUNAGU_ALLOW_PLAIN: z
@@ -203,6 +211,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     accessLog: (value.TSUNAGU_ACCESS_LOG ?? (mode === 'service' ? 'on' : 'off')) === 'on',
     metricsToken: value.TSUNAGU_METRICS_TOKEN ?? null,
     trustedProxies: listOf(value.TSUNAGU_TRUSTED_PROXY ?? ''),
+    scanCommand: value.TSUNAGU_SCAN_COMMAND?.trim().split(/\s+/) ?? null,
     newSecret: value.TSUNAGU_NEW_SECRET ?? null,
     postgresTools: value.TSUNAGU_PG_BIN ?? null,
     backup: {

@@ -37,6 +37,8 @@ test('rotating seals everything again, twice over, and digests stay what they we
   await open.council.gateway.append(nobody, (db) => db.insertInto('kept_inputs').values({ id: newId(), account_id: accountId, path: '/cases/new', sealed: old.seal('kept-input', '書きかけ') }))
   await open.council.gateway.write({ accountId, organizationId: 'hw-nagano' }, (tx) => tx.insertInto('submissions')
     .values({ account_id: accountId, submission_id: 'api:1', action: 'POST /cases', answer: JSON.stringify({ request: 'x', sealed: old.seal('api-answer', '答え').toString('base64') }) }).execute())
+  await open.council.gateway.append({ accountId, organizationId: null }, (db) => db.insertInto('quarantined_files')
+    .values({ id: newId(), account_id: accountId, ending: 'pdf', sha256: Buffer.alloc(32), size: 1, scanner_said: '', sealed: old.seal('quarantine', '止めたもの') }))
   const encrypted = (data: string): Promise<string> => symmetricEncrypt({ key: librarySecret(old), data })
   await open.ownerQuery(`insert into auth."twoFactor" ("id", "userId", "secret", "backupCodes") values ('t', '${accountId}', '${await encrypted('one-time')}', '${await encrypted('["a"]')}')`)
 
@@ -48,6 +50,8 @@ test('rotating seals everything again, twice over, and digests stay what they we
   expect(now.digest('百瀬')).toEqual(old.digest('百瀬'))
   const [kept] = await open.ownerQuery<{ sealed: Buffer }>('select sealed from kept_inputs')
   expect(now.unseal('kept-input', kept?.sealed as Buffer)).toBe('書きかけ')
+  const [stopped] = await open.ownerQuery<{ sealed: Buffer }>('select sealed from quarantined_files')
+  expect(now.unseal('quarantine', stopped?.sealed as Buffer)).toBe('止めたもの')
   const [answer] = await open.ownerQuery<{ sealed: string }>(`select answer ->> 'sealed' as sealed from submissions`)
   expect(now.unseal('api-answer', Buffer.from(answer?.sealed ?? '', 'base64'))).toBe('答え')
   const [factor] = await open.ownerQuery<{ secret: string; backupCodes: string }>('select "secret", "backupCodes" from auth."twoFactor"')

@@ -409,6 +409,7 @@ describe('a GET that writes', () => {
     errorPage: (_, problem) => String(problem.status) as never,
     waitingPage: () => 'waiting' as never,
     draftTitle: () => '',
+    scanner: null,
   })
   const tried = (handler: (c: GetContext) => Promise<unknown>) => webOf(handler).request('http://localhost/tried', { headers: { host: 'localhost' } })
   type Writing = ActionContext['tx']

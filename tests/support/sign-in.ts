@@ -49,6 +49,7 @@ export async function openSignIn(): Promise<SignInHouse> {
       errorPage: (_, problem) => createElement('p', null, `problem ${problem.status}`),
       waitingPage: () => createElement('p', null, 'waiting'),
       draftTitle: () => '',
+      scanner: null,
     })
   }
   return {

@@ -7,6 +7,7 @@ export const leftOut: Record<string, string> = {
   api_tokens: 'API の鍵の照合値',
   drafts: '書きかけの言葉(まだ記録ではない)',
   kept_inputs: '封をした入力',
+  quarantined_files: '検査で止めて封をしたファイル',
   submissions: '送信の二重を防ぐ控え',
   mails: '送る前のメール(招待の URL を含む)',
   migrations: 'データベースの版の控え',

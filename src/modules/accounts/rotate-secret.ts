@@ -29,6 +29,7 @@ export async function rotateSecret(client: pg.ClientBase, before: string, after:
     await client.query('update installation set secret_fingerprint = $1, digest_key = $2, rotated_at = now()',
       [fresh.fingerprint, fresh.seal(digestKeyPurpose, old.unseal(digestKeyPurpose, row.digest_key))])
     const keptInputs = await sealKeptInputs(client, old, fresh)
+    await sealQuarantine(client, old, fresh)
     const keptAnswers = await sealKeptAnswers(client, old, fresh)
     await client.query('set local role tsunagu_auth')
     const secondFactors = await sealSecondFactors(client, old, fresh)
@@ -50,6 +51,15 @@ async function sealKeptInputs(client: pg.ClientBase, old: Keys, fresh: Keys): Pr
   const { rows } = await client.query<{ id: string; sealed: Buffer }>('select id, sealed from kept_inputs')
   for (const row of rows) await client.query('update kept_inputs set sealed = $2 where id = $1', [row.id, fresh.seal('kept-input', old.unseal('kept-input', row.sealed))])
   return rows.length
+}
+
+/** One at a time: each is a whole file. */
+async function sealQuarantine(client: pg.ClientBase, old: Keys, fresh: Keys): Promise<void> {
+  const { rows } = await client.query<{ id: string }>('select id from quarantined_files where sealed is not null')
+  for (const { id } of rows) {
+    const { rows: [row] } = await client.query<{ sealed: Buffer }>('select sealed from quarantined_files where id = $1', [id])
+    if (row) await client.query('update quarantined_files set sealed = $2 where id = $1', [id, fresh.seal('quarantine', old.unseal('quarantine', row.sealed))])
+  }
 }
 
 const atOnce = 1_000

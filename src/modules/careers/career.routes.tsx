@@ -45,15 +45,15 @@ export const careerRoutes: Route[] = [
   get('/cases/:id/work-history/job-card', 'career.record', async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     c.read('case', [header.id])
-    return page(<JobCardPage path={c.path} shell={c.shell} kit={await c.form()} header={header} errors={[]} many={(await listSpans(c.db, header.id)).length} />)
+    return page(await drawJobCard(c, header, []))
   }),
   postWithFiles('/cases/:id/work-history/job-card', 'career.record', async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const file = c.files['file']
     const read = file === undefined ? invalid({ field: 'file', message: '表のファイルを選んでください。' }) : await readJobCard(file.bytes)
     const outcome = read.ok ? await importSpans(c.action, header.id, read.value) : read
-    return outcome.ok ? redirect(`/cases/${header.id}/work-history`, `${outcome.value.many}件の期間を読み込みました。${outcome.value.known > 0 ? `すでにある${outcome.value.known}件は、そのままです。` : ''}`) : refused(<JobCardPage path={c.path} shell={c.shell} kit={await c.form()} header={header} errors={outcome.errors} many={(await listSpans(c.db, header.id)).length} />)
-  }),
+    return outcome.ok ? redirect(`/cases/${header.id}/work-history`, `${outcome.value.many}件の期間を読み込みました。${outcome.value.known > 0 ? `すでにある${outcome.value.known}件は、そのままです。` : ''}`) : refused(await drawJobCard(c, header, outcome.errors))
+  }, async (c, errors) => drawJobCard(c, await getCaseHeader(c.db, idOf(c)), errors)),
   get('/cases/:id/work-history/job-card.csv', 'career.record', async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     c.read('export', [header.id])
@@ -93,6 +93,10 @@ const fieldsOf = (span: SpanRow): Fields => ({
   kind: span.kind, employer: span.employer, work: span.work, weeklyHours: span.weeklyHours === null ? '' : String(span.weeklyHours), insured: span.insured, leaveReason: span.leaveReason ?? '', source: span.source,
   ...dateFields('startedOn', dateBoxesOf(span.startedOn)), ...(span.endedOn === null ? {} : dateFields('endedOn', dateBoxesOf(span.endedOn))),
 })
+
+async function drawJobCard(c: Context, header: CaseHeader, errors: FieldError[]) {
+  return <JobCardPage path={c.path} shell={c.shell} kit={await c.form()} header={header} errors={errors} many={(await listSpans(c.db, header.id)).length} />
+}
 
 async function draw(c: Context, header: CaseHeader, key: string, values: Fields, errors: FieldError[], title: string) {
   const kit = await c.form(key)

@@ -1,9 +1,9 @@
 /** Reads about who may see a case, on which basis, and who has looked. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
-import type { ReadDb } from '../../platform/database/handles.ts'
+import type { ReadDb, WriteTx } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import type { MediaType } from './consent.rules.ts'
+import type { DocumentRoom, MediaType } from './consent.rules.ts'
 import type { Purpose, Review } from './consent.labels.ts'
 
 export interface AccessRow {
@@ -112,6 +112,13 @@ export async function listReads(db: ReadDb, caseId: string, most = 500): Promise
     from reads_of_case(${caseId}::uuid, ${most}) r left join organizations o on o.id = r.organization_id left join accounts a on a.id = r.account_id
     group by r.read_on, 2, a.display_name, r.basis order by r.read_on desc, 2, a.display_name`.execute(db as never)
   return rows
+}
+
+/** Of the acting organization, and of this case. */
+export async function readDocumentRoom(db: ReadDb | WriteTx, caseId: string): Promise<DocumentRoom> {
+  const { rows: [room] } = await sql<DocumentRoom>`select used_bytes as "usedBytes", most_bytes as "mostBytes", used_count as "usedCount", most_count as "mostCount" from document_room(${caseId})`.execute(db as never)
+  if (room === undefined) throw new Error('document_room() answered nothing')
+  return room
 }
 
 export interface OrganizationOption {

@@ -7,7 +7,8 @@ import type { UploadedFile } from '../../platform/http/room.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
 import type { ConsentInput, WithdrawalInput } from './consent.inputs.ts'
-import { mediaTypeOf, whyNotEnd } from './consent.rules.ts'
+import { mediaTypeOf, noRoomFor, whyNotEnd } from './consent.rules.ts'
+import { readDocumentRoom } from './access.queries.ts'
 
 /** Refuses unless the actor's organization is responsible; consent may come after a case has been closed. */
 function refusal(held: HeldCase, organizationId: string) {
@@ -33,6 +34,12 @@ export async function recordConsent(context: ActionContext, caseId: string, inpu
   const type = scan === null ? null : mediaTypeOf(scan.bytes)
   if (scan !== null && type === null) return invalid({ field: 'scan', message: 'PDF・JPEG・PNG のファイルを選んでください。' })
   if (scan !== null && scan.bytes.byteLength > 5_242_880) return invalid({ field: 'scan', message: '5MBまでのファイルを選んでください。' })
+  if (scan !== null) {
+    // From here on nobody else of the organization adds one, so that what was counted holds; the trigger is the wall behind.
+    await sql`select hold_document_room(${ctx.actor.organizationId})`.execute(ctx.tx)
+    const full = noRoomFor(scan.bytes.byteLength, await readDocumentRoom(ctx.tx, caseId))
+    if (full !== null) return invalid({ field: 'scan', message: full })
+  }
   const [id, documentId] = [newId(), scan === null ? null : newId()]
   if (scan !== null && documentId !== null && type !== null) {
     await ctx.tx

@@ -4,10 +4,10 @@ import { type Fields, get, type GetContext, page, post, type PostContext, postWi
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { type CaseHeader, dateFields, getCaseHeader, listColleagues, startingValues } from '../cases/index.ts'
-import { basisOfReading, findRestriction, getConsentOfCase, getDocument, listAccess, listConsents, listReads, listRecipients } from './access.queries.ts'
+import { basisOfReading, findRestriction, getConsentOfCase, getDocument, listAccess, listConsents, listReads, listRecipients, readDocumentRoom } from './access.queries.ts'
 import { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 import { readConsent, readEndAccess, readRestriction, readWithdrawal } from './consent.form.ts'
-import { whyNotEnd } from './consent.rules.ts'
+import { littleRoom, whyNotEnd } from './consent.rules.ts'
 import { liftRestriction, restrictCase } from './restriction.actions.ts'
 import { AccessPage } from './pages/access-page.tsx'
 import { ConsentPage } from './pages/consent-page.tsx'
@@ -43,7 +43,7 @@ export const consentRoutes: Route[] = [
     if (outcome.ok) return redirect(`/cases/${header.id}/access`, '同意を記録しました。相手の機関は、いまから見られます。')
     const again = c.files['scan'] === undefined || outcome.errors.some((error) => error.field === 'scan') ? [] : [{ field: 'scan', message: 'ファイルは預かれません。もう一度選んでください。' }]
     return refused(await drawConsent(c, header, await c.form(`consent:${header.id}`), c.fields, [...outcome.errors, ...again]))
-  }),
+  }, async (c, errors) => drawConsent(c, await getCaseHeader(c.db, idOf(c)), await c.form(`consent:${idOf(c)}`), c.fields, errors)),
 
   get('/consents/:id/withdrawal', 'consent.withdraw', async (c) => {
     const { caseId, consent } = await getConsentOfCase(c.db, idOf(c))
@@ -99,7 +99,7 @@ export const consentRoutes: Route[] = [
 ]
 
 async function drawConsent(c: Context, header: CaseHeader, kit: Kit, values: Fields, errors: FieldError[]) {
-  return <ConsentPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} recipients={await listRecipients(c.db, own(c))} savedAt={savedAtOf(kit)} />
+  return <ConsentPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} recipients={await listRecipients(c.db, own(c))} littleRoom={littleRoom(await readDocumentRoom(c.db, header.id))} savedAt={savedAtOf(kit)} />
 }
 
 async function drawEnd(c: Context, values: Fields, errors: FieldError[]) {

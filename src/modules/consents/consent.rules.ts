@@ -19,6 +19,29 @@ export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
   return beginnings.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0] ?? null
 }
 
+/** What an organization keeps of documents, and what it may. */
+export interface DocumentRoom {
+  usedBytes: number
+  mostBytes: number
+  usedCount: number
+  mostCount: number
+}
+
+const megabytes = (bytes: number): string => `${Math.max(Math.floor(bytes / 100_000) / 10, 0)}MB`
+
+/** Null where a file of this size has a place, else why not and what to do. */
+export function noRoomFor(bytes: number, room: DocumentRoom): string | null {
+  if (room.usedCount >= room.mostCount) return `このケースに預けられる書類は${room.mostCount}件までです。写しは紙で保管し、ファイルを付けずに記録してください。`
+  if (room.usedBytes + bytes <= room.mostBytes) return null
+  return `この機関が預けられる書類の残りは${megabytes(room.mostBytes - room.usedBytes)}です。小さいファイルにするか、付けずに記録して、事務局に知らせてください。`
+}
+
+/** For the page: nothing, until nine tenths are taken. */
+export function littleRoom(room: DocumentRoom): string | null {
+  if (room.usedCount >= room.mostCount * 0.9) return `このケースに預けられる書類は、あと${Math.max(room.mostCount - room.usedCount, 0)}件です。`
+  return room.usedBytes >= room.mostBytes * 0.9 ? `この機関が預けられる書類は、あと${megabytes(room.mostBytes - room.usedBytes)}です。` : null
+}
+
 /** Tries of one account in a day; whoever needs more has to telephone the responsible desk. */
 export const emergencyTriesADay = 5
 

@@ -27,7 +27,7 @@ export const reportSheetRoutes: Route[] = [
     const sheets = file === undefined ? invalid({ field: 'file', message: 'ファイルを選んでください。' }) : sheetsIn(file.name, file.bytes)
     const outcome = sheets.ok ? await receiveSheets(c.action, sheets.value) : sheets
     return outcome.ok ? redirect(`/report-sheets/intakes/${outcome.value.id}`, '表を受け取りました。順に読みます。') : refused(await drawIntakes(c, outcome.errors))
-  }),
+  }, drawIntakes),
   get('/report-sheets/intakes/:intakeId', 'report.decide', async (c) => {
     const files = await listSheetIntakeFiles(c.db, c.params['intakeId'] ?? '')
     if (files.length === 0) throw new NotFound('intake')
@@ -47,7 +47,7 @@ export const reportSheetRoutes: Route[] = [
     const read = file === undefined ? invalid({ field: 'file', message: '表のファイルを選んでください。' }) : await readReportSheet(file.bytes, subject)
     const outcome = read.ok ? await saveReports(c.action, subject.month, read.value) : read
     return outcome.ok ? redirect(`/reports?month=${subject.month.slice(0, 7)}`, `${outcome.value.many}件の報告を送りました。事務局が確かめます。`) : refused(await draw(c, outcome.errors))
-  }),
+  }, draw),
 ]
 
 async function drawIntakes(c: Context, errors: FieldError[]) {

@@ -13,6 +13,25 @@ export interface SecurityEventRow {
   happenedAt: Date
 }
 
+export interface QuarantinedRow {
+  id: string
+  accountName: string
+  organizationName: string | null
+  ending: string
+  size: number
+  sha256: string
+  scannerSaid: string
+  stoppedAt: Date
+}
+
+/** What the scanner stopped and is still kept, the newest first: whose it was and what was said of it, never what is in it. */
+export async function listQuarantined(db: ReadDb, most = 50): Promise<QuarantinedRow[]> {
+  const { rows } = await sql<QuarantinedRow>`select q.id, a.display_name as "accountName", o.name as "organizationName", q.ending, q.size, encode(q.sha256, 'hex') as sha256, q.scanner_said as "scannerSaid", q.stopped_at as "stoppedAt"
+    from quarantined_files q join accounts a on a.id = q.account_id left join organizations o on o.id = q.organization_id
+    order by q.stopped_at desc, q.id desc limit ${most}`.execute(db as never)
+  return rows
+}
+
 const onPage = 50
 
 /** The newest first, a page at a time. */

@@ -18,7 +18,7 @@ export const alarmLabels: Record<AlarmKind, string> = { clock: '時計', duty: '
 
 /** What happened, by the kind of the security event. */
 export const securityLabels = {
-  'sign-in-refused': 'ログインできなかった', 'sign-in-held': 'ログインを待ってもらった', 'door-refused': '断られた扉', rights: '利用者と権限', token: '機械の鍵', export: '書き出し', emergency: '緊急の閲覧',
+  'sign-in-refused': 'ログインできなかった', 'sign-in-held': 'ログインを待ってもらった', 'door-refused': '断られた扉', rights: '利用者と権限', token: '機械の鍵', export: '書き出し', emergency: '緊急の閲覧', 'file-stopped': '止めたファイル',
 } as const
 export type SecurityKind = keyof typeof securityLabels
 

@@ -1,7 +1,7 @@
 import { get, page as pageOf, type Route } from '../../platform/http/room.ts'
 import { SecurityPage } from './pages/security-page.tsx'
 import { ServicePage } from './pages/service-page.tsx'
-import { listSecurityEvents } from './security.queries.ts'
+import { listQuarantined, listSecurityEvents } from './security.queries.ts'
 import { type SecurityKind, securityLabels } from './service.labels.ts'
 import { listAlarms, readServiceState } from './service.queries.ts'
 
@@ -14,6 +14,7 @@ export const serviceRoutes: Route[] = [
     const asked = c.query.get('kind') ?? ''
     const kind = asked in securityLabels ? (asked as SecurityKind) : null
     const page = Math.min(Math.max(Math.trunc(Number(c.query.get('page') ?? '1')) || 1, 1), 1_000)
-    return pageOf(<SecurityPage shell={c.shell} path={c.path} kind={kind} page={page} {...(await listSecurityEvents(c.db, kind, page))} />)
+    const quarantined = kind === 'file-stopped' ? await listQuarantined(c.db) : null
+    return pageOf(<SecurityPage shell={c.shell} path={c.path} kind={kind} page={page} quarantined={quarantined} {...(await listSecurityEvents(c.db, kind, page))} />)
   }),
 ]

@@ -34,7 +34,7 @@ export interface Gateway {
   write<T>(acting: ActingFor, work: (tx: WriteTx) => Promise<T>): Promise<T>
   /** A read-only transaction that sees all facts, plan and master data and no person, case or record. */
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
-  /** One insert into the read log or the store of kept inputs, the two tables this role may add to and not read. */
+  /** One insert into the read log, kept inputs, security events or the quarantine: the tables this role may add to and not read. */
   append(acting: ActingFor, statement: (db: Kysely<DB>) => Compilable): Promise<void>
 }
 

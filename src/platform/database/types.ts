@@ -1567,6 +1567,18 @@ export interface ProgressReports {
   version: Generated<number>;
 }
 
+export interface QuarantinedFiles {
+  account_id: string;
+  ending: string;
+  id: string;
+  organization_id: string | null;
+  scanner_said: string;
+  sealed: Buffer | null;
+  sha256: Buffer;
+  size: number;
+  stopped_at: Generated<Timestamp>;
+}
+
 export interface ReadLog {
   account_id: string | null;
   basis: Generated<string>;
@@ -2227,6 +2239,7 @@ export interface DB {
   plan_versions: PlanVersions;
   plans: Plans;
   progress_reports: ProgressReports;
+  quarantined_files: QuarantinedFiles;
   read_log: ReadLog;
   referral_amendments: ReferralAmendments;
   referral_news: ReferralNews;

@@ -50,7 +50,7 @@ export function respond(c: Context, parts: WebParts, council: Council, personal:
 }
 
 /** A page is packed where it stands, in half a millisecond; through the stream of the general middleware it took two. */
-function packed(c: Context, html: string, status: 200 | 202 | 404 | 409 | 422 | 429): Response {
+function packed(c: Context, html: string, status: 200 | 202 | 404 | 409 | 422 | 429 | 503): Response {
   c.header('Vary', 'Accept-Encoding')
   if (accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) !== 'gzip') return c.html(html, status)
   return c.body(new Uint8Array(gzipSync(html, { level: 4 })), status, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Encoding': 'gzip' })

@@ -47,7 +47,7 @@ export interface Written {
  * What a form sent; files only where the route takes some, up to its own size. Files are taken in as they come, so that
  * a large one holds nobody else up. @throws BodyRefused 400, 413 or 415
  */
-export async function readForm(request: Request, takesFiles: boolean | { largest: number }): Promise<Written> {
+export async function readForm(request: Request, takesFiles: { largest: number } | null): Promise<Written> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type === 'application/x-www-form-urlencoded') {
     const bytes = await readBody(request)
@@ -56,15 +56,16 @@ export async function readForm(request: Request, takesFiles: boolean | { largest
     const text = new TextDecoder().decode(bytes)
     return { fields: collected(new URLSearchParams(text)), files: {} }
   }
-  if (type !== 'multipart/form-data' || takesFiles === false) throw new BodyRefused(415)
-  return readParts(request, takesFiles === true ? largestFile : takesFiles.largest)
+  if (type !== 'multipart/form-data' || takesFiles === null) throw new BodyRefused(415)
+  return readParts(request, takesFiles.largest)
 }
 
 async function readParts(request: Request, largest: number): Promise<Written> {
   const limit = largest + largestBody
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw new BodyRefused(413)
   const pairs: [string, string][] = []
-  const files: Record<string, UploadedFile> = {}
+  // Without a prototype: whoever sends a file names its field.
+  const files = Object.create(null) as Record<string, UploadedFile>
   let parser: BusboyInstance
   try {
     parser = new Busboy({ headers: { 'content-type': request.headers.get('content-type') ?? '' }, limits: { fields: mostFields + 1, fieldSize: limit, fieldNameSize: 1_000, files: 20, fileSize: limit } })

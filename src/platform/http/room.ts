@@ -10,13 +10,15 @@ import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Council } from '../council.ts'
 import type { ReadDb } from '../database/handles.ts'
+import type { FieldError } from '../outcome.ts'
 import type { ThreadWork } from '../threads/thread-work.ts'
+import { largestFile } from './body.ts'
 
 /** `public`: anybody; `signed-in`: anybody with an account; else the permission that the role needs. */
 export type Door = 'public' | 'signed-in' | Permission
 
 export type Answer =
-  | { kind: 'page'; element: ReactElement; status?: 200 | 202 | 404 | 409 | 422 | 429; headers?: Record<string, string>; cookies?: string[] }
+  | { kind: 'page'; element: ReactElement; status?: 200 | 202 | 404 | 409 | 422 | 429 | 503; headers?: Record<string, string>; cookies?: string[] }
   /** Part of a page, for a script that improves one. */
   | { kind: 'fragment'; element: ReactElement }
   /** A write ends the draft it was made from, unless keeping that draft is what it did. */
@@ -123,8 +125,8 @@ export interface Route {
   door: Door
   /** `none`: the handler opens transactions itself, if it needs any. */
   transaction?: 'none'
-  /** Takes files with its form (multipart/form-data), of a scan's size or up to its own. */
-  takesFiles?: true | { largest: number }
+  /** Takes files with its form (multipart/form-data), up to this many bytes; and draws it again where a file isn't taken. */
+  takesFiles?: { largest: number; again: (c: SignedIn<PostContext>, errors: FieldError[]) => Promise<ReactElement> }
   /** Its work is for a thread: fewer of these a minute. */
   isCostly?: true
   handler: (c: never) => Promise<Answer | Making>
@@ -158,9 +160,12 @@ export function postSecret(path: string, door: 'public' | 'signed-in', handler: 
   return { method: 'POST', path, door, transaction: 'none', handler: handler as Route['handler'] }
 }
 
-/** A form that may bring files. @param largest in bytes, where it is more than a scan */
-export function postWithFiles(path: string, door: Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>, largest?: number): Route {
-  return { ...post(path, door, handler), takesFiles: largest === undefined ? true : { largest } }
+/**
+ * A form that may bring files. The handler sees none that the scanner hasn't let through: else `again` draws the form with the
+ * error beside the file's field and all that was typed. @param largest in bytes, where it is more than a scan
+ */
+export function postWithFiles(path: string, door: Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>, again: NonNullable<Route['takesFiles']>['again'], largest = largestFile): Route {
+  return { ...post(path, door, handler), takesFiles: { largest, again } }
 }
 
 /** A field as one string; '' where it is missing. */

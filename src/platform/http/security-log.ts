@@ -4,7 +4,7 @@ import type { Council } from '../council.ts'
 import { nobody } from '../database/handles.ts'
 import { log } from '../log.ts'
 
-export type SecurityEvent = 'sign-in-refused' | 'sign-in-held' | 'door-refused'
+export type SecurityEvent = 'sign-in-refused' | 'sign-in-held' | 'door-refused' | 'file-stopped'
 
 interface Subject {
   accountId?: string | undefined

@@ -24,9 +24,11 @@ import { csrfToken, dropDraft, formKit, ownerOf, saveDraft, writtenFields } from
 import { fromOwnOrigin } from './headers.ts'
 import { createWebLimiters, senderOf, usualWebLimits, type WebLimiters, type WebLimits } from './limits.ts'
 import { noteRoute, requestIdOf } from './observe.ts'
+import type { Scanner } from './scan.ts'
 import { noteSecurity } from './security-log.ts'
 import { appendReads, type ReadEntry } from './read-log.ts'
 import { answerOf } from './costly.ts'
+import { type Held, holdFiles } from './held-files.ts'
 import type { Answer, Fields, GetContext, Making, PostContext, RequestContext, Route, SecretContext, SignedIn } from './room.ts'
 import { textOf } from './room.ts'
 import { newId } from '../action.ts'
@@ -51,6 +53,8 @@ export interface WebParts {
   /** While something is made; looks again by itself. */
   waitingPage(shell: PlainShell, waiting: { ahead: number; path: string }): ReactElement
   draftTitle(key: string): string
+  /** Looks at every file that comes with a form; null where the operator has named none. */
+  scanner: Scanner | null
 }
 
 /** In bytes; the table has the same limit. */
@@ -114,7 +118,7 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
     }
     if (route.method === 'POST') {
       if (!fromOwnOrigin(c.req.raw.headers, host)) return refusedDoor('form of another site', null)
-      written = await readForm(c.req.raw, route.takesFiles ?? false)
+      written = await readForm(c.req.raw, route.takesFiles ?? null)
     }
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
     const wait = waitOf(limiters, c, route, signedIn?.actor ?? null)
@@ -278,6 +282,8 @@ async function servePost(request: OneRequest & { signedIn: SignedInAs }, { field
     if (!isKept) return problem(c, parts, 413, { lost: 'drafts', retry: { path: url.pathname + url.search, fields } })
     return sent(request, { kind: 'redirect', location: url.pathname + url.search, notice: '下書きを残しました。' })
   }
+  // Before the transaction: who waits for the scanner holds no connection.
+  const held = await holdFiles(parts.scanner, council, actor, files, { requestId: requestIdOf(c), route: `${route.method} ${route.path}` })
   try {
     const answer = await council.gateway.write(actor, async (tx) => {
       const submission = textOf(fields, '_submission').slice(0, 200)
@@ -286,10 +292,10 @@ async function servePost(request: OneRequest & { signedIn: SignedInAs }, { field
       const context = Object.create(await requestContext(request, tx as unknown as ReadDb)) as SignedIn<PostContext>
       context.db = tx as unknown as ReadDb
       context.fields = fields
-      context.files = files
+      context.files = held === null ? files : {}
       context.statistics = (work) => council.gateway.statistics(work)
       context.action = actionContext(council, actor, tx)
-      const result = await handler(context)
+      const result = held === null ? await handler(context) : await drawnAgain(route, context, held)
       if (result.kind !== 'redirect') throw new TurnedBack(result)
       if (submission !== '') await rememberAnswer(tx, actor.accountId, submission, route.path, result)
       if (draftKey !== '' && !result.keepsDraft) await dropDraft(tx, actor.accountId, draft.key)
@@ -299,11 +305,17 @@ async function servePost(request: OneRequest & { signedIn: SignedInAs }, { field
   } catch (error) {
     if (!(error instanceof TurnedBack)) throw error
     // What was typed is kept by itself: a refused form is the moment people lose their words.
-    if (draftKey !== '' && error.answer.kind === 'page' && error.answer.status === 422) {
+    if (draftKey !== '' && error.answer.kind === 'page' && (error.answer.status === 422 || error.answer.status === 503)) {
       await council.gateway.write(actor, (tx) => saveDraft(tx, actor.accountId, council.clock.now(), draft))
     }
     return sent(request, error.answer)
   }
+}
+
+async function drawnAgain({ takesFiles, path }: Route, context: SignedIn<PostContext>, { errors, retryAfter }: Held): Promise<Answer> {
+  if (takesFiles === undefined) throw new Error(`${path} takes no files`)
+  const element = await takesFiles.again(context, errors)
+  return retryAfter === null ? { kind: 'page', element, status: 422 } : { kind: 'page', element, status: 503, headers: { 'Retry-After': String(retryAfter) } }
 }
 
 /** Waits for a twin that is still running and returns its answer, so that a double click has one effect. */

@@ -15,10 +15,12 @@ export interface ConsentPageProps {
   values: Fields
   errors: FieldError[]
   recipients: OrganizationOption[]
+  /** How much may still be added, where it is little. */
+  littleRoom: string | null
   savedAt: string | null
 }
 
-export function ConsentPage({ path, shell, kit, header, values, errors, recipients, savedAt }: ConsentPageProps) {
+export function ConsentPage({ path, shell, kit, header, values, errors, recipients, littleRoom, savedAt }: ConsentPageProps) {
   return (
     <StaffLayout title="同意を記録" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading title="同意を記録" lead="だれに、何を、何のために、いつまで。本人が決めたことだけを書きます。" aside={<DraftNote savedAt={savedAt ?? undefined} />} />} aside={<WhatHappens />}>
@@ -30,7 +32,7 @@ export function ConsentPage({ path, shell, kit, header, values, errors, recipien
           <RadioGroup name="method" label="とり方" value={textOf(values, 'method')} options={optionsOf(methods)} />
           <TextField name="witness" label="立ち会った人" note="口頭のときはかならず" value={textOf(values, 'witness')} />
           <DateField name="givenOn" label="同意のあった日" value={typedBoxes(values, 'givenOn')} />
-          <FileField name="scan" label="同意書の写し" optional hint="PDF・JPEG・PNG、5MBまで。この機関だけが開けます。" accept="application/pdf,image/jpeg,image/png" />
+          <FileField name="scan" label="同意書の写し" optional hint={`PDF・JPEG・PNG、5MBまで。この機関だけが開けます。${littleRoom ?? ''}`} accept="application/pdf,image/jpeg,image/png" />
         </FormSection>
         <FormSection title="だれに、何を">
           <Recipients recipients={recipients} chosen={listOf(values, 'recipients')} />

@@ -1,6 +1,6 @@
 import type { FormKit } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Actions, Empty, FileField, Form, LinkButton, PageHeading, Section, type Shell, StaffLayout, SubmitRow } from '../../../ui/index.ts'
+import { Actions, Empty, ErrorSummary, FileField, Form, LinkButton, PageHeading, Section, type Shell, StaffLayout, SubmitRow } from '../../../ui/index.ts'
 import type { SheetSubject } from '../report-sheet.ts'
 import { monthText } from './reports-page.tsx'
 
@@ -10,6 +10,8 @@ export function ReportSheetPage({ path, shell, kit, subject, errors }: { path: s
   return (
     <StaffLayout title="Excelで報告" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading overline={<a href={back}>月次報告</a>} title={`${monthText(subject.month)}をExcelで報告`} lead="表を受け取り、色のついたところに数を書いて、送ります。1つでも読めないところがあれば、何も送りません。" />}>
+      {/* Sent from a second window after the last report: there is no field any more, but there is an answer. */}
+      {subject.kpis.length === 0 ? <ErrorSummary errors={errors.map(({ message }) => ({ field: '', message }))} /> : null}
       {subject.kpis.length === 0 ? <Empty sentence="この月に、表で報告するものはありません。すべて送られているか、ケースから数えています。" action={<LinkButton href={back}>月次報告に戻る</LinkButton>} /> : (
         <>
           <Section title="1. 表を受け取る" pad>
