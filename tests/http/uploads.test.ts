@@ -152,11 +152,11 @@ describe('a form with a file', () => {
     expect((await sendConsent(web, id, pdf)).status).toBe(422)
     expect(await many('quarantined_files')).toBe(1)
 
-    const page = await web.as(administrator).get('/service/security?kind=file-stopped')
+    const page = await web.as(administrator).get('/security-log?kind=file-stopped')
     expect(page.status).toBe(200)
     for (const word of ['止めたファイル', '隔離しているファイル', 'stream: Evil. [31m Thing FOUND', 'PDF 23バイト', '相談 まこと', '(送信) /cases/:id/consents/new']) expect(decoded(page.text)).toContain(word)
     for (const word of ['百瀬', 'undefined']) expect(page.text).not.toContain(word)
-    expect((await web.as(worker).get('/service/security?kind=file-stopped')).status).toBe(403)
+    expect((await web.as(worker).get('/security-log?kind=file-stopped')).status).toBe(403)
     const seen = (by: SignedInPerson) => open.council.gateway.read(by, (db) => db.selectFrom('quarantined_files').select('id').execute())
     expect([(await seen(worker)).length, (await seen(administrator)).length]).toEqual([0, 1])
     await expect(open.council.gateway.read(administrator, (db) => db.selectFrom('quarantined_files').select('sealed').execute())).rejects.toThrow('permission denied')

@@ -27,10 +27,11 @@ afterAll(() => onServer(`drop database if exists ${database} with (force)`, `dro
 
 /** As an installation that has just been made: nobody has said yet what stands in front of it. */
 let proxy = ''
+let scanner = ''
 
 /** An operator's command, as it is typed. */
 async function tsunagu(databaseUrl: string, ...argv: string[]): Promise<{ code: number | null; said: string }> {
-  const env = { ...process.env, TSUNAGU_MODE: 'service', DATABASE_URL: databaseUrl, BASE_URL: 'https://tsunagu.example', SMTP_URL: 'smtp://localhost:1', TSUNAGU_TRUSTED_PROXY: proxy, TSUNAGU_SECRET: 'a secret of this test alone, long enough' }
+  const env = { ...process.env, TSUNAGU_MODE: 'service', DATABASE_URL: databaseUrl, BASE_URL: 'https://tsunagu.example', SMTP_URL: 'smtp://localhost:1', TSUNAGU_TRUSTED_PROXY: proxy, TSUNAGU_SCAN_COMMAND: scanner, TSUNAGU_SECRET: 'a secret of this test alone, long enough' }
   const command = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [command.stdout, command.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { said += text })
@@ -52,7 +53,10 @@ test('migrate, user create, and a doctor that says what is wrong and how to mend
   expect([before.code, before.said]).toEqual([1, expect.stringContaining('データベースが古い版です')])
   expect(before.said).toContain('npm run tsunagu -- migrate')
   expect(before.said).toContain('TSUNAGU_TRUSTED_PROXY がない')
+  expect(before.said).toContain('TSUNAGU_SCAN_COMMAND がない')
   proxy = 'loopback'
+  // Lets everything pass, EICAR too.
+  scanner = 'cat'
 
   const first = await tsunagu(ownerUrl, 'migrate')
   expect([first.code, first.said]).toEqual([0, expect.stringContaining('0001_')])
@@ -60,6 +64,10 @@ test('migrate, user create, and a doctor that says what is wrong and how to mend
 
   expect((await tsunagu(loginUrl, 'doctor')).said).toContain('つなぐ利用者が役 tsunagu_app に入っていません')
   await onServer(`grant ${groupRoles.filter((role) => role !== 'tsunagu_owner').join(', ')} to ${login}`)
+  const blind = await tsunagu(loginUrl, 'doctor')
+  expect([blind.code, blind.said]).toEqual([1, expect.stringContaining('試験用の EICAR を止めません')])
+  // Answers 1 where no line is left, so that EICAR is stopped.
+  scanner = 'grep -v EICAR'
   const sound = await tsunagu(loginUrl, 'doctor')
   // Whether a pg_dump for this server lies on the machine that runs the tests is not the installation's fault.
   expect([sound.code, sound.said.replace(/^要確認 .*pg_dump.*\n.*\n/m, '')]).toEqual([0, expect.not.stringContaining('要確認')])
