@@ -383,6 +383,7 @@ begin
       case when place.by_row then 'part' else '$1' end, case when place.has_author then 'organization_id' else 'null' end)
       using place.part;
   end loop;
+  return null;
 end $$;
 
 -- Words that somebody wrote onto another's row: read by the door to who wrote them.

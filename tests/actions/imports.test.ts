@@ -59,6 +59,13 @@ test('a row makes what opening by hand makes: every table, the ledger and what i
   await open.ownerQuery(`update people set merged_into = (select id from people order by id limit 1) where id = (select id from people order by id desc limit 1)`)
 })
 
+test('many rows at once make what a few make, each with its readers', async () => {
+  const lines = Array.from({ length: 40 }, (_, index) => `M-${index},多田 ${'アイウエオカキクケコ'[index % 10]}${'サシスセ'[Math.floor(index / 10)]},タダ ${'アイウエオカキクケコ'[index % 10]}${'サシスセ'[Math.floor(index / 10)]},S5${index % 10}.2.${1 + (index % 28)},,上田,①,,,2025-04-03,,,,,`)
+  expect(await bring(`${heading}\r\n${lines.join('\r\n')}\r\n`)).toMatchObject({ errors: [], made: 40 })
+  expect(await open.ownerQuery(`select c.id from cases c join imported_rows r on r.case_id = c.id where c.readers <> case_readers(c.id, null, null) or not c.readers ? 'sapo-shinano'
+    union all select t.id from consultations t where readers <> case_readers(case_id, 'consultations', organization_id) union all select p.id from people p where readers <> person_readers(id)`)).toEqual([])
+})
+
 describe('the same file again', () => {
   const sheet = `${row('B-1,小池 圭,こいけ けい,S50.1.2,,上田,,,,2025-04-03,,,,,')}B-2,宮下 葵,みやした あおい,,026-235-0000,20201,①,,,令和7年4月4日,,,,,\r\n`
   test('has no second effect, also with another standard, and a row that was mended is still the same person', async () => {
