@@ -60,7 +60,7 @@ const writers = 4
 
 /** Migrates the server's database, makes accounts with tokens, and starts the product. */
 export async function setStage(server: Server): Promise<Stage> {
-  const config = readConfig({ TSUNAGU_MODE: 'service', DATABASE_URL: server.url, TSUNAGU_SECRET: secret })
+  const config = readConfig({ TSUNAGU_MODE: 'service', DATABASE_URL: server.url, BASE_URL: 'http://localhost', TSUNAGU_SECRET: secret })
   const [source] = config.councils
   await bringUpToDate(server.ownerUrl, source, { login: 'tsunagu_login', now: new Date() })
   const open = await openCouncil(config, source, server.url, '')

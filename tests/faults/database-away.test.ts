@@ -188,6 +188,13 @@ test('a start while the database is away waits, says so, and opens by itself', {
   await connectOwner(ownerUrl)
 })
 
+test('on a machine whose clock is twelve minutes behind it doesn’t start, and says what to mend', async () => {
+  const behind = `data:text/javascript,${encodeURIComponent('const now = Date.now; Date.now = () => now() - 720000')}`
+  const wrong = startProcess(await freePort(), { ...settings, TSUNAGU_MODE: 'service', TSUNAGU_TODAY: '', NODE_OPTIONS: `--import=${behind}` })
+  await wrong.printed('この機械の時計が、データベースの時計と7')
+  await expect.poll(() => wrong.server.exitCode).toBe(1)
+})
+
 test('with another secret it doesn’t start, and says what to do', async () => {
   const wrong = startProcess(await freePort(), { ...settings, TSUNAGU_SECRET: 'quite another secret than the one before' })
   await wrong.printed('TSUNAGU_SECRET が、このデータベースを始めたときのものとちがいます')

@@ -22,6 +22,7 @@ import { entryOf } from '../support/entry.ts'
 import { signedInAs, type SignedInPerson } from '../support/people.ts'
 import { openWeb, type Web } from '../support/web.ts'
 
+const secret = 'a secret of this test alone, long enough'
 let [open, other]: [TestCouncil, TestCouncil] = [undefined as never, undefined as never]
 let web: Web
 let worker: SignedInPerson
@@ -45,6 +46,21 @@ describe('the clock of a server', () => {
     const gateway = createGateway(open.pool, createClock({ ahead: watch.aheadMs }))
     const recorded = await gateway.read(nobody, async (db) => (await sql<{ apart: number }>`select abs(extract(epoch from business_now() - clock_timestamp()))::float8 as apart`.execute(db as never)).rows[0]?.apart)
     expect(recorded).toBeLessThan(5)
+  })
+
+  test('that is wrong while it serves makes the service not ready', async () => {
+    const config = readConfig({ TSUNAGU_MODE: 'service', DATABASE_URL: other.url, BASE_URL: 'https://tsunagu.example', TSUNAGU_SECRET: secret })
+    const real = Date.now
+    const now = vi.spyOn(Date, 'now')
+    const opened = await openCouncil(config, config.councils[0], other.url, '')
+    try {
+      expect((await opened.ready()).state).toBe('ready')
+      now.mockImplementation(() => real() - 12 * 60_000)
+      expect(await opened.ready()).toEqual({ state: 'clock differs', why: expect.stringMatching(/7[12]\d秒ちがいます/) })
+    } finally {
+      now.mockRestore()
+      await opened.close()
+    }
   })
 
   test('that went back changes no figure that was sealed', async () => {
@@ -92,7 +108,7 @@ describe('duties', () => {
   })
 
   test('make the service not ready when they stand still, each by its own pace, and not because nothing ran before the start', async () => {
-    const config = readConfig({ TSUNAGU_MODE: 'test', DATABASE_URL: other.url, TSUNAGU_SECRET: 'a secret of this test alone, long enough' })
+    const config = readConfig({ TSUNAGU_MODE: 'test', DATABASE_URL: other.url, TSUNAGU_SECRET: secret })
     const opened = await openCouncil(config, config.councils[0], other.url, '')
     const uptime = vi.spyOn(process, 'uptime')
     const stateAfter = async (upFor: number): Promise<string> => {
