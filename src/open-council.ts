@@ -20,7 +20,7 @@ import { openInstallation } from './platform/installation.ts'
 import { createFolder } from './platform/japanese/folding.ts'
 import { commands } from './platform/project.ts'
 import { readSettings } from './platform/settings.ts'
-import { hourlyDuties } from './reactions.ts'
+import { dutyPaces } from './reactions.ts'
 
 /** The role the embedded product logs in with: member of what it needs, inheriting nothing, owner of nothing. */
 const embeddedLogin = 'tsunagu_login'
@@ -211,7 +211,7 @@ async function readState(pool: pg.Pool): Promise<SchemaState & { stuck: string[]
     const state = await schemaState(client, databaseDir)
     const { rows } = state.pending.length > 0 || state.beyond.length > 0 ? { rows: [] } : await client.query<{ name: string; age: number | null; startedAge: number }>(
       `select name, extract(epoch from now() - finished_at)::float8 as age, extract(epoch from now() - started_at)::float8 as "startedAge" from duty_runs order by name`)
-    return { ...state, stuck: rows.filter((row) => silenceOf(row, hourlyDuties, process.uptime()) !== null).map((row) => row.name) }
+    return { ...state, stuck: rows.filter((row) => silenceOf(row, dutyPaces, process.uptime()) !== null).map((row) => row.name) }
   } catch (error) {
     failure = error as Error
     throw error

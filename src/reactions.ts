@@ -16,9 +16,12 @@ import type { Council } from './platform/council.ts'
 import { nobody, type WriteTx } from './platform/database/handles.ts'
 import { log } from './platform/log.ts'
 
-export type Duty = 'escalate-silent-referrals' | 'seal-ledger' | 'weekly-gaps' | 'plans-in-force' | 'report-reminders' | 'read-report-sheets' | 'sweep-expired' | 'deliver-mail' | 'clean-up-sign-in' | 'watch-service'
-/** The others run each minute. */
-export const hourlyDuties: ReadonlySet<string> = new Set<Duty>(['clean-up-sign-in', 'sweep-expired'])
+/** How often each duty is done. */
+export const dutyPaces = {
+  'escalate-silent-referrals': 'minute', 'seal-ledger': 'minute', 'weekly-gaps': 'minute', 'plans-in-force': 'minute', 'report-reminders': 'minute',
+  'read-report-sheets': 'minute', 'deliver-mail': 'minute', 'watch-service': 'minute', 'sweep-expired': 'hour', 'clean-up-sign-in': 'hour',
+} as const
+export type Duty = keyof typeof dutyPaces
 
 /** The system acting for one organization: no account, the rights of row-level security for that organization alone. */
 function systemContext(council: Council, tx: WriteTx, organizationId: string): ActionContext {

@@ -13,7 +13,7 @@ import { noted } from './platform/duty-runs.ts'
 import { log } from './platform/log.ts'
 import { deliverPending } from './platform/mail/index.ts'
 import type { OpenCouncil } from './open-council.ts'
-import { hourlyDuties, scheduled, type Duty } from './reactions.ts'
+import { type Duty, dutyPaces, scheduled } from './reactions.ts'
 import { watchService } from './modules/service/index.ts'
 
 export interface Worker {
@@ -39,14 +39,14 @@ export async function startWorker(config: Config, source: CouncilConfig, open: O
   const council = { ...open.council, gateway: open.duties }
   const duties: Record<Duty, () => Promise<unknown>> = {
     ...scheduled(council),
-    'watch-service': () => watchService(council, open.clock, hourlyDuties),
+    'watch-service': () => watchService(council, open.clock, dutyPaces),
     'clean-up-sign-in': () => cleanUpSignIn(open.authenticator.pool),
     'deliver-mail': async () => (config.smtpUrl === null ? 0 : deliverPending(pool, config.smtpUrl, { baseUrl: source.baseUrl, ...(source.mailFrom === null ? {} : { from: source.mailFrom }) })),
   }
   for (const [name, run] of Object.entries(duties) as [Duty, () => Promise<unknown>][]) {
     await boss.createQueue(name, life)
     await boss.updateQueue(name, { retryLimit: life.retryLimit, retryDelay: life.retryDelay, heartbeatSeconds: life.heartbeatSeconds, expireInSeconds: life.expireInSeconds, deleteAfterSeconds: life.deleteAfterSeconds })
-    await boss.schedule(name, hourlyDuties.has(name) ? '17 * * * *' : '* * * * *', {}, { tz: 'Asia/Tokyo' })
+    await boss.schedule(name, dutyPaces[name] === 'hour' ? '17 * * * *' : '* * * * *', {}, { tz: 'Asia/Tokyo' })
     await boss.work(name, { pollingIntervalSeconds: 5 }, () => noted(pool, name, run))
     await boss.send(name, {})
   }

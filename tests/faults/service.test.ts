@@ -9,6 +9,7 @@ import { alarmsOf } from '../../src/modules/service/alarm.rules.ts'
 import { readServiceState, watchService } from '../../src/modules/service/index.ts'
 import type { CouncilEntry } from '../../src/council-entry.ts'
 import { openCouncil } from '../../src/open-council.ts'
+import { dutyPaces } from '../../src/reactions.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { createClock } from '../../src/platform/clock.ts'
@@ -96,13 +97,13 @@ describe('duties', () => {
     const clock = { aheadMs: () => 0, isSound: () => true }
     for (let round = 0; round < 2; round += 1) await noted(open.pool, 'deliver-mail', () => Promise.reject(new Error('no server'))).catch(() => {})
     // The duty, and the ledger of the tests above, which nobody has sealed since.
-    expect([await watchService(open.council, clock, new Set()), await watchService(open.council, clock, new Set())]).toEqual([2, 0])
+    expect([await watchService(open.council, clock, dutyPaces), await watchService(open.council, clock, dutyPaces)]).toEqual([2, 0])
     const mails = await open.ownerQuery<{ recipient: string; body: string }>(`select recipient, body from mails where kind = 'alarm'`)
     expect(mails).toEqual([{ recipient: administrator.email, body: expect.stringContaining('「メールを届ける」が続けて3回失敗しました') }])
     const page = await web.as(administrator).get('/service')
     expect([page.status, page.text]).toEqual([200, expect.stringContaining('続けて3回失敗')])
     await noted(open.pool, 'deliver-mail', async () => {})
-    await watchService(open.council, clock, new Set())
+    await watchService(open.council, clock, dutyPaces)
     expect((await web.as(administrator).get('/service')).text).toContain('直りました')
     expect((await web.as(worker).get('/service')).status).toBe(403)
   })
@@ -138,6 +139,7 @@ describe('duties', () => {
   test.each([
     ['nothing', state, 5, []],
     ['a duty that did not end for twenty minutes', state, 20, ['duty']],
+    ['one of a former version', { ...state, duties: [{ ...duty, name: 'what-was-done-once' }] }, 500, []],
     ['an hourly one that is not due', { ...state, duties: [{ ...duty, name: 'sweep-expired' }] }, 59, []],
     ['one that did not end even once', { ...state, duties: [{ ...duty, finishedAt: null, age: null }] }, 20, ['duty']],
     ['mails nobody got', { ...state, mailsGivenUp: 2, mailsUndelivered: 2 }, 5, ['mail']],
@@ -146,7 +148,7 @@ describe('duties', () => {
     ['a ledger that is not sealed', { ...state, unsealedFor: 3_601 }, 5, ['seal']],
   ])('%s', (_, given, minutes, kinds) => {
     const later = given.duties.map((each) => ({ ...each, age: each.age === null ? null : minutes * 60, startedAge: minutes * 60 }))
-    const alarms = alarmsOf({ state: { ...given, duties: later }, hourly: new Set(['sweep-expired']), upFor: 3_600, clockAhead: 0, clockSound: true, dutyLabel: (name) => name })
+    const alarms = alarmsOf({ state: { ...given, duties: later }, paces: dutyPaces, upFor: 3_600, clockAhead: 0, clockSound: true, dutyLabel: (name) => name })
     expect(alarms.map((alarm) => alarm.kind)).toEqual(kinds)
   })
 })

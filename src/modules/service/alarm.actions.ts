@@ -3,7 +3,7 @@ import type { Council } from '../../platform/council.ts'
 import { nobody } from '../../platform/database/handles.ts'
 import { log } from '../../platform/log.ts'
 import { sendMail } from '../../platform/mail/index.ts'
-import { type Alarm, alarmsOf } from './alarm.rules.ts'
+import { type Alarm, alarmsOf, type DutyPaces } from './alarm.rules.ts'
 import { dutyLabels } from './service.labels.ts'
 import { listAdministrators, readServiceState } from './service.queries.ts'
 
@@ -16,11 +16,11 @@ export interface WatchedClock {
  * A duty: writes down what is wrong now, ends what no longer is, and tells the administrators of what is new, once.
  * @returns how many are new
  */
-export async function watchService(council: Council, clock: WatchedClock, hourly: ReadonlySet<string>): Promise<number> {
+export async function watchService(council: Council, clock: WatchedClock, paces: DutyPaces): Promise<number> {
   return council.gateway.write(nobody, async (tx) => {
     const state = await readServiceState(tx as never)
     const present = alarmsOf({
-      state, hourly, upFor: process.uptime(), clockAhead: clock.aheadMs() / 1000, clockSound: clock.isSound(), dutyLabel: (name) => dutyLabels[name] ?? name,
+      state, paces, upFor: process.uptime(), clockAhead: clock.aheadMs() / 1000, clockSound: clock.isSound(), dutyLabel: (name) => dutyLabels[name] ?? name,
     })
     const { rows: fresh } = await sql<Alarm>`select kind, subject, detail from keep_alarms(${JSON.stringify(present)}::jsonb)`.execute(tx)
     if (fresh.length === 0) return 0

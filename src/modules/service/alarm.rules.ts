@@ -9,8 +9,9 @@ export interface Alarm {
 
 /** A duty that failed so often in a row doesn't mend itself. */
 const failuresUntilAlarm = 3
-/** Duties run each minute, two of them each hour. */
-const silentMinutes = { minutely: 15, hourly: 150 } as const
+/** By how often a duty is done. */
+const silentMinutes = { minute: 15, hour: 150 } as const
+export type DutyPaces = Readonly<Record<string, keyof typeof silentMinutes>>
 /** More wrong sign-ins than a council's people make in a quarter of an hour by themselves. */
 const refusedUntilAlarm = 100
 /** The ledger is sealed each minute; what stays open for an hour hangs. */
@@ -18,7 +19,7 @@ const unsealedSeconds = 3_600
 
 export interface AlarmInput {
   state: ServiceState
-  hourly: ReadonlySet<string>
+  paces: DutyPaces
   /** Seconds since this process began. */
   upFor: number
   /** Seconds by which the database is ahead of this machine. */
@@ -27,16 +28,19 @@ export interface AlarmInput {
   dutyLabel(name: string): string
 }
 
-/** Minutes for which the duty has not ended well, if it should have; while nothing ran there was nothing to end. */
-export function silenceOf(duty: Pick<DutyState, 'name' | 'age' | 'startedAge'>, hourly: ReadonlySet<string>, upFor: number): number | null {
-  const minutes = Math.min(duty.age ?? duty.startedAge, upFor) / 60
-  return minutes > (hourly.has(duty.name) ? silentMinutes.hourly : silentMinutes.minutely) ? minutes : null
+/**
+ * Minutes for which the duty has not ended well, if it should have: while nothing ran there was nothing to end, and a duty of
+ * a former version is done no more.
+ */
+export function silenceOf(duty: Pick<DutyState, 'name' | 'age' | 'startedAge'>, paces: DutyPaces, upFor: number): number | null {
+  const [minutes, pace] = [Math.min(duty.age ?? duty.startedAge, upFor) / 60, paces[duty.name]]
+  return pace !== undefined && minutes > silentMinutes[pace] ? minutes : null
 }
 
-export function alarmsOf({ state, hourly, upFor, clockAhead, clockSound, dutyLabel }: AlarmInput): Alarm[] {
+export function alarmsOf({ state, paces, upFor, clockAhead, clockSound, dutyLabel }: AlarmInput): Alarm[] {
   const alarms: Alarm[] = []
   for (const duty of state.duties) {
-    const minutes = silenceOf(duty, hourly, upFor)
+    const minutes = silenceOf(duty, paces, upFor)
     if (duty.failures >= failuresUntilAlarm) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が続けて${duty.failures}回失敗しました(${duty.problem})。` })
     else if (minutes !== null) alarms.push({ kind: 'duty', subject: duty.name, detail: `「${dutyLabel(duty.name)}」が${Math.floor(minutes)}分のあいだ終わっていません。` })
   }
