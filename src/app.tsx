@@ -96,11 +96,11 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
   app.use(observe({ accessLog: options.accessLog ?? false, councilOf: (host) => find(host)?.source.key ?? '' }))
   app.use(knowAddress(options.trustedProxies ?? []))
   app.use(compress())
-  // Every answer, files and machines' pages too; what a page has set for itself stays.
+  // Every answer, files and machines' pages too; what a page sets for itself takes their place.
   app.use(async (c, next) => {
-    await next()
     const isSecure = find(c.req.header('host') ?? new URL(c.req.url).host)?.source.baseUrl.startsWith('https:') ?? false
-    for (const [name, value] of Object.entries(securityHeaders(isSecure))) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(securityHeaders(isSecure))) c.header(name, value)
+    await next()
   })
   mountMachines(app, entries, find, options.metricsToken ?? null)
   mountAssets(app)

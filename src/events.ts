@@ -130,3 +130,8 @@ export const events = {
 
 export type EventName = keyof typeof events
 export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>
+
+/** Of doors and rights: rows of 安全の記録 (0048, note_security_event) and lines for whoever watches the machine. */
+export const securityEvents: ReadonlySet<EventName> = new Set([
+  'account.created', 'account.changed', 'account.tokenMade', 'account.tokenEnded', 'council.exported', 'council.personExported', 'emergency.opened', 'emergency.reviewed',
+])

@@ -142,7 +142,9 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
     const misfit = schemaMisfit(await readState(pools.ready))
     if (misfit !== null) throw new SchemaRefused(misfit.why)
     const clock = createClock(config.today === null ? { ahead: () => watch.aheadMs() } : { today: config.today, notBefore: options.anew ? null : await lastRecorded(pools.ready) })
-    const gateway = createGateway(pools.staff, clock, pools.staffFigures)
+    // A demo's accounts and scenes are nobody's events.
+    const watched = config.mode === 'demo' ? null : source.key
+    const gateway = createGateway(pools.staff, clock, pools.staffFigures, undefined, watched)
     const read = await gateway.read(nobody, async (db) => ({ identity: await findCouncil(db), settings: await readSettings(db), variants: await readVariantCharacters(db) }))
     if (!read.identity) throw new Error(`データベースに協議会のデータがありません。${commands.tsunagu} migrate を実行してください。`)
     const keys = await openInstallation(gateway, source.secret)
@@ -164,10 +166,10 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
     }
     return {
       council,
-      authenticator: createAuthenticator({ pool: pools.signIn, clock, keys, baseUrl: source.baseUrl, mode: config.mode }),
+      authenticator: createAuthenticator({ pool: pools.signIn, clock, keys, baseUrl: source.baseUrl, mode: config.mode, watched }),
       url,
       host: source.host,
-      duties: createGateway(pools.duties, clock, pools.dutyFigures, work),
+      duties: createGateway(pools.duties, clock, pools.dutyFigures, work, watched),
       clock: watch,
       pools,
       ready: async () => {

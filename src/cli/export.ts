@@ -27,7 +27,7 @@ export const exportVerb: Verb = {
     const { to, person, organization } = values
     if (to === undefined || positionals.length > 0) throw new UsageError('--to に、書き出すフォルダーが要ります。')
     if ((person === undefined) !== (organization === undefined)) throw new UsageError('ひとりの記録を書き出すには、--person(受付番号)と --organization(請求を受けた機関)の両方が要ります。')
-    if (person !== undefined && organization !== undefined) return withCouncil(async ({ council }, place) => told(await exportPerson(council, place.ownerUrl, to, { number: person, organizationId: organization }), to), values.council)
+    if (person !== undefined && organization !== undefined) return withCouncil(async ({ council }, place) => sayExported(await exportPerson(council, place.ownerUrl, to, { number: person, organizationId: organization }), to), values.council)
     return withCouncil(async ({ council }, place) => {
       const tables = await exportCouncil(council, place.ownerUrl, to)
       say(`${tables.length}の表、${tables.reduce((sum, table) => sum + table.rows, 0).toLocaleString('ja')}行を ${to} に書き出しました。`)
@@ -64,7 +64,7 @@ export async function exportPerson(council: Council, ownerUrl: string, to: strin
   return { ...counts, cautions: subject.cautions }
 }
 
-function told(result: PersonExported | string, to: string): number {
+function sayExported(result: PersonExported | string, to: string): number {
   if (typeof result === 'string') {
     say(result)
     return 1

@@ -8,7 +8,7 @@ import { formatDate, formatDateTime } from '../platform/japanese/format-date.ts'
 import { commands } from '../platform/project.ts'
 import { findDatabase, optionsOf, say, UsageError, type Verb } from './verb.ts'
 
-type Tokens = Pick<Council, 'gateway' | 'clock' | 'key'>
+type Tokens = Pick<Council, 'gateway' | 'clock'>
 type Given = ReturnType<typeof optionsOf<'user' | 'council' | 'purpose' | 'days'>>
 
 /** What is to be done, from what was typed, before any database is asked. @throws UsageError */
@@ -49,7 +49,7 @@ export const tokenVerb: Verb = {
     try {
       // What is noted in a demo belongs to the demo's time, or its next day would begin after it.
       const clock = createClock(config.today === null ? {} : { today: config.today, notBefore: await lastRecorded(pool) })
-      await work({ gateway: createGateway(pool, clock), clock, key: source.key })
+      await work({ gateway: createGateway(pool, clock, pool, undefined, config.mode === 'demo' ? null : source.key), clock })
       return 0
     } catch (error) {
       // No role, no table, no database of that name: nothing was ever migrated here.

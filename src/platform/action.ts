@@ -1,9 +1,10 @@
 import { v7 } from 'uuid'
-import { type EventName, type EventPayload, events } from '../events.ts'
+import { type EventName, type EventPayload, events, securityEvents } from '../events.ts'
 import type { Actor, OrganizationActor } from './actor.ts'
 import type { CivilDate } from './clock.ts'
-import type { WriteTx } from './database/handles.ts'
+import { onceCommitted, type WriteTx } from './database/handles.ts'
 import type { Keys } from './keys.ts'
+import { log } from './log.ts'
 import type { Settings } from './settings.ts'
 
 /** A new id: UUIDv7, made in code because PostgreSQL 15 has none; ordered by time, so indexes grow at their end. */
@@ -59,6 +60,7 @@ export async function record<E extends EventName>(
       corrects_id: subject.correctsId ?? null,
     })
     .execute()
+  if (securityEvents.has(event)) onceCommitted(ctx.tx, (council) => log.security(event, { council, ...(ctx.actor.accountId === '' ? {} : { by: ctx.actor.accountId }), ...payload }))
   return id
 }
 

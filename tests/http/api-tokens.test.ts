@@ -88,7 +88,7 @@ test('are ended by whose they are, by an administrator and by the operator, at o
   expect(await Promise.all(tokens.map(works))).toEqual([false, false, false])
   await expect(endApiToken(council, ids['三'] ?? '')).rejects.toThrow('使える鍵はありません')
   expect(await listApiTokens(council, email)).toEqual([])
-  expect(lines.map((line) => [line['message'], line['tokenId']])).toEqual([['token ended', ids['一']], ['token ended', ids['二']], ['token ended', ids['三']]])
+  expect(lines.map((line) => [line['message'], line['tokenId']])).toEqual([['account.tokenEnded', ids['一']], ['account.tokenEnded', ids['二']], ['account.tokenEnded', ids['三']]])
 
   const entries = await open.house.ownerQuery<{ kind: string; account_id: string | null; payload: { tokenId: string; days?: number } }>(`select kind, account_id, payload from ledger where subject_id = $1 and kind like 'account.token%' order by id`, [id])
   expect(entries.map((entry) => [entry.kind, entry.account_id, entry.payload.tokenId])).toEqual([
@@ -101,7 +101,7 @@ test('are ended by whose they are, by an administrator and by the operator, at o
 test('making one is a line of the security log without the token and its purpose; no page gives one a longer life', async () => {
   const { email, id } = await open.newUser()
   const [line] = await securityLines(() => createApiToken(open.house.council, email, { purpose: '秘密の目的' }))
-  expect(line).toMatchObject({ message: 'token made', accountId: id })
+  expect(line).toMatchObject({ message: 'account.tokenMade', accountId: id })
   expect(JSON.stringify(line)).not.toMatch(/tsu_|秘密/)
   const client = await open.authenticator.pool.connect()
   try {

@@ -1,5 +1,7 @@
 /** What every answer carries, of whatever kind it is: pages, files, what machines ask, the API, errors. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createAuthenticator, createUser } from '../../src/modules/accounts/index.ts'
+import { createPool } from '../../src/platform/database/pool.ts'
 import { createApp } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { entryOf } from '../support/entry.ts'
@@ -36,5 +38,28 @@ test('what somebody sees who is signed in stays in no cache, and on plain http n
   for (const path of ['/today', '/cases', '/account']) {
     const answer = await web.as(worker).get(path)
     expect([answer.status, answer.headers.get('cache-control'), answer.headers.get('strict-transport-security')], path).toEqual([200, 'no-store', null])
+  }
+})
+
+test('every cookie under https is Secure, for us alone and for no other site', async () => {
+  const origin = 'https://tsunagu.example.jp'
+  const council = { ...open.council, baseUrl: origin }
+  const pool = createPool(open.url, { max: 3 })
+  try {
+    const authenticator = createAuthenticator({ pool, clock: council.clock, keys: council.keys, baseUrl: origin, mode: council.mode })
+    const password = 'a long one of this test'
+    const { accountId } = await createUser(council, { email: 'keks@test.example', name: '戸隠 舞', role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano', password })
+    const caller = { headers: new Headers({ host: 'tsunagu.example.jp', origin }), clientAddress: '' }
+    const { status, cookies } = await authenticator.call('/sign-in/email', { email: 'keks@test.example', password, rememberMe: false }, caller, { withoutSession: true })
+    expect([status, cookies.length > 0]).toEqual([200, true])
+    const entry = entryOf({ ...open, council }, { actorOf: async () => ({ actor: { accountId, role: 'counselor' }, sessionId: 'x' }), detour: () => null, call: async () => ({ cookies: [] }) } as never)
+    const app = createApp([{ ...entry, source: { ...entry.source, baseUrl: origin } }], { stylesheet: '/x.css', scripts: [] })
+    const out = await app.request(`${origin}/sign-out`, { method: 'POST', headers: { host: 'tsunagu.example.jp', origin }, body: new URLSearchParams({ _csrf: council.keys.sign('csrf', 'x') }) })
+    const notices = out.headers.getSetCookie()
+    expect([out.status, notices.length]).toEqual([303, 1])
+    const all = [...cookies, await authenticator.devices.remember(null, accountId), ...notices].filter((cookie) => !/max-age=0/i.test(cookie))
+    for (const cookie of all) expect(cookie).toMatch(/^(?=.*; Secure)(?=.*; HttpOnly)(?=.*; SameSite=(?:Lax|Strict))/i)
+  } finally {
+    await pool.end()
   }
 })

@@ -1,9 +1,11 @@
 /** 安全の記録: what happens to doors and rights is there for the administrator, and for nobody else, without a word about anybody. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { securityEvents } from '../../src/events.ts'
 import { exportPerson } from '../../src/cli/export.ts'
+import { deactivate } from '../../src/modules/accounts/index.ts'
 import { openEmergencyDoor } from '../../src/modules/consents/index.ts'
 import { listSecurityEvents } from '../../src/modules/service/security.queries.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -70,5 +72,32 @@ describe('what happens to doors and rights', () => {
     const answer = await web.as(worker).post('/drafts', { note: 'x' }, { origin: 'https://elsewhere.example' })
     expect(answer.status).toBe(403)
     expect((await events()).length).toBe(before)
+  })
+})
+
+describe('a line for whoever watches the machine', () => {
+  /** Lines of the security log that some work leaves. */
+  async function linesOf(work: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
+    const lines: string[] = []
+    const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => { lines.push(String(text)); return true })
+    try {
+      await work()
+    } finally {
+      write.mockRestore()
+    }
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter((line) => line['level'] === 'security')
+  }
+
+  test('stands for what was committed, with the council and who did it, and for nothing that was taken back', async () => {
+    const end = (ctx: Parameters<typeof deactivate>[0]) => deactivate(ctx, foreign.accountId)
+    expect(await linesOf(() => act(open.council, administrator, async (ctx) => { await end(ctx); throw new Error('taken back') }).catch(() => {}))).toEqual([])
+    const [line, ...more] = await linesOf(() => act(open.council, administrator, end))
+    expect(line).toMatchObject({ message: 'account.changed', council: 'nagano', by: administrator.accountId, accountId: foreign.accountId, change: 'deactivated' })
+    expect(more).toEqual([])
+  })
+
+  test('stands for each kind that has a row', async () => {
+    const [row] = await open.ownerQuery<{ definition: string }>(`select pg_get_triggerdef(oid) as definition from pg_trigger where tgname = 'note_security_event'`)
+    expect([...(row?.definition.matchAll(/'([a-z]+\.[A-Za-z]+)'/g) ?? [])].map((match) => match[1]).toSorted()).toEqual([...securityEvents].toSorted())
   })
 })

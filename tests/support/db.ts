@@ -137,7 +137,7 @@ export async function createTestCouncil(options: { today?: CivilDate; folder?: s
   let inner = clockFrom(options.today ?? demoDay)
   const clock: Clock = { now: () => inner.now(), today: () => inner.today(), businessTime: () => inner.businessTime() }
   const statisticsPool = createPool(url, { max: 3, applicationName: 'tsunagu-test-statistics' })
-  const gateway = createGateway(pool, clock, statisticsPool)
+  const gateway = createGateway(pool, clock, statisticsPool, undefined, 'nagano')
   const { settings, variants } = await gateway.read(nobody, async (db) => ({ settings: await readSettings(db), variants: await readVariantCharacters(db) }))
   const identity = await gateway.read(nobody, (db) => findCouncil(db))
   const council: Council = {

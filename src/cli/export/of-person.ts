@@ -25,7 +25,7 @@ export interface PersonPart {
   rows: Record<string, unknown>[]
 }
 
-/** Everybody of one record of a person, with their cases; null where nobody is found or nothing is kept here. */
+/** Everybody of one record of a person, with their cases; a sentence where there is no such body or case. */
 export async function findSubject(client: pg.ClientBase, number: string, organizationId: string): Promise<SubjectFound | string> {
   const { rows: [organization] } = await client.query<{ id: string; name: string }>('select id, name from organizations where id = $1', [organizationId])
   if (!organization) return `機関 ${organizationId} はありません。`

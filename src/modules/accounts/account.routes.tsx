@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { civilDateOf } from '../../platform/clock.ts'
 import { type Answer, type GetContext, get, page, post, postSecret, redirect, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
-import { log } from '../../platform/log.ts'
 import { formatDate, formatDateTime } from '../../platform/japanese/format-date.ts'
 import { NotFound, type FieldError } from '../../platform/outcome.ts'
 import { DefinitionList, Empty, Form, LinkButton, PageHeading, PostButton, Row, Rows, Section, StaffLayout, State, SubmitRow, Tag, TextField } from '../../ui/index.ts'
@@ -122,7 +121,6 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     post('/account/tokens/end', 'signed-in', async (c) => {
       const tokenId = textOf(c.fields, 'token')
       await endOwnToken(c.action, tokenId)
-      log.security('token ended', { council: c.council.key, accountId: c.actor.accountId, tokenId })
       return redirect('/account', '鍵を止めました。')
     }),
   ]

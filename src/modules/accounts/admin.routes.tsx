@@ -2,7 +2,6 @@
 import { type Role, roles } from '../../permissions.ts'
 import { addDays, civilDateOf } from '../../platform/clock.ts'
 import { get, page, post, type PostContext, redirect, refused, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
-import { log } from '../../platform/log.ts'
 import { formatDate, formatDateTime } from '../../platform/japanese/format-date.ts'
 import { readOutbox } from '../../platform/mail/index.ts'
 import { type FieldError, NotFound, type Outcome } from '../../platform/outcome.ts'
@@ -105,8 +104,7 @@ export function adminRoutes(authenticatorOf: AuthenticatorOf): Route[] {
 
     post('/admin/accounts/:accountId/tokens/end', 'account.manage', async (c) => {
       const tokenId = textOf(c.fields, 'token')
-      const { accountId } = await endToken(c.action, tokenId)
-      log.security('token ended', { council: c.council.key, accountId, by: c.actor.accountId, tokenId })
+      await endToken(c.action, tokenId)
       return redirect(`/admin/accounts/${c.params['accountId'] ?? ''}`, '鍵を止めました。')
     }),
 

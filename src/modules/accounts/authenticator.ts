@@ -28,6 +28,8 @@ export interface AuthenticatorOptions {
   keys: Keys
   baseUrl: string
   mode: Council['mode']
+  /** Under which key what happens to doors and rights is said to whoever watches; null or absent tells nobody. */
+  watched?: string | null
   /** Sessions, lock-out and one-time codes run on real time (design §7, two clocks); tests may move it. */
   realNow?: () => Date
 }
@@ -120,7 +122,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const now = options.realNow ?? (() => new Date())
   const secret = librarySecret(keys)
   const db = createAuthDatabase(pool)
-  const gateway = createGateway(pool, options.clock, pool, publicLimits)
+  const gateway = createGateway(pool, options.clock, pool, publicLimits, options.watched ?? null)
   const lockOut = createLockOut(db, now)
   const subjectOf = (email: string): string => failureSubject(keys, email)
   const guard = createGuard(db, now)

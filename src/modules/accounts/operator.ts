@@ -7,7 +7,6 @@ import type { Actor } from '../../platform/actor.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import { nobody, type ReadDb, type WriteTx } from '../../platform/database/handles.ts'
-import { log } from '../../platform/log.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { createAccount, type Invited } from './accounts.actions.ts'
 import { listTokens, type TokenRow } from './accounts.queries.ts'
@@ -67,7 +66,7 @@ export async function createUser(council: Council, user: NewUser, realNow: Date 
 }
 
 /** What the command for tokens needs of a council: it opens none, since scripts ask for a token at each start of theirs. */
-type Tokens = Pick<Council, 'gateway' | 'clock' | 'key'>
+type Tokens = Pick<Council, 'gateway' | 'clock'>
 
 async function activeAccount(db: ReadDb, email: string): Promise<string> {
   const account = await db.selectFrom('accounts').select(['id', 'is_active']).where('email', '=', typedEmail(email)).executeTakeFirst()
@@ -82,10 +81,9 @@ export async function createApiToken(council: Tokens, email: string, given: { pu
     const accountId = await activeAccount(tx as unknown as ReadDb, email)
     const made = await makeToken({ tx, actor: systemActor, today: council.clock.today() },
       { accountId, purpose: given.purpose ?? noPurpose, days: given.days ?? tokenDays.usual })
-    return made.ok ? { ...made, accountId } : made
+    return made
   })
   if (!outcome.ok) throw new OperatorRefusal(outcome.errors.map((error) => error.message).join(' '))
-  log.security('token made', { council: council.key, accountId: outcome.accountId, tokenId: outcome.value.id })
   return outcome.value.token
 }
 
@@ -96,8 +94,7 @@ export const listApiTokens = (council: Tokens, email: string): Promise<TokenRow[
 /** Ends a token by its id. @throws OperatorRefusal */
 export async function endApiToken(council: Tokens, tokenId: string): Promise<void> {
   try {
-    const { accountId } = await council.gateway.write(nobody, (tx) => endToken({ tx, actor: systemActor, today: council.clock.today() }, tokenId))
-    log.security('token ended', { council: council.key, accountId, tokenId })
+    await council.gateway.write(nobody, (tx) => endToken({ tx, actor: systemActor, today: council.clock.today() }, tokenId))
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
     throw new OperatorRefusal('その番号の、使える鍵はありません。token list --user ADDRESS で番号を確かめてください。')

@@ -95,7 +95,7 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       if (!/^\d{6}$/.test(code)) return secondFactorPage(c, { next, errors: [{ field: 'code', message: '認証アプリに出ている6けたの数字を書いてください。' }] })
       const answer = await authenticator.call('/two-factor/verify-totp', { code }, c, { withoutSession: true })
       if (answer.status === 200) return signedIn(authenticator, c, answer, next)
-      const refusal = secondFactorRefusal(answer, '数字がちがうか、もう使われています。つぎの数字に変わってから書いてください。')
+      const refusal = await secondFactorRefusal(c, answer, '数字がちがうか、もう使われています。つぎの数字に変わってから書いてください。')
       return 'again' in refusal ? again(next) : secondFactorPage(c, { next, ...refusal })
     }),
 
@@ -107,7 +107,7 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       if (code.length !== 11) return recoveryPage(c, { next, errors: [{ field: 'code', message: '回復コードは英数字10字です。控えたとおりに書いてください。' }] })
       const answer = await authenticator.call('/two-factor/verify-backup-code', { code }, c, { withoutSession: true })
       if (answer.status === 200) return signedIn(authenticator, c, answer, next)
-      const refusal = secondFactorRefusal(answer, 'このコードは使えません。まだ使っていない別のコードを書いてください。')
+      const refusal = await secondFactorRefusal(c, answer, 'このコードは使えません。まだ使っていない別のコードを書いてください。')
       return 'again' in refusal ? again(next) : recoveryPage(c, { next, ...refusal })
     }),
 
@@ -123,13 +123,15 @@ function again(next: string): Answer {
 }
 
 /** Why the second step was refused: wrong, too often (wait), or the first step is too old (again). */
-function secondFactorRefusal(answer: LibraryAnswer, wrong: string): { again: true } | { errors: FieldError[]; wait?: number } {
+async function secondFactorRefusal(c: RequestContext, answer: LibraryAnswer, wrong: string): Promise<{ again: true } | { errors: FieldError[]; wait?: number }> {
   if (answer.status === 429) {
     const seconds = Number(answer.body['message'])
+    await noteSecurity(c.council, 'sign-in-held')
     return { errors: whole(waitText(seconds)), wait: seconds }
   }
-  if (['INVALID_CODE', 'CODE_USED', 'INVALID_BACKUP_CODE'].includes(String(answer.body['code']))) return { errors: [{ field: 'code', message: wrong }] }
-  return { again: true }
+  if (!['INVALID_CODE', 'CODE_USED', 'INVALID_BACKUP_CODE'].includes(String(answer.body['code']))) return { again: true }
+  await noteSecurity(c.council, 'sign-in-refused')
+  return { errors: [{ field: 'code', message: wrong }] }
 }
 
 async function signedIn(authenticator: Authenticator, c: RequestContext, answer: LibraryAnswer, next: string): Promise<Answer> {

@@ -14,7 +14,6 @@ import { databaseFailure, type DatabaseFailure } from '../../platform/database/f
 import { networkOf } from '../../platform/http/addresses.rules.ts'
 import { clientAddress } from '../../platform/http/client-address.ts'
 import { noteSecurity } from '../../platform/http/security-log.ts'
-import { securityHeaders } from '../../platform/http/headers.ts'
 import { createLimiter, type Limiter } from '../../platform/http/limits.ts'
 import { noteRoute, requestIdOf } from '../../platform/http/observe.ts'
 import { appendReads, type ReadEntry } from '../../platform/http/read-log.ts'
@@ -49,8 +48,7 @@ export function createApi(parts: ApiParts, limits: ApiLimits = { writes: 240, re
   const app = new Hono()
   const limiters: Limiters = { writes: createLimiter(limits.writes, 60), reads: createLimiter(limits.reads, 60), strangers: createLimiter(limits.strangers, 60) }
   app.use(compress())
-  app.get('/openapi.json', (c) => guarded(c, parts, async (council) => {
-    setHeaders(c, council)
+  app.get('/openapi.json', (c) => guarded(c, parts, async () => {
     c.header('Cache-Control', 'no-cache')
     return c.json(openApiDocument())
   }))
@@ -98,7 +96,7 @@ async function guarded(c: Context, parts: ApiParts, work: (council: Council, req
   } catch (error) {
     const refusal = asRefusal(error)
     if (refusal.status >= 500) log.error('api request failed', { requestId, method: c.req.method, council: council?.key, database: databaseFailure(error) ?? undefined, error })
-    if (council) setHeaders(c, council)
+    if (council) c.header('Cache-Control', 'no-store')
     for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
     return c.body(JSON.stringify(problemOf(refusal, requestId)), refusal.status, { 'Content-Type': 'application/problem+json' })
   }
@@ -238,14 +236,9 @@ function matches(header: string | undefined, version: number): boolean {
   return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etagOf(version))
 }
 
-function respond({ c, council, endpoint }: OneRequest, answer: KeptAnswer): Response {
-  setHeaders(c, council)
+function respond({ c, endpoint }: OneRequest, answer: KeptAnswer): Response {
+  c.header('Cache-Control', 'no-store')
   if (endpoint.versioned && answer.version !== undefined) c.header('ETag', etagOf(answer.version))
   if (answer.location !== undefined) c.header('Location', `${apiRoot}${answer.location}`)
   return c.json(answer.body as object, answer.status)
-}
-
-function setHeaders(c: Context, council: Council): void {
-  for (const [name, value] of Object.entries(securityHeaders(council.baseUrl.startsWith('https:')))) c.header(name, value)
-  c.header('Cache-Control', 'no-store')
 }

@@ -76,12 +76,19 @@ function withoutBegin(pool: pg.Pool): Kysely<DB> {
   })
 }
 
+/** What is said of a writing transaction when it is committed, and never of one that was taken back. */
+const sayings = new WeakMap<object, ((council: string) => void)[]>()
+
+/** @param say with the council's key; it isn't called where the gateway tells nobody (a demo) */
+export const onceCommitted = (tx: WriteTx, say: (council: string) => void): void => void sayings.get(tx)?.push(say)
+
 /**
+ * @param council the key under which what was committed is said to whoever watches; null tells nobody
  * @param beside connections of their own for `statistics` and `append`: a page asks for figures and writes the read log
  * while its own transaction is open, and if all came from one pool, as many pages as the pool has connections would each
  * hold one and wait for another, for ever
  */
-export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = pool, limits: TimeLimits = usualLimits): Gateway {
+export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = pool, limits: TimeLimits = usualLimits, council: string | null = null): Gateway {
   const db = withoutBegin(pool)
   const besideDb = withoutBegin(beside)
   const open = <T>(mode: 'read only' | 'read write', role: Role, acting: ActingFor, work: (tx: Transaction<DB>) => Promise<T>, from = db) =>
@@ -91,7 +98,15 @@ export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = poo
     })
   return {
     read: (acting, work) => open('read only', 'tsunagu_app', acting, (tx) => work(tx as unknown as ReadDb)),
-    write: (acting, work) => open('read write', 'tsunagu_app', acting, work),
+    write: async (acting, work) => {
+      const said: ((council: string) => void)[] = []
+      const result = await open('read write', 'tsunagu_app', acting, (tx) => {
+        sayings.set(tx, said)
+        return work(tx)
+      })
+      if (council !== null) for (const say of said) say(council)
+      return result
+    },
     statistics: (work) => open('read only', 'tsunagu_stats', nobody, (tx) => work(tx as unknown as ReadDb), besideDb),
     // Nothing waits for an answer in between, so that all of it is one way to the database and back. A part that fails
     // fails all: what follows it in the transaction is refused, and the commit is a rollback.

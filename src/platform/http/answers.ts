@@ -4,7 +4,6 @@ import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { Council } from '../council.ts'
 import type { DatabaseFailure } from '../database/failures.ts'
-import { securityHeaders } from './headers.ts'
 import { requestIdOf } from './observe.ts'
 import type { ThreadTrouble } from '../threads/thread-work.ts'
 import type { Answer, Fields } from './room.ts'
@@ -30,7 +29,7 @@ export interface ErrorPageProblem {
 export const noticeCookie = 'tsunagu_notice'
 
 export function respond(c: Context, parts: WebParts, council: Council, personal: boolean, answer: Answer): Response {
-  setHeaders(c, council, personal)
+  c.header('Cache-Control', keepingOf(personal))
   for (const cookie of 'cookies' in answer ? (answer.cookies ?? []) : []) c.header('Set-Cookie', cookie, { append: true })
   switch (answer.kind) {
     case 'page':
@@ -56,10 +55,7 @@ function packed(c: Context, html: string, status: 200 | 202 | 404 | 409 | 422 | 
   return c.body(new Uint8Array(gzipSync(html, { level: 4 })), status, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Encoding': 'gzip' })
 }
 
-function setHeaders(c: Context, council: Council, personal: boolean): void {
-  for (const [name, value] of Object.entries(securityHeaders(council.baseUrl.startsWith('https:')))) c.header(name, value)
-  c.header('Cache-Control', personal ? 'no-store' : 'no-cache')
-}
+const keepingOf = (personal: boolean): string => (personal ? 'no-store' : 'no-cache')
 
 /** How soon it is worth coming back. */
 const retryAfterFailure: Record<DatabaseFailure, number> = { away: 5, busy: 5, full: 60, newer: 60 }
@@ -69,7 +65,7 @@ export type ProblemDetails = Pick<ErrorPageProblem, 'retry' | 'database' | 'thre
 export function problem(c: Context, parts: WebParts, status: ErrorPageProblem['status'], { retryAfter: after, ...more }: ProblemDetails = {}): Response {
   const council = parts.councilOf(c.req.header('host') ?? '')
   if (!council) return c.text('Not found', 404)
-  setHeaders(c, council, true)
+  c.header('Cache-Control', keepingOf(true))
   // A page may have been packed already when its entry in the read log failed: this one isn't.
   c.header('Content-Encoding', undefined)
   const retryAfter = after ?? (more.database === undefined ? undefined : retryAfterFailure[more.database])
