@@ -27,6 +27,12 @@ class Browser extends SomeBrowser {
 /** Two at the same time: one had this answer and the other that. */
 const oneOfTwo = (one: number, other: number) => (statuses: number[]): boolean => statuses.length === 2 && statuses.includes(one) && statuses.includes(other)
 
+/** How often each kind stands in 安全の記録. */
+async function securityCounts(): Promise<Record<string, number>> {
+  const rows = await house.ownerQuery<{ kind: string; times: number }>('select kind, count(*)::int as times from security_events group by kind')
+  return Object.fromEntries(rows.map(({ kind, times }) => [kind, times]))
+}
+
 /** For addresses that no account has yet. */
 let serial = 0
 
@@ -223,6 +229,7 @@ describe('the second factor', () => {
   it('delays after wrong codes, across challenges, but not on a device where the account has signed in before', async () => {
     const { email } = await newUser()
     const { browser: own, secret } = await setUp(email)
+    const before = await securityCounts()
     for (let attempt = 0; attempt < 5; attempt++) {
       const browser = new Browser()
       await browser.signIn(email)
@@ -234,6 +241,7 @@ describe('the second factor', () => {
     expect((await browser.post('/sign-in/recovery', { code: 'abcde-fghjk' })).status).toBe(429)
     await own.signIn(email)
     expect((await own.post('/sign-in/second-factor', { code: nextCode(secret) })).status).toBe(303)
+    expect(await securityCounts()).toEqual({ ...before, 'sign-in-refused': (before['sign-in-refused'] ?? 0) + 5, 'sign-in-held': (before['sign-in-held'] ?? 0) + 2 })
   })
 
   it('can be ended with the password, and an administrator can take it away from somebody who lost it', async () => {
