@@ -39,7 +39,8 @@ export async function buildProgram(program: Program): Promise<string> {
     packages: 'external',
     jsx: 'automatic',
     loader: { '.sql': 'text', '.svg': 'text' },
-    sourcemap: 'inline',
+    // In files of their own: within the program they would be kept in memory twice, as its text and as data.
+    sourcemap: 'linked',
     sourcesContent: false,
   })
   return outfile

@@ -1,7 +1,7 @@
 /** How much memory a server of ours takes, for which Node and the allocator have to be told before they begin. */
 
 /** Of its own accord Node gives new objects 128 MB, and old ones as much as a large machine has. What NODE_OPTIONS says wins. */
-const heap = '--max-semi-space-size=16 --max-old-space-size=512'
+const heap = '--max-semi-space-size=8 --max-old-space-size=512'
 /** Else glibc keeps a heap for every thread that packs an answer, and what one has freed is none of the others'. */
 const arenas = '2'
 

@@ -85,12 +85,7 @@ export function belongs(packageName: string, rest: string, icons: ReadonlySet<st
 export const ownParts: Readonly<Record<string, string>> = {
   'package.json': 'package.json',
   'README.md': 'README.md',
-  'dist/main.js': 'dist/main.js',
-  'dist/thread.js': 'dist/thread.js',
-  'dist/sheet-thread.js': 'dist/sheet-thread.js',
-  'dist/cli.js': 'dist/cli.js',
-  'dist/server.js': 'dist/server.js',
-  'dist/command.js': 'dist/command.js',
+  ...Object.fromEntries(['main', 'thread', 'sheet-thread', 'cli', 'server', 'command'].flatMap((name) => [`dist/${name}.js`, `dist/${name}.js.map`]).map((file) => [file, file])),
   'dist/public': 'dist/public',
   db: 'db',
   councils: 'councils',
