@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { escalateReferral } from './modules/referrals/index.ts'
 import { sendWeeklyGaps } from './modules/oversight/index.ts'
 import { readReceivedSheets, sendReportReminders } from './modules/reports/index.ts'
+import { followRecords } from './modules/cases/index.ts'
 import { sweepExpired } from './modules/retention/index.ts'
 import { bringPlansIntoForce } from './modules/plan-versions/index.ts'
 import { sealFigures } from './modules/indicators/index.ts'
@@ -19,7 +20,7 @@ import { log } from './platform/log.ts'
 /** How often each duty is done. */
 export const dutyPaces = {
   'escalate-silent-referrals': 'minute', 'seal-ledger': 'minute', 'weekly-gaps': 'minute', 'plans-in-force': 'minute', 'report-reminders': 'minute',
-  'read-report-sheets': 'minute', 'deliver-mail': 'minute', 'watch-service': 'minute', 'sweep-expired': 'hour', 'clean-up-sign-in': 'hour',
+  'read-report-sheets': 'minute', 'follow-records': 'minute', 'deliver-mail': 'minute', 'watch-service': 'minute', 'sweep-expired': 'hour', 'clean-up-sign-in': 'hour',
 } as const
 export type Duty = keyof typeof dutyPaces
 
@@ -70,5 +71,6 @@ export function scheduled(council: Council): Record<Exclude<Duty, 'deliver-mail'
     'report-reminders': () => sendReportReminders(council),
     'read-report-sheets': () => readReceivedSheets(council),
     'sweep-expired': () => sweepExpired(council),
+    'follow-records': async () => (await followRecords(council)).cases,
   }
 }

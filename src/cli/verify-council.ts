@@ -1,11 +1,19 @@
 /** Counts everything again and says what doesn't fit; asked by `verify`, and by `restore` of what came back. */
 import { sql } from 'kysely'
+import { followRecords, verifyFacts } from '../modules/cases/index.ts'
 import { verifyFigures } from '../modules/indicators/index.ts'
 import { verifyReleases } from '../modules/releases/index.ts'
 import type { Council } from '../platform/council.ts'
 import { nobody } from '../platform/database/handles.ts'
 import { sealLedger } from '../reactions.ts'
 import { say } from './verb.ts'
+
+/** Kinds of facts, for the operator. */
+const factKinds: Record<string, string> = {
+  'case.opened': '受付', 'case.closed': '終結', consultation: '相談', registration: 'サポステの登録', 'registration.outside-age': 'サポステの登録(年齢の外)', 'type-move': '類型の移動', 'type-decided': '類型の判定',
+  'referral.sent': 'つなぎ', 'referral.accepted': 'つなぎの受け入れ', 'referral.declined': 'つなぎの断り', 'referral.withdrawn': 'つなぎの取り下げ', 'placement.regular': '正規の就職', 'placement.other': '就職',
+  'follow-up.working': '定着の確認(在職)', 'follow-up.left': '定着の確認(離職)', 'follow-up.other': '定着の確認(不明)',
+}
 
 const problems: Record<string, string> = { changed: '書きかえられています', missing: 'なくなっています', chain: '鎖が合いません', 'seal-missing': '封の番号が抜けています' }
 
@@ -18,11 +26,16 @@ export async function verifyCouncil(council: Council): Promise<boolean> {
   })
   const seals = await council.gateway.read(nobody, (db) => db.selectFrom('seals').select((eb) => [eb.fn.countAll<number>().as('seals'), eb.fn.sum<number>('entries').as('entries')]).executeTakeFirstOrThrow())
   say(broken ? `台帳: はじめに合わないのは、封${broken.seal_number}の${broken.source === 'ledger' ? '台帳の行' : broken.source === 'fact' ? '事実の行' : '封'} ${broken.entry_id ?? ''} です(${problems[broken.problem] ?? broken.problem})。` : `台帳: ${seals.seals}個の封、${seals.entries ?? 0}行がすべて合っています。`)
+  await followRecords(council)
+  const facts = await verifyFacts(council)
+  const wrong = facts.first
+  say(wrong === null ? `記録: ${facts.cases.toLocaleString('ja')}件のケースで、数えた事実はすべて記録と合っています。`
+    : `記録: はじめに合わないのは、ケース ${wrong.caseId} の ${wrong.occurredOn} の${factKinds[wrong.kind] ?? wrong.kind}です(${wrong.isCounted ? '数えていますが、記録にはありません' : '記録にありますが、数えていません'})。`)
   const differing = await verifyFigures(council)
   for (const each of differing) say(`数字: ${each}`)
   if (differing.length === 0) say('数字: 封をしたときの数字は、すべて同じ値が出ました。')
   const changed = await verifyReleases(council)
   for (const each of changed) say(`公表: ${each}`)
   if (changed.length === 0) say('公表: 公表した号は、すべて同じ数と印が出ました。')
-  return broken === undefined && differing.length === 0 && changed.length === 0
+  return broken === undefined && wrong === null && differing.length === 0 && changed.length === 0
 }

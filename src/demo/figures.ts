@@ -194,6 +194,6 @@ function countEvent(teller: Teller, rows: DemoRows, told: CountedEvent): void {
   rows.ledger.push({ id, kind: told.event, case_id: null, subject_id: null, organization_id: told.organizationId, desk_id: told.deskId, account_id: told.account, occurred_on: on, recorded_at: at, payload: told.payload })
   rows.facts.push({
     id: teller.id(ms), kind: told.kind, occurred_on: on, recorded_at: at, organization_id: told.organizationId, desk_id: told.deskId, municipality_code: told.municipalityCode, area: told.area,
-    target_type: null, age_group: 'unknown', person_digest: null, quantity: 1, detail: '', ledger_id: id,
+    target_type: null, age_group: 'unknown', person_digest: null, quantity: 1, detail: '', ledger_id: id, case_id: null, source_id: null,
   })
 }

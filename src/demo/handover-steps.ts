@@ -1,6 +1,7 @@
 /** What modules/referrals and modules/placements write, told in memory. */
 import { endOfDayInTokyo } from '../platform/clock.ts'
 import { followUpDates } from '../platform/japanese/calendar.ts'
+import { begun } from './case-steps.ts'
 import type { Day } from './days.ts'
 import type { AccessRow, FollowUpRow, PlacementRow, ReferralRow } from './rows.ts'
 import { accountOf, endNextAction, exchangeNextAction, momentAt, momentOn, type Moment, openAction, record, recordFact, responsiblePlace, setNextAction, type Thread, touch } from './thread.ts'
@@ -43,7 +44,7 @@ export function sendReferral(thread: Thread, sending: Sending): ReferralRow {
     })
   }
   const sent = record(thread, moment, 'referral.sent', { referralId: id, fromDeskId: from.deskId, toDeskId: sending.to.id, basis: referral.basis_kind, shares, respondBy }, { subjectId: id, deskId: from.deskId })
-  recordFact(thread, moment, sent, 'referral.sent', moment.date, from, { detail: sending.to.id })
+  recordFact(thread, moment, sent, id, 'referral.sent', moment.date, from, { detail: sending.to.id })
   const open = openAction(thread)
   if (open === undefined || open.due_on > respondBy) {
     const planned = open === undefined ? '' : `(そのあと ${Number(open.due_on.slice(5, 7))}月${Number(open.due_on.slice(8))}日 ${open.note})`
@@ -77,8 +78,7 @@ export function acceptReferral(thread: Thread, referral: ReferralRow, accepting:
   endNextAction(thread, moment, 'handed-over')
   setNextAction(thread, moment, { kind: 'appointment', dueOn: accepting.firstOn, time: accepting.time, note: 'つなぎを受けて、はじめて会う', assignee: worker.accountId }, 'referral')
   const accepted = record(thread, moment, 'referral.accepted', { ...desksOf(referral), firstAppointmentOn: teller.days.date(accepting.firstOn) }, { subjectId: referral.id, deskId: desk.id })
-  recordFact(thread, moment, accepted, 'referral.accepted', moment.date, responsiblePlace(thread), { detail: referral.from_desk_id })
-  if (desk.kind === 'youth-support-station') recordFact(thread, moment, accepted, 'registration', moment.date, responsiblePlace(thread))
+  recordFact(thread, moment, accepted, referral.id, 'referral.accepted', moment.date, responsiblePlace(thread), { detail: referral.from_desk_id })
 }
 
 /** Who has led the case until now: a door of a referral opens their records (0043, leads_of). */
@@ -105,7 +105,7 @@ export function declineReferral(thread: Thread, referral: ReferralRow, declining
   const moment = momentOn(thread, declining.on, declining.worker, 10 * 60)
   Object.assign(referral, { status: 'declined', answered_at: moment.iso, answered_on: moment.date, answered_by: declining.worker.accountId, decline_reason: declining.reason, decline_suggestion: declining.suggestion })
   const declined = record(thread, moment, 'referral.declined', { ...desksOf(referral), reason: declining.reason }, { subjectId: referral.id, deskId: referral.to_desk_id })
-  recordFact(thread, moment, declined, 'referral.declined', moment.date, { organizationId: referral.to_organization_id, deskId: referral.to_desk_id }, { detail: declining.reason })
+  recordFact(thread, moment, declined, referral.id, 'referral.declined', moment.date, { organizationId: referral.to_organization_id, deskId: referral.to_desk_id }, { detail: declining.reason })
   closeDoor(thread, moment, referral)
 }
 
@@ -113,7 +113,7 @@ export function withdrawReferral(thread: Thread, referral: ReferralRow, on: Day,
   const moment = momentOn(thread, on, thread.worker, 10 * 60)
   Object.assign(referral, { status: 'withdrawn', answered_at: moment.iso, answered_on: moment.date, answered_by: accountOf(moment), withdraw_reason: reason })
   const withdrawn = record(thread, moment, 'referral.withdrawn', desksOf(referral), { subjectId: referral.id, deskId: referral.from_desk_id })
-  recordFact(thread, moment, withdrawn, 'referral.withdrawn', moment.date, { organizationId: referral.from_organization_id, deskId: referral.from_desk_id })
+  recordFact(thread, moment, withdrawn, referral.id, 'referral.withdrawn', moment.date, { organizationId: referral.from_organization_id, deskId: referral.from_desk_id })
   closeDoor(thread, moment, referral)
 }
 
@@ -172,7 +172,7 @@ export function recordPlacement(thread: Thread, hiring: Hiring): PlacementRow {
   }
   touch(thread)
   const started = record(thread, moment, 'placement.recorded', { placementId: id, regular: hiring.regular, startedOn, route: hiring.route }, { subjectId: id, deskId: place.deskId, occurredOn: startedOn })
-  recordFact(thread, moment, started, hiring.regular ? 'placement.regular' : 'placement.other', startedOn, place, { detail: hiring.route })
+  recordFact(thread, moment, started, id, hiring.regular ? 'placement.regular' : 'placement.other', startedOn, place, { detail: hiring.route })
   endNextAction(thread, moment, 'done')
   const own = thread.followUps.filter((row) => row.placement_id === id)
   planFollowUp(thread, moment, own.find((row) => row.due_on >= moment.date) ?? own.at(-1))
@@ -211,7 +211,7 @@ export function recordFollowUp(thread: Thread, followUp: FollowUpRow, checking: 
   const deskId = thread.worker.deskId
   const recorded = record(thread, moment, 'followUp.recorded', { placementId: followUp.placement_id, followUpId: followUp.id, month: followUp.month, status: checking.status }, { subjectId: followUp.id, deskId, occurredOn: on })
   const kind = checking.status === 'working' || checking.status === 'moved' ? 'follow-up.working' : checking.status === 'left' ? 'follow-up.left' : 'follow-up.other'
-  recordFact(thread, moment, recorded, kind, on, { organizationId: followUp.organization_id, deskId: followUp.desk_id }, { detail: String(followUp.month) })
+  recordFact(thread, moment, recorded, followUp.id, kind, on, { organizationId: followUp.organization_id, deskId: followUp.desk_id }, { detail: String(followUp.month) })
   if (checking.status === 'left') {
     leaveJob(thread, moment, followUp, teller.days.date(checking.endedOn ?? checking.on), checking.endReason ?? 'unknown')
   } else if (openAction(thread)?.origin === 'follow-up') {
@@ -229,7 +229,7 @@ function leaveJob(thread: Thread, moment: Moment, followUp: FollowUpRow, endedOn
     record(thread, moment, 'followUp.cancelled', { placementId: row.placement_id, followUpId: row.id, month: row.month }, { subjectId: row.id, deskId })
   }
   supportCase.episode += 1
-  thread.episodes.push({ id: teller.id(moment.ms), case_id: supportCase.id, number: supportCase.episode, opened_on: endedOn, reason: 'separation', readers: {} })
+  thread.episodes.push(begun(teller.id(moment.ms), supportCase.id, supportCase.episode, endedOn, 'separation'))
   record(thread, moment, 'case.reopened', { episode: supportCase.episode, reason: 'separation' }, { subjectId: supportCase.id, deskId, occurredOn: endedOn })
   endNextAction(thread, moment, 'changed')
   setNextAction(thread, moment, { kind: 'review', dueOn: teller.days.business(moment.day, 1), time: null, note: '離職したあとの支援を、本人と決める', assignee: supportCase.responsible_account_id }, 'separation')

@@ -11,7 +11,7 @@ export interface MembershipRow { id: string; account_id: string; role: string; o
 export interface PersonRow {
   id: string; organization_id: string; family_name: string; given_name: string; family_name_kana: string; given_name_kana: string; alias: string
   birth_date: CivilDate | null; municipality_code: string | null; phone: string; email: string; contact_cautions: string[]; contact_note: string
-  search_text: string; version: number; created_at: Instant; updated_at: Instant; updated_by: string | null; readers: Readers
+  search_text: string; digest: string | null; digest_due: false; version: number; created_at: Instant; updated_at: Instant; updated_by: string | null; readers: Readers
 }
 export interface CaseRow {
   id: string; number: string; person_id: string; opened_on: CivilDate; status: 'open' | 'closed'; responsible_organization_id: string
@@ -24,10 +24,10 @@ export interface AccessRow {
   id: string; case_id: string; organization_id: string; account_id: string | null; scope: string[]; basis: string; basis_given_on: CivilDate | null; referral_id: string | null
   authors: string[] | null; valid_from: Instant; valid_until: Instant | null; granted_by: string | null; ended_reason: string | null; created_at: Instant
 }
-export interface EpisodeRow { id: string; case_id: string; number: number; opened_on: CivilDate; reason: 'first' | 'returned' | 'separation'; readers: Readers }
+export interface EpisodeRow { id: string; case_id: string; number: number; opened_on: CivilDate; reason: 'first' | 'returned' | 'separation'; readers: Readers; consultation_id: string | null; closed_on: CivilDate | null; closure_reason: string | null; closed_organization_id: string | null; closed_desk_id: string | null }
 export interface ConsultationRow {
   id: string; case_id: string; organization_id: string; desk_id: string; account_id: string | null; occurred_on: CivilDate; occurred_at: string | null
-  minutes: number | null; channel: string; speaker: string; speaker_relation: string; topics: string[]; note: string; disclose: 'yes' | 'no' | 'ask'; recorded_at: Instant; readers: Readers
+  minutes: number | null; channel: string; speaker: string; speaker_relation: string; topics: string[]; note: string; disclose: 'yes' | 'no' | 'ask'; recorded_at: Instant; root_id: string; readers: Readers
 }
 export interface NextActionRow {
   id: string; case_id: string; organization_id: string; desk_id: string; account_id: string | null; kind: string; due_on: CivilDate; due_at: string | null
@@ -64,7 +64,7 @@ export interface LedgerRow {
 export interface FactRow {
   id: string; kind: FactKind; occurred_on: CivilDate; recorded_at: Instant; organization_id: string; desk_id: string | null
   municipality_code: string | null; area: string | null; target_type: number | null; age_group: string; person_digest: string | null
-  quantity: number; detail: string; ledger_id: string
+  quantity: number; detail: string; ledger_id: string; case_id: string | null; source_id: string | null
 }
 export interface FigureSourceRow { organization_id: string; kpi_code: string; month: CivilDate; source: 'report'; recorded_at: Instant }
 export interface ReportRow {

@@ -95,15 +95,16 @@ export function record<E extends EventName>(thread: Thread, moment: Moment, kind
   return id
 }
 
-export function recordFact(thread: Thread, moment: Moment, ledgerId: string, kind: FactKind, occurredOn: CivilDate, place: Place, more: { detail?: string; targetType?: number | null } = {}): void {
+/** `sourceId`: the record that the fact follows from, as db/views/case_facts.sql names it. */
+export function recordFact(thread: Thread, moment: Moment, ledgerId: string, sourceId: string, kind: FactKind, occurredOn: CivilDate, place: Place, more: { detail?: string } = {}): void {
   const { teller, supportCase, person } = thread
   const code = supportCase.municipality_code
   thread.facts.push({
     id: teller.id(moment.ms), kind, occurred_on: occurredOn, recorded_at: moment.iso, organization_id: place.organizationId, desk_id: place.deskId, municipality_code: code,
     area: (code === null ? undefined : teller.world.areaOf.get(code)) ?? teller.world.desks.get(place.deskId)?.area ?? null,
-    target_type: more.targetType === undefined ? supportCase.target_type : more.targetType,
+    target_type: null,
     age_group: ageGroupOf(person.birth_date === null ? null : yearsBetween(person.birth_date, occurredOn)),
-    person_digest: supportCase.person_digest, quantity: 1, detail: more.detail ?? '', ledger_id: ledgerId,
+    person_digest: supportCase.person_digest, quantity: 1, detail: more.detail ?? '', ledger_id: ledgerId, case_id: supportCase.id, source_id: sourceId,
   })
 }
 
@@ -164,8 +165,18 @@ function readersOf(access: readonly AccessRow[], part: string | null, author: st
 const opens = (row: AccessRow, part: string, author: string | null): boolean =>
   (row.scope.includes('all') || row.scope.includes(part)) && (author === null || (row.basis !== 'own-duty' && (row.authors === null || row.authors.includes(author))))
 
+/** The type as of the day of what happened: of its last decision on that day or before it. */
+function setTypes(thread: Thread): void {
+  for (const fact of thread.facts) {
+    const own = thread.decisions.find((row) => row.id === fact.source_id)
+    const before = thread.decisions.filter((row) => row.decided_on <= fact.occurred_on).toSorted((a, b) => (a.decided_on < b.decided_on ? -1 : a.decided_on > b.decided_on ? 1 : 0))
+    fact.target_type = (own ?? before.at(-1))?.to_type ?? null
+  }
+}
+
 /** The thread is told: every row gets its readers, as the triggers would have left them, and joins the others. */
 export function finish(thread: Thread, rows: DemoRows): void {
+  setTypes(thread)
   const known = new Map<string, Readers>()
   const readers = (part: string | null, author: string | null): Readers => {
     const key = `${part}/${author}`

@@ -20,6 +20,7 @@ export interface Desk {
   shortName: string
   area: string | null
   areas: readonly string[]
+  ageMin: number | null
   ageMax: number | null
   workers: Worker[]
   /** Of the demo's people, how many first come here, in proportion. */
@@ -78,7 +79,7 @@ export function createWorld(options: WorldOptions): World {
     const near = row.covers.length > 0 ? row.covers : council.municipalities.filter((place) => row.areas.length === 0 || row.areas.includes(place.area)).map((place) => place.code)
     desks.set(row.id, {
       id: row.id, organizationId: row.organization_id, kind: row.kind, shortName: row.short_name, area: row.areas.length === 1 ? (row.areas[0] ?? null) : null,
-      areas: row.areas, ageMax: row.age_max, weight, workers: [],
+      areas: row.areas, ageMin: row.age_min, ageMax: row.age_max, weight, workers: [],
       isShown: demoEntries.some((entry) => entry.organizationId === row.organization_id),
       municipalities: near.map((code) => [code, population.get(code) ?? 1] as const),
     })

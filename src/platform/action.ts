@@ -64,47 +64,12 @@ export async function record<E extends EventName>(
   return id
 }
 
-/** What can be counted (design §4, facts); the vocabulary of `facts.kind`. */
+/**
+ * What can be counted (design §4, facts); the vocabulary of `facts.kind`. Facts of cases follow from their records in the
+ * database (db/views/case_facts.sql); no action writes one.
+ */
 export type FactKind =
-  | 'case.opened' | 'case.closed' | 'consultation' | 'registration' | 'type-move' | 'type-decided'
+  | 'case.opened' | 'case.closed' | 'consultation' | 'registration' | 'registration.outside-age' | 'type-move' | 'type-decided'
   | 'referral.sent' | 'referral.accepted' | 'referral.declined' | 'referral.withdrawn'
   | 'placement.regular' | 'placement.other' | 'follow-up.working' | 'follow-up.left' | 'follow-up.other'
   | 'conversion.career-up' | 'desk.confirmed' | 'training.maisapo' | 'meeting.community'
-
-export interface Fact {
-  kind: FactKind
-  occurredOn: CivilDate
-  organizationId: string
-  deskId: string | null
-  municipalityCode: string | null
-  area: string | null
-  targetType: number | null
-  ageGroup: string
-  personDigest: Uint8Array | null
-  detail?: string
-  quantity?: number
-}
-
-/** Adds one countable fact, beside the ledger row it comes from. */
-export async function recordFact(ctx: ActionContext, ledgerId: string, fact: Fact): Promise<string> {
-  const id = newId()
-  await ctx.tx
-    .insertInto('facts')
-    .values({
-      id,
-      kind: fact.kind,
-      occurred_on: fact.occurredOn,
-      organization_id: fact.organizationId,
-      desk_id: fact.deskId,
-      municipality_code: fact.municipalityCode,
-      area: fact.area,
-      target_type: fact.targetType,
-      age_group: fact.ageGroup,
-      person_digest: fact.personDigest === null ? null : Buffer.from(fact.personDigest),
-      quantity: fact.quantity ?? 1,
-      detail: fact.detail ?? '',
-      ledger_id: ledgerId,
-    })
-    .execute()
-  return id
-}

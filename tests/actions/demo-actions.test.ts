@@ -80,7 +80,7 @@ const compared: Record<string, string> = {
   'people order by id': `organization_id, family_name, given_name, family_name_kana, given_name_kana, alias, birth_date, municipality_code, phone, email, contact_cautions, search_text, version, updated_by, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
   'cases order by id': `opened_on, status, responsible_organization_id, responsible_desk_id, responsible_account_id, responsible_since, target_type, target_type_provisional, municipality_code, first_speaker, episode, last_contact_on, closed_on, closure_reason, closure_summary, closure_reopen_hint, person_digest, version, ${day('created_at')}, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
   'case_access order by created_at, organization_id, basis, scope': `organization_id, account_id, scope, basis, basis_given_on, referral_id is null as own, ${day('valid_from')}, ${day('valid_until')}, granted_by, ended_reason`,
-  'episodes order by number': `number, opened_on, reason`,
+  'episodes order by number': `number, opened_on, reason, consultation_id is not null as has_talk, closed_on, closure_reason, closed_organization_id, closed_desk_id`,
   'consultations order by recorded_at': `organization_id, desk_id, account_id, occurred_on, occurred_at, minutes, channel, speaker, speaker_relation, topics, note, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
   'next_actions order by created_at, id': `organization_id, desk_id, account_id, kind, due_on, due_at, note, origin, ${day('created_at')}, created_by, ${day('ended_at')}, ended_by, ended_how, ended_note, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
   'target_type_decisions order by recorded_at': `organization_id, desk_id, account_id, from_type, to_type, provisional, decided_on, reason_code, reason, is_move, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
@@ -88,7 +88,7 @@ const compared: Record<string, string> = {
   'placements order by recorded_at': `organization_id, desk_id, account_id, episode, employer_name, started_on, regular, weekly_hours, route, ended_on, end_reason`,
   'follow_ups order by month': `organization_id, desk_id, month, due_on, held_on, held_with, status, note, account_id, cancelled_on, cancel_reason`,
   'ledger l where case_id is not null order by recorded_at, id': `kind, organization_id, desk_id, account_id, occurred_on, ${day('recorded_at')}, (select jsonb_object_agg(k, case when k like '%Id' and k not like '%DeskId' then '"id"'::jsonb when k = 'corrects' then '"id"'::jsonb else v end) from jsonb_each(payload) as e(k, v)) as payload`,
-  'facts order by recorded_at, id': `kind, occurred_on, ${day('recorded_at')}, organization_id, desk_id, municipality_code, area, target_type, age_group, person_digest, quantity, detail`,
+  'facts f where corrects_id is null and not exists (select from facts c where c.corrects_id = f.id) order by occurred_on, kind, detail': `kind, occurred_on, ${day('recorded_at')}, organization_id, desk_id, municipality_code, area, target_type, age_group, person_digest, quantity, detail`,
 }
 
 /** The same life through the actions, each on its day. */

@@ -46,6 +46,14 @@ describe('the loaded demo', () => {
     expect(await count(`facts f join ledger l on l.id = f.ledger_id join cases c on c.id = l.case_id where f.person_digest is distinct from c.person_digest`)).toBe(0)
   })
 
+  test('what is counted and derived of every case is what follows from its records', async () => {
+    expect(await open.ownerQuery(`select d.kind, d.fact_id is not null as counted, d.occurred_on, d.target_type, d.organization_id, d.detail, c.number, d.municipality_code, d.area, d.age_group
+      from fact_differences(array(select id from cases)) d join cases c on c.id = d.case_id order by c.number, d.kind limit 5`)).toEqual([])
+    expect(await open.ownerQuery(`select c.number, c.opened_on, d.opened_on as derived, c.last_contact_on, d.last_contact_on as contact from case_derived(array(select id from cases)) d join cases c on c.id = d.case_id
+      where (c.opened_on, c.first_speaker, c.last_contact_on, c.municipality_code, c.person_digest, c.target_type, c.target_type_provisional)
+        is distinct from (d.opened_on, d.first_speaker, d.last_contact_on, d.municipality_code, d.person_digest, d.target_type, d.target_type_provisional) limit 5`)).toEqual([])
+  })
+
   test('every entry of the ledger holds the payload that its event has', async () => {
     const rows = await open.ownerQuery<{ kind: string; payload: unknown }>('select kind, payload from ledger')
     const schemas: Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } }> = events

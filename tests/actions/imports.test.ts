@@ -25,13 +25,13 @@ afterAll(() => open.close())
 /** All rows of the case of this number, without what differs by its nature: ids, instants, who typed it. */
 async function written(number: string): Promise<Record<string, unknown[]>> {
   const [ids] = await open.ownerQuery<{ id: string; person: string }>('select id, person_id as person from cases where number = $1', [number])
-  const nature = ['id', 'number', 'person_id', 'case_id', 'subject_id', 'ledger_id', 'account_id', 'created_by', 'updated_by', 'granted_by', 'responsible_account_id', 'created_at', 'updated_at', 'recorded_at', 'valid_from', 'written_by', 'person_digest', 'version']
+  const nature = ['id', 'number', 'person_id', 'case_id', 'subject_id', 'ledger_id', 'account_id', 'created_by', 'updated_by', 'granted_by', 'responsible_account_id', 'created_at', 'updated_at', 'recorded_at', 'valid_from', 'written_by', 'person_digest', 'version', 'root_id', 'consultation_id', 'digest']
   const read = async (table: string, where: string, value: string | undefined) => (await open.ownerQuery<Record<string, unknown>>(`select * from ${table} where ${where} = $1`, [value])).map((each) => Object.fromEntries(Object.entries(each).filter(([name]) => !nature.includes(name))))
   const rows: Record<string, unknown[]> = { people: await read('people', 'id', ids?.person), cases: await read('cases', 'id', ids?.id) }
   for (const table of ['case_access', 'episodes', 'consultations', 'target_type_decisions', 'next_actions']) rows[table] = await read(table, 'case_id', ids?.id)
   const ledger: Record<string, unknown>[] = (await read('ledger', 'case_id', ids?.id)).map((each) => ({ ...each, payload: JSON.stringify(each['payload']).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id') }))
   rows['ledger'] = ledger.filter((each) => each['kind'] !== 'nextAction.done')
-  rows['facts'] = (await open.ownerQuery<Record<string, unknown>>('select f.kind, f.occurred_on, f.organization_id, f.desk_id, f.municipality_code, f.area, f.target_type, f.age_group, f.quantity, f.detail, f.person_digest is not null as digest from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1', [ids?.id]))
+  rows['facts'] = (await open.ownerQuery<Record<string, unknown>>('select f.kind, f.occurred_on, f.organization_id, f.desk_id, f.municipality_code, f.area, f.target_type, f.age_group, f.quantity, f.detail, f.person_digest is not null as digest from facts f where f.case_id = $1 and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id)', [ids?.id]))
   for (const list of Object.values(rows)) list.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
   return rows
 }

@@ -58,7 +58,7 @@ describe('what each writes', () => {
     expect(await joints(lead, caseId)).toMatchObject([{ next: { note: '二回目の見学' } }])
     expect((await leadOf(caseId))?.open).toBe(1)
     expect((await open.ownerQuery<{ day: string }>('select last_contact_on as day from cases where id = $1', [caseId]))[0]?.day).toBe(today)
-    expect((await open.ownerQuery<{ desk: string }>(`select f.desk_id as desk from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' order by f.id desc limit 1`, [caseId]))[0]?.desk).toBe('ms-nagano')
+    expect((await open.ownerQuery<{ desk: string }>(`select f.desk_id as desk from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' order by f.recorded_at desc limit 1`, [caseId]))[0]?.desk).toBe('ms-nagano')
     expect(await act(open.council, lead, (ctx) => recordJointTalk(ctx, jointId, someTalk(today)))).toMatchObject({ ok: false })
     expect(await act(open.council, lead, (ctx) => setJointStep(ctx, jointId, { ...step }))).toMatchObject({ ok: false })
     valueOf(await act(open.council, helper, (ctx) => setJointStep(ctx, jointId, { ...step, note: '電話で確かめる', kind: 'call' })))

@@ -7,10 +7,12 @@ import type { TestCouncil } from './db.ts'
 import { act, type SignedInPerson, signedInAs } from './people.ts'
 import { begunJointSupport, closedConference, leftNote, mergedRecords, offeredPlan, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, valueOf } from './thread.ts'
 
-/** Closes a case in the database, whatever is still open on it. */
+/** Closes a case in the database, whatever is still open on it: all contact with it was on that day. */
 export async function closedOn(open: TestCouncil, caseId: string, day: string): Promise<void> {
   await open.ownerQuery(`begin; update next_actions set ended_at = '${day}', ended_how = 'closed' where case_id = '${caseId}' and ended_at is null;
-    update cases set status = 'closed', opened_on = least(opened_on, '${day}'), closed_on = '${day}', last_contact_on = '${day}', closure_reason = 'goal', closure_summary = 'まとめ', closure_reopen_hint = 'いつでも' where id = '${caseId}'; commit`)
+    update consultations set occurred_on = '${day}' where case_id = '${caseId}' or case_id in (select id from cases where merged_into = '${caseId}');
+    update follow_ups set held_on = '${day}' where case_id = '${caseId}' and held_on is not null; update support_reviews set held_on = '${day}' where case_id = '${caseId}';
+    update cases set status = 'closed', opened_on = least(opened_on, '${day}'), closed_on = '${day}', last_contact_on = '${day}', closure_reason = 'goal-reached', closure_summary = 'まとめ', closure_reopen_hint = 'いつでも' where id = '${caseId}'; commit`)
 }
 
 export interface FullCase {
@@ -89,11 +91,11 @@ export async function placesOf(open: TestCouncil, of: FullCase): Promise<Map<str
   return places
 }
 
-/** Writes the mark wherever the database takes it. @returns `table.column` of each place */
+/** Writes the mark wherever the database takes it, but as a digest, which is no word and stays with what was counted. @returns `table.column` of each place */
 export async function plant(open: TestCouncil, places: Map<string, string>, mark: string): Promise<string[]> {
   const planted: string[] = []
   const columns = await open.ownerQuery<{ table_name: string; column_name: string; type: string }>(`select table_name, column_name, coalesce(nullif(udt_name, ''), data_type) as type from information_schema.columns
-    where table_schema = 'public' and table_name = any($1) and udt_name in ('text', 'varchar', '_text', 'jsonb', 'bytea') and column_name <> 'readers' order by 1, 2`, [[...places.keys()]])
+    where table_schema = 'public' and table_name = any($1) and udt_name in ('text', 'varchar', '_text', 'jsonb', 'bytea') and column_name not in ('readers', 'digest') order by 1, 2`, [[...places.keys()]])
   // Seals and offers are not in the way of a superuser who only wants to see what is left.
   await open.ownerQuery(`alter table conference_papers disable trigger user`)
   for (const { table_name: table, column_name: column, type } of columns) {
@@ -101,7 +103,7 @@ export async function plant(open: TestCouncil, places: Map<string, string>, mark
     // A number is no two cases'; what has to be alone in its table stands beside its own id.
     const own = column === 'number' && table === 'cases' ? `'${mark}' || id` : value
     try {
-      await open.ownerQuery(`update ${table} set ${column} = ${own} where ${places.get(table)}`)
+      await open.ownerQuery(`set local app.projecting = 'on'; update ${table} set ${column} = ${own} where ${places.get(table)}`)
       planted.push(`${table}.${column}`)
     } catch (error) {
       // A code of a list, a key, an id: it takes no words.

@@ -1,12 +1,12 @@
 /** What a worker does with an open case: record, decide the type, set what is next, close. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import type { ChangeNextActionInput, ConsultationCorrection, ConsultationInput, TargetTypeInput } from './case.inputs.ts'
 import { dayOfRecord, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
 import { nextActionProblem } from './open-case.actions.ts'
-import { accountOf, exchangeNextAction, factOf, type HeldCase, holdCase, touchCase } from './thread.ts'
+import { accountOf, exchangeNextAction, type HeldCase, holdCase, touchCase } from './thread.ts'
 
 /** Refuses unless the case is open and the actor's organization responsible. */
 export function refusalToWork(held: HeldCase, organizationId: string) {
@@ -29,9 +29,8 @@ export async function recordConsultation(context: ActionContext, caseId: string,
   const problem = await nextActionProblem(ctx, input.nextAction)
   if (problem) return problem
   const id = await writeConsultation(ctx, caseId, placeOf(ctx, held), input)
-  await touchCase(ctx, caseId, { lastContactOn: input.occurredOn })
-  const talked = await record(ctx, 'consultation.recorded', { consultationId: id, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: id, deskId: placeOf(ctx, held).deskId, occurredOn: input.occurredOn })
-  await recordFact(ctx, talked, await factOf(ctx, held, 'consultation', input.occurredOn, placeOf(ctx, held), { detail: input.channel }))
+  await touchCase(ctx, caseId)
+  await record(ctx, 'consultation.recorded', { consultationId: id, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: id, deskId: placeOf(ctx, held).deskId, occurredOn: input.occurredOn })
   await exchangeNextAction(ctx, held, input.nextAction, 'done')
   return done({ id })
 }
@@ -53,24 +52,8 @@ export async function correctConsultation(context: ActionContext, caseId: string
   if (faster) return stale('あなたが書いている間に、ほかの人がこの記録を訂正しました。新しい記録を見て、要るところだけ直してください。')
   const place = { organizationId: before.organization_id, deskId: before.desk_id }
   const id = await writeConsultation(ctx, caseId, place, input, { of: consultationId, reason: input.reason })
-  const corrected = await record(ctx, 'consultation.corrected', { consultationId: id, corrects: consultationId }, { caseId, subjectId: id, occurredOn: input.occurredOn })
-  if (before.occurred_on !== input.occurredOn) await moveFact(ctx, held, consultationId, corrected, input.occurredOn, place, input.channel)
+  await record(ctx, 'consultation.corrected', { consultationId: id, corrects: consultationId }, { caseId, subjectId: id, occurredOn: input.occurredOn })
   return done({ id })
-}
-
-/** A corrected day moves what is counted: the old fact is struck out, a new one added (promise 3). */
-async function moveFact(ctx: ActionContext, held: HeldCase, consultationId: string, ledgerId: string, occurredOn: string, place: { organizationId: string; deskId: string }, channel: string): Promise<void> {
-  const old = await ctx.tx
-    .selectFrom('facts')
-    .innerJoin('ledger', 'ledger.id', 'facts.ledger_id')
-    .where('ledger.subject_id', '=', consultationId)
-    .where('ledger.case_id', '=', held.id)
-    .where('facts.kind', '=', 'consultation')
-    .selectAll('facts')
-    .executeTakeFirst()
-  if (!old) return
-  await ctx.tx.insertInto('facts').values({ ...old, id: newId(), recorded_at: undefined as never, ledger_id: ledgerId, corrects_id: old.id, written_by: undefined as never }).execute()
-  await recordFact(ctx, ledgerId, { ...(await factOf(ctx, held, 'consultation', occurredOn, place, { detail: channel })) })
 }
 
 /** すませる or 変える: the open step ends, the next one is set, on one page and in one transaction. */
@@ -112,7 +95,6 @@ export async function decideTargetType(context: ActionContext, caseId: string, i
     })
     .execute()
   await ctx.tx.updateTable('cases').set({ target_type: input.targetType, target_type_provisional: input.provisional, version: held.version + 1 }).where('id', '=', caseId).execute()
-  const decided = await record(ctx, 'targetType.decided', { decisionId: id, from: held.targetType, to: input.targetType, provisional: input.provisional, move: moved, reason: reasonCode }, { caseId, subjectId: id, deskId: placeOf(ctx, held).deskId, occurredOn: input.decidedOn })
-  await recordFact(ctx, decided, await factOf(ctx, held, moved ? 'type-move' : 'type-decided', input.decidedOn, placeOf(ctx, held), { targetType: input.targetType, detail: `${held.targetType ?? 0}-${input.targetType ?? 0}` }))
+  await record(ctx, 'targetType.decided', { decisionId: id, from: held.targetType, to: input.targetType, provisional: input.provisional, move: moved, reason: reasonCode }, { caseId, subjectId: id, deskId: placeOf(ctx, held).deskId, occurredOn: input.decidedOn })
   return done({ moved })
 }

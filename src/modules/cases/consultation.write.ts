@@ -10,7 +10,8 @@ export async function writeConsultation(ctx: ActionContext, caseId: string, plac
   await ctx.tx
     .insertInto('consultations')
     .values({
-      id, case_id: caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: accountOf(ctx), occurred_on: talk.occurredOn, occurred_at: talk.time,
+      // The database makes the root of a correction that of what it corrects.
+      id, root_id: id, case_id: caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: accountOf(ctx), occurred_on: talk.occurredOn, occurred_at: talk.time,
       minutes: talk.minutes, channel: talk.channel, speaker: talk.speaker, speaker_relation: talk.speakerRelation, topics: talk.topics, note: talk.note,
       disclose: talk.disclose ?? (talk.speaker === 'self' ? 'yes' : 'ask'),
       corrects_id: correction?.of ?? null, correction_reason: correction?.reason ?? '',

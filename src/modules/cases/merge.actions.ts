@@ -2,7 +2,6 @@
  * Two records of one person made one. The later case is closed and points to the one that goes on; no row moves, so each
  * keeps who said what at which desk, and for thirty days it can be put back as it was.
  */
-import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { addDays } from '../../platform/clock.ts'
@@ -70,8 +69,7 @@ export async function mergePeople(context: ActionContext, keptId: string, merged
   await record(ctx, 'person.merged', { mergeId: id, keptPersonId: keptId, mergedPersonId: mergedId, mergedCaseId: mergedCase?.id ?? null }, { caseId: keptCase?.id ?? null, subjectId: id, deskId: keptCase?.responsibleDeskId ?? null })
   if (mergedCase !== null && keptCase !== null) {
     // Its own entry too: the thread of the merged case says where it went.
-    const ownEntry = await record(ctx, 'person.merged', { mergeId: id, keptPersonId: keptId, mergedPersonId: mergedId, mergedCaseId: mergedCase.id }, { caseId: mergedCase.id, subjectId: id, deskId: mergedCase.responsibleDeskId })
-    await sql`select recount_case(${mergedCase.id}::uuid, ${keptCase.personDigest}::bytea, ${ownEntry}::uuid)`.execute(ctx.tx)
+    await record(ctx, 'person.merged', { mergeId: id, keptPersonId: keptId, mergedPersonId: mergedId, mergedCaseId: mergedCase.id }, { caseId: mergedCase.id, subjectId: id, deskId: mergedCase.responsibleDeskId })
   }
   return done({ id, keptPersonId: keptId })
 }
@@ -100,9 +98,7 @@ export async function undoMerge(context: ActionContext, mergeId: string): Promis
   if (merge.merged_case_id !== null) await putBack(ctx, merge.merged_case_id, merge.before as unknown as Before)
   await record(ctx, 'person.unmerged', { mergeId }, { caseId: merge.kept_case_id, subjectId: mergeId })
   if (merge.merged_case_id !== null) {
-    const entry = await record(ctx, 'person.unmerged', { mergeId }, { caseId: merge.merged_case_id, subjectId: mergeId })
-    const own = await ctx.tx.selectFrom('cases').where('id', '=', merge.merged_case_id).select('person_digest as digest').executeTakeFirstOrThrow()
-    await sql`select recount_case(${merge.merged_case_id}::uuid, ${own.digest}::bytea, ${entry}::uuid)`.execute(ctx.tx)
+    await record(ctx, 'person.unmerged', { mergeId }, { caseId: merge.merged_case_id, subjectId: mergeId })
   }
   return done({ personId: merge.merged_person_id })
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { createPerson, digestText, hasName, kanaOf, preparePerson, type PersonValues } from '../people/index.ts'
+import { createPerson, kanaOf, preparePerson, type PersonValues } from '../people/index.ts'
 import type { NextActionInput, OpenCaseInput } from './case.inputs.ts'
 import { dayOfRecord, dueDayProblem } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
-import { accountOf, factOf, holdCase, isColleague, ownDesk, setNextAction } from './thread.ts'
+import { accountOf, holdCase, isColleague, ownDesk, setNextAction } from './thread.ts'
 
 export interface OpenedCase {
   id: string
@@ -50,7 +50,6 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
   }
 
   const id = newId()
-  const digest = Buffer.from(ctx.keys.digest(digestText(person, person.birthDate, id, ctx.fold)))
   const { rows: [numbered] } = await sql<{ number: number }>`select nextval('case_numbers') as number`.execute(ctx.tx)
   const number = `R${fiscalYearOf(input.occurredOn) - 2018}-${String(numbered?.number ?? 0).padStart(6, '0')}`
   const closed = input.closure !== null
@@ -60,26 +59,16 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
       id, number, person_id: personId, opened_on: input.occurredOn, status: closed ? 'closed' : 'open', responsible_organization_id: place.organizationId,
       responsible_desk_id: place.deskId, responsible_account_id: accountOf(ctx), responsible_since: input.occurredOn, municipality_code: person.municipalityCode,
       first_speaker: input.speaker, last_contact_on: input.occurredOn, closed_on: closed ? input.occurredOn : null, closure_reason: input.closure?.reason ?? null,
-      person_digest: digest, created_at: ctx.now,
+      created_at: ctx.now,
     })
     .execute()
   await ctx.tx.insertInto('case_access').values({ id: newId(), case_id: id, organization_id: place.organizationId, scope: ['all'], basis: 'own-duty', valid_from: ctx.now, granted_by: accountOf(ctx), created_at: ctx.now }).execute()
-  await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: id, number: 1, opened_on: input.occurredOn, reason: 'first' }).execute()
-
-  const subject = { personId, personDigest: digest, targetType: null, municipalityCode: person.municipalityCode }
   const consultationId = await writeConsultation(ctx, id, place, input)
-  const opened = await record(ctx, 'case.opened', { personId, consultationId, speaker: input.speaker, known: input.personId !== null }, { caseId: id, subjectId: id, deskId: place.deskId, occurredOn: input.occurredOn })
-  await recordFact(ctx, opened, await factOf(ctx, subject, 'case.opened', input.occurredOn, place))
-  const talked = await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId: id, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
-  await recordFact(ctx, talked, await factOf(ctx, subject, 'consultation', input.occurredOn, place, { detail: input.channel }))
-  if (desk.kind === 'youth-support-station' && hasName(person) && input.speaker === 'self' && !closed) {
-    await recordFact(ctx, opened, await factOf(ctx, subject, 'registration', input.occurredOn, place))
-  }
+  await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: id, number: 1, opened_on: input.occurredOn, reason: 'first', consultation_id: consultationId }).execute()
+  await record(ctx, 'case.opened', { personId, consultationId, speaker: input.speaker, known: input.personId !== null }, { caseId: id, subjectId: id, deskId: place.deskId, occurredOn: input.occurredOn })
+  await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId: id, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
   if (input.nextAction) await setNextAction(ctx, { caseId: id, ...place }, input.nextAction)
-  if (input.closure) {
-    const ended = await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId: id, subjectId: id, deskId: place.deskId, occurredOn: input.occurredOn })
-    await recordFact(ctx, ended, await factOf(ctx, subject, 'case.closed', input.occurredOn, place, { detail: input.closure.reason }))
-  }
+  if (input.closure) await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId: id, subjectId: id, deskId: place.deskId, occurredOn: input.occurredOn })
   return done({ id, number, status: closed ? 'closed' : 'open', personId })
 }
 
@@ -115,20 +104,14 @@ async function reopenCase(ctx: ReturnType<typeof forOrganization<ActionContext>>
     .set({
       status: closedAgain ? 'closed' : 'open', closed_on: closedAgain ? input.occurredOn : null, closure_reason: input.closure?.reason ?? null, closure_summary: '', closure_reopen_hint: '',
       responsible_desk_id: place.deskId, responsible_account_id: accountOf(ctx), responsible_since: input.occurredOn, episode, version: held.version + 1,
-      last_contact_on: sql<string>`greatest(last_contact_on, ${input.occurredOn}::date)`,
     })
     .where('id', '=', caseId)
     .execute()
-  await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: caseId, number: episode, opened_on: input.occurredOn, reason: 'returned' }).execute()
   const consultationId = await writeConsultation(ctx, caseId, place, input)
-  const reopened = await record(ctx, 'case.reopened', { episode, reason: 'returned' }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
-  await recordFact(ctx, reopened, await factOf(ctx, held, 'case.opened', input.occurredOn, place, { detail: 'reopened' }))
-  const talked = await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
-  await recordFact(ctx, talked, await factOf(ctx, held, 'consultation', input.occurredOn, place, { detail: input.channel }))
+  await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: caseId, number: episode, opened_on: input.occurredOn, reason: 'returned', consultation_id: consultationId }).execute()
+  await record(ctx, 'case.reopened', { episode, reason: 'returned' }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
+  await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
   if (input.nextAction) await setNextAction(ctx, { caseId, ...place }, input.nextAction)
-  if (input.closure) {
-    const ended = await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
-    await recordFact(ctx, ended, await factOf(ctx, held, 'case.closed', input.occurredOn, place, { detail: input.closure.reason }))
-  }
+  if (input.closure) await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
   return done({ id: caseId, number: held.number, status: closedAgain ? 'closed' : 'open', personId: held.personId })
 }

@@ -1,13 +1,12 @@
 /** Many first words at once, from records that were kept elsewhere: the same rows as opening each by hand writes. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, type FactKind, forOrganization, newId } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { bytesText, insertMany } from '../../platform/database/insert-many.ts'
 import { type EventName, type EventPayload, events } from '../../events.ts'
-import { ageGroupOf, ageOn } from '../../platform/japanese/age.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
-import { digestText, hasName, type PersonValues, searchText } from '../people/index.ts'
+import { digestColumns, type PersonValues, searchText } from '../people/index.ts'
 import type { Channel, NextActionKind, Speaker, TargetType, Topic } from './case.labels.ts'
 import { accountOf } from './thread.ts'
 
@@ -41,12 +40,12 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
   const { rows: numbers } = await sql<{ number: number }>`select nextval('case_numbers') as number from generate_series(1, ${earlier.length}::integer)`.execute(ctx.tx)
   // The number says when it was given; the days of the case are its own.
   const year = fiscalYearOf(ctx.today) - 2018
-  const into: Record<'people' | 'cases' | 'case_access' | 'episodes' | 'consultations' | 'target_type_decisions' | 'next_actions' | 'ledger' | 'facts', Record<string, unknown>[]> =
-    { people: [], cases: [], case_access: [], episodes: [], consultations: [], target_type_decisions: [], next_actions: [], ledger: [], facts: [] }
+  const into: Record<'people' | 'cases' | 'case_access' | 'consultations' | 'episodes' | 'target_type_decisions' | 'next_actions' | 'ledger', Record<string, unknown>[]> =
+    { people: [], cases: [], case_access: [], consultations: [], episodes: [], target_type_decisions: [], next_actions: [], ledger: [] }
   for (const [index, each] of earlier.entries()) {
     const { person, desk, talks } = each
     const [personId, id] = [newId(), newId()]
-    const digest = bytesText(ctx.keys.digest(digestText(person, person.birthDate, id, ctx.fold)))
+    const { digest } = digestColumns(ctx, person)
     const number = `R${year}-${String(numbers[index]?.number ?? 0).padStart(6, '0')}`
     const [first] = talks
     const lastContactOn = talks.reduce((last, talk) => (talk.occurredOn > last ? talk.occurredOn : last), first.occurredOn)
@@ -56,37 +55,30 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
       into.ledger.push({ id: ledgerId, kind, case_id: id, subject_id: subjectId, ...place, account_id: by, occurred_on: occurredOn, payload: events[kind].parse(payload), corrects_id: null })
       return ledgerId
     }
-    const count = (ledgerId: string, kind: FactKind, occurredOn: CivilDate, more: { detail?: string; targetType?: TargetType } = {}): void => void into.facts.push({
-      id: newId(), kind, occurred_on: occurredOn, ...place, municipality_code: person.municipalityCode, area: each.area ?? desk.area, target_type: more.targetType ?? null,
-      age_group: ageGroupOf(person.birthDate === null ? null : ageOn(person.birthDate, occurredOn)), person_digest: digest, quantity: 1, detail: more.detail ?? '', ledger_id: ledgerId,
-    })
     into.people.push({
       id: personId, organization_id: organizationId, family_name: person.familyName, given_name: person.givenName, family_name_kana: person.familyNameKana, given_name_kana: person.givenNameKana, alias: person.alias, birth_date: person.birthDate,
-      municipality_code: person.municipalityCode, phone: person.phone, email: '', contact_cautions: [], contact_note: '', search_text: searchText(person, ctx.fold), version: 1, created_at: ctx.now, updated_at: ctx.now, updated_by: by,
+      municipality_code: person.municipalityCode, phone: person.phone, email: '', contact_cautions: [], contact_note: '', search_text: searchText(person, ctx.fold), digest: digest === null ? null : bytesText(digest), digest_due: false, version: 1, created_at: ctx.now, updated_at: ctx.now, updated_by: by,
     })
     into.cases.push({
       id, number, person_id: personId, opened_on: first.occurredOn, status: 'open', responsible_organization_id: organizationId, responsible_desk_id: desk.id, responsible_account_id: each.workerId, responsible_since: first.occurredOn,
-      target_type: each.targetType, municipality_code: person.municipalityCode, first_speaker: each.speaker, last_contact_on: lastContactOn, person_digest: digest, created_at: ctx.now,
+      target_type: each.targetType, municipality_code: person.municipalityCode, first_speaker: each.speaker, last_contact_on: lastContactOn, created_at: ctx.now,
     })
     into.case_access.push({ id: newId(), case_id: id, organization_id: organizationId, scope: ['all'], basis: 'own-duty', valid_from: ctx.now, granted_by: by, created_at: ctx.now })
-    into.episodes.push({ id: newId(), case_id: id, number: 1, opened_on: first.occurredOn, reason: 'first' })
     const talkIds = talks.map((talk) => {
       const talkId = newId()
       into.consultations.push({ id: talkId, case_id: id, ...place, account_id: by, occurred_on: talk.occurredOn, channel: each.channel, speaker: each.speaker, speaker_relation: '', topics: each.topics, note: talk.note, disclose: each.speaker === 'self' ? 'yes' : 'ask', correction_reason: '' })
       return talkId
     })
-    const opened = write('case.opened', { personId, consultationId: talkIds[0] ?? '', speaker: each.speaker, known: false }, id, first.occurredOn)
-    count(opened, 'case.opened', first.occurredOn)
+    into.episodes.push({ id: newId(), case_id: id, number: 1, opened_on: first.occurredOn, reason: 'first', consultation_id: talkIds[0] })
+    write('case.opened', { personId, consultationId: talkIds[0] ?? '', speaker: each.speaker, known: false }, id, first.occurredOn)
     for (const [at, talk] of talks.entries()) {
       const talkId = talkIds[at] ?? ''
-      count(write('consultation.recorded', { consultationId: talkId, channel: each.channel, speaker: each.speaker, topics: each.topics }, talkId, talk.occurredOn), 'consultation', talk.occurredOn, { detail: each.channel })
+      write('consultation.recorded', { consultationId: talkId, channel: each.channel, speaker: each.speaker, topics: each.topics }, talkId, talk.occurredOn)
     }
-    if (desk.kind === 'youth-support-station' && hasName(person) && each.speaker === 'self') count(opened, 'registration', first.occurredOn)
     if (each.targetType !== null) {
       const decisionId = newId()
       into.target_type_decisions.push({ id: decisionId, case_id: id, ...place, account_id: by, from_type: null, to_type: each.targetType, provisional: false, decided_on: first.occurredOn, reason_code: 'first', reason: '', answers: {}, proposed_type: null, is_move: false })
-      const decided = write('targetType.decided', { decisionId, from: null, to: each.targetType, provisional: false, move: false, reason: 'first' }, decisionId, first.occurredOn)
-      count(decided, 'type-decided', first.occurredOn, { targetType: each.targetType, detail: `0-${each.targetType}` })
+      write('targetType.decided', { decisionId, from: null, to: each.targetType, provisional: false, move: false, reason: 'first' }, decisionId, first.occurredOn)
     }
     const nextId = newId()
     into.next_actions.push({ id: nextId, case_id: id, ...place, account_id: each.workerId, kind: each.next.kind, due_on: each.next.dueOn, note: each.next.note, origin: 'worker', created_at: ctx.now, created_by: by })
@@ -94,5 +86,7 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
   }
   // Access comes right after the case: what it opens is then set on each further row by itself.
   for (const [table, rows] of Object.entries(into)) await insertMany(ctx.tx, table as keyof typeof into, rows)
+  // By portions: at the end of a large import it would be all at once.
+  await sql`select project_written()`.execute(ctx.tx)
   return into.cases.map((row) => String(row['id']))
 }

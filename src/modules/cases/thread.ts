@@ -1,12 +1,11 @@
 /**
  * The steps that actions on a case have in common, here and in the rooms above: taking the case, exchanging its next
- * action, and saying what can be counted about it.
+ * action, saying that it was written to.
  */
 import { sql } from 'kysely'
-import type { ActionContext, Fact, FactKind } from '../../platform/action.ts'
+import type { ActionContext } from '../../platform/action.ts'
 import { newId, record } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
-import { ageGroupOf, ageOn } from '../../platform/japanese/age.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import type { NextActionInput } from './case.inputs.ts'
 
@@ -21,7 +20,6 @@ export interface HeldCase {
   responsibleAccountId: string | null
   targetType: 1 | 2 | 3 | null
   municipalityCode: string | null
-  personDigest: Buffer
   episode: number
   lastContactOn: CivilDate
   version: number
@@ -44,7 +42,7 @@ function selectCase(ctx: ActionContext, caseId: string) {
     .select([
       'id', 'number', 'person_id as personId', 'status', 'opened_on as openedOn', 'responsible_organization_id as responsibleOrganizationId',
       'responsible_desk_id as responsibleDeskId', 'responsible_account_id as responsibleAccountId', 'target_type as targetType',
-      'municipality_code as municipalityCode', 'person_digest as personDigest', 'episode', 'last_contact_on as lastContactOn', 'version',
+      'municipality_code as municipalityCode', 'episode', 'last_contact_on as lastContactOn', 'version',
     ])
 }
 
@@ -98,34 +96,9 @@ export async function exchangeNextAction(ctx: ActionContext, held: HeldCase, nex
   await setNextAction(ctx, { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }, next)
 }
 
-export async function touchCase(ctx: ActionContext, caseId: string, values: { lastContactOn?: CivilDate } = {}): Promise<void> {
-  await ctx.tx
-    .updateTable('cases')
-    .set((eb) => ({
-      version: eb('version', '+', 1),
-      ...(values.lastContactOn === undefined ? {} : { last_contact_on: sql<string>`greatest(last_contact_on, ${values.lastContactOn}::date)` }),
-    }))
-    .where('id', '=', caseId)
-    .execute()
-}
-
-/** A fact about a case: where, which type, how old; no identity beyond the keyed digest. */
-export async function factOf(ctx: ActionContext, held: Pick<HeldCase, 'personId' | 'personDigest' | 'targetType' | 'municipalityCode'>, kind: FactKind, occurredOn: CivilDate, place: { organizationId: string; deskId: string }, more: { detail?: string; targetType?: number | null } = {}): Promise<Fact> {
-  const { rows: [around] } = await sql<{ area: string | null; birth_date: string | null }>`
-    select coalesce((select area from municipalities where code = ${held.municipalityCode}), (select area from desks where id = ${place.deskId})) as area,
-      (select birth_date from people where id = ${held.personId}) as birth_date`.execute(ctx.tx)
-  return {
-    kind,
-    occurredOn,
-    organizationId: place.organizationId,
-    deskId: place.deskId,
-    municipalityCode: held.municipalityCode,
-    area: around?.area ?? null,
-    targetType: more.targetType === undefined ? held.targetType : more.targetType,
-    ageGroup: ageGroupOf(around?.birth_date ? ageOn(around.birth_date, occurredOn) : null),
-    personDigest: held.personDigest,
-    ...(more.detail === undefined ? {} : { detail: more.detail }),
-  }
+/** Somebody who has the case open learns that it has changed. What follows from its records follows by itself. */
+export async function touchCase(ctx: ActionContext, caseId: string): Promise<void> {
+  await ctx.tx.updateTable('cases').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', caseId).execute()
 }
 
 /** Null for the system itself, which has no account. */

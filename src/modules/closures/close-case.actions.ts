@@ -1,7 +1,7 @@
 import { may, mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, type ClosureInput, dayOfRecord, endNextAction, factOf, type HeldCase, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
+import { accountOf, type ClosureInput, dayOfRecord, endNextAction, type HeldCase, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
 import { deskRules } from '../desks/index.ts'
 import { cancelFollowUps, openFollowUps } from '../placements/index.ts'
 import { livingPlan } from '../support-plans/index.ts'
@@ -113,6 +113,5 @@ async function end({ ctx, held, followUpsAhead }: Ready, input: ClosureInput): P
     .set({ status: 'closed', closed_on: input.closedOn, closure_reason: input.reason, closure_summary: input.summary, closure_reopen_hint: input.reopenHint, version: held.version + 1 })
     .where('id', '=', caseId)
     .execute()
-  const closed = await record(ctx, 'case.closed', { reason: input.reason }, { caseId, subjectId: caseId, deskId: held.responsibleDeskId, occurredOn: input.closedOn })
-  await recordFact(ctx, closed, await factOf(ctx, held, 'case.closed', input.closedOn, { organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }, { detail: input.reason }))
+  await record(ctx, 'case.closed', { reason: input.reason }, { caseId, subjectId: caseId, deskId: held.responsibleDeskId, occurredOn: input.closedOn })
 }

@@ -11,3 +11,4 @@ export { addressKinds, compare, type Compared, contactCautions, nameKinds, prefe
 export { personRoutes } from './person.routes.tsx'
 export { Candidates, factsOf } from './pages/candidates.tsx'
 export { municipalityGroups } from './pages/person-page.tsx'
+export { digestColumns } from './person.digest.ts'

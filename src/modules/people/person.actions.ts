@@ -6,6 +6,7 @@ import { validateKana } from '../../platform/japanese/names.ts'
 import { parsePhone } from '../../platform/japanese/phone.ts'
 import { parsePostalCode } from '../../platform/japanese/postal-code.ts'
 import type { PersonChange, PersonValues } from './person.inputs.ts'
+import { digestColumns } from './person.digest.ts'
 import { hasName, searchText } from './person.rules.ts'
 
 /**
@@ -46,7 +47,7 @@ export async function createPerson(ctx: ActionContext, values: PersonValues): Pr
     .values({
       id, organization_id: ctx.actor.organizationId, family_name: values.familyName, given_name: values.givenName, family_name_kana: values.familyNameKana,
       given_name_kana: values.givenNameKana, alias: values.alias, birth_date: values.birthDate, municipality_code: values.municipalityCode,
-      phone: values.phone, search_text: searchText(values, ctx.fold), created_at: ctx.now, updated_at: ctx.now, updated_by: ctx.actor.accountId,
+      phone: values.phone, search_text: searchText(values, ctx.fold), ...digestColumns(ctx, values), created_at: ctx.now, updated_at: ctx.now, updated_by: ctx.actor.accountId,
     })
     .execute()
   return id
@@ -111,7 +112,7 @@ export async function changePerson(ctx: ActionContext, personId: string, version
     .updateTable('people')
     .set({
       family_name: values.familyName, given_name: values.givenName, family_name_kana: values.familyNameKana, given_name_kana: values.givenNameKana,
-      alias: values.alias, birth_date: values.birthDate, municipality_code: values.municipalityCode, phone: values.phone, email: values.email,
+      alias: values.alias, birth_date: values.birthDate, municipality_code: values.municipalityCode, phone: values.phone, email: values.email, ...digestColumns(ctx, values),
       contact_cautions: sql<string[]>`${values.contactCautions}::text[]`, contact_note: values.contactNote,
       preferred_channel: values.preferredChannel, reach_from: values.reachFrom, reach_to: values.reachTo, address_secret: values.addressSecret, has_address: mayKeepAddress ? values.addressKind !== null : before.has_address,
       version: before.version + 1, updated_at: ctx.now, updated_by: ctx.actor.accountId,

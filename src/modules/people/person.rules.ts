@@ -50,12 +50,12 @@ export const contactCautions = {
 export type ContactCaution = keyof typeof contactCautions
 
 /**
- * What makes one person one in the figures (design §4): folded kana and birth date, or the case where either is unknown.
- * The text is hashed with the installation's key before it is stored.
+ * What makes one person one in the figures (design §4): folded kana and birth date. Hashed with the installation's key before it
+ * is stored. @returns null where either is unknown: then each case counts for itself
  */
-export function digestText(name: PersonName, birthDate: CivilDate | null, caseId: string, fold: (text: string) => string): string {
+export function digestText(name: Pick<PersonName, 'familyNameKana' | 'givenNameKana'>, birthDate: CivilDate | null, fold: (text: string) => string): string | null {
   const kana = fold(name.familyNameKana + name.givenNameKana)
-  return kana !== '' && birthDate !== null ? `person:${kana}:${birthDate}` : `case:${caseId}`
+  return kana !== '' && birthDate !== null ? `person:${kana}:${birthDate}` : null
 }
 
 type WrittenName = Omit<PersonName, 'alias'>

@@ -1,9 +1,9 @@
 /** 就職 and 定着: a job begun, followed up at 1, 3, 6 and 12 months, and, where it ends early, a new episode. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { addBusinessDays, followUpDates } from '../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dayOfRecord, endNextAction, factOf, type HeldCase, holdCase, refusalToWork, setNextAction, touchCase } from '../cases/index.ts'
+import { accountOf, dayOfRecord, endNextAction, type HeldCase, holdCase, refusalToWork, setNextAction, touchCase } from '../cases/index.ts'
 import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
 
 export interface ScheduledFollowUp {
@@ -42,8 +42,7 @@ export async function recordPlacement(context: ActionContext, caseId: string, in
     .values(followUps.map((followUp) => ({ id: newId(), placement_id: id, case_id: caseId, organization_id: place.organizationId, desk_id: place.deskId, month: followUp.month, due_on: followUp.dueOn })))
     .execute()
   await touchCase(ctx, caseId)
-  const started = await record(ctx, 'placement.recorded', { placementId: id, regular: input.regular, startedOn: input.startedOn, route: input.route }, { caseId, subjectId: id, occurredOn: input.startedOn, deskId: place.deskId })
-  await recordFact(ctx, started, await factOf(ctx, held, input.regular ? 'placement.regular' : 'placement.other', input.startedOn, place, { detail: input.route }))
+  await record(ctx, 'placement.recorded', { placementId: id, regular: input.regular, startedOn: input.startedOn, route: input.route }, { caseId, subjectId: id, occurredOn: input.startedOn, deskId: place.deskId })
   const next = followUps.find((followUp) => followUp.dueOn >= ctx.today) ?? followUps[followUps.length - 1]
   await endNextAction(ctx, caseId, 'done')
   await planFollowUp(ctx, held, next)
@@ -93,12 +92,11 @@ export async function recordFollowUp(context: ActionContext, placementId: string
     .set({ held_on: input.heldOn, held_with: input.with, status: input.status, note: input.note, account_id: accountOf(ctx) })
     .where('id', '=', followUp.id)
     .execute()
-  await touchCase(ctx, held.id, { lastContactOn: input.heldOn })
+  await touchCase(ctx, held.id)
   // Of who answers for the person now, whoever recorded the hire.
   const place = { organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
-  const recorded = await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: held.id, subjectId: followUp.id, deskId: place.deskId, occurredOn: input.heldOn })
+  await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: held.id, subjectId: followUp.id, deskId: place.deskId, occurredOn: input.heldOn })
   const kind = input.status === 'working' || input.status === 'moved' ? 'follow-up.working' : input.status === 'left' ? 'follow-up.left' : 'follow-up.other'
-  await recordFact(ctx, recorded, await factOf(ctx, held, kind, input.heldOn, place, { detail: String(input.month) }))
 
   if (endedOn !== null) {
     await ctx.tx.updateTable('placements').set({ ended_on: endedOn, end_reason: input.endReason ?? 'unknown' }).where('id', '=', placementId).execute()

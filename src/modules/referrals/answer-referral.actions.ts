@@ -1,12 +1,12 @@
 /** Answers to a つなぎ: accept, decline, withdraw, report what became of it. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { addBusinessDays } from '../../platform/japanese/calendar.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { managersOf } from '../desks/index.ts'
-import { accountOf, dueDayProblem, factOf, type HeldCase, holdCase, isColleague, type NextActionInput, ownDesk, setNextAction } from '../cases/index.ts'
+import { accountOf, dueDayProblem, type HeldCase, holdCase, isColleague, type NextActionInput, ownDesk, setNextAction } from '../cases/index.ts'
 import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
 import type { AcceptReferralInput, AmendReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
 import { beginJointSupport } from './joint-support.actions.ts'
@@ -88,21 +88,17 @@ export async function acceptReferral(context: ActionContext, referralId: string,
     .where('id', '=', referralId)
     .execute()
   const next = { kind: 'appointment', dueOn: input.firstAppointmentOn, time: input.time, note: 'つなぎを受けて、はじめて会う', assignee } as const
-  const accepted = referral.mode === 'joint' ? await join(ctx, referral, input.task, next) : await takeOver(ctx, referral, held, assignee, next)
-  await recordFact(ctx, accepted, await factOf(ctx, held, 'referral.accepted', ctx.today, place, { detail: referral.fromDeskId }))
-  const desk = await ownDesk(ctx, referral.toDeskId)
-  if (desk?.kind === 'youth-support-station') await recordFact(ctx, accepted, await factOf(ctx, held, 'registration', ctx.today, place))
+  await (referral.mode === 'joint' ? join(ctx, referral, input.task, next) : takeOver(ctx, referral, held, assignee, next))
   return done({ caseId: referral.caseId, firstContactBy, joint: referral.mode === 'joint' })
 }
 
 /** The desk helps and the responsibility stays; what it writes is its own, and it works on its own duty. */
-async function join(ctx: Context, referral: HeldReferral, task: string, next: NextActionInput): Promise<string> {
+async function join(ctx: Context, referral: HeldReferral, task: string, next: NextActionInput): Promise<void> {
   if (referral.fromOrganizationId !== referral.toOrganizationId) await grantOwnDuty(ctx, referral)
-  return beginJointSupport(ctx, referral, task, next)
+  await beginJointSupport(ctx, referral, task, next)
 }
 
-/** @returns the ledger entry of the acceptance */
-async function takeOver(ctx: Context, referral: HeldReferral, held: HeldCase, assignee: string | null, next: NextActionInput): Promise<string> {
+async function takeOver(ctx: Context, referral: HeldReferral, held: HeldCase, assignee: string | null, next: NextActionInput): Promise<void> {
   const place = { organizationId: referral.toOrganizationId, deskId: referral.toDeskId }
   await ctx.tx
     .updateTable('cases')
@@ -112,7 +108,7 @@ async function takeOver(ctx: Context, referral: HeldReferral, held: HeldCase, as
   if (referral.fromOrganizationId !== referral.toOrganizationId) await moveAccess(ctx, referral)
   await sql`select hand_over_next_action(${referral.caseId}::uuid, ${ctx.now}::timestamptz, ${accountOf(ctx)}::uuid)`.execute(ctx.tx)
   await setNextAction(ctx, { caseId: referral.caseId, ...place }, next, 'referral')
-  return record(ctx, 'referral.accepted', { ...desksOf(referral), firstAppointmentOn: next.dueOn }, { caseId: referral.caseId, subjectId: referral.id, deskId: referral.toDeskId })
+  await record(ctx, 'referral.accepted', { ...desksOf(referral), firstAppointmentOn: next.dueOn }, { caseId: referral.caseId, subjectId: referral.id, deskId: referral.toDeskId })
 }
 
 /** On its own duty an organization reads what it writes itself. */
@@ -162,8 +158,7 @@ export async function declineReferral(context: ActionContext, referralId: string
     .set({ status: 'declined', answered_at: ctx.now, answered_on: ctx.today, answered_by: accountOf(ctx), decline_reason: input.reason, decline_suggestion: input.suggestion })
     .where('id', '=', referralId)
     .execute()
-  const declined = await record(ctx, 'referral.declined', { ...desksOf(referral), reason: input.reason }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
-  await recordFact(ctx, declined, await factOf(ctx, held, 'referral.declined', ctx.today, { organizationId: referral.toOrganizationId, deskId: referral.toDeskId }, { detail: input.reason }))
+  await record(ctx, 'referral.declined', { ...desksOf(referral), reason: input.reason }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
   await closeDoor(ctx, referralId)
   return done({ caseId: referral.caseId })
 }
@@ -180,8 +175,7 @@ export async function withdrawReferral(context: ActionContext, referralId: strin
     .set({ status: 'withdrawn', answered_at: ctx.now, answered_on: ctx.today, answered_by: accountOf(ctx), withdraw_reason: input.reason })
     .where('id', '=', referralId)
     .execute()
-  const withdrawn = await record(ctx, 'referral.withdrawn', desksOf(referral), { caseId: referral.caseId, subjectId: referralId, deskId: referral.fromDeskId })
-  await recordFact(ctx, withdrawn, await factOf(ctx, held, 'referral.withdrawn', ctx.today, { organizationId: referral.fromOrganizationId, deskId: referral.fromDeskId }))
+  await record(ctx, 'referral.withdrawn', desksOf(referral), { caseId: referral.caseId, subjectId: referralId, deskId: referral.fromDeskId })
   await closeDoor(ctx, referralId)
   return done({ caseId: referral.caseId })
 }

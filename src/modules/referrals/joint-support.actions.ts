@@ -1,10 +1,10 @@
 /** いっしょに支援: what a helping desk does on a case that another desk leads, and how it ends. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { type ConsultationInput, dayOfRecord, factOf, type HeldCase, holdCase, nextActionProblem, type NextActionInput, writeConsultation } from '../cases/index.ts'
+import { type ConsultationInput, dayOfRecord, type HeldCase, holdCase, nextActionProblem, type NextActionInput, writeConsultation } from '../cases/index.ts'
 import type { EndJointSupportInput } from './referral.inputs.ts'
 
 type Context = ReturnType<typeof forOrganization<ActionContext>>
@@ -43,14 +43,14 @@ const notTheirs = '記録できるのは、いっしょに支援している窓�
 const nextColumns = (next: NextActionInput) => ({ next_kind: next.kind, next_on: next.dueOn, next_at: next.time, next_note: next.note, account_id: next.assignee })
 
 /** A referral for joint support was accepted: the desk helps from today, with what it does and its own next step. */
-export async function beginJointSupport(ctx: Context, referral: { id: string; caseId: string; toOrganizationId: string; toDeskId: string; fromDeskId: string }, task: string, next: NextActionInput): Promise<string> {
+export async function beginJointSupport(ctx: Context, referral: { id: string; caseId: string; toOrganizationId: string; toDeskId: string; fromDeskId: string }, task: string, next: NextActionInput): Promise<void> {
   mustBeAllowed(ctx.actor, 'referral.answer')
   const id = newId()
   await ctx.tx
     .insertInto('joint_supports')
     .values({ id, case_id: referral.caseId, referral_id: referral.id, organization_id: referral.toOrganizationId, desk_id: referral.toDeskId, task, began_on: ctx.today, ...nextColumns(next) })
     .execute()
-  return record(ctx, 'jointSupport.begun', { jointSupportId: id, referralId: referral.id, fromDeskId: referral.fromDeskId, toDeskId: referral.toDeskId }, { caseId: referral.caseId, subjectId: id, deskId: referral.toDeskId })
+  await record(ctx, 'jointSupport.begun', { jointSupportId: id, referralId: referral.id, fromDeskId: referral.fromDeskId, toDeskId: referral.toDeskId }, { caseId: referral.caseId, subjectId: id, deskId: referral.toDeskId })
 }
 
 /** A talk of the helping desk, with what is next for it; the lead's own next step stays as it is. */
@@ -66,8 +66,7 @@ export async function recordJointTalk(context: ActionContext, id: string, input:
   if (problem) return problem
   const place = { organizationId: joint.organizationId, deskId: joint.deskId }
   const talkId = await writeConsultation(ctx, joint.caseId, place, input)
-  const talked = await record(ctx, 'consultation.recorded', { consultationId: talkId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId: joint.caseId, subjectId: talkId, deskId: joint.deskId, occurredOn: input.occurredOn })
-  await recordFact(ctx, talked, await factOf(ctx, held, 'consultation', input.occurredOn, place, { detail: input.channel }))
+  await record(ctx, 'consultation.recorded', { consultationId: talkId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId: joint.caseId, subjectId: talkId, deskId: joint.deskId, occurredOn: input.occurredOn })
   await ctx.tx.updateTable('joint_supports').set(nextColumns(input.nextAction)).where('id', '=', id).execute()
   await record(ctx, 'jointSupport.stepSet', { jointSupportId: id, dueOn: input.nextAction.dueOn }, { caseId: joint.caseId, subjectId: id, deskId: joint.deskId })
   await sql`select note_joint_contact(${id}::uuid, ${input.occurredOn}::date)`.execute(ctx.tx)

@@ -1,9 +1,9 @@
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record, recordFact } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { endOfDayInTokyo } from '../../platform/clock.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, exchangeNextAction, factOf, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
+import { accountOf, exchangeNextAction, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
 import type { SendReferralInput } from './referral.inputs.ts'
 import { respondByDate } from './referral.rules.ts'
 
@@ -47,8 +47,7 @@ export async function sendReferral(context: ActionContext, caseId: string, input
       .values({ id: newId(), case_id: caseId, organization_id: desk.organization_id, scope: input.shares as string[], basis: input.basis.kind, basis_given_on: input.basis.givenOn, referral_id: id, valid_from: ctx.now, valid_until: until, granted_by: accountOf(ctx), created_at: ctx.now })
       .execute()
   }
-  const sent = await record(ctx, 'referral.sent', { referralId: id, fromDeskId: held.responsibleDeskId, toDeskId: desk.id, basis: input.basis.kind, shares: input.shares as string[], respondBy }, { caseId, subjectId: id, deskId: held.responsibleDeskId })
-  await recordFact(ctx, sent, await factOf(ctx, held, 'referral.sent', ctx.today, { organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }, { detail: desk.id }))
+  await record(ctx, 'referral.sent', { referralId: id, fromDeskId: held.responsibleDeskId, toDeskId: desk.id, basis: input.basis.kind, shares: input.shares as string[], respondBy }, { caseId, subjectId: id, deskId: held.responsibleDeskId })
   await keepWatch(ctx, held, respondBy, desk.short_name)
   await touchCase(ctx, caseId)
   return done({ id, respondBy })

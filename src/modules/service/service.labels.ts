@@ -10,6 +10,7 @@ export const dutyLabels: Readonly<Record<string, string>> = {
   'read-report-sheets': '届いた報告の表を読む',
   'deliver-mail': 'メールを届ける',
   'clean-up-sign-in': '終わったログインを片づける',
+  'follow-records': '定義が新しくなった数字を、記録から数え直す',
   'sweep-expired': '日がたった下書きや控えを片づける',
   'watch-service': 'しくみの様子を見る',
 }

@@ -95,7 +95,7 @@ export async function reviewPlan(context: ActionContext, caseId: string, planId:
     })
     .execute()
   await ctx.tx.updateTable('support_plans').set({ review_on: input.nextReviewOn, version: plan.version + 1 }).where('id', '=', planId).execute()
-  await touchCase(ctx, caseId, { lastContactOn: input.heldOn })
+  await touchCase(ctx, caseId)
   await record(ctx, 'supportPlan.reviewed', { planId, reviewId: id }, { ...subjectOf(plan), occurredOn: input.heldOn })
   return done({ id })
 }

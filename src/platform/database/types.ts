@@ -230,7 +230,7 @@ export interface Cases {
   /**
    * 同じ人を一度だけ数えるための照合値(facts.person_digest に写す)
    */
-  person_digest: Buffer;
+  person_digest: Generated<Buffer>;
   person_id: string | null;
   readers: Generated<Json>;
   responsible_account_id: string | null;
@@ -382,10 +382,16 @@ export interface Consultations {
   organization_id: string;
   readers: Generated<Json>;
   recorded_at: Generated<Timestamp>;
+  /**
+   * 同じ相談のはじめの記録。訂正しても変わらない
+   */
+  root_id: string;
   speaker: string;
   speaker_person_id: string | null;
   speaker_relation: Generated<string>;
+  superseded_at: Timestamp | null;
   topics: Generated<string[]>;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Council {
@@ -637,6 +643,14 @@ export interface EnteredFindings {
 
 export interface Episodes {
   case_id: string;
+  closed_desk_id: string | null;
+  closed_on: string | null;
+  closed_organization_id: string | null;
+  closure_reason: string | null;
+  /**
+   * このまとまりを始めた相談(はじめの記録)
+   */
+  consultation_id: string | null;
   id: string;
   number: number;
   opened_on: string;
@@ -647,6 +661,10 @@ export interface Episodes {
 export interface Facts {
   age_group: Generated<string>;
   area: string | null;
+  /**
+   * どのケースの事実か。数えるだけの人には見えない
+   */
+  case_id: string | null;
   corrects_id: string | null;
   desk_id: string | null;
   detail: Generated<string>;
@@ -662,6 +680,10 @@ export interface Facts {
   person_digest: Buffer | null;
   quantity: Generated<number>;
   recorded_at: Generated<Timestamp>;
+  /**
+   * もとの記録。数えるだけの人には見えない
+   */
+  source_id: string | null;
   target_type: number | null;
   written_by: Generated<string>;
 }
@@ -1217,6 +1239,14 @@ export interface People {
   contact_cautions: Generated<string[]>;
   contact_note: Generated<string>;
   created_at: Generated<Timestamp>;
+  /**
+   * 同じ人を一度だけ数えるための照合値(鍵つき)。よみか生年月日が分からなければ空
+   */
+  digest: Buffer | null;
+  /**
+   * 照合値を計算し直す必要がある
+   */
+  digest_due: Generated<boolean>;
   email: Generated<string>;
   family_name: Generated<string>;
   family_name_kana: Generated<string>;
@@ -1250,6 +1280,12 @@ export interface PersonAddresses {
   person_id: string;
   postal_code: Generated<string>;
   readers: Generated<Json>;
+}
+
+export interface PersonHomes {
+  municipality_code: string | null;
+  person_id: string;
+  since: string;
 }
 
 export interface PersonMerges {
@@ -1298,6 +1334,7 @@ export interface Placements {
   route: string;
   started_on: string;
   weekly_hours: Numeric;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface PlanComments {
@@ -1565,6 +1602,11 @@ export interface ProgressReports {
    */
   texts: Json;
   version: Generated<number>;
+}
+
+export interface ProjectionsDue {
+  subject: string;
+  written_by: Generated<string>;
 }
 
 export interface QuarantinedFiles {
@@ -2114,6 +2156,7 @@ export interface TargetTypeDecisions {
   reason_code: string;
   recorded_at: Generated<Timestamp>;
   to_type: number | null;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Trainings {
@@ -2225,6 +2268,7 @@ export interface DB {
   own_pages: OwnPages;
   people: People;
   person_addresses: PersonAddresses;
+  person_homes: PersonHomes;
   person_merges: PersonMerges;
   person_names: PersonNames;
   placements: Placements;
@@ -2239,6 +2283,7 @@ export interface DB {
   plan_versions: PlanVersions;
   plans: Plans;
   progress_reports: ProgressReports;
+  projections_due: ProjectionsDue;
   quarantined_files: QuarantinedFiles;
   read_log: ReadLog;
   referral_amendments: ReferralAmendments;
