@@ -193,6 +193,16 @@ begin
       source.name, source.link, source.column_name, source.key, (select string_agg(quote_literal(each), ', ') from unnest(source.counted) each));
   end loop;
 end $$;
+-- What was merged into it until now is no longer part of it.
+create function note_unmerged() returns trigger
+  language plpgsql security definer set search_path from current
+as $$
+begin
+  insert into projections_due (subject) select distinct b.merged_into from before b join written w on w.id = b.id
+    where b.merged_into is not null and b.merged_into is distinct from w.merged_into and not is_projecting() on conflict do nothing;
+  return null;
+end $$;
+create trigger note_unmerged after update on cases referencing old table as before new table as written for each statement execute function note_unmerged();
 create trigger note_projection_of_new after insert on person_homes referencing new table as written for each statement execute function note_projection_due('person_id', 'person_id');
 create trigger note_projection after update on person_homes referencing old table as before new table as written for each statement execute function note_projection_due('person_id', 'person_id', 'person_id', 'since', 'municipality_code');
 create trigger note_projection_of_gone after delete on person_homes referencing old table as written for each statement execute function note_projection_due('person_id', 'person_id');
@@ -309,6 +319,18 @@ begin
 end $$;
 revoke all on function wrong_facts(uuid, integer) from public;
 grant execute on function wrong_facts(uuid, integer) to tsunagu_app;
+
+-- The days of the talks as they stand, for the drawing of the thread: who sees the case sees when it was talked about.
+create function talk_days(subject uuid) returns table (root_id uuid, occurred_on date)
+  language sql stable security definer set search_path from current
+as $$
+  select k.root_id, k.occurred_on from consultations k
+  where k.case_id = subject and k.superseded_at is null and k.withdrawn_at is null and exists (select from cases c where c.id = subject and may_read(c.readers))
+$$;
+revoke all on function talk_days(uuid) from public;
+grant execute on function talk_days(uuid) to tsunagu_app;
+create index support_reviews_case on support_reviews (case_id, held_on);
+create index joint_supports_case on joint_supports (case_id);
 
 -- Nobody writes a fact of a case by hand any more.
 drop function recount_case(uuid, bytea, uuid);

@@ -48,6 +48,7 @@ export async function correctConsultation(context: ActionContext, caseId: string
   if (before.organization_id !== ctx.actor.organizationId) return wrongState('ほかの機関の記録は訂正できません。その窓口へ伝えてください。')
   const day = dayOfRecord(input.occurredOn, ctx.today)
   if (day) return invalid({ field: 'occurredOn', message: day })
+  if (held.closedOn !== null && input.occurredOn > held.closedOn) return invalid({ field: 'occurredOn', message: 'ケースを終結した日より後です。日を直してください。' })
   const faster = await ctx.tx.selectFrom('consultations').where('corrects_id', '=', consultationId).select('id').executeTakeFirst()
   if (faster) return stale('あなたが書いている間に、ほかの人がこの記録を訂正しました。新しい記録を見て、要るところだけ直してください。')
   const place = { organizationId: before.organization_id, deskId: before.desk_id }

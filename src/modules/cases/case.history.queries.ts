@@ -28,13 +28,21 @@ export interface ThreadEntry extends CaseEvent {
   until: CivilDate
 }
 
+/** What has happened, on the days as they stand: a talk that was put right is where it belongs now, one that was taken back is not there. */
+const eventsOf = (caseId: string): RawBuilder<unknown> => sql`select l.id, l.kind, coalesce(t.occurred_on, e.opened_on, l.occurred_on) as occurred_on, l.recorded_at, l.desk_id, l.payload
+      from ledger l
+      left join talk_days(${caseId}::uuid) t on l.kind in ('consultation.recorded', 'case.opened') and t.root_id::text = l.payload ->> 'consultationId'
+      left join episodes e on l.kind = 'case.reopened' and e.case_id = l.case_id and e.number::text = l.payload ->> 'episode'
+      where l.case_id = ${caseId}::uuid and l.kind not in ('nextAction.set', 'nextAction.done') and (l.kind <> 'consultation.recorded' or t.root_id is not null)`
+const most = 5000
+
 /**
  * What happened, for drawing the thread; of a case with more talks than a drawing holds apart, those of one desk and month
  * as one entry. The talk with which the case was opened stays by itself.
  */
 export async function listThread(db: ReadDb, caseId: string, mostTalks: number): Promise<ThreadEntry[]> {
   const { rows } = await sql<ThreadEntry>`with l as materialized (
-      select id, kind, occurred_on, recorded_at, desk_id, payload from ledger where case_id = ${caseId}::uuid and kind not in ('nextAction.set', 'nextAction.done') order by occurred_on, recorded_at, id limit 5000
+      ${eventsOf(caseId)} order by 3, 4, 1 limit ${most}
     ), talks as (
       select l.* from l where kind = 'consultation.recorded' and (select count(*) from l where kind = 'consultation.recorded') > ${mostTalks}
         and payload ->> 'consultationId' not in (select payload ->> 'consultationId' from l where kind = 'case.opened')
@@ -49,10 +57,9 @@ export async function listThread(db: ReadDb, caseId: string, mostTalks: number):
 }
 
 /** What happened on a case, oldest first, without a word of what was said and without what was only planned. */
-export async function listEvents(db: ReadDb, caseId: string, most = 1000): Promise<CaseEvent[]> {
+export async function listEvents(db: ReadDb, caseId: string): Promise<CaseEvent[]> {
   const { rows } = await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", l.payload
-    from ledger l
-    where l.case_id = ${caseId}::uuid and l.kind not in ('nextAction.set', 'nextAction.done') order by l.occurred_on, l.recorded_at, l.id limit ${most}`.execute(db as never)
+    from (${eventsOf(caseId)}) l order by l.occurred_on, l.recorded_at, l.id limit ${most}`.execute(db as never)
   return rows
 }
 

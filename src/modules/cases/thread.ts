@@ -15,6 +15,7 @@ export interface HeldCase {
   personId: string
   status: 'open' | 'closed'
   openedOn: CivilDate
+  closedOn: CivilDate | null
   responsibleOrganizationId: string
   responsibleDeskId: string
   responsibleAccountId: string | null
@@ -40,7 +41,7 @@ function selectCase(ctx: ActionContext, caseId: string) {
     .selectFrom('cases')
     .where('id', '=', caseId)
     .select([
-      'id', 'number', 'person_id as personId', 'status', 'opened_on as openedOn', 'responsible_organization_id as responsibleOrganizationId',
+      'id', 'number', 'person_id as personId', 'status', 'opened_on as openedOn', 'closed_on as closedOn', 'responsible_organization_id as responsibleOrganizationId',
       'responsible_desk_id as responsibleDeskId', 'responsible_account_id as responsibleAccountId', 'target_type as targetType',
       'municipality_code as municipalityCode', 'episode', 'last_contact_on as lastContactOn', 'version',
     ])

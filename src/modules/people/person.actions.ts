@@ -119,6 +119,7 @@ export async function changePerson(ctx: ActionContext, personId: string, version
     })
     .where('id', '=', personId)
     .execute()
+  if (values.municipalityWasWrong && changed.includes('municipalityCode')) await sql`select correct_home(${personId}::uuid)`.execute(ctx.tx)
   await refreshSearchText(ctx, personId)
   const supportCase = await ctx.tx.selectFrom('cases').select('id').where('person_id', '=', personId).executeTakeFirst()
   await record(ctx, 'person.changed', { personId, fields: changed }, { caseId: supportCase?.id ?? null, subjectId: personId })

@@ -23,6 +23,7 @@ export type PersonValues = z.output<typeof personValues>
 
 export const personChange = z.object({
   ...identity,
+  municipalityWasWrong: z.boolean().optional().describe('前の市町村は書きまちがいで、引っ越しではない'),
   email: z.union([z.literal(''), z.email('メールアドレスの形を確かめてください。例 name@example.jp')]),
   contactCautions: z.array(z.enum(Object.keys(contactCautions) as [keyof typeof contactCautions], { error: '一覧から選んでください。' })),
   contactNote: z.string().max(500, '500字までで書いてください。').transform((text) => text.trim()),

@@ -16,7 +16,7 @@ import { type Conflict, PersonPage } from './pages/person-page.tsx'
 import { SearchPage } from './pages/search-page.tsx'
 
 const labels: Record<keyof PersonChange, string> = {
-  familyName: '姓', givenName: '名', familyNameKana: '姓のよみ', givenNameKana: '名のよみ', alias: '呼び名', birthDate: '生年月日', municipalityCode: '住んでいる市町村',
+  familyName: '姓', givenName: '名', familyNameKana: '姓のよみ', givenNameKana: '名のよみ', alias: '呼び名', birthDate: '生年月日', municipalityCode: '住んでいる市町村', municipalityWasWrong: '市町村の書きまちがい',
   phone: '電話', email: 'メール', contactCautions: '連絡の注意', contactNote: 'ほかの注意', preferredChannel: '連絡のしかたの希望', reachFrom: '連絡してよい時刻のはじめ', reachTo: '連絡してよい時刻のおわり',
   addressKind: '住所の種類', postalCode: '郵便番号', address: '住所', addressSecret: '住所を伏せる',
 }
@@ -106,7 +106,7 @@ function readPersonChange(fields: Fields) {
     personChange,
     {
       familyName: text('familyName'), givenName: text('givenName'), familyNameKana: text('familyNameKana'), givenNameKana: text('givenNameKana'), alias: text('alias'),
-      birthDate: birthDate.ok ? birthDate.value : null, municipalityCode: text('municipalityCode') === '' ? null : text('municipalityCode'), phone: text('phone'), email: text('email').trim(),
+      birthDate: birthDate.ok ? birthDate.value : null, municipalityCode: text('municipalityCode') === '' ? null : text('municipalityCode'), municipalityWasWrong: text('municipalityWasWrong') === 'yes', phone: text('phone'), email: text('email').trim(),
       contactCautions: listOf(fields, 'contactCautions').filter((each) => each !== ''), contactNote: text('contactNote'),
       preferredChannel: chosen('preferredChannel'), reachFrom: time('reachFrom'), reachTo: time('reachTo'), addressKind: chosen('addressKind'), postalCode: text('postalCode'), address: text('address'), addressSecret: text('addressSecret') === 'yes',
     },

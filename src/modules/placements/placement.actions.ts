@@ -96,7 +96,6 @@ export async function recordFollowUp(context: ActionContext, placementId: string
   // Of who answers for the person now, whoever recorded the hire.
   const place = { organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
   await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: held.id, subjectId: followUp.id, deskId: place.deskId, occurredOn: input.heldOn })
-  const kind = input.status === 'working' || input.status === 'moved' ? 'follow-up.working' : input.status === 'left' ? 'follow-up.left' : 'follow-up.other'
 
   if (endedOn !== null) {
     await ctx.tx.updateTable('placements').set({ ended_on: endedOn, end_reason: input.endReason ?? 'unknown' }).where('id', '=', placementId).execute()

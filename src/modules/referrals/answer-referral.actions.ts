@@ -6,7 +6,7 @@ import { addBusinessDays } from '../../platform/japanese/calendar.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { managersOf } from '../desks/index.ts'
-import { accountOf, dueDayProblem, type HeldCase, holdCase, isColleague, type NextActionInput, ownDesk, setNextAction } from '../cases/index.ts'
+import { accountOf, dueDayProblem, type HeldCase, holdCase, isColleague, type NextActionInput, setNextAction } from '../cases/index.ts'
 import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
 import type { AcceptReferralInput, AmendReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
 import { beginJointSupport } from './joint-support.actions.ts'
@@ -80,7 +80,6 @@ export async function acceptReferral(context: ActionContext, referralId: string,
   if (assignee !== null && !(await isColleague(ctx, assignee, referral.toOrganizationId))) return invalid({ field: 'assignee', message: '担当は、この機関の人から選んでください。' })
   if (referral.mode === 'joint' && input.task === '') return invalid({ field: 'task', message: 'この窓口がすることを書いてください。' })
   const held = await holdCase(ctx, referral.caseId)
-  const place = { organizationId: referral.toOrganizationId, deskId: referral.toDeskId }
 
   await ctx.tx
     .updateTable('referrals')
@@ -152,7 +151,7 @@ export async function declineReferral(context: ActionContext, referralId: string
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('decline', referral, ctx)
   if (no) return no
-  const held = await holdCase(ctx, referral.caseId)
+  await holdCase(ctx, referral.caseId)
   await ctx.tx
     .updateTable('referrals')
     .set({ status: 'declined', answered_at: ctx.now, answered_on: ctx.today, answered_by: accountOf(ctx), decline_reason: input.reason, decline_suggestion: input.suggestion })
@@ -169,7 +168,7 @@ export async function withdrawReferral(context: ActionContext, referralId: strin
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('withdraw', referral, ctx)
   if (no) return no
-  const held = await holdCase(ctx, referral.caseId)
+  await holdCase(ctx, referral.caseId)
   await ctx.tx
     .updateTable('referrals')
     .set({ status: 'withdrawn', answered_at: ctx.now, answered_on: ctx.today, answered_by: accountOf(ctx), withdraw_reason: input.reason })

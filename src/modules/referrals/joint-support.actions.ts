@@ -57,7 +57,7 @@ export async function beginJointSupport(ctx: Context, referral: { id: string; ca
 export async function recordJointTalk(context: ActionContext, id: string, input: ConsultationInput): Promise<Outcome<{ id: string; caseId: string }>> {
   mustBeAllowed(context.actor, 'jointSupport.work')
   const ctx = forOrganization(context)
-  const { joint, held } = await take(ctx, id)
+  const { joint } = await take(ctx, id)
   const no = refusal(joint, ctx.actor.organizationId)
   if (no) return no
   const day = dayOfRecord(input.occurredOn, ctx.today)

@@ -66,6 +66,7 @@ export function PersonPage({ personId, keeps, person, names, family, twins, path
           </FieldGrid>
           <DateField name="birthDate" label="生年月日" optional past value={typedBoxes(values, 'birthDate')} />
           <SelectField name="municipalityCode" label="住んでいる市町村" optional empty="分からない" value={textOf(values, 'municipalityCode')} options={[]} groups={municipalityGroups(municipalities)} />
+          <Checkbox name="municipalityWasWrong" value="yes" label="前の市町村は書きまちがいだった(引っ越しなら、入れません)" checked={textOf(values, 'municipalityWasWrong') === 'yes'} />
         </FormSection>
         <FormSection title="連絡">
           <TextField name="phone" label="電話" type="tel" optional value={textOf(values, 'phone')} />
