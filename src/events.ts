@@ -13,6 +13,7 @@ export const events = {
   'case.reopened': z.object({ episode: z.number(), reason: z.string() }),
   'consultation.recorded': z.object({ consultationId: id, channel: z.string(), speaker: z.string(), topics: z.array(z.string()) }),
   'consultation.corrected': z.object({ consultationId: id, corrects: id }),
+  'record.corrected': z.object({ kind: z.string(), recordId: id, withdrawn: z.boolean() }),
   'nextAction.set': z.object({ nextActionId: id, kind: z.string(), dueOn: day }),
   'nextAction.done': z.object({ nextActionId: id }),
   'targetType.decided': z.object({ decisionId: id, from: z.number().nullable(), to: z.number().nullable(), provisional: z.boolean(), move: z.boolean(), reason: z.string() }),

@@ -1,5 +1,6 @@
 /** What modules/cases and modules/closures write, told in memory. One function an action. */
 import { createHash } from 'node:crypto'
+import { caseNumber } from '../modules/cases/index.ts'
 import { digestText, searchText, type PersonName } from '../modules/people/index.ts'
 import type { CivilDate } from '../platform/clock.ts'
 import { fiscalYearOf } from '../platform/japanese/fiscal-year.ts'
@@ -60,7 +61,7 @@ export function openCase(teller: Teller, desk: Desk, worker: Worker, newcomer: N
       contact_cautions: [], contact_note: '', search_text: searchText(name, teller.fold), digest, digest_due: false, version: 1, created_at: moment.iso, updated_at: moment.iso, updated_by: worker.accountId, readers: {},
     },
     supportCase: {
-      id: caseId, number: `R${fiscalYearOf(on) - 2018}-${String(number ?? teller.nextNumber()).padStart(6, '0')}`, person_id: personId, opened_on: on,
+      id: caseId, number: caseNumber(fiscalYearOf(on), number ?? teller.nextNumber()), person_id: personId, opened_on: on,
       status: closed ? 'closed' : 'open', responsible_organization_id: desk.organizationId, responsible_desk_id: desk.id, responsible_account_id: worker.accountId,
       responsible_since: on, target_type: null, target_type_provisional: false, municipality_code: municipalityCode, first_speaker: talk.speaker, episode: 1,
       last_contact_on: on, closed_on: closed ? on : null, closure_reason: closed ? after.ending : null, closure_summary: '', closure_reopen_hint: '',

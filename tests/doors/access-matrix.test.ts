@@ -18,7 +18,7 @@ import { closedOn } from '../support/old-case.ts'
 import { activityId, recordedActivity } from '../support/activities.ts'
 import { commentId, draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
 import { published, sealed } from '../support/releases.ts'
-import { begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { begunJointSupport, closedCase, closedConference, decidedType, draftedPlan, heldFollowUp, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -50,6 +50,9 @@ interface Records {
   trainingId: string
   holdId: string
   disposalId: string
+  typeDecisionId: string
+  closedCaseId: string
+  heldPlacementId: string
 }
 
 let open: TestCouncil
@@ -98,7 +101,7 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
   const made = await openedCase(open.council, worker, person, note)
   return {
     caseId: made.id, number: made.number, personId: made.personId, consultationId: await talkedAgain(open.council, worker, made.id, note),
-    placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }),
+    placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }), typeDecisionId: await decidedType(open.council, worker, made.id), closedCaseId: await closedCase(open.council, worker), heldPlacementId: await heldFollowUp(open.council, worker, (await openedCase(open.council, worker)).id, employer),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
     ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId, spanId: await recordedSpan(open.council, worker, made.id, { employer }),
     noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), trainingId: await recordedTraining(open.council, worker, made.id, { course: employer }), ...(await disposalOf(worker, made.id, reason)), ownPlanId: (await offeredPlan(open, worker, (await openedCase(open.council, worker, person)).id, email)).planId, jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''),
@@ -148,7 +151,7 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019', ownPlanId: '00000000-0000-7000-8000-00000000001a', holdId: '00000000-0000-7000-8000-00000000001e', disposalId: '00000000-0000-7000-8000-00000000001f' }
+const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', typeDecisionId: '00000000-0000-7000-8000-0000000000a1', closedCaseId: '00000000-0000-7000-8000-0000000000a2', heldPlacementId: '00000000-0000-7000-8000-0000000000a3', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019', ownPlanId: '00000000-0000-7000-8000-00000000001a', holdId: '00000000-0000-7000-8000-00000000001e', disposalId: '00000000-0000-7000-8000-00000000001f' }
 
 /** Which record a path is about, by its beginning. */
 const recordOfPath: Record<string, keyof Records> = { retention: 'disposalId', 'retention-holds': 'holdId', my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
@@ -169,7 +172,7 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
     if (first === 'cases' && (name === 'form' || name === 'section')) return { form: 'support-station', section: 'registration' }[name]
     if (first === 'kept') return nowhere.caseId
     if (first === 'admin') return managed.accountId
-    const key = name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' || name === 'noteId' || name === 'newsId' || name === 'planId' || name === 'goalId' || name === 'stepId' || name === 'participantId' || name === 'decisionId' || name === 'holdId' ? name : name === 'id' ? recordOfPath[first] : undefined
+    const key = name === 'decisionId' && pattern.includes('/target-type/') ? 'typeDecisionId' : pattern === '/cases/:id/closure/correct' ? 'closedCaseId' : pattern.startsWith('/placements/:id/follow-ups/') && pattern.endsWith('/correct') ? 'heldPlacementId' : name === 'consultationId' ? 'consultationId' : name === 'accessId' || name === 'nameId' || name === 'relationId' || name === 'otherId' || name === 'spanId' || name === 'noteId' || name === 'newsId' || name === 'planId' || name === 'goalId' || name === 'stepId' || name === 'participantId' || name === 'decisionId' || name === 'holdId' ? name : name === 'id' ? recordOfPath[first] : undefined
     if (key === undefined) throw new Error(`${pattern}: say in this test what is foreign about :${name}`)
     isRecord = true
     return records[key]

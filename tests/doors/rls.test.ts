@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { correctConsultation, decideTargetType, recordConsultation } from '../../src/modules/cases/index.ts'
 import { closeCase } from '../../src/modules/closures/index.ts'
-import { recordFollowUp } from '../../src/modules/placements/index.ts'
+import { correctPlacement, recordFollowUp } from '../../src/modules/placements/index.ts'
 import { declineReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { setHold } from '../../src/modules/retention/index.ts'
 import { newId } from '../../src/platform/action.ts'
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => open.close())
 
 /** Every table that holds something of a person or case, with the column that says of which case. */
-const ofCase = { cases: 'id', case_access: 'case_id', next_actions: 'case_id', consultations: 'case_id', target_type_decisions: 'case_id', episodes: 'case_id', referrals: 'case_id', placements: 'case_id', follow_ups: 'case_id', ledger: 'case_id', consents: 'case_id', documents: 'case_id', case_restrictions: 'case_id', emergency_accesses: 'case_id', employment_spans: 'case_id', supervision_notes: 'case_id', referral_news: 'case_id', support_plans: 'case_id', support_goals: 'case_id', support_steps: 'case_id', support_measures: 'case_id', support_reviews: 'case_id', closure_requests: 'case_id', conferences: 'case_id', conference_decisions: 'case_id', assessment_entries: 'case_id', joint_supports: 'case_id', trainings: 'case_id', own_pages: 'case_id', own_answers: 'case_id', imported_rows: 'case_id', retention_holds: 'case_id', disposal_items: 'case_id', facts: 'case_id' } as const
+const ofCase = { cases: 'id', case_access: 'case_id', next_actions: 'case_id', consultations: 'case_id', target_type_decisions: 'case_id', episodes: 'case_id', referrals: 'case_id', placements: 'case_id', follow_ups: 'case_id', ledger: 'case_id', consents: 'case_id', documents: 'case_id', case_restrictions: 'case_id', emergency_accesses: 'case_id', employment_spans: 'case_id', supervision_notes: 'case_id', referral_news: 'case_id', support_plans: 'case_id', support_goals: 'case_id', support_steps: 'case_id', support_measures: 'case_id', support_reviews: 'case_id', closure_requests: 'case_id', conferences: 'case_id', conference_decisions: 'case_id', assessment_entries: 'case_id', joint_supports: 'case_id', trainings: 'case_id', own_pages: 'case_id', own_answers: 'case_id', imported_rows: 'case_id', retention_holds: 'case_id', disposal_items: 'case_id', facts: 'case_id', record_corrections: 'case_id' } as const
 
 type Visible = Record<keyof typeof ofCase | 'people' | 'facts', number>
 
@@ -60,10 +60,11 @@ async function richCase(): Promise<{ caseId: string; placementId: string; talkId
   const talkId = await talkedAgain(open.council, saposute, caseId, '家族には知られたくない。')
   valueOf(await act(open.council, saposute, (ctx) => decideTargetType(ctx, caseId, { targetType: 2, provisional: false, decidedOn: today, reasonCode: null, reason: '長く無業', answers: {} })))
   const placementId = await recordedPlacement(open.council, saposute, caseId)
+  valueOf(await act(open.council, saposute, (ctx) => correctPlacement(ctx, placementId, { employerName: '信州精機', startedOn: today, regular: true, weeklyHours: 38, route: 'hello-work' }, { how: 'correct', reason: '聞き違い' })))
   return { caseId, placementId, talkId }
 }
 
-const nothing: Visible = { cases: 0, case_access: 0, next_actions: 0, consultations: 0, target_type_decisions: 0, episodes: 0, referrals: 0, placements: 0, follow_ups: 0, ledger: 0, consents: 0, documents: 0, case_restrictions: 0, emergency_accesses: 0, employment_spans: 0, supervision_notes: 0, referral_news: 0, support_plans: 0, support_goals: 0, support_steps: 0, support_measures: 0, support_reviews: 0, closure_requests: 0, conferences: 0, conference_decisions: 0, assessment_entries: 0, joint_supports: 0, trainings: 0, own_pages: 0, own_answers: 0, imported_rows: 0, retention_holds: 0, disposal_items: 0, people: 0, facts: 0 }
+const nothing: Visible = { record_corrections: 0, cases: 0, case_access: 0, next_actions: 0, consultations: 0, target_type_decisions: 0, episodes: 0, referrals: 0, placements: 0, follow_ups: 0, ledger: 0, consents: 0, documents: 0, case_restrictions: 0, emergency_accesses: 0, employment_spans: 0, supervision_notes: 0, referral_news: 0, support_plans: 0, support_goals: 0, support_steps: 0, support_measures: 0, support_reviews: 0, closure_requests: 0, conferences: 0, conference_decisions: 0, assessment_entries: 0, joint_supports: 0, trainings: 0, own_pages: 0, own_answers: 0, imported_rows: 0, retention_holds: 0, disposal_items: 0, people: 0, facts: 0 }
 
 describe('a foreign organization', () => {
   test('sees no row of any table of a case, nor does anybody without one', async () => {

@@ -5,15 +5,15 @@ import { parseSync } from 'oxc-parser'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { events } from '../../src/events.ts'
-import { changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
-import { approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
+import { correctTargetType, takeBackConsultation, changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
+import { correctClosure, approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from '../../src/modules/assessments/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { addNote, cancelConference, closeConference, closingInput, conferenceInput, finishDecision, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
 import { addName, addRelation, changePerson, removeName, removeRelation } from '../../src/modules/people/index.ts'
-import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
+import { correctFollowUp, correctPlacement, recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from '../../src/modules/oversight/index.ts'
 import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
 import { agreementInput, agreePlan, changeFrame, chooseMeasures, decidePlan, decisionInput, draftPlan, evaluatePlan, evaluationInput, finishStep, frameInput, getPlan, removeGoal, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, signOffPlan, withdrawPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
@@ -27,7 +27,7 @@ import { decideReport, receiveSheets, reportInput, saveReport, saveReports } fro
 import { approveDisposal, liftHold, proposeDisposal, returnDisposal, setHold } from '../../src/modules/retention/index.ts'
 import { closedOn } from '../support/old-case.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
-import { endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
+import { correctTraining, endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
 import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
@@ -39,7 +39,7 @@ import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { preparedRelease, sealed } from '../support/releases.ts'
-import { acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { closedCase, decidedType, heldFollowUp, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -209,6 +209,12 @@ const tries: Record<string, Try> = {
   openEmergencyDoor: { by: () => stranger, event: 'emergency.opened', ready: async () => { const { number } = await openedCase(council(), worker); return (ctx) => openEmergencyDoor(ctx, { number, reason: '連絡がつかず、とても危ない', hours: 1 }) } },
   reviewEmergencyAccess: { by: () => manager, event: 'emergency.reviewed', ready: async () => { const { id, number } = await openedCase(council(), worker); valueOf(await act(council(), await signedInAs(council(), { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' }), (ctx) => openEmergencyDoor(ctx, { number, reason: '連絡がつかず、とても危ない', hours: 1 }))); const [row] = await open.ownerQuery<{ id: string }>('select id from emergency_accesses where case_id = $1', [id]); return (ctx) => reviewEmergencyAccess(ctx, row?.id ?? '', { review: 'justified', note: '' }) } },
   recordPlacement: { by: () => worker, event: 'placement.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordPlacement(ctx, id, { employerName: 'x', startedOn: today, regular: true, weeklyHours: 38, route: 'hello-work' }) } },
+  takeBackConsultation: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await newCase(); const talk = await talkedAgain(council(), worker, id); return (ctx) => takeBackConsultation(ctx, id, talk, { reason: '新', toNumber: null }) } },
+  correctTargetType: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await newCase(); const decision = await decidedType(council(), worker, id); return (ctx) => correctTargetType(ctx, id, decision, { targetType: 3, provisional: true, decidedOn: today }, { how: 'correct', reason: '新' }) } },
+  correctClosure: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await closedCase(council(), worker); return (ctx) => correctClosure(ctx, id, { reason: 'own-wish', closedOn: today, summary: '新', reopenHint: '' }, { how: 'correct', reason: '新' }) } },
+  correctPlacement: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => correctPlacement(ctx, id, null, { how: 'withdraw', reason: '新' }) } },
+  correctFollowUp: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await heldFollowUp(council(), worker, await newCase()); return (ctx) => correctFollowUp(ctx, id, 1, null, { how: 'withdraw', reason: '新' }) } },
+  correctTraining: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await recordedTraining(council(), worker, await newCase()); return (ctx) => correctTraining(ctx, id, null, { how: 'withdraw', reason: '新' }) } },
   recordFollowUp: { by: () => worker, event: 'followUp.recorded', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' }) } },
   leaveJob: { by: () => worker, event: 'case.reopened', ready: async () => { const id = await recordedPlacement(council(), worker, await newCase()); return (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status: 'left', endedOn: today, endReason: 'health', note: '' }) } },
   closeCase: { by: () => worker, event: 'case.closed', ready: async () => { const id = await newCase(); await recordedPlacement(council(), worker, id); return (ctx) => closeCase(ctx, id, someClosure(today)) } },

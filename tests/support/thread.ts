@@ -1,9 +1,10 @@
 /** The main thread in a few words, for tests that need a case to be somewhere: the product's own actions, in one transaction each. */
-import { type ConsultationInput, closureInput, consultationInput, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
+import { type ConsultationInput, closureInput, consultationInput, decideTargetType, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
 import { addSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { closeConference, closingInput, conferenceInput, inviteParticipant, openConference, participantInput, planConference } from '../../src/modules/conferences/index.ts'
-import { recordPlacement } from '../../src/modules/placements/index.ts'
+import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
+import { closeCase } from '../../src/modules/closures/index.ts'
 import { leaveNote } from '../../src/modules/oversight/index.ts'
 import { agreementInput, agreePlan, draftPlan, frameInput, goalInput, offerPlan, writeGoal } from '../../src/modules/support-plans/index.ts'
 import { acceptReferral, reportOutcome, sendReferral, type SendReferralInput } from '../../src/modules/referrals/index.ts'
@@ -187,4 +188,25 @@ export async function offeredPlan({ council, ownerQuery }: TestCouncil, by: Acto
   valueOf(await act(council, by, (ctx) => offerPlan(ctx, caseId, id)))
   const [account] = await ownerQuery<{ id: string; name: string }>('select id, display_name as name from accounts where email = $1', [email])
   return { planId: id, goalId, person: { accountId: account?.id ?? '', name: account?.name ?? '', email, role: 'person', organizationId: null, organizationName: '', deskId: null, deskName: '' } }
+}
+
+/** A judgement about the type. */
+export async function decidedType(council: Council, by: Actor, caseId: string): Promise<string> {
+  valueOf(await act(council, by, (ctx) => decideTargetType(ctx, caseId, { targetType: 2, provisional: false, decidedOn: council.clock.today(), reasonCode: null, reason: '', answers: {} })))
+  const [row] = await council.gateway.read(by, (db) => db.selectFrom('target_type_decisions').where('case_id', '=', caseId).select('id').orderBy('recorded_at', 'desc').limit(1).execute())
+  return row?.id ?? ''
+}
+
+/** A follow-up of the first month, held today. */
+export async function heldFollowUp(council: Council, by: Actor, caseId: string, employerName = '信州精密', status: 'working' | 'left' = 'working'): Promise<string> {
+  const today = council.clock.today()
+  const id = await recordedPlacement(council, by, caseId, { employerName })
+  valueOf(await act(council, by, (ctx) => recordFollowUp(ctx, id, { month: 1, heldOn: today, with: 'person', status, endedOn: status === 'left' ? today : null, endReason: status === 'left' ? 'health' : null, note: '' })))
+  return id
+}
+
+export async function closedCase(council: Council, by: Actor): Promise<string> {
+  const { id } = await openedCase(council, by)
+  valueOf(await act(council, by, (ctx) => closeCase(ctx, id, someClosure(council.clock.today()))))
+  return id
 }

@@ -4,7 +4,7 @@
  * person or case and stands neither here nor in `notOfPerson` stops the export, and so does a column without a word.
  */
 import { insurances, leaveReasons, sources, spanKinds } from '../../modules/careers/index.ts'
-import { accessBases, channels, closureReasons, disclosures, legalBases, mergedReason, nextActionKinds, shareParts, speakers, targetTypes, topics, typeReasons } from '../../modules/cases/index.ts'
+import { accessBases, channels, closureReasons, correctedKinds, disclosures, legalBases, mergedReason, nextActionKinds, shareParts, speakers, targetTypes, topics, typeReasons } from '../../modules/cases/index.ts'
 import { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from '../../modules/conferences/index.ts'
 import { givers, methods, purposes, reviews } from '../../modules/consents/index.ts'
 import { addressKinds, contactCautions, nameKinds, preferredChannels, relations } from '../../modules/people/index.ts'
@@ -95,6 +95,7 @@ export const tablesOfPerson: Readonly<Record<string, PersonTable>> = {
   case_restrictions: { title: '閲覧の制限', of: ofCase, decide: { when: 'true', why: inner }, columns: { organization_id: '機関', reason: 'わけ', set_by: '定めた人', set_at: '定めた日時', ended_at: '解いた日時', ended_by: '解いた人' } },
   emergency_accesses: { title: '緊急の閲覧', of: ofCase, decide: { when: 'true', why: inner }, columns: { account_id: '見た人', organization_id: '機関', typed_number: '打たれた番号', reason: 'わけ', responsible_organization_id: '責任機関', opened_at: '開いた日時', valid_until: 'まで', reviewed_at: '確かめた日時', reviewed_by: '確かめた人', review: '確かめ', review_note: '確かめの言葉' }, words: { review: reviews } },
   retention_holds: { title: '廃棄の停止', of: ofCase, decide: { when: 'true', why: inner }, columns: { organization_id: '機関', kind: '種類', reason: 'わけ', since: 'から', until: 'まで', set_by: '止めた人', set_at: '止めた日時', lifted_at: '解いた日時', lifted_by: '解いた人', lifted_note: '解いたわけ' }, words: { kind: holdKinds } },
+  record_corrections: { title: '記録の訂正と取り消し', of: ofCase, decide: { when: `t.kind = 'consultation'`, why: others }, columns: { organization_id: '機関', desk_id: '窓口', account_id: '直した人', kind: '記録', part: '区分', is_withdrawal: '取り消し', before: '前の言葉', reason: 'わけ', corrected_at: '直した日時' }, words: { kind: correctedKinds, part: { ...parts, own: '機関の中' } } },
   person_merges: { title: '記録をまとめたこと', of: '(t.kept_person_id = any($1) or t.merged_person_id = any($1))', decide: { when: 'true', why: inner }, columns: { organization_id: '機関', reason: 'わけ', before: '前の記録', merged_on: '日', merged_at: '日時', merged_by: 'まとめた人', undone_at: '元に戻した日時', undone_by: '元に戻した人' } },
   referral_news: { title: '前の窓口への知らせ', of: ofCase, decide: { when: 'true', why: inner }, columns: { organization_id: '機関', desk_id: '窓口', to_desk_id: '知らせた窓口', outcome: 'どうなったか', told_on: '日', acknowledged_at: '見た日時', acknowledged_by: '見た人' } },
   conferences: { title: '会議', of: ofCase, decide: { when: 'true', why: agencies }, columns: { ...place, kind: '種類', basis: '根拠', basis_given_on: '根拠の日', form: '形', held_on: '日', starts_at: 'から', ends_at: 'まで', place: '場所', parts: '見せた内容', status: '状態', opened_at: '開いた日時', closed_at: '終えた日時', cancelled_reason: '取りやめのわけ', planned_at: '予定した日時' }, words: { kind: conferenceKinds, basis: accessBases, form: conferenceForms, parts, status: conferenceStatuses } },
@@ -114,4 +115,4 @@ export const notOfPerson: Readonly<Record<string, string>> = {
 
 /** Columns that say nothing to a person: keys, checksums, copies for searching, who may read. */
 export const isPlumbing = (column: string): boolean =>
-  /^(?:id|version|readers|words_readers|search_text|digest|digest_due|root_id|consultation_id|person_digest|sealed_digest|disposed_at|merged_into|(?:case|person|relative|plan|goal|referral|consent|conference|placement|document|speaker_person|kept_person|merged_person|kept_case|merged_case|corrects|replaces|follows)_id)$/.test(column)
+  /^(?:id|version|readers|words_readers|search_text|digest|digest_due|root_id|consultation_id|person_digest|sealed_digest|disposed_at|merged_into|(?:case|person|relative|plan|goal|referral|consent|conference|placement|record|document|speaker_person|kept_person|merged_person|kept_case|merged_case|corrects|replaces|follows)_id)$/.test(column)

@@ -81,7 +81,7 @@ export async function decideTargetType(context: ActionContext, caseId: string, i
   const day = dayOfRecord(input.decidedOn, ctx.today)
   if (day) return invalid({ field: 'decidedOn', message: day })
   if (input.decidedOn < held.openedOn) return invalid({ field: 'decidedOn', message: 'ケースを始めた日より前です。日を直してください。' })
-  const earlier = await ctx.tx.selectFrom('target_type_decisions').where('case_id', '=', caseId).select('id').limit(1).executeTakeFirst()
+  const earlier = await ctx.tx.selectFrom('target_type_decisions').where('case_id', '=', caseId).where('withdrawn_at', 'is', null).select('id').limit(1).executeTakeFirst()
   // An earlier decision may not be among what was shared; that there is a type tells of it.
   const reasonCode = earlier || held.targetType !== null ? (input.reasonCode ?? 'change-of-state') : 'first'
   if ((earlier || held.targetType !== null) && reasonCode === 'first') return invalid({ field: 'reasonCode', message: '類型を変える理由を選んでください。' })

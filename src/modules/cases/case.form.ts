@@ -8,6 +8,7 @@ import {
   changeNextActionInput, type ChangeNextActionInput, closureInput, type ClosureInput, consultationCorrection, type ConsultationCorrection, consultationInput, type ConsultationInput,
   openCaseInput, type OpenCaseInput, targetTypeInput, type TargetTypeInput,
 } from './case.inputs.ts'
+import { correctionInput, type CorrectionInput } from './correction.inputs.ts'
 import { triageQuestions } from './triage.rules.ts'
 
 /** Collects what could not be read while the raw input is put together. */
@@ -102,6 +103,12 @@ export function readCorrection(fields: Fields): Outcome<ConsultationCorrection> 
   const read = new Reading(fields)
   const raw = { ...talk(read), reason: read.text('reason') }
   return check(consultationCorrection, raw, read.errors)
+}
+
+/** Whether a record is put right or taken back, and why. */
+export function readHow(fields: Fields): Outcome<CorrectionInput> {
+  const read = new Reading(fields)
+  return check(correctionInput, { how: read.chosen('how'), reason: read.text('reason') }, read.errors)
 }
 
 export function readNextAction(fields: Fields): Outcome<ChangeNextActionInput> {

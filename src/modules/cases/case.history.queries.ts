@@ -33,7 +33,8 @@ const eventsOf = (caseId: string): RawBuilder<unknown> => sql`select l.id, l.kin
       from ledger l
       left join talk_days(${caseId}::uuid) t on l.kind in ('consultation.recorded', 'case.opened') and t.root_id::text = l.payload ->> 'consultationId'
       left join episodes e on l.kind = 'case.reopened' and e.case_id = l.case_id and e.number::text = l.payload ->> 'episode'
-      where l.case_id = ${caseId}::uuid and l.kind not in ('nextAction.set', 'nextAction.done') and (l.kind <> 'consultation.recorded' or t.root_id is not null)`
+      where l.case_id = ${caseId}::uuid and l.kind not in ('nextAction.set', 'nextAction.done') and (l.kind <> 'consultation.recorded' or t.root_id is not null)
+        and (l.kind <> 'case.reopened' or e.id is not null)`
 const most = 5000
 
 /**
@@ -74,7 +75,7 @@ export async function listLedger(db: ReadDb, caseId: string, page: number, perPa
 
 // The cases are an array, because for a join the planner reads every record there is.
 const recordsOf = (caseId: string): RawBuilder<unknown> =>
-  sql`k.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid) and not exists (select from consultations newer where newer.corrects_id = k.id)`
+  sql`k.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid) and k.superseded_at is null and k.withdrawn_at is null`
 const entryColumns = sql`k.id, k.case_id as "caseId", k.occurred_on as "occurredOn", to_char(k.occurred_at, 'HH24:MI') as time, k.minutes, k.channel, k.speaker,
       k.speaker_relation as "speakerRelation", k.topics, k.note, k.recorded_at as "recordedAt", (select display_name from accounts where id = k.account_id) as "authorName", (select short_name from desks where id = k.desk_id) as "deskShortName",
       k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason", k.disclose`
@@ -117,6 +118,6 @@ export async function lastConsultation(db: ReadDb, caseId: string): Promise<Cons
 export async function listTypeDecisions(db: ReadDb, caseId: string): Promise<TypeDecision[]> {
   const { rows } = await sql<TypeDecision>`select t.id, t.decided_on as "decidedOn", t.from_type as "fromType", t.to_type as "toType", t.provisional, t.reason_code as "reasonCode", t.reason,
       a.display_name as "authorName", t.is_move as "isMove"
-    from target_type_decisions t left join accounts a on a.id = t.account_id where t.case_id = ${caseId}::uuid order by t.decided_on desc, t.recorded_at desc`.execute(db as never)
+    from target_type_decisions t left join accounts a on a.id = t.account_id where t.case_id = ${caseId}::uuid and t.withdrawn_at is null order by t.decided_on desc, t.recorded_at desc`.execute(db as never)
   return rows
 }

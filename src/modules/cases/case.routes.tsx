@@ -2,11 +2,16 @@
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { timeOfDayOf } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { done, type FieldError, invalid, NotFound, type Outcome } from '../../platform/outcome.ts'
+import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { likelyDuplicates, type PersonFound, searchPeople } from '../people/index.ts'
 import { changeNextAction, correctConsultation, decideTargetType, recordConsultation } from './case.actions.ts'
-import { readConsultation, readCorrection, readNextAction, readOpenCase, readTargetType, readTriageFields } from './case.form.ts'
+import { correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
+import { caseNumberOf } from './case-number.ts'
+import { correctionInput } from './correction.inputs.ts'
+import { askAboutDay } from './unusual-day.ts'
+import { readConsultation, readCorrection, readHow, readNextAction, readOpenCase, readTargetType, readTriageFields } from './case.form.ts'
 import { countCases, type CaseListFilter, listCases } from './case.list.queries.ts'
 import { type CaseHeader, getCaseHeader, getConsultation, listColleagues, listMunicipalityOptions, listOwnDesks, listWordings } from './case.queries.ts'
 import { lastConsultation, listConsultations, listTypeDecisions } from './case.history.queries.ts'
@@ -17,7 +22,7 @@ import { NextActionPage } from './pages/next-action-page.tsx'
 import { OpenCasePage } from './pages/open-case-page.tsx'
 import { dateFields, startingValues, yearAhead } from './pages/parts.tsx'
 import { CorrectConsultationPage, RecordConsultationPage } from './pages/record-consultation-page.tsx'
-import { TargetTypePage } from './pages/target-type-page.tsx'
+import { CorrectTargetTypePage, TargetTypePage, type TypeDecision } from './pages/target-type-page.tsx'
 import { proposeTargetType, readTriageAnswers, type TriageProposal } from './triage.rules.ts'
 import { savedAtOf } from '../../ui/index.ts'
 
@@ -71,7 +76,8 @@ export const caseRoutes: Route[] = [
   post('/cases/:id/consultations/new', 'consultation.record', async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const input = readConsultation(c.fields)
-    const outcome = input.ok ? await recordConsultation(c.action, header.id, input.value) : input
+    const asked = input.ok ? askAboutDay(c.fields, input.value.occurredOn, c.clock.today()) : []
+    const outcome = asked.length > 0 ? invalid(...asked) : input.ok ? await recordConsultation(c.action, header.id, input.value) : input
     if (!outcome.ok) return refused(await drawTalk(c, await c.form(`consultation:${header.id}`), header, c.fields, outcome.errors))
     return redirect(`/cases/${header.id}`, '相談を記録しました。')
   }),
@@ -83,7 +89,7 @@ export const caseRoutes: Route[] = [
     const kit = await c.form(`correction:${talk.id}`)
     const usual: Fields = {
       speaker: talk.speaker, channel: talk.channel, topics: talk.topics, note: talk.note, time: talk.time ?? '', minutes: talk.minutes === null ? '' : String(talk.minutes), speakerRelation: talk.speakerRelation,
-      ...dateFields('occurredOn', dateBoxesOf(talk.occurredOn)),
+      ...dateFields('occurredOn', dateBoxesOf(talk.occurredOn)), how: 'correct',
     }
     return page(<CorrectConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} savedAt={savedAtOf(kit)} wordings={await listWordings(c.db, header.id, talk.id)} />)
   }),
@@ -91,12 +97,31 @@ export const caseRoutes: Route[] = [
   post('/cases/:id/consultations/:consultationId', 'consultation.correct', async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const id = c.params['consultationId'] ?? ''
-    const input = readCorrection(c.fields)
-    const outcome = input.ok ? await correctConsultation(c.action, header.id, id, input.value) : input
-    if (outcome.ok) return redirect(`/cases/${header.id}`, '記録を訂正しました。前の記録も残っています。')
+    const outcome = await correctTalk(c, header.id, id)
+    if (outcome.ok) return redirect(`/cases/${outcome.value.caseId}`, outcome.value.said)
     const newest = await newestWording(c, header.id, id)
     if (newest.length === 0) throw new NotFound('consultation')
     return refused(<CorrectConsultationPage path={c.path} shell={c.shell} kit={await c.form(`correction:${id}`)} header={header} values={c.fields} errors={outcome.errors} savedAt={null} wordings={newest} />)
+  }),
+
+  get('/cases/:id/target-type/:decisionId', 'targetType.decide', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    const decision = await decisionOf(c, header.id)
+    c.read('case', [header.id])
+    const kit = await c.form(`target-type-correction:${decision.id}`)
+    const usual: Fields = { targetType: decision.toType === null ? 'none' : String(decision.toType), provisional: decision.provisional ? 'yes' : '', ...dateFields('decidedOn', dateBoxesOf(decision.decidedOn)), how: 'correct' }
+    return page(<CorrectTargetTypePage path={c.path} shell={c.shell} kit={kit} header={header} decision={decision} values={startingValues(kit.draft, usual)} errors={[]} />)
+  }),
+
+  post('/cases/:id/target-type/:decisionId', 'targetType.decide', async (c) => {
+    const header = await getCaseHeader(c.db, caseId(c))
+    const decision = await decisionOf(c, header.id)
+    const how = readHow(c.fields)
+    const input = how.ok && how.value.how === 'withdraw' ? null : readTargetType({ ...c.fields, reason: '' })
+    const errors = [...(how.ok ? [] : how.errors), ...(input === null || input.ok ? [] : input.errors)]
+    const outcome = !how.ok || errors.length > 0 ? invalid(...errors) : await correctTargetType(c.action, header.id, decision.id, input?.ok ? input.value : null, how.value)
+    if (outcome.ok) return redirect(`/cases/${header.id}`, '類型の判定を訂正しました。前の判定も残っています。')
+    return refused(<CorrectTargetTypePage path={c.path} shell={c.shell} kit={await c.form(`target-type-correction:${decision.id}`)} header={header} decision={decision} values={c.fields} errors={outcome.errors} />)
   }),
 
   get('/cases/:id/copy', 'case.copy', async (c) => {
@@ -154,6 +179,34 @@ export const caseRoutes: Route[] = [
     return redirect(`/cases/${header.id}`, outcome.value.moved ? '類型の移動を記録しました。' : '類型の判定を記録しました。')
   }),
 ]
+
+/** Put right, taken back, or given to the case of the person whose words they are. */
+async function correctTalk(c: SignedIn<PostContext>, id: string, consultationId: string): Promise<Outcome<{ caseId: string; said: string }>> {
+  const how = textOf(c.fields, 'how')
+  if (how === 'withdraw' || how === 'move') {
+    const reason = check(correctionInput.pick({ reason: true }), { reason: textOf(c.fields, 'reason') })
+    if (!reason.ok) return reason
+    const typed = textOf(c.fields, 'toNumber').trim()
+    if (how === 'move' && typed === '') return invalid({ field: 'toNumber', message: '移す先のケースの番号を入れてください。' })
+    const toNumber = how === 'move' ? caseNumberOf(typed) : null
+    if (how === 'move' && toNumber === null) return invalid({ field: 'toNumber', message: 'ケースの番号を、R7-000123 のように入れてください。' })
+    const outcome = await takeBackConsultation(c.action, id, consultationId, { reason: reason.value.reason, toNumber })
+    return outcome.ok ? done({ caseId: outcome.value.caseId, said: how === 'move' ? '記録を、このケースに移しました。' : '記録を取り消しました。「経過」に、前の言葉が残っています。' }) : outcome
+  }
+  const input = readCorrection(c.fields)
+  if (!input.ok) return input
+  const asked = askAboutDay(c.fields, input.value.occurredOn, c.clock.today())
+  if (asked.length > 0) return invalid(...asked)
+  const outcome = await correctConsultation(c.action, id, consultationId, input.value)
+  return outcome.ok ? done({ caseId: id, said: '記録を訂正しました。前の記録も残っています。' }) : outcome
+}
+
+/** @throws NotFound where it isn't one that stands */
+async function decisionOf(c: Context, id: string): Promise<TypeDecision> {
+  const found = (await listTypeDecisions(c.db, id)).find((each) => each.id === c.params['decisionId'])
+  if (!found) throw new NotFound('decision')
+  return found
+}
 
 function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] } {
   const now = header.nextAction

@@ -4,6 +4,7 @@ import { type ActionContext, forOrganization, newId, record } from '../../platfo
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { createPerson, kanaOf, preparePerson, type PersonValues } from '../people/index.ts'
+import { caseNumber } from './case-number.ts'
 import type { NextActionInput, OpenCaseInput } from './case.inputs.ts'
 import { dayOfRecord, dueDayProblem } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
@@ -51,7 +52,7 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
 
   const id = newId()
   const { rows: [numbered] } = await sql<{ number: number }>`select nextval('case_numbers') as number`.execute(ctx.tx)
-  const number = `R${fiscalYearOf(input.occurredOn) - 2018}-${String(numbered?.number ?? 0).padStart(6, '0')}`
+  const number = caseNumber(fiscalYearOf(input.occurredOn), numbered?.number ?? 0)
   const closed = input.closure !== null
   await ctx.tx
     .insertInto('cases')

@@ -8,6 +8,7 @@ import { type EventName, type EventPayload, events } from '../../events.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { digestColumns, type PersonValues, searchText } from '../people/index.ts'
 import type { Channel, NextActionKind, Speaker, TargetType, Topic } from './case.labels.ts'
+import { caseNumber } from './case-number.ts'
 import { accountOf } from './thread.ts'
 
 export interface EarlierTalk {
@@ -39,14 +40,14 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
   const [by, organizationId] = [accountOf(ctx), ctx.actor.organizationId]
   const { rows: numbers } = await sql<{ number: number }>`select nextval('case_numbers') as number from generate_series(1, ${earlier.length}::integer)`.execute(ctx.tx)
   // The number says when it was given; the days of the case are its own.
-  const year = fiscalYearOf(ctx.today) - 2018
+  const year = fiscalYearOf(ctx.today)
   const into: Record<'people' | 'cases' | 'case_access' | 'consultations' | 'episodes' | 'target_type_decisions' | 'next_actions' | 'ledger', Record<string, unknown>[]> =
     { people: [], cases: [], case_access: [], consultations: [], episodes: [], target_type_decisions: [], next_actions: [], ledger: [] }
   for (const [index, each] of earlier.entries()) {
     const { person, desk, talks } = each
     const [personId, id] = [newId(), newId()]
     const { digest } = digestColumns(ctx, person)
-    const number = `R${year}-${String(numbers[index]?.number ?? 0).padStart(6, '0')}`
+    const number = caseNumber(year, numbers[index]?.number ?? 0)
     const [first] = talks
     const lastContactOn = talks.reduce((last, talk) => (talk.occurredOn > last ? talk.occurredOn : last), first.occurredOn)
     const place = { organization_id: organizationId, desk_id: desk.id }

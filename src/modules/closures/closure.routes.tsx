@@ -1,15 +1,16 @@
 import { get, type GetContext, page, post, type PostContext, redirect, refused, type Fields, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
-import type { FieldError } from '../../platform/outcome.ts'
+import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, readClosure, startingValues } from '../cases/index.ts'
+import { type CaseHeader, dateFields, getCaseHeader, listColleagues, listCorrections, nextActionInput, Reading, readClosure, readHow, readNextActionFields, startingValues, yearAhead } from '../cases/index.ts'
 import { listJointSupportsOfCase } from '../referrals/index.ts'
 import { listTrainingsOfCase } from '../trainings/index.ts'
 import { listPlacementsOfCase } from '../placements/index.ts'
 import { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
+import { correctClosure } from './correct-closure.actions.ts'
 import { lastRequest, waitingRequest } from './closure.queries.ts'
 import { closureReviewInput } from './closure.inputs.ts'
-import { ClosurePage, ClosureReviewPage } from './pages/closure-page.tsx'
+import { ClosurePage, ClosureReviewPage, CorrectClosurePage } from './pages/closure-page.tsx'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
@@ -33,6 +34,27 @@ export const closureRoutes: Route[] = [
     return refused(await draw(c, await c.form(`closure:${header.id}`), header, c.fields, outcome.errors))
   }),
 
+  get('/cases/:id/closure/correct', 'case.close', async (c) => {
+    const header = await closedHere(c)
+    c.read('case', [header.id])
+    const kit = await c.form(`closure-correction:${header.id}`)
+    const usual: Fields = {
+      reason: header.closureReason ?? '', summary: header.closureSummary ?? '', reopenHint: header.closureReopenHint ?? '', ...dateFields('closedOn', dateBoxesOf(header.closedOn ?? c.clock.today())), how: 'correct',
+      ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'call', 'nextAction.assignee': c.actor.accountId,
+    }
+    return page(await drawCorrection(c, kit, header, startingValues(kit.draft, usual), []))
+  }),
+  post('/cases/:id/closure/correct', 'case.close', async (c) => {
+    const header = await closedHere(c)
+    const how = readHow({ ...c.fields, reason: textOf(c.fields, 'correctionReason') })
+    const withdraws = how.ok && how.value.how === 'withdraw'
+    const input = withdraws ? readNext(c.fields) : readClosure(c.fields)
+    const errors = [...(how.ok ? [] : how.errors.map((error) => (error.field === 'reason' ? { ...error, field: 'correctionReason' } : error))), ...(input.ok ? [] : input.errors)]
+    const outcome = !how.ok || !input.ok ? invalid(...errors) : await correctClosure(c.action, header.id, input.value, how.value)
+    if (outcome.ok) return redirect(`/cases/${header.id}`, withdraws ? '終結を取り消しました。支援が続きます。' : '終結の記録を訂正しました。前の記録も残っています。')
+    return refused(await drawCorrection(c, await c.form(`closure-correction:${header.id}`), header, c.fields, outcome.errors))
+  }),
+
   get('/cases/:id/closure/review', 'closure.signOff', async (c) => page(await drawReview(c, {}, []))),
   post('/cases/:id/closure/review', 'closure.signOff', async (c) => {
     const id = c.params['id'] ?? ''
@@ -48,6 +70,23 @@ async function draw(c: Context, kit: Awaited<ReturnType<Context['form']>>, heade
   const ahead = placements.flatMap((placement) => placement.followUps).filter((each) => each.heldOn === null && each.cancelledOn === null).length
   return <ClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} followUpsAhead={ahead} request={request}
     helping={joints.filter((joint) => joint.endedOn === null).map((joint) => joint.deskName)} trainings={trainings.filter((training) => training.endedOn === null).map((training) => training.course)} />
+}
+
+/** @throws NotFound where the case goes on, or was closed elsewhere */
+async function closedHere(c: Context): Promise<CaseHeader> {
+  const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+  if (header.closedOn === null || header.responsibleOrganizationId !== c.actor.organizationId || header.closureReason === 'merged') throw new NotFound('closure')
+  return header
+}
+
+function readNext(fields: Fields) {
+  const read = new Reading(fields)
+  return check(nextActionInput, readNextActionFields(read, 'nextAction.'), read.errors)
+}
+
+async function drawCorrection(c: Context, kit: Awaited<ReturnType<Context['form']>>, header: CaseHeader, values: Fields, errors: FieldError[]) {
+  return <CorrectClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} corrections={await listCorrections(c.db, header.id, header.id)} today={c.clock.today()}
+    colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())} />
 }
 
 async function drawReview(c: Context, values: Fields, errors: FieldError[]) {

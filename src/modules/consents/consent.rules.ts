@@ -1,11 +1,5 @@
 /** What may be opened to whom, and how a file is known to be what it says. */
 
-/** Case numbers as people type them: 「r7-123」「Ｒ７ー１２３」. Null where it can't be one. */
-export function caseNumberOf(typed: string): string | null {
-  const match = /^R?\s*(\d{1,3})\s*[-－ー–−]\s*(\d{1,7})$/i.exec(typed.normalize('NFKC').trim())
-  return match ? `R${Number(match[1])}-${(match[2] ?? '').padStart(6, '0')}` : null
-}
-
 export type MediaType = 'application/pdf' | 'image/jpeg' | 'image/png'
 
 const beginnings: [MediaType, readonly number[]][] = [

@@ -7,7 +7,8 @@ import { NotFound, type Outcome, done, invalid, wrongState } from '../../platfor
 import { accountOf } from '../cases/index.ts'
 import { managersOf } from '../desks/index.ts'
 import type { EmergencyInput, ReviewInput } from './consent.inputs.ts'
-import { caseNumberOf, emergencyTriesADay } from './consent.rules.ts'
+import { caseNumberOf } from '../cases/index.ts'
+import { emergencyTriesADay } from './consent.rules.ts'
 
 /**
  * Opens one case to one account for some hours. Both managers learn of it at once, in a mail without a word about whom;

@@ -5,7 +5,6 @@
 export { basisOfReading, listAccess, listConsents, listReads } from './access.queries.ts'
 export { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 export * from './consent.inputs.ts'
-export { caseNumberOf } from './consent.rules.ts'
 export { givers, methods, purposes, reviews } from './consent.labels.ts'
 export { consentRoutes } from './consent.routes.tsx'
 export { openEmergencyDoor, reviewEmergencyAccess } from './emergency.actions.ts'

@@ -2,7 +2,9 @@
  * Placements: a job begun (就職) and staying in it (定着). Regular means indefinite and full-time under the regular rules
  * (正規雇用); a follow-up is one of four dated checks with the person and the employer.
  */
-export { cancelFollowUps, openFollowUps, recordFollowUp, recordPlacement, type ScheduledFollowUp } from './placement.actions.ts'
+export { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
+export { cancelFollowUps, openFollowUps, recordFollowUp, recordPlacement } from './placement.actions.ts'
+export type { ScheduledFollowUp } from './placement.steps.ts'
 export * from './placement.inputs.ts'
 export { endReasons, followUpStatuses, heldWith, routes as placementRoutes } from './placement.labels.ts'
 export { type DueFollowUp, listDueFollowUps, listPlacementsOfCase, type PlacementView } from './placement.queries.ts'

@@ -5,11 +5,7 @@ import { addBusinessDays, followUpDates } from '../../platform/japanese/calendar
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { accountOf, dayOfRecord, endNextAction, type HeldCase, holdCase, refusalToWork, setNextAction, touchCase } from '../cases/index.ts'
 import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
-
-export interface ScheduledFollowUp {
-  month: 1 | 3 | 6 | 12
-  dueOn: string
-}
+import { nextFollowUp, openEpisodeAfterLeaving, planFollowUp, type ScheduledFollowUp, separationCancels } from './placement.steps.ts'
 
 /**
  * A job begun. Four follow-ups are set from the first day of employment by calendar months, moved to the next business
@@ -24,7 +20,7 @@ export async function recordPlacement(context: ActionContext, caseId: string, in
   if (refusal) return refusal
   const day = dayOfRecord(input.startedOn, ctx.today)
   if (day) return invalid({ field: 'startedOn', message: input.startedOn > ctx.today ? '雇入れ日が今日より後です。働きはじめてから記録してください。' : day })
-  const twin = await ctx.tx.selectFrom('placements').where('case_id', '=', caseId).where('started_on', '=', input.startedOn).where('employer_name', '=', input.employerName).select('id').executeTakeFirst()
+  const twin = await ctx.tx.selectFrom('placements').where('case_id', '=', caseId).where('started_on', '=', input.startedOn).where('employer_name', '=', input.employerName).where('withdrawn_at', 'is', null).select('id').executeTakeFirst()
   if (twin) return wrongState('同じ会社・同じ日の就職が、もう記録されています。', 'startedOn')
 
   const id = newId()
@@ -49,19 +45,8 @@ export async function recordPlacement(context: ActionContext, caseId: string, in
   return done({ id, followUps })
 }
 
-/** The follow-up ahead is what is next; a job recorded very late starts with today. */
-async function planFollowUp(ctx: ActionContext, held: HeldCase, next: ScheduledFollowUp | undefined): Promise<void> {
-  const place = { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
-  if (next) {
-    const dueOn = next.dueOn < ctx.today ? ctx.today : next.dueOn
-    await setNextAction(ctx, place, { kind: 'call', dueOn, time: null, note: `定着の確認(${next.month}か月)を本人と会社にする`, assignee: held.responsibleAccountId }, 'follow-up')
-  } else {
-    await setNextAction(ctx, place, { kind: 'review', dueOn: addBusinessDays(ctx.today, 10), time: null, note: '12か月の定着を確かめた。終結を考える', assignee: held.responsibleAccountId }, 'follow-up')
-  }
-}
-
 async function holdPlacement(ctx: ActionContext, id: string) {
-  const found = await ctx.tx.selectFrom('placements').where('id', '=', id).select(['id', 'case_id', 'started_on', 'ended_on', 'regular']).executeTakeFirst()
+  const found = await ctx.tx.selectFrom('placements').where('id', '=', id).where('withdrawn_at', 'is', null).select(['id', 'case_id', 'started_on', 'ended_on', 'regular']).executeTakeFirst()
   if (!found) throw new NotFound('placement')
   return found
 }
@@ -99,7 +84,7 @@ export async function recordFollowUp(context: ActionContext, placementId: string
 
   if (endedOn !== null) {
     await ctx.tx.updateTable('placements').set({ ended_on: endedOn, end_reason: input.endReason ?? 'unknown' }).where('id', '=', placementId).execute()
-    await cancelFollowUps(ctx, held.id, '離職したため', placementId)
+    await cancelFollowUps(ctx, held.id, separationCancels, placementId)
     return done({ followUpId: followUp.id, caseId: held.id, newEpisode: await openEpisodeAfterLeaving(ctx, held, endedOn) })
   }
   // A follow-up held ahead of something else that is planned leaves that plan alone.
@@ -109,22 +94,6 @@ export async function recordFollowUp(context: ActionContext, placementId: string
     await planFollowUp(ctx, held, await nextFollowUp(ctx, held.id))
   }
   return done({ followUpId: followUp.id, caseId: held.id, newEpisode: null })
-}
-
-async function nextFollowUp(ctx: ActionContext, caseId: string): Promise<ScheduledFollowUp | undefined> {
-  const row = await ctx.tx.selectFrom('follow_ups').where('case_id', '=', caseId).where('held_on', 'is', null).where('cancelled_on', 'is', null).orderBy('due_on').select(['month', 'due_on as dueOn']).executeTakeFirst()
-  return row as ScheduledFollowUp | undefined
-}
-
-async function openEpisodeAfterLeaving(ctx: ActionContext, held: HeldCase, endedOn: string): Promise<number> {
-  const episode = held.episode + 1
-  await ctx.tx.updateTable('cases').set({ episode }).where('id', '=', held.id).execute()
-  await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: held.id, number: episode, opened_on: endedOn, reason: 'separation' }).execute()
-  await record(ctx, 'case.reopened', { episode, reason: 'separation' }, { caseId: held.id, subjectId: held.id, deskId: held.responsibleDeskId, occurredOn: endedOn })
-  await endNextAction(ctx, held.id, 'changed')
-  const place = { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
-  await setNextAction(ctx, place, { kind: 'review', dueOn: addBusinessDays(ctx.today, 1), time: null, note: '離職したあとの支援を、本人と決める', assignee: held.responsibleAccountId }, 'separation')
-  return episode
 }
 
 /** Ends the follow-ups that lie ahead, with the reason; nothing planned ends silently. */

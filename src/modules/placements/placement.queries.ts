@@ -28,13 +28,13 @@ const view = sql`select p.id, p.case_id as "caseId", p.episode, p.employer_name 
 
 /** @throws NotFound */
 export async function getPlacement(db: ReadDb, id: string): Promise<PlacementView> {
-  const { rows: [row] } = await sql<PlacementView>`${view} where p.id = ${id}::uuid`.execute(db as never)
+  const { rows: [row] } = await sql<PlacementView>`${view} where p.id = ${id}::uuid and p.withdrawn_at is null`.execute(db as never)
   if (!row) throw new NotFound('placement')
   return row
 }
 
 export async function listPlacementsOfCase(db: ReadDb, caseId: string): Promise<PlacementView[]> {
-  const { rows } = await sql<PlacementView>`${view} where p.case_id = ${caseId}::uuid order by p.started_on desc`.execute(db as never)
+  const { rows } = await sql<PlacementView>`${view} where p.case_id = ${caseId}::uuid and p.withdrawn_at is null order by p.started_on desc`.execute(db as never)
   return rows
 }
 
@@ -70,6 +70,6 @@ export async function listRecentPlacements(db: ReadDb, organizationId: string, m
   const { rows } = await sql<Pick<PlacementView, 'id' | 'caseId' | 'employerName' | 'startedOn' | 'regular' | 'route' | 'endedOn'> & { familyName: string | null; givenName: string | null }>`
     select pl.id, pl.case_id as "caseId", pl.employer_name as "employerName", pl.started_on as "startedOn", pl.regular, pl.route, pl.ended_on as "endedOn", p.family_name as "familyName", p.given_name as "givenName"
     from placements pl join cases c on c.id = pl.case_id left join people p on p.id = c.person_id
-    where pl.organization_id = ${organizationId} order by pl.started_on desc, pl.id limit ${most}`.execute(db as never)
+    where pl.organization_id = ${organizationId} and pl.withdrawn_at is null order by pl.started_on desc, pl.id limit ${most}`.execute(db as never)
   return rows
 }

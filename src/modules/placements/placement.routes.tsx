@@ -1,15 +1,17 @@
 import { may } from '../../permissions.ts'
 import { addDays } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, getCaseHeader, startingValues } from '../cases/index.ts'
+import { askAboutDay, dateFields, getCaseHeader, listCorrections, readHow, startingValues } from '../cases/index.ts'
+import { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
 import { recordFollowUp, recordPlacement } from './placement.actions.ts'
 import { readFollowUp, readPlacement } from './placement.form.ts'
 import { getPlacement, listDueFollowUps, listRecentPlacements } from './placement.queries.ts'
-import { FollowUpPage, PlacementListPage, RecordPlacementPage } from './pages/placement-pages.tsx'
+import { CorrectFollowUpPage, CorrectPlacementPage, FollowUpPage, PlacementListPage, RecordPlacementPage } from './pages/placement-pages.tsx'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
+const idOf = (c: Context): string => c.params['id'] ?? ''
 
 export const placementRoutes: Route[] = [
   get('/placements', 'placement.list', async (c) => {
@@ -31,9 +33,46 @@ export const placementRoutes: Route[] = [
   post('/cases/:id/placements/new', 'placement.record', async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const input = readPlacement(c.fields)
-    const outcome = input.ok ? await recordPlacement(c.action, header.id, input.value) : input
+    const asked = input.ok ? askAboutDay(c.fields, input.value.startedOn, c.clock.today(), addDays(header.openedOn, -365)) : []
+    const outcome = asked.length > 0 ? invalid(...asked) : input.ok ? await recordPlacement(c.action, header.id, input.value) : input
     if (outcome.ok) return redirect(may(c.actor, 'case.read') ? `/cases/${header.id}` : '/placements', '就職を記録しました。定着の確認を4回入れました。')
     return refused(<RecordPlacementPage path={c.path} shell={c.shell} kit={await c.form(`placement:${header.id}`)} header={header} values={c.fields} errors={outcome.errors} />)
+  }),
+
+  get('/placements/:id/correct', 'placement.record', async (c) => {
+    const placement = await getPlacement(c.db, idOf(c))
+    const usual: Fields = { employerName: placement.employerName, ...dateFields('startedOn', dateBoxesOf(placement.startedOn)), regular: placement.regular ? 'yes' : 'no', weeklyHours: String(placement.weeklyHours), route: placement.route, how: 'correct' }
+    const kit = await c.form(`placement-correction:${placement.id}`)
+    return page(await drawCorrection(c, kit, startingValues(kit.draft, usual), []))
+  }),
+  post('/placements/:id/correct', 'placement.record', async (c) => {
+    const how = readHow(c.fields)
+    const input = how.ok && how.value.how === 'withdraw' ? null : readPlacement(c.fields)
+    const errors = [...(how.ok ? [] : how.errors), ...(input === null || input.ok ? [] : input.errors)]
+    const placement = await getPlacement(c.db, idOf(c))
+    const asked = input?.ok ? askAboutDay(c.fields, input.value.startedOn, c.clock.today(), addDays((await getCaseHeader(c.db, placement.caseId)).openedOn, -365)) : []
+    const outcome = !how.ok || errors.length > 0 || asked.length > 0 ? invalid(...errors, ...asked) : await correctPlacement(c.action, placement.id, input?.ok ? input.value : null, how.value)
+    if (!outcome.ok) return refused(await drawCorrection(c, await c.form(`placement-correction:${placement.id}`), c.fields, outcome.errors))
+    return redirect(may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements', how.ok && how.value.how === 'withdraw' ? '就職の記録を取り消しました。前の記録も残っています。' : '就職の記録を訂正しました。前の記録も残っています。')
+  }),
+
+  get('/placements/:id/follow-ups/:month/correct', 'followUp.record', async (c) => {
+    const { placement, followUp } = await heldFollowUp(c)
+    const usual: Fields = {
+      ...dateFields('heldOn', dateBoxesOf(followUp.heldOn)), with: followUp.heldWith ?? '', status: followUp.status ?? '', note: followUp.note, how: 'correct',
+      ...(placement.endedOn === null ? {} : { ...dateFields('endedOn', dateBoxesOf(placement.endedOn)), endReason: placement.endReason ?? '' }),
+    }
+    const kit = await c.form(`follow-up-correction:${followUp.id}`)
+    return page(await drawFollowUpCorrection(c, kit, startingValues(kit.draft, usual), []))
+  }),
+  post('/placements/:id/follow-ups/:month/correct', 'followUp.record', async (c) => {
+    const how = readHow(c.fields)
+    const { followUp } = await heldFollowUp(c)
+    const input = how.ok && how.value.how === 'withdraw' ? null : readFollowUp(c.fields, followUp.month)
+    const errors = [...(how.ok ? [] : how.errors), ...(input === null || input.ok ? [] : input.errors)]
+    const outcome = !how.ok || errors.length > 0 ? invalid(...errors) : await correctFollowUp(c.action, idOf(c), followUp.month, input?.ok ? input.value : null, how.value)
+    if (!outcome.ok) return refused(await drawFollowUpCorrection(c, await c.form(`follow-up-correction:${followUp.id}`), c.fields, outcome.errors))
+    return redirect(may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements', '定着の確認を訂正しました。前の記録も残っています。')
   }),
 
   get('/placements/:id/follow-ups/:month', 'followUp.record', async (c) => {
@@ -51,6 +90,30 @@ export const placementRoutes: Route[] = [
     return redirect(back, outcome.value.newEpisode === null ? '定着の確認を記録しました。' : '離職を記録しました。同じ糸の上で、新しい支援が始まります。')
   }),
 ]
+
+const backOf = (c: Context, caseId: string): string => (may(c.actor, 'case.read') ? `/cases/${caseId}?tab=work` : '/placements')
+
+async function drawCorrection(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+  const placement = await getPlacement(c.db, idOf(c))
+  const header = await getCaseHeader(c.db, placement.caseId)
+  if ('read' in c) c.read('case', [header.id])
+  return <CorrectPlacementPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} corrections={await listCorrections(c.db, header.id, placement.id)} today={c.clock.today()} backHref={backOf(c, header.id)} />
+}
+
+/** @throws NotFound where nothing has been recorded that could be put right */
+async function heldFollowUp(c: Context) {
+  const placement = await getPlacement(c.db, idOf(c))
+  const followUp = placement.followUps.find((each) => String(each.month) === c.params['month'] && each.heldOn !== null)
+  if (followUp?.heldOn === undefined || followUp.heldOn === null) throw new NotFound('follow-up')
+  return { placement, followUp: { ...followUp, heldOn: followUp.heldOn } }
+}
+
+async function drawFollowUpCorrection(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+  const { placement, followUp } = await heldFollowUp(c)
+  const header = await getCaseHeader(c.db, placement.caseId)
+  if ('read' in c) c.read('case', [header.id])
+  return <CorrectFollowUpPage path={c.path} shell={c.shell} kit={kit} header={header} placement={placement} month={followUp.month} values={values} errors={errors} corrections={await listCorrections(c.db, header.id, followUp.id)} today={c.clock.today()} backHref={backOf(c, header.id)} />
+}
 
 async function drawFollowUp(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
   const month = Number(c.params['month'])

@@ -3,14 +3,15 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { addBusinessDays } from '../../platform/japanese/calendar.ts'
+import { formatDate } from '../../platform/japanese/era.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { managersOf } from '../desks/index.ts'
-import { accountOf, dueDayProblem, type HeldCase, holdCase, isColleague, type NextActionInput, setNextAction } from '../cases/index.ts'
+import { accountOf, dueDayProblem, type HeldCase, holdCase, isColleague, keepWording, type NextActionInput, setNextAction } from '../cases/index.ts'
 import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
 import type { AcceptReferralInput, AmendReferralInput, DeclineReferralInput, ReportOutcomeInput } from './referral.inputs.ts'
 import { beginJointSupport } from './joint-support.actions.ts'
-import type { ReferralMode } from './referral.labels.ts'
+import { type ReferralMode, outcomes } from './referral.labels.ts'
 import { questionsOf, type ReferralStatus, whyNot, type ReferralStep } from './referral.rules.ts'
 
 interface HeldReferral {
@@ -191,6 +192,8 @@ export async function reportOutcome(context: ActionContext, referralId: string, 
   const referral = await holdReferral(ctx, referralId)
   const no = refusal('report', referral, ctx)
   if (no) return no
+  const told = await ctx.tx.selectFrom('referrals').where('id', '=', referralId).where('outcome', 'is not', null).select(['outcome', 'outcome_note', 'outcome_on']).executeTakeFirst()
+  if (told) await keepWording(ctx, { id: referral.caseId, responsibleDeskId: referral.toDeskId }, { kind: 'outcome', id: referralId, part: 'own', before: { どうなったか: outcomes[told.outcome as keyof typeof outcomes], 伝えた日: formatDate(told.outcome_on ?? ctx.today), ...(told.outcome_note === '' ? {} : { ことば: told.outcome_note }) } }, { how: 'correct', reason: 'その後を、もう一度伝えた' })
   await ctx.tx.updateTable('referrals').set({ outcome: input.result, outcome_note: input.note, outcome_on: ctx.today, acknowledged_at: null, answers: sql<string[]>`${questionsOf((await wordsOf(ctx, referralId)).requests).map((_, index) => input.answers[index] ?? '')}::text[]` }).where('id', '=', referralId).execute()
   await record(ctx, 'referral.reported', { referralId, outcome: input.result }, { caseId: referral.caseId, subjectId: referralId, deskId: referral.toDeskId })
   await sql`select tell_earlier_desks(${referralId}::uuid, ${ctx.today}::date)`.execute(ctx.tx)

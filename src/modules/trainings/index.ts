@@ -1,4 +1,5 @@
 /** Trainings (訓練): which course somebody takes, until when, and what came of it. */
+export { correctTraining } from './correct-training.actions.ts'
 export { endTraining, recordTraining } from './training.actions.ts'
 export * from './training.inputs.ts'
 export { trainingKinds, trainingResults } from './training.labels.ts'

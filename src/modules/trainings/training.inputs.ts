@@ -26,3 +26,6 @@ export const trainingEndInput = z.object({
   nextAction: nextActionInput,
 })
 export type TrainingEndInput = z.output<typeof trainingEndInput>
+
+/** As it should have been recorded; `end` where its end is on record. */
+export type TrainingCorrection = TrainingInput & { end: Pick<TrainingEndInput, 'result' | 'endedOn' | 'note'> | null }

@@ -1,11 +1,12 @@
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, getCaseHeader, listColleagues, startingValues, worksOn, yearAhead } from '../cases/index.ts'
+import { dateFields, getCaseHeader, listColleagues, listCorrections, readHow, startingValues, worksOn, yearAhead } from '../cases/index.ts'
 import { endTraining, recordTraining } from './training.actions.ts'
-import { readTraining, readTrainingEnd } from './training.form.ts'
+import { correctTraining } from './correct-training.actions.ts'
+import { readTraining, readTrainingCorrection, readTrainingEnd } from './training.form.ts'
 import { getTraining } from './training.queries.ts'
-import { EndTrainingPage, RecordTrainingPage } from './pages/training-pages.tsx'
+import { CorrectTrainingPage, EndTrainingPage, RecordTrainingPage } from './pages/training-pages.tsx'
 import { savedAtOf } from '../../ui/index.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -24,6 +25,24 @@ export const trainingRoutes: Route[] = [
     return outcome.ok ? redirect(work(idOf(c)), '訓練を記録しました。') : refused(await drawRecording(c, await c.form(`training:${idOf(c)}`), c.fields, outcome.errors))
   }),
 
+  get('/trainings/:id/correct', 'training.record', async (c) => {
+    const training = await getTraining(c.db, idOf(c))
+    const usual: Fields = {
+      kind: training.kind, course: training.course, provider: training.provider, ...dateFields('startsOn', dateBoxesOf(training.startsOn)), ...dateFields('endsOn', dateBoxesOf(training.endsOn)), how: 'correct',
+      ...(training.endedOn === null ? {} : { result: training.result ?? '', ...dateFields('endedOn', dateBoxesOf(training.endedOn)), note: training.resultNote ?? '' }),
+    }
+    const kit = await c.form(`training-correction:${training.id}`)
+    return page(await drawCorrection(c, kit, startingValues(kit.draft, usual), []))
+  }),
+  post('/trainings/:id/correct', 'training.record', async (c) => {
+    const training = await getTraining(c.db, idOf(c))
+    const how = readHow(c.fields)
+    const input = how.ok && how.value.how === 'withdraw' ? null : readTrainingCorrection(c.fields, training.endedOn !== null)
+    const errors = [...(how.ok ? [] : how.errors), ...(input === null || input.ok ? [] : input.errors)]
+    const outcome = !how.ok || errors.length > 0 ? invalid(...errors) : await correctTraining(c.action, training.id, input?.ok ? input.value : null, how.value)
+    return outcome.ok ? redirect(work(training.caseId), '訓練の記録を訂正しました。前の記録も残っています。') : refused(await drawCorrection(c, await c.form(`training-correction:${training.id}`), c.fields, outcome.errors))
+  }),
+
   get('/trainings/:id/end', 'training.record', async (c) => {
     const kit = await c.form(`training-end:${idOf(c)}`)
     const usual: Fields = { ...dateFields('endedOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
@@ -40,6 +59,14 @@ async function drawRecording(c: Context, kit: Awaited<ReturnType<Context['form']
   const header = await getCaseHeader(c.db, idOf(c))
   if ('read' in c) c.read('case', [header.id])
   return <RecordTrainingPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} savedAt={savedAtOf(kit)} />
+}
+
+async function drawCorrection(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+  const training = await getTraining(c.db, idOf(c))
+  const header = await getCaseHeader(c.db, training.caseId)
+  if ('read' in c && !worksOn(header, c.actor.organizationId)) throw new NotFound('training')
+  if ('read' in c) c.read('case', [header.id])
+  return <CorrectTrainingPage path={c.path} shell={c.shell} kit={kit} header={header} training={training} values={values} errors={errors} savedAt={savedAtOf(kit)} corrections={await listCorrections(c.db, header.id, training.id)} today={c.clock.today()} />
 }
 
 async function drawEnd(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {

@@ -1,7 +1,7 @@
 /** The ledger of a case in sentences, in one place. */
 import type { CivilDate } from '../../platform/clock.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
-import { channels, closureReasons, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
+import { channels, closureReasons, correctedKinds, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
 import { declineReasons, jointEnds, referralOutcomes } from '../referrals/index.ts'
 import { followUpStatuses, placementRoutes } from '../placements/index.ts'
 import { trainingKinds, trainingResults } from '../trainings/index.ts'
@@ -31,6 +31,8 @@ function sentence(entry: LedgerEntry): string {
       return `相談を記録しました(${word(speakers, p['speaker'])}・${word(channels, p['channel'])})`
     case 'consultation.corrected':
       return '相談の記録を訂正しました'
+    case 'record.corrected':
+      return `${word(correctedKinds, p['kind'])}の記録を${p['withdrawn'] === true ? '取り消しました' : '訂正しました'}`
     case 'nextAction.set':
       return `次の予定を${formatDay(String(p['dueOn']))}に決めました(${word(nextActionKinds, p['kind'])})`
     case 'nextAction.done':

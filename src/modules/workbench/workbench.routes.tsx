@@ -3,7 +3,7 @@ import { addDays, type CivilDate, timeOfDayOf } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { landingOf } from '../accounts/index.ts'
-import { getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
+import { listCorrections, getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
 import { listConferencesOfCase } from '../conferences/index.ts'
 import { basisOfReading } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
@@ -35,7 +35,7 @@ export const workbenchRoutes: Route[] = [
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
     const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
     const offset = tab === 'records' ? (number - 1) * recordsPerPage : 0
-    const [header, thread, records, history, referrals, basis, placements, notes, plan, conferences, joints, trainings] = await Promise.all([
+    const [header, thread, records, history, referrals, basis, placements, notes, plan, conferences, joints, trainings, corrections] = await Promise.all([
       getCaseHeader(c.db, id),
       listThread(c.db, id, mostKnots),
       // Other tabs want to know how many there are.
@@ -49,12 +49,13 @@ export const workbenchRoutes: Route[] = [
       listConferencesOfCase(c.db, id),
       listJointSupportsOfCase(c.db, id),
       listTrainingsOfCase(c.db, id),
+      tab === 'history' && number === 1 ? listCorrections(c.db, id) : [],
     ])
     c.read('case', [id], basis)
     const { items, count } = await recordsOf(c.db, id, thread, records, offset)
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: thread, referrals, joints, today: c.clock.today() })} records={tab === 'records' ? items : []}
-        recordCount={count} page={pageOf(tab, number, count, history.length)} referrals={referrals} placements={placements} notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []} plan={plan} conferences={conferences} joints={joints} trainings={trainings} milestones={milestonesOf(history.slice(0, historyPerPage))}
+        recordCount={count} page={pageOf(tab, number, count, history.length)} referrals={referrals} placements={placements} notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []} plan={plan} conferences={conferences} joints={joints} trainings={trainings} corrections={corrections} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
   }),

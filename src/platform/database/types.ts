@@ -1334,6 +1334,9 @@ export interface Placements {
   route: string;
   started_on: string;
   weekly_hours: Numeric;
+  /**
+   * 取り消した日時(まちがって書いた)
+   */
   withdrawn_at: Timestamp | null;
 }
 
@@ -1631,6 +1634,22 @@ export interface ReadLog {
   path: string;
   read_at: Generated<Timestamp>;
   subject_ids: string[];
+}
+
+export interface RecordCorrections {
+  account_id: string | null;
+  before: Json;
+  case_id: string;
+  corrected_at: Generated<Timestamp>;
+  desk_id: string | null;
+  id: string;
+  is_withdrawal: boolean;
+  kind: string;
+  organization_id: string;
+  part: string | null;
+  readers: Generated<Json>;
+  reason: string;
+  record_id: string;
 }
 
 export interface ReferralAmendments {
@@ -2143,6 +2162,7 @@ export interface TargetTypeDecisions {
   account_id: string | null;
   answers: Generated<Json>;
   case_id: string;
+  corrects_id: string | null;
   decided_on: string;
   desk_id: string;
   from_type: number | null;
@@ -2286,6 +2306,7 @@ export interface DB {
   projections_due: ProjectionsDue;
   quarantined_files: QuarantinedFiles;
   read_log: ReadLog;
+  record_corrections: RecordCorrections;
   referral_amendments: ReferralAmendments;
   referral_news: ReferralNews;
   referrals: Referrals;

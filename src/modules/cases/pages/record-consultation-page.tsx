@@ -1,8 +1,9 @@
 import type { FormKit, Fields } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { DraftNote, Form, LinkButton, PageHeading, type Shell, StaffLayout, SubmitRow, TextArea, DraftBanner } from '../../../ui/index.ts'
+import { AddMore, DraftNote, Form, LinkButton, PageHeading, type Shell, StaffLayout, SubmitRow, TextField, DraftBanner } from '../../../ui/index.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
+import { CorrectionFields, SureOfDay } from './correction-fields.tsx'
 import { CaseStrip, NextActionFields, TalkFields } from './parts.tsx'
 import { PreviousTalk } from './previous-talk.tsx'
 import type { ConsultationEntry } from '../case.queries.ts'
@@ -30,6 +31,7 @@ export function RecordConsultationPage({ path, shell, kit, header, values, error
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave {...(savedAt === null ? {} : { savedAt })}>
         <TalkFields values={values} />
+        <SureOfDay values={values} errors={errors} />
         <NextActionFields values={values} colleagues={colleagues} {...(nextTitle === undefined ? {} : { title: nextTitle })} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} note="Ctrl + Enter でも記録できます" />
       </Form>
@@ -50,7 +52,12 @@ export function CorrectConsultationPage({ path, shell, kit, header, values, erro
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <TalkFields values={values} />
-        <TextArea name="reason" label="訂正の理由" rows={2} value={textOf(values, 'reason')} />
+        <SureOfDay values={values} errors={errors} />
+        <CorrectionFields values={values} withdrawing="取り消す(まちがって書いた)" more={[{ value: 'move', label: '別の方の記録に移す(別の方のケースに書いてしまった)' }]}>
+          <AddMore label="移す先のケース" open={textOf(values, 'how') === 'move' || textOf(values, 'toNumber') !== ''}>
+            <TextField name="toNumber" label="移す先のケース番号" optional width="short" example="R7-000123" value={textOf(values, 'toNumber')} />
+          </AddMore>
+        </CorrectionFields>
         <SubmitRow label="訂正する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} />
       </Form>
       {wordings.length > 0 ? <PreviousTalk previous={wordings[0] ?? null} header={header} title="いまの記録" /> : null}

@@ -7,6 +7,7 @@ import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type TargetType, targetTypes, typeReasons } from '../case.labels.ts'
 import type { CaseHeader } from '../case.queries.ts'
 import { triageQuestions, type TriageProposal } from '../triage.rules.ts'
+import { CorrectionFields } from './correction-fields.tsx'
 import { CaseStrip, optionsOf } from './parts.tsx'
 
 export interface TypeDecision {
@@ -72,11 +73,30 @@ export function TargetTypePage({ path, shell, kit, header, values, errors, propo
           <Rows>
             {history.map((decision) => (
               <Row key={decision.id} title={<>{decision.fromType === null ? '' : <><TargetTypeLabel type={decision.fromType} /> → </>}<TargetTypeLabel type={decision.toType} provisional={decision.provisional} /></>}
-                text={`${typeReasons[decision.reasonCode as keyof typeof typeReasons] ?? ''}${decision.reason === '' ? '' : `。${decision.reason}`}`} aside={<span className="meta">{formatDay(decision.decidedOn)} {decision.authorName ?? ''}</span>} />
+                text={`${typeReasons[decision.reasonCode as keyof typeof typeReasons] ?? ''}${decision.reason === '' ? '' : `。${decision.reason}`}`} aside={<><span className="meta">{formatDay(decision.decidedOn)} {decision.authorName ?? ''}</span> <a href={`/cases/${header.id}/target-type/${decision.id}`}>訂正</a></>} />
             ))}
           </Rows>
         </Section>
       ) : null}
+    </StaffLayout>
+  )
+}
+
+/** A judgement put right or taken back; the former one stays in the history of the case. */
+export function CorrectTargetTypePage({ path, shell, kit, header, decision, values, errors }: Omit<TargetTypePageProps, 'proposal' | 'history'> & { decision: TypeDecision }) {
+  return (
+    <StaffLayout title="判定を訂正" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
+      heading={<PageHeading title="判定を訂正" lead="書きまちがいを直すところです。状態が変わったときは、あらためて判定してください。" />}>
+      <CaseStrip header={header} />
+      <p className="meta">いまの記録: {decision.fromType === null ? '' : `${targetTypes[decision.fromType].mark}から`}{decision.toType === null ? '未判定' : `${targetTypes[decision.toType].mark}${targetTypes[decision.toType].short}`}・{formatDay(decision.decidedOn)} {decision.authorName ?? ''}</p>
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <RadioGroup list name="targetType" label="類型" value={textOf(values, 'targetType')} options={typeOptions} />
+        <Checkbox name="provisional" value="yes" label="仮の判定にする(本人に会えていないなど)" checked={textOf(values, 'provisional') === 'yes'} />
+        <DateField name="decidedOn" label="判定した日" value={typedBoxes(values, 'decidedOn')} />
+        <CorrectionFields values={values} withdrawing="取り消す(この判定はなかった)" />
+        <SubmitRow label="訂正する" draft secondary={<LinkButton href={`/cases/${header.id}/target-type`} kind="text">やめる</LinkButton>} />
+      </Form>
     </StaffLayout>
   )
 }

@@ -2,9 +2,9 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, DateField, DefinitionList, Empty, Form, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written, DraftBanner } from '../../../ui/index.ts'
+import { AddMore, Banner, DateField, DefinitionList, Empty, Form, LinkButton, PageHeading, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, closureReasons, dayText, optionsOf } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, type Colleague, closureReasons, CorrectionFields, dayText, type FormerWording, FormerWordings, NextActionFields, optionsOf } from '../../cases/index.ts'
 import type { ClosureRequest } from '../closure.queries.ts'
 
 export interface ClosurePageProps {
@@ -42,6 +42,29 @@ export function ClosurePage({ path, shell, kit, header, values, errors, followUp
         {followUpsAhead > 0 ? <TextArea name="followUpsEndReason" label="定着の確認を終える理由" rows={2} value={textOf(values, 'followUpsEndReason')} /> : null}
         <SubmitRow label="終結する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} />
       </Form>
+    </StaffLayout>
+  )
+}
+
+/** 終結の訂正: the former ending stays readable below. */
+export function CorrectClosurePage({ path, shell, kit, header, values, errors, corrections, today, colleagues }: Pick<ClosurePageProps, 'path' | 'shell' | 'kit' | 'header' | 'values' | 'errors'> & { corrections: FormerWording[]; today: CivilDate; colleagues: Colleague[] }) {
+  return (
+    <StaffLayout title="終結の記録を訂正" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
+      heading={<PageHeading title="終結の記録を訂正" lead="前の記録は消えません。もう一度相談に来た方は、訂正ではなく、受付から再開してください。" />}>
+      <CaseStrip header={header} />
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <RadioGroup list name="reason" label="終結の理由" value={textOf(values, 'reason')} options={optionsOf(closureReasons)} />
+        <DateField name="closedOn" label="終結の日" value={typedBoxes(values, 'closedOn')} />
+        <TextArea name="summary" label="これまでのまとめ" rows={4} value={textOf(values, 'summary')} />
+        <TextArea name="reopenHint" label="どんなときに再開するか" optional rows={2} value={textOf(values, 'reopenHint')} />
+        <CorrectionFields values={values} reasonName="correctionReason" withdrawing="取り消す(終結していなかった。支援を続ける)" />
+        <AddMore label="取り消すときの、次の予定" open={textOf(values, 'how') === 'withdraw'}>
+          <NextActionFields values={values} colleagues={colleagues} note="取り消すとき" />
+        </AddMore>
+        <SubmitRow label="訂正する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} />
+      </Form>
+      <FormerWordings corrections={corrections} today={today} />
     </StaffLayout>
   )
 }

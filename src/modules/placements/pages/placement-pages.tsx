@@ -5,7 +5,7 @@ import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
 import { AddMore, DateField, DefinitionList, Empty, FieldGrid, Form, LinkButton, NumberField, PageHeading, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, Tag, TextArea, TextField, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, dayText, optionsOf } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, CorrectionFields, dayText, type FormerWording, FormerWordings, optionsOf, SureOfDay } from '../../cases/index.ts'
 import { displayName } from '../../people/index.ts'
 import { endReasons, followUpStatuses, heldWith, routes } from '../placement.labels.ts'
 import type { DueFollowUp, PlacementView } from '../placement.queries.ts'
@@ -19,6 +19,21 @@ interface FormPage {
   errors: FieldError[]
 }
 
+function PlacementFields({ values, errors }: { values: Fields; errors: FieldError[] }) {
+  return (
+    <>
+      <TextField name="employerName" label="会社の名前" width="full" value={textOf(values, 'employerName')} />
+      <DateField name="startedOn" label="雇入れ日" hint="働きはじめた最初の日です。" value={typedBoxes(values, 'startedOn')} />
+      <SureOfDay values={values} errors={errors} />
+      <RadioGroup name="regular" label="正規かどうか" hint="正規は、期間の定めがなく、フルタイムで、正社員の規則で働くことです。" value={textOf(values, 'regular')} options={[{ value: 'yes', label: '正規(正社員)' }, { value: 'no', label: '正規ではない' }]} />
+      <FieldGrid>
+        <Span width={4}><NumberField name="weeklyHours" label="週の時間" unit="時間" width="short" example="38.5" value={textOf(values, 'weeklyHours')} /></Span>
+      </FieldGrid>
+      <RadioGroup name="route" label="どう見つけたか" value={textOf(values, 'route')} options={optionsOf(routes)} />
+    </>
+  )
+}
+
 export function RecordPlacementPage({ path, shell, kit, header, values, errors }: FormPage) {
   return (
     <StaffLayout title="就職を記録" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
@@ -26,16 +41,66 @@ export function RecordPlacementPage({ path, shell, kit, header, values, errors }
       <CaseStrip header={header} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
-        <TextField name="employerName" label="会社の名前" width="full" value={textOf(values, 'employerName')} />
-        <DateField name="startedOn" label="雇入れ日" hint="働きはじめた最初の日です。" value={typedBoxes(values, 'startedOn')} />
-        <RadioGroup name="regular" label="正規かどうか" hint="正規は、期間の定めがなく、フルタイムで、正社員の規則で働くことです。" value={textOf(values, 'regular')} options={[{ value: 'yes', label: '正規(正社員)' }, { value: 'no', label: '正規ではない' }]} />
-        <FieldGrid>
-          <Span width={4}><NumberField name="weeklyHours" label="週の時間" unit="時間" width="short" example="38.5" value={textOf(values, 'weeklyHours')} /></Span>
-        </FieldGrid>
-        <RadioGroup name="route" label="どう見つけたか" value={textOf(values, 'route')} options={optionsOf(routes)} />
+        <PlacementFields values={values} errors={errors} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} />
       </Form>
     </StaffLayout>
+  )
+}
+
+interface CorrectionPage extends FormPage {
+  corrections: FormerWording[]
+  today: CivilDate
+  backHref: string
+}
+
+/** 就職の訂正: what stood there before stays readable below. */
+export function CorrectPlacementPage({ path, shell, kit, header, values, errors, corrections, today, backHref }: CorrectionPage) {
+  return (
+    <StaffLayout title="就職の記録を訂正" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
+      heading={<PageHeading title="就職の記録を訂正" lead="前の記録は消えません。数字と定着の確認の日は、直したとおりになります。" />}>
+      <CaseStrip header={header} linked={backHref.startsWith('/cases')} />
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <PlacementFields values={values} errors={errors} />
+        <CorrectionFields values={values} withdrawing="取り消す(この方の就職ではなかった、など)" />
+        <SubmitRow label="訂正する" draft secondary={<LinkButton href={backHref} kind="text">やめる</LinkButton>} />
+      </Form>
+      <FormerWordings corrections={corrections} today={today} />
+    </StaffLayout>
+  )
+}
+
+export function CorrectFollowUpPage({ path, shell, kit, header, placement, month, values, errors, corrections, today, backHref }: CorrectionPage & { placement: PlacementView; month: number }) {
+  return (
+    <StaffLayout title="定着の確認を訂正" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
+      heading={<PageHeading title={`定着の確認(${month}か月)を訂正`} lead="前の記録は消えません。辞めていなかったときは、残りの確認がまた予定に入ります。" />}>
+      <CaseStrip header={header} linked={backHref.startsWith('/cases')} />
+      <DefinitionList items={[{ term: '会社', value: placement.employerName }, { term: '雇入れ日', value: formatDay(placement.startedOn) }]} />
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <FollowUpFields values={values} />
+        <CorrectionFields values={values} withdrawing="取り消す(まだ確認していなかった)" />
+        <SubmitRow label="訂正する" draft secondary={<LinkButton href={backHref} kind="text">やめる</LinkButton>} />
+      </Form>
+      <FormerWordings corrections={corrections} today={today} />
+    </StaffLayout>
+  )
+}
+
+function FollowUpFields({ values }: { values: Fields }) {
+  return (
+    <>
+      <DateField name="heldOn" label="確認した日" value={typedBoxes(values, 'heldOn')} />
+      <RadioGroup name="with" label="だれに" value={textOf(values, 'with')} options={optionsOf(heldWith)} />
+      <RadioGroup name="status" label="いまの様子" value={textOf(values, 'status')} options={optionsOf(followUpStatuses)} hint="連絡がとれないときは「分からない」です。辞めたとは数えません。" />
+      <AddMore label="辞めたとき" open={textOf(values, 'status') === 'left'}>
+        <DateField name="endedOn" label="辞めた日" optional value={typedBoxes(values, 'endedOn')} />
+        <SelectField name="endReason" label="理由" optional empty="分からない" value={textOf(values, 'endReason')} options={optionsOf(endReasons).filter((option) => option.value !== 'unknown')} />
+        <p className="meta">辞めたと記録すると、同じ糸の上で新しい支援が始まり、次の開庁日に見直しの予定が入ります。</p>
+      </AddMore>
+      <TextArea name="note" label="ひとこと" optional rows={3} value={textOf(values, 'note')} />
+    </>
   )
 }
 
@@ -58,15 +123,7 @@ export function FollowUpPage({ path, shell, kit, header, placement, month, value
       ]} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
-        <DateField name="heldOn" label="確認した日" value={typedBoxes(values, 'heldOn')} />
-        <RadioGroup name="with" label="だれに" value={textOf(values, 'with')} options={optionsOf(heldWith)} />
-        <RadioGroup name="status" label="いまの様子" value={textOf(values, 'status')} options={optionsOf(followUpStatuses)} hint="連絡がとれないときは「分からない」です。辞めたとは数えません。" />
-        <AddMore label="辞めたとき" open={textOf(values, 'status') === 'left'}>
-          <DateField name="endedOn" label="辞めた日" optional value={typedBoxes(values, 'endedOn')} />
-          <SelectField name="endReason" label="理由" optional empty="分からない" value={textOf(values, 'endReason')} options={optionsOf(endReasons).filter((option) => option.value !== 'unknown')} />
-          <p className="meta">辞めたと記録すると、同じ糸の上で新しい支援が始まり、次の開庁日に見直しの予定が入ります。</p>
-        </AddMore>
-        <TextArea name="note" label="ひとこと" optional rows={3} value={textOf(values, 'note')} />
+        <FollowUpFields values={values} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={backHref} kind="text">やめる</LinkButton>} />
       </Form>
     </StaffLayout>

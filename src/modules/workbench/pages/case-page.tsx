@@ -9,7 +9,7 @@ import { formatPhone } from '../../../platform/japanese/phone.ts'
 import {
   Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, Pagination, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
-import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
+import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, type FormerWording, FormerWordings, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import type { SupervisionNote } from '../../oversight/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
 import { CaseReferral, type JointSupport, type ReferralView } from '../../referrals/index.ts'
@@ -48,6 +48,8 @@ export interface CasePageProps {
   placements: PlacementView[]
   trainings: TrainingView[]
   milestones: Milestone[]
+  /** What stood in records that were put right or taken back. */
+  corrections: FormerWording[]
   /** The support plan that isn't over yet. */
   plan: LivingPlan | undefined
   conferences: Awaited<ReturnType<typeof listConferencesOfCase>>
@@ -67,7 +69,7 @@ export function CasePage(props: CasePageProps) {
     <StaffLayout title={`${name.name} ${header.number}`} path={path} shell={shell} ownPrimary
       heading={<CaseHeading header={header} today={today} actions={<CaseActions {...props} works={works} waiting={waiting !== undefined} />} />}>
       {header.mergedInto ? <Banner kind="caution" title={`この記録は ${header.mergedInto.number} にまとめました`}><p><a href={`/cases/${header.mergedInto.id}`}>続きの記録を開く</a></p></Banner> : null}
-      {header.status === 'closed' && header.mergedInto === null ? <ClosedBanner header={header} today={today} /> : null}
+      {header.status === 'closed' && header.mergedInto === null ? <ClosedBanner header={header} today={today} correctable={header.responsibleOrganizationId === props.actor.organizationId} /> : null}
       {props.notes.some((note) => note.readAt === null) ? <Banner kind="finding" icon="message" title="責任者のひとことがあります"><p>{beginningOf(props.notes.find((note) => note.readAt === null)?.note ?? '', 120)} <a href={`/cases/${header.id}/notes`}>読む</a></p></Banner> : null}
       <CaseColumns
         next={<Next {...props} works={works} />}
@@ -101,10 +103,10 @@ function CaseActions({ header, works, waiting, actor, joints }: CasePageProps & 
   )
 }
 
-function ClosedBanner({ header, today }: { header: CaseHeader; today: CivilDate }) {
+function ClosedBanner({ header, today, correctable }: { header: CaseHeader; today: CivilDate; correctable: boolean }) {
   return (
     <Banner kind="done" title={`${header.closedOn === null ? '' : dayText(header.closedOn, today)}に終結しました`} icon="flag">
-      <p>{closureReasons[header.closureReason as keyof typeof closureReasons] ?? ''}</p>
+      <p>{closureReasons[header.closureReason as keyof typeof closureReasons] ?? ''}{correctable ? <> <a href={`/cases/${header.id}/closure/correct`}>終結の記録を訂正する</a></> : null}</p>
       {header.closureSummary === null ? <Undisclosed owner="責任窓口" what="終結のまとめ" /> : header.closureSummary === '' ? null : <Written text={header.closureSummary} />}
       {header.closureReopenHint === null || header.closureReopenHint === '' ? null : <p className="meta">再開するとき: {header.closureReopenHint}</p>}
     </Banner>
@@ -175,11 +177,11 @@ function PlacementSection({ placement, today, works }: { placement: PlacementVie
     state: each.cancelledOn !== null ? 'no' : each.heldOn !== null ? 'done' : each.dueOn <= today ? 'running' : 'open',
     text: `${each.month}か月${each.heldOn === null ? '' : ` ${each.status === null ? '' : followUpStatuses[each.status]}(${each.heldWith === null ? '' : heldWith[each.heldWith]})`}`,
     under: each.cancelledOn !== null ? `取りやめ: ${each.cancelReason ?? ''}` : each.note === '' ? undefined : <Written text={each.note} />,
-    right: each.heldOn !== null ? formatDay(each.heldOn) : each.cancelledOn !== null ? '' : works ? <a href={`/placements/${placement.id}/follow-ups/${each.month}`}>{formatDay(each.dueOn)}に確認</a> : formatDay(each.dueOn),
+    right: each.heldOn !== null ? <>{formatDay(each.heldOn)}{works ? <> <a href={`/placements/${placement.id}/follow-ups/${each.month}/correct`}>訂正</a></> : null}</> : each.cancelledOn !== null ? '' : works ? <a href={`/placements/${placement.id}/follow-ups/${each.month}`}>{formatDay(each.dueOn)}に確認</a> : formatDay(each.dueOn),
   }))
   return (
     <Section title={placement.employerName} note={`${formatDate(placement.startedOn)}から`} pad>
-      <p>{placement.regular ? '正規(正社員)' : '正規ではない'}・週{placement.weeklyHours}時間・{placementRoutes[placement.route]}{placement.endedOn === null ? '' : `・${formatDate(placement.endedOn)}に離職`}</p>
+      <p>{placement.regular ? '正規(正社員)' : '正規ではない'}・週{placement.weeklyHours}時間・{placementRoutes[placement.route]}{placement.endedOn === null ? '' : `・${formatDate(placement.endedOn)}に離職`}{works ? <> <a href={`/placements/${placement.id}/correct`}>訂正する</a></> : null}</p>
       <CheckList items={items} />
     </Section>
   )
@@ -192,22 +194,25 @@ function Trainings({ trainings, caseId, today, works }: { trainings: TrainingVie
         <Rows>{trainings.map((training) => (
           <Row key={training.id} title={training.course} titleNote={trainingKinds[training.kind]} text={`${training.provider === '' ? '' : `${training.provider}・`}${formatDate(training.startsOn)}から${formatDate(training.endedOn ?? training.endsOn)}まで${training.endedOn === null ? 'の予定' : ''}`}
             notes={training.result === null ? null : <><span>{trainingResults[training.result]}</span>{training.resultNote === null || training.resultNote === '' ? null : <Written text={training.resultNote} />}</>}
-            aside={training.endedOn !== null ? null : works ? <LinkButton href={`/trainings/${training.id}/end`} kind="secondary" size="small">終わりを記録</LinkButton> : training.endsOn < today ? <Tag kind="caution">終わりの記録がまだです</Tag> : null} />
+            aside={training.endedOn !== null ? (works ? <a href={`/trainings/${training.id}/correct`}>訂正</a> : null) : works ? <LinkButton href={`/trainings/${training.id}/end`} kind="secondary" size="small">終わりを記録</LinkButton> : training.endsOn < today ? <Tag kind="caution">終わりの記録がまだです</Tag> : null} />
         ))}</Rows>
       )}
     </Section>
   )
 }
 
-function History({ milestones, page, header, today }: CasePageProps) {
+function History({ milestones, page, header, today, corrections }: CasePageProps) {
   return (
-    <Section title="経過">
-      {milestones.length === 0 ? <Empty sentence="ここより前の経過はありません。" /> : null}
-      {milestones.map((milestone) => (
-        <RecordEntry key={milestone.id} date={dayText(milestone.on, today).replace(/\(.\)$/, '')} dateTime={milestone.on} when={[milestone.place]} author={milestone.text}>{milestone.who === '' ? null : <p className="meta">{milestone.who}</p>}</RecordEntry>
-      ))}
-      <Pages page={page} href={`/cases/${header.id}?tab=history&`} text={`${page.number}ページ目`} />
-    </Section>
+    <>
+      <Section title="経過">
+        {milestones.length === 0 ? <Empty sentence="ここより前の経過はありません。" /> : null}
+        {milestones.map((milestone) => (
+          <RecordEntry key={milestone.id} date={dayText(milestone.on, today).replace(/\(.\)$/, '')} dateTime={milestone.on} when={[milestone.place]} author={milestone.text}>{milestone.who === '' ? null : <p className="meta">{milestone.who}</p>}</RecordEntry>
+        ))}
+        <Pages page={page} href={`/cases/${header.id}?tab=history&`} text={`${page.number}ページ目`} />
+      </Section>
+      <FormerWordings corrections={corrections} today={today} named />
+    </>
   )
 }
 
