@@ -186,7 +186,7 @@ export function finish(thread: Thread, rows: DemoRows): void {
   }
   const whole = readers(null, null)
   thread.supportCase.readers = whole
-  thread.person.readers = { ...readersOf(thread.access, 'contact', null), [thread.person.organization_id]: 9e15 }
+  thread.person.readers = { ...readersOf(thread.access, 'contact', null), [thread.person.organization_id]: 9e15, [thread.supportCase.responsible_organization_id]: 9e15 }
   for (const row of thread.episodes) row.readers = whole
   for (const row of thread.consultations) row.readers = readers('consultations', row.organization_id)
   for (const row of thread.nextActions) row.readers = readers('plan', row.organization_id)

@@ -24,12 +24,12 @@ const covers = (scope: string[], part: string): boolean => scope.includes('all')
 /** The end of a day in Tokyo as second. */
 const dayEnd = (day: unknown): number => (typeof day === 'string' ? Date.parse(`${day}T00:00:00+09:00`) / 1000 + 86_400 : Infinity)
 
-const writtenColumns = ['recorded_at', 'written_at', 'created_at', 'added_at', 'planned_at', 'answered_at', 'asked_at', 'opened_at', 'set_at']
+const writtenColumns = ['recorded_at', 'written_at', 'created_at', 'added_at', 'planned_at', 'answered_at', 'asked_at', 'opened_at', 'set_at', 'corrected_at']
 const writtenAt = (row: Row): number => at(writtenColumns.map((column) => row[column]).find((value) => typeof value === 'string')) ?? 0
 
 /** To which part of a case a table's rows belong (design §4, contract `shares`; decision 0008 `case_parts`). */
 const parts: Record<string, string> = {
-  consultations: 'consultations', next_actions: 'plan', target_type_decisions: 'assessment', placements: 'work-history', follow_ups: 'work-history',
+  consultations: 'consultations', next_actions: 'plan', appointments: 'plan', target_type_decisions: 'assessment', placements: 'work-history', follow_ups: 'work-history',
   employment_spans: 'work-history', trainings: 'work-history', support_plans: 'plan', support_goals: 'plan', support_steps: 'plan', support_measures: 'plan',
   support_reviews: 'plan', own_answers: 'plan', supervision_notes: 'own', closure_requests: 'own',
 }
@@ -160,7 +160,7 @@ export class Oracle {
     return author === from ? yes('shared') : maybe('shared, of an earlier desk')
   }
 
-  /** 本人: whoever keeps the record, and whom a contact share was given (0004). One’s own duty alone opens no contact. */
+  /** 本人: whoever keeps the record, whoever answers for them now by its own duty (issue 17 C), and whom a contact share was given (0004). */
   #person(reader: Reader, personId: unknown): Verdict {
     const person = this.#world.of('people').find((row) => row['id'] === personId) ?? {}
     const cases = this.#world.of('cases').filter((row) => row['person_id'] === personId)
@@ -168,13 +168,15 @@ export class Oracle {
     for (const each of cases) {
       if (person['organization_id'] === reader.organizationId && reader.organizationId !== null) found.push(this.excluded(reader, each['id']) ? no('excluded by the restriction') : yes('keeps the record'))
       const doors = this.#doors(reader, each['id'])
+      const answers = each['responsible_organization_id'] === reader.organizationId && doors.some((door) => door['basis'] === 'own-duty')
+      if (answers) found.push(yes('answers for them'))
       const open = doors.filter((door) => door['basis'] !== 'own-duty' && covers(texts(door['scope']), 'contact'))
       for (const door of open) {
         const referral = this.#world.of('referrals').find((row) => row['id'] === door['referral_id'])
         const former = referral?.['status'] === 'accepted' && referral['mode'] === 'hand-over' && door['account_id'] === null && each['responsible_organization_id'] !== reader.organizationId
         found.push(former ? maybe('contact shared before handing over') : yes('contact shared'))
       }
-      if (open.length === 0) found.push(doors.length === 0 ? this.#shut(reader, each['id']) : no('contact was not shared'))
+      if (open.length === 0 && !answers) found.push(doors.length === 0 ? this.#shut(reader, each['id']) : no('contact was not shared'))
     }
     return widest(found)
   }
@@ -185,6 +187,8 @@ export class Oracle {
     const own = row['organization_id'] === reader.organizationId
     if (table in parts) return this.part(reader, caseId, parts[table] ?? '', row['organization_id'], writtenAt(row))
     switch (table) {
+      case 'record_corrections':
+        return row['part'] === null ? this.#knows(reader, caseId) : this.part(reader, caseId, String(row['part']), row['organization_id'], writtenAt(row))
       case 'documents':
       case 'assessment_entries':
         return this.part(reader, caseId, String(row['part']), row['organization_id'], writtenAt(row))
