@@ -15,6 +15,8 @@ export const events = {
   'consultation.corrected': z.object({ consultationId: id, corrects: id }),
   'record.corrected': z.object({ kind: z.string(), recordId: id, withdrawn: z.boolean() }),
   'nextAction.set': z.object({ nextActionId: id, kind: z.string(), dueOn: day }),
+  'appointment.made': z.object({ appointmentId: id, onDay: day }),
+  'appointment.ended': z.object({ appointmentId: id, how: z.string() }),
   'nextAction.done': z.object({ nextActionId: id }),
   'targetType.decided': z.object({ decisionId: id, from: z.number().nullable(), to: z.number().nullable(), provisional: z.boolean(), move: z.boolean(), reason: z.string() }),
   'referral.sent': z.object({ referralId: id, fromDeskId: deskId, toDeskId: deskId, basis: z.string(), shares: z.array(z.string()), respondBy: day }),

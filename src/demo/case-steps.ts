@@ -1,7 +1,6 @@
 /** What modules/cases and modules/closures write, told in memory. One function an action. */
 import { createHash } from 'node:crypto'
-import { caseNumber } from '../modules/cases/index.ts'
-import { digestText, searchText, type PersonName } from '../modules/people/index.ts'
+import { caseNumber, digestText, searchText, type PersonName } from '../modules/people/index.ts'
 import type { CivilDate } from '../platform/clock.ts'
 import { fiscalYearOf } from '../platform/japanese/fiscal-year.ts'
 import type { Day } from './days.ts'

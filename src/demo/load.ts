@@ -30,6 +30,7 @@ export async function asOwner<T>(client: Client, work: () => Promise<T>, options
     for (const table of withTriggers) await client.query(`alter table ${table} disable trigger user`)
     const result = await work()
     await insistOnNextActions(client)
+    await client.query('select adopt_appointments()')
     for (const definition of indexes) await client.query(definition)
     for (const table of withTriggers) await client.query(`alter table ${table} enable trigger user`)
     for (const key of foreignKeys) await client.query(`alter table ${key.table} add constraint ${key.name} ${key.definition}`)

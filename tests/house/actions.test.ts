@@ -5,7 +5,7 @@ import { parseSync } from 'oxc-parser'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { events } from '../../src/events.ts'
-import { correctTargetType, takeBackConsultation, changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
+import { correctTargetType, endAppointment, makeAppointment, moveAppointments, takeBackConsultation, changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
 import { correctClosure, approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from '../../src/modules/assessments/index.ts'
@@ -39,7 +39,7 @@ import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { preparedRelease, sealed } from '../support/releases.ts'
-import { closedCase, decidedType, heldFollowUp, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { closedCase, decidedType, heldFollowUp, madeAppointment, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -209,6 +209,9 @@ const tries: Record<string, Try> = {
   openEmergencyDoor: { by: () => stranger, event: 'emergency.opened', ready: async () => { const { number } = await openedCase(council(), worker); return (ctx) => openEmergencyDoor(ctx, { number, reason: '連絡がつかず、とても危ない', hours: 1 }) } },
   reviewEmergencyAccess: { by: () => manager, event: 'emergency.reviewed', ready: async () => { const { id, number } = await openedCase(council(), worker); valueOf(await act(council(), await signedInAs(council(), { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' }), (ctx) => openEmergencyDoor(ctx, { number, reason: '連絡がつかず、とても危ない', hours: 1 }))); const [row] = await open.ownerQuery<{ id: string }>('select id from emergency_accesses where case_id = $1', [id]); return (ctx) => reviewEmergencyAccess(ctx, row?.id ?? '', { review: 'justified', note: '' }) } },
   recordPlacement: { by: () => worker, event: 'placement.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordPlacement(ctx, id, { employerName: 'x', startedOn: today, regular: true, weeklyHours: 38, route: 'hello-work' }) } },
+  makeAppointment: { by: () => worker, event: 'appointment.made', ready: async () => { const id = await newCase(); return (ctx) => makeAppointment(ctx, id, { onDay: addDays(today, 3), time: null, minutes: null, way: 'visit', place: '', who: '', reminder: 'none', note: '新', assignee: null }) } },
+  endAppointment: { by: () => worker, event: 'appointment.ended', ready: async () => { const id = await madeAppointment(council(), worker, await newCase()); return (ctx) => endAppointment(ctx, id, { how: 'cancelled', note: '新', onDay: null, time: null }) } },
+  moveAppointments: { by: () => worker, event: 'appointment.ended', ready: async () => { const id = await madeAppointment(council(), worker, await newCase()); return (ctx) => moveAppointments(ctx, [id], { onDay: addDays(today, 9), note: '新' }) } },
   takeBackConsultation: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await newCase(); const talk = await talkedAgain(council(), worker, id); return (ctx) => takeBackConsultation(ctx, id, talk, { reason: '新', toNumber: null }) } },
   correctTargetType: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await newCase(); const decision = await decidedType(council(), worker, id); return (ctx) => correctTargetType(ctx, id, decision, { targetType: 3, provisional: true, decidedOn: today }, { how: 'correct', reason: '新' }) } },
   correctClosure: { by: () => worker, event: 'record.corrected', ready: async () => { const id = await closedCase(council(), worker); return (ctx) => correctClosure(ctx, id, { reason: 'own-wish', closedOn: today, summary: '新', reopenHint: '' }, { how: 'correct', reason: '新' }) } },

@@ -13,7 +13,7 @@ import { proposeDisposal, setHold } from '../../src/modules/retention/index.ts'
 import { closedOn } from '../support/old-case.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
-import { closedCase, decidedType, heldFollowUp, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { closedCase, decidedType, heldFollowUp, madeAppointment, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -103,6 +103,7 @@ interface JointPlaces {
   shownPlan: { planId: string; person: Actor }
   decisionId: string
   checkedId: string
+  appointmentId: string
   closedId: string
 }
 
@@ -136,7 +137,7 @@ async function morePlaces(): Promise<MorePlaces> {
 /** A second desk that helps, a training, a plan before the person's eyes. */
 async function jointPlace(): Promise<JointPlaces> {
   const { id } = await openedCase(open.council, sender)
-  return { decisionId: await decidedType(open.council, sender, id), checkedId: await heldFollowUp(open.council, sender, (await openedCase(open.council, sender)).id), closedId: await closedCase(open.council, sender), jointId: await begunJointSupport(open.council, sender, receiver, id, 'ms-nagano'), trainingId: await recordedTraining(open.council, sender, id), shownPlan: await offeredPlan(open, sender, id, `${id}@mail.example`) }
+  return { decisionId: await decidedType(open.council, sender, id), appointmentId: await madeAppointment(open.council, sender, id), checkedId: await heldFollowUp(open.council, sender, (await openedCase(open.council, sender)).id), closedId: await closedCase(open.council, sender), jointId: await begunJointSupport(open.council, sender, receiver, id, 'ms-nagano'), trainingId: await recordedTraining(open.council, sender, id), shownPlan: await offeredPlan(open, sender, id, `${id}@mail.example`) }
 }
 
 async function disposal(caseId: string): Promise<{ holdId: string; disposalId: string }> {
@@ -157,14 +158,17 @@ const planMeasure = { title: 'x', section: 'III-1(1)', level: 'measure', parentI
 const planKpi = { id: 'x', label: 'x', shortLabel: 'x', planId: 'x', unit: '人', kind: 'quantitative', targetTypes: '1', 'stated.0.document': 'body', 'stated.0.place': 'x', 'stated.0.value': '5', 'stated.0.comparator': 'ge', 'stated.0.measuredAs': 'x', 'stated.0.quote': 'x', measureIds: 'M101', contradictions: 'x' }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, holdId, disposalId, plan, running, deciding, planned, opened, held, jointId, trainingId, shownPlan, decisionId, checkedId, closedId }: Places & MorePlaces & JointPlaces): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, holdId, disposalId, plan, running, deciding, planned, opened, held, jointId, trainingId, shownPlan, decisionId, checkedId, closedId, appointmentId }: Places & MorePlaces & JointPlaces): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
-    { path: `/cases/${caseId}/consultations/new`, by: byUs, fields: { ...talk, ...nextAction('nextAction.') } },
+    { path: `/cases/${caseId}/consultations/new`, by: byUs, fields: { ...talk, ...nextAction('nextAction.'), nextIs: 'new', 'appointment.id': appointmentId, 'appointment.how': 'open' } },
     { path: `/cases/${caseId}/consultations/${talkId}`, by: byUs, fields: { ...talk, reason: 'x', how: 'correct', toNumber: 'x' } },
     { path: `/cases/${caseId}/target-type/${decisionId}`, by: byUs, fields: { targetType: '1', provisional: '', ...date('decidedOn', today), how: 'correct', reason: 'x' } },
     { path: `/cases/${closedId}/closure/correct`, by: byUs, fields: { reason: 'own-wish', ...date('closedOn', today), summary: 'x', reopenHint: 'x', how: 'correct', correctionReason: 'x', ...nextAction('nextAction.') } },
+    { path: '/appointments', by: byUs, fields: { ids: appointmentId, ...date('onDay', '2026-02-02'), note: 'x' } },
+    { path: `/appointments/${appointmentId}`, by: byUs, fields: { how: 'moved', ...date('onDay', '2026-02-02'), time: '10:00', note: 'x' } },
+    { path: `/cases/${caseId}/appointments/new`, by: byUs, fields: { ...date('onDay', '2026-02-02'), time: '10:00', minutes: '60', way: 'visit', place: 'x', who: 'x', reminder: 'none', note: 'x', assignee: '' } },
     { path: `/placements/${placementId}/correct`, by: byUs, fields: { employerName: 'x', ...date('startedOn', today), regular: 'yes', weeklyHours: '38', route: 'hello-work', how: 'correct', reason: 'x' } },
     { path: `/placements/${checkedId}/follow-ups/1/correct`, by: byUs, fields: { ...date('heldOn', today), with: 'person', status: 'working', note: 'x', how: 'correct', reason: 'x' } },
     { path: `/trainings/${trainingId}/correct`, by: byUs, fields: { kind: 'public', course: 'x', provider: 'x', ...date('startsOn', today), ...date('endsOn', '2026-03-20'), how: 'correct', reason: 'x' } },
@@ -174,7 +178,7 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/people/${personId}/relations/new`, by: byUs, fields: { relation: 'mother', relativeId: '', name: 'x', phone: '026-200-0001', mayCall: 'yes', livesTogether: 'yes', note: 'x', search: '' } },
     { path: `/people/${personId}/relations/${relationId}/removal`, by: byUs, fields: { any: 'x' } },
     { path: `/merges/${mergeId}/undo`, by: byUs, fields: { any: 'x' } },
-    { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', _version: '' } },
+    { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', appointmentHow: 'held', _version: '' } },
     { path: `/cases/${caseId}/target-type`, by: byUs, fields: { ...date('decidedOn', today), targetType: '1', provisional: '', reasonCode: 'change-of-state', reason: 'x', 'answers.working': 'yes' } },
     { path: `/cases/${caseId}/referrals/new`, by: byUs, fields: { toDeskId: 'ms-nagano', reason: 'x', requests: 'x', urgency: 'normal', mode: 'hand-over', 'basis.kind': 'consent', ...date('basis.givenOn', today), ...date('basis.until', '2026-07-20'), shares: 'contact', shareAll: '' } },
     { path: `/cases/${caseId}/assessment/support-station/registration`, by: byUs, fields: { ...date('askedOn', today), 'a.route': '電話・メール', 'a.work': '今後就労予定', 'a.blank': '6か月未満', ...date('a.registered-on', today), _version: '' } },
@@ -511,6 +515,6 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 test('no form of the thread is missing here', async () => {
   const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+(?=$|\/correct$)/, '/:month').replace('target-type/:id', 'target-type/:decisionId').replace('findings/L21', 'findings/:code').replace(/nodes\/[a-z]+\/new$/, 'nodes/:kind/new').replace(/nodes\/[a-z]+\/[MR]\d+/, 'nodes/:kind/:node').replace('comments/:id', 'comments/:commentId').replace('roadmap/R03', 'roadmap/:row').replace(/^\/kpis\/[a-z-]+/, '/kpis/:code').replace('reports/sapo-shinano/saposute-registrations/2025-12', 'reports/:organization/:kpi/:month').replace(/^(\/roadmap.*steps)\/:id/, '$1/:step').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace(/assessment\/[a-z-]+\/[a-z-]+$/, 'assessment/:form/:section').replace(/^\/forms\/[a-z-]+/, '/forms/:form').replace(/sections\/[a-z-]+/, 'sections/:section').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId').replace(/(cases.*retention)\/:id/, '$1/:holdId')
   const tried = forms({ ...(await places()), ...(await morePlaces()), ...(await jointPlace()) }).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my|roadmap|reports|statistics|kpis|progress-reports|activities|retention)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|appointments|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my|roadmap|reports|statistics|kpis|progress-reports|activities|retention)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

@@ -54,6 +54,7 @@ export async function fullCase(open: TestCouncil, by: SignedInPerson): Promise<F
   await q(`insert into support_measures (plan_id, fiscal_year, measure_id, case_id, organization_id, fits, reason) select $1, fiscal_year, id, $2, $3, true, 'x' from plan_measures limit 1`, planId, caseId, own)
   await q(`insert into support_reviews (id, plan_id, case_id, organization_id, held_on, method, next_review_on, progress) values (gen_random_uuid(), $1, $2, $3, $4, 'visit', $4::date + 1, $5)`, planId, caseId, own, today, JSON.stringify({ [goalId]: 'x' }))
   await q(`insert into record_corrections (id, case_id, kind, part, record_id, organization_id, is_withdrawal, before, reason) values (gen_random_uuid(), $1, 'consultation', 'consultations', $1, $2, true, '{"話したこと":"x"}', 'x')`, caseId, own)
+  await q(`insert into appointments (id, case_id, organization_id, desk_id, on_day, note) values (gen_random_uuid(), $1, $2, $3, $4, 'x')`, caseId, own, desk, today)
   await q(`insert into closure_requests (id, case_id, organization_id, desk_id, reason, closed_on, summary, decision, decided_at, note) values (gen_random_uuid(), $1, $2, $3, 'goal', $4, 'x', 'returned', now(), 'x')`, caseId, own, desk, today)
   await q(`insert into conference_addenda (id, conference_id, organization_id, note) select gen_random_uuid(), id, $2, 'x' from conferences where case_id = $1`, caseId, own)
   await q(`insert into person_names (id, person_id, kind, family_name) values (gen_random_uuid(), $1, 'former', 'x')`, personId)

@@ -1,5 +1,5 @@
 /** The main thread in a few words, for tests that need a case to be somewhere: the product's own actions, in one transaction each. */
-import { type ConsultationInput, closureInput, consultationInput, decideTargetType, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
+import { type ConsultationInput, closureInput, consultationInput, decideTargetType, makeAppointment, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
 import { addSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { closeConference, closingInput, conferenceInput, inviteParticipant, openConference, participantInput, planConference } from '../../src/modules/conferences/index.ts'
@@ -26,8 +26,8 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 
 export const nextStep = (today: CivilDate, note = '続きを聞く'): NextActionInput => ({ kind: 'appointment', dueOn: addDays(today, 7), time: null, note, assignee: null })
 
-export const someTalk = (today: CivilDate, note = '仕事の相談。'): ConsultationInput =>
-  consultationInput.parse({ occurredOn: today, channel: 'visit', speaker: 'self', topics: ['job-search'], note, nextAction: nextStep(today) })
+export const someTalk = (today: CivilDate, note = '仕事の相談。'): ConsultationInput & { nextAction: NextActionInput } =>
+  ({ ...consultationInput.parse({ occurredOn: today, channel: 'visit', speaker: 'self', topics: ['job-search'], note, nextAction: nextStep(today) }), nextAction: nextStep(today) })
 
 export interface NewPerson {
   familyName?: string
@@ -209,4 +209,9 @@ export async function closedCase(council: Council, by: Actor): Promise<string> {
   const { id } = await openedCase(council, by)
   valueOf(await act(council, by, (ctx) => closeCase(ctx, id, someClosure(council.clock.today()))))
   return id
+}
+
+/** Agreed beside what is next. */
+export async function madeAppointment(council: Council, by: Actor, caseId: string, note = '面談'): Promise<string> {
+  return valueOf(await act(council, by, (ctx) => makeAppointment(ctx, caseId, { onDay: addDays(council.clock.today(), 5), time: '10:00', minutes: null, way: 'visit', place: '', who: '', reminder: 'none', note, assignee: null }))).id
 }

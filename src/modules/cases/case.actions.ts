@@ -6,7 +6,8 @@ import type { ChangeNextActionInput, ConsultationCorrection, ConsultationInput, 
 import { dayOfRecord, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
 import { nextActionProblem } from './open-case.actions.ts'
-import { accountOf, exchangeNextAction, type HeldCase, holdCase, touchCase } from './thread.ts'
+import { closeAppointment, settleByTalk } from './appointment.ts'
+import { accountOf, endNextAction, exchangeNextAction, type HeldCase, holdCase, openNextAction, setNextAction, touchCase } from './thread.ts'
 
 /** Refuses unless the case is open and the actor's organization responsible. */
 export function refusalToWork(held: HeldCase, organizationId: string) {
@@ -17,7 +18,7 @@ export function refusalToWork(held: HeldCase, organizationId: string) {
 /** Where a record is made: the actor's own desk; a manager, who has none, records for the desk that is responsible. */
 const placeOf = (ctx: ReturnType<typeof forOrganization<ActionContext>>, held: HeldCase) => ({ organizationId: ctx.actor.organizationId, deskId: ctx.actor.deskId ?? held.responsibleDeskId })
 
-/** A further talk, with what is next. The step that was open is done by it. */
+/** A further talk, with what is next, or with what lies ahead already. What was agreed for another day stays agreed. */
 export async function recordConsultation(context: ActionContext, caseId: string, input: ConsultationInput): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'consultation.record')
   const ctx = forOrganization(context)
@@ -26,13 +27,21 @@ export async function recordConsultation(context: ActionContext, caseId: string,
   if (refusal) return refusal
   const day = dayOfRecord(input.occurredOn, ctx.today)
   if (day) return invalid({ field: 'occurredOn', message: day })
-  const problem = await nextActionProblem(ctx, input.nextAction)
+  const problem = input.nextAction === null ? await keepProblem(ctx, held, input) : await nextActionProblem(ctx, input.nextAction)
   if (problem) return problem
   const id = await writeConsultation(ctx, caseId, placeOf(ctx, held), input)
   await touchCase(ctx, caseId)
   await record(ctx, 'consultation.recorded', { consultationId: id, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: id, deskId: placeOf(ctx, held).deskId, occurredOn: input.occurredOn })
-  await exchangeNextAction(ctx, held, input.nextAction, 'done')
+  await settleByTalk(ctx, held, input.occurredOn, input.appointment ?? null)
+  if (input.nextAction !== null) await exchangeNextAction(ctx, held, input.nextAction, 'done')
   return done({ id })
+}
+
+/** いまの予定のまま: only where something lies ahead that this talk doesn't end. */
+async function keepProblem(ctx: ReturnType<typeof forOrganization<ActionContext>>, held: HeldCase, input: ConsultationInput) {
+  const next = await openNextAction(ctx, held.id)
+  const ends = next !== undefined && next.appointmentId !== null && (!input.appointment ? next.dueOn === input.occurredOn : input.appointment.id === next.appointmentId && input.appointment.how !== 'open')
+  return next === undefined || next.dueOn < ctx.today || ends ? invalid({ field: 'nextAction.dueOn', message: 'この先の予定がありません。次の予定を決めてください。' }) : null
 }
 
 /**
@@ -66,7 +75,14 @@ export async function changeNextAction(context: ActionContext, caseId: string, i
   if (refusal) return refusal
   const problem = await nextActionProblem(ctx, input, '')
   if (problem) return problem
-  await exchangeNextAction(ctx, held, input, input.done === null ? 'changed' : 'done', input.done?.note ?? '')
+  const before = await openNextAction(ctx, caseId)
+  await endNextAction(ctx, caseId, input.done === null ? 'changed' : 'done', input.done?.note ?? '')
+  const nextId = await setNextAction(ctx, { caseId, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }, input)
+  if (before?.appointmentId) {
+    // Changed into another appointment it has moved; else what was agreed is called off, or was held or missed as said.
+    const movedTo = input.done === null && input.kind === 'appointment' ? ((await ctx.tx.selectFrom('next_actions').where('id', '=', nextId).select('appointment_id').executeTakeFirstOrThrow()).appointment_id) : null
+    await closeAppointment(ctx, before.appointmentId, input.done === null ? (movedTo === null ? 'cancelled' : 'moved') : (input.done.appointment ?? 'held'), input.done?.note ?? '', movedTo)
+  }
   await touchCase(ctx, caseId)
   return done({ caseId })
 }

@@ -95,8 +95,11 @@ export function readOpenCase(fields: Fields): Outcome<OpenCaseInput> {
 
 export function readConsultation(fields: Fields): Outcome<ConsultationInput> {
   const read = new Reading(fields)
-  const raw = { ...talk(read), nextAction: readNextActionFields(read, 'nextAction.') }
-  return check(consultationInput, raw, read.errors)
+  // What was typed wins over what was preset: a step in words is a new step.
+  const keeps = read.text('nextIs') === 'keep' && read.text('nextAction.note').trim() === ''
+  const nextAction = keeps ? null : readNextActionFields(read, 'nextAction.')
+  const appointment = read.chosen('appointment.id') === undefined ? null : { id: read.chosen('appointment.id'), how: read.chosen('appointment.how') ?? 'open' }
+  return check(consultationInput, { ...talk(read), nextAction, appointment }, read.errors)
 }
 
 export function readCorrection(fields: Fields): Outcome<ConsultationCorrection> {
@@ -113,7 +116,7 @@ export function readHow(fields: Fields): Outcome<CorrectionInput> {
 
 export function readNextAction(fields: Fields): Outcome<ChangeNextActionInput> {
   const read = new Reading(fields)
-  const raw = { ...readNextActionFields(read, ''), done: read.text('how') === 'done' ? { note: read.text('doneNote') } : null }
+  const raw = { ...readNextActionFields(read, ''), done: read.text('how') === 'done' ? { note: read.text('doneNote'), appointment: read.chosen('appointmentHow') ?? null } : null }
   return check(changeNextActionInput, raw, read.errors)
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
 import { freeText } from '../../platform/validate.ts'
-import { channels, closureReasons, disclosures, keysOf, nextActionKinds, speakers, topics, typeReasons } from './case.labels.ts'
+import { appointmentWays, channels, closureReasons, disclosures, keysOf, nextActionKinds, reminderWishes, speakers, topics, typeReasons } from './case.labels.ts'
 
 /** A day of the era calendar that people and the database can both mean: from 明治元年 on. */
 export const civilDate = (message: string) => z.string(message).refine((text) => isCivilDate(text) && text >= '1868-01-01' && text < '2200-01-01', message)
@@ -63,14 +63,22 @@ export const openCaseInput = z
   .refine((input) => input.personId === null || input.person === null, { path: ['personId'], message: '知っている方か、はじめての方かを、どちらか一つにしてください。' })
 export type OpenCaseInput = z.output<typeof openCaseInput>
 
-export const consultationInput = z.object({ ...talk, nextAction: nextActionInput })
+/**
+ * `nextAction` null: いまの予定のまま, where something lies ahead. `appointment`: what this talk says of an appointment of that day
+ * or before; left out, one of the same day was held by it, and any other stays as it is.
+ */
+export const consultationInput = z.object({
+  ...talk,
+  nextAction: nextActionInput.nullable(),
+  appointment: z.object({ id: z.uuid(), how: z.enum(['held', 'missed', 'open'], { error: '約束がどうなったかを選んでください。' }) }).nullish(),
+})
 export type ConsultationInput = z.output<typeof consultationInput>
 
 export const consultationCorrection = z.object({ ...talk, reason: z.string('訂正の理由を書いてください。').trim().min(1, '訂正の理由を書いてください。').max(500, '500字までで書いてください。') })
 export type ConsultationCorrection = z.output<typeof consultationCorrection>
 
 export const changeNextActionInput = nextActionInput.extend({
-  done: z.object({ note: z.string().max(2000, '2000字までで書いてください。').nullish().transform((value) => value ?? '') }).nullish().transform((value) => value ?? null),
+  done: z.object({ note: z.string().max(2000, '2000字までで書いてください。').nullish().transform((value) => value ?? ''), appointment: z.enum(['held', 'missed', 'cancelled'], { error: '約束がどうなったかを選んでください。' }).nullish() }).nullish().transform((value) => value ?? null),
 })
 export type ChangeNextActionInput = z.output<typeof changeNextActionInput>
 
@@ -92,3 +100,27 @@ export const closureInput = z.object({
   closedOn: civilDate('終結の日を入れてください。'),
 })
 export type ClosureInput = z.output<typeof closureInput>
+
+export const appointmentInput = z.object({
+  onDay: civilDate('約束の日を入れてください。'),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+  minutes: z.int('長さは分で入れてください。').min(1, '1分より長くしてください。').max(1440, '1440分(1日)までです。').nullish().transform((value) => value ?? null),
+  way: choice(appointmentWays, 'どう会うかを選んでください。'),
+  place: z.string().max(300, '300字までで書いてください。').nullish().transform((value) => value?.trim() ?? ''),
+  who: shortText('だれが来るかを書いてください。').nullish().transform((value) => value?.trim() ?? ''),
+  reminder: choice(reminderWishes, '前の日に知らせるかを選んでください。').nullish().transform((value) => value ?? 'none'),
+  note: z.string('何をする約束かを書いてください。').trim().min(1, '何をする約束かを書いてください。').max(2000, '2000字までで書いてください。'),
+  assignee: z.uuid('担当を選んでください。').nullish().transform((value) => value ?? null),
+})
+export type AppointmentInput = z.output<typeof appointmentInput>
+
+/** What became of it; moved, with the new day. */
+export const appointmentEndInput = z
+  .object({
+    how: z.enum(['held', 'missed', 'cancelled', 'moved'], { error: 'どうなったかを選んでください。' }),
+    note: z.string().max(2000, '2000字までで書いてください。').nullish().transform((value) => value?.trim() ?? ''),
+    onDay: civilDate('新しい日を入れてください。').nullish().transform((value) => value ?? null),
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+  })
+  .refine((input) => input.how !== 'moved' || input.onDay !== null, { path: ['onDay'], message: '新しい日を入れてください。' })
+export type AppointmentEndInput = z.output<typeof appointmentEndInput>

@@ -101,3 +101,13 @@ export type LegalBasis = keyof typeof legalBases
 export const accessBases = { 'own-duty': 'この機関の業務', 'own-record': '本人の記録', ...legalBases } as const
 
 export const keysOf = <K extends string>(labels: Record<K, unknown>): [K, ...K[]] => Object.keys(labels) as [K, ...K[]]
+
+/** How people meet. */
+export const appointmentWays = { visit: '来所', outreach: '訪問', phone: '電話', online: 'オンライン', other: 'その他' } as const
+export type AppointmentWay = keyof typeof appointmentWays
+
+export const reminderWishes = { none: 'いらない', phone: '電話で', message: 'メール・SNSで', letter: '手紙で' } as const
+
+/** What became of an appointment. */
+export const appointmentEnds = { held: '会えた', missed: '来なかった', cancelled: '取りやめた', moved: '日を変えた' } as const
+export type AppointmentEnd = keyof typeof appointmentEnds

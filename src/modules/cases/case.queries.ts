@@ -51,7 +51,7 @@ export interface CaseHeader {
     reachFrom: string | null
     reachTo: string | null
   } | null
-  nextAction: { id: string; kind: NextActionKind; dueOn: CivilDate; time: string | null; note: string; accountId: string | null; accountName: string | null; deskShortName: string; origin: string } | null
+  nextAction: { id: string; kind: NextActionKind; dueOn: CivilDate; time: string | null; note: string; accountId: string | null; accountName: string | null; deskShortName: string; origin: string; appointmentId: string | null } | null
 }
 
 interface HeaderRow extends Omit<CaseHeader, 'person' | 'nextAction'> {
@@ -73,7 +73,7 @@ export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader>
         'alias', p.alias, 'birthDate', p.birth_date, 'phone', p.phone, 'email', p.email, 'contactCautions', p.contact_cautions, 'contactNote', p.contact_note, 'preferredChannel', p.preferred_channel, 'reachFrom', to_char(p.reach_from, 'HH24:MI'), 'reachTo', to_char(p.reach_to, 'HH24:MI'))
         from people p where p.id = c.person_id) as person,
       (select jsonb_build_object('id', n.id, 'kind', n.kind, 'dueOn', n.due_on, 'time', to_char(n.due_at, 'HH24:MI'), 'note', n.note, 'accountId', n.account_id,
-        'accountName', (select display_name from accounts where accounts.id = n.account_id), 'deskShortName', (select short_name from desks where desks.id = n.desk_id), 'origin', n.origin)
+        'accountName', (select display_name from accounts where accounts.id = n.account_id), 'deskShortName', (select short_name from desks where desks.id = n.desk_id), 'origin', n.origin, 'appointmentId', n.appointment_id)
         from next_actions n where n.case_id = c.id and n.ended_at is null) as "nextAction"
     from cases c
     join organizations o on o.id = c.responsible_organization_id

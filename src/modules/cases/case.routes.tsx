@@ -5,10 +5,11 @@ import { type Fields, get, type GetContext, page, post, type PostContext, redire
 import { done, type FieldError, invalid, NotFound, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { likelyDuplicates, type PersonFound, searchPeople } from '../people/index.ts'
+import { caseNumberOf, likelyDuplicates, type PersonFound, searchPeople } from '../people/index.ts'
 import { changeNextAction, correctConsultation, decideTargetType, recordConsultation } from './case.actions.ts'
 import { correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
-import { caseNumberOf } from './case-number.ts'
+import { type Appointment, listAppointmentsOfCase } from './appointment.queries.ts'
+import { formatDay } from '../../platform/japanese/era.ts'
 import { correctionInput } from './correction.inputs.ts'
 import { askAboutDay } from './unusual-day.ts'
 import { readConsultation, readCorrection, readHow, readNextAction, readOpenCase, readTargetType, readTriageFields } from './case.form.ts'
@@ -69,7 +70,8 @@ export const caseRoutes: Route[] = [
     const header = await getCaseHeader(c.db, caseId(c))
     c.read('case', [header.id])
     const kit = await c.form(`consultation:${header.id}`)
-    const usual: Fields = { speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const agreed = await agreedOf(c, header.id)
+    const usual: Fields = { ...(header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? { nextIs: 'keep' } : {}), ...(agreed === null ? {} : { 'appointment.how': agreed.onDay === c.clock.today() ? 'held' : 'open' }), speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 
@@ -141,7 +143,7 @@ export const caseRoutes: Route[] = [
     const kit = await c.form(`next-action:${header.id}:${finishes ? 'done' : 'changed'}`, header.version)
     const now = header.nextAction
     const usual: Fields = finishes || now === null
-      ? { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId }
+      ? { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId, ...(now?.appointmentId && now.dueOn <= c.clock.today() ? { appointmentHow: 'held' } : {}) }
       : { kind: now.kind, note: now.note, time: now.time ?? '', assignee: now.accountId ?? '', ...dateFields('dueOn', dateBoxesOf(now.dueOn)) }
     return page(<NextActionPage path={`${c.path}?how=${finishes ? 'done' : 'changed'}`} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} colleagues={await colleagues(c)} finishes={finishes} />)
   }),
@@ -234,13 +236,18 @@ async function knownPerson(c: Context, personId: string): Promise<PersonFound | 
   return row ? { ...row, workerName: null } : null
 }
 
-async function likelyTwins(c: Context, person: { familyNameKana: string; givenNameKana: string; birthDate: string | null } | null): Promise<PersonFound[]> {
-  if (person === null || person.familyNameKana === '' || person.givenNameKana === '') return []
-  return likelyDuplicates(c.db, { kana: person.familyNameKana + person.givenNameKana, birthDate: person.birthDate }, c.council.fold)
+async function likelyTwins(c: Context, person: { familyNameKana: string; givenNameKana: string; birthDate: string | null; phone: string } | null): Promise<PersonFound[]> {
+  return person === null ? [] : likelyDuplicates(c.db, person, c.council.fold)
 }
 
 async function drawTalk(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
-  return <RecordConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} />
+  return <RecordConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} agreed={await agreedOf(c, header.id)}
+    ahead={header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? `${formatDay(header.nextAction.dueOn)}${header.nextAction.time === null ? '' : ` ${header.nextAction.time}`} ${beginningOf(header.nextAction.note, 60)}` : null} />
+}
+
+/** The first that was agreed for today or before and is still open: what became of it is asked beside the talk. */
+async function agreedOf(c: Context, id: string): Promise<Appointment | null> {
+  return (await listAppointmentsOfCase(c.db, id)).find((each) => each.onDay <= c.clock.today() && each.organizationId === c.actor.organizationId) ?? null
 }
 
 async function drawType(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[], proposal: TriageProposal | null) {

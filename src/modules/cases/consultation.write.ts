@@ -2,7 +2,7 @@ import { type ActionContext, newId } from '../../platform/action.ts'
 import type { ConsultationInput } from './case.inputs.ts'
 import { accountOf } from './thread.ts'
 
-type Talk = Omit<ConsultationInput, 'nextAction'>
+type Talk = Omit<ConsultationInput, 'nextAction' | 'appointment'>
 
 /** One row of what was said; insert-only. A correction names the row it replaces and why. */
 export async function writeConsultation(ctx: ActionContext, caseId: string, place: { organizationId: string; deskId: string }, talk: Talk, correction?: { of: string; reason: string }): Promise<string> {

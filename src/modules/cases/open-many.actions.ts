@@ -6,9 +6,8 @@ import type { CivilDate } from '../../platform/clock.ts'
 import { bytesText, insertMany } from '../../platform/database/insert-many.ts'
 import { type EventName, type EventPayload, events } from '../../events.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
-import { digestColumns, type PersonValues, searchText } from '../people/index.ts'
+import { caseNumber, digestColumns, type PersonValues, searchText } from '../people/index.ts'
 import type { Channel, NextActionKind, Speaker, TargetType, Topic } from './case.labels.ts'
-import { caseNumber } from './case-number.ts'
 import { accountOf } from './thread.ts'
 
 export interface EarlierTalk {

@@ -53,6 +53,7 @@ export interface OpenNextAction {
   dueOn: CivilDate
   note: string
   origin: string
+  appointmentId: string | null
 }
 
 export async function openNextAction(ctx: ActionContext, caseId: string): Promise<OpenNextAction | undefined> {
@@ -60,31 +61,34 @@ export async function openNextAction(ctx: ActionContext, caseId: string): Promis
     .selectFrom('next_actions')
     .where('case_id', '=', caseId)
     .where('ended_at', 'is', null)
-    .select(['id', 'kind', 'due_on as dueOn', 'note', 'origin'])
+    .select(['id', 'kind', 'due_on as dueOn', 'note', 'origin', 'appointment_id as appointmentId'])
     .executeTakeFirst()
 }
 
-/** Ends the open next action, if there is one. The transaction has to set another, or close the case, before it commits. */
+/**
+ * Ends the open next action, if there is one. The transaction has to set another, or close the case, before it commits. What was
+ * agreed with somebody stays agreed: an appointment ends by `endAppointment` alone.
+ */
 export async function endNextAction(ctx: ActionContext, caseId: string, how: 'done' | 'changed' | 'closed' | 'handed-over', note = ''): Promise<void> {
   const ended = await ctx.tx
     .updateTable('next_actions')
     .set({ ended_at: ctx.now, ended_by: accountOf(ctx), ended_how: how, ended_note: note })
     .where('case_id', '=', caseId)
     .where('ended_at', 'is', null)
-    .returning('id')
+    .returning(['id', 'appointment_id as appointmentId'])
     .executeTakeFirst()
   if (ended && how === 'done') await record(ctx, 'nextAction.done', { nextActionId: ended.id }, { caseId, subjectId: ended.id })
 }
 
 type Place = { caseId: string; organizationId: string; deskId: string }
 
-export async function setNextAction(ctx: ActionContext, place: Place, next: NextActionInput, origin: 'worker' | 'follow-up' | 'referral' | 'escalation' | 'separation' = 'worker'): Promise<string> {
+export async function setNextAction(ctx: ActionContext, place: Place, next: NextActionInput, origin: 'worker' | 'follow-up' | 'referral' | 'escalation' | 'separation' = 'worker', appointmentId: string | null = null): Promise<string> {
   const id = newId()
   await ctx.tx
     .insertInto('next_actions')
     .values({
       id, case_id: place.caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: next.assignee,
-      kind: next.kind, due_on: next.dueOn, due_at: next.time, note: next.note, origin, created_at: ctx.now, created_by: accountOf(ctx),
+      kind: next.kind, due_on: next.dueOn, due_at: next.time, note: next.note, origin, appointment_id: appointmentId, created_at: ctx.now, created_by: accountOf(ctx),
     })
     .execute()
   await record(ctx, 'nextAction.set', { nextActionId: id, kind: next.kind, dueOn: next.dueOn }, { caseId: place.caseId, subjectId: id, deskId: place.deskId })

@@ -7,7 +7,7 @@ import { NotFound, type Outcome, done, invalid, wrongState } from '../../platfor
 import { accountOf } from '../cases/index.ts'
 import { managersOf } from '../desks/index.ts'
 import type { EmergencyInput, ReviewInput } from './consent.inputs.ts'
-import { caseNumberOf } from '../cases/index.ts'
+import { caseNumberOf } from '../people/index.ts'
 import { emergencyTriesADay } from './consent.rules.ts'
 
 /**

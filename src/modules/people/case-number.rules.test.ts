@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { caseNumber, caseNumberOf } from './case-number.ts'
+import { caseNumber, caseNumberOf } from './case-number.rules.ts'
 
 test.each([
   ['R7-000123', 'R7-000123'], ['r7-123', 'R7-000123'], ['Ｒ７ー１２３', 'R7-000123'], ['7-123', 'R7-000123'], ['R10-1234567', 'R10-1234567'], ['h30-5', 'H30-000005'],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { parseDate } from '../../platform/japanese/parse-date.ts'
+import { caseNumberOf } from './case-number.rules.ts'
 import { type addressKinds, displayName, type NameKind, type preferredChannels, type Relation } from './person.rules.ts'
 
 export interface PersonFound {
@@ -31,15 +32,17 @@ const columns = sql`p.id, p.family_name as "familyName", p.given_name as "givenN
 export async function searchPeople(db: ReadDb, typed: string, fold: (text: string) => string, most = 20): Promise<PersonFound[]> {
   const text = typed.trim()
   if (text === '') return []
-  const number = /^[RrＲｒ]?\s*(\d{1,3})\s*[-－ー]\s*(\d{1,7})$/.exec(text.normalize('NFKC'))
-  if (number) {
+  const number = caseNumberOf(text)
+  const digits = phoneDigits(text)
+  // 026-235 is the beginning of a telephone number, and no year begins with a nought.
+  if (number !== null && !text.normalize('NFKC').startsWith('0')) {
     const { rows } = await sql<PersonFound>`select ${columns} from cases c join people p on p.id = c.person_id
       left join municipalities m on m.code = p.municipality_code left join accounts a on a.id = c.responsible_account_id
-      where c.number = ${`R${number[1]}-${number[2]?.padStart(6, '0')}`}`.execute(db as never)
-    return rows
+      where c.number = ${number}`.execute(db as never)
+    if (rows.length > 0 || digits === null) return rows
   }
   const born = parseDate(text)
-  const folded = born.ok ? '' : fold(text)
+  const folded = born.ok ? '' : (digits ?? fold(text))
   if (!born.ok && folded === '') return []
   const { rows } = await sql<PersonFound>`select ${columns}
     from search_people(${folded}, ${born.ok ? born.value : null}::date, ${most}::integer) found
@@ -51,17 +54,36 @@ export async function searchPeople(db: ReadDb, typed: string, fold: (text: strin
   return rows
 }
 
-/** Somebody of the same kana and birth date, or of the same name, whom this desk knows already: a likely duplicate. */
-export async function likelyDuplicates(db: ReadDb, person: { kana: string; birthDate: CivilDate | null }, fold: (text: string) => string): Promise<PersonFound[]> {
-  const kana = fold(person.kana)
-  if (kana === '') return []
+/** The digits of what may be a telephone number or its end, whatever stands between them; null where it is something else. */
+export function phoneDigits(text: string): string | null {
+  const tidy = text.normalize('NFKC').replace(/[\s\p{Cf}\p{Pd}().\u2212\u30fcー]/gu, '').replace(/^\+81\(?0?/, '0')
+  return /^\d{4,15}$/.test(tidy) ? tidy : null
+}
+
+/**
+ * Somebody whom this desk knows already, as it seems: of the same kana and birth date, of the same name, or with the same number and
+ * no other given name. A spouse on a shared telephone is somebody else.
+ */
+export async function likelyDuplicates(db: ReadDb, person: { familyNameKana: string; givenNameKana: string; birthDate: CivilDate | null; phone: string }, fold: (text: string) => string): Promise<PersonFound[]> {
+  const [kana, given, phone] = [fold(person.familyNameKana + person.givenNameKana), fold(person.givenNameKana), phoneDigits(person.phone) ?? '']
+  if (kana === '' && phone === '') return []
   const { rows } = await sql<PersonFound>`select ${columns}
-    from search_people(${kana}, null, 20) found
+    from (
+      -- The one with the birth date is never hidden by namesakes.
+      select f.id, max(f.rank) as rank, bool_or(f.by_phone) as by_phone from (
+        select id, rank, false as by_phone from search_people(${kana}, ${person.birthDate}::date, 5) where ${kana !== '' && person.birthDate !== null}::boolean
+        union all select id, rank, false from search_people(${kana}, null, 20) where ${kana !== ''}::boolean
+        union all select id, rank, true from search_people(${phone}, null, 10) where ${phone.length >= 10}::boolean
+      ) f group by f.id
+    ) found
     join people p on p.id = found.id
     left join cases c on c.person_id = p.id
     left join municipalities m on m.code = p.municipality_code
     left join accounts a on a.id = c.responsible_account_id
-    where ${person.birthDate}::date is null or p.birth_date is null or p.birth_date = ${person.birthDate}::date
+    where (${person.birthDate}::date is null or p.birth_date is null or p.birth_date = ${person.birthDate}::date)
+      -- Of one name alone, only who is known by no more, or was born on that day.
+      and (${given} <> '' or found.by_phone or p.given_name_kana = '' or p.birth_date = ${person.birthDate}::date)
+      and (not found.by_phone or ${given} = '' or p.given_name_kana = '' or p.search_text like '%' || ${kana} || '%')
     order by (p.birth_date = ${person.birthDate}::date) desc nulls last, found.rank desc limit 5`.execute(db as never)
   return rows
 }

@@ -62,13 +62,15 @@ export async function recordJointTalk(context: ActionContext, id: string, input:
   if (no) return no
   const day = dayOfRecord(input.occurredOn, ctx.today)
   if (day) return invalid({ field: 'occurredOn', message: day })
-  const problem = await nextActionProblem(ctx, input.nextAction)
+  const problem = input.nextAction === null ? null : await nextActionProblem(ctx, input.nextAction)
   if (problem) return problem
   const place = { organizationId: joint.organizationId, deskId: joint.deskId }
   const talkId = await writeConsultation(ctx, joint.caseId, place, input)
   await record(ctx, 'consultation.recorded', { consultationId: talkId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId: joint.caseId, subjectId: talkId, deskId: joint.deskId, occurredOn: input.occurredOn })
-  await ctx.tx.updateTable('joint_supports').set(nextColumns(input.nextAction)).where('id', '=', id).execute()
-  await record(ctx, 'jointSupport.stepSet', { jointSupportId: id, dueOn: input.nextAction.dueOn }, { caseId: joint.caseId, subjectId: id, deskId: joint.deskId })
+  if (input.nextAction !== null) {
+    await ctx.tx.updateTable('joint_supports').set(nextColumns(input.nextAction)).where('id', '=', id).execute()
+    await record(ctx, 'jointSupport.stepSet', { jointSupportId: id, dueOn: input.nextAction.dueOn }, { caseId: joint.caseId, subjectId: id, deskId: joint.deskId })
+  }
   await sql`select note_joint_contact(${id}::uuid, ${input.occurredOn}::date)`.execute(ctx.tx)
   return done({ id: talkId, caseId: joint.caseId })
 }

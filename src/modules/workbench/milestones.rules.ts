@@ -1,7 +1,7 @@
 /** The ledger of a case in sentences, in one place. */
 import type { CivilDate } from '../../platform/clock.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
-import { channels, closureReasons, correctedKinds, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
+import { appointmentEnds, channels, closureReasons, correctedKinds, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
 import { declineReasons, jointEnds, referralOutcomes } from '../referrals/index.ts'
 import { followUpStatuses, placementRoutes } from '../placements/index.ts'
 import { trainingKinds, trainingResults } from '../trainings/index.ts'
@@ -35,6 +35,10 @@ function sentence(entry: LedgerEntry): string {
       return `${word(correctedKinds, p['kind'])}の記録を${p['withdrawn'] === true ? '取り消しました' : '訂正しました'}`
     case 'nextAction.set':
       return `次の予定を${formatDay(String(p['dueOn']))}に決めました(${word(nextActionKinds, p['kind'])})`
+    case 'appointment.made':
+      return `${formatDay(String(p['onDay']))}の約束をしました`
+    case 'appointment.ended':
+      return `約束を「${word(appointmentEnds, p['how'])}」にしました`
     case 'nextAction.done':
       return '予定をすませました'
     case 'targetType.decided':

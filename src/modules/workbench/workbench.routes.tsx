@@ -3,7 +3,7 @@ import { addDays, type CivilDate, timeOfDayOf } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { landingOf } from '../accounts/index.ts'
-import { listCorrections, getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
+import { listAppointmentsOfCase, listAppointmentsOfDesk, listCorrections, getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
 import { listConferencesOfCase } from '../conferences/index.ts'
 import { basisOfReading } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
@@ -35,7 +35,7 @@ export const workbenchRoutes: Route[] = [
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
     const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
     const offset = tab === 'records' ? (number - 1) * recordsPerPage : 0
-    const [header, thread, records, history, referrals, basis, placements, notes, plan, conferences, joints, trainings, corrections] = await Promise.all([
+    const [header, thread, records, history, referrals, basis, placements, notes, plan, conferences, joints, trainings, corrections, appointments] = await Promise.all([
       getCaseHeader(c.db, id),
       listThread(c.db, id, mostKnots),
       // Other tabs want to know how many there are.
@@ -50,12 +50,13 @@ export const workbenchRoutes: Route[] = [
       listJointSupportsOfCase(c.db, id),
       listTrainingsOfCase(c.db, id),
       tab === 'history' && number === 1 ? listCorrections(c.db, id) : [],
+      listAppointmentsOfCase(c.db, id),
     ])
     c.read('case', [id], basis)
     const { items, count } = await recordsOf(c.db, id, thread, records, offset)
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: thread, referrals, joints, today: c.clock.today() })} records={tab === 'records' ? items : []}
-        recordCount={count} page={pageOf(tab, number, count, history.length)} referrals={referrals} placements={placements} notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []} plan={plan} conferences={conferences} joints={joints} trainings={trainings} corrections={corrections} milestones={milestonesOf(history.slice(0, historyPerPage))}
+        recordCount={count} page={pageOf(tab, number, count, history.length)} referrals={referrals} placements={placements} notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []} plan={plan} conferences={conferences} joints={joints} trainings={trainings} corrections={corrections} appointments={appointments} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
   }),
@@ -118,17 +119,20 @@ async function drawToday(c: SignedIn<GetContext>) {
   const deskId = isManager ? null : c.actor.deskId
   const whose = { organizationId, deskId, accountId: wholeDesk ? null : c.actor.accountId }
   const canWorkOnCases = may(c.actor, 'case.read')
-  const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts] = await Promise.all([
+  const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts, agreed] = await Promise.all([
     listDueWork(c.db, whose, addDays(today, 7), today),
     canWorkOnCases ? listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20) : { incoming: [], outgoing: [], news: [] },
     canWorkOnCases ? listReminders(c.db, whose, addDays(today, 7)) : [],
     listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20),
     may(c.actor, 'draft.keep') ? listDrafts(c.db, c.actor.accountId) : [],
+    canWorkOnCases ? listAppointmentsOfDesk(c.db, whose, addDays(today, -30), today, 60) : [],
   ])
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
-  c.read('search', [...new Set([...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reminders.filter((each) => each.caseNumber !== null).map((each) => each.caseId)])])
+  // What is also next in its case stands there already.
+  const others = agreed.filter((each) => !each.isNext)
+  c.read('search', [...new Set([...others.map((each) => each.caseId), ...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reminders.filter((each) => each.caseNumber !== null).map((each) => each.caseId)])])
   return (
-    <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments}
+    <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments} agreed={others}
       actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} followUps={followUps} reminders={reminders}
       drafts={drafts} draftKeepDays={c.council.settings.draftKeepDays} isManager={isManager} wholeDesk={wholeDesk} canWorkOnCases={canWorkOnCases} />
   )

@@ -139,6 +139,33 @@ export interface ApiTokens {
   token_hash: Buffer;
 }
 
+export interface Appointments {
+  account_id: string | null;
+  at_time: string | null;
+  case_id: string;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  desk_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_note: Generated<string>;
+  id: string;
+  minutes: number | null;
+  moved_to: string | null;
+  note: string;
+  on_day: string;
+  organization_id: string;
+  place: Generated<string>;
+  readers: Generated<Json>;
+  reminder: Generated<string>;
+  status: Generated<string>;
+  way: Generated<string>;
+  /**
+   * だれが来るか。空は本人
+   */
+  who: Generated<string>;
+}
+
 export interface Areas {
   alias: string | null;
   key: string;
@@ -1134,6 +1161,7 @@ export interface Municipalities {
 
 export interface NextActions {
   account_id: string | null;
+  appointment_id: string | null;
   case_id: string;
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -2226,6 +2254,7 @@ export interface DB {
   alarms: Alarms;
   annex_projects: AnnexProjects;
   api_tokens: ApiTokens;
+  appointments: Appointments;
   areas: Areas;
   assessment_entries: AssessmentEntries;
   case_access: CaseAccess;

@@ -2,9 +2,10 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { Form, FormSection, HiddenField, LinkButton, PageHeading, type Shell, StaffLayout, SubmitRow, TextArea, Written, DraftBanner } from '../../../ui/index.ts'
+import { Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, type Shell, StaffLayout, SubmitRow, TextArea, Written, DraftBanner } from '../../../ui/index.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
-import { CaseStrip, NextActionFields } from './parts.tsx'
+import { appointmentEnds } from '../case.labels.ts'
+import { CaseStrip, NextActionFields, optionsOf } from './parts.tsx'
 
 export interface NextActionPageProps {
   path: string
@@ -32,6 +33,7 @@ export function NextActionPage({ path, shell, kit, header, values, errors, colle
           <FormSection title={finishes ? 'すませる予定' : 'いまの予定'}>
             <p><strong>{formatDay(now.dueOn)}{now.time ? ` ${now.time}` : ''}</strong></p>
             <Written text={now.note} />
+            {finishes && now.appointmentId !== null ? <RadioGroup name="appointmentHow" label="約束は" value={textOf(values, 'appointmentHow')} options={optionsOf(appointmentEnds).filter((option) => option.value !== 'moved')} /> : null}
             {finishes ? <TextArea name="doneNote" label="どうなったか" optional rows={2} value={textOf(values, 'doneNote')} /> : null}
           </FormSection>
         ) : null}

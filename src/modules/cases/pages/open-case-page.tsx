@@ -68,7 +68,7 @@ function WhoseTalk({ values, known, candidates, mustConfirm, municipalities, tod
     <FormSection title="どなたの相談ですか" note="名前を聞かずに記録してもかまいません">
       <TextField name="search" label="知っている方をさがす" optional width="full" suggest="/people/hint" value={textOf(values, 'search')} hint="氏名・かな・生年月日・受付番号。異体字もいっしょに見つかります。"
         suggested={candidates.length > 0 ? <Candidates people={candidates} typed={typed} today={today} fold={fold} {...(mustConfirm ? { title: '同じ方が、もう記録されているかもしれません' } : {})} /> : null} />
-      <noscript><Button kind="secondary" name="_intent" value="search">さがす</Button></noscript>
+      <Button kind="secondary" name="_intent" value="search">さがす</Button>
       {mustConfirm ? <Checkbox name="confirmDifferent" value="yes" label="上の方とは別の方として登録する" /> : null}
       <AddMore label="はじめての方の名前などを書く" open={['person.familyName', 'person.familyNameKana', 'person.alias', 'person.birthDate.year', 'person.phone'].some((name) => textOf(values, name) !== '')}>
         <FieldGrid>

@@ -1,8 +1,10 @@
 import type { FormKit, Fields } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { AddMore, DraftNote, Form, LinkButton, PageHeading, type Shell, StaffLayout, SubmitRow, TextField, DraftBanner } from '../../../ui/index.ts'
+import { AddMore, DraftNote, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, type Shell, StaffLayout, SubmitRow, TextField, DraftBanner } from '../../../ui/index.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
+import type { Appointment } from '../appointment.queries.ts'
+import { appointmentText } from './appointment-pages.tsx'
 import { CorrectionFields, SureOfDay } from './correction-fields.tsx'
 import { CaseStrip, NextActionFields, TalkFields } from './parts.tsx'
 import { PreviousTalk } from './previous-talk.tsx'
@@ -20,9 +22,13 @@ export interface RecordConsultationProps {
   savedAt: string | null
   /** Whose next step it is, where that isn't the responsible desk's. */
   nextTitle?: string
+  /** What lies ahead and may stay as it is. */
+  ahead?: string | null
+  /** Agreed for today or before, and nobody has said what became of it. */
+  agreed?: Appointment | null
 }
 
-export function RecordConsultationPage({ path, shell, kit, header, values, errors, colleagues, previous, savedAt, nextTitle }: RecordConsultationProps) {
+export function RecordConsultationPage({ path, shell, kit, header, values, errors, colleagues, previous, savedAt, nextTitle, ahead = null, agreed = null }: RecordConsultationProps) {
   return (
     <StaffLayout title="相談を記録" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading title="相談を記録" aside={<DraftNote savedAt={savedAt ?? undefined} />} />}
@@ -32,7 +38,18 @@ export function RecordConsultationPage({ path, shell, kit, header, values, error
       <Form action={path} kit={kit} errors={errors} autosave {...(savedAt === null ? {} : { savedAt })}>
         <TalkFields values={values} />
         <SureOfDay values={values} errors={errors} />
-        <NextActionFields values={values} colleagues={colleagues} {...(nextTitle === undefined ? {} : { title: nextTitle })} />
+        {agreed === null ? null : (
+          <FormSection title="約束">
+            <HiddenField name="appointment.id" value={agreed.id} />
+            <RadioGroup name="appointment.how" label={`${appointmentText(agreed)}(${agreed.note})は`} value={textOf(values, 'appointment.how')} options={[{ value: 'held', label: 'この相談で会えた' }, { value: 'missed', label: '来なかった' }, { value: 'open', label: 'まだ決まらない' }]} />
+          </FormSection>
+        )}
+        {ahead === null ? null : (
+          <FormSection title="次の予定">
+            <RadioGroup list name="nextIs" label="この先の予定は" value={textOf(values, 'nextIs')} options={[{ value: 'keep', label: `いまの予定のまま(${ahead})` }, { value: 'new', label: '下に書く予定にする' }]} />
+          </FormSection>
+        )}
+        <NextActionFields values={values} colleagues={colleagues} {...(ahead === null ? {} : { title: '新しい予定', note: '決め直すときだけ' })} {...(nextTitle === undefined ? {} : { title: nextTitle })} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} note="Ctrl + Enter でも記録できます" />
       </Form>
     </StaffLayout>

@@ -9,7 +9,7 @@ import { formatPhone } from '../../../platform/japanese/phone.ts'
 import {
   Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, Pagination, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
-import { type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, type FormerWording, FormerWordings, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
+import { type Appointment, appointmentText, type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, type FormerWording, FormerWordings, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import type { SupervisionNote } from '../../oversight/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
 import { CaseReferral, type JointSupport, type ReferralView } from '../../referrals/index.ts'
@@ -48,6 +48,8 @@ export interface CasePageProps {
   placements: PlacementView[]
   trainings: TrainingView[]
   milestones: Milestone[]
+  /** What is agreed and not over, the next first. */
+  appointments: Appointment[]
   /** What stood in records that were put right or taken back. */
   corrections: FormerWording[]
   /** The support plan that isn't over yet. */
@@ -72,7 +74,7 @@ export function CasePage(props: CasePageProps) {
       {header.status === 'closed' && header.mergedInto === null ? <ClosedBanner header={header} today={today} correctable={header.responsibleOrganizationId === props.actor.organizationId} /> : null}
       {props.notes.some((note) => note.readAt === null) ? <Banner kind="finding" icon="message" title="責任者のひとことがあります"><p>{beginningOf(props.notes.find((note) => note.readAt === null)?.note ?? '', 120)} <a href={`/cases/${header.id}/notes`}>読む</a></p></Banner> : null}
       <CaseColumns
-        next={<Next {...props} works={works} />}
+        next={<><Next {...props} works={works} /><Agreed {...props} works={works} /></>}
         thread={<Thread data={thread} />}
         tabs={<CaseTabs caseId={header.id} current={tab} counts={{ records: props.recordCount, referrals: referrals.length, work: props.placements.length + props.trainings.length }} />}
         main={
@@ -124,6 +126,22 @@ function Next({ header, works, today, placements }: CasePageProps & { works: boo
   return (
     <NextActionCard state={late ? 'late' : next.dueOn === today ? 'today' : 'planned'} day={late ? `${day}(${Math.max(1, businessDaysBetween(next.dueOn, today))}日おくれ)` : day} what={next.note} detail={`担当 ${next.accountName ?? `${next.deskShortName}のだれか`}`}
       {...(works ? { actions: <><LinkButton href={finishHref} kind="secondary">すませる</LinkButton><LinkButton href={`/cases/${header.id}/next-action?how=changed`} kind="text">変える</LinkButton></> } : {})} />
+  )
+}
+
+/** What else is agreed with the person, beside what is next. */
+function Agreed({ header, appointments, works, actor, today }: CasePageProps & { works: boolean }) {
+  const others = appointments.filter((each) => !each.isNext)
+  if (header.status === 'closed' || (others.length === 0 && !works)) return null
+  return (
+    <Section title="約束" count={others.length} kind="quiet" more={works ? <a href={`/cases/${header.id}/appointments/new`}>約束を足す</a> : null}>
+      {others.length === 0 ? null : (
+        <Rows>{others.map((each) => (
+          <Row key={each.id} title={appointmentText(each)} {...(each.organizationId === actor.organizationId ? { href: `/appointments/${each.id}` } : {})} text={each.note}
+            aside={each.onDay < today ? <Tag kind="caution">どうなったかが、まだです</Tag> : each.organizationId === actor.organizationId ? null : <span className="meta">{each.deskShortName}</span>} />
+        ))}</Rows>
+      )}
+    </Section>
   )
 }
 

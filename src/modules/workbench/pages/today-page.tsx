@@ -5,7 +5,7 @@ import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDay, formatEraYear, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { type DayItem, Columns, Column, DayThread, DueDay, DueLead, Empty, LinkButton, Note, PageHeading, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag } from '../../../ui/index.ts'
-import { nextActionKinds } from '../../cases/index.ts'
+import { appointmentText, type DeskAppointment, nextActionKinds } from '../../cases/index.ts'
 import { contactCautions, displayName, hasName } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
 import { IncomingRows, jointEnds as jointEndWords, OutgoingRows, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
@@ -18,6 +18,8 @@ export interface TodayPageProps {
   now: string
   deskName: string
   appointments: DueAction[]
+  /** Agreed for today, or for a day that is over with nobody having said what became of it; not what is next in its case. */
+  agreed: DeskAppointment[]
   actions: DueAction[]
   counts: ActionCounts
   incoming: ReferralView[]
@@ -48,7 +50,9 @@ const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyName
 }
 
 export function TodayPage(props: TodayPageProps) {
-  const { path, shell, today, now, deskName, appointments, actions, counts, incoming, outgoing, news, followUps, drafts, reminders } = props
+  const { path, shell, today, now, deskName, appointments, agreed, actions, counts, incoming, outgoing, news, followUps, drafts, reminders } = props
+  const [ofToday, unsettled] = [agreed.filter((each) => each.onDay === today), agreed.filter((each) => each.onDay < today)]
+  const ofDay = [...appointments.map((each) => dayItem(each, now, props.canWorkOnCases)), ...ofToday.map((each) => agreedItem(each, now))].toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   const of = (what: Reminder['what']): Reminder[] => reminders.filter((each) => each.what === what)
   const [notes, reviews, decisions, earlierNews, joints, jointEnds, answers] = [of('note'), of('review'), of('decision'), of('news'), of('joint'), of('joint-end'), of('answer')]
   return (
@@ -60,9 +64,14 @@ export function TodayPage(props: TodayPageProps) {
       ]} />
       <Columns ratio="7-5">
         <Column>
-          <Section title="予約" count={appointments.length}>
-            {appointments.length === 0 ? <Empty sentence="時刻の決まった予定は、今日はありません。次の予定に時刻を入れると、ここに時間の順に並びます。" /> : <DayThread now={now} items={appointments.map((each) => dayItem(each, now, props.canWorkOnCases))} />}
+          <Section title="予約" count={appointments.length + ofToday.length} more={props.canWorkOnCases ? <a href="/appointments">今週の約束</a> : null}>
+            {ofDay.length === 0 ? <Empty sentence="時刻の決まった予定は、今日はありません。次の予定に時刻を入れると、ここに時間の順に並びます。" /> : <DayThread now={now} items={ofDay} />}
           </Section>
+          {unsettled.length === 0 ? null : (
+            <Section title="どうなったかが、まだの約束" count={unsettled.length}>
+              <Rows>{unsettled.map((each) => <Row key={each.id} lead={<DueDay on={each.onDay} today={today} />} title={nameOf(each)} href={`/appointments/${each.id}`} text={each.note} aside={<LinkButton href={`/appointments/${each.id}`} kind="secondary" size="small">どうなったか</LinkButton>} />)}</Rows>
+            </Section>
+          )}
           <Section title="次の予定" note={`期限切れ ${counts.overdue}・今日 ${counts.today}・あす ${counts.tomorrow}`} more={props.canWorkOnCases ? <a href="/cases">すべて({counts.all}件)</a> : null} id="next">
             {actions.length === 0 ? <Empty sentence="期限の近い予定はありません。ケースの次の予定が、期限の順にここに並びます。" {...(props.canWorkOnCases ? { action: <LinkButton href="/cases/new" kind="secondary" icon="pencil-plus">相談を記録</LinkButton> } : {})} /> : (
               <Rows>{actions.map((each) => <ActionRow key={each.caseId} action={each} today={today} showWorker={props.wholeDesk} canWork={props.canWorkOnCases} />)}</Rows>
@@ -122,6 +131,14 @@ function dayItem(action: DueAction, now: string, canWork: boolean): DayItem {
     id: action.caseId, from: action.time ?? '', title: nameOf(action), href: canWork ? `/cases/${action.caseId}` : '/placements', text: `${nextActionKinds[action.kind]}・${action.note}`, past,
     ...(past && !action.recordedToday ? { tag: <Tag kind="caution" icon="pencil">記録がまだです</Tag> } : {}),
     ...(canWork ? { action: <LinkButton href={`/cases/${action.caseId}/consultations/new`} kind={past && !action.recordedToday ? 'secondary' : 'text'} size="small">記録</LinkButton> } : {}),
+  }
+}
+
+function agreedItem(each: DeskAppointment, now: string): DayItem {
+  const from = each.time ?? ''
+  return {
+    id: each.id, from, title: nameOf(each), href: `/cases/${each.caseId}`, text: appointmentText(each).split('・').slice(1).concat(each.note).join('・'), past: from !== '' && from <= now,
+    action: <LinkButton href={`/appointments/${each.id}`} kind="secondary" size="small">どうなったか</LinkButton>,
   }
 }
 
