@@ -54,6 +54,11 @@ describe('the loaded demo', () => {
         is distinct from (d.opened_on, d.first_speaker, d.last_contact_on, d.municipality_code, d.person_digest, d.target_type, d.target_type_provisional) limit 5`)).toEqual([])
   })
 
+  test('no desk answers for somebody whom it can’t name and call', async () => {
+    expect(await count(`cases c join people p on p.id = c.person_id where c.status = 'open' and not p.readers ? c.responsible_organization_id`)).toBe(0)
+    expect(await count(`next_actions n where n.kind = 'appointment' and n.ended_at is null and n.appointment_id is null`)).toBe(0)
+  })
+
   test('every entry of the ledger holds the payload that its event has', async () => {
     const rows = await open.ownerQuery<{ kind: string; payload: unknown }>('select kind, payload from ledger')
     const schemas: Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } }> = events

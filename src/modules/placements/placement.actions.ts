@@ -1,9 +1,9 @@
 /** 就職 and 定着: a job begun, followed up at 1, 3, 6 and 12 months, and, where it ends early, a new episode. */
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
-import { addBusinessDays, followUpDates } from '../../platform/japanese/calendar.ts'
+import { followUpDates } from '../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dayOfRecord, endNextAction, type HeldCase, holdCase, refusalToWork, setNextAction, touchCase } from '../cases/index.ts'
+import { accountOf, dayOfRecord, endNextAction, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
 import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
 import { nextFollowUp, openEpisodeAfterLeaving, planFollowUp, type ScheduledFollowUp, separationCancels } from './placement.steps.ts'
 

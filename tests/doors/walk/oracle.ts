@@ -188,7 +188,7 @@ export class Oracle {
     if (table in parts) return this.part(reader, caseId, parts[table] ?? '', row['organization_id'], writtenAt(row))
     switch (table) {
       case 'record_corrections':
-        return row['part'] === null ? this.#knows(reader, caseId) : this.part(reader, caseId, String(row['part']), row['organization_id'], writtenAt(row))
+        return row['part'] === null ? this.#knows(reader, caseId) : this.part(reader, caseId, row['part'] as string, row['organization_id'], writtenAt(row))
       case 'documents':
       case 'assessment_entries':
         return this.part(reader, caseId, String(row['part']), row['organization_id'], writtenAt(row))
