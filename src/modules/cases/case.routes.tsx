@@ -57,6 +57,8 @@ export const caseRoutes: Route[] = [
     }
     const input = readOpenCase(c.fields)
     if (!input.ok) return refused(await drawOpening(c, await c.form(key), c.fields, input.errors, []))
+    const asked = askAboutDay(c.fields, input.value.occurredOn, c.clock.today())
+    if (asked.length > 0) return refused(await drawOpening(c, await c.form(key), c.fields, asked, []))
     const twins = await likelyTwins(c, input.value.person)
     if (twins.length > 0 && textOf(c.fields, 'confirmDifferent') !== 'yes') {
       return refused(await drawOpening(c, await c.form(key), c.fields, [{ field: 'search', message: '同じ方が、もう記録されているかもしれません。その方の記録にするか、別の方として登録するかを選んでください。' }], twins, true))

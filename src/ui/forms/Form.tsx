@@ -34,7 +34,8 @@ export function Form({ action, method = 'post', kit, errors = [], autosave = fal
   return (
     <FormProblems value={errors}>
       <ErrorSummary errors={errors} />
-      <form id={id} className={narrow ? 'form form-narrow' : 'form'} action={action} method={method} noValidate encType={multipart ? 'multipart/form-data' : undefined}
+      {/* What has a draft is never put back by the browser: after going back it would be recorded a second time by one press. */}
+      <form id={id} className={narrow ? 'form form-narrow' : 'form'} autoComplete={autosave && kit.draftKey !== undefined ? 'off' : undefined} action={action} method={method} noValidate encType={multipart ? 'multipart/form-data' : undefined}
         data-kit="" data-autosave={autosave && kit.draftKey !== undefined ? '' : undefined} data-saved={savedAt}>
         <KitFields kit={kit} />
         {children}

@@ -7,6 +7,7 @@ import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { Candidates, displayName, factsOf, municipalityGroups, type PersonFound } from '../../people/index.ts'
 import { closureReasons, talkEndReasons } from '../case.labels.ts'
 import type { Colleague, DeskOption, MunicipalityOption } from '../case.queries.ts'
+import { SureOfDay } from './correction-fields.tsx'
 import { NextActionFields, TalkFields } from './parts.tsx'
 
 export interface OpenCasePageProps {
@@ -42,6 +43,7 @@ export function OpenCasePage(props: OpenCasePageProps) {
         <WhoseTalk {...props} />
         {desks.length > 1 ? <SelectField name="deskId" label="受けた窓口" value={textOf(values, 'deskId')} options={desks.map((desk) => ({ value: desk.id, label: desk.name }))} /> : <HiddenField name="deskId" value={desks[0]?.id ?? ''} />}
         <TalkFields values={values} />
+        <SureOfDay values={values} errors={errors} />
         <NextActionFields values={values} colleagues={colleagues} note="これで終わらない相談には、かならず" />
         <AddMore label="これで終わる相談(名前を聞かない一度だけの電話など)" open={ends}>
           <Checkbox name="ends" value="yes" label="次の予定を決めずに、この相談で終わりにする" checked={ends} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
 /** Parts that several forms about a case share: whose case it is, what was said, what is next. */
 import type { Fields } from '../../../platform/http/room.ts'
@@ -58,9 +59,10 @@ export function TalkFields({ values, target = 'note' }: { values: Fields; target
 }
 
 /** 次の予定: what, when, who; impossible to skip. */
-export function NextActionFields({ values, colleagues, prefix = 'nextAction.', note = 'かならず', title = '次の予定' }: { values: Fields; colleagues: Colleague[]; prefix?: string; note?: string; title?: string }) {
+export function NextActionFields({ values, colleagues, prefix = 'nextAction.', note = 'かならず', title = '次の予定', first = null }: { values: Fields; colleagues: Colleague[]; prefix?: string; note?: string; title?: string; first?: ReactNode }) {
   return (
     <FormSection title={title} note={note}>
+      {first}
       <RadioGroup name={`${prefix}kind`} label="どうするか" value={textOf(values, `${prefix}kind`)} options={optionsOf(nextActionKinds)} />
       <FieldGrid>
         <Span width={9}><DateField name={`${prefix}dueOn`} label="日" value={typedBoxes(values, `${prefix}dueOn`)} /></Span>

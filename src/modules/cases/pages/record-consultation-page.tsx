@@ -44,12 +44,8 @@ export function RecordConsultationPage({ path, shell, kit, header, values, error
             <RadioGroup name="appointment.how" label={`${appointmentText(agreed)}(${agreed.note})は`} value={textOf(values, 'appointment.how')} options={[{ value: 'held', label: 'この相談で会えた' }, { value: 'missed', label: '来なかった' }, { value: 'open', label: 'まだ決まらない' }]} />
           </FormSection>
         )}
-        {ahead === null ? null : (
-          <FormSection title="次の予定">
-            <RadioGroup list name="nextIs" label="この先の予定は" value={textOf(values, 'nextIs')} options={[{ value: 'keep', label: `いまの予定のまま(${ahead})` }, { value: 'new', label: '下に書く予定にする' }]} />
-          </FormSection>
-        )}
-        <NextActionFields values={values} colleagues={colleagues} {...(ahead === null ? {} : { title: '新しい予定', note: '決め直すときだけ' })} {...(nextTitle === undefined ? {} : { title: nextTitle })} />
+        <NextActionFields values={values} colleagues={colleagues}
+          {...(ahead === null ? {} : { first: <RadioGroup list name="nextIs" label="この先の予定は" value={textOf(values, 'nextIs')} options={[{ value: 'keep', label: `いまの予定のまま(${ahead})` }, { value: 'new', label: '下に書く予定にする' }]} /> })} {...(nextTitle === undefined ? {} : { title: nextTitle })} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} note="Ctrl + Enter でも記録できます" />
       </Form>
     </StaffLayout>
