@@ -77,6 +77,7 @@ export const events = {
   'disposal.carriedOut': z.object({ disposalId: id, disposed: z.number(), kept: z.number() }),
   'desk.rulesSet': z.object({ deskId, plan: z.boolean(), closure: z.boolean() }),
   'placement.recorded': z.object({ placementId: id, regular: z.boolean(), startedOn: day, route: z.string() }),
+  'followUp.tried': z.object({ placementId: id, followUpId: id, month: z.number(), tries: z.number() }),
   'followUp.recorded': z.object({ placementId: id, followUpId: id, month: z.number(), status: z.string() }),
   'followUp.cancelled': z.object({ placementId: id, followUpId: id, month: z.number() }),
   'jobTraining.recorded': z.object({ trainingId: id, kind: z.string(), startsOn: day, endsOn: day }),

@@ -167,7 +167,7 @@ export function recordPlacement(thread: Thread, hiring: Hiring): PlacementRow {
   for (const { month, dueOn } of followUpDates(startedOn)) {
     thread.followUps.push({
       id: teller.id(moment.ms), placement_id: id, case_id: supportCase.id, organization_id: place.organizationId, desk_id: place.deskId, month, due_on: dueOn, held_on: null, held_with: null,
-      status: null, note: '', account_id: null, cancelled_on: null, cancel_reason: null, readers: {},
+      status: null, note: '', account_id: null, cancelled_on: null, cancel_reason: null, tries: 0, last_tried_on: null, readers: {},
     })
   }
   touch(thread)
@@ -206,7 +206,7 @@ export function recordFollowUp(thread: Thread, followUp: FollowUpRow, checking: 
   const { teller } = thread
   const moment = momentOn(thread, checking.on, thread.worker, 14 * 60)
   const on = teller.days.date(checking.on)
-  Object.assign(followUp, { held_on: on, held_with: checking.with, status: checking.status, note: checking.note, account_id: accountOf(moment) })
+  Object.assign(followUp, { held_on: on, held_with: checking.with, status: checking.status, note: checking.note, account_id: accountOf(moment), ...(checking.status === 'unknown' ? { tries: 3, last_tried_on: on } : {}) })
   touch(thread, on)
   const deskId = thread.worker.deskId
   const recorded = record(thread, moment, 'followUp.recorded', { placementId: followUp.placement_id, followUpId: followUp.id, month: followUp.month, status: checking.status }, { subjectId: followUp.id, deskId, occurredOn: on })

@@ -55,7 +55,7 @@ export interface PlacementRow {
 export interface FollowUpRow {
   id: string; placement_id: string; case_id: string; organization_id: string; desk_id: string; month: 1 | 3 | 6 | 12; due_on: CivilDate
   held_on: CivilDate | null; held_with: string | null; status: string | null; note: string; account_id: string | null
-  cancelled_on: CivilDate | null; cancel_reason: string | null; readers: Readers
+  cancelled_on: CivilDate | null; cancel_reason: string | null; tries: number; last_tried_on: CivilDate | null; readers: Readers
 }
 export interface LedgerRow {
   id: string; kind: string; case_id: string | null; subject_id: string | null; organization_id: string | null; desk_id: string | null

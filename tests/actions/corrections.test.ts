@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { correctTargetType, getCaseHeader, listConsultations, listCorrections, listThread, listTypeDecisions, recordConsultation, takeBackConsultation, verifyFacts } from '../../src/modules/cases/index.ts'
 import { correctClosure } from '../../src/modules/closures/index.ts'
-import { correctFollowUp, correctPlacement, listPlacementsOfCase } from '../../src/modules/placements/index.ts'
+import { correctFollowUp, correctPlacement, listPlacementsOfCase, recordFollowUp } from '../../src/modules/placements/index.ts'
 import { reportOutcome } from '../../src/modules/referrals/index.ts'
 import { correctTraining, listTrainingsOfCase } from '../../src/modules/trainings/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
@@ -167,6 +167,39 @@ describe('a talk', () => {
     expect(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, wrong.id, later, { reason: 'x', toNumber: row?.number ?? '' }))).toMatchObject({ ok: false, errors: [{ field: 'toNumber' }] })
     await expect(act(open.council, other, (ctx) => takeBackConsultation(ctx, wrong.id, talk, { reason: 'x', toNumber: null }))).rejects.toThrow('case')
   })
+})
+
+test('who can’t be reached is asked again, and is 不明 only the third time', async () => {
+  const { id } = await openedCase(open.council, worker)
+  const placementId = await recordedPlacement(open.council, worker, id)
+  const tried = (heldOn: string) => act(open.council, worker, (ctx) => recordFollowUp(ctx, placementId, { month: 1, heldOn, with: 'person', status: 'unknown', endedOn: null, endReason: null, note: '留守' }))
+  expect(valueOf(await tried(today))).toMatchObject({ newEpisode: null, retryOn: '2026-01-27' })
+  expect([await counted(id), (await next(id))?.due_on]).toEqual([['placement.regular 2026-01-20 hello-work'], '2026-01-27'])
+  open.setToday('2026-01-27')
+  expect(valueOf(await tried('2026-01-27'))).toMatchObject({ retryOn: '2026-02-03' })
+  open.setToday('2026-02-03')
+  expect(valueOf(await tried('2026-02-03'))).toMatchObject({ retryOn: null })
+  expect(await counted(id)).toEqual(['follow-up.other 2026-02-03 1', 'placement.regular 2026-01-20 hello-work'])
+  expect((await next(id))?.due_on).toBe('2026-04-20')
+  // Reached at last: what was tried in vain is forgotten when the record is taken back.
+  valueOf(await act(open.council, worker, (ctx) => correctFollowUp(ctx, placementId, 1, null, back)))
+  expect(valueOf(await tried('2026-02-03'))).toMatchObject({ retryOn: '2026-02-10' })
+})
+
+test('the thread is drawn as the records stand', async () => {
+  const drawn = async (caseId: string) => (await as(worker, (db) => listThread(db, caseId, 50))).filter((entry) => !entry.kind.startsWith('record.')).map((entry) => [entry.kind, entry.occurredOn, entry.payload['status'] ?? entry.payload['regular'] ?? entry.payload['to'] ?? ''].join(' '))
+  const { id } = await openedCase(open.council, worker)
+  const placementId = await heldFollowUp(open.council, worker, id, '信州精密', 'left')
+  valueOf(await act(open.council, worker, (ctx) => correctFollowUp(ctx, placementId, 1, { month: 1, heldOn: today, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' }, right)))
+  valueOf(await act(open.council, worker, (ctx) => correctPlacement(ctx, placementId, { ...job, startedOn: '2026-01-19', regular: false }, right)))
+  const decision = await decidedType(open.council, worker, id)
+  valueOf(await act(open.council, worker, (ctx) => correctTargetType(ctx, id, decision, { targetType: 3, provisional: false, decidedOn: today }, right)))
+  expect((await drawn(id)).filter((line) => /placement|followUp.recorded|targetType|reopened/.test(line))).toEqual(['placement.recorded 2026-01-19 false', 'followUp.recorded 2026-01-20 working', 'targetType.decided 2026-01-20 3'])
+  valueOf(await act(open.council, worker, (ctx) => correctPlacement(ctx, placementId, null, back)))
+  expect((await drawn(id)).filter((line) => /^placement|^followUp.recorded/.test(line))).toEqual([])
+  const closed = await closedCase(open.council, worker)
+  valueOf(await act(open.council, worker, (ctx) => correctClosure(ctx, closed, nextStep(today), back)))
+  expect((await drawn(closed)).filter((line) => line.startsWith('case.closed'))).toEqual([])
 })
 
 test('a training is put right, or goes when it wasn’t this person’s', async () => {

@@ -172,7 +172,7 @@ async function whenTheSameFormIsSentOnceMore(): Promise<void> {
   await worker.visit(newTalk())
   const form: Record<string, string> = {
     ...(await page.evaluate<Record<string, string>>(`Object.fromEntries([...new FormData(document.querySelector('form[data-kit]'))].filter(([, value]) => typeof value === 'string'))`)),
-    note: 'もう一度', topics: 'health', 'nextAction.note': '電話する', 'nextAction.dueOn.year': '8', 'nextAction.dueOn.month': '2', 'nextAction.dueOn.day': '12',
+    speaker: 'self', note: 'もう一度', topics: 'health', 'nextAction.note': '電話する', 'nextAction.dueOn.year': '8', 'nextAction.dueOn.month': '2', 'nextAction.dueOn.day': '12',
   }
   const before = (await talks()).length
   const first = await page.request.post(newTalk(), { form, maxRedirects: 0 })

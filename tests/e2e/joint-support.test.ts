@@ -60,6 +60,8 @@ async function whenAnotherDeskIsAskedToHelp(): Promise<void> {
   await choose(page, 'つなぎ方', 'いっしょに支援してもらう')
   await field(page, 'お願いすること').fill('職場見学')
   await field(page, 'つなぐ理由').fill('訓練と並べて進めるため')
+  await choose(page, '伝えてよい根拠', '本人の同意')
+  await writeDate(page, '同意や決定の日', '2026-01-20')
   await page.getByText('相談の記録', { exact: true }).click()
   await lead.press('つなぐ')
   await helper.visit('/today')
@@ -72,7 +74,7 @@ async function whenAnotherDeskIsAskedToHelp(): Promise<void> {
 
 async function whenItHelps(): Promise<void> {
   await helper.follow('相談を記録')
-  await writeTalk(helper.page, { note: '惣菜の店を見学した。' })
+  await writeTalk(helper.page, { speaker: '本人', note: '惣菜の店を見学した。' })
   await writeNextAction(helper.page, { on: '2026-01-26', note: '二つめの見学' })
   await helper.press('記録する')
 }

@@ -64,7 +64,8 @@ async function drawOne(c: Context, kit: Kit, values: Fields, errors: FieldError[
   if (appointment.organizationId !== c.actor.organizationId) throw new NotFound('appointment')
   const header = await getCaseHeader(c.db, appointment.caseId)
   if ('read' in c) c.read('case', [header.id])
-  return <AppointmentPage path={c.path} shell={c.shell} kit={kit} header={header} appointment={appointment} values={values} errors={errors} />
+  // Of what is also next only the day is changed here.
+  return <AppointmentPage path={c.path} shell={c.shell} kit={kit} header={header} appointment={appointment} values={appointment.isNext ? { how: 'moved', ...values } : values} errors={errors} />
 }
 
 const mondayOf = (day: CivilDate): CivilDate => addDays(day, -((dayOfWeek(day) + 6) % 7))

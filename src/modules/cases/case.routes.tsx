@@ -45,7 +45,8 @@ export const caseRoutes: Route[] = [
   get('/cases/new', 'case.open', async (c) => {
     const personId = c.query.get('person') ?? ''
     const kit = await c.form(personId === '' ? 'case-new' : `case-new:${personId}`)
-    const usual: Fields = { deskId: c.actor.deskId ?? '', speaker: 'self', channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    // Who spoke is said by nobody but whoever writes.
+    const usual: Fields = { deskId: c.actor.deskId ?? '', channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawOpening(c, kit, startingValues(kit.draft, usual), [], []))
   }),
 
@@ -73,7 +74,7 @@ export const caseRoutes: Route[] = [
     c.read('case', [header.id])
     const kit = await c.form(`consultation:${header.id}`)
     const agreed = await agreedOf(c, header.id)
-    const usual: Fields = { ...(header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? { nextIs: 'keep' } : {}), ...(agreed === null ? {} : { 'appointment.how': agreed.onDay === c.clock.today() ? 'held' : 'open' }), speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { ...(header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? { nextIs: 'keep' } : {}), ...(agreed === null ? {} : { 'appointment.how': agreed.onDay === c.clock.today() ? 'held' : 'open' }), channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 

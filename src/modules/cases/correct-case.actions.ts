@@ -69,14 +69,17 @@ export async function correctTargetType(context: ActionContext, caseId: string, 
   await keepWording(ctx, held, { kind: 'target-type', id: decisionId, part: 'assessment', before: { 類型: typeText(decision.to_type, decision.provisional), 判定した日: formatDate(decision.decided_on), ...(decision.reason === '' ? {} : { そう考えたわけ: decision.reason }) } }, correction)
   await sql`select withdraw_type_decision(${decisionId}::uuid)`.execute(ctx.tx)
   if (correction.how === 'correct' && input !== null) {
+    const id = newId()
+    const move = isMove(decision.from_type as TargetType | null, input.targetType, decision.reason_code)
     await ctx.tx
       .insertInto('target_type_decisions')
       .values({
-        id: newId(), case_id: caseId, organization_id: ctx.actor.organizationId, desk_id: ctx.actor.deskId ?? held.responsibleDeskId, account_id: accountOf(ctx), from_type: decision.from_type, to_type: input.targetType, provisional: input.provisional,
+        id, case_id: caseId, organization_id: ctx.actor.organizationId, desk_id: ctx.actor.deskId ?? held.responsibleDeskId, account_id: accountOf(ctx), from_type: decision.from_type, to_type: input.targetType, provisional: input.provisional,
         decided_on: input.decidedOn, reason_code: decision.reason_code, reason: decision.reason, answers: JSON.stringify(decision.answers), proposed_type: decision.proposed_type,
-        is_move: isMove(decision.from_type as TargetType | null, input.targetType, decision.reason_code as Parameters<typeof isMove>[2]), corrects_id: decisionId,
+        is_move: move, corrects_id: decisionId,
       })
       .execute()
+    await record(ctx, 'targetType.decided', { decisionId: id, from: decision.from_type, to: input.targetType, provisional: input.provisional, move, reason: decision.reason_code }, { caseId, subjectId: id, deskId: ctx.actor.deskId ?? held.responsibleDeskId, occurredOn: input.decidedOn })
   }
   await touchCase(ctx, caseId)
   return done({ caseId })

@@ -107,7 +107,7 @@ export async function correctFollowUp(context: ActionContext, placementId: strin
   if (endedOn !== null && (endedOn < placement.started_on || endedOn > ctx.today)) return invalid({ field: 'endedOn', message: '辞めた日は、雇入れ日から今日までの日にしてください。' })
   await keepWording(ctx, held, { kind: 'follow-up', id: before.id, part: 'work-history', before: checked(before, placement) }, correction)
   await ctx.tx.updateTable('follow_ups')
-    .set(after === null ? { held_on: null, held_with: null, status: null, note: '', account_id: null } : { held_on: after.heldOn, held_with: after.with, status: after.status, note: after.note, account_id: accountOf(ctx) })
+    .set(after === null ? { held_on: null, held_with: null, status: null, note: '', account_id: null, tries: 0, last_tried_on: null } : { held_on: after.heldOn, held_with: after.with, status: after.status, note: after.note, account_id: accountOf(ctx) })
     .where('id', '=', before.id).execute()
   const [had, has] = [before.status === 'left', endedOn !== null]
   if (had || has) await ctx.tx.updateTable('placements').set(endedOn === null ? { ended_on: null, end_reason: null } : { ended_on: endedOn, end_reason: after?.endReason ?? 'unknown' }).where('id', '=', placementId).execute()

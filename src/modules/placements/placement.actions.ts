@@ -1,11 +1,15 @@
 /** 就職 and 定着: a job begun, followed up at 1, 3, 6 and 12 months, and, where it ends early, a new episode. */
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
-import { followUpDates } from '../../platform/japanese/calendar.ts'
+import type { CivilDate } from '../../platform/clock.ts'
+import { addBusinessDays, followUpDates } from '../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dayOfRecord, endNextAction, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
+import { accountOf, dayOfRecord, endNextAction, type HeldCase, holdCase, openNextAction, refusalToWork, touchCase } from '../cases/index.ts'
 import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
 import { nextFollowUp, openEpisodeAfterLeaving, planFollowUp, type ScheduledFollowUp, separationCancels } from './placement.steps.ts'
+
+const triesUntilUnknown = 3
+const retryAfterBusinessDays = 5
 
 /**
  * A job begun. Four follow-ups are set from the first day of employment by calendar months, moved to the next business
@@ -52,10 +56,10 @@ async function holdPlacement(ctx: ActionContext, id: string) {
 }
 
 /**
- * A follow-up, recorded in a minute. Still working: the next follow-up is what is next. Left: the job ends, the
+ * A follow-up, recorded in a minute. Nobody reached: it is tried again, three times in all. Still working: the next follow-up is what is next. Left: the job ends, the
  * follow-ups ahead end with it, and a new episode opens on the same thread with a review on the next business day.
  */
-export async function recordFollowUp(context: ActionContext, placementId: string, input: FollowUpInput): Promise<Outcome<{ followUpId: string; caseId: string; newEpisode: number | null }>> {
+export async function recordFollowUp(context: ActionContext, placementId: string, input: FollowUpInput): Promise<Outcome<{ followUpId: string; caseId: string; newEpisode: number | null; retryOn: CivilDate | null }>> {
   mustBeAllowed(context.actor, 'followUp.record')
   const ctx = forOrganization(context)
   const placement = await holdPlacement(ctx, placementId)
@@ -72,9 +76,11 @@ export async function recordFollowUp(context: ActionContext, placementId: string
   const endedOn = input.status === 'left' ? (input.endedOn ?? input.heldOn) : null
   if (endedOn !== null && (endedOn < placement.started_on || endedOn > ctx.today)) return invalid({ field: 'endedOn', message: '辞めた日は、雇入れ日から今日までの日にしてください。' })
 
+  if (input.status === 'unknown' && followUp.tries + 1 < triesUntilUnknown) return tryAgain(ctx, held, followUp, input)
+
   await ctx.tx
     .updateTable('follow_ups')
-    .set({ held_on: input.heldOn, held_with: input.with, status: input.status, note: input.note, account_id: accountOf(ctx) })
+    .set({ ...(input.status === 'unknown' ? { tries: triesUntilUnknown, last_tried_on: input.heldOn } : {}), held_on: input.heldOn, held_with: input.with, status: input.status, note: input.note, account_id: accountOf(ctx) })
     .where('id', '=', followUp.id)
     .execute()
   await touchCase(ctx, held.id)
@@ -85,7 +91,7 @@ export async function recordFollowUp(context: ActionContext, placementId: string
   if (endedOn !== null) {
     await ctx.tx.updateTable('placements').set({ ended_on: endedOn, end_reason: input.endReason ?? 'unknown' }).where('id', '=', placementId).execute()
     await cancelFollowUps(ctx, held.id, separationCancels, placementId)
-    return done({ followUpId: followUp.id, caseId: held.id, newEpisode: await openEpisodeAfterLeaving(ctx, held, endedOn) })
+    return done({ followUpId: followUp.id, caseId: held.id, newEpisode: await openEpisodeAfterLeaving(ctx, held, endedOn), retryOn: null })
   }
   // A follow-up held ahead of something else that is planned leaves that plan alone.
   const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', held.id).where('ended_at', 'is', null).select('origin').executeTakeFirst()
@@ -93,7 +99,21 @@ export async function recordFollowUp(context: ActionContext, placementId: string
     await endNextAction(ctx, held.id, 'done')
     await planFollowUp(ctx, held, await nextFollowUp(ctx, held.id))
   }
-  return done({ followUpId: followUp.id, caseId: held.id, newEpisode: null })
+  return done({ followUpId: followUp.id, caseId: held.id, newEpisode: null, retryOn: null })
+}
+
+/** Nobody was reached: it stays due, on a day a week later, and is 不明 only the third time (domain §3.9). Nothing is counted. */
+async function tryAgain(ctx: ReturnType<typeof forOrganization<ActionContext>>, held: HeldCase, followUp: { id: string; placement_id: string; month: number; tries: number }, input: FollowUpInput): Promise<Outcome<{ followUpId: string; caseId: string; newEpisode: null; retryOn: CivilDate }>> {
+  const retryOn = addBusinessDays(ctx.today, retryAfterBusinessDays)
+  await ctx.tx.updateTable('follow_ups').set({ tries: followUp.tries + 1, last_tried_on: input.heldOn, due_on: retryOn, note: input.note }).where('id', '=', followUp.id).execute()
+  await touchCase(ctx, held.id)
+  await record(ctx, 'followUp.tried', { placementId: followUp.placement_id, followUpId: followUp.id, month: followUp.month, tries: followUp.tries + 1 }, { caseId: held.id, subjectId: followUp.id, deskId: held.responsibleDeskId, occurredOn: input.heldOn })
+  const open = await openNextAction(ctx, held.id)
+  if (open?.origin === 'follow-up') {
+    await endNextAction(ctx, held.id, 'changed')
+    await planFollowUp(ctx, held, await nextFollowUp(ctx, held.id))
+  }
+  return done({ followUpId: followUp.id, caseId: held.id, newEpisode: null, retryOn })
 }
 
 /** Ends the follow-ups that lie ahead, with the reason; nothing planned ends silently. */

@@ -17,12 +17,12 @@ export interface PlacementView {
   endReason: EndReason | null
   deskShortName: string
   authorName: string | null
-  followUps: { id: string; month: 1 | 3 | 6 | 12; dueOn: CivilDate; heldOn: CivilDate | null; heldWith: HeldWith | null; status: FollowUpStatus | null; note: string; cancelledOn: CivilDate | null; cancelReason: string | null }[]
+  followUps: { id: string; month: 1 | 3 | 6 | 12; dueOn: CivilDate; heldOn: CivilDate | null; heldWith: HeldWith | null; status: FollowUpStatus | null; note: string; tries: number; cancelledOn: CivilDate | null; cancelReason: string | null }[]
 }
 
 const view = sql`select p.id, p.case_id as "caseId", p.episode, p.employer_name as "employerName", p.started_on as "startedOn", p.regular, p.weekly_hours as "weeklyHours", p.route,
     p.ended_on as "endedOn", p.end_reason as "endReason", (select short_name from desks where id = p.desk_id) as "deskShortName", (select display_name from accounts where id = p.account_id) as "authorName",
-    coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'month', f.month, 'dueOn', f.due_on, 'heldOn', f.held_on, 'heldWith', f.held_with, 'status', f.status, 'note', f.note,
+    coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'month', f.month, 'dueOn', f.due_on, 'heldOn', f.held_on, 'heldWith', f.held_with, 'status', f.status, 'note', f.note, 'tries', f.tries,
       'cancelledOn', f.cancelled_on, 'cancelReason', f.cancel_reason) order by f.month) from follow_ups f where f.placement_id = p.id), '[]') as "followUps"
   from placements p`
 

@@ -2,6 +2,7 @@ import { may } from '../../permissions.ts'
 import { addDays } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
+import { formatDay } from '../../platform/japanese/era.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { askAboutDay, dateFields, getCaseHeader, listCorrections, readHow, startingValues } from '../cases/index.ts'
 import { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
@@ -87,6 +88,7 @@ export const placementRoutes: Route[] = [
     const outcome = input.ok ? await recordFollowUp(c.action, id, input.value) : input
     if (!outcome.ok) return refused(await drawFollowUp(c, await c.form(`follow-up:${id}:${c.params['month']}`), c.fields, outcome.errors))
     const back = may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}` : '/placements'
+    if (outcome.value.retryOn !== null) return redirect(back, `連絡がとれなかったことを記録しました。${formatDay(outcome.value.retryOn)}に、もう一度たずねます。`)
     return redirect(back, outcome.value.newEpisode === null ? '定着の確認を記録しました。' : '離職を記録しました。同じ糸の上で、新しい支援が始まります。')
   }),
 ]

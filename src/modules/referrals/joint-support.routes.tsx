@@ -30,7 +30,7 @@ export const jointSupportRoutes: Route[] = [
     const { joint, header } = await helped(c)
     c.read('case', [joint.caseId])
     const kit = await c.form(`joint-talk:${joint.id}`)
-    const usual: Fields = { speaker: header.firstSpeaker === 'anonymous' ? 'self' : header.firstSpeaker, channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
   }),
   post('/joint-supports/:id/talks/new', 'jointSupport.work', async (c) => {

@@ -39,7 +39,7 @@ function knotOf(entry: CaseEvent): Omit<ThreadEvent, 'id' | 'laneId' | 'on' | 'w
     case 'placement.recorded':
       return { kind: 'placement', label: payload['regular'] === true ? '正社員で就職' : '就職' }
     case 'followUp.recorded':
-      return { kind: 'follow-up', label: payload['status'] === 'left' ? '離職' : `${String(payload['month'])}か月 定着` }
+      return { kind: 'follow-up', label: payload['status'] === 'left' ? '離職' : `${String(payload['month'])}か月 ${payload['status'] === 'unknown' ? '分からない' : '定着'}` }
     case 'case.closed':
       return { kind: 'closure', label: '終結' }
     default:

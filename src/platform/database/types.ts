@@ -772,12 +772,17 @@ export interface FollowUps {
   held_on: string | null;
   held_with: string | null;
   id: string;
+  last_tried_on: string | null;
   month: number;
   note: Generated<string>;
   organization_id: string;
   placement_id: string;
   readers: Generated<Json>;
   status: string | null;
+  /**
+   * 連絡がとれなかった回数。3回で「分からない」になる
+   */
+  tries: Generated<number>;
 }
 
 export interface FormVersions {

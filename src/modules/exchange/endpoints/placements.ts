@@ -11,7 +11,7 @@ const placement = answer('Placement', z.object({ id: z.uuid(), caseId: z.uuid(),
 
 const followUp = answer(
   'FollowUp',
-  z.object({ id: z.uuid(), caseId: z.uuid(), newEpisode: z.int().nullable().describe('離職で始まった新しい支援の番号'), nextAction: nextAction.nullable() }),
+  z.object({ id: z.uuid(), caseId: z.uuid(), newEpisode: z.int().nullable().describe('離職で始まった新しい支援の番号'), retryOn: day.nullable().describe('連絡がとれなかったとき、もう一度たずねる日'), nextAction: nextAction.nullable() }),
 )
 
 export const placementEndpoints: Endpoint[] = [
@@ -27,10 +27,10 @@ export const placementEndpoints: Endpoint[] = [
   }),
   writing({
     id: 'recordFollowUp', path: '/placements/{id}/follow-ups', permission: 'followUp.record', tag: '就職と定着', summary: '定着の確認を記録する',
-    description: 'left なら、同じ糸の上に新しい支援が始まります。', body: input('FollowUpInput', followUpInput), response: followUp,
+    description: 'left なら、同じ糸の上に新しい支援が始まります。unknown は2回まで、retryOn の日にもう一度の予定になります。', body: input('FollowUpInput', followUpInput), response: followUp,
     write: async ({ action, actor, body, db, params }) =>
-      answering(await recordFollowUp(action, idOf(params), body), async ({ followUpId, caseId, newEpisode }) => ({
-        body: { id: followUpId, caseId, newEpisode, nextAction: (await findCaseAnswer(db, caseId, actor.organizationId)).nextAction },
+      answering(await recordFollowUp(action, idOf(params), body), async ({ followUpId, caseId, newEpisode, retryOn }) => ({
+        body: { id: followUpId, caseId, newEpisode, retryOn, nextAction: (await findCaseAnswer(db, caseId, actor.organizationId)).nextAction },
       })),
   }),
 ]

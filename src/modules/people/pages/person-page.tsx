@@ -115,7 +115,7 @@ function FamilyRow({ member, personId, csrf }: { member: FamilyMember; personId:
   const relation = member.inverse ? inverseRelations[member.relation] : relationWords[member.relation]
   return (
     <Row title={`${relation} ${member.name}`} {...(member.personId === null ? {} : { href: `/people/${member.personId}` })} titleNote={[member.livesTogether ? '同居' : '別居', member.caseNumber === null ? null : `ケース ${member.caseNumber}`].filter(Boolean).join('・')}
-      text={member.note} notes={member.inverse ? null : member.mayCall ? <Note icon="phone">電話してよい {formatPhone(member.phone)}</Note> : <Note icon="phone-off">電話しない</Note>}
+      text={member.note} notes={member.inverse ? null : member.mayCall ? <Note icon="phone">電話してよい {formatPhone(member.phone)}</Note> : <Note icon="phone-off">電話してよいとは聞いていません</Note>}
       aside={<PostButton action={`/people/${personId}/relations/${member.id}/removal`} csrf={csrf} kind="text" size="small">はずす</PostButton>} />
   )
 }

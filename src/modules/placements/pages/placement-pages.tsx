@@ -93,7 +93,7 @@ function FollowUpFields({ values }: { values: Fields }) {
     <>
       <DateField name="heldOn" label="確認した日" value={typedBoxes(values, 'heldOn')} />
       <RadioGroup name="with" label="だれに" value={textOf(values, 'with')} options={optionsOf(heldWith)} />
-      <RadioGroup name="status" label="いまの様子" value={textOf(values, 'status')} options={optionsOf(followUpStatuses)} hint="連絡がとれないときは「分からない」です。辞めたとは数えません。" />
+      <RadioGroup name="status" label="いまの様子" value={textOf(values, 'status')} options={optionsOf(followUpStatuses)} hint="連絡がとれないときは「分からない」です。2回まではまた予定に入り、3回目で「分からない」になります。辞めたとは数えません。" />
       <AddMore label="辞めたとき" open={textOf(values, 'status') === 'left'}>
         <DateField name="endedOn" label="辞めた日" optional value={typedBoxes(values, 'endedOn')} />
         <SelectField name="endReason" label="理由" optional empty="分からない" value={textOf(values, 'endReason')} options={optionsOf(endReasons).filter((option) => option.value !== 'unknown')} />
@@ -120,6 +120,7 @@ export function FollowUpPage({ path, shell, kit, header, placement, month, value
         { term: '会社', value: placement.employerName },
         { term: '雇入れ日', value: `${formatDay(placement.startedOn)}(${placement.regular ? '正規' : '正規ではない'}・週${placement.weeklyHours}時間)` },
         { term: '確認の予定', value: followUp ? formatDay(followUp.dueOn) : '' },
+        ...(followUp && followUp.tries > 0 ? [{ term: '連絡がとれなかった回数', value: `${followUp.tries}回(3回で「分からない」になります)` }] : []),
       ]} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>

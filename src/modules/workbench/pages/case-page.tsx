@@ -134,7 +134,7 @@ function Agreed({ header, appointments, works, actor, today }: CasePageProps & {
   const others = appointments.filter((each) => !each.isNext)
   if (header.status === 'closed' || (others.length === 0 && !works)) return null
   return (
-    <Section title="約束" count={others.length} kind="quiet" more={works ? <a href={`/cases/${header.id}/appointments/new`}>約束を足す</a> : null}>
+    <Section title="約束" {...(others.length > 0 ? { count: others.length } : {})} kind="quiet" more={works ? <a href={`/cases/${header.id}/appointments/new`}>約束を足す</a> : null}>
       {others.length === 0 ? null : (
         <Rows>{others.map((each) => (
           <Row key={each.id} title={appointmentText(each)} {...(each.organizationId === actor.organizationId ? { href: `/appointments/${each.id}` } : {})} text={each.note}
