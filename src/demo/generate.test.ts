@@ -126,7 +126,7 @@ describe('what waits on the pages that are shown', () => {
 
   test('サポステ・シナノ has two steps late, appointments today, something tomorrow', () => {
     const actions = openAt('sapo-shinano')
-    expect(actions).toHaveLength(34)
+    expect(actions).toHaveLength(36)
     expect(actions.filter((row) => row.due_on < today).map((row) => row.note)).toEqual(['体験先の返事を本人に伝える', '訓練説明会に出たか確かめる'])
     expect(actions.filter((row) => row.due_on === today && row.due_at !== null).map((row) => row.due_at).sort()).toEqual(['10:00', '11:30', '13:00', '14:00', '16:00'])
     expect(actions.filter((row) => row.due_on === '2026-01-21')).toHaveLength(2)

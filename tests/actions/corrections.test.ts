@@ -187,14 +187,14 @@ test('who can’t be reached is asked again, and is 不明 only the third time',
 })
 
 test('the thread is drawn as the records stand', async () => {
-  const drawn = async (caseId: string) => (await as(worker, (db) => listThread(db, caseId, 50))).filter((entry) => !entry.kind.startsWith('record.')).map((entry) => [entry.kind, entry.occurredOn, entry.payload['status'] ?? entry.payload['regular'] ?? entry.payload['to'] ?? ''].join(' '))
+  const drawn = async (caseId: string) => (await as(worker, (db) => listThread(db, caseId, 50))).filter((entry) => !entry.kind.startsWith('record.')).map((entry) => [entry.kind, entry.occurredOn, ...['status', 'regular', 'to'].flatMap((name) => (entry.payload[name] === undefined ? [] : [JSON.stringify(entry.payload[name])]))].join(' '))
   const { id } = await openedCase(open.council, worker)
   const placementId = await heldFollowUp(open.council, worker, id, '信州精密', 'left')
   valueOf(await act(open.council, worker, (ctx) => correctFollowUp(ctx, placementId, 1, { month: 1, heldOn: today, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' }, right)))
   valueOf(await act(open.council, worker, (ctx) => correctPlacement(ctx, placementId, { ...job, startedOn: '2026-01-19', regular: false }, right)))
   const decision = await decidedType(open.council, worker, id)
   valueOf(await act(open.council, worker, (ctx) => correctTargetType(ctx, id, decision, { targetType: 3, provisional: false, decidedOn: today }, right)))
-  expect((await drawn(id)).filter((line) => /placement|followUp.recorded|targetType|reopened/.test(line))).toEqual(['placement.recorded 2026-01-19 false', 'followUp.recorded 2026-01-20 working', 'targetType.decided 2026-01-20 3'])
+  expect((await drawn(id)).filter((line) => /placement|followUp.recorded|targetType|reopened/.test(line))).toEqual(['placement.recorded 2026-01-19 false', 'followUp.recorded 2026-01-20 "working"', 'targetType.decided 2026-01-20 3'])
   valueOf(await act(open.council, worker, (ctx) => correctPlacement(ctx, placementId, null, back)))
   expect((await drawn(id)).filter((line) => /^placement|^followUp.recorded/.test(line))).toEqual([])
   const closed = await closedCase(open.council, worker)

@@ -152,7 +152,7 @@ function sentence(entry: LedgerEntry): string {
     case 'placement.recorded':
       return `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
     case 'followUp.tried':
-      return `定着の確認(${String(p['month'])}か月)は、連絡がとれませんでした(${String(p['tries'])}回目)`
+      return `定着の確認(${String(p['month'])}か月)で、連絡がとれなかったことを記録しました(${String(p['tries'])}回目)`
     case 'followUp.recorded':
       return `${String(p['month'])}か月の定着を確かめました(${word(followUpStatuses, p['status'])})`
     case 'followUp.cancelled':
