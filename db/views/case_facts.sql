@@ -144,8 +144,9 @@ as $$
   cross join lateral (select case when h.since is null then c.municipality_code else h.municipality_code end as code) home
   left join municipalities m on m.code = home.code
   cross join lateral (select extract(year from age(b.occurred_on, w.birth_date)) as years) lived
-  left join lateral (select case when b.kind in ('type-move', 'type-decided') then (select t.to_type from decisions t where t.id = b.source_id)
-    else (select t.to_type from decisions t where t.case_id = b.case_id and t.decided_on <= b.occurred_on order by t.decided_on desc, t.recorded_at desc, t.id desc limit 1) end as to_type) type on true
+  left join lateral (select case when b.kind in ('type-move', 'type-decided') then (select t.to_type from target_type_decisions t where t.id = b.source_id)
+    -- Of the table, which is found by its index: of many cases at once the list would be gone through for each fact.
+    else (select t.to_type from target_type_decisions t where t.case_id = b.case_id and t.withdrawn_at is null and t.decided_on <= b.occurred_on order by t.decided_on desc, t.recorded_at desc, t.id desc limit 1) end as to_type) type on true
 $$;
 
 -- What is counted and doesn't follow from the records (it has a fact), and what follows and isn't counted (it has none).

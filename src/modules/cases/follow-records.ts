@@ -53,7 +53,7 @@ export interface WrongFact {
   isCounted: boolean
 }
 
-const checkedAtOnce = 2_000
+const checkedAtOnce = 500
 
 /** Recomputes every fact of every case from its records. @returns how many cases were asked, and the first difference */
 export async function verifyFacts(council: Council): Promise<{ cases: number; first: WrongFact | null }> {
