@@ -4,7 +4,7 @@ import { importFile } from '../../src/cli/import.ts'
 import { openCase, openCaseInput, decideTargetType, recordConsultation, targetTypeInput, consultationInput } from '../../src/modules/cases/index.ts'
 import type { ImportWish } from '../../src/modules/imports/index.ts'
 import { workbookOf } from '../../src/platform/documents/index.ts'
-import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { createTestCouncil, type TestCouncil, waitingForLock } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { valueOf } from '../support/thread.ts'
 
@@ -100,7 +100,7 @@ describe('the same file again', () => {
       await client.query('begin')
       await client.query(`select pg_advisory_xact_lock(hashtextextended('import sapo-shinano', 0))`)
       const waiting = bring(row('D-1,青木 空,あおき そら,1980-01-01,,,,,,2025-04-03,,,,,')).then((made) => { finished = true; return made })
-      for (let waits = 0; waits === 0 && !finished;) waits = (await open.ownerQuery(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length
+      await waitingForLock(open, waiting)
       expect(finished).toBe(false)
       await client.query('rollback')
       expect(await waiting).toMatchObject({ errors: [], made: 1 })

@@ -1,12 +1,13 @@
 /** What counts of a case follows from its records, in whatever order they were written, corrected, named, merged or handed on. */
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeCase } from '../../src/modules/closures/index.ts'
-import { consultationInput, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, targetTypeInput, undoMerge, verifyFacts } from '../../src/modules/cases/index.ts'
+import { consultationInput, correctConsultation, decideTargetType, holdCase, mergePeople, openCase, openCaseInput, recordConsultation, targetTypeInput, undoMerge, verifyFacts } from '../../src/modules/cases/index.ts'
 import { changePerson, personChange } from '../../src/modules/people/index.ts'
 import { recordFollowUp } from '../../src/modules/placements/index.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
-import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { createTestCouncil, type TestCouncil, waitingForLock } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { acceptedReferral, begunJointSupport, nextStep, openedCase, recordedPlacement, sentReferral, someClosure, someTalk, valueOf } from '../support/thread.ts'
 
@@ -171,6 +172,23 @@ test('verify names the first fact that doesn’t follow from the records', async
     await open.ownerQuery(right, [fact?.id])
     expect((await verifyFacts(open.council)).first, right).toBeNull()
   }
+  // It is the product's own question: asked for an organization it tells of no case, right or wrong.
+  await open.ownerQuery(`update facts set quantity = 2 where id = $1`, [fact?.id])
+  for (const asking of [hello, station]) expect((await open.council.gateway.read(asking, (db) => sql`select * from wrong_facts(null, 500)`.execute(db as never))).rows).toEqual([])
+  await open.ownerQuery(`update facts set quantity = 1 where id = $1`, [fact?.id])
+})
+
+test('a name written while the case is being worked on waits for the case, and holds up nobody who has it', async () => {
+  const { id, personId } = await openedCase(open.council, station)
+  let naming: Promise<unknown> = Promise.resolve()
+  await act(open.council, station, async (ctx) => {
+    await holdCase(ctx, id)
+    naming = named(station, personId, { ...man, givenNameKana: 'シゲル' })
+    await waitingForLock(open, naming)
+    await ctx.tx.updateTable('people').set({ updated_at: ctx.now }).where('id', '=', personId).execute()
+  })
+  await naming
+  expect(await stateOf(id)).toMatchObject({ town: man.municipalityCode })
 })
 
 /** What a worker has in mind of one person: the oracle, which shares nothing with the definition in the database. */

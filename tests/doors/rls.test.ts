@@ -13,7 +13,7 @@ import { addDays, endOfDayInTokyo, instantInTokyo } from '../../src/platform/clo
 import { createGateway, nobody } from '../../src/platform/database/handles.ts'
 import { program } from '../../src/platform/database/program.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
-import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { createTestCouncil, type TestCouncil, waitingForLock } from '../support/db.ts'
 import { importedRow } from '../support/old-case.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { answerOwnPlan } from '../../src/modules/my/index.ts'
@@ -220,23 +220,12 @@ test('a record written in the very moment in which access is given is seen by th
   await act(open.council, helloWork, async (ctx) => {
     await ctx.tx.insertInto('case_access').values({ id: '00000000-0000-7000-8000-00000000f002', case_id: caseId, organization_id: 'hw-matsumoto', scope: ['consultations'], basis: 'consent', basis_given_on: today }).execute()
     correcting = act(open.council, saposute, (other) => correctConsultation(other, caseId, talkId, { ...someTalk(today, '訂正した記録'), reason: '聞き違い' })).then(valueOf)
-    await waitingForLock(correcting)
+    await waitingForLock(open, correcting)
   })
   await correcting
   expect((await visibleTo('hw-matsumoto', caseId)).consultations).toBe(3)
   expect(await disagreements()).toEqual([])
 })
-
-/** Until some connection of this database waits for another, or there is nothing left that could. */
-async function waitingForLock(orDone: Promise<unknown>): Promise<void> {
-  let ended = false
-  void orDone.finally(() => (ended = true)).catch(() => {})
-  while (!ended) {
-    const rows = await open.ownerQuery(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
-    if (rows.length > 0) return
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
 
 /**
  * Where a row's own `readers` and the access table disagree: by the function that keeps them, and by plain SQL that

@@ -157,3 +157,14 @@ export async function createTestCouncil(options: { today?: CivilDate; folder?: s
     },
   }
 }
+
+/** Until some connection of this database waits for another, or there is nothing left that could. */
+export async function waitingForLock(open: TestCouncil, orDone: Promise<unknown>): Promise<void> {
+  let ended = false
+  void orDone.finally(() => (ended = true)).catch(() => {})
+  while (!ended) {
+    const rows = await open.ownerQuery(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    if (rows.length > 0) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

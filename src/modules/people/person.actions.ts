@@ -94,6 +94,8 @@ async function keepAddress(ctx: ActionContext, personId: string, before: Address
  */
 export async function changePerson(ctx: ActionContext, personId: string, version: number, change: PersonChange): Promise<Outcome<{ changed: string[] }>> {
   mustBeAllowed(ctx.actor, 'person.change')
+  // What counts of the case is brought up to date at the end; every write takes the case first, then the person.
+  await ctx.tx.selectFrom('cases').where('person_id', '=', personId).orderBy('id').select('id').forUpdate().execute()
   const before = await ctx.tx.selectFrom('people').selectAll().where('id', '=', personId).forUpdate().executeTakeFirst()
   if (!before) throw new NotFound('person')
   const prepared = await preparePerson(ctx, { ...change }, '')
