@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Role, roles } from '../../permissions.ts'
+import { plainAddress } from '../../platform/japanese/text.ts'
 import type { Keys } from '../../platform/keys.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 
@@ -15,7 +16,7 @@ export const needsSecondFactor = (role: Role): boolean => !ownOnly.has(role)
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
 
 /** An address as it is compared and kept: full-width typing is taken, capitals don't matter. */
-export const typedEmail = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+export const typedEmail = (text: string): string => plainAddress(text).toLowerCase()
 
 const address = z.email().max(254)
 export const isEmail = (email: string): boolean => address.safeParse(email).success

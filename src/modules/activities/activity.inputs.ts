@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainAddress } from '../../platform/japanese/text.ts'
 import { freeText } from '../../platform/validate.ts'
 import { civilDate, keysOf } from '../cases/index.ts'
 import { activityKinds } from './activity.labels.ts'
@@ -10,7 +11,7 @@ const said = {
   municipalityCode: z.string().max(20, '市町村を選んでください。').nullish().transform((code) => code ?? null),
   people: z.int('人数を数字で書いてください。').min(0, '人数は0以上の数で書いてください。').max(mostPeople, '人数は100万人までで書いてください。').nullish().transform((people) => people ?? null),
   summary: freeText(null).nullish().transform((text) => text ?? ''),
-  address: z.string().trim().max(2000, '長すぎます。2000字までです。').regex(/^(https?:\/\/\S+)?$/i, 'https:// から始まるアドレスを書いてください。').nullish().transform((address) => address ?? ''),
+  address: z.string().transform(plainAddress).pipe(z.string().max(2000, '長すぎます。2000字までです。').regex(/^(https?:\/\/\S+)?$/i, 'https:// から始まるアドレスを書いてください。')).nullish().transform((address) => address ?? ''),
 }
 
 /** Only a gathering has participants. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
+import { plainAddress } from '../../platform/japanese/text.ts'
 import { addressKinds, contactCautions, nameKinds, preferredChannels, relations } from './person.rules.ts'
 
 const short = (label: string) => z.string(`${label}を入れてください。`).max(200, `${label}は200字までです。`).transform((text) => text.trim())
@@ -24,7 +25,7 @@ export type PersonValues = z.output<typeof personValues>
 export const personChange = z.object({
   ...identity,
   municipalityWasWrong: z.boolean().optional().describe('前の市町村は書きまちがいで、引っ越しではない'),
-  email: z.union([z.literal(''), z.email('メールアドレスの形を確かめてください。例 name@example.jp')]),
+  email: z.string('メールアドレスを入れてください。').transform(plainAddress).pipe(z.union([z.literal(''), z.email('メールアドレスの形を確かめてください。例 name@example.jp')])),
   contactCautions: z.array(z.enum(Object.keys(contactCautions) as [keyof typeof contactCautions], { error: '一覧から選んでください。' })),
   contactNote: z.string().max(500, '500字までで書いてください。').transform((text) => text.trim()),
   preferredChannel: one(preferredChannels, '一覧から選んでください。').nullable(),

@@ -1,11 +1,11 @@
 /** Search, the hint while typing, and a person's details. */
-import { timeOfDayOf } from '../../platform/clock.ts'
+import { type CivilDate, timeOfDayOf } from '../../platform/clock.ts'
 import { formatBirthDate } from '../../platform/japanese/era.ts'
 import { formatPhone } from '../../platform/japanese/phone.ts'
 import { type Fields, type FormKit, fragment, get, type GetContext, listOf, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { dateBoxesOf, parseOptionalDateBoxes, parseTime } from '../../ui/inputs/index.ts'
+import { dateBoxesOf, parseBirthDate, parseTime } from '../../ui/inputs/index.ts'
 import { listDesks } from '../desks/index.ts'
 import { changePerson } from './person.actions.ts'
 import { personChange, type PersonChange } from './person.inputs.ts'
@@ -54,13 +54,13 @@ export const personRoutes: Route[] = [
     if (!person) throw new NotFound('person')
     const version = Number(textOf(c.fields, '_version'))
     // Both values were on the page; what was chosen there is what the person meant, on top of the newest state.
-    const fields = version === person.version ? applyChoices(c.fields, person) : c.fields
-    const input = readPersonChange(fields)
+    const fields = version === person.version ? applyChoices(c.fields, person, c.clock.today()) : c.fields
+    const input = readPersonChange(fields, c.clock.today())
     const outcome = input.ok ? await changePerson(c.action, id, version, input.value) : input
     const caseId = await caseOf(c, id)
     if (outcome.ok) return redirect(caseId === null ? `/people/${id}` : `/cases/${caseId}`, outcome.value.changed.length === 0 ? '変わったところはありませんでした。' : '本人の情報を直しました。')
     const kit = await c.form(`person:${id}`, person.version)
-    return refused(await drawPerson(c, { ...kit, version: String(person.version) }, person, fields, outcome.errors, outcome.kind === 'stale' ? conflictsOf(fields, person) : []))
+    return refused(await drawPerson(c, { ...kit, version: String(person.version) }, person, fields, outcome.errors, outcome.kind === 'stale' ? conflictsOf(fields, person, c.clock.today()) : []))
   }),
 ]
 
@@ -90,8 +90,8 @@ function fieldsOf(person: PersonDetails): Fields {
   }
 }
 
-function readPersonChange(fields: Fields) {
-  const birthDate = parseOptionalDateBoxes(fields, 'birthDate', { label: '生年月日' })
+function readPersonChange(fields: Fields, today: CivilDate) {
+  const birthDate = parseBirthDate(fields, 'birthDate', { today })
   const text = (name: string): string => textOf(fields, name)
   const chosen = (name: string): string | null => (text(name) === '' ? null : text(name))
   const errors = birthDate.ok ? [] : [{ field: birthDate.field ?? 'birthDate', message: birthDate.message }]
@@ -119,14 +119,14 @@ const shownNames = ['familyName', 'givenName', 'familyNameKana', 'givenNameKana'
 const shownWords: Record<string, Record<string, string>> = { preferredChannel: preferredChannels, addressKind: addressKinds, addressSecret: { yes: '伏せる' } }
 
 /** Field by field: what I wrote and what stands there now, where they differ. */
-function conflictsOf(fields: Fields, person: PersonDetails): Conflict[] {
+function conflictsOf(fields: Fields, person: PersonDetails, today: CivilDate): Conflict[] {
   const stored = fieldsOf(person)
   const conflicts: Conflict[] = shownNames.flatMap((name) => {
     const mine = textOf(fields, name)
     const theirs = textOf(stored, name)
     return mine.replace(/[-\s]/g, '') === theirs.replace(/[-\s]/g, '') ? [] : [{ name, label: labels[name], mine: shownWords[name]?.[mine] ?? (mine || '(空)'), theirs: shownWords[name]?.[theirs] ?? (theirs || '(空)') }]
   })
-  const mineBorn = parseOptionalDateBoxes(fields, 'birthDate')
+  const mineBorn = parseBirthDate(fields, 'birthDate', { today })
   if (mineBorn.ok && mineBorn.value !== person.birthDate) {
     const words = (date: string | null): string => (date === null ? '(空)' : formatBirthDate(date))
     conflicts.push({ name: 'birthDate', label: labels.birthDate, mine: words(mineBorn.value), theirs: words(person.birthDate) })
@@ -140,10 +140,10 @@ function conflictsOf(fields: Fields, person: PersonDetails): Conflict[] {
 }
 
 /** Where the other value was chosen, what stands in the record now is kept. */
-function applyChoices(fields: Fields, person: PersonDetails): Fields {
+function applyChoices(fields: Fields, person: PersonDetails, today: CivilDate): Fields {
   const stored = fieldsOf(person)
   const chosen: Fields = { ...fields }
-  for (const { name, theirs } of conflictsOf(fields, person)) {
+  for (const { name, theirs } of conflictsOf(fields, person, today)) {
     if (textOf(fields, `choice.${name}`) !== theirs) continue
     for (const key of name === 'birthDate' ? ['birthDate.year', 'birthDate.month', 'birthDate.day'] : [name]) chosen[key] = stored[key] ?? ''
   }

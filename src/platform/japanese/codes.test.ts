@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCorporateNumber } from './corporate-number.ts';
 import { isMyNumber, warnOfMyNumber } from './my-number.ts';
 import { formatPhone, parsePhone } from './phone.ts';
-import { looksLikeNagano, parsePostalCode } from './postal-code.ts';
+import { parsePostalCode } from './postal-code.ts';
 
 describe('postal code', () => {
   it.each(['380-8570', '3800000', '〒380-8570', '３８０‐８５７０', '380−8570', '380ー8570', ' 380 8570 '])('reads %j', (text) => {
@@ -16,10 +16,6 @@ describe('postal code', () => {
     ['38-08570', '郵便番号として読めません。「380-8570」のように7けたの数字で入れてください。'],
     ['長野市', '郵便番号として読めません。「380-8570」のように7けたの数字で入れてください。'],
   ])('refuses %j', (text, message) => expect(parsePostalCode(text)).toEqual({ ok: false, message }));
-  it('knows those of 長野県', () => {
-    expect(['380-8570', '399-9999'].every(looksLikeNagano)).toBe(true);
-    expect(['379-0000', '400-0000'].some(looksLikeNagano)).toBe(false);
-  });
 });
 
 describe('phone', () => {

@@ -38,6 +38,12 @@ export function parseDate(text: string): Parsed<CivilDate> {
   return refused(`${formatBirthDate(date.value)}は${weekday}曜日です。日か曜日を直してください。`, date.value);
 }
 
+/** Whether it has year, month and day, be there such a day or not. */
+export function looksLikeDate(text: string): boolean {
+  const tidy = tidyDate(text);
+  return DATE.test(tidy) || COMPACT.test(tidy);
+}
+
 /** Reads a year by itself: 令和8, 令和8年, R8, 8 (the present era), 元, 2026. Never throws. */
 export function parseYear(text: string): Parsed<TypedYear> {
   const found = YEAR.exec(tidyDate(text));

@@ -12,9 +12,3 @@ export function parsePostalCode(text: string): Parsed<string> {
     ? `郵便番号は7けたです。今は${digits.length}けたです。`
     : '郵便番号として読めません。「380-8570」のように7けたの数字で入れてください。');
 }
-
-/** Whether the code begins as those of 長野県 do (380 to 399). A hint only: some border villages differ. */
-export function looksLikeNagano(postalCode: string): boolean {
-  const area = Number(postalCode.slice(0, 3));
-  return area >= 380 && area <= 399;
-}

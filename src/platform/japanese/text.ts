@@ -22,6 +22,11 @@ export function normalizeLine(text: string): string {
   return normalizeFreeText(text).replace(/[\n\t]+/g, ' ').trim();
 }
 
+/** An address of mail or web as typed with the Japanese keyboard still on: ｎａｍｅ＠ｅｘａｍｐｌｅ．ｊｐ is name@example.jp. */
+export function plainAddress(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0xfee0)).trim();
+}
+
 /** Bytes in UTF-8, as the database counts. */
 export function lengthInBytes(text: string): number {
   return ENCODER.encode(text).byteLength;

@@ -1,39 +1,37 @@
 /**
- * A birth date: whole, or only year and month, or only the year, or unknown. Not in the future, not more than 120 years
- * ago (domain.md 12).
+ * A birth date: the whole day, or unknown. Not in the future, not more than 120 years ago (domain.md 12). A year without its era
+ * is of the one era in which somebody alive can have been born (56 is 昭和56年); where there are several, the era is asked for.
  */
 import type { CivilDate } from '../../platform/clock.ts';
 import { addCalendarMonths } from '../../platform/japanese/calendar.ts';
-import { dateFrom, parseYear } from '../../platform/japanese/era.ts';
-import { boxNumber, isDateBlank, parseDateBoxes, typedBoxes, withinLimits } from './dates.ts';
-import { type FormFields, type Input, refuse, value } from './input.ts';
+import { parseDate } from '../../platform/japanese/era.ts';
+import { isDateBlank, parseDateBoxes, typedBoxes, wholeDateIn } from './dates.ts';
+import { type FormFields, type Input, fieldOf, refuse, textOf, value } from './input.ts';
 
-export interface BirthDate {
-  /** The day; the first of the month or year when no more is known. */
-  date: CivilDate;
-  precision: 'day' | 'month' | 'year';
-}
+/** Newest first; nobody alive leaves an older one out. */
+const erasLeftOut = ['令和', '平成', '昭和'] as const;
+const bareYear = /^\d{1,2}(?![\d])/;
 
 /** Null when nothing was entered: the birth date is not known. `today` comes from the clock. Never throws on any fields. */
-export function parseBirthDate(
-  fields: FormFields, name: string, { label = '生年月日', today }: { label?: string; today: CivilDate },
-): Input<BirthDate | null> {
+export function parseBirthDate(fields: FormFields, name: string, { label = '生年月日', today }: { label?: string; today: CivilDate }): Input<CivilDate | null> {
   if (isDateBlank(fields, name)) return value(null);
   const limits = { label, notAfter: today, notBefore: addCalendarMonths(today, -120 * 12) };
-  const boxes = typedBoxes(fields, name);
-  if (boxes.year === '' || boxes.day !== '') {
-    const date = parseDateBoxes(fields, name, limits);
-    return date.ok ? value({ date: date.value, precision: 'day' }) : date;
-  }
-  const year = parseYear(boxes.year);
-  if (!year.ok) return refuse(year.message, label, `${name}.year`);
-  const month = boxes.month === '' ? 1 : boxNumber(boxes.month, '月');
-  if (month === undefined || month < 1 || month > 12) return refuse('月は1から12の数字で入れてください。', label, `${name}.month`);
-  // The era is left out: 令和元年 alone is a true year though 1 January of it was 平成.
-  const first = dateFrom({ year: year.value.year }, month, 1);
-  if (!first.ok) return refuse(first.message, label, `${name}.year`);
-  // The year of the limit itself is allowed even if its first day lies before it.
-  const notBefore = `${limits.notBefore.slice(0, boxes.month === '' ? 4 : 7)}${boxes.month === '' ? '-01' : ''}-01`;
-  const date = withinLimits(first.value, { ...limits, notBefore }, `${name}.year`, boxes.year);
-  return date.ok ? value({ date: date.value, precision: boxes.month === '' ? 'year' : 'month' }) : date;
+  const written = asWritten(fields, name);
+  if (!bareYear.test(written)) return parseDateBoxes(fields, name, limits);
+  const possible = erasLeftOut.flatMap((era) => {
+    const date = parseDate(era + written);
+    return date.ok && date.value <= today && date.value >= limits.notBefore ? [{ era, date: date.value }] : [];
+  });
+  if (possible.length === 1) return value(possible[0]?.date ?? null);
+  const year = /^\d+/.exec(written)?.[0] ?? '';
+  if (possible.length === 0) return parseDateBoxes(fields, name, limits);
+  return refuse(`「${year}」は、${possible.map(({ era }) => `${era}${year}年`).join('か')}か分かりません。「${possible.at(-1)?.era ?? ''}${year}」のように入れてください。`, label, `${name}.year`);
+}
+
+/** What stands in the boxes, or in the one box or field that holds all of it, as one text. */
+function asWritten(fields: FormFields, name: string): string {
+  const { year, month, day } = typedBoxes(fields, name);
+  const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
+  if (year !== '' && month !== '' && day !== '') return [year, month, day].map((text) => plain(text).replace(/[年月日]$/, '')).join('-');
+  return plain(wholeDateIn({ year, month, day }) ?? (textOf(fieldOf(fields, name)) || textOf(fieldOf(fields, `${name}.iso`))));
 }

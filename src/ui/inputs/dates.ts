@@ -1,9 +1,9 @@
 /**
- * A date in three boxes, `name.year` (令和8, R8, 8, 2026), `name.month`, `name.day`, or in one field `name` or `name.iso`, in any
- * way `parseDate` reads. Boxes win when both are sent. Rules of eras: domain.md 1.6.
+ * A date in three boxes, `name.year` (令和8, R8, 8, 2026), `name.month`, `name.day`, all of it in one of them, or in one field
+ * `name` or `name.iso`, in any way `parseDate` reads. Boxes win when both are sent. Rules of eras: domain.md 1.6.
  */
 import type { CivilDate } from '../../platform/clock.ts';
-import { type TypedYear, dateFrom, formatBirthDate, lastDayOfMonth, parseDate, parseYear } from '../../platform/japanese/era.ts';
+import { type TypedYear, dateFrom, formatBirthDate, lastDayOfMonth, looksLikeDate, parseDate, parseYear } from '../../platform/japanese/era.ts';
 import { type FormFields, type Input, fieldOf, isBlank, refuse, textOf, value } from './input.ts';
 
 export interface DateOptions {
@@ -31,6 +31,8 @@ export function parseDateBoxes(fields: FormFields, name: string, options: DateOp
   const boxes = typedBoxes(fields, name);
   const missing = PARTS.filter((part) => boxes[part] === '');
   if (missing.length === 3) return parseOneField(fields, name, options);
+  const whole = wholeDateIn(boxes);
+  if (whole !== null) return parseWhole(whole, options, `${name}.${PARTS.find((part) => boxes[part] !== '')}`);
   if (missing.length > 0) {
     const words = missing.map((part) => WORDS[part]).join('と');
     return refuse(`${words}が入っていません。${words}を入れてください。`, label, `${name}.${missing[0]}`);
@@ -62,6 +64,12 @@ export function typedBoxes(fields: FormFields, name: string): TypedBoxes {
   return { year: box('year'), month: box('month'), day: box('day') };
 }
 
+/** The text of the only box that holds anything, where it is a whole date (昭和56年5月12日, pasted or typed on); else null. */
+export function wholeDateIn(boxes: TypedBoxes): string | null {
+  const [only, ...more] = PARTS.map((part) => boxes[part]).filter((text) => text !== '');
+  return only !== undefined && more.length === 0 && looksLikeDate(only) ? only : null;
+}
+
 /** The boxes of a stored date: 令和8年, 1, 20. Throws RangeError on no civil date. */
 export function dateBoxesOf(date: CivilDate): TypedBoxes {
   const written = formatBirthDate(date);
@@ -69,14 +77,14 @@ export function dateBoxesOf(date: CivilDate): TypedBoxes {
 }
 
 /** A box of digits, full-width or not, with its unit or not; undefined when it is something else. */
-export function boxNumber(text: string, unit: string): number | undefined {
+function boxNumber(text: string, unit: string): number | undefined {
   const tidy = text.normalize('NFKC').trim();
   const digits = tidy.endsWith(unit) ? tidy.slice(0, -unit.length).trim() : tidy;
   return /^\d{1,2}$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** Checks the limits. A year without era is read as the present era, so a birth year 56 is asked about. */
-export function withinLimits(date: CivilDate, options: DateOptions, field: string, typedYear = ''): Input<CivilDate> {
+function withinLimits(date: CivilDate, options: DateOptions, field: string, typedYear = ''): Input<CivilDate> {
   const { label, notAfter, notBefore } = options;
   const bare = typedYear.normalize('NFKC').replace(/年$/, '');
   if (notAfter !== undefined && date > notAfter) {
@@ -101,8 +109,12 @@ function parseOneField(fields: FormFields, name: string, options: DateOptions): 
   const field = isBlank(fieldOf(fields, name)) ? `${name}.iso` : name;
   const text = textOf(fieldOf(fields, field));
   if (text.trim() === '') return refuse(`${label ?? '日付'}を入れてください。`, undefined, `${name}.year`);
+  return parseWhole(text, options, name);
+}
+
+function parseWhole(text: string, options: DateOptions, field: string): Input<CivilDate> {
   const date = parseDate(text);
-  return date.ok ? withinLimits(date.value, options, name) : refuse(date.message, label, name);
+  return date.ok ? withinLimits(date.value, options, field) : refuse(date.message, options.label, field);
 }
 
 function wrongPart({ year }: TypedYear, month: number, day: number): DatePart {

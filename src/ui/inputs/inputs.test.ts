@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePhone, validateKana } from '../../platform/japanese/index.ts';
 import { parseDateBoxes } from './dates.ts';
 import {
-  optional, parseChoice, parseChoices, parseDecimal, parseInteger, parseOptionalChoice, parseText, parseTime, parseUuid, parseWith, parseYen,
+  optional, parseChoice, parseChoices, parseDecimal, parseInteger, parseMinutes, parseOptionalChoice, parseText, parseTime, parseUuid, parseWith, parseYen,
   parseYes, readForm,
 } from './index.ts';
 
@@ -105,6 +105,15 @@ describe('numbers', () => {
     ['', '賃金を入れてください。'], ['万', '賃金: 金額として読めません。「200000」や「20万円」のように入れてください。'], ['1200.5', '賃金: 金額として読めません。「200000」や「20万円」のように入れてください。'],
     ['1.23456万', '賃金: 1円より小さい金額は使えません。'], ['1000万', '賃金: 1,000,000円以下で入れてください。'],
   ])('refuses the amount %j', (text, message) => expect(parseYen(text, { label: '賃金', max: 1_000_000 })).toEqual(no(message)));
+});
+
+describe('parseMinutes', () => {
+  it.each([
+    ['30', 30], ['30分', 30], ['３０分', 30], ['1時間', 60], ['1時間半', 90], ['1.5時間', 90], ['1時間15分', 75], ['２時間１５', 135],
+  ])('reads %j', (text, minutes) => expect(parseMinutes(text, { label: '長さ' })).toEqual(yes(minutes)));
+  it.each([
+    ['', '長さを入れてください。'], ['半', '長さ: 数字で入れてください。'], ['1.5時間半', '長さ: 数字で入れてください。'], ['1時間半30分', '長さ: 数字で入れてください。'], ['30秒', '長さ: 数字で入れてください。'], ['1.5', '長さ: 小数は使えません。整数で入れてください。'],
+  ])('refuses %j', (text, message) => expect(parseMinutes(text, { label: '長さ' })).toMatchObject({ ok: false, message }));
 });
 
 describe('ids', () => {

@@ -22,6 +22,16 @@ export function parseInteger(raw: RawValue, options: NumberOptions): Input<numbe
   return refuse(DECIMAL.test(text) ? '小数は使えません。整数で入れてください。' : '数字で入れてください。', options.label);
 }
 
+const MINUTES = /^(?:(\d+(?:\.5)?)時間(半)?)?(?:(\d+)分?)?$/;
+
+/** Minutes from 30, 30分, 1時間, 1時間半, 1.5時間, 1時間15分. Never throws. */
+export function parseMinutes(raw: RawValue, options: Omit<NumberOptions, 'unit'>): Input<number> {
+  const text = tidy(raw);
+  const found = text === '' ? null : MINUTES.exec(text);
+  if (!found || (found[2] !== undefined && (found[3] !== undefined || found[1]?.includes('.') === true))) return parseInteger(raw, { ...options, unit: '分' });
+  return within(Number(found[1] ?? 0) * 60 + (found[2] === undefined ? 0 : 30) + Number(found[3] ?? 0), { ...options, unit: '分' });
+}
+
 /** A number with or without decimals, at most `decimals` of them (2). Never throws. */
 export function parseDecimal(raw: RawValue, options: NumberOptions & { decimals?: number }): Input<number> {
   const text = tidy(raw, options.unit);
