@@ -86,20 +86,24 @@ describe('nothing else ends what was agreed', () => {
 })
 
 describe('what became of it', () => {
-  test('a talk of that day was it, unless the form says otherwise', async () => {
-    for (const [appointment, state] of [[undefined, 'held'], ['held', 'held'], ['missed', 'missed'], ['open', 'planned']] as const) {
+  test('a meeting of that day was it, unless the form says otherwise; a call never is by itself', async () => {
+    const unsaid = [['visit', undefined, 'held'], ['outreach', undefined, 'held'], ['online', undefined, 'held'], ['phone', undefined, 'planned'], ['message', undefined, 'planned'], ['letter', undefined, 'planned']] as const
+    for (const [channel, appointment, state] of [...unsaid, ['phone', 'held', 'held'], ['visit', 'missed', 'missed'], ['visit', 'open', 'planned']] as const) {
       open.setToday(today)
       const id = await agreed()
       open.setToday('2026-01-23')
       const [own] = await open.council.gateway.read(worker, (db) => listAppointmentsOfCase(db, id))
-      valueOf(await talk(worker, id, { nextAction: call, ...(appointment === undefined ? {} : { appointment: { id: own?.id, how: appointment } }) }))
-      expect(await on23(id), String(appointment)).toEqual([`2026-01-23 14:00 ${state}`])
+      valueOf(await talk(worker, id, { channel, nextAction: call, ...(appointment === undefined ? {} : { appointment: { id: own?.id, how: appointment } }) }))
+      expect(await on23(id), `${channel} ${String(appointment)}`).toEqual([`2026-01-23 14:00 ${state}`])
     }
   })
 
   test('いまの予定のまま is refused where nothing lies ahead, or where the talk ends it', async () => {
     const id = await agreed()
     open.setToday('2026-01-23')
+    // A mother's call in the morning: the afternoon still lies ahead.
+    valueOf(await talk(worker, id, { channel: 'phone', nextAction: null }))
+    expect([await on23(id), await next(id)]).toEqual([the23rd, 'appointment 2026-01-23'])
     expect(await talk(worker, id, { nextAction: null })).toMatchObject({ ok: false, errors: [{ field: 'nextAction.dueOn' }] })
     open.setToday('2026-01-26')
     expect(await talk(worker, id, { nextAction: null })).toMatchObject({ ok: false, errors: [{ field: 'nextAction.dueOn' }] })
@@ -158,8 +162,8 @@ test('in any sequence a planned appointment ends only where somebody said so', a
       if (each === 'wait') open.setToday(day = addDays(day, 3))
       if (each === 'call-keep') await talk(worker, id, { occurredOn: day, nextAction: null, channel: 'phone' })
       if (each === 'call-new' || each === 'meet') {
-        for (const row of before) if (row.next && row.day === day) mayEnd.add(row.id)
-        valueOf(await talk(worker, id, { occurredOn: day, nextAction: each === 'meet' ? { ...coming, dueOn: addDays(day, 4) } : { ...call, dueOn: addDays(day, 5) } }))
+        for (const row of before) if (each === 'meet' && row.next && row.day === day) mayEnd.add(row.id)
+        valueOf(await talk(worker, id, { occurredOn: day, channel: each === 'meet' ? 'visit' : 'phone', nextAction: each === 'meet' ? { ...coming, dueOn: addDays(day, 4) } : { ...call, dueOn: addDays(day, 5) } }))
       }
       if (each === 'hire' && job === null) job = await recordedPlacement(open.council, worker, id)
       if (each === 'check' && job !== null) await act(open.council, worker, (ctx) => recordFollowUp(ctx, job ?? '', { month: 1, heldOn: day, with: 'person', status: 'working', endedOn: null, endReason: null, note: '' })).catch(() => undefined)

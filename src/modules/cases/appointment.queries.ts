@@ -31,11 +31,11 @@ const columns = sql`a.id, a.case_id as "caseId", a.organization_id as "organizat
   (select m.on_day from appointments m where m.id = a.moved_to) as "movedOn", a.account_id as "accountId", (select display_name from accounts where id = a.account_id) as "workerName", (select short_name from desks where id = a.desk_id) as "deskShortName",
   exists (select from next_actions n where n.appointment_id = a.id and n.ended_at is null) as "isNext"`
 
-/** Planned ones of the case and of records merged into it, the next first; with `ended`, what became of the last others too. */
-export async function listAppointmentsOfCase(db: ReadDb, caseId: string, ended = 0): Promise<Appointment[]> {
-  const { rows } = await sql<Appointment>`with own as (select ${columns} from appointments a where a.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid))
-    (select * from own where status = 'planned' order by "onDay", time nulls last, id limit 50)
-    union all (select * from own where status <> 'planned' order by "onDay" desc, time desc nulls last, id limit ${ended})`.execute(db as never)
+/** Planned ones of the case and of records merged into it, the next first. */
+export async function listAppointmentsOfCase(db: ReadDb, caseId: string): Promise<Appointment[]> {
+  const { rows } = await sql<Appointment>`select ${columns} from appointments a
+    where a.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid) and a.status = 'planned'
+    order by a.on_day, a.at_time nulls last, a.id limit 50`.execute(db as never)
   return rows
 }
 

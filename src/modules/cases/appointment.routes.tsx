@@ -32,7 +32,7 @@ export const appointmentRoutes: Route[] = [
   post('/cases/:id/appointments/new', 'nextAction.set', async (c) => {
     const read = new Reading(c.fields)
     const input = check(appointmentInput, {
-      onDay: read.date('onDay'), time: read.time('time'), minutes: read.integer('minutes', '長さ'), way: read.chosen('way'), place: read.text('place'), who: read.text('who'), reminder: read.chosen('reminder') ?? null, note: read.text('note'), assignee: read.chosen('assignee') ?? null,
+      onDay: read.date('onDay'), time: read.time('time'), minutes: read.minutes('minutes', '長さ'), way: read.chosen('way'), place: read.text('place'), who: read.text('who'), reminder: read.chosen('reminder') ?? null, note: read.text('note'), assignee: read.chosen('assignee') ?? null,
     }, read.errors)
     const outcome = input.ok ? await makeAppointment(c.action, idOf(c), input.value) : input
     return outcome.ok ? redirect(`/cases/${idOf(c)}`, '約束を記録しました。') : refused(await drawNew(c, await c.form(`appointment:${idOf(c)}`), c.fields, outcome.errors))

@@ -1,8 +1,8 @@
 /** What actions on a case do with what was agreed. */
 import { type ActionContext, record } from '../../platform/action.ts'
-import type { CivilDate } from '../../platform/clock.ts'
-import type { AppointmentEnd } from './case.labels.ts'
-import { accountOf, type HeldCase, openNextAction } from './thread.ts'
+import type { ConsultationInput } from './case.inputs.ts'
+import type { AppointmentEnd, Channel } from './case.labels.ts'
+import { accountOf, type HeldCase, type OpenNextAction } from './thread.ts'
 
 /** @returns whether it was planned until now */
 export async function closeAppointment(ctx: ActionContext, id: string, how: AppointmentEnd, note = '', movedTo: string | null = null): Promise<boolean> {
@@ -19,16 +19,21 @@ export async function closeAppointment(ctx: ActionContext, id: string, how: Appo
   return true
 }
 
+/** Channels by which people meet; a telephone call of the same day, perhaps somebody else's, holds no appointment. */
+const meetings: readonly Channel[] = ['visit', 'outreach', 'online']
+
 /**
- * What a talk says of what was agreed: as chosen on the form; unsaid, the step that is next and was agreed for that very day is
- * held by it. One that lies ahead is never touched.
+ * What a talk says of what was agreed: as chosen; unsaid, a meeting holds the step that is next and was agreed for that very day.
+ * One that lies ahead is never touched.
  */
-export async function settleByTalk(ctx: ActionContext, held: HeldCase, occurredOn: CivilDate, said: { id: string; how: 'held' | 'missed' | 'open' } | null): Promise<void> {
-  if (said !== null) {
-    const own = await ctx.tx.selectFrom('appointments').where('id', '=', said.id).where('case_id', '=', held.id).where('on_day', '<=', ctx.today).select('id').executeTakeFirst()
-    if (own && said.how !== 'open') await closeAppointment(ctx, own.id, said.how)
-    return
-  }
-  const next = await openNextAction(ctx, held.id)
-  if (next?.appointmentId && next.dueOn === occurredOn) await closeAppointment(ctx, next.appointmentId, 'held')
+export function saidByTalk(next: OpenNextAction | undefined, talk: Pick<ConsultationInput, 'appointment' | 'channel' | 'occurredOn'>): { id: string; how: 'held' | 'missed' } | null {
+  if (talk.appointment) return talk.appointment.how === 'open' ? null : { id: talk.appointment.id, how: talk.appointment.how }
+  return next !== undefined && next.appointmentId !== null && next.dueOn === talk.occurredOn && meetings.includes(talk.channel) ? { id: next.appointmentId, how: 'held' } : null
+}
+
+/** Ends it, where it is this case's and of today or before. */
+export async function settleByTalk(ctx: ActionContext, held: HeldCase, said: { id: string; how: 'held' | 'missed' } | null): Promise<void> {
+  if (said === null) return
+  const own = await ctx.tx.selectFrom('appointments').where('id', '=', said.id).where('case_id', '=', held.id).where('on_day', '<=', ctx.today).select('id').executeTakeFirst()
+  if (own) await closeAppointment(ctx, own.id, said.how)
 }

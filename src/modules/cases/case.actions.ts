@@ -1,13 +1,14 @@
 /** What a worker does with an open case: record, decide the type, set what is next, close. */
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import type { CivilDate } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import type { ChangeNextActionInput, ConsultationCorrection, ConsultationInput, TargetTypeInput } from './case.inputs.ts'
 import { dayOfRecord, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
 import { nextActionProblem } from './open-case.actions.ts'
-import { closeAppointment, settleByTalk } from './appointment.ts'
-import { accountOf, endNextAction, exchangeNextAction, type HeldCase, holdCase, openNextAction, setNextAction, touchCase } from './thread.ts'
+import { closeAppointment, saidByTalk, settleByTalk } from './appointment.ts'
+import { accountOf, endNextAction, exchangeNextAction, type HeldCase, holdCase, type OpenNextAction, openNextAction, setNextAction, touchCase } from './thread.ts'
 
 /** Refuses unless the case is open and the actor's organization responsible. */
 export function refusalToWork(held: HeldCase, organizationId: string) {
@@ -27,21 +28,22 @@ export async function recordConsultation(context: ActionContext, caseId: string,
   if (refusal) return refusal
   const day = dayOfRecord(input.occurredOn, ctx.today)
   if (day) return invalid({ field: 'occurredOn', message: day })
-  const problem = input.nextAction === null ? await keepProblem(ctx, held, input) : await nextActionProblem(ctx, input.nextAction)
+  const next = await openNextAction(ctx, caseId)
+  const said = saidByTalk(next, input)
+  const problem = input.nextAction === null ? keepProblem(next, said, ctx.today) : await nextActionProblem(ctx, input.nextAction)
   if (problem) return problem
   const id = await writeConsultation(ctx, caseId, placeOf(ctx, held), input)
   await touchCase(ctx, caseId)
   await record(ctx, 'consultation.recorded', { consultationId: id, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: id, deskId: placeOf(ctx, held).deskId, occurredOn: input.occurredOn })
-  await settleByTalk(ctx, held, input.occurredOn, input.appointment ?? null)
+  await settleByTalk(ctx, held, said)
   if (input.nextAction !== null) await exchangeNextAction(ctx, held, input.nextAction, 'done')
   return done({ id })
 }
 
 /** いまの予定のまま: only where something lies ahead that this talk doesn't end. */
-async function keepProblem(ctx: ReturnType<typeof forOrganization<ActionContext>>, held: HeldCase, input: ConsultationInput) {
-  const next = await openNextAction(ctx, held.id)
-  const ends = next !== undefined && next.appointmentId !== null && (!input.appointment ? next.dueOn === input.occurredOn : input.appointment.id === next.appointmentId && input.appointment.how !== 'open')
-  return next === undefined || next.dueOn < ctx.today || ends ? invalid({ field: 'nextAction.dueOn', message: 'この先の予定がありません。次の予定を決めてください。' }) : null
+function keepProblem(next: OpenNextAction | undefined, said: { id: string } | null, today: CivilDate) {
+  const lies = next !== undefined && next.dueOn >= today && next.appointmentId !== said?.id
+  return lies ? null : invalid({ field: 'nextAction.dueOn', message: 'この先の予定がありません。次の予定を決めてください。' })
 }
 
 /**

@@ -1,9 +1,10 @@
 /** From the fields of a form, as typed, to the raw input that the schemas check. Errors name the box to mend. */
+import type { CivilDate } from '../../platform/clock.ts'
 import type { Fields } from '../../platform/http/room.ts'
 import { listOf, textOf } from '../../platform/http/room.ts'
-import type { FieldError, Outcome } from '../../platform/outcome.ts'
+import { done, type FieldError, invalid, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { isBlank, type Input, parseDateBoxes, parseInteger, parseOptionalDateBoxes, parseTime } from '../../ui/inputs/index.ts'
+import { isBlank, type Input, parseBirthDate, parseDateBoxes, parseInteger, parseMinutes, parseOptionalDateBoxes, parseTime } from '../../ui/inputs/index.ts'
 import {
   changeNextActionInput, type ChangeNextActionInput, closureInput, type ClosureInput, consultationCorrection, type ConsultationCorrection, consultationInput, type ConsultationInput,
   openCaseInput, type OpenCaseInput, targetTypeInput, type TargetTypeInput,
@@ -35,11 +36,18 @@ export class Reading {
   optionalDate(name: string): string | null {
     return this.take(name, parseOptionalDateBoxes(this.fields, name)) ?? null
   }
+  /** Null where it is unknown. */
+  birthDate(name: string, today: CivilDate): string | null {
+    return this.take(name, parseBirthDate(this.fields, name, { today })) ?? null
+  }
   time(name: string): string | null {
     return isBlank(this.fields[name]) ? null : (this.take(name, parseTime(this.fields[name])) ?? null)
   }
   integer(name: string, label: string): number | null {
     return isBlank(this.fields[name]) ? null : (this.take(name, parseInteger(this.fields[name], { label })) ?? null)
+  }
+  minutes(name: string, label: string): number | null {
+    return isBlank(this.fields[name]) ? null : (this.take(name, parseMinutes(this.fields[name], { label })) ?? null)
   }
   take<T>(name: string, input: Input<T>): T | undefined {
     if (input.ok) return input.value
@@ -52,7 +60,7 @@ function talk(read: Reading) {
   return {
     occurredOn: read.date('occurredOn'),
     time: read.time('time'),
-    minutes: read.integer('minutes', '時間'),
+    minutes: read.minutes('minutes', '長さ'),
     channel: read.chosen('channel'),
     speaker: read.chosen('speaker'),
     speakerRelation: read.text('speakerRelation'),
@@ -73,11 +81,11 @@ export function readNextActionFields(read: Reading, prefix: string) {
   }
 }
 
-export function readOpenCase(fields: Fields): Outcome<OpenCaseInput> {
+export function readOpenCase(fields: Fields, today: CivilDate): Outcome<OpenCaseInput> {
   const read = new Reading(fields)
   const ends = read.text('ends') === 'yes'
   const personId = read.chosen('personId') ?? null
-  const birthDate = personId === null ? read.optionalDate('person.birthDate') : null
+  const birthDate = personId === null ? read.birthDate('person.birthDate', today) : null
   const raw = {
     deskId: read.text('deskId'),
     ...talk(read),
@@ -98,7 +106,8 @@ export function readConsultation(fields: Fields): Outcome<ConsultationInput> {
   // What was typed wins over what was preset: a step in words is a new step.
   const keeps = read.text('nextIs') === 'keep' && read.text('nextAction.note').trim() === ''
   const nextAction = keeps ? null : readNextActionFields(read, 'nextAction.')
-  const appointment = read.chosen('appointment.id') === undefined ? null : { id: read.chosen('appointment.id'), how: read.chosen('appointment.how') ?? 'open' }
+  const how = read.chosen('appointment.how')
+  const appointment = how === undefined ? null : { id: read.chosen('appointment.id'), how }
   return check(consultationInput, { ...talk(read), nextAction, appointment }, read.errors)
 }
 
@@ -108,14 +117,27 @@ export function readCorrection(fields: Fields): Outcome<ConsultationCorrection> 
   return check(consultationCorrection, raw, read.errors)
 }
 
-/** Whether a record is put right or taken back, and why. */
-export function readHow(fields: Fields): Outcome<CorrectionInput> {
+export const takesBack = (fields: Fields): boolean => textOf(fields, 'how') === 'withdraw'
+
+/** What was typed, with whether it puts a record right or takes it back, and why. Everything that is to be mended is said at once. */
+export function withCorrection<T>(fields: Fields, input: Outcome<T>, reasonName = 'reason'): Outcome<{ correction: CorrectionInput; input: T }> {
   const read = new Reading(fields)
-  return check(correctionInput, { how: read.chosen('how'), reason: read.text('reason') }, read.errors)
+  const correction = check(correctionInput, { how: read.chosen('how'), reason: read.text(reasonName) })
+  if (correction.ok && input.ok) return done({ correction: correction.value, input: input.value })
+  const ofWhy = correction.ok ? [] : correction.errors.map((error) => (error.field === 'reason' ? { ...error, field: reasonName } : error))
+  return invalid(...ofWhy, ...(input.ok ? [] : input.errors))
 }
 
-export function readNextAction(fields: Fields): Outcome<ChangeNextActionInput> {
+/** The record's own boxes needn't be mended by somebody who takes it back: `input` is null then. */
+export const readCorrected = <T>(fields: Fields, read: (fields: Fields) => Outcome<T>) => withCorrection<T | null>(fields, takesBack(fields) ? done(null) : read(fields))
+
+/** What was done, for the sentence afterwards. */
+export const correctedText = (fields: Fields): string => (takesBack(fields) ? '取り消しました' : '訂正しました')
+
+/** `wasAgreed`: what is next was agreed with somebody, so すませる says what became of it. */
+export function readNextAction(fields: Fields, wasAgreed = false): Outcome<ChangeNextActionInput> {
   const read = new Reading(fields)
+  if (wasAgreed && read.text('how') === 'done' && read.chosen('appointmentHow') === undefined) read.errors.push({ field: 'appointmentHow', message: '約束がどうなったかを選んでください。' })
   const raw = { ...readNextActionFields(read, ''), done: read.text('how') === 'done' ? { note: read.text('doneNote'), appointment: read.chosen('appointmentHow') ?? null } : null }
   return check(changeNextActionInput, raw, read.errors)
 }

@@ -65,7 +65,7 @@ export type OpenCaseInput = z.output<typeof openCaseInput>
 
 /**
  * `nextAction` null: いまの予定のまま, where something lies ahead. `appointment`: what this talk says of an appointment of that day
- * or before; left out, one of the same day was held by it, and any other stays as it is.
+ * or before; left out, a meeting (来所, 訪問, オンライン) holds what was agreed for its day, and any other stays as it is.
  */
 export const consultationInput = z.object({
   ...talk,

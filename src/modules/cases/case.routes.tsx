@@ -12,7 +12,7 @@ import { type Appointment, listAppointmentsOfCase } from './appointment.queries.
 import { formatDay } from '../../platform/japanese/era.ts'
 import { correctionInput } from './correction.inputs.ts'
 import { askAboutDay } from './unusual-day.ts'
-import { readConsultation, readCorrection, readHow, readNextAction, readOpenCase, readTargetType, readTriageFields } from './case.form.ts'
+import { correctedText, readConsultation, readCorrected, readCorrection, readNextAction, readOpenCase, readTargetType, readTriageFields } from './case.form.ts'
 import { countCases, type CaseListFilter, listCases } from './case.list.queries.ts'
 import { type CaseHeader, getCaseHeader, getConsultation, listColleagues, listMunicipalityOptions, listOwnDesks, listWordings } from './case.queries.ts'
 import { lastConsultation, listConsultations, listTypeDecisions } from './case.history.queries.ts'
@@ -56,7 +56,7 @@ export const caseRoutes: Route[] = [
       const found = await searchPeople(c.db, textOf(c.fields, 'search').slice(0, 200), c.council.fold, 5)
       return page(await drawOpening(c, await c.form(key), c.fields, [], found))
     }
-    const input = readOpenCase(c.fields)
+    const input = readOpenCase(c.fields, c.clock.today())
     if (!input.ok) return refused(await drawOpening(c, await c.form(key), c.fields, input.errors, []))
     const asked = askAboutDay(c.fields, input.value.occurredOn, c.clock.today())
     if (asked.length > 0) return refused(await drawOpening(c, await c.form(key), c.fields, asked, []))
@@ -73,8 +73,7 @@ export const caseRoutes: Route[] = [
     const header = await getCaseHeader(c.db, caseId(c))
     c.read('case', [header.id])
     const kit = await c.form(`consultation:${header.id}`)
-    const agreed = await agreedOf(c, header.id)
-    const usual: Fields = { ...(header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? { nextIs: 'keep' } : {}), ...(agreed === null ? {} : { 'appointment.how': agreed.onDay === c.clock.today() ? 'held' : 'open' }), channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { ...(header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? { nextIs: 'keep' } : {}), channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 
@@ -121,11 +120,9 @@ export const caseRoutes: Route[] = [
   post('/cases/:id/target-type/:decisionId', 'targetType.decide', async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const decision = await decisionOf(c, header.id)
-    const how = readHow(c.fields)
-    const input = how.ok && how.value.how === 'withdraw' ? null : readTargetType({ ...c.fields, reason: '' })
-    const errors = [...(how.ok ? [] : how.errors), ...(input === null || input.ok ? [] : input.errors)]
-    const outcome = !how.ok || errors.length > 0 ? invalid(...errors) : await correctTargetType(c.action, header.id, decision.id, input?.ok ? input.value : null, how.value)
-    if (outcome.ok) return redirect(`/cases/${header.id}`, '類型の判定を訂正しました。前の判定も残っています。')
+    const input = readCorrected(c.fields, (fields) => readTargetType({ ...fields, reason: '' }))
+    const outcome = input.ok ? await correctTargetType(c.action, header.id, decision.id, input.value.input, input.value.correction) : input
+    if (outcome.ok) return redirect(`/cases/${header.id}`, `類型の判定を${correctedText(c.fields)}。前の判定も残っています。`)
     return refused(<CorrectTargetTypePage path={c.path} shell={c.shell} kit={await c.form(`target-type-correction:${decision.id}`)} header={header} decision={decision} values={c.fields} errors={outcome.errors} />)
   }),
 
@@ -146,7 +143,7 @@ export const caseRoutes: Route[] = [
     const kit = await c.form(`next-action:${header.id}:${finishes ? 'done' : 'changed'}`, header.version)
     const now = header.nextAction
     const usual: Fields = finishes || now === null
-      ? { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId, ...(now?.appointmentId && now.dueOn <= c.clock.today() ? { appointmentHow: 'held' } : {}) }
+      ? { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId }
       : { kind: now.kind, note: now.note, time: now.time ?? '', assignee: now.accountId ?? '', ...dateFields('dueOn', dateBoxesOf(now.dueOn)) }
     return page(<NextActionPage path={`${c.path}?how=${finishes ? 'done' : 'changed'}`} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} colleagues={await colleagues(c)} finishes={finishes} />)
   }),
@@ -154,7 +151,7 @@ export const caseRoutes: Route[] = [
   post('/cases/:id/next-action', 'nextAction.set', async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const finishes = textOf(c.fields, 'how') === 'done'
-    const input = readNextAction(c.fields)
+    const input = readNextAction(c.fields, (header.nextAction?.appointmentId ?? null) !== null)
     const faster = textOf(c.fields, '_version') !== '' && Number(textOf(c.fields, '_version')) !== header.version
     const outcome = !input.ok ? input : faster ? staleNextAction(header) : await changeNextAction(c.action, header.id, input.value)
     if (outcome.ok) return redirect(`/cases/${header.id}`, finishes ? '予定をすませて、次を決めました。' : '次の予定を変えました。')
@@ -245,7 +242,7 @@ async function likelyTwins(c: Context, person: { familyNameKana: string; givenNa
 
 async function drawTalk(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
   return <RecordConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} agreed={await agreedOf(c, header.id)}
-    ahead={header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? `${formatDay(header.nextAction.dueOn)}${header.nextAction.time === null ? '' : ` ${header.nextAction.time}`} ${beginningOf(header.nextAction.note, 60)}` : null} />
+    ahead={header.nextAction !== null && header.nextAction.dueOn >= c.clock.today() ? `${formatDay(header.nextAction.dueOn)}${header.nextAction.time === null ? '' : ` ${header.nextAction.time}`} ${beginningOf(header.nextAction.note, 60)}` : null} />
 }
 
 /** The first that was agreed for today or before and is still open: what became of it is asked beside the talk. */

@@ -1,13 +1,13 @@
 import { get, type GetContext, page, post, type PostContext, redirect, refused, type Fields, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
-import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, listColleagues, listCorrections, nextActionInput, Reading, readClosure, readHow, readNextActionFields, startingValues, yearAhead } from '../cases/index.ts'
+import { appointmentText, type CaseHeader, dateFields, getCaseHeader, listAppointmentsOfCase, listColleagues, listCorrections, type NextActionInput, nextActionInput, Reading, readClosure, readNextActionFields, startingValues, takesBack, withCorrection, yearAhead } from '../cases/index.ts'
 import { listJointSupportsOfCase } from '../referrals/index.ts'
 import { listTrainingsOfCase } from '../trainings/index.ts'
 import { listPlacementsOfCase } from '../placements/index.ts'
 import { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
-import { correctClosure } from './correct-closure.actions.ts'
+import { type CorrectedClosure, correctClosure } from './correct-closure.actions.ts'
 import { lastRequest, waitingRequest } from './closure.queries.ts'
 import { closureReviewInput } from './closure.inputs.ts'
 import { ClosurePage, ClosureReviewPage, CorrectClosurePage } from './pages/closure-page.tsx'
@@ -46,12 +46,9 @@ export const closureRoutes: Route[] = [
   }),
   post('/cases/:id/closure/correct', 'case.close', async (c) => {
     const header = await closedHere(c)
-    const how = readHow({ ...c.fields, reason: textOf(c.fields, 'correctionReason') })
-    const withdraws = how.ok && how.value.how === 'withdraw'
-    const input = withdraws ? readNext(c.fields) : readClosure(c.fields)
-    const errors = [...(how.ok ? [] : how.errors.map((error) => (error.field === 'reason' ? { ...error, field: 'correctionReason' } : error))), ...(input.ok ? [] : input.errors)]
-    const outcome = !how.ok || !input.ok ? invalid(...errors) : await correctClosure(c.action, header.id, input.value, how.value)
-    if (outcome.ok) return redirect(`/cases/${header.id}`, withdraws ? '終結を取り消しました。支援が続きます。' : '終結の記録を訂正しました。前の記録も残っています。')
+    const input = withCorrection<CorrectedClosure | NextActionInput>(c.fields, takesBack(c.fields) ? readNext(c.fields) : readClosure(c.fields), 'correctionReason')
+    const outcome = input.ok ? await correctClosure(c.action, header.id, input.value.input, input.value.correction) : input
+    if (outcome.ok) return redirect(`/cases/${header.id}`, takesBack(c.fields) ? '終結を取り消しました。支援が続きます。' : '終結の記録を訂正しました。前の記録も残っています。')
     return refused(await drawCorrection(c, await c.form(`closure-correction:${header.id}`), header, c.fields, outcome.errors))
   }),
 
@@ -66,9 +63,9 @@ export const closureRoutes: Route[] = [
 ]
 
 async function draw(c: Context, kit: Awaited<ReturnType<Context['form']>>, header: CaseHeader, values: Fields, errors: FieldError[]) {
-  const [placements, joints, trainings, request] = await Promise.all([listPlacementsOfCase(c.db, header.id), listJointSupportsOfCase(c.db, header.id), listTrainingsOfCase(c.db, header.id), lastRequest(c.db, header.id)])
+  const [placements, joints, trainings, agreed, request] = await Promise.all([listPlacementsOfCase(c.db, header.id), listJointSupportsOfCase(c.db, header.id), listTrainingsOfCase(c.db, header.id), listAppointmentsOfCase(c.db, header.id), lastRequest(c.db, header.id)])
   const ahead = placements.flatMap((placement) => placement.followUps).filter((each) => each.heldOn === null && each.cancelledOn === null).length
-  return <ClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} followUpsAhead={ahead} request={request}
+  return <ClosurePage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} followUpsAhead={ahead} agreed={agreed.map(appointmentText)} request={request}
     helping={joints.filter((joint) => joint.endedOn === null).map((joint) => joint.deskName)} trainings={trainings.filter((training) => training.endedOn === null).map((training) => training.course)} />
 }
 

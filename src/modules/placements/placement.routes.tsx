@@ -4,7 +4,7 @@ import { type Fields, get, type GetContext, page, post, type PostContext, redire
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { askAboutDay, dateFields, getCaseHeader, listCorrections, readHow, startingValues } from '../cases/index.ts'
+import { askAboutDay, correctedText, dateFields, getCaseHeader, listCorrections, readCorrected, startingValues } from '../cases/index.ts'
 import { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
 import { recordFollowUp, recordPlacement } from './placement.actions.ts'
 import { readFollowUp, readPlacement } from './placement.form.ts'
@@ -47,14 +47,13 @@ export const placementRoutes: Route[] = [
     return page(await drawCorrection(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/placements/:id/correct', 'placement.record', async (c) => {
-    const how = readHow(c.fields)
-    const input = how.ok && how.value.how === 'withdraw' ? null : readPlacement(c.fields)
-    const errors = [...(how.ok ? [] : how.errors), ...(input === null || input.ok ? [] : input.errors)]
     const placement = await getPlacement(c.db, idOf(c))
-    const asked = input?.ok ? askAboutDay(c.fields, input.value.startedOn, c.clock.today(), addDays((await getCaseHeader(c.db, placement.caseId)).openedOn, -365)) : []
-    const outcome = !how.ok || errors.length > 0 || asked.length > 0 ? invalid(...errors, ...asked) : await correctPlacement(c.action, placement.id, input?.ok ? input.value : null, how.value)
+    const input = readCorrected(c.fields, readPlacement)
+    const day = input.ok ? input.value.input?.startedOn : undefined
+    const asked = day === undefined ? [] : askAboutDay(c.fields, day, c.clock.today(), addDays((await getCaseHeader(c.db, placement.caseId)).openedOn, -365))
+    const outcome = asked.length > 0 ? invalid(...asked) : input.ok ? await correctPlacement(c.action, placement.id, input.value.input, input.value.correction) : input
     if (!outcome.ok) return refused(await drawCorrection(c, await c.form(`placement-correction:${placement.id}`), c.fields, outcome.errors))
-    return redirect(may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements', how.ok && how.value.how === 'withdraw' ? '就職の記録を取り消しました。前の記録も残っています。' : '就職の記録を訂正しました。前の記録も残っています。')
+    return redirect(may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements', `就職の記録を${correctedText(c.fields)}。前の記録も残っています。`)
   }),
 
   get('/placements/:id/follow-ups/:month/correct', 'followUp.record', async (c) => {
@@ -67,13 +66,11 @@ export const placementRoutes: Route[] = [
     return page(await drawFollowUpCorrection(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/placements/:id/follow-ups/:month/correct', 'followUp.record', async (c) => {
-    const how = readHow(c.fields)
     const { followUp } = await heldFollowUp(c)
-    const input = how.ok && how.value.how === 'withdraw' ? null : readFollowUp(c.fields, followUp.month)
-    const errors = [...(how.ok ? [] : how.errors), ...(input === null || input.ok ? [] : input.errors)]
-    const outcome = !how.ok || errors.length > 0 ? invalid(...errors) : await correctFollowUp(c.action, idOf(c), followUp.month, input?.ok ? input.value : null, how.value)
+    const input = readCorrected(c.fields, (fields) => readFollowUp(fields, followUp.month))
+    const outcome = input.ok ? await correctFollowUp(c.action, idOf(c), followUp.month, input.value.input, input.value.correction) : input
     if (!outcome.ok) return refused(await drawFollowUpCorrection(c, await c.form(`follow-up-correction:${followUp.id}`), c.fields, outcome.errors))
-    return redirect(may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements', '定着の確認を訂正しました。前の記録も残っています。')
+    return redirect(may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements', `定着の確認を${correctedText(c.fields)}。前の記録も残っています。`)
   }),
 
   get('/placements/:id/follow-ups/:month', 'followUp.record', async (c) => {

@@ -1,7 +1,7 @@
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
-import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
+import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, getCaseHeader, listColleagues, listCorrections, readHow, startingValues, worksOn, yearAhead } from '../cases/index.ts'
+import { correctedText, dateFields, getCaseHeader, listColleagues, listCorrections, readCorrected, startingValues, worksOn, yearAhead } from '../cases/index.ts'
 import { endTraining, recordTraining } from './training.actions.ts'
 import { correctTraining } from './correct-training.actions.ts'
 import { readTraining, readTrainingCorrection, readTrainingEnd } from './training.form.ts'
@@ -36,11 +36,9 @@ export const trainingRoutes: Route[] = [
   }),
   post('/trainings/:id/correct', 'training.record', async (c) => {
     const training = await getTraining(c.db, idOf(c))
-    const how = readHow(c.fields)
-    const input = how.ok && how.value.how === 'withdraw' ? null : readTrainingCorrection(c.fields, training.endedOn !== null)
-    const errors = [...(how.ok ? [] : how.errors), ...(input === null || input.ok ? [] : input.errors)]
-    const outcome = !how.ok || errors.length > 0 ? invalid(...errors) : await correctTraining(c.action, training.id, input?.ok ? input.value : null, how.value)
-    return outcome.ok ? redirect(work(training.caseId), '訓練の記録を訂正しました。前の記録も残っています。') : refused(await drawCorrection(c, await c.form(`training-correction:${training.id}`), c.fields, outcome.errors))
+    const input = readCorrected(c.fields, (fields) => readTrainingCorrection(fields, training.endedOn !== null))
+    const outcome = input.ok ? await correctTraining(c.action, training.id, input.value.input, input.value.correction) : input
+    return outcome.ok ? redirect(work(training.caseId), `訓練の記録を${correctedText(c.fields)}。前の記録も残っています。`) : refused(await drawCorrection(c, await c.form(`training-correction:${training.id}`), c.fields, outcome.errors))
   }),
 
   get('/trainings/:id/end', 'training.record', async (c) => {

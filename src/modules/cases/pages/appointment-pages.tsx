@@ -5,10 +5,10 @@ import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDay, weekdayOf } from '../../../platform/japanese/era.ts'
 import { AddMore, Checkbox, DateField, DefinitionList, DraftBanner, Empty, FieldGrid, Form, FormSection, LinkButton, NumberField, PageHeading, Pills, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, TimeField } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { displayName, hasName } from '../../people/index.ts'
 import type { Appointment, DeskAppointment } from '../appointment.queries.ts'
 import { appointmentEnds, appointmentWays, reminderWishes } from '../case.labels.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
+import { nameOfRow } from './case-words.ts'
 import { CaseStrip, optionsOf } from './parts.tsx'
 
 interface FormPage {
@@ -75,12 +75,6 @@ export function AppointmentPage({ path, shell, kit, header, appointment, values,
       )}
     </StaffLayout>
   )
-}
-
-const nameOfRow = (row: DeskAppointment): string => {
-  if (row.familyName === null) return '氏名は渡されていません'
-  const name = { familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' }
-  return hasName(name) || name.alias !== '' ? `${displayName(name)} さん` : row.firstSpeaker === 'family' ? '名前を聞いていない方(ご家族)' : '名前を聞いていない方'
 }
 
 export interface WeekPageProps extends FormPage {

@@ -20,6 +20,17 @@ function nameWithCaller(person: PersonName, speaker: string): string {
 
 export const withSan = (name: { name: string; named: boolean }): string => (name.named ? `${name.name} さん` : name.name)
 
+/** A person as a row of a list carries them: every part null where the details aren't shared. */
+export type NameInRow = { [Part in keyof PersonName]: string | null } & { firstSpeaker: string | null }
+
+/** Whose row it is, on one line. */
+export function nameOfRow(row: NameInRow): string {
+  if (row.familyName === null) return '氏名は渡されていません'
+  const name = { familyName: row.familyName, givenName: row.givenName ?? '', familyNameKana: row.familyNameKana ?? '', givenNameKana: row.givenNameKana ?? '', alias: row.alias ?? '' }
+  if (hasName(name) || name.alias !== '') return `${displayName(name)} さん`
+  return row.firstSpeaker === 'family' ? '名前を聞いていない方(ご家族)' : '名前を聞いていない方'
+}
+
 /** 44歳(昭和56年5月12日生). */
 export function ageText(birthDate: CivilDate | null, today: CivilDate): string | null {
   return birthDate === null ? null : `${ageOn(birthDate, today)}歳(${formatBirthDate(birthDate)}生)`

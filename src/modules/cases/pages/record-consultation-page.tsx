@@ -41,7 +41,7 @@ export function RecordConsultationPage({ path, shell, kit, header, values, error
         {agreed === null ? null : (
           <FormSection title="約束">
             <HiddenField name="appointment.id" value={agreed.id} />
-            <RadioGroup name="appointment.how" label={`${appointmentText(agreed)}(${agreed.note})は`} value={textOf(values, 'appointment.how')} options={[{ value: 'held', label: 'この相談で会えた' }, { value: 'missed', label: '来なかった' }, { value: 'open', label: 'まだ決まらない' }]} />
+            <RadioGroup name="appointment.how" label={`${appointmentText(agreed)}(${agreed.note})は`} value={textOf(values, 'appointment.how')} options={[{ value: 'held', label: 'この相談で会えた' }, { value: 'missed', label: '来なかった' }, { value: 'open', label: 'まだ決まらない' }]} {...(agreed.isNext ? { hint: '選ばなければ、その日の来所・訪問・オンラインの相談は「会えた」になります。' } : {})} />
           </FormSection>
         )}
         <NextActionFields values={values} colleagues={colleagues}

@@ -17,18 +17,21 @@ export interface ClosurePageProps {
   followUpsAhead: number
   /** Names of desks that help; their help ends with the case. */
   helping: string[]
+  /** Appointments that are called off with the case. */
+  agreed: string[]
   /** Courses whose end nobody has recorded. */
   trainings: string[]
   /** The newest one to whoever is responsible, if any. */
   request: ClosureRequest | undefined
 }
 
-export function ClosurePage({ path, shell, kit, header, values, errors, followUpsAhead, helping, trainings, request }: ClosurePageProps) {
+export function ClosurePage({ path, shell, kit, header, values, errors, followUpsAhead, helping, agreed, trainings, request }: ClosurePageProps) {
   return (
     <StaffLayout title="終結する" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading title="終結する" lead="終結しても、記録は残ります。もう一度相談があれば、同じ糸の上で続けられます。" />}>
       <CaseStrip header={header} />
       {followUpsAhead > 0 ? <Banner kind="caution" title={`定着の確認が、まだ${followUpsAhead}回残っています`}><p>終えるなら、その理由も残します。</p></Banner> : null}
+      {agreed.length > 0 ? <Banner kind="caution" title={`約束が${agreed.length}件あります`}><p>{agreed.join('、')}</p><p>終結すると、取りやめになります。本人に伝えてください。</p></Banner> : null}
       {helping.length > 0 ? <Banner kind="caution" title={`${helping.join('、')}が、いっしょに支援しています`}><p>終結すると、いっしょの支援も終わり、その窓口に知らせが行きます。先に話しておきましょう。</p></Banner> : null}
       {trainings.length > 0 ? <Banner kind="caution" title={`終わりを記録していない訓練があります(${trainings.join('、')})`}><p><a href={`/cases/${header.id}?tab=work`}>訓練の終わりを記録する</a></p></Banner> : null}
       {request?.decision === null ? <Banner kind="finding" title="責任者の確認を待っています"><p>書き直して送ると、前のものと入れかわります。</p></Banner> : null}
@@ -69,7 +72,7 @@ export function CorrectClosurePage({ path, shell, kit, header, values, errors, c
   )
 }
 
-export function ClosureReviewPage({ path, shell, kit, header, values, errors, request, today }: Omit<ClosurePageProps, 'followUpsAhead' | 'helping' | 'trainings'> & { today: CivilDate }) {
+export function ClosureReviewPage({ path, shell, kit, header, values, errors, request, today }: Omit<ClosurePageProps, 'followUpsAhead' | 'helping' | 'agreed' | 'trainings'> & { today: CivilDate }) {
   return (
     <StaffLayout title="終結を確かめる" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading title="終結を確かめる" lead="よければケースは終結します。見送ると、ことばといっしょに担当に戻ります。" />}>
       <CaseStrip header={header} />

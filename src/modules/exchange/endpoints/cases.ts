@@ -67,7 +67,7 @@ export const caseEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'recordConsultation', path: '/cases/{id}/consultations', permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'いまの予定はすんだことになり、nextAction が次の予定になります。',
+    id: 'recordConsultation', path: '/cases/{id}/consultations', permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'nextAction を入れると、いまの予定はすんだことになり、それが次の予定になります。null なら、いまの予定のままです(この先の予定があるときだけ)。約束がどうなったかは appointment に。なければ、来所・訪問・オンラインの相談だけが、その日の約束を「会えた」にします。',
     body: input('ConsultationInput', consultationInput), response: answer('Consultation', z.object({ id: z.uuid(), caseId: z.uuid(), nextAction: nextAction.nullable() })),
     write: async ({ action, actor, body, db, params }) => {
       const caseId = idOf(params)

@@ -5,8 +5,8 @@ import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDay, formatEraYear, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { type DayItem, Columns, Column, DayThread, DueDay, DueLead, Empty, LinkButton, Note, PageHeading, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag } from '../../../ui/index.ts'
-import { appointmentText, type DeskAppointment, nextActionKinds } from '../../cases/index.ts'
-import { contactCautions, displayName, hasName } from '../../people/index.ts'
+import { appointmentText, type DeskAppointment, nameOfRow, nextActionKinds } from '../../cases/index.ts'
+import { contactCautions } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
 import { IncomingRows, jointEnds as jointEndWords, OutgoingRows, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
 import type { ActionCounts, DraftRow, DueAction, Reminder } from '../today.queries.ts'
@@ -42,13 +42,6 @@ function DraftEnd({ updatedAt, keepDays, today }: { updatedAt: Date; keepDays: n
   return <strong className="late"> {until < today ? 'まもなく消えます' : `${formatDay(until)}まで`}</strong>
 }
 
-const nameOf = (action: Pick<DueAction, 'familyName' | 'givenName' | 'familyNameKana' | 'givenNameKana' | 'alias'> & { firstSpeaker: string | null }): string => {
-  if (action.familyName === null) return '氏名は渡されていません'
-  const name = { familyName: action.familyName, givenName: action.givenName ?? '', familyNameKana: action.familyNameKana ?? '', givenNameKana: action.givenNameKana ?? '', alias: action.alias ?? '' }
-  if (hasName(name) || name.alias !== '') return `${displayName(name)} さん`
-  return action.firstSpeaker === 'family' ? '名前を聞いていない方(ご家族)' : '名前を聞いていない方'
-}
-
 export function TodayPage(props: TodayPageProps) {
   const { path, shell, today, now, deskName, appointments, agreed, actions, counts, incoming, outgoing, news, followUps, drafts, reminders } = props
   const [ofToday, unsettled] = [agreed.filter((each) => each.onDay === today), agreed.filter((each) => each.onDay < today)]
@@ -69,7 +62,7 @@ export function TodayPage(props: TodayPageProps) {
           </Section>
           {unsettled.length === 0 ? null : (
             <Section title="どうなったかが、まだの約束" count={unsettled.length}>
-              <Rows>{unsettled.map((each) => <Row key={each.id} lead={<DueDay on={each.onDay} today={today} />} title={nameOf(each)} href={`/appointments/${each.id}`} text={each.note} aside={<LinkButton href={`/appointments/${each.id}`} kind="secondary" size="small">どうなったか</LinkButton>} />)}</Rows>
+              <Rows>{unsettled.map((each) => <Row key={each.id} lead={<DueDay on={each.onDay} today={today} />} title={nameOfRow(each)} href={`/appointments/${each.id}`} text={each.note} aside={<LinkButton href={`/appointments/${each.id}`} kind="secondary" size="small">どうなったか</LinkButton>} />)}</Rows>
             </Section>
           )}
           <Section title="次の予定" note={`期限切れ ${counts.overdue}・今日 ${counts.today}・あす ${counts.tomorrow}`} more={props.canWorkOnCases ? <a href="/cases">すべて({counts.all}件)</a> : null} id="next">
@@ -79,7 +72,7 @@ export function TodayPage(props: TodayPageProps) {
           </Section>
           {drafts.length > 0 ? (
             <Section title="下書き" count={drafts.length} note={`${props.draftKeepDays}日書かないと消えます`}>
-              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} {...(draft.familyName === null ? {} : { titleNote: nameOf(draft) })} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}<DraftEnd updatedAt={draft.updatedAt} keepDays={props.draftKeepDays} today={today} /></span>} />)}</Rows>
+              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} {...(draft.familyName === null ? {} : { titleNote: nameOfRow(draft) })} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}<DraftEnd updatedAt={draft.updatedAt} keepDays={props.draftKeepDays} today={today} /></span>} />)}</Rows>
             </Section>
           ) : null}
         </Column>
@@ -99,11 +92,11 @@ export function TodayPage(props: TodayPageProps) {
               ) : null}
             </>
           ) : null}
-          {joints.length > 0 ? <Section title="いっしょに支援" count={joints.length} more={<a href="/joint-supports">すべて</a>}><Rows>{joints.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOf(each)} href={`/joint-supports/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
-          {answers.length > 0 ? <Section title="本人からの返事" count={answers.length}><Rows>{answers.map((each) => <Row key={each.id} title={nameOf(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text === '' ? 'プランに同意しました' : each.text}</span>} aside={<span className="meta nb">{each.dueOn === null ? '' : formatDay(each.dueOn)}</span>} />)}</Rows></Section> : null}
-          {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.id} title={nameOf(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.text, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
-          {reviews.length > 0 ? <Section title="プランの見直し" count={reviews.length}><Rows>{reviews.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOf(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
-          {decisions.length > 0 ? <Section title="会議で決まったこと" count={decisions.length}><Rows>{decisions.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={<span className="clamp-2">{each.text}</span>} href={`/conferences/${each.conferenceId}`} {...(each.firstSpeaker === null ? {} : { titleNote: nameOf(each) })} />)}</Rows></Section> : null}
+          {joints.length > 0 ? <Section title="いっしょに支援" count={joints.length} more={<a href="/joint-supports">すべて</a>}><Rows>{joints.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOfRow(each)} href={`/joint-supports/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
+          {answers.length > 0 ? <Section title="本人からの返事" count={answers.length}><Rows>{answers.map((each) => <Row key={each.id} title={nameOfRow(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text === '' ? 'プランに同意しました' : each.text}</span>} aside={<span className="meta nb">{each.dueOn === null ? '' : formatDay(each.dueOn)}</span>} />)}</Rows></Section> : null}
+          {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.id} title={nameOfRow(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.text, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
+          {reviews.length > 0 ? <Section title="プランの見直し" count={reviews.length}><Rows>{reviews.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOfRow(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
+          {decisions.length > 0 ? <Section title="会議で決まったこと" count={decisions.length}><Rows>{decisions.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={<span className="clamp-2">{each.text}</span>} href={`/conferences/${each.conferenceId}`} {...(each.firstSpeaker === null ? {} : { titleNote: nameOfRow(each) })} />)}</Rows></Section> : null}
           <Section title="定着の確認" count={followUps.length}>
             {followUps.length === 0 ? <Empty sentence="7日のうちに確かめる方はいません。" /> : <FollowUpRows due={followUps} today={today} />}
           </Section>
@@ -128,7 +121,7 @@ function Warning({ counts, incoming, outgoing, today }: TodayPageProps) {
 function dayItem(action: DueAction, now: string, canWork: boolean): DayItem {
   const past = (action.time ?? '') <= now
   return {
-    id: action.caseId, from: action.time ?? '', title: nameOf(action), href: canWork ? `/cases/${action.caseId}` : '/placements', text: `${nextActionKinds[action.kind]}・${action.note}`, past,
+    id: action.caseId, from: action.time ?? '', title: nameOfRow(action), href: canWork ? `/cases/${action.caseId}` : '/placements', text: `${nextActionKinds[action.kind]}・${action.note}`, past,
     ...(past && !action.recordedToday ? { tag: <Tag kind="caution" icon="pencil">記録がまだです</Tag> } : {}),
     ...(canWork ? { action: <LinkButton href={`/cases/${action.caseId}/consultations/new`} kind={past && !action.recordedToday ? 'secondary' : 'text'} size="small">記録</LinkButton> } : {}),
   }
@@ -137,7 +130,7 @@ function dayItem(action: DueAction, now: string, canWork: boolean): DayItem {
 function agreedItem(each: DeskAppointment, now: string): DayItem {
   const from = each.time ?? ''
   return {
-    id: each.id, from, title: nameOf(each), href: `/cases/${each.caseId}`, text: appointmentText(each).split('・').slice(1).concat(each.note).join('・'), past: from !== '' && from <= now,
+    id: each.id, from, title: nameOfRow(each), href: `/cases/${each.caseId}`, text: appointmentText(each).split('・').slice(1).concat(each.note).join('・'), past: from !== '' && from <= now,
     action: <LinkButton href={`/appointments/${each.id}`} kind="secondary" size="small">どうなったか</LinkButton>,
   }
 }
@@ -149,7 +142,7 @@ function ActionRow({ action, today, showWorker, canWork }: { action: DueAction; 
     <Row
       lead={late > 0 ? <DueLead state="late" text={`${late}日おくれ`} date={formatDay(action.dueOn)} /> : action.dueOn === today ? <DueLead state="today" text="今日" {...(action.time ? { date: action.time } : {})} /> : <DueLead state="later" text={formatDay(action.dueOn)} {...(action.dueOn === addDays(today, 1) ? { date: 'あす' } : {})} />}
       title={action.note}
-      notes={<><a href={canWork ? `/cases/${action.caseId}` : '/placements'}>{nameOf(action)}</a>{caution && contactCautions[caution] ? <Note icon={contactCautions[caution].icon}>{contactCautions[caution].label}</Note> : null}{showWorker && action.workerName ? <span>担当 {action.workerName}</span> : null}</>}
+      notes={<><a href={canWork ? `/cases/${action.caseId}` : '/placements'}>{nameOfRow(action)}</a>{caution && contactCautions[caution] ? <Note icon={contactCautions[caution].icon}>{contactCautions[caution].label}</Note> : null}{showWorker && action.workerName ? <span>担当 {action.workerName}</span> : null}</>}
       aside={canWork || action.placementId !== null ? <LinkButton href={action.placementId === null ? `/cases/${action.caseId}/next-action` : `/placements/${action.placementId}/follow-ups/${action.followUpMonth}`} kind="secondary" size="small">すませる</LinkButton> : null}
     />
   )
@@ -163,10 +156,10 @@ function NewsRow({ referral }: { referral: ReferralView }) {
 
 /** Of somebody handed over earlier: what became of it, and nothing of what was said there. */
 function EarlierNewsRow({ news, csrf }: { news: Reminder; csrf: string }) {
-  return <Row title={news.familyName === null ? '前につないだ方' : nameOf({ ...news, firstSpeaker: null })} {...(news.caseNumber === null ? {} : { href: `/cases/${news.caseId}` })} text={`その後に支援した${news.deskName ?? ''}から: ${referralOutcomes[news.text as keyof typeof referralOutcomes]}(${news.dueOn === null ? '' : formatDay(news.dueOn)})`} aside={<PostButton csrf={csrf} action={`/referrals/news/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
+  return <Row title={news.familyName === null ? '前につないだ方' : nameOfRow({ ...news, firstSpeaker: null })} {...(news.caseNumber === null ? {} : { href: `/cases/${news.caseId}` })} text={`その後に支援した${news.deskName ?? ''}から: ${referralOutcomes[news.text as keyof typeof referralOutcomes]}(${news.dueOn === null ? '' : formatDay(news.dueOn)})`} aside={<PostButton csrf={csrf} action={`/referrals/news/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
 }
 
 /** Where this organization helped: the lead, or the end of the case, ended it. */
 function JointEndRow({ news, csrf }: { news: Reminder; csrf: string }) {
-  return <Row title={nameOf(news)} href={`/joint-supports/${news.id}`} text={`いっしょの支援が終わりました: ${jointEndWords[news.text as keyof typeof jointEndWords]}(${news.dueOn === null ? '' : formatDay(news.dueOn)})`} aside={<PostButton csrf={csrf} action={`/joint-supports/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
+  return <Row title={nameOfRow(news)} href={`/joint-supports/${news.id}`} text={`いっしょの支援が終わりました: ${jointEndWords[news.text as keyof typeof jointEndWords]}(${news.dueOn === null ? '' : formatDay(news.dueOn)})`} aside={<PostButton csrf={csrf} action={`/joint-supports/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
 }
