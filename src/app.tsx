@@ -8,7 +8,7 @@ import { accountRoutes } from './modules/accounts/index.ts'
 import { deskRoutes } from './modules/desks/index.ts'
 import { careerRoutes } from './modules/careers/index.ts'
 import { assessmentRoutes } from './modules/assessments/index.ts'
-import { appointmentRoutes, caseRoutes, mergeRoutes } from './modules/cases/index.ts'
+import { appointmentRoutes, caseRoutes, mergeRoutes, openCaseRoutes } from './modules/cases/index.ts'
 import { closureRoutes } from './modules/closures/index.ts'
 import { consentRoutes, emergencyRoutes } from './modules/consents/index.ts'
 import { awayProblem, createApi } from './modules/exchange/index.ts'
@@ -63,7 +63,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...caseRoutes, ...appointmentRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...retentionRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...activityRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...serviceRoutes, ...deskRoutes, ...siteRoutes]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...openCaseRoutes, ...caseRoutes, ...appointmentRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...retentionRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...activityRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...serviceRoutes, ...deskRoutes, ...siteRoutes]
 }
 
 export interface AppOptions {

@@ -2,6 +2,8 @@
 const titles: [RegExp, string][] = [
   [/^case-new/, '相談の記録(はじめて)'],
   [/^consultation:/, '相談の記録'],
+  [/^contact:/, '来られたことの記録'],
+  [/^appointment:/, '約束'],
   [/^joint-talk:/, '相談の記録'],
   [/^correction:/, '記録の訂正'],
   [/^next-action:/, '次の予定'],

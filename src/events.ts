@@ -11,6 +11,8 @@ const day = z.string()
 export const events = {
   'case.opened': z.object({ personId: id, consultationId: id, speaker: z.string(), known: z.boolean() }),
   'case.reopened': z.object({ episode: z.number(), reason: z.string() }),
+  'case.cameElsewhere': z.object({ walkInId: id, toDeskId: deskId }),
+  'case.cameElsewhereRead': z.object({ walkInId: id }),
   'consultation.recorded': z.object({ consultationId: id, channel: z.string(), speaker: z.string(), topics: z.array(z.string()) }),
   'consultation.corrected': z.object({ consultationId: id, corrects: id }),
   'record.corrected': z.object({ kind: z.string(), recordId: id, withdrawn: z.boolean() }),

@@ -1,9 +1,10 @@
 /** Pages that belong to no room: the phone's menu, drafts that save by themselves, what was kept over a lost session. */
 import { z } from 'zod'
-import { LinkButton, MenuList, PageHeading, PlainLayout, PostButton, StaffLayout, Empty } from './ui/index.ts'
+import type { Council } from './platform/council.ts'
+import { Button, Empty, Form, LinkButton, MenuList, PageHeading, PlainLayout, PostButton, StaffLayout, Written } from './ui/index.ts'
 import { draftTitle } from './drafts.ts'
 import { dropDraft, saveDraft } from './platform/http/forms.ts'
-import { type Fields, get, page, post, redirect, type Route, textOf } from './platform/http/room.ts'
+import { type Fields, type FormKit, get, page, post, redirect, type Route, textOf } from './platform/http/room.ts'
 import { NotFound } from './platform/outcome.ts'
 
 const keptShape = z.object({ fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])), draftKey: z.string() })
@@ -37,14 +38,18 @@ export const frameRoutes: Route[] = [
   }),
 
   get('/kept/:id', 'signed-in', async (c) => {
-    const kept = await c.db.selectFrom('kept_inputs').select(['path', 'created_at']).where('id', '=', c.params['id'] ?? '').executeTakeFirst()
+    const kept = await c.db.selectFrom('kept_inputs').select(['path', 'sealed']).where('id', '=', c.params['id'] ?? '').executeTakeFirst()
+    const content = kept === undefined ? null : contentOf(c.council, kept.sealed)
     return page(
       <PlainLayout title="預かった内容" shell={c.plainShell}>
         <h1>書いていたことを預かっています</h1>
-        {kept ? (
+        {kept && content ? (
           <>
-            <div className="prose"><p>ログインが切れる前に送った内容が、そのまま残っています。続きを開いて、確かめてから記録してください。</p></div>
-            <div className="actions"><PostButton action={c.path} csrf={c.shell.csrf} kind="primary">続きを開く</PostButton></div>
+            <div className="prose">
+              {content.draftKey === '' ? <p>ログインが切れる前に送った内容が、そのまま残っています。まだ記録されていません。下のボタンを押すと、同じ内容を送ります。</p> : <p>ログインが切れる前に送った内容が、そのまま残っています。続きを開いて、確かめてから記録してください。</p>}
+              {wordsOf(content.fields).map((words, index) => <blockquote key={index}><Written text={words} /></blockquote>)}
+            </div>
+            {content.draftKey === '' ? <SendKept path={ownPath(kept.path)} id={c.params['id'] ?? ''} fields={content.fields} kit={await c.form()} /> : <div className="actions"><PostButton action={c.path} csrf={c.shell.csrf} kind="primary">続きを開く</PostButton></div>}
           </>
         ) : (
           <Empty sentence="預かった内容はもうありません。開いたあとの下書きは「今日」に残っています。" action={<a href="/today">今日のページへ</a>} />
@@ -54,12 +59,13 @@ export const frameRoutes: Route[] = [
   }),
 
   post('/kept/:id', 'signed-in', async (c) => {
-    const kept = await c.action.tx.deleteFrom('kept_inputs').where('id', '=', c.params['id'] ?? '').returning(['path', 'sealed']).executeTakeFirst()
+    const kept = await c.action.tx.selectFrom('kept_inputs').where('id', '=', c.params['id'] ?? '').select(['path', 'sealed']).executeTakeFirst()
     if (!kept) throw new NotFound('kept input')
-    const content = keptShape.parse(JSON.parse(c.council.keys.unseal('kept-input', kept.sealed)))
-    if (content.draftKey === '') return redirect(ownPath(kept.path))
+    const content = contentOf(c.council, kept.sealed)
+    // What has no draft is sent again from the page that shows it.
+    if (content.draftKey === '') return redirect(c.path)
     const isKept = await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key: content.draftKey, path: ownPath(kept.path), title: draftTitle(content.draftKey), fields: content.fields as Fields })
-    // Turned back, so that it stays kept.
+    if (isKept) await c.action.tx.deleteFrom('kept_inputs').where('id', '=', c.params['id'] ?? '').execute()
     return isKept ? redirect(ownPath(kept.path)) : { kind: 'page', status: 409, element: (
       <PlainLayout title="預かった内容" shell={c.plainShell}>
         <h1>下書きが300あるため、続きを開けません</h1>
@@ -69,3 +75,21 @@ export const frameRoutes: Route[] = [
     ) }
   }),
 ]
+
+function contentOf(council: Council, sealed: Buffer): z.output<typeof keptShape> {
+  return keptShape.parse(JSON.parse(council.keys.unseal('kept-input', sealed)))
+}
+
+/** What somebody wrote in words, so that they know it again: not what they chose. */
+const wordsOf = (fields: Fields): string[] => Object.values(fields).flat().filter((text) => /[^\x00-\x7f]/u.test(text) && text.length > 1).map((text) => text.slice(0, 2_000))
+
+/** The form as it was sent, with what protects it anew; what is kept goes once it is recorded, or stands in the form again. */
+function SendKept({ path, id, fields, kit }: { path: string; id: string; fields: Fields; kit: FormKit }) {
+  return (
+    <Form action={path} kit={{ ...kit, version: undefined }} errors={[]}>
+      <input type="hidden" name="_kept" value={id} />
+      {Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each, index) => <textarea key={`${name}.${index}`} name={name} defaultValue={each} hidden readOnly />))}
+      <Button kind="primary">この内容を送る</Button>
+    </Form>
+  )
+}

@@ -1,9 +1,10 @@
 /** Promise 5: no written word is lost, whatever happens to the form: twice sent, overtaken, too late, refused. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allRoutes } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'
-import { openedCase, talkedAgain } from '../support/thread.ts'
+import { acceptedReferral, openedCase, sentReferral, talkedAgain } from '../support/thread.ts'
 import { type Client, decoded, fieldOf, openWeb, type Shown, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -207,12 +208,136 @@ test('a refused form keeps what was typed, on the page and as a draft', async ()
   expect(decoded((await web.as(colleague).get(`/cases/${id}/consultations/new`)).text)).not.toContain('大事な話')
 })
 
+/** The address of the form on a page of 受付: each page is a consultation of its own. */
+const formOf = (html: string): string => decoded(/<form[^>]*action="(\/cases\/new\?draft=[^"]*)"/.exec(html)?.[1] ?? '')
+
 test('下書きを残す works on a form that is far from complete', async () => {
-  const draft = await web.as(worker).post('/cases/new', { note: '名前はまだ聞いていない', 'occurredOn.year': '令', _draft: 'case-new', _intent: 'draft' })
-  expect([draft.status, draft.location]).toEqual([303, '/cases/new'])
-  const shown = await web.as(worker).get('/cases/new')
+  const fresh = await web.as(worker).get('/cases/new')
+  const path = formOf(fresh.text)
+  const draft = await web.as(worker).post(path, { note: '名前はまだ聞いていない', 'occurredOn.year': '令', _draft: fieldOf(fresh.text, '_draft') ?? '', _intent: 'draft' })
+  expect([draft.status, draft.location]).toEqual([303, path])
+  const shown = await web.as(worker).get(path)
   expect(decoded(shown.text)).toContain('名前はまだ聞いていない')
   expect(fieldOf(shown.text, 'occurredOn.year')).toBe('令')
+})
+
+describe('two callers in two tabs', () => {
+  test('are two drafts, and the third page names both', async () => {
+    const own = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    const tabs = await Promise.all(['母から', '父から'].map(async (note) => {
+      const { text } = await web.as(own).get('/cases/new')
+      const [path, key] = [formOf(text), fieldOf(text, '_draft') ?? '']
+      // As the browser keeps it by itself.
+      expect((await web.as(own).post('/drafts', { note, 'person.familyName': `${note}の人`, _draft: key, _path: path })).status).toBe(303)
+      return { note, path }
+    }))
+    expect(new Set(tabs.map((tab) => tab.path)).size).toBe(2)
+    for (const { note, path } of tabs) expect(decoded((await web.as(own).get(path)).text), path).toContain(note)
+    const third = decoded((await web.as(own).get('/cases/new')).text)
+    const home = decoded((await web.as(own).get('/today')).text)
+    for (const { note, path } of tabs) for (const page of [third, home]) {
+      expect(page).toContain(`${note}の人`)
+      expect(page).toContain(path)
+    }
+    // Recording one ends its draft alone.
+    const [first, second] = tabs
+    const form = (await web.as(own).get(first?.path ?? '')).text
+    expect((await web.as(own).post(first?.path ?? '', { ...talk('母から'), deskId: 'sapo-shinano', 'person.familyName': '', _draft: fieldOf(form, '_draft') ?? '' })).status).toBe(303)
+    expect(await open.ownerQuery('select path from drafts where account_id = $1', [own.accountId])).toEqual([{ path: second?.path }])
+  })
+})
+
+describe('what was typed before it was clear whose it is', () => {
+  test('comes along to the person who is chosen, beside a draft that is there already', async () => {
+    const own = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    const { id, personId } = await openedCase(open.council, own)
+    const there = `/cases/${id}/consultations/new`
+    await web.as(own).post(there, { ...talk('前からの書きかけ'), _draft: `consultation:${id}`, _intent: 'draft' })
+    const form = (await web.as(own).get('/cases/new')).text
+    const chosen = await web.as(own).post(formOf(form), { ...talk('電話で聞いた話'), search: 'やまだ', _draft: fieldOf(form, '_draft') ?? '', _intent: `choose:${personId}` })
+    expect([chosen.status, chosen.location?.startsWith(`${there}?draft=`)]).toEqual([303, true])
+    const carried = await web.as(own).get(chosen.location ?? '')
+    expect(decoded(carried.text)).toContain('電話で聞いた話')
+    expect(decoded(carried.text)).not.toContain('前からの書きかけ')
+    expect(decoded((await web.as(own).get(there)).text)).toContain('前からの書きかけ')
+    const recorded = await web.as(own).post(chosen.location ?? '', { ...talk('電話で聞いた話'), _draft: fieldOf(carried.text, '_draft') ?? '' })
+    expect(recorded.status).toBe(303)
+    expect(await notesOf(id)).toContain('電話で聞いた話')
+    expect(await open.ownerQuery('select draft_key from drafts where account_id = $1', [own.accountId])).toEqual([{ draft_key: `consultation:${id}` }])
+  })
+
+  test('goes to the responsible desk where the case was handed on meanwhile', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const next = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    await acceptedReferral(open.council, next, await sentReferral(open.council, worker, id, 'sapo-shinano', ['contact']))
+    const late = await web.as(worker).post(`/cases/${id}/consultations/new`, { ...talk('渡したあとに来た'), _draft: `consultation:${id}` })
+    expect([late.status, late.location?.startsWith(`/cases/${id}/contacts/new?draft=`)]).toEqual([303, true])
+    const text = decoded((await web.as(worker).get(late.location ?? '')).text)
+    // What was to be next is what the other desk is told.
+    for (const words of ['渡したあとに来た', '電話する']) expect(text, words).toContain(words)
+    expect(text).toContain('責任窓口は若者サポートステーション・シナノです')
+    const told = await web.as(worker).post(late.location ?? '', { ...talk('渡したあとに来た'), deskId: 'ms-nagano', told: '電話してほしい', _draft: fieldOf((await web.as(worker).get(late.location ?? '')).text, '_draft') ?? '' })
+    expect([told.status, told.location]).toEqual([303, `/cases/${id}`])
+    expect(decoded((await web.as(next).get('/today?whose=all')).text)).toContain('電話してほしい')
+  })
+})
+
+/** Whatever form it was: a path that takes words, or does something by one press. */
+describe('of every form', () => {
+  const routes = allRoutes(() => { throw new Error('only declared, never called') })
+  const forms = routes.filter((route) => route.method === 'POST' && route.transaction !== 'none' && route.door !== 'public')
+  const pathOf = (route: { path: string }): string => route.path.replace(/:[A-Za-z]+/g, () => randomUUID())
+
+  test('what was sent after the session ended is kept, shown, and can be sent again', async () => {
+    const { personId } = await openedCase(open.council, worker)
+    const owner = fieldOf((await web.as(worker).get(`/people/${personId}`)).text, '_owner') ?? ''
+    for (const route of forms) {
+      const path = pathOf(route)
+      const words = `たしかな言葉 ${randomUUID()}`
+      const late = await web.as(null).post(path, { note: words, kind: 'x', _owner: owner, _version: '7' })
+      const kept = new URL(late.location ?? '', 'http://localhost').searchParams.get('next') ?? ''
+      expect(kept, route.path).toMatch(/^\/kept\//)
+      const shown = decoded((await web.as(worker).get(kept)).text)
+      for (const part of [words, `action="${path}"`, `value="${kept.slice('/kept/'.length)}"`, 'name="_version"']) expect(shown, route.path).toContain(part)
+      // It isn't gone by having been looked at, nor by a press on what stood there before.
+      expect((await web.as(worker).post(kept, {})).location, route.path).toBe(kept)
+      await open.ownerQuery('delete from kept_inputs where id = $1', [kept.slice('/kept/'.length)])
+    }
+    expect(forms.length).toBeGreaterThan(90)
+  })
+
+  test('the address can be opened again', async () => {
+    for (const route of forms) {
+      const path = pathOf(route)
+      const answer = await web.as(worker).get(path)
+      // A page of its own (of nobody here: 404, or not this role's: 403), or the way to the page where the form stands.
+      const isOwn = routes.some((each) => each.method === 'GET' && each.path === route.path)
+      if (isOwn) continue
+      expect(answer.status, route.path).toBe(303)
+      expect(path.startsWith(answer.location ?? '') || answer.location === '/today', `${route.path} leads to ${answer.location}`).toBe(true)
+    }
+  })
+})
+
+describe('an answer to a つなぎ that was sent too late', () => {
+  test('is sent again as it was, and is kept until it stands', async () => {
+    const { id } = await openedCase(open.council, stranger)
+    const referralId = await sentReferral(open.council, stranger, id, 'ms-nagano', ['contact'])
+    const path = `/referrals/${referralId}/refusal`
+    const owner = fieldOf((await web.as(worker).get(`/referrals/${referralId}`)).text, '_owner') ?? ''
+    const late = await web.as(null).post(path, { note: '断る言葉', _owner: owner })
+    const kept = new URL(late.location ?? '', 'http://localhost').searchParams.get('next') ?? ''
+    const keptId = kept.slice('/kept/'.length)
+    const stands = async (): Promise<number> => (await open.ownerQuery('select from kept_inputs where id = $1', [keptId])).length
+    // Nobody else can end what was kept by naming it.
+    await web.as(colleague).post(path, { note: 'x', _kept: keptId })
+    expect(await stands()).toBe(1)
+    // Refused, it stands in its form again: there it is.
+    const refused = await web.as(worker).post(path, { note: '断る言葉', _kept: keptId })
+    expect(refused.status).toBe(422)
+    expect(await stands()).toBe(0)
+    expect((await web.as(worker).get(path)).location).toBe(`/referrals/${referralId}`)
+  })
 })
 
 test('a write from elsewhere, or without the page’s token, does nothing', async () => {

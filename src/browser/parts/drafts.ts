@@ -52,7 +52,9 @@ export function keepDrafts(form: HTMLFormElement): void {
 function written(form: HTMLFormElement): URLSearchParams {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string' && name !== '_submission') fields.append(name, value);
-  fields.set('_path', location.pathname + location.search);
+  // Where the form is drawn again with its draft: a fresh page has none in its own address yet.
+  const place = new URL(form.getAttribute('action') ?? '', location.href);
+  fields.set('_path', place.pathname + place.search);
   return fields;
 }
 

@@ -1,4 +1,4 @@
-/** `/` leads to the search field, Ctrl + Enter records. */
+/** `/` leads to the search field, Ctrl + Enter records; where a form has a search of its own, Enter searches and does nothing elsewhere. */
 export function shortcuts(): void {
   document.addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented) return;
@@ -10,8 +10,9 @@ export function shortcuts(): void {
       search.focus();
       search.select();
     }
+    const form = target?.closest('form');
+    if (event.key === 'Enter' && target instanceof HTMLInputElement && form?.dataset['search'] !== undefined && !event.ctrlKey && !event.metaKey && target.type === 'text' && target.name !== form.dataset['search']) event.preventDefault();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      const form = target?.closest('form');
       if (form === null || form === undefined || form.method !== 'post') return;
       event.preventDefault();
       form.requestSubmit(form.querySelector<HTMLButtonElement>('button.button-primary[type="submit"]') ?? undefined);

@@ -7,7 +7,7 @@ import { check } from '../../platform/validate.ts'
 import { isBlank, type Input, parseBirthDate, parseDateBoxes, parseInteger, parseMinutes, parseOptionalDateBoxes, parseTime } from '../../ui/inputs/index.ts'
 import {
   changeNextActionInput, type ChangeNextActionInput, closureInput, type ClosureInput, consultationCorrection, type ConsultationCorrection, consultationInput, type ConsultationInput,
-  openCaseInput, type OpenCaseInput, targetTypeInput, type TargetTypeInput,
+  openCaseInput, type OpenCaseInput, targetTypeInput, type TargetTypeInput, walkInInput, type WalkInInput,
 } from './case.inputs.ts'
 import { correctionInput, type CorrectionInput } from './correction.inputs.ts'
 import { triageQuestions } from './triage.rules.ts'
@@ -109,6 +109,11 @@ export function readConsultation(fields: Fields): Outcome<ConsultationInput> {
   const how = read.chosen('appointment.how')
   const appointment = how === undefined ? null : { id: read.chosen('appointment.id'), how }
   return check(consultationInput, { ...talk(read), nextAction, appointment }, read.errors)
+}
+
+export function readWalkIn(fields: Fields): Outcome<WalkInInput> {
+  const read = new Reading(fields)
+  return check(walkInInput, { deskId: read.text('deskId'), ...talk(read), told: read.text('told') }, read.errors)
 }
 
 export function readCorrection(fields: Fields): Outcome<ConsultationCorrection> {

@@ -74,6 +74,10 @@ export const consultationInput = z.object({
 })
 export type ConsultationInput = z.output<typeof consultationInput>
 
+/** At a desk that doesn't answer for the person: the talk, and what is to be told to the desk that does. */
+export const walkInInput = z.object({ deskId: z.string('受けた窓口を選んでください。').min(1, '受けた窓口を選んでください。').max(100, '受けた窓口を選んでください。'), ...talk, told: freeText('責任窓口に伝えることを書いてください。') })
+export type WalkInInput = z.output<typeof walkInInput>
+
 export const consultationCorrection = z.object({ ...talk, reason: z.string('訂正の理由を書いてください。').trim().min(1, '訂正の理由を書いてください。').max(500, '500字までで書いてください。') })
 export type ConsultationCorrection = z.output<typeof consultationCorrection>
 

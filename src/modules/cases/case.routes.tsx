@@ -1,31 +1,30 @@
 /** 受付, records, next action, type: what is written about a case. The case page itself stands in the workbench. */
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
-import { timeOfDayOf } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
 import { done, type FieldError, invalid, NotFound, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { caseNumberOf, likelyDuplicates, type PersonFound, searchPeople } from '../people/index.ts'
+import { caseNumberOf } from '../people/index.ts'
 import { changeNextAction, correctConsultation, decideTargetType, recordConsultation } from './case.actions.ts'
 import { correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
 import { type Appointment, listAppointmentsOfCase } from './appointment.queries.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import { correctionInput } from './correction.inputs.ts'
 import { askAboutDay } from './unusual-day.ts'
-import { correctedText, readConsultation, readCorrected, readCorrection, readNextAction, readOpenCase, readTargetType, readTriageFields } from './case.form.ts'
+import { correctedText, readConsultation, readCorrected, readCorrection, readNextAction, readTargetType, readTriageFields } from './case.form.ts'
 import { countCases, type CaseListFilter, listCases } from './case.list.queries.ts'
-import { type CaseHeader, getCaseHeader, getConsultation, listColleagues, listMunicipalityOptions, listOwnDesks, listWordings } from './case.queries.ts'
+import { type CaseHeader, getCaseHeader, getConsultation, listColleagues, listWordings } from './case.queries.ts'
 import { lastConsultation, listConsultations, listTypeDecisions } from './case.history.queries.ts'
-import { openCase } from './open-case.actions.ts'
 import { CopyPage } from './pages/copy-page.tsx'
 import { CaseListPage } from './pages/case-list-page.tsx'
 import { NextActionPage } from './pages/next-action-page.tsx'
-import { OpenCasePage } from './pages/open-case-page.tsx'
 import { dateFields, startingValues, yearAhead } from './pages/parts.tsx'
 import { CorrectConsultationPage, RecordConsultationPage } from './pages/record-consultation-page.tsx'
 import { CorrectTargetTypePage, TargetTypePage, type TypeDecision } from './pages/target-type-page.tsx'
 import { proposeTargetType, readTriageAnswers, type TriageProposal } from './triage.rules.ts'
 import { savedAtOf } from '../../ui/index.ts'
+import { carry, placeOfForm } from './carry.ts'
+import { wayOfCase } from './way-in.queries.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
@@ -42,47 +41,25 @@ export const caseRoutes: Route[] = [
     return page(<CaseListPage path={c.path} shell={c.shell} rows={rows} more={more} counts={counts} filter={filter} typed={(c.query.get('q') ?? '').slice(0, 100)} today={c.clock.today()} hrefWith={(changes) => hrefWith(c.query, changes)} />)
   }),
 
-  get('/cases/new', 'case.open', async (c) => {
-    const personId = c.query.get('person') ?? ''
-    const kit = await c.form(personId === '' ? 'case-new' : `case-new:${personId}`)
-    // Who spoke is said by nobody but whoever writes.
-    const usual: Fields = { deskId: c.actor.deskId ?? '', channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
-    return page(await drawOpening(c, kit, startingValues(kit.draft, usual), [], []))
-  }),
-
-  post('/cases/new', 'case.open', async (c) => {
-    const key = textOf(c.fields, '_draft') || 'case-new'
-    if (textOf(c.fields, '_intent') === 'search') {
-      const found = await searchPeople(c.db, textOf(c.fields, 'search').slice(0, 200), c.council.fold, 5)
-      return page(await drawOpening(c, await c.form(key), c.fields, [], found))
-    }
-    const input = readOpenCase(c.fields, c.clock.today())
-    if (!input.ok) return refused(await drawOpening(c, await c.form(key), c.fields, input.errors, []))
-    const asked = askAboutDay(c.fields, input.value.occurredOn, c.clock.today())
-    if (asked.length > 0) return refused(await drawOpening(c, await c.form(key), c.fields, asked, []))
-    const twins = await likelyTwins(c, input.value.person)
-    if (twins.length > 0 && textOf(c.fields, 'confirmDifferent') !== 'yes') {
-      return refused(await drawOpening(c, await c.form(key), c.fields, [{ field: 'search', message: '同じ方が、もう記録されているかもしれません。その方の記録にするか、別の方として登録するかを選んでください。' }], twins, true))
-    }
-    const outcome = await openCase(c.action, input.value)
-    if (!outcome.ok) return refused(await drawOpening(c, await c.form(key), c.fields, outcome.errors, []))
-    return redirect(`/cases/${outcome.value.id}`, outcome.value.status === 'closed' ? `相談を記録しました。この相談は、これで終わりです(${outcome.value.number})。` : `相談を記録しました(${outcome.value.number})。`)
-  }),
-
   get('/cases/:id/consultations/new', 'consultation.record', async (c) => {
+    const way = await wayOfCase(c.db, c.actor, caseId(c))
+    if (way !== null && way.kind !== 'talk') return redirect(way.path)
     const header = await getCaseHeader(c.db, caseId(c))
     c.read('case', [header.id])
-    const kit = await c.form(`consultation:${header.id}`)
+    const kit = await c.form(placeOfForm(c, `consultation:${header.id}`).key)
     const usual: Fields = { ...(header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? { nextIs: 'keep' } : {}), channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 
   post('/cases/:id/consultations/new', 'consultation.record', async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
+    // While it was written the case may have been handed on, or closed: the words go where they belong now.
+    const way = await wayOfCase(c.db, c.actor, header.id)
+    if (way !== null && way.kind !== 'talk') return carry(c, way)
     const input = readConsultation(c.fields)
     const asked = input.ok ? askAboutDay(c.fields, input.value.occurredOn, c.clock.today()) : []
     const outcome = asked.length > 0 ? invalid(...asked) : input.ok ? await recordConsultation(c.action, header.id, input.value) : input
-    if (!outcome.ok) return refused(await drawTalk(c, await c.form(`consultation:${header.id}`), header, c.fields, outcome.errors))
+    if (!outcome.ok) return refused(await drawTalk(c, await c.form(placeOfForm(c, `consultation:${header.id}`).key), header, c.fields, outcome.errors))
     return redirect(`/cases/${header.id}`, '相談を記録しました。')
   }),
 
@@ -215,33 +192,8 @@ function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] 
   return { ok: false, errors: [{ field: '', message: `あなたが書いている間に、ほかの人がこのケースを変えました。${now ? `いまの予定は「${beginningOf(now.note, 100)}」です。` : ''}よければ、もう一度「決める」を押してください。` }] }
 }
 
-async function drawOpening(c: Context, kit: FormKit, values: Fields, errors: FieldError[], candidates: PersonFound[], mustConfirm = false) {
-  const personId = c.query.get('person') ?? textOf(values, 'personId')
-  const known = /^[0-9a-f-]{36}$/i.test(personId) ? await knownPerson(c, personId) : null
-  return (
-    <OpenCasePage path={personId === '' ? c.path : `${c.path}?person=${personId}`} shell={c.shell} kit={kit} values={values} errors={errors} colleagues={await colleagues(c)} desks={await listOwnDesks(c.db, c.actor.organizationId ?? '')}
-      municipalities={await listMunicipalityOptions(c.db)} known={known} candidates={candidates} mustConfirm={mustConfirm} savedAt={kit.draft ? timeOfDayOf(kit.draft.savedAt) : null} today={c.clock.today()} fold={c.council.fold} />
-  )
-}
-
-async function knownPerson(c: Context, personId: string): Promise<PersonFound | null> {
-  const row = await c.db
-    .selectFrom('people').leftJoin('cases', 'cases.person_id', 'people.id').leftJoin('municipalities', 'municipalities.code', 'people.municipality_code')
-    .where('people.id', '=', personId)
-    .select([
-      'people.id', 'family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana', 'alias', 'birth_date as birthDate',
-      'municipalities.name as municipalityName', 'cases.id as caseId', 'cases.number as caseNumber', 'cases.status as caseStatus', 'cases.closed_on as caseClosedOn',
-    ])
-    .executeTakeFirst()
-  return row ? { ...row, workerName: null } : null
-}
-
-async function likelyTwins(c: Context, person: { familyNameKana: string; givenNameKana: string; birthDate: string | null; phone: string } | null): Promise<PersonFound[]> {
-  return person === null ? [] : likelyDuplicates(c.db, person, c.council.fold)
-}
-
 async function drawTalk(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
-  return <RecordConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} agreed={await agreedOf(c, header.id)}
+  return <RecordConsultationPage path={placeOfForm(c, '').path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} agreed={await agreedOf(c, header.id)}
     ahead={header.nextAction !== null && header.nextAction.dueOn >= c.clock.today() ? `${formatDay(header.nextAction.dueOn)}${header.nextAction.time === null ? '' : ` ${header.nextAction.time}`} ${beginningOf(header.nextAction.note, 60)}` : null} />
 }
 

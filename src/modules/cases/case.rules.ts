@@ -14,6 +14,21 @@ export const mustBeOpen = (state: CaseState): string | null =>
 export const mustBeResponsible = (state: CaseState, organizationId: string | null): string | null =>
   state.responsibleOrganizationId === organizationId ? null : 'いまの責任窓口が別の機関のため、この操作はできません。'
 
+/** Where somebody who comes in is written down: each leads to a form that takes the same words. */
+export type WayIn = 'talk' | 'joint' | 'contact' | 'reopen'
+
+/**
+ * @param state of the case as the organization sees it; null for a person without one
+ * @param here whether the organization helps now (いっしょに支援), and whether it may take up a closed case of another
+ */
+export function wayIn(state: Pick<CaseState, 'status' | 'responsibleOrganizationId'> | null, organizationId: string | null, here: { helps: boolean; mayTakeUp: boolean }): WayIn {
+  if (state === null) return 'reopen'
+  const isOurs = state.responsibleOrganizationId === organizationId
+  if (state.status === 'closed') return isOurs || here.mayTakeUp ? 'reopen' : 'contact'
+  if (isOurs) return 'talk'
+  return here.helps ? 'joint' : 'contact'
+}
+
 /** A record is about what has happened; not about tomorrow, and not before anybody can have known. */
 export function dayOfRecord(occurredOn: CivilDate, today: CivilDate): string | null {
   if (occurredOn > today) return '今日より後の日は記録できません。日を直してください。'

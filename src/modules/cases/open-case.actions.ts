@@ -7,6 +7,7 @@ import { caseNumber, createPerson, kanaOf, preparePerson, type PersonValues } fr
 import type { NextActionInput, OpenCaseInput } from './case.inputs.ts'
 import { dayOfRecord, dueDayProblem } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
+import { tell } from './walk-in.actions.ts'
 import { accountOf, holdCase, isColleague, ownDesk, setNextAction } from './thread.ts'
 
 export interface OpenedCase {
@@ -93,10 +94,20 @@ export async function nextActionProblem(ctx: ActionContext, next: NextActionInpu
   return null
 }
 
+/** Whether the closed case of another organization may be taken up again here. */
+async function mayTakeUp(ctx: ActionContext, caseId: string): Promise<boolean> {
+  const { rows: [row] } = await sql<{ may: boolean }>`select may_take_up(${caseId}::uuid) as may`.execute(ctx.tx)
+  return row?.may ?? false
+}
+
 async function reopenCase(ctx: ReturnType<typeof forOrganization<ActionContext>>, caseId: string, input: OpenCaseInput, place: { organizationId: string; deskId: string }): Promise<Outcome<OpenedCase>> {
   const held = await holdCase(ctx, caseId)
   if (held.status === 'open') return alreadyOpen(held.number)
-  if (held.responsibleOrganizationId !== place.organizationId) return wrongState('この方のケースは別の機関で終結しています。その窓口へ再開を頼んでください。', 'personId')
+  const isElsewhere = held.responsibleOrganizationId !== place.organizationId
+  if (isElsewhere) {
+    if (!(await mayTakeUp(ctx, caseId))) return wrongState('この方のケースは、終結した窓口でだけ再開できます。「来られたことを記録」から、その窓口に伝えてください。', 'personId')
+    await sql`select take_up_here(${caseId}::uuid, ${place.deskId}, ${accountOf(ctx)}::uuid, ${input.occurredOn}::date)`.execute(ctx.tx)
+  }
   const closedAgain = input.closure !== null
   const episode = held.episode + 1
   await ctx.tx
@@ -111,6 +122,7 @@ async function reopenCase(ctx: ReturnType<typeof forOrganization<ActionContext>>
   await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: caseId, number: episode, opened_on: input.occurredOn, reason: 'returned', consultation_id: consultationId }).execute()
   await record(ctx, 'case.reopened', { episode, reason: 'returned' }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
   await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
+  if (isElsewhere) await tell(ctx, held, place.deskId, { kind: 'reopened', consultationId, told: '', cameOn: input.occurredOn })
   if (input.nextAction) await setNextAction(ctx, { caseId, ...place }, input.nextAction)
   if (input.closure) await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
   return done({ id: caseId, number: held.number, status: closedAgain ? 'closed' : 'open', personId: held.personId })

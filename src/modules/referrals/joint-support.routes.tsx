@@ -1,7 +1,7 @@
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, lastConsultation, listColleagues, readConsultation, readNextAction, RecordConsultationPage, startingValues, yearAhead } from '../cases/index.ts'
+import { type CaseHeader, dateFields, getCaseHeader, lastConsultation, listColleagues, placeOfForm, readConsultation, readNextAction, RecordConsultationPage, startingValues, yearAhead } from '../cases/index.ts'
 import { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 import { getJointSupport, type JointSupport, listJointSupports } from './joint-support.queries.ts'
 import { JointSupportListPage, JointSupportPage } from './pages/joint-support-page.tsx'
@@ -29,7 +29,7 @@ export const jointSupportRoutes: Route[] = [
   get('/joint-supports/:id/talks/new', 'jointSupport.work', async (c) => {
     const { joint, header } = await helped(c)
     c.read('case', [joint.caseId])
-    const kit = await c.form(`joint-talk:${joint.id}`)
+    const kit = await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key)
     const usual: Fields = { channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
     return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
   }),
@@ -38,7 +38,7 @@ export const jointSupportRoutes: Route[] = [
     const input = readConsultation(c.fields)
     const outcome = input.ok ? await recordJointTalk(c.action, joint.id, input.value) : input
     if (outcome.ok) return redirect(`/cases/${joint.caseId}`, '相談を記録しました。責任窓口の次の予定は、そのままです。')
-    return refused(await drawTalk(c, joint, header, await c.form(`joint-talk:${joint.id}`), c.fields, outcome.errors))
+    return refused(await drawTalk(c, joint, header, await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key), c.fields, outcome.errors))
   }),
 
   post('/joint-supports/:id/step', 'jointSupport.work', async (c) => {
@@ -69,7 +69,7 @@ async function helped(c: Context): Promise<{ joint: JointSupport; header: CaseHe
 }
 
 async function drawTalk(c: Context, joint: JointSupport, header: CaseHeader, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
-  return <RecordConsultationPage path={`/joint-supports/${joint.id}/talks/new`} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} nextTitle={`${joint.deskName}の次の予定`} />
+  return <RecordConsultationPage path={placeOfForm(c, '').path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} nextTitle={`${joint.deskName}の次の予定`} />
 }
 
 async function drawJoint(c: Context, joint: JointSupport, refusedForm: 'step' | 'end' | null, values: Fields, errors: FieldError[]) {

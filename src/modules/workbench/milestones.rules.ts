@@ -27,6 +27,10 @@ function sentence(entry: LedgerEntry): string {
       return `${word(speakers, p['speaker'])}の相談を受け付けました`
     case 'case.reopened':
       return p['reason'] === 'separation' ? '離職を受けて、新しい支援を始めました' : 'もう一度相談を受け、支援を再開しました'
+    case 'case.cameElsewhere':
+      return '責任窓口でない窓口に来られ、責任窓口に知らせました'
+    case 'case.cameElsewhereRead':
+      return 'ほかの窓口に来られたという知らせを確かめました'
     case 'consultation.recorded':
       return `相談を記録しました(${word(speakers, p['speaker'])}・${word(channels, p['channel'])})`
     case 'consultation.corrected':

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
-import type { NextActionKind } from '../cases/index.ts'
+import { type NextActionKind, typedAbout } from '../cases/index.ts'
 
 export interface DueAction {
   caseId: string
@@ -84,22 +84,28 @@ export interface DraftRow {
   givenNameKana: string | null
   alias: string | null
   firstSpeaker: string | null
+  /** Whom it is about as it was typed, of somebody without a record yet; '' else. */
+  typed: string
 }
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 export async function listDrafts(db: ReadDb, accountId: string, most = 20): Promise<DraftRow[]> {
   const { rows } = await sql<DraftRow>`select d.draft_key as key, d.path, d.title, d.updated_at as "updatedAt", p.family_name as "familyName", p.given_name as "givenName",
-      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker",
+      case when p.id is null and c.id is null then left(${typedAbout}, 60) else '' end as typed
     from drafts d
-      left join cases c on c.id = substring(d.path from ${`^/cases/(${uuid})`})::uuid
-      left join people p on p.id = coalesce(c.person_id, substring(d.path from ${`^/people/(${uuid})`})::uuid)
+      cross join lateral (select substring(d.path from ${`^/[a-z-]+/(${uuid})`})::uuid as id, substring(d.path from '^/([a-z-]+)/') as room) place
+      left join cases c on c.id = case place.room when 'cases' then place.id when 'joint-supports' then (select case_id from joint_supports where id = place.id)
+        when 'placements' then (select case_id from placements where id = place.id) when 'trainings' then (select case_id from trainings where id = place.id)
+        when 'conferences' then (select case_id from conferences where id = place.id) when 'referrals' then (select case_id from referrals where id = place.id) end
+      left join people p on p.id = coalesce(c.person_id, case when place.room = 'people' then place.id end, case when d.draft_key like 'case-new:%' and d.body ->> 'personId' ~ ${`^${uuid}$`} then (d.body ->> 'personId')::uuid end)
     where d.account_id = ${accountId}::uuid order by d.updated_at desc limit ${most}`.execute(db as never)
   return rows
 }
 
 export interface Reminder {
-  what: 'note' | 'review' | 'decision' | 'news' | 'joint' | 'joint-end' | 'answer'
+  what: 'note' | 'review' | 'decision' | 'news' | 'joint' | 'joint-end' | 'answer' | 'came' | 'reopened'
   caseId: string
   /** The note itself, the plan (of a review, of the person's answer), the decision, the news or the joint support. */
   id: string
@@ -125,7 +131,7 @@ export interface Reminder {
 /**
  * What waits besides the next actions: a word of who is responsible for the team, plans to look at, what a conference
  * gave to this organization to do, what desks further on told of people handed over earlier, where it helps another
- * desk, what people answered on their own page. One question, because each is short and the join to the person is the same.
+ * desk, who came to another desk than this one, what people answered on their own page. One question, because each is short and the join to the person is the same.
  */
 export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
@@ -146,9 +152,12 @@ export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate):
       (select 'joint-end', case_id, id, null, ended_reason, ended_on, null, desk_id from joint_supports where organization_id = ${whose.organizationId} and ended_reason in ('lead', 'closed') and acknowledged_at is null
         ${whose.deskId === null ? sql`` : sql`and desk_id = ${whose.deskId}`} order by ended_on desc, id limit 20)
       union all
+      (select kind, case_id, id, null, told, came_on, null, desk_id from walk_ins where for_organization_id = ${whose.organizationId} and acknowledged_at is null
+        ${whose.deskId === null ? sql`` : sql`and for_desk_id = ${whose.deskId}`} order by came_on desc, id limit 20)
+      union all
       (select 'news', case_id, id, null, outcome, told_on, null, to_desk_id from referral_news where organization_id = ${whose.organizationId} and acknowledged_at is null ${whose.deskId === null ? sql`` : sql`and desk_id = ${whose.deskId}`} order by told_on desc, id limit 20)
     ) r left join cases c on c.id = r.case_id left join people p on p.id = c.person_id
-    where r.what in ('decision', 'news', 'joint', 'joint-end') or (c.status = 'open' ${mineBy})
+    where r.what in ('decision', 'news', 'joint', 'joint-end', 'came', 'reopened') or (c.status = 'open' ${mineBy})
     order by r.what, r.due_on, r.id limit 100`.execute(db as never)
   return rows
 }

@@ -2247,6 +2247,24 @@ export interface VariantCharacters {
   search_key: string;
 }
 
+export interface WalkIns {
+  account_id: string | null;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  came_on: string;
+  case_id: string;
+  consultation_id: string;
+  created_at: Generated<Timestamp>;
+  desk_id: string;
+  for_desk_id: string;
+  for_organization_id: string;
+  id: string;
+  kind: string;
+  organization_id: string;
+  readers: Generated<Json>;
+  told: Generated<string>;
+}
+
 export interface WeeklyMails {
   taken_at: Generated<Timestamp>;
   week_of: string;
@@ -2373,5 +2391,6 @@ export interface DB {
   target_type_decisions: TargetTypeDecisions;
   trainings: Trainings;
   variant_characters: VariantCharacters;
+  walk_ins: WalkIns;
   weekly_mails: WeeklyMails;
 }

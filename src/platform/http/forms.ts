@@ -1,5 +1,5 @@
 /** The hidden parts of a form and what protects them (design §5). */
-import { v4 } from 'uuid'
+import { v4, validate } from 'uuid'
 import type { Actor } from '../actor.ts'
 import type { Council } from '../council.ts'
 import type { ReadDb, WriteTx } from '../database/handles.ts'
@@ -75,4 +75,10 @@ export async function saveDraft(tx: WriteTx, accountId: string, now: Date, draft
 
 export async function dropDraft(tx: WriteTx, accountId: string, key: string): Promise<void> {
   await tx.deleteFrom('drafts').where('account_id', '=', accountId).where('draft_key', '=', key).execute()
+}
+
+/** What was kept over a lost session goes once it is recorded or stands in its form again: the form that was sent again names it. */
+export async function dropKeptInput(tx: WriteTx, fields: Fields): Promise<void> {
+  const id = fields['_kept']
+  if (typeof id === 'string' && validate(id)) await tx.deleteFrom('kept_inputs').where('id', '=', id).execute()
 }

@@ -20,7 +20,7 @@ import { ThreadRefused } from '../threads/index.ts'
 import { type ErrorPageProblem, type LostInput, noticeCookie, problem, respond } from './answers.ts'
 import { BodyRefused, readForm, type Written } from './body.ts'
 import { clientAddress } from './client-address.ts'
-import { csrfToken, dropDraft, formKit, ownerOf, saveDraft, writtenFields } from './forms.ts'
+import { csrfToken, dropDraft, dropKeptInput, formKit, ownerOf, saveDraft, writtenFields } from './forms.ts'
 import { fromOwnOrigin } from './headers.ts'
 import { createWebLimiters, senderOf, usualWebLimits, type WebLimiters, type WebLimits } from './limits.ts'
 import { noteRoute, requestIdOf } from './observe.ts'
@@ -76,9 +76,11 @@ export function createWeb(routes: readonly Route[], parts: WebParts, limits: Par
   const app = new Hono()
   const limiters = createWebLimiters({ ...usualWebLimits, ...limits })
   const leads = leadsTo(routes)
-  for (const route of routes) {
-    app.on(route.method, route.path, (c) => serve(c, route, { ...parts, leads }, limiters))
-  }
+  // The address of a form that was sent can be opened again: it leads to the page where the form stands. Before a page whose last part
+  // is anything (/:format).
+  const pages = new Set(routes.filter((route) => route.method === 'GET').map((route) => route.path))
+  for (const route of routes) if (route.method === 'POST' && !pages.has(route.path)) app.get(route.path, (c) => c.redirect(pageAbove(c.req.path, leads), 303))
+  for (const route of routes) app.on(route.method, route.path, (c) => serve(c, route, { ...parts, leads }, limiters))
   // A route of its own: mounted below another app, a notFound handler of this one would never be asked.
   app.all('*', (c) => problem(c, parts, 404))
   return app
@@ -90,6 +92,12 @@ type Served = WebParts & { leads(path: string): boolean }
 function leadsTo(routes: readonly Route[]): (path: string) => boolean {
   const pages = routes.filter((route) => route.method === 'GET').map((route) => new RegExp(`^${route.path.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/')}$`))
   return (path) => pages.some((page) => page.test(path.split(/[?#]/)[0] ?? ''))
+}
+
+/** The nearest address above this one at which a page answers. */
+function pageAbove(path: string, leads: (path: string) => boolean): string {
+  for (let above = path.slice(0, path.lastIndexOf('/')); above !== ''; above = above.slice(0, above.lastIndexOf('/'))) if (leads(above)) return above
+  return '/today'
 }
 
 /** Counted by account, and by address where there is none. @returns seconds to wait, or 0 */
@@ -299,14 +307,20 @@ async function servePost(request: OneRequest & { signedIn: SignedInAs }, { field
       if (result.kind !== 'redirect') throw new TurnedBack(result)
       if (submission !== '') await rememberAnswer(tx, actor.accountId, submission, route.path, result)
       if (draftKey !== '' && !result.keepsDraft) await dropDraft(tx, actor.accountId, draft.key)
+      await dropKeptInput(tx, fields)
       return result
     })
     return sent(request, answer)
   } catch (error) {
     if (!(error instanceof TurnedBack)) throw error
     // What was typed is kept by itself: a refused form is the moment people lose their words.
-    if (draftKey !== '' && error.answer.kind === 'page' && (error.answer.status === 422 || error.answer.status === 503)) {
-      await council.gateway.write(actor, (tx) => saveDraft(tx, actor.accountId, council.clock.now(), draft))
+    const standsAgain = error.answer.kind === 'page' && error.answer.status !== 503
+    const isRefused = error.answer.kind === 'page' && (error.answer.status === 422 || error.answer.status === 503)
+    if ((draftKey !== '' && isRefused) || (standsAgain && textOf(fields, '_kept') !== '')) {
+      await council.gateway.write(actor, async (tx) => {
+        if (draftKey !== '' && isRefused) await saveDraft(tx, actor.accountId, council.clock.now(), draft)
+        if (standsAgain) await dropKeptInput(tx, fields)
+      })
     }
     return sent(request, error.answer)
   }

@@ -26,18 +26,22 @@ export interface FormProps {
   id?: string | undefined;
   narrow?: boolean | undefined;
   multipart?: boolean | undefined;
+  /** The name of a field that searches inside the form: Enter there searches, and never records what isn't finished. */
+  search?: string | undefined;
   children: ReactNode;
 }
 
 /** Fields inside find their own message by name; the summary stands on top by itself. */
-export function Form({ action, method = 'post', kit, errors = [], autosave = false, savedAt, id, narrow = false, multipart = false, children }: FormProps) {
+export function Form({ action, method = 'post', kit, errors = [], autosave = false, savedAt, id, narrow = false, multipart = false, search, children }: FormProps) {
   return (
     <FormProblems value={errors}>
       <ErrorSummary errors={errors} />
       {/* What has a draft is never put back by the browser: after going back it would be recorded a second time by one press. */}
       <form id={id} className={narrow ? 'form form-narrow' : 'form'} autoComplete={autosave && kit.draftKey !== undefined ? 'off' : undefined} action={action} method={method} noValidate encType={multipart ? 'multipart/form-data' : undefined}
-        data-kit="" data-autosave={autosave && kit.draftKey !== undefined ? '' : undefined} data-saved={savedAt}>
+        data-kit="" data-autosave={autosave && kit.draftKey !== undefined ? '' : undefined} data-saved={savedAt} data-search={search}>
         <KitFields kit={kit} />
+        {/* The first button of a form is the one that Enter presses. */}
+        {search === undefined ? null : <button type="submit" className="visually-hidden" name="_intent" value="search" formNoValidate tabIndex={-1} aria-hidden="true" />}
         {children}
       </form>
     </FormProblems>

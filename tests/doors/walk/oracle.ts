@@ -187,6 +187,9 @@ export class Oracle {
     const own = row['organization_id'] === reader.organizationId
     if (table in parts) return this.part(reader, caseId, parts[table] ?? '', row['organization_id'], writtenAt(row))
     switch (table) {
+      case 'walk_ins':
+        // Written for who answers for the person: who wrote it, for whom, and who answers now (0056).
+        return own || [row['for_organization_id'], this.#case(caseId)['responsible_organization_id']].includes(reader.organizationId) ? this.#knows(reader, caseId) : no('told to another desk')
       case 'record_corrections':
         return row['part'] === null ? this.#knows(reader, caseId) : this.part(reader, caseId, row['part'] as string, row['organization_id'], writtenAt(row))
       case 'documents':

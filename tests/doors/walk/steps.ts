@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { changeMembership, deactivate, reactivate } from '../../../src/modules/accounts/accounts.actions.ts'
 import { recordEntry } from '../../../src/modules/assessments/index.ts'
 import { addSpan, spanInput } from '../../../src/modules/careers/index.ts'
-import { changeNextAction, changeNextActionInput, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../../src/modules/cases/index.ts'
+import { changeNextAction, changeNextActionInput, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, recordWalkIn, undoMerge, walkInInput } from '../../../src/modules/cases/index.ts'
 import { approveClosure, closeCase } from '../../../src/modules/closures/index.ts'
 import { addNote, cancelConference, closeConference, closingInput, conferenceInput, inviteParticipant, openConference, participantInput, planConference } from '../../../src/modules/conferences/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../../src/modules/consents/index.ts'
@@ -27,7 +27,7 @@ import type { Walk } from './walk.ts'
 export const kinds = [
   'talk', 'step', 'send', 'accept', 'decline', 'withdraw', 'amend', 'outcome', 'jointTalk', 'jointStep', 'jointEnd', 'consent', 'consentWithdraw', 'accessEnd', 'restrict', 'lift',
   'conference', 'conferenceOpen', 'conferenceClose', 'conferenceNote', 'conferenceCancel', 'plan', 'planAgree', 'planReview', 'planWithdraw', 'ownPage', 'ownOffer', 'ownAnswer', 'ownEnd', 'emergency', 'emergencyReview',
-  'worker', 'type', 'job', 'followUp', 'span', 'training', 'trainingEnd', 'entry', 'note', 'hold', 'contact', 'family', 'merge', 'unmerge', 'close', 'reopen', 'move', 'end', 'back', 'days', 'imported',
+  'worker', 'type', 'job', 'followUp', 'span', 'training', 'trainingEnd', 'entry', 'note', 'hold', 'contact', 'family', 'merge', 'unmerge', 'close', 'reopen', 'reopenHere', 'walkIn', 'move', 'end', 'back', 'days', 'imported',
 ] as const
 export type Kind = (typeof kinds)[number]
 export interface Step {
@@ -66,6 +66,7 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     `select c.responsible_organization_id as lead, c.responsible_desk_id as desk, c.status, c.responsible_account_id as worker, c.person_id as person, p.version::text as version from cases c join people p on p.id = c.person_id where c.id = $1`, caseId)
   if (!now) return null
   const lead = walk.at(now.lead, step.who)
+  const other = pick(walk.workers().filter((each) => each.organizationId !== now.lead), step.who + step.n)
   const first = async (text: string, ...values: unknown[]): Promise<Record<string, string> | undefined> => pick(await rows(text, ...values), step.n)
 
   /** One action by this person; what it wrote is theirs. */
@@ -255,6 +256,11 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     }
     case 'reopen':
       return doIt(lead, 'reopened', (ctx, word) => openCase(ctx, openCaseInput.parse({ deskId: lead?.deskId ?? '', ...talk(word, 'reopening'), personId: now.person })))
+    // Where somebody comes who isn't theirs: told to who answers; taken up again after the end.
+    case 'walkIn':
+      return doIt(other, 'walk-in', (ctx, word) => recordWalkIn(ctx, caseId, walkInInput.parse({ deskId: other?.deskId ?? '', ...talk(word, 'walk-in talk'), told: word('told') })))
+    case 'reopenHere':
+      return doIt(other, 'taken up here', (ctx, word) => openCase(ctx, openCaseInput.parse({ deskId: other?.deskId ?? '', ...talk(word, 'taking up'), personId: now.person })))
     case 'move': {
       const to = pick(movesTo, step.n)
       const mover = walk.mover(step.who)

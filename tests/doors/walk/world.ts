@@ -33,7 +33,7 @@ for (const table of [
   'case_access', 'next_actions', 'consultations', 'target_type_decisions', 'episodes', 'referrals', 'placements', 'follow_ups', 'ledger', 'consents', 'documents',
   'case_restrictions', 'emergency_accesses', 'employment_spans', 'supervision_notes', 'referral_news', 'support_plans', 'support_goals', 'support_steps',
   'support_measures', 'support_reviews', 'closure_requests', 'conferences', 'conference_decisions', 'assessment_entries', 'joint_supports', 'trainings',
-  'own_pages', 'own_answers', 'imported_rows', 'retention_holds', 'record_corrections', 'appointments',
+  'own_pages', 'own_answers', 'imported_rows', 'retention_holds', 'record_corrections', 'appointments', 'walk_ins',
 ]) places[table] = 'case_id = any($1)'
 export const tables = Object.keys(places)
 

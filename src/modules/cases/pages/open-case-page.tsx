@@ -1,12 +1,14 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
-import type { CivilDate } from '../../../platform/clock.ts'
+import { type CivilDate, civilDateOf, timeOfDayOf } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { AddMore, Button, Checkbox, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, DraftBanner } from '../../../ui/index.ts'
+import { AddMore, Button, Checkbox, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { Candidates, displayName, factsOf, municipalityGroups, type PersonFound } from '../../people/index.ts'
 import { closureReasons, talkEndReasons } from '../case.labels.ts'
 import type { Colleague, DeskOption, MunicipalityOption } from '../case.queries.ts'
+import type { OpenDraft } from '../open-draft.queries.ts'
+import { dayText } from './case-words.ts'
 import { SureOfDay } from './correction-fields.tsx'
 import { NextActionFields, TalkFields } from './parts.tsx'
 
@@ -25,6 +27,8 @@ export interface OpenCasePageProps {
   candidates: PersonFound[]
   /** The name may be a duplicate; going on needs a word. */
   mustConfirm: boolean
+  /** Other consultations that were begun and not finished. */
+  others: OpenDraft[]
   savedAt: string | null
   today: CivilDate
   fold: (text: string) => string
@@ -32,14 +36,15 @@ export interface OpenCasePageProps {
 
 /** 受付: one short form, from top to bottom while talking. */
 export function OpenCasePage(props: OpenCasePageProps) {
-  const { path, shell, kit, values, errors, colleagues, desks, savedAt } = props
+  const { path, shell, kit, values, errors, colleagues, desks, savedAt, others, today } = props
   const ends = textOf(values, 'ends') === 'yes'
   return (
     <StaffLayout title="相談を記録" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading title="相談を記録" aside={<DraftNote savedAt={savedAt ?? undefined} />} />}
       aside={<Promises />}>
-      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <Form action={path} kit={kit} errors={errors} autosave {...(savedAt === null ? {} : { savedAt })}>
+      <DraftBanner kit={kit} back="/cases/new" csrf={shell.csrf} />
+      <Unfinished others={others} today={today} />
+      <Form action={path} kit={kit} errors={errors} search="search" autosave {...(savedAt === null ? {} : { savedAt })}>
         <WhoseTalk {...props} />
         {desks.length > 1 ? <SelectField name="deskId" label="受けた窓口" value={textOf(values, 'deskId')} options={desks.map((desk) => ({ value: desk.id, label: desk.name }))} /> : <HiddenField name="deskId" value={desks[0]?.id ?? ''} />}
         <TalkFields values={values} />
@@ -55,13 +60,23 @@ export function OpenCasePage(props: OpenCasePageProps) {
   )
 }
 
+/** Begun and not finished: each is there as it was left. */
+function Unfinished({ others, today }: Pick<OpenCasePageProps, 'others' | 'today'>) {
+  if (others.length === 0) return null
+  return (
+    <Section title="書きかけの相談" count={others.length} kind="quiet">
+      <Rows>{others.map((each) => <Row key={each.key} title={each.about === '' ? '名前を書いていない方' : each.about} href={each.path} text={each.note} aside={<span className="meta nb">{dayText(civilDateOf(each.updatedAt), today)} {timeOfDayOf(each.updatedAt)}</span>} />)}</Rows>
+    </Section>
+  )
+}
+
 function WhoseTalk({ values, known, candidates, mustConfirm, municipalities, today, fold }: OpenCasePageProps) {
   if (known) {
     return (
       <FormSection title="どなたの相談ですか">
         <HiddenField name="personId" value={known.id} />
         <p><strong>{displayName(known)} さん</strong> <span className="meta">{factsOf(known, today)}</span></p>
-        <p><a href="/cases/new">ほかの方にする</a></p>
+        <p><Button kind="text" size="small" name="_intent" value="unchoose" formNoValidate>ほかの方にする</Button></p>
       </FormSection>
     )
   }

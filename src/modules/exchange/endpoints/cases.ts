@@ -1,7 +1,7 @@
 /** Cases: the main thread from the first word to the end, with the pages' own actions. */
 import { z } from 'zod'
 import {
-  changeNextAction, changeNextActionInput, closureInput, consultationInput, decideTargetType, holdCase, openCase, openCaseInput, recordConsultation, targetTypeInput,
+  changeNextAction, changeNextActionInput, closureInput, consultationInput, decideTargetType, holdCase, openCase, openCaseInput, recordConsultation, recordWalkIn, targetTypeInput, walkInInput,
 } from '../../cases/index.ts'
 import { approveClosure, closeCase, closureReviewInput, returnClosure } from '../../closures/index.ts'
 import { basisOf, findCaseAnswer, listCaseAnswers } from '../case-answers.queries.ts'
@@ -73,6 +73,11 @@ export const caseEndpoints: Endpoint[] = [
       const caseId = idOf(params)
       return answering(await recordConsultation(action, caseId, body), async ({ id }) => ({ body: { id, caseId, nextAction: (await findCaseAnswer(db, caseId, actor.organizationId)).nextAction } }))
     },
+  }),
+  writing({
+    id: 'recordWalkIn', path: '/cases/{id}/walk-ins', permission: 'consultation.record', tag: 'ケース', summary: '責任窓口でない窓口に来られたことを記録する', description: '相談は、来られた窓口の記録になります。told は責任窓口が読み、その「今日」に知らせが出ます。',
+    body: input('WalkInInput', walkInInput), response: answer('WalkIn', z.object({ id: z.uuid(), caseId: z.uuid(), consultationId: z.uuid() })),
+    write: async ({ action, body, params }) => answering(await recordWalkIn(action, idOf(params), body), (made) => Promise.resolve({ body: { ...made, caseId: idOf(params) } })),
   }),
   writing({
     id: 'changeNextAction', method: 'PUT', status: 200, path: '/cases/{id}/next-action', permission: 'nextAction.set', tag: 'ケース', summary: '次の予定を決める',

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import { ageOn } from '../../../platform/japanese/age.ts'
 import { matchedParts } from '../../../platform/japanese/matching.ts'
 import { formatEraYear } from '../../../platform/japanese/era.ts'
-import { LinkButton, Marked, PersonHint } from '../../../ui/index.ts'
+import { Button, Marked, PersonHint } from '../../../ui/index.ts'
 import type { PersonFound } from '../person.queries.ts'
 import { displayName, kanaOf } from '../person.rules.ts'
 
@@ -27,12 +27,13 @@ export function Candidates({ people, typed, today, fold, title }: { people: Pers
   return (
     <PersonHint
       {...(title === undefined ? {} : { title })}
-      people={people.map((person, index) => ({
+      people={people.map((person) => ({
         id: person.id,
         name: <Marked parts={matchedParts(displayName(person), typed, fold)} />,
         kana: kanaOf(person),
         facts: factsOf(person, today),
-        action: <LinkButton href={recordHref(person)} kind={index === 0 ? 'primary' : 'secondary'} size="small">この方の記録にする</LinkButton>,
+        // In the form, so that what was typed comes along.
+        action: <Button name="_intent" value={`choose:${person.id}`} size="small" formNoValidate>この方の記録にする</Button>,
       }))}
       foot={<span className="meta">ちがう方なら、そのまま下に書いてください。</span>}
     />

@@ -91,10 +91,13 @@ export function CasePage(props: CasePageProps) {
 }
 
 function CaseActions({ header, works, waiting, actor, joints }: CasePageProps & { works: boolean; waiting: boolean }) {
-  if (header.status === 'closed') return header.mergedInto === null && header.responsibleOrganizationId === actor.organizationId && header.person ? <LinkButton href={`/cases/new?person=${header.person.id}`} kind="primary" icon="pencil-plus">相談を記録して再開</LinkButton> : null
+  // Whoever comes in is written down here: the address leads to the form that fits (reopening, joint support, a word to the responsible desk).
+  const isOurs = header.responsibleOrganizationId === actor.organizationId
+  if (header.mergedInto !== null) return null
+  if (header.status === 'closed') return <LinkButton href={`/cases/${header.id}/consultations/new`} kind={isOurs ? 'primary' : 'secondary'} icon="pencil-plus">{isOurs ? '相談を記録して再開' : '来られたことを記録'}</LinkButton>
   if (!works) {
-    const own = joints.find((joint) => joint.endedOn === null && joint.organizationId === actor.organizationId)
-    return own ? <LinkButton href={`/joint-supports/${own.id}/talks/new`} kind="primary" icon="pencil-plus">相談を記録</LinkButton> : null
+    const helps = joints.some((joint) => joint.endedOn === null && joint.organizationId === actor.organizationId)
+    return <LinkButton href={`/cases/${header.id}/consultations/new`} kind={helps ? 'primary' : 'secondary'} icon="pencil-plus">{helps ? '相談を記録' : '来られたことを記録'}</LinkButton>
   }
   return (
     <>

@@ -4,7 +4,7 @@ import { addDays, civilDateOf, daysBetween, timeOfDayOf } from '../../../platfor
 import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDay, formatEraYear, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
-import { type DayItem, Columns, Column, DayThread, DueDay, DueLead, Empty, LinkButton, Note, PageHeading, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag } from '../../../ui/index.ts'
+import { type DayItem, Columns, Column, DayThread, DueDay, DueLead, Empty, LinkButton, Note, PageHeading, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag, Written } from '../../../ui/index.ts'
 import { appointmentText, type DeskAppointment, nameOfRow, nextActionKinds } from '../../cases/index.ts'
 import { contactCautions } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
@@ -48,6 +48,7 @@ export function TodayPage(props: TodayPageProps) {
   const ofDay = [...appointments.map((each) => dayItem(each, now, props.canWorkOnCases)), ...ofToday.map((each) => agreedItem(each, now))].toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   const of = (what: Reminder['what']): Reminder[] => reminders.filter((each) => each.what === what)
   const [notes, reviews, decisions, earlierNews, joints, jointEnds, answers] = [of('note'), of('review'), of('decision'), of('news'), of('joint'), of('joint-end'), of('answer')]
+  const walkIns = [...of('came'), ...of('reopened')]
   return (
     <StaffLayout title="今日" path={path} shell={shell}
       heading={<PageHeading day overline={`${formatEraYear(Number(today.slice(0, 4)))} ${deskName}`} title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日`} small={`${weekdayOf(today)}曜日`} aside={<Warning {...props} />} />}>
@@ -57,6 +58,11 @@ export function TodayPage(props: TodayPageProps) {
       ]} />
       <Columns ratio="7-5">
         <Column>
+          {drafts.length > 0 ? (
+            <Section title="下書き" count={drafts.length} note={`${props.draftKeepDays}日書かないと消えます`}>
+              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} titleNote={draft.familyName !== null ? nameOfRow(draft) : draft.typed || undefined} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}<DraftEnd updatedAt={draft.updatedAt} keepDays={props.draftKeepDays} today={today} /></span>} />)}</Rows>
+            </Section>
+          ) : null}
           <Section title="予約" count={appointments.length + ofToday.length} more={props.canWorkOnCases ? <a href="/appointments">今週の約束</a> : null}>
             {ofDay.length === 0 ? <Empty sentence="時刻の決まった予定は、今日はありません。次の予定に時刻を入れると、ここに時間の順に並びます。" /> : <DayThread now={now} items={ofDay} />}
           </Section>
@@ -70,11 +76,6 @@ export function TodayPage(props: TodayPageProps) {
               <Rows>{actions.map((each) => <ActionRow key={each.caseId} action={each} today={today} showWorker={props.wholeDesk} canWork={props.canWorkOnCases} />)}</Rows>
             )}
           </Section>
-          {drafts.length > 0 ? (
-            <Section title="下書き" count={drafts.length} note={`${props.draftKeepDays}日書かないと消えます`}>
-              <Rows>{drafts.map((draft) => <Row key={draft.key} title={draft.title} href={draft.path} {...(draft.familyName === null ? {} : { titleNote: nameOfRow(draft) })} aside={<span className="meta nb">{civilDateOf(draft.updatedAt) === today ? 'きょう' : formatDay(civilDateOf(draft.updatedAt))} {timeOfDayOf(draft.updatedAt)}<DraftEnd updatedAt={draft.updatedAt} keepDays={props.draftKeepDays} today={today} /></span>} />)}</Rows>
-            </Section>
-          ) : null}
         </Column>
         <Column>
           {props.canWorkOnCases ? (
@@ -92,6 +93,7 @@ export function TodayPage(props: TodayPageProps) {
               ) : null}
             </>
           ) : null}
+          {walkIns.length > 0 ? <Section title="ほかの窓口に来られた方" count={walkIns.length}><Rows>{walkIns.map((each) => <WalkInRow key={each.id} news={each} csrf={shell.csrf} />)}</Rows></Section> : null}
           {joints.length > 0 ? <Section title="いっしょに支援" count={joints.length} more={<a href="/joint-supports">すべて</a>}><Rows>{joints.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOfRow(each)} href={`/joint-supports/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
           {answers.length > 0 ? <Section title="本人からの返事" count={answers.length}><Rows>{answers.map((each) => <Row key={each.id} title={nameOfRow(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text === '' ? 'プランに同意しました' : each.text}</span>} aside={<span className="meta nb">{each.dueOn === null ? '' : formatDay(each.dueOn)}</span>} />)}</Rows></Section> : null}
           {notes.length > 0 ? <Section title="責任者のひとこと" count={notes.length}><Rows>{notes.map((each) => <Row key={each.id} title={nameOfRow(each)} href={`/cases/${each.caseId}/notes`} text={beginningOf(each.text, 80)} aside={<span className="meta nb">{each.authorName}</span>} />)}</Rows></Section> : null}
@@ -157,6 +159,12 @@ function NewsRow({ referral }: { referral: ReferralView }) {
 /** Of somebody handed over earlier: what became of it, and nothing of what was said there. */
 function EarlierNewsRow({ news, csrf }: { news: Reminder; csrf: string }) {
   return <Row title={news.familyName === null ? '前につないだ方' : nameOfRow({ ...news, firstSpeaker: null })} {...(news.caseNumber === null ? {} : { href: `/cases/${news.caseId}` })} text={`その後に支援した${news.deskName ?? ''}から: ${referralOutcomes[news.text as keyof typeof referralOutcomes]}(${news.dueOn === null ? '' : formatDay(news.dueOn)})`} aside={<PostButton csrf={csrf} action={`/referrals/news/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
+}
+
+/** Came to a desk that doesn't answer for them: what that desk wrote for this one. */
+function WalkInRow({ news, csrf }: { news: Reminder; csrf: string }) {
+  const day = news.dueOn === null ? '' : formatDay(news.dueOn)
+  return <Row title={nameOfRow(news)} {...(news.caseNumber === null ? {} : { href: `/cases/${news.caseId}` })} text={news.what === 'reopened' ? `${day} ${news.deskName ?? ''}で、ケースが再開されました。いまの責任窓口です。` : <><span className="nb">{day} {news.deskName}から</span> <Written text={news.text} /></>} aside={<PostButton csrf={csrf} action={`/walk-ins/${news.id}/acknowledgement`} kind="secondary" size="small">確かめた</PostButton>} />
 }
 
 /** Where this organization helped: the lead, or the end of the case, ended it. */
