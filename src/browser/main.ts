@@ -17,7 +17,13 @@ guardSubmits();
 shortcuts();
 
 // What needs mending is read first. `autofocus` would need an attribute that moves pages on phones.
-document.querySelector<HTMLElement>('[data-focus]')?.focus();
+const wrong = document.querySelector<HTMLElement>('[data-focus]');
+if (wrong !== null) wrong.focus();
+// Where people write while they listen, the first field is ready; a phone would open its keyboard over the page.
+else if (matchMedia('(pointer: fine)').matches && location.hash === '') {
+  const form = document.querySelector<HTMLFormElement>('form[data-search]');
+  form?.querySelector<HTMLInputElement>(`input[name="${form.dataset['search'] ?? ''}"]`)?.focus({ preventScroll: true });
+}
 
 // Paper shows what a fold hides.
 addEventListener('beforeprint', () => {

@@ -104,7 +104,7 @@ async function live(maisapo: Actor, sapo: Actor, center: Actor): Promise<void> {
   const referralOf = async (): Promise<string> => (await lived.ownerQuery<{ id: string }>('select id from referrals order by sent_at desc limit 1'))[0]?.id ?? ''
   const basis = { kind: 'consent' as const }
 
-  const { id } = await on('2025-06-02', maisapo, (ctx) => openCase(ctx, { deskId: 'maisapo-ueda', ...said('2025-06-02', '初回'), personId: null, person: who, nextAction: next('appointment', '2025-06-10', '10:00', '二回目', maisapo), closure: null }))
+  const { id } = await on('2025-06-02', maisapo, (ctx) => openCase(ctx, { deskId: 'maisapo-ueda', ...said('2025-06-02', '初回'), personId: null, person: { ...who, reachFrom: null, reachTo: null }, caller: null, nextAction: next('appointment', '2025-06-10', '10:00', '二回目', maisapo), closure: null }))
   await on('2025-06-02', maisapo, (ctx) => decideTargetType(ctx, id, { targetType: 3, provisional: true, decidedOn: '2025-06-02', reasonCode: null, reason: 'まず暮らし', answers: {} }))
   await on('2025-06-10', maisapo, (ctx) => recordConsultation(ctx, id, { ...said('2025-06-10', '二回目の話'), nextAction: next('call', '2025-06-20', null, '電話', maisapo) }))
   await on('2025-06-10', maisapo, (ctx) => decideTargetType(ctx, id, { targetType: 2, provisional: false, decidedOn: '2025-06-10', reasonCode: 'change-of-state', reason: '準備へ', answers: {} }))

@@ -61,14 +61,14 @@ test('a secret address is read by who keeps the record alone; the others read th
 test('a mother may have a case of her own: each sees that they belong together only where both may be seen, and nothing said passes', async () => {
   const son = await openedCase(open.council, worker, { familyName: '子田' })
   const mother = await openedCase(open.council, worker, { familyName: '母田' }, '息子には言わないでほしい')
-  valueOf(await act(open.council, worker, (ctx) => addRelation(ctx, son.personId, { relation: 'mother', relativeId: mother.personId, name: '', phone: '', mayCall: false, livesTogether: true, note: '' })))
+  valueOf(await act(open.council, worker, (ctx) => addRelation(ctx, son.personId, { relation: 'mother', relativeId: mother.personId, name: '', phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: '' })))
   const family = (id: string, by: SignedInPerson) => open.council.gateway.read(by, (db) => listFamily(db, id))
   expect(await family(son.personId, worker)).toMatchObject([{ relation: 'mother', inverse: false, personId: mother.personId, caseNumber: mother.number }])
   expect(await family(mother.personId, worker)).toMatchObject([{ inverse: true, personId: son.personId }])
   await recordedConsent(open.council, worker, son.id, { parts: 'all' })
   expect(await family(son.personId, other)).toEqual([])
   expect(decoded((await web.as(worker).get(`/cases/${son.id}`)).text)).not.toContain('息子には言わないで')
-  expect(await act(open.council, worker, (ctx) => addRelation(ctx, mother.personId, { relation: 'child', relativeId: son.personId, name: '', phone: '', mayCall: false, livesTogether: true, note: '' }))).toMatchObject({ ok: false, kind: 'state' })
+  expect(await act(open.council, worker, (ctx) => addRelation(ctx, mother.personId, { relation: 'child', relativeId: son.personId, name: '', phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: '' }))).toMatchObject({ ok: false, kind: 'state' })
 })
 
 test('what a relative said isn’t on the paper for the person unless it may be, nor that it was said', async () => {

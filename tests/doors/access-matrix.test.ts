@@ -140,7 +140,7 @@ async function consentWithScan(worker: SignedInPerson, caseId: string, note: str
 
 async function familyOf(worker: SignedInPerson, personId: string, note: string): Promise<Pick<Records, 'nameId' | 'relationId'>> {
   const name = valueOf(await act(open.council, worker, (ctx) => addName(ctx, personId, { kind: 'former', familyName: note, givenName: '', familyNameKana: '', givenNameKana: '' })))
-  const relation = valueOf(await act(open.council, worker, (ctx) => addRelation(ctx, personId, { relation: 'mother', relativeId: null, name: note, phone: '', mayCall: false, livesTogether: true, note })))
+  const relation = valueOf(await act(open.council, worker, (ctx) => addRelation(ctx, personId, { relation: 'mother', relativeId: null, name: note, phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note })))
   return { nameId: name.id, relationId: relation.id }
 }
 
@@ -294,7 +294,7 @@ describe('the API', () => {
   const bodies: Record<string, unknown> = {
     changePerson: { familyName: 'x', givenName: '', familyNameKana: 'ヨミ', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false },
     addName: { kind: 'former', familyName: 'x', givenName: '', familyNameKana: '', givenNameKana: '' },
-    addRelation: { relation: 'mother', relativeId: null, name: 'x', phone: '', mayCall: false, livesTogether: true, note: '' },
+    addRelation: { relation: 'mother', relativeId: null, name: 'x', phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: '' },
     mergePeople: { otherId: '00000000-0000-7000-8000-00000000000c' },
     undoMerge: { confirm: true },
     addEmploymentSpan: { kind: 'none', startedOn: '2020-01-01' },

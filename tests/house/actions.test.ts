@@ -161,7 +161,7 @@ async function closureToSignOff(): Promise<string> {
 }
 
 const someSpan = spanInput.parse({ kind: 'regular', employer: '新', startedOn: '2020-04-01', endedOn: '2021-03-31' })
-const someRelation = { relation: 'mother', relativeId: null, name: '新', phone: '', mayCall: false, livesTogether: true, note: '' } as const
+const someRelation = { relation: 'mother', relativeId: null, name: '新', phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: '' } as const
 const someConsent = () => consentInput.parse({ givenOn: today, givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'] })
 
 interface Try {

@@ -149,7 +149,7 @@ async function disposal(caseId: string): Promise<{ holdId: string; disposalId: s
 
 async function family(personId: string): Promise<{ nameId: string; relationId: string }> {
   const name = valueOf(await act(open.council, sender, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '旧', givenName: '', familyNameKana: '', givenNameKana: '' })))
-  const relation = valueOf(await act(open.council, sender, (ctx) => addRelation(ctx, personId, { relation: 'mother', relativeId: null, name: '母', phone: '', mayCall: false, livesTogether: true, note: '' })))
+  const relation = valueOf(await act(open.council, sender, (ctx) => addRelation(ctx, personId, { relation: 'mother', relativeId: null, name: '母', phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: '' })))
   return { nameId: name.id, relationId: relation.id }
 }
 

@@ -31,6 +31,19 @@ export function improvePhrases(phrases: HTMLElement): void {
   const text = document.getElementById(phrases.dataset['phrases'] ?? '');
   if (!(text instanceof HTMLTextAreaElement)) return;
   phrases.hidden = false;
+  // One stop of the Tab key; the arrows go from phrase to phrase.
+  const buttons = [...phrases.querySelectorAll('button')];
+  const stopAt = (index: number): void => buttons.forEach((button, at) => { button.tabIndex = at === index ? 0 : -1; });
+  stopAt(0);
+  phrases.addEventListener('keydown', (event) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    if (step === 0 || at < 0) return;
+    event.preventDefault();
+    const next = (at + step + buttons.length) % buttons.length;
+    stopAt(next);
+    buttons[next]?.focus();
+  });
   phrases.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     if (button === null) return;

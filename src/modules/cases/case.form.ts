@@ -81,6 +81,12 @@ export function readNextActionFields(read: Reading, prefix: string) {
   }
 }
 
+/** Null where nothing was written of who called. */
+function readCaller(read: Reading) {
+  const caller = { relation: read.chosen('caller.relation'), name: read.text('caller.name'), phone: read.text('caller.phone'), mayCall: read.text('caller.mayCall') === 'yes', reachFrom: read.time('caller.reachFrom'), reachTo: read.time('caller.reachTo') }
+  return caller.relation === undefined && caller.name.trim() === '' && caller.phone.trim() === '' && !caller.mayCall && caller.reachFrom === null ? null : caller
+}
+
 export function readOpenCase(fields: Fields, today: CivilDate): Outcome<OpenCaseInput> {
   const read = new Reading(fields)
   const ends = read.text('ends') === 'yes'
@@ -93,8 +99,9 @@ export function readOpenCase(fields: Fields, today: CivilDate): Outcome<OpenCase
     person: personId !== null ? null : {
       familyName: read.text('person.familyName'), givenName: read.text('person.givenName'), familyNameKana: read.text('person.familyNameKana'),
       givenNameKana: read.text('person.givenNameKana'), alias: read.text('person.alias'), birthDate, municipalityCode: read.chosen('person.municipalityCode') ?? null,
-      phone: read.text('person.phone'),
+      phone: read.text('person.phone'), reachFrom: read.time('person.reachFrom'), reachTo: read.time('person.reachTo'),
     },
+    caller: readCaller(read),
     nextAction: ends ? null : readNextActionFields(read, 'nextAction.'),
     closure: ends ? { reason: read.chosen('closure.reason') } : null,
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
 import { freeText } from '../../platform/validate.ts'
+import { relations } from '../people/index.ts'
 import { appointmentWays, channels, closureReasons, disclosures, keysOf, nextActionKinds, reminderWishes, speakers, topics, typeReasons } from './case.labels.ts'
 
 /** A day of the era calendar that people and the database can both mean: from 明治元年 on. */
@@ -10,11 +11,22 @@ export const civilDate = (message: string) => z.string(message).refine((text) =>
 const choice = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })
 const shortText = (message: string) => z.string(message).max(200, '200字までで書いてください。')
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null)
+/** Both or neither, and in their order. */
+const bothTimes = [
+  [(hours: Hours): boolean => (hours.reachFrom === null) === (hours.reachTo === null), '連絡してよい時刻は、はじめと終わりの両方を入れてください。'],
+  [(hours: Hours): boolean => hours.reachFrom === null || hours.reachTo === null || hours.reachFrom < hours.reachTo, '終わりの時刻を、はじめより後にしてください。'],
+] as const
+interface Hours {
+  reachFrom: string | null
+  reachTo: string | null
+}
+
 export const nextActionInput = z.object(
   {
     kind: choice(nextActionKinds, '次の予定の種類を選んでください。'),
     dueOn: civilDate('次の予定の日を入れてください。'),
-    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+    time: timeOfDay,
     note: z.string('次にすることを書いてください。').trim().min(1, '次にすることを書いてください。').max(2000, '次にすることは2000字までで書いてください。'),
     assignee: z.uuid('担当を選んでください。').nullish().transform((value) => value ?? null),
   },
@@ -24,7 +36,7 @@ export type NextActionInput = z.output<typeof nextActionInput>
 
 const talk = {
   occurredOn: civilDate('相談のあった日を入れてください。'),
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+  time: timeOfDay,
   minutes: z.int('時間は分で入れてください。').min(1, '1分より長くしてください。').max(1440, '1440分(1日)までです。').nullish().transform((value) => value ?? null),
   channel: choice(channels, 'どのように話したかを選んでください。'),
   speaker: choice(speakers, '話した人を選んでください。'),
@@ -46,8 +58,24 @@ export const personInput = z.object({
   birthDate: civilDate('生年月日を正しく入れてください。').nullish().transform((value) => value ?? null),
   municipalityCode: z.string().regex(/^\d{5}$/, '市町村を選んでください。').nullish().transform((value) => value ?? null),
   phone: z.string().max(50, '電話番号は50字までです。').nullish().transform((value) => value?.trim() ?? ''),
-})
+  reachFrom: timeOfDay,
+  reachTo: timeOfDay,
+}).refine(bothTimes[0][0], { path: ['reachTo'], message: bothTimes[0][1] }).refine(bothTimes[1][0], { path: ['reachTo'], message: bothTimes[1][1] })
 export type PersonInput = z.output<typeof personInput>
+
+/** Who called for the person: kept with their family, and found by name and number. */
+const callerInput = z
+  .object({
+    relation: choice(relations, '本人からみた続柄を選んでください。'),
+    name: z.string().max(200, '200字までで書いてください。').nullish().transform((value) => value?.trim() ?? ''),
+    phone: z.string().max(50, '電話番号は50字までです。').nullish().transform((value) => value?.trim() ?? ''),
+    mayCall: z.boolean('この方に電話してよいかを選んでください。').nullish().transform((value) => value ?? false),
+    reachFrom: timeOfDay,
+    reachTo: timeOfDay,
+  })
+  .refine((caller) => !caller.mayCall || caller.phone !== '', { path: ['phone'], message: '電話してよい方は、電話番号も入れてください。' })
+  .refine(bothTimes[0][0], { path: ['reachTo'], message: bothTimes[0][1] })
+  .refine(bothTimes[1][0], { path: ['reachTo'], message: bothTimes[1][1] })
 
 export const openCaseInput = z
   .object({
@@ -55,12 +83,14 @@ export const openCaseInput = z
     ...talk,
     personId: z.uuid('本人を選び直してください。').nullish().transform((value) => value ?? null),
     person: personInput.nullish().transform((value) => value ?? null),
+    caller: callerInput.nullish().transform((value) => value ?? null),
     nextAction: nextActionInput.nullish().transform((value) => value ?? null),
     closure: talkEnd.nullish().transform((value) => value ?? null),
   })
   .refine((input) => input.nextAction !== null || input.closure !== null, { path: ['nextAction.dueOn'], message: '次の予定を決めてください。これで終わる相談なら、終わる理由を選んでください。' })
   .refine((input) => input.nextAction === null || input.closure === null, { path: ['closure.reason'], message: '次の予定と「これで終わる」は、どちらか一つにしてください。' })
   .refine((input) => input.personId === null || input.person === null, { path: ['personId'], message: '知っている方か、はじめての方かを、どちらか一つにしてください。' })
+  .refine((input) => input.caller === null || input.speaker === 'family' || input.speaker === 'supporter', { path: ['speaker'], message: '電話をくれた方のことを書いたときは、話した人を「家族」か「支援者」にしてください。' })
 export type OpenCaseInput = z.output<typeof openCaseInput>
 
 /**
@@ -107,7 +137,7 @@ export type ClosureInput = z.output<typeof closureInput>
 
 export const appointmentInput = z.object({
   onDay: civilDate('約束の日を入れてください。'),
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+  time: timeOfDay,
   minutes: z.int('長さは分で入れてください。').min(1, '1分より長くしてください。').max(1440, '1440分(1日)までです。').nullish().transform((value) => value ?? null),
   way: choice(appointmentWays, 'どう会うかを選んでください。'),
   place: z.string().max(300, '300字までで書いてください。').nullish().transform((value) => value?.trim() ?? ''),
@@ -124,7 +154,7 @@ export const appointmentEndInput = z
     how: z.enum(['held', 'missed', 'cancelled', 'moved'], { error: 'どうなったかを選んでください。' }),
     note: z.string().max(2000, '2000字までで書いてください。').nullish().transform((value) => value?.trim() ?? ''),
     onDay: civilDate('新しい日を入れてください。').nullish().transform((value) => value ?? null),
-    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null),
+    time: timeOfDay,
   })
   .refine((input) => input.how !== 'moved' || input.onDay !== null, { path: ['onDay'], message: '新しい日を入れてください。' })
 export type AppointmentEndInput = z.output<typeof appointmentEndInput>

@@ -3,8 +3,16 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import type { preferredChannels } from '../people/index.ts'
+import type { preferredChannels, relations } from '../people/index.ts'
 import type { Channel, Disclosure, NextActionKind, Speaker, TargetType } from './case.labels.ts'
+
+export interface Callable {
+  relation: keyof typeof relations
+  name: string
+  phone: string
+  reachFrom: string | null
+  reachTo: string | null
+}
 
 export interface CaseHeader {
   id: string
@@ -50,6 +58,8 @@ export interface CaseHeader {
     preferredChannel: keyof typeof preferredChannels | null
     reachFrom: string | null
     reachTo: string | null
+    /** Who of the family may be called, and when. */
+    family: Callable[]
   } | null
   nextAction: { id: string; kind: NextActionKind; dueOn: CivilDate; time: string | null; note: string; accountId: string | null; accountName: string | null; deskShortName: string; origin: string; appointmentId: string | null } | null
 }
@@ -70,7 +80,9 @@ export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader>
       a.display_name as "responsibleAccountName", c.responsible_since as "responsibleSince", c.municipality_code as "municipalityCode", m.name as "municipalityName",
       (select jsonb_build_object('id', g.id, 'number', g.number) from cases g where g.id = c.merged_into) as "mergedInto",
       (select jsonb_build_object('id', p.id, 'familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
-        'alias', p.alias, 'birthDate', p.birth_date, 'phone', p.phone, 'email', p.email, 'contactCautions', p.contact_cautions, 'contactNote', p.contact_note, 'preferredChannel', p.preferred_channel, 'reachFrom', to_char(p.reach_from, 'HH24:MI'), 'reachTo', to_char(p.reach_to, 'HH24:MI'))
+        'alias', p.alias, 'birthDate', p.birth_date, 'phone', p.phone, 'email', p.email, 'contactCautions', p.contact_cautions, 'contactNote', p.contact_note, 'preferredChannel', p.preferred_channel, 'reachFrom', to_char(p.reach_from, 'HH24:MI'), 'reachTo', to_char(p.reach_to, 'HH24:MI'),
+        'family', (select coalesce(jsonb_agg(jsonb_build_object('relation', f.relation, 'name', coalesce(nullif(f.name, ''), r.family_name || ' ' || r.given_name, ''), 'phone', coalesce(nullif(f.phone, ''), r.phone, ''), 'reachFrom', to_char(f.reach_from, 'HH24:MI'), 'reachTo', to_char(f.reach_to, 'HH24:MI')) order by f.added_at), '[]')
+          from family_relations f left join people r on r.id = f.relative_id where f.person_id = p.id and f.removed_at is null and f.may_call))
         from people p where p.id = c.person_id) as person,
       (select jsonb_build_object('id', n.id, 'kind', n.kind, 'dueOn', n.due_on, 'time', to_char(n.due_at, 'HH24:MI'), 'note', n.note, 'accountId', n.account_id,
         'accountName', (select display_name from accounts where accounts.id = n.account_id), 'deskShortName', (select short_name from desks where desks.id = n.desk_id), 'origin', n.origin, 'appointmentId', n.appointment_id)

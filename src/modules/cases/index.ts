@@ -34,4 +34,4 @@ export { type CaseHeader, type Colleague, type ConsultationEntry, getCaseHeader,
 export { ageText, dayText, nameOf, nameOfRow, withSan } from './pages/case-words.ts'
 export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'
 export { RecordConsultationPage } from './pages/record-consultation-page.tsx'
-export { CaseStrip, cautionItems, dateFields, NextActionFields, optionsOf, startingValues, yearAhead } from './pages/parts.tsx'
+export { Callables, CaseStrip, cautionItems, dateFields, NextActionFields, optionsOf, startingValues, yearAhead } from './pages/parts.tsx'

@@ -3,7 +3,7 @@ import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { caseNumber, createPerson, kanaOf, preparePerson, type PersonValues } from '../people/index.ts'
+import { addRelation, caseNumber, createPerson, kanaOf, preparePerson, type PersonValues, relations } from '../people/index.ts'
 import type { NextActionInput, OpenCaseInput } from './case.inputs.ts'
 import { dayOfRecord, dueDayProblem } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
@@ -47,7 +47,7 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
     const prepared = await preparePerson(ctx, input.person ?? namelessPerson, 'person.')
     if (!prepared.ok) return prepared
     person = prepared.value
-    personId = await createPerson(ctx, person)
+    personId = await createPerson(ctx, person, { from: input.person?.reachFrom ?? null, to: input.person?.reachTo ?? null })
   }
 
   const id = newId()
@@ -68,9 +68,18 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
   await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: id, number: 1, opened_on: input.occurredOn, reason: 'first', consultation_id: consultationId }).execute()
   await record(ctx, 'case.opened', { personId, consultationId, speaker: input.speaker, known: input.personId !== null }, { caseId: id, subjectId: id, deskId: place.deskId, occurredOn: input.occurredOn })
   await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId: id, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
+  const caller = await keepCaller(ctx, personId, input)
+  if (caller) return caller
   if (input.nextAction) await setNextAction(ctx, { caseId: id, ...place }, input.nextAction)
   if (input.closure) await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId: id, subjectId: id, deskId: place.deskId, occurredOn: input.occurredOn })
   return done({ id, number, status: closed ? 'closed' : 'open', personId })
+}
+
+/** Who called stands with the family of the person. @returns what is to be mended, or null */
+async function keepCaller(ctx: ActionContext, personId: string, { caller, speakerRelation }: OpenCaseInput) {
+  if (caller === null) return null
+  const kept = await addRelation(ctx, personId, { ...caller, name: caller.name || speakerRelation || relations[caller.relation], relativeId: null, livesTogether: false, note: '' })
+  return kept.ok ? null : invalid(...kept.errors.map((error) => ({ ...error, field: `caller.${error.field}` })))
 }
 
 const alreadyOpen = (number: string) => wrongState(`この方のケース(${number})はもう開いています。ケースの「相談を記録」から書いてください。`, 'personId')
@@ -122,6 +131,8 @@ async function reopenCase(ctx: ReturnType<typeof forOrganization<ActionContext>>
   await ctx.tx.insertInto('episodes').values({ id: newId(), case_id: caseId, number: episode, opened_on: input.occurredOn, reason: 'returned', consultation_id: consultationId }).execute()
   await record(ctx, 'case.reopened', { episode, reason: 'returned' }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })
   await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn })
+  const caller = await keepCaller(ctx, held.personId, input)
+  if (caller) return caller
   if (isElsewhere) await tell(ctx, held, place.deskId, { kind: 'reopened', consultationId, told: '', cameOn: input.occurredOn })
   if (input.nextAction) await setNextAction(ctx, { caseId, ...place }, input.nextAction)
   if (input.closure) await record(ctx, 'case.closed', { reason: input.closure.reason }, { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn })

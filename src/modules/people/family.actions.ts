@@ -57,6 +57,24 @@ export async function addRelation(context: ActionContext, personId: string, inpu
   mustBeAllowed(context.actor, 'person.change')
   const ctx = forOrganization(context)
   await mustKnow(ctx, personId)
+  return writeRelation(ctx, personId, input)
+}
+
+/** Put right or brought up to date: the row of before is ended, not rewritten. */
+export async function changeRelation(context: ActionContext, personId: string, relationId: string, input: RelationInput): Promise<Outcome<{ id: string }>> {
+  mustBeAllowed(context.actor, 'person.change')
+  const ctx = forOrganization(context)
+  await mustKnow(ctx, personId)
+  const before = await ctx.tx.updateTable('family_relations').set({ removed_at: ctx.now }).where('id', '=', relationId).where('person_id', '=', personId).where('removed_at', 'is', null).returning('relative_id').executeTakeFirst()
+  if (!before) {
+    const known = await ctx.tx.selectFrom('family_relations').where('id', '=', relationId).where('person_id', '=', personId).select('removed_at').executeTakeFirst()
+    if (!known) throw new NotFound('relation')
+    return wrongState(known.removed_at === null ? 'この家族は、加えた機関でだけ直せます。' : 'あなたが書いている間に、ほかの人がこの家族を直したか、はずしました。')
+  }
+  return writeRelation(ctx, personId, { ...input, relativeId: before.relative_id })
+}
+
+async function writeRelation(ctx: ReturnType<typeof forOrganization<ActionContext>>, personId: string, input: RelationInput): Promise<Outcome<{ id: string }>> {
   const phone = input.phone === '' ? null : parsePhone(input.phone)
   if (phone !== null && !phone.ok) return invalid({ field: 'phone', message: phone.message })
   if (input.relativeId === personId) return invalid({ field: 'relativeId', message: '本人とは別の方を選んでください。' })
@@ -75,10 +93,11 @@ export async function addRelation(context: ActionContext, personId: string, inpu
   await ctx.tx
     .insertInto('family_relations')
     .values({
-      id, person_id: personId, relative_id: input.relativeId, relation: input.relation, name: input.relativeId === null ? input.name : '', phone: phone === null ? '' : phone.value, may_call: input.mayCall, lives_together: input.livesTogether,
+      id, person_id: personId, relative_id: input.relativeId, relation: input.relation, name: input.relativeId === null ? input.name : '', phone: phone === null ? '' : phone.value, may_call: input.mayCall, reach_from: input.reachFrom, reach_to: input.reachTo, lives_together: input.livesTogether,
       note: input.note, organization_id: ctx.actor.organizationId, added_by: ctx.actor.accountId, added_at: ctx.now,
     })
     .execute()
+  await refreshSearchText(ctx, personId)
   await record(ctx, 'person.changed', { personId, fields: ['family'] }, { caseId: await caseOf(ctx, personId), subjectId: personId })
   return done({ id })
 }
@@ -92,13 +111,14 @@ export async function removeRelation(ctx: ActionContext, personId: string, relat
     .where('id', '=', relationId)
     .where((eb) => eb.or([eb('person_id', '=', personId), eb('relative_id', '=', personId)]))
     .where('removed_at', 'is', null)
-    .returning('id')
+    .returning('person_id')
     .executeTakeFirst()
   if (!ended) {
     const removed = await ctx.tx.selectFrom('family_relations').where('id', '=', relationId).where((eb) => eb.or([eb('person_id', '=', personId), eb('relative_id', '=', personId)])).select('id').executeTakeFirst()
     if (!removed) throw new NotFound('relation')
     return wrongState('もう家族からはずされています。')
   }
+  await refreshSearchText(ctx, ended.person_id)
   await record(ctx, 'person.changed', { personId, fields: ['family'] }, { caseId: await caseOf(ctx, personId), subjectId: personId })
   return done({ id: relationId })
 }

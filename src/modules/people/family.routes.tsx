@@ -1,9 +1,11 @@
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound, type Outcome } from '../../platform/outcome.ts'
+import { formatPhone } from '../../platform/japanese/phone.ts'
 import { check } from '../../platform/validate.ts'
-import { addName, addRelation, removeName, removeRelation } from './family.actions.ts'
+import { parseTime } from '../../ui/inputs/index.ts'
+import { addName, addRelation, changeRelation, removeName, removeRelation } from './family.actions.ts'
 import { nameInput, type NameInput, relationInput, type RelationInput } from './person.inputs.ts'
-import { findPerson, type PersonDetails, type PersonFound, searchPeople } from './person.queries.ts'
+import { type FamilyMember, findPerson, listFamily, type PersonDetails, type PersonFound, searchPeople } from './person.queries.ts'
 import { displayName } from './person.rules.ts'
 import { AddNamePage, AddRelationPage } from './pages/family-pages.tsx'
 
@@ -35,6 +37,16 @@ export const familyRoutes: Route[] = [
     const outcome = input.ok ? await addRelation(c.action, c.params['id'] ?? '', input.value) : input
     return outcome.ok ? redirect(`/people/${c.params['id']}`, '家族を加えました。') : refused(await drawRelation(c, c.fields, outcome.errors))
   }),
+  get('/people/:id/relations/:relationId', 'person.change', async (c) => {
+    const member = await memberOf(c)
+    return page(await drawRelation(c, { relation: member.relation, name: member.personId === null ? member.name : '', phone: formatPhone(member.phone), mayCall: member.mayCall ? 'yes' : '', reachFrom: member.reachFrom ?? '', reachTo: member.reachTo ?? '', livesTogether: member.livesTogether ? 'yes' : '', note: member.note }, [], member))
+  }),
+  post('/people/:id/relations/:relationId', 'person.change', async (c) => {
+    const member = await memberOf(c)
+    const input = readRelation({ ...c.fields, relativeId: member.personId ?? '' })
+    const outcome = input.ok ? await changeRelation(c.action, c.params['id'] ?? '', member.id, input.value) : input
+    return outcome.ok ? redirect(`/people/${c.params['id']}`, '家族を直しました。') : refused(await drawRelation(c, c.fields, outcome.errors, member))
+  }),
   post('/people/:id/relations/:relationId/removal', 'person.change', async (c) => {
     const outcome = await removeRelation(c.action, c.params['id'] ?? '', c.params['relationId'] ?? '')
     return redirect(`/people/${c.params['id']}`, outcome.ok ? '家族からはずしました。' : outcome.errors[0]?.message)
@@ -46,11 +58,26 @@ function readName(fields: Fields): Outcome<NameInput> {
   return check(nameInput, { kind: text('kind') || undefined, familyName: text('familyName'), givenName: text('givenName'), familyNameKana: text('familyNameKana'), givenNameKana: text('givenNameKana') })
 }
 
-function readRelation(fields: Fields): Outcome<RelationInput> {
-  const text = (name: string): string => textOf(fields, name)
+/** @throws NotFound where it isn't the person's own row */
+async function memberOf(c: Context): Promise<FamilyMember> {
+  const found = (await listFamily(c.db, c.params['id'] ?? '')).find((each) => each.id === c.params['relationId'] && !each.inverse)
+  if (!found) throw new NotFound('relation')
+  return found
+}
+
+export function readRelation(fields: Fields, prefix = ''): Outcome<RelationInput> {
+  const text = (name: string): string => textOf(fields, prefix + name)
+  const errors: FieldError[] = []
+  const time = (name: string): string | null => {
+    if (text(name).trim() === '') return null
+    const parsed = parseTime(text(name), { label: '連絡してよい時刻' })
+    if (parsed.ok) return parsed.value
+    errors.push({ field: name, message: parsed.message })
+    return null
+  }
   return check(relationInput, {
-    relation: text('relation') || undefined, relativeId: text('relativeId') || null, name: text('name'), phone: text('phone'), mayCall: text('mayCall') === 'yes', livesTogether: text('livesTogether') === 'yes', note: text('note'),
-  })
+    relation: text('relation') || undefined, relativeId: text('relativeId') || null, name: text('name'), phone: text('phone'), mayCall: text('mayCall') === 'yes', reachFrom: time('reachFrom'), reachTo: time('reachTo'), livesTogether: text('livesTogether') === 'yes', note: text('note'),
+  }, errors)
 }
 
 async function drawName(c: Context, values: Fields, errors: FieldError[]) {
@@ -58,9 +85,9 @@ async function drawName(c: Context, values: Fields, errors: FieldError[]) {
   return <AddNamePage path={c.path} shell={c.shell} kit={await c.form()} personId={found.id} name={displayName(found)} values={values} errors={errors} />
 }
 
-async function drawRelation(c: Context, values: Fields, errors: FieldError[]) {
+async function drawRelation(c: Context, values: Fields, errors: FieldError[], changed: FamilyMember | null = null) {
   const about = await person(c)
   const typed = textOf(values, 'search').slice(0, 200)
   const found: PersonFound[] = typed === '' ? [] : (await searchPeople(c.db, typed, c.council.fold, 8)).filter((each) => each.id !== about.id)
-  return <AddRelationPage path={c.path} shell={c.shell} kit={await c.form()} personId={about.id} name={displayName(about)} values={values} errors={errors} found={found} today={c.clock.today()} />
+  return <AddRelationPage path={c.path} shell={c.shell} kit={await c.form()} personId={about.id} name={displayName(about)} values={values} errors={errors} found={found} changed={changed} today={c.clock.today()} />
 }

@@ -38,7 +38,7 @@ export async function preparePerson(ctx: ActionContext, values: PersonValues, pr
 }
 
 /** A person record of the actor's organization. Two desks that may not see each other each keep their own (design §7). */
-export async function createPerson(ctx: ActionContext, values: PersonValues): Promise<string> {
+export async function createPerson(ctx: ActionContext, values: PersonValues, reach: { from: string | null; to: string | null } = { from: null, to: null }): Promise<string> {
   mustBeAllowed(ctx.actor, 'person.create')
   if (ctx.actor.organizationId === null) throw new Error('a person record belongs to an organization')
   const id = newId()
@@ -47,7 +47,7 @@ export async function createPerson(ctx: ActionContext, values: PersonValues): Pr
     .values({
       id, organization_id: ctx.actor.organizationId, family_name: values.familyName, given_name: values.givenName, family_name_kana: values.familyNameKana,
       given_name_kana: values.givenNameKana, alias: values.alias, birth_date: values.birthDate, municipality_code: values.municipalityCode,
-      phone: values.phone, search_text: searchText(values, ctx.fold), ...digestColumns(ctx, values), created_at: ctx.now, updated_at: ctx.now, updated_by: ctx.actor.accountId,
+      phone: values.phone, reach_from: reach.from, reach_to: reach.to, search_text: searchText(values, ctx.fold), ...digestColumns(ctx, values), created_at: ctx.now, updated_at: ctx.now, updated_by: ctx.actor.accountId,
     })
     .execute()
   return id
@@ -61,11 +61,13 @@ const columns = {
 
 type SearchTextOf = Pick<ActionContext, 'tx' | 'fold'>
 
-/** The text under which a person is found: today's name and the others on record. */
+/** The text under which a person is found: today's name, the others on record, and who calls for them. */
 export async function refreshSearchText({ tx, fold }: SearchTextOf, personId: string): Promise<void> {
   const row = await tx.selectFrom('people').where('id', '=', personId).select(['family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana', 'alias', 'phone']).executeTakeFirstOrThrow()
   const others = await tx.selectFrom('person_names').where('person_id', '=', personId).where('removed_at', 'is', null).select(['family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana']).execute()
-  await tx.updateTable('people').set({ search_text: searchText(row, fold, others) }).where('id', '=', personId).execute()
+  // Whoever has a record of their own is found by that.
+  const family = await tx.selectFrom('family_relations').where('person_id', '=', personId).where('relative_id', 'is', null).where('removed_at', 'is', null).select(['name', 'phone']).execute()
+  await tx.updateTable('people').set({ search_text: searchText(row, fold, others, family) }).where('id', '=', personId).execute()
 }
 
 interface Address {

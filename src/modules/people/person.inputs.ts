@@ -52,9 +52,13 @@ export const relationInput = z
     name: short('名前'),
     phone: z.string().max(50, '電話番号は50字までです。').transform((text) => text.trim()),
     mayCall: z.boolean(),
+    reachFrom: time('連絡してよい時刻').nullish().transform((value) => value ?? null),
+    reachTo: time('連絡してよい時刻').nullish().transform((value) => value ?? null),
     livesTogether: z.boolean(),
     note: z.string().max(30_000, '長すぎます。短く書いてください。'),
   })
   .refine((input) => input.relativeId !== null || input.name !== '', { path: ['name'], message: '名前か、呼び名(お母さま など)を入れてください。' })
   .refine((input) => !input.mayCall || input.phone !== '' || input.relativeId !== null, { path: ['phone'], message: '電話してよい方は、電話番号も入れてください。' })
+  .refine((input) => (input.reachFrom === null) === (input.reachTo === null), { path: ['reachTo'], message: '連絡してよい時刻は、はじめと終わりの両方を入れてください。' })
+  .refine((input) => input.reachFrom === null || input.reachTo === null || input.reachFrom < input.reachTo, { path: ['reachTo'], message: '終わりの時刻を、はじめより後にしてください。' })
 export type RelationInput = z.output<typeof relationInput>

@@ -158,6 +158,10 @@ export interface FamilyMember {
   caseNumber: string | null
   phone: string
   mayCall: boolean
+  reachFrom: string | null
+  reachTo: string | null
+  /** Of an organization that may change the row. */
+  organizationId: string
   livesTogether: boolean
   note: string
 }
@@ -166,7 +170,7 @@ export interface FamilyMember {
 export async function listFamily(db: ReadDb, personId: string): Promise<FamilyMember[]> {
   const { rows } = await sql<FamilyMember & { familyName: string | null; givenName: string | null; familyNameKana: string | null; givenNameKana: string | null; alias: string | null }>`
     select f.id, f.relation, f.relative_id = ${personId}::uuid as inverse, p.id as "personId", f.name, c.id as "caseId", c.number as "caseNumber",
-      coalesce(nullif(f.phone, ''), p.phone, '') as phone, f.may_call as "mayCall", f.lives_together as "livesTogether", f.note,
+      coalesce(nullif(f.phone, ''), p.phone, '') as phone, f.may_call as "mayCall", to_char(f.reach_from, 'HH24:MI') as "reachFrom", to_char(f.reach_to, 'HH24:MI') as "reachTo", f.organization_id as "organizationId", f.lives_together as "livesTogether", f.note,
       p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
     from family_relations f
       left join people p on p.id = case when f.relative_id = ${personId}::uuid then f.person_id else f.relative_id end

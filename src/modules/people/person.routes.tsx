@@ -75,7 +75,7 @@ async function drawPerson(c: SignedIn<GetContext> | SignedIn<PostContext>, kit: 
     .select(['municipalities.code', 'municipalities.name', 'areas.name as area']).orderBy('areas.position').orderBy('municipalities.code').execute()
   const [caseId, names, family, twins] = [await caseOf(c, person.id), await listNames(c.db, person.id), await listFamily(c.db, person.id), await listLikelyTwins(c.db, person, c.council.fold)]
   return (
-    <PersonPage personId={person.id} keeps={person.organizationId === c.actor.organizationId} person={person} names={names} family={family} twins={twins.length}  path={c.path} shell={c.shell} kit={kit} name={displayName(person)} caseId={caseId} values={values} errors={errors} conflicts={conflicts}
+    <PersonPage personId={person.id} organizationId={c.actor.organizationId} keeps={person.organizationId === c.actor.organizationId} person={person} names={names} family={family} twins={twins.length}  path={c.path} shell={c.shell} kit={kit} name={displayName(person)} caseId={caseId} values={values} errors={errors} conflicts={conflicts}
       changedBy={{ name: person.updatedByName, at: person.updatedAt }} municipalities={municipalities} savedAt={kit.draft ? timeOfDayOf(kit.draft.savedAt) : null} />
   )
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { type NextActionKind, typedAbout } from '../cases/index.ts'
+import type { Relation } from '../people/index.ts'
 
 export interface DueAction {
   caseId: string
@@ -19,6 +20,11 @@ export interface DueAction {
   alias: string | null
   firstSpeaker: string
   contactCautions: string[]
+  /** Who of the family may be called: the first. */
+  callRelation: Relation | null
+  callPhone: string | null
+  callFrom: string | null
+  callTo: string | null
   /** The follow-up that finishes it, where a follow-up is what was planned. */
   placementId: string | null
   followUpMonth: number | null
@@ -63,9 +69,12 @@ export async function listDueWork(db: ReadDb, whose: Whose, until: CivilDate, to
     ) select counts.*, n.case_id as "caseId", n.kind, n.due_on as "dueOn", to_char(n.due_at, 'HH24:MI') as time, n.note, n.account_id as "accountId",
       (select display_name from accounts where id = n.account_id) as "workerName", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
       c.first_speaker as "firstSpeaker", coalesce(p.contact_cautions, '{}') as "contactCautions",
+      kin.relation as "callRelation", kin.phone as "callPhone", kin.reach_from as "callFrom", kin.reach_to as "callTo",
       f.placement_id as "placementId", f.month as "followUpMonth",
       exists (select from consultations k where k.case_id = n.case_id and k.occurred_on = ${today}::date) as "recordedToday"
     from counts left join n on true left join cases c on c.id = n.case_id left join people p on p.id = c.person_id
+      left join lateral (select k.relation, coalesce(nullif(k.phone, ''), r.phone) as phone, to_char(k.reach_from, 'HH24:MI') as reach_from, to_char(k.reach_to, 'HH24:MI') as reach_to
+        from family_relations k left join people r on r.id = k.relative_id where k.person_id = p.id and k.removed_at is null and k.may_call order by k.added_at limit 1) kin on true
       left join lateral (select placement_id, month from follow_ups where case_id = n.case_id and n.origin = 'follow-up' and held_on is null and cancelled_on is null order by due_on limit 1) f on true
     order by n.due_on, n.due_at nulls last, n.id`.execute(db as never)
   const { overdue, today: ofToday, tomorrow, all } = rows[0] ?? { overdue: 0, today: 0, tomorrow: 0, all: 0 }

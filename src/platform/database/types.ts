@@ -720,12 +720,17 @@ export interface FamilyRelations {
   added_by: string | null;
   id: string;
   lives_together: boolean;
+  /**
+   * 電話してよいと聞いている。なければ、聞いていない
+   */
   may_call: Generated<boolean>;
   name: Generated<string>;
   note: Generated<string>;
   organization_id: string;
   person_id: string;
   phone: Generated<string>;
+  reach_from: string | null;
+  reach_to: string | null;
   readers: Generated<Json>;
   relation: string;
   relative_id: string | null;

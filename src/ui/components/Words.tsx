@@ -2,6 +2,7 @@ import { absent } from '../absent.ts';
 import { loadDefaultJapaneseParser } from 'budoux';
 import { Fragment, type ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
+import { formatPhone } from '../../platform/japanese/phone.ts';
 import type { IconName } from '../icons.ts';
 
 /** No break inside: a date, a name with さん, a number with its unit. */
@@ -32,6 +33,11 @@ export function WithIcon({ name, size = 18, children }: { name: IconName; size?:
 export function Figure({ value, unit }: { value: number | string; unit?: string | undefined }) {
   const text = typeof value === 'number' ? value.toLocaleString('ja-JP') : value;
   return <span className="nb num">{text}{absent(unit) ? null : <span className="unit">{unit}</span>}</span>;
+}
+
+/** A telephone number, with its hyphens; a tap calls it, unless calling isn't wanted. */
+export function Phone({ digits, dials = true }: { digits: string; dials?: boolean | undefined }) {
+  return dials && /^[0-9]+$/.test(digits) ? <a className="nb" href={`tel:${digits}`}>{formatPhone(digits)}</a> : <span className="nb">{formatPhone(digits)}</span>;
 }
 
 /** Text that people wrote: line breaks kept, nothing else touched. */

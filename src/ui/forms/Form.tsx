@@ -131,5 +131,5 @@ export function AddMore({ label, open = false, children }: { label: string; open
 
 /** Often used words that the browser puts into the text field `target`. Without script they stay away. */
 export function PhraseButtons({ target, phrases, label = 'よく使う文' }: { target: string; phrases: string[]; label?: string | undefined }) {
-  return <div className="phrases" data-phrases={`field-${target}`} hidden>{label}{phrases.map((phrase) => <button key={phrase} type="button">{phrase}</button>)}</div>;
+  return <div className="phrases" role="toolbar" aria-label={label} data-phrases={`field-${target}`} hidden>{label}{phrases.map((phrase) => <button key={phrase} type="button">{phrase}</button>)}</div>;
 }

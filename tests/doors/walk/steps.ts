@@ -241,7 +241,7 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     case 'family':
       return doIt(lead, 'family', async (ctx, word) => {
         await addName(ctx, now.person, { kind: 'former', familyName: word('former name'), givenName: '', familyNameKana: '', givenNameKana: '' })
-        return addRelation(ctx, now.person, { relation: 'mother', relativeId: null, name: word('relative'), phone: '', mayCall: false, livesTogether: true, note: word('family note') })
+        return addRelation(ctx, now.person, { relation: 'mother', relativeId: null, name: word('relative'), phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: word('family note') })
       })
     case 'merge':
       return doIt(walk.at('sapo-shinano', step.who), 'merged', (ctx, word) => mergePeople(ctx, walk.cases[0]?.personId ?? '', walk.cases[2]?.personId ?? '', { reason: word('merge reason') }))

@@ -2,15 +2,15 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf, timeOfDayOf } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { AddMore, Button, Checkbox, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, DraftBanner } from '../../../ui/index.ts'
+import { AddMore, Button, Checkbox, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, TimeField, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { Candidates, displayName, factsOf, municipalityGroups, type PersonFound } from '../../people/index.ts'
+import { Candidates, displayName, factsOf, municipalityGroups, type PersonFound, relations } from '../../people/index.ts'
 import { closureReasons, talkEndReasons } from '../case.labels.ts'
 import type { Colleague, DeskOption, MunicipalityOption } from '../case.queries.ts'
 import type { OpenDraft } from '../open-draft.queries.ts'
 import { dayText } from './case-words.ts'
 import { SureOfDay } from './correction-fields.tsx'
-import { NextActionFields, TalkFields } from './parts.tsx'
+import { NextActionFields, optionsOf, TalkFields } from './parts.tsx'
 
 export interface OpenCasePageProps {
   path: string
@@ -48,6 +48,18 @@ export function OpenCasePage(props: OpenCasePageProps) {
         <WhoseTalk {...props} />
         {desks.length > 1 ? <SelectField name="deskId" label="受けた窓口" value={textOf(values, 'deskId')} options={desks.map((desk) => ({ value: desk.id, label: desk.name }))} /> : <HiddenField name="deskId" value={desks[0]?.id ?? ''} />}
         <TalkFields values={values} />
+        <AddMore label="電話や来所をした家族・支援者の名前と電話" open={['name', 'phone', 'mayCall', 'reachFrom', 'relation'].some((name) => textOf(values, `caller.${name}`) !== '')}>
+          <SelectField name="caller.relation" label="本人からみた続柄" optional empty="選んでください" value={textOf(values, 'caller.relation')} options={optionsOf(relations)} />
+          <FieldGrid>
+            <Span width={6}><TextField name="caller.name" label="名前か呼び名" optional width="full" value={textOf(values, 'caller.name')} /></Span>
+            <Span width={6}><TextField name="caller.phone" label="電話" type="tel" optional width="full" value={textOf(values, 'caller.phone')} /></Span>
+          </FieldGrid>
+          <Checkbox name="caller.mayCall" value="yes" label="この方に電話してよい" checked={textOf(values, 'caller.mayCall') === 'yes'} />
+          <FieldGrid>
+            <Span width={6}><TimeField name="caller.reachFrom" label="電話してよい時刻" optional hint="はじめ" value={textOf(values, 'caller.reachFrom')} /></Span>
+            <Span width={6}><TimeField name="caller.reachTo" label="電話してよい時刻のおわり" optional hint="例: 20:00" value={textOf(values, 'caller.reachTo')} /></Span>
+          </FieldGrid>
+        </AddMore>
         <SureOfDay values={values} errors={errors} />
         <NextActionFields values={values} colleagues={colleagues} note="これで終わらない相談には、かならず" />
         <AddMore label="これで終わる相談(名前を聞かない一度だけの電話など)" open={ends}>
@@ -98,6 +110,8 @@ function WhoseTalk({ values, known, candidates, mustConfirm, municipalities, tod
         <FieldGrid>
           <Span width={6}><SelectField name="person.municipalityCode" label="住んでいる市町村" optional empty="分からない" value={textOf(values, 'person.municipalityCode')} options={[]} groups={municipalityGroups(municipalities)} /></Span>
           <Span width={6}><TextField name="person.phone" label="電話" type="tel" optional width="full" value={textOf(values, 'person.phone')} /></Span>
+          <Span width={6}><TimeField name="person.reachFrom" label="連絡してよい時刻" optional hint="はじめ" value={textOf(values, 'person.reachFrom')} /></Span>
+          <Span width={6}><TimeField name="person.reachTo" label="連絡してよい時刻のおわり" optional hint="例: 20:00" value={textOf(values, 'person.reachTo')} /></Span>
           <Span width={6}><TextField name="person.alias" label="呼び名" optional width="full" hint="名前を聞かないときに、窓口で呼ぶ名です。" value={textOf(values, 'person.alias')} /></Span>
         </FieldGrid>
       </AddMore>

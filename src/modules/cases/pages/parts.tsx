@@ -3,9 +3,9 @@ import { addDays, type CivilDate } from '../../../platform/clock.ts'
 /** Parts that several forms about a case share: whose case it is, what was said, what is next. */
 import type { Fields } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
-import { AddMore, Cautions, CheckboxGroup, DateField, FieldGrid, FormSection, type IconName, NumberField, PhraseButtons, QuickRows, RadioGroup, SelectField, Span, TargetTypeLabel, TextArea, TextField, TimeField } from '../../../ui/index.ts'
+import { AddMore, Cautions, CheckboxGroup, DateField, FieldGrid, FormSection, type IconName, NumberField, Phone, PhraseButtons, QuickRows, RadioGroup, SelectField, Span, TargetTypeLabel, TextArea, TextField, TimeField, WithIcon } from '../../../ui/index.ts'
 import { dateBoxesOf, typedBoxes } from '../../../ui/inputs/index.ts'
-import { contactCautions, preferredChannels } from '../../people/index.ts'
+import { contactCautions, preferredChannels, relations } from '../../people/index.ts'
 import { channels, disclosures, nextActionKinds, speakers, topics } from '../case.labels.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
 import { nameOf, withSan } from './case-words.ts'
@@ -30,8 +30,16 @@ export function CaseStrip({ header, linked = true }: { header: CaseHeader; /** N
         {linked ? <a href={`/cases/${header.id}`}>{name}</a> : name} <span className="meta nb">{header.number}</span> <TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} />
       </p>
       <Cautions items={cautionItems(header.person)} />
+      <Callables header={header} />
     </div>
   )
+}
+
+/** Whom of the family one may call, and when; a tap calls. */
+export function Callables({ header }: { header: CaseHeader }) {
+  return (header.person?.family ?? []).filter((each) => each.phone !== '').map((each, index) => (
+    <p key={index} className="meta"><WithIcon name="phone" size={16}>{relations[each.relation]} {each.name === relations[each.relation] ? '' : each.name} <Phone digits={each.phone} />{each.reachFrom === null ? '' : ` ${each.reachFrom}〜${each.reachTo ?? ''}`}</WithIcon></p>
+  ))
 }
 
 const commonPhrases = ['体調は変わりなし', '次回も来所を希望', '書類を渡した', '家族は変わりなし']

@@ -4,7 +4,7 @@ import { record } from '../../../platform/action.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { done, invalid, NotFound } from '../../../platform/outcome.ts'
 import { mergePeople, personInput, undoMerge } from '../../cases/index.ts'
-import { addName, addRelation, addressKinds, changePerson, compare, createPerson, findPerson, hasName, listFamily, listLikelyTwins, listNames, nameInput, nameKinds, personChange, preferredChannels, preparePerson, relationInput, relations, searchPeople } from '../../people/index.ts'
+import { addName, addRelation, addressKinds, changePerson, changeRelation, compare, createPerson, findPerson, hasName, listFamily, listLikelyTwins, listNames, nameInput, nameKinds, personChange, preferredChannels, preparePerson, relationInput, relations, searchPeople } from '../../people/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { paging } from '../paging.ts'
 import { caseStatusLabels, code, day, labelIn, names, namesOf } from '../shapes.ts'
@@ -33,7 +33,7 @@ const personDetails = answer(
     id: z.uuid(), names, otherNames: z.array(z.object({ id: z.uuid(), kind: code(nameKinds), familyName: z.string(), givenName: z.string() })), birthDate: day.nullable(), municipalityCode: z.string().nullable(), phone: z.string(), email: z.string(),
     contactCautions: z.array(z.string()), contactNote: z.string(), preferredChannel: code(preferredChannels).nullable(), reachFrom: z.string().nullable(), reachTo: z.string().nullable(),
     addressSecret: z.boolean(), address: z.object({ kind: code(addressKinds), postalCode: z.string(), address: z.string() }).nullable().describe('伏せられていて、見られる機関でなければ null'),
-    family: z.array(z.object({ id: z.uuid(), relation: code(relations), ofRelative: z.boolean().describe('続柄は相手からみたもの'), personId: z.uuid().nullable(), name: z.string(), mayCall: z.boolean(), livesTogether: z.boolean() })), version: z.int(),
+    family: z.array(z.object({ id: z.uuid(), relation: code(relations), ofRelative: z.boolean().describe('続柄は相手からみたもの'), personId: z.uuid().nullable(), name: z.string(), mayCall: z.boolean(), reachFrom: z.string().nullable(), reachTo: z.string().nullable(), livesTogether: z.boolean() })), version: z.int(),
   }),
 )
 
@@ -44,7 +44,7 @@ async function personOf(db: ReadDb, id: string) {
   return {
     id: found.id, names: namesOf(found), otherNames: otherNames.map(({ id: nameId, kind, familyName, givenName }) => ({ id: nameId, kind, familyName, givenName })), birthDate: found.birthDate, municipalityCode: found.municipalityCode, phone: found.phone, email: found.email,
     contactCautions: found.contactCautions, contactNote: found.contactNote, preferredChannel: found.preferredChannel, reachFrom: found.reachFrom, reachTo: found.reachTo, addressSecret: found.addressSecret, address: found.address,
-    family: family.map(({ id: relationId, relation, inverse, personId, name, mayCall, livesTogether }) => ({ id: relationId, relation, ofRelative: inverse, personId, name, mayCall, livesTogether })), version: found.version,
+    family: family.map(({ id: relationId, relation, inverse, personId, name, mayCall, reachFrom, reachTo, livesTogether }) => ({ id: relationId, relation, ofRelative: inverse, personId, name, mayCall, reachFrom, reachTo, livesTogether })), version: found.version,
   }
 }
 
@@ -108,6 +108,10 @@ export const personEndpoints: Endpoint[] = [
   writing({
     id: 'addRelation', path: '/people/{id}/relations', permission: 'person.change', tag: '本人', summary: '家族を加える', body: input('RelationInput', relationInput), response: made,
     write: async ({ action, body, params }) => answering(await addRelation(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'changeRelation', method: 'PUT', status: 200, path: '/people/{id}/relations/{relationId}', permission: 'person.change', tag: '本人', summary: '家族を直す', description: '前の行は終わり、新しい行になります。記録のある方との続きは変わりません。', body: input('RelationInput', relationInput), response: made,
+    write: async ({ action, body, params }) => answering(await changeRelation(action, idOf(params), params['relationId'] ?? '', body), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   reading({
     id: 'listDuplicates', path: '/people/{id}/duplicates', permission: 'person.merge', tag: '本人', summary: '同じ方かもしれない記録',

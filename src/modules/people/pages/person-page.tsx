@@ -2,9 +2,8 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDateTime } from '../../../platform/japanese/era.ts'
-import { Banner, Checkbox, CheckboxGroup, ConflictField, DateField, DraftNote, Empty, FieldGrid, Form, FormSection, HiddenField, LinkButton, Note, PageHeading, PostButton, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, TimeField, Undisclosed } from '../../../ui/index.ts'
+import { Banner, Checkbox, CheckboxGroup, ConflictField, DateField, DraftNote, Empty, FieldGrid, Form, FormSection, HiddenField, LinkButton, Note, PageHeading, Phone, PostButton, RadioGroup, Row, Rows, Section, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextField, TimeField, Undisclosed } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { formatPhone } from '../../../platform/japanese/phone.ts'
 import type { FamilyMember, OtherName, PersonDetails } from '../person.queries.ts'
 import { addressKinds, contactCautions, displayName, inverseRelations, kanaOf, nameKinds, preferredChannels, relations as relationWords } from '../person.rules.ts'
 
@@ -17,6 +16,7 @@ export interface Conflict {
 
 export interface PersonPageProps {
   personId: string
+  organizationId: string | null
   /** The organization that keeps the record; it alone decides about the address. */
   keeps: boolean
   person: Pick<PersonDetails, 'hasAddress' | 'addressSecret' | 'address'>
@@ -43,7 +43,7 @@ export function municipalityGroups(municipalities: { code: string; name: string;
   return areas.map((area) => ({ label: area, options: municipalities.filter((each) => each.area === area).map((each) => ({ value: each.code, label: each.name })) }))
 }
 
-export function PersonPage({ personId, keeps, person, names, family, twins, path, shell, kit, name, caseId, values, errors, conflicts, changedBy, municipalities, savedAt }: PersonPageProps) {
+export function PersonPage({ personId, organizationId, keeps, person, names, family, twins, path, shell, kit, name, caseId, values, errors, conflicts, changedBy, municipalities, savedAt }: PersonPageProps) {
   return (
     <StaffLayout title="本人の情報" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading overline={name} title="本人の情報" aside={<DraftNote savedAt={savedAt ?? undefined} />} />}>
@@ -103,7 +103,7 @@ export function PersonPage({ personId, keeps, person, names, family, twins, path
       </Section>
       <Section title="家族・世帯" count={family.length} unit="人" more={<a href={`/people/${personId}/relations/new`}>加える</a>}>
         {family.length === 0 ? <Empty sentence="家族を加えると、だれに電話してよいかがここに並びます。家族の相談は、家族自身のケースにもできます。" /> : (
-          <Rows>{family.map((each) => <FamilyRow key={each.id} member={each} personId={personId} csrf={shell.csrf} />)}</Rows>
+          <Rows>{family.map((each) => <FamilyRow key={each.id} member={each} personId={personId} csrf={shell.csrf} isOwn={each.organizationId === organizationId} />)}</Rows>
         )}
       </Section>
       {twins > 0 ? <Section title="同じ方かもしれない記録" count={twins}><p><a href={`/people/${personId}/duplicates`}>並べて確かめる</a></p></Section> : null}
@@ -111,11 +111,11 @@ export function PersonPage({ personId, keeps, person, names, family, twins, path
   )
 }
 
-function FamilyRow({ member, personId, csrf }: { member: FamilyMember; personId: string; csrf: string }) {
+function FamilyRow({ member, personId, csrf, isOwn }: { member: FamilyMember; personId: string; csrf: string; isOwn: boolean }) {
   const relation = member.inverse ? inverseRelations[member.relation] : relationWords[member.relation]
   return (
-    <Row title={`${relation} ${member.name}`} {...(member.personId === null ? {} : { href: `/people/${member.personId}` })} titleNote={[member.livesTogether ? '同居' : '別居', member.caseNumber === null ? null : `ケース ${member.caseNumber}`].filter(Boolean).join('・')}
-      text={member.note} notes={member.inverse ? null : member.mayCall ? <Note icon="phone">電話してよい {formatPhone(member.phone)}</Note> : <Note icon="phone-off">電話してよいとは聞いていません</Note>}
-      aside={<PostButton action={`/people/${personId}/relations/${member.id}/removal`} csrf={csrf} kind="text" size="small">はずす</PostButton>} />
+    <Row title={`${relation} ${member.name}`} {...(member.personId === null ? {} : { href: `/people/${member.personId}` })} titleNote={[member.livesTogether ? '同居' : null, member.caseNumber === null ? null : `ケース ${member.caseNumber}`].filter(Boolean).join('・')}
+      text={member.note} notes={member.inverse ? null : member.mayCall ? <Note icon="phone">電話してよい <Phone digits={member.phone} />{member.reachFrom === null ? '' : ` ${member.reachFrom}〜${member.reachTo ?? ''}`}</Note> : <Note icon="phone-off">電話してよいとは聞いていません</Note>}
+      aside={isOwn ? <>{member.inverse ? null : <LinkButton href={`/people/${personId}/relations/${member.id}`} kind="text" size="small">直す</LinkButton>}<PostButton action={`/people/${personId}/relations/${member.id}/removal`} csrf={csrf} kind="text" size="small">はずす</PostButton></> : null} />
   )
 }

@@ -5,11 +5,10 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
-import { formatPhone } from '../../../platform/japanese/phone.ts'
 import {
-  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, Pagination, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, Pagination, Phone, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
-import { type Appointment, appointmentText, type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, type FormerWording, FormerWordings, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
+import { Callables, type Appointment, appointmentText, type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, type FormerWording, FormerWordings, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import type { SupervisionNote } from '../../oversight/index.ts'
 import { followUpStatuses, heldWith, type PlacementView, placementRoutes } from '../../placements/index.ts'
 import { CaseReferral, type JointSupport, type ReferralView } from '../../referrals/index.ts'
@@ -255,7 +254,8 @@ function Rest({ header, works, waiting, today, actor, notes, plan, conferences, 
       ) : null}
       {header.person && may(actor, 'person.read') ? (
         <Section title="連絡先" kind="quiet" more={<a href={`/people/${header.person.id}`}>本人の情報</a>}>
-          {phone === '' && header.person.email === '' ? <p className="meta">連絡先は聞いていません。</p> : <p>{phone === '' ? null : <Nb>{formatPhone(phone)}</Nb>} {header.person.email}</p>}
+          {phone === '' && header.person.email === '' ? <p className="meta">連絡先は聞いていません。</p> : <p>{phone === '' ? null : <Phone digits={phone} dials={!header.person.contactCautions.includes('no-phone')} />} {header.person.email}</p>}
+          <Callables header={header} />
         </Section>
       ) : null}
       <Section title="類型" kind="quiet" more={works ? <a href={`/cases/${header.id}/target-type`}>{header.targetType === null ? '判定する' : '見直す'}</a> : null}>

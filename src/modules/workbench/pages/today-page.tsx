@@ -4,9 +4,9 @@ import { addDays, civilDateOf, daysBetween, timeOfDayOf } from '../../../platfor
 import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDay, formatEraYear, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
-import { type DayItem, Columns, Column, DayThread, DueDay, DueLead, Empty, LinkButton, Note, PageHeading, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag, Written } from '../../../ui/index.ts'
+import { type DayItem, Columns, Column, DayThread, DueDay, DueLead, Empty, LinkButton, Note, PageHeading, Phone, Pills, PostButton, Row, Rows, Section, type Shell, StaffLayout, Tag, Written } from '../../../ui/index.ts'
 import { appointmentText, type DeskAppointment, nameOfRow, nextActionKinds } from '../../cases/index.ts'
-import { contactCautions } from '../../people/index.ts'
+import { contactCautions, relations } from '../../people/index.ts'
 import { type DueFollowUp, FollowUpRows } from '../../placements/index.ts'
 import { IncomingRows, jointEnds as jointEndWords, OutgoingRows, type ReferralView, referralOutcomes, subjectOf } from '../../referrals/index.ts'
 import type { ActionCounts, DraftRow, DueAction, Reminder } from '../today.queries.ts'
@@ -144,7 +144,7 @@ function ActionRow({ action, today, showWorker, canWork }: { action: DueAction; 
     <Row
       lead={late > 0 ? <DueLead state="late" text={`${late}日おくれ`} date={formatDay(action.dueOn)} /> : action.dueOn === today ? <DueLead state="today" text="今日" {...(action.time ? { date: action.time } : {})} /> : <DueLead state="later" text={formatDay(action.dueOn)} {...(action.dueOn === addDays(today, 1) ? { date: 'あす' } : {})} />}
       title={action.note}
-      notes={<><a href={canWork ? `/cases/${action.caseId}` : '/placements'}>{nameOfRow(action)}</a>{caution && contactCautions[caution] ? <Note icon={contactCautions[caution].icon}>{contactCautions[caution].label}</Note> : null}{showWorker && action.workerName ? <span>担当 {action.workerName}</span> : null}</>}
+      notes={<><a href={canWork ? `/cases/${action.caseId}` : '/placements'}>{nameOfRow(action)}</a>{caution && contactCautions[caution] ? <Note icon={contactCautions[caution].icon}>{contactCautions[caution].label}</Note> : null}{action.callRelation !== null && action.callPhone !== null ? <Note icon="phone">{relations[action.callRelation]} <Phone digits={action.callPhone} />{action.callFrom === null ? '' : ` ${action.callFrom}〜${action.callTo ?? ''}`}</Note> : null}{showWorker && action.workerName ? <span>担当 {action.workerName}</span> : null}</>}
       aside={canWork || action.placementId !== null ? <LinkButton href={action.placementId === null ? `/cases/${action.caseId}/next-action` : `/placements/${action.placementId}/follow-ups/${action.followUpMonth}`} kind="secondary" size="small">すませる</LinkButton> : null}
     />
   )
