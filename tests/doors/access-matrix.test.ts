@@ -18,7 +18,7 @@ import { closedOn } from '../support/old-case.ts'
 import { activityId, recordedActivity } from '../support/activities.ts'
 import { commentId, draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
 import { published, sealed } from '../support/releases.ts'
-import { begunJointSupport, closedCase, closedConference, decidedType, draftedPlan, heldFollowUp, madeAppointment, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, begunJointSupport, closedCase, closedConference, decidedType, draftedPlan, heldFollowUp, madeAppointment, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, toldWalkIn, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 interface Records {
@@ -54,6 +54,7 @@ interface Records {
   appointmentId: string
   closedCaseId: string
   heldPlacementId: string
+  walkInId: string
 }
 
 let open: TestCouncil
@@ -105,7 +106,7 @@ async function everything(worker: SignedInPerson, person: Parameters<typeof open
     placementId: await recordedPlacement(open.council, worker, made.id, { employerName: employer }), appointmentId: await madeAppointment(open.council, worker, made.id, note), typeDecisionId: await decidedType(open.council, worker, made.id), closedCaseId: await closedCase(open.council, worker), heldPlacementId: await heldFollowUp(open.council, worker, (await openedCase(open.council, worker)).id, employer),
     referralId: await sentReferral(open.council, worker, made.id, 'ms-nagano', ['contact'], null, { reason, requests }),
     ...(await consentWithScan(worker, made.id, reason)), emergencyId: await openedInEmergency(worker, reason), ...(await familyOf(worker, made.personId, reason)), otherId: (await openedCase(open.council, worker, { familyName: `${person?.familyName ?? ''}二` })).personId, mergeId: (await mergedRecords(open.council, worker)).mergeId, spanId: await recordedSpan(open.council, worker, made.id, { employer }),
-    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), trainingId: await recordedTraining(open.council, worker, made.id, { course: employer }), ...(await disposalOf(worker, made.id, reason)), ownPlanId: (await offeredPlan(open, worker, (await openedCase(open.council, worker, person)).id, email)).planId, jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''),
+    noteId: await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: worker.organizationId }), made.id, note), newsId: (await newsOfLater(open, worker)).newsId, ...(await planOf(worker, made.id, reason)), ...(await conferenceOf(worker, made.id, note)), trainingId: await recordedTraining(open.council, worker, made.id, { course: employer }), ...(await disposalOf(worker, made.id, reason)), ownPlanId: (await offeredPlan(open, worker, (await openedCase(open.council, worker, person)).id, email)).planId, jointId: await begunJointSupport(open.council, managed, worker, (await openedCase(open.council, managed, person)).id, worker.deskId ?? ''), walkInId: await walkInFor(worker, person),
   }
 }
 
@@ -152,10 +153,17 @@ async function openedInEmergency(worker: SignedInPerson, reason: string): Promis
   return row?.id ?? ''
 }
 
-const nowhere: Records = { caseId: '00000000-0000-7000-8000-000000000001', typeDecisionId: '00000000-0000-7000-8000-0000000000a1', appointmentId: '00000000-0000-7000-8000-0000000000a4', closedCaseId: '00000000-0000-7000-8000-0000000000a2', heldPlacementId: '00000000-0000-7000-8000-0000000000a3', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019', ownPlanId: '00000000-0000-7000-8000-00000000001a', holdId: '00000000-0000-7000-8000-00000000001e', disposalId: '00000000-0000-7000-8000-00000000001f' }
+/** Handed on to this worker; now the person came to the desk of before. */
+async function walkInFor(worker: SignedInPerson, person: Parameters<typeof openedCase>[2]): Promise<string> {
+  const { id } = await openedCase(open.council, managed, person)
+  await acceptedReferral(open.council, worker, await sentReferral(open.council, managed, id, worker.deskId ?? '', ['contact']))
+  return toldWalkIn(open.council, managed, id)
+}
+
+const nowhere: Records = { walkInId: '00000000-0000-7000-8000-0000000000a7', caseId: '00000000-0000-7000-8000-000000000001', typeDecisionId: '00000000-0000-7000-8000-0000000000a1', appointmentId: '00000000-0000-7000-8000-0000000000a4', closedCaseId: '00000000-0000-7000-8000-0000000000a2', heldPlacementId: '00000000-0000-7000-8000-0000000000a3', number: '', personId: '00000000-0000-7000-8000-000000000002', consultationId: '00000000-0000-7000-8000-000000000003', placementId: '00000000-0000-7000-8000-000000000004', referralId: '00000000-0000-7000-8000-000000000005', consentId: '00000000-0000-7000-8000-000000000006', accessId: '00000000-0000-7000-8000-000000000007', documentId: '00000000-0000-7000-8000-000000000008', emergencyId: '00000000-0000-7000-8000-000000000009', nameId: '00000000-0000-7000-8000-00000000000a', relationId: '00000000-0000-7000-8000-00000000000b', otherId: '00000000-0000-7000-8000-00000000000c', mergeId: '00000000-0000-7000-8000-00000000000d', spanId: '00000000-0000-7000-8000-00000000000e', noteId: '00000000-0000-7000-8000-00000000000f', newsId: '00000000-0000-7000-8000-000000000010', planId: '00000000-0000-7000-8000-000000000011', goalId: '00000000-0000-7000-8000-000000000012', stepId: '00000000-0000-7000-8000-000000000013', conferenceId: '00000000-0000-7000-8000-000000000014', participantId: '00000000-0000-7000-8000-000000000015', decisionId: '00000000-0000-7000-8000-000000000016', jointId: '00000000-0000-7000-8000-000000000018', trainingId: '00000000-0000-7000-8000-000000000019', ownPlanId: '00000000-0000-7000-8000-00000000001a', holdId: '00000000-0000-7000-8000-00000000001e', disposalId: '00000000-0000-7000-8000-00000000001f' }
 
 /** Which record a path is about, by its beginning. */
-const recordOfPath: Record<string, keyof Records> = { appointments: 'appointmentId', retention: 'disposalId', 'retention-holds': 'holdId', my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
+const recordOfPath: Record<string, keyof Records> = { 'walk-ins': 'walkInId', appointments: 'appointmentId', retention: 'disposalId', 'retention-holds': 'holdId', my: 'ownPlanId', 'joint-supports': 'jointId', trainings: 'trainingId', 'emergency-access': 'emergencyId', conferences: 'conferenceId', consents: 'consentId', documents: 'documentId', emergency: 'emergencyId', merges: 'mergeId', access: 'accessId', cases: 'caseId', people: 'personId', referrals: 'referralId', placements: 'placementId' }
 /** Parameters that are no record of anybody: the council's own data, which every reader of the page may see. */
 const commonParameters: Record<string, Record<string, string>> = { plan: { code: 'L20', finding: 'L20', file: 'plan.docx', id: reviewedId, commentId, kind: 'measure', node: 'M101' }, 'plan-versions': { id: reviewedId }, reports: { organization: 'sapo-shinano', kpi: 'regular-employment', month: '2025-12' }, roadmap: { row: 'R03', file: 'roadmap.xlsx', step: '00000000-0000-7000-8000-00000000001b' }, forms: { form: 'reception', section: 'reception' }, desks: { desk: 'ms-nagano' }, find: { desk: 'ms-nagano' }, team: { account: 'none', desk: 'sapo-shinano' }, kpis: { code: 'regular-employment' }, statistics: { code: 'regular-employment', file: 'figures.csv' }, figures: { year: '2025', number: '1', code: 'regular-employment' }, 'open-data': { year: '2025', number: '1', file: 'figures.xlsx' }, releases: { year: '2025', number: '1' }, 'report-sheets': { month: '2025-12', intakeId: '00000000-0000-7000-8000-00000000001d' }, 'progress-reports': { id: '00000000-0000-7000-8000-00000000001c', file: 'report.pdf' }, activities: { id: activityId } }
 
@@ -180,6 +188,9 @@ function pathFor(pattern: string, records: Records): { path: string; isRecord: b
   })
   return { path, isRecord }
 }
+
+/** Pages that lead to another where the record is one's own, or has ended by another role's press. */
+const leadOn = new Set(['/cases/:id/contacts/new', '/people/:id/relations/:relationId'])
 
 const allowed = (role: Role, door: Route['door']): boolean => door === 'public' || door === 'signed-in' || may({ role }, door)
 
@@ -239,7 +250,7 @@ describe('pages', () => {
         expect(route.method === 'GET' ? [200, 303, 404] : [200, 303, 404, 409, 422, 429], `${where} → ${answer.status}`).toContain(answer.status)
         continue
       }
-      expect(route.method === 'GET' ? [200] : [303, 422], `${where} own → ${answer.status}`).toContain(answer.status)
+      expect(route.method !== 'GET' ? [303, 422] : leadOn.has(route.path) ? [200, 303] : [200], `${where} own → ${answer.status}`).toContain(answer.status)
       const hidden = await ask(route, pathFor(route.path, foreign).path)
       expect(hidden.status, `${where} foreign`).toBe(404)
       expectNoSecret(hidden.text, `${where} foreign`)
@@ -295,6 +306,8 @@ describe('the API', () => {
     changePerson: { familyName: 'x', givenName: '', familyNameKana: 'ヨミ', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false },
     addName: { kind: 'former', familyName: 'x', givenName: '', familyNameKana: '', givenNameKana: '' },
     addRelation: { relation: 'mother', relativeId: null, name: 'x', phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: '' },
+    changeRelation: { relationId: '00000000-0000-7000-8000-0000000000a8', input: { relation: 'mother', relativeId: null, name: 'x', phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: '' } },
+    recordWalkIn: { deskId: 'sapo-shinano', ...talk, told: 'x' },
     mergePeople: { otherId: '00000000-0000-7000-8000-00000000000c' },
     undoMerge: { confirm: true },
     addEmploymentSpan: { kind: 'none', startedOn: '2020-01-01' },

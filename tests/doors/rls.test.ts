@@ -18,7 +18,7 @@ import { importedRow } from '../support/old-case.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { answerOwnPlan } from '../../src/modules/my/index.ts'
 import { recordEntry } from '../../src/modules/assessments/index.ts'
-import { acceptedReferral, begunJointSupport, closedConference, leftNote, offeredPlan, openedCase, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+import { acceptedReferral, begunJointSupport, closedConference, leftNote, offeredPlan, openedCase, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, toldWalkIn, valueOf } from '../support/thread.ts'
 
 let open: TestCouncil
 let saposute: SignedInPerson
@@ -75,7 +75,9 @@ describe('a foreign organization', () => {
     valueOf(await act(open.council, person, (ctx) => answerOwnPlan(ctx, planId, { answer: 'agree', note: '', version: 2 })))
     await closedConference(open.council, saposute, caseId, helloWork)
     await recordedTraining(open.council, saposute, caseId)
-    await begunJointSupport(open.council, saposute, await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' }), caseId, 'hw-ueda-main')
+    const helper = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })
+    await begunJointSupport(open.council, saposute, helper, caseId, 'hw-ueda-main')
+    await toldWalkIn(open.council, helper, caseId)
     valueOf(await act(open.council, saposute, (ctx) => recordEntry(ctx, caseId, 'support-station', 'life', { askedOn: today, answers: { strength: 'x' }, onto: null })))
     await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' }), caseId)
     valueOf(await act(open.council, saposute, (ctx) => setHold(ctx, caseId, { kind: 'lawsuit', reason: '訴え', since: today, until: null })))

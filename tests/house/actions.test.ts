@@ -5,14 +5,14 @@ import { parseSync } from 'oxc-parser'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { events } from '../../src/events.ts'
-import { correctTargetType, endAppointment, makeAppointment, moveAppointments, takeBackConsultation, changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
+import { acknowledgeWalkIn, correctTargetType, endAppointment, makeAppointment, moveAppointments, takeBackConsultation, changeNextAction, correctConsultation, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, recordWalkIn, undoMerge } from '../../src/modules/cases/index.ts'
 import { correctClosure, approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from '../../src/modules/assessments/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { addNote, cancelConference, closeConference, closingInput, conferenceInput, finishDecision, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
-import { addName, addRelation, changePerson, removeName, removeRelation } from '../../src/modules/people/index.ts'
+import { addName, addRelation, changePerson, changeRelation, removeName, removeRelation } from '../../src/modules/people/index.ts'
 import { correctFollowUp, correctPlacement, recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from '../../src/modules/oversight/index.ts'
 import { acceptReferral, acknowledgeAnswer, acknowledgeJointEnd, acknowledgeNews, amendReferral, declineReferral, endJointSupport, escalateReferral, recordJointTalk, reportOutcome, sendReferral, setJointStep, withdrawReferral } from '../../src/modules/referrals/index.ts'
@@ -39,7 +39,7 @@ import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { preparedRelease, sealed } from '../support/releases.ts'
-import { closedCase, decidedType, heldFollowUp, madeAppointment, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { closedCase, decidedType, heldFollowUp, madeAppointment, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, nextStep, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, someClosure, someTalk, talkedAgain, toldWalkIn, twinRecords, valueOf } from '../support/thread.ts'
 
 const modulesDir = join(projectDir, 'src', 'modules')
 const actionFiles = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts')).sort()
@@ -137,6 +137,12 @@ const reviewed = async (): Promise<string> => {
 }
 const newCase = async (): Promise<string> => (await openedCase(council(), worker)).id
 const newReferral = async (): Promise<string> => sentReferral(council(), worker, await newCase(), 'ms-nagano', ['contact'])
+/** A case that the other desk answers for now. */
+const newHandedOn = async (): Promise<string> => {
+  const id = await newCase()
+  await acceptedReferral(council(), other, await sentReferral(council(), worker, id, 'ms-nagano', ['contact']))
+  return id
+}
 const newAccepted = async (): Promise<string> => {
   const id = await newReferral()
   await acceptedReferral(council(), other, id)
@@ -194,6 +200,9 @@ const tries: Record<string, Try> = {
   addName: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => addName(ctx, personId, { kind: 'former', familyName: '新', givenName: '', familyNameKana: '', givenNameKana: '' }) } },
   removeName: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); const { id } = valueOf(await act(council(), worker, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '新', givenName: '', familyNameKana: '', givenNameKana: '' }))); return (ctx) => removeName(ctx, personId, id) } },
   addRelation: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); return (ctx) => addRelation(ctx, personId, someRelation) } },
+  changeRelation: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); const { id } = valueOf(await act(council(), worker, (ctx) => addRelation(ctx, personId, someRelation))); return (ctx) => changeRelation(ctx, personId, id, { ...someRelation, name: '改' }) } },
+  recordWalkIn: { by: () => worker, event: 'case.cameElsewhere', ready: async () => { const id = await newHandedOn(); return (ctx) => recordWalkIn(ctx, id, { ...someTalk(today), deskId: 'sapo-shinano', told: '新' }) } },
+  acknowledgeWalkIn: { by: () => other, event: 'case.cameElsewhereRead', ready: async () => { const id = await toldWalkIn(council(), worker, await newHandedOn()); return (ctx) => acknowledgeWalkIn(ctx, id) } },
   removeRelation: { by: () => worker, event: 'person.changed', ready: async () => { const { personId } = await openedCase(council(), worker); const { id } = valueOf(await act(council(), worker, (ctx) => addRelation(ctx, personId, someRelation))); return (ctx) => removeRelation(ctx, personId, id) } },
   mergePeople: { by: () => worker, event: 'person.merged', ready: async () => { const { kept, twin } = await twinRecords(council(), worker); return (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: 'x' }) } },
   undoMerge: { by: () => worker, event: 'person.unmerged', ready: async () => { const { mergeId } = await mergedRecords(council(), worker); return (ctx) => undoMerge(ctx, mergeId) } },

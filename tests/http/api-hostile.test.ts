@@ -80,6 +80,15 @@ async function newAccess(): Promise<string> {
   return (items as { id: string; basis: string }[]).find((row) => row.basis === 'consent')?.id ?? ''
 }
 
+const newRelation = async (personId: string): Promise<string> => (await must(201, sender, 'POST', `/people/${personId}/relations`, { relation: 'mother', relativeId: null, name: 'x', phone: '', mayCall: false, livesTogether: true, note: '' })).id as string
+/** A case that another desk answers for now. */
+async function newHanded(): Promise<string> {
+  const id = await newCase()
+  const sent = (await must(201, sender, 'POST', `/cases/${id}/referrals`, referral)).id as string
+  await must(200, receiver, 'POST', `/referrals/${sent}/accept`, { firstAppointmentOn: '2026-01-22' })
+  return id
+}
+
 /** An accepted referral, a placement: made anew where a try may have used them up. */
 async function targets() {
   const caseId = await newCase()
@@ -111,6 +120,8 @@ async function writes(): Promise<Write[]> {
   const conference = (await must(201, sender, 'POST', `/cases/${caseId}/conferences`, conferenceBody)).id as string
   const joint = await newJoint()
   const training = (await must(201, sender, 'POST', `/cases/${caseId}/trainings`, { ...trainingBody, course: 'z' })).id as string
+  const handed = await newHanded()
+  const relation = await newRelation(personId)
   const all: Write[] = [
     { method: 'POST', path: '/people', by: sender, body: person },
     { method: 'POST', path: '/cases', by: sender, body: opening },
@@ -127,7 +138,9 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/referrals/${accepted}/outcome`, by: receiver, body: { result: 'employed', note: 'x' } },
     { method: 'PUT', path: `/people/${personId}`, by: sender, body: personChange },
     { method: 'POST', path: `/people/${personId}/names`, by: sender, body: { kind: 'former', familyName: 'x', givenName: 'x', familyNameKana: 'ヨミ', givenNameKana: 'ヨミ' } },
-    { method: 'POST', path: `/people/${personId}/relations`, by: sender, body: { relation: 'mother', relativeId: null, name: 'x', phone: '026-200-0001', mayCall: true, livesTogether: true, note: 'x' } },
+    { method: 'POST', path: `/people/${personId}/relations`, by: sender, body: { relation: 'mother', relativeId: null, name: 'x', phone: '026-200-0001', mayCall: true, reachFrom: '10:00', reachTo: '18:00', livesTogether: true, note: 'x' } },
+    { method: 'POST', path: `/people/${personId}/relations/changes`, by: sender, body: { relationId: relation, input: { relation: 'mother', relativeId: null, name: 'x', phone: '026-200-0001', mayCall: true, reachFrom: '10:00', reachTo: '18:00', livesTogether: true, note: 'x' } } },
+    { method: 'POST', path: `/cases/${handed}/walk-ins`, by: sender, body: { deskId: 'sapo-shinano', ...talk, told: 'x' } },
     { method: 'POST', path: `/people/${personId}/merge`, by: sender, body: { otherId: '00000000-0000-7000-8000-00000000000a', reason: 'x' } },
     { method: 'POST', path: '/merges/00000000-0000-7000-8000-00000000000b/undo', by: sender, body: { confirm: true } },
     { method: 'POST', path: `/cases/${caseId}/work-history`, by: sender, body: span },

@@ -2,6 +2,7 @@
  * A thousand hostile texts through every form of the thread, as a browser sends them: never a 5xx, nothing of them is
  * run, and what was written stands on the page as it was written. (The API has the same in api-hostile.test.ts.)
  */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -13,7 +14,7 @@ import { proposeDisposal, setHold } from '../../src/modules/retention/index.ts'
 import { closedOn } from '../support/old-case.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
-import { closedCase, decidedType, heldFollowUp, madeAppointment, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
+import { closedCase, decidedType, heldFollowUp, madeAppointment, acceptedReferral, accessByConsent, agreedPlan, begunJointSupport, closedConference, draftedPlan, leftNote, mergedRecords, newsOfLater, offeredPlan, openedCase, openedConference, plannedConference, recordedConsent, recordedPlacement, recordedSpan, recordedTraining, sentReferral, talkedAgain, valueOf, toldWalkIn } from '../support/thread.ts'
 import { type Client, decoded, type FormFields, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -105,6 +106,8 @@ interface JointPlaces {
   checkedId: string
   appointmentId: string
   closedId: string
+  handedId: string
+  walkInId: string
 }
 
 async function places(): Promise<Places> {
@@ -137,7 +140,10 @@ async function morePlaces(): Promise<MorePlaces> {
 /** A second desk that helps, a training, a plan before the person's eyes. */
 async function jointPlace(): Promise<JointPlaces> {
   const { id } = await openedCase(open.council, sender)
-  return { decisionId: await decidedType(open.council, sender, id), appointmentId: await madeAppointment(open.council, sender, id), checkedId: await heldFollowUp(open.council, sender, (await openedCase(open.council, sender)).id), closedId: await closedCase(open.council, sender), jointId: await begunJointSupport(open.council, sender, receiver, id, 'ms-nagano'), trainingId: await recordedTraining(open.council, sender, id), shownPlan: await offeredPlan(open, sender, id, `${id}@mail.example`) }
+  const handed = await openedCase(open.council, sender)
+  await acceptedReferral(open.council, receiver, await sentReferral(open.council, sender, handed.id, 'ms-nagano', ['contact']))
+  const walkInId = await toldWalkIn(open.council, sender, handed.id)
+  return { handedId: handed.id, walkInId, decisionId: await decidedType(open.council, sender, id), appointmentId: await madeAppointment(open.council, sender, id), checkedId: await heldFollowUp(open.council, sender, (await openedCase(open.council, sender)).id), closedId: await closedCase(open.council, sender), jointId: await begunJointSupport(open.council, sender, receiver, id, 'ms-nagano'), trainingId: await recordedTraining(open.council, sender, id), shownPlan: await offeredPlan(open, sender, id, `${id}@mail.example`) }
 }
 
 async function disposal(caseId: string): Promise<{ holdId: string; disposalId: string }> {
@@ -158,10 +164,10 @@ const planMeasure = { title: 'x', section: 'III-1(1)', level: 'measure', parentI
 const planKpi = { id: 'x', label: 'x', shortLabel: 'x', planId: 'x', unit: '人', kind: 'quantitative', targetTypes: '1', 'stated.0.document': 'body', 'stated.0.place': 'x', 'stated.0.value': '5', 'stated.0.comparator': 'ge', 'stated.0.measuredAs': 'x', 'stated.0.quote': 'x', measureIds: 'M101', contradictions: 'x' }
 
 /** Every form of the thread. A new one belongs here: the last test of this file asks. */
-function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, holdId, disposalId, plan, running, deciding, planned, opened, held, jointId, trainingId, shownPlan, decisionId, checkedId, closedId, appointmentId }: Places & MorePlaces & JointPlaces): Form[] {
+function forms({ caseId, personId, talkId, sent, accepted, placementId, consentId, accessId, nameId, relationId, twinId, mergeId, spanId, noteId, newsId, holdId, disposalId, plan, running, deciding, planned, opened, held, jointId, trainingId, shownPlan, handedId, walkInId, decisionId, checkedId, closedId, appointmentId }: Places & MorePlaces & JointPlaces): Form[] {
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
-    { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '' } },
+    { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '', 'caller.relation': '', 'caller.name': '', 'caller.phone': '', 'caller.mayCall': '', 'caller.reachFrom': '', 'caller.reachTo': '', 'person.reachFrom': '', 'person.reachTo': '' } },
     { path: `/cases/${caseId}/consultations/new`, by: byUs, fields: { ...talk, ...nextAction('nextAction.'), nextIs: 'new', 'appointment.id': appointmentId, 'appointment.how': 'open' } },
     { path: `/cases/${caseId}/consultations/${talkId}`, by: byUs, fields: { ...talk, reason: 'x', how: 'correct', toNumber: 'x' } },
     { path: `/cases/${caseId}/target-type/${decisionId}`, by: byUs, fields: { targetType: '1', provisional: '', ...date('decidedOn', today), how: 'correct', reason: 'x' } },
@@ -175,7 +181,10 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
     { path: `/people/${personId}`, by: byUs, fields: { ...person, email: 'a@b.example', contactCautions: '', contactNote: 'x', preferredChannel: 'phone', reachFrom: '10:00', reachTo: '18:00', addressKind: 'home', postalCode: '380-0001', address: 'x', addressSecret: 'yes', _version: '1' } },
     { path: `/people/${personId}/names/new`, by: byUs, fields: { kind: 'former', familyName: 'x', givenName: 'x', familyNameKana: 'ヨミ', givenNameKana: 'ヨミ' } },
     { path: `/people/${personId}/names/${nameId}/removal`, by: byUs, fields: { any: 'x' } },
-    { path: `/people/${personId}/relations/new`, by: byUs, fields: { relation: 'mother', relativeId: '', name: 'x', phone: '026-200-0001', mayCall: 'yes', livesTogether: 'yes', note: 'x', search: '' } },
+    { path: `/people/${personId}/relations/new`, by: byUs, fields: { relation: 'mother', relativeId: '', name: 'x', phone: '026-200-0001', mayCall: 'yes', reachFrom: '10:00', reachTo: '18:00', livesTogether: 'yes', note: 'x', search: '' } },
+    { path: `/people/${personId}/relations/${relationId}`, by: byUs, fields: { relation: 'mother', name: 'x', phone: '026-200-0001', mayCall: 'yes', reachFrom: '10:00', reachTo: '18:00', livesTogether: 'yes', note: 'x' } },
+    { path: `/cases/${handedId}/contacts/new`, by: byUs, fields: { deskId: 'sapo-shinano', ...talk, told: 'x' } },
+    { path: `/walk-ins/${walkInId}/acknowledgement`, by: byThem, fields: { any: 'x' } },
     { path: `/people/${personId}/relations/${relationId}/removal`, by: byUs, fields: { any: 'x' } },
     { path: `/merges/${mergeId}/undo`, by: byUs, fields: { any: 'x' } },
     { path: `/cases/${caseId}/next-action`, by: byUs, fields: { ...nextAction(''), how: 'done', doneNote: 'x', appointmentHow: 'held', _version: '' } },
@@ -415,12 +424,14 @@ describe('what was written is shown as it was written', { timeout: 180_000 }, ()
   test('drafts', async () => {
     for (const long of longTexts) {
       const us = next(senders)
-      await posted(us, '/drafts', { _draft: 'case-new', _path: '/cases/new', note: long, 'person.familyName': long.slice(0, 300), topics: ['job-search', long.slice(0, 50)] })
-      const form = await us.get('/cases/new')
+      const draft = randomUUID()
+      const path = `/cases/new?draft=${draft}`
+      await posted(us, '/drafts', { _draft: `case-new:${draft}`, _path: path, note: long, 'person.familyName': long.slice(0, 300), topics: ['job-search', long.slice(0, 50)] })
+      const form = await us.get(path)
       sound('draft', form)
       expectShown(form.text, long, 'draft')
       // A refused form shows it again too.
-      const refused = await us.post('/cases/new', { note: long, _draft: 'case-new' })
+      const refused = await us.post(path, { note: long, _draft: `case-new:${draft}` })
       expect(refused.status).toBe(422)
       sound('refused', refused)
       expectShown(refused.text, long, 'refused form')
@@ -515,6 +526,6 @@ test('bodies that are no form', { timeout: 180_000 }, async () => {
 test('no form of the thread is missing here', async () => {
   const shape = (path: string): string => path.replace(/[0-9a-f-]{36}/g, ':id').replace(/\/\d+(?=$|\/correct$)/, '/:month').replace('target-type/:id', 'target-type/:decisionId').replace('findings/L21', 'findings/:code').replace(/nodes\/[a-z]+\/new$/, 'nodes/:kind/new').replace(/nodes\/[a-z]+\/[MR]\d+/, 'nodes/:kind/:node').replace('comments/:id', 'comments/:commentId').replace('roadmap/R03', 'roadmap/:row').replace(/^\/kpis\/[a-z-]+/, '/kpis/:code').replace('reports/sapo-shinano/saposute-registrations/2025-12', 'reports/:organization/:kpi/:month').replace(/^(\/roadmap.*steps)\/:id/, '$1/:step').replace('consultations/:id', 'consultations/:consultationId').replace('access/:id', 'access/:accessId').replace('work-history/:id', 'work-history/:spanId').replace('names/:id', 'names/:nameId').replace('relations/:id', 'relations/:relationId').replace('merge/:id', 'merge/:otherId').replace('notes/:id', 'notes/:noteId').replace('news/:id', 'news/:newsId').replace('caseload/none', 'caseload/:account').replace('capacity/sapo-shinano', 'capacity/:desk').replace('rules/sapo-shinano', 'rules/:desk').replace(/assessment\/[a-z-]+\/[a-z-]+$/, 'assessment/:form/:section').replace(/^\/forms\/[a-z-]+/, '/forms/:form').replace(/sections\/[a-z-]+/, 'sections/:section').replace('support-plans/:id', 'support-plans/:planId').replace('goals/:id', 'goals/:goalId').replace('steps/:id', 'steps/:stepId').replace('participants/:id', 'participants/:participantId').replace('decisions/:id', 'decisions/:decisionId').replace(/(cases.*retention)\/:id/, '$1/:holdId')
   const tried = forms({ ...(await places()), ...(await morePlaces()), ...(await jointPlace()) }).map((form) => shape(form.path))
-  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|appointments|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my|roadmap|reports|statistics|kpis|progress-reports|activities|retention)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
+  const declared = allRoutes(() => { throw new Error('only declared') }).filter((route) => route.method === 'POST' && /^\/(cases|appointments|people|merges|referrals|placements|drafts|consents|emergency|team|conferences|joint-supports|trainings|forms|plan|my|roadmap|reports|statistics|kpis|progress-reports|activities|retention|walk-ins)/.test(route.path) && route.path !== '/emergency/:id/review').map((route) => route.path)
   expect(tried.toSorted()).toEqual(declared.toSorted())
 })

@@ -1,5 +1,5 @@
 /** The main thread in a few words, for tests that need a case to be somewhere: the product's own actions, in one transaction each. */
-import { type ConsultationInput, closureInput, consultationInput, decideTargetType, makeAppointment, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation } from '../../src/modules/cases/index.ts'
+import { type ConsultationInput, closureInput, consultationInput, decideTargetType, makeAppointment, mergePeople, type NextActionInput, openCase, openCaseInput, type OpenedCase, recordConsultation, recordWalkIn, walkInInput } from '../../src/modules/cases/index.ts'
 import { addSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
 import { closeConference, closingInput, conferenceInput, inviteParticipant, openConference, participantInput, planConference } from '../../src/modules/conferences/index.ts'
@@ -214,4 +214,10 @@ export async function closedCase(council: Council, by: Actor): Promise<string> {
 /** Agreed beside what is next. */
 export async function madeAppointment(council: Council, by: Actor, caseId: string, note = '面談'): Promise<string> {
   return valueOf(await act(council, by, (ctx) => makeAppointment(ctx, caseId, { onDay: addDays(council.clock.today(), 5), time: '10:00', minutes: null, way: 'visit', place: '', who: '', reminder: 'none', note, assignee: null }))).id
+}
+
+/** Somebody comes to this worker's desk whose case is another's. @returns what the other was told */
+export async function toldWalkIn(council: Council, by: Actor, caseId: string, told = '約束を変えたいそうです'): Promise<string> {
+  const { nextAction: _, ...talk } = someTalk(council.clock.today(), 'また来てくれた')
+  return valueOf(await act(council, by, (ctx) => recordWalkIn(ctx, caseId, walkInInput.parse({ deskId: by.deskId, ...talk, told })))).id
 }

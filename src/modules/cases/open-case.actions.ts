@@ -7,7 +7,7 @@ import { addRelation, caseNumber, createPerson, kanaOf, preparePerson, type Pers
 import type { NextActionInput, OpenCaseInput } from './case.inputs.ts'
 import { dayOfRecord, dueDayProblem } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
-import { tell } from './walk-in.actions.ts'
+import { tell } from './walk-in.write.ts'
 import { accountOf, holdCase, isColleague, ownDesk, setNextAction } from './thread.ts'
 
 export interface OpenedCase {

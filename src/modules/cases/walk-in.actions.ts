@@ -1,14 +1,12 @@
 /** Somebody comes to a desk that doesn't answer for them: written down there, and told to whoever does (issue: coming back). */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
-import type { CivilDate } from '../../platform/clock.ts'
+import { type ActionContext, forOrganization, record } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import type { WalkInInput } from './case.inputs.ts'
 import { dayOfRecord } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
-import { accountOf, type HeldCase, holdCase, ownDesk } from './thread.ts'
-
-type Context = ReturnType<typeof forOrganization<ActionContext>>
+import { accountOf, holdCase, ownDesk } from './thread.ts'
+import { tell } from './walk-in.write.ts'
 
 /**
  * The talk is this desk's own record; the responsible desk reads what was written for it and sees it on its 今日. Nothing else of
@@ -26,20 +24,6 @@ export async function recordWalkIn(context: ActionContext, caseId: string, input
   const consultationId = await writeConsultation(ctx, caseId, { organizationId: desk.organizationId, deskId: desk.id }, input)
   await record(ctx, 'consultation.recorded', { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics }, { caseId, subjectId: consultationId, deskId: desk.id, occurredOn: input.occurredOn })
   return done({ id: await tell(ctx, held, desk.id, { kind: 'came', consultationId, told: input.told, cameOn: input.occurredOn }), consultationId })
-}
-
-/** To whoever answered for the person until now. */
-export async function tell(ctx: Context, held: HeldCase, deskId: string, news: { kind: 'came' | 'reopened'; consultationId: string; told: string; cameOn: CivilDate }): Promise<string> {
-  const id = newId()
-  await ctx.tx
-    .insertInto('walk_ins')
-    .values({
-      id, case_id: held.id, kind: news.kind, consultation_id: news.consultationId, organization_id: ctx.actor.organizationId, desk_id: deskId, account_id: accountOf(ctx),
-      for_organization_id: held.responsibleOrganizationId, for_desk_id: held.responsibleDeskId, told: news.told, came_on: news.cameOn, created_at: ctx.now,
-    })
-    .execute()
-  await record(ctx, 'case.cameElsewhere', { walkInId: id, toDeskId: held.responsibleDeskId }, { caseId: held.id, subjectId: id, deskId, occurredOn: news.cameOn })
-  return id
 }
 
 /** Whoever it was told to has seen it. */

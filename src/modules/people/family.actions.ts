@@ -69,7 +69,7 @@ export async function changeRelation(context: ActionContext, personId: string, r
   if (!before) {
     const known = await ctx.tx.selectFrom('family_relations').where('id', '=', relationId).where('person_id', '=', personId).select('removed_at').executeTakeFirst()
     if (!known) throw new NotFound('relation')
-    return wrongState(known.removed_at === null ? 'この家族は、加えた機関でだけ直せます。' : 'あなたが書いている間に、ほかの人がこの家族を直したか、はずしました。')
+    return wrongState(known.removed_at === null ? 'この家族は、加えた機関でだけ直せます。' : 'この家族は、ほかの人が先に直したか、はずしました。本人の情報から、もう一度開いてください。')
   }
   return writeRelation(ctx, personId, { ...input, relativeId: before.relative_id })
 }

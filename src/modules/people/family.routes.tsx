@@ -39,12 +39,14 @@ export const familyRoutes: Route[] = [
   }),
   get('/people/:id/relations/:relationId', 'person.change', async (c) => {
     const member = await memberOf(c)
+    // Taken off meanwhile: what stands now is on the person's page.
+    if (member === null) return redirect(`/people/${c.params['id']}`, 'この家族は、もうはずされています。')
     return page(await drawRelation(c, { relation: member.relation, name: member.personId === null ? member.name : '', phone: formatPhone(member.phone), mayCall: member.mayCall ? 'yes' : '', reachFrom: member.reachFrom ?? '', reachTo: member.reachTo ?? '', livesTogether: member.livesTogether ? 'yes' : '', note: member.note }, [], member))
   }),
   post('/people/:id/relations/:relationId', 'person.change', async (c) => {
     const member = await memberOf(c)
-    const input = readRelation({ ...c.fields, relativeId: member.personId ?? '' })
-    const outcome = input.ok ? await changeRelation(c.action, c.params['id'] ?? '', member.id, input.value) : input
+    const input = readRelation({ ...c.fields, relativeId: member?.personId ?? '' })
+    const outcome = input.ok ? await changeRelation(c.action, c.params['id'] ?? '', c.params['relationId'] ?? '', input.value) : input
     return outcome.ok ? redirect(`/people/${c.params['id']}`, '家族を直しました。') : refused(await drawRelation(c, c.fields, outcome.errors, member))
   }),
   post('/people/:id/relations/:relationId/removal', 'person.change', async (c) => {
@@ -58,11 +60,14 @@ function readName(fields: Fields): Outcome<NameInput> {
   return check(nameInput, { kind: text('kind') || undefined, familyName: text('familyName'), givenName: text('givenName'), familyNameKana: text('familyNameKana'), givenNameKana: text('givenNameKana') })
 }
 
-/** @throws NotFound where it isn't the person's own row */
-async function memberOf(c: Context): Promise<FamilyMember> {
-  const found = (await listFamily(c.db, c.params['id'] ?? '')).find((each) => each.id === c.params['relationId'] && !each.inverse)
-  if (!found) throw new NotFound('relation')
-  return found
+/** Null where the row has ended. @throws NotFound where it isn't the person's own row */
+async function memberOf(c: Context): Promise<FamilyMember | null> {
+  const [personId, id] = [c.params['id'] ?? '', c.params['relationId'] ?? '']
+  const found = (await listFamily(c.db, personId)).find((each) => each.id === id && !each.inverse)
+  if (found) return found
+  const ended = await c.db.selectFrom('family_relations').where('id', '=', id).where('person_id', '=', personId).where('removed_at', 'is not', null).select('id').executeTakeFirst()
+  if (!ended) throw new NotFound('relation')
+  return null
 }
 
 export function readRelation(fields: Fields, prefix = ''): Outcome<RelationInput> {

@@ -110,8 +110,8 @@ export const personEndpoints: Endpoint[] = [
     write: async ({ action, body, params }) => answering(await addRelation(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
-    id: 'changeRelation', method: 'PUT', status: 200, path: '/people/{id}/relations/{relationId}', permission: 'person.change', tag: '本人', summary: '家族を直す', description: '前の行は終わり、新しい行になります。記録のある方との続きは変わりません。', body: input('RelationInput', relationInput), response: made,
-    write: async ({ action, body, params }) => answering(await changeRelation(action, idOf(params), params['relationId'] ?? '', body), ({ id }) => Promise.resolve({ body: { id } })),
+    id: 'changeRelation', path: '/people/{id}/relations/changes', permission: 'person.change', tag: '本人', summary: '家族を直す', description: '前の行は終わり、新しい行になります。記録のある方との続きは変わりません。', body: input('RelationChange', z.object({ relationId: z.uuid('直す家族を選んでください。'), input: relationInput })), response: made,
+    write: async ({ action, body, params }) => answering(await changeRelation(action, idOf(params), body.relationId, body.input), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   reading({
     id: 'listDuplicates', path: '/people/{id}/duplicates', permission: 'person.merge', tag: '本人', summary: '同じ方かもしれない記録',
