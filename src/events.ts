@@ -45,6 +45,7 @@ export const events = {
   'case.restricted': z.object({ restrictionId: id, accounts: z.number() }),
   'case.unrestricted': z.object({ restrictionId: id }),
   'emergency.opened': z.object({ emergencyId: id, opened: z.boolean(), hours: z.number() }),
+  'emergency.seconded': z.object({ emergencyId: id, hours: z.number() }),
   'emergency.reviewed': z.object({ emergencyId: id, review: z.string() }),
   'supportPlan.drafted': z.object({ planId: id, number: z.number(), follows: id.nullable() }),
   'supportPlan.changed': z.object({ planId: id, what: z.enum(['frame', 'goal', 'measures']) }),

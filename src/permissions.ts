@@ -46,6 +46,8 @@ export const permissions = {
   'readers.list': caseWorkers,
   'readers.name': ['manager'],
   'emergency.open': caseWorkers,
+  // Of a restricted case: whoever may read it where it is kept (row of the database, 0058).
+  'emergency.second': caseWorkers,
   'emergency.review': ['manager'],
   'supportPlan.read': caseWorkers,
   'supportPlan.write': caseWorkers,

@@ -148,7 +148,7 @@ async function familyOf(worker: SignedInPerson, personId: string, note: string):
 /** A try of the emergency door by a colleague, which a manager of the same organization looks at. */
 async function openedInEmergency(worker: SignedInPerson, reason: string): Promise<string> {
   const colleague = await signedInAs(open.council, { role: 'counselor', organizationId: worker.organizationId, deskId: worker.deskId })
-  valueOf(await act(open.council, colleague, (ctx) => openEmergencyDoor(ctx, { number: 'R7-999999', reason: `${reason}ため、すぐに見る必要がある`, hours: 1 })))
+  valueOf(await act(open.council, colleague, (ctx) => openEmergencyDoor(ctx, { kana: '', birthDate: null, number: 'R7-999999', reason: `${reason}ため、すぐに見る必要がある`, hours: 1 })))
   const [row] = await open.ownerQuery<{ id: string }>('select id from emergency_accesses where account_id = $1', [colleague.accountId])
   return row?.id ?? ''
 }
@@ -336,7 +336,7 @@ describe('the API', () => {
     recordActivity: { kind: 'document', title: 'x', heldOn: '2026-01-20' }, correctActivity: { title: 'x', heldOn: '2026-01-20' }, withdrawActivity: { confirm: true },
     reportRoadmapRow: { state: 'in-progress', evidenceKind: 'other', evidence: 'x', evidenceOn: '2026-01-20' }, planRoadmapStep: { quarter: 4, step: 'x' }, finishRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' }, removeRoadmapStep: { stepId: '00000000-0000-7000-8000-00000000001b' },
     enterFinding: { kind: 'scope', title: 'x', text: 'x', places: [{ document: 'body', place: 'x', quote: 'x' }] }, answerFinding: { status: 'explained', note: 'x' },
-    handOverCaseload: { from: null, to: '00000000-0000-7000-8000-000000000017', cases: ['00000000-0000-7000-8000-000000000001'] }, reviewEmergencyAccess: { review: 'justified' }, restrictCase: { reason: 'x', accounts: ['00000000-0000-7000-8000-000000000017'] }, liftRestriction: { confirm: true },
+    handOverCaseload: { from: null, to: '00000000-0000-7000-8000-000000000017', cases: ['00000000-0000-7000-8000-000000000001'] }, secondEmergencyAccess: { confirm: true }, reviewEmergencyAccess: { review: 'justified' }, restrictCase: { reason: 'x', accounts: ['00000000-0000-7000-8000-000000000017'] }, liftRestriction: { confirm: true },
     writeFormSection: { key: 'reception', title: 'x', part: 'assessment', fields: [{ key: 'x', label: 'x', type: 'text' }] }, arrangeFormSection: { section: 'reception', how: 'down' }, publishForm: { note: 'x' }, resetFormDraft: { confirm: true },
     recordJointTalk: { ...talk, nextAction }, setJointStep: nextAction, endJointSupport: { result: 'other', note: 'x' },
     planConference: { kind: 'case', basis: 'youth-council', form: 'paper', heldOn: '2026-01-20', startsAt: '10:00', endsAt: '11:00', parts: ['contact'], agenda: 'x' }, inviteParticipant: { name: 'x', secrecy: 'local-officer' }, openConference: { confirm: true },

@@ -1,7 +1,7 @@
 /** Doors that people open and close by hand: consent, restriction, emergency. What each opens is exactly what is seen, and no longer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeNextAction, recordConsultation } from '../../src/modules/cases/index.ts'
-import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../src/modules/consents/index.ts'
+import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, secondEmergencyDoor, withdrawConsent } from '../../src/modules/consents/index.ts'
 import { searchPeople } from '../../src/modules/people/index.ts'
 import { escalateSilentReferrals } from '../../src/reactions.ts'
 import { addDays, instantInTokyo } from '../../src/platform/clock.ts'
@@ -178,7 +178,7 @@ describe('the emergency door', () => {
     const { id, number } = await openedCase(open.council, worker)
     await open.ownerQuery('delete from mails')
     const theirManager = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-ueda' })
-    valueOf(await act(open.council, helloWork, (ctx) => openEmergencyDoor(ctx, { number: number.toLowerCase(), reason, hours: 4 })))
+    valueOf(await act(open.council, helloWork, (ctx) => openEmergencyDoor(ctx, { kana: '', birthDate: null, number: number.toLowerCase(), reason, hours: 4 })))
     expect(await seen(helloWork, id)).toEqual({ cases: 1, people: 1, consultations: 1 })
     expect(await seen(helloWorkToo, id)).toEqual(nothing)
     expect(await seen(helloWork, id, new Date(open.council.clock.now().getTime() + 4.1 * 3_600_000))).toEqual(nothing)
@@ -196,12 +196,72 @@ describe('the emergency door', () => {
 
   test('a number that leads nowhere opens nothing, is kept, and five tries a day are enough', async () => {
     const stranger = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' })
-    const knock = (number: string) => act(open.council, stranger, (ctx) => openEmergencyDoor(ctx, { number, reason, hours: 1 }))
+    const knock = (number: string) => act(open.council, stranger, (ctx) => openEmergencyDoor(ctx, { kana: '', birthDate: null, number, reason, hours: 1 }))
     expect(await knock('高見沢')).toMatchObject({ errors: [{ field: 'number' }] })
-    for (let tries = 0; tries < 5; tries += 1) expect(await knock('R7-999999')).toEqual({ ok: true, value: { caseId: null } })
+    for (let tries = 0; tries < 5; tries += 1) expect(await knock('R7-999999')).toEqual({ ok: true, value: { caseId: null, told: false } })
     const { number } = await openedCase(open.council, worker)
     expect(await knock(number)).toMatchObject({ ok: false, kind: 'state' })
     expect(await open.ownerQuery('select count(*)::int as tries from emergency_accesses where account_id = $1', [stranger.accountId])).toEqual([{ tries: 5 }])
+  })
+})
+
+describe('the emergency door, entered blind', () => {
+  const reason = '本人から死にたいと電話があり、番号が分からない'
+  const knock = (by: SignedInPerson, wanted: { number?: string; kana?: string; birthDate?: string | null }) => act(open.council, by, (ctx) => openEmergencyDoor(ctx, { number: '', kana: '', birthDate: null, ...wanted, reason, hours: 4 }))
+  const entryOf = async (by: SignedInPerson): Promise<string> => (await open.ownerQuery<{ id: string }>('select id from emergency_accesses where account_id = $1 order by opened_at desc, id desc limit 1', [by.accountId]))[0]?.id ?? ''
+  const someone = () => signedInAs(open.council, { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' })
+
+  test('is found by reading and birth date, the one talked about last first; what is known already isn’t opened', async () => {
+    const who = { familyName: '盲井', givenName: '見', familyNameKana: 'メクライ', givenNameKana: 'ケン', birthDate: '1975-05-05' }
+    const first = await openedCase(open.council, worker, who)
+    const elsewhere = await openedCase(open.council, helloWork, who)
+    const asker = await someone()
+    for (const wrong of [{ kana: 'めくらい けん', birthDate: '1975-05-06' }, { kana: 'めくらい', birthDate: '1975-05-05' }]) expect(valueOf(await knock(asker, wrong))).toMatchObject({ caseId: null })
+    const opened = [valueOf(await knock(asker, { kana: 'めくらい　けん', birthDate: '1975-05-05' })).caseId, valueOf(await knock(asker, { kana: 'ﾒｸﾗｲｹﾝ', birthDate: '1975-05-05' })).caseId]
+    expect(opened.toSorted()).toEqual([first.id, elsewhere.id].toSorted())
+    for (const id of opened) expect(await seen(asker, id ?? '')).toEqual({ cases: 1, people: 1, consultations: 1 })
+    expect(valueOf(await knock(asker, { kana: 'めくらいけん', birthDate: '1975-05-05' }))).toMatchObject({ caseId: null })
+    // Who works with the person finds them the usual way: nothing else is opened by it.
+    const { caseId } = valueOf(await knock(worker, { kana: 'めくらいけん', birthDate: '1975-05-05' }))
+    expect(caseId).toBe(elsewhere.id)
+    expect(await knock(asker, { kana: 'めくらい' })).toMatchObject({ ok: false })
+  })
+
+  test('what somebody has restricted waits for a second person who may read it; until then the answer is as if nothing were there', async () => {
+    const { id, number } = await openedCase(open.council, worker)
+    valueOf(await act(open.council, worker, (ctx) => restrictCase(ctx, id, { accounts: [worker.accountId], reason: '支援措置' })))
+    const asker = await someone()
+    const client = web.as(asker)
+    const [nothing, closed] = [await client.post('/emergency', { number: 'R7-999998', reason, hours: '4' }), await client.post('/emergency', { number, reason, hours: '4' })]
+    expect([closed.status, closed.location, closed.headers.getSetCookie().map((each) => each.replace(/Max-Age.*/, ''))]).toEqual([nothing.status, nothing.location, nothing.headers.getSetCookie().map((each) => each.replace(/Max-Age.*/, ''))])
+    expect(await seen(asker, id)).toEqual({ cases: 0, people: 0, consultations: 0 })
+    const shown = decoded((await client.get('/emergency')).text)
+    expect(shown).not.toContain(id)
+    expect(shown.match(/は開いていません/g)).toHaveLength(2)
+    const entry = await entryOf(asker)
+    // Not the asker, not a colleague whom the restriction leaves out, not the manager who may not read it.
+    expect(await act(open.council, asker, (ctx) => secondEmergencyDoor(ctx, entry))).toMatchObject({ ok: false })
+    for (const by of [colleague, manager]) await expect(act(open.council, by, (ctx) => secondEmergencyDoor(ctx, entry))).rejects.toThrow(/emergency/)
+    const today_ = decoded((await web.as(worker).get('/today')).text)
+    expect(today_).toContain(reason)
+    valueOf(await act(open.council, worker, (ctx) => secondEmergencyDoor(ctx, entry)))
+    expect(await seen(asker, id)).toEqual({ cases: 1, people: 1, consultations: 1 })
+    expect(await act(open.council, worker, (ctx) => secondEmergencyDoor(ctx, entry))).toMatchObject({ ok: false })
+    expect(await seen(asker, id, new Date(open.council.clock.now().getTime() + 4.1 * 3_600_000))).toEqual({ cases: 0, people: 0, consultations: 0 })
+    // While it is open, both see it on the page of the case.
+    expect(decoded((await client.get(`/cases/${id}`)).text)).toContain('緊急の閲覧で開いています')
+    expect(decoded((await web.as(worker).get(`/cases/${id}`)).text)).toMatch(/飯田[^<]*さんが、緊急の閲覧で開いています/)
+  })
+
+  test('stands on 今日 of both sides’ managers until it is looked at, and says the truth where there is none', async () => {
+    const { number } = await openedCase(open.council, worker)
+    const asker = await signedInAs(open.council, { role: 'counselor', organizationId: 'jobcafe-nagano', deskId: 'jobcafe-matsumoto' })
+    const alone = await web.as(asker).post('/emergency', { number, reason: `${reason}(ひとり)`, hours: '1' })
+    expect(decodeURIComponent(alone.headers.getSetCookie().join())).toContain('この機関には責任者がいないため')
+    const own = await signedInAs(open.council, { role: 'manager', organizationId: 'jobcafe-nagano' })
+    for (const by of [own, manager]) expect(decoded((await web.as(by).get('/today')).text), by.name).toContain(`${reason}(ひとり)`)
+    valueOf(await act(open.council, own, async (ctx) => reviewEmergencyAccess(ctx, await entryOf(asker), { review: 'justified', note: '' })))
+    for (const by of [own, manager]) expect(decoded((await web.as(by).get('/today')).text), by.name).not.toContain(`${reason}(ひとり)`)
   })
 })
 

@@ -40,7 +40,7 @@ describe('what happens to doors and rights', () => {
     expect((await web.as(worker).get('/admin')).status).toBe(403)
     const { id } = await openedCase(open.council, worker, { familyName: '隠野', givenName: '守' })
     const [found] = await open.ownerQuery<{ number: string }>('select number from cases where id = $1', [id])
-    valueOf(await act(open.council, foreign, (ctx) => openEmergencyDoor(ctx, { number: found?.number ?? '', reason: '本人から死にたいと電話があった', hours: 1 })))
+    valueOf(await act(open.council, foreign, (ctx) => openEmergencyDoor(ctx, { kana: '', birthDate: null, number: found?.number ?? '', reason: '本人から死にたいと電話があった', hours: 1 })))
     await exportPerson(open.council, open.ownerUrl, join(folder, 'x'), { number: found?.number ?? '', organizationId: 'sapo-shinano' })
     expect(await events()).toMatchObject([
       { kind: 'door-refused', account_id: worker.accountId, organization_id: 'sapo-shinano', detail: 'door refused: GET /admin' },

@@ -86,7 +86,7 @@ export const caseScenes: readonly Scene[] = [
     play: async ({ as, find }) => {
       const { caseId } = await find(maisapo, '金井', '博')
       const number = await as(maisapo, 0, async (ctx) => ({ ok: true, value: (await ctx.tx.selectFrom('cases').where('id', '=', caseId).select('number').executeTakeFirstOrThrow()).number }))
-      await as(saposute, 0, (ctx) => openEmergencyDoor(ctx, { number, reason: '本人から「もう終わりにしたい」と電話があり、まいさぽにつながらない。住所と連絡先を確かめ、119番に伝える。', hours: 2 }))
+      await as(saposute, 0, (ctx) => openEmergencyDoor(ctx, { kana: '', birthDate: null, number, reason: '本人から「もう終わりにしたい」と電話があり、まいさぽにつながらない。住所と連絡先を確かめ、119番に伝える。', hours: 2 }))
     },
   },
 ]

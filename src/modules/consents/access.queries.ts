@@ -135,14 +135,29 @@ export async function listRecipients(db: ReadDb, ownOrganizationId: string): Pro
   return rows
 }
 
+/** Open now in an emergency, for the page of the case: who, and until when. */
+export async function listOpenEmergencies(db: ReadDb, caseId: string): Promise<{ accountId: string; accountName: string; organizationName: string; validUntil: Date }[]> {
+  const { rows } = await sql<{ accountId: string; accountName: string; organizationName: string; validUntil: Date }>`select e.account_id as "accountId", a.display_name as "accountName", o.name as "organizationName", e.valid_until as "validUntil"
+    from emergency_accesses e join accounts a on a.id = e.account_id join organizations o on o.id = e.organization_id
+    where e.case_id = ${caseId}::uuid and e.valid_until > business_now() and e.review is distinct from 'not-justified' order by e.valid_until desc limit 5`.execute(db as never)
+  return rows
+}
+
 export interface EmergencyRow {
   id: string
   accountId: string
   accountName: string
   organizationName: string
+  /** What was looked for: the number, or the reading of the name and the birth date. */
   typedNumber: string
+  typedName: string
+  typedBirthDate: CivilDate | null
   reason: string
+  /** Null where nothing is open or was. */
   caseId: string | null
+  /** Whether this organization has to look before it opens. */
+  needsSecond: boolean
+  secondName: string | null
   openedAt: Date
   validUntil: Date | null
   reviewedAt: Date | null
@@ -153,10 +168,12 @@ export interface EmergencyRow {
 
 /** Emergency readings by or at this organization, unreviewed ones first. */
 export async function listEmergencies(db: ReadDb, filter: { organizationId: string; accountId: string | null }, most = 100): Promise<EmergencyRow[]> {
-  const { rows } = await sql<EmergencyRow>`select e.id, e.account_id as "accountId", a.display_name as "accountName", o.name as "organizationName", e.typed_number as "typedNumber", e.reason, e.case_id as "caseId",
+  const { rows } = await sql<EmergencyRow>`select e.id, e.account_id as "accountId", a.display_name as "accountName", o.name as "organizationName", e.typed_number as "typedNumber", e.typed_name as "typedName", e.typed_birth_date as "typedBirthDate", e.reason,
+      case when e.valid_until is null then null else e.case_id end as "caseId", e.waits_for_second and e.reviewed_at is null and e.responsible_organization_id = ${filter.organizationId} and e.account_id <> acting_account() and e.opened_at > business_now() - interval '1 day' as "needsSecond",
+      (select display_name from accounts where id = e.seconded_by) as "secondName",
       e.opened_at as "openedAt", e.valid_until as "validUntil", e.reviewed_at as "reviewedAt", r.display_name as "reviewerName", e.review, e.review_note as "reviewNote"
     from emergency_accesses e join accounts a on a.id = e.account_id join organizations o on o.id = e.organization_id left join accounts r on r.id = e.reviewed_by
-    where (e.organization_id = ${filter.organizationId} or e.responsible_organization_id = ${filter.organizationId}) ${filter.accountId === null ? sql`` : sql`and e.account_id = ${filter.accountId}::uuid`}
-    order by (e.reviewed_at is null) desc, e.opened_at desc limit ${most}`.execute(db as never)
+    where (e.organization_id = ${filter.organizationId} or e.responsible_organization_id = ${filter.organizationId}) ${filter.accountId === null ? sql`` : sql`and (e.account_id = ${filter.accountId}::uuid or e.waits_for_second and e.responsible_organization_id = ${filter.organizationId} or e.seconded_by = ${filter.accountId}::uuid)`}
+    order by e.waits_for_second desc, (e.reviewed_at is null) desc, e.opened_at desc limit ${most}`.execute(db as never)
   return rows
 }

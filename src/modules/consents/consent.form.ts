@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../platform/clock.ts'
 import type { Fields } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
@@ -27,9 +28,9 @@ export function readRestriction(fields: Fields): Outcome<RestrictionInput> {
   return check(restrictionInput, { reason: read.text('reason'), accounts: read.list('accounts') }, read.errors)
 }
 
-export function readEmergency(fields: Fields): Outcome<EmergencyInput> {
+export function readEmergency(fields: Fields, today: CivilDate): Outcome<EmergencyInput> {
   const read = new Reading(fields)
-  return check(emergencyInput, { number: read.text('number'), reason: read.text('reason'), hours: read.integer('hours', '時間') }, read.errors)
+  return check(emergencyInput, { number: read.text('number'), kana: read.text('kana'), birthDate: read.birthDate('birthDate', today), reason: read.text('reason'), hours: read.integer('hours', '時間') }, read.errors)
 }
 
 export function readReview(fields: Fields): Outcome<ReviewInput> {

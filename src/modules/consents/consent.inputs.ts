@@ -36,11 +36,17 @@ export const restrictionInput = z.object({
 })
 export type RestrictionInput = z.output<typeof restrictionInput>
 
+/** By the number, or by what somebody knows who has never had one: how the name is read, and the birth date. */
 export const emergencyInput = z.object({
-  number: z.string('受付番号を入れてください。').trim().min(1, '受付番号を入れてください。').max(40, '受付番号は40字までです。'),
+  number: z.string().trim().max(40, '受付番号は40字までです。').nullish().transform((value) => value ?? ''),
+  kana: z.string().trim().max(200, '200字までで書いてください。').nullish().transform((value) => value ?? ''),
+  birthDate: civilDate('生年月日を正しく入れてください。').nullish().transform((value) => value ?? null),
   reason: freeText('理由を書いてください。').refine((text) => [...text.trim()].length >= 10, '何が起きていて、なぜ見る必要があるのかを、10字以上で書いてください。'),
   hours: z.int('時間を選んでください。').min(1, '1時間から24時間までです。').max(24, '1時間から24時間までです。'),
 })
+  .refine((input) => input.number !== '' || input.kana !== '' || input.birthDate !== null, { path: ['number'], message: '受付番号か、氏名のよみと生年月日を入れてください。' })
+  .refine((input) => input.number !== '' || (input.kana === '') === (input.birthDate === null), { path: ['kana'], message: '氏名のよみと生年月日は、両方を入れてください。' })
+  .refine((input) => input.number === '' || (input.kana === '' && input.birthDate === null), { path: ['number'], message: '受付番号か、氏名のよみと生年月日の、どちらか一方にしてください。' })
 export type EmergencyInput = z.output<typeof emergencyInput>
 
 export const reviewInput = z

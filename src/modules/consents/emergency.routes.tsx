@@ -3,7 +3,7 @@ import { type Fields, get, type GetContext, page, post, type PostContext, redire
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { listEmergencies } from './access.queries.ts'
 import { readEmergency, readReview } from './consent.form.ts'
-import { openEmergencyDoor, reviewEmergencyAccess } from './emergency.actions.ts'
+import { openEmergencyDoor, reviewEmergencyAccess, secondEmergencyDoor } from './emergency.actions.ts'
 import { EmergencyPage, EmergencyReviewPage } from './pages/emergency-page.tsx'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -12,10 +12,17 @@ export const emergencyRoutes: Route[] = [
   get('/emergency', 'emergency.open', async (c) => page(await draw(c, { hours: '4' }, []))),
 
   post('/emergency', 'emergency.open', async (c) => {
-    const input = readEmergency(c.fields)
+    const input = readEmergency(c.fields, c.clock.today())
     const outcome = input.ok ? await openEmergencyDoor(c.action, input.value) : input
     if (!outcome.ok) return refused(await draw(c, c.fields, outcome.errors))
-    return outcome.value.caseId === null ? redirect('/emergency', 'その番号では開けませんでした。試したことは、責任者に伝わっています。') : redirect(`/cases/${outcome.value.caseId}`, '緊急の閲覧として開きました。理由は、両方の責任者に伝わっています。')
+    const { caseId, told } = outcome.value
+    const known = told ? '試したことと理由は、責任者に伝わっています。' : 'この機関には責任者がいないため、知らせは届いていません。上司に、ことばで伝えてください。'
+    return caseId === null ? redirect('/emergency', `いまは開けませんでした。だれかの確かめで開いたときは、この下に出ます。${known}`) : redirect(`/cases/${caseId}`, `緊急の閲覧として開きました。${known}`)
+  }),
+
+  post('/emergency/:id/opening', 'emergency.second', async (c) => {
+    const outcome = await secondEmergencyDoor(c.action, c.params['id'] ?? '')
+    return redirect('/emergency', outcome.ok ? '二人目として確かめ、開きました。' : outcome.errors[0]?.message)
   }),
 
   get('/emergency/:id/review', 'emergency.review', async (c) => page(await drawReview(c, {}, []))),

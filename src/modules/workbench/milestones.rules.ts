@@ -99,6 +99,8 @@ function sentence(entry: LedgerEntry): string {
       return '廃棄の停止を解きました'
     case 'emergency.opened':
       return '緊急の閲覧がありました'
+    case 'emergency.seconded':
+      return '緊急の閲覧を、二人目が確かめて開きました'
     case 'emergency.reviewed':
       return '緊急の閲覧を責任者が確かめました'
     case 'supportPlan.drafted':

@@ -114,7 +114,7 @@ export async function listDrafts(db: ReadDb, accountId: string, most = 20): Prom
 }
 
 export interface Reminder {
-  what: 'note' | 'review' | 'decision' | 'news' | 'joint' | 'joint-end' | 'answer' | 'came' | 'reopened'
+  what: 'note' | 'review' | 'decision' | 'news' | 'joint' | 'joint-end' | 'answer' | 'came' | 'reopened' | 'emergency'
   caseId: string
   /** The note itself, the plan (of a review, of the person's answer), the decision, the news or the joint support. */
   id: string
@@ -140,9 +140,10 @@ export interface Reminder {
 /**
  * What waits besides the next actions: a word of who is responsible for the team, plans to look at, what a conference
  * gave to this organization to do, what desks further on told of people handed over earlier, where it helps another
- * desk, who came to another desk than this one, what people answered on their own page. One question, because each is short and the join to the person is the same.
+ * desk, who came to another desk than this one, what people answered on their own page; for whoever looks at them, what was opened
+ * in an emergency. One question, because each is short and the join to the person is the same.
  */
-export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate): Promise<Reminder[]> {
+export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate, reviews = false): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
   const { rows } = await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
       (select short_name from desks where id = r.desk_id) as "deskName", c.number as "caseNumber", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
@@ -165,8 +166,12 @@ export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate):
         ${whose.deskId === null ? sql`` : sql`and for_desk_id = ${whose.deskId}`} order by came_on desc, id limit 20)
       union all
       (select 'news', case_id, id, null, outcome, told_on, null, to_desk_id from referral_news where organization_id = ${whose.organizationId} and acknowledged_at is null ${whose.deskId === null ? sql`` : sql`and desk_id = ${whose.deskId}`} order by told_on desc, id limit 20)
+    union all
+      (select 'emergency', case when valid_until is null then null else case_id end, id, null, reason, (opened_at at time zone 'Asia/Tokyo')::date, account_id, null from emergency_accesses
+        where (organization_id = ${whose.organizationId} or responsible_organization_id = ${whose.organizationId}) and reviewed_at is null and account_id <> acting_account()
+        and (${reviews}::boolean or waits_for_second and responsible_organization_id = ${whose.organizationId}) order by opened_at desc limit 10)
     ) r left join cases c on c.id = r.case_id left join people p on p.id = c.person_id
-    where r.what in ('decision', 'news', 'joint', 'joint-end', 'came', 'reopened') or (c.status = 'open' ${mineBy})
+    where r.what in ('decision', 'news', 'joint', 'joint-end', 'came', 'reopened', 'emergency') or (c.status = 'open' ${mineBy})
     order by r.what, r.due_on, r.id limit 100`.execute(db as never)
   return rows
 }

@@ -5,7 +5,7 @@ import { get, type GetContext, page, redirect, type Route, type SignedIn } from 
 import { landingOf } from '../accounts/index.ts'
 import { listAppointmentsOfCase, listAppointmentsOfDesk, listCorrections, getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
 import { listConferencesOfCase } from '../conferences/index.ts'
-import { basisOfReading } from '../consents/index.ts'
+import { basisOfReading, listOpenEmergencies } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
 import { listJointSupportsOfCase, listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
@@ -35,7 +35,7 @@ export const workbenchRoutes: Route[] = [
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
     const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
     const offset = tab === 'records' ? (number - 1) * recordsPerPage : 0
-    const [header, thread, records, history, referrals, basis, placements, notes, plan, conferences, joints, trainings, corrections, appointments] = await Promise.all([
+    const [header, thread, records, history, referrals, basis, placements, notes, plan, conferences, joints, trainings, corrections, appointments, emergencies] = await Promise.all([
       getCaseHeader(c.db, id),
       listThread(c.db, id, mostKnots),
       // Other tabs want to know how many there are.
@@ -51,12 +51,13 @@ export const workbenchRoutes: Route[] = [
       listTrainingsOfCase(c.db, id),
       tab === 'history' && number === 1 ? listCorrections(c.db, id) : [],
       listAppointmentsOfCase(c.db, id),
+      listOpenEmergencies(c.db, id),
     ])
     c.read('case', [id], basis)
     const { items, count } = await recordsOf(c.db, id, thread, records, offset)
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: thread, referrals, joints, today: c.clock.today() })} records={tab === 'records' ? items : []}
-        recordCount={count} page={pageOf(tab, number, count, history.length)} referrals={referrals} placements={placements} notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []} plan={plan} conferences={conferences} joints={joints} trainings={trainings} corrections={corrections} appointments={appointments} milestones={milestonesOf(history.slice(0, historyPerPage))}
+        recordCount={count} page={pageOf(tab, number, count, history.length)} referrals={referrals} placements={placements} notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []} plan={plan} conferences={conferences} joints={joints} trainings={trainings} corrections={corrections} appointments={appointments} emergencies={emergencies} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
   }),
@@ -122,7 +123,7 @@ async function drawToday(c: SignedIn<GetContext>) {
   const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts, agreed] = await Promise.all([
     listDueWork(c.db, whose, addDays(today, 7), today),
     canWorkOnCases ? listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20) : { incoming: [], outgoing: [], news: [] },
-    canWorkOnCases ? listReminders(c.db, whose, addDays(today, 7)) : [],
+    canWorkOnCases ? listReminders(c.db, whose, addDays(today, 7), may(c.actor, 'emergency.review')) : [],
     listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20),
     may(c.actor, 'draft.keep') ? listDrafts(c.db, c.actor.accountId) : [],
     canWorkOnCases ? listAppointmentsOfDesk(c.db, whose, addDays(today, -30), today, 60) : [],

@@ -620,6 +620,7 @@ export interface DutyRuns {
 export interface EmergencyAccesses {
   account_id: string;
   case_id: string | null;
+  hours: number | null;
   id: string;
   opened_at: Generated<Timestamp>;
   organization_id: string;
@@ -630,8 +631,16 @@ export interface EmergencyAccesses {
   review_note: Generated<string>;
   reviewed_at: Timestamp | null;
   reviewed_by: string | null;
+  seconded_at: Timestamp | null;
+  seconded_by: string | null;
+  typed_birth_date: string | null;
+  typed_name: Generated<string>;
   typed_number: string;
   valid_until: Timestamp | null;
+  /**
+   * 見られる人を限った記録。ほかのだれかが確かめるまで開かない
+   */
+  waits_for_second: Generated<boolean>;
 }
 
 export interface EmploymentSpans {

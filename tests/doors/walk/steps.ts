@@ -6,7 +6,7 @@ import { addSpan, spanInput } from '../../../src/modules/careers/index.ts'
 import { changeNextAction, changeNextActionInput, decideTargetType, mergePeople, openCase, openCaseInput, recordConsultation, recordWalkIn, undoMerge, walkInInput } from '../../../src/modules/cases/index.ts'
 import { approveClosure, closeCase } from '../../../src/modules/closures/index.ts'
 import { addNote, cancelConference, closeConference, closingInput, conferenceInput, inviteParticipant, openConference, participantInput, planConference } from '../../../src/modules/conferences/index.ts'
-import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, withdrawConsent } from '../../../src/modules/consents/index.ts'
+import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, secondEmergencyDoor, withdrawConsent } from '../../../src/modules/consents/index.ts'
 import { answerOwnPlan, endOwnPage, openOwnPage } from '../../../src/modules/my/index.ts'
 import { handOverCaseload, leaveNote } from '../../../src/modules/oversight/index.ts'
 import { addName, addRelation, changePerson, personChange } from '../../../src/modules/people/index.ts'
@@ -26,7 +26,7 @@ import type { Walk } from './walk.ts'
 
 export const kinds = [
   'talk', 'step', 'send', 'accept', 'decline', 'withdraw', 'amend', 'outcome', 'jointTalk', 'jointStep', 'jointEnd', 'consent', 'consentWithdraw', 'accessEnd', 'restrict', 'lift',
-  'conference', 'conferenceOpen', 'conferenceClose', 'conferenceNote', 'conferenceCancel', 'plan', 'planAgree', 'planReview', 'planWithdraw', 'ownPage', 'ownOffer', 'ownAnswer', 'ownEnd', 'emergency', 'emergencyReview',
+  'conference', 'conferenceOpen', 'conferenceClose', 'conferenceNote', 'conferenceCancel', 'plan', 'planAgree', 'planReview', 'planWithdraw', 'ownPage', 'ownOffer', 'ownAnswer', 'ownEnd', 'emergency', 'emergencySecond', 'emergencyReview',
   'worker', 'type', 'job', 'followUp', 'span', 'training', 'trainingEnd', 'entry', 'note', 'hold', 'contact', 'family', 'merge', 'unmerge', 'close', 'reopen', 'reopenHere', 'walkIn', 'move', 'end', 'back', 'days', 'imported',
 ] as const
 export type Kind = (typeof kinds)[number]
@@ -194,7 +194,11 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     case 'ownEnd':
       return doIt(lead, 'own page ended', (ctx) => endOwnPage(ctx, caseId))
     case 'emergency':
-      return doIt(pick(walk.workers(), step.n), 'emergency door', (ctx, word) => openEmergencyDoor(ctx, { number: subject.number, reason: `${word('emergency reason')} 命が危ない、すぐ見る`, hours: (step.n % 24) + 1 }))
+      return doIt(pick(walk.workers(), step.n), 'emergency door', (ctx, word) => openEmergencyDoor(ctx, { kana: '', birthDate: null, number: subject.number, reason: `${word('emergency reason')} 命が危ない、すぐ見る`, hours: (step.n % 24) + 1 }))
+    case 'emergencySecond': {
+      const entry = await first(`select id from emergency_accesses where case_id = $1 and waits_for_second and reviewed_at is null`, caseId)
+      return entry ? doIt(lead, 'emergency seconded', (ctx) => secondEmergencyDoor(ctx, entry['id'] ?? '')) : null
+    }
     case 'emergencyReview': {
       const entry = await first(`select id, organization_id as by from emergency_accesses where case_id = $1 and reviewed_at is null`, caseId)
       if (!entry) return null

@@ -1,7 +1,7 @@
 /** Consents, who may see a case, who looked, and the emergency door. */
 import { z } from 'zod'
 import {
-  basisOfReading, consentInput, emergencyInput, endAccess, endAccessInput, givers, liftRestriction, listAccess, listConsents, listReads, methods, openEmergencyDoor, purposes, recordConsent, restrictCase, restrictionInput, reviewEmergencyAccess, reviewInput, withdrawalInput, withdrawConsent,
+  basisOfReading, consentInput, emergencyInput, endAccess, endAccessInput, givers, liftRestriction, listAccess, listConsents, listReads, methods, openEmergencyDoor, purposes, recordConsent, restrictCase, restrictionInput, reviewEmergencyAccess, reviewInput, secondEmergencyDoor, withdrawalInput, withdrawConsent,
 } from '../../consents/index.ts'
 import { shareParts } from '../../cases/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
@@ -80,8 +80,12 @@ export const consentEndpoints: Endpoint[] = [
   }),
   writing({
     id: 'openEmergencyDoor', path: '/emergency-access', permission: 'emergency.open', tag: '同意と閲覧', summary: '緊急に開く', description: '両方の責任者に知らせが行きます。開けなかったときは caseId が null です。',
-    body: input('EmergencyInput', emergencyInput), response: answer('EmergencyOpened', z.object({ caseId: z.uuid().nullable() })),
-    write: async ({ action, body }) => answering(await openEmergencyDoor(action, body), ({ caseId }) => Promise.resolve({ body: { caseId } })),
+    body: input('EmergencyInput', emergencyInput), response: answer('EmergencyOpened', z.object({ caseId: z.uuid().nullable(), told: z.boolean().describe('この機関の責任者に知らせが届いたか') })),
+    write: async ({ action, body }) => answering(await openEmergencyDoor(action, body), (opened) => Promise.resolve({ body: opened })),
+  }),
+  writing({
+    id: 'secondEmergencyAccess', status: 200, path: '/emergency-access/{id}/opening', permission: 'emergency.second', tag: '同意と閲覧', summary: '二人目として確かめ、限られた記録を開く', body: input('EmergencySecond', z.object({ confirm: z.literal(true, '開いてよければ confirm を true にしてください。') })), response: answer('EmergencySeconded', z.object({ id: z.uuid() })),
+    write: async ({ action, params }) => answering(await secondEmergencyDoor(action, idOf(params)), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
     id: 'reviewEmergencyAccess', status: 200, path: '/emergency-access/{id}/review', permission: 'emergency.review', tag: '同意と閲覧', summary: '緊急の閲覧を確かめる', body: input('EmergencyReview', reviewInput), response: answer('EmergencyReviewed', z.object({ id: z.uuid() })),

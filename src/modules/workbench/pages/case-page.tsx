@@ -3,10 +3,10 @@ import { may } from '../../../permissions.ts'
 import type { Actor } from '../../../platform/actor.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { beginningOf } from '../../../platform/japanese/graphemes.ts'
-import { formatDate, formatDay, weekdayOf } from '../../../platform/japanese/era.ts'
+import { formatDate, formatDateTime, formatDay, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import {
-  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, Nb, NextActionCard, Pagination, Phone, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, NextActionCard, Pagination, Phone, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
 import { Callables, type Appointment, appointmentText, type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, type FormerWording, FormerWordings, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import type { SupervisionNote } from '../../oversight/index.ts'
@@ -58,6 +58,8 @@ export interface CasePageProps {
   joints: JointSupport[]
   /** Of whoever is responsible for the team; only for the case's own organization. */
   notes: SupervisionNote[]
+  /** Open now in an emergency, and to whom. */
+  emergencies: { accountId: string; accountName: string; organizationName: string; validUntil: Date }[]
   today: CivilDate
 }
 
@@ -70,6 +72,7 @@ export function CasePage(props: CasePageProps) {
     <StaffLayout title={`${name.name} ${header.number}`} path={path} shell={shell} ownPrimary
       heading={<CaseHeading header={header} today={today} actions={<CaseActions {...props} works={works} waiting={waiting !== undefined} />} />}>
       {header.mergedInto ? <Banner kind="caution" title={`この記録は ${header.mergedInto.number} にまとめました`}><p><a href={`/cases/${header.mergedInto.id}`}>続きの記録を開く</a></p></Banner> : null}
+      {props.emergencies.map((each) => <Banner key={each.accountId} kind="caution" title={each.accountId === props.actor.accountId ? '緊急の閲覧で開いています' : `${each.organizationName}の${each.accountName}さんが、緊急の閲覧で開いています`}><p>{formatDateTime(each.validUntil)}に閉じます。{each.accountId === props.actor.accountId ? '見たことは、すべて残ります。' : <a href="/emergency">理由を読む</a>}</p></Banner>)}
       {header.status === 'closed' && header.mergedInto === null ? <ClosedBanner header={header} today={today} correctable={header.responsibleOrganizationId === props.actor.organizationId} /> : null}
       {props.notes.some((note) => note.readAt === null) ? <Banner kind="finding" icon="message" title="責任者のひとことがあります"><p>{beginningOf(props.notes.find((note) => note.readAt === null)?.note ?? '', 120)} <a href={`/cases/${header.id}/notes`}>読む</a></p></Banner> : null}
       <CaseColumns

@@ -48,6 +48,7 @@ export function TodayPage(props: TodayPageProps) {
   const ofDay = [...appointments.map((each) => dayItem(each, now, props.canWorkOnCases)), ...ofToday.map((each) => agreedItem(each, now))].toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   const of = (what: Reminder['what']): Reminder[] => reminders.filter((each) => each.what === what)
   const [notes, reviews, decisions, earlierNews, joints, jointEnds, answers] = [of('note'), of('review'), of('decision'), of('news'), of('joint'), of('joint-end'), of('answer')]
+  const emergencies = of('emergency')
   const walkIns = [...of('came'), ...of('reopened')]
   return (
     <StaffLayout title="今日" path={path} shell={shell}
@@ -93,6 +94,7 @@ export function TodayPage(props: TodayPageProps) {
               ) : null}
             </>
           ) : null}
+          {emergencies.length > 0 ? <Section title="緊急の閲覧" count={emergencies.length} more={<a href="/emergency">確かめる</a>}><Rows>{emergencies.map((each) => <Row key={each.id} title={each.authorName ?? ''} href={`/emergency/${each.id}/review`} text={<span className="clamp-2">{each.text}</span>} aside={<span className="meta nb">{each.dueOn === null ? '' : formatDay(each.dueOn)}</span>} />)}</Rows></Section> : null}
           {walkIns.length > 0 ? <Section title="ほかの窓口に来られた方" count={walkIns.length}><Rows>{walkIns.map((each) => <WalkInRow key={each.id} news={each} csrf={shell.csrf} />)}</Rows></Section> : null}
           {joints.length > 0 ? <Section title="いっしょに支援" count={joints.length} more={<a href="/joint-supports">すべて</a>}><Rows>{joints.map((each) => <Row key={each.id} lead={<DueDay on={each.dueOn ?? today} today={today} />} title={nameOfRow(each)} href={`/joint-supports/${each.id}`} text={<span className="clamp-2">{each.text}</span>} />)}</Rows></Section> : null}
           {answers.length > 0 ? <Section title="本人からの返事" count={answers.length}><Rows>{answers.map((each) => <Row key={each.id} title={nameOfRow(each)} href={`/cases/${each.caseId}/support-plans/${each.id}`} text={<span className="clamp-2">{each.text === '' ? 'プランに同意しました' : each.text}</span>} aside={<span className="meta nb">{each.dueOn === null ? '' : formatDay(each.dueOn)}</span>} />)}</Rows></Section> : null}
