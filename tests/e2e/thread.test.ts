@@ -83,7 +83,7 @@ async function thenHeIsFoundByAnotherFormOfHisNameAndTheTalkIsRecorded(): Promis
   const hint = page.locator('#suggest-search')
   await hint.getByText('髙見澤 敦').waitFor()
   expect(await hint.innerText()).toContain('44歳')
-  await sender.arrive(() => hint.getByRole('link', { name: 'この方の記録にする' }).click())
+  await sender.arrive(() => hint.getByRole('button', { name: 'この方の記録にする' }).click())
   expect(await sender.words()).toContain('髙見澤 敦 さん')
   await writeTalk(page, { speaker: '本人', channel: '来所', topic: '仕事探し・就職', note: 'もう一度、働くことを考えたい。' })
   await writeNextAction(page, { kind: '来所の予約', on: '2025-09-08', time: '14:00', note: 'これまでの仕事を聞く' })
