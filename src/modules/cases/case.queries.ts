@@ -28,6 +28,8 @@ export interface CaseHeader {
   version: number
   targetType: TargetType | null
   targetTypeProvisional: boolean
+  /** There is one, decided where the reader may not read it. */
+  targetTypeHidden: boolean
   firstSpeaker: Speaker
   lastContactOn: CivilDate
   /** The record of the same person in which this one goes on. */
@@ -69,12 +71,15 @@ interface HeaderRow extends Omit<CaseHeader, 'person' | 'nextAction'> {
   nextAction: NonNullable<CaseHeader['nextAction']> | null
 }
 
+/** The type of a case `c` as the reader may know it: the last decision that stands and may be read. */
+export const shownType = sql`select t.id, t.to_type, t.provisional from target_type_decisions t where t.case_id = c.id and t.withdrawn_at is null order by t.decided_on desc, t.recorded_at desc, t.id desc limit 1`
+
 /** The case with its person and next action, as far as the reader may see them. @throws NotFound */
 export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader> {
   const { rows: [row] } = await sql<HeaderRow>`
     select c.id, c.number, c.status, c.opened_on as "openedOn", c.closed_on as "closedOn", c.closure_reason as "closureReason",
-      k.summary as "closureSummary", k.reopen_hint as "closureReopenHint", c.episode, c.version, c.target_type as "targetType",
-      c.target_type_provisional as "targetTypeProvisional", c.first_speaker as "firstSpeaker", c.last_contact_on as "lastContactOn",
+      k.summary as "closureSummary", k.reopen_hint as "closureReopenHint", c.episode, c.version, shown.to_type as "targetType",
+      coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden", c.first_speaker as "firstSpeaker", c.last_contact_on as "lastContactOn",
       c.responsible_organization_id as "responsibleOrganizationId", o.name as "responsibleOrganizationName", c.responsible_desk_id as "responsibleDeskId",
       d.name as "responsibleDeskName", d.short_name as "responsibleDeskShortName", c.responsible_account_id as "responsibleAccountId",
       a.display_name as "responsibleAccountName", c.responsible_since as "responsibleSince", c.municipality_code as "municipalityCode", m.name as "municipalityName",
@@ -92,6 +97,7 @@ export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader>
     join desks d on d.id = c.responsible_desk_id
     left join accounts a on a.id = c.responsible_account_id
     left join municipalities m on m.code = c.municipality_code
+    left join lateral (${shownType}) shown on true
     left join lateral (select * from case_closure(c.id) where c.closure_reason is not null) k on true
     where c.id = ${id}::uuid`.execute(db as never)
   if (!row) throw new NotFound('case')

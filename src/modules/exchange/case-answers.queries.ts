@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import { closureReasons, type ClosureReason, nextActionKinds, type NextActionKind, type TargetType } from '../cases/index.ts'
+import { closureReasons, type ClosureReason, nextActionKinds, type NextActionKind, shownType, type TargetType } from '../cases/index.ts'
 import type { PersonName } from '../people/index.ts'
 import { type CaseAnswer, caseStatusLabels, labelIn, namesOf, targetTypeLabel } from './shapes.ts'
 
@@ -12,6 +12,7 @@ interface CaseRow {
   status: 'open' | 'closed'
   targetType: TargetType | null
   targetTypeProvisional: boolean
+  targetTypeHidden: boolean
   deskId: string
   deskName: string
   organizationId: string
@@ -35,7 +36,7 @@ interface CaseRow {
 
 async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow[]> {
   const { rows } = await sql<CaseRow>`
-    select c.id, c.number, c.status, c.target_type as "targetType", c.target_type_provisional as "targetTypeProvisional",
+    select c.id, c.number, c.status, shown.to_type as "targetType", coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden",
       c.responsible_desk_id as "deskId", d.name as "deskName", c.responsible_organization_id as "organizationId", o.name as "organizationName",
       c.responsible_since as "responsibleSince", c.responsible_account_id as "workerId", a.display_name as "workerName", c.person_id as "personId",
       c.municipality_code as "municipalityCode", c.episode, c.opened_on as "openedOn", c.last_contact_on as "lastContactOn", c.closed_on as "closedOn",
@@ -48,21 +49,22 @@ async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow
     join desks d on d.id = c.responsible_desk_id
     join organizations o on o.id = c.responsible_organization_id
     left join accounts a on a.id = c.responsible_account_id
+    left join lateral (${shownType}) shown on true
     left join lateral (select * from case_closure(c.id) where c.closure_reason is not null) k on true
     ${rest}`.execute(db as never)
   return rows
 }
 
-function answerOf(row: CaseRow, readerOrganizationId: string | null): CaseAnswer {
-  const responsible = row.organizationId === readerOrganizationId
+function answerOf(row: CaseRow): CaseAnswer {
   return {
     id: row.id,
     number: row.number,
     status: row.status,
     statusLabel: caseStatusLabels[row.status],
     targetType: row.targetType,
-    targetTypeLabel: targetTypeLabel(row.targetType),
+    targetTypeLabel: row.targetTypeHidden ? '非開示' : targetTypeLabel(row.targetType),
     targetTypeProvisional: row.targetTypeProvisional,
+    targetTypeUndisclosed: row.targetTypeHidden,
     responsibleDeskId: row.deskId,
     responsibleDesk: { id: row.deskId, name: row.deskName, organizationId: row.organizationId, organizationName: row.organizationName },
     responsibleSince: row.responsibleSince,
@@ -80,19 +82,19 @@ function answerOf(row: CaseRow, readerOrganizationId: string | null): CaseAnswer
       : {
           reason: row.closureReason,
           reasonLabel: labelIn(closureReasons, row.closureReason),
-          // The summary tells the story; who was shared a part of it only doesn't get the whole in one sentence.
-          summary: responsible ? row.closureSummary : null,
-          reopenHint: responsible ? row.closureReopenHint : null,
+          // Null where the reader doesn't see the talks that they sum up, on the page as here.
+          summary: row.closureSummary,
+          reopenHint: row.closureReopenHint,
         },
     version: row.version,
   }
 }
 
 /** @throws NotFound where it doesn't exist or may not be known */
-export async function findCaseAnswer(db: ReadDb, id: string, readerOrganizationId: string | null): Promise<CaseAnswer> {
+export async function findCaseAnswer(db: ReadDb, id: string): Promise<CaseAnswer> {
   const [row] = await readCases(db, sql`where c.id = ${id}::uuid`)
   if (!row) throw new NotFound('case')
-  return answerOf(row, readerOrganizationId)
+  return answerOf(row)
 }
 
 export interface CaseListQuery {
@@ -116,13 +118,13 @@ export async function listCaseAnswers(db: ReadDb, query: CaseListQuery): Promise
   ]
   if (query.deskId !== undefined) where.push(sql`c.responsible_desk_id = ${query.deskId}`)
   if (query.targetType === 'none') where.push(sql`c.target_type is null`)
-  else if (query.targetType !== undefined) where.push(sql`c.target_type = ${query.targetType}`)
+  else if (query.targetType !== undefined) where.push(sql`c.target_type = ${query.targetType} and shown.to_type = ${query.targetType}`)
   if (query.after !== undefined) {
     where.push(sql`exists (select from cases last where last.id = ${query.after}::uuid
       and (c.last_contact_on < last.last_contact_on or (c.last_contact_on = last.last_contact_on and c.id > last.id)))`)
   }
   const rows = await readCases(db, sql`where ${sql.join(where, sql` and `)} order by c.last_contact_on desc, c.id limit ${query.limit}`)
-  return rows.map((row) => answerOf(row, query.organizationId))
+  return rows.map(answerOf)
 }
 
 /** On which basis the organization sees the case; its own duty before what was shared with it. */

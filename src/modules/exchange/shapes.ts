@@ -60,6 +60,7 @@ export const supportCase = answer(
     targetType,
     targetTypeLabel: z.string(),
     targetTypeProvisional: z.boolean(),
+    targetTypeUndisclosed: z.boolean().describe('判定はあるが、見られる範囲に入っていない'),
     responsibleDeskId: z.string(),
     responsibleDesk: z.object({ id: z.string(), name: z.string(), organizationId: z.string(), organizationName: z.string() }),
     responsibleSince: day,
@@ -72,7 +73,7 @@ export const supportCase = answer(
     openedOn: day,
     lastContactOn: day,
     closedOn: day.nullable(),
-    closure: z.object({ reason: code(closureReasons), reasonLabel: z.string(), summary: z.string().nullable().describe('責任窓口の機関だけ'), reopenHint: z.string().nullable() }).nullable(),
+    closure: z.object({ reason: code(closureReasons), reasonLabel: z.string(), summary: z.string().nullable().describe('相談の記録が見られる範囲に入っていなければ null'), reopenHint: z.string().nullable() }).nullable(),
     version: z.int(),
   }),
 )

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import type { TargetType } from '../cases/index.ts'
+import { shownType, type TargetType } from '../cases/index.ts'
 import type { DeclineReason, ReferralMode, ReferralOutcome, Urgency } from './referral.labels.ts'
 import type { ReferralStatus } from './referral.rules.ts'
 
@@ -62,9 +62,9 @@ const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.sta
   r.first_appointment_on as "firstAppointmentOn", r.first_contact_by as "firstContactBy", r.answer_note as "answerNote", r.decline_reason as "declineReason",
   r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason", r.outcome, r.outcome_note as "outcomeNote", r.outcome_on as "outcomeOn", r.mode,
   r.escalated_at as "escalatedAt", r.acknowledged_at as "acknowledgedAt", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
-  p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", c.target_type as "targetType"`
+  p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", shown.to_type as "targetType"`
 // Names of desks and workers are looked up beside the row: joined, the four of them made planning three times as long.
-const around = sql`left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join lateral referral_words(r.id) w on true`
+const around = sql`left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join lateral referral_words(r.id) w on true left join lateral (${shownType}) shown on true`
 
 async function select(db: ReadDb, rest: RawBuilder<unknown>): Promise<ReferralView[]> {
   const { rows } = await sql<ReferralView>`select ${columns} from referrals r ${around} ${rest}`.execute(db as never)

@@ -18,6 +18,7 @@ export interface Milestone {
 }
 
 const word = (labels: Record<string, string>, code: unknown): string => labels[String(code)] ?? ''
+const said = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 const typeMark = (value: unknown): string => (value === 1 || value === 2 || value === 3 ? `${targetTypes[value].mark}${targetTypes[value].short}` : '未判定')
 
 function sentence(entry: LedgerEntry): string {
@@ -32,21 +33,21 @@ function sentence(entry: LedgerEntry): string {
     case 'case.cameElsewhereRead':
       return 'ほかの窓口に来られたという知らせを確かめました'
     case 'consultation.recorded':
-      return `相談を記録しました(${word(speakers, p['speaker'])}・${word(channels, p['channel'])})`
+      return p['channel'] === undefined ? '相談を記録しました' : `相談を記録しました(${word(speakers, p['speaker'])}・${word(channels, p['channel'])})`
     case 'consultation.corrected':
       return '相談の記録を訂正しました'
     case 'record.corrected':
       return `${word(correctedKinds, p['kind'])}の記録を${p['withdrawn'] === true ? '取り消しました' : '訂正しました'}`
     case 'nextAction.set':
-      return `次の予定を${formatDay(String(p['dueOn']))}に決めました(${word(nextActionKinds, p['kind'])})`
+      return p['dueOn'] === undefined ? '次の予定を決めました' : `次の予定を${formatDay(said(p['dueOn']))}に決めました(${word(nextActionKinds, p['kind'])})`
     case 'appointment.made':
-      return `${formatDay(String(p['onDay']))}の約束をしました`
+      return p['onDay'] === undefined ? '約束をしました' : `${formatDay(said(p['onDay']))}の約束をしました`
     case 'appointment.ended':
-      return `約束を「${word(appointmentEnds, p['how'])}」にしました`
+      return p['how'] === undefined ? '約束がどうなったかを記録しました' : `約束を「${word(appointmentEnds, p['how'])}」にしました`
     case 'nextAction.done':
       return '予定をすませました'
     case 'targetType.decided':
-      return `類型を${p['from'] === null ? '' : `${typeMark(p['from'])}から`}${typeMark(p['to'])}${p['from'] === null ? 'と判定しました' : 'にしました'}(${word(typeReasons, p['reason'])}${p['provisional'] === true ? '・仮' : ''})`
+      return p['to'] === undefined ? '類型を判定しました' : `類型を${p['from'] === null ? '' : `${typeMark(p['from'])}から`}${typeMark(p['to'])}${p['from'] === null ? 'と判定しました' : 'にしました'}(${word(typeReasons, p['reason'])}${p['provisional'] === true ? '・仮' : ''})`
     case 'referral.sent':
       return `つなぎを送りました(返事の期限 ${formatDay(String(p['respondBy']))})`
     case 'referral.accepted':
@@ -74,9 +75,9 @@ function sentence(entry: LedgerEntry): string {
     case 'jointSupport.endRead':
       return 'いっしょの支援が終わったことを確かめました'
     case 'jobTraining.recorded':
-      return `訓練を記録しました(${word(trainingKinds, p['kind'])}・${formatDay(String(p['startsOn']))}から)`
+      return p['kind'] === undefined ? '訓練を記録しました' : `訓練を記録しました(${word(trainingKinds, p['kind'])}・${formatDay(String(p['startsOn']))}から)`
     case 'jobTraining.ended':
-      return `訓練の終わりを記録しました(${word(trainingResults, p['result'])})`
+      return p['result'] === undefined ? '訓練の終わりを記録しました' : `訓練の終わりを記録しました(${word(trainingResults, p['result'])})`
     case 'career.recorded':
       return p['replaces'] === null ? '職歴を記録しました' : '職歴を直しました'
     case 'career.removed':
@@ -156,11 +157,11 @@ function sentence(entry: LedgerEntry): string {
     case 'closure.returned':
       return '責任者が終結を見送り、戻しました'
     case 'placement.recorded':
-      return `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
+      return p['regular'] === undefined ? '就職を記録しました' : `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
     case 'followUp.tried':
-      return `定着の確認(${String(p['month'])}か月)で、連絡がとれなかったことを記録しました(${String(p['tries'])}回目)`
+      return `定着の確認(${String(p['month'])}か月)で、連絡がとれなかったことを記録しました${p['tries'] === undefined ? '' : `(${said(p['tries'])}回目)`}`
     case 'followUp.recorded':
-      return `${String(p['month'])}か月の定着を確かめました(${word(followUpStatuses, p['status'])})`
+      return `${String(p['month'])}か月の定着を確かめました${p['status'] === undefined ? '' : `(${word(followUpStatuses, p['status'])})`}`
     case 'followUp.cancelled':
       return `${String(p['month'])}か月の定着の確認を取りやめました`
     case 'case.closed':

@@ -29,6 +29,7 @@ function knotOf(entry: CaseEvent): Omit<ThreadEvent, 'id' | 'laneId' | 'on' | 'w
     case 'consultation.recorded':
       return { kind: 'record', label: channels[payload['channel'] as keyof typeof channels] ?? '相談' }
     case 'targetType.decided':
+      if (payload['to'] === undefined) return { kind: 'type-change', label: '類型の判定' }
       return { kind: 'type-change', label: payload['from'] === null ? `類型 ${markOf(payload['to'])}` : `類型 ${markOf(payload['from'])}→${markOf(payload['to'])}` }
     case 'referral.sent':
       return { kind: 'referral', label: 'つなぎ' }
@@ -39,7 +40,7 @@ function knotOf(entry: CaseEvent): Omit<ThreadEvent, 'id' | 'laneId' | 'on' | 'w
     case 'placement.recorded':
       return { kind: 'placement', label: payload['regular'] === true ? '正社員で就職' : '就職' }
     case 'followUp.recorded':
-      return { kind: 'follow-up', label: payload['status'] === 'left' ? '離職' : `${String(payload['month'])}か月 ${payload['status'] === 'unknown' ? '分からない' : '定着'}` }
+      return { kind: 'follow-up', label: payload['status'] === undefined ? `${String(payload['month'])}か月の確認` : payload['status'] === 'left' ? '離職' : `${String(payload['month'])}か月 ${payload['status'] === 'unknown' ? '分からない' : '定着'}` }
     case 'case.closed':
       return { kind: 'closure', label: '終結' }
     default:

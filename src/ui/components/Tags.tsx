@@ -40,7 +40,8 @@ export function KpiStateTag({ state }: { state: KpiState }) {
 }
 
 /** ① 不安定な就労. The types have no colour: the circled figure and two words. `null` is 未判定. */
-export function TargetTypeLabel({ type, provisional = false }: { type: 1 | 2 | 3 | null; provisional?: boolean | undefined }) {
+export function TargetTypeLabel({ type, provisional = false, hidden = false }: { type: 1 | 2 | 3 | null; provisional?: boolean | undefined; /** Decided where it may not be read. */ hidden?: boolean | undefined }) {
+  if (hidden) return <span className="nb">類型は非開示</span>;
   if (type === null) return <span className="nb">類型は未判定</span>;
   const words = { 1: '不安定な就労', 2: '長期の無業', 3: '社会参加' } as const;
   return <span className="nb"><span className="type-mark">{'①②③'[type - 1]}</span>{words[type]}{provisional ? '(仮)' : null}</span>;

@@ -32,7 +32,7 @@ export function CaseHeading({ header, today, actions }: { header: CaseHeader; to
       facts={[
         <Nb key="age">{ageText(header.person?.birthDate ?? null, today) ?? '年齢は聞いていません'}</Nb>,
         header.municipalityName === null ? null : <Nb key="place">{header.municipalityName}</Nb>,
-        <TargetTypeLabel key="type" type={header.targetType} provisional={header.targetTypeProvisional} />,
+        <TargetTypeLabel key="type" type={header.targetType} provisional={header.targetTypeProvisional} hidden={header.targetTypeHidden} />,
         <span key="number" className="nb num">{header.number}</span>,
       ].filter(Boolean)}
       actions={actions} />

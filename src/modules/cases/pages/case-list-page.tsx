@@ -66,7 +66,7 @@ function cellsOf(row: CaseListRow, today: CivilDate) {
   const shown = row.familyName === null ? '氏名は渡されていません' : displayName(name)
   return {
     person: <><a className="strong" href={`/cases/${row.id}`}>{shown}{hasName(name) ? ' さん' : ''}</a><div className="meta">{[kanaOf(name), row.municipalityName].filter(Boolean).join('・')}</div></>,
-    type: <TargetTypeLabel type={row.targetType} provisional={row.targetTypeProvisional} />,
+    type: <TargetTypeLabel type={row.targetType} provisional={row.targetTypeProvisional} hidden={row.targetTypeHidden} />,
     next: row.nextDueOn === null ? <span className="meta">{row.closedOn === null ? '' : dayText(row.closedOn, today)} {closureReasons[row.closureReason as keyof typeof closureReasons] ?? ''}</span> : <NextCell row={row} today={today} />,
     contact: <span className="nb">{dayText(row.lastContactOn, today)}</span>,
     worker: <Nb>{row.workerName ?? row.deskShortName}</Nb>,

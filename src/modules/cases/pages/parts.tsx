@@ -27,7 +27,7 @@ export function CaseStrip({ header, linked = true }: { header: CaseHeader; /** N
   return (
     <div className="case-strip">
       <p className="case-strip-name">
-        {linked ? <a href={`/cases/${header.id}`}>{name}</a> : name} <span className="meta nb">{header.number}</span> <TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} />
+        {linked ? <a href={`/cases/${header.id}`}>{name}</a> : name} <span className="meta nb">{header.number}</span> <TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} hidden={header.targetTypeHidden} />
       </p>
       <Cautions items={cautionItems(header.person)} />
       <Callables header={header} />

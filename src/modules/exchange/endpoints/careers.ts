@@ -21,8 +21,8 @@ export const careerEndpoints: Endpoint[] = [
     id: 'getWorkHistory', path: '/cases/{id}/work-history', permission: 'case.read', tag: '職歴', summary: '職歴と、制度の問いへの答え', description: 'on は基準の日(雇入れ・転換の日)。なければ今日です。',
     query: z.object({ on: z.string().refine(isCivilDate, '日は 2026-01-20 のように入れてください。').optional() }),
     response: answer('WorkHistory', z.object({ spans: z.array(span), regularOneYearOrLess: career, noRegularInLastYear: career })),
-    read: async ({ actor, council, db, params, query, note }) => {
-      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+    read: async ({ council, db, params, query, note }) => {
+      const { id } = await findCaseAnswer(db, idOf(params))
       note('case', [id])
       const rows = await listSpans(db, id)
       const base = query.on ?? council.clock.today()

@@ -13,8 +13,8 @@ import { timelineItem } from '../timeline.shape.ts'
 
 const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
-async function caseAfter({ actor, db }: Pick<WriteRequest<unknown>, 'actor' | 'db'>, id: string) {
-  const body = await findCaseAnswer(db, id, actor.organizationId)
+async function caseAfter({ db }: Pick<WriteRequest<unknown>, 'actor' | 'db'>, id: string) {
+  const body = await findCaseAnswer(db, id)
   return { body, version: body.version }
 }
 
@@ -51,7 +51,7 @@ export const caseEndpoints: Endpoint[] = [
   reading({
     id: 'getCase', path: '/cases/{id}', permission: 'case.read', tag: 'ケース', summary: 'ケース', response: supportCase, versioned: true,
     read: async ({ actor, db, params, note }) => {
-      const found = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      const found = await findCaseAnswer(db, idOf(params))
       note('case', [found.id], await basisOf(db, found.id, actor.organizationId))
       return { body: found, version: found.version }
     },
@@ -60,7 +60,7 @@ export const caseEndpoints: Endpoint[] = [
     id: 'getTimeline', path: '/cases/{id}/timeline', permission: 'case.read', tag: 'ケース', summary: 'これまでのこと', description: '古いものから。中身が見られる範囲に入っていない記録は undisclosed が true です。',
     query: z.object(paging), response: listOf('Timeline', timelineItem),
     read: async ({ actor, db, params, query, note }) => {
-      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      const { id } = await findCaseAnswer(db, idOf(params))
       const rows = await listTimeline(db, id, { limit: query.limit + 1, after: keyOf(query.cursor, uuidShape) })
       note('case', [id], await basisOf(db, id, actor.organizationId))
       return { body: pageOf(rows, query.limit, (row) => row.id) }
@@ -69,9 +69,9 @@ export const caseEndpoints: Endpoint[] = [
   writing({
     id: 'recordConsultation', path: '/cases/{id}/consultations', permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'nextAction を入れると、いまの予定はすんだことになり、それが次の予定になります。null なら、いまの予定のままです(この先の予定があるときだけ)。約束がどうなったかは appointment に。なければ、来所・訪問・オンラインの相談だけが、その日の約束を「会えた」にします。',
     body: input('ConsultationInput', consultationInput), response: answer('Consultation', z.object({ id: z.uuid(), caseId: z.uuid(), nextAction: nextAction.nullable() })),
-    write: async ({ action, actor, body, db, params }) => {
+    write: async ({ action, body, db, params }) => {
       const caseId = idOf(params)
-      return answering(await recordConsultation(action, caseId, body), async ({ id }) => ({ body: { id, caseId, nextAction: (await findCaseAnswer(db, caseId, actor.organizationId)).nextAction } }))
+      return answering(await recordConsultation(action, caseId, body), async ({ id }) => ({ body: { id, caseId, nextAction: (await findCaseAnswer(db, caseId)).nextAction } }))
     },
   }),
   writing({

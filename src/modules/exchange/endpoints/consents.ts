@@ -33,7 +33,7 @@ export const consentEndpoints: Endpoint[] = [
   reading({
     id: 'listAccess', path: '/cases/{id}/access', permission: 'case.read', tag: '同意と閲覧', summary: 'だれが、どこまで見られるか', response: listOf('AccessList', access),
     read: async ({ actor, db, params, note }) => {
-      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      const { id } = await findCaseAnswer(db, idOf(params))
       note('case', [id], await basisOfReading(db, id, actor.organizationId ?? ''))
       const rows = await listAccess(db, id)
       return { body: { items: rows.map((row) => ({ id: row.id, organization: { id: row.organizationId, name: row.organizationName }, accountName: row.accountName, scope: row.scope, basis: row.basis, basisLabel: labelIn(basisLabels, row.basis), from: row.from, until: row.until, ended: row.ended })), next: null } }
@@ -42,7 +42,7 @@ export const consentEndpoints: Endpoint[] = [
   reading({
     id: 'listConsents', path: '/cases/{id}/consents', permission: 'case.read', tag: '同意と閲覧', summary: '本人の同意', response: listOf('ConsentList', consent),
     read: async ({ actor, db, params, note }) => {
-      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+      const { id } = await findCaseAnswer(db, idOf(params))
       note('case', [id], await basisOfReading(db, id, actor.organizationId ?? ''))
       return { body: { items: await consentsOf(db, id), next: null } }
     },
@@ -72,8 +72,8 @@ export const consentEndpoints: Endpoint[] = [
   reading({
     id: 'listReaders', path: '/cases/{id}/readers', permission: 'readers.list', tag: '同意と閲覧', summary: 'だれが見たか', description: '機関と日だけ。いまの責任窓口だけが読めます。',
     response: listOf('ReaderList', answer('Reader', z.object({ on: day, organizationName: z.string(), basis: z.string(), basisLabel: z.string(), count: z.int() }))),
-    read: async ({ actor, db, params, note }) => {
-      const { id } = await findCaseAnswer(db, idOf(params), actor.organizationId)
+    read: async ({ db, params, note }) => {
+      const { id } = await findCaseAnswer(db, idOf(params))
       note('document', [id])
       return { body: { items: (await listReads(db, id)).map((row) => ({ on: row.on, organizationName: row.organizationName, basis: row.basis, basisLabel: labelIn(basisLabels, row.basis), count: row.many })), next: null } }
     },

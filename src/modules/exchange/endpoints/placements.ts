@@ -18,19 +18,19 @@ export const placementEndpoints: Endpoint[] = [
   writing({
     id: 'recordPlacement', path: '/cases/{id}/placements', permission: 'placement.record', tag: '就職と定着', summary: '就職を記録する',
     description: '1・3・6・12か月の定着の確認が自動で決まり、つぎの一回が次の予定になります。', body: input('PlacementInput', placementInput), response: placement,
-    write: async ({ action, actor, body, db, params }) => {
+    write: async ({ action, body, db, params }) => {
       const caseId = idOf(params)
       return answering(await recordPlacement(action, caseId, body), async ({ id, followUps }) => ({
-        body: { id, caseId, followUps: followUps.map(({ month, dueOn }) => ({ month, dueOn })), nextAction: (await findCaseAnswer(db, caseId, actor.organizationId)).nextAction },
+        body: { id, caseId, followUps: followUps.map(({ month, dueOn }) => ({ month, dueOn })), nextAction: (await findCaseAnswer(db, caseId)).nextAction },
       }))
     },
   }),
   writing({
     id: 'recordFollowUp', path: '/placements/{id}/follow-ups', permission: 'followUp.record', tag: '就職と定着', summary: '定着の確認を記録する',
     description: 'left なら、同じ糸の上に新しい支援が始まります。unknown は2回まで、retryOn の日にもう一度の予定になります。', body: input('FollowUpInput', followUpInput), response: followUp,
-    write: async ({ action, actor, body, db, params }) =>
+    write: async ({ action, body, db, params }) =>
       answering(await recordFollowUp(action, idOf(params), body), async ({ followUpId, caseId, newEpisode, retryOn }) => ({
-        body: { id: followUpId, caseId, newEpisode, retryOn, nextAction: (await findCaseAnswer(db, caseId, actor.organizationId)).nextAction },
+        body: { id: followUpId, caseId, newEpisode, retryOn, nextAction: (await findCaseAnswer(db, caseId)).nextAction },
       })),
   }),
 ]

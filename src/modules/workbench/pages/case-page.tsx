@@ -262,7 +262,7 @@ function Rest({ header, works, waiting, today, actor, notes, plan, conferences, 
         </Section>
       ) : null}
       <Section title="類型" kind="quiet" more={works ? <a href={`/cases/${header.id}/target-type`}>{header.targetType === null ? '判定する' : '見直す'}</a> : null}>
-        <p><TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} /></p>
+        <p><TargetTypeLabel type={header.targetType} provisional={header.targetTypeProvisional} hidden={header.targetTypeHidden} /></p>
       </Section>
       {header.responsibleOrganizationId === actor.organizationId && (notes.length > 0 || may(actor, 'supervision.note')) ? <Section title="責任者のひとこと" kind="quiet"><p><a href={`/cases/${header.id}/notes`}>{notes.length === 0 ? 'ひとことを残す' : `${notes.length}件を見る`}</a></p></Section> : null}
       {header.responsibleOrganizationId === actor.organizationId ? <Section title="本人に渡すもの" kind="quiet"><p><a href={`/cases/${header.id}/copy`}>本人に渡す写し</a></p></Section> : null}
