@@ -1,10 +1,13 @@
 /** People: found under each of their names, one after merging and two after undoing, an address that stays where it is kept. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mergePeople, openCase, openCaseInput, recordConsultation, undoMerge } from '../../src/modules/cases/index.ts'
+import { mergePeople, openCase, openCaseInput, recordConsultation, undoMerge, verifyFacts } from '../../src/modules/cases/index.ts'
 import { addName, addRelation, changePerson, findPerson, listFamily, listLikelyTwins, removeName, searchPeople } from '../../src/modules/people/index.ts'
+import { listDueFollowUps, recordFollowUp } from '../../src/modules/placements/index.ts'
+import { withdrawPlan } from '../../src/modules/support-plans/index.ts'
+import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { openedCase, recordedConsent, sentReferral, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
+import { draftedPlan, openedCase, plannedConference, recordedConsent, recordedPlacement, sentReferral, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -83,6 +86,50 @@ test('what a relative said isn’t on the paper for the person unless it may be,
 })
 
 describe('two records of one person', () => {
+  test('merging asks what closing asks: a plan, a meeting, and lets go of nothing that can be carried on', async () => {
+    const merge = (a: string, b: string) => act(open.council, worker, (ctx) => mergePeople(ctx, a, b, { reason: '' }))
+    const planned = await twinRecords(open.council, worker)
+    const { id: planId } = await draftedPlan(open.council, worker, planned.twin.id)
+    expect(await merge(planned.kept.personId, planned.twin.personId)).toMatchObject({ ok: false, errors: [{ message: expect.stringContaining('始まっていないプラン') }] })
+    valueOf(await act(open.council, worker, (ctx) => withdrawPlan(ctx, planned.twin.id, planId)))
+    valueOf(await merge(planned.kept.personId, planned.twin.personId))
+    const meeting = await twinRecords(open.council, worker)
+    await plannedConference(open.council, worker, meeting.twin.id, other)
+    expect(await merge(meeting.kept.personId, meeting.twin.personId)).toMatchObject({ ok: false, errors: [{ message: expect.stringContaining('終わっていない会議') }] })
+  })
+
+  test('follow-ups of the record that ends go on with the person, and can be recorded', async () => {
+    const { kept, twin } = await twinRecords(open.council, worker)
+    const placementId = await recordedPlacement(open.council, worker, twin.id, { employerName: '信州工業' })
+    valueOf(await act(open.council, worker, (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: '' })))
+    const due = await open.council.gateway.read(worker, (db) => listDueFollowUps(db, 'sapo-shinano', null, addDays(today, 60)))
+    expect(due.map((each) => each.placementId)).toContain(placementId)
+    expect((await web.as(worker).get(`/placements/${placementId}/follow-ups/1`)).status).toBe(200)
+    const left = valueOf(await act(open.council, worker, (ctx) => recordFollowUp(ctx, placementId, { month: 1, heldOn: today, with: 'person', status: 'left', endedOn: today, endReason: 'unknown', note: '' })))
+    // Support begins anew where the person goes on; the record that ended stays ended.
+    expect(left.newEpisode).toBe(2)
+    expect(await open.ownerQuery('select id, status, episode from cases where id = any($1) order by status desc', [[kept.id, twin.id]])).toEqual([{ id: kept.id, status: 'open', episode: 2 }, { id: twin.id, status: 'closed', episode: 1 }])
+    expect((await verifyFacts(open.council)).first).toBeNull()
+  })
+
+  test('the number of the record that ends is found, and goes back when they are parted again', async () => {
+    const pair = async (a: string, b: string) => {
+      const { kept, twin } = await twinRecords(open.council, worker)
+      await open.ownerQuery(`update people set phone = case id when $1 then $2 else $3 end, search_text = search_text || ' ' || case id when $1 then $2 else $3 end where id in ($1, $4)`, [kept.personId, a, b, twin.personId])
+      const { id } = valueOf(await act(open.council, worker, (ctx) => mergePeople(ctx, kept.personId, twin.personId, { reason: '' })))
+      return { kept, twin, id }
+    }
+    const second = await pair('0262340001', '0262340002')
+    expect(await person(second.kept.personId)).toMatchObject({ phone: '0262340001', contactNote: 'もう一つの電話 026-234-0002' })
+    expect(await search(worker, '026-234-0002')).toContain(second.kept.personId)
+    const only = await pair('', '0262340003')
+    expect(await person(only.kept.personId)).toMatchObject({ phone: '0262340003' })
+    for (const { id } of [second, only]) valueOf(await act(open.council, worker, (ctx) => undoMerge(ctx, id)))
+    expect(await person(second.kept.personId)).toMatchObject({ phone: '0262340001', contactNote: '' })
+    expect(await person(only.kept.personId)).toMatchObject({ phone: '' })
+    expect(await search(worker, '026-234-0002')).toEqual([second.twin.personId])
+  })
+
   test('are offered side by side, by reading, telephone and birth date, and never of who may not be seen', async () => {
     const { kept, twin } = await twinRecords(open.council, worker)
     const about = await person(kept.personId)

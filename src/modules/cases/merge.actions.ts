@@ -6,7 +6,9 @@ import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { addDays } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, wrongState } from '../../platform/outcome.ts'
-import { undoDays } from '../people/index.ts'
+import { formatDay } from '../../platform/japanese/era.ts'
+import { formatPhone } from '../../platform/japanese/phone.ts'
+import { refreshSearchText, undoDays } from '../people/index.ts'
 import { accountOf, type HeldCase, endNextAction, holdCase, setNextAction } from './thread.ts'
 
 interface Side {
@@ -27,6 +29,8 @@ interface Before {
   status: 'open' | 'closed'
   closedOn: string | null
   closureReason: string | null
+  /** Of the record that goes on, where the number of this one was taken over. */
+  contact?: Contact | null
   nextAction: { kind: string; dueOn: string; time: string | null; note: string; assignee: string | null } | null
 }
 
@@ -37,6 +41,35 @@ async function whyNotMerge(ctx: ActionContext, held: HeldCase, organizationId: s
   if (waiting) return `${held.number} に、返事を待っているつなぎがあります。返事が来るか、取り下げてから、まとめてください。`
   const helping = await ctx.tx.selectFrom('joint_supports').where('case_id', '=', held.id).where('ended_on', 'is', null).select('id').executeTakeFirst()
   return helping ? `${held.number} は、ほかの窓口といっしょに支援しています。いっしょの支援を終えてから、まとめてください。` : null
+}
+
+/** What closing a case asks is asked of the one that ends by this: what is left in it could be finished by nobody. */
+async function whyNotEnd(ctx: ActionContext, held: HeldCase): Promise<string | null> {
+  if (held.status === 'closed') return null
+  const plan = await ctx.tx.selectFrom('support_plans').where('case_id', '=', held.id).where('status', 'in', ['draft', 'agreed', 'running']).select('status').executeTakeFirst()
+  if (plan?.status === 'running') return `${held.number} に、支援中のプランがあります。「プラン」で評価してから、まとめてください。`
+  if (plan) return `${held.number} に、始まっていないプランがあります。「プラン」で取り下げてから、まとめてください。`
+  const meeting = await ctx.tx.selectFrom('conferences').where('case_id', '=', held.id).where('status', 'in', ['planned', 'open']).select('held_on').executeTakeFirst()
+  if (meeting) return `${held.number} に、終わっていない会議(${formatDay(meeting.held_on)})があります。記録するか、取りやめてから、まとめてください。`
+  const closing = await ctx.tx.selectFrom('closure_requests').where('case_id', '=', held.id).where('decision', 'is', null).select('id').executeTakeFirst()
+  return closing ? `${held.number} は、終結の確かめを待っています。責任者が決めてから、まとめてください。` : null
+}
+
+interface Contact {
+  phone: string
+  contactNote: string
+}
+
+/** The number of the record that ends isn't lost: the only one, or a second one in the note. @returns what stood there before, or null */
+async function carryPhone(ctx: ActionContext, keptId: string, mergedId: string): Promise<Contact | null> {
+  const rows = await ctx.tx.selectFrom('people').where('id', 'in', [keptId, mergedId]).select(['id', 'phone', 'contact_note as contactNote']).execute()
+  const [kept, merged] = [rows.find((row) => row.id === keptId), rows.find((row) => row.id === mergedId)]
+  if (!kept || !merged || merged.phone === '' || merged.phone === kept.phone) return null
+  const second = `もう一つの電話 ${formatPhone(merged.phone)}`
+  const change = kept.phone === '' ? { phone: merged.phone } : { contact_note: [kept.contactNote, second].filter(Boolean).join('。').slice(0, 500) }
+  await ctx.tx.updateTable('people').set((eb) => ({ ...change, version: eb('version', '+', 1), updated_at: ctx.now, updated_by: ctx.actor.accountId })).where('id', '=', keptId).execute()
+  await refreshSearchText(ctx, keptId)
+  return { phone: kept.phone, contactNote: kept.contactNote }
 }
 
 /** Makes `mergedId` a part of `keptId`. Both are kept by the actor's organization. */
@@ -57,9 +90,11 @@ export async function mergePeople(context: ActionContext, keptId: string, merged
     const why = held === null ? null : await whyNotMerge(ctx, held, ctx.actor.organizationId)
     if (why) return wrongState(why)
   }
+  const left = mergedCase === null ? null : await whyNotEnd(ctx, mergedCase)
+  if (left) return wrongState(left)
   if (keptCase?.status === 'closed' && mergedCase?.status === 'open') return wrongState('支援中のケースのある記録のほうを残してください。')
   const id = newId()
-  const before = mergedCase === null ? {} : await absorb(ctx, mergedCase)
+  const before = { ...(mergedCase === null ? {} : await absorb(ctx, mergedCase)), contact: await carryPhone(ctx, keptId, mergedId) }
   await ctx.tx
     .insertInto('person_merges')
     .values({ id, organization_id: ctx.actor.organizationId, kept_person_id: keptId, merged_person_id: mergedId, kept_case_id: keptCase?.id ?? null, merged_case_id: mergedCase?.id ?? null, reason: input.reason, before: JSON.stringify(before), merged_on: ctx.today, merged_at: ctx.now, merged_by: accountOf(ctx) })
@@ -95,12 +130,26 @@ export async function undoMerge(context: ActionContext, mergeId: string): Promis
   if (addDays(merge.merged_on, undoDays) < ctx.today) return wrongState(`元に戻せるのは${undoDays}日のうちです。`)
   await ctx.tx.updateTable('person_merges').set({ undone_at: ctx.now, undone_by: accountOf(ctx) }).where('id', '=', mergeId).execute()
   await ctx.tx.updateTable('people').set({ merged_into: null }).where('id', '=', merge.merged_person_id).execute()
+  await giveBackPhone(ctx, merge.kept_person_id, merge.merged_person_id, (merge.before as unknown as Partial<Before>).contact ?? null)
   if (merge.merged_case_id !== null) await putBack(ctx, merge.merged_case_id, merge.before as unknown as Before)
   await record(ctx, 'person.unmerged', { mergeId }, { caseId: merge.kept_case_id, subjectId: mergeId })
   if (merge.merged_case_id !== null) {
     await record(ctx, 'person.unmerged', { mergeId }, { caseId: merge.merged_case_id, subjectId: mergeId })
   }
   return done({ personId: merge.merged_person_id })
+}
+
+/** The number that was taken over goes back, unless somebody has written something else meanwhile. */
+async function giveBackPhone(ctx: ActionContext, keptId: string, mergedId: string, before: Contact | null): Promise<void> {
+  if (before === null) return
+  const rows = await ctx.tx.selectFrom('people').where('id', 'in', [keptId, mergedId]).select(['id', 'phone', 'contact_note as contactNote']).execute()
+  const [kept, merged] = [rows.find((row) => row.id === keptId), rows.find((row) => row.id === mergedId)]
+  if (!kept || !merged) return
+  const second = `もう一つの電話 ${formatPhone(merged.phone)}`
+  const change = before.phone === '' && kept.phone === merged.phone ? { phone: '' } : kept.contactNote === [before.contactNote, second].filter(Boolean).join('。') ? { contact_note: before.contactNote } : null
+  if (change === null) return
+  await ctx.tx.updateTable('people').set((eb) => ({ ...change, version: eb('version', '+', 1), updated_at: ctx.now, updated_by: ctx.actor.accountId })).where('id', '=', keptId).execute()
+  await refreshSearchText(ctx, keptId)
 }
 
 async function putBack(ctx: ActionContext, caseId: string, before: Before): Promise<void> {

@@ -27,13 +27,16 @@ export interface MergeSide {
   openedOn: CivilDate | null
   deskShortName: string | null
   consultations: number
+  /** That lie ahead. */
+  followUps: number
   nextNote: string | null
 }
 
 /** What of a person's case would be closed or go on, for the preview. */
 export async function mergeSide(db: ReadDb, personId: string): Promise<MergeSide> {
   const { rows: [row] } = await sql<MergeSide>`select c.id as "caseId", c.number, c.status, c.opened_on as "openedOn", d.short_name as "deskShortName",
-      (select count(*) from consultations k where k.case_id = c.id) as consultations, n.note as "nextNote"
+      (select count(*) from consultations k where k.case_id = c.id) as consultations,
+      (select count(*) from follow_ups f where f.case_id = c.id and f.held_on is null and f.cancelled_on is null) as "followUps", n.note as "nextNote"
     from cases c join desks d on d.id = c.responsible_desk_id left join next_actions n on n.case_id = c.id and n.ended_at is null where c.person_id = ${personId}::uuid`.execute(db as never)
-  return row ?? { caseId: null, number: null, status: null, openedOn: null, deskShortName: null, consultations: 0, nextNote: null }
+  return row ?? { caseId: null, number: null, status: null, openedOn: null, deskShortName: null, consultations: 0, followUps: 0, nextNote: null }
 }

@@ -23,6 +23,8 @@ export interface HeldCase {
   municipalityCode: string | null
   episode: number
   lastContactOn: CivilDate
+  /** The record of the same person in which it goes on. */
+  mergedInto: string | null
   version: number
 }
 
@@ -43,8 +45,15 @@ function selectCase(ctx: ActionContext, caseId: string) {
     .select([
       'id', 'number', 'person_id as personId', 'status', 'opened_on as openedOn', 'closed_on as closedOn', 'responsible_organization_id as responsibleOrganizationId',
       'responsible_desk_id as responsibleDeskId', 'responsible_account_id as responsibleAccountId', 'target_type as targetType',
-      'municipality_code as municipalityCode', 'episode', 'last_contact_on as lastContactOn', 'version',
+      'municipality_code as municipalityCode', 'episode', 'last_contact_on as lastContactOn', 'merged_into as mergedInto', 'version',
     ])
+}
+
+/** The case in which the thread of this one goes on: itself, or the record of the same person that it was made part of. */
+export async function holdLiving(ctx: ActionContext, held: HeldCase): Promise<HeldCase> {
+  let living = held
+  while (living.mergedInto !== null) living = await holdCase(ctx, living.mergedInto)
+  return living
 }
 
 export interface OpenNextAction {

@@ -63,11 +63,11 @@ type SearchTextOf = Pick<ActionContext, 'tx' | 'fold'>
 
 /** The text under which a person is found: today's name, the others on record, and who calls for them. */
 export async function refreshSearchText({ tx, fold }: SearchTextOf, personId: string): Promise<void> {
-  const row = await tx.selectFrom('people').where('id', '=', personId).select(['family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana', 'alias', 'phone']).executeTakeFirstOrThrow()
+  const row = await tx.selectFrom('people').where('id', '=', personId).select(['family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana', 'alias', 'phone', 'contact_note as contactNote']).executeTakeFirstOrThrow()
   const others = await tx.selectFrom('person_names').where('person_id', '=', personId).where('removed_at', 'is', null).select(['family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana']).execute()
   // Whoever has a record of their own is found by that.
   const family = await tx.selectFrom('family_relations').where('person_id', '=', personId).where('relative_id', 'is', null).where('removed_at', 'is', null).select(['name', 'phone']).execute()
-  await tx.updateTable('people').set({ search_text: searchText(row, fold, others, family) }).where('id', '=', personId).execute()
+  await tx.updateTable('people').set({ search_text: searchText(row, fold, others, family, row.contactNote) }).where('id', '=', personId).execute()
 }
 
 interface Address {

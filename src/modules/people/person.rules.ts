@@ -70,12 +70,15 @@ interface KinOnPaper {
  * The text in which people are searched: name and kana without spaces, former and other names too, the alias, digits of the phone;
  * who calls for them is found by name and number as well.
  */
-export function searchText(name: PersonName & { phone: string }, fold: (text: string) => string, others: readonly WrittenName[] = [], family: readonly KinOnPaper[] = []): string {
+export function searchText(name: PersonName & { phone: string }, fold: (text: string) => string, others: readonly WrittenName[] = [], family: readonly KinOnPaper[] = [], contactNote = ''): string {
   const both = (each: WrittenName): string[] => [fold(each.familyName + each.givenName), fold(each.familyNameKana + each.givenNameKana)]
   // A former family name is said with today's given name as well.
   const more = others.flatMap((other) => both({ ...other, givenName: other.givenName || name.givenName, givenNameKana: other.givenNameKana || name.givenNameKana }))
-  return [...new Set([...both(name), ...more, fold(name.alias), name.phone.replace(/\D/g, ''), ...family.flatMap((kin) => [fold(kin.name), kin.phone.replace(/\D/g, '')])])].filter(Boolean).join(' ')
+  return [...new Set([...both(name), ...more, fold(name.alias), name.phone.replace(/\D/g, ''), ...family.flatMap((kin) => [fold(kin.name), kin.phone.replace(/\D/g, '')]), ...numbersIn(contactNote)])].filter(Boolean).join(' ')
 }
+
+/** Telephone numbers that somebody wrote into a note. */
+const numbersIn = (note: string): string[] => (note.normalize('NFKC').match(/0\d(?:[-\s()]?\d){7,10}/g) ?? []).map((number) => number.replace(/\D/g, ''))
 
 export const nameKinds = { former: '旧姓', common: '通称', registered: '戸籍の名前', foreign: '外国語の名前' } as const
 export type NameKind = keyof typeof nameKinds

@@ -4,7 +4,7 @@ import { type ActionContext, forOrganization, newId, record } from '../../platfo
 import type { CivilDate } from '../../platform/clock.ts'
 import { addBusinessDays, followUpDates } from '../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dayOfRecord, endNextAction, type HeldCase, holdCase, openNextAction, refusalToWork, touchCase } from '../cases/index.ts'
+import { accountOf, dayOfRecord, endNextAction, type HeldCase, holdCase, holdLiving, openNextAction, refusalToWork, touchCase } from '../cases/index.ts'
 import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
 import { nextFollowUp, openEpisodeAfterLeaving, planFollowUp, type ScheduledFollowUp, separationCancels } from './placement.steps.ts'
 
@@ -63,7 +63,9 @@ export async function recordFollowUp(context: ActionContext, placementId: string
   mustBeAllowed(context.actor, 'followUp.record')
   const ctx = forOrganization(context)
   const placement = await holdPlacement(ctx, placementId)
-  const held = await holdCase(ctx, placement.case_id)
+  const own = await holdCase(ctx, placement.case_id)
+  // Of a record that was made part of another, the follow-ups go on with the person.
+  const held = await holdLiving(ctx, own)
   const refusal = refusalToWork(held, ctx.actor.organizationId)
   if (refusal) return refusal
   const followUp = await ctx.tx.selectFrom('follow_ups').where('placement_id', '=', placementId).where('month', '=', input.month).forUpdate().selectAll().executeTakeFirst()
@@ -76,38 +78,38 @@ export async function recordFollowUp(context: ActionContext, placementId: string
   const endedOn = input.status === 'left' ? (input.endedOn ?? input.heldOn) : null
   if (endedOn !== null && (endedOn < placement.started_on || endedOn > ctx.today)) return invalid({ field: 'endedOn', message: '辞めた日は、雇入れ日から今日までの日にしてください。' })
 
-  if (input.status === 'unknown' && followUp.tries + 1 < triesUntilUnknown) return tryAgain(ctx, held, followUp, input)
+  if (input.status === 'unknown' && followUp.tries + 1 < triesUntilUnknown) return tryAgain(ctx, own, held, followUp, input)
 
   await ctx.tx
     .updateTable('follow_ups')
     .set({ ...(input.status === 'unknown' ? { tries: triesUntilUnknown, last_tried_on: input.heldOn } : {}), held_on: input.heldOn, held_with: input.with, status: input.status, note: input.note, account_id: accountOf(ctx) })
     .where('id', '=', followUp.id)
     .execute()
-  await touchCase(ctx, held.id)
+  await touchCase(ctx, own.id)
   // Of who answers for the person now, whoever recorded the hire.
   const place = { organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }
-  await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: held.id, subjectId: followUp.id, deskId: place.deskId, occurredOn: input.heldOn })
+  await record(ctx, 'followUp.recorded', { placementId, followUpId: followUp.id, month: input.month, status: input.status }, { caseId: own.id, subjectId: followUp.id, deskId: place.deskId, occurredOn: input.heldOn })
 
   if (endedOn !== null) {
     await ctx.tx.updateTable('placements').set({ ended_on: endedOn, end_reason: input.endReason ?? 'unknown' }).where('id', '=', placementId).execute()
-    await cancelFollowUps(ctx, held.id, separationCancels, placementId)
+    await cancelFollowUps(ctx, own.id, separationCancels, placementId)
     return done({ followUpId: followUp.id, caseId: held.id, newEpisode: await openEpisodeAfterLeaving(ctx, held, endedOn), retryOn: null })
   }
   // A follow-up held ahead of something else that is planned leaves that plan alone.
   const open = await ctx.tx.selectFrom('next_actions').where('case_id', '=', held.id).where('ended_at', 'is', null).select('origin').executeTakeFirst()
   if (open?.origin === 'follow-up') {
     await endNextAction(ctx, held.id, 'done')
-    await planFollowUp(ctx, held, await nextFollowUp(ctx, held.id))
+    await planFollowUp(ctx, held, (await nextFollowUp(ctx, held.id)) ?? (await nextFollowUp(ctx, own.id)))
   }
   return done({ followUpId: followUp.id, caseId: held.id, newEpisode: null, retryOn: null })
 }
 
 /** Nobody was reached: it stays due, on a day a week later, and is 不明 only the third time (domain §3.9). Nothing is counted. */
-async function tryAgain(ctx: ReturnType<typeof forOrganization<ActionContext>>, held: HeldCase, followUp: { id: string; placement_id: string; month: number; tries: number }, input: FollowUpInput): Promise<Outcome<{ followUpId: string; caseId: string; newEpisode: null; retryOn: CivilDate }>> {
+async function tryAgain(ctx: ReturnType<typeof forOrganization<ActionContext>>, own: HeldCase, held: HeldCase, followUp: { id: string; placement_id: string; month: number; tries: number }, input: FollowUpInput): Promise<Outcome<{ followUpId: string; caseId: string; newEpisode: null; retryOn: CivilDate }>> {
   const retryOn = addBusinessDays(ctx.today, retryAfterBusinessDays)
   await ctx.tx.updateTable('follow_ups').set({ tries: followUp.tries + 1, last_tried_on: input.heldOn, due_on: retryOn, note: input.note }).where('id', '=', followUp.id).execute()
-  await touchCase(ctx, held.id)
-  await record(ctx, 'followUp.tried', { placementId: followUp.placement_id, followUpId: followUp.id, month: followUp.month, tries: followUp.tries + 1 }, { caseId: held.id, subjectId: followUp.id, deskId: held.responsibleDeskId, occurredOn: input.heldOn })
+  await touchCase(ctx, own.id)
+  await record(ctx, 'followUp.tried', { placementId: followUp.placement_id, followUpId: followUp.id, month: followUp.month, tries: followUp.tries + 1 }, { caseId: own.id, subjectId: followUp.id, deskId: held.responsibleDeskId, occurredOn: input.heldOn })
   const open = await openNextAction(ctx, held.id)
   if (open?.origin === 'follow-up') {
     await endNextAction(ctx, held.id, 'changed')

@@ -68,6 +68,8 @@ export function MergePage({ path, shell, kit, kept, merged, keptSide, mergedSide
       <Comparison rows={rows} names={['残す記録', 'まとめられる記録']} />
       <Banner kind="finding" title="まとめると">
         <p>検索には、残す記録だけが出ます。数字の上でも、はじめから一人として数え直します。</p>
+        {mergedSide.followUps === 0 ? null : <p>まとめられる記録の定着の確認(あと{mergedSide.followUps}回)は、そのまま続きます。</p>}
+        {merged.phone === '' || merged.phone === kept.phone ? null : <p>まとめられる記録の電話 {formatPhone(merged.phone)} は、残す記録の{kept.phone === '' ? '電話' : '連絡の注意'}に入ります。</p>}
         {mergedSide.nextNote === null ? null : <p>まとめられる記録の次の予定「{mergedSide.nextNote.slice(0, 100)}」は終わります。要るなら、残す記録の次の予定に入れてください。</p>}
       </Banner>
       <Form action={path} kit={kit} errors={errors}>
