@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNote, cancelConference, closeConference, closingInput, conferenceInput, finishDecision, getConference, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
 import { getCaseHeader, listConsultations } from '../../src/modules/cases/index.ts'
+import { restrictCase } from '../../src/modules/consents/index.ts'
+import { listReminders } from '../../src/modules/workbench/today.queries.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -196,4 +198,21 @@ describe('the yearly list', () => {
     expect(decoded((await web.as(host).get('/conferences?year=2023')).text)).not.toContain(id)
     await talkedAgain(open.council, host, caseId)
   })
+})
+
+test('what was decided for another desk names whom it is about, to who sat there, and to nobody else; not once it is done or the case is restricted', async () => {
+  const about = async (by: SignedInPerson, decisionId: string) => {
+    const rows = await open.council.gateway.read(by, (db) => listReminders(db, { organizationId: by.organizationId ?? '', deskId: null, accountId: null }, addDays(today, 30)))
+    return rows.find((each) => each.id === decisionId)?.familyName
+  }
+  const told = await closedConference(open.council, host, await newCase(), guest)
+  expect(await about(guest, told.guestDecisionId)).toBe('山田')
+  // A colleague sees that something is to be done, and not of whom.
+  expect(await about(colleague, told.guestDecisionId)).toBeNull()
+  valueOf(await act(open.council, guest, (ctx) => finishDecision(ctx, told.id, told.guestDecisionId)))
+  expect(await about(guest, told.guestDecisionId)).toBeUndefined()
+  const caseId = await newCase()
+  const kept = await closedConference(open.council, host, caseId, guest)
+  valueOf(await act(open.council, host, (ctx) => restrictCase(ctx, caseId, { reason: '支援措置', accounts: [host.accountId] })))
+  expect(await about(guest, kept.guestDecisionId)).toBeNull()
 })

@@ -146,7 +146,8 @@ export interface Reminder {
 export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate, reviews = false): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
   const { rows } = await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
-      (select short_name from desks where id = r.desk_id) as "deskName", c.number as "caseNumber", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+      (select short_name from desks where id = r.desk_id) as "deskName", c.number as "caseNumber", coalesce(p.family_name, w.family_name) as "familyName", coalesce(p.given_name, w.given_name) as "givenName", coalesce(p.family_name_kana, w.family_name_kana) as "familyNameKana", coalesce(p.given_name_kana, w.given_name_kana) as "givenNameKana",
+      coalesce(p.alias, w.alias) as alias, coalesce(c.first_speaker, case when w.family_name is not null then 'self' end) as "firstSpeaker"
     from (
       select 'note' as what, case_id, id, null::uuid as conference_id, note as text, null::date as due_on, account_id, null::text as desk_id from supervision_notes where organization_id = ${whose.organizationId} and read_at is null and account_id <> acting_account()
       union all
@@ -171,6 +172,7 @@ export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate, 
         where (organization_id = ${whose.organizationId} or responsible_organization_id = ${whose.organizationId}) and reviewed_at is null and account_id <> acting_account()
         and (${reviews}::boolean or waits_for_second and responsible_organization_id = ${whose.organizationId}) order by opened_at desc limit 10)
     ) r left join cases c on c.id = r.case_id left join people p on p.id = c.person_id
+      left join lateral decision_person(case when r.what = 'decision' and p.id is null then r.id end) w on true
     where r.what in ('decision', 'news', 'joint', 'joint-end', 'came', 'reopened', 'emergency') or (c.status = 'open' ${mineBy})
     order by r.what, r.due_on, r.id limit 100`.execute(db as never)
   return rows
