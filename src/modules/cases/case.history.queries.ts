@@ -134,6 +134,14 @@ export async function listConsultations(db: ReadDb, caseId: string, wanted: { id
   return rows
 }
 
+/** All that the reader may see of a stretch of days, in their order: for a paper. */
+export async function listConsultationsBetween(db: ReadDb, caseId: string, from: CivilDate | null, to: CivilDate | null, most = 5000): Promise<ConsultationEntry[]> {
+  const { rows } = await sql<ConsultationEntry>`select ${entryColumns} from consultations k
+    where ${recordsOf(caseId)} and (${from}::date is null or k.occurred_on >= ${from}::date) and (${to}::date is null or k.occurred_on <= ${to}::date)
+    order by k.occurred_on, k.occurred_at nulls first, k.recorded_at limit ${most}`.execute(db as never)
+  return rows
+}
+
 export async function lastConsultation(db: ReadDb, caseId: string): Promise<ConsultationEntry | undefined> {
   return (await listConsultations(db, caseId, { most: 1 }))[0]
 }

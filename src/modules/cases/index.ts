@@ -29,7 +29,7 @@ export { correctedKinds, correctionInput, type CorrectionInput, type FormerWordi
 export { askAboutDay } from './unusual-day.ts'
 export { CorrectionFields, FormerWordings, SureOfDay } from './pages/correction-fields.tsx'
 export { correctedText, Reading, readClosure, readConsultation, readCorrected, readNextAction, readNextActionFields, takesBack, withCorrection } from './case.form.ts'
-export { type CaseEvent, type LedgerEntry, lastConsultation, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type RecordPage, type ThreadEntry, listTypeDecisions } from './case.history.queries.ts'
+export { type CaseEvent, type LedgerEntry, lastConsultation, listConsultationDays, listConsultations, listConsultationsBetween, listEvents, listLedger, listRecordPage, listThread, type RecordPage, type ThreadEntry, listTypeDecisions } from './case.history.queries.ts'
 export { type CaseHeader, type Colleague, type ConsultationEntry, getCaseHeader, listColleagues, listMunicipalityOptions, type MunicipalityOption, shownType } from './case.queries.ts'
 export { ageText, dayText, nameOf, nameOfRow, withSan } from './pages/case-words.ts'
 export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'

@@ -1,9 +1,9 @@
 import { may } from '../../permissions.ts'
 import { addDays, type CivilDate, timeOfDayOf } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
-import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { type Fields, get, type GetContext, page, redirect, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { landingOf } from '../accounts/index.ts'
-import { listAppointmentsOfCase, listAppointmentsOfDesk, listCorrections, getCaseHeader, listConsultationDays, listConsultations, listEvents, listLedger, listRecordPage, listThread, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
+import { listAppointmentsOfCase, listAppointmentsOfDesk, listCorrections, getCaseHeader, listConsultationDays, listConsultations, listConsultationsBetween, listEvents, listLedger, listRecordPage, listThread, listTypeDecisions, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
 import { listConferencesOfCase } from '../conferences/index.ts'
 import { basisOfReading, listOpenEmergencies } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
@@ -14,6 +14,8 @@ import { listTrainingsOfCase } from '../trainings/index.ts'
 import { milestonesOf } from './milestones.rules.ts'
 import { CasePage, type OwnTab, type PageOfCase, type RecordItem } from './pages/case-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
+import { CasePaperPage } from './pages/case-paper-page.tsx'
+import { parseOptionalDateBoxes } from '../../ui/inputs/index.ts'
 import { mostKnots, threadOf } from './thread.rules.ts'
 import { listDrafts, listDueWork, listReminders } from './today.queries.ts'
 
@@ -60,6 +62,24 @@ export const workbenchRoutes: Route[] = [
         recordCount={count} page={pageOf(tab, number, count, history.length)} referrals={referrals} placements={placements} notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []} plan={plan} conferences={conferences} joints={joints} trainings={trainings} corrections={corrections} appointments={appointments} emergencies={emergencies} milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()} />,
     )
+  }),
+
+  get('/cases/:id/paper', 'case.copy', async (c) => {
+    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const asked: Fields = Object.fromEntries(['from', 'to'].flatMap((name) => ['year', 'month', 'day'].map((part) => [`${name}.${part}`, (c.query.get(`${name}.${part}`) ?? '').slice(0, 50)])))
+    const [from, to] = [parseOptionalDateBoxes(asked, 'from', { label: 'はじめの日' }), parseOptionalDateBoxes(asked, 'to', { label: 'おわりの日' })]
+    const errors = [from, to].flatMap((date) => (date.ok ? [] : [{ field: date.field ?? 'from', message: date.message }]))
+    const period = { from: from.ok ? from.value : null, to: to.ok ? to.value : null }
+    const [records, placements, trainings, types, appointments, restricted] = await Promise.all([
+      listConsultationsBetween(c.db, header.id, period.from, period.to),
+      listPlacementsOfCase(c.db, header.id),
+      listTrainingsOfCase(c.db, header.id),
+      listTypeDecisions(c.db, header.id),
+      listAppointmentsOfCase(c.db, header.id),
+      c.db.selectFrom('case_restrictions').where('case_id', '=', header.id).where('organization_id', '=', c.actor.organizationId ?? '').where('ended_at', 'is', null).select('id').executeTakeFirst(),
+    ])
+    c.read('document', [header.id], await basisOfReading(c.db, header.id, c.actor.organizationId ?? ''))
+    return page(<CasePaperPage path={c.path} shell={c.shell} header={header} asked={asked} errors={errors} period={period} records={records} placements={placements} trainings={trainings} types={types} appointments={appointments} isRestricted={restricted !== undefined} today={c.clock.today()} />)
   }),
 ]
 

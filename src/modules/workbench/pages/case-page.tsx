@@ -266,7 +266,7 @@ function Rest({ header, works, waiting, today, actor, notes, plan, conferences, 
       </Section>
       {header.responsibleOrganizationId === actor.organizationId && (notes.length > 0 || may(actor, 'supervision.note')) ? <Section title="責任者のひとこと" kind="quiet"><p><a href={`/cases/${header.id}/notes`}>{notes.length === 0 ? 'ひとことを残す' : `${notes.length}件を見る`}</a></p></Section> : null}
       {header.responsibleOrganizationId === actor.organizationId ? <Section title="本人に渡すもの" kind="quiet"><p><a href={`/cases/${header.id}/copy`}>本人に渡す写し</a></p></Section> : null}
-      <div className="section" hidden data-print=""><Button type="button" kind="secondary" icon="printer">印刷する</Button></div>
+      {may(actor, 'case.copy') ? <Section title="紙にする" kind="quiet"><p><a href={`/cases/${header.id}/paper`}>ケースの記録を紙にする</a></p></Section> : null}
       {may(actor, 'retention.hold') ? <Section title="保存と廃棄" kind="quiet"><p><a href={`/cases/${header.id}/retention`}>保存期間と、廃棄の停止</a></p></Section> : null}
       {works ? <Section title="このケースを終えるとき" kind="quiet"><p><a href={`/cases/${header.id}/closure`}>終結する</a></p></Section> : null}
     </>
