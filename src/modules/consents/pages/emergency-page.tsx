@@ -30,7 +30,7 @@ export function EmergencyPage({ path, shell, kit, actor, entries, reviews, value
           <Entry key={entry.id} entry={entry} reviewable={reviews && entry.accountId !== actor.accountId} csrf={shell.csrf} />
         ))}
       </Section>
-      <Section title="緊急に開く" note="理由と時刻が残り、両方の責任者に知らせが行きます" pad>
+      <Section title="緊急に開く" note="理由と時刻が残り、責任者に知らせが行きます" pad>
         <Banner kind="caution" title="まず、いまの責任窓口に電話してください"><p>連絡がつかず、待つと危険なときに使います。開けるのはあなただけで、決めた時間が過ぎると閉じます。見られる人を限っている記録は、二人目の確かめがあるまで開きません。</p></Banner>
         <Form action={path} kit={kit} errors={errors}>
           <TextField name="number" label="受付番号" optional width="medium" hint="わかるときは、番号だけで開けます。" value={textOf(values, 'number')} example="R7-000123" />

@@ -6,7 +6,7 @@ import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { formatDate, formatDateTime, formatDay, weekdayOf } from '../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import {
-  Banner, Button, CaseColumns, CheckList, Empty, LinkButton, NextActionCard, Pagination, Phone, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
+  Banner, CaseColumns, CheckList, Empty, LinkButton, NextActionCard, Pagination, Phone, PrintFoot, RecordEntry, Row, Rows, Section, type Shell, StaffLayout, Tag, TargetTypeLabel, Thread, type ThreadData, Undisclosed, Written,
 } from '../../../ui/index.ts'
 import { Callables, type Appointment, appointmentText, type CaseHeader, CaseHeading, type CaseTab, CaseTabs, channels, closureReasons, type ConsultationEntry, dayText, type FormerWording, FormerWordings, nameOf, speakers, topics, worksOn } from '../../cases/index.ts'
 import type { SupervisionNote } from '../../oversight/index.ts'

@@ -43,7 +43,7 @@ export function CasePaperPage(props: CasePaperProps) {
       <Person {...props} />
       <Section title="相談の記録" count={records.length} note={periodText(props.period)}>
         {records.length === 0 ? <Empty sentence="この期間に、この窓口が読める記録はありません。" /> : records.map((entry) => (
-          <RecordEntry key={entry.id} date={formatDate(entry.occurredOn)} dateTime={entry.occurredOn}
+          <RecordEntry key={entry.id} date={formatDate(entry.occurredOn).replace(/\(.\)$/, '')} dateTime={entry.occurredOn}
             when={[`${weekdayOf(entry.occurredOn)}曜日`, [channels[entry.channel], entry.minutes === null ? null : `${entry.minutes}分`].filter(Boolean).join('・'), `${speakers[entry.speaker]}${entry.speakerRelation === '' ? '' : `(${entry.speakerRelation})`}`]}
             author={<>{entry.authorName ?? ''}({entry.deskShortName}){entry.topics.length > 0 ? <span className="meta"> {entry.topics.map((topic) => topics[topic as keyof typeof topics] ?? '').filter(Boolean).join('・')}</span> : null}{entry.disclose === 'yes' ? null : <strong> {entry.disclose === 'no' ? '本人に見せない' : '本人に見せる前に聞く'}</strong>}</>}
             text={entry.note} {...(entry.correctsId === null ? {} : { after: <>訂正しました({entry.correctionReason})</> })} />
