@@ -3,9 +3,10 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { escalateSilentReferrals } from '../../src/reactions.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { desk, openFor, phone, type Visitor } from '../support/page.ts'
+import { desk, openFor, phone, type Visitor, withoutScript } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { hired, referred, someoneAt } from '../support/scene.ts'
+import { choose, writeNextAction } from '../support/writing.ts'
 
 describe.each([desk, phone])('$name', (screen) => {
   test('a worker sees the day, and each line leads to where it can be acted on', async () => {
@@ -28,6 +29,22 @@ describe.each([desk, phone])('$name', (screen) => {
     expect(await receiver.words()).toMatch(/こちらの返事を待つつなぎ[\s\S]*責任者へ連絡済み/)
     await receiver.leave()
   })
+})
+
+test.each([desk, phone, withoutScript])('what is due is finished in two pages, and the way leads back to the day $name', async (screen) => {
+  const worker = await openFor(browser, product, screen, helloWork)
+  await someoneAt(product, helloWork, `丸山 ${screen.name}`, 'まるやま すむ', { on: '2026-01-20', note: `書類を出す ${screen.name}` })
+  await worker.visit('/today')
+  const row = () => worker.page.locator('main .row', { hasText: `書類を出す ${screen.name}` })
+  await worker.arrive(() => row().getByRole('link', { name: 'すませる' }).click())
+  // What was agreed is said, and what is next.
+  await choose(worker.page, '約束は', '会えた')
+  await writeNextAction(worker.page, { kind: '電話する', on: '2026-01-27', note: 'その後をきく' })
+  await worker.press('すませて、次を決める')
+  expect(worker.path()).toBe('/today')
+  expect(await worker.notice()).toContain('予定をすませて')
+  expect(await row().count()).toBe(0)
+  await worker.leave()
 })
 
 test('a day with nothing says what will stand there', async () => {

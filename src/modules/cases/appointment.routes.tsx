@@ -1,5 +1,5 @@
 import { addDays, dayOfWeek, isCivilDate, type CivilDate } from '../../platform/clock.ts'
-import { type Fields, get, type GetContext, listOf, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { backTo, type Fields, get, keepingBack, type GetContext, listOf, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { endAppointment, makeAppointment, moveAppointments } from './appointment.actions.ts'
@@ -35,7 +35,7 @@ export const appointmentRoutes: Route[] = [
       onDay: read.date('onDay'), time: read.time('time'), minutes: read.minutes('minutes', '長さ'), way: read.chosen('way'), place: read.text('place'), who: read.text('who'), reminder: read.chosen('reminder') ?? null, note: read.text('note'), assignee: read.chosen('assignee') ?? null,
     }, read.errors)
     const outcome = input.ok ? await makeAppointment(c.action, idOf(c), input.value) : input
-    return outcome.ok ? redirect(`/cases/${idOf(c)}`, '約束を記録しました。') : refused(await drawNew(c, await c.form(`appointment:${idOf(c)}`), c.fields, outcome.errors))
+    return outcome.ok ? redirect(backTo(c, `/cases/${idOf(c)}`), '約束を記録しました。') : refused(await drawNew(c, await c.form(`appointment:${idOf(c)}`), c.fields, outcome.errors))
   }),
 
   get('/appointments/:id', 'nextAction.set', async (c) => page(await drawOne(c, await c.form(), yearAhead('onDay', c.clock.today()), []))),
@@ -47,8 +47,8 @@ export const appointmentRoutes: Route[] = [
     if (!outcome.ok) return refused(await drawOne(c, await c.form(), c.fields, outcome.errors))
     if (!input.ok) throw new Error('an outcome has its input')
     // Who didn't come is asked for again: the next day stands ready to be agreed.
-    if (input.value.how === 'missed') return redirect(`/cases/${outcome.value.caseId}/appointments/new`, '来なかったことを記録しました。次の約束があれば、ここに入れてください。')
-    return redirect(`/cases/${outcome.value.caseId}`, input.value.how === 'moved' ? '約束の日を変えました。' : '約束がどうなったかを記録しました。')
+    if (input.value.how === 'missed') return redirect(keepingBack(c, `/cases/${outcome.value.caseId}/appointments/new`), '来なかったことを記録しました。次の約束があれば、ここに入れてください。')
+    return redirect(backTo(c, `/cases/${outcome.value.caseId}`), input.value.how === 'moved' ? '約束の日を変えました。' : '約束がどうなったかを記録しました。')
   }),
 ]
 
@@ -56,7 +56,7 @@ async function drawNew(c: Context, kit: Kit, values: Fields, errors: FieldError[
   const header = await getCaseHeader(c.db, idOf(c))
   if (!worksOn(header, c.actor.organizationId)) throw new NotFound('case')
   if ('read' in c) c.read('case', [header.id])
-  return <NewAppointmentPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())} />
+  return <NewAppointmentPage path={keepingBack(c, c.path)} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())} />
 }
 
 async function drawOne(c: Context, kit: Kit, values: Fields, errors: FieldError[]) {
@@ -65,7 +65,7 @@ async function drawOne(c: Context, kit: Kit, values: Fields, errors: FieldError[
   const header = await getCaseHeader(c.db, appointment.caseId)
   if ('read' in c) c.read('case', [header.id])
   // Of what is also next only the day is changed here.
-  return <AppointmentPage path={c.path} shell={c.shell} kit={kit} header={header} appointment={appointment} values={appointment.isNext ? { how: 'moved', ...values } : values} errors={errors} />
+  return <AppointmentPage path={keepingBack(c, c.path)} shell={c.shell} kit={kit} header={header} appointment={appointment} values={appointment.isNext ? { how: 'moved', ...values } : values} errors={errors} />
 }
 
 const mondayOf = (day: CivilDate): CivilDate => addDays(day, -((dayOfWeek(day) + 6) % 7))

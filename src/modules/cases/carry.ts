@@ -2,7 +2,7 @@
 import { draftTitle } from '../../drafts.ts'
 import { newId } from '../../platform/action.ts'
 import { saveDraft } from '../../platform/http/forms.ts'
-import { type Answer, type Fields, type GetContext, type PostContext, redirect, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { type Answer, type Fields, type GetContext, keepingBack, type PostContext, redirect, type SignedIn, textOf } from '../../platform/http/room.ts'
 import type { Way } from './way-in.queries.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -17,7 +17,7 @@ export function namedDraft(c: Context): string | null {
 /** Address and draft key of a form that usually has one draft, and another where words were carried to it. */
 export function placeOfForm(c: Context, key: string): { path: string; key: string } {
   const draft = namedDraft(c)
-  return draft === null ? { path: c.path, key } : { path: `${c.path}?draft=${draft}`, key: `${key}:${draft}` }
+  return draft === null ? { path: keepingBack(c, c.path), key } : { path: keepingBack(c, `${c.path}?draft=${draft}`), key: `${key}:${draft}` }
 }
 
 /** Takes what was typed to the form where it belongs, as a draft beside one that may be there already. The form's own ends with the answer. */

@@ -1,6 +1,6 @@
 /** 受付, records, next action, type: what is written about a case. The case page itself stands in the workbench. */
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
+import { backTo, type Fields, get, keepingBack, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
 import { done, type FieldError, invalid, NotFound, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -60,7 +60,7 @@ export const caseRoutes: Route[] = [
     const asked = input.ok ? askAboutDay(c.fields, input.value.occurredOn, c.clock.today()) : []
     const outcome = asked.length > 0 ? invalid(...asked) : input.ok ? await recordConsultation(c.action, header.id, input.value) : input
     if (!outcome.ok) return refused(await drawTalk(c, await c.form(placeOfForm(c, `consultation:${header.id}`).key), header, c.fields, outcome.errors))
-    return redirect(`/cases/${header.id}`, '相談を記録しました。')
+    return redirect(backTo(c, `/cases/${header.id}`), '相談を記録しました。')
   }),
 
   get('/cases/:id/consultations/:consultationId', 'consultation.correct', async (c) => {
@@ -122,7 +122,7 @@ export const caseRoutes: Route[] = [
     const usual: Fields = finishes || now === null
       ? { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId }
       : { kind: now.kind, note: now.note, time: now.time ?? '', assignee: now.accountId ?? '', ...dateFields('dueOn', dateBoxesOf(now.dueOn)) }
-    return page(<NextActionPage path={`${c.path}?how=${finishes ? 'done' : 'changed'}`} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} colleagues={await colleagues(c)} finishes={finishes} />)
+    return page(<NextActionPage path={keepingBack(c, `${c.path}?how=${finishes ? 'done' : 'changed'}`)} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} colleagues={await colleagues(c)} finishes={finishes} />)
   }),
 
   post('/cases/:id/next-action', 'nextAction.set', async (c) => {
@@ -131,9 +131,9 @@ export const caseRoutes: Route[] = [
     const input = readNextAction(c.fields, (header.nextAction?.appointmentId ?? null) !== null)
     const faster = textOf(c.fields, '_version') !== '' && Number(textOf(c.fields, '_version')) !== header.version
     const outcome = !input.ok ? input : faster ? staleNextAction(header) : await changeNextAction(c.action, header.id, input.value)
-    if (outcome.ok) return redirect(`/cases/${header.id}`, finishes ? '予定をすませて、次を決めました。' : '次の予定を変えました。')
+    if (outcome.ok) return redirect(backTo(c, `/cases/${header.id}`), finishes ? '予定をすませて、次を決めました。' : '次の予定を変えました。')
     const kit = await c.form(`next-action:${header.id}:${finishes ? 'done' : 'changed'}`)
-    return refused(<NextActionPage path={`${c.path}?how=${finishes ? 'done' : 'changed'}`} shell={c.shell} kit={{ ...kit, version: String(header.version) }} header={header} values={c.fields} errors={outcome.errors} colleagues={await colleagues(c)} finishes={finishes} />)
+    return refused(<NextActionPage path={keepingBack(c, `${c.path}?how=${finishes ? 'done' : 'changed'}`)} shell={c.shell} kit={{ ...kit, version: String(header.version) }} header={header} values={c.fields} errors={outcome.errors} colleagues={await colleagues(c)} finishes={finishes} />)
   }),
 
   get('/cases/:id/target-type', 'targetType.decide', async (c) => {

@@ -1,6 +1,6 @@
 import { may } from '../../permissions.ts'
 import { addDays } from '../../platform/clock.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import { backTo, type Fields, get, keepingBack, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -84,7 +84,7 @@ export const placementRoutes: Route[] = [
     const input = readFollowUp(c.fields, Number(c.params['month']))
     const outcome = input.ok ? await recordFollowUp(c.action, id, input.value) : input
     if (!outcome.ok) return refused(await drawFollowUp(c, await c.form(`follow-up:${id}:${c.params['month']}`), c.fields, outcome.errors))
-    const back = may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}` : '/placements'
+    const back = backTo(c, may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}` : '/placements')
     if (outcome.value.retryOn !== null) return redirect(back, `連絡がとれなかったことを記録しました。${formatDay(outcome.value.retryOn)}に、もう一度たずねます。`)
     return redirect(back, outcome.value.newEpisode === null ? '定着の確認を記録しました。' : '離職を記録しました。同じ糸の上で、新しい支援が始まります。')
   }),
@@ -120,5 +120,5 @@ async function drawFollowUp(c: Context, kit: Awaited<ReturnType<Context['form']>
   if (!placement.followUps.some((each) => each.month === month)) throw new NotFound('follow-up')
   const header = await getCaseHeader(c.db, placement.caseId)
   if ('read' in c) c.read('case', [header.id])
-  return <FollowUpPage path={c.path} shell={c.shell} kit={kit} header={header} placement={placement} month={month} values={values} errors={errors} backHref={may(c.actor, 'case.read') ? `/cases/${header.id}` : '/placements'} />
+  return <FollowUpPage path={keepingBack(c, c.path)} shell={c.shell} kit={kit} header={header} placement={placement} month={month} values={values} errors={errors} backHref={may(c.actor, 'case.read') ? `/cases/${header.id}` : '/placements'} />
 }

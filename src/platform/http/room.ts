@@ -174,6 +174,12 @@ export function textOf(fields: Fields, name: string): string {
   return Array.isArray(value) ? (value.at(-1) ?? '') : (value ?? '')
 }
 
+/** Whoever came from 今日 goes back there when the form is done; else where its result stands. */
+export const backTo = (c: Pick<RequestContext, 'query'>, usual: string): string => (c.query.get('back') === 'today' ? '/today' : usual)
+
+/** The form's address, which keeps where somebody came from. */
+export const keepingBack = (c: Pick<RequestContext, 'query'>, path: string): string => (c.query.get('back') === 'today' ? `${path}${path.includes('?') ? '&' : '?'}back=today` : path)
+
 /** A field as the list of its values. */
 export function listOf(fields: Fields, name: string): string[] {
   const value = fields[name]

@@ -38,7 +38,7 @@ export function NextActionPage({ path, shell, kit, header, values, errors, colle
           </FormSection>
         ) : null}
         <NextActionFields values={values} colleagues={colleagues} prefix="" />
-        <SubmitRow label={finishes ? 'すませて、次を決める' : '予定を変える'} draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} />
+        <SubmitRow label={finishes ? 'すませて、次を決める' : '予定を変える'} draft secondary={<LinkButton href={path.includes('back=today') ? '/today' : `/cases/${header.id}`} kind="text">やめる</LinkButton>} />
       </Form>
     </StaffLayout>
   )

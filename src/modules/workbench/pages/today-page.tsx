@@ -69,7 +69,7 @@ export function TodayPage(props: TodayPageProps) {
           </Section>
           {unsettled.length === 0 ? null : (
             <Section title="どうなったかが、まだの約束" count={unsettled.length}>
-              <Rows>{unsettled.map((each) => <Row key={each.id} lead={<DueDay on={each.onDay} today={today} />} title={nameOfRow(each)} href={`/appointments/${each.id}`} text={each.note} aside={<LinkButton href={`/appointments/${each.id}`} kind="secondary" size="small">どうなったか</LinkButton>} />)}</Rows>
+              <Rows>{unsettled.map((each) => <Row key={each.id} lead={<DueDay on={each.onDay} today={today} />} title={nameOfRow(each)} href={`/appointments/${each.id}?back=today`} text={each.note} aside={<LinkButton href={`/appointments/${each.id}?back=today`} kind="secondary" size="small">どうなったか</LinkButton>} />)}</Rows>
             </Section>
           )}
           <Section title="次の予定" note={`期限切れ ${counts.overdue}・今日 ${counts.today}・あす ${counts.tomorrow}`} more={props.canWorkOnCases ? <a href="/cases">すべて({counts.all}件)</a> : null} id="next">
@@ -127,7 +127,7 @@ function dayItem(action: DueAction, now: string, canWork: boolean): DayItem {
   return {
     id: action.caseId, from: action.time ?? '', title: nameOfRow(action), href: canWork ? `/cases/${action.caseId}` : '/placements', text: `${nextActionKinds[action.kind]}・${action.note}`, past,
     ...(past && !action.recordedToday ? { tag: <Tag kind="caution" icon="pencil">記録がまだです</Tag> } : {}),
-    ...(canWork ? { action: <LinkButton href={`/cases/${action.caseId}/consultations/new`} kind={past && !action.recordedToday ? 'secondary' : 'text'} size="small">記録</LinkButton> } : {}),
+    ...(canWork ? { action: <LinkButton href={`/cases/${action.caseId}/consultations/new?back=today`} kind={past && !action.recordedToday ? 'secondary' : 'text'} size="small">記録</LinkButton> } : {}),
   }
 }
 
@@ -135,7 +135,7 @@ function agreedItem(each: DeskAppointment, now: string): DayItem {
   const from = each.time ?? ''
   return {
     id: each.id, from, title: nameOfRow(each), href: `/cases/${each.caseId}`, text: appointmentText(each).split('・').slice(1).concat(each.note).join('・'), past: from !== '' && from <= now,
-    action: <LinkButton href={`/appointments/${each.id}`} kind="secondary" size="small">どうなったか</LinkButton>,
+    action: <LinkButton href={`/appointments/${each.id}?back=today`} kind="secondary" size="small">どうなったか</LinkButton>,
   }
 }
 
@@ -147,7 +147,7 @@ function ActionRow({ action, today, showWorker, canWork }: { action: DueAction; 
       lead={late > 0 ? <DueLead state="late" text={`${late}日おくれ`} date={formatDay(action.dueOn)} /> : action.dueOn === today ? <DueLead state="today" text="今日" {...(action.time ? { date: action.time } : {})} /> : <DueLead state="later" text={formatDay(action.dueOn)} {...(action.dueOn === addDays(today, 1) ? { date: 'あす' } : {})} />}
       title={action.note}
       notes={<><a href={canWork ? `/cases/${action.caseId}` : '/placements'}>{nameOfRow(action)}</a>{caution && contactCautions[caution] ? <Note icon={contactCautions[caution].icon}>{contactCautions[caution].label}</Note> : null}{action.callRelation !== null && action.callPhone !== null ? <Note icon="phone">{relations[action.callRelation]} <Phone digits={action.callPhone} />{action.callFrom === null ? '' : ` ${action.callFrom}〜${action.callTo ?? ''}`}</Note> : null}{showWorker && action.workerName ? <span>担当 {action.workerName}</span> : null}</>}
-      aside={canWork || action.placementId !== null ? <LinkButton href={action.placementId === null ? `/cases/${action.caseId}/next-action` : `/placements/${action.placementId}/follow-ups/${action.followUpMonth}`} kind="secondary" size="small">すませる</LinkButton> : null}
+      aside={canWork || action.placementId !== null ? <LinkButton href={action.placementId === null ? `/cases/${action.caseId}/next-action?back=today` : `/placements/${action.placementId}/follow-ups/${action.followUpMonth}?back=today`} kind="secondary" size="small">すませる</LinkButton> : null}
     />
   )
 }
