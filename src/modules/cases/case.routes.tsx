@@ -170,7 +170,7 @@ async function correctTalk(c: SignedIn<PostContext>, id: string, consultationId:
     const toNumber = how === 'move' ? caseNumberOf(typed) : null
     if (how === 'move' && toNumber === null) return invalid({ field: 'toNumber', message: 'ケースの番号を、R7-000123 のように入れてください。' })
     const outcome = await takeBackConsultation(c.action, id, consultationId, { reason: reason.value.reason, toNumber })
-    return outcome.ok ? done({ caseId: outcome.value.caseId, said: how === 'move' ? '記録を、このケースに移しました。' : '記録を取り消しました。「経過」に、前の言葉が残っています。' }) : outcome
+    return outcome.ok ? done({ caseId: outcome.value.caseId, said: how === 'move' ? '記録を、このケースに移しました。次の予定を、もとのケースといっしょに確かめてください。' : '記録を取り消しました。「経過」に、前の言葉が残っています。' }) : outcome
   }
   const input = readCorrection(c.fields)
   if (!input.ok) return input
