@@ -40,6 +40,11 @@ describe('the loaded demo', () => {
     }
   })
 
+  test('whoever answers for a person knows them: name and contact are the responsible desk’s', async () => {
+    expect(await count(`cases c join people p on p.id = c.person_id where c.disposed_at is null and not (p.readers ? c.responsible_organization_id)
+      and not exists (select from case_restrictions r where r.case_id = c.id and r.organization_id = c.responsible_organization_id and r.ended_at is null)`)).toBe(0)
+  })
+
   test('every fact has its ledger row, of the same time, day, case and organization', async () => {
     expect(await count('facts')).toBeGreaterThan(5_000)
     expect(await count(`facts f left join ledger l on l.id = f.ledger_id where l.id is null or l.recorded_at <> f.recorded_at or l.occurred_on <> f.occurred_on or l.organization_id <> f.organization_id`)).toBe(0)

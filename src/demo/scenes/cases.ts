@@ -28,6 +28,8 @@ export const caseScenes: readonly Scene[] = [
       const { personId } = await find(maisapo, '柳澤', '静香')
       await as(maisapo, 30, (ctx) => addName(ctx, personId, { kind: 'former', familyName: '小宮山', givenName: '', familyNameKana: 'コミヤマ', givenNameKana: '' }))
       await as(maisapo, 30, (ctx) => addRelation(ctx, personId, { relation: 'spouse', relativeId: null, name: '夫', phone: '', mayCall: false, reachFrom: null, reachTo: null, livesTogether: true, note: '夫には、相談していることを話していない。' }))
+      const son = await find(saposute, '北沢', '由紀夫')
+      await as(saposute, 30, (ctx) => addRelation(ctx, son.personId, { relation: 'mother', relativeId: null, name: '北沢 ふみ', phone: '026-200-0042', mayCall: true, reachFrom: '18:00', reachTo: '20:00', livesTogether: true, note: '昼は畑に出ている。' }))
       await as(maisapo, 29, (ctx) => changed(ctx, personId, { preferredChannel: 'message', reachFrom: '10:00', reachTo: '15:00', addressKind: 'home', postalCode: '3860012', address: '上田市中央0丁目0番0号(架空)', addressSecret: true }))
     },
   },
