@@ -16,6 +16,7 @@ const titles: [RegExp, string][] = [
   [/^support-evaluation:/, 'プランの評価'],
   [/^support-/, '支援プラン'],
   [/^conference-closing:/, '会議の記録'],
+  [/^decision:/, '会議で決まったことの訂正'],
   [/^conference:/, '会議の予定'],
   [/^referral:/, 'つなぎの依頼'],
   [/^answer:/, 'つなぎへの返事'],

@@ -1,7 +1,7 @@
 /** A conference: on its own basis, its doors open for the people who were asked and only while it lasts, its minutes sealed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addNote, cancelConference, closeConference, closingInput, conferenceInput, finishDecision, getConference, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
-import { getCaseHeader, listConsultations } from '../../src/modules/cases/index.ts'
+import { addNote, cancelConference, closeConference, closingInput, conferenceInput, correctDecision, finishDecision, getConference, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
+import { getCaseHeader, listConsultations, listCorrections } from '../../src/modules/cases/index.ts'
 import { restrictCase } from '../../src/modules/consents/index.ts'
 import { listReminders } from '../../src/modules/workbench/today.queries.ts'
 import { addDays } from '../../src/platform/clock.ts'
@@ -215,4 +215,27 @@ test('what was decided for another desk names whom it is about, to who sat there
   const kept = await closedConference(open.council, host, caseId, guest)
   valueOf(await act(open.council, host, (ctx) => restrictCase(ctx, caseId, { reason: '支援措置', accounts: [host.accountId] })))
   expect(await about(guest, kept.guestDecisionId)).toBeNull()
+})
+
+test('what was decided is put right or taken back by who held the meeting, with a reason, until it is done; the minutes stay sealed', async () => {
+  const caseId = await newCase()
+  const met = await closedConference(open.council, host, caseId, guest)
+  const right = { how: 'correct', reason: '期限の聞き違い' } as const
+  const correct = (by: SignedInPerson, decisionId: string, input: Parameters<typeof correctDecision>[3], how: Parameters<typeof correctDecision>[4] = right) => act(open.council, by, (ctx) => correctDecision(ctx, met.id, decisionId, input, how))
+  const later = { decision: '見学先を三つ探す', ownerName: '宮澤', dueOn: addDays(today, 20) }
+  valueOf(await correct(host, met.guestDecisionId, later))
+  expect((await view(guest, met.id)).decided.find((each) => each.id === met.guestDecisionId)).toMatchObject({ decision: '見学先を三つ探す', ownerName: '宮澤', dueOn: addDays(today, 20) })
+  const seal = (await view(host, met.id)).papers
+  expect(seal).toMatchObject({ minutes: '話し合った', sealHolds: true })
+  expect(await open.council.gateway.read(host, (db) => listCorrections(db, caseId))).toMatchObject([{ kind: 'decision', before: { 決まったこと: '見学先を探す' }, reason: '期限の聞き違い' }])
+  expect(await correct(host, met.guestDecisionId, { ...later, dueOn: addDays(today, -1) })).toMatchObject({ ok: false, errors: [{ field: 'dueOn' }] })
+  // Not by the one who has to do it, in the page's way or past it.
+  await expect(correct(guest, met.guestDecisionId, later)).rejects.toThrow('conference')
+  await expect(open.council.gateway.write(guest, (tx) => tx.updateTable('conference_decisions').set({ decision: '別の言葉' }).where('id', '=', met.guestDecisionId).execute())).rejects.toMatchObject({ code: '42501' })
+  await expect(open.council.gateway.write(host, (tx) => tx.updateTable('conference_decisions').set({ done_on: today }).where('id', '=', met.guestDecisionId).execute())).rejects.toMatchObject({ code: '42501' })
+  valueOf(await correct(host, met.decisionId, null, { how: 'withdraw', reason: '別の会議のこと' }))
+  expect((await view(host, met.id)).decided.map((each) => each.id)).toEqual([met.guestDecisionId])
+  await expect(correct(host, met.decisionId, null)).rejects.toThrow('decision')
+  valueOf(await act(open.council, guest, (ctx) => finishDecision(ctx, met.id, met.guestDecisionId)))
+  expect(await correct(host, met.guestDecisionId, later)).toMatchObject({ ok: false })
 })

@@ -14,7 +14,7 @@ import { addDays, type CivilDate } from '../../src/platform/clock.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, nextStep, sentReferral, someTalk, valueOf } from '../support/thread.ts'
+import { acceptedReferral, sentReferral, someTalk, valueOf } from '../support/thread.ts'
 
 const monday = '2026-01-19'
 const right = { how: 'correct', reason: '聞き違い' } as const

@@ -55,11 +55,11 @@ describe('a consent', () => {
     expect(await seen(helloWork, id, instantInTokyo(addDays(today, 11), '00:01'))).toEqual(nothing)
     await recordedConsent(open.council, worker, id, { parts: ['consultations'] })
     expect(await seen(helloWork, id)).toEqual({ cases: 1, people: 1, consultations: 1 })
-    valueOf(await act(open.council, worker, (ctx) => withdrawConsent(ctx, consentId, { withdrawnOn: today, note: '本人が電話で' })))
+    valueOf(await act(open.council, worker, (ctx) => withdrawConsent(ctx, consentId, { because: 'person', withdrawnOn: today, note: '本人が電話で' })))
     // The other consent stands.
     expect(await seen(helloWork, id)).toEqual({ cases: 1, people: 0, consultations: 1 })
     expect(await open.ownerQuery('select withdrawn_on, withdrawn_note from consents where id = $1', [consentId])).toEqual([{ withdrawn_on: today, withdrawn_note: '本人が電話で' }])
-    expect(await act(open.council, worker, (ctx) => withdrawConsent(ctx, consentId, { withdrawnOn: today, note: '' }))).toMatchObject({ ok: false, kind: 'state' })
+    expect(await act(open.council, worker, (ctx) => withdrawConsent(ctx, consentId, { because: 'person', withdrawnOn: today, note: '' }))).toMatchObject({ ok: false, kind: 'state' })
   })
 
   test('of a word of mouth has a witness; of the family of a grown person it is none; nobody else records it', async () => {

@@ -10,7 +10,7 @@ import { correctClosure, approveClosure, closeCase, returnClosure } from '../../
 import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
 import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from '../../src/modules/assessments/index.ts'
 import { consentInput, endAccess, liftRestriction, openEmergencyDoor, recordConsent, restrictCase, reviewEmergencyAccess, secondEmergencyDoor, withdrawConsent } from '../../src/modules/consents/index.ts'
-import { addNote, cancelConference, closeConference, closingInput, conferenceInput, finishDecision, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
+import { addNote, cancelConference, closeConference, closingInput, conferenceInput, correctDecision, finishDecision, inviteParticipant, openConference, participantInput, planConference, removeParticipant } from '../../src/modules/conferences/index.ts'
 import { apiEndpoints } from '../../src/modules/exchange/index.ts'
 import { addName, addRelation, changePerson, changeRelation, removeName, removeRelation } from '../../src/modules/people/index.ts'
 import { correctFollowUp, correctPlacement, recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
@@ -211,7 +211,7 @@ const tries: Record<string, Try> = {
   removeSpan: { by: () => worker, event: 'career.removed', ready: async () => { const id = await newCase(); const span = await recordedSpan(council(), worker, id); return (ctx) => removeSpan(ctx, id, span) } },
   importSpans: { by: () => worker, event: 'career.recorded', ready: async () => { const id = await newCase(); return (ctx) => importSpans(ctx, id, [{ row: 2, span: someSpan }, { row: 3, span: { ...someSpan, work: '検査' } }]) } },
   recordConsent: { by: () => worker, event: 'consent.recorded', ready: async () => { const id = await newCase(); return (ctx) => recordConsent(ctx, id, someConsent(), null) } },
-  withdrawConsent: { by: () => worker, event: 'consent.withdrawn', ready: async () => { const id = await recordedConsent(council(), worker, await newCase()); return (ctx) => withdrawConsent(ctx, id, { withdrawnOn: today, note: '' }) } },
+  withdrawConsent: { by: () => worker, event: 'consent.withdrawn', ready: async () => { const id = await recordedConsent(council(), worker, await newCase()); return (ctx) => withdrawConsent(ctx, id, { because: 'person', withdrawnOn: today, note: '' }) } },
   endAccess: { by: () => worker, event: 'access.ended', ready: async () => { const id = await accessByConsent(council(), worker, await newCase()); return (ctx) => endAccess(ctx, id, { reason: 'x' }) } },
   restrictCase: { by: () => worker, event: 'case.restricted', ready: async () => { const id = await newCase(); return (ctx) => restrictCase(ctx, id, { accounts: [worker.accountId], reason: 'x' }) } },
   liftRestriction: { by: () => worker, event: 'case.unrestricted', ready: async () => { const id = await newCase(); valueOf(await act(council(), worker, (ctx) => restrictCase(ctx, id, { accounts: [worker.accountId], reason: 'x' }))); return (ctx) => liftRestriction(ctx, id) } },
@@ -302,6 +302,7 @@ const tries: Record<string, Try> = {
   openConference: { by: () => worker, event: 'conference.opened', ready: async () => { const { id } = await plannedConference(council(), worker, await newCase(), other); return (ctx) => openConference(ctx, id) } },
   closeConference: { by: () => worker, event: 'conference.closed', ready: async () => { const { id } = await openedConference(council(), worker, await newCase(), other); return (ctx) => closeConference(ctx, id, closingInput.parse({ minutes: '新', attended: [], decisions: [{ decision: '新', organizationId: 'sapo-shinano', ownerName: '新', dueOn: today }] })) } },
   cancelConference: { by: () => worker, event: 'conference.cancelled', ready: async () => { const { id } = await plannedConference(council(), worker, await newCase(), other); return (ctx) => cancelConference(ctx, id, { reason: '新' }) } },
+  correctDecision: { by: () => worker, event: 'record.corrected', ready: async () => { const met = await closedConference(council(), worker, await newCase(), other); return (ctx) => correctDecision(ctx, met.id, met.decisionId, null, { how: 'withdraw', reason: '新' }) } },
   finishDecision: { by: () => other, event: 'conference.decisionDone', ready: async () => { const { id, guestDecisionId } = await closedConference(council(), worker, await newCase(), other); return (ctx) => finishDecision(ctx, id, guestDecisionId) } },
   addNote: { by: () => worker, event: 'conference.noteAdded', ready: async () => { const { id } = await closedConference(council(), worker, await newCase(), other); return (ctx) => addNote(ctx, id, { note: '新' }) } },
   askClosure: { by: () => strict, event: 'closure.asked', ready: async () => { const { id } = await strictCase(); return (ctx) => closeCase(ctx, id, someClosure(today)) } },

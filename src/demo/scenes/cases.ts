@@ -68,7 +68,7 @@ export const caseScenes: readonly Scene[] = [
       const base = { givenBy: 'self', purposes: ['coordination'], recipients: ['hw-ueda'] } as const
       await as(saposute, 60, (ctx) => recordConsent(ctx, caseId, consentInput.parse({ ...base, givenOn: ago(60), method: 'signature', parts: ['contact', 'plan'], validUntil: addDays(today, 120), note: '家のことは伝えない。' }), null))
       const oral = await as(saposute, 50, (ctx) => recordConsent(ctx, caseId, consentInput.parse({ ...base, recipients: ['jobcafe-matsumoto'], givenOn: ago(50), method: 'oral', witness: '柳澤 誠', parts: ['contact'] }), null))
-      await as(saposute, 20, (ctx) => withdrawConsent(ctx, oral.id, { withdrawnOn: ago(20), note: '上田で探すことにしたため。' }))
+      await as(saposute, 20, (ctx) => withdrawConsent(ctx, oral.id, { because: 'person', withdrawnOn: ago(20), note: '上田で探すことにしたため。' }))
     },
   },
   {

@@ -8,7 +8,7 @@ export const correctionInput = z.object({
 })
 export type CorrectionInput = z.output<typeof correctionInput>
 
-export const correctedKinds = { consultation: '相談', placement: '就職', 'follow-up': '定着の確認', training: '訓練', 'target-type': '類型の判定', closure: '終結', outcome: 'つなぎのその後' } as const
+export const correctedKinds = { consultation: '相談', placement: '就職', 'follow-up': '定着の確認', training: '訓練', 'target-type': '類型の判定', closure: '終結', outcome: 'つなぎのその後', decision: '会議で決まったこと' } as const
 export type CorrectedKind = keyof typeof correctedKinds
 
 export interface FormerWording {

@@ -4,7 +4,7 @@ import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { isBlank } from '../../ui/inputs/index.ts'
 import { Reading } from '../cases/index.ts'
-import { addendumInput, cancellationInput, closingInput, type ClosingInput, conferenceInput, type ConferenceInput, mostDecisions, participantInput, type ParticipantInput } from './conference.inputs.ts'
+import { addendumInput, cancellationInput, closingInput, type ClosingInput, conferenceInput, type ConferenceInput, decisionInput, type DecisionInput, mostDecisions, participantInput, type ParticipantInput } from './conference.inputs.ts'
 
 export function readConference(fields: Fields): Outcome<ConferenceInput> {
   const read = new Reading(fields)
@@ -28,6 +28,11 @@ export function readClosing(fields: Fields): Outcome<ClosingInput> {
   const decisions = rows.map((index) => ({ decision: read.text(`decisions.${index}.decision`), organizationId: read.chosen(`decisions.${index}.organizationId`), ownerName: read.text(`decisions.${index}.ownerName`), dueOn: read.date(`decisions.${index}.dueOn`) }))
   const outcome = check(closingInput, { minutes: read.text('minutes'), attended: read.list('attended'), decisions }, read.errors)
   return outcome.ok ? outcome : { ...outcome, errors: outcome.errors.map((error) => (read.errors.includes(error) ? error : { ...error, field: rowOf(error.field, rows) })) }
+}
+
+export function readDecision(fields: Fields): Outcome<DecisionInput> {
+  const read = new Reading(fields)
+  return check(decisionInput, { decision: read.text('decision'), ownerName: read.text('ownerName'), dueOn: read.date('dueOn') }, read.errors)
 }
 
 /** From the place among what was written to the row on the page. */

@@ -46,5 +46,9 @@ export const closingInput = z.object({
 })
 export type ClosingInput = z.output<typeof closingInput>
 
+/** What was decided, put right by who held the meeting: the words, who does it, and by when; not which organization. */
+export const decisionInput = z.object({ decision: freeText('決まったことを書いてください。'), ownerName: shortText, dueOn: civilDate('いつまでにするかを入れてください。') })
+export type DecisionInput = z.output<typeof decisionInput>
+
 export const cancellationInput = z.object({ reason: freeText('取りやめる理由を書いてください。') })
 export const addendumInput = z.object({ note: freeText('書き足すことを書いてください。') })

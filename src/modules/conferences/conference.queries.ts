@@ -32,7 +32,7 @@ const person = sql`p.family_name as "familyName", p.given_name as "givenName", p
 export async function listConferences(db: ReadDb, from: CivilDate, to: CivilDate, most = 500): Promise<ConferenceRow[]> {
   const { rows } = await sql<ConferenceRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
       f.organization_id as "hostOrganizationId", (select short_name from desks where id = f.desk_id) as "hostDeskName", ${person},
-      (select count(*) from conference_participants x where x.conference_id = f.id and x.removed_at is null) as people, (select count(*) from conference_decisions x where x.conference_id = f.id) as decisions
+      (select count(*) from conference_participants x where x.conference_id = f.id and x.removed_at is null) as people, (select count(*) from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null) as decisions
     from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id
     where f.held_on between ${from}::date and ${to}::date and (f.organization_id = acting_organization() or f.id in (select conference_id from conference_participants where account_id = acting_account() and removed_at is null))
     order by f.held_on desc, f.starts_at desc, f.id limit ${most}`.execute(db as never)
@@ -99,7 +99,7 @@ export async function getConference(db: ReadDb, id: string): Promise<ConferenceV
         'secrecy', x.secrecy, 'pledgedOn', x.pledged_on, 'attended', x.attended) order by x.id) from conference_participants x where x.conference_id = f.id and x.removed_at is null), '[]') as participants,
       (select jsonb_build_object('agenda', x.agenda, 'minutes', x.minutes, 'seal', encode(x.sealed_digest, 'hex')) from conference_papers x where x.conference_id = f.id) as papers,
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'decision', x.decision, 'organizationId', x.organization_id, 'organizationName', (select short_name from organizations where id = x.organization_id), 'ownerName', x.owner_name, 'dueOn', x.due_on, 'doneOn', x.done_on) order by x.position)
-        from conference_decisions x where x.conference_id = f.id), '[]') as decided,
+        from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null), '[]') as decided,
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'note', x.note, 'writtenAt', x.written_at, 'authorName', (select display_name from accounts where id = x.account_id)) order by x.written_at) from conference_addenda x where x.conference_id = f.id), '[]') as addenda
     from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id where f.id = ${id}::uuid`.execute(db as never)
   if (!row) throw new NotFound('conference')

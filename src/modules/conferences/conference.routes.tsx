@@ -4,12 +4,12 @@ import { formatEraYear } from '../../platform/japanese/era.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, listColleagues, startingValues } from '../cases/index.ts'
-import { addNote, cancelConference, closeConference, finishDecision, inviteParticipant, openConference, planConference, removeParticipant } from './conference.actions.ts'
-import { readCancellation, readClosing, readConference, readNote, readParticipant, rowOf, writtenRows } from './conference.form.ts'
+import { type CaseHeader, correctedText, dateFields, getCaseHeader, listColleagues, readCorrected, startingValues } from '../cases/index.ts'
+import { addNote, cancelConference, closeConference, correctDecision, finishDecision, inviteParticipant, openConference, planConference, removeParticipant } from './conference.actions.ts'
+import { readCancellation, readClosing, readConference, readDecision, readNote, readParticipant, rowOf, writtenRows } from './conference.form.ts'
 import { mostDecisions } from './conference.inputs.ts'
 import { type ConferenceView, countConferences, getConference, listConferences, listOrganizationsWithPeople } from './conference.queries.ts'
-import { CancellationPage, ClosingPage, ParticipantPage, PlanConferencePage } from './pages/conference-forms.tsx'
+import { CancellationPage, ClosingPage, DecisionPage, ParticipantPage, PlanConferencePage } from './pages/conference-forms.tsx'
 import { ConferenceCountsPage, ConferenceListPage, ConferencePage } from './pages/conference-page.tsx'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -98,6 +98,19 @@ export const conferenceRoutes: Route[] = [
     return redirect(back(c), outcome.ok ? '決まったことを、すませました。' : outcome.errors[0]?.message)
   }),
 
+  get('/conferences/:id/decisions/:decisionId', 'conference.host', async (c) => {
+    const { conference, decision } = await decisionOf(c)
+    const kit = await c.form(`decision:${decision.id}`)
+    return page(<DecisionPage path={c.path} shell={c.shell} kit={kit} conferenceId={conference.id} organizationName={decision.organizationName} values={startingValues(kit.draft, { decision: decision.decision, ownerName: decision.ownerName, ...dateFields('dueOn', dateBoxesOf(decision.dueOn)), how: 'correct' })} errors={[]} />)
+  }),
+  post('/conferences/:id/decisions/:decisionId', 'conference.host', async (c) => {
+    const { conference, decision } = await decisionOf(c)
+    const input = readCorrected(c.fields, readDecision)
+    const outcome = input.ok ? await correctDecision(c.action, conference.id, decision.id, input.value.input, input.value.correction) : input
+    if (outcome.ok) return redirect(`/conferences/${conference.id}`, `決まったことを${correctedText(c.fields)}。前の言葉は、ケースの「経過」に残っています。`)
+    return refused(<DecisionPage path={c.path} shell={c.shell} kit={await c.form(`decision:${decision.id}`)} conferenceId={conference.id} organizationName={decision.organizationName} values={c.fields} errors={outcome.errors} />)
+  }),
+
   post('/conferences/:id/addenda', 'conference.host', async (c) => {
     await hosted(c)
     const input = readNote(c.fields)
@@ -105,6 +118,14 @@ export const conferenceRoutes: Route[] = [
     return outcome.ok ? redirect(back(c), '記録に書き足しました。') : refused(await drawConference(c, c.fields, outcome.errors))
   }),
 ]
+
+/** @throws NotFound where it is no decision that stands, or another organization held the meeting */
+async function decisionOf(c: Context) {
+  const conference = await hosted(c)
+  const decision = conference.decided.find((each) => each.id === c.params['decisionId'])
+  if (!decision) throw new NotFound('decision')
+  return { conference, decision }
+}
 
 async function drawConference(c: Context, values: Fields, errors: FieldError[]) {
   return <ConferencePage path={c.path} shell={c.shell} actor={c.actor} today={c.clock.today()} time={timeOfDayOf(c.clock.now())} conference={await seen(c)} kit={await c.form()} values={values} errors={errors} />

@@ -54,12 +54,13 @@ export interface ConsentRow {
   documentId: string | null
   withdrawnOn: CivilDate | null
   withdrawnNote: string
+  withdrawnBecause: 'person' | 'mistake' | null
 }
 
 export async function listConsents(db: ReadDb, caseId: string): Promise<ConsentRow[]> {
   const { rows } = await sql<ConsentRow>`select k.id, k.given_on as "givenOn", k.given_by as "givenBy", k.method, k.witness, k.purposes, k.parts, k.recipients,
       (select array_agg(o.name order by o.name) from organizations o where o.id = any (k.recipients)) as "recipientNames", k.valid_until as "validUntil", k.note, a.display_name as "authorName",
-      own.name as "organizationName", d.id as "documentId", k.withdrawn_on as "withdrawnOn", k.withdrawn_note as "withdrawnNote"
+      own.name as "organizationName", d.id as "documentId", k.withdrawn_on as "withdrawnOn", k.withdrawn_note as "withdrawnNote", k.withdrawn_because as "withdrawnBecause"
     from consents k join organizations own on own.id = k.organization_id left join accounts a on a.id = k.account_id left join documents d on d.id = k.document_id
     where k.case_id = ${caseId}::uuid order by k.withdrawn_on nulls first, k.given_on desc, k.id limit 100`.execute(db as never)
   return rows

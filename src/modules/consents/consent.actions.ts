@@ -86,7 +86,7 @@ export async function withdrawConsent(context: ActionContext, consentId: string,
   if (consent.withdrawn_on !== null) return wrongState('この同意は、もう取り消されています。')
   if (input.withdrawnOn > ctx.today) return invalid({ field: 'withdrawnOn', message: '取り消しの日が今日より後です。日を直してください。' })
   if (input.withdrawnOn < consent.given_on) return invalid({ field: 'withdrawnOn', message: '同意のあった日より前です。日を直してください。' })
-  await ctx.tx.updateTable('consents').set({ withdrawn_on: input.withdrawnOn, withdrawn_at: ctx.now, withdrawn_by: accountOf(ctx), withdrawn_note: input.note }).where('id', '=', consentId).execute()
+  await ctx.tx.updateTable('consents').set({ withdrawn_on: input.withdrawnOn, withdrawn_at: ctx.now, withdrawn_by: accountOf(ctx), withdrawn_because: input.because, withdrawn_note: input.note }).where('id', '=', consentId).execute()
   await ctx.tx.updateTable('case_access').set({ valid_until: sql<Date>`least(valid_until, business_now())`, ended_reason: 'consent-withdrawn' }).where('consent_id', '=', consentId).execute()
   await touchCase(ctx, consent.case_id)
   await record(ctx, 'consent.withdrawn', { consentId }, { caseId: consent.case_id, subjectId: consentId, deskId: ctx.actor.deskId ?? held.responsibleDeskId, occurredOn: input.withdrawnOn })

@@ -18,7 +18,7 @@ export function readConsent(fields: Fields): Outcome<ConsentInput> {
 
 export function readWithdrawal(fields: Fields): Outcome<WithdrawalInput> {
   const read = new Reading(fields)
-  return check(withdrawalInput, { withdrawnOn: read.date('withdrawnOn'), note: read.text('note') }, read.errors)
+  return check(withdrawalInput, { because: read.chosen('because'), withdrawnOn: read.date('withdrawnOn'), note: read.text('note') }, read.errors)
 }
 
 export const readEndAccess = (fields: Fields): Outcome<{ reason: string }> => check(endAccessInput, { reason: new Reading(fields).text('reason') })

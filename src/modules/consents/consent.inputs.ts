@@ -23,9 +23,10 @@ export const consentInput = z
 export type ConsentInput = z.output<typeof consentInput>
 
 export const withdrawalInput = z.object({
+  because: z.enum(['person', 'mistake'], { error: '取り消すわけを選んでください。' }).nullish().transform((value) => value ?? 'person'),
   withdrawnOn: civilDate('取り消しの申し出があった日を入れてください。'),
   note: freeText(null).nullish().transform((value) => value ?? ''),
-})
+}).refine((input) => input.because === 'person' || input.note.trim() !== '', { path: ['note'], message: 'どこが書きまちがいだったかを書いてください。' })
 export type WithdrawalInput = z.output<typeof withdrawalInput>
 
 export const endAccessInput = z.object({ reason: freeText('見られなくする理由を書いてください。') })

@@ -155,7 +155,7 @@ export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate, 
       union all
       select 'answer', w.case_id, w.plan_id, null, case when w.agrees then '' else w.note end, (w.answered_at at time zone 'Asia/Tokyo')::date, null, null from own_answers w join support_plans s on s.id = w.plan_id where w.organization_id = ${whose.organizationId} and w.seen_at is null and s.status in ('draft', 'agreed', 'running')
       union all
-      select 'decision', case_id, id, conference_id, decision, due_on, null, null from conference_decisions where organization_id = ${whose.organizationId} and done_on is null and due_on <= ${until}::date
+      select 'decision', case_id, id, conference_id, decision, due_on, null, null from conference_decisions where organization_id = ${whose.organizationId} and done_on is null and withdrawn_at is null and due_on <= ${until}::date
       union all
       (select 'joint', case_id, id, null, next_note, next_on, account_id, desk_id from joint_supports where organization_id = ${whose.organizationId} and ended_on is null and next_on <= ${until}::date
         ${whose.deskId === null ? sql`` : sql`and desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (account_id = ${whose.accountId}::uuid or account_id is null)`} order by next_on, id limit 20)

@@ -311,6 +311,10 @@ export interface ConferenceDecisions {
   owner_name: Generated<string>;
   position: number;
   readers: Generated<Json>;
+  /**
+   * 取り消した日時(まちがって書いた)
+   */
+  withdrawn_at: Timestamp | null;
 }
 
 export interface ConferencePapers {
@@ -384,6 +388,10 @@ export interface Consents {
   recorded_at: Generated<Timestamp>;
   valid_until: string | null;
   withdrawn_at: Timestamp | null;
+  /**
+   * 本人の申し出か、書きまちがいか
+   */
+  withdrawn_because: string | null;
   withdrawn_by: string | null;
   withdrawn_note: Generated<string>;
   withdrawn_on: string | null;

@@ -127,7 +127,7 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     }
     case 'consentWithdraw': {
       const given = await first(`select id from consents where case_id = $1 and withdrawn_on is null`, caseId)
-      return given ? doIt(lead, 'consent withdrawn', (ctx, word) => withdrawConsent(ctx, given['id'] ?? '', { withdrawnOn: today, note: word('withdrawal note') })) : null
+      return given ? doIt(lead, 'consent withdrawn', (ctx, word) => withdrawConsent(ctx, given['id'] ?? '', { because: 'person', withdrawnOn: today, note: word('withdrawal note') })) : null
     }
     case 'accessEnd': {
       const given = await first(`select id from case_access where case_id = $1 and basis <> 'own-duty' and valid_until is null`, caseId)

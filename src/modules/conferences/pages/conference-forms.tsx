@@ -3,7 +3,7 @@ import { listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { AddMore, Banner, Button, CheckboxGroup, DateField, DraftNote, FieldGrid, Form, FormSection, HiddenField, LinkButton, PageHeading, QueryForm, RadioGroup, SelectField, type Shell, Span, StaffLayout, SubmitRow, TextArea, TextField, TimeField, DraftBanner, savedAtOf } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, type Colleague, legalBases, optionsOf, shareParts } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, type Colleague, CorrectionFields, legalBases, optionsOf, shareParts } from '../../cases/index.ts'
 import { basesOfKind, conferenceForms, conferenceKinds, kindNotes, secrecies } from '../conference.labels.ts'
 import { mostDecisions } from '../conference.inputs.ts'
 import type { ConferenceView, OrganizationChoice } from '../conference.queries.ts'
@@ -94,6 +94,23 @@ function DecisionFields({ index, values, organizations }: { index: number; value
       </FieldGrid>
       <DateField name={`decisions.${index}.dueOn`} label={`${name}の期限`} value={typedBoxes(values, `decisions.${index}.dueOn`)} />
     </>
+  )
+}
+
+/** What was decided, put right or taken back; the sealed minutes stay. */
+export function DecisionPage({ path, shell, kit, values, errors, conferenceId, organizationName }: FormPage & { conferenceId: string; organizationName: string }) {
+  return (
+    <StaffLayout title="決まったことを訂正" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading title="決まったことを訂正" lead="封をした会議の記録は変わりません。前の言葉と理由が、ケースの「経過」に残ります。" />}>
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <p className="meta">する機関: {organizationName}。機関を変えるときは、取り消して、その機関とあらためて決めてください。</p>
+        <TextArea name="decision" label="決まったこと" rows={2} value={textOf(values, 'decision')} />
+        <TextField name="ownerName" label="する人" optional value={textOf(values, 'ownerName')} />
+        <DateField name="dueOn" label="期限" value={typedBoxes(values, 'dueOn')} />
+        <CorrectionFields values={values} withdrawing="取り消す(まちがって書いた)" />
+        <SubmitRow label="訂正する" draft secondary={<LinkButton href={`/conferences/${conferenceId}`} kind="text">やめる</LinkButton>} />
+      </Form>
+    </StaffLayout>
   )
 }
 

@@ -191,7 +191,7 @@ function Decisions({ conference, actor, shell, today }: ConferencePageProps) {
     <Section title="決まったこと" count={conference.decided.length}>
       <CheckList items={conference.decided.map((each) => ({
         state: each.doneOn === null ? 'open' as const : 'done' as const, text: <Written text={each.decision} />,
-        under: <span className="meta">{each.organizationName}{each.ownerName === '' ? '' : ` ${each.ownerName}`}・{each.doneOn === null && each.dueOn < today ? <strong className="late">{formatDay(each.dueOn)}まで(過ぎています)</strong> : `${formatDay(each.dueOn)}まで`}{each.doneOn === null ? '' : `・${formatDay(each.doneOn)}にすませました`}</span>,
+        under: <span className="meta">{each.organizationName}{each.ownerName === '' ? '' : ` ${each.ownerName}`}・{each.doneOn === null && each.dueOn < today ? <strong className="late">{formatDay(each.dueOn)}まで(過ぎています)</strong> : `${formatDay(each.dueOn)}まで`}{each.doneOn === null ? '' : `・${formatDay(each.doneOn)}にすませました`}{each.doneOn === null && conference.hostOrganizationId === actor.organizationId && conference.status === 'closed' && conference.disposedAt === null ? <> <a href={`/conferences/${conference.id}/decisions/${each.id}`}>訂正する</a></> : null}</span>,
         right: each.doneOn === null && each.organizationId === actor.organizationId ? <PostButton action={`/conferences/${conference.id}/decisions/${each.id}/done`} csrf={shell.csrf} kind="secondary" size="small">すませた</PostButton> : undefined,
       }))} />
     </Section>

@@ -64,7 +64,7 @@ export function AccessPage(props: AccessPageProps) {
 }
 
 function ConsentEntry({ consent, today, responsible }: { consent: ConsentRow; today: CivilDate; responsible: boolean }) {
-  const state = consent.withdrawnOn !== null ? `${dayText(consent.withdrawnOn, today)}に取り消し` : consent.validUntil === null ? '取り消されるまで' : `${dayText(consent.validUntil, today)}まで`
+  const state = consent.withdrawnOn !== null ? `${dayText(consent.withdrawnOn, today)}に取り消し${consent.withdrawnBecause === 'mistake' ? '(書きまちがい)' : ''}` : consent.validUntil === null ? '取り消されるまで' : `${dayText(consent.validUntil, today)}まで`
   return (
     <RecordEntry date={dayText(consent.givenOn, today).replace(/\(.\)$/, '')} dateTime={consent.givenOn} when={[givers[consent.givenBy], state]}
       author={<>{methods[consent.method]}{consent.witness === '' ? '' : `(立ち会い ${consent.witness})`} <span className="meta">{consent.authorName ?? ''}({consent.organizationName})</span></>}>

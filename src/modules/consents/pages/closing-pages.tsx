@@ -2,7 +2,7 @@
 import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, CheckboxGroup, DateField, ErrorSummary, Form, LinkButton, PageHeading, PostButton, Section, type Shell, StaffLayout, SubmitRow, TextArea } from '../../../ui/index.ts'
+import { Banner, CheckboxGroup, DateField, ErrorSummary, Form, LinkButton, PageHeading, PostButton, RadioGroup, Section, type Shell, StaffLayout, SubmitRow, TextArea } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { accessBases, type CaseHeader, CaseStrip, type Colleague } from '../../cases/index.ts'
 import type { AccessRow, ConsentRow, Restriction } from '../access.queries.ts'
@@ -28,8 +28,9 @@ export function WithdrawalPage({ path, shell, kit, header, values, errors, conse
         <p>これまでに見たことや渡したことは、事実として残ります。</p>
       </Banner>
       <Form action={path} kit={kit} errors={errors}>
-        <DateField name="withdrawnOn" label="申し出のあった日" value={typedBoxes(values, 'withdrawnOn')} />
-        <TextArea name="note" label="申し出の内容" optional rows={2} value={textOf(values, 'note')} />
+        <RadioGroup name="because" label="取り消すわけ" value={textOf(values, 'because')} options={[{ value: 'person', label: '本人の申し出' }, { value: 'mistake', label: '書きまちがい(同意の記録が正しくなかった)' }]} hint="書きまちがいなら、取り消したあとで、正しい同意を記録し直してください。" />
+        <DateField name="withdrawnOn" label="申し出のあった日(書きまちがいなら、気づいた日)" value={typedBoxes(values, 'withdrawnOn')} />
+        <TextArea name="note" label="申し出の内容・まちがっていたところ" optional rows={2} value={textOf(values, 'note')} />
         <SubmitRow label="取り消しを記録する" kind="danger" secondary={<Back header={header} />} />
       </Form>
     </StaffLayout>
