@@ -62,6 +62,7 @@ async function whenAnotherDeskIsAskedToHelp(): Promise<void> {
   await field(page, 'つなぐ理由').fill('訓練と並べて進めるため')
   await choose(page, '伝えてよい根拠', '本人の同意')
   await writeDate(page, '同意や決定の日', '2026-01-20')
+  await choose(page, '渡す内容', '氏名・連絡先')
   await page.getByText('相談の記録', { exact: true }).click()
   await lead.press('つなぐ')
   await helper.visit('/today')

@@ -114,6 +114,7 @@ async function whenSaposuteRefersHimToHelloWorkWithHisConsent(): Promise<void> {
   await page.getByLabel('つなぐ先').selectOption('ms-nagano')
   await page.getByLabel('つなぐ理由').fill('正社員の仕事をさがしたいと本人が言っている。')
   await page.getByLabel('お願いすること').fill('求職の登録と、応募書類の相談')
+  await choose(page, '渡す内容', '氏名・連絡先')
   await choose(page, '渡す内容', '職歴・就職')
   await choose(page, '伝えてよい根拠', '本人の同意')
   await writeDate(page, '同意や決定の日', days.talk)

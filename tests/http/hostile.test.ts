@@ -168,7 +168,7 @@ function forms({ caseId, personId, talkId, sent, accepted, placementId, consentI
   const [byUs, byThem] = [() => next(senders), () => next(receivers)]
   return [
     { path: '/cases/new', by: byUs, fields: { deskId: 'sapo-shinano', ...talk, ...underPerson, ...nextAction('nextAction.'), personId: '', confirmDifferent: 'yes', search: '', ends: '', 'closure.reason': '', 'caller.relation': '', 'caller.name': '', 'caller.phone': '', 'caller.mayCall': '', 'caller.reachFrom': '', 'caller.reachTo': '', 'person.reachFrom': '', 'person.reachTo': '' } },
-    { path: `/cases/${caseId}/consultations/new`, by: byUs, fields: { ...talk, ...nextAction('nextAction.'), nextIs: 'new', 'appointment.id': appointmentId, 'appointment.how': 'open' } },
+    { path: `/cases/${caseId}/consultations/new`, by: byUs, fields: { ...talk, ...nextAction('nextAction.'), nextIs: 'new', nextWas: '', 'appointment.id': appointmentId, 'appointment.how': 'open' } },
     { path: `/cases/${caseId}/consultations/${talkId}`, by: byUs, fields: { ...talk, reason: 'x', how: 'correct', toNumber: 'x' } },
     { path: `/cases/${caseId}/target-type/${decisionId}`, by: byUs, fields: { targetType: '1', provisional: '', ...date('decidedOn', today), how: 'correct', reason: 'x' } },
     { path: `/cases/${closedId}/closure/correct`, by: byUs, fields: { reason: 'own-wish', ...date('closedOn', today), summary: 'x', reopenHint: 'x', how: 'correct', correctionReason: 'x', ...nextAction('nextAction.') } },

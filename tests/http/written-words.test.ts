@@ -81,6 +81,19 @@ describe('two workers on the same person', () => {
   })
 })
 
+test('a next step that a colleague has set meanwhile is not ended unseen', async () => {
+  const { id } = await openedCase(open.council, worker)
+  const path = `/cases/${id}/consultations/new`
+  const was = fieldOf((await web.as(worker).get(path)).text, 'nextWas') ?? ''
+  await web.as(colleague).post(`/cases/${id}/next-action`, { how: 'changed', kind: 'call', ...onDay('dueOn', '2026-01-23'), note: '父に電話する' })
+  const told = await web.as(worker).post(path, { ...talk('わたしの話'), nextWas: was })
+  expect(told.status).toBe(422)
+  for (const words of ['父に電話する', 'わたしの話', '電話する']) expect(decoded(told.text), words).toContain(words)
+  expect(await notesOf(id)).toHaveLength(1)
+  // Seen, it may be replaced.
+  expect((await web.as(worker).post(path, { ...talk('わたしの話'), nextWas: fieldOf(told.text, 'nextWas') ?? '' })).status).toBe(303)
+})
+
 test('two corrections of the same record: one stands, the other is answered with both wordings', async () => {
   const { id } = await openedCase(open.council, worker)
   const talkId = await talkedAgain(open.council, worker, id, '月収は十二万円と聞いた。')

@@ -57,7 +57,7 @@ export const caseRoutes: Route[] = [
     const way = await wayOfCase(c.db, c.actor, header.id)
     if (way !== null && way.kind !== 'talk') return carry(c, way)
     const input = readConsultation(c.fields)
-    const asked = input.ok ? askAboutDay(c.fields, input.value.occurredOn, c.clock.today()) : []
+    const asked = input.ok ? [...askAboutDay(c.fields, input.value.occurredOn, c.clock.today()), ...changedMeanwhile(c.fields, header)] : []
     const outcome = asked.length > 0 ? invalid(...asked) : input.ok ? await recordConsultation(c.action, header.id, input.value) : input
     if (!outcome.ok) return refused(await drawTalk(c, await c.form(placeOfForm(c, `consultation:${header.id}`).key), header, c.fields, outcome.errors))
     return redirect(backTo(c, `/cases/${header.id}`), '相談を記録しました。')
@@ -185,6 +185,13 @@ async function decisionOf(c: Context, id: string): Promise<TypeDecision> {
   const found = (await listTypeDecisions(c.db, id)).find((each) => each.id === c.params['decisionId'])
   if (!found) throw new NotFound('decision')
   return found
+}
+
+/** A colleague has set another next step since the form was drawn: it isn't ended unseen. The form drawn again knows the new one. */
+function changedMeanwhile(fields: Fields, { nextAction: now }: CaseHeader): FieldError[] {
+  const was = textOf(fields, 'nextWas')
+  if (was === '' || now === null || was === now.id) return []
+  return [{ field: 'nextAction.note', message: `あなたが書いている間に、ほかの人が次の予定を「${formatDay(now.dueOn)}${now.time === null ? '' : ` ${now.time}`} ${beginningOf(now.note, 100)}」にしました。見くらべて、よければもう一度「記録する」を押してください。` }]
 }
 
 function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] } {

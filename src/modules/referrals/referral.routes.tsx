@@ -31,7 +31,7 @@ export const referralRoutes: Route[] = [
     const header = await getCaseHeader(c.db, idOf(c))
     c.read('case', [header.id])
     const kit = await c.form(`referral:${header.id}`)
-    const usual: Fields = { urgency: 'normal', mode: 'hand-over', shares: header.person === null ? [] : ['contact'], ...dateFields('basis.givenOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' }), toDeskId: c.query.get('desk') ?? '' }
+    const usual: Fields = { urgency: 'normal', mode: 'hand-over', shares: [], ...dateFields('basis.givenOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' }), toDeskId: c.query.get('desk') ?? '' }
     return page(await drawSending(c, header, startingValues(kit.draft, usual), [], kit))
   }),
 

@@ -36,6 +36,7 @@ export function RecordConsultationPage({ path, shell, kit, header, values, error
       <CaseStrip header={header} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave {...(savedAt === null ? {} : { savedAt })}>
+        <HiddenField name="nextWas" value={nextTitle === undefined ? (header.nextAction?.id ?? '') : ''} />
         <TalkFields values={values} />
         <SureOfDay values={values} errors={errors} />
         {agreed === null ? null : (

@@ -32,7 +32,7 @@ export function SendReferralPage({ path, shell, kit, header, values, errors, cho
       <Form action={path} kit={kit} errors={errors} autosave>
         <FormSection title="どこへ、何を">
           <SelectField name="toDeskId" label="つなぐ先" empty="窓口を選んでください" value={textOf(values, 'toDeskId')} options={[]} groups={groupsOf(choices, room)} hint="余裕を知らせている窓口には、あと何件受けられるかと、初回までの日数が出ます。" />
-          {chosen && chosen.cautions.length > 0 ? <Banner kind="caution" title={`${chosen.desk.shortName}について`}>{chosen.cautions.map((caution) => <p key={caution}>{caution}</p>)}</Banner> : null}
+          {chosen && (chosen.cautions.length > 0 || chosen.desk.certainty === 'U') ? <Banner kind="caution" title={`${chosen.desk.shortName}について`}>{chosen.cautions.map((caution) => <p key={caution}>{caution}</p>)}{chosen.desk.certainty === 'U' ? <p>電話や場所を、まだ確かめていない窓口です。先に電話で確かめてください。</p> : null}</Banner> : null}
           <RadioGroup list name="mode" label="つなぎ方" value={textOf(values, 'mode')} options={optionsOf(referralModes)} hint="引き継いでもらうと、受け入れのときに責任が相手に移ります。いっしょになら、責任はこの窓口に残り、相手の書いた記録も渡す内容の範囲でこちらに見えます。" />
           <TextArea name="requests" label="お願いすること" hint="1行に1つずつ書くと、ひとつごとに答えが返ってきます。" rows={3} value={textOf(values, 'requests')} />
           <TextArea name="reason" label="つなぐ理由" rows={3} value={textOf(values, 'reason')} />
@@ -52,7 +52,8 @@ export function SendReferralPage({ path, shell, kit, header, values, errors, cho
 }
 
 function groupsOf(choices: DeskChoice[], room: ReadonlyMap<string, DeskRoom>) {
-  const option = (choice: DeskChoice) => ({ value: choice.desk.id, label: `${choice.desk.name}${roomText(room.get(choice.desk.id))}` })
+  const option = (choice: DeskChoice) => ({ value: choice.desk.id, // What one has to know of a desk stands beside it before it is chosen, with and without a script.
+    label: [`${choice.desk.name}${roomText(room.get(choice.desk.id))}`, choice.desk.certainty === 'U' ? '確かめられていない窓口' : '', ...choice.cautions].filter(Boolean).join(' ※') })
   return [
     { label: 'この方に合いそうな窓口', options: choices.filter((choice) => choice.isLikely).map(option) },
     { label: 'ほかの窓口', options: choices.filter((choice) => !choice.isLikely).map(option) },
