@@ -32,22 +32,22 @@ export interface ThreadEntry extends CaseEvent {
  * What an entry of the ledger says to the reader: that something happened is for everybody on the thread, what it was is for whoever
  * may read the record (the same as the API answers).
  */
-const toldOf = sql`case
-  when l.kind = 'consultation.recorded' and not exists (select from consultations x where x.id = l.subject_id) then l.payload - '{channel,speaker,topics}'::text[]
-  when l.kind = 'targetType.decided' and not exists (select from target_type_decisions x where x.id = l.subject_id) then l.payload - '{from,to,provisional,move,reason}'::text[]
-  when l.kind = 'placement.recorded' and not exists (select from placements x where x.id = l.subject_id) then l.payload - '{regular,startedOn,route}'::text[]
-  when l.kind in ('followUp.recorded', 'followUp.tried') and not exists (select from follow_ups x where x.id = l.subject_id) then l.payload - '{status,tries}'::text[]
-  when l.kind = 'nextAction.set' and not exists (select from next_actions x where x.id = l.subject_id) then l.payload - '{kind,dueOn}'::text[]
-  when l.kind in ('appointment.made', 'appointment.ended') and not exists (select from appointments x where x.id = l.subject_id) then l.payload - '{onDay,how}'::text[]
-  when l.kind in ('jobTraining.recorded', 'jobTraining.ended') and not exists (select from trainings x where x.id = l.subject_id) then l.payload - '{kind,startsOn,result}'::text[]
-  else l.payload end`
+const toldOf = (l: RawBuilder<unknown>): RawBuilder<unknown> => sql`case
+  when ${l}.kind = 'consultation.recorded' and not exists (select from consultations x where x.id = ${l}.subject_id) then ${l}.payload - '{channel,speaker,topics}'::text[]
+  when ${l}.kind = 'targetType.decided' and not exists (select from target_type_decisions x where x.id = ${l}.subject_id) then ${l}.payload - '{from,to,provisional,move,reason}'::text[]
+  when ${l}.kind = 'placement.recorded' and not exists (select from placements x where x.id = ${l}.subject_id) then ${l}.payload - '{regular,startedOn,route}'::text[]
+  when ${l}.kind in ('followUp.recorded', 'followUp.tried') and not exists (select from follow_ups x where x.id = ${l}.subject_id) then ${l}.payload - '{status,tries}'::text[]
+  when ${l}.kind = 'nextAction.set' and not exists (select from next_actions x where x.id = ${l}.subject_id) then ${l}.payload - '{kind,dueOn}'::text[]
+  when ${l}.kind in ('appointment.made', 'appointment.ended') and not exists (select from appointments x where x.id = ${l}.subject_id) then ${l}.payload - '{onDay,how}'::text[]
+  when ${l}.kind in ('jobTraining.recorded', 'jobTraining.ended') and not exists (select from trainings x where x.id = ${l}.subject_id) then ${l}.payload - '{kind,startsOn,result}'::text[]
+  else ${l}.payload end`
 
 /**
  * What has happened, as it stands: what was put right is where and how it belongs now, what was taken back is not there. Of a
  * record that may not be read the ledger's own word holds.
  */
 const eventsOf = (caseId: string): RawBuilder<unknown> => sql`select l.id, l.kind, coalesce(t.occurred_on, e.opened_on, p.started_on, f.held_on, d.decided_on, x.closed_on, l.occurred_on) as occurred_on, l.recorded_at, l.desk_id,
-        case when p.id is not null then l.payload || jsonb_build_object('regular', p.regular, 'startedOn', p.started_on, 'route', p.route) when f.id is not null then l.payload || jsonb_build_object('status', f.status) else ${toldOf} end as payload
+        case when p.id is not null then l.payload || jsonb_build_object('regular', p.regular, 'startedOn', p.started_on, 'route', p.route) when f.id is not null then l.payload || jsonb_build_object('status', f.status) else l.payload end as payload, l.subject_id
       from ledger l
       left join talk_days(${caseId}::uuid) t on l.kind in ('consultation.recorded', 'case.opened') and t.root_id::text = l.payload ->> 'consultationId'
       left join episodes e on l.kind = 'case.reopened' and e.case_id = l.case_id and e.number::text = l.payload ->> 'episode'
@@ -74,18 +74,18 @@ export async function listThread(db: ReadDb, caseId: string, mostTalks: number):
       select l.* from l where kind = 'consultation.recorded' and (select count(*) from l where kind = 'consultation.recorded') > ${mostTalks}
         and payload ->> 'consultationId' not in (select payload ->> 'consultationId' from l where kind = 'case.opened')
     ), shown as (
-      select id, kind, occurred_on, recorded_at, desk_id, payload, 1 as times, occurred_on as until from l where id not in (select id from talks)
+      select id, kind, occurred_on, recorded_at, desk_id, payload, subject_id, 1 as times, occurred_on as until from l where id not in (select id from talks)
       union all
-      select (array_agg(id order by occurred_on, recorded_at))[1], 'consultation.recorded', min(occurred_on), min(recorded_at), desk_id, (array_agg(payload order by occurred_on, recorded_at))[1], count(*), max(occurred_on)
+      select (array_agg(id order by occurred_on, recorded_at))[1], 'consultation.recorded', min(occurred_on), min(recorded_at), desk_id, (array_agg(payload order by occurred_on, recorded_at))[1], (array_agg(subject_id order by occurred_on, recorded_at))[1], count(*), max(occurred_on)
       from talks group by desk_id, date_trunc('month', occurred_on)
-    ) select s.id, s.kind, s.occurred_on as "occurredOn", s.desk_id as "deskId", (select short_name from desks where id = s.desk_id) as "deskShortName", s.payload, s.times, s.until
+    ) select s.id, s.kind, s.occurred_on as "occurredOn", s.desk_id as "deskId", (select short_name from desks where id = s.desk_id) as "deskShortName", ${toldOf(sql`s`)} as payload, s.times, s.until
     from shown s order by s.occurred_on, s.recorded_at, s.id`.execute(db as never)
   return rows
 }
 
 /** What happened on a case, oldest first, without a word of what was said and without what was only planned. */
 export async function listEvents(db: ReadDb, caseId: string): Promise<CaseEvent[]> {
-  const { rows } = await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", l.payload
+  const { rows } = await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", ${toldOf(sql`l`)} as payload
     from (${eventsOf(caseId)}) l order by l.occurred_on, l.recorded_at, l.id limit ${most}`.execute(db as never)
   return rows
 }
@@ -93,7 +93,7 @@ export async function listEvents(db: ReadDb, caseId: string): Promise<CaseEvent[
 /** A page of the whole ledger of a case, plans included, newest first; one more than asked for tells that there is another page. */
 export async function listLedger(db: ReadDb, caseId: string, page: number, perPage: number): Promise<LedgerEntry[]> {
   const { rows } = await sql<LedgerEntry>`select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.organization_id as "organizationId",
-      o.short_name as "organizationName", l.desk_id as "deskId", d.short_name as "deskShortName", a.display_name as "authorName", ${toldOf} as payload
+      o.short_name as "organizationName", l.desk_id as "deskId", d.short_name as "deskShortName", a.display_name as "authorName", ${toldOf(sql`l`)} as payload
     from ledger l left join organizations o on o.id = l.organization_id left join desks d on d.id = l.desk_id left join accounts a on a.id = l.account_id
     where l.case_id = ${caseId}::uuid order by l.occurred_on desc, l.recorded_at desc, l.id desc limit ${perPage + 1} offset ${(page - 1) * perPage}`.execute(db as never)
   return rows
