@@ -65,7 +65,10 @@ begin
 end $$;
 do $$ begin execute format('create policy read_own on walk_ins for select to tsunagu_app using (%s)', read_rule()); end $$;
 create policy write_own on walk_ins for insert to tsunagu_app
-  with check (organization_id = acting_organization() and exists (select from consultations k where k.id = consultation_id and k.case_id = walk_ins.case_id and k.organization_id = acting_organization()));
+  with check (organization_id = acting_organization() and exists (select from consultations k where k.id = consultation_id and k.case_id = walk_ins.case_id and k.organization_id = acting_organization())
+    -- Told to who answers or answered for the person, and to nobody else.
+    and exists (select from case_access a where a.case_id = walk_ins.case_id and a.organization_id = for_organization_id and a.basis = 'own-duty')
+    and exists (select from desks d where d.id = walk_ins.desk_id and d.organization_id = walk_ins.organization_id) and exists (select from desks d where d.id = for_desk_id and d.organization_id = for_organization_id));
 create policy acknowledge on walk_ins for update to tsunagu_app
   using (may_read(readers) and (for_organization_id = acting_organization() or exists (select from cases where cases.id = case_id and responsible_organization_id = acting_organization())));
 grant select, insert on walk_ins to tsunagu_app;

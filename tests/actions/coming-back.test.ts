@@ -73,6 +73,16 @@ describe('whose case is open elsewhere', () => {
     expect(walkInInput.safeParse({ ...contact(), told: ' ' }).success).toBe(false)
   })
 
+  test('and by SQL neither is told to an organization that never had to do with the person', async () => {
+    const { id } = await handedOn()
+    const { consultationId } = valueOf(await act(open.council, station, (ctx) => recordWalkIn(ctx, id, contact())))
+    const tell = (organization: string, desk: string) => open.council.gateway.write(station, async (tx) => {
+      await tx.insertInto('walk_ins').values({ id: '00000000-0000-7000-8000-0000000000b1', case_id: id, kind: 'came', consultation_id: consultationId, organization_id: 'sapo-shinano', desk_id: 'sapo-shinano', for_organization_id: organization, for_desk_id: desk, told: 'x', came_on: today }).execute()
+    })
+    await expect(tell('hw-matsumoto', 'ms-matsumoto')).rejects.toMatchObject({ code: '42501' })
+    await expect(tell('hw-nagano', 'ms-matsumoto')).rejects.toMatchObject({ code: '42501' })
+  })
+
   test('what is not read yet goes on to whoever answers next', async () => {
     const { id } = await handedOn()
     valueOf(await act(open.council, station, (ctx) => recordWalkIn(ctx, id, contact())))
