@@ -11,7 +11,7 @@ export function shortcuts(): void {
       search.select();
     }
     const form = target?.closest('form');
-    if (event.key === 'Enter' && target instanceof HTMLInputElement && form?.dataset['search'] !== undefined && !event.ctrlKey && !event.metaKey && target.type === 'text' && target.name !== form.dataset['search']) event.preventDefault();
+    if (event.key === 'Enter' && target instanceof HTMLInputElement && form?.dataset['search'] !== undefined && !event.ctrlKey && !event.metaKey && target.type !== 'submit' && target.type !== 'button' && target.name !== form.dataset['search']) event.preventDefault();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       if (form === null || form === undefined || form.method !== 'post') return;
       event.preventDefault();

@@ -20,8 +20,11 @@ export function placeOfForm(c: Context, key: string): { path: string; key: strin
   return draft === null ? { path: keepingBack(c, c.path), key } : { path: keepingBack(c, `${c.path}?draft=${draft}`), key: `${key}:${draft}` }
 }
 
-/** Takes what was typed to the form where it belongs, as a draft beside one that may be there already. The form's own ends with the answer. */
-export async function carry(c: SignedIn<PostContext>, way: Way): Promise<Answer> {
+/**
+ * Takes what was typed to the form where it belongs, as a draft beside one that may be there already. The form's own ends with the
+ * answer. @returns null where the account has no room for another draft
+ */
+export async function carry(c: SignedIn<PostContext>, way: Way): Promise<Answer | null> {
   const draft = newId()
   const [key, path] = [`${way.key}:${draft}`, `${way.path.split('?')[0]}?draft=${draft}`]
   const typed: Fields = { ...c.fields, personId: way.kind === 'reopen' ? (way.personId ?? '') : '', deskId: textOf(c.fields, 'deskId') || (c.actor.deskId ?? '') }
@@ -29,6 +32,7 @@ export async function carry(c: SignedIn<PostContext>, way: Way): Promise<Answer>
   // What was meant to be next becomes what the other desk is told; nothing is written anew over words.
   if (way.kind === 'contact' && textOf(typed, 'told') === '') typed['told'] = textOf(typed, 'nextAction.note')
   const isKept = await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key, path, title: draftTitle(key), fields: typed })
-  if (!isKept) throw new Error('more drafts than an account may have')
+  // No room for another draft: the words stay in the form, which says why they can't be recorded from it.
+  if (!isKept) return null
   return redirect(path, way.kind === 'contact' ? 'この方の責任窓口は別の機関です。書いたことはそのままです。確かめて記録すると、責任窓口に知らせが届きます。' : '書いたことはそのままです。確かめて、記録してください。')
 }

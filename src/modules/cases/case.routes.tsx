@@ -55,7 +55,8 @@ export const caseRoutes: Route[] = [
     const header = await getCaseHeader(c.db, caseId(c))
     // While it was written the case may have been handed on, or closed: the words go where they belong now.
     const way = await wayOfCase(c.db, c.actor, header.id)
-    if (way !== null && way.kind !== 'talk') return carry(c, way)
+    const moved = way !== null && way.kind !== 'talk' ? await carry(c, way) : null
+    if (moved) return moved
     const input = readConsultation(c.fields)
     const asked = input.ok ? [...askAboutDay(c.fields, input.value.occurredOn, c.clock.today()), ...changedMeanwhile(c.fields, header)] : []
     const outcome = asked.length > 0 ? invalid(...asked) : input.ok ? await recordConsultation(c.action, header.id, input.value) : input

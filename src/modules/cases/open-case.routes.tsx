@@ -56,7 +56,8 @@ export const openCaseRoutes: Route[] = [
     if (asked.length > 0) return refuse(asked)
     // Meanwhile a colleague may have opened it, or another desk: the words go where they belong.
     const way = input.value.personId === null ? null : await wayOfPerson(c.db, c.actor, input.value.personId)
-    if (way !== null && way.kind !== 'reopen') return carry(c, way)
+    const moved = way !== null && way.kind !== 'reopen' ? await carry(c, way) : null
+    if (moved) return moved
     const twins = input.value.person === null ? [] : await likelyDuplicates(c.db, input.value.person, c.council.fold)
     if (twins.length > 0 && textOf(c.fields, 'confirmDifferent') !== 'yes') {
       return refuse([{ field: 'search', message: '同じ方が、もう記録されているかもしれません。その方の記録にするか、別の方として登録するかを選んでください。' }], twins)
@@ -80,7 +81,8 @@ export const openCaseRoutes: Route[] = [
   post('/cases/:id/contacts/new', 'consultation.record', async (c) => {
     const way = await wayOfCase(c.db, c.actor, c.params['id'] ?? '')
     if (way === null) throw new NotFound('case')
-    if (way.kind !== 'contact') return carry(c, way)
+    const moved = way.kind !== 'contact' ? await carry(c, way) : null
+    if (moved) return moved
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const input = readWalkIn(c.fields)
     const asked = input.ok ? askAboutDay(c.fields, input.value.occurredOn, c.clock.today()) : []
@@ -99,7 +101,8 @@ export const openCaseRoutes: Route[] = [
 async function choose(c: SignedIn<PostContext>, draft: string, personId: string): Promise<Answer> {
   const way = uuid.test(personId) ? await wayOfPerson(c.db, c.actor, personId) : null
   if (way === null) return refused(await drawOpening(c, draft, await c.form(`case-new:${draft}`), c.fields, [{ field: 'search', message: 'この方の記録は、いま見られません。さがし直してください。' }], []))
-  return way.kind === 'reopen' ? page(await drawOpening(c, draft, await c.form(`case-new:${draft}`), { ...c.fields, personId }, [], [])) : carry(c, way)
+  if (way.kind === 'reopen') return page(await drawOpening(c, draft, await c.form(`case-new:${draft}`), { ...c.fields, personId }, [], []))
+  return (await carry(c, way)) ?? refused(await drawOpening(c, draft, await c.form(`case-new:${draft}`), c.fields, [{ field: 'search', message: '残っている下書きが300あるため、この方の記録に移れません。「今日」のページでいらない下書きを捨ててから、もう一度お試しください。' }], []))
 }
 
 async function drawOpening(c: Context, draft: string, kit: FormKit, values: Fields, errors: FieldError[], candidates: PersonFound[], more: { mustConfirm?: boolean; others?: Awaited<ReturnType<typeof listOpenDrafts>> } = {}) {
