@@ -93,7 +93,7 @@ describe('the scripts of a form', () => {
     await expect.poll(() => posts.length, SOON).toBe(1);
     const sent = new URLSearchParams(posts[0]?.body);
     expect(posts[0]?.path).toBe('/drafts');
-    expect([sent.get('note'), sent.get('_draft'), sent.get('_path'), sent.has('_submission')]).toEqual(['来月から始めたい', 'case-new', '/record', false]);
+    expect([sent.get('note'), sent.get('_draft'), sent.get('_path'), sent.has('_submission')]).toEqual(['来月から始めたい', 'case-new', '/cases', false]);
     await expect.poll(() => page.locator('[data-draft-text]').textContent(), SOON).toMatch(/^下書きを残しました \d\d:\d\d$/);
     await context.close();
   });

@@ -39,15 +39,18 @@ test('a draft is there after kill -9 and another start, and the session goes on'
   expect(form.status, form.location ?? '').toBe(200)
   const csrf = fieldOf(form.text, '_csrf') ?? ''
   const note = '名前は言わなかった。\n十年ほど家にいた、と。'
-  const saved = await first.request('/drafts', { _csrf: csrf, _draft: 'case-new', _path: '/cases/new', note })
+  // Each page of a new case has a draft of its own; its form says where.
+  const key = fieldOf(form.text, '_draft') ?? ''
+  const place = { _csrf: csrf, _draft: key, _path: `/cases/new?draft=${key.split(':')[1] ?? ''}` }
+  const saved = await first.request('/drafts', { ...place, note })
   expect(saved.status).toBe(303)
   // One is being saved at the very moment; it is either there whole or not at all.
-  const racing = first.request('/drafts', { _csrf: csrf, _draft: 'case-new', _path: '/cases/new', note: `${note}\n${'あ'.repeat(30_000)}` }).catch(() => undefined)
+  const racing = first.request('/drafts', { ...place, note: `${note}\n${'あ'.repeat(30_000)}` }).catch(() => undefined)
   await first.end('SIGKILL')
   await racing
 
   const second = await start(port, cookies)
-  const again = await second.request('/cases/new')
+  const again = await second.request(place._path)
   expect(again.status).toBe(200)
   const [kept] = await open.ownerQuery<{ note: string }>(`select body ->> 'note' as note from drafts`)
   expect([note, `${note}\n${'あ'.repeat(30_000)}`]).toContain(kept?.note)

@@ -28,8 +28,8 @@ export function WithdrawalPage({ path, shell, kit, header, values, errors, conse
         <p>これまでに見たことや渡したことは、事実として残ります。</p>
       </Banner>
       <Form action={path} kit={kit} errors={errors}>
-        <RadioGroup name="because" label="取り消すわけ" value={textOf(values, 'because')} options={[{ value: 'person', label: '本人の申し出' }, { value: 'mistake', label: '書きまちがい(同意の記録が正しくなかった)' }]} hint="書きまちがいなら、取り消したあとで、正しい同意を記録し直してください。" />
-        <DateField name="withdrawnOn" label="申し出のあった日(書きまちがいなら、気づいた日)" value={typedBoxes(values, 'withdrawnOn')} />
+        <RadioGroup name="because" label="取り消すわけ" value={textOf(values, 'because') || 'person'} options={[{ value: 'person', label: '本人の申し出' }, { value: 'mistake', label: '書きまちがい(同意の記録が正しくなかった)' }]} hint="書きまちがいなら、取り消したあとで、正しい同意を記録し直してください。" />
+        <DateField name="withdrawnOn" label="申し出のあった日" hint="書きまちがいなら、気づいた日" value={typedBoxes(values, 'withdrawnOn')} />
         <TextArea name="note" label="申し出の内容・まちがっていたところ" optional rows={2} value={textOf(values, 'note')} />
         <SubmitRow label="取り消しを記録する" kind="danger" secondary={<Back header={header} />} />
       </Form>
