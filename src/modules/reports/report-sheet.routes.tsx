@@ -24,7 +24,7 @@ export const reportSheetRoutes: Route[] = [
   get('/report-sheets', 'report.decide', async (c) => page(await drawIntakes(c, []))),
   postWithFiles('/report-sheets', 'report.decide', async (c) => {
     const file = c.files['file']
-    const sheets = file === undefined ? invalid({ field: 'file', message: 'ファイルを選んでください。' }) : sheetsIn(file.name, file.bytes)
+    const sheets = file === undefined ? invalid({ field: 'file', message: 'ファイルを選んでください。' }) : await sheetsIn(file.name, file.bytes)
     const outcome = sheets.ok ? await receiveSheets(c.action, sheets.value) : sheets
     return outcome.ok ? redirect(`/report-sheets/intakes/${outcome.value.id}`, '表を受け取りました。順に読みます。') : refused(await drawIntakes(c, outcome.errors))
   }, drawIntakes),

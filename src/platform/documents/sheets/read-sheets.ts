@@ -6,6 +6,7 @@ import { projectDir } from '../../project.ts'
 import { ThreadRefused } from '../../threads/thread-work.ts'
 import type { Question } from './sheet-thread.ts'
 import { formLimits, type SheetCell, type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'
+import type { ZipFile, ZipLimits } from './zip-files.ts'
 
 export interface SheetFile {
   /** In their order, with their names; a CSV has one without a name. */
@@ -37,8 +38,14 @@ function takeThread(): Worker {
   return thread
 }
 
-/** @throws SheetRefused with a sentence for whoever brought the file, ThreadRefused where too many wait */
-export async function openSheets(bytes: Uint8Array, limits: SheetLimits = formLimits): Promise<SheetFile> {
+interface Turn {
+  /** Ends the turn where it fails. @throws SheetRefused with a sentence for whoever brought the file */
+  ask(question: Question, moved?: ArrayBuffer[]): Promise<unknown>
+  close(): Promise<void>
+}
+
+/** A thread of one's own until it is closed. @throws ThreadRefused where too many wait */
+async function takeTurn(): Promise<Turn> {
   if (waiting.length >= mostWaiting) throw new ThreadRefused('full', `${waiting.length} sheets wait already`)
   if (running >= mostThreads) await new Promise<void>((resolve) => waiting.push(resolve))
   running += 1
@@ -56,15 +63,30 @@ export async function openSheets(bytes: Uint8Array, limits: SheetLimits = formLi
     running -= 1
     waiting.shift()?.()
   }
-  const ask = (question: Question, moved: ArrayBuffer[] = []): Promise<unknown> => asked(thread, question, moved).catch(async (error: unknown) => {
+  const ask = (question: Question, moved?: ArrayBuffer[]): Promise<unknown> => asked(thread, question, moved).catch(async (error: unknown) => {
     // A thread that says what is wrong with the file is well itself.
     failed = !(error instanceof SheetRefused) || error instanceof TooMuch
     await close()
     throw error
   })
+  return { ask, close }
+}
+
+/** @throws SheetRefused with a sentence for whoever brought the file, ThreadRefused where too many wait */
+export async function openSheets(bytes: Uint8Array, limits: SheetLimits = formLimits): Promise<SheetFile> {
+  const { ask, close } = await takeTurn()
   const copy = new Uint8Array(bytes)
   const sheets = (await ask({ bytes: copy, limits }, [copy.buffer])) as string[]
   return { sheets, close, next: async (sheet, most) => (await ask({ sheet, most })) as SheetRow[] }
+}
+
+/** The files of a ZIP. @throws SheetRefused with a sentence for whoever brought it, ThreadRefused where too many wait */
+export async function filesInZip(bytes: Uint8Array, limits: ZipLimits): Promise<ZipFile[]> {
+  const { ask, close } = await takeTurn()
+  const copy = new Uint8Array(bytes)
+  const files = (await ask({ zip: copy, limits }, [copy.buffer])) as ZipFile[]
+  await close()
+  return files
 }
 
 function asked(thread: Worker, question: Question, moved: ArrayBuffer[] = []): Promise<unknown> {

@@ -1,13 +1,14 @@
 /**
  * The thread in which a file from outside is read, with memory of its own: what it does to the reader ends the thread
- * and not the process. It is asked for the names of the sheets and for the next rows, and answers one question at a time.
+ * and not the process. It is asked for the names of the sheets and for the next rows, or for the files of a ZIP, and answers one question at a time.
  */
 import { parentPort } from 'node:worker_threads'
 import { takeSecondPlace } from '../../threads/second-place.ts'
 import { type FileSheet, openFile } from './open-file.ts'
 import { type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'
+import { filesOf, type ZipLimits } from './zip-files.ts'
 
-export type Question = { bytes: Uint8Array; limits: SheetLimits } | { sheet: number; most: number } | 'forget'
+export type Question = { bytes: Uint8Array; limits: SheetLimits } | { sheet: number; most: number } | { zip: Uint8Array; limits: ZipLimits } | 'forget'
 
 takeSecondPlace()
 
@@ -29,6 +30,7 @@ async function nextRows(sheet: number, most: number): Promise<SheetRow[]> {
 
 async function answer(question: Question): Promise<unknown> {
   if (question !== 'forget' && 'sheet' in question) return nextRows(question.sheet, question.most)
+  if (question !== 'forget' && 'zip' in question) return filesOf(question.zip, question.limits)
   ;[sheets, iterators] = [[], new Map()]
   if (question !== 'forget') sheets = openFile(question.bytes, question.limits)
   return sheets.map(({ name }) => name)

@@ -1,7 +1,7 @@
 /** Files from outside: nothing that can't be read is taken as empty, and none takes the process along. */
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { openSheets, readSheets } from './read-sheets.ts'
+import { filesInZip, openSheets, readSheets } from './read-sheets.ts'
 import { cellText, formLimits, SheetRefused } from './sheet-cells.ts'
 import { decodeText } from './sheet-text.ts'
 import { dayOf } from './workbook-rows.ts'
@@ -70,6 +70,30 @@ describe('a text file', () => {
     expect(await refusal(strToU8('a,b\n"c'))).toBe('2行目のあたりが読めません。引用符(")が正しく閉じているかを確かめてください。')
     expect(await refusal(strToU8('a\nb\nc\n'), { ...formLimits, rows: 2 })).toContain('表は2行までです')
     expect(await refusal(strToU8('a,b,c\n'), { ...formLimits, columns: 2 })).toContain('C1')
+  })
+})
+
+describe('a ZIP', () => {
+  const limits = { each: 1_000, all: 1_500, files: 3 }
+  const told = async (bytes: Uint8Array): Promise<string> => filesInZip(bytes, limits).then((files) => files.map(({ name, bytes: { length } }) => `${name} ${length}`).join(' '), (error: unknown) => (error instanceof SheetRefused ? error.message : `thrown: ${String(error)}`))
+  const of = (...files: [string, number][]): Uint8Array => zipSync(Object.fromEntries(files.map(([name, size]) => [name, new Uint8Array(size)])))
+  /** Both places where a ZIP writes a name. */
+  const renamed = (bytes: Uint8Array, from: string, to: string): Uint8Array => Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(from, to), 'latin1')
+
+  test('gives every file that somebody means, within the sizes it states, and is refused by the name of what is too large', async () => {
+    expect(await told(of(['6月/松本.xlsx', 10], ['6月/Thumbs.db', 9], ['__MACOSX/6月/._松本.xlsx', 8], ['メモ.txt', 0]))).toBe('松本.xlsx 10 メモ.txt 0')
+    expect(await told(of(['a.xlsx', 1_001]))).toMatch(/^「a\.xlsx」が大きすぎます。/)
+    expect(await told(of(['a.xlsx', 900], ['b.xlsx', 601]))).toMatch(/^「b\.xlsx」が大きすぎます。/)
+    expect(await told(of(['a', 1], ['b', 1], ['c', 1], ['d', 1]))).toBe('一度に3の表までです。')
+    expect(await told(new Uint8Array([80, 75, 3, 4]))).toBe('表をまとめたZIPか、Excelの表を選んでください。')
+    // What was refused leaves the thread well for the next.
+    expect(await told(of(['a.xlsx', 1_000]))).toBe('a.xlsx 1000')
+  })
+
+  test('loses none of two files with one name, or with a name that means something to a program', async () => {
+    const twins = 'ZIPの中に、同じ名前のファイルが二つあります。名前を変えて、もう一度選んでください。'
+    expect(await told(renamed(of(['a1.xlsx', 10], ['a2.xlsx', 20]), 'a2.xlsx', 'a1.xlsx'))).toBe(twins)
+    expect(await told(renamed(of(['_-proto-_', 10]), '_-proto-_', '__proto__'))).toBe(twins)
   })
 })
 
