@@ -1,10 +1,13 @@
 /** People: found under each of their names, one after merging and two after undoing, an address that stays where it is kept. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mergePeople, openCase, openCaseInput, recordConsultation, undoMerge, verifyFacts } from '../../src/modules/cases/index.ts'
 import { addName, addRelation, changePerson, findPerson, listFamily, listLikelyTwins, removeName, searchPeople } from '../../src/modules/people/index.ts'
 import { listDueFollowUps, recordFollowUp } from '../../src/modules/placements/index.ts'
 import { withdrawPlan } from '../../src/modules/support-plans/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
+import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { draftedPlan, openedCase, plannedConference, recordedConsent, recordedPlacement, sentReferral, someTalk, talkedAgain, twinRecords, valueOf } from '../support/thread.ts'
@@ -31,6 +34,24 @@ const search = async (by: SignedInPerson, typed: string) => (await open.council.
 const person = (id: string, by = worker) => open.council.gateway.read(by, (db) => findPerson(db, id))
 const details = { familyName: '旧田', givenName: '花', familyNameKana: 'キュウデン', givenNameKana: 'ハナ', alias: '', birthDate: '1980-03-03', municipalityCode: null, phone: '', email: '', contactCautions: [], contactNote: '', preferredChannel: null, reachFrom: null, reachTo: null, addressKind: null, postalCode: '', address: '', addressSecret: false }
 const count = async (kind: string) => (await open.ownerQuery<{ n: number }>(`select count(distinct f.person_digest)::int as n from facts f where f.kind = $1 and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id)`, [kind]))[0]?.n ?? 0
+
+test('numbers of the family that were kept before they were searched find the person after migrating, once', async () => {
+  const { personId } = await openedCase(open.council, worker, { familyName: '久保', givenName: '登', familyNameKana: 'クボ', givenNameKana: 'ノボル' })
+  const mother = { relation: 'mother' as const, relativeId: null, name: '久保 キヌ', phone: '0263-55-0107', mayCall: true, reachFrom: null, reachTo: null, livesTogether: true, note: '' }
+  valueOf(await act(open.council, worker, (ctx) => addRelation(ctx, personId, mother)))
+  const texts = () => open.ownerQuery<{ id: string; search_text: string }>('select id, search_text from people order by id')
+  const written = await texts()
+  // As the former program left it: only the person's own names and number.
+  await open.ownerQuery(`update people set search_text = '久保登 くぼのぼる', contact_note = '父の勤め先 （０２６）５５５－０１９９' where id = $1`, [personId])
+  expect(await search(worker, '0263550107')).toEqual([])
+  const mend = /\ndo \$\$[\s\S]*end \$\$;\n/.exec(await readFile(join(projectDir, 'db', 'migrations', '0057_family_to_call.sql'), 'utf8'))?.[0] ?? ''
+  for (let time = 0; time < 2; time += 1) {
+    await open.ownerQuery(mend)
+    expect((await texts()).find(({ id }) => id === personId)?.search_text).toBe('久保登 くぼのぼる 0263550107 0265550199')
+    expect((await texts()).filter(({ id }) => id !== personId)).toEqual(written.filter(({ id }) => id !== personId))
+  }
+  for (const typed of ['0263-55-0107', '026 555 0199']) expect(await search(worker, typed), typed).toEqual([personId])
+})
 
 test('a former name finds the person, also with today’s given name and in kana, until it is taken off', async () => {
   const { personId } = await openedCase(open.council, worker, { familyName: '渡邉', givenName: '千夏', familyNameKana: 'ワタナベ', givenNameKana: 'チナツ' })
