@@ -1,17 +1,16 @@
 /** From one form about a talk to the one where its words belong; nothing that was typed is refused for having been typed elsewhere. */
 import { draftTitle } from '../../drafts.ts'
-import { newId } from '../../platform/action.ts'
+import { isId, newId } from '../../platform/action.ts'
 import { saveDraft } from '../../platform/http/forms.ts'
 import { type Answer, type Fields, type GetContext, keepingBack, type PostContext, redirect, type SignedIn, textOf } from '../../platform/http/room.ts'
 import type { Way } from './way-in.queries.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The draft that the address names, where a form has more than one beside another; else null. */
 export function namedDraft(c: Context): string | null {
   const asked = (c.query.get('draft') ?? '').toLowerCase()
-  return uuid.test(asked) ? asked : null
+  return isId(asked) ? asked : null
 }
 
 /** Address and draft key of a form that usually has one draft, and another where words were carried to it. */

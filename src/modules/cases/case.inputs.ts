@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
 import { freeText } from '../../platform/validate.ts'
-import { relations } from '../people/index.ts'
+import { hoursInOrder, relations } from '../people/index.ts'
 import { appointmentWays, channels, closureReasons, disclosures, keysOf, nextActionKinds, reminderWishes, speakers, topics, typeReasons } from './case.labels.ts'
 
 /** A day of the era calendar that people and the database can both mean: from 明治元年 on. */
@@ -12,15 +12,6 @@ const choice = <K extends string>(labels: Record<K, unknown>, message: string) =
 const shortText = (message: string) => z.string(message).max(200, '200字までで書いてください。')
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。').nullish().transform((value) => value ?? null)
-/** Both or neither, and in their order. */
-const bothTimes = [
-  [(hours: Hours): boolean => (hours.reachFrom === null) === (hours.reachTo === null), '連絡してよい時刻は、はじめと終わりの両方を入れてください。'],
-  [(hours: Hours): boolean => hours.reachFrom === null || hours.reachTo === null || hours.reachFrom < hours.reachTo, '終わりの時刻を、はじめより後にしてください。'],
-] as const
-interface Hours {
-  reachFrom: string | null
-  reachTo: string | null
-}
 
 export const nextActionInput = z.object(
   {
@@ -60,7 +51,7 @@ export const personInput = z.object({
   phone: z.string().max(50, '電話番号は50字までです。').nullish().transform((value) => value?.trim() ?? ''),
   reachFrom: timeOfDay,
   reachTo: timeOfDay,
-}).refine(bothTimes[0][0], { path: ['reachTo'], message: bothTimes[0][1] }).refine(bothTimes[1][0], { path: ['reachTo'], message: bothTimes[1][1] })
+}).superRefine(hoursInOrder)
 export type PersonInput = z.output<typeof personInput>
 
 /** Who called for the person: kept with their family, and found by name and number. */
@@ -74,8 +65,7 @@ const callerInput = z
     reachTo: timeOfDay,
   })
   .refine((caller) => !caller.mayCall || caller.phone !== '', { path: ['phone'], message: '電話してよい方は、電話番号も入れてください。' })
-  .refine(bothTimes[0][0], { path: ['reachTo'], message: bothTimes[0][1] })
-  .refine(bothTimes[1][0], { path: ['reachTo'], message: bothTimes[1][1] })
+  .superRefine(hoursInOrder)
 
 export const openCaseInput = z
   .object({

@@ -1,6 +1,6 @@
 /** 受付 and coming back: whoever comes in is written down here and now, whichever desk answers for them. */
 import { timeOfDayOf } from '../../platform/clock.ts'
-import { newId } from '../../platform/action.ts'
+import { isId, newId } from '../../platform/action.ts'
 import { type Answer, type Fields, type FormKit, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -19,7 +19,6 @@ import { acknowledgeWalkIn, recordWalkIn } from './walk-in.actions.ts'
 import { wayOfCase, wayOfPerson } from './way-in.queries.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Each page that is opened is a consultation of its own, with a draft of its own: two callers in two tabs are two. */
 const draftOf = (c: Context): string => namedDraft(c) ?? newId()
@@ -27,7 +26,7 @@ const draftOf = (c: Context): string => namedDraft(c) ?? newId()
 export const openCaseRoutes: Route[] = [
   get('/cases/new', 'case.open', async (c) => {
     const personId = c.query.get('person') ?? ''
-    if (uuid.test(personId)) {
+    if (isId(personId)) {
       const way = await wayOfPerson(c.db, c.actor, personId)
       if (way !== null && way.kind !== 'reopen') return redirect(way.path)
     }
@@ -99,7 +98,7 @@ export const openCaseRoutes: Route[] = [
 
 /** The person in the form is one whom the desk knows: what was typed comes along. */
 async function choose(c: SignedIn<PostContext>, draft: string, personId: string): Promise<Answer> {
-  const way = uuid.test(personId) ? await wayOfPerson(c.db, c.actor, personId) : null
+  const way = isId(personId) ? await wayOfPerson(c.db, c.actor, personId) : null
   if (way === null) return refused(await drawOpening(c, draft, await c.form(`case-new:${draft}`), c.fields, [{ field: 'search', message: 'この方の記録は、いま見られません。さがし直してください。' }], []))
   if (way.kind === 'reopen') return page(await drawOpening(c, draft, await c.form(`case-new:${draft}`), { ...c.fields, personId }, [], []))
   return (await carry(c, way)) ?? refused(await drawOpening(c, draft, await c.form(`case-new:${draft}`), c.fields, [{ field: 'search', message: '残っている下書きが300あるため、この方の記録に移れません。「今日」のページでいらない下書きを捨ててから、もう一度お試しください。' }], []))
@@ -107,7 +106,7 @@ async function choose(c: SignedIn<PostContext>, draft: string, personId: string)
 
 async function drawOpening(c: Context, draft: string, kit: FormKit, values: Fields, errors: FieldError[], candidates: PersonFound[], more: { mustConfirm?: boolean; others?: Awaited<ReturnType<typeof listOpenDrafts>> } = {}) {
   const personId = textOf(values, 'personId')
-  const known = uuid.test(personId) ? await knownPerson(c, personId) : null
+  const known = isId(personId) ? await knownPerson(c, personId) : null
   return (
     <OpenCasePage path={`/cases/new?draft=${draft}`} shell={c.shell} kit={kit} values={values} errors={errors} colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())} desks={await listOwnDesks(c.db, c.actor.organizationId ?? '')}
       municipalities={await listMunicipalityOptions(c.db)} known={known} candidates={candidates} mustConfirm={more.mustConfirm ?? false} others={more.others ?? []} savedAt={kit.draft ? timeOfDayOf(kit.draft.savedAt) : null} today={c.clock.today()} fold={c.council.fold} />

@@ -1,4 +1,5 @@
 import { may } from '../../permissions.ts'
+import { isId } from '../../platform/action.ts'
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/fiscal-year.ts'
 import { addDays, type CivilDate } from '../../platform/clock.ts'
@@ -26,7 +27,6 @@ const nextMonth = (month: string): CivilDate => `${addDays(`${month}-01`, 31).sl
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const own = (c: Context): string => c.actor.organizationId ?? ''
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 
 export const oversightRoutes: Route[] = [
   get('/gaps', 'gap.board', async (c) => {
@@ -107,7 +107,7 @@ export const oversightRoutes: Route[] = [
 /** Null: cases that are nobody's. @throws NotFound for what is no account */
 function accountOf(c: Context): string | null {
   const account = c.params['account'] ?? ''
-  if (account !== 'none' && !uuid.test(account)) throw new NotFound('account')
+  if (account !== 'none' && !isId(account)) throw new NotFound('account')
   return account === 'none' ? null : account
 }
 

@@ -8,6 +8,12 @@ const short = (label: string) => z.string(`${label}を入れてください。`)
 const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(Object.keys(labels) as [K, ...K[]], { error: message })
 const time = (label: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${label}は 18:00 のように入れてください。`)
 
+/** Hours in which somebody may be reached: both or neither, and in their order. For `superRefine`. */
+export function hoursInOrder({ reachFrom, reachTo }: { reachFrom: string | null; reachTo: string | null }, check: z.RefinementCtx): void {
+  if ((reachFrom === null) !== (reachTo === null)) check.addIssue({ code: 'custom', path: ['reachTo'], message: '連絡してよい時刻は、はじめと終わりの両方を入れてください。' })
+  else if (reachFrom !== null && reachTo !== null && reachFrom >= reachTo) check.addIssue({ code: 'custom', path: ['reachTo'], message: '終わりの時刻を、はじめより後にしてください。' })
+}
+
 const identity = {
   familyName: short('姓'),
   givenName: short('名'),
@@ -35,8 +41,7 @@ export const personChange = z.object({
   postalCode: z.string().max(20, '郵便番号は7桁です。').transform((text) => text.trim()),
   address: z.string().max(500, '住所は500字までです。').transform((text) => text.trim()),
   addressSecret: z.boolean(),
-}).refine((change) => (change.reachFrom === null) === (change.reachTo === null), { path: ['reachTo'], message: '連絡してよい時刻は、はじめと終わりの両方を入れてください。' })
-  .refine((change) => change.reachFrom === null || change.reachTo === null || change.reachFrom < change.reachTo, { path: ['reachTo'], message: '終わりの時刻を、はじめより後にしてください。' })
+}).superRefine(hoursInOrder)
   .refine((change) => change.addressKind !== null || (change.address === '' && change.postalCode === ''), { path: ['addressKind'], message: '住所を書くときは、住んでいる所か、いま居る所かを選んでください。' })
 export type PersonChange = z.output<typeof personChange>
 
@@ -59,6 +64,5 @@ export const relationInput = z
   })
   .refine((input) => input.relativeId !== null || input.name !== '', { path: ['name'], message: '名前か、呼び名(お母さま など)を入れてください。' })
   .refine((input) => !input.mayCall || input.phone !== '' || input.relativeId !== null, { path: ['phone'], message: '電話してよい方は、電話番号も入れてください。' })
-  .refine((input) => (input.reachFrom === null) === (input.reachTo === null), { path: ['reachTo'], message: '連絡してよい時刻は、はじめと終わりの両方を入れてください。' })
-  .refine((input) => input.reachFrom === null || input.reachTo === null || input.reachFrom < input.reachTo, { path: ['reachTo'], message: '終わりの時刻を、はじめより後にしてください。' })
+  .superRefine(hoursInOrder)
 export type RelationInput = z.output<typeof relationInput>

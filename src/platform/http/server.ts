@@ -31,7 +31,7 @@ import { answerOf } from './costly.ts'
 import { type Held, holdFiles } from './held-files.ts'
 import type { Answer, Fields, GetContext, Making, PostContext, RequestContext, Route, SecretContext, SignedIn } from './room.ts'
 import { textOf } from './room.ts'
-import { newId } from '../action.ts'
+import { isId, newId } from '../action.ts'
 
 export interface SignedInAs {
   actor: Actor
@@ -68,7 +68,6 @@ class TurnedBack extends Error {
   }
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Parameters with these names are UUIDs; anything else there is a page that doesn't exist. */
 const idParameter = /(^id$|Id$)/
 
@@ -122,7 +121,7 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
     const params = c.req.param() as Record<string, string>
     for (const [name, value] of Object.entries(params)) {
       // What no name can hold (NUL, half of a pair) names nothing.
-      if ((idParameter.test(name) && !uuid.test(value)) || normalizeFreeText(value) !== value) throw new NotFound()
+      if ((idParameter.test(name) && !isId(value)) || normalizeFreeText(value) !== value) throw new NotFound()
     }
     if (route.method === 'POST') {
       if (!fromOwnOrigin(c.req.raw.headers, host)) return refusedDoor('form of another site', null)
