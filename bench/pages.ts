@@ -198,7 +198,8 @@ export async function reportRows(installation: Installation): Promise<void> {
 export async function publishBefore(installation: Installation): Promise<void> {
   const { council } = installation.open
   const [actor, today] = [await actorOf(installation, office), council.clock.today()]
-  await council.gateway.write(nobody, (tx) => sql`select seal_ledger()`.execute(tx))
+  // As the duty does: no person waits for the first seal of years.
+  await installation.open.duties.write(nobody, (tx) => sql`select seal_ledger()`.execute(tx))
   for (let back = formerReleases; back > 0; back -= 1) {
     const prepared = await council.gateway.statistics((db) => prepareRelease(db, fiscalYearOf(today), endOfDayInTokyo(addDays(today, -30 * back))))
     const outcome = await council.gateway.write(actor, (tx) => publishRelease({ tx, actor, now: council.clock.now(), today, settings: council.settings, keys: council.keys, fold: council.fold }, prepared, { number: prepared.number, note: '機関の報告を加えました。' }))
