@@ -22,6 +22,9 @@ export const invalid = (...errors: FieldError[]): Refused => ({ ok: false, kind:
 export const wrongState = (message: string, field = ''): Refused => ({ ok: false, kind: 'state', errors: [{ field, message }] })
 export const stale = (message: string, field = ''): Refused => ({ ok: false, kind: 'stale', errors: [{ field, message }] })
 
+/** The same refusal beside the fields of whoever asked: a form and the API may call one otherwise than the action. */
+export const besideFields = (refused: Refused, names: Readonly<Record<string, string>>): Refused => ({ ...refused, errors: refused.errors.map((error) => ({ ...error, field: names[error.field] ?? error.field })) })
+
 /** Thrown where a record doesn't exist or may not be known to exist; answered with 404, the same for both. */
 export class NotFound extends Error {
   constructor(what = 'record') {

@@ -97,10 +97,7 @@ async function live(week: Week): Promise<void> {
   const { id: trainingId } = await week.does((ctx) => recordTraining(ctx, b, week.first(course, { ...course, kind: 'public', startsOn: addDays(today, -5) })))
   await week.fix(() => week.does((ctx) => correctTraining(ctx, trainingId, { ...course, end: null }, right)))
   const { id: talkId } = await week.does((ctx) => recordConsultation(ctx, week.first(c, d), someTalk(today, '三人目の二度目')))
-  await week.fix(async () => {
-    const [row] = await open.ownerQuery<{ number: string }>('select number from cases where id = $1', [c])
-    await week.does((ctx) => takeBackConsultation(ctx, d, talkId, { reason: '別の方', toNumber: row?.number ?? '' }))
-  })
+  await week.fix(() => week.does((ctx) => takeBackConsultation(ctx, d, talkId, { reason: '別の方', toCaseId: c })))
   // Thursday: one is handed on, and what became of it is told wrongly first.
   today = week.on(3)
   const referralId = await sentReferral(open.council, by, e, 'ms-nagano', ['contact'])

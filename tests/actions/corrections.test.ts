@@ -1,6 +1,6 @@
 /** Every record can be put right or taken back with a reason: figures, thread, next step and follow-ups follow, the old words stay. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { correctTargetType, getCaseHeader, listConsultations, listCorrections, listThread, listTypeDecisions, recordConsultation, takeBackConsultation, verifyFacts } from '../../src/modules/cases/index.ts'
+import { correctConsultation, correctTargetType, getCaseHeader, listConsultations, listCorrections, listThread, listTypeDecisions, recordConsultation, takeBackConsultation, verifyFacts } from '../../src/modules/cases/index.ts'
 import { correctClosure } from '../../src/modules/closures/index.ts'
 import { correctFollowUp, correctPlacement, listPlacementsOfCase, recordFollowUp } from '../../src/modules/placements/index.ts'
 import { reportOutcome } from '../../src/modules/referrals/index.ts'
@@ -139,17 +139,28 @@ describe('a talk', () => {
   test('that was written by mistake goes from record, thread and figures, and stays in words', async () => {
     const { id } = await openedCase(open.council, worker)
     const talk = await talkedAgain(open.council, worker, id, 'まちがい')
-    valueOf(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, id, talk, { reason: '二重に書いた', toNumber: null })))
+    valueOf(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, id, talk, { reason: '二重に書いた', toCaseId: null })))
     expect(await talksOf(worker, id)).toEqual(['仕事の相談。'])
     expect((await as(worker, (db) => listThread(db, id, 50))).filter((entry) => entry.kind === 'consultation.recorded')).toHaveLength(1)
     expect(await words(worker, id)).toMatchObject([['consultation', true, { 話したこと: 'まちがい' }, '二重に書いた']])
-    expect(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, id, talk, { reason: 'x', toNumber: null }))).toMatchObject({ ok: false, kind: 'stale' })
+    expect(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, id, talk, { reason: 'x', toCaseId: null }))).toMatchObject({ ok: false, kind: 'stale' })
+  })
+
+  test('taken back is not put right by a later wording, in an action or by SQL', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const talk = await talkedAgain(open.council, worker, id)
+    valueOf(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, id, talk, { reason: '二重に書いた', toCaseId: null })))
+    expect(await act(open.council, worker, (ctx) => correctConsultation(ctx, id, talk, { ...someTalk(today, '直した'), reason: 'x' }))).toMatchObject({ ok: false, kind: 'stale' })
+    const again = (of: string, caseId: string) => open.ownerQuery(`insert into consultations (id, root_id, case_id, organization_id, desk_id, occurred_on, channel, speaker, note, corrects_id, correction_reason) values (gen_random_uuid(), $2, $1, 'sapo-shinano', 'sapo-shinano', '2026-01-20', 'visit', 'self', 'x', $2, 'x')`, [caseId, of])
+    await expect(again(talk, id)).rejects.toThrow('taken back')
+    const other = await openedCase(open.council, worker)
+    await expect(again(await talkedAgain(open.council, worker, id), other.id)).rejects.toThrow('another case')
   })
 
   test('in the wrong person’s case moves to the right one, and counts there alone', async () => {
     const [wrong, meant] = [await openedCase(open.council, worker), await openedCase(open.council, worker)]
     const { id: talk } = valueOf(await act(open.council, worker, (ctx) => recordConsultation(ctx, wrong.id, { ...someTalk('2026-01-15', '別の方の話'), speaker: 'family' })))
-    expect(valueOf(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, wrong.id, talk, { reason: '別の方', toNumber: meant.number })))).toEqual({ caseId: meant.id })
+    expect(valueOf(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, wrong.id, talk, { reason: '別の方', toCaseId: meant.id })))).toEqual({ caseId: meant.id })
     expect([await talksOf(worker, wrong.id), await talksOf(worker, meant.id)]).toEqual([['仕事の相談。'], ['仕事の相談。', '別の方の話']])
     const days = await open.ownerQuery<{ case_id: string; on: string }>(`select f.case_id, f.occurred_on as on from facts f where f.case_id = any($1::uuid[]) and f.kind = 'consultation' and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id) order by 2`, [[wrong.id, meant.id]])
     expect(days.filter((row) => row.on === '2026-01-15')).toEqual([{ case_id: meant.id, on: '2026-01-15' }])
@@ -159,13 +170,12 @@ describe('a talk', () => {
   test('moves to no case that isn’t the desk’s own, nor to none, nor to one that ended before', async () => {
     const [wrong, theirs] = [await openedCase(open.council, worker), await openedCase(open.council, other)]
     const talk = await talkedAgain(open.council, worker, wrong.id)
-    for (const toNumber of [theirs.number, 'R7-999999', wrong.number]) expect(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, wrong.id, talk, { reason: 'x', toNumber })), toNumber).toMatchObject({ ok: false, errors: [{ field: 'toNumber' }] })
+    for (const toCaseId of [theirs.id, '01900000-0000-7000-8000-000000000000', wrong.id]) expect(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, wrong.id, talk, { reason: 'x', toCaseId })), toCaseId).toMatchObject({ ok: false, errors: [{ field: 'toCaseId' }] })
     const closed = await closedCase(open.council, worker)
     open.setToday('2026-01-27')
     const later = await talkedAgain(open.council, worker, wrong.id)
-    const [row] = await open.ownerQuery<{ number: string }>('select number from cases where id = $1', [closed])
-    expect(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, wrong.id, later, { reason: 'x', toNumber: row?.number ?? '' }))).toMatchObject({ ok: false, errors: [{ field: 'toNumber' }] })
-    await expect(act(open.council, other, (ctx) => takeBackConsultation(ctx, wrong.id, talk, { reason: 'x', toNumber: null }))).rejects.toThrow('case')
+    expect(await act(open.council, worker, (ctx) => takeBackConsultation(ctx, wrong.id, later, { reason: 'x', toCaseId: closed }))).toMatchObject({ ok: false, errors: [{ field: 'toCaseId' }] })
+    await expect(act(open.council, other, (ctx) => takeBackConsultation(ctx, wrong.id, talk, { reason: 'x', toCaseId: null }))).rejects.toThrow('case')
   })
 })
 

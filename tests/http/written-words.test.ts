@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, openedCase, sentReferral, talkedAgain } from '../support/thread.ts'
+import { acceptedReferral, begunJointSupport, openedCase, recordedTraining, sentReferral, talkedAgain } from '../support/thread.ts'
 import { type Client, decoded, fieldOf, openWeb, type Shown, type Web } from '../support/web.ts'
 
 let open: TestCouncil
@@ -92,6 +92,48 @@ test('a next step that a colleague has set meanwhile is not ended unseen', async
   expect(await notesOf(id)).toHaveLength(1)
   // Seen, it may be replaced.
   expect((await web.as(worker).post(path, { ...talk('わたしの話'), nextWas: fieldOf(told.text, 'nextWas') ?? '' })).status).toBe(303)
+})
+
+describe('what a colleague set while a form was being written is told before it is replaced', () => {
+  test('the type', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const path = `/cases/${id}/target-type`
+    const judged = (targetType: string) => ({ targetType, ...onDay('decidedOn', '2026-01-20'), reasonCode: 'change-of-state', reason: 'そう考えた' })
+    const typeWas = fieldOf((await web.as(worker).get(path)).text, 'typeWas') ?? ''
+    await web.as(colleague).post(path, judged('3'))
+    const told = await web.as(worker).post(path, { ...judged('1'), typeWas })
+    expect([told.status, decoded(told.text)]).toEqual([422, expect.stringMatching(/③社会参加の支援.*そう考えた/s)])
+    expect(await open.ownerQuery('select to_type from target_type_decisions where case_id = $1', [id])).toEqual([{ to_type: 3 }])
+    expect((await web.as(worker).post(path, { ...judged('1'), typeWas: fieldOf(told.text, 'typeWas') ?? '' })).status).toBe(303)
+  })
+
+  test('the step after a course; as it lies ahead, the end of the course leaves it', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const path = `/trainings/${await recordedTraining(open.council, worker, id)}/end`
+    const shown = (await web.as(worker).get(path)).text
+    expect([decoded(shown).includes('いまの予定のまま(1月27日'), /<input[^>]*value="keep"[^>]*>/.exec(shown)?.[0].includes('checked')]).toEqual([true, true])
+    const end = { result: 'left', ...onDay('endedOn', '2026-01-20'), note: '通えなくなった', nextWas: fieldOf(shown, 'nextWas') ?? '' }
+    await web.as(colleague).post(`/cases/${id}/next-action`, { how: 'changed', kind: 'call', ...onDay('dueOn', '2026-01-23'), note: '父に電話する' })
+    const told = await web.as(worker).post(path, { ...end, 'nextAction.kind': 'call', ...onDay('nextAction.dueOn', '2026-01-30'), 'nextAction.note': '様子を聞く' })
+    expect([told.status, decoded(told.text)]).toEqual([422, expect.stringMatching(/父に電話する/)])
+    expect((await web.as(worker).post(path, { ...end, nextWas: fieldOf(told.text, 'nextWas') ?? '', nextIs: 'keep' })).status).toBe(303)
+    expect(await open.ownerQuery('select note from next_actions where case_id = $1 and ended_at is null', [id])).toEqual([{ note: '父に電話する' }])
+  })
+
+  test('the helping desk’s own step; as it lies ahead, a talk leaves it', async () => {
+    const helper = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
+    const { id } = await openedCase(open.council, worker)
+    const joint = await begunJointSupport(open.council, worker, helper, id, 'sapo-shinano')
+    const path = `/joint-supports/${joint}/talks/new`
+    const shown = (await web.as(helper).get(path)).text
+    const step = async () => (await open.ownerQuery<{ note: string }>('select next_note as note from joint_supports where id = $1', [joint]))[0]?.note
+    const before = await step()
+    expect((await web.as(helper).post(path, { ...talk('まだ迷っている'), 'nextAction.note': '', nextIs: 'keep', nextWas: fieldOf(shown, 'nextWas') ?? '' })).status).toBe(303)
+    expect(await step()).toBe(before)
+    await web.as(helper).post(`/joint-supports/${joint}/step`, { kind: 'call', ...onDay('dueOn', '2026-01-28'), note: '母に電話する' })
+    const told = await web.as(helper).post(path, { ...talk('もう一度'), nextWas: fieldOf(shown, 'nextWas') ?? '' })
+    expect([told.status, decoded(told.text)]).toEqual([422, expect.stringMatching(/母に電話する/)])
+  })
 })
 
 test('two corrections of the same record: one stands, the other is answered with both wordings', async () => {

@@ -1,5 +1,7 @@
 /** What actions on a case do with what was agreed. */
 import { type ActionContext, record } from '../../platform/action.ts'
+import type { CivilDate } from '../../platform/clock.ts'
+import { invalid } from '../../platform/outcome.ts'
 import type { ConsultationInput } from './case.inputs.ts'
 import type { AppointmentEnd, Channel } from './case.labels.ts'
 import { accountOf, type HeldCase, type OpenNextAction } from './thread.ts'
@@ -17,6 +19,11 @@ export async function closeAppointment(ctx: ActionContext, id: string, how: Appo
   if (!ended) return false
   await record(ctx, 'appointment.ended', { appointmentId: id, how }, { caseId: ended.caseId, subjectId: id, deskId: ended.deskId })
   return true
+}
+
+/** いまの予定のまま: only where something lies ahead that what is being recorded doesn't end. */
+export function keepProblem(dueOn: CivilDate | undefined, today: CivilDate) {
+  return dueOn !== undefined && dueOn >= today ? null : invalid({ field: 'nextAction.dueOn', message: 'この先の予定がありません。次の予定を決めてください。' })
 }
 
 /** Channels by which people meet; a telephone call of the same day, perhaps somebody else's, holds no appointment. */

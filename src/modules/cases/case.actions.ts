@@ -1,14 +1,13 @@
 /** What a worker does with an open case: record, decide the type, set what is next, close. */
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
-import type { CivilDate } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import type { ChangeNextActionInput, ConsultationCorrection, ConsultationInput, TargetTypeInput } from './case.inputs.ts'
 import { dayOfRecord, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
 import { nextActionProblem } from './open-case.actions.ts'
-import { closeAppointment, saidByTalk, settleByTalk } from './appointment.ts'
-import { accountOf, endNextAction, exchangeNextAction, type HeldCase, holdCase, type OpenNextAction, openNextAction, setNextAction, touchCase } from './thread.ts'
+import { closeAppointment, keepProblem, saidByTalk, settleByTalk } from './appointment.ts'
+import { accountOf, endNextAction, exchangeNextAction, type HeldCase, holdCase, openNextAction, setNextAction, touchCase } from './thread.ts'
 
 /** Refuses unless the case is open and the actor's organization responsible. */
 export function refusalToWork(held: HeldCase, organizationId: string) {
@@ -30,7 +29,7 @@ export async function recordConsultation(context: ActionContext, caseId: string,
   if (day) return invalid({ field: 'occurredOn', message: day })
   const next = await openNextAction(ctx, caseId)
   const said = saidByTalk(next, input)
-  const problem = input.nextAction === null ? keepProblem(next, said, ctx.today) : await nextActionProblem(ctx, input.nextAction)
+  const problem = input.nextAction === null ? keepProblem(next?.appointmentId === said?.id && said !== null ? undefined : next?.dueOn, ctx.today) : await nextActionProblem(ctx, input.nextAction)
   if (problem) return problem
   const id = await writeConsultation(ctx, caseId, placeOf(ctx, held), input)
   await touchCase(ctx, caseId)
@@ -38,12 +37,6 @@ export async function recordConsultation(context: ActionContext, caseId: string,
   await settleByTalk(ctx, held, said)
   if (input.nextAction !== null) await exchangeNextAction(ctx, held, input.nextAction, 'done')
   return done({ id })
-}
-
-/** いまの予定のまま: only where something lies ahead that this talk doesn't end. */
-function keepProblem(next: OpenNextAction | undefined, said: { id: string } | null, today: CivilDate) {
-  const lies = next !== undefined && next.dueOn >= today && next.appointmentId !== said?.id
-  return lies ? null : invalid({ field: 'nextAction.dueOn', message: 'この先の予定がありません。次の予定を決めてください。' })
 }
 
 /**
@@ -54,12 +47,13 @@ export async function correctConsultation(context: ActionContext, caseId: string
   mustBeAllowed(context.actor, 'consultation.correct')
   const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
-  const before = await ctx.tx.selectFrom('consultations').where('id', '=', consultationId).where('case_id', '=', caseId).select(['id', 'organization_id', 'desk_id', 'occurred_on']).executeTakeFirst()
+  const before = await ctx.tx.selectFrom('consultations').where('id', '=', consultationId).where('case_id', '=', caseId).select(['id', 'organization_id', 'desk_id', 'occurred_on', 'withdrawn_at']).executeTakeFirst()
   if (!before) throw new NotFound('consultation')
   if (before.organization_id !== ctx.actor.organizationId) return wrongState('ほかの機関の記録は訂正できません。その窓口へ伝えてください。')
   const day = dayOfRecord(input.occurredOn, ctx.today)
   if (day) return invalid({ field: 'occurredOn', message: day })
   if (held.closedOn !== null && input.occurredOn > held.closedOn) return invalid({ field: 'occurredOn', message: 'ケースを終結した日より後です。日を直してください。' })
+  if (before.withdrawn_at !== null) return stale('あなたが書いている間に、この記録は取り消されました。')
   const faster = await ctx.tx.selectFrom('consultations').where('corrects_id', '=', consultationId).select('id').executeTakeFirst()
   if (faster) return stale('あなたが書いている間に、ほかの人がこの記録を訂正しました。新しい記録を見て、要るところだけ直してください。')
   const place = { organizationId: before.organization_id, deskId: before.desk_id }

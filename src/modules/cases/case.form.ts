@@ -108,11 +108,15 @@ export function readOpenCase(fields: Fields, today: CivilDate): Outcome<OpenCase
   return check(openCaseInput, raw, read.errors)
 }
 
+/** Null: いまの予定のまま. What was typed wins over what was preset: a step in words is a new step. */
+export function readNextOrKept(read: Reading) {
+  const keeps = read.text('nextIs') === 'keep' && read.text('nextAction.note').trim() === ''
+  return keeps ? null : readNextActionFields(read, 'nextAction.')
+}
+
 export function readConsultation(fields: Fields): Outcome<ConsultationInput> {
   const read = new Reading(fields)
-  // What was typed wins over what was preset: a step in words is a new step.
-  const keeps = read.text('nextIs') === 'keep' && read.text('nextAction.note').trim() === ''
-  const nextAction = keeps ? null : readNextActionFields(read, 'nextAction.')
+  const nextAction = readNextOrKept(read)
   const how = read.chosen('appointment.how')
   const appointment = how === undefined ? null : { id: read.chosen('appointment.id'), how }
   return check(consultationInput, { ...talk(read), nextAction, appointment }, read.errors)

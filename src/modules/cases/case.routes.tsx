@@ -1,14 +1,13 @@
 /** 受付, records, next action, type: what is written about a case. The case page itself stands in the workbench. */
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { backTo, type Fields, get, keepingBack, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
-import { done, type FieldError, invalid, NotFound, type Outcome } from '../../platform/outcome.ts'
+import { besideFields, done, type FieldError, invalid, NotFound, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { caseNumberOf } from '../people/index.ts'
 import { changeNextAction, correctConsultation, decideTargetType, recordConsultation } from './case.actions.ts'
-import { correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
+import { caseOfNumber, correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
 import { type Appointment, listAppointmentsOfCase } from './appointment.queries.ts'
-import { formatDay } from '../../platform/japanese/era.ts'
 import { correctionInput } from './correction.inputs.ts'
 import { askAboutDay } from './unusual-day.ts'
 import { correctedText, readConsultation, readCorrected, readCorrection, readNextAction, readTargetType, readTriageFields } from './case.form.ts'
@@ -18,7 +17,9 @@ import { lastConsultation, listConsultations, listTypeDecisions } from './case.h
 import { CopyPage } from './pages/copy-page.tsx'
 import { CaseListPage } from './pages/case-list-page.tsx'
 import { NextActionPage } from './pages/next-action-page.tsx'
-import { dateFields, startingValues, yearAhead } from './pages/parts.tsx'
+import { dateFields, startingValues, usualNext, yearAhead } from './pages/parts.tsx'
+import { aheadText } from './pages/case-words.ts'
+import { changedStep, changedType, stepMark } from './meanwhile.ts'
 import { CorrectConsultationPage, RecordConsultationPage } from './pages/record-consultation-page.tsx'
 import { CorrectTargetTypePage, TargetTypePage, type TypeDecision } from './pages/target-type-page.tsx'
 import { proposeTargetType, readTriageAnswers, type TriageProposal } from './triage.rules.ts'
@@ -47,7 +48,7 @@ export const caseRoutes: Route[] = [
     const header = await getCaseHeader(c.db, caseId(c))
     c.read('case', [header.id])
     const kit = await c.form(placeOfForm(c, `consultation:${header.id}`).key)
-    const usual: Fields = { ...(header.nextAction !== null && header.nextAction.dueOn > c.clock.today() ? { nextIs: 'keep' } : {}), channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...usualNext(header.nextAction, c.actor.accountId, c.clock.today()) }
     return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 
@@ -58,7 +59,7 @@ export const caseRoutes: Route[] = [
     const moved = way !== null && way.kind !== 'talk' ? await carry(c, way) : null
     if (moved) return moved
     const input = readConsultation(c.fields)
-    const asked = input.ok ? [...askAboutDay(c.fields, input.value.occurredOn, c.clock.today()), ...changedMeanwhile(c.fields, header)] : []
+    const asked = input.ok ? [...askAboutDay(c.fields, input.value.occurredOn, c.clock.today()), ...changedStep(c.fields, header.nextAction)] : []
     const outcome = asked.length > 0 ? invalid(...asked) : input.ok ? await recordConsultation(c.action, header.id, input.value) : input
     if (!outcome.ok) return refused(await drawTalk(c, await c.form(placeOfForm(c, `consultation:${header.id}`).key), header, c.fields, outcome.errors))
     return redirect(backTo(c, `/cases/${header.id}`), '相談を記録しました。')
@@ -154,7 +155,8 @@ export const caseRoutes: Route[] = [
       return page(await drawType(c, kit, header, values, [], proposal))
     }
     const input = readTargetType(c.fields)
-    const outcome = input.ok ? await decideTargetType(c.action, header.id, { ...input.value, proposed: Object.keys(input.value.answers).length > 0 ? proposal.targetType : null }) : input
+    const changed = changedType(c.fields, header)
+    const outcome = changed.length > 0 ? invalid(...changed) : input.ok ? await decideTargetType(c.action, header.id, { ...input.value, proposed: Object.keys(input.value.answers).length > 0 ? proposal.targetType : null }) : input
     if (!outcome.ok) return refused(await drawType(c, kit, header, c.fields, outcome.errors, null))
     return redirect(`/cases/${header.id}`, outcome.value.moved ? '類型の移動を記録しました。' : '類型の判定を記録しました。')
   }),
@@ -168,10 +170,12 @@ async function correctTalk(c: SignedIn<PostContext>, id: string, consultationId:
     if (!reason.ok) return reason
     const typed = textOf(c.fields, 'toNumber').trim()
     if (how === 'move' && typed === '') return invalid({ field: 'toNumber', message: '移す先のケースの番号を入れてください。' })
-    const toNumber = how === 'move' ? caseNumberOf(typed) : null
-    if (how === 'move' && toNumber === null) return invalid({ field: 'toNumber', message: 'ケースの番号を、R7-000123 のように入れてください。' })
-    const outcome = await takeBackConsultation(c.action, id, consultationId, { reason: reason.value.reason, toNumber })
-    return outcome.ok ? done({ caseId: outcome.value.caseId, said: how === 'move' ? '記録を、このケースに移しました。次の予定を、もとのケースといっしょに確かめてください。' : '記録を取り消しました。「経過」に、前の言葉が残っています。' }) : outcome
+    const number = how === 'move' ? caseNumberOf(typed) : null
+    if (how === 'move' && number === null) return invalid({ field: 'toNumber', message: 'ケースの番号を、R7-000123 のように入れてください。' })
+    const target = number === null ? done(null) : await caseOfNumber(c.db, number)
+    const outcome = target.ok ? await takeBackConsultation(c.action, id, consultationId, { reason: reason.value.reason, toCaseId: target.value }) : target
+    if (!outcome.ok) return besideFields(outcome, { toCaseId: 'toNumber' })
+    return done({ caseId: outcome.value.caseId, said: how === 'move' ? '記録を、このケースに移しました。次の予定を、もとのケースといっしょに確かめてください。' : '記録を取り消しました。「経過」に、前の言葉が残っています。' })
   }
   const input = readCorrection(c.fields)
   if (!input.ok) return input
@@ -188,13 +192,6 @@ async function decisionOf(c: Context, id: string): Promise<TypeDecision> {
   return found
 }
 
-/** A colleague has set another next step since the form was drawn: it isn't ended unseen. The form drawn again knows the new one. */
-function changedMeanwhile(fields: Fields, { nextAction: now }: CaseHeader): FieldError[] {
-  const was = textOf(fields, 'nextWas')
-  if (was === '' || now === null || was === now.id) return []
-  return [{ field: 'nextAction.note', message: `あなたが書いている間に、ほかの人が次の予定を「${formatDay(now.dueOn)}${now.time === null ? '' : ` ${now.time}`} ${beginningOf(now.note, 100)}」にしました。見くらべて、よければもう一度「記録する」を押してください。` }]
-}
-
 function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] } {
   const now = header.nextAction
   return { ok: false, errors: [{ field: '', message: `あなたが書いている間に、ほかの人がこのケースを変えました。${now ? `いまの予定は「${beginningOf(now.note, 100)}」です。` : ''}よければ、もう一度「決める」を押してください。` }] }
@@ -202,7 +199,7 @@ function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] 
 
 async function drawTalk(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
   return <RecordConsultationPage path={placeOfForm(c, '').path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} agreed={await agreedOf(c, header.id)}
-    ahead={header.nextAction !== null && header.nextAction.dueOn >= c.clock.today() ? `${formatDay(header.nextAction.dueOn)}${header.nextAction.time === null ? '' : ` ${header.nextAction.time}`} ${beginningOf(header.nextAction.note, 60)}` : null} />
+    nextWas={stepMark(header.nextAction)} ahead={aheadText(header.nextAction, c.clock.today())} />
 }
 
 /** The first that was agreed for today or before and is still open: what became of it is asked beside the talk. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import type { ReadDb } from '../../platform/database/handles.ts'
 import { formatDate } from '../../platform/japanese/era.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import { refusalToWork } from './case.actions.ts'
@@ -14,12 +15,21 @@ import { accountOf, holdCase, touchCase } from './thread.ts'
 
 const corrected = stale('あなたが書いている間に、ほかの人がこの記録を訂正しました。新しい記録を見てください。')
 
+const noSuchCase = invalid({ field: 'toCaseId', message: 'この番号のケースは見つかりません。番号を確かめてください。' })
+
+/** Of the case that somebody names by its number. */
+export async function caseOfNumber(db: ReadDb, number: string): Promise<Outcome<string>> {
+  const found = await db.selectFrom('cases').where('number', '=', number).where('merged_into', 'is', null).select('id').executeTakeFirst()
+  return found ? done(found.id) : noSuchCase
+}
+
 /** A talk taken back, or given to the case of the person whose words they are. Its words stay where they were read. */
-export async function takeBackConsultation(context: ActionContext, caseId: string, consultationId: string, input: { reason: string; toNumber: string | null }): Promise<Outcome<{ caseId: string }>> {
+export async function takeBackConsultation(context: ActionContext, caseId: string, consultationId: string, input: { reason: string; toCaseId: string | null }): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(context.actor, 'consultation.correct')
   const ctx = forOrganization(context)
-  const target = input.toNumber === null ? null : await ctx.tx.selectFrom('cases').where('number', '=', input.toNumber).where('merged_into', 'is', null).select('id').executeTakeFirst()
-  if (target === undefined || target?.id === caseId) return invalid({ field: 'toNumber', message: target === undefined ? 'この番号のケースは見つかりません。番号を確かめてください。' : 'このケースの番号です。移す先のケースの番号を入れてください。' })
+  const target = input.toCaseId === null ? null : await ctx.tx.selectFrom('cases').where('id', '=', input.toCaseId).where('merged_into', 'is', null).select('id').executeTakeFirst()
+  if (target === undefined) return noSuchCase
+  if (target?.id === caseId) return invalid({ field: 'toCaseId', message: 'このケースの番号です。移す先のケースの番号を入れてください。' })
   // Both in the same order, so that two who move the other way wait for one another.
   const held = new Map<string, Awaited<ReturnType<typeof holdCase>>>()
   for (const id of [caseId, ...(target === null ? [] : [target.id])].toSorted()) held.set(id, await holdCase(ctx, id))
@@ -27,8 +37,8 @@ export async function takeBackConsultation(context: ActionContext, caseId: strin
   const talk = await ctx.tx.selectFrom('consultations').where('id', '=', consultationId).where('case_id', '=', caseId).selectAll().executeTakeFirst()
   if (!from || to === undefined || !talk) throw new NotFound('consultation')
   if (talk.organization_id !== ctx.actor.organizationId) return wrongState('ほかの機関の記録は訂正できません。その窓口へ伝えてください。')
-  if (to !== null && to.responsibleOrganizationId !== ctx.actor.organizationId) return invalid({ field: 'toNumber', message: '移せるのは、この機関が責任窓口のケースだけです。' })
-  if (to !== null && to.closedOn !== null && talk.occurred_on > to.closedOn) return invalid({ field: 'toNumber', message: 'そのケースは、この相談の日より前に終結しています。先に再開してください。' })
+  if (to !== null && to.responsibleOrganizationId !== ctx.actor.organizationId) return invalid({ field: 'toCaseId', message: '移せるのは、この機関が責任窓口のケースだけです。' })
+  if (to !== null && to.closedOn !== null && talk.occurred_on > to.closedOn) return invalid({ field: 'toCaseId', message: 'そのケースは、この相談の日より前に終結しています。先に再開してください。' })
   const { rows: [row] } = await sql<{ withdrawn: boolean }>`select withdraw_consultation(${consultationId}::uuid) as withdrawn`.execute(ctx.tx)
   if (!row?.withdrawn) return corrected
   const before = { 日: formatDate(talk.occurred_on), 話した人: speakers[talk.speaker as keyof typeof speakers], 方法: channels[talk.channel as keyof typeof channels], 話したこと: talk.note }

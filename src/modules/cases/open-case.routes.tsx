@@ -12,7 +12,7 @@ import { type CaseHeader, getCaseHeader, listColleagues, listMunicipalityOptions
 import { openCase } from './open-case.actions.ts'
 import { listOpenDrafts } from './open-draft.queries.ts'
 import { OpenCasePage } from './pages/open-case-page.tsx'
-import { dateFields, startingValues, yearAhead } from './pages/parts.tsx'
+import { dateFields, startingValues, usualNext } from './pages/parts.tsx'
 import { WalkInPage } from './pages/walk-in-page.tsx'
 import { askAboutDay } from './unusual-day.ts'
 import { acknowledgeWalkIn, recordWalkIn } from './walk-in.actions.ts'
@@ -34,7 +34,7 @@ export const openCaseRoutes: Route[] = [
     const kit = await c.form(`case-new:${draft}`)
     const others = kit.draft === undefined ? await listOpenDrafts(c.db, c.actor.accountId) : []
     // Who spoke is said by nobody but whoever writes.
-    const usual: Fields = { deskId: c.actor.deskId ?? '', channel: 'visit', search: (c.query.get('q') ?? '').slice(0, 200), personId, ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { deskId: c.actor.deskId ?? '', channel: 'visit', search: (c.query.get('q') ?? '').slice(0, 200), personId, ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...usualNext(null, c.actor.accountId, c.clock.today()) }
     return page(await drawOpening(c, draft, kit, startingValues(kit.draft, usual), [], [], { others }))
   }),
 

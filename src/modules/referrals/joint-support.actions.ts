@@ -4,7 +4,7 @@ import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { type ConsultationInput, dayOfRecord, type HeldCase, holdCase, nextActionProblem, type NextActionInput, writeConsultation } from '../cases/index.ts'
+import { type ConsultationInput, dayOfRecord, type HeldCase, holdCase, keepProblem, nextActionProblem, type NextActionInput, writeConsultation } from '../cases/index.ts'
 import type { EndJointSupportInput } from './referral.inputs.ts'
 
 type Context = ReturnType<typeof forOrganization<ActionContext>>
@@ -19,6 +19,7 @@ interface HeldJointSupport {
   endedOn: CivilDate | null
   endedReason: string | null
   acknowledgedAt: Date | null
+  nextOn: CivilDate | null
 }
 
 /** The case first, then its row, so that of two who end it at once the second finds it ended. @throws NotFound */
@@ -30,7 +31,7 @@ async function take(ctx: Context, id: string): Promise<{ joint: HeldJointSupport
     .selectFrom('joint_supports')
     .where('id', '=', id)
     .forUpdate()
-    .select(['id', 'case_id as caseId', 'referral_id as referralId', 'organization_id as organizationId', 'desk_id as deskId', 'began_on as beganOn', 'ended_on as endedOn', 'ended_reason as endedReason', 'acknowledged_at as acknowledgedAt'])
+    .select(['id', 'case_id as caseId', 'referral_id as referralId', 'organization_id as organizationId', 'desk_id as deskId', 'began_on as beganOn', 'ended_on as endedOn', 'ended_reason as endedReason', 'acknowledged_at as acknowledgedAt', 'next_on as nextOn'])
     .executeTakeFirst()
   // Other desks on the thread see that somebody helps, and have no hand in it.
   if (!joint) throw new NotFound('joint support')
@@ -62,7 +63,7 @@ export async function recordJointTalk(context: ActionContext, id: string, input:
   if (no) return no
   const day = dayOfRecord(input.occurredOn, ctx.today)
   if (day) return invalid({ field: 'occurredOn', message: day })
-  const problem = input.nextAction === null ? null : await nextActionProblem(ctx, input.nextAction)
+  const problem = input.nextAction === null ? keepProblem(joint.nextOn ?? undefined, ctx.today) : await nextActionProblem(ctx, input.nextAction)
   if (problem) return problem
   const place = { organizationId: joint.organizationId, deskId: joint.deskId }
   const talkId = await writeConsultation(ctx, joint.caseId, place, input)

@@ -1,7 +1,7 @@
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, lastConsultation, listColleagues, placeOfForm, readConsultation, readNextAction, RecordConsultationPage, startingValues, yearAhead } from '../cases/index.ts'
+import { aheadText, type CaseHeader, changedStep, dateFields, getCaseHeader, lastConsultation, listColleagues, placeOfForm, readConsultation, readNextAction, RecordConsultationPage, startingValues, stepMark, usualNext, yearAhead } from '../cases/index.ts'
 import { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 import { getJointSupport, type JointSupport, listJointSupports } from './joint-support.queries.ts'
 import { JointSupportListPage, JointSupportPage } from './pages/joint-support-page.tsx'
@@ -30,13 +30,14 @@ export const jointSupportRoutes: Route[] = [
     const { joint, header } = await helped(c)
     c.read('case', [joint.caseId])
     const kit = await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key)
-    const usual: Fields = { channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const usual: Fields = { channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...usualNext(joint.next, c.actor.accountId, c.clock.today()) }
     return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
   }),
   post('/joint-supports/:id/talks/new', 'jointSupport.work', async (c) => {
     const { joint, header } = await helped(c)
     const input = readConsultation(c.fields)
-    const outcome = input.ok ? await recordJointTalk(c.action, joint.id, input.value) : input
+    const changed = changedStep(c.fields, joint.next)
+    const outcome = changed.length > 0 ? invalid(...changed) : input.ok ? await recordJointTalk(c.action, joint.id, input.value) : input
     if (outcome.ok) return redirect(`/cases/${joint.caseId}`, '相談を記録しました。責任窓口の次の予定は、そのままです。')
     return refused(await drawTalk(c, joint, header, await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key), c.fields, outcome.errors))
   }),
@@ -69,7 +70,7 @@ async function helped(c: Context): Promise<{ joint: JointSupport; header: CaseHe
 }
 
 async function drawTalk(c: Context, joint: JointSupport, header: CaseHeader, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
-  return <RecordConsultationPage path={placeOfForm(c, '').path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} nextTitle={`${joint.deskName}の次の予定`} />
+  return <RecordConsultationPage path={placeOfForm(c, '').path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} nextTitle={`${joint.deskName}の次の予定`} nextWas={stepMark(joint.next)} ahead={aheadText(joint.next, c.clock.today())} />
 }
 
 async function drawJoint(c: Context, joint: JointSupport, refusedForm: 'step' | 'end' | null, values: Fields, errors: FieldError[]) {

@@ -3,7 +3,7 @@ import { mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { addDays } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, exchangeNextAction, holdCase, nextActionProblem, refusalToWork, touchCase } from '../cases/index.ts'
+import { accountOf, exchangeNextAction, holdCase, keepProblem, nextActionProblem, openNextAction, refusalToWork, touchCase } from '../cases/index.ts'
 import type { TrainingEndInput, TrainingInput } from './training.inputs.ts'
 
 export async function recordTraining(context: ActionContext, caseId: string, input: TrainingInput): Promise<Outcome<{ id: string }>> {
@@ -38,11 +38,11 @@ export async function endTraining(context: ActionContext, trainingId: string, in
   if (training.ended_on !== null) return wrongState('この訓練の終わりは、もう記録されています。')
   if (input.endedOn > ctx.today) return invalid({ field: 'endedOn', message: '終わった日が今日より後です。終わってから記録してください。' })
   if (input.result !== 'not-started' && input.endedOn < training.starts_on) return invalid({ field: 'endedOn', message: '始まった日より前です。日を直してください。' })
-  const problem = await nextActionProblem(ctx, input.nextAction)
+  const problem = input.nextAction === null ? keepProblem((await openNextAction(ctx, held.id))?.dueOn, ctx.today) : await nextActionProblem(ctx, input.nextAction)
   if (problem) return problem
   await ctx.tx.updateTable('trainings').set({ ended_on: input.endedOn, result: input.result, result_note: input.note }).where('id', '=', trainingId).execute()
   await record(ctx, 'jobTraining.ended', { trainingId, result: input.result }, { caseId: held.id, subjectId: trainingId, deskId: held.responsibleDeskId, occurredOn: input.endedOn < held.openedOn ? ctx.today : input.endedOn })
-  await exchangeNextAction(ctx, held, input.nextAction, 'done')
+  if (input.nextAction !== null) await exchangeNextAction(ctx, held, input.nextAction, 'done')
   await touchCase(ctx, held.id)
   return done({ caseId: held.id })
 }

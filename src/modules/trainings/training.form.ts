@@ -1,7 +1,7 @@
 import type { Fields } from '../../platform/http/room.ts'
 import { invalid, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading, readNextActionFields } from '../cases/index.ts'
+import { Reading, readNextOrKept } from '../cases/index.ts'
 import { type TrainingCorrection, trainingEndInput, type TrainingEndInput, trainingInput, type TrainingInput } from './training.inputs.ts'
 
 export function readTraining(fields: Fields): Outcome<TrainingInput> {
@@ -11,7 +11,7 @@ export function readTraining(fields: Fields): Outcome<TrainingInput> {
 
 export function readTrainingEnd(fields: Fields): Outcome<TrainingEndInput> {
   const read = new Reading(fields)
-  return check(trainingEndInput, { result: read.chosen('result'), endedOn: read.date('endedOn'), note: read.text('note'), nextAction: readNextActionFields(read, 'nextAction.') }, read.errors)
+  return check(trainingEndInput, { result: read.chosen('result'), endedOn: read.date('endedOn'), note: read.text('note'), nextAction: readNextOrKept(read) }, read.errors)
 }
 
 /** @param isOver whether its end is on record and can be put right too */

@@ -23,7 +23,8 @@ export const trainingEndInput = z.object({
   result: one(trainingResults, 'どう終わったかを選んでください。'),
   endedOn: civilDate('終わった日を入れてください。'),
   note: freeText(null).nullish().transform((value) => value ?? ''),
-  nextAction: nextActionInput,
+  /** Null: いまの予定のまま. */
+  nextAction: nextActionInput.nullable(),
 })
 export type TrainingEndInput = z.output<typeof trainingEndInput>
 

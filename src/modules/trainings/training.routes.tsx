@@ -1,7 +1,7 @@
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../platform/outcome.ts'
+import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { correctedText, dateFields, getCaseHeader, listColleagues, listCorrections, readCorrected, startingValues, worksOn, yearAhead } from '../cases/index.ts'
+import { changedStep, correctedText, dateFields, getCaseHeader, listColleagues, listCorrections, readCorrected, startingValues, usualNext, worksOn, yearAhead } from '../cases/index.ts'
 import { endTraining, recordTraining } from './training.actions.ts'
 import { correctTraining } from './correct-training.actions.ts'
 import { readTraining, readTrainingCorrection, readTrainingEnd } from './training.form.ts'
@@ -43,13 +43,16 @@ export const trainingRoutes: Route[] = [
 
   get('/trainings/:id/end', 'training.record', async (c) => {
     const kit = await c.form(`training-end:${idOf(c)}`)
-    const usual: Fields = { ...dateFields('endedOn', dateBoxesOf(c.clock.today())), ...yearAhead('nextAction.dueOn', c.clock.today()), 'nextAction.kind': 'appointment', 'nextAction.assignee': c.actor.accountId }
+    const { nextAction } = await getCaseHeader(c.db, (await getTraining(c.db, idOf(c))).caseId)
+    const usual: Fields = { ...dateFields('endedOn', dateBoxesOf(c.clock.today())), ...usualNext(nextAction, c.actor.accountId, c.clock.today()) }
     return page(await drawEnd(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/trainings/:id/end', 'training.record', async (c) => {
     const input = readTrainingEnd(c.fields)
-    const outcome = input.ok ? await endTraining(c.action, idOf(c), input.value) : input
-    return outcome.ok ? redirect(work(outcome.value.caseId), '訓練の終わりを記録し、次を決めました。') : refused(await drawEnd(c, await c.form(`training-end:${idOf(c)}`), c.fields, outcome.errors))
+    const { nextAction } = await getCaseHeader(c.db, (await getTraining(c.db, idOf(c))).caseId)
+    const changed = changedStep(c.fields, nextAction)
+    const outcome = changed.length > 0 ? invalid(...changed) : input.ok ? await endTraining(c.action, idOf(c), input.value) : input
+    return outcome.ok ? redirect(work(outcome.value.caseId), '訓練の終わりを記録しました。') : refused(await drawEnd(c, await c.form(`training-end:${idOf(c)}`), c.fields, outcome.errors))
   }),
 ]
 
@@ -73,5 +76,5 @@ async function drawEnd(c: Context, kit: Awaited<ReturnType<Context['form']>>, va
   // What has ended has no end to record, and who doesn't work on the case has none either.
   if ('read' in c && (training.endedOn !== null || !worksOn(header, c.actor.organizationId))) throw new NotFound('training')
   if ('read' in c) c.read('case', [header.id])
-  return <EndTrainingPage path={c.path} shell={c.shell} kit={kit} header={header} training={training} values={values} errors={errors} savedAt={savedAtOf(kit)} colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())} />
+  return <EndTrainingPage path={c.path} shell={c.shell} kit={kit} header={header} training={training} values={values} errors={errors} savedAt={savedAtOf(kit)} colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())} today={c.clock.today()} />
 }

@@ -2,6 +2,7 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { ageOn } from '../../../platform/japanese/age.ts'
 import { formatBirthDate, formatDate, formatDay } from '../../../platform/japanese/era.ts'
+import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { displayName, hasName, kanaOf, type PersonName } from '../../people/index.ts'
 import type { CaseHeader } from '../case.queries.ts'
@@ -34,6 +35,11 @@ export function nameOfRow(row: NameInRow): string {
 /** 44歳(昭和56年5月12日生). */
 export function ageText(birthDate: CivilDate | null, today: CivilDate): string | null {
   return birthDate === null ? null : `${ageOn(birthDate, today)}歳(${formatBirthDate(birthDate)}生)`
+}
+
+/** What lies ahead and may stay as it is: 1月27日(火) 14:00 応募書類を仕上げる. Null where nothing does. */
+export function aheadText(next: { dueOn: CivilDate; time: string | null; note: string } | null, today: CivilDate): string | null {
+  return next !== null && next.dueOn >= today ? `${formatDay(next.dueOn)}${next.time === null ? '' : ` ${next.time}`} ${beginningOf(next.note, 60)}` : null
 }
 
 /** The year only where it isn't this fiscal year's. */

@@ -82,6 +82,12 @@ export function NextActionFields({ values, colleagues, prefix = 'nextAction.', n
   )
 }
 
+/** `ahead`: what lies ahead and may stay as it is, in words. */
+export function KeepOrNew({ values, ahead }: { values: Fields; ahead: string | null }) {
+  if (ahead === null) return null
+  return <RadioGroup list name="nextIs" label="この先の予定は" value={textOf(values, 'nextIs')} options={[{ value: 'keep', label: `いまの予定のまま(${ahead})` }, { value: 'new', label: '下に書く予定にする' }]} />
+}
+
 /** Where a form continues from: as typed, from the draft, or with what is usual. */
 export function startingValues(draft: { fields: Fields } | undefined, usual: Fields): Fields {
   return draft ? draft.fields : usual
@@ -89,6 +95,11 @@ export function startingValues(draft: { fields: Fields } | undefined, usual: Fie
 
 /** Of a day that lies ahead, the year is nearly always known: that of `days` from now. */
 export const yearAhead = (name: string, today: CivilDate, days = 14): Fields => dateFields(name, { ...dateBoxesOf(addDays(today, days)), month: '', day: '' })
+
+/** What a form that asks what is next starts with: a new step, or the one that lies after today left as it is. */
+export const usualNext = (next: { dueOn: CivilDate } | null, accountId: string, today: CivilDate): Fields => ({
+  ...(next !== null && next.dueOn > today ? { nextIs: 'keep' } : {}), ...yearAhead('nextAction.dueOn', today), 'nextAction.kind': 'appointment', 'nextAction.assignee': accountId,
+})
 
 /** The boxes of a date as form fields. */
 export function dateFields(name: string, boxes: { year: string; month: string; day: string }): Fields {

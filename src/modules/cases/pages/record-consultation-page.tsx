@@ -6,7 +6,7 @@ import type { CaseHeader, Colleague } from '../case.queries.ts'
 import type { Appointment } from '../appointment.queries.ts'
 import { appointmentText } from './appointment-pages.tsx'
 import { CorrectionFields, SureOfDay } from './correction-fields.tsx'
-import { CaseStrip, NextActionFields, TalkFields } from './parts.tsx'
+import { CaseStrip, KeepOrNew, NextActionFields, TalkFields } from './parts.tsx'
 import { PreviousTalk } from './previous-talk.tsx'
 import type { ConsultationEntry } from '../case.queries.ts'
 
@@ -22,13 +22,15 @@ export interface RecordConsultationProps {
   savedAt: string | null
   /** Whose next step it is, where that isn't the responsible desk's. */
   nextTitle?: string
+  /** The step that stands while the form is drawn (meanwhile.ts). */
+  nextWas: string
   /** What lies ahead and may stay as it is. */
   ahead?: string | null
   /** Agreed for today or before, and nobody has said what became of it. */
   agreed?: Appointment | null
 }
 
-export function RecordConsultationPage({ path, shell, kit, header, values, errors, colleagues, previous, savedAt, nextTitle, ahead = null, agreed = null }: RecordConsultationProps) {
+export function RecordConsultationPage({ path, shell, kit, header, values, errors, colleagues, previous, savedAt, nextTitle, nextWas, ahead = null, agreed = null }: RecordConsultationProps) {
   return (
     <StaffLayout title="相談を記録" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary
       heading={<PageHeading title="相談を記録" aside={<DraftNote savedAt={savedAt ?? undefined} />} />}
@@ -36,7 +38,7 @@ export function RecordConsultationPage({ path, shell, kit, header, values, error
       <CaseStrip header={header} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave {...(savedAt === null ? {} : { savedAt })}>
-        <HiddenField name="nextWas" value={nextTitle === undefined ? (header.nextAction?.id ?? '') : ''} />
+        <HiddenField name="nextWas" value={nextWas} />
         <TalkFields values={values} />
         <SureOfDay values={values} errors={errors} />
         {agreed === null ? null : (
@@ -46,14 +48,14 @@ export function RecordConsultationPage({ path, shell, kit, header, values, error
           </FormSection>
         )}
         <NextActionFields values={values} colleagues={colleagues}
-          {...(ahead === null ? {} : { first: <RadioGroup list name="nextIs" label="この先の予定は" value={textOf(values, 'nextIs')} options={[{ value: 'keep', label: `いまの予定のまま(${ahead})` }, { value: 'new', label: '下に書く予定にする' }]} /> })} {...(nextTitle === undefined ? {} : { title: nextTitle })} />
+          first={<KeepOrNew values={values} ahead={ahead} />} {...(nextTitle === undefined ? {} : { title: nextTitle })} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={`/cases/${header.id}`} kind="text">やめる</LinkButton>} note="Ctrl + Enter でも記録できます" />
       </Form>
     </StaffLayout>
   )
 }
 
-export interface CorrectConsultationProps extends Omit<RecordConsultationProps, 'colleagues' | 'previous'> {
+export interface CorrectConsultationProps extends Omit<RecordConsultationProps, 'colleagues' | 'previous' | 'nextWas'> {
   wordings: ConsultationEntry[]
 }
 

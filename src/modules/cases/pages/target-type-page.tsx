@@ -2,10 +2,11 @@ import type { Fields, FormKit } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { Banner, Button, Checkbox, DateField, Form, FormSection, LinkButton, PageHeading, QuickRows, RadioGroup, Rows, Row, Section, SelectField, type Shell, StaffLayout, SubmitRow, TargetTypeLabel, TextArea, DraftBanner } from '../../../ui/index.ts'
+import { Banner, Button, Checkbox, DateField, Form, FormSection, HiddenField, LinkButton, PageHeading, QuickRows, RadioGroup, Rows, Row, Section, SelectField, type Shell, StaffLayout, SubmitRow, TargetTypeLabel, TextArea, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { type TargetType, targetTypes, typeReasons } from '../case.labels.ts'
 import type { CaseHeader } from '../case.queries.ts'
+import { typeMark } from '../meanwhile.ts'
 import { triageQuestions, type TriageProposal } from '../triage.rules.ts'
 import { CorrectionFields } from './correction-fields.tsx'
 import { CaseStrip, optionsOf } from './parts.tsx'
@@ -57,6 +58,7 @@ export function TargetTypePage({ path, shell, kit, header, values, errors, propo
         </FormSection>
         {proposal ? <Proposal proposal={proposal} /> : null}
         <FormSection title="決める">
+          <HiddenField name="typeWas" value={typeMark(header)} />
           <RadioGroup list name="targetType" label="類型" value={textOf(values, 'targetType')} options={typeOptions} />
           <Checkbox name="provisional" value="yes" label="仮の判定にする(本人に会えていないなど)" checked={textOf(values, 'provisional') === 'yes'} />
           <DateField name="decidedOn" label="判定した日" value={typedBoxes(values, 'decidedOn')} />

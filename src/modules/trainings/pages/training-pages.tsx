@@ -3,9 +3,9 @@ import { textOf } from '../../../platform/http/room.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDate } from '../../../platform/japanese/era.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { DateField, DefinitionList, DraftNote, Form, FormSection, LinkButton, PageHeading, RadioGroup, type Shell, StaffLayout, SubmitRow, TextArea, TextField, DraftBanner } from '../../../ui/index.ts'
+import { DateField, DefinitionList, DraftNote, Form, FormSection, HiddenField, LinkButton, PageHeading, RadioGroup, type Shell, StaffLayout, SubmitRow, TextArea, TextField, DraftBanner } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, type Colleague, CorrectionFields, type FormerWording, FormerWordings, NextActionFields, optionsOf } from '../../cases/index.ts'
+import { aheadText, type CaseHeader, CaseStrip, type Colleague, CorrectionFields, type FormerWording, FormerWordings, KeepOrNew, NextActionFields, optionsOf, stepMark } from '../../cases/index.ts'
 import { trainingKinds, trainingResults } from '../training.labels.ts'
 import type { TrainingView } from '../training.queries.ts'
 
@@ -72,7 +72,7 @@ export function RecordTrainingPage({ path, shell, kit, header, values, errors, s
   )
 }
 
-export function EndTrainingPage({ path, shell, kit, header, training, values, errors, savedAt, colleagues }: FormPage & { training: TrainingView; colleagues: Colleague[] }) {
+export function EndTrainingPage({ path, shell, kit, header, training, values, errors, savedAt, colleagues, today }: FormPage & { training: TrainingView; colleagues: Colleague[]; today: CivilDate }) {
   return (
     <StaffLayout title="訓練の終わり" hasErrors={errors.length > 0} path={path} shell={shell} ownPrimary heading={<PageHeading title="訓練の終わり" lead="どう終わったかと、次にすることを、いっしょに記録します。" aside={<DraftNote savedAt={savedAt ?? undefined} />} />}>
       <CaseStrip header={header} />
@@ -80,7 +80,8 @@ export function EndTrainingPage({ path, shell, kit, header, training, values, er
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <EndFields values={values} />
-        <NextActionFields values={values} colleagues={colleagues} />
+        <HiddenField name="nextWas" value={stepMark(header.nextAction)} />
+        <NextActionFields values={values} colleagues={colleagues} first={<KeepOrNew values={values} ahead={aheadText(header.nextAction, today)} />} />
         <SubmitRow label="記録する" draft secondary={<LinkButton href={`/cases/${header.id}?tab=work`} kind="text">やめる</LinkButton>} />
       </Form>
     </StaffLayout>
