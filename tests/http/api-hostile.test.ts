@@ -89,6 +89,22 @@ async function newHanded(): Promise<string> {
   return id
 }
 
+const appointmentBody = { kind: 'visit', on: '2026-01-20', time: '14:00', minutes: 60, place: 'x', who: 'x', reminder: 'phone', note: 'x', assignee: null }
+const newAppointment = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/appointments`, appointmentBody)).id as string
+const newTalk = async (): Promise<string> => (await must(201, sender, 'POST', `/cases/${await newCase()}/consultations`, { ...talk, nextAction: 'keep' })).id as string
+const newFollowUp = async (): Promise<string> => (await must(201, sender, 'POST', `/placements/${await newPlacement()}/follow-ups`, followUp)).id as string
+async function newDecision(): Promise<string> {
+  const caseId = await newCase()
+  await must(200, sender, 'PUT', `/cases/${caseId}/target-type`, { targetType: 2, decidedOn: '2026-01-20' })
+  const { items } = await must(200, sender, 'GET', `/cases/${caseId}/timeline?limit=100`)
+  return (items as { kind: string; targetType?: { id: string } }[]).find((item) => item.targetType)?.targetType?.id ?? ''
+}
+async function newClosed(): Promise<string> {
+  const caseId = await newCase()
+  await must(200, sender, 'POST', `/cases/${caseId}/closure`, { reason: 'other', summary: 'x', closedOn: '2026-01-20' })
+  return caseId
+}
+
 /** An accepted referral, a placement: made anew where a try may have used them up. */
 async function targets() {
   const caseId = await newCase()
@@ -121,6 +137,7 @@ async function writes(): Promise<Write[]> {
   const joint = await newJoint()
   const training = (await must(201, sender, 'POST', `/cases/${caseId}/trainings`, { ...trainingBody, course: 'z' })).id as string
   const handed = await newHanded()
+  const handedPerson = (await must(200, sender, 'GET', `/cases/${handed}`)).personId as string
   const relation = await newRelation(personId)
   const all: Write[] = [
     { method: 'POST', path: '/people', by: sender, body: person },
@@ -220,6 +237,27 @@ async function writes(): Promise<Write[]> {
     { method: 'POST', path: `/consents/${consentId}/withdraw`, by: sender, body: { withdrawnOn: '2026-01-20', note: 'x' }, renew: async () => `/consents/${await newConsent()}/withdraw` },
     { method: 'POST', path: `/access/${accessId}/end`, by: sender, body: { reason: 'x' }, renew: async () => `/access/${await newAccess()}/end` },
     { method: 'POST', path: '/emergency-access', by: sender, body: { number: 'R7-999999', kana: '', birthDate: null, reason: '連絡がつかず、とても危ない', hours: 4 } },
+    { method: 'POST', path: `/people/${handedPerson}/contacts`, by: sender, body: { deskId: 'sapo-shinano', ...talk, told: 'x' } },
+    { method: 'POST', path: `/cases/${caseId}/appointments`, by: sender, body: appointmentBody },
+    { method: 'POST', path: `/appointments/${await newAppointment()}/held`, by: sender, body: { note: 'x', nextAction: next }, renew: async () => `/appointments/${await newAppointment()}/held` },
+    { method: 'POST', path: `/appointments/${await newAppointment()}/missed`, by: sender, body: { note: 'x', nextAction: next }, renew: async () => `/appointments/${await newAppointment()}/missed` },
+    { method: 'POST', path: `/appointments/${await newAppointment()}/cancel`, by: sender, body: { note: 'x', nextAction: next }, renew: async () => `/appointments/${await newAppointment()}/cancel` },
+    { method: 'POST', path: `/appointments/${await newAppointment()}/move`, by: sender, body: { on: '2026-01-28', time: '10:00', note: 'x' }, renew: async () => `/appointments/${await newAppointment()}/move` },
+    { method: 'POST', path: `/consultations/${await newTalk()}/correction`, by: sender, body: { ...talk, reason: 'x' }, renew: async () => `/consultations/${await newTalk()}/correction` },
+    { method: 'POST', path: `/consultations/${await newTalk()}/withdrawal`, by: sender, body: { reason: 'x' }, renew: async () => `/consultations/${await newTalk()}/withdrawal` },
+    { method: 'POST', path: `/consultations/${await newTalk()}/move`, by: sender, body: { toCaseId: caseId, reason: 'x' }, renew: async () => `/consultations/${await newTalk()}/move` },
+    { method: 'POST', path: `/target-types/${await newDecision()}/correction`, by: sender, body: { targetType: 1, provisional: true, decidedOn: '2026-01-20', reason: 'x' }, renew: async () => `/target-types/${await newDecision()}/correction` },
+    { method: 'POST', path: `/target-types/${await newDecision()}/withdrawal`, by: sender, body: { reason: 'x' }, renew: async () => `/target-types/${await newDecision()}/withdrawal` },
+    { method: 'POST', path: `/cases/${await newClosed()}/closure/correction`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: 'x', closedOn: '2026-01-20', correctionReason: 'x' } },
+    { method: 'POST', path: `/cases/${await newClosed()}/closure/withdrawal`, by: sender, body: { reason: 'x', nextAction: next }, renew: async () => `/cases/${await newClosed()}/closure/withdrawal` },
+    { method: 'POST', path: `/placements/${await newPlacement()}/correction`, by: sender, body: { ...placement, reason: 'x' } },
+    { method: 'POST', path: `/placements/${await newPlacement()}/withdrawal`, by: sender, body: { reason: 'x' }, renew: async () => `/placements/${await newPlacement()}/withdrawal` },
+    { method: 'POST', path: `/follow-ups/${await newFollowUp()}/correction`, by: sender, body: { heldOn: '2026-01-20', with: 'person', status: 'left', endedOn: '2026-01-18', endReason: 'health', note: 'x', reason: 'x' } },
+    { method: 'POST', path: `/follow-ups/${await newFollowUp()}/withdrawal`, by: sender, body: { reason: 'x' }, renew: async () => `/follow-ups/${await newFollowUp()}/withdrawal` },
+    { method: 'POST', path: `/trainings/${training}/correction`, by: sender, body: { ...trainingBody, end: { result: 'left', endedOn: '2026-01-20', note: 'x' }, reason: 'x' } },
+    { method: 'POST', path: '/trainings/00000000-0000-7000-8000-00000000000e/withdrawal', by: sender, body: { reason: 'x' } },
+    { method: 'POST', path: '/conference-decisions/00000000-0000-7000-8000-00000000000e/correction', by: sender, body: { decision: 'x', ownerName: 'x', dueOn: '2026-02-20', reason: 'x' } },
+    { method: 'POST', path: '/conference-decisions/00000000-0000-7000-8000-00000000000e/withdrawal', by: sender, body: { reason: 'x' } },
     { method: 'POST', path: `/cases/${caseId}/placements`, by: sender, body: placement, renew: async () => `/cases/${await newCase()}/placements` },
     { method: 'POST', path: `/placements/${placementId}/follow-ups`, by: sender, body: followUp, renew: async () => `/placements/${await newPlacement()}/follow-ups` },
     { method: 'POST', path: `/cases/${caseId}/closure`, by: sender, body: { reason: 'other', summary: 'x', reopenHint: '', followUpsEndReason: 'x', closedOn: '2026-01-20' }, renew: async () => `/cases/${await newCase()}/closure` },

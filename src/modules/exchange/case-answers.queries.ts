@@ -2,9 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import { closureReasons, type ClosureReason, nextActionKinds, type NextActionKind, shownType, type TargetType } from '../cases/index.ts'
+import { closureReasons, type ClosureReason, listAppointmentsOfCase, nextActionKinds, type NextActionKind, shownType, type TargetType } from '../cases/index.ts'
 import type { PersonName } from '../people/index.ts'
-import { type CaseAnswer, caseStatusLabels, labelIn, namesOf, targetTypeLabel } from './shapes.ts'
+import { appointmentOf, type CaseAnswer, caseStatusLabels, labelIn, namesOf, targetTypeLabel } from './shapes.ts'
 
 interface CaseRow {
   id: string
@@ -94,7 +94,7 @@ function answerOf(row: CaseRow): CaseAnswer {
 export async function findCaseAnswer(db: ReadDb, id: string): Promise<CaseAnswer> {
   const [row] = await readCases(db, sql`where c.id = ${id}::uuid`)
   if (!row) throw new NotFound('case')
-  return answerOf(row)
+  return { ...answerOf(row), appointments: (await listAppointmentsOfCase(db, row.id)).map(appointmentOf) }
 }
 
 export interface CaseListQuery {

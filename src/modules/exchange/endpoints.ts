@@ -1,9 +1,11 @@
 /** All endpoints of the API, in the order of the contract. */
 import type { Endpoint } from './endpoint.ts'
+import { appointmentEndpoints } from './endpoints/appointments.ts'
 import { assessmentEndpoints } from './endpoints/assessments.ts'
 import { careerEndpoints } from './endpoints/careers.ts'
 import { caseEndpoints } from './endpoints/cases.ts'
 import { consentEndpoints } from './endpoints/consents.ts'
+import { correctionEndpoints } from './endpoints/corrections.ts'
 import { deskEndpoints } from './endpoints/desks.ts'
 import { jointSupportEndpoints } from './endpoints/joint-supports.ts'
 import { gapEndpoints } from './endpoints/gaps.ts'
@@ -24,4 +26,4 @@ import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { trainingEndpoints } from './endpoints/trainings.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...planVersionEndpoints, ...roadmapEndpoints, ...activityEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...retentionEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...oversightEndpoints, ...gapEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...planVersionEndpoints, ...roadmapEndpoints, ...activityEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...appointmentEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...retentionEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...correctionEndpoints, ...oversightEndpoints, ...gapEndpoints]

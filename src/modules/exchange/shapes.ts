@@ -1,6 +1,6 @@
 /** What the API answers with: parts that several endpoints share. Codes have their Japanese words beside them. */
 import { z } from 'zod'
-import { accessBases, closureReasons, keysOf, legalBases, nextActionKinds, shareParts, type TargetType, targetTypes } from '../cases/index.ts'
+import { accessBases, type Appointment, appointmentEnds, appointmentWays, closureReasons, consultationInput, keysOf, legalBases, nextActionInput, nextActionKinds, reminderWishes, shareParts, type TargetType, targetTypes } from '../cases/index.ts'
 import { declineReasons, referralModes, referralOutcomes, type ReferralStatus, urgencies } from '../referrals/index.ts'
 import { displayName, type PersonName } from '../people/index.ts'
 import { answer } from './endpoint.ts'
@@ -48,6 +48,28 @@ export const nextAction = answer(
   }),
 )
 
+/** As a write takes it: "keep" (or null) is いまの予定のまま. */
+export const nextActionOrKeep = z.preprocess((value) => (value === 'keep' ? null : value), nextActionInput.nullable()).describe('"keep"(または null)は、いまの予定のまま。この先の予定があるときだけ')
+
+export const consultationBody = consultationInput.extend({ nextAction: nextActionOrKeep })
+
+const appointmentStatuses = { planned: 'これから', ...appointmentEnds } as const
+
+export const appointment = answer(
+  'Appointment',
+  z.object({
+    id: z.uuid(), caseId: z.uuid(), kind: code(appointmentWays), kindLabel: z.string(), on: day, time: z.string().nullable().describe('HH:MM。なければ時刻は決めていない'), minutes: z.int().nullable(), place: z.string(), who: z.string().describe('だれが来るか'),
+    reminder: code(reminderWishes), reminderLabel: z.string(), note: z.string(), assignee: z.uuid().nullable().describe('null なら窓口のもの'), assigneeName: z.string().nullable(), status: code(appointmentStatuses), statusLabel: z.string(),
+    endedNote: z.string(), isNext: z.boolean().describe('ケースの次の予定でもある'),
+  }),
+)
+
+export const appointmentOf = (each: Appointment): z.output<typeof appointment> => ({
+  id: each.id, caseId: each.caseId, kind: each.way, kindLabel: appointmentWays[each.way], on: each.onDay, time: each.time, minutes: each.minutes, place: each.place, who: each.who,
+  reminder: each.reminder, reminderLabel: reminderWishes[each.reminder], note: each.note, assignee: each.accountId, assigneeName: each.workerName, status: each.status, statusLabel: appointmentStatuses[each.status],
+  endedNote: each.endedNote, isNext: each.isNext,
+})
+
 export const caseStatusLabels = { open: '支援中', closed: '終結' } as const
 
 export const supportCase = answer(
@@ -66,6 +88,7 @@ export const supportCase = answer(
     responsibleSince: day,
     worker: named.nullable(),
     nextAction: nextAction.nullable().describe('終結していれば null。支援中で null なら、見られる範囲に入っていない'),
+    appointments: z.array(appointment).optional().describe('これからの約束。一覧にはない'),
     personId: z.uuid(),
     person: personOfCase.nullable().describe('見られる範囲に入っていなければ null'),
     municipalityCode: z.string().nullable(),

@@ -118,7 +118,7 @@ function consultationOf(of: Row): Partial<TimelineItem> {
       id: text(of['id']), channel: text(of['channel']), channelLabel: labelIn(channels, text(of['channel'])), speaker: text(of['speaker']),
       speakerLabel: labelIn(speakers, text(of['speaker'])), speakerRelation: text(of['speaker_relation']), topics: texts(of['topics']),
       topicLabels: texts(of['topics']).map((topic) => labelIn(topics, topic)), minutes: numberOrNull(of['minutes']),
-      corrects: textOrNull(of['corrects_id']), correctedBy: textOrNull(of['corrected_by']),
+      corrects: textOrNull(of['corrects_id']), correctedBy: textOrNull(of['corrected_by']), withdrawn: of['withdrawn_at'] !== null,
     },
   }
 }
@@ -131,7 +131,7 @@ const nextActionOf = (of: Row): Partial<TimelineItem> => ({
 const decisionOf = (of: Row): Partial<TimelineItem> => ({
   note: textOrNull(of['reason']),
   targetType: {
-    from: numberOrNull(of['from_type']), fromLabel: targetTypeLabel(numberOrNull(of['from_type'])), to: numberOrNull(of['to_type']), toLabel: targetTypeLabel(numberOrNull(of['to_type'])),
+    id: text(of['id']), from: numberOrNull(of['from_type']), fromLabel: targetTypeLabel(numberOrNull(of['from_type'])), to: numberOrNull(of['to_type']), toLabel: targetTypeLabel(numberOrNull(of['to_type'])),
     provisional: yes(of['provisional']), move: yes(of['is_move']), reason: text(of['reason_code']), reasonLabel: labelIn(typeReasons, text(of['reason_code'])),
   },
 })
@@ -147,7 +147,7 @@ const placementOf = (of: Row): Partial<TimelineItem> => ({
 const followUpOf = (of: Row): Partial<TimelineItem> => ({
   note: textOrNull(of['note']) ?? textOrNull(of['cancel_reason']),
   followUp: {
-    placementId: text(of['placement_id']), month: number(of['month']), with: textOrNull(of['held_with']), withLabel: of['held_with'] === null ? null : labelIn(heldWith, text(of['held_with'])),
+    id: text(of['id']), placementId: text(of['placement_id']), month: number(of['month']), with: textOrNull(of['held_with']), withLabel: of['held_with'] === null ? null : labelIn(heldWith, text(of['held_with'])),
     status: textOrNull(of['status']), statusLabel: of['status'] === null ? null : labelIn(followUpStatuses, text(of['status'])),
   },
 })

@@ -1,13 +1,13 @@
 /** Cases: the main thread from the first word to the end, with the pages' own actions. */
 import { z } from 'zod'
 import {
-  changeNextAction, changeNextActionInput, closureInput, consultationInput, decideTargetType, holdCase, openCase, openCaseInput, recordConsultation, recordWalkIn, targetTypeInput, walkInInput,
+  changeNextAction, changeNextActionInput, closureInput, decideTargetType, holdCase, openCase, openCaseInput, recordConsultation, recordWalkIn, targetTypeInput, walkInInput,
 } from '../../cases/index.ts'
 import { approveClosure, closeCase, closureReviewInput, returnClosure } from '../../closures/index.ts'
 import { basisOf, findCaseAnswer, listCaseAnswers } from '../case-answers.queries.ts'
 import { answer, type Endpoint, input, listOf, reading, answering, type WriteRequest, writing } from '../endpoint.ts'
 import { keyOf, pageOf, paging, uuidShape } from '../paging.ts'
-import { nextAction, supportCase } from '../shapes.ts'
+import { consultationBody, nextAction, supportCase } from '../shapes.ts'
 import { listTimeline } from '../timeline.queries.ts'
 import { timelineItem } from '../timeline.shape.ts'
 
@@ -67,8 +67,8 @@ export const caseEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'recordConsultation', path: '/cases/{id}/consultations', permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'nextAction を入れると、いまの予定はすんだことになり、それが次の予定になります。null なら、いまの予定のままです(この先の予定があるときだけ)。約束がどうなったかは appointment に。なければ、来所・訪問・オンラインの相談だけが、その日の約束を「会えた」にします。',
-    body: input('ConsultationInput', consultationInput), response: answer('Consultation', z.object({ id: z.uuid(), caseId: z.uuid(), nextAction: nextAction.nullable() })),
+    id: 'recordConsultation', path: '/cases/{id}/consultations', permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'nextAction を入れると、いまの予定はすんだことになり、それが次の予定になります。"keep" なら、いまの予定のままです(この先の予定があるときだけ)。約束がどうなったかは appointment に。なければ、来所・訪問・オンラインの相談だけが、その日の約束を「会えた」にします。',
+    body: input('ConsultationInput', consultationBody), response: answer('Consultation', z.object({ id: z.uuid(), caseId: z.uuid(), nextAction: nextAction.nullable() })),
     write: async ({ action, body, db, params }) => {
       const caseId = idOf(params)
       return answering(await recordConsultation(action, caseId, body), async ({ id }) => ({ body: { id, caseId, nextAction: (await findCaseAnswer(db, caseId)).nextAction } }))

@@ -1,9 +1,9 @@
 /** いっしょに支援: a desk that helps while another leads. It begins with an accepted referral of mode `joint`. */
 import { z } from 'zod'
-import { changeNextActionInput, consultationInput, getCaseHeader, nextActionKinds } from '../../cases/index.ts'
+import { changeNextActionInput, getCaseHeader, nextActionKinds } from '../../cases/index.ts'
 import { endJointSupport, endJointSupportInput, getJointSupport, jointEnds, type JointSupport, listJointSupports, listJointSupportsOfCase, recordJointTalk, setJointStep } from '../../referrals/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
-import { code, day } from '../shapes.ts'
+import { code, consultationBody, day } from '../shapes.ts'
 
 const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
@@ -36,7 +36,7 @@ export const jointSupportEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'recordJointTalk', path: '/joint-supports/{id}/talks', permission: 'jointSupport.work', tag: 'つなぎ', summary: 'いっしょに支援する窓口が相談を記録する', description: '次の予定は、この窓口のものです。責任窓口の予定は変わりません。', body: input('ConsultationInput', consultationInput), response: answer('JointTalkRecorded', z.object({ id: z.uuid() })),
+    id: 'recordJointTalk', path: '/joint-supports/{id}/talks', permission: 'jointSupport.work', tag: 'つなぎ', summary: 'いっしょに支援する窓口が相談を記録する', description: '次の予定は、この窓口のものです。責任窓口の予定は変わりません。', body: input('ConsultationInput', consultationBody), response: answer('JointTalkRecorded', z.object({ id: z.uuid() })),
     write: async ({ action, body, params }) => answering(await recordJointTalk(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({

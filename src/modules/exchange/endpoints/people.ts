@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { record } from '../../../platform/action.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { done, invalid, NotFound } from '../../../platform/outcome.ts'
-import { mergePeople, personInput, undoMerge } from '../../cases/index.ts'
+import { done, invalid, NotFound, wrongState } from '../../../platform/outcome.ts'
+import { mergePeople, personInput, recordWalkIn, undoMerge, walkInInput, wayOfPerson } from '../../cases/index.ts'
 import { addName, addRelation, addressKinds, changePerson, changeRelation, compare, createPerson, findPerson, hasName, listFamily, listLikelyTwins, listNames, nameInput, nameKinds, personChange, preferredChannels, preparePerson, relationInput, relations, searchPeople } from '../../people/index.ts'
+import { findCaseAnswer } from '../case-answers.queries.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { paging } from '../paging.ts'
 import { caseStatusLabels, code, day, labelIn, names, namesOf } from '../shapes.ts'
@@ -112,6 +113,16 @@ export const personEndpoints: Endpoint[] = [
   writing({
     id: 'changeRelation', path: '/people/{id}/relations/changes', permission: 'person.change', tag: '本人', summary: '家族を直す', description: '前の行は終わり、新しい行になります。記録のある方との続きは変わりません。', body: input('RelationChange', z.object({ relationId: z.uuid('直す家族を選んでください。'), input: relationInput })), response: made,
     write: async ({ action, body, params }) => answering(await changeRelation(action, idOf(params), body.relationId, body.input), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'recordContact', path: '/people/{id}/contacts', permission: 'consultation.record', tag: '本人', summary: 'ほかの機関が責任窓口の方が来られたことを記録する', description: '相談は、この機関の記録になります。責任窓口は、told に書いたことだけを読み、その「今日」に知らせが出ます。deskId がなければ、あなたの窓口で受けたことになります。',
+    body: input('ContactInput', walkInInput.extend({ deskId: walkInInput.shape.deskId.nullish(), told: walkInInput.shape.told.default('連絡がありました。') })), response: answer('Contact', z.object({ id: z.uuid(), told: z.string().describe('知らせた責任窓口'), caseId: z.uuid(), consultationId: z.uuid() })),
+    write: async ({ action, actor, body, db, params }) => {
+      const way = await wayOfPerson(db, actor, idOf(params))
+      if (way === null) throw new NotFound('person')
+      if (way.caseId === null) return wrongState('この方のケースは、まだありません。POST /cases で開いてください。')
+      return answering(await recordWalkIn(action, way.caseId, { ...body, deskId: body.deskId ?? actor.deskId ?? '' }), async (made) => ({ body: { ...made, caseId: way.caseId ?? '', told: (await findCaseAnswer(db, way.caseId ?? '')).responsibleDeskId } }))
+    },
   }),
   reading({
     id: 'listDuplicates', path: '/people/{id}/duplicates', permission: 'person.merge', tag: '本人', summary: '同じ方かもしれない記録',

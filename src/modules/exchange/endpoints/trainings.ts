@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { getCaseHeader } from '../../cases/index.ts'
 import { endTraining, getTraining, listTrainingsOfCase, recordTraining, trainingEndInput, trainingInput, trainingKinds, trainingResults, type TrainingView } from '../../trainings/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
-import { code, day } from '../shapes.ts'
+import { code, day, nextActionOrKeep } from '../shapes.ts'
 
 const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 const training = answer(
@@ -26,7 +26,7 @@ export const trainingEndpoints: Endpoint[] = [
     write: async ({ action, body, db, params }) => answering(await recordTraining(action, idOf(params), body), async ({ id }) => ({ body: bodyOf(await getTraining(db, id)) })),
   }),
   writing({
-    id: 'endTraining', status: 200, path: '/trainings/{id}/end', permission: 'training.record', tag: '就職と定着', summary: '訓練の終わりと、次の予定を記録する', body: input('TrainingEnd', trainingEndInput), response: training,
+    id: 'endTraining', status: 200, path: '/trainings/{id}/end', permission: 'training.record', tag: '就職と定着', summary: '訓練の終わりと、次の予定を記録する', body: input('TrainingEnd', trainingEndInput.extend({ nextAction: nextActionOrKeep })), response: training,
     write: async ({ action, body, db, params }) => answering(await endTraining(action, idOf(params), body), async () => ({ body: bodyOf(await getTraining(db, idOf(params))) })),
   }),
 ]

@@ -1,0 +1,31 @@
+/** To which case, job or meeting a record belongs, of those that the caller may read. */
+import type { ReadDb } from '../../platform/database/handles.ts'
+import { NotFound } from '../../platform/outcome.ts'
+
+/** @throws NotFound */
+export async function caseOfConsultation(db: ReadDb, id: string): Promise<string> {
+  const found = await db.selectFrom('consultations').where('id', '=', id).select('case_id').executeTakeFirst()
+  if (!found) throw new NotFound('consultation')
+  return found.case_id
+}
+
+/** @throws NotFound */
+export async function caseOfTypeDecision(db: ReadDb, id: string): Promise<string> {
+  const found = await db.selectFrom('target_type_decisions').where('id', '=', id).select('case_id').executeTakeFirst()
+  if (!found) throw new NotFound('decision')
+  return found.case_id
+}
+
+/** @throws NotFound */
+export async function placeOfFollowUp(db: ReadDb, id: string): Promise<{ placementId: string; month: 1 | 3 | 6 | 12 }> {
+  const found = await db.selectFrom('follow_ups').where('id', '=', id).select(['placement_id as placementId', 'month']).executeTakeFirst()
+  if (!found) throw new NotFound('follow-up')
+  return found as { placementId: string; month: 1 | 3 | 6 | 12 }
+}
+
+/** @throws NotFound */
+export async function conferenceOfDecision(db: ReadDb, id: string): Promise<string> {
+  const found = await db.selectFrom('conference_decisions').where('id', '=', id).select('conference_id').executeTakeFirst()
+  if (!found) throw new NotFound('decision')
+  return found.conference_id
+}
