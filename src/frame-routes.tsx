@@ -1,4 +1,5 @@
 /** Pages that belong to no room: the phone's menu, drafts that save by themselves, what was kept over a lost session. */
+import { noPerson } from './subjects.ts'
 import { z } from 'zod'
 import type { Council } from './platform/council.ts'
 import { Button, Empty, Form, LinkButton, MenuList, PageHeading, PlainLayout, PostButton, StaffLayout, Written } from './ui/index.ts'
@@ -12,7 +13,7 @@ const keptShape = z.object({ fields: z.record(z.string(), z.union([z.string(), z
 const ownPath = (path: string): string => (/^\/(?![/\\])/.test(path) ? path.slice(0, 500) : '/today')
 
 export const frameRoutes: Route[] = [
-  get('/menu', 'signed-in', async (c) =>
+  get('/menu', 'signed-in', noPerson, async (c) =>
     page(
       <StaffLayout title="メニュー" path={c.path} shell={c.shell}>
         <PageHeading title="メニュー" />
@@ -22,7 +23,7 @@ export const frameRoutes: Route[] = [
   ),
 
   // The browser saves what is being written by itself; the answer is nothing but the time.
-  post('/drafts', 'draft.keep', async (c) => {
+  post('/drafts', 'draft.keep', noPerson, async (c) => {
     const key = textOf(c.fields, '_draft').slice(0, 200)
     if (key === '') return redirect('/today')
     const isKept = await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key, path: ownPath(textOf(c.fields, '_path')), title: draftTitle(key), fields: c.fields })
@@ -30,14 +31,14 @@ export const frameRoutes: Route[] = [
     if (!isKept) return { kind: 'file', body: 'full', type: 'text/plain; charset=utf-8', status: 409 }
     return { kind: 'redirect', location: '/drafts/saved', keepsDraft: true }
   }),
-  get('/drafts/saved', 'draft.keep', async () => ({ kind: 'file', body: 'saved', type: 'text/plain; charset=utf-8' })),
+  get('/drafts/saved', 'draft.keep', noPerson, async () => ({ kind: 'file', body: 'saved', type: 'text/plain; charset=utf-8' })),
 
-  post('/drafts/removal', 'draft.keep', async (c) => {
+  post('/drafts/removal', 'draft.keep', noPerson, async (c) => {
     await dropDraft(c.action.tx, c.actor.accountId, textOf(c.fields, 'key'))
     return redirect(ownPath(textOf(c.fields, 'back')), '下書きを捨てました。')
   }),
 
-  get('/kept/:id', 'signed-in', async (c) => {
+  get('/kept/:id', 'signed-in', noPerson, async (c) => {
     const kept = await c.db.selectFrom('kept_inputs').select(['path', 'sealed']).where('id', '=', c.params['id'] ?? '').executeTakeFirst()
     const content = kept === undefined ? null : contentOf(c.council, kept.sealed)
     return page(
@@ -58,7 +59,7 @@ export const frameRoutes: Route[] = [
     )
   }),
 
-  post('/kept/:id', 'signed-in', async (c) => {
+  post('/kept/:id', 'signed-in', noPerson, async (c) => {
     const kept = await c.action.tx.selectFrom('kept_inputs').where('id', '=', c.params['id'] ?? '').select(['path', 'sealed']).executeTakeFirst()
     if (!kept) throw new NotFound('kept input')
     const content = contentOf(c.council, kept.sealed)

@@ -204,9 +204,9 @@ describe('what the worker changes after the offer takes it back', () => {
 
 test('who looked: organizations and days for the person, not the own looks; for the worker the person is named as such', async () => {
   const { caseId, person } = await offered()
-  await appendReads(open.council.gateway, worker, 'page', '/cases', [{ kind: 'case', subjectIds: [caseId], basis: 'own-duty' }])
-  await appendReads(open.council.gateway, worker, 'page', '/cases', [{ kind: 'case', subjectIds: [caseId], basis: 'own-duty' }])
-  await appendReads(open.council.gateway, person, 'page', '/my', [{ kind: 'case', subjectIds: [caseId], basis: 'own-record' }])
+  await appendReads(open.council.gateway, worker, 'page', '/cases', [{ kind: 'case', of: 'cases', ids: [caseId] }])
+  await appendReads(open.council.gateway, worker, 'page', '/cases', [{ kind: 'case', of: 'cases', ids: [caseId] }])
+  await appendReads(open.council.gateway, person, 'page', '/my', [{ kind: 'case', of: 'cases', ids: [caseId] }])
   const reads = await open.council.gateway.read(person, listOwnReads)
   expect(reads).toMatchObject([{ organizationName: '若者サポートステーション・シナノ', basis: 'own-duty', many: 2 }])
   expect(JSON.stringify(reads)).not.toContain(worker.name)

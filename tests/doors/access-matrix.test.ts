@@ -8,6 +8,8 @@ import { allRoutes } from '../../src/app.tsx'
 import { apiEndpoints, type Endpoint } from '../../src/modules/exchange/index.ts'
 import { consentInput, openEmergencyDoor, recordConsent } from '../../src/modules/consents/index.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
+import { addDays } from '../../src/platform/clock.ts'
+import { recordKinds } from '../../src/subjects.ts'
 import { may, permissions, type Role, roles } from '../../src/permissions.ts'
 import type { Route } from '../../src/platform/http/room.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
@@ -422,6 +424,103 @@ test('what one organization does changes nothing that another sees: no page, cou
   expect(await view()).toEqual(before)
 })
 
+/** Everybody of whom there is a record: by what a page says of them, the ids under which a look at them is noted. */
+async function everybody(): Promise<{ words: string[]; ids: string[] }[]> {
+  const rows = await open.ownerQuery<{ number: string; name: string; ids: string[] }>(`select c.number, p.family_name || ' ' || p.given_name as name, ids_of_case(c.id) as ids from cases c join people p on p.id = c.person_id`)
+  return rows.map(({ number, name, ids }) => ({ words: [number, ...(name.trim().length > 2 ? [name.trim()] : [])], ids }))
+}
+
+describe('whom an answer shows stands in the read log', () => {
+  let known: Awaited<ReturnType<typeof everybody>>
+  beforeAll(async () => {
+    known = await everybody()
+    expect(known.length).toBeGreaterThan(20)
+  })
+  /** Who is shown and isn't noted; of namesakes one is enough. */
+  async function unnoted(accountId: string, text: string): Promise<string[]> {
+    const rows = await open.ownerQuery<{ subject_ids: string[] }>('select subject_ids from read_log where account_id = $1', [accountId])
+    const noted = new Set(rows.flatMap((row) => row.subject_ids))
+    const words = new Map<string, string[][]>()
+    for (const { words: own, ids } of known) for (const word of own) if (new RegExp(`${word}(?!\\d)`, 'u').test(text)) words.set(word, [...(words.get(word) ?? []), ids])
+    return [...words].flatMap(([word, persons]) => (persons.some((ids) => ids.some((id) => noted.has(id))) ? [] : [word]))
+  }
+  const forget = (accountId: string) => open.ownerQuery('delete from read_log where account_id = $1', [accountId])
+
+  test.each(roles)('on every page and every form drawn again, as %s', { timeout: 60_000 }, async (role) => {
+    const client = web.as(actors[role])
+    let shownOnes = 0
+    for (const route of routes) {
+      if (route.path === '/sign-out' || !allowed(role, route.door)) continue
+      const { path } = pathFor(route.path, own)
+      await forget(actors[role].accountId)
+      const answer = route.method === 'GET' ? await client.get(path) : await client.post(path, {})
+      if (![200, 422].includes(answer.status)) continue
+      const missing = await unnoted(actors[role].accountId, decoded(answer.text))
+      expect(missing, `${role}: ${route.method} ${path}`).toEqual([])
+      if ((await open.ownerQuery('select from read_log where account_id = $1 and cardinality(subject_ids) > 0', [actors[role].accountId])).length > 0) shownOnes += 1
+    }
+    if (may({ role }, 'case.read')) expect(shownOnes).toBeGreaterThan(40)
+  })
+
+  test.each(roles)('in every answer of the API, as %s', { timeout: 60_000 }, async (role) => {
+    const { accountId, token } = actors[role]
+    for (const endpoint of apiEndpoints) {
+      if (endpoint.method !== 'GET' || !may({ role }, endpoint.permission)) continue
+      await forget(accountId)
+      const answer = await api.call(token, 'GET', pathFor(endpoint.path, own).path + (endpoint.id === 'searchPeople' ? `?q=${encodeURIComponent('内田')}` : endpoint.id === 'listReportRevisions' ? '?kpi=regular-employment&month=2025-12' : ''))
+      expect(await unnoted(accountId, JSON.stringify(answer.body)), `${role}: GET ${endpoint.path}`).toEqual([])
+    }
+  })
+
+  test('and where a write answers with a case', async () => {
+    const { accountId, token } = ownReader
+    const talk = { occurredOn: open.council.clock.today(), channel: 'visit', speaker: 'self', topics: [], note: 'x' }
+    const nextAction = { kind: 'call', dueOn: addDays(open.council.clock.today(), 7), note: 'x' }
+    for (const [method, path, body] of [
+      ['POST', `/cases/${own.caseId}/consultations`, { ...talk, nextAction }], ['PUT', `/cases/${own.caseId}/next-action`, nextAction], ['POST', '/cases', { ...talk, deskId: 'sapo-shinano', nextAction, person: { familyName: '新田', givenName: '一郎', familyNameKana: 'ニッタ', givenNameKana: 'イチロウ' } }],
+    ] as const) {
+      const key = { 'idempotency-key': `read-${path}` }
+      // The second time it is the answer of the first, and is read again.
+      for (const time of [1, 2]) {
+        await forget(accountId)
+        const answer = await api.call(token, method, path, body, key)
+        expect([path, answer.status, JSON.stringify(answer.body.errors)]).toEqual([path, method === 'POST' ? 201 : 200, undefined])
+        const rows = await open.ownerQuery<{ subject_ids: string[]; door: string }>('select subject_ids, door from read_log where account_id = $1', [accountId])
+        expect([rows.length > 0, rows.every((row) => row.door === 'api' && row.subject_ids.includes(String(answer.body.caseId ?? answer.body.id)))], `${method} ${path} ${time}`).toEqual([true, true])
+      }
+    }
+  })
+
+  test('the search in a new case, its answers, and the person whom the form is about', async () => {
+    const client = web.as(ownReader)
+    for (const ask of [() => client.post('/cases/new', { _intent: 'search', search: '内田' }), () => client.get(`/cases/new?person=${own.personId}`), () => client.post('/cases/new', { personId: own.personId, deskId: 'sapo-shinano' })]) {
+      await forget(ownReader.accountId)
+      const answer = await ask()
+      expect(answer.status === 303 ? [] : await unnoted(ownReader.accountId, decoded(answer.text))).toEqual([])
+    }
+  })
+})
+
+test('from each kind of record the database finds the case', async () => {
+  const [row] = await open.ownerQuery<{ body: string }>(`select prosrc as body from pg_proc where proname = 'case_of_record'`)
+  expect([...(row?.body ?? '').matchAll(/when '(\w+)' then/g)].map(([, kind]) => kind).toSorted()).toEqual([...recordKinds].toSorted())
+})
+
+test('what another organization reads is noted on the basis on which it reads, wherever it is read', async () => {
+  const reader = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-ueda', deskId: 'hw-ueda-main' })
+  const { id } = await openedCase(open.council, ownReader, { familyName: '若林' })
+  valueOf(await act(open.council, ownReader, (ctx) => recordConsent(ctx, id, consentInput.parse({ givenOn: open.council.clock.today(), givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: 'all', recipients: ['hw-ueda'] }), null)))
+  const client = web.as(reader)
+  const pages = ['', '/work-history', '/assessment', '/support-plans', '/access', '/paper', '?tab=history'].map((rest) => `/cases/${id}${rest}`)
+  for (const path of pages) expect([path, (await client.get(path)).status]).toEqual([path, 200])
+  for (const path of [`/cases/${id}`, `/cases/${id}/timeline`, `/cases/${id}/work-history`, `/cases/${id}/support-plans`, `/cases/${id}/appointments`]) expect((await api.call(reader.token, 'GET', path)).status).toBe(200)
+  await client.get('/cases')
+  expect(await open.ownerQuery('select distinct basis from read_log where account_id = $1 and subject_ids && ids_of_case($2)', [reader.accountId, id])).toEqual([{ basis: 'consent' }])
+  await open.ownerQuery('delete from read_log where account_id = $1', [ownReader.accountId])
+  await web.as(ownReader).get(`/cases/${id}`)
+  expect(await open.ownerQuery('select basis from read_log where account_id = $1', [ownReader.accountId])).toEqual([{ basis: 'own-duty' }])
+})
+
 describe('the read log', () => {
   const rows = (accountId: string) => open.ownerQuery<{ kind: string; subject_ids: string[]; organization_id: string; door: string; path: string; basis: string }>('select kind, subject_ids, organization_id, door, path, basis from read_log where account_id = $1 order by read_at desc, id desc', [accountId])
 
@@ -441,7 +540,7 @@ describe('the read log', () => {
   })
 
   test('holds the page back when it can’t be written', async () => {
-    await open.ownerQuery('revoke insert on read_log from tsunagu_readlog')
+    await open.ownerQuery('revoke execute on function note_reads(text, text, jsonb) from tsunagu_readlog')
     try {
       const page = await web.as(ownReader).get(`/cases/${own.caseId}`)
       expect(page.status).toBe(500)
@@ -450,7 +549,7 @@ describe('the read log', () => {
       expect(answer.status).toBe(500)
       expect(JSON.stringify(answer.body)).not.toContain('内田')
     } finally {
-      await open.ownerQuery('grant insert on read_log to tsunagu_readlog')
+      await open.ownerQuery('grant execute on function note_reads(text, text, jsonb) to tsunagu_readlog')
     }
     expect((await web.as(ownReader).get(`/cases/${own.caseId}`)).status).toBe(200)
   })

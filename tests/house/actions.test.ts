@@ -418,7 +418,7 @@ describe('routes', () => {
 
 describe('a GET that writes', () => {
   /** A web of one route, with what a careless hand could write into its handler. */
-  const webOf = (handler: (c: GetContext) => Promise<unknown>) => createWeb([get('/tried', 'signed-in', async (c) => { await handler(c); return page(null as never) })], {
+  const webOf = (handler: (c: GetContext) => Promise<unknown>) => createWeb([get('/tried', 'signed-in', 'no-person', async (c) => { await handler(c); return page(null as never) })], {
     councilOf: () => open.council,
     authenticate: async () => ({ actor: worker, sessionId: 'x' }),
     detour: () => null,

@@ -300,7 +300,7 @@ test('every read of a person, a case or a search stands in the read log', async 
   await api.call(helloWork.token, 'GET', `/cases/${caseId}/timeline`)
   await api.call(saposute.token, 'GET', `/people?q=${encodeURIComponent('髙見澤')}`)
   await api.call(saposute.token, 'GET', '/cases')
-  await api.call(helloWork.token, 'GET', '/referrals')
+  await api.call(helloWork.token, 'GET', `/referrals?caseId=${caseId}`)
   await api.call(foreign.token, 'GET', `/cases/${caseId}`)
   const rows = await open.ownerQuery<{ account_id: string; kind: string; basis: string; door: string; path: string; subjects: number }>(
     'select account_id, kind, basis, door, path, cardinality(subject_ids) as subjects from read_log order by read_at, id',
@@ -310,7 +310,7 @@ test('every read of a person, a case or a search stands in the read log', async 
     { kind: 'case', basis: 'livelihood-act-9', door: 'api', path: `/cases/${caseId}/timeline` },
     { kind: 'search', basis: 'own-duty', door: 'api', path: '/people' },
     { kind: 'search', basis: 'own-duty', door: 'api', path: '/cases' },
-    { kind: 'referral', basis: 'own-duty', door: 'api', path: '/referrals' },
+    { kind: 'search', basis: 'livelihood-act-9', door: 'api', path: '/referrals' },
   ])
   expect(rows.every((row) => row.subjects > 0)).toBe(true)
   expect(JSON.stringify(rows)).not.toContain('髙見澤')

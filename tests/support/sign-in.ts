@@ -36,7 +36,7 @@ export async function openSignIn(): Promise<SignInHouse> {
   const webFor = (mode: Council['mode']): Hono => {
     const own = { ...council, mode }
     const forMode = mode === council.mode ? authenticator : createAuthenticator({ pool: authenticator.pool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode })
-    const routes = [...accountRoutes(() => forMode), get('/today', 'plan.read', (c) => Promise.resolve(page(createElement('p', null, `今日 ${c.actor.name}`))))]
+    const routes = [...accountRoutes(() => forMode), get('/today', 'plan.read', 'no-person', (c) => Promise.resolve(page(createElement('p', null, `今日 ${c.actor.name}`))))]
     return createWeb(routes, {
       councilOf: () => own,
       authenticate: (_, headers) => forMode.actorOf(headers),

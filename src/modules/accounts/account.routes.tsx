@@ -1,4 +1,5 @@
 /** One's own account: data, password, devices, second factor. */
+import { noPerson } from '../../subjects.ts'
 import { sql } from 'kysely'
 import { civilDateOf } from '../../platform/clock.ts'
 import { type Answer, type GetContext, get, page, post, postSecret, redirect, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
@@ -34,7 +35,7 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   }
 
   return [
-    get('/account', 'signed-in', async (context) => {
+    get('/account', 'signed-in', noPerson, async (context) => {
       const c = context as SignedIn<GetContext>
       const authenticator = authenticatorOf(c.council)
       const { actor } = c
@@ -84,7 +85,7 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       )
     }),
 
-    get('/account/password', 'signed-in', (c) => passwordPage(c as SignedIn<RequestContext>)),
+    get('/account/password', 'signed-in', noPerson, (c) => passwordPage(c as SignedIn<RequestContext>)),
     postSecret('/account/password', 'signed-in', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const currentPassword = textOf(c.fields, 'currentPassword')
@@ -107,18 +108,18 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return { kind: 'redirect', location: '/account', notice: 'パスワードを変えました。ほかの端末はログアウトしました。', cookies: answer.cookies }
     }),
 
-    post('/account/sessions/end', 'signed-in', async (c) => {
+    post('/account/sessions/end', 'signed-in', noPerson, async (c) => {
       const { rows } = await sql`delete from auth."session" where "id" = ${textOf(c.fields, 'session')} and "userId" = ${c.actor.accountId} returning "id"`.execute(authenticatorOf(c.council).db)
       if (rows.length === 0) throw new NotFound('session')
       await noteOwnChange(c.action, 'sessions-ended')
       return redirect('/account', '端末をログアウトしました。')
     }),
-    post('/account/sessions/end-others', 'signed-in', async (c) => {
+    post('/account/sessions/end-others', 'signed-in', noPerson, async (c) => {
       await sql`delete from auth."session" where "id" <> ${c.sessionId ?? ''} and "userId" = ${c.actor.accountId}`.execute(authenticatorOf(c.council).db)
       await noteOwnChange(c.action, 'sessions-ended')
       return redirect('/account', 'ほかの端末をすべてログアウトしました。')
     }),
-    post('/account/tokens/end', 'signed-in', async (c) => {
+    post('/account/tokens/end', 'signed-in', noPerson, async (c) => {
       const tokenId = textOf(c.fields, 'token')
       await endOwnToken(c.action, tokenId)
       return redirect('/account', '鍵を止めました。')

@@ -1,4 +1,5 @@
 /** /admin: the system administrator's pages. Accounts and settings, no case content. */
+import { noPerson } from '../../subjects.ts'
 import { type Role, roles } from '../../permissions.ts'
 import { addDays, civilDateOf } from '../../platform/clock.ts'
 import { get, page, post, type PostContext, redirect, refused, type RequestContext, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
@@ -23,14 +24,14 @@ const roleOptions = roles.map((role) => ({ value: role, label: roleLabels[role] 
 
 export function adminRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   const command = (path: string, run: (c: SignedIn<PostContext>, accountId: string) => Promise<Outcome<unknown>>, doneText: string): Route =>
-    post(path, 'account.manage', async (c) => {
+    post(path, 'account.manage', noPerson, async (c) => {
       const accountId = c.params['accountId'] ?? ''
       const outcome = await run(c, accountId)
       return outcome.ok ? redirect(`/admin/accounts/${accountId}`, doneText) : refused(await accountPage(c, c.db, authenticatorOf, accountId, { errors: outcome.errors }))
     })
 
   return [
-    get('/admin', 'account.manage', async (c) => {
+    get('/admin', 'account.manage', noPerson, async (c) => {
       const search = {
         text: (c.query.get('q') ?? '').slice(0, 200),
         role: isRole(c.query.get('role') ?? '') ? (c.query.get('role') as Role) : null,
@@ -77,8 +78,8 @@ export function adminRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       )
     }),
 
-    get('/admin/accounts/new', 'account.manage', async (c) => page(await invitePage(c, c.db, { email: '', name: '', role: '', place: '' }))),
-    post('/admin/accounts', 'account.manage', async (c) => {
+    get('/admin/accounts/new', 'account.manage', noPerson, async (c) => page(await invitePage(c, c.db, { email: '', name: '', role: '', place: '' }))),
+    post('/admin/accounts', 'account.manage', noPerson, async (c) => {
       const authenticator = authenticatorOf(c.council)
       const typed = { email: textOf(c.fields, 'email'), name: textOf(c.fields, 'name'), role: textOf(c.fields, 'role'), place: textOf(c.fields, 'place') }
       if (!isRole(typed.role)) return refused(await invitePage(c, c.db, typed, [{ field: 'role', message: '役割を選んでください。' }]))
@@ -87,8 +88,8 @@ export function adminRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return outcome.ok ? redirect(`/admin/accounts/${outcome.value.accountId}`, '招待のメールを送りました。') : refused(await invitePage(c, c.db, typed, outcome.errors))
     }),
 
-    get('/admin/accounts/:accountId', 'account.manage', async (c) => page(await accountPage(c, c.db, authenticatorOf, c.params['accountId'] ?? ''))),
-    post('/admin/accounts/:accountId/membership', 'account.manage', async (c) => {
+    get('/admin/accounts/:accountId', 'account.manage', noPerson, async (c) => page(await accountPage(c, c.db, authenticatorOf, c.params['accountId'] ?? ''))),
+    post('/admin/accounts/:accountId/membership', 'account.manage', noPerson, async (c) => {
       const accountId = c.params['accountId'] ?? ''
       const role = textOf(c.fields, 'role')
       const place = textOf(c.fields, 'place')
@@ -102,14 +103,14 @@ export function adminRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     command('/admin/accounts/:accountId/invite', (c, id) => resendInvitation(c.action, id, { baseUrl: authenticatorOf(c.council).baseUrl, realNow: authenticatorOf(c.council).now() }), '招待のメールをもう一度送りました。前のリンクは使えません。'),
     command('/admin/accounts/:accountId/second-factor', (c, id) => resetSecondFactor(c.action, id), '二段階認証を解除しました。本人にメールで知らせました。'),
 
-    post('/admin/accounts/:accountId/tokens/end', 'account.manage', async (c) => {
+    post('/admin/accounts/:accountId/tokens/end', 'account.manage', noPerson, async (c) => {
       const tokenId = textOf(c.fields, 'token')
       await endToken(c.action, tokenId)
       return redirect(`/admin/accounts/${c.params['accountId'] ?? ''}`, '鍵を止めました。')
     }),
 
-    get('/admin/outbox', 'account.manage', async (c) => {
-      // Mails hold links that open an account; outside a demo nobody reads them.
+    get('/admin/outbox', 'account.manage', noPerson, async (c) => {
+      // Mails hold links that open an account; outside a demo noPerson reads them.
       if (c.council.mode === 'service') throw new NotFound('outbox')
       const mails = await readOutbox(authenticatorOf(c.council).pool)
       return page(

@@ -1,4 +1,5 @@
 /** Setting up and ending the second factor. Every step works without script and without a camera. */
+import { noPerson } from '../../subjects.ts'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { type Answer, type GetContext, get, page, post, postSecret, redirect, type RequestContext, type Route, type SecretContext, type SignedIn, textOf } from '../../platform/http/room.ts'
@@ -18,7 +19,7 @@ import { needsSecondFactor } from './accounts.rules.ts'
 
 export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [
-    get('/account/second-factor', 'signed-in', async (c) => {
+    get('/account/second-factor', 'signed-in', noPerson, async (c) => {
       const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? redirect('/account') : passwordPage(c, start(signedIn(c), authenticatorOf(c.council)))
     }),
@@ -31,7 +32,7 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return redirect('/account/second-factor/confirm')
     }),
 
-    get('/account/second-factor/confirm', 'signed-in', (c) => confirmPage(authenticatorOf(c.council), signedIn(c))),
+    get('/account/second-factor/confirm', 'signed-in', noPerson, (c) => confirmPage(authenticatorOf(c.council), signedIn(c))),
     postSecret('/account/second-factor/confirm', 'signed-in', async (c) => {
       const authenticator = authenticatorOf(c.council)
       const code = typedCode(textOf(c.fields, 'code'))
@@ -49,14 +50,14 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return { kind: 'redirect', location: '/account/second-factor/codes', notice: '二段階認証を始めました。', cookies: answer.cookies }
     }),
 
-    get('/account/second-factor/codes', 'signed-in', async (c) => codesPage(authenticatorOf(c.council), signedIn(c))),
-    post('/account/second-factor/codes', 'signed-in', async (c) => {
+    get('/account/second-factor/codes', 'signed-in', noPerson, async (c) => codesPage(authenticatorOf(c.council), signedIn(c))),
+    post('/account/second-factor/codes', 'signed-in', noPerson, async (c) => {
       const { db } = authenticatorOf(c.council)
       await sql`insert into auth.second_factor_uses (user_id, codes_noted_at) values (${c.actor.accountId}, now())
         on conflict (user_id) do update set codes_noted_at = now()`.execute(db)
       return redirect(landingOf(c.actor.role), '回復コードを控えました。')
     }),
-    get('/account/second-factor/codes/new', 'signed-in', async (c) => {
+    get('/account/second-factor/codes/new', 'signed-in', noPerson, async (c) => {
       const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? passwordPage(c, renew) : redirect('/account')
     }),
@@ -69,7 +70,7 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return redirect('/account/second-factor/codes', '回復コードを作りなおしました。前のコードはもう使えません。')
     }),
 
-    get('/account/second-factor/off', 'signed-in', async (c) => {
+    get('/account/second-factor/off', 'signed-in', noPerson, async (c) => {
       const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? passwordPage(c, turnOff(signedIn(c), authenticatorOf(c.council))) : redirect('/account')
     }),

@@ -1,4 +1,5 @@
 /** Signing in and out. Works without script: forms, redirects, cookies. */
+import { noPerson } from '../../subjects.ts'
 import { sql } from 'kysely'
 import type { Role } from '../../permissions.ts'
 import { nobody } from '../../platform/database/handles.ts'
@@ -111,7 +112,7 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return 'again' in refusal ? again(next) : recoveryPage(c, { next, ...refusal })
     }),
 
-    post('/sign-out', 'signed-in', async (c) => {
+    post('/sign-out', 'signed-in', noPerson, async (c) => {
       const answer = await authenticatorOf(c.council).call('/sign-out', {}, c)
       return { kind: 'redirect', location: '/sign-in', notice: 'ログアウトしました。', cookies: answer.cookies }
     }),

@@ -1,4 +1,5 @@
 /** 取組の記録: the list of a year, one record with what it supports, and writing. */
+import { noPerson } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/index.ts'
@@ -32,7 +33,7 @@ async function ownActivityOf(c: Context): Promise<Activity> {
 }
 
 export const activityRoutes: Route[] = [
-  get('/activities', 'activity.read', async (c) => {
+  get('/activities', 'activity.read', noPerson, async (c) => {
     const thisYear = fiscalYearOf(c.clock.today())
     const asked = Number(c.query.get('year') ?? thisYear)
     const fiscalYear = Number.isInteger(asked) && asked >= 2000 && asked <= thisYear ? asked : thisYear
@@ -45,8 +46,8 @@ export const activityRoutes: Route[] = [
       nextHref={found.length > pageSize && last ? `/activities?year=${fiscalYear}${kind === null ? '' : `&kind=${kind}`}&before=${last.heldOn}:${last.id}` : undefined} writes={may(c.actor, 'activity.write')} />)
   }),
 
-  get('/activities/new', 'activity.write', async (c) => page(await drawNew(c, null, []))),
-  post('/activities/new', 'activity.write', async (c) => {
+  get('/activities/new', 'activity.write', noPerson, async (c) => page(await drawNew(c, null, []))),
+  post('/activities/new', 'activity.write', noPerson, async (c) => {
     const input = readActivity(c.fields)
     const outcome = input.ok ? await recordActivity(c.action, input.value) : input
     if (!outcome.ok) return refused(await drawNew(c, c.fields, outcome.errors))
@@ -54,19 +55,19 @@ export const activityRoutes: Route[] = [
     return row === '' ? redirect(`/activities/${outcome.value.id}`, '記録を加えました。') : redirect(`/roadmap/${row}/report?activity=${outcome.value.id}`, '記録を加えました。裏づけに選んであります。')
   }),
 
-  get('/activities/:id', 'activity.read', async (c) => {
+  get('/activities/:id', 'activity.read', noPerson, async (c) => {
     const activity = await activityOf(c)
     const works = may(c.actor, 'activity.write') && activity.organizationId === c.actor.organizationId
     return page(<ActivityPage path={`/activities/${activity.id}`} shell={c.shell} activity={activity} former={await listFormerActivities(c.db, activity.id)} supported={await listSupportedRows(c.db, activity.id)} planYear={await findPlanYear(c.db, fiscalYearOf(c.clock.today()))} works={works} />)
   }),
-  get('/activities/:id/correction', 'activity.write', async (c) => page(await drawCorrection(c, null, [], false))),
-  post('/activities/:id/correction', 'activity.write', async (c) => {
+  get('/activities/:id/correction', 'activity.write', noPerson, async (c) => page(await drawCorrection(c, null, [], false))),
+  post('/activities/:id/correction', 'activity.write', noPerson, async (c) => {
     const activity = await ownActivityOf(c)
     const input = readActivityCorrection(c.fields)
     const outcome = input.ok ? await correctActivity(c.action, activity.id, Number(textOf(c.fields, '_version')), input.value) : input
     return outcome.ok ? redirect(`/activities/${activity.id}`, '直したことを残しました。') : refused(await drawCorrection(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
-  post('/activities/:id/withdrawal', 'activity.write', async (c) => {
+  post('/activities/:id/withdrawal', 'activity.write', noPerson, async (c) => {
     const { id } = await ownActivityOf(c)
     const outcome = await withdrawActivity(c.action, id)
     return outcome.ok ? redirect('/activities', '記録を取り消しました。') : redirect(`/activities/${id}`, outcome.errors[0]?.message)

@@ -1,3 +1,4 @@
+import { aCase, noPerson } from '../../subjects.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -17,16 +18,15 @@ const sectionOf = (c: Context): string => c.params['section'] ?? ''
 const back = (c: Context): string => `/forms/${formOf(c)}`
 
 export const assessmentRoutes: Route[] = [
-  get('/cases/:id/assessment', 'case.read', async (c) => {
+  get('/cases/:id/assessment', 'case.read', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const kind = (await findDesk(c.db, header.responsibleDeskId))?.kind ?? ''
     const [forms, entries, asked] = [await listForms(c.db, kind), await listEntries(c.db, header.id), await listAsked(c.db, header.id)]
-    c.read('case', [header.id])
     return page(<AssessmentPage path={c.path} shell={c.shell} actor={c.actor} header={header} today={c.clock.today()} forms={forms} entries={entries} asked={asked} />)
   }),
 
-  get('/cases/:id/assessment/:form/:section', 'assessment.record', async (c) => page(await drawSection(c, null, []))),
-  post('/cases/:id/assessment/:form/:section', 'assessment.record', async (c) => {
+  get('/cases/:id/assessment/:form/:section', 'assessment.record', aCase, async (c) => page(await drawSection(c, null, []))),
+  post('/cases/:id/assessment/:form/:section', 'assessment.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const section = await sectionInForce(c)
     const read = readAnswers(c.fields, section)
@@ -34,29 +34,29 @@ export const assessmentRoutes: Route[] = [
     return outcome.ok ? redirect(`/cases/${header.id}/assessment`, '聞き取りを記録しました。') : refused(await drawSection(c, c.fields, outcome.errors))
   }),
 
-  get('/forms', 'form.manage', async (c) => page(<FormListPage path={c.path} shell={c.shell} forms={await listForms(c.db, null)} kinds={new Map((await listDeskKinds(c.db)).map((kind) => [kind.kind, kind.label]))} />)),
-  get('/forms/:form', 'form.manage', async (c) => page(await drawForm(c, {}, []))),
-  get('/forms/:form/preview', 'form.manage', async (c) => page(<PreviewPage path={c.path} shell={c.shell} form={(await listVersions(c.db, formOf(c)))[0]} />)),
+  get('/forms', 'form.manage', noPerson, async (c) => page(<FormListPage path={c.path} shell={c.shell} forms={await listForms(c.db, null)} kinds={new Map((await listDeskKinds(c.db)).map((kind) => [kind.kind, kind.label]))} />)),
+  get('/forms/:form', 'form.manage', noPerson, async (c) => page(await drawForm(c, {}, []))),
+  get('/forms/:form/preview', 'form.manage', noPerson, async (c) => page(<PreviewPage path={c.path} shell={c.shell} form={(await listVersions(c.db, formOf(c)))[0]} />)),
 
-  get('/forms/:form/sections/:section', 'form.manage', async (c) => page(await drawSectionEdit(c, null, []))),
-  post('/forms/:form/sections/:section', 'form.manage', async (c) => {
+  get('/forms/:form/sections/:section', 'form.manage', noPerson, async (c) => page(await drawSectionEdit(c, null, []))),
+  post('/forms/:form/sections/:section', 'form.manage', noPerson, async (c) => {
     // The draft's own section, or a new one: no other is written from here.
     const fresh = sectionOf(c) === 'new'
     if (!fresh) await sectionOfDraft(c)
     const outcome = await writeSection(c.action, formOf(c), readSection({ ...c.fields, key: fresh ? '' : sectionOf(c) }))
     return outcome.ok ? redirect(back(c), `第${outcome.value.version}版の下書きに残しました。`) : refused(await drawSectionEdit(c, c.fields, errorsOfSection(outcome.errors, c.fields)))
   }),
-  post('/forms/:form/sections/:section/arrangement', 'form.manage', async (c) => {
+  post('/forms/:form/sections/:section/arrangement', 'form.manage', noPerson, async (c) => {
     const how = textOf(c.fields, 'how')
     if (how !== 'up' && how !== 'down' && how !== 'remove') return redirect(back(c), 'どう動かすかを選んでください。')
     const outcome = await arrangeSection(c.action, formOf(c), sectionOf(c), how)
     return redirect(back(c), outcome.ok ? '下書きに残しました。' : outcome.errors[0]?.message)
   }),
-  post('/forms/:form/publication', 'form.manage', async (c) => {
+  post('/forms/:form/publication', 'form.manage', noPerson, async (c) => {
     const outcome = await publishForm(c.action, formOf(c), { note: textOf(c.fields, 'note').slice(0, 30_000) })
     return outcome.ok ? redirect(back(c), `第${outcome.value.version}版を公開しました。`) : refused(await drawForm(c, c.fields, outcome.errors))
   }),
-  post('/forms/:form/draft/reset', 'form.manage', async (c) => {
+  post('/forms/:form/draft/reset', 'form.manage', noPerson, async (c) => {
     const outcome = await resetDraft(c.action, formOf(c))
     return redirect(back(c), outcome.ok ? '下書きをやめました。' : outcome.errors[0]?.message)
   }),
@@ -74,7 +74,6 @@ async function drawSection(c: Context, typed: Fields | null, errors: FieldError[
   const form = await formInForce(c.db, formOf(c))
   const section = await sectionInForce(c)
   const [entries, asked] = [await listEntries(c.db, header.id), await listAsked(c.db, header.id)]
-  if ('read' in c) c.read('case', [header.id])
   const own = entries.find((entry) => entry.formKey === form.key && entry.section?.key === section.key && entry.organizationId === c.actor.organizationId)
   const kit = await c.form(`assessment:${header.id}:${form.key}:${section.key}`, own?.id ?? '')
   const usual: Fields = { ...dateFields('askedOn', dateBoxesOf(c.clock.today())), ...startingAnswers(section, own?.answers ?? {}) }

@@ -1,3 +1,4 @@
+import { aCase, aCaseExported } from '../../subjects.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, postWithFiles, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, type Outcome, invalid } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
@@ -17,10 +18,9 @@ const idOf = (c: Context): string => c.params['id'] ?? ''
 const spanIdOf = (c: Context): string => c.params['spanId'] ?? ''
 
 export const careerRoutes: Route[] = [
-  get('/cases/:id/work-history', 'case.read', async (c) => {
+  get('/cases/:id/work-history', 'case.read', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const [spans, hidden] = [await listSpans(c.db, header.id), await hasHiddenSpans(c.db, header.id)]
-    c.read('case', [header.id])
     const asked: Fields = Object.fromEntries(c.query)
     const typed = parseOptionalDateBoxes(asked, 'on')
     const base = typed.ok ? (typed.value ?? c.clock.today()) : c.clock.today()
@@ -30,49 +30,45 @@ export const careerRoutes: Route[] = [
     )
   }),
 
-  get('/cases/:id/work-history/new', 'career.record', async (c) => {
+  get('/cases/:id/work-history/new', 'career.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
-    c.read('case', [header.id])
     return page(await draw(c, header, `career:${header.id}`, { insured: 'unknown', source: 'told' }, [], '期間を加える'))
   }),
-  post('/cases/:id/work-history/new', 'career.record', async (c) => {
+  post('/cases/:id/work-history/new', 'career.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const input = readSpan(c.fields)
     const outcome = input.ok ? await addSpan(c.action, header.id, input.value) : input
     return outcome.ok ? redirect(`/cases/${header.id}/work-history`, '職歴を加えました。') : refused(await draw(c, header, `career:${header.id}`, c.fields, outcome.errors, '期間を加える'))
   }),
 
-  get('/cases/:id/work-history/job-card', 'career.record', async (c) => {
+  get('/cases/:id/work-history/job-card', 'career.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
-    c.read('case', [header.id])
     return page(await drawJobCard(c, header, []))
   }),
-  postWithFiles('/cases/:id/work-history/job-card', 'career.record', async (c) => {
+  postWithFiles('/cases/:id/work-history/job-card', 'career.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const file = c.files['file']
     const read = file === undefined ? invalid({ field: 'file', message: '表のファイルを選んでください。' }) : await readJobCard(file.bytes)
     const outcome = read.ok ? await importSpans(c.action, header.id, read.value) : read
     return outcome.ok ? redirect(`/cases/${header.id}/work-history`, `${outcome.value.many}件の期間を読み込みました。${outcome.value.known > 0 ? `すでにある${outcome.value.known}件は、そのままです。` : ''}`) : refused(await drawJobCard(c, header, outcome.errors))
   }, async (c, errors) => drawJobCard(c, await getCaseHeader(c.db, idOf(c)), errors)),
-  get('/cases/:id/work-history/job-card.csv', 'career.record', async (c) => {
+  get('/cases/:id/work-history/job-card.csv', 'career.record', aCaseExported, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
-    c.read('export', [header.id])
     return { kind: 'file', body: writeJobCard(await listSpans(c.db, header.id)), type: 'text/csv; charset=utf-8', headers: { 'Content-Disposition': `attachment; filename="job-card-${header.number}.csv"` } }
   }),
 
-  get('/cases/:id/work-history/:spanId', 'career.record', async (c) => {
+  get('/cases/:id/work-history/:spanId', 'career.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const span = await getSpan(c.db, header.id, spanIdOf(c))
-    c.read('case', [header.id])
     return page(await draw(c, header, `career-span:${span.id}`, fieldsOf(span), span.removed ? [{ field: '', message: 'この期間は、もう直されたか、取り消されています。職歴のページから、いまの期間を開いてください。' }] : [], '期間を直す'))
   }),
-  post('/cases/:id/work-history/:spanId', 'career.record', async (c) => {
+  post('/cases/:id/work-history/:spanId', 'career.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const input = readSpan(c.fields)
     const outcome = input.ok ? await correctSpan(c.action, header.id, spanIdOf(c), input.value) : input
     return outcome.ok ? redirect(`/cases/${header.id}/work-history`, '職歴を直しました。前の内容も残っています。') : refused(await draw(c, header, `career-span:${spanIdOf(c)}`, c.fields, outcome.errors, '期間を直す'))
   }),
-  post('/cases/:id/work-history/:spanId/removal', 'career.record', async (c) => {
+  post('/cases/:id/work-history/:spanId/removal', 'career.record', aCase, async (c) => {
     const outcome = await removeSpan(c.action, idOf(c), spanIdOf(c))
     return redirect(`/cases/${idOf(c)}/work-history`, outcome.ok ? '期間を取り消しました。' : outcome.errors[0]?.message)
   }),

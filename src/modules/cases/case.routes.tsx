@@ -1,4 +1,5 @@
 /** 受付, records, next action, type: what is written about a case. The case page itself stands in the workbench. */
+import { aCase, aCaseOnPaper, shown } from '../../subjects.ts'
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { backTo, type Fields, get, keepingBack, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type FormKit } from '../../platform/http/room.ts'
 import { besideFields, done, type FieldError, invalid, NotFound, type Outcome } from '../../platform/outcome.ts'
@@ -33,26 +34,25 @@ const caseId = (c: Context): string => c.params['id'] ?? ''
 const colleagues = (c: Context) => listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())
 
 export const caseRoutes: Route[] = [
-  get('/cases', 'case.list', async (c) => {
+  get('/cases', 'case.list', shown, async (c) => {
     const filter = filterFrom(c)
     const { rows, more } = await listCases(c.db, filter, c.clock.today())
     // Beside a search the numbers of the whole organization would say something else than what a click shows.
     const counts = filter.folded === '' ? await countCases(c.db, filter.organizationId, c.clock.today()) : null
-    c.read('search', rows.map((row) => row.id))
+    c.shows('cases', rows.map((row) => row.id))
     return page(<CaseListPage path={c.path} shell={c.shell} rows={rows} more={more} counts={counts} filter={filter} typed={(c.query.get('q') ?? '').slice(0, 100)} today={c.clock.today()} hrefWith={(changes) => hrefWith(c.query, changes)} />)
   }),
 
-  get('/cases/:id/consultations/new', 'consultation.record', async (c) => {
+  get('/cases/:id/consultations/new', 'consultation.record', aCase, async (c) => {
     const way = await wayOfCase(c.db, c.actor, caseId(c))
     if (way !== null && way.kind !== 'talk') return redirect(way.path)
     const header = await getCaseHeader(c.db, caseId(c))
-    c.read('case', [header.id])
     const kit = await c.form(placeOfForm(c, `consultation:${header.id}`).key)
     const usual: Fields = { channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...usualNext(header.nextAction, c.actor.accountId, c.clock.today()) }
     return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 
-  post('/cases/:id/consultations/new', 'consultation.record', async (c) => {
+  post('/cases/:id/consultations/new', 'consultation.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     // While it was written the case may have been handed on, or closed: the words go where they belong now.
     const way = await wayOfCase(c.db, c.actor, header.id)
@@ -65,10 +65,9 @@ export const caseRoutes: Route[] = [
     return redirect(backTo(c, `/cases/${header.id}`), '相談を記録しました。')
   }),
 
-  get('/cases/:id/consultations/:consultationId', 'consultation.correct', async (c) => {
+  get('/cases/:id/consultations/:consultationId', 'consultation.correct', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const talk = await getConsultation(c.db, header.id, c.params['consultationId'] ?? '')
-    c.read('case', [header.id])
     const kit = await c.form(`correction:${talk.id}`)
     const usual: Fields = {
       speaker: talk.speaker, channel: talk.channel, topics: talk.topics, note: talk.note, time: talk.time ?? '', minutes: talk.minutes === null ? '' : String(talk.minutes), speakerRelation: talk.speakerRelation,
@@ -77,7 +76,7 @@ export const caseRoutes: Route[] = [
     return page(<CorrectConsultationPage path={c.path} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} savedAt={savedAtOf(kit)} wordings={await listWordings(c.db, header.id, talk.id)} />)
   }),
 
-  post('/cases/:id/consultations/:consultationId', 'consultation.correct', async (c) => {
+  post('/cases/:id/consultations/:consultationId', 'consultation.correct', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const id = c.params['consultationId'] ?? ''
     const outcome = await correctTalk(c, header.id, id)
@@ -87,16 +86,15 @@ export const caseRoutes: Route[] = [
     return refused(<CorrectConsultationPage path={c.path} shell={c.shell} kit={await c.form(`correction:${id}`)} header={header} values={c.fields} errors={outcome.errors} savedAt={null} wordings={newest} />)
   }),
 
-  get('/cases/:id/target-type/:decisionId', 'targetType.decide', async (c) => {
+  get('/cases/:id/target-type/:decisionId', 'targetType.decide', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const decision = await decisionOf(c, header.id)
-    c.read('case', [header.id])
     const kit = await c.form(`target-type-correction:${decision.id}`)
     const usual: Fields = { targetType: decision.toType === null ? 'none' : String(decision.toType), provisional: decision.provisional ? 'yes' : '', ...dateFields('decidedOn', dateBoxesOf(decision.decidedOn)), how: 'correct' }
     return page(<CorrectTargetTypePage path={c.path} shell={c.shell} kit={kit} header={header} decision={decision} values={startingValues(kit.draft, usual)} errors={[]} />)
   }),
 
-  post('/cases/:id/target-type/:decisionId', 'targetType.decide', async (c) => {
+  post('/cases/:id/target-type/:decisionId', 'targetType.decide', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const decision = await decisionOf(c, header.id)
     const input = readCorrected(c.fields, (fields) => readTargetType({ ...fields, reason: '' }))
@@ -105,19 +103,17 @@ export const caseRoutes: Route[] = [
     return refused(<CorrectTargetTypePage path={c.path} shell={c.shell} kit={await c.form(`target-type-correction:${decision.id}`)} header={header} decision={decision} values={c.fields} errors={outcome.errors} />)
   }),
 
-  get('/cases/:id/copy', 'case.copy', async (c) => {
+  get('/cases/:id/copy', 'case.copy', aCaseOnPaper, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     // The desk gives away its own records; another desk's are asked for there.
     if (header.responsibleOrganizationId !== c.actor.organizationId) throw new NotFound('case')
     const own = (await listConsultations(c.db, header.id)).filter((entry) => entry.organizationId === c.actor.organizationId)
     const records = own.filter((entry) => entry.disclose === 'yes')
-    c.read('document', [header.id])
     return page(<CopyPage path={c.path} shell={c.shell} header={header} records={records} kept={own.length - records.length} today={c.clock.today()} />)
   }),
 
-  get('/cases/:id/next-action', 'nextAction.set', async (c) => {
+  get('/cases/:id/next-action', 'nextAction.set', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
-    c.read('case', [header.id])
     const finishes = c.query.get('how') !== 'changed'
     const kit = await c.form(`next-action:${header.id}:${finishes ? 'done' : 'changed'}`, header.version)
     const now = header.nextAction
@@ -127,7 +123,7 @@ export const caseRoutes: Route[] = [
     return page(<NextActionPage path={keepingBack(c, `${c.path}?how=${finishes ? 'done' : 'changed'}`)} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} colleagues={await colleagues(c)} finishes={finishes} />)
   }),
 
-  post('/cases/:id/next-action', 'nextAction.set', async (c) => {
+  post('/cases/:id/next-action', 'nextAction.set', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const finishes = textOf(c.fields, 'how') === 'done'
     const input = readNextAction(c.fields, (header.nextAction?.appointmentId ?? null) !== null)
@@ -138,15 +134,14 @@ export const caseRoutes: Route[] = [
     return refused(<NextActionPage path={keepingBack(c, `${c.path}?how=${finishes ? 'done' : 'changed'}`)} shell={c.shell} kit={{ ...kit, version: String(header.version) }} header={header} values={c.fields} errors={outcome.errors} colleagues={await colleagues(c)} finishes={finishes} />)
   }),
 
-  get('/cases/:id/target-type', 'targetType.decide', async (c) => {
+  get('/cases/:id/target-type', 'targetType.decide', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
-    c.read('case', [header.id])
     const kit = await c.form(`target-type:${header.id}`)
     const usual: Fields = { ...dateFields('decidedOn', dateBoxesOf(c.clock.today())), targetType: header.targetType === null ? '' : String(header.targetType) }
     return page(await drawType(c, kit, header, startingValues(kit.draft, usual), [], null))
   }),
 
-  post('/cases/:id/target-type', 'targetType.decide', async (c) => {
+  post('/cases/:id/target-type', 'targetType.decide', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const kit = await c.form(`target-type:${header.id}`)
     const proposal = proposeTargetType(readTriageAnswers(readTriageFields(c.fields)))

@@ -1,4 +1,5 @@
 /** 受付 and coming back: whoever comes in is written down here and now, whichever desk answers for them. */
+import { aCase, noPerson, shown } from '../../subjects.ts'
 import { timeOfDayOf } from '../../platform/clock.ts'
 import { isId, newId } from '../../platform/action.ts'
 import { type Answer, type Fields, type FormKit, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
@@ -24,7 +25,7 @@ type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const draftOf = (c: Context): string => namedDraft(c) ?? newId()
 
 export const openCaseRoutes: Route[] = [
-  get('/cases/new', 'case.open', async (c) => {
+  get('/cases/new', 'case.open', shown, async (c) => {
     const personId = c.query.get('person') ?? ''
     if (isId(personId)) {
       const way = await wayOfPerson(c.db, c.actor, personId)
@@ -33,12 +34,12 @@ export const openCaseRoutes: Route[] = [
     const draft = draftOf(c)
     const kit = await c.form(`case-new:${draft}`)
     const others = kit.draft === undefined ? await listOpenDrafts(c.db, c.actor.accountId) : []
-    // Who spoke is said by nobody but whoever writes.
+    // Who spoke is said by noPerson but whoever writes.
     const usual: Fields = { deskId: c.actor.deskId ?? '', channel: 'visit', search: (c.query.get('q') ?? '').slice(0, 200), personId, ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...usualNext(null, c.actor.accountId, c.clock.today()) }
     return page(await drawOpening(c, draft, kit, startingValues(kit.draft, usual), [], [], { others }))
   }),
 
-  post('/cases/new', 'case.open', async (c) => {
+  post('/cases/new', 'case.open', shown, async (c) => {
     const draft = draftOf(c)
     const key = `case-new:${draft}`
     const intent = textOf(c.fields, '_intent')
@@ -66,18 +67,17 @@ export const openCaseRoutes: Route[] = [
     return redirect(`/cases/${outcome.value.id}`, outcome.value.status === 'closed' ? `相談を記録しました。この相談は、これで終わりです(${outcome.value.number})。` : `相談を記録しました(${outcome.value.number})。`)
   }),
 
-  get('/cases/:id/contacts/new', 'consultation.record', async (c) => {
+  get('/cases/:id/contacts/new', 'consultation.record', aCase, async (c) => {
     const way = await wayOfCase(c.db, c.actor, c.params['id'] ?? '')
     if (way === null) throw new NotFound('case')
     if (way.kind !== 'contact') return redirect(way.path)
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
-    c.read('case', [header.id])
     const kit = await c.form(placeOfForm(c, `contact:${header.id}`).key)
     const usual: Fields = { deskId: c.actor.deskId ?? '', channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())) }
     return page(await drawContact(c, header, kit, startingValues(kit.draft, usual), []))
   }),
 
-  post('/cases/:id/contacts/new', 'consultation.record', async (c) => {
+  post('/cases/:id/contacts/new', 'consultation.record', aCase, async (c) => {
     const way = await wayOfCase(c.db, c.actor, c.params['id'] ?? '')
     if (way === null) throw new NotFound('case')
     const moved = way.kind !== 'contact' ? await carry(c, way) : null
@@ -90,7 +90,7 @@ export const openCaseRoutes: Route[] = [
     return refused(await drawContact(c, header, await c.form(placeOfForm(c, `contact:${header.id}`).key), c.fields, outcome.errors))
   }),
 
-  post('/walk-ins/:id/acknowledgement', 'case.read', async (c) => {
+  post('/walk-ins/:id/acknowledgement', 'case.read', noPerson, async (c) => {
     const outcome = await acknowledgeWalkIn(c.action, c.params['id'] ?? '')
     return redirect('/today', outcome.ok ? '知らせを確かめました。' : outcome.errors[0]?.message)
   }),
@@ -107,6 +107,8 @@ async function choose(c: SignedIn<PostContext>, draft: string, personId: string)
 async function drawOpening(c: Context, draft: string, kit: FormKit, values: Fields, errors: FieldError[], candidates: PersonFound[], more: { mustConfirm?: boolean; others?: Awaited<ReturnType<typeof listOpenDrafts>> } = {}) {
   const personId = textOf(values, 'personId')
   const known = isId(personId) ? await knownPerson(c, personId) : null
+  c.shows('people', candidates.map((each) => each.id))
+  c.shows('people', known === null ? [] : [known.id], 'person')
   return (
     <OpenCasePage path={`/cases/new?draft=${draft}`} shell={c.shell} kit={kit} values={values} errors={errors} colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())} desks={await listOwnDesks(c.db, c.actor.organizationId ?? '')}
       municipalities={await listMunicipalityOptions(c.db)} known={known} candidates={candidates} mustConfirm={more.mustConfirm ?? false} others={more.others ?? []} savedAt={kit.draft ? timeOfDayOf(kit.draft.savedAt) : null} today={c.clock.today()} fold={c.council.fold} />

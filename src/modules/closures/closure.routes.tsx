@@ -1,3 +1,4 @@
+import { aCase } from '../../subjects.ts'
 import { get, type GetContext, page, post, type PostContext, redirect, refused, type Fields, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
@@ -15,9 +16,8 @@ import { ClosurePage, ClosureReviewPage, CorrectClosurePage } from './pages/clos
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
 export const closureRoutes: Route[] = [
-  get('/cases/:id/closure', 'case.close', async (c) => {
+  get('/cases/:id/closure', 'case.close', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
-    c.read('case', [header.id])
     const kit = await c.form(`closure:${header.id}`)
     const request = await lastRequest(c.db, header.id)
     const usual: Fields = request?.decision === 'returned' || request?.decision === null
@@ -26,7 +26,7 @@ export const closureRoutes: Route[] = [
     return page(await draw(c, kit, header, startingValues(kit.draft, usual), []))
   }),
 
-  post('/cases/:id/closure', 'case.close', async (c) => {
+  post('/cases/:id/closure', 'case.close', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const input = readClosure(c.fields)
     const outcome = input.ok ? await closeCase(c.action, header.id, input.value) : input
@@ -34,9 +34,8 @@ export const closureRoutes: Route[] = [
     return refused(await draw(c, await c.form(`closure:${header.id}`), header, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/closure/correct', 'case.close', async (c) => {
+  get('/cases/:id/closure/correct', 'case.close', aCase, async (c) => {
     const header = await closedHere(c)
-    c.read('case', [header.id])
     const kit = await c.form(`closure-correction:${header.id}`)
     const usual: Fields = {
       reason: header.closureReason ?? '', summary: header.closureSummary ?? '', reopenHint: header.closureReopenHint ?? '', ...dateFields('closedOn', dateBoxesOf(header.closedOn ?? c.clock.today())), how: 'correct',
@@ -44,7 +43,7 @@ export const closureRoutes: Route[] = [
     }
     return page(await drawCorrection(c, kit, header, startingValues(kit.draft, usual), []))
   }),
-  post('/cases/:id/closure/correct', 'case.close', async (c) => {
+  post('/cases/:id/closure/correct', 'case.close', aCase, async (c) => {
     const header = await closedHere(c)
     const input = withCorrection<CorrectedClosure | NextActionInput>(c.fields, takesBack(c.fields) ? readNext(c.fields) : readClosure(c.fields), 'correctionReason')
     const outcome = input.ok ? await correctClosure(c.action, header.id, input.value.input, input.value.correction) : input
@@ -52,8 +51,8 @@ export const closureRoutes: Route[] = [
     return refused(await drawCorrection(c, await c.form(`closure-correction:${header.id}`), header, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/closure/review', 'closure.signOff', async (c) => page(await drawReview(c, {}, []))),
-  post('/cases/:id/closure/review', 'closure.signOff', async (c) => {
+  get('/cases/:id/closure/review', 'closure.signOff', aCase, async (c) => page(await drawReview(c, {}, []))),
+  post('/cases/:id/closure/review', 'closure.signOff', aCase, async (c) => {
     const id = c.params['id'] ?? ''
     const input = check(closureReviewInput, { decision: textOf(c.fields, 'decision'), note: textOf(c.fields, 'note') })
     if (!input.ok) return refused(await drawReview(c, c.fields, input.errors))
@@ -89,6 +88,5 @@ async function drawCorrection(c: Context, kit: Awaited<ReturnType<Context['form'
 async function drawReview(c: Context, values: Fields, errors: FieldError[]) {
   const header = await getCaseHeader(c.db, c.params['id'] ?? '')
   const request = await waitingRequest(c.db, header.id)
-  if ('read' in c) c.read('case', [header.id])
   return <ClosureReviewPage path={c.path} shell={c.shell} kit={await c.form()} header={header} values={values} errors={errors} request={request} today={c.clock.today()} />
 }

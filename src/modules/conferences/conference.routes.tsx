@@ -1,3 +1,4 @@
+import { aCase, shown } from '../../subjects.ts'
 import { timeOfDayOf } from '../../platform/clock.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/fiscal-year.ts'
 import { formatEraYear } from '../../platform/japanese/era.ts'
@@ -26,55 +27,56 @@ async function hosted(c: Context): Promise<ConferenceView> {
 
 async function seen(c: Context): Promise<ConferenceView> {
   const conference = await getConference(c.db, idOf(c))
-  if ('read' in c && conference.caseNumber !== null) c.read('case', [conference.caseId], conference.hostOrganizationId === own(c) ? 'own-duty' : conference.basis)
+  // Before the meeting and after it, whoever was asked sees that it is held, and nothing of the person.
+  c.shows('conferences', conference.caseNumber === null ? [] : [conference.id], 'case')
   return conference
 }
 
 export const conferenceRoutes: Route[] = [
-  get('/conferences', 'conference.list', async (c) => {
+  get('/conferences', 'conference.list', shown, async (c) => {
     const now = fiscalYearOf(c.clock.today())
     const asked = Number(c.query.get('year'))
     const year = Number.isInteger(asked) && asked >= 2000 && asked <= now + 2 ? asked : now
     const range = fiscalYearRange(year)
     const label = { label: `${formatEraYear(year)}度`, previous: `/conferences?year=${year - 1}`, next: year > now ? null : `/conferences?year=${year + 1}` }
+    if (c.actor.role === 'council-office') c.shows('cases', [])
     if (c.actor.role === 'council-office') return page(<ConferenceCountsPage path={c.path} shell={c.shell} year={label} counts={await c.statistics((db) => countConferences(db, range.from, range.to))} />)
     const rows = await listConferences(c.db, range.from, range.to)
-    c.read('search', [...new Set(rows.filter((row) => row.caseNumber !== null).map((row) => row.caseId))])
+    c.shows('cases', rows.filter((row) => row.caseNumber !== null).map((row) => row.caseId))
     return page(<ConferenceListPage path={c.path} shell={c.shell} year={label} rows={rows} organizationId={own(c)} />)
   }),
 
-  get('/cases/:id/conferences/new', 'conference.host', async (c) => {
+  get('/cases/:id/conferences/new', 'conference.host', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
-    c.read('case', [header.id])
     return page(await drawPlan(c, header, null, []))
   }),
-  post('/cases/:id/conferences/new', 'conference.host', async (c) => {
+  post('/cases/:id/conferences/new', 'conference.host', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const input = readConference(c.fields)
     const outcome = input.ok ? await planConference(c.action, header.id, input.value) : input
     return outcome.ok ? redirect(`/conferences/${outcome.value.id}`, '会議を決めました。参加者を加えてください。') : refused(await drawPlan(c, header, c.fields, outcome.errors))
   }),
 
-  get('/conferences/:id', 'conference.read', async (c) => page(await drawConference(c, {}, []))),
+  get('/conferences/:id', 'conference.read', shown, async (c) => page(await drawConference(c, {}, []))),
 
-  get('/conferences/:id/participants/new', 'conference.host', async (c) => page(await drawParticipant(c, {}, [], c.query.get('organization') ?? own(c)))),
-  post('/conferences/:id/participants/new', 'conference.host', async (c) => {
+  get('/conferences/:id/participants/new', 'conference.host', shown, async (c) => page(await drawParticipant(c, {}, [], c.query.get('organization') ?? own(c)))),
+  post('/conferences/:id/participants/new', 'conference.host', shown, async (c) => {
     const input = readParticipant(c.fields)
     const outcome = input.ok ? await inviteParticipant(c.action, idOf(c), input.value) : input
     return outcome.ok ? redirect(back(c), '参加者を加えました。') : refused(await drawParticipant(c, c.fields, outcome.errors, textOf(c.fields, 'organizationId')))
   }),
-  post('/conferences/:id/participants/:participantId/removal', 'conference.host', async (c) => {
+  post('/conferences/:id/participants/:participantId/removal', 'conference.host', shown, async (c) => {
     const outcome = await removeParticipant(c.action, idOf(c), c.params['participantId'] ?? '')
     return redirect(back(c), outcome.ok ? '参加者から外しました。' : outcome.errors[0]?.message)
   }),
 
-  post('/conferences/:id/opening', 'conference.host', async (c) => {
+  post('/conferences/:id/opening', 'conference.host', shown, async (c) => {
     const outcome = await openConference(c.action, idOf(c))
     return redirect(back(c), outcome.ok ? '会議を始めました。参加者に、決めた区分が見えています。' : outcome.errors[0]?.message)
   }),
 
-  get('/conferences/:id/closing', 'conference.host', async (c) => page(await drawClosing(c, null, []))),
-  post('/conferences/:id/closing', 'conference.host', async (c) => {
+  get('/conferences/:id/closing', 'conference.host', shown, async (c) => page(await drawClosing(c, null, []))),
+  post('/conferences/:id/closing', 'conference.host', shown, async (c) => {
     const input = readClosing(c.fields)
     const outcome = input.ok ? await closeConference(c.action, idOf(c), input.value) : input
     if (outcome.ok) return redirect(back(c), '会議を終え、記録に封をしました。')
@@ -82,28 +84,28 @@ export const conferenceRoutes: Route[] = [
     return refused(await drawClosing(c, c.fields, input.ok ? outcome.errors.map((error) => ({ ...error, field: rowOf(error.field, rows) })) : outcome.errors))
   }),
 
-  get('/conferences/:id/cancellation', 'conference.host', async (c) => {
+  get('/conferences/:id/cancellation', 'conference.host', shown, async (c) => {
     await hosted(c)
     return page(<CancellationPage path={c.path} shell={c.shell} kit={await c.form()} values={{}} errors={[]} />)
   }),
-  post('/conferences/:id/cancellation', 'conference.host', async (c) => {
+  post('/conferences/:id/cancellation', 'conference.host', shown, async (c) => {
     await hosted(c)
     const input = readCancellation(c.fields)
     const outcome = input.ok ? await cancelConference(c.action, idOf(c), input.value) : input
     return outcome.ok ? redirect(back(c), '会議を取りやめました。') : refused(<CancellationPage path={c.path} shell={c.shell} kit={await c.form()} values={c.fields} errors={outcome.errors} />)
   }),
 
-  post('/conferences/:id/decisions/:decisionId/done', 'conference.finishDecision', async (c) => {
+  post('/conferences/:id/decisions/:decisionId/done', 'conference.finishDecision', shown, async (c) => {
     const outcome = await finishDecision(c.action, idOf(c), c.params['decisionId'] ?? '')
     return redirect(back(c), outcome.ok ? '決まったことを、すませました。' : outcome.errors[0]?.message)
   }),
 
-  get('/conferences/:id/decisions/:decisionId', 'conference.host', async (c) => {
+  get('/conferences/:id/decisions/:decisionId', 'conference.host', shown, async (c) => {
     const { conference, decision } = await decisionOf(c)
     const kit = await c.form(`decision:${decision.id}`)
     return page(<DecisionPage path={c.path} shell={c.shell} kit={kit} conferenceId={conference.id} organizationName={decision.organizationName} values={startingValues(kit.draft, { decision: decision.decision, ownerName: decision.ownerName, ...dateFields('dueOn', dateBoxesOf(decision.dueOn)), how: 'correct' })} errors={[]} />)
   }),
-  post('/conferences/:id/decisions/:decisionId', 'conference.host', async (c) => {
+  post('/conferences/:id/decisions/:decisionId', 'conference.host', shown, async (c) => {
     const { conference, decision } = await decisionOf(c)
     const input = readCorrected(c.fields, readDecision)
     const outcome = input.ok ? await correctDecision(c.action, conference.id, decision.id, input.value.input, input.value.correction) : input
@@ -111,7 +113,7 @@ export const conferenceRoutes: Route[] = [
     return refused(<DecisionPage path={c.path} shell={c.shell} kit={await c.form(`decision:${decision.id}`)} conferenceId={conference.id} organizationName={decision.organizationName} values={c.fields} errors={outcome.errors} />)
   }),
 
-  post('/conferences/:id/addenda', 'conference.host', async (c) => {
+  post('/conferences/:id/addenda', 'conference.host', shown, async (c) => {
     await hosted(c)
     const input = readNote(c.fields)
     const outcome = input.ok ? await addNote(c.action, idOf(c), input.value) : input

@@ -29,13 +29,6 @@ export async function listAccess(db: ReadDb, caseId: string): Promise<AccessRow[
   return rows
 }
 
-/** On which basis the reader's organization sees the case, for the read log. */
-export async function basisOfReading(db: ReadDb, caseId: string, organizationId: string): Promise<string> {
-  const { rows: [row] } = await sql<{ basis: string }>`select basis from case_access where case_id = ${caseId}::uuid and organization_id = ${organizationId}
-    and (account_id is null or account_id = acting_account()) and (valid_until is null or valid_until > business_now()) order by (basis = 'own-duty') desc limit 1`.execute(db as never)
-  return row?.basis ?? 'own-duty'
-}
-
 export interface ConsentRow {
   id: string
   givenOn: CivilDate

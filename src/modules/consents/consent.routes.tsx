@@ -1,10 +1,11 @@
 /** 同意・閲覧 of a case: the tab, a new consent, its withdrawal, ending an access, restricting, who looked, scans. */
+import { aCase, aCaseOnPaper, aConsent, aDocument } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, postWithFiles, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { type CaseHeader, dateFields, getCaseHeader, listColleagues, startingValues } from '../cases/index.ts'
-import { basisOfReading, findRestriction, getConsentOfCase, getDocument, listAccess, listConsents, listReads, listRecipients, readDocumentRoom } from './access.queries.ts'
+import { findRestriction, getConsentOfCase, getDocument, listAccess, listConsents, listReads, listRecipients, readDocumentRoom } from './access.queries.ts'
 import { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 import { readConsent, readEndAccess, readRestriction, readWithdrawal } from './consent.form.ts'
 import { littleRoom, whyNotEnd } from './consent.rules.ts'
@@ -21,22 +22,20 @@ const own = (c: Context): string => c.actor.organizationId ?? ''
 type Kit = Awaited<ReturnType<Context['form']>>
 
 export const consentRoutes: Route[] = [
-  get('/cases/:id/access', 'case.read', async (c) => {
+  get('/cases/:id/access', 'case.read', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
-    const [access, consents, restriction, basis] = [await listAccess(c.db, header.id), await listConsents(c.db, header.id), await findRestriction(c.db, header.id, own(c)), await basisOfReading(c.db, header.id, own(c))]
-    c.read('case', [header.id], basis)
+    const [access, consents, restriction] = [await listAccess(c.db, header.id), await listConsents(c.db, header.id), await findRestriction(c.db, header.id, own(c))]
     return page(<AccessPage path={c.path} shell={c.shell} actor={c.actor} header={header} today={c.clock.today()} access={access} consents={consents} restriction={restriction} />)
   }),
 
-  get('/cases/:id/consents/new', 'consent.record', async (c) => {
+  get('/cases/:id/consents/new', 'consent.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
-    c.read('case', [header.id])
     const kit = await c.form(`consent:${header.id}`)
     const usual: Fields = { ...dateFields('givenOn', dateBoxesOf(c.clock.today())), givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'] }
     return page(await drawConsent(c, header, kit, startingValues(kit.draft, usual), []))
   }),
 
-  postWithFiles('/cases/:id/consents/new', 'consent.record', async (c) => {
+  postWithFiles('/cases/:id/consents/new', 'consent.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const input = readConsent(c.fields)
     const outcome = input.ok ? await recordConsent(c.action, header.id, input.value, c.files['scan'] ?? null) : input
@@ -45,14 +44,13 @@ export const consentRoutes: Route[] = [
     return refused(await drawConsent(c, header, await c.form(`consent:${header.id}`), c.fields, [...outcome.errors, ...again]))
   }, async (c, errors) => drawConsent(c, await getCaseHeader(c.db, idOf(c)), await c.form(`consent:${idOf(c)}`), c.fields, errors)),
 
-  get('/consents/:id/withdrawal', 'consent.withdraw', async (c) => {
+  get('/consents/:id/withdrawal', 'consent.withdraw', aConsent, async (c) => {
     const { caseId, consent } = await getConsentOfCase(c.db, idOf(c))
     if (consent.withdrawnOn !== null) return redirect(`/cases/${caseId}/access`)
-    c.read('case', [caseId])
     return page(<WithdrawalPage path={c.path} shell={c.shell} kit={await c.form()} header={await getCaseHeader(c.db, caseId)} consent={consent} values={dateFields('withdrawnOn', dateBoxesOf(c.clock.today()))} errors={[]} />)
   }),
 
-  post('/consents/:id/withdrawal', 'consent.withdraw', async (c) => {
+  post('/consents/:id/withdrawal', 'consent.withdraw', aConsent, async (c) => {
     const { caseId, consent } = await getConsentOfCase(c.db, idOf(c))
     const input = readWithdrawal(c.fields)
     const outcome = input.ok ? await withdrawConsent(c.action, consent.id, input.value) : input
@@ -60,21 +58,20 @@ export const consentRoutes: Route[] = [
     return refused(<WithdrawalPage path={c.path} shell={c.shell} kit={await c.form()} header={await getCaseHeader(c.db, caseId)} consent={consent} values={c.fields} errors={outcome.errors} />)
   }),
 
-  get('/cases/:id/access/:accessId/end', 'access.end', async (c) => page(await drawEnd(c, {}, []))),
+  get('/cases/:id/access/:accessId/end', 'access.end', aCase, async (c) => page(await drawEnd(c, {}, []))),
 
-  post('/cases/:id/access/:accessId/end', 'access.end', async (c) => {
+  post('/cases/:id/access/:accessId/end', 'access.end', aCase, async (c) => {
     const input = readEndAccess(c.fields)
     const outcome = input.ok ? await endAccess(c.action, c.params['accessId'] ?? '', input.value) : input
     return outcome.ok ? redirect(`/cases/${idOf(c)}/access`, '見られなくしました。') : refused(await drawEnd(c, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/restriction', 'case.restrict', async (c) => {
+  get('/cases/:id/restriction', 'case.restrict', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
-    c.read('case', [header.id])
     return page(await drawRestriction(c, header, { accounts: [...new Set([c.actor.accountId, header.responsibleAccountId, header.nextAction?.accountId].filter((each) => typeof each === 'string'))] }, []))
   }),
 
-  post('/cases/:id/restriction', 'case.restrict', async (c) => {
+  post('/cases/:id/restriction', 'case.restrict', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const lifts = textOf(c.fields, 'lift') === 'yes'
     const input = lifts ? null : readRestriction(c.fields)
@@ -83,16 +80,14 @@ export const consentRoutes: Route[] = [
     return refused(await drawRestriction(c, header, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/readers', 'readers.list', async (c) => {
+  get('/cases/:id/readers', 'readers.list', aCaseOnPaper, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const reads = await listReads(c.db, header.id)
-    c.read('document', [header.id])
     return page(<ReadersPage path={c.path} shell={c.shell} header={header} reads={reads} today={c.clock.today()} responsible={header.responsibleOrganizationId === own(c)} withNames={c.query.get('names') === 'yes' && may(c.actor, 'readers.name')} mayName={may(c.actor, 'readers.name')} />)
   }),
 
-  get('/documents/:id', 'case.read', async (c) => {
+  get('/documents/:id', 'case.read', aDocument, async (c) => {
     const document = await getDocument(c.db, idOf(c))
-    c.read('document', [document.id, document.caseId])
     // Never shown inside our own pages: whoever opens it opens a file.
     return { kind: 'file', body: document.content, type: document.mediaType, headers: { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`, 'Content-Security-Policy': "sandbox; default-src 'none'" } }
   }),
@@ -106,7 +101,6 @@ async function drawEnd(c: Context, values: Fields, errors: FieldError[]) {
   const header = await getCaseHeader(c.db, idOf(c))
   const access = (await listAccess(c.db, header.id)).find((each) => each.id === c.params['accessId'])
   if (!access || whyNotEnd(access) !== null) throw new NotFound('access')
-  if ('read' in c) c.read('case', [header.id])
   return <EndAccessPage path={c.path} shell={c.shell} kit={await c.form()} header={header} access={access} values={values} errors={errors} />
 }
 

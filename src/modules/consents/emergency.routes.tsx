@@ -1,3 +1,4 @@
+import { anEmergency, shown } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
@@ -9,9 +10,9 @@ import { EmergencyPage, EmergencyReviewPage } from './pages/emergency-page.tsx'
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
 export const emergencyRoutes: Route[] = [
-  get('/emergency', 'emergency.open', async (c) => page(await draw(c, { hours: '4' }, []))),
+  get('/emergency', 'emergency.open', shown, async (c) => page(await draw(c, { hours: '4' }, []))),
 
-  post('/emergency', 'emergency.open', async (c) => {
+  post('/emergency', 'emergency.open', shown, async (c) => {
     const input = readEmergency(c.fields, c.clock.today())
     const outcome = input.ok ? await openEmergencyDoor(c.action, input.value) : input
     if (!outcome.ok) return refused(await draw(c, c.fields, outcome.errors))
@@ -20,14 +21,14 @@ export const emergencyRoutes: Route[] = [
     return caseId === null ? redirect('/emergency', `いまは開けませんでした。だれかの確かめで開いたときは、この下に出ます。${known}`) : redirect(`/cases/${caseId}`, `緊急の閲覧として開きました。${known}`)
   }),
 
-  post('/emergency/:id/opening', 'emergency.second', async (c) => {
+  post('/emergency/:id/opening', 'emergency.second', anEmergency, async (c) => {
     const outcome = await secondEmergencyDoor(c.action, c.params['id'] ?? '')
     return redirect('/emergency', outcome.ok ? '二人目として確かめ、開きました。' : outcome.errors[0]?.message)
   }),
 
-  get('/emergency/:id/review', 'emergency.review', async (c) => page(await drawReview(c, {}, []))),
+  get('/emergency/:id/review', 'emergency.review', anEmergency, async (c) => page(await drawReview(c, {}, []))),
 
-  post('/emergency/:id/review', 'emergency.review', async (c) => {
+  post('/emergency/:id/review', 'emergency.review', anEmergency, async (c) => {
     const input = readReview(c.fields)
     const outcome = input.ok ? await reviewEmergencyAccess(c.action, c.params['id'] ?? '', input.value) : input
     return outcome.ok ? redirect('/emergency', '緊急の閲覧を確かめました。') : refused(await drawReview(c, c.fields, outcome.errors))
@@ -36,7 +37,7 @@ export const emergencyRoutes: Route[] = [
 
 async function listFor(c: Context) {
   const entries = await listEmergencies(c.db, { organizationId: c.actor.organizationId ?? '', accountId: may(c.actor, 'emergency.review') ? null : c.actor.accountId })
-  if ('read' in c) c.read('search', entries.flatMap((entry) => entry.caseId ?? []))
+  c.shows('cases', entries.flatMap((entry) => entry.caseId ?? []))
   return entries
 }
 

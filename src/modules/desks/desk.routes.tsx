@@ -1,4 +1,5 @@
 /** The desks as staff see them: all of them with filters in the address, and each one with whom it serves. */
+import { noPerson } from '../../subjects.ts'
 import { get, page, type Route } from '../../platform/http/room.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { listAreas } from '../council/index.ts'
@@ -10,7 +11,7 @@ import { DeskListPage } from './pages/desk-list-page.tsx'
 import { DeskPage } from './pages/desk-page.tsx'
 
 export const deskRoutes: Route[] = [
-  get('/desks', 'desk.list', async (c) => {
+  get('/desks', 'desk.list', noPerson, async (c) => {
     const areas = await listAreas(c.db)
     const kinds = await listDeskKinds(c.db)
     const desks = await listDesks(c.db)
@@ -20,7 +21,7 @@ export const deskRoutes: Route[] = [
     return page(<DeskListPage shell={c.shell} path={c.path} areas={areas} kinds={kinds} query={query} all={desks.length} list={pageOfDesks(found, query.page)} fold={c.council.fold} />)
   }),
 
-  get('/desks/:desk', 'desk.list', async (c) => {
+  get('/desks/:desk', 'desk.list', noPerson, async (c) => {
     const desk = await findDesk(c.db, c.params['desk'] ?? '')
     if (desk === null) throw new NotFound('desk')
     const areas = await listAreas(c.db)

@@ -16,7 +16,7 @@ import { clientAddress } from '../../platform/http/client-address.ts'
 import { noteSecurity } from '../../platform/http/security-log.ts'
 import { createLimiter, type Limiter } from '../../platform/http/limits.ts'
 import { noteRoute, requestIdOf } from '../../platform/http/observe.ts'
-import { appendReads, type ReadEntry } from '../../platform/http/read-log.ts'
+import { allReads, appendReads, collectReads, readsOf } from '../../platform/http/read-log.ts'
 import { log } from '../../platform/log.ts'
 import { normalizeFreeText } from '../../platform/japanese/text.ts'
 import { NotFound, stale } from '../../platform/outcome.ts'
@@ -187,15 +187,15 @@ function readQuery(c: Context): Record<string, string> {
 async function serveRead(request: OneRequest, actor: Actor, params: Record<string, string>): Promise<Response> {
   const { c, council, endpoint } = request
   const query = endpoint.query ? checked(endpoint.query, readQuery(c)) : {}
-  const reads: ReadEntry[] = []
+  const collected = collectReads()
   const answered = await council.gateway.read(actor, (db) =>
     (endpoint.read as (given: ReadRequest<unknown>) => Promise<Answered<unknown>>)({
       council, actor, db, params, query,
       statistics: (work) => council.gateway.statistics(work),
-      note: (kind, subjectIds, basis = 'own-duty') => void reads.push({ kind, subjectIds, basis }),
+      shows: collected.shows,
     }),
   )
-  await appendReads(council.gateway, actor, 'api', new URL(c.req.url).pathname, reads)
+  await appendReads(council.gateway, actor, 'api', new URL(c.req.url).pathname, allReads(endpoint.about, params, collected.entries, `${endpoint.method} ${endpoint.path}`))
   return respond(request, { status: endpoint.status, ...answered })
 }
 
@@ -208,22 +208,26 @@ async function serveWrite(request: OneRequest, actor: Actor, params: Record<stri
   const raw = await readJson(c.req.raw)
   const body = endpoint.body ? checked(endpoint.body, raw) : raw
   const digest = key === null ? '' : requestDigest(endpoint.method, new URL(c.req.url).pathname, raw)
+  const collected = collectReads()
   const answer = await council.gateway.write(actor, async (tx) => {
     const before = key === null ? undefined : await answerBefore(tx, council, actor.accountId, key, digest)
     if (before) return before
     const now = council.clock.now()
     const action: ActionContext = { tx, actor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
     const outcome = await (endpoint.write as (given: WriteRequest<unknown>) => ReturnType<NonNullable<Endpoint['write']>>)({
-      council, actor: actor as OrganizationActor, action, db: tx as unknown as ReadDb, params, body,
+      council, actor: actor as OrganizationActor, action, shows: collected.shows, db: tx as unknown as ReadDb, params, body,
       statistics: (work) => council.gateway.statistics(work),
       refuseStale: (version) => (matches(c.req.header('if-match'), version) ? null : stale('あなたが読んだあとに、ほかの人がこのケースを変えました。読み直して、要るところだけ送ってください。')),
     })
     // Thrown, so that nothing of a refused action stays.
     if (!outcome.ok) throw refusalOf(outcome)
-    const made: KeptAnswer = { status: endpoint.status, ...outcome.value }
+    const made: KeptAnswer = { status: endpoint.status, ...outcome.value, shown: collected.entries }
     if (key !== null) await keepAnswer(tx, council, actor.accountId, key, `${endpoint.method} ${endpoint.path}`, digest, made)
     return made
   })
+  // What a write answers with is read too, and again when the answer is given again.
+  const where = `${endpoint.method} ${endpoint.path}`
+  await appendReads(council.gateway, actor, 'api', new URL(c.req.url).pathname, answer.shown === undefined ? readsOf(endpoint.about, params) : allReads(endpoint.about, params, answer.shown, where))
   return respond(request, answer)
 }
 

@@ -126,11 +126,3 @@ export async function listCaseAnswers(db: ReadDb, query: CaseListQuery): Promise
   const rows = await readCases(db, sql`where ${sql.join(where, sql` and `)} order by c.last_contact_on desc, c.id limit ${query.limit}`)
   return rows.map(answerOf)
 }
-
-/** On which basis the organization sees the case; its own duty before what was shared with it. */
-export async function basisOf(db: ReadDb, caseId: string, organizationId: string | null): Promise<string> {
-  const { rows: [row] } = await sql<{ basis: string }>`select basis from case_access
-    where case_id = ${caseId}::uuid and organization_id = ${organizationId} and (valid_until is null or valid_until > business_now())
-    order by basis = 'own-duty' desc, valid_from desc limit 1`.execute(db as never)
-  return row?.basis ?? 'own-duty'
-}

@@ -8,7 +8,7 @@ import type { ActionContext } from '../../platform/action.ts'
 import type { Actor, OrganizationActor } from '../../platform/actor.ts'
 import type { Council } from '../../platform/council.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
-import type { ReadKind } from '../../platform/http/room.ts'
+import type { About, ReadKind, RecordKind } from '../../subjects.ts'
 import { done, type Outcome } from '../../platform/outcome.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT'
@@ -51,8 +51,8 @@ export interface ReadRequest<Q> {
   query: Q
   /** All facts, plan and master data, no person and no case. */
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
-  /** Notes who saw what, with the legal basis of the reader; written before the answer is sent. */
-  note(kind: ReadKind, subjectIds: string[], basis?: string): void
+  /** Whom the answer shows beyond the record that the path names; noted before it is sent. Asked of each endpoint about `shown`. */
+  shows(of: RecordKind, ids: readonly string[], kind?: ReadKind): void
 }
 
 export interface WriteRequest<B> {
@@ -65,6 +65,7 @@ export interface WriteRequest<B> {
   /** All facts, plan and master data, no person and no case. */
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
   body: B
+  shows(of: RecordKind, ids: readonly string[], kind?: ReadKind): void
   /** Null, or why the version that the caller edited is no longer the record's. */
   refuseStale(version: number): Outcome<never> | null
 }
@@ -75,6 +76,7 @@ export interface Endpoint {
   /** Below /api/v1; parameters in braces: `/cases/{id}`. */
   path: string
   permission: Permission
+  about: About
   tag: Tag
   summary: string
   description?: string
@@ -92,6 +94,7 @@ interface Common {
   id: string
   path: string
   permission: Permission
+  about: About
   tag: Tag
   summary: string
   description?: string

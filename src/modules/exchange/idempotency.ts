@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Council } from '../../platform/council.ts'
+import type { ReadEntry } from '../../platform/http/read-log.ts'
 import type { WriteTx } from '../../platform/database/handles.ts'
 import { canonical } from './json-body.ts'
 import { Refusal } from './problem.ts'
@@ -14,6 +15,8 @@ export interface KeptAnswer {
   body: unknown
   version?: number
   location?: string
+  /** Whom it shows beyond its path; absent in answers kept by a former version. */
+  shown?: ReadEntry[]
 }
 
 interface Kept {

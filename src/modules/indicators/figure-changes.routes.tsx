@@ -1,4 +1,5 @@
 /** Why a figure moved. */
+import { noPerson } from '../../subjects.ts'
 import { addDays, civilDateOf, endOfDayInTokyo } from '../../platform/clock.ts'
 import { get, page, type Route } from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/index.ts'
@@ -13,7 +14,7 @@ import { KpiChangesPage } from './pages/kpi-changes-page.tsx'
 const usualDays = 30
 
 export const figureChangesRoutes: Route[] = [
-  get('/kpis/:code/changes', 'kpi.readFacts', async (c) => {
+  get('/kpis/:code/changes', 'kpi.readFacts', noPerson, async (c) => {
     const [fiscalYear, today, code] = [await findPlanYear(c.db, fiscalYearOf(c.clock.today())), c.clock.today(), c.params['code'] ?? '']
     if (fiscalYear === null) throw new NotFound('plan')
     const typed = { since: c.query.get('since') ?? '', until: c.query.get('until') ?? '' }

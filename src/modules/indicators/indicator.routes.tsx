@@ -1,3 +1,4 @@
+import { noPerson } from '../../subjects.ts'
 import { type CivilDate, civilDateOf } from '../../platform/clock.ts'
 import { type GetContext, type Route, type SignedIn, get, getCostly, page } from '../../platform/http/room.ts'
 import { pdfAnswer, workbookAnswer } from '../../platform/documents/index.ts'
@@ -20,11 +21,11 @@ import { roadmapPaper, roadmapSheet } from './roadmap-paper.rules.ts'
 import { roadmapEntries } from './roadmap.rules.ts'
 
 export const indicatorRoutes: Route[] = [
-  get('/kpis', 'kpi.read', (c) => showKpis(c)),
-  get('/kpis/:code', 'kpi.read', (c) => showKpis(c, c.params['code'])),
-  get('/kpis/:code/facts', 'kpi.readFacts', (c) => showFacts(c)),
-  get('/roadmap', 'roadmap.read', (c) => showRoadmap(c)),
-  getCostly('/roadmap/paper/:file', 'roadmap.read', (c) => roadmapFile(c)),
+  get('/kpis', 'kpi.read', noPerson, (c) => showKpis(c)),
+  get('/kpis/:code', 'kpi.read', noPerson, (c) => showKpis(c, c.params['code'])),
+  get('/kpis/:code/facts', 'kpi.readFacts', noPerson, (c) => showFacts(c)),
+  get('/roadmap', 'roadmap.read', noPerson, (c) => showRoadmap(c)),
+  getCostly('/roadmap/paper/:file', 'roadmap.read', noPerson, (c) => roadmapFile(c)),
 ]
 
 const factsOnPage = 50

@@ -1,4 +1,5 @@
 /** One KPI beyond its figure: the council's decisions about it, its overlaps with others, and each organization's year. */
+import { noPerson } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { fiscalYearOf, monthsOfFiscalYear } from '../../platform/japanese/index.ts'
@@ -33,30 +34,30 @@ async function itemOf(c: Context): Promise<{ fiscalYear: number; item: KpiItem; 
 }
 
 export const kpiDecisionRoutes: Route[] = [
-  get('/kpis/:code/goal', 'kpi.decide', async (c) => page(await drawGoal(c, null, []))),
-  post('/kpis/:code/goal', 'kpi.decide', async (c) => {
+  get('/kpis/:code/goal', 'kpi.decide', noPerson, async (c) => page(await drawGoal(c, null, []))),
+  post('/kpis/:code/goal', 'kpi.decide', noPerson, async (c) => {
     const { fiscalYear } = await itemOf(c)
     const input = readGoalDecision(c.fields)
     const outcome = input.ok ? await adoptGoal(c.action, fiscalYear, codeOf(c), input.value) : input
     return outcome.ok ? redirect(hrefOf(c), '目標を書きとめました。') : refused(await drawGoal(c, c.fields, outcome.errors))
   }),
 
-  get('/kpis/:code/definition', 'kpi.decide', async (c) => page(await drawDefinition(c, null, []))),
-  post('/kpis/:code/definition', 'kpi.decide', async (c) => {
+  get('/kpis/:code/definition', 'kpi.decide', noPerson, async (c) => page(await drawDefinition(c, null, []))),
+  post('/kpis/:code/definition', 'kpi.decide', noPerson, async (c) => {
     await itemOf(c)
     const input = readDefinitionPeriod(c.fields)
     const outcome = input.ok ? await adoptDefinition(c.action, codeOf(c), input.value) : input
     return outcome.ok ? redirect(`${hrefOf(c)}/definition`, `第${outcome.value.version}版を使いはじめる日を決めました。`) : refused(await drawDefinition(c, c.fields, outcome.errors))
   }),
 
-  get('/kpis/:code/overlaps', 'kpi.readFacts', async (c) => {
+  get('/kpis/:code/overlaps', 'kpi.readFacts', noPerson, async (c) => {
     const { fiscalYear, item, items } = await itemOf(c)
     const counted = items.filter((each) => each.kind === 'quantitative')
     const found = counted.some((each) => each.code === item.code) ? await c.statistics((db) => listKpiOverlaps(db, { code: item.code, codes: counted.map((each) => each.code), fiscalYear })) : { people: 0, others: [] }
     return page(<OverlapsPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} item={item} people={found.people} others={found.others.map((other) => ({ ...other, label: counted.find((each) => each.code === other.code)?.shortLabel ?? other.code }))} />)
   }),
 
-  get('/kpis/:code/organizations', 'kpi.read', async (c) => {
+  get('/kpis/:code/organizations', 'kpi.read', noPerson, async (c) => {
     const { fiscalYear, item } = await itemOf(c)
     // Desks beside their organization would give away small numbers: only for who sees these anyway.
     const mayByDesk = may(c.actor, 'kpi.readExact')

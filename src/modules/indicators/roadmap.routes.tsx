@@ -1,4 +1,5 @@
 /** One row of the 工程表: what is planned, how it stands and why, and what its lead body writes into it. */
+import { noPerson } from '../../subjects.ts'
 import { z } from 'zod'
 import { may } from '../../permissions.ts'
 import { type Fields, get, type GetContext, listOf, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
@@ -31,15 +32,15 @@ async function rowOf(c: Context): Promise<{ fiscalYear: number; row: RoadmapRow 
 const yearOf = async (c: Context): Promise<number> => (await rowOf(c)).fiscalYear
 
 export const roadmapRoutes: Route[] = [
-  get('/roadmap/:row', 'roadmap.read', async (c) => {
+  get('/roadmap/:row', 'roadmap.read', noPerson, async (c) => {
     const { fiscalYear, row } = await rowOf(c)
     const [reports, steps, leads, works] = [await listRoadmapReports(c.db, fiscalYear, row.id), await listRoadmapSteps(c.db, fiscalYear, row.id), await listLeadBodies(c.db, fiscalYear), may(c.actor, 'roadmap.report') && (await mayReportOn(c.db, fiscalYear, row.id))]
     const [stated] = reports
     return page(<RoadmapRowPage path={c.path} shell={c.shell} fiscalYear={fiscalYear} row={row} leads={leads} reports={reports} steps={steps} light={lightOf({ stated, state: stated?.state ?? 'unreported' }, steps, fiscalYear, c.clock.today())} works={works} reads={readsReportsOf(c.actor)} />)
   }),
 
-  get('/roadmap/:row/report', 'roadmap.report', async (c) => page(await drawReport(c, null, []))),
-  post('/roadmap/:row/report', 'roadmap.report', async (c) => {
+  get('/roadmap/:row/report', 'roadmap.report', noPerson, async (c) => page(await drawReport(c, null, []))),
+  post('/roadmap/:row/report', 'roadmap.report', noPerson, async (c) => {
     const input = readRoadmapReport(c.fields)
     const fiscalYear = await yearOf(c)
     const outcome = input.ok
@@ -47,17 +48,17 @@ export const roadmapRoutes: Route[] = [
     return outcome.ok ? redirect(rowHref(c), '報告を足しました。') : refused(await drawReport(c, c.fields, outcome.errors))
   }),
 
-  get('/roadmap/:row/steps/new', 'roadmap.report', async (c) => page(await drawStep(c, null, []))),
-  post('/roadmap/:row/steps/new', 'roadmap.report', async (c) => {
+  get('/roadmap/:row/steps/new', 'roadmap.report', noPerson, async (c) => page(await drawStep(c, null, []))),
+  post('/roadmap/:row/steps/new', 'roadmap.report', noPerson, async (c) => {
     const input = readRoadmapStep(c.fields)
     const outcome = input.ok ? await planStep(c.action, await yearOf(c), c.params['row'] ?? '', input.value) : input
     return outcome.ok ? redirect(rowHref(c), '予定を加えました。') : refused(await drawStep(c, c.fields, outcome.errors))
   }),
-  post('/roadmap/:row/steps/:step/done', 'roadmap.report', async (c) => {
+  post('/roadmap/:row/steps/:step/done', 'roadmap.report', noPerson, async (c) => {
     const outcome = await finishRoadmapStep(c.action, c.params['step'] ?? '')
     return redirect(rowHref(c), outcome.ok ? '予定をすませました。' : outcome.errors[0]?.message)
   }),
-  post('/roadmap/:row/steps/:step/removal', 'roadmap.report', async (c) => {
+  post('/roadmap/:row/steps/:step/removal', 'roadmap.report', noPerson, async (c) => {
     const outcome = await removeRoadmapStep(c.action, c.params['step'] ?? '')
     return redirect(rowHref(c), outcome.ok ? '予定を消しました。' : outcome.errors[0]?.message)
   }),

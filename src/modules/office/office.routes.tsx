@@ -1,3 +1,4 @@
+import { noPerson } from '../../subjects.ts'
 import { addDays, endOfDayInTokyo } from '../../platform/clock.ts'
 import { get, page, type Route } from '../../platform/http/room.ts'
 import { fiscalYearOf, parseDate } from '../../platform/japanese/index.ts'
@@ -14,7 +15,7 @@ import { OfficePage } from './pages/office-page.tsx'
 const usualDays = 30
 
 export const officeRoutes: Route[] = [
-  get('/office', 'kpi.readFacts', async (c) => {
+  get('/office', 'kpi.readFacts', noPerson, async (c) => {
     const [fiscalYear, today] = [await findPlanYear(c.db, fiscalYearOf(c.clock.today())), c.clock.today()]
     if (fiscalYear === null) throw new NotFound('plan')
     const typed = (c.query.get('since') ?? '').trim()

@@ -1,3 +1,4 @@
+import { aCase, noPerson, shown } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { isId } from '../../platform/action.ts'
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
@@ -29,23 +30,24 @@ type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const own = (c: Context): string => c.actor.organizationId ?? ''
 
 export const oversightRoutes: Route[] = [
-  get('/gaps', 'gap.board', async (c) => {
+  get('/gaps', 'gap.board', shown, async (c) => {
     const { settings } = c.council
     const today = c.clock.today()
     const limits = limitsOf(settings, today)
     const since = fiscalYearRange(fiscalYearOf(today)).from
     const seams = await c.statistics((db) => listSeams(db, since, today, settings.outcomeDays))
+    if (!may(c.actor, 'team.see')) c.shows('cases', [])
     if (!may(c.actor, 'team.see')) return page(<GapCountsPage path={c.path} shell={c.shell} counts={await c.statistics((db) => countGaps(db, limits))} seams={seams} />)
     const [lists, loads, desks] = await Promise.all([
       Promise.all(listedGaps.map(async (gap) => ({ gap, list: await listGap(c.db, gap, own(c), limits) }))),
       listLoads(c.db, own(c), limits),
       listDeskLoads(c.db, own(c)),
     ])
-    c.read('search', [...new Set(lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)))])
+    c.shows('cases', lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)))
     return page(<GapPage path={c.path} shell={c.shell} today={today} lists={lists} left={loads.filter((load) => !load.present)} full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)} seams={seams} below={settings.internalBelow} />)
   }),
 
-  get('/gaps/flow', 'gap.board', async (c) => {
+  get('/gaps/flow', 'gap.board', noPerson, async (c) => {
     const today = c.clock.today()
     const asked = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(c.query.get('month') ?? '')?.[0]
     const month = asked !== undefined && asked <= today.slice(0, 7) && asked >= '2000-01' ? asked : today.slice(0, 7)
@@ -56,55 +58,56 @@ export const oversightRoutes: Route[] = [
     return page(<FlowPage path={c.path} shell={c.shell} month={label} scope={organizationId === null ? '協議会の全体' : c.actor.organizationName} rows={rows} />)
   }),
 
-  get('/team', 'team.see', async (c) => {
+  get('/team', 'team.see', shown, async (c) => {
     const { settings } = c.council
     const today = c.clock.today()
     const loads = await listLoads(c.db, own(c), limitsOf(settings, today))
     const weights = weightsOf(settings)
+    const [plans, closures] = [await listPlansToSignOff(c.db, own(c)), await listClosuresToSignOff(c.db, own(c))]
+    c.shows('cases', [...plans, ...closures].map((each) => each.caseId))
     return page(<TeamPage path={c.path} shell={c.shell} loads={loads.map((load) => ({ ...load, weight: weightOf(load, weights) }))} desks={await listDeskLoads(c.db, own(c))} closures={await countClosures(c.db, own(c), today)} today={today}
-      plansToSignOff={await listPlansToSignOff(c.db, own(c))} closuresToSignOff={await listClosuresToSignOff(c.db, own(c))} />)
+      plansToSignOff={plans} closuresToSignOff={closures} />)
   }),
 
-  get('/team/caseload/:account', 'caseload.handOver', async (c) => page(await drawCaseload(c, null, []))),
-  post('/team/caseload/:account', 'caseload.handOver', async (c) => {
+  get('/team/caseload/:account', 'caseload.handOver', shown, async (c) => page(await drawCaseload(c, null, []))),
+  post('/team/caseload/:account', 'caseload.handOver', shown, async (c) => {
     const read = new Reading(c.fields)
     const input = check(caseloadInput, { to: read.chosen('to'), cases: read.list('cases'), note: read.text('note') })
     const outcome = input.ok ? await handOverCaseload(c.action, accountOf(c), input.value) : input
     return outcome.ok ? redirect('/team', `${outcome.value.many}件を引き継ぎました。`) : refused(await drawCaseload(c, c.fields, outcome.errors))
   }),
 
-  get('/team/capacity/:desk', 'desk.capacity', async (c) => page(await drawCapacity(c, null, []))),
-  post('/team/capacity/:desk', 'desk.capacity', async (c) => {
+  get('/team/capacity/:desk', 'desk.capacity', noPerson, async (c) => page(await drawCapacity(c, null, []))),
+  post('/team/capacity/:desk', 'desk.capacity', noPerson, async (c) => {
     const read = new Reading(c.fields)
     const input = check(capacityInput, { openCases: read.integer('openCases', '件数') ?? undefined, waitingDays: read.integer('waitingDays', '日数'), note: read.text('note') }, read.errors)
     const outcome = input.ok ? await setCapacity(c.action, c.params['desk'] ?? '', input.value) : input
     return outcome.ok ? redirect('/team', '受入れの目安を決めました。') : refused(await drawCapacity(c, c.fields, outcome.errors))
   }),
 
-  get('/team/rules/:desk', 'desk.rules', async (c) => page(await drawRules(c, null))),
-  post('/team/rules/:desk', 'desk.rules', async (c) => {
+  get('/team/rules/:desk', 'desk.rules', noPerson, async (c) => page(await drawRules(c, null))),
+  post('/team/rules/:desk', 'desk.rules', noPerson, async (c) => {
     const outcome = await setDeskRules(c.action, c.params['desk'] ?? '', { plan: textOf(c.fields, 'plan') === 'on', closure: textOf(c.fields, 'closure') === 'on' })
     return outcome.ok ? redirect('/team', '窓口の決まりを決めました。') : refused(await drawRules(c, c.fields))
   }),
 
-  get('/cases/:id/notes', 'supervision.read', async (c) => {
+  get('/cases/:id/notes', 'supervision.read', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
-    c.read('case', [header.id])
     return page(await drawNotes(c, header, {}, []))
   }),
-  post('/cases/:id/notes', 'supervision.note', async (c) => {
+  post('/cases/:id/notes', 'supervision.note', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const input = check(noteInput, { note: new Reading(c.fields).text('note') })
     const outcome = input.ok ? await leaveNote(c.action, header.id, input.value) : input
     return outcome.ok ? redirect(`/cases/${header.id}/notes`, 'ひとことを残しました。') : refused(await drawNotes(c, header, c.fields, outcome.errors))
   }),
-  post('/cases/:id/notes/:noteId/reading', 'supervision.read', async (c) => {
+  post('/cases/:id/notes/:noteId/reading', 'supervision.read', aCase, async (c) => {
     const outcome = await markNoteRead(c.action, c.params['id'] ?? '', c.params['noteId'] ?? '')
     return redirect(`/cases/${c.params['id']}/notes`, outcome.ok ? '読んだことを伝えました。' : outcome.errors[0]?.message)
   }),
 ]
 
-/** Null: cases that are nobody's. @throws NotFound for what is no account */
+/** Null: cases that are noPerson's. @throws NotFound for what is no account */
 function accountOf(c: Context): string | null {
   const account = c.params['account'] ?? ''
   if (account !== 'none' && !isId(account)) throw new NotFound('account')
@@ -114,7 +117,7 @@ function accountOf(c: Context): string | null {
 async function drawCaseload(c: Context, typed: Fields | null, errors: FieldError[]) {
   const account = accountOf(c)
   const { rows, total, name } = await listCaseload(c.db, own(c), account)
-  if ('read' in c) c.read('search', rows.map((row) => row.id))
+  c.shows('cases', rows.map((row) => row.id))
   const cases = rows.map((row) => ({
     id: row.id, number: row.number, name: sharedName(row),
     nextText: row.nextDueOn === null ? '' : `次の予定 ${formatDay(row.nextDueOn)} ${beginningOf(row.nextNote ?? '', 60)}`,

@@ -1,4 +1,5 @@
 /** Search, the hint while typing, and a person's details. */
+import { aPerson, shown } from '../../subjects.ts'
 import { type CivilDate, timeOfDayOf } from '../../platform/clock.ts'
 import { formatBirthDate } from '../../platform/japanese/era.ts'
 import { formatPhone } from '../../platform/japanese/phone.ts'
@@ -22,33 +23,32 @@ const labels: Record<keyof PersonChange, string> = {
 }
 
 export const personRoutes: Route[] = [
-  get('/people', 'person.search', async (c) => {
+  get('/people', 'person.search', shown, async (c) => {
     const typed = (c.query.get('q') ?? '').slice(0, 200)
     const people = await searchPeople(c.db, typed, c.council.fold)
     const folded = c.council.fold(typed)
     const desks = folded.length < 2 ? [] : (await listDesks(c.db)).filter((desk) => c.council.fold(desk.name).includes(folded)).slice(0, 10)
-    c.read('search', people.map((person) => person.id))
+    c.shows('people', people.map((person) => person.id))
     return page(<SearchPage path={c.path} shell={c.shell} typed={typed} people={people} desks={desks} today={c.clock.today()} fold={c.council.fold} />)
   }),
 
-  get('/people/hint', 'person.search', async (c) => {
+  get('/people/hint', 'person.search', shown, async (c) => {
     const typed = (c.query.get('q') ?? '').slice(0, 200)
     const people = c.council.fold(typed).length < 2 ? [] : await searchPeople(c.db, typed, c.council.fold, 5)
-    c.read('search', people.map((person) => person.id))
+    c.shows('people', people.map((person) => person.id))
     return fragment(people.length === 0 ? <></> : <Candidates people={people} typed={typed} today={c.clock.today()} fold={c.council.fold} />)
   }),
 
-  get('/people/:id', 'person.read', async (c) => {
+  get('/people/:id', 'person.read', aPerson, async (c) => {
     const person = await findPerson(c.db, c.params['id'] ?? '')
     if (!person) throw new NotFound('person')
     // A record that was made one with another leads to the one that goes on.
     if (person.mergedInto !== null) return redirect(`/people/${person.mergedInto}`)
-    c.read('person', [person.id])
     const kit = await c.form(`person:${person.id}`, person.version)
     return page(await drawPerson(c, kit, person, kit.draft?.fields ?? fieldsOf(person), [], []))
   }),
 
-  post('/people/:id', 'person.change', async (c) => {
+  post('/people/:id', 'person.change', aPerson, async (c) => {
     const id = c.params['id'] ?? ''
     const person = await findPerson(c.db, id)
     if (!person) throw new NotFound('person')

@@ -1,3 +1,4 @@
+import { aCase, aPlacement, shown } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { addDays } from '../../platform/clock.ts'
 import { backTo, type Fields, get, keepingBack, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
@@ -15,23 +16,22 @@ type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const idOf = (c: Context): string => c.params['id'] ?? ''
 
 export const placementRoutes: Route[] = [
-  get('/placements', 'placement.list', async (c) => {
+  get('/placements', 'placement.list', shown, async (c) => {
     const today = c.clock.today()
     const due = await listDueFollowUps(c.db, c.actor.organizationId ?? '', null, addDays(today, 30))
     const recent = await listRecentPlacements(c.db, c.actor.organizationId ?? '')
-    c.read('search', [...due.map((each) => each.caseId), ...recent.map((each) => each.caseId)])
+    c.shows('cases', [...due, ...recent].map((each) => each.caseId))
     return page(<PlacementListPage path={c.path} shell={c.shell} today={today} due={due} recent={recent} canOpenCase={may(c.actor, 'case.read')} />)
   }),
 
-  get('/cases/:id/placements/new', 'placement.record', async (c) => {
+  get('/cases/:id/placements/new', 'placement.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
-    c.read('case', [header.id])
     const kit = await c.form(`placement:${header.id}`)
     const usual: Fields = dateFields('startedOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' })
     return page(<RecordPlacementPage path={c.path} shell={c.shell} kit={kit} header={header} values={startingValues(kit.draft, usual)} errors={[]} />)
   }),
 
-  post('/cases/:id/placements/new', 'placement.record', async (c) => {
+  post('/cases/:id/placements/new', 'placement.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const input = readPlacement(c.fields)
     const asked = input.ok ? askAboutDay(c.fields, input.value.startedOn, c.clock.today(), addDays(header.openedOn, -365)) : []
@@ -40,13 +40,13 @@ export const placementRoutes: Route[] = [
     return refused(<RecordPlacementPage path={c.path} shell={c.shell} kit={await c.form(`placement:${header.id}`)} header={header} values={c.fields} errors={outcome.errors} />)
   }),
 
-  get('/placements/:id/correct', 'placement.record', async (c) => {
+  get('/placements/:id/correct', 'placement.record', aPlacement, async (c) => {
     const placement = await getPlacement(c.db, idOf(c))
     const usual: Fields = { employerName: placement.employerName, ...dateFields('startedOn', dateBoxesOf(placement.startedOn)), regular: placement.regular ? 'yes' : 'no', weeklyHours: String(placement.weeklyHours), route: placement.route, how: 'correct' }
     const kit = await c.form(`placement-correction:${placement.id}`)
     return page(await drawCorrection(c, kit, startingValues(kit.draft, usual), []))
   }),
-  post('/placements/:id/correct', 'placement.record', async (c) => {
+  post('/placements/:id/correct', 'placement.record', aPlacement, async (c) => {
     const placement = await getPlacement(c.db, idOf(c))
     const input = readCorrected(c.fields, readPlacement)
     const day = input.ok ? input.value.input?.startedOn : undefined
@@ -56,7 +56,7 @@ export const placementRoutes: Route[] = [
     return redirect(may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements', `就職の記録を${correctedText(c.fields)}。前の記録も残っています。`)
   }),
 
-  get('/placements/:id/follow-ups/:month/correct', 'followUp.record', async (c) => {
+  get('/placements/:id/follow-ups/:month/correct', 'followUp.record', aPlacement, async (c) => {
     const { placement, followUp } = await heldFollowUp(c)
     const usual: Fields = {
       ...dateFields('heldOn', dateBoxesOf(followUp.heldOn)), with: followUp.heldWith ?? '', status: followUp.status ?? '', note: followUp.note, how: 'correct',
@@ -65,7 +65,7 @@ export const placementRoutes: Route[] = [
     const kit = await c.form(`follow-up-correction:${followUp.id}`)
     return page(await drawFollowUpCorrection(c, kit, startingValues(kit.draft, usual), []))
   }),
-  post('/placements/:id/follow-ups/:month/correct', 'followUp.record', async (c) => {
+  post('/placements/:id/follow-ups/:month/correct', 'followUp.record', aPlacement, async (c) => {
     const { followUp } = await heldFollowUp(c)
     const input = readCorrected(c.fields, (fields) => readFollowUp(fields, followUp.month))
     const outcome = input.ok ? await correctFollowUp(c.action, idOf(c), followUp.month, input.value.input, input.value.correction) : input
@@ -73,13 +73,13 @@ export const placementRoutes: Route[] = [
     return redirect(may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements', `定着の確認を${correctedText(c.fields)}。前の記録も残っています。`)
   }),
 
-  get('/placements/:id/follow-ups/:month', 'followUp.record', async (c) => {
+  get('/placements/:id/follow-ups/:month', 'followUp.record', aPlacement, async (c) => {
     const kit = await c.form(`follow-up:${c.params['id']}:${c.params['month']}`)
     const usual: Fields = { ...dateFields('heldOn', dateBoxesOf(c.clock.today())) }
     return page(await drawFollowUp(c, kit, startingValues(kit.draft, usual), []))
   }),
 
-  post('/placements/:id/follow-ups/:month', 'followUp.record', async (c) => {
+  post('/placements/:id/follow-ups/:month', 'followUp.record', aPlacement, async (c) => {
     const id = c.params['id'] ?? ''
     const input = readFollowUp(c.fields, Number(c.params['month']))
     const outcome = input.ok ? await recordFollowUp(c.action, id, input.value) : input
@@ -95,7 +95,6 @@ const backOf = (c: Context, caseId: string): string => (may(c.actor, 'case.read'
 async function drawCorrection(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
   const placement = await getPlacement(c.db, idOf(c))
   const header = await getCaseHeader(c.db, placement.caseId)
-  if ('read' in c) c.read('case', [header.id])
   return <CorrectPlacementPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} corrections={await listCorrections(c.db, header.id, placement.id)} today={c.clock.today()} backHref={backOf(c, header.id)} />
 }
 
@@ -110,7 +109,6 @@ async function heldFollowUp(c: Context) {
 async function drawFollowUpCorrection(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
   const { placement, followUp } = await heldFollowUp(c)
   const header = await getCaseHeader(c.db, placement.caseId)
-  if ('read' in c) c.read('case', [header.id])
   return <CorrectFollowUpPage path={c.path} shell={c.shell} kit={kit} header={header} placement={placement} month={followUp.month} values={values} errors={errors} corrections={await listCorrections(c.db, header.id, followUp.id)} today={c.clock.today()} backHref={backOf(c, header.id)} />
 }
 
@@ -119,6 +117,5 @@ async function drawFollowUp(c: Context, kit: Awaited<ReturnType<Context['form']>
   const placement = await getPlacement(c.db, c.params['id'] ?? '')
   if (!placement.followUps.some((each) => each.month === month)) throw new NotFound('follow-up')
   const header = await getCaseHeader(c.db, placement.caseId)
-  if ('read' in c) c.read('case', [header.id])
   return <FollowUpPage path={keepingBack(c, c.path)} shell={c.shell} kit={kit} header={header} placement={placement} month={month} values={values} errors={errors} backHref={may(c.actor, 'case.read') ? `/cases/${header.id}` : '/placements'} />
 }

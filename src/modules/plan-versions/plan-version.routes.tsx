@@ -1,4 +1,5 @@
 /** 計画の版と案: reading any version as it stood, writing a draft node by node, hearing the members, the council's resolution. */
+import { noPerson } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { type CivilDate, civilDateOf, endOfDayInTokyo } from '../../platform/clock.ts'
 import { pdfAnswer, wordAnswer } from '../../platform/documents/index.ts'
@@ -50,20 +51,20 @@ const pathOf = (c: Context): string => `/plan/versions/${c.params['id'] ?? ''}`
 const isOpen = (version: PlanVersion): boolean => version.state === 'draft' || version.state === 'review'
 
 export const planVersionRoutes: Route[] = [
-  get('/plan/versions', 'plan.read', async (c) => page(await drawList(c, null, []))),
-  post('/plan/versions', 'plan.write', async (c) => {
+  get('/plan/versions', 'plan.read', noPerson, async (c) => page(await drawList(c, null, []))),
+  post('/plan/versions', 'plan.write', noPerson, async (c) => {
     const input = readPlanDraft(c.fields)
     const next = input.ok ? await findNextYearText(c.db, input.value.fiscalYear - 1) : null
     const outcome = input.ok ? await startPlanDraft(c.action, input.value, next ?? '') : input
     return outcome.ok ? redirect(`/plan/versions/${outcome.value.id}`, '案をつくりました。') : refused(await drawList(c, c.fields, outcome.errors))
   }),
 
-  get('/plan/versions/:id', 'plan.read', async (c) => {
+  get('/plan/versions/:id', 'plan.read', noPerson, async (c) => {
     const asked = c.query.get('part')
     return page(await draw(c, asked !== null && asked in versionParts ? (asked as VersionPart) : 'body', {}, []))
   }),
 
-  getCostly('/plan/versions/:id/paper/:file', 'plan.read', async (c) => {
+  getCostly('/plan/versions/:id/paper/:file', 'plan.read', noPerson, async (c) => {
     const file = c.params['file']
     if (file !== 'plan.pdf' && file !== 'plan.docx') throw new NotFound('file')
     const version = await versionOf(c)
@@ -74,7 +75,7 @@ export const planVersionRoutes: Route[] = [
     return file === 'plan.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
   }),
 
-  get('/plan/versions/:id/comparison', 'plan.read', async (c) => {
+  get('/plan/versions/:id/comparison', 'plan.read', noPerson, async (c) => {
     const version = await versionOf(c)
     const choices = (await listPlanVersions(c.db)).filter((each) => each.id !== version.id)
     const asked = c.query.get('with') ?? version.basedOn
@@ -87,51 +88,51 @@ export const planVersionRoutes: Route[] = [
     return page(<ComparisonPage path={pathOf(c)} shell={c.shell} version={version} other={other} choices={choices} differences={differences} />)
   }),
 
-  post('/plan/versions/:id/note', 'plan.write', async (c) => {
+  post('/plan/versions/:id/note', 'plan.write', noPerson, async (c) => {
     const input = readPlanNote(c.fields)
     return answerStep(c, input.ok ? await notePlanDraft(c.action, c.params['id'] ?? '', input.value.note) : input, '書いたことを残しました。')
   }),
-  post('/plan/versions/:id/review', 'plan.write', async (c) => {
+  post('/plan/versions/:id/review', 'plan.write', noPerson, async (c) => {
     const input = readReview(c.fields)
     return answerStep(c, input.ok ? await sendPlanForReview(c.action, c.params['id'] ?? '', input.value) : input, '構成員が案を読めるようになりました。')
   }),
-  post('/plan/versions/:id/return', 'plan.write', async (c) => answerStep(c, await takePlanBack(c.action, c.params['id'] ?? ''), '案に戻しました。')),
-  post('/plan/versions/:id/withdrawal', 'plan.write', async (c) => answerStep(c, await withdrawPlanDraft(c.action, c.params['id'] ?? ''), '案を取り下げました。')),
-  post('/plan/versions/:id/resolution', 'plan.write', async (c) => {
+  post('/plan/versions/:id/return', 'plan.write', noPerson, async (c) => answerStep(c, await takePlanBack(c.action, c.params['id'] ?? ''), '案に戻しました。')),
+  post('/plan/versions/:id/withdrawal', 'plan.write', noPerson, async (c) => answerStep(c, await withdrawPlanDraft(c.action, c.params['id'] ?? ''), '案を取り下げました。')),
+  post('/plan/versions/:id/resolution', 'plan.write', noPerson, async (c) => {
     const input = readResolution(c.fields)
     return answerStep(c, input.ok ? await resolvePlanVersion(c.action, c.params['id'] ?? '', input.value) : input, '決議を残しました。')
   }),
 
-  get('/plan/versions/:id/comments/new', 'plan.comment', async (c) => page(await drawComment(c, c.query.get('kind') ?? '', c.query.get('node') ?? '', null, []))),
-  post('/plan/versions/:id/comments/new', 'plan.comment', async (c) => {
+  get('/plan/versions/:id/comments/new', 'plan.comment', noPerson, async (c) => page(await drawComment(c, c.query.get('kind') ?? '', c.query.get('node') ?? '', null, []))),
+  post('/plan/versions/:id/comments/new', 'plan.comment', noPerson, async (c) => {
     const input = readPlanComment(c.fields)
     const outcome = input.ok ? await commentOnPlan(c.action, c.params['id'] ?? '', input.value) : input
     return outcome.ok ? redirect(`${pathOf(c)}?part=comments#comment-${outcome.value.id}`, '意見を出しました。') : refused(await drawComment(c, textOf(c.fields, 'nodeKind'), textOf(c.fields, 'nodeId'), c.fields, outcome.errors))
   }),
-  get('/plan/versions/:id/comments/:commentId', 'plan.write', async (c) => page(await drawAnswer(c, null, []))),
-  post('/plan/versions/:id/comments/:commentId', 'plan.write', async (c) => {
+  get('/plan/versions/:id/comments/:commentId', 'plan.write', noPerson, async (c) => page(await drawAnswer(c, null, []))),
+  post('/plan/versions/:id/comments/:commentId', 'plan.write', noPerson, async (c) => {
     const input = readPlanAnswer(c.fields)
     const outcome = input.ok ? await answerPlanComment(c.action, c.params['id'] ?? '', c.params['commentId'] ?? '', input.value) : input
     return outcome.ok ? redirect(`${pathOf(c)}?part=comments#comment-${outcome.value.id}`, '意見に答えました。') : refused(await drawAnswer(c, c.fields, outcome.errors))
   }),
 
-  get('/plan/versions/:id/nodes/:kind/new', 'plan.write', async (c) => page(await drawNode(c, undefined, null, [], false))),
-  post('/plan/versions/:id/nodes/:kind/new', 'plan.write', async (c) => {
+  get('/plan/versions/:id/nodes/:kind/new', 'plan.write', noPerson, async (c) => page(await drawNode(c, undefined, null, [], false))),
+  post('/plan/versions/:id/nodes/:kind/new', 'plan.write', noPerson, async (c) => {
     const kind = kindOf(c)
     const input = readPlanNode(kind, c.fields, await namesFor(c))
     const outcome = input.ok ? await addPlanNode(c.action, c.params['id'] ?? '', kind, textOf(c.fields, 'id'), input.value) : input
     return outcome.ok ? redirect(`${pathOf(c)}?part=${partOf[kind]}#${kind}-${outcome.value.id}`, '案に加えました。') : refused(await drawNode(c, undefined, c.fields, outcome.errors, false))
   }),
-  get('/plan/versions/:id/nodes/:kind/:node', 'plan.write', async (c) => page(await drawNode(c, await nodeOf(c), null, [], false))),
-  post('/plan/versions/:id/nodes/:kind/:node', 'plan.write', async (c) => {
+  get('/plan/versions/:id/nodes/:kind/:node', 'plan.write', noPerson, async (c) => page(await drawNode(c, await nodeOf(c), null, [], false))),
+  post('/plan/versions/:id/nodes/:kind/:node', 'plan.write', noPerson, async (c) => {
     const address = addressOf(c)
     const input = readPlanNode(address.kind, c.fields, await namesFor(c))
     const outcome = input.ok ? await writePlanNode(c.action, address, Number(textOf(c.fields, '_version')), input.value) : input
     return outcome.ok ? redirect(backTo(c), '書いたことを残しました。') : refused(await drawNode(c, await nodeOf(c), c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
-  post('/plan/versions/:id/nodes/:kind/:node/removal', 'plan.write', async (c) => answerNode(c, await removePlanNode(c.action, addressOf(c)), '案から外しました。下の「外したもの」から、もとに戻せます。')),
-  post('/plan/versions/:id/nodes/:kind/:node/restoration', 'plan.write', async (c) => answerNode(c, await restorePlanNode(c.action, addressOf(c)), 'もとに戻しました。')),
-  post('/plan/versions/:id/nodes/:kind/:node/position', 'plan.write', async (c) => {
+  post('/plan/versions/:id/nodes/:kind/:node/removal', 'plan.write', noPerson, async (c) => answerNode(c, await removePlanNode(c.action, addressOf(c)), '案から外しました。下の「外したもの」から、もとに戻せます。')),
+  post('/plan/versions/:id/nodes/:kind/:node/restoration', 'plan.write', noPerson, async (c) => answerNode(c, await restorePlanNode(c.action, addressOf(c)), 'もとに戻しました。')),
+  post('/plan/versions/:id/nodes/:kind/:node/position', 'plan.write', noPerson, async (c) => {
     const input = readMove(c.fields)
     return answerNode(c, input.ok ? await movePlanNode(c.action, addressOf(c), input.value.direction) : input, '順を変えました。')
   }),

@@ -1,3 +1,4 @@
+import { noPerson } from '../../subjects.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { may } from '../../permissions.ts'
 import { type Fields, type GetContext, type PostContext, type Route, type SignedIn, get, getCostly, page, post, redirect, refused } from '../../platform/http/room.ts'
@@ -20,7 +21,7 @@ import { type PlanPart, PlanHead, planParts } from './pages/plan-head.tsx'
 import { type Finding, type PlanSummary, findHeardDraft, findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections } from './plan.queries.ts'
 
 export const planRoutes: Route[] = [
-  get('/plan', 'plan.read', async (c) => {
+  get('/plan', 'plan.read', noPerson, async (c) => {
     const part = planParts.find((each) => each === c.query.get('part')) ?? 'goals'
     const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
     const plan = fiscalYear === null ? undefined : await findPlan(c.db, fiscalYear)
@@ -34,7 +35,7 @@ export const planRoutes: Route[] = [
     )
   }),
 
-  getCostly('/plan/paper/:file', 'plan.read', async (c) => {
+  getCostly('/plan/paper/:file', 'plan.read', noPerson, async (c) => {
     const file = c.params['file']
     if (file !== 'plan.pdf' && file !== 'plan.docx') throw new NotFound('file')
     const printed = await readPrintedPlan(c.db, await yearOf(c), c.clock.today())
@@ -43,21 +44,21 @@ export const planRoutes: Route[] = [
     return file === 'plan.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
   }),
 
-  get('/plan/findings/new', 'finding.answer', async (c) => {
+  get('/plan/findings/new', 'finding.answer', noPerson, async (c) => {
     const kit = await c.form('finding-new')
     return page(await drawEntering(c, kit, kit.draft?.fields ?? {}, []))
   }),
-  post('/plan/findings/new', 'finding.answer', async (c) => {
+  post('/plan/findings/new', 'finding.answer', noPerson, async (c) => {
     const input = readFinding(c.fields)
     const outcome = input.ok ? await enterFinding(c.action, await yearOf(c), input.value) : input
     return outcome.ok ? redirect(`/plan?part=findings#finding-${outcome.value.code}`, '指摘を加えました。') : refused(await drawEntering(c, await c.form('finding-new'), c.fields, outcome.errors))
   }),
 
-  get('/plan/findings/:code', 'finding.answer', async (c) => {
+  get('/plan/findings/:code', 'finding.answer', noPerson, async (c) => {
     const kit = await c.form(`finding:${c.params['code']}`)
     return page(await drawAnswer(c, kit, kit.draft?.fields ?? {}, []))
   }),
-  post('/plan/findings/:code', 'finding.answer', async (c) => {
+  post('/plan/findings/:code', 'finding.answer', noPerson, async (c) => {
     const code = c.params['code'] ?? ''
     const input = readFindingAnswer(c.fields)
     const outcome = input.ok ? await answerFinding(c.action, await yearOf(c), code, input.value) : input

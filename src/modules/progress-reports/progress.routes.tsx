@@ -1,4 +1,5 @@
 /** 進捗報告: begun from the 工程表 and the KPIs, written by the office, approved, and kept as it was. */
+import { noPerson } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { pdfAnswer, wordAnswer } from '../../platform/documents/index.ts'
 import { type Fields, get, getCostly, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
@@ -32,30 +33,30 @@ async function yearOf(c: Context): Promise<number> {
 }
 
 export const progressRoutes: Route[] = [
-  get('/progress-reports', 'progress.read', async (c) => page(await drawList(c, []))),
-  post('/progress-reports', 'progress.write', async (c) => {
+  get('/progress-reports', 'progress.read', noPerson, async (c) => page(await drawList(c, []))),
+  post('/progress-reports', 'progress.write', noPerson, async (c) => {
     const [input, fiscalYear] = [readStart(c.fields), await yearOf(c)]
     const outcome = input.ok ? await startProgressReport(c.action, fiscalYear, input.value, await now(c, fiscalYear, input.value.period)) : input
     return outcome.ok ? redirect(`/progress-reports/${outcome.value.id}`, '書き出しをつくりました。') : refused(await drawList(c, outcome.errors))
   }),
 
-  get('/progress-reports/:id', 'progress.read', async (c) => page(await draw(c, {}, []))),
-  post('/progress-reports/:id/approval', 'progress.write', async (c) => {
+  get('/progress-reports/:id', 'progress.read', noPerson, async (c) => page(await draw(c, {}, []))),
+  post('/progress-reports/:id/approval', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
     const input = readApproval(c.fields)
     const outcome = input.ok ? await approveProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value, figures) : input
     return outcome.ok ? redirect(`/progress-reports/${report.id}`, '報告を承認しました。') : refused(await draw(c, c.fields, outcome.errors))
   }),
 
-  get('/progress-reports/:id/edit', 'progress.write', async (c) => page(await drawEdit(c, null, [], false))),
-  post('/progress-reports/:id/edit', 'progress.write', async (c) => {
+  get('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => page(await drawEdit(c, null, [], false))),
+  post('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
     const input = readTexts(c.fields, partsOf(figures).map((part) => part.key))
     const outcome = input.ok ? await writeProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value.texts) : input
     return outcome.ok ? redirect(`/progress-reports/${report.id}`, '書いたことを残しました。') : refused(await drawEdit(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
 
-  getCostly('/progress-reports/:id/:file', 'progress.read', async (c) => {
+  getCostly('/progress-reports/:id/:file', 'progress.read', noPerson, async (c) => {
     const file = c.params['file']
     if (file !== 'report.pdf' && file !== 'report.docx') throw new NotFound('file')
     const { report, figures } = await reportOf(c)

@@ -1,3 +1,4 @@
+import { aJointSupport, shown } from '../../subjects.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -14,26 +15,24 @@ const own = (c: Context): string => c.actor.organizationId ?? ''
 const colleagues = (c: Context) => listColleagues(c.db, own(c), c.actor.deskId, c.clock.today())
 
 export const jointSupportRoutes: Route[] = [
-  get('/joint-supports', 'jointSupport.read', async (c) => {
+  get('/joint-supports', 'jointSupport.read', shown, async (c) => {
     const rows = await listJointSupports(c.db, own(c))
-    c.read('search', rows.map((row) => row.caseId))
+    c.shows('cases', rows.map((row) => row.caseId))
     return page(<JointSupportListPage path={c.path} shell={c.shell} rows={rows} today={c.clock.today()} />)
   }),
 
-  get('/joint-supports/:id', 'jointSupport.read', async (c) => {
+  get('/joint-supports/:id', 'jointSupport.read', aJointSupport, async (c) => {
     const joint = await getJointSupport(c.db, idOf(c))
-    c.read('case', [joint.caseId])
     return page(await drawJoint(c, joint, null, {}, []))
   }),
 
-  get('/joint-supports/:id/talks/new', 'jointSupport.work', async (c) => {
+  get('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, async (c) => {
     const { joint, header } = await helped(c)
-    c.read('case', [joint.caseId])
     const kit = await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key)
     const usual: Fields = { channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...usualNext(joint.next, c.actor.accountId, c.clock.today()) }
     return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
   }),
-  post('/joint-supports/:id/talks/new', 'jointSupport.work', async (c) => {
+  post('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, async (c) => {
     const { joint, header } = await helped(c)
     const input = readConsultation(c.fields)
     const changed = changedStep(c.fields, joint.next)
@@ -42,21 +41,21 @@ export const jointSupportRoutes: Route[] = [
     return refused(await drawTalk(c, joint, header, await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key), c.fields, outcome.errors))
   }),
 
-  post('/joint-supports/:id/step', 'jointSupport.work', async (c) => {
+  post('/joint-supports/:id/step', 'jointSupport.work', aJointSupport, async (c) => {
     const joint = await getJointSupport(c.db, idOf(c))
     const input = readNextAction(c.fields)
     const outcome = input.ok ? await setJointStep(c.action, joint.id, input.value) : input
     return outcome.ok ? redirect(`/joint-supports/${joint.id}`, '次の予定を変えました。') : refused(await drawJoint(c, joint, 'step', c.fields, outcome.errors))
   }),
 
-  post('/joint-supports/:id/end', 'jointSupport.end', async (c) => {
+  post('/joint-supports/:id/end', 'jointSupport.end', aJointSupport, async (c) => {
     const joint = await getJointSupport(c.db, idOf(c))
     const input = readJointEnd(c.fields)
     const outcome = input.ok ? await endJointSupport(c.action, joint.id, input.value) : input
     return outcome.ok ? redirect(`/joint-supports/${joint.id}`, 'いっしょの支援を終えました。') : refused(await drawJoint(c, joint, 'end', c.fields, outcome.errors))
   }),
 
-  post('/joint-supports/:id/acknowledgement', 'jointSupport.work', async (c) => {
+  post('/joint-supports/:id/acknowledgement', 'jointSupport.work', aJointSupport, async (c) => {
     const outcome = await acknowledgeJointEnd(c.action, idOf(c))
     return redirect('/today', outcome.ok ? '知らせを確かめました。' : outcome.errors[0]?.message)
   }),

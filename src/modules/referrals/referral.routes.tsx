@@ -1,3 +1,4 @@
+import { aCase, aReferral, noPerson, shown } from '../../subjects.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import type { FieldError, Outcome } from '../../platform/outcome.ts'
 import { ageOn } from '../../platform/japanese/age.ts'
@@ -18,24 +19,23 @@ type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const idOf = (c: Context): string => c.params['id'] ?? ''
 
 export const referralRoutes: Route[] = [
-  get('/referrals', 'referral.list', async (c) => {
+  get('/referrals', 'referral.list', shown, async (c) => {
     const organizationId = c.actor.organizationId ?? ''
     const number = Math.min(1000, Math.max(1, Math.trunc(Number(c.query.get('page') ?? 1)) || 1))
     const { incoming, outgoing } = await listReferralsAtDesk(c.db, organizationId, null, c.clock.today())
     const answered = await listAnswered(c.db, organizationId, number)
-    c.read('search', [...incoming, ...outgoing, ...answered].map((referral) => referral.id))
+    c.shows('referrals', [...incoming, ...outgoing, ...answered].map((referral) => referral.id))
     return page(<ReferralListPage path={c.path} shell={c.shell} today={c.clock.today()} incoming={incoming} outgoing={outgoing} answered={answered} organizationId={organizationId} page={number} />)
   }),
 
-  get('/cases/:id/referrals/new', 'referral.send', async (c) => {
+  get('/cases/:id/referrals/new', 'referral.send', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
-    c.read('case', [header.id])
     const kit = await c.form(`referral:${header.id}`)
     const usual: Fields = { urgency: 'normal', mode: 'hand-over', shares: [], ...dateFields('basis.givenOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' }), toDeskId: c.query.get('desk') ?? '' }
     return page(await drawSending(c, header, startingValues(kit.draft, usual), [], kit))
   }),
 
-  post('/cases/:id/referrals/new', 'referral.send', async (c) => {
+  post('/cases/:id/referrals/new', 'referral.send', aCase, async (c) => {
     const header = await getCaseHeader(c.db, idOf(c))
     const input = readSendReferral(c.fields)
     const outcome = input.ok ? await sendReferral(c.action, header.id, input.value) : input
@@ -43,8 +43,7 @@ export const referralRoutes: Route[] = [
     return refused(await drawSending(c, header, c.fields, outcome.errors, await c.form(`referral:${header.id}`)))
   }),
 
-  get('/referrals/:id', 'referral.read', async (c) => {
-    c.read('referral', [idOf(c)])
+  get('/referrals/:id', 'referral.read', aReferral, async (c) => {
     return page(await drawReferral(c, null, { ...dateFields('firstAppointmentOn', { year: dateBoxesOf(c.clock.today()).year, month: '', day: '' }), assignee: c.actor.accountId }, []))
   }),
 
@@ -54,12 +53,12 @@ export const referralRoutes: Route[] = [
   answer('/referrals/:id/amendment', 'referral.withdraw', 'amend', 'つなぎの言葉を書き直しました。相手にも、前の言葉といっしょに見えます。', readAmendment, amendReferral),
   answer('/referrals/:id/outcome', 'referral.report', 'report', 'その後を伝えました。', readOutcome, reportOutcome),
 
-  post('/referrals/news/:newsId/acknowledgement', 'referral.read', async (c) => {
+  post('/referrals/news/:newsId/acknowledgement', 'referral.read', noPerson, async (c) => {
     const outcome = await acknowledgeNews(c.action, c.params['newsId'] ?? '')
     return redirect('/today', outcome.ok ? '知らせを確かめました。' : outcome.errors[0]?.message)
   }),
 
-  post('/referrals/:id/acknowledgement', 'referral.read', async (c) => {
+  post('/referrals/:id/acknowledgement', 'referral.read', aReferral, async (c) => {
     const outcome = await acknowledgeAnswer(c.action, idOf(c))
     return outcome.ok ? redirect('/today') : refused(await drawReferral(c, null, {}, outcome.errors))
   }),
@@ -67,7 +66,7 @@ export const referralRoutes: Route[] = [
 
 /** One answer: its form, its action, the sentence afterwards. */
 function answer<T, R extends { caseId: string }>(path: string, permission: 'referral.answer' | 'referral.withdraw' | 'referral.report', step: ReferralStep, notice: string | ((result: R) => string), read: (fields: Fields) => Outcome<T>, act: (ctx: PostContext['action'], id: string, input: T) => Promise<Outcome<R>>, toCase = false): Route {
-  return post(path, permission, async (c) => {
+  return post(path, permission, aReferral, async (c) => {
     const input = read(c.fields)
     const outcome = input.ok ? await act(c.action, idOf(c), input.value) : input
     if (outcome.ok) return redirect(toCase ? `/cases/${outcome.value.caseId}` : `/referrals/${idOf(c)}`, typeof notice === 'string' ? notice : notice(outcome.value))

@@ -1,4 +1,5 @@
 /** 統計・公表: breakdowns of every figure, moves between the types, and the releases. */
+import { noPerson } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { type Answer, type Fields, get, getCostly, type GetContext, making, type Making, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDateTime, formatFiscalYear } from '../../platform/japanese/index.ts'
@@ -30,12 +31,12 @@ async function yearOf(c: Context): Promise<number> {
 }
 
 export const releaseRoutes: Route[] = [
-  get('/statistics', 'kpi.read', async (c) => page(await drawStatistics(c))),
-  getCostly('/statistics/releases/new', 'release.publish', async (c) => {
+  get('/statistics', 'kpi.read', noPerson, async (c) => page(await drawStatistics(c))),
+  getCostly('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     const { counted, draw } = await releaseOf(c, c.query.get('until') ?? '', null, [])
     return counted === null ? page(draw(null)) : making(markingWork, counted.orders, (markings) => page(draw(counted.marked(markings))))
   }),
-  post('/statistics/releases/new', 'release.publish', async (c) => {
+  post('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     // The instant and the number that were looked at, so that what is published is what was seen.
     const [input, counted] = [check(releaseInput, { note: textOf(c.fields, 'note'), number: Number(textOf(c.fields, 'number')) }), parseAsOf(textOf(c.fields, 'asOf'))]
     if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
@@ -43,8 +44,8 @@ export const releaseRoutes: Route[] = [
     const outcome = prepared === null ? notSealed : await publishRelease(c.action, prepared, input.value)
     return outcome.ok ? redirect('/statistics', `第${outcome.value.number}号を公表しました。`) : refused(await drawRelease(c, c.fields, outcome.errors))
   }),
-  get('/statistics/:code', 'kpi.read', async (c) => page(await drawBreakdown(c))),
-  getCostly('/statistics/:code/:file', 'kpi.read', (c) => breakdownFile(c)),
+  get('/statistics/:code', 'kpi.read', noPerson, async (c) => page(await drawBreakdown(c))),
+  getCostly('/statistics/:code/:file', 'kpi.read', noPerson, (c) => breakdownFile(c)),
 ]
 
 const notSealed = wrongState('公表できる記録は、まだありません。記録に封をしたあとで公表できます。')

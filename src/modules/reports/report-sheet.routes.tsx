@@ -1,4 +1,5 @@
 /** 月次報告 by Excel: the sheet of one's own organization for a month, out and in again. */
+import { noPerson } from '../../subjects.ts'
 import { workbookAnswer } from '../../platform/documents/index.ts'
 import { get, getCostly, type GetContext, page, type PostContext, postWithFiles, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
@@ -21,14 +22,14 @@ async function subjectOf(c: Context): Promise<SheetSubject> {
 }
 
 export const reportSheetRoutes: Route[] = [
-  get('/report-sheets', 'report.decide', async (c) => page(await drawIntakes(c, []))),
-  postWithFiles('/report-sheets', 'report.decide', async (c) => {
+  get('/report-sheets', 'report.decide', noPerson, async (c) => page(await drawIntakes(c, []))),
+  postWithFiles('/report-sheets', 'report.decide', noPerson, async (c) => {
     const file = c.files['file']
     const sheets = file === undefined ? invalid({ field: 'file', message: 'ファイルを選んでください。' }) : await sheetsIn(file.name, file.bytes)
     const outcome = sheets.ok ? await receiveSheets(c.action, sheets.value) : sheets
     return outcome.ok ? redirect(`/report-sheets/intakes/${outcome.value.id}`, '表を受け取りました。順に読みます。') : refused(await drawIntakes(c, outcome.errors))
   }, drawIntakes),
-  get('/report-sheets/intakes/:intakeId', 'report.decide', async (c) => {
+  get('/report-sheets/intakes/:intakeId', 'report.decide', noPerson, async (c) => {
     const files = await listSheetIntakeFiles(c.db, c.params['intakeId'] ?? '')
     if (files.length === 0) throw new NotFound('intake')
     // Looks again by itself, without a script, as long as there is something to wait for.
@@ -36,13 +37,13 @@ export const reportSheetRoutes: Route[] = [
     return { kind: 'page', element: <SheetIntakePage path={c.path} shell={c.shell} files={files} />, ...(headers === undefined ? {} : { headers }) }
   }),
 
-  get('/report-sheets/:month', 'report.write', async (c) => page(await draw(c, []))),
-  getCostly('/report-sheets/:month/sheet.xlsx', 'report.write', async (c) => {
+  get('/report-sheets/:month', 'report.write', noPerson, async (c) => page(await draw(c, []))),
+  getCostly('/report-sheets/:month/sheet.xlsx', 'report.write', noPerson, async (c) => {
     const subject = await subjectOf(c)
     if (subject.kpis.length === 0) throw new NotFound('sheet')
     return workbookAnswer(`月次報告 ${monthText(subject.month)} ${subject.organizationName}`, [reportSheet(subject, { on: c.clock.today(), by: c.actor.name })])
   }),
-  postWithFiles('/report-sheets/:month', 'report.write', async (c) => {
+  postWithFiles('/report-sheets/:month', 'report.write', noPerson, async (c) => {
     const [subject, file] = [await subjectOf(c), c.files['file']]
     const read = file === undefined ? invalid({ field: 'file', message: '表のファイルを選んでください。' }) : await readReportSheet(file.bytes, subject)
     const outcome = read.ok ? await saveReports(c.action, subject.month, read.value) : read

@@ -1,4 +1,5 @@
 /** 月次報告: who has reported and who hasn't; one report, written by its organization and decided by the office. */
+import { noPerson } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
@@ -27,7 +28,7 @@ function keyOf(c: Context): ReportKey {
 const hrefOf = (c: Context): string => `/reports/${c.params['organization'] ?? ''}/${c.params['kpi'] ?? ''}/${c.params['month'] ?? ''}`
 
 export const reportRoutes: Route[] = [
-  get('/reports', 'report.write', async (c) => {
+  get('/reports', 'report.write', noPerson, async (c) => {
     const office = may(c.actor, 'report.decide')
     const today = c.clock.today()
     const month = monthOf(c.query.get('month')) ?? reportedMonth(today)
@@ -36,8 +37,8 @@ export const reportRoutes: Route[] = [
     return page(<ReportsPage path={c.path} shell={c.shell} month={month} due={dueOn(month, c.council.settings.reportDueDay)} today={today} office={office} reports={reports} only={c.query.get('only')} further={further} organizationId={c.actor.organizationId ?? ''} />)
   }),
 
-  get('/reports/:organization/:kpi/:month', 'report.write', async (c) => page(await draw(c, null, []))),
-  post('/reports/:organization/:kpi/:month', 'report.write', async (c) => {
+  get('/reports/:organization/:kpi/:month', 'report.write', noPerson, async (c) => page(await draw(c, null, []))),
+  post('/reports/:organization/:kpi/:month', 'report.write', noPerson, async (c) => {
     const key = keyOf(c)
     if (key.organizationId !== c.actor.organizationId) throw new NotFound('report')
     const subject = await findReportSubject(c.db, fiscalYearOf(key.month), key)
@@ -46,7 +47,7 @@ export const reportRoutes: Route[] = [
     const outcome = input.ok ? await saveReport(c.action, key, input.value) : input
     return outcome.ok ? redirect(hrefOf(c), input.ok && input.value.status === 'sent' ? '報告を送りました。事務局が確かめます。' : '下書きを残しました。') : refused(await draw(c, c.fields, outcome.errors))
   }),
-  post('/reports/:organization/:kpi/:month/decision', 'report.decide', async (c) => {
+  post('/reports/:organization/:kpi/:month/decision', 'report.decide', noPerson, async (c) => {
     const input = readDecision(c.fields)
     const outcome = input.ok ? await decideReport(c.action, keyOf(c), input.value) : input
     return outcome.ok ? redirect(`/reports?month=${c.params['month'] ?? ''}`, input.ok && input.value.decision === 'accept' ? '報告を確定しました。' : '報告を差し戻しました。') : refused(await draw(c, c.fields, outcome.errors))

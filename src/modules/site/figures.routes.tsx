@@ -1,4 +1,5 @@
 /** 数字で見る: the newest release, former ones, the breakdowns of one figure, and all of it to take along. */
+import { noPerson } from '../../subjects.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import { get, getCostly, type GetContext, page, type Route } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDateTime } from '../../platform/japanese/index.ts'
@@ -31,16 +32,16 @@ async function drawFigures(c: GetContext, release: Release | undefined) {
 }
 
 export const figureRoutes: Route[] = [
-  get('/figures', 'public', async (c) => page(await drawFigures(c, (await listReleases(c.db))[0]))),
-  get('/figures/:year/:number', 'public', async (c) => page(await drawFigures(c, await releaseOf(c)))),
-  get('/figures/:year/:number/:code', 'public', async (c) => {
+  get('/figures', 'public', noPerson, async (c) => page(await drawFigures(c, (await listReleases(c.db))[0]))),
+  get('/figures/:year/:number', 'public', noPerson, async (c) => page(await drawFigures(c, await releaseOf(c)))),
+  get('/figures/:year/:number/:code', 'public', noPerson, async (c) => {
     const release = await releaseOf(c)
     const [figure] = await readReleasedSheets(c.db, release, c.params['code'] ?? '')
     if (figure === undefined) throw new NotFound('figure')
     return page(<FigurePage shell={await figuresShell(c)} path={c.path} release={release} figure={figure} />)
   }),
-  get('/open-data', 'public', async (c) => page(<OpenDataPage shell={await figuresShell(c)} path={c.path} council={c.council.name} terms={await readOpenDataTerms(c.council.folder)} releases={await listReleases(c.db)} />)),
-  getCostly('/open-data/:year/:number/:file', 'public', async (c) => {
+  get('/open-data', 'public', noPerson, async (c) => page(<OpenDataPage shell={await figuresShell(c)} path={c.path} council={c.council.name} terms={await readOpenDataTerms(c.council.folder)} releases={await listReleases(c.db)} />)),
+  getCostly('/open-data/:year/:number/:file', 'public', noPerson, async (c) => {
     const release = await releaseOf(c)
     const figures = await readReleasedSheets(c.db, release)
     const terms = await readOpenDataTerms(c.council.folder)

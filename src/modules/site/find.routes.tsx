@@ -1,4 +1,5 @@
 /** The way to a desk. Nothing is written and nothing is kept: the answers stand in the address. */
+import { noPerson } from '../../subjects.ts'
 import { get, type GetContext, page, type Route } from '../../platform/http/room.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { listAreas } from '../council/index.ts'
@@ -18,7 +19,7 @@ const typed = (c: GetContext): string => (c.query.get('q') ?? '').trim().slice(0
 const knownAnswers = (c: GetContext, municipalities: readonly Municipality[]): FindAnswers => readAnswers(c.query, (code) => municipalities.some((place) => place.code === code))
 
 export const findRoutes: Route[] = [
-  get('/find', 'public', async (c) => {
+  get('/find', 'public', noPerson, async (c) => {
     const municipalities = await listMunicipalities(c.db)
     const answers = knownAnswers(c, municipalities)
     const frame = { shell: c.publicShell, path: c.path, answers }
@@ -48,13 +49,13 @@ export const findRoutes: Route[] = [
     }
   }),
 
-  get('/find/places', 'public', async (c) => {
+  get('/find/places', 'public', noPerson, async (c) => {
     const municipalities = await listMunicipalities(c.db)
     const found = searchMunicipalities(municipalities, typed(c), c.council.fold)
     return page(<PlacesPage shell={c.publicShell} path={c.path} groups={groupPlaces(found, municipalities, await listAreas(c.db))} text={typed(c)} count={found.length} all={municipalities.length} />)
   }),
 
-  get('/find/desks', 'public', async (c) => {
+  get('/find/desks', 'public', noPerson, async (c) => {
     const areas = await listAreas(c.db)
     const kinds = await listDeskKinds(c.db)
     const municipalities = await listMunicipalities(c.db)
@@ -73,7 +74,7 @@ export const findRoutes: Route[] = [
     return page(<DeskDirectoryPage shell={c.publicShell} path={c.path} filter={filter} home={home} areas={areas} kinds={kinds} groups={groups} count={found.length} fold={c.council.fold} />)
   }),
 
-  get('/find/:desk', 'public', async (c) => {
+  get('/find/:desk', 'public', noPerson, async (c) => {
     // A desk that is no longer in use is nowhere to go.
     const desk = (await listDesks(c.db)).find((each) => each.id === c.params['desk'])
     if (desk === undefined) throw new NotFound('desk')

@@ -1,4 +1,5 @@
 /** The public pages that are no question: start, about, and the size of the letters. */
+import { noPerson } from '../../subjects.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import { get, type GetContext, page, type Route } from '../../platform/http/room.ts'
 import { formatNumber } from '../../platform/japanese/index.ts'
@@ -38,9 +39,9 @@ function startFigures(published: ReleasedDetails | null): StartFigures | null {
 const aYear = 365 * 24 * 60 * 60
 
 export const pageRoutes: Route[] = [
-  get('/', 'public', async (c) => page(<StartPage shell={await figuresShell(c)} path={c.path} prefecture={c.council.prefecture} figures={startFigures(await newestRelease(c))} />)),
+  get('/', 'public', noPerson, async (c) => page(<StartPage shell={await figuresShell(c)} path={c.path} prefecture={c.council.prefecture} figures={startFigures(await newestRelease(c))} />)),
 
-  get('/about', 'public', async (c) => {
+  get('/about', 'public', noPerson, async (c) => {
     const identity = await findCouncil(c.db)
     const members = await listMembers(c.db)
     const offices = (identity?.officeOrganizationIds ?? []).flatMap((id) => members.find((member) => member.organizationId === id)?.name ?? [])
@@ -53,7 +54,7 @@ export const pageRoutes: Route[] = [
   }),
 
   // The one cookie of the public pages: a wish about this screen, nothing about the reader.
-  get('/large', 'public', async (c) => {
+  get('/large', 'public', noPerson, async (c) => {
     const isLarge = /(?:^|;\s*)tsunagu_large=1(?:;|$)/.test(c.headers.get('cookie') ?? '')
     const secure = c.council.baseUrl.startsWith('https:') ? '; Secure' : ''
     const cookie = isLarge ? `tsunagu_large=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}` : `tsunagu_large=1; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secure}`

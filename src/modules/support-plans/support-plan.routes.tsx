@@ -1,3 +1,4 @@
+import { aCase } from '../../subjects.ts'
 import { addDays } from '../../platform/clock.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { formatEraYear } from '../../platform/japanese/era.ts'
@@ -34,116 +35,113 @@ async function common(c: Context, key: string, header: CaseHeader, usual: Fields
 async function open(c: Context): Promise<{ header: CaseHeader; plan: PlanView }> {
   const header = await getCaseHeader(c.db, caseOf(c))
   const plan = await getPlan(c.db, header.id, planOf(c))
-  if ('read' in c) c.read('case', [header.id])
   return { header, plan }
 }
 
 const boxes = (c: Context, name: string, days = 0): Fields => dateFields(name, dateBoxesOf(addDays(c.clock.today(), days)))
 
 export const supportPlanRoutes: Route[] = [
-  get('/cases/:id/support-plans', 'supportPlan.read', async (c) => {
+  get('/cases/:id/support-plans', 'supportPlan.read', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseOf(c))
     const plans = await listPlans(c.db, header.id)
-    c.read('case', [header.id])
     return page(<PlanListPage path={c.path} shell={c.shell} actor={c.actor} header={header} today={c.clock.today()} plans={plans} hidden={(await countAllPlans(c.db, header.id)) - plans.length} />)
   }),
 
-  get('/cases/:id/support-plans/new', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/new', 'supportPlan.write', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseOf(c))
-    c.read('case', [header.id])
     return page(await drawNew(c, header, null, []))
   }),
-  post('/cases/:id/support-plans/new', 'supportPlan.write', async (c) => {
+  post('/cases/:id/support-plans/new', 'supportPlan.write', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseOf(c))
     const input = readFrame(c.fields)
     const outcome = input.ok ? await draftPlan(c.action, header.id, input.value) : input
     return outcome.ok ? redirect(`${listHref(c)}/${outcome.value.id}`, 'プランを書きはじめました。つぎは目標です。') : refused(await drawNew(c, header, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/support-plans/:planId', 'supportPlan.read', async (c) => page(<PlanPage path={c.path} shell={c.shell} actor={c.actor} {...(await open(c))} today={c.clock.today()} />)),
+  get('/cases/:id/support-plans/:planId', 'supportPlan.read', aCase, async (c) => page(<PlanPage path={c.path} shell={c.shell} actor={c.actor} {...(await open(c))} today={c.clock.today()} />)),
 
-  get('/cases/:id/support-plans/:planId/frame', 'supportPlan.write', async (c) => page(await drawFrame(c, null, []))),
-  post('/cases/:id/support-plans/:planId/frame', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/:planId/frame', 'supportPlan.write', aCase, async (c) => page(await drawFrame(c, null, []))),
+  post('/cases/:id/support-plans/:planId/frame', 'supportPlan.write', aCase, async (c) => {
     const input = readFrame(c.fields)
     const outcome = input.ok ? await changeFrame(c.action, caseOf(c), planOf(c), input.value, versionOf(c.fields)) : input
     return outcome.ok ? redirect(planHref(c), 'プランを書き直しました。') : refused(await drawFrame(c, c.fields, outcome.errors))
   }),
-  post('/cases/:id/support-plans/:planId/withdrawal', 'supportPlan.write', async (c) => {
+  post('/cases/:id/support-plans/:planId/withdrawal', 'supportPlan.write', aCase, async (c) => {
     const outcome = await withdrawPlan(c.action, caseOf(c), planOf(c))
     return redirect(outcome.ok ? listHref(c) : planHref(c), outcome.ok ? 'プランを取り下げました。' : outcome.errors[0]?.message)
   }),
 
-  get('/cases/:id/support-plans/:planId/goals/new', 'supportPlan.write', async (c) => page(await drawGoal(c, null, null, []))),
-  post('/cases/:id/support-plans/:planId/goals/new', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/:planId/goals/new', 'supportPlan.write', aCase, async (c) => page(await drawGoal(c, null, null, []))),
+  post('/cases/:id/support-plans/:planId/goals/new', 'supportPlan.write', aCase, async (c) => {
     const input = readGoal(c.fields)
     const outcome = input.ok ? await writeGoal(c.action, caseOf(c), planOf(c), null, input.value) : input
     return outcome.ok ? redirect(planHref(c), '目標を加えました。') : refused(await drawGoal(c, null, c.fields, outcome.errors))
   }),
-  get('/cases/:id/support-plans/:planId/goals/:goalId', 'supportPlan.write', async (c) => page(await drawGoal(c, goalOf(c), null, []))),
-  post('/cases/:id/support-plans/:planId/goals/:goalId', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/:planId/goals/:goalId', 'supportPlan.write', aCase, async (c) => page(await drawGoal(c, goalOf(c), null, []))),
+  post('/cases/:id/support-plans/:planId/goals/:goalId', 'supportPlan.write', aCase, async (c) => {
     const input = readGoal(c.fields)
     const outcome = input.ok ? await writeGoal(c.action, caseOf(c), planOf(c), goalOf(c), input.value) : input
     return outcome.ok ? redirect(planHref(c), '目標を直しました。') : refused(await drawGoal(c, goalOf(c), c.fields, outcome.errors))
   }),
-  post('/cases/:id/support-plans/:planId/goals/:goalId/removal', 'supportPlan.write', async (c) => {
+  post('/cases/:id/support-plans/:planId/goals/:goalId/removal', 'supportPlan.write', aCase, async (c) => {
     const outcome = await removeGoal(c.action, caseOf(c), planOf(c), goalOf(c))
     return redirect(planHref(c), outcome.ok ? '目標を消しました。' : outcome.errors[0]?.message)
   }),
 
-  get('/cases/:id/support-plans/:planId/measures', 'supportPlan.write', async (c) => page(await drawMeasures(c, null, []))),
-  post('/cases/:id/support-plans/:planId/measures', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/:planId/measures', 'supportPlan.write', aCase, async (c) => page(await drawMeasures(c, null, []))),
+  post('/cases/:id/support-plans/:planId/measures', 'supportPlan.write', aCase, async (c) => {
     const year = fiscalYearOf(c.clock.today())
     const input = readMeasures(c.fields, (await listMeasures(c.db, year)).map((measure) => measure.id))
     const outcome = input.ok ? await chooseMeasures(c.action, caseOf(c), planOf(c), year, input.value) : input
     return outcome.ok ? redirect(planHref(c), '施策を選びました。') : refused(await drawMeasures(c, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/support-plans/:planId/agreement', 'supportPlan.write', async (c) => page(await drawAgreement(c, null, []))),
-  post('/cases/:id/support-plans/:planId/agreement', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/:planId/agreement', 'supportPlan.write', aCase, async (c) => page(await drawAgreement(c, null, []))),
+  post('/cases/:id/support-plans/:planId/agreement', 'supportPlan.write', aCase, async (c) => {
     const input = readAgreement(c.fields)
     const outcome = input.ok ? await agreePlan(c.action, caseOf(c), planOf(c), input.value) : input
     return outcome.ok ? redirect(planHref(c), outcome.value.begun ? '同意を記録し、支援を始めました。' : '同意を記録しました。') : refused(await drawAgreement(c, c.fields, outcome.errors))
   }),
 
-  post('/cases/:id/support-plans/:planId/offer', 'supportPlan.write', async (c) => {
+  post('/cases/:id/support-plans/:planId/offer', 'supportPlan.write', aCase, async (c) => {
     const outcome = await offerPlan(c.action, caseOf(c), planOf(c))
     return redirect(planHref(c), outcome.ok ? '本人のページに出しました。本人にはメールで知らせます。' : outcome.errors[0]?.message)
   }),
-  post('/cases/:id/support-plans/:planId/answer-seen', 'supportPlan.write', async (c) => {
+  post('/cases/:id/support-plans/:planId/answer-seen', 'supportPlan.write', aCase, async (c) => {
     const outcome = await seeOwnAnswer(c.action, caseOf(c), planOf(c))
     return redirect(planHref(c), outcome.ok ? '本人の返事を確かめました。' : outcome.errors[0]?.message)
   }),
 
-  get('/cases/:id/support-plans/:planId/decision', 'supportPlan.write', async (c) => page(await drawDecision(c, null, []))),
-  post('/cases/:id/support-plans/:planId/decision', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/:planId/decision', 'supportPlan.write', aCase, async (c) => page(await drawDecision(c, null, []))),
+  post('/cases/:id/support-plans/:planId/decision', 'supportPlan.write', aCase, async (c) => {
     const input = readDecision(c.fields)
     const outcome = input.ok ? await decidePlan(c.action, caseOf(c), planOf(c), input.value) : input
     return outcome.ok ? redirect(planHref(c), outcome.value.begun ? '支援決定を記録し、支援を始めました。' : '支援決定を記録しました。') : refused(await drawDecision(c, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/support-plans/:planId/sign-off', 'supportPlan.signOff', async (c) => page(await drawSignOff(c, null, []))),
-  post('/cases/:id/support-plans/:planId/sign-off', 'supportPlan.signOff', async (c) => {
+  get('/cases/:id/support-plans/:planId/sign-off', 'supportPlan.signOff', aCase, async (c) => page(await drawSignOff(c, null, []))),
+  post('/cases/:id/support-plans/:planId/sign-off', 'supportPlan.signOff', aCase, async (c) => {
     const input = readSignOff(c.fields)
     const outcome = input.ok ? await signOffPlan(c.action, caseOf(c), planOf(c), input.value) : input
     if (!outcome.ok) return refused(await drawSignOff(c, c.fields, outcome.errors))
     return redirect('/team', input.ok && input.value.decision === 'return' ? 'プランを担当に戻しました。' : outcome.value.begun ? 'プランを確かめ、支援を始めました。' : 'プランを確かめました。')
   }),
 
-  post('/cases/:id/support-plans/:planId/steps/:stepId/done', 'supportPlan.write', async (c) => {
+  post('/cases/:id/support-plans/:planId/steps/:stepId/done', 'supportPlan.write', aCase, async (c) => {
     const outcome = await finishStep(c.action, caseOf(c), planOf(c), c.params['stepId'] ?? '')
     return redirect(planHref(c), outcome.ok ? '手だてをすませました。' : outcome.errors[0]?.message)
   }),
 
-  get('/cases/:id/support-plans/:planId/reviews/new', 'supportPlan.write', async (c) => page(await drawReview(c, null, []))),
-  post('/cases/:id/support-plans/:planId/reviews/new', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/:planId/reviews/new', 'supportPlan.write', aCase, async (c) => page(await drawReview(c, null, []))),
+  post('/cases/:id/support-plans/:planId/reviews/new', 'supportPlan.write', aCase, async (c) => {
     const { plan } = await open(c)
     const input = readReview(c.fields, plan.goals)
     const outcome = input.ok ? await reviewPlan(c.action, caseOf(c), planOf(c), input.value) : input
     return outcome.ok ? redirect(planHref(c), '見直しを記録しました。') : refused(await drawReview(c, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/support-plans/:planId/evaluation', 'supportPlan.write', async (c) => page(await drawEvaluation(c, null, []))),
-  post('/cases/:id/support-plans/:planId/evaluation', 'supportPlan.write', async (c) => {
+  get('/cases/:id/support-plans/:planId/evaluation', 'supportPlan.write', aCase, async (c) => page(await drawEvaluation(c, null, []))),
+  post('/cases/:id/support-plans/:planId/evaluation', 'supportPlan.write', aCase, async (c) => {
     const { plan } = await open(c)
     const input = readEvaluation(c.fields, plan.goals)
     const outcome = input.ok ? await evaluatePlan(c.action, caseOf(c), planOf(c), input.value) : input

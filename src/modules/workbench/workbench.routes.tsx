@@ -1,3 +1,4 @@
+import { aCase, aCaseOnPaper, shown } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { addDays, type CivilDate, timeOfDayOf } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
@@ -5,7 +6,7 @@ import { type Fields, get, type GetContext, page, redirect, type Route, type Sig
 import { landingOf } from '../accounts/index.ts'
 import { listAppointmentsOfCase, listAppointmentsOfDesk, listCorrections, getCaseHeader, listConsultationDays, listConsultations, listConsultationsBetween, listEvents, listLedger, listRecordPage, listThread, listTypeDecisions, type CaseEvent, type RecordPage, type ThreadEntry } from '../cases/index.ts'
 import { listConferencesOfCase } from '../conferences/index.ts'
-import { basisOfReading, listOpenEmergencies } from '../consents/index.ts'
+import { listOpenEmergencies } from '../consents/index.ts'
 import { listNotes } from '../oversight/index.ts'
 import { listDueFollowUps, listPlacementsOfCase } from '../placements/index.ts'
 import { listJointSupportsOfCase, listReferralsAtDesk, listReferralsOfCase } from '../referrals/index.ts'
@@ -22,14 +23,14 @@ import { listDrafts, listDueWork, listReminders } from './today.queries.ts'
 const tabs: OwnTab[] = ['records', 'referrals', 'work', 'history']
 
 export const workbenchRoutes: Route[] = [
-  get('/today', 'signed-in', async (c) => {
+  get('/today', 'signed-in', shown, async (c) => {
     const { actor } = c
     // Every sign-in leads here; who has no cases starts the day elsewhere.
     if (actor === null || !may(actor, 'today.see')) return redirect(actor === null ? '/sign-in' : landingOf(actor.role))
     return page(await drawToday(c as SignedIn<GetContext>))
   }),
 
-  get('/cases/:id', 'case.read', async (c) => {
+  get('/cases/:id', 'case.read', aCase, async (c) => {
     const id = c.params['id'] ?? ''
     // It has had a page of its own since it also holds consents; old links lead there.
     if (c.query.get('tab') === 'access') return redirect(`/cases/${(await getCaseHeader(c.db, id)).id}/access`)
@@ -37,14 +38,13 @@ export const workbenchRoutes: Route[] = [
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
     const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
     const offset = tab === 'records' ? (number - 1) * recordsPerPage : 0
-    const [header, thread, records, history, referrals, basis, placements, notes, plan, conferences, joints, trainings, corrections, appointments, emergencies] = await Promise.all([
+    const [header, thread, records, history, referrals, placements, notes, plan, conferences, joints, trainings, corrections, appointments, emergencies] = await Promise.all([
       getCaseHeader(c.db, id),
       listThread(c.db, id, mostKnots),
       // Other tabs want to know how many there are.
       listRecordPage(c.db, id, offset, tab === 'records' ? recordsPerPage : 1),
       tab === 'history' ? listLedger(c.db, id, number, historyPerPage) : [],
       listReferralsOfCase(c.db, id),
-      basisOfReading(c.db, id, c.actor.organizationId ?? ''),
       listPlacementsOfCase(c.db, id),
       listNotes(c.db, id),
       livingPlan(c.db, id),
@@ -55,7 +55,6 @@ export const workbenchRoutes: Route[] = [
       listAppointmentsOfCase(c.db, id),
       listOpenEmergencies(c.db, id),
     ])
-    c.read('case', [id], basis)
     const { items, count } = await recordsOf(c.db, id, thread, records, offset)
     return page(
       <CasePage path={c.path} shell={c.shell} actor={c.actor} header={header} tab={tab} thread={threadOf({ header, ledger: thread, referrals, joints, today: c.clock.today() })} records={tab === 'records' ? items : []}
@@ -64,7 +63,7 @@ export const workbenchRoutes: Route[] = [
     )
   }),
 
-  get('/cases/:id/paper', 'case.copy', async (c) => {
+  get('/cases/:id/paper', 'case.copy', aCaseOnPaper, async (c) => {
     const header = await getCaseHeader(c.db, c.params['id'] ?? '')
     const asked: Fields = Object.fromEntries(['from', 'to'].flatMap((name) => ['year', 'month', 'day'].map((part) => [`${name}.${part}`, (c.query.get(`${name}.${part}`) ?? '').slice(0, 50)])))
     const [from, to] = [parseOptionalDateBoxes(asked, 'from', { label: 'はじめの日' }), parseOptionalDateBoxes(asked, 'to', { label: 'おわりの日' })]
@@ -78,7 +77,6 @@ export const workbenchRoutes: Route[] = [
       listAppointmentsOfCase(c.db, header.id),
       c.db.selectFrom('case_restrictions').where('case_id', '=', header.id).where('organization_id', '=', c.actor.organizationId ?? '').where('ended_at', 'is', null).select('id').executeTakeFirst(),
     ])
-    c.read('document', [header.id], await basisOfReading(c.db, header.id, c.actor.organizationId ?? ''))
     return page(<CasePaperPage path={c.path} shell={c.shell} header={header} asked={asked} errors={errors} period={period} records={records} placements={placements} trainings={trainings} types={types} appointments={appointments} isRestricted={restricted !== undefined} today={c.clock.today()} />)
   }),
 ]
@@ -151,7 +149,7 @@ async function drawToday(c: SignedIn<GetContext>) {
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
   // What is also next in its case stands there already.
   const others = agreed.filter((each) => !each.isNext)
-  c.read('search', [...new Set([...others.map((each) => each.caseId), ...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reminders.filter((each) => each.caseNumber !== null).map((each) => each.caseId)])])
+  c.shows('cases', [...others.map((each) => each.caseId), ...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reminders.filter((each) => each.caseNumber !== null).map((each) => each.caseId), ...news.map((each) => each.caseId)])
   return (
     <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments} agreed={others}
       actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} followUps={followUps} reminders={reminders}

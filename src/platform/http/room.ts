@@ -1,9 +1,10 @@
 /**
  * How a module tells the web what it serves. A route is data: method, path, who may, and a handler that gets all it
- * needs and returns an answer. There is no way to register a path without saying who may.
+ * needs and returns an answer. There is no way to register a path without saying who may and whom it is about.
  */
 import type { ReactElement } from 'react'
 import type { Permission } from '../../permissions.ts'
+import type { About, ReadKind, RecordKind } from '../../subjects.ts'
 import type { PlainShell, PublicShell, Shell } from '../../ui/layout/shell.ts'
 import type { ActionContext } from '../action.ts'
 import type { Actor } from '../actor.ts'
@@ -84,16 +85,14 @@ export interface RequestContext {
   plainShell: PlainShell
   /** A fresh kit for a form of this page. With a draft key, the draft is looked up. */
   form(draftKey?: string, version?: number | string): Promise<FormKit>
+  /** Whom this answer shows beyond the record that its path names; noted before it is sent. Asked of each route about `shown`, also where it is nobody. */
+  shows(of: RecordKind, ids: readonly string[], kind?: ReadKind): void
 }
-
-export type ReadKind = 'case' | 'person' | 'referral' | 'search' | 'export' | 'document'
 
 export interface GetContext extends RequestContext {
   db: ReadDb
   /** All facts, plan and master data, no person and no case (design §4). */
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
-  /** Notes who saw what; written through its own connection before the page is sent. One call a page. */
-  read(kind: ReadKind, subjectIds: string[], basis?: string): void
 }
 
 /** The same for a route behind a permission: there is an actor. */
@@ -123,6 +122,7 @@ export interface Route {
   method: 'GET' | 'POST'
   path: string
   door: Door
+  about: About
   /** `none`: the handler opens transactions itself, if it needs any. */
   transaction?: 'none'
   /** Takes files with its form (multipart/form-data), up to this many bytes; and draws it again where a file isn't taken. */
@@ -132,40 +132,41 @@ export interface Route {
   handler: (c: never) => Promise<Answer | Making>
 }
 
-export function get(path: string, door: 'public' | 'signed-in', handler: (c: GetContext) => Promise<Answer>): Route
-export function get(path: string, door: Permission, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route
-export function get(path: string, door: Door, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route {
-  return { method: 'GET', path, door, handler: handler as Route['handler'] }
+export function get(path: string, door: 'public' | 'signed-in', about: About, handler: (c: GetContext) => Promise<Answer>): Route
+export function get(path: string, door: Permission, about: About, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route
+export function get(path: string, door: Door, about: About, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route {
+  return { method: 'GET', path, door, about, handler: handler as Route['handler'] }
 }
 
 /** A GET of which some answers are made in a thread: papers, workbooks, what has to be searched for long. */
-export function getCostly(path: string, door: 'public', handler: (c: GetContext) => Promise<Answer | Making>): Route
-export function getCostly(path: string, door: Permission, handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>): Route
-export function getCostly(path: string, door: 'public' | Permission, handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>): Route {
-  return { method: 'GET', path, door, isCostly: true, handler: handler as Route['handler'] }
+export function getCostly(path: string, door: 'public', about: About, handler: (c: GetContext) => Promise<Answer | Making>): Route
+export function getCostly(path: string, door: Permission, about: About, handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>): Route
+export function getCostly(path: string, door: 'public' | Permission, about: About, handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>): Route {
+  return { method: 'GET', path, door, about, isCostly: true, handler: handler as Route['handler'] }
 }
 
 /** A public page that asks nothing of the database: it is there while the database isn't. */
 export function getAlways(path: string, handler: (c: RequestContext) => Promise<Answer>): Route {
-  return { method: 'GET', path, door: 'public', transaction: 'none', handler: handler as Route['handler'] }
+  return { method: 'GET', path, door: 'public', about: 'no-person', transaction: 'none', handler: handler as Route['handler'] }
 }
 
-export function post(path: string, door: 'signed-in' | Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
-  return { method: 'POST', path, door, handler: handler as Route['handler'] }
+export function post(path: string, door: 'signed-in' | Permission, about: About, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
+  return { method: 'POST', path, door, about, handler: handler as Route['handler'] }
 }
 
+/** About no person: a form with a secret is about who sends it. */
 export function postSecret(path: string, door: 'public', handler: (c: SecretContext) => Promise<Answer>): Route
 export function postSecret(path: string, door: 'signed-in', handler: (c: SignedIn<SecretContext>) => Promise<Answer>): Route
 export function postSecret(path: string, door: 'public' | 'signed-in', handler: (c: SignedIn<SecretContext>) => Promise<Answer>): Route {
-  return { method: 'POST', path, door, transaction: 'none', handler: handler as Route['handler'] }
+  return { method: 'POST', path, door, about: 'no-person', transaction: 'none', handler: handler as Route['handler'] }
 }
 
 /**
  * A form that may bring files. The handler sees none that the scanner hasn't let through: else `again` draws the form with the
  * error beside the file's field and all that was typed. @param largest in bytes, where it is more than a scan
  */
-export function postWithFiles(path: string, door: Permission, handler: (c: SignedIn<PostContext>) => Promise<Answer>, again: NonNullable<Route['takesFiles']>['again'], largest = largestFile): Route {
-  return { ...post(path, door, handler), takesFiles: { largest, again } }
+export function postWithFiles(path: string, door: Permission, about: About, handler: (c: SignedIn<PostContext>) => Promise<Answer>, again: NonNullable<Route['takesFiles']>['again'], largest = largestFile): Route {
+  return { ...post(path, door, about, handler), takesFiles: { largest, again } }
 }
 
 /** A field as one string; '' where it is missing. */

@@ -26,7 +26,7 @@ import { createWebLimiters, senderOf, usualWebLimits, type WebLimiters, type Web
 import { noteRoute, requestIdOf } from './observe.ts'
 import type { Scanner } from './scan.ts'
 import { noteSecurity } from './security-log.ts'
-import { appendReads, type ReadEntry } from './read-log.ts'
+import { allReads, appendReads, collectReads, type Collected } from './read-log.ts'
 import { answerOf } from './costly.ts'
 import { type Held, holdFiles } from './held-files.ts'
 import type { Answer, Fields, GetContext, Making, PostContext, RequestContext, Route, SecretContext, SignedIn } from './room.ts'
@@ -183,7 +183,7 @@ function takeNotice(c: Context): string | null {
 const gatewayOf = ({ council, route }: OneRequest): Gateway => (route.door === 'public' ? council.publicGateway : council.gateway)
 
 /** @param db null where the page needs no database */
-async function requestContext(request: OneRequest, db: ReadDb | null): Promise<RequestContext> {
+async function requestContext(request: OneRequest, db: ReadDb | null, collected: Collected = collectReads()): Promise<RequestContext> {
   const { c, parts, council, signedIn, url } = request
   const notice = takeNotice(c)
   const query = new URLSearchParams([...url.searchParams].map(([name, value]): [string, string] => [normalizeFreeText(name), normalizeFreeText(value)]))
@@ -211,6 +211,7 @@ async function requestContext(request: OneRequest, db: ReadDb | null): Promise<R
     get plainShell() {
       return parts.plainShell(council, { notice })
     },
+    shows: collected.shows,
     form: (draftKey, version) => formKit(council, signedIn?.actor ?? null, signedIn?.sessionId ?? null, db, draftKey, version),
   }
 }
@@ -223,18 +224,17 @@ async function serveAlways(request: OneRequest): Promise<Response> {
 const sent = ({ c, parts, council, signedIn }: OneRequest, answer: Answer): Response => respond(c, parts, council, signedIn !== null, answer)
 
 async function serveGet(request: OneRequest): Promise<Response> {
-  const { council, signedIn, route } = request
+  const { signedIn, route } = request
   const gateway = gatewayOf(request)
-  const reads: ReadEntry[] = []
+  const collected = collectReads()
   // The log is written while the page is drawn; the page isn't sent before it stands.
   let logged: Promise<void> = Promise.resolve()
   const answer = await gateway.read(signedIn?.actor ?? nobody, async (db) => {
-    const context = Object.create(await requestContext(request, db)) as GetContext
+    const context = Object.create(await requestContext(request, db, collected)) as GetContext
     context.db = db
     context.statistics = (work) => gateway.statistics(work)
-    context.read = (kind, subjectIds, basis = 'own-duty') => void reads.push({ kind, subjectIds, basis })
     const drawn = await (route.handler as (c: GetContext) => Promise<Answer | Making>)(context)
-    if (signedIn) logged = appendReads(council.gateway, signedIn.actor, 'page', request.url.pathname, reads)
+    logged = noteReads(request, drawn, collected)
     logged.catch(() => {})
     return drawn
   })
@@ -242,6 +242,12 @@ async function serveGet(request: OneRequest): Promise<Response> {
   const response = sent(request, answer.kind === 'making' ? await made(request, answer) : answer)
   await logged
   return response
+}
+
+/** Of an answer that shows something: one that leads elsewhere is noted there. */
+async function noteReads({ council, signedIn, route, params, url }: OneRequest, answer: Answer | Making, collected: Collected): Promise<void> {
+  if (signedIn === null || answer.kind === 'redirect' || (answer.kind === 'page' && answer.status === 404)) return
+  await appendReads(council.gateway, signedIn.actor, 'page', url.pathname, allReads(route.about, params, collected.entries, `${route.method} ${route.path}`))
 }
 
 async function made({ c, parts, council, url, patience }: OneRequest, making: Making): Promise<Answer> {
@@ -283,6 +289,7 @@ async function servePost(request: OneRequest & { signedIn: SignedInAs }, { field
   const handler = route.handler as (c: PostContext) => Promise<Answer>
   const { actor } = signedIn
   const draftKey = textOf(fields, '_draft')
+  const collected = collectReads()
   const draft = { key: draftKey.slice(0, 200), path: url.pathname + url.search, title: parts.draftTitle(draftKey), fields }
   if (textOf(fields, '_intent') === 'draft' && draftKey !== '') {
     const isKept = await council.gateway.write(actor, (tx) => saveDraft(tx, actor.accountId, council.clock.now(), draft))
@@ -296,7 +303,7 @@ async function servePost(request: OneRequest & { signedIn: SignedInAs }, { field
       const submission = textOf(fields, '_submission').slice(0, 200)
       const before = submission === '' ? undefined : await earlierAnswer(tx, actor.accountId, submission)
       if (before) return before
-      const context = Object.create(await requestContext(request, tx as unknown as ReadDb)) as SignedIn<PostContext>
+      const context = Object.create(await requestContext(request, tx as unknown as ReadDb, collected)) as SignedIn<PostContext>
       context.db = tx as unknown as ReadDb
       context.fields = fields
       context.files = held === null ? files : {}
@@ -321,6 +328,7 @@ async function servePost(request: OneRequest & { signedIn: SignedInAs }, { field
         if (standsAgain) await dropKeptInput(tx, fields)
       })
     }
+    await noteReads(request, error.answer, collected)
     return sent(request, error.answer)
   }
 }

@@ -1,4 +1,5 @@
 /** 取組の記録: gatherings, practices and documents, which reports on the 工程表 point to. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { fiscalYearRange } from '../../../platform/japanese/index.ts'
@@ -29,7 +30,7 @@ async function found(db: ReadDb, id: string | undefined): Promise<Activity> {
 
 export const activityEndpoints: Endpoint[] = [
   reading({
-    id: 'listActivities', path: '/activities', permission: 'activity.read', tag: '計画と数字', summary: '取組の記録', description: '年度の集まり・事例・資料。新しいものから。',
+    id: 'listActivities', path: '/activities', about: noPerson, permission: 'activity.read', tag: '計画と数字', summary: '取組の記録', description: '年度の集まり・事例・資料。新しいものから。',
     query: z.object({ fiscalYear, kind: code(activityKinds).optional(), ...paging }), response: listOf('ActivityList', activity),
     read: async ({ council, db, query }) => {
       const before = keyOf(query.cursor, activityKey)
@@ -39,22 +40,22 @@ export const activityEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'getActivity', path: '/activities/{id}', permission: 'activity.read', tag: '計画と数字', summary: '一つの取組の記録', versioned: true, response: activity,
+    id: 'getActivity', path: '/activities/{id}', about: noPerson, permission: 'activity.read', tag: '計画と数字', summary: '一つの取組の記録', versioned: true, response: activity,
     read: async ({ db, params }) => { const known = await found(db, params['id']); return { body: activityOf(known), version: known.version } },
   }),
   writing({
-    id: 'recordActivity', path: '/activities', permission: 'activity.write', tag: '計画と数字', summary: '集まり・事例・資料を記録する', body: input('ActivityInput', activityInput), response: made,
+    id: 'recordActivity', path: '/activities', about: noPerson, permission: 'activity.write', tag: '計画と数字', summary: '集まり・事例・資料を記録する', body: input('ActivityInput', activityInput), response: made,
     write: async ({ action, body }) => answering(await recordActivity(action, body), (done) => Promise.resolve({ body: done, location: `/activities/${done.id}` })),
   }),
   writing({
-    id: 'correctActivity', method: 'PUT', status: 200, path: '/activities/{id}', permission: 'activity.write', tag: '計画と数字', summary: '取組の記録を直す', description: '記録した機関だけ。直す前の内容も残ります。', versioned: true, body: input('ActivityCorrection', activityCorrectionInput), response: made,
+    id: 'correctActivity', method: 'PUT', status: 200, path: '/activities/{id}', about: noPerson, permission: 'activity.write', tag: '計画と数字', summary: '取組の記録を直す', description: '記録した機関だけ。直す前の内容も残ります。', versioned: true, body: input('ActivityCorrection', activityCorrectionInput), response: made,
     write: async ({ action, body, db, params, refuseStale }) => {
       const known = await found(db, params['id'])
       return refuseStale(known.version) ?? answering(await correctActivity(action, known.id, known.version, body), (done) => Promise.resolve({ body: { id: done.id }, version: done.version }))
     },
   }),
   writing({
-    id: 'withdrawActivity', status: 200, path: '/activities/{id}/withdrawal', permission: 'activity.write', tag: '計画と数字', summary: '取組の記録を取り消す', description: '工程表の裏づけになっている記録は取り消せません。', body: input('ActivityWithdrawal', confirmed('取り消す')), response: made,
+    id: 'withdrawActivity', status: 200, path: '/activities/{id}/withdrawal', about: noPerson, permission: 'activity.write', tag: '計画と数字', summary: '取組の記録を取り消す', description: '工程表の裏づけになっている記録は取り消せません。', body: input('ActivityWithdrawal', confirmed('取り消す')), response: made,
     write: async ({ action, db, params }) => answering(await withdrawActivity(action, (await found(db, params['id'])).id), (done) => Promise.resolve({ body: done })),
   }),
 ]

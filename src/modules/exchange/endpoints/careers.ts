@@ -1,4 +1,5 @@
 /** 職歴 and what it answers. */
+import { aCase } from '../../../subjects.ts'
 import { z } from 'zod'
 import { addSpan, correctSpan, insurances, leaveReasons, listSpans, noRegularInLastYear, regularOneYearOrLess, removeSpan, sources, spanInput, spanKinds } from '../../careers/index.ts'
 import { isCivilDate } from '../../../platform/clock.ts'
@@ -18,12 +19,11 @@ const made = answer('EmploymentSpanRecorded', z.object({ id: z.uuid() }))
 
 export const careerEndpoints: Endpoint[] = [
   reading({
-    id: 'getWorkHistory', path: '/cases/{id}/work-history', permission: 'case.read', tag: '職歴', summary: '職歴と、制度の問いへの答え', description: 'on は基準の日(雇入れ・転換の日)。なければ今日です。',
+    id: 'getWorkHistory', path: '/cases/{id}/work-history', about: aCase, permission: 'case.read', tag: '職歴', summary: '職歴と、制度の問いへの答え', description: 'on は基準の日(雇入れ・転換の日)。なければ今日です。',
     query: z.object({ on: z.string().refine(isCivilDate, '日は 2026-01-20 のように入れてください。').optional() }),
     response: answer('WorkHistory', z.object({ spans: z.array(span), regularOneYearOrLess: career, noRegularInLastYear: career })),
-    read: async ({ council, db, params, query, note }) => {
+    read: async ({ council, db, params, query }) => {
       const { id } = await findCaseAnswer(db, idOf(params))
-      note('case', [id])
       const rows = await listSpans(db, id)
       const base = query.on ?? council.clock.today()
       return {
@@ -35,11 +35,11 @@ export const careerEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'addEmploymentSpan', path: '/cases/{id}/work-history', permission: 'career.record', tag: '職歴', summary: '期間を加える', body: input('EmploymentSpanInput', spanInput), response: made,
+    id: 'addEmploymentSpan', path: '/cases/{id}/work-history', about: aCase, permission: 'career.record', tag: '職歴', summary: '期間を加える', body: input('EmploymentSpanInput', spanInput), response: made,
     write: async ({ action, body, params }) => answering(await addSpan(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
-    id: 'correctEmploymentSpan', path: '/cases/{id}/work-history/corrections', permission: 'career.record', tag: '職歴', summary: '期間を直す', description: '前の内容も残ります。input を null にすると取り消しです。',
+    id: 'correctEmploymentSpan', path: '/cases/{id}/work-history/corrections', about: aCase, permission: 'career.record', tag: '職歴', summary: '期間を直す', description: '前の内容も残ります。input を null にすると取り消しです。',
     body: input('EmploymentSpanCorrection', z.object({ spanId: z.uuid('直す期間を選んでください。'), input: spanInput.nullable() })), response: made,
     write: async ({ action, body, params }) => answering(body.input === null ? await removeSpan(action, idOf(params), body.spanId) : await correctSpan(action, idOf(params), body.spanId, body.input), ({ id }) => Promise.resolve({ body: { id } })),
   }),

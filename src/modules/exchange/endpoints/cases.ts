@@ -1,10 +1,11 @@
 /** Cases: the main thread from the first word to the end, with the pages' own actions. */
+import { aCase, shown } from '../../../subjects.ts'
 import { z } from 'zod'
 import {
   changeNextAction, changeNextActionInput, closureInput, decideTargetType, holdCase, openCase, openCaseInput, recordConsultation, recordWalkIn, targetTypeInput, walkInInput,
 } from '../../cases/index.ts'
 import { approveClosure, closeCase, closureReviewInput, returnClosure } from '../../closures/index.ts'
-import { basisOf, findCaseAnswer, listCaseAnswers } from '../case-answers.queries.ts'
+import { findCaseAnswer, listCaseAnswers } from '../case-answers.queries.ts'
 import { answer, type Endpoint, input, listOf, reading, answering, type WriteRequest, writing } from '../endpoint.ts'
 import { keyOf, pageOf, paging, uuidShape } from '../paging.ts'
 import { consultationBody, nextAction, supportCase } from '../shapes.ts'
@@ -30,44 +31,45 @@ const types = { 1: 1, 2: 2, 3: 3, none: 'none' } as const
 
 export const caseEndpoints: Endpoint[] = [
   reading({
-    id: 'listCases', path: '/cases', permission: 'case.list', tag: 'ケース', summary: 'ケースの一覧', description: '最後に接触した日が新しいものから。', query: list, response: listOf('CaseList', supportCase),
-    read: async ({ actor, db, query, note }) => {
+    id: 'listCases', path: '/cases', about: shown, permission: 'case.list', tag: 'ケース', summary: 'ケースの一覧', description: '最後に接触した日が新しいものから。', query: list, response: listOf('CaseList', supportCase),
+    read: async ({ actor, db, query, shows }) => {
       if (actor.organizationId === null) return { body: { items: [], next: null } }
       const rows = await listCaseAnswers(db, {
         organizationId: actor.organizationId, scope: query.scope, status: query.status, deskId: query.deskId,
         targetType: query.targetType === undefined ? undefined : types[query.targetType], limit: query.limit + 1, after: keyOf(query.cursor, uuidShape),
       })
       const page = pageOf(rows, query.limit, (row) => row.id)
-      note('search', page.items.map((row) => row.id))
+      shows('cases', page.items.map((row) => row.id))
       return { body: page }
     },
   }),
   writing({
-    id: 'openCase', path: '/cases', permission: 'case.open', tag: 'ケース', summary: '受付: 相談を記録してケースを開く',
+    id: 'openCase', path: '/cases', about: shown, permission: 'case.open', tag: 'ケース', summary: '受付: 相談を記録してケースを開く',
     description: 'personId は知っている方、person ははじめての方、どちらも null なら名前を聞いていない方。続くなら nextAction、これで終わる相談なら closure を入れます。',
     body: input('OpenCaseInput', openCaseInput), response: supportCase, versioned: true,
-    write: async (request) => answering(await openCase(request.action, request.body), async ({ id }) => ({ ...(await caseAfter(request, id)), location: `/cases/${id}` })),
+    write: async (request) => answering(await openCase(request.action, request.body), async ({ id }) => {
+      request.shows('cases', [id], 'case')
+      return { ...(await caseAfter(request, id)), location: `/cases/${id}` }
+    }),
   }),
   reading({
-    id: 'getCase', path: '/cases/{id}', permission: 'case.read', tag: 'ケース', summary: 'ケース', response: supportCase, versioned: true,
-    read: async ({ actor, db, params, note }) => {
+    id: 'getCase', path: '/cases/{id}', about: aCase, permission: 'case.read', tag: 'ケース', summary: 'ケース', response: supportCase, versioned: true,
+    read: async ({ db, params }) => {
       const found = await findCaseAnswer(db, idOf(params))
-      note('case', [found.id], await basisOf(db, found.id, actor.organizationId))
       return { body: found, version: found.version }
     },
   }),
   reading({
-    id: 'getTimeline', path: '/cases/{id}/timeline', permission: 'case.read', tag: 'ケース', summary: 'これまでのこと', description: '古いものから。中身が見られる範囲に入っていない記録は undisclosed が true です。',
+    id: 'getTimeline', path: '/cases/{id}/timeline', about: aCase, permission: 'case.read', tag: 'ケース', summary: 'これまでのこと', description: '古いものから。中身が見られる範囲に入っていない記録は undisclosed が true です。',
     query: z.object(paging), response: listOf('Timeline', timelineItem),
-    read: async ({ actor, db, params, query, note }) => {
+    read: async ({ db, params, query }) => {
       const { id } = await findCaseAnswer(db, idOf(params))
       const rows = await listTimeline(db, id, { limit: query.limit + 1, after: keyOf(query.cursor, uuidShape) })
-      note('case', [id], await basisOf(db, id, actor.organizationId))
       return { body: pageOf(rows, query.limit, (row) => row.id) }
     },
   }),
   writing({
-    id: 'recordConsultation', path: '/cases/{id}/consultations', permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'nextAction を入れると、いまの予定はすんだことになり、それが次の予定になります。"keep" なら、いまの予定のままです(この先の予定があるときだけ)。約束がどうなったかは appointment に。なければ、来所・訪問・オンラインの相談だけが、その日の約束を「会えた」にします。',
+    id: 'recordConsultation', path: '/cases/{id}/consultations', about: aCase, permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'nextAction を入れると、いまの予定はすんだことになり、それが次の予定になります。"keep" なら、いまの予定のままです(この先の予定があるときだけ)。約束がどうなったかは appointment に。なければ、来所・訪問・オンラインの相談だけが、その日の約束を「会えた」にします。',
     body: input('ConsultationInput', consultationBody), response: answer('Consultation', z.object({ id: z.uuid(), caseId: z.uuid(), nextAction: nextAction.nullable() })),
     write: async ({ action, body, db, params }) => {
       const caseId = idOf(params)
@@ -75,12 +77,12 @@ export const caseEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'recordWalkIn', path: '/cases/{id}/walk-ins', permission: 'consultation.record', tag: 'ケース', summary: '責任窓口でない窓口に来られたことを記録する', description: '相談は、来られた窓口の記録になります。told は責任窓口が読み、その「今日」に知らせが出ます。',
+    id: 'recordWalkIn', path: '/cases/{id}/walk-ins', about: aCase, permission: 'consultation.record', tag: 'ケース', summary: '責任窓口でない窓口に来られたことを記録する', description: '相談は、来られた窓口の記録になります。told は責任窓口が読み、その「今日」に知らせが出ます。',
     body: input('WalkInInput', walkInInput), response: answer('WalkIn', z.object({ id: z.uuid(), caseId: z.uuid(), consultationId: z.uuid() })),
     write: async ({ action, body, params }) => answering(await recordWalkIn(action, idOf(params), body), (made) => Promise.resolve({ body: { ...made, caseId: idOf(params) } })),
   }),
   writing({
-    id: 'changeNextAction', method: 'PUT', status: 200, path: '/cases/{id}/next-action', permission: 'nextAction.set', tag: 'ケース', summary: '次の予定を決める',
+    id: 'changeNextAction', method: 'PUT', status: 200, path: '/cases/{id}/next-action', about: aCase, permission: 'nextAction.set', tag: 'ケース', summary: '次の予定を決める',
     description: 'done を入れると、いまの予定はすんだことになります。なければ、予定を変えたことになります。', body: input('NextActionInput', changeNextActionInput), response: supportCase, versioned: true,
     write: async (request) => {
       const held = await holdCase(request.action, idOf(request.params))
@@ -89,7 +91,7 @@ export const caseEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'decideTargetType', method: 'PUT', status: 200, path: '/cases/{id}/target-type', permission: 'targetType.decide', tag: 'ケース', summary: '類型を決める',
+    id: 'decideTargetType', method: 'PUT', status: 200, path: '/cases/{id}/target-type', about: aCase, permission: 'targetType.decide', tag: 'ケース', summary: '類型を決める',
     description: 'null は未判定。類型が変われば移動として数えます。reasonCode が correction なら見立ての訂正で、移動ではありません。',
     body: input('TargetTypeInput', targetTypeInput), response: answer('TargetTypeDecided', z.object({ ...supportCase.shape, moved: z.boolean().describe('移動として数えた') })), versioned: true,
     write: async (request) => {
@@ -102,12 +104,12 @@ export const caseEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'closeCase', status: 200, path: '/cases/{id}/closure', permission: 'case.close', tag: 'ケース', summary: '終結する', description: '定着の確認が残っていれば、終える理由(followUpsEndReason)が要ります。責任者の確認が要る窓口では、確認を頼んだことになり、ケースはまだ開いています。',
+    id: 'closeCase', status: 200, path: '/cases/{id}/closure', about: aCase, permission: 'case.close', tag: 'ケース', summary: '終結する', description: '定着の確認が残っていれば、終える理由(followUpsEndReason)が要ります。責任者の確認が要る窓口では、確認を頼んだことになり、ケースはまだ開いています。',
     body: input('ClosureInput', closureInput), response: supportCase, versioned: true,
     write: async (request) => answering(await closeCase(request.action, idOf(request.params), request.body), ({ caseId }) => caseAfter(request, caseId)),
   }),
   writing({
-    id: 'reviewClosure', status: 200, path: '/cases/{id}/closure/review', permission: 'closure.signOff', tag: 'ケース', summary: '責任者が終結を確かめる', description: 'decision が return なら、note といっしょに担当へ戻り、ケースは続きます。',
+    id: 'reviewClosure', status: 200, path: '/cases/{id}/closure/review', about: aCase, permission: 'closure.signOff', tag: 'ケース', summary: '責任者が終結を確かめる', description: 'decision が return なら、note といっしょに担当へ戻り、ケースは続きます。',
     body: input('ClosureReviewInput', closureReviewInput), response: supportCase, versioned: true,
     write: async (request) => answering(request.body.decision === 'approve' ? await approveClosure(request.action, idOf(request.params)) : await returnClosure(request.action, idOf(request.params), request.body), ({ caseId }) => caseAfter(request, caseId)),
   }),

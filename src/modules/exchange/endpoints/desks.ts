@@ -1,4 +1,5 @@
 /** Desks and municipalities of the council. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { certaintyLabels, municipalityKindLabels } from '../../council/index.ts'
 import { agesLabel, listDesks, listMunicipalities } from '../../desks/index.ts'
@@ -26,7 +27,7 @@ const municipality = answer(
 
 export const deskEndpoints: Endpoint[] = [
   reading({
-    id: 'listDesks', path: '/desks', permission: 'desk.list', tag: '窓口', summary: '窓口', query: z.object(paging), response: listOf('DeskList', desk),
+    id: 'listDesks', path: '/desks', about: noPerson, permission: 'desk.list', tag: '窓口', summary: '窓口', query: z.object(paging), response: listOf('DeskList', desk),
     read: async ({ db, query }) => {
       const { items, next } = pageOfAll(await listDesks(db), query, (each) => each.id)
       return {
@@ -43,7 +44,7 @@ export const deskEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listMunicipalities', path: '/municipalities', permission: 'desk.list', tag: '窓口', summary: '市町村', query: z.object(paging), response: listOf('MunicipalityList', municipality),
+    id: 'listMunicipalities', path: '/municipalities', about: noPerson, permission: 'desk.list', tag: '窓口', summary: '市町村', query: z.object(paging), response: listOf('MunicipalityList', municipality),
     read: async ({ db, query }) => {
       const { items, next } = pageOfAll(await listMunicipalities(db), query, (each) => each.code)
       return {

@@ -1,4 +1,5 @@
 /** こぼれ防止とチーム: what may let somebody fall, how work is shared out, what goes from desk to desk. */
+import { noPerson, shown } from '../../../subjects.ts'
 import { z } from 'zod'
 import { may } from '../../../permissions.ts'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
@@ -32,31 +33,31 @@ const endOfMonth = (month: string): CivilDate => addDays(`${addDays(`${month}-28
 
 export const gapEndpoints: Endpoint[] = [
   reading({
-    id: 'listGaps', path: '/gaps', permission: 'team.see', tag: 'ケース', summary: 'こぼれそうなケース', description: 'この機関のもの。種類ごとに、急ぐものから30件まで。', response: listOf('GapList', gap),
-    read: async ({ actor, council, db, note }) => {
+    id: 'listGaps', path: '/gaps', about: shown, permission: 'team.see', tag: 'ケース', summary: 'こぼれそうなケース', description: 'この機関のもの。種類ごとに、急ぐものから30件まで。', response: listOf('GapList', gap),
+    read: async ({ actor, council, db, shows }) => {
       const limits = limitsOf(council.settings, council.clock.today())
       const lists = await Promise.all(listedGaps.map(async (key) => ({ key, list: await listGap(db, key, actor.organizationId ?? '', limits) })))
       const items = lists.flatMap(({ key, list }) => list.rows.map((row) => ({ gap: key, gapLabel: gaps[key].label, caseId: row.caseId, caseNumber: row.number, deskName: row.deskShortName, workerName: row.workerName, on: row.on, note: row.note, referralId: row.referralId, trainingId: row.trainingId ?? null })))
-      note('search', [...new Set(items.map((item) => item.caseId))])
+      shows('cases', items.map((item) => item.caseId))
       return { body: { items, next: null } }
     },
   }),
   reading({
-    id: 'countGaps', path: '/gap-counts', permission: 'kpi.readFacts', tag: '計画と数字', summary: '機関ごとの、こぼれそうなケースの数', description: 'だれのことかは答えません。', response: listOf('GapCountList', gapCount),
+    id: 'countGaps', path: '/gap-counts', about: noPerson, permission: 'kpi.readFacts', tag: '計画と数字', summary: '機関ごとの、こぼれそうなケースの数', description: 'だれのことかは答えません。', response: listOf('GapCountList', gapCount),
     read: async ({ council, statistics }) => {
       const counts = await statistics((db) => countGaps(db, limitsOf(council.settings, council.clock.today())))
       return { body: { items: counts.map((row) => ({ ...row, gapLabel: gaps[row.gap].label })), next: null } }
     },
   }),
   reading({
-    id: 'listWorkload', path: '/workload', permission: 'team.see', tag: 'ケース', summary: '担当ごとの件数と重さ', response: listOf('WorkerLoadList', load),
+    id: 'listWorkload', path: '/workload', about: noPerson, permission: 'team.see', tag: 'ケース', summary: '担当ごとの件数と重さ', response: listOf('WorkerLoadList', load),
     read: async ({ actor, council, db }) => {
       const loads = await listLoads(db, actor.organizationId ?? '', limitsOf(council.settings, council.clock.today()))
       return { body: { items: loads.map((row) => ({ ...row, weight: weightOf(row, weightsOf(council.settings)) })), next: null } }
     },
   }),
   reading({
-    id: 'listSeams', path: '/seams', permission: 'gap.board', tag: '計画と数字', summary: '窓口の種類から種類への、今年度のつなぎ', description: '事務局のほかは、受けた数だけ。小さな数は出しません。', response: listOf('SeamList', seam),
+    id: 'listSeams', path: '/seams', about: noPerson, permission: 'gap.board', tag: '計画と数字', summary: '窓口の種類から種類への、今年度のつなぎ', description: '事務局のほかは、受けた数だけ。小さな数は出しません。', response: listOf('SeamList', seam),
     read: async ({ actor, council, statistics }) => {
       const today = council.clock.today()
       const seams = await statistics((db) => listSeams(db, fiscalYearRange(fiscalYearOf(today)).from, today, council.settings.outcomeDays))
@@ -73,7 +74,7 @@ export const gapEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listCaseloadFlow', path: '/caseload-flow', permission: 'gap.board', tag: '計画と数字', summary: '月のはじめの数、入り、出、終わりの数', description: '窓口と類型ごと。責任者にはこの機関のもの、事務局には全体。',
+    id: 'listCaseloadFlow', path: '/caseload-flow', about: noPerson, permission: 'gap.board', tag: '計画と数字', summary: '月のはじめの数、入り、出、終わりの数', description: '窓口と類型ごと。責任者にはこの機関のもの、事務局には全体。',
     query: z.object({ month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月は 2026-01 のように入れてください。').optional() }), response: listOf('CaseloadFlowList', flow),
     read: async ({ actor, council, query, statistics }) => {
       const today = council.clock.today()

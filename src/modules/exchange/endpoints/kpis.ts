@@ -1,4 +1,5 @@
 /** Figures of the plan's KPIs and the facts that were counted, without identity. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { may } from '../../../permissions.ts'
 import { addDays, endOfDayInTokyo } from '../../../platform/clock.ts'
@@ -60,7 +61,7 @@ const decided = answer('KpiDecided', z.object({ code: z.string() }))
 
 export const kpiEndpoints: Endpoint[] = [
   reading({
-    id: 'listKpis', path: '/kpis', permission: 'kpi.read', tag: '計画と数字', summary: 'KPIの目標と実績', query: z.object({ fiscalYear, asOf }), response: kpis,
+    id: 'listKpis', path: '/kpis', about: noPerson, permission: 'kpi.read', tag: '計画と数字', summary: 'KPIの目標と実績', query: z.object({ fiscalYear, asOf }), response: kpis,
     read: async ({ actor, council, db, query, statistics }) => {
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
       const overview = await statistics((figures) => getKpiOverview(figures, { fiscalYear: year, asOf: query.asOf ?? null, now: council.clock.now(), exact: may(actor, 'kpi.readExact') }))
@@ -82,7 +83,7 @@ export const kpiEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listKpiFacts', path: '/kpis/{code}/facts', permission: 'kpi.readFacts', tag: '計画と数字', summary: 'KPIに数えた事実', description: '協議会の事務局だけ。氏名や相談の中身はありません。新しいものから。',
+    id: 'listKpiFacts', path: '/kpis/{code}/facts', about: noPerson, permission: 'kpi.readFacts', tag: '計画と数字', summary: 'KPIに数えた事実', description: '協議会の事務局だけ。氏名や相談の中身はありません。新しいものから。',
     query: z.object({ fiscalYear, from: queryDay.optional(), to: queryDay.optional(), asOf, ...paging }), response: listOf('KpiFactList', fact),
     read: async ({ actor, council, db, params, query, statistics }) => {
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
@@ -103,7 +104,7 @@ export const kpiEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listKpiChanges', path: '/kpis/{code}/changes', permission: 'kpi.readFacts', tag: '計画と数字', summary: '二つの時点のあいだに動いた事実', description: '協議会の事務局だけ。since のときにはなく until のときにはある事実が added、その逆が removed です。since がなければ30日前の終わり、until がなければいまです。新しいものから100件。',
+    id: 'listKpiChanges', path: '/kpis/{code}/changes', about: noPerson, permission: 'kpi.readFacts', tag: '計画と数字', summary: '二つの時点のあいだに動いた事実', description: '協議会の事務局だけ。since のときにはなく until のときにはある事実が added、その逆が removed です。since がなければ30日前の終わり、until がなければいまです。新しいものから100件。',
     query: z.object({ fiscalYear, since: asOf, until: asOf }), response: changes,
     read: async ({ actor, council, db, params, query, statistics }) => {
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
@@ -116,7 +117,7 @@ export const kpiEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listKpiDefinitions', path: '/kpis/{code}/definitions', permission: 'kpi.decide', tag: '計画と数字', summary: '数え方の版', description: '使っている版、使う日の決まった版、案。', query: z.object({ fiscalYear }), response: listOf('KpiDefinitionVersionList', definition),
+    id: 'listKpiDefinitions', path: '/kpis/{code}/definitions', about: noPerson, permission: 'kpi.decide', tag: '計画と数字', summary: '数え方の版', description: '使っている版、使う日の決まった版、案。', query: z.object({ fiscalYear }), response: listOf('KpiDefinitionVersionList', definition),
     read: async ({ council, db, params, query, statistics }) => {
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
       const current = (await statistics((figures) => listKpiVersions(figures, { fiscalYear: year, asOf: null }))).find((each) => each.code === params['code'])
@@ -126,7 +127,7 @@ export const kpiEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listKpiOverlaps', path: '/kpis/{code}/overlaps', permission: 'kpi.readFacts', tag: '計画と数字', summary: 'ほかのKPIとの重なり', description: '同じ人を数えている数。ケースから数えた分だけ。', query: z.object({ fiscalYear }), response: listOf('KpiOverlapList', overlap),
+    id: 'listKpiOverlaps', path: '/kpis/{code}/overlaps', about: noPerson, permission: 'kpi.readFacts', tag: '計画と数字', summary: 'ほかのKPIとの重なり', description: '同じ人を数えている数。ケースから数えた分だけ。', query: z.object({ fiscalYear }), response: listOf('KpiOverlapList', overlap),
     read: async ({ council, db, params, query, statistics }) => {
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
       const found = await statistics(async (figures) => {
@@ -138,11 +139,11 @@ export const kpiEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'adoptKpiGoal', path: '/kpis/{code}/goal', permission: 'kpi.decide', tag: '計画と数字', summary: '計画に書かれた値のうち、目標とするものを書きとめる', body: input('KpiGoalInput', goalDecisionInput), response: decided,
+    id: 'adoptKpiGoal', path: '/kpis/{code}/goal', about: noPerson, permission: 'kpi.decide', tag: '計画と数字', summary: '計画に書かれた値のうち、目標とするものを書きとめる', body: input('KpiGoalInput', goalDecisionInput), response: decided,
     write: async ({ action, body, council, db, params }) => answering(await adoptGoal(action, await planYearOf(db, undefined, council.clock.today()), params['code'] ?? '', body), () => Promise.resolve({ body: { code: params['code'] ?? '' } })),
   }),
   writing({
-    id: 'adoptKpiDefinition', path: '/kpis/{code}/definitions', permission: 'kpi.decide', tag: '計画と数字', summary: '数え方の版を使いはじめる日を決める', body: input('KpiDefinitionInput', definitionPeriodInput), response: decided,
+    id: 'adoptKpiDefinition', path: '/kpis/{code}/definitions', about: noPerson, permission: 'kpi.decide', tag: '計画と数字', summary: '数え方の版を使いはじめる日を決める', body: input('KpiDefinitionInput', definitionPeriodInput), response: decided,
     write: async ({ action, body, params }) => answering(await adoptDefinition(action, params['code'] ?? '', body), () => Promise.resolve({ body: { code: params['code'] ?? '' } })),
   }),
 ]

@@ -1,4 +1,5 @@
 /** 就職 and 定着. */
+import { aCase, aPlacement } from '../../../subjects.ts'
 import { z } from 'zod'
 import { followUpInput, placementInput, recordFollowUp, recordPlacement } from '../../placements/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
@@ -16,7 +17,7 @@ const followUp = answer(
 
 export const placementEndpoints: Endpoint[] = [
   writing({
-    id: 'recordPlacement', path: '/cases/{id}/placements', permission: 'placement.record', tag: '就職と定着', summary: '就職を記録する',
+    id: 'recordPlacement', path: '/cases/{id}/placements', about: aCase, permission: 'placement.record', tag: '就職と定着', summary: '就職を記録する',
     description: '1・3・6・12か月の定着の確認が自動で決まり、つぎの一回が次の予定になります。', body: input('PlacementInput', placementInput), response: placement,
     write: async ({ action, body, db, params }) => {
       const caseId = idOf(params)
@@ -26,7 +27,7 @@ export const placementEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'recordFollowUp', path: '/placements/{id}/follow-ups', permission: 'followUp.record', tag: '就職と定着', summary: '定着の確認を記録する',
+    id: 'recordFollowUp', path: '/placements/{id}/follow-ups', about: aPlacement, permission: 'followUp.record', tag: '就職と定着', summary: '定着の確認を記録する',
     description: 'left なら、同じ糸の上に新しい支援が始まります。unknown は2回まで、retryOn の日にもう一度の予定になります。', body: input('FollowUpInput', followUpInput), response: followUp,
     write: async ({ action, body, db, params }) =>
       answering(await recordFollowUp(action, idOf(params), body), async ({ followUpId, caseId, newEpisode, retryOn }) => ({

@@ -1,4 +1,5 @@
 /** 計画の版と案: every version with its nodes, what differs, the members' comments; writing a draft and moving it on. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { mustBeAllowed } from '../../../permissions.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
@@ -50,12 +51,12 @@ const keptAs = (done: { id: string }) => Promise.resolve({ body: { id: done.id }
 
 export const planVersionEndpoints: Endpoint[] = [
   reading({
-    id: 'listPlanVersions', path: '/plan-versions', ...read, summary: '計画の版と案', description: '案は事務局だけ。意見を聞いている案と決議された版は、だれでも。', response: listOf('PlanVersionList', version),
+    id: 'listPlanVersions', path: '/plan-versions', about: noPerson, ...read, summary: '計画の版と案', description: '案は事務局だけ。意見を聞いている案と決議された版は、だれでも。', response: listOf('PlanVersionList', version),
     read: async ({ db }) => ({ body: { items: (await listPlanVersions(db)).map(versionOf), next: null } }),
   }),
-  reading({ id: 'getPlanVersion', path: '/plan-versions/{id}', ...read, summary: '一つの版', response: version, read: async ({ db, params }) => ({ body: versionOf(await found(db, params['id'])) }) }),
+  reading({ id: 'getPlanVersion', path: '/plan-versions/{id}', about: noPerson, ...read, summary: '一つの版', response: version, read: async ({ db, params }) => ({ body: versionOf(await found(db, params['id'])) }) }),
   reading({
-    id: 'listPlanNodes', path: '/plan-versions/{id}/nodes', ...read, summary: '版の中身', description: '章・施策・KPI・工程表の行など、すべての項目。asOf があれば、そのときの案(事務局だけ)。', query: z.object({ asOf }), response: listOf('PlanNodeList', node),
+    id: 'listPlanNodes', path: '/plan-versions/{id}/nodes', about: noPerson, ...read, summary: '版の中身', description: '章・施策・KPI・工程表の行など、すべての項目。asOf があれば、そのときの案(事務局だけ)。', query: z.object({ asOf }), response: listOf('PlanNodeList', node),
     read: async ({ actor, db, params, query }) => {
       const known = await found(db, params['id'])
       if (query.asOf) mustBeAllowed(actor, 'plan.write')
@@ -64,7 +65,7 @@ export const planVersionEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listPlanChanges', path: '/plan-versions/{id}/changes', ...read, summary: '版のちがい', description: 'with の版(なければ元の版)から、この版までに変わった項目。', query: z.object({ with: z.uuid('くらべる版を選んでください。').optional() }), response: listOf('PlanChangeList', change),
+    id: 'listPlanChanges', path: '/plan-versions/{id}/changes', about: noPerson, ...read, summary: '版のちがい', description: 'with の版(なければ元の版)から、この版までに変わった項目。', query: z.object({ with: z.uuid('くらべる版を選んでください。').optional() }), response: listOf('PlanChangeList', change),
     read: async ({ db, params, query }) => {
       const known = await found(db, params['id'])
       const other = await found(db, query.with ?? known.basedOn ?? known.id)
@@ -72,42 +73,42 @@ export const planVersionEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listPlanComments', path: '/plan-versions/{id}/comments', ...read, summary: '案への意見と答え', response: listOf('PlanCommentList', comment),
+    id: 'listPlanComments', path: '/plan-versions/{id}/comments', about: noPerson, ...read, summary: '案への意見と答え', response: listOf('PlanCommentList', comment),
     read: async ({ db, params }) => {
       const known = await found(db, params['id'])
       return { body: { items: (await listPlanComments(db, known.id)).map(({ isOvertaken, contentThen, ...each }) => ({ ...each, overtaken: isOvertaken, contentThen: contentThen as Record<string, unknown> | null, outcomeLabel: each.outcome === null ? null : commentOutcomes[each.outcome] })), next: null } }
     },
   }),
   writing({
-    id: 'startPlanDraft', path: '/plan-versions', ...write, summary: '案をつくる', description: 'その年度の計画があれば改定の案、なければ前の年度から引きつぐ案。', body: input('PlanDraft', planDraftInput), response: made,
+    id: 'startPlanDraft', path: '/plan-versions', about: noPerson, ...write, summary: '案をつくる', description: 'その年度の計画があれば改定の案、なければ前の年度から引きつぐ案。', body: input('PlanDraft', planDraftInput), response: made,
     write: async ({ action, body, db }) => answering(await startPlanDraft(action, body, (await findNextYearText(db, body.fiscalYear - 1)) ?? ''), (done) => Promise.resolve({ body: done, location: `/plan-versions/${done.id}` })),
   }),
-  writing({ id: 'notePlanDraft', method: 'PUT', status: 200, path: '/plan-versions/{id}/note', ...write, summary: '案で考えることを書く', body: input('PlanNote', planNoteInput), response: kept, write: async ({ action, body, params }) => answering(await notePlanDraft(action, id(params), body.note), keptAs) }),
+  writing({ id: 'notePlanDraft', method: 'PUT', status: 200, path: '/plan-versions/{id}/note', about: noPerson, ...write, summary: '案で考えることを書く', body: input('PlanNote', planNoteInput), response: kept, write: async ({ action, body, params }) => answering(await notePlanDraft(action, id(params), body.note), keptAs) }),
   writing({
-    id: 'addPlanNode', path: '/plan-versions/{id}/nodes', ...write, summary: '案に項目を加える', description: 'id は、章・節では計画の中の場所、KPIでは数え方の名。ほかは付けられる。', body: input('PlanNodeAdded', z.intersection(ofKind, z.object({ id: z.string().max(60, '60字までです。').optional() }))), response: nodeKept,
+    id: 'addPlanNode', path: '/plan-versions/{id}/nodes', about: noPerson, ...write, summary: '案に項目を加える', description: 'id は、章・節では計画の中の場所、KPIでは数え方の名。ほかは付けられる。', body: input('PlanNodeAdded', z.intersection(ofKind, z.object({ id: z.string().max(60, '60字までです。').optional() }))), response: nodeKept,
     write: async ({ action, body, params }) => answering(await addPlanNode(action, id(params), body.kind, body.id ?? '', body.content), keptAs),
   }),
   writing({
-    id: 'writePlanNode', method: 'PUT', status: 200, path: '/plan-versions/{id}/nodes', ...write, summary: '案の項目を書きかえる', description: 'edition は読んだときのもの。そのあとに書きかえられていれば、残しません。', response: nodeKept,
+    id: 'writePlanNode', method: 'PUT', status: 200, path: '/plan-versions/{id}/nodes', about: noPerson, ...write, summary: '案の項目を書きかえる', description: 'edition は読んだときのもの。そのあとに書きかえられていれば、残しません。', response: nodeKept,
     body: input('PlanNodeWritten', z.intersection(ofKind, z.object({ id: address.shape.id, edition: z.int('読んだときの edition を添えてください。').min(1, '読んだときの edition を添えてください。').max(2_000_000_000, '読んだときの edition を添えてください。') }))),
     write: async ({ action, body, params }) => answering(await writePlanNode(action, { versionId: id(params), kind: body.kind, id: body.id }, body.edition, body.content), () => Promise.resolve({ body: { id: body.id } })),
   }),
-  writing({ id: 'removePlanNode', status: 200, path: '/plan-versions/{id}/removals', ...write, summary: '案から外す', body: input('PlanNodeRemoved', address), response: nodeKept, write: async ({ action, body, params }) => answering(await removePlanNode(action, { ...body, versionId: id(params) }), keptAs) }),
-  writing({ id: 'restorePlanNode', status: 200, path: '/plan-versions/{id}/restorations', ...write, summary: '外したものを戻す', body: input('PlanNodeRestored', address), response: nodeKept, write: async ({ action, body, params }) => answering(await restorePlanNode(action, { ...body, versionId: id(params) }), keptAs) }),
+  writing({ id: 'removePlanNode', status: 200, path: '/plan-versions/{id}/removals', about: noPerson, ...write, summary: '案から外す', body: input('PlanNodeRemoved', address), response: nodeKept, write: async ({ action, body, params }) => answering(await removePlanNode(action, { ...body, versionId: id(params) }), keptAs) }),
+  writing({ id: 'restorePlanNode', status: 200, path: '/plan-versions/{id}/restorations', about: noPerson, ...write, summary: '外したものを戻す', body: input('PlanNodeRestored', address), response: nodeKept, write: async ({ action, body, params }) => answering(await restorePlanNode(action, { ...body, versionId: id(params) }), keptAs) }),
   writing({
-    id: 'movePlanNode', status: 200, path: '/plan-versions/{id}/moves', ...write, summary: '順を変える', body: input('PlanNodeMoved', z.intersection(address, planMoveInput)), response: nodeKept,
+    id: 'movePlanNode', status: 200, path: '/plan-versions/{id}/moves', about: noPerson, ...write, summary: '順を変える', body: input('PlanNodeMoved', z.intersection(address, planMoveInput)), response: nodeKept,
     write: async ({ action, body: { direction, ...of }, params }) => answering(await movePlanNode(action, { ...of, versionId: id(params) }, direction), keptAs),
   }),
-  writing({ id: 'sendPlanForReview', status: 200, path: '/plan-versions/{id}/review', ...write, summary: '構成員の意見を聞く', body: input('PlanReview', planReviewInput), response: kept, write: async ({ action, body, params }) => answering(await sendPlanForReview(action, id(params), body), keptAs) }),
-  writing({ id: 'takePlanBack', status: 200, path: '/plan-versions/{id}/return', ...write, summary: '案に戻す', body: input('PlanTakenBack', confirmed('戻す')), response: kept, write: async ({ action, params }) => answering(await takePlanBack(action, id(params)), keptAs) }),
-  writing({ id: 'withdrawPlanDraft', status: 200, path: '/plan-versions/{id}/withdrawal', ...write, summary: '案を取り下げる', body: input('PlanWithdrawn', confirmed('取り下げる')), response: kept, write: async ({ action, params }) => answering(await withdrawPlanDraft(action, id(params)), keptAs) }),
+  writing({ id: 'sendPlanForReview', status: 200, path: '/plan-versions/{id}/review', about: noPerson, ...write, summary: '構成員の意見を聞く', body: input('PlanReview', planReviewInput), response: kept, write: async ({ action, body, params }) => answering(await sendPlanForReview(action, id(params), body), keptAs) }),
+  writing({ id: 'takePlanBack', status: 200, path: '/plan-versions/{id}/return', about: noPerson, ...write, summary: '案に戻す', body: input('PlanTakenBack', confirmed('戻す')), response: kept, write: async ({ action, params }) => answering(await takePlanBack(action, id(params)), keptAs) }),
+  writing({ id: 'withdrawPlanDraft', status: 200, path: '/plan-versions/{id}/withdrawal', about: noPerson, ...write, summary: '案を取り下げる', body: input('PlanWithdrawn', confirmed('取り下げる')), response: kept, write: async ({ action, params }) => answering(await withdrawPlanDraft(action, id(params)), keptAs) }),
   writing({
-    id: 'resolvePlanVersion', status: 200, path: '/plan-versions/{id}/resolution', ...write, summary: '決議を残す', description: '効力を生じる日から、この版が計画になります。決議された版は変わりません。', body: input('PlanResolution', planResolutionInput), response: kept,
+    id: 'resolvePlanVersion', status: 200, path: '/plan-versions/{id}/resolution', about: noPerson, ...write, summary: '決議を残す', description: '効力を生じる日から、この版が計画になります。決議された版は変わりません。', body: input('PlanResolution', planResolutionInput), response: kept,
     write: async ({ action, body, params }) => answering(await resolvePlanVersion(action, id(params), body), keptAs),
   }),
-  writing({ id: 'commentOnPlan', path: '/plan-versions/{id}/comments', permission: 'plan.comment', tag, summary: '案への意見を書く', body: input('PlanCommentInput', planCommentInput), response: made, write: async ({ action, body, params }) => answering(await commentOnPlan(action, id(params), body), keptAs) }),
+  writing({ id: 'commentOnPlan', path: '/plan-versions/{id}/comments', about: noPerson, permission: 'plan.comment', tag, summary: '案への意見を書く', body: input('PlanCommentInput', planCommentInput), response: made, write: async ({ action, body, params }) => answering(await commentOnPlan(action, id(params), body), keptAs) }),
   writing({
-    id: 'answerPlanComment', status: 200, path: '/plan-versions/{id}/answers', ...write, summary: '意見に答える', body: input('PlanAnswer', planAnswerInput.extend({ commentId: z.uuid('意見を選んでください。') })), response: kept,
+    id: 'answerPlanComment', status: 200, path: '/plan-versions/{id}/answers', about: noPerson, ...write, summary: '意見に答える', body: input('PlanAnswer', planAnswerInput.extend({ commentId: z.uuid('意見を選んでください。') })), response: kept,
     write: async ({ action, body: { commentId, ...said }, params }) => answering(await answerPlanComment(action, id(params), commentId, said), keptAs),
   }),
 ]

@@ -1,4 +1,5 @@
 /** The fiscal year's plan as data, and what a check of it found. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
@@ -63,7 +64,7 @@ const findingCode = answer('FindingCode', z.object({ code: z.string() }))
 
 export const planEndpoints: Endpoint[] = [
   reading({
-    id: 'getPlan', path: '/plan', permission: 'plan.read', tag: '計画と数字', summary: '年度の事業実施計画', query: z.object({ fiscalYear }), response: plan,
+    id: 'getPlan', path: '/plan', about: noPerson, permission: 'plan.read', tag: '計画と数字', summary: '年度の事業実施計画', query: z.object({ fiscalYear }), response: plan,
     description: '文言は本文・工程表・別紙のとおり。食い違うところは両方を返します。',
     read: async ({ db, council, query }) => {
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
@@ -85,7 +86,7 @@ export const planEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listFindings', path: '/plan/findings', permission: 'plan.read', tag: '計画と数字', summary: '計画の点検で見つかったこと', query: z.object({ fiscalYear, ...paging }), response: listOf('FindingList', finding),
+    id: 'listFindings', path: '/plan/findings', about: noPerson, permission: 'plan.read', tag: '計画と数字', summary: '計画の点検で見つかったこと', query: z.object({ fiscalYear, ...paging }), response: listOf('FindingList', finding),
     read: async ({ db, council, query }) => {
       const found = await listFindings(db, await planYearOf(db, query.fiscalYear, council.clock.today()), true)
       const items = found.map((each) => ({
@@ -96,11 +97,11 @@ export const planEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'enterFinding', path: '/plan/findings', permission: 'finding.answer', tag: '計画と数字', summary: '指摘を加える', description: '今年度の計画か、いちばん新しい計画に。', body: input('FindingInput', findingInput), response: findingCode,
+    id: 'enterFinding', path: '/plan/findings', about: noPerson, permission: 'finding.answer', tag: '計画と数字', summary: '指摘を加える', description: '今年度の計画か、いちばん新しい計画に。', body: input('FindingInput', findingInput), response: findingCode,
     write: async ({ action, body, council, db }) => answering(await enterFinding(action, await planYearOf(db, undefined, council.clock.today()), body), ({ code: made }) => Promise.resolve({ body: { code: made } })),
   }),
   writing({
-    id: 'answerFinding', path: '/plan/findings/{finding}/answers', permission: 'finding.answer', tag: '計画と数字', summary: '指摘に答える', description: '答えは足されていきます。決まった指摘は、いちど open に戻してから変えます。', body: input('FindingAnswerInput', findingAnswerInput), response: findingCode,
+    id: 'answerFinding', path: '/plan/findings/{finding}/answers', about: noPerson, permission: 'finding.answer', tag: '計画と数字', summary: '指摘に答える', description: '答えは足されていきます。決まった指摘は、いちど open に戻してから変えます。', body: input('FindingAnswerInput', findingAnswerInput), response: findingCode,
     write: async ({ action, body, council, db, params }) => answering(await answerFinding(action, await planYearOf(db, undefined, council.clock.today()), params['finding']?.toUpperCase() ?? '', body), ({ code: answered }) => Promise.resolve({ body: { code: answered } })),
   }),
 ]

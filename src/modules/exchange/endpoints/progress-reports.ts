@@ -1,4 +1,5 @@
 /** 進捗報告: the approved ones for everybody, drafts for the office; beginning, writing, approving. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
@@ -21,15 +22,15 @@ async function found(db: ReadDb, id: string | undefined): Promise<ProgressReport
 
 export const progressReportEndpoints: Endpoint[] = [
   reading({
-    id: 'listProgressReports', path: '/progress-reports', permission: 'progress.read', tag: '計画と数字', summary: '進捗報告', description: '承認された報告。事務局には案も。', response: listOf('ProgressReportList', report),
+    id: 'listProgressReports', path: '/progress-reports', about: noPerson, permission: 'progress.read', tag: '計画と数字', summary: '進捗報告', description: '承認された報告。事務局には案も。', response: listOf('ProgressReportList', report),
     read: async ({ db }) => ({ body: { items: (await listProgressReports(db)).map(reportOf), next: null } }),
   }),
   reading({
-    id: 'getProgressReport', path: '/progress-reports/{id}', permission: 'progress.read', tag: '計画と数字', summary: '一つの進捗報告', versioned: true, response: report,
+    id: 'getProgressReport', path: '/progress-reports/{id}', about: noPerson, permission: 'progress.read', tag: '計画と数字', summary: '一つの進捗報告', versioned: true, response: report,
     read: async ({ db, params }) => { const known = await found(db, params['id']); return { body: reportOf(known), version: known.version } },
   }),
   writing({
-    id: 'startProgressReport', path: '/progress-reports', permission: 'progress.write', tag: '計画と数字', summary: '進捗報告を書きはじめる', description: '文は、工程表とKPIから書き出します。', body: input('ProgressStart', progressStartInput), response: made,
+    id: 'startProgressReport', path: '/progress-reports', about: noPerson, permission: 'progress.write', tag: '計画と数字', summary: '進捗報告を書きはじめる', description: '文は、工程表とKPIから書き出します。', body: input('ProgressStart', progressStartInput), response: made,
     write: async ({ action, body, council, db, statistics }) => {
       const year = await planYearOf(db, undefined, council.clock.today())
       const figures = await statistics((of) => readProgressFigures(of, { fiscalYear: year, period: body.period, day: action.today, now: action.now }))
@@ -37,14 +38,14 @@ export const progressReportEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'writeProgressReport', method: 'PUT', status: 200, path: '/progress-reports/{id}', permission: 'progress.write', tag: '計画と数字', summary: '進捗報告の文を書く', versioned: true, body: input('ProgressTexts', progressTextsInput), response: made,
+    id: 'writeProgressReport', method: 'PUT', status: 200, path: '/progress-reports/{id}', about: noPerson, permission: 'progress.write', tag: '計画と数字', summary: '進捗報告の文を書く', versioned: true, body: input('ProgressTexts', progressTextsInput), response: made,
     write: async ({ action, body, db, params, refuseStale }) => {
       const known = await found(db, params['id'])
       return refuseStale(known.version) ?? answering(await writeProgressReport(action, known.id, known.version, body.texts), (done) => Promise.resolve({ body: { id: done.id }, version: done.version }))
     },
   }),
   writing({
-    id: 'approveProgressReport', status: 200, path: '/progress-reports/{id}/approval', permission: 'progress.write', tag: '計画と数字', summary: '進捗報告を承認する', description: 'version は読んだときの版。そのあとに書き直されていれば承認しません。', body: input('ProgressApproval', z.intersection(progressApprovalInput, z.object({ version: z.int() }))), response: made,
+    id: 'approveProgressReport', status: 200, path: '/progress-reports/{id}/approval', about: noPerson, permission: 'progress.write', tag: '計画と数字', summary: '進捗報告を承認する', description: 'version は読んだときの版。そのあとに書き直されていれば承認しません。', body: input('ProgressApproval', z.intersection(progressApprovalInput, z.object({ version: z.int() }))), response: made,
     write: async ({ action, body, db, params, statistics }) => {
       const known = await found(db, params['id'])
       const figures = await statistics((of) => readProgressFigures(of, { fiscalYear: known.fiscalYear, period: known.period, day: action.today, now: action.now }))

@@ -1,4 +1,5 @@
 /** 公表: breakdowns of a figure, the releases, and publishing one. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { may } from '../../../permissions.ts'
 import { NotFound, wrongState } from '../../../platform/outcome.ts'
@@ -24,7 +25,7 @@ const figureOf = ({ sheets, ...each }: FileFigure) => ({ ...each, breakdowns: sh
 
 export const releaseEndpoints: Endpoint[] = [
   reading({
-    id: 'getKpiBreakdown', path: '/kpis/{code}/breakdown', permission: 'kpi.read', tag: '計画と数字', summary: 'KPIの内訳', description: '月・圏域と類型・年齢・機関・市町村ごと。小さい数は、協議会の事務局のほかには出しません。', query: z.object({ fiscalYear, asOf }), response: figure,
+    id: 'getKpiBreakdown', path: '/kpis/{code}/breakdown', about: noPerson, permission: 'kpi.read', tag: '計画と数字', summary: 'KPIの内訳', description: '月・圏域と類型・年齢・機関・市町村ごと。小さい数は、協議会の事務局のほかには出しません。', query: z.object({ fiscalYear, asOf }), response: figure,
     read: async ({ actor, council, db, params, query, statistics }) => {
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
       const threshold = may(actor, 'kpi.readExact') ? null : council.settings.internalBelow
@@ -32,11 +33,11 @@ export const releaseEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listReleases', path: '/releases', permission: 'kpi.read', tag: '計画と数字', summary: '公表した号', description: '新しい号から。', response: listOf('ReleaseList', release),
+    id: 'listReleases', path: '/releases', about: noPerson, permission: 'kpi.read', tag: '計画と数字', summary: '公表した号', description: '新しい号から。', response: listOf('ReleaseList', release),
     read: async ({ db }) => ({ body: { items: (await listReleases(db)).map(releaseOf), next: null } }),
   }),
   reading({
-    id: 'getRelease', path: '/releases/{year}/{number}', permission: 'kpi.read', tag: '計画と数字', summary: '公表した号の数字', response: whole,
+    id: 'getRelease', path: '/releases/{year}/{number}', about: noPerson, permission: 'kpi.read', tag: '計画と数字', summary: '公表した号の数字', response: whole,
     read: async ({ db, params }) => {
       const found = await findRelease(db, Number(params['year']), Number(params['number']))
       if (found === undefined) throw new NotFound('release')
@@ -44,7 +45,7 @@ export const releaseEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'publishRelease', path: '/releases', permission: 'release.publish', tag: '計画と数字', summary: '新しい号を公表する', description: 'number は次の号の番号。最後に封をした記録までを数え、asOf があればその時点まで。前の号の月が変わるときは note が要ります。', body: input('ReleaseInput', z.intersection(releaseInput, z.object({ asOf }))), response: made,
+    id: 'publishRelease', path: '/releases', about: noPerson, permission: 'release.publish', tag: '計画と数字', summary: '新しい号を公表する', description: 'number は次の号の番号。最後に封をした記録までを数え、asOf があればその時点まで。前の号の月が変わるときは note が要ります。', body: input('ReleaseInput', z.intersection(releaseInput, z.object({ asOf }))), response: made,
     write: async ({ action, body, council, db, statistics }) => {
       const year = await planYearOf(db, undefined, council.clock.today())
       const prepared = await statistics(async (figures) => { const sealed = await findPublishedAsOf(figures); return sealed === null ? null : prepareRelease(figures, year, releasable(body.asOf ?? null, sealed)) })

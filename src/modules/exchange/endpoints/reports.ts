@@ -1,4 +1,5 @@
 /** 月次報告: who has reported a month, one report with its revisions, writing and deciding. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { may } from '../../../permissions.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
@@ -15,7 +16,7 @@ const subject = z.object({ kpi: z.string().max(100), month: monthText })
 
 export const reportEndpoints: Endpoint[] = [
   reading({
-    id: 'listReports', path: '/reports', permission: 'report.write', tag: '計画と数字', summary: '月次報告', description: '事務局にはすべての機関、ほかには自分の機関の分。月がなければ先月。', query: z.object({ month: monthText.optional() }), response: listOf('ReportList', expected),
+    id: 'listReports', path: '/reports', about: noPerson, permission: 'report.write', tag: '計画と数字', summary: '月次報告', description: '事務局にはすべての機関、ほかには自分の機関の分。月がなければ先月。', query: z.object({ month: monthText.optional() }), response: listOf('ReportList', expected),
     read: async ({ actor, council, db, query }) => {
       const today = council.clock.today()
       const month = query.month === undefined ? reportedMonth(today) : `${query.month}-01`
@@ -27,7 +28,7 @@ export const reportEndpoints: Endpoint[] = [
     },
   }),
   reading({
-    id: 'listReportRevisions', path: '/reports/{organization}', permission: 'report.write', tag: '計画と数字', summary: '報告の版', query: subject, response: listOf('ReportRevisionList', revision),
+    id: 'listReportRevisions', path: '/reports/{organization}', about: noPerson, permission: 'report.write', tag: '計画と数字', summary: '報告の版', query: subject, response: listOf('ReportRevisionList', revision),
     read: async ({ actor, db, params, query }) => {
       const organizationId = params['organization'] ?? ''
       if (organizationId !== actor.organizationId && !may(actor, 'report.decide')) throw new NotFound('report')
@@ -36,11 +37,11 @@ export const reportEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'saveReport', path: '/reports', permission: 'report.write', tag: '計画と数字', summary: '自分の機関の数を報告する', description: '圏域の鍵ごとの数。圏域の分からない分は空の鍵。前の月と大きくちがうときは note が要ります。', body: input('ReportInput', z.intersection(subject, reportInput)), response: made,
+    id: 'saveReport', path: '/reports', about: noPerson, permission: 'report.write', tag: '計画と数字', summary: '自分の機関の数を報告する', description: '圏域の鍵ごとの数。圏域の分からない分は空の鍵。前の月と大きくちがうときは note が要ります。', body: input('ReportInput', z.intersection(subject, reportInput)), response: made,
     write: async ({ action, body }) => answering(await saveReport(action, { kpiCode: body.kpi, month: `${body.month}-01` }, body), (done) => Promise.resolve({ body: done })),
   }),
   writing({
-    id: 'decideReport', status: 200, path: '/reports/{organization}/decision', permission: 'report.decide', tag: '計画と数字', summary: '報告を確定する・差し戻す', body: input('ReportDecisionInput', z.intersection(subject, reportDecisionInput)), response: made,
+    id: 'decideReport', status: 200, path: '/reports/{organization}/decision', about: noPerson, permission: 'report.decide', tag: '計画と数字', summary: '報告を確定する・差し戻す', body: input('ReportDecisionInput', z.intersection(subject, reportDecisionInput)), response: made,
     write: async ({ action, body, params }) => answering(await decideReport(action, { organizationId: params['organization'] ?? '', kpiCode: body.kpi, month: `${body.month}-01` }, body), (done) => Promise.resolve({ body: done })),
   }),
 ]

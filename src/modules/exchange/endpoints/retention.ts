@@ -1,9 +1,10 @@
 /** 保存と廃棄: what stops it, what is due, the proposal of one and the approval of another. */
+import { aCase, aHold, noPerson, shown } from '../../../subjects.ts'
 import { z } from 'zod'
 import { getCaseHeader } from '../../cases/index.ts'
 import { sharedName } from '../../people/index.ts'
 import { approveDisposal, caseOfHold, disposalKinds, disposalStates, getDisposal, type Hold, holdInput, holdKinds, itemOutcomes, liftHold, liftInput, listCandidates, listDisposals, listHoldsOfCase, proposalInput, proposeDisposal, returnDisposal, returnInput, setHold } from '../../retention/index.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, type ReadRequest, writing } from '../endpoint.ts'
 import { code, confirmed, day } from '../shapes.ts'
 
 const idOf = (params: Record<string, string>): string => params['id'] ?? ''
@@ -27,9 +28,10 @@ const holdOf = (each: Hold) => hold.parse({ ...each, kindLabel: holdKinds[each.k
 const visible = (rows: readonly Row[]): string[] => [...new Set(rows.filter((row) => row.number !== null).map((row) => row.caseId))]
 
 type Db = Parameters<typeof getDisposal>[0]
-async function oneDisposal(db: Db, id: string) {
+async function oneDisposal({ db, shows }: Pick<ReadRequest<unknown>, 'db' | 'shows'>, id: string) {
   const found = await getDisposal(db, id)
-  return { rows: found.list, body: disposal.parse({ ...withLabel(found), list: found.list.map(rowOf) }) }
+  shows('cases', visible(found.list))
+  return { body: disposal.parse({ ...withLabel(found), list: found.list.map(rowOf) }) }
 }
 async function oneHold(db: Db, caseId: string, id: string) {
   const found = (await listHoldsOfCase(db, caseId)).find((each) => each.id === id)
@@ -39,51 +41,46 @@ async function oneHold(db: Db, caseId: string, id: string) {
 
 export const retentionEndpoints: Endpoint[] = [
   reading({
-    id: 'listDisposalCandidates', path: '/retention/candidates', permission: 'retention.list', tag: '保存と廃棄', summary: '保存期間が過ぎたもの', description: 'この機関のもの。古いものから100件まで。', response: listOf('DisposalCandidateList', candidate),
-    read: async ({ db, note }) => {
+    id: 'listDisposalCandidates', path: '/retention/candidates', about: shown, permission: 'retention.list', tag: '保存と廃棄', summary: '保存期間が過ぎたもの', description: 'この機関のもの。古いものから100件まで。', response: listOf('DisposalCandidateList', candidate),
+    read: async ({ db, shows }) => {
       const { rows } = await listCandidates(db, 100)
-      note('search', visible(rows))
+      shows('cases', visible(rows))
       return { body: { items: rows.map((row) => candidate.parse(rowOf(row))), next: null } }
     },
   }),
   reading({
-    id: 'listDisposals', path: '/retention/disposals', permission: 'retention.list', tag: '保存と廃棄', summary: '廃棄の提案と廃棄記録', response: listOf('DisposalList', disposalRow),
+    id: 'listDisposals', path: '/retention/disposals', about: noPerson, permission: 'retention.list', tag: '保存と廃棄', summary: '廃棄の提案と廃棄記録', response: listOf('DisposalList', disposalRow),
     read: async ({ db }) => ({ body: { items: (await listDisposals(db)).map((each) => disposalRow.parse(withLabel(each))), next: null } }),
   }),
   reading({
-    id: 'getDisposal', path: '/retention/disposals/{id}', permission: 'retention.list', tag: '保存と廃棄', summary: '一つの提案・廃棄記録', response: disposal,
-    read: async ({ db, params, note }) => {
-      const { rows, body } = await oneDisposal(db, idOf(params))
-      note('search', visible(rows))
-      return { body }
-    },
+    id: 'getDisposal', path: '/retention/disposals/{id}', about: shown, permission: 'retention.list', tag: '保存と廃棄', summary: '一つの提案・廃棄記録', response: disposal,
+    read: (request) => oneDisposal(request, idOf(request.params)),
   }),
   writing({
-    id: 'proposeDisposal', path: '/retention/disposals', permission: 'retention.propose', tag: '保存と廃棄', summary: '廃棄を提案する', body: input('DisposalProposal', proposalInput), response: disposal,
-    write: async ({ action, body, db }) => answering(await proposeDisposal(action, body), async ({ id }) => ({ body: (await oneDisposal(db, id)).body, location: `/retention/disposals/${id}` })),
+    id: 'proposeDisposal', path: '/retention/disposals', about: shown, permission: 'retention.propose', tag: '保存と廃棄', summary: '廃棄を提案する', body: input('DisposalProposal', proposalInput), response: disposal,
+    write: async (request) => answering(await proposeDisposal(request.action, request.body), async ({ id }) => ({ ...(await oneDisposal(request, id)), location: `/retention/disposals/${id}` })),
   }),
   writing({
-    id: 'approveDisposal', status: 200, path: '/retention/disposals/{id}/approval', permission: 'retention.approve', tag: '保存と廃棄', summary: '承認して廃棄する', description: '提案した人は承認できません。元に戻せません。', body: input('DisposalApproval', confirmed('廃棄する')), response: disposal,
-    write: async ({ action, db, params }) => answering(await approveDisposal(action, idOf(params)), async ({ id }) => ({ body: (await oneDisposal(db, id)).body })),
+    id: 'approveDisposal', status: 200, path: '/retention/disposals/{id}/approval', about: shown, permission: 'retention.approve', tag: '保存と廃棄', summary: '承認して廃棄する', description: '提案した人は承認できません。元に戻せません。', body: input('DisposalApproval', confirmed('廃棄する')), response: disposal,
+    write: async (request) => answering(await approveDisposal(request.action, idOf(request.params)), ({ id }) => oneDisposal(request, id)),
   }),
   writing({
-    id: 'returnDisposal', status: 200, path: '/retention/disposals/{id}/return', permission: 'retention.propose', tag: '保存と廃棄', summary: '何も廃棄せずに取りやめる', body: input('DisposalReturn', returnInput), response: disposal,
-    write: async ({ action, body, db, params }) => answering(await returnDisposal(action, idOf(params), body), async ({ id }) => ({ body: (await oneDisposal(db, id)).body })),
+    id: 'returnDisposal', status: 200, path: '/retention/disposals/{id}/return', about: shown, permission: 'retention.propose', tag: '保存と廃棄', summary: '何も廃棄せずに取りやめる', body: input('DisposalReturn', returnInput), response: disposal,
+    write: async (request) => answering(await returnDisposal(request.action, idOf(request.params), request.body), ({ id }) => oneDisposal(request, id)),
   }),
   reading({
-    id: 'listRetentionHolds', path: '/cases/{id}/retention-holds', permission: 'retention.hold', tag: '保存と廃棄', summary: 'このケースの廃棄の停止', response: listOf('RetentionHoldList', hold),
-    read: async ({ db, params, note }) => {
+    id: 'listRetentionHolds', path: '/cases/{id}/retention-holds', about: aCase, permission: 'retention.hold', tag: '保存と廃棄', summary: 'このケースの廃棄の停止', response: listOf('RetentionHoldList', hold),
+    read: async ({ db, params }) => {
       const { id } = await getCaseHeader(db, idOf(params))
-      note('case', [id])
       return { body: { items: (await listHoldsOfCase(db, id)).map(holdOf), next: null } }
     },
   }),
   writing({
-    id: 'setRetentionHold', path: '/cases/{id}/retention-holds', permission: 'retention.hold', tag: '保存と廃棄', summary: '廃棄を止める', body: input('RetentionHoldInput', holdInput), response: hold,
+    id: 'setRetentionHold', path: '/cases/{id}/retention-holds', about: aCase, permission: 'retention.hold', tag: '保存と廃棄', summary: '廃棄を止める', body: input('RetentionHoldInput', holdInput), response: hold,
     write: async ({ action, body, db, params }) => answering(await setHold(action, idOf(params), body), ({ id }) => oneHold(db, idOf(params), id)),
   }),
   writing({
-    id: 'liftRetentionHold', status: 200, path: '/retention-holds/{id}/lifting', permission: 'retention.hold', tag: '保存と廃棄', summary: '停止を解く', body: input('RetentionHoldLifting', liftInput), response: hold,
+    id: 'liftRetentionHold', status: 200, path: '/retention-holds/{id}/lifting', about: aHold, permission: 'retention.hold', tag: '保存と廃棄', summary: '停止を解く', body: input('RetentionHoldLifting', liftInput), response: hold,
     write: async ({ action, body, db, params }) => {
       const caseId = await caseOfHold(db, idOf(params))
       return answering(await liftHold(action, caseId, idOf(params), body), ({ id }) => oneHold(db, caseId, id))

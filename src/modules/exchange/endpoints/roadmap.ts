@@ -1,4 +1,5 @@
 /** 工程表: a row with what is planned and reported, and what its lead body writes into it. */
+import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
@@ -32,7 +33,7 @@ async function rowOf(db: ReadDb, params: Record<string, string>, today: string):
 
 export const roadmapEndpoints: Endpoint[] = [
   reading({
-    id: 'getRoadmapRow', path: '/roadmap/{row}', permission: 'roadmap.read', tag: '計画と数字', summary: '工程表の行', response: row,
+    id: 'getRoadmapRow', path: '/roadmap/{row}', about: noPerson, permission: 'roadmap.read', tag: '計画と数字', summary: '工程表の行', response: row,
     read: async ({ actor, council, db, params }) => {
       const { year, found } = await rowOf(db, params, council.clock.today())
       const [reports, steps] = [await listRoadmapReports(db, year, found.id), await listRoadmapSteps(db, year, found.id)]
@@ -41,7 +42,7 @@ export const roadmapEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'reportRoadmapRow', path: '/roadmap/{row}/reports', permission: 'roadmap.report', tag: '計画と数字', summary: '状態を裏づけといっしょに報告する', description: '実施主体に名のある機関だけ。前の報告は消えません。', body: input('RoadmapReportInput', roadmapReportInput), response: made,
+    id: 'reportRoadmapRow', path: '/roadmap/{row}/reports', about: noPerson, permission: 'roadmap.report', tag: '計画と数字', summary: '状態を裏づけといっしょに報告する', description: '実施主体に名のある機関だけ。前の報告は消えません。', body: input('RoadmapReportInput', roadmapReportInput), response: made,
     write: async ({ action, body, council, db, params, statistics }) => {
       const { year, found } = await rowOf(db, params, council.clock.today())
       const shown = await statistics((of) => readShownFigures(of, { fiscalYear: year, codes: body.links.figures, now: action.now }))
@@ -49,18 +50,18 @@ export const roadmapEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'planRoadmapStep', path: '/roadmap/{row}/steps', permission: 'roadmap.report', tag: '計画と数字', summary: '四半期の予定を加える', body: input('RoadmapStepInput', roadmapStepInput), response: made,
+    id: 'planRoadmapStep', path: '/roadmap/{row}/steps', about: noPerson, permission: 'roadmap.report', tag: '計画と数字', summary: '四半期の予定を加える', body: input('RoadmapStepInput', roadmapStepInput), response: made,
     write: async ({ action, body, council, db, params }) => {
       const { year, found } = await rowOf(db, params, council.clock.today())
       return answering(await planStep(action, year, found.id, body), (done) => Promise.resolve({ body: done }))
     },
   }),
   writing({
-    id: 'finishRoadmapStep', status: 200, path: '/roadmap/{row}/steps/done', permission: 'roadmap.report', tag: '計画と数字', summary: '予定をすませる', body: stepBody('RoadmapStepDone'), response: made,
+    id: 'finishRoadmapStep', status: 200, path: '/roadmap/{row}/steps/done', about: noPerson, permission: 'roadmap.report', tag: '計画と数字', summary: '予定をすませる', body: stepBody('RoadmapStepDone'), response: made,
     write: async ({ action, body }) => answering(await finishRoadmapStep(action, body.stepId), (done) => Promise.resolve({ body: done })),
   }),
   writing({
-    id: 'removeRoadmapStep', status: 200, path: '/roadmap/{row}/steps/removal', permission: 'roadmap.report', tag: '計画と数字', summary: 'すんでいない予定を消す', body: stepBody('RoadmapStepRemoved'), response: made,
+    id: 'removeRoadmapStep', status: 200, path: '/roadmap/{row}/steps/removal', about: noPerson, permission: 'roadmap.report', tag: '計画と数字', summary: 'すんでいない予定を消す', body: stepBody('RoadmapStepRemoved'), response: made,
     write: async ({ action, body }) => answering(await removeRoadmapStep(action, body.stepId), (done) => Promise.resolve({ body: done })),
   }),
 ]

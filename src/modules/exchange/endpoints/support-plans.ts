@@ -1,4 +1,5 @@
 /** 支援プラン: all of a case, and the one that lives, from its first word to its evaluation. */
+import { aCase } from '../../../subjects.ts'
 import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
@@ -47,17 +48,16 @@ async function viewOf(db: ReadDb, caseId: string, id: string): Promise<z.input<t
 
 export const supportPlanEndpoints: Endpoint[] = [
   reading({
-    id: 'listSupportPlans', path: '/cases/{id}/support-plans', permission: 'supportPlan.read', tag: '支援プラン', summary: '支援プラン', description: '新しいものから。最大20件。', response: listOf('SupportPlanList', plan),
-    read: async ({ db, params, note }) => {
+    id: 'listSupportPlans', path: '/cases/{id}/support-plans', about: aCase, permission: 'supportPlan.read', tag: '支援プラン', summary: '支援プラン', description: '新しいものから。最大20件。', response: listOf('SupportPlanList', plan),
+    read: async ({ db, params }) => {
       const { id } = await findCaseAnswer(db, idOf(params))
-      note('case', [id])
       const items = []
       for (const row of (await listPlans(db, id)).slice(0, 20)) items.push(await viewOf(db, id, row.id))
       return { body: { items, next: null } }
     },
   }),
   writing({
-    id: 'draftSupportPlan', path: '/cases/{id}/support-plans', permission: 'supportPlan.write', tag: '支援プラン', summary: 'プランを書く', description: '目標と手だて、合う施策(measures)もいっしょに書きます。本人の同意のあとに始まります。', body: input('SupportPlanInput', draft), response: plan,
+    id: 'draftSupportPlan', path: '/cases/{id}/support-plans', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: 'プランを書く', description: '目標と手だて、合う施策(measures)もいっしょに書きます。本人の同意のあとに始まります。', body: input('SupportPlanInput', draft), response: plan,
     write: async ({ action, body, db, params }) => {
       const caseId = idOf(params)
       const frame = frameInput.safeParse(body)
@@ -73,64 +73,63 @@ export const supportPlanEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'withdrawSupportPlan', status: 200, path: '/cases/{id}/support-plan/withdrawal', permission: 'supportPlan.write', tag: '支援プラン', summary: '始まっていないプランを取り下げる', body: input('SupportPlanWithdrawal', z.object({ confirm: z.literal(true, '取り下げるなら confirm を true にしてください。') })), response: made,
+    id: 'withdrawSupportPlan', status: 200, path: '/cases/{id}/support-plan/withdrawal', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: '始まっていないプランを取り下げる', body: input('SupportPlanWithdrawal', z.object({ confirm: z.literal(true, '取り下げるなら confirm を true にしてください。') })), response: made,
     write: async (request) => answering(await withdrawPlan(request.action, idOf(request.params), await living(request)), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   reading({
-    id: 'getOwnPage', path: '/cases/{id}/own-page', permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページ', description: '本人が見られるのは、本人に出した支援プランと、記録を開いた機関だけです。', response: ownPage,
-    read: async ({ db, params, note }) => {
+    id: 'getOwnPage', path: '/cases/{id}/own-page', about: aCase, permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページ', description: '本人が見られるのは、本人に出した支援プランと、記録を開いた機関だけです。', response: ownPage,
+    read: async ({ db, params }) => {
       const { id } = await getCaseHeader(db, idOf(params))
-      note('case', [id])
       return { body: { open: await getOwnPage(db, id) } }
     },
   }),
   writing({
-    id: 'openOwnPage', path: '/cases/{id}/own-page', permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページを開き、招待のメールを送る', body: input('OwnPageInput', ownPageInput), response: answer('OwnPageOpened', z.object({ id: z.uuid(), invited: z.boolean().describe('招待のメールを送った') })),
+    id: 'openOwnPage', path: '/cases/{id}/own-page', about: aCase, permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページを開き、招待のメールを送る', body: input('OwnPageInput', ownPageInput), response: answer('OwnPageOpened', z.object({ id: z.uuid(), invited: z.boolean().describe('招待のメールを送った') })),
     write: async ({ action, body, council, params }) => answering(await openOwnPage(action, idOf(params), body, council.baseUrl), (opened) => Promise.resolve({ body: opened })),
   }),
   writing({
-    id: 'endOwnPage', status: 200, path: '/cases/{id}/own-page/end', permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページを閉じる', body: input('OwnPageEnd', z.object({ confirm: z.literal(true, '閉じるなら confirm を true にしてください。') })), response: made,
+    id: 'endOwnPage', status: 200, path: '/cases/{id}/own-page/end', about: aCase, permission: 'ownPage.open', tag: '支援プラン', summary: '本人のページを閉じる', body: input('OwnPageEnd', z.object({ confirm: z.literal(true, '閉じるなら confirm を true にしてください。') })), response: made,
     write: async ({ action, params }) => answering(await endOwnPage(action, idOf(params)), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
-    id: 'offerSupportPlan', status: 200, path: '/cases/{id}/support-plan/offer', permission: 'supportPlan.write', tag: '支援プラン', summary: 'プランを本人のページに出す', description: '書き直すと、本人のページからは下がります。', body: input('SupportPlanOffer', z.object({ confirm: z.literal(true, '出すなら confirm を true にしてください。') })), response: made,
+    id: 'offerSupportPlan', status: 200, path: '/cases/{id}/support-plan/offer', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: 'プランを本人のページに出す', description: '書き直すと、本人のページからは下がります。', body: input('SupportPlanOffer', z.object({ confirm: z.literal(true, '出すなら confirm を true にしてください。') })), response: made,
     write: async (request) => answering(await offerPlan(request.action, idOf(request.params), await living(request)), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
-    id: 'seeOwnAnswer', status: 200, path: '/cases/{id}/support-plan/answer-seen', permission: 'supportPlan.write', tag: '支援プラン', summary: '本人の返事を確かめる', body: input('OwnAnswerSeen', z.object({ confirm: z.literal(true, '確かめたなら confirm を true にしてください。') })), response: made,
+    id: 'seeOwnAnswer', status: 200, path: '/cases/{id}/support-plan/answer-seen', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: '本人の返事を確かめる', body: input('OwnAnswerSeen', z.object({ confirm: z.literal(true, '確かめたなら confirm を true にしてください。') })), response: made,
     write: async (request) => answering(await seeOwnAnswer(request.action, idOf(request.params), await living(request)), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
-    id: 'agreeSupportPlan', status: 200, path: '/cases/{id}/support-plan/agreement', permission: 'supportPlan.write', tag: '支援プラン', summary: '本人の同意を記録する', body: input('SupportPlanAgreement', agreementInput), response: status,
+    id: 'agreeSupportPlan', status: 200, path: '/cases/{id}/support-plan/agreement', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: '本人の同意を記録する', body: input('SupportPlanAgreement', agreementInput), response: status,
     write: async (request) => {
       const planId = await living(request)
       return answering(await agreePlan(request.action, idOf(request.params), planId, request.body), ({ begun }) => Promise.resolve({ body: { planId, begun } }))
     },
   }),
   writing({
-    id: 'decideSupportPlan', status: 200, path: '/cases/{id}/support-plan/decision', permission: 'supportPlan.write', tag: '支援プラン', summary: '支援調整会議と支援決定を記録する', body: input('SupportPlanDecision', decisionInput), response: status,
+    id: 'decideSupportPlan', status: 200, path: '/cases/{id}/support-plan/decision', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: '支援調整会議と支援決定を記録する', body: input('SupportPlanDecision', decisionInput), response: status,
     write: async (request) => {
       const planId = await living(request)
       return answering(await decidePlan(request.action, idOf(request.params), planId, request.body), ({ begun }) => Promise.resolve({ body: { planId, begun } }))
     },
   }),
   writing({
-    id: 'signOffSupportPlan', status: 200, path: '/cases/{id}/support-plan/sign-off', permission: 'supportPlan.signOff', tag: '支援プラン', summary: '責任者が確かめる', description: 'decision が return なら、note といっしょに担当へ戻ります。', body: input('SupportPlanSignOff', signOffInput), response: status,
+    id: 'signOffSupportPlan', status: 200, path: '/cases/{id}/support-plan/sign-off', about: aCase, permission: 'supportPlan.signOff', tag: '支援プラン', summary: '責任者が確かめる', description: 'decision が return なら、note といっしょに担当へ戻ります。', body: input('SupportPlanSignOff', signOffInput), response: status,
     write: async (request) => {
       const planId = await living(request)
       return answering(await signOffPlan(request.action, idOf(request.params), planId, request.body), ({ begun }) => Promise.resolve({ body: { planId, begun } }))
     },
   }),
   writing({
-    id: 'finishSupportStep', path: '/cases/{id}/support-plan/steps', permission: 'supportPlan.write', tag: '支援プラン', summary: '手だてをすませる', body: input('SupportStepDone', z.object({ stepId: z.uuid('手だてを選んでください。') })), response: made,
+    id: 'finishSupportStep', path: '/cases/{id}/support-plan/steps', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: '手だてをすませる', body: input('SupportStepDone', z.object({ stepId: z.uuid('手だてを選んでください。') })), response: made,
     write: async (request) => answering(await finishStep(request.action, idOf(request.params), await living(request), request.body.stepId), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
-    id: 'reviewSupportPlan', path: '/cases/{id}/support-plan/reviews', permission: 'supportPlan.write', tag: '支援プラン', summary: '見直し(モニタリング)を記録する', description: 'progress は、目標の id ごとの進みです。', body: input('SupportPlanReview', reviewInput), response: made,
+    id: 'reviewSupportPlan', path: '/cases/{id}/support-plan/reviews', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: '見直し(モニタリング)を記録する', description: 'progress は、目標の id ごとの進みです。', body: input('SupportPlanReview', reviewInput), response: made,
     write: async (request) => answering(await reviewPlan(request.action, idOf(request.params), await living(request), request.body), ({ id }) => Promise.resolve({ body: { id } })),
   }),
   writing({
-    id: 'evaluateSupportPlan', path: '/cases/{id}/support-plan/evaluation', permission: 'supportPlan.write', tag: '支援プラン', summary: '評価する', description: 'results は、目標の id ごとの結果です。', body: input('SupportPlanEvaluation', evaluationInput), response: answer('SupportPlanEvaluated', z.object({ planId: z.uuid(), continues: code(continuations) })),
+    id: 'evaluateSupportPlan', path: '/cases/{id}/support-plan/evaluation', about: aCase, permission: 'supportPlan.write', tag: '支援プラン', summary: '評価する', description: 'results は、目標の id ごとの結果です。', body: input('SupportPlanEvaluation', evaluationInput), response: answer('SupportPlanEvaluated', z.object({ planId: z.uuid(), continues: code(continuations) })),
     write: async (request) => {
       const planId = await living(request)
       return answering(await evaluatePlan(request.action, idOf(request.params), planId, request.body), ({ continues }) => Promise.resolve({ body: { planId, continues } }))

@@ -1,4 +1,5 @@
 /** 訓練: what somebody takes part in, and how it ended. */
+import { aCase, aTraining } from '../../../subjects.ts'
 import { z } from 'zod'
 import { getCaseHeader } from '../../cases/index.ts'
 import { endTraining, getTraining, listTrainingsOfCase, recordTraining, trainingEndInput, trainingInput, trainingKinds, trainingResults, type TrainingView } from '../../trainings/index.ts'
@@ -14,19 +15,18 @@ const bodyOf = (view: TrainingView): z.output<typeof training> => training.parse
 
 export const trainingEndpoints: Endpoint[] = [
   reading({
-    id: 'listTrainings', path: '/cases/{id}/trainings', permission: 'case.read', tag: '就職と定着', summary: 'このケースの訓練', response: listOf('TrainingList', training),
-    read: async ({ db, params, note }) => {
+    id: 'listTrainings', path: '/cases/{id}/trainings', about: aCase, permission: 'case.read', tag: '就職と定着', summary: 'このケースの訓練', response: listOf('TrainingList', training),
+    read: async ({ db, params }) => {
       const { id } = await getCaseHeader(db, idOf(params))
-      note('case', [id])
       return { body: { items: (await listTrainingsOfCase(db, id)).map(bodyOf), next: null } }
     },
   }),
   writing({
-    id: 'recordTraining', path: '/cases/{id}/trainings', permission: 'training.record', tag: '就職と定着', summary: '訓練を記録する', body: input('TrainingInput', trainingInput), response: training,
+    id: 'recordTraining', path: '/cases/{id}/trainings', about: aCase, permission: 'training.record', tag: '就職と定着', summary: '訓練を記録する', body: input('TrainingInput', trainingInput), response: training,
     write: async ({ action, body, db, params }) => answering(await recordTraining(action, idOf(params), body), async ({ id }) => ({ body: bodyOf(await getTraining(db, id)) })),
   }),
   writing({
-    id: 'endTraining', status: 200, path: '/trainings/{id}/end', permission: 'training.record', tag: '就職と定着', summary: '訓練の終わりと、次の予定を記録する', body: input('TrainingEnd', trainingEndInput.extend({ nextAction: nextActionOrKeep })), response: training,
+    id: 'endTraining', status: 200, path: '/trainings/{id}/end', about: aTraining, permission: 'training.record', tag: '就職と定着', summary: '訓練の終わりと、次の予定を記録する', body: input('TrainingEnd', trainingEndInput.extend({ nextAction: nextActionOrKeep })), response: training,
     write: async ({ action, body, db, params }) => answering(await endTraining(action, idOf(params), body), async () => ({ body: bodyOf(await getTraining(db, idOf(params))) })),
   }),
 ]

@@ -1,0 +1,81 @@
+-- 閲覧記録: the server says which records an answer showed; to whose case they belong and on which legal basis the reader
+-- sees it is found here, the same for pages, forms drawn again and the API.
+
+-- The case to which a record leads; null where it leads to none.
+create function case_of_record(of_kind text, record uuid) returns uuid
+  language sql stable security definer set search_path from current
+as $$
+  select case of_kind
+    when 'cases' then (select id from cases where id = record)
+    when 'people' then (select id from cases where person_id = record order by merged_into is not null, status = 'closed', opened_on desc, id limit 1)
+    when 'referrals' then (select case_id from referrals where id = record)
+    when 'joint_supports' then (select case_id from joint_supports where id = record)
+    when 'appointments' then (select case_id from appointments where id = record)
+    when 'placements' then (select case_id from placements where id = record)
+    when 'follow_ups' then (select case_id from follow_ups where id = record)
+    when 'trainings' then (select case_id from trainings where id = record)
+    when 'conferences' then (select case_id from conferences where id = record)
+    when 'conference_decisions' then (select case_id from conference_decisions where id = record)
+    when 'consents' then (select case_id from consents where id = record)
+    when 'case_access' then (select case_id from case_access where id = record)
+    when 'documents' then (select case_id from documents where id = record)
+    when 'emergency_accesses' then (select case_id from emergency_accesses where id = record)
+    when 'support_plans' then (select case_id from support_plans where id = record)
+    when 'consultations' then (select case_id from consultations where id = record)
+    when 'target_type_decisions' then (select case_id from target_type_decisions where id = record)
+    when 'walk_ins' then (select case_id from walk_ins where id = record)
+    when 'retention_holds' then (select case_id from retention_holds where id = record)
+  end
+$$;
+
+-- On which basis the one who acts sees the case: their own page, the meeting they were asked to, their organization's own
+-- duty, or what was given to it; where that has ended since, on which it was. A person without a case is the record of the
+-- organization that keeps it.
+create function basis_of_reading(of_kind text, record uuid, subject uuid) returns text
+  language sql stable security definer set search_path from current
+as $$
+  select coalesce(
+    (select 'own-record' from own_cases() o where o.id = subject limit 1),
+    (select case when f.organization_id = acting_organization() then 'own-duty' else f.basis end from conferences f where of_kind = 'conferences' and f.id = record),
+    (select a.basis from case_access a
+      where a.case_id = subject and a.organization_id = acting_organization() and (a.account_id is null or a.account_id = acting_account())
+      order by (a.valid_until is null or a.valid_until > business_now()) desc, (a.basis = 'own-duty') desc, a.valid_from desc limit 1),
+    'own-duty')
+$$;
+
+-- One row for each kind of looking and each basis; none for a record that leads to no person (an emergency door that opened
+-- nothing).
+create function note_reads(through text, at_path text, entries jsonb) returns void
+  language sql security definer set search_path from current
+as $$
+  insert into read_log (id, account_id, organization_id, kind, subject_ids, basis, door, path)
+  select gen_random_uuid(), acting_account(), acting_organization(), entry.kind, array_agg(distinct subject), found.basis, through, at_path
+  from rows from (jsonb_to_recordset(entries) as (kind text, "of" text, ids uuid[])) with ordinality as entry(kind, of_kind, ids, position)
+  cross join lateral (
+    select subject, basis_of_reading(entry.of_kind, record, of_case) as basis
+    from unnest(entry.ids) as record
+    cross join lateral (select case_of_record(entry.of_kind, record)) as leads(of_case)
+    cross join lateral unnest(case when entry.of_kind in ('people', 'referrals') then array[record] when entry.of_kind = 'documents' then array[record, of_case] else array[of_case] end) as subject
+    where of_case is not null or entry.of_kind = 'people'
+  ) found
+  group by entry.position, entry.kind, found.basis
+$$;
+revoke all on function case_of_record(text, uuid), basis_of_reading(text, uuid, uuid), note_reads(text, text, jsonb) from public, tsunagu_app, tsunagu_stats;
+grant execute on function note_reads(text, text, jsonb) to tsunagu_readlog;
+
+-- Until now work history, 聞き取り, プラン and forms were noted as the reader's own duty also where they were read on another
+-- basis, and the person reads that on their own page. What was given at that moment is known.
+do $$
+declare many integer;
+begin
+  with seen as (
+    select l.id, (select a.basis from case_access a
+      where a.case_id = any (l.subject_ids) and a.organization_id = l.organization_id and (a.account_id is null or a.account_id = l.account_id)
+        and a.valid_from <= l.read_at and (a.valid_until is null or a.valid_until > l.read_at)
+      order by (a.basis = 'own-duty') desc, a.valid_from desc limit 1) as basis
+    from read_log l where l.basis = 'own-duty' and l.kind in ('case', 'document') and l.organization_id is not null
+  )
+  update read_log l set basis = seen.basis from seen where seen.id = l.id and seen.basis is not null and seen.basis <> 'own-duty';
+  get diagnostics many = row_count;
+  if many > 0 then raise notice '閲覧記録の根拠を、見たときのものに直しました: %件', many; end if;
+end $$;
