@@ -13,6 +13,7 @@ import { type ClockWatch, createClockWatch } from './platform/database/clock-wat
 import { createGateway, type Gateway, nobody } from './platform/database/handles.ts'
 import { connectTo } from './platform/database/hosts.ts'
 import { groupRoles, migrate, schemaState, type SchemaState } from './platform/database/migrate.ts'
+import { keepsNames } from './platform/database/named-statements.ts'
 import { dutyLimits, openingOf, patienceOf, publicLimits, type TimeLimits, usualLimits } from './platform/database/opening.ts'
 import { createDatabase, createPool } from './platform/database/pool.ts'
 import { databaseDir } from './platform/database/program.ts'
@@ -99,18 +100,26 @@ const readyWithin = 2_000
  * One pool for each use that must not wait for another: staff, the public, figures of either, sign-in, duties, and the
  * question whether we are ready. A locked table or somebody's long work holds only the connections of its own use.
  */
-function openPools(url: string, work: TimeLimits) {
+function openPools(url: string, work: TimeLimits, names: boolean) {
   const forPublic = patienceOf(publicLimits)
   return {
-    staff: createPool(url, { applicationName: 'tsunagu' }),
-    staffFigures: createPool(url, { max: 6, applicationName: 'tsunagu-statistics' }),
-    public: createPool(url, { max: 4, applicationName: 'tsunagu-public', patience: forPublic, connectWithin: 3_000 }),
-    publicFigures: createPool(url, { max: 4, applicationName: 'tsunagu-public-statistics', patience: forPublic, connectWithin: 3_000 }),
-    signIn: createPool(url, { max: 6, applicationName: 'tsunagu-auth', patience: forPublic, connectWithin: 3_000 }),
-    duties: createPool(url, { max: 4, applicationName: 'tsunagu-duties', patience: patienceOf(work) }),
-    dutyFigures: createPool(url, { max: 2, applicationName: 'tsunagu-duties-statistics', patience: patienceOf(work) }),
+    staff: createPool(url, { names, applicationName: 'tsunagu' }),
+    staffFigures: createPool(url, { names, max: 6, applicationName: 'tsunagu-statistics' }),
+    public: createPool(url, { names, max: 4, applicationName: 'tsunagu-public', patience: forPublic, connectWithin: 3_000 }),
+    publicFigures: createPool(url, { names, max: 4, applicationName: 'tsunagu-public-statistics', patience: forPublic, connectWithin: 3_000 }),
+    signIn: createPool(url, { names, max: 6, applicationName: 'tsunagu-auth', patience: forPublic, connectWithin: 3_000 }),
+    duties: createPool(url, { names, max: 4, applicationName: 'tsunagu-duties', patience: patienceOf(work) }),
+    dutyFigures: createPool(url, { names, max: 2, applicationName: 'tsunagu-duties-statistics', patience: patienceOf(work) }),
     ready: createPool(url, { max: 1, applicationName: 'tsunagu-ready', patience: readyWithin, connectWithin: readyWithin }),
   } satisfies Record<string, pg.Pool>
+}
+
+/** Between program and database stands a pooler that knows no names; for the operator's eyes. */
+export class StatementsLost extends Error {
+  override readonly name = 'StatementsLost'
+  constructor() {
+    super('データベースとの間のプーラーが、名前のついた文を受けつけません (PgBouncer 1.21 より前など)。TSUNAGU_STATEMENTS=plain にするか、PgBouncer を 1.21 以上にして max_prepared_statements を 1500 以上にしてください。')
+  }
 }
 
 /** Database and program don't fit each other; for the operator's eyes. */
@@ -134,11 +143,12 @@ function schemaMisfit({ pending, beyond }: SchemaState): Readiness | null {
  */
 export async function openCouncil(config: Config, source: CouncilConfig, url: string, databaseLabel: string, options: { anew?: boolean; work?: TimeLimits } = {}): Promise<OpenCouncil> {
   const work = options.work ?? dutyLimits
-  const pools = openPools(url, work)
+  const pools = openPools(url, work, config.namesStatements)
   const close = async (): Promise<void> => void (await Promise.all(Object.values(pools).map((pool) => pool.end())))
   try {
     const watch = createClockWatch(pools.ready)
     await watch.measure()
+    if (config.namesStatements && !(await keepsNames(pools.staff))) throw new StatementsLost()
     const misfit = schemaMisfit(await readState(pools.ready))
     if (misfit !== null) throw new SchemaRefused(misfit.why)
     const clock = createClock(config.today === null ? { ahead: () => watch.aheadMs() } : { today: config.today, notBefore: options.anew ? null : await lastRecorded(pools.ready) })

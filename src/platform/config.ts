@@ -42,6 +42,8 @@ export interface Config {
   /** Password of all demo accounts; null in service. */
   readonly demoPassword: string | null
   readonly smtpUrl: string | null
+  /** Whether statements keep their names on a connection; not behind a pooler that knows none. */
+  readonly namesStatements: boolean
   /** Whether each request is a line of the log. */
   readonly accessLog: boolean
   /** Who shows it may read /metrics from elsewhere than this machine. */
@@ -130,6 +132,7 @@ const variables = z.object({
     .string()
     .refine((text) => waysIn(text).every((way) => (plainWays as readonly string[]).includes(way)), `は ${plainWays.join('、')} から、空白で区切って書いてください。`)
     .optional(),
+  TSUNAGU_STATEMENTS: z.enum(['named', 'plain'], 'は named か plain にしてください。').optional(),
   TSUNAGU_PG_BIN: z.string().refine((path) => existsSync(path), 'は pg_dump と pg_restore のあるフォルダーにしてください。').optional(),
   TSUNAGU_BACKUP_RECIPIENT: z
     .string()
@@ -208,6 +211,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demoPassword: mode === 'service' ? null : (value.TSUNAGU_DEMO_PASSWORD ?? kept(mode, dataDir, 'demo-password', readablePassword)),
     // Mail waits rather than going over an open line.
     smtpUrl: smtpUrl !== null && mode === 'service' && needsEncryptedMail(smtpUrl) && !allowed.has('smtp') ? `${smtpUrl}${smtpUrl.includes('?') ? '&' : '?'}requireTLS=true` : smtpUrl,
+    namesStatements: value.TSUNAGU_STATEMENTS !== 'plain',
     accessLog: (value.TSUNAGU_ACCESS_LOG ?? (mode === 'service' ? 'on' : 'off')) === 'on',
     metricsToken: value.TSUNAGU_METRICS_TOKEN ?? null,
     trustedProxies: listOf(value.TSUNAGU_TRUSTED_PROXY ?? ''),

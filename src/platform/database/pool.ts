@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { addressesOf, clientFor } from './hosts.ts'
+import { namingClient } from './named-statements.ts'
 import { patienceOf, usualLimits } from './opening.ts'
 import type { DB } from './types.ts'
 
@@ -18,6 +19,8 @@ export interface PoolOptions {
   patience?: number
   /** Milliseconds until nobody waits for a connection any more. */
   connectWithin?: number
+  /** Statements keep their names on its connections (named-statements.ts). */
+  names?: boolean
 }
 
 /**
@@ -26,8 +29,10 @@ export interface PoolOptions {
  */
 export function createPool(connectionString: string, options: PoolOptions = {}): pg.Pool {
   const addresses = addressesOf(connectionString)
+  const clientOf = (all: readonly string[]): typeof pg.Client => (all.length === 1 ? pg.Client : clientFor(all))
   const pool = new pg.Pool({
-    ...(addresses.length === 1 ? { connectionString } : { Client: clientFor(addresses) }),
+    ...(addresses.length === 1 ? { connectionString } : {}),
+    Client: options.names === true ? namingClient(clientOf(addresses)) : clientOf(addresses),
     max: options.max ?? 12,
     application_name: options.applicationName ?? 'tsunagu',
     connectionTimeoutMillis: options.connectWithin ?? 5_000,
