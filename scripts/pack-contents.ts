@@ -86,6 +86,9 @@ export function belongs(packageName: string, rest: string, icons: ReadonlySet<st
 export const ownParts: Readonly<Record<string, string>> = {
   'package.json': 'package.json',
   'README.md': 'README.md',
+  LICENSE: 'LICENSE',
+  'SECURITY.md': 'SECURITY.md',
+  'CHANGELOG.md': 'CHANGELOG.md',
   ...Object.fromEntries(['main', 'thread', 'sheet-thread', 'cli', 'server', 'command'].flatMap((name) => [`dist/${name}.js`, `dist/${name}.js.map`]).map((file) => [file, file])),
   'dist/public': 'dist/public',
   db: 'db',

@@ -32,8 +32,9 @@ import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
 import { addDays } from '../../src/platform/clock.ts'
-import { type GetContext, get, page, type Route } from '../../src/platform/http/room.ts'
-import { createWeb } from '../../src/platform/http/server.ts'
+import { type GetContext, get, page, post, redirect, type Route } from '../../src/platform/http/room.ts'
+import { csrfToken } from '../../src/platform/http/forms.ts'
+import { createWeb, type WebParts } from '../../src/platform/http/server.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -416,22 +417,36 @@ describe('routes', () => {
   })
 })
 
+/** A web of the worker and nothing around it. */
+const partsOf = (): WebParts => ({
+  councilOf: () => open.council,
+  authenticate: async () => ({ actor: worker, sessionId: 'x' }),
+  detour: () => null,
+  shell: async () => ({}) as never,
+  publicShell: () => ({}) as never,
+  plainShell: () => ({}) as never,
+  render: (element) => (typeof element === 'string' ? element : 'rendered'),
+  renderFragment: () => 'rendered',
+  errorPage: (_, problem) => `${problem.status} ${JSON.stringify(problem.retry?.fields ?? null)}` as never,
+  waitingPage: () => 'waiting' as never,
+  draftTitle: () => '',
+  scanner: null,
+})
+
+test('where somebody was faster a form is answered with that, and what was typed stays', async () => {
+  const taken = { account_id: worker.accountId, submission_id: 'twice', action: 'x', answer: '{}' }
+  const web = createWeb([post('/tried', 'draft.keep', 'no-person', async (c) => {
+    for (const _ of [1, 2]) await c.action.tx.insertInto('submissions').values(taken as never).execute()
+    return redirect('/')
+  })], partsOf())
+  const answer = await web.request('http://localhost/tried', { method: 'POST', headers: { host: 'localhost', origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ _csrf: csrfToken(open.council, 'x'), note: '書いた言葉' }) })
+  expect([answer.status, await answer.text()]).toEqual([409, expect.stringMatching(/^409 .*書いた言葉/)])
+  expect(await open.ownerQuery(`select from submissions where submission_id = 'twice'`)).toEqual([])
+})
+
 describe('a GET that writes', () => {
   /** A web of one route, with what a careless hand could write into its handler. */
-  const webOf = (handler: (c: GetContext) => Promise<unknown>) => createWeb([get('/tried', 'signed-in', 'no-person', async (c) => { await handler(c); return page(null as never) })], {
-    councilOf: () => open.council,
-    authenticate: async () => ({ actor: worker, sessionId: 'x' }),
-    detour: () => null,
-    shell: async () => ({}) as never,
-    publicShell: () => ({}) as never,
-    plainShell: () => ({}) as never,
-    render: () => 'rendered',
-    renderFragment: () => 'rendered',
-    errorPage: (_, problem) => String(problem.status) as never,
-    waitingPage: () => 'waiting' as never,
-    draftTitle: () => '',
-    scanner: null,
-  })
+  const webOf = (handler: (c: GetContext) => Promise<unknown>) => createWeb([get('/tried', 'signed-in', 'no-person', async (c) => { await handler(c); return page(null as never) })], partsOf())
   const tried = (handler: (c: GetContext) => Promise<unknown>) => webOf(handler).request('http://localhost/tried', { headers: { host: 'localhost' } })
   type Writing = ActionContext['tx']
   let drafts: unknown[]

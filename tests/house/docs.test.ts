@@ -16,7 +16,7 @@ function filesBelow(folder: string): string[] {
   })
 }
 
-const documents = ['README.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))]
+const documents = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))]
 const main = ['README.md', 'docs/ARCHITECTURE.md', 'docs/operations.md', 'docs/security.md']
 const decisions = documents.filter((path) => path.startsWith('docs/decisions/'))
 const manifest = JSON.parse(read('package.json')) as Record<'dependencies' | 'devDependencies' | 'optionalDependencies' | 'scripts', Record<string, string>>

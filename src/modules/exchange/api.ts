@@ -10,7 +10,7 @@ import type { Actor, OrganizationActor } from '../../platform/actor.ts'
 import { civilDateOf } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
-import { databaseFailure, type DatabaseFailure } from '../../platform/database/failures.ts'
+import { databaseFailure, type DatabaseFailure, isConflict } from '../../platform/database/failures.ts'
 import { networkOf } from '../../platform/http/addresses.rules.ts'
 import { clientAddress } from '../../platform/http/client-address.ts'
 import { noteSecurity } from '../../platform/http/security-log.ts'
@@ -112,7 +112,7 @@ function asRefusal(error: unknown): Refusal {
   const constraint = (error as { constraint?: unknown } | null)?.constraint
   const beyondColumn = typeof code === 'string' && (/^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check')))
   if (beyondColumn) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
-  if (code === '23505') return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
+  if (isConflict(error)) return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
   if (error instanceof ThreadRefused) return new Refusal(error.trouble === 'large' ? 413 : 503, [{ pointer: '', message: threadWords[error.trouble] }], error.retryAfter === null ? {} : { 'Retry-After': String(error.retryAfter) })
   const failure = databaseFailure(error)
   if (failure === null) return new Refusal(500)

@@ -22,6 +22,9 @@ const codes: readonly (readonly [DatabaseFailure, RegExp])[] = [
 /** What the driver says without a code; and a server that is still a replica, as for some seconds in a failover. */
 const lostConnection = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error and is not queryable|Client was closed|pool after calling end|server conn crashed|query_wait_timeout|during recovery/i
 
+/** Somebody was faster: the same was recorded, or what stands there now excludes it. Looked at again, it has its own sentence. */
+export const isConflict = (error: unknown): boolean => /^23(?:505|P01)$/.test(String((error as { code?: unknown } | null)?.code))
+
 /** @returns null where the failure is our own */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   const code = (error as { code?: unknown } | null)?.code

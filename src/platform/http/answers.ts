@@ -13,7 +13,7 @@ import type { WebParts } from './server.ts'
 export type LostInput = 'long' | 'many' | 'old' | 'drafts'
 
 export interface ErrorPageProblem {
-  status: 400 | 403 | 404 | 413 | 415 | 429 | 500 | 503
+  status: 400 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503
   requestId: string
   signedIn: boolean
   /** Why it is 503. */

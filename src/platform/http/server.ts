@@ -15,7 +15,7 @@ import { type Gateway, nobody, type ReadDb, type WriteTx } from '../database/han
 import { normalizeFreeText } from '../japanese/text.ts'
 import { log } from '../log.ts'
 import { NotFound } from '../outcome.ts'
-import { databaseFailure } from '../database/failures.ts'
+import { databaseFailure, isConflict } from '../database/failures.ts'
 import { ThreadRefused } from '../threads/index.ts'
 import { type ErrorPageProblem, type LostInput, noticeCookie, problem, respond } from './answers.ts'
 import { BodyRefused, readForm, type Written } from './body.ts'
@@ -148,9 +148,10 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
     if (error instanceof Forbidden) return problem(c, parts, 403)
     if (error instanceof BodyRefused) return problem(c, parts, error.status)
     const failure = databaseFailure(error)
-    if (!(error instanceof ThreadRefused)) log.error('request failed', { requestId: requestIdOf(c), method: route.method, route: route.path, council: council.key, database: failure ?? undefined, error })
+    if (!(error instanceof ThreadRefused) && !isConflict(error)) log.error('request failed', { requestId: requestIdOf(c), method: route.method, route: route.path, council: council.key, database: failure ?? undefined, error })
     // A public form and one with a secret are never given back: whoever stands at the screen next would read it.
     const retry = written === undefined || route.door === 'public' || route.transaction === 'none' ? {} : { retry: { path: url.pathname + url.search, fields: written.fields } }
+    if (isConflict(error)) return problem(c, parts, 409, retry)
     if (error instanceof ThreadRefused) return problem(c, parts, error.trouble === 'large' ? 413 : 503, { ...retry, thread: error.trouble, ...(error.retryAfter === null ? {} : { retryAfter: error.retryAfter }) })
     return problem(c, parts, failure === null ? 500 : 503, failure === null ? retry : { ...retry, database: failure })
   }
