@@ -29,17 +29,23 @@ export interface ThreadEntry extends CaseEvent {
 }
 
 /**
+ * Of the case and of those that were made part of it. It stands beside each id, so that the planner takes what belongs to it and not
+ * every record that the reader may see; as an array, because for a join it would read them all.
+ */
+const ofCase = (row: string, caseId: string): RawBuilder<unknown> => sql`${sql.ref(row)}.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid)`
+
+/**
  * What an entry of the ledger says to the reader: that something happened is for everybody on the thread, what it was is for whoever
  * may read the record (the same as the API answers).
  */
-const toldOf = (l: RawBuilder<unknown>): RawBuilder<unknown> => sql`case
-  when ${l}.kind = 'consultation.recorded' and not exists (select from consultations x where x.id = ${l}.subject_id) then ${l}.payload - '{channel,speaker,topics}'::text[]
-  when ${l}.kind = 'targetType.decided' and not exists (select from target_type_decisions x where x.id = ${l}.subject_id) then ${l}.payload - '{from,to,provisional,move,reason}'::text[]
-  when ${l}.kind = 'placement.recorded' and not exists (select from placements x where x.id = ${l}.subject_id) then ${l}.payload - '{regular,startedOn,route}'::text[]
-  when ${l}.kind in ('followUp.recorded', 'followUp.tried') and not exists (select from follow_ups x where x.id = ${l}.subject_id) then ${l}.payload - '{status,tries}'::text[]
-  when ${l}.kind = 'nextAction.set' and not exists (select from next_actions x where x.id = ${l}.subject_id) then ${l}.payload - '{kind,dueOn}'::text[]
-  when ${l}.kind in ('appointment.made', 'appointment.ended') and not exists (select from appointments x where x.id = ${l}.subject_id) then ${l}.payload - '{onDay,how}'::text[]
-  when ${l}.kind in ('jobTraining.recorded', 'jobTraining.ended') and not exists (select from trainings x where x.id = ${l}.subject_id) then ${l}.payload - '{kind,startsOn,result}'::text[]
+const toldOf = (l: RawBuilder<unknown>, caseId: string): RawBuilder<unknown> => sql`case
+  when ${l}.kind = 'consultation.recorded' and not exists (select from consultations x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{channel,speaker,topics}'::text[]
+  when ${l}.kind = 'targetType.decided' and not exists (select from target_type_decisions x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{from,to,provisional,move,reason}'::text[]
+  when ${l}.kind = 'placement.recorded' and not exists (select from placements x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{regular,startedOn,route}'::text[]
+  when ${l}.kind in ('followUp.recorded', 'followUp.tried') and not exists (select from follow_ups x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{status,tries}'::text[]
+  when ${l}.kind = 'nextAction.set' and not exists (select from next_actions x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{kind,dueOn}'::text[]
+  when ${l}.kind in ('appointment.made', 'appointment.ended') and not exists (select from appointments x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{onDay,how}'::text[]
+  when ${l}.kind in ('jobTraining.recorded', 'jobTraining.ended') and not exists (select from trainings x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{kind,startsOn,result}'::text[]
   else ${l}.payload end`
 
 /**
@@ -51,14 +57,14 @@ const eventsOf = (caseId: string): RawBuilder<unknown> => sql`select l.id, l.kin
       from ledger l
       left join talk_days(${caseId}::uuid) t on l.kind in ('consultation.recorded', 'case.opened') and t.root_id::text = l.payload ->> 'consultationId'
       left join episodes e on l.kind = 'case.reopened' and e.case_id = l.case_id and e.number::text = l.payload ->> 'episode'
-      left join placements p on l.kind = 'placement.recorded' and p.id = l.subject_id
-      left join follow_ups f on l.kind = 'followUp.recorded' and f.id = l.subject_id
-      left join target_type_decisions d on l.kind = 'targetType.decided' and d.id = l.subject_id
+      left join placements p on l.kind = 'placement.recorded' and ${ofCase('p', caseId)} and p.id = l.subject_id
+      left join follow_ups f on l.kind = 'followUp.recorded' and ${ofCase('f', caseId)} and f.id = l.subject_id
+      left join target_type_decisions d on l.kind = 'targetType.decided' and ${ofCase('d', caseId)} and d.id = l.subject_id
       left join cases x on l.kind = 'case.closed' and x.id = l.case_id and not exists (select from ledger n where n.case_id = l.case_id and n.kind in ('case.closed', 'case.reopened') and n.recorded_at > l.recorded_at)
       where l.case_id = ${caseId}::uuid and l.kind not in ('nextAction.set', 'nextAction.done', 'appointment.made', 'appointment.ended')
         and (l.kind <> 'consultation.recorded' or t.root_id is not null) and (l.kind <> 'case.reopened' or e.id is not null)
-        and (l.kind <> 'followUp.cancelled' or not exists (select from follow_ups g where g.id = l.subject_id and g.cancelled_on is null))
-        and p.withdrawn_at is null and d.withdrawn_at is null and (f.id is null or f.held_on is not null and not exists (select from placements x where x.id = f.placement_id and x.withdrawn_at is not null))
+        and (l.kind <> 'followUp.cancelled' or not exists (select from follow_ups g where ${ofCase('g', caseId)} and g.id = l.subject_id and g.cancelled_on is null))
+        and p.withdrawn_at is null and d.withdrawn_at is null and (f.id is null or f.held_on is not null and not exists (select from placements x where ${ofCase('x', caseId)} and x.id = f.placement_id and x.withdrawn_at is not null))
         and (l.kind <> 'case.closed' or coalesce((select n.kind = 'case.closed' from ledger n where n.case_id = l.case_id and n.recorded_at > l.recorded_at
           and (n.kind = 'case.closed' or n.kind = 'record.corrected' and n.payload ->> 'kind' = 'closure' and (n.payload ->> 'withdrawn')::boolean) order by n.recorded_at limit 1), true))`
 const most = 5000
@@ -78,14 +84,14 @@ export async function listThread(db: ReadDb, caseId: string, mostTalks: number):
       union all
       select (array_agg(id order by occurred_on, recorded_at))[1], 'consultation.recorded', min(occurred_on), min(recorded_at), desk_id, (array_agg(payload order by occurred_on, recorded_at))[1], (array_agg(subject_id order by occurred_on, recorded_at))[1], count(*), max(occurred_on)
       from talks group by desk_id, date_trunc('month', occurred_on)
-    ) select s.id, s.kind, s.occurred_on as "occurredOn", s.desk_id as "deskId", (select short_name from desks where id = s.desk_id) as "deskShortName", ${toldOf(sql`s`)} as payload, s.times, s.until
+    ) select s.id, s.kind, s.occurred_on as "occurredOn", s.desk_id as "deskId", (select short_name from desks where id = s.desk_id) as "deskShortName", ${toldOf(sql`s`, caseId)} as payload, s.times, s.until
     from shown s order by s.occurred_on, s.recorded_at, s.id`.execute(db as never)
   return rows
 }
 
 /** What happened on a case, oldest first, without a word of what was said and without what was only planned. */
 export async function listEvents(db: ReadDb, caseId: string): Promise<CaseEvent[]> {
-  const { rows } = await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", ${toldOf(sql`l`)} as payload
+  const { rows } = await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", ${toldOf(sql`l`, caseId)} as payload
     from (${eventsOf(caseId)}) l order by l.occurred_on, l.recorded_at, l.id limit ${most}`.execute(db as never)
   return rows
 }
@@ -93,15 +99,14 @@ export async function listEvents(db: ReadDb, caseId: string): Promise<CaseEvent[
 /** A page of the whole ledger of a case, plans included, newest first; one more than asked for tells that there is another page. */
 export async function listLedger(db: ReadDb, caseId: string, page: number, perPage: number): Promise<LedgerEntry[]> {
   const { rows } = await sql<LedgerEntry>`select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.organization_id as "organizationId",
-      o.short_name as "organizationName", l.desk_id as "deskId", d.short_name as "deskShortName", a.display_name as "authorName", ${toldOf(sql`l`)} as payload
+      o.short_name as "organizationName", l.desk_id as "deskId", d.short_name as "deskShortName", a.display_name as "authorName", ${toldOf(sql`l`, caseId)} as payload
     from ledger l left join organizations o on o.id = l.organization_id left join desks d on d.id = l.desk_id left join accounts a on a.id = l.account_id
     where l.case_id = ${caseId}::uuid order by l.occurred_on desc, l.recorded_at desc, l.id desc limit ${perPage + 1} offset ${(page - 1) * perPage}`.execute(db as never)
   return rows
 }
 
-// The cases are an array, because for a join the planner reads every record there is.
 const recordsOf = (caseId: string): RawBuilder<unknown> =>
-  sql`k.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid) and k.superseded_at is null and k.withdrawn_at is null`
+  sql`${ofCase('k', caseId)} and k.superseded_at is null and k.withdrawn_at is null`
 const entryColumns = sql`k.id, k.case_id as "caseId", k.occurred_on as "occurredOn", to_char(k.occurred_at, 'HH24:MI') as time, k.minutes, k.channel, k.speaker,
       k.speaker_relation as "speakerRelation", k.topics, k.note, k.recorded_at as "recordedAt", (select display_name from accounts where id = k.account_id) as "authorName", (select short_name from desks where id = k.desk_id) as "deskShortName",
       k.organization_id as "organizationId", k.corrects_id as "correctsId", k.correction_reason as "correctionReason", k.disclose`

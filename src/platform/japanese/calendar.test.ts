@@ -74,6 +74,19 @@ describe('business days', () => {
       if (n > 0) expect(businessDaysBetween(date, result)).toBe(n);
     }), { numRuns: 300 });
   });
+  it('business days between two days are those that are counted one by one', () => {
+    const span = fc.nat(800);
+    const closed = fc.array(fc.nat(800), { maxLength: 4 });
+    fc.assert(fc.property(day, span, closed, (from, days, offsets) => {
+      const closures = new Set(offsets.map((offset) => addDays(from, offset)));
+      const to = addDays(from, days);
+      const counted = Array.from({ length: days }, (_, n) => addDays(from, n + 1)).filter((each) => isBusinessDay(each, closures)).length;
+      expect(businessDaysBetween(from, to, closures)).toBe(counted);
+      expect(businessDaysBetween(to, from, closures)).toBe(days === 0 ? 0 : -counted);
+    }));
+    expect(businessDaysBetween('1868-01-01', '2199-12-31')).toBeGreaterThan(80_000);
+  });
+
   it('adds up over a day between', () => {
     const step = fc.nat(20);
     fc.assert(fc.property(day, step, step, (date, a, b) => {

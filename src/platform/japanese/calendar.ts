@@ -20,12 +20,19 @@ export function holidayName(date: CivilDate): string | undefined {
   return HOLIDAYS.get(date);
 }
 
+/** 行政機関の休日に関する法律1条: 29 December to 3 January. */
+const AROUND_NEW_YEAR = ['01-01', '01-02', '01-03', '12-29', '12-30', '12-31'];
+
+function isAroundNewYear(date: CivilDate): boolean {
+  const monthDay = date.slice(5);
+  return monthDay >= '12-29' || monthDay <= '01-03';
+}
+
 /** Whether desks are open on this day. */
 export function isBusinessDay(date: CivilDate, closures: Closures = NO_CLOSURES): boolean {
   const weekday = dayOfWeek(date);
   if (weekday === 0 || weekday === 6) return false;
-  const monthDay = date.slice(5);
-  return monthDay < '12-29' && monthDay > '01-03' && !HOLIDAYS.has(date) && !closures.has(date);
+  return !isAroundNewYear(date) && !HOLIDAYS.has(date) && !closures.has(date);
 }
 
 /** The day itself when it is a business day, else the first one after it. Throws when a year holds none. */
@@ -51,11 +58,41 @@ export function addBusinessDays(date: CivilDate, n: number, closures: Closures =
  * `businessDaysBetween(d, addBusinessDays(d, n))` is `n`. Overdue by this many days: `businessDaysBetween(dueOn, today)`.
  */
 export function businessDaysBetween(from: CivilDate, to: CivilDate, closures: Closures = NO_CLOSURES): number {
-  const days = daysBetween(from, to);
-  if (days < 0) return -businessDaysBetween(to, from, closures);
-  let count = 0;
-  for (let n = 1; n <= days; n += 1) if (isBusinessDay(addDays(from, n), closures)) count += 1;
-  return count;
+  if (daysBetween(from, to) < 0) return -businessDaysBetween(to, from, closures);
+  const closed = closedWeekdays(from, to) + [...closures].filter((day) => day > from && day <= to && isBusinessDay(day)).length;
+  return weekdaysUpTo(to) - weekdaysUpTo(from) - closed;
+}
+
+/** Mondays to Fridays up to and with a day, from a Monday before all of them. */
+function weekdaysUpTo(date: CivilDate): number {
+  const days = daysBetween('0001-01-01', date) + 1; // a Monday
+  return 5 * Math.floor(days / 7) + Math.min(5, ((days % 7) + 7) % 7);
+}
+
+/** Holidays that are no Saturday or Sunday and don't lie in the days around New Year, in their order. */
+const WEEKDAY_HOLIDAYS = [...HOLIDAYS.keys()].filter((date) => { const day = dayOfWeek(date); return day !== 0 && day !== 6 && !isAroundNewYear(date); }).toSorted();
+
+/** How many of them lie after `from` and not after `to`, with the days around New Year. */
+function closedWeekdays(from: CivilDate, to: CivilDate): number {
+  let many = holidaysUpTo(to) - holidaysUpTo(from);
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    const of = String(year).padStart(4, '0');
+    for (const day of AROUND_NEW_YEAR.map((monthDay) => `${of}-${monthDay}`)) {
+      const weekday = dayOfWeek(day);
+      if (day > from && day <= to && weekday !== 0 && weekday !== 6) many += 1;
+    }
+  }
+  return many;
+}
+
+function holidaysUpTo(date: CivilDate): number {
+  let [low, high] = [0, WEEKDAY_HOLIDAYS.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((WEEKDAY_HOLIDAYS[middle] ?? '') <= date) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The same day `n` calendar months later, or the last day of that month where there is none (民法143条2項). */
