@@ -13,17 +13,24 @@ const textFiles: Plugin = {
 /** Each walks every page or endpoint with every role or text: as long as all other tests together. */
 const sweeps = ['tests/http/hostile.test.ts', 'tests/http/api-hostile.test.ts', 'tests/doors/access-matrix.test.ts']
 
+const globalSetup = ['tests/support/global-setup.ts']
+
 export default defineConfig({
   plugins: [textFiles],
   test: {
-    globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/quiet.ts'],
     projects: [
       {
         extends: true,
+        // Rules beside their code: no database and nothing built, so that `npm run check` has them in seconds.
+        test: { name: 'pure', include: ['src/**/*.test.{ts,tsx}'], isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+          globalSetup,
+          include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', ...sweeps],
           // Files share a process: twelve times faster, and why a test may not change a module's state.
           isolate: false,
@@ -33,12 +40,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'sweep', include: sweeps, isolate: false, testTimeout: 20_000, hookTimeout: 60_000 },
+        test: { name: 'sweep', globalSetup, include: sweeps, isolate: false, testTimeout: 20_000, hookTimeout: 60_000 },
       },
       {
         extends: true,
         test: {
           name: 'browser',
+          globalSetup,
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
           // One journey at a time: beside it run the other tests (scripts/test.ts).
           maxWorkers: 1,

@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything that must hold, on a fresh machine as well. All checks run even when one fails; the last line
+ * `npm test`: everything that must hold, on a fresh machine as well; `npm run check`: what of it takes less than a minute. All checks run even when one fails; the last line
  * alone says `N passed, N failed`: one for each static check and one for each test.
  */
 import { spawn } from 'node:child_process'
@@ -90,18 +90,24 @@ const ofProject = (project: string, part?: string) => (say: Say, title: string):
 const ofCommand = (command: string, ...args: string[]) => (say: Say, title: string): Promise<Count> => check(say, title, command, args)
 
 /** The longest first, so that neither core stands still at the end. */
-const steps: Step[] = [
+const whole: Step[] = [
   { title: 'browser tests', run: ofProject('browser') },
   { title: 'every page and endpoint', run: ofProject('sweep') },
   // In two parts, one for each core, whichever of the two above ends first.
-  { title: 'unit and database tests, first half', run: ofProject('unit', '1/2') },
-  { title: 'unit and database tests, second half', run: ofProject('unit', '2/2') },
+  { title: 'database tests, first half', run: ofProject('unit', '1/2') },
+  { title: 'database tests, second half', run: ofProject('unit', '2/2') },
+]
+
+/** Neither a database nor a build: `npm run check`, while one writes. */
+const quick: Step[] = [
   { title: 'lint', run: ofCommand('oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'scripts', 'bench', 'vitest.config.ts') },
   { title: 'types', run: ofCommand('tsc', '--noEmit') },
+  { title: 'rules', run: ofProject('pure') },
   { title: 'types of browser scripts', run: ofCommand('tsc', '--noEmit', '-p', 'src/browser') },
   { title: 'boundaries', run: ofCommand(process.execPath, join(import.meta.dirname, 'boundaries.ts')) },
 ]
 
+const steps = process.argv.includes('quick') ? quick : [...whole, ...quick]
 const counts: Count[] = []
 
 /** Takes what is next until nothing is left. Two of them: each step waits for a database or a browser half of its time. */

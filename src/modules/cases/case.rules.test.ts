@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { birthDateProblem, dayOfRecord, dueDayProblem, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
+import { dayOfRecord, dueDayProblem, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 
 const state = { status: 'open', responsibleOrganizationId: 'sapo', openedOn: '2025-04-01' } as const
 
@@ -26,12 +26,6 @@ test.each([
   ['2026-01-19', false], ['2026-01-20', true], ['2028-01-20', true], ['2028-01-21', false],
 ])('a next action on %s is possible: %s', (day, possible) => {
   expect(dueDayProblem(day, '2026-01-20') === null).toBe(possible)
-})
-
-test.each([
-  [null, true], ['1981-05-12', true], ['2026-01-21', false], ['1900-01-01', false],
-])('a birth date of %s is possible: %s', (day, possible) => {
-  expect(birthDateProblem(day, '2026-01-20') === null).toBe(possible)
 })
 
 test.each([

@@ -36,14 +36,6 @@ export function dayOfRecord(occurredOn: CivilDate, today: CivilDate): string | n
   return null
 }
 
-/** Whether the person's birth date can be right on the day of the record. */
-export function birthDateProblem(birthDate: CivilDate | null, today: CivilDate): string | null {
-  if (birthDate === null) return null
-  if (birthDate > today) return '生年月日が今日より後です。年を直してください。'
-  if (Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) > 120) return '120歳を超えています。年を直してください。'
-  return null
-}
-
 /** Next actions lie ahead: at most two years, so that a typing error doesn't put a person out of sight. */
 export function dueDayProblem(dueOn: CivilDate, today: CivilDate): string | null {
   if (dueOn < today) return '次の予定は、今日かこれからの日にしてください。'

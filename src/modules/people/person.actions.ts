@@ -7,7 +7,7 @@ import { parsePhone } from '../../platform/japanese/phone.ts'
 import { parsePostalCode } from '../../platform/japanese/postal-code.ts'
 import type { PersonChange, PersonValues } from './person.inputs.ts'
 import { digestColumns } from './person.digest.ts'
-import { hasName, searchText } from './person.rules.ts'
+import { birthDateProblem, hasName, searchText } from './person.rules.ts'
 
 /**
  * Makes the values of a person what they are stored as: kana in full-width katakana, the phone's digits grouped; names
@@ -27,8 +27,8 @@ export async function preparePerson(ctx: ActionContext, values: PersonValues, pr
     if (phone.ok) prepared.phone = phone.value
     else errors.push({ field: `${prefix}phone`, message: phone.message })
   }
-  if (values.birthDate !== null && values.birthDate > ctx.today) errors.push({ field: `${prefix}birthDate`, message: '生年月日が今日より後です。年を直してください。' })
-  if (values.birthDate !== null && Number(ctx.today.slice(0, 4)) - Number(values.birthDate.slice(0, 4)) > 120) errors.push({ field: `${prefix}birthDate`, message: '120歳を超えています。年を直してください。' })
+  const impossible = birthDateProblem(values.birthDate, ctx.today)
+  if (impossible !== null) errors.push({ field: `${prefix}birthDate`, message: impossible })
   if (hasName(values) && values.familyNameKana === '') errors.push({ field: `${prefix}familyNameKana`, message: '姓のよみを入れてください。探すときに使います。' })
   if (values.municipalityCode !== null) {
     const known = await ctx.tx.selectFrom('municipalities').where('code', '=', values.municipalityCode).select('code').executeTakeFirst()

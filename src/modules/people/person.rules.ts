@@ -9,6 +9,14 @@ export interface PersonName {
   alias: string
 }
 
+/** Whether somebody can have been born on that day. @returns what to mend */
+export function birthDateProblem(birthDate: CivilDate | null, today: CivilDate): string | null {
+  if (birthDate === null) return null
+  if (birthDate > today) return '生年月日が今日より後です。年を直してください。'
+  if (Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) > 120) return '120歳を超えています。年を直してください。'
+  return null
+}
+
 /** What is shown: the name as written, else the kana, else what the person is called, else that no name was asked. */
 export function displayName(name: PersonName): string {
   const written = [name.familyName, name.givenName].filter(Boolean).join(' ')
