@@ -52,20 +52,24 @@ const toldOf = (l: RawBuilder<unknown>, caseId: string): RawBuilder<unknown> => 
  * What has happened, as it stands: what was put right is where and how it belongs now, what was taken back is not there. Of a
  * record that may not be read the ledger's own word holds.
  */
-const eventsOf = (caseId: string): RawBuilder<unknown> => sql`select l.id, l.kind, coalesce(t.occurred_on, e.opened_on, p.started_on, f.held_on, d.decided_on, x.closed_on, l.occurred_on) as occurred_on, l.recorded_at, l.desk_id,
+const eventsOf = (caseId: string): RawBuilder<unknown> => sql`with entry as materialized (
+        -- Once, with the right to read each: what is asked of it below costs next to nothing, and is joined as such.
+        select id, kind, case_id, subject_id, occurred_on, recorded_at, desk_id, payload from ledger
+        where case_id = ${caseId}::uuid and kind not in ('nextAction.set', 'nextAction.done', 'appointment.made', 'appointment.ended')
+      )
+      select l.id, l.kind, coalesce(t.occurred_on, e.opened_on, p.started_on, f.held_on, d.decided_on, x.closed_on, l.occurred_on) as occurred_on, l.recorded_at, l.desk_id,
         case when p.id is not null then l.payload || jsonb_build_object('regular', p.regular, 'startedOn', p.started_on, 'route', p.route) when f.id is not null then l.payload || jsonb_build_object('status', f.status) else l.payload end as payload, l.subject_id
-      from ledger l
+      from entry l
       left join talk_days(${caseId}::uuid) t on l.kind in ('consultation.recorded', 'case.opened') and t.root_id::text = l.payload ->> 'consultationId'
       left join episodes e on l.kind = 'case.reopened' and e.case_id = l.case_id and e.number::text = l.payload ->> 'episode'
       left join placements p on l.kind = 'placement.recorded' and ${ofCase('p', caseId)} and p.id = l.subject_id
       left join follow_ups f on l.kind = 'followUp.recorded' and ${ofCase('f', caseId)} and f.id = l.subject_id
       left join target_type_decisions d on l.kind = 'targetType.decided' and ${ofCase('d', caseId)} and d.id = l.subject_id
-      left join cases x on l.kind = 'case.closed' and x.id = l.case_id and not exists (select from ledger n where n.case_id = l.case_id and n.kind in ('case.closed', 'case.reopened') and n.recorded_at > l.recorded_at)
-      where l.case_id = ${caseId}::uuid and l.kind not in ('nextAction.set', 'nextAction.done', 'appointment.made', 'appointment.ended')
-        and (l.kind <> 'consultation.recorded' or t.root_id is not null) and (l.kind <> 'case.reopened' or e.id is not null)
+      left join cases x on l.kind = 'case.closed' and x.id = l.case_id and not exists (select from entry n where n.kind in ('case.closed', 'case.reopened') and n.recorded_at > l.recorded_at)
+      where (l.kind <> 'consultation.recorded' or t.root_id is not null) and (l.kind <> 'case.reopened' or e.id is not null)
         and (l.kind <> 'followUp.cancelled' or not exists (select from follow_ups g where ${ofCase('g', caseId)} and g.id = l.subject_id and g.cancelled_on is null))
         and p.withdrawn_at is null and d.withdrawn_at is null and (f.id is null or f.held_on is not null and not exists (select from placements x where ${ofCase('x', caseId)} and x.id = f.placement_id and x.withdrawn_at is not null))
-        and (l.kind <> 'case.closed' or coalesce((select n.kind = 'case.closed' from ledger n where n.case_id = l.case_id and n.recorded_at > l.recorded_at
+        and (l.kind <> 'case.closed' or coalesce((select n.kind = 'case.closed' from entry n where n.recorded_at > l.recorded_at
           and (n.kind = 'case.closed' or n.kind = 'record.corrected' and n.payload ->> 'kind' = 'closure' and (n.payload ->> 'withdrawn')::boolean) order by n.recorded_at limit 1), true))`
 const most = 5000
 
