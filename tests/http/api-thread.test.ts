@@ -303,7 +303,7 @@ test('every read of a person, a case or a search stands in the read log', async 
   await api.call(helloWork.token, 'GET', `/referrals?caseId=${caseId}`)
   await api.call(foreign.token, 'GET', `/cases/${caseId}`)
   const rows = await open.ownerQuery<{ account_id: string; kind: string; basis: string; door: string; path: string; subjects: number }>(
-    'select account_id, kind, basis, door, path, cardinality(subject_ids) as subjects from read_log order by read_at, id',
+    'select account_id, kind, basis, door, path, cardinality(subject_ids) as subjects from read_log where subject_ids && ids_of_case($1) order by read_at, id', [caseId],
   )
   expect(rows.map(({ kind, basis, door, path }) => ({ kind, basis, door, path }))).toEqual([
     { kind: 'case', basis: 'own-duty', door: 'api', path: `/cases/${caseId}` },

@@ -2,7 +2,7 @@ import { aCase, shown } from '../../subjects.ts'
 import { timeOfDayOf } from '../../platform/clock.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/fiscal-year.ts'
 import { formatEraYear } from '../../platform/japanese/era.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
+import { backTo, type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import { type CaseHeader, correctedText, dateFields, getCaseHeader, listColleagues, readCorrected, startingValues } from '../cases/index.ts'
@@ -97,7 +97,7 @@ export const conferenceRoutes: Route[] = [
 
   post('/conferences/:id/decisions/:decisionId/done', 'conference.finishDecision', shown, async (c) => {
     const outcome = await finishDecision(c.action, idOf(c), c.params['decisionId'] ?? '')
-    return redirect(back(c), outcome.ok ? '決まったことを、すませました。' : outcome.errors[0]?.message)
+    return redirect(backTo(c, back(c)), outcome.ok ? '決まったことを、すませました。' : outcome.errors[0]?.message)
   }),
 
   get('/conferences/:id/decisions/:decisionId', 'conference.host', shown, async (c) => {

@@ -120,6 +120,8 @@ export interface Reminder {
   id: string
   /** Of a decision: the conference in which it was taken. */
   conferenceId: string | null
+  /** Whether the reader may open it: whoever sat there, or held it. The decision is the whole organization's. */
+  conferenceOpens: boolean
   /** The note, the person's wish in the plan or for it ('' where agreed), what was decided, what became of it. */
   text: string
   /** Of news: when it was told. */
@@ -145,7 +147,7 @@ export interface Reminder {
  */
 export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate, reviews = false): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
-  const { rows } = await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
+  const { rows } = await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", exists (select from conferences f where f.id = r.conference_id) as "conferenceOpens", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
       (select short_name from desks where id = r.desk_id) as "deskName", c.number as "caseNumber", coalesce(p.family_name, w.family_name) as "familyName", coalesce(p.given_name, w.given_name) as "givenName", coalesce(p.family_name_kana, w.family_name_kana) as "familyNameKana", coalesce(p.given_name_kana, w.given_name_kana) as "givenNameKana",
       coalesce(p.alias, w.alias) as alias, coalesce(c.first_speaker, case when w.family_name is not null then 'self' end) as "firstSpeaker"
     from (

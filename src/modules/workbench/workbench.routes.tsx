@@ -150,6 +150,8 @@ async function drawToday(c: SignedIn<GetContext>) {
   // What is also next in its case stands there already.
   const others = agreed.filter((each) => !each.isNext)
   c.shows('cases', [...others.map((each) => each.caseId), ...due.map((each) => each.caseId), ...incoming.map((each) => each.caseId), ...outgoing.map((each) => each.caseId), ...followUps.map((each) => each.caseId), ...reminders.filter((each) => each.caseNumber !== null).map((each) => each.caseId), ...news.map((each) => each.caseId)])
+  // What a meeting gave to do names the person also where the case may not be seen.
+  c.shows('conferences', reminders.flatMap((each) => (each.caseNumber === null && each.familyName !== null && each.conferenceId !== null ? [each.conferenceId] : [])))
   return (
     <TodayPage path={c.path} shell={c.shell} today={today} now={timeOfDayOf(c.clock.now())} deskName={c.actor.deskName || c.actor.organizationName} appointments={appointments} agreed={others}
       actions={due.filter((action) => !(action.dueOn === today && action.time !== null))} counts={counts} incoming={incoming} outgoing={outgoing} news={news} followUps={followUps} reminders={reminders}
