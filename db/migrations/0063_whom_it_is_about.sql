@@ -23,7 +23,6 @@ as $$
     when 'support_plans' then (select case_id from support_plans where id = record)
     when 'consultations' then (select case_id from consultations where id = record)
     when 'target_type_decisions' then (select case_id from target_type_decisions where id = record)
-    when 'walk_ins' then (select case_id from walk_ins where id = record)
     when 'retention_holds' then (select case_id from retention_holds where id = record)
   end
 $$;

@@ -110,7 +110,7 @@ export function adminRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     }),
 
     get('/admin/outbox', 'account.manage', noPerson, async (c) => {
-      // Mails hold links that open an account; outside a demo noPerson reads them.
+      // Mails hold links that open an account; outside a demo nobody reads them.
       if (c.council.mode === 'service') throw new NotFound('outbox')
       const mails = await readOutbox(authenticatorOf(c.council).pool)
       return page(

@@ -34,7 +34,7 @@ export const openCaseRoutes: Route[] = [
     const draft = draftOf(c)
     const kit = await c.form(`case-new:${draft}`)
     const others = kit.draft === undefined ? await listOpenDrafts(c.db, c.actor.accountId) : []
-    // Who spoke is said by noPerson but whoever writes.
+    // Who spoke is said by nobody but whoever writes.
     const usual: Fields = { deskId: c.actor.deskId ?? '', channel: 'visit', search: (c.query.get('q') ?? '').slice(0, 200), personId, ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...usualNext(null, c.actor.accountId, c.clock.today()) }
     return page(await drawOpening(c, draft, kit, startingValues(kit.draft, usual), [], [], { others }))
   }),

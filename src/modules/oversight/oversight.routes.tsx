@@ -107,7 +107,7 @@ export const oversightRoutes: Route[] = [
   }),
 ]
 
-/** Null: cases that are noPerson's. @throws NotFound for what is no account */
+/** Null: cases that are nobody's. @throws NotFound for what is no account */
 function accountOf(c: Context): string | null {
   const account = c.params['account'] ?? ''
   if (account !== 'none' && !isId(account)) throw new NotFound('account')
