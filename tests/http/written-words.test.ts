@@ -136,6 +136,33 @@ describe('what a colleague set while a form was being written is told before it 
   })
 })
 
+describe('a day that is possible and hardly meant is asked about before it counts', () => {
+  const counted = async (caseId: string) => (await open.ownerQuery<{ kind: string; on: string }>(`select kind, occurred_on::text as on from facts where case_id = $1 and occurred_on < '2025-04-01' and corrects_id is null order by 1`, [caseId])).map((row) => `${row.kind} ${row.on}`)
+
+  test('令和7 for 令和8 in a talk, new or put right', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const talkId = await talkedAgain(open.council, worker, id, '今日の話')
+    for (const [path, fields] of [[`/cases/${id}/consultations/new`, talk('去年と書いた')], [`/cases/${id}/consultations/${talkId}`, { ...talk('去年と直した'), reason: '聞き違い', how: 'correct' }]] as const) {
+      const lastYear = { ...fields, ...onDay('occurredOn', '2025-01-20') }
+      const asked = await web.as(worker).post(path, lastYear)
+      expect([asked.status, decoded(asked.text)]).toEqual([422, expect.stringMatching(/令和7年1月20日.*だいぶ前の日です/s)])
+      expect([decoded(asked.text).includes(String(lastYear.note)), await counted(id)]).toEqual([true, []])
+    }
+    expect((await web.as(worker).post(`/cases/${id}/consultations/new`, { ...talk('たしかに去年'), ...onDay('occurredOn', '2025-01-20'), sureOfDay: 'yes' })).status).toBe(303)
+    expect(await counted(id)).toContain('consultation 2025-01-20')
+  })
+
+  test('a hire ten years before the case', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const hire = { employerName: '信州精密', ...onDay('startedOn', '2016-01-20'), regular: 'yes', weeklyHours: '38', route: 'hello-work' }
+    const asked = await web.as(worker).post(`/cases/${id}/placements/new`, hire)
+    expect([asked.status, decoded(asked.text), await counted(id)]).toEqual([422, expect.stringMatching(/平成28年1月20日.*だいぶ前の日です/s), []])
+    expect(await open.ownerQuery('select from placements where case_id = $1', [id])).toEqual([])
+    expect((await web.as(worker).post(`/cases/${id}/placements/new`, { ...hire, sureOfDay: 'yes' })).status).toBe(303)
+    expect(await counted(id)).toEqual(['placement.regular 2016-01-20'])
+  })
+})
+
 test('two corrections of the same record: one stands, the other is answered with both wordings', async () => {
   const { id } = await openedCase(open.council, worker)
   const talkId = await talkedAgain(open.council, worker, id, '月収は十二万円と聞いた。')
