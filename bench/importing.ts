@@ -33,19 +33,51 @@ export async function runImport(rows: number, cases: number, say: (line: string)
     product.stderr.resume()
     try {
       await answers(product, port)
-      const installation: Installation = { ...filled, origin: `http://127.0.0.1:${port}`, close: () => Promise.resolve() }
+      const installation: Installation = {
+        ...filled,
+        origin: `http://127.0.0.1:${port}`,
+        close: () => Promise.resolve(),
+      }
       await publishBefore(installation)
-      const pages: SenderOrder = { origin: installation.origin, perSecond, seconds: stretch, requests: await workingDay(installation) }
+      const pages: SenderOrder = {
+        origin: installation.origin,
+        perSecond,
+        seconds: stretch,
+        requests: await workingDay(installation),
+      }
       await sendFromThread(pages)
       const without = await sendFromThread(pages)
       const sheet = join(folder, 'people.csv')
       writeFileSync(sheet, sheetOf(rows))
       const started = performance.now()
-      const reading = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', 'import', '--file', sheet, '--organization', 'hw-nagano', '--desk', 'ms-nagano', '--mapping', 'bench', '--speaker', 'self', '--channel', 'visit'],
-        { env: environmentOf(port, settings), stdio: ['ignore', 'pipe', 'inherit'] })
+      const reading = spawn(
+        process.execPath,
+        [
+          join(projectDir, 'scripts', 'run.mjs'),
+          'tsunagu',
+          'import',
+          '--file',
+          sheet,
+          '--organization',
+          'hw-nagano',
+          '--desk',
+          'ms-nagano',
+          '--mapping',
+          'bench',
+          '--speaker',
+          'self',
+          '--channel',
+          'visit',
+        ],
+        { env: environmentOf(port, settings), stdio: ['ignore', 'pipe', 'inherit'] },
+      )
       let [said, code] = ['', null as number | null]
-      reading.stdout.setEncoding('utf8').on('data', (text: string) => { said += text })
-      const ended = once(reading, 'close').then(([with_]) => { code = with_ as number })
+      reading.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+      })
+      const ended = once(reading, 'close').then(([with_]) => {
+        code = with_ as number
+      })
       const beside = { times: [] as number[], failed: 0 }
       while (code === null) {
         const { times, failed } = await sendFromThread(pages)
@@ -73,11 +105,15 @@ export async function runImport(rows: number, cases: number, say: (line: string)
 const syllables = 'アカサタナハマヤラワイキシチニヒミリウクスツヌフムユルエケセテネヘメレオコソトノホモヨロ'
 
 function sheetOf(rows: number): string {
-  const lines = ['管理番号,氏名,ふりがな,生年月日,携帯,市町村,類型,主訴区分,受付日,主訴,最終相談日,経過,次回予定日,次回内容']
+  const lines = [
+    '管理番号,氏名,ふりがな,生年月日,携帯,市町村,類型,主訴区分,受付日,主訴,最終相談日,経過,次回予定日,次回内容',
+  ]
   for (let index = 0; index < rows; index += 1) {
     const kana = [1, 45, 2_025, 91_125].map((unit) => syllables[Math.floor(index / unit) % syllables.length]).join('')
     const day = `${1 + (index % 28)}日`
-    lines.push(`A-${index},山田 ${kana},ヤマダ ${kana},昭和${50 + (index % 10)}年${1 + (index % 12)}月${day},,松本市,②,仕事探し・収入,令和7年10月${day},会社をやめた。次を探したい。,令和7年12月${day},応募を始めた。,令和8年2月20日,電話で様子を聞く`)
+    lines.push(
+      `A-${index},山田 ${kana},ヤマダ ${kana},昭和${50 + (index % 10)}年${1 + (index % 12)}月${day},,松本市,②,仕事探し・収入,令和7年10月${day},会社をやめた。次を探したい。,令和7年12月${day},応募を始めた。,令和8年2月20日,電話で様子を聞く`,
+    )
   }
   return `\ufeff${lines.join('\r\n')}\r\n`
 }

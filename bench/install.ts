@@ -32,12 +32,18 @@ export async function startServer(): Promise<BenchServer> {
   chmodSync(parent, 0o711)
   const dataDir = join(parent, 'data')
   const server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, projectDir })
-  const config = readConfig({ TSUNAGU_MODE: 'demo', TSUNAGU_DEMO_PASSWORD: password, TSUNAGU_SECRET: secret, DATA_DIR: dataDir })
+  const config = readConfig({
+    TSUNAGU_MODE: 'demo',
+    TSUNAGU_DEMO_PASSWORD: password,
+    TSUNAGU_SECRET: secret,
+    DATA_DIR: dataDir,
+  })
   const stop = async (): Promise<void> => {
     await server.stop()
     for (const folder of [server.dataDir, parent]) rmSync(folder, { recursive: true, force: true })
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(1)))
   return { url: server.url, config, stop }
 }
 
@@ -72,12 +78,15 @@ export async function fillDatabase(server: BenchServer, name: string, cases: num
 export async function install(server: BenchServer, name: string, cases: number): Promise<Installation> {
   const filled = await fillDatabase(server, name, cases)
   const { open } = filled
-  const web = createAdaptorServer({ fetch: createApp([openedEntry(open)], readAssets(), { limits: boundless }).fetch }) as Server
+  const web = createAdaptorServer({
+    fetch: createApp([openedEntry(open)], readAssets(), { limits: boundless }).fetch,
+  }) as Server
   const port = await new Promise<number>((resolve) => {
     web.listen(0, '127.0.0.1', () => resolve((web.address() as { port: number }).port))
   })
   return {
-    ...filled, origin: `http://127.0.0.1:${port}`,
+    ...filled,
+    origin: `http://127.0.0.1:${port}`,
     close: async () => {
       // Pages whose readers have gone are still being made.
       await delay(1_000)
@@ -90,7 +99,11 @@ export async function install(server: BenchServer, name: string, cases: number):
   }
 }
 
-async function fill(ownerUrl: string, open: OpenCouncil, cases: number): Promise<{ cases: number; ledger: number; facts: number }> {
+async function fill(
+  ownerUrl: string,
+  open: OpenCouncil,
+  cases: number,
+): Promise<{ cases: number; ledger: number; facts: number }> {
   const { council } = open
   const [files, names] = await Promise.all([readCouncilFolder(council.folder), readDemoNames(council.folder)])
   const client = new pg.Client({ connectionString: ownerUrl })
@@ -98,22 +111,39 @@ async function fill(ownerUrl: string, open: OpenCouncil, cases: number): Promise
   try {
     const { rows: accounts } = await client.query<{ email: string; id: string }>('select email, id from accounts')
     const told = tellInBatches(
-      { seed: demoSeed, people: cases, today: council.clock.today(), council: files, names, keys: council.keys, fold: council.fold, accounts: new Map(accounts.map((row) => [row.email, row.id])), everyDesk: true, pace: 2.2 },
+      {
+        seed: demoSeed,
+        people: cases,
+        today: council.clock.today(),
+        council: files,
+        names,
+        keys: council.keys,
+        fold: council.fold,
+        accounts: new Map(accounts.map((row) => [row.email, row.id])),
+        everyDesk: true,
+        pace: 2.2,
+      },
       500,
     )
-    await asOwner(client, async () => {
-      // One portion is told while the database takes the one before.
-      let taken: Promise<void> = Promise.resolve()
-      for (const rows of told) {
+    await asOwner(
+      client,
+      async () => {
+        // One portion is told while the database takes the one before.
+        let taken: Promise<void> = Promise.resolve()
+        for (const rows of told) {
+          await taken
+          taken = loadRows(client, rows)
+        }
         await taken
-        taken = loadRows(client, rows)
-      }
-      await taken
-    }, { manyRows: true })
+      },
+      { manyRows: true },
+    )
     await client.query('vacuum analyze')
     // What a night would have written to disk, before anybody is measured: the load's own flush is no reader's wait.
     await client.query('checkpoint')
-    const { rows: [counts] } = await client.query<{ cases: number; ledger: number; facts: number }>(
+    const {
+      rows: [counts],
+    } = await client.query<{ cases: number; ledger: number; facts: number }>(
       'select (select count(*) from cases)::integer as cases, (select count(*) from ledger)::integer as ledger, (select count(*) from facts)::integer as facts',
     )
     return counts ?? { cases: 0, ledger: 0, facts: 0 }

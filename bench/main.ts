@@ -18,8 +18,20 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** @returns the exit code: 0 also where a goal is missed, because the table says so */
 export async function run(argv: string[]): Promise<number> {
-  const { values } = parseArgs({ args: argv, options: { cases: { type: 'string' }, people: { type: 'string', default: '2400000' }, json: { type: 'string' }, minutes: { type: 'string' }, import: { type: 'string' }, papers: { type: 'boolean', default: false } } })
-  const cases = Number(values.cases ?? (values.minutes === undefined && values.import === undefined && !values.papers ? 50_000 : 5_000))
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      cases: { type: 'string' },
+      people: { type: 'string', default: '2400000' },
+      json: { type: 'string' },
+      minutes: { type: 'string' },
+      import: { type: 'string' },
+      papers: { type: 'boolean', default: false },
+    },
+  })
+  const cases = Number(
+    values.cases ?? (values.minutes === undefined && values.import === undefined && !values.papers ? 50_000 : 5_000),
+  )
   if (!Number.isInteger(cases) || cases < 1_000) {
     process.stderr.write('--cases は 1000 以上の整数にしてください。\n')
     return 2
@@ -46,7 +58,9 @@ export async function run(argv: string[]): Promise<number> {
   if (busy > 0.7) say(`ほかのプログラムが動いています(負荷 ${busy.toFixed(1)})。そのままでは、数字は遅めに出ます。`)
   const server = await startServer()
   try {
-    const small = await withInstallation(server, 'bench-small', Math.round(cases / 10), (installation) => measurePages(installation, say))
+    const small = await withInstallation(server, 'bench-small', Math.round(cases / 10), (installation) =>
+      measurePages(installation, say),
+    )
     const large = await withInstallation(server, 'bench', cases, async (installation) => {
       const pages = await measurePages(installation, say)
       say('ページの数を上げていきます。')
@@ -61,8 +75,20 @@ export async function run(argv: string[]): Promise<number> {
       if (first !== null) throw new Error(`a fact doesn't follow from the records: ${JSON.stringify(first)}`)
       return { pages, rate, counts: installation, recountSeconds: (performance.now() - started) / 1000 }
     })
-    const rows = rowsOf(large.pages, small, { large: large.counts.cases, small: Math.round(cases / 10) }, large.rate, large.recountSeconds)
-    const result: Result = { machine: machineOf(), cases: large.counts.cases, ledger: large.counts.ledger, facts: large.counts.facts, rows }
+    const rows = rowsOf(
+      large.pages,
+      small,
+      { large: large.counts.cases, small: Math.round(cases / 10) },
+      large.rate,
+      large.recountSeconds,
+    )
+    const result: Result = {
+      machine: machineOf(),
+      cases: large.counts.cases,
+      ledger: large.counts.ledger,
+      facts: large.counts.facts,
+      rows,
+    }
     say(`\n${result.machine}\n${tableOf(rows)}`)
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
     return 0
@@ -71,11 +97,18 @@ export async function run(argv: string[]): Promise<number> {
   }
 }
 
-async function withInstallation<T extends Measured[] | object>(server: BenchServer, name: string, cases: number, work: (installation: Installation) => Promise<T>): Promise<T> {
+async function withInstallation<T extends Measured[] | object>(
+  server: BenchServer,
+  name: string,
+  cases: number,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
   say(`${cases.toLocaleString('en')}件のケースを用意します。`)
   const installation = await install(server, name, cases)
   try {
-    say(`  台帳 ${installation.ledger.toLocaleString('en')}行、事実 ${installation.facts.toLocaleString('en')}行、${Math.round(installation.loadSeconds)}秒`)
+    say(
+      `  台帳 ${installation.ledger.toLocaleString('en')}行、事実 ${installation.facts.toLocaleString('en')}行、${Math.round(installation.loadSeconds)}秒`,
+    )
     return await work(installation)
   } finally {
     await installation.close()

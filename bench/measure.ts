@@ -30,18 +30,34 @@ export function visit(origin: string, { path, cookie, form }: Visit, readable = 
     const sent = request(
       `${origin}${path}`,
       {
-        agent, method: body === undefined ? 'GET' : 'POST',
+        agent,
+        method: body === undefined ? 'GET' : 'POST',
         headers: {
           // A browser asks for a packed page; only where the bench itself has to read one is it sent plainly.
-          ...(readable ? {} : { 'accept-encoding': 'gzip' }), ...(cookie === undefined ? {} : { cookie }),
-          ...(body === undefined ? {} : { origin, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }),
+          ...(readable ? {} : { 'accept-encoding': 'gzip' }),
+          ...(cookie === undefined ? {} : { cookie }),
+          ...(body === undefined
+            ? {}
+            : {
+                origin,
+                'content-type': 'application/x-www-form-urlencoded',
+                'content-length': Buffer.byteLength(body),
+              }),
         },
       },
       (response) => {
         const firstByte = performance.now() - started
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, location: response.headers.location ?? '', body: Buffer.concat(chunks).toString(), firstByte, page: performance.now() - started }))
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            location: response.headers.location ?? '',
+            body: Buffer.concat(chunks).toString(),
+            firstByte,
+            page: performance.now() - started,
+          }),
+        )
         response.on('error', reject)
       },
     )
@@ -57,7 +73,8 @@ export async function measure(origin: string, visits: readonly Visit[], expected
   const times: Times = { firstByte: [], page: [] }
   for (const [index, each] of visits.entries()) {
     const answer = await visit(origin, each)
-    if (answer.status !== expected) throw new Error(`${each.path} answered ${answer.status} instead of ${expected} ${answer.location}`)
+    if (answer.status !== expected)
+      throw new Error(`${each.path} answered ${answer.status} instead of ${expected} ${answer.location}`)
     if (index < warmUp) continue
     times.firstByte.push(answer.firstByte)
     times.page.push(answer.page)
@@ -72,4 +89,5 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** So many visits that enough remain after the first ones, which only warm up. */
-export const repeated = (many: number, make: (index: number) => Visit): Visit[] => Array.from({ length: many + warmUp }, (_, index) => make(index))
+export const repeated = (many: number, make: (index: number) => Visit): Visit[] =>
+  Array.from({ length: many + warmUp }, (_, index) => make(index))

@@ -60,7 +60,9 @@ export async function runPapers(cases: number, say: (line: string) => void): Pro
 }
 
 async function served(): Promise<number> {
-  const counts = (await answered.get()).values.filter((each) => each.metricName?.endsWith('_count') && each.labels.route === '/menu')
+  const counts = (await answered.get()).values.filter(
+    (each) => each.metricName?.endsWith('_count') && each.labels.route === '/menu',
+  )
   return counts.reduce((sum, each) => sum + each.value, 0)
 }
 

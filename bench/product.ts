@@ -27,7 +27,10 @@ export function environmentOf(port: number, settings: Record<string, string>): R
 
 /** `npm start` with these settings; answers at once, before anything is ready. */
 export function startProduct(port: number, settings: Record<string, string>): Product {
-  return spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'start'], { env: environmentOf(port, settings), stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'start'], {
+    env: environmentOf(port, settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 export const hasEnded = (product: Product): boolean => product.exitCode !== null || product.signalCode !== null
@@ -35,7 +38,13 @@ export const hasEnded = (product: Product): boolean => product.exitCode !== null
 /** Waits until it answers, or has ended. */
 export async function answers(product: Product, port: number): Promise<void> {
   while (!hasEnded(product)) {
-    if (await fetch(`http://127.0.0.1:${port}/healthz`).then((reply) => reply.ok, () => false)) return
+    if (
+      await fetch(`http://127.0.0.1:${port}/healthz`).then(
+        (reply) => reply.ok,
+        () => false,
+      )
+    )
+      return
     await delay(50)
   }
 }

@@ -22,16 +22,26 @@ export async function workingDay(installation: Installation): Promise<SenderOrde
     if (kind < 9) return visits.list(index)
     return [visits.kpis, visits.roadmap, visits.publicStart][kind - 9]?.(index) ?? visits.publicStart(index)
   })
-  return mixture.map(({ path, cookie }) => ({ path, headers: { 'accept-encoding': 'gzip', ...(cookie === undefined ? {} : { cookie }) } }))
+  return mixture.map(({ path, cookie }) => ({
+    path,
+    headers: { 'accept-encoding': 'gzip', ...(cookie === undefined ? {} : { cookie }) },
+  }))
 }
 
 export async function highestRate(installation: Installation, say: (line: string) => void): Promise<Rate | null> {
   const requests = await workingDay(installation)
   const hold = async (perSecond: number): Promise<Rate | null> => {
-    const { times, failed, behind } = await sendFromThread({ origin: installation.origin, perSecond, seconds, requests })
+    const { times, failed, behind } = await sendFromThread({
+      origin: installation.origin,
+      perSecond,
+      seconds,
+      requests,
+    })
     const p95 = Math.round(percentile(times, 0.95))
     const held = failed === 0 && p95 < limit && behind < 1
-    say(`  ${perSecond}/秒: p50 ${Math.round(percentile(times, 0.5))} ms、p95 ${p95} ms${failed === 0 ? '' : `、失敗 ${failed}`}${held ? '' : ' (届かない)'}`)
+    say(
+      `  ${perSecond}/秒: p50 ${Math.round(percentile(times, 0.5))} ms、p95 ${p95} ms${failed === 0 ? '' : `、失敗 ${failed}`}${held ? '' : ' (届かない)'}`,
+    )
     return held ? { perSecond, p95 } : null
   }
   await hold(20) // warms up

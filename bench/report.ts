@@ -28,23 +28,58 @@ const goalRatio = 1.5
 const goalRecount = 60
 
 const round = (value: number): number => Math.round(value * 10) / 10
-const atMost = (name: string, value: number, unit: string, goal: number, more: { p50: number | null; p95: number | null }): Row => ({ name, ...more, value: round(value), unit, goal, met: value <= goal })
+const atMost = (
+  name: string,
+  value: number,
+  unit: string,
+  goal: number,
+  more: { p50: number | null; p95: number | null },
+): Row => ({ name, ...more, value: round(value), unit, goal, met: value <= goal })
 
-export function rowsOf(large: readonly Measured[], small: readonly Measured[], sizes: { large: number; small: number }, rate: Rate | null, recountSeconds: number): Row[] {
+export function rowsOf(
+  large: readonly Measured[],
+  small: readonly Measured[],
+  sizes: { large: number; small: number },
+  rate: Rate | null,
+  recountSeconds: number,
+): Row[] {
   const times = large.flatMap(({ name, goal, times: { firstByte, page } }) =>
     [['はじめの1バイト', firstByte] as const, ['全体', page] as const].map(([part, values]) => {
       const [p50, p95] = [percentile(values, 0.5), percentile(values, 0.95)]
       return atMost(`${name}・${part}`, p95, 'ms', goal, { p50: round(p50), p95: round(p95) })
-    }))
+    }),
+  )
   const ratios = large.flatMap((measured) => {
     const before = small.find((each) => each.name === measured.name)
     if (before === undefined) return []
     const ratio = percentile(measured.times.page, 0.5) / percentile(before.times.page, 0.5)
-    const row = atMost(`${measured.name}・${sizes.large.toLocaleString('en')}件と${sizes.small.toLocaleString('en')}件の比`, ratio, '倍', goalRatio, { p50: null, p95: null })
+    const row = atMost(
+      `${measured.name}・${sizes.large.toLocaleString('en')}件と${sizes.small.toLocaleString('en')}件の比`,
+      ratio,
+      '倍',
+      goalRatio,
+      { p50: null, p95: null },
+    )
     return [{ ...row, value: Math.round(ratio * 100) / 100 }]
   })
-  const held: Row = { name: 'p95 が150ms未満で続けられるページの数', p50: null, p95: rate?.p95 ?? null, value: rate?.perSecond ?? 0, unit: '/秒', goal: goalPerSecond, met: (rate?.perSecond ?? 0) >= goalPerSecond }
-  return [...times, ...ratios, held, atMost(`${sizes.large.toLocaleString('en')}件を記録から数え直す`, recountSeconds, '秒', goalRecount, { p50: null, p95: null })]
+  const held: Row = {
+    name: 'p95 が150ms未満で続けられるページの数',
+    p50: null,
+    p95: rate?.p95 ?? null,
+    value: rate?.perSecond ?? 0,
+    unit: '/秒',
+    goal: goalPerSecond,
+    met: (rate?.perSecond ?? 0) >= goalPerSecond,
+  }
+  return [
+    ...times,
+    ...ratios,
+    held,
+    atMost(`${sizes.large.toLocaleString('en')}件を記録から数え直す`, recountSeconds, '秒', goalRecount, {
+      p50: null,
+      p95: null,
+    }),
+  ]
 }
 
 export function machineOf(): string {
@@ -54,8 +89,32 @@ export function machineOf(): string {
 
 /** Columns for a terminal; a Japanese character is two wide. */
 export function tableOf(rows: readonly Row[]): string {
-  const width = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u1100-\uffe6]/.test(character) && !/[\uff61-\uff9f]/.test(character) ? 2 : 1), 0)
-  const cells = [['', 'p50', 'p95', '値', '目標', ''], ...rows.map((row) => [row.name, row.p50 === null ? '' : row.p50.toFixed(1), row.p95 === null ? '' : row.p95.toFixed(1), `${row.value}${row.unit}`, `${row.unit === '/秒' ? '≥' : '≤'} ${row.goal}${row.unit}`, row.met ? 'よし' : '届かない'])]
+  const width = (text: string): number =>
+    [...text].reduce(
+      (sum, character) => sum + (/[\u1100-\uffe6]/.test(character) && !/[\uff61-\uff9f]/.test(character) ? 2 : 1),
+      0,
+    )
+  const cells = [
+    ['', 'p50', 'p95', '値', '目標', ''],
+    ...rows.map((row) => [
+      row.name,
+      row.p50 === null ? '' : row.p50.toFixed(1),
+      row.p95 === null ? '' : row.p95.toFixed(1),
+      `${row.value}${row.unit}`,
+      `${row.unit === '/秒' ? '≥' : '≤'} ${row.goal}${row.unit}`,
+      row.met ? 'よし' : '届かない',
+    ]),
+  ]
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => width(line[column] ?? '')))) ?? []
-  return cells.map((line) => line.map((cell, column) => (column === 0 ? cell + ' '.repeat((widths[column] ?? 0) - width(cell)) : ' '.repeat((widths[column] ?? 0) - width(cell)) + cell)).join('  ')).join('\n')
+  return cells
+    .map((line) =>
+      line
+        .map((cell, column) =>
+          column === 0
+            ? cell + ' '.repeat((widths[column] ?? 0) - width(cell))
+            : ' '.repeat((widths[column] ?? 0) - width(cell)) + cell,
+        )
+        .join('  '),
+    )
+    .join('\n')
 }

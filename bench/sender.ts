@@ -31,27 +31,34 @@ export async function sendSteadily({ origin, perSecond, seconds, requests }: Sen
   const one = (index: number): Promise<void> => {
     const due = started + (index * 1000) / perSecond
     return new Promise((resolve) => {
-      setTimeout(() => {
-        const { path, headers } = requests[index % requests.length] ?? { path: '/', headers: {} }
-        const asked = request(`${origin}${path}`, { agent, headers, timeout: patience }, (answer) => {
-          answer.resume().on('end', () => {
-            times.push(performance.now() - due)
-            if (answer.statusCode !== 200) failed += 1
+      setTimeout(
+        () => {
+          const { path, headers } = requests[index % requests.length] ?? { path: '/', headers: {} }
+          const asked = request(`${origin}${path}`, { agent, headers, timeout: patience }, (answer) => {
+            answer.resume().on('end', () => {
+              times.push(performance.now() - due)
+              if (answer.statusCode !== 200) failed += 1
+              resolve()
+            })
+          })
+          asked.on('timeout', () => asked.destroy(new Error('no answer')))
+          asked.on('error', () => {
+            failed += 1
             resolve()
           })
-        })
-        asked.on('timeout', () => asked.destroy(new Error('no answer')))
-        asked.on('error', () => {
-          failed += 1
-          resolve()
-        })
-        asked.end()
-      }, Math.max(0, due - performance.now()))
+          asked.end()
+        },
+        Math.max(0, due - performance.now()),
+      )
     })
   }
   await Promise.all(Array.from({ length: perSecond * seconds }, (_, index) => one(index)))
   agent.destroy()
-  parentPort?.postMessage({ times, failed, behind: Math.max(0, (performance.now() - started) / 1000 - seconds) } satisfies Sent)
+  parentPort?.postMessage({
+    times,
+    failed,
+    behind: Math.max(0, (performance.now() - started) / 1000 - seconds),
+  } satisfies Sent)
 }
 
 /** Runs the sender beside the server, so that sending takes none of the server's thread. */

@@ -33,13 +33,24 @@ export async function runSteady(minutes: number, cases: number, say: (line: stri
     say(`${cases.toLocaleString('en')}件のケースを用意します。`)
     const [filled, port] = [await fillDatabase(server, 'bench', cases), await freePort()]
     // Mode test is service without the second factor, on the day of the plan.
-    const product = startProduct(port, { DATABASE_URL: filled.open.url, TSUNAGU_SECRET: secret, TSUNAGU_MODE: 'test', TSUNAGU_ACCESS_LOG: 'on' })
+    const product = startProduct(port, {
+      DATABASE_URL: filled.open.url,
+      TSUNAGU_SECRET: secret,
+      TSUNAGU_MODE: 'test',
+      TSUNAGU_ACCESS_LOG: 'on',
+    })
     let said = ''
     product.stdout.resume()
-    product.stderr.setEncoding('utf8').on('data', (text: string) => { said = (said + text).slice(-2_000) })
+    product.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-2_000)
+    })
     try {
       await answers(product, port)
-      const installation: Installation = { ...filled, origin: `http://127.0.0.1:${port}`, close: () => Promise.resolve() }
+      const installation: Installation = {
+        ...filled,
+        origin: `http://127.0.0.1:${port}`,
+        close: () => Promise.resolve(),
+      }
       await publishBefore(installation)
       await reportRows(installation)
       await show(product, await mixtureOf(installation), installation.origin, minutes, say)
@@ -54,9 +65,17 @@ export async function runSteady(minutes: number, cases: number, say: (line: stri
   }
 }
 
-async function show(product: Product, kinds: readonly Kind[], origin: string, minutes: number, say: (line: string) => void): Promise<void> {
+async function show(
+  product: Product,
+  kinds: readonly Kind[],
+  origin: string,
+  minutes: number,
+  say: (line: string) => void,
+): Promise<void> {
   const before = memoryOf(product, 0)
-  say(`\n${minutes}分、1秒に${(kinds.reduce((sum, kind) => sum + kind.perMinute, 0) / 60).toFixed(0)}回たずねます。はじめ ${before.now} MB`)
+  say(
+    `\n${minutes}分、1秒に${(kinds.reduce((sum, kind) => sum + kind.perMinute, 0) / 60).toFixed(0)}回たずねます。はじめ ${before.now} MB`,
+  )
   const load = beginLoad(kinds, origin)
   const seen: Memory[] = []
   const started = performance.now()
@@ -64,10 +83,16 @@ async function show(product: Product, kinds: readonly Kind[], origin: string, mi
     await delay(Math.max(0, started + sample * sampleEveryMs - performance.now()))
     const memory = memoryOf(product, (sample * sampleEveryMs) / 60_000)
     seen.push(memory)
-    if (Number.isInteger(memory.minute)) say(`${memory.minute}分 ${memory.now} MB、答え ${load.answered().toLocaleString('en')}`)
+    if (Number.isInteger(memory.minute))
+      say(`${memory.minute}分 ${memory.now} MB、答え ${load.answered().toLocaleString('en')}`)
   }
   await load.stop()
-  const last = Math.round(percentile(seen.filter((each) => each.minute > minutes - lastMinutes).map((each) => each.now), 0.5))
+  const last = Math.round(
+    percentile(
+      seen.filter((each) => each.minute > minutes - lastMinutes).map((each) => each.now),
+      0.5,
+    ),
+  )
   say(`
 はじめ | ${before.now} MB
 さいごの${Math.min(lastMinutes, minutes)}分の中央値 | ${last} MB(目標 ≤ ${goal} MB、${last <= goal ? 'よし' : '届かない'})
@@ -78,7 +103,8 @@ async function show(product: Product, kinds: readonly Kind[], origin: string, mi
 
 function memoryOf({ pid }: Product, minute: number): Memory {
   const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : ''
-  const megabytes = (name: string): number => Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024)
+  const megabytes = (name: string): number =>
+    Math.round(Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024)
   return { minute, now: megabytes('VmRSS'), peak: megabytes('VmHWM') }
 }
 
@@ -93,26 +119,32 @@ interface Load {
 function beginLoad(kinds: readonly Kind[], origin: string): Load {
   const [odd, open, ended] = [new Map<string, number>(), new Set<Promise<void>>(), new AbortController()]
   let answered = 0
-  const asking = (name: string) => async ({ path, cookie, headers, body, expected = 200 }: Ask): Promise<string> => {
-    const answer = await fetch(`${origin}${path}`, {
-      redirect: 'manual', signal: AbortSignal.timeout(patience), headers: { ...(cookie === undefined ? {} : { cookie }), ...(body === undefined ? {} : { origin }), ...headers },
-      ...(body === undefined ? {} : { method: 'POST', body }),
-    })
-    const text = await answer.text()
-    answered += 1
-    if (answer.status !== expected) note(`${name} ${answer.status}`)
-    return text
-  }
+  const asking =
+    (name: string) =>
+    async ({ path, cookie, headers, body, expected = 200 }: Ask): Promise<string> => {
+      const answer = await fetch(`${origin}${path}`, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(patience),
+        headers: { ...(cookie === undefined ? {} : { cookie }), ...(body === undefined ? {} : { origin }), ...headers },
+        ...(body === undefined ? {} : { method: 'POST', body }),
+      })
+      const text = await answer.text()
+      answered += 1
+      if (answer.status !== expected) note(`${name} ${answer.status}`)
+      return text
+    }
   const note = (what: string): void => void odd.set(what, (odd.get(what) ?? 0) + 1)
   const one = async (kind: Kind, index: number): Promise<void> => {
     const ask = asking(kind.name)
-    await Promise.resolve(kind.make(index, ask)).then(ask).catch((error: unknown) => note(`${kind.name} ${error instanceof Error ? error.name : String(error)}`))
+    await Promise.resolve(kind.make(index, ask))
+      .then(ask)
+      .catch((error: unknown) => note(`${kind.name} ${error instanceof Error ? error.name : String(error)}`))
   }
   const started = performance.now()
   const paces = kinds.map(async (kind, place) => {
     // Not all at once: each kind begins at another moment of its own pace.
     for (let index = 0; !ended.signal.aborted; index += 1) {
-      const due = started + ((index + (place * 0.618) % 1) * 60_000) / kind.perMinute
+      const due = started + ((index + ((place * 0.618) % 1)) * 60_000) / kind.perMinute
       await delay(Math.max(0, due - performance.now()), undefined, { signal: ended.signal }).catch(() => {})
       if (ended.signal.aborted) return
       const asked = one(kind, index).finally(() => open.delete(asked))

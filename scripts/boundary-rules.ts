@@ -8,13 +8,17 @@ import { readSources, type Import, type SourceFile } from './import-graph.ts'
 
 const orderFile = 'src/modules/order.json'
 
-const inside = (folder: string) => (path: string): boolean => path.startsWith(`${folder}/`)
+const inside =
+  (folder: string) =>
+  (path: string): boolean =>
+    path.startsWith(`${folder}/`)
 const isPlatform = inside('src/platform')
 const isUi = inside('src/ui')
 const isModule = inside('src/modules')
 const isDatabase = (path: string): boolean => isPlatform(path) && path.startsWith('src/platform/database')
 /** Words and values without any I/O, which forms and pictures speak too: Japanese, answers, and arithmetic of civil dates. */
-const isVocabulary = (path: string): boolean => inside('src/platform/japanese')(path) || path === 'src/platform/outcome.ts' || path === 'src/platform/clock.ts'
+const isVocabulary = (path: string): boolean =>
+  inside('src/platform/japanese')(path) || path === 'src/platform/outcome.ts' || path === 'src/platform/clock.ts'
 const isQueries = (path: string): boolean => path.endsWith('.queries.ts')
 const isActions = (path: string): boolean => path.endsWith('.actions.ts')
 const isRules = (path: string): boolean => path.endsWith('.rules.ts')
@@ -38,7 +42,8 @@ export function checkBoundaries(root: string): Report {
   const order = readOrder(root, sources, findings)
   for (const file of sources.values()) {
     for (const reason of file.unclear) findings.add(`${file.path}: ${reason}`)
-    for (const edge of file.imports) for (const rule of directRules(file.path, edge)) findings.add(`${file.path} → ${edge.target}: ${rule}`)
+    for (const edge of file.imports)
+      for (const rule of directRules(file.path, edge)) findings.add(`${file.path} → ${edge.target}: ${rule}`)
     for (const rule of contentRules(file)) findings.add(`${file.path}: ${rule}`)
     for (const finding of distantRules(file, sources, order)) findings.add(finding)
   }
@@ -66,10 +71,13 @@ function* directRules(from: string, edge: Import): Generator<string> {
   if (!edge.isFile) return
   if (/^(?:tests|bench|scripts)\//.test(to)) yield 'the product does not import its tests, bench or scripts'
   if (inside('src/browser')(from) && !inside('src/browser')(to)) yield 'src/browser imports only src/browser'
-  if (isPlatform(from) && isUi(to) && !edge.typeOnly) yield 'platform takes only types from ui; what it needs is passed to it'
-  if (isUi(from) && isPlatform(to) && !isVocabulary(to) && !edge.typeOnly) yield 'ui takes only types from platform, except platform/japanese, outcome.ts and clock.ts'
+  if (isPlatform(from) && isUi(to) && !edge.typeOnly)
+    yield 'platform takes only types from ui; what it needs is passed to it'
+  if (isUi(from) && isPlatform(to) && !isVocabulary(to) && !edge.typeOnly)
+    yield 'ui takes only types from platform, except platform/japanese, outcome.ts and clock.ts'
   const target = moduleOf(to)
-  if (target !== undefined && target !== moduleOf(from) && to !== `src/modules/${target}/index.ts`) yield `a module is entered only through its index.ts (src/modules/${target}/index.ts)`
+  if (target !== undefined && target !== moduleOf(from) && to !== `src/modules/${target}/index.ts`)
+    yield `a module is entered only through its index.ts (src/modules/${target}/index.ts)`
   if (isRules(from) && isDatabase(to)) yield 'rules do not know the database, not even its types'
 }
 
@@ -77,10 +85,13 @@ function* contentRules(file: SourceFile): Generator<string> {
   const { path, uses } = file
   const clock = (['new Date()', 'Date.now()'] as const).filter((use) => uses.has(use))
   const readsClock = isModule(path) ? !onRealTime.has(moduleOf(path) ?? '') : isUi(path)
-  if (readsClock && clock.length > 0) yield `${clock.join(' and ')} reads the machine's clock; business time comes from platform/clock`
+  if (readsClock && clock.length > 0)
+    yield `${clock.join(' and ')} reads the machine's clock; business time comes from platform/clock`
   if (isRules(path) && (uses.has('await') || uses.has('async'))) yield 'rules are pure: no async, no await'
-  if (isPage(path) && (uses.has('await') || uses.has('async'))) yield 'a page renders what it is given: no async, no await'
-  if (uses.has('import.meta path') && path !== 'src/platform/project.ts') yield 'a path from import.meta is another one in the bundle; use projectDir of platform/project.ts'
+  if (isPage(path) && (uses.has('await') || uses.has('async')))
+    yield 'a page renders what it is given: no async, no await'
+  if (uses.has('import.meta path') && path !== 'src/platform/project.ts')
+    yield 'a path from import.meta is another one in the bundle; use projectDir of platform/project.ts'
   const vague = /(?:^|\/)(utils|helpers|services|common)(?:\/|\.tsx?$)/.exec(path)?.[1]
   if (vague !== undefined) yield `"${vague}" is no room; shared code goes to the room that owns the idea`
 }
@@ -94,12 +105,21 @@ interface DistantRule {
 }
 
 /** Walls that a file may also pass through others: the shortest chain is the finding. */
-function* distantRules(file: SourceFile, sources: ReadonlyMap<string, SourceFile>, order: ReadonlyMap<string, number>): Generator<string> {
+function* distantRules(
+  file: SourceFile,
+  sources: ReadonlyMap<string, SourceFile>,
+  order: ReadonlyMap<string, number>,
+): Generator<string> {
   const own = moduleOf(file.path)
   const otherModule = (path: string): boolean => isModule(path) && moduleOf(path) !== own
   const rules: DistantRule[] = []
   if (isPlatform(file.path) || isUi(file.path)) {
-    rules.push({ rule: `${isUi(file.path) ? 'ui' : 'platform'} knows no module`, forbidden: isModule, opaque: () => false, types: true })
+    rules.push({
+      rule: `${isUi(file.path) ? 'ui' : 'platform'} knows no module`,
+      forbidden: isModule,
+      opaque: () => false,
+      types: true,
+    })
   }
   if (own !== undefined) {
     const place = order.get(own) ?? -1
@@ -109,9 +129,22 @@ function* distantRules(file: SourceFile, sources: ReadonlyMap<string, SourceFile
       opaque: otherModule,
       types: true,
     })
-    if (isRules(file.path)) rules.push({ rule: 'rules do no I/O: they do not reach the database', forbidden: isDatabase, opaque: otherModule, types: false })
-    if (isQueries(file.path)) rules.push({ rule: 'queries do not reach actions', forbidden: isActions, opaque: otherModule, types: true })
-    if (isPage(file.path)) rules.push({ rule: 'a page is given its data: it reaches no queries, actions or database', forbidden: (path) => isQueries(path) || isActions(path) || isDatabase(path), opaque: otherModule, types: false })
+    if (isRules(file.path))
+      rules.push({
+        rule: 'rules do no I/O: they do not reach the database',
+        forbidden: isDatabase,
+        opaque: otherModule,
+        types: false,
+      })
+    if (isQueries(file.path))
+      rules.push({ rule: 'queries do not reach actions', forbidden: isActions, opaque: otherModule, types: true })
+    if (isPage(file.path))
+      rules.push({
+        rule: 'a page is given its data: it reaches no queries, actions or database',
+        forbidden: (path) => isQueries(path) || isActions(path) || isDatabase(path),
+        opaque: otherModule,
+        types: false,
+      })
   }
   for (const rule of rules) for (const chain of chains(file, sources, rule)) yield `${chain.join(' → ')}: ${rule.rule}`
 }

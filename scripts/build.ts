@@ -47,7 +47,8 @@ export async function buildProgram(program: Program): Promise<string> {
 }
 
 /** What a program that serves or writes papers needs beside its own file. */
-export const buildThreads = async (): Promise<void> => void (await Promise.all([buildProgram('thread'), buildProgram('sheet-thread')]))
+export const buildThreads = async (): Promise<void> =>
+  void (await Promise.all([buildProgram('thread'), buildProgram('sheet-thread')]))
 
 /** Bundles style and browser scripts into dist/public under names that change with their content, and their manifest. */
 export async function buildPublic(): Promise<void> {
@@ -55,7 +56,12 @@ export async function buildPublic(): Promise<void> {
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.d.ts'))
     .map((name) => `src/browser/${name}`)
   await cached('public', {
-    entryPoints: [...list(join(projectDir, 'src/ui/styles')).filter((name) => name === 'main.css').map((name) => `src/ui/styles/${name}`), ...scripts],
+    entryPoints: [
+      ...list(join(projectDir, 'src/ui/styles'))
+        .filter((name) => name === 'main.css')
+        .map((name) => `src/ui/styles/${name}`),
+      ...scripts,
+    ],
     outdir: publicDir,
     entryNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
@@ -78,11 +84,26 @@ interface Cache {
 
 async function cached(name: string, options: BuildOptions): Promise<void> {
   const record = join(dist, `${name}.cache.json`)
-  const key = createHash('sha256').update(JSON.stringify([version, options])).digest('hex')
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, options]))
+    .digest('hex')
   const before = readCache(record)
-  if (before?.key === key && Object.entries(before.inputs).every(([file, stamp]) => stampOf(file) === stamp) && before.outputs.every((file) => stampOf(file) !== '')) return
+  if (
+    before?.key === key &&
+    Object.entries(before.inputs).every(([file, stamp]) => stampOf(file) === stamp) &&
+    before.outputs.every((file) => stampOf(file) !== '')
+  )
+    return
 
-  const result = await build({ ...options, absWorkingDir: projectDir, bundle: true, write: false, metafile: true, charset: 'utf8', logLevel: 'warning' })
+  const result = await build({
+    ...options,
+    absWorkingDir: projectDir,
+    bundle: true,
+    write: false,
+    metafile: true,
+    charset: 'utf8',
+    logLevel: 'warning',
+  })
   for (const file of result.outputFiles) writeWhole(file.path, file.contents)
   const outputs = result.outputFiles.map((file) => relative(projectDir, file.path))
   if (name === 'public') outputs.push(writeManifest(result))
@@ -94,12 +115,15 @@ async function cached(name: string, options: BuildOptions): Promise<void> {
 function writeManifest(result: BuildResult<{ metafile: true; write: false }>): string {
   const outputs: Metafile['outputs'] = result.metafile.outputs
   const entries = Object.entries(outputs).flatMap(([file, output]) =>
-    output.entryPoint === undefined ? [] : [[basename(output.entryPoint).replace(/\.ts$/, '.js'), basename(file)] as const],
+    output.entryPoint === undefined
+      ? []
+      : [[basename(output.entryPoint).replace(/\.ts$/, '.js'), basename(file)] as const],
   )
   const file = join(publicDir, 'manifest.json')
   writeWhole(file, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`)
   const current = new Set(['manifest.json', ...Object.keys(outputs).map((path) => basename(path))])
-  for (const name of list(publicDir)) if (!current.has(name) && !name.includes('.new-')) rmSync(join(publicDir, name), { recursive: true, force: true })
+  for (const name of list(publicDir))
+    if (!current.has(name) && !name.includes('.new-')) rmSync(join(publicDir, name), { recursive: true, force: true })
   return relative(projectDir, file)
 }
 

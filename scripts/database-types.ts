@@ -8,6 +8,24 @@ import { readFileSync, writeFileSync } from 'node:fs'
 const url = process.argv[2]
 if (!url) throw new Error('usage: node scripts/database-types.ts URL')
 const file = 'src/platform/database/types.ts'
-execFileSync('npx', ['kysely-codegen', '--url', url, '--dialect', 'postgres', '--date-parser', 'string', '--numeric-parser', 'number',
-  '--exclude-pattern', '(pgboss|auth).*', '--type-only-imports', '--out-file', file], { stdio: 'inherit' })
+execFileSync(
+  'npx',
+  [
+    'kysely-codegen',
+    '--url',
+    url,
+    '--dialect',
+    'postgres',
+    '--date-parser',
+    'string',
+    '--numeric-parser',
+    'number',
+    '--exclude-pattern',
+    '(pgboss|auth).*',
+    '--type-only-imports',
+    '--out-file',
+    file,
+  ],
+  { stdio: 'inherit' },
+)
 writeFileSync(file, readFileSync(file, 'utf8').replace(/^export type Int8 = .*$/m, 'export type Int8 = number;'))

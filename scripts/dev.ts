@@ -32,7 +32,9 @@ async function restart(): Promise<void> {
 function changed(): void {
   clearTimeout(timer)
   // Editors write a file in several steps, and git many files at once.
-  timer = setTimeout(() => { working = working.then(restart) }, 120)
+  timer = setTimeout(() => {
+    working = working.then(restart)
+  }, 120)
 }
 
 async function end(): Promise<never> {
@@ -43,7 +45,10 @@ async function end(): Promise<never> {
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end())
 whenParentEnds(() => void end())
 for (const folder of ['src', 'db', 'councils']) {
-  if (existsSync(join(projectDir, folder))) watch(join(projectDir, folder), { recursive: true }, (_, name) => { if (name !== null && !name.endsWith('.test.ts')) changed() })
+  if (existsSync(join(projectDir, folder)))
+    watch(join(projectDir, folder), { recursive: true }, (_, name) => {
+      if (name !== null && !name.endsWith('.test.ts')) changed()
+    })
 }
 working = restart()
 await working

@@ -29,7 +29,10 @@ export interface Running {
 }
 
 /** Runs a server until a signal comes; what it has opened is closed then, also when it was still starting. */
-export async function serve(start: () => Promise<Running>, failed: (error: unknown) => never = (error) => fail(error)): Promise<void> {
+export async function serve(
+  start: () => Promise<Running>,
+  failed: (error: unknown) => never = (error) => fail(error),
+): Promise<void> {
   let running: Promise<Running> | undefined
   let ending = false
   const end = async (): Promise<void> => {

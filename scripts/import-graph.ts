@@ -63,18 +63,43 @@ function readSource(root: string, file: string): SourceFile {
   const resolvesPackages = new Set<unknown>()
   visit(program, (node) => {
     // createRequire(import.meta.url) looks for packages upwards, which works from the bundle too.
-    if (node.type === 'CallExpression' && nameOf(node['callee']) === 'createRequire' && Array.isArray(node['arguments'])) resolvesPackages.add(node['arguments'][0])
+    if (
+      node.type === 'CallExpression' &&
+      nameOf(node['callee']) === 'createRequire' &&
+      Array.isArray(node['arguments'])
+    )
+      resolvesPackages.add(node['arguments'][0])
     if (resolvesPackages.has(node)) return
-    if (node.type === 'ImportDeclaration') add(valueOf(node['source']), node['importKind'] === 'type' || onlyTypes(node['specifiers'], 'importKind'))
-    else if (node.type === 'ExportNamedDeclaration' && isNode(node['source'])) add(valueOf(node['source']), node['exportKind'] === 'type' || onlyTypes(node['specifiers'], 'exportKind'))
+    if (node.type === 'ImportDeclaration')
+      add(valueOf(node['source']), node['importKind'] === 'type' || onlyTypes(node['specifiers'], 'importKind'))
+    else if (node.type === 'ExportNamedDeclaration' && isNode(node['source']))
+      add(valueOf(node['source']), node['exportKind'] === 'type' || onlyTypes(node['specifiers'], 'exportKind'))
     else if (node.type === 'ExportAllDeclaration') add(valueOf(node['source']), node['exportKind'] === 'type')
     else if (node.type === 'ImportExpression') add(valueOf(node['source']), false)
     else if (node.type === 'TSImportType') add(valueOf(node['source']) ?? valueOf(node['argument']), true)
-    else if (node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node['await'] === true)) uses.add('await')
+    else if (node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node['await'] === true))
+      uses.add('await')
     else if (node['async'] === true) uses.add('async')
-    else if (node.type === 'NewExpression' && nameOf(node['callee']) === 'Date' && Array.isArray(node['arguments']) && node['arguments'].length === 0) uses.add('new Date()')
-    else if (node.type === 'MemberExpression' && nameOf(node['object']) === 'Date' && nameOf(node['property']) === 'now') uses.add('Date.now()')
-    else if (node.type === 'MemberExpression' && isNode(node['object']) && node['object'].type === 'MetaProperty' && ['url', 'dirname', 'filename'].includes(nameOf(node['property']) ?? '')) uses.add('import.meta path')
+    else if (
+      node.type === 'NewExpression' &&
+      nameOf(node['callee']) === 'Date' &&
+      Array.isArray(node['arguments']) &&
+      node['arguments'].length === 0
+    )
+      uses.add('new Date()')
+    else if (
+      node.type === 'MemberExpression' &&
+      nameOf(node['object']) === 'Date' &&
+      nameOf(node['property']) === 'now'
+    )
+      uses.add('Date.now()')
+    else if (
+      node.type === 'MemberExpression' &&
+      isNode(node['object']) &&
+      node['object'].type === 'MetaProperty' &&
+      ['url', 'dirname', 'filename'].includes(nameOf(node['property']) ?? '')
+    )
+      uses.add('import.meta path')
   })
   return { path: relative(root, file).split(sep).join('/'), imports, uses, unclear }
 }
@@ -103,5 +128,9 @@ function nameOf(node: unknown): string | undefined {
 
 /** `import { type A, type B }`; an import without names runs the file and is none. */
 function onlyTypes(specifiers: unknown, kind: string): boolean {
-  return Array.isArray(specifiers) && specifiers.length > 0 && specifiers.every((specifier) => isNode(specifier) && specifier[kind] === 'type')
+  return (
+    Array.isArray(specifiers) &&
+    specifiers.length > 0 &&
+    specifiers.every((specifier) => isNode(specifier) && specifier[kind] === 'type')
+  )
 }

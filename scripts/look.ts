@@ -22,7 +22,9 @@ const { values, positionals } = parseArgs({
 })
 const [target, out = 'look.png'] = positionals
 if (target === undefined) {
-  console.error('usage: node scripts/look.ts URL-or-file.html out.png [--as ADDRESS --password PASSWORD] [--width 390] [--no-js] [--viewport] [--cookie NAME=VALUE]')
+  console.error(
+    'usage: node scripts/look.ts URL-or-file.html out.png [--as ADDRESS --password PASSWORD] [--width 390] [--no-js] [--viewport] [--cookie NAME=VALUE]',
+  )
   process.exit(1)
 }
 const url = existsSync(target) ? pathToFileURL(resolve(target)).href : target
@@ -34,16 +36,27 @@ try {
     await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: new URL(url).origin }])
   }
   const page = await context.newPage()
-  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') console.error(`console ${message.type()}: ${message.text()}`) })
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      console.error(`console ${message.type()}: ${message.text()}`)
+  })
   page.on('pageerror', (error) => console.error(`script error: ${error.message}`))
-  page.on('response', (response) => { if (response.status() >= 400) console.error(`${response.status()} ${response.url()}`) })
+  page.on('response', (response) => {
+    if (response.status() >= 400) console.error(`${response.status()} ${response.url()}`)
+  })
   if (values.as !== undefined) {
     await page.goto(new URL('/sign-in', url).href)
     await page.locator('input[name="email"]').fill(values.as)
     await page.locator('input[name="password"]').fill(values.password ?? process.env['TSUNAGU_DEMO_PASSWORD'] ?? '')
-    await page.locator('form:has(input[name="password"]) button[type="submit"], form:has(input[name="password"]) button:not([type])').first().click()
+    await page
+      .locator(
+        'form:has(input[name="password"]) button[type="submit"], form:has(input[name="password"]) button:not([type])',
+      )
+      .first()
+      .click()
     await page.waitForLoadState()
-    if (new URL(page.url()).pathname === '/sign-in') console.error(`the sign-in did not succeed: ${await page.locator('main').innerText()}`)
+    if (new URL(page.url()).pathname === '/sign-in')
+      console.error(`the sign-in did not succeed: ${await page.locator('main').innerText()}`)
   }
   const widths = values.width === undefined ? [1280, 390] : [Number(values.width)]
   for (const width of widths) {
@@ -52,8 +65,12 @@ try {
     await page.evaluate('document.fonts.ready')
     const path = values.width === undefined ? out.replace(/(\.png)?$/, `-${width}.png`) : out
     await page.screenshot({ path, fullPage: !values.viewport })
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as number
-    console.log(`${path}  ${response?.status() ?? ''} ${page.url()}  "${await page.title()}"${overflow > 0 ? `  WIDER THAN THE SCREEN by ${overflow}px` : ''}`)
+    const overflow = (await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )) as number
+    console.log(
+      `${path}  ${response?.status() ?? ''} ${page.url()}  "${await page.title()}"${overflow > 0 ? `  WIDER THAN THE SCREEN by ${overflow}px` : ''}`,
+    )
   }
 } finally {
   await browser.close()

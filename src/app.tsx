@@ -57,13 +57,54 @@ export function readAssets(): Assets {
   const manifest = JSON.parse(readFileSync(path.join(publicDir, 'manifest.json'), 'utf8')) as Record<string, string>
   return {
     stylesheet: `/assets/${manifest['main.css']}`,
-    scripts: Object.entries(manifest).filter(([name]) => name.endsWith('.js')).map(([, file]) => `/assets/${file}`),
+    scripts: Object.entries(manifest)
+      .filter(([name]) => name.endsWith('.js'))
+      .map(([, file]) => `/assets/${file}`),
   }
 }
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...personRoutes, ...familyRoutes, ...openCaseRoutes, ...caseRoutes, ...appointmentRoutes, ...mergeRoutes, ...careerRoutes, ...assessmentRoutes, ...consentRoutes, ...emergencyRoutes, ...referralRoutes, ...jointSupportRoutes, ...placementPageRoutes, ...trainingRoutes, ...supportPlanRoutes, ...conferenceRoutes, ...closureRoutes, ...retentionRoutes, ...myRoutes, ...oversightRoutes, ...workbenchRoutes, ...planRoutes, ...planVersionRoutes, ...indicatorRoutes, ...activityRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes, ...releaseRoutes, ...reportRoutes, ...reportSheetRoutes, ...progressRoutes, ...officeRoutes, ...serviceRoutes, ...deskRoutes, ...siteRoutes]
+  return [
+    ...accountRoutes(authenticatorOf),
+    ...frameRoutes,
+    ...personRoutes,
+    ...familyRoutes,
+    ...openCaseRoutes,
+    ...caseRoutes,
+    ...appointmentRoutes,
+    ...mergeRoutes,
+    ...careerRoutes,
+    ...assessmentRoutes,
+    ...consentRoutes,
+    ...emergencyRoutes,
+    ...referralRoutes,
+    ...jointSupportRoutes,
+    ...placementPageRoutes,
+    ...trainingRoutes,
+    ...supportPlanRoutes,
+    ...conferenceRoutes,
+    ...closureRoutes,
+    ...retentionRoutes,
+    ...myRoutes,
+    ...oversightRoutes,
+    ...workbenchRoutes,
+    ...planRoutes,
+    ...planVersionRoutes,
+    ...indicatorRoutes,
+    ...activityRoutes,
+    ...roadmapRoutes,
+    ...figureChangesRoutes,
+    ...kpiDecisionRoutes,
+    ...releaseRoutes,
+    ...reportRoutes,
+    ...reportSheetRoutes,
+    ...progressRoutes,
+    ...officeRoutes,
+    ...serviceRoutes,
+    ...deskRoutes,
+    ...siteRoutes,
+  ]
 }
 
 export interface AppOptions {
@@ -108,28 +149,39 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
     const entry = find(c.req.header('host') ?? new URL(c.req.url).host)
     return entry !== undefined && entry.current === null ? waitingAnswer(c, assets) : next()
   })
-  app.route('/api/v1', createApi({ councilOf, actorOfToken: (council, token) => authenticatorOf(council).actorOfToken(token) }))
+  app.route(
+    '/api/v1',
+    createApi({ councilOf, actorOfToken: (council, token) => authenticatorOf(council).actorOfToken(token) }),
+  )
   app.route(
     '/',
-    createWeb(allRoutes(authenticatorOf), {
-      councilOf,
-      authenticate: (council, headers) => authenticatorOf(council).actorOf(headers),
-      detour: (council, signedIn, at) => authenticatorOf(council).detour(signedIn, at),
-      shell: (council, db, signedIn, request) => staffShell(council, db, signedIn.actor, assets, request),
-      publicShell: (council, request) => publicShell(council, assets, request),
-      plainShell: (council, request) => plainShell(council, assets, request.notice),
-      render: renderPage,
-      renderFragment,
-      errorPage,
-      waitingPage,
-      draftTitle,
-      scanner: options.scanCommand ? createScanner(options.scanCommand) : null,
-    }, options.limits),
+    createWeb(
+      allRoutes(authenticatorOf),
+      {
+        councilOf,
+        authenticate: (council, headers) => authenticatorOf(council).actorOf(headers),
+        detour: (council, signedIn, at) => authenticatorOf(council).detour(signedIn, at),
+        shell: (council, db, signedIn, request) => staffShell(council, db, signedIn.actor, assets, request),
+        publicShell: (council, request) => publicShell(council, assets, request),
+        plainShell: (council, request) => plainShell(council, assets, request.notice),
+        render: renderPage,
+        renderFragment,
+        errorPage,
+        waitingPage,
+        draftTitle,
+        scanner: options.scanCommand ? createScanner(options.scanCommand) : null,
+      },
+      options.limits,
+    ),
   )
   return app
 }
 
-const types: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' }
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
 
 /** While a council waits for its database nothing of it is known: a page without its name, and the API's answer. */
 function waitingAnswer(c: Context, assets: Assets): Response {
@@ -137,12 +189,24 @@ function waitingAnswer(c: Context, assets: Assets): Response {
   c.header('Retry-After', '5')
   c.header('Cache-Control', 'no-store')
   if (c.req.path.startsWith('/api/')) return awayProblem(c)
-  return c.html(renderPage(errorPage(plainShell(undefined, assets, null), { status: 503, database: 'away', requestId: requestIdOf(c), signedIn: false })), 503)
+  return c.html(
+    renderPage(
+      errorPage(plainShell(undefined, assets, null), {
+        status: 503,
+        database: 'away',
+        requestId: requestIdOf(c),
+        signedIn: false,
+      }),
+    ),
+    503,
+  )
 }
 
 /** Built files carry their content's hash in the name, so a browser may keep them for good. */
 function mountAssets(app: Hono): void {
-  app.get('/favicon.svg', (c) => c.body(faviconSvg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }))
+  app.get('/favicon.svg', (c) =>
+    c.body(faviconSvg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
+  )
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /today\nDisallow: /cases\nDisallow: /people\n'))
   app.get('/assets/:file{[a-zA-Z0-9_.-]+}', async (c) => {
     const file = c.req.param('file')

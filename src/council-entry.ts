@@ -38,7 +38,14 @@ const sayAgainMs = 30_000
 
 /** An entry that is open already, for tests and for measuring. */
 export function openedEntry(open: OpenCouncil): CouncilEntry {
-  return { source: { key: open.council.key, host: open.host, baseUrl: open.council.baseUrl }, current: open, problem: '', firstTry: Promise.resolve(), startDuties: () => {}, close: () => open.close() }
+  return {
+    source: { key: open.council.key, host: open.host, baseUrl: open.council.baseUrl },
+    current: open,
+    problem: '',
+    firstTry: Promise.resolve(),
+    startDuties: () => {},
+    close: () => open.close(),
+  }
 }
 
 export function openEntry(config: Config, source: CouncilConfig, embedded: EmbeddedPostgres | null): CouncilEntry {
@@ -85,8 +92,12 @@ export function openEntry(config: Config, source: CouncilConfig, embedded: Embed
   }
   return {
     source,
-    get current() { return current },
-    get problem() { return problem },
+    get current() {
+      return current
+    },
+    get problem() {
+      return problem
+    },
     firstTry,
     startDuties: () => {
       dutiesWanted = true
@@ -110,7 +121,12 @@ function wordsOf(error: unknown): string {
 }
 
 /** The worker needs the database to start; where it went away again, it is tried until it is there. */
-async function startWhenPossible(config: Config, source: CouncilConfig, open: OpenCouncil, signal: AbortSignal): Promise<Worker | null> {
+async function startWhenPossible(
+  config: Config,
+  source: CouncilConfig,
+  open: OpenCouncil,
+  signal: AbortSignal,
+): Promise<Worker | null> {
   while (!signal.aborted) {
     try {
       return await startWorker(config, source, open)
@@ -131,7 +147,16 @@ async function open(config: Config, source: CouncilConfig, embedded: EmbeddedPos
   }
   if (config.mode === 'demo') {
     await bringUpToDate(source.databaseUrl, source, { now: new Date() })
-    return filled(config, await openCouncil(config, source, source.databaseUrl, /\/([^/?]+)(?:\?|$)/.exec(source.databaseUrl.replace(/^[^:]+:\/\//, ''))?.[1] ?? ''), source.databaseUrl)
+    return filled(
+      config,
+      await openCouncil(
+        config,
+        source,
+        source.databaseUrl,
+        /\/([^/?]+)(?:\?|$)/.exec(source.databaseUrl.replace(/^[^:]+:\/\//, ''))?.[1] ?? '',
+      ),
+      source.databaseUrl,
+    )
   }
   return openService(config, source, source.databaseUrl)
 }
@@ -152,7 +177,9 @@ async function filled(config: Config, open: OpenCouncil, ownerUrl: string): Prom
 async function openService(config: Config, source: CouncilConfig, url: string): Promise<OpenCouncil> {
   const open = await openCouncil(config, source, url, '').catch((error: unknown) => {
     if (mayPass(error) || (error instanceof Error && 'forOperator' in error)) throw error
-    throw new StartRefused(`データベースの用意ができていません(${error instanceof Error ? error.message : String(error)})。${commands.tsunagu} migrate を実行してから、もう一度始めてください。`)
+    throw new StartRefused(
+      `データベースの用意ができていません(${error instanceof Error ? error.message : String(error)})。${commands.tsunagu} migrate を実行してから、もう一度始めてください。`,
+    )
   })
   try {
     const { state, why } = await open.ready()

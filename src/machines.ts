@@ -19,7 +19,12 @@ async function readinessOf(entry: CouncilEntry): Promise<Readiness> {
   }
 }
 
-export function mountMachines(app: Hono, entries: readonly CouncilEntry[], find: (host: string) => CouncilEntry | undefined, metricsToken: string | null): void {
+export function mountMachines(
+  app: Hono,
+  entries: readonly CouncilEntry[],
+  find: (host: string) => CouncilEntry | undefined,
+  metricsToken: string | null,
+): void {
   watchProcess()
   app.get('/healthz', (c) => {
     noteRoute(c, '/healthz')
@@ -30,11 +35,16 @@ export function mountMachines(app: Hono, entries: readonly CouncilEntry[], find:
   app.get('/readyz', async (c) => {
     noteRoute(c, '/readyz')
     const named = find(c.req.header('host') ?? '')
-    const states = await Promise.all((named === undefined ? entries : [named]).map(async (entry) => ({ entry, readiness: await readinessOf(entry) })))
+    const states = await Promise.all(
+      (named === undefined ? entries : [named]).map(async (entry) => ({ entry, readiness: await readinessOf(entry) })),
+    )
     for (const { entry, readiness } of states) noteReadiness(entry, readiness)
     const isReady = states.some(({ readiness }) => readiness.state === 'ready')
     const [only] = states
-    const text = states.length === 1 && only !== undefined ? only.readiness.state : states.map(({ entry, readiness }) => `${entry.source.key} ${readiness.state}`).join('\n')
+    const text =
+      states.length === 1 && only !== undefined
+        ? only.readiness.state
+        : states.map(({ entry, readiness }) => `${entry.source.key} ${readiness.state}`).join('\n')
     if (!isReady) c.header('Retry-After', '5')
     return c.text(text, isReady ? 200 : 503)
   })
@@ -69,7 +79,10 @@ function noteReadiness({ source }: CouncilEntry, { state }: Readiness): void {
 async function measure(entry: CouncilEntry): Promise<void> {
   noteReadiness(entry, await readinessOf(entry))
   if (entry.current === null) return
-  const { council: { key: council, publicGateway }, pools } = entry.current
+  const {
+    council: { key: council, publicGateway },
+    pools,
+  } = entry.current
   notePools({ key: council, pools })
   asked.clock.set({ council }, entry.current.clock.aheadMs() / 1000)
   const state = await publicGateway.read(nobody, readServiceState).catch(() => null)

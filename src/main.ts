@@ -15,9 +15,12 @@ export interface Running {
 }
 
 const listenProblems: Record<string, (config: Config) => string> = {
-  EADDRINUSE: ({ port }) => `PORT ${port} はほかのプログラムが使っています。PORT=3001 ${commands.start} のように、別の番号にしてください。`,
-  EACCES: ({ port }) => `PORT ${port} で待ち受ける権限がありません。1024 以上の番号にするか、前に置く代理サーバー(nginx など)に任せてください。`,
-  EADDRNOTAVAIL: ({ host }) => `HOST ${host} はこの機械のアドレスではありません。127.0.0.1 か、この機械のアドレスにしてください。`,
+  EADDRINUSE: ({ port }) =>
+    `PORT ${port} はほかのプログラムが使っています。PORT=3001 ${commands.start} のように、別の番号にしてください。`,
+  EACCES: ({ port }) =>
+    `PORT ${port} で待ち受ける権限がありません。1024 以上の番号にするか、前に置く代理サーバー(nginx など)に任せてください。`,
+  EADDRNOTAVAIL: ({ host }) =>
+    `HOST ${host} はこの機械のアドレスではありません。127.0.0.1 か、この機械のアドレスにしてください。`,
   ENOTFOUND: ({ host }) => `HOST ${host} の名前が見つかりません。127.0.0.1 か、この機械のアドレスにしてください。`,
   EAI_AGAIN: ({ host }) => `HOST ${host} の名前を調べられません。127.0.0.1 か、この機械のアドレスにしてください。`,
 }
@@ -34,11 +37,15 @@ function listen(config: Config, fetch: Parameters<typeof serve>[0]['fetch']): Pr
 
 /** A defect ends the process, for nobody knows what it left; but never without a line that says why. */
 function endAloud(stop: () => Promise<void>): void {
-  const died = (message: string) => (error: unknown): void => {
-    log.error(message, { error })
-    setTimeout(() => process.exit(1), 5_000).unref()
-    void stop().catch(() => {}).then(() => process.exit(1))
-  }
+  const died =
+    (message: string) =>
+    (error: unknown): void => {
+      log.error(message, { error })
+      setTimeout(() => process.exit(1), 5_000).unref()
+      void stop()
+        .catch(() => {})
+        .then(() => process.exit(1))
+    }
   process.once('uncaughtException', died('an error that nobody handled ends the process'))
   process.once('unhandledRejection', died('a rejection that nobody handled ends the process'))
 }
@@ -51,14 +58,22 @@ export async function start(): Promise<Running> {
   }
   endAloud(stop)
   try {
-    const embedded = config.councils.some((source) => source.databaseUrl === null) ? await startEmbeddedPostgres({ dataDir: config.dataDir, projectDir }) : null
+    const embedded = config.councils.some((source) => source.databaseUrl === null)
+      ? await startEmbeddedPostgres({ dataDir: config.dataDir, projectDir })
+      : null
     if (embedded) closers.push(() => embedded.stop())
     // In service the port is open first: whoever comes while a database is away is told so, and the process waits for it.
     const entries: CouncilEntry[] = config.councils.map((source) => openEntry(config, source, embedded))
     closers.push(async () => void (await Promise.all(entries.map((entry) => entry.close()))))
     const firstTries = Promise.all(entries.map((entry) => entry.firstTry))
     if (config.mode !== 'service') await firstTries
-    const settings = { accessLog: config.accessLog, metricsToken: config.metricsToken, trustedProxies: config.trustedProxies, scanCommand: config.scanCommand, ...(config.mode === 'test' ? { limits: boundless } : {}) }
+    const settings = {
+      accessLog: config.accessLog,
+      metricsToken: config.metricsToken,
+      trustedProxies: config.trustedProxies,
+      scanCommand: config.scanCommand,
+      ...(config.mode === 'test' ? { limits: boundless } : {}),
+    }
     const server = await listen(config, createApp(entries, readAssets(), settings).fetch)
     closers.push(() => closeServer(server))
     await firstTries
@@ -86,13 +101,16 @@ function closeServer(server: ServerType): Promise<void> {
 async function announce(config: Config, entries: CouncilEntry[], embedded: EmbeddedPostgres | null): Promise<void> {
   const write = (line: string): void => void process.stdout.write(`${line}\n`)
   write(`つなぐ: http://localhost:${config.port}`)
-  for (const entry of entries) if (entry.current === null) write(`${entry.source.key}: ${entry.problem} つながるまで待ちます。`)
-  if (embedded && embedded.dataDir !== config.dataDir && !embedded.dataDir.startsWith(config.dataDir)) write(`データベースの場所: ${embedded.dataDir}`)
+  for (const entry of entries)
+    if (entry.current === null) write(`${entry.source.key}: ${entry.problem} つながるまで待ちます。`)
+  if (embedded && embedded.dataDir !== config.dataDir && !embedded.dataDir.startsWith(config.dataDir))
+    write(`データベースの場所: ${embedded.dataDir}`)
   if (config.mode !== 'demo') return
   const open = entries[0]?.current
   if (!open) return
   const accounts = await open.council.gateway.read(nobody, (db) => listDemoAccounts(db))
   write(`デモの利用者(合言葉はどれも ${config.demoPassword ?? ''} ):`)
   const width = Math.max(...demoEntries.map((entry) => entry.email.length))
-  for (const account of accounts) write(`  ${account.email.padEnd(width)}  ${roleLabels[account.role]}  ${account.place}`)
+  for (const account of accounts)
+    write(`  ${account.email.padEnd(width)}  ${roleLabels[account.role]}  ${account.place}`)
 }

@@ -14,7 +14,14 @@ import { createGateway, type Gateway, nobody } from './platform/database/handles
 import { connectTo } from './platform/database/hosts.ts'
 import { groupRoles, migrate, schemaState, type SchemaState } from './platform/database/migrate.ts'
 import { keepsNames } from './platform/database/named-statements.ts'
-import { dutyLimits, openingOf, patienceOf, publicLimits, type TimeLimits, usualLimits } from './platform/database/opening.ts'
+import {
+  dutyLimits,
+  openingOf,
+  patienceOf,
+  publicLimits,
+  type TimeLimits,
+  usualLimits,
+} from './platform/database/opening.ts'
 import { createDatabase, createPool } from './platform/database/pool.ts'
 import { databaseDir } from './platform/database/program.ts'
 import { openInstallation } from './platform/installation.ts'
@@ -44,12 +51,19 @@ export async function prepareEmbedded(serverUrl: string, key: string): Promise<{
 }
 
 /** Migrates and loads the council's folder; with `login`, lets that role take the roles pages work in. */
-export async function bringUpToDate(ownerUrl: string, council: CouncilConfig, options: { login?: string; now: Date }): Promise<{ applied: string[] }> {
+export async function bringUpToDate(
+  ownerUrl: string,
+  council: CouncilConfig,
+  options: { login?: string; now: Date },
+): Promise<{ applied: string[] }> {
   const client = await connectTo(ownerUrl)
   let applied: string[]
   try {
     applied = (await migrate(client, databaseDir)).applied
-    if (options.login !== undefined) await client.query(`grant ${groupRoles.filter((role) => role !== 'tsunagu_owner').join(', ')} to ${options.login}`)
+    if (options.login !== undefined)
+      await client.query(
+        `grant ${groupRoles.filter((role) => role !== 'tsunagu_owner').join(', ')} to ${options.login}`,
+      )
   } finally {
     await client.end()
   }
@@ -75,7 +89,14 @@ async function loadFolder(ownerUrl: string, council: CouncilConfig, now: Date): 
 
 /** Where a council stands, for /readyz: the word for machines, and why in words for people. */
 export interface Readiness {
-  state: 'ready' | 'waiting for database' | 'database away' | 'migrations pending' | 'database newer than program' | 'clock differs' | 'duty stuck'
+  state:
+    | 'ready'
+    | 'waiting for database'
+    | 'database away'
+    | 'migrations pending'
+    | 'database newer than program'
+    | 'clock differs'
+    | 'duty stuck'
   why: string
 }
 
@@ -105,12 +126,40 @@ function openPools(url: string, work: TimeLimits, names: boolean) {
   return {
     staff: createPool(url, { names, applicationName: 'tsunagu' }),
     staffFigures: createPool(url, { names, max: 6, applicationName: 'tsunagu-statistics' }),
-    public: createPool(url, { names, max: 4, applicationName: 'tsunagu-public', patience: forPublic, connectWithin: 3_000 }),
-    publicFigures: createPool(url, { names, max: 4, applicationName: 'tsunagu-public-statistics', patience: forPublic, connectWithin: 3_000 }),
-    signIn: createPool(url, { names, max: 6, applicationName: 'tsunagu-auth', patience: forPublic, connectWithin: 3_000 }),
+    public: createPool(url, {
+      names,
+      max: 4,
+      applicationName: 'tsunagu-public',
+      patience: forPublic,
+      connectWithin: 3_000,
+    }),
+    publicFigures: createPool(url, {
+      names,
+      max: 4,
+      applicationName: 'tsunagu-public-statistics',
+      patience: forPublic,
+      connectWithin: 3_000,
+    }),
+    signIn: createPool(url, {
+      names,
+      max: 6,
+      applicationName: 'tsunagu-auth',
+      patience: forPublic,
+      connectWithin: 3_000,
+    }),
     duties: createPool(url, { names, max: 4, applicationName: 'tsunagu-duties', patience: patienceOf(work) }),
-    dutyFigures: createPool(url, { names, max: 2, applicationName: 'tsunagu-duties-statistics', patience: patienceOf(work) }),
-    ready: createPool(url, { max: 1, applicationName: 'tsunagu-ready', patience: readyWithin, connectWithin: readyWithin }),
+    dutyFigures: createPool(url, {
+      names,
+      max: 2,
+      applicationName: 'tsunagu-duties-statistics',
+      patience: patienceOf(work),
+    }),
+    ready: createPool(url, {
+      max: 1,
+      applicationName: 'tsunagu-ready',
+      patience: readyWithin,
+      connectWithin: readyWithin,
+    }),
   } satisfies Record<string, pg.Pool>
 }
 
@@ -118,7 +167,9 @@ function openPools(url: string, work: TimeLimits, names: boolean) {
 export class StatementsLost extends Error {
   override readonly name = 'StatementsLost'
   constructor() {
-    super('データベースとの間のプーラーが、名前のついた文を受けつけません (PgBouncer 1.21 より前など)。TSUNAGU_STATEMENTS=plain にするか、PgBouncer を 1.21 以上にして max_prepared_statements を 1500 以上にしてください。')
+    super(
+      'データベースとの間のプーラーが、名前のついた文を受けつけません (PgBouncer 1.21 より前など)。TSUNAGU_STATEMENTS=plain にするか、PgBouncer を 1.21 以上にして max_prepared_statements を 1500 以上にしてください。',
+    )
   }
 }
 
@@ -129,8 +180,16 @@ export class SchemaRefused extends Error {
 }
 
 function schemaMisfit({ pending, beyond }: SchemaState): Readiness | null {
-  if (beyond.length > 0) return { state: 'database newer than program', why: `データベースは、このプログラムより新しい版です(${beyond.join('、')})。新しいプログラムに替えてください。` }
-  if (pending.length > 0) return { state: 'migrations pending', why: `データベースが古い版です(${pending.join('、')} がまだです)。${commands.tsunagu} migrate を実行してください。` }
+  if (beyond.length > 0)
+    return {
+      state: 'database newer than program',
+      why: `データベースは、このプログラムより新しい版です(${beyond.join('、')})。新しいプログラムに替えてください。`,
+    }
+  if (pending.length > 0)
+    return {
+      state: 'migrations pending',
+      why: `データベースが古い版です(${pending.join('、')} がまだです)。${commands.tsunagu} migrate を実行してください。`,
+    }
   return null
 }
 
@@ -141,7 +200,13 @@ function schemaMisfit({ pending, beyond }: SchemaState): Readiness | null {
  * @param options.anew a demo that is put back to its beginning, whatever was recorded
  * @throws WrongSecret, SchemaRefused; the driver's error where the database is away
  */
-export async function openCouncil(config: Config, source: CouncilConfig, url: string, databaseLabel: string, options: { anew?: boolean; work?: TimeLimits } = {}): Promise<OpenCouncil> {
+export async function openCouncil(
+  config: Config,
+  source: CouncilConfig,
+  url: string,
+  databaseLabel: string,
+  options: { anew?: boolean; work?: TimeLimits } = {},
+): Promise<OpenCouncil> {
   const work = options.work ?? dutyLimits
   const pools = openPools(url, work, config.namesStatements)
   const close = async (): Promise<void> => void (await Promise.all(Object.values(pools).map((pool) => pool.end())))
@@ -151,12 +216,21 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
     if (config.namesStatements && !(await keepsNames(pools.staff))) throw new StatementsLost()
     const misfit = schemaMisfit(await readState(pools.ready))
     if (misfit !== null) throw new SchemaRefused(misfit.why)
-    const clock = createClock(config.today === null ? { ahead: () => watch.aheadMs() } : { today: config.today, notBefore: options.anew ? null : await lastRecorded(pools.ready) })
+    const clock = createClock(
+      config.today === null
+        ? { ahead: () => watch.aheadMs() }
+        : { today: config.today, notBefore: options.anew ? null : await lastRecorded(pools.ready) },
+    )
     // A demo's accounts and scenes are nobody's events.
     const watched = config.mode === 'demo' ? null : source.key
     const gateway = createGateway(pools.staff, clock, pools.staffFigures, undefined, watched)
-    const read = await gateway.read(nobody, async (db) => ({ identity: await findCouncil(db), settings: await readSettings(db), variants: await readVariantCharacters(db) }))
-    if (!read.identity) throw new Error(`データベースに協議会のデータがありません。${commands.tsunagu} migrate を実行してください。`)
+    const read = await gateway.read(nobody, async (db) => ({
+      identity: await findCouncil(db),
+      settings: await readSettings(db),
+      variants: await readVariantCharacters(db),
+    }))
+    if (!read.identity)
+      throw new Error(`データベースに協議会のデータがありません。${commands.tsunagu} migrate を実行してください。`)
     const keys = await openInstallation(gateway, source.secret)
     const council: Council = {
       key: source.key,
@@ -176,7 +250,14 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
     }
     return {
       council,
-      authenticator: createAuthenticator({ pool: pools.signIn, clock, keys, baseUrl: source.baseUrl, mode: config.mode, watched }),
+      authenticator: createAuthenticator({
+        pool: pools.signIn,
+        clock,
+        keys,
+        baseUrl: source.baseUrl,
+        mode: config.mode,
+        watched,
+      }),
       url,
       host: source.host,
       duties: createGateway(pools.duties, clock, pools.dutyFigures, work, watched),
@@ -187,8 +268,10 @@ export async function openCouncil(config: Config, source: CouncilConfig, url: st
         await watch.measure()
         const misfit = schemaMisfit(state)
         if (misfit !== null) return misfit
-        if (config.mode === 'service' && !watch.isSound()) return { state: 'clock differs', why: clockWords(watch.aheadMs()) }
-        if (state.stuck.length > 0) return { state: 'duty stuck', why: `定時の仕事が止まっています(${state.stuck.join('、')})。` }
+        if (config.mode === 'service' && !watch.isSound())
+          return { state: 'clock differs', why: clockWords(watch.aheadMs()) }
+        if (state.stuck.length > 0)
+          return { state: 'duty stuck', why: `定時の仕事が止まっています(${state.stuck.join('、')})。` }
         return { state: 'ready', why: '' }
       },
       close,
@@ -207,7 +290,9 @@ export async function lastRecorded(pool: pg.Pool): Promise<Date | null> {
   const client = await pool.connect()
   try {
     await client.query(openingOf('read only', 'tsunagu_app', usualLimits))
-    const { rows: [row] } = await client.query<{ at: Date | null }>('select last_recorded_at() as at')
+    const {
+      rows: [row],
+    } = await client.query<{ at: Date | null }>('select last_recorded_at() as at')
     return row?.at ?? null
   } finally {
     await client.query('rollback').catch(() => {})
@@ -221,9 +306,16 @@ async function readState(pool: pg.Pool): Promise<SchemaState & { stuck: string[]
   try {
     await client.query(openingOf('read only', 'tsunagu_app', { ...publicLimits, lock: 1_000, statement: 1_500 }))
     const state = await schemaState(client, databaseDir)
-    const { rows } = state.pending.length > 0 || state.beyond.length > 0 ? { rows: [] } : await client.query<{ name: string; age: number | null; startedAge: number }>(
-      `select name, extract(epoch from now() - finished_at)::float8 as age, extract(epoch from now() - started_at)::float8 as "startedAge" from duty_runs order by name`)
-    return { ...state, stuck: rows.filter((row) => silenceOf(row, dutyPaces, process.uptime()) !== null).map((row) => row.name) }
+    const { rows } =
+      state.pending.length > 0 || state.beyond.length > 0
+        ? { rows: [] }
+        : await client.query<{ name: string; age: number | null; startedAge: number }>(
+            `select name, extract(epoch from now() - finished_at)::float8 as age, extract(epoch from now() - started_at)::float8 as "startedAge" from duty_runs order by name`,
+          )
+    return {
+      ...state,
+      stuck: rows.filter((row) => silenceOf(row, dutyPaces, process.uptime()) !== null).map((row) => row.name),
+    }
   } catch (error) {
     failure = error as Error
     throw error

@@ -3,7 +3,16 @@
  * theirs or not by row-level security, the state is a matter of the module's rules. An action without roles is
  * nobody's. Readable from top to bottom by an auditor.
  */
-export const roles = ['counselor', 'manager', 'employer-support', 'municipal', 'council-office', 'employer', 'person', 'administrator'] as const
+export const roles = [
+  'counselor',
+  'manager',
+  'employer-support',
+  'municipal',
+  'council-office',
+  'employer',
+  'person',
+  'administrator',
+] as const
 export type Role = (typeof roles)[number]
 
 const caseWorkers = ['counselor', 'manager', 'municipal'] as const

@@ -19,8 +19,17 @@ import { log } from './platform/log.ts'
 
 /** How often each duty is done. */
 export const dutyPaces = {
-  'escalate-silent-referrals': 'minute', 'seal-ledger': 'minute', 'weekly-gaps': 'minute', 'plans-in-force': 'minute', 'report-reminders': 'minute',
-  'read-report-sheets': 'minute', 'follow-records': 'minute', 'deliver-mail': 'minute', 'watch-service': 'minute', 'sweep-expired': 'hour', 'clean-up-sign-in': 'hour',
+  'escalate-silent-referrals': 'minute',
+  'seal-ledger': 'minute',
+  'weekly-gaps': 'minute',
+  'plans-in-force': 'minute',
+  'report-reminders': 'minute',
+  'read-report-sheets': 'minute',
+  'follow-records': 'minute',
+  'deliver-mail': 'minute',
+  'watch-service': 'minute',
+  'sweep-expired': 'hour',
+  'clean-up-sign-in': 'hour',
 } as const
 export type Duty = keyof typeof dutyPaces
 
@@ -28,21 +37,40 @@ export type Duty = keyof typeof dutyPaces
 function systemContext(council: Council, tx: WriteTx, organizationId: string): ActionContext {
   const now = council.clock.now()
   return {
-    tx, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold,
-    actor: { accountId: '', name: 'しくみ', email: '', role: 'counselor', organizationId, organizationName: '', deskId: null, deskName: '' },
+    tx,
+    now,
+    today: civilDateOf(now),
+    settings: council.settings,
+    keys: council.keys,
+    fold: council.fold,
+    actor: {
+      accountId: '',
+      name: 'しくみ',
+      email: '',
+      role: 'counselor',
+      organizationId,
+      organizationName: '',
+      deskId: null,
+      deskName: '',
+    },
   }
 }
 
 /** Every referral whose limit has passed without an answer, each in a transaction of its own (promise 2). */
 export async function escalateSilentReferrals(council: Council): Promise<number> {
   const silent = await council.gateway.write(nobody, async (tx) => {
-    const { rows } = await sql<{ referral_id: string; organization_id: string }>`select * from silent_referrals(${council.clock.today()}::date)`.execute(tx)
+    const { rows } = await sql<{
+      referral_id: string
+      organization_id: string
+    }>`select * from silent_referrals(${council.clock.today()}::date)`.execute(tx)
     return rows
   })
   let escalated = 0
   for (const row of silent) {
     try {
-      const outcome = await council.gateway.write({ accountId: null, organizationId: row.organization_id }, (tx) => escalateReferral(systemContext(council, tx, row.organization_id), row.referral_id))
+      const outcome = await council.gateway.write({ accountId: null, organizationId: row.organization_id }, (tx) =>
+        escalateReferral(systemContext(council, tx, row.organization_id), row.referral_id),
+      )
       if (outcome.ok) escalated += 1
     } catch (error) {
       // One that fails must not keep the others waiting; it comes again in a minute.
@@ -55,14 +83,18 @@ export async function escalateSilentReferrals(council: Council): Promise<number>
 /** Closes what can no longer change, and keeps the figures of that moment beside the seal. */
 export async function sealLedger(council: Council): Promise<number | null> {
   const number = await council.gateway.write(nobody, async (tx) => {
-    const { rows: [row] } = await sql<{ number: number | null }>`select seal_ledger() as number`.execute(tx)
+    const {
+      rows: [row],
+    } = await sql<{ number: number | null }>`select seal_ledger() as number`.execute(tx)
     return row?.number ?? null
   })
   if (number !== null) await sealFigures(council, number)
   return number
 }
 
-export function scheduled(council: Council): Record<Exclude<Duty, 'deliver-mail' | 'clean-up-sign-in' | 'watch-service'>, () => Promise<unknown>> {
+export function scheduled(
+  council: Council,
+): Record<Exclude<Duty, 'deliver-mail' | 'clean-up-sign-in' | 'watch-service'>, () => Promise<unknown>> {
   return {
     'escalate-silent-referrals': () => escalateSilentReferrals(council),
     'seal-ledger': () => sealLedger(council),

@@ -43,7 +43,17 @@ const groups: { label?: string; entries: Entry[] }[] = [
     ],
   },
   { label: '地域', entries: [{ href: '/desks', label: '窓口・機関', needs: 'desk.list', icon: 'map-pin' }] },
-  { label: '管理', entries: [{ href: '/forms', label: '聞き取りの様式', needs: 'form.manage', icon: 'clipboard-text' }, { href: '/emergency', label: '緊急の閲覧', needs: 'emergency.review', icon: 'shield-lock' }, { href: '/retention', label: '保存と廃棄', needs: 'retention.list', icon: 'file-text' }, { href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' }, { href: '/service', label: 'しくみの様子', needs: 'service.watch', icon: 'progress' }, { href: '/security-log', label: '安全の記録', needs: 'service.watch', icon: 'shield-lock' }] },
+  {
+    label: '管理',
+    entries: [
+      { href: '/forms', label: '聞き取りの様式', needs: 'form.manage', icon: 'clipboard-text' },
+      { href: '/emergency', label: '緊急の閲覧', needs: 'emergency.review', icon: 'shield-lock' },
+      { href: '/retention', label: '保存と廃棄', needs: 'retention.list', icon: 'file-text' },
+      { href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' },
+      { href: '/service', label: 'しくみの様子', needs: 'service.watch', icon: 'progress' },
+      { href: '/security-log', label: '安全の記録', needs: 'service.watch', icon: 'shield-lock' },
+    ],
+  },
 ]
 
 interface Counts {
@@ -54,9 +64,13 @@ interface Counts {
 /** What waits for this worker: referrals to answer, follow-ups that are due. One query a page. */
 async function countWaiting(db: ReadDb, actor: Actor, council: Council): Promise<Counts> {
   if (!may(actor, 'placement.list') || actor.deskId === null) return { referrals: 0, followUps: 0 }
-  const { rows: [row] } = await sql<Counts>`select
+  const {
+    rows: [row],
+  } = await sql<Counts>`select
     (select count(*) from referrals where to_organization_id = ${actor.organizationId} and to_desk_id = ${actor.deskId} and status = 'sent') as referrals,
-    (select count(*) from follow_ups where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null and due_on <= ${council.clock.today()}::date) as "followUps"`.execute(db as never)
+    (select count(*) from follow_ups where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null and due_on <= ${council.clock.today()}::date) as "followUps"`.execute(
+    db as never,
+  )
   return row ?? { referrals: 0, followUps: 0 }
 }
 
@@ -68,20 +82,46 @@ export function navigationFor(actor: Actor, path: string, counts: Counts): NavGr
       ...(group.label === undefined ? {} : { label: group.label }),
       items: group.entries
         .filter((entry) => may(actor, entry.needs))
-        .map((entry) => ({ href: entry.href, label: entry.label, current: isCurrent(path, entry.href), ...(entry.count && counts[entry.count] > 0 ? { count: counts[entry.count] } : {}) })),
+        .map((entry) => ({
+          href: entry.href,
+          label: entry.label,
+          current: isCurrent(path, entry.href),
+          ...(entry.count && counts[entry.count] > 0 ? { count: counts[entry.count] } : {}),
+        })),
     }))
     .filter((group) => group.items.length > 0)
 }
 
 function phoneBar(actor: Actor, path: string): Shell['phoneBar'] {
-  const wanted = may(actor, 'case.list') ? ['/today', '/cases', '/referrals'] : may(actor, 'placement.list') ? ['/today', '/placements', '/desks'] : may(actor, 'account.manage') ? ['/admin', '/plan', '/kpis'] : may(actor, 'own.read') ? ['/my'] : may(actor, 'kpi.readFacts') ? ['/office', '/roadmap', '/kpis'] : ['/today', '/roadmap', '/kpis']
+  const wanted = may(actor, 'case.list')
+    ? ['/today', '/cases', '/referrals']
+    : may(actor, 'placement.list')
+      ? ['/today', '/placements', '/desks']
+      : may(actor, 'account.manage')
+        ? ['/admin', '/plan', '/kpis']
+        : may(actor, 'own.read')
+          ? ['/my']
+          : may(actor, 'kpi.readFacts')
+            ? ['/office', '/roadmap', '/kpis']
+            : ['/today', '/roadmap', '/kpis']
   const entries = groups.flatMap((group) => group.entries)
   const items = wanted.flatMap((href) => {
     const entry = entries.find((each) => each.href === href)
-    return entry && may(actor, entry.needs) ? [{ href, label: entry.label === 'KPI・数字' ? 'KPI' : entry.label, icon: entry.icon, current: isCurrent(path, href) }] : []
+    return entry && may(actor, entry.needs)
+      ? [
+          {
+            href,
+            label: entry.label === 'KPI・数字' ? 'KPI' : entry.label,
+            icon: entry.icon,
+            current: isCurrent(path, href),
+          },
+        ]
+      : []
   })
-  if (may(actor, 'case.open')) items.splice(2, 0, { href: '/cases/new', label: '記録', icon: 'pencil-plus', current: path === '/cases/new' })
-  if (may(actor, 'case.open')) for (const item of items) if (item.href === '/cases' && path === '/cases/new') item.current = false
+  if (may(actor, 'case.open'))
+    items.splice(2, 0, { href: '/cases/new', label: '記録', icon: 'pencil-plus', current: path === '/cases/new' })
+  if (may(actor, 'case.open'))
+    for (const item of items) if (item.href === '/cases' && path === '/cases/new') item.current = false
   return [...items, { href: '/menu', label: 'メニュー', icon: 'menu-2', current: path === '/menu' }]
 }
 
@@ -95,19 +135,30 @@ const withBanner = (council: Council): { banner?: string } => {
   return banner === undefined ? {} : { banner }
 }
 
-const noticeOf = (text: string | null): { notice?: Shell['notice'] & object } => (text === null ? {} : { notice: { kind: 'done', text } })
+const noticeOf = (text: string | null): { notice?: Shell['notice'] & object } =>
+  text === null ? {} : { notice: { kind: 'done', text } }
 
 /** Pages that show the year's plan or its figures. */
 const figurePaths = /^\/(?:plan|kpis|roadmap|statistics|reports|progress-reports|office)(?:\/|$)/
 
-export async function staffShell(council: Council, db: ReadDb, actor: Actor, assets: Assets, request: { path: string; query: URLSearchParams; csrf: string; notice: string | null }): Promise<Shell> {
+export async function staffShell(
+  council: Council,
+  db: ReadDb,
+  actor: Actor,
+  assets: Assets,
+  request: { path: string; query: URLSearchParams; csrf: string; notice: string | null },
+): Promise<Shell> {
   const counts = await countWaiting(db, actor, council)
-  const planNote = figurePaths.test(request.path) ? await findOlderPlanNote(db, fiscalYearOf(council.clock.today())) : null
+  const planNote = figurePaths.test(request.path)
+    ? await findOlderPlanNote(db, fiscalYearOf(council.clock.today()))
+    : null
   return {
     navigation: navigationFor(actor, request.path, counts),
     phoneBar: phoneBar(actor, request.path),
     actor: { name: actor.name, desk: actor.deskName || actor.organizationName, role: roleLabels[actor.role] },
-    ...(may(actor, 'person.search') ? { search: { value: request.path === '/people' ? (request.query.get('q') ?? '') : '' } } : {}),
+    ...(may(actor, 'person.search')
+      ? { search: { value: request.path === '/people' ? (request.query.get('q') ?? '') : '' } }
+      : {}),
     canRecord: may(actor, 'case.open'),
     csrf: request.csrf,
     assets,
@@ -122,7 +173,11 @@ export function plainShell(council: Council | undefined, assets: Assets, notice:
   return { assets, ...(council === undefined ? {} : withBanner(council)), ...noticeOf(notice) }
 }
 
-export function publicShell(council: Council, assets: Assets, request: { path: string; query: URLSearchParams; headers: Headers }): PublicShell {
+export function publicShell(
+  council: Council,
+  assets: Assets,
+  request: { path: string; query: URLSearchParams; headers: Headers },
+): PublicShell {
   const large = /(?:^|;\s*)tsunagu_large=1/.test(request.headers.get('cookie') ?? '')
   const query = request.query.toString()
   const here = query === '' ? request.path : `${request.path}?${query}`
@@ -135,8 +190,11 @@ export function publicShell(council: Council, assets: Assets, request: { path: s
     // The answers of 窓口をさがす stand in the address, so the whole of it is the way back.
     options: [{ href: `/large?back=${encodeURIComponent(here)}`, label: '文字を大きく', on: large }],
     footer: [
-      { href: '/find/places', label: '市町村ごとの窓口' }, { href: '/find/desks', label: '窓口の一覧' }, { href: '/about#privacy', label: '個人情報の扱い' },
-      { href: '/about', label: 'このサイトについて' }, { href: '/sign-in', label: '相談員の方' },
+      { href: '/find/places', label: '市町村ごとの窓口' },
+      { href: '/find/desks', label: '窓口の一覧' },
+      { href: '/about#privacy', label: '個人情報の扱い' },
+      { href: '/about', label: 'このサイトについて' },
+      { href: '/sign-in', label: '相談員の方' },
     ],
     council: council.name,
     large,

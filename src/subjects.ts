@@ -7,7 +7,26 @@
 export type ReadKind = 'case' | 'person' | 'referral' | 'search' | 'export' | 'document'
 
 /** Tables from whose rows `case_of_record` finds the case (0063). */
-export const recordKinds = ['cases', 'people', 'referrals', 'joint_supports', 'appointments', 'placements', 'follow_ups', 'trainings', 'conferences', 'conference_decisions', 'consents', 'case_access', 'documents', 'emergency_accesses', 'support_plans', 'consultations', 'target_type_decisions', 'retention_holds'] as const
+export const recordKinds = [
+  'cases',
+  'people',
+  'referrals',
+  'joint_supports',
+  'appointments',
+  'placements',
+  'follow_ups',
+  'trainings',
+  'conferences',
+  'conference_decisions',
+  'consents',
+  'case_access',
+  'documents',
+  'emergency_accesses',
+  'support_plans',
+  'consultations',
+  'target_type_decisions',
+  'retention_holds',
+] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 /** The record that the path names, and how looking at it is noted. */

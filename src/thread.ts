@@ -3,4 +3,9 @@ import { markFigures, markingWork } from './modules/releases/index.ts'
 import { pdfOf, pdfWork, wordOf, wordWork, workbookOf, workbookWork } from './platform/documents/index.ts'
 import { doing, serveWork } from './platform/threads/index.ts'
 
-serveWork([doing(pdfWork, pdfOf), doing(wordWork, wordOf), doing(workbookWork, workbookOf), doing(markingWork, markFigures)])
+serveWork([
+  doing(pdfWork, pdfOf),
+  doing(wordWork, wordOf),
+  doing(workbookWork, workbookOf),
+  doing(markingWork, markFigures),
+])

@@ -3,15 +3,26 @@ import type { ReactElement } from 'react'
 import { LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
 
 export function waitingPage(shell: PlainShell, { ahead, path }: { ahead: number; path: string }): ReactElement {
-  const [title, words] = ahead === 0 ? ['つくっています', 'いま、つくっています。'] : ['順番を待っています', `前に${ahead}つあります。順番が来たら、つくります。`]
+  const [title, words] =
+    ahead === 0
+      ? ['つくっています', 'いま、つくっています。']
+      : ['順番を待っています', `前に${ahead}つあります。順番が来たら、つくります。`]
   return (
     <PlainLayout title={title} shell={shell}>
       <h1>{title}</h1>
-      <p role="status"><progress aria-label={title} /> {words}</p>
+      <p role="status">
+        <progress aria-label={title} /> {words}
+      </p>
       <div className="prose">
-        <p>このページは2秒ごとに自動で確かめます。できると、そのまま開くか、ファイルのダウンロードが始まります。ダウンロードが始まったら、前のページに戻ってかまいません。</p>
+        <p>
+          このページは2秒ごとに自動で確かめます。できると、そのまま開くか、ファイルのダウンロードが始まります。ダウンロードが始まったら、前のページに戻ってかまいません。
+        </p>
       </div>
-      <div className="actions"><LinkButton href={path} kind="secondary">いま確かめる</LinkButton></div>
+      <div className="actions">
+        <LinkButton href={path} kind="secondary">
+          いま確かめる
+        </LinkButton>
+      </div>
     </PlainLayout>
   )
 }

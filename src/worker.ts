@@ -24,28 +24,56 @@ export interface Worker {
  * A duty's own life. Whoever does it says every ten seconds that it is still at it; a process that was killed says
  * nothing, and within its next minute the duty is done by another or again by the same.
  */
-const life = { policy: 'singleton', retryLimit: 3, retryDelay: 5, heartbeatSeconds: 20, expireInSeconds: 600, deleteAfterSeconds: 86_400 } as const
-const watching = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, cronMonitorIntervalSeconds: 20, cronWorkerIntervalSeconds: 5 } as const
+const life = {
+  policy: 'singleton',
+  retryLimit: 3,
+  retryDelay: 5,
+  heartbeatSeconds: 20,
+  expireInSeconds: 600,
+  deleteAfterSeconds: 86_400,
+} as const
+const watching = {
+  superviseIntervalSeconds: 10,
+  monitorIntervalSeconds: 10,
+  cronMonitorIntervalSeconds: 20,
+  cronWorkerIntervalSeconds: 5,
+} as const
 
 export async function startWorker(config: Config, source: CouncilConfig, open: OpenCouncil): Promise<Worker> {
   const pool = open.pools.duties
   const boss = new PgBoss({
     db: { executeSql: (text, values) => asJobs(pool, (client) => client.query(text, values)) },
-    schema: 'pgboss', createSchema: false, ...watching,
+    schema: 'pgboss',
+    createSchema: false,
+    ...watching,
   })
   // While the database is away each look at it fails: that is said once by whoever serves pages, not every second here.
-  boss.on('error', (error) => { if (databaseFailure(error) === null) log.error('worker', { error }) })
+  boss.on('error', (error) => {
+    if (databaseFailure(error) === null) log.error('worker', { error })
+  })
   await boss.start()
   const council = { ...open.council, gateway: open.duties }
   const duties: Record<Duty, () => Promise<unknown>> = {
     ...scheduled(council),
     'watch-service': () => watchService(council, open.clock, dutyPaces),
     'clean-up-sign-in': () => cleanUpSignIn(open.authenticator.pool),
-    'deliver-mail': async () => (config.smtpUrl === null ? 0 : deliverPending(pool, config.smtpUrl, { baseUrl: source.baseUrl, ...(source.mailFrom === null ? {} : { from: source.mailFrom }) })),
+    'deliver-mail': async () =>
+      config.smtpUrl === null
+        ? 0
+        : deliverPending(pool, config.smtpUrl, {
+            baseUrl: source.baseUrl,
+            ...(source.mailFrom === null ? {} : { from: source.mailFrom }),
+          }),
   }
   for (const [name, run] of Object.entries(duties) as [Duty, () => Promise<unknown>][]) {
     await boss.createQueue(name, life)
-    await boss.updateQueue(name, { retryLimit: life.retryLimit, retryDelay: life.retryDelay, heartbeatSeconds: life.heartbeatSeconds, expireInSeconds: life.expireInSeconds, deleteAfterSeconds: life.deleteAfterSeconds })
+    await boss.updateQueue(name, {
+      retryLimit: life.retryLimit,
+      retryDelay: life.retryDelay,
+      heartbeatSeconds: life.heartbeatSeconds,
+      expireInSeconds: life.expireInSeconds,
+      deleteAfterSeconds: life.deleteAfterSeconds,
+    })
     await boss.schedule(name, dutyPaces[name] === 'hour' ? '17 * * * *' : '* * * * *', {}, { tz: 'Asia/Tokyo' })
     await boss.work(name, { pollingIntervalSeconds: 5 }, () => noted(pool, name, run))
     await boss.send(name, {})
@@ -57,8 +85,12 @@ export async function startWorker(config: Config, source: CouncilConfig, open: O
     if (isReading) return
     isReading = true
     reading = readReceivedSheets(council)
-      .catch((error: unknown) => { if (databaseFailure(error) === null) log.error('sheets were not read', { error }) })
-      .finally(() => { isReading = false })
+      .catch((error: unknown) => {
+        if (databaseFailure(error) === null) log.error('sheets were not read', { error })
+      })
+      .finally(() => {
+        isReading = false
+      })
   }, 2_000)
   return {
     stop: async () => {

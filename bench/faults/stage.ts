@@ -37,7 +37,12 @@ export interface App {
 }
 
 /** The product in service on this server. */
-export const settingsOf = (server: Server): Record<string, string> => ({ DATABASE_URL: server.url, TSUNAGU_MODE: 'service', TSUNAGU_ACCESS_LOG: 'off', TSUNAGU_SECRET: secret })
+export const settingsOf = (server: Server): Record<string, string> => ({
+  DATABASE_URL: server.url,
+  TSUNAGU_MODE: 'service',
+  TSUNAGU_ACCESS_LOG: 'off',
+  TSUNAGU_SECRET: secret,
+})
 
 async function createStageApp(server: Server): Promise<App> {
   const port = await freePort()
@@ -60,14 +65,26 @@ const writers = 4
 
 /** Migrates the server's database, makes accounts with tokens, and starts the product. */
 export async function setStage(server: Server): Promise<Stage> {
-  const config = readConfig({ TSUNAGU_MODE: 'service', DATABASE_URL: server.url, BASE_URL: 'http://localhost', TSUNAGU_SECRET: secret })
+  const config = readConfig({
+    TSUNAGU_MODE: 'service',
+    DATABASE_URL: server.url,
+    BASE_URL: 'http://localhost',
+    TSUNAGU_SECRET: secret,
+  })
   const [source] = config.councils
   await bringUpToDate(server.ownerUrl, source, { login: 'tsunagu_login', now: new Date() })
   const open = await openCouncil(config, source, server.url, '')
   const tokens: string[] = []
   for (let index = 0; index < writers; index += 1) {
     const email = `writer${index}@faults.example`
-    await createUser(open.council, { email, name: '書き手 花子', role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano', password: 'mountain river 24' })
+    await createUser(open.council, {
+      email,
+      name: '書き手 花子',
+      role: 'counselor',
+      organizationId: 'hw-nagano',
+      deskId: 'ms-nagano',
+      password: 'mountain river 24',
+    })
     tokens.push(await createApiToken(open.council, email))
   }
   await open.close()
@@ -84,7 +101,9 @@ export async function databaseBack(url: string, withinMs: number): Promise<numbe
     client.on('error', () => {})
     try {
       await client.connect()
-      const { rows: [row] } = await client.query<{ replica: boolean }>('select pg_is_in_recovery() as replica')
+      const {
+        rows: [row],
+      } = await client.query<{ replica: boolean }>('select pg_is_in_recovery() as replica')
       if (row?.replica === false) return performance.now()
     } catch {
       // Not yet.

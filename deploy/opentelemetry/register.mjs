@@ -17,7 +17,10 @@ class BareExporter extends OTLPTraceExporter {
 
 const sdk = new NodeSDK({
   traceExporter: new BareExporter(),
-  instrumentations: [new HttpInstrumentation(), new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true })],
+  instrumentations: [
+    new HttpInstrumentation(),
+    new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
+  ],
 })
 sdk.start()
 // The program says by which pattern it answered; the span of the request takes its name from it.

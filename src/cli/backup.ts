@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createProgress, durationText, encrypterFor, makeBackup, makeKeyFile, type Manifest, rowsOf, sizeText, untilStopped } from '../platform/backup/index.ts'
+import {
+  createProgress,
+  durationText,
+  encrypterFor,
+  makeBackup,
+  makeKeyFile,
+  type Manifest,
+  rowsOf,
+  sizeText,
+  untilStopped,
+} from '../platform/backup/index.ts'
 import { formatDateTime } from '../platform/japanese/index.ts'
 import { createKeys } from '../platform/keys.ts'
 import { projectDir } from '../platform/project.ts'
@@ -23,7 +33,8 @@ export const backupVerb: Verb = {
     const { values } = optionsOf(argv, ['to', 'new-key', 'council'])
     const keyFile = values['new-key']
     if (keyFile !== undefined && values.to === undefined) return newKey(resolve(keyFile))
-    if (values.to === undefined || keyFile !== undefined) throw new UsageError('--to のあとに、作るファイルの名前を書いてください。')
+    if (values.to === undefined || keyFile !== undefined)
+      throw new UsageError('--to のあとに、作るファイルの名前を書いてください。')
     const to = resolve(values.to)
     const started = performance.now()
     const place = await findDatabase(values.council)
@@ -31,13 +42,20 @@ export const backupVerb: Verb = {
       const { config, source } = place
       const { manifest, bytes } = await untilStopped((signal) =>
         makeBackup({
-          databaseUrl: place.ownerUrl, to, encrypter: encrypterFor(config.backup), postgresTools: config.postgresTools,
-          program: { version, secretFingerprint: createKeys(source.secret).fingerprint }, progress: createProgress('バックアップを作っています', process.stderr), signal,
+          databaseUrl: place.ownerUrl,
+          to,
+          encrypter: encrypterFor(config.backup),
+          postgresTools: config.postgresTools,
+          program: { version, secretFingerprint: createKeys(source.secret).fingerprint },
+          progress: createProgress('バックアップを作っています', process.stderr),
+          signal,
         }),
       )
       say(`バックアップを作りました: ${to}(${sizeText(bytes)}、${durationText(performance.now() - started)})`)
       say(describeBackup(manifest))
-      say('戻すには、このファイルのほかに、鍵(または合言葉)と TSUNAGU_SECRET が要ります。どちらも、別の場所に置いてください。')
+      say(
+        '戻すには、このファイルのほかに、鍵(または合言葉)と TSUNAGU_SECRET が要ります。どちらも、別の場所に置いてください。',
+      )
       return 0
     } finally {
       await place.close()

@@ -8,7 +8,8 @@ export const councilVerb: Verb = {
   does: '協議会のフォルダーを確かめ、誤りをファイル・行・項目で示します',
   async run(argv) {
     const [what, directory] = optionsOf(argv, []).positionals
-    if (what !== 'check' || directory === undefined) throw new UsageError('council のあとには check とフォルダーを書いてください。')
+    if (what !== 'check' || directory === undefined)
+      throw new UsageError('council のあとには check とフォルダーを書いてください。')
     const problems = await checkCouncil(resolve(directory))
     for (const problem of problems) say(describeProblem(problem))
     say(problems.length === 0 ? '誤りはありません。' : `${problems.length}件の誤りがあります。`)

@@ -1,7 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { channels, type Channel, keysOf, speakers, type Speaker } from '../modules/cases/index.ts'
-import { type Columns, fates, type FatedRow, importCases, type ImportField, importFieldNames, importFields, type ImportWish, lookAtSheet, type Looked } from '../modules/imports/index.ts'
+import {
+  type Columns,
+  fates,
+  type FatedRow,
+  importCases,
+  type ImportField,
+  importFieldNames,
+  importFields,
+  type ImportWish,
+  lookAtSheet,
+  type Looked,
+} from '../modules/imports/index.ts'
 import type { ActionContext } from '../platform/action.ts'
 import { civilDateOf } from '../platform/clock.ts'
 import type { Council } from '../platform/council.ts'
@@ -17,28 +28,66 @@ const shown = 30
 
 export const importVerb: Verb = {
   name: 'import',
-  usage: 'import --file F --organization O --desk D --mapping NAME [--dry-run] [--columns F] [--speaker 本人] [--channel 来所] [--next-on 日] [--likely make|leave] [--fates F]',
+  usage:
+    'import --file F --organization O --desk D --mapping NAME [--dry-run] [--columns F] [--speaker 本人] [--channel 来所] [--next-on 日] [--likely make|leave] [--fates F]',
   does: '人とケースを、表(ExcelかCSV)から読みこみます。すべてか、何もなしか',
   async run(argv) {
     const isDryRun = argv.includes('--dry-run')
-    const { values, positionals } = optionsOf(argv.filter((each) => each !== '--dry-run'), ['file', 'organization', 'desk', 'mapping', 'columns', 'speaker', 'channel', 'next-on', 'likely', 'fates', 'council'])
+    const { values, positionals } = optionsOf(
+      argv.filter((each) => each !== '--dry-run'),
+      [
+        'file',
+        'organization',
+        'desk',
+        'mapping',
+        'columns',
+        'speaker',
+        'channel',
+        'next-on',
+        'likely',
+        'fates',
+        'council',
+      ],
+    )
     const { file, organization, desk, mapping } = values
-    if (file === undefined || organization === undefined || desk === undefined || mapping === undefined || positionals.length > 0) throw new UsageError('--file と --organization と --desk と --mapping が要ります。')
+    if (
+      file === undefined ||
+      organization === undefined ||
+      desk === undefined ||
+      mapping === undefined ||
+      positionals.length > 0
+    )
+      throw new UsageError('--file と --organization と --desk と --mapping が要ります。')
     const next = values['next-on'] === undefined ? null : parseDate(values['next-on'])
     if (next !== null && !next.ok) throw new UsageError(`--next-on: ${next.message}`)
-    if (values.likely !== undefined && values.likely !== 'make' && values.likely !== 'leave') throw new UsageError('--likely は make(作る)か leave(作らない)にしてください。')
+    if (values.likely !== undefined && values.likely !== 'make' && values.likely !== 'leave')
+      throw new UsageError('--likely は make(作る)か leave(作らない)にしてください。')
     const wish: ImportWish = {
-      fileName: path.basename(file), sourceName: mapping, deskId: desk, nextOn: next === null ? null : next.value, likely: values.likely ?? null,
-      speaker: chosen<Speaker>('--speaker', speakers, values.speaker), channel: chosen<Channel>('--channel', channels, values.channel), columns: values.columns === undefined ? {} : await columnsIn(values.columns),
+      fileName: path.basename(file),
+      sourceName: mapping,
+      deskId: desk,
+      nextOn: next === null ? null : next.value,
+      likely: values.likely ?? null,
+      speaker: chosen<Speaker>('--speaker', speakers, values.speaker),
+      channel: chosen<Channel>('--channel', channels, values.channel),
+      columns: values.columns === undefined ? {} : await columnsIn(values.columns),
     }
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => { throw new UsageError(`${file} を読めません(${error.code ?? ''})。`) })
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`${file} を読めません(${error.code ?? ''})。`)
+    })
     return withCouncil(async ({ council }) => {
       const done = await importFile(council, organization, bytes, wish, isDryRun)
       if (!done.looked) return refused(done.errors)
       tell(done.looked)
       if (values.fates !== undefined) await writeFile(values.fates, fatesSheet(done.looked), { mode: 0o600 })
       if (done.errors.length > 0) return refused(done.errors)
-      say(isDryRun ? '試しただけで、何も書いていません。' : done.made === 0 ? '新しく作るものはありませんでした。' : `${done.made.toLocaleString('ja')}件のケースを作りました。`)
+      say(
+        isDryRun
+          ? '試しただけで、何も書いていません。'
+          : done.made === 0
+            ? '新しく作るものはありませんでした。'
+            : `${done.made.toLocaleString('ja')}件のケースを作りました。`,
+      )
       return 0
     }, values.council)
   },
@@ -54,9 +103,17 @@ interface Imported {
 class Undone extends Error {}
 
 /** Looks and writes in one transaction, so that nothing can change in between. */
-export async function importFile(council: Council, organizationId: string, bytes: Uint8Array, wish: ImportWish, isDryRun: boolean): Promise<Imported> {
+export async function importFile(
+  council: Council,
+  organizationId: string,
+  bytes: Uint8Array,
+  wish: ImportWish,
+  isDryRun: boolean,
+): Promise<Imported> {
   const result: Imported = { looked: null, errors: [], made: 0 }
-  const organization = await council.gateway.read(nobody, (db) => db.selectFrom('organizations').where('id', '=', organizationId).select(['id', 'name']).executeTakeFirst())
+  const organization = await council.gateway.read(nobody, (db) =>
+    db.selectFrom('organizations').where('id', '=', organizationId).select(['id', 'name']).executeTakeFirst(),
+  )
   if (!organization) return { ...result, errors: [`機関 ${organizationId} はありません。`] }
   const said = <T>(outcome: Outcome<T>): T => {
     if (outcome.ok) return outcome.value
@@ -85,13 +142,31 @@ export async function importFile(council: Council, organizationId: string, bytes
 /** The operator, in the name of the organization whose people they are. */
 function contextFor(council: Council, tx: WriteTx, organization: { id: string; name: string }): ActionContext {
   const now = council.clock.now()
-  return { tx, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold, actor: { accountId: '', name: 'しくみ', email: '', role: 'manager', organizationId: organization.id, organizationName: organization.name, deskId: null, deskName: '' } }
+  return {
+    tx,
+    now,
+    today: civilDateOf(now),
+    settings: council.settings,
+    keys: council.keys,
+    fold: council.fold,
+    actor: {
+      accountId: '',
+      name: 'しくみ',
+      email: '',
+      role: 'manager',
+      organizationId: organization.id,
+      organizationName: organization.name,
+      deskId: null,
+      deskName: '',
+    },
+  }
 }
 
 function chosen<K extends string>(option: string, labels: Record<K, string>, word: string | undefined): K | null {
   if (word === undefined) return null
   const key = keysOf(labels).find((each) => each === word || labels[each] === word)
-  if (key === undefined) throw new UsageError(`${option} は ${Object.values(labels).join('、')} のどれかにしてください。`)
+  if (key === undefined)
+    throw new UsageError(`${option} は ${Object.values(labels).join('、')} のどれかにしてください。`)
   return key
 }
 
@@ -105,12 +180,17 @@ async function columnsIn(file: string): Promise<Columns> {
     throw new UsageError(wrong)
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new UsageError(wrong)
-  return Object.fromEntries(Object.entries(json).map(([heading, word]): [string, ImportField | null] => {
-    if (word === '') return [heading, null]
-    const field = importFieldNames.find((each) => importFields[each].label === word)
-    if (field === undefined) throw new UsageError(`${file}: 「${String(word)}」という項目はありません。あるのは ${importFieldNames.map((each) => importFields[each].label).join('、')} です。`)
-    return [heading, field]
-  }))
+  return Object.fromEntries(
+    Object.entries(json).map(([heading, word]): [string, ImportField | null] => {
+      if (word === '') return [heading, null]
+      const field = importFieldNames.find((each) => importFields[each].label === word)
+      if (field === undefined)
+        throw new UsageError(
+          `${file}: 「${String(word)}」という項目はありません。あるのは ${importFieldNames.map((each) => importFields[each].label).join('、')} です。`,
+        )
+      return [heading, field]
+    }),
+  )
 }
 
 function refused(errors: readonly string[]): number {
@@ -123,11 +203,23 @@ const fateWords = (row: FatedRow): string => `${fates[row.fate]}${row.caseNumber
 
 function tell({ sheet, columns, rows, counts }: Looked): void {
   if (sheet !== '') say(`シート「${sheet}」を読みました。`)
-  for (const [heading, field] of Object.entries(columns)) say(`  ${heading} → ${field === null ? '読みません' : importFields[field].label}`)
-  say(`${rows.length.toLocaleString('ja')}行: ${(Object.keys(fates) as (keyof typeof fates)[]).map((fate) => `${fates[fate]} ${counts[fate].toLocaleString('ja')}`).join('、')}`)
-  const worth = rows.flatMap((row) => (row.fate === 'wrong' ? row.problems : row.fate === 'likely' ? [`${row.number}行目: ${fateWords(row)}`] : row.notes))
+  for (const [heading, field] of Object.entries(columns))
+    say(`  ${heading} → ${field === null ? '読みません' : importFields[field].label}`)
+  say(
+    `${rows.length.toLocaleString('ja')}行: ${(Object.keys(fates) as (keyof typeof fates)[]).map((fate) => `${fates[fate]} ${counts[fate].toLocaleString('ja')}`).join('、')}`,
+  )
+  const worth = rows.flatMap((row) =>
+    row.fate === 'wrong' ? row.problems : row.fate === 'likely' ? [`${row.number}行目: ${fateWords(row)}`] : row.notes,
+  )
   for (const line of worth.slice(0, shown)) say(`  ${line}`)
-  if (worth.length > shown) say(`  ほかに${(worth.length - shown).toLocaleString('ja')}件あります。--fates F で、行ごとの結果を表に書き出せます。`)
+  if (worth.length > shown)
+    say(
+      `  ほかに${(worth.length - shown).toLocaleString('ja')}件あります。--fates F で、行ごとの結果を表に書き出せます。`,
+    )
 }
 
-const fatesSheet = ({ rows }: Looked): string => writeCsv(['行', '結果', 'ケース', 'わけ'], rows.map((row) => [row.number, fates[row.fate], row.caseNumber ?? '', [...row.problems, ...row.notes].join(' ')]))
+const fatesSheet = ({ rows }: Looked): string =>
+  writeCsv(
+    ['行', '結果', 'ケース', 'わけ'],
+    rows.map((row) => [row.number, fates[row.fate], row.caseNumber ?? '', [...row.problems, ...row.notes].join(' ')]),
+  )

@@ -16,13 +16,32 @@ import { verifyVerb } from './verify.ts'
 import { runVerb, type Verb } from './verb.ts'
 import { normalizeLine } from '../platform/japanese/text.ts'
 
-const verbs: Verb[] = [migrateVerb, userVerb, tokenVerb, councilVerb, importVerb, exportVerb, verifyVerb, backupVerb, restoreVerb, doctorVerb, secretVerb, demoVerb]
+const verbs: Verb[] = [
+  migrateVerb,
+  userVerb,
+  tokenVerb,
+  councilVerb,
+  importVerb,
+  exportVerb,
+  verifyVerb,
+  backupVerb,
+  restoreVerb,
+  doctorVerb,
+  secretVerb,
+  demoVerb,
+]
 
-const usage = (): string => [`使い方: ${commands.tsunagu} 動詞 [引数]`, ...verbs.map((verb) => `  ${verb.usage.padEnd(44)} ${verb.does}`)].join('\n')
+const usage = (): string =>
+  [`使い方: ${commands.tsunagu} 動詞 [引数]`, ...verbs.map((verb) => `  ${verb.usage.padEnd(44)} ${verb.does}`)].join(
+    '\n',
+  )
 
 /** Names what was typed, as far as it can be shown, and the verb that was probably meant. */
 function noSuchVerb(typed: string): string {
-  const near = nearest(typed, verbs.map((verb) => verb.name))
+  const near = nearest(
+    typed,
+    verbs.map((verb) => verb.name),
+  )
   const shown = Array.from(normalizeLine(typed)).slice(0, 40).join('')
   return `「${shown}」という動詞はありません。${near === null ? '' : `「${near}」ではありませんか。`}`
 }

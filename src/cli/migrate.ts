@@ -8,8 +8,15 @@ export const migrateVerb: Verb = {
   async run(argv) {
     const place = await findDatabase(optionsOf(argv, ['council']).values.council)
     try {
-      const { applied } = await bringUpToDate(place.ownerUrl, place.source, { now: new Date(), ...(place.source.databaseUrl === null ? { login: 'tsunagu_login' } : {}) })
-      say(applied.length === 0 ? 'データベースは新しい版です。協議会のデータを読み込みました。' : `行いました: ${applied.join('、')}。協議会のデータを読み込みました。`)
+      const { applied } = await bringUpToDate(place.ownerUrl, place.source, {
+        now: new Date(),
+        ...(place.source.databaseUrl === null ? { login: 'tsunagu_login' } : {}),
+      })
+      say(
+        applied.length === 0
+          ? 'データベースは新しい版です。協議会のデータを読み込みました。'
+          : `行いました: ${applied.join('、')}。協議会のデータを読み込みました。`,
+      )
       return 0
     } finally {
       await place.close()

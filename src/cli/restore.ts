@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { bringUpToDate } from '../open-council.ts'
-import { checkBackup, createProgress, durationText, type Installation, openerFor, restoreBackup, sizeText, untilStopped } from '../platform/backup/index.ts'
+import {
+  checkBackup,
+  createProgress,
+  durationText,
+  type Installation,
+  openerFor,
+  restoreBackup,
+  sizeText,
+  untilStopped,
+} from '../platform/backup/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { databaseDir } from '../platform/database/program.ts'
 import { createKeys } from '../platform/keys.ts'
@@ -17,8 +26,12 @@ export const restoreVerb: Verb = {
   usage: 'restore --from FILE [--council NAME] / restore check --from FILE',
   does: 'バックアップを空のデータベースに戻し、確かめます。check はファイルだけを確かめます',
   async run(argv) {
-    const { values, positionals: [what] } = optionsOf(argv, ['from', 'council'])
-    if (values.from === undefined || (what !== undefined && what !== 'check')) throw new UsageError('--from のあとに、バックアップのファイルを書いてください。')
+    const {
+      values,
+      positionals: [what],
+    } = optionsOf(argv, ['from', 'council'])
+    if (values.from === undefined || (what !== undefined && what !== 'check'))
+      throw new UsageError('--from のあとに、バックアップのファイルを書いてください。')
     const from = resolve(values.from)
     return what === 'check' ? checkOnly(from) : restore(from, values.council)
   },
@@ -26,7 +39,9 @@ export const restoreVerb: Verb = {
 
 async function checkOnly(from: string): Promise<number> {
   const { backup } = readConfig(process.env)
-  const { manifest, bytes } = await untilStopped((signal) => checkBackup({ from, opener: () => openerFor(backup), progress, signal }))
+  const { manifest, bytes } = await untilStopped((signal) =>
+    checkBackup({ from, opener: () => openerFor(backup), progress, signal }),
+  )
   say(`ファイルは終わりまで読め、中身は作ったときのままです: ${from}(${sizeText(bytes)})`)
   say(describeBackup(manifest))
   return 0
@@ -38,15 +53,31 @@ async function restore(from: string, councilName: string | undefined): Promise<n
   try {
     const { config } = place
     const manifest = await untilStopped((signal) =>
-      restoreBackup({ databaseUrl: place.ownerUrl, from, opener: () => openerFor(config.backup), postgresTools: config.postgresTools, installation: installationOf(place), progress, signal }),
+      restoreBackup({
+        databaseUrl: place.ownerUrl,
+        from,
+        opener: () => openerFor(config.backup),
+        postgresTools: config.postgresTools,
+        installation: installationOf(place),
+        progress,
+        signal,
+      }),
     )
-    say(`データベースに戻しました。行の数と最後の封は、バックアップの控えと同じです(${durationText(performance.now() - started)})。`)
-    const { applied } = await bringUpToDate(place.ownerUrl, place.source, { now: new Date(), ...(place.source.databaseUrl === null ? { login: 'tsunagu_login' } : {}) })
+    say(
+      `データベースに戻しました。行の数と最後の封は、バックアップの控えと同じです(${durationText(performance.now() - started)})。`,
+    )
+    const { applied } = await bringUpToDate(place.ownerUrl, place.source, {
+      now: new Date(),
+      ...(place.source.databaseUrl === null ? { login: 'tsunagu_login' } : {}),
+    })
     if (applied.length > 0) say(`新しい版にしました: ${applied.join('、')}`)
     const sound = await verifyRestored(place)
     say(`戻したもの: ${describeBackup(manifest)}`)
-    say(`全部で${durationText(performance.now() - started)}かかりました。${sound ? '' : '合わないところがあるので、使いはじめる前に調べてください。'}`)
-    if (place.source.databaseUrl !== null) say(`つぎに、つなぐ利用者に役を与え(grant tsunagu_app, … to …)、${commands.tsunagu} doctor で確かめてください。`)
+    say(
+      `全部で${durationText(performance.now() - started)}かかりました。${sound ? '' : '合わないところがあるので、使いはじめる前に調べてください。'}`,
+    )
+    if (place.source.databaseUrl !== null)
+      say(`つぎに、つなぐ利用者に役を与え(grant tsunagu_app, … to …)、${commands.tsunagu} doctor で確かめてください。`)
     return sound ? 0 : 1
   } finally {
     await place.close()

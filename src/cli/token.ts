@@ -20,10 +20,14 @@ function wanted({ values, positionals: [what, id, ...rest] }: Given): (council: 
       say('鍵を止めました。')
     }
   }
-  if (what !== undefined && (what !== 'list' || id !== undefined)) throw new UsageError('token のあとに書けるのは、list か revoke と鍵の番号です。')
+  if (what !== undefined && (what !== 'list' || id !== undefined))
+    throw new UsageError('token のあとに書けるのは、list か revoke と鍵の番号です。')
   if (user === undefined) throw new UsageError('--user にメールアドレスが要ります。')
   if (what === 'list') return (council) => tellTokens(council, user)
-  const chosen = { ...(purpose === undefined ? {} : { purpose }), ...(days === undefined ? {} : { days: Number(days) }) }
+  const chosen = {
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(days === undefined ? {} : { days: Number(days) }),
+  }
   return async (council) => say(await createApiToken(council, user, chosen))
 }
 
@@ -48,8 +52,13 @@ export const tokenVerb: Verb = {
     const pool = createPool(url, { max: 1, applicationName: 'tsunagu-token' })
     try {
       // What is noted in a demo belongs to the demo's time, or its next day would begin after it.
-      const clock = createClock(config.today === null ? {} : { today: config.today, notBefore: await lastRecorded(pool) })
-      await work({ gateway: createGateway(pool, clock, pool, undefined, config.mode === 'demo' ? null : source.key), clock })
+      const clock = createClock(
+        config.today === null ? {} : { today: config.today, notBefore: await lastRecorded(pool) },
+      )
+      await work({
+        gateway: createGateway(pool, clock, pool, undefined, config.mode === 'demo' ? null : source.key),
+        clock,
+      })
       return 0
     } catch (error) {
       // No role, no table, no database of that name: nothing was ever migrated here.

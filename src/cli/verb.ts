@@ -19,9 +19,16 @@ export class UsageError extends Error {}
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** Options of the form --name VALUE. @throws UsageError for any other */
-export function optionsOf<N extends string>(argv: string[], names: readonly N[]): { values: Partial<Record<N, string>>; positionals: string[] } {
+export function optionsOf<N extends string>(
+  argv: string[],
+  names: readonly N[],
+): { values: Partial<Record<N, string>>; positionals: string[] } {
   try {
-    const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) })
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    })
     return { values: values as Partial<Record<N, string>>, positionals }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
@@ -40,7 +47,11 @@ export interface Place {
 /** The database of the first council, or of the one named: the running demo's, or started for the moment. */
 export async function findDatabase(councilName?: string): Promise<Place> {
   const config = readConfig(process.env)
-  const source = councilName === undefined ? config.councils[0] : (config.councils.find((each) => each.key === councilName) ?? config.councils.find((each) => each.name === councilName))
+  const source =
+    councilName === undefined
+      ? config.councils[0]
+      : (config.councils.find((each) => each.key === councilName) ??
+        config.councils.find((each) => each.name === councilName))
   if (!source) throw new UsageError(`協議会 ${councilName ?? ''} は設定にありません。`)
   if (source.databaseUrl !== null) {
     // Of several hosts the one that takes writes now; where none does, whoever connects says so.
@@ -53,7 +64,11 @@ export async function findDatabase(councilName?: string): Promise<Place> {
 }
 
 /** The council with the operator's patience: its transactions may take an hour. */
-export async function openForOperator(place: Place, url: string, options: { anew?: boolean } = {}): Promise<OpenCouncil> {
+export async function openForOperator(
+  place: Place,
+  url: string,
+  options: { anew?: boolean } = {},
+): Promise<OpenCouncil> {
   const open = await openCouncil(place.config, place.source, url, '', { ...options, work: operatorLimits })
   return { ...open, council: { ...open.council, gateway: open.duties } }
 }
@@ -62,11 +77,16 @@ export async function openForOperator(place: Place, url: string, options: { anew
  * Opens the council for one piece of work and closes it again.
  * @param options.anew a demo's day is the one that is set, whatever was recorded
  */
-export async function withCouncil<T>(work: (open: OpenCouncil, place: Place) => Promise<T>, councilName?: string, options: { anew?: boolean } = {}): Promise<T> {
+export async function withCouncil<T>(
+  work: (open: OpenCouncil, place: Place) => Promise<T>,
+  councilName?: string,
+  options: { anew?: boolean } = {},
+): Promise<T> {
   const place = await findDatabase(councilName)
   try {
     // The embedded database belongs to whoever starts it: it is brought up to date by itself, as at `npm start`.
-    if (place.source.databaseUrl === null) await bringUpToDate(place.ownerUrl, place.source, { login: 'tsunagu_login', now: new Date() })
+    if (place.source.databaseUrl === null)
+      await bringUpToDate(place.ownerUrl, place.source, { login: 'tsunagu_login', now: new Date() })
     const open = await openForOperator(place, place.url, options)
     try {
       return await work(open, place)

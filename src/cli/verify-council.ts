@@ -10,27 +10,62 @@ import { say } from './verb.ts'
 
 /** Kinds of facts, for the operator. */
 const factKinds: Record<string, string> = {
-  'case.opened': '受付', 'case.closed': '終結', consultation: '相談', registration: 'サポステの登録', 'registration.outside-age': 'サポステの登録(年齢の外)', 'type-move': '類型の移動', 'type-decided': '類型の判定',
-  'referral.sent': 'つなぎ', 'referral.accepted': 'つなぎの受け入れ', 'referral.declined': 'つなぎの断り', 'referral.withdrawn': 'つなぎの取り下げ', 'placement.regular': '正規の就職', 'placement.other': '就職',
-  'follow-up.working': '定着の確認(在職)', 'follow-up.left': '定着の確認(離職)', 'follow-up.other': '定着の確認(不明)',
+  'case.opened': '受付',
+  'case.closed': '終結',
+  consultation: '相談',
+  registration: 'サポステの登録',
+  'registration.outside-age': 'サポステの登録(年齢の外)',
+  'type-move': '類型の移動',
+  'type-decided': '類型の判定',
+  'referral.sent': 'つなぎ',
+  'referral.accepted': 'つなぎの受け入れ',
+  'referral.declined': 'つなぎの断り',
+  'referral.withdrawn': 'つなぎの取り下げ',
+  'placement.regular': '正規の就職',
+  'placement.other': '就職',
+  'follow-up.working': '定着の確認(在職)',
+  'follow-up.left': '定着の確認(離職)',
+  'follow-up.other': '定着の確認(不明)',
 }
 
-const problems: Record<string, string> = { changed: '書きかえられています', missing: 'なくなっています', chain: '鎖が合いません', 'seal-missing': '封の番号が抜けています' }
+const problems: Record<string, string> = {
+  changed: '書きかえられています',
+  missing: 'なくなっています',
+  chain: '鎖が合いません',
+  'seal-missing': '封の番号が抜けています',
+}
 
 /** @returns whether everything fits */
 export async function verifyCouncil(council: Council): Promise<boolean> {
   await sealLedger(council)
   const broken = await council.gateway.write(nobody, async (tx) => {
-    const { rows } = await sql<{ seal_number: number; source: string; entry_id: string | null; problem: string }>`select * from first_broken_entry()`.execute(tx)
+    const { rows } = await sql<{
+      seal_number: number
+      source: string
+      entry_id: string | null
+      problem: string
+    }>`select * from first_broken_entry()`.execute(tx)
     return rows[0]
   })
-  const seals = await council.gateway.read(nobody, (db) => db.selectFrom('seals').select((eb) => [eb.fn.countAll<number>().as('seals'), eb.fn.sum<number>('entries').as('entries')]).executeTakeFirstOrThrow())
-  say(broken ? `台帳: はじめに合わないのは、封${broken.seal_number}の${broken.source === 'ledger' ? '台帳の行' : broken.source === 'fact' ? '事実の行' : '封'} ${broken.entry_id ?? ''} です(${problems[broken.problem] ?? broken.problem})。` : `台帳: ${seals.seals}個の封、${seals.entries ?? 0}行がすべて合っています。`)
+  const seals = await council.gateway.read(nobody, (db) =>
+    db
+      .selectFrom('seals')
+      .select((eb) => [eb.fn.countAll<number>().as('seals'), eb.fn.sum<number>('entries').as('entries')])
+      .executeTakeFirstOrThrow(),
+  )
+  say(
+    broken
+      ? `台帳: はじめに合わないのは、封${broken.seal_number}の${broken.source === 'ledger' ? '台帳の行' : broken.source === 'fact' ? '事実の行' : '封'} ${broken.entry_id ?? ''} です(${problems[broken.problem] ?? broken.problem})。`
+      : `台帳: ${seals.seals}個の封、${seals.entries ?? 0}行がすべて合っています。`,
+  )
   await followRecords(council)
   const facts = await verifyFacts(council)
   const wrong = facts.first
-  say(wrong === null ? `記録: ${facts.cases.toLocaleString('ja')}件のケースで、数えた事実はすべて記録と合っています。`
-    : `記録: はじめに合わないのは、ケース ${wrong.caseId} の ${wrong.occurredOn} の${factKinds[wrong.kind] ?? wrong.kind}です(${wrong.isCounted ? '数えていますが、記録にはありません' : '記録にありますが、数えていません'})。`)
+  say(
+    wrong === null
+      ? `記録: ${facts.cases.toLocaleString('ja')}件のケースで、数えた事実はすべて記録と合っています。`
+      : `記録: はじめに合わないのは、ケース ${wrong.caseId} の ${wrong.occurredOn} の${factKinds[wrong.kind] ?? wrong.kind}です(${wrong.isCounted ? '数えていますが、記録にはありません' : '記録にありますが、数えていません'})。`,
+  )
   const differing = await verifyFigures(council)
   for (const each of differing) say(`数字: ${each}`)
   if (differing.length === 0) say('数字: 封をしたときの数字は、すべて同じ値が出ました。')

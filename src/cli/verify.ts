@@ -6,6 +6,9 @@ export const verifyVerb: Verb = {
   usage: 'verify',
   does: '台帳の鎖を確かめ、封をしたときの数字と公表した号をもう一度数えます',
   async run(argv) {
-    return withCouncil(async ({ council }) => ((await verifyCouncil(council)) ? 0 : 1), optionsOf(argv, ['council']).values.council)
+    return withCouncil(
+      async ({ council }) => ((await verifyCouncil(council)) ? 0 : 1),
+      optionsOf(argv, ['council']).values.council,
+    )
   },
 }

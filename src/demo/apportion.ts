@@ -18,9 +18,15 @@ export function peopleOf(row: CouncilFiles['municipalities'][number]): number {
 }
 
 /** A report's parts by 圏域: all in one where the organization has one, else by population. */
-export function spreadOverAreas(value: number, areas: readonly string[], council: CouncilFiles): Record<string, number> {
+export function spreadOverAreas(
+  value: number,
+  areas: readonly string[],
+  council: CouncilFiles,
+): Record<string, number> {
   const keys = areas.length > 0 ? areas : council.areas.map((area) => area.key)
-  const people = keys.map((key) => council.municipalities.filter((row) => row.area === key).reduce((sum, row) => sum + peopleOf(row), 0))
+  const people = keys.map((key) =>
+    council.municipalities.filter((row) => row.area === key).reduce((sum, row) => sum + peopleOf(row), 0),
+  )
   const parts = apportion(value, people)
   return Object.fromEntries(keys.map((key, index) => [key, parts[index] ?? 0] as const).filter(([, part]) => part > 0))
 }

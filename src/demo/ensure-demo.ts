@@ -23,8 +23,83 @@ export const demoPeople = 600
 
 /** Everything that follows from people, cases and reports. Accounts stay, and so does the council. */
 const emptied = [
-  'disposal_counts', 'disposal_items', 'disposals', 'retention_holds', 'own_answers', 'own_pages', 'assessment_entries', 'conference_addenda', 'conference_decisions', 'conference_papers', 'conference_participants', 'conferences', 'support_reviews', 'support_measures', 'support_steps', 'support_goals', 'support_plans', 'closure_requests', 'desk_rules', 'finding_answers', 'entered_findings', 'joint_supports', 'trainings', 'referral_news', 'referral_amendments', 'supervision_notes', 'desk_capacities', 'weekly_mails', 'employment_spans', 'person_merges', 'family_relations', 'person_names', 'person_addresses', 'emergency_accesses', 'consents', 'documents', 'case_restrictions', 'projections_due', 'person_homes', 'record_corrections', 'appointments', 'walk_ins', 'people', 'cases', 'case_access', 'episodes', 'consultations', 'next_actions', 'target_type_decisions', 'referrals', 'placements', 'follow_ups', 'ledger', 'facts', 'seals', 'seal_entries',
-  'sheet_intake_files', 'sheet_intakes', 'report_reminders', 'progress_reports', 'kpi_goal_decisions', 'kpi_definition_periods', 'sealed_figures', 'release_cells', 'release_figures', 'releases', 'figure_sources', 'monthly_reports', 'roadmap_links', 'roadmap_states', 'activity_corrections', 'activities', 'roadmap_steps', 'drafts', 'submissions', 'read_log', 'kept_inputs',
+  'disposal_counts',
+  'disposal_items',
+  'disposals',
+  'retention_holds',
+  'own_answers',
+  'own_pages',
+  'assessment_entries',
+  'conference_addenda',
+  'conference_decisions',
+  'conference_papers',
+  'conference_participants',
+  'conferences',
+  'support_reviews',
+  'support_measures',
+  'support_steps',
+  'support_goals',
+  'support_plans',
+  'closure_requests',
+  'desk_rules',
+  'finding_answers',
+  'entered_findings',
+  'joint_supports',
+  'trainings',
+  'referral_news',
+  'referral_amendments',
+  'supervision_notes',
+  'desk_capacities',
+  'weekly_mails',
+  'employment_spans',
+  'person_merges',
+  'family_relations',
+  'person_names',
+  'person_addresses',
+  'emergency_accesses',
+  'consents',
+  'documents',
+  'case_restrictions',
+  'projections_due',
+  'person_homes',
+  'record_corrections',
+  'appointments',
+  'walk_ins',
+  'people',
+  'cases',
+  'case_access',
+  'episodes',
+  'consultations',
+  'next_actions',
+  'target_type_decisions',
+  'referrals',
+  'placements',
+  'follow_ups',
+  'ledger',
+  'facts',
+  'seals',
+  'seal_entries',
+  'sheet_intake_files',
+  'sheet_intakes',
+  'report_reminders',
+  'progress_reports',
+  'kpi_goal_decisions',
+  'kpi_definition_periods',
+  'sealed_figures',
+  'release_cells',
+  'release_figures',
+  'releases',
+  'figure_sources',
+  'monthly_reports',
+  'roadmap_links',
+  'roadmap_states',
+  'activity_corrections',
+  'activities',
+  'roadmap_steps',
+  'drafts',
+  'submissions',
+  'read_log',
+  'kept_inputs',
 ] as const
 
 /** Plans as the council's folder has them: what was written here is gone, and what it changed says again what the folder says. */
@@ -33,8 +108,24 @@ const folderPlansOnly = `
   delete from plan_node_history;
   delete from plan_nodes where version_id in (select id from plan_versions where origin = 'council');
   delete from plan_versions where origin = 'council';
-  ${['rule_findings', 'measure_evidence', 'roadmap_row_kpis', 'roadmap_row_measures', 'roadmap_rows', 'kpi_measures', 'kpi_stated_values', 'kpi_definitions', 'plan_statements', 'plan_measures', 'annex_projects', 'plan_lead_bodies', 'plan_sections', 'plans']
-    .map((table) => `delete from ${table} where fiscal_year not in (select fiscal_year from plan_versions);`).join(' ')}
+  ${[
+    'rule_findings',
+    'measure_evidence',
+    'roadmap_row_kpis',
+    'roadmap_row_measures',
+    'roadmap_rows',
+    'kpi_measures',
+    'kpi_stated_values',
+    'kpi_definitions',
+    'plan_statements',
+    'plan_measures',
+    'annex_projects',
+    'plan_lead_bodies',
+    'plan_sections',
+    'plans',
+  ]
+    .map((table) => `delete from ${table} where fiscal_year not in (select fiscal_year from plan_versions);`)
+    .join(' ')}
   select put_plan_in_force(id, effective_on) from (select distinct on (fiscal_year) id, effective_on from plan_versions order by fiscal_year, number desc) newest;`
 
 /**
@@ -78,7 +169,16 @@ async function fillDemo(source: DemoSource, anew: boolean): Promise<{ people: nu
 async function tell(source: DemoSource, today: CivilDate, accounts: ReadonlyMap<string, string>) {
   const [council, names] = await Promise.all([readCouncilFolder(source.folder), readDemoNames(source.folder)])
   const { keys, fold } = source.council
-  const rows = generateLives({ seed: source.seed ?? demoSeed, people: source.people ?? demoPeople, today, council, names, keys, fold, accounts })
+  const rows = generateLives({
+    seed: source.seed ?? demoSeed,
+    people: source.people ?? demoPeople,
+    today,
+    council,
+    names,
+    keys,
+    fold,
+    accounts,
+  })
   // Colleagues of an earlier demo are still there.
   const known = new Set(accounts.values())
   rows.accounts = rows.accounts.filter((row) => !known.has(row.id))
@@ -91,7 +191,9 @@ async function readState(client: Client): Promise<{ people: number; accounts: Ma
   await client.query('begin read only')
   try {
     await client.query('set local role tsunagu_owner')
-    const { rows: [row] } = await client.query<{ people: number }>('select count(*)::integer as people from people')
+    const {
+      rows: [row],
+    } = await client.query<{ people: number }>('select count(*)::integer as people from people')
     const { rows: accounts } = await client.query<{ email: string; id: string }>('select email, id from accounts')
     return { people: row?.people ?? 0, accounts: new Map(accounts.map((account) => [account.email, account.id])) }
   } finally {

@@ -34,7 +34,12 @@ export function tellFigures(teller: Teller, council: CouncilFiles, facts: readon
   const share = months.length / 9
   const reporters = (kinds: readonly string[]): Reporter[] => reportersOf(teller, council, kinds)
   for (const code of Object.keys(stands) as Counted[]) {
-    const by = code === 'career-up-conversions' ? reporters(['labor-bureau']) : reporters(code === 'regular-employment' ? ['hello-work', 'new-graduate-hello-work'] : ['youth-support-station'])
+    const by =
+      code === 'career-up-conversions'
+        ? reporters(['labor-bureau'])
+        : reporters(
+            code === 'regular-employment' ? ['hello-work', 'new-graduate-hello-work'] : ['youth-support-station'],
+          )
     const counted = countFromCases(teller, council, code, facts)
     reportFigure(teller, council, rows, code, by, months, Math.max(0, Math.round(stands[code].value * share) - counted))
   }
@@ -47,7 +52,12 @@ function reportedMonths(teller: Teller): CivilDate[] {
   const { days } = teller
   const today = days.date(days.today)
   const months: CivilDate[] = []
-  for (let month = `${fiscalYearOf(today)}-04-01`; days.business(days.day(addCalendarMonths(month, 1)) - 1, 6) < days.today && months.length < 12; month = addCalendarMonths(month, 1)) months.push(month)
+  for (
+    let month = `${fiscalYearOf(today)}-04-01`;
+    days.business(days.day(addCalendarMonths(month, 1)) - 1, 6) < days.today && months.length < 12;
+    month = addCalendarMonths(month, 1)
+  )
+    months.push(month)
   return months
 }
 
@@ -57,41 +67,80 @@ function reportersOf(teller: Teller, council: CouncilFiles, kinds: readonly stri
   return council.organizations
     .filter((row) => kinds.includes(row.kind) && !keeping.has(row.id))
     .map((row) => {
-      const covers = row.covers.length > 0 ? row.covers : (council.desks.find((desk) => desk.organization_id === row.id)?.covers ?? [])
+      const covers =
+        row.covers.length > 0
+          ? row.covers
+          : (council.desks.find((desk) => desk.organization_id === row.id)?.covers ?? [])
       // Offices differ less than the people around them.
-      return { organizationId: row.id, areas: row.areas, weight: (covers.reduce((sum, code) => sum + (people.get(code) ?? 0), 0) + 10_000) ** 0.9 * (row.kind === 'new-graduate-hello-work' ? 0.4 : 1) }
+      return {
+        organizationId: row.id,
+        areas: row.areas,
+        weight:
+          (covers.reduce((sum, code) => sum + (people.get(code) ?? 0), 0) + 10_000) ** 0.9 *
+          (row.kind === 'new-graduate-hello-work' ? 0.4 : 1),
+      }
     })
 }
 
 /** As the definitions in db/views count: the year's first hire or registration of a person, a person's talks once a day. */
 function countFromCases(teller: Teller, council: CouncilFiles, code: Counted, facts: readonly FactRow[]): number {
   const { from, to } = fiscalYearRange(fiscalYearOf(teller.days.date(teller.days.today)))
-  const stations = new Set(council.organizations.filter((row) => row.kind === 'youth-support-station').map((row) => row.id))
+  const stations = new Set(
+    council.organizations.filter((row) => row.kind === 'youth-support-station').map((row) => row.id),
+  )
   const found = new Set<string>()
   for (const fact of facts) {
-    if (fact.occurred_on < from || fact.occurred_on > to || (code !== 'regular-employment' && !stations.has(fact.organization_id))) continue
+    if (
+      fact.occurred_on < from ||
+      fact.occurred_on > to ||
+      (code !== 'regular-employment' && !stations.has(fact.organization_id))
+    )
+      continue
     const person = fact.person_digest ?? fact.id
     if (code === 'regular-employment' && fact.kind === 'placement.regular') found.add(person)
     else if (code === 'saposute-registrations' && fact.kind === 'registration') found.add(person)
-    else if (code === 'saposute-consultations' && fact.kind === 'consultation') found.add(`${fact.occurred_on}/${person}`)
+    else if (code === 'saposute-consultations' && fact.kind === 'consultation')
+      found.add(`${fact.occurred_on}/${person}`)
   }
   return found.size
 }
 
-function reportFigure(teller: Teller, council: CouncilFiles, rows: DemoRows, code: Counted, reporters: readonly Reporter[], months: readonly CivilDate[], total: number): void {
+function reportFigure(
+  teller: Teller,
+  council: CouncilFiles,
+  rows: DemoRows,
+  code: Counted,
+  reporters: readonly Reporter[],
+  months: readonly CivilDate[],
+  total: number,
+): void {
   if (reporters.length === 0 || months.length === 0) return
   const { random } = teller
   const last = reporters.length - 1
-  const cells = reporters.flatMap((reporter, which) => months.map((month, index) => ({
-    reporter, month, weight: reporter.weight * (stands[code].curve[index] ?? 100) * (0.75 + random.next() * 0.5),
-    // One office's newest report has come in and waits for the council's office.
-    waiting: reporters.length > 5 && which === last && index === months.length - 1,
-    returned: reporters.length > 5 && which === 2 && index === 3,
-  })))
-  const values = apportion(total, cells.map((cell) => (cell.waiting ? 0 : cell.weight)))
+  const cells = reporters.flatMap((reporter, which) =>
+    months.map((month, index) => ({
+      reporter,
+      month,
+      weight: reporter.weight * (stands[code].curve[index] ?? 100) * (0.75 + random.next() * 0.5),
+      // One office's newest report has come in and waits for the council's office.
+      waiting: reporters.length > 5 && which === last && index === months.length - 1,
+      returned: reporters.length > 5 && which === 2 && index === 3,
+    })),
+  )
+  const values = apportion(
+    total,
+    cells.map((cell) => (cell.waiting ? 0 : cell.weight)),
+  )
   cells.forEach((cell, index) => {
     const value = cell.waiting ? Math.round((values[Math.max(0, index - 1)] ?? 3) * 0.9) : (values[index] ?? 0)
-    report(teller, council, rows, { code, organizationId: cell.reporter.organizationId, areas: cell.reporter.areas, month: cell.month, value, ending: cell.waiting ? 'waiting' : cell.returned ? 'returned-once' : 'accepted' })
+    report(teller, council, rows, {
+      code,
+      organizationId: cell.reporter.organizationId,
+      areas: cell.reporter.areas,
+      month: cell.month,
+      value,
+      ending: cell.waiting ? 'waiting' : cell.returned ? 'returned-once' : 'accepted',
+    })
   })
 }
 
@@ -117,10 +166,29 @@ function report(teller: Teller, council: CouncilFiles, rows: DemoRows, told: Rep
     const id = teller.id(ms)
     const at = new Date(ms).toISOString()
     revision += 1
-    if (revision === 1) rows.figure_sources.push({ organization_id: told.organizationId, kpi_code: told.code, month: told.month, source: 'report', recorded_at: at })
+    if (revision === 1)
+      rows.figure_sources.push({
+        organization_id: told.organizationId,
+        kpi_code: told.code,
+        month: told.month,
+        source: 'report',
+        recorded_at: at,
+      })
     rows.monthly_reports.push({
-      id, organization_id: told.organizationId, kpi_code: told.code, fiscal_year: fiscalYearOf(told.month), month: told.month, revision, supersedes_id: previous, value,
-      by_area: spreadOverAreas(value, told.areas, council), status, accepted_at: status === 'accepted' ? at : null, note, account_id: account, recorded_at: at,
+      id,
+      organization_id: told.organizationId,
+      kpi_code: told.code,
+      fiscal_year: fiscalYearOf(told.month),
+      month: told.month,
+      revision,
+      supersedes_id: previous,
+      value,
+      by_area: spreadOverAreas(value, told.areas, council),
+      status,
+      accepted_at: status === 'accepted' ? at : null,
+      note,
+      account_id: account,
+      recorded_at: at,
     })
     previous = id
     on = Math.min(days.business(on, random.int(1, 2)), teller.lastDay)
@@ -139,19 +207,47 @@ function report(teller: Teller, council: CouncilFiles, rows: DemoRows, told: Rep
 function confirmDesks(teller: Teller, council: CouncilFiles, rows: DemoRows, months: readonly CivilDate[]): void {
   const { days, random, world } = teller
   const year = `${fiscalYearOf(days.date(days.today))}-04-01`
-  const open = council.municipalities.filter((row) => row.kind === 'village').filter((_, index) => index % 6 === 2).slice(0, 6)
+  const open = council.municipalities
+    .filter((row) => row.kind === 'village')
+    .filter((_, index) => index % 6 === 2)
+    .slice(0, 6)
   for (const place of council.municipalities.filter((row) => !open.includes(row))) {
-    const organization = council.organizations.find((row) => row.kind === 'municipality' && row.municipality_code === place.code)
+    const organization = council.organizations.find(
+      (row) => row.kind === 'municipality' && row.municipality_code === place.code,
+    )
     if (organization === undefined) continue
     const desk = [...world.desks.values()].find((row) => row.organizationId === organization.id)
     if (desk === undefined) {
       // In the year's first weeks nobody has reported.
       if (months.length === 0) continue
-      const month = months[random.weighted(months.map((_, index) => [index, [2, 6, 14, 12, 8, 10, 9, 5, 2, 1, 1, 1][index] ?? 1] as const))]
-      if (month !== undefined) report(teller, council, rows, { code: 'municipal-desks', organizationId: organization.id, areas: [place.area], month, value: 1, ending: 'accepted' })
+      const month =
+        months[
+          random.weighted(
+            months.map((_, index) => [index, [2, 6, 14, 12, 8, 10, 9, 5, 2, 1, 1, 1][index] ?? 1] as const),
+          )
+        ]
+      if (month !== undefined)
+        report(teller, council, rows, {
+          code: 'municipal-desks',
+          organizationId: organization.id,
+          areas: [place.area],
+          month,
+          value: 1,
+          ending: 'accepted',
+        })
     } else {
       const on = days.onOrBefore(Math.min(days.day(year) + random.int(30, 180), teller.lastDay))
-      countEvent(teller, rows, { kind: 'desk.confirmed', event: 'desk.confirmed', payload: { municipalityCode: place.code }, on, organizationId: organization.id, deskId: desk.id, account: desk.workers[0]?.accountId ?? null, municipalityCode: place.code, area: place.area })
+      countEvent(teller, rows, {
+        kind: 'desk.confirmed',
+        event: 'desk.confirmed',
+        payload: { municipalityCode: place.code },
+        on,
+        organizationId: organization.id,
+        deskId: desk.id,
+        account: desk.workers[0]?.accountId ?? null,
+        municipalityCode: place.code,
+        area: place.area,
+      })
     }
   }
 }
@@ -164,15 +260,30 @@ function holdEvents(teller: Teller, council: CouncilFiles, rows: DemoRows): void
   const welfare = council.organizations.find((row) => row.kind === 'social-welfare-council') ?? prefecture
   const center = council.organizations.find((row) => row.kind === 'hikikomori-center') ?? prefecture
   const held: readonly (readonly [FactKind, string, string | undefined])[] = [
-    ['training.maisapo', `${year}-06-18`, welfare?.id], ['training.maisapo', `${year}-09-10`, welfare?.id], ['training.maisapo', `${year}-11-26`, welfare?.id],
-    ['meeting.community', `${year}-06-25`, center?.id], ['meeting.community', `${year}-08-27`, prefecture?.id], ['meeting.community', `${year}-10-15`, center?.id],
-    ['meeting.community', `${year}-11-19`, prefecture?.id], ['meeting.community', `${year}-12-17`, center?.id],
+    ['training.maisapo', `${year}-06-18`, welfare?.id],
+    ['training.maisapo', `${year}-09-10`, welfare?.id],
+    ['training.maisapo', `${year}-11-26`, welfare?.id],
+    ['meeting.community', `${year}-06-25`, center?.id],
+    ['meeting.community', `${year}-08-27`, prefecture?.id],
+    ['meeting.community', `${year}-10-15`, center?.id],
+    ['meeting.community', `${year}-11-19`, prefecture?.id],
+    ['meeting.community', `${year}-12-17`, center?.id],
   ]
   for (const [kind, date, organizationId] of held) {
     const on = days.onOrAfter(days.day(date))
     if (on > teller.lastDay || organizationId === undefined) continue
     const event = kind === 'training.maisapo' ? 'training.held' : 'meeting.held'
-    countEvent(teller, rows, { kind, event, payload: { kind }, on, organizationId, deskId: null, account: teller.world.accountOf('jimukyoku@pref.example'), municipalityCode: null, area: null })
+    countEvent(teller, rows, {
+      kind,
+      event,
+      payload: { kind },
+      on,
+      organizationId,
+      deskId: null,
+      account: teller.world.accountOf('jimukyoku@pref.example'),
+      municipalityCode: null,
+      area: null,
+    })
   }
 }
 
@@ -191,9 +302,34 @@ interface CountedEvent {
 function countEvent(teller: Teller, rows: DemoRows, told: CountedEvent): void {
   const ms = teller.days.instant(told.on, teller.random.int(15 * 60, 17 * 60))
   const [id, at, on] = [teller.id(ms), new Date(ms).toISOString(), teller.days.date(told.on)]
-  rows.ledger.push({ id, kind: told.event, case_id: null, subject_id: null, organization_id: told.organizationId, desk_id: told.deskId, account_id: told.account, occurred_on: on, recorded_at: at, payload: told.payload })
+  rows.ledger.push({
+    id,
+    kind: told.event,
+    case_id: null,
+    subject_id: null,
+    organization_id: told.organizationId,
+    desk_id: told.deskId,
+    account_id: told.account,
+    occurred_on: on,
+    recorded_at: at,
+    payload: told.payload,
+  })
   rows.facts.push({
-    id: teller.id(ms), kind: told.kind, occurred_on: on, recorded_at: at, organization_id: told.organizationId, desk_id: told.deskId, municipality_code: told.municipalityCode, area: told.area,
-    target_type: null, age_group: 'unknown', person_digest: null, quantity: 1, detail: '', ledger_id: id, case_id: null, source_id: null,
+    id: teller.id(ms),
+    kind: told.kind,
+    occurred_on: on,
+    recorded_at: at,
+    organization_id: told.organizationId,
+    desk_id: told.deskId,
+    municipality_code: told.municipalityCode,
+    area: told.area,
+    target_type: null,
+    age_group: 'unknown',
+    person_digest: null,
+    quantity: 1,
+    detail: '',
+    ledger_id: id,
+    case_id: null,
+    source_id: null,
   })
 }

@@ -29,12 +29,12 @@ export interface DemoOptions {
   everyDesk?: boolean
 }
 
-
 /** Everything at once: for a demo, and for tests. */
 export function generateLives(options: DemoOptions): DemoRows {
   const all = noRows()
   for (const rows of tellInBatches(options, options.people)) {
-    for (const table of Object.keys(all) as (keyof DemoRows)[]) for (const row of rows[table]) (all[table] as unknown[]).push(row)
+    for (const table of Object.keys(all) as (keyof DemoRows)[])
+      for (const row of rows[table]) (all[table] as unknown[]).push(row)
   }
   return renumber(all)
 }
@@ -53,9 +53,17 @@ function renumber(all: DemoRows): DemoRows {
 }
 
 /** One life as it is written, for comparing it with what the actions make of the same days. */
-export function tellOne(options: Pick<DemoOptions, 'council' | 'names' | 'today' | 'keys' | 'fold'> & { workers: ReadonlyMap<string, string> }, shown: Shown): DemoRows {
+export function tellOne(
+  options: Pick<DemoOptions, 'council' | 'names' | 'today' | 'keys' | 'fold'> & {
+    workers: ReadonlyMap<string, string>
+  },
+  shown: Shown,
+): DemoRows {
   const teller = createTeller({ ...options, seed: 1, people: 1 })
-  for (const [id, desk] of teller.world.desks) desk.workers = [{ accountId: options.workers.get(id) ?? '', organizationId: desk.organizationId, deskId: id, name: '' }]
+  for (const [id, desk] of teller.world.desks)
+    desk.workers = [
+      { accountId: options.workers.get(id) ?? '', organizationId: desk.organizationId, deskId: id, name: '' },
+    ]
   const rows = noRows()
   const thread = play(teller, shown)
   if (thread !== null) finish(thread, rows)
@@ -92,9 +100,22 @@ function createTeller(options: DemoOptions, pool = createNamePool(options.names)
   const random = createRandom(options.seed)
   let cases = 0
   return {
-    random, id: createIds(random), days, pace: options.pace ?? 1, keys: options.keys, fold: options.fold,
-    world: createWorld({ ...options, names: pool, accounts: options.accounts ?? new Map(), everyDesk: options.everyDesk ?? false, since: `${yearOf(options.today) - 1}-04-01` }),
-    respondBusinessDays: numberOf(options.council, 'referral.respondBusinessDays'), firstContactBusinessDays: numberOf(options.council, 'referral.firstContactBusinessDays'), overlapDays: numberOf(options.council, 'referral.overlapDays'),
+    random,
+    id: createIds(random),
+    days,
+    pace: options.pace ?? 1,
+    keys: options.keys,
+    fold: options.fold,
+    world: createWorld({
+      ...options,
+      names: pool,
+      accounts: options.accounts ?? new Map(),
+      everyDesk: options.everyDesk ?? false,
+      since: `${yearOf(options.today) - 1}-04-01`,
+    }),
+    respondBusinessDays: numberOf(options.council, 'referral.respondBusinessDays'),
+    firstContactBusinessDays: numberOf(options.council, 'referral.firstContactBusinessDays'),
+    overlapDays: numberOf(options.council, 'referral.overlapDays'),
     lastDay: days.business(days.today, -1),
     nextNumber: () => {
       do cases += 1
@@ -105,7 +126,8 @@ function createTeller(options: DemoOptions, pool = createNamePool(options.names)
 }
 
 const kpiKinds = new Set(['placement.regular', 'registration', 'consultation'])
-export const yearOf = (date: CivilDate): number => (Number(date.slice(5, 7)) >= 4 ? Number(date.slice(0, 4)) : Number(date.slice(0, 4)) - 1)
+export const yearOf = (date: CivilDate): number =>
+  Number(date.slice(5, 7)) >= 4 ? Number(date.slice(0, 4)) : Number(date.slice(0, 4)) - 1
 
 function numberOf(council: CouncilFiles, key: string): number {
   const value = council.council.settings.find((setting) => setting.key === key)?.value
@@ -117,6 +139,8 @@ function numberOf(council: CouncilFiles, key: string): number {
 function openingDays(random: Random, days: Days, many: number): Day[] {
   const yearStart = days.day(`${yearOf(days.date(days.today))}-04-01`)
   const last = days.business(days.today, -4)
-  const opened = Array.from({ length: many }, () => (random.chance(0.86) && last > yearStart ? random.int(yearStart, last) : random.int(yearStart - 330, yearStart - 1)))
+  const opened = Array.from({ length: many }, () =>
+    random.chance(0.86) && last > yearStart ? random.int(yearStart, last) : random.int(yearStart - 330, yearStart - 1),
+  )
   return opened.map((day) => days.onOrBefore(day)).sort((a, b) => a - b)
 }

@@ -6,7 +6,18 @@ import { type DemoRows, noRows } from './rows.ts'
  * Tables whose triggers rest while rows are loaded: readers are computed already, and the rule that an open case has one
  * next action is asked once at the end.
  */
-const withTriggers = ['people', 'cases', 'case_access', 'episodes', 'consultations', 'next_actions', 'target_type_decisions', 'placements', 'follow_ups', 'monthly_reports'] as const
+const withTriggers = [
+  'people',
+  'cases',
+  'case_access',
+  'episodes',
+  'consultations',
+  'next_actions',
+  'target_type_decisions',
+  'placements',
+  'follow_ups',
+  'monthly_reports',
+] as const
 
 const deadlock = '40P01'
 
@@ -33,16 +44,22 @@ export async function asOwner<T>(client: Client, work: () => Promise<T>, options
     for (const definition of indexes) await client.query(definition)
     // What triggers would have written beside: found by the indexes, so once they are there again.
     await client.query('select adopt_appointments()')
-    await client.query(`insert into person_homes select id, '-infinity', municipality_code from people where municipality_code is not null on conflict do nothing`)
+    await client.query(
+      `insert into person_homes select id, '-infinity', municipality_code from people where municipality_code is not null on conflict do nothing`,
+    )
     for (const table of withTriggers) await client.query(`alter table ${table} enable trigger user`)
-    for (const key of foreignKeys) await client.query(`alter table ${key.table} add constraint ${key.name} ${key.definition}`)
-    await client.query(`select setval('case_numbers', greatest((select coalesce(max(split_part(number, '-', 2)::bigint), 0) from cases), 1))`)
+    for (const key of foreignKeys)
+      await client.query(`alter table ${key.table} add constraint ${key.name} ${key.definition}`)
+    await client.query(
+      `select setval('case_numbers', greatest((select coalesce(max(split_part(number, '-', 2)::bigint), 0) from cases), 1))`,
+    )
     await client.query('commit')
     return result
   } catch (error) {
     await client.query('rollback')
     // Somebody was just reading in the running demo.
-    if (attempts > 1 && (error as { code?: string }).code === deadlock) return asOwner(client, work, { ...options, attempts: attempts - 1 })
+    if (attempts > 1 && (error as { code?: string }).code === deadlock)
+      return asOwner(client, work, { ...options, attempts: attempts - 1 })
     throw error
   }
 }
@@ -91,11 +108,17 @@ export async function loadRows(client: Client, rows: DemoRows): Promise<void> {
     const columns = Object.keys(rows[table][0] ?? {}).join(', ')
     return `in_${table} as (insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $${index + 1}::json))`
   })
-  if (inserts.length > 0) await client.query(`with ${inserts.join(', ')} select 1`, filled.map((table) => JSON.stringify(rows[table])))
+  if (inserts.length > 0)
+    await client.query(
+      `with ${inserts.join(', ')} select 1`,
+      filled.map((table) => JSON.stringify(rows[table])),
+    )
 }
 
 async function insistOnNextActions(client: Client): Promise<void> {
-  const { rows: [wrong] } = await client.query<{ number: string }>(`
+  const {
+    rows: [wrong],
+  } = await client.query<{ number: string }>(`
     select c.number from cases c left join (select case_id, count(*) as open from next_actions where ended_at is null group by case_id) n on n.case_id = c.id
     where coalesce(n.open, 0) <> case c.status when 'open' then 1 else 0 end limit 1`)
   if (wrong) throw new Error(`${wrong.number}: an open case needs one next action, a closed one none`)

@@ -3,9 +3,28 @@
  * lives by chance. Dates are those of the demo's own day (2026-01-20) and move with it.
  */
 import { daysBetween, type CivilDate } from '../platform/clock.ts'
-import { closeCase, changeNextAction, decideTargetType, noteContact, openCase, recordConsultation, type Newcomer, type Talk } from './case-steps.ts'
+import {
+  closeCase,
+  changeNextAction,
+  decideTargetType,
+  noteContact,
+  openCase,
+  recordConsultation,
+  type Newcomer,
+  type Talk,
+} from './case-steps.ts'
 import type { Day } from './days.ts'
-import { acceptReferral, acknowledge, declineReferral, escalateReferral, recordFollowUp, recordPlacement, reportOutcome, sendReferral, withdrawReferral } from './handover-steps.ts'
+import {
+  acceptReferral,
+  acknowledge,
+  declineReferral,
+  escalateReferral,
+  recordFollowUp,
+  recordPlacement,
+  reportOutcome,
+  sendReferral,
+  withdrawReferral,
+} from './handover-steps.ts'
 import { talkOf } from './life.ts'
 import type { ReferralRow } from './rows.ts'
 import type { NextAction, Teller, Thread } from './thread.ts'
@@ -18,9 +37,34 @@ import type { Desk } from './world.ts'
 /** A date of the fiscal year of the demo's own day, or a number of business days from today. */
 export type When = CivilDate | number
 
-export interface ShownNext { kind: string; on: When; time?: string; note: string }
-export interface ShownTalk { on: When; time?: string; minutes?: number; channel?: string; speaker?: string; relation?: string; topics?: string[]; note: string; next: ShownNext }
-interface ShownSending { on: When; to: string; reason: string; requests: string; urgency?: 'today' | 'week' | 'normal'; basis?: string; givenOn?: When; until?: CivilDate; shares?: string[] }
+export interface ShownNext {
+  kind: string
+  on: When
+  time?: string
+  note: string
+}
+export interface ShownTalk {
+  on: When
+  time?: string
+  minutes?: number
+  channel?: string
+  speaker?: string
+  relation?: string
+  topics?: string[]
+  note: string
+  next: ShownNext
+}
+interface ShownSending {
+  on: When
+  to: string
+  reason: string
+  requests: string
+  urgency?: 'today' | 'week' | 'normal'
+  basis?: string
+  givenOn?: When
+  until?: CivilDate
+  shares?: string[]
+}
 
 export type Step =
   | ({ do: 'talk' } & ShownTalk)
@@ -33,7 +77,15 @@ export type Step =
   | { do: 'escalate' }
   | { do: 'report'; on: When; result: string; note: string; seenOn?: When }
   | { do: 'hire'; on: When; startedOn: When; employer: string; regular: boolean; hours: number; route: string }
-  | { do: 'check'; on: When; with: 'person' | 'employer' | 'both'; status: 'working' | 'moved' | 'left' | 'unknown'; note: string; endedOn?: When; endReason?: string }
+  | {
+      do: 'check'
+      on: When
+      with: 'person' | 'employer' | 'both'
+      status: 'working' | 'moved' | 'left' | 'unknown'
+      note: string
+      endedOn?: When
+      endReason?: string
+    }
   | { do: 'close'; on: When; reason: string; summary: string; hint?: string }
 
 export interface Shown {
@@ -66,7 +118,12 @@ export function play(teller: Teller, shown: Shown): Thread | null {
   const [worker] = desk?.workers ?? []
   if (desk === undefined || worker === undefined) return null
   const { days } = teller
-  const day = (when: When): Day => (typeof when === 'number' ? (when === 0 ? days.today : days.business(days.today, when)) : days.onOrBefore(days.today + daysBetween(ownDay, when)))
+  const day = (when: When): Day =>
+    typeof when === 'number'
+      ? when === 0
+        ? days.today
+        : days.business(days.today, when)
+      : days.onOrBefore(days.today + daysBetween(ownDay, when))
   const story = inventStory(teller.random, 42)
   if (shown.first.speaker === 'family' && shown.first.relation !== undefined) story.parent = shown.first.relation
   const said = new Set<string>()
@@ -74,18 +131,42 @@ export function play(teller: Teller, shown: Shown): Thread | null {
   const invented = talkOf(firstScenes[shown.first.why], { story, said }, teller.random, openedOn)
   const firstTalk: Talk = { ...invented, ...given(shown.first), on: openedOn }
   const dates = between(shown, day, openedOn, days.onOrAfter)
-  const next = (agreed: ShownNext): NextAction => ({ kind: agreed.kind, dueOn: day(agreed.on), time: agreed.time ?? null, note: agreed.note, assignee: thread?.worker.accountId ?? worker.accountId })
-  const meeting = (on: Day): NextAction => ({ kind: 'appointment', dueOn: on, time: '10:00', note: '面談', assignee: worker.accountId })
+  const next = (agreed: ShownNext): NextAction => ({
+    kind: agreed.kind,
+    dueOn: day(agreed.on),
+    time: agreed.time ?? null,
+    note: agreed.note,
+    assignee: thread?.worker.accountId ?? worker.accountId,
+  })
+  const meeting = (on: Day): NextAction => ({
+    kind: 'appointment',
+    dueOn: on,
+    time: '10:00',
+    note: '面談',
+    assignee: worker.accountId,
+  })
   let thread: Thread | null = null
   const [firstDate] = dates
-  thread = openCase(teller, desk, worker, newcomer(shown), firstTalk, { next: firstDate === undefined ? next(shown.next) : meeting(firstDate) }, shown.number)
+  thread = openCase(
+    teller,
+    desk,
+    worker,
+    newcomer(shown),
+    firstTalk,
+    { next: firstDate === undefined ? next(shown.next) : meeting(firstDate) },
+    shown.number,
+  )
   thread.said = said
   if (shown.cautions) noteContact(thread, openedOn, [...shown.cautions], shown.cautionNote)
   if (shown.type) decideTargetType(thread, { on: openedOn, ...shown.type })
   dates.forEach((on, index) => {
     const scene = teller.random.pick(stages[shown.between?.stage ?? 'ready'])
     const following = dates[index + 1]
-    recordConsultation(thread, talkOf(scene, { story, said }, teller.random, on), following === undefined ? next(shown.next) : meeting(following))
+    recordConsultation(
+      thread,
+      talkOf(scene, { story, said }, teller.random, on),
+      following === undefined ? next(shown.next) : meeting(following),
+    )
   })
   for (const step of shown.steps ?? []) take(thread, step, { day, next, story })
   return thread
@@ -93,7 +174,17 @@ export function play(teller: Teller, shown: Shown): Thread | null {
 
 function newcomer(shown: Shown): Newcomer {
   const [familyName, givenName, familyNameKana, givenNameKana] = shown.name ?? ['', '', '', '']
-  return { familyName, givenName, familyNameKana, givenNameKana, alias: shown.alias ?? '', birthDate: shown.born, municipalityCode: shown.place, phone: shown.phone ?? '', gender: shown.gender }
+  return {
+    familyName,
+    givenName,
+    familyNameKana,
+    givenNameKana,
+    alias: shown.alias ?? '',
+    birthDate: shown.born,
+    municipalityCode: shown.place,
+    phone: shown.phone ?? '',
+    gender: shown.gender,
+  }
 }
 
 /** What was written by hand takes the place of what was invented. */
@@ -107,8 +198,9 @@ function between(shown: Shown, day: (when: When) => Day, from: Day, open: (day: 
   if (shown.between === undefined) return []
   const until = day(shown.between.until)
   const many = shown.between.talks
-  return Array.from({ length: many }, (_, index) => open(Math.round(from + ((until - from) * (index + 1)) / many)))
-    .map((each) => Math.min(each, until))
+  return Array.from({ length: many }, (_, index) => open(Math.round(from + ((until - from) * (index + 1)) / many))).map(
+    (each) => Math.min(each, until),
+  )
 }
 
 interface Stage {
@@ -130,24 +222,58 @@ function take(thread: Thread, step: Step, { day, next }: Stage): void {
   }
   switch (step.do) {
     case 'talk': {
-      const talk: Talk = { on: day(step.on), time: '13:30', minutes: 40, channel: 'visit', speaker: 'self', relation: '', topics: ['job-search'], note: step.note, ...given(step) }
+      const talk: Talk = {
+        on: day(step.on),
+        time: '13:30',
+        minutes: 40,
+        channel: 'visit',
+        speaker: 'self',
+        relation: '',
+        topics: ['job-search'],
+        note: step.note,
+        ...given(step),
+      }
       recordConsultation(thread, talk, next(step.next))
       return
     }
     case 'plan':
-      return changeNextAction(thread, day(step.on), next(step.next), step.done === undefined ? null : { note: step.done })
+      return changeNextAction(
+        thread,
+        day(step.on),
+        next(step.next),
+        step.done === undefined ? null : { note: step.done },
+      )
     case 'type':
-      return decideTargetType(thread, { on: day(step.on), to: step.to, reason: step.reason, provisional: step.provisional ?? false, ...(step.code === undefined ? {} : { reasonCode: step.code }) })
+      return decideTargetType(thread, {
+        on: day(step.on),
+        to: step.to,
+        reason: step.reason,
+        provisional: step.provisional ?? false,
+        ...(step.code === undefined ? {} : { reasonCode: step.code }),
+      })
     case 'send': {
       const { on, to, givenOn, until, ...words } = step
-      sendReferral(thread, { ...words, on: day(on), to: deskOf(to), ...(givenOn === undefined ? {} : { basisGivenOn: day(givenOn) }), ...(until === undefined ? {} : { until: thread.teller.days.today + daysBetween(ownDay, until) }) })
+      sendReferral(thread, {
+        ...words,
+        on: day(on),
+        to: deskOf(to),
+        ...(givenOn === undefined ? {} : { basisGivenOn: day(givenOn) }),
+        ...(until === undefined ? {} : { until: thread.teller.days.today + daysBetween(ownDay, until) }),
+      })
       return
     }
     case 'accept': {
       const desk = deskOf(waiting().to_desk_id)
       const [worker] = desk.workers
       if (worker === undefined) throw new Error(`nobody works at ${desk.id}`)
-      acceptReferral(thread, waiting(), { on: day(step.on), desk, worker, firstOn: day(step.firstOn), time: step.time ?? null, note: step.note })
+      acceptReferral(thread, waiting(), {
+        on: day(step.on),
+        desk,
+        worker,
+        firstOn: day(step.firstOn),
+        time: step.time ?? null,
+        note: step.note,
+      })
       if (step.seenOn !== undefined) acknowledge(thread, waiting(), day(step.seenOn))
       return
     }
@@ -163,7 +289,12 @@ function take(thread: Thread, step: Step, { day, next }: Stage): void {
     case 'escalate':
       return escalateReferral(thread, waiting(), deskOf(waiting().to_desk_id))
     case 'report':
-      return reportOutcome(thread, waiting(), { on: day(step.on), result: step.result, note: step.note, seenOn: step.seenOn === undefined ? null : day(step.seenOn) })
+      return reportOutcome(thread, waiting(), {
+        on: day(step.on),
+        result: step.result,
+        note: step.note,
+        seenOn: step.seenOn === undefined ? null : day(step.seenOn),
+      })
     case 'hire': {
       const { on, startedOn, ...job } = step
       recordPlacement(thread, { ...job, recordedOn: day(on), startedOn: day(startedOn) })
@@ -172,7 +303,14 @@ function take(thread: Thread, step: Step, { day, next }: Stage): void {
     case 'check': {
       const followUp = thread.followUps.filter((row) => row.held_on === null && row.cancelled_on === null)[0]
       if (followUp === undefined) throw new Error(`${thread.supportCase.number} has no follow-up ahead`)
-      recordFollowUp(thread, followUp, { on: day(step.on), with: step.with, status: step.status, note: step.note, ...(step.endedOn === undefined ? {} : { endedOn: day(step.endedOn) }), ...(step.endReason === undefined ? {} : { endReason: step.endReason }) })
+      recordFollowUp(thread, followUp, {
+        on: day(step.on),
+        with: step.with,
+        status: step.status,
+        note: step.note,
+        ...(step.endedOn === undefined ? {} : { endedOn: day(step.endedOn) }),
+        ...(step.endReason === undefined ? {} : { endReason: step.endReason }),
+      })
       return
     }
     case 'close':

@@ -49,21 +49,56 @@ export interface Scene {
   play: (stage: Stage) => Promise<void>
 }
 
-const scenes: readonly Scene[] = [...caseScenes, ...assessmentScenes, ...planScenes, ...conferenceScenes, ...jointSupportScenes, ...trainingScenes, ...findingScenes, ...roadmapScenes, ...teamScenes, ...releaseScenes, ...progressScenes, ...planVersionScenes, ...retentionScenes]
+const scenes: readonly Scene[] = [
+  ...caseScenes,
+  ...assessmentScenes,
+  ...planScenes,
+  ...conferenceScenes,
+  ...jointSupportScenes,
+  ...trainingScenes,
+  ...findingScenes,
+  ...roadmapScenes,
+  ...teamScenes,
+  ...releaseScenes,
+  ...progressScenes,
+  ...planVersionScenes,
+  ...retentionScenes,
+]
 
-export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>): Promise<void> {
+export async function playScenes(
+  council: Pick<Council, 'clock' | 'keys' | 'fold' | 'gateway' | 'settings'>,
+): Promise<void> {
   const today = council.clock.today()
   const actors = new Map<string, Actor>()
   const actorOf = async (email: string): Promise<Actor> => {
     const known = actors.get(email)
     if (known) return known
     const row = await council.gateway.read(nobody, async (db) => {
-      const { rows } = await sql<{ id: string; name: string; role: Role; organization_id: string | null; organization_name: string; desk_id: string | null; desk_name: string }>`
-        select a.id, a.display_name as name, w.role, w.organization_id, w.organization_name, w.desk_id, w.desk_name from accounts a cross join lateral acting_membership(a.id) w where a.email = ${email}`.execute(db as never)
+      const { rows } = await sql<{
+        id: string
+        name: string
+        role: Role
+        organization_id: string | null
+        organization_name: string
+        desk_id: string | null
+        desk_name: string
+      }>`
+        select a.id, a.display_name as name, w.role, w.organization_id, w.organization_name, w.desk_id, w.desk_name from accounts a cross join lateral acting_membership(a.id) w where a.email = ${email}`.execute(
+        db as never,
+      )
       return rows[0]
     })
     if (!row) throw new Error(`no account ${email}`)
-    const actor: Actor = { accountId: row.id, name: row.name, email, role: row.role, organizationId: row.organization_id, organizationName: row.organization_name, deskId: row.desk_id, deskName: row.desk_name }
+    const actor: Actor = {
+      accountId: row.id,
+      name: row.name,
+      email,
+      role: row.role,
+      organizationId: row.organization_id,
+      organizationName: row.organization_name,
+      deskId: row.desk_id,
+      deskName: row.desk_name,
+    }
     actors.set(email, actor)
     return actor
   }
@@ -74,14 +109,20 @@ export async function playScenes(council: Pick<Council, 'clock' | 'keys' | 'fold
       const actor = await actorOf(email)
       const day = addDays(today, -daysAgo)
       const now = daysAgo === 0 ? council.clock.now() : instantInTokyo(day, '11:00')
-      const outcome = await council.gateway.write(actor, (tx) => work({ tx, actor, now, today: day, settings: council.settings, keys: council.keys, fold: council.fold }))
+      const outcome = await council.gateway.write(actor, (tx) =>
+        work({ tx, actor, now, today: day, settings: council.settings, keys: council.keys, fold: council.fold }),
+      )
       if (!outcome.ok) throw new Error(outcome.errors.map((error) => `${error.field} ${error.message}`).join(' '))
       return outcome.value
     },
     find: async (email, familyName, givenName) => {
       const actor = await actorOf(email)
       const row = await council.gateway.read(actor, (db) => {
-        const query = db.selectFrom('people').innerJoin('cases', 'cases.person_id', 'people.id').where('family_name', '=', familyName).select(['cases.id as caseId', 'people.id as personId', 'people.version'])
+        const query = db
+          .selectFrom('people')
+          .innerJoin('cases', 'cases.person_id', 'people.id')
+          .where('family_name', '=', familyName)
+          .select(['cases.id as caseId', 'people.id as personId', 'people.version'])
         return (givenName === undefined ? query : query.where('given_name', '=', givenName)).executeTakeFirst()
       })
       if (!row) throw new Error(`${familyName} is not there`)

@@ -11,7 +11,10 @@ export const shownLives: readonly Shown[] = [...saposute, ...naganoHelloWork, ..
 export const wishedNumbers: readonly number[] = shownLives.flatMap((shown) => shown.number ?? [])
 
 /** Desks that a life needs besides the one where it begins. */
-const desksOf = (shown: Shown): string[] => [shown.desk, ...(shown.steps ?? []).flatMap((step) => (step.do === 'send' ? [step.to] : []))]
+const desksOf = (shown: Shown): string[] => [
+  shown.desk,
+  ...(shown.steps ?? []).flatMap((step) => (step.do === 'send' ? [step.to] : [])),
+]
 
 export function tellShowcases(teller: Teller, rows: DemoRows): void {
   for (const shown of shownLives) {

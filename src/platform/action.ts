@@ -45,7 +45,10 @@ interface LedgerSubject {
  * @throws ZodError when the payload is not what `events.ts` says
  */
 export async function record<E extends EventName>(
-  ctx: Pick<ActionContext, 'tx' | 'actor' | 'today'>, event: E, payload: EventPayload<E>, subject: LedgerSubject = {},
+  ctx: Pick<ActionContext, 'tx' | 'actor' | 'today'>,
+  event: E,
+  payload: EventPayload<E>,
+  subject: LedgerSubject = {},
 ): Promise<string> {
   const id = newId()
   await ctx.tx
@@ -63,7 +66,10 @@ export async function record<E extends EventName>(
       corrects_id: subject.correctsId ?? null,
     })
     .execute()
-  if (securityEvents.has(event)) onceCommitted(ctx.tx, (council) => log.security(event, { council, ...(ctx.actor.accountId === '' ? {} : { by: ctx.actor.accountId }), ...payload }))
+  if (securityEvents.has(event))
+    onceCommitted(ctx.tx, (council) =>
+      log.security(event, { council, ...(ctx.actor.accountId === '' ? {} : { by: ctx.actor.accountId }), ...payload }),
+    )
   return id
 }
 
@@ -72,7 +78,23 @@ export async function record<E extends EventName>(
  * database (db/views/case_facts.sql); no action writes one.
  */
 export type FactKind =
-  | 'case.opened' | 'case.closed' | 'consultation' | 'registration' | 'registration.outside-age' | 'type-move' | 'type-decided'
-  | 'referral.sent' | 'referral.accepted' | 'referral.declined' | 'referral.withdrawn'
-  | 'placement.regular' | 'placement.other' | 'follow-up.working' | 'follow-up.left' | 'follow-up.other'
-  | 'conversion.career-up' | 'desk.confirmed' | 'training.maisapo' | 'meeting.community'
+  | 'case.opened'
+  | 'case.closed'
+  | 'consultation'
+  | 'registration'
+  | 'registration.outside-age'
+  | 'type-move'
+  | 'type-decided'
+  | 'referral.sent'
+  | 'referral.accepted'
+  | 'referral.declined'
+  | 'referral.withdrawn'
+  | 'placement.regular'
+  | 'placement.other'
+  | 'follow-up.working'
+  | 'follow-up.left'
+  | 'follow-up.other'
+  | 'conversion.career-up'
+  | 'desk.confirmed'
+  | 'training.maisapo'
+  | 'meeting.community'

@@ -7,30 +7,30 @@
  */
 
 /** A day in the calendar of Japan, written YYYY-MM-DD. It has no time and no time zone. */
-export type CivilDate = string;
+export type CivilDate = string
 
 export interface Clock {
   /** The present instant of business time. */
-  now(): Date;
+  now(): Date
   /** The present day in Tokyo. */
-  today(): CivilDate;
+  today(): CivilDate
   /** What a transaction tells the database; null where the database's own time is business time. */
-  businessTime(): Date | null;
+  businessTime(): Date | null
 }
 
-const DAY_MS = 86_400_000;
-const TOKYO_OFFSET_MS = 9 * 3_600_000;
-const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
-const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+const DAY_MS = 86_400_000
+const TOKYO_OFFSET_MS = 9 * 3_600_000
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/
+const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 
 export interface ClockOptions {
   /** Demo and test: the day on which business time begins. */
-  today?: CivilDate | undefined;
+  today?: CivilDate | undefined
   /** With `today`: business time never begins before this instant, the last one that was recorded. */
-  notBefore?: Date | null | undefined;
+  notBefore?: Date | null | undefined
   /** In service: milliseconds by which the database is ahead of this machine, measured again and again. */
-  ahead?: (() => number) | undefined;
+  ahead?: (() => number) | undefined
 }
 
 /**
@@ -39,41 +39,41 @@ export interface ClockOptions {
  * @throws RangeError when `today` is not a civil date.
  */
 export function createClock(options: ClockOptions = {}): Clock {
-  const { today, notBefore, ahead } = options;
+  const { today, notBefore, ahead } = options
   if (today === undefined) {
-    const now = (): Date => new Date(Date.now() + Math.round(ahead?.() ?? 0));
-    return { now, today: () => civilDateOf(now()), businessTime: () => null };
+    const now = (): Date => new Date(Date.now() + Math.round(ahead?.() ?? 0))
+    return { now, today: () => civilDateOf(now()), businessTime: () => null }
   }
-  const real = Date.now();
-  const first = startOfDayInTokyo(today).getTime() + msSinceMidnight(new Date(real));
-  const late = Math.max(0, (notBefore?.getTime() ?? first) - first);
-  const shift = first + Math.ceil(late / DAY_MS) * DAY_MS - real;
-  const now = (): Date => new Date(Date.now() + shift);
-  return { now, today: () => civilDateOf(now()), businessTime: now };
+  const real = Date.now()
+  const first = startOfDayInTokyo(today).getTime() + msSinceMidnight(new Date(real))
+  const late = Math.max(0, (notBefore?.getTime() ?? first) - first)
+  const shift = first + Math.ceil(late / DAY_MS) * DAY_MS - real
+  const now = (): Date => new Date(Date.now() + shift)
+  return { now, today: () => civilDateOf(now()), businessTime: now }
 }
 
 /** Says whether the text is a day that exists, written YYYY-MM-DD. Never throws. */
 export function isCivilDate(text: string): boolean {
-  if (!CIVIL_DATE.test(text)) return false;
+  if (!CIVIL_DATE.test(text)) return false
   // Reckoned, not asked of Date: a page with a long record asks this thousands of times.
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day >= 1 && day <= (month === 2 && leap ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0));
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return day >= 1 && day <= (month === 2 && leap ? 29 : (DAYS_OF_MONTH[month - 1] ?? 0))
 }
 
 /** The day in Tokyo at this instant. */
 export function civilDateOf(instant: Date): CivilDate {
-  return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10);
+  return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10)
 }
 
 /** The time of day in Tokyo at this instant, 'HH:MM'. */
 export function timeOfDayOf(instant: Date): string {
-  return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(11, 16);
+  return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(11, 16)
 }
 
 /** The first instant (00:00 in Tokyo) of the day. Throws RangeError when it is not a civil date. */
 export function startOfDayInTokyo(date: CivilDate): Date {
-  return new Date(dayNumber(date) * DAY_MS - TOKYO_OFFSET_MS);
+  return new Date(dayNumber(date) * DAY_MS - TOKYO_OFFSET_MS)
 }
 
 /**
@@ -81,40 +81,40 @@ export function startOfDayInTokyo(date: CivilDate): Date {
  * Throws RangeError when it is not a civil date.
  */
 export function endOfDayInTokyo(date: CivilDate): Date {
-  return new Date((dayNumber(date) + 1) * DAY_MS - TOKYO_OFFSET_MS - 1);
+  return new Date((dayNumber(date) + 1) * DAY_MS - TOKYO_OFFSET_MS - 1)
 }
 
 /** The instant of a day and a time of day ('HH:MM') in Tokyo. Throws RangeError when either is malformed. */
 export function instantInTokyo(date: CivilDate, time: string): Date {
-  if (!TIME_OF_DAY.test(time)) throw new RangeError(`Not a time of day: ${JSON.stringify(time)}`);
-  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  return new Date(startOfDayInTokyo(date).getTime() + minutes * 60_000);
+  if (!TIME_OF_DAY.test(time)) throw new RangeError(`Not a time of day: ${JSON.stringify(time)}`)
+  const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  return new Date(startOfDayInTokyo(date).getTime() + minutes * 60_000)
 }
 
 /** The day `days` later (earlier when negative). Throws RangeError outside the years 0000 to 9999. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  const moved = new Date((dayNumber(date) + days) * DAY_MS);
-  const result = Number.isNaN(moved.getTime()) ? '' : moved.toISOString().slice(0, 10);
-  if (!CIVIL_DATE.test(result)) throw new RangeError(`No such day: ${date} plus ${days} days`);
-  return result;
+  const moved = new Date((dayNumber(date) + days) * DAY_MS)
+  const result = Number.isNaN(moved.getTime()) ? '' : moved.toISOString().slice(0, 10)
+  if (!CIVIL_DATE.test(result)) throw new RangeError(`No such day: ${date} plus ${days} days`)
+  return result
 }
 
 /** Calendar days from `from` to `to`; 0 for the same day, negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return dayNumber(to) - dayNumber(from);
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** Day of the week, 0 for Sunday to 6 for Saturday. */
 export function dayOfWeek(date: CivilDate): number {
-  return (((dayNumber(date) + 4) % 7) + 7) % 7; // 1970-01-01 was a Thursday
+  return (((dayNumber(date) + 4) % 7) + 7) % 7 // 1970-01-01 was a Thursday
 }
 
 /** Days since 1970-01-01; counted in UTC on both sides, so no zone enters. */
 function dayNumber(date: CivilDate): number {
-  if (!isCivilDate(date)) throw new RangeError(`Not a civil date: ${JSON.stringify(date)}`);
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  if (!isCivilDate(date)) throw new RangeError(`Not a civil date: ${JSON.stringify(date)}`)
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS
 }
 
 function msSinceMidnight(instant: Date): number {
-  return (((instant.getTime() + TOKYO_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS;
+  return (((instant.getTime() + TOKYO_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS
 }

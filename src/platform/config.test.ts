@@ -7,7 +7,12 @@ import { ConfigError, readConfig } from './config.ts'
 const dataDir = mkdtempSync(join(tmpdir(), 'tsunagu-config-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-const service = { DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu?sslmode=verify-full', BASE_URL: 'https://tsunagu.example.jp', TSUNAGU_SECRET: 'a-secret-of-thirty-two-characters!', DATA_DIR: dataDir }
+const service = {
+  DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu?sslmode=verify-full',
+  BASE_URL: 'https://tsunagu.example.jp',
+  TSUNAGU_SECRET: 'a-secret-of-thirty-two-characters!',
+  DATA_DIR: dataDir,
+}
 
 function refusal(env: Record<string, string>): ConfigError {
   try {
@@ -33,7 +38,16 @@ describe('without any variable', () => {
       host: '127.0.0.1',
       today: '2026-01-20',
       smtpUrl: null,
-      councils: [{ key: 'nagano', name: 'nagano', host: null, databaseUrl: null, baseUrl: 'http://localhost:3000', mailFrom: null }],
+      councils: [
+        {
+          key: 'nagano',
+          name: 'nagano',
+          host: null,
+          databaseUrl: null,
+          baseUrl: 'http://localhost:3000',
+          mailFrom: null,
+        },
+      ],
     })
   })
 
@@ -50,47 +64,88 @@ describe('without any variable', () => {
 
 test('proxies are believed where they are named; what is no address is refused, and so is everybody', () => {
   expect(readConfig({ DATA_DIR: dataDir }).trustedProxies).toEqual([])
-  expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_TRUSTED_PROXY: ' loopback, 10.0.0.0/8 ,fd00::1' }).trustedProxies).toEqual(['loopback', '10.0.0.0/8', 'fd00::1'])
-  for (const wrong of ['proxy.example', '10.0.0.0/40', 'loopback 10.0.0.1', '0.0.0.0/0']) expect(refusal({ TSUNAGU_TRUSTED_PROXY: wrong }).variable, wrong).toBe('TSUNAGU_TRUSTED_PROXY')
+  expect(
+    readConfig({ DATA_DIR: dataDir, TSUNAGU_TRUSTED_PROXY: ' loopback, 10.0.0.0/8 ,fd00::1' }).trustedProxies,
+  ).toEqual(['loopback', '10.0.0.0/8', 'fd00::1'])
+  for (const wrong of ['proxy.example', '10.0.0.0/40', 'loopback 10.0.0.1', '0.0.0.0/0'])
+    expect(refusal({ TSUNAGU_TRUSTED_PROXY: wrong }).variable, wrong).toBe('TSUNAGU_TRUSTED_PROXY')
 })
 
 test('a scanner is a program with arguments, for no shell; one that isn’t there is refused', () => {
   expect(readConfig({ DATA_DIR: dataDir }).scanCommand).toBeNull()
-  expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_SCAN_COMMAND: 'clamdscan --no-summary  --stream - ' }).scanCommand).toEqual(['clamdscan', '--no-summary', '--stream', '-'])
+  expect(
+    readConfig({ DATA_DIR: dataDir, TSUNAGU_SCAN_COMMAND: 'clamdscan --no-summary  --stream - ' }).scanCommand,
+  ).toEqual(['clamdscan', '--no-summary', '--stream', '-'])
   expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_SCAN_COMMAND: '/bin/sh -e' }).scanCommand).toEqual(['/bin/sh', '-e'])
-  for (const wrong of [' clamdscan', '/nowhere/clamdscan -', 'clamdscan | cat', 'sh -c "x"', 'clamdscan > /dev/null', '$SCANNER']) expect(refusal({ TSUNAGU_SCAN_COMMAND: wrong }).variable, wrong).toBe('TSUNAGU_SCAN_COMMAND')
+  for (const wrong of [
+    ' clamdscan',
+    '/nowhere/clamdscan -',
+    'clamdscan | cat',
+    'sh -c "x"',
+    'clamdscan > /dev/null',
+    '$SCANNER',
+  ])
+    expect(refusal({ TSUNAGU_SCAN_COMMAND: wrong }).variable, wrong).toBe('TSUNAGU_SCAN_COMMAND')
 })
 
 test('backups are closed to one public key or to several', () => {
   expect(readConfig({ DATA_DIR: dataDir }).backup).toEqual({ recipients: [], keyFile: null, passphrase: null })
-  expect(readConfig({ DATA_DIR: dataDir, TSUNAGU_BACKUP_RECIPIENT: ' age1abc, age1def age1ghi\n' }).backup.recipients).toEqual(['age1abc', 'age1def', 'age1ghi'])
+  expect(
+    readConfig({ DATA_DIR: dataDir, TSUNAGU_BACKUP_RECIPIENT: ' age1abc, age1def age1ghi\n' }).backup.recipients,
+  ).toEqual(['age1abc', 'age1def', 'age1ghi'])
 })
 
 describe('with a database', () => {
   test('it is service: real time, no demo password', () => {
-    expect(readConfig(service)).toMatchObject({ mode: 'service', today: null, demoPassword: null, councils: [{ databaseUrl: service.DATABASE_URL }] })
+    expect(readConfig(service)).toMatchObject({
+      mode: 'service',
+      today: null,
+      demoPassword: null,
+      councils: [{ databaseUrl: service.DATABASE_URL }],
+    })
   })
 
   test('a demo can stand on it when asked for', () => {
-    expect(readConfig({ ...service, TSUNAGU_MODE: 'demo', TSUNAGU_TODAY: '2026-03-31' })).toMatchObject({ mode: 'demo', today: '2026-03-31' })
+    expect(readConfig({ ...service, TSUNAGU_MODE: 'demo', TSUNAGU_TODAY: '2026-03-31' })).toMatchObject({
+      mode: 'demo',
+      today: '2026-03-31',
+    })
   })
 
   test('nothing goes over an open line but what the settings allow by name', () => {
-    const open = { ...service, BASE_URL: 'http://tsunagu.example.jp', DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu', SMTP_URL: 'smtp://mail.example' }
-    expect(readConfig({ ...open, TSUNAGU_ALLOW_PLAIN: 'http, database' }).smtpUrl).toBe('smtp://mail.example?requireTLS=true')
+    const open = {
+      ...service,
+      BASE_URL: 'http://tsunagu.example.jp',
+      DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu',
+      SMTP_URL: 'smtp://mail.example',
+    }
+    expect(readConfig({ ...open, TSUNAGU_ALLOW_PLAIN: 'http, database' }).smtpUrl).toBe(
+      'smtp://mail.example?requireTLS=true',
+    )
     expect(readConfig({ ...open, TSUNAGU_ALLOW_PLAIN: 'http database smtp' }).smtpUrl).toBe('smtp://mail.example')
     expect(readConfig({ ...service, SMTP_URL: 'smtp://localhost:25' }).smtpUrl).toBe('smtp://localhost:25')
     expect(readConfig({ ...open, TSUNAGU_MODE: 'demo' }).smtpUrl).toBe('smtp://mail.example')
   })
 
   test('BASE_URL loses the slash at its end', () => {
-    expect(readConfig({ ...service, BASE_URL: 'https://tsunagu.example.jp/' }).councils[0].baseUrl).toBe('https://tsunagu.example.jp')
+    expect(readConfig({ ...service, BASE_URL: 'https://tsunagu.example.jp/' }).councils[0].baseUrl).toBe(
+      'https://tsunagu.example.jp',
+    )
   })
 })
 
 test('several councils stand in a file, by host name', () => {
-  const file = councilsFile('{"Nagano.example.jp":{"council":"nagano","databaseUrl":"postgres://a/nagano?sslmode=require"}}')
-  expect(readConfig({ BASE_URL: 'https://nagano.example.jp', TSUNAGU_COUNCILS: file, TSUNAGU_SECRET: service.TSUNAGU_SECRET, DATA_DIR: dataDir })).toMatchObject({
+  const file = councilsFile(
+    '{"Nagano.example.jp":{"council":"nagano","databaseUrl":"postgres://a/nagano?sslmode=require"}}',
+  )
+  expect(
+    readConfig({
+      BASE_URL: 'https://nagano.example.jp',
+      TSUNAGU_COUNCILS: file,
+      TSUNAGU_SECRET: service.TSUNAGU_SECRET,
+      DATA_DIR: dataDir,
+    }),
+  ).toMatchObject({
     mode: 'service',
     councils: [{ host: 'nagano.example.jp', name: 'nagano', databaseUrl: 'postgres://a/nagano?sslmode=require' }],
   })
@@ -107,7 +162,10 @@ test.each([
   ['BASE_URL', { ...service, BASE_URL: '' }],
   ['BASE_URL', { ...service, BASE_URL: 'http://tsunagu.example.jp' }],
   ['DATABASE_URL', { ...service, DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu' }],
-  ['DATABASE_URL', { ...service, DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu', TSUNAGU_ALLOW_PLAIN: 'http smtp' }],
+  [
+    'DATABASE_URL',
+    { ...service, DATABASE_URL: 'postgres://tsunagu@db.example/tsunagu', TSUNAGU_ALLOW_PLAIN: 'http smtp' },
+  ],
   ['TSUNAGU_ALLOW_PLAIN', { ...service, TSUNAGU_ALLOW_PLAIN: 'everything' }],
   ['DATABASE_URL', { TSUNAGU_MODE: 'service', TSUNAGU_SECRET: service.TSUNAGU_SECRET }],
   ['TSUNAGU_MODE', { TSUNAGU_MODE: 'production' }],

@@ -13,7 +13,9 @@ export class WrongSecret extends Error {
   override readonly name = 'WrongSecret'
   readonly forOperator = true
   constructor() {
-    super(`TSUNAGU_SECRET が、このデータベースを始めたときのものとちがいます。控えてある秘密に戻してください。秘密を替えるときは ${commands.tsunagu} secret rotate を使います。控えがないときは、docs/operations.md の「秘密をなくしたとき」を見てください。`)
+    super(
+      `TSUNAGU_SECRET が、このデータベースを始めたときのものとちがいます。控えてある秘密に戻してください。秘密を替えるときは ${commands.tsunagu} secret rotate を使います。控えがないときは、docs/operations.md の「秘密をなくしたとき」を見てください。`,
+    )
   }
 }
 
@@ -31,14 +33,23 @@ interface Installation {
 }
 
 export function findInstallation(gateway: Gateway): Promise<Installation | undefined> {
-  return gateway.read(nobody, (db) => db.selectFrom('installation').select(['secret_fingerprint', 'digest_key']).executeTakeFirst())
+  return gateway.read(nobody, (db) =>
+    db.selectFrom('installation').select(['secret_fingerprint', 'digest_key']).executeTakeFirst(),
+  )
 }
 
 /** Of several processes that start first at the same time, one writes it; all read what stands there. */
 async function begin(gateway: Gateway, keys: Keys): Promise<Installation> {
-  await gateway.write(nobody, (tx) => tx.insertInto('installation')
-    .values({ secret_fingerprint: keys.fingerprint, digest_key: keys.seal(digestKeyPurpose, keys.digestKey.toString('base64')) })
-    .onConflict((conflict) => conflict.doNothing()).execute())
+  await gateway.write(nobody, (tx) =>
+    tx
+      .insertInto('installation')
+      .values({
+        secret_fingerprint: keys.fingerprint,
+        digest_key: keys.seal(digestKeyPurpose, keys.digestKey.toString('base64')),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  )
   const row = await findInstallation(gateway)
   if (row === undefined) throw new Error('the installation was not written')
   return row

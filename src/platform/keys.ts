@@ -28,11 +28,16 @@ export function createKeys(secret: string, digestKey?: Buffer): Keys {
     return key
   }
   const sign = (purpose: string, text: string): string =>
-    createHmac('sha256', derive(`sign:${purpose}`)).update(text).digest('base64url')
+    createHmac('sha256', derive(`sign:${purpose}`))
+      .update(text)
+      .digest('base64url')
   return {
     fingerprint: derive('fingerprint').subarray(0, 12).toString('base64url'),
     digestKey: digestKey ?? derive('digest'),
-    digest: (text) => createHmac('sha256', digestKey ?? derive('digest')).update(text).digest(),
+    digest: (text) =>
+      createHmac('sha256', digestKey ?? derive('digest'))
+        .update(text)
+        .digest(),
     sign,
     verify: (purpose, text, signature) => {
       const expected = Buffer.from(sign(purpose, text))

@@ -7,11 +7,23 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 function line(level: Level, message: string, values: Values): void {
   const { error, ...rest } = values
-  const what = error instanceof Error
-    ? { error: error.name, code: (error as { code?: string }).code, constraint: (error as { constraint?: string }).constraint, routine: (error as { routine?: string }).routine,
-        // A database error quotes values in its message; our own errors don't.
-        errorMessage: 'severity' in error ? undefined : error.message.slice(0, 300), stack: error.stack?.split('\n').slice(1, 8).map((part) => part.trim()) }
-    : error === undefined ? {} : { error: typeof error }
+  const what =
+    error instanceof Error
+      ? {
+          error: error.name,
+          code: (error as { code?: string }).code,
+          constraint: (error as { constraint?: string }).constraint,
+          routine: (error as { routine?: string }).routine,
+          // A database error quotes values in its message; our own errors don't.
+          errorMessage: 'severity' in error ? undefined : error.message.slice(0, 300),
+          stack: error.stack
+            ?.split('\n')
+            .slice(1, 8)
+            .map((part) => part.trim()),
+        }
+      : error === undefined
+        ? {}
+        : { error: typeof error }
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, message, ...rest, ...what })}\n`)
 }
 

@@ -33,18 +33,32 @@ export const threadWork = new Histogram({
   registers: [registry],
 })
 
-export const threadsWaiting = new Gauge({ name: 'tsunagu_thread_work_waiting', help: 'Pieces of work that wait for a thread', registers: [registry] })
+export const threadsWaiting = new Gauge({
+  name: 'tsunagu_thread_work_waiting',
+  help: 'Pieces of work that wait for a thread',
+  registers: [registry],
+})
 
-export const passwordsWaiting = new Gauge({ name: 'tsunagu_passwords_waiting', help: 'Passwords that wait to be checked', registers: [registry] })
+export const passwordsWaiting = new Gauge({
+  name: 'tsunagu_passwords_waiting',
+  help: 'Passwords that wait to be checked',
+  registers: [registry],
+})
 
-const connections = new Gauge({ name: 'tsunagu_database_connections', help: 'Connections of each pool by state', labelNames: ['council', 'pool', 'state'], registers: [registry] })
+const connections = new Gauge({
+  name: 'tsunagu_database_connections',
+  help: 'Connections of each pool by state',
+  labelNames: ['council', 'pool', 'state'],
+  registers: [registry],
+})
 
 export interface CouncilState {
   key: string
   pools: Readonly<Record<string, pg.Pool>>
 }
 
-const gauge = (name: string, help: string, labelNames: string[]) => new Gauge({ name: `tsunagu_${name}`, help, labelNames, registers: [registry] })
+const gauge = (name: string, help: string, labelNames: string[]) =>
+  new Gauge({ name: `tsunagu_${name}`, help, labelNames, registers: [registry] })
 
 /** What is asked of the database when somebody looks, council by council. */
 export const asked = {

@@ -9,7 +9,11 @@ import { packedList } from './project.ts'
 const root = mkdtempSync(join(tmpdir(), 'tsunagu-packed-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const contents = { 'dist/main.js': 'program', 'db/migrations/0001.sql': 'select 1', 'release.json': '{ "version": "1.2.3", "commit": "abc" }' }
+const contents = {
+  'dist/main.js': 'program',
+  'db/migrations/0001.sql': 'select 1',
+  'release.json': '{ "version": "1.2.3", "commit": "abc" }',
+}
 
 test('a working copy is not asked', () => {
   expect(packedState(root)).toBeNull()
@@ -18,7 +22,12 @@ test('a working copy is not asked', () => {
 test('a file that is another one, is gone, or was put there since is named; what a demo keeps beside the program is not', () => {
   for (const folder of ['dist', 'db/migrations', '.data']) mkdirSync(join(root, folder), { recursive: true })
   for (const [file, content] of Object.entries(contents)) writeFileSync(join(root, file), content)
-  writeFileSync(join(root, packedList), Object.entries(contents).map(([file, content]) => `${hash('sha256', content)}  ${file}\n`).join(''))
+  writeFileSync(
+    join(root, packedList),
+    Object.entries(contents)
+      .map(([file, content]) => `${hash('sha256', content)}  ${file}\n`)
+      .join(''),
+  )
   writeFileSync(join(root, '.data/secret'), 'kept')
   expect(packedState(root)).toEqual({ version: '1.2.3', commit: 'abc', files: 3, differing: [] })
 

@@ -18,13 +18,22 @@ const ownData = '.data/'
 /** For the operator's command, which does nothing else meanwhile. @returns null in a working copy, whose files change all the time */
 export function packedState(root: string = projectDir): PackedState | null {
   if (!existsSync(join(root, packedList))) return null
-  const lines = readFileSync(join(root, packedList), 'utf8').split('\n').filter((line) => line !== '')
+  const lines = readFileSync(join(root, packedList), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
   const packed = new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]))
-  const differing = [...packed].filter(([file, expected]) => hashOf(join(root, file)) !== expected).map(([file]) => file)
+  const differing = [...packed]
+    .filter(([file, expected]) => hashOf(join(root, file)) !== expected)
+    .map(([file]) => file)
   const entries = readdirSync(root, { recursive: true, withFileTypes: true })
-  const there = entries.filter((entry) => !entry.isDirectory()).map((entry) => relative(root, join(entry.parentPath, entry.name)))
+  const there = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
   differing.push(...there.filter((file) => !packed.has(file) && file !== packedList && !file.startsWith(ownData)))
-  const release = JSON.parse(readFileSync(join(root, 'release.json'), 'utf8')) as { version: string; commit: string | null }
+  const release = JSON.parse(readFileSync(join(root, 'release.json'), 'utf8')) as {
+    version: string
+    commit: string | null
+  }
   return { version: release.version, commit: release.commit, files: packed.size, differing }
 }
 

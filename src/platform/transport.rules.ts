@@ -3,7 +3,8 @@
 export const plainWays = ['http', 'database', 'smtp'] as const
 export type PlainWay = (typeof plainWays)[number]
 
-const isLocal = (host: string): boolean => host === '' || host.startsWith('/') || /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i.test(host)
+const isLocal = (host: string): boolean =>
+  host === '' || host.startsWith('/') || /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i.test(host)
 
 /** `postgres://user@one:5432,two/name?host=/run/postgresql`: hosts of the address and of its parameter. */
 function databaseHosts(url: string): string[] {
@@ -13,10 +14,15 @@ function databaseHosts(url: string): string[] {
   return hosts.split(',').map((host) => host.replace(/:\d+$/, ''))
 }
 
-export const isOpenWeb = (baseUrl: string): boolean => baseUrl.startsWith('http:') && !isLocal(new URL(baseUrl).hostname)
+export const isOpenWeb = (baseUrl: string): boolean =>
+  baseUrl.startsWith('http:') && !isLocal(new URL(baseUrl).hostname)
 
 export const isOpenDatabase = (url: string): boolean =>
-  databaseHosts(url).some((host) => !isLocal(host)) && !['require', 'verify-ca', 'verify-full'].includes(new URLSearchParams(/\?(.*)$/.exec(url)?.[1] ?? '').get('sslmode') ?? '')
+  databaseHosts(url).some((host) => !isLocal(host)) &&
+  !['require', 'verify-ca', 'verify-full'].includes(
+    new URLSearchParams(/\?(.*)$/.exec(url)?.[1] ?? '').get('sslmode') ?? '',
+  )
 
 /** Whether mail has to be encrypted on its way: to any server but one on this machine. */
-export const needsEncryptedMail = (smtpUrl: string): boolean => smtpUrl.startsWith('smtp:') && !isLocal(new URL(smtpUrl).hostname)
+export const needsEncryptedMail = (smtpUrl: string): boolean =>
+  smtpUrl.startsWith('smtp:') && !isLocal(new URL(smtpUrl).hostname)

@@ -1,35 +1,35 @@
 /** The look: what pages are made of. It knows no module and no database. */
-export { renderFragment, renderPage } from './render.ts';
-export type { IconName } from './icons.ts';
-export type * from './layout/shell.ts';
-export { Document, type Assets } from './layout/Document.tsx';
-export { Logo, LogoSign, faviconSvg } from './layout/Logo.tsx';
-export { MenuList, SearchForm, StaffLayout, type StaffLayoutProps } from './layout/StaffLayout.tsx';
-export { Hero, HeroThread, PublicLayout, type PublicLayoutProps } from './layout/PublicLayout.tsx';
-export { ErrorPageBody, PlainLayout } from './layout/PlainLayout.tsx';
-export * from './components/Icon.tsx';
-export * from './components/Words.tsx';
-export * from './components/Headings.tsx';
-export * from './components/Buttons.tsx';
-export * from './components/Tags.tsx';
-export * from './components/Messages.tsx';
-export * from './components/Lists.tsx';
-export * from './components/Table.tsx';
-export * from './components/Case.tsx';
-export * from './components/Public.tsx';
-export type { FieldProblem } from './forms/context.ts';
-export * from './forms/Form.tsx';
-export * from './forms/Fields.tsx';
-export { DraftBanner, savedAtOf } from './forms/Draft.tsx';
-export type { ThreadData, ThreadEvent, ThreadEventKind, ThreadLane } from './thread/data.ts';
-export { Thread, ThreadDrawing } from './thread/Thread.tsx';
-export { ThreadUpright } from './thread/ThreadUpright.tsx';
-export { ProgressChart, type ProgressChartProps, type ProgressPoint } from './charts/ProgressChart.tsx';
-export * from './charts/Bars.tsx';
-export * from './charts/Maps.tsx';
-export * from './charts/Multiples.tsx';
-export * from './charts/Roadmap.tsx';
-export * from './charts/Tables.tsx';
-export { SpanBar } from './charts/SpanBar.tsx';
-export { FlowPicture } from './charts/FlowPicture.tsx';
-export type { CouncilTopology } from './charts/land.ts';
+export { renderFragment, renderPage } from './render.ts'
+export type { IconName } from './icons.ts'
+export type * from './layout/shell.ts'
+export { Document, type Assets } from './layout/Document.tsx'
+export { Logo, LogoSign, faviconSvg } from './layout/Logo.tsx'
+export { MenuList, SearchForm, StaffLayout, type StaffLayoutProps } from './layout/StaffLayout.tsx'
+export { Hero, HeroThread, PublicLayout, type PublicLayoutProps } from './layout/PublicLayout.tsx'
+export { ErrorPageBody, PlainLayout } from './layout/PlainLayout.tsx'
+export * from './components/Icon.tsx'
+export * from './components/Words.tsx'
+export * from './components/Headings.tsx'
+export * from './components/Buttons.tsx'
+export * from './components/Tags.tsx'
+export * from './components/Messages.tsx'
+export * from './components/Lists.tsx'
+export * from './components/Table.tsx'
+export * from './components/Case.tsx'
+export * from './components/Public.tsx'
+export type { FieldProblem } from './forms/context.ts'
+export * from './forms/Form.tsx'
+export * from './forms/Fields.tsx'
+export { DraftBanner, savedAtOf } from './forms/Draft.tsx'
+export type { ThreadData, ThreadEvent, ThreadEventKind, ThreadLane } from './thread/data.ts'
+export { Thread, ThreadDrawing } from './thread/Thread.tsx'
+export { ThreadUpright } from './thread/ThreadUpright.tsx'
+export { ProgressChart, type ProgressChartProps, type ProgressPoint } from './charts/ProgressChart.tsx'
+export * from './charts/Bars.tsx'
+export * from './charts/Maps.tsx'
+export * from './charts/Multiples.tsx'
+export * from './charts/Roadmap.tsx'
+export * from './charts/Tables.tsx'
+export { SpanBar } from './charts/SpanBar.tsx'
+export { FlowPicture } from './charts/FlowPicture.tsx'
+export type { CouncilTopology } from './charts/land.ts'

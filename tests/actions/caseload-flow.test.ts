@@ -10,7 +10,15 @@ import { balanceOf, type FlowRow, listFlow } from '../../src/modules/oversight/f
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
-import { acceptedReferral, openedCase, sentReferral, someClosure, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
+import {
+  acceptedReferral,
+  openedCase,
+  sentReferral,
+  someClosure,
+  someTalk,
+  talkedAgain,
+  valueOf,
+} from '../support/thread.ts'
 
 let open: TestCouncil
 let workers: Record<string, SignedInPerson>
@@ -18,16 +26,33 @@ let workers: Record<string, SignedInPerson>
 beforeAll(async () => {
   open = await createTestCouncil({ today: '2025-06-01' })
   workers = {
-    'sapo-shinano': await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' }),
-    'ms-nagano': await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' }),
-    'maisapo-ueda': await signedInAs(open.council, { role: 'counselor', organizationId: 'maisapo-ueda', deskId: 'maisapo-ueda' }),
+    'sapo-shinano': await signedInAs(open.council, {
+      role: 'counselor',
+      organizationId: 'sapo-shinano',
+      deskId: 'sapo-shinano',
+    }),
+    'ms-nagano': await signedInAs(open.council, {
+      role: 'counselor',
+      organizationId: 'hw-nagano',
+      deskId: 'ms-nagano',
+    }),
+    'maisapo-ueda': await signedInAs(open.council, {
+      role: 'counselor',
+      organizationId: 'maisapo-ueda',
+      deskId: 'maisapo-ueda',
+    }),
   }
 })
 afterAll(() => open.close())
 
 const desks = ['sapo-shinano', 'ms-nagano', 'maisapo-ueda'] as const
-const months = [['2025-06-01', '2025-06-30'], ['2025-07-01', '2025-07-31'], ['2025-08-01', '2025-08-31']] as const
-const flow = (from: string, to: string, organization: string | null = null) => open.council.gateway.statistics((db) => listFlow(db, from, to, organization))
+const months = [
+  ['2025-06-01', '2025-06-30'],
+  ['2025-07-01', '2025-07-31'],
+  ['2025-08-01', '2025-08-31'],
+] as const
+const flow = (from: string, to: string, organization: string | null = null) =>
+  open.council.gateway.statistics((db) => listFlow(db, from, to, organization))
 const keyOf = (row: { deskId: string; targetType: number | null }) => `${row.deskId} ${row.targetType ?? '–'}`
 
 interface Living {
@@ -43,13 +68,21 @@ const step = fc.record({
   which: fc.nat(20),
   desk: fc.constantFrom(...desks),
   what: fc.oneof(
-    { weight: 3, arbitrary: fc.constant('open' as const) }, { weight: 3, arbitrary: fc.constantFrom('type-1' as const, 'type-2' as const, 'type-3' as const, 'correct' as const) },
-    { weight: 3, arbitrary: fc.constant('hand-over' as const) }, { weight: 2, arbitrary: fc.constant('close' as const) }, { weight: 2, arbitrary: fc.constant('talk' as const) },
+    { weight: 3, arbitrary: fc.constant('open' as const) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom('type-1' as const, 'type-2' as const, 'type-3' as const, 'correct' as const),
+    },
+    { weight: 3, arbitrary: fc.constant('hand-over' as const) },
+    { weight: 2, arbitrary: fc.constant('close' as const) },
+    { weight: 2, arbitrary: fc.constant('talk' as const) },
     { weight: 1, arbitrary: fc.constantFrom('merge' as const, 'merge-and-undo' as const) },
   ),
 })
 
-async function live(steps: readonly { after: number; which: number; desk: (typeof desks)[number]; what: string }[]): Promise<void> {
+async function live(
+  steps: readonly { after: number; which: number; desk: (typeof desks)[number]; what: string }[],
+): Promise<void> {
   const cases: Living[] = []
   let day = '2025-06-01'
   for (const { after, which, desk, what } of steps) {
@@ -68,17 +101,37 @@ async function live(steps: readonly { after: number; which: number; desk: (typeo
       // Somebody who comes back after the end goes on with the same case.
       const { nextAction, ...talk } = someTalk(day)
       if (at.open) await talkedAgain(open.council, by, at.id)
-      else valueOf(await act(open.council, by, (ctx) => openCase(ctx, openCaseInput.parse({ deskId: at.desk, ...talk, personId: at.personId, nextAction }))))
+      else
+        valueOf(
+          await act(open.council, by, (ctx) =>
+            openCase(ctx, openCaseInput.parse({ deskId: at.desk, ...talk, personId: at.personId, nextAction })),
+          ),
+        )
       at.open = true
     } else if (!at.open) continue
     else if (what.startsWith('type-') || what === 'correct') {
       const to = what === 'correct' ? (at.type === 3 ? 2 : 3) : Number(what.slice(5))
       if (to === at.type) continue
-      valueOf(await act(open.council, by, (ctx) => decideTargetType(ctx, at.id, { targetType: to as 1 | 2 | 3, provisional: false, decidedOn: day, reasonCode: at.type === null ? null : what === 'correct' ? 'correction' : 'change-of-state', reason: '', answers: {} })))
+      valueOf(
+        await act(open.council, by, (ctx) =>
+          decideTargetType(ctx, at.id, {
+            targetType: to as 1 | 2 | 3,
+            provisional: false,
+            decidedOn: day,
+            reasonCode: at.type === null ? null : what === 'correct' ? 'correction' : 'change-of-state',
+            reason: '',
+            answers: {},
+          }),
+        ),
+      )
       at.type = to
     } else if (what === 'hand-over') {
       if (desk === at.desk) continue
-      await acceptedReferral(open.council, workers[desk] as SignedInPerson, await sentReferral(open.council, by, at.id, desk, ['contact', 'assessment']))
+      await acceptedReferral(
+        open.council,
+        workers[desk] as SignedInPerson,
+        await sentReferral(open.council, by, at.id, desk, ['contact', 'assessment']),
+      )
       at.desk = desk
     } else if (what === 'close') {
       valueOf(await act(open.council, by, (ctx) => closeCase(ctx, at.id, someClosure(day))))
@@ -95,7 +148,9 @@ async function live(steps: readonly { after: number; which: number; desk: (typeo
 }
 
 async function standing(): Promise<Record<string, number>> {
-  const rows = await open.ownerQuery<{ deskId: string; targetType: number | null; many: number }>(`select responsible_desk_id as "deskId", target_type as "targetType", count(*)::int as many from cases where status = 'open' group by 1, 2`)
+  const rows = await open.ownerQuery<{ deskId: string; targetType: number | null; many: number }>(
+    `select responsible_desk_id as "deskId", target_type as "targetType", count(*)::int as many from cases where status = 'open' group by 1, 2`,
+  )
   return Object.fromEntries(rows.map((row) => [keyOf(row), row.many]))
 }
 
@@ -109,7 +164,9 @@ test('opening + in − out = closing, by desk, type and month', { timeout: 120_0
       for (const [from, to] of months) {
         last = await flow(from, to)
         for (const row of last) expect([keyOf(row), from, balanceOf(row)]).toEqual([keyOf(row), from, row.closing])
-        const openings: Record<string, number> = Object.fromEntries(last.filter((row) => row.opening > 0).map((row) => [keyOf(row), row.opening]))
+        const openings: Record<string, number> = Object.fromEntries(
+          last.filter((row) => row.opening > 0).map((row) => [keyOf(row), row.opening]),
+        )
         if (before !== null) expect(openings).toEqual(before)
         before = Object.fromEntries(last.filter((row) => row.closing > 0).map((row) => [keyOf(row), row.closing]))
         // Over all desks nobody is taken over who was not handed over, and no type gained whom another didn't lose.
@@ -122,7 +179,9 @@ test('opening + in − out = closing, by desk, type and month', { timeout: 120_0
       // One organization's part is its part of the whole.
       for (const deskId of desks) {
         const organization = workers[deskId]?.organizationId ?? ''
-        expect(await flow('2025-07-01', '2025-07-31', organization)).toEqual((await flow('2025-07-01', '2025-07-31')).filter((row) => row.deskId === deskId))
+        expect(await flow('2025-07-01', '2025-07-31', organization)).toEqual(
+          (await flow('2025-07-01', '2025-07-31')).filter((row) => row.deskId === deskId),
+        )
       }
     }),
     { numRuns: 8 },
@@ -133,7 +192,19 @@ test('a corrected judgement is no move', async () => {
   open.setToday('2025-09-02')
   const by = workers['maisapo-ueda'] as SignedInPerson
   const { id } = await openedCase(open.council, by)
-  const decide = async (targetType: 1 | 2 | 3, reasonCode: 'correction' | 'change-of-state' | null) => valueOf(await act(open.council, by, (ctx) => decideTargetType(ctx, id, { targetType, provisional: false, decidedOn: '2025-09-02', reasonCode, reason: '', answers: {} })))
+  const decide = async (targetType: 1 | 2 | 3, reasonCode: 'correction' | 'change-of-state' | null) =>
+    valueOf(
+      await act(open.council, by, (ctx) =>
+        decideTargetType(ctx, id, {
+          targetType,
+          provisional: false,
+          decidedOn: '2025-09-02',
+          reasonCode,
+          reason: '',
+          answers: {},
+        }),
+      ),
+    )
   await decide(3, null)
   await decide(2, 'correction')
   await decide(1, 'change-of-state')

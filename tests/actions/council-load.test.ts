@@ -3,8 +3,26 @@ import { fileURLToPath } from 'node:url'
 import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { type CouncilFiles, type LoadSummary, findCouncil, findPlanYear, listAreas, listMembers, loadCouncil, readCouncilFolder, readVariantCharacters } from '../../src/modules/council/index.ts'
-import { findDesk, listDeskChoices, listDeskKinds, listDesks, listDesksOf, listMunicipalities, matchDesks } from '../../src/modules/desks/index.ts'
+import {
+  type CouncilFiles,
+  type LoadSummary,
+  findCouncil,
+  findPlanYear,
+  listAreas,
+  listMembers,
+  loadCouncil,
+  readCouncilFolder,
+  readVariantCharacters,
+} from '../../src/modules/council/index.ts'
+import {
+  findDesk,
+  listDeskChoices,
+  listDeskKinds,
+  listDesks,
+  listDesksOf,
+  listMunicipalities,
+  matchDesks,
+} from '../../src/modules/desks/index.ts'
 import { createClock } from '../../src/platform/clock.ts'
 import { withDatabase } from '../../src/platform/database/embedded.ts'
 import { type ActingFor, type Gateway, createGateway, nobody } from '../../src/platform/database/handles.ts'
@@ -34,7 +52,9 @@ async function allRows(): Promise<Record<string, string[]>> {
   )
   const result: Record<string, string[]> = {}
   for (const table of tables) {
-    const { rows } = await pool.query<{ row: string }>(`select to_jsonb(t)::text as row from "${table.name}" t order by 1`)
+    const { rows } = await pool.query<{ row: string }>(
+      `select to_jsonb(t)::text as row from "${table.name}" t order by 1`,
+    )
     if (rows.length > 0) result[table.name] = rows.map(({ row }) => row)
   }
   return result
@@ -72,13 +92,20 @@ test('a desk that left the folder is retired and still found; back in the folder
   const without = { ...nagano, desks: nagano.desks.filter((desk) => desk.id !== 'sapo-shiojiri') }
   const summary = await load(without, '2026-02-01')
   expect(summary.retired).toEqual({ desks: 1 })
-  const row = await db.selectFrom('desks').select('retired_on').where('id', '=', 'sapo-shiojiri').executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('desks')
+    .select('retired_on')
+    .where('id', '=', 'sapo-shiojiri')
+    .executeTakeFirstOrThrow()
   expect(row.retired_on).toBe('2026-02-01')
   const listed = await gateway.read(worker, listDesks)
   expect(listed).toHaveLength(139)
   expect((await gateway.read(worker, (read) => findDesk(read, 'sapo-shiojiri')))?.shortName).toBe('サポステ・しおじり')
   await load(without, '2026-02-02')
-  expect((await db.selectFrom('desks').select('retired_on').where('id', '=', 'sapo-shiojiri').executeTakeFirstOrThrow()).retired_on).toBe('2026-02-01')
+  expect(
+    (await db.selectFrom('desks').select('retired_on').where('id', '=', 'sapo-shiojiri').executeTakeFirstOrThrow())
+      .retired_on,
+  ).toBe('2026-02-01')
   await load(nagano, '2026-02-03')
   expect(await gateway.read(worker, listDesks)).toHaveLength(140)
 })
@@ -89,22 +116,49 @@ test('a measure that left the plan is retired, its links and wordings are gone',
   const shorter = {
     ...plan,
     plan: { ...plan.plan, measures: plan.plan.measures.filter((row) => row.id !== 'M501') },
-    roadmap: { ...plan.roadmap, rows: plan.roadmap.rows.map((row) => ({ ...row, measures: row.measures.filter((id) => id !== 'M501') })) },
+    roadmap: {
+      ...plan.roadmap,
+      rows: plan.roadmap.rows.map((row) => ({ ...row, measures: row.measures.filter((id) => id !== 'M501') })),
+    },
   }
   expect((await load({ ...nagano, plans: [shorter] })).retired).toEqual({ plan_measures: 1 })
-  expect(await db.selectFrom('plan_statements').select('position').where('measure_id', '=', 'M501').execute()).toEqual([])
-  expect(await db.selectFrom('roadmap_row_measures').select('row_id').where('measure_id', '=', 'M501').execute()).toEqual([])
+  expect(await db.selectFrom('plan_statements').select('position').where('measure_id', '=', 'M501').execute()).toEqual(
+    [],
+  )
+  expect(
+    await db.selectFrom('roadmap_row_measures').select('row_id').where('measure_id', '=', 'M501').execute(),
+  ).toEqual([])
   await load(nagano)
-  expect(await db.selectFrom('plan_statements').select('position').where('measure_id', '=', 'M501').execute()).toHaveLength(2)
+  expect(
+    await db.selectFrom('plan_statements').select('position').where('measure_id', '=', 'M501').execute(),
+  ).toHaveLength(2)
   // Each is kept as a version of its own: what the plan was taken for, and when that was corrected.
-  const { rows } = await sql<{ kind: string; measures: number }>`select kind, (select count(*)::integer from plan_nodes where version_id = v.id and kind = 'measure') as measures from plan_versions v order by number`.execute(db)
-  expect(rows).toEqual([['adopted', 0], ['transcribed', 1], ['transcribed', 0]].map(([kind, less]) => ({ kind, measures: plan.plan.measures.length - Number(less) })))
+  const { rows } = await sql<{
+    kind: string
+    measures: number
+  }>`select kind, (select count(*)::integer from plan_nodes where version_id = v.id and kind = 'measure') as measures from plan_versions v order by number`.execute(
+    db,
+  )
+  expect(rows).toEqual(
+    [
+      ['adopted', 0],
+      ['transcribed', 1],
+      ['transcribed', 0],
+    ].map(([kind, less]) => ({ kind, measures: plan.plan.measures.length - Number(less) })),
+  )
 })
 
 test('a setting that the council changed keeps its value and follows the new default', async () => {
   const key = 'referral.respondBusinessDays'
-  const setting = () => db.selectFrom('settings').select(['value', 'default_value']).where('key', '=', key).executeTakeFirstOrThrow()
-  const with4: CouncilFiles = { ...nagano, council: { ...nagano.council, settings: nagano.council.settings.map((row) => (row.key === key ? { ...row, value: 4 } : row)) } }
+  const setting = () =>
+    db.selectFrom('settings').select(['value', 'default_value']).where('key', '=', key).executeTakeFirstOrThrow()
+  const with4: CouncilFiles = {
+    ...nagano,
+    council: {
+      ...nagano.council,
+      settings: nagano.council.settings.map((row) => (row.key === key ? { ...row, value: 4 } : row)),
+    },
+  }
   await load(with4)
   expect(await setting()).toEqual({ value: 4, default_value: 4 })
   await pool.query(`update settings set value = '5', changed_at = now() where key = $1`, [key])
@@ -114,13 +168,19 @@ test('a setting that the council changed keeps its value and follows the new def
 })
 
 test('a database belongs to one council', async () => {
-  await expect(load({ ...nagano, council: { ...nagano.council, id: 'yamanashi' } })).rejects.toThrow('別のデータベースに読み込んでください')
+  await expect(load({ ...nagano, council: { ...nagano.council, id: 'yamanashi' } })).rejects.toThrow(
+    '別のデータベースに読み込んでください',
+  )
 })
 
 test('the application and statistics roles read master data and write none', async () => {
   expect(await gateway.statistics((read) => findPlanYear(read, 2026))).toBe(2025)
   for (const role of ['tsunagu_app', 'tsunagu_stats']) {
-    for (const statement of [`update desks set name = 'x'`, `delete from settings`, `insert into areas (key, name, region, position) values ('x', 'x', 'x', 1)`]) {
+    for (const statement of [
+      `update desks set name = 'x'`,
+      `delete from settings`,
+      `insert into areas (key, name, region, position) values ('x', 'x', 'x', 1)`,
+    ]) {
       const attempt = db.transaction().execute(async (tx) => {
         await sql`set local role ${sql.id(role)}`.execute(tx)
         await sql.raw(statement).execute(tx)
@@ -140,14 +200,39 @@ test('the reads give what the folder has', async () => {
     expect((await listDesksOf(read, 'hw-nagano')).map((desk) => desk.id)).toEqual(['hw-nagano-main', 'ms-nagano'])
     const desk = await findDesk(read, 'sapo-shinano')
     expect(desk).toMatchObject({
-      shortName: 'サポステ・シナノ', kindLabel: 'サポステ', organizationId: 'sapo-shinano', municipalityName: '上田市', area: 'ueda', targetTypes: [2], ageMin: 15, ageMax: 49, certainty: 'S',
+      shortName: 'サポステ・シナノ',
+      kindLabel: 'サポステ',
+      organizationId: 'sapo-shinano',
+      municipalityName: '上田市',
+      area: 'ueda',
+      targetTypes: [2],
+      ageMin: 15,
+      ageMax: 49,
+      certainty: 'S',
     })
     expect(await findDesk(read, 'nowhere')).toBeNull()
-    const choices = await listDeskChoices(read, { fromDeskId: 'sapo-shinano', municipalityCode: '20203', area: 'ueda', age: 42, targetType: 1 })
+    const choices = await listDeskChoices(read, {
+      fromDeskId: 'sapo-shinano',
+      municipalityCode: '20203',
+      area: 'ueda',
+      age: 42,
+      targetType: 1,
+    })
     expect(choices[0]?.desk.shortName).toBe('ハローワーク上田')
-    const directory = { desks: await listDesks(read), kinds: await listDeskKinds(read), municipalities: await listMunicipalities(read) }
-    const { matches } = matchDesks({ worry: 'long-out-of-work', municipalityCode: '20203', ageBand: '40s', seeker: 'self' }, directory)
-    expect(matches.map((match) => match.desk.publicName)).toEqual(['若者サポートステーション・シナノ', 'まいさぽ上田', 'ハローワーク上田'])
+    const directory = {
+      desks: await listDesks(read),
+      kinds: await listDeskKinds(read),
+      municipalities: await listMunicipalities(read),
+    }
+    const { matches } = matchDesks(
+      { worry: 'long-out-of-work', municipalityCode: '20203', ageBand: '40s', seeker: 'self' },
+      directory,
+    )
+    expect(matches.map((match) => match.desk.publicName)).toEqual([
+      '若者サポートステーション・シナノ',
+      'まいさぽ上田',
+      'ハローワーク上田',
+    ])
   })
 })
 

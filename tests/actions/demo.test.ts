@@ -11,10 +11,19 @@ let open: TestCouncil
 let before: { constraints: string[]; triggers: string[] }
 
 const schema = async () => ({
-  constraints: (await open.ownerQuery<{ line: string }>(`select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as line from pg_constraint where connamespace = current_schema()::regnamespace order by 1`)).map((row) => row.line),
-  triggers: (await open.ownerQuery<{ line: string }>(`select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text as line from pg_trigger where not tgisinternal order by 1`)).map((row) => row.line),
+  constraints: (
+    await open.ownerQuery<{ line: string }>(
+      `select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as line from pg_constraint where connamespace = current_schema()::regnamespace order by 1`,
+    )
+  ).map((row) => row.line),
+  triggers: (
+    await open.ownerQuery<{ line: string }>(
+      `select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text as line from pg_trigger where not tgisinternal order by 1`,
+    )
+  ).map((row) => row.line),
 })
-const count = async (query: string): Promise<number> => Number((await open.ownerQuery<{ count: number }>(`select count(*)::integer as count from ${query}`))[0]?.count)
+const count = async (query: string): Promise<number> =>
+  Number((await open.ownerQuery<{ count: number }>(`select count(*)::integer as count from ${query}`))[0]?.count)
 
 beforeAll(async () => {
   open = await createTestCouncil()
@@ -26,42 +35,73 @@ afterAll(() => open.close())
 describe('the loaded demo', () => {
   test('foreign keys and triggers are as they were, and hold', async () => {
     expect(await schema()).toEqual(before)
-    await expect(open.ownerQuery(`update cases set status = 'closed', closed_on = opened_on, closure_reason = 'other' where number = 'R7-000123'`)).rejects.toMatchObject({ constraint: 'closed_case_has_no_next_action' })
+    await expect(
+      open.ownerQuery(
+        `update cases set status = 'closed', closed_on = opened_on, closure_reason = 'other' where number = 'R7-000123'`,
+      ),
+    ).rejects.toMatchObject({ constraint: 'closed_case_has_no_next_action' })
   })
 
   test('the readers of every row are what case_readers and person_readers answer', async () => {
     expect(await count(`cases where readers <> case_readers(id, null, null)`)).toBe(0)
     expect(await count(`people where readers <> person_readers(id)`)).toBe(0)
-    const parts = await open.ownerQuery<{ table_name: string; part: string | null }>('select table_name, part from case_parts')
+    const parts = await open.ownerQuery<{ table_name: string; part: string | null }>(
+      'select table_name, part from case_parts',
+    )
     expect(parts.length).toBeGreaterThanOrEqual(6)
     for (const { table_name, part } of parts) {
       const author = table_name === 'episodes' ? 'null' : 'organization_id'
-      expect(await count(`${table_name} where readers <> case_readers(case_id, ${part === null ? 'null' : `'${part}'`}, ${author})`), table_name).toBe(0)
+      expect(
+        await count(
+          `${table_name} where readers <> case_readers(case_id, ${part === null ? 'null' : `'${part}'`}, ${author})`,
+        ),
+        table_name,
+      ).toBe(0)
     }
   })
 
   test('whoever answers for a person knows them: name and contact are the responsible desk’s', async () => {
-    expect(await count(`cases c join people p on p.id = c.person_id where c.disposed_at is null and not (p.readers ? c.responsible_organization_id)
-      and not exists (select from case_restrictions r where r.case_id = c.id and r.organization_id = c.responsible_organization_id and r.ended_at is null)`)).toBe(0)
+    expect(
+      await count(`cases c join people p on p.id = c.person_id where c.disposed_at is null and not (p.readers ? c.responsible_organization_id)
+      and not exists (select from case_restrictions r where r.case_id = c.id and r.organization_id = c.responsible_organization_id and r.ended_at is null)`),
+    ).toBe(0)
   })
 
   test('every fact has its ledger row, of the same time, day, case and organization', async () => {
     expect(await count('facts')).toBeGreaterThan(5_000)
-    expect(await count(`facts f left join ledger l on l.id = f.ledger_id where l.id is null or l.recorded_at <> f.recorded_at or l.occurred_on <> f.occurred_on or l.organization_id <> f.organization_id`)).toBe(0)
-    expect(await count(`facts f join ledger l on l.id = f.ledger_id join cases c on c.id = l.case_id where f.person_digest is distinct from c.person_digest`)).toBe(0)
+    expect(
+      await count(
+        `facts f left join ledger l on l.id = f.ledger_id where l.id is null or l.recorded_at <> f.recorded_at or l.occurred_on <> f.occurred_on or l.organization_id <> f.organization_id`,
+      ),
+    ).toBe(0)
+    expect(
+      await count(
+        `facts f join ledger l on l.id = f.ledger_id join cases c on c.id = l.case_id where f.person_digest is distinct from c.person_digest`,
+      ),
+    ).toBe(0)
   })
 
   test('what is counted and derived of every case is what follows from its records', async () => {
-    expect(await open.ownerQuery(`select d.kind, d.fact_id is not null as counted, d.occurred_on, d.target_type, d.organization_id, d.detail, c.number, d.municipality_code, d.area, d.age_group
-      from fact_differences(array(select id from cases)) d join cases c on c.id = d.case_id order by c.number, d.kind limit 5`)).toEqual([])
-    expect(await open.ownerQuery(`select c.number, c.opened_on, d.opened_on as derived, c.last_contact_on, d.last_contact_on as contact from case_derived(array(select id from cases)) d join cases c on c.id = d.case_id
+    expect(
+      await open.ownerQuery(`select d.kind, d.fact_id is not null as counted, d.occurred_on, d.target_type, d.organization_id, d.detail, c.number, d.municipality_code, d.area, d.age_group
+      from fact_differences(array(select id from cases)) d join cases c on c.id = d.case_id order by c.number, d.kind limit 5`),
+    ).toEqual([])
+    expect(
+      await open.ownerQuery(`select c.number, c.opened_on, d.opened_on as derived, c.last_contact_on, d.last_contact_on as contact from case_derived(array(select id from cases)) d join cases c on c.id = d.case_id
       where (c.opened_on, c.first_speaker, c.last_contact_on, c.municipality_code, c.person_digest, c.target_type, c.target_type_provisional)
-        is distinct from (d.opened_on, d.first_speaker, d.last_contact_on, d.municipality_code, d.person_digest, d.target_type, d.target_type_provisional) limit 5`)).toEqual([])
+        is distinct from (d.opened_on, d.first_speaker, d.last_contact_on, d.municipality_code, d.person_digest, d.target_type, d.target_type_provisional) limit 5`),
+    ).toEqual([])
   })
 
   test('no desk answers for somebody whom it can’t name and call', async () => {
-    expect(await count(`cases c join people p on p.id = c.person_id where c.status = 'open' and not p.readers ? c.responsible_organization_id`)).toBe(0)
-    expect(await count(`next_actions n where n.kind = 'appointment' and n.ended_at is null and n.appointment_id is null`)).toBe(0)
+    expect(
+      await count(
+        `cases c join people p on p.id = c.person_id where c.status = 'open' and not p.readers ? c.responsible_organization_id`,
+      ),
+    ).toBe(0)
+    expect(
+      await count(`next_actions n where n.kind = 'appointment' and n.ended_at is null and n.appointment_id is null`),
+    ).toBe(0)
   })
 
   test('every entry of the ledger holds the payload that its event has', async () => {
@@ -80,7 +120,13 @@ describe('the loaded demo', () => {
        lateral figure_totals(k.code, figure_version(k.code), '2025-04-01', '2026-01-20', null) t where t.level = 'total'`,
     )
     expect(Object.fromEntries(figures.map((row) => [row.code, Number(row.total)]))).toEqual({
-      'regular-employment': 1327, 'career-up-conversions': 448, 'saposute-registrations': 371, 'saposute-consultations': 2046, 'municipal-desks': 71, 'maisapo-training': 3, 'community-meetings': 5,
+      'regular-employment': 1327,
+      'career-up-conversions': 448,
+      'saposute-registrations': 371,
+      'saposute-consultations': 2046,
+      'municipal-desks': 71,
+      'maisapo-training': 3,
+      'community-meetings': 5,
     })
     expect(Number(figures.find((row) => row.code === 'regular-employment')?.from_cases)).toBeGreaterThan(50)
   })
@@ -88,22 +134,38 @@ describe('the loaded demo', () => {
   test('the forecast, made anew at the end of each month from June on, would have held December’s figure about as often as it says', async () => {
     const codes = ['regular-employment', 'career-up-conversions', 'saposute-registrations', 'saposute-consultations']
     const rows = await open.ownerQuery<{ code: string; total: string }>(
-      `select k.code, t.total from unnest($1::text[]) k (code), lateral figure_totals(k.code, figure_version(k.code), '2025-04-01', '2025-12-31', null) t where t.level = 'month' order by k.code, t.month`, [codes])
+      `select k.code, t.total from unnest($1::text[]) k (code), lateral figure_totals(k.code, figure_version(k.code), '2025-04-01', '2025-12-31', null) t where t.level = 'month' order by k.code, t.month`,
+      [codes],
+    )
     const days = [30, 61, 91, 122, 153, 183, 214, 244, 275]
     const tries = codes.flatMap((code) => {
       const months = rows.filter((row) => row.code === code).map((row) => Number(row.total))
       const upTo = (count: number) => months.slice(0, count).reduce((sum, each) => sum + each, 0)
-      return [3, 4, 5, 6, 7, 8].map((known) => ({ end: upTo(9), forecast: forecastOf({ actual: upTo(known), fromCases: upTo(known), daysGone: days[known - 1] ?? 0, daysOfYear: 275, reports: [], completeMonths: months.slice(0, known) }) }))
+      return [3, 4, 5, 6, 7, 8].map((known) => ({
+        end: upTo(9),
+        forecast: forecastOf({
+          actual: upTo(known),
+          fromCases: upTo(known),
+          daysGone: days[known - 1] ?? 0,
+          daysOfYear: 275,
+          reports: [],
+          completeMonths: months.slice(0, known),
+        }),
+      }))
     })
     expect(tries).toHaveLength(24)
-    const held = tries.filter(({ end, forecast }) => forecast !== null && end >= forecast.low && end <= forecast.high).length
+    const held = tries.filter(
+      ({ end, forecast }) => forecast !== null && end >= forecast.low && end <= forecast.high,
+    ).length
     // An 80 % band: neither so narrow that it misses, nor so wide that it says nothing.
     expect(held / tries.length).toBeGreaterThan(0.7)
     expect(held).toBeLessThan(tries.length)
   })
 
   test('a second start changes nothing; a reset begins anew, and the next case gets a free number', async () => {
-    await open.ownerQuery(`insert into drafts (id, account_id, draft_key, path, body) select gen_random_uuid(), id, 'k', '/cases/new', '{}' from accounts limit 1`)
+    await open.ownerQuery(
+      `insert into drafts (id, account_id, draft_key, path, body) select gen_random_uuid(), id, 'k', '/cases/new', '{}' from accounts limit 1`,
+    )
     const source = { ownerUrl: open.ownerUrl, council: open.council, folder: open.council.folder }
     const former = await open.ownerQuery('select md5(string_agg(c::text, $1 order by id)) from cases c', ['|'])
     expect(await ensureDemo(source)).toEqual({ people: 600 })
@@ -111,14 +173,25 @@ describe('the loaded demo', () => {
     // The next year's plan was resolved in the demo, and is in force.
     const [somebody] = await open.ownerQuery<{ id: string }>('select id from accounts limit 1')
     await openVersions(open, { accountId: somebody?.id ?? '', organizationId: 'sapo-shinano' })
-    await open.ownerQuery(`update plan_comments set outcome = 'taken', answer = 'x', answered_at = now() where outcome is null`)
-    await open.ownerQuery(`update plan_versions set state = 'review', review_until = '2026-02-10' where id = '${draftId}'`)
-    await open.ownerQuery(`update plan_versions set state = 'resolved', number = 1, kind = 'adopted', resolution = 'x', effective_on = '2026-04-01', resolved_at = now() where id = '${draftId}'`)
+    await open.ownerQuery(
+      `update plan_comments set outcome = 'taken', answer = 'x', answered_at = now() where outcome is null`,
+    )
+    await open.ownerQuery(
+      `update plan_versions set state = 'review', review_until = '2026-02-10' where id = '${draftId}'`,
+    )
+    await open.ownerQuery(
+      `update plan_versions set state = 'resolved', number = 1, kind = 'adopted', resolution = 'x', effective_on = '2026-04-01', resolved_at = now() where id = '${draftId}'`,
+    )
     await open.ownerQuery(`select put_due_plans_in_force('2026-04-01')`)
     expect(await count('plans')).toBe(2)
     expect(await resetDemo(source)).toEqual({ people: 600 })
     expect(await count('drafts')).toBe(0)
-    expect([await count('plans'), await count('plan_measures where fiscal_year <> 2025'), await count('plan_versions'), await count('plan_comments')]).toEqual([1, 0, 1, 0])
+    expect([
+      await count('plans'),
+      await count('plan_measures where fiscal_year <> 2025'),
+      await count('plan_versions'),
+      await count('plan_comments'),
+    ]).toEqual([1, 0, 1, 0])
     expect(await open.ownerQuery('select md5(string_agg(c::text, $1 order by id)) from cases c', ['|'])).toEqual(former)
     expect(await count(`cases where split_part(number, '-', 2)::integer >= nextval('case_numbers')`)).toBe(0)
   })
@@ -128,7 +201,13 @@ describe('the loaded demo', () => {
     await client.connect()
     try {
       const { asOwner } = await import('../../src/demo/index.ts')
-      await expect(asOwner(client, async () => void (await client.query(`delete from next_actions where ended_at is null and desk_id = 'sapo-shinano'`)))).rejects.toThrow('needs one next action')
+      await expect(
+        asOwner(
+          client,
+          async () =>
+            void (await client.query(`delete from next_actions where ended_at is null and desk_id = 'sapo-shinano'`)),
+        ),
+      ).rejects.toThrow('needs one next action')
       expect(await count(`next_actions where ended_at is null and desk_id = 'sapo-shinano'`)).toBeGreaterThan(0)
     } finally {
       await client.end()

@@ -22,7 +22,11 @@ beforeAll(async () => {
 afterAll(() => open.close())
 
 const seal = (): Promise<number | null> =>
-  open.council.gateway.write(nobody, async (tx) => (await sql<{ number: number | null }>`select seal_ledger() as number`.execute(tx)).rows[0]?.number ?? null)
+  open.council.gateway.write(
+    nobody,
+    async (tx) =>
+      (await sql<{ number: number | null }>`select seal_ledger() as number`.execute(tx)).rows[0]?.number ?? null,
+  )
 
 interface Broken {
   seal_number: number
@@ -31,14 +35,20 @@ interface Broken {
   problem: string
 }
 const firstBroken = (): Promise<Broken | null> =>
-  open.council.gateway.read(nobody, async (db) => (await sql<Broken>`select * from first_broken_entry()`.execute(db as never)).rows[0] ?? null)
+  open.council.gateway.read(
+    nobody,
+    async (db) => (await sql<Broken>`select * from first_broken_entry()`.execute(db as never)).rows[0] ?? null,
+  )
 
 /** A transaction of the application that the test holds open. */
 async function holding<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await open.pool.connect()
   try {
     await client.query('begin')
-    await client.query(`select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true), set_config('app.organization_id', 'hw-nagano', true), set_config('lock_timeout', '2s', true)`, [program.newestMigration])
+    await client.query(
+      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true), set_config('app.organization_id', 'hw-nagano', true), set_config('lock_timeout', '2s', true)`,
+      [program.newestMigration],
+    )
     return await work(client)
   } finally {
     await client.query('rollback').catch(() => {})
@@ -47,8 +57,17 @@ async function holding<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<
 }
 
 const append = (client: pg.PoolClient): Promise<string> =>
-  client.query<{ id: string }>(`insert into ledger (id, kind, organization_id, occurred_on) values (gen_random_uuid(), 'test', 'hw-nagano', '2026-01-20') returning id`).then(({ rows }) => rows[0]?.id ?? '')
-const sealedIds = async (ids: string[]): Promise<string[]> => (await open.ownerQuery<{ entry_id: string }>('select entry_id from seal_entries where entry_id = any($1::uuid[])', [ids])).map((row) => row.entry_id)
+  client
+    .query<{ id: string }>(
+      `insert into ledger (id, kind, organization_id, occurred_on) values (gen_random_uuid(), 'test', 'hw-nagano', '2026-01-20') returning id`,
+    )
+    .then(({ rows }) => rows[0]?.id ?? '')
+const sealedIds = async (ids: string[]): Promise<string[]> =>
+  (
+    await open.ownerQuery<{ entry_id: string }>('select entry_id from seal_entries where entry_id = any($1::uuid[])', [
+      ids,
+    ])
+  ).map((row) => row.entry_id)
 
 describe('sealing', () => {
   test('nobody waits: two transactions append while a seal runs, and what isn’t settled is sealed later', async () => {
@@ -100,9 +119,13 @@ describe('sealing', () => {
   })
 
   test('every row is sealed once, whatever runs at the same time', async () => {
-    await Promise.all(Array.from({ length: 12 }, async (_, index) => (index % 3 === 0 ? seal() : openedCase(open.council, worker))))
+    await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => (index % 3 === 0 ? seal() : openedCase(open.council, worker))),
+    )
     await seal()
-    const [counts] = await open.ownerQuery(`select (select count(*) from ledger)::int + (select count(*) from facts)::int as rows, (select count(*) from seal_entries)::int as sealed, (select sum(entries) from seals)::int as said`)
+    const [counts] = await open.ownerQuery(
+      `select (select count(*) from ledger)::int + (select count(*) from facts)::int as rows, (select count(*) from seal_entries)::int as sealed, (select sum(entries) from seals)::int as said`,
+    )
     expect(counts?.['sealed']).toBe(counts?.['rows'])
     expect(counts?.['said']).toBe(counts?.['rows'])
   })
@@ -112,17 +135,29 @@ describe('sealing', () => {
     // As it looks there: the last border, and rows that came with the backup unsealed, lie in a future that never was.
     await openedCase(open.council, worker)
     await open.ownerQuery(`update seals set horizon = '99999999999' where number = (select max(number) from seals)`)
-    await open.ownerQuery(`update ledger set written_by = '99999999998' where id not in (select entry_id from seal_entries)`)
+    await open.ownerQuery(
+      `update ledger set written_by = '99999999998' where id not in (select entry_id from seal_entries)`,
+    )
     await openedCase(open.council, worker)
     expect(await seal()).toEqual(expect.any(Number))
     await openedCase(open.council, worker)
     expect(await seal()).toEqual(expect.any(Number))
-    expect(await open.ownerQuery(`select id from ledger where id not in (select entry_id from seal_entries) union all select id from facts where id not in (select entry_id from seal_entries)`)).toEqual([])
+    expect(
+      await open.ownerQuery(
+        `select id from ledger where id not in (select entry_id from seal_entries) union all select id from facts where id not in (select entry_id from seal_entries)`,
+      ),
+    ).toEqual([])
     expect(await firstBroken()).toBeNull()
   })
 
   test('the application can’t say for itself which transaction wrote a row', async () => {
-    await holding((client) => expect(client.query(`insert into ledger (id, kind, organization_id, occurred_on, written_by) values (gen_random_uuid(), 'test', 'hw-nagano', '2026-01-20', '1')`)).rejects.toThrow(/permission denied/))
+    await holding((client) =>
+      expect(
+        client.query(
+          `insert into ledger (id, kind, organization_id, occurred_on, written_by) values (gen_random_uuid(), 'test', 'hw-nagano', '2026-01-20', '1')`,
+        ),
+      ).rejects.toThrow(/permission denied/),
+    )
   })
 })
 
@@ -136,7 +171,13 @@ describe('verify names the first broken row after the owner tampered with', () =
       await openedCase(open.council, worker)
       await seal()
     }
-    const of = async (source: string) => (await open.ownerQuery<{ id: string; seal_number: number }>(`select entry_id as id, seal_number from seal_entries where source = $1 and seal_number < (select max(number) from seals) order by seal_number desc, position limit 1`, [source]))[0]
+    const of = async (source: string) =>
+      (
+        await open.ownerQuery<{ id: string; seal_number: number }>(
+          `select entry_id as id, seal_number from seal_entries where source = $1 and seal_number < (select max(number) from seals) order by seal_number desc, position limit 1`,
+          [source],
+        )
+      )[0]
     middle = (await of('ledger')) ?? { id: '', seal_number: 0 }
     fact = (await of('fact')) ?? { id: '', seal_number: 0 }
   })
@@ -146,32 +187,73 @@ describe('verify names the first broken row after the owner tampered with', () =
     expect(await firstBroken()).toBeNull()
   })
 
-  test.each(['kind', 'occurred_on', 'organization_id', 'payload', 'recorded_at', 'account_id'])('a ledger row’s %s', async (column) => {
-    const [row] = await open.ownerQuery<{ value: unknown }>(`select ${column}::text as value from ledger where id = $1`, [middle.id])
-    undo.push([`update ledger set ${column} = $2 where id = $1`, [middle.id, row?.value]])
-    const other: Record<string, string> = { kind: `'other'`, occurred_on: 'occurred_on - 1', organization_id: `'hw-matsumoto'`, payload: `'{}'`, recorded_at: `recorded_at - interval '1 second'`, account_id: 'null' }
-    await open.ownerQuery(`update ledger set ${column} = ${other[column]} where id = $1`, [middle.id])
-    expect(await firstBroken()).toEqual({ seal_number: middle.seal_number, source: 'ledger', entry_id: middle.id, problem: 'changed' })
-  })
+  test.each(['kind', 'occurred_on', 'organization_id', 'payload', 'recorded_at', 'account_id'])(
+    'a ledger row’s %s',
+    async (column) => {
+      const [row] = await open.ownerQuery<{ value: unknown }>(
+        `select ${column}::text as value from ledger where id = $1`,
+        [middle.id],
+      )
+      undo.push([`update ledger set ${column} = $2 where id = $1`, [middle.id, row?.value]])
+      const other: Record<string, string> = {
+        kind: `'other'`,
+        occurred_on: 'occurred_on - 1',
+        organization_id: `'hw-matsumoto'`,
+        payload: `'{}'`,
+        recorded_at: `recorded_at - interval '1 second'`,
+        account_id: 'null',
+      }
+      await open.ownerQuery(`update ledger set ${column} = ${other[column]} where id = $1`, [middle.id])
+      expect(await firstBroken()).toEqual({
+        seal_number: middle.seal_number,
+        source: 'ledger',
+        entry_id: middle.id,
+        problem: 'changed',
+      })
+    },
+  )
 
   test('a value that moved to the empty place beside it', async () => {
-    const [row] = await open.ownerQuery<{ id: string; seal_number: number; subject_id: string }>(`select l.id, e.seal_number, l.subject_id from ledger l join seal_entries e on e.entry_id = l.id where l.corrects_id is null and l.kind = 'test' order by l.id limit 1`)
+    const [row] = await open.ownerQuery<{ id: string; seal_number: number; subject_id: string }>(
+      `select l.id, e.seal_number, l.subject_id from ledger l join seal_entries e on e.entry_id = l.id where l.corrects_id is null and l.kind = 'test' order by l.id limit 1`,
+    )
     if (!row) throw new Error('no such row')
-    undo.push(['update ledger set subject_id = null where id = $1', [row.id]], ['update ledger set case_id = null where id = $1', [row.id]])
+    undo.push(
+      ['update ledger set subject_id = null where id = $1', [row.id]],
+      ['update ledger set case_id = null where id = $1', [row.id]],
+    )
     const [{ id: caseId } = { id: '' }] = await open.ownerQuery<{ id: string }>('select id from cases limit 1')
     await open.ownerQuery('update ledger set subject_id = $2 where id = $1', [row.id, caseId])
-    const [one] = await open.ownerQuery<{ hash: Buffer }>('select ledger_row_hash(l) as hash from ledger l where id = $1', [row.id])
+    const [one] = await open.ownerQuery<{ hash: Buffer }>(
+      'select ledger_row_hash(l) as hash from ledger l where id = $1',
+      [row.id],
+    )
     await open.ownerQuery('update ledger set subject_id = null, case_id = $2 where id = $1', [row.id, caseId])
-    const [other] = await open.ownerQuery<{ hash: Buffer }>('select ledger_row_hash(l) as hash from ledger l where id = $1', [row.id])
+    const [other] = await open.ownerQuery<{ hash: Buffer }>(
+      'select ledger_row_hash(l) as hash from ledger l where id = $1',
+      [row.id],
+    )
     expect(one?.hash.equals(other?.hash ?? Buffer.alloc(0))).toBe(false)
   })
 
   test.each(['quantity', 'person_digest', 'municipality_code', 'target_type'])('a fact’s %s', async (column) => {
-    const [row] = await open.ownerQuery<{ value: unknown }>(`select ${column} as value from facts where id = $1`, [fact.id])
+    const [row] = await open.ownerQuery<{ value: unknown }>(`select ${column} as value from facts where id = $1`, [
+      fact.id,
+    ])
     undo.push([`update facts set ${column} = $2 where id = $1`, [fact.id, row?.value]])
-    const other: Record<string, string> = { quantity: '2', person_digest: `'\\x01'`, municipality_code: `'20202'`, target_type: '3' }
+    const other: Record<string, string> = {
+      quantity: '2',
+      person_digest: `'\\x01'`,
+      municipality_code: `'20202'`,
+      target_type: '3',
+    }
     await open.ownerQuery(`update facts set ${column} = ${other[column]} where id = $1`, [fact.id])
-    expect(await firstBroken()).toEqual({ seal_number: fact.seal_number, source: 'fact', entry_id: fact.id, problem: 'changed' })
+    expect(await firstBroken()).toEqual({
+      seal_number: fact.seal_number,
+      source: 'fact',
+      entry_id: fact.id,
+      problem: 'changed',
+    })
   })
 
   test('a removed row', async () => {
@@ -179,55 +261,127 @@ describe('verify names the first broken row after the owner tampered with', () =
     await open.ownerQuery('insert into kept_aside select * from facts where id = $1', [fact.id])
     undo.push(['drop table kept_aside', []], ['insert into facts select * from kept_aside', []])
     await open.ownerQuery('delete from facts where id = $1', [fact.id])
-    expect(await firstBroken()).toEqual({ seal_number: fact.seal_number, source: 'fact', entry_id: fact.id, problem: 'missing' })
+    expect(await firstBroken()).toEqual({
+      seal_number: fact.seal_number,
+      source: 'fact',
+      entry_id: fact.id,
+      problem: 'missing',
+    })
   })
 
   test('a row together with the hash that was kept of it', async () => {
-    const [before] = await open.ownerQuery<{ kind: string; hash: Buffer }>(`select kind, hash from ledger l join seal_entries e on e.entry_id = l.id where l.id = $1`, [middle.id])
-    undo.push(['update ledger set kind = $2 where id = $1', [middle.id, before?.kind]], ['update seal_entries set hash = $2 where entry_id = $1', [middle.id, before?.hash]])
+    const [before] = await open.ownerQuery<{ kind: string; hash: Buffer }>(
+      `select kind, hash from ledger l join seal_entries e on e.entry_id = l.id where l.id = $1`,
+      [middle.id],
+    )
+    undo.push(
+      ['update ledger set kind = $2 where id = $1', [middle.id, before?.kind]],
+      ['update seal_entries set hash = $2 where entry_id = $1', [middle.id, before?.hash]],
+    )
     await open.ownerQuery(`update ledger set kind = 'other' where id = $1`, [middle.id])
-    await open.ownerQuery(`update seal_entries e set hash = ledger_row_hash(l) from ledger l where l.id = e.entry_id and l.id = $1`, [middle.id])
-    expect(await firstBroken()).toEqual({ seal_number: middle.seal_number, source: 'seal', entry_id: null, problem: 'chain' })
+    await open.ownerQuery(
+      `update seal_entries e set hash = ledger_row_hash(l) from ledger l where l.id = e.entry_id and l.id = $1`,
+      [middle.id],
+    )
+    expect(await firstBroken()).toEqual({
+      seal_number: middle.seal_number,
+      source: 'seal',
+      entry_id: null,
+      problem: 'chain',
+    })
   })
 
   test('a seal made anew over the changed row: the next one no longer follows', async () => {
     const [before] = await open.ownerQuery<{ kind: string; entry: Buffer; seal: Buffer }>(
-      `select l.kind, e.hash as entry, s.hash as seal from ledger l join seal_entries e on e.entry_id = l.id join seals s on s.number = e.seal_number where l.id = $1`, [middle.id])
-    undo.push(['update ledger set kind = $2 where id = $1', [middle.id, before?.kind]], ['update seal_entries set hash = $2 where entry_id = $1', [middle.id, before?.entry]], ['update seals set hash = $2 where number = $1', [middle.seal_number, before?.seal]])
+      `select l.kind, e.hash as entry, s.hash as seal from ledger l join seal_entries e on e.entry_id = l.id join seals s on s.number = e.seal_number where l.id = $1`,
+      [middle.id],
+    )
+    undo.push(
+      ['update ledger set kind = $2 where id = $1', [middle.id, before?.kind]],
+      ['update seal_entries set hash = $2 where entry_id = $1', [middle.id, before?.entry]],
+      ['update seals set hash = $2 where number = $1', [middle.seal_number, before?.seal]],
+    )
     await open.ownerQuery(`update ledger set kind = 'other' where id = $1`, [middle.id])
-    await open.ownerQuery(`update seal_entries e set hash = ledger_row_hash(l) from ledger l where l.id = e.entry_id and l.id = $1`, [middle.id])
-    await open.ownerQuery(`update seals s set hash = sha256(s.previous_hash || (select string_agg(hash, ''::bytea order by position) from seal_entries where seal_number = s.number)) where number = $1`, [middle.seal_number])
-    expect(await firstBroken()).toEqual({ seal_number: middle.seal_number + 1, source: 'seal', entry_id: null, problem: 'chain' })
+    await open.ownerQuery(
+      `update seal_entries e set hash = ledger_row_hash(l) from ledger l where l.id = e.entry_id and l.id = $1`,
+      [middle.id],
+    )
+    await open.ownerQuery(
+      `update seals s set hash = sha256(s.previous_hash || (select string_agg(hash, ''::bytea order by position) from seal_entries where seal_number = s.number)) where number = $1`,
+      [middle.seal_number],
+    )
+    expect(await firstBroken()).toEqual({
+      seal_number: middle.seal_number + 1,
+      source: 'seal',
+      entry_id: null,
+      problem: 'chain',
+    })
   })
 })
 
 test('a correction adds rows, and what it strikes out stays readable', async () => {
   const { id: caseId } = await openedCase(open.council, worker)
   const talkId = await talkedAgain(open.council, worker, caseId)
-  const rows = async () => open.ownerQuery<{ id: string; whole: string }>(`select id, l::text as whole from ledger l where case_id = $1 union all select f.id, f::text from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1`, [caseId])
+  const rows = async () =>
+    open.ownerQuery<{ id: string; whole: string }>(
+      `select id, l::text as whole from ledger l where case_id = $1 union all select f.id, f::text from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1`,
+      [caseId],
+    )
   const before = await rows()
-  valueOf(await act(open.council, worker, (ctx) => correctConsultation(ctx, caseId, talkId, { ...someTalk(addDays(today, -1)), reason: '日をまちがえた' })))
+  valueOf(
+    await act(open.council, worker, (ctx) =>
+      correctConsultation(ctx, caseId, talkId, { ...someTalk(addDays(today, -1)), reason: '日をまちがえた' }),
+    ),
+  )
   const after = await rows()
   for (const row of before) expect(after).toContainEqual(row)
   expect(after.length).toBeGreaterThan(before.length)
   // The old fact is struck out by one that names it, the new one stands on the right day.
   const facts = await open.ownerQuery<{ occurred_on: string; struck: boolean }>(
-    `select f.occurred_on, exists (select from facts c where c.corrects_id = f.id) as struck from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' and f.corrects_id is null order by f.recorded_at desc, 1 limit 2`, [caseId])
+    `select f.occurred_on, exists (select from facts c where c.corrects_id = f.id) as struck from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' and f.corrects_id is null order by f.recorded_at desc, 1 limit 2`,
+    [caseId],
+  )
   expect(facts).toContainEqual({ occurred_on: addDays(today, -1), struck: false })
-  expect(await open.ownerQuery(`select from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' and f.corrects_id is not null`, [caseId])).toHaveLength(1)
+  expect(
+    await open.ownerQuery(
+      `select from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' and f.corrects_id is not null`,
+      [caseId],
+    ),
+  ).toHaveLength(1)
 })
 
 test('history has no other verbs: the application can’t change or remove a row of it', async () => {
-  for (const table of ['ledger', 'facts', 'seals', 'seal_entries', 'sealed_figures', 'consultations', 'target_type_decisions', 'episodes']) {
+  for (const table of [
+    'ledger',
+    'facts',
+    'seals',
+    'seal_entries',
+    'sealed_figures',
+    'consultations',
+    'target_type_decisions',
+    'episodes',
+  ]) {
     await holding((client) => expect(client.query(`delete from ${table}`), table).rejects.toThrow(/permission denied/))
-    const [{ column } = { column: '' }] = await open.ownerQuery<{ column: string }>(`select column_name as column from information_schema.columns where table_name = $1 limit 1`, [table])
-    await holding((client) => expect(client.query(`update ${table} set ${column} = default`), table).rejects.toThrow(/permission denied/))
+    const [{ column } = { column: '' }] = await open.ownerQuery<{ column: string }>(
+      `select column_name as column from information_schema.columns where table_name = $1 limit 1`,
+      [table],
+    )
+    await holding((client) =>
+      expect(client.query(`update ${table} set ${column} = default`), table).rejects.toThrow(/permission denied/),
+    )
   }
 })
 
 test('a hire moves 正規雇用 by exactly one, and yesterday’s figure is reproduced', async () => {
   const figure = async (asOf: string | null): Promise<number | null> => {
-    const overview = await open.council.gateway.statistics((db) => getKpiOverview(db, { fiscalYear: 2025, asOf: asOf === null ? null : endOfDayInTokyo(asOf), now: open.council.clock.now(), exact: true }))
+    const overview = await open.council.gateway.statistics((db) =>
+      getKpiOverview(db, {
+        fiscalYear: 2025,
+        asOf: asOf === null ? null : endOfDayInTokyo(asOf),
+        now: open.council.clock.now(),
+        exact: true,
+      }),
+    )
     return overview.items.find((item) => item.code === 'regular-employment')?.actual ?? null
   }
   const { id: caseId } = await openedCase(open.council, worker)

@@ -17,12 +17,17 @@ beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: (_address, _session, done) => done(refuse ? Object.assign(new Error('no such box'), { responseCode: 550 }) : null),
+    onRcptTo: (_address, _session, done) =>
+      done(refuse ? Object.assign(new Error('no such box'), { responseCode: 550 }) : null),
     onData: (stream, session, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
-        received.push({ to: session.envelope.rcptTo.map((each) => each.address), from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '', text: Buffer.concat(parts).toString() })
+        received.push({
+          to: session.envelope.rcptTo.map((each) => each.address),
+          from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
+          text: Buffer.concat(parts).toString(),
+        })
         done()
       })
     },
@@ -36,15 +41,20 @@ afterAll(async () => {
 })
 
 const write = (to: string, body = '下のリンクを開いてください。\nhttps://example.jp/x?token=abc'): Promise<void> =>
-  house.council.gateway.write(nobody, (tx) => sendMail(tx, { kind: 'invitation', to, subject: '「つなぐ」への招待', body }))
-const deliver = (): Promise<{ sent: number; failed: number }> => deliverPending(house.pool, url, { baseUrl: 'https://tsunagu.example.jp' })
+  house.council.gateway.write(nobody, (tx) =>
+    sendMail(tx, { kind: 'invitation', to, subject: '「つなぐ」への招待', body }),
+  )
+const deliver = (): Promise<{ sent: number; failed: number }> =>
+  deliverPending(house.pool, url, { baseUrl: 'https://tsunagu.example.jp' })
 
 describe('mail', () => {
   it('exists with its transaction and not without', async () => {
-    await house.council.gateway.write(nobody, async (tx) => {
-      await sendMail(tx, { kind: 'invitation', to: 'never@desk.example', subject: 'x', body: 'x' })
-      throw new Error('rolled back')
-    }).catch(() => undefined)
+    await house.council.gateway
+      .write(nobody, async (tx) => {
+        await sendMail(tx, { kind: 'invitation', to: 'never@desk.example', subject: 'x', body: 'x' })
+        throw new Error('rolled back')
+      })
+      .catch(() => undefined)
     expect((await readOutbox(house.pool)).map((mail) => mail.recipient)).not.toContain('never@desk.example')
   })
 
@@ -55,7 +65,9 @@ describe('mail', () => {
     expect(received).toHaveLength(1)
     expect(received[0]).toMatchObject({ to: ['hanako@desk.example'], from: 'no-reply@tsunagu.example.jp' })
     const subject = /^Subject: (.*(?:\r\n .*)*)/m.exec(received[0]?.text ?? '')?.[1] ?? ''
-    const words = [...subject.matchAll(/=\?UTF-8\?B\?([^?]*)\?=/gi)].map((match) => Buffer.from(match[1] ?? '', 'base64').toString()).join('')
+    const words = [...subject.matchAll(/=\?UTF-8\?B\?([^?]*)\?=/gi)]
+      .map((match) => Buffer.from(match[1] ?? '', 'base64').toString())
+      .join('')
     expect(words).toBe('「つなぐ」への招待')
     expect(await deliver()).toEqual({ sent: 0, failed: 0 })
     const [mail] = await readOutbox(house.pool)
@@ -68,7 +80,9 @@ describe('mail', () => {
     for (let attempt = 1; attempt <= 8; attempt++) {
       expect(await deliver()).toEqual({ sent: 0, failed: 1 })
       expect(await deliver()).toEqual({ sent: 0, failed: 0 })
-      const [row] = await house.ownerQuery<{ minutes: number; attempts: number }>(`select round(extract(epoch from next_attempt_at - now()) / 60)::int as minutes, attempts from mails where recipient = 'nobody@desk.example'`)
+      const [row] = await house.ownerQuery<{ minutes: number; attempts: number }>(
+        `select round(extract(epoch from next_attempt_at - now()) / 60)::int as minutes, attempts from mails where recipient = 'nobody@desk.example'`,
+      )
       expect(row).toEqual({ minutes: 2 ** (attempt - 1), attempts: attempt })
       await house.ownerQuery(`update mails set next_attempt_at = now() where recipient = 'nobody@desk.example'`)
     }
@@ -78,7 +92,8 @@ describe('mail', () => {
   })
 
   it('that nobody got needs somebody for a week, and for as long as no other mail goes out', async () => {
-    const givenUp = (ago: string): Promise<unknown> => house.ownerQuery(`update mails set given_up_at = now() - '${ago}'::interval where given_up_at is not null`)
+    const givenUp = (ago: string): Promise<unknown> =>
+      house.ownerQuery(`update mails set given_up_at = now() - '${ago}'::interval where given_up_at is not null`)
     await givenUp('8 days')
     await house.ownerQuery(`update mails set sent_at = now() - interval '9 days' where sent_at is not null`)
     expect(await countUndelivered(house.pool)).toBe(1)

@@ -1,7 +1,14 @@
 /** 月次報告: from the draft to what counts; nobody reports what is counted from cases, and a revision is never lost. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listKpiFigures } from '../../src/modules/indicators/index.ts'
-import { decideReport, listExpectedReports, listReportRevisions, reportDecisionInput, reportInput, saveReport } from '../../src/modules/reports/index.ts'
+import {
+  decideReport,
+  listExpectedReports,
+  listReportRevisions,
+  reportDecisionInput,
+  reportInput,
+  saveReport,
+} from '../../src/modules/reports/index.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -28,11 +35,28 @@ afterAll(async () => {
   await open.close()
 })
 
-const save = (month: string, parts: Record<string, number>, more: Record<string, unknown> = {}, by = manager) => act(open.council, by, (ctx) => saveReport(ctx, { kpiCode: kpi, month: `${month}-01` }, reportInput.parse({ status: 'sent', parts, ...more })))
-const decide = (month: string, decision: 'accept' | 'return', note = '', by = office) => act(open.council, by, (ctx) => decideReport(ctx, { organizationId: 'hw-iida', kpiCode: kpi, month: `${month}-01` }, reportDecisionInput.parse({ decision, note: note || (decision === 'return' ? '確かめて' : '') })))
-const counted = async (): Promise<number> => (await open.council.gateway.statistics((db) => listKpiFigures(db, { codes: [kpi], fiscalYear: 2025, asOf: null }))).get(kpi)?.total.fromReports ?? 0
-const revisions = (month: string, by = manager) => open.council.gateway.read(by, (db) => listReportRevisions(db, { organizationId: 'hw-iida', kpiCode: kpi, month: `${month}-01` }))
-const expectedOf = (month: string, by: SignedInPerson, organization: string | null) => open.council.gateway.read(by, (db) => listExpectedReports(db, 2025, `${month}-01`, organization))
+const save = (month: string, parts: Record<string, number>, more: Record<string, unknown> = {}, by = manager) =>
+  act(open.council, by, (ctx) =>
+    saveReport(ctx, { kpiCode: kpi, month: `${month}-01` }, reportInput.parse({ status: 'sent', parts, ...more })),
+  )
+const decide = (month: string, decision: 'accept' | 'return', note = '', by = office) =>
+  act(open.council, by, (ctx) =>
+    decideReport(
+      ctx,
+      { organizationId: 'hw-iida', kpiCode: kpi, month: `${month}-01` },
+      reportDecisionInput.parse({ decision, note: note || (decision === 'return' ? '確かめて' : '') }),
+    ),
+  )
+const counted = async (): Promise<number> =>
+  (
+    await open.council.gateway.statistics((db) => listKpiFigures(db, { codes: [kpi], fiscalYear: 2025, asOf: null }))
+  ).get(kpi)?.total.fromReports ?? 0
+const revisions = (month: string, by = manager) =>
+  open.council.gateway.read(by, (db) =>
+    listReportRevisions(db, { organizationId: 'hw-iida', kpiCode: kpi, month: `${month}-01` }),
+  )
+const expectedOf = (month: string, by: SignedInPerson, organization: string | null) =>
+  open.council.gateway.read(by, (db) => listExpectedReports(db, 2025, `${month}-01`, organization))
 
 test('draft, sent, returned, sent again, accepted, corrected: only what is accepted counts, and every revision stays', async () => {
   const before = await counted()
@@ -51,7 +75,15 @@ test('draft, sent, returned, sent again, accepted, corrected: only what is accep
   expect(await counted()).toBe(before + 6)
   valueOf(await decide('2025-09', 'accept'))
   expect(await counted()).toBe(before + 4)
-  expect((await revisions('2025-09')).map((each) => [each.revision, each.status, each.value])).toEqual([[7, 'accepted', 4], [6, 'sent', 4], [5, 'accepted', 6], [4, 'sent', 6], [3, 'returned', 8], [2, 'sent', 8], [1, 'draft', 5]])
+  expect((await revisions('2025-09')).map((each) => [each.revision, each.status, each.value])).toEqual([
+    [7, 'accepted', 4],
+    [6, 'sent', 4],
+    [5, 'accepted', 6],
+    [4, 'sent', 6],
+    [3, 'returned', 8],
+    [2, 'sent', 8],
+    [1, 'draft', 5],
+  ])
 })
 
 test('a number unlike the months before wants a word', async () => {
@@ -61,21 +93,44 @@ test('a number unlike the months before wants a word', async () => {
   }
   expect(await save('2025-10', { minamishinshu: 40 })).toMatchObject({ ok: false, errors: [{ field: 'note' }] })
   valueOf(await save('2025-10', { minamishinshu: 40 }, { note: '大きな面接会があった' }))
-  expect(await act(open.council, manager, (ctx) => saveReport(ctx, { kpiCode: kpi, month: '2025-11-01' }, reportInput.parse({ status: 'draft', parts: { mars: 1 } })))).toMatchObject({ ok: false, errors: [{ field: 'parts.mars' }] })
-  await expect(act(open.council, manager, (ctx) => saveReport(ctx, { kpiCode: 'no-such', month: '2025-11-01' }, reportInput.parse({ status: 'draft', parts: {} })))).rejects.toBeInstanceOf(NotFound)
+  expect(
+    await act(open.council, manager, (ctx) =>
+      saveReport(
+        ctx,
+        { kpiCode: kpi, month: '2025-11-01' },
+        reportInput.parse({ status: 'draft', parts: { mars: 1 } }),
+      ),
+    ),
+  ).toMatchObject({ ok: false, errors: [{ field: 'parts.mars' }] })
+  await expect(
+    act(open.council, manager, (ctx) =>
+      saveReport(ctx, { kpiCode: 'no-such', month: '2025-11-01' }, reportInput.parse({ status: 'draft', parts: {} })),
+    ),
+  ).rejects.toBeInstanceOf(NotFound)
 })
 
 test('nobody reports a month that is counted from cases; once reported, cases don’t count for it', async () => {
   const worker = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
   await recordedPlacement(open.council, worker, (await openedCase(open.council, worker)).id)
-  expect(await save('2026-01', { nagano: 3 }, { status: 'draft' }, other)).toMatchObject({ ok: false, kind: 'state', errors: [{ message: expect.stringContaining('ケースから数えています') as string }] })
+  expect(await save('2026-01', { nagano: 3 }, { status: 'draft' }, other)).toMatchObject({
+    ok: false,
+    kind: 'state',
+    errors: [{ message: expect.stringContaining('ケースから数えています') as string }],
+  })
   // Both is not possible past the action either.
-  await expect(open.ownerQuery(`insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status) values (gen_random_uuid(), 'hw-nagano', $1, 2025, '2026-01-01', 1, 0, '{}', 'sent')`, [kpi])).rejects.toMatchObject({ code: '23503' })
+  await expect(
+    open.ownerQuery(
+      `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status) values (gen_random_uuid(), 'hw-nagano', $1, 2025, '2026-01-01', 1, 0, '{}', 'sent')`,
+      [kpi],
+    ),
+  ).rejects.toMatchObject({ code: '23503' })
 })
 
 describe('who is missing', () => {
   test('is whoever has reported before in the year, for each month since; the office sees all, an organization its own', async () => {
-    expect((await expectedOf('2025-12', office, null)).filter((each) => each.organizationId === 'hw-iida')).toMatchObject([{ kpiCode: kpi, status: null, value: null }])
+    expect(
+      (await expectedOf('2025-12', office, null)).filter((each) => each.organizationId === 'hw-iida'),
+    ).toMatchObject([{ kpiCode: kpi, status: null, value: null }])
     expect(await expectedOf('2025-05', office, null)).toEqual([])
     expect(await expectedOf('2025-12', other, 'hw-iida')).toEqual([])
     const text = decoded((await web.as(office).get('/reports?month=2025-12')).text)
@@ -85,7 +140,9 @@ describe('who is missing', () => {
   })
 
   test('twenty who send at once send one', async () => {
-    const sent = await Promise.all(Array.from({ length: 20 }, () => save('2025-05', { minamishinshu: 3 }, { note: 'x' })))
+    const sent = await Promise.all(
+      Array.from({ length: 20 }, () => save('2025-05', { minamishinshu: 3 }, { note: 'x' })),
+    )
     expect(sent.filter((outcome) => outcome.ok)).toHaveLength(1)
     expect(await revisions('2025-05')).toHaveLength(1)
   })
@@ -94,11 +151,22 @@ describe('who is missing', () => {
 test('on the page what is wrong stands beside its field, and what was typed stays', async () => {
   const client = web.as(manager)
   const path = '/reports/hw-iida/regular-employment/2025-11'
-  const refused = await client.post(path, { 'parts.minamishinshu': '三', 'parts.unknown': '2', total: '9', note: 'のこる', status: 'sent' })
+  const refused = await client.post(path, {
+    'parts.minamishinshu': '三',
+    'parts.unknown': '2',
+    total: '9',
+    note: 'のこる',
+    status: 'sent',
+  })
   expect(refused.status).toBe(422)
   expect(decoded(refused.text)).toMatch(/のこる/)
-  expect(decoded((await client.post(path, { 'parts.minamishinshu': '3', total: '9', status: 'sent' })).text)).toContain('圏域ごとの合計は3です')
+  expect(decoded((await client.post(path, { 'parts.minamishinshu': '3', total: '9', status: 'sent' })).text)).toContain(
+    '圏域ごとの合計は3です',
+  )
   expect(decoded((await client.post(path, { status: 'sent' })).text)).toContain('数を一つは入れてください')
-  expect((await client.post(path, { 'parts.minamishinshu': '１２', 'parts.unknown': '0', note: 'x', status: 'sent' })).status).toBe(303)
+  expect(
+    (await client.post(path, { 'parts.minamishinshu': '１２', 'parts.unknown': '0', note: 'x', status: 'sent' }))
+      .status,
+  ).toBe(303)
   expect((await revisions('2025-11'))[0]).toMatchObject({ value: 12, byArea: { minamishinshu: 12 }, status: 'sent' })
 })

@@ -23,11 +23,21 @@ const reader = () => web.as(null)
 beforeAll(async () => {
   open = await createTestCouncil({ folder })
   web = openWeb(open)
-  const at = async (role: 'council-office' | 'manager', organizationId: string) => web.as(await signedInAs(open.council, { role, organizationId }))
+  const at = async (role: 'council-office' | 'manager', organizationId: string) =>
+    web.as(await signedInAs(open.council, { role, organizationId }))
   office = await at('council-office', 'shiosai-bureau')
   station = await at('manager', 'station')
   bureau = await at('manager', 'hw-minato')
-  for (let n = 0; n < 34; n += 1) await addFact(open.council, { kind: 'placement.regular', by: 'hw-minato', on: `2025-0${4 + (n % 6)}-10`, person: `人${n}`, area: n < 30 ? 'kita' : 'minami', municipality: n < 30 ? '46901' : '46903', type: 1 })
+  for (let n = 0; n < 34; n += 1)
+    await addFact(open.council, {
+      kind: 'placement.regular',
+      by: 'hw-minato',
+      on: `2025-0${4 + (n % 6)}-10`,
+      person: `人${n}`,
+      area: n < 30 ? 'kita' : 'minami',
+      municipality: n < 30 ? '46901' : '46903',
+      type: 1,
+    })
 })
 afterAll(async () => {
   await web.close()
@@ -35,7 +45,13 @@ afterAll(async () => {
   remove()
 })
 
-const words = (html: string): string => decoded(html.replaceAll('<wbr/>', '').replace(/<svg[\s\S]*?<\/svg>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
+const words = (html: string): string =>
+  decoded(
+    html
+      .replaceAll('<wbr/>', '')
+      .replace(/<svg[\s\S]*?<\/svg>/g, ' ')
+      .replace(/<[^>]+>/g, ' '),
+  ).replace(/\s+/g, ' ')
 const seen = async (client: Client, path: string): Promise<string> => {
   const answer = await client.get(path)
   expect(answer.status, path).toBe(200)
@@ -44,7 +60,11 @@ const seen = async (client: Client, path: string): Promise<string> => {
   expect(text, path).not.toMatch(/長野|ながの|信州|松本市|77市町村/)
   return text
 }
-const day = (name: string, date: string): Record<string, string> => ({ [`${name}.year`]: date.slice(0, 4), [`${name}.month`]: String(Number(date.slice(5, 7))), [`${name}.day`]: String(Number(date.slice(8))) })
+const day = (name: string, date: string): Record<string, string> => ({
+  [`${name}.year`]: date.slice(0, 4),
+  [`${name}.month`]: String(Number(date.slice(5, 7))),
+  [`${name}.day`]: String(Number(date.slice(8))),
+})
 
 describe('another council', () => {
   it('has a sound folder', async () => expect(await checkCouncil(folder)).toEqual([]))
@@ -56,43 +76,103 @@ describe('another council', () => {
     // Two goals for one figure: found by rule, in its own words.
     expect(await seen(office, '/plan?part=findings')).toMatch(/灯台に登録した方/)
     expect((await office.get('/plan/paper/plan.docx')).bytes.length).toBeGreaterThan(5_000)
-    const paper = strFromU8(unzipSync((await office.get('/plan/paper/plan.docx')).bytes)['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '')
-    for (const text of ['海の近くで働きつづけるために。', '水産加工と運送の求人を集め、面接の日をつくる。【しおさい労働局】', '面接の日を年に四回開く', '一年で120人以上が正社員として働きはじめることを目指す。', '港の仕事をひろげる取組', '空いた倉庫に、だれでも来られる居場所をひらく。']) expect(paper).toContain(text)
+    const paper = strFromU8(
+      unzipSync((await office.get('/plan/paper/plan.docx')).bytes)['word/document.xml'] ?? new Uint8Array(),
+    ).replace(/<[^>]+>/g, '')
+    for (const text of [
+      '海の近くで働きつづけるために。',
+      '水産加工と運送の求人を集め、面接の日をつくる。【しおさい労働局】',
+      '面接の日を年に四回開く',
+      '一年で120人以上が正社員として働きはじめることを目指す。',
+      '港の仕事をひろげる取組',
+      '空いた倉庫に、だれでも来られる居場所をひらく。',
+    ])
+      expect(paper).toContain(text)
     expect(paper).not.toContain('長野')
   })
 
   it('keeps its roadmap: its lead bodies report, others don’t', async () => {
-    const report = { state: 'late', evidenceKind: 'meeting', evidence: '面接の日を1回開いた', ...day('evidenceOn', '2026-01-10'), reason: '会場が直っていない', countermeasure: '2月に2回開く' }
+    const report = {
+      state: 'late',
+      evidenceKind: 'meeting',
+      evidence: '面接の日を1回開いた',
+      ...day('evidenceOn', '2026-01-10'),
+      reason: '会場が直っていない',
+      countermeasure: '2月に2回開く',
+    }
     expect((await station.post('/roadmap/T1/report', report)).status).toBe(422)
     expect((await office.post('/roadmap/T1/report', report)).status).toBe(303)
-    expect((await station.post('/roadmap/T2/report', { ...report, state: 'in-progress', reason: '', countermeasure: '' })).status).toBe(303)
+    expect(
+      (await station.post('/roadmap/T2/report', { ...report, state: 'in-progress', reason: '', countermeasure: '' }))
+        .status,
+    ).toBe(303)
     expect(await seen(office, '/roadmap')).toMatch(/おくれ 1/)
     expect(await seen(office, '/office')).toContain('港の求人')
   })
 
   it('gets its monthly reports by its own day, and accepts them', async () => {
-    expect((await station.post('/reports/station/saposute-registrations/2025-11', { status: 'sent', 'parts.kita': '9', total: '', note: 'x' })).status).toBe(303)
-    expect((await office.post('/reports/station/saposute-registrations/2025-11/decision', { decision: 'accept', note: '' })).status).toBe(303)
+    expect(
+      (
+        await station.post('/reports/station/saposute-registrations/2025-11', {
+          status: 'sent',
+          'parts.kita': '9',
+          total: '',
+          note: 'x',
+        })
+      ).status,
+    ).toBe(303)
+    expect(
+      (await office.post('/reports/station/saposute-registrations/2025-11/decision', { decision: 'accept', note: '' }))
+        .status,
+    ).toBe(303)
     expect(await seen(station, '/reports?month=2025-12')).toContain('期限は令和8年1月20日')
     // On the twentieth it is not late here, while it would be elsewhere.
     expect(await sendReportReminders(open.council)).toBe(1)
-    expect((await open.ownerQuery<{ subject: string }>('select subject from mails'))[0]?.subject).toContain('期限が近づいています')
+    expect((await open.ownerQuery<{ subject: string }>('select subject from mails'))[0]?.subject).toContain(
+      '期限が近づいています',
+    )
     expect((await station.get('/report-sheets/2025-12/sheet.xlsx')).status).toBe(200)
   })
 
   it('decides which of its two goals holds', async () => {
     expect(await seen(office, '/kpis/saposute-registrations')).toContain('目標が2つ')
-    expect((await office.post('/kpis/saposute-registrations/goal', { value: '35', ...day('decidedOn', '2026-01-19'), resolution: '第1回しおさい会議', note: '' })).status).toBe(303)
-    expect(await seen(office, '/kpis/saposute-registrations')).toContain('第1回しおさい会議で、計画に書かれた値のうち 2 KPI欄 の35人を採りました')
+    expect(
+      (
+        await office.post('/kpis/saposute-registrations/goal', {
+          value: '35',
+          ...day('decidedOn', '2026-01-19'),
+          resolution: '第1回しおさい会議',
+          note: '',
+        })
+      ).status,
+    ).toBe(303)
+    expect(await seen(office, '/kpis/saposute-registrations')).toContain(
+      '第1回しおさい会議で、計画に書かれた値のうち 2 KPI欄 の35人を採りました',
+    )
     expect(await seen(office, '/kpis')).toContain('34 人 / 120人以上')
-    for (const path of ['/kpis/regular-employment/organizations', '/kpis/regular-employment/overlaps', '/kpis/regular-employment/definition', '/statistics', '/statistics/regular-employment']) await seen(office, path)
+    for (const path of [
+      '/kpis/regular-employment/organizations',
+      '/kpis/regular-employment/overlaps',
+      '/kpis/regular-employment/definition',
+      '/statistics',
+      '/statistics/regular-employment',
+    ])
+      await seen(office, path)
     expect(await seen(bureau, '/statistics/regular-employment')).toMatch(/南浜 .*<5/)
   })
 
   it('publishes by its own limit, for everybody, and counts it anew', async () => {
     await sealed(open.council)
     const form = (await office.get('/statistics/releases/new')).text
-    expect((await office.post('/statistics/releases/new', { asOf: /name="asOf" value="([^"]+)"/.exec(form)?.[1] ?? '', number: '1', note: '' })).status).toBe(303)
+    expect(
+      (
+        await office.post('/statistics/releases/new', {
+          asOf: /name="asOf" value="([^"]+)"/.exec(form)?.[1] ?? '',
+          number: '1',
+          note: '',
+        })
+      ).status,
+    ).toBe(303)
     const figures = await seen(reader(), '/figures')
     expect(figures).toContain('6より小さい数')
     expect(figures).toMatch(/正社員になった方 34 人 120人以上/)
@@ -108,24 +188,76 @@ describe('another council', () => {
     const begun = await office.post('/progress-reports', { period: 'half' })
     expect(begun.status).toBe(303)
     expect(await seen(office, begun.location ?? '')).toMatch(/「港の求人」がおくれています。会場が直っていない/)
-    expect((await office.post(`${begun.location}/approval`, { _version: '1', approval: '第1回しおさい会議' })).status).toBe(303)
+    expect(
+      (await office.post(`${begun.location}/approval`, { _version: '1', approval: '第1回しおさい会議' })).status,
+    ).toBe(303)
     expect(await seen(bureau, begun.location ?? '')).toContain('第1回しおさい会議')
-    for (const path of ['/', '/about', '/find', '/find/places', '/find/desks', '/find/station-desk', '/open-data']) await seen(reader(), path)
+    for (const path of ['/', '/about', '/find', '/find/places', '/find/desks', '/find/station-desk', '/open-data'])
+      await seen(reader(), path)
   })
 
   it('begins its next plan beside how this one went, hears its members, and has it from its day on', async () => {
     const draft = (await office.post('/plan/versions', { fiscalYear: '2026' })).location ?? ''
     const page = await seen(office, draft)
-    for (const text of ['令和7年度の進み', '面接の日を1回開いた', '手だて: 2月に2回開く', '正社員 34人、目標120人の28.3%']) expect(page).toContain(text)
-    const measure = { title: '灯台と船での相談', section: 'C-2', level: 'measure', parentId: '', 'stated.0.document': 'body', 'stated.0.place': 'C 2', 'stated.0.wording': '灯台と船で相談を受ける。', differenceNote: '', leads: 'station', targetTypes: '2', _version: '1' }
+    for (const text of [
+      '令和7年度の進み',
+      '面接の日を1回開いた',
+      '手だて: 2月に2回開く',
+      '正社員 34人、目標120人の28.3%',
+    ])
+      expect(page).toContain(text)
+    const measure = {
+      title: '灯台と船での相談',
+      section: 'C-2',
+      level: 'measure',
+      parentId: '',
+      'stated.0.document': 'body',
+      'stated.0.place': 'C 2',
+      'stated.0.wording': '灯台と船で相談を受ける。',
+      differenceNote: '',
+      leads: 'station',
+      targetTypes: '2',
+      _version: '1',
+    }
     expect((await office.post(`${draft}/nodes/measure/S2`, { ...measure, leads: 'lighthouse' })).status).toBe(422)
     expect((await office.post(`${draft}/nodes/measure/S2`, measure)).status).toBe(303)
     expect((await office.post(`${draft}/review`, day('until', '2026-02-10'))).status).toBe(303)
     expect(await seen(station, '/plan')).toContain('令和8年度の案への意見を聞いています')
-    const comment = (await station.post(`${draft}/comments/new`, { nodeKind: 'measure', nodeId: 'S2', text: '船の日を決めてください' })).location ?? ''
-    expect((await office.post(`${draft}/comments/${comment.split('#comment-')[1] ?? ''}`, { outcome: 'explained', answer: '会議で決めます' })).status).toBe(303)
-    expect((await office.post(`${draft}/resolution`, { kind: 'adopted', resolution: '第2回しおさい会議', ...day('effectiveOn', '2026-04-01') })).status).toBe(303)
-    for (const part of ['', '?part=goals', '?part=roadmap', '?part=annex', '?part=frame', '?part=comments', '/comparison']) await seen(bureau, `${draft}${part}`)
+    const comment =
+      (
+        await station.post(`${draft}/comments/new`, {
+          nodeKind: 'measure',
+          nodeId: 'S2',
+          text: '船の日を決めてください',
+        })
+      ).location ?? ''
+    expect(
+      (
+        await office.post(`${draft}/comments/${comment.split('#comment-')[1] ?? ''}`, {
+          outcome: 'explained',
+          answer: '会議で決めます',
+        })
+      ).status,
+    ).toBe(303)
+    expect(
+      (
+        await office.post(`${draft}/resolution`, {
+          kind: 'adopted',
+          resolution: '第2回しおさい会議',
+          ...day('effectiveOn', '2026-04-01'),
+        })
+      ).status,
+    ).toBe(303)
+    for (const part of [
+      '',
+      '?part=goals',
+      '?part=roadmap',
+      '?part=annex',
+      '?part=frame',
+      '?part=comments',
+      '/comparison',
+    ])
+      await seen(bureau, `${draft}${part}`)
     open.setToday('2026-04-01')
     expect(await bringPlansIntoForce(open.council)).toEqual([2026])
     expect(await seen(bureau, '/plan?part=measures')).toContain('灯台と船での相談')

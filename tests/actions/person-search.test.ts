@@ -7,27 +7,71 @@ import { act, signedInAs, type SignedInPerson } from '../support/people.ts'
 let open: TestCouncil
 let worker: SignedInPerson
 let foreign: SignedInPerson
-const nobody = { familyName: '', givenName: '', familyNameKana: '', givenNameKana: '', alias: '', birthDate: null, municipalityCode: null, phone: '' }
+const nobody = {
+  familyName: '',
+  givenName: '',
+  familyNameKana: '',
+  givenNameKana: '',
+  alias: '',
+  birthDate: null,
+  municipalityCode: null,
+  phone: '',
+}
 
 beforeAll(async () => {
   open = await createTestCouncil()
   worker = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })
   foreign = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
   await act(open.council, worker, async (ctx) => {
-    await createPerson(ctx, { ...nobody, familyName: '髙見澤', givenName: '敦', familyNameKana: 'タカミザワ', givenNameKana: 'アツシ', birthDate: '1981-05-12', phone: '09011112222' })
-    await createPerson(ctx, { ...nobody, familyName: '林', givenName: '一', familyNameKana: 'ハヤシ', givenNameKana: 'ハジメ' })
-    await createPerson(ctx, { ...nobody, familyName: '斎藤', givenName: '恵', familyNameKana: 'サイトウ', givenNameKana: 'メグミ' })
+    await createPerson(ctx, {
+      ...nobody,
+      familyName: '髙見澤',
+      givenName: '敦',
+      familyNameKana: 'タカミザワ',
+      givenNameKana: 'アツシ',
+      birthDate: '1981-05-12',
+      phone: '09011112222',
+    })
+    await createPerson(ctx, {
+      ...nobody,
+      familyName: '林',
+      givenName: '一',
+      familyNameKana: 'ハヤシ',
+      givenNameKana: 'ハジメ',
+    })
+    await createPerson(ctx, {
+      ...nobody,
+      familyName: '斎藤',
+      givenName: '恵',
+      familyNameKana: 'サイトウ',
+      givenNameKana: 'メグミ',
+    })
     await createPerson(ctx, { ...nobody, familyName: '100%', givenName: '_', familyNameKana: 'ヒャク' })
   })
 })
 afterAll(() => open.close())
 
 const found = (who: SignedInPerson, typed: string) =>
-  open.council.gateway.read(who, async (db) => (await searchPeople(db, typed, open.council.fold)).map((person) => person.familyName).toSorted())
+  open.council.gateway.read(who, async (db) =>
+    (await searchPeople(db, typed, open.council.fold)).map((person) => person.familyName).toSorted(),
+  )
 
 test.each([
-  ['高見沢', ['髙見澤']], ['たかみ', ['髙見澤']], ['タカミザワ アツシ', ['髙見澤']], ['あつし', ['髙見澤']],
-  ['林', ['林']], ['は', ['林']], ['斉藤', ['斎藤']], ['齋', ['斎藤']], ['昭和56年5月12日', ['髙見澤']], ['1112222', ['髙見澤']], ['%', []], ['100%', ['100%']], ['\\', []], ["'; drop table people; --", []], ['', []],
+  ['高見沢', ['髙見澤']],
+  ['たかみ', ['髙見澤']],
+  ['タカミザワ アツシ', ['髙見澤']],
+  ['あつし', ['髙見澤']],
+  ['林', ['林']],
+  ['は', ['林']],
+  ['斉藤', ['斎藤']],
+  ['齋', ['斎藤']],
+  ['昭和56年5月12日', ['髙見澤']],
+  ['1112222', ['髙見澤']],
+  ['%', []],
+  ['100%', ['100%']],
+  ['\\', []],
+  ["'; drop table people; --", []],
+  ['', []],
 ] as [string, string[]][])('%s finds %j', async (typed, names) => {
   expect(await found(worker, typed)).toEqual(names)
 })

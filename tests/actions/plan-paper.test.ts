@@ -24,7 +24,17 @@ beforeAll(async () => {
   const person = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
   office = web.as(person)
   printed = await open.council.gateway.read(nobody, (db) => readPrintedPlan(db, 2025, '2026-01-20'))
-  await act(open.council, person, (ctx) => reportOnRow(ctx, 2025, 'R03', { state: 'late', evidenceKind: 'meeting', evidence: '面接会を2か所で開いた', evidenceOn: '2026-01-15', reason: '会場がとれなかった', countermeasure: '2月に3か所で開く', links: noLinks }))
+  await act(open.council, person, (ctx) =>
+    reportOnRow(ctx, 2025, 'R03', {
+      state: 'late',
+      evidenceKind: 'meeting',
+      evidence: '面接会を2か所で開いた',
+      evidenceOn: '2026-01-15',
+      reason: '会場がとれなかった',
+      countermeasure: '2月に3か所で開く',
+      links: noLinks,
+    }),
+  )
 })
 afterAll(async () => {
   await web.close()
@@ -37,24 +47,73 @@ async function wordsOfPdf(pdf: Uint8Array, drop: readonly string[] = []): Promis
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false })
   return drop.reduce((left, each) => left.replaceAll(dense(each), ''), dense(text.join('')))
 }
-const wordsOfXml = (file: Uint8Array, part: string): string => dense(strFromU8(unzipSync(file)[part] ?? new Uint8Array()).replace(/<[^>]+>/g, '').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'"))
-const folder = <T>(file: string): T => JSON.parse(readFileSync(join(projectDir, 'councils', 'nagano', 'plans', '2025', file), 'utf8')) as T
-const bodyOf = async (path: string): Promise<Uint8Array> => { const answer = await office.get(path); expect(answer.status, path).toBe(200); return answer.bytes }
+const wordsOfXml = (file: Uint8Array, part: string): string =>
+  dense(
+    strFromU8(unzipSync(file)[part] ?? new Uint8Array())
+      .replace(/<[^>]+>/g, '')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&apos;', "'"),
+  )
+const folder = <T>(file: string): T =>
+  JSON.parse(readFileSync(join(projectDir, 'councils', 'nagano', 'plans', '2025', file), 'utf8')) as T
+const bodyOf = async (path: string): Promise<Uint8Array> => {
+  const answer = await office.get(path)
+  expect(answer.status, path).toBe(200)
+  return answer.bytes
+}
 
-interface FolderPlan { sections: { title: string; text?: string }[]; measures: { level: string; title: string; leads: string[]; stated: { document: string; wording: string }[] }[]; leadBodies: { code: string; label: string }[]; targetTypes: { name: string }[]; goals: { stated: { wording: string }[] }[] }
-interface FolderKpis { kpis: { stated: { document: string; quote: string; value: number | null }[] }[] }
-interface FolderRoadmap { groups: { title: string }[]; rows: { wording: string; kpiWording: string | null; leadsWording: string | null; itemTitle: string }[] }
-interface FolderAnnex { projects: { name: string; wording: string; implementingBody: string }[] }
+interface FolderPlan {
+  sections: { title: string; text?: string }[]
+  measures: { level: string; title: string; leads: string[]; stated: { document: string; wording: string }[] }[]
+  leadBodies: { code: string; label: string }[]
+  targetTypes: { name: string }[]
+  goals: { stated: { wording: string }[] }[]
+}
+interface FolderKpis {
+  kpis: { stated: { document: string; quote: string; value: number | null }[] }[]
+}
+interface FolderRoadmap {
+  groups: { title: string }[]
+  rows: { wording: string; kpiWording: string | null; leadsWording: string | null; itemTitle: string }[]
+}
+interface FolderAnnex {
+  projects: { name: string; wording: string; implementingBody: string }[]
+}
 
 /** All that the folder says of the plan. */
 function saidByTheFolder(): string[] {
-  const [plan, kpis, roadmap, annex] = [folder<FolderPlan>('plan.json'), folder<FolderKpis>('kpis.json'), folder<FolderRoadmap>('roadmap.json'), folder<FolderAnnex>('annex.json')]
+  const [plan, kpis, roadmap, annex] = [
+    folder<FolderPlan>('plan.json'),
+    folder<FolderKpis>('kpis.json'),
+    folder<FolderRoadmap>('roadmap.json'),
+    folder<FolderAnnex>('annex.json'),
+  ]
   return [
-    ...plan.sections.flatMap((section) => [section.title, ...(section.text ?? '').split('\n')]), ...plan.targetTypes.map((type) => type.name), ...plan.goals.flatMap((goal) => goal.stated.map((each) => each.wording)),
-    ...plan.measures.flatMap((measure) => measure.stated.filter((each) => each.document === 'body').map((each) => each.wording)),
-    ...plan.measures.filter((measure) => measure.level === 'measure').flatMap((measure) => measure.leads.map((code) => plan.leadBodies.find((lead) => lead.code === code)?.label ?? code)),
-    ...kpis.kpis.flatMap((kpi) => kpi.stated.filter((each) => each.document === 'body' || !each.quote.includes('：')).map((each) => each.quote)), ...kpis.kpis.flatMap((kpi) => kpi.stated.flatMap((each) => (each.value === null ? [] : [each.value >= 1000 ? each.value.toLocaleString('en') : String(each.value)]))),
-    ...roadmap.groups.map((group) => group.title), ...roadmap.rows.flatMap((row) => [row.wording, row.kpiWording ?? '', row.leadsWording ?? '', row.itemTitle]), ...annex.projects.flatMap((project) => [project.name, project.wording, project.implementingBody]),
+    ...plan.sections.flatMap((section) => [section.title, ...(section.text ?? '').split('\n')]),
+    ...plan.targetTypes.map((type) => type.name),
+    ...plan.goals.flatMap((goal) => goal.stated.map((each) => each.wording)),
+    ...plan.measures.flatMap((measure) =>
+      measure.stated.filter((each) => each.document === 'body').map((each) => each.wording),
+    ),
+    ...plan.measures
+      .filter((measure) => measure.level === 'measure')
+      .flatMap((measure) =>
+        measure.leads.map((code) => plan.leadBodies.find((lead) => lead.code === code)?.label ?? code),
+      ),
+    ...kpis.kpis.flatMap((kpi) =>
+      kpi.stated.filter((each) => each.document === 'body' || !each.quote.includes('：')).map((each) => each.quote),
+    ),
+    ...kpis.kpis.flatMap((kpi) =>
+      kpi.stated.flatMap((each) =>
+        each.value === null ? [] : [each.value >= 1000 ? each.value.toLocaleString('en') : String(each.value)],
+      ),
+    ),
+    ...roadmap.groups.map((group) => group.title),
+    ...roadmap.rows.flatMap((row) => [row.wording, row.kpiWording ?? '', row.leadsWording ?? '', row.itemTitle]),
+    ...annex.projects.flatMap((project) => [project.name, project.wording, project.implementingBody]),
   ]
 }
 
@@ -79,42 +138,120 @@ describe('the printed plan', () => {
     expect(head.startsWith('%PDF-')).toBe(true)
     const words = await wordsOfPdf(pdf, [])
     // A text that runs over the foot of a page stands there in two pieces: asked for by its sentences.
-    const pieces = saidByTheFolder().flatMap((text) => text.split(/(?<=[。、])/)).filter((piece) => piece.length > 0)
+    const pieces = saidByTheFolder()
+      .flatMap((text) => text.split(/(?<=[。、])/))
+      .filter((piece) => piece.length > 0)
     expect(pieces.filter((piece) => !words.includes(dense(piece)))).toEqual([])
-    for (const text of ['目次', '(計画期間:令和7年度)', '令和7年9月', '1.社会気運の醸成と効果的な周知・広報', '【別紙】']) expect(words).toContain(dense(text))
+    for (const text of [
+      '目次',
+      '(計画期間:令和7年度)',
+      '令和7年9月',
+      '1.社会気運の醸成と効果的な周知・広報',
+      '【別紙】',
+    ])
+      expect(words).toContain(dense(text))
   })
 
   it('stands line by line beside the official sheet, with how each row stands', async () => {
     const rows = folder<FolderRoadmap>('roadmap.json').rows
-    const strings = wordsOfXml(await bodyOf('/roadmap/paper/roadmap.xlsx'), 'xl/sharedStrings.xml') + wordsOfXml(await bodyOf('/roadmap/paper/roadmap.xlsx'), 'xl/worksheets/sheet1.xml')
-    for (const row of rows) for (const text of [row.wording, row.kpiWording ?? '', row.leadsWording ?? '']) expect(strings).toContain(dense(text))
-    for (const text of ['おくれ', '面接会を2か所で開いた', '理由: 会場がとれなかった', '手だて: 2月に3か所で開く', '未報告']) expect(strings).toContain(dense(text))
+    const strings =
+      wordsOfXml(await bodyOf('/roadmap/paper/roadmap.xlsx'), 'xl/sharedStrings.xml') +
+      wordsOfXml(await bodyOf('/roadmap/paper/roadmap.xlsx'), 'xl/worksheets/sheet1.xml')
+    for (const row of rows)
+      for (const text of [row.wording, row.kpiWording ?? '', row.leadsWording ?? ''])
+        expect(strings).toContain(dense(text))
+    for (const text of [
+      'おくれ',
+      '面接会を2か所で開いた',
+      '理由: 会場がとれなかった',
+      '手だて: 2月に3か所で開く',
+      '未報告',
+    ])
+      expect(strings).toContain(dense(text))
     expect(await wordsOfPdf(await bodyOf('/roadmap/paper/roadmap.pdf'))).toContain(dense('手だて: 2月に3か所で開く'))
   })
 
   it('reads nothing of a text as a language: marks, code and rare characters are printed as they are', async () => {
     const odd = '#eval("1") *太字* $x$ @参照 [角] \\n <b> 髙﨑𠮷 葛 😀 =1+1'
-    const paper: Paper = { title: odd, cover: [odd], owner: odd, foot: odd, parts: [{ landscape: false, blocks: [{ kind: 'heading', level: 1, text: odd }, { kind: 'paragraph', text: odd }, { kind: 'list', items: [odd] }, { kind: 'table', caption: odd, columns: [{ label: odd, share: 1 }], rows: [{ cells: [odd] }, { group: odd }] }] }] }
+    const paper: Paper = {
+      title: odd,
+      cover: [odd],
+      owner: odd,
+      foot: odd,
+      parts: [
+        {
+          landscape: false,
+          blocks: [
+            { kind: 'heading', level: 1, text: odd },
+            { kind: 'paragraph', text: odd },
+            { kind: 'list', items: [odd] },
+            {
+              kind: 'table',
+              caption: odd,
+              columns: [{ label: odd, share: 1 }],
+              rows: [{ cells: [odd] }, { group: odd }],
+            },
+          ],
+        },
+      ],
+    }
     expect(await wordsOfPdf(pdfOf(paper))).toContain(dense('#eval("1") *太字* $x$ @参照'))
-    expect(wordsOfXml(await wordOf(paper), 'word/document.xml')).toContain(dense('#eval("1") *太字* $x$ @参照 [角] \\n <b> 髙﨑𠮷'))
+    expect(wordsOfXml(await wordOf(paper), 'word/document.xml')).toContain(
+      dense('#eval("1") *太字* $x$ @参照 [角] \\n <b> 髙﨑𠮷'),
+    )
   })
 
   it('of another council says its own, without one line of code for it', async () => {
     const other: PrintedPlan = {
-      ...printed, owner: 'しおさい協議会', plan: { ...printed.plan, title: 'しおさい県 中高年世代応援計画', goals: [], targetTypes: [] }, annex: [], kpis: [],
-      sections: [{ id: 'A', parentId: null, number: 'A', title: '海辺のまちで働く', text: '港の仕事から始める。' }, { id: 'A-1', parentId: 'A', number: '1', title: '港の窓口', text: '' }],
-      leads: [{ code: 'port', label: 'みなと公社', shortLabel: '港', organizationIds: [], organizationKind: null, isAll: false }],
-      measures: [{ id: 'X', section: 'A-1', level: 'measure', parentId: null, title: '港で相談', leads: ['port'], targetTypes: [1], differenceNote: null, stated: [{ document: 'body', place: 'A 1', wording: '港の三か所で相談を受ける。' }] }],
+      ...printed,
+      owner: 'しおさい協議会',
+      plan: { ...printed.plan, title: 'しおさい県 中高年世代応援計画', goals: [], targetTypes: [] },
+      annex: [],
+      kpis: [],
+      sections: [
+        { id: 'A', parentId: null, number: 'A', title: '海辺のまちで働く', text: '港の仕事から始める。' },
+        { id: 'A-1', parentId: 'A', number: '1', title: '港の窓口', text: '' },
+      ],
+      leads: [
+        {
+          code: 'port',
+          label: 'みなと公社',
+          shortLabel: '港',
+          organizationIds: [],
+          organizationKind: null,
+          isAll: false,
+        },
+      ],
+      measures: [
+        {
+          id: 'X',
+          section: 'A-1',
+          level: 'measure',
+          parentId: null,
+          title: '港で相談',
+          leads: ['port'],
+          targetTypes: [1],
+          differenceNote: null,
+          stated: [{ document: 'body', place: 'A 1', wording: '港の三か所で相談を受ける。' }],
+        },
+      ],
       rows: [],
     }
     const words = wordsOfXml(await wordOf(planPaper(other)), 'word/document.xml')
-    for (const text of ['海辺のまちで働く', '港の仕事から始める。', '1. 港の窓口', '港の三か所で相談を受ける。【みなと公社】']) expect(words).toContain(dense(text))
+    for (const text of [
+      '海辺のまちで働く',
+      '港の仕事から始める。',
+      '1. 港の窓口',
+      '港の三か所で相談を受ける。【みなと公社】',
+    ])
+      expect(words).toContain(dense(text))
     expect(words).not.toContain('長野')
     expect(words).not.toContain('別紙')
   })
 
   it('is there for every member of the staff, and no other file', async () => {
-    for (const path of ['/plan/paper/plan.exe', '/roadmap/paper/plan.pdf', '/plan/paper/roadmap.pdf']) expect((await office.get(path)).status, path).toBe(404)
+    for (const path of ['/plan/paper/plan.exe', '/roadmap/paper/plan.pdf', '/plan/paper/roadmap.pdf'])
+      expect((await office.get(path)).status, path).toBe(404)
     expect((await web.as(null).get('/plan/paper/plan.pdf')).status).not.toBe(200)
   })
 })

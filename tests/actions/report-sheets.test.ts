@@ -3,7 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { decideReport, listReportRevisions, readReceivedSheets, readReportSheet, reportInput, reportSheet, saveReport, sendReportReminders, type SheetSubject, stageOf } from '../../src/modules/reports/index.ts'
+import {
+  decideReport,
+  listReportRevisions,
+  readReceivedSheets,
+  readReportSheet,
+  reportInput,
+  reportSheet,
+  saveReport,
+  sendReportReminders,
+  type SheetSubject,
+  stageOf,
+} from '../../src/modules/reports/index.ts'
 import { cellText, readSheets, workbookOf } from '../../src/platform/documents/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -25,8 +36,24 @@ beforeAll(async () => {
   pages = web.as(manager)
   for (const month of ['2025-09', '2025-10', '2025-11']) {
     for (const code of [kpi, second]) {
-      valueOf(await act(open.council, manager, (ctx) => saveReport(ctx, { kpiCode: code, month: `${month}-01` }, reportInput.parse({ status: 'sent', parts: { minamishinshu: 10 }, note: 'x' }))))
-      valueOf(await act(open.council, office, (ctx) => decideReport(ctx, { organizationId: 'hw-iida', kpiCode: code, month: `${month}-01` }, { decision: 'accept', note: '' })))
+      valueOf(
+        await act(open.council, manager, (ctx) =>
+          saveReport(
+            ctx,
+            { kpiCode: code, month: `${month}-01` },
+            reportInput.parse({ status: 'sent', parts: { minamishinshu: 10 }, note: 'x' }),
+          ),
+        ),
+      )
+      valueOf(
+        await act(open.council, office, (ctx) =>
+          decideReport(
+            ctx,
+            { organizationId: 'hw-iida', kpiCode: code, month: `${month}-01` },
+            { decision: 'accept', note: '' },
+          ),
+        ),
+      )
     }
   }
 })
@@ -35,9 +62,22 @@ afterAll(async () => {
   await open.close()
 })
 
-const words = (html: string): string => decoded(html.replaceAll('<wbr/>', '').replace(/<svg[\s\S]*?<\/svg>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
-const sheetOf = async (): Promise<Uint8Array> => { const answer = await pages.get('/report-sheets/2025-12/sheet.xlsx'); expect(answer.status).toBe(200); return answer.bytes }
-const revisions = (code: string) => open.council.gateway.read(manager, (db) => listReportRevisions(db, { organizationId: 'hw-iida', kpiCode: code, month: '2025-12-01' }))
+const words = (html: string): string =>
+  decoded(
+    html
+      .replaceAll('<wbr/>', '')
+      .replace(/<svg[\s\S]*?<\/svg>/g, ' ')
+      .replace(/<[^>]+>/g, ' '),
+  ).replace(/\s+/g, ' ')
+const sheetOf = async (): Promise<Uint8Array> => {
+  const answer = await pages.get('/report-sheets/2025-12/sheet.xlsx')
+  expect(answer.status).toBe(200)
+  return answer.bytes
+}
+const revisions = (code: string) =>
+  open.council.gateway.read(manager, (db) =>
+    listReportRevisions(db, { organizationId: 'hw-iida', kpiCode: code, month: '2025-12-01' }),
+  )
 
 /** Writes into cells as somebody with a spreadsheet does: by address, over what is there. */
 function filled(file: Uint8Array, cells: Record<string, string | number>): Uint8Array {
@@ -45,7 +85,10 @@ function filled(file: Uint8Array, cells: Record<string, string | number>): Uint8
   let sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
   for (const [address, value] of Object.entries(cells)) {
     const style = new RegExp(`<c r="${address}" s="(\\d+)"`).exec(sheet)?.[1] ?? '0'
-    const cell = typeof value === 'number' ? `<c r="${address}" s="${style}"><v>${value}</v></c>` : `<c r="${address}" s="${style}" t="inlineStr"><is><t>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`
+    const cell =
+      typeof value === 'number'
+        ? `<c r="${address}" s="${style}"><v>${value}</v></c>`
+        : `<c r="${address}" s="${style}" t="inlineStr"><is><t>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`
     sheet = sheet.replace(new RegExp(`<c r="${address}"[^>/]*(?:/>|>.*?</c>)`), cell)
   }
   parts['xl/worksheets/sheet1.xml'] = strToU8(sheet)
@@ -57,7 +100,9 @@ async function send(file: Uint8Array, month = '2025-12', name = 'sheet.xlsx') {
   for (const [key, value] of Object.entries({ _csrf: pages.csrf, _submission: randomUUID() })) form.append(key, value)
   form.append('file', new Blob([new Uint8Array(file)]), name)
   const request = new Request('http://localhost:3000/', { method: 'POST', body: form })
-  return pages.send(`/report-sheets/${month}`, new Uint8Array(await request.arrayBuffer()), { 'content-type': request.headers.get('content-type') ?? '' })
+  return pages.send(`/report-sheets/${month}`, new Uint8Array(await request.arrayBuffer()), {
+    'content-type': request.headers.get('content-type') ?? '',
+  })
 }
 
 /** Where an area's row and a KPI's column lie in the sheet as it was handed out. */
@@ -70,21 +115,51 @@ describe('the sheet', () => {
   it('says whose it is, of which month, by whom, and lets only the numbers change', async () => {
     const file = await sheetOf()
     const rows = (await readSheets(file))[0]?.rows ?? []
-    expect(rows.slice(0, 4).map((row) => row.map(cellText).join(' '))).toEqual(['月次報告', '機関 ハローワーク飯田', '月 令和7年12月', 'つくった日と人 令和8年1月11日(日) 飯田 守'])
+    expect(rows.slice(0, 4).map((row) => row.map(cellText).join(' '))).toEqual([
+      '月次報告',
+      '機関 ハローワーク飯田',
+      '月 令和7年12月',
+      'つくった日と人 令和8年1月11日(日) 飯田 守',
+    ])
     const parts = unzipSync(file)
     expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('<sheetProtection sheet="1"')
-    const [sheet, styles] = [strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array()), strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())]
-    const open_ = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf (.*?)<\/xf>/g)].map((match) => match[0].includes('locked="0"'))
-    const isOpen = (address: string): boolean => open_[Number(new RegExp(`<c r="${address}" s="(\\d+)"`).exec(sheet)?.[1] ?? 0)] === true
-    expect([isOpen(await addressOf(file, '南信州', 1)), isOpen(await addressOf(file, '南信州', 2)), isOpen(await addressOf(file, '南信州', 0)), isOpen('A1'), isOpen('B2')]).toEqual([true, true, false, false, false])
+    const [sheet, styles] = [
+      strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array()),
+      strFromU8(parts['xl/styles.xml'] ?? new Uint8Array()),
+    ]
+    const open_ = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf (.*?)<\/xf>/g)].map((match) =>
+      match[0].includes('locked="0"'),
+    )
+    const isOpen = (address: string): boolean =>
+      open_[Number(new RegExp(`<c r="${address}" s="(\\d+)"`).exec(sheet)?.[1] ?? 0)] === true
+    expect([
+      isOpen(await addressOf(file, '南信州', 1)),
+      isOpen(await addressOf(file, '南信州', 2)),
+      isOpen(await addressOf(file, '南信州', 0)),
+      isOpen('A1'),
+      isOpen('B2'),
+    ]).toEqual([true, true, false, false, false])
   })
 
   it('is read back as it was filled in, digits of any width, and sent for each KPI at once', async () => {
     const file = await sheetOf()
-    const answer = await send(filled(file, { [await addressOf(file, '南信州', 1)]: 11, [await addressOf(file, '圏域が分からない分', 1)]: '２', [await addressOf(file, '南信州', 2)]: '１，２００', [await addressOf(file, 'わけ(大きくちがうとき)', 2)]: '大きな会社で一度に転換した <髙>&' }))
+    const answer = await send(
+      filled(file, {
+        [await addressOf(file, '南信州', 1)]: 11,
+        [await addressOf(file, '圏域が分からない分', 1)]: '２',
+        [await addressOf(file, '南信州', 2)]: '１，２００',
+        [await addressOf(file, 'わけ(大きくちがうとき)', 2)]: '大きな会社で一度に転換した <髙>&',
+      }),
+    )
     expect(answer.status, words(answer.text).slice(0, 600)).toBe(303)
-    expect((await revisions(kpi)).map((each) => [each.status, each.value, each.byArea])).toEqual([['sent', 13, { minamishinshu: 11, '': 2 }]])
-    expect((await revisions(second))[0]).toMatchObject({ status: 'sent', value: 1200, note: '大きな会社で一度に転換した <髙>&' })
+    expect((await revisions(kpi)).map((each) => [each.status, each.value, each.byArea])).toEqual([
+      ['sent', 13, { minamishinshu: 11, '': 2 }],
+    ])
+    expect((await revisions(second))[0]).toMatchObject({
+      status: 'sent',
+      value: 1200,
+      note: '大きな会社で一度に転換した <髙>&',
+    })
     // What has been sent is not asked for again.
     expect(words((await pages.get('/report-sheets/2025-12')).text)).toContain('表で報告するものはありません')
     await open.ownerQuery(`delete from monthly_reports where month = '2025-12-01'`)
@@ -92,13 +167,21 @@ describe('the sheet', () => {
 
   it('sends nothing where one number wants a word or can’t be read, and says which', async () => {
     const file = await sheetOf()
-    const odd = await send(filled(file, { [await addressOf(file, '南信州', 1)]: 12, [await addressOf(file, '南信州', 2)]: 900 }))
+    const odd = await send(
+      filled(file, { [await addressOf(file, '南信州', 1)]: 12, [await addressOf(file, '南信州', 2)]: 900 }),
+    )
     expect(odd.status).toBe(422)
     expect(words(odd.text)).toMatch(/キャリアアップ助成金による正社員転換: 前の月までの平均10の3倍をこえています。/)
-    const unreadable = await send(filled(file, { [await addressOf(file, '南信州', 1)]: '十二', [await addressOf(file, '木曽', 2)]: -3 }))
+    const unreadable = await send(
+      filled(file, { [await addressOf(file, '南信州', 1)]: '十二', [await addressOf(file, '木曽', 2)]: -3 }),
+    )
     expect(unreadable.status).toBe(422)
-    expect(words(unreadable.text)).toContain('の南信州「十二」(' + (await addressOf(file, '南信州', 1)) + ')は、0以上の整数で書いてください。')
-    expect(words(unreadable.text)).toContain('の木曽「-3」(' + (await addressOf(file, '木曽', 2)) + ')は、0以上の整数で書いてください。')
+    expect(words(unreadable.text)).toContain(
+      'の南信州「十二」(' + (await addressOf(file, '南信州', 1)) + ')は、0以上の整数で書いてください。',
+    )
+    expect(words(unreadable.text)).toContain(
+      'の木曽「-3」(' + (await addressOf(file, '木曽', 2)) + ')は、0以上の整数で書いてください。',
+    )
     expect(await revisions(kpi)).toEqual([])
   })
 
@@ -106,23 +189,57 @@ describe('the sheet', () => {
     const file = await sheetOf()
     const mark = await addressOf(file, 'つなぐ月次報告', 1)
     const cases: [Uint8Array, string][] = [
-      [filled(file, { [mark]: '1/hw-ueda/2025-12' }), 'ほかの機関の表です。'], [filled(file, { [mark]: '1/hw-iida/2025-10' }), '令和7年10月の表です。'], [filled(file, { [mark]: '0/hw-iida/2025-12' }), '古い様式の表です。'],
-      [filled(file, { [await addressOf(file, '南信州', 0)]: '上田', [await addressOf(file, '南信州', 1)]: 5 }), '行を動かさずに書いてください。'], [file, '数が一つも書かれていません。'],
-      [await workbookOf([{ name: 'x', widths: [5], rows: [[{ value: 'x' }]] }]), '月次報告の表ではありません。'], [new TextEncoder().encode('PK\u0003\u0004これは表ではない'), 'Excelの表(.xlsx)ではないファイルです。'], [new Uint8Array(0), '表のファイルを選んでください。'],
+      [filled(file, { [mark]: '1/hw-ueda/2025-12' }), 'ほかの機関の表です。'],
+      [filled(file, { [mark]: '1/hw-iida/2025-10' }), '令和7年10月の表です。'],
+      [filled(file, { [mark]: '0/hw-iida/2025-12' }), '古い様式の表です。'],
+      [
+        filled(file, { [await addressOf(file, '南信州', 0)]: '上田', [await addressOf(file, '南信州', 1)]: 5 }),
+        '行を動かさずに書いてください。',
+      ],
+      [file, '数が一つも書かれていません。'],
+      [await workbookOf([{ name: 'x', widths: [5], rows: [[{ value: 'x' }]] }]), '月次報告の表ではありません。'],
+      [new TextEncoder().encode('PK\u0003\u0004これは表ではない'), 'Excelの表(.xlsx)ではないファイルです。'],
+      [new Uint8Array(0), '表のファイルを選んでください。'],
       [zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) }), '表が大きすぎます。'],
     ]
     for (const [bytes, sentence] of cases) {
       const answer = await send(bytes)
-      expect([answer.status, words(answer.text).includes(sentence)], `${sentence} ${words(answer.text).slice(0, 300)}`).toEqual([422, true])
+      expect(
+        [answer.status, words(answer.text).includes(sentence)],
+        `${sentence} ${words(answer.text).slice(0, 300)}`,
+      ).toEqual([422, true])
     }
     expect((await pages.get('/report-sheets/2025-13')).status).toBe(404)
-    expect((await web.as(await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' })).get('/report-sheets/2025-12')).status).toBe(403)
+    expect(
+      (
+        await web
+          .as(
+            await signedInAs(open.council, {
+              role: 'counselor',
+              organizationId: 'sapo-shinano',
+              deskId: 'sapo-shinano',
+            }),
+          )
+          .get('/report-sheets/2025-12')
+      ).status,
+    ).toBe(403)
     expect(await revisions(kpi)).toEqual([])
   })
 
   it('reads what it has written, whatever the labels and the words', async () => {
-    const subject: SheetSubject = { organizationId: 'x', organizationName: '=1+1 <髙橋>', month: '2025-12-01', areas: [{ key: 'a', name: '東 & 西' }, { key: 'b', name: '「北」' }], kpis: [{ code: 'k', label: '新規(登録)者数', unit: '人', byArea: { a: 3, '': 0 }, note: '=HYPERLINK("x")' }] }
-    expect(await readReportSheet(await workbookOf([reportSheet(subject, { on: '2026-01-11', by: '𠮷田 😀' })]), subject)).toMatchObject({ ok: true, value: [{ code: 'k', input: { parts: { a: 3, '': 0 }, note: '=HYPERLINK("x")' } }] })
+    const subject: SheetSubject = {
+      organizationId: 'x',
+      organizationName: '=1+1 <髙橋>',
+      month: '2025-12-01',
+      areas: [
+        { key: 'a', name: '東 & 西' },
+        { key: 'b', name: '「北」' },
+      ],
+      kpis: [{ code: 'k', label: '新規(登録)者数', unit: '人', byArea: { a: 3, '': 0 }, note: '=HYPERLINK("x")' }],
+    }
+    expect(
+      await readReportSheet(await workbookOf([reportSheet(subject, { on: '2026-01-11', by: '𠮷田 😀' })]), subject),
+    ).toMatchObject({ ok: true, value: [{ code: 'k', input: { parts: { a: 3, '': 0 }, note: '=HYPERLINK("x")' } }] })
   })
 })
 
@@ -130,54 +247,122 @@ describe('many sheets at once', () => {
   const others = ['hw-ueda', 'hw-suwa', 'hw-ina', 'hw-saku'] as const
   const upload = async (client: Client, name: string, bytes: Uint8Array) => {
     const form = new FormData()
-    for (const [key, value] of Object.entries({ _csrf: client.csrf, _submission: randomUUID() })) form.append(key, value)
+    for (const [key, value] of Object.entries({ _csrf: client.csrf, _submission: randomUUID() }))
+      form.append(key, value)
     form.append('file', new Blob([new Uint8Array(bytes)]), name)
     const request = new Request('http://localhost:3000/', { method: 'POST', body: form })
-    return client.send('/report-sheets', new Uint8Array(await request.arrayBuffer()), { 'content-type': request.headers.get('content-type') ?? '' })
+    return client.send('/report-sheets', new Uint8Array(await request.arrayBuffer()), {
+      'content-type': request.headers.get('content-type') ?? '',
+    })
   }
   /** An organization's own sheet for December, with a number in it. */
   const sheetFrom = async (organizationId: string, value: number): Promise<Uint8Array> => {
     const own = await signedInAs(open.council, { role: 'manager', organizationId })
-    valueOf(await act(open.council, own, (ctx) => saveReport(ctx, { kpiCode: kpi, month: '2025-11-01' }, reportInput.parse({ status: 'sent', parts: { '': 10 }, note: 'x' }))))
-    valueOf(await act(open.council, office, (ctx) => decideReport(ctx, { organizationId, kpiCode: kpi, month: '2025-11-01' }, { decision: 'accept', note: '' })))
+    valueOf(
+      await act(open.council, own, (ctx) =>
+        saveReport(
+          ctx,
+          { kpiCode: kpi, month: '2025-11-01' },
+          reportInput.parse({ status: 'sent', parts: { '': 10 }, note: 'x' }),
+        ),
+      ),
+    )
+    valueOf(
+      await act(open.council, office, (ctx) =>
+        decideReport(ctx, { organizationId, kpiCode: kpi, month: '2025-11-01' }, { decision: 'accept', note: '' }),
+      ),
+    )
     const file = (await web.as(own).get('/report-sheets/2025-12/sheet.xlsx')).bytes
     return filled(file, { [await addressOf(file, '圏域が分からない分', 1)]: value })
   }
 
   it('are read one after the other, each in the name of its organization; what can’t be read keeps no other', async () => {
     const officePages = web.as(office)
-    const files: Record<string, Uint8Array> = { 'つかえない.xlsx': new TextEncoder().encode('これは表ではない'), 'README.txt': new Uint8Array(5), '~$開いている.xlsx': new Uint8Array(5) }
-    for (const [index, organizationId] of others.entries()) files[`届いた表/${organizationId}.xlsx`] = await sheetFrom(organizationId, index === 3 ? 900 : 9 + index)
-    files['知らない機関.xlsx'] = filled(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), { [await addressOf(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), 'つなぐ月次報告', 1)]: '1/nobody-at-all/2025-12' })
+    const files: Record<string, Uint8Array> = {
+      'つかえない.xlsx': new TextEncoder().encode('これは表ではない'),
+      'README.txt': new Uint8Array(5),
+      '~$開いている.xlsx': new Uint8Array(5),
+    }
+    for (const [index, organizationId] of others.entries())
+      files[`届いた表/${organizationId}.xlsx`] = await sheetFrom(organizationId, index === 3 ? 900 : 9 + index)
+    files['知らない機関.xlsx'] = filled(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), {
+      [await addressOf(files['届いた表/hw-ueda.xlsx'] ?? new Uint8Array(), 'つなぐ月次報告', 1)]:
+        '1/nobody-at-all/2025-12',
+    })
     const received = await upload(officePages, 'まとめ.zip', zipSync(files))
     expect(received.status, words(received.text).slice(0, 300)).toBe(303)
     const path = received.location ?? ''
     const waiting = await officePages.get(path)
-    expect([waiting.headers.get('refresh'), words(waiting.text).includes('7の表のうち、0を読みました')]).toEqual(['2', true])
+    expect([waiting.headers.get('refresh'), words(waiting.text).includes('7の表のうち、0を読みました')]).toEqual([
+      '2',
+      true,
+    ])
     // Two that read at the same time take different sheets.
-    expect((await Promise.all([readReceivedSheets(open.council), readReceivedSheets(open.council)])).reduce((sum, each) => sum + each, 0)).toBe(7)
+    expect(
+      (await Promise.all([readReceivedSheets(open.council), readReceivedSheets(open.council)])).reduce(
+        (sum, each) => sum + each,
+        0,
+      ),
+    ).toBe(7)
     const done = await officePages.get(path)
     const said = words(done.text)
     expect(done.headers.get('refresh')).toBeNull()
     expect(said).toContain('7の表のうち、4が読めませんでした')
-    for (const text of ['月次報告の表ではありません。', 'どの機関の表か分かりません。', 'ハローワーク上田', '1件の報告を送りました。', '前の月までの平均10の3倍をこえています。']) expect(said).toContain(text)
-    const sent = await open.ownerQuery<{ organization_id: string; value: number; status: string; account_id: string | null }>(`select organization_id, value, status, account_id from monthly_reports where month = '2025-12-01' and organization_id = any($1) order by organization_id`, [others])
-    expect(sent).toEqual([{ organization_id: 'hw-ina', value: 11, status: 'sent', account_id: null }, { organization_id: 'hw-suwa', value: 10, status: 'sent', account_id: null }, { organization_id: 'hw-ueda', value: 9, status: 'sent', account_id: null }])
+    for (const text of [
+      '月次報告の表ではありません。',
+      'どの機関の表か分かりません。',
+      'ハローワーク上田',
+      '1件の報告を送りました。',
+      '前の月までの平均10の3倍をこえています。',
+    ])
+      expect(said).toContain(text)
+    const sent = await open.ownerQuery<{
+      organization_id: string
+      value: number
+      status: string
+      account_id: string | null
+    }>(
+      `select organization_id, value, status, account_id from monthly_reports where month = '2025-12-01' and organization_id = any($1) order by organization_id`,
+      [others],
+    )
+    expect(sent).toEqual([
+      { organization_id: 'hw-ina', value: 11, status: 'sent', account_id: null },
+      { organization_id: 'hw-suwa', value: 10, status: 'sent', account_id: null },
+      { organization_id: 'hw-ueda', value: 9, status: 'sent', account_id: null },
+    ])
     // The files are gone once they are read.
-    expect(await open.ownerQuery('select count(*)::integer as kept from sheet_intake_files where content is not null')).toEqual([{ kept: 0 }])
+    expect(
+      await open.ownerQuery('select count(*)::integer as kept from sheet_intake_files where content is not null'),
+    ).toEqual([{ kept: 0 }])
     expect(await readReceivedSheets(open.council)).toBe(0)
   })
 
   it('are the office’s to hand in and to see, and nobody’s to take who is signed in', async () => {
     const [intake] = await open.ownerQuery<{ id: string }>('select id from sheet_intakes limit 1')
-    for (const path of ['/report-sheets', `/report-sheets/intakes/${intake?.id}`]) expect((await pages.get(path)).status, path).toBe(403)
-    expect(await open.council.gateway.read(manager, (db) => db.selectFrom('sheet_intake_files').select('name').execute())).toEqual([])
-    await open.ownerQuery(`insert into sheet_intakes (id, organization_id) values ('01900000-0000-7000-8000-0000000000a9', 'nagano-roudoukyoku')`)
-    await open.ownerQuery(`insert into sheet_intake_files (intake_id, position, name, content) values ('01900000-0000-7000-8000-0000000000a9', 0, 'x', '\\x00')`)
-    for (const acting of [manager, office]) expect((await open.council.gateway.write(acting, (tx) => sql`select * from claim_sheet()`.execute(tx))).rows).toEqual([])
-    await expect(open.council.gateway.read(office, (db) => db.selectFrom('sheet_intake_files').select('content').execute())).rejects.toMatchObject({ code: '42501' })
+    for (const path of ['/report-sheets', `/report-sheets/intakes/${intake?.id}`])
+      expect((await pages.get(path)).status, path).toBe(403)
+    expect(
+      await open.council.gateway.read(manager, (db) => db.selectFrom('sheet_intake_files').select('name').execute()),
+    ).toEqual([])
+    await open.ownerQuery(
+      `insert into sheet_intakes (id, organization_id) values ('01900000-0000-7000-8000-0000000000a9', 'nagano-roudoukyoku')`,
+    )
+    await open.ownerQuery(
+      `insert into sheet_intake_files (intake_id, position, name, content) values ('01900000-0000-7000-8000-0000000000a9', 0, 'x', '\\x00')`,
+    )
+    for (const acting of [manager, office])
+      expect(
+        (await open.council.gateway.write(acting, (tx) => sql`select * from claim_sheet()`.execute(tx))).rows,
+      ).toEqual([])
+    await expect(
+      open.council.gateway.read(office, (db) => db.selectFrom('sheet_intake_files').select('content').execute()),
+    ).rejects.toMatchObject({ code: '42501' })
     expect((await web.as(office).get('/report-sheets/intakes/01900000-0000-7000-8000-00000000ffff')).status).toBe(404)
-    for (const [name, bytes, sentence] of [['x.zip', new Uint8Array([1, 2, 3]), '表をまとめたZIPか、Excelの表を選んでください。'], ['x.zip', zipSync({ '__MACOSX/._a.xlsx': new Uint8Array(3) }), 'ZIPの中に、Excelの表がありません。'], ['x.zip', zipSync({ 'a.xlsx': new Uint8Array(5_000_000) }), '「a.xlsx」が大きすぎます。']] as const) {
+    for (const [name, bytes, sentence] of [
+      ['x.zip', new Uint8Array([1, 2, 3]), '表をまとめたZIPか、Excelの表を選んでください。'],
+      ['x.zip', zipSync({ '__MACOSX/._a.xlsx': new Uint8Array(3) }), 'ZIPの中に、Excelの表がありません。'],
+      ['x.zip', zipSync({ 'a.xlsx': new Uint8Array(5_000_000) }), '「a.xlsx」が大きすぎます。'],
+    ] as const) {
       const answer = await upload(web.as(office), name, bytes)
       expect([answer.status, words(answer.text).includes(sentence)], sentence).toEqual([422, true])
     }
@@ -185,18 +370,39 @@ describe('many sheets at once', () => {
 })
 
 describe('the clock', () => {
-  it.each([['2026-01-09', null], ['2026-01-10', 'before'], ['2026-01-15', 'before'], ['2026-01-16', 'late']] as const)('on %s of December’s report is %s', (today, stage) => expect(stageOf('2026-01-15', today)).toBe(stage))
+  it.each([
+    ['2026-01-09', null],
+    ['2026-01-10', 'before'],
+    ['2026-01-15', 'before'],
+    ['2026-01-16', 'late'],
+  ] as const)('on %s of December’s report is %s', (today, stage) => expect(stageOf('2026-01-15', today)).toBe(stage))
 
   it('tells those who report for an organization what is missing, once before and once after', async () => {
-    const mails = () => open.ownerQuery<{ recipient: string; subject: string; body: string }>(`select recipient, subject, body from mails where kind = 'report-reminder' order by created_at`)
+    const mails = () =>
+      open.ownerQuery<{ recipient: string; subject: string; body: string }>(
+        `select recipient, subject, body from mails where kind = 'report-reminder' order by created_at`,
+      )
     await open.ownerQuery(`delete from monthly_reports where organization_id <> 'hw-iida'`)
     await open.ownerQuery(`delete from figure_sources where organization_id <> 'hw-iida'`)
     expect(await sendReportReminders(open.council)).toBe(1)
     expect(await sendReportReminders(open.council)).toBe(0)
     const [first] = await mails()
-    expect(first).toMatchObject({ recipient: manager.email, subject: '【つなぐ】12月分の月次報告の期限が近づいています' })
-    expect(first?.body).toMatch(/期限は令和8年1月15日\(木\)です。[\s\S]*正社員就職: まだです[\s\S]*正社員転換: まだです/)
-    valueOf(await act(open.council, manager, (ctx) => saveReport(ctx, { kpiCode: kpi, month: '2025-12-01' }, reportInput.parse({ status: 'sent', parts: { minamishinshu: 10 } }))))
+    expect(first).toMatchObject({
+      recipient: manager.email,
+      subject: '【つなぐ】12月分の月次報告の期限が近づいています',
+    })
+    expect(first?.body).toMatch(
+      /期限は令和8年1月15日\(木\)です。[\s\S]*正社員就職: まだです[\s\S]*正社員転換: まだです/,
+    )
+    valueOf(
+      await act(open.council, manager, (ctx) =>
+        saveReport(
+          ctx,
+          { kpiCode: kpi, month: '2025-12-01' },
+          reportInput.parse({ status: 'sent', parts: { minamishinshu: 10 } }),
+        ),
+      ),
+    )
     open.setToday('2026-01-16')
     expect(await sendReportReminders(open.council)).toBe(1)
     const [, late] = await mails()

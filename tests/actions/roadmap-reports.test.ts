@@ -1,6 +1,16 @@
 /** 工程表: only its lead body writes into a row; reports are added; the light follows from rules and says why. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { finishRoadmapStep, lightOf, listRoadmapReports, listRoadmapSteps, planStep, removeRoadmapStep, reportOnRow, roadmapReportInput, roadmapStepInput } from '../../src/modules/indicators/index.ts'
+import {
+  finishRoadmapStep,
+  lightOf,
+  listRoadmapReports,
+  listRoadmapSteps,
+  planStep,
+  removeRoadmapStep,
+  reportOnRow,
+  roadmapReportInput,
+  roadmapStepInput,
+} from '../../src/modules/indicators/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -30,13 +40,27 @@ afterAll(async () => {
   await open.close()
 })
 
-const running = () => roadmapReportInput.parse({ state: 'in-progress', evidenceKind: 'meeting', evidence: '面接会を開いた', evidenceOn: today })
-const reports = (by: SignedInPerson, row: string) => act(open.council, by, (ctx) => reportOnRow(ctx, year, row, running()))
-const plans = (by: SignedInPerson, row: string, quarter = 4) => act(open.council, by, (ctx) => planStep(ctx, year, row, roadmapStepInput.parse({ quarter, step: '面接会を開く' })))
+const running = () =>
+  roadmapReportInput.parse({
+    state: 'in-progress',
+    evidenceKind: 'meeting',
+    evidence: '面接会を開いた',
+    evidenceOn: today,
+  })
+const reports = (by: SignedInPerson, row: string) =>
+  act(open.council, by, (ctx) => reportOnRow(ctx, year, row, running()))
+const plans = (by: SignedInPerson, row: string, quarter = 4) =>
+  act(open.council, by, (ctx) => planStep(ctx, year, row, roadmapStepInput.parse({ quarter, step: '面接会を開く' })))
 
 describe('who reports', () => {
   // R03 is the bureau's, R07 the prefecture's, R15 of three bodies, R01 of all, R05 of some by name and others by kind.
-  test.each([['R03', ['bureau']], ['R07', ['prefecture']], ['R15', ['bureau', 'prefecture', 'jeed']], ['R01', ['bureau', 'prefecture']], ['R05', ['bureau', 'prefecture']]])('on %s: %s', async (row, expected) => {
+  test.each([
+    ['R03', ['bureau']],
+    ['R07', ['prefecture']],
+    ['R15', ['bureau', 'prefecture', 'jeed']],
+    ['R01', ['bureau', 'prefecture']],
+    ['R05', ['bureau', 'prefecture']],
+  ])('on %s: %s', async (row, expected) => {
     const by = { bureau, prefecture, jeed, desk }
     const may = []
     for (const [name, person] of Object.entries(by)) {
@@ -48,20 +72,35 @@ describe('who reports', () => {
   })
 
   test('nor can SQL with the application’s role', async () => {
-    const tried = (by: SignedInPerson, statement: string) => open.council.gateway.write(by, async (tx) => {
-      const { sql } = await import('kysely')
-      return sql.raw(statement).execute(tx)
-    })
-    await expect(tried(desk, `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on) values (gen_random_uuid(), 2025, 'R03', 'sapo-shinano', 'done', 'x', '2026-01-20')`)).rejects.toThrow(/row-level security/)
-    await expect(tried(bureau, `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on) values (gen_random_uuid(), 2025, 'R03', 'nagano-roudoukyoku', 'late', 'x', '2026-01-20')`)).rejects.toMatchObject({ code: '23514' })
+    const tried = (by: SignedInPerson, statement: string) =>
+      open.council.gateway.write(by, async (tx) => {
+        const { sql } = await import('kysely')
+        return sql.raw(statement).execute(tx)
+      })
+    await expect(
+      tried(
+        desk,
+        `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on) values (gen_random_uuid(), 2025, 'R03', 'sapo-shinano', 'done', 'x', '2026-01-20')`,
+      ),
+    ).rejects.toThrow(/row-level security/)
+    await expect(
+      tried(
+        bureau,
+        `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on) values (gen_random_uuid(), 2025, 'R03', 'nagano-roudoukyoku', 'late', 'x', '2026-01-20')`,
+      ),
+    ).rejects.toMatchObject({ code: '23514' })
     await expect(tried(bureau, `update roadmap_states set state = 'done'`)).rejects.toMatchObject({ code: '42501' })
     const { id } = valueOf(await plans(bureau, 'R03'))
-    expect((await tried(desk, `update roadmap_steps set done_on = '2026-01-20' where id = '${id}'`)).numAffectedRows).toBe(0n)
+    expect(
+      (await tried(desk, `update roadmap_steps set done_on = '2026-01-20' where id = '${id}'`)).numAffectedRows,
+    ).toBe(0n)
   })
 
   test('a row that isn’t there is no row', async () => {
     await expect(reports(bureau, 'R99')).rejects.toBeInstanceOf(NotFound)
-    await expect(act(open.council, bureau, (ctx) => finishRoadmapStep(ctx, '00000000-0000-7000-8000-000000000001'))).rejects.toBeInstanceOf(NotFound)
+    await expect(
+      act(open.council, bureau, (ctx) => finishRoadmapStep(ctx, '00000000-0000-7000-8000-000000000001')),
+    ).rejects.toBeInstanceOf(NotFound)
   })
 })
 
@@ -73,30 +112,80 @@ test.each([
   ['a state that is none', { state: 'unreported' }, ['state']],
   ['a day that is none', { evidenceOn: '2026-02-30' }, ['evidenceOn']],
 ])('%s is refused beside its field', (_, change, fields) => {
-  const parsed = roadmapReportInput.safeParse({ state: 'in-progress', evidenceKind: 'other', evidence: 'x', evidenceOn: today, ...change })
+  const parsed = roadmapReportInput.safeParse({
+    state: 'in-progress',
+    evidenceKind: 'other',
+    evidence: 'x',
+    evidenceOn: today,
+    ...change,
+  })
   expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toEqual(fields)
 })
 
 test('reports are added, the newest says how the row stands; steps are done once, and done ones stay', async () => {
   valueOf(await reports(prefecture, 'R24'))
-  expect(await act(open.council, prefecture, (ctx) => reportOnRow(ctx, year, 'R24', { ...running(), evidenceOn: addDays(today, 1) }))).toMatchObject({ ok: false, errors: [{ field: 'evidenceOn' }] })
-  valueOf(await act(open.council, prefecture, (ctx) => reportOnRow(ctx, year, 'R24', roadmapReportInput.parse({ state: 'late', evidenceKind: 'report', evidence: 'まだ', evidenceOn: today, reason: '公募のやり直し', countermeasure: '2月にまとめて' }))))
-  expect((await open.council.gateway.read(desk, (db) => listRoadmapReports(db, year, 'R24'))).map((report) => report.state)).toEqual(['late', 'in-progress'])
+  expect(
+    await act(open.council, prefecture, (ctx) =>
+      reportOnRow(ctx, year, 'R24', { ...running(), evidenceOn: addDays(today, 1) }),
+    ),
+  ).toMatchObject({ ok: false, errors: [{ field: 'evidenceOn' }] })
+  valueOf(
+    await act(open.council, prefecture, (ctx) =>
+      reportOnRow(
+        ctx,
+        year,
+        'R24',
+        roadmapReportInput.parse({
+          state: 'late',
+          evidenceKind: 'report',
+          evidence: 'まだ',
+          evidenceOn: today,
+          reason: '公募のやり直し',
+          countermeasure: '2月にまとめて',
+        }),
+      ),
+    ),
+  )
+  expect(
+    (await open.council.gateway.read(desk, (db) => listRoadmapReports(db, year, 'R24'))).map((report) => report.state),
+  ).toEqual(['late', 'in-progress'])
   const { id } = valueOf(await plans(prefecture, 'R24'))
   valueOf(await act(open.council, prefecture, (ctx) => finishRoadmapStep(ctx, id)))
   expect(await act(open.council, prefecture, (ctx) => finishRoadmapStep(ctx, id))).toMatchObject({ ok: false })
   expect(await act(open.council, prefecture, (ctx) => removeRoadmapStep(ctx, id))).toMatchObject({ ok: false })
   const other = valueOf(await plans(prefecture, 'R24')).id
   valueOf(await act(open.council, prefecture, (ctx) => removeRoadmapStep(ctx, other)))
-  expect((await open.council.gateway.read(desk, (db) => listRoadmapSteps(db, year, 'R24'))).map((step) => [step.id, step.doneOn])).toEqual([[id, today]])
+  expect(
+    (await open.council.gateway.read(desk, (db) => listRoadmapSteps(db, year, 'R24'))).map((step) => [
+      step.id,
+      step.doneOn,
+    ]),
+  ).toEqual([[id, today]])
   const text = decoded((await web.as(prefecture).get('/roadmap/R24')).text)
-  for (const word of ['▲おくれ', 'おくれの報告があります', '公募のやり直し', '2月にまとめて', '状態を報告']) expect(text, word).toContain(word)
+  for (const word of ['▲おくれ', 'おくれの報告があります', '公募のやり直し', '2月にまとめて', '状態を報告'])
+    expect(text, word).toContain(word)
   expect(decoded((await web.as(desk).get('/roadmap/R24')).text)).not.toContain('状態を報告')
 })
 
 describe('the light', () => {
-  const stated = (state: 'not-started' | 'in-progress' | 'late' | 'done' | 'stopped', days: number) => ({ id: '', linkCount: 0, rowId: 'R03', state, evidence: 'x', evidenceOn: addDays(today, -days), reason: '', countermeasure: '', organizationName: '' })
-  const step = (quarter: 1 | 2 | 3 | 4, doneOn: string | null = null) => ({ id: `${quarter}`, rowId: 'R03', quarter, step: '開く', doneOn })
+  const stated = (state: 'not-started' | 'in-progress' | 'late' | 'done' | 'stopped', days: number) => ({
+    id: '',
+    linkCount: 0,
+    rowId: 'R03',
+    state,
+    evidence: 'x',
+    evidenceOn: addDays(today, -days),
+    reason: '',
+    countermeasure: '',
+    organizationName: '',
+  })
+  const step = (quarter: 1 | 2 | 3 | 4, doneOn: string | null = null) => ({
+    id: `${quarter}`,
+    rowId: 'R03',
+    quarter,
+    step: '開く',
+    doneOn,
+  })
   test.each([
     ['nothing planned, nothing said', undefined, [], 'none'],
     ['planned for later', undefined, [step(4)], 'green'],

@@ -10,7 +10,11 @@ import { openInstallation, WrongSecret } from '../../src/platform/installation.t
 import { createKeys } from '../../src/platform/keys.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 
-const [before, after, third] = ['the secret of the first year, long', 'the secret of the second year, long', 'the secret of the third year, long']
+const [before, after, third] = [
+  'the secret of the first year, long',
+  'the secret of the second year, long',
+  'the secret of the third year, long',
+]
 let open: TestCouncil
 let owner: pg.Client
 beforeAll(async () => {
@@ -33,17 +37,52 @@ test('the first start writes down whose the data are; another secret is refused 
 
 test('rotating seals everything again, twice over, and digests stay what they were', async () => {
   const old = await openInstallation(open.council.gateway, before)
-  const { accountId } = await createUser(open.council, { email: 'a@desk.example', name: '窓口 花子', role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano', password: 'mountain river 24' })
-  await open.council.gateway.append(nobody, (db) => db.insertInto('kept_inputs').values({ id: newId(), account_id: accountId, path: '/cases/new', sealed: old.seal('kept-input', '書きかけ') }))
-  await open.council.gateway.write({ accountId, organizationId: 'hw-nagano' }, (tx) => tx.insertInto('submissions')
-    .values({ account_id: accountId, submission_id: 'api:1', action: 'POST /cases', answer: JSON.stringify({ request: 'x', sealed: old.seal('api-answer', '答え').toString('base64') }) }).execute())
-  await open.council.gateway.append({ accountId, organizationId: null }, (db) => db.insertInto('quarantined_files')
-    .values({ id: newId(), account_id: accountId, ending: 'pdf', sha256: Buffer.alloc(32), size: 1, scanner_said: '', sealed: old.seal('quarantine', '止めたもの') }))
+  const { accountId } = await createUser(open.council, {
+    email: 'a@desk.example',
+    name: '窓口 花子',
+    role: 'counselor',
+    organizationId: 'hw-nagano',
+    deskId: 'ms-nagano',
+    password: 'mountain river 24',
+  })
+  await open.council.gateway.append(nobody, (db) =>
+    db
+      .insertInto('kept_inputs')
+      .values({ id: newId(), account_id: accountId, path: '/cases/new', sealed: old.seal('kept-input', '書きかけ') }),
+  )
+  await open.council.gateway.write({ accountId, organizationId: 'hw-nagano' }, (tx) =>
+    tx
+      .insertInto('submissions')
+      .values({
+        account_id: accountId,
+        submission_id: 'api:1',
+        action: 'POST /cases',
+        answer: JSON.stringify({ request: 'x', sealed: old.seal('api-answer', '答え').toString('base64') }),
+      })
+      .execute(),
+  )
+  await open.council.gateway.append({ accountId, organizationId: null }, (db) =>
+    db.insertInto('quarantined_files').values({
+      id: newId(),
+      account_id: accountId,
+      ending: 'pdf',
+      sha256: Buffer.alloc(32),
+      size: 1,
+      scanner_said: '',
+      sealed: old.seal('quarantine', '止めたもの'),
+    }),
+  )
   const encrypted = (data: string): Promise<string> => symmetricEncrypt({ key: librarySecret(old), data })
-  await open.ownerQuery(`insert into auth."twoFactor" ("id", "userId", "secret", "backupCodes") values ('t', '${accountId}', '${await encrypted('one-time')}', '${await encrypted('["a"]')}')`)
+  await open.ownerQuery(
+    `insert into auth."twoFactor" ("id", "userId", "secret", "backupCodes") values ('t', '${accountId}', '${await encrypted('one-time')}', '${await encrypted('["a"]')}')`,
+  )
 
   await expect(rotateSecret(owner, third, after)).rejects.toThrow(WrongSecret)
-  for (const [from, to] of [[before, after], [after, third]] as const) expect(await rotateSecret(owner, from, to)).toMatchObject({ secondFactors: 1, keptInputs: 1, keptAnswers: 1 })
+  for (const [from, to] of [
+    [before, after],
+    [after, third],
+  ] as const)
+    expect(await rotateSecret(owner, from, to)).toMatchObject({ secondFactors: 1, keptInputs: 1, keptAnswers: 1 })
 
   await expect(openInstallation(open.council.gateway, before)).rejects.toThrow(WrongSecret)
   const now = await openInstallation(open.council.gateway, third)
@@ -54,7 +93,9 @@ test('rotating seals everything again, twice over, and digests stay what they we
   expect(now.unseal('quarantine', stopped?.sealed as Buffer)).toBe('止めたもの')
   const [answer] = await open.ownerQuery<{ sealed: string }>(`select answer ->> 'sealed' as sealed from submissions`)
   expect(now.unseal('api-answer', Buffer.from(answer?.sealed ?? '', 'base64'))).toBe('答え')
-  const [factor] = await open.ownerQuery<{ secret: string; backupCodes: string }>('select "secret", "backupCodes" from auth."twoFactor"')
+  const [factor] = await open.ownerQuery<{ secret: string; backupCodes: string }>(
+    'select "secret", "backupCodes" from auth."twoFactor"',
+  )
   expect(await symmetricDecrypt({ key: librarySecret(now), data: factor?.secret ?? '' })).toBe('one-time')
   expect(await symmetricDecrypt({ key: librarySecret(now), data: factor?.backupCodes ?? '' })).toBe('["a"]')
   await expect(symmetricDecrypt({ key: librarySecret(old), data: factor?.secret ?? '' })).rejects.toThrow('invalid tag')

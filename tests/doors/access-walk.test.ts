@@ -36,7 +36,11 @@ beforeAll(async () => {
   doors = doorsOf(open, web)
   cast = await castOf(open)
   client = await open.pool.connect()
-  for (const each of cast.values()) await open.ownerQuery(`insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)`, [each.accountId, each.name, each.email])
+  for (const each of cast.values())
+    await open.ownerQuery(
+      `insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)`,
+      [each.accountId, each.name, each.email],
+    )
 })
 afterAll(async () => {
   client.release()
@@ -49,45 +53,54 @@ function stepsOf(seed: number): Step[] {
   return [...(scripts[seed % scripts.length] ?? []), ...(more ?? [])]
 }
 
-test('in every state that actions lead to, each reader sees what the promises say, and nothing else', { timeout: 1_800_000 }, async () => {
-  const comparison = new Comparison()
-  const begun = performance.now()
-  const crashes = new Set<string>()
-  let [taken, tried, onPages] = [0, 0, 0]
-  for (const seed of seeds) {
-    open.setToday(today)
-    const walk = await Walk.begin(open, cast)
-    walk.history.unshift(`seed ${seed}`)
-    let since = 0
-    for (const step of stepsOf(seed)) {
-      const happened = await take(walk, step)
-      tried += 1
-      if (happened === null) continue
-      taken += 1
-      walk.taken.push(step)
-      walk.history.push(`[${step.case}] ${happened}`)
-      since += 1
-      if (since < 3) continue
-      since = 0
+test(
+  'in every state that actions lead to, each reader sees what the promises say, and nothing else',
+  { timeout: 1_800_000 },
+  async () => {
+    const comparison = new Comparison()
+    const begun = performance.now()
+    const crashes = new Set<string>()
+    let [taken, tried, onPages] = [0, 0, 0]
+    for (const seed of seeds) {
+      open.setToday(today)
+      const walk = await Walk.begin(open, cast)
+      walk.history.unshift(`seed ${seed}`)
+      let since = 0
+      for (const step of stepsOf(seed)) {
+        const happened = await take(walk, step)
+        tried += 1
+        if (happened === null) continue
+        taken += 1
+        walk.taken.push(step)
+        walk.history.push(`[${step.case}] ${happened}`)
+        since += 1
+        if (since < 3) continue
+        since = 0
+        await comparison.rows(open, walk, client)
+      }
       await comparison.rows(open, walk, client)
+      // Pages cost a hundred times what rows do: some readers of each walk, others in the next.
+      const asked = full ? [...cast.keys()] : [...cast.keys()].filter((_, index) => index % 8 === seed % 8)
+      const before = performance.now()
+      await comparison.pages(open, walk, doors, (key) => asked.includes(key))
+      onPages += performance.now() - before
+      for (const crash of walk.crashes) crashes.add(crash)
     }
-    await comparison.rows(open, walk, client)
-    // Pages cost a hundred times what rows do: some readers of each walk, others in the next.
-    const asked = full ? [...cast.keys()] : [...cast.keys()].filter((_, index) => index % 8 === seed % 8)
-    const before = performance.now()
-    await comparison.pages(open, walk, doors, (key) => asked.includes(key))
-    onPages += performance.now() - before
-    for (const crash of walk.crashes) crashes.add(crash)
-  }
-  const { states, readers, rows, texts, pages } = comparison.counts
-  const seconds = Math.round((performance.now() - begun) / 100) / 10
-  console.log(`walked ${seeds.length} seeds, ${taken} of ${tried} steps taken: ${states} states × ${readers.size} readers = ${rows} rows and ${texts} texts held against the oracle, ${pages} pages and answers, ${seconds} s (${Math.round(onPages / 1000)} of them on pages)`)
-  if (process.env['TSUNAGU_WALK_SHORTEN'] !== undefined) {
-    const inRows = [...comparison.found.values()].filter((each) => !each.place.startsWith('page'))
-    for (const [kind, [each]] of Map.groupBy(inRows, ({ kind: of }) => of.split(' · ').slice(0, 2).join(' · '))) {
-      if (each) console.log(`${kind} · ${each.place} — ${each.reader}\n   ${(await shorten(open, cast, client, today, each)).join(' → ')}`)
+    const { states, readers, rows, texts, pages } = comparison.counts
+    const seconds = Math.round((performance.now() - begun) / 100) / 10
+    console.log(
+      `walked ${seeds.length} seeds, ${taken} of ${tried} steps taken: ${states} states × ${readers.size} readers = ${rows} rows and ${texts} texts held against the oracle, ${pages} pages and answers, ${seconds} s (${Math.round(onPages / 1000)} of them on pages)`,
+    )
+    if (process.env['TSUNAGU_WALK_SHORTEN'] !== undefined) {
+      const inRows = [...comparison.found.values()].filter((each) => !each.place.startsWith('page'))
+      for (const [kind, [each]] of Map.groupBy(inRows, ({ kind: of }) => of.split(' · ').slice(0, 2).join(' · '))) {
+        if (each)
+          console.log(
+            `${kind} · ${each.place} — ${each.reader}\n   ${(await shorten(open, cast, client, today, each)).join(' → ')}`,
+          )
+      }
     }
-  }
-  expect.soft([...crashes], 'actions that failed otherwise than by a refusal').toEqual([])
-  expect(comparison.report(), 'differences between what is shown and what the promises say').toBe('')
-})
+    expect.soft([...crashes], 'actions that failed otherwise than by a refusal').toEqual([])
+    expect(comparison.report(), 'differences between what is shown and what the promises say').toBe('')
+  },
+)

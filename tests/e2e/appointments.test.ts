@@ -64,6 +64,15 @@ afterAll(async () => {
 })
 
 let made = 0
-const whoComesToday = (): Promise<Somebody> => someoneAt(product, saposute, `百瀬 ${'一二三四五六七八九'[made++] ?? '十'}`, 'ももせ はじめ', { on: '2026-01-20', time: '15:00', note: '履歴書をいっしょに直す' })
-const answered = async (worker: Visitor): Promise<boolean> => (await worker.page.locator('[name="appointment.how"]:checked, [name="appointmentHow"]:checked').count()) > 0
-const stateOf = async (somebody: Somebody): Promise<string[]> => (await product.ownerQuery<{ status: string }>(`select status from appointments where case_id = $1`, [somebody.id])).map((row) => row.status)
+const whoComesToday = (): Promise<Somebody> =>
+  someoneAt(product, saposute, `百瀬 ${'一二三四五六七八九'[made++] ?? '十'}`, 'ももせ はじめ', {
+    on: '2026-01-20',
+    time: '15:00',
+    note: '履歴書をいっしょに直す',
+  })
+const answered = async (worker: Visitor): Promise<boolean> =>
+  (await worker.page.locator('[name="appointment.how"]:checked, [name="appointmentHow"]:checked').count()) > 0
+const stateOf = async (somebody: Somebody): Promise<string[]> =>
+  (
+    await product.ownerQuery<{ status: string }>(`select status from appointments where case_id = $1`, [somebody.id])
+  ).map((row) => row.status)

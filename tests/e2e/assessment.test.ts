@@ -30,7 +30,10 @@ test('a section is kept while it is written, refused with a sentence, and read a
   const { page } = worker
   await choose(page, 'プログラム', '職場見学')
   await field(page, 'はじめの一歩').fill('図書館まで歩く')
-  await page.getByText(/下書きを残しました/).first().waitFor()
+  await page
+    .getByText(/下書きを残しました/)
+    .first()
+    .waitFor()
   // The telephone rings: another page, and back. Nothing had to be pressed.
   await worker.visit(`/cases/${somebody.id}`)
   await worker.visit(`/cases/${somebody.id}/assessment/support-station/programme`)

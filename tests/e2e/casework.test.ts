@@ -50,7 +50,9 @@ async function givenTwoRecordsOfOnePerson(screen: Screen): Promise<void> {
   product = await startProduct({ today })
   kept = await someoneAt(product, saposute, '双葉 明美', 'ふたば あけみ', { in: 5, note: 'これまでの仕事を聞く' })
   twin = await someoneAt(product, saposute, '双葉 あけみ', 'ふたば あけみ', { in: 9, note: '電話で様子を聞く' })
-  ;[worker, manager, foreign] = await Promise.all([saposute, responsible, ueda].map((email) => openFor(browser, product, screen, email))) as [Visitor, Visitor, Visitor]
+  ;[worker, manager, foreign] = (await Promise.all(
+    [saposute, responsible, ueda].map((email) => openFor(browser, product, screen, email)),
+  )) as [Visitor, Visitor, Visitor]
   closeStory = async () => {
     closeStory = async () => {}
     await Promise.all([worker, manager, foreign].map((visitor) => visitor.leave()))
@@ -115,7 +117,8 @@ async function whenTheWorkSinceSchoolIsTakenDown(): Promise<void> {
   await writeDate(page, '終わりの日', '2022-09-30')
   await worker.press('記録する')
   const words = await worker.words()
-  for (const part of ['株式会社 千曲精機', '過去5年の正規雇用は、通算1年以下か', '数えた期間']) expect(words).toContain(part)
+  for (const part of ['株式会社 千曲精機', '過去5年の正規雇用は、通算1年以下か', '数えた期間'])
+    expect(words).toContain(part)
 }
 
 async function whenNobodyHasSpokenWithHerForWeeks(): Promise<void> {

@@ -41,7 +41,9 @@ async function givenSomebody(screen: Screen): Promise<void> {
   await closeStory()
   product = await startProduct({ today })
   somebody = await someoneAt(product, saposute, '宮入 陽子', 'みやいり ようこ', { in: 5, note: '会議の相談' })
-  ;[host, guest] = await Promise.all([saposute, helloWork].map((email) => openFor(browser, product, screen, email))) as [Visitor, Visitor]
+  ;[host, guest] = (await Promise.all(
+    [saposute, helloWork].map((email) => openFor(browser, product, screen, email)),
+  )) as [Visitor, Visitor]
   closeStory = async () => {
     closeStory = async () => {}
     await Promise.all([host, guest].map((visitor) => visitor.leave()))

@@ -51,7 +51,8 @@ const type = async (text: string): Promise<void> => {
   await visitor.page.keyboard.insertText(text)
   keys += [...text].length
 }
-const at = (): Promise<string> => visitor.page.evaluate(`document.activeElement.getAttribute('name') ?? document.activeElement.textContent.trim()`)
+const at = (): Promise<string> =>
+  visitor.page.evaluate(`document.activeElement.getAttribute('name') ?? document.activeElement.textContent.trim()`)
 async function tabTo(name: string): Promise<void> {
   for (let tab = 0; tab < 40; tab += 1) {
     await press('Tab')
@@ -114,7 +115,9 @@ async function whenHerNumberAndHoursAreWritten(): Promise<void> {
 }
 async function thenTheCaseSaysWhomOneMayCall(): Promise<void> {
   expect(await words()).toContain(`母 青木 きみ ${number()} 18:00〜20:00`)
-  expect(await visitor.page.locator('main').getByRole('link', { name: number() }).first().getAttribute('href')).toBe(`tel:${number().replaceAll('-', '')}`)
+  expect(await visitor.page.locator('main').getByRole('link', { name: number() }).first().getAttribute('href')).toBe(
+    `tel:${number().replaceAll('-', '')}`,
+  )
 }
 async function thenTodaySaysItToo(): Promise<void> {
   await visitor.visit('/today')

@@ -86,7 +86,10 @@ afterAll(async () => {
 })
 
 const newTalk = (): string => `/cases/${somebody.id}/consultations/new`
-const talks = (): Promise<{ note: string }[]> => product.ownerQuery<{ note: string }>('select note from consultations where case_id = $1 order by recorded_at', [somebody.id])
+const talks = (): Promise<{ note: string }[]> =>
+  product.ownerQuery<{ note: string }>('select note from consultations where case_id = $1 order by recorded_at', [
+    somebody.id,
+  ])
 
 async function given(screen: Screen): Promise<void> {
   count += 1
@@ -108,7 +111,9 @@ async function whenADayIsWrittenThatDoesNotExist(): Promise<void> {
 async function thenTheSummaryLeadsToTheField(): Promise<void> {
   const { page } = worker
   const summary = page.locator('#error-summary')
-  expect(await summary.innerText()).toMatch(/1か所を直してください[\s\S]*2月は28日までです[\s\S]*ほかに書いたことは、そのまま残っています/)
+  expect(await summary.innerText()).toMatch(
+    /1か所を直してください[\s\S]*2月は28日までです[\s\S]*ほかに書いたことは、そのまま残っています/,
+  )
   if (worker.screen.script) expect(await page.evaluate('document.activeElement.id')).toBe('error-summary')
   await summary.getByRole('link').click()
   const field = page.getByLabel('日 日', { exact: true })
@@ -119,7 +124,15 @@ async function thenTheSummaryLeadsToTheField(): Promise<void> {
 async function thenEverythingElseIsStillThere(): Promise<void> {
   const { page } = worker
   expect((await page.getByLabel('話したこと').inputValue()).replaceAll('\r\n', '\n')).toBe(said)
-  for (const [group, option] of [['話した人', '家族'], ['方法', '電話'], ['どうするか', '訪問する']] as const) expect(await page.getByRole('radiogroup', { name: group }).getByLabel(option, { exact: true }).isChecked(), option).toBe(true)
+  for (const [group, option] of [
+    ['話した人', '家族'],
+    ['方法', '電話'],
+    ['どうするか', '訪問する'],
+  ] as const)
+    expect(
+      await page.getByRole('radiogroup', { name: group }).getByLabel(option, { exact: true }).isChecked(),
+      option,
+    ).toBe(true)
   expect(await page.getByLabel('病気・健康・障害').isChecked()).toBe(true)
   expect(await page.getByLabel('日 月', { exact: true }).inputValue()).toBe('2')
   expect(await page.getByLabel('日 日', { exact: true }).inputValue()).toBe('30')
@@ -148,7 +161,12 @@ async function whenSomebodyWritesAndTheDraftIsKept(): Promise<void> {
 }
 async function whenThePageIsLeftAndOpenedAgain(): Promise<void> {
   await worker.visit('/today')
-  await worker.arrive(() => worker.page.locator('main .row', { hasText: `${somebody.name} さん` }).getByRole('link', { name: '相談の記録', exact: true }).click())
+  await worker.arrive(() =>
+    worker.page
+      .locator('main .row', { hasText: `${somebody.name} さん` })
+      .getByRole('link', { name: '相談の記録', exact: true })
+      .click(),
+  )
 }
 async function thenTheWordsAreThereAndTodayNamesTheDraft(): Promise<void> {
   expect(await worker.words()).toContain('下書きの続きです')
@@ -159,7 +177,12 @@ async function thenTheDraftCanBeThrownAway(): Promise<void> {
   await worker.press('下書きを捨てて、はじめから書く')
   expect(await worker.page.getByLabel('話したこと').inputValue()).toBe('')
   await worker.visit('/today')
-  expect(await worker.page.locator('main .row', { hasText: `${somebody.name} さん` }).filter({ hasText: '相談の記録' }).count()).toBe(0)
+  expect(
+    await worker.page
+      .locator('main .row', { hasText: `${somebody.name} さん` })
+      .filter({ hasText: '相談の記録' })
+      .count(),
+  ).toBe(0)
 }
 
 async function whenTheButtonIsPressedTwice(): Promise<void> {
@@ -171,13 +194,25 @@ async function whenTheSameFormIsSentOnceMore(): Promise<void> {
   const { page } = worker
   await worker.visit(newTalk())
   const form: Record<string, string> = {
-    ...(await page.evaluate<Record<string, string>>(`Object.fromEntries([...new FormData(document.querySelector('form[data-kit]'))].filter(([, value]) => typeof value === 'string'))`)),
-    speaker: 'self', note: 'もう一度', topics: 'health', 'nextAction.note': '電話する', 'nextAction.dueOn.year': '8', 'nextAction.dueOn.month': '2', 'nextAction.dueOn.day': '12',
+    ...(await page.evaluate<Record<string, string>>(
+      `Object.fromEntries([...new FormData(document.querySelector('form[data-kit]'))].filter(([, value]) => typeof value === 'string'))`,
+    )),
+    speaker: 'self',
+    note: 'もう一度',
+    topics: 'health',
+    'nextAction.note': '電話する',
+    'nextAction.dueOn.year': '8',
+    'nextAction.dueOn.month': '2',
+    'nextAction.dueOn.day': '12',
   }
   const before = (await talks()).length
   const first = await page.request.post(newTalk(), { form, maxRedirects: 0 })
   const second = await page.request.post(newTalk(), { form, maxRedirects: 0 })
-  expect([first.status(), second.status(), second.headers()['location']]).toEqual([303, 303, first.headers()['location']])
+  expect([first.status(), second.status(), second.headers()['location']]).toEqual([
+    303,
+    303,
+    first.headers()['location'],
+  ])
   expect((await talks()).length).toBe(before + 1)
   await whenTheNextActionIsSetBack()
 }
@@ -235,7 +270,10 @@ async function thenBothNumbersAreShownAndOneIsChosen(): Promise<void> {
   expect(await conflict.innerText()).toMatch(/090-1111-2222[\s\S]*026-234-5678/)
   await conflict.getByText('026-234-5678').click()
   await worker.press('記録する')
-  const [row] = await product.ownerQuery<{ phone: string; alias: string }>('select phone, alias from people where id = $1', [somebody.personId])
+  const [row] = await product.ownerQuery<{ phone: string; alias: string }>(
+    'select phone, alias from people where id = $1',
+    [somebody.personId],
+  )
   expect({ ...row, phone: row?.phone.replaceAll('-', '') }).toEqual({ phone: '0262345678', alias: 'たか' })
 }
 

@@ -41,7 +41,9 @@ describe.each([phone])('$name', (screen) => {
 async function givenSomebodyInATraining(screen: Screen): Promise<void> {
   product = await startProduct({ today })
   somebody = await someoneAt(product, saposute, '倉島 愛', 'くらしま あい', { in: 5, note: '訓練の様子を聞く' })
-  ;[lead, helper] = await Promise.all([saposute, helloWork].map((email) => openFor(browser, product, screen, email))) as [Visitor, Visitor]
+  ;[lead, helper] = (await Promise.all(
+    [saposute, helloWork].map((email) => openFor(browser, product, screen, email)),
+  )) as [Visitor, Visitor]
   await lead.visit(`/cases/${somebody.id}?tab=work`)
   await lead.follow('訓練を記録')
   await choose(lead.page, '訓練の種類', '橋渡し訓練')
@@ -85,7 +87,13 @@ async function thenTheLeadReadsItAndKeepsItsOwnStep(): Promise<void> {
   const words = await lead.words()
   expect(words).toContain('惣菜の店を見学した。')
   expect(words).toContain('二つめの見学')
-  expect((await open(`select desk_id, account_id is not null as owned from next_actions where case_id = $1 and ended_at is null`))[0]).toEqual({ desk_id: 'sapo-shinano', owned: true })
+  expect(
+    (
+      await open(
+        `select desk_id, account_id is not null as owned from next_actions where case_id = $1 and ended_at is null`,
+      )
+    )[0],
+  ).toEqual({ desk_id: 'sapo-shinano', owned: true })
 }
 
 async function whenTheHelpEnds(): Promise<void> {

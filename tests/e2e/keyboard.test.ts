@@ -49,7 +49,11 @@ async function tabTo(wanted: { words?: string; name?: string }): Promise<void> {
     await press('Tab')
     const now = await place()
     expect(now, `nobody sees where the keys go: ${now.words} ${now.name}`).toMatchObject({ ring: true })
-    if ((wanted.words === undefined || now.words === wanted.words) && (wanted.name === undefined || now.name === wanted.name)) return
+    if (
+      (wanted.words === undefined || now.words === wanted.words) &&
+      (wanted.name === undefined || now.name === wanted.name)
+    )
+      return
   }
   throw new Error(`${JSON.stringify(wanted)} can't be reached with Tab`)
 }
@@ -99,7 +103,11 @@ async function andAnswersEachGroupWithArrowsAndSpace(): Promise<void> {
   await type('母から電話。本人は部屋にいる。')
   await tabTo({ name: 'nextAction.kind' })
   await press('ArrowRight')
-  for (const [name, text] of [['year', '8'], ['month', '1'], ['day', '27']] as const) {
+  for (const [name, text] of [
+    ['year', '8'],
+    ['month', '1'],
+    ['day', '27'],
+  ] as const) {
     await tabTo({ name: `nextAction.dueOn.${name}` })
     await press('ControlOrMeta+a')
     await type(text)
@@ -112,5 +120,6 @@ async function andSendsItFromTheLastField(): Promise<void> {
 }
 async function thenTheTalkIsRecorded(): Promise<void> {
   const words = await worker.words()
-  for (const part of ['青い帽子の方', '母から電話。本人は部屋にいる。', '家族', '電話', '1月27日', '母に電話する']) expect(words).toContain(part)
+  for (const part of ['青い帽子の方', '母から電話。本人は部屋にいる。', '家族', '電話', '1月27日', '母に電話する'])
+    expect(words).toContain(part)
 }

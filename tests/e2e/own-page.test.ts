@@ -41,11 +41,36 @@ async function givenAPlan(): Promise<void> {
   product = await startProduct({ today })
   somebody = await someoneAt(product, saposute, '髙見澤 敦', 'たかみざわ あつし', { in: 5, note: 'プランの返事を聞く' })
   plan = await product.as(saposute, async (ctx) => {
-    const { id } = valueOf(await draftPlan(ctx, somebody.id, frameInput.parse({ wish: '「自分に合う仕事をさがしたい。」', startsOn: today, endsOn: '2026-07-19', reviewOn: '2026-03-20', services: [] })))
-    valueOf(await writeGoal(ctx, somebody.id, id, null, goalInput.parse({ goal: '「週に3日、サポステに来る。」', steps: [{ step: '来る曜日を決める', doer: 'person', dueOn: '2026-02-01' }] })))
+    const { id } = valueOf(
+      await draftPlan(
+        ctx,
+        somebody.id,
+        frameInput.parse({
+          wish: '「自分に合う仕事をさがしたい。」',
+          startsOn: today,
+          endsOn: '2026-07-19',
+          reviewOn: '2026-03-20',
+          services: [],
+        }),
+      ),
+    )
+    valueOf(
+      await writeGoal(
+        ctx,
+        somebody.id,
+        id,
+        null,
+        goalInput.parse({
+          goal: '「週に3日、サポステに来る。」',
+          steps: [{ step: '来る曜日を決める', doer: 'person', dueOn: '2026-02-01' }],
+        }),
+      ),
+    )
     return id
   })
-  ;[worker, person] = await Promise.all([saposute, 'honnin@my.example'].map((email) => openFor(browser, product, phone, email))) as [Visitor, Visitor]
+  ;[worker, person] = (await Promise.all(
+    [saposute, 'honnin@my.example'].map((email) => openFor(browser, product, phone, email)),
+  )) as [Visitor, Visitor]
   expect(await person.words()).toContain('いま見られるものはありません')
 }
 

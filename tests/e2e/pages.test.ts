@@ -10,20 +10,25 @@ import { type Product, startProduct } from '../support/product.ts'
 import { hired, referred, type Somebody, someoneAt } from '../support/scene.ts'
 import { begunJointSupport, draftedPlan, plannedConference, recordedTraining, valueOf } from '../support/thread.ts'
 
-const onePerRole = demoEntries.filter((entry, index) => demoEntries.findIndex((each) => each.role === entry.role) === index)
+const onePerRole = demoEntries.filter(
+  (entry, index) => demoEntries.findIndex((each) => each.role === entry.role) === index,
+)
 
 describe.each([desk, phone])('$name', (screen) => {
   // What roles see on one address differs in its words; on a phone that changes no layout, so each address is opened once.
   const opened = new Set<string>()
-  test.each(onePerRole.map((entry) => [roleLabels[entry.role], entry.email] as const))('%s opens what the navigation offers', async (_, email) => {
-    const visitor = await openFor(browser, product, screen, email)
-    const offered = await addressesOffered(visitor)
-    for (const address of [...offered, '/menu', '/account'].filter((each) => screen === desk || !opened.has(each))) {
-      await visitor.visit(address)
-      opened.add(address)
-    }
-    await visitor.leave()
-  })
+  test.each(onePerRole.map((entry) => [roleLabels[entry.role], entry.email] as const))(
+    '%s opens what the navigation offers',
+    async (_, email) => {
+      const visitor = await openFor(browser, product, screen, email)
+      const offered = await addressesOffered(visitor)
+      for (const address of [...offered, '/menu', '/account'].filter((each) => screen === desk || !opened.has(each))) {
+        await visitor.visit(address)
+        opened.add(address)
+      }
+      await visitor.leave()
+    },
+  )
 
   test('every page about a case opens', async () => {
     const visitor = await openFor(browser, product, screen, helloWork)
@@ -33,9 +38,38 @@ describe.each([desk, phone])('$name', (screen) => {
 
   test('what the council’s office writes into the plan opens', async () => {
     const visitor = await openFor(browser, product, screen, 'jimukyoku@roudoukyoku.example')
-    for (const address of ['/plan?part=findings', '/plan/findings/new', '/plan/findings/L20', '/roadmap/R03', '/roadmap/R03/report', '/roadmap/R03/steps/new', '/reports/nagano-roudoukyoku/regular-employment/2025-12', '/kpis/regular-employment/changes', '/statistics/regular-employment', '/kpis/saposute-consultations/definition', '/kpis/regular-employment/overlaps', '/kpis/regular-employment/organizations']) await visitor.visit(address)
+    for (const address of [
+      '/plan?part=findings',
+      '/plan/findings/new',
+      '/plan/findings/L20',
+      '/roadmap/R03',
+      '/roadmap/R03/report',
+      '/roadmap/R03/steps/new',
+      '/reports/nagano-roudoukyoku/regular-employment/2025-12',
+      '/kpis/regular-employment/changes',
+      '/statistics/regular-employment',
+      '/kpis/saposute-consultations/definition',
+      '/kpis/regular-employment/overlaps',
+      '/kpis/regular-employment/organizations',
+    ])
+      await visitor.visit(address)
     // Plain forms of parts that have been seen at this size: on a phone, where they are narrow.
-    for (const address of screen === phone ? [`/plan/versions/${draft}`, `/plan/versions/${draft}?part=check`, `/plan/versions/${draft}/nodes/kpi/career-up-conversions`, `/plan/versions/${draft}/nodes/lead/new`, '/statistics/releases/new', '/kpis/career-up-conversions/goal', '/progress-reports', '/activities', '/activities/new', '/report-sheets/2025-12', '/report-sheets'] : []) await visitor.visit(address)
+    for (const address of screen === phone
+      ? [
+          `/plan/versions/${draft}`,
+          `/plan/versions/${draft}?part=check`,
+          `/plan/versions/${draft}/nodes/kpi/career-up-conversions`,
+          `/plan/versions/${draft}/nodes/lead/new`,
+          '/statistics/releases/new',
+          '/kpis/career-up-conversions/goal',
+          '/progress-reports',
+          '/activities',
+          '/activities/new',
+          '/report-sheets/2025-12',
+          '/report-sheets',
+        ]
+      : [])
+      await visitor.visit(address)
     await visitor.leave()
   })
 
@@ -77,13 +111,39 @@ let plan: { id: string; goalId: string }
 beforeAll(async () => {
   browser = await launchBrowser()
   product = await startProduct()
-  somebody = await someoneAt(product, helloWork, '丸山 千尋', 'まるやま ちひろ', { in: 1, time: '14:00', note: '面接の練習をして、応募先を三つまでしぼる' })
+  somebody = await someoneAt(product, helloWork, '丸山 千尋', 'まるやま ちひろ', {
+    in: 1,
+    time: '14:00',
+    note: '面接の練習をして、応募先を三つまでしぼる',
+  })
   await hired(product, helloWork, somebody, '株式会社 千曲精機', '2026-01-20')
-  conference = (await plannedConference(product.council, await product.actor(helloWork), somebody.id, await product.actor('soudan@saposute.example'))).id
+  conference = (
+    await plannedConference(
+      product.council,
+      await product.actor(helloWork),
+      somebody.id,
+      await product.actor('soudan@saposute.example'),
+    )
+  ).id
   plan = await draftedPlan(product.council, await product.actor(helloWork), somebody.id)
-  joint = await begunJointSupport(product.council, await product.actor('soudan@saposute.example'), await product.actor(helloWork), (await someoneAt(product, 'soudan@saposute.example', '宮下 葵', 'みやした あおい', { in: 3, note: '見学の感想を聞く' })).id, 'ms-nagano')
+  joint = await begunJointSupport(
+    product.council,
+    await product.actor('soudan@saposute.example'),
+    await product.actor(helloWork),
+    (
+      await someoneAt(product, 'soudan@saposute.example', '宮下 葵', 'みやした あおい', {
+        in: 3,
+        note: '見学の感想を聞く',
+      })
+    ).id,
+    'ms-nagano',
+  )
   training = await recordedTraining(product.council, await product.actor(helloWork), somebody.id)
-  draft = valueOf(await product.as('jimukyoku@roudoukyoku.example', (ctx) => startPlanDraft(ctx, { fiscalYear: 2026 }, '動画をつくる'))).id
+  draft = valueOf(
+    await product.as('jimukyoku@roudoukyoku.example', (ctx) =>
+      startPlanDraft(ctx, { fiscalYear: 2026 }, '動画をつくる'),
+    ),
+  ).id
   asked = await referred(product, helloWork, somebody, 'maisapo-ueda', '家計の相談と、住まいの確保')
 })
 afterAll(async () => {
@@ -93,7 +153,9 @@ afterAll(async () => {
 
 async function addressesOffered(visitor: Visitor): Promise<string[]> {
   await visitor.visit('/menu')
-  const links = await visitor.page.evaluate<string[]>(`[...document.querySelectorAll('nav a, header a, .menu-list a')].map((link) => link.getAttribute('href'))`)
+  const links = await visitor.page.evaluate<string[]>(
+    `[...document.querySelectorAll('nav a, header a, .menu-list a')].map((link) => link.getAttribute('href'))`,
+  )
   const offered = [...new Set(links)]
   expect(offered.length).toBeGreaterThan(1)
   return offered
@@ -102,8 +164,64 @@ async function addressesOffered(visitor: Visitor): Promise<string[]> {
 function pagesOfACase(): string[] {
   const path = `/cases/${somebody.id}`
   return [
-    ...['', '?tab=referrals', '?tab=work', '?tab=history', '?tab=access', '/access', '/work-history', '/work-history/new', '/work-history/job-card', '/consents/new', '/restriction', '/own-page', '/readers', '/notes', '/assessment', '/assessment/hello-work/wish', '/support-plans', '/support-plans/new', ...['', '/frame', '/goals/new', `/goals/${plan.goalId}`, '/measures', '/agreement', '/decision', '/reviews/new', '/evaluation'].map((rest) => `/support-plans/${plan.id}${rest}`), '/copy', '/paper', '/appointments/new', '/conferences/new', '/referrals/new', '/consultations/new', '/next-action', '/next-action?how=changed', '/target-type', '/placements/new', '/closure'].map((rest) => path + rest),
-    `${path}/trainings/new`, `/trainings/${training}/end`, '/joint-supports', `/joint-supports/${joint}`, `/joint-supports/${joint}/talks/new`,
-    ...['', '/participants/new', '/closing', '/cancellation'].map((rest) => `/conferences/${conference}${rest}`), `/people/${somebody.personId}`, `/people/${somebody.personId}/names/new`, `/people/${somebody.personId}/relations/new`, `/people/${somebody.personId}/duplicates`, '/emergency', '/people?q=まるやま', `/referrals/${asked}`, '/cases?q=丸山', '/cases?status=closed', '/desks?q=上田', '/desks/ms-nagano',
+    ...[
+      '',
+      '?tab=referrals',
+      '?tab=work',
+      '?tab=history',
+      '?tab=access',
+      '/access',
+      '/work-history',
+      '/work-history/new',
+      '/work-history/job-card',
+      '/consents/new',
+      '/restriction',
+      '/own-page',
+      '/readers',
+      '/notes',
+      '/assessment',
+      '/assessment/hello-work/wish',
+      '/support-plans',
+      '/support-plans/new',
+      ...[
+        '',
+        '/frame',
+        '/goals/new',
+        `/goals/${plan.goalId}`,
+        '/measures',
+        '/agreement',
+        '/decision',
+        '/reviews/new',
+        '/evaluation',
+      ].map((rest) => `/support-plans/${plan.id}${rest}`),
+      '/copy',
+      '/paper',
+      '/appointments/new',
+      '/conferences/new',
+      '/referrals/new',
+      '/consultations/new',
+      '/next-action',
+      '/next-action?how=changed',
+      '/target-type',
+      '/placements/new',
+      '/closure',
+    ].map((rest) => path + rest),
+    `${path}/trainings/new`,
+    `/trainings/${training}/end`,
+    '/joint-supports',
+    `/joint-supports/${joint}`,
+    `/joint-supports/${joint}/talks/new`,
+    ...['', '/participants/new', '/closing', '/cancellation'].map((rest) => `/conferences/${conference}${rest}`),
+    `/people/${somebody.personId}`,
+    `/people/${somebody.personId}/names/new`,
+    `/people/${somebody.personId}/relations/new`,
+    `/people/${somebody.personId}/duplicates`,
+    '/emergency',
+    '/people?q=まるやま',
+    `/referrals/${asked}`,
+    '/cases?q=丸山',
+    '/cases?status=closed',
+    '/desks?q=上田',
+    '/desks/ms-nagano',
   ]
 }

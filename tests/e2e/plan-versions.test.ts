@@ -64,7 +64,13 @@ async function whenItAddsARow(): Promise<void> {
   await office.visit(`${draft}?part=roadmap`)
   await office.follow('1. 気運の醸成と周知・広報に行を加える')
   await office.press('加える', 422)
-  for (const [label, text] of [['短い題', '動画での広報'], ['工程表の中の場所', '1(1)③'], ['「項目」欄の題', '動画'], ['「具体的な取組」欄', '動画を四本つくる。']] as const) await field(office.page, label).fill(text)
+  for (const [label, text] of [
+    ['短い題', '動画での広報'],
+    ['工程表の中の場所', '1(1)③'],
+    ['「項目」欄の題', '動画'],
+    ['「具体的な取組」欄', '動画を四本つくる。'],
+  ] as const)
+    await field(office.page, label).fill(text)
   await choose(office.page, '対象', '① 不安定な就労')
   await office.press('加える')
   expect(await office.words()).toContain('動画での広報')

@@ -10,23 +10,26 @@ import { type Product, startProduct } from '../support/product.ts'
 import { published } from '../support/releases.ts'
 import { hired, someoneAt } from '../support/scene.ts'
 
-describe.each([desk, phone, { ...phone, name: 'on a phone without JavaScript', script: false }, withoutScript])('$name', (screen) => {
-  test('four questions lead to a desk', async () => {
-    await givenAReaderOnTheStartPage(screen)
-    await whenAMotherAnswersWhatSheWorriesAbout()
-    await thenDesksAreNamedWithTheirReason()
-    await thenTheAnswersCanBeChangedOneByOne()
-    await thenTheDeskSaysHowToGetThere()
-    await thenNothingOfThisIsKept()
-  })
+describe.each([desk, phone, { ...phone, name: 'on a phone without JavaScript', script: false }, withoutScript])(
+  '$name',
+  (screen) => {
+    test('four questions lead to a desk', async () => {
+      await givenAReaderOnTheStartPage(screen)
+      await whenAMotherAnswersWhatSheWorriesAbout()
+      await thenDesksAreNamedWithTheirReason()
+      await thenTheAnswersCanBeChangedOneByOne()
+      await thenTheDeskSaysHowToGetThere()
+      await thenNothingOfThisIsKept()
+    })
 
-  test('the figures say what may be said, and nothing of three people', async () => {
-    await givenAReaderOnTheStartPage(screen)
-    await thenTheFiguresHideWhatIsTooSmall()
-    // Tables and lists without a script of their own: once on each width.
-    if (screen === desk || screen === phone) await thenAllOfItCanBeTakenAlong()
-  })
-})
+    test('the figures say what may be said, and nothing of three people', async () => {
+      await givenAReaderOnTheStartPage(screen)
+      await thenTheFiguresHideWhatIsTooSmall()
+      // Tables and lists without a script of their own: once on each width.
+      if (screen === desk || screen === phone) await thenAllOfItCanBeTakenAlong()
+    })
+  },
+)
 
 let browser: Browser
 let product: Product
@@ -36,12 +39,27 @@ beforeAll(async () => {
   browser = await launchBrowser()
   product = await startProduct({ today: '2025-11-04' })
   const counselor = 'soudan@hw-nagano.example'
-  for (const [name, kana] of [['青木 一', 'あおき はじめ'], ['青木 二', 'あおき ふたり'], ['青木 三', 'あおき みつ']] as const) {
-    await hired(product, counselor, await someoneAt(product, counselor, name, kana, { in: 3, note: '様子をきく' }), '飯綱製作所', '2025-11-04')
+  for (const [name, kana] of [
+    ['青木 一', 'あおき はじめ'],
+    ['青木 二', 'あおき ふたり'],
+    ['青木 三', 'あおき みつ'],
+  ] as const) {
+    await hired(
+      product,
+      counselor,
+      await someoneAt(product, counselor, name, kana, { in: 3, note: '様子をきく' }),
+      '飯綱製作所',
+      '2025-11-04',
+    )
   }
   product.setToday('2026-01-20')
   await sealLedger(product.council)
-  expect(await published(product.council, await signedInAs(product.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }))).toMatchObject({ ok: true })
+  expect(
+    await published(
+      product.council,
+      await signedInAs(product.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }),
+    ),
+  ).toMatchObject({ ok: true })
 })
 afterAll(async () => {
   await browser.close()
@@ -62,7 +80,9 @@ async function whenAMotherAnswersWhatSheWorriesAbout(): Promise<void> {
   await reader.follow(/40/)
 }
 async function thenDesksAreNamedWithTheirReason(): Promise<void> {
-  expect(await reader.words()).toMatch(/合いそうな窓口は[123]つです[\s\S]*あなたの答えに、いちばん合います[\s\S]*ご家族だけでも話せます/)
+  expect(await reader.words()).toMatch(
+    /合いそうな窓口は[123]つです[\s\S]*あなたの答えに、いちばん合います[\s\S]*ご家族だけでも話せます/,
+  )
   await thenItPrintsWell(reader)
 }
 async function thenTheAnswersCanBeChangedOneByOne(): Promise<void> {
@@ -72,7 +92,10 @@ async function thenTheAnswersCanBeChangedOneByOne(): Promise<void> {
   expect(await reader.words()).toMatch(/50代[\s\S]*合いそうな窓口/)
 }
 async function thenTheDeskSaysHowToGetThere(): Promise<void> {
-  const link = reader.page.locator('main').getByRole('link', { name: /をくわしく見る/ }).first()
+  const link = reader.page
+    .locator('main')
+    .getByRole('link', { name: /をくわしく見る/ })
+    .first()
   const name = ((await link.getAttribute('aria-label')) ?? '').replace('をくわしく見る', '')
   await reader.arrive(() => link.click())
   expect(await reader.page.locator('h1').innerText()).toBe(name)

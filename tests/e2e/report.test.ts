@@ -22,7 +22,11 @@ afterAll(async () => {
 
 test('a number goes to the office and back, and counts once it is accepted', async () => {
   product = await startProduct({ today: '2026-01-20' })
-  ;[manager, office] = await Promise.all(['sekinin@saposute.example', 'jimukyoku@roudoukyoku.example'].map((email) => openFor(browser, product, phone, email))) as [Visitor, Visitor]
+  ;[manager, office] = (await Promise.all(
+    ['sekinin@saposute.example', 'jimukyoku@roudoukyoku.example'].map((email) =>
+      openFor(browser, product, phone, email),
+    ),
+  )) as [Visitor, Visitor]
   await whenTheManagerSends()
   await whenTheOfficeReturnsIt()
   await whenItIsPutRightAndAccepted()
@@ -51,7 +55,9 @@ test('a state of the 工程表 is reported with what stands behind it, and corre
   await page.locator('summary', { hasText: 'KPIの数' }).click()
   await page.getByRole('checkbox', { name: '正規雇用者の増加' }).check()
   await reporter.press('報告する')
-  expect(await reporter.words()).toMatch(/実施中[\s\S]*面接会を開いた。[\s\S]*集まり: 中高年の方のための就職面接会\(.*延べ34人\)[\s\S]*数: 正規雇用者の増加/)
+  expect(await reporter.words()).toMatch(
+    /実施中[\s\S]*面接会を開いた。[\s\S]*集まり: 中高年の方のための就職面接会\(.*延べ34人\)[\s\S]*数: 正規雇用者の増加/,
+  )
   await reporter.follow(/^集まり: /)
   expect(await reporter.words()).toMatch(/裏づけている工程表の行[\s\S]*面接会/)
   await reporter.follow('直す')

@@ -48,7 +48,9 @@ async function signIn(typed: string, expected: number): Promise<void> {
 
 async function thenTheyWaitAndAreToldHowLong(): Promise<void> {
   await signIn(password, 429)
-  expect(await visitor.words()).toMatch(/しばらく止めています。(?:\d+秒|1分)あとに、もう一度試してください。急ぐときは、「パスワードを忘れた」/)
+  expect(await visitor.words()).toMatch(
+    /しばらく止めています。(?:\d+秒|1分)あとに、もう一度試してください。急ぐときは、「パスワードを忘れた」/,
+  )
 }
 
 async function whenTheyAskForAMailTwice(): Promise<void> {
@@ -62,12 +64,19 @@ async function whenTheyAskForAMailTwice(): Promise<void> {
 }
 
 async function thenTheNewestLinkSetsAPasswordThatNobodyGuesses(): Promise<void> {
-  const mails = await product.ownerQuery<{ body: string }>(`select body from mails where recipient = $1 and kind = 'password-reset' order by created_at, id`, [worker])
+  const mails = await product.ownerQuery<{ body: string }>(
+    `select body from mails where recipient = $1 and kind = 'password-reset' order by created_at, id`,
+    [worker],
+  )
   const [old = '', newest = ''] = mails.map((mail) => /(\/password\/reset\?token=\S+)/.exec(mail.body)?.[1] ?? '')
   await visitor.visit(old, 404)
   expect(await visitor.words()).toContain('このリンクは使えません')
   await visitor.visit(newest)
-  for (const [refused, why] of [['qwertyqwerty', '多くの人が使っている'], ['saposute-nagano-2026', 'ほかの言葉を足してください'], ['tests-tests-tests', 'くり返し']] as const) {
+  for (const [refused, why] of [
+    ['qwertyqwerty', '多くの人が使っている'],
+    ['saposute-nagano-2026', 'ほかの言葉を足してください'],
+    ['tests-tests-tests', 'くり返し'],
+  ] as const) {
     await choose(refused, 422)
     expect(await visitor.words(), refused).toContain(why)
     const field = visitor.page.getByLabel('新しいパスワード', { exact: true })

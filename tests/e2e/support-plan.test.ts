@@ -44,7 +44,9 @@ async function givenADeskThatWantsASecondLook(screen: Screen): Promise<void> {
   product = await startProduct({ today })
   await product.as(responsible, (ctx) => setDeskRules(ctx, 'sapo-shinano', { plan: true, closure: true }))
   somebody = await someoneAt(product, saposute, '若林 圭', 'わかばやし けい', { in: 5, note: 'プランの相談' })
-  ;[worker, manager] = await Promise.all([saposute, responsible].map((email) => openFor(browser, product, screen, email))) as [Visitor, Visitor]
+  ;[worker, manager] = (await Promise.all(
+    [saposute, responsible].map((email) => openFor(browser, product, screen, email)),
+  )) as [Visitor, Visitor]
   closeStory = async () => {
     closeStory = async () => {}
     await Promise.all([worker, manager].map((visitor) => visitor.leave()))

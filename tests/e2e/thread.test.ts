@@ -29,8 +29,20 @@ describe.each([desk, phone, withoutScript])('$name', (screen) => {
   }, 240_000)
 })
 
-const [saposute, helloWork, office] = ['soudan@saposute.example', 'soudan@hw-nagano.example', 'jimukyoku@roudoukyoku.example']
-const days = { before: '2025-06-02', talk: '2025-09-01', accepted: '2025-09-03', hired: '2025-09-16', oneMonth: '2025-10-16', threeMonths: '2025-12-16', end: '2026-01-20' } as const
+const [saposute, helloWork, office] = [
+  'soudan@saposute.example',
+  'soudan@hw-nagano.example',
+  'jimukyoku@roudoukyoku.example',
+]
+const days = {
+  before: '2025-06-02',
+  talk: '2025-09-01',
+  accepted: '2025-09-03',
+  hired: '2025-09-16',
+  oneMonth: '2025-10-16',
+  threeMonths: '2025-12-16',
+  end: '2026-01-20',
+} as const
 
 let browser: Browser
 let product: Product
@@ -51,14 +63,32 @@ async function givenThatSaposuteKnewHimBefore(screen: Screen): Promise<void> {
   await closeStory()
   product = await startProduct({ today: days.before })
   const talk = openCaseInput.parse({
-    deskId: 'sapo-shinano', occurredOn: days.before, channel: 'visit', speaker: 'self', topics: ['job-search'], note: '家族にすすめられて来た。まだ迷っている。',
-    person: { familyName: '髙見澤', givenName: '敦', familyNameKana: 'たかみさわ', givenNameKana: 'あつし', birthDate: '1981-05-12', municipalityCode: '20201' },
+    deskId: 'sapo-shinano',
+    occurredOn: days.before,
+    channel: 'visit',
+    speaker: 'self',
+    topics: ['job-search'],
+    note: '家族にすすめられて来た。まだ迷っている。',
+    person: {
+      familyName: '髙見澤',
+      givenName: '敦',
+      familyNameKana: 'たかみさわ',
+      givenNameKana: 'あつし',
+      birthDate: '1981-05-12',
+      municipalityCode: '20201',
+    },
     nextAction: { kind: 'call', dueOn: '2025-06-09', note: '様子をきく' },
   })
   await product.as(saposute, async (ctx) => {
     const opened = await openCase(ctx, talk)
     if (!opened.ok) throw new Error(JSON.stringify(opened.errors))
-    await closeCase(ctx, opened.value.id, { reason: 'own-wish', summary: 'いまは考えたいとのこと。', reopenHint: '', followUpsEndReason: '', closedOn: days.before })
+    await closeCase(ctx, opened.value.id, {
+      reason: 'own-wish',
+      summary: 'いまは考えたいとのこと。',
+      reopenHint: '',
+      followUpsEndReason: '',
+      closedOn: days.before,
+    })
   })
   product.setToday(days.talk)
   sender = await openFor(browser, product, screen, saposute)
@@ -85,13 +115,25 @@ async function thenHeIsFoundByAnotherFormOfHisNameAndTheTalkIsRecorded(): Promis
   expect(await hint.innerText()).toContain('44歳')
   await sender.arrive(() => hint.getByRole('button', { name: 'この方の記録にする' }).click())
   expect(await sender.words()).toContain('髙見澤 敦 さん')
-  await writeTalk(page, { speaker: '本人', channel: '来所', topic: '仕事探し・就職', note: 'もう一度、働くことを考えたい。' })
+  await writeTalk(page, {
+    speaker: '本人',
+    channel: '来所',
+    topic: '仕事探し・就職',
+    note: 'もう一度、働くことを考えたい。',
+  })
   await writeNextAction(page, { kind: '来所の予約', on: '2025-09-08', time: '14:00', note: 'これまでの仕事を聞く' })
   await sender.press('記録する')
   caseAddress = sender.path()
   expect(await sender.notice()).toContain('相談を記録しました')
   const words = await sender.words()
-  for (const part of ['髙見澤 敦', '9月8日', 'これまでの仕事を聞く', 'もう一度、働くことを考えたい。', '家族にすすめられて来た。']) expect(words).toContain(part)
+  for (const part of [
+    '髙見澤 敦',
+    '9月8日',
+    'これまでの仕事を聞く',
+    'もう一度、働くことを考えたい。',
+    '家族にすすめられて来た。',
+  ])
+    expect(words).toContain(part)
 }
 
 async function whenTheQuestionsAreAnsweredTypeTwoIsProposedAndTheWorkerDecides(): Promise<void> {
@@ -131,7 +173,8 @@ async function thenHelloWorkSeesTheClockAndAcceptsAndIsResponsible(): Promise<vo
   await receiver.visit('/referrals')
   await receiver.arrive(() => receiver.page.locator('main .row a').first().click())
   const words = await receiver.words()
-  for (const part of ['返事の期限は', '9月4日(木)', '2開庁日目', '求職の登録と、応募書類の相談', '本人の同意']) expect(words).toContain(part)
+  for (const part of ['返事の期限は', '9月4日(木)', '2開庁日目', '求職の登録と、応募書類の相談', '本人の同意'])
+    expect(words).toContain(part)
   await writeDate(receiver.page, 'はじめて会う日', '2025-09-08')
   await receiver.press('受け入れる')
   expect(receiver.path()).toBe(caseAddress)

@@ -14,9 +14,19 @@ const started: RunningProcess[] = []
 
 beforeAll(async () => {
   open = await createTestCouncil()
-  const made = await open.council.gateway.write(nobody, (tx) => createAccount(systemContext(open.council, tx), {
-    email, name: '相談 花子', role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano', password, baseUrl: open.council.baseUrl, realNow: new Date(), validFrom: '2025-04-01',
-  }))
+  const made = await open.council.gateway.write(nobody, (tx) =>
+    createAccount(systemContext(open.council, tx), {
+      email,
+      name: '相談 花子',
+      role: 'counselor',
+      organizationId: 'hw-nagano',
+      deskId: 'ms-nagano',
+      password,
+      baseUrl: open.council.baseUrl,
+      realNow: new Date(),
+      validFrom: '2025-04-01',
+    }),
+  )
   expect(made.ok).toBe(true)
 })
 afterAll(async () => {
@@ -25,7 +35,11 @@ afterAll(async () => {
 })
 
 async function start(port: number, cookies: Map<string, string>): Promise<RunningProcess> {
-  const running = startProcess(port, { DATABASE_URL: open.url, TSUNAGU_MODE: 'test', TSUNAGU_TODAY: '2026-01-20' }, cookies)
+  const running = startProcess(
+    port,
+    { DATABASE_URL: open.url, TSUNAGU_MODE: 'test', TSUNAGU_TODAY: '2026-01-20' },
+    cookies,
+  )
   started.push(running)
   await running.printed(`http://localhost:${port}`)
   return running

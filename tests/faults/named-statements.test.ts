@@ -16,7 +16,12 @@ afterAll(async () => {
   await open.close()
 })
 
-const prepared = async (client: pg.PoolClient) => (await client.query<{ statement: string; many: number }>('select statement, generic_plans + custom_plans as many from pg_prepared_statements order by prepare_time')).rows
+const prepared = async (client: pg.PoolClient) =>
+  (
+    await client.query<{ statement: string; many: number }>(
+      'select statement, generic_plans + custom_plans as many from pg_prepared_statements order by prepare_time',
+    )
+  ).rows
 
 test('what is asked again with values has a name from the second time on, and holds nobody’s values', async () => {
   const client = await pool.connect()
@@ -26,7 +31,9 @@ test('what is asked again with values has a name from the second time on, and ho
     await client.query('select 1 as without_values')
     expect(await prepared(client)).toEqual([{ statement: 'select $1::text as name', many: 2 }])
     // Asked in one go, as the questions of a page are.
-    const answers = await Promise.all([1, 2, 3].map((value) => client.query<{ n: number }>('select $1::integer + 1 as n', [value])))
+    const answers = await Promise.all(
+      [1, 2, 3].map((value) => client.query<{ n: number }>('select $1::integer + 1 as n', [value])),
+    )
     expect(answers.map((answer) => answer.rows[0]?.n)).toEqual([2, 3, 4])
   } finally {
     client.release()
@@ -55,7 +62,10 @@ test('a statement that fails, and one whose transaction has failed, can be asked
     await expect(client.query('select $1::integer as never_before', [1])).rejects.toThrow('aborted')
     await expect(client.query('select $1::integer as never_before', [1])).rejects.toThrow('aborted')
     await client.query('rollback')
-    expect([(await divide(5)).rows[0]?.n, (await client.query<{ never_before: number }>('select $1::integer as never_before', [7])).rows[0]?.never_before]).toEqual([2, 7])
+    expect([
+      (await divide(5)).rows[0]?.n,
+      (await client.query<{ never_before: number }>('select $1::integer as never_before', [7])).rows[0]?.never_before,
+    ]).toEqual([2, 7])
   } finally {
     client.release()
   }

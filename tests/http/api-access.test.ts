@@ -29,7 +29,12 @@ beforeAll(async () => {
   for (const role of roles) people.set(role, await signedInAs(open.council, { role, ...places[role] }))
   await addFact(open.council, { kind: 'training.maisapo', by: 'nagano-ken', on: '2025-06-15' })
   await sealed(open.council)
-  expect(await published(open.council, await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }))).toMatchObject({ ok: true })
+  expect(
+    await published(
+      open.council,
+      await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }),
+    ),
+  ).toMatchObject({ ok: true })
 })
 afterAll(async () => {
   await api.close()
@@ -42,9 +47,32 @@ test.each(roles)('%s', async (role) => {
   const by = people.get(role)
   if (!by) throw new Error(role)
   for (const endpoint of apiEndpoints) {
-    const path = endpoint.path.replace('{id}', foreignId).replace('{desk}', 'ms-nagano').replace('{code}', 'regular-employment').replace('{form}', 'reception').replace('{finding}', 'L20').replace('{row}', 'R03').replace('{year}', '2025').replace('{number}', '1').replace('{organization}', by.organizationId ?? 'hw-matsumoto') + (endpoint.id === 'searchPeople' ? '?q=a' : endpoint.id === 'listReportRevisions' ? '?kpi=regular-employment&month=2025-12' : '')
+    const path =
+      endpoint.path
+        .replace('{id}', foreignId)
+        .replace('{desk}', 'ms-nagano')
+        .replace('{code}', 'regular-employment')
+        .replace('{form}', 'reception')
+        .replace('{finding}', 'L20')
+        .replace('{row}', 'R03')
+        .replace('{year}', '2025')
+        .replace('{number}', '1')
+        .replace('{organization}', by.organizationId ?? 'hw-matsumoto') +
+      (endpoint.id === 'searchPeople'
+        ? '?q=a'
+        : endpoint.id === 'listReportRevisions'
+          ? '?kpi=regular-employment&month=2025-12'
+          : '')
     const { status } = await api.call(by.token, endpoint.method, path, endpoint.write ? {} : undefined)
-    const expected = !may(by, endpoint.permission) ? 403 : endpoint.write ? (endpoint.path.includes('{id}') && endpoint.body?.safeParse({}).success === true ? 404 : 422) : endpoint.path.includes('{id}') ? 404 : 200
+    const expected = !may(by, endpoint.permission)
+      ? 403
+      : endpoint.write
+        ? endpoint.path.includes('{id}') && endpoint.body?.safeParse({}).success === true
+          ? 404
+          : 422
+        : endpoint.path.includes('{id}')
+          ? 404
+          : 200
     expect([endpoint.id, status]).toEqual([endpoint.id, expected])
     expect((await api.call(null, endpoint.method, path, endpoint.write ? {} : undefined)).status).toBe(401)
   }

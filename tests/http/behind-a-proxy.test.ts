@@ -11,14 +11,21 @@ let open: TestCouncil
 let authenticator: Authenticator
 beforeAll(async () => {
   open = await createTestCouncil()
-  authenticator = createAuthenticator({ pool: createPool(open.url, { max: 4 }), clock: open.council.clock, keys: open.council.keys, baseUrl: open.council.baseUrl, mode: open.council.mode })
+  authenticator = createAuthenticator({
+    pool: createPool(open.url, { max: 4 }),
+    clock: open.council.clock,
+    keys: open.council.keys,
+    baseUrl: open.council.baseUrl,
+    mode: open.council.mode,
+  })
 })
 afterAll(async () => {
   await authenticator.pool.end()
   await open.close()
 })
 
-const appTrusting = (...trustedProxies: string[]): Hono => createApp([entryOf(open, authenticator)], { stylesheet: '/x.css', scripts: [] }, { trustedProxies })
+const appTrusting = (...trustedProxies: string[]): Hono =>
+  createApp([entryOf(open, authenticator)], { stylesheet: '/x.css', scripts: [] }, { trustedProxies })
 
 /** A token that doesn't work, from this socket, as the proxy hands it on. */
 async function stranger(app: Hono, socket: string, forwardedFor: string): Promise<number> {
@@ -47,7 +54,13 @@ test('nobody else can say to be somebody: the header of an untrusted sender is i
 test('counters are shown to this machine, and never through a proxy, trusted or not', async () => {
   for (const app of [appTrusting(), appTrusting('loopback')]) {
     const ask = async (socket: string, headers: Record<string, string>): Promise<number> =>
-      (await app.request('/metrics', { headers: { host: 'localhost', ...headers } }, { incoming: { socket: { remoteAddress: socket } } })).status
+      (
+        await app.request(
+          '/metrics',
+          { headers: { host: 'localhost', ...headers } },
+          { incoming: { socket: { remoteAddress: socket } } },
+        )
+      ).status
     expect(await ask('127.0.0.1', {})).toBe(200)
     expect(await ask('::ffff:127.0.0.1', {})).toBe(200)
     expect(await ask('203.0.113.5', {})).toBe(404)

@@ -31,14 +31,21 @@ afterAll(async () => {
 })
 
 /** Questions to the database so far, of all pools. */
-const asked = async (): Promise<number> => (await questions.get()).values.filter((each) => each.metricName?.endsWith('_count')).reduce((sum, each) => sum + each.value, 0)
+const asked = async (): Promise<number> =>
+  (await questions.get()).values
+    .filter((each) => each.metricName?.endsWith('_count'))
+    .reduce((sum, each) => sum + each.value, 0)
 
 describe('a GET', () => {
   test('has a limit by account, and fewer papers, said with when to come back; others go on', async () => {
     const limited = openWeb(open, { limits: { pages: 4, papers: 2 } })
     const [one, other] = [limited.as(worker), limited.as(office)]
     const paper = '/plan/paper/plan.docx'
-    const statuses = async (client: Client, ...paths: string[]): Promise<number[]> => { const all: number[] = []; for (const path of paths) all.push((await client.get(path)).status); return all }
+    const statuses = async (client: Client, ...paths: string[]): Promise<number[]> => {
+      const all: number[] = []
+      for (const path of paths) all.push((await client.get(path)).status)
+      return all
+    }
     expect(await statuses(one, paper, paper, paper, '/menu', '/menu')).toEqual([200, 200, 429, 200, 429])
     const refused = await one.get('/menu')
     expect([refused.status, decoded(refused.text).includes('少し待って')]).toEqual([429, true])
@@ -54,18 +61,27 @@ describe('a GET', () => {
     const limited = openWeb(open, { limits: { visits: 3 } })
     const [nobody, one] = [limited.as(null), limited.as(worker)]
     for (const path of ['/', '/about', '/today']) expect((await nobody.get(path)).status, path).not.toBe(429)
-    expect([(await nobody.get('/')).status, (await nobody.get('/today')).status, (await one.get('/menu')).status]).toEqual([429, 429, 200])
+    expect([
+      (await nobody.get('/')).status,
+      (await nobody.get('/today')).status,
+      (await one.get('/menu')).status,
+    ]).toEqual([429, 429, 200])
     await limited.close()
   })
 })
 
 describe('a list in a body', () => {
-  const list = (many: number): string => JSON.stringify({ note: 'x', topics: Array.from({ length: many }, (_, index) => `t${index}`) })
+  const list = (many: number): string =>
+    JSON.stringify({ note: 'x', topics: Array.from({ length: many }, (_, index) => `t${index}`) })
 
   test('of a form is refused by its length and by the number of fields, before anything is asked', async () => {
     const path = `/cases/${randomUUID()}/consultations/new`
     const before = await asked()
-    const bodies = [`topics=x&${'topics=y&'.repeat(110_000)}`, Array.from({ length: 501 }, () => 'topics=x').join('&'), Array.from({ length: 2_001 }, (_, index) => `f${index}=`).join('&')]
+    const bodies = [
+      `topics=x&${'topics=y&'.repeat(110_000)}`,
+      Array.from({ length: 501 }, () => 'topics=x').join('&'),
+      Array.from({ length: 2_001 }, (_, index) => `f${index}=`).join('&'),
+    ]
     for (const body of bodies) {
       const answer = await web.as(worker).send(path, body)
       expect([answer.status, decoded(answer.text).includes('項目が多すぎます')]).toEqual([413, true])
@@ -78,7 +94,16 @@ describe('a list in a body', () => {
   test('of the API too; nothing but the token has been looked up', async () => {
     const { id } = await openedCase(open.council, worker)
     const send = async (body: string): Promise<{ status: number; text: string }> => {
-      const answer = await api.raw(`/cases/${id}/consultations`, { method: 'POST', body, headers: { host: 'localhost', authorization: `Bearer ${worker.token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() } })
+      const answer = await api.raw(`/cases/${id}/consultations`, {
+        method: 'POST',
+        body,
+        headers: {
+          host: 'localhost',
+          authorization: `Bearer ${worker.token}`,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        },
+      })
       return { status: answer.status, text: await answer.text() }
     }
     await send('{')
@@ -89,35 +114,66 @@ describe('a list in a body', () => {
     expect(megabyte.length).toBeGreaterThan(1_000_000)
     const manyShort = JSON.stringify({ a: Array.from({ length: 25 }, () => Array.from({ length: 900 }, () => 1)) })
     const deep = '['.repeat(1_000_000)
-    for (const [body, status, words] of [[megabyte, 413, '1000件まで'], [manyShort, 413, '20000個まで'], [deep, 400, '20段まで']] as const) {
+    for (const [body, status, words] of [
+      [megabyte, 413, '1000件まで'],
+      [manyShort, 413, '20000個まで'],
+      [deep, 400, '20段まで'],
+    ] as const) {
       const before = await asked()
       const answer = await send(body)
       expect([answer.status, answer.text.includes(words)], words).toEqual([status, true])
       expect((await asked()) - before).toBe(forTheToken)
     }
     // Commas and brackets in a text are text.
-    const talk = { occurredOn: '2026-01-20', channel: 'visit', speaker: 'self', topics: ['job-search'], note: `\\"${'[,{,'.repeat(3_000)}\\`, nextAction: { kind: 'call', dueOn: '2026-01-27', note: '電話' } }
+    const talk = {
+      occurredOn: '2026-01-20',
+      channel: 'visit',
+      speaker: 'self',
+      topics: ['job-search'],
+      note: `\\"${'[,{,'.repeat(3_000)}\\`,
+      nextAction: { kind: 'call', dueOn: '2026-01-27', note: '電話' },
+    }
     expect(await send(JSON.stringify(talk))).toMatchObject({ status: 201 })
   })
 })
 
 describe('a paper', () => {
   const write = (version: string, characters: number): Promise<unknown> => {
-    const text = Array.from({ length: Math.ceil(characters / 1_000) }, (_, index) => `${index} ${'長い計画の本文。'.repeat(125)}`).join('\n')
-    return open.ownerQuery(`update plan_nodes set content = content || jsonb_build_object('text', $2::text) where version_id = $1 and kind = 'section' and id = (select min(id) from plan_nodes where version_id = $1 and kind = 'section')`, [version, text])
+    const text = Array.from(
+      { length: Math.ceil(characters / 1_000) },
+      (_, index) => `${index} ${'長い計画の本文。'.repeat(125)}`,
+    ).join('\n')
+    return open.ownerQuery(
+      `update plan_nodes set content = content || jsonb_build_object('text', $2::text) where version_id = $1 and kind = 'section' and id = (select min(id) from plan_nodes where version_id = $1 and kind = 'section')`,
+      [version, text],
+    )
   }
 
   test('that is heavy, a hostile workbook and a list of a megabyte keep no page waiting', async () => {
     await write(draftId, 120_000)
     let paper: Shown | undefined
-    const heavy = web.as(office).get(`/plan/versions/${draftId}/paper/plan.pdf`).then((answer) => (paper = answer))
-    const bomb = zipSync({ 'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="a" r:id="r"/></sheets></workbook>'), 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) })
+    const heavy = web
+      .as(office)
+      .get(`/plan/versions/${draftId}/paper/plan.pdf`)
+      .then((answer) => (paper = answer))
+    const bomb = zipSync({
+      'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="a" r:id="r"/></sheets></workbook>'),
+      'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000),
+    })
     const manager = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' })
     const form = new FormData()
-    for (const [name, value] of [['_csrf', web.as(manager).csrf], ['_submission', randomUUID()]] as const) form.set(name, value)
+    for (const [name, value] of [
+      ['_csrf', web.as(manager).csrf],
+      ['_submission', randomUUID()],
+    ] as const)
+      form.set(name, value)
     form.set('file', new Blob([new Uint8Array(bomb)]), 'x.xlsx')
     const sent = new Response(form)
-    const hostile = sent.arrayBuffer().then((body) => web.as(manager).send('/report-sheets/2025-12', new Uint8Array(body), { 'content-type': sent.headers.get('content-type') ?? '' }))
+    const hostile = sent.arrayBuffer().then((body) =>
+      web.as(manager).send('/report-sheets/2025-12', new Uint8Array(body), {
+        'content-type': sent.headers.get('content-type') ?? '',
+      }),
+    )
     const listed = web.as(worker).send('/cases/new', 'a&'.repeat(500_000))
     const meanwhile: number[] = []
     while (paper === undefined) meanwhile.push((await web.as(worker).get('/menu')).status)
@@ -133,11 +189,19 @@ describe('a paper', () => {
     const path = `/plan/versions/${draftId}/paper/plan.pdf`
     const hasty = openWeb(open, { limits: { patience: 0 } })
     const first = await hasty.as(office).get(path)
-    expect([first.status, first.headers.get('refresh'), first.headers.get('cache-control')]).toEqual([202, '2', 'no-store'])
+    expect([first.status, first.headers.get('refresh'), first.headers.get('cache-control')]).toEqual([
+      202,
+      '2',
+      'no-store',
+    ])
     expect(decoded(first.text)).toMatch(/いま、つくっています|前に1つあります/)
     let answer = first
     while (answer.status === 202) answer = await hasty.as(office).get(path)
-    expect([answer.status, answer.headers.get('content-type'), Buffer.from(answer.bytes.subarray(0, 5)).toString()]).toEqual([200, 'application/pdf', '%PDF-'])
+    expect([
+      answer.status,
+      answer.headers.get('content-type'),
+      Buffer.from(answer.bytes.subarray(0, 5)).toString(),
+    ]).toEqual([200, 'application/pdf', '%PDF-'])
     await hasty.close()
   })
 

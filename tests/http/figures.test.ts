@@ -15,11 +15,38 @@ beforeAll(async () => {
   test = await createTestCouncil()
   web = openWeb(test)
   office = web.as(await signedInAs(test.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }))
-  worker = web.as(await signedInAs(test.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' }))
+  worker = web.as(
+    await signedInAs(test.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano' }),
+  )
   const { council } = test
-  for (let i = 0; i < 9; i += 1) await addFact(council, { kind: 'placement.regular', by: 'hw-nagano', on: `2025-0${4 + (i % 6)}-10`, person: `人${i}`, area: 'nagano', municipality: '20201', type: 1 })
-  for (let i = 0; i < 3; i += 1) await addFact(council, { kind: 'placement.regular', by: 'hw-matsumoto', on: '2025-07-10', person: `松本${i}`, area: 'matsumoto', municipality: '20202', type: 2 })
-  await addReport(council, { kpi: 'regular-employment', month: '2025-06', by: 'hw-ueda', value: 20, byArea: { ueda: 20 }, acceptedOn: '2025-07-10' })
+  for (let i = 0; i < 9; i += 1)
+    await addFact(council, {
+      kind: 'placement.regular',
+      by: 'hw-nagano',
+      on: `2025-0${4 + (i % 6)}-10`,
+      person: `人${i}`,
+      area: 'nagano',
+      municipality: '20201',
+      type: 1,
+    })
+  for (let i = 0; i < 3; i += 1)
+    await addFact(council, {
+      kind: 'placement.regular',
+      by: 'hw-matsumoto',
+      on: '2025-07-10',
+      person: `松本${i}`,
+      area: 'matsumoto',
+      municipality: '20202',
+      type: 2,
+    })
+  await addReport(council, {
+    kpi: 'regular-employment',
+    month: '2025-06',
+    by: 'hw-ueda',
+    value: 20,
+    byArea: { ueda: 20 },
+    acceptedOn: '2025-07-10',
+  })
   await addFact(council, { kind: 'training.maisapo', by: 'nagano-ken', on: '2025-06-15' })
 })
 afterAll(async () => {
@@ -28,10 +55,17 @@ afterAll(async () => {
 })
 
 const words = (html: string): string =>
-  decoded((/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html).replaceAll('<wbr/>', '').replace(/<svg[\s\S]*?<\/svg>/g, ' ').replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
+  decoded(
+    (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html)
+      .replaceAll('<wbr/>', '')
+      .replace(/<svg[\s\S]*?<\/svg>/g, ' ')
+      .replace(/<[^>]+>/g, ' '),
+  ).replace(/\s+/g, ' ')
 /** One table by its caption, rows of words. */
 const table = (html: string, caption: string): string[] => {
-  const found = [...html.matchAll(/<table[\s\S]*?<\/table>/g)].map((match) => match[0]).find((each) => each.includes(`>${caption}</caption>`))
+  const found = [...html.matchAll(/<table[\s\S]*?<\/table>/g)]
+    .map((match) => match[0])
+    .find((each) => each.includes(`>${caption}</caption>`))
   return [...(found ?? '').matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map((match) => words(match[1] ?? '').trim())
 }
 
@@ -41,7 +75,12 @@ describe('the KPI page', () => {
     expect(status).toBe(200)
     expect(words(text)).toContain('正社員就職 32 人 / 1,881人以上')
     expect(table(text, '圏域の表')).toEqual(['圏域 人数', '上田 20', '長野 9', '松本 3', '県全体 32'])
-    expect(table(text, '数のもと')).toEqual(['もと 人数 割合', 'ケースから数えた 12 37.5%', '機関の報告(確定した月) 20 62.5%', '合計 32'])
+    expect(table(text, '数のもと')).toEqual([
+      'もと 人数 割合',
+      'ケースから数えた 12 37.5%',
+      '機関の報告(確定した月) 20 62.5%',
+      '合計 32',
+    ])
     expect(table(text, '月ごとの表').slice(0, 4)).toEqual(['月 その月 累計', '令和7年4月 2 2', '5月 2 4', '6月 22 26'])
   })
 
@@ -72,7 +111,9 @@ describe('the KPI page', () => {
   })
 
   it('says part by part what is counted, from which record, and whose the KPI is in the plan', async () => {
-    expect(words((await worker.get('/kpis/career-up-conversions')).text)).toMatch(/数えること キャリアアップ助成金.*だれの 転換した人.*何につき1回 1人につき年度に1回.*いつの数 .*どこの数 .*もとの記録 .*実施主体 長野労働局 版 第1版\(はじめから\)/)
+    expect(words((await worker.get('/kpis/career-up-conversions')).text)).toMatch(
+      /数えること キャリアアップ助成金.*だれの 転換した人.*何につき1回 1人につき年度に1回.*いつの数 .*どこの数 .*もとの記録 .*実施主体 長野労働局 版 第1版\(はじめから\)/,
+    )
   })
 
   it('draws every municipality, and names those of which a KPI that wants all has none yet', async () => {
@@ -99,11 +140,14 @@ describe('the counted facts', () => {
     const { text } = await office.get('/kpis/regular-employment/facts')
     expect(words(text)).toContain('ケースから数えた12件です')
     expect(words(text)).not.toContain('松本市')
-    expect(words((await office.get('/kpis/regular-employment/facts?area=matsumoto')).text)).toContain('ケースから数えた3件です')
+    expect(words((await office.get('/kpis/regular-employment/facts?area=matsumoto')).text)).toContain(
+      'ケースから数えた3件です',
+    )
   })
 
   it('answer a nonsensical filter or page with an empty list', async () => {
-    for (const query of ['area=%27', 'organization=x', 'after=x', 'asOf=x']) expect((await office.get(`/kpis/regular-employment/facts?${query}`)).status).toBe(200)
+    for (const query of ['area=%27', 'organization=x', 'after=x', 'asOf=x'])
+      expect((await office.get(`/kpis/regular-employment/facts?${query}`)).status).toBe(200)
   })
 })
 
@@ -131,8 +175,10 @@ describe('the roadmap', () => {
 
 describe('the plan', () => {
   it.each([
-    ['/plan', '正規雇用で働く方を1年で1,881人以上増やす'], ['/plan?part=measures', '全市町村の窓口でのひきこもり相談'],
-    ['/plan?part=annex', '無業者等に対する自立・就業支援事業'], ['/plan?part=findings', '本文と工程表で目標の数がちがう'],
+    ['/plan', '正規雇用で働く方を1年で1,881人以上増やす'],
+    ['/plan?part=measures', '全市町村の窓口でのひきこもり相談'],
+    ['/plan?part=annex', '無業者等に対する自立・就業支援事業'],
+    ['/plan?part=findings', '本文と工程表で目標の数がちがう'],
   ])('%s says %s', async (path, sentence) => {
     for (const client of [office, worker]) expect(words((await client.get(path)).text)).toContain(sentence)
   })
@@ -151,9 +197,31 @@ describe('the office’s first page', () => {
     expect(before).toContain('答えのない点検の指摘 41件')
     expect(before).toContain('おくれている取組はありません')
     expect(before).toContain('ハローワーク上田')
-    expect((await office.post('/plan/findings/L24', { status: 'accepted', note: '次の年度で直す', fixedIn: '' })).status).toBe(303)
-    expect((await office.post('/roadmap/R03/report', { state: 'late', evidenceKind: 'report', evidence: '会場がとれない', 'evidenceOn.year': '2026', 'evidenceOn.month': '1', 'evidenceOn.day': '19', reason: '会場', countermeasure: '2月に開く' })).status).toBe(303)
-    await addFact(test.council, { kind: 'placement.regular', by: 'hw-nagano', on: '2026-01-15', person: '新しい人', area: 'nagano', type: 1 })
+    expect(
+      (await office.post('/plan/findings/L24', { status: 'accepted', note: '次の年度で直す', fixedIn: '' })).status,
+    ).toBe(303)
+    expect(
+      (
+        await office.post('/roadmap/R03/report', {
+          state: 'late',
+          evidenceKind: 'report',
+          evidence: '会場がとれない',
+          'evidenceOn.year': '2026',
+          'evidenceOn.month': '1',
+          'evidenceOn.day': '19',
+          reason: '会場',
+          countermeasure: '2月に開く',
+        })
+      ).status,
+    ).toBe(303)
+    await addFact(test.council, {
+      kind: 'placement.regular',
+      by: 'hw-nagano',
+      on: '2026-01-15',
+      person: '新しい人',
+      area: 'nagano',
+      type: 1,
+    })
     const after = await page()
     expect(after).toContain('答えのない点検の指摘 40件')
     expect(after).toContain('目を向ける取組が 1件 あります')
@@ -168,12 +236,27 @@ describe('the office’s first page', () => {
   it('shows why a figure moved, and asks again for a day that is none', async () => {
     const text = words((await office.get('/kpis/regular-employment/changes?since=2026-01-14')).text)
     expect(text).toMatch(/加わった1件、なくなった0件/)
-    expect(words((await office.get('/kpis/regular-employment/changes?since=きのう')).text)).toContain('日付として読めません')
-    expect(words((await office.get('/kpis/regular-employment/changes?since=2026-01-14&until=2025-12-01')).text)).toContain('くらべる日より前です')
+    expect(words((await office.get('/kpis/regular-employment/changes?since=きのう')).text)).toContain(
+      '日付として読めません',
+    )
+    expect(
+      words((await office.get('/kpis/regular-employment/changes?since=2026-01-14&until=2025-12-01')).text),
+    ).toContain('くらべる日より前です')
     expect((await office.get('/kpis/no-such/changes')).status).toBe(404)
   })
 })
 
-it.each(['/office', '/reports', '/roadmap/R03', '/kpis', '/kpis/saposute-consultations', '/kpis/regular-employment/facts', '/roadmap', '/plan', '/plan?part=measures', '/plan?part=findings'])('%s is light', async (path) => {
+it.each([
+  '/office',
+  '/reports',
+  '/roadmap/R03',
+  '/kpis',
+  '/kpis/saposute-consultations',
+  '/kpis/regular-employment/facts',
+  '/roadmap',
+  '/plan',
+  '/plan?part=measures',
+  '/plan?part=findings',
+])('%s is light', async (path) => {
   expect(gzipSync((await office.get(path)).text).length).toBeLessThan(30 * 1024)
 })

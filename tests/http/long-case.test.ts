@@ -22,20 +22,29 @@ afterAll(async () => {
   await open.close()
 })
 
-const shown = async (by: SignedInPerson, path: string): Promise<string[]> => decoded((await web.as(by).get(path)).text).match(/[0-9]+回目の話|非開示/g) ?? []
+const shown = async (by: SignedInPerson, path: string): Promise<string[]> =>
+  decoded((await web.as(by).get(path)).text).match(/[0-9]+回目の話|非開示/g) ?? []
 
 test('every talk stands on one page, and only on one; the history has pages too', async () => {
   const { id } = await openedCase(open.council, worker, {}, '1回目の話')
   for (let number = 2; number <= 52; number++) await talkedAgain(open.council, worker, id, `${number}回目の話`)
-  const [first, second, third] = [await shown(worker, `/cases/${id}`), await shown(worker, `/cases/${id}?page=2`), await shown(worker, `/cases/${id}?page=3`)]
+  const [first, second, third] = [
+    await shown(worker, `/cases/${id}`),
+    await shown(worker, `/cases/${id}?page=2`),
+    await shown(worker, `/cases/${id}?page=3`),
+  ]
   expect(first.length).toBe(30)
   expect(first[0]).toBe('52回目の話')
-  expect([...first, ...second].toSorted()).toEqual(Array.from({ length: 52 }, (_, index) => `${index + 1}回目の話`).toSorted())
+  expect([...first, ...second].toSorted()).toEqual(
+    Array.from({ length: 52 }, (_, index) => `${index + 1}回目の話`).toSorted(),
+  )
   expect(third).toEqual([])
   const page = decoded((await web.as(worker).get(`/cases/${id}`)).text)
   expect(page).toContain('52件のうち1〜30件目')
   expect(page).toContain(`/cases/${id}?page=2`)
-  const histories = await Promise.all([1, 2].map(async (number) => decoded((await web.as(worker).get(`/cases/${id}?tab=history&page=${number}`)).text)))
+  const histories = await Promise.all(
+    [1, 2].map(async (number) => decoded((await web.as(worker).get(`/cases/${id}?tab=history&page=${number}`)).text)),
+  )
   // Each talk, the plan it made and the plan it finished.
   expect(histories.map((text) => (text.match(/相談を記録しました/g) ?? []).length).reduce((a, b) => a + b)).toBe(52)
   // What another desk may not read is as many lines there, in the same order of days.
@@ -49,9 +58,18 @@ test('every talk stands on one page, and only on one; the history has pages too'
 test('on paper it is whole, or of the days that were asked for; nothing of the team’s own, no links, and it says when it is restricted', async () => {
   const { id } = await openedCase(open.council, worker, {}, '1回目の話')
   for (let number = 2; number <= 111; number++) await talkedAgain(open.council, worker, id, `${number}回目の話`)
-  await open.ownerQuery(`update consultations set occurred_on = '2025-11-01' where case_id = $1 and note in ('1回目の話', '2回目の話')`, [id])
-  await leftNote(open, await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' }), id, '責任者の内々の言葉')
-  const paper = async (query = ''): Promise<string> => (/<main[\s\S]*<\/main>/.exec(decoded((await web.as(worker).get(`/cases/${id}/paper${query}`)).text)))?.[0] ?? ''
+  await open.ownerQuery(
+    `update consultations set occurred_on = '2025-11-01' where case_id = $1 and note in ('1回目の話', '2回目の話')`,
+    [id],
+  )
+  await leftNote(
+    open,
+    await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shinano' }),
+    id,
+    '責任者の内々の言葉',
+  )
+  const paper = async (query = ''): Promise<string> =>
+    /<main[\s\S]*<\/main>/.exec(decoded((await web.as(worker).get(`/cases/${id}/paper${query}`)).text))?.[0] ?? ''
   const whole = await paper()
   expect(whole.match(/[0-9]+回目の話/g)).toHaveLength(111)
   expect(whole).toContain('111件')
@@ -64,7 +82,11 @@ test('on paper it is whole, or of the days that were asked for; nothing of the t
   expect(part).toContain('令和7年10月1日(水)から令和7年12月31日(水)まで')
   const wrong = await paper('?from.year=きのう')
   expect(wrong).toContain('か所を直してください')
-  valueOf(await act(open.council, worker, (ctx) => restrictCase(ctx, id, { reason: '支援措置', accounts: [worker.accountId] })))
+  valueOf(
+    await act(open.council, worker, (ctx) =>
+      restrictCase(ctx, id, { reason: '支援措置', accounts: [worker.accountId] }),
+    ),
+  )
   expect(await paper()).toContain('見られる人を限っている記録です')
   expect((await web.as(receiver).get(`/cases/${id}/paper`)).status).toBe(404)
 })

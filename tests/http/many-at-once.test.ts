@@ -21,8 +21,19 @@ afterAll(async () => {
 
 test('forty pages of every kind at once are all answered', async () => {
   const { id } = await openedCase(open.council, worker)
-  const paths = ['/kpis', '/roadmap', '/today', `/cases/${id}`, '/figures', '/cases', '/plan', `/cases/${id}/referrals/new`]
-  const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => web.as(worker).get(paths[index % paths.length] ?? '/')))
+  const paths = [
+    '/kpis',
+    '/roadmap',
+    '/today',
+    `/cases/${id}`,
+    '/figures',
+    '/cases',
+    '/plan',
+    `/cases/${id}/referrals/new`,
+  ]
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => web.as(worker).get(paths[index % paths.length] ?? '/')),
+  )
   expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 40 }, () => 200))
 })
 

@@ -28,15 +28,29 @@ async function wrongTries(count: number, of: (index: number) => { email: string;
   const statuses: number[] = []
   for (let done = 0; done < count; done += 10) {
     const each = Array.from({ length: Math.min(10, count - done) }, (_, index) => of(done + index))
-    statuses.push(...(await Promise.all(each.map(({ email, address }) => at(address).send('/sign-in', {
-      method: 'POST', body: new URLSearchParams({ email, password: wrong }),
-    }, { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:3000' })))).map((shown) => shown.status))
+    statuses.push(
+      ...(
+        await Promise.all(
+          each.map(({ email, address }) =>
+            at(address).send(
+              '/sign-in',
+              {
+                method: 'POST',
+                body: new URLSearchParams({ email, password: wrong }),
+              },
+              { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost:3000' },
+            ),
+          ),
+        )
+      ).map((shown) => shown.status),
+    )
   }
   expect(statuses.filter((status) => status !== 422 && status !== 429)).toEqual([])
   return statuses.filter((status) => status === 422).length
 }
 
-const retryAfter = (shown: Shown): number => Number(/(\d+)分あと/.exec(shown.text)?.[1]) * 60 || Number(/(\d+)秒あと/.exec(shown.text)?.[1])
+const retryAfter = (shown: Shown): number =>
+  Number(/(\d+)分あと/.exec(shown.text)?.[1]) * 60 || Number(/(\d+)秒あと/.exec(shown.text)?.[1])
 
 /** A browser on which the account has signed in before, and has signed out again. */
 async function knownDevice(email: string, address: string): Promise<Browser> {
@@ -47,24 +61,28 @@ async function knownDevice(email: string, address: string): Promise<Browser> {
 }
 
 describe('a hundred wrong tries from one address', () => {
-  it('on as many accounts stop strangers there for a fixed time, and nobody who has signed in there before', { timeout: 120_000 }, async () => {
-    const [known, fresh] = [await open.newUser(), await open.newUser()]
-    const device = await knownDevice(known.email, office)
-    const checked = await wrongTries(100, () => ({ email: `guess${++strangers}@desk.example`, address: office }))
-    expect(checked).toBe(differentAccounts.most)
-    expect((await device.signIn(known.email)).status).toBe(303)
-    expect((await at('203.0.113.20').signIn(fresh.email)).status).toBe(303)
+  it(
+    'on as many accounts stop strangers there for a fixed time, and nobody who has signed in there before',
+    { timeout: 120_000 },
+    async () => {
+      const [known, fresh] = [await open.newUser(), await open.newUser()]
+      const device = await knownDevice(known.email, office)
+      const checked = await wrongTries(100, () => ({ email: `guess${++strangers}@desk.example`, address: office }))
+      expect(checked).toBe(differentAccounts.most)
+      expect((await device.signIn(known.email)).status).toBe(303)
+      expect((await at('203.0.113.20').signIn(fresh.email)).status).toBe(303)
 
-    const held = await at(office).signIn(fresh.email)
-    expect(held.status).toBe(429)
-    expect(held.text).toContain('しばらく止めています')
-    const wait = retryAfter(held)
-    expect(wait).toBeGreaterThan(0)
-    expect(wait).toBeLessThanOrEqual(differentAccounts.minutes * 60)
-    // A try meanwhile moves nothing: the window ends when it ends.
-    later(wait)
-    expect((await at(office).signIn(fresh.email)).status).toBe(303)
-  })
+      const held = await at(office).signIn(fresh.email)
+      expect(held.status).toBe(429)
+      expect(held.text).toContain('しばらく止めています')
+      const wait = retryAfter(held)
+      expect(wait).toBeGreaterThan(0)
+      expect(wait).toBeLessThanOrEqual(differentAccounts.minutes * 60)
+      // A try meanwhile moves nothing: the window ends when it ends.
+      later(wait)
+      expect((await at(office).signIn(fresh.email)).status).toBe(303)
+    },
+  )
 
   it('on one account stop neither the others there nor this person elsewhere', { timeout: 60_000 }, async () => {
     const [victim, other] = [await open.newUser(), await open.newUser()]
@@ -76,45 +94,66 @@ describe('a hundred wrong tries from one address', () => {
     expect((await at('203.0.113.21').signIn(victim.email)).status).toBe(303)
   })
 
-  it('on accounts whose people then sign in don’t count: an office that mistypes in the morning', { timeout: 60_000 }, async () => {
-    const user = await open.newUser()
-    for (let morning = 0; morning < 8; morning++) {
-      expect(await wrongTries(4, () => ({ email: user.email, address: office }))).toBe(4)
-      expect((await at(office).signIn(user.email)).status).toBe(303)
-    }
-    expect(await open.house.ownerQuery('select 1 from auth.failures union all select 1 from auth.windows')).toEqual([])
-  })
+  it(
+    'on accounts whose people then sign in don’t count: an office that mistypes in the morning',
+    { timeout: 60_000 },
+    async () => {
+      const user = await open.newUser()
+      for (let morning = 0; morning < 8; morning++) {
+        expect(await wrongTries(4, () => ({ email: user.email, address: office }))).toBe(4)
+        expect((await at(office).signIn(user.email)).status).toBe(303)
+      }
+      expect(await open.house.ownerQuery('select 1 from auth.failures union all select 1 from auth.windows')).toEqual(
+        [],
+      )
+    },
+  )
 })
 
 describe('tries on one account from everywhere', () => {
-  it('hold up who comes from an unknown device, never who has signed in there before; a new password ends it', { timeout: 120_000 }, async () => {
-    const victim = await open.newUser()
-    const device = await knownDevice(victim.email, '203.0.113.30')
-    expect(await wrongTries(60, (index) => ({ email: victim.email, address: `203.0.113.${100 + index}` }))).toBe(freeFailures.everywhere)
-    const elsewhere = at('203.0.113.31')
-    expect((await elsewhere.signIn(victim.email)).status).toBe(429)
-    expect((await device.signIn(victim.email)).status).toBe(303)
-    // What strangers have tried still counts for strangers.
-    const held = await elsewhere.signIn(victim.email)
-    expect(held.status).toBe(429)
-    expect(held.text).toContain('「パスワードを忘れた」から決めなおすと、すぐに入れます')
+  it(
+    'hold up who comes from an unknown device, never who has signed in there before; a new password ends it',
+    { timeout: 120_000 },
+    async () => {
+      const victim = await open.newUser()
+      const device = await knownDevice(victim.email, '203.0.113.30')
+      expect(await wrongTries(60, (index) => ({ email: victim.email, address: `203.0.113.${100 + index}` }))).toBe(
+        freeFailures.everywhere,
+      )
+      const elsewhere = at('203.0.113.31')
+      expect((await elsewhere.signIn(victim.email)).status).toBe(429)
+      expect((await device.signIn(victim.email)).status).toBe(303)
+      // What strangers have tried still counts for strangers.
+      const held = await elsewhere.signIn(victim.email)
+      expect(held.status).toBe(429)
+      expect(held.text).toContain('「パスワードを忘れた」から決めなおすと、すぐに入れます')
 
-    expect((await elsewhere.post('/password/forgot', { email: victim.email })).location).toBe('/password/sent')
-    const link = await open.lastLink(victim.email)
-    const token = new URLSearchParams(link.split('?')[1]).get('token') ?? ''
-    expect((await elsewhere.post('/password/reset', { token, password: 'harbor lantern 31', passwordAgain: 'harbor lantern 31' }, { from: link })).location).toBe('/sign-in')
-    await wrongTries(60, (index) => ({ email: victim.email, address: `203.0.113.${100 + index}` }))
-    expect((await elsewhere.signIn(victim.email, 'harbor lantern 31')).status).toBe(303)
-    // The device from before was forgotten with the old password.
-    expect((await device.signIn(victim.email, 'harbor lantern 31')).status).toBe(429)
-  })
+      expect((await elsewhere.post('/password/forgot', { email: victim.email })).location).toBe('/password/sent')
+      const link = await open.lastLink(victim.email)
+      const token = new URLSearchParams(link.split('?')[1]).get('token') ?? ''
+      expect(
+        (
+          await elsewhere.post(
+            '/password/reset',
+            { token, password: 'harbor lantern 31', passwordAgain: 'harbor lantern 31' },
+            { from: link },
+          )
+        ).location,
+      ).toBe('/sign-in')
+      await wrongTries(60, (index) => ({ email: victim.email, address: `203.0.113.${100 + index}` }))
+      expect((await elsewhere.signIn(victim.email, 'harbor lantern 31')).status).toBe(303)
+      // The device from before was forgotten with the old password.
+      expect((await device.signIn(victim.email, 'harbor lantern 31')).status).toBe(429)
+    },
+  )
 })
 
 describe('a known device', () => {
   it('has a count of its own', async () => {
     const user = await open.newUser()
     const device = await knownDevice(user.email, office)
-    for (let attempt = 0; attempt < freeFailures.onePlace; attempt++) expect((await device.signIn(user.email, wrong)).status).toBe(422)
+    for (let attempt = 0; attempt < freeFailures.onePlace; attempt++)
+      expect((await device.signIn(user.email, wrong)).status).toBe(422)
     expect((await device.signIn(user.email)).status).toBe(429)
     expect((await at(office).signIn(user.email)).status).toBe(303)
   })
@@ -148,11 +187,20 @@ describe('a known device', () => {
   it('keeps a random cookie that no script reads, and the database no copy of it', async () => {
     const user = await open.newUser()
     const shown = await open.app.request('http://localhost:3000/sign-in', {
-      method: 'POST', body: new URLSearchParams({ email: user.email, password }), headers: { host: 'localhost:3000', origin: 'http://localhost:3000', 'content-type': 'application/x-www-form-urlencoded' },
+      method: 'POST',
+      body: new URLSearchParams({ email: user.email, password }),
+      headers: {
+        host: 'localhost:3000',
+        origin: 'http://localhost:3000',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
     })
     const line = shown.headers.getSetCookie().find((each) => each.startsWith('tsunagu.device=')) ?? ''
     expect(line).toMatch(/^tsunagu\.device=[\w-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax$/)
-    const [row] = await open.house.ownerQuery<{ all: string }>('select to_jsonb(d)::text as all from auth.known_devices d where user_id = $1', [user.id])
+    const [row] = await open.house.ownerQuery<{ all: string }>(
+      'select to_jsonb(d)::text as all from auth.known_devices d where user_id = $1',
+      [user.id],
+    )
     const token = /=([\w-]{43})/.exec(line)?.[1] ?? ''
     for (const text of [token, Buffer.from(token).toString('hex')]) expect(row?.all).not.toContain(text)
   })
@@ -160,10 +208,19 @@ describe('a known device', () => {
   it('is forgotten elsewhere with another password, and where the account is stopped', async () => {
     const user = await open.newUser()
     const [here, there] = [await knownDevice(user.email, office), await knownDevice(user.email, '203.0.113.40')]
-    const devices = async (): Promise<number> => (await open.house.ownerQuery('select 1 from auth.known_devices where user_id = $1', [user.id])).length
+    const devices = async (): Promise<number> =>
+      (await open.house.ownerQuery('select 1 from auth.known_devices where user_id = $1', [user.id])).length
     expect(await devices()).toBe(2)
     await here.signIn(user.email)
-    expect((await here.post('/account/password', { currentPassword: password, password: 'harbor lantern 31', passwordAgain: 'harbor lantern 31' })).status).toBe(303)
+    expect(
+      (
+        await here.post('/account/password', {
+          currentPassword: password,
+          password: 'harbor lantern 31',
+          passwordAgain: 'harbor lantern 31',
+        })
+      ).status,
+    ).toBe(303)
     expect(await devices()).toBe(1)
     await wrongTries(5, () => ({ email: user.email, address: '203.0.113.40' }))
     expect((await there.signIn(user.email, 'harbor lantern 31')).status).toBe(429)
@@ -180,15 +237,25 @@ describe('all counts', () => {
     const place = { sender: 'sender one', device: null }
     const spread = await Promise.all(Array.from({ length: 70 }, (_, index) => guard.attempt(`account ${index}`, place)))
     expect(spread.filter((wait) => wait === 0)).toHaveLength(differentAccounts.most)
-    const everywhere = await Promise.all(Array.from({ length: 40 }, (_, index) => guard.attempt('one account', { sender: `sender ${index}`, device: null })))
+    const everywhere = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        guard.attempt('one account', { sender: `sender ${index}`, device: null }),
+      ),
+    )
     expect(everywhere.filter((wait) => wait === 0)).toHaveLength(freeFailures.everywhere)
-    const own = await Promise.all(Array.from({ length: 20 }, () => guard.attempt('one account', { sender: 'sender x', device: 'device' })))
+    const own = await Promise.all(
+      Array.from({ length: 20 }, () => guard.attempt('one account', { sender: 'sender x', device: 'device' })),
+    )
     expect(own.filter((wait) => wait === 0)).toHaveLength(freeFailures.onePlace)
   })
 
   it('hold no address that was typed or came from, and go when they are over', async () => {
     await wrongTries(6, () => ({ email: 'typed.by.a.person@desk.example', address: office }))
-    const rows = JSON.stringify(await open.house.ownerQuery('select subject, null as member from auth.failures union all select subject, member from auth.windows'))
+    const rows = JSON.stringify(
+      await open.house.ownerQuery(
+        'select subject, null as member from auth.failures union all select subject, member from auth.windows',
+      ),
+    )
     expect(rows).toContain('sender ')
     for (const text of ['typed', 'person', office]) expect(rows).not.toContain(text)
     await cleanUpSignIn(open.authenticator.pool, new Date(Date.now() + 3 * 86_400_000))
@@ -198,9 +265,15 @@ describe('all counts', () => {
 
 describe('a forgotten password', () => {
   const fresh = 'harbor lantern 31'
-  const tokenOf = async (email: string): Promise<string> => new URLSearchParams((await open.lastLink(email)).split('?')[1]).get('token') ?? ''
+  const tokenOf = async (email: string): Promise<string> =>
+    new URLSearchParams((await open.lastLink(email)).split('?')[1]).get('token') ?? ''
   const forgot = (email: string, address = office): Promise<Shown> => at(address).post('/password/forgot', { email })
-  const reset = (token: string): Promise<Shown> => at(office).post('/password/reset', { token, password: fresh, passwordAgain: fresh }, { from: `/password/reset?token=${token}` })
+  const reset = (token: string): Promise<Shown> =>
+    at(office).post(
+      '/password/reset',
+      { token, password: fresh, passwordAgain: fresh },
+      { from: `/password/reset?token=${token}` },
+    )
 
   it('has one link: the second request ends the first, and the one used ends all', async () => {
     const { email } = await open.newUser()
@@ -216,7 +289,9 @@ describe('a forgotten password', () => {
     expect(twice.map((shown) => shown.status).toSorted()).toEqual([303, 404])
     expect((await reset(second)).status).toBe(404)
     expect((await at(office).signIn(email, fresh)).status).toBe(303)
-    const [entry] = await open.house.ownerQuery<{ change: string }>(`select payload ->> 'change' as change from ledger where kind = 'account.changed' order by id desc limit 1`)
+    const [entry] = await open.house.ownerQuery<{ change: string }>(
+      `select payload ->> 'change' as change from ledger where kind = 'account.changed' order by id desc limit 1`,
+    )
     expect(entry?.change).toBe('password-reset')
   })
 
@@ -270,21 +345,27 @@ describe('a forgotten password', () => {
     expect(unknown / known).toBeLessThan(2)
   })
 
-  it('fills no letter box, and the last link stays; who asks about many waits for a fixed time', { timeout: 60_000 }, async () => {
-    const { email } = await open.newUser()
-    for (let request = 0; request < 8; request++) expect((await forgot(email, `203.0.113.${70 + request}`)).location).toBe('/password/sent')
-    const mails = await open.house.ownerQuery('select 1 from mails where recipient = $1', [email])
-    expect(mails).toHaveLength(5)
-    expect((await at(office).get(`/password/reset?token=${await tokenOf(email)}`)).status).toBe(200)
+  it(
+    'fills no letter box, and the last link stays; who asks about many waits for a fixed time',
+    { timeout: 60_000 },
+    async () => {
+      const { email } = await open.newUser()
+      for (let request = 0; request < 8; request++)
+        expect((await forgot(email, `203.0.113.${70 + request}`)).location).toBe('/password/sent')
+      const mails = await open.house.ownerQuery('select 1 from mails where recipient = $1', [email])
+      expect(mails).toHaveLength(5)
+      expect((await at(office).get(`/password/reset?token=${await tokenOf(email)}`)).status).toBe(200)
 
-    const known = await open.newUser()
-    const device = await knownDevice(known.email, office)
-    for (let request = 0; request < 20; request++) expect((await forgot(`many${request}@desk.example`)).status).toBe(303)
-    const held = await forgot('one.more@desk.example')
-    expect([held.status, held.text.includes('手続きが続いたので')]).toEqual([429, true])
-    expect((await device.post('/password/forgot', { email: known.email })).status).toBe(303)
-    expect(await tokenOf(known.email)).not.toBe('')
-    later(retryAfter(held))
-    expect((await forgot('one.more@desk.example')).status).toBe(303)
-  })
+      const known = await open.newUser()
+      const device = await knownDevice(known.email, office)
+      for (let request = 0; request < 20; request++)
+        expect((await forgot(`many${request}@desk.example`)).status).toBe(303)
+      const held = await forgot('one.more@desk.example')
+      expect([held.status, held.text.includes('手続きが続いたので')]).toEqual([429, true])
+      expect((await device.post('/password/forgot', { email: known.email })).status).toBe(303)
+      expect(await tokenOf(known.email)).not.toBe('')
+      later(retryAfter(held))
+      expect((await forgot('one.more@desk.example')).status).toBe(303)
+    },
+  )
 })

@@ -21,9 +21,18 @@ beforeAll(async () => {
   open = await createTestCouncil()
   const { council } = open
   const authPool = createPool(open.url, { max: 2, applicationName: 'tsunagu-test-auth' })
-  const authenticator = createAuthenticator({ pool: authPool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
+  const authenticator = createAuthenticator({
+    pool: authPool,
+    clock: council.clock,
+    keys: council.keys,
+    baseUrl: council.baseUrl,
+    mode: council.mode,
+  })
   app = appOf(open, authenticator, readAssets())
-  ends.push(() => authPool.end(), () => open.close())
+  ends.push(
+    () => authPool.end(),
+    () => open.close(),
+  )
 })
 afterAll(async () => {
   for (const end of ends) await end()
@@ -38,24 +47,51 @@ interface Shown {
   headers: Headers
 }
 
-const decoded = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&')
+const decoded = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&')
 
 async function read(path: string, headers: Record<string, string> = {}): Promise<Shown> {
-  const response = await app.request(`http://localhost:3000${path}`, { headers: { host: 'localhost:3000', ...headers } })
+  const response = await app.request(`http://localhost:3000${path}`, {
+    headers: { host: 'localhost:3000', ...headers },
+  })
   const html = await response.text()
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html
   return {
-    status: response.status, html, headers: response.headers,
-    words: decoded(main.replace(/<(?:wbr|svg[\s\S]*?<\/svg)[^>]*>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')),
+    status: response.status,
+    html,
+    headers: response.headers,
+    words: decoded(
+      main
+        .replace(/<(?:wbr|svg[\s\S]*?<\/svg)[^>]*>/g, '')
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' '),
+    ),
     links: [...main.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => decoded(match[1] ?? '')),
   }
 }
 
 const everyPage = [
-  '/', '/find', '/find?worry=long-out-of-work', '/find?worry=long-out-of-work&who=self', '/find?worry=long-out-of-work&who=self&place=20203',
-  '/find?worry=long-out-of-work&who=self&place=20203&age=40s', '/find?worry=long-out-of-work&who=self&place=20203&age=40s&change=1',
-  '/find?worry=text-only&who=family&place=20602&age=unknown', '/find/places', '/find/places?q=%E3%81%86%E3%81%88%E3%81%A0', '/find/desks', '/find/desks?place=20205',
-  '/find/sapo-shinano', '/find/muni-20203-soudan?worry=family&place=20203&age=50s', '/figures', '/about',
+  '/',
+  '/find',
+  '/find?worry=long-out-of-work',
+  '/find?worry=long-out-of-work&who=self',
+  '/find?worry=long-out-of-work&who=self&place=20203',
+  '/find?worry=long-out-of-work&who=self&place=20203&age=40s',
+  '/find?worry=long-out-of-work&who=self&place=20203&age=40s&change=1',
+  '/find?worry=text-only&who=family&place=20602&age=unknown',
+  '/find/places',
+  '/find/places?q=%E3%81%86%E3%81%88%E3%81%A0',
+  '/find/desks',
+  '/find/desks?place=20205',
+  '/find/sapo-shinano',
+  '/find/muni-20203-soudan?worry=family&place=20203&age=50s',
+  '/figures',
+  '/about',
 ]
 
 describe('every public page', () => {
@@ -76,7 +112,8 @@ describe('every public page', () => {
     const { links } = await read(path)
     const own = [...new Set(links.filter((link) => link.startsWith('/')))]
     // Of long lists a sample is enough; all of them are made by the same line.
-    for (const link of own.length > 12 ? own.filter((_, index) => index % 11 === 0) : own) expect([link, (await read(link)).status]).toEqual([link, 200])
+    for (const link of own.length > 12 ? own.filter((_, index) => index % 11 === 0) : own)
+      expect([link, (await read(link)).status]).toEqual([link, 200])
   })
 })
 
@@ -113,11 +150,18 @@ describe('the way to a desk', () => {
   })
 
   test('the filter of municipalities is a plain form that keeps the answers', async () => {
-    const { html, words } = await read('/find?worry=regular-job&who=supporter&age=50s&q=%E3%81%BE%E3%81%A4%E3%81%8B%E3%82%8F')
+    const { html, words } = await read(
+      '/find?worry=regular-job&who=supporter&age=50s&q=%E3%81%BE%E3%81%A4%E3%81%8B%E3%82%8F',
+    )
     expect(words).toContain('「まつかわ」に合う市町村は2つです。')
     expect(words).toContain('松川町(下伊那郡)')
     expect(words).toContain('松川村(北安曇郡)とはちがいます')
-    for (const [name, value] of [['worry', 'regular-job'], ['who', 'supporter'], ['age', '50s']]) expect(html).toContain(`<input type="hidden" name="${name}" value="${value}"`)
+    for (const [name, value] of [
+      ['worry', 'regular-job'],
+      ['who', 'supporter'],
+      ['age', '50s'],
+    ])
+      expect(html).toContain(`<input type="hidden" name="${name}" value="${value}"`)
   })
 
   test('what is not known is not said: no hours, no telephone number, no booking', async () => {
@@ -125,7 +169,9 @@ describe('the way to a desk', () => {
       const { words } = await read(path)
       expect(words).not.toMatch(/\d{2,4}-\d{2,4}-\d{3,4}|予約する|\d+時(?:\d+分)?まで(?!に)/)
     }
-    expect((await read('/find?worry=long-out-of-work&who=self&place=20203&age=40s')).words).toContain('開いている日や時間、電話番号は、まだこのサイトにありません')
+    expect((await read('/find?worry=long-out-of-work&who=self&place=20203&age=40s')).words).toContain(
+      '開いている日や時間、電話番号は、まだこのサイトにありません',
+    )
     expect((await read('/find/muni-20203-soudan')).words).toContain('この窓口のことは、確かめている途中です')
     expect((await read('/find/sapo-shinano')).words).not.toContain('確かめている途中')
   })
@@ -144,7 +190,14 @@ describe('the way to a desk', () => {
   })
 
   test('hostile words come back as words', async () => {
-    for (const text of ['<script>alert(1)</script>', '"><b>', "'; drop table desks; --", '\u0000', '%00', '🙂'.repeat(400)]) {
+    for (const text of [
+      '<script>alert(1)</script>',
+      '"><b>',
+      "'; drop table desks; --",
+      '\u0000',
+      '%00',
+      '🙂'.repeat(400),
+    ]) {
       for (const path of ['/find/desks', '/find/places', '/find?worry=family', '/desks']) {
         const { status, html } = await read(`${path}${path.includes('?') ? '&' : '?'}q=${encodeURIComponent(text)}`)
         expect([200, 303]).toContain(status)
@@ -171,9 +224,12 @@ describe('the size of the letters', () => {
     expect((await size(link, 'tsunagu_large=1')).headers.getSetCookie()[0]).toMatch(/^tsunagu_large=; .*Max-Age=0/)
   })
 
-  test.each(['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', 'javascript:alert(1)'])('never leads to %s', async (back) => {
-    expect((await size(`/large?back=${encodeURIComponent(back)}`)).headers.get('location')).toBe('/')
-  })
+  test.each(['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', 'javascript:alert(1)'])(
+    'never leads to %s',
+    async (back) => {
+      expect((await size(`/large?back=${encodeURIComponent(back)}`)).headers.get('location')).toBe('/')
+    },
+  )
 })
 
 describe('the figures in public', () => {
@@ -184,13 +240,40 @@ describe('the figures in public', () => {
 
   test('small numbers and what would give them away are out, both goals are shown, and a release stays as it is', async () => {
     const { council } = open
-    const hire = (person: number, area: string) => addFact(council, { kind: 'placement.regular', by: 'hw-nagano', on: addDays('2025-06-01', person % 200), person: `人${person}`, area, type: 1 })
-    for (let person = 0; person < 34; person += 1) await hire(person, person < 20 ? 'nagano' : person < 31 ? 'matsumoto' : 'kiso')
-    await addFact(council, { kind: 'conversion.career-up', by: 'hw-nagano', on: '2025-07-01', person: 'ひとり', area: 'nagano' })
-    for (const code of ['20201', '20202']) await addFact(council, { kind: 'desk.confirmed', by: `muni-${code}`, on: '2025-06-01', municipality: code, area: code === '20201' ? 'nagano' : 'matsumoto' })
+    const hire = (person: number, area: string) =>
+      addFact(council, {
+        kind: 'placement.regular',
+        by: 'hw-nagano',
+        on: addDays('2025-06-01', person % 200),
+        person: `人${person}`,
+        area,
+        type: 1,
+      })
+    for (let person = 0; person < 34; person += 1)
+      await hire(person, person < 20 ? 'nagano' : person < 31 ? 'matsumoto' : 'kiso')
+    await addFact(council, {
+      kind: 'conversion.career-up',
+      by: 'hw-nagano',
+      on: '2025-07-01',
+      person: 'ひとり',
+      area: 'nagano',
+    })
+    for (const code of ['20201', '20202'])
+      await addFact(council, {
+        kind: 'desk.confirmed',
+        by: `muni-${code}`,
+        on: '2025-06-01',
+        municipality: code,
+        area: code === '20201' ? 'nagano' : 'matsumoto',
+      })
     await seal()
     expect((await read('/figures')).words).toContain('公表した数字は、まだありません')
-    expect(await published(council, await signedInAs(council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }))).toMatchObject({ ok: true })
+    expect(
+      await published(
+        council,
+        await signedInAs(council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' }),
+      ),
+    ).toMatchObject({ ok: true })
 
     const figures = await read('/figures')
     expect(figures.words).toContain('令和8年1月20日(火)')
@@ -213,13 +296,23 @@ describe('the figures in public', () => {
     expect(start.words).toContain('令和7年4月から1月20日まで')
 
     // What comes after it waits for the next one.
-    const later = await addFact(council, { kind: 'placement.regular', by: 'hw-nagano', on: '2026-01-20', recordedOn: '2026-01-21', person: 'あとの人', area: 'nagano', type: 1 })
+    const later = await addFact(council, {
+      kind: 'placement.regular',
+      by: 'hw-nagano',
+      on: '2026-01-20',
+      recordedOn: '2026-01-21',
+      person: 'あとの人',
+      area: 'nagano',
+      type: 1,
+    })
     expect(later).not.toBe('')
     expect((await read('/')).words).toContain('34 人 正社員として働きはじめた方')
   })
 
   async function seal(): Promise<void> {
-    const [row] = await open.ownerQuery<{ number: string }>(`select set_config('app.now', '${instantInTokyo('2026-01-20', '12:00').getTime() / 1000}', false), seal_ledger() as number`)
+    const [row] = await open.ownerQuery<{ number: string }>(
+      `select set_config('app.now', '${instantInTokyo('2026-01-20', '12:00').getTime() / 1000}', false), seal_ledger() as number`,
+    )
     await sealFigures(open.council, Number(row?.number))
   }
 })

@@ -28,13 +28,19 @@ function script(name: string, lines: string): string[] {
 const nap = `600.${process.pid}`
 const scanners = {
   clean: script('clean', 'cat > /dev/null'),
-  found: script('found', 'cat > /dev/null; printf "stream: Evil.\\033[31m\\342\\200\\256Thing FOUND\\nmore\\n"; exit 1'),
+  found: script(
+    'found',
+    'cat > /dev/null; printf "stream: Evil.\\033[31m\\342\\200\\256Thing FOUND\\nmore\\n"; exit 1',
+  ),
   broken: script('broken', 'cat > /dev/null; echo "no daemon" >&2; exit 2'),
   slow: script('slow', `cat > /dev/null; sleep ${nap}; exit 0`),
   endless: script('endless', 'cat > /dev/null; while :; do echo 0123456789012345678901234567890123456789; done'),
   deaf: script('deaf', 'exec 0<&-; sleep 0.2; exit 0'),
   // Says yes only where the bytes on stdin and the environment are as they have to be.
-  careful: script('careful', `got=$(sha256sum | cut -c1-64); [ "$got" = "$1" ] || exit 2; [ -z "$TSUNAGU_SECRET$DATABASE_URL" ] || exit 2; exit 0`),
+  careful: script(
+    'careful',
+    `got=$(sha256sum | cut -c1-64); [ "$got" = "$1" ] || exit 2; [ -z "$TSUNAGU_SECRET$DATABASE_URL" ] || exit 2; exit 0`,
+  ),
 }
 const limits = { withinMs: 1_500, atOnce: 2, mostWaiting: 2 }
 
@@ -52,7 +58,12 @@ const webWith = (scanCommand: readonly string[] | null): Web => {
 
 beforeAll(async () => {
   open = await createTestCouncil({ today: '2026-01-20' })
-  worker = await signedInAs(open.council, { role: 'counselor', organizationId: 'sapo-shinano', deskId: 'sapo-shinano', name: '相談 まこと' })
+  worker = await signedInAs(open.council, {
+    role: 'counselor',
+    organizationId: 'sapo-shinano',
+    deskId: 'sapo-shinano',
+    name: '相談 まこと',
+  })
   manager = await signedInAs(open.council, { role: 'manager', organizationId: 'hw-iida' })
   office = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
   administrator = await signedInAs(open.council, { role: 'administrator', name: '管理 花子' })
@@ -64,18 +75,46 @@ afterAll(async () => {
 })
 
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n%%EOF\n')
-const consent = { 'givenOn.year': '2026', 'givenOn.month': '1', 'givenOn.day': '20', givenBy: 'self', method: 'signature', purposes: 'coordination', parts: 'contact', allParts: 'yes', recipients: 'hw-ueda', note: '電話では話さない' }
+const consent = {
+  'givenOn.year': '2026',
+  'givenOn.month': '1',
+  'givenOn.day': '20',
+  givenBy: 'self',
+  method: 'signature',
+  purposes: 'coordination',
+  parts: 'contact',
+  allParts: 'yes',
+  recipients: 'hw-ueda',
+  note: '電話では話さない',
+}
 
-async function send(web: Web, by: SignedInPerson, path: string, fields: Record<string, string>, files: Record<string, { name: string; bytes: Uint8Array }>): Promise<Shown> {
+async function send(
+  web: Web,
+  by: SignedInPerson,
+  path: string,
+  fields: Record<string, string>,
+  files: Record<string, { name: string; bytes: Uint8Array }>,
+): Promise<Shown> {
   const client = web.as(by)
   const form = new FormData()
   for (const [name, value] of Object.entries({ _csrf: client.csrf, ...fields })) form.append(name, value)
-  for (const [field, { name, bytes }] of Object.entries(files)) form.append(field, new Blob([new Uint8Array(bytes)]), name)
+  for (const [field, { name, bytes }] of Object.entries(files))
+    form.append(field, new Blob([new Uint8Array(bytes)]), name)
   const packed = new Response(form)
-  return client.send(path, new Uint8Array(await packed.arrayBuffer()), { 'content-type': packed.headers.get('content-type') ?? '' })
+  return client.send(path, new Uint8Array(await packed.arrayBuffer()), {
+    'content-type': packed.headers.get('content-type') ?? '',
+  })
 }
-const sendConsent = (web: Web, caseId: string, bytes: Uint8Array, more: Record<string, string> = {}, name = '同意書 百瀬.pdf') => send(web, worker, `/cases/${caseId}/consents/new`, { ...consent, ...more }, { scan: { name, bytes } })
-const many = async (table: string, where = 'true'): Promise<number> => (await open.ownerQuery<{ many: number }>(`select count(*)::integer as many from ${table} where ${where}`))[0]?.many ?? 0
+const sendConsent = (
+  web: Web,
+  caseId: string,
+  bytes: Uint8Array,
+  more: Record<string, string> = {},
+  name = '同意書 百瀬.pdf',
+) => send(web, worker, `/cases/${caseId}/consents/new`, { ...consent, ...more }, { scan: { name, bytes } })
+const many = async (table: string, where = 'true'): Promise<number> =>
+  (await open.ownerQuery<{ many: number }>(`select count(*)::integer as many from ${table} where ${where}`))[0]?.many ??
+  0
 
 describe('the scanner', () => {
   const ask = (command: string[], bytes: Uint8Array = pdf): Promise<Verdict> => createScanner(command, limits)(bytes)
@@ -88,13 +127,32 @@ describe('the scanner', () => {
   test('that fails, hangs, talks without end, doesn’t listen or isn’t there has checked nothing, in time', async () => {
     const large = Buffer.alloc(3_000_000, 1)
     const began = performance.now()
-    expect(await Promise.all([ask(scanners.broken), ask(scanners.slow), ask(scanners.endless), ask(scanners.deaf, large), ask([join(folder, 'nobody')]), ask([folder])])).toMatchObject([
-      { kind: 'unchecked', why: 'exit 2: no daemon' }, { kind: 'unchecked', why: 'no answer in time' }, { kind: 'unchecked', why: 'it says too much' },
-      { kind: 'unchecked', why: 'it did not read the whole file' }, { kind: 'unchecked' }, { kind: 'unchecked' },
+    expect(
+      await Promise.all([
+        ask(scanners.broken),
+        ask(scanners.slow),
+        ask(scanners.endless),
+        ask(scanners.deaf, large),
+        ask([join(folder, 'nobody')]),
+        ask([folder]),
+      ]),
+    ).toMatchObject([
+      { kind: 'unchecked', why: 'exit 2: no daemon' },
+      { kind: 'unchecked', why: 'no answer in time' },
+      { kind: 'unchecked', why: 'it says too much' },
+      { kind: 'unchecked', why: 'it did not read the whole file' },
+      { kind: 'unchecked' },
+      { kind: 'unchecked' },
     ])
     expect(performance.now() - began).toBeLessThan(10_000)
     // What the script had started has gone with it.
-    await expect.poll(() => spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout.split('\n').filter((line) => line === `sleep ${nap}`)).toEqual([])
+    await expect
+      .poll(() =>
+        spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+          .stdout.split('\n')
+          .filter((line) => line === `sleep ${nap}`),
+      )
+      .toEqual([])
   })
 
   test('gets the bytes as they are, and nothing of our environment', async () => {
@@ -112,12 +170,20 @@ describe('the scanner', () => {
   test('is asked for few files at once: who waits has no longer than the others, and too many are told at once', async () => {
     const scanner = createScanner(scanners.slow, { withinMs: 700, atOnce: 1, mostWaiting: 1 })
     const began = performance.now()
-    const why = (await Promise.all([scanner(pdf), scanner(pdf), scanner(pdf)])).map((verdict) => (verdict.kind === 'unchecked' ? verdict.why : verdict.kind))
+    const why = (await Promise.all([scanner(pdf), scanner(pdf), scanner(pdf)])).map((verdict) =>
+      verdict.kind === 'unchecked' ? verdict.why : verdict.kind,
+    )
     // A timer may be a millisecond early: then the second begins, and ends at once.
-    expect(why).toEqual(['no answer in time', expect.stringMatching(/^no (?:place|answer) in time$/), 'too many files wait'])
+    expect(why).toEqual([
+      'no answer in time',
+      expect.stringMatching(/^no (?:place|answer) in time$/),
+      'too many files wait',
+    ])
     expect(performance.now() - began).toBeLessThan(1_400)
     // The place is free again.
-    expect(await createScanner(scanners.clean, { withinMs: 5_000, atOnce: 1, mostWaiting: 0 })(pdf)).toEqual({ kind: 'clean' })
+    expect(await createScanner(scanners.clean, { withinMs: 5_000, atOnce: 1, mostWaiting: 0 })(pdf)).toEqual({
+      kind: 'clean',
+    })
   })
 })
 
@@ -140,13 +206,32 @@ describe('a form with a file', () => {
     expect(decoded(answer.text)).toContain('電話では話さない')
     expect(await many('drafts', `draft_key = 'consent:${id}'`)).toBe(1)
     expect([await many('documents', `case_id = '${id}'`), await many('consents', `case_id = '${id}'`)]).toEqual([0, 0])
-    const [row] = await open.ownerQuery<{ all: string; sealed: Buffer; account_id: string; ending: string; size: number }>(`select to_jsonb(q)::text as all, sealed, account_id, ending, size from quarantined_files q`)
+    const [row] = await open.ownerQuery<{
+      all: string
+      sealed: Buffer
+      account_id: string
+      ending: string
+      size: number
+    }>(`select to_jsonb(q)::text as all, sealed, account_id, ending, size from quarantined_files q`)
     expect(row).toMatchObject({ account_id: worker.accountId, ending: 'pdf', size: pdf.byteLength })
     expect(row?.all).not.toMatch(/百瀬|%PDF/)
-    const kept = JSON.parse(open.council.keys.unseal('quarantine', row?.sealed as Buffer)) as { name: string; content: string }
+    const kept = JSON.parse(open.council.keys.unseal('quarantine', row?.sealed as Buffer)) as {
+      name: string
+      content: string
+    }
     expect([kept.name, Buffer.from(kept.content, 'base64').equals(pdf)]).toEqual(['同意書 百瀬.pdf', true])
-    expect(await open.ownerQuery(`select kind, account_id, organization_id, detail from security_events where kind = 'file-stopped'`)).toEqual([
-      { kind: 'file-stopped', account_id: worker.accountId, organization_id: 'sapo-shinano', detail: 'POST /cases/:id/consents/new' }])
+    expect(
+      await open.ownerQuery(
+        `select kind, account_id, organization_id, detail from security_events where kind = 'file-stopped'`,
+      ),
+    ).toEqual([
+      {
+        kind: 'file-stopped',
+        account_id: worker.accountId,
+        organization_id: 'sapo-shinano',
+        detail: 'POST /cases/:id/consents/new',
+      },
+    ])
 
     // The same file once more is stopped once more, and kept once.
     expect((await sendConsent(web, id, pdf)).status).toBe(422)
@@ -154,13 +239,26 @@ describe('a form with a file', () => {
 
     const page = await web.as(administrator).get('/security-log?kind=file-stopped')
     expect(page.status).toBe(200)
-    for (const word of ['止めたファイル', '隔離しているファイル', 'stream: Evil. [31m Thing FOUND', 'PDF 23バイト', '相談 まこと', '(送信) /cases/:id/consents/new']) expect(decoded(page.text)).toContain(word)
+    for (const word of [
+      '止めたファイル',
+      '隔離しているファイル',
+      'stream: Evil. [31m Thing FOUND',
+      'PDF 23バイト',
+      '相談 まこと',
+      '(送信) /cases/:id/consents/new',
+    ])
+      expect(decoded(page.text)).toContain(word)
     for (const word of ['百瀬', 'undefined']) expect(page.text).not.toContain(word)
     expect((await web.as(worker).get('/security-log?kind=file-stopped')).status).toBe(403)
-    const seen = (by: SignedInPerson) => open.council.gateway.read(by, (db) => db.selectFrom('quarantined_files').select('id').execute())
+    const seen = (by: SignedInPerson) =>
+      open.council.gateway.read(by, (db) => db.selectFrom('quarantined_files').select('id').execute())
     expect([(await seen(worker)).length, (await seen(administrator)).length]).toEqual([0, 1])
-    await expect(open.council.gateway.read(administrator, (db) => db.selectFrom('quarantined_files').select('sealed').execute())).rejects.toThrow('permission denied')
-    await expect(open.council.gateway.write(worker, (tx) => tx.deleteFrom('quarantined_files').execute())).rejects.toThrow('permission denied')
+    await expect(
+      open.council.gateway.read(administrator, (db) => db.selectFrom('quarantined_files').select('sealed').execute()),
+    ).rejects.toThrow('permission denied')
+    await expect(
+      open.council.gateway.write(worker, (tx) => tx.deleteFrom('quarantined_files').execute()),
+    ).rejects.toThrow('permission denied')
   })
 
   test('that can’t be checked is not taken: 503, when to come back, and what was typed', async () => {
@@ -177,19 +275,34 @@ describe('a form with a file', () => {
     const { id } = await openedCase(open.council, worker)
     const web = webWith(scanners.found)
     const forms: Record<string, [SignedInPerson, string]> = {
-      '/cases/:id/consents/new': [worker, `/cases/${id}/consents/new`], '/cases/:id/work-history/job-card': [worker, `/cases/${id}/work-history/job-card`],
-      '/report-sheets': [office, '/report-sheets'], '/report-sheets/:month': [manager, '/report-sheets/2025-12'],
+      '/cases/:id/consents/new': [worker, `/cases/${id}/consents/new`],
+      '/cases/:id/work-history/job-card': [worker, `/cases/${id}/work-history/job-card`],
+      '/report-sheets': [office, '/report-sheets'],
+      '/report-sheets/:month': [manager, '/report-sheets/2025-12'],
     }
-    const taking = allRoutes(() => { throw new Error('no council is asked') }).filter((route) => route.takesFiles !== undefined).map((route) => route.path)
+    const taking = allRoutes(() => {
+      throw new Error('no council is asked')
+    })
+      .filter((route) => route.takesFiles !== undefined)
+      .map((route) => route.path)
     expect(taking.toSorted()).toEqual(Object.keys(forms).toSorted())
     for (const [by, path] of Object.values(forms)) {
       for (const field of ['file', 'scan', 'else', '__proto__']) {
         const answer = await send(web, by, path, {}, { [field]: { name: 'x.xlsx', bytes: pdf } })
-        expect([path, field, answer.status, decoded(answer.text).includes('ウイルス対策の検査で止められました。')]).toEqual([path, field, 422, true])
+        expect([
+          path,
+          field,
+          answer.status,
+          decoded(answer.text).includes('ウイルス対策の検査で止められました。'),
+        ]).toEqual([path, field, 422, true])
       }
-      expect((await send(webWith(scanners.broken), by, path, {}, { file: { name: 'x.xlsx', bytes: pdf } })).status).toBe(503)
+      expect(
+        (await send(webWith(scanners.broken), by, path, {}, { file: { name: 'x.xlsx', bytes: pdf } })).status,
+      ).toBe(503)
       // A draft takes no file, and a form without one asks nobody.
-      expect((await send(web, by, path, { _intent: 'draft', _draft: 'x' }, { file: { name: 'x.xlsx', bytes: pdf } })).status).toBe(303)
+      expect(
+        (await send(web, by, path, { _intent: 'draft', _draft: 'x' }, { file: { name: 'x.xlsx', bytes: pdf } })).status,
+      ).toBe(303)
       expect(decoded((await send(web, by, path, {}, {})).text)).not.toContain('ウイルス対策')
     }
   })
@@ -198,7 +311,13 @@ describe('a form with a file', () => {
     const before = await many('quarantined_files')
     const web = webWith(scanners.found)
     const { id } = await openedCase(open.council, worker)
-    expect((await send(web, administrator, `/cases/${id}/consents/new`, consent, { scan: { name: 'y.pdf', bytes: Buffer.from('%PDF-1.4 other') } })).status).toBe(403)
+    expect(
+      (
+        await send(web, administrator, `/cases/${id}/consents/new`, consent, {
+          scan: { name: 'y.pdf', bytes: Buffer.from('%PDF-1.4 other') },
+        })
+      ).status,
+    ).toBe(403)
     expect((await sendConsent(web, id, Buffer.from('%PDF-1.4 third'), { _csrf: 'x' })).status).toBe(403)
     expect(await many('quarantined_files')).toBe(before)
   })
@@ -209,7 +328,10 @@ describe('the quarantine', () => {
     const web = webWith(scanners.found)
     const { id } = await openedCase(open.council, worker)
     for (let each = 0; each < 22; each += 1) await sendConsent(web, id, Buffer.concat([pdf, Buffer.from([each])]))
-    expect([await many('quarantined_files', `account_id = '${worker.accountId}' and sealed is not null`), await many('quarantined_files', 'sealed is null') > 0]).toEqual([20, true])
+    expect([
+      await many('quarantined_files', `account_id = '${worker.accountId}' and sealed is not null`),
+      (await many('quarantined_files', 'sealed is null')) > 0,
+    ]).toEqual([20, true])
     await open.ownerQuery(`update quarantined_files set stopped_at = now() - interval '29 days'`)
     await sweepExpired(open.council)
     expect(await many('quarantined_files')).toBeGreaterThan(20)
@@ -225,20 +347,37 @@ describe('a file that is two things at once', () => {
     const { id } = await openedCase(open.council, worker)
     const zip = Buffer.from(zipSync({ 'x.html': Buffer.from('<script>alert(1)</script>') }))
     const html = Buffer.from('<html><script>alert(1)</script></html>')
-    for (const refused of [Buffer.concat([html, pdf]), Buffer.concat([zip, pdf]), Buffer.from('MZ\u0000'), Buffer.from('\ufeff%PDF-1.7'), Buffer.from(' %PDF-1.7'), Buffer.from('GIF89a'), Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')]) {
+    for (const refused of [
+      Buffer.concat([html, pdf]),
+      Buffer.concat([zip, pdf]),
+      Buffer.from('MZ\u0000'),
+      Buffer.from('\ufeff%PDF-1.7'),
+      Buffer.from(' %PDF-1.7'),
+      Buffer.from('GIF89a'),
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    ]) {
       expect((await sendConsent(web, id, refused)).status).toBe(422)
     }
     const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-    for (const [type, beginning] of [['application/pdf', pdf], ['image/jpeg', jpeg], ['image/png', png]] as const) {
+    for (const [type, beginning] of [
+      ['application/pdf', pdf],
+      ['image/jpeg', jpeg],
+      ['image/png', png],
+    ] as const) {
       for (const behind of [zip, html]) {
         await open.ownerQuery('update consents set document_id = null')
         await open.ownerQuery('delete from documents')
         expect((await sendConsent(web, id, Buffer.concat([beginning, behind]), {}, '"x".html')).status).toBe(303)
         const [document] = await open.ownerQuery<{ id: string }>('select id from documents')
         const got = await web.as(worker).get(`/documents/${document?.id ?? ''}`)
-        expect([got.status, got.headers.get('content-type'), got.headers.get('content-disposition')?.split(';')[0], got.headers.get('x-content-type-options'), got.headers.get('content-security-policy')])
-          .toEqual([200, type, 'attachment', 'nosniff', `sandbox; default-src 'none'`])
+        expect([
+          got.status,
+          got.headers.get('content-type'),
+          got.headers.get('content-disposition')?.split(';')[0],
+          got.headers.get('x-content-type-options'),
+          got.headers.get('content-security-policy'),
+        ]).toEqual([200, type, 'attachment', 'nosniff', `sandbox; default-src 'none'`])
       }
     }
   })
@@ -246,10 +385,20 @@ describe('a file that is two things at once', () => {
   test('is no sheet: a job card, a report and an archive of reports are refused, whatever their names say', async () => {
     const web = webWith(null)
     const { id } = await openedCase(open.council, worker)
-    const strange = [pdf, Buffer.concat([pdf, Buffer.from(zipSync({ 'xl/workbook.xml': Buffer.from('<x/>') }))]), Buffer.from(zipSync({ '../../x.html': Buffer.from('<script>') }))]
+    const strange = [
+      pdf,
+      Buffer.concat([pdf, Buffer.from(zipSync({ 'xl/workbook.xml': Buffer.from('<x/>') }))]),
+      Buffer.from(zipSync({ '../../x.html': Buffer.from('<script>') })),
+    ]
     for (const bytes of strange) {
-      for (const [by, path] of [[worker, `/cases/${id}/work-history/job-card`], [manager, '/report-sheets/2025-12']] as const) {
-        expect([path, (await send(web, by, path, {}, { file: { name: '表.xlsx', bytes } })).status]).toEqual([path, 422])
+      for (const [by, path] of [
+        [worker, `/cases/${id}/work-history/job-card`],
+        [manager, '/report-sheets/2025-12'],
+      ] as const) {
+        expect([path, (await send(web, by, path, {}, { file: { name: '表.xlsx', bytes } })).status]).toEqual([
+          path,
+          422,
+        ])
       }
     }
     expect((await send(web, office, '/report-sheets', {}, { file: { name: '表.zip', bytes: pdf } })).status).toBe(422)
@@ -257,8 +406,24 @@ describe('a file that is two things at once', () => {
 })
 
 describe('the room for documents', () => {
-  const setting = (key: string, value: number) => open.ownerQuery('update settings set value = to_jsonb($2::integer) where key = $1', [key, value])
-  const record = (caseId: string, bytes: Uint8Array) => act(open.council, worker, (ctx) => recordConsent(ctx, caseId, consentInput.parse({ givenOn: '2026-01-20', givenBy: 'self', method: 'signature', purposes: ['coordination'], parts: ['contact'], recipients: ['hw-ueda'] }), { name: 'x.pdf', bytes }))
+  const setting = (key: string, value: number) =>
+    open.ownerQuery('update settings set value = to_jsonb($2::integer) where key = $1', [key, value])
+  const record = (caseId: string, bytes: Uint8Array) =>
+    act(open.council, worker, (ctx) =>
+      recordConsent(
+        ctx,
+        caseId,
+        consentInput.parse({
+          givenOn: '2026-01-20',
+          givenBy: 'self',
+          method: 'signature',
+          purposes: ['coordination'],
+          parts: ['contact'],
+          recipients: ['hw-ueda'],
+        }),
+        { name: 'x.pdf', bytes },
+      ),
+    )
 
   test('of a case and of an organization has an end, told in words before anything is written, and on the page when it is near', async () => {
     const web = webWith(null)
@@ -270,18 +435,35 @@ describe('the room for documents', () => {
     expect((await sendConsent(web, id, pdf)).status).toBe(303)
     expect(await page()).toContain('このケースに預けられる書類は、あと0件です。')
     const full = await sendConsent(web, id, pdf)
-    expect([full.status, decoded(full.text).includes('このケースに預けられる書類は1件までです。'), await many('consents', `case_id = '${id}'`)]).toEqual([422, true, 1])
+    expect([
+      full.status,
+      decoded(full.text).includes('このケースに預けられる書類は1件までです。'),
+      await many('consents', `case_id = '${id}'`),
+    ]).toEqual([422, true, 1])
     expect((await sendConsent(web, other, pdf)).status).toBe(303)
     await setting('documents.ofCase', 200)
     await setting('documents.organizationMegabytes', 1)
     expect((await sendConsent(web, id, Buffer.concat([pdf, Buffer.alloc(910_000)]))).status).toBe(303)
     expect(await page()).toMatch(/この機関が預けられる書類は、あと0(?:\.0)?MBです。/)
     const large = await sendConsent(web, id, Buffer.concat([pdf, Buffer.alloc(90_000)]))
-    expect([large.status, decoded(large.text).includes('この機関が預けられる書類の残りは0MBです。')]).toEqual([422, true])
+    expect([large.status, decoded(large.text).includes('この機関が預けられる書類の残りは0MBです。')]).toEqual([
+      422,
+      true,
+    ])
     // Another organization has its own.
-    const foreign = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-iida', deskId: 'hw-iida-main' })
+    const foreign = await signedInAs(open.council, {
+      role: 'counselor',
+      organizationId: 'hw-iida',
+      deskId: 'hw-iida-main',
+    })
     const { id: theirs } = await openedCase(open.council, foreign)
-    expect((await send(web, foreign, `/cases/${theirs}/consents/new`, consent, { scan: { name: 'x.pdf', bytes: Buffer.concat([pdf, Buffer.alloc(500_000)]) } })).status).toBe(303)
+    expect(
+      (
+        await send(web, foreign, `/cases/${theirs}/consents/new`, consent, {
+          scan: { name: 'x.pdf', bytes: Buffer.concat([pdf, Buffer.alloc(500_000)]) },
+        })
+      ).status,
+    ).toBe(303)
   })
 
   test('holds when many come at once, on different cases, and past the program', async () => {
@@ -292,8 +474,22 @@ describe('the room for documents', () => {
     const outcomes = await Promise.all(cases.map(({ id }) => record(id, Buffer.concat([pdf, Buffer.alloc(400_000)]))))
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(2)
     expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({ errors: [{ field: 'scan' }] })
-    const insert = (caseId: string) => open.council.gateway.write(worker, (tx) => tx.insertInto('documents')
-      .values({ id: newId(), case_id: caseId, organization_id: 'sapo-shinano', part: 'all', name: 'x', media_type: 'application/pdf', content: Buffer.alloc(400_000, 1), added_by: worker.accountId }).execute())
+    const insert = (caseId: string) =>
+      open.council.gateway.write(worker, (tx) =>
+        tx
+          .insertInto('documents')
+          .values({
+            id: newId(),
+            case_id: caseId,
+            organization_id: 'sapo-shinano',
+            part: 'all',
+            name: 'x',
+            media_type: 'application/pdf',
+            content: Buffer.alloc(400_000, 1),
+            added_by: worker.accountId,
+          })
+          .execute(),
+      )
     await expect(insert(cases[0]?.id ?? '')).rejects.toThrow('no room for a further document')
     await setting('documents.organizationMegabytes', 2)
     const direct = await Promise.allSettled(cases.map(({ id }) => insert(id)))
@@ -314,33 +510,48 @@ function signatures(): string {
 describe('ClamAV', () => {
   const real = { withinMs: 15_000, atOnce: 2, mostWaiting: 2 }
 
-  test.skipIf(!isThere('clamscan'))('by clamscan: stops the EICAR file, also in a ZIP, and lets others pass (skipped where it isn’t installed)', async () => {
-    const scanner = createScanner(['clamscan', `--database=${signatures()}`, '--no-summary', '-'], real)
-    expect(await scanner(Buffer.from(harmlessAlarm))).toEqual({ kind: 'found', said: 'stdin: Test.EICAR.UNOFFICIAL FOUND' })
-    expect(await scanner(zipSync({ 'a.txt': Buffer.from(harmlessAlarm) }))).toMatchObject({ kind: 'found' })
-    expect(await scanner(pdf)).toEqual({ kind: 'clean' })
-  })
-
-  test.skipIf(!isThere('clamd') || !isThere('clamdscan'))('by clamd and clamdscan: the same, and unchecked once the daemon is gone (skipped where they aren’t installed)', async () => {
-    const database = join(folder, 'database')
-    spawnSync('mkdir', [database])
-    spawnSync('cp', [signatures(), database])
-    writeFileSync(join(folder, 'clamd.conf'), `Foreground yes\nDatabaseDirectory ${database}\nLocalSocket ${join(folder, 'clamd.sock')}\nTemporaryDirectory ${folder}\n`)
-    const daemon = spawn('clamd', [`--config-file=${join(folder, 'clamd.conf')}`], { stdio: 'ignore' })
-    const ended = new Promise((resolve) => daemon.once('close', resolve))
-    const scanner = createScanner(['clamdscan', `--config-file=${join(folder, 'clamd.conf')}`, '--no-summary', '--stream', '-'], real)
-    try {
-      let verdict = await scanner(Buffer.from(harmlessAlarm))
-      for (let tries = 0; tries < 50 && verdict.kind === 'unchecked'; tries += 1) {
-        await pause(200)
-        verdict = await scanner(Buffer.from(harmlessAlarm))
-      }
-      expect(verdict).toEqual({ kind: 'found', said: 'stream: Test.EICAR.UNOFFICIAL FOUND' })
+  test.skipIf(!isThere('clamscan'))(
+    'by clamscan: stops the EICAR file, also in a ZIP, and lets others pass (skipped where it isn’t installed)',
+    async () => {
+      const scanner = createScanner(['clamscan', `--database=${signatures()}`, '--no-summary', '-'], real)
+      expect(await scanner(Buffer.from(harmlessAlarm))).toEqual({
+        kind: 'found',
+        said: 'stdin: Test.EICAR.UNOFFICIAL FOUND',
+      })
+      expect(await scanner(zipSync({ 'a.txt': Buffer.from(harmlessAlarm) }))).toMatchObject({ kind: 'found' })
       expect(await scanner(pdf)).toEqual({ kind: 'clean' })
-    } finally {
-      daemon.kill('SIGKILL')
-      await ended
-    }
-    expect(await scanner(pdf)).toMatchObject({ kind: 'unchecked' })
-  })
+    },
+  )
+
+  test.skipIf(!isThere('clamd') || !isThere('clamdscan'))(
+    'by clamd and clamdscan: the same, and unchecked once the daemon is gone (skipped where they aren’t installed)',
+    async () => {
+      const database = join(folder, 'database')
+      spawnSync('mkdir', [database])
+      spawnSync('cp', [signatures(), database])
+      writeFileSync(
+        join(folder, 'clamd.conf'),
+        `Foreground yes\nDatabaseDirectory ${database}\nLocalSocket ${join(folder, 'clamd.sock')}\nTemporaryDirectory ${folder}\n`,
+      )
+      const daemon = spawn('clamd', [`--config-file=${join(folder, 'clamd.conf')}`], { stdio: 'ignore' })
+      const ended = new Promise((resolve) => daemon.once('close', resolve))
+      const scanner = createScanner(
+        ['clamdscan', `--config-file=${join(folder, 'clamd.conf')}`, '--no-summary', '--stream', '-'],
+        real,
+      )
+      try {
+        let verdict = await scanner(Buffer.from(harmlessAlarm))
+        for (let tries = 0; tries < 50 && verdict.kind === 'unchecked'; tries += 1) {
+          await pause(200)
+          verdict = await scanner(Buffer.from(harmlessAlarm))
+        }
+        expect(verdict).toEqual({ kind: 'found', said: 'stream: Test.EICAR.UNOFFICIAL FOUND' })
+        expect(await scanner(pdf)).toEqual({ kind: 'clean' })
+      } finally {
+        daemon.kill('SIGKILL')
+        await ended
+      }
+      expect(await scanner(pdf)).toMatchObject({ kind: 'unchecked' })
+    },
+  )
 })

@@ -1,9 +1,9 @@
-import { renderPage } from '../../src/ui/index.ts';
-import { Case, Threads } from './case.tsx';
-import { Kpi, Roadmap } from './figures.tsx';
-import { Find, Start } from './public.tsx';
-import { Record } from './record.tsx';
-import { Today } from './today.tsx';
+import { renderPage } from '../../src/ui/index.ts'
+import { Case, Threads } from './case.tsx'
+import { Kpi, Roadmap } from './figures.tsx'
+import { Find, Start } from './public.tsx'
+import { Record } from './record.tsx'
+import { Today } from './today.tsx'
 
 export const pages = {
   today: () => renderPage(<Today />),
@@ -14,4 +14,4 @@ export const pages = {
   record: () => renderPage(<Record />),
   start: () => renderPage(<Start />),
   find: () => renderPage(<Find />),
-};
+}

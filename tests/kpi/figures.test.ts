@@ -1,11 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type CivilDate, endOfDayInTokyo } from '../../src/platform/clock.ts'
-import { type KpiFigures, getKpiOverview, listCoveredPlaces, listFigureChanges, listKpiFacts, listKpiFigures } from '../../src/modules/indicators/index.ts'
+import {
+  type KpiFigures,
+  getKpiOverview,
+  listCoveredPlaces,
+  listFigureChanges,
+  listKpiFacts,
+  listKpiFigures,
+} from '../../src/modules/indicators/index.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact, reportInstead } from './population.ts'
 
 let test: TestCouncil
-beforeAll(async () => { test = await createTestCouncil() })
+beforeAll(async () => {
+  test = await createTestCouncil()
+})
 afterAll(() => test.close())
 afterEach(async () => {
   await test.ownerQuery('truncate facts, ledger, monthly_reports, figure_sources cascade')
@@ -16,16 +25,27 @@ afterEach(async () => {
 const add = (fact: Parameters<typeof addFact>[1]): Promise<string> => addFact(test.council, fact)
 
 async function figures(code: string, asOf: CivilDate | null = null, fiscalYear = 2025): Promise<KpiFigures> {
-  const found = await test.council.gateway.statistics((db) => listKpiFigures(db, { codes: [code], fiscalYear, asOf: asOf === null ? null : endOfDayInTokyo(asOf) }))
+  const found = await test.council.gateway.statistics((db) =>
+    listKpiFigures(db, { codes: [code], fiscalYear, asOf: asOf === null ? null : endOfDayInTokyo(asOf) }),
+  )
   const one = found.get(code)
   if (one === undefined) throw new Error(`no figures of ${code}`)
   return one
 }
-const total = async (code: string, asOf: CivilDate | null = null, fiscalYear = 2025): Promise<number> => (await figures(code, asOf, fiscalYear)).total.total
+const total = async (code: string, asOf: CivilDate | null = null, fiscalYear = 2025): Promise<number> =>
+  (await figures(code, asOf, fiscalYear)).total.total
 
 describe('what moved a figure between two instants', () => {
   const changes = (since: CivilDate, until: CivilDate | null = null, code = 'regular-employment') =>
-    test.council.gateway.statistics((db) => listFigureChanges(db, { code, fiscalYear: 2025, since: endOfDayInTokyo(since), until: until === null ? null : endOfDayInTokyo(until), readerOrganizationId: 'hw-nagano' }))
+    test.council.gateway.statistics((db) =>
+      listFigureChanges(db, {
+        code,
+        fiscalYear: 2025,
+        since: endOfDayInTokyo(since),
+        until: until === null ? null : endOfDayInTokyo(until),
+        readerOrganizationId: 'hw-nagano',
+      }),
+    )
 
   it('is each fact that came in and each that fell out, and they make up the difference', async () => {
     const hire = { kind: 'placement.regular', by: 'hw-nagano', area: 'nagano', type: 1 } as const
@@ -36,8 +56,13 @@ describe('what moved a figure between two instants', () => {
     await correctFact(test.council, wrong, { ...hire, on: '2025-06-10', person: '一' }, '2025-08-01')
     const found = await changes('2025-07-01')
     expect(found).toMatchObject({ added: 1, removed: 1 })
-    expect(found.items.map((each) => [each.change, each.factId])).toEqual([['removed', wrong], ['added', late]])
-    expect((await total('regular-employment')) - (await total('regular-employment', '2025-07-01'))).toBe(found.added - found.removed)
+    expect(found.items.map((each) => [each.change, each.factId])).toEqual([
+      ['removed', wrong],
+      ['added', late],
+    ])
+    expect((await total('regular-employment')) - (await total('regular-employment', '2025-07-01'))).toBe(
+      found.added - found.removed,
+    )
     // Between the correction and the late one, and nothing between a day and itself.
     expect(await changes('2025-07-01', '2025-08-15')).toMatchObject({ added: 0, removed: 1 })
     expect(await changes('2025-08-15', '2025-08-15')).toEqual({ items: [], added: 0, removed: 0 })
@@ -45,7 +70,14 @@ describe('what moved a figure between two instants', () => {
 })
 
 describe('regular employment', () => {
-  const hire = { kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: '百瀬 あきら', area: 'nagano', type: 1 } as const
+  const hire = {
+    kind: 'placement.regular',
+    by: 'hw-nagano',
+    on: '2025-06-10',
+    person: '百瀬 あきら',
+    area: 'nagano',
+    type: 1,
+  } as const
 
   it('counts a person of any type once a year, at the first regular hire', async () => {
     await add({ ...hire, type: 1 })
@@ -66,7 +98,9 @@ describe('regular employment', () => {
   it('counts the same person anew in the next fiscal year', async () => {
     await add({ ...hire, on: '2026-03-31' })
     await add({ ...hire, on: '2026-04-01' })
-    expect([await total('regular-employment', null, 2025), await total('regular-employment', null, 2026)]).toEqual([1, 1])
+    expect([await total('regular-employment', null, 2025), await total('regular-employment', null, 2026)]).toEqual([
+      1, 1,
+    ])
   })
 
   it('does not count what lies before or after the year, nor a hire that is not regular', async () => {
@@ -83,7 +117,11 @@ describe('regular employment', () => {
     const { months } = await figures('regular-employment')
     expect(months.map((row) => row.month)).toHaveLength(12)
     expect(months.slice(0, 5).map((row) => [row.month, row.total, row.cumulative])).toEqual([
-      ['2025-04', 0, 0], ['2025-05', 0, 0], ['2025-06', 2, 2], ['2025-07', 1, 3], ['2025-08', 0, 3],
+      ['2025-04', 0, 0],
+      ['2025-05', 0, 0],
+      ['2025-06', 2, 2],
+      ['2025-07', 1, 3],
+      ['2025-08', 0, 3],
     ])
   })
 
@@ -91,7 +129,16 @@ describe('regular employment', () => {
     await add(hire)
     await add({ ...hire, on: '2025-11-01' })
     const list = await test.council.gateway.statistics((db) =>
-      listKpiFacts(db, { code: 'regular-employment', fiscalYear: 2025, from: '2025-10-01', to: '2025-12-31', asOf: null, readerOrganizationId: null, limit: 10 }))
+      listKpiFacts(db, {
+        code: 'regular-employment',
+        fiscalYear: 2025,
+        from: '2025-10-01',
+        to: '2025-12-31',
+        asOf: null,
+        readerOrganizationId: null,
+        limit: 10,
+      }),
+    )
     expect(list.items).toEqual([])
   })
 })
@@ -129,8 +176,20 @@ describe('the other figures', () => {
   })
 
   it('counts a municipality that reports its desk every month as one, and not again from facts', async () => {
-    await addReport(test.council, { kpi: 'municipal-desks', month: '2025-05', by: 'muni-20202', value: 1, acceptedOn: '2025-06-10' })
-    await addReport(test.council, { kpi: 'municipal-desks', month: '2025-06', by: 'muni-20202', value: 1, acceptedOn: '2025-07-10' })
+    await addReport(test.council, {
+      kpi: 'municipal-desks',
+      month: '2025-05',
+      by: 'muni-20202',
+      value: 1,
+      acceptedOn: '2025-06-10',
+    })
+    await addReport(test.council, {
+      kpi: 'municipal-desks',
+      month: '2025-06',
+      by: 'muni-20202',
+      value: 1,
+      acceptedOn: '2025-07-10',
+    })
     await add({ kind: 'desk.confirmed', by: 'muni-20202', on: '2025-10-01', municipality: '20202' })
     expect((await figures('municipal-desks')).total).toEqual({ fromCases: 0, fromReports: 1, total: 1 })
   })
@@ -166,8 +225,12 @@ describe('corrections and the time of a figure', () => {
     const id = await add(hire)
     await add({ ...hire, on: '2025-12-01', by: 'hw-matsumoto' })
     await correctFact(test.council, id, hire, '2026-01-10')
-    expect((await figures('regular-employment')).organizations).toMatchObject([{ organizationId: 'hw-matsumoto', total: 1 }])
-    expect((await figures('regular-employment', '2026-01-09')).organizations).toMatchObject([{ organizationId: 'hw-nagano', total: 1 }])
+    expect((await figures('regular-employment')).organizations).toMatchObject([
+      { organizationId: 'hw-matsumoto', total: 1 },
+    ])
+    expect((await figures('regular-employment', '2026-01-09')).organizations).toMatchObject([
+      { organizationId: 'hw-nagano', total: 1 },
+    ])
   })
 
   it('does not know yet what was recorded later', async () => {
@@ -177,7 +240,14 @@ describe('corrections and the time of a figure', () => {
 })
 
 describe('reports', () => {
-  const month = { kpi: 'regular-employment', month: '2025-06', by: 'hw-ueda', value: 12, byArea: { ueda: 9, saku: 3 }, acceptedOn: '2025-07-10' } as const
+  const month = {
+    kpi: 'regular-employment',
+    month: '2025-06',
+    by: 'hw-ueda',
+    value: 12,
+    byArea: { ueda: 9, saku: 3 },
+    acceptedOn: '2025-07-10',
+  } as const
 
   it('adds to what is counted from cases, with its areas', async () => {
     await addReport(test.council, month)
@@ -209,38 +279,87 @@ describe('reports', () => {
 
   it('cannot be changed from one source to the other', async () => {
     await reportInstead(test.council, 'regular-employment', '2025-06', 'hw-ueda', 'cases')
-    await expect(test.council.gateway.write({ accountId: null, organizationId: 'hw-ueda' }, (tx) =>
-      tx.updateTable('figure_sources').set({ source: 'report' }).execute())).rejects.toThrow(/permission denied/)
+    await expect(
+      test.council.gateway.write({ accountId: null, organizationId: 'hw-ueda' }, (tx) =>
+        tx.updateTable('figure_sources').set({ source: 'report' }).execute(),
+      ),
+    ).rejects.toThrow(/permission denied/)
   })
 
   it('counts in its newest accepted revision, and in the older one as of before', async () => {
     const first = await addReport(test.council, month)
-    await addReport(test.council, { ...month, value: 10, byArea: { ueda: 10 }, acceptedOn: '2025-09-01', supersedes: first })
+    await addReport(test.council, {
+      ...month,
+      value: 10,
+      byArea: { ueda: 10 },
+      acceptedOn: '2025-09-01',
+      supersedes: first,
+    })
     expect(await total('regular-employment')).toBe(10)
     expect(await total('regular-employment', '2025-08-31')).toBe(12)
     expect(await total('regular-employment', '2025-07-09')).toBe(0)
   })
 
   it('must add up to its areas', async () => {
-    await expect(addReport(test.council, { ...month, byArea: { ueda: 9, saku: 4 } })).rejects.toThrow(/check constraint/)
-    await expect(addReport(test.council, { ...month, byArea: { ueda: 14, saku: -2 } })).rejects.toThrow(/check constraint/)
+    await expect(addReport(test.council, { ...month, byArea: { ueda: 9, saku: 4 } })).rejects.toThrow(
+      /check constraint/,
+    )
+    await expect(addReport(test.council, { ...month, byArea: { ueda: 14, saku: -2 } })).rejects.toThrow(
+      /check constraint/,
+    )
   })
 
   it('is accepted by the council’s office alone', async () => {
     await reportInstead(test.council, 'regular-employment', '2025-06', 'hw-ueda')
-    const accepted = { id: '01900000-0000-7000-8000-000000000001', organization_id: 'hw-ueda', kpi_code: 'regular-employment', fiscal_year: 2025, month: '2025-06-01', revision: 1, value: 1, by_area: '{"ueda":1}', status: 'accepted', accepted_at: new Date(0) }
-    await expect(test.council.gateway.write({ accountId: null, organizationId: 'hw-ueda' }, (tx) => tx.insertInto('monthly_reports').values(accepted).execute())).rejects.toThrow(/row-level security/)
+    const accepted = {
+      id: '01900000-0000-7000-8000-000000000001',
+      organization_id: 'hw-ueda',
+      kpi_code: 'regular-employment',
+      fiscal_year: 2025,
+      month: '2025-06-01',
+      revision: 1,
+      value: 1,
+      by_area: '{"ueda":1}',
+      status: 'accepted',
+      accepted_at: new Date(0),
+    }
+    await expect(
+      test.council.gateway.write({ accountId: null, organizationId: 'hw-ueda' }, (tx) =>
+        tx.insertInto('monthly_reports').values(accepted).execute(),
+      ),
+    ).rejects.toThrow(/row-level security/)
   })
 })
 
 describe('the list of counted facts', () => {
   it('is together exactly the figure from cases, page by page', async () => {
-    for (let i = 0; i < 7; i += 1) await add({ kind: 'placement.regular', by: i % 2 === 0 ? 'hw-nagano' : 'hw-matsumoto', on: `2025-0${4 + (i % 4)}-1${i}`, person: `人${i % 6}` })
-    await addReport(test.council, { kpi: 'regular-employment', month: '2025-06', by: 'hw-ueda', value: 5, acceptedOn: '2025-07-10' })
+    for (let i = 0; i < 7; i += 1)
+      await add({
+        kind: 'placement.regular',
+        by: i % 2 === 0 ? 'hw-nagano' : 'hw-matsumoto',
+        on: `2025-0${4 + (i % 4)}-1${i}`,
+        person: `人${i % 6}`,
+      })
+    await addReport(test.council, {
+      kpi: 'regular-employment',
+      month: '2025-06',
+      by: 'hw-ueda',
+      value: 5,
+      acceptedOn: '2025-07-10',
+    })
     const seen: string[] = []
     let cursor: string | undefined
     do {
-      const list = await test.council.gateway.statistics((db) => listKpiFacts(db, { code: 'regular-employment', fiscalYear: 2025, asOf: null, readerOrganizationId: null, limit: 2, cursor }))
+      const list = await test.council.gateway.statistics((db) =>
+        listKpiFacts(db, {
+          code: 'regular-employment',
+          fiscalYear: 2025,
+          asOf: null,
+          readerOrganizationId: null,
+          limit: 2,
+          cursor,
+        }),
+      )
       expect(list.total).toBe(6)
       seen.push(...list.items.map((fact) => fact.factId))
       cursor = list.next ?? undefined
@@ -252,18 +371,37 @@ describe('the list of counted facts', () => {
   it('names the municipality to the organization whose fact it is, and nobody else', async () => {
     await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: 'あ', municipality: '20201' })
     const seenBy = async (organizationId: string): Promise<string | null | undefined> =>
-      (await test.council.gateway.statistics((db) => listKpiFacts(db, { code: 'regular-employment', fiscalYear: 2025, asOf: null, readerOrganizationId: organizationId, limit: 5 }))).items[0]?.municipalityCode
+      (
+        await test.council.gateway.statistics((db) =>
+          listKpiFacts(db, {
+            code: 'regular-employment',
+            fiscalYear: 2025,
+            asOf: null,
+            readerOrganizationId: organizationId,
+            limit: 5,
+          }),
+        )
+      ).items[0]?.municipalityCode
     expect([await seenBy('hw-nagano'), await seenBy('nagano-roudoukyoku')]).toEqual(['20201', null])
   })
 })
 
 describe('the overview', () => {
-  const overview = (exact: boolean) => test.council.gateway.statistics((db) => getKpiOverview(db, { fiscalYear: 2025, asOf: null, now: test.council.clock.now(), exact }))
+  const overview = (exact: boolean) =>
+    test.council.gateway.statistics((db) =>
+      getKpiOverview(db, { fiscalYear: 2025, asOf: null, now: test.council.clock.now(), exact }),
+    )
 
   it('has the seven KPIs of the plan, with every stated value of the contested goal', async () => {
     const { items } = await overview(true)
     expect(items.map((item) => item.code)).toEqual([
-      'regular-employment', 'career-up-conversions', 'saposute-registrations', 'saposute-consultations', 'municipal-desks', 'maisapo-training', 'community-meetings',
+      'regular-employment',
+      'career-up-conversions',
+      'saposute-registrations',
+      'saposute-consultations',
+      'municipal-desks',
+      'maisapo-training',
+      'community-meetings',
     ])
     expect(items[1]?.goal.value).toBeNull()
     expect(items[1]?.goal.stated.map((each) => each.value)).toEqual([607, 609])
@@ -272,36 +410,68 @@ describe('the overview', () => {
 
   it('says 未報告 where there is neither fact nor report, and carries the definition with its version', async () => {
     const { items } = await overview(true)
-    expect(items[0]).toMatchObject({ state: 'unreported', actual: 0, forecast: { low: null, mid: null, high: null }, definition: { version: 1 } })
+    expect(items[0]).toMatchObject({
+      state: 'unreported',
+      actual: 0,
+      forecast: { low: null, mid: null, high: null },
+      definition: { version: 1 },
+    })
     expect(items[0]?.definition.description).toContain('1回だけ数える')
   })
 
   it('knows of a KPI that wants every municipality which ones are counted, by a fact or by their own report', async () => {
-    const [first, second] = await test.ownerQuery<{ id: string; code: string }>(`select id, municipality_code as code from organizations where kind = 'municipality' and municipality_code is not null order by id limit 2`)
+    const [first, second] = await test.ownerQuery<{ id: string; code: string }>(
+      `select id, municipality_code as code from organizations where kind = 'municipality' and municipality_code is not null order by id limit 2`,
+    )
     if (first === undefined || second === undefined) throw new Error('no municipality')
     await add({ kind: 'desk.confirmed', by: 'nagano-ken', on: '2025-06-10', municipality: first.code })
-    await test.ownerQuery(`insert into figure_sources (organization_id, kpi_code, month, source) values ($1, 'municipal-desks', '2025-07-01', 'report')`, [second.id])
-    await test.ownerQuery(`insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status, accepted_at) values (gen_random_uuid(), $1, 'municipal-desks', 2025, '2025-07-01', 1, 1, '{"": 1}', 'accepted', now())`, [second.id])
-    const covered = async (asOf: Date | null) => (await test.council.gateway.statistics((db) => listCoveredPlaces(db, { code: 'municipal-desks', fiscalYear: 2025, asOf })))
+    await test.ownerQuery(
+      `insert into figure_sources (organization_id, kpi_code, month, source) values ($1, 'municipal-desks', '2025-07-01', 'report')`,
+      [second.id],
+    )
+    await test.ownerQuery(
+      `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status, accepted_at) values (gen_random_uuid(), $1, 'municipal-desks', 2025, '2025-07-01', 1, 1, '{"": 1}', 'accepted', now())`,
+      [second.id],
+    )
+    const covered = async (asOf: Date | null) =>
+      await test.council.gateway.statistics((db) =>
+        listCoveredPlaces(db, { code: 'municipal-desks', fiscalYear: 2025, asOf }),
+      )
     const places = await covered(null)
     expect(places).toHaveLength(77)
-    expect(places.filter((each) => each.isCovered).map((each) => each.code).toSorted()).toEqual([first.code, second.code].toSorted())
+    expect(
+      places
+        .filter((each) => each.isCovered)
+        .map((each) => each.code)
+        .toSorted(),
+    ).toEqual([first.code, second.code].toSorted())
     expect((await overview(true)).items.find((item) => item.code === 'municipal-desks')?.actual).toBe(2)
     expect((await covered(endOfDayInTokyo('2025-05-31'))).some((each) => each.isCovered)).toBe(false)
   })
 
   it('says of every definition, drafts too, which fact, whose, once per what, of which day and organization, from which record', async () => {
-    const versions = await test.ownerQuery<{ code: string; terms: Record<string, string | null>; description: string }>(`select kpi_code || ' ' || version as code, terms, description from figure_versions`)
+    const versions = await test.ownerQuery<{ code: string; terms: Record<string, string | null>; description: string }>(
+      `select kpi_code || ' ' || version as code, terms, description from figure_versions`,
+    )
     expect(versions.length).toBeGreaterThanOrEqual(8)
     for (const { code, terms, description } of versions) {
       expect(description, code).toMatch(/^[^\n:]+。$/)
-      expect(Object.entries(terms).filter(([, words]) => (words ?? '').trim() === ''), code).toEqual([])
+      expect(
+        Object.entries(terms).filter(([, words]) => (words ?? '').trim() === ''),
+        code,
+      ).toEqual([])
     }
   })
 
   it('forecasts within a band around the straight line', async () => {
     for (let m = 4; m <= 12; m += 1) {
-      for (let i = 0; i < 3; i += 1) await add({ kind: 'placement.regular', by: 'hw-nagano', on: `2025-${String(m).padStart(2, '0')}-1${i}`, person: `${m}月${i}` })
+      for (let i = 0; i < 3; i += 1)
+        await add({
+          kind: 'placement.regular',
+          by: 'hw-nagano',
+          on: `2025-${String(m).padStart(2, '0')}-1${i}`,
+          person: `${m}月${i}`,
+        })
     }
     const item = (await overview(true)).items[0]
     expect(item?.actual).toBe(27)
@@ -312,8 +482,14 @@ describe('the overview', () => {
   })
 
   it('hides a small figure from readers outside the council’s circle', async () => {
-    for (let i = 0; i < 3; i += 1) await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: `人${i}` })
+    for (let i = 0; i < 3; i += 1)
+      await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: `人${i}` })
     expect((await overview(true)).items[0]?.actual).toBe(3)
-    expect((await overview(false)).items[0]).toMatchObject({ actual: null, fromCases: null, standings: [], forecast: { mid: null } })
+    expect((await overview(false)).items[0]).toMatchObject({
+      actual: null,
+      fromCases: null,
+      standings: [],
+      forecast: { mid: null },
+    })
   })
 })

@@ -5,11 +5,17 @@ import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact } from './population.ts'
 
 let test: TestCouncil
-beforeAll(async () => { test = await createTestCouncil() })
+beforeAll(async () => {
+  test = await createTestCouncil()
+})
 afterAll(() => test.close())
 
 const figures = async (): Promise<KpiFigures | undefined> =>
-  (await test.council.gateway.statistics((db) => listKpiFigures(db, { codes: ['regular-employment'], fiscalYear: 2025, asOf: null }))).get('regular-employment')
+  (
+    await test.council.gateway.statistics((db) =>
+      listKpiFigures(db, { codes: ['regular-employment'], fiscalYear: 2025, asOf: null }),
+    )
+  ).get('regular-employment')
 const total = async (): Promise<number | undefined> => (await figures())?.total.total
 const hire = (person: string) => ({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person }) as const
 
@@ -20,7 +26,13 @@ describe('a kept figure', () => {
     expect(await total()).toBe(1)
     await correctFact(test.council, id, hire('あ'), '2025-07-01')
     expect(await total()).toBe(0)
-    await addReport(test.council, { kpi: 'regular-employment', month: '2025-06', by: 'hw-ueda', value: 7, acceptedOn: '2025-07-10' })
+    await addReport(test.council, {
+      kpi: 'regular-employment',
+      month: '2025-06',
+      by: 'hw-ueda',
+      value: 7,
+      acceptedOn: '2025-07-10',
+    })
     expect(await total()).toBe(7)
   })
 
@@ -29,7 +41,9 @@ describe('a kept figure', () => {
     const slow = await test.pool.connect()
     try {
       await slow.query(openingOf('read write', 'tsunagu_app', usualLimits, { 'app.organization_id': 'hw-nagano' }))
-      await slow.query(`insert into ledger (id, kind, organization_id, occurred_on) values ('01900000-0000-7000-8000-0000000000aa', 'test', 'hw-nagano', '2025-06-10')`)
+      await slow.query(
+        `insert into ledger (id, kind, organization_id, occurred_on) values ('01900000-0000-7000-8000-0000000000aa', 'test', 'hw-nagano', '2025-06-10')`,
+      )
       await slow.query(`insert into facts (id, kind, occurred_on, organization_id, person_digest, ledger_id)
         values ('01900000-0000-7000-8000-0000000000ab', 'placement.regular', '2025-06-11', 'hw-nagano', '\\x01', '01900000-0000-7000-8000-0000000000aa')`)
       // A later transaction commits first, so that the open one lies behind what the figure has seen.
@@ -52,7 +66,9 @@ describe('a kept figure', () => {
 
   it('is never shared with a reader who sees less than all facts', async () => {
     const all = await total()
-    const own = await test.council.gateway.read({ accountId: null, organizationId: 'maisapo-ueda' }, (db) => listKpiFigures(db, { codes: ['regular-employment'], fiscalYear: 2025, asOf: null }))
+    const own = await test.council.gateway.read({ accountId: null, organizationId: 'maisapo-ueda' }, (db) =>
+      listKpiFigures(db, { codes: ['regular-employment'], fiscalYear: 2025, asOf: null }),
+    )
     expect(own.get('regular-employment')?.total.fromCases).toBe(0)
     expect(await total()).toBe(all)
   })

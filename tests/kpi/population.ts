@@ -21,18 +21,34 @@ export interface SmallFact {
 }
 
 /** What is recorded in this transaction is recorded at this instant of business time, as the database writes it. */
-const recordedAt = (tx: WriteTx, at: Date) => sql`select set_config('app.now', ${String(at.getTime() / 1000)}, true)`.execute(tx)
+const recordedAt = (tx: WriteTx, at: Date) =>
+  sql`select set_config('app.now', ${String(at.getTime() / 1000)}, true)`.execute(tx)
 
 export async function addFact(council: Council, fact: SmallFact): Promise<string> {
   const [id, ledgerId] = [newId(), newId()]
   await council.gateway.write({ accountId: null, organizationId: fact.by }, async (tx) => {
     await recordedAt(tx, instantInTokyo(fact.recordedOn ?? fact.on, '10:00'))
-    await tx.insertInto('ledger').values({ id: ledgerId, kind: 'test', organization_id: fact.by, occurred_on: fact.on }).execute()
-    await tx.insertInto('facts').values({
-      id, kind: fact.kind, occurred_on: fact.on, organization_id: fact.by, desk_id: fact.desk ?? null, area: fact.area ?? null,
-      municipality_code: fact.municipality ?? null, target_type: fact.type ?? null, ledger_id: ledgerId, corrects_id: fact.corrects ?? null,
-      person_digest: fact.person === null || fact.person === undefined ? null : Buffer.from(council.keys.digest(fact.person)),
-    }).execute()
+    await tx
+      .insertInto('ledger')
+      .values({ id: ledgerId, kind: 'test', organization_id: fact.by, occurred_on: fact.on })
+      .execute()
+    await tx
+      .insertInto('facts')
+      .values({
+        id,
+        kind: fact.kind,
+        occurred_on: fact.on,
+        organization_id: fact.by,
+        desk_id: fact.desk ?? null,
+        area: fact.area ?? null,
+        municipality_code: fact.municipality ?? null,
+        target_type: fact.type ?? null,
+        ledger_id: ledgerId,
+        corrects_id: fact.corrects ?? null,
+        person_digest:
+          fact.person === null || fact.person === undefined ? null : Buffer.from(council.keys.digest(fact.person)),
+      })
+      .execute()
   })
   return id
 }
@@ -56,11 +72,21 @@ export interface SmallReport {
 const office = 'nagano-roudoukyoku'
 
 /** Says that the month is reported, where nobody has said so before. */
-export async function reportInstead(council: Council, kpi: string, month: string, by: string, source: 'cases' | 'report' = 'report', recordedOn: CivilDate = `${month}-01`): Promise<void> {
+export async function reportInstead(
+  council: Council,
+  kpi: string,
+  month: string,
+  by: string,
+  source: 'cases' | 'report' = 'report',
+  recordedOn: CivilDate = `${month}-01`,
+): Promise<void> {
   await council.gateway.write({ accountId: null, organizationId: by }, async (tx) => {
     await recordedAt(tx, instantInTokyo(recordedOn, '09:00'))
-    await tx.insertInto('figure_sources').values({ organization_id: by, kpi_code: kpi, month: `${month}-01`, source })
-      .onConflict((conflict) => conflict.columns(['organization_id', 'kpi_code', 'month']).doNothing()).execute()
+    await tx
+      .insertInto('figure_sources')
+      .values({ organization_id: by, kpi_code: kpi, month: `${month}-01`, source })
+      .onConflict((conflict) => conflict.columns(['organization_id', 'kpi_code', 'month']).doNothing())
+      .execute()
   })
 }
 
@@ -72,10 +98,22 @@ export async function addReport(council: Council, report: SmallReport): Promise<
   const [year, month] = [Number(report.month.slice(0, 4)), Number(report.month.slice(5))]
   await council.gateway.write({ accountId: null, organizationId: office }, async (tx) => {
     await recordedAt(tx, at)
-    await tx.insertInto('monthly_reports').values({
-      id, organization_id: report.by, kpi_code: report.kpi, fiscal_year: month >= 4 ? year : year - 1, month: `${report.month}-01`, revision,
-      supersedes_id: report.supersedes?.id ?? null, value: report.value, by_area: JSON.stringify(report.byArea ?? { '': report.value }), status: 'accepted', accepted_at: at,
-    }).execute()
+    await tx
+      .insertInto('monthly_reports')
+      .values({
+        id,
+        organization_id: report.by,
+        kpi_code: report.kpi,
+        fiscal_year: month >= 4 ? year : year - 1,
+        month: `${report.month}-01`,
+        revision,
+        supersedes_id: report.supersedes?.id ?? null,
+        value: report.value,
+        by_area: JSON.stringify(report.byArea ?? { '': report.value }),
+        status: 'accepted',
+        accepted_at: at,
+      })
+      .execute()
   })
   return { id, revision }
 }

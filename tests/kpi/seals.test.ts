@@ -6,11 +6,17 @@ import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact } from './population.ts'
 
 let test: TestCouncil
-beforeAll(async () => { test = await createTestCouncil() })
+beforeAll(async () => {
+  test = await createTestCouncil()
+})
 afterAll(() => test.close())
 
 const seal = async (): Promise<number> => {
-  const { rows: [row] } = await test.council.gateway.write(nobody, (tx) => sql<{ number: number | null }>`select seal_ledger() as number`.execute(tx))
+  const {
+    rows: [row],
+  } = await test.council.gateway.write(nobody, (tx) =>
+    sql<{ number: number | null }>`select seal_ledger() as number`.execute(tx),
+  )
   if (typeof row?.number !== 'number') throw new Error('nothing to seal')
   return row.number
 }
@@ -22,7 +28,9 @@ describe('a sealed figure', () => {
     expect(await sealFigures(test.council, await seal())).toBe(7)
     await addFact(test.council, { ...hire('い'), recordedOn: '2026-01-21' })
     expect(await verifyFigures(test.council)).toEqual([])
-    const rows = await test.ownerQuery(`select kpi_code, value::int, definition_version from sealed_figures where kpi_code = 'regular-employment'`)
+    const rows = await test.ownerQuery(
+      `select kpi_code, value::int, definition_version from sealed_figures where kpi_code = 'regular-employment'`,
+    )
     expect(rows).toEqual([{ kpi_code: 'regular-employment', value: 1, definition_version: 1 }])
   })
 

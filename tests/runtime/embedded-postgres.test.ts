@@ -7,7 +7,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { connectOrStartEmbedded, startEmbeddedPostgres, withDatabase, type EmbeddedPostgres } from '../../src/platform/database/embedded.ts'
+import {
+  connectOrStartEmbedded,
+  startEmbeddedPostgres,
+  withDatabase,
+  type EmbeddedPostgres,
+} from '../../src/platform/database/embedded.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { isRunning, processExists, takeLock, thisProcess } from '../../src/platform/running.ts'
 
@@ -17,8 +22,12 @@ const holders: ChildProcess[] = []
 afterEach(() => holders.splice(0).forEach((holder) => holder.kill('SIGKILL')))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
-async function hold(dataDir: string): Promise<{ holder: ChildProcess; url: string; dataDir: string; socketDir: string }> {
-  const holder = spawn(process.execPath, [join(import.meta.dirname, 'hold-database.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function hold(
+  dataDir: string,
+): Promise<{ holder: ChildProcess; url: string; dataDir: string; socketDir: string }> {
+  const holder = spawn(process.execPath, [join(import.meta.dirname, 'hold-database.ts'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   holders.push(holder)
   const [line] = (await once(createInterface(holder.stdout), 'line')) as [string]
   return { holder, ...(JSON.parse(line) as { url: string; dataDir: string; socketDir: string }) }
@@ -40,7 +49,8 @@ async function kill(holder: ChildProcess, signal: NodeJS.Signals): Promise<void>
   await gone
 }
 
-const postmaster = (cluster: string): number => Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10)
+const postmaster = (cluster: string): number =>
+  Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10)
 
 describe('a fresh server', () => {
   let database: EmbeddedPostgres
@@ -62,7 +72,10 @@ describe('a fresh server', () => {
   })
 
   test('listens on no network address, and its socket stands in a folder closed to others', async () => {
-    const [row] = await query<{ addresses: string }>(database.url, `select current_setting('listen_addresses') as addresses`)
+    const [row] = await query<{ addresses: string }>(
+      database.url,
+      `select current_setting('listen_addresses') as addresses`,
+    )
     expect(row?.addresses).toBe('')
     expect(statSync(database.socketDir).mode & 0o777).toBe(0o700)
   })
@@ -80,15 +93,20 @@ test('the data of a start outlive it, and nothing of the process is left', async
 
   const second = await startEmbeddedPostgres({ dataDir, projectDir })
   expect(await query(second.url, 'select n from kept')).toEqual([{ n: 1 }])
-  const [settings] = await query<{ fsync: string; checksums: string }>(second.url, `select current_setting('fsync') as fsync, current_setting('data_checksums') as checksums`)
+  const [settings] = await query<{ fsync: string; checksums: string }>(
+    second.url,
+    `select current_setting('fsync') as fsync, current_setting('data_checksums') as checksums`,
+  )
   expect(settings).toEqual({ fsync: 'on', checksums: 'on' })
   await second.stop()
 })
 
-test('a second start says that it is already running and leaves the first alone; the operator\'s command joins it', async () => {
+test("a second start says that it is already running and leaves the first alone; the operator's command joins it", async () => {
   const dataDir = join(base, 'busy')
   const first = await hold(dataDir)
-  await expect(startEmbeddedPostgres({ dataDir, projectDir })).rejects.toThrow(`すでに動いています (プロセス ${first.holder.pid}`)
+  await expect(startEmbeddedPostgres({ dataDir, projectDir })).rejects.toThrow(
+    `すでに動いています (プロセス ${first.holder.pid}`,
+  )
   const joined = await connectOrStartEmbedded({ dataDir, projectDir })
   expect(joined.url).toBe(first.url)
   await joined.stop()
@@ -124,7 +142,9 @@ test('after a crash of the database itself it is started again, with every commi
   await query(first.url, 'create table kept as select 7 as n')
   const died = postmaster(first.dataDir)
   process.kill(died, 'SIGKILL')
-  await expect.poll(() => query(first.url, 'select n from kept').catch(() => null), { timeout: 20_000 }).toEqual([{ n: 7 }])
+  await expect
+    .poll(() => query(first.url, 'select n from kept').catch(() => null), { timeout: 20_000 })
+    .toEqual([{ n: 7 }])
   expect([first.holder.exitCode, postmaster(first.dataDir) === died]).toEqual([null, false])
   await kill(first.holder, 'SIGTERM')
 })
@@ -137,7 +157,9 @@ test('a database that was frozen and left alone hinders no start', { timeout: 60
   const session = new pg.Client({ connectionString: first.url })
   session.on('error', () => {})
   await session.connect()
-  const { rows: [backend] } = await session.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const {
+    rows: [backend],
+  } = await session.query<{ pid: number }>('select pg_backend_pid() as pid')
   for (const pid of [frozen, backend?.pid ?? 0]) process.kill(pid, 'SIGSTOP')
   await kill(first.holder, 'SIGKILL')
   const second = await startEmbeddedPostgres({ dataDir, projectDir })
@@ -146,23 +168,26 @@ test('a database that was frozen and left alone hinders no start', { timeout: 60
   await session.end().catch(() => {})
 })
 
-test.runIf(process.getuid?.() === 0)('root with a closed folder: the files stand below /var/lib, and DATA_DIR points there', async () => {
-  const closed = join(base, 'closed')
-  mkdirSync(closed, { mode: 0o700 })
-  const dataDir = join(closed, 'data')
-  const first = await startEmbeddedPostgres({ dataDir, projectDir })
-  try {
-    expect(first.dataDir).toMatch(/^\/var\/lib\/tsunagu-[0-9a-f]{12}\/data-/)
-    await query(first.url, 'create table kept as select 3 as n')
-    await first.stop()
-    const second = await startEmbeddedPostgres({ dataDir, projectDir })
-    expect(second.dataDir).toBe(first.dataDir)
-    expect(await query(second.url, 'select n from kept')).toEqual([{ n: 3 }])
-    await second.stop()
-  } finally {
-    rmSync(first.dataDir, { recursive: true, force: true })
-  }
-})
+test.runIf(process.getuid?.() === 0)(
+  'root with a closed folder: the files stand below /var/lib, and DATA_DIR points there',
+  async () => {
+    const closed = join(base, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    const dataDir = join(closed, 'data')
+    const first = await startEmbeddedPostgres({ dataDir, projectDir })
+    try {
+      expect(first.dataDir).toMatch(/^\/var\/lib\/tsunagu-[0-9a-f]{12}\/data-/)
+      await query(first.url, 'create table kept as select 3 as n')
+      await first.stop()
+      const second = await startEmbeddedPostgres({ dataDir, projectDir })
+      expect(second.dataDir).toBe(first.dataDir)
+      expect(await query(second.url, 'select n from kept')).toEqual([{ n: 3 }])
+      await second.stop()
+    } finally {
+      rmSync(first.dataDir, { recursive: true, force: true })
+    }
+  },
+)
 
 describe('a lock', () => {
   test('of a process that ended, or whose number another process has now, is taken over', () => {

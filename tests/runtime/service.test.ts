@@ -22,7 +22,14 @@ async function onServer(...statements: string[]): Promise<void> {
   }
 }
 
-beforeAll(() => onServer(`drop database if exists ${database}`, `drop role if exists ${login}`, `create database ${database} encoding 'UTF8' lc_ctype 'C.UTF-8' lc_collate 'C.UTF-8' template template0`, `create role ${login} login noinherit`))
+beforeAll(() =>
+  onServer(
+    `drop database if exists ${database}`,
+    `drop role if exists ${login}`,
+    `create database ${database} encoding 'UTF8' lc_ctype 'C.UTF-8' lc_collate 'C.UTF-8' template template0`,
+    `create role ${login} login noinherit`,
+  ),
+)
 afterAll(() => onServer(`drop database if exists ${database} with (force)`, `drop role if exists ${login}`))
 
 /** As an installation that has just been made: nobody has said yet what stands in front of it. */
@@ -31,19 +38,40 @@ let scanner = ''
 
 /** An operator's command, as it is typed. */
 async function tsunagu(databaseUrl: string, ...argv: string[]): Promise<{ code: number | null; said: string }> {
-  const env = { ...process.env, TSUNAGU_MODE: 'service', DATABASE_URL: databaseUrl, BASE_URL: 'https://tsunagu.example', SMTP_URL: 'smtp://localhost:1', TSUNAGU_TRUSTED_PROXY: proxy, TSUNAGU_SCAN_COMMAND: scanner, TSUNAGU_SECRET: 'a secret of this test alone, long enough' }
-  const command = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = {
+    ...process.env,
+    TSUNAGU_MODE: 'service',
+    DATABASE_URL: databaseUrl,
+    BASE_URL: 'https://tsunagu.example',
+    SMTP_URL: 'smtp://localhost:1',
+    TSUNAGU_TRUSTED_PROXY: proxy,
+    TSUNAGU_SCAN_COMMAND: scanner,
+    TSUNAGU_SECRET: 'a secret of this test alone, long enough',
+  }
+  const command = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', ...argv], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
-  for (const stream of [command.stdout, command.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { said += text })
+  for (const stream of [command.stdout, command.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
   await once(command, 'close')
   return { code: command.exitCode, said }
 }
 
 test('a verb whose reader goes away (`| head -1`) goes on to its end, without a stack', async () => {
-  const command = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', 'council', 'check', 'councils/nagano'], { cwd: projectDir, stdio: ['ignore', 'pipe', 'pipe'] })
+  const command = spawn(
+    process.execPath,
+    [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', 'council', 'check', 'councils/nagano'],
+    { cwd: projectDir, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   command.stdout.destroy()
   let said = ''
-  command.stderr.setEncoding('utf8').on('data', (text: string) => { said += text })
+  command.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
   await once(command, 'close')
   expect([command.exitCode, said]).toEqual([0, ''])
 })
@@ -70,11 +98,34 @@ test('migrate, user create, and a doctor that says what is wrong and how to mend
   scanner = 'grep -v EICAR'
   const sound = await tsunagu(loginUrl, 'doctor')
   // Whether a pg_dump for this server lies on the machine that runs the tests is not the installation's fault.
-  expect([sound.code, sound.said.replace(/^要確認 .*pg_dump.*\n.*\n/m, '')]).toEqual([0, expect.not.stringContaining('要確認')])
+  expect([sound.code, sound.said.replace(/^要確認 .*pg_dump.*\n.*\n/m, '')]).toEqual([
+    0,
+    expect.not.stringContaining('要確認'),
+  ])
 
-  const made = await tsunagu(loginUrl, 'user', 'create', '--email', 'kanri@tsunagu.example', '--name', '管理 花子', '--role', 'administrator')
+  const made = await tsunagu(
+    loginUrl,
+    'user',
+    'create',
+    '--email',
+    'kanri@tsunagu.example',
+    '--name',
+    '管理 花子',
+    '--role',
+    'administrator',
+  )
   expect([made.code, made.said]).toEqual([0, expect.stringMatching(/https:\/\/tsunagu\.example\/\S+/)])
-  const wrong = await tsunagu(loginUrl, 'user', 'create', '--email', 'x@tsunagu.example', '--name', 'x', '--role', 'king')
+  const wrong = await tsunagu(
+    loginUrl,
+    'user',
+    'create',
+    '--email',
+    'x@tsunagu.example',
+    '--name',
+    'x',
+    '--role',
+    'king',
+  )
   expect([wrong.code === 0, wrong.said]).toEqual([false, expect.stringContaining('役割は')])
 
   const client = new pg.Client({ connectionString: ownerUrl })
@@ -82,5 +133,8 @@ test('migrate, user create, and a doctor that says what is wrong and how to mend
   await client.query('alter table cases no force row level security')
   await client.end()
   const harmed = await tsunagu(loginUrl, 'doctor')
-  expect([harmed.code, harmed.said]).toEqual([1, expect.stringContaining('行の権限が強制されていない表があります(cases)')])
+  expect([harmed.code, harmed.said]).toEqual([
+    1,
+    expect.stringContaining('行の権限が強制されていない表があります(cases)'),
+  ])
 })

@@ -26,16 +26,27 @@ interface Started {
 }
 
 function start(env: Record<string, string>, command: readonly string[] = ['start']): Started {
-  const own = Object.entries(process.env).filter(([name]) => !/^(?:TSUNAGU_|PORT$|HOST$|BASE_URL$|DATABASE_URL$|DATA_DIR$|SMTP_URL$)/.test(name))
-  const server = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), ...command], { env: { ...Object.fromEntries(own), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(?:TSUNAGU_|PORT$|HOST$|BASE_URL$|DATABASE_URL$|DATA_DIR$|SMTP_URL$)/.test(name),
+  )
+  const server = spawn(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), ...command], {
+    env: { ...Object.fromEntries(own), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   started.push(server)
   let output = ''
   let look = (): void => {}
-  for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output += text; look() })
+  for (const stream of [server.stdout, server.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      look()
+    })
   const exited = once(server, 'close')
   const printed = (text: string): Promise<void> =>
     new Promise((done, fail) => {
-      look = () => { if (output.includes(text)) done() }
+      look = () => {
+        if (output.includes(text)) done()
+      }
       look()
       void exited.then(() => fail(new Error(`ended without printing ${text}:\n${output}`)))
     })
@@ -61,14 +72,23 @@ test('a start prints its address and serves; a second says that it is running; S
   const first = start({ PORT: String(port), DATA_DIR: dataDir, NODE_OPTIONS: '--trace-uncaught' })
   await first.printed(`http://localhost:${port}`)
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
-  const run = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { pid: number; dataDir: string; socketDir: string }
+  const run = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as {
+    pid: number
+    dataDir: string
+    socketDir: string
+  }
   expect(run.pid).toBe(first.server.pid)
   const postmaster = Number.parseInt(readFileSync(join(run.dataDir, 'postmaster.pid'), 'utf8'), 10)
 
   // The same process went on with its limits of memory (scripts/memory.ts); what the operator says comes last, and wins.
   if (existsSync('/proc')) {
-    const limits = readFileSync(`/proc/${first.server.pid}/environ`, 'utf8').split('\0').filter((line) => /^(?:NODE_OPTIONS|MALLOC_ARENA_MAX)=/.test(line))
-    expect(limits.sort()).toEqual(['MALLOC_ARENA_MAX=2', expect.stringMatching(/^NODE_OPTIONS=--max-semi-space-size=\d+ --max-old-space-size=\d+ --trace-uncaught$/)])
+    const limits = readFileSync(`/proc/${first.server.pid}/environ`, 'utf8')
+      .split('\0')
+      .filter((line) => /^(?:NODE_OPTIONS|MALLOC_ARENA_MAX)=/.test(line))
+    expect(limits.sort()).toEqual([
+      'MALLOC_ARENA_MAX=2',
+      expect.stringMatching(/^NODE_OPTIONS=--max-semi-space-size=\d+ --max-old-space-size=\d+ --trace-uncaught$/),
+    ])
   }
 
   const second = start({ PORT: String(await freePort()), DATA_DIR: dataDir })

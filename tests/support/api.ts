@@ -14,7 +14,13 @@ export interface ApiAnswer {
 }
 
 export interface ApiCaller {
-  call(token: string | null, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer>
+  call(
+    token: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<ApiAnswer>
   /** As sent: for bodies that are no JSON. */
   raw(path: string, init: RequestInit): Promise<Response>
   close(): Promise<void>
@@ -22,25 +28,52 @@ export interface ApiCaller {
 
 function endpointOf(method: string, path: string): Endpoint | undefined {
   const bare = path.split('?')[0] ?? ''
-  return apiEndpoints.find((endpoint) => endpoint.method === method && new RegExp(`^${endpoint.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(bare))
+  return apiEndpoints.find(
+    (endpoint) =>
+      endpoint.method === method && new RegExp(`^${endpoint.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(bare),
+  )
 }
 
-export function createApiCaller(open: TestCouncil, limits = { writes: 1_000_000, reads: 1_000_000, strangers: 1_000_000 }): ApiCaller {
+export function createApiCaller(
+  open: TestCouncil,
+  limits = { writes: 1_000_000, reads: 1_000_000, strangers: 1_000_000 },
+): ApiCaller {
   const pool = createPool(open.url, { max: 2, applicationName: 'tsunagu-test-auth' })
   const { council } = open
-  const authenticator = createAuthenticator({ pool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
-  const api = createApi({ councilOf: (host) => (host === 'elsewhere.example' ? undefined : council), actorOfToken: (_, token) => authenticator.actorOfToken(token) }, limits)
+  const authenticator = createAuthenticator({
+    pool,
+    clock: council.clock,
+    keys: council.keys,
+    baseUrl: council.baseUrl,
+    mode: council.mode,
+  })
+  const api = createApi(
+    {
+      councilOf: (host) => (host === 'elsewhere.example' ? undefined : council),
+      actorOfToken: (_, token) => authenticator.actorOfToken(token),
+    },
+    limits,
+  )
   const raw = async (path: string, init: RequestInit): Promise<Response> => api.request(path, init)
   return {
     raw,
     call: async (token, method, path, body, headers = {}) => {
       const response = await raw(path, {
         method,
-        headers: { host: 'localhost', ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          host: 'localhost',
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       const text = await response.text()
-      const answer: ApiAnswer = { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers }
+      const answer: ApiAnswer = {
+        status: response.status,
+        body: text === '' ? null : JSON.parse(text),
+        headers: response.headers,
+      }
       const endpoint = endpointOf(method, path)
       if (response.status < 300 && endpoint) {
         expect(response.status).toBe(endpoint.status)
@@ -48,7 +81,12 @@ export function createApiCaller(open: TestCouncil, limits = { writes: 1_000_000,
         expect((endpoint.response as z.ZodType).parse(answer.body)).toEqual(answer.body)
       } else if (response.status >= 400) {
         expect(response.headers.get('content-type')).toBe('application/problem+json')
-        expect(answer.body).toMatchObject({ status: response.status, type: expect.stringMatching(/^urn:tsunagu:problem:/), title: expect.any(String), errors: expect.any(Array) })
+        expect(answer.body).toMatchObject({
+          status: response.status,
+          type: expect.stringMatching(/^urn:tsunagu:problem:/),
+          title: expect.any(String),
+          errors: expect.any(Array),
+        })
       }
       return answer
     },

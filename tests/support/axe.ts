@@ -14,5 +14,7 @@ export async function violationsOn(page: Page): Promise<axe.Result[]> {
   const { exceptionDetails } = await session.send('Runtime.evaluate', { expression: source })
   await session.detach()
   if (exceptionDetails) throw new Error(exceptionDetails.text)
-  return page.evaluate<axe.Result[]>(`axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`)
+  return page.evaluate<axe.Result[]>(
+    `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
+  )
 }

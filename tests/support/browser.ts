@@ -3,7 +3,16 @@
  * Pages have no web font (closed networks, docs/decisions), so the machine's fonts decide what is seen: a bare
  * container has none for Japanese and shows boxes. A fontconfig of our own lends Noto Sans JP from npm.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createHash } from 'node:crypto'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +24,9 @@ const modules = join(projectDir, 'node_modules')
 
 /** One folder per OS user and version: Chromium from another user would be there but not executable. */
 function cacheDir(): string {
-  const manifest = JSON.parse(readFileSync(join(modules, '@sparticuz', 'chromium', 'package.json'), 'utf8')) as { version: string }
+  const manifest = JSON.parse(readFileSync(join(modules, '@sparticuz', 'chromium', 'package.json'), 'utf8')) as {
+    version: string
+  }
   return join(tmpdir(), `tsunagu-chromium-${manifest.version}-${userInfo().uid}`)
 }
 
@@ -51,7 +62,11 @@ function trueTypeFromWoff(woff: Buffer): Buffer {
     const at = 44 + index * 20
     const [offset, packed, length] = [woff.readUInt32BE(at + 4), woff.readUInt32BE(at + 8), woff.readUInt32BE(at + 12)]
     const stored = woff.subarray(offset, offset + packed)
-    return { tag: woff.subarray(at, at + 4), checksum: woff.readUInt32BE(at + 16), data: packed < length ? inflateSync(stored) : stored }
+    return {
+      tag: woff.subarray(at, at + 4),
+      checksum: woff.readUInt32BE(at + 16),
+      data: packed < length ? inflateSync(stored) : stored,
+    }
   })
   const largest = 2 ** Math.floor(Math.log2(count))
   const head = Buffer.alloc(12 + count * 16)
@@ -81,7 +96,10 @@ function trueTypeFromWoff(woff: Buffer): Buffer {
  */
 function fontConfiguration(): string {
   const source = join(modules, '@fontsource', 'noto-sans-jp', 'files')
-  const key = createHash('sha256').update(source + readFileSync(import.meta.filename, 'utf8')).digest('hex').slice(0, 10)
+  const key = createHash('sha256')
+    .update(source + readFileSync(import.meta.filename, 'utf8'))
+    .digest('hex')
+    .slice(0, 10)
   const home = join(tmpdir(), `tsunagu-fonts-${userInfo().uid}-${key}`)
   const file = join(home, 'fonts.conf')
   if (existsSync(file)) return file
@@ -92,7 +110,10 @@ function fontConfiguration(): string {
     const match = /^noto-sans-jp-(japanese|\d+)-(400|700)-normal\.woff$/.exec(name)
     if (!match) continue
     const folder = match[1] === 'japanese' ? 'main' : 'rest'
-    writeFileSync(join(staging, folder, name.replace(/woff$/, 'ttf')), trueTypeFromWoff(readFileSync(join(source, name))))
+    writeFileSync(
+      join(staging, folder, name.replace(/woff$/, 'ttf')),
+      trueTypeFromWoff(readFileSync(join(source, name))),
+    )
   }
   const rename = (folder: string, weight: string, family: string): string => `
   <match target="scan">
@@ -104,7 +125,9 @@ function fontConfiguration(): string {
     <edit name="weight" mode="assign"><const>${weight === '700' ? 'bold' : 'regular'}</const></edit>
   </match>`
   const everyName = ['sans-serif', 'serif', 'monospace', 'system-ui', 'ui-monospace']
-  writeFileSync(join(staging, 'fonts.conf'), `<?xml version="1.0"?>
+  writeFileSync(
+    join(staging, 'fonts.conf'),
+    `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>${home}/main</dir>
@@ -115,7 +138,8 @@ function fontConfiguration(): string {
   ${everyName.map((family) => `<alias binding="strong"><family>${family}</family><prefer><family>Noto Sans JP</family><family>Noto Sans JP Rest</family></prefer></alias>`).join('\n  ')}
   <match target="pattern"><edit name="family" mode="append" binding="weak"><string>Noto Sans JP</string><string>Noto Sans JP Rest</string></edit></match>
 </fontconfig>
-`)
+`,
+  )
   try {
     renameSync(staging, home)
   } catch (error) {
@@ -133,11 +157,27 @@ export async function launchBrowser(): Promise<Browser> {
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'],
       // The packaged libraries come last: they only help where the machine has no NSS of its own.
-      env: { ...process.env, FONTCONFIG_FILE: fontConfiguration(), LD_LIBRARY_PATH: [process.env['LD_LIBRARY_PATH'], '/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/usr/lib64', libraryPath].filter(Boolean).join(':') } as Record<string, string>,
+      env: {
+        ...process.env,
+        FONTCONFIG_FILE: fontConfiguration(),
+        LD_LIBRARY_PATH: [
+          process.env['LD_LIBRARY_PATH'],
+          '/lib/x86_64-linux-gnu',
+          '/usr/lib/x86_64-linux-gnu',
+          '/usr/lib64',
+          libraryPath,
+        ]
+          .filter(Boolean)
+          .join(':'),
+      } as Record<string, string>,
     })
   }
   return chromium.launch({ channel: 'chrome' })
 }
 
 /** What every page of ours is seen with: Japanese, Tokyo, and nothing remembered from another page. */
-export const japaneseReader: BrowserContextOptions = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo', reducedMotion: 'reduce' }
+export const japaneseReader: BrowserContextOptions = {
+  locale: 'ja-JP',
+  timezoneId: 'Asia/Tokyo',
+  reducedMotion: 'reduce',
+}

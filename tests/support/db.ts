@@ -42,7 +42,11 @@ const folder = join(projectDir, 'councils', 'nagano')
 
 /** Where tests find a PostgreSQL: the one of this run, else a given one. */
 export function testServerUrl(): string {
-  return (inject('postgresUrl') as string | undefined) ?? process.env['TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5499/postgres'
+  return (
+    (inject('postgresUrl') as string | undefined) ??
+    process.env['TEST_POSTGRES_URL'] ??
+    'postgres://postgres@127.0.0.1:5499/postgres'
+  )
 }
 
 function addressOf(serverUrl: string, database: string, user?: string): string {
@@ -53,8 +57,11 @@ function addressOf(serverUrl: string, database: string, user?: string): string {
 function stateOfFiles(): string {
   const hash = createHash('sha256')
   for (const root of [join(projectDir, 'db'), folder, join(projectDir, 'src', 'modules', 'council')]) {
-    const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
-    for (const file of entries.map((entry) => join(entry.parentPath, entry.name)).sort()) hash.update(file.slice(projectDir.length)).update('\0').update(readFileSync(file))
+    const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !entry.name.includes('.test.'),
+    )
+    for (const file of entries.map((entry) => join(entry.parentPath, entry.name)).sort())
+      hash.update(file.slice(projectDir.length)).update('\0').update(readFileSync(file))
   }
   return hash.digest('hex').slice(0, 12)
 }
@@ -127,7 +134,11 @@ export async function createTestCouncil(options: { today?: CivilDate; folder?: s
   const serverUrl = testServerUrl()
   const name = `tsunagu_test_${randomBytes(6).toString('hex')}`
   await withClient(serverUrl, async (admin) => {
-    await admin.query(options.folder === undefined ? `create database ${name} template ${await template(admin, serverUrl)}` : `create database ${name}`)
+    await admin.query(
+      options.folder === undefined
+        ? `create database ${name} template ${await template(admin, serverUrl)}`
+        : `create database ${name}`,
+    )
   })
   const ownerUrl = addressOf(serverUrl, name)
   if (options.folder !== undefined) await fill(ownerUrl, options.folder)
@@ -138,16 +149,34 @@ export async function createTestCouncil(options: { today?: CivilDate; folder?: s
   const clock: Clock = { now: () => inner.now(), today: () => inner.today(), businessTime: () => inner.businessTime() }
   const statisticsPool = createPool(url, { max: 3, applicationName: 'tsunagu-test-statistics' })
   const gateway = createGateway(pool, clock, statisticsPool, undefined, 'nagano')
-  const { settings, variants } = await gateway.read(nobody, async (db) => ({ settings: await readSettings(db), variants: await readVariantCharacters(db) }))
+  const { settings, variants } = await gateway.read(nobody, async (db) => ({
+    settings: await readSettings(db),
+    variants: await readVariantCharacters(db),
+  }))
   const identity = await gateway.read(nobody, (db) => findCouncil(db))
   const council: Council = {
-    key: identity?.id ?? '', name: identity?.name ?? '', shortName: identity?.shortName ?? '', prefecture: identity?.prefectureName ?? '',
-    gateway, publicGateway: gateway, clock, keys: createKeys('a secret of the tests'), settings, fold: createFolder(new Map(variants)),
-    mode: 'test', baseUrl: 'http://localhost:3000', databaseLabel: name, folder: options.folder ?? folder,
+    key: identity?.id ?? '',
+    name: identity?.name ?? '',
+    shortName: identity?.shortName ?? '',
+    prefecture: identity?.prefectureName ?? '',
+    gateway,
+    publicGateway: gateway,
+    clock,
+    keys: createKeys('a secret of the tests'),
+    settings,
+    fold: createFolder(new Map(variants)),
+    mode: 'test',
+    baseUrl: 'http://localhost:3000',
+    databaseLabel: name,
+    folder: options.folder ?? folder,
   }
   return {
-    council, pool, url, ownerUrl,
-    ownerQuery: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => (await owner.query<Row>(text, values)).rows,
+    council,
+    pool,
+    url,
+    ownerUrl,
+    ownerQuery: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
+      (await owner.query<Row>(text, values)).rows,
     setToday: (day) => {
       inner = clockFrom(day)
     },
@@ -163,7 +192,9 @@ export async function waitingForLock(open: TestCouncil, orDone: Promise<unknown>
   let ended = false
   void orDone.finally(() => (ended = true)).catch(() => {})
   while (!ended) {
-    const rows = await open.ownerQuery(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    const rows = await open.ownerQuery(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
     if (rows.length > 0) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

@@ -11,11 +11,29 @@ type App = ReturnType<typeof createApp>
 export function entryOf(open: TestCouncil, authenticator: Authenticator, host: string | null = null): CouncilEntry {
   const { council } = open
   const current = {
-    council, authenticator, url: open.url, host, duties: council.gateway, pools: {}, clock: { aheadMs: () => 0, isSound: () => true, measure: async () => 0 },
-    ready: async () => ({ state: 'ready', why: '' }), close: async () => {},
+    council,
+    authenticator,
+    url: open.url,
+    host,
+    duties: council.gateway,
+    pools: {},
+    clock: { aheadMs: () => 0, isSound: () => true, measure: async () => 0 },
+    ready: async () => ({ state: 'ready', why: '' }),
+    close: async () => {},
   } as unknown as OpenCouncil
-  return { source: { key: host ?? council.key, host, baseUrl: council.baseUrl }, current, problem: '', firstTry: Promise.resolve(), startDuties: () => {}, close: async () => {} }
+  return {
+    source: { key: host ?? council.key, host, baseUrl: council.baseUrl },
+    current,
+    problem: '',
+    firstTry: Promise.resolve(),
+    startDuties: () => {},
+    close: async () => {},
+  }
 }
 
-export const appOf = (open: TestCouncil, authenticator: Authenticator, assets: Parameters<typeof createApp>[1], options: Parameters<typeof createApp>[2] = {}): App =>
-  createApp([entryOf(open, authenticator)], assets, { ...options, limits: { ...boundless, ...options.limits } })
+export const appOf = (
+  open: TestCouncil,
+  authenticator: Authenticator,
+  assets: Parameters<typeof createApp>[1],
+  options: Parameters<typeof createApp>[2] = {},
+): App => createApp([entryOf(open, authenticator)], assets, { ...options, limits: { ...boundless, ...options.limits } })

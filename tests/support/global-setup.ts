@@ -14,7 +14,11 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [database] = await Promise.all([startEmbeddedPostgres({ dataDir: '', projectDir, ephemeral: true }), buildPublic(), buildThreads()])
+  const [database] = await Promise.all([
+    startEmbeddedPostgres({ dataDir: '', projectDir, ephemeral: true }),
+    buildPublic(),
+    buildThreads(),
+  ])
   project.provide('postgresUrl', database.url)
   return database.stop
 }

@@ -11,8 +11,15 @@ export const fail = threadWork<string, string>('fail', 1_000)
 
 serveWork([
   doing(echo, (said) => ({ said, thread: threadId })),
-  doing(hang, () => { for (;;); }),
+  doing(hang, () => {
+    for (;;);
+  }),
   doing(die, () => process.exit(3)),
-  doing(grow, () => { const all: string[][] = []; for (;;) all.push(Array.from({ length: 10_000 }, (_, index) => `${index} ${all.length}`)) }),
-  doing(fail, (said) => { throw new Error(said) }),
+  doing(grow, () => {
+    const all: string[][] = []
+    for (;;) all.push(Array.from({ length: 10_000 }, (_, index) => `${index} ${all.length}`))
+  }),
+  doing(fail, (said) => {
+    throw new Error(said)
+  }),
 ])

@@ -84,43 +84,78 @@ const factsOfPage = `(() => {
 
 /** Opens a browser window for one person: signed in with an address, or nobody. */
 export async function openFor(browser: Browser, product: Product, screen: Screen, email?: string): Promise<Visitor> {
-  const context = await browser.newContext({ ...japaneseReader, baseURL: product.url, viewport: { width: screen.width, height: screen.height }, javaScriptEnabled: screen.script, hasTouch: screen.width < 700 })
+  const context = await browser.newContext({
+    ...japaneseReader,
+    baseURL: product.url,
+    viewport: { width: screen.width, height: screen.height },
+    javaScriptEnabled: screen.script,
+    hasTouch: screen.width < 700,
+  })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const complaints: string[] = []
   let answer: Response | undefined
   page.on('response', (response) => {
-    if (response.request().isNavigationRequest() && response.frame() === page.mainFrame() && (response.status() < 300 || response.status() >= 400)) answer = response
+    if (
+      response.request().isNavigationRequest() &&
+      response.frame() === page.mainFrame() &&
+      (response.status() < 300 || response.status() >= 400)
+    )
+      answer = response
   })
   // The browser itself reports an answer that isn't 2xx; whether it should have been is asked below.
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !/the server responded with a status of/.test(message.text())) complaints.push(message.text())
+    if (['error', 'warning'].includes(message.type()) && !/the server responded with a status of/.test(message.text()))
+      complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('requestfailed', (request) => {
-    if (['script', 'stylesheet', 'image'].includes(request.resourceType())) complaints.push(`${request.url()} ${request.failure()?.errorText ?? ''}`)
+    if (['script', 'stylesheet', 'image'].includes(request.resourceType()))
+      complaints.push(`${request.url()} ${request.failure()?.errorText ?? ''}`)
   })
 
   const check = async (expected: number): Promise<void> => {
     if (!answer) throw new Error('no page has come')
     const where = `${new URL(page.url()).pathname} ${screen.name}`
-    if (answer.status() !== expected) throw new Error(`${where}: ${answer.status()} instead of ${expected}\n${(await page.locator('body').innerText()).slice(0, 1500)}`)
+    if (answer.status() !== expected)
+      throw new Error(
+        `${where}: ${answer.status()} instead of ${expected}\n${(await page.locator('body').innerText()).slice(0, 1500)}`,
+      )
     const facts = await page.evaluate<PageFacts>(factsOfPage)
-    expect({ where, headings: facts.headings, lang: facts.lang, forms: facts.forms, duplicates: facts.duplicates, overflow: facts.overflow, widest: facts.widest, complaints: [...complaints] })
-      .toEqual({ where, headings: 1, lang: 'ja', forms: [], duplicates: [], overflow: 0, widest: '', complaints: [] })
+    expect({
+      where,
+      headings: facts.headings,
+      lang: facts.lang,
+      forms: facts.forms,
+      duplicates: facts.duplicates,
+      overflow: facts.overflow,
+      widest: facts.widest,
+      complaints: [...complaints],
+    }).toEqual({ where, headings: 1, lang: 'ja', forms: [], duplicates: [], overflow: 0, widest: '', complaints: [] })
     expect(facts.title, where).toMatch(expected === 422 ? /^エラー: .+ - つなぐ$/ : /つなぐ$/)
     const weight = gzipSync(await answer.body()).length
     expect(weight, `${where} weighs ${weight} bytes`).toBeLessThanOrEqual(heaviest)
-    const sight = screen.width < desk.width ? screen.name : new URL(page.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')
+    const sight =
+      screen.width < desk.width ? screen.name : new URL(page.url()).pathname.replaceAll(/[0-9a-f-]{36}/g, ':id')
     const known = seen.get(sight)
     if (!screen.script || (known && facts.parts.every((part) => known.has(part)))) return
     const violations = await violationsOn(page)
-    expect(violations.map((each) => `${where}: ${each.id}: ${each.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).slice(0, 3).join(' | ')}`)).toEqual([])
+    expect(
+      violations.map(
+        (each) =>
+          `${where}: ${each.id}: ${each.nodes
+            .map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`)
+            .slice(0, 3)
+            .join(' | ')}`,
+      ),
+    ).toEqual([])
     seen.set(sight, new Set([...(known ?? []), ...facts.parts]))
   }
 
   const visitor: Visitor = {
-    page, screen, context,
+    page,
+    screen,
+    context,
     visit: async (path, expected = 200) => {
       answer = undefined
       await page.goto(path)
@@ -132,7 +167,14 @@ export async function openFor(browser: Browser, product: Product, screen: Screen
       await check(expected)
     },
     press: (name, expected) => visitor.arrive(() => page.getByRole('button', { name, exact: true }).click(), expected),
-    follow: (name) => visitor.arrive(() => page.locator('main').getByRole('link', { name, exact: typeof name === 'string' }).first().click()),
+    follow: (name) =>
+      visitor.arrive(() =>
+        page
+          .locator('main')
+          .getByRole('link', { name, exact: typeof name === 'string' })
+          .first()
+          .click(),
+      ),
     notice: () => page.locator('main [role=status], main .banner').first().innerText(),
     words: () => page.locator('main').innerText(),
     path: () => new URL(page.url()).pathname,

@@ -45,7 +45,13 @@ export async function startProduct(options: { today?: CivilDate } = {}): Promise
   const open = await createTestCouncil(options)
   const { council } = open
   const authPool = createPool(open.url, { max: 4, applicationName: 'tsunagu-test-auth' })
-  const authenticator = createAuthenticator({ pool: authPool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
+  const authenticator = createAuthenticator({
+    pool: authPool,
+    clock: council.clock,
+    keys: council.keys,
+    baseUrl: council.baseUrl,
+    mode: council.mode,
+  })
   const app = appOf(open, authenticator, readAssets())
   const { server, port } = await listen(app)
   await ensureDemoAccounts(council, password)
@@ -68,10 +74,18 @@ async function actorOf(council: Council, open: TestCouncil, email: string): Prom
   const entry = demoEntries.find((each) => each.email === email)
   if (!entry) throw new Error(`${email} is no account of the demo`)
   const [row] = await open.ownerQuery<{ id: string; organization_name: string; desk_name: string }>(
-    'select a.id, w.organization_name, w.desk_name from accounts a cross join lateral acting_membership(a.id) w where a.email = $1', [email])
+    'select a.id, w.organization_name, w.desk_name from accounts a cross join lateral acting_membership(a.id) w where a.email = $1',
+    [email],
+  )
   if (!row) throw new Error(`${email} has no account in ${council.key}`)
   return {
-    accountId: row.id, name: entry.name, email, role: entry.role, organizationId: entry.organizationId, organizationName: row.organization_name,
-    deskId: entry.deskId, deskName: row.desk_name,
+    accountId: row.id,
+    name: entry.name,
+    email,
+    role: entry.role,
+    organizationId: entry.organizationId,
+    organizationName: row.organization_name,
+    deskId: entry.deskId,
+    deskName: row.desk_name,
   }
 }

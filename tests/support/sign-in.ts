@@ -32,18 +32,50 @@ export async function openSignIn(): Promise<SignInHouse> {
   let serial = 0
   const house = await createTestCouncil()
   const { council } = house
-  const authenticator = createAuthenticator({ pool: createPool(house.url, { max: 6 }), clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode, realNow: () => new Date(Date.now() + shift) })
+  const authenticator = createAuthenticator({
+    pool: createPool(house.url, { max: 6 }),
+    clock: council.clock,
+    keys: council.keys,
+    baseUrl: council.baseUrl,
+    mode: council.mode,
+    realNow: () => new Date(Date.now() + shift),
+  })
   const webFor = (mode: Council['mode']): Hono => {
     const own = { ...council, mode }
-    const forMode = mode === council.mode ? authenticator : createAuthenticator({ pool: authenticator.pool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode })
-    const routes = [...accountRoutes(() => forMode), get('/today', 'plan.read', 'no-person', (c) => Promise.resolve(page(createElement('p', null, `今日 ${c.actor.name}`))))]
+    const forMode =
+      mode === council.mode
+        ? authenticator
+        : createAuthenticator({
+            pool: authenticator.pool,
+            clock: council.clock,
+            keys: council.keys,
+            baseUrl: council.baseUrl,
+            mode,
+          })
+    const routes = [
+      ...accountRoutes(() => forMode),
+      get('/today', 'plan.read', 'no-person', (c) =>
+        Promise.resolve(page(createElement('p', null, `今日 ${c.actor.name}`))),
+      ),
+    ]
     return createWeb(routes, {
       councilOf: () => own,
       authenticate: (_, headers) => forMode.actorOf(headers),
       detour: (_, signedIn, path) => forMode.detour(signedIn, path),
-      shell: (_council, _db, signedIn, request): Promise<Shell> => Promise.resolve({ navigation: [], phoneBar: [], actor: { name: signedIn.actor.name, desk: '', role: '' }, canRecord: false, csrf: request.csrf, assets }),
+      shell: (_council, _db, signedIn, request): Promise<Shell> =>
+        Promise.resolve({
+          navigation: [],
+          phoneBar: [],
+          actor: { name: signedIn.actor.name, desk: '', role: '' },
+          canRecord: false,
+          csrf: request.csrf,
+          assets,
+        }),
       publicShell: () => ({ navigation: [], footer: [], council: '', assets }),
-      plainShell: (_, { notice }) => ({ assets, ...(notice === null ? {} : { notice: { kind: 'done', text: notice } }) }),
+      plainShell: (_, { notice }) => ({
+        assets,
+        ...(notice === null ? {} : { notice: { kind: 'done', text: notice } }),
+      }),
       render: renderPage,
       renderFragment,
       errorPage: (_, problem) => createElement('p', null, `problem ${problem.status}`),
@@ -53,12 +85,21 @@ export async function openSignIn(): Promise<SignInHouse> {
     })
   }
   return {
-    house, authenticator, webFor,
+    house,
+    authenticator,
+    webFor,
     app: webFor(council.mode),
-    setShift: (to) => { shift = to },
+    setShift: (to) => {
+      shift = to
+    },
     newUser: async (role = 'counselor') => {
       const email = `worker${++serial}@desk.example`
-      const place = role === 'administrator' ? {} : role === 'council-office' ? { organizationId: 'nagano-ken' } : { organizationId: 'hw-nagano', deskId: 'ms-nagano' }
+      const place =
+        role === 'administrator'
+          ? {}
+          : role === 'council-office'
+            ? { organizationId: 'nagano-ken' }
+            : { organizationId: 'hw-nagano', deskId: 'ms-nagano' }
       const { accountId } = await createUser(council, { email, name: '窓口 花子', role, ...place, password })
       return { email, id: accountId }
     },
@@ -92,8 +133,11 @@ export class Browser {
 
   async send(path: string, init: RequestInit = {}, headers: Record<string, string> = {}): Promise<Shown> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await this.web.request(`${origin}${path}`, { ...init, headers: { host: 'localhost:3000', ...(cookie === '' ? {} : { cookie }), ...headers } },
-      this.address === '' ? {} : { incoming: { socket: { remoteAddress: this.address } } })
+    const response = await this.web.request(
+      `${origin}${path}`,
+      { ...init, headers: { host: 'localhost:3000', ...(cookie === '' ? {} : { cookie }), ...headers } },
+      this.address === '' ? {} : { incoming: { socket: { remoteAddress: this.address } } },
+    )
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       if (value === '' || /max-age=0/i.test(line)) this.cookies.delete(name)
@@ -107,10 +151,18 @@ export class Browser {
   }
 
   /** Opens `from`, takes over its token, posts. */
-  async post(path: string, fields: Record<string, string>, options: { from?: string; headers?: Record<string, string> } = {}): Promise<Shown> {
+  async post(
+    path: string,
+    fields: Record<string, string>,
+    options: { from?: string; headers?: Record<string, string> } = {},
+  ): Promise<Shown> {
     const shown = await this.get(options.from ?? path)
     const csrf = /name="_csrf" value="([^"]*)"/.exec(shown.text)?.[1] ?? ''
-    return this.send(path, { method: 'POST', body: new URLSearchParams({ _csrf: csrf, ...fields }) }, { 'content-type': 'application/x-www-form-urlencoded', origin, ...options.headers })
+    return this.send(
+      path,
+      { method: 'POST', body: new URLSearchParams({ _csrf: csrf, ...fields }) },
+      { 'content-type': 'application/x-www-form-urlencoded', origin, ...options.headers },
+    )
   }
 
   signIn(email: string, pass = password): Promise<Shown> {

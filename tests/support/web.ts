@@ -44,7 +44,8 @@ const whoHeader = 'x-test-account'
 
 export function encodeForm(fields: FormFields): string {
   const body = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) for (const each of Array.isArray(value) ? value : [value]) body.append(name, each)
+  for (const [name, value] of Object.entries(fields))
+    for (const each of Array.isArray(value) ? value : [value]) body.append(name, each)
   return body.toString()
 }
 
@@ -52,7 +53,13 @@ export function encodeForm(fields: FormFields): string {
 export function openWeb(open: TestCouncil, options: Parameters<typeof appOf>[3] = {}): Web {
   const { council } = open
   const pool = createPool(open.url, { max: 2, applicationName: 'tsunagu-test-auth' })
-  const real = createAuthenticator({ pool, clock: council.clock, keys: council.keys, baseUrl: council.baseUrl, mode: council.mode })
+  const real = createAuthenticator({
+    pool,
+    clock: council.clock,
+    keys: council.keys,
+    baseUrl: council.baseUrl,
+    mode: council.mode,
+  })
   const people = new Map<string, Actor>()
   const authenticator: OpenCouncil['authenticator'] = {
     ...real,
@@ -68,16 +75,35 @@ export function openWeb(open: TestCouncil, options: Parameters<typeof appOf>[3] 
     if (actor) people.set(actor.accountId, actor)
     const csrf = council.keys.sign('csrf', actor?.accountId ?? 'public')
     const request = async (path: string, init: RequestInit, headers: Record<string, string>): Promise<Shown> => {
-      const response = await app.request(`${origin}${path}`, { ...init, headers: { host: 'localhost:3000', ...(actor ? { [whoHeader]: actor.accountId } : {}), ...headers } })
+      const response = await app.request(`${origin}${path}`, {
+        ...init,
+        headers: { host: 'localhost:3000', ...(actor ? { [whoHeader]: actor.accountId } : {}), ...headers },
+      })
       const bytes = new Uint8Array(await response.arrayBuffer())
-      return { status: response.status, bytes, text: new TextDecoder().decode(bytes), location: response.headers.get('location'), headers: response.headers }
+      return {
+        status: response.status,
+        bytes,
+        text: new TextDecoder().decode(bytes),
+        location: response.headers.get('location'),
+        headers: response.headers,
+      }
     }
-    const send = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Shown> =>
-      request(path, { method: 'POST', body }, { 'content-type': 'application/x-www-form-urlencoded', origin, ...headers })
+    const send = (
+      path: string,
+      body: string | Uint8Array<ArrayBuffer>,
+      headers: Record<string, string> = {},
+    ): Promise<Shown> =>
+      request(
+        path,
+        { method: 'POST', body },
+        { 'content-type': 'application/x-www-form-urlencoded', origin, ...headers },
+      )
     return {
-      csrf, send,
+      csrf,
+      send,
       get: (path, headers = {}) => request(path, {}, headers),
-      post: (path, fields, headers = {}) => send(path, encodeForm({ _csrf: csrf, _submission: randomUUID(), ...fields }), headers),
+      post: (path, fields, headers = {}) =>
+        send(path, encodeForm({ _csrf: csrf, _submission: randomUUID(), ...fields }), headers),
     }
   }
   return { app, as, close: () => pool.end() }
@@ -85,7 +111,8 @@ export function openWeb(open: TestCouncil, options: Parameters<typeof appOf>[3] 
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" }
 /** What a reader sees where the source has entities. */
-export const decoded = (html: string): string => html.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => entities[name] ?? '')
+export const decoded = (html: string): string =>
+  html.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => entities[name] ?? '')
 /** The value of a hidden or text field. */
 export const fieldOf = (html: string, name: string): string | undefined => {
   const tag = new RegExp(`<input[^>]*name="${name.replaceAll('.', '\\.')}"[^>]*>`).exec(html)?.[0]

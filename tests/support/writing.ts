@@ -13,7 +13,12 @@ export async function writeDate(place: Place, label: string, day: string): Promi
 
 /** Chooses in a group of radios or boxes by its words. */
 export async function choose(place: Place, group: string, option: string): Promise<void> {
-  await place.getByRole('radiogroup', { name: group }).or(place.getByRole('group', { name: group })).first().getByText(option, { exact: true }).click()
+  await place
+    .getByRole('radiogroup', { name: group })
+    .or(place.getByRole('group', { name: group }))
+    .first()
+    .getByText(option, { exact: true })
+    .click()
 }
 
 /** Opens what is folded away until asked for. */
@@ -22,7 +27,10 @@ export async function unfold(place: Place, summary: string): Promise<void> {
   if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click()
 }
 
-export async function writeTalk(place: Place, talk: { on?: string; speaker?: string; channel?: string; topic?: string; note: string }): Promise<void> {
+export async function writeTalk(
+  place: Place,
+  talk: { on?: string; speaker?: string; channel?: string; topic?: string; note: string },
+): Promise<void> {
   if (talk.on !== undefined) await writeDate(place, 'いつ', talk.on)
   if (talk.speaker !== undefined) await choose(place, '話した人', talk.speaker)
   if (talk.channel !== undefined) await choose(place, '方法', talk.channel)
@@ -30,7 +38,10 @@ export async function writeTalk(place: Place, talk: { on?: string; speaker?: str
   await place.getByLabel('話したこと').fill(talk.note)
 }
 
-export async function writeNextAction(place: Place, next: { kind?: string; on: string; time?: string; note: string }): Promise<void> {
+export async function writeNextAction(
+  place: Place,
+  next: { kind?: string; on: string; time?: string; note: string },
+): Promise<void> {
   if (next.kind !== undefined) await choose(place, 'どうするか', next.kind)
   const section = place.locator('.form-section', { hasText: '次の予定' }).last()
   await writeDate(section, '日', next.on)

@@ -23,28 +23,34 @@ export async function makeFolder(directory: string): Promise<ExportFolder> {
   await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`フォルダー ${directory} を作れません(${error.code ?? ''})。`)
   })
-  if ((await readdir(directory)).length > 0) throw new UsageError(`フォルダー ${directory} には、もう何か入っています。空のフォルダーか、新しい名前を書いてください。`)
+  if ((await readdir(directory)).length > 0)
+    throw new UsageError(
+      `フォルダー ${directory} には、もう何か入っています。空のフォルダーか、新しい名前を書いてください。`,
+    )
   await chmod(directory, 0o700)
   const files: WrittenFile[] = []
-  return { files, open: async (path) => {
-    const place = join(directory, path)
-    await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-    const stream = createWriteStream(place, { flags: 'wx', mode: 0o600 })
-    await once(stream, 'open')
-    const hash = createHash('sha256')
-    let bytes = 0
-    return {
-      write: async (part) => {
-        const buffer = typeof part === 'string' ? Buffer.from(part, 'utf8') : part
-        bytes += buffer.byteLength
-        hash.update(buffer)
-        if (!stream.write(buffer)) await once(stream, 'drain')
-      },
-      close: async () => {
-        stream.end()
-        await once(stream, 'close')
-        files.push({ path, bytes, sha256: hash.digest('hex') })
-      },
-    }
-  } }
+  return {
+    files,
+    open: async (path) => {
+      const place = join(directory, path)
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+      const stream = createWriteStream(place, { flags: 'wx', mode: 0o600 })
+      await once(stream, 'open')
+      const hash = createHash('sha256')
+      let bytes = 0
+      return {
+        write: async (part) => {
+          const buffer = typeof part === 'string' ? Buffer.from(part, 'utf8') : part
+          bytes += buffer.byteLength
+          hash.update(buffer)
+          if (!stream.write(buffer)) await once(stream, 'drain')
+        },
+        close: async () => {
+          stream.end()
+          await once(stream, 'close')
+          files.push({ path, bytes, sha256: hash.digest('hex') })
+        },
+      }
+    },
+  }
 }

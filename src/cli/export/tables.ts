@@ -22,28 +22,48 @@ export async function listTables(client: pg.ClientBase): Promise<Omit<ExportedTa
       'comment', coalesce(col_description(c.oid, a.attnum), '')) order by a.attnum) as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = current_schema()::regnamespace group by c.oid, c.relname order by c.relname`)
-  const told = rows.filter((table) => !(table.name in leftOut)).map((table) => ({ ...table, comment: table.comment ?? '' }))
+  const told = rows
+    .filter((table) => !(table.name in leftOut))
+    .map((table) => ({ ...table, comment: table.comment ?? '' }))
   for (const table of told) {
-    const unknown = table.columns.find((column) => (column.type === 'bytea' || column.type === 'text' && secretName.test(column.name)) && !digests.includes(`${table.name}.${column.name}`) && fileColumns[table.name]?.column !== column.name)
-    if (unknown) throw new Error(`${table.name}.${unknown.name} may hold a secret: say in what-is-told.ts what they are`)
+    const unknown = table.columns.find(
+      (column) =>
+        (column.type === 'bytea' || (column.type === 'text' && secretName.test(column.name))) &&
+        !digests.includes(`${table.name}.${column.name}`) &&
+        fileColumns[table.name]?.column !== column.name,
+    )
+    if (unknown)
+      throw new Error(`${table.name}.${unknown.name} may hold a secret: say in what-is-told.ts what they are`)
   }
   return told
 }
 
 /** One table as CSV (for spreadsheets) and as JSON Lines (exactly as it is). @returns how many rows */
-export async function writeTable(client: pg.ClientBase, table: Omit<ExportedTable, 'rows'>, folder: ExportFolder): Promise<number> {
+export async function writeTable(
+  client: pg.ClientBase,
+  table: Omit<ExportedTable, 'rows'>,
+  folder: ExportFolder,
+): Promise<number> {
   const file = fileColumns[table.name]
   const columns = table.columns.map((column) => column.name)
   const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
   const value = (column: ExportedTable['columns'][number]): string =>
-    file?.column === column.name ? `null::text as ${quoted(column.name)}` : column.type === 'bytea' ? `encode(${quoted(column.name)}, 'hex') as ${quoted(column.name)}` : quoted(column.name)
+    file?.column === column.name
+      ? `null::text as ${quoted(column.name)}`
+      : column.type === 'bytea'
+        ? `encode(${quoted(column.name)}, 'hex') as ${quoted(column.name)}`
+        : quoted(column.name)
   const inner = `select ${table.columns.map(value).join(', ')}${file ? `, row_number() over () as "#", ${quoted(file.column)} as "#content"` : ''} from ${quoted(table.name)}`
-  await client.query(`declare told no scroll cursor for select ${columns.map((name) => `q.${quoted(name)}::text`).join(', ')}, (to_jsonb(q) - '{#,#content}'::text[])::text as "#json"${file ? `, q."#"::integer, q."#content"` : ''} from (${inner}) q`)
+  await client.query(
+    `declare told no scroll cursor for select ${columns.map((name) => `q.${quoted(name)}::text`).join(', ')}, (to_jsonb(q) - '{#,#content}'::text[])::text as "#json"${file ? `, q."#"::integer, q."#content"` : ''} from (${inner}) q`,
+  )
   const [csv, json] = [await folder.open(`tables/${table.name}.csv`), await folder.open(`tables/${table.name}.jsonl`)]
   await csv.write(`\ufeff${csvLine(columns)}`)
   let many = 0
   for (;;) {
-    const { rows } = await client.query<Record<string, string | null> & { '#json': string }>(`fetch ${file ? 5 : rowsAtOnce} from told`)
+    const { rows } = await client.query<Record<string, string | null> & { '#json': string }>(
+      `fetch ${file ? 5 : rowsAtOnce} from told`,
+    )
     if (rows.length === 0) break
     many += rows.length
     const lines: string[] = []
@@ -52,14 +72,26 @@ export async function writeTable(client: pg.ClientBase, table: Omit<ExportedTabl
       lines.push(csvLine(columns.map((name) => row[name] ?? '')))
     }
     await csv.write(lines.join(''))
-    await json.write(rows.map((row) => `${file ? JSON.stringify({ ...(JSON.parse(row['#json']) as object), [file.column]: row[file.column] }) : row['#json']}\n`).join(''))
+    await json.write(
+      rows
+        .map(
+          (row) =>
+            `${file ? JSON.stringify({ ...(JSON.parse(row['#json']) as object), [file.column]: row[file.column] }) : row['#json']}\n`,
+        )
+        .join(''),
+    )
   }
   await Promise.all([csv.close(), json.close(), client.query('close told')])
   return many
 }
 
 /** A document as it was brought, under its own name with a number before it. @returns where it lies */
-async function writeFile(folder: ExportFolder, table: string, row: Record<string, string | null>, { name }: { name: string }): Promise<string> {
+async function writeFile(
+  folder: ExportFolder,
+  table: string,
+  row: Record<string, string | null>,
+  { name }: { name: string },
+): Promise<string> {
   const path = `documents/${table}/${String(row['#']).padStart(6, '0')}-${fileName(row[name] ?? '')}`
   const file = await folder.open(path)
   await file.write(row['#content'] as unknown as Uint8Array)

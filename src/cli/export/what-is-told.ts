@@ -14,7 +14,16 @@ export const leftOut: Record<string, string> = {
 }
 
 /** Columns with bytes that are no secret: shown as hexadecimal digits. */
-export const digests = ['people.digest', 'cases.person_digest', 'facts.person_digest', 'seals.previous_hash', 'seals.hash', 'seal_entries.hash', 'conference_papers.sealed_digest', 'imported_rows.row_key']
+export const digests = [
+  'people.digest',
+  'cases.person_digest',
+  'facts.person_digest',
+  'seals.previous_hash',
+  'seals.hash',
+  'seal_entries.hash',
+  'conference_papers.sealed_digest',
+  'imported_rows.row_key',
+]
 
 /** Columns with whole files: each becomes a file beside the tables. */
 export const fileColumns: Record<string, { column: string; name: string }> = {

@@ -1,5 +1,12 @@
 /** The next year's plan: begun in winter from this year's, a few things written anew, and the members asked. */
-import { answerPlanComment, commentOnPlan, findPlanNode, sendPlanForReview, startPlanDraft, writePlanNode } from '../../modules/plan-versions/index.ts'
+import {
+  answerPlanComment,
+  commentOnPlan,
+  findPlanNode,
+  sendPlanForReview,
+  startPlanDraft,
+  writePlanNode,
+} from '../../modules/plan-versions/index.ts'
 import { findNextYearText } from '../../modules/progress-reports/index.ts'
 import { addDays } from '../../platform/clock.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
@@ -10,12 +17,21 @@ const bureau = 'jimukyoku@roudoukyoku.example'
 const prefecture = 'jimukyoku@pref.example'
 
 /** A measure gets another title, and its wording another ending. */
-async function rewrite({ as }: Stage, versionId: string, id: string, of: { by: string; ago: number; title: string; from: string; to: string }): Promise<void> {
+async function rewrite(
+  { as }: Stage,
+  versionId: string,
+  id: string,
+  of: { by: string; ago: number; title: string; from: string; to: string },
+): Promise<void> {
   await as(of.by, of.ago, async (ctx) => {
     const node = await findPlanNode(ctx.tx, versionId, 'measure', id)
     if (node?.kind !== 'measure') throw new NotFound('measure')
     const stated = node.content.stated.map((each) => ({ ...each, wording: each.wording.replace(of.from, of.to) }))
-    return writePlanNode(ctx, { versionId, kind: 'measure', id }, node.edition, { ...node.content, title: of.title, stated })
+    return writePlanNode(ctx, { versionId, kind: 'measure', id }, node.edition, {
+      ...node.content,
+      title: of.title,
+      stated,
+    })
   })
 }
 
@@ -27,13 +43,44 @@ export const planVersionScenes: readonly Scene[] = [
       const year = fiscalYearOf(today)
       // Written in the second half of the year, when there is something to look back on.
       if (today < `${year}-11-30` && today >= `${year}-04-01`) return
-      const { id } = await as(bureau, 12, async (ctx) => startPlanDraft(ctx, { fiscalYear: year + 1 }, (await findNextYearText(ctx.tx as never, year)) ?? ''))
-      await rewrite(stage, id, 'M101', { by: bureau, ago: 11, title: '各機関の媒体と動画で取組を広く知らせる', from: '図書館', to: '図書館・動画' })
-      await rewrite(stage, id, 'M411', { by: prefecture, ago: 10, title: '市町村PFのあり方を年度内にまとめる', from: '引き続き検討', to: '年度内に検討してまとめる' })
+      const { id } = await as(bureau, 12, async (ctx) =>
+        startPlanDraft(ctx, { fiscalYear: year + 1 }, (await findNextYearText(ctx.tx as never, year)) ?? ''),
+      )
+      await rewrite(stage, id, 'M101', {
+        by: bureau,
+        ago: 11,
+        title: '各機関の媒体と動画で取組を広く知らせる',
+        from: '図書館',
+        to: '図書館・動画',
+      })
+      await rewrite(stage, id, 'M411', {
+        by: prefecture,
+        ago: 10,
+        title: '市町村PFのあり方を年度内にまとめる',
+        from: '引き続き検討',
+        to: '年度内に検討してまとめる',
+      })
       await as(bureau, 9, (ctx) => sendPlanForReview(ctx, id, { until: addDays(today, 21) }))
-      await as('soudan@maisapo.example', 5, (ctx) => commentOnPlan(ctx, id, { nodeKind: 'measure', nodeId: 'M402', text: '家計の相談が増えています。就労の支援とあわせて受けられることを、ここに書いてください。' }))
-      const { id: whole } = await as('sekinin@saposute.example', 4, (ctx) => commentOnPlan(ctx, id, { nodeKind: null, nodeId: null, text: '定着の確認をどの機関がするかが、まだ読みとれません。' }))
-      await as(prefecture, 2, (ctx) => answerPlanComment(ctx, id, whole, { outcome: 'partly', answer: 'III 3(3)に、つないだ機関が確認することを書き加えます。期限は次の会議で決めます。' }))
+      await as('soudan@maisapo.example', 5, (ctx) =>
+        commentOnPlan(ctx, id, {
+          nodeKind: 'measure',
+          nodeId: 'M402',
+          text: '家計の相談が増えています。就労の支援とあわせて受けられることを、ここに書いてください。',
+        }),
+      )
+      const { id: whole } = await as('sekinin@saposute.example', 4, (ctx) =>
+        commentOnPlan(ctx, id, {
+          nodeKind: null,
+          nodeId: null,
+          text: '定着の確認をどの機関がするかが、まだ読みとれません。',
+        }),
+      )
+      await as(prefecture, 2, (ctx) =>
+        answerPlanComment(ctx, id, whole, {
+          outcome: 'partly',
+          answer: 'III 3(3)に、つないだ機関が確認することを書き加えます。期限は次の会議で決めます。',
+        }),
+      )
     },
   },
 ]

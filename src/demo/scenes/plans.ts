@@ -3,7 +3,24 @@ import { sql } from 'kysely'
 import { answerOwnPlan, openOwnPage } from '../../modules/my/index.ts'
 import { amendReferral } from '../../modules/referrals/index.ts'
 import { setDeskRules } from '../../modules/oversight/index.ts'
-import { agreementInput, agreePlan, chooseMeasures, decidePlan, decisionInput, draftPlan, finishStep, frameInput, getPlan, goalInput, measuresInput, offerPlan, reviewInput, reviewPlan, seeOwnAnswer, writeGoal } from '../../modules/support-plans/index.ts'
+import {
+  agreementInput,
+  agreePlan,
+  chooseMeasures,
+  decidePlan,
+  decisionInput,
+  draftPlan,
+  finishStep,
+  frameInput,
+  getPlan,
+  goalInput,
+  measuresInput,
+  offerPlan,
+  reviewInput,
+  reviewPlan,
+  seeOwnAnswer,
+  writeGoal,
+} from '../../modules/support-plans/index.ts'
 import { addDays, type CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
@@ -16,23 +33,54 @@ interface Story {
   /** Days from the beginning. */
   lasts: number
   review: number
-  goals: { goal: string; steps: { step: string; doer: 'person' | 'desk' | 'other'; doerName?: string; within: number }[] }[]
+  goals: {
+    goal: string
+    steps: { step: string; doer: 'person' | 'desk' | 'other'; doerName?: string; within: number }[]
+  }[]
 }
 
-async function write({ as, ago }: Stage, email: string, caseId: string, story: Story): Promise<{ id: string; goals: string[]; from: CivilDate }> {
+async function write(
+  { as, ago }: Stage,
+  email: string,
+  caseId: string,
+  story: Story,
+): Promise<{ id: string; goals: string[]; from: CivilDate }> {
   const from = ago(story.begun)
-  const frame = frameInput.parse({ wish: story.wish, startsOn: from, endsOn: addDays(from, story.lasts), reviewOn: addDays(from, story.review), services: story.services })
+  const frame = frameInput.parse({
+    wish: story.wish,
+    startsOn: from,
+    endsOn: addDays(from, story.lasts),
+    reviewOn: addDays(from, story.review),
+    services: story.services,
+  })
   const { id } = await as(email, story.begun, (ctx) => draftPlan(ctx, caseId, frame))
   const goals: string[] = []
   for (const { goal, steps } of story.goals) {
-    const input = goalInput.parse({ goal, steps: steps.map(({ within, ...step }) => ({ ...step, dueOn: addDays(from, within) })) })
+    const input = goalInput.parse({
+      goal,
+      steps: steps.map(({ within, ...step }) => ({ ...step, dueOn: addDays(from, within) })),
+    })
     goals.push((await as(email, story.begun, (ctx) => writeGoal(ctx, caseId, id, null, input))).id)
   }
   return { id, goals, from }
 }
 
-const agree = ({ as, ago }: Stage, email: string, caseId: string, planId: string, daysAgo: number, how: 'signature' | 'oral' = 'signature') =>
-  as(email, daysAgo, (ctx) => agreePlan(ctx, caseId, planId, agreementInput.parse({ agreedOn: ago(daysAgo), how, witness: how === 'oral' ? '同席した職員' : '' })))
+const agree = (
+  { as, ago }: Stage,
+  email: string,
+  caseId: string,
+  planId: string,
+  daysAgo: number,
+  how: 'signature' | 'oral' = 'signature',
+) =>
+  as(email, daysAgo, (ctx) =>
+    agreePlan(
+      ctx,
+      caseId,
+      planId,
+      agreementInput.parse({ agreedOn: ago(daysAgo), how, witness: how === 'oral' ? '同席した職員' : '' }),
+    ),
+  )
 
 const saposute = 'soudan@saposute.example'
 const maisapo = 'soudan@maisapo.example'
@@ -44,22 +92,81 @@ export const planScenes: readonly Scene[] = [
       const { as, find, ago } = stage
       const { caseId } = await find(saposute, '北沢', '由紀夫')
       const { id, goals } = await write(stage, saposute, caseId, {
-        wish: '「また工場の仕事をしたい。前のように倒れないように、少しずつ体をならして、長く続けたい。」', services: ['support-station'], begun: 75, lasts: 182, review: 45,
+        wish: '「また工場の仕事をしたい。前のように倒れないように、少しずつ体をならして、長く続けたい。」',
+        services: ['support-station'],
+        begun: 75,
+        lasts: 182,
+        review: 45,
         goals: [
-          { goal: '「朝7時に起きて、週に3日は外に出る。」', steps: [{ step: '起きた時刻を手帳につける', doer: 'person', within: 14 }, { step: '火曜と木曜の面談を午前に決める', doer: 'desk', within: 7 }] },
-          { goal: '「短い時間からでも、ものづくりの現場に入ってみる。」', steps: [{ step: '職場の見学を2か所', doer: 'desk', within: 60 }, { step: '3日間の職場体験', doer: 'other', doerName: '東御市の協力事業所', within: 90 }, { step: '通勤のしかたを確かめる', doer: 'person', within: 95 }] },
+          {
+            goal: '「朝7時に起きて、週に3日は外に出る。」',
+            steps: [
+              { step: '起きた時刻を手帳につける', doer: 'person', within: 14 },
+              { step: '火曜と木曜の面談を午前に決める', doer: 'desk', within: 7 },
+            ],
+          },
+          {
+            goal: '「短い時間からでも、ものづくりの現場に入ってみる。」',
+            steps: [
+              { step: '職場の見学を2か所', doer: 'desk', within: 60 },
+              { step: '3日間の職場体験', doer: 'other', doerName: '東御市の協力事業所', within: 90 },
+              { step: '通勤のしかたを確かめる', doer: 'person', within: 95 },
+            ],
+          },
         ],
       })
       await as(saposute, 75, async (ctx) => {
-        const measures = await ctx.tx.selectFrom('plan_measures').where('fiscal_year', '=', 2025).where('level', 'in', ['measure', 'action']).orderBy('position').select(['id', 'target_types as types']).execute()
-        const [fit, not] = [measures.find((measure) => measure.types.includes(2) && measure.types.length < 3), measures.find((measure) => measure.types.length === 1 && measure.types.includes(1))]
-        const chosen = [...(fit ? [{ measureId: fit.id, fits: true, reason: '働く気持ちはあるが間が空いている。段階をふんだ支援が合う。' }] : []), ...(not ? [{ measureId: not.id, fits: false, reason: 'いまは働いていないため、まだ当てはまらない。就職のあとに見直す。' }] : [])]
+        const measures = await ctx.tx
+          .selectFrom('plan_measures')
+          .where('fiscal_year', '=', 2025)
+          .where('level', 'in', ['measure', 'action'])
+          .orderBy('position')
+          .select(['id', 'target_types as types'])
+          .execute()
+        const [fit, not] = [
+          measures.find((measure) => measure.types.includes(2) && measure.types.length < 3),
+          measures.find((measure) => measure.types.length === 1 && measure.types.includes(1)),
+        ]
+        const chosen = [
+          ...(fit
+            ? [{ measureId: fit.id, fits: true, reason: '働く気持ちはあるが間が空いている。段階をふんだ支援が合う。' }]
+            : []),
+          ...(not
+            ? [
+                {
+                  measureId: not.id,
+                  fits: false,
+                  reason: 'いまは働いていないため、まだ当てはまらない。就職のあとに見直す。',
+                },
+              ]
+            : []),
+        ]
         return chooseMeasures(ctx, caseId, id, 2025, measuresInput.parse({ measures: chosen }))
       })
       await agree(stage, saposute, caseId, id, 73)
-      const steps = (await as(saposute, 70, async (ctx) => ({ ok: true as const, value: await getPlan(ctx.tx as unknown as ReadDb, caseId, id) }))).goals.flatMap((goal) => goal.steps)
-      for (const [index, step] of steps.entries()) if (index < 3) await as(saposute, 66 - index * 20, (ctx) => finishStep(ctx, caseId, id, step.id))
-      await as(saposute, 28, (ctx) => reviewPlan(ctx, caseId, id, reviewInput.parse({ heldOn: ago(28), method: 'visit', progress: { [goals[0] ?? '']: 'on-track', [goals[1] ?? '']: 'slow' }, voice: '「見学で、機械の音が懐かしかった。体験はもう少し暖かくなってからがいい。」', note: '生活の時間は戻ってきた。体験の時期は急がない。', nextReviewOn: addDays(ago(28), 42) })))
+      const steps = (
+        await as(saposute, 70, async (ctx) => ({
+          ok: true as const,
+          value: await getPlan(ctx.tx as unknown as ReadDb, caseId, id),
+        }))
+      ).goals.flatMap((goal) => goal.steps)
+      for (const [index, step] of steps.entries())
+        if (index < 3) await as(saposute, 66 - index * 20, (ctx) => finishStep(ctx, caseId, id, step.id))
+      await as(saposute, 28, (ctx) =>
+        reviewPlan(
+          ctx,
+          caseId,
+          id,
+          reviewInput.parse({
+            heldOn: ago(28),
+            method: 'visit',
+            progress: { [goals[0] ?? '']: 'on-track', [goals[1] ?? '']: 'slow' },
+            voice: '「見学で、機械の音が懐かしかった。体験はもう少し暖かくなってからがいい。」',
+            note: '生活の時間は戻ってきた。体験の時期は急がない。',
+            nextReviewOn: addDays(ago(28), 42),
+          }),
+        ),
+      )
     },
   },
   {
@@ -68,11 +175,36 @@ export const planScenes: readonly Scene[] = [
       const { as, find, ago } = stage
       const { caseId } = await find(maisapo, '柳澤', '静香')
       const { id } = await write(stage, maisapo, caseId, {
-        wish: '「家賃のおくれをなくして、子どもと安心して暮らしたい。」', services: ['counselling', 'rent-support', 'household-budget'], begun: 25, lasts: 180, review: 31,
-        goals: [{ goal: '「毎月のお金の出入りを、自分でつかむ。」', steps: [{ step: '家計表をいっしょに作る', doer: 'desk', within: 14 }, { step: '大家さんに返し方を相談する', doer: 'person', within: 21 }] }],
+        wish: '「家賃のおくれをなくして、子どもと安心して暮らしたい。」',
+        services: ['counselling', 'rent-support', 'household-budget'],
+        begun: 25,
+        lasts: 180,
+        review: 31,
+        goals: [
+          {
+            goal: '「毎月のお金の出入りを、自分でつかむ。」',
+            steps: [
+              { step: '家計表をいっしょに作る', doer: 'desk', within: 14 },
+              { step: '大家さんに返し方を相談する', doer: 'person', within: 21 },
+            ],
+          },
+        ],
       })
       await agree(stage, maisapo, caseId, id, 24)
-      await as(maisapo, 20, (ctx) => decidePlan(ctx, caseId, id, decisionInput.parse({ conferenceOn: ago(21), form: 'meeting', result: 'fit', decidedOn: ago(20), decidedBy: '上田市' })))
+      await as(maisapo, 20, (ctx) =>
+        decidePlan(
+          ctx,
+          caseId,
+          id,
+          decisionInput.parse({
+            conferenceOn: ago(21),
+            form: 'meeting',
+            result: 'fit',
+            decidedOn: ago(20),
+            decidedBy: '上田市',
+          }),
+        ),
+      )
     },
   },
   {
@@ -80,7 +212,11 @@ export const planScenes: readonly Scene[] = [
     play: async (stage) => {
       const { caseId } = await stage.find(maisapo, '金井', '博')
       const { id } = await write(stage, maisapo, caseId, {
-        wish: '「まず、夜に眠れるようになりたい。」', services: ['counselling'], begun: 70, lasts: 180, review: 62,
+        wish: '「まず、夜に眠れるようになりたい。」',
+        services: ['counselling'],
+        begun: 70,
+        lasts: 180,
+        review: 62,
         goals: [{ goal: '「医者に一度行ってみる。」', steps: [{ step: '受診に同行する', doer: 'desk', within: 30 }] }],
       })
       await agree(stage, maisapo, caseId, id, 69, 'oral')
@@ -90,11 +226,25 @@ export const planScenes: readonly Scene[] = [
     name: 'a plan that waits for the second look',
     play: async (stage) => {
       const { as, find } = stage
-      await as('sekinin@saposute.example', 30, (ctx) => setDeskRules(ctx, 'sapo-shinano', { plan: true, closure: false }))
+      await as('sekinin@saposute.example', 30, (ctx) =>
+        setDeskRules(ctx, 'sapo-shinano', { plan: true, closure: false }),
+      )
       const { caseId } = await find(saposute, '塩入', '和樹')
       const { id } = await write(stage, saposute, caseId, {
-        wish: '「家の外に、話せる人がほしい。」', services: ['support-station'], begun: 3, lasts: 120, review: 40,
-        goals: [{ goal: '「居場所に月2回行く。」', steps: [{ step: '最初の回は送り迎えの時間に合わせる', doer: 'desk', within: 20 }, { step: '行った日に丸をつける', doer: 'person', within: 100 }] }],
+        wish: '「家の外に、話せる人がほしい。」',
+        services: ['support-station'],
+        begun: 3,
+        lasts: 120,
+        review: 40,
+        goals: [
+          {
+            goal: '「居場所に月2回行く。」',
+            steps: [
+              { step: '最初の回は送り迎えの時間に合わせる', doer: 'desk', within: 20 },
+              { step: '行った日に丸をつける', doer: 'person', within: 100 },
+            ],
+          },
+        ],
       })
       await agree(stage, saposute, caseId, id, 2)
     },
@@ -106,14 +256,41 @@ export const planScenes: readonly Scene[] = [
       const { caseId } = await find(saposute, '髙見澤', '敦')
       await as(saposute, 9, (ctx) => openOwnPage(ctx, caseId, { email: 'honnin@my.example' }, ''))
       const { id, goals } = await write(stage, saposute, caseId, {
-        wish: '「人とゆっくり話しながら、自分に合う仕事をさがしたい。」', services: ['support-station'], begun: 8, lasts: 180, review: 60,
-        goals: [{ goal: '「週に3日、サポステに来る。」', steps: [{ step: '来る曜日を決める', doer: 'person', within: 10 }, { step: '話しやすい席を用意する', doer: 'desk', within: 12 }] }],
+        wish: '「人とゆっくり話しながら、自分に合う仕事をさがしたい。」',
+        services: ['support-station'],
+        begun: 8,
+        lasts: 180,
+        review: 60,
+        goals: [
+          {
+            goal: '「週に3日、サポステに来る。」',
+            steps: [
+              { step: '来る曜日を決める', doer: 'person', within: 10 },
+              { step: '話しやすい席を用意する', doer: 'desk', within: 12 },
+            ],
+          },
+        ],
       })
       await as(saposute, 7, (ctx) => offerPlan(ctx, caseId, id))
-      const version = await as(saposute, 7, async (ctx) => ({ ok: true as const, value: (await getPlan(ctx.tx as unknown as ReadDb, caseId, id)).version }))
-      await as('honnin@my.example', 6, (ctx) => answerOwnPlan(ctx, id, { answer: 'change', note: '週3日は、まだ自信がありません。はじめは2日がいいです。', version }))
+      const version = await as(saposute, 7, async (ctx) => ({
+        ok: true as const,
+        value: (await getPlan(ctx.tx as unknown as ReadDb, caseId, id)).version,
+      }))
+      await as('honnin@my.example', 6, (ctx) =>
+        answerOwnPlan(ctx, id, {
+          answer: 'change',
+          note: '週3日は、まだ自信がありません。はじめは2日がいいです。',
+          version,
+        }),
+      )
       await as(saposute, 5, (ctx) => seeOwnAnswer(ctx, caseId, id))
-      const goal = goalInput.parse({ goal: '「まずは週に2日、サポステに来る。」', steps: [{ step: '来る曜日を決める', doer: 'person', dueOn: stage.ago(-2) }, { step: '話しやすい席を用意する', doer: 'desk', dueOn: stage.ago(-4) }] })
+      const goal = goalInput.parse({
+        goal: '「まずは週に2日、サポステに来る。」',
+        steps: [
+          { step: '来る曜日を決める', doer: 'person', dueOn: stage.ago(-2) },
+          { step: '話しやすい席を用意する', doer: 'desk', dueOn: stage.ago(-4) },
+        ],
+      })
       await as(saposute, 5, (ctx) => writeGoal(ctx, caseId, id, goals[0] ?? null, goal))
       await as(saposute, 1, (ctx) => offerPlan(ctx, caseId, id))
     },
@@ -123,9 +300,20 @@ export const planScenes: readonly Scene[] = [
     play: async ({ as, find }) => {
       const { caseId } = await find(saposute, '北沢', '由紀夫')
       await as(saposute, 1, async (ctx) => {
-        const { rows: [referral] } = await sql<{ id: string; reason: string; requests: string }>`select r.id, w.reason, w.requests from referrals r, referral_words(r.id) w where r.case_id = ${caseId}::uuid and r.status = 'sent'`.execute(ctx.tx)
+        const {
+          rows: [referral],
+        } = await sql<{
+          id: string
+          reason: string
+          requests: string
+        }>`select r.id, w.reason, w.requests from referrals r, referral_words(r.id) w where r.case_id = ${caseId}::uuid and r.status = 'sent'`.execute(
+          ctx.tx,
+        )
         if (!referral) throw new NotFound('referral')
-        return amendReferral(ctx, referral.id, { reason: referral.reason, requests: `${referral.requests}\n通勤は車で30分までを希望。` })
+        return amendReferral(ctx, referral.id, {
+          reason: referral.reason,
+          requests: `${referral.requests}\n通勤は車で30分までを希望。`,
+        })
       })
     },
   },

@@ -5,9 +5,21 @@ import { passwordLength } from './password.rules.ts'
 export function NewPasswordFields() {
   return (
     <>
-      <TextField name="password" type="password" label="新しいパスワード" autoComplete="new-password" maxLength={passwordLength.most}
-        hint={`${passwordLength.least}字以上。記号や数字をまぜる決まりはありません。長い文のほうが安全です。よく使われているものや、名前・アドレスでできたものは使えません。`} />
-      <TextField name="passwordAgain" type="password" label="新しいパスワード (もう一度)" autoComplete="new-password" maxLength={passwordLength.most} />
+      <TextField
+        name="password"
+        type="password"
+        label="新しいパスワード"
+        autoComplete="new-password"
+        maxLength={passwordLength.most}
+        hint={`${passwordLength.least}字以上。記号や数字をまぜる決まりはありません。長い文のほうが安全です。よく使われているものや、名前・アドレスでできたものは使えません。`}
+      />
+      <TextField
+        name="passwordAgain"
+        type="password"
+        label="新しいパスワード (もう一度)"
+        autoComplete="new-password"
+        maxLength={passwordLength.most}
+      />
     </>
   )
 }

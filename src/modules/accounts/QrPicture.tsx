@@ -6,9 +6,18 @@ const quiet = 4
 export function QrPicture({ text, label }: { text: string; label: string }) {
   const grid = qrCode(text)
   const size = grid.length + 2 * quiet
-  const path = grid.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + quiet} ${y + quiet}h1v1h-1z`] : []))).join('')
+  const path = grid
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + quiet} ${y + quiet}h1v1h-1z`] : [])))
+    .join('')
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} width="224" height="224" shapeRendering="crispEdges">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      width="224"
+      height="224"
+      shapeRendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

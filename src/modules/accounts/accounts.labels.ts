@@ -13,9 +13,18 @@ export const roleLabels: Record<Role, string> = {
 }
 
 /** Where somebody works, in words: a desk's name says its organization already. */
-export const placeWords = (organizationName: string | null, deskName: string | null): string => deskName || organizationName || ''
+export const placeWords = (organizationName: string | null, deskName: string | null): string =>
+  deskName || organizationName || ''
 
 /** Where a role's day begins. */
 export function landingOf(role: Role): string {
-  return role === 'council-office' ? '/office' : role === 'administrator' ? '/admin' : role === 'person' ? '/my' : role === 'employer' ? '/account' : '/today'
+  return role === 'council-office'
+    ? '/office'
+    : role === 'administrator'
+      ? '/admin'
+      : role === 'person'
+        ? '/my'
+        : role === 'employer'
+          ? '/account'
+          : '/today'
 }

@@ -44,12 +44,16 @@ async function signInFacts(auth: Kysely<unknown>, ids: string[]): Promise<Map<st
       coalesce(u."twoFactorEnabled", false) as second_factor,
       (select max(s."updatedAt") from auth."session" s where s."userId" = u."id") as last_seen
     from auth."user" u where u."id" = any(${ids}::text[])`.execute(auth)
-  return new Map(rows.map((row) => [row.id, { ready: row.ready, secondFactor: row.second_factor, lastSeen: row.last_seen }]))
+  return new Map(
+    rows.map((row) => [row.id, { ready: row.ready, secondFactor: row.second_factor, lastSeen: row.last_seen }]),
+  )
 }
 
 async function invitedIds(auth: Kysely<unknown>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select u."id" from auth."user" u where not exists (select from auth."account" c where c."userId" = u."id")`.execute(auth)
+    select u."id" from auth."user" u where not exists (select from auth."account" c where c."userId" = u."id")`.execute(
+    auth,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -57,14 +61,31 @@ const withPlace = (db: ReadDb) =>
   db
     .selectFrom('accounts')
     .leftJoinLateral(
-      sql<{ role: Role; organization_id: string | null; organization_name: string; desk_id: string | null; desk_name: string }>`acting_membership(accounts.id)`.as('place'),
+      sql<{
+        role: Role
+        organization_id: string | null
+        organization_name: string
+        desk_id: string | null
+        desk_name: string
+      }>`acting_membership(accounts.id)`.as('place'),
       (join) => join.onTrue(),
     )
-    .select(['accounts.id', 'accounts.email', 'accounts.display_name', 'accounts.is_active', 'accounts.created_at',
-      'place.role', 'place.organization_id', 'place.organization_name', 'place.desk_id', 'place.desk_name'])
+    .select([
+      'accounts.id',
+      'accounts.email',
+      'accounts.display_name',
+      'accounts.is_active',
+      'accounts.created_at',
+      'place.role',
+      'place.organization_id',
+      'place.organization_name',
+      'place.desk_id',
+      'place.desk_name',
+    ])
 
 /** Whom the administrator manages: who works here. That somebody is supported is their desk's to know. */
-const managed = (db: ReadDb) => withPlace(db).where((eb) => eb.or([eb('place.role', 'is', null), eb('place.role', '<>', 'person')]))
+const managed = (db: ReadDb) =>
+  withPlace(db).where((eb) => eb.or([eb('place.role', 'is', null), eb('place.role', '<>', 'person')]))
 
 type Placed = Awaited<ReturnType<ReturnType<typeof withPlace>['execute']>>[number]
 
@@ -85,23 +106,46 @@ function rowOf(row: Placed, facts: SignInFacts | undefined): AccountRow {
   }
 }
 
-export async function searchAccounts(db: ReadDb, auth: Kysely<unknown>, search: AccountSearch): Promise<{ rows: AccountRow[]; total: number }> {
+export async function searchAccounts(
+  db: ReadDb,
+  auth: Kysely<unknown>,
+  search: AccountSearch,
+): Promise<{ rows: AccountRow[]; total: number }> {
   const invited = search.state === 'invited' || search.state === 'active' ? await invitedIds(auth) : []
   let query = managed(db)
   const text = search.text.trim().toLowerCase()
   if (text !== '') {
     const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    query = query.where((eb) => eb.or([eb('accounts.email', 'like', pattern), eb(eb.fn<string>('lower', ['accounts.display_name']), 'like', pattern)]))
+    query = query.where((eb) =>
+      eb.or([
+        eb('accounts.email', 'like', pattern),
+        eb(eb.fn<string>('lower', ['accounts.display_name']), 'like', pattern),
+      ]),
+    )
   }
   if (search.role !== null) query = query.where('place.role', '=', search.role)
   if (search.organizationId !== null) query = query.where('place.organization_id', '=', search.organizationId)
   if (search.state === 'ended') query = query.where('accounts.is_active', '=', false)
   if (search.state === 'active' || search.state === 'invited') {
-    query = query.where('accounts.is_active', '=', true).where(sql<boolean>`(accounts.id::text = any(${invited}::text[])) = ${search.state === 'invited'}`)
+    query = query
+      .where('accounts.is_active', '=', true)
+      .where(sql<boolean>`(accounts.id::text = any(${invited}::text[])) = ${search.state === 'invited'}`)
   }
-  const counted = await db.selectFrom(query.as('found')).select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.orderBy('place.organization_name').orderBy('accounts.display_name').orderBy('accounts.id').limit(accountsPerPage).offset(search.offset).execute()
-  const facts = await signInFacts(auth, rows.map((row) => row.id))
+  const counted = await db
+    .selectFrom(query.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await query
+    .orderBy('place.organization_name')
+    .orderBy('accounts.display_name')
+    .orderBy('accounts.id')
+    .limit(accountsPerPage)
+    .offset(search.offset)
+    .execute()
+  const facts = await signInFacts(
+    auth,
+    rows.map((row) => row.id),
+  )
   return { rows: rows.map((row) => rowOf(row, facts.get(row.id))), total: Number(counted.total) }
 }
 
@@ -124,11 +168,26 @@ export async function readMemberships(db: ReadDb, accountId: string): Promise<Me
     .selectFrom('memberships')
     .leftJoin('organizations', 'organizations.id', 'memberships.organization_id')
     .leftJoin('desks', 'desks.id', 'memberships.desk_id')
-    .select(['memberships.id', 'memberships.role', 'organizations.name as organization_name', 'desks.short_name as desk_name', 'memberships.valid_from', 'memberships.valid_to'])
+    .select([
+      'memberships.id',
+      'memberships.role',
+      'organizations.name as organization_name',
+      'desks.short_name as desk_name',
+      'memberships.valid_from',
+      'memberships.valid_to',
+    ])
     .where('memberships.account_id', '=', accountId)
-    .orderBy('memberships.valid_from', 'desc').orderBy('memberships.id', 'desc')
+    .orderBy('memberships.valid_from', 'desc')
+    .orderBy('memberships.id', 'desc')
     .execute()
-  return rows.map((row) => ({ id: row.id, role: row.role as Role, organizationName: row.organization_name, deskName: row.desk_name, validFrom: row.valid_from, validTo: row.valid_to }))
+  return rows.map((row) => ({
+    id: row.id,
+    role: row.role as Role,
+    organizationName: row.organization_name,
+    deskName: row.desk_name,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  }))
 }
 
 export interface PlaceOption {
@@ -138,12 +197,25 @@ export interface PlaceOption {
 }
 
 export async function readPlaces(db: ReadDb): Promise<PlaceOption[]> {
-  const organizations = await db.selectFrom('organizations').select(['id', 'name']).where('retired_on', 'is', null).orderBy('kind').orderBy('id').execute()
-  const desks = await db.selectFrom('desks').select(['id', 'organization_id', 'name']).where('retired_on', 'is', null).orderBy('position').execute()
+  const organizations = await db
+    .selectFrom('organizations')
+    .select(['id', 'name'])
+    .where('retired_on', 'is', null)
+    .orderBy('kind')
+    .orderBy('id')
+    .execute()
+  const desks = await db
+    .selectFrom('desks')
+    .select(['id', 'organization_id', 'name'])
+    .where('retired_on', 'is', null)
+    .orderBy('position')
+    .execute()
   return organizations.map((organization) => ({
     organizationId: organization.id,
     organizationName: organization.name,
-    desks: desks.filter((desk) => desk.organization_id === organization.id).map((desk) => ({ id: desk.id, name: desk.name })),
+    desks: desks
+      .filter((desk) => desk.organization_id === organization.id)
+      .map((desk) => ({ id: desk.id, name: desk.name })),
   }))
 }
 
@@ -156,11 +228,23 @@ export interface SessionRow {
 }
 
 export async function readSessions(auth: Kysely<unknown>, accountId: string): Promise<SessionRow[]> {
-  const { rows } = await sql<{ id: string; started_at: Date; seen_at: Date; address: string | null; agent: string | null }>`
+  const { rows } = await sql<{
+    id: string
+    started_at: Date
+    seen_at: Date
+    address: string | null
+    agent: string | null
+  }>`
     select "id", "createdAt" as started_at, "updatedAt" as seen_at, "ipAddress" as address, "userAgent" as agent from auth."session"
     where "userId" = ${accountId} and "expiresAt" > now() and "createdAt" > now() - interval '12 hours' and "updatedAt" > now() - interval '3 hours'
     order by "updatedAt" desc`.execute(auth)
-  return rows.map((row) => ({ id: row.id, startedAt: row.started_at, seenAt: row.seen_at, address: addressOf(row.address ?? ''), device: deviceOf(row.agent ?? '') }))
+  return rows.map((row) => ({
+    id: row.id,
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+    address: addressOf(row.address ?? ''),
+    device: deviceOf(row.agent ?? ''),
+  }))
 }
 
 /** As the library notes it: of version 6 the network only; the machine itself is all zeros. */
@@ -168,9 +252,30 @@ const addressOf = (noted: string): string => (/^[0:]*$/.test(noted) || noted ===
 
 /** Roughly which device: enough to recognize one's own. */
 export function deviceOf(agent: string): string {
-  const system = /iPhone/.test(agent) ? 'iPhone' : /iPad/.test(agent) ? 'iPad' : /Android/.test(agent) ? 'Android' : /Windows/.test(agent) ? 'Windows'
-    : /CrOS/.test(agent) ? 'Chromebook' : /Mac OS X/.test(agent) ? 'Mac' : /Linux/.test(agent) ? 'Linux' : '端末'
-  const browser = /Edg\//.test(agent) ? 'Edge' : /Firefox\//.test(agent) ? 'Firefox' : /Chrome\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : ''
+  const system = /iPhone/.test(agent)
+    ? 'iPhone'
+    : /iPad/.test(agent)
+      ? 'iPad'
+      : /Android/.test(agent)
+        ? 'Android'
+        : /Windows/.test(agent)
+          ? 'Windows'
+          : /CrOS/.test(agent)
+            ? 'Chromebook'
+            : /Mac OS X/.test(agent)
+              ? 'Mac'
+              : /Linux/.test(agent)
+                ? 'Linux'
+                : '端末'
+  const browser = /Edg\//.test(agent)
+    ? 'Edge'
+    : /Firefox\//.test(agent)
+      ? 'Firefox'
+      : /Chrome\//.test(agent)
+        ? 'Chrome'
+        : /Safari\//.test(agent)
+          ? 'Safari'
+          : ''
   return browser === '' ? system : `${system}の${browser}`
 }
 
@@ -186,11 +291,16 @@ export interface TokenRow {
 /** Tokens of machines that work, by when they end. */
 export async function listTokens(db: ReadDb, accountId: string): Promise<TokenRow[]> {
   const tokyo = (column: string) => sql<string>`(${sql.ref(column)} at time zone 'Asia/Tokyo')::date`
-  return db.selectFrom('api_tokens')
+  return db
+    .selectFrom('api_tokens')
     .select(['id', 'purpose', sql<Date | null>`last_used_at`.as('usedAt')])
     .select([tokyo('created_at').as('madeOn'), tokyo('expires_at').as('endsOn')])
-    .where('account_id', '=', accountId).where('revoked_at', 'is', null).where('expires_at', '>', sql<Date>`now()`)
-    .orderBy('expires_at').orderBy('id').execute()
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .orderBy('expires_at')
+    .orderBy('id')
+    .execute()
 }
 
 export interface SecondFactorState {
@@ -201,7 +311,9 @@ export interface SecondFactorState {
 }
 
 export async function readSecondFactor(auth: Kysely<unknown>, accountId: string): Promise<SecondFactorState> {
-  const { rows: [row] } = await sql<{ enabled: boolean; secret: string | null; codes_noted_at: Date | null }>`
+  const {
+    rows: [row],
+  } = await sql<{ enabled: boolean; secret: string | null; codes_noted_at: Date | null }>`
     select coalesce(u."twoFactorEnabled", false) as enabled, f."secret" as secret, n.codes_noted_at
     from auth."user" u left join auth."twoFactor" f on f."userId" = u."id" left join auth.second_factor_uses n on n.user_id = u."id"
     where u."id" = ${accountId}`.execute(auth)
@@ -211,8 +323,14 @@ export async function readSecondFactor(auth: Kysely<unknown>, accountId: string)
 }
 
 /** What an invitation's token opens; null where it is used, ended or too old. */
-export async function openInvitation(auth: Kysely<unknown>, token: string, realNow: Date): Promise<{ accountId: string; email: string; name: string } | null> {
-  const { rows: [row] } = await sql<{ id: string; email: string; name: string }>`
+export async function openInvitation(
+  auth: Kysely<unknown>,
+  token: string,
+  realNow: Date,
+): Promise<{ accountId: string; email: string; name: string } | null> {
+  const {
+    rows: [row],
+  } = await sql<{ id: string; email: string; name: string }>`
     select u."id", u."email", u."name" from auth.invitations i join auth."user" u on u."id" = i.user_id
     where i.token_hash = ${hashOfToken(token)} and i.ended_at is null and i.expires_at > ${realNow}`.execute(auth)
   return row ? { accountId: row.id, email: row.email, name: row.name } : null
@@ -226,7 +344,9 @@ interface Owner {
 
 /** Whose password a link sets; null where it is used, replaced or too old. */
 export async function openReset(auth: Kysely<unknown>, token: string, realNow: Date): Promise<Owner | null> {
-  const { rows: [row] } = await sql<{ id: string; email: string; name: string }>`
+  const {
+    rows: [row],
+  } = await sql<{ id: string; email: string; name: string }>`
     select u."id", u."email", u."name" from auth.password_resets r join auth."user" u on u."id" = r.user_id
     where r.token_hash = ${hashOfToken(token)} and r.expires_at > ${realNow}`.execute(auth)
   return row ? { accountId: row.id, email: row.email, name: row.name } : null
@@ -234,6 +354,8 @@ export async function openReset(auth: Kysely<unknown>, token: string, realNow: D
 
 /** The role with which an account acts today. */
 export async function activeRole(db: ReadDb, accountId: string): Promise<Role | null> {
-  const { rows: [row] } = await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)
+  const {
+    rows: [row],
+  } = await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)
   return row?.role ?? null
 }

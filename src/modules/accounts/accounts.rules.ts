@@ -5,7 +5,8 @@ import type { Keys } from '../../platform/keys.ts'
 import type { FieldError } from '../../platform/outcome.ts'
 
 /** Roles that work for an organization; the table `memberships` holds the same rule. */
-export const needsOrganization = (role: Role): boolean => role !== 'employer' && role !== 'person' && role !== 'administrator'
+export const needsOrganization = (role: Role): boolean =>
+  role !== 'employer' && role !== 'person' && role !== 'administrator'
 
 /** Who sees nothing but their own. */
 const ownOnly: ReadonlySet<Role> = new Set(['employer', 'person'])
@@ -23,7 +24,9 @@ export const isEmail = (email: string): boolean => address.safeParse(email).succ
 
 export function problemsOfEmail(email: string): FieldError[] {
   if (email === '') return [{ field: 'email', message: 'メールアドレスを書いてください。' }]
-  return isEmail(email) ? [] : [{ field: 'email', message: 'メールアドレスの形になっていません。@ の前と後を確かめてください。' }]
+  return isEmail(email)
+    ? []
+    : [{ field: 'email', message: 'メールアドレスの形になっていません。@ の前と後を確かめてください。' }]
 }
 
 export function problemsOfName(name: string): FieldError[] {
@@ -37,7 +40,8 @@ export const failureSubject = (keys: Pick<Keys, 'sign'>, email: string): string 
 /** Where to go after signing in: a path of this service and nothing else. */
 export function safeNext(next: string): string | null {
   // oxlint-disable-next-line no-control-regex -- a control character could start a header or another host
-  if (!/^\/[^/\\\u0000-\u001f]/.test(next) || next.includes('\\') || next.length > 2000) return next === '/' ? '/' : null
+  if (!/^\/[^/\\\u0000-\u001f]/.test(next) || next.includes('\\') || next.length > 2000)
+    return next === '/' ? '/' : null
   const base = 'https://here.invalid'
   return URL.canParse(next, base) && new URL(next, base).origin === base ? next : null
 }

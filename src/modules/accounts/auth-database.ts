@@ -3,7 +3,15 @@
  * transaction that acts as `tsunagu_auth` locally and ends when the connection is given back: nothing stays on the
  * connection, and it works behind a transaction-pooling proxy (design §4).
  */
-import { CompiledQuery, type DatabaseConnection, type Driver, Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  type Transaction,
+  sql,
+} from 'kysely'
 import type pg from 'pg'
 import { openingOf, publicLimits } from '../../platform/database/opening.ts'
 

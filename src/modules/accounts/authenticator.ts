@@ -59,7 +59,12 @@ export interface Authenticator {
   /** A page that must be seen first (setting up the second factor, in service), or null. */
   detour(signedIn: SignedIn, path: string): string | null
   /** Calls the sign-in library as if a browser had, with its origin check. */
-  call(path: string, body: Record<string, unknown>, caller: Caller, options?: { withoutSession?: boolean }): Promise<LibraryAnswer>
+  call(
+    path: string,
+    body: Record<string, unknown>,
+    caller: Caller,
+    options?: { withoutSession?: boolean },
+  ): Promise<LibraryAnswer>
   readonly library: Library
   /** For who is signed in already: by account. */
   readonly lockOut: LockOut
@@ -140,7 +145,11 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     now,
     mayHaveSession: (accountId) =>
       gateway.read(nobody, async (read) => {
-        const account = await read.selectFrom('accounts').select('is_active').where('id', '=', accountId).executeTakeFirst()
+        const account = await read
+          .selectFrom('accounts')
+          .select('is_active')
+          .where('id', '=', accountId)
+          .executeTakeFirst()
         return account?.is_active ?? false
       }),
   })
@@ -148,8 +157,15 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const withoutFactor = new WeakSet<SignedIn>()
   /** Of many requests at once one writes; a request isn't refused because this can't be written. */
   const noteUse = (tokenId: string): Promise<unknown> =>
-    gateway.write(nobody, (tx) => tx.updateTable('api_tokens').set({ last_used_at: sql<Date>`now()` }).where('id', '=', tokenId)
-      .where(sql<boolean>`coalesce(last_used_at < now() - ${seenEveryMs} * interval '1 millisecond', true)`).execute())
+    gateway
+      .write(nobody, (tx) =>
+        tx
+          .updateTable('api_tokens')
+          .set({ last_used_at: sql<Date>`now()` })
+          .where('id', '=', tokenId)
+          .where(sql<boolean>`coalesce(last_used_at < now() - ${seenEveryMs} * interval '1 millisecond', true)`)
+          .execute(),
+      )
       .catch((error: unknown) => log.error('the use of a token was not noted', { error }))
 
   return {
@@ -179,19 +195,27 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       return signedIn
     },
     actorOfToken: async (token) => {
-      const { rows: [row] } = await pool.query<TokenRow>('select * from token_actor($1)', [hashOfToken(token)])
+      const {
+        rows: [row],
+      } = await pool.query<TokenRow>('select * from token_actor($1)', [hashOfToken(token)])
       if (!row) return null
       if (now().getTime() - (row.last_used_at?.getTime() ?? 0) > seenEveryMs) await noteUse(row.token_id)
       return actorFrom(row)
     },
     detour: (signedIn, path) =>
-      options.mode === 'service' && withoutFactor.has(signedIn) && needsSecondFactor(signedIn.actor.role) && !reachable.test(path)
+      options.mode === 'service' &&
+      withoutFactor.has(signedIn) &&
+      needsSecondFactor(signedIn.actor.role) &&
+      !reachable.test(path)
         ? '/account/second-factor'
         : null,
     call: async (path, body, caller, callOptions = {}) => {
-      if (Object.keys(body).some((name) => /password/i.test(name)) && passwordsAreBusy()) return { status: 429, body: { code: 'BUSY', message: String(busyWait) }, cookies: [] }
+      if (Object.keys(body).some((name) => /password/i.test(name)) && passwordsAreBusy())
+        return { status: 429, body: { code: 'BUSY', message: String(busyWait) }, cookies: [] }
       const headers = new Headers({ 'content-type': 'application/json' })
-      const cookie = callOptions.withoutSession ? withoutCookie(caller.headers.get('cookie'), cookieName) : caller.headers.get('cookie')
+      const cookie = callOptions.withoutSession
+        ? withoutCookie(caller.headers.get('cookie'), cookieName)
+        : caller.headers.get('cookie')
       if (cookie) headers.set('cookie', cookie)
       const agent = caller.headers.get('user-agent')
       if (agent) headers.set('user-agent', agent.slice(0, 500))
@@ -199,10 +223,19 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       // One service has several names (localhost, 127.0.0.1, behind a proxy): whoever comes from the name that was
       // asked for is at home; everybody else is shown to the library as they came, and refused by it.
       const host = caller.headers.get('host') ?? new URL(baseUrl).host
-      headers.set('origin', fromOwnOrigin(caller.headers, host) ? new URL(baseUrl).origin : (caller.headers.get('origin') ?? 'null'))
-      const response = await library.handler(new Request(`${baseUrl}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) }))
+      headers.set(
+        'origin',
+        fromOwnOrigin(caller.headers, host) ? new URL(baseUrl).origin : (caller.headers.get('origin') ?? 'null'),
+      )
+      const response = await library.handler(
+        new Request(`${baseUrl}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
+      )
       const text = await response.text()
-      return { status: response.status, body: text === '' ? {} : ((JSON.parse(text) as Record<string, unknown> | null) ?? {}), cookies: response.headers.getSetCookie() }
+      return {
+        status: response.status,
+        body: text === '' ? {} : ((JSON.parse(text) as Record<string, unknown> | null) ?? {}),
+        cookies: response.headers.getSetCookie(),
+      }
     },
   }
 }
@@ -229,5 +262,9 @@ function sessionToken(cookies: string | null, name: string, secret: string): str
 }
 
 function withoutCookie(cookies: string | null, name: string): string {
-  return (cookies ?? '').split(';').filter((part) => part.split('=')[0]?.trim() !== name).join(';').trim()
+  return (cookies ?? '')
+    .split(';')
+    .filter((part) => part.split('=')[0]?.trim() !== name)
+    .join(';')
+    .trim()
 }

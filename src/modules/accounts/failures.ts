@@ -14,7 +14,8 @@ export interface LockOut {
 
 export function createLockOut(db: Kysely<unknown>, now: () => Date): LockOut {
   return {
-    attempt: (subject) => db.transaction().execute((tx) => attemptAll(tx, [{ subject, free: freeFailures.onePlace }], now())),
+    attempt: (subject) =>
+      db.transaction().execute((tx) => attemptAll(tx, [{ subject, free: freeFailures.onePlace }], now())),
     right: async (subject) => {
       await sql`delete from auth.failures where subject = ${subject}`.execute(db)
     },
@@ -43,12 +44,15 @@ export async function attemptAll(tx: Tx, counted: readonly Counted[], now: Date)
   }
   const wait = Math.max(...before.map((each) => waitSeconds(each, now)))
   if (wait > 0) return wait
-  for (const [at, { subject, free }] of counted.entries()) await keepFailures(tx, subject, afterFailure(before[at] ?? null, now, free))
+  for (const [at, { subject, free }] of counted.entries())
+    await keepFailures(tx, subject, afterFailure(before[at] ?? null, now, free))
   return 0
 }
 
 export async function failuresOf(tx: Tx, subject: string): Promise<Failures | null> {
-  const { rows: [row] } = await sql<{ count: number; last_at: Date; locked_until: Date | null }>`
+  const {
+    rows: [row],
+  } = await sql<{ count: number; last_at: Date; locked_until: Date | null }>`
     select count, last_at, locked_until from auth.failures where subject = ${subject}`.execute(tx)
   return row ? { count: row.count, lastAt: row.last_at, lockedUntil: row.locked_until } : null
 }
@@ -75,11 +79,15 @@ interface Limit {
 export async function fillWindow(tx: Tx, subject: string, member: string, limit: Limit, now: Date): Promise<number> {
   await takeTurn(tx, subject)
   const { startedAt, secondsLeft } = windowAt(now, limit.minutes)
-  const { rows: [row] } = await sql<{ others: number; known: boolean }>`
+  const {
+    rows: [row],
+  } = await sql<{ others: number; known: boolean }>`
     select count(*)::integer as others, coalesce(bool_or(member = ${member}), false) as known from auth.windows
     where subject = ${subject} and started_at = ${startedAt}`.execute(tx)
   if (row?.known === true) return 0
   if ((row?.others ?? 0) >= limit.most) return secondsLeft
-  await sql`insert into auth.windows (subject, started_at, member) values (${subject}, ${startedAt}, ${member})`.execute(tx)
+  await sql`insert into auth.windows (subject, started_at, member) values (${subject}, ${startedAt}, ${member})`.execute(
+    tx,
+  )
   return 0
 }

@@ -50,7 +50,11 @@ export function createGuard(db: Kysely<unknown>, now: () => Date): Guard {
           await sql`delete from auth.windows where subject = ${place.sender} and member = ${subject}`.execute(tx)
           await takeTurn(tx, subject)
           const mine = await failuresOf(tx, own)
-          await keepFailures(tx, subject, withoutOwn(await failuresOf(tx, subject), mine?.count ?? 0, freeFailures.everywhere))
+          await keepFailures(
+            tx,
+            subject,
+            withoutOwn(await failuresOf(tx, subject), mine?.count ?? 0, freeFailures.everywhere),
+          )
         }
         await keepFailures(tx, own, null)
       }),

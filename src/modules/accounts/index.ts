@@ -9,7 +9,16 @@ import { secondFactorRoutes } from './second-factor.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 
 export { createAuthenticator, type Authenticator, type AuthenticatorOptions, type SignedIn } from './authenticator.ts'
-export { cleanUpSignIn, createApiToken, createUser, endApiToken, listApiTokens, OperatorRefusal, systemContext, type NewUser } from './operator.ts'
+export {
+  cleanUpSignIn,
+  createApiToken,
+  createUser,
+  endApiToken,
+  listApiTokens,
+  OperatorRefusal,
+  systemContext,
+  type NewUser,
+} from './operator.ts'
 export { rotateSecret } from './rotate-secret.ts'
 export { demoEntries, ensureDemoAccounts, listDemoAccounts, type DemoAccount } from './demo-accounts.ts'
 export { accountForPerson, deactivate } from './accounts.actions.ts'
@@ -19,5 +28,11 @@ export { landingOf, roleLabels } from './accounts.labels.ts'
 export type AuthenticatorOf = (council: Council) => Authenticator
 
 export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
-  return [...signInRoutes(authenticatorOf), ...passwordRoutes(authenticatorOf), ...ownRoutes(authenticatorOf), ...secondFactorRoutes(authenticatorOf), ...adminRoutes(authenticatorOf)]
+  return [
+    ...signInRoutes(authenticatorOf),
+    ...passwordRoutes(authenticatorOf),
+    ...ownRoutes(authenticatorOf),
+    ...secondFactorRoutes(authenticatorOf),
+    ...adminRoutes(authenticatorOf),
+  ]
 }

@@ -10,12 +10,14 @@ import { hashOfToken } from './invitation-token.ts'
 /** As long as browsers keep a cookie. */
 export const deviceDays = 400
 
-export const deviceCookie = (baseUrl: string): string => `${baseUrl.startsWith('https:') ? '__Host-' : ''}tsunagu.device`
+export const deviceCookie = (baseUrl: string): string =>
+  `${baseUrl.startsWith('https:') ? '__Host-' : ''}tsunagu.device`
 
 function tokenIn(cookies: string | null, name: string): string | null {
   for (const part of (cookies ?? '').split(';')) {
     const at = part.indexOf('=')
-    if (part.slice(0, at).trim() === name && /^[\w-]{43}$/.test(part.slice(at + 1).trim())) return part.slice(at + 1).trim()
+    if (part.slice(0, at).trim() === name && /^[\w-]{43}$/.test(part.slice(at + 1).trim()))
+      return part.slice(at + 1).trim()
   }
   return null
 }
@@ -43,7 +45,9 @@ export function createKnownDevices(db: Kysely<unknown>, baseUrl: string): KnownD
       const token = tokenIn(cookies, name)
       if (token === null) return null
       const whose = 'id' in account ? sql`u."id" = ${account.id}` : sql`u."email" = ${account.email}`
-      const { rows: [row] } = await sql<{ id: string }>`
+      const {
+        rows: [row],
+      } = await sql<{ id: string }>`
         select d.id from auth.known_devices d join auth."user" u on u."id" = d.user_id
         where d.token_hash = ${hashOfToken(token)} and ${whose}
           and d.used_at > now() - interval '${sql.raw(String(deviceDays))} days'`.execute(db)
@@ -61,15 +65,21 @@ export function createKnownDevices(db: Kysely<unknown>, baseUrl: string): KnownD
         const token = randomBytes(32).toString('base64url')
         const hash = hashOfToken(token)
         if (given !== null) {
-          await sql`update auth.known_devices set token_hash = ${hash} where token_hash = ${hashOfToken(given)}`.execute(tx)
+          await sql`update auth.known_devices set token_hash = ${hash} where token_hash = ${hashOfToken(given)}`.execute(
+            tx,
+          )
         }
-        await sql`insert into auth.known_devices (id, token_hash, user_id) values (${newId()}, ${hash}, ${accountId})`.execute(tx)
+        await sql`insert into auth.known_devices (id, token_hash, user_id) values (${newId()}, ${hash}, ${accountId})`.execute(
+          tx,
+        )
         return cookieOf(token)
       }),
     forgetOthers: async (cookies, accountId) => {
       const token = tokenIn(cookies, name)
       const own = token === null ? null : hashOfToken(token)
-      await sql`delete from auth.known_devices where user_id = ${accountId} and token_hash is distinct from ${own}::bytea`.execute(db)
+      await sql`delete from auth.known_devices where user_id = ${accountId} and token_hash is distinct from ${own}::bytea`.execute(
+        db,
+      )
     },
   }
 }

@@ -21,7 +21,8 @@ import { passwordLength } from './password.rules.ts'
 const recoveryAlphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
 const recoveryCodes = (): string[] =>
   Array.from({ length: 10 }, () => {
-    const five = (): string => Array.from({ length: 5 }, () => recoveryAlphabet[randomInt(recoveryAlphabet.length)]).join('')
+    const five = (): string =>
+      Array.from({ length: 5 }, () => recoveryAlphabet[randomInt(recoveryAlphabet.length)]).join('')
     return `${five()}-${five()}`
   })
 
@@ -51,7 +52,10 @@ export function createLibrary(options: LibraryOptions) {
     database: { db, type: 'postgres', schemaName: authSchema, transaction: true },
     telemetry: { enabled: false },
     // Refusals are no errors, and with a level of its own the library would print them past this function.
-    logger: { log: (level, message) => (level === 'error' ? log.error('sign-in library', { text: message.slice(0, 120) }) : undefined) },
+    logger: {
+      log: (level, message) =>
+        level === 'error' ? log.error('sign-in library', { text: message.slice(0, 120) }) : undefined,
+    },
     advanced: {
       // Both are off by themselves where NODE_ENV is test; what is tested is what runs.
       disableOriginCheck: false,
@@ -76,7 +80,9 @@ export function createLibrary(options: LibraryOptions) {
     rateLimit: { enabled: false },
     databaseHooks: {
       // The last gate: whichever way a session comes about, an ended account gets none.
-      session: { create: { before: async (session) => ((await options.mayHaveSession(session.userId)) ? undefined : false) } },
+      session: {
+        create: { before: async (session) => ((await options.mayHaveSession(session.userId)) ? undefined : false) },
+      },
     },
     plugins: [
       twoFactor({
@@ -95,7 +101,10 @@ export function createLibrary(options: LibraryOptions) {
         const wait = await guard.attempt(secondFactorSubject(userId), place)
         if (wait > 0) throw new APIError('TOO_MANY_REQUESTS', { code: 'WAIT', message: String(wait) })
         if (ctx.path !== '/two-factor/verify-totp') return
-        const row = await ctx.context.adapter.findOne<{ secret: string }>({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
+        const row = await ctx.context.adapter.findOne<{ secret: string }>({
+          model: 'twoFactor',
+          where: [{ field: 'userId', value: userId }],
+        })
         if (!row) return
         const secret = await symmetricDecrypt({ key: ctx.context.secretConfig, data: row.secret })
         const { code } = ctx.body as { code?: unknown }

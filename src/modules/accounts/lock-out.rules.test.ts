@@ -1,11 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { afterFailure, delayMinutes, type Failures, freeFailures, waitSeconds, windowAt, withoutOwn } from './lock-out.rules.ts'
+import {
+  afterFailure,
+  delayMinutes,
+  type Failures,
+  freeFailures,
+  waitSeconds,
+  windowAt,
+  withoutOwn,
+} from './lock-out.rules.ts'
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 0, 20) + minutes * 60_000)
 const free = 5
 
 describe('the delay after wrong answers', () => {
-  it.each([[1, 0], [4, 0], [5, 1], [6, 2], [7, 4], [8, 8], [9, 16], [10, 32], [11, 60], [12, 60], [4000, 60]])('%i failures wait %i minutes', (failures, minutes) => {
+  it.each([
+    [1, 0],
+    [4, 0],
+    [5, 1],
+    [6, 2],
+    [7, 4],
+    [8, 8],
+    [9, 16],
+    [10, 32],
+    [11, 60],
+    [12, 60],
+    [4000, 60],
+  ])('%i failures wait %i minutes', (failures, minutes) => {
     expect(delayMinutes(failures, free)).toBe(minutes)
   })
 
@@ -45,7 +65,13 @@ describe('the delay after wrong answers', () => {
 })
 
 describe('a window', () => {
-  it.each([[0, 0, 900], [1, 0, 840], [14.99, 0, 1], [15, 15, 900], [31, 30, 840]])('at minute %d began at %d and ends in %i seconds', (now, began, left) => {
+  it.each([
+    [0, 0, 900],
+    [1, 0, 840],
+    [14.99, 0, 1],
+    [15, 15, 900],
+    [31, 30, 840],
+  ])('at minute %d began at %d and ends in %i seconds', (now, began, left) => {
     expect(windowAt(at(now), 15)).toEqual({ startedAt: at(began), secondsLeft: left })
   })
 })

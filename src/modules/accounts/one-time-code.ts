@@ -31,7 +31,10 @@ export const typedCode = (text: string): string => text.normalize('NFKC').replac
 
 /** Recovery codes as typed: letters in any size, with or without the hyphen. */
 export function typedRecoveryCode(text: string): string {
-  const plain = text.normalize('NFKC').toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
   return `${plain.slice(0, 5)}-${plain.slice(5)}`
 }
 

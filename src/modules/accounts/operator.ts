@@ -24,12 +24,29 @@ export class OperatorRefusal extends Error {
 }
 
 /** The system itself, which manages accounts and sees no content. The ledger shows it as nobody. */
-export const systemActor: Actor = { accountId: '', name: 'システム', email: '', role: 'administrator', organizationId: null, organizationName: '', deskId: null, deskName: '' }
+export const systemActor: Actor = {
+  accountId: '',
+  name: 'システム',
+  email: '',
+  role: 'administrator',
+  organizationId: null,
+  organizationName: '',
+  deskId: null,
+  deskName: '',
+}
 
 /** An action's context for work that no request asked for. */
 export function systemContext(council: Council, tx: WriteTx): ActionContext {
   const now = council.clock.now()
-  return { tx, actor: systemActor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
+  return {
+    tx,
+    actor: systemActor,
+    now,
+    today: civilDateOf(now),
+    settings: council.settings,
+    keys: council.keys,
+    fold: council.fold,
+  }
 }
 
 export interface NewUser {
@@ -69,18 +86,28 @@ export async function createUser(council: Council, user: NewUser, realNow: Date 
 type Tokens = Pick<Council, 'gateway' | 'clock'>
 
 async function activeAccount(db: ReadDb, email: string): Promise<string> {
-  const account = await db.selectFrom('accounts').select(['id', 'is_active']).where('email', '=', typedEmail(email)).executeTakeFirst()
+  const account = await db
+    .selectFrom('accounts')
+    .select(['id', 'is_active'])
+    .where('email', '=', typedEmail(email))
+    .executeTakeFirst()
   if (!account) throw new OperatorRefusal(`利用者 ${email} はいません。`)
   if (!account.is_active) throw new OperatorRefusal(`利用者 ${email} は止められています。`)
   return account.id
 }
 
 /** A token for the API, for an active account. @returns the token, shown once; @throws OperatorRefusal */
-export async function createApiToken(council: Tokens, email: string, given: { purpose?: string; days?: number } = {}): Promise<string> {
+export async function createApiToken(
+  council: Tokens,
+  email: string,
+  given: { purpose?: string; days?: number } = {},
+): Promise<string> {
   const outcome = await council.gateway.write(nobody, async (tx) => {
     const accountId = await activeAccount(tx as unknown as ReadDb, email)
-    const made = await makeToken({ tx, actor: systemActor, today: council.clock.today() },
-      { accountId, purpose: given.purpose ?? noPurpose, days: given.days ?? tokenDays.usual })
+    const made = await makeToken(
+      { tx, actor: systemActor, today: council.clock.today() },
+      { accountId, purpose: given.purpose ?? noPurpose, days: given.days ?? tokenDays.usual },
+    )
     return made
   })
   if (!outcome.ok) throw new OperatorRefusal(outcome.errors.map((error) => error.message).join(' '))
@@ -94,7 +121,9 @@ export const listApiTokens = (council: Tokens, email: string): Promise<TokenRow[
 /** Ends a token by its id. @throws OperatorRefusal */
 export async function endApiToken(council: Tokens, tokenId: string): Promise<void> {
   try {
-    await council.gateway.write(nobody, (tx) => endToken({ tx, actor: systemActor, today: council.clock.today() }, tokenId))
+    await council.gateway.write(nobody, (tx) =>
+      endToken({ tx, actor: systemActor, today: council.clock.today() }, tokenId),
+    )
   } catch (error) {
     if (!(error instanceof NotFound)) throw error
     throw new OperatorRefusal('その番号の、使える鍵はありません。token list --user ADDRESS で番号を確かめてください。')
@@ -104,10 +133,14 @@ export async function endApiToken(council: Tokens, tokenId: string): Promise<voi
 /** Takes away what is over: sessions, challenges, limits, old failures. For a job, once an hour. */
 export async function cleanUpSignIn(pool: pg.Pool, realNow: Date = new Date()): Promise<void> {
   const db = createAuthDatabase(pool)
-  await sql`delete from auth."session" where "expiresAt" < ${realNow} or "createdAt" < ${realNow}::timestamptz - interval '12 hours'`.execute(db)
+  await sql`delete from auth."session" where "expiresAt" < ${realNow} or "createdAt" < ${realNow}::timestamptz - interval '12 hours'`.execute(
+    db,
+  )
   await sql`delete from auth."verification" where "expiresAt" < ${realNow}`.execute(db)
   await sql`delete from auth.windows where started_at < ${realNow}::timestamptz - interval '1 day'`.execute(db)
   await sql`delete from auth.password_resets where expires_at < ${realNow}`.execute(db)
-  await sql`delete from auth.known_devices where used_at < ${realNow}::timestamptz - interval '${sql.raw(String(deviceDays))} days'`.execute(db)
+  await sql`delete from auth.known_devices where used_at < ${realNow}::timestamptz - interval '${sql.raw(String(deviceDays))} days'`.execute(
+    db,
+  )
   await sql`delete from auth.failures where last_at < ${realNow}::timestamptz - interval '2 days'`.execute(db)
 }

@@ -26,4 +26,5 @@ async function taken<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export const hashPassword = (password: string): Promise<string> => taken(() => hash(password))
-export const verifyPassword = (given: { hash: string; password: string }): Promise<boolean> => taken(() => verify(given))
+export const verifyPassword = (given: { hash: string; password: string }): Promise<boolean> =>
+  taken(() => verify(given))

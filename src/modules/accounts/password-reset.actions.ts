@@ -23,14 +23,20 @@ interface Reset {
 export async function resetByLink(ctx: ActionContext, input: Reset): Promise<{ accountId: string } | null> {
   const { tx } = ctx
   const taken = await withinAuth(tx, async () => {
-    const { rows: [row] } = await sql<{ user_id: string }>`delete from auth.password_resets
+    const {
+      rows: [row],
+    } = await sql<{ user_id: string }>`delete from auth.password_resets
       where token_hash = ${hashOfToken(input.token)} and expires_at > ${input.realNow} returning user_id`.execute(tx)
     return row
   })
   if (!taken) return null
   const accountId = taken.user_id
-  const account = await tx.selectFrom('accounts').select('email')
-    .where('id', '=', accountId).where('is_active', '=', true).executeTakeFirst()
+  const account = await tx
+    .selectFrom('accounts')
+    .select('email')
+    .where('id', '=', accountId)
+    .where('is_active', '=', true)
+    .executeTakeFirst()
   if (!account) return null
   await withinAuth(tx, async () => {
     await insertPassword(tx, accountId, input.passwordHash)

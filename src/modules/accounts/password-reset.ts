@@ -23,10 +23,17 @@ export async function askForReset(authenticator: Authenticator, email: string, c
   const now = authenticator.now()
   const place = await authenticator.placeOf(caller, { email })
   const account = await gateway.read(nobody, (read) =>
-    read.selectFrom('accounts').select('id').where('email', '=', email).where('is_active', '=', true).executeTakeFirst())
+    read
+      .selectFrom('accounts')
+      .select('id')
+      .where('email', '=', email)
+      .where('is_active', '=', true)
+      .executeTakeFirst(),
+  )
   const token = randomBytes(32).toString('base64url')
   return db.transaction().execute(async (tx) => {
-    const wait = place.device === null ? await fillWindow(tx, `reset-asked ${place.sender}`, newId(), resetsAsked, now) : 0
+    const wait =
+      place.device === null ? await fillWindow(tx, `reset-asked ${place.sender}`, newId(), resetsAsked, now) : 0
     if (wait > 0) return wait
     const box = `reset-mail ${authenticator.subjectOf(email)} ${place.device ?? ''}`
     const isFull = (await fillWindow(tx, box, newId(), resetsMailed, now)) > 0
@@ -35,7 +42,9 @@ export async function askForReset(authenticator: Authenticator, email: string, c
       select u."id", ${hashOfToken(token)}::bytea, ${now}::timestamptz, ${new Date(now.getTime() + validMs)}::timestamptz
       from auth."user" u where u."id" = ${accountId}
       on conflict (user_id) do update
-        set token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at`.execute(tx)
+        set token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at`.execute(
+      tx,
+    )
     await addResetMail(tx, accountId, `${baseUrl}/password/reset?token=${token}`)
     return 0
   })

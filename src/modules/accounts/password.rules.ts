@@ -20,14 +20,43 @@ export interface Surroundings {
 
 /** Words of this service and of passwords themselves. */
 const ownWords = [
-  'tsunagu', 'つなぐ', 'ツナグ', 'password', 'passw0rd', 'パスワード', 'ぱすわーど', 'secret', 'login', 'ログイン', 'welcome', 'admin', 'kanri', '管理者',
-  'council', 'kyougikai', 'kyogikai', '協議会', 'soudan', '相談', 'hellowork', 'ハローワーク', 'saposute', 'サポステ', 'shuurou', 'shurou', '就労',
+  'tsunagu',
+  'つなぐ',
+  'ツナグ',
+  'password',
+  'passw0rd',
+  'パスワード',
+  'ぱすわーど',
+  'secret',
+  'login',
+  'ログイン',
+  'welcome',
+  'admin',
+  'kanri',
+  '管理者',
+  'council',
+  'kyougikai',
+  'kyogikai',
+  '協議会',
+  'soudan',
+  '相談',
+  'hellowork',
+  'ハローワーク',
+  'saposute',
+  'サポステ',
+  'shuurou',
+  'shurou',
+  '就労',
 ]
 /** What may be left over beside such words; digits and signs count for nothing. */
 const leastOfItsOwn = 5
 
 function wordsOf({ email, name, council }: Surroundings): string[] {
-  const parts = [email, name, ...council].flatMap((text) => [text, text.replace(/\s/g, ''), ...text.split(/[\s@._+-]+/)])
+  const parts = [email, name, ...council].flatMap((text) => [
+    text,
+    text.replace(/\s/g, ''),
+    ...text.split(/[\s@._+-]+/),
+  ])
   const words = new Set([...ownWords, ...parts].map(foldedPassword))
   const isLong = (word: string): boolean => [...word].length >= (/^[\x20-\x7e]*$/.test(word) ? 3 : 2)
   // The longest first: what is left of a word is then no word of its own.
@@ -46,7 +75,8 @@ function isOfWords(folded: string, words: readonly string[]): boolean {
 function isRepeated(folded: string): boolean {
   const bare = folded.replace(/[\s\-_.,/]/g, '')
   const letter = [...bare]
-  for (let length = 1; length <= Math.min(6, letter.length / 2); length++) if (letter.every((each, at) => each === letter[at % length])) return true
+  for (let length = 1; length <= Math.min(6, letter.length / 2); length++)
+    if (letter.every((each, at) => each === letter[at % length])) return true
   return new Set(letter).size < 4
 }
 
@@ -59,21 +89,42 @@ function isRun(folded: string): boolean {
 }
 
 /** Why nobody should have this password, or null. @param isCommon whether it is one of the commonest, folded */
-export function whyGuessable(password: string, about: Surroundings, isCommon: (folded: string) => boolean): string | null {
+export function whyGuessable(
+  password: string,
+  about: Surroundings,
+  isCommon: (folded: string) => boolean,
+): string | null {
   const folded = foldedPassword(password)
-  if (isCommon(folded)) return 'このパスワードは、多くの人が使っているものの一つで、まっさきに試されます。別のものにしてください。'
-  if (isRepeated(folded) || isRun(folded)) return '同じ並びのくり返しや、順に並んだ文字は、推測されやすいので使えません。別のものにしてください。'
-  if (isOfWords(folded, wordsOf(about))) return '名前・メールアドレスや、つなぐ・協議会の言葉でできたパスワードは、推測されやすいので使えません。ほかの言葉を足してください。'
+  if (isCommon(folded))
+    return 'このパスワードは、多くの人が使っているものの一つで、まっさきに試されます。別のものにしてください。'
+  if (isRepeated(folded) || isRun(folded))
+    return '同じ並びのくり返しや、順に並んだ文字は、推測されやすいので使えません。別のものにしてください。'
+  if (isOfWords(folded, wordsOf(about)))
+    return '名前・メールアドレスや、つなぐ・協議会の言葉でできたパスワードは、推測されやすいので使えません。ほかの言葉を足してください。'
   return null
 }
 
 /** A new password, typed twice. */
-export function problemsOfPassword(password: string, again: string, about: Surroundings, isCommon: (folded: string) => boolean): FieldError[] {
+export function problemsOfPassword(
+  password: string,
+  again: string,
+  about: Surroundings,
+  isCommon: (folded: string) => boolean,
+): FieldError[] {
   const length = [...password].length
   if (password === '') return [{ field: 'password', message: 'パスワードを決めて書いてください。' }]
-  if (length < passwordLength.least) return [{ field: 'password', message: `パスワードが短すぎます。${passwordLength.least}字以上にしてください (いま${length}字)。` }]
-  if (password.length > passwordLength.most) return [{ field: 'password', message: `パスワードが長すぎます。${passwordLength.most}字までにしてください。` }]
+  if (length < passwordLength.least)
+    return [
+      {
+        field: 'password',
+        message: `パスワードが短すぎます。${passwordLength.least}字以上にしてください (いま${length}字)。`,
+      },
+    ]
+  if (password.length > passwordLength.most)
+    return [{ field: 'password', message: `パスワードが長すぎます。${passwordLength.most}字までにしてください。` }]
   const guessable = whyGuessable(password, about, isCommon)
   if (guessable !== null) return [{ field: 'password', message: guessable }]
-  return password === again ? [] : [{ field: 'passwordAgain', message: '二つのパスワードが同じではありません。もう一度書いてください。' }]
+  return password === again
+    ? []
+    : [{ field: 'passwordAgain', message: '二つのパスワードが同じではありません。もう一度書いてください。' }]
 }

@@ -14,20 +14,25 @@ for (let power = 0, value = 1; power < 255; power++) {
   logarithms[value] = power
   value = (value << 1) ^ (value >= 128 ? 0x11d : 0)
 }
-const times = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : (exponents[((logarithms[a] ?? 0) + (logarithms[b] ?? 0)) % 255] ?? 0))
+const times = (a: number, b: number): number =>
+  a === 0 || b === 0 ? 0 : (exponents[((logarithms[a] ?? 0) + (logarithms[b] ?? 0)) % 255] ?? 0)
 
 /** Remainder of the data by the Reed–Solomon generator of this degree. */
 function correctionOf(data: number[], degree: number): number[] {
   let generator = [1]
   for (let root = 0; root < degree; root++) {
     const next = [...generator, 0]
-    generator.forEach((factor, index) => { next[index + 1] = (next[index + 1] ?? 0) ^ times(factor, exponents[root] ?? 1) })
+    generator.forEach((factor, index) => {
+      next[index + 1] = (next[index + 1] ?? 0) ^ times(factor, exponents[root] ?? 1)
+    })
     generator = next
   }
   const rest = [...data, ...Array<number>(degree).fill(0)]
   data.forEach((_, at) => {
     const lead = rest[at] ?? 0
-    generator.forEach((factor, index) => { rest[at + index] = (rest[at + index] ?? 0) ^ times(factor, lead) })
+    generator.forEach((factor, index) => {
+      rest[at + index] = (rest[at + index] ?? 0) ^ times(factor, lead)
+    })
   })
   return rest.slice(data.length)
 }
@@ -47,7 +52,7 @@ function rawCodewords(version: number): number {
   const alignments = version === 1 ? 0 : (Math.floor(version / 7) + 2) ** 2 - 3
   const size = sizeOf(version)
   // All modules but finders with their edges, timing, alignment (those on the timing lines cover less), format and version.
-  const onTiming = version === 1 ? 0 : 2 * (Math.floor(version / 7))
+  const onTiming = version === 1 ? 0 : 2 * Math.floor(version / 7)
   const taken = 3 * 64 + 2 * (size - 16) + alignments * 25 - onTiming * 5 + 31 + (version >= 7 ? 36 : 0)
   return Math.floor((size * size - taken) / 8)
 }
@@ -57,7 +62,10 @@ type Grid = (boolean | undefined)[][]
 /** @throws RangeError when the text is too long */
 export function qrCode(text: string): boolean[][] {
   const bytes = [...Buffer.from(text)]
-  const version = correctionPerBlock.findIndex((_, index) => 4 + (index + 1 < 10 ? 8 : 16) + bytes.length * 8 <= dataCodewords(index + 1) * 8) + 1
+  const version =
+    correctionPerBlock.findIndex(
+      (_, index) => 4 + (index + 1 < 10 ? 8 : 16) + bytes.length * 8 <= dataCodewords(index + 1) * 8,
+    ) + 1
   if (version === 0) throw new RangeError('text too long for a QR code')
   const codewords = interleaved(dataOf(bytes, version), version)
   const fixed = functionPatterns(version)
@@ -73,7 +81,8 @@ export function qrCode(text: string): boolean[][] {
   return (best as { grid: boolean[][] }).grid
 }
 
-const dataCodewords = (version: number): number => rawCodewords(version) - (correctionPerBlock[version - 1] ?? 0) * (blockCounts[version - 1] ?? 0)
+const dataCodewords = (version: number): number =>
+  rawCodewords(version) - (correctionPerBlock[version - 1] ?? 0) * (blockCounts[version - 1] ?? 0)
 
 function dataOf(bytes: number[], version: number): number[] {
   const capacity = dataCodewords(version) * 8
@@ -96,7 +105,9 @@ function interleaved(data: number[], version: number): number[] {
     at += length
   }
   const columns = (parts: number[][]): number[] =>
-    Array.from({ length: Math.max(...parts.map((part) => part.length)) }, (_, index) => parts.flatMap((part) => (index < part.length ? [part[index] ?? 0] : []))).flat()
+    Array.from({ length: Math.max(...parts.map((part) => part.length)) }, (_, index) =>
+      parts.flatMap((part) => (index < part.length ? [part[index] ?? 0] : [])),
+    ).flat()
   return [...columns(blocks), ...columns(blocks.map((block) => correctionOf(block, degree)))]
 }
 
@@ -112,7 +123,11 @@ function functionPatterns(version: number): Grid {
     set(grid, 6, at, at % 2 === 0)
     set(grid, at, 6, at % 2 === 0)
   }
-  for (const [row, column] of [[3, 3], [3, size - 4], [size - 4, 3]] as const) {
+  for (const [row, column] of [
+    [3, 3],
+    [3, size - 4],
+    [size - 4, 3],
+  ] as const) {
     for (let down = -4; down <= 4; down++) {
       for (let right = -4; right <= 4; right++) {
         const ring = Math.max(Math.abs(down), Math.abs(right))
@@ -125,7 +140,9 @@ function functionPatterns(version: number): Grid {
   for (const row of positions) {
     for (const column of positions) {
       if ((row === 6 && (column === 6 || column === last)) || (row === last && column === 6)) continue
-      for (let down = -2; down <= 2; down++) for (let right = -2; right <= 2; right++) set(grid, row + down, column + right, Math.max(Math.abs(down), Math.abs(right)) !== 1)
+      for (let down = -2; down <= 2; down++)
+        for (let right = -2; right <= 2; right++)
+          set(grid, row + down, column + right, Math.max(Math.abs(down), Math.abs(right)) !== 1)
     }
   }
   placeFormat(grid, 0)
@@ -204,7 +221,8 @@ function penaltyOf(grid: boolean[][]): number {
   for (let row = 0; row + 1 < size; row++) {
     for (let column = 0; column + 1 < size; column++) {
       const dark = grid[row]?.[column]
-      if (dark === grid[row]?.[column + 1] && dark === grid[row + 1]?.[column] && dark === grid[row + 1]?.[column + 1]) penalty += 3
+      if (dark === grid[row]?.[column + 1] && dark === grid[row + 1]?.[column] && dark === grid[row + 1]?.[column + 1])
+        penalty += 3
     }
   }
   const share = grid.flat().filter(Boolean).length / (size * size)

@@ -24,10 +24,16 @@ export async function rotateSecret(client: pg.ClientBase, before: string, after:
   await client.query('begin')
   try {
     await client.query('set local role tsunagu_owner')
-    const { rows: [row] } = await client.query<{ secret_fingerprint: string; digest_key: Buffer }>('select secret_fingerprint, digest_key from installation for update')
+    const {
+      rows: [row],
+    } = await client.query<{ secret_fingerprint: string; digest_key: Buffer }>(
+      'select secret_fingerprint, digest_key from installation for update',
+    )
     if (row === undefined || row.secret_fingerprint !== old.fingerprint) throw new WrongSecret()
-    await client.query('update installation set secret_fingerprint = $1, digest_key = $2, rotated_at = now()',
-      [fresh.fingerprint, fresh.seal(digestKeyPurpose, old.unseal(digestKeyPurpose, row.digest_key))])
+    await client.query('update installation set secret_fingerprint = $1, digest_key = $2, rotated_at = now()', [
+      fresh.fingerprint,
+      fresh.seal(digestKeyPurpose, old.unseal(digestKeyPurpose, row.digest_key)),
+    ])
     const keptInputs = await sealKeptInputs(client, old, fresh)
     await sealQuarantine(client, old, fresh)
     const keptAnswers = await sealKeptAnswers(client, old, fresh)
@@ -49,7 +55,11 @@ export async function rotateSecret(client: pg.ClientBase, before: string, after:
 
 async function sealKeptInputs(client: pg.ClientBase, old: Keys, fresh: Keys): Promise<number> {
   const { rows } = await client.query<{ id: string; sealed: Buffer }>('select id, sealed from kept_inputs')
-  for (const row of rows) await client.query('update kept_inputs set sealed = $2 where id = $1', [row.id, fresh.seal('kept-input', old.unseal('kept-input', row.sealed))])
+  for (const row of rows)
+    await client.query('update kept_inputs set sealed = $2 where id = $1', [
+      row.id,
+      fresh.seal('kept-input', old.unseal('kept-input', row.sealed)),
+    ])
   return rows.length
 }
 
@@ -57,8 +67,14 @@ async function sealKeptInputs(client: pg.ClientBase, old: Keys, fresh: Keys): Pr
 async function sealQuarantine(client: pg.ClientBase, old: Keys, fresh: Keys): Promise<void> {
   const { rows } = await client.query<{ id: string }>('select id from quarantined_files where sealed is not null')
   for (const { id } of rows) {
-    const { rows: [row] } = await client.query<{ sealed: Buffer }>('select sealed from quarantined_files where id = $1', [id])
-    if (row) await client.query('update quarantined_files set sealed = $2 where id = $1', [id, fresh.seal('quarantine', old.unseal('quarantine', row.sealed))])
+    const {
+      rows: [row],
+    } = await client.query<{ sealed: Buffer }>('select sealed from quarantined_files where id = $1', [id])
+    if (row)
+      await client.query('update quarantined_files set sealed = $2 where id = $1', [
+        id,
+        fresh.seal('quarantine', old.unseal('quarantine', row.sealed)),
+      ])
   }
 }
 
@@ -70,10 +86,17 @@ async function sealKeptAnswers(client: pg.ClientBase, old: Keys, fresh: Keys): P
   for (;;) {
     const { rows } = await client.query<{ account_id: string; submission_id: string; sealed: string }>(
       `select account_id, submission_id, answer ->> 'sealed' as sealed from submissions
-       where (account_id, submission_id) > ($1::uuid, $2) and answer ? 'sealed' order by account_id, submission_id limit ${atOnce}`, from)
+       where (account_id, submission_id) > ($1::uuid, $2) and answer ? 'sealed' order by account_id, submission_id limit ${atOnce}`,
+      from,
+    )
     for (const row of rows) {
-      const sealed = fresh.seal('api-answer', old.unseal('api-answer', Buffer.from(row.sealed, 'base64'))).toString('base64')
-      await client.query(`update submissions set answer = jsonb_set(answer, '{sealed}', to_jsonb($3::text)) where account_id = $1 and submission_id = $2`, [row.account_id, row.submission_id, sealed])
+      const sealed = fresh
+        .seal('api-answer', old.unseal('api-answer', Buffer.from(row.sealed, 'base64')))
+        .toString('base64')
+      await client.query(
+        `update submissions set answer = jsonb_set(answer, '{sealed}', to_jsonb($3::text)) where account_id = $1 and submission_id = $2`,
+        [row.account_id, row.submission_id, sealed],
+      )
     }
     done += rows.length
     const last = rows.at(-1)
@@ -83,8 +106,16 @@ async function sealKeptAnswers(client: pg.ClientBase, old: Keys, fresh: Keys): P
 }
 
 async function sealSecondFactors(client: pg.ClientBase, old: Keys, fresh: Keys): Promise<number> {
-  const again = async (data: string): Promise<string> => symmetricEncrypt({ key: librarySecret(fresh), data: await symmetricDecrypt({ key: librarySecret(old), data }) })
-  const { rows } = await client.query<{ id: string; secret: string; backupCodes: string }>('select "id", "secret", "backupCodes" from auth."twoFactor"')
-  for (const row of rows) await client.query('update auth."twoFactor" set "secret" = $2, "backupCodes" = $3 where "id" = $1', [row.id, await again(row.secret), await again(row.backupCodes)])
+  const again = async (data: string): Promise<string> =>
+    symmetricEncrypt({ key: librarySecret(fresh), data: await symmetricDecrypt({ key: librarySecret(old), data }) })
+  const { rows } = await client.query<{ id: string; secret: string; backupCodes: string }>(
+    'select "id", "secret", "backupCodes" from auth."twoFactor"',
+  )
+  for (const row of rows)
+    await client.query('update auth."twoFactor" set "secret" = $2, "backupCodes" = $3 where "id" = $1', [
+      row.id,
+      await again(row.secret),
+      await again(row.backupCodes),
+    ])
   return rows.length
 }

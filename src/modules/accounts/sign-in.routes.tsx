@@ -5,7 +5,18 @@ import type { Role } from '../../permissions.ts'
 import { nobody } from '../../platform/database/handles.ts'
 import { noteSecurity } from '../../platform/http/security-log.ts'
 import type { FieldError } from '../../platform/outcome.ts'
-import { type Answer, type FormKit, getAlways, page, post, postSecret, redirect, type RequestContext, type Route, textOf } from '../../platform/http/room.ts'
+import {
+  type Answer,
+  type FormKit,
+  getAlways,
+  page,
+  post,
+  postSecret,
+  redirect,
+  type RequestContext,
+  type Route,
+  textOf,
+} from '../../platform/http/room.ts'
 import { landingOf } from './accounts.labels.ts'
 import { isEmail, safeNext, typedEmail } from './accounts.rules.ts'
 import type { Authenticator, LibraryAnswer } from './authenticator.ts'
@@ -22,7 +33,8 @@ const refusedText = 'ログインできませんでした。メールアドレ�
 export const busyText = 'いま、ログインがこみ合っています。10秒ほど待って、もう一度お試しください。'
 
 const whole = (message: string): FieldError[] => [{ field: '', message }]
-export const waitText = (seconds: number): string => `まちがいが続いたので、しばらく止めています。${waitWords(seconds)}あとに、もう一度試してください。`
+export const waitText = (seconds: number): string =>
+  `まちがいが続いたので、しばらく止めています。${waitWords(seconds)}あとに、もう一度試してください。`
 
 /** Where somebody wanted to go: a page of ours, or nowhere. */
 function nextOf(c: RequestContext, typed: string): string {
@@ -31,20 +43,41 @@ function nextOf(c: RequestContext, typed: string): string {
 }
 
 export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
-  const demoList = (c: RequestContext) => (c.council.mode === 'demo' ? authenticatorOf(c.council).gateway.read({ accountId: null, organizationId: null }, listDemoAccounts).catch(() => null) : null)
+  const demoList = (c: RequestContext) =>
+    c.council.mode === 'demo'
+      ? authenticatorOf(c.council)
+          .gateway.read({ accountId: null, organizationId: null }, listDemoAccounts)
+          .catch(() => null)
+      : null
 
-  const signInPage = async (c: RequestContext, given: { email: string; next: string; errors?: FieldError[]; wait?: number }): Promise<Answer> => {
-    const element = <SignInPage shell={c.plainShell} kit={await c.form()} email={given.email} next={given.next} errors={given.errors ?? []} demo={await demoList(c)} />
-    if (given.wait !== undefined) return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(given.wait) } }
+  const signInPage = async (
+    c: RequestContext,
+    given: { email: string; next: string; errors?: FieldError[]; wait?: number },
+  ): Promise<Answer> => {
+    const element = (
+      <SignInPage
+        shell={c.plainShell}
+        kit={await c.form()}
+        email={given.email}
+        next={given.next}
+        errors={given.errors ?? []}
+        demo={await demoList(c)}
+      />
+    )
+    if (given.wait !== undefined)
+      return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(given.wait) } }
     return given.errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
   }
 
-  const factorPage = (Page: typeof SecondFactorPage) => async (c: RequestContext, given: { next: string; errors?: FieldError[]; wait?: number }): Promise<Answer> => {
-    const kit: FormKit = await c.form()
-    const element = <Page shell={c.plainShell} kit={kit} next={given.next} errors={given.errors ?? []} />
-    if (given.wait !== undefined) return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(given.wait) } }
-    return given.errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
-  }
+  const factorPage =
+    (Page: typeof SecondFactorPage) =>
+    async (c: RequestContext, given: { next: string; errors?: FieldError[]; wait?: number }): Promise<Answer> => {
+      const kit: FormKit = await c.form()
+      const element = <Page shell={c.plainShell} kit={kit} next={given.next} errors={given.errors ?? []} />
+      if (given.wait !== undefined)
+        return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(given.wait) } }
+      return given.errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
+    }
   const secondFactorPage = factorPage(SecondFactorPage)
   const recoveryPage = factorPage(RecoveryPage)
 
@@ -73,9 +106,16 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const wait = await authenticator.guard.attempt(subject, place)
       if (wait > 0) {
         await noteSecurity(c.council, 'sign-in-held')
-        return signInPage(c, { email, next, errors: whole(`${waitText(wait)}急ぐときは、「パスワードを忘れた」から決めなおすと、すぐに入れます。`), wait })
+        return signInPage(c, {
+          email,
+          next,
+          errors: whole(`${waitText(wait)}急ぐときは、「パスワードを忘れた」から決めなおすと、すぐに入れます。`),
+          wait,
+        })
       }
-      const answer = await authenticator.call('/sign-in/email', { email, password, rememberMe: false }, c, { withoutSession: true })
+      const answer = await authenticator.call('/sign-in/email', { email, password, rememberMe: false }, c, {
+        withoutSession: true,
+      })
       if (answer.status === 429) return signInPage(c, { email, next, errors: whole(busyText), wait: busyWait })
       if (answer.status !== 200) {
         await noteSecurity(c.council, 'sign-in-refused')
@@ -83,7 +123,11 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       }
       await authenticator.guard.right(subject, place)
       if (answer.body['twoFactorRedirect'] === true) {
-        return { kind: 'redirect', location: `/sign-in/second-factor?${new URLSearchParams({ next }).toString()}`, cookies: answer.cookies }
+        return {
+          kind: 'redirect',
+          location: `/sign-in/second-factor?${new URLSearchParams({ next }).toString()}`,
+          cookies: answer.cookies,
+        }
       }
       return signedIn(authenticator, c, answer, next)
     }),
@@ -93,10 +137,18 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const authenticator = authenticatorOf(c.council)
       const next = nextOf(c, textOf(c.fields, 'next'))
       const code = typedCode(textOf(c.fields, 'code'))
-      if (!/^\d{6}$/.test(code)) return secondFactorPage(c, { next, errors: [{ field: 'code', message: '認証アプリに出ている6けたの数字を書いてください。' }] })
+      if (!/^\d{6}$/.test(code))
+        return secondFactorPage(c, {
+          next,
+          errors: [{ field: 'code', message: '認証アプリに出ている6けたの数字を書いてください。' }],
+        })
       const answer = await authenticator.call('/two-factor/verify-totp', { code }, c, { withoutSession: true })
       if (answer.status === 200) return signedIn(authenticator, c, answer, next)
-      const refusal = await secondFactorRefusal(c, answer, '数字がちがうか、もう使われています。つぎの数字に変わってから書いてください。')
+      const refusal = await secondFactorRefusal(
+        c,
+        answer,
+        '数字がちがうか、もう使われています。つぎの数字に変わってから書いてください。',
+      )
       return 'again' in refusal ? again(next) : secondFactorPage(c, { next, ...refusal })
     }),
 
@@ -105,10 +157,18 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const authenticator = authenticatorOf(c.council)
       const next = nextOf(c, textOf(c.fields, 'next'))
       const code = typedRecoveryCode(textOf(c.fields, 'code'))
-      if (code.length !== 11) return recoveryPage(c, { next, errors: [{ field: 'code', message: '回復コードは英数字10字です。控えたとおりに書いてください。' }] })
+      if (code.length !== 11)
+        return recoveryPage(c, {
+          next,
+          errors: [{ field: 'code', message: '回復コードは英数字10字です。控えたとおりに書いてください。' }],
+        })
       const answer = await authenticator.call('/two-factor/verify-backup-code', { code }, c, { withoutSession: true })
       if (answer.status === 200) return signedIn(authenticator, c, answer, next)
-      const refusal = await secondFactorRefusal(c, answer, 'このコードは使えません。まだ使っていない別のコードを書いてください。')
+      const refusal = await secondFactorRefusal(
+        c,
+        answer,
+        'このコードは使えません。まだ使っていない別のコードを書いてください。',
+      )
       return 'again' in refusal ? again(next) : recoveryPage(c, { next, ...refusal })
     }),
 
@@ -120,24 +180,45 @@ export function signInRoutes(authenticatorOf: AuthenticatorOf): Route[] {
 }
 
 function again(next: string): Answer {
-  return redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`, '時間がたったか、まちがいが続いたので、もう一度パスワードからお願いします。')
+  return redirect(
+    `/sign-in?${new URLSearchParams({ next }).toString()}`,
+    '時間がたったか、まちがいが続いたので、もう一度パスワードからお願いします。',
+  )
 }
 
 /** Why the second step was refused: wrong, too often (wait), or the first step is too old (again). */
-async function secondFactorRefusal(c: RequestContext, answer: LibraryAnswer, wrong: string): Promise<{ again: true } | { errors: FieldError[]; wait?: number }> {
+async function secondFactorRefusal(
+  c: RequestContext,
+  answer: LibraryAnswer,
+  wrong: string,
+): Promise<{ again: true } | { errors: FieldError[]; wait?: number }> {
   if (answer.status === 429) {
     const seconds = Number(answer.body['message'])
     await noteSecurity(c.council, 'sign-in-held')
     return { errors: whole(waitText(seconds)), wait: seconds }
   }
-  if (!['INVALID_CODE', 'CODE_USED', 'INVALID_BACKUP_CODE'].includes(String(answer.body['code']))) return { again: true }
+  if (!['INVALID_CODE', 'CODE_USED', 'INVALID_BACKUP_CODE'].includes(String(answer.body['code'])))
+    return { again: true }
   await noteSecurity(c.council, 'sign-in-refused')
   return { errors: [{ field: 'code', message: wrong }] }
 }
 
-async function signedIn(authenticator: Authenticator, c: RequestContext, answer: LibraryAnswer, next: string): Promise<Answer> {
+async function signedIn(
+  authenticator: Authenticator,
+  c: RequestContext,
+  answer: LibraryAnswer,
+  next: string,
+): Promise<Answer> {
   const accountId = (answer.body['user'] as { id?: string } | undefined)?.id ?? ''
   const device = await authenticator.devices.remember(c.headers.get('cookie'), accountId)
-  const row = await authenticator.gateway.read(nobody, async (db) => (await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)).rows[0])
-  return { kind: 'redirect', location: next === '' || next === '/sign-in' ? landingOf(row?.role ?? 'person') : next, cookies: [...answer.cookies, device] }
+  const row = await authenticator.gateway.read(
+    nobody,
+    async (db) =>
+      (await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)).rows[0],
+  )
+  return {
+    kind: 'redirect',
+    location: next === '' || next === '/sign-in' ? landingOf(row?.role ?? 'person') : next,
+    cookies: [...answer.cookies, device],
+  }
 }

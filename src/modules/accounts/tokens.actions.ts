@@ -18,7 +18,10 @@ export interface NewToken {
 }
 
 /** Only a digest of it is kept. @returns the token, shown once */
-export async function makeToken(ctx: Context<ActionContext>, input: NewToken): Promise<Outcome<{ id: string; token: string }>> {
+export async function makeToken(
+  ctx: Context<ActionContext>,
+  input: NewToken,
+): Promise<Outcome<{ id: string; token: string }>> {
   mustBeAllowed(ctx.actor, 'account.manage')
   const purpose = normalizeLine(input.purpose).trim()
   const problems = problemsOfToken(purpose, input.days)
@@ -28,11 +31,19 @@ export async function makeToken(ctx: Context<ActionContext>, input: NewToken): P
   await ctx.tx
     .insertInto('api_tokens')
     .values({
-      id, account_id: input.accountId, token_hash: hashOfToken(token), purpose,
+      id,
+      account_id: input.accountId,
+      token_hash: hashOfToken(token),
+      purpose,
       expires_at: sql<Date>`now() + make_interval(days => ${input.days})`,
     })
     .execute()
-  await record(ctx, 'account.tokenMade', { accountId: input.accountId, tokenId: id, days: input.days }, { subjectId: input.accountId })
+  await record(
+    ctx,
+    'account.tokenMade',
+    { accountId: input.accountId, tokenId: id, days: input.days },
+    { subjectId: input.accountId },
+  )
   return done({ id, token })
 }
 
@@ -48,12 +59,19 @@ export async function endToken(ctx: Context<ActionContext>, tokenId: string): Pr
   return end(ctx, tokenId, null)
 }
 
-async function end(ctx: Context<ActionContext>, tokenId: string, accountId: string | null): Promise<{ accountId: string }> {
+async function end(
+  ctx: Context<ActionContext>,
+  tokenId: string,
+  accountId: string | null,
+): Promise<{ accountId: string }> {
   const ended = await ctx.tx
-    .updateTable('api_tokens').set({ revoked_at: sql<Date>`now()` })
-    .where(sql<string>`id::text`, '=', tokenId).where('revoked_at', 'is', null)
+    .updateTable('api_tokens')
+    .set({ revoked_at: sql<Date>`now()` })
+    .where(sql<string>`id::text`, '=', tokenId)
+    .where('revoked_at', 'is', null)
     .$if(accountId !== null, (query) => query.where('account_id', '=', accountId ?? ''))
-    .returning('account_id as accountId').executeTakeFirst()
+    .returning('account_id as accountId')
+    .executeTakeFirst()
   if (!ended) throw new NotFound('token')
   await record(ctx, 'account.tokenEnded', { accountId: ended.accountId, tokenId }, { subjectId: ended.accountId })
   return ended

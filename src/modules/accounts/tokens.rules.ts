@@ -10,7 +10,8 @@ export const noPurpose = '目的を書かずに作られた鍵'
 export function problemsOfToken(purpose: string, days: number): FieldError[] {
   const problems: FieldError[] = []
   if (purpose === '') problems.push({ field: 'purpose', message: '何に使う鍵かを書いてください。' })
-  else if ([...purpose].length > 200) problems.push({ field: 'purpose', message: '何に使う鍵かは、200字までにしてください。' })
+  else if ([...purpose].length > 200)
+    problems.push({ field: 'purpose', message: '何に使う鍵かは、200字までにしてください。' })
   if (!Number.isInteger(days) || days < 1 || days > tokenDays.most) {
     problems.push({ field: 'days', message: `鍵が使える日数は、1 から ${tokenDays.most} までの整数にしてください。` })
   }

@@ -1,7 +1,20 @@
 /** 取組の記録: the list of a year, one record with what it supports, and writing. */
 import { noPerson } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
+import {
+  type Fields,
+  get,
+  type GetContext,
+  page,
+  post,
+  type PostContext,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+  textOf,
+  writtenAgainst,
+} from '../../platform/http/room.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -10,7 +23,14 @@ import { findPlanYear } from '../council/index.ts'
 import { correctActivity, recordActivity, withdrawActivity } from './activity.actions.ts'
 import { readActivity, readActivityCorrection } from './activity.form.ts'
 import { type ActivityKind, activityKinds } from './activity.labels.ts'
-import { type Activity, countActivities, findActivity, listActivities, listFormerActivities, listSupportedRows } from './activity.queries.ts'
+import {
+  type Activity,
+  countActivities,
+  findActivity,
+  listActivities,
+  listFormerActivities,
+  listSupportedRows,
+} from './activity.queries.ts'
 import { ActivitiesPage } from './pages/activities-page.tsx'
 import { ActivityFormPage } from './pages/activity-form-page.tsx'
 import { ActivityPage } from './pages/activity-page.tsx'
@@ -39,11 +59,31 @@ export const activityRoutes: Route[] = [
     const fiscalYear = Number.isInteger(asked) && asked >= 2000 && asked <= thisYear ? asked : thisYear
     const kind = (Object.keys(activityKinds) as ActivityKind[]).find((each) => each === c.query.get('kind')) ?? null
     const range = fiscalYearRange(fiscalYear)
-    const found = await listActivities(c.db, { ...range, kind, before: c.query.get('before') ?? undefined, limit: pageSize })
+    const found = await listActivities(c.db, {
+      ...range,
+      kind,
+      before: c.query.get('before') ?? undefined,
+      limit: pageSize,
+    })
     const [activities, last] = [found.slice(0, pageSize), found[pageSize - 1]]
     const before = await countActivities(c.db, fiscalYearRange(fiscalYear - 1))
-    return page(<ActivitiesPage path="/activities" shell={c.shell} fiscalYear={fiscalYear} kind={kind} activities={activities} counts={await countActivities(c.db, range)} years={{ before: before.length > 0, after: fiscalYear < thisYear }}
-      nextHref={found.length > pageSize && last ? `/activities?year=${fiscalYear}${kind === null ? '' : `&kind=${kind}`}&before=${last.heldOn}:${last.id}` : undefined} writes={may(c.actor, 'activity.write')} />)
+    return page(
+      <ActivitiesPage
+        path="/activities"
+        shell={c.shell}
+        fiscalYear={fiscalYear}
+        kind={kind}
+        activities={activities}
+        counts={await countActivities(c.db, range)}
+        years={{ before: before.length > 0, after: fiscalYear < thisYear }}
+        nextHref={
+          found.length > pageSize && last
+            ? `/activities?year=${fiscalYear}${kind === null ? '' : `&kind=${kind}`}&before=${last.heldOn}:${last.id}`
+            : undefined
+        }
+        writes={may(c.actor, 'activity.write')}
+      />,
+    )
   }),
 
   get('/activities/new', 'activity.write', noPerson, async (c) => page(await drawNew(c, null, []))),
@@ -52,25 +92,45 @@ export const activityRoutes: Route[] = [
     const outcome = input.ok ? await recordActivity(c.action, input.value) : input
     if (!outcome.ok) return refused(await drawNew(c, c.fields, outcome.errors))
     const row = rowOf(textOf(c.fields, 'row'))
-    return row === '' ? redirect(`/activities/${outcome.value.id}`, '記録を加えました。') : redirect(`/roadmap/${row}/report?activity=${outcome.value.id}`, '記録を加えました。裏づけに選んであります。')
+    return row === ''
+      ? redirect(`/activities/${outcome.value.id}`, '記録を加えました。')
+      : redirect(`/roadmap/${row}/report?activity=${outcome.value.id}`, '記録を加えました。裏づけに選んであります。')
   }),
 
   get('/activities/:id', 'activity.read', noPerson, async (c) => {
     const activity = await activityOf(c)
     const works = may(c.actor, 'activity.write') && activity.organizationId === c.actor.organizationId
-    return page(<ActivityPage path={`/activities/${activity.id}`} shell={c.shell} activity={activity} former={await listFormerActivities(c.db, activity.id)} supported={await listSupportedRows(c.db, activity.id)} planYear={await findPlanYear(c.db, fiscalYearOf(c.clock.today()))} works={works} />)
+    return page(
+      <ActivityPage
+        path={`/activities/${activity.id}`}
+        shell={c.shell}
+        activity={activity}
+        former={await listFormerActivities(c.db, activity.id)}
+        supported={await listSupportedRows(c.db, activity.id)}
+        planYear={await findPlanYear(c.db, fiscalYearOf(c.clock.today()))}
+        works={works}
+      />,
+    )
   }),
-  get('/activities/:id/correction', 'activity.write', noPerson, async (c) => page(await drawCorrection(c, null, [], false))),
+  get('/activities/:id/correction', 'activity.write', noPerson, async (c) =>
+    page(await drawCorrection(c, null, [], false)),
+  ),
   post('/activities/:id/correction', 'activity.write', noPerson, async (c) => {
     const activity = await ownActivityOf(c)
     const input = readActivityCorrection(c.fields)
-    const outcome = input.ok ? await correctActivity(c.action, activity.id, Number(textOf(c.fields, '_version')), input.value) : input
-    return outcome.ok ? redirect(`/activities/${activity.id}`, '直したことを残しました。') : refused(await drawCorrection(c, c.fields, outcome.errors, outcome.kind === 'stale'))
+    const outcome = input.ok
+      ? await correctActivity(c.action, activity.id, Number(textOf(c.fields, '_version')), input.value)
+      : input
+    return outcome.ok
+      ? redirect(`/activities/${activity.id}`, '直したことを残しました。')
+      : refused(await drawCorrection(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
   post('/activities/:id/withdrawal', 'activity.write', noPerson, async (c) => {
     const { id } = await ownActivityOf(c)
     const outcome = await withdrawActivity(c.action, id)
-    return outcome.ok ? redirect('/activities', '記録を取り消しました。') : redirect(`/activities/${id}`, outcome.errors[0]?.message)
+    return outcome.ok
+      ? redirect('/activities', '記録を取り消しました。')
+      : redirect(`/activities/${id}`, outcome.errors[0]?.message)
   }),
 ]
 
@@ -81,12 +141,41 @@ async function drawNew(c: Context, typed: Fields | null, errors: FieldError[]) {
   const kit = await c.form('activity-new')
   const values = typed ?? startingValues(kit.draft, dateFields('heldOn', dateBoxesOf(c.clock.today())))
   const row = rowOf(c.query.get('row') ?? textOf(values, 'row'))
-  return <ActivityFormPage path="/activities/new" shell={c.shell} kit={kit} municipalities={await listMunicipalityOptions(c.db)} values={{ ...values, row }} errors={errors} activity={null} isStale={false} />
+  return (
+    <ActivityFormPage
+      path="/activities/new"
+      shell={c.shell}
+      kit={kit}
+      municipalities={await listMunicipalityOptions(c.db)}
+      values={{ ...values, row }}
+      errors={errors}
+      activity={null}
+      isStale={false}
+    />
+  )
 }
 
 async function drawCorrection(c: Context, typed: Fields | null, errors: FieldError[], isStale: boolean) {
   const activity = await ownActivityOf(c)
   const kit = await c.form(`activity:${activity.id}`, activity.version)
-  const known: Fields = { title: activity.title, ...dateFields('heldOn', dateBoxesOf(activity.heldOn)), municipalityCode: activity.municipalityCode ?? '', people: activity.people === null ? '' : String(activity.people), summary: activity.summary, address: activity.address }
-  return <ActivityFormPage path={`/activities/${activity.id}/correction`} shell={c.shell} kit={writtenAgainst(kit, activity.version, typed, isStale)} municipalities={await listMunicipalityOptions(c.db)} values={typed ?? startingValues(kit.draft, known)} errors={errors} activity={activity} isStale={isStale} />
+  const known: Fields = {
+    title: activity.title,
+    ...dateFields('heldOn', dateBoxesOf(activity.heldOn)),
+    municipalityCode: activity.municipalityCode ?? '',
+    people: activity.people === null ? '' : String(activity.people),
+    summary: activity.summary,
+    address: activity.address,
+  }
+  return (
+    <ActivityFormPage
+      path={`/activities/${activity.id}/correction`}
+      shell={c.shell}
+      kit={writtenAgainst(kit, activity.version, typed, isStale)}
+      municipalities={await listMunicipalityOptions(c.db)}
+      values={typed ?? startingValues(kit.draft, known)}
+      errors={errors}
+      activity={activity}
+      isStale={isStale}
+    />
+  )
 }

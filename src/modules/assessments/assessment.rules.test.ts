@@ -4,7 +4,9 @@ import type { FormSection } from '../council/index.ts'
 import { checkAnswers, isRequired, moved, shownValue } from './assessment.rules.ts'
 
 const section: FormSection = {
-  key: 'family', title: '家族', part: 'family',
+  key: 'family',
+  title: '家族',
+  part: 'family',
   fields: [
     { key: 'household', label: '同居している人', type: 'one', options: ['いる', 'いない'], required: 'yes' },
     { key: 'who', label: '続柄', type: 'text', required: { field: 'household', is: ['いる'] } },
@@ -14,7 +16,8 @@ const section: FormSection = {
     { key: 'income', label: '月収', type: 'number', unit: '円' },
   ],
 }
-const errorsOf = (raw: Record<string, string | string[]>, known: string[] = []) => checkAnswers(section, raw, new Set(known)).errors.map((error) => error.field)
+const errorsOf = (raw: Record<string, string | string[]>, known: string[] = []) =>
+  checkAnswers(section, raw, new Set(known)).errors.map((error) => error.field)
 
 describe('what a section asks', () => {
   it.each([
@@ -37,17 +40,27 @@ describe('what a section asks', () => {
   })
 
   it('keeps days and numbers in one form, and shows them as people write them', () => {
-    expect(checkAnswers(section, { household: 'いない', since: '令和6年4月1日', income: '９６，０００' }).answers).toEqual({ household: 'いない', since: '2024-04-01', income: '96000' })
+    expect(
+      checkAnswers(section, { household: 'いない', since: '令和6年4月1日', income: '９６，０００' }).answers,
+    ).toEqual({ household: 'いない', since: '2024-04-01', income: '96000' })
     expect(shownValue({ type: 'number', unit: '円' }, '96000')).toBe('96,000円')
     expect(shownValue({ type: 'many' }, ['介護', '借金'])).toBe('介護、借金')
   })
 
   it('never throws, whatever is sent', () => {
-    fc.assert(fc.property(fc.dictionary(fc.oneof(fc.constantFrom('household', 'who', 'worries', 'since', 'income'), fc.string()), fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string()))), (raw) => {
-      const { answers, errors } = checkAnswers(section, raw)
-      expect(Object.keys(answers).every((key) => section.fields.some((field) => field.key === key))).toBe(true)
-      expect(errors.every((error) => error.message.length > 0)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.oneof(fc.constantFrom('household', 'who', 'worries', 'since', 'income'), fc.string()),
+          fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string())),
+        ),
+        (raw) => {
+          const { answers, errors } = checkAnswers(section, raw)
+          expect(Object.keys(answers).every((key) => section.fields.some((field) => field.key === key))).toBe(true)
+          expect(errors.every((error) => error.message.length > 0)).toBe(true)
+        },
+      ),
+    )
   })
 
   it('asks by its own condition only', () => {

@@ -8,7 +8,8 @@ import type { FormField, FormSection } from '../council/index.ts'
 /** By field: a text, a date or number as text, or several choices. Empty ones are left out. */
 export type Answers = Record<string, string | string[]>
 
-const isEmpty = (value: string | readonly string[] | undefined): boolean => value === undefined || (typeof value === 'string' ? value.trim() === '' : value.length === 0)
+const isEmpty = (value: string | readonly string[] | undefined): boolean =>
+  value === undefined || (typeof value === 'string' ? value.trim() === '' : value.length === 0)
 
 /** Whether this field has to be answered, given the others. */
 export function isRequired(field: FormField, answers: Answers): boolean {
@@ -23,11 +24,16 @@ export function isRequired(field: FormField, answers: Answers): boolean {
  * @param raw what was typed or sent, by field key; unknown keys are refused
  * @param known fields that another desk has answered already: they aren't asked again
  */
-export function checkAnswers(section: FormSection, raw: Readonly<Record<string, string | readonly string[]>>, known: ReadonlySet<string> = new Set()): { answers: Answers; errors: FieldError[] } {
+export function checkAnswers(
+  section: FormSection,
+  raw: Readonly<Record<string, string | readonly string[]>>,
+  known: ReadonlySet<string> = new Set(),
+): { answers: Answers; errors: FieldError[] } {
   const answers: Answers = {}
   const errors: FieldError[] = []
   const fields = new Map(section.fields.map((field) => [field.key, field]))
-  for (const key of Object.keys(raw)) if (!fields.has(key)) errors.push({ field: key, message: 'この様式にない項目です。' })
+  for (const key of Object.keys(raw))
+    if (!fields.has(key)) errors.push({ field: key, message: 'この様式にない項目です。' })
   for (const field of section.fields) {
     const value = raw[field.key]
     if (isEmpty(value)) continue
@@ -37,18 +43,35 @@ export function checkAnswers(section: FormSection, raw: Readonly<Record<string, 
   }
   const wrong = new Set(errors.map((error) => error.field))
   for (const field of section.fields) {
-    if (answers[field.key] === undefined && !wrong.has(field.key) && !known.has(field.key) && isRequired(field, answers)) errors.push({ field: field.key, message: field.type === 'one' || field.type === 'many' ? `「${field.label}」を選んでください。` : `「${field.label}」を書いてください。` })
+    if (
+      answers[field.key] === undefined &&
+      !wrong.has(field.key) &&
+      !known.has(field.key) &&
+      isRequired(field, answers)
+    )
+      errors.push({
+        field: field.key,
+        message:
+          field.type === 'one' || field.type === 'many'
+            ? `「${field.label}」を選んでください。`
+            : `「${field.label}」を書いてください。`,
+      })
   }
   return { answers, errors }
 }
 
-function readValue(field: FormField, value: string | readonly string[]): { value: string | string[] } | { problem: string } {
+function readValue(
+  field: FormField,
+  value: string | readonly string[],
+): { value: string | string[] } | { problem: string } {
   const list = typeof value === 'string' ? [value] : [...value]
   const [one = ''] = list
   switch (field.type) {
     case 'many': {
       const chosen = [...new Set(list.filter((each) => each !== ''))]
-      return chosen.every((each) => field.options?.includes(each)) ? { value: chosen } : { problem: '一覧から選んでください。' }
+      return chosen.every((each) => field.options?.includes(each))
+        ? { value: chosen }
+        : { problem: '一覧から選んでください。' }
     }
     case 'one':
       return field.options?.includes(one) ? { value: one } : { problem: '一覧から選んでください。' }
@@ -63,7 +86,9 @@ function readValue(field: FormField, value: string | readonly string[]): { value
     }
     case 'text':
     case 'long':
-      return lengthInBytes(one) <= 102_400 ? { value: one } : { problem: '長すぎます。およそ3万4千字までです。分けて書いてください。' }
+      return lengthInBytes(one) <= 102_400
+        ? { value: one }
+        : { problem: '長すぎます。およそ3万4千字までです。分けて書いてください。' }
   }
 }
 
@@ -71,7 +96,9 @@ function readValue(field: FormField, value: string | readonly string[]): { value
 export function shownValue(field: Pick<FormField, 'type' | 'unit'>, value: string | readonly string[]): string {
   if (typeof value !== 'string') return value.join('、')
   if (field.type === 'date') return isCivilDate(value) ? formatDate(value) : value
-  return field.type === 'number' ? `${Number(value).toLocaleString('ja-JP')}${field.unit ?? ''}` : `${value}${field.unit ?? ''}`
+  return field.type === 'number'
+    ? `${Number(value).toLocaleString('ja-JP')}${field.unit ?? ''}`
+    : `${value}${field.unit ?? ''}`
 }
 
 /** Section by section in a form's order; moves one up or down by its key. */

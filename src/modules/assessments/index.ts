@@ -5,7 +5,21 @@
  * entry      one section, written once; the next one takes its place and the former stays
  * known      a field that another desk has asked: shown with its source, or 非開示, and not demanded again
  */
-export { arrangeSection, type EntryInput, publishForm, recordEntry, resetDraft, writeSection } from './assessment.actions.ts'
-export { type EntryRow, type FormVersion, listAsked, listEntries, listForms, listVersions } from './assessment.queries.ts'
+export {
+  arrangeSection,
+  type EntryInput,
+  publishForm,
+  recordEntry,
+  resetDraft,
+  writeSection,
+} from './assessment.actions.ts'
+export {
+  type EntryRow,
+  type FormVersion,
+  listAsked,
+  listEntries,
+  listForms,
+  listVersions,
+} from './assessment.queries.ts'
 export { assessmentRoutes } from './assessment.routes.tsx'
 export { checkAnswers, isRequired } from './assessment.rules.ts'

@@ -20,17 +20,45 @@ async function write(ctx: Context, held: HeldCase, input: SpanInput, replaces: s
   await ctx.tx
     .insertInto('employment_spans')
     .values({
-      id, case_id: held.id, organization_id: ctx.actor.organizationId, desk_id: deskId, kind: input.kind, employer: input.employer, work: input.work, started_on: input.startedOn, ended_on: input.endedOn,
-      weekly_hours: input.weeklyHours, insured: input.insured, leave_reason: input.leaveReason, source: input.source, added_by: accountOf(ctx), added_at: ctx.now, replaces_id: replaces,
+      id,
+      case_id: held.id,
+      organization_id: ctx.actor.organizationId,
+      desk_id: deskId,
+      kind: input.kind,
+      employer: input.employer,
+      work: input.work,
+      started_on: input.startedOn,
+      ended_on: input.endedOn,
+      weekly_hours: input.weeklyHours,
+      insured: input.insured,
+      leave_reason: input.leaveReason,
+      source: input.source,
+      added_by: accountOf(ctx),
+      added_at: ctx.now,
+      replaces_id: replaces,
     })
     .execute()
-  await record(ctx, 'career.recorded', { spanId: id, kind: input.kind, replaces }, { caseId: held.id, subjectId: id, deskId })
+  await record(
+    ctx,
+    'career.recorded',
+    { spanId: id, kind: input.kind, replaces },
+    { caseId: held.id, subjectId: id, deskId },
+  )
   return id
 }
 
-const ahead = (ctx: ActionContext, input: SpanInput) => (input.startedOn > ctx.today ? invalid({ field: 'startedOn', message: 'はじめの日が今日より後です。日を直してください。' }) : input.endedOn !== null && input.endedOn > ctx.today ? invalid({ field: 'endedOn', message: '終わりの日が今日より後です。続いているなら空にしてください。' }) : null)
+const ahead = (ctx: ActionContext, input: SpanInput) =>
+  input.startedOn > ctx.today
+    ? invalid({ field: 'startedOn', message: 'はじめの日が今日より後です。日を直してください。' })
+    : input.endedOn !== null && input.endedOn > ctx.today
+      ? invalid({ field: 'endedOn', message: '終わりの日が今日より後です。続いているなら空にしてください。' })
+      : null
 
-export async function addSpan(context: ActionContext, caseId: string, input: SpanInput): Promise<Outcome<{ id: string }>> {
+export async function addSpan(
+  context: ActionContext,
+  caseId: string,
+  input: SpanInput,
+): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
   const held = await take(ctx, caseId)
@@ -43,7 +71,12 @@ export async function addSpan(context: ActionContext, caseId: string, input: Spa
 }
 
 /** Puts a period right. Who was slower is told, and what they wrote is kept. */
-export async function correctSpan(context: ActionContext, caseId: string, spanId: string, input: SpanInput): Promise<Outcome<{ id: string }>> {
+export async function correctSpan(
+  context: ActionContext,
+  caseId: string,
+  spanId: string,
+  input: SpanInput,
+): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
   const held = await take(ctx, caseId)
@@ -58,7 +91,11 @@ export async function correctSpan(context: ActionContext, caseId: string, spanId
 }
 
 /** Takes a period back that was recorded by mistake; the row stays. */
-export async function removeSpan(context: ActionContext, caseId: string, spanId: string): Promise<Outcome<{ id: string }>> {
+export async function removeSpan(
+  context: ActionContext,
+  caseId: string,
+  spanId: string,
+): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
   const held = await take(ctx, caseId)
@@ -71,10 +108,22 @@ export async function removeSpan(context: ActionContext, caseId: string, spanId:
 }
 
 async function takeBack(ctx: Context, caseId: string, spanId: string): Promise<Outcome<null>> {
-  const span = await ctx.tx.selectFrom('employment_spans').where('id', '=', spanId).where('case_id', '=', caseId).select('removed_at').executeTakeFirst()
+  const span = await ctx.tx
+    .selectFrom('employment_spans')
+    .where('id', '=', spanId)
+    .where('case_id', '=', caseId)
+    .select('removed_at')
+    .executeTakeFirst()
   if (!span) throw new NotFound('span')
-  if (span.removed_at !== null) return stale('あなたが書いている間に、ほかの人がこの期間を直しました。新しい内容を見て、要るところだけ直してください。')
-  await ctx.tx.updateTable('employment_spans').set({ removed_at: ctx.now, removed_by: accountOf(ctx) }).where('id', '=', spanId).execute()
+  if (span.removed_at !== null)
+    return stale(
+      'あなたが書いている間に、ほかの人がこの期間を直しました。新しい内容を見て、要るところだけ直してください。',
+    )
+  await ctx.tx
+    .updateTable('employment_spans')
+    .set({ removed_at: ctx.now, removed_by: accountOf(ctx) })
+    .where('id', '=', spanId)
+    .execute()
   return done(null)
 }
 
@@ -82,7 +131,11 @@ async function takeBack(ctx: Context, caseId: string, spanId: string): Promise<O
  * All periods of a job card, or none: a half of it would be a history that nobody told. What is on record just so already
  * is left as it is, so that a sheet written out and read in again changes nothing.
  */
-export async function importSpans(context: ActionContext, caseId: string, inputs: readonly CardSpan[]): Promise<Outcome<{ many: number; known: number }>> {
+export async function importSpans(
+  context: ActionContext,
+  caseId: string,
+  inputs: readonly CardSpan[],
+): Promise<Outcome<{ many: number; known: number }>> {
   mustBeAllowed(context.actor, 'career.record')
   const ctx = forOrganization(context)
   const held = await take(ctx, caseId)
@@ -91,9 +144,32 @@ export async function importSpans(context: ActionContext, caseId: string, inputs
     const problem = ahead(ctx, span)
     if (problem) return invalid({ field: 'file', message: `${row}行目: ${problem.errors[0]?.message ?? ''}` })
   }
-  const before = await ctx.tx.selectFrom('employment_spans').where('case_id', '=', caseId).where('removed_at', 'is', null)
-    .select(['kind', 'employer', 'work', 'started_on as startedOn', 'ended_on as endedOn', 'weekly_hours as weeklyHours', 'insured', 'leave_reason as leaveReason']).execute()
-  const same = (span: (typeof before)[number]): string => JSON.stringify([span.startedOn, span.endedOn, span.employer, span.work, span.kind, span.weeklyHours, span.insured, span.leaveReason])
+  const before = await ctx.tx
+    .selectFrom('employment_spans')
+    .where('case_id', '=', caseId)
+    .where('removed_at', 'is', null)
+    .select([
+      'kind',
+      'employer',
+      'work',
+      'started_on as startedOn',
+      'ended_on as endedOn',
+      'weekly_hours as weeklyHours',
+      'insured',
+      'leave_reason as leaveReason',
+    ])
+    .execute()
+  const same = (span: (typeof before)[number]): string =>
+    JSON.stringify([
+      span.startedOn,
+      span.endedOn,
+      span.employer,
+      span.work,
+      span.kind,
+      span.weeklyHours,
+      span.insured,
+      span.leaveReason,
+    ])
   const known = new Set(before.map(same))
   const fresh = inputs.map(({ span }) => span).filter((span) => !known.has(same(span)) && known.add(same(span)))
   for (const span of fresh) await write(ctx, held.value, span, null)

@@ -28,20 +28,29 @@ const select = sql`select s.id, s.kind, s.employer, s.work, s.started_on as "sta
 
 /** Periods as they stand, the newest first. */
 export async function listSpans(db: ReadDb, caseId: string): Promise<SpanRow[]> {
-  const { rows } = await sql<SpanRow>`${select} where s.case_id = ${caseId}::uuid and s.removed_at is null order by s.started_on desc, s.id limit 300`.execute(db as never)
+  const { rows } =
+    await sql<SpanRow>`${select} where s.case_id = ${caseId}::uuid and s.removed_at is null order by s.started_on desc, s.id limit 300`.execute(
+      db as never,
+    )
   return rows
 }
 
 /** One period, also one that was put right or taken back meanwhile. @throws NotFound */
 export async function getSpan(db: ReadDb, caseId: string, id: string): Promise<SpanRow> {
-  const { rows: [row] } = await sql<SpanRow>`${select} where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`.execute(db as never)
+  const {
+    rows: [row],
+  } = await sql<SpanRow>`${select} where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`.execute(db as never)
   if (!row) throw new NotFound('span')
   return row
 }
 
 /** Whether periods are on record that the reader may not see; then an answer from what is seen would be wrong. */
 export async function hasHiddenSpans(db: ReadDb, caseId: string): Promise<boolean> {
-  const { rows: [row] } = await sql<{ hidden: boolean }>`select exists (select from ledger l where l.case_id = ${caseId}::uuid and l.kind = 'career.recorded'
+  const {
+    rows: [row],
+  } = await sql<{
+    hidden: boolean
+  }>`select exists (select from ledger l where l.case_id = ${caseId}::uuid and l.kind = 'career.recorded'
     and not exists (select from employment_spans s where s.id = l.subject_id)) as hidden`.execute(db as never)
   return row?.hidden ?? false
 }

@@ -69,10 +69,12 @@ export function gapsIn(window: Period, periods: readonly Period[]): Period[] {
 }
 
 function regularIn(spans: readonly EmploymentSpan[], window: Period) {
-  const counted = spans.filter((span) => span.kind === 'regular').flatMap((span) => {
-    const period = within(span, window)
-    return period ? [{ spanId: span.id, period, days: daysIn(period), leaveReason: span.leaveReason }] : []
-  })
+  const counted = spans
+    .filter((span) => span.kind === 'regular')
+    .flatMap((span) => {
+      const period = within(span, window)
+      return period ? [{ spanId: span.id, period, days: daysIn(period), leaveReason: span.leaveReason }] : []
+    })
   const days = merged(counted.map((each) => each.period)).reduce((sum, period) => sum + daysIn(period), 0)
   const known = spans.flatMap((span) => within(span, window) ?? [])
   return { counted, days, unknown: gapsIn(window, known) }
@@ -98,8 +100,20 @@ export function regularOneYearOrLess(spans: readonly EmploymentSpan[], base: Civ
     verdict = 'check'
     reasons.push('記録のない期間があります。そこで正規で働いていれば、1年を超えることがあります。')
   }
-  if (reasons.length === 0) reasons.push(verdict === 'yes' ? `正規で働いた期間は、あわせて${days}日です。` : `正規で働いた期間が、あわせて${days}日あります。1年(365日)を超えています。`)
-  return { verdict, days, window, counted: counted.map(({ spanId, period, days: each }) => ({ spanId, period, days: each })), unknown, reasons }
+  if (reasons.length === 0)
+    reasons.push(
+      verdict === 'yes'
+        ? `正規で働いた期間は、あわせて${days}日です。`
+        : `正規で働いた期間が、あわせて${days}日あります。1年(365日)を超えています。`,
+    )
+  return {
+    verdict,
+    days,
+    window,
+    counted: counted.map(({ spanId, period, days: each }) => ({ spanId, period, days: each })),
+    unknown,
+    reasons,
+  }
 }
 
 /** 「過去1年間に正規雇用されていないか」. Dismissed by the employer there is an exception, which the office decides (W3). */
@@ -116,5 +130,12 @@ export function noRegularInLastYear(spans: readonly EmploymentSpan[], base: Civi
     verdict = 'check'
     reasons.push('この1年に、記録のない期間があります。')
   } else reasons.push('この1年に、正規で働いた期間はありません。')
-  return { verdict, days, window, counted: counted.map(({ spanId, period, days: each }) => ({ spanId, period, days: each })), unknown, reasons }
+  return {
+    verdict,
+    days,
+    window,
+    counted: counted.map(({ spanId, period, days: each }) => ({ spanId, period, days: each })),
+    unknown,
+    reasons,
+  }
 }

@@ -41,7 +41,9 @@ export async function listAppointmentsOfCase(db: ReadDb, caseId: string): Promis
 
 /** @throws NotFound where it may not be seen */
 export async function getAppointment(db: ReadDb, id: string): Promise<Appointment> {
-  const { rows: [row] } = await sql<Appointment>`select ${columns} from appointments a where a.id = ${id}::uuid`.execute(db as never)
+  const {
+    rows: [row],
+  } = await sql<Appointment>`select ${columns} from appointments a where a.id = ${id}::uuid`.execute(db as never)
   if (!row) throw new NotFound('appointment')
   return row
 }
@@ -57,8 +59,15 @@ export interface DeskAppointment extends Appointment {
 }
 
 /** Whose: one's own and the desk's unassigned, or the whole desk (deskId null: the whole organization). */
-export async function listAppointmentsOfDesk(db: ReadDb, whose: { organizationId: string; deskId: string | null; accountId: string | null }, from: CivilDate, until: CivilDate, most = 300): Promise<DeskAppointment[]> {
-  const { rows } = await sql<DeskAppointment>`select ${columns}, c.number as "caseNumber", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+export async function listAppointmentsOfDesk(
+  db: ReadDb,
+  whose: { organizationId: string; deskId: string | null; accountId: string | null },
+  from: CivilDate,
+  until: CivilDate,
+  most = 300,
+): Promise<DeskAppointment[]> {
+  const { rows } =
+    await sql<DeskAppointment>`select ${columns}, c.number as "caseNumber", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
     from appointments a join cases c on c.id = a.case_id left join people p on p.id = c.person_id
     where a.status = 'planned' and a.organization_id = ${whose.organizationId} and a.on_day between ${from}::date and ${until}::date ${whose.deskId === null ? sql`` : sql`and a.desk_id = ${whose.deskId}`}
       ${whose.accountId === null ? sql`` : sql`and (a.account_id = ${whose.accountId}::uuid or a.account_id is null)`}

@@ -2,7 +2,16 @@
 import { draftTitle } from '../../drafts.ts'
 import { isId, newId } from '../../platform/action.ts'
 import { saveDraft } from '../../platform/http/forms.ts'
-import { type Answer, type Fields, type GetContext, keepingBack, type PostContext, redirect, type SignedIn, textOf } from '../../platform/http/room.ts'
+import {
+  type Answer,
+  type Fields,
+  type GetContext,
+  keepingBack,
+  type PostContext,
+  redirect,
+  type SignedIn,
+  textOf,
+} from '../../platform/http/room.ts'
 import type { Way } from './way-in.queries.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -16,7 +25,9 @@ export function namedDraft(c: Context): string | null {
 /** Address and draft key of a form that usually has one draft, and another where words were carried to it. */
 export function placeOfForm(c: Context, key: string): { path: string; key: string } {
   const draft = namedDraft(c)
-  return draft === null ? { path: keepingBack(c, c.path), key } : { path: keepingBack(c, `${c.path}?draft=${draft}`), key: `${key}:${draft}` }
+  return draft === null
+    ? { path: keepingBack(c, c.path), key }
+    : { path: keepingBack(c, `${c.path}?draft=${draft}`), key: `${key}:${draft}` }
 }
 
 /**
@@ -26,12 +37,26 @@ export function placeOfForm(c: Context, key: string): { path: string; key: strin
 export async function carry(c: SignedIn<PostContext>, way: Way): Promise<Answer | null> {
   const draft = newId()
   const [key, path] = [`${way.key}:${draft}`, `${way.path.split('?')[0]}?draft=${draft}`]
-  const typed: Fields = { ...c.fields, personId: way.kind === 'reopen' ? (way.personId ?? '') : '', deskId: textOf(c.fields, 'deskId') || (c.actor.deskId ?? '') }
+  const typed: Fields = {
+    ...c.fields,
+    personId: way.kind === 'reopen' ? (way.personId ?? '') : '',
+    deskId: textOf(c.fields, 'deskId') || (c.actor.deskId ?? ''),
+  }
   delete typed['_version']
   // What was meant to be next becomes what the other desk is told; nothing is written anew over words.
   if (way.kind === 'contact' && textOf(typed, 'told') === '') typed['told'] = textOf(typed, 'nextAction.note')
-  const isKept = await saveDraft(c.action.tx, c.actor.accountId, c.action.now, { key, path, title: draftTitle(key), fields: typed })
+  const isKept = await saveDraft(c.action.tx, c.actor.accountId, c.action.now, {
+    key,
+    path,
+    title: draftTitle(key),
+    fields: typed,
+  })
   // No room for another draft: the words stay in the form, which says why they can't be recorded from it.
   if (!isKept) return null
-  return redirect(path, way.kind === 'contact' ? 'この方の責任窓口は別の機関です。書いたことはそのままです。確かめて記録すると、責任窓口に知らせが届きます。' : '書いたことはそのままです。確かめて、記録してください。')
+  return redirect(
+    path,
+    way.kind === 'contact'
+      ? 'この方の責任窓口は別の機関です。書いたことはそのままです。確かめて記録すると、責任窓口に知らせが届きます。'
+      : '書いたことはそのままです。確かめて、記録してください。',
+  )
 }

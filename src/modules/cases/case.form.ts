@@ -4,10 +4,31 @@ import type { Fields } from '../../platform/http/room.ts'
 import { listOf, textOf } from '../../platform/http/room.ts'
 import { done, type FieldError, invalid, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { isBlank, type Input, parseBirthDate, parseDateBoxes, parseInteger, parseMinutes, parseOptionalDateBoxes, parseTime } from '../../ui/inputs/index.ts'
 import {
-  changeNextActionInput, type ChangeNextActionInput, closureInput, type ClosureInput, consultationCorrection, type ConsultationCorrection, consultationInput, type ConsultationInput,
-  openCaseInput, type OpenCaseInput, targetTypeInput, type TargetTypeInput, walkInInput, type WalkInInput,
+  isBlank,
+  type Input,
+  parseBirthDate,
+  parseDateBoxes,
+  parseInteger,
+  parseMinutes,
+  parseOptionalDateBoxes,
+  parseTime,
+} from '../../ui/inputs/index.ts'
+import {
+  changeNextActionInput,
+  type ChangeNextActionInput,
+  closureInput,
+  type ClosureInput,
+  consultationCorrection,
+  type ConsultationCorrection,
+  consultationInput,
+  type ConsultationInput,
+  openCaseInput,
+  type OpenCaseInput,
+  targetTypeInput,
+  type TargetTypeInput,
+  walkInInput,
+  type WalkInInput,
 } from './case.inputs.ts'
 import { correctionInput, type CorrectionInput } from './correction.inputs.ts'
 import { triageQuestions } from './triage.rules.ts'
@@ -83,8 +104,21 @@ export function readNextActionFields(read: Reading, prefix: string) {
 
 /** Null where nothing was written of who called. */
 function readCaller(read: Reading) {
-  const caller = { relation: read.chosen('caller.relation'), name: read.text('caller.name'), phone: read.text('caller.phone'), mayCall: read.text('caller.mayCall') === 'yes', reachFrom: read.time('caller.reachFrom'), reachTo: read.time('caller.reachTo') }
-  return caller.relation === undefined && caller.name.trim() === '' && caller.phone.trim() === '' && !caller.mayCall && caller.reachFrom === null ? null : caller
+  const caller = {
+    relation: read.chosen('caller.relation'),
+    name: read.text('caller.name'),
+    phone: read.text('caller.phone'),
+    mayCall: read.text('caller.mayCall') === 'yes',
+    reachFrom: read.time('caller.reachFrom'),
+    reachTo: read.time('caller.reachTo'),
+  }
+  return caller.relation === undefined &&
+    caller.name.trim() === '' &&
+    caller.phone.trim() === '' &&
+    !caller.mayCall &&
+    caller.reachFrom === null
+    ? null
+    : caller
 }
 
 export function readOpenCase(fields: Fields, today: CivilDate): Outcome<OpenCaseInput> {
@@ -96,11 +130,21 @@ export function readOpenCase(fields: Fields, today: CivilDate): Outcome<OpenCase
     deskId: read.text('deskId'),
     ...talk(read),
     personId,
-    person: personId !== null ? null : {
-      familyName: read.text('person.familyName'), givenName: read.text('person.givenName'), familyNameKana: read.text('person.familyNameKana'),
-      givenNameKana: read.text('person.givenNameKana'), alias: read.text('person.alias'), birthDate, municipalityCode: read.chosen('person.municipalityCode') ?? null,
-      phone: read.text('person.phone'), reachFrom: read.time('person.reachFrom'), reachTo: read.time('person.reachTo'),
-    },
+    person:
+      personId !== null
+        ? null
+        : {
+            familyName: read.text('person.familyName'),
+            givenName: read.text('person.givenName'),
+            familyNameKana: read.text('person.familyNameKana'),
+            givenNameKana: read.text('person.givenNameKana'),
+            alias: read.text('person.alias'),
+            birthDate,
+            municipalityCode: read.chosen('person.municipalityCode') ?? null,
+            phone: read.text('person.phone'),
+            reachFrom: read.time('person.reachFrom'),
+            reachTo: read.time('person.reachTo'),
+          },
     caller: readCaller(read),
     nextAction: ends ? null : readNextActionFields(read, 'nextAction.'),
     closure: ends ? { reason: read.chosen('closure.reason') } : null,
@@ -136,16 +180,23 @@ export function readCorrection(fields: Fields): Outcome<ConsultationCorrection> 
 export const takesBack = (fields: Fields): boolean => textOf(fields, 'how') === 'withdraw'
 
 /** What was typed, with whether it puts a record right or takes it back, and why. Everything that is to be mended is said at once. */
-export function withCorrection<T>(fields: Fields, input: Outcome<T>, reasonName = 'reason'): Outcome<{ correction: CorrectionInput; input: T }> {
+export function withCorrection<T>(
+  fields: Fields,
+  input: Outcome<T>,
+  reasonName = 'reason',
+): Outcome<{ correction: CorrectionInput; input: T }> {
   const read = new Reading(fields)
   const correction = check(correctionInput, { how: read.chosen('how'), reason: read.text(reasonName) })
   if (correction.ok && input.ok) return done({ correction: correction.value, input: input.value })
-  const ofWhy = correction.ok ? [] : correction.errors.map((error) => (error.field === 'reason' ? { ...error, field: reasonName } : error))
+  const ofWhy = correction.ok
+    ? []
+    : correction.errors.map((error) => (error.field === 'reason' ? { ...error, field: reasonName } : error))
   return invalid(...ofWhy, ...(input.ok ? [] : input.errors))
 }
 
 /** The record's own boxes needn't be mended by somebody who takes it back: `input` is null then. */
-export const readCorrected = <T>(fields: Fields, read: (fields: Fields) => Outcome<T>) => withCorrection<T | null>(fields, takesBack(fields) ? done(null) : read(fields))
+export const readCorrected = <T>(fields: Fields, read: (fields: Fields) => Outcome<T>) =>
+  withCorrection<T | null>(fields, takesBack(fields) ? done(null) : read(fields))
 
 /** What was done, for the sentence afterwards. */
 export const correctedText = (fields: Fields): string => (takesBack(fields) ? '取り消しました' : '訂正しました')
@@ -153,13 +204,24 @@ export const correctedText = (fields: Fields): string => (takesBack(fields) ? '�
 /** `wasAgreed`: what is next was agreed with somebody, so すませる says what became of it. */
 export function readNextAction(fields: Fields, wasAgreed = false): Outcome<ChangeNextActionInput> {
   const read = new Reading(fields)
-  if (wasAgreed && read.text('how') === 'done' && read.chosen('appointmentHow') === undefined) read.errors.push({ field: 'appointmentHow', message: '約束がどうなったかを選んでください。' })
-  const raw = { ...readNextActionFields(read, ''), done: read.text('how') === 'done' ? { note: read.text('doneNote'), appointment: read.chosen('appointmentHow') ?? null } : null }
+  if (wasAgreed && read.text('how') === 'done' && read.chosen('appointmentHow') === undefined)
+    read.errors.push({ field: 'appointmentHow', message: '約束がどうなったかを選んでください。' })
+  const raw = {
+    ...readNextActionFields(read, ''),
+    done:
+      read.text('how') === 'done'
+        ? { note: read.text('doneNote'), appointment: read.chosen('appointmentHow') ?? null }
+        : null,
+  }
   return check(changeNextActionInput, raw, read.errors)
 }
 
 export function readTriageFields(fields: Fields): Record<string, string> {
-  return Object.fromEntries(Object.keys(triageQuestions).map((question) => [question, textOf(fields, `answers.${question}`)]).filter(([, answer]) => answer !== ''))
+  return Object.fromEntries(
+    Object.keys(triageQuestions)
+      .map((question) => [question, textOf(fields, `answers.${question}`)])
+      .filter(([, answer]) => answer !== ''),
+  )
 }
 
 export function readTargetType(fields: Fields): Outcome<TargetTypeInput> {
@@ -178,6 +240,12 @@ export function readTargetType(fields: Fields): Outcome<TargetTypeInput> {
 
 export function readClosure(fields: Fields): Outcome<ClosureInput> {
   const read = new Reading(fields)
-  const raw = { reason: read.chosen('reason'), summary: read.text('summary'), reopenHint: read.text('reopenHint'), followUpsEndReason: read.text('followUpsEndReason'), closedOn: read.date('closedOn') }
+  const raw = {
+    reason: read.chosen('reason'),
+    summary: read.text('summary'),
+    reopenHint: read.text('reopenHint'),
+    followUpsEndReason: read.text('followUpsEndReason'),
+    closedOn: read.date('closedOn'),
+  }
   return check(closureInput, raw, read.errors)
 }

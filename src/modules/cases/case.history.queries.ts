@@ -32,7 +32,8 @@ export interface ThreadEntry extends CaseEvent {
  * Of the case and of those that were made part of it. It stands beside each id, so that the planner takes what belongs to it and not
  * every record that the reader may see; as an array, because for a join it would read them all.
  */
-const ofCase = (row: string, caseId: string): RawBuilder<unknown> => sql`${sql.ref(row)}.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid)`
+const ofCase = (row: string, caseId: string): RawBuilder<unknown> =>
+  sql`${sql.ref(row)}.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid)`
 
 /**
  * What an entry of the ledger says to the reader: that something happened is for everybody on the thread, what it was is for whoever
@@ -95,17 +96,21 @@ export async function listThread(db: ReadDb, caseId: string, mostTalks: number):
 
 /** What happened on a case, oldest first, without a word of what was said and without what was only planned. */
 export async function listEvents(db: ReadDb, caseId: string): Promise<CaseEvent[]> {
-  const { rows } = await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", ${toldOf(sql`l`, caseId)} as payload
+  const { rows } =
+    await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", ${toldOf(sql`l`, caseId)} as payload
     from (${eventsOf(caseId)}) l order by l.occurred_on, l.recorded_at, l.id limit ${most}`.execute(db as never)
   return rows
 }
 
 /** A page of the whole ledger of a case, plans included, newest first; one more than asked for tells that there is another page. */
 export async function listLedger(db: ReadDb, caseId: string, page: number, perPage: number): Promise<LedgerEntry[]> {
-  const { rows } = await sql<LedgerEntry>`select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.organization_id as "organizationId",
+  const { rows } =
+    await sql<LedgerEntry>`select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.organization_id as "organizationId",
       o.short_name as "organizationName", l.desk_id as "deskId", d.short_name as "deskShortName", a.display_name as "authorName", ${toldOf(sql`l`, caseId)} as payload
     from ledger l left join organizations o on o.id = l.organization_id left join desks d on d.id = l.desk_id left join accounts a on a.id = l.account_id
-    where l.case_id = ${caseId}::uuid order by l.occurred_on desc, l.recorded_at desc, l.id desc limit ${perPage + 1} offset ${(page - 1) * perPage}`.execute(db as never)
+    where l.case_id = ${caseId}::uuid order by l.occurred_on desc, l.recorded_at desc, l.id desc limit ${perPage + 1} offset ${(page - 1) * perPage}`.execute(
+      db as never,
+    )
   return rows
 }
 
@@ -117,8 +122,17 @@ const entryColumns = sql`k.id, k.case_id as "caseId", k.occurred_on as "occurred
 const newestFirst = sql`order by k.occurred_on desc, k.occurred_at desc nulls last, k.recorded_at desc`
 
 /** Which records the reader may see as they stand (a corrected one by its newest wording), those of merged cases among them, newest first. */
-export async function listConsultationDays(db: ReadDb, caseId: string, most = 5000): Promise<{ id: string; occurredOn: CivilDate }[]> {
-  const { rows } = await sql<{ id: string; occurredOn: CivilDate }>`select k.id, k.occurred_on as "occurredOn" from consultations k where ${recordsOf(caseId)} ${newestFirst} limit ${most}`.execute(db as never)
+export async function listConsultationDays(
+  db: ReadDb,
+  caseId: string,
+  most = 5000,
+): Promise<{ id: string; occurredOn: CivilDate }[]> {
+  const { rows } = await sql<{
+    id: string
+    occurredOn: CivilDate
+  }>`select k.id, k.occurred_on as "occurredOn" from consultations k where ${recordsOf(caseId)} ${newestFirst} limit ${most}`.execute(
+    db as never,
+  )
   return rows
 }
 
@@ -135,18 +149,34 @@ export async function listRecordPage(db: ReadDb, caseId: string, offset: number,
   const { rows } = await sql<ConsultationEntry & { total: number; own: number }>`with page as (
       select k.*, count(*) over () as total, count(*) filter (where k.case_id = ${caseId}::uuid) over () as own from consultations k where ${recordsOf(caseId)} ${newestFirst} limit ${limit} offset ${offset}
     ) select ${entryColumns}, k.total, k.own from page k ${newestFirst}`.execute(db as never)
-  return { entries: rows.map(({ total: _, own: __, ...entry }) => entry), total: rows[0]?.total ?? 0, own: rows[0]?.own ?? 0 }
+  return {
+    entries: rows.map(({ total: _, own: __, ...entry }) => entry),
+    total: rows[0]?.total ?? 0,
+    own: rows[0]?.own ?? 0,
+  }
 }
 
 /** The same records with what was said; of these ids, or the newest. */
-export async function listConsultations(db: ReadDb, caseId: string, wanted: { ids: string[] } | { most: number } = { most: 500 }): Promise<ConsultationEntry[]> {
+export async function listConsultations(
+  db: ReadDb,
+  caseId: string,
+  wanted: { ids: string[] } | { most: number } = { most: 500 },
+): Promise<ConsultationEntry[]> {
   const { rows } = await sql<ConsultationEntry>`select ${entryColumns} from consultations k
-    where ${'ids' in wanted ? sql`k.id = any(${wanted.ids}::uuid[])` : recordsOf(caseId)} ${newestFirst} limit ${'ids' in wanted ? wanted.ids.length : wanted.most}`.execute(db as never)
+    where ${'ids' in wanted ? sql`k.id = any(${wanted.ids}::uuid[])` : recordsOf(caseId)} ${newestFirst} limit ${'ids' in wanted ? wanted.ids.length : wanted.most}`.execute(
+    db as never,
+  )
   return rows
 }
 
 /** All that the reader may see of a stretch of days, in their order: for a paper. */
-export async function listConsultationsBetween(db: ReadDb, caseId: string, from: CivilDate | null, to: CivilDate | null, most = 5000): Promise<ConsultationEntry[]> {
+export async function listConsultationsBetween(
+  db: ReadDb,
+  caseId: string,
+  from: CivilDate | null,
+  to: CivilDate | null,
+  most = 5000,
+): Promise<ConsultationEntry[]> {
   const { rows } = await sql<ConsultationEntry>`select ${entryColumns} from consultations k
     where ${recordsOf(caseId)} and (${from}::date is null or k.occurred_on >= ${from}::date) and (${to}::date is null or k.occurred_on <= ${to}::date)
     order by k.occurred_on, k.occurred_at nulls first, k.recorded_at limit ${most}`.execute(db as never)
@@ -159,8 +189,11 @@ export async function lastConsultation(db: ReadDb, caseId: string): Promise<Cons
 
 /** Decisions about the type, newest first. */
 export async function listTypeDecisions(db: ReadDb, caseId: string): Promise<TypeDecision[]> {
-  const { rows } = await sql<TypeDecision>`select t.id, t.decided_on as "decidedOn", t.from_type as "fromType", t.to_type as "toType", t.provisional, t.reason_code as "reasonCode", t.reason,
+  const { rows } =
+    await sql<TypeDecision>`select t.id, t.decided_on as "decidedOn", t.from_type as "fromType", t.to_type as "toType", t.provisional, t.reason_code as "reasonCode", t.reason,
       a.display_name as "authorName", t.is_move as "isMove"
-    from target_type_decisions t left join accounts a on a.id = t.account_id where t.case_id = ${caseId}::uuid and t.withdrawn_at is null order by t.decided_on desc, t.recorded_at desc`.execute(db as never)
+    from target_type_decisions t left join accounts a on a.id = t.account_id where t.case_id = ${caseId}::uuid and t.withdrawn_at is null order by t.decided_on desc, t.recorded_at desc`.execute(
+      db as never,
+    )
   return rows
 }

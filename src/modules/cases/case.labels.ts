@@ -1,6 +1,13 @@
 /** Codes of a case and what people read for them. */
 
-export const channels = { visit: '来所', phone: '電話', outreach: '訪問', online: 'オンライン', message: 'メール・SNS', letter: '手紙' } as const
+export const channels = {
+  visit: '来所',
+  phone: '電話',
+  outreach: '訪問',
+  online: 'オンライン',
+  message: 'メール・SNS',
+  letter: '手紙',
+} as const
 export type Channel = keyof typeof channels
 
 export const speakers = { self: '本人', family: '家族', supporter: '支援者', anonymous: '匿名' } as const
@@ -31,7 +38,15 @@ export const topics = {
 } as const
 export type Topic = keyof typeof topics
 
-export const nextActionKinds = { appointment: '来所の予約', call: '電話する', outreach: '訪問する', letter: '手紙を出す', message: 'メール・SNSを送る', review: '見直す', other: 'その他' } as const
+export const nextActionKinds = {
+  appointment: '来所の予約',
+  call: '電話する',
+  outreach: '訪問する',
+  letter: '手紙を出す',
+  message: 'メール・SNSを送る',
+  review: '見直す',
+  other: 'その他',
+} as const
 export type NextActionKind = keyof typeof nextActionKinds
 
 /** 終結理由 of the standard sheets (domain §3.4, E1–E9). */
@@ -103,11 +118,22 @@ export const accessBases = { 'own-duty': 'この機関の業務', 'own-record': 
 export const keysOf = <K extends string>(labels: Record<K, unknown>): [K, ...K[]] => Object.keys(labels) as [K, ...K[]]
 
 /** How people meet. */
-export const appointmentWays = { visit: '来所', outreach: '訪問', phone: '電話', online: 'オンライン', other: 'その他' } as const
+export const appointmentWays = {
+  visit: '来所',
+  outreach: '訪問',
+  phone: '電話',
+  online: 'オンライン',
+  other: 'その他',
+} as const
 export type AppointmentWay = keyof typeof appointmentWays
 
 export const reminderWishes = { none: 'いらない', phone: '電話で', message: 'メール・SNSで', letter: '手紙で' } as const
 
 /** What became of an appointment. */
-export const appointmentEnds = { held: '会えた', missed: '来なかった', cancelled: '取りやめた', moved: '日を変えた' } as const
+export const appointmentEnds = {
+  held: '会えた',
+  missed: '来なかった',
+  cancelled: '取りやめた',
+  moved: '日を変えた',
+} as const
 export type AppointmentEnd = keyof typeof appointmentEnds

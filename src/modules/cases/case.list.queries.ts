@@ -50,17 +50,26 @@ const orders: Record<CaseListFilter['sort'], RawBuilder<unknown>> = {
 }
 
 /** One page of the organization's cases and whether there are more. */
-export async function listCases(db: ReadDb, filter: CaseListFilter, today: CivilDate): Promise<{ rows: CaseListRow[]; more: boolean }> {
-  const where: RawBuilder<unknown>[] = [sql`c.responsible_organization_id = ${filter.organizationId}`, sql`c.status = ${filter.status}`]
+export async function listCases(
+  db: ReadDb,
+  filter: CaseListFilter,
+  today: CivilDate,
+): Promise<{ rows: CaseListRow[]; more: boolean }> {
+  const where: RawBuilder<unknown>[] = [
+    sql`c.responsible_organization_id = ${filter.organizationId}`,
+    sql`c.status = ${filter.status}`,
+  ]
   if (filter.deskId !== null) where.push(sql`c.responsible_desk_id = ${filter.deskId}`)
   if (filter.accountId !== null) where.push(sql`c.responsible_account_id = ${filter.accountId}::uuid`)
   // By the case's own row first, which has the index; a type that may not be read finds nobody.
   if (filter.targetType === 'none') where.push(sql`c.target_type is null`)
-  else if (filter.targetType !== null) where.push(sql`c.target_type = ${filter.targetType} and shown.to_type = ${filter.targetType}`)
+  else if (filter.targetType !== null)
+    where.push(sql`c.target_type = ${filter.targetType} and shown.to_type = ${filter.targetType}`)
   if (filter.due === 'overdue') where.push(sql`n.due_on < ${today}::date`)
   if (filter.due === 'week') where.push(sql`n.due_on between ${today}::date and ${today}::date + 7`)
   // The search function applies the reader's rights itself and can use the trigram index (see 0004).
-  const found = filter.folded === '' ? sql`` : sql`join search_people(${filter.folded}, null, 500) found on found.id = c.person_id`
+  const found =
+    filter.folded === '' ? sql`` : sql`join search_people(${filter.folded}, null, 500) found on found.id = c.person_id`
   const { rows } = await sql<CaseListRow>`
     select c.id, c.number, c.status, p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana",
       p.alias, p.birth_date as "birthDate", m.name as "municipalityName", shown.to_type as "targetType", coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden",
@@ -92,10 +101,15 @@ export interface CaseCounts {
 /** How many of each, for the filter pills; counted by the database under the reader's rights. */
 export async function countCases(db: ReadDb, organizationId: string, today: CivilDate): Promise<CaseCounts> {
   // Two passes over two indexes instead of a look-up for each case.
-  const { rows: [row] } = await sql<CaseCounts>`select * from (select count(*) as open, count(*) filter (where target_type = 1 and to_type = 1) as type1, count(*) filter (where target_type = 2 and to_type = 2) as type2,
+  const {
+    rows: [row],
+  } =
+    await sql<CaseCounts>`select * from (select count(*) as open, count(*) filter (where target_type = 1 and to_type = 1) as type1, count(*) filter (where target_type = 2 and to_type = 2) as type2,
         count(*) filter (where target_type = 3 and to_type = 3) as type3, count(*) filter (where target_type is null) as none
       from cases c left join lateral (${shownType}) shown on true where responsible_organization_id = ${organizationId} and status = 'open') by_type,
     (select count(*) filter (where due_on < ${today}::date) as overdue, count(*) filter (where due_on >= ${today}::date) as week
-      from next_actions where organization_id = ${organizationId} and ended_at is null and due_on <= ${today}::date + 7) by_day`.execute(db as never)
+      from next_actions where organization_id = ${organizationId} and ended_at is null and due_on <= ${today}::date + 7) by_day`.execute(
+      db as never,
+    )
   return row ?? { open: 0, overdue: 0, week: 0, type1: 0, type2: 0, type3: 0, none: 0 }
 }

@@ -63,11 +63,22 @@ export interface CaseHeader {
     /** Who of the family may be called, and when. */
     family: Callable[]
   } | null
-  nextAction: { id: string; kind: NextActionKind; dueOn: CivilDate; time: string | null; note: string; accountId: string | null; accountName: string | null; deskShortName: string; origin: string; appointmentId: string | null } | null
+  nextAction: {
+    id: string
+    kind: NextActionKind
+    dueOn: CivilDate
+    time: string | null
+    note: string
+    accountId: string | null
+    accountName: string | null
+    deskShortName: string
+    origin: string
+    appointmentId: string | null
+  } | null
 }
 
 interface HeaderRow extends Omit<CaseHeader, 'person' | 'nextAction'> {
-  person: (NonNullable<CaseHeader['person']>) | null
+  person: NonNullable<CaseHeader['person']> | null
   nextAction: NonNullable<CaseHeader['nextAction']> | null
 }
 
@@ -76,7 +87,9 @@ export const shownType = sql`select t.id, t.to_type, t.provisional from target_t
 
 /** The case with its person and next action, as far as the reader may see them. @throws NotFound */
 export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader> {
-  const { rows: [row] } = await sql<HeaderRow>`
+  const {
+    rows: [row],
+  } = await sql<HeaderRow>`
     select c.id, c.number, c.status, c.opened_on as "openedOn", c.closed_on as "closedOn", c.closure_reason as "closureReason",
       k.summary as "closureSummary", k.reopen_hint as "closureReopenHint", c.episode, c.version, shown.to_type as "targetType",
       coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden", c.first_speaker as "firstSpeaker", c.last_contact_on as "lastContactOn",
@@ -130,7 +143,9 @@ const consultationColumns = sql`k.id, k.case_id as "caseId", k.occurred_on as "o
 
 /** A consultation as it stands. @throws NotFound */
 export async function getConsultation(db: ReadDb, caseId: string, id: string): Promise<ConsultationEntry> {
-  const { rows: [row] } = await sql<ConsultationEntry>`select ${consultationColumns} from consultations k
+  const {
+    rows: [row],
+  } = await sql<ConsultationEntry>`select ${consultationColumns} from consultations k
     join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id
     where k.id = ${id}::uuid and k.case_id = ${caseId}::uuid`.execute(db as never)
   if (!row) throw new NotFound('consultation')
@@ -142,7 +157,9 @@ export async function listWordings(db: ReadDb, caseId: string, id: string): Prom
   const { rows } = await sql<ConsultationEntry>`with recursive chain as (
       select consultations.*, 0 as depth from consultations where id = ${id}::uuid and case_id = ${caseId}::uuid
       union all select older.*, chain.depth + 1 from consultations older join chain on older.id = chain.corrects_id
-    ) select ${consultationColumns} from chain k join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id order by depth`.execute(db as never)
+    ) select ${consultationColumns} from chain k join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id order by depth`.execute(
+    db as never,
+  )
   return rows
 }
 
@@ -152,11 +169,19 @@ export interface Colleague {
 }
 
 /** People who work for the organization today, the desk's own first. */
-export async function listColleagues(db: ReadDb, organizationId: string, deskId: string | null, today: CivilDate): Promise<Colleague[]> {
-  const { rows } = await sql<Colleague>`select a.id, a.display_name as name from memberships m join accounts a on a.id = m.account_id
+export async function listColleagues(
+  db: ReadDb,
+  organizationId: string,
+  deskId: string | null,
+  today: CivilDate,
+): Promise<Colleague[]> {
+  const { rows } =
+    await sql<Colleague>`select a.id, a.display_name as name from memberships m join accounts a on a.id = m.account_id
     where m.organization_id = ${organizationId} and a.is_active and m.role in ('counselor', 'manager', 'municipal', 'employer-support')
       and m.valid_from <= ${today}::date and (m.valid_to is null or m.valid_to >= ${today}::date)
-    group by a.id, a.display_name order by bool_or(m.desk_id = ${deskId}) desc nulls last, a.display_name limit 200`.execute(db as never)
+    group by a.id, a.display_name order by bool_or(m.desk_id = ${deskId}) desc nulls last, a.display_name limit 200`.execute(
+      db as never,
+    )
   return rows
 }
 
@@ -166,7 +191,13 @@ export interface DeskOption {
 }
 
 export async function listOwnDesks(db: ReadDb, organizationId: string): Promise<DeskOption[]> {
-  return db.selectFrom('desks').where('organization_id', '=', organizationId).where('retired_on', 'is', null).select(['id', 'name']).orderBy('name').execute()
+  return db
+    .selectFrom('desks')
+    .where('organization_id', '=', organizationId)
+    .where('retired_on', 'is', null)
+    .select(['id', 'name'])
+    .orderBy('name')
+    .execute()
 }
 
 export interface MunicipalityOption {

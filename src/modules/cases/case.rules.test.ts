@@ -15,7 +15,9 @@ test('only the responsible organization decides what is next', () => {
 })
 
 test.each([
-  ['2026-01-20', null], ['2026-01-21', /今日より後/], ['1999-12-31', /平成12年/],
+  ['2026-01-20', null],
+  ['2026-01-21', /今日より後/],
+  ['1999-12-31', /平成12年/],
 ])('a record of %s', (day, problem) => {
   const answer = dayOfRecord(day, '2026-01-20')
   if (problem === null) expect(answer).toBeNull()
@@ -23,13 +25,21 @@ test.each([
 })
 
 test.each([
-  ['2026-01-19', false], ['2026-01-20', true], ['2028-01-20', true], ['2028-01-21', false],
+  ['2026-01-19', false],
+  ['2026-01-20', true],
+  ['2028-01-20', true],
+  ['2028-01-21', false],
 ])('a next action on %s is possible: %s', (day, possible) => {
   expect(dueDayProblem(day, '2026-01-20') === null).toBe(possible)
 })
 
 test.each([
-  [null, 2, 'first', false], [2, 1, 'change-of-state', true], [1, 2, 'separation', true], [2, 1, 'correction', false], [2, 2, 'own-wish', false], [2, null, 'own-wish', false],
+  [null, 2, 'first', false],
+  [2, 1, 'change-of-state', true],
+  [1, 2, 'separation', true],
+  [2, 1, 'correction', false],
+  [2, 2, 'own-wish', false],
+  [2, null, 'own-wish', false],
 ])('from %s to %s because of %s is a move: %s', (from, to, reason, move) => {
   expect(isMove(from, to, reason)).toBe(move)
 })

@@ -21,7 +21,11 @@ export type WayIn = 'talk' | 'joint' | 'contact' | 'reopen'
  * @param state of the case as the organization sees it; null for a person without one
  * @param here whether the organization helps now (いっしょに支援), and whether it may take up a closed case of another
  */
-export function wayIn(state: Pick<CaseState, 'status' | 'responsibleOrganizationId'> | null, organizationId: string | null, here: { helps: boolean; mayTakeUp: boolean }): WayIn {
+export function wayIn(
+  state: Pick<CaseState, 'status' | 'responsibleOrganizationId'> | null,
+  organizationId: string | null,
+  here: { helps: boolean; mayTakeUp: boolean },
+): WayIn {
   if (state === null) return 'reopen'
   const isOurs = state.responsibleOrganizationId === organizationId
   if (state.status === 'closed') return isOurs || here.mayTakeUp ? 'reopen' : 'contact'

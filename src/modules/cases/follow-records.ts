@@ -22,7 +22,9 @@ export async function followRecords(council: Council): Promise<Followed> {
   const all: Followed = { cases: 0, struck: 0, added: 0 }
   for (;;) {
     const part = await council.gateway.write(nobody, async (tx) => {
-      const { rows: [row] } = await sql<Followed>`select cases, struck, added from project_left_over(${atOnce}::integer)`.execute(tx)
+      const {
+        rows: [row],
+      } = await sql<Followed>`select cases, struck, added from project_left_over(${atOnce}::integer)`.execute(tx)
       return row ?? { cases: 0, struck: 0, added: 0 }
     })
     if (part.cases === 0) break
@@ -34,10 +36,19 @@ export async function followRecords(council: Council): Promise<Followed> {
 
 async function reckonDigests(council: Council): Promise<number> {
   return council.gateway.write(nobody, async (tx) => {
-    const { rows } = await sql<{ id: string; family_name_kana: string; given_name_kana: string; birth_date: string }>`select * from people_without_digest(${atOnce}::integer)`.execute(tx)
+    const { rows } = await sql<{
+      id: string
+      family_name_kana: string
+      given_name_kana: string
+      birth_date: string
+    }>`select * from people_without_digest(${atOnce}::integer)`.execute(tx)
     if (rows.length === 0) return 0
     const digests = rows.map((row) => {
-      const text = digestText({ familyNameKana: row.family_name_kana, givenNameKana: row.given_name_kana }, row.birth_date, council.fold)
+      const text = digestText(
+        { familyNameKana: row.family_name_kana, givenNameKana: row.given_name_kana },
+        row.birth_date,
+        council.fold,
+      )
       return text === null ? null : Buffer.from(council.keys.digest(text))
     })
     await sql`select set_digests(${rows.map((row) => row.id)}::uuid[], ${digests}::bytea[])`.execute(tx)
@@ -60,12 +71,23 @@ export async function verifyFacts(council: Council): Promise<{ cases: number; fi
   let [last, cases] = [null as string | null, 0]
   for (;;) {
     const row = await council.gateway.read(nobody, async (db) => {
-      const { rows } = await sql<{ last_case: string; cases: number; case_id: string | null; kind: string; occurred_on: string; is_counted: boolean }>`select * from wrong_facts(${last}::uuid, ${checkedAtOnce}::integer)`.execute(db as never)
+      const { rows } = await sql<{
+        last_case: string
+        cases: number
+        case_id: string | null
+        kind: string
+        occurred_on: string
+        is_counted: boolean
+      }>`select * from wrong_facts(${last}::uuid, ${checkedAtOnce}::integer)`.execute(db as never)
       return rows[0]
     })
     if (row === undefined) return { cases, first: null }
     cases += row.cases
-    if (row.case_id !== null) return { cases, first: { caseId: row.case_id, kind: row.kind, occurredOn: row.occurred_on, isCounted: row.is_counted } }
+    if (row.case_id !== null)
+      return {
+        cases,
+        first: { caseId: row.case_id, kind: row.kind, occurredOn: row.occurred_on, isCounted: row.is_counted },
+      }
     last = row.last_case
   }
 }

@@ -15,12 +15,18 @@ interface Step {
 }
 
 /** What a form remembers of the step that stood when it was drawn (`nextWas`). */
-export const stepMark = (next: Step | null): string => (next === null ? '' : (next.id ?? [next.kind, next.dueOn, next.time ?? '', beginningOf(next.note, 60)].join(' ')))
+export const stepMark = (next: Step | null): string =>
+  next === null ? '' : (next.id ?? [next.kind, next.dueOn, next.time ?? '', beginningOf(next.note, 60)].join(' '))
 
 export function changedStep(fields: Fields, now: Step | null): FieldError[] {
   const was = textOf(fields, 'nextWas')
   if (was === '' || now === null || was === stepMark(now)) return []
-  return [{ field: 'nextAction.note', message: `あなたが書いている間に、ほかの人が次の予定を「${formatDay(now.dueOn)}${now.time === null ? '' : ` ${now.time}`} ${beginningOf(now.note, 100)}」にしました。見くらべて、よければもう一度「記録する」を押してください。` }]
+  return [
+    {
+      field: 'nextAction.note',
+      message: `あなたが書いている間に、ほかの人が次の予定を「${formatDay(now.dueOn)}${now.time === null ? '' : ` ${now.time}`} ${beginningOf(now.note, 100)}」にしました。見くらべて、よければもう一度「記録する」を押してください。`,
+    },
+  ]
 }
 
 interface Judged {
@@ -28,11 +34,20 @@ interface Judged {
   targetTypeProvisional: boolean
 }
 
-export const typeMark = ({ targetType, targetTypeProvisional }: Judged): string => `${targetType ?? 'none'}${targetTypeProvisional ? '-provisional' : ''}`
+export const typeMark = ({ targetType, targetTypeProvisional }: Judged): string =>
+  `${targetType ?? 'none'}${targetTypeProvisional ? '-provisional' : ''}`
 
 export function changedType(fields: Fields, now: Judged): FieldError[] {
   const was = textOf(fields, 'typeWas')
   if (was === '' || was === typeMark(now)) return []
-  const word = now.targetType === null ? '未判定' : `${targetTypes[now.targetType].mark}${targetTypes[now.targetType].short}${now.targetTypeProvisional ? '(仮)' : ''}`
-  return [{ field: 'targetType', message: `あなたが考えている間に、ほかの人が類型を「${word}」にしました。見くらべて、よければもう一度「判定を記録する」を押してください。` }]
+  const word =
+    now.targetType === null
+      ? '未判定'
+      : `${targetTypes[now.targetType].mark}${targetTypes[now.targetType].short}${now.targetTypeProvisional ? '(仮)' : ''}`
+  return [
+    {
+      field: 'targetType',
+      message: `あなたが考えている間に、ほかの人が類型を「${word}」にしました。見くらべて、よければもう一度「判定を記録する」を押してください。`,
+    },
+  ]
 }

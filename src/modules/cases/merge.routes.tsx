@@ -1,5 +1,17 @@
 import { aPerson, noPerson } from '../../subjects.ts'
-import { get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, type Fields } from '../../platform/http/room.ts'
+import {
+  get,
+  type GetContext,
+  page,
+  post,
+  type PostContext,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+  textOf,
+  type Fields,
+} from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { compare, findPerson, listLikelyTwins, type PersonDetails } from '../people/index.ts'
 import { mergePeople, undoMerge } from './merge.actions.ts'
@@ -18,21 +30,47 @@ export const mergeRoutes: Route[] = [
   get('/people/:id/duplicates', 'person.merge', aPerson, async (c) => {
     const about = await person(c, c.params['id'] ?? '')
     const twins = await listLikelyTwins(c.db, about, c.council.fold)
-    c.shows('people', twins.map((twin) => twin.id), 'person')
-    return page(<DuplicatesPage path={c.path} shell={c.shell} person={about} merges={await listMerges(c.db, about.id)} today={c.clock.today()}
-      twins={twins.map((twin) => ({ twin, rows: compare(about, twin, c.council.fold), mayMerge: twin.organizationId === c.actor.organizationId && about.organizationId === c.actor.organizationId }))} />)
+    c.shows(
+      'people',
+      twins.map((twin) => twin.id),
+      'person',
+    )
+    return page(
+      <DuplicatesPage
+        path={c.path}
+        shell={c.shell}
+        person={about}
+        merges={await listMerges(c.db, about.id)}
+        today={c.clock.today()}
+        twins={twins.map((twin) => ({
+          twin,
+          rows: compare(about, twin, c.council.fold),
+          mayMerge: twin.organizationId === c.actor.organizationId && about.organizationId === c.actor.organizationId,
+        }))}
+      />,
+    )
   }),
 
   get('/people/:id/merge/:otherId', 'person.merge', aPerson, async (c) => page(await draw(c, {}, []))),
 
   post('/people/:id/merge/:otherId', 'person.merge', aPerson, async (c) => {
-    const outcome = await mergePeople(c.action, c.params['id'] ?? '', c.params['otherId'] ?? '', { reason: textOf(c.fields, 'reason').slice(0, 2000) })
-    return outcome.ok ? redirect(`/people/${outcome.value.keptPersonId}/duplicates`, '記録をまとめました。30日のうちは、ここから元に戻せます。') : refused(await draw(c, c.fields, outcome.errors))
+    const outcome = await mergePeople(c.action, c.params['id'] ?? '', c.params['otherId'] ?? '', {
+      reason: textOf(c.fields, 'reason').slice(0, 2000),
+    })
+    return outcome.ok
+      ? redirect(
+          `/people/${outcome.value.keptPersonId}/duplicates`,
+          '記録をまとめました。30日のうちは、ここから元に戻せます。',
+        )
+      : refused(await draw(c, c.fields, outcome.errors))
   }),
 
   post('/merges/:id/undo', 'person.merge', noPerson, async (c) => {
     const outcome = await undoMerge(c.action, c.params['id'] ?? '')
-    return redirect(outcome.ok ? `/people/${outcome.value.personId}` : '/people', outcome.ok ? '元に戻しました。二つの記録に分かれています。' : (outcome.errors[0]?.message ?? ''))
+    return redirect(
+      outcome.ok ? `/people/${outcome.value.personId}` : '/people',
+      outcome.ok ? '元に戻しました。二つの記録に分かれています。' : (outcome.errors[0]?.message ?? ''),
+    )
   }),
 ]
 
@@ -40,7 +78,17 @@ async function draw(c: Context, values: Fields, errors: FieldError[]) {
   const [kept, merged] = [await person(c, c.params['id'] ?? ''), await person(c, c.params['otherId'] ?? '')]
   c.shows('people', [merged.id], 'person')
   return (
-    <MergePage path={c.path} shell={c.shell} kit={await c.form()} kept={kept} merged={merged} keptSide={await mergeSide(c.db, kept.id)} mergedSide={await mergeSide(c.db, merged.id)}
-      rows={compare(kept, merged, c.council.fold)} values={values} errors={errors} />
+    <MergePage
+      path={c.path}
+      shell={c.shell}
+      kit={await c.form()}
+      kept={kept}
+      merged={merged}
+      keptSide={await mergeSide(c.db, kept.id)}
+      mergedSide={await mergeSide(c.db, merged.id)}
+      rows={compare(kept, merged, c.council.fold)}
+      values={values}
+      errors={errors}
+    />
   )
 }

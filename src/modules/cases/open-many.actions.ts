@@ -37,51 +37,188 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
   mustBeAllowed(context.actor, 'case.open')
   const ctx = forOrganization(context)
   const [by, organizationId] = [accountOf(ctx), ctx.actor.organizationId]
-  const { rows: numbers } = await sql<{ number: number }>`select nextval('case_numbers') as number from generate_series(1, ${earlier.length}::integer)`.execute(ctx.tx)
+  const { rows: numbers } = await sql<{
+    number: number
+  }>`select nextval('case_numbers') as number from generate_series(1, ${earlier.length}::integer)`.execute(ctx.tx)
   // The number says when it was given; the days of the case are its own.
   const year = fiscalYearOf(ctx.today)
-  const into: Record<'people' | 'cases' | 'case_access' | 'consultations' | 'episodes' | 'target_type_decisions' | 'next_actions' | 'ledger', Record<string, unknown>[]> =
-    { people: [], cases: [], case_access: [], consultations: [], episodes: [], target_type_decisions: [], next_actions: [], ledger: [] }
+  const into: Record<
+    | 'people'
+    | 'cases'
+    | 'case_access'
+    | 'consultations'
+    | 'episodes'
+    | 'target_type_decisions'
+    | 'next_actions'
+    | 'ledger',
+    Record<string, unknown>[]
+  > = {
+    people: [],
+    cases: [],
+    case_access: [],
+    consultations: [],
+    episodes: [],
+    target_type_decisions: [],
+    next_actions: [],
+    ledger: [],
+  }
   for (const [index, each] of earlier.entries()) {
     const { person, desk, talks } = each
     const [personId, id] = [newId(), newId()]
     const { digest } = digestColumns(ctx, person)
     const number = caseNumber(year, numbers[index]?.number ?? 0)
     const [first] = talks
-    const lastContactOn = talks.reduce((last, talk) => (talk.occurredOn > last ? talk.occurredOn : last), first.occurredOn)
+    const lastContactOn = talks.reduce(
+      (last, talk) => (talk.occurredOn > last ? talk.occurredOn : last),
+      first.occurredOn,
+    )
     const place = { organization_id: organizationId, desk_id: desk.id }
-    const write = <E extends EventName>(kind: E, payload: EventPayload<E>, subjectId: string, occurredOn: CivilDate): string => {
+    const write = <E extends EventName>(
+      kind: E,
+      payload: EventPayload<E>,
+      subjectId: string,
+      occurredOn: CivilDate,
+    ): string => {
       const ledgerId = newId()
-      into.ledger.push({ id: ledgerId, kind, case_id: id, subject_id: subjectId, ...place, account_id: by, occurred_on: occurredOn, payload: events[kind].parse(payload), corrects_id: null })
+      into.ledger.push({
+        id: ledgerId,
+        kind,
+        case_id: id,
+        subject_id: subjectId,
+        ...place,
+        account_id: by,
+        occurred_on: occurredOn,
+        payload: events[kind].parse(payload),
+        corrects_id: null,
+      })
       return ledgerId
     }
     into.people.push({
-      id: personId, organization_id: organizationId, family_name: person.familyName, given_name: person.givenName, family_name_kana: person.familyNameKana, given_name_kana: person.givenNameKana, alias: person.alias, birth_date: person.birthDate,
-      municipality_code: person.municipalityCode, phone: person.phone, email: '', contact_cautions: [], contact_note: '', search_text: searchText(person, ctx.fold), digest: digest === null ? null : bytesText(digest), digest_due: false, version: 1, created_at: ctx.now, updated_at: ctx.now, updated_by: by,
+      id: personId,
+      organization_id: organizationId,
+      family_name: person.familyName,
+      given_name: person.givenName,
+      family_name_kana: person.familyNameKana,
+      given_name_kana: person.givenNameKana,
+      alias: person.alias,
+      birth_date: person.birthDate,
+      municipality_code: person.municipalityCode,
+      phone: person.phone,
+      email: '',
+      contact_cautions: [],
+      contact_note: '',
+      search_text: searchText(person, ctx.fold),
+      digest: digest === null ? null : bytesText(digest),
+      digest_due: false,
+      version: 1,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+      updated_by: by,
     })
     into.cases.push({
-      id, number, person_id: personId, opened_on: first.occurredOn, status: 'open', responsible_organization_id: organizationId, responsible_desk_id: desk.id, responsible_account_id: each.workerId, responsible_since: first.occurredOn,
-      target_type: each.targetType, municipality_code: person.municipalityCode, first_speaker: each.speaker, last_contact_on: lastContactOn, created_at: ctx.now,
+      id,
+      number,
+      person_id: personId,
+      opened_on: first.occurredOn,
+      status: 'open',
+      responsible_organization_id: organizationId,
+      responsible_desk_id: desk.id,
+      responsible_account_id: each.workerId,
+      responsible_since: first.occurredOn,
+      target_type: each.targetType,
+      municipality_code: person.municipalityCode,
+      first_speaker: each.speaker,
+      last_contact_on: lastContactOn,
+      created_at: ctx.now,
     })
-    into.case_access.push({ id: newId(), case_id: id, organization_id: organizationId, scope: ['all'], basis: 'own-duty', valid_from: ctx.now, granted_by: by, created_at: ctx.now })
+    into.case_access.push({
+      id: newId(),
+      case_id: id,
+      organization_id: organizationId,
+      scope: ['all'],
+      basis: 'own-duty',
+      valid_from: ctx.now,
+      granted_by: by,
+      created_at: ctx.now,
+    })
     const talkIds = talks.map((talk) => {
       const talkId = newId()
-      into.consultations.push({ id: talkId, case_id: id, ...place, account_id: by, occurred_on: talk.occurredOn, channel: each.channel, speaker: each.speaker, speaker_relation: '', topics: each.topics, note: talk.note, disclose: each.speaker === 'self' ? 'yes' : 'ask', correction_reason: '' })
+      into.consultations.push({
+        id: talkId,
+        case_id: id,
+        ...place,
+        account_id: by,
+        occurred_on: talk.occurredOn,
+        channel: each.channel,
+        speaker: each.speaker,
+        speaker_relation: '',
+        topics: each.topics,
+        note: talk.note,
+        disclose: each.speaker === 'self' ? 'yes' : 'ask',
+        correction_reason: '',
+      })
       return talkId
     })
-    into.episodes.push({ id: newId(), case_id: id, number: 1, opened_on: first.occurredOn, reason: 'first', consultation_id: talkIds[0] })
-    write('case.opened', { personId, consultationId: talkIds[0] ?? '', speaker: each.speaker, known: false }, id, first.occurredOn)
+    into.episodes.push({
+      id: newId(),
+      case_id: id,
+      number: 1,
+      opened_on: first.occurredOn,
+      reason: 'first',
+      consultation_id: talkIds[0],
+    })
+    write(
+      'case.opened',
+      { personId, consultationId: talkIds[0] ?? '', speaker: each.speaker, known: false },
+      id,
+      first.occurredOn,
+    )
     for (const [at, talk] of talks.entries()) {
       const talkId = talkIds[at] ?? ''
-      write('consultation.recorded', { consultationId: talkId, channel: each.channel, speaker: each.speaker, topics: each.topics }, talkId, talk.occurredOn)
+      write(
+        'consultation.recorded',
+        { consultationId: talkId, channel: each.channel, speaker: each.speaker, topics: each.topics },
+        talkId,
+        talk.occurredOn,
+      )
     }
     if (each.targetType !== null) {
       const decisionId = newId()
-      into.target_type_decisions.push({ id: decisionId, case_id: id, ...place, account_id: by, from_type: null, to_type: each.targetType, provisional: false, decided_on: first.occurredOn, reason_code: 'first', reason: '', answers: {}, proposed_type: null, is_move: false })
-      write('targetType.decided', { decisionId, from: null, to: each.targetType, provisional: false, move: false, reason: 'first' }, decisionId, first.occurredOn)
+      into.target_type_decisions.push({
+        id: decisionId,
+        case_id: id,
+        ...place,
+        account_id: by,
+        from_type: null,
+        to_type: each.targetType,
+        provisional: false,
+        decided_on: first.occurredOn,
+        reason_code: 'first',
+        reason: '',
+        answers: {},
+        proposed_type: null,
+        is_move: false,
+      })
+      write(
+        'targetType.decided',
+        { decisionId, from: null, to: each.targetType, provisional: false, move: false, reason: 'first' },
+        decisionId,
+        first.occurredOn,
+      )
     }
     const nextId = newId()
-    into.next_actions.push({ id: nextId, case_id: id, ...place, account_id: each.workerId, kind: each.next.kind, due_on: each.next.dueOn, note: each.next.note, origin: 'worker', created_at: ctx.now, created_by: by })
+    into.next_actions.push({
+      id: nextId,
+      case_id: id,
+      ...place,
+      account_id: each.workerId,
+      kind: each.next.kind,
+      due_on: each.next.dueOn,
+      note: each.next.note,
+      origin: 'worker',
+      created_at: ctx.now,
+      created_by: by,
+    })
     write('nextAction.set', { nextActionId: nextId, kind: each.next.kind, dueOn: each.next.dueOn }, nextId, ctx.today)
   }
   // Access comes right after the case: what it opens is then set on each further row by itself.

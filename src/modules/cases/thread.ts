@@ -43,9 +43,21 @@ function selectCase(ctx: ActionContext, caseId: string) {
     .selectFrom('cases')
     .where('id', '=', caseId)
     .select([
-      'id', 'number', 'person_id as personId', 'status', 'opened_on as openedOn', 'closed_on as closedOn', 'responsible_organization_id as responsibleOrganizationId',
-      'responsible_desk_id as responsibleDeskId', 'responsible_account_id as responsibleAccountId', 'target_type as targetType',
-      'municipality_code as municipalityCode', 'episode', 'last_contact_on as lastContactOn', 'merged_into as mergedInto', 'version',
+      'id',
+      'number',
+      'person_id as personId',
+      'status',
+      'opened_on as openedOn',
+      'closed_on as closedOn',
+      'responsible_organization_id as responsibleOrganizationId',
+      'responsible_desk_id as responsibleDeskId',
+      'responsible_account_id as responsibleAccountId',
+      'target_type as targetType',
+      'municipality_code as municipalityCode',
+      'episode',
+      'last_contact_on as lastContactOn',
+      'merged_into as mergedInto',
+      'version',
     ])
 }
 
@@ -78,7 +90,12 @@ export async function openNextAction(ctx: ActionContext, caseId: string): Promis
  * Ends the open next action, if there is one. The transaction has to set another, or close the case, before it commits. What was
  * agreed with somebody stays agreed: an appointment ends by `endAppointment` alone.
  */
-export async function endNextAction(ctx: ActionContext, caseId: string, how: 'done' | 'changed' | 'closed' | 'handed-over', note = ''): Promise<void> {
+export async function endNextAction(
+  ctx: ActionContext,
+  caseId: string,
+  how: 'done' | 'changed' | 'closed' | 'handed-over',
+  note = '',
+): Promise<void> {
   const ended = await ctx.tx
     .updateTable('next_actions')
     .set({ ended_at: ctx.now, ended_by: accountOf(ctx), ended_how: how, ended_note: note })
@@ -86,46 +103,93 @@ export async function endNextAction(ctx: ActionContext, caseId: string, how: 'do
     .where('ended_at', 'is', null)
     .returning(['id', 'appointment_id as appointmentId'])
     .executeTakeFirst()
-  if (ended && how === 'done') await record(ctx, 'nextAction.done', { nextActionId: ended.id }, { caseId, subjectId: ended.id })
+  if (ended && how === 'done')
+    await record(ctx, 'nextAction.done', { nextActionId: ended.id }, { caseId, subjectId: ended.id })
 }
 
 type Place = { caseId: string; organizationId: string; deskId: string }
 
-export async function setNextAction(ctx: ActionContext, place: Place, next: NextActionInput, origin: 'worker' | 'follow-up' | 'referral' | 'escalation' | 'separation' = 'worker', appointmentId: string | null = null): Promise<string> {
+export async function setNextAction(
+  ctx: ActionContext,
+  place: Place,
+  next: NextActionInput,
+  origin: 'worker' | 'follow-up' | 'referral' | 'escalation' | 'separation' = 'worker',
+  appointmentId: string | null = null,
+): Promise<string> {
   const id = newId()
   await ctx.tx
     .insertInto('next_actions')
     .values({
-      id, case_id: place.caseId, organization_id: place.organizationId, desk_id: place.deskId, account_id: next.assignee,
-      kind: next.kind, due_on: next.dueOn, due_at: next.time, note: next.note, origin, appointment_id: appointmentId, created_at: ctx.now, created_by: accountOf(ctx),
+      id,
+      case_id: place.caseId,
+      organization_id: place.organizationId,
+      desk_id: place.deskId,
+      account_id: next.assignee,
+      kind: next.kind,
+      due_on: next.dueOn,
+      due_at: next.time,
+      note: next.note,
+      origin,
+      appointment_id: appointmentId,
+      created_at: ctx.now,
+      created_by: accountOf(ctx),
     })
     .execute()
-  await record(ctx, 'nextAction.set', { nextActionId: id, kind: next.kind, dueOn: next.dueOn }, { caseId: place.caseId, subjectId: id, deskId: place.deskId })
+  await record(
+    ctx,
+    'nextAction.set',
+    { nextActionId: id, kind: next.kind, dueOn: next.dueOn },
+    { caseId: place.caseId, subjectId: id, deskId: place.deskId },
+  )
   return id
 }
 
 /** One step ends, the next is set: always both, in one transaction (promise 1). */
-export async function exchangeNextAction(ctx: ActionContext, held: HeldCase, next: NextActionInput, ended: 'done' | 'changed', note = ''): Promise<void> {
+export async function exchangeNextAction(
+  ctx: ActionContext,
+  held: HeldCase,
+  next: NextActionInput,
+  ended: 'done' | 'changed',
+  note = '',
+): Promise<void> {
   await endNextAction(ctx, held.id, ended, note)
-  await setNextAction(ctx, { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId }, next)
+  await setNextAction(
+    ctx,
+    { caseId: held.id, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId },
+    next,
+  )
 }
 
 /** Somebody who has the case open learns that it has changed. What follows from its records follows by itself. */
 export async function touchCase(ctx: ActionContext, caseId: string): Promise<void> {
-  await ctx.tx.updateTable('cases').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', caseId).execute()
+  await ctx.tx
+    .updateTable('cases')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', caseId)
+    .execute()
 }
 
 /** Null for the system itself, which has no account. */
-export const accountOf = (ctx: ActionContext): string | null => (ctx.actor.accountId === '' ? null : ctx.actor.accountId)
+export const accountOf = (ctx: ActionContext): string | null =>
+  ctx.actor.accountId === '' ? null : ctx.actor.accountId
 
 /** Whether the desk is one of the actor's organization; work belongs to a desk, access to its organization (design §7). */
-export async function ownDesk(ctx: ActionContext, deskId: string): Promise<{ id: string; organizationId: string; kind: string } | null> {
-  const desk = await ctx.tx.selectFrom('desks').where('id', '=', deskId).select(['id', 'organization_id as organizationId', 'kind']).executeTakeFirst()
+export async function ownDesk(
+  ctx: ActionContext,
+  deskId: string,
+): Promise<{ id: string; organizationId: string; kind: string } | null> {
+  const desk = await ctx.tx
+    .selectFrom('desks')
+    .where('id', '=', deskId)
+    .select(['id', 'organization_id as organizationId', 'kind'])
+    .executeTakeFirst()
   return desk && desk.organizationId === ctx.actor.organizationId ? desk : null
 }
 
 /** Whether the account works for the organization today; a next action is given to colleagues only. */
 export async function isColleague(ctx: ActionContext, accountId: string, organizationId: string): Promise<boolean> {
-  const { rows: [row] } = await sql<{ member: boolean }>`select is_member(${accountId}::uuid, ${organizationId}) as member`.execute(ctx.tx)
+  const {
+    rows: [row],
+  } = await sql<{ member: boolean }>`select is_member(${accountId}::uuid, ${organizationId}) as member`.execute(ctx.tx)
   return row?.member ?? false
 }

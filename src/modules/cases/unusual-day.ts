@@ -10,7 +10,17 @@ const longAgoDays = 300
  * @param before the day before which it is strange: of a talk, long before today; of a hire, before the case
  * @returns what to ask; nothing once the page's tick says that the day is meant
  */
-export function askAboutDay(fields: Fields, day: CivilDate | undefined, today: CivilDate, before: CivilDate = addDays(today, -longAgoDays)): FieldError[] {
+export function askAboutDay(
+  fields: Fields,
+  day: CivilDate | undefined,
+  today: CivilDate,
+  before: CivilDate = addDays(today, -longAgoDays),
+): FieldError[] {
   if (day === undefined || day >= before || textOf(fields, 'sureOfDay') === 'yes') return []
-  return [{ field: 'sureOfDay', message: `${formatDate(day)}は、だいぶ前の日です。年を確かめてください。この日でよければ、印を入れて、もう一度押してください。` }]
+  return [
+    {
+      field: 'sureOfDay',
+      message: `${formatDate(day)}は、だいぶ前の日です。年を確かめてください。この日でよければ、印を入れて、もう一度押してください。`,
+    },
+  ]
 }

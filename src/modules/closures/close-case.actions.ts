@@ -1,7 +1,16 @@
 import { may, mustBeAllowed } from '../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, type ClosureInput, dayOfRecord, endNextAction, type HeldCase, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
+import {
+  accountOf,
+  type ClosureInput,
+  dayOfRecord,
+  endNextAction,
+  type HeldCase,
+  holdCase,
+  refusalToWork,
+  touchCase,
+} from '../cases/index.ts'
 import { deskRules } from '../desks/index.ts'
 import { cancelFollowUps, openFollowUps } from '../placements/index.ts'
 import { livingPlan } from '../support-plans/index.ts'
@@ -23,15 +32,25 @@ async function ready(context: ActionContext, caseId: string, input: ClosureInput
   if (refusal) return refusal
   const day = dayOfRecord(input.closedOn, ctx.today)
   if (day) return invalid({ field: 'closedOn', message: day })
-  if (input.closedOn < held.openedOn) return invalid({ field: 'closedOn', message: 'ケースを始めた日より前です。日を直してください。' })
-  const waiting = await ctx.tx.selectFrom('referrals').where('case_id', '=', caseId).where('status', '=', 'sent').select('id').executeTakeFirst()
+  if (input.closedOn < held.openedOn)
+    return invalid({ field: 'closedOn', message: 'ケースを始めた日より前です。日を直してください。' })
+  const waiting = await ctx.tx
+    .selectFrom('referrals')
+    .where('case_id', '=', caseId)
+    .where('status', '=', 'sent')
+    .select('id')
+    .executeTakeFirst()
   if (waiting) return wrongState('返事を待っているつなぎがあります。返事が来るか、取り下げてから終結してください。')
   const plan = await livingPlan(ctx.tx, caseId)
-  if (plan?.status === 'running') return wrongState('支援中のプランがあります。「プラン」で評価してから終結してください。')
+  if (plan?.status === 'running')
+    return wrongState('支援中のプランがあります。「プラン」で評価してから終結してください。')
   if (plan) return wrongState('始まっていないプランがあります。「プラン」で取り下げてから終結してください。')
   const followUpsAhead = await openFollowUps(ctx, caseId)
   if (followUpsAhead > 0 && input.followUpsEndReason === '') {
-    return invalid({ field: 'followUpsEndReason', message: `まだ${followUpsAhead}回の定着の確認が残っています。終える理由を書いてください。` })
+    return invalid({
+      field: 'followUpsEndReason',
+      message: `まだ${followUpsAhead}回の定着の確認が残っています。終える理由を書いてください。`,
+    })
   }
   return done({ ctx, held, followUpsAhead })
 }
@@ -41,7 +60,11 @@ async function ready(context: ActionContext, caseId: string, input: ClosureInput
  * follow-ups that lie ahead end with a reason of their own (contract, POST /cases/{id}/closure). Where the desk wants a
  * second look, the case stays open and its manager is asked (`asked`); a manager's own closure is that look.
  */
-export async function closeCase(context: ActionContext, caseId: string, input: ClosureInput): Promise<Outcome<{ caseId: string; asked: boolean }>> {
+export async function closeCase(
+  context: ActionContext,
+  caseId: string,
+  input: ClosureInput,
+): Promise<Outcome<{ caseId: string; asked: boolean }>> {
   mustBeAllowed(context.actor, 'case.close')
   const checked = await ready(context, caseId, input)
   if (!checked.ok) return checked
@@ -64,7 +87,13 @@ export async function approveClosure(context: ActionContext, caseId: string): Pr
   if (refusal) return refusal
   const request = await waitingRequest(ctx.tx, caseId)
   if (!request) return nothingWaits
-  const input: ClosureInput = { reason: request.reason, closedOn: request.closedOn, summary: request.summary, reopenHint: request.reopenHint, followUpsEndReason: request.followUpsEndReason }
+  const input: ClosureInput = {
+    reason: request.reason,
+    closedOn: request.closedOn,
+    summary: request.summary,
+    reopenHint: request.reopenHint,
+    followUpsEndReason: request.followUpsEndReason,
+  }
   const checked = await ready(context, caseId, input)
   if (!checked.ok) return checked
   await decideRequest(checked.value.ctx, caseId, 'closed', '')
@@ -73,7 +102,11 @@ export async function approveClosure(context: ActionContext, caseId: string): Pr
 }
 
 /** The manager wants the case to go on: it stays as it is, with a word to its worker. */
-export async function returnClosure(context: ActionContext, caseId: string, input: { note: string }): Promise<Outcome<{ caseId: string }>> {
+export async function returnClosure(
+  context: ActionContext,
+  caseId: string,
+  input: { note: string },
+): Promise<Outcome<{ caseId: string }>> {
   mustBeAllowed(context.actor, 'closure.signOff')
   const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
@@ -91,16 +124,41 @@ async function ask(ctx: Ready['ctx'], held: HeldCase, input: ClosureInput): Prom
   await ctx.tx
     .insertInto('closure_requests')
     .values({
-      id, case_id: held.id, organization_id: ctx.actor.organizationId, desk_id: held.responsibleDeskId, reason: input.reason, closed_on: input.closedOn, summary: input.summary, reopen_hint: input.reopenHint,
-      follow_ups_end_reason: input.followUpsEndReason, asked_by: accountOf(ctx), asked_at: ctx.now,
+      id,
+      case_id: held.id,
+      organization_id: ctx.actor.organizationId,
+      desk_id: held.responsibleDeskId,
+      reason: input.reason,
+      closed_on: input.closedOn,
+      summary: input.summary,
+      reopen_hint: input.reopenHint,
+      follow_ups_end_reason: input.followUpsEndReason,
+      asked_by: accountOf(ctx),
+      asked_at: ctx.now,
     })
     .execute()
   await touchCase(ctx, held.id)
-  await record(ctx, 'closure.asked', { requestId: id, reason: input.reason }, { caseId: held.id, subjectId: id, deskId: held.responsibleDeskId })
+  await record(
+    ctx,
+    'closure.asked',
+    { requestId: id, reason: input.reason },
+    { caseId: held.id, subjectId: id, deskId: held.responsibleDeskId },
+  )
 }
 
-async function decideRequest(ctx: Ready['ctx'], caseId: string, decision: 'closed' | 'returned' | 'replaced', note: string): Promise<string | null> {
-  const decided = await ctx.tx.updateTable('closure_requests').set({ decision, decided_by: accountOf(ctx), decided_at: ctx.now, note }).where('case_id', '=', caseId).where('decision', 'is', null).returning('id').executeTakeFirst()
+async function decideRequest(
+  ctx: Ready['ctx'],
+  caseId: string,
+  decision: 'closed' | 'returned' | 'replaced',
+  note: string,
+): Promise<string | null> {
+  const decided = await ctx.tx
+    .updateTable('closure_requests')
+    .set({ decision, decided_by: accountOf(ctx), decided_at: ctx.now, note })
+    .where('case_id', '=', caseId)
+    .where('decision', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
   return decided?.id ?? null
 }
 
@@ -110,8 +168,20 @@ async function end({ ctx, held, followUpsAhead }: Ready, input: ClosureInput): P
   await endNextAction(ctx, caseId, 'closed')
   await ctx.tx
     .updateTable('cases')
-    .set({ status: 'closed', closed_on: input.closedOn, closure_reason: input.reason, closure_summary: input.summary, closure_reopen_hint: input.reopenHint, version: held.version + 1 })
+    .set({
+      status: 'closed',
+      closed_on: input.closedOn,
+      closure_reason: input.reason,
+      closure_summary: input.summary,
+      closure_reopen_hint: input.reopenHint,
+      version: held.version + 1,
+    })
     .where('id', '=', caseId)
     .execute()
-  await record(ctx, 'case.closed', { reason: input.reason }, { caseId, subjectId: caseId, deskId: held.responsibleDeskId, occurredOn: input.closedOn })
+  await record(
+    ctx,
+    'case.closed',
+    { reason: input.reason },
+    { caseId, subjectId: caseId, deskId: held.responsibleDeskId, occurredOn: input.closedOn },
+  )
 }

@@ -2,5 +2,11 @@
 export { correctClosure } from './correct-closure.actions.ts'
 export { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
 export { closureReviewInput } from './closure.inputs.ts'
-export { type ClosureRequest, lastRequest, listClosuresToSignOff, waitingRequest, type WaitingClosure } from './closure.queries.ts'
+export {
+  type ClosureRequest,
+  lastRequest,
+  listClosuresToSignOff,
+  waitingRequest,
+  type WaitingClosure,
+} from './closure.queries.ts'
 export { closureRoutes } from './closure.routes.tsx'

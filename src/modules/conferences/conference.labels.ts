@@ -20,8 +20,18 @@ export const conferenceForms = { meeting: '集まる', online: 'オンライン'
 
 /** By which law somebody must keep to themselves what is said there (domain §8.1). */
 export const secrecies = {
-  'national-officer': '国家公務員法100条', 'local-officer': '地方公務員法34条', 'employment-security': '職業安定法51条', 'career-consultant': '職業能力開発促進法30条の27(キャリアコンサルタント)',
-  'livelihood-act-5': '生活困窮者自立支援法5条3項(受託者)', 'council-member': '地域協議会・支援会議の構成員(法律の守秘義務)', pledge: '誓約書',
+  'national-officer': '国家公務員法100条',
+  'local-officer': '地方公務員法34条',
+  'employment-security': '職業安定法51条',
+  'career-consultant': '職業能力開発促進法30条の27(キャリアコンサルタント)',
+  'livelihood-act-5': '生活困窮者自立支援法5条3項(受託者)',
+  'council-member': '地域協議会・支援会議の構成員(法律の守秘義務)',
+  pledge: '誓約書',
 } as const
 
-export const conferenceStatuses = { planned: '予定', open: '開いています', closed: '終わりました', cancelled: '取りやめ' } as const
+export const conferenceStatuses = {
+  planned: '予定',
+  open: '開いています',
+  closed: '終わりました',
+  cancelled: '取りやめ',
+} as const

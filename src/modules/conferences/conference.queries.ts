@@ -29,8 +29,14 @@ export interface ConferenceRow extends SharedName {
 const person = sql`p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias`
 
 /** Of a stretch of days, newest first: those this organization holds, and those the reader was asked to. */
-export async function listConferences(db: ReadDb, from: CivilDate, to: CivilDate, most = 500): Promise<ConferenceRow[]> {
-  const { rows } = await sql<ConferenceRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
+export async function listConferences(
+  db: ReadDb,
+  from: CivilDate,
+  to: CivilDate,
+  most = 500,
+): Promise<ConferenceRow[]> {
+  const { rows } =
+    await sql<ConferenceRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
       f.organization_id as "hostOrganizationId", (select short_name from desks where id = f.desk_id) as "hostDeskName", ${person},
       (select count(*) from conference_participants x where x.conference_id = f.id and x.removed_at is null) as people, (select count(*) from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null) as decisions
     from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id
@@ -40,8 +46,15 @@ export async function listConferences(db: ReadDb, from: CivilDate, to: CivilDate
 }
 
 /** Conferences about one case, newest first. */
-export async function listConferencesOfCase(db: ReadDb, caseId: string): Promise<Pick<ConferenceRow, 'id' | 'kind' | 'status' | 'heldOn' | 'startsAt'>[]> {
-  const { rows } = await sql<Pick<ConferenceRow, 'id' | 'kind' | 'status' | 'heldOn' | 'startsAt'>>`select id, kind, status, held_on as "heldOn", to_char(starts_at, 'HH24:MI') as "startsAt" from conferences where case_id = ${caseId}::uuid order by held_on desc, starts_at desc limit 50`.execute(db as never)
+export async function listConferencesOfCase(
+  db: ReadDb,
+  caseId: string,
+): Promise<Pick<ConferenceRow, 'id' | 'kind' | 'status' | 'heldOn' | 'startsAt'>[]> {
+  const { rows } = await sql<
+    Pick<ConferenceRow, 'id' | 'kind' | 'status' | 'heldOn' | 'startsAt'>
+  >`select id, kind, status, held_on as "heldOn", to_char(starts_at, 'HH24:MI') as "startsAt" from conferences where case_id = ${caseId}::uuid order by held_on desc, starts_at desc limit 50`.execute(
+    db as never,
+  )
   return rows
 }
 
@@ -92,7 +105,10 @@ interface ViewRow extends Omit<ConferenceView, 'papers' | 'addenda'> {
 
 /** @throws NotFound for whoever neither holds it nor was asked */
 export async function getConference(db: ReadDb, id: string): Promise<ConferenceView> {
-  const { rows: [row] } = await sql<ViewRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
+  const {
+    rows: [row],
+  } =
+    await sql<ViewRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
       f.organization_id as "hostOrganizationId", (select name from desks where id = f.desk_id) as "hostDeskName", ${person}, p.birth_date as "birthDate", f.basis, f.basis_given_on as "basisGivenOn", f.form, f.parts,
       f.cancelled_reason as "cancelledReason", f.opened_at as "openedAt", f.closed_at as "closedAt", f.disposed_at as "disposedAt", 0 as people, 0 as decisions,
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'organizationId', x.organization_id, 'organizationName', (select name from organizations where id = x.organization_id), 'accountId', x.account_id, 'name', x.name, 'role', x.role,
@@ -101,9 +117,19 @@ export async function getConference(db: ReadDb, id: string): Promise<ConferenceV
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'decision', x.decision, 'organizationId', x.organization_id, 'organizationName', (select short_name from organizations where id = x.organization_id), 'ownerName', x.owner_name, 'dueOn', x.due_on, 'doneOn', x.done_on) order by x.position)
         from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null), '[]') as decided,
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'note', x.note, 'writtenAt', x.written_at, 'authorName', (select display_name from accounts where id = x.account_id)) order by x.written_at) from conference_addenda x where x.conference_id = f.id), '[]') as addenda
-    from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id where f.id = ${id}::uuid`.execute(db as never)
+    from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id where f.id = ${id}::uuid`.execute(
+      db as never,
+    )
   if (!row) throw new NotFound('conference')
-  const papers = row.papers === null ? null : { ...row.papers, sealHolds: row.papers.minutes !== null && createHash('sha256').update(row.papers.minutes, 'utf8').digest('hex') === row.papers.seal }
+  const papers =
+    row.papers === null
+      ? null
+      : {
+          ...row.papers,
+          sealHolds:
+            row.papers.minutes !== null &&
+            createHash('sha256').update(row.papers.minutes, 'utf8').digest('hex') === row.papers.seal,
+        }
   return { ...row, papers, addenda: row.addenda.map((each) => ({ ...each, writtenAt: new Date(each.writtenAt) })) }
 }
 
@@ -117,7 +143,10 @@ export interface ConferenceCount {
 
 /** For the council: how many of each kind in a year, by organization. */
 export async function countConferences(db: ReadDb, from: CivilDate, to: CivilDate): Promise<ConferenceCount[]> {
-  const { rows } = await sql<ConferenceCount>`select o.name as "organizationName", f.kind, f.many, f.people, f.decisions from conference_counts(${from}::date, ${to}::date) f join organizations o on o.id = f.organization_id order by o.name, f.kind`.execute(db as never)
+  const { rows } =
+    await sql<ConferenceCount>`select o.name as "organizationName", f.kind, f.many, f.people, f.decisions from conference_counts(${from}::date, ${to}::date) f join organizations o on o.id = f.organization_id order by o.name, f.kind`.execute(
+      db as never,
+    )
   return rows
 }
 
@@ -128,6 +157,9 @@ export interface OrganizationChoice {
 
 /** Organizations that have people here. */
 export async function listOrganizationsWithPeople(db: ReadDb): Promise<OrganizationChoice[]> {
-  const { rows } = await sql<OrganizationChoice>`select o.id, o.name from organizations o where exists (select from memberships m where m.organization_id = o.id and m.role in ('counselor', 'manager', 'municipal', 'employer-support')) order by o.name limit 500`.execute(db as never)
+  const { rows } =
+    await sql<OrganizationChoice>`select o.id, o.name from organizations o where exists (select from memberships m where m.organization_id = o.id and m.role in ('counselor', 'manager', 'municipal', 'employer-support')) order by o.name limit 500`.execute(
+      db as never,
+    )
   return rows
 }

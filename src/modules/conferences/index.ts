@@ -5,8 +5,31 @@
  * case conference       個別ケース検討会議 of a local council
  * What is shared is open to the people who were asked, from the opening to the end; minutes are sealed (docs/decisions).
  */
-export { addNote, cancelConference, closeConference, correctDecision, finishDecision, inviteParticipant, openConference, planConference, removeParticipant } from './conference.actions.ts'
-export { addendumInput, cancellationInput, closingInput, conferenceInput, decisionInput, participantInput } from './conference.inputs.ts'
+export {
+  addNote,
+  cancelConference,
+  closeConference,
+  correctDecision,
+  finishDecision,
+  inviteParticipant,
+  openConference,
+  planConference,
+  removeParticipant,
+} from './conference.actions.ts'
+export {
+  addendumInput,
+  cancellationInput,
+  closingInput,
+  conferenceInput,
+  decisionInput,
+  participantInput,
+} from './conference.inputs.ts'
 export { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from './conference.labels.ts'
-export { type ConferenceView, countConferences, getConference, listConferences, listConferencesOfCase } from './conference.queries.ts'
+export {
+  type ConferenceView,
+  countConferences,
+  getConference,
+  listConferences,
+  listConferencesOfCase,
+} from './conference.queries.ts'
 export { conferenceRoutes } from './conference.routes.tsx'

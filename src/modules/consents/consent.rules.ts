@@ -25,15 +25,19 @@ const megabytes = (bytes: number): string => `${Math.max(Math.floor(bytes / 100_
 
 /** Null where a file of this size has a place, else why not and what to do. */
 export function noRoomFor(bytes: number, room: DocumentRoom): string | null {
-  if (room.usedCount >= room.mostCount) return `このケースに預けられる書類は${room.mostCount}件までです。写しは紙で保管し、ファイルを付けずに記録してください。`
+  if (room.usedCount >= room.mostCount)
+    return `このケースに預けられる書類は${room.mostCount}件までです。写しは紙で保管し、ファイルを付けずに記録してください。`
   if (room.usedBytes + bytes <= room.mostBytes) return null
   return `この機関が預けられる書類の残りは${megabytes(room.mostBytes - room.usedBytes)}です。小さいファイルにするか、付けずに記録して、事務局に知らせてください。`
 }
 
 /** For the page: nothing, until nine tenths are taken. */
 export function littleRoom(room: DocumentRoom): string | null {
-  if (room.usedCount >= room.mostCount * 0.9) return `このケースに預けられる書類は、あと${Math.max(room.mostCount - room.usedCount, 0)}件です。`
-  return room.usedBytes >= room.mostBytes * 0.9 ? `この機関が預けられる書類は、あと${megabytes(room.mostBytes - room.usedBytes)}です。` : null
+  if (room.usedCount >= room.mostCount * 0.9)
+    return `このケースに預けられる書類は、あと${Math.max(room.mostCount - room.usedCount, 0)}件です。`
+  return room.usedBytes >= room.mostBytes * 0.9
+    ? `この機関が預けられる書類は、あと${megabytes(room.mostBytes - room.usedBytes)}です。`
+    : null
 }
 
 /** Tries of one account in a day; whoever needs more has to telephone the responsible desk. */
@@ -48,5 +52,7 @@ export interface AccessState {
 /** Null when an access can be ended by hand, else why not. What an organization does on its own duty ends with the case's hand-over. */
 export function whyNotEnd(access: AccessState): string | null {
   if (access.ended) return 'もう終わっています。'
-  return access.basis === 'own-duty' ? 'その機関が自分の業務として書いた記録と、ケースの状態は、つなぎを受けた機関・送った機関として見られます。' : null
+  return access.basis === 'own-duty'
+    ? 'その機関が自分の業務として書いた記録と、ケースの状態は、つなぎを受けた機関・送った機関として見られます。'
+    : null
 }

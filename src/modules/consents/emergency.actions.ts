@@ -23,7 +23,10 @@ export interface EmergencyOpened {
  * managers learn of it at once, in a mail without a word about whom; what leads nowhere is kept as a try. What somebody has
  * restricted (DV, 支援措置) waits for a second person who may read it.
  */
-export async function openEmergencyDoor(context: ActionContext, input: EmergencyInput): Promise<Outcome<EmergencyOpened>> {
+export async function openEmergencyDoor(
+  context: ActionContext,
+  input: EmergencyInput,
+): Promise<Outcome<EmergencyOpened>> {
   mustBeAllowed(context.actor, 'emergency.open')
   const ctx = forOrganization(context)
   const wanted = await wantedBy(ctx, input)
@@ -36,25 +39,50 @@ export async function openEmergencyDoor(context: ActionContext, input: Emergency
     .where(sql<boolean>`opened_at > ${ctx.now}::timestamptz - interval '1 day'`)
     .select((eb) => eb.fn.countAll<number>().as('tries'))
     .executeTakeFirstOrThrow()
-  if (tries >= emergencyTriesADay) return wrongState(`緊急の閲覧は、1日に${emergencyTriesADay}回までです。いまの責任窓口に電話してください。`)
+  if (tries >= emergencyTriesADay)
+    return wrongState(`緊急の閲覧は、1日に${emergencyTriesADay}回までです。いまの責任窓口に電話してください。`)
   const [id, access] = [newId(), newId()]
   const { number, digest } = wanted.value
-  const { rows: [row] } = await sql<{ opened: string | null }>`select open_emergency_door(${id}::uuid, ${access}::uuid, ${number}, ${input.kana}, ${input.birthDate}::date, ${digest}::bytea, ${input.reason}, ${input.hours}::integer) as opened`.execute(ctx.tx)
+  const {
+    rows: [row],
+  } = await sql<{
+    opened: string | null
+  }>`select open_emergency_door(${id}::uuid, ${access}::uuid, ${number}, ${input.kana}, ${input.birthDate}::date, ${digest}::bytea, ${input.reason}, ${input.hours}::integer) as opened`.execute(
+    ctx.tx,
+  )
   const caseId = row?.opened ?? null
-  await record(ctx, 'emergency.opened', { emergencyId: id, opened: caseId !== null, hours: input.hours }, { caseId, subjectId: id })
-  const entry = await ctx.tx.selectFrom('emergency_accesses').where('id', '=', id).select('responsible_organization_id as responsible').executeTakeFirstOrThrow()
+  await record(
+    ctx,
+    'emergency.opened',
+    { emergencyId: id, opened: caseId !== null, hours: input.hours },
+    { caseId, subjectId: id },
+  )
+  const entry = await ctx.tx
+    .selectFrom('emergency_accesses')
+    .where('id', '=', id)
+    .select('responsible_organization_id as responsible')
+    .executeTakeFirstOrThrow()
   const here = await managersOf(ctx.tx, [ctx.actor.organizationId], ctx.today)
-  const there = entry.responsible === null || entry.responsible === ctx.actor.organizationId ? [] : await managersOf(ctx.tx, [entry.responsible], ctx.today)
-  const { rows: seconds } = await sql<{ email: string }>`select email from seconds_of_emergency(${id}::uuid)`.execute(ctx.tx)
+  const there =
+    entry.responsible === null || entry.responsible === ctx.actor.organizationId
+      ? []
+      : await managersOf(ctx.tx, [entry.responsible], ctx.today)
+  const { rows: seconds } = await sql<{ email: string }>`select email from seconds_of_emergency(${id}::uuid)`.execute(
+    ctx.tx,
+  )
   for (const email of new Set([...here, ...there])) {
     await sendMail(ctx.tx, {
-      kind: 'emergency-access', to: email, subject: '【つなぐ】緊急の閲覧がありました',
+      kind: 'emergency-access',
+      to: email,
+      subject: '【つなぐ】緊急の閲覧がありました',
       body: '緊急の閲覧が1件ありました。\n「緊急の閲覧」のページで、理由を読んで確かめてください。\n\nこのメールには、ご本人についてのことは書いていません。',
     })
   }
   for (const { email } of seconds) {
     await sendMail(ctx.tx, {
-      kind: 'emergency-access', to: email, subject: '【つなぐ】緊急の閲覧に、二人目の確かめが要ります',
+      kind: 'emergency-access',
+      to: email,
+      subject: '【つなぐ】緊急の閲覧に、二人目の確かめが要ります',
       body: '見られる人を限っている記録を、緊急に見たいという申し出が1件ありました。\n「緊急の閲覧」のページで理由を読み、開いてよければ開いてください。確かめるまで、記録は開きません。\n\nこのメールには、ご本人についてのことは書いていません。',
     })
   }
@@ -62,8 +90,12 @@ export async function openEmergencyDoor(context: ActionContext, input: Emergency
 }
 
 /** What is looked for; refused where it can't be read, or may be opened the usual way. */
-async function wantedBy(ctx: ActionContext, input: EmergencyInput): Promise<Outcome<{ number: string; digest: Buffer | null }>> {
-  const usual = (field: string) => wrongState('このケースは、いまの権限で開けます。「さがす」から開いてください。', field)
+async function wantedBy(
+  ctx: ActionContext,
+  input: EmergencyInput,
+): Promise<Outcome<{ number: string; digest: Buffer | null }>> {
+  const usual = (field: string) =>
+    wrongState('このケースは、いまの権限で開けます。「さがす」から開いてください。', field)
   if (input.number !== '') {
     const number = caseNumberOf(input.number)
     if (number === null) return invalid({ field: 'number', message: '受付番号を R7-000123 のように入れてください。' })
@@ -80,32 +112,66 @@ async function wantedBy(ctx: ActionContext, input: EmergencyInput): Promise<Outc
 export async function secondEmergencyDoor(context: ActionContext, id: string): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'emergency.second')
   const ctx = forOrganization(context)
-  const entry = await ctx.tx.selectFrom('emergency_accesses').where('id', '=', id).select(['id', 'account_id', 'waits_for_second', 'hours']).executeTakeFirst()
+  const entry = await ctx.tx
+    .selectFrom('emergency_accesses')
+    .where('id', '=', id)
+    .select(['id', 'account_id', 'waits_for_second', 'hours'])
+    .executeTakeFirst()
   if (!entry) throw new NotFound('emergency access')
   if (entry.account_id === ctx.actor.accountId) return wrongState('自分の申し出は、ほかの人が確かめます。')
-  const { rows: [row] } = await sql<{ opened: string | null }>`select second_emergency_door(${id}::uuid, ${newId()}::uuid) as opened`.execute(ctx.tx)
-  if ((row?.opened ?? null) === null) return wrongState('この申し出は、もう開かれたか、確かめられたか、1日をすぎています。')
-  await record(ctx, 'emergency.seconded', { emergencyId: id, hours: entry.hours ?? 0 }, { caseId: row?.opened ?? null, subjectId: id })
+  const {
+    rows: [row],
+  } = await sql<{
+    opened: string | null
+  }>`select second_emergency_door(${id}::uuid, ${newId()}::uuid) as opened`.execute(ctx.tx)
+  if ((row?.opened ?? null) === null)
+    return wrongState('この申し出は、もう開かれたか、確かめられたか、1日をすぎています。')
+  await record(
+    ctx,
+    'emergency.seconded',
+    { emergencyId: id, hours: entry.hours ?? 0 },
+    { caseId: row?.opened ?? null, subjectId: id },
+  )
   return done({ id })
 }
 
 /** The manager's look afterwards. What was not needed is said with what follows from it; a door still open is closed. */
-export async function reviewEmergencyAccess(context: ActionContext, id: string, input: ReviewInput): Promise<Outcome<{ id: string }>> {
+export async function reviewEmergencyAccess(
+  context: ActionContext,
+  id: string,
+  input: ReviewInput,
+): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'emergency.review')
   const ctx = forOrganization(context)
-  const entry = await ctx.tx.selectFrom('emergency_accesses').where('id', '=', id).forUpdate().select(['id', 'account_id', 'case_id', 'reviewed_at']).executeTakeFirst()
+  const entry = await ctx.tx
+    .selectFrom('emergency_accesses')
+    .where('id', '=', id)
+    .forUpdate()
+    .select(['id', 'account_id', 'case_id', 'reviewed_at'])
+    .executeTakeFirst()
   if (!entry) throw new NotFound('emergency access')
   if (entry.reviewed_at !== null) return wrongState('この閲覧は、もう確かめられています。')
   if (entry.account_id === ctx.actor.accountId) return wrongState('自分の閲覧は、ほかの責任者が確かめます。')
-  await ctx.tx.updateTable('emergency_accesses').set({ reviewed_at: ctx.now, reviewed_by: accountOf(ctx), review: input.review, review_note: input.note }).where('id', '=', id).execute()
+  await ctx.tx
+    .updateTable('emergency_accesses')
+    .set({ reviewed_at: ctx.now, reviewed_by: accountOf(ctx), review: input.review, review_note: input.note })
+    .where('id', '=', id)
+    .execute()
   if (input.review === 'not-justified' && entry.case_id !== null) {
     await ctx.tx
       .updateTable('case_access')
       .set({ valid_until: sql<Date>`least(valid_until, business_now())`, ended_reason: 'emergency-not-justified' })
-      .where('case_id', '=', entry.case_id).where('account_id', '=', entry.account_id).where('basis', '=', 'emergency')
+      .where('case_id', '=', entry.case_id)
+      .where('account_id', '=', entry.account_id)
+      .where('basis', '=', 'emergency')
       .execute()
   }
   // The ledger row of a case can be added by whoever reviews, also where the case itself stays closed to them.
-  await record(ctx, 'emergency.reviewed', { emergencyId: id, review: input.review }, { caseId: entry.case_id, subjectId: id })
+  await record(
+    ctx,
+    'emergency.reviewed',
+    { emergencyId: id, review: input.review },
+    { caseId: entry.case_id, subjectId: id },
+  )
   return done({ id })
 }

@@ -1,6 +1,17 @@
 import { anEmergency, shown } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import {
+  type Fields,
+  get,
+  type GetContext,
+  page,
+  post,
+  type PostContext,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+} from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { listEmergencies } from './access.queries.ts'
 import { readEmergency, readReview } from './consent.form.ts'
@@ -17,8 +28,12 @@ export const emergencyRoutes: Route[] = [
     const outcome = input.ok ? await openEmergencyDoor(c.action, input.value) : input
     if (!outcome.ok) return refused(await draw(c, c.fields, outcome.errors))
     const { caseId, told } = outcome.value
-    const known = told ? '試したことと理由は、責任者に伝わっています。' : 'この機関には責任者がいないため、知らせは届いていません。上司に、ことばで伝えてください。'
-    return caseId === null ? redirect('/emergency', `いまは開けませんでした。だれかの確かめで開いたときは、この下に出ます。${known}`) : redirect(`/cases/${caseId}`, `緊急の閲覧として開きました。${known}`)
+    const known = told
+      ? '試したことと理由は、責任者に伝わっています。'
+      : 'この機関には責任者がいないため、知らせは届いていません。上司に、ことばで伝えてください。'
+    return caseId === null
+      ? redirect('/emergency', `いまは開けませんでした。だれかの確かめで開いたときは、この下に出ます。${known}`)
+      : redirect(`/cases/${caseId}`, `緊急の閲覧として開きました。${known}`)
   }),
 
   post('/emergency/:id/opening', 'emergency.second', anEmergency, async (c) => {
@@ -31,22 +46,50 @@ export const emergencyRoutes: Route[] = [
   post('/emergency/:id/review', 'emergency.review', anEmergency, async (c) => {
     const input = readReview(c.fields)
     const outcome = input.ok ? await reviewEmergencyAccess(c.action, c.params['id'] ?? '', input.value) : input
-    return outcome.ok ? redirect('/emergency', '緊急の閲覧を確かめました。') : refused(await drawReview(c, c.fields, outcome.errors))
+    return outcome.ok
+      ? redirect('/emergency', '緊急の閲覧を確かめました。')
+      : refused(await drawReview(c, c.fields, outcome.errors))
   }),
 ]
 
 async function listFor(c: Context) {
-  const entries = await listEmergencies(c.db, { organizationId: c.actor.organizationId ?? '', accountId: may(c.actor, 'emergency.review') ? null : c.actor.accountId })
-  c.shows('cases', entries.flatMap((entry) => entry.caseId ?? []))
+  const entries = await listEmergencies(c.db, {
+    organizationId: c.actor.organizationId ?? '',
+    accountId: may(c.actor, 'emergency.review') ? null : c.actor.accountId,
+  })
+  c.shows(
+    'cases',
+    entries.flatMap((entry) => entry.caseId ?? []),
+  )
   return entries
 }
 
 async function draw(c: Context, values: Fields, errors: FieldError[]) {
-  return <EmergencyPage path="/emergency" shell={c.shell} kit={await c.form()} actor={c.actor} entries={await listFor(c)} reviews={may(c.actor, 'emergency.review')} values={values} errors={errors} />
+  return (
+    <EmergencyPage
+      path="/emergency"
+      shell={c.shell}
+      kit={await c.form()}
+      actor={c.actor}
+      entries={await listFor(c)}
+      reviews={may(c.actor, 'emergency.review')}
+      values={values}
+      errors={errors}
+    />
+  )
 }
 
 async function drawReview(c: Context, values: Fields, errors: FieldError[]) {
   const entry = (await listFor(c)).find((each) => each.id === c.params['id'])
   if (!entry) throw new NotFound('emergency access')
-  return <EmergencyReviewPage path={`/emergency/${entry.id}/review`} shell={c.shell} kit={await c.form()} entry={entry} values={values} errors={errors} />
+  return (
+    <EmergencyReviewPage
+      path={`/emergency/${entry.id}/review`}
+      shell={c.shell}
+      kit={await c.form()}
+      entry={entry}
+      values={values}
+      errors={errors}
+    />
+  )
 }

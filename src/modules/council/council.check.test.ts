@@ -22,7 +22,13 @@ describe('Nagano', () => {
     expect(plan?.plan.measures).toHaveLength(68)
     expect(plan?.roadmap.rows).toHaveLength(25)
     expect(plan?.kpis.kpis.map((kpi) => kpi.code)).toEqual([
-      'regular-employment', 'career-up-conversions', 'saposute-registrations', 'saposute-consultations', 'municipal-desks', 'maisapo-training', 'community-meetings',
+      'regular-employment',
+      'career-up-conversions',
+      'saposute-registrations',
+      'saposute-consultations',
+      'municipal-desks',
+      'maisapo-training',
+      'community-meetings',
     ])
     expect(plan?.findings.findings).toHaveLength(39)
     expect(plan?.annex.projects).toHaveLength(3)
@@ -37,12 +43,24 @@ describe('Nagano', () => {
 
   test('names the facts that speak for a measure', async () => {
     const files = await readCouncilFolder(nagano)
-    expect(files.plans[0]?.evidence.evidence.find((row) => row.measure === 'M421')).toMatchObject({ factKinds: ['training.maisapo'], shownAs: 'events' })
+    expect(files.plans[0]?.evidence.evidence.find((row) => row.measure === 'M421')).toMatchObject({
+      factKinds: ['training.maisapo'],
+      shownAs: 'events',
+    })
   })
 
   test('has the desks of the demo accounts', async () => {
     const files = await readCouncilFolder(nagano)
-    const accounts = { 'ms-nagano': 'hw-nagano', 'hw-nagano-main': 'hw-nagano', 'ms-matsumoto': 'hw-matsumoto', 'sapo-shinano': 'sapo-shinano', 'maisapo-ueda': 'maisapo-ueda', 'hikikomori-center': 'hikikomori-center', 'jobcafe-matsumoto': 'jobcafe-matsumoto', 'muni-20202-soudan': 'muni-20202' }
+    const accounts = {
+      'ms-nagano': 'hw-nagano',
+      'hw-nagano-main': 'hw-nagano',
+      'ms-matsumoto': 'hw-matsumoto',
+      'sapo-shinano': 'sapo-shinano',
+      'maisapo-ueda': 'maisapo-ueda',
+      'hikikomori-center': 'hikikomori-center',
+      'jobcafe-matsumoto': 'jobcafe-matsumoto',
+      'muni-20202-soudan': 'muni-20202',
+    }
     expect(Object.fromEntries(files.desks.map((desk) => [desk.id, desk.organization_id]))).toMatchObject(accounts)
   })
 
@@ -72,29 +90,134 @@ describe('a mistake is named with its file, row and field', () => {
 
   test.each<[string, string, string, string, string, string]>([
     ['check digit', 'municipalities.csv', '20202,202029', '20202,202028', 'code6', '検査数字が合いません(202028)'],
-    ['area', 'municipalities.csv', ',town,南佐久郡,ミナミサクグン,saku', ',town,南佐久郡,ミナミサクグン,sakuu', 'area', '圏域 sakuu は areas.csv にありません'],
-    ['other prefecture', 'municipalities.csv', '20202,202029,', '13101,131016,', 'code', '長野県の市町村コードではありません(13101)'],
-    ['hello work that serves others', 'municipalities.csv', 'hw-matsumoto,S', 'hw-ueda,S', 'hello_work', 'ハローワーク上田の受け持ちに松本市がありません'],
+    [
+      'area',
+      'municipalities.csv',
+      ',town,南佐久郡,ミナミサクグン,saku',
+      ',town,南佐久郡,ミナミサクグン,sakuu',
+      'area',
+      '圏域 sakuu は areas.csv にありません',
+    ],
+    [
+      'other prefecture',
+      'municipalities.csv',
+      '20202,202029,',
+      '13101,131016,',
+      'code',
+      '長野県の市町村コードではありません(13101)',
+    ],
+    [
+      'hello work that serves others',
+      'municipalities.csv',
+      'hw-matsumoto,S',
+      'hw-ueda,S',
+      'hello_work',
+      'ハローワーク上田の受け持ちに松本市がありません',
+    ],
     ['latitude', 'municipalities.csv', '36.23805556', '136.2', 'lat', '緯度が日本の外です'],
     ['kana', 'municipalities.csv', 'マツモトシ', 'まつもとし', 'kana', '読みは全角カタカナで書いてください'],
     ['unknown organization kind', 'organizations.csv', ',job-cafe,', ',job-caffe,', 'kind', '知らない機関の種類です'],
-    ['covers', 'organizations.csv', '20201;20583;20588;20590', '20201;20583;20588;20591', 'covers', '市町村 20591 は municipalities.csv にありません'],
-    ['parent', 'organizations.csv', 'hello-work,,nagano-roudoukyoku', 'hello-work,,nagano-roudou', 'parent_id', '属する機関 nagano-roudou がありません'],
-    ['desk without organization', 'desks.csv', 'sapo-shinano,sapo-shinano', 'sapo-shinano,sapo-shinanoo', 'organization_id', '機関 sapo-shinanoo は organizations.csv にありません'],
+    [
+      'covers',
+      'organizations.csv',
+      '20201;20583;20588;20590',
+      '20201;20583;20588;20591',
+      'covers',
+      '市町村 20591 は municipalities.csv にありません',
+    ],
+    [
+      'parent',
+      'organizations.csv',
+      'hello-work,,nagano-roudoukyoku',
+      'hello-work,,nagano-roudou',
+      'parent_id',
+      '属する機関 nagano-roudou がありません',
+    ],
+    [
+      'desk without organization',
+      'desks.csv',
+      'sapo-shinano,sapo-shinano',
+      'sapo-shinano,sapo-shinanoo',
+      'organization_id',
+      '機関 sapo-shinanoo は organizations.csv にありません',
+    ],
     ['same desk twice', 'desks.csv', 'hw-shinonoi-main,', 'hw-nagano-main,', 'id', '同じ id が2度あります'],
     ['ages', 'desks.csv', '15,49,P', '50,49,P', 'age_max', '年齢の上限が下限より小さくなっています'],
     ['age', 'desks.csv', '15,49,P', '15,四十九,P', 'age_max', '数字で書いてください'],
     ['type', 'desks.csv', 'ueda,2,15', 'ueda,4,15', 'target_types', '類型は 1・2・3 のどれかです'],
     ['desk kind', 'desks.csv', ',middle-senior,', ',middle,', 'kind', '種類 middle は desk-kinds.json にありません'],
-    ['worry', 'desk-kinds.json', '"worry": "regular-job", "rank": 1', '"worry": "work", "rank": 1', '[1].worries[0].worry', '知らない困りごとです'],
-    ['lead body', 'plans/2025/plan.json', '"leads": ["labor-bureau", "prefecture", "business-associations"]', '"leads": ["labor-bureau", "pref"]', 'measures[4].leads[1]', '実施主体 pref がありません'],
-    ['KPI of a roadmap row', 'plans/2025/roadmap.json', '"kpis": ["regular-employment"]', '"kpis": ["regular"]', 'rows[2].kpis[0]', 'KPI regular がありません'],
-    ['goal', 'plans/2025/kpis.json', '"goalValue": 1881', '"goalValue": 1880', 'kpis[0].goalValue', '書かれた値が目標と合いません'],
-    ['goal where the plan contradicts itself', 'plans/2025/kpis.json', '"goalValue": null', '"goalValue": 607', 'kpis[1].goalValue', '値が食い違うとき、ないときは、目標を null にしてください'],
-    ['finding', 'plans/2025/findings.json', '"measures": ["M220", "M222"]', '"measures": ["M220", "M999"]', 'findings[0].measures[1]', '施策 M999 がありません'],
-    ['annex', 'plans/2025/annex.json', '"muni-20203"', '"muni-20299"', 'projects[2].organizationId', '機関 muni-20299 は organizations.csv にありません'],
-    ['evidence', 'plans/2025/evidence.json', '"training.maisapo"', '"training.maisap"', 'evidence[12].factKinds[0]', '知らない事実の種類です'],
-    ['measure of evidence', 'plans/2025/evidence.json', '"measure": "M421"', '"measure": "M999"', 'evidence[12].measure', '施策 M999 がありません'],
+    [
+      'worry',
+      'desk-kinds.json',
+      '"worry": "regular-job", "rank": 1',
+      '"worry": "work", "rank": 1',
+      '[1].worries[0].worry',
+      '知らない困りごとです',
+    ],
+    [
+      'lead body',
+      'plans/2025/plan.json',
+      '"leads": ["labor-bureau", "prefecture", "business-associations"]',
+      '"leads": ["labor-bureau", "pref"]',
+      'measures[4].leads[1]',
+      '実施主体 pref がありません',
+    ],
+    [
+      'KPI of a roadmap row',
+      'plans/2025/roadmap.json',
+      '"kpis": ["regular-employment"]',
+      '"kpis": ["regular"]',
+      'rows[2].kpis[0]',
+      'KPI regular がありません',
+    ],
+    [
+      'goal',
+      'plans/2025/kpis.json',
+      '"goalValue": 1881',
+      '"goalValue": 1880',
+      'kpis[0].goalValue',
+      '書かれた値が目標と合いません',
+    ],
+    [
+      'goal where the plan contradicts itself',
+      'plans/2025/kpis.json',
+      '"goalValue": null',
+      '"goalValue": 607',
+      'kpis[1].goalValue',
+      '値が食い違うとき、ないときは、目標を null にしてください',
+    ],
+    [
+      'finding',
+      'plans/2025/findings.json',
+      '"measures": ["M220", "M222"]',
+      '"measures": ["M220", "M999"]',
+      'findings[0].measures[1]',
+      '施策 M999 がありません',
+    ],
+    [
+      'annex',
+      'plans/2025/annex.json',
+      '"muni-20203"',
+      '"muni-20299"',
+      'projects[2].organizationId',
+      '機関 muni-20299 は organizations.csv にありません',
+    ],
+    [
+      'evidence',
+      'plans/2025/evidence.json',
+      '"training.maisapo"',
+      '"training.maisap"',
+      'evidence[12].factKinds[0]',
+      '知らない事実の種類です',
+    ],
+    [
+      'measure of evidence',
+      'plans/2025/evidence.json',
+      '"measure": "M421"',
+      '"measure": "M999"',
+      'evidence[12].measure',
+      '施策 M999 がありません',
+    ],
     ['unknown field', 'council.json', '"shortName"', '"shortname"', 'shortName', 'この項目がありません'],
     ['setting', 'council.json', '"value": 3', '"value": 0', 'settings[0].value', '設定の値は1以上の整数です'],
     ['member', 'members.csv', 'jeed-nagano', 'jeed', 'organization_id', '機関 jeed は organizations.csv にありません'],
@@ -108,7 +231,10 @@ describe('a mistake is named with its file, row and field', () => {
 
   test('a municipality without a shape on the map', async () => {
     await change('map.topo.json', '"code":"20202"', '"code":"20299"')
-    expect((await checkCouncil(folder)).map((problem) => problem.message)).toEqual(['松本市(20202)の形がありません', '市町村 20299 は municipalities.csv にありません'])
+    expect((await checkCouncil(folder)).map((problem) => problem.message)).toEqual([
+      '松本市(20202)の形がありません',
+      '市町村 20299 は municipalities.csv にありません',
+    ])
   })
 
   test('a file that is missing, broken JSON, a row with a cell too many', async () => {
@@ -142,5 +268,11 @@ test('a value in a JSON text knows its line', () => {
   const text = '{\n  "a": [1, {"b": "x\\"]"},\n    3],\n "c\\u0064": null\n}'
   const located = parseLocatedJson(text)
   expect(located.value).toEqual({ a: [1, { b: 'x"]' }, 3], cd: null })
-  expect([located.line(['a']), located.line(['a', 1, 'b']), located.line(['a', 2]), located.line(['cd']), located.line(['a', 9])]).toEqual([2, 2, 3, 4, 2])
+  expect([
+    located.line(['a']),
+    located.line(['a', 1, 'b']),
+    located.line(['a', 2]),
+    located.line(['cd']),
+    located.line(['a', 9]),
+  ]).toEqual([2, 2, 3, 4, 2])
 })

@@ -124,7 +124,8 @@ async function readPlan(reader: Reader, year: number): Promise<PlanFiles | null>
   const findings = await readJson(reader, `${folder}/findings.json`, schema.findingsFile)
   const annex = await readJson(reader, `${folder}/annex.json`, schema.annexFile)
   const evidence = await readJson(reader, `${folder}/evidence.json`, schema.evidenceFile)
-  if (plan === null || kpis === null || roadmap === null || findings === null || annex === null || evidence === null) return null
+  if (plan === null || kpis === null || roadmap === null || findings === null || annex === null || evidence === null)
+    return null
   return { plan, kpis, roadmap, findings, annex, evidence }
 }
 
@@ -134,7 +135,12 @@ async function readText(reader: Reader, file: string): Promise<string | null> {
     return text.startsWith('\uFEFF') ? text.slice(1) : text // Excel puts a byte order mark before UTF-8
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    reader.problems.push({ file, row: 1, field: '', message: missing ? 'ファイルがありません' : 'ファイルを読めません' })
+    reader.problems.push({
+      file,
+      row: 1,
+      field: '',
+      message: missing ? 'ファイルがありません' : 'ファイルを読めません',
+    })
     return null
   }
 }
@@ -149,7 +155,12 @@ async function readJson<T extends z.ZodType>(reader: Reader, file: string, type:
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const line = /line (\d+)/.exec(error.message)?.[1]
-    reader.problems.push({ file, row: line === undefined ? 1 : Number(line), field: '', message: 'JSON として読めません' })
+    reader.problems.push({
+      file,
+      row: line === undefined ? 1 : Number(line),
+      field: '',
+      message: 'JSON として読めません',
+    })
     return null
   }
 }
@@ -170,7 +181,12 @@ async function readCsv<T extends z.ZodObject>(reader: Reader, file: string, row:
     return reader.problems.length === before ? (rows as z.output<T>[]) : null
   } catch (error) {
     if (!isCsvError(error)) throw error
-    reader.problems.push({ file, row: error.lines ?? 1, field: '', message: 'CSV として読めません(列の数か引用符を確かめてください)' })
+    reader.problems.push({
+      file,
+      row: error.lines ?? 1,
+      field: '',
+      message: 'CSV として読めません(列の数か引用符を確かめてください)',
+    })
     return null
   }
 }
@@ -179,7 +195,13 @@ function isCsvError(error: unknown): error is CsvError & { lines?: number } {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
 }
 
-function collect<T extends z.ZodType>(reader: Reader, file: string, type: T, value: unknown, at: PropertyKey[]): z.output<T> | null {
+function collect<T extends z.ZodType>(
+  reader: Reader,
+  file: string,
+  type: T,
+  value: unknown,
+  at: PropertyKey[],
+): z.output<T> | null {
   const result = type.safeParse(value, { error: standardMessage })
   if (result.success) return result.data
   for (const issue of result.error.issues) {

@@ -40,7 +40,11 @@ export const memberStandingLabels: Record<'named' | 'presumed' | 'unconfirmed', 
   unconfirmed: '構成員かどうかは未確認です',
 }
 
-export const municipalityKindLabels: Record<'city' | 'town' | 'village', string> = { city: '市', town: '町', village: '村' }
+export const municipalityKindLabels: Record<'city' | 'town' | 'village', string> = {
+  city: '市',
+  town: '町',
+  village: '村',
+}
 
 /** In the words of the public start page. */
 export const worryLabels: Record<Worry, string> = {

@@ -17,8 +17,14 @@ export async function findCouncil(db: ReadDb): Promise<CouncilIdentity | null> {
   const row = await db
     .selectFrom('council')
     .select([
-      'id', 'name', 'short_name as shortName', 'prefecture_name as prefectureName', 'predecessor',
-      'office_organization_ids as officeOrganizationIds', 'map_attribution as mapAttribution', 'map_attribution_url as mapAttributionUrl',
+      'id',
+      'name',
+      'short_name as shortName',
+      'prefecture_name as prefectureName',
+      'predecessor',
+      'office_organization_ids as officeOrganizationIds',
+      'map_attribution as mapAttribution',
+      'map_attribution_url as mapAttributionUrl',
     ])
     .executeTakeFirst()
   return row ?? null
@@ -32,7 +38,12 @@ export interface Area {
 }
 
 export async function listAreas(db: ReadDb): Promise<Area[]> {
-  return db.selectFrom('areas').select(['key', 'name', 'alias', 'region']).where('retired_on', 'is', null).orderBy('position').execute()
+  return db
+    .selectFrom('areas')
+    .select(['key', 'name', 'alias', 'region'])
+    .where('retired_on', 'is', null)
+    .orderBy('position')
+    .execute()
 }
 
 export interface CouncilMember {
@@ -57,7 +68,11 @@ export async function listMembers(db: ReadDb): Promise<CouncilMember[]> {
 
 /** Characters that count as another one when searching (for `createFolder` of platform/japanese). */
 export async function readVariantCharacters(db: ReadDb): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('variant_characters').select(['character', 'search_key']).orderBy('character').execute()
+  const rows = await db
+    .selectFrom('variant_characters')
+    .select(['character', 'search_key'])
+    .orderBy('character')
+    .execute()
   return new Map(rows.map((row) => [row.character, row.search_key]))
 }
 
@@ -70,6 +85,11 @@ export async function findOlderPlanNote(db: ReadDb, fiscalYear: number): Promise
 
 /** The plan that holds in the fiscal year; where that year has none yet, the newest before it (contract, demo mode). */
 export async function findPlanYear(db: ReadDb, fiscalYear: number): Promise<number | null> {
-  const row = await db.selectFrom('plans').select('fiscal_year').where('fiscal_year', '<=', fiscalYear).orderBy('fiscal_year', 'desc').executeTakeFirst()
+  const row = await db
+    .selectFrom('plans')
+    .select('fiscal_year')
+    .where('fiscal_year', '<=', fiscalYear)
+    .orderBy('fiscal_year', 'desc')
+    .executeTakeFirst()
   return row?.fiscal_year ?? null
 }

@@ -7,20 +7,35 @@ import type { FactKind } from '../../platform/action.ts'
 import { isCivilDate } from '../../platform/clock.ts'
 
 const text = z.string().trim().min(1, '空にできません')
-const optionalText = z.string().trim().transform((value) => (value === '' ? null : value))
+const optionalText = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? null : value))
 const id = z.string().regex(/^[a-z0-9-]+$/, '半角の英小文字・数字・ハイフンで書いてください')
 /** An empty cell is null; anything else must be right. */
-const orEmpty = <T extends z.ZodType<unknown, string>>(type: T) => z.string().transform((value) => (value === '' ? null : value)).pipe(type.nullable())
+const orEmpty = <T extends z.ZodType<unknown, string>>(type: T) =>
+  z
+    .string()
+    .transform((value) => (value === '' ? null : value))
+    .pipe(type.nullable())
 const optionalId = orEmpty(id)
 const kana = z.string().regex(/^[\p{Script=Katakana}ー・ 　()（）]+$/u, '読みは全角カタカナで書いてください')
 const certainty = z.enum(['P', 'S', 'U'], '確かさは P・S・U のどれかです')
 const optionalCertainty = orEmpty(certainty)
-const list = z.string().transform((value) => value.split(';').map((item) => item.trim()).filter((item) => item !== ''))
+const list = z.string().transform((value) =>
+  value
+    .split(';')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+)
 const municipalityCode = z.string().regex(/^\d{5}$/, '市町村コードは5桁の数字です')
 const optionalMunicipalityCode = orEmpty(municipalityCode)
 const codeList = list.pipe(z.array(municipalityCode))
 const idList = list.pipe(z.array(id))
-const number = z.string().regex(/^-?\d+(\.\d+)?$/, '数字で書いてください').transform(Number)
+const number = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, '数字で書いてください')
+  .transform(Number)
 const optionalWhole = orEmpty(z.string().regex(/^\d+$/, '数字で書いてください').transform(Number))
 const optionalAge = optionalWhole.refine((age) => age === null || age <= 120, '年齢は0から120までです')
 const targetType = z.union([z.literal(1), z.literal(2), z.literal(3)], '類型は 1・2・3 のどれかです')
@@ -30,17 +45,46 @@ const civilDate = z.string().refine(isCivilDate, '日付は 2025-04-01 のよう
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '年月は 2025-09 のように書いてください')
 
 export const organizationKinds = [
-  'labor-bureau', 'prefecture', 'hello-work', 'new-graduate-hello-work', 'job-cafe', 'youth-support-station', 'maisapo',
-  'hikikomori-center', 'youth-consultation-center', 'youth-support-network', 'regional-bureau', 'health-welfare-office',
-  'jeed', 'training-facility', 'business-association', 'labor-union', 'municipal-association', 'social-welfare-council',
-  'support-group', 'municipality',
+  'labor-bureau',
+  'prefecture',
+  'hello-work',
+  'new-graduate-hello-work',
+  'job-cafe',
+  'youth-support-station',
+  'maisapo',
+  'hikikomori-center',
+  'youth-consultation-center',
+  'youth-support-network',
+  'regional-bureau',
+  'health-welfare-office',
+  'jeed',
+  'training-facility',
+  'business-association',
+  'labor-union',
+  'municipal-association',
+  'social-welfare-council',
+  'support-group',
+  'municipality',
 ] as const
 export const memberKinds = [
-  'labor-bureau', 'prefecture', 'municipality', 'employment-support', 'labor-union', 'business-association', 'support-group',
+  'labor-bureau',
+  'prefecture',
+  'municipality',
+  'employment-support',
+  'labor-union',
+  'business-association',
+  'support-group',
 ] as const
 /** What a person who looks for a desk may say first (public pages). */
 export const worries = [
-  'unstable-work', 'regular-job', 'long-out-of-work', 'hard-to-go-out', 'money-housing', 'family', 'text-only', 'unsure',
+  'unstable-work',
+  'regular-job',
+  'long-out-of-work',
+  'hard-to-go-out',
+  'money-housing',
+  'family',
+  'text-only',
+  'unsure',
 ] as const
 export const findingKinds = ['number', 'time', 'scope', 'organization', 'wording', 'missing'] as const
 export const planDocuments = ['body', 'schedule', 'annex', 'contents'] as const
@@ -141,7 +185,10 @@ export const demoNameRow = z.strictObject({
 
 const jsonText = z.string('文字で書いてください').trim().min(1, '空にできません')
 const nullableText = jsonText.nullable()
-const fiscalYear = z.int('年度は西暦の4桁の数字です').min(2000, '年度は西暦の4桁の数字です').max(2200, '年度は西暦の4桁の数字です')
+const fiscalYear = z
+  .int('年度は西暦の4桁の数字です')
+  .min(2000, '年度は西暦の4桁の数字です')
+  .max(2200, '年度は西暦の4桁の数字です')
 const document = z.enum(planDocuments, 'body・schedule・annex・contents のどれかです')
 const statement = z.strictObject({ document, place: jsonText, wording: jsonText })
 
@@ -156,7 +203,12 @@ export const councilFile = z.strictObject({
   map: z.strictObject({ file: jsonText, attribution: jsonText, attributionUrl: nullableText }),
   settings: z.array(
     z.strictObject({
-      key: z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, '設定の名は referral.respondBusinessDays のように書いてください'),
+      key: z
+        .string()
+        .regex(
+          /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/,
+          '設定の名は referral.respondBusinessDays のように書いてください',
+        ),
       value: z.union([z.number(), z.array(z.number()).min(1)], '設定の値は数か数の並びです'),
       label: jsonText,
       unit: nullableText,
@@ -203,7 +255,15 @@ export const planFile = z.strictObject({
       differenceNote: nullableText,
     }),
   ),
-  sections: z.array(z.strictObject({ id: jsonText, parentId: nullableText, number: jsonText, title: jsonText, text: z.string().default('') })),
+  sections: z.array(
+    z.strictObject({
+      id: jsonText,
+      parentId: nullableText,
+      number: jsonText,
+      title: jsonText,
+      text: z.string().default(''),
+    }),
+  ),
   leadBodies: z.array(
     z.strictObject({
       code: id,
@@ -295,7 +355,9 @@ export const findingsFile = z.strictObject({
       foundBy: z.enum(['rule', 'person'], 'rule か person です'),
       title: z.string().trim().min(1, '空にできません').max(24, '短い言い方は24文字までです'),
       text: jsonText,
-      places: z.array(z.strictObject({ document, place: jsonText, quote: jsonText })).min(1, '場所を1つ以上書いてください'),
+      places: z
+        .array(z.strictObject({ document, place: jsonText, quote: jsonText }))
+        .min(1, '場所を1つ以上書いてください'),
       measures: z.array(jsonText),
       roadmapRows: z.array(jsonText),
       kpis: z.array(id),
@@ -326,9 +388,25 @@ export const annexFile = z.strictObject({
 })
 
 const factKinds = [
-  'case.opened', 'case.closed', 'consultation', 'registration', 'type-move', 'type-decided', 'referral.sent', 'referral.accepted', 'referral.declined',
-  'referral.withdrawn', 'placement.regular', 'placement.other', 'follow-up.working', 'follow-up.left', 'follow-up.other', 'conversion.career-up',
-  'desk.confirmed', 'training.maisapo', 'meeting.community',
+  'case.opened',
+  'case.closed',
+  'consultation',
+  'registration',
+  'type-move',
+  'type-decided',
+  'referral.sent',
+  'referral.accepted',
+  'referral.declined',
+  'referral.withdrawn',
+  'placement.regular',
+  'placement.other',
+  'follow-up.working',
+  'follow-up.left',
+  'follow-up.other',
+  'conversion.career-up',
+  'desk.confirmed',
+  'training.maisapo',
+  'meeting.community',
 ] as const satisfies readonly FactKind[]
 
 /** Which facts speak for which measure on the roadmap. */
@@ -354,7 +432,9 @@ export const mapFile = z.looseObject({
     municipalities: z.looseObject({
       geometries: z.array(z.looseObject({ properties: z.looseObject({ code: municipalityCode, name: jsonText }) })),
     }),
-    areas: z.looseObject({ geometries: z.array(z.looseObject({ properties: z.looseObject({ key: id, name: jsonText }) })) }),
+    areas: z.looseObject({
+      geometries: z.array(z.looseObject({ properties: z.looseObject({ key: id, name: jsonText }) })),
+    }),
     prefecture: z.looseObject({ geometries: z.array(z.looseObject({})) }),
   }),
 })

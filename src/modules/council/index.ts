@@ -6,14 +6,61 @@
  * retired       no longer in the folder, kept because others refer to it
  */
 export { checkCouncil, readCouncilFolder, requiredSettings } from './council.check.ts'
-export { type CouncilFiles, CouncilFolderError, type DemoName, type PlanFiles, type Problem, describeProblem, readCouncilMap, readDemoNames } from './council.files.ts'
 export {
-  certaintyLabels, findingKindLabels, findingStatusLabels, memberKindLabels, memberStandingLabels, municipalityKindLabels,
-  organizationKindLabels, planDocumentLabels, worryLabels,
+  type CouncilFiles,
+  CouncilFolderError,
+  type DemoName,
+  type PlanFiles,
+  type Problem,
+  describeProblem,
+  readCouncilMap,
+  readDemoNames,
+} from './council.files.ts'
+export {
+  certaintyLabels,
+  findingKindLabels,
+  findingStatusLabels,
+  memberKindLabels,
+  memberStandingLabels,
+  municipalityKindLabels,
+  organizationKindLabels,
+  planDocumentLabels,
+  worryLabels,
 } from './council.labels.ts'
 export { type LoadSummary, loadCouncil } from './council.load.ts'
-export { type Area, type CouncilIdentity, type CouncilMember, findCouncil, findOlderPlanNote, findPlanYear, listAreas, listMembers, readVariantCharacters } from './council.queries.ts'
-export { type FindingKind, type MemberKind, type OrganizationKind, type PlanDocument, type Worry, worries } from './council.schema.ts'
-export { type PlanNode, type PlanNodeContent, planNodeContents, type PlanNodeKind, planNodeKinds } from './plan-node.schema.ts'
+export {
+  type Area,
+  type CouncilIdentity,
+  type CouncilMember,
+  findCouncil,
+  findOlderPlanNote,
+  findPlanYear,
+  listAreas,
+  listMembers,
+  readVariantCharacters,
+} from './council.queries.ts'
+export {
+  type FindingKind,
+  type MemberKind,
+  type OrganizationKind,
+  type PlanDocument,
+  type Worry,
+  worries,
+} from './council.schema.ts'
+export {
+  type PlanNode,
+  type PlanNodeContent,
+  planNodeContents,
+  type PlanNodeKind,
+  planNodeKinds,
+} from './plan-node.schema.ts'
 export { nodesOf, positionStep } from './plan-nodes.ts'
-export { type FieldType, fieldTypes, type FormField, formField, formParts, type FormSection, formSection } from './form.schema.ts'
+export {
+  type FieldType,
+  fieldTypes,
+  type FormField,
+  formField,
+  formParts,
+  type FormSection,
+  formSection,
+} from './form.schema.ts'

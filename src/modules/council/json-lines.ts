@@ -18,7 +18,12 @@ export function parseLocatedJson(text: string): LocatedJson {
     line(path) {
       lines ??= linesOf(text)
       for (let length = path.length; length >= 0; length -= 1) {
-        const found = lines.get(path.slice(0, length).map((part) => `/${String(part)}`).join(''))
+        const found = lines.get(
+          path
+            .slice(0, length)
+            .map((part) => `/${String(part)}`)
+            .join(''),
+        )
         if (found !== undefined) return found
       }
       return 1

@@ -29,9 +29,20 @@ export function orderDeskChoices(desks: readonly Desk[], about: DeskChoiceFor): 
       const cautions = cautionsFor(desk, about)
       const place = placeScore(desk, about)
       const type = about.targetType === null || desk.targetTypes.includes(about.targetType) ? 0 : 1
-      return { desk, cautions, isLikely: place <= 2 && type === 0 && cautions.length === 0, order: [place, type, cautions.length] as const }
+      return {
+        desk,
+        cautions,
+        isLikely: place <= 2 && type === 0 && cautions.length === 0,
+        order: [place, type, cautions.length] as const,
+      }
     })
-  choices.sort((a, b) => Number(b.isLikely) - Number(a.isLikely) || a.order[0] - b.order[0] || a.order[1] - b.order[1] || a.order[2] - b.order[2])
+  choices.sort(
+    (a, b) =>
+      Number(b.isLikely) - Number(a.isLikely) ||
+      a.order[0] - b.order[0] ||
+      a.order[1] - b.order[1] ||
+      a.order[2] - b.order[2],
+  )
   return choices.map(({ desk, isLikely, cautions }) => ({ desk, isLikely, cautions }))
 }
 

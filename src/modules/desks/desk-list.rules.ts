@@ -16,7 +16,10 @@ export interface DeskQuery {
 export const desksAPage = 50
 
 /** Anything the list doesn't know counts as not asked for. */
-export function readDeskQuery(query: URLSearchParams, known: { areas: readonly { key: string }[]; kinds: readonly { kind: string }[] }): DeskQuery {
+export function readDeskQuery(
+  query: URLSearchParams,
+  known: { areas: readonly { key: string }[]; kinds: readonly { kind: string }[] },
+): DeskQuery {
   const [area, kind, type, sort] = [query.get('area'), query.get('kind'), query.get('type'), query.get('sort') ?? '']
   const key = deskSortKeys.find((each) => each === sort.replace(/^-/, ''))
   const page = Number(query.get('page') ?? '1')
@@ -80,5 +83,10 @@ export interface DeskListPart {
 export function pageOfDesks(desks: readonly Desk[], page: number): DeskListPart {
   const pages = Math.max(1, Math.ceil(desks.length / desksAPage))
   const current = Math.min(page, pages)
-  return { desks: desks.slice((current - 1) * desksAPage, current * desksAPage), total: desks.length, page: current, pages }
+  return {
+    desks: desks.slice((current - 1) * desksAPage, current * desksAPage),
+    total: desks.length,
+    page: current,
+    pages,
+  }
 }

@@ -1,7 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Worry, readCouncilFolder, worries } from '../council/index.ts'
-import { type AgeBand, type DeskDirectory, type DeskMatch, type DeskQuestion, type Seeker, ageBands, greatCircleKm, matchDesks, seekers } from './desk-match.rules.ts'
+import {
+  type AgeBand,
+  type DeskDirectory,
+  type DeskMatch,
+  type DeskQuestion,
+  type Seeker,
+  ageBands,
+  greatCircleKm,
+  matchDesks,
+  seekers,
+} from './desk-match.rules.ts'
 import { orderDeskChoices } from './desk-choice.rules.ts'
 import { agesLabel, distanceLabel } from './desk.labels.ts'
 
@@ -12,8 +22,18 @@ beforeAll(async () => {
   const organizations = new Map(files.organizations.map((row) => [row.id, row]))
   const areaNames = new Map(files.areas.map((row) => [row.key, row.name]))
   const municipalities = files.municipalities.map((row) => ({
-    code: row.code, name: row.name, kana: row.kana, kind: row.kind, district: row.district, area: row.area, areaName: areaNames.get(row.area) ?? '',
-    lat: row.lat, lng: row.lng, helloWorkId: row.hello_work, maisapoId: row.maisapo, note: row.note,
+    code: row.code,
+    name: row.name,
+    kana: row.kana,
+    kind: row.kind,
+    district: row.district,
+    area: row.area,
+    areaName: areaNames.get(row.area) ?? '',
+    lat: row.lat,
+    lng: row.lng,
+    helloWorkId: row.hello_work,
+    maisapoId: row.maisapo,
+    note: row.note,
   }))
   nagano = {
     municipalities,
@@ -55,17 +75,87 @@ function ask(worry: Worry, municipalityCode: string, ageBand: AgeBand, seeker: S
 
 describe('which desks fit', () => {
   test.each<[string, Worry, string, AgeBand, Seeker, string[]]>([
-    ['上田市・40代・しばらく働いていない', 'long-out-of-work', ueda, '40s', 'self', ['sapo-shinano', 'maisapo-ueda', 'hw-ueda-main']],
-    ['上田市・50代・しばらく働いていない', 'long-out-of-work', ueda, '50s', 'self', ['maisapo-ueda', 'hw-ueda-main', 'muni-20203-soudan']],
-    ['上田市・40代・お金や住まい', 'money-housing', ueda, '40s', 'self', ['maisapo-ueda', 'muni-20203-soudan', 'hw-ueda-main']],
-    ['上田市・40代・外に出るのがつらい', 'hard-to-go-out', ueda, '40s', 'self', ['hikikomori-center', 'muni-20203-soudan', 'maisapo-ueda']],
-    ['上田市・30代・外に出るのがつらい', 'hard-to-go-out', ueda, '30s', 'self', ['hikikomori-center', 'muni-20203-soudan', 'saponet-toshin']],
-    ['上田市・家族のこと', 'family', ueda, '40s', 'family', ['hikikomori-center', 'muni-20203-soudan', 'jobcafe-nagano']],
+    [
+      '上田市・40代・しばらく働いていない',
+      'long-out-of-work',
+      ueda,
+      '40s',
+      'self',
+      ['sapo-shinano', 'maisapo-ueda', 'hw-ueda-main'],
+    ],
+    [
+      '上田市・50代・しばらく働いていない',
+      'long-out-of-work',
+      ueda,
+      '50s',
+      'self',
+      ['maisapo-ueda', 'hw-ueda-main', 'muni-20203-soudan'],
+    ],
+    [
+      '上田市・40代・お金や住まい',
+      'money-housing',
+      ueda,
+      '40s',
+      'self',
+      ['maisapo-ueda', 'muni-20203-soudan', 'hw-ueda-main'],
+    ],
+    [
+      '上田市・40代・外に出るのがつらい',
+      'hard-to-go-out',
+      ueda,
+      '40s',
+      'self',
+      ['hikikomori-center', 'muni-20203-soudan', 'maisapo-ueda'],
+    ],
+    [
+      '上田市・30代・外に出るのがつらい',
+      'hard-to-go-out',
+      ueda,
+      '30s',
+      'self',
+      ['hikikomori-center', 'muni-20203-soudan', 'saponet-toshin'],
+    ],
+    [
+      '上田市・家族のこと',
+      'family',
+      ueda,
+      '40s',
+      'family',
+      ['hikikomori-center', 'muni-20203-soudan', 'jobcafe-nagano'],
+    ],
     ['長野市・40代・正社員', 'regular-job', nagano市, '40s', 'self', ['ms-nagano', 'hw-nagano-main', 'jobcafe-nagano']],
-    ['松本市・50代・仕事が続かない', 'unstable-work', matsumoto, '50s', 'self', ['ms-matsumoto', 'hw-matsumoto-main', 'jobcafe-matsumoto']],
-    ['松本市・60代・正社員: 専門窓口の年齢の外', 'regular-job', matsumoto, '60-plus', 'self', ['hw-matsumoto-main', 'jobcafe-matsumoto']],
-    ['飯田市・40代・しばらく働いていない: 遠いサポステは後ろ', 'long-out-of-work', iida, '40s', 'self', ['maisapo-iida', 'hw-iida-main', 'sapo-shiojiri']],
-    ['栄村・うまく言えない', 'unsure', sakae, 'unknown', 'self', ['maisapo-iiyama', 'muni-20602-soudan', 'hw-iiyama-main']],
+    [
+      '松本市・50代・仕事が続かない',
+      'unstable-work',
+      matsumoto,
+      '50s',
+      'self',
+      ['ms-matsumoto', 'hw-matsumoto-main', 'jobcafe-matsumoto'],
+    ],
+    [
+      '松本市・60代・正社員: 専門窓口の年齢の外',
+      'regular-job',
+      matsumoto,
+      '60-plus',
+      'self',
+      ['hw-matsumoto-main', 'jobcafe-matsumoto'],
+    ],
+    [
+      '飯田市・40代・しばらく働いていない: 遠いサポステは後ろ',
+      'long-out-of-work',
+      iida,
+      '40s',
+      'self',
+      ['maisapo-iida', 'hw-iida-main', 'sapo-shiojiri'],
+    ],
+    [
+      '栄村・うまく言えない',
+      'unsure',
+      sakae,
+      'unknown',
+      'self',
+      ['maisapo-iiyama', 'muni-20602-soudan', 'hw-iiyama-main'],
+    ],
   ])('%s', (_name, worry, municipality, age, seeker, expected) => {
     expect(ask(worry, municipality, age, seeker).map((match) => match.desk.id)).toEqual(expected)
   })
@@ -83,7 +173,12 @@ describe('which desks fit', () => {
               matches.length >= 1 &&
               matches.length <= 3 &&
               new Set(matches.map((match) => match.desk.kind)).size === matches.length &&
-              matches.every(({ desk, reason }) => reason !== '' && (desk.covers.length === 0 || desk.covers.includes(code)) && !(isOld && desk.kind === 'youth-support-station'))
+              matches.every(
+                ({ desk, reason }) =>
+                  reason !== '' &&
+                  (desk.covers.length === 0 || desk.covers.includes(code)) &&
+                  !(isOld && desk.kind === 'youth-support-station'),
+              )
             if (!sound) wrong.push(question)
           }
         }
@@ -119,7 +214,9 @@ describe('which desks fit', () => {
 
   test('a municipal desk that nobody has confirmed says so', () => {
     expect(ask('unsure', ueda, '40s').map((match) => [match.desk.kind, match.unconfirmed])).toEqual([
-      ['maisapo', false], ['municipality', true], ['hello-work', false],
+      ['maisapo', false],
+      ['municipality', true],
+      ['hello-work', false],
     ])
   })
 
@@ -159,11 +256,16 @@ describe('desks to which a case may be referred', () => {
     expect(sapo?.cautions).toEqual(['サポステの対象は49歳までです。この方は52歳です。'])
     const net = choices.find((choice) => choice.desk.id === 'saponet-toshin')
     expect(net?.cautions).toHaveLength(2)
-    expect(orderDeskChoices(nagano.desks, { ...about, age: 49 }).find((choice) => choice.desk.id === 'sapo-nagano')?.cautions).toEqual([])
+    expect(
+      orderDeskChoices(nagano.desks, { ...about, age: 49 }).find((choice) => choice.desk.id === 'sapo-nagano')
+        ?.cautions,
+    ).toEqual([])
   })
 
   test('another municipality than the desk serves is a caution', () => {
     const choices = orderDeskChoices(nagano.desks, about)
-    expect(choices.find((choice) => choice.desk.id === 'maisapo-iida')?.cautions).toEqual(['お住まいの市町村は、この窓口の受け持ちの外です。'])
+    expect(choices.find((choice) => choice.desk.id === 'maisapo-iida')?.cautions).toEqual([
+      'お住まいの市町村は、この窓口の受け持ちの外です。',
+    ])
   })
 })

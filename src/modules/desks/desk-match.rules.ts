@@ -116,14 +116,25 @@ function fitsPlace(desk: Desk, home: Municipality): boolean {
   return desk.covers.length === 0 || desk.covers.includes(home.code)
 }
 
-function rankOf(desk: Desk, kind: DeskKind, rank: number, distance: Distance, question: DeskQuestion, home: Municipality): number {
+function rankOf(
+  desk: Desk,
+  kind: DeskKind,
+  rank: number,
+  distance: Distance,
+  question: DeskQuestion,
+  home: Municipality,
+): number {
   const isOwn = desk.covers.includes(home.code) || desk.areas.length === 0
   const far = !isOwn && distance.kind === 'apart' && distance.km > farKm ? farPenalty : 0
   const family = question.seeker === 'family' && !kind.familyWelcome ? familyPenalty : 0
   return rank + far + family
 }
 
-export function distanceTo(desk: Pick<Desk, 'municipalityCode'>, home: Municipality, municipalities: readonly Municipality[]): Distance {
+export function distanceTo(
+  desk: Pick<Desk, 'municipalityCode'>,
+  home: Municipality,
+  municipalities: readonly Municipality[],
+): Distance {
   const there = municipalities.find((row) => row.code === desk.municipalityCode)
   if (there === undefined) return { kind: 'unknown' }
   if (there.code === home.code) return { kind: 'same-municipality', municipality: home }

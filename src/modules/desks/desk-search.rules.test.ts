@@ -19,21 +19,46 @@ beforeAll(async () => {
   kinds = files.deskKinds
   fold = createFolder(new Map(files.variants.map((row) => [row.from, row.search_key])))
   places = files.municipalities.map((row) => ({
-    code: row.code, name: row.name, kana: row.kana, kind: row.kind, district: row.district, area: row.area, areaName: row.area,
-    lat: row.lat, lng: row.lng, helloWorkId: row.hello_work, maisapoId: row.maisapo, note: row.note,
+    code: row.code,
+    name: row.name,
+    kana: row.kana,
+    kind: row.kind,
+    district: row.district,
+    area: row.area,
+    areaName: row.area,
+    lat: row.lat,
+    lng: row.lng,
+    helloWorkId: row.hello_work,
+    maisapoId: row.maisapo,
+    note: row.note,
   }))
   const organizations = new Map(files.organizations.map((row) => [row.id, row]))
   desks = files.desks.map((row) => ({
-    id: row.id, organizationId: row.organization_id, organizationName: organizations.get(row.organization_id)?.name ?? '',
-    organizationShortName: organizations.get(row.organization_id)?.short_name ?? '', organizationKana: organizations.get(row.organization_id)?.kana ?? '',
-    name: row.name, shortName: row.short_name, publicName: row.public_name, kind: row.kind, kindLabel: files.deskKinds.find((kind) => kind.kind === row.kind)?.label ?? '',
-    municipalityCode: row.municipality_code, municipalityName: places.find((place) => place.code === row.municipality_code)?.name ?? null,
-    area: row.areas.length === 1 ? (row.areas[0] ?? null) : null, areas: row.areas, targetTypes: row.target_types,
-    ageMin: row.age_min, ageMax: row.age_max, ageCertainty: row.age_certainty, covers: row.covers, certainty: row.certainty,
+    id: row.id,
+    organizationId: row.organization_id,
+    organizationName: organizations.get(row.organization_id)?.name ?? '',
+    organizationShortName: organizations.get(row.organization_id)?.short_name ?? '',
+    organizationKana: organizations.get(row.organization_id)?.kana ?? '',
+    name: row.name,
+    shortName: row.short_name,
+    publicName: row.public_name,
+    kind: row.kind,
+    kindLabel: files.deskKinds.find((kind) => kind.kind === row.kind)?.label ?? '',
+    municipalityCode: row.municipality_code,
+    municipalityName: places.find((place) => place.code === row.municipality_code)?.name ?? null,
+    area: row.areas.length === 1 ? (row.areas[0] ?? null) : null,
+    areas: row.areas,
+    targetTypes: row.target_types,
+    ageMin: row.age_min,
+    ageMax: row.age_max,
+    ageCertainty: row.age_certainty,
+    covers: row.covers,
+    certainty: row.certainty,
   }))
 })
 
-const found = (filter: Partial<typeof everyDesk>): string[] => searchDesks(desks, places, { ...everyDesk, ...filter }, fold).map((desk) => desk.id)
+const found = (filter: Partial<typeof everyDesk>): string[] =>
+  searchDesks(desks, places, { ...everyDesk, ...filter }, fold).map((desk) => desk.id)
 
 describe('finding desks', () => {
   test('the same desks in kana, in kanji and in half-width kana', () => {
@@ -50,7 +75,8 @@ describe('finding desks', () => {
   })
 
   test('hostile words find nothing and harm nothing', () => {
-    for (const text of ["'; drop table desks; --", '%', '_', '\\', '.*', '🙂'.repeat(50)]) expect(found({ text })).toEqual([])
+    for (const text of ["'; drop table desks; --", '%', '_', '\\', '.*', '🙂'.repeat(50)])
+      expect(found({ text })).toEqual([])
     // Nothing is left of a control character: that is no word.
     expect(found({ text: '\u0000' })).toHaveLength(desks.length)
   })
@@ -58,7 +84,9 @@ describe('finding desks', () => {
   test('filters hold together', () => {
     expect(found({ kind: 'maisapo', area: 'ueda' })).toEqual(['maisapo-ueda', 'maisapo-tomi'])
     expect(found({ area: 'ueda' })).toContain('hikikomori-center')
-    expect(found({ targetType: 1 }).every((id) => desks.find((desk) => desk.id === id)?.targetTypes.includes(1))).toBe(true)
+    expect(found({ targetType: 1 }).every((id) => desks.find((desk) => desk.id === id)?.targetTypes.includes(1))).toBe(
+      true,
+    )
     const iida = found({ municipalityCode: '20205' })
     expect(iida).toContain('hw-iida-main')
     expect(iida).toContain('hikikomori-center')
@@ -69,7 +97,12 @@ describe('finding desks', () => {
 describe('finding municipalities', () => {
   test('by reading, name or district', () => {
     expect(searchMunicipalities(places, 'まつかわ', fold).map((place) => place.code)).toEqual(['20402', '20482'])
-    expect(searchMunicipalities(places, '北安曇', fold).map((place) => place.name)).toEqual(['池田町', '松川村', '白馬村', '小谷村'])
+    expect(searchMunicipalities(places, '北安曇', fold).map((place) => place.name)).toEqual([
+      '池田町',
+      '松川村',
+      '白馬村',
+      '小谷村',
+    ])
     expect(searchMunicipalities(places, ' ', fold)).toHaveLength(77)
     expect(searchMunicipalities(places, '東京', fold)).toEqual([])
   })
@@ -85,7 +118,10 @@ describe('finding municipalities', () => {
 
 describe('the list of staff', () => {
   test('an address that means nothing is the plain list', () => {
-    const query = readDeskQuery(new URLSearchParams('area=atlantis&kind=x&type=4&sort=salary&page=-3'), { areas, kinds })
+    const query = readDeskQuery(new URLSearchParams('area=atlantis&kind=x&type=4&sort=salary&page=-3'), {
+      areas,
+      kinds,
+    })
     expect(deskListHref(query)).toBe('/desks')
   })
 
@@ -96,7 +132,9 @@ describe('the list of staff', () => {
 
   test('pages hold every desk once', () => {
     const pages = pageOfDesks(desks, 1).pages
-    const ids = Array.from({ length: pages }, (_, index) => pageOfDesks(desks, index + 1).desks.map((desk) => desk.id)).flat()
+    const ids = Array.from({ length: pages }, (_, index) =>
+      pageOfDesks(desks, index + 1).desks.map((desk) => desk.id),
+    ).flat()
     expect(ids).toEqual(desks.map((desk) => desk.id))
     expect(pageOfDesks(desks, 99).page).toBe(pages)
   })

@@ -14,8 +14,16 @@ export interface DeskFilter {
 export const everyDesk: DeskFilter = { text: '', area: null, kind: null, targetType: null, municipalityCode: null }
 
 /** The desks that fit, in the order given. Areas are those of the desk's work: one for the whole prefecture is in each. */
-export function searchDesks(desks: readonly Desk[], municipalities: readonly Municipality[], filter: DeskFilter, fold: (text: string) => string): Desk[] {
-  const words = filter.text.split(/\s+/u).map(fold).filter((word) => word !== '')
+export function searchDesks(
+  desks: readonly Desk[],
+  municipalities: readonly Municipality[],
+  filter: DeskFilter,
+  fold: (text: string) => string,
+): Desk[] {
+  const words = filter.text
+    .split(/\s+/u)
+    .map(fold)
+    .filter((word) => word !== '')
   const places = new Map(municipalities.map((place) => [place.code, place]))
   return desks.filter((desk) => {
     if (filter.kind !== null && desk.kind !== filter.kind) return false
@@ -34,9 +42,18 @@ export function servesPlace(desk: Pick<Desk, 'covers'>, code: string): boolean {
 }
 
 /** Municipalities by name or reading; the whole list where nothing was typed. */
-export function searchMunicipalities(municipalities: readonly Municipality[], text: string, fold: (text: string) => string): Municipality[] {
+export function searchMunicipalities(
+  municipalities: readonly Municipality[],
+  text: string,
+  fold: (text: string) => string,
+): Municipality[] {
   const key = fold(text)
-  return key === '' ? [...municipalities] : municipalities.filter((place) => fold(place.name).includes(key) || fold(place.kana).includes(key) || fold(place.district ?? '').includes(key))
+  return key === ''
+    ? [...municipalities]
+    : municipalities.filter(
+        (place) =>
+          fold(place.name).includes(key) || fold(place.kana).includes(key) || fold(place.district ?? '').includes(key),
+      )
 }
 
 /** Others whose name is easily taken for this one: the council's note names them (松川町 and 松川村). */
@@ -47,7 +64,17 @@ export function alikeMunicipalities(place: Municipality, all: readonly Municipal
 
 /** Parts stand apart, so that no word is found across two of them. */
 function searchKey(desk: Desk, places: ReadonlyMap<string, Municipality>, fold: (text: string) => string): string {
-  const around = [desk.municipalityCode, ...desk.covers].flatMap((code) => (code === null ? [] : (places.get(code) ?? [])))
-  const parts = [desk.publicName, desk.name, desk.shortName, desk.kindLabel, desk.organizationName, desk.organizationKana, ...around.flatMap((place) => [place.name, place.kana])]
+  const around = [desk.municipalityCode, ...desk.covers].flatMap((code) =>
+    code === null ? [] : (places.get(code) ?? []),
+  )
+  const parts = [
+    desk.publicName,
+    desk.name,
+    desk.shortName,
+    desk.kindLabel,
+    desk.organizationName,
+    desk.organizationKana,
+    ...around.flatMap((place) => [place.name, place.kana]),
+  ]
   return parts.map(fold).join('\n')
 }

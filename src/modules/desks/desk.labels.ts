@@ -26,7 +26,8 @@ const inside: Record<Municipality['kind'], string> = { city: '市内', town: '�
 /** 「上田市(市内)」, 「長野市・上田市役所から直線で約27km」; null where the place is not known. */
 export function distanceLabel(distance: Distance): string | null {
   if (distance.kind === 'unknown') return null
-  if (distance.kind === 'same-municipality') return `${distance.municipality.name}(${inside[distance.municipality.kind]})`
+  if (distance.kind === 'same-municipality')
+    return `${distance.municipality.name}(${inside[distance.municipality.kind]})`
   return `${distance.to.name}・${officeName(distance.from)}から直線で約${Math.max(1, Math.round(distance.km))}km`
 }
 

@@ -10,12 +10,29 @@ function deskRows(db: ReadDb) {
     .innerJoin('desk_kinds as kind', 'kind.kind', 'desk.kind')
     .leftJoin('municipalities as municipality', 'municipality.code', 'desk.municipality_code')
     .select([
-      'desk.id', 'desk.organization_id as organizationId', 'organization.name as organizationName',
-      'organization.short_name as organizationShortName', 'organization.kana as organizationKana', 'desk.name', 'desk.short_name as shortName',
-      'desk.public_name as publicName', 'desk.kind', 'kind.label as kindLabel', 'desk.municipality_code as municipalityCode',
-      'municipality.name as municipalityName', 'desk.area', 'desk.areas', 'desk.age_min as ageMin', 'desk.age_max as ageMax', 'desk.covers',
+      'desk.id',
+      'desk.organization_id as organizationId',
+      'organization.name as organizationName',
+      'organization.short_name as organizationShortName',
+      'organization.kana as organizationKana',
+      'desk.name',
+      'desk.short_name as shortName',
+      'desk.public_name as publicName',
+      'desk.kind',
+      'kind.label as kindLabel',
+      'desk.municipality_code as municipalityCode',
+      'municipality.name as municipalityName',
+      'desk.area',
+      'desk.areas',
+      'desk.age_min as ageMin',
+      'desk.age_max as ageMax',
+      'desk.covers',
     ])
-    .select([sql<TargetType[]>`desk.target_types`.as('targetTypes'), sql<Desk['certainty']>`desk.certainty`.as('certainty'), sql<Desk['ageCertainty']>`desk.age_certainty`.as('ageCertainty')])
+    .select([
+      sql<TargetType[]>`desk.target_types`.as('targetTypes'),
+      sql<Desk['certainty']>`desk.certainty`.as('certainty'),
+      sql<Desk['ageCertainty']>`desk.age_certainty`.as('ageCertainty'),
+    ])
     .orderBy('desk.position')
 }
 
@@ -35,7 +52,10 @@ export async function listDesksOf(db: ReadDb, organizationId: string): Promise<D
 }
 
 /** What the desk's organization does, in the words of the council's folder; also of a retired one. */
-export async function findOrganizationOfDesk(db: ReadDb, deskId: string): Promise<{ services: string[]; parentName: string | null; isRetired: boolean }> {
+export async function findOrganizationOfDesk(
+  db: ReadDb,
+  deskId: string,
+): Promise<{ services: string[]; parentName: string | null; isRetired: boolean }> {
   const row = await db
     .selectFrom('desks as desk')
     .innerJoin('organizations as organization', 'organization.id', 'desk.organization_id')
@@ -49,7 +69,15 @@ export async function findOrganizationOfDesk(db: ReadDb, deskId: string): Promis
 export async function listDeskKinds(db: ReadDb): Promise<DeskKind[]> {
   return db
     .selectFrom('desk_kinds')
-    .select(['kind', 'label', 'headline', 'for_whom as forWhom', 'description', 'family_welcome as familyWelcome', 'channel_note as channelNote'])
+    .select([
+      'kind',
+      'label',
+      'headline',
+      'for_whom as forWhom',
+      'description',
+      'family_welcome as familyWelcome',
+      'channel_note as channelNote',
+    ])
     .select(sql<DeskKind['worries']>`worries`.as('worries'))
     .where('retired_on', 'is', null)
     .orderBy('position')
@@ -61,8 +89,17 @@ export async function listMunicipalities(db: ReadDb): Promise<Municipality[]> {
     .selectFrom('municipalities as municipality')
     .innerJoin('areas as area', 'area.key', 'municipality.area')
     .select([
-      'municipality.code', 'municipality.name', 'municipality.kana', 'municipality.district', 'municipality.area', 'area.name as areaName', 'municipality.lat',
-      'municipality.lng', 'municipality.hello_work_id as helloWorkId', 'municipality.maisapo_id as maisapoId', 'municipality.note',
+      'municipality.code',
+      'municipality.name',
+      'municipality.kana',
+      'municipality.district',
+      'municipality.area',
+      'area.name as areaName',
+      'municipality.lat',
+      'municipality.lng',
+      'municipality.hello_work_id as helloWorkId',
+      'municipality.maisapo_id as maisapoId',
+      'municipality.note',
     ])
     .select(sql<Municipality['kind']>`municipality.kind`.as('kind'))
     .where('municipality.retired_on', 'is', null)

@@ -5,7 +5,14 @@ import { NotFound } from '../../platform/outcome.ts'
 import { listAreas } from '../council/index.ts'
 import { councilMap } from './council-map.ts'
 import { pageOfDesks, readDeskQuery, sortDesks } from './desk-list.rules.ts'
-import { findDesk, findOrganizationOfDesk, listDeskKinds, listDesks, listDesksOf, listMunicipalities } from './desk.queries.ts'
+import {
+  findDesk,
+  findOrganizationOfDesk,
+  listDeskKinds,
+  listDesks,
+  listDesksOf,
+  listMunicipalities,
+} from './desk.queries.ts'
 import { searchDesks } from './desk-search.rules.ts'
 import { DeskListPage } from './pages/desk-list-page.tsx'
 import { DeskPage } from './pages/desk-page.tsx'
@@ -18,7 +25,18 @@ export const deskRoutes: Route[] = [
     const municipalities = await listMunicipalities(c.db)
     const query = readDeskQuery(c.query, { areas, kinds })
     const found = sortDesks(searchDesks(desks, municipalities, query.filter, c.council.fold), query.sort, areas)
-    return page(<DeskListPage shell={c.shell} path={c.path} areas={areas} kinds={kinds} query={query} all={desks.length} list={pageOfDesks(found, query.page)} fold={c.council.fold} />)
+    return page(
+      <DeskListPage
+        shell={c.shell}
+        path={c.path}
+        areas={areas}
+        kinds={kinds}
+        query={query}
+        all={desks.length}
+        list={pageOfDesks(found, query.page)}
+        fold={c.council.fold}
+      />,
+    )
   }),
 
   get('/desks/:desk', 'desk.list', noPerson, async (c) => {
@@ -31,8 +49,15 @@ export const deskRoutes: Route[] = [
     const siblings = (await listDesksOf(c.db, desk.organizationId)).filter((other) => other.id !== desk.id)
     return page(
       <DeskPage
-        shell={c.shell} path={c.path} desk={desk} areas={areas} municipalities={municipalities} siblings={siblings} organization={organization}
-        kind={kinds.find((kind) => kind.kind === desk.kind) ?? null} topology={await councilMap(c.council.folder)}
+        shell={c.shell}
+        path={c.path}
+        desk={desk}
+        areas={areas}
+        municipalities={municipalities}
+        siblings={siblings}
+        organization={organization}
+        kind={kinds.find((kind) => kind.kind === desk.kind) ?? null}
+        topology={await councilMap(c.council.folder)}
       />,
     )
   }),

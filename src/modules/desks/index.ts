@@ -8,11 +8,38 @@
 export { councilMap } from './council-map.ts'
 export { type DeskChoice, type DeskChoiceFor, orderDeskChoices } from './desk-choice.rules.ts'
 export {
-  type AgeBand, type DeskDirectory, type DeskMatch, type DeskMatches, type DeskQuestion, type Distance, type Seeker,
-  ageBands, distanceTo, fitsAge, greatCircleKm, matchDesks, seekers,
+  type AgeBand,
+  type DeskDirectory,
+  type DeskMatch,
+  type DeskMatches,
+  type DeskQuestion,
+  type Distance,
+  type Seeker,
+  ageBands,
+  distanceTo,
+  fitsAge,
+  greatCircleKm,
+  matchDesks,
+  seekers,
 } from './desk-match.rules.ts'
-export { type DeskFilter, alikeMunicipalities, everyDesk, searchDesks, searchMunicipalities, servesPlace } from './desk-search.rules.ts'
-export { ageBandLabels, agesLabel, areasLabel, deskAgesLabel, distanceLabel, officeName, placeLabel, seekerLabels } from './desk.labels.ts'
+export {
+  type DeskFilter,
+  alikeMunicipalities,
+  everyDesk,
+  searchDesks,
+  searchMunicipalities,
+  servesPlace,
+} from './desk-search.rules.ts'
+export {
+  ageBandLabels,
+  agesLabel,
+  areasLabel,
+  deskAgesLabel,
+  distanceLabel,
+  officeName,
+  placeLabel,
+  seekerLabels,
+} from './desk.labels.ts'
 export { findDesk, listDeskChoices, listDeskKinds, listDesks, listDesksOf, listMunicipalities } from './desk.queries.ts'
 export type { Desk, DeskKind, Municipality, TargetType } from './desk.types.ts'
 export { deskRoutes } from './desk.routes.tsx'

@@ -2,7 +2,11 @@ import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb, WriteTx } from '../../platform/database/handles.ts'
 
 /** Addresses of those who are 窓口責任者 of one of these organizations today. */
-export async function managersOf(db: ReadDb | WriteTx, organizationIds: readonly string[], today: CivilDate): Promise<string[]> {
+export async function managersOf(
+  db: ReadDb | WriteTx,
+  organizationIds: readonly string[],
+  today: CivilDate,
+): Promise<string[]> {
   if (organizationIds.length === 0) return []
   const managers = await (db as ReadDb)
     .selectFrom('memberships')
@@ -28,6 +32,10 @@ export interface DeskRules {
 
 /** What a desk of the reader's organization has laid down for itself; without a word nothing extra is asked. */
 export async function deskRules(db: ReadDb | WriteTx, deskId: string): Promise<DeskRules> {
-  const row = await (db as ReadDb).selectFrom('desk_rules').where('desk_id', '=', deskId).select(['sign_off_plan as plan', 'sign_off_closure as closure']).executeTakeFirst()
+  const row = await (db as ReadDb)
+    .selectFrom('desk_rules')
+    .where('desk_id', '=', deskId)
+    .select(['sign_off_plan as plan', 'sign_off_closure as closure'])
+    .executeTakeFirst()
   return row ?? { plan: false, closure: false }
 }

@@ -46,14 +46,22 @@ export const apiRoot = '/api/v1'
 /** The API, to be mounted at `apiRoot`. */
 export function createApi(parts: ApiParts, limits: ApiLimits = { writes: 240, reads: 1200, strangers: 60 }): Hono {
   const app = new Hono()
-  const limiters: Limiters = { writes: createLimiter(limits.writes, 60), reads: createLimiter(limits.reads, 60), strangers: createLimiter(limits.strangers, 60) }
+  const limiters: Limiters = {
+    writes: createLimiter(limits.writes, 60),
+    reads: createLimiter(limits.reads, 60),
+    strangers: createLimiter(limits.strangers, 60),
+  }
   app.use(compress())
-  app.get('/openapi.json', (c) => guarded(c, parts, async () => {
-    c.header('Cache-Control', 'no-cache')
-    return c.json(openApiDocument())
-  }))
+  app.get('/openapi.json', (c) =>
+    guarded(c, parts, async () => {
+      c.header('Cache-Control', 'no-cache')
+      return c.json(openApiDocument())
+    }),
+  )
   for (const endpoint of apiEndpoints) {
-    app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), (c) => guarded(c, parts, (council, requestId) => serve({ c, parts, council, endpoint, limiters, requestId })))
+    app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
+      guarded(c, parts, (council, requestId) => serve({ c, parts, council, endpoint, limiters, requestId })),
+    )
   }
   for (const [path, methods] of methodsByPath()) {
     app.all(path, (c) => guarded(c, parts, () => Promise.reject(new Refusal(405, [], { Allow: methods.join(', ') }))))
@@ -66,7 +74,10 @@ function methodsByPath(): Map<string, string[]> {
   const methods = new Map<string, string[]>([['/openapi.json', ['GET', 'HEAD']]])
   for (const endpoint of apiEndpoints) {
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
-    methods.set(path, [...(methods.get(path) ?? []), ...(endpoint.method === 'GET' ? ['GET', 'HEAD'] : [endpoint.method])])
+    methods.set(path, [
+      ...(methods.get(path) ?? []),
+      ...(endpoint.method === 'GET' ? ['GET', 'HEAD'] : [endpoint.method]),
+    ])
   }
   return methods
 }
@@ -87,7 +98,11 @@ interface OneRequest {
 }
 
 /** Whatever happens becomes an answer of the API, never a page. */
-async function guarded(c: Context, parts: ApiParts, work: (council: Council, requestId: string) => Promise<Response>): Promise<Response> {
+async function guarded(
+  c: Context,
+  parts: ApiParts,
+  work: (council: Council, requestId: string) => Promise<Response>,
+): Promise<Response> {
   const requestId = requestIdOf(c)
   const council = parts.councilOf(c.req.header('host') ?? new URL(c.req.url).host)
   try {
@@ -95,10 +110,19 @@ async function guarded(c: Context, parts: ApiParts, work: (council: Council, req
     return await work(council, requestId)
   } catch (error) {
     const refusal = asRefusal(error)
-    if (refusal.status >= 500) log.error('api request failed', { requestId, method: c.req.method, council: council?.key, database: databaseFailure(error) ?? undefined, error })
+    if (refusal.status >= 500)
+      log.error('api request failed', {
+        requestId,
+        method: c.req.method,
+        council: council?.key,
+        database: databaseFailure(error) ?? undefined,
+        error,
+      })
     if (council) c.header('Cache-Control', 'no-store')
     for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
-    return c.body(JSON.stringify(problemOf(refusal, requestId)), refusal.status, { 'Content-Type': 'application/problem+json' })
+    return c.body(JSON.stringify(problemOf(refusal, requestId)), refusal.status, {
+      'Content-Type': 'application/problem+json',
+    })
   }
 }
 
@@ -110,13 +134,23 @@ function asRefusal(error: unknown): Refusal {
   // A value that the schema let pass and a column can't hold (out of range, or against its check); nothing was written.
   // The promise about next actions is checked by the same code and would be our own failure.
   const constraint = (error as { constraint?: unknown } | null)?.constraint
-  const beyondColumn = typeof code === 'string' && (/^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check')))
+  const beyondColumn =
+    typeof code === 'string' &&
+    (/^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check')))
   if (beyondColumn) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
-  if (isConflict(error)) return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
-  if (error instanceof ThreadRefused) return new Refusal(error.trouble === 'large' ? 413 : 503, [{ pointer: '', message: threadWords[error.trouble] }], error.retryAfter === null ? {} : { 'Retry-After': String(error.retryAfter) })
+  if (isConflict(error))
+    return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
+  if (error instanceof ThreadRefused)
+    return new Refusal(
+      error.trouble === 'large' ? 413 : 503,
+      [{ pointer: '', message: threadWords[error.trouble] }],
+      error.retryAfter === null ? {} : { 'Retry-After': String(error.retryAfter) },
+    )
   const failure = databaseFailure(error)
   if (failure === null) return new Refusal(500)
-  return new Refusal(503, [{ pointer: '', message: failureWords[failure] }], { 'Retry-After': failure === 'full' || failure === 'newer' ? '60' : '2' })
+  return new Refusal(503, [{ pointer: '', message: failureWords[failure] }], {
+    'Retry-After': failure === 'full' || failure === 'newer' ? '60' : '2',
+  })
 }
 
 const failureWords: Record<DatabaseFailure, string> = {
@@ -137,7 +171,9 @@ const threadWords: Record<ThreadTrouble, string> = {
 export function awayProblem(c: Context): Response {
   const refusal = new Refusal(503, [{ pointer: '', message: failureWords.away }], { 'Retry-After': '5' })
   for (const [name, value] of Object.entries(refusal.headers)) c.header(name, value)
-  return c.body(JSON.stringify(problemOf(refusal, requestIdOf(c))), refusal.status, { 'Content-Type': 'application/problem+json' })
+  return c.body(JSON.stringify(problemOf(refusal, requestIdOf(c))), refusal.status, {
+    'Content-Type': 'application/problem+json',
+  })
 }
 
 async function serve(request: OneRequest): Promise<Response> {
@@ -148,7 +184,12 @@ async function serve(request: OneRequest): Promise<Response> {
   if (wait > 0) throw new Refusal(429, [], { 'Retry-After': String(wait) })
   if (!may(actor, endpoint.permission)) {
     const detail = `role may not: ${endpoint.method} ${apiRoot}${endpoint.path}`
-    await noteSecurity(request.council, 'door-refused', { requestId: requestIdOf(c), accountId: actor.accountId, organizationId: actor.organizationId, detail })
+    await noteSecurity(request.council, 'door-refused', {
+      requestId: requestIdOf(c),
+      accountId: actor.accountId,
+      organizationId: actor.organizationId,
+      detail,
+    })
     throw new Refusal(403)
   }
   const params = readParams(c)
@@ -168,7 +209,17 @@ async function authenticated({ c, parts, council, limiters }: OneRequest): Promi
   throw new Refusal(401, [], { 'WWW-Authenticate': 'Bearer realm="tsunagu", error="invalid_token"' })
 }
 
-const shapes: Record<string, RegExp> = { finding: /^[lpr]\d{2,4}$/i, row: /^[A-Za-z0-9-]{1,20}$/, organization: /^[a-z0-9-]{1,100}$/, year: /^(20|21)\d{2}$/, number: /^[1-9]\d{0,3}$/, form: /^[a-z0-9-]{1,60}$/, id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, code: /^[a-z0-9-]{1,100}$/, desk: /^[a-z0-9-]{1,100}$/ }
+const shapes: Record<string, RegExp> = {
+  finding: /^[lpr]\d{2,4}$/i,
+  row: /^[A-Za-z0-9-]{1,20}$/,
+  organization: /^[a-z0-9-]{1,100}$/,
+  year: /^(20|21)\d{2}$/,
+  number: /^[1-9]\d{0,3}$/,
+  form: /^[a-z0-9-]{1,60}$/,
+  id: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  code: /^[a-z0-9-]{1,100}$/,
+  desk: /^[a-z0-9-]{1,100}$/,
+}
 
 /** A path that names nothing possible is a path that doesn't exist. */
 function readParams(c: Context): Record<string, string> {
@@ -181,7 +232,9 @@ function readParams(c: Context): Record<string, string> {
 }
 
 function readQuery(c: Context): Record<string, string> {
-  return Object.fromEntries([...new URL(c.req.url).searchParams].map(([name, value]) => [name, normalizeFreeText(value)]))
+  return Object.fromEntries(
+    [...new URL(c.req.url).searchParams].map(([name, value]) => [name, normalizeFreeText(value)]),
+  )
 }
 
 async function serveRead(request: OneRequest, actor: Actor, params: Record<string, string>): Promise<Response> {
@@ -190,12 +243,22 @@ async function serveRead(request: OneRequest, actor: Actor, params: Record<strin
   const collected = collectReads()
   const answered = await council.gateway.read(actor, (db) =>
     (endpoint.read as (given: ReadRequest<unknown>) => Promise<Answered<unknown>>)({
-      council, actor, db, params, query,
+      council,
+      actor,
+      db,
+      params,
+      query,
       statistics: (work) => council.gateway.statistics(work),
       shows: collected.shows,
     }),
   )
-  await appendReads(council.gateway, actor, 'api', new URL(c.req.url).pathname, allReads(endpoint.about, params, collected.entries, `${endpoint.method} ${endpoint.path}`))
+  await appendReads(
+    council.gateway,
+    actor,
+    'api',
+    new URL(c.req.url).pathname,
+    allReads(endpoint.about, params, collected.entries, `${endpoint.method} ${endpoint.path}`),
+  )
   return respond(request, { status: endpoint.status, ...answered })
 }
 
@@ -203,7 +266,8 @@ async function serveWrite(request: OneRequest, actor: Actor, params: Record<stri
   const { c, council, endpoint } = request
   // Whoever works at no desk has nothing to record with (an organization without one); the council's office has none and
   // keeps the council's own data.
-  if (actor.organizationId === null || (actor.deskId === null && actor.role !== 'council-office')) throw new Refusal(403)
+  if (actor.organizationId === null || (actor.deskId === null && actor.role !== 'council-office'))
+    throw new Refusal(403)
   const key = endpoint.method === 'POST' ? idempotencyKey(c.req.raw.headers) : null
   const raw = await readJson(c.req.raw)
   const body = endpoint.body ? checked(endpoint.body, raw) : raw
@@ -213,21 +277,49 @@ async function serveWrite(request: OneRequest, actor: Actor, params: Record<stri
     const before = key === null ? undefined : await answerBefore(tx, council, actor.accountId, key, digest)
     if (before) return before
     const now = council.clock.now()
-    const action: ActionContext = { tx, actor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
-    const outcome = await (endpoint.write as (given: WriteRequest<unknown>) => ReturnType<NonNullable<Endpoint['write']>>)({
-      council, actor: actor as OrganizationActor, action, shows: collected.shows, db: tx as unknown as ReadDb, params, body,
+    const action: ActionContext = {
+      tx,
+      actor,
+      now,
+      today: civilDateOf(now),
+      settings: council.settings,
+      keys: council.keys,
+      fold: council.fold,
+    }
+    const outcome = await (
+      endpoint.write as (given: WriteRequest<unknown>) => ReturnType<NonNullable<Endpoint['write']>>
+    )({
+      council,
+      actor: actor as OrganizationActor,
+      action,
+      shows: collected.shows,
+      db: tx as unknown as ReadDb,
+      params,
+      body,
       statistics: (work) => council.gateway.statistics(work),
-      refuseStale: (version) => (matches(c.req.header('if-match'), version) ? null : stale('あなたが読んだあとに、ほかの人がこのケースを変えました。読み直して、要るところだけ送ってください。')),
+      refuseStale: (version) =>
+        matches(c.req.header('if-match'), version)
+          ? null
+          : stale('あなたが読んだあとに、ほかの人がこのケースを変えました。読み直して、要るところだけ送ってください。'),
     })
     // Thrown, so that nothing of a refused action stays.
     if (!outcome.ok) throw refusalOf(outcome)
     const made: KeptAnswer = { status: endpoint.status, ...outcome.value, shown: collected.entries }
-    if (key !== null) await keepAnswer(tx, council, actor.accountId, key, `${endpoint.method} ${endpoint.path}`, digest, made)
+    if (key !== null)
+      await keepAnswer(tx, council, actor.accountId, key, `${endpoint.method} ${endpoint.path}`, digest, made)
     return made
   })
   // What a write answers with is read too, and again when the answer is given again.
   const where = `${endpoint.method} ${endpoint.path}`
-  await appendReads(council.gateway, actor, 'api', new URL(c.req.url).pathname, answer.shown === undefined ? readsOf(endpoint.about, params) : allReads(endpoint.about, params, answer.shown, where))
+  await appendReads(
+    council.gateway,
+    actor,
+    'api',
+    new URL(c.req.url).pathname,
+    answer.shown === undefined
+      ? readsOf(endpoint.about, params)
+      : allReads(endpoint.about, params, answer.shown, where),
+  )
   return respond(request, answer)
 }
 

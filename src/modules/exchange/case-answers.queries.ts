@@ -2,7 +2,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import { closureReasons, type ClosureReason, listAppointmentsOfCase, nextActionKinds, type NextActionKind, shownType, type TargetType } from '../cases/index.ts'
+import {
+  closureReasons,
+  type ClosureReason,
+  listAppointmentsOfCase,
+  nextActionKinds,
+  type NextActionKind,
+  shownType,
+  type TargetType,
+} from '../cases/index.ts'
 import type { PersonName } from '../people/index.ts'
 import { appointmentOf, type CaseAnswer, caseStatusLabels, labelIn, namesOf, targetTypeLabel } from './shapes.ts'
 
@@ -31,7 +39,14 @@ interface CaseRow {
   closureReopenHint: string | null
   version: number
   person: (PersonName & { birthDate: string | null }) | null
-  nextAction: { kind: NextActionKind; dueOn: string; time: string | null; note: string; assignee: string | null; assigneeName: string | null } | null
+  nextAction: {
+    kind: NextActionKind
+    dueOn: string
+    time: string | null
+    note: string
+    assignee: string | null
+    assigneeName: string | null
+  } | null
 }
 
 async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow[]> {
@@ -66,10 +81,16 @@ function answerOf(row: CaseRow): CaseAnswer {
     targetTypeProvisional: row.targetTypeProvisional,
     targetTypeUndisclosed: row.targetTypeHidden,
     responsibleDeskId: row.deskId,
-    responsibleDesk: { id: row.deskId, name: row.deskName, organizationId: row.organizationId, organizationName: row.organizationName },
+    responsibleDesk: {
+      id: row.deskId,
+      name: row.deskName,
+      organizationId: row.organizationId,
+      organizationName: row.organizationName,
+    },
     responsibleSince: row.responsibleSince,
     worker: row.workerId === null ? null : { id: row.workerId, name: row.workerName ?? '' },
-    nextAction: row.nextAction === null ? null : { ...row.nextAction, kindLabel: labelIn(nextActionKinds, row.nextAction.kind) },
+    nextAction:
+      row.nextAction === null ? null : { ...row.nextAction, kindLabel: labelIn(nextActionKinds, row.nextAction.kind) },
     personId: row.personId,
     person: row.person === null ? null : { names: namesOf(row.person), birthDate: row.person.birthDate },
     municipalityCode: row.municipalityCode,
@@ -77,15 +98,16 @@ function answerOf(row: CaseRow): CaseAnswer {
     openedOn: row.openedOn,
     lastContactOn: row.lastContactOn,
     closedOn: row.closedOn,
-    closure: row.closureReason === null
-      ? null
-      : {
-          reason: row.closureReason,
-          reasonLabel: labelIn(closureReasons, row.closureReason),
-          // Null where the reader doesn't see the talks that they sum up, on the page as here.
-          summary: row.closureSummary,
-          reopenHint: row.closureReopenHint,
-        },
+    closure:
+      row.closureReason === null
+        ? null
+        : {
+            reason: row.closureReason,
+            reasonLabel: labelIn(closureReasons, row.closureReason),
+            // Null where the reader doesn't see the talks that they sum up, on the page as here.
+            summary: row.closureSummary,
+            reopenHint: row.closureReopenHint,
+          },
     version: row.version,
   }
 }
@@ -118,11 +140,15 @@ export async function listCaseAnswers(db: ReadDb, query: CaseListQuery): Promise
   ]
   if (query.deskId !== undefined) where.push(sql`c.responsible_desk_id = ${query.deskId}`)
   if (query.targetType === 'none') where.push(sql`c.target_type is null`)
-  else if (query.targetType !== undefined) where.push(sql`c.target_type = ${query.targetType} and shown.to_type = ${query.targetType}`)
+  else if (query.targetType !== undefined)
+    where.push(sql`c.target_type = ${query.targetType} and shown.to_type = ${query.targetType}`)
   if (query.after !== undefined) {
     where.push(sql`exists (select from cases last where last.id = ${query.after}::uuid
       and (c.last_contact_on < last.last_contact_on or (c.last_contact_on = last.last_contact_on and c.id > last.id)))`)
   }
-  const rows = await readCases(db, sql`where ${sql.join(where, sql` and `)} order by c.last_contact_on desc, c.id limit ${query.limit}`)
+  const rows = await readCases(
+    db,
+    sql`where ${sql.join(where, sql` and `)} order by c.last_contact_on desc, c.id limit ${query.limit}`,
+  )
   return rows.map(answerOf)
 }

@@ -12,7 +12,19 @@ import type { About, ReadKind, RecordKind } from '../../subjects.ts'
 import { done, type Outcome } from '../../platform/outcome.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT'
-export type Tag = '計画と数字' | '窓口' | '本人' | 'ケース' | '職歴' | '聞き取り' | '支援プラン' | '会議' | '同意と閲覧' | '保存と廃棄' | 'つなぎ' | '就職と定着'
+export type Tag =
+  | '計画と数字'
+  | '窓口'
+  | '本人'
+  | 'ケース'
+  | '職歴'
+  | '聞き取り'
+  | '支援プラン'
+  | '会議'
+  | '同意と閲覧'
+  | '保存と廃棄'
+  | 'つなぎ'
+  | '就職と定着'
 
 /** Names under which shapes stand in the OpenAPI document: what is sent, and what is answered. */
 export const inputShapes = z.registry<{ id: string }>()
@@ -104,13 +116,23 @@ interface Common {
 const noQuery = z.object({})
 
 export function reading<R extends z.ZodType, Q extends z.ZodObject = typeof noQuery>(
-  declared: Common & { query?: Q; response: R; read: (request: ReadRequest<z.output<Q>>) => Promise<Answered<z.input<R>>> },
+  declared: Common & {
+    query?: Q
+    response: R
+    read: (request: ReadRequest<z.output<Q>>) => Promise<Answered<z.input<R>>>
+  },
 ): Endpoint {
   return { method: 'GET', status: 200, versioned: false, ...declared }
 }
 
 export function writing<B extends z.ZodType, R extends z.ZodType>(
-  declared: Common & { method?: 'POST' | 'PUT'; status?: 200 | 201; body: B; response: R; write: (request: WriteRequest<z.output<B>>) => Promise<Outcome<Answered<z.input<R>>>> },
+  declared: Common & {
+    method?: 'POST' | 'PUT'
+    status?: 200 | 201
+    body: B
+    response: R
+    write: (request: WriteRequest<z.output<B>>) => Promise<Outcome<Answered<z.input<R>>>>
+  },
 ): Endpoint {
   return { method: 'POST', status: 201, versioned: false, ...declared }
 }

@@ -26,4 +26,30 @@ import { supportPlanEndpoints } from './endpoints/support-plans.ts'
 import { trainingEndpoints } from './endpoints/trainings.ts'
 import { referralEndpoints } from './endpoints/referrals.ts'
 
-export const apiEndpoints: readonly Endpoint[] = [...planEndpoints, ...planVersionEndpoints, ...roadmapEndpoints, ...activityEndpoints, ...reportEndpoints, ...progressReportEndpoints, ...kpiEndpoints, ...releaseEndpoints, ...deskEndpoints, ...personEndpoints, ...caseEndpoints, ...appointmentEndpoints, ...careerEndpoints, ...assessmentEndpoints, ...supportPlanEndpoints, ...conferenceEndpoints, ...consentEndpoints, ...retentionEndpoints, ...referralEndpoints, ...jointSupportEndpoints, ...placementEndpoints, ...trainingEndpoints, ...correctionEndpoints, ...oversightEndpoints, ...gapEndpoints]
+export const apiEndpoints: readonly Endpoint[] = [
+  ...planEndpoints,
+  ...planVersionEndpoints,
+  ...roadmapEndpoints,
+  ...activityEndpoints,
+  ...reportEndpoints,
+  ...progressReportEndpoints,
+  ...kpiEndpoints,
+  ...releaseEndpoints,
+  ...deskEndpoints,
+  ...personEndpoints,
+  ...caseEndpoints,
+  ...appointmentEndpoints,
+  ...careerEndpoints,
+  ...assessmentEndpoints,
+  ...supportPlanEndpoints,
+  ...conferenceEndpoints,
+  ...consentEndpoints,
+  ...retentionEndpoints,
+  ...referralEndpoints,
+  ...jointSupportEndpoints,
+  ...placementEndpoints,
+  ...trainingEndpoints,
+  ...correctionEndpoints,
+  ...oversightEndpoints,
+  ...gapEndpoints,
+]

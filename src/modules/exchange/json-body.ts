@@ -50,14 +50,19 @@ function tooMuchIn(bytes: Uint8Array): Refusal | null {
       else if (byte === quote) isText = false
     } else if (byte === quote) isText = true
     else if (byte === 0x5b || byte === 0x7b) {
-      if (entries.push(1) > deepest) return new Refusal(400, [{ pointer: '', message: `入れ子は${deepest}段までです。` }])
+      if (entries.push(1) > deepest)
+        return new Refusal(400, [{ pointer: '', message: `入れ子は${deepest}段までです。` }])
     } else if (byte === 0x5d || byte === 0x7d) entries.pop()
     else if (byte === comma) {
       values += 1
       const many = (entries.pop() ?? 0) + 1
       entries.push(many)
-      if (many > longest) return new Refusal(413, [{ pointer: '', message: `一つの並びに入れられるのは${longest}件までです。分けて送ってください。` }])
-      if (values > most) return new Refusal(413, [{ pointer: '', message: `一度に送れる値は${most}個までです。分けて送ってください。` }])
+      if (many > longest)
+        return new Refusal(413, [
+          { pointer: '', message: `一つの並びに入れられるのは${longest}件までです。分けて送ってください。` },
+        ])
+      if (values > most)
+        return new Refusal(413, [{ pointer: '', message: `一度に送れる値は${most}個までです。分けて送ってください。` }])
     }
   }
   return null
@@ -70,7 +75,12 @@ function tidy(value: unknown): unknown {
   // JSON.parse makes `__proto__` an own property; defined, not assigned, it stays one and harms nobody.
   const tidied = {}
   for (const [key, each] of Object.entries(value)) {
-    Object.defineProperty(tidied, normalizeFreeText(key), { value: tidy(each), enumerable: true, configurable: true, writable: true })
+    Object.defineProperty(tidied, normalizeFreeText(key), {
+      value: tidy(each),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
   }
   return tidied
 }
@@ -84,7 +94,9 @@ export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<
   const errors = new Map<string, PointedError>()
   for (const issue of result.error.issues) {
     // A rule over several fields names its place in one piece: 'nextAction.dueOn'.
-    const pointer = pointerOf(issue.path.flatMap<PropertyKey>((part) => (typeof part === 'string' ? part.split('.') : part)))
+    const pointer = pointerOf(
+      issue.path.flatMap<PropertyKey>((part) => (typeof part === 'string' ? part.split('.') : part)),
+    )
     if (!errors.has(pointer)) errors.set(pointer, { pointer, message: issue.message })
   }
   throw new Refusal(422, [...errors.values()])

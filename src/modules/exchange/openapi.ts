@@ -33,13 +33,21 @@ function finish(schema: Json): void {
   delete schema['$id']
   for (const [name, each] of Object.entries((schema['properties'] ?? {}) as Record<string, Json>)) {
     const type = each['type']
-    if (dayName.test(name) && (type === 'string' || (Array.isArray(type) && type.includes('string'))) && each['format'] === undefined) each['format'] = 'date'
+    if (
+      dayName.test(name) &&
+      (type === 'string' || (Array.isArray(type) && type.includes('string'))) &&
+      each['format'] === undefined
+    )
+      each['format'] = 'date'
   }
 }
 
 function schemasOf(registry: z.core.$ZodRegistry<{ id: string }>, io: 'input' | 'output'): Record<string, Json> {
   const { schemas } = z.toJSONSchema(registry, {
-    io, unrepresentable: 'any', uri: (id) => `#/components/schemas/${id}`, override: ({ jsonSchema }) => finish(jsonSchema as Json),
+    io,
+    unrepresentable: 'any',
+    uri: (id) => `#/components/schemas/${id}`,
+    override: ({ jsonSchema }) => finish(jsonSchema as Json),
   })
   const result = schemas as unknown as Record<string, Json>
   for (const schema of Object.values(result)) finish(schema)
@@ -55,30 +63,48 @@ const reference = (registry: z.core.$ZodRegistry<{ id: string }>, schema: z.ZodT
 /** Which refusals an endpoint can give. */
 function refusals(endpoint: Endpoint): ProblemStatus[] {
   const writes: ProblemStatus[] = endpoint.method === 'GET' ? [] : [400, 409, 413, 415]
-  const own: ProblemStatus[] = [...(endpoint.path.includes('{') || endpoint.body ? [404 as const] : []), ...(endpoint.method === 'PUT' && endpoint.versioned ? [412 as const] : [])]
+  const own: ProblemStatus[] = [
+    ...(endpoint.path.includes('{') || endpoint.body ? [404 as const] : []),
+    ...(endpoint.method === 'PUT' && endpoint.versioned ? [412 as const] : []),
+  ]
   return [...new Set<ProblemStatus>([401, 403, 422, 429, 503, ...writes, ...own])].sort((left, right) => left - right)
 }
 
 function parameters(endpoint: Endpoint): Json[] {
   const path = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name, in: 'path', required: true, schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
+    name,
+    in: 'path',
+    required: true,
+    schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
   }))
   if (endpoint.method === 'POST') {
     path.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } })
   }
-  if (endpoint.method === 'PUT' && endpoint.versioned) path.push({ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } })
+  if (endpoint.method === 'PUT' && endpoint.versioned)
+    path.push({ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } })
   if (!endpoint.query) return path
-  const schema = z.toJSONSchema(endpoint.query, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, Json>; required?: string[] }
+  const schema = z.toJSONSchema(endpoint.query, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   const query = Object.entries(schema.properties ?? {}).map(([name, { description, ...each }]) => ({
-    name, in: 'query', required: (schema.required ?? []).includes(name), ...(description === undefined ? {} : { description }), schema: each,
+    name,
+    in: 'query',
+    required: (schema.required ?? []).includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: each,
   }))
   return [...path, ...query]
 }
 
 function operation(endpoint: Endpoint): Json {
   const headers: Json = {
-    ...(endpoint.versioned ? { ETag: { description: '版。PUT の If-Match に入れる', schema: { type: 'string' } } } : {}),
-    ...(endpoint.status === 201 && endpoint.path === '/cases' ? { Location: { description: '開いたケース', schema: { type: 'string' } } } : {}),
+    ...(endpoint.versioned
+      ? { ETag: { description: '版。PUT の If-Match に入れる', schema: { type: 'string' } } }
+      : {}),
+    ...(endpoint.status === 201 && endpoint.path === '/cases'
+      ? { Location: { description: '開いたケース', schema: { type: 'string' } } }
+      : {}),
   }
   return {
     operationId: endpoint.id,
@@ -87,10 +113,23 @@ function operation(endpoint: Endpoint): Json {
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
     'x-permission': endpoint.permission,
     parameters: parameters(endpoint),
-    ...(endpoint.body ? { requestBody: { required: true, content: { 'application/json': { schema: reference(inputShapes, endpoint.body) } } } } : {}),
+    ...(endpoint.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: reference(inputShapes, endpoint.body) } },
+          },
+        }
+      : {}),
     responses: {
-      [endpoint.status]: { description: 'できました', ...(Object.keys(headers).length > 0 ? { headers } : {}), content: { 'application/json': { schema: reference(answerShapes, endpoint.response) } } },
-      ...Object.fromEntries(refusals(endpoint).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }])),
+      [endpoint.status]: {
+        description: 'できました',
+        ...(Object.keys(headers).length > 0 ? { headers } : {}),
+        content: { 'application/json': { schema: reference(answerShapes, endpoint.response) } },
+      },
+      ...Object.fromEntries(
+        refusals(endpoint).map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]),
+      ),
     },
   }
 }
@@ -105,7 +144,14 @@ const problemSchema: Json = {
     instance: { type: 'string', description: 'この要求の名前(記録と照らす)' },
     errors: {
       type: 'array',
-      items: { type: 'object', required: ['pointer', 'message'], properties: { pointer: { type: 'string', description: 'JSON Pointer(RFC 6901)。空は全体' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['pointer', 'message'],
+        properties: {
+          pointer: { type: 'string', description: 'JSON Pointer(RFC 6901)。空は全体' },
+          message: { type: 'string' },
+        },
+      },
     },
   },
 }
@@ -125,7 +171,8 @@ function makeDocument(): OpenApiDocument {
   const twice = Object.keys(inputs).find((name) => name in answers)
   if (twice !== undefined) throw new Error(`${twice} names two shapes`)
   const paths: Record<string, Record<string, Json>> = {}
-  for (const endpoint of apiEndpoints) (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint)
+  for (const endpoint of apiEndpoints)
+    (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint)
   const used = new Set(apiEndpoints.flatMap(refusals))
   return {
     openapi: '3.1.0',
@@ -145,7 +192,9 @@ function makeDocument(): OpenApiDocument {
     components: {
       schemas: { ...answers, ...inputs, Problem: problemSchema },
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      responses: Object.fromEntries([...used].sort((left, right) => left - right).map((status) => [`Problem${status}`, problemResponse(status)])),
+      responses: Object.fromEntries(
+        [...used].sort((left, right) => left - right).map((status) => [`Problem${status}`, problemResponse(status)]),
+      ),
     },
   }
 }

@@ -49,16 +49,30 @@ export class Refusal extends Error {
 
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   const { code, title } = kinds[refusal.status]
-  return { type: `urn:tsunagu:problem:${code}`, title, status: refusal.status, errors: refusal.errors, instance: `urn:uuid:${requestId}` }
+  return {
+    type: `urn:tsunagu:problem:${code}`,
+    title,
+    status: refusal.status,
+    errors: refusal.errors,
+    instance: `urn:uuid:${requestId}`,
+  }
 }
 
-export const problemTitles = Object.fromEntries(Object.entries(kinds).map(([status, { title }]) => [status, title])) as Record<`${ProblemStatus}`, string>
+export const problemTitles = Object.fromEntries(
+  Object.entries(kinds).map(([status, { title }]) => [status, title]),
+) as Record<`${ProblemStatus}`, string>
 
 const statuses = { invalid: 422, state: 409, stale: 412 } as const
 
 /** What an action refused, in the API's words. */
 export function refusalOf(refused: Refused): Refusal {
-  return new Refusal(statuses[refused.kind], refused.errors.map((error) => ({ pointer: pointerOf(error.field === '' ? [] : error.field.split('.')), message: error.message })))
+  return new Refusal(
+    statuses[refused.kind],
+    refused.errors.map((error) => ({
+      pointer: pointerOf(error.field === '' ? [] : error.field.split('.')),
+      message: error.message,
+    })),
+  )
 }
 
 export function pointerOf(path: readonly PropertyKey[]): string {

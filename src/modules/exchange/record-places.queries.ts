@@ -18,14 +18,22 @@ export async function caseOfTypeDecision(db: ReadDb, id: string): Promise<string
 
 /** @throws NotFound */
 export async function placeOfFollowUp(db: ReadDb, id: string): Promise<{ placementId: string; month: 1 | 3 | 6 | 12 }> {
-  const found = await db.selectFrom('follow_ups').where('id', '=', id).select(['placement_id as placementId', 'month']).executeTakeFirst()
+  const found = await db
+    .selectFrom('follow_ups')
+    .where('id', '=', id)
+    .select(['placement_id as placementId', 'month'])
+    .executeTakeFirst()
   if (!found) throw new NotFound('follow-up')
   return found as { placementId: string; month: 1 | 3 | 6 | 12 }
 }
 
 /** @throws NotFound */
 export async function conferenceOfDecision(db: ReadDb, id: string): Promise<string> {
-  const found = await db.selectFrom('conference_decisions').where('id', '=', id).select('conference_id').executeTakeFirst()
+  const found = await db
+    .selectFrom('conference_decisions')
+    .where('id', '=', id)
+    .select('conference_id')
+    .executeTakeFirst()
   if (!found) throw new NotFound('decision')
   return found.conference_id
 }

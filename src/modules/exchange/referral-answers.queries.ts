@@ -5,7 +5,14 @@ import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import { type LegalBasis, legalBases, type SharePart } from '../cases/index.ts'
 import type { PersonName } from '../people/index.ts'
-import { declineReasons, referralModes, referralOutcomes, type ReferralStatus, referralStatuses, urgencies } from '../referrals/index.ts'
+import {
+  declineReasons,
+  referralModes,
+  referralOutcomes,
+  type ReferralStatus,
+  referralStatuses,
+  urgencies,
+} from '../referrals/index.ts'
 import { labelIn, namesOf, type ReferralAnswer } from './shapes.ts'
 
 interface ReferralRow {
@@ -75,15 +82,26 @@ function answerOf(row: ReferralRow, today: CivilDate): ReferralAnswer {
     person: row.person === null ? null : { names: namesOf(row.person), birthDate: row.person.birthDate },
     status: row.status,
     statusLabel: referralStatuses[row.status],
-    from: { desk: { id: row.fromDeskId, name: row.fromDeskName }, organization: { id: row.fromOrganizationId, name: row.fromOrganizationName } },
-    to: { desk: { id: row.toDeskId, name: row.toDeskName }, organization: { id: row.toOrganizationId, name: row.toOrganizationName } },
+    from: {
+      desk: { id: row.fromDeskId, name: row.fromDeskName },
+      organization: { id: row.fromOrganizationId, name: row.fromOrganizationName },
+    },
+    to: {
+      desk: { id: row.toDeskId, name: row.toDeskName },
+      organization: { id: row.toOrganizationId, name: row.toOrganizationName },
+    },
     reason: row.reason,
     requests: row.requests,
     mode: row.mode,
     modeLabel: labelIn(referralModes, row.mode),
     urgency: row.urgency,
     urgencyLabel: labelIn(urgencies, row.urgency),
-    basis: { kind: row.basisKind, kindLabel: labelIn(legalBases, row.basisKind), givenOn: row.basisGivenOn, until: row.basisUntil },
+    basis: {
+      kind: row.basisKind,
+      kindLabel: labelIn(legalBases, row.basisKind),
+      givenOn: row.basisGivenOn,
+      until: row.basisUntil,
+    },
     shares: row.shares.includes('all') ? 'all' : (row.shares as SharePart[]),
     sentAt: row.sentAt.toISOString(),
     sentOn: row.sentOn,
@@ -93,9 +111,24 @@ function answerOf(row: ReferralRow, today: CivilDate): ReferralAnswer {
     firstAppointmentOn: row.firstAppointmentOn,
     firstContactBy: row.firstContactBy,
     answerNote: row.answerNote,
-    decline: row.declineReason === null ? null : { reason: row.declineReason, reasonLabel: labelIn(declineReasons, row.declineReason), suggestion: row.declineSuggestion },
+    decline:
+      row.declineReason === null
+        ? null
+        : {
+            reason: row.declineReason,
+            reasonLabel: labelIn(declineReasons, row.declineReason),
+            suggestion: row.declineSuggestion,
+          },
     withdrawReason: row.withdrawReason === '' ? null : row.withdrawReason,
-    outcome: row.outcome === null ? null : { result: row.outcome, resultLabel: labelIn(referralOutcomes, row.outcome), note: row.outcomeNote, reportedOn: row.outcomeOn ?? row.sentOn },
+    outcome:
+      row.outcome === null
+        ? null
+        : {
+            result: row.outcome,
+            resultLabel: labelIn(referralOutcomes, row.outcome),
+            note: row.outcomeNote,
+            reportedOn: row.outcomeOn ?? row.sentOn,
+          },
   }
 }
 
@@ -116,14 +149,25 @@ export interface ReferralListQuery {
 }
 
 /** The newest first: ids are ordered by time. */
-export async function listReferralAnswers(db: ReadDb, query: ReferralListQuery, today: CivilDate): Promise<ReferralAnswer[]> {
+export async function listReferralAnswers(
+  db: ReadDb,
+  query: ReferralListQuery,
+  today: CivilDate,
+): Promise<ReferralAnswer[]> {
   const own = query.organizationId
   const where = [
-    query.direction === 'incoming' ? sql`r.to_organization_id = ${own}` : query.direction === 'outgoing' ? sql`r.from_organization_id = ${own}` : sql`(r.to_organization_id = ${own} or r.from_organization_id = ${own})`,
+    query.direction === 'incoming'
+      ? sql`r.to_organization_id = ${own}`
+      : query.direction === 'outgoing'
+        ? sql`r.from_organization_id = ${own}`
+        : sql`(r.to_organization_id = ${own} or r.from_organization_id = ${own})`,
   ]
   if (query.status !== undefined) where.push(sql`r.status = ${query.status}`)
   if (query.caseId !== undefined) where.push(sql`r.case_id = ${query.caseId}::uuid`)
   if (query.after !== undefined) where.push(sql`r.id < ${query.after}::uuid`)
-  const rows = await readReferrals(db, sql`where ${sql.join(where, sql` and `)} order by r.id desc limit ${query.limit}`)
+  const rows = await readReferrals(
+    db,
+    sql`where ${sql.join(where, sql` and `)} order by r.id desc limit ${query.limit}`,
+  )
   return rows.map((row) => answerOf(row, today))
 }

@@ -1,6 +1,21 @@
 /** What the API answers with: parts that several endpoints share. Codes have their Japanese words beside them. */
 import { z } from 'zod'
-import { accessBases, type Appointment, appointmentEnds, appointmentWays, closureReasons, consultationInput, keysOf, legalBases, nextActionInput, nextActionKinds, reminderWishes, shareParts, type TargetType, targetTypes } from '../cases/index.ts'
+import {
+  accessBases,
+  type Appointment,
+  appointmentEnds,
+  appointmentWays,
+  closureReasons,
+  consultationInput,
+  keysOf,
+  legalBases,
+  nextActionInput,
+  nextActionKinds,
+  reminderWishes,
+  shareParts,
+  type TargetType,
+  targetTypes,
+} from '../cases/index.ts'
 import { declineReasons, referralModes, referralOutcomes, type ReferralStatus, urgencies } from '../referrals/index.ts'
 import { displayName, type PersonName } from '../people/index.ts'
 import { answer } from './endpoint.ts'
@@ -8,7 +23,8 @@ import { answer } from './endpoint.ts'
 export const code = <K extends string>(labels: Record<K, unknown>) => z.enum(keysOf(labels))
 
 /** For what has nothing to say but that it is meant. */
-export const confirmed = (verb: string) => z.object({ confirm: z.literal(true, `${verb}なら confirm を true にしてください。`) })
+export const confirmed = (verb: string) =>
+  z.object({ confirm: z.literal(true, `${verb}なら confirm を true にしてください。`) })
 
 export const day = z.iso.date()
 export const instant = z.iso.datetime()
@@ -21,20 +37,29 @@ export const targetTypeLabel = (type: TargetType | number | null): string => {
 }
 
 /** The word for a code, also for one that a later version wrote. */
-export const labelIn = (labels: Readonly<Record<string, string>>, key: string): string => (Object.hasOwn(labels, key) ? (labels[key] ?? key) : key)
+export const labelIn = (labels: Readonly<Record<string, string>>, key: string): string =>
+  Object.hasOwn(labels, key) ? (labels[key] ?? key) : key
 
 export const named = answer('Named', z.object({ id: z.string(), name: z.string() }))
 
 export const names = answer(
   'Names',
   z.object({
-    familyName: z.string(), givenName: z.string(), familyNameKana: z.string(), givenNameKana: z.string(), alias: z.string(),
+    familyName: z.string(),
+    givenName: z.string(),
+    familyNameKana: z.string(),
+    givenNameKana: z.string(),
+    alias: z.string(),
     display: z.string().describe('画面での呼びかた'),
   }),
 )
 
 export const namesOf = (person: PersonName) => ({
-  familyName: person.familyName, givenName: person.givenName, familyNameKana: person.familyNameKana, givenNameKana: person.givenNameKana, alias: person.alias,
+  familyName: person.familyName,
+  givenName: person.givenName,
+  familyNameKana: person.familyNameKana,
+  givenNameKana: person.givenNameKana,
+  alias: person.alias,
   display: displayName(person),
 })
 
@@ -43,13 +68,20 @@ export const personOfCase = answer('PersonOfCase', z.object({ names, birthDate: 
 export const nextAction = answer(
   'NextAction',
   z.object({
-    kind: code(nextActionKinds), kindLabel: z.string(), dueOn: day, time: z.string().nullable().describe('HH:MM。なければ時刻は決めていない'), note: z.string(),
-    assignee: z.uuid().nullable().describe('null なら窓口のもの'), assigneeName: z.string().nullable(),
+    kind: code(nextActionKinds),
+    kindLabel: z.string(),
+    dueOn: day,
+    time: z.string().nullable().describe('HH:MM。なければ時刻は決めていない'),
+    note: z.string(),
+    assignee: z.uuid().nullable().describe('null なら窓口のもの'),
+    assigneeName: z.string().nullable(),
   }),
 )
 
 /** As a write takes it: "keep" (or null) is いまの予定のまま. */
-export const nextActionOrKeep = z.preprocess((value) => (value === 'keep' ? null : value), nextActionInput.nullable()).describe('"keep"(または null)は、いまの予定のまま。この先の予定があるときだけ')
+export const nextActionOrKeep = z
+  .preprocess((value) => (value === 'keep' ? null : value), nextActionInput.nullable())
+  .describe('"keep"(または null)は、いまの予定のまま。この先の予定があるときだけ')
 
 export const consultationBody = consultationInput.extend({ nextAction: nextActionOrKeep })
 
@@ -58,16 +90,46 @@ const appointmentStatuses = { planned: 'これから', ...appointmentEnds } as c
 export const appointment = answer(
   'Appointment',
   z.object({
-    id: z.uuid(), caseId: z.uuid(), kind: code(appointmentWays), kindLabel: z.string(), on: day, time: z.string().nullable().describe('HH:MM。なければ時刻は決めていない'), minutes: z.int().nullable(), place: z.string(), who: z.string().describe('だれが来るか'),
-    reminder: code(reminderWishes), reminderLabel: z.string(), note: z.string(), assignee: z.uuid().nullable().describe('null なら窓口のもの'), assigneeName: z.string().nullable(), status: code(appointmentStatuses), statusLabel: z.string(),
-    endedNote: z.string(), isNext: z.boolean().describe('ケースの次の予定でもある'),
+    id: z.uuid(),
+    caseId: z.uuid(),
+    kind: code(appointmentWays),
+    kindLabel: z.string(),
+    on: day,
+    time: z.string().nullable().describe('HH:MM。なければ時刻は決めていない'),
+    minutes: z.int().nullable(),
+    place: z.string(),
+    who: z.string().describe('だれが来るか'),
+    reminder: code(reminderWishes),
+    reminderLabel: z.string(),
+    note: z.string(),
+    assignee: z.uuid().nullable().describe('null なら窓口のもの'),
+    assigneeName: z.string().nullable(),
+    status: code(appointmentStatuses),
+    statusLabel: z.string(),
+    endedNote: z.string(),
+    isNext: z.boolean().describe('ケースの次の予定でもある'),
   }),
 )
 
 export const appointmentOf = (each: Appointment): z.output<typeof appointment> => ({
-  id: each.id, caseId: each.caseId, kind: each.way, kindLabel: appointmentWays[each.way], on: each.onDay, time: each.time, minutes: each.minutes, place: each.place, who: each.who,
-  reminder: each.reminder, reminderLabel: reminderWishes[each.reminder], note: each.note, assignee: each.accountId, assigneeName: each.workerName, status: each.status, statusLabel: appointmentStatuses[each.status],
-  endedNote: each.endedNote, isNext: each.isNext,
+  id: each.id,
+  caseId: each.caseId,
+  kind: each.way,
+  kindLabel: appointmentWays[each.way],
+  on: each.onDay,
+  time: each.time,
+  minutes: each.minutes,
+  place: each.place,
+  who: each.who,
+  reminder: each.reminder,
+  reminderLabel: reminderWishes[each.reminder],
+  note: each.note,
+  assignee: each.accountId,
+  assigneeName: each.workerName,
+  status: each.status,
+  statusLabel: appointmentStatuses[each.status],
+  endedNote: each.endedNote,
+  isNext: each.isNext,
 })
 
 export const caseStatusLabels = { open: '支援中', closed: '終結' } as const
@@ -84,7 +146,12 @@ export const supportCase = answer(
     targetTypeProvisional: z.boolean(),
     targetTypeUndisclosed: z.boolean().describe('判定はあるが、見られる範囲に入っていない'),
     responsibleDeskId: z.string(),
-    responsibleDesk: z.object({ id: z.string(), name: z.string(), organizationId: z.string(), organizationName: z.string() }),
+    responsibleDesk: z.object({
+      id: z.string(),
+      name: z.string(),
+      organizationId: z.string(),
+      organizationName: z.string(),
+    }),
     responsibleSince: day,
     worker: named.nullable(),
     nextAction: nextAction.nullable().describe('終結していれば null。支援中で null なら、見られる範囲に入っていない'),
@@ -96,7 +163,14 @@ export const supportCase = answer(
     openedOn: day,
     lastContactOn: day,
     closedOn: day.nullable(),
-    closure: z.object({ reason: code(closureReasons), reasonLabel: z.string(), summary: z.string().nullable().describe('相談の記録が見られる範囲に入っていなければ null'), reopenHint: z.string().nullable() }).nullable(),
+    closure: z
+      .object({
+        reason: code(closureReasons),
+        reasonLabel: z.string(),
+        summary: z.string().nullable().describe('相談の記録が見られる範囲に入っていなければ null'),
+        reopenHint: z.string().nullable(),
+      })
+      .nullable(),
     version: z.int(),
   }),
 )
@@ -104,7 +178,10 @@ export type CaseAnswer = z.output<typeof supportCase>
 
 const place = z.object({ desk: named, organization: named })
 
-export const referralStatusCodes = { sent: 0, accepted: 0, declined: 0, withdrawn: 0 } as const satisfies Record<ReferralStatus, number>
+export const referralStatusCodes = { sent: 0, accepted: 0, declined: 0, withdrawn: 0 } as const satisfies Record<
+  ReferralStatus,
+  number
+>
 
 export const referral = answer(
   'Referral',
@@ -135,7 +212,9 @@ export const referral = answer(
     answerNote: z.string(),
     decline: z.object({ reason: code(declineReasons), reasonLabel: z.string(), suggestion: z.string() }).nullable(),
     withdrawReason: z.string().nullable(),
-    outcome: z.object({ result: code(referralOutcomes), resultLabel: z.string(), note: z.string(), reportedOn: day }).nullable(),
+    outcome: z
+      .object({ result: code(referralOutcomes), resultLabel: z.string(), note: z.string(), reportedOn: day })
+      .nullable(),
   }),
 )
 export type ReferralAnswer = z.output<typeof referral>

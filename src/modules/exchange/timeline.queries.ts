@@ -36,8 +36,15 @@ interface TimelineRow {
 }
 
 /** Oldest first, after the row `after`. */
-export async function listTimeline(db: ReadDb, caseId: string, query: { limit: number; after: string | undefined }): Promise<TimelineItem[]> {
-  const from = query.after === undefined ? sql`` : sql`and (l.occurred_on, l.recorded_at, l.id) > (select last.occurred_on, last.recorded_at, last.id from ledger last where last.id = ${query.after}::uuid)`
+export async function listTimeline(
+  db: ReadDb,
+  caseId: string,
+  query: { limit: number; after: string | undefined },
+): Promise<TimelineItem[]> {
+  const from =
+    query.after === undefined
+      ? sql``
+      : sql`and (l.occurred_on, l.recorded_at, l.id) > (select last.occurred_on, last.recorded_at, last.id from ledger last where last.id = ${query.after}::uuid)`
   const { rows } = await sql<TimelineRow>`
     select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.payload, l.corrects_id as "correctsId",
       l.organization_id as "organizationId", o.name as "organizationName", l.desk_id as "deskId", d.name as "deskName", l.account_id as "accountId", a.display_name as "accountName",
@@ -101,7 +108,9 @@ function detailsOf(row: TimelineRow): Partial<TimelineItem> {
     case 'followUp.cancelled':
       return row.followUp === null ? undisclosed : followUpOf(row.followUp)
     case 'case.closed':
-      return { closure: { reason: text(payload['reason']), reasonLabel: labelIn(closureReasons, text(payload['reason'])) } }
+      return {
+        closure: { reason: text(payload['reason']), reasonLabel: labelIn(closureReasons, text(payload['reason'])) },
+      }
     case 'case.opened':
       return { episode: 1 }
     case 'case.reopened':
@@ -115,31 +124,59 @@ function consultationOf(of: Row): Partial<TimelineItem> {
   return {
     note: text(of['note']),
     consultation: {
-      id: text(of['id']), channel: text(of['channel']), channelLabel: labelIn(channels, text(of['channel'])), speaker: text(of['speaker']),
-      speakerLabel: labelIn(speakers, text(of['speaker'])), speakerRelation: text(of['speaker_relation']), topics: texts(of['topics']),
-      topicLabels: texts(of['topics']).map((topic) => labelIn(topics, topic)), minutes: numberOrNull(of['minutes']),
-      corrects: textOrNull(of['corrects_id']), correctedBy: textOrNull(of['corrected_by']), withdrawn: of['withdrawn_at'] !== null,
+      id: text(of['id']),
+      channel: text(of['channel']),
+      channelLabel: labelIn(channels, text(of['channel'])),
+      speaker: text(of['speaker']),
+      speakerLabel: labelIn(speakers, text(of['speaker'])),
+      speakerRelation: text(of['speaker_relation']),
+      topics: texts(of['topics']),
+      topicLabels: texts(of['topics']).map((topic) => labelIn(topics, topic)),
+      minutes: numberOrNull(of['minutes']),
+      corrects: textOrNull(of['corrects_id']),
+      correctedBy: textOrNull(of['corrected_by']),
+      withdrawn: of['withdrawn_at'] !== null,
     },
   }
 }
 
 const nextActionOf = (of: Row): Partial<TimelineItem> => ({
   note: text(of['note']),
-  nextAction: { kind: text(of['kind']), kindLabel: labelIn(nextActionKinds, text(of['kind'])), dueOn: text(of['due_on']), time: textOrNull(of['due_at'])?.slice(0, 5) ?? null, doneNote: text(of['ended_note']) },
+  nextAction: {
+    kind: text(of['kind']),
+    kindLabel: labelIn(nextActionKinds, text(of['kind'])),
+    dueOn: text(of['due_on']),
+    time: textOrNull(of['due_at'])?.slice(0, 5) ?? null,
+    doneNote: text(of['ended_note']),
+  },
 })
 
 const decisionOf = (of: Row): Partial<TimelineItem> => ({
   note: textOrNull(of['reason']),
   targetType: {
-    id: text(of['id']), from: numberOrNull(of['from_type']), fromLabel: targetTypeLabel(numberOrNull(of['from_type'])), to: numberOrNull(of['to_type']), toLabel: targetTypeLabel(numberOrNull(of['to_type'])),
-    provisional: yes(of['provisional']), move: yes(of['is_move']), reason: text(of['reason_code']), reasonLabel: labelIn(typeReasons, text(of['reason_code'])),
+    id: text(of['id']),
+    from: numberOrNull(of['from_type']),
+    fromLabel: targetTypeLabel(numberOrNull(of['from_type'])),
+    to: numberOrNull(of['to_type']),
+    toLabel: targetTypeLabel(numberOrNull(of['to_type'])),
+    provisional: yes(of['provisional']),
+    move: yes(of['is_move']),
+    reason: text(of['reason_code']),
+    reasonLabel: labelIn(typeReasons, text(of['reason_code'])),
   },
 })
 
 const placementOf = (of: Row): Partial<TimelineItem> => ({
   placement: {
-    id: text(of['id']), employerName: text(of['employer_name']), startedOn: text(of['started_on']), regular: yes(of['regular']), weeklyHours: number(of['weekly_hours']),
-    route: text(of['route']), routeLabel: labelIn(placementRoutes, text(of['route'])), endedOn: textOrNull(of['ended_on']), endReason: textOrNull(of['end_reason']),
+    id: text(of['id']),
+    employerName: text(of['employer_name']),
+    startedOn: text(of['started_on']),
+    regular: yes(of['regular']),
+    weeklyHours: number(of['weekly_hours']),
+    route: text(of['route']),
+    routeLabel: labelIn(placementRoutes, text(of['route'])),
+    endedOn: textOrNull(of['ended_on']),
+    endReason: textOrNull(of['end_reason']),
     endReasonLabel: of['end_reason'] === null ? null : labelIn(endReasons, text(of['end_reason'])),
   },
 })
@@ -147,21 +184,33 @@ const placementOf = (of: Row): Partial<TimelineItem> => ({
 const followUpOf = (of: Row): Partial<TimelineItem> => ({
   note: textOrNull(of['note']) ?? textOrNull(of['cancel_reason']),
   followUp: {
-    id: text(of['id']), placementId: text(of['placement_id']), month: number(of['month']), with: textOrNull(of['held_with']), withLabel: of['held_with'] === null ? null : labelIn(heldWith, text(of['held_with'])),
-    status: textOrNull(of['status']), statusLabel: of['status'] === null ? null : labelIn(followUpStatuses, text(of['status'])),
+    id: text(of['id']),
+    placementId: text(of['placement_id']),
+    month: number(of['month']),
+    with: textOrNull(of['held_with']),
+    withLabel: of['held_with'] === null ? null : labelIn(heldWith, text(of['held_with'])),
+    status: textOrNull(of['status']),
+    statusLabel: of['status'] === null ? null : labelIn(followUpStatuses, text(of['status'])),
   },
 })
 
 function referralOf(row: TimelineRow): Partial<TimelineItem> {
   const { payload } = row
-  const desk = (key: 'fromDeskId' | 'toDeskId', name: string | null) => (typeof payload[key] === 'string' ? { id: payload[key], name: name ?? '' } : null)
+  const desk = (key: 'fromDeskId' | 'toDeskId', name: string | null) =>
+    typeof payload[key] === 'string' ? { id: payload[key], name: name ?? '' } : null
   const declined = row.kind === 'referral.declined' ? text(payload['reason']) : null
   const outcome = row.kind === 'referral.reported' ? text(payload['outcome']) : null
   return {
     referral: {
-      id: text(payload['referralId']), from: desk('fromDeskId', row.fromDeskName), to: desk('toDeskId', row.toDeskName), respondBy: textOrNull(payload['respondBy']),
-      firstAppointmentOn: textOrNull(payload['firstAppointmentOn']), declineReason: declined, declineReasonLabel: declined === null ? null : labelIn(declineReasons, declined),
-      outcome, outcomeLabel: outcome === null ? null : labelIn(referralOutcomes, outcome),
+      id: text(payload['referralId']),
+      from: desk('fromDeskId', row.fromDeskName),
+      to: desk('toDeskId', row.toDeskName),
+      respondBy: textOrNull(payload['respondBy']),
+      firstAppointmentOn: textOrNull(payload['firstAppointmentOn']),
+      declineReason: declined,
+      declineReasonLabel: declined === null ? null : labelIn(declineReasons, declined),
+      outcome,
+      outcomeLabel: outcome === null ? null : labelIn(referralOutcomes, outcome),
     },
   }
 }

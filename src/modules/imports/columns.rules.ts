@@ -4,7 +4,11 @@ import { type Columns, type ImportField, importFieldNames, importFields } from '
 
 const plain = (text: string): string => foldForSearch(text.replace(/[(()）【】[\]〔〕:：※*.]/g, ''))
 
-const byName = new Map(importFieldNames.flatMap((field) => [importFields[field].label, ...importFields[field].names].map((name) => [plain(name), field] as const)))
+const byName = new Map(
+  importFieldNames.flatMap((field) =>
+    [importFields[field].label, ...importFields[field].names].map((name) => [plain(name), field] as const),
+  ),
+)
 
 export const guessField = (heading: string): ImportField | null => byName.get(plain(heading)) ?? null
 
@@ -22,8 +26,12 @@ export function readColumns(headings: readonly string[], known: Columns): Column
 }
 
 /** The row with the headings: the first that has two or more that we know; else the first with anything in it. */
-export function headingRow(rows: readonly { number: number; cells: readonly string[] }[], known: Columns): number | null {
-  const many = (cells: readonly string[]): number => cells.filter((cell) => cell !== '' && (cell in known || guessField(cell) !== null)).length
+export function headingRow(
+  rows: readonly { number: number; cells: readonly string[] }[],
+  known: Columns,
+): number | null {
+  const many = (cells: readonly string[]): number =>
+    cells.filter((cell) => cell !== '' && (cell in known || guessField(cell) !== null)).length
   return (rows.find((row) => many(row.cells) >= 2) ?? rows[0])?.number ?? null
 }
 

@@ -17,9 +17,16 @@ export interface FatedRow extends ReadRow {
  * Somebody of the same reading and birth date is the same person; of the same reading, where one of the days isn't known,
  * or of the same telephone and reading, perhaps. The same row of the same sender was read in before.
  */
-export function fatesOf(rows: readonly ReadRow[], known: readonly KnownPerson[], before: ReadonlyMap<string, string>, fold: (text: string) => string, keyOf: (row: ReadRow) => string): FatedRow[] {
+export function fatesOf(
+  rows: readonly ReadRow[],
+  known: readonly KnownPerson[],
+  before: ReadonlyMap<string, string>,
+  fold: (text: string) => string,
+  keyOf: (row: ReadRow) => string,
+): FatedRow[] {
   const byKana = new Map<string, KnownPerson[]>()
-  for (const person of known) if (person.kana !== '') byKana.set(person.kana, [...(byKana.get(person.kana) ?? []), person])
+  for (const person of known)
+    if (person.kana !== '') byKana.set(person.kana, [...(byKana.get(person.kana) ?? []), person])
   const seen = new Map<string, number>()
   return rows.map((row): FatedRow => {
     const key = keyOf(row)
@@ -31,11 +38,23 @@ export function fatesOf(rows: readonly ReadRow[], known: readonly KnownPerson[],
     const twice = [`key ${key}`, ...(kana !== '' && person.birthDate !== null ? [`${kana} ${person.birthDate}`] : [])]
     const first = twice.map((mark) => seen.get(mark)).find((number) => number !== undefined)
     for (const mark of twice) seen.set(mark, seen.get(mark) ?? row.number)
-    if (first !== undefined) return { ...row, key, fate: 'wrong', caseNumber: null, problems: [`${row.number}行目: ${first}行目と同じ方です。どちらかの行を消してください。`] }
+    if (first !== undefined)
+      return {
+        ...row,
+        key,
+        fate: 'wrong',
+        caseNumber: null,
+        problems: [`${row.number}行目: ${first}行目と同じ方です。どちらかの行を消してください。`],
+      }
     const alike = kana === '' ? [] : (byKana.get(kana) ?? [])
     const same = alike.find((each) => each.birthDate !== null && each.birthDate === person.birthDate)
     if (same) return { ...row, key, fate: 'known', caseNumber: same.number }
-    const maybe = alike.find((each) => each.birthDate === null || person.birthDate === null || (each.phone !== '' && each.phone === person.phone))
-    return maybe ? { ...row, key, fate: 'likely', caseNumber: maybe.number } : { ...row, key, fate: 'new', caseNumber: null }
+    const maybe = alike.find(
+      (each) =>
+        each.birthDate === null || person.birthDate === null || (each.phone !== '' && each.phone === person.phone),
+    )
+    return maybe
+      ? { ...row, key, fate: 'likely', caseNumber: maybe.number }
+      : { ...row, key, fate: 'new', caseNumber: null }
   })
 }

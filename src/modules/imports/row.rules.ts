@@ -5,7 +5,18 @@ import { parsePhone } from '../../platform/japanese/phone.ts'
 import { normalizeLine, normalizeFreeText } from '../../platform/japanese/text.ts'
 import { validateKana } from '../../platform/japanese/names.ts'
 import { cellName, cellProblem, cellText, type SheetCell } from '../../platform/documents/index.ts'
-import { type Channel, channels, dayOfRecord, dueDayProblem, type EarlierCase, type Speaker, speakers, type TargetType, type Topic, topics } from '../cases/index.ts'
+import {
+  type Channel,
+  channels,
+  dayOfRecord,
+  dueDayProblem,
+  type EarlierCase,
+  type Speaker,
+  speakers,
+  type TargetType,
+  type Topic,
+  topics,
+} from '../cases/index.ts'
 import { hasName, type PersonValues } from '../people/index.ts'
 import { type ImportField, importFields } from './import.fields.ts'
 
@@ -33,9 +44,15 @@ export interface ReadRow {
   notes: string[]
 }
 
-export function readRow(number: number, cells: readonly SheetCell[], placeOf: ReadonlyMap<ImportField, number>, around: Around): ReadRow {
+export function readRow(
+  number: number,
+  cells: readonly SheetCell[],
+  placeOf: ReadonlyMap<ImportField, number>,
+  around: Around,
+): ReadRow {
   const [problems, notes]: [string[], string[]] = [[], []]
-  const at = (field: ImportField): string => `${cellName(number, placeOf.get(field) ?? 0)}(${importFields[field].label})`
+  const at = (field: ImportField): string =>
+    `${cellName(number, placeOf.get(field) ?? 0)}(${importFields[field].label})`
   const wrong = (field: ImportField, message: string): null => {
     problems.push(`${at(field)}: ${message}`)
     return null
@@ -70,35 +87,79 @@ export function readRow(number: number, cells: readonly SheetCell[], placeOf: Re
   }
 
   const person = personOf()
-  const desk = one('desk', (name) => around.desks.get(around.fold(name)), 'という窓口は、この機関にありません。') ?? around.standard.desk
-  const workerId = one('worker', (name) => around.workers.get(around.fold(name)), 'という担当者は、この機関にいません。')
-  const speaker = one('speaker', (word) => codeOf(speakers, word), 'は、本人・家族・支援者・匿名のどれかにしてください。') ?? around.standard.speaker
-  const channel = one('channel', (word) => codeOf(channels, word), `は、${Object.values(channels).join('・')}のどれかにしてください。`) ?? around.standard.channel
+  const desk =
+    one('desk', (name) => around.desks.get(around.fold(name)), 'という窓口は、この機関にありません。') ??
+    around.standard.desk
+  const workerId = one(
+    'worker',
+    (name) => around.workers.get(around.fold(name)),
+    'という担当者は、この機関にいません。',
+  )
+  const speaker =
+    one('speaker', (word) => codeOf(speakers, word), 'は、本人・家族・支援者・匿名のどれかにしてください。') ??
+    around.standard.speaker
+  const channel =
+    one(
+      'channel',
+      (word) => codeOf(channels, word),
+      `は、${Object.values(channels).join('・')}のどれかにしてください。`,
+    ) ?? around.standard.channel
   const targetType = one('targetType', typeOf, 'は、①②③か未判定にしてください。')
   const [openedOn, lastTalkOn] = [day('openedOn') ?? day('lastTalkOn'), day('lastTalkOn')]
   if (openedOn === null && !unread) problems.push(`${number}行目: 受付日がありません。`)
-  for (const [field, value] of [['openedOn', openedOn], ['lastTalkOn', lastTalkOn]] as const) {
+  for (const [field, value] of [
+    ['openedOn', openedOn],
+    ['lastTalkOn', lastTalkOn],
+  ] as const) {
     const problem = value === null ? null : dayOfRecord(value, around.today)
     if (problem !== null) wrong(placeOf.has(field) ? field : 'lastTalkOn', problem)
   }
-  if (openedOn !== null && lastTalkOn !== null && lastTalkOn < openedOn) wrong('lastTalkOn', '受付日より前です。どちらかの日を直してください。')
-  if (person.birthDate !== null && openedOn !== null && person.birthDate > openedOn) wrong('birthDate', '受付日より後です。どちらかの日を直してください。')
-  if (speaker === null && !unread) problems.push(`${number}行目: 話した人が分かりません。列を加えるか、全部の行に共通の値を決めてください。`)
-  if (channel === null && !unread) problems.push(`${number}行目: 話し方が分かりません。列を加えるか、全部の行に共通の値を決めてください。`)
-  if (speaker === 'anonymous' && (hasName(person))) problems.push(`${number}行目: 名前のある方は「匿名」ではありません。話した人を直してください。`)
+  if (openedOn !== null && lastTalkOn !== null && lastTalkOn < openedOn)
+    wrong('lastTalkOn', '受付日より前です。どちらかの日を直してください。')
+  if (person.birthDate !== null && openedOn !== null && person.birthDate > openedOn)
+    wrong('birthDate', '受付日より後です。どちらかの日を直してください。')
+  if (speaker === null && !unread)
+    problems.push(`${number}行目: 話した人が分かりません。列を加えるか、全部の行に共通の値を決めてください。`)
+  if (channel === null && !unread)
+    problems.push(`${number}行目: 話し方が分かりません。列を加えるか、全部の行に共通の値を決めてください。`)
+  if (speaker === 'anonymous' && hasName(person))
+    problems.push(`${number}行目: 名前のある方は「匿名」ではありません。話した人を直してください。`)
   const next = nextOf()
   const talkTopics = topicsOf()
   const [openingNote, lastNote] = [text('openingNote'), text('lastNote')]
   const sourceId = line('sourceId')
   const content = JSON.stringify([...placeOf.keys()].toSorted().map((field) => [field, cellText(cellOf(field))]))
-  if (problems.length > 0 || openedOn === null || speaker === null || channel === null || next === null) return { number, sourceId, content, earlier: null, problems: [...new Set(problems)], notes }
+  if (problems.length > 0 || openedOn === null || speaker === null || channel === null || next === null)
+    return { number, sourceId, content, earlier: null, problems: [...new Set(problems)], notes }
   const from = `${around.sourceName}から読みこみました${sourceId === '' ? '' : `(${importFields.sourceId.label} ${sourceId})`}。`
   const words = (...parts: string[]): string => parts.filter(Boolean).join('\n') || from
-  const talks: EarlierCase['talks'] = lastTalkOn === null || lastTalkOn === openedOn
-    ? [{ occurredOn: openedOn, note: words(openingNote, lastNote) }]
-    : [{ occurredOn: openedOn, note: words(openingNote) }, { occurredOn: lastTalkOn, note: words(lastNote) }]
+  const talks: EarlierCase['talks'] =
+    lastTalkOn === null || lastTalkOn === openedOn
+      ? [{ occurredOn: openedOn, note: words(openingNote, lastNote) }]
+      : [
+          { occurredOn: openedOn, note: words(openingNote) },
+          { occurredOn: lastTalkOn, note: words(lastNote) },
+        ]
   const area = [...around.municipalities.values()].find((each) => each.code === person.municipalityCode)?.area ?? null
-  return { number, sourceId, content, problems, notes, earlier: { person, desk, area, workerId, speaker, channel, topics: talkTopics, talks, targetType: targetType === 'none' ? null : targetType, next } }
+  return {
+    number,
+    sourceId,
+    content,
+    problems,
+    notes,
+    earlier: {
+      person,
+      desk,
+      area,
+      workerId,
+      speaker,
+      channel,
+      topics: talkTopics,
+      talks,
+      targetType: targetType === 'none' ? null : targetType,
+      next,
+    },
+  }
 
   function personOf(): PersonValues {
     const [name, kana] = [split('fullName'), split('fullKana')]
@@ -109,13 +170,30 @@ export function readRow(number: number, cells: readonly SheetCell[], placeOf: Re
       return checked === null ? '' : checked.ok ? checked.value : (wrong(from, checked.message) ?? '')
     }
     const [familyName, givenName] = [line('familyName') || name[0], line('givenName') || name[1]]
-    const person: PersonValues = { familyName, givenName, familyNameKana: reading('familyNameKana', kana[0]), givenNameKana: reading('givenNameKana', kana[1]), alias: line('alias'), birthDate: day('birthDate'), municipalityCode: null, phone: phoneOf() }
-    person.municipalityCode = one('municipality', (word) => around.municipalities.get(around.fold(word))?.code, 'という市町村は、この県にありません。')
-    if (name[0] !== '' && name[1] === '' && !placeOf.has('familyName')) notes.push(`${at('fullName')}: 姓と名のあいだに空白がないので、全部を姓にします。`)
+    const person: PersonValues = {
+      familyName,
+      givenName,
+      familyNameKana: reading('familyNameKana', kana[0]),
+      givenNameKana: reading('givenNameKana', kana[1]),
+      alias: line('alias'),
+      birthDate: day('birthDate'),
+      municipalityCode: null,
+      phone: phoneOf(),
+    }
+    person.municipalityCode = one(
+      'municipality',
+      (word) => around.municipalities.get(around.fold(word))?.code,
+      'という市町村は、この県にありません。',
+    )
+    if (name[0] !== '' && name[1] === '' && !placeOf.has('familyName'))
+      notes.push(`${at('fullName')}: 姓と名のあいだに空白がないので、全部を姓にします。`)
     if (!hasName(person) && person.alias === '' && !unread) problems.push(`${number}行目: 氏名がありません。`)
-    if (hasName(person) && person.familyNameKana === '' && !unread) problems.push(`${number}行目: よみがありません。同じ人をさがすときに使います。`)
-    if (person.birthDate !== null && person.birthDate > around.today) wrong('birthDate', '今日より後です。年を直してください。')
-    else if (person.birthDate !== null && Number(around.today.slice(0, 4)) - Number(person.birthDate.slice(0, 4)) > 120) wrong('birthDate', '120歳を超えています。年を直してください。')
+    if (hasName(person) && person.familyNameKana === '' && !unread)
+      problems.push(`${number}行目: よみがありません。同じ人をさがすときに使います。`)
+    if (person.birthDate !== null && person.birthDate > around.today)
+      wrong('birthDate', '今日より後です。年を直してください。')
+    else if (person.birthDate !== null && Number(around.today.slice(0, 4)) - Number(person.birthDate.slice(0, 4)) > 120)
+      wrong('birthDate', '120歳を超えています。年を直してください。')
     return person
   }
 
@@ -139,21 +217,36 @@ export function readRow(number: number, cells: readonly SheetCell[], placeOf: Re
     const late = typed === null ? '次の予定の日がありません。' : dueDayProblem(typed, around.today)
     const note = line('nextNote', 2_000) || '読みこんだ記録を見直す'
     if (typed !== null && late === null) return { kind: 'other', dueOn: typed, note }
-    if (around.standard.nextOn === null) return unread ? null : (problems.push(`${placeOf.has('nextOn') ? at('nextOn') : `${number}行目`}: ${late ?? ''}`), null)
+    if (around.standard.nextOn === null)
+      return unread
+        ? null
+        : (problems.push(`${placeOf.has('nextOn') ? at('nextOn') : `${number}行目`}: ${late ?? ''}`), null)
     if (typed !== null) notes.push(`${at('nextOn')}: 過ぎているか遠すぎる日なので、共通の日にします。`)
     return { kind: 'review', dueOn: around.standard.nextOn, note }
   }
 
   function topicsOf(): Topic[] {
-    const words = line('topics', 1_000).split(/[、,,・/;\n ]+/).filter(Boolean)
-    return [...new Set(words.flatMap((word) => {
-      const whole = codeOf(topics, word) ?? Object.entries(topics).find(([, label]) => label.split('・').includes(word))?.[0]
-      return whole === undefined ? (wrong('topics', `「${word}」は相談の内容の一覧にありません。`), []) : [whole as Topic]
-    }))]
+    const words = line('topics', 1_000)
+      .split(/[、,,・/;\n ]+/)
+      .filter(Boolean)
+    return [
+      ...new Set(
+        words.flatMap((word) => {
+          const whole =
+            codeOf(topics, word) ?? Object.entries(topics).find(([, label]) => label.split('・').includes(word))?.[0]
+          return whole === undefined
+            ? (wrong('topics', `「${word}」は相談の内容の一覧にありません。`), [])
+            : [whole as Topic]
+        }),
+      ),
+    ]
   }
 }
 
-const codeOf = <K extends string>(labels: Record<K, string>, word: string): K | undefined => (Object.entries(labels) as [K, string][]).find(([key, label]) => label === word || label.split('・').includes(word) || key === word)?.[0]
+const codeOf = <K extends string>(labels: Record<K, string>, word: string): K | undefined =>
+  (Object.entries(labels) as [K, string][]).find(
+    ([key, label]) => label === word || label.split('・').includes(word) || key === word,
+  )?.[0]
 
 function typeOf(word: string): TargetType | 'none' | undefined {
   const mark = word.normalize('NFKC')

@@ -19,9 +19,15 @@ export interface FigureChanges {
  * @param since facts recorded up to here were known then
  * @param until null for all that is committed
  */
-export async function listFigureChanges(db: ReadDb, query: { code: string; fiscalYear: number; since: Date; until: Date | null; readerOrganizationId: string | null }, most = 100): Promise<FigureChanges> {
+export async function listFigureChanges(
+  db: ReadDb,
+  query: { code: string; fiscalYear: number; since: Date; until: Date | null; readerOrganizationId: string | null },
+  most = 100,
+): Promise<FigureChanges> {
   const [from, to] = [`${query.fiscalYear}-04-01`, `${query.fiscalYear + 1}-03-31`]
-  const rows = await rowsOf(db, sql<FigureChange & { added: number; removed: number }>`
+  const rows = await rowsOf(
+    db,
+    sql<FigureChange & { added: number; removed: number }>`
     with before as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.since}::timestamptz), ${from}::date, ${to}::date, ${query.since}::timestamptz) f),
     after as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.until}::timestamptz), ${from}::date, ${to}::date, ${query.until}::timestamptz) f),
     changed as (
@@ -33,6 +39,11 @@ export async function listFigureChanges(db: ReadDb, query: { code: string; fisca
       case when f.organization_id = ${query.readerOrganizationId} then f.municipality_code end as "municipalityCode",
       (select count(*) from changed where change = 'added')::integer as added, (select count(*) from changed where change = 'removed')::integer as removed
     from changed f join organizations o on o.id = f.organization_id left join areas a on a.key = f.area
-    order by f.change desc, f.recorded_at desc, f.fact_id desc limit ${most}`)
-  return { items: rows.map(({ added: _a, removed: _r, ...each }) => each), added: rows[0]?.added ?? 0, removed: rows[0]?.removed ?? 0 }
+    order by f.change desc, f.recorded_at desc, f.fact_id desc limit ${most}`,
+  )
+  return {
+    items: rows.map(({ added: _a, removed: _r, ...each }) => each),
+    added: rows[0]?.added ?? 0,
+    removed: rows[0]?.removed ?? 0,
+  }
 }

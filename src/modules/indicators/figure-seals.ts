@@ -24,17 +24,39 @@ export async function sealFigures(council: Council, sealNumber: number): Promise
     const figures = await listKpiFigures(db, { codes, fiscalYear, asOf })
     const before = await lastSealed(db, fiscalYear)
     return [...figures.values()]
-      .filter((each) => !before.some((row) => row.code === each.code && row.version === each.version && row.value === each.total.total))
-      .map((each) => ({ seal_number: sealNumber, fiscal_year: fiscalYear, kpi_code: each.code, definition_version: each.version, as_of: asOf, value: each.total.total }))
+      .filter(
+        (each) =>
+          !before.some(
+            (row) => row.code === each.code && row.version === each.version && row.value === each.total.total,
+          ),
+      )
+      .map((each) => ({
+        seal_number: sealNumber,
+        fiscal_year: fiscalYear,
+        kpi_code: each.code,
+        definition_version: each.version,
+        as_of: asOf,
+        value: each.total.total,
+      }))
   })
-  if (changed.length > 0) await council.gateway.write(nobody, (tx) => tx.insertInto('sealed_figures').values(changed).onConflict((conflict) => conflict.doNothing()).execute())
+  if (changed.length > 0)
+    await council.gateway.write(nobody, (tx) =>
+      tx
+        .insertInto('sealed_figures')
+        .values(changed)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    )
   return changed.length
 }
 
 async function lastSealed(db: ReadDb, fiscalYear: number): Promise<{ code: string; version: number; value: number }[]> {
-  return rowsOf(db, sql<{ code: string; version: number; value: number }>`
+  return rowsOf(
+    db,
+    sql<{ code: string; version: number; value: number }>`
     select distinct on (kpi_code) kpi_code as code, definition_version as version, value
-    from sealed_figures where fiscal_year = ${fiscalYear} order by kpi_code, seal_number desc`)
+    from sealed_figures where fiscal_year = ${fiscalYear} order by kpi_code, seal_number desc`,
+  )
 }
 
 export interface BrokenFigure {
@@ -47,20 +69,34 @@ export interface BrokenFigure {
 
 /** Sealed figures that no longer come out the same, the earliest first. */
 export async function listBrokenFigures(db: ReadDb): Promise<BrokenFigure[]> {
-  return rowsOf(db, sql<BrokenFigure>`
+  return rowsOf(
+    db,
+    sql<BrokenFigure>`
     select s.seal_number as "sealNumber", s.fiscal_year as "fiscalYear", s.kpi_code as code, s.value as sealed, t.total as recomputed
     from sealed_figures s,
     lateral figure_totals(s.kpi_code, s.definition_version, make_date(s.fiscal_year, 4, 1), make_date(s.fiscal_year + 1, 3, 31), s.as_of) t
     where t.level = 'total' and t.total <> s.value
-    order by s.seal_number, s.kpi_code`)
+    order by s.seal_number, s.kpi_code`,
+  )
 }
 
 /** The same in sentences for the operator, one a figure; empty when everything fits. */
 export async function verifyFigures(council: Council): Promise<string[]> {
   return council.gateway.statistics(async (db) => {
     const broken = await listBrokenFigures(db)
-    const labels = new Map((await Promise.all([...new Set(broken.map((each) => each.fiscalYear))].map((year) => listKpiDefinitions(db, year)))).flat().map((kpi) => [kpi.code, kpi.label]))
-    return broken.map((each) => `封${each.sealNumber} ${formatFiscalYear(each.fiscalYear)} ${labels.get(each.code) ?? each.code}: 封をしたとき${each.sealed}、いま数えると${each.recomputed}`)
+    const labels = new Map(
+      (
+        await Promise.all(
+          [...new Set(broken.map((each) => each.fiscalYear))].map((year) => listKpiDefinitions(db, year)),
+        )
+      )
+        .flat()
+        .map((kpi) => [kpi.code, kpi.label]),
+    )
+    return broken.map(
+      (each) =>
+        `封${each.sealNumber} ${formatFiscalYear(each.fiscalYear)} ${labels.get(each.code) ?? each.code}: 封をしたとき${each.sealed}、いま数えると${each.recomputed}`,
+    )
   })
 }
 

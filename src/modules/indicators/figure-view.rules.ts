@@ -15,7 +15,13 @@ export interface FigureView {
   fromReports: Shown
   months: { month: string; value: Shown; cumulative: number | null }[]
   areas: { area: string | null; value: Shown }[]
-  organizations: { organizationId: string; area: string | null; value: Shown; reportedMonths: number; lastReported: string | null }[]
+  organizations: {
+    organizationId: string
+    area: string | null
+    value: Shown
+    reportedMonths: number
+    lastReported: string | null
+  }[]
   types: { targetType: number | null; value: Shown }[]
   /** Something is hidden, so the page has to say why. */
   isSuppressed: boolean
@@ -36,38 +42,66 @@ function computeView(figures: KpiFigures, threshold: number | null): FigureView 
   const { months, areas, organizations, types, organizationAreas, total } = figures
   // Below 1 there is no count to hide.
   const limit = threshold ?? 1
-  const byMonth = suppressList(months.map((row) => row.total), limit)
+  const byMonth = suppressList(
+    months.map((row) => row.total),
+    limit,
+  )
   const bySource = suppressList([total.fromCases, total.fromReports], limit)
-  const byType = suppressList(types.map((row) => row.total), limit)
+  const byType = suppressList(
+    types.map((row) => row.total),
+    limit,
+  )
   // Organizations lie in areas: both lists are the margins of one table and are decided together.
-  const table = suppress({
-    cells: organizations.map((organization) => areas.map(({ area }) =>
-      organizationAreas.find((row) => row.organizationId === organization.organizationId && row.area === area)?.total ?? 0)),
-  }, limit)
+  const table = suppress(
+    {
+      cells: organizations.map((organization) =>
+        areas.map(
+          ({ area }) =>
+            organizationAreas.find((row) => row.organizationId === organization.organizationId && row.area === area)
+              ?.total ?? 0,
+        ),
+      ),
+    },
+    limit,
+  )
   const all = byMonth.total ?? bySource.total ?? byType.total ?? table.total
   const shown = (value: number, mark: Mark | undefined): Shown => {
     const hidden = mark ?? null
     return { value: hidden === null ? value : null, mark: hidden }
   }
   const hiddenMonths = byMonth.values.flatMap((mark, index) => (mark === null ? [] : [index]))
-  const isBetween = (index: number): boolean => index >= (hiddenMonths[0] ?? Infinity) && index < (hiddenMonths.at(-1) ?? -1)
+  const isBetween = (index: number): boolean =>
+    index >= (hiddenMonths[0] ?? Infinity) && index < (hiddenMonths.at(-1) ?? -1)
   const view = {
     total: shown(total.total, all),
     fromCases: shown(total.fromCases, bySource.values[0]),
     fromReports: shown(total.fromReports, bySource.values[1]),
     // A running total would give each month between two hidden ones away.
-    months: months.map((row, index) => ({ month: row.month, value: shown(row.total, byMonth.values[index]), cumulative: all !== null || isBetween(index) ? null : row.cumulative })),
+    months: months.map((row, index) => ({
+      month: row.month,
+      value: shown(row.total, byMonth.values[index]),
+      cumulative: all !== null || isBetween(index) ? null : row.cumulative,
+    })),
     areas: areas.map((row, index) => ({ area: row.area, value: shown(row.total, table.columnTotals[index]) })),
     organizations: organizations.map((row, index) => ({
       organizationId: row.organizationId,
-      area: onlyArea(organizationAreas.filter((each) => each.organizationId === row.organizationId && each.total > 0).map((each) => each.area)),
+      area: onlyArea(
+        organizationAreas
+          .filter((each) => each.organizationId === row.organizationId && each.total > 0)
+          .map((each) => each.area),
+      ),
       value: shown(row.total, table.rowTotals[index]),
       reportedMonths: row.reportedMonths,
       lastReported: row.lastReported,
     })),
     types: types.map((row, index) => ({ targetType: row.targetType, value: shown(row.total, byType.values[index]) })),
   }
-  const marks = [view.total, view.fromCases, view.fromReports, ...[view.months, view.areas, view.organizations, view.types].flat().map((row) => row.value)]
+  const marks = [
+    view.total,
+    view.fromCases,
+    view.fromReports,
+    ...[view.months, view.areas, view.organizations, view.types].flat().map((row) => row.value),
+  ]
   return { ...view, isSuppressed: marks.some((each) => each.mark !== null) }
 }
 

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { type FigureSoFar, forecastOf } from './forecast.rules.ts'
 import { coveredShare, doneState, neededPerMonth, standing } from './pace.rules.ts'
 
-const even: FigureSoFar = { actual: 300, fromCases: 300, daysGone: 275, daysOfYear: 365, reports: [], completeMonths: [33, 33, 34, 33, 33, 34, 33, 33, 34] }
+const even: FigureSoFar = {
+  actual: 300,
+  fromCases: 300,
+  daysGone: 275,
+  daysOfYear: 365,
+  reports: [],
+  completeMonths: [33, 33, 34, 33, 33, 34, 33, 33, 34],
+}
 const limits = { onPacePercent: 95, behindPercent: 80 }
 
 describe('the forecast', () => {
@@ -20,12 +27,25 @@ describe('the forecast', () => {
 
   it('lets a report cover its own months only', () => {
     // Nine months reported by 20 January: three are to come, whatever the day.
-    const reported = forecastOf({ actual: 90, fromCases: 0, daysGone: 295, daysOfYear: 365, reports: [{ total: 90, months: 9, through: 9 }], completeMonths: [10, 10, 10, 10, 10, 10, 10, 10, 10] })
+    const reported = forecastOf({
+      actual: 90,
+      fromCases: 0,
+      daysGone: 295,
+      daysOfYear: 365,
+      reports: [{ total: 90, months: 9, through: 9 }],
+      completeMonths: [10, 10, 10, 10, 10, 10, 10, 10, 10],
+    })
     expect(reported?.mid).toBe(120)
   })
 
   it('never falls below what is there, nor over the number of municipalities', () => {
-    const forecast = forecastOf({ ...even, actual: 75, fromCases: 75, ceiling: 77, completeMonths: [0, 0, 40, 0, 0, 35, 0, 0, 0] })
+    const forecast = forecastOf({
+      ...even,
+      actual: 75,
+      fromCases: 75,
+      ceiling: 77,
+      completeMonths: [0, 0, 40, 0, 0, 35, 0, 0, 0],
+    })
     expect(forecast?.low).toBeGreaterThanOrEqual(75)
     expect(forecast?.high).toBe(77)
   })
@@ -39,8 +59,18 @@ describe('the forecast', () => {
   it('holds the end of the year in about four of five simulated years', () => {
     // A plain generator with a seed; a Poisson month by counting exponential gaps.
     let seed = 20_260_120
-    const random = (): number => { seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648; return (seed + 1) / 2_147_483_649 }
-    const month = (mean: number): number => { let [count, time] = [-1, 0]; while (time < mean) { time -= Math.log(random()); count += 1 } return count }
+    const random = (): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+      return (seed + 1) / 2_147_483_649
+    }
+    const month = (mean: number): number => {
+      let [count, time] = [-1, 0]
+      while (time < mean) {
+        time -= Math.log(random())
+        count += 1
+      }
+      return count
+    }
     let held = 0
     const years = 600
     for (let year = 0; year < years; year += 1) {
@@ -48,7 +78,14 @@ describe('the forecast', () => {
       const nine = months.slice(0, 9)
       const actual = nine.reduce((a, b) => a + b, 0)
       const end = months.reduce((a, b) => a + b, 0)
-      const forecast = forecastOf({ actual, fromCases: 0, daysGone: 275, daysOfYear: 365, reports: [{ total: actual, months: 9, through: 9 }], completeMonths: nine })
+      const forecast = forecastOf({
+        actual,
+        fromCases: 0,
+        daysGone: 275,
+        daysOfYear: 365,
+        reports: [{ total: actual, months: 9, through: 9 }],
+        completeMonths: nine,
+      })
       if (forecast && end >= forecast.low && end <= forecast.high) held += 1
     }
     expect(held / years).toBeGreaterThan(0.76)
@@ -63,7 +100,11 @@ describe('the pace', () => {
   })
 
   it.each([
-    [100, 'achieved'], [72, 'on-track'], [71, 'caution'], [60, 'caution'], [59, 'behind'],
+    [100, 'achieved'],
+    [72, 'on-track'],
+    [71, 'caution'],
+    [60, 'caution'],
+    [59, 'behind'],
   ] as const)('%i of 100 after three quarters is %s', (actual, state) => {
     expect(standing(actual, 100, 0.75, limits).state).toBe(state)
   })

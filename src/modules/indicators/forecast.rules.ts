@@ -41,7 +41,9 @@ export function forecastOf(figure: FigureSoFar): Forecast | null {
   if (daysGone >= daysOfYear) return { low: actual, mid: actual, high: actual }
   if (completeMonths.length < monthsNeeded) return null
   const casesToCome = daysGone > 0 ? (figure.fromCases / daysGone) * (daysOfYear - daysGone) : 0
-  const reportsToCome = sum(figure.reports.map((each) => (each.months > 0 ? (each.total / each.months) * (monthsOfYear - each.through) : 0)))
+  const reportsToCome = sum(
+    figure.reports.map((each) => (each.months > 0 ? (each.total / each.months) * (monthsOfYear - each.through) : 0)),
+  )
   const mid = actual + casesToCome + reportsToCome
   const mean = sum(completeMonths) / completeMonths.length
   if (mean === 0) return rounded(mid, 0, actual, ceiling)

@@ -22,7 +22,13 @@ export const roadmapStateLabels: Record<RoadmapState, string> = {
 }
 
 /** What stands behind a report on a row. */
-export const evidenceKinds = { meeting: '集まりを開いた', report: '報告・資料がある', practice: '事例がある', figure: '数が動いた', other: 'そのほか' } as const
+export const evidenceKinds = {
+  meeting: '集まりを開いた',
+  report: '報告・資料がある',
+  practice: '事例がある',
+  figure: '数が動いた',
+  other: 'そのほか',
+} as const
 export type EvidenceKind = keyof typeof evidenceKinds
 
 export const quarters = { 1: '4–6月', 2: '7–9月', 3: '10–12月', 4: '1–3月' } as const

@@ -67,38 +67,64 @@ export interface VersionQuery {
 export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQuery): Promise<KpiVersion[]> {
   const kept = await openKeptFigures(db)
   const key = `versions:${kept.today}:${fiscalYear}:${asOf?.getTime() ?? ''}`
-  return kept.find<KpiVersion[]>(key) ?? kept.keep(key, ['versions'], await rowsOf(db, sql<KpiVersion>`
+  return (
+    kept.find<KpiVersion[]>(key) ??
+    kept.keep(
+      key,
+      ['versions'],
+      await rowsOf(
+        db,
+        sql<KpiVersion>`
     select kpi_code as code, version, description, terms, fact_kinds as "factKinds",
       (select min(p.valid_from) from kpi_definition_periods p where p.kpi_code = v.kpi_code and p.version = v.version) as "validFrom" from figure_versions v
-    where version = figure_version(kpi_code, ${fiscalYear}::integer, ${asOf}::timestamptz) order by kpi_code`))
+    where version = figure_version(kpi_code, ${fiscalYear}::integer, ${asOf}::timestamptz) order by kpi_code`,
+      ),
+    )
+  )
 }
 
 /**
  * The figures of KPIs in a fiscal year: in all, by month, organization, area and type.
  * @param asOf counts what was recorded up to then; null counts all that is committed
  */
-export async function listKpiFigures(db: ReadDb, options: { codes: readonly string[]; fiscalYear: number; asOf: Date | null }): Promise<Map<string, KpiFigures>> {
+export async function listKpiFigures(
+  db: ReadDb,
+  options: { codes: readonly string[]; fiscalYear: number; asOf: Date | null },
+): Promise<Map<string, KpiFigures>> {
   const kept = await openKeptFigures(db)
   const versions = await listKpiVersions(db, options)
-  const keyOf = (code: string): string => `figures:${code}:${versions.find((version) => version.code === code)?.version ?? ''}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}`
-  const missing = options.codes.filter((code) => kept.find(keyOf(code)) === undefined && versions.some((version) => version.code === code))
+  const keyOf = (code: string): string =>
+    `figures:${code}:${versions.find((version) => version.code === code)?.version ?? ''}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}`
+  const missing = options.codes.filter(
+    (code) => kept.find(keyOf(code)) === undefined && versions.some((version) => version.code === code),
+  )
   const computed = missing.length === 0 ? [] : await computeFigures(db, missing, options.fiscalYear, options.asOf)
   for (const figures of computed) {
     const kinds = versions.find((version) => version.code === figures.code)?.factKinds ?? []
     kept.keep(keyOf(figures.code), [...kinds, `report:${figures.code}`], figures)
   }
-  const all = options.codes.flatMap((code) => computed.find((figures) => figures.code === code) ?? kept.find<KpiFigures>(keyOf(code)) ?? [])
+  const all = options.codes.flatMap(
+    (code) => computed.find((figures) => figures.code === code) ?? kept.find<KpiFigures>(keyOf(code)) ?? [],
+  )
   return new Map(all.map((figures) => [figures.code, figures]))
 }
 
-async function computeFigures(db: ReadDb, codes: readonly string[], fiscalYear: number, asOf: Date | null): Promise<KpiFigures[]> {
-  const rows = await rowsOf(db, sql<TotalRow>`
+async function computeFigures(
+  db: ReadDb,
+  codes: readonly string[],
+  fiscalYear: number,
+  asOf: Date | null,
+): Promise<KpiFigures[]> {
+  const rows = await rowsOf(
+    db,
+    sql<TotalRow>`
     select d.code, d.version, t.level, to_char(t.month, 'YYYY-MM') as month, t.organization_id as "organizationId", t.area,
       t.target_type as "targetType", t.from_cases as "fromCases", t.from_reports as "fromReports", t.total, t.cumulative,
       t.reported_months as "reportedMonths", to_char(t.last_reported, 'YYYY-MM') as "lastReported"
     from (select code, figure_version(code, ${fiscalYear}::integer, ${asOf}::timestamptz) as version from unnest(${codes}::text[]) code) d,
     lateral figure_totals(d.code, d.version, make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31), ${asOf}::timestamptz) t
-    order by d.code, t.level, t.month, t.total desc, t.organization_id, t.area`)
+    order by d.code, t.level, t.month, t.total desc, t.organization_id, t.area`,
+  )
   return [...Map.groupBy(rows, (row) => row.code).values()].map(figuresOf)
 }
 
@@ -112,9 +138,18 @@ function figuresOf(rows: TotalRow[]): KpiFigures {
     version: total.version,
     total: amount(total),
     months: of('month').map((row) => ({ month: row.month ?? '', cumulative: row.cumulative ?? 0, ...amount(row) })),
-    organizations: of('organization').map((row) => ({ organizationId: row.organizationId ?? '', reportedMonths: row.reportedMonths, lastReported: row.lastReported, ...amount(row) })),
+    organizations: of('organization').map((row) => ({
+      organizationId: row.organizationId ?? '',
+      reportedMonths: row.reportedMonths,
+      lastReported: row.lastReported,
+      ...amount(row),
+    })),
     areas: of('area').map((row) => ({ area: row.area, ...amount(row) })),
-    organizationAreas: of('organization-area').map((row) => ({ organizationId: row.organizationId ?? '', area: row.area, ...amount(row) })),
+    organizationAreas: of('organization-area').map((row) => ({
+      organizationId: row.organizationId ?? '',
+      area: row.area,
+      ...amount(row),
+    })),
     types: of('type').map((row) => ({ targetType: row.targetType, ...amount(row) })),
   }
 }
@@ -148,11 +183,16 @@ export interface KpiFactQuery {
 }
 
 /** The facts that a KPI counted, newest first: together exactly its figure from cases. */
-export async function listKpiFacts(db: ReadDb, query: KpiFactQuery): Promise<{ items: KpiFact[]; next: string | null; total: number }> {
+export async function listKpiFacts(
+  db: ReadDb,
+  query: KpiFactQuery,
+): Promise<{ items: KpiFact[]; next: string | null; total: number }> {
   const from = query.from ?? `${query.fiscalYear}-04-01`
   const to = query.to ?? `${query.fiscalYear + 1}-03-31`
   const [cursorDay, cursorId] = cursorOf(query.cursor)
-  const rows = await rowsOf(db, sql<KpiFact & { count: number }>`
+  const rows = await rowsOf(
+    db,
+    sql<KpiFact & { count: number }>`
     with counted as materialized (
       select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${from}::date, ${to}::date, ${query.asOf}::timestamptz) f
       where (${query.organizationId ?? null}::text is null or f.organization_id = ${query.organizationId ?? null})
@@ -167,10 +207,15 @@ export async function listKpiFacts(db: ReadDb, query: KpiFactQuery): Promise<{ i
     left join areas a on a.key = f.area
     where ${cursorDay}::date is null or (f.occurred_on, f.fact_id) < (${cursorDay}::date, ${cursorId}::uuid)
     order by f.occurred_on desc, f.fact_id desc
-    limit ${query.limit + 1}`)
+    limit ${query.limit + 1}`,
+  )
   const items = rows.slice(0, query.limit).map(({ count: _, ...fact }) => fact)
   const last = items.at(-1)
-  return { items, next: rows.length > query.limit && last ? `${last.occurredOn}:${last.factId}` : null, total: rows[0]?.count ?? 0 }
+  return {
+    items,
+    next: rows.length > query.limit && last ? `${last.occurredOn}:${last.factId}` : null,
+    total: rows[0]?.count ?? 0,
+  }
 }
 
 function cursorOf(cursor: string | undefined): [string, string] | [null, null] {
@@ -189,14 +234,17 @@ export interface CoveredPlace {
 /** Every municipality of the council in its order, those that report themselves too. @param db the statistics handle */
 export async function listCoveredPlaces(db: ReadDb, query: VersionQuery & { code: string }): Promise<CoveredPlace[]> {
   const period = sql`make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz`
-  return rowsOf(db, sql<CoveredPlace>`
+  return rowsOf(
+    db,
+    sql<CoveredPlace>`
     with covered as (
       select f.municipality_code as code from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${period}) f
       union
       select o.municipality_code from figure_reports(${query.code}, ${period}) r join organizations o on o.id = r.organization_id where r.value > 0 and o.kind = 'municipality'
     )
     select m.code, m.name, a.name as "areaName", m.code in (select code from covered where code is not null) as "isCovered"
-    from municipalities m join areas a on a.key = m.area where m.retired_on is null order by a.position, m.code`)
+    from municipalities m join areas a on a.key = m.area where m.retired_on is null order by a.position, m.code`,
+  )
 }
 
 export interface IndicatorSettings {
@@ -208,12 +256,26 @@ export interface IndicatorSettings {
 
 /** @throws when a setting is missing: a limit that silently falls away would change what readers see */
 export async function readIndicatorSettings(db: ReadDb): Promise<IndicatorSettings> {
-  const names = { onPacePercent: 'kpis.onPacePercent', behindPercent: 'kpis.behindPercent', internalBelow: 'suppression.internalBelow', publicBelow: 'suppression.publicBelow' }
-  const rows = await db.selectFrom('settings').select(['key', 'value']).where('key', 'in', Object.values(names)).execute()
+  const names = {
+    onPacePercent: 'kpis.onPacePercent',
+    behindPercent: 'kpis.behindPercent',
+    internalBelow: 'suppression.internalBelow',
+    publicBelow: 'suppression.publicBelow',
+  }
+  const rows = await db
+    .selectFrom('settings')
+    .select(['key', 'value'])
+    .where('key', 'in', Object.values(names))
+    .execute()
   const number = (key: string): number => {
     const value = rows.find((row) => row.key === key)?.value
     if (typeof value !== 'number') throw new Error(`setting ${key} is missing`)
     return value
   }
-  return { onPacePercent: number(names.onPacePercent), behindPercent: number(names.behindPercent), internalBelow: number(names.internalBelow), publicBelow: number(names.publicBelow) }
+  return {
+    onPacePercent: number(names.onPacePercent),
+    behindPercent: number(names.behindPercent),
+    internalBelow: number(names.internalBelow),
+    publicBelow: number(names.publicBelow),
+  }
 }

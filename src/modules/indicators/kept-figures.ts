@@ -43,12 +43,16 @@ export function openKeptFigures(db: ReadDb): Promise<KeptFigures> {
 }
 
 async function openShelf(db: ReadDb): Promise<KeptFigures> {
-  const [place] = await rowsOf(db, sql<{ role: string; database: string; loaded: string; snapshot: string; today: string }>`
+  const [place] = await rowsOf(
+    db,
+    sql<{ role: string; database: string; loaded: string; snapshot: string; today: string }>`
     select (business_now() at time zone 'Asia/Tokyo')::date::text as today, current_user::text as role, pg_current_snapshot()::text as snapshot,
       (select oid::text from pg_database where datname = current_database()) || ':' || coalesce((select id from council), '') as database,
-      concat_ws(':', extract(epoch from pg_postmaster_start_time()), (select extract(epoch from loaded_at) from council), (select extract(epoch from max(changed_at)) from settings), (select extract(epoch from max(put_in_force_at)) from plan_versions)) as loaded`)
+      concat_ws(':', extract(epoch from pg_postmaster_start_time()), (select extract(epoch from loaded_at) from council), (select extract(epoch from max(changed_at)) from settings), (select extract(epoch from max(put_in_force_at)) from plan_versions)) as loaded`,
+  )
   // Only the statistics role sees all facts; another reader's result would be its own.
-  if (place === undefined || place.role !== 'tsunagu_stats') return { today: place?.today ?? '', find: () => undefined, keep: (_key, _dependencies, value) => value }
+  if (place === undefined || place.role !== 'tsunagu_stats')
+    return { today: place?.today ?? '', find: () => undefined, keep: (_key, _dependencies, value) => value }
   const shelf = shelfOf(place.database, place.loaded)
   const snapshots = [...new Set([...shelf.values()].map((entry) => entry.snapshot))]
   if (snapshots.length > 0) forgetChanged(shelf, snapshots, await changesSince(db, snapshots), place.snapshot)
@@ -78,18 +82,26 @@ async function changesSince(db: ReadDb, snapshots: string[]): Promise<{ snapshot
     select distinct ${what} as what from ${sql.table(table)} r
     where r.written_by >= pg_snapshot_xmin(s.snapshot::pg_snapshot) and not pg_visible_in_snapshot(r.written_by, s.snapshot::pg_snapshot)`
   // A correction may concern any kind.
-  const rows = await rowsOf(db, sql<{ snapshot: string; what: string }>`
+  const rows = await rowsOf(
+    db,
+    sql<{ snapshot: string; what: string }>`
     select s.snapshot, c.what from unnest(${snapshots}::text[]) s(snapshot) cross join lateral (
       ${since('facts', sql`case when r.corrects_id is null then r.kind else '*' end`)}
       union all ${since('monthly_reports', sql`'report:' || r.kpi_code`)}
       union all ${since('figure_sources', sql`'report:' || r.kpi_code`)}
       union all ${since('kpi_goal_decisions', sql`'goals'`)}
       union all ${since('kpi_definition_periods', sql`'versions'`)}
-    ) c`)
+    ) c`,
+  )
   return rows
 }
 
-function forgetChanged(shelf: Map<string, Entry>, asked: string[], changes: { snapshot: string; what: string }[], now: string): void {
+function forgetChanged(
+  shelf: Map<string, Entry>,
+  asked: string[],
+  changes: { snapshot: string; what: string }[],
+  now: string,
+): void {
   for (const [key, entry] of shelf) {
     // Kept by another request in the meantime: the next one asks about it.
     if (!asked.includes(entry.snapshot)) continue

@@ -2,14 +2,20 @@ import { z } from 'zod'
 import { freeText } from '../../platform/validate.ts'
 import { civilDate } from '../cases/index.ts'
 
-const resolution = z.string('決めた会議を書いてください。').trim().min(1, '決めた会議を書いてください。').max(300, '300字までで書いてください。')
+const resolution = z
+  .string('決めた会議を書いてください。')
+  .trim()
+  .min(1, '決めた会議を書いてください。')
+  .max(300, '300字までで書いてください。')
 
 /** A resolution that adopts one of the values that the plan states. */
 export const goalDecisionInput = z.object({
   value: z.int({ error: '目標とする値を選んでください。' }).positive('目標とする値を選んでください。'),
   decidedOn: civilDate('決めた日を入れてください。'),
   resolution,
-  note: freeText(null).nullish().transform((value) => value ?? ''),
+  note: freeText(null)
+    .nullish()
+    .transform((value) => value ?? ''),
 })
 export type GoalDecisionInput = z.output<typeof goalDecisionInput>
 

@@ -14,10 +14,13 @@ export interface DefinitionVersion {
 }
 
 export async function listDefinitionVersions(db: ReadDb, code: string): Promise<DefinitionVersion[]> {
-  return rowsOf(db, sql<DefinitionVersion>`
+  return rowsOf(
+    db,
+    sql<DefinitionVersion>`
     select v.version, v.description, v.terms, p.valid_from as "validFrom", coalesce(p.resolution, '') as resolution
     from figure_versions v left join kpi_definition_periods p on p.kpi_code = v.kpi_code and p.version = v.version
-    where v.kpi_code = ${code} order by v.version`)
+    where v.kpi_code = ${code} order by v.version`,
+  )
 }
 
 export interface ComparedRow {
@@ -27,16 +30,27 @@ export interface ComparedRow {
 }
 
 /** The same year counted in two ways, by month and by organization, the whole first. @param db the statistics handle */
-export async function compareDefinitions(db: ReadDb, query: { code: string; fiscalYear: number; versions: readonly [number, number] }): Promise<{ total: ComparedRow; months: ComparedRow[]; organizations: ComparedRow[] }> {
-  const counted = (version: number) => sql`figure_totals(${query.code}, ${version}, make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), null)`
-  const rows = await rowsOf(db, sql<ComparedRow & { level: string }>`
+export async function compareDefinitions(
+  db: ReadDb,
+  query: { code: string; fiscalYear: number; versions: readonly [number, number] },
+): Promise<{ total: ComparedRow; months: ComparedRow[]; organizations: ComparedRow[] }> {
+  const counted = (version: number) =>
+    sql`figure_totals(${query.code}, ${version}, make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), null)`
+  const rows = await rowsOf(
+    db,
+    sql<ComparedRow & { level: string }>`
     select level, key, sum(before)::integer as before, sum(after)::integer as after from (
       select t.level, coalesce(to_char(t.month, 'YYYY-MM'), t.organization_id, '') as key, t.total as before, 0 as after from ${counted(query.versions[0])} t where t.level in ('total', 'month', 'organization')
       union all
       select t.level, coalesce(to_char(t.month, 'YYYY-MM'), t.organization_id, ''), 0, t.total from ${counted(query.versions[1])} t where t.level in ('total', 'month', 'organization')
-    ) both_ways group by level, key order by level, key`)
+    ) both_ways group by level, key order by level, key`,
+  )
   const of = (level: string): ComparedRow[] => rows.filter((row) => row.level === level)
-  return { total: of('total')[0] ?? { key: '', before: 0, after: 0 }, months: of('month'), organizations: of('organization') }
+  return {
+    total: of('total')[0] ?? { key: '', before: 0, after: 0 },
+    months: of('month'),
+    organizations: of('organization'),
+  }
 }
 
 /** How many people one KPI and each of the others have counted both. Reports know no person and aren't in it. */
@@ -47,8 +61,13 @@ export interface KpiOverlap {
 }
 
 /** @param codes of KPIs that count people @param db the statistics handle */
-export async function listKpiOverlaps(db: ReadDb, query: { code: string; codes: readonly string[]; fiscalYear: number }): Promise<{ people: number; others: KpiOverlap[] }> {
-  const rows = await rowsOf(db, sql<KpiOverlap>`
+export async function listKpiOverlaps(
+  db: ReadDb,
+  query: { code: string; codes: readonly string[]; fiscalYear: number },
+): Promise<{ people: number; others: KpiOverlap[] }> {
+  const rows = await rowsOf(
+    db,
+    sql<KpiOverlap>`
     with counted as materialized (
       select distinct k.code, x.person_digest
       from unnest(${query.codes}::text[]) k(code),
@@ -57,8 +76,12 @@ export async function listKpiOverlaps(db: ReadDb, query: { code: string; codes: 
       where x.person_digest is not null
     ), own as materialized (select person_digest from counted where code = ${query.code})
     select c.code, count(*)::integer as people, count(o.person_digest)::integer as both
-    from counted c left join own o on o.person_digest = c.person_digest group by c.code order by c.code`)
-  return { people: rows.find((row) => row.code === query.code)?.people ?? 0, others: rows.filter((row) => row.code !== query.code) }
+    from counted c left join own o on o.person_digest = c.person_digest group by c.code order by c.code`,
+  )
+  return {
+    people: rows.find((row) => row.code === query.code)?.people ?? 0,
+    others: rows.filter((row) => row.code !== query.code),
+  }
 }
 
 /** A figure by month, of an organization or of one of its desks. */
@@ -78,14 +101,21 @@ interface MonthsQuery {
 }
 
 /** @param db the statistics handle */
-export const listOrganizationMonths = (db: ReadDb, query: MonthsQuery): Promise<PlaceMonths[]> => listMonths(db, query, false)
+export const listOrganizationMonths = (db: ReadDb, query: MonthsQuery): Promise<PlaceMonths[]> =>
+  listMonths(db, query, false)
 
 /** @param db the statistics handle */
 export const listDeskMonths = (db: ReadDb, query: MonthsQuery): Promise<PlaceMonths[]> => listMonths(db, query, true)
 
-async function listMonths(db: ReadDb, { code, fiscalYear, asOf }: MonthsQuery, byDesk: boolean): Promise<PlaceMonths[]> {
+async function listMonths(
+  db: ReadDb,
+  { code, fiscalYear, asOf }: MonthsQuery,
+  byDesk: boolean,
+): Promise<PlaceMonths[]> {
   const [from, to] = [sql`make_date(${fiscalYear}, 4, 1)`, sql`make_date(${fiscalYear + 1}, 3, 31)`]
-  return rowsOf(db, sql<PlaceMonths>`
+  return rowsOf(
+    db,
+    sql<PlaceMonths>`
     with counted as materialized (
       select f.organization_id, x.desk_id, to_char(f.occurred_on, 'YYYY-MM') as month, 1 as amount
       from figure_facts(${code}, figure_version(${code}, ${fiscalYear}::integer, ${asOf}::timestamptz), ${from}, ${to}, ${asOf}::timestamptz) f left join facts x on ${byDesk} and x.id = f.fact_id
@@ -94,5 +124,6 @@ async function listMonths(db: ReadDb, { code, fiscalYear, asOf }: MonthsQuery, b
     ), summed as (select organization_id, desk_id, month, sum(amount)::integer as amount from counted group by 1, 2, 3)
     select o.id as "organizationId", p.desk_id as "deskId", coalesce(d.name, case when count(*) over (partition by o.id) > 1 then o.name || ' 窓口に分けない数' else o.name end) as name,
       array(select coalesce((select s.amount from summed s where s.organization_id = o.id and s.desk_id is not distinct from p.desk_id and s.month = to_char(m, 'YYYY-MM')), 0) from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 month') m order by m) as values
-    from (select distinct organization_id, desk_id from summed where amount > 0) p join organizations o on o.id = p.organization_id left join desks d on d.id = p.desk_id order by o.id, p.desk_id nulls last`)
+    from (select distinct organization_id, desk_id from summed where amount > 0) p join organizations o on o.id = p.organization_id left join desks d on d.id = p.desk_id order by o.id, p.desk_id nulls last`,
+  )
 }

@@ -4,9 +4,24 @@ import { fiscalYearRange } from '../../platform/japanese/index.ts'
 import { type Goal, goalOf, type KpiDefinition } from '../plan/index.ts'
 import { type FigureView, viewOf } from './figure-view.rules.ts'
 import { type FigureSoFar, forecastOf } from './forecast.rules.ts'
-import { type IndicatorSettings, type KpiFigures, type KpiVersion, listKpiFigures, listKpiVersions, readIndicatorSettings } from './indicator.queries.ts'
+import {
+  type IndicatorSettings,
+  type KpiFigures,
+  type KpiVersion,
+  listKpiFigures,
+  listKpiVersions,
+  readIndicatorSettings,
+} from './indicator.queries.ts'
 import { keptKpiDefinitions } from './kept-plan.queries.ts'
-import { type KpiState, type Standing, coveredShare, doneState, neededPerMonth, recentPerMonth, standing } from './pace.rules.ts'
+import {
+  type KpiState,
+  type Standing,
+  coveredShare,
+  doneState,
+  neededPerMonth,
+  recentPerMonth,
+  standing,
+} from './pace.rules.ts'
 
 export interface KpiItem {
   code: string
@@ -70,34 +85,73 @@ export async function listKpiDetails(db: ReadDb, query: OverviewQuery): Promise<
   const definitions = await keptKpiDefinitions(db, query.fiscalYear)
   const versions = await listKpiVersions(db, query)
   const counted = definitions.filter((definition) => versions.some((version) => version.code === definition.code))
-  const figures = await listKpiFigures(db, { codes: counted.map((definition) => definition.code), fiscalYear: query.fiscalYear, asOf: query.asOf })
+  const figures = await listKpiFigures(db, {
+    codes: counted.map((definition) => definition.code),
+    fiscalYear: query.fiscalYear,
+    asOf: query.asOf,
+  })
   return counted.flatMap((definition) => {
     const [known, version] = [figures.get(definition.code), versions.find((each) => each.code === definition.code)]
     return known === undefined || version === undefined ? [] : [detailOf(definition, version, known, settings, query)]
   })
 }
 
-function detailOf(definition: KpiDefinition, version: KpiVersion, figures: KpiFigures, settings: IndicatorSettings, query: OverviewQuery): KpiDetail {
+function detailOf(
+  definition: KpiDefinition,
+  version: KpiVersion,
+  figures: KpiFigures,
+  settings: IndicatorSettings,
+  query: OverviewQuery,
+): KpiDetail {
   // Municipalities and meetings are nobody: only people and their consultations can be small.
-  const threshold = query.exact || definition.kind !== 'quantitative' ? null : query.isPublic ? settings.publicBelow : settings.internalBelow
+  const threshold =
+    query.exact || definition.kind !== 'quantitative'
+      ? null
+      : query.isPublic
+        ? settings.publicBelow
+        : settings.internalBelow
   const view = viewOf(figures, threshold)
   const soFar = figureSoFar(definition, figures, query.fiscalYear, civilDateOf(query.asOf ?? query.now))
   const nobodyReported = figures.total.total === 0 && figures.organizations.length === 0
-  const forecast = definition.kind === 'implementation' || view.total.value === null || nobodyReported ? null : forecastOf(soFar)
+  const forecast =
+    definition.kind === 'implementation' || view.total.value === null || nobodyReported ? null : forecastOf(soFar)
   const covered = coveredShare(soFar.actual, forecast?.mid ?? null, soFar.daysGone, soFar.daysOfYear)
   const goal = goalOf(definition, query.asOf)
   const goals = [...new Set(goal.value === null ? definition.stated.flatMap((each) => each.value ?? []) : [goal.value])]
-  const standings = view.total.value === null ? [] : goals.map((each) => ({ goal: each, ...standing(soFar.actual, each, covered, settings), neededPerMonth: neededPerMonth(soFar.actual, each, covered) }))
+  const standings =
+    view.total.value === null
+      ? []
+      : goals.map((each) => ({
+          goal: each,
+          ...standing(soFar.actual, each, covered, settings),
+          neededPerMonth: neededPerMonth(soFar.actual, each, covered),
+        }))
   return {
     view,
     item: {
-      code: definition.code, label: definition.label, shortLabel: definition.shortLabel, unit: definition.unit, kind: definition.kind,
+      code: definition.code,
+      label: definition.label,
+      shortLabel: definition.shortLabel,
+      unit: definition.unit,
+      kind: definition.kind,
       targetTypes: definition.targetTypes,
       goal: { ...goal, stated: definition.stated },
-      actual: view.total.value, fromCases: view.fromCases.value, fromReports: view.fromReports.value,
+      actual: view.total.value,
+      fromCases: view.fromCases.value,
+      fromReports: view.fromReports.value,
       forecast: forecast ?? { low: null, mid: null, high: null },
-      state: nobodyReported ? 'unreported' : definition.comparator === 'done' ? doneState(soFar.actual) : goal.value === null ? 'unset' : (standings[0]?.state ?? 'unset'),
-      standings, covered, recentPerMonth: view.total.value === null ? null : recentPerMonth(soFar.completeMonths), contradictions: definition.contradictions, measureIds: definition.measureIds,
+      state: nobodyReported
+        ? 'unreported'
+        : definition.comparator === 'done'
+          ? doneState(soFar.actual)
+          : goal.value === null
+            ? 'unset'
+            : (standings[0]?.state ?? 'unset'),
+      standings,
+      covered,
+      recentPerMonth: view.total.value === null ? null : recentPerMonth(soFar.completeMonths),
+      contradictions: definition.contradictions,
+      measureIds: definition.measureIds,
       definition: { version: version.version, description: version.description },
     },
   }
@@ -107,14 +161,23 @@ function figureSoFar(definition: KpiDefinition, figures: KpiFigures, fiscalYear:
   const { from, to } = fiscalYearRange(fiscalYear)
   const daysOfYear = daysBetween(from, to) + 1
   const reporting = figures.organizations.filter((row) => row.reportedMonths > 0)
-  const lastReported = reporting.map((row) => row.lastReported ?? '').sort().at(-1)
-  const isComplete = (month: string): boolean => addDays(`${month}-28`, 4).slice(0, 7) <= addDays(day, 1).slice(0, 7) && (lastReported === undefined || month <= lastReported)
+  const lastReported = reporting
+    .map((row) => row.lastReported ?? '')
+    .sort()
+    .at(-1)
+  const isComplete = (month: string): boolean =>
+    addDays(`${month}-28`, 4).slice(0, 7) <= addDays(day, 1).slice(0, 7) &&
+    (lastReported === undefined || month <= lastReported)
   return {
     actual: figures.total.total,
     fromCases: figures.total.fromCases,
     daysGone: Math.min(Math.max(daysBetween(from, day) + 1, 0), daysOfYear),
     daysOfYear,
-    reports: reporting.map((row) => ({ total: row.fromReports, months: row.reportedMonths, through: monthNumber(row.lastReported ?? from) })),
+    reports: reporting.map((row) => ({
+      total: row.fromReports,
+      months: row.reportedMonths,
+      through: monthNumber(row.lastReported ?? from),
+    })),
     completeMonths: figures.months.filter((row) => isComplete(row.month)).map((row) => row.total),
     ...(definition.kind === 'coverage' && definition.goalValue !== null ? { ceiling: definition.goalValue } : {}),
   }

@@ -32,10 +32,13 @@ export function standing(actual: number, goal: number, covered: number, limits: 
   const expected = Math.round(goal * covered)
   const share = covered > 0 ? (actual / (goal * covered)) * 100 : 100
   const state: KpiState =
-    actual >= goal ? 'achieved'
-    : share >= limits.onPacePercent ? 'on-track'
-    : share >= limits.behindPercent ? 'caution'
-    : 'behind'
+    actual >= goal
+      ? 'achieved'
+      : share >= limits.onPacePercent
+        ? 'on-track'
+        : share >= limits.behindPercent
+          ? 'caution'
+          : 'behind'
   return { reached: actual / goal, expected, ahead: actual - expected, state }
 }
 

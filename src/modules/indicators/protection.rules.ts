@@ -43,7 +43,9 @@ interface Witness {
 export function protectNewest(network: Network, issues: readonly Issue[]): boolean {
   const newest = issues.at(-1)
   if (newest === undefined) return true
-  newest.values.forEach((value, arc) => { newest.marks[arc] = value > 0 && value < newest.below ? (newest.isOpen === true ? 'hidden' : 'below') : null })
+  newest.values.forEach((value, arc) => {
+    newest.marks[arc] = value > 0 && value < newest.below ? (newest.isOpen === true ? 'hidden' : 'below') : null
+  })
   if (issues.length === 1 && newest.marks.every((mark) => mark === null)) return true
   const search = searchIn(network, issues)
   // Each round hides more, so it ends.
@@ -58,7 +60,9 @@ export function protectNewest(network: Network, issues: readonly Issue[]): boole
 
 /** Shows again what later choices made needless, the largest first. */
 function takeBack(search: Search, newest: Issue): void {
-  const hidden = newest.marks.flatMap((mark, arc) => (mark === 'hidden' && (newest.values[arc] ?? 0) >= newest.below ? [arc] : [])).sort((a, b) => (newest.values[b] ?? 0) - (newest.values[a] ?? 0))
+  const hidden = newest.marks
+    .flatMap((mark, arc) => (mark === 'hidden' && (newest.values[arc] ?? 0) >= newest.below ? [arc] : []))
+    .sort((a, b) => (newest.values[b] ?? 0) - (newest.values[a] ?? 0))
   for (const arc of hidden) {
     newest.marks[arc] = null
     if (!search.standsWithout(arc)) newest.marks[arc] = 'hidden'
@@ -84,7 +88,10 @@ function searchIn(network: Network, issues: readonly Issue[]): Search {
   const last = issues.length - 1
   const nodes = Math.max(-1, ...from, ...to) + 1
   const touching: number[][] = Array.from({ length: nodes }, () => [])
-  from.forEach((node, arc) => { touching[node]?.push(arc); touching[to[arc] ?? 0]?.push(arc) })
+  from.forEach((node, arc) => {
+    touching[node]?.push(arc)
+    touching[to[arc] ?? 0]?.push(arc)
+  })
   const witnesses = new Map<string, Witness>()
   const valueIn = (issue: number, arc: number): number => issues[issue]?.values[arc] ?? 0
   const markIn = (issue: number, arc: number): Mark => issues[issue]?.marks[arc] ?? null
@@ -103,16 +110,27 @@ function searchIn(network: Network, issues: readonly Issue[]): Search {
     return cost
   }
   const canGrow = (arc: number, first: number, end: number): boolean => {
-    for (let issue = first; issue <= end; issue += 1) if (markIn(issue, arc) === 'below' && valueIn(issue, arc) + 1 >= (issues[issue]?.below ?? 0)) return false
+    for (let issue = first; issue <= end; issue += 1)
+      if (markIn(issue, arc) === 'below' && valueIn(issue, arc) + 1 >= (issues[issue]?.below ?? 0)) return false
     return end === last || valueIn(end, arc) < valueIn(end + 1, arc)
   }
   const canShrink = (arc: number, first: number, end: number): boolean => {
-    for (let issue = first; issue <= end; issue += 1) if (valueIn(issue, arc) <= (markIn(issue, arc) === 'below' || issues[issue]?.isOpen === true ? 1 : (issues[issue]?.below ?? 0))) return false
+    for (let issue = first; issue <= end; issue += 1)
+      if (
+        valueIn(issue, arc) <=
+        (markIn(issue, arc) === 'below' || issues[issue]?.isOpen === true ? 1 : (issues[issue]?.below ?? 0))
+      )
+        return false
     return first === 0 || valueIn(first, arc) > valueIn(first - 1, arc)
   }
 
   /** The cheapest way back to where the arc begins, one unit more or less in it; null where there is none. */
-  const circleThrough = (arc: number, first: number, end: number, most: number): { cost: number; circle: number[] } | null => {
+  const circleThrough = (
+    arc: number,
+    first: number,
+    end: number,
+    most: number,
+  ): { cost: number; circle: number[] } | null => {
     const ways = [
       ...(canGrow(arc, first, end) ? [cheapestWay(arc, to[arc] ?? 0, from[arc] ?? 0, first, end, most)] : []),
       ...(canShrink(arc, first, end) ? [cheapestWay(arc, from[arc] ?? 0, to[arc] ?? 0, first, end, most)] : []),
@@ -120,14 +138,27 @@ function searchIn(network: Network, issues: readonly Issue[]): Search {
     return ways.reduce((best, way) => (way !== null && (best === null || way.cost < best.cost) ? way : best), null)
   }
 
-  const cheapestWay = (without: number, start: number, goal: number, first: number, end: number, most: number): { cost: number; circle: number[] } | null => {
+  const cheapestWay = (
+    without: number,
+    start: number,
+    goal: number,
+    first: number,
+    end: number,
+    most: number,
+  ): { cost: number; circle: number[] } | null => {
     const distance = new Float64Array(nodes).fill(Infinity)
     const arcTo = new Int32Array(nodes).fill(-1)
     const settled = new Uint8Array(nodes)
     distance[start] = 0
     for (;;) {
       let node = -1
-      for (let each = 0; each < nodes; each += 1) if (settled[each] === 0 && (distance[each] ?? Infinity) <= most && (node < 0 || (distance[each] ?? 0) < (distance[node] ?? 0))) node = each
+      for (let each = 0; each < nodes; each += 1)
+        if (
+          settled[each] === 0 &&
+          (distance[each] ?? Infinity) <= most &&
+          (node < 0 || (distance[each] ?? 0) < (distance[node] ?? 0))
+        )
+          node = each
       if (node < 0) return null
       if (node === goal) break
       settled[node] = 1
@@ -136,14 +167,18 @@ function searchIn(network: Network, issues: readonly Issue[]): Search {
         const next = (forward ? to[arc] : from[arc]) ?? 0
         if (arc === without || settled[next] === 1) continue
         const far = (distance[node] ?? 0) + costIn(arc, first, end)
-        if (far < (distance[next] ?? 0) && far <= most && (forward ? canGrow(arc, first, end) : canShrink(arc, first, end))) {
+        if (
+          far < (distance[next] ?? 0) &&
+          far <= most &&
+          (forward ? canGrow(arc, first, end) : canShrink(arc, first, end))
+        ) {
           distance[next] = far
           arcTo[next] = arc
         }
       }
     }
     const circle = [without]
-    for (let node = goal; node !== start; ) {
+    for (let node = goal; node !== start;) {
       const arc = arcTo[node] ?? -1
       circle.push(arc)
       node = (from[arc] === node ? to[arc] : from[arc]) ?? start
@@ -168,10 +203,12 @@ function searchIn(network: Network, issues: readonly Issue[]): Search {
     return false
   }
 
-  const hiddenPlaces = (): Place[] => issues.flatMap((each, issue) => each.marks.flatMap((mark, arc) => (mark === null ? [] : [{ issue, arc }])))
+  const hiddenPlaces = (): Place[] =>
+    issues.flatMap((each, issue) => each.marks.flatMap((mark, arc) => (mark === null ? [] : [{ issue, arc }])))
 
   return {
-    firstExposed: () => hiddenPlaces().find((place) => !witnesses.has(`${place.issue}:${place.arc}`) && !findWitness(place)),
+    firstExposed: () =>
+      hiddenPlaces().find((place) => !witnesses.has(`${place.issue}:${place.arc}`) && !findWitness(place)),
     cheapestCircle: ({ issue, arc }) => {
       const ways = Array.from({ length: issue + 1 }, (_, first) => {
         const own = costIn(arc, first, last)

@@ -20,8 +20,20 @@ export interface PrintedRoadmap {
 export function roadmapPaper(printed: PrintedRoadmap): Paper {
   const title = titleOf(printed)
   return {
-    title, owner: printed.owner, cover: [], foot: `${title} ${formatDate(printed.day)}現在`,
-    parts: [{ landscape: true, blocks: [{ kind: 'heading', level: 1, text: title }, { kind: 'paragraph', text: `${formatDate(printed.day)}現在` }, tableOf(printed)] }],
+    title,
+    owner: printed.owner,
+    cover: [],
+    foot: `${title} ${formatDate(printed.day)}現在`,
+    parts: [
+      {
+        landscape: true,
+        blocks: [
+          { kind: 'heading', level: 1, text: title },
+          { kind: 'paragraph', text: `${formatDate(printed.day)}現在` },
+          tableOf(printed),
+        ],
+      },
+    ],
   }
 }
 
@@ -29,11 +41,15 @@ export function roadmapSheet(printed: PrintedRoadmap): WorkbookSheet {
   const table = tableOf(printed)
   const wide = table.columns.length
   return {
-    name: '工程表', isForm: true, widths: table.columns.map((column) => Math.round(column.share * 9)),
+    name: '工程表',
+    isForm: true,
+    widths: table.columns.map((column) => Math.round(column.share * 9)),
     rows: [
       [{ value: `${titleOf(printed)}(${formatDate(printed.day)}現在)`, bold: true, span: wide }],
       table.columns.map((column) => ({ value: column.label, isHead: true })),
-      ...table.rows.map((row) => ('group' in row ? [{ value: row.group, isHead: true, span: wide }] : row.cells.map((value) => ({ value })))),
+      ...table.rows.map((row) =>
+        'group' in row ? [{ value: row.group, isHead: true, span: wide }] : row.cells.map((value) => ({ value })),
+      ),
     ],
   }
 }
@@ -44,9 +60,20 @@ function tableOf({ rows, leads, states }: PrintedRoadmap): PaperTable {
   const of = (row: RoadmapRow): LinkedState | undefined => states.find((state) => state.rowId === row.id)
   return roadmapTable(rows, leads, [
     { label: '状態', share: 1.3, cellOf: (row) => roadmapStateLabels[of(row)?.state ?? 'unreported'] },
-    { label: '実績・裏づけ', share: 4, cellOf: (row) => { const state = of(row); return state === undefined ? '' : saidOf(state) } },
+    {
+      label: '実績・裏づけ',
+      share: 4,
+      cellOf: (row) => {
+        const state = of(row)
+        return state === undefined ? '' : saidOf(state)
+      },
+    },
   ])
 }
 
 const saidOf = (state: LinkedState): string =>
-  [evidenceText(state, state.organizationName), ...(state.reason === '' ? [] : [`理由: ${state.reason}`]), ...(state.countermeasure === '' ? [] : [`手だて: ${state.countermeasure}`])].join('\n')
+  [
+    evidenceText(state, state.organizationName),
+    ...(state.reason === '' ? [] : [`理由: ${state.reason}`]),
+    ...(state.countermeasure === '' ? [] : [`手だて: ${state.countermeasure}`]),
+  ].join('\n')

@@ -11,14 +11,30 @@ const notTheirs = wrongState('この行を報告できるのは、実施主体�
 
 /** @throws NotFound where the year's roadmap has no such row */
 async function reportsOn(ctx: ActionContext, fiscalYear: number, rowId: string): Promise<boolean> {
-  const row = await ctx.tx.selectFrom('roadmap_rows').where('fiscal_year', '=', fiscalYear).where('id', '=', rowId).where('retired_on', 'is', null).select('id').executeTakeFirst()
+  const row = await ctx.tx
+    .selectFrom('roadmap_rows')
+    .where('fiscal_year', '=', fiscalYear)
+    .where('id', '=', rowId)
+    .where('retired_on', 'is', null)
+    .select('id')
+    .executeTakeFirst()
   if (!row) throw new NotFound('roadmap row')
-  const { rows: [answer] } = await sql<{ may: boolean }>`select reports_on_roadmap_row(${fiscalYear}::smallint, ${rowId}) as may`.execute(ctx.tx)
+  const {
+    rows: [answer],
+  } = await sql<{ may: boolean }>`select reports_on_roadmap_row(${fiscalYear}::smallint, ${rowId}) as may`.execute(
+    ctx.tx,
+  )
   return answer?.may === true
 }
 
 /** @param shown the KPIs' numbers as every reader may see them at this moment; of each that the report points to, one is kept */
-export async function reportOnRow(context: ActionContext, fiscalYear: number, rowId: string, input: RoadmapReportInput, shown: ReadonlyMap<string, number | null> = new Map()): Promise<Outcome<{ id: string }>> {
+export async function reportOnRow(
+  context: ActionContext,
+  fiscalYear: number,
+  rowId: string,
+  input: RoadmapReportInput,
+  shown: ReadonlyMap<string, number | null> = new Map(),
+): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'roadmap.report')
   const ctx = forOrganization(context)
   if (!(await reportsOn(ctx, fiscalYear, rowId))) return notTheirs
@@ -29,19 +45,52 @@ export async function reportOnRow(context: ActionContext, fiscalYear: number, ro
   const id = newId()
   await ctx.tx
     .insertInto('roadmap_states')
-    .values({ id, fiscal_year: fiscalYear, row_id: rowId, organization_id: ctx.actor.organizationId, state: input.state, evidence: input.evidence, evidence_kind: input.evidenceKind, evidence_on: input.evidenceOn, reason: input.reason, countermeasure: input.countermeasure, account_id: accountOf(ctx) })
+    .values({
+      id,
+      fiscal_year: fiscalYear,
+      row_id: rowId,
+      organization_id: ctx.actor.organizationId,
+      state: input.state,
+      evidence: input.evidence,
+      evidence_kind: input.evidenceKind,
+      evidence_on: input.evidenceOn,
+      reason: input.reason,
+      countermeasure: input.countermeasure,
+      account_id: accountOf(ctx),
+    })
     .execute()
-  if (links.value.length > 0) await ctx.tx.insertInto('roadmap_links').values(links.value.map((link, index) => ({ state_id: id, position: index + 1, ...link }))).execute()
+  if (links.value.length > 0)
+    await ctx.tx
+      .insertInto('roadmap_links')
+      .values(links.value.map((link, index) => ({ state_id: id, position: index + 1, ...link })))
+      .execute()
   await record(ctx, 'roadmap.reported', { fiscalYear, rowId, state: input.state })
   return done({ id })
 }
 
-export async function planStep(context: ActionContext, fiscalYear: number, rowId: string, input: RoadmapStepInput): Promise<Outcome<{ id: string }>> {
+export async function planStep(
+  context: ActionContext,
+  fiscalYear: number,
+  rowId: string,
+  input: RoadmapStepInput,
+): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'roadmap.report')
   const ctx = forOrganization(context)
   if (!(await reportsOn(ctx, fiscalYear, rowId))) return notTheirs
   const id = newId()
-  await ctx.tx.insertInto('roadmap_steps').values({ id, fiscal_year: fiscalYear, row_id: rowId, quarter: input.quarter, step: input.step, organization_id: ctx.actor.organizationId, account_id: accountOf(ctx), planned_at: ctx.now }).execute()
+  await ctx.tx
+    .insertInto('roadmap_steps')
+    .values({
+      id,
+      fiscal_year: fiscalYear,
+      row_id: rowId,
+      quarter: input.quarter,
+      step: input.step,
+      organization_id: ctx.actor.organizationId,
+      account_id: accountOf(ctx),
+      planned_at: ctx.now,
+    })
+    .execute()
   await record(ctx, 'roadmap.stepPlanned', { stepId: id, rowId, quarter: input.quarter })
   return done({ id })
 }
@@ -53,7 +102,12 @@ interface HeldStep {
 
 /** @throws NotFound where there is no such step; null where another body's row it is */
 async function takeStep(ctx: ActionContext, id: string): Promise<HeldStep | null> {
-  const step = await ctx.tx.selectFrom('roadmap_steps').where('id', '=', id).where('removed_at', 'is', null).select(['id', 'fiscal_year as fiscalYear', 'row_id as rowId', 'done_on as doneOn']).executeTakeFirst()
+  const step = await ctx.tx
+    .selectFrom('roadmap_steps')
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .select(['id', 'fiscal_year as fiscalYear', 'row_id as rowId', 'done_on as doneOn'])
+    .executeTakeFirst()
   if (!step) throw new NotFound('roadmap step')
   return (await reportsOn(ctx, step.fiscalYear, step.rowId)) ? step : null
 }
@@ -62,7 +116,13 @@ export async function finishRoadmapStep(ctx: ActionContext, id: string): Promise
   mustBeAllowed(ctx.actor, 'roadmap.report')
   const step = await takeStep(ctx, id)
   if (step === null) return notTheirs
-  const finished = await ctx.tx.updateTable('roadmap_steps').set({ done_on: ctx.today }).where('id', '=', id).where('done_on', 'is', null).returning('id').executeTakeFirst()
+  const finished = await ctx.tx
+    .updateTable('roadmap_steps')
+    .set({ done_on: ctx.today })
+    .where('id', '=', id)
+    .where('done_on', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
   if (!finished) return wrongState('この予定は、もうすんでいます。')
   await record(ctx, 'roadmap.stepDone', { stepId: id })
   return done({ id })

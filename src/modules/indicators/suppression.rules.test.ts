@@ -6,9 +6,22 @@ import { type SuppressedTable, suppress, suppressList } from './suppression.rule
 const threshold = 3
 const table = fc.integer({ min: 1, max: 3 }).chain((rows) =>
   fc.integer({ min: 1, max: 3 }).chain((columns) =>
-    fc.array(fc.array(fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 7 })), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })))
+    fc.array(
+      fc.array(fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 7 })), {
+        minLength: columns,
+        maxLength: columns,
+      }),
+      { minLength: rows, maxLength: rows },
+    ),
+  ),
+)
 
-interface Numbers { cells: number[][]; rowTotals: number[]; columnTotals: number[]; total: number }
+interface Numbers {
+  cells: number[][]
+  rowTotals: number[]
+  columnTotals: number[]
+  total: number
+}
 const numbersOf = (cells: number[][]): Numbers => {
   const rowTotals = cells.map((row) => row.reduce((a, b) => a + b, 0))
   const columnTotals = (cells[0] ?? []).map((_, c) => cells.reduce((a, row) => a + (row[c] ?? 0), 0))
@@ -34,7 +47,8 @@ function believable(cells: number[][], marks: SuppressedTable): Numbers[] {
       return
     }
     const i = filled.length
-    for (let value = 0; value <= 9; value += 1) if (fits(value, truth[i] ?? 0, seen[i] ?? null)) attempt([...filled, value])
+    for (let value = 0; value <= 9; value += 1)
+      if (fits(value, truth[i] ?? 0, seen[i] ?? null)) attempt([...filled, value])
   }
   attempt([])
   return found
@@ -42,18 +56,38 @@ function believable(cells: number[][], marks: SuppressedTable): Numbers[] {
 
 function recoverable(cells: number[][], marks: SuppressedTable): number[] {
   const tables = believable(cells, marks).map(flat)
-  return flatMarks(marks).flatMap((mark, i) => (mark !== null && new Set(tables.map((each) => each[i])).size === 1 ? [i] : []))
+  return flatMarks(marks).flatMap((mark, i) =>
+    mark !== null && new Set(tables.map((each) => each[i])).size === 1 ? [i] : [],
+  )
 }
 
 describe('small numbers', () => {
   it('hides every count from 1 to below the threshold and shows zero', () => {
-    expect(suppress({ cells: [[0, 4, 5, 20], [9, 9, 9, 9]] }, 5).cells[0]).toEqual([null, 'below', expect.anything(), null])
+    expect(
+      suppress(
+        {
+          cells: [
+            [0, 4, 5, 20],
+            [9, 9, 9, 9],
+          ],
+        },
+        5,
+      ).cells[0],
+    ).toEqual([null, 'below', expect.anything(), null])
   })
 
   it('hides nothing in a table without small numbers', () => {
-    fc.assert(fc.property(fc.array(fc.array(fc.constantFrom(0, 5, 6, 30), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }), (cells) => {
-      expect(flatMarks(suppress({ cells }, 5)).every((mark) => mark === null)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.constantFrom(0, 5, 6, 30), { minLength: 3, maxLength: 3 }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        (cells) => {
+          expect(flatMarks(suppress({ cells }, 5)).every((mark) => mark === null)).toBe(true)
+        },
+      ),
+    )
   })
 
   it('hides a second number where one alone follows from the total', () => {
@@ -74,28 +108,47 @@ describe('small numbers', () => {
   })
 
   it('leaves no hidden number that totals and marks determine', () => {
-    fc.assert(fc.property(table, (cells) => {
-      const marks = suppress({ cells }, threshold)
-      const all = flatMarks(marks).every((mark, i) => mark !== null || flat(numbersOf(cells))[i] === 0)
-      // Where there is nothing left to hide, everything is hidden.
-      if (!all) expect(recoverable(cells, marks)).toEqual([])
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(table, (cells) => {
+        const marks = suppress({ cells }, threshold)
+        const all = flatMarks(marks).every((mark, i) => mark !== null || flat(numbersOf(cells))[i] === 0)
+        // Where there is nothing left to hide, everything is hidden.
+        if (!all) expect(recoverable(cells, marks)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('hides no number in vain: showing any one of the others would give a small one away', () => {
-    fc.assert(fc.property(table, (cells) => {
-      const marks = suppress({ cells }, threshold)
-      if (flatMarks(marks).every((mark, i) => mark !== null || flat(numbersOf(cells))[i] === 0)) return
-      const shown = (change: (copy: SuppressedTable) => void): SuppressedTable => { const copy = structuredClone(marks); change(copy); return copy }
-      marks.cells.forEach((row, r) => row.forEach((mark, c) => {
-        if (mark !== 'hidden') return
-        const without = shown((copy) => { const cellsOfRow = copy.cells[r]; if (cellsOfRow) cellsOfRow[c] = null })
-        expect(recoverable(cells, without).length).toBeGreaterThan(0)
-      }))
-    }), { numRuns: 200 })
+    fc.assert(
+      fc.property(table, (cells) => {
+        const marks = suppress({ cells }, threshold)
+        if (flatMarks(marks).every((mark, i) => mark !== null || flat(numbersOf(cells))[i] === 0)) return
+        const shown = (change: (copy: SuppressedTable) => void): SuppressedTable => {
+          const copy = structuredClone(marks)
+          change(copy)
+          return copy
+        }
+        marks.cells.forEach((row, r) =>
+          row.forEach((mark, c) => {
+            if (mark !== 'hidden') return
+            const without = shown((copy) => {
+              const cellsOfRow = copy.cells[r]
+              if (cellsOfRow) cellsOfRow[c] = null
+            })
+            expect(recoverable(cells, without).length).toBeGreaterThan(0)
+          }),
+        )
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it('decides the same for the same table', () => {
-    fc.assert(fc.property(table, (cells) => { expect(suppress({ cells }, threshold)).toEqual(suppress({ cells }, threshold)) }))
+    fc.assert(
+      fc.property(table, (cells) => {
+        expect(suppress({ cells }, threshold)).toEqual(suppress({ cells }, threshold))
+      }),
+    )
   })
 })

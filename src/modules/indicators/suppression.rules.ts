@@ -27,15 +27,22 @@ export function suppress(table: CountTable, threshold: number): SuppressedTable 
   const columnSums = Array.from({ length: columns }, (_, column) => sum(table.cells.map((row) => row[column] ?? 0)))
   const [rowTotalNode, columnTotalNode] = [rows + columns, rows + columns + 1]
   const arcs: { from: number; to: number; value: number }[] = [
-    ...table.cells.flatMap((row, r) => Array.from({ length: columns }, (_, c) => ({ from: r, to: rows + c, value: row[c] ?? 0 }))),
+    ...table.cells.flatMap((row, r) =>
+      Array.from({ length: columns }, (_, c) => ({ from: r, to: rows + c, value: row[c] ?? 0 })),
+    ),
     ...rowSums.map((value, r) => ({ from: rowTotalNode, to: r, value })),
     ...columnSums.map((value, c) => ({ from: rows + c, to: columnTotalNode, value })),
     { from: columnTotalNode, to: rowTotalNode, value: sum(rowSums) },
   ]
   const marks: Mark[] = []
-  const isSafe = protectNewest({ from: arcs.map((arc) => arc.from), to: arcs.map((arc) => arc.to) }, [{ below: threshold, values: arcs.map((arc) => arc.value), marks }])
+  const isSafe = protectNewest({ from: arcs.map((arc) => arc.from), to: arcs.map((arc) => arc.to) }, [
+    { below: threshold, values: arcs.map((arc) => arc.value), marks },
+  ])
   // Where nothing keeps a number safe, nothing is shown.
-  if (!isSafe) arcs.forEach((arc, index) => { if (arc.value > 0) marks[index] ??= 'hidden' })
+  if (!isSafe)
+    arcs.forEach((arc, index) => {
+      if (arc.value > 0) marks[index] ??= 'hidden'
+    })
   const at = (index: number): Mark => marks[index] ?? null
   return {
     cells: table.cells.map((_, r) => Array.from({ length: columns }, (_cell, c) => at(r * columns + c))),

@@ -1,6 +1,17 @@
 /** 本人のページ: what the person sees and answers; and its opening and ending by whoever is responsible. */
 import { aCase, aSupportPlan, shown } from '../../subjects.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import {
+  type Fields,
+  get,
+  type GetContext,
+  page,
+  post,
+  type PostContext,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+} from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { getCaseHeader } from '../cases/index.ts'
 import { answerOwnPlan } from './own-answer.actions.ts'
@@ -17,15 +28,27 @@ const idOf = (c: Context): string => c.params['id'] ?? ''
 export const myRoutes: Route[] = [
   get('/my', 'own.read', shown, async (c) => {
     const [cases, plans, reads] = await Promise.all([listOwnCases(c.db), listOwnPlans(c.db), listOwnReads(c.db)])
-    c.shows('cases', cases.map((each) => each.id), 'case')
-    return page(<MyPage path={c.path} shell={c.shell} today={c.clock.today()} cases={cases} plans={plans} reads={reads} />)
+    c.shows(
+      'cases',
+      cases.map((each) => each.id),
+      'case',
+    )
+    return page(
+      <MyPage path={c.path} shell={c.shell} today={c.clock.today()} cases={cases} plans={plans} reads={reads} />,
+    )
   }),
 
   get('/my/plans/:id/answer', 'own.answer', aSupportPlan, async (c) => page(await drawAnswer(c, {}, []))),
   post('/my/plans/:id/answer', 'own.answer', aSupportPlan, async (c) => {
     const input = readOwnAnswer(c.fields)
     const outcome = input.ok ? await answerOwnPlan(c.action, idOf(c), input.value) : input
-    if (outcome.ok) return redirect('/my', outcome.value.agreed ? 'プランに同意しました。窓口に届いています。' : '返事を送りました。窓口が読んで、プランを直します。')
+    if (outcome.ok)
+      return redirect(
+        '/my',
+        outcome.value.agreed
+          ? 'プランに同意しました。窓口に届いています。'
+          : '返事を送りました。窓口が読んで、プランを直します。',
+      )
     return refused(await drawAnswer(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
 
@@ -34,11 +57,17 @@ export const myRoutes: Route[] = [
     const input = readOwnPage(c.fields)
     const outcome = input.ok ? await openOwnPage(c.action, idOf(c), input.value, c.council.baseUrl) : input
     if (!outcome.ok) return refused(await drawOwnPage(c, c.fields, outcome.errors))
-    return redirect(`/cases/${idOf(c)}/own-page`, outcome.value.invited ? '本人のページを開きました。招待のメールを送ります。' : '本人のページを開きました。')
+    return redirect(
+      `/cases/${idOf(c)}/own-page`,
+      outcome.value.invited ? '本人のページを開きました。招待のメールを送ります。' : '本人のページを開きました。',
+    )
   }),
   post('/cases/:id/own-page/end', 'ownPage.open', aCase, async (c) => {
     const outcome = await endOwnPage(c.action, idOf(c))
-    return redirect(`/cases/${idOf(c)}/own-page`, outcome.ok ? '本人のページを閉じました。' : outcome.errors[0]?.message)
+    return redirect(
+      `/cases/${idOf(c)}/own-page`,
+      outcome.ok ? '本人のページを閉じました。' : outcome.errors[0]?.message,
+    )
   }),
 ]
 
@@ -50,10 +79,31 @@ async function drawAnswer(c: Context, values: Fields, errors: FieldError[], take
   const plan = (await listOwnPlans(c.db)).find((each) => each.id === idOf(c))
   if (!plan && !taken) throw new NotFound('plan')
   if (!('fields' in c) && !plan?.offered) throw new NotFound('plan')
-  return <OwnAnswerPage path={c.path} shell={c.shell} kit={await c.form(undefined, plan?.version)} plan={plan ?? null} today={c.clock.today()} values={values} errors={errors} />
+  return (
+    <OwnAnswerPage
+      path={c.path}
+      shell={c.shell}
+      kit={await c.form(undefined, plan?.version)}
+      plan={plan ?? null}
+      today={c.clock.today()}
+      values={values}
+      errors={errors}
+    />
+  )
 }
 
 async function drawOwnPage(c: Context, values: Fields, errors: FieldError[]) {
   const header = await getCaseHeader(c.db, idOf(c))
-  return <OwnPagePage path={c.path} shell={c.shell} kit={await c.form()} header={header} works={header.responsibleOrganizationId === c.actor.organizationId} open={await getOwnPage(c.db, header.id)} values={values} errors={errors} />
+  return (
+    <OwnPagePage
+      path={c.path}
+      shell={c.shell}
+      kit={await c.form()}
+      header={header}
+      works={header.responsibleOrganizationId === c.actor.organizationId}
+      open={await getOwnPage(c.db, header.id)}
+      values={values}
+      errors={errors}
+    />
+  )
 }

@@ -15,7 +15,11 @@ export interface GapLimits {
 }
 
 export const limitsOf = (settings: Settings, today: CivilDate): GapLimits => ({
-  today, silentBefore: addDays(today, -settings.silenceDays), overdueBefore: addBusinessDays(today, -settings.overdueEscalationBusinessDays), ageLimit: settings.youthSupportStationMaxAge, noticeDays: settings.ageNoticeDays,
+  today,
+  silentBefore: addDays(today, -settings.silenceDays),
+  overdueBefore: addBusinessDays(today, -settings.overdueEscalationBusinessDays),
+  ageLimit: settings.youthSupportStationMaxAge,
+  noticeDays: settings.ageNoticeDays,
 })
 
 export interface GapRow {
@@ -52,49 +56,82 @@ async function list(db: ReadDb, query: ReturnType<typeof sql>): Promise<GapList>
 const around = sql`join desks d on d.id = c.responsible_desk_id left join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id`
 
 /** What is a list of cases; the others are one's workers and desks. */
-export const listedGaps = ['overdue', 'unanswered', 'silent', 'plan-review', 'left-job', 'left-training', 'no-room', 'age-limit'] as const satisfies readonly Exclude<Gap, 'full' | 'orphaned'>[]
+export const listedGaps = [
+  'overdue',
+  'unanswered',
+  'silent',
+  'plan-review',
+  'left-job',
+  'left-training',
+  'no-room',
+  'age-limit',
+] as const satisfies readonly Exclude<Gap, 'full' | 'orphaned'>[]
 export type ListedGap = (typeof listedGaps)[number]
 
 /** One gap of one organization, the most urgent first. */
 export function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limits: GapLimits): Promise<GapList> {
   switch (gap) {
     case 'silent':
-      return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", c.last_contact_on as "on", '' as note, null as "referralId", c.total from (
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", c.last_contact_on as "on", '' as note, null as "referralId", c.total from (
           select id, number, person_id, responsible_desk_id, responsible_account_id, last_contact_on, count(*) over () as total from cases where responsible_organization_id = ${organizationId} and status = 'open' and last_contact_on < ${limits.silentBefore}::date order by last_contact_on, id limit ${shown}) c
-        ${around} order by c.last_contact_on, c.id`)
+        ${around} order by c.last_contact_on, c.id`,
+      )
     case 'overdue':
-      return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", w.display_name as "workerName", n.due_on as "on", n.note, null as "referralId", n.total from (
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", w.display_name as "workerName", n.due_on as "on", n.note, null as "referralId", n.total from (
           select case_id, account_id, due_on, note, count(*) over () as total from next_actions where organization_id = ${organizationId} and ended_at is null and due_on < ${limits.overdueBefore}::date order by due_on, case_id limit ${shown}) n
-        join cases c on c.id = n.case_id ${around} left join accounts w on w.id = n.account_id order by n.due_on, c.id`)
+        join cases c on c.id = n.case_id ${around} left join accounts w on w.id = n.account_id order by n.due_on, c.id`,
+      )
     case 'unanswered':
-      return list(db, sql`select r.case_id as "caseId", c.number, ${person}, t.short_name as "deskShortName", null as "workerName", r.respond_by as "on", f.short_name || 'から' as note, r.id as "referralId", r.total from (
+      return list(
+        db,
+        sql`select r.case_id as "caseId", c.number, ${person}, t.short_name as "deskShortName", null as "workerName", r.respond_by as "on", f.short_name || 'から' as note, r.id as "referralId", r.total from (
           select id, case_id, from_desk_id, to_desk_id, respond_by, count(*) over () as total from referrals where to_organization_id = ${organizationId} and status = 'sent' and respond_by < ${limits.today}::date order by respond_by, id limit ${shown}) r
-        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id order by r.respond_by, r.id`)
+        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id order by r.respond_by, r.id`,
+      )
     case 'plan-review':
-      return list(db, sql`select s.case_id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", s.review_on as "on", '' as note, null as "referralId", s.total from (
+      return list(
+        db,
+        sql`select s.case_id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", s.review_on as "on", '' as note, null as "referralId", s.total from (
           select s.case_id, s.review_on, count(*) over () as total from support_plans s join cases c on c.id = s.case_id where s.organization_id = ${organizationId} and s.status = 'running' and s.review_on < ${limits.today}::date and c.status = 'open'
           order by s.review_on, s.id limit ${shown}) s
-        join cases c on c.id = s.case_id ${around} order by s.review_on, c.id`)
+        join cases c on c.id = s.case_id ${around} order by s.review_on, c.id`,
+      )
     case 'left-job':
-      return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", j.ended_on as "on", j.employer_name as note, null as "referralId", count(*) over () as total
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", j.ended_on as "on", j.employer_name as note, null as "referralId", count(*) over () as total
         from placements j join cases c on c.id = j.case_id ${around}
         where j.ended_on between ${limits.today}::date - 180 and ${limits.today}::date and c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.last_contact_on <= j.ended_on
-        order by j.ended_on, c.id limit ${shown}`)
+        order by j.ended_on, c.id limit ${shown}`,
+      )
     case 'left-training':
-      return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", coalesce(t.ended_on, t.ends_on) as "on", t.course as note, null as "referralId", case when t.ended_on is null then t.id end as "trainingId", count(*) over () as total
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", coalesce(t.ended_on, t.ends_on) as "on", t.course as note, null as "referralId", case when t.ended_on is null then t.id end as "trainingId", count(*) over () as total
         from trainings t join cases c on c.id = t.case_id ${around}
         where coalesce(t.ended_on, t.ends_on) between ${limits.today}::date - 180 and ${limits.today}::date - 1 and c.responsible_organization_id = ${organizationId} and c.status = 'open' and (t.ended_on is null or c.last_contact_on < t.ended_on)
-        order by coalesce(t.ended_on, t.ends_on), c.id limit ${shown}`)
+        order by coalesce(t.ended_on, t.ends_on), c.id limit ${shown}`,
+      )
     case 'no-room':
-      return list(db, sql`select r.case_id as "caseId", c.number, ${person}, f.short_name as "deskShortName", a.display_name as "workerName", r.sent_on as "on", t.short_name || 'へ' as note, r.id as "referralId", r.total from (
+      return list(
+        db,
+        sql`select r.case_id as "caseId", c.number, ${person}, f.short_name as "deskShortName", a.display_name as "workerName", r.sent_on as "on", t.short_name || 'へ' as note, r.id as "referralId", r.total from (
           select r.id, r.case_id, r.from_desk_id, r.to_desk_id, r.from_account_id, r.sent_on, count(*) over () as total from referrals r join desk_room() k on k.desk_id = r.to_desk_id where r.from_organization_id = ${organizationId} and r.status = 'sent' and k.free <= 0 order by r.sent_on, r.id limit ${shown}) r
-        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join accounts a on a.id = r.from_account_id order by r.sent_on, r.id`)
+        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join accounts a on a.id = r.from_account_id order by r.sent_on, r.id`,
+      )
     case 'age-limit':
-      return list(db, sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", (p.birth_date + make_interval(years => ${limits.ageLimit + 1}))::date as "on", '' as note, null as "referralId", count(*) over () as total
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", (p.birth_date + make_interval(years => ${limits.ageLimit + 1}))::date as "on", '' as note, null as "referralId", count(*) over () as total
         from cases c join desks d on d.id = c.responsible_desk_id join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id
         where c.responsible_organization_id = ${organizationId} and c.status = 'open' and d.kind = 'youth-support-station'
           and p.birth_date between (${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}))::date and (${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}))::date + ${limits.noticeDays}::integer
-        order by p.birth_date, c.id limit ${shown}`)
+        order by p.birth_date, c.id limit ${shown}`,
+      )
   }
 }
 
@@ -125,7 +162,9 @@ export async function listLoads(db: ReadDb, organizationId: string, limits: GapL
       left join lateral (select true as here from memberships m where m.account_id = c.responsible_account_id and m.organization_id = ${organizationId} and a.is_active
         and m.valid_from <= ${limits.today}::date and (m.valid_to is null or m.valid_to >= ${limits.today}::date) limit 1) m on true
     where c.responsible_organization_id = ${organizationId} and c.status = 'open'
-    group by c.responsible_account_id, a.display_name order by present, count(*) desc, a.display_name nulls last limit 200`.execute(db as never)
+    group by c.responsible_account_id, a.display_name order by present, count(*) desc, a.display_name nulls last limit 200`.execute(
+    db as never,
+  )
   return rows
 }
 
@@ -139,8 +178,11 @@ export interface DeskLoad {
 }
 
 export async function listDeskLoads(db: ReadDb, organizationId: string): Promise<DeskLoad[]> {
-  const { rows } = await sql<DeskLoad>`select d.id as "deskId", d.name, (select count(*) from cases c where c.responsible_desk_id = d.id and c.status = 'open') as open, k.open_cases as capacity, k.waiting_days as "waitingDays", coalesce(k.note, '') as note
-    from desks d left join desk_capacities k on k.desk_id = d.id where d.organization_id = ${organizationId} and d.retired_on is null order by d.position, d.id`.execute(db as never)
+  const { rows } =
+    await sql<DeskLoad>`select d.id as "deskId", d.name, (select count(*) from cases c where c.responsible_desk_id = d.id and c.status = 'open') as open, k.open_cases as capacity, k.waiting_days as "waitingDays", coalesce(k.note, '') as note
+    from desks d left join desk_capacities k on k.desk_id = d.id where d.organization_id = ${organizationId} and d.retired_on is null order by d.position, d.id`.execute(
+      db as never,
+    )
   return rows
 }
 
@@ -153,7 +195,8 @@ export interface GapCount {
 
 /** For the council's office and the weekly mail: how many of each, nobody's name. */
 export async function countGaps(db: ReadDb, limits: GapLimits): Promise<GapCount[]> {
-  const { rows } = await sql<GapCount>`select g.organization_id as "organizationId", o.name as "organizationName", g.gap, g.many
+  const { rows } =
+    await sql<GapCount>`select g.organization_id as "organizationId", o.name as "organizationName", g.gap, g.many
     from gap_counts(${limits.today}::date, ${limits.silentBefore}::date, ${limits.overdueBefore}::date, ${limits.ageLimit}::integer, ${limits.noticeDays}::integer) g join organizations o on o.id = g.organization_id
     order by o.name, g.gap`.execute(db as never)
   return rows
@@ -175,8 +218,11 @@ export interface Seam {
 
 /** Hand-overs since a day, by kind of desk; the largest seams first. */
 export async function listSeams(db: ReadDb, since: CivilDate, today: CivilDate, outcomeDays: number): Promise<Seam[]> {
-  const { rows } = await sql<Seam>`select f.from_kind as "fromKind", a.label as "fromLabel", f.to_kind as "toKind", b.label as "toLabel", f.sent, f.accepted, f.declined, f.silent, f.due_outcome as "dueOutcome", f.with_outcome as "withOutcome", f.answer_days as "answerDays"
-    from referral_flow(${since}::date, ${today}::date, ${outcomeDays}::integer) f join desk_kinds a on a.kind = f.from_kind join desk_kinds b on b.kind = f.to_kind order by f.sent desc, a.position, b.position`.execute(db as never)
+  const { rows } =
+    await sql<Seam>`select f.from_kind as "fromKind", a.label as "fromLabel", f.to_kind as "toKind", b.label as "toLabel", f.sent, f.accepted, f.declined, f.silent, f.due_outcome as "dueOutcome", f.with_outcome as "withOutcome", f.answer_days as "answerDays"
+    from referral_flow(${since}::date, ${today}::date, ${outcomeDays}::integer) f join desk_kinds a on a.kind = f.from_kind join desk_kinds b on b.kind = f.to_kind order by f.sent desc, a.position, b.position`.execute(
+      db as never,
+    )
   return rows
 }
 
@@ -188,10 +234,14 @@ export interface ClosureCounts {
 
 /** Of the cases this organization closed in the year before the last ninety days, how many came back within ninety. */
 export async function countClosures(db: ReadDb, organizationId: string, today: CivilDate): Promise<ClosureCounts> {
-  const { rows: [row] } = await sql<ClosureCounts>`with closed as (
+  const {
+    rows: [row],
+  } = await sql<ClosureCounts>`with closed as (
       select l.case_id, l.occurred_on from facts f join ledger l on l.id = f.ledger_id
       where f.organization_id = ${organizationId} and f.kind = 'case.closed' and f.occurred_on between ${today}::date - 365 and ${today}::date and f.corrects_id is null)
-    select count(*) as closed, count(*) filter (where exists (select from ledger r where r.case_id = closed.case_id and r.kind = 'case.reopened' and r.occurred_on between closed.occurred_on and closed.occurred_on + 90)) as reopened from closed`.execute(db as never)
+    select count(*) as closed, count(*) filter (where exists (select from ledger r where r.case_id = closed.case_id and r.kind = 'case.reopened' and r.occurred_on between closed.occurred_on and closed.occurred_on + 90)) as reopened from closed`.execute(
+    db as never,
+  )
   return row ?? { closed: 0, reopened: 0 }
 }
 
@@ -205,7 +255,10 @@ export interface SupervisionNote {
 }
 
 export async function listNotes(db: ReadDb, caseId: string): Promise<SupervisionNote[]> {
-  const { rows } = await sql<SupervisionNote>`select s.id, s.note, s.written_at as "writtenAt", a.display_name as "authorName", s.read_at as "readAt", r.display_name as "readByName"
-    from supervision_notes s join accounts a on a.id = s.account_id left join accounts r on r.id = s.read_by where s.case_id = ${caseId}::uuid order by s.written_at desc limit 100`.execute(db as never)
+  const { rows } =
+    await sql<SupervisionNote>`select s.id, s.note, s.written_at as "writtenAt", a.display_name as "authorName", s.read_at as "readAt", r.display_name as "readByName"
+    from supervision_notes s join accounts a on a.id = s.account_id left join accounts r on r.id = s.read_by where s.case_id = ${caseId}::uuid order by s.written_at desc limit 100`.execute(
+      db as never,
+    )
   return rows
 }

@@ -4,7 +4,16 @@
  */
 export { listFlow } from './flow.queries.ts'
 export { weightOf, weightsOf } from './load.rules.ts'
-export { countGaps, limitsOf, listedGaps, listGap, listLoads, listNotes, listSeams, type SupervisionNote } from './gap.queries.ts'
+export {
+  countGaps,
+  limitsOf,
+  listedGaps,
+  listGap,
+  listLoads,
+  listNotes,
+  listSeams,
+  type SupervisionNote,
+} from './gap.queries.ts'
 export { gaps } from './gap.labels.ts'
 export { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
 export { capacityInput, caseloadInput, noteInput, rulesInput } from './oversight.inputs.ts'

@@ -9,8 +9,18 @@ export interface LoadWeights {
 }
 
 /** From the council's settings, which hold hundredths. */
-export const weightsOf = (settings: { weightType1: number; weightType2: number; weightType3: number; weightUntyped: number; weightRecent: number }): LoadWeights => ({
-  type1: settings.weightType1 / 100, type2: settings.weightType2 / 100, type3: settings.weightType3 / 100, untyped: settings.weightUntyped / 100, recent: settings.weightRecent / 100,
+export const weightsOf = (settings: {
+  weightType1: number
+  weightType2: number
+  weightType3: number
+  weightUntyped: number
+  weightRecent: number
+}): LoadWeights => ({
+  type1: settings.weightType1 / 100,
+  type2: settings.weightType2 / 100,
+  type3: settings.weightType3 / 100,
+  untyped: settings.weightUntyped / 100,
+  recent: settings.weightRecent / 100,
 })
 
 export interface LoadCounts {
@@ -22,4 +32,11 @@ export interface LoadCounts {
 }
 
 export const weightOf = (counts: LoadCounts, weights: LoadWeights): number =>
-  Math.round((counts.type1 * weights.type1 + counts.type2 * weights.type2 + counts.type3 * weights.type3 + counts.untyped * weights.untyped + counts.recent * weights.recent) * 10) / 10
+  Math.round(
+    (counts.type1 * weights.type1 +
+      counts.type2 * weights.type2 +
+      counts.type3 * weights.type3 +
+      counts.untyped * weights.untyped +
+      counts.recent * weights.recent) *
+      10,
+  ) / 10

@@ -16,7 +16,9 @@ export async function sendWeeklyGaps(council: Council): Promise<number> {
   const today = council.clock.today()
   const monday = addDays(today, -((dayOfWeek(today) + 6) % 7))
   return council.gateway.write(nobody, async (tx) => {
-    const { rows: [first] } = await sql<{ taken: boolean }>`select take_week(${monday}::date) as taken`.execute(tx)
+    const {
+      rows: [first],
+    } = await sql<{ taken: boolean }>`select take_week(${monday}::date) as taken`.execute(tx)
     if (first?.taken !== true) return 0
     const counts = await countGaps(tx as never, limitsOf(council.settings, today))
     let sent = 0
@@ -24,7 +26,12 @@ export async function sendWeeklyGaps(council: Council): Promise<number> {
       const own = counts.filter((row) => row.organizationId === organizationId)
       const lines = own.map((row) => `・${gaps[row.gap].label}: ${row.many}件`).join('\n')
       for (const to of await managersOf(tx, [organizationId], today)) {
-        await sendMail(tx, { kind: 'weekly-gaps', to, subject: '【つなぐ】今週のこぼれ防止', body: `${lines}\n\n「こぼれ防止」のページで、ひとつずつ手を打てます。\n\nこのメールには、ご本人についてのことは書いていません。` })
+        await sendMail(tx, {
+          kind: 'weekly-gaps',
+          to,
+          subject: '【つなぐ】今週のこぼれ防止',
+          body: `${lines}\n\n「こぼれ防止」のページで、ひとつずつ手を打てます。\n\nこのメールには、ご本人についてのことは書いていません。`,
+        })
         sent += 1
       }
     }

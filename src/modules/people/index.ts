@@ -5,9 +5,47 @@
 export { addName, addRelation, changeRelation, removeName, removeRelation } from './family.actions.ts'
 export { familyRoutes, readRelation } from './family.routes.tsx'
 export { changePerson, createPerson, preparePerson, refreshSearchText } from './person.actions.ts'
-export { hoursInOrder, nameInput, personChange, personValues, relationInput, type PersonChange, type PersonValues } from './person.inputs.ts'
-export { findPerson, likelyDuplicates, listFamily, listLikelyTwins, listNames, searchPeople, type LikelyTwin, type PersonDetails, type PersonFound } from './person.queries.ts'
-export { addressKinds, compare, type Compared, contactCautions, nameKinds, preferredChannels, relations, undoDays, digestText, displayName, hasName, kanaOf, searchText, sharedName, sharedNameSan, type ContactCaution, type PersonName, type Relation, type SharedName } from './person.rules.ts'
+export {
+  hoursInOrder,
+  nameInput,
+  personChange,
+  personValues,
+  relationInput,
+  type PersonChange,
+  type PersonValues,
+} from './person.inputs.ts'
+export {
+  findPerson,
+  likelyDuplicates,
+  listFamily,
+  listLikelyTwins,
+  listNames,
+  searchPeople,
+  type LikelyTwin,
+  type PersonDetails,
+  type PersonFound,
+} from './person.queries.ts'
+export {
+  addressKinds,
+  compare,
+  type Compared,
+  contactCautions,
+  nameKinds,
+  preferredChannels,
+  relations,
+  undoDays,
+  digestText,
+  displayName,
+  hasName,
+  kanaOf,
+  searchText,
+  sharedName,
+  sharedNameSan,
+  type ContactCaution,
+  type PersonName,
+  type Relation,
+  type SharedName,
+} from './person.rules.ts'
 export { personRoutes } from './person.routes.tsx'
 export { Candidates, factsOf } from './pages/candidates.tsx'
 export { municipalityGroups } from './pages/person-page.tsx'

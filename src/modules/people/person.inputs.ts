@@ -3,15 +3,30 @@ import { isCivilDate } from '../../platform/clock.ts'
 import { plainAddress } from '../../platform/japanese/text.ts'
 import { addressKinds, contactCautions, nameKinds, preferredChannels, relations } from './person.rules.ts'
 
-const short = (label: string) => z.string(`${label}を入れてください。`).max(200, `${label}は200字までです。`).transform((text) => text.trim())
+const short = (label: string) =>
+  z
+    .string(`${label}を入れてください。`)
+    .max(200, `${label}は200字までです。`)
+    .transform((text) => text.trim())
 
-const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(Object.keys(labels) as [K, ...K[]], { error: message })
-const time = (label: string) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${label}は 18:00 のように入れてください。`)
+const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
+  z.enum(Object.keys(labels) as [K, ...K[]], { error: message })
+const time = (label: string) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${label}は 18:00 のように入れてください。`)
 
 /** Hours in which somebody may be reached: both or neither, and in their order. For `superRefine`. */
-export function hoursInOrder({ reachFrom, reachTo }: { reachFrom: string | null; reachTo: string | null }, check: z.RefinementCtx): void {
-  if ((reachFrom === null) !== (reachTo === null)) check.addIssue({ code: 'custom', path: ['reachTo'], message: '連絡してよい時刻は、はじめと終わりの両方を入れてください。' })
-  else if (reachFrom !== null && reachTo !== null && reachFrom >= reachTo) check.addIssue({ code: 'custom', path: ['reachTo'], message: '終わりの時刻を、はじめより後にしてください。' })
+export function hoursInOrder(
+  { reachFrom, reachTo }: { reachFrom: string | null; reachTo: string | null },
+  check: z.RefinementCtx,
+): void {
+  if ((reachFrom === null) !== (reachTo === null))
+    check.addIssue({
+      code: 'custom',
+      path: ['reachTo'],
+      message: '連絡してよい時刻は、はじめと終わりの両方を入れてください。',
+    })
+  else if (reachFrom !== null && reachTo !== null && reachFrom >= reachTo)
+    check.addIssue({ code: 'custom', path: ['reachTo'], message: '終わりの時刻を、はじめより後にしてください。' })
 }
 
 const identity = {
@@ -20,34 +35,71 @@ const identity = {
   familyNameKana: short('姓のよみ'),
   givenNameKana: short('名のよみ'),
   alias: short('呼び名'),
-  birthDate: z.string().refine((text) => isCivilDate(text) && text > '1870-01-01', '生年月日を正しく入れてください。').nullable(),
-  municipalityCode: z.string().regex(/^\d{5}$/, '市町村を選んでください。').nullable(),
-  phone: z.string().max(50, '電話番号は50字までです。').transform((text) => text.trim()),
+  birthDate: z
+    .string()
+    .refine((text) => isCivilDate(text) && text > '1870-01-01', '生年月日を正しく入れてください。')
+    .nullable(),
+  municipalityCode: z
+    .string()
+    .regex(/^\d{5}$/, '市町村を選んでください。')
+    .nullable(),
+  phone: z
+    .string()
+    .max(50, '電話番号は50字までです。')
+    .transform((text) => text.trim()),
 }
 
 export const personValues = z.object(identity)
 export type PersonValues = z.output<typeof personValues>
 
-export const personChange = z.object({
-  ...identity,
-  municipalityWasWrong: z.boolean().optional().describe('前の市町村は書きまちがいで、引っ越しではない'),
-  email: z.string('メールアドレスを入れてください。').transform(plainAddress).pipe(z.union([z.literal(''), z.email('メールアドレスの形を確かめてください。例 name@example.jp')])),
-  contactCautions: z.array(z.enum(Object.keys(contactCautions) as [keyof typeof contactCautions], { error: '一覧から選んでください。' })),
-  contactNote: z.string().max(500, '500字までで書いてください。').transform((text) => text.trim()),
-  preferredChannel: one(preferredChannels, '一覧から選んでください。').nullable(),
-  reachFrom: time('連絡してよい時刻').nullable(),
-  reachTo: time('連絡してよい時刻').nullable(),
-  addressKind: one(addressKinds, '一覧から選んでください。').nullable(),
-  postalCode: z.string().max(20, '郵便番号は7桁です。').transform((text) => text.trim()),
-  address: z.string().max(500, '住所は500字までです。').transform((text) => text.trim()),
-  addressSecret: z.boolean(),
-}).superRefine(hoursInOrder)
-  .refine((change) => change.addressKind !== null || (change.address === '' && change.postalCode === ''), { path: ['addressKind'], message: '住所を書くときは、住んでいる所か、いま居る所かを選んでください。' })
+export const personChange = z
+  .object({
+    ...identity,
+    municipalityWasWrong: z.boolean().optional().describe('前の市町村は書きまちがいで、引っ越しではない'),
+    email: z
+      .string('メールアドレスを入れてください。')
+      .transform(plainAddress)
+      .pipe(z.union([z.literal(''), z.email('メールアドレスの形を確かめてください。例 name@example.jp')])),
+    contactCautions: z.array(
+      z.enum(Object.keys(contactCautions) as [keyof typeof contactCautions], { error: '一覧から選んでください。' }),
+    ),
+    contactNote: z
+      .string()
+      .max(500, '500字までで書いてください。')
+      .transform((text) => text.trim()),
+    preferredChannel: one(preferredChannels, '一覧から選んでください。').nullable(),
+    reachFrom: time('連絡してよい時刻').nullable(),
+    reachTo: time('連絡してよい時刻').nullable(),
+    addressKind: one(addressKinds, '一覧から選んでください。').nullable(),
+    postalCode: z
+      .string()
+      .max(20, '郵便番号は7桁です。')
+      .transform((text) => text.trim()),
+    address: z
+      .string()
+      .max(500, '住所は500字までです。')
+      .transform((text) => text.trim()),
+    addressSecret: z.boolean(),
+  })
+  .superRefine(hoursInOrder)
+  .refine((change) => change.addressKind !== null || (change.address === '' && change.postalCode === ''), {
+    path: ['addressKind'],
+    message: '住所を書くときは、住んでいる所か、いま居る所かを選んでください。',
+  })
 export type PersonChange = z.output<typeof personChange>
 
 export const nameInput = z
-  .object({ kind: one(nameKinds, '名前の種類を選んでください。'), familyName: short('姓'), givenName: short('名'), familyNameKana: short('姓のよみ'), givenNameKana: short('名のよみ') })
-  .refine((name) => name.familyName !== '' || name.familyNameKana !== '', { path: ['familyName'], message: '姓か、姓のよみを入れてください。' })
+  .object({
+    kind: one(nameKinds, '名前の種類を選んでください。'),
+    familyName: short('姓'),
+    givenName: short('名'),
+    familyNameKana: short('姓のよみ'),
+    givenNameKana: short('名のよみ'),
+  })
+  .refine((name) => name.familyName !== '' || name.familyNameKana !== '', {
+    path: ['familyName'],
+    message: '姓か、姓のよみを入れてください。',
+  })
 export type NameInput = z.output<typeof nameInput>
 
 export const relationInput = z
@@ -55,14 +107,27 @@ export const relationInput = z
     relation: one(relations, '続柄を選んでください。'),
     relativeId: z.uuid('家族を選び直してください。').nullable(),
     name: short('名前'),
-    phone: z.string().max(50, '電話番号は50字までです。').transform((text) => text.trim()),
+    phone: z
+      .string()
+      .max(50, '電話番号は50字までです。')
+      .transform((text) => text.trim()),
     mayCall: z.boolean(),
-    reachFrom: time('連絡してよい時刻').nullish().transform((value) => value ?? null),
-    reachTo: time('連絡してよい時刻').nullish().transform((value) => value ?? null),
+    reachFrom: time('連絡してよい時刻')
+      .nullish()
+      .transform((value) => value ?? null),
+    reachTo: time('連絡してよい時刻')
+      .nullish()
+      .transform((value) => value ?? null),
     livesTogether: z.boolean(),
     note: z.string().max(30_000, '長すぎます。短く書いてください。'),
   })
-  .refine((input) => input.relativeId !== null || input.name !== '', { path: ['name'], message: '名前か、呼び名(お母さま など)を入れてください。' })
-  .refine((input) => !input.mayCall || input.phone !== '' || input.relativeId !== null, { path: ['phone'], message: '電話してよい方は、電話番号も入れてください。' })
+  .refine((input) => input.relativeId !== null || input.name !== '', {
+    path: ['name'],
+    message: '名前か、呼び名(お母さま など)を入れてください。',
+  })
+  .refine((input) => !input.mayCall || input.phone !== '' || input.relativeId !== null, {
+    path: ['phone'],
+    message: '電話してよい方は、電話番号も入れてください。',
+  })
   .superRefine(hoursInOrder)
 export type RelationInput = z.output<typeof relationInput>

@@ -29,7 +29,12 @@ const columns = sql`p.id, p.family_name as "familyName", p.given_name as "givenN
  * People whom the reader may see, by what was typed: name, kana, variants of characters, phone digits, a birth date in
  * any era, or the number of a case. Best matches first.
  */
-export async function searchPeople(db: ReadDb, typed: string, fold: (text: string) => string, most = 20): Promise<PersonFound[]> {
+export async function searchPeople(
+  db: ReadDb,
+  typed: string,
+  fold: (text: string) => string,
+  most = 20,
+): Promise<PersonFound[]> {
   const text = typed.trim()
   if (text === '') return []
   const number = caseNumberOf(text)
@@ -56,7 +61,10 @@ export async function searchPeople(db: ReadDb, typed: string, fold: (text: strin
 
 /** The digits of what may be a telephone number or its end, whatever stands between them; null where it is something else. */
 export function phoneDigits(text: string): string | null {
-  const tidy = text.normalize('NFKC').replace(/[\s\p{Cf}\p{Pd}().\u2212\u30fcー]/gu, '').replace(/^\+81\(?0?/, '0')
+  const tidy = text
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}\p{Pd}().\u2212\u30fcー]/gu, '')
+    .replace(/^\+81\(?0?/, '0')
   return /^\d{4,15}$/.test(tidy) ? tidy : null
 }
 
@@ -64,8 +72,16 @@ export function phoneDigits(text: string): string | null {
  * Somebody whom this desk knows already, as it seems: of the same kana and birth date, of the same name, or with the same number and
  * no other given name. A spouse on a shared telephone is somebody else.
  */
-export async function likelyDuplicates(db: ReadDb, person: { familyNameKana: string; givenNameKana: string; birthDate: CivilDate | null; phone: string }, fold: (text: string) => string): Promise<PersonFound[]> {
-  const [kana, given, phone] = [fold(person.familyNameKana + person.givenNameKana), fold(person.givenNameKana), phoneDigits(person.phone) ?? '']
+export async function likelyDuplicates(
+  db: ReadDb,
+  person: { familyNameKana: string; givenNameKana: string; birthDate: CivilDate | null; phone: string },
+  fold: (text: string) => string,
+): Promise<PersonFound[]> {
+  const [kana, given, phone] = [
+    fold(person.familyNameKana + person.givenNameKana),
+    fold(person.givenNameKana),
+    phoneDigits(person.phone) ?? '',
+  ]
   if (kana === '' && phone === '') return []
   const { rows } = await sql<PersonFound>`select ${columns}
     from (
@@ -117,7 +133,10 @@ export interface PersonDetails {
 }
 
 export async function findPerson(db: ReadDb, id: string): Promise<PersonDetails | undefined> {
-  const { rows: [row] } = await sql<PersonDetails>`select p.id, p.organization_id as "organizationId", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
+  const {
+    rows: [row],
+  } =
+    await sql<PersonDetails>`select p.id, p.organization_id as "organizationId", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
       p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", p.municipality_code as "municipalityCode", m.name as "municipalityName", p.phone, p.email,
       p.contact_cautions as "contactCautions", p.contact_note as "contactNote", p.preferred_channel as "preferredChannel", to_char(p.reach_from, 'HH24:MI') as "reachFrom", to_char(p.reach_to, 'HH24:MI') as "reachTo",
       p.has_address as "hasAddress", p.address_secret as "addressSecret", p.merged_into as "mergedInto", p.version, p.updated_at as "updatedAt", a.display_name as "updatedByName",
@@ -141,7 +160,14 @@ export async function listNames(db: ReadDb, personId: string): Promise<OtherName
     .selectFrom('person_names')
     .where('person_id', '=', personId)
     .where('removed_at', 'is', null)
-    .select(['id', 'kind', 'family_name as familyName', 'given_name as givenName', 'family_name_kana as familyNameKana', 'given_name_kana as givenNameKana'])
+    .select([
+      'id',
+      'kind',
+      'family_name as familyName',
+      'given_name as givenName',
+      'family_name_kana as familyNameKana',
+      'given_name_kana as givenNameKana',
+    ])
     .orderBy('added_at')
     .limit(50)
     .execute() as Promise<OtherName[]>
@@ -168,16 +194,37 @@ export interface FamilyMember {
 
 /** Family as far as the reader may see both; somebody with a record of their own leads to it. */
 export async function listFamily(db: ReadDb, personId: string): Promise<FamilyMember[]> {
-  const { rows } = await sql<FamilyMember & { familyName: string | null; givenName: string | null; familyNameKana: string | null; givenNameKana: string | null; alias: string | null }>`
+  const { rows } = await sql<
+    FamilyMember & {
+      familyName: string | null
+      givenName: string | null
+      familyNameKana: string | null
+      givenNameKana: string | null
+      alias: string | null
+    }
+  >`
     select f.id, f.relation, f.relative_id = ${personId}::uuid as inverse, p.id as "personId", f.name, c.id as "caseId", c.number as "caseNumber",
       coalesce(nullif(f.phone, ''), p.phone, '') as phone, f.may_call as "mayCall", to_char(f.reach_from, 'HH24:MI') as "reachFrom", to_char(f.reach_to, 'HH24:MI') as "reachTo", f.organization_id as "organizationId", f.lives_together as "livesTogether", f.note,
       p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
     from family_relations f
       left join people p on p.id = case when f.relative_id = ${personId}::uuid then f.person_id else f.relative_id end
       left join cases c on c.person_id = p.id
-    where (f.person_id = ${personId}::uuid or f.relative_id = ${personId}::uuid) and f.removed_at is null order by f.added_at limit 50`.execute(db as never)
+    where (f.person_id = ${personId}::uuid or f.relative_id = ${personId}::uuid) and f.removed_at is null order by f.added_at limit 50`.execute(
+    db as never,
+  )
   return rows.map(({ familyName, givenName, familyNameKana, givenNameKana, alias, ...row }) => ({
-    ...row, inverse: row.inverse === true, name: familyName === null ? row.name : displayName({ familyName, givenName: givenName ?? '', familyNameKana: familyNameKana ?? '', givenNameKana: givenNameKana ?? '', alias: alias ?? '' }),
+    ...row,
+    inverse: row.inverse === true,
+    name:
+      familyName === null
+        ? row.name
+        : displayName({
+            familyName,
+            givenName: givenName ?? '',
+            familyNameKana: familyNameKana ?? '',
+            givenNameKana: givenNameKana ?? '',
+            alias: alias ?? '',
+          }),
   }))
 }
 
@@ -192,7 +239,11 @@ export interface LikelyTwin extends PersonFound {
  * Records that may be of the same person as this one: the same reading and birth date, the same telephone, the same
  * birth date with the same family name. Each way takes its own index.
  */
-export async function listLikelyTwins(db: ReadDb, person: PersonDetails, fold: (text: string) => string): Promise<LikelyTwin[]> {
+export async function listLikelyTwins(
+  db: ReadDb,
+  person: PersonDetails,
+  fold: (text: string) => string,
+): Promise<LikelyTwin[]> {
   const kana = fold(person.familyNameKana + person.givenNameKana)
   const { rows } = await sql<LikelyTwin>`with found as (
       select id from search_people(${kana.length < 3 ? '' : kana}, null, 20)

@@ -24,11 +24,18 @@ test('without a birth date or a reading nothing makes two records one', () => {
 })
 
 test('search text holds name, kana and the digits of the phone', () => {
-  expect(searchText({ ...nobody, familyName: '髙', familyNameKana: 'タカ', phone: '090-1111-2222' }, fold)).toBe('髙 タカ 09011112222')
+  expect(searchText({ ...nobody, familyName: '髙', familyNameKana: 'タカ', phone: '090-1111-2222' }, fold)).toBe(
+    '髙 タカ 09011112222',
+  )
 })
 
 test.each([
-  [null, true], ['1981-05-12', true], ['2026-01-20', true], ['2026-01-21', false], ['1906-01-20', true], ['1900-01-01', false],
+  [null, true],
+  ['1981-05-12', true],
+  ['2026-01-20', true],
+  ['2026-01-21', false],
+  ['1906-01-20', true],
+  ['1900-01-01', false],
 ])('a birth date of %s is possible: %s', (day, possible) => {
   expect(birthDateProblem(day, '2026-01-20') === null).toBe(possible)
 })

@@ -7,6 +7,12 @@ export { cancelFollowUps, openFollowUps, recordFollowUp, recordPlacement } from 
 export type { ScheduledFollowUp } from './placement.steps.ts'
 export * from './placement.inputs.ts'
 export { endReasons, followUpStatuses, heldWith, routes as placementRoutes } from './placement.labels.ts'
-export { type DueFollowUp, getPlacement, listDueFollowUps, listPlacementsOfCase, type PlacementView } from './placement.queries.ts'
+export {
+  type DueFollowUp,
+  getPlacement,
+  listDueFollowUps,
+  listPlacementsOfCase,
+  type PlacementView,
+} from './placement.queries.ts'
 export { placementRoutes as placementPageRoutes } from './placement.routes.tsx'
 export { FollowUpRows } from './pages/placement-pages.tsx'

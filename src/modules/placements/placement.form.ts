@@ -11,7 +11,9 @@ export function readPlacement(fields: Fields): Outcome<PlacementInput> {
     employerName: read.text('employerName'),
     startedOn: read.date('startedOn'),
     regular: read.text('regular') === '' ? undefined : read.text('regular') === 'yes',
-    weeklyHours: isBlank(fields['weeklyHours']) ? undefined : read.take('weeklyHours', parseDecimal(fields['weeklyHours'], { label: '週の時間', decimals: 1 })),
+    weeklyHours: isBlank(fields['weeklyHours'])
+      ? undefined
+      : read.take('weeklyHours', parseDecimal(fields['weeklyHours'], { label: '週の時間', decimals: 1 })),
     route: read.chosen('route'),
   }
   return check(placementInput, raw, read.errors)
@@ -21,8 +23,13 @@ export function readFollowUp(fields: Fields, month: number): Outcome<FollowUpInp
   const read = new Reading(fields)
   const left = read.text('status') === 'left'
   const raw = {
-    month, heldOn: read.date('heldOn'), with: read.chosen('with'), status: read.chosen('status'),
-    endedOn: left ? read.optionalDate('endedOn') : null, endReason: left ? (read.chosen('endReason') ?? null) : null, note: read.text('note'),
+    month,
+    heldOn: read.date('heldOn'),
+    with: read.chosen('with'),
+    status: read.chosen('status'),
+    endedOn: left ? read.optionalDate('endedOn') : null,
+    endReason: left ? (read.chosen('endReason') ?? null) : null,
+    note: read.text('note'),
   }
   return check(followUpInput, raw, read.errors)
 }

@@ -10,11 +10,23 @@ export const routes = {
 } as const
 export type PlacementRoute = keyof typeof routes
 
-export const followUpStatuses = { working: '働いている', moved: '別の会社で働いている', left: '辞めた', unknown: '分からない' } as const
+export const followUpStatuses = {
+  working: '働いている',
+  moved: '別の会社で働いている',
+  left: '辞めた',
+  unknown: '分からない',
+} as const
 export type FollowUpStatus = keyof typeof followUpStatuses
 
 export const heldWith = { person: '本人', employer: '会社', both: '本人と会社' } as const
 export type HeldWith = keyof typeof heldWith
 
-export const endReasons = { 'own-wish': '自己都合', employer: '会社都合', 'end-of-term': '期間満了', health: '体調', other: 'その他', unknown: '分からない' } as const
+export const endReasons = {
+  'own-wish': '自己都合',
+  employer: '会社都合',
+  'end-of-term': '期間満了',
+  health: '体調',
+  other: 'その他',
+  unknown: '分からない',
+} as const
 export type EndReason = keyof typeof endReasons

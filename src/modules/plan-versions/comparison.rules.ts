@@ -31,22 +31,41 @@ const wordsOf = (text: string): string[] => [...segmenter.segment(text)].map((ea
 const mostEdits = 600
 
 export function wordsApart(before: string, after: string): Pick<FieldDifference, 'before' | 'after'> {
-  const parts = before === '' || after === '' ? undefined : diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: mostEdits })
-  if (parts === undefined) return { before: before === '' ? [] : [{ text: before, in: 'before' }], after: after === '' ? [] : [{ text: after, in: 'after' }] }
-  const pieces = parts.map((part): Piece => ({ text: part.value.join(''), in: part.added ? 'after' : part.removed ? 'before' : 'both' }))
-  return { before: pieces.filter((piece) => piece.in !== 'after'), after: pieces.filter((piece) => piece.in !== 'before') }
+  const parts =
+    before === '' || after === ''
+      ? undefined
+      : diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: mostEdits })
+  if (parts === undefined)
+    return {
+      before: before === '' ? [] : [{ text: before, in: 'before' }],
+      after: after === '' ? [] : [{ text: after, in: 'after' }],
+    }
+  const pieces = parts.map((part): Piece => ({
+    text: part.value.join(''),
+    in: part.added ? 'after' : part.removed ? 'before' : 'both',
+  }))
+  return {
+    before: pieces.filter((piece) => piece.in !== 'after'),
+    after: pieces.filter((piece) => piece.in !== 'before'),
+  }
 }
 
 /** @param names of both sides: what a code was called before, and what it is called now */
 export function differenceOf(change: NodeChange, names: { before: Names; after: Names }): NodeDifference {
-  const side = (content: PlanNode['content'] | null, of: Names) => (content === null ? [] : describe({ kind: change.kind, content } as PlanNode, of))
+  const side = (content: PlanNode['content'] | null, of: Names) =>
+    content === null ? [] : describe({ kind: change.kind, content } as PlanNode, of)
   const [before, after] = [side(change.before, names.before), side(change.after, names.after)]
   const kept = change.after ?? change.before
   return {
-    kind: change.kind, id: change.id, title: kept === null ? change.id : titleOf({ kind: change.kind, id: change.id, content: kept } as PlanNode),
+    kind: change.kind,
+    id: change.id,
+    title: kept === null ? change.id : titleOf({ kind: change.kind, id: change.id, content: kept } as PlanNode),
     change: change.before === null ? 'added' : change.after === null ? 'removed' : 'changed',
     fields: (after.length === 0 ? before : after).flatMap(({ name, label }) => {
-      const [was, is] = [before.find((each) => each.name === name)?.text ?? '', after.find((each) => each.name === name)?.text ?? '']
+      const [was, is] = [
+        before.find((each) => each.name === name)?.text ?? '',
+        after.find((each) => each.name === name)?.text ?? '',
+      ]
       return was === is ? [] : [{ label, ...wordsApart(was, is) }]
     }),
   }

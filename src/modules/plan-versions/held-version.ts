@@ -23,5 +23,9 @@ async function known(ctx: ActionContext, id: string): Promise<PlanVersion> {
 
 export function notDraft(version: PlanVersion): Refused | null {
   if (version.state === 'draft') return null
-  return wrongState(version.state === 'review' ? 'いま意見を聞いています。書きかえるときは、先に案に戻してください。' : 'この版は、もう書きかえられません。直すときは、新しい案をつくってください。')
+  return wrongState(
+    version.state === 'review'
+      ? 'いま意見を聞いています。書きかえるときは、先に案に戻してください。'
+      : 'この版は、もう書きかえられません。直すときは、新しい案をつくってください。',
+  )
 }

@@ -5,7 +5,8 @@ import type { Names } from './node-fields.ts'
 
 export type NodeOf<K extends PlanNodeKind> = Extract<PlanNode, { kind: K }>
 
-export const nodesOfKind = <K extends PlanNodeKind>(nodes: readonly PlanNode[], kind: K): NodeOf<K>[] => nodes.filter((node): node is NodeOf<K> => node.kind === kind)
+export const nodesOfKind = <K extends PlanNodeKind>(nodes: readonly PlanNode[], kind: K): NodeOf<K>[] =>
+  nodes.filter((node): node is NodeOf<K> => node.kind === kind)
 
 /** @throws Error where the version has no head, which the database doesn't allow to be missing in a version that was begun */
 export function headOf(nodes: readonly PlanNode[]): PlanNodeContent<'head'> {
@@ -14,7 +15,9 @@ export function headOf(nodes: readonly PlanNode[]): PlanNodeContent<'head'> {
   return head.content
 }
 
-export type PlanContent = Pick<PrintedPlan, 'sections' | 'measures' | 'kpis' | 'leads' | 'rows' | 'annex'> & { plan: PrintedPlan['plan'] & { issuedMonth: string } }
+export type PlanContent = Pick<PrintedPlan, 'sections' | 'measures' | 'kpis' | 'leads' | 'rows' | 'annex'> & {
+  plan: PrintedPlan['plan'] & { issuedMonth: string }
+}
 
 /** @param nodes those that are not removed, in their order */
 export function contentOf(fiscalYear: number, nodes: readonly PlanNode[]): PlanContent {
@@ -24,16 +27,36 @@ export function contentOf(fiscalYear: number, nodes: readonly PlanNode[]): PlanC
   const groups = nodesOfKind(nodes, 'group')
   const groupPlace = new Map(groups.map((group, index) => [group.id, index]))
   return {
-    plan: { ...head, fiscalYear, targetTypes, goals: nodesOfKind(nodes, 'goal').map(({ id, content }) => ({ id, ...content })) },
+    plan: {
+      ...head,
+      fiscalYear,
+      targetTypes,
+      goals: nodesOfKind(nodes, 'goal').map(({ id, content }) => ({ id, ...content })),
+    },
     sections: sections.map(({ id, content }) => ({ id, ...content })),
     leads: nodesOfKind(nodes, 'lead').map(({ id, content }) => ({ code: id, ...content })),
-    measures: nodesOfKind(nodes, 'measure').map(({ id, content }) => ({ id, ...content })).toSorted((a, b) => (place.get(a.section) ?? 0) - (place.get(b.section) ?? 0)),
+    measures: nodesOfKind(nodes, 'measure')
+      .map(({ id, content }) => ({ id, ...content }))
+      .toSorted((a, b) => (place.get(a.section) ?? 0) - (place.get(b.section) ?? 0)),
     kpis: nodesOfKind(nodes, 'kpi').map(({ id, content }) => ({ code: id, ...content, decisions: [] })),
-    rows: nodesOfKind(nodes, 'row').toSorted((a, b) => (groupPlace.get(a.content.group) ?? 0) - (groupPlace.get(b.content.group) ?? 0)).map(({ id, content: { group, ...content } }) => {
-      const own = groups.find((each) => each.id === group)
-      return { id, ...content, groupNumber: Number(group), groupTitle: own?.content.title ?? '', groupWording: own?.content.wording ?? '' }
-    }),
-    annex: nodesOfKind(nodes, 'annex').map(({ id, content }) => ({ number: Number(id), ...content, grantName, asOfLabel })),
+    rows: nodesOfKind(nodes, 'row')
+      .toSorted((a, b) => (groupPlace.get(a.content.group) ?? 0) - (groupPlace.get(b.content.group) ?? 0))
+      .map(({ id, content: { group, ...content } }) => {
+        const own = groups.find((each) => each.id === group)
+        return {
+          id,
+          ...content,
+          groupNumber: Number(group),
+          groupTitle: own?.content.title ?? '',
+          groupWording: own?.content.wording ?? '',
+        }
+      }),
+    annex: nodesOfKind(nodes, 'annex').map(({ id, content }) => ({
+      number: Number(id),
+      ...content,
+      grantName,
+      asOfLabel,
+    })),
   }
 }
 
@@ -41,8 +64,15 @@ export function contentOf(fiscalYear: number, nodes: readonly PlanNode[]): PlanC
 export function namesOf(nodes: readonly PlanNode[], council: Pick<Names, 'organizations' | 'areas'>): Names {
   return {
     ...council,
-    sections: nodesOfKind(nodes, 'section').map(({ id, content }) => ({ id, name: `${id.replace('-', ' ')} ${content.title}` })),
-    measures: nodesOfKind(nodes, 'measure').map(({ id, content }) => ({ id, name: content.title, section: content.section })),
+    sections: nodesOfKind(nodes, 'section').map(({ id, content }) => ({
+      id,
+      name: `${id.replace('-', ' ')} ${content.title}`,
+    })),
+    measures: nodesOfKind(nodes, 'measure').map(({ id, content }) => ({
+      id,
+      name: content.title,
+      section: content.section,
+    })),
     leads: nodesOfKind(nodes, 'lead').map(({ id, content }) => ({ id, name: content.label })),
     kpis: nodesOfKind(nodes, 'kpi').map(({ id, content }) => ({ id, name: content.label })),
     groups: nodesOfKind(nodes, 'group').map(({ id, content }) => ({ id, name: `${id}. ${content.title}` })),
@@ -50,24 +80,41 @@ export function namesOf(nodes: readonly PlanNode[], council: Pick<Names, 'organi
 }
 
 /** The goal of a KPI follows from what the plan states: a number only where it says one number (0002). */
-export function goalFrom(kpi: Pick<PlanNodeContent<'kpi'>, 'kind' | 'stated'>, municipalities: number): Pick<PlanNodeContent<'kpi'>, 'goalValue' | 'goalBasis' | 'comparator'> {
+export function goalFrom(
+  kpi: Pick<PlanNodeContent<'kpi'>, 'kind' | 'stated'>,
+  municipalities: number,
+): Pick<PlanNodeContent<'kpi'>, 'goalValue' | 'goalBasis' | 'comparator'> {
   const comparator = { quantitative: 'ge', coverage: 'all', implementation: 'done' } as const
   const values = [...new Set(kpi.stated.flatMap((each) => each.value ?? []))]
   const [only] = values
   if (values.length > 1) return { comparator: comparator[kpi.kind], goalValue: null, goalBasis: 'contested' }
   if (only !== undefined) return { comparator: comparator[kpi.kind], goalValue: only, goalBasis: 'stated' }
-  return kpi.kind === 'coverage' ? { comparator: 'all', goalValue: municipalities, goalBasis: 'municipality-count' } : { comparator: comparator[kpi.kind], goalValue: null, goalBasis: 'none' }
+  return kpi.kind === 'coverage'
+    ? { comparator: 'all', goalValue: municipalities, goalBasis: 'municipality-count' }
+    : { comparator: comparator[kpi.kind], goalValue: null, goalBasis: 'none' }
 }
 
 /** Where a node that isn't wanted any more is still needed: nothing may hang in the air. */
 export function neededBy(nodes: readonly PlanNode[], kind: PlanNodeKind, id: string): PlanNode[] {
   return nodes.filter((node) => {
     switch (kind) {
-      case 'section': return (node.kind === 'section' && node.content.parentId === id) || (node.kind === 'measure' && node.content.section === id)
-      case 'measure': return node.kind === 'measure' && node.content.parentId === id
-      case 'lead': return (node.kind === 'measure' || node.kind === 'row') && node.content.leads.includes(id)
-      case 'group': return node.kind === 'row' && node.content.group === id
-      case 'head': case 'goal': case 'kpi': case 'row': case 'annex': return false
+      case 'section':
+        return (
+          (node.kind === 'section' && node.content.parentId === id) ||
+          (node.kind === 'measure' && node.content.section === id)
+        )
+      case 'measure':
+        return node.kind === 'measure' && node.content.parentId === id
+      case 'lead':
+        return (node.kind === 'measure' || node.kind === 'row') && node.content.leads.includes(id)
+      case 'group':
+        return node.kind === 'row' && node.content.group === id
+      case 'head':
+      case 'goal':
+      case 'kpi':
+      case 'row':
+      case 'annex':
+        return false
     }
   })
 }

@@ -6,7 +6,8 @@ import type { Named } from './node-fields.ts'
 import type { CommentOutcome, VersionKind, VersionState } from './plan-version.labels.ts'
 
 type Db = ReadDb | WriteTx
-const rowsOf = async <T>(db: Db, query: ReturnType<typeof sql<T>>): Promise<T[]> => (await query.execute(db as never)).rows
+const rowsOf = async <T>(db: Db, query: ReturnType<typeof sql<T>>): Promise<T[]> =>
+  (await query.execute(db as never)).rows
 
 export interface PlanVersion {
   id: string
@@ -36,12 +37,18 @@ const columns = sql`v.id, v.fiscal_year as "fiscalYear", v.number, v.kind, v.sta
 
 /** What this reader may see: the office everything, others what is under review or resolved. The newest first. */
 export async function listPlanVersions(db: ReadDb): Promise<PlanVersion[]> {
-  return rowsOf(db, sql<PlanVersion>`select ${columns} from plan_versions v order by v.fiscal_year desc, coalesce(v.number, 32767) desc, v.started_at desc limit 200`)
+  return rowsOf(
+    db,
+    sql<PlanVersion>`select ${columns} from plan_versions v order by v.fiscal_year desc, coalesce(v.number, 32767) desc, v.started_at desc limit 200`,
+  )
 }
 
 /** What is being written or heard, for who may see it. The earlier year first. */
 export async function listOpenPlanVersions(db: ReadDb): Promise<PlanVersion[]> {
-  return rowsOf(db, sql<PlanVersion>`select ${columns} from plan_versions v where v.state in ('draft', 'review') order by v.fiscal_year`)
+  return rowsOf(
+    db,
+    sql<PlanVersion>`select ${columns} from plan_versions v where v.state in ('draft', 'review') order by v.fiscal_year`,
+  )
 }
 
 export async function findPlanVersion(db: Db, id: string): Promise<PlanVersion | undefined> {
@@ -50,14 +57,25 @@ export async function findPlanVersion(db: Db, id: string): Promise<PlanVersion |
 
 /** The version that was in force on a day; undefined before the first. */
 export async function findVersionOn(db: ReadDb, day: CivilDate): Promise<PlanVersion | undefined> {
-  return (await rowsOf(db, sql<PlanVersion>`select ${columns} from plan_versions v where v.state = 'resolved' and v.effective_on <= ${day} order by v.effective_on desc, v.fiscal_year desc, v.number desc limit 1`))[0]
+  return (
+    await rowsOf(
+      db,
+      sql<PlanVersion>`select ${columns} from plan_versions v where v.state = 'resolved' and v.effective_on <= ${day} order by v.effective_on desc, v.fiscal_year desc, v.number desc limit 1`,
+    )
+  )[0]
 }
 
 /** The newest resolved version of a year, and an open draft of it. */
-export async function findStandOfYear(db: Db, fiscalYear: number): Promise<{ resolved: string | null; draft: string | null }> {
-  const [row] = await rowsOf(db, sql<{ resolved: string | null; draft: string | null }>`select
+export async function findStandOfYear(
+  db: Db,
+  fiscalYear: number,
+): Promise<{ resolved: string | null; draft: string | null }> {
+  const [row] = await rowsOf(
+    db,
+    sql<{ resolved: string | null; draft: string | null }>`select
     (select id from plan_versions where fiscal_year = ${fiscalYear} and state = 'resolved' order by number desc limit 1) as resolved,
-    (select id from plan_versions where fiscal_year = ${fiscalYear} and state in ('draft', 'review')) as draft`)
+    (select id from plan_versions where fiscal_year = ${fiscalYear} and state in ('draft', 'review')) as draft`,
+  )
   return row ?? { resolved: null, draft: null }
 }
 
@@ -65,21 +83,37 @@ export type DraftNode = PlanNode & { edition: number; isRemoved: boolean; change
 
 /** Every node of a version in its order, also those taken out of a draft. */
 export async function listPlanNodes(db: Db, versionId: string): Promise<DraftNode[]> {
-  return rowsOf(db, sql<DraftNode>`select n.kind, n.id, n.position, n.content, n.edition, n.is_removed as "isRemoved", (select display_name from accounts where id = n.changed_by) as "changedBy"
-    from plan_nodes n where n.version_id = ${versionId} order by n.kind, n.position, n.id`)
+  return rowsOf(
+    db,
+    sql<DraftNode>`select n.kind, n.id, n.position, n.content, n.edition, n.is_removed as "isRemoved", (select display_name from accounts where id = n.changed_by) as "changedBy"
+    from plan_nodes n where n.version_id = ${versionId} order by n.kind, n.position, n.id`,
+  )
 }
 
 /** A version as it stood at an instant: what was written later says what it said before; what was added later isn't there. */
 export async function listPlanNodesAt(db: ReadDb, versionId: string, instant: Date): Promise<DraftNode[]> {
-  return rowsOf(db, sql<DraftNode>`select n.kind, n.id, case when h.number is null then n.position else h.position end as position, case when h.number is null then n.content else h.content end as content,
+  return rowsOf(
+    db,
+    sql<DraftNode>`select n.kind, n.id, case when h.number is null then n.position else h.position end as position, case when h.number is null then n.content else h.content end as content,
       case when h.number is null then n.edition else h.edition end as edition, case when h.number is null then n.is_removed else h.is_removed end as "isRemoved", null as "changedBy"
     from plan_nodes n left join lateral (select * from plan_node_history o where o.version_id = n.version_id and o.kind = n.kind and o.id = n.id and o.replaced_at > ${instant} order by o.replaced_at, o.number limit 1) h on true
-    where n.version_id = ${versionId} and n.added_at <= ${instant} order by 1, 3, 2`)
+    where n.version_id = ${versionId} and n.added_at <= ${instant} order by 1, 3, 2`,
+  )
 }
 
-export async function findPlanNode(db: Db, versionId: string, kind: string, id: string): Promise<DraftNode | undefined> {
-  return (await rowsOf(db, sql<DraftNode>`select n.kind, n.id, n.position, n.content, n.edition, n.is_removed as "isRemoved", (select display_name from accounts where id = n.changed_by) as "changedBy"
-    from plan_nodes n where n.version_id = ${versionId} and n.kind = ${kind} and n.id = ${id}`))[0]
+export async function findPlanNode(
+  db: Db,
+  versionId: string,
+  kind: string,
+  id: string,
+): Promise<DraftNode | undefined> {
+  return (
+    await rowsOf(
+      db,
+      sql<DraftNode>`select n.kind, n.id, n.position, n.content, n.edition, n.is_removed as "isRemoved", (select display_name from accounts where id = n.changed_by) as "changedBy"
+    from plan_nodes n where n.version_id = ${versionId} and n.kind = ${kind} and n.id = ${id}`,
+    )
+  )[0]
 }
 
 export interface NodeChange {
@@ -92,10 +126,13 @@ export interface NodeChange {
 
 /** What differs between two versions, in the order of the later one. */
 export async function listNodeChanges(db: ReadDb, fromId: string, toId: string): Promise<NodeChange[]> {
-  return rowsOf(db, sql<NodeChange>`select coalesce(b.kind, a.kind) as kind, coalesce(b.id, a.id) as id, a.content as before, b.content as after
+  return rowsOf(
+    db,
+    sql<NodeChange>`select coalesce(b.kind, a.kind) as kind, coalesce(b.id, a.id) as id, a.content as before, b.content as after
     from (select kind, id, position, content from plan_nodes where version_id = ${fromId} and not is_removed) a
     full join (select kind, id, position, content from plan_nodes where version_id = ${toId} and not is_removed) b on b.kind = a.kind and b.id = a.id
-    where a.content is distinct from b.content order by 1, coalesce(b.position, a.position), 2`)
+    where a.content is distinct from b.content order by 1, coalesce(b.position, a.position), 2`,
+  )
 }
 
 export interface PlanComment {
@@ -136,15 +173,24 @@ export interface CouncilNames {
 
 /** What the plan names and doesn't contain. */
 export async function listCouncilNames(db: Db): Promise<CouncilNames> {
-  const [row] = await rowsOf(db, sql<CouncilNames>`select
+  const [row] = await rowsOf(
+    db,
+    sql<CouncilNames>`select
     (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'isRetired', retired_on is not null) order by retired_on is not null, id) from organizations) as organizations,
     (select jsonb_agg(jsonb_build_object('id', key, 'name', name, 'isRetired', retired_on is not null) order by retired_on is not null, position) from areas) as areas,
-    (select count(*)::integer from municipalities where retired_on is null) as municipalities`)
+    (select count(*)::integer from municipalities where retired_on is null) as municipalities`,
+  )
   if (row === undefined) throw new Error('no council')
   return row
 }
 
 /** KPIs that the council's definitions can count: what a new KPI of the plan may be. */
 export async function listCountableKpis(db: Db): Promise<{ id: string; name: string }[]> {
-  return rowsOf(db, sql<{ id: string; name: string }>`select distinct on (kpi_code) kpi_code as id, description as name from figure_versions order by kpi_code, version desc`)
+  return rowsOf(
+    db,
+    sql<{
+      id: string
+      name: string
+    }>`select distinct on (kpi_code) kpi_code as id, description as name from figure_versions order by kpi_code, version desc`,
+  )
 }

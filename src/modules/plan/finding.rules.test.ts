@@ -9,10 +9,13 @@ describe('the state of a finding', () => {
   })
 
   it('has no way out of the list: from everywhere every state can be reached', () => {
-    fc.assert(fc.property(fc.constantFrom(...findingStatuses), fc.constantFrom(...findingStatuses), (from, to) => {
-      const reached = new Set([from])
-      for (let step = 0; step < findingStatuses.length; step++) for (const each of Array.from(reached)) for (const further of answersFrom(each)) reached.add(further)
-      expect(reached.has(to)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.constantFrom(...findingStatuses), fc.constantFrom(...findingStatuses), (from, to) => {
+        const reached = new Set([from])
+        for (let step = 0; step < findingStatuses.length; step++)
+          for (const each of Array.from(reached)) for (const further of answersFrom(each)) reached.add(further)
+        expect(reached.has(to)).toBe(true)
+      }),
+    )
   })
 })

@@ -10,9 +10,27 @@ export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.ru
 export { type Goal, goalOf } from './goal.rules.ts'
 export { comparatorLabels, documentLabels, findingFoundByLabels, measureLevelLabels } from './plan.labels.ts'
 export {
-  type AnnexProject, type Finding, type GoalDecision, type KpiDefinition, type LeadBody, type Measure, type MeasureLevel, type PlanDocument, type PlanSection,
-  type PlanSummary, type RoadmapRow, type StatedValue, type Statement,
-  findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections,
+  type AnnexProject,
+  type Finding,
+  type GoalDecision,
+  type KpiDefinition,
+  type LeadBody,
+  type Measure,
+  type MeasureLevel,
+  type PlanDocument,
+  type PlanSection,
+  type PlanSummary,
+  type RoadmapRow,
+  type StatedValue,
+  type Statement,
+  findPlan,
+  listAnnexProjects,
+  listFindings,
+  listKpiDefinitions,
+  listLeadBodies,
+  listMeasures,
+  listRoadmapRows,
+  listSections,
 } from './plan.queries.ts'
 export { keepRuleFindings, loadRuleFindings } from './check/rule-findings.load.ts'
 export { findingsOf } from './check/index.ts'

@@ -19,7 +19,14 @@ export interface PlanSummary {
   issuedLabel: string
   source: string
   targetTypes: { type: 1 | 2 | 3; name: string; examples: string; place: string }[]
-  goals: { id: string; summary: string; targetTypes: number[]; kpis: string[]; stated: Statement[]; differenceNote: string | null }[]
+  goals: {
+    id: string
+    summary: string
+    targetTypes: number[]
+    kpis: string[]
+    stated: Statement[]
+    differenceNote: string | null
+  }[]
 }
 
 export interface PlanSection {
@@ -154,7 +161,16 @@ export interface AnnexProject {
 export async function findPlan(db: ReadDb, fiscalYear: number): Promise<PlanSummary | undefined> {
   const row = await db
     .selectFrom('plans')
-    .select(['fiscal_year as fiscalYear', 'title', 'valid_from as validFrom', 'valid_to as validTo', 'issued_label as issuedLabel', 'source', 'target_types as targetTypes', 'goals'])
+    .select([
+      'fiscal_year as fiscalYear',
+      'title',
+      'valid_from as validFrom',
+      'valid_to as validTo',
+      'issued_label as issuedLabel',
+      'source',
+      'target_types as targetTypes',
+      'goals',
+    ])
     .where('fiscal_year', '=', fiscalYear)
     .executeTakeFirst()
   return row as PlanSummary | undefined
@@ -173,7 +189,14 @@ export async function listSections(db: ReadDb, fiscalYear: number): Promise<Plan
 export async function listLeadBodies(db: ReadDb, fiscalYear: number): Promise<LeadBody[]> {
   return db
     .selectFrom('plan_lead_bodies')
-    .select(['code', 'label', 'short_label as shortLabel', 'organization_ids as organizationIds', 'organization_kind as organizationKind', 'is_all as isAll'])
+    .select([
+      'code',
+      'label',
+      'short_label as shortLabel',
+      'organization_ids as organizationIds',
+      'organization_kind as organizationKind',
+      'is_all as isAll',
+    ])
     .where('fiscal_year', '=', fiscalYear)
     .where('retired_on', 'is', null)
     .orderBy('code')
@@ -183,7 +206,16 @@ export async function listLeadBodies(db: ReadDb, fiscalYear: number): Promise<Le
 export async function listMeasures(db: ReadDb, fiscalYear: number): Promise<Measure[]> {
   const rows = await db
     .selectFrom('plan_measures')
-    .select(['id', 'section', 'level', 'parent_id as parentId', 'title', 'leads', 'target_types as targetTypes', 'difference_note as differenceNote'])
+    .select([
+      'id',
+      'section',
+      'level',
+      'parent_id as parentId',
+      'title',
+      'leads',
+      'target_types as targetTypes',
+      'difference_note as differenceNote',
+    ])
     .where('fiscal_year', '=', fiscalYear)
     .where('retired_on', 'is', null)
     .orderBy('position')
@@ -199,7 +231,11 @@ export async function listMeasures(db: ReadDb, fiscalYear: number): Promise<Meas
   return rows.map((row) => ({
     ...row,
     level: row.level as MeasureLevel,
-    stated: (stated.get(row.id) ?? []).map(({ document, place, wording }) => ({ document: document as PlanDocument, place, wording })),
+    stated: (stated.get(row.id) ?? []).map(({ document, place, wording }) => ({
+      document: document as PlanDocument,
+      place,
+      wording,
+    })),
   }))
 }
 
@@ -207,8 +243,17 @@ export async function listKpiDefinitions(db: ReadDb, fiscalYear: number): Promis
   const rows = await db
     .selectFrom('kpi_definitions')
     .select([
-      'code', 'plan_id as planId', 'label', 'short_label as shortLabel', 'unit', 'kind', 'comparator', 'goal_value as goalValue',
-      'goal_basis as goalBasis', 'target_types as targetTypes', 'contradictions',
+      'code',
+      'plan_id as planId',
+      'label',
+      'short_label as shortLabel',
+      'unit',
+      'kind',
+      'comparator',
+      'goal_value as goalValue',
+      'goal_basis as goalBasis',
+      'target_types as targetTypes',
+      'contradictions',
     ])
     .where('fiscal_year', '=', fiscalYear)
     .where('retired_on', 'is', null)
@@ -221,8 +266,27 @@ export async function listKpiDefinitions(db: ReadDb, fiscalYear: number): Promis
     .orderBy('kpi_code')
     .orderBy('position')
     .execute()
-  const links = await db.selectFrom('kpi_measures').select(['kpi_code', 'measure_id']).where('fiscal_year', '=', fiscalYear).orderBy('measure_id').execute()
-  const decisions = await db.selectFrom('kpi_goal_decisions').select(['kpi_code', 'value', 'place', 'decided_on as decidedOn', 'resolution', 'note', 'recorded_at as recordedAt']).where('fiscal_year', '=', fiscalYear).orderBy('recorded_at', 'desc').orderBy('id', 'desc').execute()
+  const links = await db
+    .selectFrom('kpi_measures')
+    .select(['kpi_code', 'measure_id'])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('measure_id')
+    .execute()
+  const decisions = await db
+    .selectFrom('kpi_goal_decisions')
+    .select([
+      'kpi_code',
+      'value',
+      'place',
+      'decided_on as decidedOn',
+      'resolution',
+      'note',
+      'recorded_at as recordedAt',
+    ])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
   const decided = Map.groupBy(decisions, (row) => row.kpi_code)
   const stated = Map.groupBy(values, (row) => row.kpi_code)
   const measures = Map.groupBy(links, (row) => row.kpi_code)
@@ -238,17 +302,36 @@ export async function listRoadmapRows(db: ReadDb, fiscalYear: number): Promise<R
   const rows = await db
     .selectFrom('roadmap_rows')
     .select([
-      'id', 'ref', 'group_number as groupNumber', 'group_title as groupTitle', 'group_wording as groupWording', 'item_title as itemTitle', 'item_text as itemText', 'title', 'wording',
-      'leads', 'leads_wording as leadsWording', 'kpi_wording as kpiWording', 'target_types as targetTypes', 'note',
+      'id',
+      'ref',
+      'group_number as groupNumber',
+      'group_title as groupTitle',
+      'group_wording as groupWording',
+      'item_title as itemTitle',
+      'item_text as itemText',
+      'title',
+      'wording',
+      'leads',
+      'leads_wording as leadsWording',
+      'kpi_wording as kpiWording',
+      'target_types as targetTypes',
+      'note',
     ])
     .where('fiscal_year', '=', fiscalYear)
     .where('retired_on', 'is', null)
     .orderBy('position')
     .execute()
-  const measureLinks = await db.selectFrom('roadmap_row_measures').select(['row_id', 'measure_id']).where('fiscal_year', '=', fiscalYear).orderBy('measure_id').execute()
+  const measureLinks = await db
+    .selectFrom('roadmap_row_measures')
+    .select(['row_id', 'measure_id'])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('measure_id')
+    .execute()
   const kpiLinks = await db
     .selectFrom('roadmap_row_kpis as link')
-    .innerJoin('kpi_definitions as kpi', (join) => join.onRef('kpi.fiscal_year', '=', 'link.fiscal_year').onRef('kpi.code', '=', 'link.kpi_code'))
+    .innerJoin('kpi_definitions as kpi', (join) =>
+      join.onRef('kpi.fiscal_year', '=', 'link.fiscal_year').onRef('kpi.code', '=', 'link.kpi_code'),
+    )
     .select(['link.row_id', 'link.kpi_code'])
     .where('link.fiscal_year', '=', fiscalYear)
     .orderBy('kpi.position')
@@ -290,8 +373,16 @@ export async function listAnnexProjects(db: ReadDb, fiscalYear: number): Promise
   return db
     .selectFrom('annex_projects')
     .select([
-      'number', 'implementing_body as implementingBody', 'organization_id as organizationId', 'name', 'summary', 'wording', 'target_types as targetTypes',
-      'area', 'grant_name as grantName', 'as_of_label as asOfLabel',
+      'number',
+      'implementing_body as implementingBody',
+      'organization_id as organizationId',
+      'name',
+      'summary',
+      'wording',
+      'target_types as targetTypes',
+      'area',
+      'grant_name as grantName',
+      'as_of_label as asOfLabel',
     ])
     .where('fiscal_year', '=', fiscalYear)
     .where('retired_on', 'is', null)
@@ -307,6 +398,9 @@ export interface HeardDraft {
 
 /** The draft that the members are asked about now; of several years, the earlier. */
 export async function findHeardDraft(db: ReadDb): Promise<HeardDraft | undefined> {
-  const { rows } = await sql<HeardDraft>`select id, fiscal_year as "fiscalYear", review_until as until from plan_versions where state = 'review' order by fiscal_year limit 1`.execute(db as never)
+  const { rows } =
+    await sql<HeardDraft>`select id, fiscal_year as "fiscalYear", review_until as until from plan_versions where state = 'review' order by fiscal_year limit 1`.execute(
+      db as never,
+    )
   return rows[0]
 }

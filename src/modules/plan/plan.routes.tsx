@@ -1,7 +1,19 @@
 import { noPerson } from '../../subjects.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { may } from '../../permissions.ts'
-import { type Fields, type GetContext, type PostContext, type Route, type SignedIn, get, getCostly, page, post, redirect, refused } from '../../platform/http/room.ts'
+import {
+  type Fields,
+  type GetContext,
+  type PostContext,
+  type Route,
+  type SignedIn,
+  get,
+  getCostly,
+  page,
+  post,
+  redirect,
+  refused,
+} from '../../platform/http/room.ts'
 import { pdfAnswer, wordAnswer } from '../../platform/documents/index.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
@@ -18,7 +30,19 @@ import { FindingsPart } from './pages/findings-part.tsx'
 import { GoalsPart } from './pages/goals-part.tsx'
 import { MeasuresPart } from './pages/measures-part.tsx'
 import { type PlanPart, PlanHead, planParts } from './pages/plan-head.tsx'
-import { type Finding, type PlanSummary, findHeardDraft, findPlan, listAnnexProjects, listFindings, listKpiDefinitions, listLeadBodies, listMeasures, listRoadmapRows, listSections } from './plan.queries.ts'
+import {
+  type Finding,
+  type PlanSummary,
+  findHeardDraft,
+  findPlan,
+  listAnnexProjects,
+  listFindings,
+  listKpiDefinitions,
+  listLeadBodies,
+  listMeasures,
+  listRoadmapRows,
+  listSections,
+} from './plan.queries.ts'
 
 export const planRoutes: Route[] = [
   get('/plan', 'plan.read', noPerson, async (c) => {
@@ -30,7 +54,11 @@ export const planRoutes: Route[] = [
     return page(
       <StaffLayout title="計画" path={c.path} shell={c.shell}>
         <PlanHead plan={plan} part={part} findingCount={findings.length} heard={await findHeardDraft(c.db)} />
-        {await partOf(part, c.db, plan, findings, { row: c.query.get('row'), status: c.query.get('status'), mayAnswer: may(c.actor, 'finding.answer') })}
+        {await partOf(part, c.db, plan, findings, {
+          row: c.query.get('row'),
+          status: c.query.get('status'),
+          mayAnswer: may(c.actor, 'finding.answer'),
+        })}
       </StaffLayout>,
     )
   }),
@@ -51,7 +79,9 @@ export const planRoutes: Route[] = [
   post('/plan/findings/new', 'finding.answer', noPerson, async (c) => {
     const input = readFinding(c.fields)
     const outcome = input.ok ? await enterFinding(c.action, await yearOf(c), input.value) : input
-    return outcome.ok ? redirect(`/plan?part=findings#finding-${outcome.value.code}`, '指摘を加えました。') : refused(await drawEntering(c, await c.form('finding-new'), c.fields, outcome.errors))
+    return outcome.ok
+      ? redirect(`/plan?part=findings#finding-${outcome.value.code}`, '指摘を加えました。')
+      : refused(await drawEntering(c, await c.form('finding-new'), c.fields, outcome.errors))
   }),
 
   get('/plan/findings/:code', 'finding.answer', noPerson, async (c) => {
@@ -62,7 +92,9 @@ export const planRoutes: Route[] = [
     const code = c.params['code'] ?? ''
     const input = readFindingAnswer(c.fields)
     const outcome = input.ok ? await answerFinding(c.action, await yearOf(c), code, input.value) : input
-    return outcome.ok ? redirect(`/plan?part=findings#finding-${code}`, '指摘に答えました。') : refused(await drawAnswer(c, await c.form(`finding:${code}`), c.fields, outcome.errors))
+    return outcome.ok
+      ? redirect(`/plan?part=findings#finding-${code}`, '指摘に答えました。')
+      : refused(await drawAnswer(c, await c.form(`finding:${code}`), c.fields, outcome.errors))
   }),
 ]
 
@@ -75,28 +107,82 @@ async function yearOf(c: Context): Promise<number> {
   return year
 }
 
-async function drawEntering(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
-  return <EnterFindingPage path={c.path} shell={c.shell} kit={kit} values={values} errors={errors} savedAt={savedAtOf(kit)} measures={await listMeasures(c.db, await yearOf(c))} />
+async function drawEntering(
+  c: Context,
+  kit: Awaited<ReturnType<Context['form']>>,
+  values: Fields,
+  errors: FieldError[],
+) {
+  return (
+    <EnterFindingPage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      values={values}
+      errors={errors}
+      savedAt={savedAtOf(kit)}
+      measures={await listMeasures(c.db, await yearOf(c))}
+    />
+  )
 }
 
 async function drawAnswer(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
   const finding = (await listFindings(c.db, await yearOf(c), true)).find((each) => each.code === c.params['code'])
   if (!finding) throw new NotFound('finding')
-  return <AnswerFindingPage path={c.path} shell={c.shell} kit={kit} values={values} errors={errors} savedAt={savedAtOf(kit)} finding={finding} />
+  return (
+    <AnswerFindingPage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      values={values}
+      errors={errors}
+      savedAt={savedAtOf(kit)}
+      finding={finding}
+    />
+  )
 }
 
-async function partOf(part: PlanPart, db: ReadDb, plan: PlanSummary, findings: Finding[], asked: { row: string | null; status: string | null; mayAnswer: boolean }) {
+async function partOf(
+  part: PlanPart,
+  db: ReadDb,
+  plan: PlanSummary,
+  findings: Finding[],
+  asked: { row: string | null; status: string | null; mayAnswer: boolean },
+) {
   const year = plan.fiscalYear
   switch (part) {
     case 'goals':
       return <GoalsPart plan={plan} kpis={await listKpiDefinitions(db, year)} findings={findings} />
     case 'measures':
-      return <MeasuresPart sections={await listSections(db, year)} measures={await listMeasures(db, year)} leads={await listLeadBodies(db, year)} kpis={await listKpiDefinitions(db, year)} findings={findings} />
+      return (
+        <MeasuresPart
+          sections={await listSections(db, year)}
+          measures={await listMeasures(db, year)}
+          leads={await listLeadBodies(db, year)}
+          kpis={await listKpiDefinitions(db, year)}
+          findings={findings}
+        />
+      )
     case 'annex':
-      return <AnnexPart projects={await listAnnexProjects(db, year)} findings={findings} areas={new Map((await listAreas(db)).map((area) => [area.key, area.name]))} />
+      return (
+        <AnnexPart
+          projects={await listAnnexProjects(db, year)}
+          findings={findings}
+          areas={new Map((await listAreas(db)).map((area) => [area.key, area.name]))}
+        />
+      )
     case 'findings': {
-      const row = asked.row === null ? null : ((await listRoadmapRows(db, year)).find((each) => each.id === asked.row) ?? null)
-      return <FindingsPart findings={row === null ? findings : findings.filter((finding) => finding.roadmapRowIds.includes(row.id))} row={row} measures={await listMeasures(db, year)} status={findingStatuses.find((each) => each === asked.status) ?? null} mayAnswer={asked.mayAnswer} />
+      const row =
+        asked.row === null ? null : ((await listRoadmapRows(db, year)).find((each) => each.id === asked.row) ?? null)
+      return (
+        <FindingsPart
+          findings={row === null ? findings : findings.filter((finding) => finding.roadmapRowIds.includes(row.id))}
+          row={row}
+          measures={await listMeasures(db, year)}
+          status={findingStatuses.find((each) => each === asked.status) ?? null}
+          mayAnswer={asked.mayAnswer}
+        />
+      )
     }
   }
 }

@@ -6,5 +6,11 @@
 export { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
 export { progressApprovalInput, progressStartInput, progressTextsInput } from './progress.inputs.ts'
 export { type Period, periods } from './progress.labels.ts'
-export { findNextYearText, findProgressReport, listProgressReports, type ProgressReport, readProgressFigures } from './progress.queries.ts'
+export {
+  findNextYearText,
+  findProgressReport,
+  listProgressReports,
+  type ProgressReport,
+  readProgressFigures,
+} from './progress.queries.ts'
 export { progressRoutes } from './progress.routes.tsx'

@@ -2,7 +2,21 @@
 import { noPerson } from '../../subjects.ts'
 import { may } from '../../permissions.ts'
 import { pdfAnswer, wordAnswer } from '../../platform/documents/index.ts'
-import { type Fields, get, getCostly, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn, textOf, writtenAgainst } from '../../platform/http/room.ts'
+import {
+  type Fields,
+  get,
+  getCostly,
+  type GetContext,
+  page,
+  post,
+  type PostContext,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+  textOf,
+  writtenAgainst,
+} from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { startingValues } from '../cases/index.ts'
@@ -12,7 +26,12 @@ import { ProgressListPage } from './pages/progress-list-page.tsx'
 import { ProgressEditPage, ProgressPage } from './pages/progress-page.tsx'
 import { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
 import { readApproval, readStart, readTexts, textField } from './progress.form.ts'
-import { findProgressReport, listProgressReports, type ProgressReport, readProgressFigures } from './progress.queries.ts'
+import {
+  findProgressReport,
+  listProgressReports,
+  type ProgressReport,
+  readProgressFigures,
+} from './progress.queries.ts'
 import { partsOf, type ProgressFigures, progressPaper } from './progress.rules.ts'
 
 type Context = SignedIn<GetContext> | SignedIn<PostContext>
@@ -24,7 +43,8 @@ async function reportOf(c: Context): Promise<{ report: ProgressReport; figures: 
   return { report, figures: report.figures ?? (await now(c, report.fiscalYear, report.period)) }
 }
 
-const now = (c: Context, fiscalYear: number, period: ProgressReport['period']): Promise<ProgressFigures> => c.statistics((db) => readProgressFigures(db, { fiscalYear, period, day: c.clock.today(), now: c.clock.now() }))
+const now = (c: Context, fiscalYear: number, period: ProgressReport['period']): Promise<ProgressFigures> =>
+  c.statistics((db) => readProgressFigures(db, { fiscalYear, period, day: c.clock.today(), now: c.clock.now() }))
 
 async function yearOf(c: Context): Promise<number> {
   const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
@@ -36,44 +56,82 @@ export const progressRoutes: Route[] = [
   get('/progress-reports', 'progress.read', noPerson, async (c) => page(await drawList(c, []))),
   post('/progress-reports', 'progress.write', noPerson, async (c) => {
     const [input, fiscalYear] = [readStart(c.fields), await yearOf(c)]
-    const outcome = input.ok ? await startProgressReport(c.action, fiscalYear, input.value, await now(c, fiscalYear, input.value.period)) : input
-    return outcome.ok ? redirect(`/progress-reports/${outcome.value.id}`, '書き出しをつくりました。') : refused(await drawList(c, outcome.errors))
+    const outcome = input.ok
+      ? await startProgressReport(c.action, fiscalYear, input.value, await now(c, fiscalYear, input.value.period))
+      : input
+    return outcome.ok
+      ? redirect(`/progress-reports/${outcome.value.id}`, '書き出しをつくりました。')
+      : refused(await drawList(c, outcome.errors))
   }),
 
   get('/progress-reports/:id', 'progress.read', noPerson, async (c) => page(await draw(c, {}, []))),
   post('/progress-reports/:id/approval', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
     const input = readApproval(c.fields)
-    const outcome = input.ok ? await approveProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value, figures) : input
-    return outcome.ok ? redirect(`/progress-reports/${report.id}`, '報告を承認しました。') : refused(await draw(c, c.fields, outcome.errors))
+    const outcome = input.ok
+      ? await approveProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value, figures)
+      : input
+    return outcome.ok
+      ? redirect(`/progress-reports/${report.id}`, '報告を承認しました。')
+      : refused(await draw(c, c.fields, outcome.errors))
   }),
 
   get('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => page(await drawEdit(c, null, [], false))),
   post('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
-    const input = readTexts(c.fields, partsOf(figures).map((part) => part.key))
-    const outcome = input.ok ? await writeProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value.texts) : input
-    return outcome.ok ? redirect(`/progress-reports/${report.id}`, '書いたことを残しました。') : refused(await drawEdit(c, c.fields, outcome.errors, outcome.kind === 'stale'))
+    const input = readTexts(
+      c.fields,
+      partsOf(figures).map((part) => part.key),
+    )
+    const outcome = input.ok
+      ? await writeProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value.texts)
+      : input
+    return outcome.ok
+      ? redirect(`/progress-reports/${report.id}`, '書いたことを残しました。')
+      : refused(await drawEdit(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
 
   getCostly('/progress-reports/:id/:file', 'progress.read', noPerson, async (c) => {
     const file = c.params['file']
     if (file !== 'report.pdf' && file !== 'report.docx') throw new NotFound('file')
     const { report, figures } = await reportOf(c)
-    const paper = progressPaper({ ...report, figures, owner: c.council.name, approval: report.approvedOn === null ? null : { on: report.approvedOn, words: report.approval } })
+    const paper = progressPaper({
+      ...report,
+      figures,
+      owner: c.council.name,
+      approval: report.approvedOn === null ? null : { on: report.approvedOn, words: report.approval },
+    })
     const name = `${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`
     return file === 'report.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
   }),
 ]
 
 async function drawList(c: Context, errors: FieldError[]) {
-  return <ProgressListPage path="/progress-reports" shell={c.shell} reports={await listProgressReports(c.db)} kit={may(c.actor, 'progress.write') ? await c.form() : null} errors={errors} />
+  return (
+    <ProgressListPage
+      path="/progress-reports"
+      shell={c.shell}
+      reports={await listProgressReports(c.db)}
+      kit={may(c.actor, 'progress.write') ? await c.form() : null}
+      errors={errors}
+    />
+  )
 }
 
 async function draw(c: Context, typed: Fields, errors: FieldError[]) {
   const { report, figures } = await reportOf(c)
   const kit = may(c.actor, 'progress.write') ? await c.form(undefined, report.version) : null
-  return <ProgressPage path={`/progress-reports/${report.id}`} shell={c.shell} report={report} figures={figures} kit={kit} values={typed} errors={errors} />
+  return (
+    <ProgressPage
+      path={`/progress-reports/${report.id}`}
+      shell={c.shell}
+      report={report}
+      figures={figures}
+      kit={kit}
+      values={typed}
+      errors={errors}
+    />
+  )
 }
 
 async function drawEdit(c: Context, typed: Fields | null, errors: FieldError[], isStale: boolean) {
@@ -82,6 +140,23 @@ async function drawEdit(c: Context, typed: Fields | null, errors: FieldError[], 
   const kit = await c.form(`progress:${report.id}`, report.version)
   const known: Fields = Object.fromEntries(Object.entries(report.texts).map(([part, text]) => [textField(part), text]))
   const values = typed ?? startingValues(kit.draft, known)
-  const conflicts = isStale ? partsOf(figures).flatMap(({ key }) => (textOf(values, textField(key)) === (report.texts[key] ?? '') ? [] : [{ part: key, theirs: report.texts[key] ?? '' }])) : []
-  return <ProgressEditPage path={`/progress-reports/${report.id}/edit`} shell={c.shell} report={report} figures={figures} kit={writtenAgainst(kit, report.version, typed, isStale)} values={values} errors={errors} conflicts={conflicts} />
+  const conflicts = isStale
+    ? partsOf(figures).flatMap(({ key }) =>
+        textOf(values, textField(key)) === (report.texts[key] ?? '')
+          ? []
+          : [{ part: key, theirs: report.texts[key] ?? '' }],
+      )
+    : []
+  return (
+    <ProgressEditPage
+      path={`/progress-reports/${report.id}/edit`}
+      shell={c.shell}
+      report={report}
+      figures={figures}
+      kit={writtenAgainst(kit, report.version, typed, isStale)}
+      values={values}
+      errors={errors}
+      conflicts={conflicts}
+    />
+  )
 }

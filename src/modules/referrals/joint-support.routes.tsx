@@ -1,8 +1,35 @@
 import { aJointSupport, shown } from '../../subjects.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import {
+  type Fields,
+  get,
+  type GetContext,
+  page,
+  post,
+  type PostContext,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+} from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { aheadText, type CaseHeader, changedStep, dateFields, getCaseHeader, lastConsultation, listColleagues, placeOfForm, readConsultation, readNextAction, RecordConsultationPage, startingValues, stepMark, usualNext, yearAhead } from '../cases/index.ts'
+import {
+  aheadText,
+  type CaseHeader,
+  changedStep,
+  dateFields,
+  getCaseHeader,
+  lastConsultation,
+  listColleagues,
+  placeOfForm,
+  readConsultation,
+  readNextAction,
+  RecordConsultationPage,
+  startingValues,
+  stepMark,
+  usualNext,
+  yearAhead,
+} from '../cases/index.ts'
 import { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 import { getJointSupport, type JointSupport, listJointSupports } from './joint-support.queries.ts'
 import { JointSupportListPage, JointSupportPage } from './pages/joint-support-page.tsx'
@@ -17,7 +44,10 @@ const colleagues = (c: Context) => listColleagues(c.db, own(c), c.actor.deskId, 
 export const jointSupportRoutes: Route[] = [
   get('/joint-supports', 'jointSupport.read', shown, async (c) => {
     const rows = await listJointSupports(c.db, own(c))
-    c.shows('cases', rows.map((row) => row.caseId))
+    c.shows(
+      'cases',
+      rows.map((row) => row.caseId),
+    )
     return page(<JointSupportListPage path={c.path} shell={c.shell} rows={rows} today={c.clock.today()} />)
   }),
 
@@ -29,30 +59,53 @@ export const jointSupportRoutes: Route[] = [
   get('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, async (c) => {
     const { joint, header } = await helped(c)
     const kit = await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key)
-    const usual: Fields = { channel: 'visit', ...dateFields('occurredOn', dateBoxesOf(c.clock.today())), ...usualNext(joint.next, c.actor.accountId, c.clock.today()) }
+    const usual: Fields = {
+      channel: 'visit',
+      ...dateFields('occurredOn', dateBoxesOf(c.clock.today())),
+      ...usualNext(joint.next, c.actor.accountId, c.clock.today()),
+    }
     return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
   }),
   post('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, async (c) => {
     const { joint, header } = await helped(c)
     const input = readConsultation(c.fields)
     const changed = changedStep(c.fields, joint.next)
-    const outcome = changed.length > 0 ? invalid(...changed) : input.ok ? await recordJointTalk(c.action, joint.id, input.value) : input
-    if (outcome.ok) return redirect(`/cases/${joint.caseId}`, '相談を記録しました。責任窓口の次の予定は、そのままです。')
-    return refused(await drawTalk(c, joint, header, await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key), c.fields, outcome.errors))
+    const outcome =
+      changed.length > 0
+        ? invalid(...changed)
+        : input.ok
+          ? await recordJointTalk(c.action, joint.id, input.value)
+          : input
+    if (outcome.ok)
+      return redirect(`/cases/${joint.caseId}`, '相談を記録しました。責任窓口の次の予定は、そのままです。')
+    return refused(
+      await drawTalk(
+        c,
+        joint,
+        header,
+        await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key),
+        c.fields,
+        outcome.errors,
+      ),
+    )
   }),
 
   post('/joint-supports/:id/step', 'jointSupport.work', aJointSupport, async (c) => {
     const joint = await getJointSupport(c.db, idOf(c))
     const input = readNextAction(c.fields)
     const outcome = input.ok ? await setJointStep(c.action, joint.id, input.value) : input
-    return outcome.ok ? redirect(`/joint-supports/${joint.id}`, '次の予定を変えました。') : refused(await drawJoint(c, joint, 'step', c.fields, outcome.errors))
+    return outcome.ok
+      ? redirect(`/joint-supports/${joint.id}`, '次の予定を変えました。')
+      : refused(await drawJoint(c, joint, 'step', c.fields, outcome.errors))
   }),
 
   post('/joint-supports/:id/end', 'jointSupport.end', aJointSupport, async (c) => {
     const joint = await getJointSupport(c.db, idOf(c))
     const input = readJointEnd(c.fields)
     const outcome = input.ok ? await endJointSupport(c.action, joint.id, input.value) : input
-    return outcome.ok ? redirect(`/joint-supports/${joint.id}`, 'いっしょの支援を終えました。') : refused(await drawJoint(c, joint, 'end', c.fields, outcome.errors))
+    return outcome.ok
+      ? redirect(`/joint-supports/${joint.id}`, 'いっしょの支援を終えました。')
+      : refused(await drawJoint(c, joint, 'end', c.fields, outcome.errors))
   }),
 
   post('/joint-supports/:id/acknowledgement', 'jointSupport.work', aJointSupport, async (c) => {
@@ -68,15 +121,54 @@ async function helped(c: Context): Promise<{ joint: JointSupport; header: CaseHe
   return { joint, header: await getCaseHeader(c.db, joint.caseId) }
 }
 
-async function drawTalk(c: Context, joint: JointSupport, header: CaseHeader, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
-  return <RecordConsultationPage path={placeOfForm(c, '').path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} colleagues={await colleagues(c)} previous={(await lastConsultation(c.db, header.id)) ?? null} savedAt={savedAtOf(kit)} nextTitle={`${joint.deskName}の次の予定`} nextWas={stepMark(joint.next)} ahead={aheadText(joint.next, c.clock.today())} />
+async function drawTalk(
+  c: Context,
+  joint: JointSupport,
+  header: CaseHeader,
+  kit: Awaited<ReturnType<Context['form']>>,
+  values: Fields,
+  errors: FieldError[],
+) {
+  return (
+    <RecordConsultationPage
+      path={placeOfForm(c, '').path}
+      shell={c.shell}
+      kit={kit}
+      header={header}
+      values={values}
+      errors={errors}
+      colleagues={await colleagues(c)}
+      previous={(await lastConsultation(c.db, header.id)) ?? null}
+      savedAt={savedAtOf(kit)}
+      nextTitle={`${joint.deskName}の次の予定`}
+      nextWas={stepMark(joint.next)}
+      ahead={aheadText(joint.next, c.clock.today())}
+    />
+  )
 }
 
-async function drawJoint(c: Context, joint: JointSupport, refusedForm: 'step' | 'end' | null, values: Fields, errors: FieldError[]) {
+async function drawJoint(
+  c: Context,
+  joint: JointSupport,
+  refusedForm: 'step' | 'end' | null,
+  values: Fields,
+  errors: FieldError[],
+) {
   const helps = joint.organizationId === own(c)
   const usual: Fields = { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId }
   return (
-    <JointSupportPage path={`/joint-supports/${joint.id}`} shell={c.shell} kit={await c.form()} joint={joint} today={c.clock.today()} helps={helps} leads={joint.leadOrganizationId === own(c)} refusedForm={refusedForm}
-      values={refusedForm === null ? usual : values} errors={errors} colleagues={helps ? await colleagues(c) : []} />
+    <JointSupportPage
+      path={`/joint-supports/${joint.id}`}
+      shell={c.shell}
+      kit={await c.form()}
+      joint={joint}
+      today={c.clock.today()}
+      helps={helps}
+      leads={joint.leadOrganizationId === own(c)}
+      refusedForm={refusedForm}
+      values={refusedForm === null ? usual : values}
+      errors={errors}
+      colleagues={helps ? await colleagues(c) : []}
+    />
   )
 }

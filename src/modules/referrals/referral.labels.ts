@@ -1,6 +1,11 @@
 import type { ReferralStatus } from './referral.rules.ts'
 
-export const statuses: Record<ReferralStatus, string> = { sent: '返事待ち', accepted: '受け入れ', declined: '断り', withdrawn: '取り下げ' }
+export const statuses: Record<ReferralStatus, string> = {
+  sent: '返事待ち',
+  accepted: '受け入れ',
+  declined: '断り',
+  withdrawn: '取り下げ',
+}
 
 export const urgencies = { today: '今日のうちに', week: '1週間のうちに', normal: '急がない' } as const
 export type Urgency = keyof typeof urgencies
@@ -36,5 +41,10 @@ export { jointResults }
 export type JointResult = keyof typeof jointResults
 
 /** How a joint support ended. */
-export const jointEnds = { ...jointResults, lead: '責任窓口が終えた', closed: 'ケースが終結した', 'became-lead': 'この窓口が責任窓口になった' } as const
+export const jointEnds = {
+  ...jointResults,
+  lead: '責任窓口が終えた',
+  closed: 'ケースが終結した',
+  'became-lead': 'この窓口が責任窓口になった',
+} as const
 export type JointEnd = keyof typeof jointEnds

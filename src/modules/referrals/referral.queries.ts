@@ -78,7 +78,8 @@ export async function getReferral(db: ReadDb, id: string): Promise<ReferralView>
   return row
 }
 
-export const listReferralsOfCase = (db: ReadDb, caseId: string): Promise<ReferralView[]> => select(db, sql`where r.case_id = ${caseId}::uuid order by r.sent_at desc`)
+export const listReferralsOfCase = (db: ReadDb, caseId: string): Promise<ReferralView[]> =>
+  select(db, sql`where r.case_id = ${caseId}::uuid order by r.sent_at desc`)
 
 export interface ReferralsAtDesk {
   /** Waiting for this organization's answer, the most urgent first. */
@@ -90,8 +91,15 @@ export interface ReferralsAtDesk {
 }
 
 /** The three lists of one desk, or of all desks for a manager; one question, because each is short and the join is wide. */
-export async function listReferralsAtDesk(db: ReadDb, organizationId: string, deskId: string | null, newsSince: CivilDate, most = 100): Promise<ReferralsAtDesk> {
-  const desk = (column: string): RawBuilder<unknown> => (deskId === null ? sql`` : sql`and ${sql.ref(column)} = ${deskId}`)
+export async function listReferralsAtDesk(
+  db: ReadDb,
+  organizationId: string,
+  deskId: string | null,
+  newsSince: CivilDate,
+  most = 100,
+): Promise<ReferralsAtDesk> {
+  const desk = (column: string): RawBuilder<unknown> =>
+    deskId === null ? sql`` : sql`and ${sql.ref(column)} = ${deskId}`
   const { rows } = await sql<ReferralView & { list: keyof ReferralsAtDesk }>`with chosen as (
       (select id, 'incoming' as list, row_number() over (order by respond_by, sent_at) as place from referrals
         where to_organization_id = ${organizationId} and status = 'sent' ${desk('to_desk_id')} order by respond_by, sent_at limit ${most})
@@ -102,14 +110,19 @@ export async function listReferralsAtDesk(db: ReadDb, organizationId: string, de
       (select id, 'news', row_number() over (order by coalesce(outcome_on, answered_on) desc, answered_at desc) from referrals
         where from_organization_id = ${organizationId} and status in ('accepted', 'declined') and acknowledged_at is null and coalesce(outcome_on, answered_on) >= ${newsSince}::date
           ${desk('from_desk_id')} order by coalesce(outcome_on, answered_on) desc, answered_at desc limit 10)
-    ) select ${columns}, chosen.list from chosen join referrals r on r.id = chosen.id ${around} order by chosen.list, chosen.place`.execute(db as never)
+    ) select ${columns}, chosen.list from chosen join referrals r on r.id = chosen.id ${around} order by chosen.list, chosen.place`.execute(
+    db as never,
+  )
   const of = (list: keyof ReferralsAtDesk): ReferralView[] => rows.filter((row) => row.list === list)
   return { incoming: of('incoming'), outgoing: of('outgoing'), news: of('news') }
 }
 
 /** What was answered, sent or received, newest first. */
 export const listAnswered = (db: ReadDb, organizationId: string, page: number): Promise<ReferralView[]> =>
-  select(db, sql`where (r.from_organization_id = ${organizationId} or r.to_organization_id = ${organizationId}) and r.status <> 'sent' order by r.answered_at desc, r.id limit 51 offset ${(page - 1) * 50}`)
+  select(
+    db,
+    sql`where (r.from_organization_id = ${organizationId} or r.to_organization_id = ${organizationId}) and r.status <> 'sent' order by r.answered_at desc, r.id limit 51 offset ${(page - 1) * 50}`,
+  )
 
 export interface Amendment {
   id: string
@@ -121,8 +134,11 @@ export interface Amendment {
 }
 
 export async function listAmendments(db: ReadDb, referralId: string): Promise<Amendment[]> {
-  const { rows } = await sql<Amendment>`select m.id, m.reason, m.requests, m.amended_at as "amendedAt", a.display_name as "amendedByName"
-    from referral_amendments m left join accounts a on a.id = m.amended_by where m.referral_id = ${referralId}::uuid order by m.amended_at desc limit 50`.execute(db as never)
+  const { rows } =
+    await sql<Amendment>`select m.id, m.reason, m.requests, m.amended_at as "amendedAt", a.display_name as "amendedByName"
+    from referral_amendments m left join accounts a on a.id = m.amended_by where m.referral_id = ${referralId}::uuid order by m.amended_at desc limit 50`.execute(
+      db as never,
+    )
   return rows
 }
 
@@ -136,6 +152,9 @@ export interface DeskRoom {
 
 /** What desks have said about how many more they can take on; a desk that has said nothing isn't there. */
 export async function listDeskRoom(db: ReadDb): Promise<Map<string, DeskRoom>> {
-  const { rows } = await sql<DeskRoom>`select desk_id as "deskId", free, waiting_days as "waitingDays", note from desk_room()`.execute(db as never)
+  const { rows } =
+    await sql<DeskRoom>`select desk_id as "deskId", free, waiting_days as "waitingDays", note from desk_room()`.execute(
+      db as never,
+    )
   return new Map(rows.map((row) => [row.deskId, row]))
 }

@@ -3,7 +3,11 @@ import { clockOf, respondByDate, type ReferralStatus, type ReferralStep, whyNot 
 
 const all: ReferralStatus[] = ['sent', 'accepted', 'declined', 'withdrawn']
 const allowed: Record<ReferralStep, { status: ReferralStatus; by: 'from' | 'to' }> = {
-  accept: { status: 'sent', by: 'to' }, decline: { status: 'sent', by: 'to' }, withdraw: { status: 'sent', by: 'from' }, amend: { status: 'sent', by: 'from' }, report: { status: 'accepted', by: 'to' },
+  accept: { status: 'sent', by: 'to' },
+  decline: { status: 'sent', by: 'to' },
+  withdraw: { status: 'sent', by: 'from' },
+  amend: { status: 'sent', by: 'from' },
+  report: { status: 'accepted', by: 'to' },
 }
 
 describe('every step in every state, by every side', () => {
@@ -12,7 +16,9 @@ describe('every step in every state, by every side', () => {
       for (const by of ['from', 'to', 'other', null]) {
         const possible = allowed[step].status === status && allowed[step].by === by
         test(`${step} of a ${status} referral by ${by}: ${possible}`, () => {
-          expect(whyNot(step, { status, fromOrganizationId: 'from', toOrganizationId: 'to' }, by) === null).toBe(possible)
+          expect(whyNot(step, { status, fromOrganizationId: 'from', toOrganizationId: 'to' }, by) === null).toBe(
+            possible,
+          )
         })
       }
     }
@@ -21,7 +27,10 @@ describe('every step in every state, by every side', () => {
 
 // 2026-01-12 is 成人の日.
 test.each([
-  ['2026-01-08', 'normal', 3, '2026-01-14'], ['2026-01-20', 'normal', 3, '2026-01-23'], ['2026-01-20', 'today', 3, '2026-01-21'], ['2025-12-26', 'normal', 3, '2026-01-07'],
+  ['2026-01-08', 'normal', 3, '2026-01-14'],
+  ['2026-01-20', 'normal', 3, '2026-01-23'],
+  ['2026-01-20', 'today', 3, '2026-01-21'],
+  ['2025-12-26', 'normal', 3, '2026-01-07'],
 ] as const)('sent on %s (%s): an answer in %i business days is due on %s', (sentOn, urgency, days, due) => {
   expect(respondByDate(sentOn, urgency, days)).toBe(due)
 })

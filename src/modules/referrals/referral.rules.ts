@@ -42,16 +42,29 @@ export function sideOf(state: ReferralState, organizationId: string | null): Sid
 export function whyNot(step: ReferralStep, state: ReferralState, organizationId: string | null): string | null {
   const rule = steps[step]
   if (!sideOf(state, organizationId).includes(rule.by)) {
-    return rule.by === 'receiver' ? 'この返事ができるのは、受け取った機関だけです。' : step === 'amend' ? '書き直せるのは、送った機関だけです。' : '取り下げられるのは、送った機関だけです。'
+    return rule.by === 'receiver'
+      ? 'この返事ができるのは、受け取った機関だけです。'
+      : step === 'amend'
+        ? '書き直せるのは、送った機関だけです。'
+        : '取り下げられるのは、送った機関だけです。'
   }
   return state.status === rule.from ? null : alreadyWords[state.status]
 }
 
 /** What was asked, one thing a line, so that each can be answered for itself. */
-export const questionsOf = (requests: string): string[] => requests.split('\n').map((line) => line.trim()).filter((line) => line !== '').slice(0, 20)
+export const questionsOf = (requests: string): string[] =>
+  requests
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, 20)
 
 /** How many business days an answer may take; a call for today is not waited for longer. */
-export function respondByDate(sentOn: CivilDate, urgency: 'today' | 'week' | 'normal', businessDays: number): CivilDate {
+export function respondByDate(
+  sentOn: CivilDate,
+  urgency: 'today' | 'week' | 'normal',
+  businessDays: number,
+): CivilDate {
   if (urgency === 'today') return addBusinessDays(sentOn, 1)
   return addBusinessDays(sentOn, businessDays)
 }

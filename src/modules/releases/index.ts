@@ -7,7 +7,15 @@
 export { publishRelease } from './release.actions.ts'
 export { figureFile, type FileFigure } from './release-files.ts'
 export { releaseInput } from './release.inputs.ts'
-export { type BrokenRelease, listBrokenReleases, markingWork, type PreparedRelease, prepareRelease, releasable, verifyReleases } from './prepare-release.ts'
+export {
+  type BrokenRelease,
+  listBrokenReleases,
+  markingWork,
+  type PreparedRelease,
+  prepareRelease,
+  releasable,
+  verifyReleases,
+} from './prepare-release.ts'
 export { BreakdownSheets } from './pages/breakdown-sheets.tsx'
 export { releaseTitle } from './pages/statistics-page.tsx'
 export { markFigures } from './release.rules.ts'

@@ -54,7 +54,11 @@ export async function prepareRelease(db: ReadDb, fiscalYear: number, asOf: Date)
 
 /** @param db the statistics handle */
 export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): Promise<CountedRelease> {
-  const [settings, versions, definitions] = [await readIndicatorSettings(db), await listKpiVersions(db, { fiscalYear, asOf }), await listKpiDefinitions(db, fiscalYear)]
+  const [settings, versions, definitions] = [
+    await readIndicatorSettings(db),
+    await listKpiVersions(db, { fiscalYear, asOf }),
+    await listKpiDefinitions(db, fiscalYear),
+  ]
   const [former, [newest]] = [await listFormerFigures(db, fiscalYear), await listReleases(db, fiscalYear)]
   const figures: (Omit<PreparedFigure, 'figure'> & { order: MarkingOrder })[] = []
   for (const definition of definitions) {
@@ -63,23 +67,47 @@ export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): 
     const isAboutPeople = definition.kind === 'quantitative'
     const cells = await countBreakdown(db, { code: definition.code, version, fiscalYear, asOf, isAboutPeople })
     const [below, before] = [isAboutPeople ? Math.max(1, settings.publicBelow) : 0, former.get(definition.code) ?? []]
-    figures.push({ code: definition.code, label: definition.label, unit: definition.unit, version, below, order: { cells, below, former: before }, revisions: newest === undefined ? [] : revisionsOf(before.at(-1), cells, newest.asOf) })
+    figures.push({
+      code: definition.code,
+      label: definition.label,
+      unit: definition.unit,
+      version,
+      below,
+      order: { cells, below, former: before },
+      revisions: newest === undefined ? [] : revisionsOf(before.at(-1), cells, newest.asOf),
+    })
   }
   return {
     orders: figures.map((each) => each.order),
-    marked: (markings) => ({ fiscalYear, number: (newest?.number ?? 0) + 1, asOf, figures: figures.map(({ order, ...each }, index) => ({ ...each, figure: markedBy(order, markings[index] ?? null) })) }),
+    marked: (markings) => ({
+      fiscalYear,
+      number: (newest?.number ?? 0) + 1,
+      asOf,
+      figures: figures.map(({ order, ...each }, index) => ({
+        ...each,
+        figure: markedBy(order, markings[index] ?? null),
+      })),
+    }),
   }
 }
 
-function revisionsOf(before: MarkedFigure | undefined, cells: MarkedFigure['cells'] | { breakdown: string; row: string; column: string; value: number }[], formerAsOf: Date): Revision[] {
+function revisionsOf(
+  before: MarkedFigure | undefined,
+  cells: MarkedFigure['cells'] | { breakdown: string; row: string; column: string; value: number }[],
+  formerAsOf: Date,
+): Revision[] {
   if (before === undefined) return []
-  const monthsOf = (all: readonly { breakdown: string; row: string; value: number }[]): Map<string, number> => new Map(all.filter((cell) => cell.breakdown === 'month').map((cell) => [cell.row, cell.value]))
+  const monthsOf = (all: readonly { breakdown: string; row: string; value: number }[]): Map<string, number> =>
+    new Map(all.filter((cell) => cell.breakdown === 'month').map((cell) => [cell.row, cell.value]))
   const [then, now] = [monthsOf(before.cells), monthsOf(cells)]
   const closed = (month: string): boolean => month < civilDateOf(formerAsOf).slice(0, 7)
-  return [...new Set([...then.keys(), ...now.keys()])].filter(closed).sort().flatMap((month) => {
-    const revision = { month, before: then.get(month) ?? 0, now: now.get(month) ?? 0 }
-    return revision.before === revision.now ? [] : [revision]
-  })
+  return [...new Set([...then.keys(), ...now.keys()])]
+    .filter(closed)
+    .sort()
+    .flatMap((month) => {
+      const revision = { month, before: then.get(month) ?? 0, now: now.get(month) ?? 0 }
+      return revision.before === revision.now ? [] : [revision]
+    })
 }
 
 export interface BrokenRelease {
@@ -98,13 +126,27 @@ export async function listBrokenReleases(db: ReadDb): Promise<BrokenRelease[]> {
   for (const release of (await listReleases(db)).toReversed()) {
     const former = await listFormerFigures(db, release.fiscalYear, release.number)
     const published = await listFormerFigures(db, release.fiscalYear)
-    const figures = await db.selectFrom('release_figures').where('release_id', '=', release.id).selectAll().orderBy('kpi_code').execute()
+    const figures = await db
+      .selectFrom('release_figures')
+      .where('release_id', '=', release.id)
+      .selectAll()
+      .orderBy('kpi_code')
+      .execute()
     for (const row of figures) {
-      const cells = await countBreakdown(db, { code: row.kpi_code, version: row.definition_version, fiscalYear: release.fiscalYear, asOf: release.asOf, isAboutPeople: row.below > 0 })
+      const cells = await countBreakdown(db, {
+        code: row.kpi_code,
+        version: row.definition_version,
+        fiscalYear: release.fiscalYear,
+        asOf: release.asOf,
+        isAboutPeople: row.below > 0,
+      })
       const again = markFigure(cells, row.below, former.get(row.kpi_code) ?? [])
-      const before = row.withheld ? null : (published.get(row.kpi_code)?.find((each) => each.number === release.number) ?? null)
+      const before = row.withheld
+        ? null
+        : (published.get(row.kpi_code)?.find((each) => each.number === release.number) ?? null)
       const difference = differenceOf(before, again)
-      if (difference !== null) broken.push({ fiscalYear: release.fiscalYear, number: release.number, code: row.kpi_code, ...difference })
+      if (difference !== null)
+        broken.push({ fiscalYear: release.fiscalYear, number: release.number, code: row.kpi_code, ...difference })
     }
   }
   return broken
@@ -112,14 +154,30 @@ export async function listBrokenReleases(db: ReadDb): Promise<BrokenRelease[]> {
 
 /** The same in sentences for the operator; empty when everything fits. */
 export async function verifyReleases(council: Council): Promise<string[]> {
-  return council.gateway.statistics(async (db) => (await listBrokenReleases(db)).map((each) => `${formatFiscalYear(each.fiscalYear)} 第${each.number}号 ${each.code} ${each.cell}: 公表したとき${each.published}、いま数えると${each.recomputed}`))
+  return council.gateway.statistics(async (db) =>
+    (await listBrokenReleases(db)).map(
+      (each) =>
+        `${formatFiscalYear(each.fiscalYear)} 第${each.number}号 ${each.code} ${each.cell}: 公表したとき${each.published}、いま数えると${each.recomputed}`,
+    ),
+  )
 }
 
-function differenceOf(published: MarkedFigure | null, again: MarkedFigure | null): Pick<BrokenRelease, 'cell' | 'published' | 'recomputed'> | null {
-  const said = (figure: MarkedFigure | null): Map<string, string> => new Map((figure?.cells ?? []).map((cell) => [keyOf(cell), `${cell.value}${cell.mark === null ? '' : ` (${cell.mark === 'below' ? '小さい数' : '＊'})`}`]))
+function differenceOf(
+  published: MarkedFigure | null,
+  again: MarkedFigure | null,
+): Pick<BrokenRelease, 'cell' | 'published' | 'recomputed'> | null {
+  const said = (figure: MarkedFigure | null): Map<string, string> =>
+    new Map(
+      (figure?.cells ?? []).map((cell) => [
+        keyOf(cell),
+        `${cell.value}${cell.mark === null ? '' : ` (${cell.mark === 'below' ? '小さい数' : '＊'})`}`,
+      ]),
+    )
   const [before, now] = [said(published), said(again)]
   const cell = [...new Set([...before.keys(), ...now.keys()])].find((key) => before.get(key) !== now.get(key))
-  return cell === undefined ? null : { cell, published: before.get(cell) ?? 'なし', recomputed: now.get(cell) ?? 'なし' }
+  return cell === undefined
+    ? null
+    : { cell, published: before.get(cell) ?? 'なし', recomputed: now.get(cell) ?? 'なし' }
 }
 
 /** Nothing is counted beyond the last seal. @param wanted null for as much as can be */

@@ -20,24 +20,43 @@ export interface MarkingOrder {
 /** As MarkedFigure, the marks alone in the order of the cells. */
 export type Marking = { isOpen: boolean; marks: Mark[] } | null
 
-export const markFigures = (orders: readonly MarkingOrder[]): Marking[] => orders.map(({ cells, below, former }) => {
-  const marked = markFigure(cells, below, former)
-  return marked === null ? null : { isOpen: marked.isOpen, marks: marked.cells.map((cell) => cell.mark) }
-})
+export const markFigures = (orders: readonly MarkingOrder[]): Marking[] =>
+  orders.map(({ cells, below, former }) => {
+    const marked = markFigure(cells, below, former)
+    return marked === null ? null : { isOpen: marked.isOpen, marks: marked.cells.map((cell) => cell.mark) }
+  })
 
 export const markedBy = ({ cells, below }: MarkingOrder, marking: Marking): MarkedFigure | null =>
-  marking === null ? null : { below, isOpen: marking.isOpen, cells: cells.map((cell, index) => ({ ...cell, mark: marking.marks[index] ?? null })) }
+  marking === null
+    ? null
+    : {
+        below,
+        isOpen: marking.isOpen,
+        cells: cells.map((cell, index) => ({ ...cell, mark: marking.marks[index] ?? null })),
+      }
 
 /**
  * @param below counts from 1 to below − 1 are hidden; 0 hides nothing (municipalities and meetings are nobody)
  * @param former what was published of it in the year before, in its order
  * @returns null where the figure can't be published this time without giving away what was hidden before
  */
-export function markFigure(cells: readonly Cell[], below: number, former: readonly MarkedFigure[]): MarkedFigure | null {
+export function markFigure(
+  cells: readonly Cell[],
+  below: number,
+  former: readonly MarkedFigure[],
+): MarkedFigure | null {
   if (below === 0) return { below, isOpen: false, cells: cells.map((cell) => ({ ...cell, mark: null })) }
   const { network, keys, values } = networkOf([...former.map((each) => each.cells), cells])
-  const marksOf = (figure: MarkedFigure): Mark[] => { const byKey = new Map(figure.cells.map((cell) => [keyOf(cell), cell.mark])); return keys.map((key) => byKey.get(key) ?? null) }
-  const before = former.map((figure, index) => ({ below: figure.below, isOpen: figure.isOpen, values: values[index] ?? [], marks: marksOf(figure) }))
+  const marksOf = (figure: MarkedFigure): Mark[] => {
+    const byKey = new Map(figure.cells.map((cell) => [keyOf(cell), cell.mark]))
+    return keys.map((key) => byKey.get(key) ?? null)
+  }
+  const before = former.map((figure, index) => ({
+    below: figure.below,
+    isOpen: figure.isOpen,
+    values: values[index] ?? [],
+    marks: marksOf(figure),
+  }))
   for (const isOpen of [false, true]) {
     const marks: Mark[] = []
     if (!protectNewest(network, [...before, { below, isOpen, values: values.at(-1) ?? [], marks }])) continue

@@ -15,7 +15,13 @@ export interface TypeMove {
 
 /** How many open cases stand in each type now. @param db the statistics handle */
 export async function listTypeStock(db: ReadDb): Promise<TypeStock[]> {
-  const rows = await db.selectFrom('cases').where('status', '=', 'open').select((eb) => ['target_type as targetType', eb.fn.countAll<number>().as('cases')]).groupBy('target_type').orderBy('target_type').execute()
+  const rows = await db
+    .selectFrom('cases')
+    .where('status', '=', 'open')
+    .select((eb) => ['target_type as targetType', eb.fn.countAll<number>().as('cases')])
+    .groupBy('target_type')
+    .orderBy('target_type')
+    .execute()
   return rows.map((row) => ({ targetType: row.targetType, cases: Number(row.cases) }))
 }
 
@@ -24,7 +30,9 @@ export async function listTypeStock(db: ReadDb): Promise<TypeStock[]> {
  * that there and back on one day is none; 見立て修正 is no move and isn't in these facts.
  */
 export async function listTypeMoves(db: ReadDb, fiscalYear: number): Promise<TypeMove[]> {
-  return (await db.selectFrom(sql<TypeMove>`(
+  return (await db
+    .selectFrom(
+      sql<TypeMove>`(
     with days as (
       select coalesce(f.person_digest, uuid_send(f.id)) as person, f.occurred_on,
         (array_agg(split_part(f.detail, '-', 1) order by f.recorded_at, f.id))[1]::integer as "from", (array_agg(split_part(f.detail, '-', 2) order by f.recorded_at desc, f.id desc))[1]::integer as "to"
@@ -33,5 +41,10 @@ export async function listTypeMoves(db: ReadDb, fiscalYear: number): Promise<Typ
         and not exists (select from facts c where c.corrects_id = f.id)
       group by 1, 2
     )
-    select "from", "to", count(*)::integer as people from days where "from" <> "to" group by 1, 2 order by 1, 2)`.as('moves')).selectAll().execute()) as TypeMove[]
+    select "from", "to", count(*)::integer as people from days where "from" <> "to" group by 1, 2 order by 1, 2)`.as(
+        'moves',
+      ),
+    )
+    .selectAll()
+    .execute()) as TypeMove[]
 }

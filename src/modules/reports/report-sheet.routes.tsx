@@ -1,7 +1,18 @@
 /** 月次報告 by Excel: the sheet of one's own organization for a month, out and in again. */
 import { noPerson } from '../../subjects.ts'
 import { workbookAnswer } from '../../platform/documents/index.ts'
-import { get, getCostly, type GetContext, page, type PostContext, postWithFiles, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import {
+  get,
+  getCostly,
+  type GetContext,
+  page,
+  type PostContext,
+  postWithFiles,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+} from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { ReportSheetPage } from './pages/report-sheet-page.tsx'
 import { monthText } from './pages/reports-page.tsx'
@@ -23,38 +34,85 @@ async function subjectOf(c: Context): Promise<SheetSubject> {
 
 export const reportSheetRoutes: Route[] = [
   get('/report-sheets', 'report.decide', noPerson, async (c) => page(await drawIntakes(c, []))),
-  postWithFiles('/report-sheets', 'report.decide', noPerson, async (c) => {
-    const file = c.files['file']
-    const sheets = file === undefined ? invalid({ field: 'file', message: 'ファイルを選んでください。' }) : await sheetsIn(file.name, file.bytes)
-    const outcome = sheets.ok ? await receiveSheets(c.action, sheets.value) : sheets
-    return outcome.ok ? redirect(`/report-sheets/intakes/${outcome.value.id}`, '表を受け取りました。順に読みます。') : refused(await drawIntakes(c, outcome.errors))
-  }, drawIntakes),
+  postWithFiles(
+    '/report-sheets',
+    'report.decide',
+    noPerson,
+    async (c) => {
+      const file = c.files['file']
+      const sheets =
+        file === undefined
+          ? invalid({ field: 'file', message: 'ファイルを選んでください。' })
+          : await sheetsIn(file.name, file.bytes)
+      const outcome = sheets.ok ? await receiveSheets(c.action, sheets.value) : sheets
+      return outcome.ok
+        ? redirect(`/report-sheets/intakes/${outcome.value.id}`, '表を受け取りました。順に読みます。')
+        : refused(await drawIntakes(c, outcome.errors))
+    },
+    drawIntakes,
+  ),
   get('/report-sheets/intakes/:intakeId', 'report.decide', noPerson, async (c) => {
     const files = await listSheetIntakeFiles(c.db, c.params['intakeId'] ?? '')
     if (files.length === 0) throw new NotFound('intake')
     // Looks again by itself, without a script, as long as there is something to wait for.
     const headers = files.some((each) => each.state === 'waiting') ? { Refresh: '2' } : undefined
-    return { kind: 'page', element: <SheetIntakePage path={c.path} shell={c.shell} files={files} />, ...(headers === undefined ? {} : { headers }) }
+    return {
+      kind: 'page',
+      element: <SheetIntakePage path={c.path} shell={c.shell} files={files} />,
+      ...(headers === undefined ? {} : { headers }),
+    }
   }),
 
   get('/report-sheets/:month', 'report.write', noPerson, async (c) => page(await draw(c, []))),
   getCostly('/report-sheets/:month/sheet.xlsx', 'report.write', noPerson, async (c) => {
     const subject = await subjectOf(c)
     if (subject.kpis.length === 0) throw new NotFound('sheet')
-    return workbookAnswer(`月次報告 ${monthText(subject.month)} ${subject.organizationName}`, [reportSheet(subject, { on: c.clock.today(), by: c.actor.name })])
+    return workbookAnswer(`月次報告 ${monthText(subject.month)} ${subject.organizationName}`, [
+      reportSheet(subject, { on: c.clock.today(), by: c.actor.name }),
+    ])
   }),
-  postWithFiles('/report-sheets/:month', 'report.write', noPerson, async (c) => {
-    const [subject, file] = [await subjectOf(c), c.files['file']]
-    const read = file === undefined ? invalid({ field: 'file', message: '表のファイルを選んでください。' }) : await readReportSheet(file.bytes, subject)
-    const outcome = read.ok ? await saveReports(c.action, subject.month, read.value) : read
-    return outcome.ok ? redirect(`/reports?month=${subject.month.slice(0, 7)}`, `${outcome.value.many}件の報告を送りました。事務局が確かめます。`) : refused(await draw(c, outcome.errors))
-  }, draw),
+  postWithFiles(
+    '/report-sheets/:month',
+    'report.write',
+    noPerson,
+    async (c) => {
+      const [subject, file] = [await subjectOf(c), c.files['file']]
+      const read =
+        file === undefined
+          ? invalid({ field: 'file', message: '表のファイルを選んでください。' })
+          : await readReportSheet(file.bytes, subject)
+      const outcome = read.ok ? await saveReports(c.action, subject.month, read.value) : read
+      return outcome.ok
+        ? redirect(
+            `/reports?month=${subject.month.slice(0, 7)}`,
+            `${outcome.value.many}件の報告を送りました。事務局が確かめます。`,
+          )
+        : refused(await draw(c, outcome.errors))
+    },
+    draw,
+  ),
 ]
 
 async function drawIntakes(c: Context, errors: FieldError[]) {
-  return <SheetIntakesPage path="/report-sheets" shell={c.shell} kit={await c.form()} intakes={await listSheetIntakes(c.db)} errors={errors} />
+  return (
+    <SheetIntakesPage
+      path="/report-sheets"
+      shell={c.shell}
+      kit={await c.form()}
+      intakes={await listSheetIntakes(c.db)}
+      errors={errors}
+    />
+  )
 }
 
 async function draw(c: Context, errors: FieldError[]) {
-  return <ReportSheetPage path={`/report-sheets/${c.params['month'] ?? ''}`} shell={c.shell} kit={await c.form()} subject={await subjectOf(c)} errors={errors} />
+  return (
+    <ReportSheetPage
+      path={`/report-sheets/${c.params['month'] ?? ''}`}
+      shell={c.shell}
+      kit={await c.form()}
+      subject={await subjectOf(c)}
+      errors={errors}
+    />
+  )
 }

@@ -21,9 +21,28 @@ export function readReport(fields: Fields, areas: readonly string[]): Outcome<Re
   }
   const typedTotal = isBlank(fields['total']) ? null : parseInteger(fields['total'], { label: '合計' })
   if (typedTotal?.ok === false) errors.push({ field: 'total', message: typedTotal.message })
-  if (errors.length === 0 && Object.keys(parts).length === 0) errors.push({ field: partField(areas[0] ?? ''), message: '数を一つは入れてください。ないときは0を入れてください。' })
-  const outcome = check(reportInput, { status: textOf(fields, 'status') || undefined, parts, total: typedTotal?.ok ? typedTotal.value : null, note: textOf(fields, 'note') }, errors)
-  return outcome.ok ? outcome : { ...outcome, errors: outcome.errors.map((error) => (error.field === 'parts.' ? { ...error, field: partField('') } : error)) }
+  if (errors.length === 0 && Object.keys(parts).length === 0)
+    errors.push({
+      field: partField(areas[0] ?? ''),
+      message: '数を一つは入れてください。ないときは0を入れてください。',
+    })
+  const outcome = check(
+    reportInput,
+    {
+      status: textOf(fields, 'status') || undefined,
+      parts,
+      total: typedTotal?.ok ? typedTotal.value : null,
+      note: textOf(fields, 'note'),
+    },
+    errors,
+  )
+  return outcome.ok
+    ? outcome
+    : {
+        ...outcome,
+        errors: outcome.errors.map((error) => (error.field === 'parts.' ? { ...error, field: partField('') } : error)),
+      }
 }
 
-export const readDecision = (fields: Fields): Outcome<ReportDecisionInput> => check(reportDecisionInput, { decision: textOf(fields, 'decision') || undefined, note: textOf(fields, 'note') })
+export const readDecision = (fields: Fields): Outcome<ReportDecisionInput> =>
+  check(reportDecisionInput, { decision: textOf(fields, 'decision') || undefined, note: textOf(fields, 'note') })

@@ -4,16 +4,47 @@ import { z } from 'zod'
 export const reportInput = z
   .object({
     status: z.enum(['draft', 'sent'], { error: '下書きか提出かを選んでください。' }),
-    parts: z.record(z.string().max(100), z.int('整数で入れてください。').min(0, '0以上で入れてください。').max(9_999_999, '大きすぎます。けたを確かめてください。')),
-    total: z.int('整数で入れてください。').min(0, '0以上で入れてください。').nullish().transform((value) => value ?? null),
-    note: z.string().trim().max(2000, '2,000字までで書いてください。').nullish().transform((value) => value ?? ''),
+    parts: z.record(
+      z.string().max(100),
+      z
+        .int('整数で入れてください。')
+        .min(0, '0以上で入れてください。')
+        .max(9_999_999, '大きすぎます。けたを確かめてください。'),
+    ),
+    total: z
+      .int('整数で入れてください。')
+      .min(0, '0以上で入れてください。')
+      .nullish()
+      .transform((value) => value ?? null),
+    note: z
+      .string()
+      .trim()
+      .max(2000, '2,000字までで書いてください。')
+      .nullish()
+      .transform((value) => value ?? ''),
   })
-  .refine((report) => report.total === null || report.total === sumOf(report.parts), { path: ['total'], error: (issue) => `圏域ごとの合計は${sumOf((issue.input as { parts: Record<string, number> }).parts).toLocaleString('ja-JP')}です。どちらかを直してください。` })
+  .refine((report) => report.total === null || report.total === sumOf(report.parts), {
+    path: ['total'],
+    error: (issue) =>
+      `圏域ごとの合計は${sumOf((issue.input as { parts: Record<string, number> }).parts).toLocaleString('ja-JP')}です。どちらかを直してください。`,
+  })
 export type ReportInput = z.output<typeof reportInput>
 
-export const sumOf = (parts: Record<string, number>): number => Object.values(parts).reduce((sum, each) => sum + each, 0)
+export const sumOf = (parts: Record<string, number>): number =>
+  Object.values(parts).reduce((sum, each) => sum + each, 0)
 
 export const reportDecisionInput = z
-  .object({ decision: z.enum(['accept', 'return'], { error: '確定か差戻しかを選んでください。' }), note: z.string().trim().max(2000, '2,000字までで書いてください。').nullish().transform((value) => value ?? '') })
-  .refine((decision) => decision.decision !== 'return' || decision.note !== '', { path: ['note'], message: 'どこを確かめてほしいかを書いてください。' })
+  .object({
+    decision: z.enum(['accept', 'return'], { error: '確定か差戻しかを選んでください。' }),
+    note: z
+      .string()
+      .trim()
+      .max(2000, '2,000字までで書いてください。')
+      .nullish()
+      .transform((value) => value ?? ''),
+  })
+  .refine((decision) => decision.decision !== 'return' || decision.note !== '', {
+    path: ['note'],
+    message: 'どこを確かめてほしいかを書いてください。',
+  })
 export type ReportDecisionInput = z.output<typeof reportDecisionInput>

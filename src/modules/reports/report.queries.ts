@@ -26,7 +26,13 @@ export interface ExpectedReport extends ReportKey {
  * asked for again.
  * @param organizationId one's own; null for the office, which sees all
  */
-export async function listExpectedReports(db: ReadDb, fiscalYear: number, month: CivilDate, organizationId: string | null, most = 500): Promise<ExpectedReport[]> {
+export async function listExpectedReports(
+  db: ReadDb,
+  fiscalYear: number,
+  month: CivilDate,
+  organizationId: string | null,
+  most = 500,
+): Promise<ExpectedReport[]> {
   const { rows } = await sql<ExpectedReport>`with reporters as (
       select distinct s.organization_id, s.kpi_code from figure_sources s
       where s.source = 'report' and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date ${organizationId === null ? sql`` : sql`and s.organization_id = ${organizationId}`}
@@ -41,9 +47,19 @@ export async function listExpectedReports(db: ReadDb, fiscalYear: number, month:
 }
 
 /** KPIs that the organization doesn't report in this month so far, to begin with. */
-export async function listFurtherKpis(db: ReadDb, fiscalYear: number, month: CivilDate, organizationId: string): Promise<{ code: string; label: string }[]> {
-  const { rows } = await sql<{ code: string; label: string }>`select k.code, k.label from kpi_definitions k where k.fiscal_year = ${fiscalYear} and k.retired_on is null
-    and not exists (select from figure_sources s where s.organization_id = ${organizationId} and s.kpi_code = k.code and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date) order by k.position`.execute(db as never)
+export async function listFurtherKpis(
+  db: ReadDb,
+  fiscalYear: number,
+  month: CivilDate,
+  organizationId: string,
+): Promise<{ code: string; label: string }[]> {
+  const { rows } = await sql<{
+    code: string
+    label: string
+  }>`select k.code, k.label from kpi_definitions k where k.fiscal_year = ${fiscalYear} and k.retired_on is null
+    and not exists (select from figure_sources s where s.organization_id = ${organizationId} and s.kpi_code = k.code and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date) order by k.position`.execute(
+    db as never,
+  )
   return rows
 }
 
@@ -60,15 +76,27 @@ export interface ReportRevision {
 
 /** The newest first. */
 export async function listReportRevisions(db: ReadDb | WriteTx, key: ReportKey): Promise<ReportRevision[]> {
-  const { rows } = await sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note, m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
-    from monthly_reports m where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date order by m.revision desc limit 100`.execute(db as never)
+  const { rows } =
+    await sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note, m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
+    from monthly_reports m where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date order by m.revision desc limit 100`.execute(
+      db as never,
+    )
   return rows
 }
 
 /** What counted in the months before, the newest first. */
-export async function listEarlierValues(db: ReadDb | WriteTx, key: ReportKey, most = 3): Promise<{ month: CivilDate; value: number }[]> {
-  const { rows } = await sql<{ month: CivilDate; value: number }>`select distinct on (m.month) m.month, m.value from monthly_reports m
-    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted' order by m.month desc, m.revision desc limit ${most}`.execute(db as never)
+export async function listEarlierValues(
+  db: ReadDb | WriteTx,
+  key: ReportKey,
+  most = 3,
+): Promise<{ month: CivilDate; value: number }[]> {
+  const { rows } = await sql<{
+    month: CivilDate
+    value: number
+  }>`select distinct on (m.month) m.month, m.value from monthly_reports m
+    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted' order by m.month desc, m.revision desc limit ${most}`.execute(
+    db as never,
+  )
   return rows
 }
 
@@ -80,16 +108,31 @@ export interface ReportSubject {
 }
 
 /** Names for a report's page; undefined where there is no such organization or KPI. */
-export async function findReportSubject(db: ReadDb, fiscalYear: number, key: ReportKey): Promise<ReportSubject | undefined> {
-  const { rows: [row] } = await sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel", k.unit, coalesce((select jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position) from areas a where a.retired_on is null), '[]') as areas
-    from organizations o join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = ${key.kpiCode} and k.retired_on is null where o.id = ${key.organizationId}`.execute(db as never)
+export async function findReportSubject(
+  db: ReadDb,
+  fiscalYear: number,
+  key: ReportKey,
+): Promise<ReportSubject | undefined> {
+  const {
+    rows: [row],
+  } =
+    await sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel", k.unit, coalesce((select jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position) from areas a where a.retired_on is null), '[]') as areas
+    from organizations o join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = ${key.kpiCode} and k.retired_on is null where o.id = ${key.organizationId}`.execute(
+      db as never,
+    )
   return row
 }
 
 /** Whether cases were counted for this organization, KPI and month: then nobody reports it. */
 export async function isCountedFromCases(db: ReadDb | WriteTx, key: ReportKey): Promise<boolean> {
-  const { rows: [row] } = await sql<{ cases: boolean }>`select exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date and s.source = 'cases')
+  const {
+    rows: [row],
+  } = await sql<{
+    cases: boolean
+  }>`select exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date and s.source = 'cases')
     or (not exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date)
-      and exists (select from figure_facts(${key.kpiCode}, figure_version(${key.kpiCode}), ${key.month}::date, (${key.month}::date + interval '1 month' - interval '1 day')::date, null) f where f.organization_id = ${key.organizationId})) as cases`.execute(db as never)
+      and exists (select from figure_facts(${key.kpiCode}, figure_version(${key.kpiCode}), ${key.month}::date, (${key.month}::date + interval '1 month' - interval '1 day')::date, null) f where f.organization_id = ${key.organizationId})) as cases`.execute(
+    db as never,
+  )
   return row?.cases === true
 }

@@ -23,10 +23,13 @@ export function standingOf(newest: ReportStatus | null, due: CivilDate, today: C
 /** Null where the organization may write the next revision, else why not. */
 export function whyNotWrite(newest: ReportStatus | null, month: CivilDate, today: CivilDate): string | null {
   if (month > today.slice(0, 8).concat('01')) return 'まだ始まっていない月です。'
-  return newest === 'sent' ? '提出した報告は、事務局の確認を待っています。直したいときは、差戻しを頼んでください。' : null
+  return newest === 'sent'
+    ? '提出した報告は、事務局の確認を待っています。直したいときは、差戻しを頼んでください。'
+    : null
 }
 
-export const whyNotDecide = (newest: ReportStatus | null): string | null => (newest === 'sent' ? null : 'この報告は、確認を待っていません。')
+export const whyNotDecide = (newest: ReportStatus | null): string | null =>
+  newest === 'sent' ? null : 'この報告は、確認を待っていません。'
 
 export interface Doubt {
   kind: 'jump' | 'fall' | 'empty' | 'less'
@@ -44,9 +47,17 @@ export function doubtsAbout(value: number, before: readonly number[], accepted: 
   const last = before.slice(0, 3)
   const mean = last.length === 0 ? null : last.reduce((sum, each) => sum + each, 0) / last.length
   return [
-    ...(value === 0 && mean !== null && mean >= 1 ? [{ kind: 'empty' as const, text: `0です。前の月までは平均${number(Math.round(mean))}でした。` }] : []),
-    ...(mean !== null && mean >= 3 && value > mean * 3 ? [{ kind: 'jump' as const, text: `前の月までの平均${number(Math.round(mean))}の3倍をこえています。` }] : []),
-    ...(mean !== null && mean >= 6 && value > 0 && value < mean / 3 ? [{ kind: 'fall' as const, text: `前の月までの平均${number(Math.round(mean))}の3分の1より少なくなっています。` }] : []),
-    ...(accepted !== null && value < accepted ? [{ kind: 'less' as const, text: `確定している${number(accepted)}より少なく、年度の合計が下がります。` }] : []),
+    ...(value === 0 && mean !== null && mean >= 1
+      ? [{ kind: 'empty' as const, text: `0です。前の月までは平均${number(Math.round(mean))}でした。` }]
+      : []),
+    ...(mean !== null && mean >= 3 && value > mean * 3
+      ? [{ kind: 'jump' as const, text: `前の月までの平均${number(Math.round(mean))}の3倍をこえています。` }]
+      : []),
+    ...(mean !== null && mean >= 6 && value > 0 && value < mean / 3
+      ? [{ kind: 'fall' as const, text: `前の月までの平均${number(Math.round(mean))}の3分の1より少なくなっています。` }]
+      : []),
+    ...(accepted !== null && value < accepted
+      ? [{ kind: 'less' as const, text: `確定している${number(accepted)}より少なく、年度の合計が下がります。` }]
+      : []),
   ]
 }

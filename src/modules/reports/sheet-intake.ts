@@ -18,7 +18,10 @@ interface Claimed {
 /** @returns how many sheets were read, for good or not */
 export async function readReceivedSheets(council: Council): Promise<number> {
   for (let read = 0; ; read += 1) {
-    const claimed = await council.gateway.write(nobody, async (tx) => (await sql<Claimed>`select * from claim_sheet()`.execute(tx)).rows[0])
+    const claimed = await council.gateway.write(
+      nobody,
+      async (tx) => (await sql<Claimed>`select * from claim_sheet()`.execute(tx)).rows[0],
+    )
     if (claimed === undefined) return read
     try {
       await readOne(council, claimed)
@@ -30,17 +33,32 @@ export async function readReceivedSheets(council: Council): Promise<number> {
 }
 
 async function readOne(council: Council, { intake_id, place, content }: Claimed): Promise<void> {
-  const finish = (tx: WriteTx, state: 'sent' | 'refused', organization: string, words: string) => sql`select finish_sheet(${intake_id}, ${place}::smallint, ${state}, ${organization}, ${words})`.execute(tx)
-  const refuse = (organization: string, words: string) => council.gateway.write(nobody, (tx) => finish(tx, 'refused', organization, words))
+  const finish = (tx: WriteTx, state: 'sent' | 'refused', organization: string, words: string) =>
+    sql`select finish_sheet(${intake_id}, ${place}::smallint, ${state}, ${organization}, ${words})`.execute(tx)
+  const refuse = (organization: string, words: string) =>
+    council.gateway.write(nobody, (tx) => finish(tx, 'refused', organization, words))
   const found = await openReportSheet(content)
-  if (!found.ok) { await refuse('', found.errors.map((error) => error.message).join(' ')); return }
+  if (!found.ok) {
+    await refuse('', found.errors.map((error) => error.message).join(' '))
+    return
+  }
   const opened = found.value
-  const organization = await council.gateway.read(nobody, (db) => db.selectFrom('organizations').where('id', '=', opened.organizationId).select(['id', 'name']).executeTakeFirst())
-  if (!organization) { await refuse('', 'どの機関の表か分かりません。'); return }
+  const organization = await council.gateway.read(nobody, (db) =>
+    db.selectFrom('organizations').where('id', '=', opened.organizationId).select(['id', 'name']).executeTakeFirst(),
+  )
+  if (!organization) {
+    await refuse('', 'どの機関の表か分かりません。')
+    return
+  }
   const acting = { accountId: null, organizationId: organization.id }
-  const subject = await council.gateway.read(acting, (db) => readSheetSubject(db, { organizationId: organization.id, organizationName: organization.name, month: opened.month }))
+  const subject = await council.gateway.read(acting, (db) =>
+    readSheetSubject(db, { organizationId: organization.id, organizationName: organization.name, month: opened.month }),
+  )
   const sheet = await readReportSheet(content, subject)
-  if (!sheet.ok) { await refuse(organization.name, sheet.errors.map((error) => error.message).join(' ')); return }
+  if (!sheet.ok) {
+    await refuse(organization.name, sheet.errors.map((error) => error.message).join(' '))
+    return
+  }
   try {
     await council.gateway.write(acting, async (tx) => {
       const outcome = await saveReports(contextFor(council, tx, organization), opened.month, sheet.value)
@@ -59,5 +77,22 @@ class Refusal extends Error {}
 /** In the name of the organization whose sheet it is; who handed it in stands with the intake. */
 function contextFor(council: Council, tx: WriteTx, organization: { id: string; name: string }): ActionContext {
   const now = council.clock.now()
-  return { tx, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold, actor: { accountId: '', name: 'しくみ', email: '', role: 'manager', organizationId: organization.id, organizationName: organization.name, deskId: null, deskName: '' } }
+  return {
+    tx,
+    now,
+    today: civilDateOf(now),
+    settings: council.settings,
+    keys: council.keys,
+    fold: council.fold,
+    actor: {
+      accountId: '',
+      name: 'しくみ',
+      email: '',
+      role: 'manager',
+      organizationId: organization.id,
+      organizationName: organization.name,
+      deskId: null,
+      deskName: '',
+    },
+  }
 }

@@ -17,10 +17,20 @@ export const liftInput = z.object({ note: freeText('なぜ解いてよいのか�
 const ids = z.array(z.uuid('一覧から選んでください。')).max(500, '一度に提案できるのは500件までです。').default([])
 export const proposalInput = z
   .object({ cases: ids, conferences: ids })
-  .refine((input) => input.cases.length + input.conferences.length > 0, { path: ['cases'], message: '廃棄するものを選んでください。' })
+  .refine((input) => input.cases.length + input.conferences.length > 0, {
+    path: ['cases'],
+    message: '廃棄するものを選んでください。',
+  })
 export type ProposalInput = z.infer<typeof proposalInput>
 
-export const returnInput = z.object({ note: z.string('文字で書いてください。').max(500, '500字までで書いてください。').refine((text) => text.trim() !== '', '取りやめる理由を書いてください。') })
+export const returnInput = z.object({
+  note: z
+    .string('文字で書いてください。')
+    .max(500, '500字までで書いてください。')
+    .refine((text) => text.trim() !== '', '取りやめる理由を書いてください。'),
+})
 
 /** There is no way back: whoever approves says so. */
-export const approvalInput = z.object({ confirmed: z.enum(['on'], { error: '元に戻せないことを確かめて、チェックを入れてください。' }) })
+export const approvalInput = z.object({
+  confirmed: z.enum(['on'], { error: '元に戻せないことを確かめて、チェックを入れてください。' }),
+})

@@ -9,7 +9,13 @@ export interface Terms {
   readLog: number
 }
 
-export const termsOf = (settings: Settings): Terms => ({ case: settings.retentionCaseYears, anonymous: settings.retentionAnonymousYears, minutes: settings.retentionConferenceYears, readLog: settings.retentionReadLogYears })
+export const termsOf = (settings: Settings): Terms => ({
+  case: settings.retentionCaseYears,
+  anonymous: settings.retentionAnonymousYears,
+  minutes: settings.retentionConferenceYears,
+  readLog: settings.retentionReadLogYears,
+})
 
 /** Up to and with its last day; as `is_held` of the database. */
-export const isActive = (hold: { liftedAt: Date | null; until: CivilDate | null }, today: CivilDate): boolean => hold.liftedAt === null && (hold.until === null || hold.until >= today)
+export const isActive = (hold: { liftedAt: Date | null; until: CivilDate | null }, today: CivilDate): boolean =>
+  hold.liftedAt === null && (hold.until === null || hold.until >= today)

@@ -7,7 +7,16 @@ import { sql } from 'kysely'
 import type { Council } from '../../platform/council.ts'
 import { nobody } from '../../platform/database/handles.ts'
 
-const swept = ['sweep_drafts', 'sweep_submissions', 'sweep_kept_inputs', 'sweep_mails', 'sweep_read_log', 'sweep_security_events', 'sweep_quarantined_files', 'sweep_emergency_tries'] as const
+const swept = [
+  'sweep_drafts',
+  'sweep_submissions',
+  'sweep_kept_inputs',
+  'sweep_mails',
+  'sweep_read_log',
+  'sweep_security_events',
+  'sweep_quarantined_files',
+  'sweep_emergency_tries',
+] as const
 
 /** Safe to run often and at once. What is more than `most` batches of a table waits for the next time. @returns rows gone */
 export async function sweepExpired(council: Pick<Council, 'gateway'>, batch = 5_000, most = 200): Promise<number> {
@@ -15,7 +24,9 @@ export async function sweepExpired(council: Pick<Council, 'gateway'>, batch = 5_
   for (const table of swept) {
     for (let round = 0; round < most; round += 1) {
       const many = await council.gateway.write(nobody, async (tx) => {
-        const { rows: [row] } = await sql<{ many: number }>`select ${sql.raw(table)}(${batch}::integer) as many`.execute(tx)
+        const {
+          rows: [row],
+        } = await sql<{ many: number }>`select ${sql.raw(table)}(${batch}::integer) as many`.execute(tx)
         return row?.many ?? 0
       })
       gone += many

@@ -20,13 +20,21 @@ export async function watchService(council: Council, clock: WatchedClock, paces:
   return council.gateway.write(nobody, async (tx) => {
     const state = await readServiceState(tx as never)
     const present = alarmsOf({
-      state, paces, upFor: process.uptime(), clockAhead: clock.aheadMs() / 1000, clockSound: clock.isSound(), dutyLabel: (name) => dutyLabels[name] ?? name,
+      state,
+      paces,
+      upFor: process.uptime(),
+      clockAhead: clock.aheadMs() / 1000,
+      clockSound: clock.isSound(),
+      dutyLabel: (name) => dutyLabels[name] ?? name,
     })
-    const { rows: fresh } = await sql<Alarm>`select kind, subject, detail from keep_alarms(${JSON.stringify(present)}::jsonb)`.execute(tx)
+    const { rows: fresh } =
+      await sql<Alarm>`select kind, subject, detail from keep_alarms(${JSON.stringify(present)}::jsonb)`.execute(tx)
     if (fresh.length === 0) return 0
-    for (const alarm of fresh) log.error('alarm', { council: council.key, kind: alarm.kind, subject: alarm.subject, why: alarm.detail })
+    for (const alarm of fresh)
+      log.error('alarm', { council: council.key, kind: alarm.kind, subject: alarm.subject, why: alarm.detail })
     const body = `${fresh.map((alarm) => `・${alarm.detail}`).join('\n')}\n\nくわしくは、しくみの様子を見てください。\n${council.baseUrl}/service\n\nこのメールは「つなぐ」から、利用者を管理する方に送っています。`
-    for (const to of await listAdministrators(tx as never)) await sendMail(tx, { kind: 'alarm', to, subject: 'つなぐ: しくみに気をつけることがあります', body })
+    for (const to of await listAdministrators(tx as never))
+      await sendMail(tx, { kind: 'alarm', to, subject: 'つなぐ: しくみに気をつけることがあります', body })
     return fresh.length
   })
 }

@@ -16,6 +16,15 @@ export const serviceRoutes: Route[] = [
     const kind = asked in securityLabels ? (asked as SecurityKind) : null
     const page = Math.min(Math.max(Math.trunc(Number(c.query.get('page') ?? '1')) || 1, 1), 1_000)
     const quarantined = kind === 'file-stopped' ? await listQuarantined(c.db) : null
-    return pageOf(<SecurityPage shell={c.shell} path={c.path} kind={kind} page={page} quarantined={quarantined} {...(await listSecurityEvents(c.db, kind, page))} />)
+    return pageOf(
+      <SecurityPage
+        shell={c.shell}
+        path={c.path}
+        kind={kind}
+        page={page}
+        quarantined={quarantined}
+        {...await listSecurityEvents(c.db, kind, page)}
+      />,
+    )
   }),
 ]

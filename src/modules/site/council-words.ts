@@ -14,7 +14,9 @@ const creditsFile = z.array(
 )
 
 /** Only the council can say on what terms others may use its figures; the file is there once it has. */
-const openDataFile = z.strictObject({ license: z.string().min(1), url: z.url().nullable(), credit: z.string().min(1) }).nullable()
+const openDataFile = z
+  .strictObject({ license: z.string().min(1), url: z.url().nullable(), credit: z.string().min(1) })
+  .nullable()
 
 export type Credit = z.output<typeof creditsFile>[number]
 export type OpenDataTerms = NonNullable<z.output<typeof openDataFile>>
@@ -26,7 +28,11 @@ export const readCredits = keptFile('credits.json', creditsFile, [])
 export const readOpenDataTerms = keptFile('open-data.json', openDataFile, null)
 
 /** Read once for each council. */
-function keptFile<S extends z.ZodType>(name: string, schema: S, absent: z.output<S>): (folder: string) => Promise<z.output<S>> {
+function keptFile<S extends z.ZodType>(
+  name: string,
+  schema: S,
+  absent: z.output<S>,
+): (folder: string) => Promise<z.output<S>> {
   const known = new Map<string, Promise<z.output<S>>>()
   return (folder) => {
     const before = known.get(folder)

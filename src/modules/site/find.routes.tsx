@@ -4,7 +4,16 @@ import { get, type GetContext, page, type Route } from '../../platform/http/room
 import { NotFound } from '../../platform/outcome.ts'
 import { listAreas } from '../council/index.ts'
 import {
-  type Municipality, councilMap, distanceTo, everyDesk, listDeskKinds, listDesks, listMunicipalities, matchDesks, searchDesks, searchMunicipalities,
+  type Municipality,
+  councilMap,
+  distanceTo,
+  everyDesk,
+  listDeskKinds,
+  listDesks,
+  listMunicipalities,
+  matchDesks,
+  searchDesks,
+  searchMunicipalities,
 } from '../desks/index.ts'
 import { type FindAnswers, readAnswers, stepOf } from './find.rules.ts'
 import { DeskDirectoryPage } from './pages/desk-directory-page.tsx'
@@ -16,7 +25,8 @@ import { groupByArea, groupForPlace, groupPlaces, nearPlaces } from './place-lis
 
 const typed = (c: GetContext): string => (c.query.get('q') ?? '').trim().slice(0, 100)
 
-const knownAnswers = (c: GetContext, municipalities: readonly Municipality[]): FindAnswers => readAnswers(c.query, (code) => municipalities.some((place) => place.code === code))
+const knownAnswers = (c: GetContext, municipalities: readonly Municipality[]): FindAnswers =>
+  readAnswers(c.query, (code) => municipalities.some((place) => place.code === code))
 
 export const findRoutes: Route[] = [
   get('/find', 'public', noPerson, async (c) => {
@@ -32,7 +42,14 @@ export const findRoutes: Route[] = [
         return page(<SeekerPage {...frame} />)
       case 'place': {
         const found = searchMunicipalities(municipalities, typed(c), c.council.fold)
-        return page(<PlacePage {...frame} groups={groupPlaces(found, municipalities, await listAreas(c.db))} text={typed(c)} count={found.length} />)
+        return page(
+          <PlacePage
+            {...frame}
+            groups={groupPlaces(found, municipalities, await listAreas(c.db))}
+            text={typed(c)}
+            count={found.length}
+          />,
+        )
       }
       case 'age':
         return page(<AgePage {...frame} />)
@@ -40,11 +57,28 @@ export const findRoutes: Route[] = [
       case 'result': {
         const { worry, seeker, age } = answers
         // `stepOf` answered that all are there; the compiler can't know.
-        if (home === undefined || worry === null || seeker === null || age === null) throw new Error('an answer is missing')
+        if (home === undefined || worry === null || seeker === null || age === null)
+          throw new Error('an answer is missing')
         if (step === 'change') return page(<ChangePage {...frame} place={home} />)
-        const found = matchDesks({ worry, seeker, ageBand: age, municipalityCode: home.code }, { desks: await listDesks(c.db), kinds: await listDeskKinds(c.db), municipalities })
-        const near = nearPlaces(home, found.matches.map((match) => match.desk), municipalities)
-        return page(<ResultPage {...frame} home={home} found={found} near={near} municipalities={municipalities} topology={await councilMap(c.council.folder)} />)
+        const found = matchDesks(
+          { worry, seeker, ageBand: age, municipalityCode: home.code },
+          { desks: await listDesks(c.db), kinds: await listDeskKinds(c.db), municipalities },
+        )
+        const near = nearPlaces(
+          home,
+          found.matches.map((match) => match.desk),
+          municipalities,
+        )
+        return page(
+          <ResultPage
+            {...frame}
+            home={home}
+            found={found}
+            near={near}
+            municipalities={municipalities}
+            topology={await councilMap(c.council.folder)}
+          />,
+        )
       }
     }
   }),
@@ -52,7 +86,16 @@ export const findRoutes: Route[] = [
   get('/find/places', 'public', noPerson, async (c) => {
     const municipalities = await listMunicipalities(c.db)
     const found = searchMunicipalities(municipalities, typed(c), c.council.fold)
-    return page(<PlacesPage shell={c.publicShell} path={c.path} groups={groupPlaces(found, municipalities, await listAreas(c.db))} text={typed(c)} count={found.length} all={municipalities.length} />)
+    return page(
+      <PlacesPage
+        shell={c.publicShell}
+        path={c.path}
+        groups={groupPlaces(found, municipalities, await listAreas(c.db))}
+        text={typed(c)}
+        count={found.length}
+        all={municipalities.length}
+      />,
+    )
   }),
 
   get('/find/desks', 'public', noPerson, async (c) => {
@@ -71,7 +114,19 @@ export const findRoutes: Route[] = [
     }
     const found = searchDesks(desks, municipalities, filter, c.council.fold)
     const groups = home === null ? groupByArea(found, areas) : groupForPlace(found, home, municipalities)
-    return page(<DeskDirectoryPage shell={c.publicShell} path={c.path} filter={filter} home={home} areas={areas} kinds={kinds} groups={groups} count={found.length} fold={c.council.fold} />)
+    return page(
+      <DeskDirectoryPage
+        shell={c.publicShell}
+        path={c.path}
+        filter={filter}
+        home={home}
+        areas={areas}
+        kinds={kinds}
+        groups={groups}
+        count={found.length}
+        fold={c.council.fold}
+      />,
+    )
   }),
 
   get('/find/:desk', 'public', noPerson, async (c) => {
@@ -86,8 +141,16 @@ export const findRoutes: Route[] = [
     const around = home ?? municipalities.find((place) => place.code === desk.municipalityCode)
     return page(
       <PublicDeskPage
-        shell={c.publicShell} path={c.path} desk={desk} kind={kinds.find((kind) => kind.kind === desk.kind) ?? null} answers={answers} areas={areas} municipalities={municipalities}
-        distance={home === undefined ? null : distanceTo(desk, home, municipalities)} near={around === undefined ? [] : nearPlaces(around, [desk], municipalities)} topology={await councilMap(c.council.folder)}
+        shell={c.publicShell}
+        path={c.path}
+        desk={desk}
+        kind={kinds.find((kind) => kind.kind === desk.kind) ?? null}
+        answers={answers}
+        areas={areas}
+        municipalities={municipalities}
+        distance={home === undefined ? null : distanceTo(desk, home, municipalities)}
+        near={around === undefined ? [] : nearPlaces(around, [desk], municipalities)}
+        topology={await councilMap(c.council.folder)}
       />,
     )
   }),

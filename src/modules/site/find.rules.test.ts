@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { type FindAnswers, findHref, ownPath, previousHref, progressOf, readAnswers, stepOf, withWorry, without } from './find.rules.ts'
+import {
+  type FindAnswers,
+  findHref,
+  ownPath,
+  previousHref,
+  progressOf,
+  readAnswers,
+  stepOf,
+  withWorry,
+  without,
+} from './find.rules.ts'
 
 const isPlace = (code: string): boolean => code === '20203'
 const read = (text: string): FindAnswers => readAnswers(new URLSearchParams(text), isPlace)
@@ -45,7 +55,11 @@ describe('the questions on the way to a desk', () => {
   })
 
   test('choosing the family says who it is about, choosing something else asks again', () => {
-    expect(withWorry(read('who=self&place=20203'), 'family')).toMatchObject({ worry: 'family', seeker: null, place: '20203' })
+    expect(withWorry(read('who=self&place=20203'), 'family')).toMatchObject({
+      worry: 'family',
+      seeker: null,
+      place: '20203',
+    })
     expect(withWorry(read('who=supporter'), 'family').seeker).toBe('supporter')
     expect(stepOf(withWorry(without(read('worry=family&place=20203'), 'worry'), 'regular-job'), false)).toBe('seeker')
   })

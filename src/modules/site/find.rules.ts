@@ -16,7 +16,8 @@ export interface FindAnswers {
 export type FindQuestion = 'worry' | 'seeker' | 'place' | 'age'
 export type FindStep = FindQuestion | 'result' | 'change'
 
-const oneOf = <T extends string>(values: readonly T[], text: string | null): T | null => values.find((value) => value === text) ?? null
+const oneOf = <T extends string>(values: readonly T[], text: string | null): T | null =>
+  values.find((value) => value === text) ?? null
 
 /** What an address answers. Anything that isn't an answer counts as not answered: it is asked again. */
 export function readAnswers(query: URLSearchParams, isPlace: (code: string) => boolean): FindAnswers {
@@ -40,7 +41,10 @@ export function stepOf(answers: FindAnswers, wantsChange: boolean): FindStep {
 }
 
 /** Which question this is, of how many: a question that answered itself is not counted. */
-export function progressOf(question: FindQuestion, answers: Pick<FindAnswers, 'worry'>): { number: number; of: number } {
+export function progressOf(
+  question: FindQuestion,
+  answers: Pick<FindAnswers, 'worry'>,
+): { number: number; of: number } {
   const asked = order.filter((each) => each !== 'seeker' || answers.worry !== 'family')
   return { number: asked.indexOf(question) + 1, of: asked.length }
 }
@@ -59,7 +63,10 @@ export function findHref(answers: Partial<FindAnswers>, more: Record<string, str
 
 /** The address of the question before this one; null on the first. Later answers are kept. */
 export function previousHref(question: FindQuestion, answers: FindAnswers): string | null {
-  const before = order.slice(0, order.indexOf(question)).filter((each) => each !== 'seeker' || answers.worry !== 'family').at(-1)
+  const before = order
+    .slice(0, order.indexOf(question))
+    .filter((each) => each !== 'seeker' || answers.worry !== 'family')
+    .at(-1)
   return before === undefined ? null : findHref(without(answers, before))
 }
 
@@ -81,5 +88,7 @@ export function ownPath(back: string | null): string {
   if (!URL.canParse(back, here)) return '/'
   const url = new URL(back, here)
   // '/large' itself would send the reader in a circle.
-  return url.origin !== here || url.pathname === '/large' || url.pathname.startsWith('//') ? '/' : url.pathname + url.search
+  return url.origin !== here || url.pathname === '/large' || url.pathname.startsWith('//')
+    ? '/'
+    : url.pathname + url.search
 }

@@ -1,5 +1,13 @@
 /** Places and desks in the order and groups of the public pages. */
-import { type Desk, type Distance, type Municipality, alikeMunicipalities, distanceTo, greatCircleKm, placeLabel } from '../desks/index.ts'
+import {
+  type Desk,
+  type Distance,
+  type Municipality,
+  alikeMunicipalities,
+  distanceTo,
+  greatCircleKm,
+  placeLabel,
+} from '../desks/index.ts'
 import { type FindAnswers, findHref } from './find.rules.ts'
 
 export interface PlaceGroup {
@@ -9,10 +17,16 @@ export interface PlaceGroup {
 }
 
 /** Municipalities by area, in the order of the areas; an area without any is left out. */
-export function groupPlaces(found: readonly Municipality[], all: readonly Municipality[], areas: readonly { key: string; name: string }[]): PlaceGroup[] {
+export function groupPlaces(
+  found: readonly Municipality[],
+  all: readonly Municipality[],
+  areas: readonly { key: string; name: string }[],
+): PlaceGroup[] {
   return areas.flatMap((area) => {
     const places = found.filter((place) => place.area === area.key)
-    return places.length === 0 ? [] : [{ key: area.key, name: `${area.name}圏域`, places: places.map((place) => choiceOf(place, all)) }]
+    return places.length === 0
+      ? []
+      : [{ key: area.key, name: `${area.name}圏域`, places: places.map((place) => choiceOf(place, all)) }]
   })
 }
 
@@ -38,15 +52,25 @@ export function groupByArea(desks: readonly Desk[], areas: readonly { key: strin
   const plain = (list: readonly Desk[]) => list.map((desk) => ({ desk, distance: null }))
   const groups: DeskGroup[] = [
     { key: 'all', name: '県全体', desks: plain(desks.filter((desk) => desk.areas.length === 0)) },
-    ...areas.map((area) => ({ key: area.key, name: `${area.name}圏域`, desks: plain(desks.filter((desk) => desk.areas.length === 1 && desk.areas[0] === area.key)) })),
+    ...areas.map((area) => ({
+      key: area.key,
+      name: `${area.name}圏域`,
+      desks: plain(desks.filter((desk) => desk.areas.length === 1 && desk.areas[0] === area.key)),
+    })),
     { key: 'several', name: 'いくつかの圏域', desks: plain(desks.filter((desk) => desk.areas.length > 1)) },
   ]
   return groups.filter((group) => group.desks.length > 0)
 }
 
 /** The desks for one municipality: those that name it, then those bound to no address, the nearest first. */
-export function groupForPlace(desks: readonly Desk[], home: Municipality, municipalities: readonly Municipality[]): DeskGroup[] {
-  const near = desks.map((desk) => ({ desk, distance: distanceTo(desk, home, municipalities) })).toSorted((a, b) => kmOf(a.distance) - kmOf(b.distance))
+export function groupForPlace(
+  desks: readonly Desk[],
+  home: Municipality,
+  municipalities: readonly Municipality[],
+): DeskGroup[] {
+  const near = desks
+    .map((desk) => ({ desk, distance: distanceTo(desk, home, municipalities) }))
+    .toSorted((a, b) => kmOf(a.distance) - kmOf(b.distance))
   const groups: DeskGroup[] = [
     { key: 'own', name: `${home.name}を受け持つ窓口`, desks: near.filter(({ desk }) => desk.covers.length > 0) },
     { key: 'open', name: '住所を問わない窓口', desks: near.filter(({ desk }) => desk.covers.length === 0) },
@@ -65,11 +89,23 @@ const mostNamed = 5
 const farKm = 30
 
 /** What the map shows beside home: where the desks are, and the nearest neighbors of the same area. */
-export function nearPlaces(home: Municipality, desks: readonly Pick<Desk, 'municipalityCode'>[], municipalities: readonly Municipality[]): string[] {
-  const deskPlaces = municipalities.filter((place) => place.code !== home.code && desks.some((desk) => desk.municipalityCode === place.code))
+export function nearPlaces(
+  home: Municipality,
+  desks: readonly Pick<Desk, 'municipalityCode'>[],
+  municipalities: readonly Municipality[],
+): string[] {
+  const deskPlaces = municipalities.filter(
+    (place) => place.code !== home.code && desks.some((desk) => desk.municipalityCode === place.code),
+  )
   const isFar = deskPlaces.some((place) => greatCircleKm(home, place) > farKm)
   const neighbors = municipalities
-    .filter((place) => place.code !== home.code && place.area === home.area && !deskPlaces.includes(place) && greatCircleKm(home, place) < namedWithinKm)
+    .filter(
+      (place) =>
+        place.code !== home.code &&
+        place.area === home.area &&
+        !deskPlaces.includes(place) &&
+        greatCircleKm(home, place) < namedWithinKm,
+    )
     .toSorted((a, b) => greatCircleKm(home, a) - greatCircleKm(home, b))
   return [...deskPlaces, ...(isFar ? [] : neighbors.slice(0, mostNamed))].map((place) => place.code)
 }

@@ -43,7 +43,11 @@ export const resultHeadings: Record<Seeker, (count: number) => string> = {
 }
 
 /** ① ② ③: what every desk promises; no minutes, no hours, which differ from desk to desk. */
-export const afterTalking: readonly string[] = ['話せるところから、話を聞きます', '次にすることを1つ、いっしょに決めます', 'よければ、次の窓口までおつなぎします']
+export const afterTalking: readonly string[] = [
+  '話せるところから、話を聞きます',
+  '次にすることを1つ、いっしょに決めます',
+  'よければ、次の窓口までおつなぎします',
+]
 
 export const promises: readonly { title: string; text: string }[] = [
   { title: 'お金はかかりません', text: '何度でも、だれでも。' },
@@ -53,4 +57,5 @@ export const promises: readonly { title: string; text: string }[] = [
 ]
 
 /** Nothing is known of them, so nothing is invented. */
-export const hoursUnknown = '開いている日や時間、電話番号は、まだこのサイトにありません。お出かけの前に、窓口に確かめてください。'
+export const hoursUnknown =
+  '開いている日や時間、電話番号は、まだこのサイトにありません。お出かけの前に、窓口に確かめてください。'

@@ -33,22 +33,44 @@ function startFigures(published: ReleasedDetails | null): StartFigures | null {
     const unit = item.kind === 'coverage' && goal !== undefined ? `/${formatNumber(goal.value)}` : item.unit
     return [{ value: formatNumber(item.actual), unit, label }]
   })
-  return items.length === 0 ? null : { note: periodLabel(published.release.fiscalYear, civilDateOf(published.release.asOf)), items }
+  return items.length === 0
+    ? null
+    : { note: periodLabel(published.release.fiscalYear, civilDateOf(published.release.asOf)), items }
 }
 
 const aYear = 365 * 24 * 60 * 60
 
 export const pageRoutes: Route[] = [
-  get('/', 'public', noPerson, async (c) => page(<StartPage shell={await figuresShell(c)} path={c.path} prefecture={c.council.prefecture} figures={startFigures(await newestRelease(c))} />)),
+  get('/', 'public', noPerson, async (c) =>
+    page(
+      <StartPage
+        shell={await figuresShell(c)}
+        path={c.path}
+        prefecture={c.council.prefecture}
+        figures={startFigures(await newestRelease(c))}
+      />,
+    ),
+  ),
 
   get('/about', 'public', noPerson, async (c) => {
     const identity = await findCouncil(c.db)
     const members = await listMembers(c.db)
-    const offices = (identity?.officeOrganizationIds ?? []).flatMap((id) => members.find((member) => member.organizationId === id)?.name ?? [])
+    const offices = (identity?.officeOrganizationIds ?? []).flatMap(
+      (id) => members.find((member) => member.organizationId === id)?.name ?? [],
+    )
     return page(
       <AboutPage
-        shell={c.publicShell} path={c.path} mode={c.council.mode} credits={await readCredits(c.council.folder)}
-        council={{ name: c.council.name, predecessor: identity?.predecessor ?? null, offices, mapAttribution: identity?.mapAttribution ?? '', mapAttributionUrl: identity?.mapAttributionUrl ?? null }}
+        shell={c.publicShell}
+        path={c.path}
+        mode={c.council.mode}
+        credits={await readCredits(c.council.folder)}
+        council={{
+          name: c.council.name,
+          predecessor: identity?.predecessor ?? null,
+          offices,
+          mapAttribution: identity?.mapAttribution ?? '',
+          mapAttributionUrl: identity?.mapAttributionUrl ?? null,
+        }}
       />,
     )
   }),
@@ -57,7 +79,9 @@ export const pageRoutes: Route[] = [
   get('/large', 'public', noPerson, async (c) => {
     const isLarge = /(?:^|;\s*)tsunagu_large=1(?:;|$)/.test(c.headers.get('cookie') ?? '')
     const secure = c.council.baseUrl.startsWith('https:') ? '; Secure' : ''
-    const cookie = isLarge ? `tsunagu_large=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}` : `tsunagu_large=1; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secure}`
+    const cookie = isLarge
+      ? `tsunagu_large=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`
+      : `tsunagu_large=1; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secure}`
     return { kind: 'redirect', location: ownPath(c.query.get('back')), cookies: [cookie] }
   }),
 ]

@@ -9,7 +9,38 @@
 export { changeFrame, chooseMeasures, draftPlan, removeGoal, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
 export { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
 export { offerPlan, seeOwnAnswer } from './own-answer.actions.ts'
-export { agreementInput, decisionInput, evaluationInput, type FrameInput, frameInput, type GoalInput, goalInput, measuresInput, reviewInput, signOffInput } from './support-plan.inputs.ts'
-export { agreementHows, conferenceForms as planConferenceForms, conferenceResults as planConferenceResults, continuations, doers, goalResults, planStatuses, progresses, reviewMethods, services as planServices } from './support-plan.labels.ts'
-export { getPlan, listPlans, listPlansToSignOff, type PlanRow, type PlanView, type LivingPlan, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
+export {
+  agreementInput,
+  decisionInput,
+  evaluationInput,
+  type FrameInput,
+  frameInput,
+  type GoalInput,
+  goalInput,
+  measuresInput,
+  reviewInput,
+  signOffInput,
+} from './support-plan.inputs.ts'
+export {
+  agreementHows,
+  conferenceForms as planConferenceForms,
+  conferenceResults as planConferenceResults,
+  continuations,
+  doers,
+  goalResults,
+  planStatuses,
+  progresses,
+  reviewMethods,
+  services as planServices,
+} from './support-plan.labels.ts'
+export {
+  getPlan,
+  listPlans,
+  listPlansToSignOff,
+  type PlanRow,
+  type PlanView,
+  type LivingPlan,
+  livingPlan,
+  type WaitingPlan,
+} from './support-plan.queries.ts'
 export { supportPlanRoutes } from './support-plan.routes.tsx'

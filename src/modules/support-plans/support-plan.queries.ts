@@ -3,7 +3,18 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb, WriteTx } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import type { agreementHows, changes, conferenceForms, conferenceResults, continuations, doers, goalResults, Progress, reviewMethods, Service } from './support-plan.labels.ts'
+import type {
+  agreementHows,
+  changes,
+  conferenceForms,
+  conferenceResults,
+  continuations,
+  doers,
+  goalResults,
+  Progress,
+  reviewMethods,
+  Service,
+} from './support-plan.labels.ts'
 import type { PlanStatus } from './support-plan.rules.ts'
 
 export interface PlanRow {
@@ -21,7 +32,8 @@ export interface PlanRow {
 
 /** Plans of a case, newest first. */
 export async function listPlans(db: ReadDb, caseId: string): Promise<PlanRow[]> {
-  const { rows } = await sql<PlanRow>`select s.id, s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn", s.ended_on as "endedOn", s.continues,
+  const { rows } =
+    await sql<PlanRow>`select s.id, s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn", s.ended_on as "endedOn", s.continues,
       (select short_name from desks where id = s.desk_id) as "deskShortName"
     from support_plans s where s.case_id = ${caseId}::uuid order by s.number desc limit 100`.execute(db as never)
   return rows
@@ -29,7 +41,13 @@ export async function listPlans(db: ReadDb, caseId: string): Promise<PlanRow[]> 
 
 /** Whether others wrote plans that the reader may not see: their place is shown, never a silent gap. */
 export async function countAllPlans(db: ReadDb, caseId: string): Promise<number> {
-  const { rows: [row] } = await sql<{ many: number }>`select count(*) as many from ledger where case_id = ${caseId}::uuid and kind = 'supportPlan.drafted'`.execute(db as never)
+  const {
+    rows: [row],
+  } = await sql<{
+    many: number
+  }>`select count(*) as many from ledger where case_id = ${caseId}::uuid and kind = 'supportPlan.drafted'`.execute(
+    db as never,
+  )
   return row?.many ?? 0
 }
 
@@ -109,7 +127,10 @@ export interface PlanView extends PlanRow {
 
 /** One plan with all that belongs to it. @throws NotFound */
 export async function getPlan(db: ReadDb, caseId: string, id: string): Promise<PlanView> {
-  const { rows: [row] } = await sql<PlanView>`select s.id, s.case_id as "caseId", s.organization_id as "organizationId", s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn",
+  const {
+    rows: [row],
+  } =
+    await sql<PlanView>`select s.id, s.case_id as "caseId", s.organization_id as "organizationId", s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn",
       s.ended_on as "endedOn", s.continues, (select short_name from desks where id = s.desk_id) as "deskShortName", s.services, s.needs_decision as "needsDecision", s.needs_sign_off as "needsSignOff",
       s.agreed_on as "agreedOn", s.agreed_how as "agreedHow", s.agreed_witness as "agreedWitness", s.conference_on as "conferenceOn", s.conference_form as "conferenceForm", s.conference_result as "conferenceResult",
       s.decided_on as "decidedOn", s.decided_by as "decidedBy", s.signed_off_at is not null as "signedOff", s.signed_off_at as "signedOffAt", (select display_name from accounts where id = s.signed_off_by) as "signedOffName",
@@ -142,10 +163,13 @@ export interface WaitingPlan {
 
 /** Plans of the organization that wait for the second look, the oldest first. */
 export async function listPlansToSignOff(db: ReadDb, organizationId: string, most = 50): Promise<WaitingPlan[]> {
-  const { rows } = await sql<WaitingPlan>`select s.id as "planId", s.case_id as "caseId", c.number, s.wish, s.agreed_on as "agreedOn",
+  const { rows } =
+    await sql<WaitingPlan>`select s.id as "planId", s.case_id as "caseId", c.number, s.wish, s.agreed_on as "agreedOn",
       p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
     from support_plans s join cases c on c.id = s.case_id left join people p on p.id = c.person_id
-    where s.organization_id = ${organizationId} and s.status = 'agreed' and s.needs_sign_off and s.signed_off_at is null order by s.agreed_on, s.id limit ${most}`.execute(db as never)
+    where s.organization_id = ${organizationId} and s.status = 'agreed' and s.needs_sign_off and s.signed_off_at is null order by s.agreed_on, s.id limit ${most}`.execute(
+      db as never,
+    )
   return rows
 }
 
@@ -159,5 +183,10 @@ export interface LivingPlan {
 
 /** The plan of the case that isn't over yet. */
 export async function livingPlan(db: ReadDb | WriteTx, caseId: string): Promise<LivingPlan | undefined> {
-  return (db as ReadDb).selectFrom('support_plans').where('case_id', '=', caseId).where('status', 'in', ['draft', 'agreed', 'running']).select(['id', 'number', 'status', 'review_on as reviewOn', 'ends_on as endsOn']).executeTakeFirst() as Promise<LivingPlan | undefined>
+  return (db as ReadDb)
+    .selectFrom('support_plans')
+    .where('case_id', '=', caseId)
+    .where('status', 'in', ['draft', 'agreed', 'running'])
+    .select(['id', 'number', 'status', 'review_on as reviewOn', 'ends_on as endsOn'])
+    .executeTakeFirst() as Promise<LivingPlan | undefined>
 }

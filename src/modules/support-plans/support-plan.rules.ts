@@ -14,7 +14,8 @@ export interface PlanState {
 }
 
 /** 支援決定 is the municipality's where a service of the act is used (生活困窮者自立支援法; domain §3.4). */
-export const needsDecision = (used: readonly string[]): boolean => used.some((service) => services[service as Service]?.legal === true)
+export const needsDecision = (used: readonly string[]): boolean =>
+  used.some((service) => services[service as Service]?.legal === true)
 
 export type Wait = 'agreement' | 'decision' | 'sign-off'
 
@@ -28,11 +29,16 @@ export function waitsFor(plan: PlanState): Wait[] {
   ]
 }
 
-export const isAlive = (status: PlanStatus): boolean => status === 'draft' || status === 'agreed' || status === 'running'
+export const isAlive = (status: PlanStatus): boolean =>
+  status === 'draft' || status === 'agreed' || status === 'running'
 
 /** A plan with goals changes only before the person has agreed; what was agreed stays as it was agreed. */
-export const mustBeDraft = (plan: PlanState): string | null => (plan.status === 'draft' ? null : '本人が同意したあとのプランは書き直せません。変えるときは、評価して再プランにしてください。')
-export const mustBeRunning = (plan: PlanState): string | null => (plan.status === 'running' ? null : 'このプランは、いま支援中ではありません。')
+export const mustBeDraft = (plan: PlanState): string | null =>
+  plan.status === 'draft'
+    ? null
+    : '本人が同意したあとのプランは書き直せません。変えるときは、評価して再プランにしてください。'
+export const mustBeRunning = (plan: PlanState): string | null =>
+  plan.status === 'running' ? null : 'このプランは、いま支援中ではありません。'
 
 export interface MeasureForPerson {
   targetTypes: readonly number[]
@@ -44,10 +50,15 @@ const mark = (type: number): string => ['', '①', '②', '③'][type] ?? ''
  * Whether a measure of the council's plan is meant for somebody of this type, with the reason in a sentence; null where
  * nothing can be said because no type was decided. The worker decides and may write a reason of their own.
  */
-export function proposeMeasure(measure: MeasureForPerson, targetType: number | null): { fits: boolean; reason: string } | null {
+export function proposeMeasure(
+  measure: MeasureForPerson,
+  targetType: number | null,
+): { fits: boolean; reason: string } | null {
   if (measure.targetTypes.length === 0) return null
   const whose = measure.targetTypes.map(mark).join('・')
   if (measure.targetTypes.length === 3) return { fits: true, reason: 'どの類型の方も対象の施策です。' }
   if (targetType === null) return null
-  return measure.targetTypes.includes(targetType) ? { fits: true, reason: `類型${whose}の方を対象にした施策です。` } : { fits: false, reason: `類型${whose}の方を対象にした施策で、この方は類型${mark(targetType)}です。` }
+  return measure.targetTypes.includes(targetType)
+    ? { fits: true, reason: `類型${whose}の方を対象にした施策です。` }
+    : { fits: false, reason: `類型${whose}の方を対象にした施策で、この方は類型${mark(targetType)}です。` }
 }

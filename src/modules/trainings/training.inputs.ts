@@ -4,25 +4,45 @@ import { civilDate, keysOf, nextActionInput } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { trainingKinds, trainingResults } from './training.labels.ts'
 
-const one = <K extends string>(labels: Record<K, unknown>, message: string) => z.enum(keysOf(labels), { error: message })
+const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
+  z.enum(keysOf(labels), { error: message })
 
 export const trainingInput = z
   .object({
     kind: one(trainingKinds, '訓練の種類を選んでください。'),
-    course: z.string('コースの名前を入れてください。').trim().min(1, 'コースの名前を入れてください。').max(300, 'コースの名前は300字までです。'),
-    provider: z.string('実施するところを書いてください。').max(300, '300字までで書いてください。').nullish().transform((value) => value?.trim() ?? ''),
-    startsOn: civilDate('始まる日を入れてください。').refine((day) => day >= '2000-01-01', '始まる日を直してください。'),
+    course: z
+      .string('コースの名前を入れてください。')
+      .trim()
+      .min(1, 'コースの名前を入れてください。')
+      .max(300, 'コースの名前は300字までです。'),
+    provider: z
+      .string('実施するところを書いてください。')
+      .max(300, '300字までで書いてください。')
+      .nullish()
+      .transform((value) => value?.trim() ?? ''),
+    startsOn: civilDate('始まる日を入れてください。').refine(
+      (day) => day >= '2000-01-01',
+      '始まる日を直してください。',
+    ),
     endsOn: civilDate('終わる予定の日を入れてください。'),
   })
-  .refine((input) => input.endsOn >= input.startsOn, { path: ['endsOn'], message: '終わる日が、始まる日より前です。日を直してください。' })
+  .refine((input) => input.endsOn >= input.startsOn, {
+    path: ['endsOn'],
+    message: '終わる日が、始まる日より前です。日を直してください。',
+  })
   // Asked also where a day is none; that has its own sentence.
-  .refine(({ startsOn, endsOn }) => !isCivilDate(startsOn) || !isCivilDate(endsOn) || daysBetween(startsOn, endsOn) <= 1461, { path: ['endsOn'], message: '訓練の長さは4年までです。日を直してください。' })
+  .refine(
+    ({ startsOn, endsOn }) => !isCivilDate(startsOn) || !isCivilDate(endsOn) || daysBetween(startsOn, endsOn) <= 1461,
+    { path: ['endsOn'], message: '訓練の長さは4年までです。日を直してください。' },
+  )
 export type TrainingInput = z.output<typeof trainingInput>
 
 export const trainingEndInput = z.object({
   result: one(trainingResults, 'どう終わったかを選んでください。'),
   endedOn: civilDate('終わった日を入れてください。'),
-  note: freeText(null).nullish().transform((value) => value ?? ''),
+  note: freeText(null)
+    .nullish()
+    .transform((value) => value ?? ''),
   /** Null: いまの予定のまま. */
   nextAction: nextActionInput.nullable(),
 })

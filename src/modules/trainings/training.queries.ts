@@ -26,12 +26,17 @@ const view = sql`select t.id, t.case_id as "caseId", t.kind, t.course, t.provide
 
 /** @throws NotFound */
 export async function getTraining(db: ReadDb, id: string): Promise<TrainingView> {
-  const { rows: [row] } = await sql<TrainingView>`${view} where t.id = ${id}::uuid`.execute(db as never)
+  const {
+    rows: [row],
+  } = await sql<TrainingView>`${view} where t.id = ${id}::uuid`.execute(db as never)
   if (!row) throw new NotFound('training')
   return row
 }
 
 export async function listTrainingsOfCase(db: ReadDb, caseId: string): Promise<TrainingView[]> {
-  const { rows } = await sql<TrainingView>`${view} where t.case_id = ${caseId}::uuid order by t.starts_on desc, t.id limit 100`.execute(db as never)
+  const { rows } =
+    await sql<TrainingView>`${view} where t.case_id = ${caseId}::uuid order by t.starts_on desc, t.id limit 100`.execute(
+      db as never,
+    )
   return rows
 }

@@ -1,8 +1,31 @@
 import { aCase, aTraining } from '../../subjects.ts'
-import { type Fields, get, type GetContext, page, post, type PostContext, redirect, refused, type Route, type SignedIn } from '../../platform/http/room.ts'
+import {
+  type Fields,
+  get,
+  type GetContext,
+  page,
+  post,
+  type PostContext,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+} from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { changedStep, correctedText, dateFields, getCaseHeader, listColleagues, listCorrections, readCorrected, startingValues, usualNext, worksOn, yearAhead } from '../cases/index.ts'
+import {
+  changedStep,
+  correctedText,
+  dateFields,
+  getCaseHeader,
+  listColleagues,
+  listCorrections,
+  readCorrected,
+  startingValues,
+  usualNext,
+  worksOn,
+  yearAhead,
+} from '../cases/index.ts'
 import { endTraining, recordTraining } from './training.actions.ts'
 import { correctTraining } from './correct-training.actions.ts'
 import { readTraining, readTrainingCorrection, readTrainingEnd } from './training.form.ts'
@@ -23,14 +46,27 @@ export const trainingRoutes: Route[] = [
   post('/cases/:id/trainings/new', 'training.record', aCase, async (c) => {
     const input = readTraining(c.fields)
     const outcome = input.ok ? await recordTraining(c.action, idOf(c), input.value) : input
-    return outcome.ok ? redirect(work(idOf(c)), '訓練を記録しました。') : refused(await drawRecording(c, await c.form(`training:${idOf(c)}`), c.fields, outcome.errors))
+    return outcome.ok
+      ? redirect(work(idOf(c)), '訓練を記録しました。')
+      : refused(await drawRecording(c, await c.form(`training:${idOf(c)}`), c.fields, outcome.errors))
   }),
 
   get('/trainings/:id/correct', 'training.record', aTraining, async (c) => {
     const training = await getTraining(c.db, idOf(c))
     const usual: Fields = {
-      kind: training.kind, course: training.course, provider: training.provider, ...dateFields('startsOn', dateBoxesOf(training.startsOn)), ...dateFields('endsOn', dateBoxesOf(training.endsOn)), how: 'correct',
-      ...(training.endedOn === null ? {} : { result: training.result ?? '', ...dateFields('endedOn', dateBoxesOf(training.endedOn)), note: training.resultNote ?? '' }),
+      kind: training.kind,
+      course: training.course,
+      provider: training.provider,
+      ...dateFields('startsOn', dateBoxesOf(training.startsOn)),
+      ...dateFields('endsOn', dateBoxesOf(training.endsOn)),
+      how: 'correct',
+      ...(training.endedOn === null
+        ? {}
+        : {
+            result: training.result ?? '',
+            ...dateFields('endedOn', dateBoxesOf(training.endedOn)),
+            note: training.resultNote ?? '',
+          }),
     }
     const kit = await c.form(`training-correction:${training.id}`)
     return page(await drawCorrection(c, kit, startingValues(kit.draft, usual), []))
@@ -38,41 +74,98 @@ export const trainingRoutes: Route[] = [
   post('/trainings/:id/correct', 'training.record', aTraining, async (c) => {
     const training = await getTraining(c.db, idOf(c))
     const input = readCorrected(c.fields, (fields) => readTrainingCorrection(fields, training.endedOn !== null))
-    const outcome = input.ok ? await correctTraining(c.action, training.id, input.value.input, input.value.correction) : input
-    return outcome.ok ? redirect(work(training.caseId), `訓練の記録を${correctedText(c.fields)}。前の記録も残っています。`) : refused(await drawCorrection(c, await c.form(`training-correction:${training.id}`), c.fields, outcome.errors))
+    const outcome = input.ok
+      ? await correctTraining(c.action, training.id, input.value.input, input.value.correction)
+      : input
+    return outcome.ok
+      ? redirect(work(training.caseId), `訓練の記録を${correctedText(c.fields)}。前の記録も残っています。`)
+      : refused(await drawCorrection(c, await c.form(`training-correction:${training.id}`), c.fields, outcome.errors))
   }),
 
   get('/trainings/:id/end', 'training.record', aTraining, async (c) => {
     const kit = await c.form(`training-end:${idOf(c)}`)
     const { nextAction } = await getCaseHeader(c.db, (await getTraining(c.db, idOf(c))).caseId)
-    const usual: Fields = { ...dateFields('endedOn', dateBoxesOf(c.clock.today())), ...usualNext(nextAction, c.actor.accountId, c.clock.today()) }
+    const usual: Fields = {
+      ...dateFields('endedOn', dateBoxesOf(c.clock.today())),
+      ...usualNext(nextAction, c.actor.accountId, c.clock.today()),
+    }
     return page(await drawEnd(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/trainings/:id/end', 'training.record', aTraining, async (c) => {
     const input = readTrainingEnd(c.fields)
     const { nextAction } = await getCaseHeader(c.db, (await getTraining(c.db, idOf(c))).caseId)
     const changed = changedStep(c.fields, nextAction)
-    const outcome = changed.length > 0 ? invalid(...changed) : input.ok ? await endTraining(c.action, idOf(c), input.value) : input
-    return outcome.ok ? redirect(work(outcome.value.caseId), '訓練の終わりを記録しました。') : refused(await drawEnd(c, await c.form(`training-end:${idOf(c)}`), c.fields, outcome.errors))
+    const outcome =
+      changed.length > 0 ? invalid(...changed) : input.ok ? await endTraining(c.action, idOf(c), input.value) : input
+    return outcome.ok
+      ? redirect(work(outcome.value.caseId), '訓練の終わりを記録しました。')
+      : refused(await drawEnd(c, await c.form(`training-end:${idOf(c)}`), c.fields, outcome.errors))
   }),
 ]
 
-async function drawRecording(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+async function drawRecording(
+  c: Context,
+  kit: Awaited<ReturnType<Context['form']>>,
+  values: Fields,
+  errors: FieldError[],
+) {
   const header = await getCaseHeader(c.db, idOf(c))
-  return <RecordTrainingPage path={c.path} shell={c.shell} kit={kit} header={header} values={values} errors={errors} savedAt={savedAtOf(kit)} />
+  return (
+    <RecordTrainingPage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      header={header}
+      values={values}
+      errors={errors}
+      savedAt={savedAtOf(kit)}
+    />
+  )
 }
 
-async function drawCorrection(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+async function drawCorrection(
+  c: Context,
+  kit: Awaited<ReturnType<Context['form']>>,
+  values: Fields,
+  errors: FieldError[],
+) {
   const training = await getTraining(c.db, idOf(c))
   const header = await getCaseHeader(c.db, training.caseId)
   if (!('fields' in c) && !worksOn(header, c.actor.organizationId)) throw new NotFound('training')
-  return <CorrectTrainingPage path={c.path} shell={c.shell} kit={kit} header={header} training={training} values={values} errors={errors} savedAt={savedAtOf(kit)} corrections={await listCorrections(c.db, header.id, training.id)} today={c.clock.today()} />
+  return (
+    <CorrectTrainingPage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      header={header}
+      training={training}
+      values={values}
+      errors={errors}
+      savedAt={savedAtOf(kit)}
+      corrections={await listCorrections(c.db, header.id, training.id)}
+      today={c.clock.today()}
+    />
+  )
 }
 
 async function drawEnd(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
   const training = await getTraining(c.db, idOf(c))
   const header = await getCaseHeader(c.db, training.caseId)
   // What has ended has no end to record, and who doesn't work on the case has none either.
-  if (!('fields' in c) && (training.endedOn !== null || !worksOn(header, c.actor.organizationId))) throw new NotFound('training')
-  return <EndTrainingPage path={c.path} shell={c.shell} kit={kit} header={header} training={training} values={values} errors={errors} savedAt={savedAtOf(kit)} colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())} today={c.clock.today()} />
+  if (!('fields' in c) && (training.endedOn !== null || !worksOn(header, c.actor.organizationId)))
+    throw new NotFound('training')
+  return (
+    <EndTrainingPage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      header={header}
+      training={training}
+      values={values}
+      errors={errors}
+      savedAt={savedAtOf(kit)}
+      colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())}
+      today={c.clock.today()}
+    />
+  )
 }

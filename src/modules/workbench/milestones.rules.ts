@@ -1,7 +1,17 @@
 /** The ledger of a case in sentences, in one place. */
 import type { CivilDate } from '../../platform/clock.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
-import { appointmentEnds, channels, closureReasons, correctedKinds, type LedgerEntry, nextActionKinds, speakers, targetTypes, typeReasons } from '../cases/index.ts'
+import {
+  appointmentEnds,
+  channels,
+  closureReasons,
+  correctedKinds,
+  type LedgerEntry,
+  nextActionKinds,
+  speakers,
+  targetTypes,
+  typeReasons,
+} from '../cases/index.ts'
 import { declineReasons, jointEnds, referralOutcomes } from '../referrals/index.ts'
 import { followUpStatuses, placementRoutes } from '../placements/index.ts'
 import { trainingKinds, trainingResults } from '../trainings/index.ts'
@@ -19,7 +29,8 @@ export interface Milestone {
 
 const word = (labels: Record<string, string>, code: unknown): string => labels[String(code)] ?? ''
 const said = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-const typeMark = (value: unknown): string => (value === 1 || value === 2 || value === 3 ? `${targetTypes[value].mark}${targetTypes[value].short}` : '未判定')
+const typeMark = (value: unknown): string =>
+  value === 1 || value === 2 || value === 3 ? `${targetTypes[value].mark}${targetTypes[value].short}` : '未判定'
 
 function sentence(entry: LedgerEntry): string {
   const p = entry.payload
@@ -27,27 +38,37 @@ function sentence(entry: LedgerEntry): string {
     case 'case.opened':
       return `${word(speakers, p['speaker'])}の相談を受け付けました`
     case 'case.reopened':
-      return p['reason'] === 'separation' ? '離職を受けて、新しい支援を始めました' : 'もう一度相談を受け、支援を再開しました'
+      return p['reason'] === 'separation'
+        ? '離職を受けて、新しい支援を始めました'
+        : 'もう一度相談を受け、支援を再開しました'
     case 'case.cameElsewhere':
       return '責任窓口でない窓口に来られ、責任窓口に知らせました'
     case 'case.cameElsewhereRead':
       return 'ほかの窓口に来られたという知らせを確かめました'
     case 'consultation.recorded':
-      return p['channel'] === undefined ? '相談を記録しました' : `相談を記録しました(${word(speakers, p['speaker'])}・${word(channels, p['channel'])})`
+      return p['channel'] === undefined
+        ? '相談を記録しました'
+        : `相談を記録しました(${word(speakers, p['speaker'])}・${word(channels, p['channel'])})`
     case 'consultation.corrected':
       return '相談の記録を訂正しました'
     case 'record.corrected':
       return `${word(correctedKinds, p['kind'])}の記録を${p['withdrawn'] === true ? '取り消しました' : '訂正しました'}`
     case 'nextAction.set':
-      return p['dueOn'] === undefined ? '次の予定を決めました' : `次の予定を${formatDay(said(p['dueOn']))}に決めました(${word(nextActionKinds, p['kind'])})`
+      return p['dueOn'] === undefined
+        ? '次の予定を決めました'
+        : `次の予定を${formatDay(said(p['dueOn']))}に決めました(${word(nextActionKinds, p['kind'])})`
     case 'appointment.made':
       return p['onDay'] === undefined ? '約束をしました' : `${formatDay(said(p['onDay']))}の約束をしました`
     case 'appointment.ended':
-      return p['how'] === undefined ? '約束がどうなったかを記録しました' : `約束を「${word(appointmentEnds, p['how'])}」にしました`
+      return p['how'] === undefined
+        ? '約束がどうなったかを記録しました'
+        : `約束を「${word(appointmentEnds, p['how'])}」にしました`
     case 'nextAction.done':
       return '予定をすませました'
     case 'targetType.decided':
-      return p['to'] === undefined ? '類型を判定しました' : `類型を${p['from'] === null ? '' : `${typeMark(p['from'])}から`}${typeMark(p['to'])}${p['from'] === null ? 'と判定しました' : 'にしました'}(${word(typeReasons, p['reason'])}${p['provisional'] === true ? '・仮' : ''})`
+      return p['to'] === undefined
+        ? '類型を判定しました'
+        : `類型を${p['from'] === null ? '' : `${typeMark(p['from'])}から`}${typeMark(p['to'])}${p['from'] === null ? 'と判定しました' : 'にしました'}(${word(typeReasons, p['reason'])}${p['provisional'] === true ? '・仮' : ''})`
     case 'referral.sent':
       return `つなぎを送りました(返事の期限 ${formatDay(String(p['respondBy']))})`
     case 'referral.accepted':
@@ -75,9 +96,13 @@ function sentence(entry: LedgerEntry): string {
     case 'jointSupport.endRead':
       return 'いっしょの支援が終わったことを確かめました'
     case 'jobTraining.recorded':
-      return p['kind'] === undefined ? '訓練を記録しました' : `訓練を記録しました(${word(trainingKinds, p['kind'])}・${formatDay(String(p['startsOn']))}から)`
+      return p['kind'] === undefined
+        ? '訓練を記録しました'
+        : `訓練を記録しました(${word(trainingKinds, p['kind'])}・${formatDay(String(p['startsOn']))}から)`
     case 'jobTraining.ended':
-      return p['result'] === undefined ? '訓練の終わりを記録しました' : `訓練の終わりを記録しました(${word(trainingResults, p['result'])})`
+      return p['result'] === undefined
+        ? '訓練の終わりを記録しました'
+        : `訓練の終わりを記録しました(${word(trainingResults, p['result'])})`
     case 'career.recorded':
       return p['replaces'] === null ? '職歴を記録しました' : '職歴を直しました'
     case 'career.removed':
@@ -105,9 +130,15 @@ function sentence(entry: LedgerEntry): string {
     case 'emergency.reviewed':
       return '緊急の閲覧を責任者が確かめました'
     case 'supportPlan.drafted':
-      return p['follows'] === null ? `支援プラン(第${String(p['number'])}回)を書きはじめました` : `再プラン(第${String(p['number'])}回)を書きはじめました`
+      return p['follows'] === null
+        ? `支援プラン(第${String(p['number'])}回)を書きはじめました`
+        : `再プラン(第${String(p['number'])}回)を書きはじめました`
     case 'supportPlan.changed':
-      return p['what'] === 'goal' ? 'プランの目標を書きました' : p['what'] === 'measures' ? 'プランに合う施策を選びました' : 'プランを書き直しました'
+      return p['what'] === 'goal'
+        ? 'プランの目標を書きました'
+        : p['what'] === 'measures'
+          ? 'プランに合う施策を選びました'
+          : 'プランを書き直しました'
     case 'supportPlan.withdrawn':
       return '支援プランを取り下げました'
     case 'supportPlan.agreed':
@@ -157,7 +188,9 @@ function sentence(entry: LedgerEntry): string {
     case 'closure.returned':
       return '責任者が終結を見送り、戻しました'
     case 'placement.recorded':
-      return p['regular'] === undefined ? '就職を記録しました' : `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
+      return p['regular'] === undefined
+        ? '就職を記録しました'
+        : `就職を記録しました(${p['regular'] === true ? '正規' : '正規ではない'}・${word(placementRoutes, p['route'])})`
     case 'followUp.tried':
       return `定着の確認(${String(p['month'])}か月)で、連絡がとれなかったことを記録しました${p['tries'] === undefined ? '' : `(${said(p['tries'])}回目)`}`
     case 'followUp.recorded':
@@ -186,6 +219,12 @@ function sentence(entry: LedgerEntry): string {
 /** In the order of the entries. */
 export function milestonesOf(ledger: LedgerEntry[]): Milestone[] {
   return ledger
-    .map((entry) => ({ id: entry.id, on: entry.occurredOn, text: sentence(entry), place: entry.deskShortName ?? entry.organizationName ?? '', who: entry.authorName ?? 'しくみ' }))
+    .map((entry) => ({
+      id: entry.id,
+      on: entry.occurredOn,
+      text: sentence(entry),
+      place: entry.deskShortName ?? entry.organizationName ?? '',
+      who: entry.authorName ?? 'しくみ',
+    }))
     .filter((milestone) => milestone.text !== '')
 }

@@ -57,7 +57,13 @@ export interface DueWork {
 }
 
 /** One look through the open next actions, because whoever counts them has seen them all. */
-export async function listDueWork(db: ReadDb, whose: Whose, until: CivilDate, today: CivilDate, most = { appointments: 40, others: 20 }): Promise<DueWork> {
+export async function listDueWork(
+  db: ReadDb,
+  whose: Whose,
+  until: CivilDate,
+  today: CivilDate,
+  most = { appointments: 40, others: 20 },
+): Promise<DueWork> {
   const { rows } = await sql<ActionCounts & (DueAction | { caseId: null })>`with mine as materialized (
       select id, case_id, kind, due_on, due_at, note, account_id, origin from next_actions n where ${mine(whose)} and n.ended_at is null
     ), counts as (
@@ -100,7 +106,8 @@ export interface DraftRow {
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 export async function listDrafts(db: ReadDb, accountId: string, most = 20): Promise<DraftRow[]> {
-  const { rows } = await sql<DraftRow>`select d.draft_key as key, d.path, d.title, d.updated_at as "updatedAt", p.family_name as "familyName", p.given_name as "givenName",
+  const { rows } =
+    await sql<DraftRow>`select d.draft_key as key, d.path, d.title, d.updated_at as "updatedAt", p.family_name as "familyName", p.given_name as "givenName",
       p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker",
       case when p.id is null and c.id is null then left(${typedAbout}, 60) else '' end as typed
     from drafts d
@@ -147,7 +154,8 @@ export interface Reminder {
  */
 export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate, reviews = false): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
-  const { rows } = await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", exists (select from conferences f where f.id = r.conference_id) as "conferenceOpens", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
+  const { rows } =
+    await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", exists (select from conferences f where f.id = r.conference_id) as "conferenceOpens", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
       (select short_name from desks where id = r.desk_id) as "deskName", c.number as "caseNumber", coalesce(p.family_name, w.family_name) as "familyName", coalesce(p.given_name, w.given_name) as "givenName", coalesce(p.family_name_kana, w.family_name_kana) as "familyNameKana", coalesce(p.given_name_kana, w.given_name_kana) as "givenNameKana",
       coalesce(p.alias, w.alias) as alias, coalesce(c.first_speaker, case when w.family_name is not null then 'self' end) as "firstSpeaker"
     from (

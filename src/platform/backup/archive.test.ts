@@ -15,8 +15,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const at = (name: string): string => join(folder, name)
 
 const manifest: Manifest = {
-  format: 1, madeAt: '2026-01-20T03:00:00.000Z', council: { id: 'nagano', name: 'ながの協議会' }, program: { version: '0.1.0', newestMigration: '0001_foundation.sql' },
-  postgres: { server: 15, tool: 15 }, secretFingerprint: 'fingerprint', rows: { 'public.people': 3 }, lastSeal: { number: 7, hash: 'ab' },
+  format: 1,
+  madeAt: '2026-01-20T03:00:00.000Z',
+  council: { id: 'nagano', name: 'ながの協議会' },
+  program: { version: '0.1.0', newestMigration: '0001_foundation.sql' },
+  postgres: { server: 15, tool: 15 },
+  secretFingerprint: 'fingerprint',
+  rows: { 'public.people': 3 },
+  lastSeal: { number: 7, hash: 'ab' },
 }
 // Two parts, the last one short.
 const dump = randomBytes(1_200_005)
@@ -48,10 +54,14 @@ async function read(file: string, by: BackupKeys): Promise<{ manifest?: Manifest
   return { ...(found === undefined ? {} : { manifest: found }), sha256: hash.digest('hex'), complete }
 }
 
-const refusal = async (work: Promise<unknown>): Promise<string> => work.then(() => 'accepted', (error: unknown) => {
-  if (error instanceof BackupRefused) return error.message
-  throw error
-})
+const refusal = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'accepted',
+    (error: unknown) => {
+      if (error instanceof BackupRefused) return error.message
+      throw error
+    },
+  )
 
 beforeAll(async () => {
   const recipient = await makeKeyFile(at('key'))
@@ -61,7 +71,11 @@ beforeAll(async () => {
 })
 
 test('what was written comes back, to the byte', async () => {
-  expect(await read(at('whole'), keys)).toEqual({ manifest, sha256: createHash('sha256').update(dump).digest('hex'), complete: true })
+  expect(await read(at('whole'), keys)).toEqual({
+    manifest,
+    sha256: createHash('sha256').update(dump).digest('hex'),
+    complete: true,
+  })
 })
 
 test('age and tar alone open it too', async () => {
@@ -101,14 +115,18 @@ describe('a file that is not whole is refused', () => {
       yield dump.subarray(0, 1_100_000)
       throw new BackupRefused('pg_dump has ended')
     }
-    expect(await refusal(writeArchive(manifest, broken(), quick(), createWriteStream(at('broken'))))).toBe('pg_dump has ended')
+    expect(await refusal(writeArchive(manifest, broken(), quick(), createWriteStream(at('broken'))))).toBe(
+      'pg_dump has ended',
+    )
     expect(await refusal(read(at('broken'), { recipients: [], keyFile: null, passphrase }))).toContain('壊れています')
   })
 })
 
 /** Encrypted well, by somebody who has the key. */
 async function archiveOf(...entries: [name: string, body: Uint8Array | string][]): Promise<string> {
-  const tar = await packTar(entries.map(([name, body]) => ({ header: { name, size: Buffer.byteLength(body) }, body: Buffer.from(body) })))
+  const tar = await packTar(
+    entries.map(([name, body]) => ({ header: { name, size: Buffer.byteLength(body) }, body: Buffer.from(body) })),
+  )
   writeFileSync(at('by-hand'), await quick().encrypt(tar))
   return at('by-hand')
 }
@@ -116,13 +134,26 @@ async function archiveOf(...entries: [name: string, body: Uint8Array | string][]
 test('parts that are missing, doubled or in another order are no backup, whoever closed it', async () => {
   const first: [string, string] = ['manifest.json', JSON.stringify(manifest)]
   const part: [string, string] = ['database/000001', 'abc']
-  const end: [string, string] = ['end.json', JSON.stringify({ bytes: 3, sha256: createHash('sha256').update('abc').digest('hex') })]
+  const end: [string, string] = [
+    'end.json',
+    JSON.stringify({ bytes: 3, sha256: createHash('sha256').update('abc').digest('hex') }),
+  ]
   const by = { recipients: [], keyFile: null, passphrase }
   expect(await read(await archiveOf(first, part, end), by)).toMatchObject({ complete: true })
-  for (const entries of [[first, part], [first, part, part, end], [first, ['database/000001', 'abd'], end], [first, part, end, part], [first, part, first, end], [first, part, ['more', 'x'], end]] as [string, string][][]) {
+  for (const entries of [
+    [first, part],
+    [first, part, part, end],
+    [first, ['database/000001', 'abd'], end],
+    [first, part, end, part],
+    [first, part, first, end],
+    [first, part, ['more', 'x'], end],
+  ] as [string, string][][]) {
     expect(await refusal(read(await archiveOf(...entries), by))).toContain('壊れています')
   }
-  for (const entries of [[part, first, end], [['manifest.json', '{}'], part, end]] as [string, string][][]) {
+  for (const entries of [
+    [part, first, end],
+    [['manifest.json', '{}'], part, end],
+  ] as [string, string][][]) {
     expect(await refusal(read(await archiveOf(...entries), by))).toContain('つなぐのバックアップではありません')
   }
 })
@@ -132,9 +163,13 @@ test('a wrong key, a wrong passphrase and the wrong one of both are told apart',
   await makeKeyFile(at('other-key'))
   const none = { recipients: [], keyFile: null, passphrase: null }
   expect(await read(at('by-passphrase'), { ...none, passphrase })).toMatchObject({ manifest, complete: true })
-  expect(await refusal(read(at('by-passphrase'), { ...none, passphrase: `${passphrase}!` }))).toContain('合言葉が違います')
+  expect(await refusal(read(at('by-passphrase'), { ...none, passphrase: `${passphrase}!` }))).toContain(
+    '合言葉が違います',
+  )
   expect(await refusal(read(at('by-passphrase'), keys))).toContain('合言葉で閉じられています')
-  expect(await refusal(read(at('whole'), { ...none, keyFile: at('other-key') }))).toContain('では、このバックアップは開きません')
+  expect(await refusal(read(at('whole'), { ...none, keyFile: at('other-key') }))).toContain(
+    'では、このバックアップは開きません',
+  )
   expect(await refusal(read(at('whole'), { ...none, passphrase }))).toContain('鍵で閉じられています')
   await expect(read(at('whole'), none)).rejects.toThrow('TSUNAGU_BACKUP_KEY_FILE')
   expect(await refusal(read(at('key'), keys))).toContain('つなぐのバックアップではない')

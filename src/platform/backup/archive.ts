@@ -22,16 +22,27 @@ const endSchema = z.object({ bytes: z.int(), sha256: z.string() })
 export type ArchiveEnd = z.infer<typeof endSchema>
 
 const torn = (cause?: unknown): BackupRefused =>
-  new BackupRefused('ファイルが壊れています(途中で切れたか、あとから変わっています)。データベースにはさわっていません。別のバックアップを使ってください。', { cause })
+  new BackupRefused(
+    'ファイルが壊れています(途中で切れたか、あとから変わっています)。データベースにはさわっていません。別のバックアップを使ってください。',
+    { cause },
+  )
 
 /**
  * Writes a whole archive. What is held in memory doesn't grow with the data.
  * @param data throws when it didn't come to its proper end; then no end is written either
  */
-export async function writeArchive(manifest: Manifest, data: AsyncIterable<Uint8Array>, encrypter: Encrypter, out: Writable, signal?: AbortSignal): Promise<ArchiveEnd> {
+export async function writeArchive(
+  manifest: Manifest,
+  data: AsyncIterable<Uint8Array>,
+  encrypter: Encrypter,
+  out: Writable,
+  signal?: AbortSignal,
+): Promise<ArchiveEnd> {
   const { readable, controller } = createTarPacker()
   const add = async (name: string, body: Uint8Array): Promise<void> => {
-    const writer = controller.add({ name, size: body.length, mode: 0o600, mtime: new Date(manifest.madeAt) }).getWriter()
+    const writer = controller
+      .add({ name, size: body.length, mode: 0o600, mtime: new Date(manifest.madeAt) })
+      .getWriter()
     await writer.write(body)
     await writer.close()
   }
@@ -59,7 +70,7 @@ export async function writeArchive(manifest: Manifest, data: AsyncIterable<Uint8
       throw first.error
     })
   const stop = (error: unknown): void => controller.error(error)
-  const written = pipeline(Readable.fromWeb(encrypted), out, ...(signal === undefined ? [] : [{ signal }] as const))
+  const written = pipeline(Readable.fromWeb(encrypted), out, ...(signal === undefined ? [] : ([{ signal }] as const)))
   const [end] = await Promise.allSettled([noticing(fill(), stop), noticing(written, stop)])
   if (first !== undefined) throw first.error
   return (end as PromiseFulfilledResult<ArchiveEnd>).value
@@ -101,7 +112,9 @@ async function open(source: Readable, { decrypter, whyNot }: Opener): Promise<Re
     return await decrypter.decrypt(Readable.toWeb(source) as unknown as ReadableStream<Uint8Array>)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== undefined) throw error
-    throw whyNot() ?? new BackupRefused('このファイルは、つなぐのバックアップではないか、壊れています。', { cause: error })
+    throw (
+      whyNot() ?? new BackupRefused('このファイルは、つなぐのバックアップではないか、壊れています。', { cause: error })
+    )
   }
 }
 

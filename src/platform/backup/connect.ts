@@ -8,7 +8,10 @@ export async function connect(connectionString: string, applicationName: string)
   try {
     await client.connect()
   } catch (error) {
-    throw new BackupRefused(`データベースにつながりません(${error instanceof Error ? error.message : String(error)})。DATABASE_URL と、PostgreSQL が動いているかを確かめてください。`, { cause: error })
+    throw new BackupRefused(
+      `データベースにつながりません(${error instanceof Error ? error.message : String(error)})。DATABASE_URL と、PostgreSQL が動いているかを確かめてください。`,
+      { cause: error },
+    )
   }
   return client
 }

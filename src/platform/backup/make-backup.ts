@@ -30,7 +30,9 @@ export async function makeBackup(order: BackupOrder): Promise<{ manifest: Manife
   try {
     // pg_dump reads what this transaction sees, so that the counts are those of the dump.
     await client.query('begin transaction isolation level repeatable read read only')
-    const { rows: [here] } = await client.query<{ snapshot: string; server: number }>(`
+    const {
+      rows: [here],
+    } = await client.query<{ snapshot: string; server: number }>(`
       select pg_export_snapshot() as snapshot, current_setting('server_version_num')::integer / 10000 as server`)
     const { snapshot, server } = here as { snapshot: string; server: number }
     const tool = toolFor('pg_dump', order.postgresTools, { from: server, to: server })
@@ -43,18 +45,32 @@ export async function makeBackup(order: BackupOrder): Promise<{ manifest: Manife
 }
 
 function refuseExisting(file: string): void {
-  if (existsSync(file)) throw new BackupRefused(`${file} はもうあります。バックアップは上書きしません。別の名前にしてください。`)
+  if (existsSync(file))
+    throw new BackupRefused(`${file} はもうあります。バックアップは上書きしません。別の名前にしてください。`)
 }
 
 async function describe(client: pg.Client, { program }: BackupOrder, server: number, tool: Tool): Promise<Manifest> {
   const contents = await describeContents(client)
-  const { rows: [council] } = await client.query<{ id: string; name: string }>('select id, name from council')
-  const { rows: [migration] } = await client.query<{ name: string }>(`select name from migrations where kind = 'migration' order by name desc limit 1`)
-  if (council === undefined || migration === undefined) throw new BackupRefused(`データベースに協議会のデータがありません。DATABASE_URL を確かめるか、${commands.tsunagu} migrate を行ってください。`)
+  const {
+    rows: [council],
+  } = await client.query<{ id: string; name: string }>('select id, name from council')
+  const {
+    rows: [migration],
+  } = await client.query<{ name: string }>(
+    `select name from migrations where kind = 'migration' order by name desc limit 1`,
+  )
+  if (council === undefined || migration === undefined)
+    throw new BackupRefused(
+      `データベースに協議会のデータがありません。DATABASE_URL を確かめるか、${commands.tsunagu} migrate を行ってください。`,
+    )
   return {
-    format: archiveFormat, madeAt: new Date().toISOString(), council,
+    format: archiveFormat,
+    madeAt: new Date().toISOString(),
+    council,
     program: { version: program.version, newestMigration: migration.name },
-    postgres: { server, tool: tool.major }, secretFingerprint: program.secretFingerprint, ...contents,
+    postgres: { server, tool: tool.major },
+    secretFingerprint: program.secretFingerprint,
+    ...contents,
   }
 }
 
@@ -65,7 +81,11 @@ async function writeFile(order: BackupOrder, manifest: Manifest, tool: Tool, sna
   try {
     await once(out, 'open')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new BackupRefused(`${part} があります。ほかのバックアップが動いているか、前のものが途中で止まりました。動いていなければ、${part} を消してください。`, { cause: error })
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new BackupRefused(
+        `${part} があります。ほかのバックアップが動いているか、前のものが途中で止まりました。動いていなければ、${part} を消してください。`,
+        { cause: error },
+      )
     throw fileProblem(part, error) ?? error
   }
   try {
@@ -80,7 +100,12 @@ async function writeFile(order: BackupOrder, manifest: Manifest, tool: Tool, sna
   }
 }
 
-async function* dumpOf(order: BackupOrder, manifest: Manifest, tool: Tool, snapshot: string): AsyncGenerator<Uint8Array> {
+async function* dumpOf(
+  order: BackupOrder,
+  manifest: Manifest,
+  tool: Tool,
+  snapshot: string,
+): AsyncGenerator<Uint8Array> {
   const { progress } = order
   let [bytes, rows, begun] = [0, 0, 0]
   const { child, ended } = runTool(tool, order.databaseUrl, ['--format=custom', `--snapshot=${snapshot}`], (table) => {
@@ -97,7 +122,8 @@ async function* dumpOf(order: BackupOrder, manifest: Manifest, tool: Tool, snaps
       yield chunk
     }
     const { failed, problem } = await ended
-    if (failed) throw new BackupRefused(`pg_dump が終わりまで行かなかったので、バックアップは作られていません(${problem})。`)
+    if (failed)
+      throw new BackupRefused(`pg_dump が終わりまで行かなかったので、バックアップは作られていません(${problem})。`)
   } finally {
     child.kill()
     progress.end()

@@ -15,8 +15,16 @@ test.each([
 })
 
 test.each([
-  ['postgres://anna:p%40ss%2Fword@db.example:5433/tsunagu?sslmode=verify-full', 'postgres://anna@db.example:5433/tsunagu?sslmode=verify-full', 'p@ss/word'],
-  ['postgres://anna@/tsunagu?host=%2Frun%2Fpg&port=5432', 'postgres://anna@/tsunagu?host=%2Frun%2Fpg&port=5432', undefined],
+  [
+    'postgres://anna:p%40ss%2Fword@db.example:5433/tsunagu?sslmode=verify-full',
+    'postgres://anna@db.example:5433/tsunagu?sslmode=verify-full',
+    'p@ss/word',
+  ],
+  [
+    'postgres://anna@/tsunagu?host=%2Frun%2Fpg&port=5432',
+    'postgres://anna@/tsunagu?host=%2Frun%2Fpg&port=5432',
+    undefined,
+  ],
   ['postgres://db/tsunagu?password=secret&user=anna', 'postgres://db/tsunagu?user=anna', 'secret'],
   ['postgres://anna@db/tsunagu?sslmode=no-verify', 'postgres://anna@db/tsunagu?sslmode=require', undefined],
 ])('an address is told to the tools without its password: %s', (url, address, password) => {

@@ -22,7 +22,9 @@ function foldersToLookIn(given: string | null): string[] {
   if (given !== null) return [given]
   const versioned = versionedFolders.flatMap(([parent, below]) => {
     try {
-      return readdirSync(parent).filter((name) => parent === '/usr/lib/postgresql' || /^(?:pgsql-|postgresql@)\d+$/.test(name)).map((name) => join(parent, name, below))
+      return readdirSync(parent)
+        .filter((name) => parent === '/usr/lib/postgresql' || /^(?:pgsql-|postgresql@)\d+$/.test(name))
+        .map((name) => join(parent, name, below))
     } catch {
       return []
     }
@@ -41,7 +43,9 @@ export function findTools(name: ToolName, given: string | null): Tool[] {
     } catch {
       continue
     }
-    const major = Number(/\(PostgreSQL\) (\d+)/.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1])
+    const major = Number(
+      /\(PostgreSQL\) (\d+)/.exec(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1],
+    )
     if (Number.isInteger(major) && !found.has(major)) found.set(major, { path, major })
   }
   return [...found.values()].sort((a, b) => a.major - b.major)
@@ -61,15 +65,21 @@ export function toolFor(name: ToolName, given: string | null, versions: { from: 
   const tool = fittingTool(tools, versions)
   if (tool !== undefined) return tool
   const where = given === null ? 'この機械' : `TSUNAGU_PG_BIN の ${given}`
-  const there = tools.length === 0 ? `${where}には ${name} がありません` : `${where}の ${name} は ${tools.map(({ major }) => major).join('、')} です`
-  throw new BackupRefused(`PostgreSQL ${versions.to} に合う ${name} が要りますが、${there}。PostgreSQL ${versions.to} の道具(Debian では postgresql-client-${versions.to})を入れるか、そのフォルダーを TSUNAGU_PG_BIN に書いてください。`)
+  const there =
+    tools.length === 0
+      ? `${where}には ${name} がありません`
+      : `${where}の ${name} は ${tools.map(({ major }) => major).join('、')} です`
+  throw new BackupRefused(
+    `PostgreSQL ${versions.to} に合う ${name} が要りますが、${there}。PostgreSQL ${versions.to} の道具(Debian では postgresql-client-${versions.to})を入れるか、そのフォルダーを TSUNAGU_PG_BIN に書いてください。`,
+  )
 }
 
 /** The password goes through the environment: arguments are seen by everybody on the machine. */
 export function withoutPassword(databaseUrl: string): { address: string; password: string | undefined } {
   // An address with an empty host, as sockets have it, is none to the URL class.
   const url = new URL(databaseUrl.replace(/@\//, '@socket/'))
-  const password = url.password === '' ? (url.searchParams.get('password') ?? undefined) : decodeURIComponent(url.password)
+  const password =
+    url.password === '' ? (url.searchParams.get('password') ?? undefined) : decodeURIComponent(url.password)
   url.password = ''
   url.searchParams.delete('password')
   // Node's driver knows one more mode than libpq.
@@ -84,12 +94,22 @@ export interface ToolRun {
 }
 
 /** @param onTable each table as the tool begins with it, as `schema.table` */
-export function runTool(tool: Tool, databaseUrl: string, argv: readonly string[], onTable: (name: string) => void): ToolRun {
+export function runTool(
+  tool: Tool,
+  databaseUrl: string,
+  argv: readonly string[],
+  onTable: (name: string) => void,
+): ToolRun {
   const { address, password } = withoutPassword(databaseUrl)
   // Nothing of ours goes on: neither TSUNAGU_SECRET nor keys. PG… says where the operator's certificates lie.
-  const kept = Object.entries(process.env).filter(([name]) => name === 'PATH' || name === 'HOME' || name === 'TMPDIR' || name.startsWith('PG'))
+  const kept = Object.entries(process.env).filter(
+    ([name]) => name === 'PATH' || name === 'HOME' || name === 'TMPDIR' || name.startsWith('PG'),
+  )
   const env = { ...Object.fromEntries(kept), LC_ALL: 'C', ...(password === undefined ? {} : { PGPASSWORD: password }) }
-  const child = spawn(tool.path, ['--no-password', '--verbose', `--dbname=${address}`, ...argv], { env, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(tool.path, ['--no-password', '--verbose', `--dbname=${address}`, ...argv], {
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   let [rest, problem] = ['', '']
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     const lines = (rest + text).split('\n')
@@ -102,7 +122,9 @@ export function runTool(tool: Tool, databaseUrl: string, argv: readonly string[]
   })
   const ended = new Promise<{ failed: boolean; problem: string }>((resolve) => {
     child.once('error', (error) => resolve({ failed: true, problem: error.message }))
-    child.once('close', (code, signal) => resolve({ failed: code !== 0, problem: signal === null ? problem || rest : `${signal} で止められました` }))
+    child.once('close', (code, signal) =>
+      resolve({ failed: code !== 0, problem: signal === null ? problem || rest : `${signal} で止められました` }),
+    )
   })
   return { child, ended }
 }

@@ -12,7 +12,11 @@ export interface ProgressTarget {
   isTTY?: boolean
 }
 
-export function createProgress(what: string, target: ProgressTarget, now: () => number = () => performance.now()): Progress {
+export function createProgress(
+  what: string,
+  target: ProgressTarget,
+  now: () => number = () => performance.now(),
+): Progress {
   const started = now()
   const pause = target.isTTY === true ? 250 : 10_000
   const clear = target.isTTY === true ? '\r\u001B[K' : ''
@@ -23,7 +27,9 @@ export function createProgress(what: string, target: ProgressTarget, now: () => 
       if (now() - last < pause) return
       last = now()
       const counted = of === 0 ? '' : `、${rows.toLocaleString('ja-JP')} / ${of.toLocaleString('ja-JP')}行`
-      target.write(`${clear}${what}: ${sizeText(bytes)}${counted}、${durationText(now() - started)}${clear === '' ? '\n' : ''}`)
+      target.write(
+        `${clear}${what}: ${sizeText(bytes)}${counted}、${durationText(now() - started)}${clear === '' ? '\n' : ''}`,
+      )
     },
     end: () => {
       if (last !== started && clear !== '') target.write(clear)
@@ -39,7 +45,9 @@ export function sizeText(bytes: number): string {
 
 export function durationText(milliseconds: number): string {
   const seconds = milliseconds / 1_000
-  return seconds < 60 ? `${seconds.toFixed(1)}秒` : `${Math.floor(seconds / 60)}分${String(Math.floor(seconds % 60)).padStart(2, '0')}秒`
+  return seconds < 60
+    ? `${seconds.toFixed(1)}秒`
+    : `${Math.floor(seconds / 60)}分${String(Math.floor(seconds % 60)).padStart(2, '0')}秒`
 }
 
 /** Ctrl-C and systemd's stop end the work in order, so that nothing half made stays. */

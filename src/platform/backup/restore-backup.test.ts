@@ -3,10 +3,20 @@ import { differences, type Manifest, parseManifest } from './manifest.ts'
 import { whyNotHere } from './restore-backup.ts'
 
 const manifest: Manifest = {
-  format: 1, madeAt: '2026-01-20T03:00:00.000Z', council: { id: 'nagano', name: 'ながの協議会' }, program: { version: '0.1.0', newestMigration: '0002_council.sql' },
-  postgres: { server: 15, tool: 15 }, secretFingerprint: 'fingerprint', rows: { 'public.people': 3, 'public.cases': 2 }, lastSeal: { number: 7, hash: 'ab' },
+  format: 1,
+  madeAt: '2026-01-20T03:00:00.000Z',
+  council: { id: 'nagano', name: 'ながの協議会' },
+  program: { version: '0.1.0', newestMigration: '0002_council.sql' },
+  postgres: { server: 15, tool: 15 },
+  secretFingerprint: 'fingerprint',
+  rows: { 'public.people': 3, 'public.cases': 2 },
+  lastSeal: { number: 7, hash: 'ab' },
 }
-const here = { councilId: 'nagano', secretFingerprint: 'fingerprint', migrations: ['0001_foundation.sql', '0002_council.sql', '0003_accounts.sql'] }
+const here = {
+  councilId: 'nagano',
+  secretFingerprint: 'fingerprint',
+  migrations: ['0001_foundation.sql', '0002_council.sql', '0003_accounts.sql'],
+}
 
 test.each([
   [{}, undefined],
@@ -21,13 +31,19 @@ test.each([
 
 test('what came back is compared table by table, and by the last seal', () => {
   expect(differences(manifest, manifest)).toEqual([])
-  expect(differences(manifest, { rows: { 'public.people': 2, 'public.notes': 1 }, lastSeal: { number: 7, hash: 'cd' } })).toEqual([
-    '表 public.cases: 控え 2、戻したもの なし', '表 public.notes: 控え なし、戻したもの 1', '表 public.people: 控え 3、戻したもの 2', '最後の封: 控え 7、戻したもの 7',
+  expect(
+    differences(manifest, { rows: { 'public.people': 2, 'public.notes': 1 }, lastSeal: { number: 7, hash: 'cd' } }),
+  ).toEqual([
+    '表 public.cases: 控え 2、戻したもの なし',
+    '表 public.notes: 控え なし、戻したもの 1',
+    '表 public.people: 控え 3、戻したもの 2',
+    '最後の封: 控え 7、戻したもの 7',
   ])
 })
 
 test('a manifest of a later format asks for a newer program; anything else is no backup of ours', () => {
   expect(parseManifest(JSON.stringify(manifest))).toEqual(manifest)
   expect(() => parseManifest(JSON.stringify({ ...manifest, format: 2 }))).toThrow('新しいプログラム')
-  for (const text of ['{', '[]', '{"format":1}', 'null']) expect(() => parseManifest(text)).toThrow('つなぐのバックアップではありません')
+  for (const text of ['{', '[]', '{"format":1}', 'null'])
+    expect(() => parseManifest(text)).toThrow('つなぐのバックアップではありません')
 })

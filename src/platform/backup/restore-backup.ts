@@ -55,9 +55,12 @@ export async function checkBackup(
 
 /** Why this backup doesn't belong here; undefined when it does. */
 export function whyNotHere({ council, program, secretFingerprint }: Manifest, here: Installation): string | undefined {
-  if (council.id !== here.councilId) return `このバックアップは別の協議会(${council.name})のものです。その協議会を、--council か TSUNAGU_COUNCIL で選んでください。`
-  if (!here.migrations.includes(program.newestMigration)) return `このバックアップは、このプログラムより新しい版(${program.version}、${program.newestMigration})で作られています。その版のプログラムを入れて戻してください。`
-  if (secretFingerprint !== here.secretFingerprint) return 'TSUNAGU_SECRET が、バックアップを作ったときのものと違います。そのときの TSUNAGU_SECRET を設定してから戻してください。違うままでは二段階認証が読めなくなり、同じ人が二度数えられます。'
+  if (council.id !== here.councilId)
+    return `このバックアップは別の協議会(${council.name})のものです。その協議会を、--council か TSUNAGU_COUNCIL で選んでください。`
+  if (!here.migrations.includes(program.newestMigration))
+    return `このバックアップは、このプログラムより新しい版(${program.version}、${program.newestMigration})で作られています。その版のプログラムを入れて戻してください。`
+  if (secretFingerprint !== here.secretFingerprint)
+    return 'TSUNAGU_SECRET が、バックアップを作ったときのものと違います。そのときの TSUNAGU_SECRET を設定してから戻してください。違うままでは二段階認証が読めなくなり、同じ人が二度数えられます。'
   return undefined
 }
 
@@ -83,7 +86,9 @@ export async function restoreBackup(order: RestoreOrder): Promise<Manifest> {
 
 /** The place: empty, of our encoding, not older than what comes. @returns the tool that fits it and the file */
 async function refuseUnfit(client: pg.Client, { postgres }: Manifest, postgresTools: string | null): Promise<Tool> {
-  const { rows: [place] } = await client.query<{ name: string; encoding: string; server: number; things: number; chief: boolean }>(`
+  const {
+    rows: [place],
+  } = await client.query<{ name: string; encoding: string; server: number; things: number; chief: boolean }>(`
     select current_database() as name, current_setting('server_encoding') as encoding, (select rolsuper from pg_roles where rolname = current_user) as chief,
     current_setting('server_version_num')::integer / 10000 as server,
     ((select count(*) from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public'))
@@ -92,10 +97,22 @@ async function refuseUnfit(client: pg.Client, { postgres }: Manifest, postgresTo
   if (place === undefined) throw new Error('no answer')
   const { name, encoding, server, things, chief } = place
   // Owners of tables and schemas are several roles; only a superuser may hand things over to all of them.
-  if (!chief) throw new BackupRefused('戻すには、データベースの管理者(superuser、ふつうは postgres)を DATABASE_URL に書いてください。戻したあとは、いつもの利用者に書きもどします。')
-  if (things > 0) throw new BackupRefused(`戻す先のデータベース ${name} は空ではありません。空のデータベースを作り(create database …)、DATABASE_URL をそれに変えてください。`)
-  if (encoding !== 'UTF8') throw new BackupRefused(`戻す先のデータベース ${name} の文字コードが ${encoding} です。encoding 'UTF8' で作り直してください。`)
-  if (server < postgres.server) throw new BackupRefused(`このバックアップは PostgreSQL ${postgres.server} のものなので、PostgreSQL ${server} には戻せません。${postgres.server} 以上の PostgreSQL を使ってください。`)
+  if (!chief)
+    throw new BackupRefused(
+      '戻すには、データベースの管理者(superuser、ふつうは postgres)を DATABASE_URL に書いてください。戻したあとは、いつもの利用者に書きもどします。',
+    )
+  if (things > 0)
+    throw new BackupRefused(
+      `戻す先のデータベース ${name} は空ではありません。空のデータベースを作り(create database …)、DATABASE_URL をそれに変えてください。`,
+    )
+  if (encoding !== 'UTF8')
+    throw new BackupRefused(
+      `戻す先のデータベース ${name} の文字コードが ${encoding} です。encoding 'UTF8' で作り直してください。`,
+    )
+  if (server < postgres.server)
+    throw new BackupRefused(
+      `このバックアップは PostgreSQL ${postgres.server} のものなので、PostgreSQL ${server} には戻せません。${postgres.server} 以上の PostgreSQL を使ってください。`,
+    )
   return toolFor('pg_restore', postgresTools, { from: postgres.tool, to: server })
 }
 
@@ -111,21 +128,33 @@ async function fill(order: RestoreOrder, manifest: Manifest, tool: Tool, sha256:
   child.stdout?.resume()
   async function* dump(): AsyncGenerator<Uint8Array> {
     for await (const piece of readArchive(order.from, order.opener())) {
-      if ('end' in piece && piece.end.sha256 !== sha256) throw new BackupRefused('戻しているあいだにファイルが変わりました。データベースを作り直し、もう一度戻してください。')
+      if ('end' in piece && piece.end.sha256 !== sha256)
+        throw new BackupRefused(
+          '戻しているあいだにファイルが変わりました。データベースを作り直し、もう一度戻してください。',
+        )
       if (!('data' in piece)) continue
       progress.show({ bytes: (bytes += piece.data.length) })
       yield piece.data
     }
   }
   try {
-    const feeding = pipeline(Readable.from(dump()), child.stdin as NodeJS.WritableStream, ...(order.signal === undefined ? [] : [{ signal: order.signal }] as const))
-    const fed = await feeding.then(() => undefined, (error: unknown) => ({ error }))
+    const feeding = pipeline(
+      Readable.from(dump()),
+      child.stdin as NodeJS.WritableStream,
+      ...(order.signal === undefined ? [] : ([{ signal: order.signal }] as const)),
+    )
+    const fed = await feeding.then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
     // Ended by us before it can commit; what it did is undone by the server.
     if (fed !== undefined && (fed.error as NodeJS.ErrnoException).code !== 'EPIPE') child.kill()
     const { failed, problem } = await ended
     if (fed?.error instanceof BackupRefused || order.signal?.aborted === true) throw fed?.error
-    if (failed) throw new BackupRefused(`pg_restore が終わりまで行かなかったので、データベースは空のままです(${problem})。`)
-    if (fed !== undefined && (fed.error as NodeJS.ErrnoException).code !== 'EPIPE') throw fileProblem(order.from, fed.error) ?? fed.error
+    if (failed)
+      throw new BackupRefused(`pg_restore が終わりまで行かなかったので、データベースは空のままです(${problem})。`)
+    if (fed !== undefined && (fed.error as NodeJS.ErrnoException).code !== 'EPIPE')
+      throw fileProblem(order.from, fed.error) ?? fed.error
   } finally {
     child.kill()
     progress.end()
@@ -136,5 +165,8 @@ async function compare(client: pg.Client, manifest: Manifest): Promise<void> {
   await client.query('begin transaction isolation level repeatable read read only')
   const different = differences(manifest, await describeContents(client))
   await client.query('commit')
-  if (different.length > 0) throw new BackupRefused(`戻した中身が、バックアップの控えと合いません。このデータベースは使わないでください。\n${different.map((each) => `  ${each}`).join('\n')}`)
+  if (different.length > 0)
+    throw new BackupRefused(
+      `戻した中身が、バックアップの控えと合いません。このデータベースは使わないでください。\n${different.map((each) => `  ${each}`).join('\n')}`,
+    )
 }

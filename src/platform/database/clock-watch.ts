@@ -22,7 +22,9 @@ export function createClockWatch(pool: pg.Pool, now: () => number = Date.now): C
     isSound: () => Math.abs(ahead) <= mostApartMs,
     measure: async () => {
       const before = now()
-      const { rows: [row] } = await pool.query<{ at: number }>(`select extract(epoch from clock_timestamp())::float8 * 1000 as at`)
+      const {
+        rows: [row],
+      } = await pool.query<{ at: number }>(`select extract(epoch from clock_timestamp())::float8 * 1000 as at`)
       const after = now()
       // The answer is from somewhere in between; on a busy machine the way there and back may take long.
       const difference = (row?.at ?? after) - (before + after) / 2

@@ -3,7 +3,17 @@
  * doesn't end by itself. No start waits for a person.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
@@ -39,7 +49,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const stop = async (): Promise<void> => {
     stopping = true
     child.ref()
-    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) await endWithForce(options.cluster, child.pid, ended)
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      await endWithForce(options.cluster, child.pid, ended)
     process.removeListener('exit', onExit)
     rmSync(socketDir, { recursive: true, force: true })
   }
@@ -47,7 +58,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const reason = lastLine(readFileSync(file, 'utf8'))
     if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) await stop()
     process.removeListener('exit', onExit)
-    throw new EmbeddedPostgresError(`組み込みの PostgreSQL が始まりませんでした (${file}): ${reason ?? '理由は不明です'}`)
+    throw new EmbeddedPostgresError(
+      `組み込みの PostgreSQL が始まりませんでした (${file}): ${reason ?? '理由は不明です'}`,
+    )
   }
 
   // Killed by somebody or by the system for want of memory, it is started again: pages answer 503 meanwhile, and no
@@ -83,17 +96,37 @@ export interface ServerOptions {
   settings: string[]
 }
 
-function spawnPostgres({ binaries, cluster, runner, socketDir, log: file, settings: given }: ServerOptions): ChildProcess {
+function spawnPostgres({
+  binaries,
+  cluster,
+  runner,
+  socketDir,
+  log: file,
+  settings: given,
+}: ServerOptions): ChildProcess {
   const large = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000
   const output = openSync(file, large ? 'w' : 'a', 0o600)
-  const settings = ['listen_addresses=', `port=${port}`, 'unix_socket_permissions=0700', 'jit=off', 'timezone=UTC', 'log_timezone=Asia/Tokyo', 'cluster_name=tsunagu', ...given]
-  const child = spawn(join(binaries, 'bin', 'postgres'), ['-D', cluster, '-k', socketDir, ...settings.flatMap((setting) => ['-c', setting])], {
-    cwd: '/',
-    env: environment(),
-    stdio: ['ignore', output, output],
-    detached: true, // Ctrl-C in a terminal reaches us alone, so that requests end before their database does
-    ...runner,
-  })
+  const settings = [
+    'listen_addresses=',
+    `port=${port}`,
+    'unix_socket_permissions=0700',
+    'jit=off',
+    'timezone=UTC',
+    'log_timezone=Asia/Tokyo',
+    'cluster_name=tsunagu',
+    ...given,
+  ]
+  const child = spawn(
+    join(binaries, 'bin', 'postgres'),
+    ['-D', cluster, '-k', socketDir, ...settings.flatMap((setting) => ['-c', setting])],
+    {
+      cwd: '/',
+      env: environment(),
+      stdio: ['ignore', output, output],
+      detached: true, // Ctrl-C in a terminal reaches us alone, so that requests end before their database does
+      ...runner,
+    },
+  )
   closeSync(output)
   child.unref()
   return child
@@ -106,7 +139,11 @@ const goneOf = (child: ChildProcess): Promise<void> =>
   })
 
 /** What a server that doesn't end is asked next: end all sessions; leave without writing; be taken away. */
-const force = [{ signal: 'SIGINT', patienceMs: 20_000 }, { signal: 'SIGQUIT', patienceMs: 5_000 }, { signal: 'SIGKILL', patienceMs: 5_000 }] as const
+const force = [
+  { signal: 'SIGINT', patienceMs: 20_000 },
+  { signal: 'SIGQUIT', patienceMs: 5_000 },
+  { signal: 'SIGKILL', patienceMs: 5_000 },
+] as const
 
 /** @returns whether it is gone */
 async function endWithForce(cluster: string, pid: number, gone: Promise<void>): Promise<boolean> {
@@ -116,7 +153,10 @@ async function endWithForce(cluster: string, pid: number, gone: Promise<void>): 
     for (const each of [pid, ...processesOf(cluster)]) send(each, 'SIGCONT')
     if (!send(pid, signal)) return true
     const patience = new AbortController()
-    const isGone = await Promise.race([gone.then(() => true), delay(patienceMs, false, { signal: patience.signal }).catch(() => false)])
+    const isGone = await Promise.race([
+      gone.then(() => true),
+      delay(patienceMs, false, { signal: patience.signal }).catch(() => false),
+    ])
     patience.abort()
     if (isGone) return true
   }
@@ -132,7 +172,12 @@ function processesOf(cluster: string): number[] {
       return false
     }
   }
-  return existsSync('/proc/self/cwd') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter(isOurs) : []
+  return existsSync('/proc/self/cwd')
+    ? readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .map(Number)
+        .filter(isOurs)
+    : []
 }
 
 /** Backends of a postmaster that was killed hold its memory until they notice; one that can't is taken away. */
@@ -155,7 +200,12 @@ function send(pid: number, signal: NodeJS.Signals): boolean {
 /** True when the server takes connections, also after a long recovery; false when it ended or never did. */
 async function answers(url: string, child: ChildProcess): Promise<boolean> {
   const deadline = performance.now() + 120_000
-  while (child.exitCode === null && child.signalCode === null && child.pid !== undefined && performance.now() < deadline) {
+  while (
+    child.exitCode === null &&
+    child.signalCode === null &&
+    child.pid !== undefined &&
+    performance.now() < deadline
+  ) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
     client.on('error', () => {})
     try {
@@ -179,8 +229,13 @@ export async function endOrphan(cluster: string): Promise<void> {
     return
   }
   if (isPostgres(pid)) {
-    const gone = (async () => { while (isPostgres(pid)) await delay(20) })()
-    if (!(await endWithForce(cluster, pid, gone))) throw new EmbeddedPostgresError(`前のデータベース (プロセス ${pid}) が止まりません。止めてからもう一度始めてください。`)
+    const gone = (async () => {
+      while (isPostgres(pid)) await delay(20)
+    })()
+    if (!(await endWithForce(cluster, pid, gone)))
+      throw new EmbeddedPostgresError(
+        `前のデータベース (プロセス ${pid}) が止まりません。止めてからもう一度始めてください。`,
+      )
   }
   await endLeftBackends(cluster)
 }
@@ -191,7 +246,10 @@ function isPostgres(pid: number): boolean {
 
 /** Nothing of ours: a PGDATA or PGPORT of the person who starts us would lead PostgreSQL elsewhere. */
 export function environment(): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8' }
+  return {
+    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+    LC_ALL: process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8',
+  }
 }
 
 export function lastLine(text: string): string | undefined {

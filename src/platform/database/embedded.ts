@@ -4,14 +4,37 @@
  * (fsync and checksums are on); only ephemeral ones, for tests, are not.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { makeDataDir } from '../data-dir.ts'
 import { isRunning, readMark, takeLock, thisProcess } from '../running.ts'
 import { endOrphan, environment, lastLine, port, startServer, urlOf } from './embedded-server.ts'
-import { chooseRunner, EmbeddedPostgresError, type EmbeddedVersion, findBinaries, openFolder, runnerMay, type Runner } from './postgres-binaries.ts'
+import {
+  chooseRunner,
+  EmbeddedPostgresError,
+  type EmbeddedVersion,
+  findBinaries,
+  openFolder,
+  runnerMay,
+  type Runner,
+} from './postgres-binaries.ts'
 
 export { EmbeddedPostgresError } from './postgres-binaries.ts'
 
@@ -49,7 +72,9 @@ export function withDatabase(url: string, database: string): string {
  * Starts the database of DATA_DIR, making it the first time.
  * @throws EmbeddedPostgresError when a living process already has this DATA_DIR, or the server can't start here.
  */
-export async function startEmbeddedPostgres(options: Options & { ephemeral?: boolean; binaries?: EmbeddedVersion }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  options: Options & { ephemeral?: boolean; binaries?: EmbeddedVersion },
+): Promise<EmbeddedPostgres> {
   return options.ephemeral === true ? startEphemeral(options, options.binaries ?? 18) : startKept(options)
 }
 
@@ -59,7 +84,8 @@ export async function connectOrStartEmbedded(options: Options): Promise<Embedded
   const deadline = performance.now() + 30_000
   for (;;) {
     const running = readRunFile(runFile)
-    if (running !== null) return { url: running.url, socketDir: running.socketDir, dataDir: running.dataDir, stop: async () => {} }
+    if (running !== null)
+      return { url: running.url, socketDir: running.socketDir, dataDir: running.dataDir, stop: async () => {} }
     const holder = readMark(join(options.dataDir, 'app.lock'))
     if (holder === null || !isRunning(holder) || performance.now() > deadline) return startKept(options)
     await delay(50) // somebody is starting it just now
@@ -71,7 +97,9 @@ async function startKept({ dataDir, projectDir }: Options): Promise<EmbeddedPost
   makeDataDir(dataDir)
   const lock = takeLock(join(dataDir, 'app.lock'))
   if ('heldBy' in lock) {
-    throw new EmbeddedPostgresError(`すでに動いています (プロセス ${lock.heldBy.pid}、データ ${dataDir})。先にそれを止めるか、別の DATA_DIR と PORT を指定してください。`)
+    throw new EmbeddedPostgresError(
+      `すでに動いています (プロセス ${lock.heldBy.pid}、データ ${dataDir})。先にそれを止めるか、別の DATA_DIR と PORT を指定してください。`,
+    )
   }
   try {
     const runFile = join(dataDir, 'run.json')
@@ -83,9 +111,19 @@ async function startKept({ dataDir, projectDir }: Options): Promise<EmbeddedPost
     if (!existsSync(join(cluster, 'PG_VERSION'))) initialize({ binaries, cluster, runner, durable: true })
     refuseOtherVersion(binaries, cluster)
     const socketDir = socketFolder(runner)
-    const server = await startServer({ binaries, cluster, runner, socketDir, log: logFile, settings: ['max_connections=100', 'shared_buffers=192MB'] })
+    const server = await startServer({
+      binaries,
+      cluster,
+      runner,
+      socketDir,
+      log: logFile,
+      settings: ['max_connections=100', 'shared_buffers=192MB'],
+    })
     const url = urlOf(socketDir)
-    writeAtomically(runFile, JSON.stringify({ ...thisProcess(), socketDir, port, url, dataDir: cluster } satisfies RunFile))
+    writeAtomically(
+      runFile,
+      JSON.stringify({ ...thisProcess(), socketDir, port, url, dataDir: cluster } satisfies RunFile),
+    )
     return {
       url,
       socketDir,
@@ -116,8 +154,22 @@ async function startEphemeral({ projectDir }: Options, version: EmbeddedVersion)
     const socketDir = join(base, 's')
     mkdirSync(socketDir, { mode: 0o700 })
     give(socketDir, runner)
-    const settings = ['max_connections=200', 'shared_buffers=128MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum_naptime=1d']
-    const server = await startServer({ binaries, cluster, runner, socketDir, log: join(base, 'postgres.log'), settings })
+    const settings = [
+      'max_connections=200',
+      'shared_buffers=128MB',
+      'fsync=off',
+      'synchronous_commit=off',
+      'full_page_writes=off',
+      'autovacuum_naptime=1d',
+    ]
+    const server = await startServer({
+      binaries,
+      cluster,
+      runner,
+      socketDir,
+      log: join(base, 'postgres.log'),
+      settings,
+    })
     return {
       url: urlOf(socketDir),
       socketDir,
@@ -143,9 +195,15 @@ function placeOf(dataDir: string, projectDir: string): { cluster: string; runner
   if (found !== undefined) {
     const cluster = found.isSymbolicLink() ? resolve(dataDir, readlinkSync(inside)) : inside
     const owner = statSync(cluster, { throwIfNoEntry: false })
-    if (owner === undefined) throw new EmbeddedPostgresError(`データベースのフォルダー ${cluster} がありません (${inside} が指しています)。元に戻すか、${inside} を消して空から始めてください。`)
+    if (owner === undefined)
+      throw new EmbeddedPostgresError(
+        `データベースのフォルダー ${cluster} がありません (${inside} が指しています)。元に戻すか、${inside} を消して空から始めてください。`,
+      )
     const own = process.getuid?.() ?? owner.uid
-    if (own !== 0 && owner.uid !== own) throw new EmbeddedPostgresError(`データベースのフォルダー ${cluster} は OS の別の利用者 (uid ${owner.uid}) のものです。その利用者で始めるか、別の DATA_DIR を指定してください。`)
+    if (own !== 0 && owner.uid !== own)
+      throw new EmbeddedPostgresError(
+        `データベースのフォルダー ${cluster} は OS の別の利用者 (uid ${owner.uid}) のものです。その利用者で始めるか、別の DATA_DIR を指定してください。`,
+      )
     return { cluster, runner: own === 0 ? { uid: owner.uid, gid: owner.gid } : null }
   }
   const runner = chooseRunner()
@@ -168,12 +226,31 @@ function initialize(options: { binaries: string; cluster: string; runner: Runner
   give(staging, runner)
   // ICU sorts Japanese for people; LC_CTYPE must know UTF-8 as well, or pg_trgm finds no trigram in Japanese text.
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
-  const args = ['-D', staging, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=ja', `--locale=${locale}`, '--data-checksums']
+  const args = [
+    '-D',
+    staging,
+    '-U',
+    'postgres',
+    '--auth=trust',
+    '-E',
+    'UTF8',
+    '--locale-provider=icu',
+    '--icu-locale=ja',
+    `--locale=${locale}`,
+    '--data-checksums',
+  ]
   if (!options.durable) args.push('--no-sync')
-  const made = spawnSync(join(binaries, 'bin', 'initdb'), args, { cwd: '/', env: environment(), encoding: 'utf8', ...runner })
+  const made = spawnSync(join(binaries, 'bin', 'initdb'), args, {
+    cwd: '/',
+    env: environment(),
+    encoding: 'utf8',
+    ...runner,
+  })
   if (made.status !== 0) {
     rmSync(staging, { recursive: true, force: true })
-    throw new EmbeddedPostgresError(`組み込みの PostgreSQL の用意に失敗しました: ${lastLine(made.stderr) ?? made.error?.message ?? '理由は不明です'}`)
+    throw new EmbeddedPostgresError(
+      `組み込みの PostgreSQL の用意に失敗しました: ${lastLine(made.stderr) ?? made.error?.message ?? '理由は不明です'}`,
+    )
   }
   rmSync(cluster, { recursive: true, force: true }) // the empty folder
   renameSync(staging, cluster)
@@ -181,10 +258,16 @@ function initialize(options: { binaries: string; cluster: string; runner: Runner
 
 function refuseOtherVersion(binaries: string, cluster: string): void {
   const data = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
-  const answer = spawnSync(join(binaries, 'bin', 'postgres'), ['--version'], { cwd: '/', env: environment(), encoding: 'utf8' })
+  const answer = spawnSync(join(binaries, 'bin', 'postgres'), ['--version'], {
+    cwd: '/',
+    env: environment(),
+    encoding: 'utf8',
+  })
   const program = /(\d+)(?:\.|\s|$)/.exec(answer.stdout)?.[1]
   if (program !== undefined && program !== data) {
-    throw new EmbeddedPostgresError(`データベース ${cluster} は PostgreSQL ${data} のもので、今のプログラムは ${program} です。前の版で backup を取り、新しい DATA_DIR に restore してください。`)
+    throw new EmbeddedPostgresError(
+      `データベース ${cluster} は PostgreSQL ${data} のもので、今のプログラムは ${program} です。前の版で backup を取り、新しい DATA_DIR に restore してください。`,
+    )
   }
 }
 
@@ -199,7 +282,8 @@ async function sweepLeftovers(): Promise<void> {
       await endOrphan(join(base, 'data'))
       rmSync(base, { recursive: true, force: true })
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EPERM' && (error as NodeJS.ErrnoException).code !== 'EACCES') throw error
+      if ((error as NodeJS.ErrnoException).code !== 'EPERM' && (error as NodeJS.ErrnoException).code !== 'EACCES')
+        throw error
     }
   }
 }
@@ -237,5 +321,6 @@ function writeAtomically(file: string, text: string): void {
 }
 
 function refuseWindows(): void {
-  if (process.platform === 'win32') throw new EmbeddedPostgresError('Windows では組み込みの PostgreSQL を使えません。DATABASE_URL を指定してください。')
+  if (process.platform === 'win32')
+    throw new EmbeddedPostgresError('Windows では組み込みの PostgreSQL を使えません。DATABASE_URL を指定してください。')
 }

@@ -16,14 +16,19 @@ const codes: readonly (readonly [DatabaseFailure, RegExp])[] = [
   ['newer', new RegExp(`^${olderProgram}$`)],
   ['full', /^(?:53100|53200|54000|58030|ENOSPC)$/],
   // 25P03: a transaction that stood still was ended.
-  ['away', /^(?:57P0[1-5]|08\w{3}|53300|25P0[34]|ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/],
+  [
+    'away',
+    /^(?:57P0[1-5]|08\w{3}|53300|25P0[34]|ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/,
+  ],
   ['busy', /^(?:55P03|57014|40001|40P01)$/],
 ]
 /** What the driver says without a code; and a server that is still a replica, as for some seconds in a failover. */
-const lostConnection = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error and is not queryable|Client was closed|pool after calling end|server conn crashed|query_wait_timeout|during recovery/i
+const lostConnection =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error and is not queryable|Client was closed|pool after calling end|server conn crashed|query_wait_timeout|during recovery/i
 
 /** Somebody was faster: the same was recorded, or what stands there now excludes it. Looked at again, it has its own sentence. */
-export const isConflict = (error: unknown): boolean => /^23(?:505|P01)$/.test(String((error as { code?: unknown } | null)?.code))
+export const isConflict = (error: unknown): boolean =>
+  /^23(?:505|P01)$/.test(String((error as { code?: unknown } | null)?.code))
 
 /** @returns null where the failure is our own */
 export function databaseFailure(error: unknown): DatabaseFailure | null {

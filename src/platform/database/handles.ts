@@ -40,15 +40,23 @@ export interface Gateway {
 
 // Planning a join of nine tables took 17 to 20 ms and its execution 0.7. Our joins are written from the driving table, so
 // the planner keeps to the written order (1.9 ms).
-const beginning = (mode: 'read only' | 'read write', role: Role, acting: ActingFor, clock: Clock, limits: TimeLimits): CompiledQuery => {
+const beginning = (
+  mode: 'read only' | 'read write',
+  role: Role,
+  acting: ActingFor,
+  clock: Clock,
+  limits: TimeLimits,
+): CompiledQuery => {
   const businessTime = clock.businessTime()
-  return CompiledQuery.raw(openingOf(mode, role, limits, {
-    'app.account_id': acting.accountId ?? '',
-    'app.organization_id': acting.organizationId ?? '',
-    // Only where the day is set (demo, test): in service the time of record is the database's own.
-    ...(businessTime === null ? {} : { 'app.now': String(businessTime.getTime() / 1000) }),
-    join_collapse_limit: '1',
-  }))
+  return CompiledQuery.raw(
+    openingOf(mode, role, limits, {
+      'app.account_id': acting.accountId ?? '',
+      'app.organization_id': acting.organizationId ?? '',
+      // Only where the day is set (demo, test): in service the time of record is the database's own.
+      ...(businessTime === null ? {} : { 'app.now': String(businessTime.getTime() / 1000) }),
+      join_collapse_limit: '1',
+    }),
+  )
 }
 
 /** A question that takes so long is told, with its text and without its values. */
@@ -57,7 +65,11 @@ const slowMs = 1_000
 function noteQuestion(pool: string, event: LogEvent): void {
   questions.observe({ pool }, event.queryDurationMillis / 1000)
   if (event.queryDurationMillis > slowMs && event.query.parameters.length > 0) {
-    log.info('slow question', { pool, ms: Math.round(event.queryDurationMillis), question: event.query.sql.replace(/\s+/g, ' ').slice(0, 500) })
+    log.info('slow question', {
+      pool,
+      ms: Math.round(event.queryDurationMillis),
+      question: event.query.sql.replace(/\s+/g, ' ').slice(0, 500),
+    })
   }
 }
 
@@ -88,10 +100,22 @@ export const onceCommitted = (tx: WriteTx, say: (council: string) => void): void
  * while its own transaction is open, and if all came from one pool, as many pages as the pool has connections would each
  * hold one and wait for another, for ever
  */
-export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = pool, limits: TimeLimits = usualLimits, council: string | null = null): Gateway {
+export function createGateway(
+  pool: pg.Pool,
+  clock: Clock,
+  beside: pg.Pool = pool,
+  limits: TimeLimits = usualLimits,
+  council: string | null = null,
+): Gateway {
   const db = withoutBegin(pool)
   const besideDb = withoutBegin(beside)
-  const open = <T>(mode: 'read only' | 'read write', role: Role, acting: ActingFor, work: (tx: Transaction<DB>) => Promise<T>, from = db) =>
+  const open = <T>(
+    mode: 'read only' | 'read write',
+    role: Role,
+    acting: ActingFor,
+    work: (tx: Transaction<DB>) => Promise<T>,
+    from = db,
+  ) =>
     from.transaction().execute(async (tx) => {
       await tx.executeQuery(beginning(mode, role, acting, clock, limits))
       return work(tx)
@@ -112,7 +136,11 @@ export function createGateway(pool: pg.Pool, clock: Clock, beside: pg.Pool = poo
     // fails all: what follows it in the transaction is refused, and the commit is a rollback.
     append: (acting, statement) =>
       besideDb.connection().execute(async (connection) => {
-        const parts = [beginning('read write', 'tsunagu_readlog', acting, clock, limits), statement(connection).compile(), CompiledQuery.raw('commit')]
+        const parts = [
+          beginning('read write', 'tsunagu_readlog', acting, clock, limits),
+          statement(connection).compile(),
+          CompiledQuery.raw('commit'),
+        ]
         await Promise.all(parts.map((part) => connection.executeQuery(part)))
       }),
   }

@@ -18,7 +18,9 @@ class NotPrimary extends Error {
 
 /** @throws NotPrimary */
 export async function mustBePrimary(client: Pick<pg.ClientBase, 'query'>): Promise<void> {
-  const { rows: [row] } = await client.query<{ replica: boolean }>('select pg_is_in_recovery() as replica')
+  const {
+    rows: [row],
+  } = await client.query<{ replica: boolean }>('select pg_is_in_recovery() as replica')
   if (row?.replica === true) throw new NotPrimary('the server is a replica')
 }
 
@@ -50,7 +52,10 @@ export function clientFor(addresses: readonly string[]): typeof pg.Client {
         return this as pg.Client
       })()
       if (answer === undefined) return connecting
-      connecting.then((client) => answer(undefined as never, client), (error: unknown) => answer(error as never, this))
+      connecting.then(
+        (client) => answer(undefined as never, client),
+        (error: unknown) => answer(error as never, this),
+      )
     }
     /** Only if nobody has gone on already: of many that fail together one moves. */
     #leave(): void {
@@ -67,7 +72,10 @@ export async function primaryOf(url: string): Promise<string> {
   for (const address of addresses) {
     const client = await connectTo(address).catch(() => undefined)
     if (client === undefined) continue
-    const isPrimary = await mustBePrimary(client).then(() => true, () => false)
+    const isPrimary = await mustBePrimary(client).then(
+      () => true,
+      () => false,
+    )
     await client.end()
     if (isPrimary) return address
   }

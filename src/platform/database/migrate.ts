@@ -10,7 +10,14 @@ import path from 'node:path'
 import type { ClientBase } from 'pg'
 
 /** Group roles of the server; each database grants them only what they need. None can log in by itself. */
-export const groupRoles = ['tsunagu_owner', 'tsunagu_app', 'tsunagu_stats', 'tsunagu_readlog', 'tsunagu_auth', 'tsunagu_jobs'] as const
+export const groupRoles = [
+  'tsunagu_owner',
+  'tsunagu_app',
+  'tsunagu_stats',
+  'tsunagu_readlog',
+  'tsunagu_auth',
+  'tsunagu_jobs',
+] as const
 
 const lockKey = 7_214_003
 
@@ -79,7 +86,9 @@ export async function migrate(client: ClientBase, directory: string): Promise<Mi
     await ensureRoles(client)
     await client.query('create extension if not exists pg_trgm')
     await client.query('create extension if not exists btree_gist')
-    const { rows: [place] } = await client.query<{ schema: string }>('select current_schema() as schema')
+    const {
+      rows: [place],
+    } = await client.query<{ schema: string }>('select current_schema() as schema')
     const schema = quoteIdentifier(place?.schema ?? 'public')
     await client.query(`grant usage, create on schema ${schema} to tsunagu_owner`)
     await client.query(`grant usage on schema ${schema} to tsunagu_app, tsunagu_stats, tsunagu_readlog`)
@@ -90,19 +99,29 @@ export async function migrate(client: ClientBase, directory: string): Promise<Mi
       name text primary key, checksum text not null, kind text not null check (kind in ('migration', 'definition')),
       applied_at timestamptz not null default now())`)
     await client.query('grant select on migrations to tsunagu_app')
-    const { rows } = await client.query<{ name: string; checksum: string; kind: string }>('select name, checksum, kind from migrations')
+    const { rows } = await client.query<{ name: string; checksum: string; kind: string }>(
+      'select name, checksum, kind from migrations',
+    )
     const known = new Map(rows.map((row) => [`${row.kind}:${row.name}`, row.checksum]))
     for (const row of rows) {
       if (row.kind === 'migration' && !migrations.some((file) => file.name === row.name)) {
-        throw new MigrationRefused(`このデータベースは、このプログラムより新しい版です(${row.name} がありません)。新しいプログラムを使ってください。`)
+        throw new MigrationRefused(
+          `このデータベースは、このプログラムより新しい版です(${row.name} がありません)。新しいプログラムを使ってください。`,
+        )
       }
     }
     for (const file of migrations) {
       const before = known.get(`migration:${file.name}`)
       if (before === file.checksum) continue
-      if (before !== undefined) throw new MigrationRefused(`${file.name} は、このデータベースで行ったあとに中身が変わっています。変更は新しい番号のファイルに書いてください。デモなら DATA_DIR を消すと、はじめから作り直します。`)
+      if (before !== undefined)
+        throw new MigrationRefused(
+          `${file.name} は、このデータベースで行ったあとに中身が変わっています。変更は新しい番号のファイルに書いてください。デモなら DATA_DIR を消すと、はじめから作り直します。`,
+        )
       await run(client, file)
-      await client.query(`insert into migrations (name, checksum, kind) values ($1, $2, 'migration')`, [file.name, file.checksum])
+      await client.query(`insert into migrations (name, checksum, kind) values ($1, $2, 'migration')`, [
+        file.name,
+        file.checksum,
+      ])
       result.applied.push(file.name)
     }
     for (const file of views) {
@@ -160,9 +179,14 @@ export interface SchemaState {
 /** How database and files fit each other. Used by the start, the readiness page and the doctor, which may not write. */
 export async function schemaState(client: Pick<ClientBase, 'query'>, directory: string): Promise<SchemaState> {
   const files = (await sqlFiles(path.join(directory, 'migrations'))).map((file) => file.name)
-  const { rows: [table] } = await client.query<{ found: boolean }>(`select to_regclass('migrations') is not null as found`)
+  const {
+    rows: [table],
+  } = await client.query<{ found: boolean }>(`select to_regclass('migrations') is not null as found`)
   if (!table?.found) return { pending: files, beyond: [] }
   const { rows } = await client.query<{ name: string }>(`select name from migrations where kind = 'migration'`)
   const applied = new Set(rows.map((row) => row.name))
-  return { pending: files.filter((name) => !applied.has(name)), beyond: [...applied].filter((name) => !files.includes(name)).sort() }
+  return {
+    pending: files.filter((name) => !applied.has(name)),
+    beyond: [...applied].filter((name) => !files.includes(name)).sort(),
+  }
 }

@@ -44,14 +44,20 @@ export function namingClient(Base: typeof pg.Client): typeof pg.Client {
       const ask = super.query.bind(this) as (...args: unknown[]) => unknown
       if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return ask(text, values, ...rest)
       const name = nameOf(text)
-      const answer = ask({ text, values, ...(name === undefined ? {} : { name: `${name}${this.#generation}` }) }, ...rest)
-      if (name !== undefined && answer instanceof Promise) answer.catch((error: unknown) => void (isOutdated(error) && (this.#generation += 1)))
+      const answer = ask(
+        { text, values, ...(name === undefined ? {} : { name: `${name}${this.#generation}` }) },
+        ...rest,
+      )
+      if (name !== undefined && answer instanceof Promise)
+        answer.catch((error: unknown) => void (isOutdated(error) && (this.#generation += 1)))
       return answer
     }) as pg.Client['query']
 
     /** One write to the socket for all that is asked until the next turn. */
     #cork(): void {
-      const { stream } = (this as unknown as { connection: { stream: NodeJS.WritableStream & { cork?(): void; uncork?(): void } } }).connection
+      const { stream } = (
+        this as unknown as { connection: { stream: NodeJS.WritableStream & { cork?(): void; uncork?(): void } } }
+      ).connection
       if (this.#isCorked || stream.cork === undefined) return
       this.#isCorked = true
       stream.cork()
@@ -72,7 +78,8 @@ const lost = new Set(['26000', '42P05'])
  */
 export async function keepsNames(pool: pg.Pool): Promise<boolean> {
   const [one, two] = [await pool.connect(), await pool.connect()]
-  const ask = (client: pg.PoolClient) => client.query({ name: 'tsunagu_kept', text: 'select $1::integer as kept', values: [1] })
+  const ask = (client: pg.PoolClient) =>
+    client.query({ name: 'tsunagu_kept', text: 'select $1::integer as kept', values: [1] })
   try {
     await one.query('begin')
     await ask(one)
@@ -91,4 +98,3 @@ export async function keepsNames(pool: pg.Pool): Promise<boolean> {
     for (const client of [one, two]) client.release(true)
   }
 }
-

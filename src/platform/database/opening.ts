@@ -32,7 +32,12 @@ export const patienceOf = (limits: TimeLimits): number => limits.statement + 2_0
  * The statements that open a transaction, in one message.
  * @param settings more settings of the transaction, by their names
  */
-export function openingOf(mode: 'read only' | 'read write', role: string, limits: TimeLimits, settings: Readonly<Record<string, string>> = {}): string {
+export function openingOf(
+  mode: 'read only' | 'read write',
+  role: string,
+  limits: TimeLimits,
+  settings: Readonly<Record<string, string>> = {},
+): string {
   const all: Record<string, string> = {
     role,
     lock_timeout: String(limits.lock),

@@ -3,7 +3,19 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
@@ -26,7 +38,9 @@ export function chooseRunner(): Runner | null {
     const [uid, gid] = ids.map((answer) => (answer.status === 0 ? Number(answer.stdout) : Number.NaN))
     if (uid !== undefined && gid !== undefined && uid > 0 && gid > 0) return { uid, gid }
   }
-  throw new EmbeddedPostgresError('組み込みの PostgreSQL を root のままでは動かせません。OS の利用者 postgres か nobody を作るか、DATABASE_URL を指定してください。')
+  throw new EmbeddedPostgresError(
+    '組み込みの PostgreSQL を root のままでは動かせません。OS の利用者 postgres か nobody を作るか、DATABASE_URL を指定してください。',
+  )
 }
 
 /** Whether the runner passes `test FLAG PATH`; asked as that user, since the folders above decide too. */
@@ -51,14 +65,21 @@ function packageOf(version: EmbeddedVersion): string {
 }
 
 /** Folder with bin/initdb and bin/postgres, executable for the runner. */
-export function findBinaries(options: { projectDir: string; dataDir: string; runner: Runner | null; version?: EmbeddedVersion }): string {
+export function findBinaries(options: {
+  projectDir: string
+  dataDir: string
+  runner: Runner | null
+  version?: EmbeddedVersion
+}): string {
   const { projectDir, dataDir, runner } = options
   const name = packageOf(options.version ?? 18)
   let entry: string
   try {
     entry = createRequire(join(projectDir, 'package.json')).resolve(name)
   } catch {
-    throw new EmbeddedPostgresError(`組み込みの PostgreSQL (${name}) がこの環境にありません。つなぐを入れ直すか、DATABASE_URL を指定してください。`)
+    throw new EmbeddedPostgresError(
+      `組み込みの PostgreSQL (${name}) がこの環境にありません。つなぐを入れ直すか、DATABASE_URL を指定してください。`,
+    )
   }
   const packageDir = dirname(dirname(entry))
   const native = join(packageDir, 'native')
@@ -80,7 +101,9 @@ export function findBinaries(options: { projectDir: string; dataDir: string; run
     rmSync(staging, { recursive: true, force: true })
   }
   if (!runnerMay('-x', join(copy, 'bin', 'initdb'), runner)) {
-    throw new EmbeddedPostgresError(`組み込みの PostgreSQL を ${copy} から実行できません。フォルダーの権限を確かめるか、DATABASE_URL を指定してください。`)
+    throw new EmbeddedPostgresError(
+      `組み込みの PostgreSQL を ${copy} から実行できません。フォルダーの権限を確かめるか、DATABASE_URL を指定してください。`,
+    )
   }
   return copy
 }
@@ -97,7 +120,10 @@ function openToAll(folder: string): void {
 
 /** npm packages hold no symbolic links; the package lists those its install script would make. Answers whether all are there. */
 function linkLibraries(native: string): boolean {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
   for (const { source, target } of links) {
     const link = join(native, target.slice('native/'.length))
     if (existsSync(link)) continue

@@ -11,5 +11,12 @@ const types = {
 /** A file to take along. @param name in Japanese, without its ending */
 export function fileAnswer(name: string, ending: keyof typeof types, body: Uint8Array | string): Answer {
   const whole = `${name}.${ending}`
-  return { kind: 'file', body, type: types[ending], headers: { 'Content-Disposition': `attachment; filename="file.${ending}"; filename*=UTF-8''${encodeURIComponent(whole)}` } }
+  return {
+    kind: 'file',
+    body,
+    type: types[ending],
+    headers: {
+      'Content-Disposition': `attachment; filename="file.${ending}"; filename*=UTF-8''${encodeURIComponent(whole)}`,
+    },
+  }
 }

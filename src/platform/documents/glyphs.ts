@@ -17,7 +17,13 @@ const files = [
 ] as const
 
 /** In the order in which they are asked for a character. */
-export const fontNames = ['Noto Sans JP', 'Noto Sans Symbols 2', 'Noto Emoji', 'Noto Sans KR', 'Noto Sans Thai'] as const
+export const fontNames = [
+  'Noto Sans JP',
+  'Noto Sans Symbols 2',
+  'Noto Emoji',
+  'Noto Sans KR',
+  'Noto Sans Thai',
+] as const
 
 const paths = (): string[] => files.map((file) => fileURLToPath(import.meta.resolve(file)))
 export const fontFolders = (): string[] => paths().map((path) => dirname(path))
@@ -25,10 +31,12 @@ export const fontFolders = (): string[] => paths().map((path) => dirname(path))
 let known: Set<number> | undefined
 /** Of the regular faces; a bold one that lacks a character takes the regular one's. */
 function covered(): Set<number> {
-  known ??= new Set(paths().flatMap((path) => {
-    const font = create(readFileSync(path))
-    return 'characterSet' in font ? font.characterSet : []
-  }))
+  known ??= new Set(
+    paths().flatMap((path) => {
+      const font = create(readFileSync(path))
+      return 'characterSet' in font ? font.characterSet : []
+    }),
+  )
   return known
 }
 
@@ -54,6 +62,7 @@ export function printableText(text: string): string {
 export function printable<T>(value: T): T {
   if (typeof value === 'string') return printableText(value) as T
   if (Array.isArray(value)) return value.map(printable) as T
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, printable(each)])) as T
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, printable(each)])) as T
   return value
 }

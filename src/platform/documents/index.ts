@@ -4,7 +4,17 @@ export { fileAnswer } from './files.ts'
 export { pdfAnswer, pdfWork, wordAnswer, wordWork, workbookAnswer, workbookWork } from './making.ts'
 export { pdfOf } from './pdf.ts'
 export { type WorkbookCell, type WorkbookSheet, workbookOf } from './workbook.ts'
-export { cellName, cellProblem, cellText, columnName, formLimits, type SheetCell, type SheetLimits, SheetRefused, type SheetRow } from './sheets/sheet-cells.ts'
+export {
+  cellName,
+  cellProblem,
+  cellText,
+  columnName,
+  formLimits,
+  type SheetCell,
+  type SheetLimits,
+  SheetRefused,
+  type SheetRow,
+} from './sheets/sheet-cells.ts'
 export { filesInZip, openSheets, readSheets, type SheetFile, type WholeSheet } from './sheets/read-sheets.ts'
 export type { ZipFile } from './sheets/zip-files.ts'
 export { wordOf } from './word.ts'

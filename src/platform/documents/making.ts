@@ -11,7 +11,9 @@ export const wordWork = threadWork<Paper, Uint8Array>('word', 2_000_000)
 export const workbookWork = threadWork<readonly WorkbookSheet[], Uint8Array>('workbook', 10_000_000)
 
 /** @param name in Japanese, without its ending */
-export const pdfAnswer = (name: string, paper: Paper): Making => making(pdfWork, paper, (file) => fileAnswer(name, 'pdf', file))
-export const wordAnswer = (name: string, paper: Paper): Making => making(wordWork, paper, (file) => fileAnswer(name, 'docx', file))
+export const pdfAnswer = (name: string, paper: Paper): Making =>
+  making(pdfWork, paper, (file) => fileAnswer(name, 'pdf', file))
+export const wordAnswer = (name: string, paper: Paper): Making =>
+  making(wordWork, paper, (file) => fileAnswer(name, 'docx', file))
 export const workbookAnswer = (name: string, sheets: readonly WorkbookSheet[]): Making =>
   making(workbookWork, sheets, (file) => fileAnswer(name, 'xlsx', file))

@@ -26,10 +26,14 @@ export interface WorkbookSheet {
 }
 
 export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
-  const made = writeXlsxFile(sheets.map((sheet, index) => ({
-    sheet: nameOf(sheet.name, index), data: sheet.rows.map((row): SheetData[number] => row.flatMap((cell) => cellsOf(cell, sheet.isForm === true))), columns: sheet.widths.map((width) => ({ width })),
-    ...(sheet.isForm === true ? { orientation: 'landscape' as const } : {}),
-  })))
+  const made = writeXlsxFile(
+    sheets.map((sheet, index) => ({
+      sheet: nameOf(sheet.name, index),
+      data: sheet.rows.map((row): SheetData[number] => row.flatMap((cell) => cellsOf(cell, sheet.isForm === true))),
+      columns: sheet.widths.map((width) => ({ width })),
+      ...(sheet.isForm === true ? { orientation: 'landscape' as const } : {}),
+    })),
+  )
   const file = new Uint8Array(await made.toBuffer())
   return sheets.some((sheet) => sheet.isProtected === true) ? withProtection(file, sheets) : file
 }
@@ -44,18 +48,34 @@ function withProtection(file: Uint8Array, sheets: readonly WorkbookSheet[]): Uin
   const fills = [...(/<fills[\s\S]*?<\/fills>/.exec(styles)?.[0] ?? '').matchAll(/<fill>/g)].map((match) => match.index)
   const place = styles.indexOf(`FF${inputColor.slice(1)}`) - styles.indexOf('<fills')
   const fill = fills.filter((at) => at < place).length - 1
-  parts['xl/styles.xml'] = strToU8(styles.replace(new RegExp(`<xf ([^>]*fillId="${fill}"[^>]*)>(.*?)</xf>`, 'g'), '<xf $1 applyProtection="1">$2<protection locked="0"/></xf>'))
+  parts['xl/styles.xml'] = strToU8(
+    styles.replace(
+      new RegExp(`<xf ([^>]*fillId="${fill}"[^>]*)>(.*?)</xf>`, 'g'),
+      '<xf $1 applyProtection="1">$2<protection locked="0"/></xf>',
+    ),
+  )
   sheets.forEach((sheet, index) => {
     const name = `xl/worksheets/sheet${index + 1}.xml`
-    if (sheet.isProtected === true) parts[name] = strToU8(strFromU8(parts[name] ?? new Uint8Array()).replace('</sheetData>', '</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/>'))
+    if (sheet.isProtected === true)
+      parts[name] = strToU8(
+        strFromU8(parts[name] ?? new Uint8Array()).replace(
+          '</sheetData>',
+          '</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/>',
+        ),
+      )
   })
   return zipSync(parts)
 }
 
 function cellsOf({ value, bold, isHead, toRight, span, isInput }: WorkbookCell, isForm: boolean): Cell[] {
   const cell: Cell = {
-    value, ...(typeof value === 'number' ? { format: '#,##0' } : { wrap: true }), ...(bold === true || isHead === true ? { fontWeight: 'bold' as const } : {}), ...(isHead === true ? { backgroundColor: '#EBEBEB' } : isInput === true ? { backgroundColor: inputColor } : {}),
-    ...(toRight === true ? { align: 'right' as const } : {}), ...(isForm ? { borderStyle: 'thin' as const, alignVertical: 'top' as const } : {}), ...(span === undefined ? {} : { columnSpan: span }),
+    value,
+    ...(typeof value === 'number' ? { format: '#,##0' } : { wrap: true }),
+    ...(bold === true || isHead === true ? { fontWeight: 'bold' as const } : {}),
+    ...(isHead === true ? { backgroundColor: '#EBEBEB' } : isInput === true ? { backgroundColor: inputColor } : {}),
+    ...(toRight === true ? { align: 'right' as const } : {}),
+    ...(isForm ? { borderStyle: 'thin' as const, alignVertical: 'top' as const } : {}),
+    ...(span === undefined ? {} : { columnSpan: span }),
   }
   // The columns that a wide cell covers have none of their own.
   return [cell, ...Array.from({ length: (span ?? 1) - 1 }, () => null)]

@@ -36,15 +36,37 @@ describe('the address of who asks', () => {
   })
 
   it('is compared without port, brackets and zone', () => {
-    expect([' 192.0.2.1 ', '[::1]', 'fe80::1%eth0', '::FFFF:192.0.2.1', '192.0.2.1.5', 'localhost', ''].map(plainAddress)).toEqual(['192.0.2.1', '::1', 'fe80::1', '192.0.2.1', '', '', ''])
+    expect(
+      [' 192.0.2.1 ', '[::1]', 'fe80::1%eth0', '::FFFF:192.0.2.1', '192.0.2.1.5', 'localhost', ''].map(plainAddress),
+    ).toEqual(['192.0.2.1', '::1', 'fe80::1', '192.0.2.1', '', '', ''])
   })
 
-  it.each([['192.0.2.1', '192.0.2.1'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'], ['2001:0db8:1:2::', '2001:db8:1:2::/64'], ['2001:db8::1', '2001:db8:0:0::/64'], ['::1', '0:0:0:0::/64'], ['', '']])('%s is counted as %s', (address, network) => {
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0db8:1:2::', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['', ''],
+  ])('%s is counted as %s', (address, network) => {
     expect(networkOf(address)).toBe(network)
   })
 })
 
 describe('proxies that are believed', () => {
-  it.each(['loopback', '10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'])('may be %s', (entry) => expect(proxiesOf([entry])).not.toBeNull())
-  it.each(['', 'localhost', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/x', '0.0.0.0/0', '::/0', 'fd00::/129', '10.0.0.0/8/8', '10.0.0'])('can’t be %j', (entry) => expect(proxiesOf([entry])).toBeNull())
+  it.each(['loopback', '10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'])('may be %s', (entry) =>
+    expect(proxiesOf([entry])).not.toBeNull(),
+  )
+  it.each([
+    '',
+    'localhost',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '10.0.0.0/x',
+    '0.0.0.0/0',
+    '::/0',
+    'fd00::/129',
+    '10.0.0.0/8/8',
+    '10.0.0',
+  ])('can’t be %j', (entry) => expect(proxiesOf([entry])).toBeNull())
 })

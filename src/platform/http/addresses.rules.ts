@@ -24,7 +24,10 @@ export function proxiesOf(entries: readonly string[]): BlockList | null {
 /** As it is compared: without port, brackets, quotes and zone; version 4 in its own form. @returns '' where it is no address */
 export function plainAddress(text: string): string {
   const unquoted = text.trim().replace(/^"(.*)"$/, '$1')
-  const bare = unquoted.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1').replace(/%.*$/, '')
+  const bare = unquoted
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/%.*$/, '')
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare
   return isIP(mapped) === 0 ? '' : mapped.toLowerCase()
 }
@@ -54,5 +57,8 @@ export function networkOf(address: string): string {
   const given = tail === undefined || tail === '' ? 0 : tail.split(':').length
   const zeros = Array<string>(Math.max(0, 8 - groups.length - given)).fill('0')
   const all = tail === undefined ? groups : [...groups, ...zeros, ...tail.split(':')]
-  return `${all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`
 }

@@ -30,7 +30,8 @@ export const noticeCookie = 'tsunagu_notice'
 
 export function respond(c: Context, parts: WebParts, council: Council, personal: boolean, answer: Answer): Response {
   c.header('Cache-Control', keepingOf(personal))
-  for (const cookie of 'cookies' in answer ? (answer.cookies ?? []) : []) c.header('Set-Cookie', cookie, { append: true })
+  for (const cookie of 'cookies' in answer ? (answer.cookies ?? []) : [])
+    c.header('Set-Cookie', cookie, { append: true })
   switch (answer.kind) {
     case 'page':
       for (const [name, value] of Object.entries(answer.headers ?? {})) c.header(name, value)
@@ -39,7 +40,11 @@ export function respond(c: Context, parts: WebParts, council: Council, personal:
       return c.html(parts.renderFragment(answer.element))
     case 'redirect':
       if (answer.notice !== undefined) {
-        c.header('Set-Cookie', `${noticeCookie}=${encodeURIComponent(answer.notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${council.baseUrl.startsWith('https:') ? '; Secure' : ''}`, { append: true })
+        c.header(
+          'Set-Cookie',
+          `${noticeCookie}=${encodeURIComponent(answer.notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${council.baseUrl.startsWith('https:') ? '; Secure' : ''}`,
+          { append: true },
+        )
       }
       return c.redirect(answer.location, 303)
     case 'file':
@@ -51,8 +56,12 @@ export function respond(c: Context, parts: WebParts, council: Council, personal:
 /** A page is packed where it stands, in half a millisecond; through the stream of the general middleware it took two. */
 function packed(c: Context, html: string, status: 200 | 202 | 404 | 409 | 422 | 429 | 503): Response {
   c.header('Vary', 'Accept-Encoding')
-  if (accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) !== 'gzip') return c.html(html, status)
-  return c.body(new Uint8Array(gzipSync(html, { level: 4 })), status, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Encoding': 'gzip' })
+  if (accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) !== 'gzip')
+    return c.html(html, status)
+  return c.body(new Uint8Array(gzipSync(html, { level: 4 })), status, {
+    'Content-Type': 'text/html; charset=UTF-8',
+    'Content-Encoding': 'gzip',
+  })
 }
 
 const keepingOf = (personal: boolean): string => (personal ? 'no-store' : 'no-cache')
@@ -62,7 +71,12 @@ const retryAfterFailure: Record<DatabaseFailure, number> = { away: 5, busy: 5, f
 
 export type ProblemDetails = Pick<ErrorPageProblem, 'retry' | 'database' | 'thread' | 'lost'> & { retryAfter?: number }
 
-export function problem(c: Context, parts: WebParts, status: ErrorPageProblem['status'], { retryAfter: after, ...more }: ProblemDetails = {}): Response {
+export function problem(
+  c: Context,
+  parts: WebParts,
+  status: ErrorPageProblem['status'],
+  { retryAfter: after, ...more }: ProblemDetails = {},
+): Response {
   const council = parts.councilOf(c.req.header('host') ?? '')
   if (!council) return c.text('Not found', 404)
   c.header('Cache-Control', keepingOf(true))
@@ -71,7 +85,9 @@ export function problem(c: Context, parts: WebParts, status: ErrorPageProblem['s
   const retryAfter = after ?? (more.database === undefined ? undefined : retryAfterFailure[more.database])
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   const page = parts.errorPage(parts.plainShell(council, { notice: null }), {
-    status, requestId: requestIdOf(c), signedIn: /session/.test(c.req.header('cookie') ?? ''),
+    status,
+    requestId: requestIdOf(c),
+    signedIn: /session/.test(c.req.header('cookie') ?? ''),
     ...more,
   })
   return c.html(parts.render(page), status)

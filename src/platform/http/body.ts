@@ -52,7 +52,8 @@ export async function readForm(request: Request, takesFiles: { largest: number }
   if (type === 'application/x-www-form-urlencoded') {
     const bytes = await readBody(request)
     // Counted before anything is built from them.
-    for (let fields = 1, at = bytes.indexOf(0x26); at >= 0; at = bytes.indexOf(0x26, at + 1)) if ((fields += 1) > mostFields) throw new BodyRefused(413)
+    for (let fields = 1, at = bytes.indexOf(0x26); at >= 0; at = bytes.indexOf(0x26, at + 1))
+      if ((fields += 1) > mostFields) throw new BodyRefused(413)
     const text = new TextDecoder().decode(bytes)
     return { fields: collected(new URLSearchParams(text)), files: {} }
   }
@@ -68,7 +69,10 @@ async function readParts(request: Request, largest: number): Promise<Written> {
   const files = Object.create(null) as Record<string, UploadedFile>
   let parser: BusboyInstance
   try {
-    parser = new Busboy({ headers: { 'content-type': request.headers.get('content-type') ?? '' }, limits: { fields: mostFields + 1, fieldSize: limit, fieldNameSize: 1_000, files: 20, fileSize: limit } })
+    parser = new Busboy({
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+      limits: { fields: mostFields + 1, fieldSize: limit, fieldNameSize: 1_000, files: 20, fileSize: limit },
+    })
   } catch {
     throw new BodyRefused(400)
   }
@@ -82,7 +86,9 @@ async function readParts(request: Request, largest: number): Promise<Written> {
     const parts: Buffer[] = []
     stream.on('data', (part: Buffer) => void parts.push(part))
     // A file field that was left empty comes as a file without a name.
-    stream.on('end', () => { if (parts.length > 0) files[name] = { name: keptName(fileName ?? ''), bytes: Buffer.concat(parts) } })
+    stream.on('end', () => {
+      if (parts.length > 0) files[name] = { name: keptName(fileName ?? ''), bytes: Buffer.concat(parts) }
+    })
     stream.on('error', () => {})
   })
   let size = 0

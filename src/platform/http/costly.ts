@@ -15,10 +15,15 @@ export async function answerOf(making: Making, patience: number, signal: AbortSi
   signal.addEventListener('abort', asked.leave, { once: true })
   const clock = new AbortController()
   try {
-    const made = await Promise.race([asked.done.then((output) => ({ output })), delay(patience, null, { signal: clock.signal })])
+    const made = await Promise.race([
+      asked.done.then((output) => ({ output })),
+      delay(patience, null, { signal: clock.signal }),
+    ])
     if (made === null) asked.linger(comesBackWithin)
     else asked.leave()
-    return made === null ? { isWaiting: true, ahead: asked.ahead(), refresh: String(lookAgain) } : making.finish(made.output)
+    return made === null
+      ? { isWaiting: true, ahead: asked.ahead(), refresh: String(lookAgain) }
+      : making.finish(made.output)
   } finally {
     clock.abort()
     signal.removeEventListener('abort', asked.leave)

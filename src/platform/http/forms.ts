@@ -18,7 +18,9 @@ const ownerHours = 24
 
 /** A sealed note of who the form was made for and when, so that input sent after the session ended returns to that account alone. */
 function ownerNote(council: Council, actor: Actor | null): string {
-  return actor === null ? '' : council.keys.seal('owner', `${actor.accountId} ${council.clock.now().getTime()}`).toString('base64url')
+  return actor === null
+    ? ''
+    : council.keys.seal('owner', `${actor.accountId} ${council.clock.now().getTime()}`).toString('base64url')
 }
 
 /** @returns the account the form was made for, `old` after a day, or null where the note is missing or not ours */
@@ -32,7 +34,14 @@ export function ownerOf(council: Council, note: string): { accountId: string } |
   }
 }
 
-export async function formKit(council: Council, actor: Actor | null, sessionId: string | null, db: ReadDb | null, draftKey?: string, version?: number | string): Promise<FormKit> {
+export async function formKit(
+  council: Council,
+  actor: Actor | null,
+  sessionId: string | null,
+  db: ReadDb | null,
+  draftKey?: string,
+  version?: number | string,
+): Promise<FormKit> {
   const kit: FormKit = { csrf: csrfToken(council, sessionId), submissionId: v4(), owner: ownerNote(council, actor) }
   if (version !== undefined) kit.version = String(version)
   if (draftKey === undefined || actor === null || db === null) return kit
@@ -61,14 +70,36 @@ export function writtenFields(fields: Fields): Fields {
 const mostDrafts = 300
 
 /** @returns false where the account has no place for a further one: nothing was kept */
-export async function saveDraft(tx: WriteTx, accountId: string, now: Date, draft: { key: string; path: string; title: string; fields: Fields }): Promise<boolean> {
+export async function saveDraft(
+  tx: WriteTx,
+  accountId: string,
+  now: Date,
+  draft: { key: string; path: string; title: string; fields: Fields },
+): Promise<boolean> {
   const body = JSON.stringify(writtenFields(draft.fields))
-  const others = await tx.selectFrom('drafts').where('account_id', '=', accountId).where('draft_key', '<>', draft.key).select((eb) => eb.fn.countAll<string>().as('many')).executeTakeFirstOrThrow()
+  const others = await tx
+    .selectFrom('drafts')
+    .where('account_id', '=', accountId)
+    .where('draft_key', '<>', draft.key)
+    .select((eb) => eb.fn.countAll<string>().as('many'))
+    .executeTakeFirstOrThrow()
   if (Number(others.many) >= mostDrafts) return false
   await tx
     .insertInto('drafts')
-    .values({ id: newId(), account_id: accountId, draft_key: draft.key, path: draft.path, title: draft.title, body, updated_at: now })
-    .onConflict((conflict) => conflict.columns(['account_id', 'draft_key']).doUpdateSet({ path: draft.path, title: draft.title, body, updated_at: now }))
+    .values({
+      id: newId(),
+      account_id: accountId,
+      draft_key: draft.key,
+      path: draft.path,
+      title: draft.title,
+      body,
+      updated_at: now,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account_id', 'draft_key'])
+        .doUpdateSet({ path: draft.path, title: draft.title, body, updated_at: now }),
+    )
     .execute()
   return true
 }

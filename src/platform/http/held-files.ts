@@ -17,15 +17,21 @@ export interface Held {
 }
 
 const words = {
-  found: 'ウイルス対策の検査で止められました。ファイルは受け取っていません。このファイルは開かずに、機関の管理の担当に知らせてください。',
-  unchecked: 'ウイルス対策の検査がいまはできないので、ファイルを受け取れません。1分ほどたってから、ファイルをもう一度選んで送ってください。',
+  found:
+    'ウイルス対策の検査で止められました。ファイルは受け取っていません。このファイルは開かずに、機関の管理の担当に知らせてください。',
+  unchecked:
+    'ウイルス対策の検査がいまはできないので、ファイルを受け取れません。1分ほどたってから、ファイルをもう一度選んで送ってください。',
 }
 
 type Files = Record<string, UploadedFile>
 
 /** @returns null where all files may be taken */
 export async function holdFiles(
-  scanner: Scanner | null, council: Council, actor: Actor, files: Files, { requestId, route }: { requestId: string; route: string },
+  scanner: Scanner | null,
+  council: Council,
+  actor: Actor,
+  files: Files,
+  { requestId, route }: { requestId: string; route: string },
 ): Promise<Held | null> {
   if (scanner === null) return null
   const errors: FieldError[] = []
@@ -49,11 +55,16 @@ export async function holdFiles(
 /** A file that can't be kept is stopped all the same. */
 async function quarantine(council: Council, actor: Actor, { name, bytes }: UploadedFile, said: string): Promise<void> {
   const row = {
-    id: newId(), organization_id: actor.organizationId, account_id: actor.accountId, scanner_said: said, size: bytes.byteLength,
+    id: newId(),
+    organization_id: actor.organizationId,
+    account_id: actor.accountId,
+    scanner_said: said,
+    size: bytes.byteLength,
     ending: /\.([a-z0-9]{1,5})$/.exec(name.toLowerCase())?.[1] ?? '',
     sha256: createHash('sha256').update(bytes).digest(),
     sealed: council.keys.seal('quarantine', JSON.stringify({ name, content: Buffer.from(bytes).toString('base64') })),
   }
-  await council.gateway.append(actor, (db) => db.insertInto('quarantined_files').values(row))
+  await council.gateway
+    .append(actor, (db) => db.insertInto('quarantined_files').values(row))
     .catch((error: unknown) => log.error('a stopped file was not kept', { council: council.key, error }))
 }

@@ -24,15 +24,26 @@ export interface WebLimits {
  * A person who clicks each second makes 60 pages. Behind one address 500 people may open six pages a minute each; that is
  * half of what one process serves, so that no address alone takes the pages away from all others.
  */
-export const usualWebLimits: WebLimits = { writes: 240, pages: 600, papers: 30, visits: 3_000, visitorsPapers: 120, patience: 3_000 }
+export const usualWebLimits: WebLimits = {
+  writes: 240,
+  pages: 600,
+  papers: 30,
+  visits: 3_000,
+  visitorsPapers: 120,
+  patience: 3_000,
+}
 
 export type WebLimiters = Record<Exclude<keyof WebLimits, 'patience'>, Limiter> & Pick<WebLimits, 'patience'>
 
 export function createWebLimiters(limits: WebLimits): WebLimiters {
   const of = (most: number): Limiter => createLimiter(most, 60)
   return {
-    writes: of(limits.writes), pages: of(limits.pages), papers: of(limits.papers),
-    visits: of(limits.visits), visitorsPapers: of(limits.visitorsPapers), patience: limits.patience,
+    writes: of(limits.writes),
+    pages: of(limits.pages),
+    papers: of(limits.papers),
+    visits: of(limits.visits),
+    visitorsPapers: of(limits.visitorsPapers),
+    patience: limits.patience,
   }
 }
 
@@ -47,7 +58,11 @@ function expanded(address: string): string[] {
   return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after]
 }
 
-export function createLimiter(most: number, windowSeconds: number, now: () => number = () => performance.now() / 1000): Limiter {
+export function createLimiter(
+  most: number,
+  windowSeconds: number,
+  now: () => number = () => performance.now() / 1000,
+): Limiter {
   let windowStart = now()
   let counts = new Map<string, number>()
   return {
@@ -66,4 +81,11 @@ export function createLimiter(most: number, windowSeconds: number, now: () => nu
 
 const all = Infinity
 /** For measuring: no person asks so much. */
-export const boundless: WebLimits = { ...usualWebLimits, writes: all, pages: all, papers: all, visits: all, visitorsPapers: all }
+export const boundless: WebLimits = {
+  ...usualWebLimits,
+  writes: all,
+  pages: all,
+  papers: all,
+  visits: all,
+  visitorsPapers: all,
+}

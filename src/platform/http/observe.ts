@@ -23,7 +23,11 @@ const traceShape = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?
 
 function begin(c: Context): Observed {
   const given = c.req.header('x-request-id') ?? ''
-  const entry: Observed = { id: idShape.test(given) ? given : randomUUID(), traceId: traceShape.exec(c.req.header('traceparent') ?? '')?.[1], route: '' }
+  const entry: Observed = {
+    id: idShape.test(given) ? given : randomUUID(),
+    traceId: traceShape.exec(c.req.header('traceparent') ?? '')?.[1],
+    route: '',
+  }
   observed.set(c.req.raw, entry)
   return entry
 }
@@ -63,7 +67,15 @@ export function observe(options: ObserveOptions): MiddlewareHandler {
       requests.observe({ council, method, route, status: String(status) }, seconds)
       c.res.headers.set('X-Request-Id', entry.id)
       if (options.accessLog) {
-        log.info('request', { requestId: entry.id, ...(entry.traceId === undefined ? {} : { traceId: entry.traceId }), council, method, route, status, ms: Math.round(seconds * 1000) })
+        log.info('request', {
+          requestId: entry.id,
+          ...(entry.traceId === undefined ? {} : { traceId: entry.traceId }),
+          council,
+          method,
+          route,
+          status,
+          ms: Math.round(seconds * 1000),
+        })
       }
     }
   }

@@ -26,7 +26,12 @@ export function collectReads(): Collected {
 }
 
 /** @throws Error where an answer about whom its handler shows was made and nothing was said */
-export function allReads(about: About, params: Readonly<Record<string, string>>, entries: readonly ReadEntry[], where: string): ReadEntry[] {
+export function allReads(
+  about: About,
+  params: Readonly<Record<string, string>>,
+  entries: readonly ReadEntry[],
+  where: string,
+): ReadEntry[] {
   if (about === 'shown' && entries.length === 0) throw new Error(`${where} doesn't say whom it shows`)
   return [...readsOf(about, params), ...entries]
 }
@@ -35,8 +40,16 @@ export function allReads(about: About, params: Readonly<Record<string, string>>,
  * Notes who saw what, through the connection that may only add to the log, before the page is sent. If this fails the
  * page is an error: nothing is read unlogged (design §7). The legal basis is the database's own finding (`note_reads`).
  */
-export async function appendReads(gateway: Gateway, actor: Actor, door: 'page' | 'api' | 'export', path: string, entries: readonly ReadEntry[]): Promise<void> {
+export async function appendReads(
+  gateway: Gateway,
+  actor: Actor,
+  door: 'page' | 'api' | 'export',
+  path: string,
+  entries: readonly ReadEntry[],
+): Promise<void> {
   const shown = entries.filter((entry) => entry.ids.length > 0)
   if (shown.length === 0) return
-  await gateway.append(actor, (db): Compilable => ({ compile: () => sql`select note_reads(${door}, ${path.slice(0, 500)}, ${JSON.stringify(shown)}::jsonb)`.compile(db) }))
+  await gateway.append(actor, (db): Compilable => ({
+    compile: () => sql`select note_reads(${door}, ${path.slice(0, 500)}, ${JSON.stringify(shown)}::jsonb)`.compile(db),
+  }))
 }

@@ -19,7 +19,13 @@ import { largestFile } from './body.ts'
 export type Door = 'public' | 'signed-in' | Permission
 
 export type Answer =
-  | { kind: 'page'; element: ReactElement; status?: 200 | 202 | 404 | 409 | 422 | 429 | 503; headers?: Record<string, string>; cookies?: string[] }
+  | {
+      kind: 'page'
+      element: ReactElement
+      status?: 200 | 202 | 404 | 409 | 422 | 429 | 503
+      headers?: Record<string, string>
+      cookies?: string[]
+    }
   /** Part of a page, for a script that improves one. */
   | { kind: 'fragment'; element: ReactElement }
   /** A write ends the draft it was made from, unless keeping that draft is what it did. */
@@ -37,13 +43,20 @@ export interface Making {
   finish(output: unknown): Answer
 }
 
-export const making = <Input, Output>(work: ThreadWork<Input, Output>, input: Input, finish: (output: Output) => Answer): Making =>
-  ({ kind: 'making', work: work as ThreadWork<unknown, unknown>, input, finish: finish as Making['finish'] })
+export const making = <Input, Output>(
+  work: ThreadWork<Input, Output>,
+  input: Input,
+  finish: (output: Output) => Answer,
+): Making => ({ kind: 'making', work: work as ThreadWork<unknown, unknown>, input, finish: finish as Making['finish'] })
 
 export const page = (element: ReactElement, status: 200 | 404 = 200): Answer => ({ kind: 'page', element, status })
 export const fragment = (element: ReactElement): Answer => ({ kind: 'fragment', element })
 /** After a write: 303 to where the result stands, with one sentence about what was done. */
-export const redirect = (location: string, notice?: string): Answer => ({ kind: 'redirect', location, ...(notice === undefined ? {} : { notice }) })
+export const redirect = (location: string, notice?: string): Answer => ({
+  kind: 'redirect',
+  location,
+  ...(notice === undefined ? {} : { notice }),
+})
 /** A refused form: the whole page again with everything that was typed. Nothing was written; the draft is kept. */
 export const refused = (element: ReactElement): Answer => ({ kind: 'page', element, status: 422 })
 
@@ -132,32 +145,82 @@ export interface Route {
   handler: (c: never) => Promise<Answer | Making>
 }
 
-export function get(path: string, door: 'public' | 'signed-in', about: About, handler: (c: GetContext) => Promise<Answer>): Route
-export function get(path: string, door: Permission, about: About, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route
-export function get(path: string, door: Door, about: About, handler: (c: SignedIn<GetContext>) => Promise<Answer>): Route {
+export function get(
+  path: string,
+  door: 'public' | 'signed-in',
+  about: About,
+  handler: (c: GetContext) => Promise<Answer>,
+): Route
+export function get(
+  path: string,
+  door: Permission,
+  about: About,
+  handler: (c: SignedIn<GetContext>) => Promise<Answer>,
+): Route
+export function get(
+  path: string,
+  door: Door,
+  about: About,
+  handler: (c: SignedIn<GetContext>) => Promise<Answer>,
+): Route {
   return { method: 'GET', path, door, about, handler: handler as Route['handler'] }
 }
 
 /** A GET of which some answers are made in a thread: papers, workbooks, what has to be searched for long. */
-export function getCostly(path: string, door: 'public', about: About, handler: (c: GetContext) => Promise<Answer | Making>): Route
-export function getCostly(path: string, door: Permission, about: About, handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>): Route
-export function getCostly(path: string, door: 'public' | Permission, about: About, handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>): Route {
+export function getCostly(
+  path: string,
+  door: 'public',
+  about: About,
+  handler: (c: GetContext) => Promise<Answer | Making>,
+): Route
+export function getCostly(
+  path: string,
+  door: Permission,
+  about: About,
+  handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>,
+): Route
+export function getCostly(
+  path: string,
+  door: 'public' | Permission,
+  about: About,
+  handler: (c: SignedIn<GetContext>) => Promise<Answer | Making>,
+): Route {
   return { method: 'GET', path, door, about, isCostly: true, handler: handler as Route['handler'] }
 }
 
 /** A public page that asks nothing of the database: it is there while the database isn't. */
 export function getAlways(path: string, handler: (c: RequestContext) => Promise<Answer>): Route {
-  return { method: 'GET', path, door: 'public', about: 'no-person', transaction: 'none', handler: handler as Route['handler'] }
+  return {
+    method: 'GET',
+    path,
+    door: 'public',
+    about: 'no-person',
+    transaction: 'none',
+    handler: handler as Route['handler'],
+  }
 }
 
-export function post(path: string, door: 'signed-in' | Permission, about: About, handler: (c: SignedIn<PostContext>) => Promise<Answer>): Route {
+export function post(
+  path: string,
+  door: 'signed-in' | Permission,
+  about: About,
+  handler: (c: SignedIn<PostContext>) => Promise<Answer>,
+): Route {
   return { method: 'POST', path, door, about, handler: handler as Route['handler'] }
 }
 
 /** About no person: a form with a secret is about who sends it. */
 export function postSecret(path: string, door: 'public', handler: (c: SecretContext) => Promise<Answer>): Route
-export function postSecret(path: string, door: 'signed-in', handler: (c: SignedIn<SecretContext>) => Promise<Answer>): Route
-export function postSecret(path: string, door: 'public' | 'signed-in', handler: (c: SignedIn<SecretContext>) => Promise<Answer>): Route {
+export function postSecret(
+  path: string,
+  door: 'signed-in',
+  handler: (c: SignedIn<SecretContext>) => Promise<Answer>,
+): Route
+export function postSecret(
+  path: string,
+  door: 'public' | 'signed-in',
+  handler: (c: SignedIn<SecretContext>) => Promise<Answer>,
+): Route {
   return { method: 'POST', path, door, about: 'no-person', transaction: 'none', handler: handler as Route['handler'] }
 }
 
@@ -165,7 +228,14 @@ export function postSecret(path: string, door: 'public' | 'signed-in', handler: 
  * A form that may bring files. The handler sees none that the scanner hasn't let through: else `again` draws the form with the
  * error beside the file's field and all that was typed. @param largest in bytes, where it is more than a scan
  */
-export function postWithFiles(path: string, door: Permission, about: About, handler: (c: SignedIn<PostContext>) => Promise<Answer>, again: NonNullable<Route['takesFiles']>['again'], largest = largestFile): Route {
+export function postWithFiles(
+  path: string,
+  door: Permission,
+  about: About,
+  handler: (c: SignedIn<PostContext>) => Promise<Answer>,
+  again: NonNullable<Route['takesFiles']>['again'],
+  largest = largestFile,
+): Route {
   return { ...post(path, door, about, handler), takesFiles: { largest, again } }
 }
 
@@ -176,10 +246,12 @@ export function textOf(fields: Fields, name: string): string {
 }
 
 /** Whoever came from 今日 goes back there when the form is done; else where its result stands. */
-export const backTo = (c: Pick<RequestContext, 'query'>, usual: string): string => (c.query.get('back') === 'today' ? '/today' : usual)
+export const backTo = (c: Pick<RequestContext, 'query'>, usual: string): string =>
+  c.query.get('back') === 'today' ? '/today' : usual
 
 /** The form's address, which keeps where somebody came from. */
-export const keepingBack = (c: Pick<RequestContext, 'query'>, path: string): string => (c.query.get('back') === 'today' ? `${path}${path.includes('?') ? '&' : '?'}back=today` : path)
+export const keepingBack = (c: Pick<RequestContext, 'query'>, path: string): string =>
+  c.query.get('back') === 'today' ? `${path}${path.includes('?') ? '&' : '?'}back=today` : path
 
 /** A field as the list of its values. */
 export function listOf(fields: Fields, name: string): string[] {

@@ -49,10 +49,16 @@ export function createScanner(command: readonly string[], { withinMs, atOnce, mo
 
 function run([program = '', ...argv]: readonly string[], bytes: Uint8Array, withinMs: number): Promise<Verdict> {
   // Nothing of ours goes on: the environment holds the secret.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name === 'PATH' || name === 'HOME' || name === 'TMPDIR'))
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name === 'PATH' || name === 'HOME' || name === 'TMPDIR'),
+  )
   return new Promise((resolve) => {
     // A group of its own, so that what a script has started ends with it.
-    const child = spawn(program, argv, { env: { ...env, LC_ALL: 'C' }, stdio: ['pipe', 'pipe', 'pipe'], detached: true })
+    const child = spawn(program, argv, {
+      env: { ...env, LC_ALL: 'C' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    })
     let [said, length, wasRead] = ['', 0, true]
     const settle = (verdict: Verdict): void => {
       clearTimeout(timer)
@@ -74,7 +80,9 @@ function run([program = '', ...argv]: readonly string[], bytes: Uint8Array, with
         if (length > mostSaid) stop('it says too much')
       })
     }
-    child.stdin.on('error', () => { wasRead = false })
+    child.stdin.on('error', () => {
+      wasRead = false
+    })
     child.once('error', (error) => settle(unchecked(error.message)))
     child.once('close', (code, signal) => {
       if (code === 1) settle({ kind: 'found', said: shortened(said) })

@@ -29,7 +29,17 @@ import { noteSecurity } from './security-log.ts'
 import { allReads, appendReads, collectReads, type Collected } from './read-log.ts'
 import { answerOf } from './costly.ts'
 import { type Held, holdFiles } from './held-files.ts'
-import type { Answer, Fields, GetContext, Making, PostContext, RequestContext, Route, SecretContext, SignedIn } from './room.ts'
+import type {
+  Answer,
+  Fields,
+  GetContext,
+  Making,
+  PostContext,
+  RequestContext,
+  Route,
+  SecretContext,
+  SignedIn,
+} from './room.ts'
 import { textOf } from './room.ts'
 import { isId, newId } from '../action.ts'
 
@@ -44,7 +54,12 @@ export interface WebParts {
   authenticate(council: Council, headers: Headers): Promise<SignedInAs | null>
   /** A page that somebody must see before any other (a second factor to set up), or null. */
   detour(council: Council, signedIn: SignedInAs, path: string): string | null
-  shell(council: Council, db: ReadDb, signedIn: SignedInAs, request: { path: string; query: URLSearchParams; csrf: string; notice: string | null }): Promise<Shell>
+  shell(
+    council: Council,
+    db: ReadDb,
+    signedIn: SignedInAs,
+    request: { path: string; query: URLSearchParams; csrf: string; notice: string | null },
+  ): Promise<Shell>
   publicShell(council: Council, request: { path: string; query: URLSearchParams; headers: Headers }): PublicShell
   plainShell(council: Council, request: { notice: string | null }): PlainShell
   render(element: ReactElement): string
@@ -78,7 +93,9 @@ export function createWeb(routes: readonly Route[], parts: WebParts, limits: Par
   // The address of a form that was sent can be opened again: it leads to the page where the form stands. Before a page whose last part
   // is anything (/:format).
   const pages = new Set(routes.filter((route) => route.method === 'GET').map((route) => route.path))
-  for (const route of routes) if (route.method === 'POST' && !pages.has(route.path)) app.get(route.path, (c) => c.redirect(pageAbove(c.req.path, leads), 303))
+  for (const route of routes)
+    if (route.method === 'POST' && !pages.has(route.path))
+      app.get(route.path, (c) => c.redirect(pageAbove(c.req.path, leads), 303))
   for (const route of routes) app.on(route.method, route.path, (c) => serve(c, route, { ...parts, leads }, limiters))
   // A route of its own: mounted below another app, a notFound handler of this one would never be asked.
   app.all('*', (c) => problem(c, parts, 404))
@@ -89,20 +106,39 @@ type Served = WebParts & { leads(path: string): boolean }
 
 /** Paths at which a page answers, by the patterns of the routes. */
 function leadsTo(routes: readonly Route[]): (path: string) => boolean {
-  const pages = routes.filter((route) => route.method === 'GET').map((route) => new RegExp(`^${route.path.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/')}$`))
+  const pages = routes
+    .filter((route) => route.method === 'GET')
+    .map(
+      (route) =>
+        new RegExp(
+          `^${route.path
+            .split('/')
+            .map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+            .join('/')}$`,
+        ),
+    )
   return (path) => pages.some((page) => page.test(path.split(/[?#]/)[0] ?? ''))
 }
 
 /** The nearest address above this one at which a page answers. */
 function pageAbove(path: string, leads: (path: string) => boolean): string {
-  for (let above = path.slice(0, path.lastIndexOf('/')); above !== ''; above = above.slice(0, above.lastIndexOf('/'))) if (leads(above)) return above
+  for (let above = path.slice(0, path.lastIndexOf('/')); above !== ''; above = above.slice(0, above.lastIndexOf('/')))
+    if (leads(above)) return above
   return '/today'
 }
 
 /** Counted by account, and by address where there is none. @returns seconds to wait, or 0 */
-function waitOf({ writes, pages, papers, visits, visitorsPapers }: WebLimiters, c: Context, route: Route, actor: Actor | null): number {
+function waitOf(
+  { writes, pages, papers, visits, visitorsPapers }: WebLimiters,
+  c: Context,
+  route: Route,
+  actor: Actor | null,
+): number {
   if (route.method === 'POST') return actor === null || route.door === 'public' ? 0 : writes.hit(actor.accountId)
-  const [all, costly, sender] = actor === null || route.door === 'public' ? [visits, visitorsPapers, senderOf(clientAddress(c))] : [pages, papers, actor.accountId]
+  const [all, costly, sender] =
+    actor === null || route.door === 'public'
+      ? [visits, visitorsPapers, senderOf(clientAddress(c))]
+      : [pages, papers, actor.accountId]
   return Math.max(all.hit(sender), route.isCostly === true ? costly.hit(sender) : 0)
 }
 
@@ -113,7 +149,12 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
   const council = parts.councilOf(host)
   if (!council) return c.text('Not found', 404)
   const refusedDoor = async (what: string, actor: Actor | null): Promise<Response> => {
-    await noteSecurity(council, 'door-refused', { requestId: requestIdOf(c), accountId: actor?.accountId, organizationId: actor?.organizationId, detail: `${what}: ${route.method} ${route.path}` })
+    await noteSecurity(council, 'door-refused', {
+      requestId: requestIdOf(c),
+      accountId: actor?.accountId,
+      organizationId: actor?.organizationId,
+      detail: `${what}: ${route.method} ${route.path}`,
+    })
     return problem(c, parts, 403)
   }
   let written: Written | undefined
@@ -130,29 +171,51 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
     const signedIn = await parts.authenticate(council, c.req.raw.headers)
     const wait = waitOf(limiters, c, route, signedIn?.actor ?? null)
     if (wait > 0) return problem(c, parts, 429, { retryAfter: wait })
-    if (signedIn === null && route.door !== 'public') return await askToSignIn(c, parts, council, route.transaction === 'none' ? undefined : written?.fields, url)
+    if (signedIn === null && route.door !== 'public')
+      return await askToSignIn(c, parts, council, route.transaction === 'none' ? undefined : written?.fields, url)
     if (signedIn !== null && route.door !== 'public') {
-      if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission)) return refusedDoor('door refused', signedIn.actor)
+      if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission))
+        return refusedDoor('door refused', signedIn.actor)
       const detour = parts.detour(council, signedIn, url.pathname)
       if (detour !== null) return c.redirect(detour, 303)
     }
     const request: OneRequest = { c, route, parts, council, signedIn, url, params, patience: limiters.patience }
-    if (written === undefined) return route.transaction === 'none' ? await serveAlways(request) : await serveGet(request)
+    if (written === undefined)
+      return route.transaction === 'none' ? await serveAlways(request) : await serveGet(request)
     // A public form (sign-in) may stand open in a second tab since before the sign-in; the origin check is its guard.
     if (signedIn !== null && route.door !== 'public') {
-      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf'))) return refusedDoor('form without its token', signedIn.actor)
+      if (!council.keys.verify('csrf', signedIn.sessionId, textOf(written.fields, '_csrf')))
+        return refusedDoor('form without its token', signedIn.actor)
     }
-    return route.transaction === 'none' ? await serveSecret(request, written) : await servePost(request as OneRequest & { signedIn: SignedInAs }, written)
+    return route.transaction === 'none'
+      ? await serveSecret(request, written)
+      : await servePost(request as OneRequest & { signedIn: SignedInAs }, written)
   } catch (error) {
     if (error instanceof NotFound) return problem(c, parts, 404)
     if (error instanceof Forbidden) return problem(c, parts, 403)
     if (error instanceof BodyRefused) return problem(c, parts, error.status)
     const failure = databaseFailure(error)
-    if (!(error instanceof ThreadRefused) && !isConflict(error)) log.error('request failed', { requestId: requestIdOf(c), method: route.method, route: route.path, council: council.key, database: failure ?? undefined, error })
+    if (!(error instanceof ThreadRefused) && !isConflict(error))
+      log.error('request failed', {
+        requestId: requestIdOf(c),
+        method: route.method,
+        route: route.path,
+        council: council.key,
+        database: failure ?? undefined,
+        error,
+      })
     // A public form and one with a secret are never given back: whoever stands at the screen next would read it.
-    const retry = written === undefined || route.door === 'public' || route.transaction === 'none' ? {} : { retry: { path: url.pathname + url.search, fields: written.fields } }
+    const retry =
+      written === undefined || route.door === 'public' || route.transaction === 'none'
+        ? {}
+        : { retry: { path: url.pathname + url.search, fields: written.fields } }
     if (isConflict(error)) return problem(c, parts, 409, retry)
-    if (error instanceof ThreadRefused) return problem(c, parts, error.trouble === 'large' ? 413 : 503, { ...retry, thread: error.trouble, ...(error.retryAfter === null ? {} : { retryAfter: error.retryAfter }) })
+    if (error instanceof ThreadRefused)
+      return problem(c, parts, error.trouble === 'large' ? 413 : 503, {
+        ...retry,
+        thread: error.trouble,
+        ...(error.retryAfter === null ? {} : { retryAfter: error.retryAfter }),
+      })
     return problem(c, parts, failure === null ? 500 : 503, failure === null ? retry : { ...retry, database: failure })
   }
 }
@@ -181,16 +244,29 @@ function takeNotice(c: Context): string | null {
 }
 
 /** Public pages have connections of their own: what staff wait for doesn't keep the public waiting. */
-const gatewayOf = ({ council, route }: OneRequest): Gateway => (route.door === 'public' ? council.publicGateway : council.gateway)
+const gatewayOf = ({ council, route }: OneRequest): Gateway =>
+  route.door === 'public' ? council.publicGateway : council.gateway
 
 /** @param db null where the page needs no database */
-async function requestContext(request: OneRequest, db: ReadDb | null, collected: Collected = collectReads()): Promise<RequestContext> {
+async function requestContext(
+  request: OneRequest,
+  db: ReadDb | null,
+  collected: Collected = collectReads(),
+): Promise<RequestContext> {
   const { c, parts, council, signedIn, url } = request
   const notice = takeNotice(c)
-  const query = new URLSearchParams([...url.searchParams].map(([name, value]): [string, string] => [normalizeFreeText(name), normalizeFreeText(value)]))
-  const shell = signedIn && db !== null && request.route.door !== 'public'
-    ? await parts.shell(council, db, signedIn, { path: url.pathname, query, csrf: csrfToken(council, signedIn.sessionId), notice })
-    : undefined
+  const query = new URLSearchParams(
+    [...url.searchParams].map(([name, value]): [string, string] => [normalizeFreeText(name), normalizeFreeText(value)]),
+  )
+  const shell =
+    signedIn && db !== null && request.route.door !== 'public'
+      ? await parts.shell(council, db, signedIn, {
+          path: url.pathname,
+          query,
+          csrf: csrfToken(council, signedIn.sessionId),
+          notice,
+        })
+      : undefined
   return {
     actor: signedIn?.actor ?? null,
     sessionId: signedIn?.sessionId ?? null,
@@ -213,16 +289,20 @@ async function requestContext(request: OneRequest, db: ReadDb | null, collected:
       return parts.plainShell(council, { notice })
     },
     shows: collected.shows,
-    form: (draftKey, version) => formKit(council, signedIn?.actor ?? null, signedIn?.sessionId ?? null, db, draftKey, version),
+    form: (draftKey, version) =>
+      formKit(council, signedIn?.actor ?? null, signedIn?.sessionId ?? null, db, draftKey, version),
   }
 }
 
 async function serveAlways(request: OneRequest): Promise<Response> {
-  const answer = await (request.route.handler as (c: RequestContext) => Promise<Answer>)(await requestContext(request, null))
+  const answer = await (request.route.handler as (c: RequestContext) => Promise<Answer>)(
+    await requestContext(request, null),
+  )
   return sent(request, answer)
 }
 
-const sent = ({ c, parts, council, signedIn }: OneRequest, answer: Answer): Response => respond(c, parts, council, signedIn !== null, answer)
+const sent = ({ c, parts, council, signedIn }: OneRequest, answer: Answer): Response =>
+  respond(c, parts, council, signedIn !== null, answer)
 
 async function serveGet(request: OneRequest): Promise<Response> {
   const { signedIn, route } = request
@@ -246,15 +326,28 @@ async function serveGet(request: OneRequest): Promise<Response> {
 }
 
 /** Of an answer that shows something: one that leads elsewhere is noted there. */
-async function noteReads({ council, signedIn, route, params, url }: OneRequest, answer: Answer | Making, collected: Collected): Promise<void> {
+async function noteReads(
+  { council, signedIn, route, params, url }: OneRequest,
+  answer: Answer | Making,
+  collected: Collected,
+): Promise<void> {
   if (signedIn === null || answer.kind === 'redirect' || (answer.kind === 'page' && answer.status === 404)) return
-  await appendReads(council.gateway, signedIn.actor, 'page', url.pathname, allReads(route.about, params, collected.entries, `${route.method} ${route.path}`))
+  await appendReads(
+    council.gateway,
+    signedIn.actor,
+    'page',
+    url.pathname,
+    allReads(route.about, params, collected.entries, `${route.method} ${route.path}`),
+  )
 }
 
 async function made({ c, parts, council, url, patience }: OneRequest, making: Making): Promise<Answer> {
   const answer = await answerOf(making, patience, c.req.raw.signal)
   if (!('isWaiting' in answer)) return answer
-  const element = parts.waitingPage(parts.plainShell(council, { notice: null }), { ahead: answer.ahead, path: url.pathname + url.search })
+  const element = parts.waitingPage(parts.plainShell(council, { notice: null }), {
+    ahead: answer.ahead,
+    path: url.pathname + url.search,
+  })
   return { kind: 'page', status: 202, element, headers: { Refresh: answer.refresh, 'Cache-Control': 'no-store' } }
 }
 
@@ -264,7 +357,10 @@ const twins = new Map<string, Promise<Answer>>()
 /** A form with a secret: no transaction is open while it is checked, and nothing of it is remembered. */
 async function serveSecret(request: OneRequest, { fields }: Written): Promise<Response> {
   const { council, signedIn, route } = request
-  const base = signedIn === null || route.door === 'public' ? await requestContext(request, null) : await council.gateway.read(signedIn.actor, (db) => requestContext(request, db))
+  const base =
+    signedIn === null || route.door === 'public'
+      ? await requestContext(request, null)
+      : await council.gateway.read(signedIn.actor, (db) => requestContext(request, db))
   const context = Object.create(base) as SecretContext
   context.fields = fields
   context.act = (work) => {
@@ -285,26 +381,41 @@ function actionContext(council: Council, actor: Actor, tx: WriteTx): ActionConte
   return { tx, actor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
 }
 
-async function servePost(request: OneRequest & { signedIn: SignedInAs }, { fields, files }: Written): Promise<Response> {
+async function servePost(
+  request: OneRequest & { signedIn: SignedInAs },
+  { fields, files }: Written,
+): Promise<Response> {
   const { c, council, signedIn, route, url, parts } = request
   const handler = route.handler as (c: PostContext) => Promise<Answer>
   const { actor } = signedIn
   const draftKey = textOf(fields, '_draft')
   const collected = collectReads()
-  const draft = { key: draftKey.slice(0, 200), path: url.pathname + url.search, title: parts.draftTitle(draftKey), fields }
+  const draft = {
+    key: draftKey.slice(0, 200),
+    path: url.pathname + url.search,
+    title: parts.draftTitle(draftKey),
+    fields,
+  }
   if (textOf(fields, '_intent') === 'draft' && draftKey !== '') {
-    const isKept = await council.gateway.write(actor, (tx) => saveDraft(tx, actor.accountId, council.clock.now(), draft))
+    const isKept = await council.gateway.write(actor, (tx) =>
+      saveDraft(tx, actor.accountId, council.clock.now(), draft),
+    )
     if (!isKept) return problem(c, parts, 413, { lost: 'drafts', retry: { path: url.pathname + url.search, fields } })
     return sent(request, { kind: 'redirect', location: url.pathname + url.search, notice: '下書きを残しました。' })
   }
   // Before the transaction: who waits for the scanner holds no connection.
-  const held = await holdFiles(parts.scanner, council, actor, files, { requestId: requestIdOf(c), route: `${route.method} ${route.path}` })
+  const held = await holdFiles(parts.scanner, council, actor, files, {
+    requestId: requestIdOf(c),
+    route: `${route.method} ${route.path}`,
+  })
   try {
     const answer = await council.gateway.write(actor, async (tx) => {
       const submission = textOf(fields, '_submission').slice(0, 200)
       const before = submission === '' ? undefined : await earlierAnswer(tx, actor.accountId, submission)
       if (before) return before
-      const context = Object.create(await requestContext(request, tx as unknown as ReadDb, collected)) as SignedIn<PostContext>
+      const context = Object.create(
+        await requestContext(request, tx as unknown as ReadDb, collected),
+      ) as SignedIn<PostContext>
       context.db = tx as unknown as ReadDb
       context.fields = fields
       context.files = held === null ? files : {}
@@ -334,30 +445,60 @@ async function servePost(request: OneRequest & { signedIn: SignedInAs }, { field
   }
 }
 
-async function drawnAgain({ takesFiles, path }: Route, context: SignedIn<PostContext>, { errors, retryAfter }: Held): Promise<Answer> {
+async function drawnAgain(
+  { takesFiles, path }: Route,
+  context: SignedIn<PostContext>,
+  { errors, retryAfter }: Held,
+): Promise<Answer> {
   if (takesFiles === undefined) throw new Error(`${path} takes no files`)
   const element = await takesFiles.again(context, errors)
-  return retryAfter === null ? { kind: 'page', element, status: 422 } : { kind: 'page', element, status: 503, headers: { 'Retry-After': String(retryAfter) } }
+  return retryAfter === null
+    ? { kind: 'page', element, status: 422 }
+    : { kind: 'page', element, status: 503, headers: { 'Retry-After': String(retryAfter) } }
 }
 
 /** Waits for a twin that is still running and returns its answer, so that a double click has one effect. */
 async function earlierAnswer(tx: WriteTx, accountId: string, submission: string): Promise<Answer | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId} ${submission}`}, 0))`.execute(tx)
-  const row = await tx.selectFrom('submissions').select('answer').where('account_id', '=', accountId).where('submission_id', '=', submission).executeTakeFirst()
+  const row = await tx
+    .selectFrom('submissions')
+    .select('answer')
+    .where('account_id', '=', accountId)
+    .where('submission_id', '=', submission)
+    .executeTakeFirst()
   return row ? (row.answer as unknown as Answer) : undefined
 }
 
-async function rememberAnswer(tx: WriteTx, accountId: string, submission: string, action: string, answer: Answer): Promise<void> {
-  await tx.insertInto('submissions').values({ account_id: accountId, submission_id: submission, action, answer: JSON.stringify(answer) }).execute()
+async function rememberAnswer(
+  tx: WriteTx,
+  accountId: string,
+  submission: string,
+  action: string,
+  answer: Answer,
+): Promise<void> {
+  await tx
+    .insertInto('submissions')
+    .values({ account_id: accountId, submission_id: submission, action, answer: JSON.stringify(answer) })
+    .execute()
 }
 
 /** Keeps what was written, sealed, for the account the form was made for. @returns where it comes back, or why it isn't kept */
-async function keepInput(council: Council, accountId: string, path: string, fields: Fields): Promise<{ path: string } | LostInput> {
+async function keepInput(
+  council: Council,
+  accountId: string,
+  path: string,
+  fields: Fields,
+): Promise<{ path: string } | LostInput> {
   const id = newId()
-  const sealed = council.keys.seal('kept-input', JSON.stringify({ fields: writtenFields(fields), draftKey: textOf(fields, '_draft') }))
+  const sealed = council.keys.seal(
+    'kept-input',
+    JSON.stringify({ fields: writtenFields(fields), draftKey: textOf(fields, '_draft') }),
+  )
   if (sealed.length > largestKept) return 'long'
   try {
-    await council.gateway.append(nobody, (db) => db.insertInto('kept_inputs').values({ id, account_id: accountId, path: path.slice(0, 500), sealed }))
+    await council.gateway.append(nobody, (db) =>
+      db.insertInto('kept_inputs').values({ id, account_id: accountId, path: path.slice(0, 500), sealed }),
+    )
   } catch (error) {
     // bound_kept_inputs()
     if ((error as { code?: unknown }).code === 'TSU02') return 'many'
@@ -367,11 +508,22 @@ async function keepInput(council: Council, accountId: string, path: string, fiel
 }
 
 /** Not signed in: to the sign-in page; what was written is kept, or the person is told that it can't be. */
-async function askToSignIn(c: Context, parts: WebParts, council: Council, fields: Fields | undefined, url: URL): Promise<Response> {
+async function askToSignIn(
+  c: Context,
+  parts: WebParts,
+  council: Council,
+  fields: Fields | undefined,
+  url: URL,
+): Promise<Response> {
   if (c.req.header('sec-fetch-mode') === 'cors') return c.json({ signedOut: true }, 401)
   const path = url.pathname + url.search
   const owner = fields === undefined ? null : ownerOf(council, textOf(fields, '_owner'))
-  const kept = fields === undefined || owner === null ? { path } : owner === 'old' ? owner : await keepInput(council, owner.accountId, path, fields)
+  const kept =
+    fields === undefined || owner === null
+      ? { path }
+      : owner === 'old'
+        ? owner
+        : await keepInput(council, owner.accountId, path, fields)
   if (typeof kept === 'string') return problem(c, parts, 413, { lost: kept })
   return c.redirect(`/sign-in?next=${encodeURIComponent(kept.path)}`, 303)
 }

@@ -3,17 +3,17 @@
  * 昭和 1926-12-25 to 1989-01-07, 大正 1912-07-30 to 1926-12-24 (domain.md 1.6). 明治 begins here with the first year
  * of the present calendar (明治6年 = 1873); before it the months were lunar, so those days are written with the Western year.
  */
-import type { CivilDate } from '../clock.ts';
+import type { CivilDate } from '../clock.ts'
 
 export interface Era {
-  name: string;
+  name: string
   /** How people abbreviate it, after NFKC and in capitals. */
-  short: readonly string[];
+  short: readonly string[]
   /** Western year = era year + offset. */
-  offset: number;
-  from: CivilDate;
+  offset: number
+  from: CivilDate
   /** The last day; absent for the present era. */
-  to?: CivilDate;
+  to?: CivilDate
 }
 
 /** Newest first. */
@@ -23,17 +23,17 @@ export const ERAS = [
   { name: '昭和', short: ['昭', 'S'], offset: 1925, from: '1926-12-25', to: '1989-01-07' },
   { name: '大正', short: ['大', 'T'], offset: 1911, from: '1912-07-30', to: '1926-12-24' },
   { name: '明治', short: ['明', 'M'], offset: 1867, from: '1873-01-01', to: '1912-07-29' },
-] as const satisfies readonly Era[];
+] as const satisfies readonly Era[]
 
-export const CURRENT_ERA: Era = ERAS[0];
+export const CURRENT_ERA: Era = ERAS[0]
 
 /** The era of a day, or undefined before 1873. */
 export function eraOn(date: CivilDate): Era | undefined {
-  return ERAS.find((era) => era.from <= date);
+  return ERAS.find((era) => era.from <= date)
 }
 
 /** The era written as 令和, 令 or R (any case); undefined when it is none. */
 export function eraNamed(text: string): Era | undefined {
-  const name = text.toUpperCase();
-  return ERAS.find((era) => era.name === name || (era.short as readonly string[]).includes(name));
+  const name = text.toUpperCase()
+  return ERAS.find((era) => era.name === name || (era.short as readonly string[]).includes(name))
 }

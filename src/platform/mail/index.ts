@@ -9,7 +9,20 @@ import { v7 } from 'uuid'
 import { asJobs } from '../database/as-jobs.ts'
 import { log } from '../log.ts'
 
-export type MailKind = 'invitation' | 'password-reset' | 'password-changed' | 'second-factor-changed' | 'referral-silent' | 'emergency-access' | 'weekly-gaps' | 'conference' | 'own-page' | 'report-reminder' | 'plan-review' | 'alarm' | 'manager-added'
+export type MailKind =
+  | 'invitation'
+  | 'password-reset'
+  | 'password-changed'
+  | 'second-factor-changed'
+  | 'referral-silent'
+  | 'emergency-access'
+  | 'weekly-gaps'
+  | 'conference'
+  | 'own-page'
+  | 'report-reminder'
+  | 'plan-review'
+  | 'alarm'
+  | 'manager-added'
 
 export interface Mail {
   kind: MailKind
@@ -20,7 +33,9 @@ export interface Mail {
 
 /** Puts a mail into the outbox; it exists when the transaction does. */
 export async function sendMail<D>(tx: Transaction<D> | Kysely<D>, mail: Mail): Promise<void> {
-  await sql`insert into mails (id, kind, recipient, subject, body) values (${v7()}, ${mail.kind}, ${mail.to}, ${mail.subject}, ${mail.body})`.execute(tx)
+  await sql`insert into mails (id, kind, recipient, subject, body) values (${v7()}, ${mail.kind}, ${mail.to}, ${mail.subject}, ${mail.body})`.execute(
+    tx,
+  )
 }
 
 /** Tries grow apart: 1, 2, 4 … 64 minutes, then the mail is given up and the doctor says so. */
@@ -38,21 +53,35 @@ interface Waiting {
  * Delivers what waits, each mail in its own transaction with its row locked, so that two workers never send one twice.
  * @param from the sender's address; without it the user of the URL, else no-reply at the host of `baseUrl`
  */
-export async function deliverPending(pool: pg.Pool, smtpUrl: string, options: { baseUrl: string; from?: string }): Promise<{ sent: number; failed: number }> {
+export async function deliverPending(
+  pool: pg.Pool,
+  smtpUrl: string,
+  options: { baseUrl: string; from?: string },
+): Promise<{ sent: number; failed: number }> {
   const from = options.from ?? `no-reply@${new URL(options.baseUrl).hostname}`
   const transport = nodemailer.createTransport(smtpUrl)
   const result = { sent: 0, failed: 0 }
   try {
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       more = await asJobs(pool, async (client) => {
-        const { rows: [mail] } = await client.query<Waiting>(
+        const {
+          rows: [mail],
+        } = await client.query<Waiting>(
           `select id, recipient, subject, body, attempts from mails
            where sent_at is null and given_up_at is null and next_attempt_at <= now() order by created_at limit 1 for update skip locked`,
         )
         if (!mail) return false
         try {
-          await transport.sendMail({ from: { name: 'つなぐ', address: from }, to: mail.recipient, subject: mail.subject, text: mail.body })
-          await client.query(`update mails set sent_at = now(), body = '', attempts = attempts + 1, last_problem = null where id = $1`, [mail.id])
+          await transport.sendMail({
+            from: { name: 'つなぐ', address: from },
+            to: mail.recipient,
+            subject: mail.subject,
+            text: mail.body,
+          })
+          await client.query(
+            `update mails set sent_at = now(), body = '', attempts = attempts + 1, last_problem = null where id = $1`,
+            [mail.id],
+          )
           result.sent++
         } catch (error) {
           const problem = (error as { code?: string }).code ?? 'unknown'
@@ -87,7 +116,8 @@ export interface OutboxMail {
 export function readOutbox(pool: pg.Pool, limit = 50): Promise<OutboxMail[]> {
   return asJobs(pool, async (client) => {
     const { rows } = await client.query<OutboxMail>(
-      `select id, kind, recipient, subject, body, created_at as "createdAt", sent_at as "sentAt" from mails order by created_at desc, id desc limit $1`, [limit],
+      `select id, kind, recipient, subject, body, created_at as "createdAt", sent_at as "sentAt" from mails order by created_at desc, id desc limit $1`,
+      [limit],
     )
     return rows
   })
@@ -96,7 +126,9 @@ export function readOutbox(pool: pg.Pool, limit = 50): Promise<OutboxMail[]> {
 /** Mails that could not be delivered and still need somebody; for the doctor. */
 export function countUndelivered(pool: pg.Pool): Promise<number> {
   return asJobs(pool, async (client) => {
-    const { rows: [row] } = await client.query<{ count: number }>('select mails_undelivered as count from service_counts()')
+    const {
+      rows: [row],
+    } = await client.query<{ count: number }>('select mails_undelivered as count from service_counts()')
     return Number(row?.count ?? 0)
   })
 }

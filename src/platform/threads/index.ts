@@ -12,10 +12,16 @@ export { doing, serveWork } from './serve-work.ts'
 let ours: ReturnType<typeof createThreads> | undefined
 
 /** Of two cores one is left to pages and database. The built file: a thread has no loader for our sources. */
-const threads = (): ReturnType<typeof createThreads> => (ours ??= createThreads({
-  file: join(projectDir, 'dist', 'thread.js'), threads: availableParallelism() > 2 ? 2 : 1,
-  memory: 256, seconds: 30, waitSeconds: 60, mostWaiting: 16,
-}))
+const threads = (): ReturnType<typeof createThreads> =>
+  (ours ??= createThreads({
+    file: join(projectDir, 'dist', 'thread.js'),
+    threads: availableParallelism() > 2 ? 2 : 1,
+    memory: 256,
+    seconds: 30,
+    waitSeconds: 60,
+    mostWaiting: 16,
+  }))
 
 /** @throws ThreadRefused */
-export const askThread = <Input, Output>(work: ThreadWork<Input, Output>, input: Input): Asked<Output> => threads().ask(work, input)
+export const askThread = <Input, Output>(work: ThreadWork<Input, Output>, input: Input): Asked<Output> =>
+  threads().ask(work, input)

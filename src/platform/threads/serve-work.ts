@@ -5,8 +5,10 @@ import type { ThreadAnswer, ThreadOrder, ThreadWork } from './thread-work.ts'
 
 type Doing = readonly [name: string, does: (input: unknown) => unknown]
 
-export const doing = <Input, Output>(work: ThreadWork<Input, Output>, does: (input: Input) => Output | Promise<Output>): Doing =>
-  [work.name, does as (input: unknown) => unknown]
+export const doing = <Input, Output>(
+  work: ThreadWork<Input, Output>,
+  does: (input: Input) => Output | Promise<Output>,
+): Doing => [work.name, does as (input: unknown) => unknown]
 
 export function serveWork(works: readonly Doing[]): void {
   takeSecondPlace()
@@ -26,7 +28,8 @@ export function serveWork(works: readonly Doing[]): void {
   parentPort?.on('message', (order: ThreadOrder) => {
     last = last.then(async () => {
       const answered = await answer(order)
-      const bytes = 'value' in answered && answered.value instanceof Uint8Array ? [answered.value.buffer as ArrayBuffer] : []
+      const bytes =
+        'value' in answered && answered.value instanceof Uint8Array ? [answered.value.buffer as ArrayBuffer] : []
       parentPort?.postMessage(answered, bytes)
     })
   })

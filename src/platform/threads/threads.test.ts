@@ -8,10 +8,19 @@ import { ThreadRefused } from './thread-work.ts'
 
 let open: Threads | undefined
 const threads = (limits: Partial<ThreadLimits> = {}): Threads =>
-  (open = createThreads({ file: join(projectDir, 'tests', 'support', 'odd-thread.ts'), threads: 1, memory: 64, seconds: 20, waitSeconds: 20, mostWaiting: 3, ...limits }))
+  (open = createThreads({
+    file: join(projectDir, 'tests', 'support', 'odd-thread.ts'),
+    threads: 1,
+    memory: 64,
+    seconds: 20,
+    waitSeconds: 20,
+    mostWaiting: 3,
+    ...limits,
+  }))
 afterEach(() => open?.end())
 
-const outcome = (done: Promise<unknown>): Promise<unknown> => done.catch((error: unknown) => (error instanceof ThreadRefused ? error.trouble : error))
+const outcome = (done: Promise<unknown>): Promise<unknown> =>
+  done.catch((error: unknown) => (error instanceof ThreadRefused ? error.trouble : error))
 const refusal = (ask: () => unknown): unknown => {
   try {
     return ask()
@@ -32,10 +41,15 @@ test('work is done in turn; the same is done once, for all who ask, and kept a w
 
 test('a thread that hangs, dies, grows or throws ends its own piece of work; the next is done', async () => {
   const our = threads({ seconds: 2 })
-  const asked = [our.ask(hang, ''), our.ask(die, ''), our.ask(fail, 'x'), our.ask(echo, 'after')].map((each) => outcome(each.done))
+  const asked = [our.ask(hang, ''), our.ask(die, ''), our.ask(fail, 'x'), our.ask(echo, 'after')].map((each) =>
+    outcome(each.done),
+  )
   expect(await Promise.all(asked)).toEqual(['slow', 'failed', 'failed', { said: 'after', thread: expect.any(Number) }])
   const grown = threads()
-  expect(await Promise.all([grown.ask(grow, ''), grown.ask(echo, 'after')].map((each) => outcome(each.done)))).toEqual(['slow', { said: 'after', thread: expect.any(Number) }])
+  expect(await Promise.all([grown.ask(grow, ''), grown.ask(echo, 'after')].map((each) => outcome(each.done)))).toEqual([
+    'slow',
+    { said: 'after', thread: expect.any(Number) },
+  ])
 })
 
 test('a full queue refuses at once; who has gone away makes room; what is too long is not begun', async () => {
@@ -52,12 +66,21 @@ test('a full queue refuses at once; who has gone away makes room; what is too lo
   const d = our.ask(echo, 'd')
   expect([a.ahead(), d.ahead()]).toEqual([1, 3])
   expect(refusal(() => our.ask(echo, 'x'.repeat(2_000)))).toBe('large')
-  expect(await Promise.all([running, a, b, c, d].map((each) => outcome(each.done)))).toEqual(['slow', expect.objectContaining({ said: 'a' }), expect.objectContaining({ said: 'b' }), 'full', expect.objectContaining({ said: 'd' })])
+  expect(await Promise.all([running, a, b, c, d].map((each) => outcome(each.done)))).toEqual([
+    'slow',
+    expect.objectContaining({ said: 'a' }),
+    expect.objectContaining({ said: 'b' }),
+    'full',
+    expect.objectContaining({ said: 'd' }),
+  ])
 })
 
 test('nobody waits for ever for a turn', async () => {
   const our = threads({ seconds: 2, waitSeconds: 0.5 })
-  expect(await Promise.all([our.ask(hang, ''), our.ask(echo, 'a')].map((each) => outcome(each.done)))).toEqual(['slow', 'full'])
+  expect(await Promise.all([our.ask(hang, ''), our.ask(echo, 'a')].map((each) => outcome(each.done)))).toEqual([
+    'slow',
+    'full',
+  ])
 })
 
 test('what was made is kept for two minutes and never beyond its room', () => {

@@ -113,12 +113,22 @@ export function createThreads(limits: ThreadLimits): Threads {
   }
 
   const jobOf = (name: string, json: string, key: string): Job => {
-    if (queue.length >= limits.mostWaiting) throw new ThreadRefused('full', `${queue.length} pieces of work wait already`)
+    if (queue.length >= limits.mostWaiting)
+      throw new ThreadRefused('full', `${queue.length} pieces of work wait already`)
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     promise.catch(() => {})
     const job: Job = {
-      name, json, key, askers: 0, isRunning: false, done: promise,
-      settle: (error, value) => { clearTimeout(clock); if (error === null) resolve(value); else reject(error) },
+      name,
+      json,
+      key,
+      askers: 0,
+      isRunning: false,
+      done: promise,
+      settle: (error, value) => {
+        clearTimeout(clock)
+        if (error === null) resolve(value)
+        else reject(error)
+      },
     }
     const clock = setTimeout(() => {
       if (!remove(job)) return
@@ -137,7 +147,8 @@ export function createThreads(limits: ThreadLimits): Threads {
       if (json.length > work.most) throw new ThreadRefused('large', `${work.name} of ${json.length} characters`)
       const key = `${work.name} ${createHash('sha256').update(json).digest('base64url')}`
       const known = kept.find(key)
-      if (known !== undefined) return { done: Promise.resolve(known.value as Output), ahead: () => 0, leave: () => {}, linger: () => {} }
+      if (known !== undefined)
+        return { done: Promise.resolve(known.value as Output), ahead: () => 0, leave: () => {}, linger: () => {} }
       const job = jobs.get(key) ?? jobOf(work.name, json, key)
       job.askers += 1
       let isHere = true
@@ -151,7 +162,8 @@ export function createThreads(limits: ThreadLimits): Threads {
       }
       begin()
       return {
-        done: job.done as Promise<Output>, leave,
+        done: job.done as Promise<Output>,
+        leave,
         ahead: () => (job.isRunning ? 0 : queue.indexOf(job) + busy),
         linger: (wait) => void setTimeout(leave, wait * 1_000).unref(),
       }
@@ -174,18 +186,23 @@ function answerOf(thread: Worker, { name, json }: Job, most: number): Promise<un
       void thread.terminate()
       settle(() => reject(new ThreadRefused('slow', `${name} took more than ${most} s`)))
     }, most * 1_000)
-    const onMessage = (answer: ThreadAnswer): void => settle(() => {
-      if ('failed' in answer) reject(new ThreadRefused('failed', answer.failed))
-      else resolve(answer.value)
-    })
-    const onError = (error: NodeJS.ErrnoException): void => settle(() => {
-      ended.add(thread)
-      reject(new ThreadRefused(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'slow' : 'failed', `${name}: ${error.message}`))
-    })
-    const onExit = (code: number): void => settle(() => {
-      ended.add(thread)
-      reject(new ThreadRefused('failed', `${name}: the thread ended with ${code}`))
-    })
+    const onMessage = (answer: ThreadAnswer): void =>
+      settle(() => {
+        if ('failed' in answer) reject(new ThreadRefused('failed', answer.failed))
+        else resolve(answer.value)
+      })
+    const onError = (error: NodeJS.ErrnoException): void =>
+      settle(() => {
+        ended.add(thread)
+        reject(
+          new ThreadRefused(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'slow' : 'failed', `${name}: ${error.message}`),
+        )
+      })
+    const onExit = (code: number): void =>
+      settle(() => {
+        ended.add(thread)
+        reject(new ThreadRefused('failed', `${name}: the thread ended with ${code}`))
+      })
     thread.on('message', onMessage)
     thread.on('error', onError)
     thread.on('exit', onExit)

@@ -1,51 +1,84 @@
-import { absent } from '../absent.ts';
-import type { ReactNode } from 'react';
-import { Icon } from '../components/Icon.tsx';
-import { FormProblems, type FieldProblem } from './context.ts';
+import { absent } from '../absent.ts'
+import type { ReactNode } from 'react'
+import { Icon } from '../components/Icon.tsx'
+import { FormProblems, type FieldProblem } from './context.ts'
 
 /** What every form carries so that no written word is lost and nothing happens twice. */
 export interface FormKit {
-  csrf: string;
+  csrf: string
   /** Unique in the database: a retry or a double click has one effect. */
-  submissionId: string;
+  submissionId: string
   /** Version of what is edited; a later one leads to the conflict view. */
-  version?: string | number | undefined;
-  draftKey?: string | undefined;
+  version?: string | number | undefined
+  draftKey?: string | undefined
   /** Sealed note of who the form was for, should the session expire. */
-  owner?: string | undefined;
+  owner?: string | undefined
 }
 
 export interface FormProps {
-  action: string;
-  method?: 'post' | 'get' | undefined;
-  kit: FormKit;
-  errors?: readonly FieldProblem[] | undefined;
-  autosave?: boolean | undefined;
+  action: string
+  method?: 'post' | 'get' | undefined
+  kit: FormKit
+  errors?: readonly FieldProblem[] | undefined
+  autosave?: boolean | undefined
   /** HH:MM of the last draft. */
-  savedAt?: string | undefined;
-  id?: string | undefined;
-  narrow?: boolean | undefined;
-  multipart?: boolean | undefined;
+  savedAt?: string | undefined
+  id?: string | undefined
+  narrow?: boolean | undefined
+  multipart?: boolean | undefined
   /** The name of a field that searches inside the form: Enter there searches, and never records what isn't finished. */
-  search?: string | undefined;
-  children: ReactNode;
+  search?: string | undefined
+  children: ReactNode
 }
 
 /** Fields inside find their own message by name; the summary stands on top by itself. */
-export function Form({ action, method = 'post', kit, errors = [], autosave = false, savedAt, id, narrow = false, multipart = false, search, children }: FormProps) {
+export function Form({
+  action,
+  method = 'post',
+  kit,
+  errors = [],
+  autosave = false,
+  savedAt,
+  id,
+  narrow = false,
+  multipart = false,
+  search,
+  children,
+}: FormProps) {
   return (
     <FormProblems value={errors}>
       <ErrorSummary errors={errors} />
       {/* What has a draft is never put back by the browser: after going back it would be recorded a second time by one press. */}
-      <form id={id} className={narrow ? 'form form-narrow' : 'form'} autoComplete={autosave && kit.draftKey !== undefined ? 'off' : undefined} action={action} method={method} noValidate encType={multipart ? 'multipart/form-data' : undefined}
-        data-kit="" data-autosave={autosave && kit.draftKey !== undefined ? '' : undefined} data-saved={savedAt} data-search={search}>
+      <form
+        id={id}
+        className={narrow ? 'form form-narrow' : 'form'}
+        autoComplete={autosave && kit.draftKey !== undefined ? 'off' : undefined}
+        action={action}
+        method={method}
+        noValidate
+        encType={multipart ? 'multipart/form-data' : undefined}
+        data-kit=""
+        data-autosave={autosave && kit.draftKey !== undefined ? '' : undefined}
+        data-saved={savedAt}
+        data-search={search}
+      >
         <KitFields kit={kit} />
         {/* The first button of a form is the one that Enter presses. */}
-        {search === undefined ? null : <button type="submit" className="visually-hidden" name="_intent" value="search" formNoValidate tabIndex={-1} aria-hidden="true" />}
+        {search === undefined ? null : (
+          <button
+            type="submit"
+            className="visually-hidden"
+            name="_intent"
+            value="search"
+            formNoValidate
+            tabIndex={-1}
+            aria-hidden="true"
+          />
+        )}
         {children}
       </form>
     </FormProblems>
-  );
+  )
 }
 
 export function KitFields({ kit }: { kit: FormKit }) {
@@ -57,79 +90,174 @@ export function KitFields({ kit }: { kit: FormKit }) {
       {absent(kit.draftKey) ? null : <input type="hidden" name="_draft" value={kit.draftKey} />}
       {absent(kit.owner) ? null : <input type="hidden" name="_owner" value={kit.owner} />}
     </>
-  );
+  )
 }
 
 /** A form that only asks (filter, search): GET, no kit. */
-export function QueryForm({ action, children, label }: { action: string; children: ReactNode; label?: string | undefined }) {
-  return <form className="query" action={action} method="get" aria-label={label}>{children}</form>;
+export function QueryForm({
+  action,
+  children,
+  label,
+}: {
+  action: string
+  children: ReactNode
+  label?: string | undefined
+}) {
+  return (
+    <form className="query" action={action} method="get" aria-label={label}>
+      {children}
+    </form>
+  )
 }
 
 /** Everything to mend, on top, with the focus; each line leads to its field. */
 export function ErrorSummary({ errors, lost }: { errors: readonly FieldProblem[]; lost?: string | undefined }) {
-  if (errors.length === 0) return null;
+  if (errors.length === 0) return null
   return (
     <div className="error-summary" role="alert" tabIndex={-1} id="error-summary" data-focus="">
       <Icon name="alert-circle" size={20} />
       <h2>{errors.length}か所を直してください</h2>
-      <ul>{errors.map((error, index) => <li key={index}>{error.field === '' ? <strong className="late">{error.message}</strong> : <a href={`#field-${error.field}`}>{error.message}</a>}</li>)}</ul>
+      <ul>
+        {errors.map((error, index) => (
+          <li key={index}>
+            {error.field === '' ? (
+              <strong className="late">{error.message}</strong>
+            ) : (
+              <a href={`#field-${error.field}`}>{error.message}</a>
+            )}
+          </li>
+        ))}
+      </ul>
       <p>{lost ?? 'ほかに書いたことは、そのまま残っています。'}</p>
     </div>
-  );
+  )
 }
 
 /** 下書きを残しました 10:58, beside the heading. The browser updates it. */
 export function DraftNote({ savedAt }: { savedAt?: string | undefined }) {
   return (
     <span className="draft-note" data-draft-note="" role="status" hidden={savedAt === undefined || undefined}>
-      <Icon name="cloud-check" size={18} /><span data-draft-text="">下書きを残しました {savedAt}</span>
+      <Icon name="cloud-check" size={18} />
+      <span data-draft-text="">下書きを残しました {savedAt}</span>
     </span>
-  );
+  )
 }
 
 /** The end of a form: the verb, 下書きを残す for those without script, and what else leads away. */
-export function SubmitRow({ label, busyLabel, kind = 'primary', draft = false, secondary, note }: {
-  label: string; busyLabel?: string | undefined; kind?: 'primary' | 'secondary' | 'danger' | undefined; draft?: boolean | undefined; secondary?: ReactNode; note?: ReactNode;
+export function SubmitRow({
+  label,
+  busyLabel,
+  kind = 'primary',
+  draft = false,
+  secondary,
+  note,
+}: {
+  label: string
+  busyLabel?: string | undefined
+  kind?: 'primary' | 'secondary' | 'danger' | undefined
+  draft?: boolean | undefined
+  secondary?: ReactNode
+  note?: ReactNode
 }) {
   return (
     <div className="submit-row">
-      <button type="submit" className={`button button-${kind}`} data-busy={busyLabel ?? `${label.replace(/する$/, 'し').replace(/せる$/, 'せ')}ています…`}>{label}</button>
-      {draft ? <button type="submit" className="button button-text" name="_intent" value="draft" formNoValidate>下書きを残す</button> : null}
+      <button
+        type="submit"
+        className={`button button-${kind}`}
+        data-busy={busyLabel ?? `${label.replace(/する$/, 'し').replace(/せる$/, 'せ')}ています…`}
+      >
+        {label}
+      </button>
+      {draft ? (
+        <button type="submit" className="button button-text" name="_intent" value="draft" formNoValidate>
+          下書きを残す
+        </button>
+      ) : null}
       {secondary}
       {absent(note) ? null : <span className="submit-note">{note}</span>}
     </div>
-  );
+  )
 }
 
 /** A part of a form with its heading and rule. */
-export function FormSection({ title, note, children }: { title: string; note?: string | undefined; children: ReactNode }) {
+export function FormSection({
+  title,
+  note,
+  children,
+}: {
+  title: string
+  note?: string | undefined
+  children: ReactNode
+}) {
   return (
     <section className="form-section">
-      <h2 className="form-section-title">{title}{absent(note) ? null : <span className="field-note">{note}</span>}</h2>
+      <h2 className="form-section-title">
+        {title}
+        {absent(note) ? null : <span className="field-note">{note}</span>}
+      </h2>
       {children}
     </section>
-  );
+  )
 }
 
 /** Fields beside each other on a 12-column grid: wrap each in `Span`. */
 export function FieldGrid({ children }: { children: ReactNode }) {
-  return <div className="form-grid">{children}</div>;
+  return <div className="form-grid">{children}</div>
 }
 export function Span({ width, children }: { width: 3 | 4 | 6 | 8 | 9; children: ReactNode }) {
-  return <div className={`span-${width}`}>{children}</div>;
+  return <div className={`span-${width}`}>{children}</div>
 }
 
 /** Rows with the label at the left, for quick forms. Its fields take `row`. */
-export function QuickRows({ wide = false, children }: { /** For whole questions as labels. */ wide?: boolean | undefined; children: ReactNode }) {
-  return <div className={wide ? 'quick quick-wide' : 'quick'}>{children}</div>;
+export function QuickRows({
+  wide = false,
+  children,
+}: {
+  /** For whole questions as labels. */ wide?: boolean | undefined
+  children: ReactNode
+}) {
+  return <div className={wide ? 'quick quick-wide' : 'quick'}>{children}</div>
 }
 
 /** What is rarely needed, closed until asked for. Open when there is something in it. */
-export function AddMore({ label, open = false, children }: { label: string; open?: boolean | undefined; children: ReactNode }) {
-  return <details className="add-more" open={open || undefined}><summary><Icon name="plus" size={18} />{label}</summary><div>{children}</div></details>;
+export function AddMore({
+  label,
+  open = false,
+  children,
+}: {
+  label: string
+  open?: boolean | undefined
+  children: ReactNode
+}) {
+  return (
+    <details className="add-more" open={open || undefined}>
+      <summary>
+        <Icon name="plus" size={18} />
+        {label}
+      </summary>
+      <div>{children}</div>
+    </details>
+  )
 }
 
 /** Often used words that the browser puts into the text field `target`. Without script they stay away. */
-export function PhraseButtons({ target, phrases, label = 'よく使う文' }: { target: string; phrases: string[]; label?: string | undefined }) {
-  return <div className="phrases" role="toolbar" aria-label={label} data-phrases={`field-${target}`} hidden>{label}{phrases.map((phrase) => <button key={phrase} type="button">{phrase}</button>)}</div>;
+export function PhraseButtons({
+  target,
+  phrases,
+  label = 'よく使う文',
+}: {
+  target: string
+  phrases: string[]
+  label?: string | undefined
+}) {
+  return (
+    <div className="phrases" role="toolbar" aria-label={label} data-phrases={`field-${target}`} hidden>
+      {label}
+      {phrases.map((phrase) => (
+        <button key={phrase} type="button">
+          {phrase}
+        </button>
+      ))}
+    </div>
+  )
 }

@@ -1,21 +1,51 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { parsePhone, validateKana } from '../../platform/japanese/index.ts';
-import { parseDateBoxes } from './dates.ts';
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parsePhone, validateKana } from '../../platform/japanese/index.ts'
+import { parseDateBoxes } from './dates.ts'
 import {
-  optional, parseChoice, parseChoices, parseDecimal, parseInteger, parseMinutes, parseOptionalChoice, parseText, parseTime, parseUuid, parseWith, parseYen,
-  parseYes, readForm,
-} from './index.ts';
+  optional,
+  parseChoice,
+  parseChoices,
+  parseDecimal,
+  parseInteger,
+  parseMinutes,
+  parseOptionalChoice,
+  parseText,
+  parseTime,
+  parseUuid,
+  parseWith,
+  parseYen,
+  parseYes,
+  readForm,
+} from './index.ts'
 
-const yes = (value: unknown) => ({ ok: true, value });
-const no = (message: string) => ({ ok: false, message });
+const yes = (value: unknown) => ({ ok: true, value })
+const no = (message: string) => ({ ok: false, message })
 
 describe('parseTime', () => {
   it.each([
-    ['14:00', '14:00'], ['14時', '14:00'], ['1400', '14:00'], ['930', '09:30'], ['9:05', '09:05'], ['１４：００', '14:00'], ['14時30分', '14:30'], ['14時5', '14:05'],
-    ['14時半', '14:30'], ['午後2時', '14:00'], ['午後２時半', '14:30'], ['午前9:15', '09:15'], ['午後12時', '12:00'], ['午前0時', '00:00'], ['14', '14:00'], ['9', '09:00'],
-    ['14.30', '14:30'], [' 14:00 ', '14:00'], ['0:00', '00:00'], ['23:59', '23:59'], ['9:5', '09:05'],
-  ])('reads %j as %s', (text, time) => expect(parseTime(text)).toEqual(yes(time)));
+    ['14:00', '14:00'],
+    ['14時', '14:00'],
+    ['1400', '14:00'],
+    ['930', '09:30'],
+    ['9:05', '09:05'],
+    ['１４：００', '14:00'],
+    ['14時30分', '14:30'],
+    ['14時5', '14:05'],
+    ['14時半', '14:30'],
+    ['午後2時', '14:00'],
+    ['午後２時半', '14:30'],
+    ['午前9:15', '09:15'],
+    ['午後12時', '12:00'],
+    ['午前0時', '00:00'],
+    ['14', '14:00'],
+    ['9', '09:00'],
+    ['14.30', '14:30'],
+    [' 14:00 ', '14:00'],
+    ['0:00', '00:00'],
+    ['23:59', '23:59'],
+    ['9:5', '09:05'],
+  ])('reads %j as %s', (text, time) => expect(parseTime(text)).toEqual(yes(time)))
   it.each([
     ['', '時刻を入れてください。'],
     ['ひる', '時刻: 時刻として読めません。「14:00」のように入れてください。'],
@@ -25,144 +55,232 @@ describe('parseTime', () => {
     ['99:00', '時刻: 時は0から23までです。時を直してください。'],
     ['午後13時', '時刻: 午後は12時までです。時を直してください。'],
     ['14:00-15:00', '時刻: 時刻として読めません。「14:00」のように入れてください。'],
-  ])('refuses %j', (text, message) => expect(parseTime(text)).toEqual(no(message)));
+  ])('refuses %j', (text, message) => expect(parseTime(text)).toEqual(no(message)))
   it('reads back every minute of the day', () => {
     for (let minute = 0; minute < 1440; minute += 1) {
-      const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-      expect(parseTime(time)).toEqual(yes(time));
-      expect(parseTime(time.replace(':', ''))).toEqual(yes(time));
+      const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+      expect(parseTime(time)).toEqual(yes(time))
+      expect(parseTime(time.replace(':', ''))).toEqual(yes(time))
     }
-  });
-});
+  })
+})
 
 describe('choices', () => {
-  const channels = ['visit', 'phone', 'letter'] as const;
+  const channels = ['visit', 'phone', 'letter'] as const
   it('takes what the page offered', () => {
-    expect(parseChoice('phone', channels, '方法')).toEqual(yes('phone'));
-    expect(parseChoice(['phone', 'visit'], channels, '方法')).toEqual(yes('phone'));
-    expect(parseOptionalChoice('', channels, '方法')).toEqual(yes(null));
-    expect(parseChoices(['letter', 'visit', 'letter', ''], channels, '方法')).toEqual(yes(['visit', 'letter']));
-    expect(parseChoices('phone', channels, '方法')).toEqual(yes(['phone']));
-    expect(parseChoices(undefined, channels, '方法')).toEqual(yes([]));
-    expect([parseYes('on'), parseYes(''), parseYes(undefined)]).toEqual([true, false, false]);
-  });
+    expect(parseChoice('phone', channels, '方法')).toEqual(yes('phone'))
+    expect(parseChoice(['phone', 'visit'], channels, '方法')).toEqual(yes('phone'))
+    expect(parseOptionalChoice('', channels, '方法')).toEqual(yes(null))
+    expect(parseChoices(['letter', 'visit', 'letter', ''], channels, '方法')).toEqual(yes(['visit', 'letter']))
+    expect(parseChoices('phone', channels, '方法')).toEqual(yes(['phone']))
+    expect(parseChoices(undefined, channels, '方法')).toEqual(yes([]))
+    expect([parseYes('on'), parseYes(''), parseYes(undefined)]).toEqual([true, false, false])
+  })
   it('refuses everything else', () => {
-    expect(parseChoice(undefined, channels, '方法')).toEqual(no('方法を選んでください。'));
-    expect(parseChoice('fax', channels, '方法')).toEqual(no('方法: 選べるものの中にありません。選び直してください。'));
-    expect(parseChoice('toString', channels, '方法').ok).toBe(false);
-    expect(parseOptionalChoice('fax', channels, '方法').ok).toBe(false);
-    expect(parseChoices(['visit', 'fax'], channels, '方法')).toEqual(no('方法: 選べるものの中にありません。選び直してください。'));
-    expect(parseChoices([''], channels, '方法', { required: true })).toEqual(no('方法を一つ以上選んでください。'));
-  });
-});
+    expect(parseChoice(undefined, channels, '方法')).toEqual(no('方法を選んでください。'))
+    expect(parseChoice('fax', channels, '方法')).toEqual(no('方法: 選べるものの中にありません。選び直してください。'))
+    expect(parseChoice('toString', channels, '方法').ok).toBe(false)
+    expect(parseOptionalChoice('fax', channels, '方法').ok).toBe(false)
+    expect(parseChoices(['visit', 'fax'], channels, '方法')).toEqual(
+      no('方法: 選べるものの中にありません。選び直してください。'),
+    )
+    expect(parseChoices([''], channels, '方法', { required: true })).toEqual(no('方法を一つ以上選んでください。'))
+  })
+})
 
 describe('parseText', () => {
-  const label = '記録';
+  const label = '記録'
   it('keeps what was written', () => {
-    expect(parseText('一行目\r\n  二行目 🙏\n', { label })).toEqual(yes('一行目\n  二行目 🙏'));
-    expect(parseText('\n \n  字下げ', { label })).toEqual(yes('  字下げ'));
-    expect(parseText('a\u0000b', { label })).toEqual(yes('ab'));
-    expect(parseText(' 件名\n続き ', { label, line: true })).toEqual(yes('件名 続き'));
-  });
+    expect(parseText('一行目\r\n  二行目 🙏\n', { label })).toEqual(yes('一行目\n  二行目 🙏'))
+    expect(parseText('\n \n  字下げ', { label })).toEqual(yes('  字下げ'))
+    expect(parseText('a\u0000b', { label })).toEqual(yes('ab'))
+    expect(parseText(' 件名\n続き ', { label, line: true })).toEqual(yes('件名 続き'))
+  })
   it('asks when it is needed', () => {
-    expect(parseText('　\r\n', { label })).toEqual(no('記録を入れてください。'));
-    expect(parseText(undefined, { label })).toEqual(no('記録を入れてください。'));
-    expect(parseText('　', { label, required: false })).toEqual(yes(''));
-  });
+    expect(parseText('　\r\n', { label })).toEqual(no('記録を入れてください。'))
+    expect(parseText(undefined, { label })).toEqual(no('記録を入れてください。'))
+    expect(parseText('　', { label, required: false })).toEqual(yes(''))
+  })
   it('never cuts', () => {
     expect(parseText('あ'.repeat(101), { label, maxBytes: 300 })).toEqual(
       no('記録: 文章が長すぎます。およそ100字までです。およそ1字減らすか、二つに分けてください。'),
-    );
-    expect(parseText('あ'.repeat(100), { label, maxBytes: 300 }).ok).toBe(true);
-  });
-});
+    )
+    expect(parseText('あ'.repeat(100), { label, maxBytes: 300 }).ok).toBe(true)
+  })
+})
 
 describe('numbers', () => {
-  const label = '人数';
-  it.each([['12', 12], ['１２', 12], ['1,234', 1234], ['１，２３４', 1234], [' 12 人', 12], ['0', 0], ['-0', 0], ['−3', -3], ['007', 7]])('reads the whole number %j', (text, number) => {
-    expect(parseInteger(text, { label, unit: '人' })).toEqual(yes(number));
-  });
+  const label = '人数'
   it.each([
-    ['', '人数を入れてください。'], ['1.5', '人数: 小数は使えません。整数で入れてください。'], ['十', '人数: 数字で入れてください。'], ['12,34', '人数: 数字で入れてください。'],
-    ['1e3', '人数: 数字で入れてください。'], ['0x10', '人数: 数字で入れてください。'], ['-1', '人数: 0人以上で入れてください。'], ['1001', '人数: 1,000人以下で入れてください。'],
-    ['9'.repeat(30), '人数: 数が大きすぎます。直してください。'], ['9'.repeat(400), '人数: 数が大きすぎます。直してください。'],
-  ])('refuses %j', (text, message) => expect(parseInteger(text, { label, min: 0, max: 1000, unit: '人' })).toEqual(no(message)));
+    ['12', 12],
+    ['１２', 12],
+    ['1,234', 1234],
+    ['１，２３４', 1234],
+    [' 12 人', 12],
+    ['0', 0],
+    ['-0', 0],
+    ['−3', -3],
+    ['007', 7],
+  ])('reads the whole number %j', (text, number) => {
+    expect(parseInteger(text, { label, unit: '人' })).toEqual(yes(number))
+  })
+  it.each([
+    ['', '人数を入れてください。'],
+    ['1.5', '人数: 小数は使えません。整数で入れてください。'],
+    ['十', '人数: 数字で入れてください。'],
+    ['12,34', '人数: 数字で入れてください。'],
+    ['1e3', '人数: 数字で入れてください。'],
+    ['0x10', '人数: 数字で入れてください。'],
+    ['-1', '人数: 0人以上で入れてください。'],
+    ['1001', '人数: 1,000人以下で入れてください。'],
+    ['9'.repeat(30), '人数: 数が大きすぎます。直してください。'],
+    ['9'.repeat(400), '人数: 数が大きすぎます。直してください。'],
+  ])('refuses %j', (text, message) =>
+    expect(parseInteger(text, { label, min: 0, max: 1000, unit: '人' })).toEqual(no(message)),
+  )
 
-  it.each([['20', 20], ['37.5', 37.5], ['３７．５', 37.5], ['37.5時間', 37.5], ['1,234.25', 1234.25]])('reads the decimal %j', (text, number) => {
-    expect(parseDecimal(text, { label: '時間', unit: '時間' })).toEqual(yes(number));
-  });
+  it.each([
+    ['20', 20],
+    ['37.5', 37.5],
+    ['３７．５', 37.5],
+    ['37.5時間', 37.5],
+    ['1,234.25', 1234.25],
+  ])('reads the decimal %j', (text, number) => {
+    expect(parseDecimal(text, { label: '時間', unit: '時間' })).toEqual(yes(number))
+  })
   it('limits decimals', () => {
-    expect(parseDecimal('1.255', { label: '時間' })).toEqual(no('時間: 小数は2けたまでです。短くしてください。'));
-    expect(parseDecimal('.5', { label: '時間' })).toEqual(no('時間: 数字で入れてください。'));
-    expect(parseDecimal('169', { label: '時間', max: 168 })).toEqual(no('時間: 168以下で入れてください。'));
-  });
+    expect(parseDecimal('1.255', { label: '時間' })).toEqual(no('時間: 小数は2けたまでです。短くしてください。'))
+    expect(parseDecimal('.5', { label: '時間' })).toEqual(no('時間: 数字で入れてください。'))
+    expect(parseDecimal('169', { label: '時間', max: 168 })).toEqual(no('時間: 168以下で入れてください。'))
+  })
 
   it.each([
-    ['200000', 200_000], ['200,000円', 200_000], ['２０万円', 200_000], ['20万', 200_000], ['1.5万円', 15_000], ['20万5千円', 205_000], ['20万5000円', 205_000], ['5千円', 5000],
-    ['¥1,200', 1200], ['￥1200', 1200], ['0円', 0],
-  ])('reads the amount %j', (text, yen) => expect(parseYen(text, { label: '賃金' })).toEqual(yes(yen)));
+    ['200000', 200_000],
+    ['200,000円', 200_000],
+    ['２０万円', 200_000],
+    ['20万', 200_000],
+    ['1.5万円', 15_000],
+    ['20万5千円', 205_000],
+    ['20万5000円', 205_000],
+    ['5千円', 5000],
+    ['¥1,200', 1200],
+    ['￥1200', 1200],
+    ['0円', 0],
+  ])('reads the amount %j', (text, yen) => expect(parseYen(text, { label: '賃金' })).toEqual(yes(yen)))
   it.each([
-    ['', '賃金を入れてください。'], ['万', '賃金: 金額として読めません。「200000」や「20万円」のように入れてください。'], ['1200.5', '賃金: 金額として読めません。「200000」や「20万円」のように入れてください。'],
-    ['1.23456万', '賃金: 1円より小さい金額は使えません。'], ['1000万', '賃金: 1,000,000円以下で入れてください。'],
-  ])('refuses the amount %j', (text, message) => expect(parseYen(text, { label: '賃金', max: 1_000_000 })).toEqual(no(message)));
-});
+    ['', '賃金を入れてください。'],
+    ['万', '賃金: 金額として読めません。「200000」や「20万円」のように入れてください。'],
+    ['1200.5', '賃金: 金額として読めません。「200000」や「20万円」のように入れてください。'],
+    ['1.23456万', '賃金: 1円より小さい金額は使えません。'],
+    ['1000万', '賃金: 1,000,000円以下で入れてください。'],
+  ])('refuses the amount %j', (text, message) =>
+    expect(parseYen(text, { label: '賃金', max: 1_000_000 })).toEqual(no(message)),
+  )
+})
 
 describe('parseMinutes', () => {
   it.each([
-    ['30', 30], ['30分', 30], ['３０分', 30], ['1時間', 60], ['1時間半', 90], ['1.5時間', 90], ['1時間15分', 75], ['２時間１５', 135],
-  ])('reads %j', (text, minutes) => expect(parseMinutes(text, { label: '長さ' })).toEqual(yes(minutes)));
+    ['30', 30],
+    ['30分', 30],
+    ['３０分', 30],
+    ['1時間', 60],
+    ['1時間半', 90],
+    ['1.5時間', 90],
+    ['1時間15分', 75],
+    ['２時間１５', 135],
+  ])('reads %j', (text, minutes) => expect(parseMinutes(text, { label: '長さ' })).toEqual(yes(minutes)))
   it.each([
-    ['', '長さを入れてください。'], ['半', '長さ: 数字で入れてください。'], ['1.5時間半', '長さ: 数字で入れてください。'], ['1時間半30分', '長さ: 数字で入れてください。'], ['30秒', '長さ: 数字で入れてください。'], ['1.5', '長さ: 小数は使えません。整数で入れてください。'],
-  ])('refuses %j', (text, message) => expect(parseMinutes(text, { label: '長さ' })).toMatchObject({ ok: false, message }));
-});
+    ['', '長さを入れてください。'],
+    ['半', '長さ: 数字で入れてください。'],
+    ['1.5時間半', '長さ: 数字で入れてください。'],
+    ['1時間半30分', '長さ: 数字で入れてください。'],
+    ['30秒', '長さ: 数字で入れてください。'],
+    ['1.5', '長さ: 小数は使えません。整数で入れてください。'],
+  ])('refuses %j', (text, message) =>
+    expect(parseMinutes(text, { label: '長さ' })).toMatchObject({ ok: false, message }),
+  )
+})
 
 describe('ids', () => {
-  const id = '01890f5e-7b1c-7cc0-98c4-dc0c0c07398f';
-  it('reads a UUID in lower case', () => expect(parseUuid(` ${id.toUpperCase()} `, { label: '窓口' })).toEqual(yes(id)));
-  it.each([`${id}0`, id.replaceAll('-', ''), `{${id}}`, "'; drop table cases;--", `${id}\n${id}`])('refuses %j', (text) => {
-    expect(parseUuid(text, { label: '窓口' })).toEqual(no('窓口: 選んだものが見つかりません。選び直してください。'));
-  });
-  it('asks to choose', () => expect(parseUuid('', { label: '窓口' })).toEqual(no('窓口を選んでください。')));
-});
+  const id = '01890f5e-7b1c-7cc0-98c4-dc0c0c07398f'
+  it('reads a UUID in lower case', () => expect(parseUuid(` ${id.toUpperCase()} `, { label: '窓口' })).toEqual(yes(id)))
+  it.each([`${id}0`, id.replaceAll('-', ''), `{${id}}`, "'; drop table cases;--", `${id}\n${id}`])(
+    'refuses %j',
+    (text) => {
+      expect(parseUuid(text, { label: '窓口' })).toEqual(no('窓口: 選んだものが見つかりません。選び直してください。'))
+    },
+  )
+  it('asks to choose', () => expect(parseUuid('', { label: '窓口' })).toEqual(no('窓口を選んでください。')))
+})
 
 describe('readForm', () => {
-  const read = (fields: Record<string, string | string[]>) => readForm(fields, {
-    heldOn: (_, all) => parseDateBoxes(all, 'heldOn', { label: '会った日' }),
-    time: (raw) => optional(raw, (given) => parseTime(given, { label: '時刻' })),
-    phone: parseWith(parsePhone),
-    kana: parseWith((text) => validateKana(text, { label: '姓のカナ' })),
-    note: (raw) => parseText(raw, { label: '記録' }),
-  });
+  const read = (fields: Record<string, string | string[]>) =>
+    readForm(fields, {
+      heldOn: (_, all) => parseDateBoxes(all, 'heldOn', { label: '会った日' }),
+      time: (raw) => optional(raw, (given) => parseTime(given, { label: '時刻' })),
+      phone: parseWith(parsePhone),
+      kana: parseWith((text) => validateKana(text, { label: '姓のカナ' })),
+      note: (raw) => parseText(raw, { label: '記録' }),
+    })
   it('is a value of all fields', () => {
-    expect(read({ 'heldOn.year': '8', 'heldOn.month': '1', 'heldOn.day': '20', time: '', phone: '026-235-0000', kana: 'たかみざわ', note: 'あ' })).toEqual(
-      yes({ heldOn: '2026-01-20', time: null, phone: '0262350000', kana: 'タカミザワ', note: 'あ' }),
-    );
-  });
+    expect(
+      read({
+        'heldOn.year': '8',
+        'heldOn.month': '1',
+        'heldOn.day': '20',
+        time: '',
+        phone: '026-235-0000',
+        kana: 'たかみざわ',
+        note: 'あ',
+      }),
+    ).toEqual(yes({ heldOn: '2026-01-20', time: null, phone: '0262350000', kana: 'タカミザワ', note: 'あ' }))
+  })
   it('or all errors, each with its box', () => {
-    expect(read({ 'heldOn.year': '8', 'heldOn.month': '2', 'heldOn.day': '29', time: '99', phone: '026-235-0000', kana: '高' })).toEqual({
-      ok: false, kind: 'invalid', errors: [
+    expect(
+      read({
+        'heldOn.year': '8',
+        'heldOn.month': '2',
+        'heldOn.day': '29',
+        time: '99',
+        phone: '026-235-0000',
+        kana: '高',
+      }),
+    ).toEqual({
+      ok: false,
+      kind: 'invalid',
+      errors: [
         { field: 'heldOn.day', message: '会った日: 2月は28日までです。日を直してください。' },
         { field: 'time', message: '時刻: 時は0から23までです。時を直してください。' },
         { field: 'kana', message: '姓のカナに「高」は使えません。ひらがなかカタカナで入れてください。' },
         { field: 'note', message: '記録を入れてください。' },
       ],
-    });
-  });
-});
+    })
+  })
+})
 
 it('no parser throws on anything sent, and each refusal is a sentence', () => {
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9０-９時分万千円午後半:,.年-]{0,12}$/));
-  const raw = fc.oneof(text, fc.array(text, { maxLength: 3 }), fc.constant(undefined));
-  const label = '欄';
-  fc.assert(fc.property(raw, (sent) => {
-    const results = [
-      parseTime(sent, { label }), parseChoice(sent, ['a'], label), parseChoices(sent, ['a'], label), parseText(sent, { label }), parseUuid(sent, { label }),
-      parseInteger(sent, { label }), parseDecimal(sent, { label }), parseYen(sent, { label }), parseWith(parsePhone)(sent),
-    ];
-    for (const result of results) if (!result.ok) expect(result.message).toMatch(/。$/);
-    const yen = results[7];
-    if (yen?.ok) expect(Number.isSafeInteger(yen.value)).toBe(true);
-    const time = results[0];
-    if (time?.ok) expect(time.value).toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
-  }), { numRuns: 1000 });
-});
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9０-９時分万千円午後半:,.年-]{0,12}$/))
+  const raw = fc.oneof(text, fc.array(text, { maxLength: 3 }), fc.constant(undefined))
+  const label = '欄'
+  fc.assert(
+    fc.property(raw, (sent) => {
+      const results = [
+        parseTime(sent, { label }),
+        parseChoice(sent, ['a'], label),
+        parseChoices(sent, ['a'], label),
+        parseText(sent, { label }),
+        parseUuid(sent, { label }),
+        parseInteger(sent, { label }),
+        parseDecimal(sent, { label }),
+        parseYen(sent, { label }),
+        parseWith(parsePhone)(sent),
+      ]
+      for (const result of results) if (!result.ok) expect(result.message).toMatch(/。$/)
+      const yen = results[7]
+      if (yen?.ok) expect(Number.isSafeInteger(yen.value)).toBe(true)
+      const time = results[0]
+      if (time?.ok) expect(time.value).toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+    }),
+    { numRuns: 1000 },
+  )
+})

@@ -1,70 +1,81 @@
 /** Numbers as typed: full-width digits, 1,234, a unit behind. Amounts of money are whole yen (domain.md 12). */
-import { formatNumber } from '../../platform/japanese/numbers.ts';
-import { type Input, type RawValue, refuse, textOf, value } from './input.ts';
+import { formatNumber } from '../../platform/japanese/numbers.ts'
+import { type Input, type RawValue, refuse, textOf, value } from './input.ts'
 
 export interface NumberOptions {
-  label: string;
-  min?: number;
-  max?: number;
+  label: string
+  min?: number
+  max?: number
   /** May stand behind the number, and stands in the sentences: 人, 時間. */
-  unit?: string;
+  unit?: string
 }
 
-const WHOLE = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)$/;
-const DECIMAL = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
-const MONEY = /^(?:(\d+(?:\.\d+)?)万)?(?:(\d)千)?(\d+)?円?$/;
+const WHOLE = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)$/
+const DECIMAL = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/
+const MONEY = /^(?:(\d+(?:\.\d+)?)万)?(?:(\d)千)?(\d+)?円?$/
 
 /** A whole number. Never throws. */
 export function parseInteger(raw: RawValue, options: NumberOptions): Input<number> {
-  const text = tidy(raw, options.unit);
-  if (text === '') return refuse(`${options.label}を入れてください。`);
-  if (WHOLE.test(text)) return within(Number(text.replaceAll(',', '')), options);
-  return refuse(DECIMAL.test(text) ? '小数は使えません。整数で入れてください。' : '数字で入れてください。', options.label);
+  const text = tidy(raw, options.unit)
+  if (text === '') return refuse(`${options.label}を入れてください。`)
+  if (WHOLE.test(text)) return within(Number(text.replaceAll(',', '')), options)
+  return refuse(
+    DECIMAL.test(text) ? '小数は使えません。整数で入れてください。' : '数字で入れてください。',
+    options.label,
+  )
 }
 
-const MINUTES = /^(?:(\d+(?:\.5)?)時間(半)?)?(?:(\d+)分?)?$/;
+const MINUTES = /^(?:(\d+(?:\.5)?)時間(半)?)?(?:(\d+)分?)?$/
 
 /** Minutes from 30, 30分, 1時間, 1時間半, 1.5時間, 1時間15分. Never throws. */
 export function parseMinutes(raw: RawValue, options: Omit<NumberOptions, 'unit'>): Input<number> {
-  const text = tidy(raw);
-  const found = text === '' ? null : MINUTES.exec(text);
-  if (!found || (found[2] !== undefined && (found[3] !== undefined || found[1]?.includes('.') === true))) return parseInteger(raw, { ...options, unit: '分' });
-  return within(Number(found[1] ?? 0) * 60 + (found[2] === undefined ? 0 : 30) + Number(found[3] ?? 0), { ...options, unit: '分' });
+  const text = tidy(raw)
+  const found = text === '' ? null : MINUTES.exec(text)
+  if (!found || (found[2] !== undefined && (found[3] !== undefined || found[1]?.includes('.') === true)))
+    return parseInteger(raw, { ...options, unit: '分' })
+  return within(Number(found[1] ?? 0) * 60 + (found[2] === undefined ? 0 : 30) + Number(found[3] ?? 0), {
+    ...options,
+    unit: '分',
+  })
 }
 
 /** A number with or without decimals, at most `decimals` of them (2). Never throws. */
 export function parseDecimal(raw: RawValue, options: NumberOptions & { decimals?: number }): Input<number> {
-  const text = tidy(raw, options.unit);
-  const decimals = options.decimals ?? 2;
-  if (text === '') return refuse(`${options.label}を入れてください。`);
-  if (!DECIMAL.test(text)) return refuse('数字で入れてください。', options.label);
-  if ((text.split('.')[1]?.length ?? 0) > decimals) return refuse(`小数は${decimals}けたまでです。短くしてください。`, options.label);
-  return within(Number(text.replaceAll(',', '')), options);
+  const text = tidy(raw, options.unit)
+  const decimals = options.decimals ?? 2
+  if (text === '') return refuse(`${options.label}を入れてください。`)
+  if (!DECIMAL.test(text)) return refuse('数字で入れてください。', options.label)
+  if ((text.split('.')[1]?.length ?? 0) > decimals)
+    return refuse(`小数は${decimals}けたまでです。短くしてください。`, options.label)
+  return within(Number(text.replaceAll(',', '')), options)
 }
 
 /** Whole yen from 200000, 200,000円, 20万, 1.5万円, 20万5千円. Never throws. */
 export function parseYen(raw: RawValue, options: Omit<NumberOptions, 'unit'>): Input<number> {
-  const text = tidy(raw).replace(/^[¥\\]/, '');
-  if (text === '') return refuse(`${options.label}を入れてください。`);
-  const plain = text.replace(/円$/, '');
-  if (WHOLE.test(plain)) return within(Number(plain.replaceAll(',', '')), { ...options, unit: '円' });
-  const found = /[万千]/.test(text) ? MONEY.exec(text.replaceAll(',', '')) : null;
-  if (!found) return refuse('金額として読めません。「200000」や「20万円」のように入れてください。', options.label);
-  const tenThousands = Math.round(Number(found[1] ?? 0) * 10_000_000) / 1000;
-  const yen = tenThousands + Number(found[2] ?? 0) * 1000 + Number(found[3] ?? 0);
-  if (!Number.isInteger(yen)) return refuse('1円より小さい金額は使えません。', options.label);
-  return within(yen, { ...options, unit: '円' });
+  const text = tidy(raw).replace(/^[¥\\]/, '')
+  if (text === '') return refuse(`${options.label}を入れてください。`)
+  const plain = text.replace(/円$/, '')
+  if (WHOLE.test(plain)) return within(Number(plain.replaceAll(',', '')), { ...options, unit: '円' })
+  const found = /[万千]/.test(text) ? MONEY.exec(text.replaceAll(',', '')) : null
+  if (!found) return refuse('金額として読めません。「200000」や「20万円」のように入れてください。', options.label)
+  const tenThousands = Math.round(Number(found[1] ?? 0) * 10_000_000) / 1000
+  const yen = tenThousands + Number(found[2] ?? 0) * 1000 + Number(found[3] ?? 0)
+  if (!Number.isInteger(yen)) return refuse('1円より小さい金額は使えません。', options.label)
+  return within(yen, { ...options, unit: '円' })
 }
 
 function tidy(raw: RawValue, unit?: string): string {
-  const text = textOf(raw).normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').replace(/^[−‐‑–—―]/, '-');
-  const behind = unit?.normalize('NFKC').replace(/\s/g, '') ?? '';
-  return behind !== '' && text.endsWith(behind) ? text.slice(0, -behind.length) : text;
+  const text = textOf(raw)
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .replace(/^[−‐‑–—―]/, '-')
+  const behind = unit?.normalize('NFKC').replace(/\s/g, '') ?? ''
+  return behind !== '' && text.endsWith(behind) ? text.slice(0, -behind.length) : text
 }
 
 function within(number: number, { label, min, max, unit = '' }: NumberOptions): Input<number> {
-  if (!(Math.abs(number) <= Number.MAX_SAFE_INTEGER)) return refuse('数が大きすぎます。直してください。', label);
-  if (min !== undefined && number < min) return refuse(`${formatNumber(min)}${unit}以上で入れてください。`, label);
-  if (max !== undefined && number > max) return refuse(`${formatNumber(max)}${unit}以下で入れてください。`, label);
-  return value(number === 0 ? 0 : number);
+  if (!(Math.abs(number) <= Number.MAX_SAFE_INTEGER)) return refuse('数が大きすぎます。直してください。', label)
+  if (min !== undefined && number < min) return refuse(`${formatNumber(min)}${unit}以上で入れてください。`, label)
+  if (max !== undefined && number > max) return refuse(`${formatNumber(max)}${unit}以下で入れてください。`, label)
+  return value(number === 0 ? 0 : number)
 }

@@ -19,7 +19,10 @@ export interface Doors {
 
 export function doorsOf(open: TestCouncil, web: Web): Doors {
   const actors = new Map<string, Actor>()
-  const api = createApi({ councilOf: () => open.council, actorOfToken: async (_, token) => actors.get(token) ?? null }, { writes: 1e9, reads: 1e9, strangers: 1e9 })
+  const api = createApi(
+    { councilOf: () => open.council, actorOfToken: async (_, token) => actors.get(token) ?? null },
+    { writes: 1e9, reads: 1e9, strangers: 1e9 },
+  )
   const tokensOf = (text: string): string[] => [...new Set(text.match(plantPattern))]
   return {
     open: async (actor, path) => {
@@ -28,7 +31,9 @@ export function doorsOf(open: TestCouncil, web: Web): Doors {
     },
     ask: async (actor, path) => {
       actors.set(actor.accountId, actor)
-      const response = await api.request(path, { headers: { host: 'localhost', authorization: `Bearer ${actor.accountId}` } })
+      const response = await api.request(path, {
+        headers: { host: 'localhost', authorization: `Bearer ${actor.accountId}` },
+      })
       return { path: `/api/v1${path}`, status: response.status, tokens: tokensOf(await response.text()) }
     },
   }
@@ -45,12 +50,52 @@ export function pathsOf(world: World, actor: Actor): { pages: string[]; api: str
   if (may(actor, 'team.see')) pages.push('/team', '/gaps')
   if (!may(actor, 'case.read')) return { pages, api }
   const name = encodeURIComponent('山田')
-  pages.push('/cases', '/cases?status=closed', `/cases?q=${name}`, `/people?q=${name}`, `/people/hint?q=${name}`, '/referrals', '/referrals?view=answered', '/joint-supports', '/emergency', '/retention')
+  pages.push(
+    '/cases',
+    '/cases?status=closed',
+    `/cases?q=${name}`,
+    `/people?q=${name}`,
+    `/people/hint?q=${name}`,
+    '/referrals',
+    '/referrals?view=answered',
+    '/joint-supports',
+    '/emergency',
+    '/retention',
+  )
   api.push('/cases', `/people?q=${name}`, '/referrals', '/conferences', '/joint-supports', '/gaps')
   if (may(actor, 'emergency.review')) api.push('/emergency-access')
   for (const id of cases) {
-    pages.push(...['', '/access', '/copy', '/assessment', '/work-history', '/support-plans', '/readers', '/retention', '/notes', '/own-page', '/restriction'].map((part) => `/cases/${id}${part}`))
-    api.push(...['', '/timeline', '/access', '/assessment', '/support-plans', '/work-history', '/notes', '/retention-holds', '/own-page', '/conferences', '/joint-supports', '/trainings'].map((part) => `/cases/${id}${part}`))
+    pages.push(
+      ...[
+        '',
+        '/access',
+        '/copy',
+        '/assessment',
+        '/work-history',
+        '/support-plans',
+        '/readers',
+        '/retention',
+        '/notes',
+        '/own-page',
+        '/restriction',
+      ].map((part) => `/cases/${id}${part}`),
+    )
+    api.push(
+      ...[
+        '',
+        '/timeline',
+        '/access',
+        '/assessment',
+        '/support-plans',
+        '/work-history',
+        '/notes',
+        '/retention-holds',
+        '/own-page',
+        '/conferences',
+        '/joint-supports',
+        '/trainings',
+      ].map((part) => `/cases/${id}${part}`),
+    )
   }
   for (const id of people) {
     pages.push(`/people/${id}`, `/people/${id}/duplicates`)
@@ -64,6 +109,7 @@ export function pathsOf(world: World, actor: Actor): { pages: string[]; api: str
   for (const id of ids('joint_supports')) pages.push(`/joint-supports/${id}`)
   for (const id of ids('emergency_accesses')) pages.push(`/emergency/${id}/review`)
   for (const id of ids('consents')) pages.push(`/consents/${id}/withdrawal`)
-  for (const plan of world.of('support_plans')) pages.push(`/cases/${String(plan['case_id'])}/support-plans/${String(plan['id'])}`)
+  for (const plan of world.of('support_plans'))
+    pages.push(`/cases/${String(plan['case_id'])}/support-plans/${String(plan['id'])}`)
   return { pages, api }
 }

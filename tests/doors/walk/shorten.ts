@@ -5,7 +5,13 @@ import { Comparison, type Difference } from './compare.ts'
 import { type Step, take } from './steps.ts'
 import { type Cast, Walk } from './walk.ts'
 
-export async function shorten(open: TestCouncil, cast: Cast, client: pg.ClientBase, today: string, difference: Difference): Promise<string[]> {
+export async function shorten(
+  open: TestCouncil,
+  cast: Cast,
+  client: pg.ClientBase,
+  today: string,
+  difference: Difference,
+): Promise<string[]> {
   const key = difference.reader.split(' ')[0] ?? ''
   const shows = async (steps: readonly Step[]): Promise<string[] | null> => {
     open.setToday(today)
@@ -16,7 +22,9 @@ export async function shorten(open: TestCouncil, cast: Cast, client: pg.ClientBa
     }
     const comparison = new Comparison()
     await comparison.rows(open, walk, client, (each) => each === key)
-    return comparison.found.has(difference.kind) ? walk.history.filter((each) => !/^[^[]*: case \d opened/.test(each)) : null
+    return comparison.found.has(difference.kind)
+      ? walk.history.filter((each) => !/^[^[]*: case \d opened/.test(each))
+      : null
   }
   let steps = difference.steps
   let history = await shows(steps)

@@ -21,21 +21,51 @@ const tabs: { key: CaseTab; label: string; path: string }[] = [
 ]
 
 /** Counts only where the page has them anyway. */
-export function CaseTabs({ caseId, current, counts = {} }: { caseId: string; current: CaseTab; counts?: Partial<Record<CaseTab, number>> }) {
-  return <Tabs label="このケースの記録" items={tabs.map(({ key, label, path }) => ({ href: `/cases/${caseId}${path}`, label, current: key === current, count: counts[key] }))} />
+export function CaseTabs({
+  caseId,
+  current,
+  counts = {},
+}: {
+  caseId: string
+  current: CaseTab
+  counts?: Partial<Record<CaseTab, number>>
+}) {
+  return (
+    <Tabs
+      label="このケースの記録"
+      items={tabs.map(({ key, label, path }) => ({
+        href: `/cases/${caseId}${path}`,
+        label,
+        current: key === current,
+        count: counts[key],
+      }))}
+    />
+  )
 }
 
 export function CaseHeading({ header, today, actions }: { header: CaseHeader; today: CivilDate; actions?: ReactNode }) {
   const name = nameOf(header)
   return (
-    <PersonHeader name={name.name} anonymous={!name.named} {...(name.kana === null ? {} : { kana: name.kana })} cautions={cautionItems(header.person)}
+    <PersonHeader
+      name={name.name}
+      anonymous={!name.named}
+      {...(name.kana === null ? {} : { kana: name.kana })}
+      cautions={cautionItems(header.person)}
       facts={[
         <Nb key="age">{ageText(header.person?.birthDate ?? null, today) ?? '年齢は聞いていません'}</Nb>,
         header.municipalityName === null ? null : <Nb key="place">{header.municipalityName}</Nb>,
-        <TargetTypeLabel key="type" type={header.targetType} provisional={header.targetTypeProvisional} hidden={header.targetTypeHidden} />,
-        <span key="number" className="nb num">{header.number}</span>,
+        <TargetTypeLabel
+          key="type"
+          type={header.targetType}
+          provisional={header.targetTypeProvisional}
+          hidden={header.targetTypeHidden}
+        />,
+        <span key="number" className="nb num">
+          {header.number}
+        </span>,
       ].filter(Boolean)}
-      actions={actions} />
+      actions={actions}
+    />
   )
 }
 
@@ -56,7 +86,13 @@ export interface CaseFrameProps {
 /** A page about one part of a case. The case's own page (workbench) has the thread and the next action besides. */
 export function CaseFrame({ path, shell, header, tab, today, title, actions, paper, children }: CaseFrameProps) {
   return (
-    <StaffLayout title={`${title} ${nameOf(header).name} ${header.number}`} path={path} shell={shell} ownPrimary heading={<CaseHeading header={header} today={today} actions={actions} />}>
+    <StaffLayout
+      title={`${title} ${nameOf(header).name} ${header.number}`}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={<CaseHeading header={header} today={today} actions={actions} />}
+    >
       <CaseTabs caseId={header.id} current={tab} />
       {children}
       <PrintFoot paper={paper ?? title} number={header.number} made={formatDate(today)} />
@@ -65,4 +101,7 @@ export function CaseFrame({ path, shell, header, tab, today, title, actions, pap
 }
 
 /** Whether the reader's organization works on the case now. */
-export const worksOn = (header: Pick<CaseHeader, 'status' | 'responsibleOrganizationId'>, organizationId: string | null): boolean => header.status === 'open' && header.responsibleOrganizationId === organizationId
+export const worksOn = (
+  header: Pick<CaseHeader, 'status' | 'responsibleOrganizationId'>,
+  organizationId: string | null,
+): boolean => header.status === 'open' && header.responsibleOrganizationId === organizationId

@@ -4,7 +4,18 @@ import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { fiscalYearRange } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { type Activity, activityCorrectionInput, activityInput, activityKey, activityKinds, correctActivity, findActivity, listActivities, recordActivity, withdrawActivity } from '../../activities/index.ts'
+import {
+  type Activity,
+  activityCorrectionInput,
+  activityInput,
+  activityKey,
+  activityKinds,
+  correctActivity,
+  findActivity,
+  listActivities,
+  recordActivity,
+  withdrawActivity,
+} from '../../activities/index.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
 import { fiscalYear, keyOf, pageOf, paging } from '../paging.ts'
 import { code, confirmed, day, instant } from '../shapes.ts'
@@ -13,13 +24,29 @@ import { planYearOf } from './plan.ts'
 const activity = answer(
   'Activity',
   z.object({
-    id: z.uuid(), kind: code(activityKinds), kindLabel: z.string(), title: z.string(), heldOn: day, municipalityCode: z.string().nullable(), people: z.int().nullable().describe('集まりに参加した人の延べ人数'),
-    summary: z.string(), address: z.string().describe('インターネットで読めるところ'), organizationId: z.string(), organizationName: z.string(), version: z.int(), changedAt: instant, rows: z.int().describe('裏づけている工程表の行の数'),
+    id: z.uuid(),
+    kind: code(activityKinds),
+    kindLabel: z.string(),
+    title: z.string(),
+    heldOn: day,
+    municipalityCode: z.string().nullable(),
+    people: z.int().nullable().describe('集まりに参加した人の延べ人数'),
+    summary: z.string(),
+    address: z.string().describe('インターネットで読めるところ'),
+    organizationId: z.string(),
+    organizationName: z.string(),
+    version: z.int(),
+    changedAt: instant,
+    rows: z.int().describe('裏づけている工程表の行の数'),
   }),
 )
 const made = answer('ActivityMade', z.object({ id: z.uuid() }))
 
-const activityOf = ({ municipalityName: _, authorName: _author, changedAt, ...each }: Activity) => ({ ...each, kindLabel: activityKinds[each.kind], changedAt: changedAt.toISOString() })
+const activityOf = ({ municipalityName: _, authorName: _author, changedAt, ...each }: Activity) => ({
+  ...each,
+  kindLabel: activityKinds[each.kind],
+  changedAt: changedAt.toISOString(),
+})
 
 /** @throws NotFound also where it was withdrawn */
 async function found(db: ReadDb, id: string | undefined): Promise<Activity> {
@@ -30,32 +57,92 @@ async function found(db: ReadDb, id: string | undefined): Promise<Activity> {
 
 export const activityEndpoints: Endpoint[] = [
   reading({
-    id: 'listActivities', path: '/activities', about: noPerson, permission: 'activity.read', tag: '計画と数字', summary: '取組の記録', description: '年度の集まり・事例・資料。新しいものから。',
-    query: z.object({ fiscalYear, kind: code(activityKinds).optional(), ...paging }), response: listOf('ActivityList', activity),
+    id: 'listActivities',
+    path: '/activities',
+    about: noPerson,
+    permission: 'activity.read',
+    tag: '計画と数字',
+    summary: '取組の記録',
+    description: '年度の集まり・事例・資料。新しいものから。',
+    query: z.object({ fiscalYear, kind: code(activityKinds).optional(), ...paging }),
+    response: listOf('ActivityList', activity),
     read: async ({ council, db, query }) => {
       const before = keyOf(query.cursor, activityKey)
-      const rows = await listActivities(db, { ...fiscalYearRange(await planYearOf(db, query.fiscalYear, council.clock.today())), kind: query.kind ?? null, before, limit: query.limit })
+      const rows = await listActivities(db, {
+        ...fiscalYearRange(await planYearOf(db, query.fiscalYear, council.clock.today())),
+        kind: query.kind ?? null,
+        before,
+        limit: query.limit,
+      })
       const { items, next } = pageOf(rows, query.limit, (row) => `${row.heldOn}:${row.id}`)
       return { body: { items: items.map(activityOf), next } }
     },
   }),
   reading({
-    id: 'getActivity', path: '/activities/{id}', about: noPerson, permission: 'activity.read', tag: '計画と数字', summary: '一つの取組の記録', versioned: true, response: activity,
-    read: async ({ db, params }) => { const known = await found(db, params['id']); return { body: activityOf(known), version: known.version } },
-  }),
-  writing({
-    id: 'recordActivity', path: '/activities', about: noPerson, permission: 'activity.write', tag: '計画と数字', summary: '集まり・事例・資料を記録する', body: input('ActivityInput', activityInput), response: made,
-    write: async ({ action, body }) => answering(await recordActivity(action, body), (done) => Promise.resolve({ body: done, location: `/activities/${done.id}` })),
-  }),
-  writing({
-    id: 'correctActivity', method: 'PUT', status: 200, path: '/activities/{id}', about: noPerson, permission: 'activity.write', tag: '計画と数字', summary: '取組の記録を直す', description: '記録した機関だけ。直す前の内容も残ります。', versioned: true, body: input('ActivityCorrection', activityCorrectionInput), response: made,
-    write: async ({ action, body, db, params, refuseStale }) => {
+    id: 'getActivity',
+    path: '/activities/{id}',
+    about: noPerson,
+    permission: 'activity.read',
+    tag: '計画と数字',
+    summary: '一つの取組の記録',
+    versioned: true,
+    response: activity,
+    read: async ({ db, params }) => {
       const known = await found(db, params['id'])
-      return refuseStale(known.version) ?? answering(await correctActivity(action, known.id, known.version, body), (done) => Promise.resolve({ body: { id: done.id }, version: done.version }))
+      return { body: activityOf(known), version: known.version }
     },
   }),
   writing({
-    id: 'withdrawActivity', status: 200, path: '/activities/{id}/withdrawal', about: noPerson, permission: 'activity.write', tag: '計画と数字', summary: '取組の記録を取り消す', description: '工程表の裏づけになっている記録は取り消せません。', body: input('ActivityWithdrawal', confirmed('取り消す')), response: made,
-    write: async ({ action, db, params }) => answering(await withdrawActivity(action, (await found(db, params['id'])).id), (done) => Promise.resolve({ body: done })),
+    id: 'recordActivity',
+    path: '/activities',
+    about: noPerson,
+    permission: 'activity.write',
+    tag: '計画と数字',
+    summary: '集まり・事例・資料を記録する',
+    body: input('ActivityInput', activityInput),
+    response: made,
+    write: async ({ action, body }) =>
+      answering(await recordActivity(action, body), (done) =>
+        Promise.resolve({ body: done, location: `/activities/${done.id}` }),
+      ),
+  }),
+  writing({
+    id: 'correctActivity',
+    method: 'PUT',
+    status: 200,
+    path: '/activities/{id}',
+    about: noPerson,
+    permission: 'activity.write',
+    tag: '計画と数字',
+    summary: '取組の記録を直す',
+    description: '記録した機関だけ。直す前の内容も残ります。',
+    versioned: true,
+    body: input('ActivityCorrection', activityCorrectionInput),
+    response: made,
+    write: async ({ action, body, db, params, refuseStale }) => {
+      const known = await found(db, params['id'])
+      return (
+        refuseStale(known.version) ??
+        answering(await correctActivity(action, known.id, known.version, body), (done) =>
+          Promise.resolve({ body: { id: done.id }, version: done.version }),
+        )
+      )
+    },
+  }),
+  writing({
+    id: 'withdrawActivity',
+    status: 200,
+    path: '/activities/{id}/withdrawal',
+    about: noPerson,
+    permission: 'activity.write',
+    tag: '計画と数字',
+    summary: '取組の記録を取り消す',
+    description: '工程表の裏づけになっている記録は取り消せません。',
+    body: input('ActivityWithdrawal', confirmed('取り消す')),
+    response: made,
+    write: async ({ action, db, params }) =>
+      answering(await withdrawActivity(action, (await found(db, params['id'])).id), (done) =>
+        Promise.resolve({ body: done }),
+      ),
   }),
 ]

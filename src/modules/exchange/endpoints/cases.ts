@@ -2,7 +2,17 @@
 import { aCase, shown } from '../../../subjects.ts'
 import { z } from 'zod'
 import {
-  changeNextAction, changeNextActionInput, closureInput, decideTargetType, holdCase, openCase, openCaseInput, recordConsultation, recordWalkIn, targetTypeInput, walkInInput,
+  changeNextAction,
+  changeNextActionInput,
+  closureInput,
+  decideTargetType,
+  holdCase,
+  openCase,
+  openCaseInput,
+  recordConsultation,
+  recordWalkIn,
+  targetTypeInput,
+  walkInInput,
 } from '../../cases/index.ts'
 import { approveClosure, closeCase, closureReviewInput, returnClosure } from '../../closures/index.ts'
 import { findCaseAnswer, listCaseAnswers } from '../case-answers.queries.ts'
@@ -31,37 +41,76 @@ const types = { 1: 1, 2: 2, 3: 3, none: 'none' } as const
 
 export const caseEndpoints: Endpoint[] = [
   reading({
-    id: 'listCases', path: '/cases', about: shown, permission: 'case.list', tag: 'ケース', summary: 'ケースの一覧', description: '最後に接触した日が新しいものから。', query: list, response: listOf('CaseList', supportCase),
+    id: 'listCases',
+    path: '/cases',
+    about: shown,
+    permission: 'case.list',
+    tag: 'ケース',
+    summary: 'ケースの一覧',
+    description: '最後に接触した日が新しいものから。',
+    query: list,
+    response: listOf('CaseList', supportCase),
     read: async ({ actor, db, query, shows }) => {
       if (actor.organizationId === null) return { body: { items: [], next: null } }
       const rows = await listCaseAnswers(db, {
-        organizationId: actor.organizationId, scope: query.scope, status: query.status, deskId: query.deskId,
-        targetType: query.targetType === undefined ? undefined : types[query.targetType], limit: query.limit + 1, after: keyOf(query.cursor, uuidShape),
+        organizationId: actor.organizationId,
+        scope: query.scope,
+        status: query.status,
+        deskId: query.deskId,
+        targetType: query.targetType === undefined ? undefined : types[query.targetType],
+        limit: query.limit + 1,
+        after: keyOf(query.cursor, uuidShape),
       })
       const page = pageOf(rows, query.limit, (row) => row.id)
-      shows('cases', page.items.map((row) => row.id))
+      shows(
+        'cases',
+        page.items.map((row) => row.id),
+      )
       return { body: page }
     },
   }),
   writing({
-    id: 'openCase', path: '/cases', about: shown, permission: 'case.open', tag: 'ケース', summary: '受付: 相談を記録してケースを開く',
-    description: 'personId は知っている方、person ははじめての方、どちらも null なら名前を聞いていない方。続くなら nextAction、これで終わる相談なら closure を入れます。',
-    body: input('OpenCaseInput', openCaseInput), response: supportCase, versioned: true,
-    write: async (request) => answering(await openCase(request.action, request.body), async ({ id }) => {
-      request.shows('cases', [id], 'case')
-      return { ...(await caseAfter(request, id)), location: `/cases/${id}` }
-    }),
+    id: 'openCase',
+    path: '/cases',
+    about: shown,
+    permission: 'case.open',
+    tag: 'ケース',
+    summary: '受付: 相談を記録してケースを開く',
+    description:
+      'personId は知っている方、person ははじめての方、どちらも null なら名前を聞いていない方。続くなら nextAction、これで終わる相談なら closure を入れます。',
+    body: input('OpenCaseInput', openCaseInput),
+    response: supportCase,
+    versioned: true,
+    write: async (request) =>
+      answering(await openCase(request.action, request.body), async ({ id }) => {
+        request.shows('cases', [id], 'case')
+        return { ...(await caseAfter(request, id)), location: `/cases/${id}` }
+      }),
   }),
   reading({
-    id: 'getCase', path: '/cases/{id}', about: aCase, permission: 'case.read', tag: 'ケース', summary: 'ケース', response: supportCase, versioned: true,
+    id: 'getCase',
+    path: '/cases/{id}',
+    about: aCase,
+    permission: 'case.read',
+    tag: 'ケース',
+    summary: 'ケース',
+    response: supportCase,
+    versioned: true,
     read: async ({ db, params }) => {
       const found = await findCaseAnswer(db, idOf(params))
       return { body: found, version: found.version }
     },
   }),
   reading({
-    id: 'getTimeline', path: '/cases/{id}/timeline', about: aCase, permission: 'case.read', tag: 'ケース', summary: 'これまでのこと', description: '古いものから。中身が見られる範囲に入っていない記録は undisclosed が true です。',
-    query: z.object(paging), response: listOf('Timeline', timelineItem),
+    id: 'getTimeline',
+    path: '/cases/{id}/timeline',
+    about: aCase,
+    permission: 'case.read',
+    tag: 'ケース',
+    summary: 'これまでのこと',
+    description: '古いものから。中身が見られる範囲に入っていない記録は undisclosed が true です。',
+    query: z.object(paging),
+    response: listOf('Timeline', timelineItem),
     read: async ({ db, params, query }) => {
       const { id } = await findCaseAnswer(db, idOf(params))
       const rows = await listTimeline(db, id, { limit: query.limit + 1, after: keyOf(query.cursor, uuidShape) })
@@ -69,48 +118,125 @@ export const caseEndpoints: Endpoint[] = [
     },
   }),
   writing({
-    id: 'recordConsultation', path: '/cases/{id}/consultations', about: aCase, permission: 'consultation.record', tag: 'ケース', summary: '相談を記録する', description: 'nextAction を入れると、いまの予定はすんだことになり、それが次の予定になります。"keep" なら、いまの予定のままです(この先の予定があるときだけ)。約束がどうなったかは appointment に。なければ、来所・訪問・オンラインの相談だけが、その日の約束を「会えた」にします。',
-    body: input('ConsultationInput', consultationBody), response: answer('Consultation', z.object({ id: z.uuid(), caseId: z.uuid(), nextAction: nextAction.nullable() })),
+    id: 'recordConsultation',
+    path: '/cases/{id}/consultations',
+    about: aCase,
+    permission: 'consultation.record',
+    tag: 'ケース',
+    summary: '相談を記録する',
+    description:
+      'nextAction を入れると、いまの予定はすんだことになり、それが次の予定になります。"keep" なら、いまの予定のままです(この先の予定があるときだけ)。約束がどうなったかは appointment に。なければ、来所・訪問・オンラインの相談だけが、その日の約束を「会えた」にします。',
+    body: input('ConsultationInput', consultationBody),
+    response: answer('Consultation', z.object({ id: z.uuid(), caseId: z.uuid(), nextAction: nextAction.nullable() })),
     write: async ({ action, body, db, params }) => {
       const caseId = idOf(params)
-      return answering(await recordConsultation(action, caseId, body), async ({ id }) => ({ body: { id, caseId, nextAction: (await findCaseAnswer(db, caseId)).nextAction } }))
+      return answering(await recordConsultation(action, caseId, body), async ({ id }) => ({
+        body: { id, caseId, nextAction: (await findCaseAnswer(db, caseId)).nextAction },
+      }))
     },
   }),
   writing({
-    id: 'recordWalkIn', path: '/cases/{id}/walk-ins', about: aCase, permission: 'consultation.record', tag: 'ケース', summary: '責任窓口でない窓口に来られたことを記録する', description: '相談は、来られた窓口の記録になります。told は責任窓口が読み、その「今日」に知らせが出ます。',
-    body: input('WalkInInput', walkInInput), response: answer('WalkIn', z.object({ id: z.uuid(), caseId: z.uuid(), consultationId: z.uuid() })),
-    write: async ({ action, body, params }) => answering(await recordWalkIn(action, idOf(params), body), (made) => Promise.resolve({ body: { ...made, caseId: idOf(params) } })),
+    id: 'recordWalkIn',
+    path: '/cases/{id}/walk-ins',
+    about: aCase,
+    permission: 'consultation.record',
+    tag: 'ケース',
+    summary: '責任窓口でない窓口に来られたことを記録する',
+    description: '相談は、来られた窓口の記録になります。told は責任窓口が読み、その「今日」に知らせが出ます。',
+    body: input('WalkInInput', walkInInput),
+    response: answer('WalkIn', z.object({ id: z.uuid(), caseId: z.uuid(), consultationId: z.uuid() })),
+    write: async ({ action, body, params }) =>
+      answering(await recordWalkIn(action, idOf(params), body), (made) =>
+        Promise.resolve({ body: { ...made, caseId: idOf(params) } }),
+      ),
   }),
   writing({
-    id: 'changeNextAction', method: 'PUT', status: 200, path: '/cases/{id}/next-action', about: aCase, permission: 'nextAction.set', tag: 'ケース', summary: '次の予定を決める',
-    description: 'done を入れると、いまの予定はすんだことになります。なければ、予定を変えたことになります。', body: input('NextActionInput', changeNextActionInput), response: supportCase, versioned: true,
+    id: 'changeNextAction',
+    method: 'PUT',
+    status: 200,
+    path: '/cases/{id}/next-action',
+    about: aCase,
+    permission: 'nextAction.set',
+    tag: 'ケース',
+    summary: '次の予定を決める',
+    description: 'done を入れると、いまの予定はすんだことになります。なければ、予定を変えたことになります。',
+    body: input('NextActionInput', changeNextActionInput),
+    response: supportCase,
+    versioned: true,
     write: async (request) => {
       const held = await holdCase(request.action, idOf(request.params))
       const refusal = request.refuseStale(held.version)
-      return refusal ?? answering(await changeNextAction(request.action, held.id, request.body), () => caseAfter(request, held.id))
+      return (
+        refusal ??
+        answering(await changeNextAction(request.action, held.id, request.body), () => caseAfter(request, held.id))
+      )
     },
   }),
   writing({
-    id: 'decideTargetType', method: 'PUT', status: 200, path: '/cases/{id}/target-type', about: aCase, permission: 'targetType.decide', tag: 'ケース', summary: '類型を決める',
-    description: 'null は未判定。類型が変われば移動として数えます。reasonCode が correction なら見立ての訂正で、移動ではありません。',
-    body: input('TargetTypeInput', targetTypeInput), response: answer('TargetTypeDecided', z.object({ ...supportCase.shape, moved: z.boolean().describe('移動として数えた') })), versioned: true,
+    id: 'decideTargetType',
+    method: 'PUT',
+    status: 200,
+    path: '/cases/{id}/target-type',
+    about: aCase,
+    permission: 'targetType.decide',
+    tag: 'ケース',
+    summary: '類型を決める',
+    description:
+      'null は未判定。類型が変われば移動として数えます。reasonCode が correction なら見立ての訂正で、移動ではありません。',
+    body: input('TargetTypeInput', targetTypeInput),
+    response: answer(
+      'TargetTypeDecided',
+      z.object({ ...supportCase.shape, moved: z.boolean().describe('移動として数えた') }),
+    ),
+    versioned: true,
     write: async (request) => {
       const held = await holdCase(request.action, idOf(request.params))
       const refusal = request.refuseStale(held.version)
-      return refusal ?? answering(await decideTargetType(request.action, held.id, request.body), async ({ moved }) => {
-        const { body, version } = await caseAfter(request, held.id)
-        return { body: { ...body, moved }, version }
-      })
+      return (
+        refusal ??
+        answering(await decideTargetType(request.action, held.id, request.body), async ({ moved }) => {
+          const { body, version } = await caseAfter(request, held.id)
+          return { body: { ...body, moved }, version }
+        })
+      )
     },
   }),
   writing({
-    id: 'closeCase', status: 200, path: '/cases/{id}/closure', about: aCase, permission: 'case.close', tag: 'ケース', summary: '終結する', description: '定着の確認が残っていれば、終える理由(followUpsEndReason)が要ります。責任者の確認が要る窓口では、確認を頼んだことになり、ケースはまだ開いています。',
-    body: input('ClosureInput', closureInput), response: supportCase, versioned: true,
-    write: async (request) => answering(await closeCase(request.action, idOf(request.params), request.body), ({ caseId }) => caseAfter(request, caseId)),
+    id: 'closeCase',
+    status: 200,
+    path: '/cases/{id}/closure',
+    about: aCase,
+    permission: 'case.close',
+    tag: 'ケース',
+    summary: '終結する',
+    description:
+      '定着の確認が残っていれば、終える理由(followUpsEndReason)が要ります。責任者の確認が要る窓口では、確認を頼んだことになり、ケースはまだ開いています。',
+    body: input('ClosureInput', closureInput),
+    response: supportCase,
+    versioned: true,
+    write: async (request) =>
+      answering(await closeCase(request.action, idOf(request.params), request.body), ({ caseId }) =>
+        caseAfter(request, caseId),
+      ),
   }),
   writing({
-    id: 'reviewClosure', status: 200, path: '/cases/{id}/closure/review', about: aCase, permission: 'closure.signOff', tag: 'ケース', summary: '責任者が終結を確かめる', description: 'decision が return なら、note といっしょに担当へ戻り、ケースは続きます。',
-    body: input('ClosureReviewInput', closureReviewInput), response: supportCase, versioned: true,
-    write: async (request) => answering(request.body.decision === 'approve' ? await approveClosure(request.action, idOf(request.params)) : await returnClosure(request.action, idOf(request.params), request.body), ({ caseId }) => caseAfter(request, caseId)),
+    id: 'reviewClosure',
+    status: 200,
+    path: '/cases/{id}/closure/review',
+    about: aCase,
+    permission: 'closure.signOff',
+    tag: 'ケース',
+    summary: '責任者が終結を確かめる',
+    description: 'decision が return なら、note といっしょに担当へ戻り、ケースは続きます。',
+    body: input('ClosureReviewInput', closureReviewInput),
+    response: supportCase,
+    versioned: true,
+    write: async (request) =>
+      answering(
+        request.body.decision === 'approve'
+          ? await approveClosure(request.action, idOf(request.params))
+          : await returnClosure(request.action, idOf(request.params), request.body),
+        ({ caseId }) => caseAfter(request, caseId),
+      ),
   }),
 ]

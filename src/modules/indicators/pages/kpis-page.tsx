@@ -22,14 +22,32 @@ export interface KpisPageProps extends Omit<KpiDepthProps, 'detail' | 'definitio
 export function KpisPage(props: KpisPageProps) {
   const { path, shell, items, detail, definition, fiscalYear, findings, asOf, now, hrefOf } = props
   return (
-    <StaffLayout title={detail === undefined || path === '/kpis' ? 'KPI・数字' : `${detail.item.shortLabel} KPI・数字`} path={path} shell={shell}>
-      <PageHeading overline={`${formatFiscalYear(fiscalYear)} 事業実施計画`} title="KPI・数字" aside={<AsOfField {...props} />} />
+    <StaffLayout
+      title={detail === undefined || path === '/kpis' ? 'KPI・数字' : `${detail.item.shortLabel} KPI・数字`}
+      path={path}
+      shell={shell}
+    >
+      <PageHeading
+        overline={`${formatFiscalYear(fiscalYear)} 事業実施計画`}
+        title="KPI・数字"
+        aside={<AsOfField {...props} />}
+      />
       {asOf === null ? null : (
-        <Banner kind="caution" icon="history" title={`${formatDateTime(asOf)}までに記録された数字です`}><a href={path}>いまの数字に戻る</a>(<span className="num">{formatDateTime(now)}</span>)</Banner>
+        <Banner kind="caution" icon="history" title={`${formatDateTime(asOf)}までに記録された数字です`}>
+          <a href={path}>いまの数字に戻る</a>(<span className="num">{formatDateTime(now)}</span>)
+        </Banner>
       )}
-      {detail === undefined || definition === undefined ? <Empty sentence="計画にKPIがありません。" /> : (
+      {detail === undefined || definition === undefined ? (
+        <Empty sentence="計画にKPIがありません。" />
+      ) : (
         <>
-          <KpiRow items={items} selected={detail.item.code} hrefOf={hrefOf} findings={findings} decides={props.decides} />
+          <KpiRow
+            items={items}
+            selected={detail.item.code}
+            hrefOf={hrefOf}
+            findings={findings}
+            decides={props.decides}
+          />
           <KpiDepth {...props} detail={detail} definition={definition} />
         </>
       )}
@@ -40,7 +58,13 @@ export function KpisPage(props: KpisPageProps) {
 function AsOfField({ path, asOf, now, asOfTyped, asOfError }: KpisPageProps) {
   return (
     <QueryForm action={path} label="いつの時点の数字か">
-      <TextField name="asOf" label="いつの時点の数字か" width="medium" value={asOfError === undefined ? formatDate(civilDateOf(asOf ?? now)) : asOfTyped} error={asOfError} />
+      <TextField
+        name="asOf"
+        label="いつの時点の数字か"
+        width="medium"
+        value={asOfError === undefined ? formatDate(civilDateOf(asOf ?? now)) : asOfTyped}
+        error={asOfError}
+      />
       <Button>変える</Button>
     </QueryForm>
   )

@@ -13,17 +13,35 @@ export function factsOf(person: PersonFound, today: CivilDate): string {
     person.birthDate === null ? null : `${ageOn(person.birthDate, today)}歳`,
     person.municipalityName,
     person.caseNumber,
-    person.caseStatus === 'closed' && person.caseClosedOn !== null ? `${formatEraYear(Number(person.caseClosedOn.slice(0, 4)))}に終結` : null,
+    person.caseStatus === 'closed' && person.caseClosedOn !== null
+      ? `${formatEraYear(Number(person.caseClosedOn.slice(0, 4)))}に終結`
+      : null,
     person.caseStatus === 'open' && person.workerName !== null ? `担当 ${person.workerName}` : null,
-  ].filter(Boolean).join('・')
+  ]
+    .filter(Boolean)
+    .join('・')
 }
 
 /** An open case takes the record at once; somebody without one starts a new stretch with the same person. */
 export function recordHref(person: PersonFound): string {
-  return person.caseId !== null && person.caseStatus === 'open' ? `/cases/${person.caseId}/consultations/new` : `/cases/new?person=${person.id}`
+  return person.caseId !== null && person.caseStatus === 'open'
+    ? `/cases/${person.caseId}/consultations/new`
+    : `/cases/new?person=${person.id}`
 }
 
-export function Candidates({ people, typed, today, fold, title }: { people: PersonFound[]; typed: string; today: CivilDate; fold: (text: string) => string; title?: string }) {
+export function Candidates({
+  people,
+  typed,
+  today,
+  fold,
+  title,
+}: {
+  people: PersonFound[]
+  typed: string
+  today: CivilDate
+  fold: (text: string) => string
+  title?: string
+}) {
   return (
     <PersonHint
       {...(title === undefined ? {} : { title })}
@@ -33,7 +51,11 @@ export function Candidates({ people, typed, today, fold, title }: { people: Pers
         kana: kanaOf(person),
         facts: factsOf(person, today),
         // In the form, so that what was typed comes along.
-        action: <Button name="_intent" value={`choose:${person.id}`} size="small" formNoValidate>この方の記録にする</Button>,
+        action: (
+          <Button name="_intent" value={`choose:${person.id}`} size="small" formNoValidate>
+            この方の記録にする
+          </Button>
+        ),
       }))}
       foot={<span className="meta">ちがう方なら、そのまま下に書いてください。</span>}
     />

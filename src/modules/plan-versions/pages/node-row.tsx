@@ -21,7 +21,17 @@ export interface NodeRowProps {
   carried?: { year: string; evidence: MeasureEvidence } | undefined
 }
 
-export function NodeRow({ node, names, without = [], notes, comments, base, mayWrite, mayComment, carried }: NodeRowProps) {
+export function NodeRow({
+  node,
+  names,
+  without = [],
+  notes,
+  comments,
+  base,
+  mayWrite,
+  mayComment,
+  carried,
+}: NodeRowProps) {
   const title = titleOf(node)
   return (
     <li id={`${node.kind}-${node.id}`}>
@@ -31,12 +41,33 @@ export function NodeRow({ node, names, without = [], notes, comments, base, mayW
             <summary>{title}</summary>
             <NodeFields node={node} names={names} without={without} />
           </details>
-          {notes === undefined && comments === 0 ? null : <div className="row-notes">{notes}{comments === 0 ? null : <a href={`${base}?part=comments#of-${node.kind}-${node.id}`}><Icon name="message-2" size={16} />意見 {comments}件</a>}</div>}
+          {notes === undefined && comments === 0 ? null : (
+            <div className="row-notes">
+              {notes}
+              {comments === 0 ? null : (
+                <a href={`${base}?part=comments#of-${node.kind}-${node.id}`}>
+                  <Icon name="message-2" size={16} />
+                  意見 {comments}件
+                </a>
+              )}
+            </div>
+          )}
           {carried === undefined ? null : <Carried {...carried} />}
         </div>
         <div className="row-aside">
-          {mayWrite ? <a href={`${base}/nodes/${node.kind}/${encodeURIComponent(node.id)}`} aria-label={`${title}を直す`}>直す</a> : null}
-          {mayComment ? <a href={`${base}/comments/new?kind=${node.kind}&node=${encodeURIComponent(node.id)}`} aria-label={`${title}への意見を書く`}>意見を書く</a> : null}
+          {mayWrite ? (
+            <a href={`${base}/nodes/${node.kind}/${encodeURIComponent(node.id)}`} aria-label={`${title}を直す`}>
+              直す
+            </a>
+          ) : null}
+          {mayComment ? (
+            <a
+              href={`${base}/comments/new?kind=${node.kind}&node=${encodeURIComponent(node.id)}`}
+              aria-label={`${title}への意見を書く`}
+            >
+              意見を書く
+            </a>
+          ) : null}
         </div>
       </div>
     </li>
@@ -52,9 +83,18 @@ function Carried({ year, evidence }: { year: string; evidence: MeasureEvidence }
       <p className="carried-year">{year}の進み</p>
       <ul>
         {rows.map((row) => (
-          <li key={row.id}><strong>{row.state}</strong> {rows.length > 1 ? `${row.title}: ` : null}<span className="written">{row.text}</span>{row.reason === '' ? null : <> 理由: {row.reason}</>}{row.countermeasure === '' ? null : <> 手だて: {row.countermeasure}</>}</li>
+          <li key={row.id}>
+            <strong>{row.state}</strong> {rows.length > 1 ? `${row.title}: ` : null}
+            <span className="written">{row.text}</span>
+            {row.reason === '' ? null : <> 理由: {row.reason}</>}
+            {row.countermeasure === '' ? null : <> 手だて: {row.countermeasure}</>}
+          </li>
         ))}
-        {kpis.map((kpi) => <li key={kpi.code}><a href={`/kpis/${kpi.code}`}>KPI {kpi.label}</a> {kpi.text}</li>)}
+        {kpis.map((kpi) => (
+          <li key={kpi.code}>
+            <a href={`/kpis/${kpi.code}`}>KPI {kpi.label}</a> {kpi.text}
+          </li>
+        ))}
         {counts.length === 0 ? null : <li>{counts.join('・')}</li>}
       </ul>
     </div>

@@ -1,5 +1,15 @@
 /** What a rule of the plan check is given, and what it answers. */
-import type { Finding, PlanDocument, AnnexProject, KpiDefinition, LeadBody, Measure, PlanSection, PlanSummary, RoadmapRow } from '../plan.queries.ts'
+import type {
+  Finding,
+  PlanDocument,
+  AnnexProject,
+  KpiDefinition,
+  LeadBody,
+  Measure,
+  PlanSection,
+  PlanSummary,
+  RoadmapRow,
+} from '../plan.queries.ts'
 
 export interface CheckedPlan {
   plan: PlanSummary & { issuedMonth: string }
@@ -10,7 +20,14 @@ export interface CheckedPlan {
   rows: readonly RoadmapRow[]
   annex: readonly AnnexProject[]
   organizations: readonly { id: string; name: string }[]
-  desks: readonly { name: string; publicName: string; kindLabel: string; targetTypes: readonly number[]; ageMin: number | null; ageMax: number | null }[]
+  desks: readonly {
+    name: string
+    publicName: string
+    kindLabel: string
+    targetTypes: readonly number[]
+    ageMin: number | null
+    ageMax: number | null
+  }[]
 }
 
 export interface Place {
@@ -48,19 +65,75 @@ export const quoteOf = (text: string, around?: string): string => {
 export const named = (name: string): string => `「${name.replaceAll('「', '『').replaceAll('」', '』')}」`
 
 /** Every wording of the plan with its place: measures, goals, KPIs, the roadmap, the annex, the names of types and sections. */
-export function wordingsOf({ plan, sections, measures, kpis, rows, annex }: CheckedPlan): (Place & { measureIds: string[]; roadmapRowIds: string[] })[] {
+export function wordingsOf({
+  plan,
+  sections,
+  measures,
+  kpis,
+  rows,
+  annex,
+}: CheckedPlan): (Place & { measureIds: string[]; roadmapRowIds: string[] })[] {
   const none = { measureIds: [] as string[], roadmapRowIds: [] as string[] }
   return [
-    ...plan.targetTypes.map((type) => ({ document: 'body' as const, place: type.place, quote: `${type.name} ${type.examples}`, ...none })),
-    ...plan.goals.flatMap((goal) => goal.stated.map((stated) => ({ document: stated.document, place: stated.place, quote: stated.wording, ...none }))),
-    ...sections.map((section) => ({ document: 'body' as const, place: `${section.id.replace('-', ' ')} 見出し`, quote: section.title, ...none })),
-    ...measures.flatMap((measure) => measure.stated.map((stated) => ({ document: stated.document, place: stated.place, quote: stated.wording, measureIds: [measure.id], roadmapRowIds: [] as string[] }))),
-    ...kpis.flatMap((kpi) => kpi.stated.map((stated) => ({ document: stated.document, place: stated.place, quote: stated.quote, ...none }))),
+    ...plan.targetTypes.map((type) => ({
+      document: 'body' as const,
+      place: type.place,
+      quote: `${type.name} ${type.examples}`,
+      ...none,
+    })),
+    ...plan.goals.flatMap((goal) =>
+      goal.stated.map((stated) => ({ document: stated.document, place: stated.place, quote: stated.wording, ...none })),
+    ),
+    ...sections.map((section) => ({
+      document: 'body' as const,
+      place: `${section.id.replace('-', ' ')} 見出し`,
+      quote: section.title,
+      ...none,
+    })),
+    ...measures.flatMap((measure) =>
+      measure.stated.map((stated) => ({
+        document: stated.document,
+        place: stated.place,
+        quote: stated.wording,
+        measureIds: [measure.id],
+        roadmapRowIds: [] as string[],
+      })),
+    ),
+    ...kpis.flatMap((kpi) =>
+      kpi.stated.map((stated) => ({ document: stated.document, place: stated.place, quote: stated.quote, ...none })),
+    ),
     ...rows.flatMap((row) => [
-      { document: 'schedule' as const, place: row.ref, quote: row.wording, measureIds: row.measureIds, roadmapRowIds: [row.id] },
-      ...[[row.itemTitle, '項目欄'], [row.itemText, '項目欄'], [row.leadsWording, '実施主体欄'], [row.kpiWording, 'KPI欄']].flatMap(([text, column]) =>
-        (typeof text === 'string' && text !== '' ? [{ document: 'schedule' as const, place: `${row.ref} ${column}`, quote: text, measureIds: row.measureIds, roadmapRowIds: [row.id] }] : [])),
+      {
+        document: 'schedule' as const,
+        place: row.ref,
+        quote: row.wording,
+        measureIds: row.measureIds,
+        roadmapRowIds: [row.id],
+      },
+      ...[
+        [row.itemTitle, '項目欄'],
+        [row.itemText, '項目欄'],
+        [row.leadsWording, '実施主体欄'],
+        [row.kpiWording, 'KPI欄'],
+      ].flatMap(([text, column]) =>
+        typeof text === 'string' && text !== ''
+          ? [
+              {
+                document: 'schedule' as const,
+                place: `${row.ref} ${column}`,
+                quote: text,
+                measureIds: row.measureIds,
+                roadmapRowIds: [row.id],
+              },
+            ]
+          : [],
+      ),
     ]),
-    ...annex.map((project) => ({ document: 'annex' as const, place: `別紙 No.${project.number}`, quote: `${project.name} ${project.wording}`, ...none })),
+    ...annex.map((project) => ({
+      document: 'annex' as const,
+      place: `別紙 No.${project.number}`,
+      quote: `${project.name} ${project.wording}`,
+      ...none,
+    })),
   ]
 }

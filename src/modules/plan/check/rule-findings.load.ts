@@ -15,6 +15,11 @@ export async function loadRuleFindings(tx: Kysely<DB>, today: CivilDate): Promis
 /** The same for one year, as a version of its plan comes into force. */
 export async function keepRuleFindings(tx: Kysely<DB>, year: number, today: CivilDate): Promise<void> {
   const plan = await readCheckedPlan(tx as unknown as ReadDb, year)
-  const found = (plan === undefined ? [] : findingsOf(plan)).map((each) => ({ measureIds: [], roadmapRowIds: [], kpiCodes: [], ...each }))
+  const found = (plan === undefined ? [] : findingsOf(plan)).map((each) => ({
+    measureIds: [],
+    roadmapRowIds: [],
+    kpiCodes: [],
+    ...each,
+  }))
   await sql`select keep_rule_findings(${year}::smallint, ${JSON.stringify(found)}::jsonb, ${today}::date)`.execute(tx)
 }

@@ -13,7 +13,11 @@ export interface MeasuresPartProps {
 
 export function MeasuresPart(props: MeasuresPartProps) {
   const { sections, measures } = props
-  const chapters = sections.filter((section) => section.parentId !== null && sections.some((parent) => parent.id === section.parentId && parent.parentId === null))
+  const chapters = sections.filter(
+    (section) =>
+      section.parentId !== null &&
+      sections.some((parent) => parent.id === section.parentId && parent.parentId === null),
+  )
   return (
     <div className="stack-wide">
       <p className="page-lead">題は短くまとめた言い方です。計画の文言は、それぞれの題を開くと場所とともに読めます。</p>
@@ -21,10 +25,18 @@ export function MeasuresPart(props: MeasuresPartProps) {
         const inside = within(sections, chapter.id)
         const own = measures.filter((measure) => inside.has(measure.section))
         return own.length === 0 ? null : (
-          <Section key={chapter.id} id={`section-${chapter.id}`} title={`${numberOf(sections, chapter)} ${chapter.title}`} count={own.length} kind="large">
-            {sections.filter((section) => inside.has(section.id)).map((section) => (
-              <SectionMeasures key={section.id} section={section} isChapter={section.id === chapter.id} {...props} />
-            ))}
+          <Section
+            key={chapter.id}
+            id={`section-${chapter.id}`}
+            title={`${numberOf(sections, chapter)} ${chapter.title}`}
+            count={own.length}
+            kind="large"
+          >
+            {sections
+              .filter((section) => inside.has(section.id))
+              .map((section) => (
+                <SectionMeasures key={section.id} section={section} isChapter={section.id === chapter.id} {...props} />
+              ))}
           </Section>
         )
       })}
@@ -32,38 +44,81 @@ export function MeasuresPart(props: MeasuresPartProps) {
   )
 }
 
-function SectionMeasures({ section, isChapter, measures, leads, kpis, findings }: MeasuresPartProps & { section: PlanSection; isChapter: boolean }) {
+function SectionMeasures({
+  section,
+  isChapter,
+  measures,
+  leads,
+  kpis,
+  findings,
+}: MeasuresPartProps & { section: PlanSection; isChapter: boolean }) {
   const own = measures.filter((measure) => measure.section === section.id)
-  if (own.length === 0 && (isChapter || !measures.some((measure) => measure.section.startsWith(section.id)))) return null
+  if (own.length === 0 && (isChapter || !measures.some((measure) => measure.section.startsWith(section.id))))
+    return null
   const rows = (
     <ul className="rows">
       {own.map((measure) => (
-        <MeasureRow key={measure.id} measure={measure} leads={leads.filter((lead) => measure.leads.includes(lead.code))}
-          kpis={kpis.filter((kpi) => kpi.measureIds.includes(measure.id))} findings={findings.filter((finding) => finding.measureIds.includes(measure.id))} />
+        <MeasureRow
+          key={measure.id}
+          measure={measure}
+          leads={leads.filter((lead) => measure.leads.includes(lead.code))}
+          kpis={kpis.filter((kpi) => kpi.measureIds.includes(measure.id))}
+          findings={findings.filter((finding) => finding.measureIds.includes(measure.id))}
+        />
       ))}
     </ul>
   )
-  return isChapter ? rows : <Section title={`${section.number} ${section.title}`} kind="plain" level={3}>{rows}</Section>
+  return isChapter ? (
+    rows
+  ) : (
+    <Section title={`${section.number} ${section.title}`} kind="plain" level={3}>
+      {rows}
+    </Section>
+  )
 }
 
-function MeasureRow({ measure, leads, kpis, findings }: { measure: Measure; leads: LeadBody[]; kpis: KpiDefinition[]; findings: Finding[] }) {
+function MeasureRow({
+  measure,
+  leads,
+  kpis,
+  findings,
+}: {
+  measure: Measure
+  leads: LeadBody[]
+  kpis: KpiDefinition[]
+  findings: Finding[]
+}) {
   return (
     <li id={`measure-${measure.id}`}>
       <div className="row row-top">
         <div className="row-body">
           <details>
-            <summary>{measure.level === 'measure' || measure.level === 'frame' ? <strong>{measure.title}</strong> : measure.title}</summary>
+            <summary>
+              {measure.level === 'measure' || measure.level === 'frame' ? (
+                <strong>{measure.title}</strong>
+              ) : (
+                measure.title
+              )}
+            </summary>
             <Statements statements={measure.stated} />
-            {measure.differenceNote === null ? null : <p className="meta">本文と工程表のちがい: {measure.differenceNote}</p>}
+            {measure.differenceNote === null ? null : (
+              <p className="meta">本文と工程表のちがい: {measure.differenceNote}</p>
+            )}
           </details>
           <div className="row-notes">
             <span>{measureLevelLabels[measure.level]}</span>
             <Types types={measure.targetTypes} />
-            {kpis.map((kpi) => <a key={kpi.code} href={`/kpis/${kpi.code}`}>KPI {kpi.shortLabel}</a>)}
+            {kpis.map((kpi) => (
+              <a key={kpi.code} href={`/kpis/${kpi.code}`}>
+                KPI {kpi.shortLabel}
+              </a>
+            ))}
           </div>
           <FindingLinks findings={findings} />
         </div>
-        <div className="row-aside">{leads.length === 0 ? '主体の記載なし' : leads.map((lead) => lead.label).join('・')}</div>
+        <div className="row-aside">
+          {leads.length === 0 ? '主体の記載なし' : leads.map((lead) => lead.label).join('・')}
+        </div>
       </div>
     </li>
   )

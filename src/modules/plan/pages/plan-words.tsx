@@ -5,7 +5,14 @@ import type { Finding, Statement } from '../plan.queries.ts'
 
 /** Every wording with its document and place, so that a difference can be read side by side. */
 export function Statements({ statements }: { statements: readonly Statement[] }) {
-  return <DefinitionList items={statements.map((each) => ({ term: `${documentLabels[each.document]} ${each.place}`, value: `「${each.wording}」` }))} />
+  return (
+    <DefinitionList
+      items={statements.map((each) => ({
+        term: `${documentLabels[each.document]} ${each.place}`,
+        value: `「${each.wording}」`,
+      }))}
+    />
+  )
 }
 
 export function Types({ types }: { types: readonly number[] }) {
@@ -15,6 +22,9 @@ export function Types({ types }: { types: readonly number[] }) {
 /** The findings that concern this row, each leading to its full text. */
 export function FindingLinks({ findings }: { findings: readonly Finding[] }) {
   return findings.map((finding) => (
-    <span key={finding.code} className="rm-finding"><Icon name="zoom-question" size={16} /><a href={`/plan?part=findings#finding-${finding.code}`}>{finding.title}</a></span>
+    <span key={finding.code} className="rm-finding">
+      <Icon name="zoom-question" size={16} />
+      <a href={`/plan?part=findings#finding-${finding.code}`}>{finding.title}</a>
+    </span>
   ))
 }

@@ -4,7 +4,28 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import { businessDaysBetween } from '../../../platform/japanese/calendar.ts'
 import { formatDate, formatDay } from '../../../platform/japanese/era.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Actions, AddMore, Banner, DefinitionList, DueDay, Empty, Form, LinkButton, NextActionCard, PageHeading, PostButton, RadioGroup, Row, Rows, Section, type Shell, StaffLayout, SubmitRow, TextArea, Written } from '../../../ui/index.ts'
+import {
+  Actions,
+  AddMore,
+  Banner,
+  DefinitionList,
+  DueDay,
+  Empty,
+  Form,
+  LinkButton,
+  NextActionCard,
+  PageHeading,
+  PostButton,
+  RadioGroup,
+  Row,
+  Rows,
+  Section,
+  type Shell,
+  StaffLayout,
+  SubmitRow,
+  TextArea,
+  Written,
+} from '../../../ui/index.ts'
 import { type Colleague, NextActionFields, nextActionKinds, optionsOf } from '../../cases/index.ts'
 import { sharedNameSan } from '../../people/index.ts'
 import type { JointSupport } from '../joint-support.queries.ts'
@@ -29,17 +50,59 @@ export function JointSupportPage(props: JointSupportPageProps) {
   const { path, shell, joint, today, helps, leads } = props
   const alive = joint.endedOn === null
   return (
-    <StaffLayout title="いっしょに支援" hasErrors={props.errors.length > 0} path={path} shell={shell} ownPrimary
-      heading={<PageHeading overline={`いっしょに支援・${joint.caseNumber}`} title={sharedNameSan(joint)} aside={<LinkButton href={`/cases/${joint.caseId}`} kind="secondary">ケースを見る</LinkButton>} />}>
-      {alive ? null : <Banner kind="done" title={`${formatDate(joint.endedOn ?? joint.beganOn)}に終わりました`} icon="flag"><p>{joint.endedReason === null ? '' : jointEnds[joint.endedReason]}</p><Written text={joint.endNote} />{helps && joint.acknowledgedAt === null && (joint.endedReason === 'lead' || joint.endedReason === 'closed') ? <Actions><PostButton action={`/joint-supports/${joint.id}/acknowledgement`} csrf={shell.csrf} kind="secondary">確かめた</PostButton></Actions> : null}</Banner>}
+    <StaffLayout
+      title="いっしょに支援"
+      hasErrors={props.errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={`いっしょに支援・${joint.caseNumber}`}
+          title={sharedNameSan(joint)}
+          aside={
+            <LinkButton href={`/cases/${joint.caseId}`} kind="secondary">
+              ケースを見る
+            </LinkButton>
+          }
+        />
+      }
+    >
+      {alive ? null : (
+        <Banner kind="done" title={`${formatDate(joint.endedOn ?? joint.beganOn)}に終わりました`} icon="flag">
+          <p>{joint.endedReason === null ? '' : jointEnds[joint.endedReason]}</p>
+          <Written text={joint.endNote} />
+          {helps &&
+          joint.acknowledgedAt === null &&
+          (joint.endedReason === 'lead' || joint.endedReason === 'closed') ? (
+            <Actions>
+              <PostButton action={`/joint-supports/${joint.id}/acknowledgement`} csrf={shell.csrf} kind="secondary">
+                確かめた
+              </PostButton>
+            </Actions>
+          ) : null}
+        </Banner>
+      )}
       {joint.next ? <JointNext joint={joint} today={today} works={helps} /> : null}
       <Section title="だれが、なにをするか" pad>
-        <DefinitionList items={[
-          { term: '責任窓口', value: joint.leadDeskName },
-          { term: 'いっしょに支援する窓口', value: `${joint.deskName}${joint.workerName === null ? '' : ` ${joint.workerName}`}` },
-          { term: 'この窓口がすること', value: <Written text={joint.task} /> },
-          { term: 'はじめた日', value: <>{formatDate(joint.beganOn)} <a href={`/referrals/${joint.referralId}`}>もとになったつなぎを見る</a></> },
-        ]} />
+        <DefinitionList
+          items={[
+            { term: '責任窓口', value: joint.leadDeskName },
+            {
+              term: 'いっしょに支援する窓口',
+              value: `${joint.deskName}${joint.workerName === null ? '' : ` ${joint.workerName}`}`,
+            },
+            { term: 'この窓口がすること', value: <Written text={joint.task} /> },
+            {
+              term: 'はじめた日',
+              value: (
+                <>
+                  {formatDate(joint.beganOn)} <a href={`/referrals/${joint.referralId}`}>もとになったつなぎを見る</a>
+                </>
+              ),
+            },
+          ]}
+        />
       </Section>
       {alive && helps ? <StepForm {...props} /> : null}
       {alive && (helps || leads) ? <EndForm {...props} /> : null}
@@ -53,8 +116,22 @@ function JointNext({ joint, today, works }: { joint: JointSupport; today: CivilD
   const late = next.dueOn < today
   const day = `${next.dueOn === today ? '今日' : formatDay(next.dueOn)}${next.time ? ` ${next.time}` : ''}`
   return (
-    <NextActionCard title={`${joint.deskName}の次の予定`} state={late ? 'late' : next.dueOn === today ? 'today' : 'planned'} day={late ? `${day}(${Math.max(1, businessDaysBetween(next.dueOn, today))}日おくれ)` : day} what={next.note} detail={`${nextActionKinds[next.kind]}・担当 ${joint.workerName ?? `${joint.deskName}のだれか`}`}
-      {...(works ? { actions: <LinkButton href={`/joint-supports/${joint.id}/talks/new`} kind="primary" icon="pencil-plus">相談を記録</LinkButton> } : {})} />
+    <NextActionCard
+      title={`${joint.deskName}の次の予定`}
+      state={late ? 'late' : next.dueOn === today ? 'today' : 'planned'}
+      day={late ? `${day}(${Math.max(1, businessDaysBetween(next.dueOn, today))}日おくれ)` : day}
+      what={next.note}
+      detail={`${nextActionKinds[next.kind]}・担当 ${joint.workerName ?? `${joint.deskName}のだれか`}`}
+      {...(works
+        ? {
+            actions: (
+              <LinkButton href={`/joint-supports/${joint.id}/talks/new`} kind="primary" icon="pencil-plus">
+                相談を記録
+              </LinkButton>
+            ),
+          }
+        : {})}
+    />
   )
 }
 
@@ -75,12 +152,37 @@ function StepForm(props: JointSupportPageProps) {
 function EndForm(props: JointSupportPageProps) {
   const typed = props.refusedForm === 'end'
   return (
-    <Section title="いっしょの支援を終える" note={props.helps ? 'どうなったかは、責任窓口に返ります' : `${props.joint.deskName}に知らせます`}>
+    <Section
+      title="いっしょの支援を終える"
+      note={props.helps ? 'どうなったかは、責任窓口に返ります' : `${props.joint.deskName}に知らせます`}
+    >
       <AddMore label="この支援を終えるとき" open={typed}>
         <Form action={`/joint-supports/${props.joint.id}/end`} kit={props.kit} errors={typed ? props.errors : []}>
-          {props.helps ? <RadioGroup list name="result" label="どうなったか" value={typed ? textOf(props.values, 'result') : ''} options={optionsOf(jointResults)} /> : null}
-          <TextArea name="endNote" label="ひとこと" optional rows={2} value={typed ? textOf(props.values, 'endNote') : ''} />
-          <SubmitRow label="終える" kind="danger" note={props.helps ? '終えると、渡された記録は見られなくなります。自分の窓口の記録は残ります。' : '終えると、渡した記録は相手から見られなくなります。'} />
+          {props.helps ? (
+            <RadioGroup
+              list
+              name="result"
+              label="どうなったか"
+              value={typed ? textOf(props.values, 'result') : ''}
+              options={optionsOf(jointResults)}
+            />
+          ) : null}
+          <TextArea
+            name="endNote"
+            label="ひとこと"
+            optional
+            rows={2}
+            value={typed ? textOf(props.values, 'endNote') : ''}
+          />
+          <SubmitRow
+            label="終える"
+            kind="danger"
+            note={
+              props.helps
+                ? '終えると、渡された記録は見られなくなります。自分の窓口の記録は残ります。'
+                : '終えると、渡した記録は相手から見られなくなります。'
+            }
+          />
         </Form>
       </AddMore>
     </Section>
@@ -88,12 +190,45 @@ function EndForm(props: JointSupportPageProps) {
 }
 
 /** On which people this organization helps; the lead is another desk. */
-export function JointSupportListPage({ path, shell, rows, today }: { path: string; shell: Shell; rows: JointSupport[]; today: CivilDate }) {
+export function JointSupportListPage({
+  path,
+  shell,
+  rows,
+  today,
+}: {
+  path: string
+  shell: Shell
+  rows: JointSupport[]
+  today: CivilDate
+}) {
   return (
-    <StaffLayout title="いっしょに支援" path={path} shell={shell} heading={<PageHeading title="いっしょに支援" lead="責任窓口はほかにあり、この機関が手つだっているケースです。" />}>
+    <StaffLayout
+      title="いっしょに支援"
+      path={path}
+      shell={shell}
+      heading={<PageHeading title="いっしょに支援" lead="責任窓口はほかにあり、この機関が手つだっているケースです。" />}
+    >
       <Section title="いま支援している方" count={rows.length}>
-        {rows.length === 0 ? <Empty sentence="いっしょに支援しているケースはありません。「いっしょに支援してもらう」つなぎを受け入れると、ここに並びます。" /> : (
-          <Rows>{rows.map((joint) => <Row key={joint.id} title={sharedNameSan(joint)} href={`/joint-supports/${joint.id}`} lead={<DueDay on={joint.next?.dueOn ?? today} today={today} />} text={joint.next?.note ?? ''} notes={<span>責任窓口 {joint.leadDeskName}・この機関の窓口 {joint.deskName}{joint.workerName === null ? '' : ` ${joint.workerName}`}</span>} />)}</Rows>
+        {rows.length === 0 ? (
+          <Empty sentence="いっしょに支援しているケースはありません。「いっしょに支援してもらう」つなぎを受け入れると、ここに並びます。" />
+        ) : (
+          <Rows>
+            {rows.map((joint) => (
+              <Row
+                key={joint.id}
+                title={sharedNameSan(joint)}
+                href={`/joint-supports/${joint.id}`}
+                lead={<DueDay on={joint.next?.dueOn ?? today} today={today} />}
+                text={joint.next?.note ?? ''}
+                notes={
+                  <span>
+                    責任窓口 {joint.leadDeskName}・この機関の窓口 {joint.deskName}
+                    {joint.workerName === null ? '' : ` ${joint.workerName}`}
+                  </span>
+                }
+              />
+            ))}
+          </Rows>
         )}
       </Section>
     </StaffLayout>

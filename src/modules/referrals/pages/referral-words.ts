@@ -8,9 +8,14 @@ import type { ReferralView } from '../referral.queries.ts'
 import { clockOf, type ClockState } from '../referral.rules.ts'
 
 /** 返事は今日まで / あす 1月21日(水)まで / 2日おくれ・責任者へ連絡済み. */
-export function clockText(referral: Pick<ReferralView, 'sentOn' | 'respondBy' | 'escalatedAt'>, today: CivilDate, waitingForUs: boolean): { clock: ClockState; text: string } {
+export function clockText(
+  referral: Pick<ReferralView, 'sentOn' | 'respondBy' | 'escalatedAt'>,
+  today: CivilDate,
+  waitingForUs: boolean,
+): { clock: ClockState; text: string } {
   const clock = clockOf(referral.sentOn, referral.respondBy, today)
-  if (clock.state === 'late') return { clock, text: `${clock.late}日おくれ${referral.escalatedAt === null ? '' : '・責任者へ連絡済み'}` }
+  if (clock.state === 'late')
+    return { clock, text: `${clock.late}日おくれ${referral.escalatedAt === null ? '' : '・責任者へ連絡済み'}` }
   if (clock.state === 'today') return { clock, text: waitingForUs ? '返事は今日まで' : '今日が期限' }
   const day = `${referral.respondBy === addDays(today, 1) ? 'あす ' : ''}${formatDay(referral.respondBy)}まで`
   return { clock, text: waitingForUs ? `返事は${day}` : day }
@@ -29,8 +34,14 @@ export function sharesText(shares: string[]): { given: string; kept: string } {
   const all = Object.entries(shareParts)
   if (shares.includes('all')) return { given: 'このケースの記録すべて', kept: '' }
   return {
-    given: all.filter(([part]) => shares.includes(part)).map(([, label]) => label).join('、'),
-    kept: all.filter(([part]) => !shares.includes(part)).map(([, label]) => label).join('、'),
+    given: all
+      .filter(([part]) => shares.includes(part))
+      .map(([, label]) => label)
+      .join('、'),
+    kept: all
+      .filter(([part]) => !shares.includes(part))
+      .map(([, label]) => label)
+      .join('、'),
   }
 }
 

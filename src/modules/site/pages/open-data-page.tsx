@@ -4,19 +4,55 @@ import type { OpenDataTerms } from '../council-words.ts'
 import { type Release, releaseTitle } from '../../releases/index.ts'
 
 /** Every release as files: for people, for programs. */
-export function OpenDataPage({ shell, path, council, terms, releases }: { shell: PublicShell; path: string; council: string; terms: OpenDataTerms | null; releases: Release[] }) {
+export function OpenDataPage({
+  shell,
+  path,
+  council,
+  terms,
+  releases,
+}: {
+  shell: PublicShell
+  path: string
+  council: string
+  terms: OpenDataTerms | null
+  releases: Release[]
+}) {
   return (
     <PublicLayout title="オープンデータ" path={path} shell={shell}>
       <div>
         <h1 className="public-title question-title">オープンデータ</h1>
         <p className="meta choices-note">{council}が公表した数字を、号ごとに受け取れます。どの形でも中身は同じです。</p>
       </div>
-      {releases.length === 0 ? <Empty sentence="公表した号は、まだありません。公表されると、ここから受け取れます。" action={<LinkButton href="/figures">数字で見る</LinkButton>} /> : (
+      {releases.length === 0 ? (
+        <Empty
+          sentence="公表した号は、まだありません。公表されると、ここから受け取れます。"
+          action={<LinkButton href="/figures">数字で見る</LinkButton>}
+        />
+      ) : (
         <Section kind="public" title="公表した号">
           <Rows>
             {releases.map((release) => (
-              <Row key={release.id} title={releaseTitle(release)} href={`/figures/${release.fiscalYear}/${release.number}`} text={release.note === '' ? undefined : release.note} notes={`${formatDateTime(release.asOf)}までの記録`}>
-                <Actions>{(['xlsx', 'csv', 'json'] as const).map((type) => <LinkButton key={type} size="small" href={`/open-data/${release.fiscalYear}/${release.number}/figures.${type}`} icon="download" download label={`${releaseTitle(release)}を${names[type]}で受け取る`}>{names[type]}</LinkButton>)}</Actions>
+              <Row
+                key={release.id}
+                title={releaseTitle(release)}
+                href={`/figures/${release.fiscalYear}/${release.number}`}
+                text={release.note === '' ? undefined : release.note}
+                notes={`${formatDateTime(release.asOf)}までの記録`}
+              >
+                <Actions>
+                  {(['xlsx', 'csv', 'json'] as const).map((type) => (
+                    <LinkButton
+                      key={type}
+                      size="small"
+                      href={`/open-data/${release.fiscalYear}/${release.number}/figures.${type}`}
+                      icon="download"
+                      download
+                      label={`${releaseTitle(release)}を${names[type]}で受け取る`}
+                    >
+                      {names[type]}
+                    </LinkButton>
+                  ))}
+                </Actions>
               </Row>
             ))}
           </Rows>
@@ -24,7 +60,9 @@ export function OpenDataPage({ shell, path, council, terms, releases }: { shell:
       )}
       <Section kind="public" title="利用の条件" pad>
         <div className="prose">
-          {terms === null ? <p>利用の条件はまだ定められていません。使うときは、{council}の事務局にたずねてください。</p> : (
+          {terms === null ? (
+            <p>利用の条件はまだ定められていません。使うときは、{council}の事務局にたずねてください。</p>
+          ) : (
             <ul>
               <li>{terms.url === null ? terms.license : <a href={terms.url}>{terms.license}</a>}</li>
               <li>出典の書き方: {terms.credit}</li>

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react'
 import { Choices, PublicLayout, type PublicShell, Row, Rows } from '../../../ui/index.ts'
 import { worryLabels } from '../../council/index.ts'
 import { type Municipality, ageBandLabels, ageBands, seekerLabels, seekers } from '../../desks/index.ts'
-import { type FindAnswers, type FindQuestion, findHref, previousHref, progressOf, withWorry, without } from '../find.rules.ts'
+import {
+  type FindAnswers,
+  type FindQuestion,
+  findHref,
+  previousHref,
+  progressOf,
+  withWorry,
+  without,
+} from '../find.rules.ts'
 import { ageQuestions, placeQuestions, seekerIcons, seekerNotes } from '../public.labels.ts'
 import type { PlaceGroup } from '../place-list.rules.ts'
 import { PlaceChoice } from './place-choice.tsx'
@@ -15,17 +23,31 @@ interface QuestionProps {
   answers: FindAnswers
 }
 
-function QuestionFrame({ shell, path, answers, question, title, note, children }: QuestionProps & { question: FindQuestion; title: string; note?: ReactNode; children: ReactNode }) {
+function QuestionFrame({
+  shell,
+  path,
+  answers,
+  question,
+  title,
+  note,
+  children,
+}: QuestionProps & { question: FindQuestion; title: string; note?: ReactNode; children: ReactNode }) {
   const { number, of } = progressOf(question, answers)
   const back = previousHref(question, answers)
   return (
     <PublicLayout title={title} path={path} shell={shell} indexed={question === 'worry'}>
       <div>
-        <p className="meta">質問 {number} / {of}</p>
+        <p className="meta">
+          質問 {number} / {of}
+        </p>
         <h1 className="public-title question-title">{title}</h1>
         {note === undefined ? null : <p className="meta choices-note">{note}</p>}
         {children}
-        {back === null ? null : <p className="choices-more"><a href={back}>前の質問にもどる</a></p>}
+        {back === null ? null : (
+          <p className="choices-more">
+            <a href={back}>前の質問にもどる</a>
+          </p>
+        )}
       </div>
     </PublicLayout>
   )
@@ -33,9 +55,17 @@ function QuestionFrame({ shell, path, answers, question, title, note, children }
 
 export function WorryPage(props: QuestionProps) {
   return (
-    <QuestionFrame {...props} question="worry" title="いまの気持ちに、いちばん近いのは?" note="1つ選ぶと、近くの窓口を2つか3つ案内します。">
+    <QuestionFrame
+      {...props}
+      question="worry"
+      title="いまの気持ちに、いちばん近いのは?"
+      note="1つ選ぶと、近くの窓口を2つか3つ案内します。"
+    >
       <WorryChoices hrefOf={(worry) => findHref(withWorry(props.answers, worry))} />
-      <p className="choices-more"><a href="/find/places">市町村の名前からさがす</a><a href="/find/desks">窓口の一覧を見る</a></p>
+      <p className="choices-more">
+        <a href="/find/places">市町村の名前からさがす</a>
+        <a href="/find/desks">窓口の一覧を見る</a>
+      </p>
     </QuestionFrame>
   )
 }
@@ -43,7 +73,15 @@ export function WorryPage(props: QuestionProps) {
 export function SeekerPage(props: QuestionProps) {
   return (
     <QuestionFrame {...props} question="seeker" title="どなたのことですか?">
-      <Choices single items={seekers.map((seeker) => ({ href: findHref({ ...props.answers, seeker }), icon: seekerIcons[seeker], label: seekerLabels[seeker], text: seekerNotes[seeker] ?? undefined }))} />
+      <Choices
+        single
+        items={seekers.map((seeker) => ({
+          href: findHref({ ...props.answers, seeker }),
+          icon: seekerIcons[seeker],
+          label: seekerLabels[seeker],
+          text: seekerNotes[seeker] ?? undefined,
+        }))}
+      />
     </QuestionFrame>
   )
 }
@@ -52,9 +90,23 @@ export function PlacePage(props: QuestionProps & { groups: readonly PlaceGroup[]
   const { answers } = props
   const kept = Object.fromEntries(new URLSearchParams(findHref(answers).split('?')[1] ?? ''))
   return (
-    <QuestionFrame {...props} question="place" title={placeQuestions[answers.seeker ?? 'self']} note="窓口には、市町村ごとの受け持ちがあります。">
-      <PlaceChoice action="/find" kept={kept} groups={props.groups} text={props.text} count={props.count} hrefOf={(place) => findHref({ ...answers, place })} />
-      <p className="choices-more"><a href="/find/desks">市町村を答えずに、窓口の一覧を見る</a></p>
+    <QuestionFrame
+      {...props}
+      question="place"
+      title={placeQuestions[answers.seeker ?? 'self']}
+      note="窓口には、市町村ごとの受け持ちがあります。"
+    >
+      <PlaceChoice
+        action="/find"
+        kept={kept}
+        groups={props.groups}
+        text={props.text}
+        count={props.count}
+        hrefOf={(place) => findHref({ ...answers, place })}
+      />
+      <p className="choices-more">
+        <a href="/find/desks">市町村を答えずに、窓口の一覧を見る</a>
+      </p>
     </QuestionFrame>
   )
 }
@@ -62,7 +114,12 @@ export function PlacePage(props: QuestionProps & { groups: readonly PlaceGroup[]
 export function AgePage(props: QuestionProps) {
   const { answers } = props
   return (
-    <QuestionFrame {...props} question="age" title={ageQuestions[answers.seeker ?? 'self']} note="年齢の決まりがある窓口があるので、うかがいます。答えなくても先に進めます。">
+    <QuestionFrame
+      {...props}
+      question="age"
+      title={ageQuestions[answers.seeker ?? 'self']}
+      note="年齢の決まりがある窓口があるので、うかがいます。答えなくても先に進めます。"
+    >
       <Choices items={ageBands.map((age) => ({ href: findHref({ ...answers, age }), label: ageBandLabels[age] }))} />
     </QuestionFrame>
   )
@@ -84,9 +141,24 @@ export function ChangePage({ shell, path, answers, place }: QuestionProps & { pl
         <h1 className="public-title question-title">答えを変える</h1>
         <p className="meta choices-note">変えたいところだけ選んでください。ほかの答えはそのままです。</p>
         <Rows>
-          {changeable.map((row) => <Row key={row.question} title={row.answer} strong text={row.asked} aside={<a href={findHref(without(answers, row.question))} aria-label={`${row.asked}を変える`}>変える</a>} />)}
+          {changeable.map((row) => (
+            <Row
+              key={row.question}
+              title={row.answer}
+              strong
+              text={row.asked}
+              aside={
+                <a href={findHref(without(answers, row.question))} aria-label={`${row.asked}を変える`}>
+                  変える
+                </a>
+              }
+            />
+          ))}
         </Rows>
-        <p className="choices-more"><a href={findHref(answers)}>窓口の案内にもどる</a><a href="/find">はじめから答える</a></p>
+        <p className="choices-more">
+          <a href={findHref(answers)}>窓口の案内にもどる</a>
+          <a href="/find">はじめから答える</a>
+        </p>
       </div>
     </PublicLayout>
   )

@@ -31,7 +31,8 @@ const waiting: (() => void)[] = []
 let idle: Worker | undefined
 
 function takeThread(): Worker {
-  const thread = idle ?? new Worker(join(projectDir, 'dist', 'sheet-thread.js'), { resourceLimits: memory, execArgv: [] })
+  const thread =
+    idle ?? new Worker(join(projectDir, 'dist', 'sheet-thread.js'), { resourceLimits: memory, execArgv: [] })
   idle = undefined
   thread.removeAllListeners('exit')
   thread.ref()
@@ -54,21 +55,32 @@ async function takeTurn(): Promise<Turn> {
   const close = async (): Promise<void> => {
     if (closed) return
     closed = true
-    if (failed || idle !== undefined || !(await asked(thread, 'forget').then(() => true, () => false))) await thread.terminate()
+    if (
+      failed ||
+      idle !== undefined ||
+      !(await asked(thread, 'forget').then(
+        () => true,
+        () => false,
+      ))
+    )
+      await thread.terminate()
     else {
       thread.unref()
-      thread.on('exit', () => { if (idle === thread) idle = undefined })
+      thread.on('exit', () => {
+        if (idle === thread) idle = undefined
+      })
       idle = thread
     }
     running -= 1
     waiting.shift()?.()
   }
-  const ask = (question: Question, moved?: ArrayBuffer[]): Promise<unknown> => asked(thread, question, moved).catch(async (error: unknown) => {
-    // A thread that says what is wrong with the file is well itself.
-    failed = !(error instanceof SheetRefused) || error instanceof TooMuch
-    await close()
-    throw error
-  })
+  const ask = (question: Question, moved?: ArrayBuffer[]): Promise<unknown> =>
+    asked(thread, question, moved).catch(async (error: unknown) => {
+      // A thread that says what is wrong with the file is well itself.
+      failed = !(error instanceof SheetRefused) || error instanceof TooMuch
+      await close()
+      throw error
+    })
   return { ask, close }
 }
 
@@ -96,13 +108,22 @@ function asked(thread: Worker, question: Question, moved: ArrayBuffer[] = []): P
       for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event)
       then()
     }
-    const tooMuch = (): void => settle(() => reject(new TooMuch('大きすぎるか、読むのに時間がかかりすぎる表です。要る行と列だけを新しい表に写して、もう一度選んでください。')))
+    const tooMuch = (): void =>
+      settle(() =>
+        reject(
+          new TooMuch(
+            '大きすぎるか、読むのに時間がかかりすぎる表です。要る行と列だけを新しい表に写して、もう一度選んでください。',
+          ),
+        ),
+      )
     const clock = setTimeout(tooMuch, mostSeconds * 1_000)
-    thread.on('message', (answer: { value?: unknown; refused?: string; failed?: string }) => settle(() => {
-      if (answer.refused !== undefined) reject(new SheetRefused(answer.refused))
-      else if (answer.failed !== undefined) reject(new Error(answer.failed))
-      else resolve(answer.value)
-    }))
+    thread.on('message', (answer: { value?: unknown; refused?: string; failed?: string }) =>
+      settle(() => {
+        if (answer.refused !== undefined) reject(new SheetRefused(answer.refused))
+        else if (answer.failed !== undefined) reject(new Error(answer.failed))
+        else resolve(answer.value)
+      }),
+    )
     thread.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') tooMuch()
       else settle(() => reject(error))

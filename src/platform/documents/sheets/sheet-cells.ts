@@ -54,10 +54,15 @@ export function cellText(cell: SheetCell): string | null {
   if (typeof cell === 'number') return String(Number(cell.toPrecision(15)))
   if (typeof cell === 'boolean') return cell ? 'はい' : 'いいえ'
   switch (cell.is) {
-    case 'date': return cell.time === null ? formatBirthDate(cell.day) : `${formatBirthDate(cell.day)} ${cell.time}`
-    case 'time': return cell.time
-    case 'percent': return `${Number((cell.share * 100).toPrecision(12))}%`
-    case 'error': case 'formula': return null
+    case 'date':
+      return cell.time === null ? formatBirthDate(cell.day) : `${formatBirthDate(cell.day)} ${cell.time}`
+    case 'time':
+      return cell.time
+    case 'percent':
+      return `${Number((cell.share * 100).toPrecision(12))}%`
+    case 'error':
+    case 'formula':
+      return null
   }
 }
 

@@ -24,6 +24,7 @@ function decoded(encoding: string, bytes: Uint8Array): string {
   } catch {
     throw new SheetRefused('文字を読めないファイルです。ExcelのブックかCSV(UTF-8かシフトJIS)で保存し直してください。')
   }
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) throw new SheetRefused('表のファイルではありません。ExcelのブックかCSVを選んでください。')
+  if (/[\u0000-\u0008\u000e-\u001f]/.test(text))
+    throw new SheetRefused('表のファイルではありません。ExcelのブックかCSVを選んでください。')
   return text
 }

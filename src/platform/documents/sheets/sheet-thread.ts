@@ -8,7 +8,11 @@ import { type FileSheet, openFile } from './open-file.ts'
 import { type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'
 import { filesOf, type ZipLimits } from './zip-files.ts'
 
-export type Question = { bytes: Uint8Array; limits: SheetLimits } | { sheet: number; most: number } | { zip: Uint8Array; limits: ZipLimits } | 'forget'
+export type Question =
+  | { bytes: Uint8Array; limits: SheetLimits }
+  | { sheet: number; most: number }
+  | { zip: Uint8Array; limits: ZipLimits }
+  | 'forget'
 
 takeSecondPlace()
 

@@ -7,7 +7,12 @@ import { cellName, columnIndex, type SheetCell, type SheetLimits, SheetRefused, 
 
 const pieceBytes = 1_000_000
 
-export function* workbookRows(bytes: Uint8Array, path: string, workbook: ReturnType<typeof openWorkbook>, limits: SheetLimits): Generator<SheetRow> {
+export function* workbookRows(
+  bytes: Uint8Array,
+  path: string,
+  workbook: ReturnType<typeof openWorkbook>,
+  limits: SheetLimits,
+): Generator<SheetRow> {
   const part = partsOf(bytes, limits, (name) => name === path)[path]
   if (part === undefined) throw new SheetRefused(broken)
   const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
@@ -42,8 +47,12 @@ function rowsIn(xml: string, workbook: WorkbookParts, limits: SheetLimits, befor
   const put = (): void => {
     const value = valueOf(cell, workbook)
     if (value === null) return
-    if (number > limits.rows) throw new SheetRefused(`表は${limits.rows.toLocaleString('ja')}行までです。${cellName(number, column)}にも書かれています。`)
-    if (column >= limits.columns) throw new SheetRefused(`表は${limits.columns}列までです。${cellName(number, column)}にも書かれています。`)
+    if (number > limits.rows)
+      throw new SheetRefused(
+        `表は${limits.rows.toLocaleString('ja')}行までです。${cellName(number, column)}にも書かれています。`,
+      )
+    if (column >= limits.columns)
+      throw new SheetRefused(`表は${limits.columns}列までです。${cellName(number, column)}にも書かれています。`)
     while (cells.length < column) cells.push(null)
     cells[column] = value
   }
@@ -74,7 +83,16 @@ function rowsIn(xml: string, workbook: WorkbookParts, limits: SheetLimits, befor
   return rows
 }
 
-function valueOf({ type, style, value, inline, hasFormula }: { type: string; style: number; value: string; inline: string; hasFormula: boolean }, workbook: WorkbookParts): SheetCell {
+function valueOf(
+  {
+    type,
+    style,
+    value,
+    inline,
+    hasFormula,
+  }: { type: string; style: number; value: string; inline: string; hasFormula: boolean },
+  workbook: WorkbookParts,
+): SheetCell {
   if (type === 'e') return { is: 'error', text: value || '#ERROR' }
   if (type === 'inlineStr') return unescaped(inline) || null
   if (hasFormula && value === '' && type !== 'str') return { is: 'formula' }
@@ -86,14 +104,24 @@ function valueOf({ type, style, value, inline, hasFormula }: { type: string; sty
   const number = Number(value)
   if (!Number.isFinite(number)) return { is: 'error', text: value }
   const show = workbook.shows[style] ?? 'number'
-  return show === 'date' ? dayOf(number, workbook.startsIn1904) : show === 'time' ? { is: 'time', time: timeOf(number) } : show === 'percent' ? { is: 'percent', share: number } : number
+  return show === 'date'
+    ? dayOf(number, workbook.startsIn1904)
+    : show === 'time'
+      ? { is: 'time', time: timeOf(number) }
+      : show === 'percent'
+        ? { is: 'percent', share: number }
+        : number
 }
 
 /** Days are counted from 1900, with a 29 February 1900 that never was, or from 1904. */
 export function dayOf(serial: number, startsIn1904: boolean): SheetCell {
   const days = Math.floor(serial)
   if (days < 1 || days > 2_958_465 || (days === 60 && !startsIn1904)) return serial
-  const day = new Date(Date.UTC(startsIn1904 ? 1904 : 1899, startsIn1904 ? 0 : 11, startsIn1904 ? 1 + days : (days < 60 ? 31 : 30) + days)).toISOString().slice(0, 10)
+  const day = new Date(
+    Date.UTC(startsIn1904 ? 1904 : 1899, startsIn1904 ? 0 : 11, startsIn1904 ? 1 + days : (days < 60 ? 31 : 30) + days),
+  )
+    .toISOString()
+    .slice(0, 10)
   return { is: 'date', day, time: serial === days ? null : timeOf(serial) }
 }
 

@@ -23,16 +23,20 @@ export function filesOf(bytes: Uint8Array, limits: ZipLimits): ZipFile[] {
   let [unfolded, files] = [0, 0]
   try {
     // The sizes that the ZIP itself states come before anything is unfolded; no file gets more room than it says.
-    const parts = unzipSync(bytes, { filter: ({ name, originalSize }) => {
-      if (name.endsWith('/') || byItself.test(name)) return false
-      unfolded += originalSize
-      files += 1
-      if (files > limits.files) throw new SheetRefused(`一度に${limits.files}の表までです。`)
-      if (originalSize > limits.each || unfolded > limits.all) throw new SheetRefused(`「${nameOf(name)}」が大きすぎます。ZIPから外して、もう一度選んでください。`)
-      return true
-    } })
+    const parts = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (name.endsWith('/') || byItself.test(name)) return false
+        unfolded += originalSize
+        files += 1
+        if (files > limits.files) throw new SheetRefused(`一度に${limits.files}の表までです。`)
+        if (originalSize > limits.each || unfolded > limits.all)
+          throw new SheetRefused(`「${nameOf(name)}」が大きすぎます。ZIPから外して、もう一度選んでください。`)
+        return true
+      },
+    })
     const found = Object.entries(parts)
-    if (found.length < files) throw new SheetRefused('ZIPの中に、同じ名前のファイルが二つあります。名前を変えて、もう一度選んでください。')
+    if (found.length < files)
+      throw new SheetRefused('ZIPの中に、同じ名前のファイルが二つあります。名前を変えて、もう一度選んでください。')
     return found.map(([path, content]) => ({ name: nameOf(path), bytes: content }))
   } catch (error) {
     throw error instanceof SheetRefused ? error : new SheetRefused('表をまとめたZIPか、Excelの表を選んでください。')
@@ -41,8 +45,11 @@ export function filesOf(bytes: Uint8Array, limits: ZipLimits): ZipFile[] {
 
 /** The file's own name. Explorer writes it in CP932 without saying so; such bytes arrive as Latin characters. */
 function nameOf(path: string): string {
-  const isBytes = [...path].every((letter) => letter.charCodeAt(0) < 256) && [...path].some((letter) => letter.charCodeAt(0) > 127)
+  const isBytes =
+    [...path].every((letter) => letter.charCodeAt(0) < 256) && [...path].some((letter) => letter.charCodeAt(0) > 127)
   // Undoing a name byte by byte: a backslash may be half of a Japanese character, so folders are taken off afterwards.
-  const text = isBytes ? new TextDecoder('shift_jis').decode(Uint8Array.from(path, (letter) => letter.charCodeAt(0))) : path
+  const text = isBytes
+    ? new TextDecoder('shift_jis').decode(Uint8Array.from(path, (letter) => letter.charCodeAt(0)))
+    : path
   return keptName(text) || '名前のないファイル'
 }
