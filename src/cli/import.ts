@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { channels, type Channel, keysOf, speakers, type Speaker } from '../modules/cases/index.ts'
+import { channels, type Channel, speakers, type Speaker } from '../modules/cases/index.ts'
 import {
   type Columns,
   fates,
@@ -22,6 +22,7 @@ import { formLimits, openSheets, SheetRefused } from '../platform/documents/inde
 import { parseDate } from '../platform/japanese/parse-date.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { optionsOf, say, UsageError, type Verb, withCouncil } from './verb.ts'
+import { keysOf } from '../forms/index.ts'
 
 const limits = { ...formLimits, bytes: 400_000_000, rows: 100_001 }
 const shown = 30

@@ -31,6 +31,13 @@ export function forOrganization<C extends ActionContext>(ctx: C): C & { actor: O
   return ctx as C & { actor: OrganizationActor }
 }
 
+/** Null for the system itself, which has no account. */
+export const accountOf = (ctx: ActionContext): string | null =>
+  ctx.actor.accountId === '' ? null : ctx.actor.accountId
+
+/** What `forOrganization` gives. */
+export type OrganizationContext = ReturnType<typeof forOrganization<ActionContext>>
+
 interface LedgerSubject {
   caseId?: string | null
   subjectId?: string | null

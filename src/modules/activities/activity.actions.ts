@@ -1,10 +1,10 @@
 /** Recording what was done, correcting it (what it said before stays, 0039), and taking back what was recorded by mistake. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { type FieldError, NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dayOfRecord } from '../cases/index.ts'
 import type { ActivityCorrectionInput, ActivityInput } from './activity.inputs.ts'
 import type { ActivityKind } from './activity.labels.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 async function problemsOf(ctx: ActionContext, input: ActivityCorrectionInput): Promise<FieldError[]> {
   const day = dayOfRecord(input.heldOn, ctx.today)

@@ -1,13 +1,13 @@
 import type { Fields } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading } from '../cases/index.ts'
 import {
   activityCorrectionInput,
   type ActivityCorrectionInput,
   activityInput,
   type ActivityInput,
 } from './activity.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 const saidOf = (read: Reading) => ({
   title: read.text('title'),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { plainAddress } from '../../platform/japanese/text.ts'
 import { freeText } from '../../platform/validate.ts'
-import { civilDate, keysOf } from '../cases/index.ts'
 import { activityKinds } from './activity.labels.ts'
+import { civilDate, keysOf } from '../../forms/index.ts'
 
 const mostPeople = 1_000_000
 const said = {

@@ -4,21 +4,19 @@ import { may } from '../../permissions.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
   writtenAgainst,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, listMunicipalityOptions, startingValues } from '../cases/index.ts'
+import { listMunicipalityOptions } from '../cases/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { correctActivity, recordActivity, withdrawActivity } from './activity.actions.ts'
 import { readActivity, readActivityCorrection } from './activity.form.ts'
@@ -34,19 +32,19 @@ import {
 import { ActivitiesPage } from './pages/activities-page.tsx'
 import { ActivityFormPage } from './pages/activity-form-page.tsx'
 import { ActivityPage } from './pages/activity-page.tsx'
+import { dateFields, startingValues } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
 const pageSize = 50
 
 /** @throws NotFound also where it was withdrawn */
-async function activityOf(c: Context): Promise<Activity> {
-  const activity = await findActivity(c.db, c.params['id'] ?? '')
+async function activityOf(c: PageContext): Promise<Activity> {
+  const activity = await findActivity(c.db, c.id)
   if (activity === undefined) throw new NotFound('activity')
   return activity
 }
 
 /** @throws NotFound where another organization recorded it */
-async function ownActivityOf(c: Context): Promise<Activity> {
+async function ownActivityOf(c: PageContext): Promise<Activity> {
   const activity = await activityOf(c)
   if (activity.organizationId !== c.actor.organizationId) throw new NotFound('activity')
   return activity
@@ -137,7 +135,7 @@ export const activityRoutes: Route[] = [
 /** The row of the 工程表 from whose report somebody came; nothing that isn't an id gets into an address. */
 const rowOf = (text: string): string => (/^[A-Za-z0-9_-]{1,60}$/.test(text) ? text : '')
 
-async function drawNew(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawNew(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const kit = await c.form('activity-new')
   const values = typed ?? startingValues(kit.draft, dateFields('heldOn', dateBoxesOf(c.clock.today())))
   const row = rowOf(c.query.get('row') ?? textOf(values, 'row'))
@@ -155,7 +153,7 @@ async function drawNew(c: Context, typed: Fields | null, errors: FieldError[]) {
   )
 }
 
-async function drawCorrection(c: Context, typed: Fields | null, errors: FieldError[], isStale: boolean) {
+async function drawCorrection(c: PageContext, typed: Fields | null, errors: FieldError[], isStale: boolean) {
   const activity = await ownActivityOf(c)
   const kit = await c.form(`activity:${activity.id}`, activity.version)
   const known: Fields = {

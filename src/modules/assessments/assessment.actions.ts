@@ -1,12 +1,13 @@
 /** Writing down what was asked, and changing what is asked. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import type { CivilDate } from '../../platform/clock.ts'
-import { accountOf, dayOfRecord, holdCase, mustBeOpen, mustBeResponsible, ownDesk, touchCase } from '../cases/index.ts'
+import { holdCase, mustBeOpen, mustBeResponsible, ownDesk, touchCase } from '../cases/index.ts'
 import { type FormSection, formSection } from '../council/index.ts'
 import { formInForce, listAsked, listVersions } from './assessment.queries.ts'
 import { checkAnswers, moved } from './assessment.rules.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 export interface EntryInput {
   askedOn: CivilDate

@@ -3,8 +3,8 @@ import { newId } from '../../platform/action.ts'
 import type { Fields } from '../../platform/http/room.ts'
 import { listOf, textOf } from '../../platform/http/room.ts'
 import type { FieldError } from '../../platform/outcome.ts'
-import { Reading } from '../cases/index.ts'
 import type { FormSection } from '../council/index.ts'
+import { Reading } from '../../forms/index.ts'
 
 /** What was typed for each field of a section, with what could not be read at all. */
 export function readAnswers(

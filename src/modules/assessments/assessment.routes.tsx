@@ -2,19 +2,17 @@ import { aCase, noPerson } from '../../subjects.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, getCaseHeader, startingValues } from '../cases/index.ts'
+import { getCaseHeader } from '../cases/index.ts'
 import type { FormSection } from '../council/index.ts'
 import { findDesk, listDeskKinds } from '../desks/index.ts'
 import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from './assessment.actions.ts'
@@ -23,15 +21,15 @@ import { formInForce, listAsked, listEntries, listForms, listVersions } from './
 import { type Answers, shownValue } from './assessment.rules.ts'
 import { AssessmentPage, fieldsOf, type Known, SectionFormPage } from './pages/assessment-page.tsx'
 import { FormListPage, FormPage, PreviewPage, SectionEditPage } from './pages/form-pages.tsx'
+import { dateFields, startingValues } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const formOf = (c: Context): string => c.params['form'] ?? ''
-const sectionOf = (c: Context): string => c.params['section'] ?? ''
-const back = (c: Context): string => `/forms/${formOf(c)}`
+const formOf = (c: PageContext): string => c.params['form'] ?? ''
+const sectionOf = (c: PageContext): string => c.params['section'] ?? ''
+const back = (c: PageContext): string => `/forms/${formOf(c)}`
 
 export const assessmentRoutes: Route[] = [
   get('/cases/:id/assessment', 'case.read', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const kind = (await findDesk(c.db, header.responsibleDeskId))?.kind ?? ''
     const [forms, entries, asked] = [
       await listForms(c.db, kind),
@@ -56,7 +54,7 @@ export const assessmentRoutes: Route[] = [
     page(await drawSection(c, null, [])),
   ),
   post('/cases/:id/assessment/:form/:section', 'assessment.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const section = await sectionInForce(c)
     const read = readAnswers(c.fields, section)
     const outcome =
@@ -120,14 +118,14 @@ export const assessmentRoutes: Route[] = [
 ]
 
 /** @throws NotFound */
-async function sectionInForce(c: Context): Promise<FormSection> {
+async function sectionInForce(c: PageContext): Promise<FormSection> {
   const section = (await formInForce(c.db, formOf(c))).sections.find((each) => each.key === sectionOf(c))
   if (!section) throw new NotFound('section')
   return section
 }
 
-async function drawSection(c: Context, typed: Fields | null, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+async function drawSection(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+  const header = await getCaseHeader(c.db, c.id)
   const form = await formInForce(c.db, formOf(c))
   const section = await sectionInForce(c)
   const [entries, asked] = [await listEntries(c.db, header.id), await listAsked(c.db, header.id)]
@@ -195,7 +193,7 @@ function knownElsewhere(
   return known
 }
 
-async function drawForm(c: Context, values: Fields, errors: FieldError[]) {
+async function drawForm(c: PageContext, values: Fields, errors: FieldError[]) {
   return (
     <FormPage
       path={c.path}
@@ -209,13 +207,13 @@ async function drawForm(c: Context, values: Fields, errors: FieldError[]) {
 }
 
 /** @throws NotFound */
-async function sectionOfDraft(c: Context): Promise<FormSection> {
+async function sectionOfDraft(c: PageContext): Promise<FormSection> {
   const section = (await listVersions(c.db, formOf(c)))[0].sections.find((each) => each.key === sectionOf(c))
   if (!section) throw new NotFound('section')
   return section
 }
 
-async function drawSectionEdit(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawSectionEdit(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const [form] = await listVersions(c.db, formOf(c))
   const section = sectionOf(c) === 'new' ? null : await sectionOfDraft(c)
   const { values, rows } = sectionFields(section)

@@ -1,20 +1,30 @@
 /** 職歴: periods added, put right by a further row, taken back; read in from a job card as a whole or not at all. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import {
+  type ActionContext,
+  forOrganization,
+  newId,
+  record,
+  accountOf,
+  type OrganizationContext,
+} from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
-import { accountOf, type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
+import { type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
 import type { SpanInput } from './career.inputs.ts'
 import type { CardSpan } from './job-card.ts'
 
-type Context = ReturnType<typeof forOrganization<ActionContext>>
-
-async function take(ctx: Context, caseId: string): Promise<Outcome<HeldCase>> {
+async function take(ctx: OrganizationContext, caseId: string): Promise<Outcome<HeldCase>> {
   const held = await holdCase(ctx, caseId)
   const problem = mustBeResponsible(held, ctx.actor.organizationId)
   return problem === null ? done(held) : wrongState(problem)
 }
 
-async function write(ctx: Context, held: HeldCase, input: SpanInput, replaces: string | null): Promise<string> {
+async function write(
+  ctx: OrganizationContext,
+  held: HeldCase,
+  input: SpanInput,
+  replaces: string | null,
+): Promise<string> {
   const id = newId()
   const deskId = ctx.actor.deskId ?? held.responsibleDeskId
   await ctx.tx
@@ -107,7 +117,7 @@ export async function removeSpan(
   return done({ id: spanId })
 }
 
-async function takeBack(ctx: Context, caseId: string, spanId: string): Promise<Outcome<null>> {
+async function takeBack(ctx: OrganizationContext, caseId: string, spanId: string): Promise<Outcome<null>> {
   const span = await ctx.tx
     .selectFrom('employment_spans')
     .where('id', '=', spanId)

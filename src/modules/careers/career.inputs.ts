@@ -1,14 +1,11 @@
 import { z } from 'zod'
-import { civilDate, keysOf } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { insurances, leaveReasons, sources, spanKinds } from './career.labels.ts'
-
-const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(keysOf(labels), { error: message })
+import { civilDate, oneOf } from '../../forms/index.ts'
 
 export const spanInput = z
   .object({
-    kind: one(spanKinds, '働き方を選んでください。'),
+    kind: oneOf(spanKinds, '働き方を選んでください。'),
     employer: z
       .string()
       .trim()
@@ -28,13 +25,13 @@ export const spanInput = z
       .max(100, '週の時間は100時間までです。')
       .nullish()
       .transform((value) => value ?? null),
-    insured: one(insurances, '雇用保険を選んでください。')
+    insured: oneOf(insurances, '雇用保険を選んでください。')
       .nullish()
       .transform((value) => value ?? 'unknown'),
-    leaveReason: one(leaveReasons, '辞めた理由を選んでください。')
+    leaveReason: oneOf(leaveReasons, '辞めた理由を選んでください。')
       .nullish()
       .transform((value) => value ?? null),
-    source: one(sources, '何で分かったかを選んでください。')
+    source: oneOf(sources, '何で分かったかを選んでください。')
       .nullish()
       .transform((value) => value ?? 'told'),
   })

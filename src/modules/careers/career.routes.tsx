@@ -2,20 +2,18 @@ import { aCase, aCaseExported } from '../../subjects.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   postWithFiles,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, type Outcome, invalid } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf, parseOptionalDateBoxes, typedBoxes } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, Reading, startingValues } from '../cases/index.ts'
+import { type CaseHeader, getCaseHeader } from '../cases/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan } from './career.actions.ts'
 import { spanInput, type SpanInput } from './career.inputs.ts'
 import { getSpan, hasHiddenSpans, listSpans, type SpanRow } from './career.queries.ts'
@@ -24,14 +22,13 @@ import { readJobCard, writeJobCard } from './job-card.ts'
 import { CareerPage } from './pages/career-page.tsx'
 import { JobCardPage, SpanPage } from './pages/span-pages.tsx'
 import { savedAtOf } from '../../ui/index.ts'
+import { dateFields, Reading, startingValues } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
-const spanIdOf = (c: Context): string => c.params['spanId'] ?? ''
+const spanIdOf = (c: PageContext): string => c.params['spanId'] ?? ''
 
 export const careerRoutes: Route[] = [
   get('/cases/:id/work-history', 'case.read', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const [spans, hidden] = [await listSpans(c.db, header.id), await hasHiddenSpans(c.db, header.id)]
     const asked: Fields = Object.fromEntries(c.query)
     const typed = parseOptionalDateBoxes(asked, 'on')
@@ -55,13 +52,13 @@ export const careerRoutes: Route[] = [
   }),
 
   get('/cases/:id/work-history/new', 'career.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     return page(
       await draw(c, header, `career:${header.id}`, { insured: 'unknown', source: 'told' }, [], '期間を加える'),
     )
   }),
   post('/cases/:id/work-history/new', 'career.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const input = readSpan(c.fields)
     const outcome = input.ok ? await addSpan(c.action, header.id, input.value) : input
     return outcome.ok
@@ -70,7 +67,7 @@ export const careerRoutes: Route[] = [
   }),
 
   get('/cases/:id/work-history/job-card', 'career.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     return page(await drawJobCard(c, header, []))
   }),
   postWithFiles(
@@ -78,7 +75,7 @@ export const careerRoutes: Route[] = [
     'career.record',
     aCase,
     async (c) => {
-      const header = await getCaseHeader(c.db, idOf(c))
+      const header = await getCaseHeader(c.db, c.id)
       const file = c.files['file']
       const read =
         file === undefined
@@ -92,10 +89,10 @@ export const careerRoutes: Route[] = [
           )
         : refused(await drawJobCard(c, header, outcome.errors))
     },
-    async (c, errors) => drawJobCard(c, await getCaseHeader(c.db, idOf(c)), errors),
+    async (c, errors) => drawJobCard(c, await getCaseHeader(c.db, c.id), errors),
   ),
   get('/cases/:id/work-history/job-card.csv', 'career.record', aCaseExported, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     return {
       kind: 'file',
       body: writeJobCard(await listSpans(c.db, header.id)),
@@ -105,7 +102,7 @@ export const careerRoutes: Route[] = [
   }),
 
   get('/cases/:id/work-history/:spanId', 'career.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const span = await getSpan(c.db, header.id, spanIdOf(c))
     return page(
       await draw(
@@ -127,7 +124,7 @@ export const careerRoutes: Route[] = [
     )
   }),
   post('/cases/:id/work-history/:spanId', 'career.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const input = readSpan(c.fields)
     const outcome = input.ok ? await correctSpan(c.action, header.id, spanIdOf(c), input.value) : input
     return outcome.ok
@@ -135,11 +132,8 @@ export const careerRoutes: Route[] = [
       : refused(await draw(c, header, `career-span:${spanIdOf(c)}`, c.fields, outcome.errors, '期間を直す'))
   }),
   post('/cases/:id/work-history/:spanId/removal', 'career.record', aCase, async (c) => {
-    const outcome = await removeSpan(c.action, idOf(c), spanIdOf(c))
-    return redirect(
-      `/cases/${idOf(c)}/work-history`,
-      outcome.ok ? '期間を取り消しました。' : outcome.errors[0]?.message,
-    )
+    const outcome = await removeSpan(c.action, c.id, spanIdOf(c))
+    return redirect(`/cases/${c.id}/work-history`, outcome.ok ? '期間を取り消しました。' : outcome.errors[0]?.message)
   }),
 ]
 
@@ -178,7 +172,7 @@ const fieldsOf = (span: SpanRow): Fields => ({
   ...(span.endedOn === null ? {} : dateFields('endedOn', dateBoxesOf(span.endedOn))),
 })
 
-async function drawJobCard(c: Context, header: CaseHeader, errors: FieldError[]) {
+async function drawJobCard(c: PageContext, header: CaseHeader, errors: FieldError[]) {
   return (
     <JobCardPage
       path={c.path}
@@ -191,7 +185,14 @@ async function drawJobCard(c: Context, header: CaseHeader, errors: FieldError[])
   )
 }
 
-async function draw(c: Context, header: CaseHeader, key: string, values: Fields, errors: FieldError[], title: string) {
+async function draw(
+  c: PageContext,
+  header: CaseHeader,
+  key: string,
+  values: Fields,
+  errors: FieldError[],
+  title: string,
+) {
   const kit = await c.form(key)
   return (
     <SpanPage

@@ -1,17 +1,23 @@
 /** 約束: agreed with somebody, kept until it is held, moved, called off or missed. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import {
+  type ActionContext,
+  forOrganization,
+  newId,
+  record,
+  accountOf,
+  type OrganizationContext,
+} from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { closeAppointment } from './appointment.ts'
 import type { AppointmentEndInput, AppointmentInput } from './case.inputs.ts'
 import type { AppointmentWay, NextActionKind } from './case.labels.ts'
 import { dueDayProblem } from './case.rules.ts'
 import { refusalToWork } from './case.actions.ts'
-import { accountOf, endNextAction, holdCase, isColleague, openNextAction, setNextAction, touchCase } from './thread.ts'
+import { endNextAction, holdCase, isColleague, openNextAction, setNextAction, touchCase } from './thread.ts'
 
-type Context = ReturnType<typeof forOrganization<ActionContext>>
-
-const dayProblem = (ctx: Context, day: string) => dueDayProblem(day, ctx.today)?.replace('次の予定', '約束') ?? null
+const dayProblem = (ctx: OrganizationContext, day: string) =>
+  dueDayProblem(day, ctx.today)?.replace('次の予定', '約束') ?? null
 
 /** As many as are agreed; the next action stays what it is. */
 export async function makeAppointment(

@@ -5,31 +5,26 @@ import {
   type Fields,
   get,
   keepingBack,
-  type GetContext,
   listOf,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { endAppointment, makeAppointment, moveAppointments } from './appointment.actions.ts'
 import { getAppointment, listAppointmentsOfDesk } from './appointment.queries.ts'
-import { Reading } from './case.form.ts'
 import { appointmentEndInput, appointmentInput } from './case.inputs.ts'
 import { getCaseHeader, listColleagues } from './case.queries.ts'
 import { AppointmentPage, NewAppointmentPage, WeekPage } from './pages/appointment-pages.tsx'
 import { worksOn } from './pages/case-frame.tsx'
-import { startingValues, yearAhead } from './pages/parts.tsx'
+import { Reading, startingValues, yearAhead } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
-type Kit = Awaited<ReturnType<Context['form']>>
+type Kit = Awaited<ReturnType<PageContext['form']>>
 
 export const appointmentRoutes: Route[] = [
   get('/appointments', 'nextAction.set', shown, async (c) =>
@@ -54,7 +49,7 @@ export const appointmentRoutes: Route[] = [
   }),
 
   get('/cases/:id/appointments/new', 'nextAction.set', aCase, async (c) => {
-    const kit = await c.form(`appointment:${idOf(c)}`)
+    const kit = await c.form(`appointment:${c.id}`)
     return page(
       await drawNew(
         c,
@@ -86,10 +81,10 @@ export const appointmentRoutes: Route[] = [
       },
       read.errors,
     )
-    const outcome = input.ok ? await makeAppointment(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await makeAppointment(c.action, c.id, input.value) : input
     return outcome.ok
-      ? redirect(backTo(c, `/cases/${idOf(c)}`), '約束を記録しました。')
-      : refused(await drawNew(c, await c.form(`appointment:${idOf(c)}`), c.fields, outcome.errors))
+      ? redirect(backTo(c, `/cases/${c.id}`), '約束を記録しました。')
+      : refused(await drawNew(c, await c.form(`appointment:${c.id}`), c.fields, outcome.errors))
   }),
 
   get('/appointments/:id', 'nextAction.set', anAppointment, async (c) =>
@@ -108,7 +103,7 @@ export const appointmentRoutes: Route[] = [
       },
       read.errors,
     )
-    const outcome = input.ok ? await endAppointment(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await endAppointment(c.action, c.id, input.value) : input
     if (!outcome.ok) return refused(await drawOne(c, await c.form(), c.fields, outcome.errors))
     if (!input.ok) throw new Error('an outcome has its input')
     // Who didn't come is asked for again: the next day stands ready to be agreed.
@@ -124,8 +119,8 @@ export const appointmentRoutes: Route[] = [
   }),
 ]
 
-async function drawNew(c: Context, kit: Kit, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, idOf(c))
+async function drawNew(c: PageContext, kit: Kit, values: Fields, errors: FieldError[]) {
+  const header = await getCaseHeader(c.db, c.id)
   if (!worksOn(header, c.actor.organizationId)) throw new NotFound('case')
   return (
     <NewAppointmentPage
@@ -140,8 +135,8 @@ async function drawNew(c: Context, kit: Kit, values: Fields, errors: FieldError[
   )
 }
 
-async function drawOne(c: Context, kit: Kit, values: Fields, errors: FieldError[]) {
-  const appointment = await getAppointment(c.db, idOf(c))
+async function drawOne(c: PageContext, kit: Kit, values: Fields, errors: FieldError[]) {
+  const appointment = await getAppointment(c.db, c.id)
   if (appointment.organizationId !== c.actor.organizationId) throw new NotFound('appointment')
   const header = await getCaseHeader(c.db, appointment.caseId)
   // Of what is also next only the day is changed here.
@@ -160,7 +155,7 @@ async function drawOne(c: Context, kit: Kit, values: Fields, errors: FieldError[
 
 const mondayOf = (day: CivilDate): CivilDate => addDays(day, -((dayOfWeek(day) + 6) % 7))
 
-async function drawWeek(c: Context, kit: Kit, values: Fields, errors: FieldError[]) {
+async function drawWeek(c: PageContext, kit: Kit, values: Fields, errors: FieldError[]) {
   const today = c.clock.today()
   const wanted = c.query.get('week') ?? ''
   const monday = mondayOf(isCivilDate(wanted) && wanted > '2000-01-01' && wanted < '2190-01-01' ? wanted : today)

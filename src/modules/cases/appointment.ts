@@ -1,10 +1,10 @@
 /** What actions on a case do with what was agreed. */
-import { type ActionContext, record } from '../../platform/action.ts'
+import { type ActionContext, record, accountOf } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { invalid } from '../../platform/outcome.ts'
 import type { ConsultationInput } from './case.inputs.ts'
 import type { AppointmentEnd, Channel } from './case.labels.ts'
-import { accountOf, type HeldCase, type OpenNextAction } from './thread.ts'
+import { type HeldCase, type OpenNextAction } from './thread.ts'
 
 /** @returns whether it was planned until now */
 export async function closeAppointment(

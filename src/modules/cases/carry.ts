@@ -5,25 +5,23 @@ import { saveDraft } from '../../platform/http/forms.ts'
 import {
   type Answer,
   type Fields,
-  type GetContext,
   keepingBack,
   type PostContext,
   redirect,
   type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import type { Way } from './way-in.queries.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-
 /** The draft that the address names, where a form has more than one beside another; else null. */
-export function namedDraft(c: Context): string | null {
+export function namedDraft(c: PageContext): string | null {
   const asked = (c.query.get('draft') ?? '').toLowerCase()
   return isId(asked) ? asked : null
 }
 
 /** Address and draft key of a form that usually has one draft, and another where words were carried to it. */
-export function placeOfForm(c: Context, key: string): { path: string; key: string } {
+export function placeOfForm(c: PageContext, key: string): { path: string; key: string } {
   const draft = namedDraft(c)
   return draft === null
     ? { path: keepingBack(c, c.path), key }

@@ -1,6 +1,6 @@
 /** What a worker does with an open case: record, decide the type, set what is next, close. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import type {
   ChangeNextActionInput,
@@ -8,12 +8,11 @@ import type {
   ConsultationInput,
   TargetTypeInput,
 } from './case.inputs.ts'
-import { dayOfRecord, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
+import { isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
 import { nextActionProblem } from './open-case.actions.ts'
 import { closeAppointment, keepProblem, saidByTalk, settleByTalk } from './appointment.ts'
 import {
-  accountOf,
   endNextAction,
   exchangeNextAction,
   type HeldCase,
@@ -22,6 +21,7 @@ import {
   setNextAction,
   touchCase,
 } from './thread.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 /** Refuses unless the case is open and the actor's organization responsible. */
 export function refusalToWork(held: HeldCase, organizationId: string) {

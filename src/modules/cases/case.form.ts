@@ -1,19 +1,9 @@
 /** From the fields of a form, as typed, to the raw input that the schemas check. Errors name the box to mend. */
 import type { CivilDate } from '../../platform/clock.ts'
 import type { Fields } from '../../platform/http/room.ts'
-import { listOf, textOf } from '../../platform/http/room.ts'
-import { done, type FieldError, invalid, type Outcome } from '../../platform/outcome.ts'
+import { textOf } from '../../platform/http/room.ts'
+import { done, invalid, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import {
-  isBlank,
-  type Input,
-  parseBirthDate,
-  parseDateBoxes,
-  parseInteger,
-  parseMinutes,
-  parseOptionalDateBoxes,
-  parseTime,
-} from '../../ui/inputs/index.ts'
 import {
   changeNextActionInput,
   type ChangeNextActionInput,
@@ -32,50 +22,7 @@ import {
 } from './case.inputs.ts'
 import { correctionInput, type CorrectionInput } from './correction.inputs.ts'
 import { triageQuestions } from './triage.rules.ts'
-
-/** Collects what could not be read while the raw input is put together. */
-export class Reading {
-  readonly errors: FieldError[] = []
-  private readonly fields: Fields
-  constructor(fields: Fields) {
-    this.fields = fields
-  }
-  text(name: string): string {
-    return textOf(this.fields, name)
-  }
-  /** Undefined where nothing was chosen, so that the schema's own sentence is used. */
-  chosen(name: string): string | undefined {
-    const value = textOf(this.fields, name)
-    return value === '' ? undefined : value
-  }
-  list(name: string): string[] {
-    return listOf(this.fields, name).filter((value) => value !== '')
-  }
-  date(name: string): string | undefined {
-    return this.take(name, parseDateBoxes(this.fields, name))
-  }
-  optionalDate(name: string): string | null {
-    return this.take(name, parseOptionalDateBoxes(this.fields, name)) ?? null
-  }
-  /** Null where it is unknown. */
-  birthDate(name: string, today: CivilDate): string | null {
-    return this.take(name, parseBirthDate(this.fields, name, { today })) ?? null
-  }
-  time(name: string): string | null {
-    return isBlank(this.fields[name]) ? null : (this.take(name, parseTime(this.fields[name])) ?? null)
-  }
-  integer(name: string, label: string): number | null {
-    return isBlank(this.fields[name]) ? null : (this.take(name, parseInteger(this.fields[name], { label })) ?? null)
-  }
-  minutes(name: string, label: string): number | null {
-    return isBlank(this.fields[name]) ? null : (this.take(name, parseMinutes(this.fields[name], { label })) ?? null)
-  }
-  take<T>(name: string, input: Input<T>): T | undefined {
-    if (input.ok) return input.value
-    this.errors.push({ field: input.field ?? name, message: input.message })
-    return undefined
-  }
-}
+import { Reading } from '../../forms/index.ts'
 
 function talk(read: Reading) {
   return {

@@ -1,6 +1,5 @@
 /** What the main thread's actions take: one schema for the pages' forms and for the API (contract, shapes). */
 import { z } from 'zod'
-import { isCivilDate } from '../../platform/clock.ts'
 import { freeText } from '../../platform/validate.ts'
 import { hoursInOrder, relations } from '../people/index.ts'
 import {
@@ -8,20 +7,14 @@ import {
   channels,
   closureReasons,
   disclosures,
-  keysOf,
   nextActionKinds,
   reminderWishes,
   speakers,
   topics,
   typeReasons,
 } from './case.labels.ts'
+import { keysOf, civilDate, oneOf } from '../../forms/index.ts'
 
-/** A day of the era calendar that people and the database can both mean: from 明治元年 on. */
-export const civilDate = (message: string) =>
-  z.string(message).refine((text) => isCivilDate(text) && text >= '1868-01-01' && text < '2200-01-01', message)
-
-const choice = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(keysOf(labels), { error: message })
 const shortText = (message: string) => z.string(message).max(200, '200字までで書いてください。')
 
 const timeOfDay = z
@@ -32,7 +25,7 @@ const timeOfDay = z
 
 export const nextActionInput = z.object(
   {
-    kind: choice(nextActionKinds, '次の予定の種類を選んでください。'),
+    kind: oneOf(nextActionKinds, '次の予定の種類を選んでください。'),
     dueOn: civilDate('次の予定の日を入れてください。'),
     time: timeOfDay,
     note: z
@@ -58,23 +51,23 @@ const talk = {
     .max(1440, '1440分(1日)までです。')
     .nullish()
     .transform((value) => value ?? null),
-  channel: choice(channels, 'どのように話したかを選んでください。'),
-  speaker: choice(speakers, '話した人を選んでください。'),
+  channel: oneOf(channels, 'どのように話したかを選んでください。'),
+  speaker: oneOf(speakers, '話した人を選んでください。'),
   speakerRelation: shortText('続柄を書いてください。')
     .nullish()
     .transform((value) => value ?? ''),
   topics: z
-    .array(choice(topics, '相談の内容を一覧から選んでください。'), '相談の内容を選んでください。')
+    .array(oneOf(topics, '相談の内容を一覧から選んでください。'), '相談の内容を選んでください。')
     .transform((list) => [...new Set(list)]),
   note: freeText('話したことを書いてください。短くてかまいません。'),
-  disclose: choice(disclosures, '本人に見せてよいかを選んでください。')
+  disclose: oneOf(disclosures, '本人に見せてよいかを選んでください。')
     .nullish()
     .transform((value) => value ?? null),
 }
 
 /** A talk that ends with itself is recorded with its reason instead of a next action (design §7). */
 export const talkEnd = z.object(
-  { reason: choice(closureReasons, '終わる理由を選んでください。') },
+  { reason: oneOf(closureReasons, '終わる理由を選んでください。') },
   '終わる理由を選んでください。',
 )
 
@@ -117,7 +110,7 @@ export type PersonInput = z.output<typeof personInput>
 /** Who called for the person: kept with their family, and found by name and number. */
 const callerInput = z
   .object({
-    relation: choice(relations, '本人からみた続柄を選んでください。'),
+    relation: oneOf(relations, '本人からみた続柄を選んでください。'),
     name: z
       .string()
       .max(200, '200字までで書いてください。')
@@ -243,7 +236,7 @@ export const targetTypeInput = z.object({
 export type TargetTypeInput = z.output<typeof targetTypeInput>
 
 export const closureInput = z.object({
-  reason: choice(closureReasons, '終結の理由を選んでください。'),
+  reason: oneOf(closureReasons, '終結の理由を選んでください。'),
   summary: freeText('これまでのまとめを書いてください。'),
   reopenHint: freeText(null)
     .nullish()
@@ -266,7 +259,7 @@ export const appointmentInput = z.object({
     .max(1440, '1440分(1日)までです。')
     .nullish()
     .transform((value) => value ?? null),
-  way: choice(appointmentWays, 'どう会うかを選んでください。'),
+  way: oneOf(appointmentWays, 'どう会うかを選んでください。'),
   place: z
     .string()
     .max(300, '300字までで書いてください。')
@@ -275,7 +268,7 @@ export const appointmentInput = z.object({
   who: shortText('だれが来るかを書いてください。')
     .nullish()
     .transform((value) => value?.trim() ?? ''),
-  reminder: choice(reminderWishes, '前の日に知らせるかを選んでください。')
+  reminder: oneOf(reminderWishes, '前の日に知らせるかを選んでください。')
     .nullish()
     .transform((value) => value ?? 'none'),
   note: z

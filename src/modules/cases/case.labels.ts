@@ -115,8 +115,6 @@ export type LegalBasis = keyof typeof legalBases
 /** Basis of an organization's access, with the one that needs no other: the case it took up itself. */
 export const accessBases = { 'own-duty': 'この機関の業務', 'own-record': '本人の記録', ...legalBases } as const
 
-export const keysOf = <K extends string>(labels: Record<K, unknown>): [K, ...K[]] => Object.keys(labels) as [K, ...K[]]
-
 /** How people meet. */
 export const appointmentWays = {
   visit: '来所',

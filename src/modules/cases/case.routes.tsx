@@ -6,7 +6,6 @@ import {
   type Fields,
   get,
   keepingBack,
-  type GetContext,
   page,
   post,
   type PostContext,
@@ -16,6 +15,7 @@ import {
   type SignedIn,
   textOf,
   type FormKit,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { besideFields, done, type FieldError, invalid, NotFound, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
@@ -41,7 +41,7 @@ import { lastConsultation, listConsultations, listTypeDecisions } from './case.h
 import { CopyPage } from './pages/copy-page.tsx'
 import { CaseListPage } from './pages/case-list-page.tsx'
 import { NextActionPage } from './pages/next-action-page.tsx'
-import { dateFields, startingValues, usualNext, yearAhead } from './pages/parts.tsx'
+import { usualNext } from './pages/parts.tsx'
 import { aheadText } from './pages/case-words.ts'
 import { changedStep, changedType, stepMark } from './meanwhile.ts'
 import { CorrectConsultationPage, RecordConsultationPage } from './pages/record-consultation-page.tsx'
@@ -50,11 +50,11 @@ import { proposeTargetType, readTriageAnswers, type TriageProposal } from './tri
 import { savedAtOf } from '../../ui/index.ts'
 import { carry, placeOfForm } from './carry.ts'
 import { wayOfCase } from './way-in.queries.ts'
+import { dateFields, startingValues, yearAhead } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-
-const caseId = (c: Context): string => c.params['id'] ?? ''
-const colleagues = (c: Context) => listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())
+const caseId = (c: PageContext): string => c.id
+const colleagues = (c: PageContext) =>
+  listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())
 
 export const caseRoutes: Route[] = [
   get('/cases', 'case.list', shown, async (c) => {
@@ -379,7 +379,7 @@ async function correctTalk(
 }
 
 /** @throws NotFound where it isn't one that stands */
-async function decisionOf(c: Context, id: string): Promise<TypeDecision> {
+async function decisionOf(c: PageContext, id: string): Promise<TypeDecision> {
   const found = (await listTypeDecisions(c.db, id)).find((each) => each.id === c.params['decisionId'])
   if (!found) throw new NotFound('decision')
   return found
@@ -398,7 +398,7 @@ function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] 
   }
 }
 
-async function drawTalk(c: Context, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
+async function drawTalk(c: PageContext, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
   return (
     <RecordConsultationPage
       path={placeOfForm(c, '').path}
@@ -418,7 +418,7 @@ async function drawTalk(c: Context, kit: FormKit, header: CaseHeader, values: Fi
 }
 
 /** The first that was agreed for today or before and is still open: what became of it is asked beside the talk. */
-async function agreedOf(c: Context, id: string): Promise<Appointment | null> {
+async function agreedOf(c: PageContext, id: string): Promise<Appointment | null> {
   return (
     (await listAppointmentsOfCase(c.db, id)).find(
       (each) => each.onDay <= c.clock.today() && each.organizationId === c.actor.organizationId,
@@ -427,7 +427,7 @@ async function agreedOf(c: Context, id: string): Promise<Appointment | null> {
 }
 
 async function drawType(
-  c: Context,
+  c: PageContext,
   kit: FormKit,
   header: CaseHeader,
   values: Fields,
@@ -449,7 +449,7 @@ async function drawType(
 }
 
 /** The wording that stands now, when somebody else has corrected the record meanwhile. */
-async function newestWording(c: Context, id: string, consultationId: string) {
+async function newestWording(c: PageContext, id: string, consultationId: string) {
   const newer = await c.db
     .selectFrom('consultations')
     .where('corrects_id', '=', consultationId)
@@ -458,7 +458,7 @@ async function newestWording(c: Context, id: string, consultationId: string) {
   return listWordings(c.db, id, newer?.id ?? consultationId)
 }
 
-function filterFrom(c: Context): CaseListFilter {
+function filterFrom(c: PageContext): CaseListFilter {
   const q = c.query
   const type = q.get('type')
   const sort = q.get('sort')

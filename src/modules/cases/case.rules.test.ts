@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayOfRecord, dueDayProblem, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
+import { dueDayProblem, isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 const state = { status: 'open', responsibleOrganizationId: 'sapo', openedOn: '2025-04-01' } as const
 

@@ -33,13 +33,6 @@ export function wayIn(
   return here.helps ? 'joint' : 'contact'
 }
 
-/** A record is about what has happened; not about tomorrow, and not before anybody can have known. */
-export function dayOfRecord(occurredOn: CivilDate, today: CivilDate): string | null {
-  if (occurredOn > today) return '今日より後の日は記録できません。日を直してください。'
-  if (occurredOn < '2000-01-01') return '平成12年より前の日は記録できません。日を直してください。'
-  return null
-}
-
 /** Next actions lie ahead: at most two years, so that a typing error doesn't put a person out of sight. */
 export function dueDayProblem(dueOn: CivilDate, today: CivilDate): string | null {
   if (dueOn < today) return '次の予定は、今日かこれからの日にしてください。'

@@ -1,6 +1,5 @@
-import { type ActionContext, newId } from '../../platform/action.ts'
+import { type ActionContext, newId, accountOf } from '../../platform/action.ts'
 import type { ConsultationInput } from './case.inputs.ts'
-import { accountOf } from './thread.ts'
 
 type Talk = Omit<ConsultationInput, 'nextAction' | 'appointment'>
 

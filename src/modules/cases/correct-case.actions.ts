@@ -1,17 +1,18 @@
 /** Talks that were written by mistake or in the wrong person's case, judgements and endings that were wrong. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { formatDate } from '../../platform/japanese/era.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import { refusalToWork } from './case.actions.ts'
 import type { TargetTypeInput } from './case.inputs.ts'
 import { channels, speakers, targetTypes, type TargetType } from './case.labels.ts'
-import { dayOfRecord, isMove } from './case.rules.ts'
+import { isMove } from './case.rules.ts'
 import { keepWording } from './correction.ts'
 import type { CorrectionInput } from './correction.inputs.ts'
-import { accountOf, holdCase, touchCase } from './thread.ts'
+import { holdCase, touchCase } from './thread.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 const corrected = stale('あなたが書いている間に、ほかの人がこの記録を訂正しました。新しい記録を見てください。')
 

@@ -1,9 +1,9 @@
 /** What every record has in common when it is put right or taken back: its former words are kept, with the reason. */
 import { sql } from 'kysely'
-import { type ActionContext, newId, record } from '../../platform/action.ts'
+import { type ActionContext, newId, record, accountOf } from '../../platform/action.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import type { CorrectedKind, CorrectionInput, FormerWording } from './correction.inputs.ts'
-import { accountOf, type HeldCase } from './thread.ts'
+import { type HeldCase } from './thread.ts'
 
 type Part = 'work-history' | 'consultations' | 'assessment' | 'plan' | 'own'
 

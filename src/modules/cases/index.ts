@@ -11,7 +11,7 @@ export {
 } from './case.actions.ts'
 export * from './case.inputs.ts'
 export * from './case.labels.ts'
-export { dayOfRecord, dueDayProblem, mustBeOpen, mustBeResponsible } from './case.rules.ts'
+export { dueDayProblem, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 export { writeConsultation } from './consultation.write.ts'
 export { followRecords, verifyFacts } from './follow-records.ts'
 export { mergePeople, undoMerge } from './merge.actions.ts'
@@ -20,7 +20,6 @@ export { type EarlierCase, openEarlierCases } from './open-many.actions.ts'
 export { keepProblem } from './appointment.ts'
 export { nextActionProblem, openCase, type OpenedCase } from './open-case.actions.ts'
 export {
-  accountOf,
   endNextAction,
   exchangeNextAction,
   type HeldCase,
@@ -63,7 +62,6 @@ export { askAboutDay } from './unusual-day.ts'
 export { CorrectionFields, FormerWordings, SureOfDay } from './pages/correction-fields.tsx'
 export {
   correctedText,
-  Reading,
   readClosure,
   readConsultation,
   readCorrected,
@@ -101,15 +99,4 @@ export {
 export { ageText, aheadText, dayText, nameOf, nameOfRow, withSan } from './pages/case-words.ts'
 export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'
 export { RecordConsultationPage } from './pages/record-consultation-page.tsx'
-export {
-  Callables,
-  CaseStrip,
-  cautionItems,
-  dateFields,
-  KeepOrNew,
-  NextActionFields,
-  optionsOf,
-  startingValues,
-  usualNext,
-  yearAhead,
-} from './pages/parts.tsx'
+export { Callables, CaseStrip, cautionItems, KeepOrNew, NextActionFields, usualNext } from './pages/parts.tsx'

@@ -3,13 +3,13 @@
  * keeps who said what at which desk, and for thirty days it can be put back as it was.
  */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { addDays } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, wrongState } from '../../platform/outcome.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import { formatPhone } from '../../platform/japanese/phone.ts'
 import { refreshSearchText, undoDays } from '../people/index.ts'
-import { accountOf, type HeldCase, endNextAction, holdCase, setNextAction } from './thread.ts'
+import { type HeldCase, endNextAction, holdCase, setNextAction } from './thread.ts'
 
 interface Side {
   id: string

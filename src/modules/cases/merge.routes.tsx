@@ -1,16 +1,14 @@
 import { aPerson, noPerson } from '../../subjects.ts'
 import {
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
   type Fields,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { compare, findPerson, listLikelyTwins, type PersonDetails } from '../people/index.ts'
@@ -18,9 +16,7 @@ import { mergePeople, undoMerge } from './merge.actions.ts'
 import { listMerges, mergeSide } from './merge.queries.ts'
 import { DuplicatesPage, MergePage } from './pages/merge-pages.tsx'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-
-async function person(c: Context, id: string): Promise<PersonDetails> {
+async function person(c: PageContext, id: string): Promise<PersonDetails> {
   const found = await findPerson(c.db, id)
   if (!found) throw new NotFound('person')
   return found
@@ -28,7 +24,7 @@ async function person(c: Context, id: string): Promise<PersonDetails> {
 
 export const mergeRoutes: Route[] = [
   get('/people/:id/duplicates', 'person.merge', aPerson, async (c) => {
-    const about = await person(c, c.params['id'] ?? '')
+    const about = await person(c, c.id)
     const twins = await listLikelyTwins(c.db, about, c.council.fold)
     c.shows(
       'people',
@@ -54,7 +50,7 @@ export const mergeRoutes: Route[] = [
   get('/people/:id/merge/:otherId', 'person.merge', aPerson, async (c) => page(await draw(c, {}, []))),
 
   post('/people/:id/merge/:otherId', 'person.merge', aPerson, async (c) => {
-    const outcome = await mergePeople(c.action, c.params['id'] ?? '', c.params['otherId'] ?? '', {
+    const outcome = await mergePeople(c.action, c.id, c.params['otherId'] ?? '', {
       reason: textOf(c.fields, 'reason').slice(0, 2000),
     })
     return outcome.ok
@@ -66,7 +62,7 @@ export const mergeRoutes: Route[] = [
   }),
 
   post('/merges/:id/undo', 'person.merge', noPerson, async (c) => {
-    const outcome = await undoMerge(c.action, c.params['id'] ?? '')
+    const outcome = await undoMerge(c.action, c.id)
     return redirect(
       outcome.ok ? `/people/${outcome.value.personId}` : '/people',
       outcome.ok ? '元に戻しました。二つの記録に分かれています。' : (outcome.errors[0]?.message ?? ''),
@@ -74,8 +70,8 @@ export const mergeRoutes: Route[] = [
   }),
 ]
 
-async function draw(c: Context, values: Fields, errors: FieldError[]) {
-  const [kept, merged] = [await person(c, c.params['id'] ?? ''), await person(c, c.params['otherId'] ?? '')]
+async function draw(c: PageContext, values: Fields, errors: FieldError[]) {
+  const [kept, merged] = [await person(c, c.id), await person(c, c.params['otherId'] ?? '')]
   c.shows('people', [merged.id], 'person')
   return (
     <MergePage

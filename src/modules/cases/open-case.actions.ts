@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import {
@@ -13,10 +13,11 @@ import {
   relations,
 } from '../people/index.ts'
 import type { NextActionInput, OpenCaseInput } from './case.inputs.ts'
-import { dayOfRecord, dueDayProblem } from './case.rules.ts'
+import { dueDayProblem } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
 import { tell } from './walk-in.write.ts'
-import { accountOf, holdCase, isColleague, ownDesk, setNextAction } from './thread.ts'
+import { holdCase, isColleague, ownDesk, setNextAction } from './thread.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 export interface OpenedCase {
   id: string

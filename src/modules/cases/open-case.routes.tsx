@@ -7,7 +7,6 @@ import {
   type Fields,
   type FormKit,
   get,
-  type GetContext,
   page,
   post,
   type PostContext,
@@ -16,6 +15,7 @@ import {
   type Route,
   type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -33,16 +33,15 @@ import {
 import { openCase } from './open-case.actions.ts'
 import { listOpenDrafts } from './open-draft.queries.ts'
 import { OpenCasePage } from './pages/open-case-page.tsx'
-import { dateFields, startingValues, usualNext } from './pages/parts.tsx'
+import { usualNext } from './pages/parts.tsx'
 import { WalkInPage } from './pages/walk-in-page.tsx'
 import { askAboutDay } from './unusual-day.ts'
 import { acknowledgeWalkIn, recordWalkIn } from './walk-in.actions.ts'
 import { wayOfCase, wayOfPerson } from './way-in.queries.ts'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
+import { dateFields, startingValues } from '../../forms/index.ts'
 
 /** Each page that is opened is a consultation of its own, with a draft of its own: two callers in two tabs are two. */
-const draftOf = (c: Context): string => namedDraft(c) ?? newId()
+const draftOf = (c: PageContext): string => namedDraft(c) ?? newId()
 
 export const openCaseRoutes: Route[] = [
   get('/cases/new', 'case.open', shown, async (c) => {
@@ -113,10 +112,10 @@ export const openCaseRoutes: Route[] = [
   }),
 
   get('/cases/:id/contacts/new', 'consultation.record', aCase, async (c) => {
-    const way = await wayOfCase(c.db, c.actor, c.params['id'] ?? '')
+    const way = await wayOfCase(c.db, c.actor, c.id)
     if (way === null) throw new NotFound('case')
     if (way.kind !== 'contact') return redirect(way.path)
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const kit = await c.form(placeOfForm(c, `contact:${header.id}`).key)
     const usual: Fields = {
       deskId: c.actor.deskId ?? '',
@@ -127,11 +126,11 @@ export const openCaseRoutes: Route[] = [
   }),
 
   post('/cases/:id/contacts/new', 'consultation.record', aCase, async (c) => {
-    const way = await wayOfCase(c.db, c.actor, c.params['id'] ?? '')
+    const way = await wayOfCase(c.db, c.actor, c.id)
     if (way === null) throw new NotFound('case')
     const moved = way.kind !== 'contact' ? await carry(c, way) : null
     if (moved) return moved
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const input = readWalkIn(c.fields)
     const asked = input.ok ? askAboutDay(c.fields, input.value.occurredOn, c.clock.today()) : []
     const outcome =
@@ -147,7 +146,7 @@ export const openCaseRoutes: Route[] = [
   }),
 
   post('/walk-ins/:id/acknowledgement', 'case.read', noPerson, async (c) => {
-    const outcome = await acknowledgeWalkIn(c.action, c.params['id'] ?? '')
+    const outcome = await acknowledgeWalkIn(c.action, c.id)
     return redirect('/today', outcome.ok ? '知らせを確かめました。' : outcome.errors[0]?.message)
   }),
 ]
@@ -190,7 +189,7 @@ async function choose(c: SignedIn<PostContext>, draft: string, personId: string)
 }
 
 async function drawOpening(
-  c: Context,
+  c: PageContext,
   draft: string,
   kit: FormKit,
   values: Fields,
@@ -226,7 +225,7 @@ async function drawOpening(
   )
 }
 
-async function knownPerson(c: Context, personId: string): Promise<PersonFound | null> {
+async function knownPerson(c: PageContext, personId: string): Promise<PersonFound | null> {
   const row = await c.db
     .selectFrom('people')
     .leftJoin('cases', 'cases.person_id', 'people.id')
@@ -250,7 +249,7 @@ async function knownPerson(c: Context, personId: string): Promise<PersonFound | 
   return row ? { ...row, workerName: null } : null
 }
 
-async function drawContact(c: Context, header: CaseHeader, kit: FormKit, values: Fields, errors: FieldError[]) {
+async function drawContact(c: PageContext, header: CaseHeader, kit: FormKit, values: Fields, errors: FieldError[]) {
   return (
     <WalkInPage
       path={placeOfForm(c, '').path}

@@ -1,14 +1,13 @@
 /** Many first words at once, from records that were kept elsewhere: the same rows as opening each by hand writes. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, accountOf } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { bytesText, insertMany } from '../../platform/database/insert-many.ts'
 import { type EventName, type EventPayload, events } from '../../events.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { caseNumber, digestColumns, type PersonValues, searchText } from '../people/index.ts'
 import type { Channel, NextActionKind, Speaker, TargetType, Topic } from './case.labels.ts'
-import { accountOf } from './thread.ts'
 
 export interface EarlierTalk {
   occurredOn: CivilDate

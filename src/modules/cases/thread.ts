@@ -3,7 +3,7 @@
  * action, saying that it was written to.
  */
 import { sql } from 'kysely'
-import type { ActionContext } from '../../platform/action.ts'
+import { type ActionContext, accountOf } from '../../platform/action.ts'
 import { newId, record } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/outcome.ts'
@@ -168,10 +168,6 @@ export async function touchCase(ctx: ActionContext, caseId: string): Promise<voi
     .where('id', '=', caseId)
     .execute()
 }
-
-/** Null for the system itself, which has no account. */
-export const accountOf = (ctx: ActionContext): string | null =>
-  ctx.actor.accountId === '' ? null : ctx.actor.accountId
 
 /** Whether the desk is one of the actor's organization; work belongs to a desk, access to its organization (design §7). */
 export async function ownDesk(

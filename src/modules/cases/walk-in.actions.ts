@@ -1,12 +1,12 @@
 /** Somebody comes to a desk that doesn't answer for them: written down there, and told to whoever does (issue: coming back). */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, record, accountOf } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import type { WalkInInput } from './case.inputs.ts'
-import { dayOfRecord } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
-import { accountOf, holdCase, ownDesk } from './thread.ts'
+import { holdCase, ownDesk } from './thread.ts'
 import { tell } from './walk-in.write.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 /**
  * The talk is this desk's own record; the responsible desk reads what was written for it and sees it on its 今日. Nothing else of

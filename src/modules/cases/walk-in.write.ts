@@ -1,12 +1,10 @@
-import { type ActionContext, type forOrganization, newId, record } from '../../platform/action.ts'
+import { newId, record, accountOf, type OrganizationContext } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
-import { accountOf, type HeldCase } from './thread.ts'
-
-type Context = ReturnType<typeof forOrganization<ActionContext>>
+import { type HeldCase } from './thread.ts'
 
 /** To whoever answered for the person until now. */
 export async function tell(
-  ctx: Context,
+  ctx: OrganizationContext,
   held: HeldCase,
   deskId: string,
   news: { kind: 'came' | 'reopened'; consultationId: string; told: string; cameOn: CivilDate },

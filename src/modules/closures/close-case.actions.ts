@@ -1,20 +1,12 @@
 import { may, mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import {
-  accountOf,
-  type ClosureInput,
-  dayOfRecord,
-  endNextAction,
-  type HeldCase,
-  holdCase,
-  refusalToWork,
-  touchCase,
-} from '../cases/index.ts'
+import { type ClosureInput, endNextAction, type HeldCase, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
 import { deskRules } from '../desks/index.ts'
 import { cancelFollowUps, openFollowUps } from '../placements/index.ts'
 import { livingPlan } from '../support-plans/index.ts'
 import { waitingRequest } from './closure.queries.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 const nothingWaits = wrongState('確認を待っている終結はありません。')
 

@@ -1,16 +1,14 @@
 import { aCase } from '../../subjects.ts'
 import {
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Fields,
   type Route,
-  type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
@@ -18,20 +16,16 @@ import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import {
   appointmentText,
   type CaseHeader,
-  dateFields,
   getCaseHeader,
   listAppointmentsOfCase,
   listColleagues,
   listCorrections,
   type NextActionInput,
   nextActionInput,
-  Reading,
   readClosure,
   readNextActionFields,
-  startingValues,
   takesBack,
   withCorrection,
-  yearAhead,
 } from '../cases/index.ts'
 import { listJointSupportsOfCase } from '../referrals/index.ts'
 import { listTrainingsOfCase } from '../trainings/index.ts'
@@ -41,12 +35,11 @@ import { type CorrectedClosure, correctClosure } from './correct-closure.actions
 import { lastRequest, waitingRequest } from './closure.queries.ts'
 import { closureReviewInput } from './closure.inputs.ts'
 import { ClosurePage, ClosureReviewPage, CorrectClosurePage } from './pages/closure-page.tsx'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
+import { dateFields, Reading, startingValues, yearAhead } from '../../forms/index.ts'
 
 export const closureRoutes: Route[] = [
   get('/cases/:id/closure', 'case.close', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const kit = await c.form(`closure:${header.id}`)
     const request = await lastRequest(c.db, header.id)
     const usual: Fields =
@@ -63,7 +56,7 @@ export const closureRoutes: Route[] = [
   }),
 
   post('/cases/:id/closure', 'case.close', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const input = readClosure(c.fields)
     const outcome = input.ok ? await closeCase(c.action, header.id, input.value) : input
     if (outcome.ok)
@@ -113,7 +106,7 @@ export const closureRoutes: Route[] = [
 
   get('/cases/:id/closure/review', 'closure.signOff', aCase, async (c) => page(await drawReview(c, {}, []))),
   post('/cases/:id/closure/review', 'closure.signOff', aCase, async (c) => {
-    const id = c.params['id'] ?? ''
+    const id = c.id
     const input = check(closureReviewInput, { decision: textOf(c.fields, 'decision'), note: textOf(c.fields, 'note') })
     if (!input.ok) return refused(await drawReview(c, c.fields, input.errors))
     const outcome =
@@ -130,8 +123,8 @@ export const closureRoutes: Route[] = [
 ]
 
 async function draw(
-  c: Context,
-  kit: Awaited<ReturnType<Context['form']>>,
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   header: CaseHeader,
   values: Fields,
   errors: FieldError[],
@@ -164,8 +157,8 @@ async function draw(
 }
 
 /** @throws NotFound where the case goes on, or was closed elsewhere */
-async function closedHere(c: Context): Promise<CaseHeader> {
-  const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+async function closedHere(c: PageContext): Promise<CaseHeader> {
+  const header = await getCaseHeader(c.db, c.id)
   if (
     header.closedOn === null ||
     header.responsibleOrganizationId !== c.actor.organizationId ||
@@ -181,8 +174,8 @@ function readNext(fields: Fields) {
 }
 
 async function drawCorrection(
-  c: Context,
-  kit: Awaited<ReturnType<Context['form']>>,
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   header: CaseHeader,
   values: Fields,
   errors: FieldError[],
@@ -202,8 +195,8 @@ async function drawCorrection(
   )
 }
 
-async function drawReview(c: Context, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+async function drawReview(c: PageContext, values: Fields, errors: FieldError[]) {
+  const header = await getCaseHeader(c.db, c.id)
   const request = await waitingRequest(c.db, header.id)
   return (
     <ClosureReviewPage

@@ -7,13 +7,13 @@ import {
   type ClosureInput,
   type CorrectionInput,
   closureReasons,
-  dayOfRecord,
   holdCase,
   keepWording,
   type NextActionInput,
   nextActionProblem,
   setNextAction,
 } from '../cases/index.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 export type CorrectedClosure = Pick<ClosureInput, 'reason' | 'closedOn' | 'summary' | 'reopenHint'>
 

@@ -2,15 +2,20 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import {
+  type ActionContext,
+  forOrganization,
+  newId,
+  record,
+  accountOf,
+  type OrganizationContext,
+} from '../../platform/action.ts'
 import { instantInTokyo, timeOfDayOf } from '../../platform/clock.ts'
 import { formatDate } from '../../platform/japanese/era.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import {
-  accountOf,
   type CorrectionInput,
-  dayOfRecord,
   dueDayProblem,
   exchangeNextAction,
   type HeldCase,
@@ -30,8 +35,7 @@ import {
   mustBePlanned,
   openingProblem,
 } from './conference.rules.ts'
-
-type Context = ReturnType<typeof forOrganization<ActionContext>>
+import { dayOfRecord } from '../../forms/index.ts'
 
 interface HeldConference {
   id: string
@@ -49,7 +53,7 @@ interface HeldConference {
 
 /** Takes the case, then the conference; only the host's own and only where its state allows. @throws NotFound */
 async function take(
-  ctx: Context,
+  ctx: OrganizationContext,
   id: string,
   allowed: (status: ConferenceStatus) => string | null,
 ): Promise<Outcome<{ conference: HeldConference; held: HeldCase }>> {
@@ -211,7 +215,7 @@ export async function inviteParticipant(
 }
 
 async function accountAt(
-  ctx: Context,
+  ctx: OrganizationContext,
   accountId: string,
   organizationId: string | null,
 ): Promise<{ id: string; name: string; email: string } | null> {
@@ -403,7 +407,7 @@ export async function closeConference(
   return done({ caseId: conference.caseId, decisions: input.decisions.length })
 }
 
-async function endAccess(ctx: Context, conferenceId: string, reason: string): Promise<void> {
+async function endAccess(ctx: OrganizationContext, conferenceId: string, reason: string): Promise<void> {
   await ctx.tx
     .updateTable('case_access')
     .set({ valid_until: sql<Date>`least(valid_until, business_now())`, ended_reason: reason })

@@ -3,7 +3,6 @@ import { textOf } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { isBlank } from '../../ui/inputs/index.ts'
-import { Reading } from '../cases/index.ts'
 import {
   addendumInput,
   cancellationInput,
@@ -17,6 +16,7 @@ import {
   participantInput,
   type ParticipantInput,
 } from './conference.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 export function readConference(fields: Fields): Outcome<ConferenceInput> {
   const read = new Reading(fields)

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { civilDate, keysOf, legalBases, shareParts } from '../cases/index.ts'
+import { legalBases, shareParts } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { conferenceForms, conferenceKinds, secrecies } from './conference.labels.ts'
+import { civilDate, oneOf } from '../../forms/index.ts'
 
-const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(keysOf(labels), { error: message })
 const time = (message: string) => z.string(message).regex(/^([01]\d|2[0-3]):[0-5]\d$/, message)
 const shortText = z
   .string()
@@ -15,18 +14,18 @@ const shortText = z
 
 export const conferenceInput = z
   .object({
-    kind: one(conferenceKinds, '会議の種類を選んでください。'),
-    basis: one(legalBases, '根拠を選んでください。'),
+    kind: oneOf(conferenceKinds, '会議の種類を選んでください。'),
+    basis: oneOf(legalBases, '根拠を選んでください。'),
     basisGivenOn: civilDate('本人が同意した日を正しく入れてください。')
       .nullish()
       .transform((value) => value ?? null),
-    form: one(conferenceForms, '開き方を選んでください。'),
+    form: oneOf(conferenceForms, '開き方を選んでください。'),
     heldOn: civilDate('会議の日を入れてください。'),
     startsAt: time('始まる時刻を 14:00 のように入れてください。'),
     endsAt: time('終わる時刻を 15:30 のように入れてください。'),
     place: shortText,
     parts: z
-      .array(one(shareParts, '見せる区分を選んでください。'), '見せる区分を選んでください。')
+      .array(oneOf(shareParts, '見せる区分を選んでください。'), '見せる区分を選んでください。')
       .min(1, '会議のあいだ見せる区分を、一つは選んでください。')
       .transform((list) => [...new Set(list)]),
     agenda: freeText('話し合うことを書いてください。'),
@@ -50,7 +49,7 @@ export const participantInput = z
       .transform((value) => value ?? null),
     name: shortText,
     role: shortText,
-    secrecy: one(secrecies, '守秘義務の根拠を選んでください。'),
+    secrecy: oneOf(secrecies, '守秘義務の根拠を選んでください。'),
     pledgedOn: civilDate('誓約の日を正しく入れてください。')
       .nullish()
       .transform((value) => value ?? null),

@@ -6,27 +6,17 @@ import {
   backTo,
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import {
-  type CaseHeader,
-  correctedText,
-  dateFields,
-  getCaseHeader,
-  listColleagues,
-  readCorrected,
-  startingValues,
-} from '../cases/index.ts'
+import { type CaseHeader, correctedText, getCaseHeader, listColleagues, readCorrected } from '../cases/index.ts'
 import {
   addNote,
   cancelConference,
@@ -64,21 +54,20 @@ import {
   PlanConferencePage,
 } from './pages/conference-forms.tsx'
 import { ConferenceCountsPage, ConferenceListPage, ConferencePage } from './pages/conference-page.tsx'
+import { dateFields, startingValues } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
-const own = (c: Context): string => c.actor.organizationId ?? ''
-const back = (c: Context): string => `/conferences/${idOf(c)}`
+const own = (c: PageContext): string => c.actor.organizationId ?? ''
+const back = (c: PageContext): string => `/conferences/${c.id}`
 
 /** Only the host has a hand in it. @throws NotFound */
-async function hosted(c: Context): Promise<ConferenceView> {
+async function hosted(c: PageContext): Promise<ConferenceView> {
   const conference = await seen(c)
   if (conference.hostOrganizationId !== own(c)) throw new NotFound('conference')
   return conference
 }
 
-async function seen(c: Context): Promise<ConferenceView> {
-  const conference = await getConference(c.db, idOf(c))
+async function seen(c: PageContext): Promise<ConferenceView> {
+  const conference = await getConference(c.db, c.id)
   // Before the meeting and after it, whoever was asked sees that it is held, and nothing of the person.
   c.shows('conferences', conference.caseNumber === null ? [] : [conference.id], 'case')
   return conference
@@ -114,11 +103,11 @@ export const conferenceRoutes: Route[] = [
   }),
 
   get('/cases/:id/conferences/new', 'conference.host', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     return page(await drawPlan(c, header, null, []))
   }),
   post('/cases/:id/conferences/new', 'conference.host', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const input = readConference(c.fields)
     const outcome = input.ok ? await planConference(c.action, header.id, input.value) : input
     return outcome.ok
@@ -133,18 +122,18 @@ export const conferenceRoutes: Route[] = [
   ),
   post('/conferences/:id/participants/new', 'conference.host', shown, async (c) => {
     const input = readParticipant(c.fields)
-    const outcome = input.ok ? await inviteParticipant(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await inviteParticipant(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(back(c), '参加者を加えました。')
       : refused(await drawParticipant(c, c.fields, outcome.errors, textOf(c.fields, 'organizationId')))
   }),
   post('/conferences/:id/participants/:participantId/removal', 'conference.host', shown, async (c) => {
-    const outcome = await removeParticipant(c.action, idOf(c), c.params['participantId'] ?? '')
+    const outcome = await removeParticipant(c.action, c.id, c.params['participantId'] ?? '')
     return redirect(back(c), outcome.ok ? '参加者から外しました。' : outcome.errors[0]?.message)
   }),
 
   post('/conferences/:id/opening', 'conference.host', shown, async (c) => {
-    const outcome = await openConference(c.action, idOf(c))
+    const outcome = await openConference(c.action, c.id)
     return redirect(
       back(c),
       outcome.ok ? '会議を始めました。参加者に、決めた区分が見えています。' : outcome.errors[0]?.message,
@@ -154,7 +143,7 @@ export const conferenceRoutes: Route[] = [
   get('/conferences/:id/closing', 'conference.host', shown, async (c) => page(await drawClosing(c, null, []))),
   post('/conferences/:id/closing', 'conference.host', shown, async (c) => {
     const input = readClosing(c.fields)
-    const outcome = input.ok ? await closeConference(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await closeConference(c.action, c.id, input.value) : input
     if (outcome.ok) return redirect(back(c), '会議を終え、記録に封をしました。')
     const rows = writtenRows(c.fields)
     return refused(
@@ -173,7 +162,7 @@ export const conferenceRoutes: Route[] = [
   post('/conferences/:id/cancellation', 'conference.host', shown, async (c) => {
     await hosted(c)
     const input = readCancellation(c.fields)
-    const outcome = input.ok ? await cancelConference(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await cancelConference(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(back(c), '会議を取りやめました。')
       : refused(
@@ -188,7 +177,7 @@ export const conferenceRoutes: Route[] = [
   }),
 
   post('/conferences/:id/decisions/:decisionId/done', 'conference.finishDecision', shown, async (c) => {
-    const outcome = await finishDecision(c.action, idOf(c), c.params['decisionId'] ?? '')
+    const outcome = await finishDecision(c.action, c.id, c.params['decisionId'] ?? '')
     return redirect(backTo(c, back(c)), outcome.ok ? '決まったことを、すませました。' : outcome.errors[0]?.message)
   }),
 
@@ -239,7 +228,7 @@ export const conferenceRoutes: Route[] = [
   post('/conferences/:id/addenda', 'conference.host', shown, async (c) => {
     await hosted(c)
     const input = readNote(c.fields)
-    const outcome = input.ok ? await addNote(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await addNote(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(back(c), '記録に書き足しました。')
       : refused(await drawConference(c, c.fields, outcome.errors))
@@ -247,14 +236,14 @@ export const conferenceRoutes: Route[] = [
 ]
 
 /** @throws NotFound where it is no decision that stands, or another organization held the meeting */
-async function decisionOf(c: Context) {
+async function decisionOf(c: PageContext) {
   const conference = await hosted(c)
   const decision = conference.decided.find((each) => each.id === c.params['decisionId'])
   if (!decision) throw new NotFound('decision')
   return { conference, decision }
 }
 
-async function drawConference(c: Context, values: Fields, errors: FieldError[]) {
+async function drawConference(c: PageContext, values: Fields, errors: FieldError[]) {
   return (
     <ConferencePage
       path={c.path}
@@ -270,7 +259,7 @@ async function drawConference(c: Context, values: Fields, errors: FieldError[]) 
   )
 }
 
-async function drawPlan(c: Context, header: CaseHeader, typed: Fields | null, errors: FieldError[]) {
+async function drawPlan(c: PageContext, header: CaseHeader, typed: Fields | null, errors: FieldError[]) {
   const kit = await c.form(`conference:${header.id}`)
   const usual: Fields = {
     form: 'meeting',
@@ -289,7 +278,7 @@ async function drawPlan(c: Context, header: CaseHeader, typed: Fields | null, er
   )
 }
 
-async function drawParticipant(c: Context, values: Fields, errors: FieldError[], asked: string) {
+async function drawParticipant(c: PageContext, values: Fields, errors: FieldError[], asked: string) {
   await hosted(c)
   const organizations = await listOrganizationsWithPeople(c.db)
   const organizationId = organizations.some((each) => each.id === asked) ? asked : ''
@@ -308,7 +297,7 @@ async function drawParticipant(c: Context, values: Fields, errors: FieldError[],
   )
 }
 
-async function drawClosing(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawClosing(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const conference = await hosted(c)
   const kit = await c.form(`conference-closing:${conference.id}`)
   const usual: Fields = {

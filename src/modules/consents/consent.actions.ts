@@ -1,11 +1,11 @@
 /** 同意: recorded, opened to whom it names, withdrawn. Withdrawing closes what it opened at once and leaves what was. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { endOfDayInTokyo } from '../../platform/clock.ts'
 import type { UploadedFile } from '../../platform/http/room.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
+import { type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
 import type { ConsentInput, WithdrawalInput } from './consent.inputs.ts'
 import { mediaTypeOf, noRoomFor, whyNotEnd } from './consent.rules.ts'
 import { readDocumentRoom } from './access.queries.ts'

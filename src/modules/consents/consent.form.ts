@@ -2,7 +2,6 @@ import type { CivilDate } from '../../platform/clock.ts'
 import type { Fields } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading } from '../cases/index.ts'
 import {
   consentInput,
   type ConsentInput,
@@ -16,6 +15,7 @@ import {
   withdrawalInput,
   type WithdrawalInput,
 } from './consent.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 export function readConsent(fields: Fields): Outcome<ConsentInput> {
   const read = new Reading(fields)

@@ -1,21 +1,20 @@
 import { z } from 'zod'
-import { civilDate, keysOf, shareParts } from '../cases/index.ts'
+import { shareParts } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { givers, methods, purposes, reviews } from './consent.labels.ts'
+import { civilDate, oneOf } from '../../forms/index.ts'
 
-const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(keysOf(labels), { error: message })
 const some = <K extends string>(labels: Record<K, unknown>, message: string) =>
   z
-    .array(one(labels, message), message)
+    .array(oneOf(labels, message), message)
     .min(1, message)
     .transform((list) => [...new Set(list)])
 
 export const consentInput = z
   .object({
     givenOn: civilDate('同意のあった日を入れてください。'),
-    givenBy: one(givers, 'だれの同意かを選んでください。家族の同意は、本人の同意の代わりになりません。'),
-    method: one(methods, '同意のとり方を選んでください。'),
+    givenBy: oneOf(givers, 'だれの同意かを選んでください。家族の同意は、本人の同意の代わりになりません。'),
+    method: oneOf(methods, '同意のとり方を選んでください。'),
     witness: z
       .string()
       .trim()
@@ -122,7 +121,7 @@ export type EmergencyInput = z.output<typeof emergencyInput>
 
 export const reviewInput = z
   .object({
-    review: one(reviews, '確かめた結果を選んでください。'),
+    review: oneOf(reviews, '確かめた結果を選んでください。'),
     note: freeText(null)
       .nullish()
       .transform((value) => value ?? ''),

@@ -4,20 +4,18 @@ import { may } from '../../permissions.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   postWithFiles,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, listColleagues, startingValues } from '../cases/index.ts'
+import { type CaseHeader, getCaseHeader, listColleagues } from '../cases/index.ts'
 import {
   findRestriction,
   getConsentOfCase,
@@ -37,15 +35,14 @@ import { ConsentPage } from './pages/consent-page.tsx'
 import { EndAccessPage, RestrictionPage, WithdrawalPage } from './pages/closing-pages.tsx'
 import { ReadersPage } from './pages/readers-page.tsx'
 import { savedAtOf } from '../../ui/index.ts'
+import { dateFields, startingValues } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
-const own = (c: Context): string => c.actor.organizationId ?? ''
-type Kit = Awaited<ReturnType<Context['form']>>
+const own = (c: PageContext): string => c.actor.organizationId ?? ''
+type Kit = Awaited<ReturnType<PageContext['form']>>
 
 export const consentRoutes: Route[] = [
   get('/cases/:id/access', 'case.read', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const [access, consents, restriction] = [
       await listAccess(c.db, header.id),
       await listConsents(c.db, header.id),
@@ -66,7 +63,7 @@ export const consentRoutes: Route[] = [
   }),
 
   get('/cases/:id/consents/new', 'consent.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const kit = await c.form(`consent:${header.id}`)
     const usual: Fields = {
       ...dateFields('givenOn', dateBoxesOf(c.clock.today())),
@@ -83,7 +80,7 @@ export const consentRoutes: Route[] = [
     'consent.record',
     aCase,
     async (c) => {
-      const header = await getCaseHeader(c.db, idOf(c))
+      const header = await getCaseHeader(c.db, c.id)
       const input = readConsent(c.fields)
       const outcome = input.ok ? await recordConsent(c.action, header.id, input.value, c.files['scan'] ?? null) : input
       if (outcome.ok)
@@ -97,11 +94,11 @@ export const consentRoutes: Route[] = [
       )
     },
     async (c, errors) =>
-      drawConsent(c, await getCaseHeader(c.db, idOf(c)), await c.form(`consent:${idOf(c)}`), c.fields, errors),
+      drawConsent(c, await getCaseHeader(c.db, c.id), await c.form(`consent:${c.id}`), c.fields, errors),
   ),
 
   get('/consents/:id/withdrawal', 'consent.withdraw', aConsent, async (c) => {
-    const { caseId, consent } = await getConsentOfCase(c.db, idOf(c))
+    const { caseId, consent } = await getConsentOfCase(c.db, c.id)
     if (consent.withdrawnOn !== null) return redirect(`/cases/${caseId}/access`)
     return page(
       <WithdrawalPage
@@ -117,7 +114,7 @@ export const consentRoutes: Route[] = [
   }),
 
   post('/consents/:id/withdrawal', 'consent.withdraw', aConsent, async (c) => {
-    const { caseId, consent } = await getConsentOfCase(c.db, idOf(c))
+    const { caseId, consent } = await getConsentOfCase(c.db, c.id)
     const input = readWithdrawal(c.fields)
     const outcome = input.ok ? await withdrawConsent(c.action, consent.id, input.value) : input
     if (outcome.ok)
@@ -144,12 +141,12 @@ export const consentRoutes: Route[] = [
     const input = readEndAccess(c.fields)
     const outcome = input.ok ? await endAccess(c.action, c.params['accessId'] ?? '', input.value) : input
     return outcome.ok
-      ? redirect(`/cases/${idOf(c)}/access`, '見られなくしました。')
+      ? redirect(`/cases/${c.id}/access`, '見られなくしました。')
       : refused(await drawEnd(c, c.fields, outcome.errors))
   }),
 
   get('/cases/:id/restriction', 'case.restrict', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     return page(
       await drawRestriction(
         c,
@@ -169,7 +166,7 @@ export const consentRoutes: Route[] = [
   }),
 
   post('/cases/:id/restriction', 'case.restrict', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const lifts = textOf(c.fields, 'lift') === 'yes'
     const input = lifts ? null : readRestriction(c.fields)
     const outcome =
@@ -187,7 +184,7 @@ export const consentRoutes: Route[] = [
   }),
 
   get('/cases/:id/readers', 'readers.list', aCaseOnPaper, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const reads = await listReads(c.db, header.id)
     return page(
       <ReadersPage
@@ -204,7 +201,7 @@ export const consentRoutes: Route[] = [
   }),
 
   get('/documents/:id', 'case.read', aDocument, async (c) => {
-    const document = await getDocument(c.db, idOf(c))
+    const document = await getDocument(c.db, c.id)
     // Never shown inside our own pages: whoever opens it opens a file.
     return {
       kind: 'file',
@@ -218,7 +215,7 @@ export const consentRoutes: Route[] = [
   }),
 ]
 
-async function drawConsent(c: Context, header: CaseHeader, kit: Kit, values: Fields, errors: FieldError[]) {
+async function drawConsent(c: PageContext, header: CaseHeader, kit: Kit, values: Fields, errors: FieldError[]) {
   return (
     <ConsentPage
       path={c.path}
@@ -234,8 +231,8 @@ async function drawConsent(c: Context, header: CaseHeader, kit: Kit, values: Fie
   )
 }
 
-async function drawEnd(c: Context, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, idOf(c))
+async function drawEnd(c: PageContext, values: Fields, errors: FieldError[]) {
+  const header = await getCaseHeader(c.db, c.id)
   const access = (await listAccess(c.db, header.id)).find((each) => each.id === c.params['accessId'])
   if (!access || whyNotEnd(access) !== null) throw new NotFound('access')
   return (
@@ -251,7 +248,7 @@ async function drawEnd(c: Context, values: Fields, errors: FieldError[]) {
   )
 }
 
-async function drawRestriction(c: Context, header: CaseHeader, values: Fields, errors: FieldError[]) {
+async function drawRestriction(c: PageContext, header: CaseHeader, values: Fields, errors: FieldError[]) {
   const [colleagues, restriction] = [
     await listColleagues(c.db, own(c), c.actor.deskId, c.clock.today()),
     await findRestriction(c.db, header.id, own(c)),

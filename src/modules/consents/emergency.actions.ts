@@ -1,10 +1,9 @@
 /** 緊急の閲覧: life, body or property in danger and no consent to be had (個人情報保護法 27条1項2号・69条2項; domain §8, EMERG). */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf } from '../cases/index.ts'
 import { managersOf } from '../desks/index.ts'
 import type { EmergencyInput, ReviewInput } from './consent.inputs.ts'
 import { validateKana } from '../../platform/japanese/names.ts'

@@ -3,22 +3,18 @@ import { may } from '../../permissions.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { listEmergencies } from './access.queries.ts'
 import { readEmergency, readReview } from './consent.form.ts'
 import { openEmergencyDoor, reviewEmergencyAccess, secondEmergencyDoor } from './emergency.actions.ts'
 import { EmergencyPage, EmergencyReviewPage } from './pages/emergency-page.tsx'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
 
 export const emergencyRoutes: Route[] = [
   get('/emergency', 'emergency.open', shown, async (c) => page(await draw(c, { hours: '4' }, []))),
@@ -37,7 +33,7 @@ export const emergencyRoutes: Route[] = [
   }),
 
   post('/emergency/:id/opening', 'emergency.second', anEmergency, async (c) => {
-    const outcome = await secondEmergencyDoor(c.action, c.params['id'] ?? '')
+    const outcome = await secondEmergencyDoor(c.action, c.id)
     return redirect('/emergency', outcome.ok ? '二人目として確かめ、開きました。' : outcome.errors[0]?.message)
   }),
 
@@ -45,14 +41,14 @@ export const emergencyRoutes: Route[] = [
 
   post('/emergency/:id/review', 'emergency.review', anEmergency, async (c) => {
     const input = readReview(c.fields)
-    const outcome = input.ok ? await reviewEmergencyAccess(c.action, c.params['id'] ?? '', input.value) : input
+    const outcome = input.ok ? await reviewEmergencyAccess(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect('/emergency', '緊急の閲覧を確かめました。')
       : refused(await drawReview(c, c.fields, outcome.errors))
   }),
 ]
 
-async function listFor(c: Context) {
+async function listFor(c: PageContext) {
   const entries = await listEmergencies(c.db, {
     organizationId: c.actor.organizationId ?? '',
     accountId: may(c.actor, 'emergency.review') ? null : c.actor.accountId,
@@ -64,7 +60,7 @@ async function listFor(c: Context) {
   return entries
 }
 
-async function draw(c: Context, values: Fields, errors: FieldError[]) {
+async function draw(c: PageContext, values: Fields, errors: FieldError[]) {
   return (
     <EmergencyPage
       path="/emergency"
@@ -79,7 +75,7 @@ async function draw(c: Context, values: Fields, errors: FieldError[]) {
   )
 }
 
-async function drawReview(c: Context, values: Fields, errors: FieldError[]) {
+async function drawReview(c: PageContext, values: Fields, errors: FieldError[]) {
   const entry = (await listFor(c)).find((each) => each.id === c.params['id'])
   if (!entry) throw new NotFound('emergency access')
   return (

@@ -1,9 +1,9 @@
 /** 閲覧を限る: a case that not everybody at the desk may open, because they know the person or for the person's safety. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, holdCase, isColleague, mustBeResponsible, touchCase } from '../cases/index.ts'
+import { holdCase, isColleague, mustBeResponsible, touchCase } from '../cases/index.ts'
 import type { RestrictionInput } from './consent.inputs.ts'
 
 /**

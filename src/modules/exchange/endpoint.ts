@@ -113,6 +113,9 @@ interface Common {
   versioned?: boolean
 }
 
+/** The record that the path names. */
+export const idOf = (params: Record<string, string>): string => params['id'] ?? ''
+
 const noQuery = z.object({})
 
 export function reading<R extends z.ZodType, Q extends z.ZodObject = typeof noQuery>(

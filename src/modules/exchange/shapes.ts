@@ -7,7 +7,6 @@ import {
   appointmentWays,
   closureReasons,
   consultationInput,
-  keysOf,
   legalBases,
   nextActionInput,
   nextActionKinds,
@@ -19,6 +18,7 @@ import {
 import { declineReasons, referralModes, referralOutcomes, type ReferralStatus, urgencies } from '../referrals/index.ts'
 import { displayName, type PersonName } from '../people/index.ts'
 import { answer } from './endpoint.ts'
+import { keysOf } from '../../forms/index.ts'
 
 export const code = <K extends string>(labels: Record<K, unknown>) => z.enum(keysOf(labels))
 

@@ -8,7 +8,6 @@ import { cellName, cellProblem, cellText, type SheetCell } from '../../platform/
 import {
   type Channel,
   channels,
-  dayOfRecord,
   dueDayProblem,
   type EarlierCase,
   type Speaker,
@@ -19,6 +18,7 @@ import {
 } from '../cases/index.ts'
 import { hasName, type PersonValues } from '../people/index.ts'
 import { type ImportField, importFields } from './import.fields.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 export interface Around {
   today: CivilDate

@@ -1,9 +1,9 @@
 /** What the council decides about a KPI: its goal among the stated values, and the way it is counted. Added, never changed. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dayOfRecord } from '../cases/index.ts'
 import type { DefinitionPeriodInput, GoalDecisionInput } from './kpi-decision.inputs.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 /** Only a value that the plan states (domain.md 1.3). @throws NotFound where the year's plan has no such KPI */
 export async function adoptGoal(

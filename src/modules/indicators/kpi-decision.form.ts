@@ -1,13 +1,13 @@
 import { type Fields, textOf } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading } from '../cases/index.ts'
 import {
   definitionPeriodInput,
   type DefinitionPeriodInput,
   goalDecisionInput,
   type GoalDecisionInput,
 } from './kpi-decision.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 const numberOf = (fields: Fields, name: string): number | undefined =>
   textOf(fields, name) === '' ? undefined : Number(textOf(fields, name))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { freeText } from '../../platform/validate.ts'
-import { civilDate } from '../cases/index.ts'
+import { civilDate } from '../../forms/index.ts'
 
 const resolution = z
   .string('決めた会議を書いてください。')

@@ -4,19 +4,16 @@ import { may } from '../../permissions.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { fiscalYearOf, monthsOfFiscalYear } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, startingValues } from '../cases/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import type { Shown } from './figure-view.rules.ts'
@@ -35,13 +32,13 @@ import { PlacesPage, OverlapsPage } from './pages/kpi-breadth-pages.tsx'
 import { DefinitionPage, GoalDecisionPage } from './pages/kpi-decision-pages.tsx'
 import type { Mark } from './protection.rules.ts'
 import { suppress } from './suppression.rules.ts'
+import { dateFields, startingValues } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const codeOf = (c: Context): string => c.params['code'] ?? ''
-const hrefOf = (c: Context): string => `/kpis/${codeOf(c)}`
+const codeOf = (c: PageContext): string => c.params['code'] ?? ''
+const hrefOf = (c: PageContext): string => `/kpis/${codeOf(c)}`
 
 /** @throws NotFound where the plan that is shown has no such KPI */
-async function itemOf(c: Context): Promise<{ fiscalYear: number; item: KpiItem; items: KpiItem[] }> {
+async function itemOf(c: PageContext): Promise<{ fiscalYear: number; item: KpiItem; items: KpiItem[] }> {
   const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
   if (fiscalYear === null) throw new NotFound('plan')
   const items = await c.statistics(
@@ -137,7 +134,7 @@ export const kpiDecisionRoutes: Route[] = [
   }),
 ]
 
-async function drawGoal(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawGoal(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const { fiscalYear, item } = await itemOf(c)
   const kit = await c.form(`kpi-goal:${item.code}`)
   const decisions = (await listKpiDefinitions(c.db, fiscalYear)).find((kpi) => kpi.code === item.code)?.decisions ?? []
@@ -154,7 +151,7 @@ async function drawGoal(c: Context, typed: Fields | null, errors: FieldError[]) 
   )
 }
 
-async function drawDefinition(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawDefinition(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const { fiscalYear, item } = await itemOf(c)
   const kit = await c.form(`kpi-definition:${item.code}`)
   const versions = await listDefinitionVersions(c.db, item.code)

@@ -1,11 +1,11 @@
 /** What a lead body writes into the 工程表: what it plans by quarter, and how it stands. Reports are added, never changed. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dayOfRecord } from '../cases/index.ts'
 import { linksThatStand } from './roadmap-links.queries.ts'
 import type { RoadmapReportInput, RoadmapStepInput } from './roadmap.inputs.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 const notTheirs = wrongState('この行を報告できるのは、実施主体に名のある機関です。')
 

@@ -1,13 +1,13 @@
 import type { Fields } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading } from '../cases/index.ts'
 import {
   roadmapReportInput,
   type RoadmapReportInput,
   roadmapStepInput,
   type RoadmapStepInput,
 } from './roadmap.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 const linkFields = ['activities', 'figures', 'monthlyReports', 'releases', 'progressReports']
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { civilDate, keysOf } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { evidenceKinds } from './indicator.labels.ts'
+import { civilDate, keysOf } from '../../forms/index.ts'
 
 const optionalText = freeText(null)
   .nullish()

@@ -5,20 +5,17 @@ import { may } from '../../permissions.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   listOf,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, startingValues } from '../cases/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { listLeadBodies, listRoadmapRows, type RoadmapRow } from '../plan/index.ts'
 import { PlanStepPage, ReportRowPage } from './pages/roadmap-forms.tsx'
@@ -29,12 +26,12 @@ import { listLinkChoices, readShownFigures } from './roadmap-links.queries.ts'
 import { readsReportsOf } from './roadmap-links.rules.ts'
 import { listRoadmapReports, listRoadmapSteps, mayReportOn } from './roadmap.queries.ts'
 import { lightOf } from './roadmap.rules.ts'
+import { dateFields, startingValues } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const rowHref = (c: Context): string => `/roadmap/${c.params['row'] ?? ''}`
+const rowHref = (c: PageContext): string => `/roadmap/${c.params['row'] ?? ''}`
 
 /** @throws NotFound where the plan that is shown has no such row */
-async function rowOf(c: Context): Promise<{ fiscalYear: number; row: RoadmapRow }> {
+async function rowOf(c: PageContext): Promise<{ fiscalYear: number; row: RoadmapRow }> {
   const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
   const row =
     fiscalYear === null
@@ -44,7 +41,7 @@ async function rowOf(c: Context): Promise<{ fiscalYear: number; row: RoadmapRow 
   return { fiscalYear, row }
 }
 
-const yearOf = async (c: Context): Promise<number> => (await rowOf(c)).fiscalYear
+const yearOf = async (c: PageContext): Promise<number> => (await rowOf(c)).fiscalYear
 
 export const roadmapRoutes: Route[] = [
   get('/roadmap/:row', 'roadmap.read', noPerson, async (c) => {
@@ -110,7 +107,7 @@ export const roadmapRoutes: Route[] = [
   }),
 ]
 
-async function drawReport(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawReport(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const { fiscalYear, row } = await rowOf(c)
   const kit = await c.form(`roadmap-report:${row.id}`)
   const known = typed ?? startingValues(kit.draft, dateFields('evidenceOn', dateBoxesOf(c.clock.today())))
@@ -133,7 +130,7 @@ async function drawReport(c: Context, typed: Fields | null, errors: FieldError[]
   )
 }
 
-async function drawStep(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawStep(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const { row } = await rowOf(c)
   const kit = await c.form(`roadmap-step:${row.id}`)
   return (

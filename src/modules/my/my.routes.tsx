@@ -3,14 +3,12 @@ import { aCase, aSupportPlan, shown } from '../../subjects.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { getCaseHeader } from '../cases/index.ts'
@@ -21,9 +19,6 @@ import { getOwnPage, listOwnCases, listOwnPlans, listOwnReads } from './own-page
 import { MyPage } from './pages/my-page.tsx'
 import { OwnAnswerPage } from './pages/own-answer-page.tsx'
 import { OwnPagePage } from './pages/own-page-page.tsx'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
 
 export const myRoutes: Route[] = [
   get('/my', 'own.read', shown, async (c) => {
@@ -41,7 +36,7 @@ export const myRoutes: Route[] = [
   get('/my/plans/:id/answer', 'own.answer', aSupportPlan, async (c) => page(await drawAnswer(c, {}, []))),
   post('/my/plans/:id/answer', 'own.answer', aSupportPlan, async (c) => {
     const input = readOwnAnswer(c.fields)
-    const outcome = input.ok ? await answerOwnPlan(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await answerOwnPlan(c.action, c.id, input.value) : input
     if (outcome.ok)
       return redirect(
         '/my',
@@ -55,19 +50,16 @@ export const myRoutes: Route[] = [
   get('/cases/:id/own-page', 'ownPage.open', aCase, async (c) => page(await drawOwnPage(c, {}, []))),
   post('/cases/:id/own-page', 'ownPage.open', aCase, async (c) => {
     const input = readOwnPage(c.fields)
-    const outcome = input.ok ? await openOwnPage(c.action, idOf(c), input.value, c.council.baseUrl) : input
+    const outcome = input.ok ? await openOwnPage(c.action, c.id, input.value, c.council.baseUrl) : input
     if (!outcome.ok) return refused(await drawOwnPage(c, c.fields, outcome.errors))
     return redirect(
-      `/cases/${idOf(c)}/own-page`,
+      `/cases/${c.id}/own-page`,
       outcome.value.invited ? '本人のページを開きました。招待のメールを送ります。' : '本人のページを開きました。',
     )
   }),
   post('/cases/:id/own-page/end', 'ownPage.open', aCase, async (c) => {
-    const outcome = await endOwnPage(c.action, idOf(c))
-    return redirect(
-      `/cases/${idOf(c)}/own-page`,
-      outcome.ok ? '本人のページを閉じました。' : outcome.errors[0]?.message,
-    )
+    const outcome = await endOwnPage(c.action, c.id)
+    return redirect(`/cases/${c.id}/own-page`, outcome.ok ? '本人のページを閉じました。' : outcome.errors[0]?.message)
   }),
 ]
 
@@ -75,8 +67,8 @@ export const myRoutes: Route[] = [
  * @param taken the plan was taken back meanwhile: what was written stands on the page all the same
  * @throws NotFound where no plan waits for this person's answer
  */
-async function drawAnswer(c: Context, values: Fields, errors: FieldError[], taken = false) {
-  const plan = (await listOwnPlans(c.db)).find((each) => each.id === idOf(c))
+async function drawAnswer(c: PageContext, values: Fields, errors: FieldError[], taken = false) {
+  const plan = (await listOwnPlans(c.db)).find((each) => each.id === c.id)
   if (!plan && !taken) throw new NotFound('plan')
   if (!('fields' in c) && !plan?.offered) throw new NotFound('plan')
   return (
@@ -92,8 +84,8 @@ async function drawAnswer(c: Context, values: Fields, errors: FieldError[], take
   )
 }
 
-async function drawOwnPage(c: Context, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, idOf(c))
+async function drawOwnPage(c: PageContext, values: Fields, errors: FieldError[]) {
+  const header = await getCaseHeader(c.db, c.id)
   return (
     <OwnPagePage
       path={c.path}

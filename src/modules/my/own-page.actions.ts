@@ -1,10 +1,10 @@
 /** Opening and ending the page of a person, by whoever is responsible for the case. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { type Outcome, done, wrongState } from '../../platform/outcome.ts'
 import { accountForPerson } from '../accounts/index.ts'
-import { accountOf, holdCase, mustBeOpen, mustBeResponsible } from '../cases/index.ts'
+import { holdCase, mustBeOpen, mustBeResponsible } from '../cases/index.ts'
 import { hasName } from '../people/index.ts'
 import type { OwnPageInput } from './own-page.inputs.ts'
 

@@ -1,6 +1,6 @@
 /** What who is responsible for a team does: hand a caseload over whole, say how full a desk is, leave a note on a case. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, type OrganizationContext } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { holdCase, isColleague, mustBeOpen, mustBeResponsible, ownDesk, touchCase } from '../cases/index.ts'
 import type { DeskRules } from '../desks/index.ts'
@@ -57,9 +57,7 @@ export async function handOverCaseload(
   return done({ many: input.cases.length })
 }
 
-type Context = ReturnType<typeof forOrganization<ActionContext>>
-
-async function write(ctx: Context, caseId: string, note: string): Promise<string> {
+async function write(ctx: OrganizationContext, caseId: string, note: string): Promise<string> {
   const id = newId()
   await ctx.tx
     .insertInto('supervision_notes')

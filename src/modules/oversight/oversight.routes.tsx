@@ -8,19 +8,17 @@ import { formatDate, formatDay, formatEraYear } from '../../platform/japanese/er
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { type CaseHeader, getCaseHeader, listColleagues, Reading } from '../cases/index.ts'
+import { type CaseHeader, getCaseHeader, listColleagues } from '../cases/index.ts'
 import { listClosuresToSignOff } from '../closures/index.ts'
 import { deskRules } from '../desks/index.ts'
 import { sharedName } from '../people/index.ts'
@@ -44,12 +42,12 @@ import { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
 import { FlowPage } from './pages/flow-page.tsx'
 import { GapCountsPage, GapPage } from './pages/gap-page.tsx'
 import { CapacityPage, CaseloadPage, NotesPage, RulesPage, TeamPage } from './pages/team-pages.tsx'
+import { Reading } from '../../forms/index.ts'
 
 /** The first day of the month after. */
 const nextMonth = (month: string): CivilDate => `${addDays(`${month}-01`, 31).slice(0, 7)}-01`
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const own = (c: Context): string => c.actor.organizationId ?? ''
+const own = (c: PageContext): string => c.actor.organizationId ?? ''
 
 export const oversightRoutes: Route[] = [
   get('/gaps', 'gap.board', shown, async (c) => {
@@ -177,11 +175,11 @@ export const oversightRoutes: Route[] = [
   }),
 
   get('/cases/:id/notes', 'supervision.read', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     return page(await drawNotes(c, header, {}, []))
   }),
   post('/cases/:id/notes', 'supervision.note', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const input = check(noteInput, { note: new Reading(c.fields).text('note') })
     const outcome = input.ok ? await leaveNote(c.action, header.id, input.value) : input
     return outcome.ok
@@ -189,7 +187,7 @@ export const oversightRoutes: Route[] = [
       : refused(await drawNotes(c, header, c.fields, outcome.errors))
   }),
   post('/cases/:id/notes/:noteId/reading', 'supervision.read', aCase, async (c) => {
-    const outcome = await markNoteRead(c.action, c.params['id'] ?? '', c.params['noteId'] ?? '')
+    const outcome = await markNoteRead(c.action, c.id, c.params['noteId'] ?? '')
     return redirect(
       `/cases/${c.params['id']}/notes`,
       outcome.ok ? '読んだことを伝えました。' : outcome.errors[0]?.message,
@@ -198,13 +196,13 @@ export const oversightRoutes: Route[] = [
 ]
 
 /** Null: cases that are nobody's. @throws NotFound for what is no account */
-function accountOf(c: Context): string | null {
+function accountOf(c: PageContext): string | null {
   const account = c.params['account'] ?? ''
   if (account !== 'none' && !isId(account)) throw new NotFound('account')
   return account === 'none' ? null : account
 }
 
-async function drawCaseload(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawCaseload(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const account = accountOf(c)
   const { rows, total, name } = await listCaseload(c.db, own(c), account)
   c.shows(
@@ -234,7 +232,7 @@ async function drawCaseload(c: Context, typed: Fields | null, errors: FieldError
   )
 }
 
-async function drawCapacity(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawCapacity(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const desk = (await listDeskLoads(c.db, own(c))).find((each) => each.deskId === c.params['desk'])
   if (!desk) throw new NotFound('desk')
   const values = typed ?? {
@@ -245,7 +243,7 @@ async function drawCapacity(c: Context, typed: Fields | null, errors: FieldError
   return <CapacityPage path={c.path} shell={c.shell} kit={await c.form()} values={values} errors={errors} desk={desk} />
 }
 
-async function drawRules(c: Context, typed: Fields | null) {
+async function drawRules(c: PageContext, typed: Fields | null) {
   const desk = (await listDeskLoads(c.db, own(c))).find((each) => each.deskId === c.params['desk'])
   if (!desk) throw new NotFound('desk')
   const rules = await deskRules(c.db, desk.deskId)
@@ -261,7 +259,7 @@ async function drawRules(c: Context, typed: Fields | null) {
   )
 }
 
-async function drawNotes(c: Context, header: CaseHeader, values: Fields, errors: FieldError[]) {
+async function drawNotes(c: PageContext, header: CaseHeader, values: Fields, errors: FieldError[]) {
   const mayWrite = may(c.actor, 'supervision.note') && header.responsibleOrganizationId === own(c)
   return (
     <NotesPage

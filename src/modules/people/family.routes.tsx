@@ -2,15 +2,13 @@ import { aPerson } from '../../subjects.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound, type Outcome } from '../../platform/outcome.ts'
 import { formatPhone } from '../../platform/japanese/phone.ts'
@@ -29,10 +27,8 @@ import {
 import { displayName } from './person.rules.ts'
 import { AddNamePage, AddRelationPage } from './pages/family-pages.tsx'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-
-async function person(c: Context): Promise<PersonDetails> {
-  const found = await findPerson(c.db, c.params['id'] ?? '')
+async function person(c: PageContext): Promise<PersonDetails> {
+  const found = await findPerson(c.db, c.id)
   if (!found) throw new NotFound('person')
   return found
 }
@@ -41,13 +37,13 @@ export const familyRoutes: Route[] = [
   get('/people/:id/names/new', 'person.change', aPerson, async (c) => page(await drawName(c, {}, []))),
   post('/people/:id/names/new', 'person.change', aPerson, async (c) => {
     const input = readName(c.fields)
-    const outcome = input.ok ? await addName(c.action, c.params['id'] ?? '', input.value) : input
+    const outcome = input.ok ? await addName(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(`/people/${c.params['id']}`, '名前を加えました。')
       : refused(await drawName(c, c.fields, outcome.errors))
   }),
   post('/people/:id/names/:nameId/removal', 'person.change', aPerson, async (c) => {
-    const outcome = await removeName(c.action, c.params['id'] ?? '', c.params['nameId'] ?? '')
+    const outcome = await removeName(c.action, c.id, c.params['nameId'] ?? '')
     return redirect(`/people/${c.params['id']}`, outcome.ok ? '名前をはずしました。' : outcome.errors[0]?.message)
   }),
 
@@ -55,7 +51,7 @@ export const familyRoutes: Route[] = [
   post('/people/:id/relations/new', 'person.change', aPerson, async (c) => {
     if (textOf(c.fields, '_intent') === 'search') return page(await drawRelation(c, c.fields, []))
     const input = readRelation(c.fields)
-    const outcome = input.ok ? await addRelation(c.action, c.params['id'] ?? '', input.value) : input
+    const outcome = input.ok ? await addRelation(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(`/people/${c.params['id']}`, '家族を加えました。')
       : refused(await drawRelation(c, c.fields, outcome.errors))
@@ -85,15 +81,13 @@ export const familyRoutes: Route[] = [
   post('/people/:id/relations/:relationId', 'person.change', aPerson, async (c) => {
     const member = await memberOf(c)
     const input = readRelation({ ...c.fields, relativeId: member?.personId ?? '' })
-    const outcome = input.ok
-      ? await changeRelation(c.action, c.params['id'] ?? '', c.params['relationId'] ?? '', input.value)
-      : input
+    const outcome = input.ok ? await changeRelation(c.action, c.id, c.params['relationId'] ?? '', input.value) : input
     return outcome.ok
       ? redirect(`/people/${c.params['id']}`, '家族を直しました。')
       : refused(await drawRelation(c, c.fields, outcome.errors, member))
   }),
   post('/people/:id/relations/:relationId/removal', 'person.change', aPerson, async (c) => {
-    const outcome = await removeRelation(c.action, c.params['id'] ?? '', c.params['relationId'] ?? '')
+    const outcome = await removeRelation(c.action, c.id, c.params['relationId'] ?? '')
     return redirect(`/people/${c.params['id']}`, outcome.ok ? '家族からはずしました。' : outcome.errors[0]?.message)
   }),
 ]
@@ -110,8 +104,8 @@ function readName(fields: Fields): Outcome<NameInput> {
 }
 
 /** Null where the row has ended. @throws NotFound where it isn't the person's own row */
-async function memberOf(c: Context): Promise<FamilyMember | null> {
-  const [personId, id] = [c.params['id'] ?? '', c.params['relationId'] ?? '']
+async function memberOf(c: PageContext): Promise<FamilyMember | null> {
+  const [personId, id] = [c.id, c.params['relationId'] ?? '']
   const found = (await listFamily(c.db, personId)).find((each) => each.id === id && !each.inverse)
   if (found) return found
   const ended = await c.db
@@ -152,7 +146,7 @@ export function readRelation(fields: Fields, prefix = ''): Outcome<RelationInput
   )
 }
 
-async function drawName(c: Context, values: Fields, errors: FieldError[]) {
+async function drawName(c: PageContext, values: Fields, errors: FieldError[]) {
   const found = await person(c)
   return (
     <AddNamePage
@@ -167,7 +161,7 @@ async function drawName(c: Context, values: Fields, errors: FieldError[]) {
   )
 }
 
-async function drawRelation(c: Context, values: Fields, errors: FieldError[], changed: FamilyMember | null = null) {
+async function drawRelation(c: PageContext, values: Fields, errors: FieldError[], changed: FamilyMember | null = null) {
   const about = await person(c)
   const typed = textOf(values, 'search').slice(0, 200)
   const found: PersonFound[] =

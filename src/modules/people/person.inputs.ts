@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
 import { plainAddress } from '../../platform/japanese/text.ts'
 import { addressKinds, contactCautions, nameKinds, preferredChannels, relations } from './person.rules.ts'
+import { oneOf } from '../../forms/index.ts'
 
 const short = (label: string) =>
   z
@@ -9,8 +10,6 @@ const short = (label: string) =>
     .max(200, `${label}は200字までです。`)
     .transform((text) => text.trim())
 
-const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(Object.keys(labels) as [K, ...K[]], { error: message })
 const time = (label: string) =>
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${label}は 18:00 のように入れてください。`)
 
@@ -67,10 +66,10 @@ export const personChange = z
       .string()
       .max(500, '500字までで書いてください。')
       .transform((text) => text.trim()),
-    preferredChannel: one(preferredChannels, '一覧から選んでください。').nullable(),
+    preferredChannel: oneOf(preferredChannels, '一覧から選んでください。').nullable(),
     reachFrom: time('連絡してよい時刻').nullable(),
     reachTo: time('連絡してよい時刻').nullable(),
-    addressKind: one(addressKinds, '一覧から選んでください。').nullable(),
+    addressKind: oneOf(addressKinds, '一覧から選んでください。').nullable(),
     postalCode: z
       .string()
       .max(20, '郵便番号は7桁です。')
@@ -90,7 +89,7 @@ export type PersonChange = z.output<typeof personChange>
 
 export const nameInput = z
   .object({
-    kind: one(nameKinds, '名前の種類を選んでください。'),
+    kind: oneOf(nameKinds, '名前の種類を選んでください。'),
     familyName: short('姓'),
     givenName: short('名'),
     familyNameKana: short('姓のよみ'),
@@ -104,7 +103,7 @@ export type NameInput = z.output<typeof nameInput>
 
 export const relationInput = z
   .object({
-    relation: one(relations, '続柄を選んでください。'),
+    relation: oneOf(relations, '続柄を選んでください。'),
     relativeId: z.uuid('家族を選び直してください。').nullable(),
     name: short('名前'),
     phone: z

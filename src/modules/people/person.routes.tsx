@@ -103,7 +103,7 @@ export const personRoutes: Route[] = [
   }),
 
   get('/people/:id', 'person.read', aPerson, async (c) => {
-    const person = await findPerson(c.db, c.params['id'] ?? '')
+    const person = await findPerson(c.db, c.id)
     if (!person) throw new NotFound('person')
     // A record that was made one with another leads to the one that goes on.
     if (person.mergedInto !== null) return redirect(`/people/${person.mergedInto}`)
@@ -112,7 +112,7 @@ export const personRoutes: Route[] = [
   }),
 
   post('/people/:id', 'person.change', aPerson, async (c) => {
-    const id = c.params['id'] ?? ''
+    const id = c.id
     const person = await findPerson(c.db, id)
     if (!person) throw new NotFound('person')
     const version = Number(textOf(c.fields, '_version'))

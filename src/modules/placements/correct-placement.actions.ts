@@ -1,15 +1,13 @@
 /** 就職 and 定着 put right or taken back: another employer, day or kind of job; not this person's; hadn't left after all. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, accountOf, type OrganizationContext } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { addBusinessDays, followUpDates } from '../../platform/japanese/calendar.ts'
 import { formatDate } from '../../platform/japanese/era.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import {
-  accountOf,
   type CorrectionInput,
-  dayOfRecord,
   endNextAction,
   type HeldCase,
   holdCase,
@@ -23,10 +21,9 @@ import { cancelFollowUps } from './placement.actions.ts'
 import { nextFollowUp, openEpisodeAfterLeaving, planFollowUp, separationCancels } from './placement.steps.ts'
 import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
 import { endReasons, followUpStatuses, heldWith, routes } from './placement.labels.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
-type Context = ReturnType<typeof forOrganization<ActionContext>>
-
-async function hold(ctx: Context, placementId: string) {
+async function hold(ctx: OrganizationContext, placementId: string) {
   const found = await ctx.tx
     .selectFrom('placements')
     .where('id', '=', placementId)
@@ -151,7 +148,7 @@ export async function correctPlacement(
 }
 
 /** Where a follow-up was what is next, the one that lies ahead now takes its place; anything else that is planned stays. */
-async function followNext(ctx: Context, held: HeldCase, otherwise: string | null): Promise<void> {
+async function followNext(ctx: OrganizationContext, held: HeldCase, otherwise: string | null): Promise<void> {
   const open = await openNextAction(ctx, held.id)
   if (open === undefined || (open.origin !== 'follow-up' && open.origin !== 'separation')) return
   const next = await nextFollowUp(ctx, held.id)
@@ -172,7 +169,7 @@ async function followNext(ctx: Context, held: HeldCase, otherwise: string | null
 }
 
 /** @returns whether the episode that the leaving had opened is gone; not where support has gone on in it */
-async function undoSeparation(ctx: Context, held: HeldCase): Promise<boolean> {
+async function undoSeparation(ctx: OrganizationContext, held: HeldCase): Promise<boolean> {
   const {
     rows: [row],
   } = await sql<{ undone: boolean }>`select undo_separation(${held.id}::uuid) as undone`.execute(ctx.tx)

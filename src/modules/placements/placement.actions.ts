@@ -1,12 +1,10 @@
 /** 就職 and 定着: a job begun, followed up at 1, 3, 6 and 12 months, and, where it ends early, a new episode. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { addBusinessDays, followUpDates } from '../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import {
-  accountOf,
-  dayOfRecord,
   endNextAction,
   type HeldCase,
   holdCase,
@@ -23,6 +21,7 @@ import {
   type ScheduledFollowUp,
   separationCancels,
 } from './placement.steps.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 const triesUntilUnknown = 3
 const retryAfterBusinessDays = 5

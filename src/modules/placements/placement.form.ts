@@ -2,8 +2,8 @@ import type { Fields } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { isBlank, parseDecimal } from '../../ui/inputs/index.ts'
-import { Reading } from '../cases/index.ts'
 import { followUpInput, type FollowUpInput, placementInput, type PlacementInput } from './placement.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 export function readPlacement(fields: Fields): Outcome<PlacementInput> {
   const read = new Reading(fields)

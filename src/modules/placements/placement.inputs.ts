@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { civilDate, keysOf } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { endReasons, followUpStatuses, heldWith, routes } from './placement.labels.ts'
-
-const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(keysOf(labels), { error: message })
+import { civilDate, oneOf } from '../../forms/index.ts'
 
 export const placementInput = z.object({
   employerName: z
@@ -22,19 +19,19 @@ export const placementInput = z.object({
       (hours) => Math.abs(hours * 10 - Math.round(hours * 10)) < 1e-9,
       '週の時間は0.1時間きざみで入れてください。',
     ),
-  route: one(routes, 'どう見つけたかを選んでください。'),
+  route: oneOf(routes, 'どう見つけたかを選んでください。'),
 })
 export type PlacementInput = z.output<typeof placementInput>
 
 export const followUpInput = z.object({
   month: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)], '何か月の確認かを選んでください。'),
   heldOn: civilDate('確認した日を入れてください。'),
-  with: one(heldWith, 'だれに確認したかを選んでください。'),
-  status: one(followUpStatuses, 'いまの様子を選んでください。'),
+  with: oneOf(heldWith, 'だれに確認したかを選んでください。'),
+  status: oneOf(followUpStatuses, 'いまの様子を選んでください。'),
   endedOn: civilDate('辞めた日を正しく入れてください。')
     .nullish()
     .transform((value) => value ?? null),
-  endReason: one(endReasons, '辞めた理由を選んでください。')
+  endReason: oneOf(endReasons, '辞めた理由を選んでください。')
     .nullish()
     .transform((value) => value ?? null),
   note: freeText(null)

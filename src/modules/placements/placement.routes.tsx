@@ -6,27 +6,17 @@ import {
   type Fields,
   get,
   keepingBack,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import {
-  askAboutDay,
-  correctedText,
-  dateFields,
-  getCaseHeader,
-  listCorrections,
-  readCorrected,
-  startingValues,
-} from '../cases/index.ts'
+import { askAboutDay, correctedText, getCaseHeader, listCorrections, readCorrected } from '../cases/index.ts'
 import { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
 import { recordFollowUp, recordPlacement } from './placement.actions.ts'
 import { readFollowUp, readPlacement } from './placement.form.ts'
@@ -38,9 +28,7 @@ import {
   PlacementListPage,
   RecordPlacementPage,
 } from './pages/placement-pages.tsx'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
+import { dateFields, startingValues } from '../../forms/index.ts'
 
 export const placementRoutes: Route[] = [
   get('/placements', 'placement.list', shown, async (c) => {
@@ -64,7 +52,7 @@ export const placementRoutes: Route[] = [
   }),
 
   get('/cases/:id/placements/new', 'placement.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const kit = await c.form(`placement:${header.id}`)
     const usual: Fields = dateFields('startedOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' })
     return page(
@@ -80,7 +68,7 @@ export const placementRoutes: Route[] = [
   }),
 
   post('/cases/:id/placements/new', 'placement.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const input = readPlacement(c.fields)
     const asked = input.ok
       ? askAboutDay(c.fields, input.value.startedOn, c.clock.today(), addDays(header.openedOn, -365))
@@ -105,7 +93,7 @@ export const placementRoutes: Route[] = [
   }),
 
   get('/placements/:id/correct', 'placement.record', aPlacement, async (c) => {
-    const placement = await getPlacement(c.db, idOf(c))
+    const placement = await getPlacement(c.db, c.id)
     const usual: Fields = {
       employerName: placement.employerName,
       ...dateFields('startedOn', dateBoxesOf(placement.startedOn)),
@@ -118,7 +106,7 @@ export const placementRoutes: Route[] = [
     return page(await drawCorrection(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/placements/:id/correct', 'placement.record', aPlacement, async (c) => {
-    const placement = await getPlacement(c.db, idOf(c))
+    const placement = await getPlacement(c.db, c.id)
     const input = readCorrected(c.fields, readPlacement)
     const day = input.ok ? input.value.input?.startedOn : undefined
     const asked =
@@ -165,7 +153,7 @@ export const placementRoutes: Route[] = [
     const { followUp } = await heldFollowUp(c)
     const input = readCorrected(c.fields, (fields) => readFollowUp(fields, followUp.month))
     const outcome = input.ok
-      ? await correctFollowUp(c.action, idOf(c), followUp.month, input.value.input, input.value.correction)
+      ? await correctFollowUp(c.action, c.id, followUp.month, input.value.input, input.value.correction)
       : input
     if (!outcome.ok)
       return refused(
@@ -184,7 +172,7 @@ export const placementRoutes: Route[] = [
   }),
 
   post('/placements/:id/follow-ups/:month', 'followUp.record', aPlacement, async (c) => {
-    const id = c.params['id'] ?? ''
+    const id = c.id
     const input = readFollowUp(c.fields, Number(c.params['month']))
     const outcome = input.ok ? await recordFollowUp(c.action, id, input.value) : input
     if (!outcome.ok)
@@ -206,16 +194,16 @@ export const placementRoutes: Route[] = [
   }),
 ]
 
-const backOf = (c: Context, caseId: string): string =>
+const backOf = (c: PageContext, caseId: string): string =>
   may(c.actor, 'case.read') ? `/cases/${caseId}?tab=work` : '/placements'
 
 async function drawCorrection(
-  c: Context,
-  kit: Awaited<ReturnType<Context['form']>>,
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   values: Fields,
   errors: FieldError[],
 ) {
-  const placement = await getPlacement(c.db, idOf(c))
+  const placement = await getPlacement(c.db, c.id)
   const header = await getCaseHeader(c.db, placement.caseId)
   return (
     <CorrectPlacementPage
@@ -233,16 +221,16 @@ async function drawCorrection(
 }
 
 /** @throws NotFound where nothing has been recorded that could be put right */
-async function heldFollowUp(c: Context) {
-  const placement = await getPlacement(c.db, idOf(c))
+async function heldFollowUp(c: PageContext) {
+  const placement = await getPlacement(c.db, c.id)
   const followUp = placement.followUps.find((each) => String(each.month) === c.params['month'] && each.heldOn !== null)
   if (followUp?.heldOn === undefined || followUp.heldOn === null) throw new NotFound('follow-up')
   return { placement, followUp: { ...followUp, heldOn: followUp.heldOn } }
 }
 
 async function drawFollowUpCorrection(
-  c: Context,
-  kit: Awaited<ReturnType<Context['form']>>,
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   values: Fields,
   errors: FieldError[],
 ) {
@@ -266,13 +254,13 @@ async function drawFollowUpCorrection(
 }
 
 async function drawFollowUp(
-  c: Context,
-  kit: Awaited<ReturnType<Context['form']>>,
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   values: Fields,
   errors: FieldError[],
 ) {
   const month = Number(c.params['month'])
-  const placement = await getPlacement(c.db, c.params['id'] ?? '')
+  const placement = await getPlacement(c.db, c.id)
   if (!placement.followUps.some((each) => each.month === month)) throw new NotFound('follow-up')
   const header = await getCaseHeader(c.db, placement.caseId)
   return (

@@ -1,7 +1,7 @@
 /** Writing in a draft: a node at a time, so that several people can work on it. Nothing is lost: what is taken out can be put back. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, record } from '../../platform/action.ts'
+import { type ActionContext, record, accountOf } from '../../platform/action.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
 import {
   type FieldError,
@@ -13,7 +13,6 @@ import {
   stale,
   wrongState,
 } from '../../platform/outcome.ts'
-import { accountOf } from '../cases/index.ts'
 import { type PlanNode, type PlanNodeKind, positionStep } from '../council/index.ts'
 import { holdVersion, notDraft } from './held-version.ts'
 import { titleOf } from './node-fields.ts'

@@ -4,10 +4,10 @@ import { formatMonth, parseDate } from '../../platform/japanese/index.ts'
 import type { FieldError, Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf, isBlank, parseDateBoxes, parseInteger } from '../../ui/inputs/index.ts'
-import { dateFields } from '../cases/index.ts'
 import type { PlanNodeContent, PlanNodeKind } from '../council/index.ts'
 import { type NodeField, type Names, nodeFields } from './node-fields.ts'
 import { type PlanNodeInput, planNodeInputs } from './plan-version.inputs.ts'
+import { dateFields } from '../../forms/index.ts'
 
 type Read = { value: unknown; errors?: FieldError[] }
 

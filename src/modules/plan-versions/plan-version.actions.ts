@@ -1,12 +1,11 @@
 /** The way of a version: begun from the one before, heard, resolved, in force. What was resolved stays as it is. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { addDays } from '../../platform/clock.ts'
 import { formatDate, formatFiscalYear, formatMonth } from '../../platform/japanese/index.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf } from '../cases/index.ts'
 import { type PlanNodeContent, positionStep } from '../council/index.ts'
 import { managersOf } from '../desks/index.ts'
 import { holdVersion } from './held-version.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
 import { freeText } from '../../platform/validate.ts'
-import { keysOf } from '../cases/index.ts'
 import { planNodeContents, type PlanNodeKind, planNodeKinds } from '../council/index.ts'
 import { commentOutcomes, versionKinds } from './plan-version.labels.ts'
+import { keysOf } from '../../forms/index.ts'
 
 const day = (empty: string) => z.string(empty).refine(isCivilDate, empty)
 

@@ -8,7 +8,6 @@ import {
   type FormKit,
   get,
   getCostly,
-  type GetContext,
   page,
   post,
   type PostContext,
@@ -18,10 +17,10 @@ import {
   type SignedIn,
   textOf,
   writtenAgainst,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDate, parseDate } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound, type Outcome } from '../../platform/outcome.ts'
-import { startingValues } from '../cases/index.ts'
 import { type PlanNodeKind, findCouncil } from '../council/index.ts'
 import { findingsOf, planPaper, readCheckSurroundings } from '../plan/index.ts'
 import { findNextYearText } from '../progress-reports/index.ts'
@@ -71,25 +70,24 @@ import {
   listPlanVersions,
   type PlanVersion,
 } from './plan-version.queries.ts'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
+import { startingValues } from '../../forms/index.ts'
 
 /** @throws NotFound also where it is a draft of others */
-async function versionOf(c: Context, id = c.params['id']): Promise<PlanVersion> {
+async function versionOf(c: PageContext, id = c.params['id']): Promise<PlanVersion> {
   const version = await findPlanVersion(c.db, id ?? '')
   if (version === undefined) throw new NotFound('plan version')
   return version
 }
 
 /** @throws NotFound where there is no such kind */
-function kindOf(c: Context): PlanNodeKind {
+function kindOf(c: PageContext): PlanNodeKind {
   const kind = planNodeKindOf(c.params['kind'])
   if (kind === undefined) throw new NotFound('plan node')
   return kind
 }
 
-const addressOf = (c: Context) => ({ versionId: c.params['id'] ?? '', kind: kindOf(c), id: c.params['node'] ?? '' })
-const pathOf = (c: Context): string => `/plan/versions/${c.params['id'] ?? ''}`
+const addressOf = (c: PageContext) => ({ versionId: c.id, kind: kindOf(c), id: c.params['node'] ?? '' })
+const pathOf = (c: PageContext): string => `/plan/versions/${c.id}`
 const isOpen = (version: PlanVersion): boolean => version.state === 'draft' || version.state === 'review'
 
 export const planVersionRoutes: Route[] = [
@@ -153,7 +151,7 @@ export const planVersionRoutes: Route[] = [
     const input = readPlanNote(c.fields)
     return answerStep(
       c,
-      input.ok ? await notePlanDraft(c.action, c.params['id'] ?? '', input.value.note) : input,
+      input.ok ? await notePlanDraft(c.action, c.id, input.value.note) : input,
       '書いたことを残しました。',
     )
   }),
@@ -161,23 +159,19 @@ export const planVersionRoutes: Route[] = [
     const input = readReview(c.fields)
     return answerStep(
       c,
-      input.ok ? await sendPlanForReview(c.action, c.params['id'] ?? '', input.value) : input,
+      input.ok ? await sendPlanForReview(c.action, c.id, input.value) : input,
       '構成員が案を読めるようになりました。',
     )
   }),
   post('/plan/versions/:id/return', 'plan.write', noPerson, async (c) =>
-    answerStep(c, await takePlanBack(c.action, c.params['id'] ?? ''), '案に戻しました。'),
+    answerStep(c, await takePlanBack(c.action, c.id), '案に戻しました。'),
   ),
   post('/plan/versions/:id/withdrawal', 'plan.write', noPerson, async (c) =>
-    answerStep(c, await withdrawPlanDraft(c.action, c.params['id'] ?? ''), '案を取り下げました。'),
+    answerStep(c, await withdrawPlanDraft(c.action, c.id), '案を取り下げました。'),
   ),
   post('/plan/versions/:id/resolution', 'plan.write', noPerson, async (c) => {
     const input = readResolution(c.fields)
-    return answerStep(
-      c,
-      input.ok ? await resolvePlanVersion(c.action, c.params['id'] ?? '', input.value) : input,
-      '決議を残しました。',
-    )
+    return answerStep(c, input.ok ? await resolvePlanVersion(c.action, c.id, input.value) : input, '決議を残しました。')
   }),
 
   get('/plan/versions/:id/comments/new', 'plan.comment', noPerson, async (c) =>
@@ -185,7 +179,7 @@ export const planVersionRoutes: Route[] = [
   ),
   post('/plan/versions/:id/comments/new', 'plan.comment', noPerson, async (c) => {
     const input = readPlanComment(c.fields)
-    const outcome = input.ok ? await commentOnPlan(c.action, c.params['id'] ?? '', input.value) : input
+    const outcome = input.ok ? await commentOnPlan(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(`${pathOf(c)}?part=comments#comment-${outcome.value.id}`, '意見を出しました。')
       : refused(
@@ -197,9 +191,7 @@ export const planVersionRoutes: Route[] = [
   ),
   post('/plan/versions/:id/comments/:commentId', 'plan.write', noPerson, async (c) => {
     const input = readPlanAnswer(c.fields)
-    const outcome = input.ok
-      ? await answerPlanComment(c.action, c.params['id'] ?? '', c.params['commentId'] ?? '', input.value)
-      : input
+    const outcome = input.ok ? await answerPlanComment(c.action, c.id, c.params['commentId'] ?? '', input.value) : input
     return outcome.ok
       ? redirect(`${pathOf(c)}?part=comments#comment-${outcome.value.id}`, '意見に答えました。')
       : refused(await drawAnswer(c, c.fields, outcome.errors))
@@ -211,9 +203,7 @@ export const planVersionRoutes: Route[] = [
   post('/plan/versions/:id/nodes/:kind/new', 'plan.write', noPerson, async (c) => {
     const kind = kindOf(c)
     const input = readPlanNode(kind, c.fields, await namesFor(c))
-    const outcome = input.ok
-      ? await addPlanNode(c.action, c.params['id'] ?? '', kind, textOf(c.fields, 'id'), input.value)
-      : input
+    const outcome = input.ok ? await addPlanNode(c.action, c.id, kind, textOf(c.fields, 'id'), input.value) : input
     return outcome.ok
       ? redirect(`${pathOf(c)}?part=${partOf[kind]}#${kind}-${outcome.value.id}`, '案に加えました。')
       : refused(await drawNode(c, undefined, c.fields, outcome.errors, false))
@@ -251,7 +241,8 @@ export const planVersionRoutes: Route[] = [
   }),
 ]
 
-const backTo = (c: Context): string => `${pathOf(c)}?part=${partOf[kindOf(c)]}#${kindOf(c)}-${c.params['node'] ?? ''}`
+const backTo = (c: PageContext): string =>
+  `${pathOf(c)}?part=${partOf[kindOf(c)]}#${kindOf(c)}-${c.params['node'] ?? ''}`
 
 async function answerStep(c: SignedIn<PostContext>, outcome: Outcome<{ id: string }>, notice: string) {
   return outcome.ok ? redirect(pathOf(c), notice) : refused(await draw(c, 'steps', c.fields, outcome.errors))
@@ -267,7 +258,7 @@ async function answerNode(c: SignedIn<PostContext>, outcome: Outcome<{ id: strin
   )
 }
 
-async function drawList(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawList(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const versions = await listPlanVersions(c.db)
   const text = (c.query.get('on') ?? '').trim()
   const parsed = text === '' ? null : parseDate(text)
@@ -299,7 +290,7 @@ async function drawList(c: Context, typed: Fields | null, errors: FieldError[]) 
   )
 }
 
-async function draw(c: Context, asked: VersionPart, typed: Fields, errors: FieldError[]) {
+async function draw(c: PageContext, asked: VersionPart, typed: Fields, errors: FieldError[]) {
   const version = await versionOf(c)
   const mayWrite = may(c.actor, 'plan.write')
   const part =
@@ -370,21 +361,21 @@ function pastOf(version: PlanVersion, typed: string, today: CivilDate): Past {
 }
 
 /** @throws NotFound */
-async function nodeOf(c: Context): Promise<DraftNode> {
+async function nodeOf(c: PageContext): Promise<DraftNode> {
   const { versionId, kind, id } = addressOf(c)
   const node = await findPlanNode(c.db, versionId, kind, id)
   if (node === undefined) throw new NotFound('plan node')
   return node
 }
 
-const namesFor = async (c: Context) =>
+const namesFor = async (c: PageContext) =>
   namesOf(
-    (await listPlanNodes(c.db, c.params['id'] ?? '')).filter((node) => !node.isRemoved),
+    (await listPlanNodes(c.db, c.id)).filter((node) => !node.isRemoved),
     await listCouncilNames(c.db),
   )
 
 async function drawNode(
-  c: Context,
+  c: PageContext,
   node: DraftNode | undefined,
   typed: Fields | null,
   errors: FieldError[],
@@ -423,7 +414,7 @@ async function drawNode(
 }
 
 /** A new node begins where it was asked for. */
-function startOf(c: Context, kind: PlanNodeKind): Fields {
+function startOf(c: PageContext, kind: PlanNodeKind): Fields {
   const [section, group] = [c.query.get('section'), c.query.get('group')]
   if (kind === 'measure' && section !== null)
     return { section, 'stated.0.document': 'body', 'stated.0.place': section.replace('-', ' ') }
@@ -444,7 +435,7 @@ function theirsOf(
   ).fields
 }
 
-async function drawComment(c: Context, kind: string, id: string, typed: Fields | null, errors: FieldError[]) {
+async function drawComment(c: PageContext, kind: string, id: string, typed: Fields | null, errors: FieldError[]) {
   const version = await versionOf(c)
   if (typed === null && version.state !== 'review') throw new NotFound('review')
   const node = kind === '' && id === '' ? undefined : await findPlanNode(c.db, version.id, kind, id)
@@ -464,7 +455,7 @@ async function drawComment(c: Context, kind: string, id: string, typed: Fields |
   )
 }
 
-async function drawAnswer(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawAnswer(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const version = await versionOf(c)
   const comment = await findPlanComment(c.db, version.id, c.params['commentId'] ?? '')
   if (comment === undefined || (typed === null && (comment.outcome !== null || !isOpen(version))))

@@ -3,16 +3,14 @@ import type { ReadDb } from '../../platform/database/handles.ts'
 import { may } from '../../permissions.ts'
 import {
   type Fields,
-  type GetContext,
-  type PostContext,
   type Route,
-  type SignedIn,
   get,
   getCostly,
   page,
   post,
   redirect,
   refused,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { pdfAnswer, wordAnswer } from '../../platform/documents/index.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../platform/japanese/index.ts'
@@ -98,18 +96,16 @@ export const planRoutes: Route[] = [
   }),
 ]
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-
 /** The plan that is shown: this year's, or the newest there is. @throws NotFound */
-async function yearOf(c: Context): Promise<number> {
+async function yearOf(c: PageContext): Promise<number> {
   const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
   if (year === null) throw new NotFound('plan')
   return year
 }
 
 async function drawEntering(
-  c: Context,
-  kit: Awaited<ReturnType<Context['form']>>,
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   values: Fields,
   errors: FieldError[],
 ) {
@@ -126,7 +122,12 @@ async function drawEntering(
   )
 }
 
-async function drawAnswer(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
+async function drawAnswer(
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
+  values: Fields,
+  errors: FieldError[],
+) {
   const finding = (await listFindings(c.db, await yearOf(c), true)).find((each) => each.code === c.params['code'])
   if (!finding) throw new NotFound('finding')
   return (

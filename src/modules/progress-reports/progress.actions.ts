@@ -1,9 +1,8 @@
 /** Beginning, writing and approving a progress report. What was approved stays; a later correction is another edition. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, stale, wrongState } from '../../platform/outcome.ts'
-import { accountOf } from '../cases/index.ts'
 import type { ProgressApprovalInput, ProgressStartInput, ProgressTexts } from './progress.inputs.ts'
 import { firstTexts, type ProgressFigures } from './progress.rules.ts'
 import { findProgressReport, type ProgressReport } from './progress.queries.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { freeText } from '../../platform/validate.ts'
-import { keysOf } from '../cases/index.ts'
 import { periods } from './progress.labels.ts'
+import { keysOf } from '../../forms/index.ts'
 
 export const progressStartInput = z.object({
   period: z.enum(keysOf(periods), { error: 'どの期間かを選んでください。' }),

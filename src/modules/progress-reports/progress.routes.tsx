@@ -6,20 +6,17 @@ import {
   type Fields,
   get,
   getCostly,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
   writtenAgainst,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
-import { startingValues } from '../cases/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { progressReportTitle } from '../indicators/index.ts'
 import { ProgressListPage } from './pages/progress-list-page.tsx'
@@ -33,20 +30,19 @@ import {
   readProgressFigures,
 } from './progress.queries.ts'
 import { partsOf, type ProgressFigures, progressPaper } from './progress.rules.ts'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
+import { startingValues } from '../../forms/index.ts'
 
 /** With its figures: as approved, else as they are now. @throws NotFound also where it is a draft of others */
-async function reportOf(c: Context): Promise<{ report: ProgressReport; figures: ProgressFigures }> {
-  const report = await findProgressReport(c.db, c.params['id'] ?? '')
+async function reportOf(c: PageContext): Promise<{ report: ProgressReport; figures: ProgressFigures }> {
+  const report = await findProgressReport(c.db, c.id)
   if (report === undefined) throw new NotFound('progress report')
   return { report, figures: report.figures ?? (await now(c, report.fiscalYear, report.period)) }
 }
 
-const now = (c: Context, fiscalYear: number, period: ProgressReport['period']): Promise<ProgressFigures> =>
+const now = (c: PageContext, fiscalYear: number, period: ProgressReport['period']): Promise<ProgressFigures> =>
   c.statistics((db) => readProgressFigures(db, { fiscalYear, period, day: c.clock.today(), now: c.clock.now() }))
 
-async function yearOf(c: Context): Promise<number> {
+async function yearOf(c: PageContext): Promise<number> {
   const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
   if (year === null) throw new NotFound('plan')
   return year
@@ -106,7 +102,7 @@ export const progressRoutes: Route[] = [
   }),
 ]
 
-async function drawList(c: Context, errors: FieldError[]) {
+async function drawList(c: PageContext, errors: FieldError[]) {
   return (
     <ProgressListPage
       path="/progress-reports"
@@ -118,7 +114,7 @@ async function drawList(c: Context, errors: FieldError[]) {
   )
 }
 
-async function draw(c: Context, typed: Fields, errors: FieldError[]) {
+async function draw(c: PageContext, typed: Fields, errors: FieldError[]) {
   const { report, figures } = await reportOf(c)
   const kit = may(c.actor, 'progress.write') ? await c.form(undefined, report.version) : null
   return (
@@ -134,7 +130,7 @@ async function draw(c: Context, typed: Fields, errors: FieldError[]) {
   )
 }
 
-async function drawEdit(c: Context, typed: Fields | null, errors: FieldError[], isStale: boolean) {
+async function drawEdit(c: PageContext, typed: Fields | null, errors: FieldError[], isStale: boolean) {
   const { report, figures } = await reportOf(c)
   if (report.approvedOn !== null) throw new NotFound('draft')
   const kit = await c.form(`progress:${report.id}`, report.version)

@@ -1,14 +1,20 @@
 /** Answers to a つなぎ: accept, decline, withdraw, report what became of it. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import {
+  type ActionContext,
+  forOrganization,
+  newId,
+  record,
+  accountOf,
+  type OrganizationContext,
+} from '../../platform/action.ts'
 import { addBusinessDays } from '../../platform/japanese/calendar.ts'
 import { formatDate } from '../../platform/japanese/era.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import { managersOf } from '../desks/index.ts'
 import {
-  accountOf,
   dueDayProblem,
   type HeldCase,
   holdCase,
@@ -91,8 +97,6 @@ const desksOf = (referral: HeldReferral) => ({
   toDeskId: referral.toDeskId,
 })
 
-type Context = ReturnType<typeof forOrganization<ActionContext>>
-
 /**
  * Accepting moves responsibility, in the same transaction in which the first appointment becomes the next action. The
  * former desk keeps what it wrote itself and sees how it goes on; what the new desk writes is the new desk's. Where joint
@@ -151,13 +155,18 @@ export async function acceptReferral(
 }
 
 /** The desk helps and the responsibility stays; what it writes is its own, and it works on its own duty. */
-async function join(ctx: Context, referral: HeldReferral, task: string, next: NextActionInput): Promise<void> {
+async function join(
+  ctx: OrganizationContext,
+  referral: HeldReferral,
+  task: string,
+  next: NextActionInput,
+): Promise<void> {
   if (referral.fromOrganizationId !== referral.toOrganizationId) await grantOwnDuty(ctx, referral)
   await beginJointSupport(ctx, referral, task, next)
 }
 
 async function takeOver(
-  ctx: Context,
+  ctx: OrganizationContext,
   referral: HeldReferral,
   held: HeldCase,
   assignee: string | null,
@@ -189,7 +198,7 @@ async function takeOver(
 }
 
 /** On its own duty an organization reads what it writes itself. */
-async function grantOwnDuty(ctx: Context, referral: HeldReferral): Promise<void> {
+async function grantOwnDuty(ctx: OrganizationContext, referral: HeldReferral): Promise<void> {
   await ctx.tx
     .insertInto('case_access')
     .values({
@@ -210,7 +219,7 @@ async function grantOwnDuty(ctx: Context, referral: HeldReferral): Promise<void>
  * The new desk works on its own duty with what was shared and what it writes; the former one keeps its own records. The
  * worker who sent keeps a view of what was handed over for some days, so that nobody is let go of before they are held.
  */
-async function moveAccess(ctx: Context, referral: HeldReferral): Promise<void> {
+async function moveAccess(ctx: OrganizationContext, referral: HeldReferral): Promise<void> {
   await ctx.tx
     .updateTable('case_access')
     .set({ scope: [] })

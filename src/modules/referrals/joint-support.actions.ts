@@ -1,12 +1,11 @@
 /** いっしょに支援: what a helping desk does on a case that another desk leads, and how it ends. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, type OrganizationContext } from '../../platform/action.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import {
   type ConsultationInput,
-  dayOfRecord,
   type HeldCase,
   holdCase,
   keepProblem,
@@ -15,8 +14,7 @@ import {
   writeConsultation,
 } from '../cases/index.ts'
 import type { EndJointSupportInput } from './referral.inputs.ts'
-
-type Context = ReturnType<typeof forOrganization<ActionContext>>
+import { dayOfRecord } from '../../forms/index.ts'
 
 interface HeldJointSupport {
   id: string
@@ -32,7 +30,10 @@ interface HeldJointSupport {
 }
 
 /** The case first, then its row, so that of two who end it at once the second finds it ended. @throws NotFound */
-async function take(ctx: Context, id: string): Promise<{ joint: HeldJointSupport; held: HeldCase; leads: boolean }> {
+async function take(
+  ctx: OrganizationContext,
+  id: string,
+): Promise<{ joint: HeldJointSupport; held: HeldCase; leads: boolean }> {
   const found = await ctx.tx.selectFrom('joint_supports').where('id', '=', id).select('case_id').executeTakeFirst()
   if (!found) throw new NotFound('joint support')
   const held = await holdCase(ctx, found.case_id)
@@ -71,7 +72,7 @@ const nextColumns = (next: NextActionInput) => ({
 
 /** A referral for joint support was accepted: the desk helps from today, with what it does and its own next step. */
 export async function beginJointSupport(
-  ctx: Context,
+  ctx: OrganizationContext,
   referral: { id: string; caseId: string; toOrganizationId: string; toDeskId: string; fromDeskId: string },
   task: string,
   next: NextActionInput,

@@ -2,14 +2,12 @@ import { aJointSupport, shown } from '../../subjects.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
@@ -17,7 +15,6 @@ import {
   aheadText,
   type CaseHeader,
   changedStep,
-  dateFields,
   getCaseHeader,
   lastConsultation,
   listColleagues,
@@ -25,21 +22,18 @@ import {
   readConsultation,
   readNextAction,
   RecordConsultationPage,
-  startingValues,
   stepMark,
   usualNext,
-  yearAhead,
 } from '../cases/index.ts'
 import { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 import { getJointSupport, type JointSupport, listJointSupports } from './joint-support.queries.ts'
 import { JointSupportListPage, JointSupportPage } from './pages/joint-support-page.tsx'
 import { readJointEnd } from './referral.form.ts'
 import { savedAtOf } from '../../ui/index.ts'
+import { dateFields, startingValues, yearAhead } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
-const own = (c: Context): string => c.actor.organizationId ?? ''
-const colleagues = (c: Context) => listColleagues(c.db, own(c), c.actor.deskId, c.clock.today())
+const own = (c: PageContext): string => c.actor.organizationId ?? ''
+const colleagues = (c: PageContext) => listColleagues(c.db, own(c), c.actor.deskId, c.clock.today())
 
 export const jointSupportRoutes: Route[] = [
   get('/joint-supports', 'jointSupport.read', shown, async (c) => {
@@ -52,7 +46,7 @@ export const jointSupportRoutes: Route[] = [
   }),
 
   get('/joint-supports/:id', 'jointSupport.read', aJointSupport, async (c) => {
-    const joint = await getJointSupport(c.db, idOf(c))
+    const joint = await getJointSupport(c.db, c.id)
     return page(await drawJoint(c, joint, null, {}, []))
   }),
 
@@ -91,7 +85,7 @@ export const jointSupportRoutes: Route[] = [
   }),
 
   post('/joint-supports/:id/step', 'jointSupport.work', aJointSupport, async (c) => {
-    const joint = await getJointSupport(c.db, idOf(c))
+    const joint = await getJointSupport(c.db, c.id)
     const input = readNextAction(c.fields)
     const outcome = input.ok ? await setJointStep(c.action, joint.id, input.value) : input
     return outcome.ok
@@ -100,7 +94,7 @@ export const jointSupportRoutes: Route[] = [
   }),
 
   post('/joint-supports/:id/end', 'jointSupport.end', aJointSupport, async (c) => {
-    const joint = await getJointSupport(c.db, idOf(c))
+    const joint = await getJointSupport(c.db, c.id)
     const input = readJointEnd(c.fields)
     const outcome = input.ok ? await endJointSupport(c.action, joint.id, input.value) : input
     return outcome.ok
@@ -109,23 +103,23 @@ export const jointSupportRoutes: Route[] = [
   }),
 
   post('/joint-supports/:id/acknowledgement', 'jointSupport.work', aJointSupport, async (c) => {
-    const outcome = await acknowledgeJointEnd(c.action, idOf(c))
+    const outcome = await acknowledgeJointEnd(c.action, c.id)
     return redirect('/today', outcome.ok ? '知らせを確かめました。' : outcome.errors[0]?.message)
   }),
 ]
 
 /** Only who helps now records a talk. @throws NotFound */
-async function helped(c: Context): Promise<{ joint: JointSupport; header: CaseHeader }> {
-  const joint = await getJointSupport(c.db, idOf(c))
+async function helped(c: PageContext): Promise<{ joint: JointSupport; header: CaseHeader }> {
+  const joint = await getJointSupport(c.db, c.id)
   if (joint.organizationId !== own(c) || joint.endedOn !== null) throw new NotFound('joint support')
   return { joint, header: await getCaseHeader(c.db, joint.caseId) }
 }
 
 async function drawTalk(
-  c: Context,
+  c: PageContext,
   joint: JointSupport,
   header: CaseHeader,
-  kit: Awaited<ReturnType<Context['form']>>,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   values: Fields,
   errors: FieldError[],
 ) {
@@ -148,7 +142,7 @@ async function drawTalk(
 }
 
 async function drawJoint(
-  c: Context,
+  c: PageContext,
   joint: JointSupport,
   refusedForm: 'step' | 'end' | null,
   values: Fields,

@@ -1,7 +1,6 @@
 import type { Fields } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading } from '../cases/index.ts'
 import {
   amendReferralInput,
   type AmendReferralInput,
@@ -17,6 +16,7 @@ import {
   endJointSupportInput,
   type EndJointSupportInput,
 } from './referral.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 export function readSendReferral(fields: Fields): Outcome<SendReferralInput> {
   const read = new Reading(fields)

@@ -1,20 +1,18 @@
 import { z } from 'zod'
-import { civilDate, keysOf, legalBases, shareParts } from '../cases/index.ts'
+import { legalBases, shareParts } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { declineReasons, jointResults, outcomes, referralModes, urgencies } from './referral.labels.ts'
-
-const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(keysOf(labels), { error: message })
+import { civilDate, oneOf } from '../../forms/index.ts'
 
 export const sendReferralInput = z.object({
   toDeskId: z.string('つなぐ先の窓口を選んでください。').min(1, 'つなぐ先の窓口を選んでください。'),
-  mode: one(referralModes, '引き継いでもらうか、いっしょに支援してもらうかを選んでください。').default('hand-over'),
+  mode: oneOf(referralModes, '引き継いでもらうか、いっしょに支援してもらうかを選んでください。').default('hand-over'),
   reason: freeText('なぜつなぐのかを書いてください。'),
   requests: freeText('何をお願いするのかを書いてください。'),
-  urgency: one(urgencies, '急ぎかどうかを選んでください。'),
+  urgency: oneOf(urgencies, '急ぎかどうかを選んでください。'),
   basis: z.object(
     {
-      kind: one(legalBases, '伝えてよい根拠を選んでください。'),
+      kind: oneOf(legalBases, '伝えてよい根拠を選んでください。'),
       givenOn: civilDate('同意や決定のあった日を入れてください。'),
       until: civilDate('いつまで見てよいかの日を正しく入れてください。')
         .nullish()
@@ -26,7 +24,7 @@ export const sendReferralInput = z.object({
     [
       z.literal('all').transform(() => ['all'] as ['all']),
       z
-        .array(one(shareParts, '渡す内容を一覧から選んでください。'))
+        .array(oneOf(shareParts, '渡す内容を一覧から選んでください。'))
         .min(1, '渡す内容を選んでください。')
         .transform((list) => [...new Set(list)]),
     ],
@@ -57,14 +55,14 @@ export const acceptReferralInput = z.object({
 export type AcceptReferralInput = z.output<typeof acceptReferralInput>
 
 export const declineReferralInput = z.object({
-  reason: one(declineReasons, '断る理由を選んでください。'),
+  reason: oneOf(declineReasons, '断る理由を選んでください。'),
   suggestion: freeText('かわりにどうするとよいかを書いてください。'),
 })
 export type DeclineReferralInput = z.output<typeof declineReferralInput>
 
 export const withdrawReferralInput = z.object({ reason: freeText('取り下げる理由を書いてください。') })
 export const reportOutcomeInput = z.object({
-  result: one(outcomes, '結果を選んでください。'),
+  result: oneOf(outcomes, '結果を選んでください。'),
   note: freeText(null)
     .nullish()
     .transform((value) => value ?? ''),
@@ -83,7 +81,7 @@ export const amendReferralInput = z.object({
 export type AmendReferralInput = z.output<typeof amendReferralInput>
 
 export const endJointSupportInput = z.object({
-  /** Null where the lead ends it. */ result: one(jointResults, 'どうなったかを選んでください。').nullable(),
+  /** Null where the lead ends it. */ result: oneOf(jointResults, 'どうなったかを選んでください。').nullable(),
   note: freeText(null)
     .nullish()
     .transform((value) => value ?? ''),

@@ -2,19 +2,18 @@ import { aCase, aReferral, noPerson, shown } from '../../subjects.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
   type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import type { FieldError, Outcome } from '../../platform/outcome.ts'
 import { ageOn } from '../../platform/japanese/age.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, listColleagues, startingValues } from '../cases/index.ts'
+import { type CaseHeader, getCaseHeader, listColleagues } from '../cases/index.ts'
 import { listDeskChoices } from '../desks/index.ts'
 import {
   acceptReferral,
@@ -40,9 +39,7 @@ import { ReferralListPage } from './pages/referral-list-page.tsx'
 import { ReferralPage } from './pages/referral-page.tsx'
 import { SendReferralPage } from './pages/send-referral-page.tsx'
 import { savedAtOf } from '../../ui/index.ts'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
+import { dateFields, startingValues } from '../../forms/index.ts'
 
 export const referralRoutes: Route[] = [
   get('/referrals', 'referral.list', shown, async (c) => {
@@ -69,7 +66,7 @@ export const referralRoutes: Route[] = [
   }),
 
   get('/cases/:id/referrals/new', 'referral.send', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const kit = await c.form(`referral:${header.id}`)
     const usual: Fields = {
       urgency: 'normal',
@@ -82,7 +79,7 @@ export const referralRoutes: Route[] = [
   }),
 
   post('/cases/:id/referrals/new', 'referral.send', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, idOf(c))
+    const header = await getCaseHeader(c.db, c.id)
     const input = readSendReferral(c.fields)
     const outcome = input.ok ? await sendReferral(c.action, header.id, input.value) : input
     if (outcome.ok)
@@ -148,7 +145,7 @@ export const referralRoutes: Route[] = [
   }),
 
   post('/referrals/:id/acknowledgement', 'referral.read', aReferral, async (c) => {
-    const outcome = await acknowledgeAnswer(c.action, idOf(c))
+    const outcome = await acknowledgeAnswer(c.action, c.id)
     return outcome.ok ? redirect('/today') : refused(await drawReferral(c, null, {}, outcome.errors))
   }),
 ]
@@ -165,10 +162,10 @@ function answer<T, R extends { caseId: string }>(
 ): Route {
   return post(path, permission, aReferral, async (c) => {
     const input = read(c.fields)
-    const outcome = input.ok ? await act(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await act(c.action, c.id, input.value) : input
     if (outcome.ok)
       return redirect(
-        toCase ? `/cases/${outcome.value.caseId}` : `/referrals/${idOf(c)}`,
+        toCase ? `/cases/${outcome.value.caseId}` : `/referrals/${c.id}`,
         typeof notice === 'string' ? notice : notice(outcome.value),
       )
     return refused(await drawReferral(c, step, c.fields, outcome.errors))
@@ -176,11 +173,11 @@ function answer<T, R extends { caseId: string }>(
 }
 
 async function drawSending(
-  c: Context,
+  c: PageContext,
   header: CaseHeader,
   values: Fields,
   errors: FieldError[],
-  kit: Awaited<ReturnType<Context['form']>>,
+  kit: Awaited<ReturnType<PageContext['form']>>,
 ) {
   const birthDate = header.person?.birthDate ?? null
   const choices = await listDeskChoices(c.db, {
@@ -206,8 +203,8 @@ async function drawSending(
   )
 }
 
-async function drawReferral(c: Context, refusedStep: ReferralStep | null, values: Fields, errors: FieldError[]) {
-  const referral = await getReferral(c.db, idOf(c))
+async function drawReferral(c: PageContext, refusedStep: ReferralStep | null, values: Fields, errors: FieldError[]) {
+  const referral = await getReferral(c.db, c.id)
   const organizationId = c.actor.organizationId
   const receiving = sideOf(referral, organizationId).includes('receiver')
   const steps = (['accept', 'decline', 'withdraw', 'amend', 'report'] as const).filter(

@@ -1,9 +1,9 @@
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { endOfDayInTokyo } from '../../platform/clock.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, exchangeNextAction, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
+import { exchangeNextAction, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
 import type { SendReferralInput } from './referral.inputs.ts'
 import { respondByDate } from './referral.rules.ts'
 

@@ -1,9 +1,8 @@
 /** Publishing: the counted and marked numbers become a release with a number. It is never changed; the next one corrects. */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf } from '../cases/index.ts'
 import type { PreparedRelease } from './prepare-release.ts'
 import type { ReleaseInput } from './release.inputs.ts'
 

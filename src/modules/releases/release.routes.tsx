@@ -11,18 +11,17 @@ import {
   type Making,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
   type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { fiscalYearOf, formatDateTime, formatFiscalYear } from '../../platform/japanese/index.ts'
 import { type FieldError, NotFound, wrongState } from '../../platform/outcome.ts'
 import { askThread } from '../../platform/threads/index.ts'
 import { check } from '../../platform/validate.ts'
-import { startingValues } from '../cases/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { councilMap } from '../desks/index.ts'
 import { findPublishedAsOf, type Mark, parseAsOf, suppress, suppressList } from '../indicators/index.ts'
@@ -36,11 +35,10 @@ import { releaseInput } from './release.inputs.ts'
 import { listReleases } from './release.queries.ts'
 import { listCountedKpis, readBreakdownSheets } from './sheets.queries.ts'
 import { listTypeMoves, listTypeStock } from './target-types.queries.ts'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
+import { startingValues } from '../../forms/index.ts'
 
 /** @throws NotFound before there is a plan */
-async function yearOf(c: Context): Promise<number> {
+async function yearOf(c: PageContext): Promise<number> {
   const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
   if (year === null) throw new NotFound('plan')
   return year
@@ -74,7 +72,7 @@ export const releaseRoutes: Route[] = [
 const notSealed = wrongState('公表できる記録は、まだありません。記録に封をしたあとで公表できます。')
 
 /** The next release as it stands; null before anything was sealed. */
-async function count(c: Context, wanted: Date | null): Promise<CountedRelease | null> {
+async function count(c: PageContext, wanted: Date | null): Promise<CountedRelease | null> {
   const fiscalYear = await yearOf(c)
   return c.statistics(async (db) => {
     const sealed = await findPublishedAsOf(db)
@@ -86,7 +84,7 @@ async function count(c: Context, wanted: Date | null): Promise<CountedRelease | 
 const marked = async (counted: CountedRelease | null): Promise<PreparedRelease | null> =>
   counted === null ? null : counted.marked(await askThread(markingWork, counted.orders).done)
 
-async function releaseOf(c: Context, until: string, typed: Fields | null, errors: FieldError[]) {
+async function releaseOf(c: PageContext, until: string, typed: Fields | null, errors: FieldError[]) {
   const [wanted, seen] = [parseAsOf(until), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'))]
   const counted = await count(c, (seen.ok ? seen.asOf : null) ?? (wanted.ok ? wanted.asOf : null))
   const [kit, fiscalYear] = [await c.form('release:new'), await yearOf(c)]
@@ -108,14 +106,14 @@ async function releaseOf(c: Context, until: string, typed: Fields | null, errors
   return { counted, draw }
 }
 
-async function drawRelease(c: Context, typed: Fields, errors: FieldError[]) {
+async function drawRelease(c: PageContext, typed: Fields, errors: FieldError[]) {
   const { counted, draw } = await releaseOf(c, '', typed, errors)
   return draw(await marked(counted))
 }
 
 const typeLabels: Record<string, string> = { '0': '未判定', '1': '①不安定', '2': '②無業', '3': '③社会参加' }
 
-async function drawStatistics(c: Context) {
+async function drawStatistics(c: PageContext) {
   const fiscalYear = await yearOf(c)
   const threshold = may(c.actor, 'kpi.readExact') ? 1 : c.council.settings.internalBelow
   const known = await c.statistics(async (db) => ({
@@ -163,7 +161,7 @@ async function drawStatistics(c: Context) {
 }
 
 /** A figure with all breakdowns as this reader may see them, at the instant that the address names. */
-async function breakdownOf(c: Context) {
+async function breakdownOf(c: PageContext) {
   const [fiscalYear, typed] = [await yearOf(c), c.query.get('asOf') ?? '']
   const wanted = parseAsOf(typed)
   const asOf = wanted.ok ? wanted.asOf : null

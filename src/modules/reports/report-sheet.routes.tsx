@@ -4,14 +4,12 @@ import { workbookAnswer } from '../../platform/documents/index.ts'
 import {
   get,
   getCostly,
-  type GetContext,
   page,
-  type PostContext,
   postWithFiles,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { ReportSheetPage } from './pages/report-sheet-page.tsx'
@@ -22,10 +20,8 @@ import { listSheetIntakeFiles, listSheetIntakes, readSheetSubject } from './repo
 import { receiveSheets, sheetsIn } from './sheet-intake.actions.ts'
 import { readReportSheet, reportSheet, type SheetSubject } from './report-sheet.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-
 /** What the organization reports in the month, with what is known of it. @throws NotFound for who reports for no organization, or no month */
-async function subjectOf(c: Context): Promise<SheetSubject> {
+async function subjectOf(c: PageContext): Promise<SheetSubject> {
   const text = c.params['month'] ?? ''
   const organizationId = c.actor.organizationId
   if (!/^(20|21)\d{2}-(0[1-9]|1[0-2])$/.test(text) || organizationId === null) throw new NotFound('sheet')
@@ -93,7 +89,7 @@ export const reportSheetRoutes: Route[] = [
   ),
 ]
 
-async function drawIntakes(c: Context, errors: FieldError[]) {
+async function drawIntakes(c: PageContext, errors: FieldError[]) {
   return (
     <SheetIntakesPage
       path="/report-sheets"
@@ -105,7 +101,7 @@ async function drawIntakes(c: Context, errors: FieldError[]) {
   )
 }
 
-async function draw(c: Context, errors: FieldError[]) {
+async function draw(c: PageContext, errors: FieldError[]) {
   return (
     <ReportSheetPage
       path={`/report-sheets/${c.params['month'] ?? ''}`}

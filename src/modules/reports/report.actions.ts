@@ -1,10 +1,9 @@
 /** Writing, sending, accepting and returning monthly reports. A revision is added each time; none is changed (0009). */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { type FieldError, NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf } from '../cases/index.ts'
 import { type ReportDecisionInput, type ReportInput, sumOf } from './report.inputs.ts'
 import { isCountedFromCases, listEarlierValues, listReportRevisions, type ReportKey } from './report.queries.ts'
 import { doubtsAbout, whyNotDecide, whyNotWrite } from './report.rules.ts'

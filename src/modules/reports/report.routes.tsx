@@ -5,18 +5,15 @@ import type { CivilDate } from '../../platform/clock.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
-import { startingValues } from '../cases/index.ts'
 import { ReportPage } from './pages/report-page.tsx'
 import { ReportsPage } from './pages/reports-page.tsx'
 import { decideReport, saveReport } from './report.actions.ts'
@@ -31,14 +28,13 @@ import {
   type ReportKey,
 } from './report.queries.ts'
 import { doubtsAbout, dueOn, reportedMonth } from './report.rules.ts'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
+import { startingValues } from '../../forms/index.ts'
 
 const monthOf = (text: string | null): CivilDate | null =>
   text !== null && /^(20|21)\d{2}-(0[1-9]|1[0-2])$/.test(text) ? `${text}-01` : null
 
 /** @throws NotFound where the address names no month, or another organization's report to somebody who isn't the office */
-function keyOf(c: Context): ReportKey {
+function keyOf(c: PageContext): ReportKey {
   const month = monthOf(c.params['month'] ?? null)
   const organizationId = c.params['organization'] ?? ''
   if (month === null || (organizationId !== c.actor.organizationId && !may(c.actor, 'report.decide')))
@@ -46,7 +42,7 @@ function keyOf(c: Context): ReportKey {
   return { organizationId, kpiCode: c.params['kpi'] ?? '', month }
 }
 
-const hrefOf = (c: Context): string =>
+const hrefOf = (c: PageContext): string =>
   `/reports/${c.params['organization'] ?? ''}/${c.params['kpi'] ?? ''}/${c.params['month'] ?? ''}`
 
 export const reportRoutes: Route[] = [
@@ -110,7 +106,7 @@ export const reportRoutes: Route[] = [
   }),
 ]
 
-async function draw(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function draw(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const key = keyOf(c)
   const subject = await findReportSubject(c.db, fiscalYearOf(key.month), key)
   if (!subject) throw new NotFound('report')

@@ -1,9 +1,8 @@
 /** Sheets of many organizations, received by the office at once; they are read afterwards (sheet-intake.ts). */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { filesInZip, SheetRefused, type ZipFile } from '../../platform/documents/index.ts'
 import { type Outcome, done, invalid } from '../../platform/outcome.ts'
-import { accountOf } from '../cases/index.ts'
 
 const mostFiles = 300
 const largest = 1_000_000

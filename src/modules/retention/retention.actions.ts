@@ -4,9 +4,9 @@
  */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, holdCase, touchCase } from '../cases/index.ts'
+import { holdCase, touchCase } from '../cases/index.ts'
 import type { HoldInput, ProposalInput } from './retention.inputs.ts'
 
 /** Stops disposal of a case and of its conferences' papers, for good or up to a day. */

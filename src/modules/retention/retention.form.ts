@@ -1,7 +1,6 @@
 import type { Fields } from '../../platform/http/room.ts'
 import type { Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading } from '../cases/index.ts'
 import {
   approvalInput,
   holdInput,
@@ -11,6 +10,7 @@ import {
   type ProposalInput,
   returnInput,
 } from './retention.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 export function readHold(fields: Fields): Outcome<HoldInput> {
   const read = new Reading(fields)

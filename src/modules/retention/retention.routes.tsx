@@ -3,18 +3,16 @@ import { may, permissions } from '../../permissions.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { dateFields, getCaseHeader, startingValues } from '../cases/index.ts'
+import { getCaseHeader } from '../cases/index.ts'
 import { approveDisposal, liftHold, proposeDisposal, returnDisposal, setHold } from './retention.actions.ts'
 import { readApproval, readHold, readLifting, readProposal, readReturn } from './retention.form.ts'
 import {
@@ -29,8 +27,7 @@ import { termsOf } from './retention.rules.ts'
 import { DisposalPage } from './pages/disposal-page.tsx'
 import { HoldPage, LiftingPage } from './pages/hold-page.tsx'
 import { RetentionPage } from './pages/retention-page.tsx'
-
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
+import { dateFields, startingValues } from '../../forms/index.ts'
 
 /** As many as one looks through and proposes at a time. */
 const candidatesOnPage = 100
@@ -51,7 +48,7 @@ export const retentionRoutes: Route[] = [
   get('/retention/:id', 'retention.list', shown, async (c) => page(await drawDisposal(c, {}, []))),
   post('/retention/:id/approval', 'retention.approve', shown, async (c) => {
     const input = readApproval(c.fields)
-    const outcome = input.ok ? await approveDisposal(c.action, c.params['id'] ?? '') : input
+    const outcome = input.ok ? await approveDisposal(c.action, c.id) : input
     if (!outcome.ok) return refused(await drawDisposal(c, c.fields, outcome.errors))
     const { id, disposed, kept } = outcome.value
     return redirect(
@@ -61,7 +58,7 @@ export const retentionRoutes: Route[] = [
   }),
   post('/retention/:id/return', 'retention.propose', shown, async (c) => {
     const input = readReturn(c.fields)
-    const outcome = input.ok ? await returnDisposal(c.action, c.params['id'] ?? '', input.value) : input
+    const outcome = input.ok ? await returnDisposal(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect('/retention', '提案を取りやめました。何も廃棄していません。')
       : refused(await drawDisposal(c, c.fields, outcome.errors))
@@ -69,7 +66,7 @@ export const retentionRoutes: Route[] = [
 
   get('/cases/:id/retention', 'retention.hold', aCase, async (c) => page(await drawHolds(c, null, []))),
   post('/cases/:id/retention', 'retention.hold', aCase, async (c) => {
-    const id = c.params['id'] ?? ''
+    const id = c.id
     const input = readHold(c.fields)
     const outcome = input.ok ? await setHold(c.action, id, input.value) : input
     return outcome.ok
@@ -78,7 +75,7 @@ export const retentionRoutes: Route[] = [
   }),
   get('/cases/:id/retention/:holdId/lifting', 'retention.hold', aCase, async (c) => page(await drawLifting(c, {}, []))),
   post('/cases/:id/retention/:holdId/lifting', 'retention.hold', aCase, async (c) => {
-    const id = c.params['id'] ?? ''
+    const id = c.id
     const input = readLifting(c.fields)
     const outcome = input.ok ? await liftHold(c.action, id, c.params['holdId'] ?? '', input.value) : input
     return outcome.ok
@@ -91,7 +88,7 @@ export const retentionRoutes: Route[] = [
 const named = (rows: readonly DisposableRow[]): string[] =>
   rows.filter((row) => row.number !== null).map((row) => row.caseId)
 
-async function drawList(c: Context, values: Fields, errors: FieldError[]) {
+async function drawList(c: PageContext, values: Fields, errors: FieldError[]) {
   const { rows, free, held } = await listCandidates(c.db, candidatesOnPage)
   c.shows('cases', named(rows))
   return (
@@ -111,8 +108,8 @@ async function drawList(c: Context, values: Fields, errors: FieldError[]) {
   )
 }
 
-async function drawDisposal(c: Context, values: Fields, errors: FieldError[]) {
-  const disposal = await getDisposal(c.db, c.params['id'] ?? '')
+async function drawDisposal(c: PageContext, values: Fields, errors: FieldError[]) {
+  const disposal = await getDisposal(c.db, c.id)
   c.shows('cases', named(disposal.list))
   const today = c.clock.today()
   const approvers =
@@ -142,8 +139,8 @@ async function drawDisposal(c: Context, values: Fields, errors: FieldError[]) {
   )
 }
 
-async function drawHolds(c: Context, typed: Fields | null, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+async function drawHolds(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+  const header = await getCaseHeader(c.db, c.id)
   const kit = await c.form(`retention-hold:${header.id}`)
   const values = typed ?? startingValues(kit.draft, dateFields('since', dateBoxesOf(c.clock.today())))
   return (
@@ -162,8 +159,8 @@ async function drawHolds(c: Context, typed: Fields | null, errors: FieldError[])
   )
 }
 
-async function drawLifting(c: Context, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+async function drawLifting(c: PageContext, values: Fields, errors: FieldError[]) {
+  const header = await getCaseHeader(c.db, c.id)
   const hold = (await listHoldsOfCase(c.db, header.id)).find((each) => each.id === c.params['holdId'])
   if (!hold) throw new NotFound('hold')
   return (

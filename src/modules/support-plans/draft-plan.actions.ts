@@ -1,12 +1,19 @@
 /** Writing a plan: its frame, its goals with their steps, the measures that fit; all of it until the person agrees. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import {
+  type ActionContext,
+  forOrganization,
+  newId,
+  record,
+  accountOf,
+  type OrganizationContext,
+} from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
-import { accountOf, holdCase, mustBeOpen, mustBeResponsible, touchCase } from '../cases/index.ts'
+import { holdCase, mustBeOpen, mustBeResponsible, touchCase } from '../cases/index.ts'
 import { deskRules } from '../desks/index.ts'
 import type { FrameInput, GoalInput, MeasuresInput } from './support-plan.inputs.ts'
 import { isAlive, mustBeDraft, needsDecision, type PlanStatus } from './support-plan.rules.ts'
-import { type Context, subjectOf, takePlan } from './support-plan.write.ts'
+import { subjectOf, takePlan } from './support-plan.write.ts'
 
 /** A new plan; after an evaluation that goes on, the next one follows it (再プラン). One plan of a case lives at a time. */
 export async function draftPlan(
@@ -58,7 +65,7 @@ export async function draftPlan(
 }
 
 /** Also past plans that the reader may not see have their number. */
-async function nextNumber(ctx: Context, caseId: string): Promise<number> {
+async function nextNumber(ctx: OrganizationContext, caseId: string): Promise<number> {
   const row = await ctx.tx
     .selectFrom('ledger')
     .where('case_id', '=', caseId)
@@ -269,7 +276,7 @@ export async function withdrawPlan(
   return done({ id: planId })
 }
 
-async function touchPlan(ctx: Context, planId: string): Promise<void> {
+async function touchPlan(ctx: OrganizationContext, planId: string): Promise<void> {
   await ctx.tx
     .updateTable('support_plans')
     .set((eb) => ({ version: eb('version', '+', 1) }))

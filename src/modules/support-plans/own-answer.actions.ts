@@ -1,9 +1,8 @@
 /** A plan before the person's eyes: shown on the person's own page, and the answer that came back looked at. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, record } from '../../platform/action.ts'
+import { type ActionContext, record, accountOf } from '../../platform/action.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { type Outcome, done, wrongState } from '../../platform/outcome.ts'
-import { accountOf } from '../cases/index.ts'
 import { mustBeDraft } from './support-plan.rules.ts'
 import { subjectOf, takePlan } from './support-plan.write.ts'
 

@@ -1,8 +1,8 @@
 /** From agreement to evaluation: what makes a plan begin, how it goes, how it ends. */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, newId, record } from '../../platform/action.ts'
+import { type ActionContext, newId, record, accountOf, type OrganizationContext } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
-import { accountOf, dayOfRecord, touchCase } from '../cases/index.ts'
+import { touchCase } from '../cases/index.ts'
 import type {
   AgreementInput,
   DecisionInput,
@@ -11,7 +11,8 @@ import type {
   SignOffInput,
 } from './support-plan.inputs.ts'
 import { mustBeRunning } from './support-plan.rules.ts'
-import { beginIfReady, type Context, subjectOf, takePlan } from './support-plan.write.ts'
+import { beginIfReady, subjectOf, takePlan } from './support-plan.write.ts'
+import { dayOfRecord } from '../../forms/index.ts'
 
 /** The person agrees to the plan as it is written; from here on it stays as it is (domain §3.4). */
 export async function agreePlan(
@@ -266,7 +267,7 @@ export async function evaluatePlan(
   return done({ continues: input.continues })
 }
 
-const liveGoals = (ctx: Context, planId: string) =>
+const liveGoals = (ctx: OrganizationContext, planId: string) =>
   ctx.tx
     .selectFrom('support_goals')
     .where('plan_id', '=', planId)

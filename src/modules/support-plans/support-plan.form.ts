@@ -4,7 +4,6 @@ import { textOf } from '../../platform/http/room.ts'
 import { type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
 import { dateBoxesOf, isBlank } from '../../ui/inputs/index.ts'
-import { dateFields, Reading } from '../cases/index.ts'
 import {
   agreementInput,
   type AgreementInput,
@@ -25,6 +24,7 @@ import {
   type SignOffInput,
 } from './support-plan.inputs.ts'
 import type { GoalRow, PlanView } from './support-plan.queries.ts'
+import { dateFields, Reading } from '../../forms/index.ts'
 
 export function readFrame(fields: Fields): Outcome<FrameInput> {
   const read = new Reading(fields)

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { civilDate, keysOf } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import {
   changes,
@@ -13,9 +12,8 @@ import {
   reviewMethods,
   services,
 } from './support-plan.labels.ts'
+import { civilDate, oneOf } from '../../forms/index.ts'
 
-const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(keysOf(labels), { error: message })
 const optionalText = freeText(null)
   .nullish()
   .transform((value) => value ?? '')
@@ -28,7 +26,7 @@ export const frameInput = z
     endsOn: civilDate('プランの終わりの日を入れてください。'),
     reviewOn: civilDate('次の見直しの日を入れてください。'),
     services: z
-      .array(one(services, '使う事業を選んでください。'))
+      .array(oneOf(services, '使う事業を選んでください。'))
       .max(20)
       .transform((list) => [...new Set(list)]),
   })
@@ -51,7 +49,7 @@ export const mostSteps = 6
 export const stepInput = z
   .object({
     step: freeText('手だてを書いてください。'),
-    doer: one(doers, 'だれがするかを選んでください。'),
+    doer: oneOf(doers, 'だれがするかを選んでください。'),
     doerName: z
       .string()
       .trim()
@@ -80,7 +78,7 @@ export type MeasuresInput = z.output<typeof measuresInput>
 export const agreementInput = z
   .object({
     agreedOn: civilDate('同意の日を入れてください。'),
-    how: one(recordedAgreements, '同意のしかたを選んでください。'),
+    how: oneOf(recordedAgreements, '同意のしかたを選んでください。'),
     witness: z
       .string()
       .trim()
@@ -97,8 +95,8 @@ export type AgreementInput = z.output<typeof agreementInput>
 export const decisionInput = z
   .object({
     conferenceOn: civilDate('支援調整会議の日を入れてください。'),
-    form: one(conferenceForms, '会議の開き方を選んでください。'),
-    result: one(conferenceResults, 'プランが適切かを選んでください。'),
+    form: oneOf(conferenceForms, '会議の開き方を選んでください。'),
+    result: oneOf(conferenceResults, 'プランが適切かを選んでください。'),
     decidedOn: civilDate('支援決定の日を入れてください。'),
     decidedBy: z
       .string('決定した自治体を書いてください。')
@@ -125,8 +123,8 @@ export type SignOffInput = z.output<typeof signOffInput>
 export const reviewInput = z
   .object({
     heldOn: civilDate('見直した日を入れてください。'),
-    method: one(reviewMethods, '見直しの方法を選んでください。'),
-    progress: z.record(z.uuid(), one(progresses, '進みを選んでください。')),
+    method: oneOf(reviewMethods, '見直しの方法を選んでください。'),
+    progress: z.record(z.uuid(), oneOf(progresses, '進みを選んでください。')),
     voice: optionalText,
     note: optionalText,
     nextReviewOn: civilDate('次の見直しの日を入れてください。'),
@@ -139,11 +137,11 @@ export type ReviewInput = z.output<typeof reviewInput>
 
 export const evaluationInput = z.object({
   endedOn: civilDate('評価の日を入れてください。'),
-  results: z.record(z.uuid(), z.object({ result: one(goalResults, '結果を選んでください。'), note: optionalText })),
+  results: z.record(z.uuid(), z.object({ result: oneOf(goalResults, '結果を選んでください。'), note: optionalText })),
   evaluation: freeText('評価を書いてください。'),
-  continues: one(continuations, 'これからを選んでください。'),
+  continues: oneOf(continuations, 'これからを選んでください。'),
   changes: z
-    .array(one(changes, '見られた変化を選んでください。'))
+    .array(oneOf(changes, '見られた変化を選んでください。'))
     .max(30)
     .transform((list) => [...new Set(list)]),
 })

@@ -5,19 +5,17 @@ import { formatEraYear } from '../../platform/japanese/era.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
   textOf,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
-import { type CaseHeader, dateFields, getCaseHeader, startingValues } from '../cases/index.ts'
+import { type CaseHeader, getCaseHeader } from '../cases/index.ts'
 import { findPlan, listMeasures } from '../plan/index.ts'
 import { changeFrame, chooseMeasures, draftPlan, removeGoal, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
 import { offerPlan, seeOwnAnswer } from './own-answer.actions.ts'
@@ -49,19 +47,19 @@ import {
 import { mostSteps } from './support-plan.inputs.ts'
 import { countAllPlans, getPlan, listPlans, type PlanView } from './support-plan.queries.ts'
 import { proposeMeasure } from './support-plan.rules.ts'
+import { dateFields, startingValues } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const caseOf = (c: Context): string => c.params['id'] ?? ''
-const planOf = (c: Context): string => c.params['planId'] ?? ''
-const goalOf = (c: Context): string => c.params['goalId'] ?? ''
-const listHref = (c: Context): string => `/cases/${caseOf(c)}/support-plans`
-const planHref = (c: Context): string => `${listHref(c)}/${planOf(c)}`
+const caseOf = (c: PageContext): string => c.id
+const planOf = (c: PageContext): string => c.params['planId'] ?? ''
+const goalOf = (c: PageContext): string => c.params['goalId'] ?? ''
+const listHref = (c: PageContext): string => `/cases/${caseOf(c)}/support-plans`
+const planHref = (c: PageContext): string => `${listHref(c)}/${planOf(c)}`
 
 const versionOf = (fields: Fields): number | null => Number(textOf(fields, '_version')) || null
 
 /** What every form of a plan is given: the same way in, the same way back. */
 async function common(
-  c: Context,
+  c: PageContext,
   key: string,
   header: CaseHeader,
   usual: Fields,
@@ -81,13 +79,13 @@ async function common(
   }
 }
 
-async function open(c: Context): Promise<{ header: CaseHeader; plan: PlanView }> {
+async function open(c: PageContext): Promise<{ header: CaseHeader; plan: PlanView }> {
   const header = await getCaseHeader(c.db, caseOf(c))
   const plan = await getPlan(c.db, header.id, planOf(c))
   return { header, plan }
 }
 
-const boxes = (c: Context, name: string, days = 0): Fields =>
+const boxes = (c: PageContext, name: string, days = 0): Fields =>
   dateFields(name, dateBoxesOf(addDays(c.clock.today(), days)))
 
 export const supportPlanRoutes: Route[] = [
@@ -276,7 +274,7 @@ export const supportPlanRoutes: Route[] = [
   }),
 ]
 
-async function drawNew(c: Context, header: CaseHeader, typed: Fields | null, errors: FieldError[]) {
+async function drawNew(c: PageContext, header: CaseHeader, typed: Fields | null, errors: FieldError[]) {
   const [last] = await listPlans(c.db, header.id)
   const before = last?.status === 'evaluated' ? await getPlan(c.db, header.id, last.id) : null
   const usual = {
@@ -307,7 +305,7 @@ async function drawNew(c: Context, header: CaseHeader, typed: Fields | null, err
   )
 }
 
-async function drawFrame(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawFrame(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const { header, plan } = await open(c)
   return (
     <FramePage
@@ -318,7 +316,7 @@ async function drawFrame(c: Context, typed: Fields | null, errors: FieldError[])
   )
 }
 
-async function drawGoal(c: Context, goalId: string | null, typed: Fields | null, errors: FieldError[]) {
+async function drawGoal(c: PageContext, goalId: string | null, typed: Fields | null, errors: FieldError[]) {
   const { header, plan } = await open(c)
   const goal = goalId === null ? undefined : plan.goals.find((each) => each.id === goalId)
   if (goalId !== null && !goal) throw new NotFound('goal')
@@ -341,14 +339,14 @@ async function drawGoal(c: Context, goalId: string | null, typed: Fields | null,
 }
 
 /** The measures that are meant for people, with what the person's type says about each. */
-async function measureOptions(c: Context, header: CaseHeader): Promise<MeasureOption[]> {
+async function measureOptions(c: PageContext, header: CaseHeader): Promise<MeasureOption[]> {
   const measures = await listMeasures(c.db, fiscalYearOf(c.clock.today()))
   return measures
     .filter((measure) => (measure.level === 'measure' || measure.level === 'action') && measure.targetTypes.length > 0)
     .map((measure) => ({ id: measure.id, title: measure.title, proposal: proposeMeasure(measure, header.targetType) }))
 }
 
-async function drawMeasures(c: Context, typed: Fields | null, errors: FieldError[]) {
+async function drawMeasures(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const { header, plan } = await open(c)
   const measures = await measureOptions(c, header)
   const chosen = new Map(plan.measures.map((measure) => [measure.measureId, measure]))
@@ -372,15 +370,15 @@ async function drawMeasures(c: Context, typed: Fields | null, errors: FieldError
   )
 }
 
-const drawAgreement = async (c: Context, typed: Fields | null, errors: FieldError[]) =>
+const drawAgreement = async (c: PageContext, typed: Fields | null, errors: FieldError[]) =>
   draw(c, 'support-agreement', boxes(c, 'agreedOn'), typed, errors, ({ parts, plan }) => (
     <AgreementPage {...parts} plan={plan} />
   ))
-const drawDecision = async (c: Context, typed: Fields | null, errors: FieldError[]) =>
+const drawDecision = async (c: PageContext, typed: Fields | null, errors: FieldError[]) =>
   draw(c, 'support-decision', {}, typed, errors, ({ parts }) => <DecisionPage {...parts} />)
-const drawSignOff = async (c: Context, typed: Fields | null, errors: FieldError[]) =>
+const drawSignOff = async (c: PageContext, typed: Fields | null, errors: FieldError[]) =>
   draw(c, 'support-sign-off', {}, typed, errors, ({ parts, plan }) => <SignOffPage {...parts} plan={plan} />)
-const drawReview = async (c: Context, typed: Fields | null, errors: FieldError[]) =>
+const drawReview = async (c: PageContext, typed: Fields | null, errors: FieldError[]) =>
   draw(
     c,
     'support-review',
@@ -389,13 +387,13 @@ const drawReview = async (c: Context, typed: Fields | null, errors: FieldError[]
     errors,
     ({ parts, plan }) => <ReviewPage {...parts} plan={plan} />,
   )
-const drawEvaluation = async (c: Context, typed: Fields | null, errors: FieldError[]) =>
+const drawEvaluation = async (c: PageContext, typed: Fields | null, errors: FieldError[]) =>
   draw(c, 'support-evaluation', boxes(c, 'endedOn'), typed, errors, ({ parts, plan }) => (
     <EvaluationPage {...parts} plan={plan} />
   ))
 
 async function draw<T>(
-  c: Context,
+  c: PageContext,
   key: string,
   usual: Fields,
   typed: Fields | null,

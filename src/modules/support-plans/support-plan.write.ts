@@ -1,10 +1,8 @@
 /** Steps that the actions on a plan have in common. */
-import { type ActionContext, forOrganization, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, record, type OrganizationContext } from '../../platform/action.ts'
 import { NotFound, type Outcome, done, wrongState } from '../../platform/outcome.ts'
 import { type HeldCase, holdCase, mustBeOpen, mustBeResponsible } from '../cases/index.ts'
 import type { PlanState, PlanStatus } from './support-plan.rules.ts'
-
-export type Context = ReturnType<typeof forOrganization<ActionContext>>
 
 export interface HeldPlan extends PlanState {
   id: string
@@ -23,7 +21,7 @@ export async function takePlan(
   caseId: string,
   planId: string,
   allowed: (plan: PlanState) => string | null,
-): Promise<Outcome<{ ctx: Context; plan: HeldPlan }>> {
+): Promise<Outcome<{ ctx: OrganizationContext; plan: HeldPlan }>> {
   const ctx = forOrganization(context)
   const held = await holdCase(ctx, caseId)
   const row = await ctx.tx
@@ -70,7 +68,7 @@ export async function takePlan(
 export const subjectOf = (plan: HeldPlan) => ({ caseId: plan.caseId, subjectId: plan.id, deskId: plan.deskId })
 
 /** A plan begins by itself once nothing is missing any more. */
-export async function beginIfReady(ctx: Context, plan: HeldPlan): Promise<boolean> {
+export async function beginIfReady(ctx: OrganizationContext, plan: HeldPlan): Promise<boolean> {
   const begun = await ctx.tx
     .updateTable('support_plans')
     .set({ status: 'running', version: plan.version + 1 })

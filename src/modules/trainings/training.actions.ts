@@ -1,10 +1,9 @@
 /** 訓練: a course taken up, and its end with what is next (issue of the seam: nobody is left after the last lesson). */
 import { mustBeAllowed } from '../../permissions.ts'
-import { type ActionContext, forOrganization, newId, record } from '../../platform/action.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../platform/action.ts'
 import { addDays } from '../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../platform/outcome.ts'
 import {
-  accountOf,
   exchangeNextAction,
   holdCase,
   keepProblem,

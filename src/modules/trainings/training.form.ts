@@ -1,7 +1,7 @@
 import type { Fields } from '../../platform/http/room.ts'
 import { invalid, type Outcome } from '../../platform/outcome.ts'
 import { check } from '../../platform/validate.ts'
-import { Reading, readNextOrKept } from '../cases/index.ts'
+import { readNextOrKept } from '../cases/index.ts'
 import {
   type TrainingCorrection,
   trainingEndInput,
@@ -9,6 +9,7 @@ import {
   trainingInput,
   type TrainingInput,
 } from './training.inputs.ts'
+import { Reading } from '../../forms/index.ts'
 
 export function readTraining(fields: Fields): Outcome<TrainingInput> {
   const read = new Reading(fields)

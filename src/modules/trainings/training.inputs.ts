@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { daysBetween, isCivilDate } from '../../platform/clock.ts'
-import { civilDate, keysOf, nextActionInput } from '../cases/index.ts'
+import { nextActionInput } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { trainingKinds, trainingResults } from './training.labels.ts'
-
-const one = <K extends string>(labels: Record<K, unknown>, message: string) =>
-  z.enum(keysOf(labels), { error: message })
+import { civilDate, oneOf } from '../../forms/index.ts'
 
 export const trainingInput = z
   .object({
-    kind: one(trainingKinds, '訓練の種類を選んでください。'),
+    kind: oneOf(trainingKinds, '訓練の種類を選んでください。'),
     course: z
       .string('コースの名前を入れてください。')
       .trim()
@@ -38,7 +36,7 @@ export const trainingInput = z
 export type TrainingInput = z.output<typeof trainingInput>
 
 export const trainingEndInput = z.object({
-  result: one(trainingResults, 'どう終わったかを選んでください。'),
+  result: oneOf(trainingResults, 'どう終わったかを選んでください。'),
   endedOn: civilDate('終わった日を入れてください。'),
   note: freeText(null)
     .nullish()

@@ -2,29 +2,24 @@ import { aCase, aTraining } from '../../subjects.ts'
 import {
   type Fields,
   get,
-  type GetContext,
   page,
   post,
-  type PostContext,
   redirect,
   refused,
   type Route,
-  type SignedIn,
+  type PageContext,
 } from '../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../platform/outcome.ts'
 import { dateBoxesOf } from '../../ui/inputs/index.ts'
 import {
   changedStep,
   correctedText,
-  dateFields,
   getCaseHeader,
   listColleagues,
   listCorrections,
   readCorrected,
-  startingValues,
   usualNext,
   worksOn,
-  yearAhead,
 } from '../cases/index.ts'
 import { endTraining, recordTraining } from './training.actions.ts'
 import { correctTraining } from './correct-training.actions.ts'
@@ -32,27 +27,26 @@ import { readTraining, readTrainingCorrection, readTrainingEnd } from './trainin
 import { getTraining } from './training.queries.ts'
 import { CorrectTrainingPage, EndTrainingPage, RecordTrainingPage } from './pages/training-pages.tsx'
 import { savedAtOf } from '../../ui/index.ts'
+import { dateFields, startingValues, yearAhead } from '../../forms/index.ts'
 
-type Context = SignedIn<GetContext> | SignedIn<PostContext>
-const idOf = (c: Context): string => c.params['id'] ?? ''
 const work = (caseId: string): string => `/cases/${caseId}?tab=work`
 
 export const trainingRoutes: Route[] = [
   get('/cases/:id/trainings/new', 'training.record', aCase, async (c) => {
-    const kit = await c.form(`training:${idOf(c)}`)
+    const kit = await c.form(`training:${c.id}`)
     const usual: Fields = { ...yearAhead('startsOn', c.clock.today(), 0), ...yearAhead('endsOn', c.clock.today(), 60) }
     return page(await drawRecording(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/cases/:id/trainings/new', 'training.record', aCase, async (c) => {
     const input = readTraining(c.fields)
-    const outcome = input.ok ? await recordTraining(c.action, idOf(c), input.value) : input
+    const outcome = input.ok ? await recordTraining(c.action, c.id, input.value) : input
     return outcome.ok
-      ? redirect(work(idOf(c)), '訓練を記録しました。')
-      : refused(await drawRecording(c, await c.form(`training:${idOf(c)}`), c.fields, outcome.errors))
+      ? redirect(work(c.id), '訓練を記録しました。')
+      : refused(await drawRecording(c, await c.form(`training:${c.id}`), c.fields, outcome.errors))
   }),
 
   get('/trainings/:id/correct', 'training.record', aTraining, async (c) => {
-    const training = await getTraining(c.db, idOf(c))
+    const training = await getTraining(c.db, c.id)
     const usual: Fields = {
       kind: training.kind,
       course: training.course,
@@ -72,7 +66,7 @@ export const trainingRoutes: Route[] = [
     return page(await drawCorrection(c, kit, startingValues(kit.draft, usual), []))
   }),
   post('/trainings/:id/correct', 'training.record', aTraining, async (c) => {
-    const training = await getTraining(c.db, idOf(c))
+    const training = await getTraining(c.db, c.id)
     const input = readCorrected(c.fields, (fields) => readTrainingCorrection(fields, training.endedOn !== null))
     const outcome = input.ok
       ? await correctTraining(c.action, training.id, input.value.input, input.value.correction)
@@ -83,8 +77,8 @@ export const trainingRoutes: Route[] = [
   }),
 
   get('/trainings/:id/end', 'training.record', aTraining, async (c) => {
-    const kit = await c.form(`training-end:${idOf(c)}`)
-    const { nextAction } = await getCaseHeader(c.db, (await getTraining(c.db, idOf(c))).caseId)
+    const kit = await c.form(`training-end:${c.id}`)
+    const { nextAction } = await getCaseHeader(c.db, (await getTraining(c.db, c.id)).caseId)
     const usual: Fields = {
       ...dateFields('endedOn', dateBoxesOf(c.clock.today())),
       ...usualNext(nextAction, c.actor.accountId, c.clock.today()),
@@ -93,23 +87,23 @@ export const trainingRoutes: Route[] = [
   }),
   post('/trainings/:id/end', 'training.record', aTraining, async (c) => {
     const input = readTrainingEnd(c.fields)
-    const { nextAction } = await getCaseHeader(c.db, (await getTraining(c.db, idOf(c))).caseId)
+    const { nextAction } = await getCaseHeader(c.db, (await getTraining(c.db, c.id)).caseId)
     const changed = changedStep(c.fields, nextAction)
     const outcome =
-      changed.length > 0 ? invalid(...changed) : input.ok ? await endTraining(c.action, idOf(c), input.value) : input
+      changed.length > 0 ? invalid(...changed) : input.ok ? await endTraining(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(work(outcome.value.caseId), '訓練の終わりを記録しました。')
-      : refused(await drawEnd(c, await c.form(`training-end:${idOf(c)}`), c.fields, outcome.errors))
+      : refused(await drawEnd(c, await c.form(`training-end:${c.id}`), c.fields, outcome.errors))
   }),
 ]
 
 async function drawRecording(
-  c: Context,
-  kit: Awaited<ReturnType<Context['form']>>,
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   values: Fields,
   errors: FieldError[],
 ) {
-  const header = await getCaseHeader(c.db, idOf(c))
+  const header = await getCaseHeader(c.db, c.id)
   return (
     <RecordTrainingPage
       path={c.path}
@@ -124,12 +118,12 @@ async function drawRecording(
 }
 
 async function drawCorrection(
-  c: Context,
-  kit: Awaited<ReturnType<Context['form']>>,
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
   values: Fields,
   errors: FieldError[],
 ) {
-  const training = await getTraining(c.db, idOf(c))
+  const training = await getTraining(c.db, c.id)
   const header = await getCaseHeader(c.db, training.caseId)
   if (!('fields' in c) && !worksOn(header, c.actor.organizationId)) throw new NotFound('training')
   return (
@@ -148,8 +142,13 @@ async function drawCorrection(
   )
 }
 
-async function drawEnd(c: Context, kit: Awaited<ReturnType<Context['form']>>, values: Fields, errors: FieldError[]) {
-  const training = await getTraining(c.db, idOf(c))
+async function drawEnd(
+  c: PageContext,
+  kit: Awaited<ReturnType<PageContext['form']>>,
+  values: Fields,
+  errors: FieldError[],
+) {
+  const training = await getTraining(c.db, c.id)
   const header = await getCaseHeader(c.db, training.caseId)
   // What has ended has no end to record, and who doesn't work on the case has none either.
   if (!('fields' in c) && (training.endedOn !== null || !worksOn(header, c.actor.organizationId)))

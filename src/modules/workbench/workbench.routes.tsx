@@ -55,7 +55,7 @@ export const workbenchRoutes: Route[] = [
   }),
 
   get('/cases/:id', 'case.read', aCase, async (c) => {
-    const id = c.params['id'] ?? ''
+    const id = c.id
     // It has had a page of its own since it also holds consents; old links lead there.
     if (c.query.get('tab') === 'access') return redirect(`/cases/${(await getCaseHeader(c.db, id)).id}/access`)
     const wanted = c.query.get('tab') as OwnTab | null
@@ -123,7 +123,7 @@ export const workbenchRoutes: Route[] = [
   }),
 
   get('/cases/:id/paper', 'case.copy', aCaseOnPaper, async (c) => {
-    const header = await getCaseHeader(c.db, c.params['id'] ?? '')
+    const header = await getCaseHeader(c.db, c.id)
     const asked: Fields = Object.fromEntries(
       ['from', 'to'].flatMap((name) =>
         ['year', 'month', 'day'].map((part) => [

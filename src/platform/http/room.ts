@@ -86,6 +86,8 @@ export interface RequestContext {
   clock: Clock
   path: string
   params: Record<string, string>
+  /** `:id` of the path; '' where it has none. */
+  id: string
   query: URLSearchParams
   headers: Headers
   clientAddress: string
@@ -110,6 +112,9 @@ export interface GetContext extends RequestContext {
 
 /** The same for a route behind a permission: there is an actor. */
 export type SignedIn<C> = C & { actor: Actor }
+
+/** A page that is asked for, or drawn again after its form. */
+export type PageContext = SignedIn<GetContext> | SignedIn<PostContext>
 
 export interface PostContext extends RequestContext {
   db: ReadDb

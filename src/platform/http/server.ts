@@ -274,6 +274,7 @@ async function requestContext(
     clock: council.clock,
     path: url.pathname,
     params: request.params,
+    id: request.params['id'] ?? '',
     query,
     headers: c.req.raw.headers,
     clientAddress: clientAddress(c),

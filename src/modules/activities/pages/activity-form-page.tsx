@@ -24,11 +24,12 @@ import {
   Written,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type MunicipalityOption, optionsOf } from '../../cases/index.ts'
+import { type MunicipalityOption } from '../../cases/index.ts'
 import { municipalityGroups } from '../../people/index.ts'
 import { activityKinds } from '../activity.labels.ts'
 import type { Activity } from '../activity.queries.ts'
 import { factsOf } from '../activity.rules.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface ActivityFormPageProps {
   path: string

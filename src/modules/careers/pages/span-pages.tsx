@@ -22,9 +22,10 @@ import {
   DraftBanner,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, optionsOf } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
 import { insurances, leaveReasons, sources, spanKinds } from '../career.labels.ts'
 import { JobCardBanner } from './career-page.tsx'
+import { optionsOf } from '../../../forms/index.ts'
 
 interface Common {
   path: string

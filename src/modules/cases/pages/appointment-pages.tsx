@@ -34,7 +34,8 @@ import type { Appointment, DeskAppointment } from '../appointment.queries.ts'
 import { appointmentEnds, appointmentWays, reminderWishes } from '../case.labels.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
 import { nameOfRow } from './case-words.ts'
-import { CaseStrip, optionsOf } from './parts.tsx'
+import { CaseStrip } from './parts.tsx'
+import { optionsOf } from '../../../forms/index.ts'
 
 interface FormPage {
   path: string

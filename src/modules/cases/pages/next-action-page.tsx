@@ -18,7 +18,8 @@ import {
 } from '../../../ui/index.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
 import { appointmentEnds } from '../case.labels.ts'
-import { CaseStrip, NextActionFields, optionsOf } from './parts.tsx'
+import { CaseStrip, NextActionFields } from './parts.tsx'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface NextActionPageProps {
   path: string

@@ -41,7 +41,8 @@ import type { Colleague, DeskOption, MunicipalityOption } from '../case.queries.
 import type { OpenDraft } from '../open-draft.queries.ts'
 import { dayText } from './case-words.ts'
 import { SureOfDay } from './correction-fields.tsx'
-import { NextActionFields, optionsOf, TalkFields } from './parts.tsx'
+import { NextActionFields, TalkFields } from './parts.tsx'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface OpenCasePageProps {
   path: string

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { addDays, type CivilDate } from '../../../platform/clock.ts'
+import { type CivilDate } from '../../../platform/clock.ts'
 /** Parts that several forms about a case share: whose case it is, what was said, what is next. */
 import type { Fields } from '../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../platform/http/room.ts'
@@ -24,14 +24,12 @@ import {
   TimeField,
   WithIcon,
 } from '../../../ui/index.ts'
-import { dateBoxesOf, typedBoxes } from '../../../ui/inputs/index.ts'
+import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { contactCautions, preferredChannels, relations } from '../../people/index.ts'
 import { channels, disclosures, nextActionKinds, speakers, topics } from '../case.labels.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
 import { nameOf, withSan } from './case-words.ts'
-
-export const optionsOf = (labels: Record<string, string>): { value: string; label: string }[] =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }))
+import { optionsOf, yearAhead } from '../../../forms/index.ts'
 
 export function cautionItems(person: CaseHeader['person']): { icon: IconName; text: string }[] {
   if (person === null) return []
@@ -232,15 +230,6 @@ export function KeepOrNew({ values, ahead }: { values: Fields; ahead: string | n
   )
 }
 
-/** Where a form continues from: as typed, from the draft, or with what is usual. */
-export function startingValues(draft: { fields: Fields } | undefined, usual: Fields): Fields {
-  return draft ? draft.fields : usual
-}
-
-/** Of a day that lies ahead, the year is nearly always known: that of `days` from now. */
-export const yearAhead = (name: string, today: CivilDate, days = 14): Fields =>
-  dateFields(name, { ...dateBoxesOf(addDays(today, days)), month: '', day: '' })
-
 /** What a form that asks what is next starts with: a new step, or the one that lies after today left as it is. */
 export const usualNext = (next: { dueOn: CivilDate } | null, accountId: string, today: CivilDate): Fields => ({
   ...(next !== null && next.dueOn > today ? { nextIs: 'keep' } : {}),
@@ -248,8 +237,3 @@ export const usualNext = (next: { dueOn: CivilDate } | null, accountId: string, 
   'nextAction.kind': 'appointment',
   'nextAction.assignee': accountId,
 })
-
-/** The boxes of a date as form fields. */
-export function dateFields(name: string, boxes: { year: string; month: string; day: string }): Fields {
-  return { [`${name}.year`]: boxes.year, [`${name}.month`]: boxes.month, [`${name}.day`]: boxes.day }
-}

@@ -31,7 +31,8 @@ import type { CaseHeader } from '../case.queries.ts'
 import { typeMark } from '../meanwhile.ts'
 import { triageQuestions, type TriageProposal } from '../triage.rules.ts'
 import { CorrectionFields } from './correction-fields.tsx'
-import { CaseStrip, optionsOf } from './parts.tsx'
+import { CaseStrip } from './parts.tsx'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface TypeDecision {
   id: string

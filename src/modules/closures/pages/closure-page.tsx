@@ -31,9 +31,9 @@ import {
   type FormerWording,
   FormerWordings,
   NextActionFields,
-  optionsOf,
 } from '../../cases/index.ts'
 import type { ClosureRequest } from '../closure.queries.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface ClosurePageProps {
   path: string

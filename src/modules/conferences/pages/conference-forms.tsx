@@ -34,12 +34,12 @@ import {
   type Colleague,
   CorrectionFields,
   legalBases,
-  optionsOf,
   shareParts,
 } from '../../cases/index.ts'
 import { basesOfKind, conferenceForms, conferenceKinds, kindNotes, secrecies } from '../conference.labels.ts'
 import { mostDecisions } from '../conference.inputs.ts'
 import type { ConferenceView, OrganizationChoice } from '../conference.queries.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 interface FormPage {
   path: string

@@ -25,9 +25,9 @@ import {
   Written,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { optionsOf } from '../../cases/index.ts'
 import type { EmergencyRow } from '../access.queries.ts'
 import { reviews as reviewWords } from '../consent.labels.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface EmergencyPageProps {
   path: string

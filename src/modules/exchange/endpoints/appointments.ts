@@ -15,10 +15,9 @@ import {
 } from '../../cases/index.ts'
 import { besideFields, done, invalid, NotFound, type Outcome } from '../../../platform/outcome.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { type Answered, type Endpoint, input, listOf, reading, type WriteRequest, writing } from '../endpoint.ts'
+import { type Answered, type Endpoint, input, listOf, reading, type WriteRequest, writing, idOf } from '../endpoint.ts'
 import { appointment, appointmentOf } from '../shapes.ts'
 
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 const answered = async (db: ReadDb, id: string): Promise<Answered<z.input<typeof appointment>>> => ({
   body: appointmentOf(await getAppointment(db, id)),
 })

@@ -13,13 +13,12 @@ import {
   resetDraft,
   writeSection,
 } from '../../assessments/index.ts'
-import { civilDate } from '../../cases/index.ts'
 import { fieldTypes, formParts, formSection } from '../../council/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing, idOf } from '../endpoint.ts'
 import { code, day } from '../shapes.ts'
+import { civilDate } from '../../../forms/index.ts'
 
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 const formOf = (params: Record<string, string>): string => params['form'] ?? ''
 const key = z.string('節を選んでください。').regex(/^[a-z0-9-]{1,60}$/, '節を選んでください。')
 const drafted = answer('FormDrafted', z.object({ version: z.int() }))

@@ -16,10 +16,8 @@ import {
 } from '../../careers/index.ts'
 import { isCivilDate } from '../../../platform/clock.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
-import { answer, answering, type Endpoint, input, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, reading, writing, idOf } from '../endpoint.ts'
 import { code, day } from '../shapes.ts'
-
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 const period = z.object({ from: day, to: day })
 const career = answer(

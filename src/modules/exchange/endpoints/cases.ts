@@ -16,13 +16,21 @@ import {
 } from '../../cases/index.ts'
 import { approveClosure, closeCase, closureReviewInput, returnClosure } from '../../closures/index.ts'
 import { findCaseAnswer, listCaseAnswers } from '../case-answers.queries.ts'
-import { answer, type Endpoint, input, listOf, reading, answering, type WriteRequest, writing } from '../endpoint.ts'
+import {
+  answer,
+  type Endpoint,
+  input,
+  listOf,
+  reading,
+  answering,
+  type WriteRequest,
+  writing,
+  idOf,
+} from '../endpoint.ts'
 import { keyOf, pageOf, paging, uuidShape } from '../paging.ts'
 import { consultationBody, nextAction, supportCase } from '../shapes.ts'
 import { listTimeline } from '../timeline.queries.ts'
 import { timelineItem } from '../timeline.shape.ts'
-
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 async function caseAfter({ db }: Pick<WriteRequest<unknown>, 'actor' | 'db'>, id: string) {
   const body = await findCaseAnswer(db, id)

@@ -25,10 +25,8 @@ import {
   secrecies,
 } from '../../conferences/index.ts'
 import { legalBases, shareParts } from '../../cases/index.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing, idOf } from '../endpoint.ts'
 import { code, day } from '../shapes.ts'
-
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 const time = z.string().regex(/^\d{2}:\d{2}$/)
 const line = answer(

@@ -25,10 +25,8 @@ import {
 } from '../../consents/index.ts'
 import { shareParts } from '../../cases/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing, idOf } from '../endpoint.ts'
 import { basisLabels, code, day, labelIn } from '../shapes.ts'
-
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 const access = answer(
   'Access',

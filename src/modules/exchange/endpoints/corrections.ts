@@ -23,7 +23,7 @@ import {
 } from '../../placements/index.ts'
 import { correctTraining, trainingEndInput, trainingInput } from '../../trainings/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
-import { answer, answering, type Endpoint, input, type WriteRequest, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, type WriteRequest, writing, idOf } from '../endpoint.ts'
 import {
   caseOfConsultation,
   caseOfTypeDecision,
@@ -32,7 +32,6 @@ import {
 } from '../record-places.queries.ts'
 import { day, nextAction, supportCase } from '../shapes.ts'
 
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 const { reason } = correctionInput.shape
 const withdrawal = (id: string) => input(id, z.object({ reason }))
 const right = (why: string) => ({ how: 'correct', reason: why }) as const

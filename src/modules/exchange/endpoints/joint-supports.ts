@@ -13,10 +13,8 @@ import {
   recordJointTalk,
   setJointStep,
 } from '../../referrals/index.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing, idOf } from '../endpoint.ts'
 import { code, consultationBody, day } from '../shapes.ts'
-
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 const joint = answer(
   'JointSupport',

@@ -28,7 +28,7 @@ import {
   searchPeople,
 } from '../../people/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing, idOf } from '../endpoint.ts'
 import { paging } from '../paging.ts'
 import { caseStatusLabels, code, day, labelIn, names, namesOf } from '../shapes.ts'
 
@@ -64,7 +64,6 @@ const typed = z
   .min(1, '名前・よみ・生年月日・電話・ケース番号のどれかを入れてください。')
   .max(200, '200字までで入れてください。')
 
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 const made = answer('Made', z.object({ id: z.uuid() }))
 
 const personDetails = answer(

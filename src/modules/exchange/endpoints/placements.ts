@@ -3,10 +3,8 @@ import { aCase, aPlacement } from '../../../subjects.ts'
 import { z } from 'zod'
 import { followUpInput, placementInput, recordFollowUp, recordPlacement } from '../../placements/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
-import { answer, type Endpoint, input, answering, writing } from '../endpoint.ts'
+import { answer, type Endpoint, input, answering, writing, idOf } from '../endpoint.ts'
 import { day, nextAction } from '../shapes.ts'
-
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 const placement = answer(
   'Placement',

@@ -39,7 +39,7 @@ import {
   writePlanNode,
 } from '../../plan-versions/index.ts'
 import { findNextYearText } from '../../progress-reports/index.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing, idOf } from '../endpoint.ts'
 import { asOf } from '../paging.ts'
 import { code, confirmed, day, instant } from '../shapes.ts'
 
@@ -136,7 +136,6 @@ async function found(db: ReadDb, id: string | undefined): Promise<PlanVersion> {
 const tag = '計画と数字' as const
 const read = { permission: 'plan.read', tag } as const
 const write = { permission: 'plan.write', tag } as const
-const id = (params: Record<string, string>): string => params['id'] ?? ''
 const keptAs = (done: { id: string }) => Promise.resolve({ body: { id: done.id } })
 
 export const planVersionEndpoints: Endpoint[] = [
@@ -256,7 +255,7 @@ export const planVersionEndpoints: Endpoint[] = [
     summary: '案で考えることを書く',
     body: input('PlanNote', planNoteInput),
     response: kept,
-    write: async ({ action, body, params }) => answering(await notePlanDraft(action, id(params), body.note), keptAs),
+    write: async ({ action, body, params }) => answering(await notePlanDraft(action, idOf(params), body.note), keptAs),
   }),
   writing({
     id: 'addPlanNode',
@@ -271,7 +270,7 @@ export const planVersionEndpoints: Endpoint[] = [
     ),
     response: nodeKept,
     write: async ({ action, body, params }) =>
-      answering(await addPlanNode(action, id(params), body.kind, body.id ?? '', body.content), keptAs),
+      answering(await addPlanNode(action, idOf(params), body.kind, body.id ?? '', body.content), keptAs),
   }),
   writing({
     id: 'writePlanNode',
@@ -300,7 +299,7 @@ export const planVersionEndpoints: Endpoint[] = [
       answering(
         await writePlanNode(
           action,
-          { versionId: id(params), kind: body.kind, id: body.id },
+          { versionId: idOf(params), kind: body.kind, id: body.id },
           body.edition,
           body.content,
         ),
@@ -317,7 +316,7 @@ export const planVersionEndpoints: Endpoint[] = [
     body: input('PlanNodeRemoved', address),
     response: nodeKept,
     write: async ({ action, body, params }) =>
-      answering(await removePlanNode(action, { ...body, versionId: id(params) }), keptAs),
+      answering(await removePlanNode(action, { ...body, versionId: idOf(params) }), keptAs),
   }),
   writing({
     id: 'restorePlanNode',
@@ -329,7 +328,7 @@ export const planVersionEndpoints: Endpoint[] = [
     body: input('PlanNodeRestored', address),
     response: nodeKept,
     write: async ({ action, body, params }) =>
-      answering(await restorePlanNode(action, { ...body, versionId: id(params) }), keptAs),
+      answering(await restorePlanNode(action, { ...body, versionId: idOf(params) }), keptAs),
   }),
   writing({
     id: 'movePlanNode',
@@ -341,7 +340,7 @@ export const planVersionEndpoints: Endpoint[] = [
     body: input('PlanNodeMoved', z.intersection(address, planMoveInput)),
     response: nodeKept,
     write: async ({ action, body: { direction, ...of }, params }) =>
-      answering(await movePlanNode(action, { ...of, versionId: id(params) }, direction), keptAs),
+      answering(await movePlanNode(action, { ...of, versionId: idOf(params) }, direction), keptAs),
   }),
   writing({
     id: 'sendPlanForReview',
@@ -352,7 +351,7 @@ export const planVersionEndpoints: Endpoint[] = [
     summary: '構成員の意見を聞く',
     body: input('PlanReview', planReviewInput),
     response: kept,
-    write: async ({ action, body, params }) => answering(await sendPlanForReview(action, id(params), body), keptAs),
+    write: async ({ action, body, params }) => answering(await sendPlanForReview(action, idOf(params), body), keptAs),
   }),
   writing({
     id: 'takePlanBack',
@@ -363,7 +362,7 @@ export const planVersionEndpoints: Endpoint[] = [
     summary: '案に戻す',
     body: input('PlanTakenBack', confirmed('戻す')),
     response: kept,
-    write: async ({ action, params }) => answering(await takePlanBack(action, id(params)), keptAs),
+    write: async ({ action, params }) => answering(await takePlanBack(action, idOf(params)), keptAs),
   }),
   writing({
     id: 'withdrawPlanDraft',
@@ -374,7 +373,7 @@ export const planVersionEndpoints: Endpoint[] = [
     summary: '案を取り下げる',
     body: input('PlanWithdrawn', confirmed('取り下げる')),
     response: kept,
-    write: async ({ action, params }) => answering(await withdrawPlanDraft(action, id(params)), keptAs),
+    write: async ({ action, params }) => answering(await withdrawPlanDraft(action, idOf(params)), keptAs),
   }),
   writing({
     id: 'resolvePlanVersion',
@@ -386,7 +385,7 @@ export const planVersionEndpoints: Endpoint[] = [
     description: '効力を生じる日から、この版が計画になります。決議された版は変わりません。',
     body: input('PlanResolution', planResolutionInput),
     response: kept,
-    write: async ({ action, body, params }) => answering(await resolvePlanVersion(action, id(params), body), keptAs),
+    write: async ({ action, body, params }) => answering(await resolvePlanVersion(action, idOf(params), body), keptAs),
   }),
   writing({
     id: 'commentOnPlan',
@@ -397,7 +396,7 @@ export const planVersionEndpoints: Endpoint[] = [
     summary: '案への意見を書く',
     body: input('PlanCommentInput', planCommentInput),
     response: made,
-    write: async ({ action, body, params }) => answering(await commentOnPlan(action, id(params), body), keptAs),
+    write: async ({ action, body, params }) => answering(await commentOnPlan(action, idOf(params), body), keptAs),
   }),
   writing({
     id: 'answerPlanComment',
@@ -409,6 +408,6 @@ export const planVersionEndpoints: Endpoint[] = [
     body: input('PlanAnswer', planAnswerInput.extend({ commentId: z.uuid('意見を選んでください。') })),
     response: kept,
     write: async ({ action, body: { commentId, ...said }, params }) =>
-      answering(await answerPlanComment(action, id(params), commentId, said), keptAs),
+      answering(await answerPlanComment(action, idOf(params), commentId, said), keptAs),
   }),
 ]

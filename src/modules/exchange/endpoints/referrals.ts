@@ -16,12 +16,20 @@ import {
   withdrawReferral,
   withdrawReferralInput,
 } from '../../referrals/index.ts'
-import { answer, type Endpoint, input, listOf, reading, answering, type WriteRequest, writing } from '../endpoint.ts'
+import {
+  answer,
+  type Endpoint,
+  input,
+  listOf,
+  reading,
+  answering,
+  type WriteRequest,
+  writing,
+  idOf,
+} from '../endpoint.ts'
 import { keyOf, pageOf, paging, uuidShape } from '../paging.ts'
 import { findReferralAnswer, listReferralAnswers } from '../referral-answers.queries.ts'
 import { day, referral, referralStatusCodes } from '../shapes.ts'
-
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 const after = async ({ action, db, params }: Pick<WriteRequest<unknown>, 'action' | 'db' | 'params'>) => ({
   body: await findReferralAnswer(db, idOf(params), action.today),

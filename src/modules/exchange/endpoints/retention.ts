@@ -24,10 +24,19 @@ import {
   returnInput,
   setHold,
 } from '../../retention/index.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, type ReadRequest, writing } from '../endpoint.ts'
+import {
+  answer,
+  answering,
+  type Endpoint,
+  input,
+  listOf,
+  reading,
+  type ReadRequest,
+  writing,
+  idOf,
+} from '../endpoint.ts'
 import { code, confirmed, day } from '../shapes.ts'
 
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 const hidden = '見てよくなければ null'
 const disposable = {
   kind: code(disposalKinds),

@@ -37,10 +37,18 @@ import {
   writeGoal,
 } from '../../support-plans/index.ts'
 import { findCaseAnswer } from '../case-answers.queries.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing, type WriteRequest } from '../endpoint.ts'
+import {
+  answer,
+  answering,
+  type Endpoint,
+  input,
+  listOf,
+  reading,
+  writing,
+  type WriteRequest,
+  idOf,
+} from '../endpoint.ts'
 import { code, day } from '../shapes.ts'
-
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 
 const step = z.object({
   id: z.uuid(),

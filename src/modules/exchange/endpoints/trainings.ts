@@ -13,10 +13,9 @@ import {
   trainingResults,
   type TrainingView,
 } from '../../trainings/index.ts'
-import { answer, answering, type Endpoint, input, listOf, reading, writing } from '../endpoint.ts'
+import { answer, answering, type Endpoint, input, listOf, reading, writing, idOf } from '../endpoint.ts'
 import { code, day, nextActionOrKeep } from '../shapes.ts'
 
-const idOf = (params: Record<string, string>): string => params['id'] ?? ''
 const training = answer(
   'Training',
   z.object({

@@ -26,12 +26,12 @@ import {
   TargetTypeLabel,
   MunicipalityMap,
 } from '../../../ui/index.ts'
-import { keysOf } from '../../cases/index.ts'
 import type { Finding } from '../../plan/index.ts'
 import { definitionTermLabels } from '../definition.labels.ts'
 import type { CoveredPlace, DefinitionTerms, KpiVersion } from '../indicator.queries.ts'
 import type { KpiDetail, KpiItem } from '../kpi-overview.queries.ts'
 import { ItemState, ShownNumber, SuppressionNote, goalText } from './shown.tsx'
+import { keysOf } from '../../../forms/index.ts'
 
 export interface KpiDepthProps {
   detail: KpiDetail

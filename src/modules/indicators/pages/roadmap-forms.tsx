@@ -22,10 +22,10 @@ import {
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
 import { activityText } from '../../activities/index.ts'
-import { optionsOf } from '../../cases/index.ts'
 import type { RoadmapRow } from '../../plan/index.ts'
 import { evidenceKinds, quarters, roadmapStateLabels } from '../indicator.labels.ts'
 import type { LinkChoices } from '../roadmap-links.queries.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 interface FormPage {
   path: string

@@ -35,12 +35,12 @@ import {
   dayText,
   type FormerWording,
   FormerWordings,
-  optionsOf,
   SureOfDay,
 } from '../../cases/index.ts'
 import { displayName } from '../../people/index.ts'
 import { endReasons, followUpStatuses, heldWith, routes } from '../placement.labels.ts'
 import type { DueFollowUp, PlacementView } from '../placement.queries.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 interface FormPage {
   path: string

@@ -16,11 +16,11 @@ import {
   TextArea,
   Written,
 } from '../../../ui/index.ts'
-import { optionsOf } from '../../cases/index.ts'
 import { type Names, titleOf } from '../node-fields.ts'
 import { commentOutcomes, nodeKindLabels } from '../plan-version.labels.ts'
 import type { DraftNode, PlanComment, PlanVersion } from '../plan-version.queries.ts'
 import { NodeFields, versionTitle } from './words.tsx'
+import { optionsOf } from '../../../forms/index.ts'
 
 interface CommentForm {
   path: string

@@ -16,12 +16,12 @@ import {
   TextField,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { optionsOf } from '../../cases/index.ts'
 import { organizationKindLabels, planDocumentLabels, type PlanNodeKind } from '../../council/index.ts'
 import { measureLevelLabels } from '../../plan/index.ts'
 import { type NodeField, type Names, nodeFields } from '../node-fields.ts'
 import { listParts, rowsOf } from '../plan-node.form.ts'
 import { kpiKinds } from '../plan-version.labels.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 interface Drawn {
   values: Fields

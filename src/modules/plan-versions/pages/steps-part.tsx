@@ -14,9 +14,9 @@ import {
   Written,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { optionsOf } from '../../cases/index.ts'
 import { resolvableKinds } from '../plan-version.labels.ts'
 import type { PlanVersion } from '../plan-version.queries.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface StepsPartProps {
   path: string

@@ -15,10 +15,10 @@ import {
   SubmitRow,
   Tag,
 } from '../../../ui/index.ts'
-import { optionsOf } from '../../cases/index.ts'
 import { progressReportTitle } from '../../indicators/index.ts'
 import { periods } from '../progress.labels.ts'
 import type { ProgressReport } from '../progress.queries.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface ProgressListPageProps {
   path: string

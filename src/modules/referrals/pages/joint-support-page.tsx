@@ -26,10 +26,11 @@ import {
   TextArea,
   Written,
 } from '../../../ui/index.ts'
-import { type Colleague, NextActionFields, nextActionKinds, optionsOf } from '../../cases/index.ts'
+import { type Colleague, NextActionFields, nextActionKinds } from '../../cases/index.ts'
 import { sharedNameSan } from '../../people/index.ts'
 import type { JointSupport } from '../joint-support.queries.ts'
 import { jointEnds, jointResults } from '../referral.labels.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface JointSupportPageProps {
   path: string

@@ -27,12 +27,13 @@ import {
   Written,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type Colleague, optionsOf } from '../../cases/index.ts'
+import { type Colleague } from '../../cases/index.ts'
 import { declineReasons, outcomes } from '../referral.labels.ts'
 import type { Amendment, ReferralView } from '../referral.queries.ts'
 import { questionsOf, type ReferralStep } from '../referral.rules.ts'
 import { CaseReferral } from './referral-card.tsx'
 import { decadeOf, subjectOf } from './referral-words.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface ReferralPageProps {
   path: string

@@ -21,11 +21,12 @@ import {
   Written,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, dayText, optionsOf } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, dayText } from '../../cases/index.ts'
 import { holdKinds } from '../retention.labels.ts'
 import type { Hold } from '../retention.queries.ts'
 import { isActive, type Terms } from '../retention.rules.ts'
 import { TermsBanner } from './retention-page.tsx'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface HoldPageProps {
   path: string

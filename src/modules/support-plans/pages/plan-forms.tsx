@@ -27,7 +27,7 @@ import {
   savedAtOf,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, optionsOf } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
 import {
   changes,
   conferenceForms,
@@ -42,6 +42,7 @@ import {
 } from '../support-plan.labels.ts'
 import { mostSteps } from '../support-plan.inputs.ts'
 import type { GoalRow, PlanView } from '../support-plan.queries.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 export interface FormProps {
   path: string

@@ -31,11 +31,11 @@ import {
   FormerWordings,
   KeepOrNew,
   NextActionFields,
-  optionsOf,
   stepMark,
 } from '../../cases/index.ts'
 import { trainingKinds, trainingResults } from '../training.labels.ts'
 import type { TrainingView } from '../training.queries.ts'
+import { optionsOf } from '../../../forms/index.ts'
 
 interface FormPage {
   path: string
