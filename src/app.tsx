@@ -5,33 +5,7 @@ import path from 'node:path'
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { accountRoutes } from './modules/accounts/index.ts'
-import { deskRoutes } from './modules/desks/index.ts'
-import { careerRoutes } from './modules/careers/index.ts'
-import { assessmentRoutes } from './modules/assessments/index.ts'
-import { appointmentRoutes, caseRoutes, mergeRoutes, openCaseRoutes } from './modules/cases/index.ts'
-import { closureRoutes } from './modules/closures/index.ts'
-import { consentRoutes, emergencyRoutes } from './modules/consents/index.ts'
-import { awayProblem, createApi } from './modules/exchange/index.ts'
-import { figureChangesRoutes, indicatorRoutes, kpiDecisionRoutes, roadmapRoutes } from './modules/indicators/index.ts'
-import { familyRoutes, personRoutes } from './modules/people/index.ts'
-import { officeRoutes } from './modules/office/index.ts'
-import { planVersionRoutes } from './modules/plan-versions/index.ts'
-import { activityRoutes } from './modules/activities/index.ts'
-import { progressRoutes } from './modules/progress-reports/index.ts'
-import { releaseRoutes } from './modules/releases/index.ts'
-import { reportRoutes, reportSheetRoutes } from './modules/reports/index.ts'
-import { myRoutes } from './modules/my/index.ts'
-import { oversightRoutes } from './modules/oversight/index.ts'
-import { placementPageRoutes } from './modules/placements/index.ts'
-import { conferenceRoutes } from './modules/conferences/index.ts'
-import { supportPlanRoutes } from './modules/support-plans/index.ts'
-import { planRoutes } from './modules/plan/index.ts'
-import { trainingRoutes } from './modules/trainings/index.ts'
-import { jointSupportRoutes, referralRoutes } from './modules/referrals/index.ts'
-import { serviceRoutes } from './modules/service/index.ts'
-import { retentionRoutes } from './modules/retention/index.ts'
-import { siteRoutes } from './modules/site/index.ts'
-import { workbenchRoutes } from './modules/workbench/index.ts'
+import { awayProblem, createApi } from './platform/api/index.ts'
 import type { CouncilEntry } from './council-entry.ts'
 import { mountMachines } from './machines.ts'
 import type { OpenCouncil } from './open-council.ts'
@@ -44,12 +18,13 @@ import type { Route } from './platform/http/room.ts'
 import { createScanner } from './platform/http/scan.ts'
 import { createWeb } from './platform/http/server.ts'
 import { projectDir } from './platform/project.ts'
-import { draftTitle } from './drafts.ts'
+import { apiEndpoints, draftTitle, rooms } from './rooms.ts'
 import { errorPage } from './error-page.tsx'
 import { frameRoutes } from './frame-routes.tsx'
 import { plainShell, publicShell, staffShell } from './shell.ts'
 import { waitingPage } from './waiting-page.tsx'
 import { type Assets, faviconSvg, renderFragment, renderPage } from './ui/index.ts'
+import { dutyLabel } from './duties.ts'
 
 const publicDir = path.join(projectDir, 'dist', 'public')
 
@@ -65,46 +40,7 @@ export function readAssets(): Assets {
 
 /** Every page of the product, for mounting and for the tests that ask each one who may. */
 export function allRoutes(authenticatorOf: (council: Council) => OpenCouncil['authenticator']): Route[] {
-  return [
-    ...accountRoutes(authenticatorOf),
-    ...frameRoutes,
-    ...personRoutes,
-    ...familyRoutes,
-    ...openCaseRoutes,
-    ...caseRoutes,
-    ...appointmentRoutes,
-    ...mergeRoutes,
-    ...careerRoutes,
-    ...assessmentRoutes,
-    ...consentRoutes,
-    ...emergencyRoutes,
-    ...referralRoutes,
-    ...jointSupportRoutes,
-    ...placementPageRoutes,
-    ...trainingRoutes,
-    ...supportPlanRoutes,
-    ...conferenceRoutes,
-    ...closureRoutes,
-    ...retentionRoutes,
-    ...myRoutes,
-    ...oversightRoutes,
-    ...workbenchRoutes,
-    ...planRoutes,
-    ...planVersionRoutes,
-    ...indicatorRoutes,
-    ...activityRoutes,
-    ...roadmapRoutes,
-    ...figureChangesRoutes,
-    ...kpiDecisionRoutes,
-    ...releaseRoutes,
-    ...reportRoutes,
-    ...reportSheetRoutes,
-    ...progressRoutes,
-    ...officeRoutes,
-    ...serviceRoutes,
-    ...deskRoutes,
-    ...siteRoutes,
-  ]
+  return [...accountRoutes(authenticatorOf), ...frameRoutes, ...rooms.flatMap((room) => room.routes ?? [])]
 }
 
 export interface AppOptions {
@@ -151,7 +87,10 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
   })
   app.route(
     '/api/v1',
-    createApi({ councilOf, actorOfToken: (council, token) => authenticatorOf(council).actorOfToken(token) }),
+    createApi(apiEndpoints, {
+      councilOf,
+      actorOfToken: (council, token) => authenticatorOf(council).actorOfToken(token),
+    }),
   )
   app.route(
     '/',
@@ -168,7 +107,7 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
         renderFragment,
         errorPage,
         waitingPage,
-        draftTitle,
+        titles: { draft: draftTitle, duty: dutyLabel },
         scanner: options.scanCommand ? createScanner(options.scanCommand) : null,
       },
       options.limits,

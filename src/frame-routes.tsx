@@ -14,7 +14,7 @@ import {
   StaffLayout,
   Written,
 } from './ui/index.ts'
-import { draftTitle } from './drafts.ts'
+import { draftTitle } from './rooms.ts'
 import { dropDraft, saveDraft } from './platform/http/forms.ts'
 import { type Fields, type FormKit, get, page, post, redirect, type Route, textOf } from './platform/http/room.ts'
 import { NotFound } from './platform/outcome.ts'

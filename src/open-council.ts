@@ -28,7 +28,7 @@ import { openInstallation } from './platform/installation.ts'
 import { createFolder } from './platform/japanese/folding.ts'
 import { commands } from './platform/project.ts'
 import { readSettings } from './platform/settings.ts'
-import { dutyPaces } from './reactions.ts'
+import { dutyPaces } from './duties.ts'
 
 /** The role the embedded product logs in with: member of what it needs, inheriting nothing, owner of nothing. */
 const embeddedLogin = 'tsunagu_login'

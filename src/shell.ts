@@ -1,6 +1,6 @@
 /** What stands around a page: the navigation of each role, the counts of what waits, the demo's banner. */
 import { sql } from 'kysely'
-import { may, type Permission } from './permissions.ts'
+import { may } from './permissions.ts'
 import type { Actor } from './platform/actor.ts'
 import type { Council } from './platform/council.ts'
 import type { ReadDb } from './platform/database/handles.ts'
@@ -8,53 +8,19 @@ import { formatDate } from './platform/japanese/era.ts'
 import { fiscalYearOf } from './platform/japanese/fiscal-year.ts'
 import { findOlderPlanNote } from './modules/council/index.ts'
 import { roleLabels } from './modules/accounts/index.ts'
-import type { Assets, IconName, NavGroup, PlainShell, PublicShell, Shell } from './ui/index.ts'
+import type { Assets, NavGroup, PlainShell, PublicShell, Shell } from './ui/index.ts'
+import { type NavigationEntry, navigationGroups } from './platform/room.ts'
+import { rooms } from './rooms.ts'
 
-interface Entry {
-  href: string
-  label: string
-  needs: Permission
-  icon: IconName
-  count?: 'referrals' | 'followUps'
-}
-
-const groups: { label?: string; entries: Entry[] }[] = [
-  {
-    entries: [
-      { href: '/today', label: '今日', needs: 'today.see', icon: 'sun' },
-      { href: '/office', label: '事務局の今日', needs: 'kpi.readFacts', icon: 'sun' },
-      { href: '/cases', label: 'ケース', needs: 'case.list', icon: 'users' },
-      { href: '/referrals', label: 'つなぎ', needs: 'referral.list', icon: 'arrows-exchange', count: 'referrals' },
-      { href: '/placements', label: '定着', needs: 'placement.list', icon: 'briefcase', count: 'followUps' },
-      { href: '/conferences', label: '会議', needs: 'conference.list', icon: 'message-2' },
-      { href: '/gaps', label: 'こぼれ防止', needs: 'gap.board', icon: 'alert-triangle' },
-      { href: '/team', label: 'チーム', needs: 'team.see', icon: 'users-group' },
-    ],
-  },
-  { entries: [{ href: '/my', label: 'わたしのページ', needs: 'own.read', icon: 'user' }] },
-  {
-    label: '協議会',
-    entries: [
-      { href: '/plan', label: '計画', needs: 'plan.read', icon: 'menu-2' },
-      { href: '/roadmap', label: '工程表', needs: 'roadmap.read', icon: 'timeline' },
-      { href: '/kpis', label: 'KPI・数字', needs: 'kpi.read', icon: 'chart-line' },
-      { href: '/statistics', label: '統計・公表', needs: 'kpi.read', icon: 'list-search' },
-      { href: '/reports', label: '月次報告', needs: 'report.write', icon: 'clipboard-text' },
-    ],
-  },
-  { label: '地域', entries: [{ href: '/desks', label: '窓口・機関', needs: 'desk.list', icon: 'map-pin' }] },
-  {
-    label: '管理',
-    entries: [
-      { href: '/forms', label: '聞き取りの様式', needs: 'form.manage', icon: 'clipboard-text' },
-      { href: '/emergency', label: '緊急の閲覧', needs: 'emergency.review', icon: 'shield-lock' },
-      { href: '/retention', label: '保存と廃棄', needs: 'retention.list', icon: 'file-text' },
-      { href: '/admin', label: '利用者', needs: 'account.manage', icon: 'users' },
-      { href: '/service', label: 'しくみの様子', needs: 'service.watch', icon: 'progress' },
-      { href: '/security-log', label: '安全の記録', needs: 'service.watch', icon: 'shield-lock' },
-    ],
-  },
-]
+const groups: { label?: string; entries: readonly NavigationEntry[] }[] = Object.entries(navigationGroups).map(
+  ([key, label]) => ({
+    ...(label === null ? {} : { label }),
+    entries: rooms
+      .flatMap((room) => room.navigation ?? [])
+      .filter((entry) => entry.group === key)
+      .toSorted((one, other) => one.place - other.place),
+  }),
+)
 
 interface Counts {
   referrals: number

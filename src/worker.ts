@@ -13,8 +13,11 @@ import { noted } from './platform/duty-runs.ts'
 import { log } from './platform/log.ts'
 import { deliverPending } from './platform/mail/index.ts'
 import type { OpenCouncil } from './open-council.ts'
-import { type Duty, dutyPaces, scheduled } from './reactions.ts'
 import { watchService } from './modules/service/index.ts'
+import { dutyLabel, dutyPaces, processDuties } from './duties.ts'
+import { roomDuties } from './rooms.ts'
+
+type Run = () => Promise<unknown>
 
 export interface Worker {
   stop(): Promise<void>
@@ -53,9 +56,9 @@ export async function startWorker(config: Config, source: CouncilConfig, open: O
   })
   await boss.start()
   const council = { ...open.council, gateway: open.duties }
-  const duties: Record<Duty, () => Promise<unknown>> = {
-    ...scheduled(council),
-    'watch-service': () => watchService(council, open.clock, dutyPaces),
+  const ofRooms = Object.entries(roomDuties).map(([name, duty]): [string, Run] => [name, () => duty.run(council)])
+  const own: Record<keyof typeof processDuties, Run> = {
+    'watch-service': () => watchService(council, open.clock, { paces: dutyPaces, label: dutyLabel }),
     'clean-up-sign-in': () => cleanUpSignIn(open.authenticator.pool),
     'deliver-mail': async () =>
       config.smtpUrl === null
@@ -65,7 +68,7 @@ export async function startWorker(config: Config, source: CouncilConfig, open: O
             ...(source.mailFrom === null ? {} : { from: source.mailFrom }),
           }),
   }
-  for (const [name, run] of Object.entries(duties) as [Duty, () => Promise<unknown>][]) {
+  for (const [name, run] of [...ofRooms, ...Object.entries(own)]) {
     await boss.createQueue(name, life)
     await boss.updateQueue(name, {
       retryLimit: life.retryLimit,

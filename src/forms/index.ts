@@ -3,5 +3,5 @@
  * reading   typed fields → raw input       shapes   pieces of schemas       values   what stands in the boxes at first
  */
 export { Reading } from './reading.ts'
-export { civilDate, dayOfRecord, keysOf, oneOf } from './shapes.ts'
+export { civilDate, dayOfRecord, keysOf, oneOf, shortText, timeOfDay } from './shapes.ts'
 export { dateFields, optionsOf, startingValues, yearAhead } from './values.ts'

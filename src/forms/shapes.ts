@@ -19,3 +19,13 @@ export function dayOfRecord(occurredOn: CivilDate, today: CivilDate): string | n
   if (occurredOn < '2000-01-01') return '平成12年より前の日は記録できません。日を直してください。'
   return null
 }
+
+/** One line of at most 200 characters. */
+export const shortText = (message: string) => z.string(message).max(200, '200字までで書いてください。')
+
+/** 14:00, or null. */
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。')
+  .nullish()
+  .transform((value) => value ?? null)

@@ -1,8 +1,12 @@
 /** Promise 2: a hand-over closes its loop, exactly once, whatever happens at the same time; silence never ends it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { acceptReferral, declineReferral, withdrawReferral } from '../../src/modules/referrals/index.ts'
+import {
+  acceptReferral,
+  declineReferral,
+  withdrawReferral,
+  escalateSilentReferrals,
+} from '../../src/modules/referrals/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
-import { escalateSilentReferrals } from '../../src/reactions.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { openedCase, sentReferral } from '../support/thread.ts'

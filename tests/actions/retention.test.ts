@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCase, openCaseInput, recordConsultation } from '../../src/modules/cases/index.ts'
-import { verifyFigures } from '../../src/modules/indicators/index.ts'
+import { verifyFigures, sealLedger } from '../../src/modules/indicators/index.ts'
 import { restrictCase } from '../../src/modules/consents/index.ts'
 import {
   approveDisposal,
@@ -14,7 +14,6 @@ import {
   sweepExpired,
 } from '../../src/modules/retention/index.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
-import { sealLedger } from '../../src/reactions.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { closedOn, fullCase, placesOf, plant, whereIs } from '../support/old-case.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -5,7 +5,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
-import { apiEndpoints, type Endpoint } from '../../src/modules/exchange/index.ts'
+import { apiEndpoints } from '../../src/rooms.ts'
+import { type Endpoint } from '../../src/platform/api/index.ts'
 import { consentInput, openEmergencyDoor, recordConsent } from '../../src/modules/consents/index.ts'
 import { addName, addRelation } from '../../src/modules/people/index.ts'
 import { addDays } from '../../src/platform/clock.ts'

@@ -13,12 +13,12 @@ import {
   withdrawConsent,
 } from '../../src/modules/consents/index.ts'
 import { searchPeople } from '../../src/modules/people/index.ts'
-import { escalateSilentReferrals } from '../../src/reactions.ts'
 import { addDays, instantInTokyo } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { openedCase, recordedConsent, sentReferral, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, openWeb, type Web } from '../support/web.ts'
+import { escalateSilentReferrals } from '../../src/modules/referrals/index.ts'
 
 let open: TestCouncil
 let web: Web

@@ -1,7 +1,6 @@
 /** Somebody who is looking for a place to talk finds one, without an account, a script or a trace. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sealLedger } from '../../src/reactions.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { desk, openFor, phone, type Screen, type Visitor, withoutScript } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'
@@ -9,6 +8,7 @@ import { signedInAs } from '../support/people.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { published } from '../support/releases.ts'
 import { hired, someoneAt } from '../support/scene.ts'
+import { sealLedger } from '../../src/modules/indicators/index.ts'
 
 describe.each([desk, phone, { ...phone, name: 'on a phone without JavaScript', script: false }, withoutScript])(
   '$name',

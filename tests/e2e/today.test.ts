@@ -1,12 +1,12 @@
 /** The first page of the day carries the whole job: what is due, what was forgotten, who waits for whom, who works now. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { escalateSilentReferrals } from '../../src/reactions.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { desk, openFor, phone, type Visitor, withoutScript } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { hired, referred, someoneAt } from '../support/scene.ts'
 import { choose, writeNextAction } from '../support/writing.ts'
+import { escalateSilentReferrals } from '../../src/modules/referrals/index.ts'
 
 describe.each([desk, phone])('$name', (screen) => {
   test('a worker sees the day, and each line leads to where it can be acted on', async () => {

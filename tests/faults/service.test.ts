@@ -9,7 +9,6 @@ import { alarmsOf } from '../../src/modules/service/alarm.rules.ts'
 import { readServiceState, watchService } from '../../src/modules/service/index.ts'
 import type { CouncilEntry } from '../../src/council-entry.ts'
 import { openCouncil } from '../../src/open-council.ts'
-import { dutyPaces } from '../../src/reactions.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { createClock } from '../../src/platform/clock.ts'
@@ -22,6 +21,7 @@ import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { entryOf } from '../support/entry.ts'
 import { signedInAs, type SignedInPerson } from '../support/people.ts'
 import { openWeb, type Web } from '../support/web.ts'
+import { dutyPaces, dutyLabel } from '../../src/duties.ts'
 
 const secret = 'a secret of this test alone, long enough'
 let [open, other]: [TestCouncil, TestCouncil] = [undefined as never, undefined as never]
@@ -129,8 +129,8 @@ describe('duties', () => {
       await noted(open.pool, 'deliver-mail', () => Promise.reject(new Error('no server'))).catch(() => {})
     // The duty, and the ledger of the tests above, which nobody has sealed since.
     expect([
-      await watchService(open.council, clock, dutyPaces),
-      await watchService(open.council, clock, dutyPaces),
+      await watchService(open.council, clock, { paces: dutyPaces, label: dutyLabel }),
+      await watchService(open.council, clock, { paces: dutyPaces, label: dutyLabel }),
     ]).toEqual([2, 0])
     const mails = await open.ownerQuery<{ recipient: string; body: string }>(
       `select recipient, body from mails where kind = 'alarm'`,
@@ -141,7 +141,7 @@ describe('duties', () => {
     const page = await web.as(administrator).get('/service')
     expect([page.status, page.text]).toEqual([200, expect.stringContaining('続けて3回失敗')])
     await noted(open.pool, 'deliver-mail', async () => {})
-    await watchService(open.council, clock, dutyPaces)
+    await watchService(open.council, clock, { paces: dutyPaces, label: dutyLabel })
     expect((await web.as(administrator).get('/service')).text).toContain('直りました')
     expect((await web.as(worker).get('/service')).status).toBe(403)
   })

@@ -56,7 +56,7 @@ import {
   planConference,
   removeParticipant,
 } from '../../src/modules/conferences/index.ts'
-import { apiEndpoints } from '../../src/modules/exchange/index.ts'
+import { apiEndpoints } from '../../src/rooms.ts'
 import {
   addName,
   addRelation,
@@ -1999,7 +1999,7 @@ const partsOf = (): WebParts => ({
   renderFragment: () => 'rendered',
   errorPage: (_, problem) => `${problem.status} ${JSON.stringify(problem.retry?.fields ?? null)}` as never,
   waitingPage: () => 'waiting' as never,
-  draftTitle: () => '',
+  titles: { draft: () => '', duty: (name: string) => name },
   scanner: null,
 })
 

@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { demoEntries, roleLabels } from '../../src/modules/accounts/index.ts'
-import { apiEndpoints, apiRoot } from '../../src/modules/exchange/index.ts'
+import { apiEndpoints } from '../../src/rooms.ts'
+import { apiRoot } from '../../src/platform/api/index.ts'
 import { projectDir } from '../../src/platform/project.ts'
 
 const read = (path: string): string => readFileSync(join(projectDir, path), 'utf8')

@@ -1,6 +1,6 @@
 /** Who may what: every endpoint with every role, from the table of permissions itself. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { apiEndpoints } from '../../src/modules/exchange/index.ts'
+import { apiEndpoints } from '../../src/rooms.ts'
 import { may, type Role, roles } from '../../src/permissions.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

@@ -1,6 +1,6 @@
 /** A thousand hostile texts, values of every wrong type and broken bodies through each endpoint: never a 5xx, never harm. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { apiEndpoints } from '../../src/modules/exchange/index.ts'
+import { apiEndpoints } from '../../src/rooms.ts'
 import { type ApiAnswer, type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'

@@ -1,7 +1,8 @@
 /** The OpenAPI document: whole, made from the endpoints, and true of what the API really answers. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { permissions } from '../../src/permissions.ts'
-import { apiEndpoints, openApiDocument } from '../../src/modules/exchange/index.ts'
+import { apiEndpoints } from '../../src/rooms.ts'
+import { openApiDocument } from '../../src/platform/api/index.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -28,7 +29,7 @@ afterAll(async () => {
   await open.close()
 })
 
-const document = openApiDocument() as unknown as Json
+const document = openApiDocument(apiEndpoints) as unknown as Json
 
 function resolved(reference: string): Json | undefined {
   let at: unknown = document

@@ -2,7 +2,8 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { createAuthenticator } from '../../src/modules/accounts/index.ts'
-import { apiEndpoints, createApi, type Endpoint } from '../../src/modules/exchange/index.ts'
+import { apiEndpoints } from '../../src/rooms.ts'
+import { createApi, type Endpoint } from '../../src/platform/api/index.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import type { TestCouncil } from './db.ts'
 
@@ -48,6 +49,7 @@ export function createApiCaller(
     mode: council.mode,
   })
   const api = createApi(
+    apiEndpoints,
     {
       councilOf: (host) => (host === 'elsewhere.example' ? undefined : council),
       actorOfToken: (_, token) => authenticator.actorOfToken(token),

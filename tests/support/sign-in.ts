@@ -80,7 +80,7 @@ export async function openSignIn(): Promise<SignInHouse> {
       renderFragment,
       errorPage: (_, problem) => createElement('p', null, `problem ${problem.status}`),
       waitingPage: () => createElement('p', null, 'waiting'),
-      draftTitle: () => '',
+      titles: { draft: () => '', duty: (name: string) => name },
       scanner: null,
     })
   }

@@ -5,20 +5,16 @@
  */
 import { insurances, leaveReasons, sources, spanKinds } from '../../modules/careers/index.ts'
 import {
-  accessBases,
   appointmentEnds,
   appointmentWays,
   channels,
   closureReasons,
   correctedKinds,
   disclosures,
-  legalBases,
   mergedReason,
   nextActionKinds,
   reminderWishes,
-  shareParts,
   speakers,
-  targetTypes,
   topics,
   typeReasons,
 } from '../../modules/cases/index.ts'
@@ -48,6 +44,7 @@ import {
   reviewMethods,
 } from '../../modules/support-plans/index.ts'
 import { trainingKinds, trainingResults } from '../../modules/trainings/index.ts'
+import { accessBases, legalBases, shareParts, targetTypes } from '../../modules/words/index.ts'
 
 type Words = Readonly<Record<string, string>>
 

@@ -37,7 +37,6 @@ import { noteOwnChange } from './accounts.actions.ts'
 import { placeWords, roleLabels } from './accounts.labels.ts'
 import { listTokens, readMemberships, readSecondFactor, readSessions } from './accounts.queries.ts'
 import { needsSecondFactor } from './accounts.rules.ts'
-import type { AuthenticatorOf } from './index.ts'
 import { sendPasswordChangedMail } from './mails.ts'
 import { problemsOfNewPassword } from './new-password.ts'
 import { NewPasswordFields } from './PasswordFields.tsx'
@@ -45,6 +44,7 @@ import { busyWait } from './password-hash.ts'
 import { busyText, waitText } from './sign-in.routes.tsx'
 import { endOwnToken } from './tokens.actions.ts'
 import { TokenSection } from './TokenSection.tsx'
+import type { AuthenticatorOf } from './authenticator-of.ts'
 
 export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   const passwordPage = async (c: SignedIn<RequestContext>, errors?: FieldError[], wait?: number): Promise<Answer> => {

@@ -67,9 +67,9 @@ import {
   searchAccounts,
 } from './accounts.queries.ts'
 import { isRole } from './accounts.rules.ts'
-import type { AuthenticatorOf } from './index.ts'
 import { endToken } from './tokens.actions.ts'
 import { TokenSection } from './TokenSection.tsx'
+import type { AuthenticatorOf } from './authenticator-of.ts'
 
 const stateLabels: Record<AccountState, string> = { active: '利用中', invited: '招待中', ended: '停止' }
 const stateMarks = { active: 'done', invited: 'running', ended: 'ended' } as const

@@ -18,7 +18,6 @@ import { acceptInvitation } from './accounts.actions.ts'
 import { openInvitation, openReset } from './accounts.queries.ts'
 import { problemsOfEmail, problemsOfName, typedEmail } from './accounts.rules.ts'
 import type { Authenticator } from './authenticator.ts'
-import type { AuthenticatorOf } from './index.ts'
 import { busyWait, hashPassword, passwordsAreBusy } from './password-hash.ts'
 import { resetByLink } from './password-reset.actions.ts'
 import { askForReset } from './password-reset.ts'
@@ -26,6 +25,7 @@ import { problemsOfNewPassword } from './new-password.ts'
 import { NewPasswordFields } from './PasswordFields.tsx'
 import { waitWords } from './sign-in.pages.tsx'
 import { busyText } from './sign-in.routes.tsx'
+import type { AuthenticatorOf } from './authenticator-of.ts'
 
 export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [

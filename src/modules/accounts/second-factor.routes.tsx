@@ -21,7 +21,6 @@ import { Banner, Form, LinkButton, PlainLayout, StepsList, SubmitRow, TextField 
 import { noteOwnChange } from './accounts.actions.ts'
 import { readSecondFactor } from './accounts.queries.ts'
 import type { Authenticator } from './authenticator.ts'
-import type { AuthenticatorOf } from './index.ts'
 import { sendSecondFactorMail } from './mails.ts'
 import { groupedKey, keyLink, keyText, typedCode } from './one-time-code.ts'
 import { QrPicture } from './QrPicture.tsx'
@@ -29,6 +28,7 @@ import { busyWait } from './password-hash.ts'
 import { busyText, waitText } from './sign-in.routes.tsx'
 import { landingOf } from './accounts.labels.ts'
 import { needsSecondFactor } from './accounts.rules.ts'
+import type { AuthenticatorOf } from './authenticator-of.ts'
 
 export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [

@@ -20,11 +20,11 @@ import {
 import { landingOf } from './accounts.labels.ts'
 import { isEmail, safeNext, typedEmail } from './accounts.rules.ts'
 import type { Authenticator, LibraryAnswer } from './authenticator.ts'
-import type { AuthenticatorOf } from './index.ts'
 import { listDemoAccounts } from './demo-accounts.ts'
 import { busyWait, passwordsAreBusy } from './password-hash.ts'
 import { typedCode, typedRecoveryCode } from './one-time-code.ts'
 import { RecoveryPage, SecondFactorPage, SignInPage, waitWords } from './sign-in.pages.tsx'
+import type { AuthenticatorOf } from './authenticator-of.ts'
 
 /** The same words for an unknown address, a wrong password and an ended account. */
 const refusedText = 'ログインできませんでした。メールアドレスかパスワードがちがいます。'

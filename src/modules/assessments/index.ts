@@ -23,3 +23,4 @@ export {
 } from './assessment.queries.ts'
 export { assessmentRoutes } from './assessment.routes.tsx'
 export { checkAnswers, isRequired } from './assessment.rules.ts'
+export { assessmentsRoom } from './room.ts'

@@ -5,3 +5,4 @@ export { insurances, leaveReasons, sources, spanKinds } from './career.labels.ts
 export { listSpans } from './career.queries.ts'
 export { noRegularInLastYear, regularOneYearOrLess } from './career.rules.ts'
 export { careerRoutes } from './career.routes.tsx'
+export { careersRoom } from './room.ts'

@@ -1,5 +1,4 @@
 /** From one form about a talk to the one where its words belong; nothing that was typed is refused for having been typed elsewhere. */
-import { draftTitle } from '../../drafts.ts'
 import { isId, newId } from '../../platform/action.ts'
 import { saveDraft } from '../../platform/http/forms.ts'
 import {
@@ -46,7 +45,7 @@ export async function carry(c: SignedIn<PostContext>, way: Way): Promise<Answer 
   const isKept = await saveDraft(c.action.tx, c.actor.accountId, c.action.now, {
     key,
     path,
-    title: draftTitle(key),
+    title: c.titles.draft(key),
     fields: typed,
   })
   // No room for another draft: the words stay in the form, which says why they can't be recorded from it.

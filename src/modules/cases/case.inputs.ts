@@ -1,7 +1,7 @@
 /** What the main thread's actions take: one schema for the pages' forms and for the API (contract, shapes). */
 import { z } from 'zod'
 import { freeText } from '../../platform/validate.ts'
-import { hoursInOrder, relations } from '../people/index.ts'
+import { hoursInOrder, relations, personInput } from '../people/index.ts'
 import {
   appointmentWays,
   channels,
@@ -13,15 +13,7 @@ import {
   topics,
   typeReasons,
 } from './case.labels.ts'
-import { keysOf, civilDate, oneOf } from '../../forms/index.ts'
-
-const shortText = (message: string) => z.string(message).max(200, '200字までで書いてください。')
-
-const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '時刻は 14:00 のように入れてください。')
-  .nullish()
-  .transform((value) => value ?? null)
+import { keysOf, civilDate, oneOf, shortText, timeOfDay } from '../../forms/index.ts'
 
 export const nextActionInput = z.object(
   {
@@ -70,42 +62,6 @@ export const talkEnd = z.object(
   { reason: oneOf(closureReasons, '終わる理由を選んでください。') },
   '終わる理由を選んでください。',
 )
-
-export const personInput = z
-  .object({
-    familyName: shortText('姓を入れてください。')
-      .nullish()
-      .transform((value) => value?.trim() ?? ''),
-    givenName: shortText('名を入れてください。')
-      .nullish()
-      .transform((value) => value?.trim() ?? ''),
-    familyNameKana: shortText('姓のよみを入れてください。')
-      .nullish()
-      .transform((value) => value?.trim() ?? ''),
-    givenNameKana: shortText('名のよみを入れてください。')
-      .nullish()
-      .transform((value) => value?.trim() ?? ''),
-    alias: shortText('呼び名を入れてください。')
-      .nullish()
-      .transform((value) => value?.trim() ?? ''),
-    birthDate: civilDate('生年月日を正しく入れてください。')
-      .nullish()
-      .transform((value) => value ?? null),
-    municipalityCode: z
-      .string()
-      .regex(/^\d{5}$/, '市町村を選んでください。')
-      .nullish()
-      .transform((value) => value ?? null),
-    phone: z
-      .string()
-      .max(50, '電話番号は50字までです。')
-      .nullish()
-      .transform((value) => value?.trim() ?? ''),
-    reachFrom: timeOfDay,
-    reachTo: timeOfDay,
-  })
-  .superRefine(hoursInOrder)
-export type PersonInput = z.output<typeof personInput>
 
 /** Who called for the person: kept with their family, and found by name and number. */
 const callerInput = z

@@ -2,8 +2,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
-import type { TargetType } from './case.labels.ts'
 import { shownType } from './case.queries.ts'
+import { type TargetType } from '../words/index.ts'
 
 export interface CaseListFilter {
   organizationId: string

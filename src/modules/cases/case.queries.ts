@@ -4,7 +4,8 @@ import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import type { preferredChannels, relations } from '../people/index.ts'
-import type { Channel, Disclosure, NextActionKind, Speaker, TargetType } from './case.labels.ts'
+import type { Channel, Disclosure, NextActionKind, Speaker } from './case.labels.ts'
+import { type TargetType } from '../words/index.ts'
 
 export interface Callable {
   relation: keyof typeof relations

@@ -7,12 +7,13 @@ import { formatDate } from '../../platform/japanese/era.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../platform/outcome.ts'
 import { refusalToWork } from './case.actions.ts'
 import type { TargetTypeInput } from './case.inputs.ts'
-import { channels, speakers, targetTypes, type TargetType } from './case.labels.ts'
+import { channels, speakers } from './case.labels.ts'
 import { isMove } from './case.rules.ts'
 import { keepWording } from './correction.ts'
 import type { CorrectionInput } from './correction.inputs.ts'
 import { holdCase, touchCase } from './thread.ts'
 import { dayOfRecord } from '../../forms/index.ts'
+import { targetTypes, type TargetType } from '../words/index.ts'
 
 const corrected = stale('あなたが書いている間に、ほかの人がこの記録を訂正しました。新しい記録を見てください。')
 

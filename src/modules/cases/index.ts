@@ -100,3 +100,8 @@ export { ageText, aheadText, dayText, nameOf, nameOfRow, withSan } from './pages
 export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'
 export { RecordConsultationPage } from './pages/record-consultation-page.tsx'
 export { Callables, CaseStrip, cautionItems, KeepOrNew, NextActionFields, usualNext } from './pages/parts.tsx'
+export { appointment, appointmentOf } from './appointment.answers.ts'
+export { type CaseAnswer, consultationBody, nextAction, nextActionOrKeep, supportCase } from './case.answers.ts'
+export { after, type After, back, caseAfter, corrected, right, withdrawal } from './correction.answers.ts'
+export { type CaseListQuery, findCaseAnswer, listCaseAnswers } from './case-answers.queries.ts'
+export { casesRoom } from './room.ts'

@@ -3,7 +3,7 @@ import { type Fields, textOf } from '../../platform/http/room.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import { beginningOf } from '../../platform/japanese/graphemes.ts'
 import type { FieldError } from '../../platform/outcome.ts'
-import { type TargetType, targetTypes } from './case.labels.ts'
+import { type TargetType, targetTypes } from '../words/index.ts'
 
 interface Step {
   /** Where it has one; else its day and words tell it from another. */

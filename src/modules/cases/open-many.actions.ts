@@ -7,7 +7,8 @@ import { bytesText, insertMany } from '../../platform/database/insert-many.ts'
 import { type EventName, type EventPayload, events } from '../../events.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { caseNumber, digestColumns, type PersonValues, searchText } from '../people/index.ts'
-import type { Channel, NextActionKind, Speaker, TargetType, Topic } from './case.labels.ts'
+import type { Channel, NextActionKind, Speaker, Topic } from './case.labels.ts'
+import { type TargetType } from '../words/index.ts'
 
 export interface EarlierTalk {
   occurredOn: CivilDate

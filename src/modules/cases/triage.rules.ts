@@ -2,7 +2,7 @@
  * 類型判定: a few plain questions propose one of the plan's three types, or none yet. A type chooses the door, it is no
  * entitlement; the worker decides (domain §2.1–2.2; the plan, 本文Ⅱ5).
  */
-import type { TargetType } from './case.labels.ts'
+import { type TargetType } from '../words/index.ts'
 
 export const triageQuestions = {
   work: {

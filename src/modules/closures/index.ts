@@ -10,3 +10,4 @@ export {
   type WaitingClosure,
 } from './closure.queries.ts'
 export { closureRoutes } from './closure.routes.tsx'
+export { closuresRoom } from './room.ts'

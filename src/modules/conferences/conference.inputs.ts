@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { legalBases, shareParts } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { conferenceForms, conferenceKinds, secrecies } from './conference.labels.ts'
 import { civilDate, oneOf } from '../../forms/index.ts'
+import { legalBases, shareParts } from '../words/index.ts'
 
 const time = (message: string) => z.string(message).regex(/^([01]\d|2[0-3]):[0-5]\d$/, message)
 const shortText = z

@@ -1,4 +1,4 @@
-import type { LegalBasis } from '../cases/index.ts'
+import { type LegalBasis } from '../words/index.ts'
 
 /** Three kinds of meetings about one person, each on its own basis (domain §8). */
 export const conferenceKinds = { plan: '支援調整会議', statutory: '支援会議', case: '個別ケース検討会議' } as const

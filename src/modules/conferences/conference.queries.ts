@@ -4,10 +4,10 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import type { LegalBasis, SharePart } from '../cases/index.ts'
 import type { SharedName } from '../people/index.ts'
 import type { ConferenceKind, conferenceForms, secrecies } from './conference.labels.ts'
 import type { ConferenceStatus } from './conference.rules.ts'
+import { type LegalBasis, type SharePart } from '../words/index.ts'
 
 export interface ConferenceRow extends SharedName {
   id: string

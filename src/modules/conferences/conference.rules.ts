@@ -1,8 +1,8 @@
 /** What each kind of meeting asks for, and what the state of one allows. */
-import type { LegalBasis } from '../cases/index.ts'
 import { ageOn } from '../../platform/japanese/age.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import { basesOfKind, type ConferenceKind } from './conference.labels.ts'
+import { type LegalBasis } from '../words/index.ts'
 
 export type ConferenceStatus = 'planned' | 'open' | 'closed' | 'cancelled'
 

@@ -33,3 +33,4 @@ export {
   listConferencesOfCase,
 } from './conference.queries.ts'
 export { conferenceRoutes } from './conference.routes.tsx'
+export { conferencesRoom } from './room.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { shareParts } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { givers, methods, purposes, reviews } from './consent.labels.ts'
 import { civilDate, oneOf } from '../../forms/index.ts'
+import { shareParts } from '../words/index.ts'
 
 const some = <K extends string>(labels: Record<K, unknown>, message: string) =>
   z

@@ -44,3 +44,4 @@ export { findDesk, listDeskChoices, listDeskKinds, listDesks, listDesksOf, listM
 export type { Desk, DeskKind, Municipality, TargetType } from './desk.types.ts'
 export { deskRoutes } from './desk.routes.tsx'
 export { type DeskRules, deskRules, managersOf } from './managers.queries.ts'
+export { desksRoom } from './room.ts'

@@ -12,13 +12,13 @@ import {
   type EarlierCase,
   type Speaker,
   speakers,
-  type TargetType,
   type Topic,
   topics,
 } from '../cases/index.ts'
 import { hasName, type PersonValues } from '../people/index.ts'
 import { type ImportField, importFields } from './import.fields.ts'
 import { dayOfRecord } from '../../forms/index.ts'
+import { type TargetType } from '../words/index.ts'
 
 export interface Around {
   today: CivilDate

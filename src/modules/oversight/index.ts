@@ -19,3 +19,4 @@ export { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } 
 export { capacityInput, caseloadInput, noteInput, rulesInput } from './oversight.inputs.ts'
 export { oversightRoutes } from './oversight.routes.tsx'
 export { sendWeeklyGaps } from './weekly-mail.ts'
+export { oversightRoom } from './room.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isCivilDate } from '../../platform/clock.ts'
 import { plainAddress } from '../../platform/japanese/text.ts'
 import { addressKinds, contactCautions, nameKinds, preferredChannels, relations } from './person.rules.ts'
-import { oneOf } from '../../forms/index.ts'
+import { oneOf, civilDate, shortText, timeOfDay } from '../../forms/index.ts'
 
 const short = (label: string) =>
   z
@@ -130,3 +130,40 @@ export const relationInput = z
   })
   .superRefine(hoursInOrder)
 export type RelationInput = z.output<typeof relationInput>
+
+/** Who somebody is, as it is written down at first. */
+export const personInput = z
+  .object({
+    familyName: shortText('姓を入れてください。')
+      .nullish()
+      .transform((value) => value?.trim() ?? ''),
+    givenName: shortText('名を入れてください。')
+      .nullish()
+      .transform((value) => value?.trim() ?? ''),
+    familyNameKana: shortText('姓のよみを入れてください。')
+      .nullish()
+      .transform((value) => value?.trim() ?? ''),
+    givenNameKana: shortText('名のよみを入れてください。')
+      .nullish()
+      .transform((value) => value?.trim() ?? ''),
+    alias: shortText('呼び名を入れてください。')
+      .nullish()
+      .transform((value) => value?.trim() ?? ''),
+    birthDate: civilDate('生年月日を正しく入れてください。')
+      .nullish()
+      .transform((value) => value ?? null),
+    municipalityCode: z
+      .string()
+      .regex(/^\d{5}$/, '市町村を選んでください。')
+      .nullish()
+      .transform((value) => value ?? null),
+    phone: z
+      .string()
+      .max(50, '電話番号は50字までです。')
+      .nullish()
+      .transform((value) => value?.trim() ?? ''),
+    reachFrom: timeOfDay,
+    reachTo: timeOfDay,
+  })
+  .superRefine(hoursInOrder)
+export type PersonInput = z.output<typeof personInput>

@@ -16,3 +16,4 @@ export {
 } from './placement.queries.ts'
 export { placementRoutes as placementPageRoutes } from './placement.routes.tsx'
 export { FollowUpRows } from './pages/placement-pages.tsx'
+export { placementsRoom } from './room.ts'

@@ -43,3 +43,4 @@ export {
 export { StateTag, versionNote, versionTitle } from './pages/words.tsx'
 export { planVersionRoutes } from './plan-version.routes.tsx'
 export { bringPlansIntoForce } from './put-in-force.ts'
+export { planVersionsRoom } from './room.ts'

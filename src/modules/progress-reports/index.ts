@@ -14,3 +14,4 @@ export {
   readProgressFigures,
 } from './progress.queries.ts'
 export { progressRoutes } from './progress.routes.tsx'
+export { progressReportsRoom } from './room.ts'

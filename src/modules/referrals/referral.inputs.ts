@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { legalBases, shareParts } from '../cases/index.ts'
 import { freeText } from '../../platform/validate.ts'
 import { declineReasons, jointResults, outcomes, referralModes, urgencies } from './referral.labels.ts'
 import { civilDate, oneOf } from '../../forms/index.ts'
+import { legalBases, shareParts } from '../words/index.ts'
 
 export const sendReferralInput = z.object({
   toDeskId: z.string('つなぐ先の窓口を選んでください。').min(1, 'つなぐ先の窓口を選んでください。'),

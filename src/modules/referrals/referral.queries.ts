@@ -2,9 +2,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
-import { shownType, type TargetType } from '../cases/index.ts'
+import { shownType } from '../cases/index.ts'
 import type { DeclineReason, ReferralMode, ReferralOutcome, Urgency } from './referral.labels.ts'
 import type { ReferralStatus } from './referral.rules.ts'
+import { type TargetType } from '../words/index.ts'
 
 export interface ReferralView {
   id: string

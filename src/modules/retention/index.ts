@@ -21,3 +21,4 @@ export {
 export { retentionRoutes } from './retention.routes.tsx'
 export { isActive, termsOf } from './retention.rules.ts'
 export { sweepExpired } from './sweep.ts'
+export { retentionRoom } from './room.ts'

@@ -4,7 +4,6 @@ import { nobody } from '../../platform/database/handles.ts'
 import { log } from '../../platform/log.ts'
 import { sendMail } from '../../platform/mail/index.ts'
 import { type Alarm, alarmsOf, type DutyPaces } from './alarm.rules.ts'
-import { dutyLabels } from './service.labels.ts'
 import { listAdministrators, readServiceState } from './service.queries.ts'
 
 export interface WatchedClock {
@@ -12,20 +11,25 @@ export interface WatchedClock {
   isSound(): boolean
 }
 
+export interface WatchedDuties {
+  paces: DutyPaces
+  label(name: string): string
+}
+
 /**
  * A duty: writes down what is wrong now, ends what no longer is, and tells the administrators of what is new, once.
  * @returns how many are new
  */
-export async function watchService(council: Council, clock: WatchedClock, paces: DutyPaces): Promise<number> {
+export async function watchService(council: Council, clock: WatchedClock, duties: WatchedDuties): Promise<number> {
   return council.gateway.write(nobody, async (tx) => {
     const state = await readServiceState(tx as never)
     const present = alarmsOf({
       state,
-      paces,
+      paces: duties.paces,
       upFor: process.uptime(),
       clockAhead: clock.aheadMs() / 1000,
       clockSound: clock.isSound(),
-      dutyLabel: (name) => dutyLabels[name] ?? name,
+      dutyLabel: duties.label,
     })
     const { rows: fresh } =
       await sql<Alarm>`select kind, subject, detail from keep_alarms(${JSON.stringify(present)}::jsonb)`.execute(tx)

@@ -9,7 +9,7 @@ import { listAlarms, readServiceState } from './service.queries.ts'
 export const serviceRoutes: Route[] = [
   get('/service', 'service.watch', noPerson, async (c) => {
     const [state, alarms] = await Promise.all([readServiceState(c.db), listAlarms(c.db, false)])
-    return pageOf(<ServicePage shell={c.shell} path={c.path} state={state} alarms={alarms} />)
+    return pageOf(<ServicePage shell={c.shell} path={c.path} state={state} alarms={alarms} dutyLabel={c.titles.duty} />)
   }),
   get('/security-log', 'service.watch', noPerson, async (c) => {
     const asked = c.query.get('kind') ?? ''

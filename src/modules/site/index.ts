@@ -4,9 +4,4 @@
  * answers       the worry, for whom, the municipality and the age; they stand in the address and nowhere else
  * published     the council's releases (modules/releases), small numbers taken out
  */
-import type { Route } from '../../platform/http/room.ts'
-import { figureRoutes } from './figures.routes.tsx'
-import { findRoutes } from './find.routes.tsx'
-import { pageRoutes } from './site.routes.tsx'
-
-export const siteRoutes: Route[] = [...pageRoutes, ...figureRoutes, ...findRoutes]
+export { siteRoom } from './room.ts'

@@ -44,3 +44,4 @@ export {
   type WaitingPlan,
 } from './support-plan.queries.ts'
 export { supportPlanRoutes } from './support-plan.routes.tsx'
+export { supportPlansRoom } from './room.ts'

@@ -4,3 +4,4 @@
  */
 export { workbenchRoutes } from './workbench.routes.tsx'
 export { threadOf, type ThreadSources } from './thread.rules.ts'
+export { workbenchRoom } from './room.ts'

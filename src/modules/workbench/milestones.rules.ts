@@ -9,7 +9,6 @@ import {
   type LedgerEntry,
   nextActionKinds,
   speakers,
-  targetTypes,
   typeReasons,
 } from '../cases/index.ts'
 import { declineReasons, jointEnds, referralOutcomes } from '../referrals/index.ts'
@@ -18,6 +17,7 @@ import { trainingKinds, trainingResults } from '../trainings/index.ts'
 import { conferenceKinds } from '../conferences/index.ts'
 import { holdKinds } from '../retention/index.ts'
 import { continuations } from '../support-plans/index.ts'
+import { targetTypes } from '../words/index.ts'
 
 export interface Milestone {
   id: string

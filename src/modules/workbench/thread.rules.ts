@@ -2,8 +2,9 @@
 import type { CivilDate } from '../../platform/clock.ts'
 import { formatDay } from '../../platform/japanese/era.ts'
 import type { ThreadData, ThreadEvent, ThreadLane } from '../../ui/index.ts'
-import { type CaseEvent, type CaseHeader, type ThreadEntry, channels, speakers, targetTypes } from '../cases/index.ts'
+import { type CaseEvent, type CaseHeader, type ThreadEntry, channels, speakers } from '../cases/index.ts'
 import { clockOf, type JointSupport, type ReferralView } from '../referrals/index.ts'
+import { targetTypes } from '../words/index.ts'
 
 export interface ThreadSources {
   header: CaseHeader

@@ -80,6 +80,13 @@ export interface FormKit {
   draft?: { fields: Fields; savedAt: Date }
 }
 
+export interface Titles {
+  /** Of a draft, by its key. */
+  draft(key: string): string
+  /** Of a duty, by its name. */
+  duty(name: string): string
+}
+
 export interface RequestContext {
   actor: Actor | null
   council: Council
@@ -100,6 +107,8 @@ export interface RequestContext {
   plainShell: PlainShell
   /** A fresh kit for a form of this page. With a draft key, the draft is looked up. */
   form(draftKey?: string, version?: number | string): Promise<FormKit>
+  /** What other rooms call their forms and duties. */
+  titles: Titles
   /** Whom this answer shows beyond the record that its path names; noted before it is sent. Asked of each route about `shown`, also where it is nobody. */
   shows(of: RecordKind, ids: readonly string[], kind?: ReadKind): void
 }

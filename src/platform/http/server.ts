@@ -29,16 +29,17 @@ import { noteSecurity } from './security-log.ts'
 import { allReads, appendReads, collectReads, type Collected } from './read-log.ts'
 import { answerOf } from './costly.ts'
 import { type Held, holdFiles } from './held-files.ts'
-import type {
-  Answer,
-  Fields,
-  GetContext,
-  Making,
-  PostContext,
-  RequestContext,
-  Route,
-  SecretContext,
-  SignedIn,
+import {
+  type Answer,
+  type Fields,
+  type GetContext,
+  type Making,
+  type PostContext,
+  type RequestContext,
+  type Route,
+  type SecretContext,
+  type SignedIn,
+  type Titles,
 } from './room.ts'
 import { textOf } from './room.ts'
 import { isId, newId } from '../action.ts'
@@ -67,7 +68,7 @@ export interface WebParts {
   errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactElement
   /** While something is made; looks again by itself. */
   waitingPage(shell: PlainShell, waiting: { ahead: number; path: string }): ReactElement
-  draftTitle(key: string): string
+  titles: Titles
   /** Looks at every file that comes with a form; null where the operator has named none. */
   scanner: Scanner | null
 }
@@ -279,6 +280,7 @@ async function requestContext(
     headers: c.req.raw.headers,
     clientAddress: clientAddress(c),
     leads: parts.leads,
+    titles: parts.titles,
     get shell(): Shell {
       if (!shell) throw new Error(`${request.route.path} is public and has no staff shell`)
       return shell
@@ -394,7 +396,7 @@ async function servePost(
   const draft = {
     key: draftKey.slice(0, 200),
     path: url.pathname + url.search,
-    title: parts.draftTitle(draftKey),
+    title: parts.titles.draft(draftKey),
     fields,
   }
   if (textOf(fields, '_intent') === 'draft' && draftKey !== '') {

@@ -1,10 +1,11 @@
 /** What a reader is shown by pages and by the API: every planted text in it, and whether the case answers at all. */
-import { createApi } from '../../../src/modules/exchange/index.ts'
+import { createApi } from '../../../src/platform/api/index.ts'
 import { may } from '../../../src/permissions.ts'
 import type { Actor } from '../../../src/platform/actor.ts'
 import type { TestCouncil } from '../../support/db.ts'
 import type { Web } from '../../support/web.ts'
 import { plantPattern, type World } from './world.ts'
+import { apiEndpoints } from '../../../src/rooms.ts'
 
 export interface Shown {
   path: string
@@ -20,6 +21,7 @@ export interface Doors {
 export function doorsOf(open: TestCouncil, web: Web): Doors {
   const actors = new Map<string, Actor>()
   const api = createApi(
+    apiEndpoints,
     { councilOf: () => open.council, actorOfToken: async (_, token) => actors.get(token) ?? null },
     { writes: 1e9, reads: 1e9, strangers: 1e9 },
   )

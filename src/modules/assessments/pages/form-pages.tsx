@@ -25,10 +25,10 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts'
-import { shareParts } from '../../cases/index.ts'
 import { fieldTypes, formParts } from '../../council/index.ts'
 import type { FormVersion } from '../assessment.queries.ts'
 import { FieldOf } from './assessment-page.tsx'
+import { shareParts } from '../../words/index.ts'
 
 interface Common {
   path: string

@@ -18,9 +18,10 @@ import {
   TextField,
 } from '../../../ui/index.ts'
 import { displayName, hasName, kanaOf } from '../../people/index.ts'
-import { closureReasons, targetTypes } from '../case.labels.ts'
+import { closureReasons } from '../case.labels.ts'
 import type { CaseCounts, CaseListFilter, CaseListRow } from '../case.list.queries.ts'
 import { dayText } from './case-words.ts'
+import { targetTypes } from '../../words/index.ts'
 
 export interface CaseListPageProps {
   path: string

@@ -26,13 +26,14 @@ import {
   DraftBanner,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type TargetType, targetTypes, typeReasons } from '../case.labels.ts'
+import { typeReasons } from '../case.labels.ts'
 import type { CaseHeader } from '../case.queries.ts'
 import { typeMark } from '../meanwhile.ts'
 import { triageQuestions, type TriageProposal } from '../triage.rules.ts'
 import { CorrectionFields } from './correction-fields.tsx'
 import { CaseStrip } from './parts.tsx'
 import { optionsOf } from '../../../forms/index.ts'
+import { type TargetType, targetTypes } from '../../words/index.ts'
 
 export interface TypeDecision {
   id: string

@@ -28,18 +28,12 @@ import {
   savedAtOf,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import {
-  type CaseHeader,
-  CaseStrip,
-  type Colleague,
-  CorrectionFields,
-  legalBases,
-  shareParts,
-} from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, type Colleague, CorrectionFields } from '../../cases/index.ts'
 import { basesOfKind, conferenceForms, conferenceKinds, kindNotes, secrecies } from '../conference.labels.ts'
 import { mostDecisions } from '../conference.inputs.ts'
 import type { ConferenceView, OrganizationChoice } from '../conference.queries.ts'
 import { optionsOf } from '../../../forms/index.ts'
+import { legalBases, shareParts } from '../../words/index.ts'
 
 interface FormPage {
   path: string

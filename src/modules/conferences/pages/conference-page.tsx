@@ -28,11 +28,11 @@ import {
   Undisclosed,
   Written,
 } from '../../../ui/index.ts'
-import { legalBases, shareParts } from '../../cases/index.ts'
 import { sharedNameSan } from '../../people/index.ts'
 import { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from '../conference.labels.ts'
 import type { ConferenceCount, ConferenceRow, ConferenceView, Participant } from '../conference.queries.ts'
 import { ageIsDoubtful, openingProblem } from '../conference.rules.ts'
+import { legalBases, shareParts } from '../../words/index.ts'
 
 const short = (day: CivilDate): string => formatDate(day).replace(/\(.\)$/, '')
 

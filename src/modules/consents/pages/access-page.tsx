@@ -3,10 +3,11 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
 import { Banner, Empty, LinkButton, RecordEntry, Section, type Shell, Written } from '../../../ui/index.ts'
-import { accessBases, CaseFrame, type CaseHeader, dayText, shareParts } from '../../cases/index.ts'
+import { CaseFrame, type CaseHeader, dayText } from '../../cases/index.ts'
 import type { AccessRow, ConsentRow, Restriction } from '../access.queries.ts'
 import { givers, methods, purposes } from '../consent.labels.ts'
 import { whyNotEnd } from '../consent.rules.ts'
+import { accessBases, shareParts } from '../../words/index.ts'
 
 export interface AccessPageProps {
   path: string

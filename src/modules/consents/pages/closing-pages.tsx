@@ -19,9 +19,10 @@ import {
   TextArea,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { accessBases, type CaseHeader, CaseStrip, type Colleague } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, type Colleague } from '../../cases/index.ts'
 import type { AccessRow, ConsentRow, Restriction } from '../access.queries.ts'
 import { partsText } from './access-page.tsx'
+import { accessBases } from '../../words/index.ts'
 
 interface Common {
   path: string

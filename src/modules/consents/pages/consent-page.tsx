@@ -22,10 +22,11 @@ import {
   DraftBanner,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, shareParts } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
 import type { OrganizationOption } from '../access.queries.ts'
 import { givers, methods, purposes } from '../consent.labels.ts'
 import { optionsOf } from '../../../forms/index.ts'
+import { shareParts } from '../../words/index.ts'
 
 export interface ConsentPageProps {
   path: string

@@ -1,8 +1,9 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDate } from '../../../platform/japanese/era.ts'
 import { Button, Empty, PageHeading, PrintFoot, Section, type Shell, StaffLayout, Table } from '../../../ui/index.ts'
-import { accessBases, type CaseHeader, CaseStrip, dayText } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip, dayText } from '../../cases/index.ts'
 import type { ReadOfCase } from '../access.queries.ts'
+import { accessBases } from '../../words/index.ts'
 
 export interface ReadersPageProps {
   path: string

@@ -13,9 +13,9 @@ import {
   StaffLayout,
   Table,
 } from '../../../ui/index.ts'
-import { accessBases } from '../../cases/index.ts'
 import type { OwnCase, OwnPlan, OwnRead } from '../own-page.queries.ts'
 import { OwnPlanTag, OwnPlanView } from './own-plan.tsx'
+import { accessBases } from '../../words/index.ts'
 
 export interface MyPageProps {
   path: string

@@ -2,10 +2,10 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import { ageOn } from '../../../platform/japanese/age.ts'
 import { addDays } from '../../../platform/clock.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { legalBases, shareParts } from '../../cases/index.ts'
 import { sharedNameSan } from '../../people/index.ts'
 import type { ReferralView } from '../referral.queries.ts'
 import { clockOf, type ClockState } from '../referral.rules.ts'
+import { legalBases, shareParts } from '../../words/index.ts'
 
 /** 返事は今日まで / あす 1月21日(水)まで / 2日おくれ・責任者へ連絡済み. */
 export function clockText(

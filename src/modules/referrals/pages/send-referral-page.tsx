@@ -21,11 +21,12 @@ import {
   DraftBanner,
 } from '../../../ui/index.ts'
 import { typedBoxes } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, CaseStrip, legalBases, shareParts } from '../../cases/index.ts'
+import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
 import type { DeskChoice } from '../../desks/index.ts'
 import type { DeskRoom } from '../referral.queries.ts'
 import { referralModes, urgencies } from '../referral.labels.ts'
 import { optionsOf } from '../../../forms/index.ts'
+import { legalBases, shareParts } from '../../words/index.ts'
 
 export interface SendReferralPageProps {
   path: string

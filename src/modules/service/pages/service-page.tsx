@@ -13,7 +13,7 @@ import {
   Table,
   Tag,
 } from '../../../ui/index.ts'
-import { alarmLabels, dutyLabels } from '../service.labels.ts'
+import { alarmLabels } from '../service.labels.ts'
 import type { DutyState, OpenAlarm, ServiceState } from '../service.queries.ts'
 
 export function ServicePage({
@@ -21,11 +21,13 @@ export function ServicePage({
   path,
   state,
   alarms,
+  dutyLabel,
 }: {
   shell: Shell
   path: string
   state: ServiceState
   alarms: OpenAlarm[]
+  dutyLabel: (name: string) => string
 }) {
   const open = alarms.filter((alarm) => alarm.endedAt === null)
   return (
@@ -62,7 +64,7 @@ export function ServicePage({
             rows={state.duties.map((duty) => ({
               id: duty.name,
               cells: {
-                name: dutyLabels[duty.name] ?? duty.name,
+                name: dutyLabel(duty.name),
                 state: <DutyMark duty={duty} />,
                 finished: duty.finishedAt === null ? 'まだありません' : formatDateTime(duty.finishedAt),
                 took: duty.tookMs === null ? '' : `${(duty.tookMs / 1000).toFixed(1)}秒`,

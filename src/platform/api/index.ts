@@ -1,0 +1,10 @@
+/**
+ * The API's protocol: who is asked, how a refusal reads, what a list's page is. What it can be asked stands in the rooms.
+ * endpoint      a path with who may, whom it is about, what it takes and what it answers
+ * problem       a refusal in the API's words (RFC 9457)
+ */
+export { apiRoot, awayProblem, createApi, type ApiLimits, type ApiParts } from './api.ts'
+export * from './endpoint.ts'
+export { openApiDocument, type OpenApiDocument } from './openapi.ts'
+export * from './paging.ts'
+export * from './shapes.ts'
