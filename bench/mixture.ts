@@ -1,7 +1,7 @@
 /** A working day's mixture of what is asked of the product, each kind at its own steady pace; 900 a minute in all. */
 import { randomUUID } from 'node:crypto'
 import { zipSync } from 'fflate'
-import { createApiToken } from '../src/modules/accounts/index.ts'
+import { createApiToken } from '../src/modules/access/accounts/index.ts'
 import { addDays } from '../src/platform/clock.ts'
 import { type Installation, password, signIn } from './install.ts'
 import { filledSheets, filledTalk, hiddenFields, manager, office, searched, visitsOf, worker } from './pages.ts'

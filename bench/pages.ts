@@ -1,17 +1,17 @@
 /** What is measured of an installation, and how each page is asked for. */
 import pg from 'pg'
 import { sql } from 'kysely'
-import { consultationInput, recordConsultation } from '../src/modules/cases/index.ts'
-import { listOpenPlanVersions, startPlanDraft } from '../src/modules/plan-versions/index.ts'
+import { consultationInput, recordConsultation } from '../src/modules/casework/cases/index.ts'
+import { listOpenPlanVersions, startPlanDraft } from '../src/modules/council/plan-versions/index.ts'
 import {
   readReceivedSheets,
   readSheetSubject,
   receiveSheets,
   reportedMonth,
   reportSheet,
-} from '../src/modules/reports/index.ts'
+} from '../src/modules/council/reports/index.ts'
 import { workbookOf } from '../src/platform/documents/index.ts'
-import { prepareRelease, publishRelease } from '../src/modules/releases/index.ts'
+import { prepareRelease, publishRelease } from '../src/modules/council/releases/index.ts'
 import type { Actor } from '../src/platform/actor.ts'
 import { addDays, endOfDayInTokyo } from '../src/platform/clock.ts'
 import { nobody } from '../src/platform/database/handles.ts'

@@ -2,11 +2,10 @@
  * The walls of the house (docs/ARCHITECTURE.md): which room may know which. Each finding is the chain of files that
  * leads through a wall and the rule it breaks. Tests beside their source are not looked at.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { readSources, type Import, type SourceFile } from './import-graph.ts'
 
-const orderFile = 'src/modules/order.json'
+/** Its imports are the order of the rooms: a wing's stand together. */
+const orderFile = 'src/rooms.ts'
 
 const inside =
   (folder: string) =>
@@ -22,14 +21,15 @@ const isVocabulary = (path: string): boolean =>
 const isQueries = (path: string): boolean => path.endsWith('.queries.ts')
 const isActions = (path: string): boolean => path.endsWith('.actions.ts')
 const isRules = (path: string): boolean => path.endsWith('.rules.ts')
-const isPage = (path: string): boolean => /^src\/modules\/[^/]+\/(?:.+\/)?pages\/.+\.tsx$/.test(path)
+const isPage = (path: string): boolean => /^src\/modules\/[^/]+\/[^/]+\/(?:.+\/)?pages\/.+\.tsx$/.test(path)
 
-function moduleOf(path: string): string | undefined {
-  return /^src\/modules\/([^/]+)\//.exec(path)?.[1]
-}
+/** `casework/cases`: a room by its wing. A wing's own index is no room. */
+const moduleOf = (path: string): string | undefined => /^src\/modules\/([^/]+\/[^/]+)\//.exec(path)?.[1]
+const wingOf = (path: string): string | undefined => /^src\/modules\/([^/]+)\//.exec(path)?.[1]
+const indexOfRoom = /^src\/modules\/([^/]+\/[^/]+)\/index\.ts$/
 
 /** Sessions and lock-out run on real time; business time comes from platform/clock. */
-const onRealTime = new Set(['accounts'])
+const onRealTime = new Set(['access/accounts'])
 
 export interface Report {
   readonly files: number
@@ -39,7 +39,7 @@ export interface Report {
 export function checkBoundaries(root: string): Report {
   const sources = readSources(root)
   const findings = new Set<string>()
-  const order = readOrder(root, sources, findings)
+  const order = readOrder(sources, findings)
   for (const file of sources.values()) {
     for (const reason of file.unclear) findings.add(`${file.path}: ${reason}`)
     for (const edge of file.imports)
@@ -50,18 +50,21 @@ export function checkBoundaries(root: string): Report {
   return { files: sources.size, findings: [...findings].sort() }
 }
 
-function readOrder(root: string, sources: ReadonlyMap<string, SourceFile>, findings: Set<string>): Map<string, number> {
-  const modules = new Set([...sources.keys()].flatMap((path) => moduleOf(path) ?? []))
-  if (modules.size === 0) return new Map()
-  const file = join(root, orderFile)
-  const names: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
-  if (!Array.isArray(names) || names.some((name) => typeof name !== 'string')) {
-    findings.add(`${orderFile}: is not a list of names`)
-    return new Map()
+/** The place of each room, and of each wing by its name: that of its last room. */
+function readOrder(sources: ReadonlyMap<string, SourceFile>, findings: Set<string>): Map<string, number> {
+  const listed = (sources.get(orderFile)?.imports ?? []).flatMap(({ target }) => indexOfRoom.exec(target)?.[1] ?? [])
+  const order = new Map<string, number>()
+  for (const [place, room] of listed.entries()) {
+    const wing = room.slice(0, room.indexOf('/'))
+    if (order.has(wing) && order.get(wing) !== place - 1)
+      findings.add(`${orderFile}: the rooms of ${wing} do not stand together`)
+    order.set(room, place)
+    order.set(wing, place)
   }
-  const order = new Map((names as string[]).map((name, index) => [name, index]))
-  if (order.size !== names.length) findings.add(`${orderFile}: names a module twice`)
-  for (const name of modules) if (!order.has(name)) findings.add(`src/modules/${name}: is missing in ${orderFile}`)
+  for (const path of sources.keys()) {
+    const room = moduleOf(path)
+    if (room !== undefined && !order.has(room)) findings.add(`src/modules/${room}: is missing in ${orderFile}`)
+  }
   return order
 }
 
@@ -75,10 +78,20 @@ function* directRules(from: string, edge: Import): Generator<string> {
     yield 'platform takes only types from ui; what it needs is passed to it'
   if (isUi(from) && isPlatform(to) && !isVocabulary(to) && !edge.typeOnly)
     yield 'ui takes only types from platform, except platform/japanese, outcome.ts and clock.ts'
-  const target = moduleOf(to)
-  if (target !== undefined && target !== moduleOf(from) && to !== `src/modules/${target}/index.ts`)
-    yield `a module is entered only through its index.ts (src/modules/${target}/index.ts)`
+  yield* doors(from, to)
   if (isRules(from) && isDatabase(to)) yield 'rules do not know the database, not even its types'
+}
+
+function* doors(from: string, to: string): Generator<string> {
+  const [own, target] = [moduleOf(from), moduleOf(to)]
+  const isNeighbour = own === undefined || wingOf(from) === wingOf(to)
+  if (own !== undefined && to === `src/modules/${wingOf(from)}/index.ts`)
+    yield "a wing's index is for other wings; within it rooms know each other directly"
+  if (target === undefined || target === own) return
+  if (from === `src/modules/${wingOf(to)}/index.ts` || isNeighbour) {
+    if (to !== `src/modules/${target}/index.ts`)
+      yield `a room is entered only through its index.ts (src/modules/${target}/index.ts)`
+  } else yield `another wing is entered only through its index.ts (src/modules/${wingOf(to)}/index.ts)`
 }
 
 function* contentRules(file: SourceFile): Generator<string> {
@@ -123,9 +136,10 @@ function* distantRules(
   }
   if (own !== undefined) {
     const place = order.get(own) ?? -1
+    const placeOf = (path: string): number => order.get(moduleOf(path) ?? wingOf(path) ?? '') ?? Infinity
     rules.push({
-      rule: `${own} may know only the modules before it in ${orderFile}`,
-      forbidden: (path) => otherModule(path) && (order.get(moduleOf(path) ?? '') ?? Infinity) > place,
+      rule: `${own} may know only the rooms before it in ${orderFile}`,
+      forbidden: (path) => otherModule(path) && placeOf(path) > place,
       opaque: otherModule,
       types: true,
     })

@@ -150,7 +150,7 @@ async function crawlApi(email: string, token: string, answers: Answers): Promise
   const paths = Object.entries(description.paths)
     .filter(([, of]) => of.get !== undefined)
     .map(([path]) => path)
-  const lists = paths.filter((path) => !path.includes('{'))
+  const lists = paths.filter((path) => !path.includes('{')).toSorted()
   const counts = new Map<string, number>()
   // An id is asked for where the list it came from stands above it in the address; where no list does, any id is tried.
   function* addresses(text: string, from: string): Iterable<string> {

@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { ensureDemo } from './demo/index.ts'
-import { ensureDemoAccounts } from './modules/accounts/index.ts'
+import { ensureDemoAccounts } from './modules/access/accounts/index.ts'
 import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from './open-council.ts'
 import type { Config, CouncilConfig } from './platform/config.ts'
 import type { EmbeddedPostgres } from './platform/database/embedded.ts'

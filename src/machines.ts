@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import type { CouncilEntry } from './council-entry.ts'
-import { readServiceState } from './modules/service/index.ts'
+import { readServiceState } from './modules/access/service/index.ts'
 import type { Readiness } from './open-council.ts'
 import { databaseFailure } from './platform/database/failures.ts'
 import { nobody } from './platform/database/handles.ts'

@@ -2,7 +2,7 @@
 import { serve, type ServerType } from '@hono/node-server'
 import { createApp, readAssets } from './app.tsx'
 import { type CouncilEntry, openEntry, StartRefused } from './council-entry.ts'
-import { demoEntries, listDemoAccounts, roleLabels } from './modules/accounts/index.ts'
+import { demoEntries, listDemoAccounts, roleLabels } from './modules/access/accounts/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded.ts'
 import { nobody } from './platform/database/handles.ts'

@@ -1,53 +1,47 @@
 /**
- * TABLE 4: all rooms, a line each. A new one stands here, in `permissions.ts`, `events.ts` and a migration, and nowhere else
- * outside its own folder.
+ * TABLE 4: all rooms, wing by wing. A room may know those above it in its wing, and of the wings above it what their index
+ * gives (scripts/boundary-rules.ts reads this order). A new room is a line here, its rights in `permissions.ts`, its events in
+ * `events.ts`, a migration, and its own folder.
  */
-import { desksRoom } from './modules/desks/index.ts'
-import { planRoom } from './modules/plan/index.ts'
-import { peopleRoom } from './modules/people/index.ts'
-import { casesRoom } from './modules/cases/index.ts'
-import { careersRoom } from './modules/careers/index.ts'
-import { assessmentsRoom } from './modules/assessments/index.ts'
-import { consentsRoom } from './modules/consents/index.ts'
-import { referralsRoom } from './modules/referrals/index.ts'
-import { placementsRoom } from './modules/placements/index.ts'
-import { trainingsRoom } from './modules/trainings/index.ts'
-import { supportPlansRoom } from './modules/support-plans/index.ts'
-import { conferencesRoom } from './modules/conferences/index.ts'
-import { closuresRoom } from './modules/closures/index.ts'
-import { retentionRoom } from './modules/retention/index.ts'
-import { activitiesRoom } from './modules/activities/index.ts'
-import { indicatorsRoom } from './modules/indicators/index.ts'
-import { releasesRoom } from './modules/releases/index.ts'
-import { reportsRoom } from './modules/reports/index.ts'
-import { progressReportsRoom } from './modules/progress-reports/index.ts'
-import { planVersionsRoom } from './modules/plan-versions/index.ts'
-import { officeRoom } from './modules/office/index.ts'
-import { serviceRoom } from './modules/service/index.ts'
-import { accountsRoom } from './modules/accounts/index.ts'
-import { myRoom } from './modules/my/index.ts'
-import { oversightRoom } from './modules/oversight/index.ts'
-import { workbenchRoom } from './modules/workbench/index.ts'
-import { siteRoom } from './modules/site/index.ts'
+import { wordsRoom } from './modules/council/words/index.ts'
+import { councilRoom } from './modules/council/council/index.ts'
+import { desksRoom } from './modules/council/desks/index.ts'
+import { planRoom } from './modules/council/plan/index.ts'
+import { activitiesRoom } from './modules/council/activities/index.ts'
+import { indicatorsRoom } from './modules/council/indicators/index.ts'
+import { releasesRoom } from './modules/council/releases/index.ts'
+import { reportsRoom } from './modules/council/reports/index.ts'
+import { progressReportsRoom } from './modules/council/progress-reports/index.ts'
+import { planVersionsRoom } from './modules/council/plan-versions/index.ts'
+import { officeRoom } from './modules/council/office/index.ts'
+import { accountsRoom } from './modules/access/accounts/index.ts'
+import { serviceRoom } from './modules/access/service/index.ts'
+import { peopleRoom } from './modules/people/people/index.ts'
+import { casesRoom } from './modules/casework/cases/index.ts'
+import { careersRoom } from './modules/casework/careers/index.ts'
+import { assessmentsRoom } from './modules/casework/assessments/index.ts'
+import { consentsRoom } from './modules/casework/consents/index.ts'
+import { referralsRoom } from './modules/casework/referrals/index.ts'
+import { supportPlansRoom } from './modules/casework/support-plans/index.ts'
+import { conferencesRoom } from './modules/casework/conferences/index.ts'
+import { importsRoom } from './modules/casework/imports/index.ts'
+import { placementsRoom } from './modules/employment/placements/index.ts'
+import { trainingsRoom } from './modules/employment/trainings/index.ts'
+import { closuresRoom } from './modules/continuity/closures/index.ts'
+import { retentionRoom } from './modules/continuity/retention/index.ts'
+import { myRoom } from './modules/continuity/my/index.ts'
+import { oversightRoom } from './modules/continuity/oversight/index.ts'
+import { workbenchRoom } from './modules/continuity/workbench/index.ts'
+import { siteRoom } from './modules/public/site/index.ts'
 import type { Endpoint } from './platform/api/index.ts'
 import type { Duty, Room } from './platform/room.ts'
 
 /** The first whose path fits answers; the navigation has an order of its own. */
 export const rooms: readonly Room[] = [
+  wordsRoom,
+  councilRoom,
   desksRoom,
   planRoom,
-  peopleRoom,
-  casesRoom,
-  careersRoom,
-  assessmentsRoom,
-  consentsRoom,
-  referralsRoom,
-  placementsRoom,
-  trainingsRoom,
-  supportPlansRoom,
-  conferencesRoom,
-  closuresRoom,
-  retentionRoom,
   activitiesRoom,
   indicatorsRoom,
   releasesRoom,
@@ -55,8 +49,21 @@ export const rooms: readonly Room[] = [
   progressReportsRoom,
   planVersionsRoom,
   officeRoom,
-  serviceRoom,
   accountsRoom,
+  serviceRoom,
+  peopleRoom,
+  casesRoom,
+  careersRoom,
+  assessmentsRoom,
+  consentsRoom,
+  referralsRoom,
+  supportPlansRoom,
+  conferencesRoom,
+  importsRoom,
+  placementsRoom,
+  trainingsRoom,
+  closuresRoom,
+  retentionRoom,
   myRoom,
   oversightRoom,
   workbenchRoom,

@@ -5,15 +5,15 @@
  */
 import { PgBoss } from 'pg-boss'
 import type { Config, CouncilConfig } from './platform/config.ts'
-import { cleanUpSignIn } from './modules/accounts/index.ts'
-import { readReceivedSheets } from './modules/reports/index.ts'
+import { cleanUpSignIn } from './modules/access/accounts/index.ts'
+import { readReceivedSheets } from './modules/council/reports/index.ts'
 import { databaseFailure } from './platform/database/failures.ts'
 import { asJobs } from './platform/database/as-jobs.ts'
 import { noted } from './platform/duty-runs.ts'
 import { log } from './platform/log.ts'
 import { deliverPending } from './platform/mail/index.ts'
 import type { OpenCouncil } from './open-council.ts'
-import { watchService } from './modules/service/index.ts'
+import { watchService } from './modules/access/service/index.ts'
 import { dutyLabel, dutyPaces, processDuties } from './duties.ts'
 import { roomDuties } from './rooms.ts'
 

@@ -1,7 +1,7 @@
 /** What the faults happen to: a PostgreSQL, the product as a process of its own, accounts whose machines write. */
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { createApiToken, createUser } from '../../src/modules/accounts/index.ts'
+import { createApiToken, createUser } from '../../src/modules/access/accounts/index.ts'
 import { bringUpToDate, openCouncil } from '../../src/open-council.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { answers, end, freePort, type Product, startProduct } from '../product.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { checkCouncil, describeProblem } from '../modules/council/index.ts'
+import { checkCouncil, describeProblem } from '../modules/council/council/index.ts'
 import { optionsOf, say, UsageError, type Verb } from './verb.ts'
 
 export const councilVerb: Verb = {

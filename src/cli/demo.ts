@@ -1,5 +1,5 @@
 import { resetDemo } from '../demo/index.ts'
-import { ensureDemoAccounts } from '../modules/accounts/index.ts'
+import { ensureDemoAccounts } from '../modules/access/accounts/index.ts'
 import { optionsOf, say, UsageError, type Verb, withCouncil } from './verb.ts'
 
 export const demoVerb: Verb = {

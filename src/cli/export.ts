@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { systemContext } from '../modules/accounts/index.ts'
-import { caseNumberOf } from '../modules/people/index.ts'
+import { systemContext } from '../modules/access/accounts/index.ts'
+import { caseNumberOf } from '../modules/people/people/index.ts'
 import { newId, record } from '../platform/action.ts'
 import { nobody } from '../platform/database/handles.ts'
 import { formatDateTime } from '../platform/japanese/format-date.ts'

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { channels, type Channel, speakers, type Speaker } from '../modules/cases/index.ts'
+import { channels, type Channel, speakers, type Speaker } from '../modules/casework/cases/index.ts'
 import {
   type Columns,
   fates,
@@ -12,7 +12,7 @@ import {
   type ImportWish,
   lookAtSheet,
   type Looked,
-} from '../modules/imports/index.ts'
+} from '../modules/casework/imports/index.ts'
 import type { ActionContext } from '../platform/action.ts'
 import { civilDateOf } from '../platform/clock.ts'
 import type { Council } from '../platform/council.ts'

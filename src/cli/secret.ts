@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { rotateSecret } from '../modules/accounts/index.ts'
+import { rotateSecret } from '../modules/access/accounts/index.ts'
 import { connectTo } from '../platform/database/hosts.ts'
 import { findDatabase, optionsOf, say, UsageError, type Verb } from './verb.ts'
 

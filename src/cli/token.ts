@@ -1,4 +1,4 @@
-import { createApiToken, endApiToken, listApiTokens } from '../modules/accounts/index.ts'
+import { createApiToken, endApiToken, listApiTokens } from '../modules/access/accounts/index.ts'
 import { lastRecorded } from '../open-council.ts'
 import { createClock } from '../platform/clock.ts'
 import type { Council } from '../platform/council.ts'

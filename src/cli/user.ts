@@ -1,4 +1,4 @@
-import { createUser, roleLabels } from '../modules/accounts/index.ts'
+import { createUser, roleLabels } from '../modules/access/accounts/index.ts'
 import { type Role, roles } from '../permissions.ts'
 import { optionsOf, say, UsageError, type Verb, withCouncil } from './verb.ts'
 

@@ -1,8 +1,8 @@
 /** Counts everything again and says what doesn't fit; asked by `verify`, and by `restore` of what came back. */
 import { sql } from 'kysely'
-import { followRecords, verifyFacts } from '../modules/cases/index.ts'
-import { verifyFigures, sealLedger } from '../modules/indicators/index.ts'
-import { verifyReleases } from '../modules/releases/index.ts'
+import { followRecords, verifyFacts } from '../modules/casework/cases/index.ts'
+import { verifyFigures, sealLedger } from '../modules/council/indicators/index.ts'
+import { verifyReleases } from '../modules/council/releases/index.ts'
 import type { Council } from '../platform/council.ts'
 import { nobody } from '../platform/database/handles.ts'
 import { say } from './verb.ts'

@@ -1,5 +1,5 @@
 /** Whole numbers that add up to a total, in proportion to weights (largest remainders). */
-import type { CouncilFiles } from '../modules/council/index.ts'
+import type { CouncilFiles } from '../modules/council/council/index.ts'
 
 export function apportion(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0)

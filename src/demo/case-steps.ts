@@ -1,6 +1,6 @@
-/** What modules/cases and modules/closures write, told in memory. One function an action. */
+/** What modules/casework/cases and modules/continuity/closures write, told in memory. One function an action. */
 import { createHash } from 'node:crypto'
-import { caseNumber, digestText, searchText, type PersonName } from '../modules/people/index.ts'
+import { caseNumber, digestText, searchText, type PersonName } from '../modules/people/people/index.ts'
 import type { CivilDate } from '../platform/clock.ts'
 import { fiscalYearOf } from '../platform/japanese/fiscal-year.ts'
 import type { Day } from './days.ts'

@@ -1,6 +1,6 @@
 /** The demo's people, made once in an empty database; and put back to the beginning by the operator's command. */
 import pg from 'pg'
-import { readCouncilFolder, readDemoNames } from '../modules/council/index.ts'
+import { readCouncilFolder, readDemoNames } from '../modules/council/council/index.ts'
 import type { CivilDate } from '../platform/clock.ts'
 import type { Council } from '../platform/council.ts'
 import { generateLives } from './generate.ts'

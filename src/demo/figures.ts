@@ -2,7 +2,7 @@
  * What organizations that keep no cases here report by month, and what is counted without a person: so that the KPIs
  * stand where a council stands in January, most of it from reports, a part from cases.
  */
-import type { CouncilFiles } from '../modules/council/index.ts'
+import type { CouncilFiles } from '../modules/council/council/index.ts'
 import { addCalendarMonths } from '../platform/japanese/calendar.ts'
 import { fiscalYearOf, fiscalYearRange } from '../platform/japanese/fiscal-year.ts'
 import type { CivilDate } from '../platform/clock.ts'

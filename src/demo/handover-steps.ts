@@ -1,4 +1,4 @@
-/** What modules/referrals and modules/placements write, told in memory. */
+/** What modules/casework/referrals and modules/employment/placements write, told in memory. */
 import { endOfDayInTokyo } from '../platform/clock.ts'
 import { followUpDates } from '../platform/japanese/calendar.ts'
 import { begun } from './case-steps.ts'

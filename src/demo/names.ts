@@ -1,6 +1,6 @@
 /** Who the invented people are: names with their variants of characters, long ones, ones in Latin letters, and none. */
-import type { DemoName } from '../modules/council/index.ts'
-import type { PersonName } from '../modules/people/index.ts'
+import type { DemoName } from '../modules/council/council/index.ts'
+import type { PersonName } from '../modules/people/people/index.ts'
 import type { Random } from './random.ts'
 
 export interface NamePool {

@@ -9,7 +9,7 @@ import {
   listActivities,
   recordActivity,
   withdrawActivity,
-} from '../../src/modules/activities/index.ts'
+} from '../../src/modules/council/activities/index.ts'
 import {
   evidenceText,
   listLinkedStates,
@@ -17,8 +17,8 @@ import {
   readShownFigures,
   reportOnRow,
   roadmapReportInput,
-} from '../../src/modules/indicators/index.ts'
-import { decideReport, reportInput, saveReport } from '../../src/modules/reports/index.ts'
+} from '../../src/modules/council/indicators/index.ts'
+import { decideReport, reportInput, saveReport } from '../../src/modules/council/reports/index.ts'
 import { newId } from '../../src/platform/action.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { Forbidden } from '../../src/permissions.ts'

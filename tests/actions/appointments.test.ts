@@ -11,9 +11,9 @@ import {
   moveAppointments,
   type NextActionInput,
   recordConsultation,
-} from '../../src/modules/cases/index.ts'
-import { closeCase } from '../../src/modules/closures/index.ts'
-import { recordFollowUp } from '../../src/modules/placements/index.ts'
+} from '../../src/modules/casework/cases/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
+import { recordFollowUp } from '../../src/modules/employment/placements/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -9,8 +9,8 @@ import {
   recordEntry,
   resetDraft,
   writeSection,
-} from '../../src/modules/assessments/index.ts'
-import { loadCouncil, readCouncilFolder } from '../../src/modules/council/index.ts'
+} from '../../src/modules/casework/assessments/index.ts'
+import { loadCouncil, readCouncilFolder } from '../../src/modules/council/council/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createDatabase, createPool } from '../../src/platform/database/pool.ts'
 import { NotFound } from '../../src/platform/outcome.ts'

@@ -4,9 +4,15 @@
  */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decideTargetType, mergePeople, openCase, openCaseInput, undoMerge } from '../../src/modules/cases/index.ts'
-import { closeCase } from '../../src/modules/closures/index.ts'
-import { balanceOf, type FlowRow, listFlow } from '../../src/modules/oversight/flow.queries.ts'
+import {
+  decideTargetType,
+  mergePeople,
+  openCase,
+  openCaseInput,
+  undoMerge,
+} from '../../src/modules/casework/cases/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
+import { balanceOf, type FlowRow, listFlow } from '../../src/modules/continuity/oversight/flow.queries.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

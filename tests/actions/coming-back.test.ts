@@ -1,9 +1,15 @@
 /** Whoever comes in is written down here and now, whichever desk answers for them; nothing more is seen than before. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acknowledgeWalkIn, openCase, openCaseInput, recordWalkIn, walkInInput } from '../../src/modules/cases/index.ts'
-import { closeCase } from '../../src/modules/closures/index.ts'
-import { restrictCase } from '../../src/modules/consents/index.ts'
-import { listReminders } from '../../src/modules/workbench/today.queries.ts'
+import {
+  acknowledgeWalkIn,
+  openCase,
+  openCaseInput,
+  recordWalkIn,
+  walkInInput,
+} from '../../src/modules/casework/cases/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
+import { restrictCase } from '../../src/modules/casework/consents/index.ts'
+import { listReminders } from '../../src/modules/continuity/workbench/today.queries.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -14,10 +14,10 @@ import {
   participantInput,
   planConference,
   removeParticipant,
-} from '../../src/modules/conferences/index.ts'
-import { getCaseHeader, listConsultations, listCorrections } from '../../src/modules/cases/index.ts'
-import { restrictCase } from '../../src/modules/consents/index.ts'
-import { listReminders } from '../../src/modules/workbench/today.queries.ts'
+} from '../../src/modules/casework/conferences/index.ts'
+import { getCaseHeader, listConsultations, listCorrections } from '../../src/modules/casework/cases/index.ts'
+import { restrictCase } from '../../src/modules/casework/consents/index.ts'
+import { listReminders } from '../../src/modules/continuity/workbench/today.queries.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

@@ -13,17 +13,17 @@ import {
   recordConsultation,
   takeBackConsultation,
   verifyFacts,
-} from '../../src/modules/cases/index.ts'
-import { closeCase, correctClosure } from '../../src/modules/closures/index.ts'
-import { changePerson, personChange } from '../../src/modules/people/index.ts'
+} from '../../src/modules/casework/cases/index.ts'
+import { closeCase, correctClosure } from '../../src/modules/continuity/closures/index.ts'
+import { changePerson, personChange } from '../../src/modules/people/people/index.ts'
 import {
   correctFollowUp,
   correctPlacement,
   recordFollowUp,
   recordPlacement,
-} from '../../src/modules/placements/index.ts'
-import { reportOutcome } from '../../src/modules/referrals/index.ts'
-import { correctTraining, recordTraining } from '../../src/modules/trainings/index.ts'
+} from '../../src/modules/employment/placements/index.ts'
+import { reportOutcome } from '../../src/modules/casework/referrals/index.ts'
+import { correctTraining, recordTraining } from '../../src/modules/employment/trainings/index.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'

@@ -11,16 +11,16 @@ import {
   recordConsultation,
   takeBackConsultation,
   verifyFacts,
-} from '../../src/modules/cases/index.ts'
-import { correctClosure } from '../../src/modules/closures/index.ts'
+} from '../../src/modules/casework/cases/index.ts'
+import { correctClosure } from '../../src/modules/continuity/closures/index.ts'
 import {
   correctFollowUp,
   correctPlacement,
   listPlacementsOfCase,
   recordFollowUp,
-} from '../../src/modules/placements/index.ts'
-import { reportOutcome } from '../../src/modules/referrals/index.ts'
-import { correctTraining, listTrainingsOfCase } from '../../src/modules/trainings/index.ts'
+} from '../../src/modules/employment/placements/index.ts'
+import { reportOutcome } from '../../src/modules/casework/referrals/index.ts'
+import { correctTraining, listTrainingsOfCase } from '../../src/modules/employment/trainings/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -13,7 +13,7 @@ import {
   loadCouncil,
   readCouncilFolder,
   readVariantCharacters,
-} from '../../src/modules/council/index.ts'
+} from '../../src/modules/council/council/index.ts'
 import {
   findDesk,
   listDeskChoices,
@@ -22,7 +22,7 @@ import {
   listDesksOf,
   listMunicipalities,
   matchDesks,
-} from '../../src/modules/desks/index.ts'
+} from '../../src/modules/council/desks/index.ts'
 import { createClock } from '../../src/platform/clock.ts'
 import { withDatabase } from '../../src/platform/database/embedded.ts'
 import { type ActingFor, type Gateway, createGateway, nobody } from '../../src/platform/database/handles.ts'

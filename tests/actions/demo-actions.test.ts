@@ -5,10 +5,15 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asOwner, loadRows, tellOne, type Shown } from '../../src/demo/index.ts'
-import { closeCase } from '../../src/modules/closures/index.ts'
-import { changeNextAction, decideTargetType, openCase, recordConsultation } from '../../src/modules/cases/index.ts'
-import { readCouncilFolder, readDemoNames } from '../../src/modules/council/index.ts'
-import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
+import {
+  changeNextAction,
+  decideTargetType,
+  openCase,
+  recordConsultation,
+} from '../../src/modules/casework/cases/index.ts'
+import { readCouncilFolder, readDemoNames } from '../../src/modules/council/council/index.ts'
+import { recordFollowUp, recordPlacement } from '../../src/modules/employment/placements/index.ts'
 import {
   acceptReferral,
   acknowledgeAnswer,
@@ -17,7 +22,7 @@ import {
   reportOutcome,
   sendReferral,
   withdrawReferral,
-} from '../../src/modules/referrals/index.ts'
+} from '../../src/modules/casework/referrals/index.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'

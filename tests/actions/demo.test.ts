@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureDemo, resetDemo } from '../../src/demo/index.ts'
-import { forecastOf } from '../../src/modules/indicators/forecast.rules.ts'
+import { forecastOf } from '../../src/modules/council/indicators/forecast.rules.ts'
 import { events } from '../../src/events.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { draftId, openVersions } from '../support/plan-versions.ts'

@@ -1,8 +1,8 @@
 /** What was not handed over isn't shown elsewhere either: page, list, drawing, history and API ask the same. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countCases, listCases } from '../../src/modules/cases/case.list.queries.ts'
-import { decideTargetType } from '../../src/modules/cases/index.ts'
-import { closeCase } from '../../src/modules/closures/index.ts'
+import { countCases, listCases } from '../../src/modules/casework/cases/case.list.queries.ts'
+import { decideTargetType } from '../../src/modules/casework/cases/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -8,8 +8,8 @@ import {
   recordConsultation,
   targetTypeInput,
   consultationInput,
-} from '../../src/modules/cases/index.ts'
-import type { ImportWish } from '../../src/modules/imports/index.ts'
+} from '../../src/modules/casework/cases/index.ts'
+import type { ImportWish } from '../../src/modules/casework/imports/index.ts'
 import { workbookOf } from '../../src/platform/documents/index.ts'
 import { createTestCouncil, type TestCouncil, waitingForLock } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

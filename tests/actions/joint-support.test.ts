@@ -1,7 +1,7 @@
 /** いっしょに支援: one lead, whatever happens; each side with its next step, neither dropped without a word. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeCase } from '../../src/modules/closures/index.ts'
-import { mergePeople } from '../../src/modules/cases/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
+import { mergePeople } from '../../src/modules/casework/cases/index.ts'
 import {
   acceptReferral,
   acknowledgeJointEnd,
@@ -11,8 +11,8 @@ import {
   recordJointTalk,
   sendReferral,
   setJointStep,
-} from '../../src/modules/referrals/index.ts'
-import { listReminders } from '../../src/modules/workbench/today.queries.ts'
+} from '../../src/modules/casework/referrals/index.ts'
+import { listReminders } from '../../src/modules/continuity/workbench/today.queries.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -6,8 +6,8 @@ import {
   listRecordPage,
   listThread,
   recordConsultation,
-} from '../../src/modules/cases/index.ts'
-import { mostKnots, threadOf } from '../../src/modules/workbench/thread.rules.ts'
+} from '../../src/modules/casework/cases/index.ts'
+import { mostKnots, threadOf } from '../../src/modules/continuity/workbench/thread.rules.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

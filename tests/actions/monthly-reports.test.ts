@@ -1,6 +1,6 @@
 /** 月次報告: from the draft to what counts; nobody reports what is counted from cases, and a revision is never lost. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listKpiFigures } from '../../src/modules/indicators/index.ts'
+import { listKpiFigures } from '../../src/modules/council/indicators/index.ts'
 import {
   decideReport,
   listExpectedReports,
@@ -8,7 +8,7 @@ import {
   reportDecisionInput,
   reportInput,
   saveReport,
-} from '../../src/modules/reports/index.ts'
+} from '../../src/modules/council/reports/index.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -1,8 +1,8 @@
 /** Promise 1: an open case always has one responsible desk and one dated next action, also where SQL is written by hand. */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listDueWork } from '../../src/modules/workbench/today.queries.ts'
-import { openCase, openCaseInput } from '../../src/modules/cases/index.ts'
+import { listDueWork } from '../../src/modules/continuity/workbench/today.queries.ts'
+import { openCase, openCaseInput } from '../../src/modules/casework/cases/index.ts'
 import { program } from '../../src/platform/database/program.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { program } from '../../src/platform/database/program.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/database/embedded.ts'
 import { createDatabase, createPool } from '../../src/platform/database/pool.ts'
-import { loadCouncil, readCouncilFolder } from '../../src/modules/council/index.ts'
+import { loadCouncil, readCouncilFolder } from '../../src/modules/council/council/index.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { projectDir } from '../../src/platform/project.ts'
 

@@ -1,6 +1,6 @@
 /** Nobody dropped: what the gap board shows, caseloads handed over, notes that stay inside, news on the way back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deactivate } from '../../src/modules/accounts/index.ts'
+import { deactivate } from '../../src/modules/access/accounts/index.ts'
 import {
   countGaps,
   handOverCaseload,
@@ -10,11 +10,16 @@ import {
   markNoteRead,
   sendWeeklyGaps,
   setCapacity,
-} from '../../src/modules/oversight/index.ts'
-import { acknowledgeNews, amendReferral, getReferral, reportOutcome } from '../../src/modules/referrals/index.ts'
+} from '../../src/modules/continuity/oversight/index.ts'
+import {
+  acknowledgeNews,
+  amendReferral,
+  getReferral,
+  reportOutcome,
+} from '../../src/modules/casework/referrals/index.ts'
 import { addDays, civilDateOf } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
-import { listReminders } from '../../src/modules/workbench/today.queries.ts'
+import { listReminders } from '../../src/modules/continuity/workbench/today.queries.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import {

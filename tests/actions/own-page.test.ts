@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listReads } from '../../src/modules/consents/access.queries.ts'
-import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
-import { listOwnCases, listOwnPlans, listOwnReads } from '../../src/modules/my/own-page.queries.ts'
+import { listReads } from '../../src/modules/casework/consents/access.queries.ts'
+import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/continuity/my/index.ts'
+import { listOwnCases, listOwnPlans, listOwnReads } from '../../src/modules/continuity/my/own-page.queries.ts'
 import {
   changeFrame,
   chooseMeasures,
@@ -17,8 +17,8 @@ import {
   signOffInput,
   signOffPlan,
   writeGoal,
-} from '../../src/modules/support-plans/index.ts'
-import { listReminders } from '../../src/modules/workbench/today.queries.ts'
+} from '../../src/modules/casework/support-plans/index.ts'
+import { listReminders } from '../../src/modules/continuity/workbench/today.queries.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { appendReads } from '../../src/platform/http/read-log.ts'

@@ -9,7 +9,7 @@ import {
   recordConsultation,
   undoMerge,
   verifyFacts,
-} from '../../src/modules/cases/index.ts'
+} from '../../src/modules/casework/cases/index.ts'
 import {
   addName,
   addRelation,
@@ -19,9 +19,9 @@ import {
   listLikelyTwins,
   removeName,
   searchPeople,
-} from '../../src/modules/people/index.ts'
-import { listDueFollowUps, recordFollowUp } from '../../src/modules/placements/index.ts'
-import { withdrawPlan } from '../../src/modules/support-plans/index.ts'
+} from '../../src/modules/people/people/index.ts'
+import { listDueFollowUps, recordFollowUp } from '../../src/modules/employment/placements/index.ts'
+import { withdrawPlan } from '../../src/modules/casework/support-plans/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

@@ -1,6 +1,6 @@
 /** A person is found by what a worker types while talking, and only by those who may see them. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPerson, searchPeople } from '../../src/modules/people/index.ts'
+import { createPerson, searchPeople } from '../../src/modules/people/people/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, signedInAs, type SignedInPerson } from '../support/people.ts'
 

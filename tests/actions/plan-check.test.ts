@@ -1,7 +1,7 @@
 /** The plan check on Nagano's plan: what the rules find, what becomes of it when the plan changes; none disappears. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerFinding, listFindings, loadRuleFindings } from '../../src/modules/plan/index.ts'
+import { answerFinding, listFindings, loadRuleFindings } from '../../src/modules/council/plan/index.ts'
 import { createDatabase, createPool } from '../../src/platform/database/pool.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

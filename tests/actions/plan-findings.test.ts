@@ -6,7 +6,7 @@ import {
   findingAnswerInput,
   findingInput,
   listFindings,
-} from '../../src/modules/plan/index.ts'
+} from '../../src/modules/council/plan/index.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -2,8 +2,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadCouncil, readCouncilFolder } from '../../src/modules/council/index.ts'
-import { noLinks, reportOnRow } from '../../src/modules/indicators/index.ts'
+import { loadCouncil, readCouncilFolder } from '../../src/modules/council/council/index.ts'
+import { noLinks, reportOnRow } from '../../src/modules/council/indicators/index.ts'
 import {
   addPlanNode,
   answerPlanComment,
@@ -21,7 +21,7 @@ import {
   takePlanBack,
   withdrawPlanDraft,
   writePlanNode,
-} from '../../src/modules/plan-versions/index.ts'
+} from '../../src/modules/council/plan-versions/index.ts'
 import { createDatabase, createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

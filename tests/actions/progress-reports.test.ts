@@ -1,7 +1,7 @@
 /** 進捗報告: begun from what was reported, written by the office, never over somebody else's words, approved and then as it was. */
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { noLinks, reportOnRow } from '../../src/modules/indicators/index.ts'
+import { noLinks, reportOnRow } from '../../src/modules/council/indicators/index.ts'
 import {
   approveProgressReport,
   findProgressReport,
@@ -9,7 +9,7 @@ import {
   readProgressFigures,
   startProgressReport,
   writeProgressReport,
-} from '../../src/modules/progress-reports/index.ts'
+} from '../../src/modules/council/progress-reports/index.ts'
 import { addFact } from '../kpi/population.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeCase } from '../../src/modules/closures/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
 import {
   consultationInput,
   correctConsultation,
@@ -15,9 +15,9 @@ import {
   targetTypeInput,
   undoMerge,
   verifyFacts,
-} from '../../src/modules/cases/index.ts'
-import { changePerson, personChange } from '../../src/modules/people/index.ts'
-import { recordFollowUp } from '../../src/modules/placements/index.ts'
+} from '../../src/modules/casework/cases/index.ts'
+import { changePerson, personChange } from '../../src/modules/people/people/index.ts'
+import { recordFollowUp } from '../../src/modules/employment/placements/index.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil, waitingForLock } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -5,7 +5,7 @@ import {
   declineReferral,
   withdrawReferral,
   escalateSilentReferrals,
-} from '../../src/modules/referrals/index.ts'
+} from '../../src/modules/casework/referrals/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -14,7 +14,7 @@ import {
   sendReportReminders,
   type SheetSubject,
   stageOf,
-} from '../../src/modules/reports/index.ts'
+} from '../../src/modules/council/reports/index.ts'
 import { cellText, readSheets, workbookOf } from '../../src/platform/documents/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openCase, openCaseInput, recordConsultation } from '../../src/modules/cases/index.ts'
-import { verifyFigures, sealLedger } from '../../src/modules/indicators/index.ts'
-import { restrictCase } from '../../src/modules/consents/index.ts'
+import { openCase, openCaseInput, recordConsultation } from '../../src/modules/casework/cases/index.ts'
+import { verifyFigures, sealLedger } from '../../src/modules/council/indicators/index.ts'
+import { restrictCase } from '../../src/modules/casework/consents/index.ts'
 import {
   approveDisposal,
   getDisposal,
@@ -12,7 +12,7 @@ import {
   returnDisposal,
   setHold,
   sweepExpired,
-} from '../../src/modules/retention/index.ts'
+} from '../../src/modules/continuity/retention/index.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { closedOn, fullCase, placesOf, plant, whereIs } from '../support/old-case.ts'

@@ -10,7 +10,7 @@ import {
   reportOnRow,
   roadmapReportInput,
   roadmapStepInput,
-} from '../../src/modules/indicators/index.ts'
+} from '../../src/modules/council/indicators/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

@@ -1,7 +1,7 @@
 /** A plan from the first word to its evaluation: nothing begins without the person, the decision and the second look it needs. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
-import { listGap, limitsOf, setDeskRules } from '../../src/modules/oversight/index.ts'
+import { approveClosure, closeCase, returnClosure } from '../../src/modules/continuity/closures/index.ts'
+import { listGap, limitsOf, setDeskRules } from '../../src/modules/continuity/oversight/index.ts'
 import {
   agreementInput,
   agreePlan,
@@ -21,7 +21,7 @@ import {
   signOffPlan,
   withdrawPlan,
   writeGoal,
-} from '../../src/modules/support-plans/index.ts'
+} from '../../src/modules/casework/support-plans/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

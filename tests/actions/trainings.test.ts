@@ -1,8 +1,13 @@
 /** 訓練: its end says what is next; one that nobody looked after stands on the gap board, as does a referral to a full desk. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countGaps, limitsOf, setCapacity } from '../../src/modules/oversight/index.ts'
-import { listGap } from '../../src/modules/oversight/gap.queries.ts'
-import { endTraining, listTrainingsOfCase, recordTraining, trainingInput } from '../../src/modules/trainings/index.ts'
+import { countGaps, limitsOf, setCapacity } from '../../src/modules/continuity/oversight/index.ts'
+import { listGap } from '../../src/modules/continuity/oversight/gap.queries.ts'
+import {
+  endTraining,
+  listTrainingsOfCase,
+  recordTraining,
+  trainingInput,
+} from '../../src/modules/employment/trainings/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

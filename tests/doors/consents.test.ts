@@ -1,6 +1,6 @@
 /** Doors that people open and close by hand: consent, restriction, emergency. What each opens is exactly what is seen, and no longer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { changeNextAction, recordConsultation } from '../../src/modules/cases/index.ts'
+import { changeNextAction, recordConsultation } from '../../src/modules/casework/cases/index.ts'
 import {
   consentInput,
   endAccess,
@@ -11,14 +11,14 @@ import {
   reviewEmergencyAccess,
   secondEmergencyDoor,
   withdrawConsent,
-} from '../../src/modules/consents/index.ts'
-import { searchPeople } from '../../src/modules/people/index.ts'
+} from '../../src/modules/casework/consents/index.ts'
+import { searchPeople } from '../../src/modules/people/people/index.ts'
 import { addDays, instantInTokyo } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { openedCase, recordedConsent, sentReferral, someTalk, talkedAgain, valueOf } from '../support/thread.ts'
 import { type Client, decoded, openWeb, type Web } from '../support/web.ts'
-import { escalateSilentReferrals } from '../../src/modules/referrals/index.ts'
+import { escalateSilentReferrals } from '../../src/modules/casework/referrals/index.ts'
 
 let open: TestCouncil
 let web: Web

@@ -1,8 +1,8 @@
 /** Whoever has an account can open every page that the navigation offers, on any screen, and read it without barriers. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { demoEntries, roleLabels } from '../../src/modules/accounts/index.ts'
-import { startPlanDraft } from '../../src/modules/plan-versions/index.ts'
+import { demoEntries, roleLabels } from '../../src/modules/access/accounts/index.ts'
+import { startPlanDraft } from '../../src/modules/council/plan-versions/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { desk, openFor, phone, type Visitor } from '../support/page.ts'
 import { thenItPrintsWell } from '../support/paper.ts'

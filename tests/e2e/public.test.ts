@@ -8,7 +8,7 @@ import { signedInAs } from '../support/people.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { published } from '../support/releases.ts'
 import { hired, someoneAt } from '../support/scene.ts'
-import { sealLedger } from '../../src/modules/indicators/index.ts'
+import { sealLedger } from '../../src/modules/council/indicators/index.ts'
 
 describe.each([desk, phone, { ...phone, name: 'on a phone without JavaScript', script: false }, withoutScript])(
   '$name',

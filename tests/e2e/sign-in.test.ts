@@ -1,7 +1,7 @@
 /** Somebody whose account strangers try, at a new machine and without JavaScript: waits in words, chooses another password by mail, is in. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApiToken } from '../../src/modules/accounts/index.ts'
+import { createApiToken } from '../../src/modules/access/accounts/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openFor, phone, type Visitor, withoutScript } from '../support/page.ts'
 import { password, type Product, startProduct } from '../support/product.ts'

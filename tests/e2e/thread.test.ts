@@ -3,8 +3,8 @@
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeCase } from '../../src/modules/closures/index.ts'
-import { openCase, openCaseInput } from '../../src/modules/cases/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
+import { openCase, openCaseInput } from '../../src/modules/casework/cases/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { desk, openFor, phone, type Screen, type Visitor, withoutScript } from '../support/page.ts'
 import { type Product, startProduct } from '../support/product.ts'

@@ -6,7 +6,7 @@ import { desk, openFor, phone, type Visitor, withoutScript } from '../support/pa
 import { type Product, startProduct } from '../support/product.ts'
 import { hired, referred, someoneAt } from '../support/scene.ts'
 import { choose, writeNextAction } from '../support/writing.ts'
-import { escalateSilentReferrals } from '../../src/modules/referrals/index.ts'
+import { escalateSilentReferrals } from '../../src/modules/casework/referrals/index.ts'
 
 describe.each([desk, phone])('$name', (screen) => {
   test('a worker sees the day, and each line leads to where it can be acted on', async () => {

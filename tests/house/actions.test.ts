@@ -21,16 +21,21 @@ import {
   recordConsultation,
   recordWalkIn,
   undoMerge,
-} from '../../src/modules/cases/index.ts'
-import { correctClosure, approveClosure, closeCase, returnClosure } from '../../src/modules/closures/index.ts'
-import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/careers/index.ts'
+} from '../../src/modules/casework/cases/index.ts'
+import {
+  correctClosure,
+  approveClosure,
+  closeCase,
+  returnClosure,
+} from '../../src/modules/continuity/closures/index.ts'
+import { addSpan, correctSpan, importSpans, removeSpan, spanInput } from '../../src/modules/casework/careers/index.ts'
 import {
   arrangeSection,
   publishForm,
   recordEntry,
   resetDraft,
   writeSection,
-} from '../../src/modules/assessments/index.ts'
+} from '../../src/modules/casework/assessments/index.ts'
 import {
   consentInput,
   endAccess,
@@ -41,7 +46,7 @@ import {
   reviewEmergencyAccess,
   secondEmergencyDoor,
   withdrawConsent,
-} from '../../src/modules/consents/index.ts'
+} from '../../src/modules/casework/consents/index.ts'
 import {
   addNote,
   cancelConference,
@@ -55,7 +60,7 @@ import {
   participantInput,
   planConference,
   removeParticipant,
-} from '../../src/modules/conferences/index.ts'
+} from '../../src/modules/casework/conferences/index.ts'
 import { apiEndpoints } from '../../src/rooms.ts'
 import {
   addName,
@@ -64,20 +69,20 @@ import {
   changeRelation,
   removeName,
   removeRelation,
-} from '../../src/modules/people/index.ts'
+} from '../../src/modules/people/people/index.ts'
 import {
   correctFollowUp,
   correctPlacement,
   recordFollowUp,
   recordPlacement,
-} from '../../src/modules/placements/index.ts'
+} from '../../src/modules/employment/placements/index.ts'
 import {
   handOverCaseload,
   leaveNote,
   markNoteRead,
   setCapacity,
   setDeskRules,
-} from '../../src/modules/oversight/index.ts'
+} from '../../src/modules/continuity/oversight/index.ts'
 import {
   acceptReferral,
   acknowledgeAnswer,
@@ -92,7 +97,7 @@ import {
   sendReferral,
   setJointStep,
   withdrawReferral,
-} from '../../src/modules/referrals/index.ts'
+} from '../../src/modules/casework/referrals/index.ts'
 import {
   agreementInput,
   agreePlan,
@@ -114,9 +119,9 @@ import {
   signOffPlan,
   withdrawPlan,
   writeGoal,
-} from '../../src/modules/support-plans/index.ts'
-import { answerFinding, enterFinding } from '../../src/modules/plan/index.ts'
-import { correctActivity, recordActivity, withdrawActivity } from '../../src/modules/activities/index.ts'
+} from '../../src/modules/casework/support-plans/index.ts'
+import { answerFinding, enterFinding } from '../../src/modules/council/plan/index.ts'
+import { correctActivity, recordActivity, withdrawActivity } from '../../src/modules/council/activities/index.ts'
 import {
   adoptDefinition,
   adoptGoal,
@@ -125,8 +130,8 @@ import {
   planStep,
   removeRoadmapStep,
   reportOnRow,
-} from '../../src/modules/indicators/index.ts'
-import { publishRelease } from '../../src/modules/releases/index.ts'
+} from '../../src/modules/council/indicators/index.ts'
+import { publishRelease } from '../../src/modules/council/releases/index.ts'
 import {
   addPlanNode,
   answerPlanComment,
@@ -141,25 +146,31 @@ import {
   takePlanBack,
   withdrawPlanDraft,
   writePlanNode,
-} from '../../src/modules/plan-versions/index.ts'
+} from '../../src/modules/council/plan-versions/index.ts'
 import {
   approveProgressReport,
   readProgressFigures,
   startProgressReport,
   writeProgressReport,
-} from '../../src/modules/progress-reports/index.ts'
-import { decideReport, receiveSheets, reportInput, saveReport, saveReports } from '../../src/modules/reports/index.ts'
+} from '../../src/modules/council/progress-reports/index.ts'
+import {
+  decideReport,
+  receiveSheets,
+  reportInput,
+  saveReport,
+  saveReports,
+} from '../../src/modules/council/reports/index.ts'
 import {
   approveDisposal,
   liftHold,
   proposeDisposal,
   returnDisposal,
   setHold,
-} from '../../src/modules/retention/index.ts'
+} from '../../src/modules/continuity/retention/index.ts'
 import { closedOn } from '../support/old-case.ts'
-import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/my/index.ts'
-import { correctTraining, endTraining, recordTraining } from '../../src/modules/trainings/index.ts'
-import { milestonesOf } from '../../src/modules/workbench/milestones.rules.ts'
+import { answerOwnPlan, endOwnPage, openOwnPage } from '../../src/modules/continuity/my/index.ts'
+import { correctTraining, endTraining, recordTraining } from '../../src/modules/employment/trainings/index.ts'
+import { milestonesOf } from '../../src/modules/continuity/workbench/milestones.rules.ts'
 import { Forbidden, permissions } from '../../src/permissions.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
 import { addDays } from '../../src/platform/clock.ts'

@@ -7,8 +7,8 @@ import {
   createUser,
   ensureDemoAccounts,
   type Authenticator,
-} from '../../src/modules/accounts/index.ts'
-import { codeOfStep, stepAt } from '../../src/modules/accounts/one-time-code.ts'
+} from '../../src/modules/access/accounts/index.ts'
+import { codeOfStep, stepAt } from '../../src/modules/access/accounts/one-time-code.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { readOutbox } from '../../src/platform/mail/index.ts'
 import type { TestCouncil } from '../support/db.ts'

@@ -1,9 +1,9 @@
 /** Corrections, appointments and coming back through the API alone: what programs read, write and are refused. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { verifyFacts } from '../../src/modules/cases/index.ts'
+import { verifyFacts } from '../../src/modules/casework/cases/index.ts'
 import { apiEndpoints } from '../../src/rooms.ts'
 import { events } from '../../src/events.ts'
-import { eventLabels } from '../../src/modules/workbench/timeline.answers.ts'
+import { eventLabels } from '../../src/modules/continuity/workbench/timeline.answers.ts'
 import { type ApiAnswer, type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'

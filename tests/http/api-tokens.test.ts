@@ -1,6 +1,6 @@
 /** Tokens of machines: for what, how long, whether something uses them, and who ends them. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createApiToken, endApiToken, listApiTokens } from '../../src/modules/accounts/index.ts'
+import { createApiToken, endApiToken, listApiTokens } from '../../src/modules/access/accounts/index.ts'
 import { Browser, openSignIn, type SignInHouse } from '../support/sign-in.ts'
 
 let open: SignInHouse

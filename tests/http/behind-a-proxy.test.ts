@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Hono } from 'hono'
 import { createApp } from '../../src/app.tsx'
-import { createAuthenticator, type Authenticator } from '../../src/modules/accounts/index.ts'
+import { createAuthenticator, type Authenticator } from '../../src/modules/access/accounts/index.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { entryOf } from '../support/entry.ts'

@@ -1,6 +1,6 @@
 /** What every answer carries, of whatever kind it is: pages, files, what machines ask, the API, errors. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createAuthenticator, createUser } from '../../src/modules/accounts/index.ts'
+import { createAuthenticator, createUser } from '../../src/modules/access/accounts/index.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { createApp } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

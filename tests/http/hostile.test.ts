@@ -10,10 +10,10 @@ import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { activityId, recordedActivity } from '../support/activities.ts'
 import { commentId, draftId, openVersions, reviewedId } from '../support/plan-versions.ts'
-import { proposeDisposal, setHold } from '../../src/modules/retention/index.ts'
+import { proposeDisposal, setHold } from '../../src/modules/continuity/retention/index.ts'
 import { closedOn } from '../support/old-case.ts'
 import type { Actor } from '../../src/platform/actor.ts'
-import { addName, addRelation } from '../../src/modules/people/index.ts'
+import { addName, addRelation } from '../../src/modules/people/people/index.ts'
 import {
   closedCase,
   decidedType,

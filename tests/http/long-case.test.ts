@@ -1,7 +1,7 @@
 /** A long record comes in pages; nothing of it is lost between them, and what may not be read keeps its place. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
-import { restrictCase } from '../../src/modules/consents/index.ts'
+import { restrictCase } from '../../src/modules/casework/consents/index.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { acceptedReferral, leftNote, openedCase, sentReferral, talkedAgain, valueOf } from '../support/thread.ts'
 import { decoded, openWeb, type Web } from '../support/web.ts'

@@ -7,7 +7,7 @@ import {
   listFigureChanges,
   listKpiFacts,
   listKpiFigures,
-} from '../../src/modules/indicators/index.ts'
+} from '../../src/modules/council/indicators/index.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact, reportInstead } from './population.ts'
 

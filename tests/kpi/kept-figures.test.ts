@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type KpiFigures, listKpiFigures } from '../../src/modules/indicators/index.ts'
+import { type KpiFigures, listKpiFigures } from '../../src/modules/council/indicators/index.ts'
 import { openingOf, usualLimits } from '../../src/platform/database/opening.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact } from './population.ts'

@@ -10,8 +10,8 @@ import {
   listOrganizationMonths,
   sealFigures,
   verifyFigures,
-} from '../../src/modules/indicators/index.ts'
-import { verifyReleases } from '../../src/modules/releases/index.ts'
+} from '../../src/modules/council/indicators/index.ts'
+import { verifyReleases } from '../../src/modules/council/releases/index.ts'
 import { endOfDayInTokyo } from '../../src/platform/clock.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'

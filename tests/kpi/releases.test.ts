@@ -7,9 +7,9 @@ import {
   publishRelease,
   readBreakdownSheets,
   verifyReleases,
-} from '../../src/modules/releases/index.ts'
-import { readBreakdown } from '../../src/modules/releases/breakdown.queries.ts'
-import { listTypeMoves } from '../../src/modules/releases/target-types.queries.ts'
+} from '../../src/modules/council/releases/index.ts'
+import { readBreakdown } from '../../src/modules/council/releases/breakdown.queries.ts'
+import { listTypeMoves } from '../../src/modules/council/releases/target-types.queries.ts'
 import { endOfDayInTokyo } from '../../src/platform/clock.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'

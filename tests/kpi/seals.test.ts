@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPublishedAsOf, sealFigures, verifyFigures } from '../../src/modules/indicators/index.ts'
+import { findPublishedAsOf, sealFigures, verifyFigures } from '../../src/modules/council/indicators/index.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact } from './population.ts'

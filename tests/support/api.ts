@@ -1,7 +1,7 @@
 /** The API as a caller sees it, in process: each answer is held against the shape that its endpoint declares. */
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { createAuthenticator } from '../../src/modules/accounts/index.ts'
+import { createAuthenticator } from '../../src/modules/access/accounts/index.ts'
 import { apiEndpoints } from '../../src/rooms.ts'
 import { createApi, type Endpoint } from '../../src/platform/api/index.ts'
 import { createPool } from '../../src/platform/database/pool.ts'

@@ -10,8 +10,13 @@ import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { findCouncil, loadCouncil, readCouncilFolder, readVariantCharacters } from '../../src/modules/council/index.ts'
-import { loadRuleFindings } from '../../src/modules/plan/index.ts'
+import {
+  findCouncil,
+  loadCouncil,
+  readCouncilFolder,
+  readVariantCharacters,
+} from '../../src/modules/council/council/index.ts'
+import { loadRuleFindings } from '../../src/modules/council/plan/index.ts'
 import { type CivilDate, type Clock, civilDateOf, instantInTokyo } from '../../src/platform/clock.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { createGateway, nobody } from '../../src/platform/database/handles.ts'

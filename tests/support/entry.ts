@@ -1,7 +1,7 @@
 /** A test's council as the app meets it: open, ready, without duties. */
 import { createApp } from '../../src/app.tsx'
 import type { CouncilEntry } from '../../src/council-entry.ts'
-import type { Authenticator } from '../../src/modules/accounts/index.ts'
+import type { Authenticator } from '../../src/modules/access/accounts/index.ts'
 import type { OpenCouncil } from '../../src/open-council.ts'
 import { boundless } from '../../src/platform/http/limits.ts'
 import type { TestCouncil } from './db.ts'

@@ -1,8 +1,8 @@
 /** A case with a row in every table that hangs on it, closed; and marks planted in every place for words. */
-import { answerOwnPlan } from '../../src/modules/my/index.ts'
-import { recordEntry } from '../../src/modules/assessments/index.ts'
-import { decideTargetType } from '../../src/modules/cases/index.ts'
-import { setHold } from '../../src/modules/retention/index.ts'
+import { answerOwnPlan } from '../../src/modules/continuity/my/index.ts'
+import { recordEntry } from '../../src/modules/casework/assessments/index.ts'
+import { decideTargetType } from '../../src/modules/casework/cases/index.ts'
+import { setHold } from '../../src/modules/continuity/retention/index.ts'
 import type { TestCouncil } from './db.ts'
 import { act, type SignedInPerson, signedInAs } from './people.ts'
 import {

@@ -4,7 +4,7 @@
  */
 import { serve, type ServerType } from '@hono/node-server'
 import { type createApp, readAssets } from '../../src/app.tsx'
-import { createAuthenticator, demoEntries, ensureDemoAccounts } from '../../src/modules/accounts/index.ts'
+import { createAuthenticator, demoEntries, ensureDemoAccounts } from '../../src/modules/access/accounts/index.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import type { CivilDate } from '../../src/platform/clock.ts'

@@ -1,7 +1,12 @@
 /** Sealing and publishing, as the worker and the council's office do. */
 import { sql } from 'kysely'
-import { findPublishedAsOf } from '../../src/modules/indicators/index.ts'
-import { type PreparedRelease, prepareRelease, publishRelease, releasable } from '../../src/modules/releases/index.ts'
+import { findPublishedAsOf } from '../../src/modules/council/indicators/index.ts'
+import {
+  type PreparedRelease,
+  prepareRelease,
+  publishRelease,
+  releasable,
+} from '../../src/modules/council/releases/index.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { nobody } from '../../src/platform/database/handles.ts'

@@ -1,7 +1,7 @@
 /** What a story finds already there, made with the pages' own actions: cases, つなぎ, jobs. */
-import { openCase, openCaseInput } from '../../src/modules/cases/index.ts'
-import { recordPlacement } from '../../src/modules/placements/index.ts'
-import { sendReferral } from '../../src/modules/referrals/index.ts'
+import { openCase, openCaseInput } from '../../src/modules/casework/cases/index.ts'
+import { recordPlacement } from '../../src/modules/employment/placements/index.ts'
+import { sendReferral } from '../../src/modules/casework/referrals/index.ts'
 import type { CivilDate } from '../../src/platform/clock.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'

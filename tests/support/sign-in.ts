@@ -1,7 +1,12 @@
 /** Sign-in as a browser without script meets it: forms, redirects, cookies, against a real database with the restricted role. */
 import type { Hono } from 'hono'
 import { createElement } from 'react'
-import { accountRoutes, createAuthenticator, createUser, type Authenticator } from '../../src/modules/accounts/index.ts'
+import {
+  accountRoutes,
+  createAuthenticator,
+  createUser,
+  type Authenticator,
+} from '../../src/modules/access/accounts/index.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { get, page } from '../../src/platform/http/room.ts'

@@ -13,9 +13,9 @@ import {
   recordConsultation,
   recordWalkIn,
   walkInInput,
-} from '../../src/modules/cases/index.ts'
-import { addSpan, spanInput } from '../../src/modules/careers/index.ts'
-import { consentInput, recordConsent } from '../../src/modules/consents/index.ts'
+} from '../../src/modules/casework/cases/index.ts'
+import { addSpan, spanInput } from '../../src/modules/casework/careers/index.ts'
+import { consentInput, recordConsent } from '../../src/modules/casework/consents/index.ts'
 import {
   closeConference,
   closingInput,
@@ -24,10 +24,10 @@ import {
   openConference,
   participantInput,
   planConference,
-} from '../../src/modules/conferences/index.ts'
-import { recordFollowUp, recordPlacement } from '../../src/modules/placements/index.ts'
-import { closeCase } from '../../src/modules/closures/index.ts'
-import { leaveNote } from '../../src/modules/oversight/index.ts'
+} from '../../src/modules/casework/conferences/index.ts'
+import { recordFollowUp, recordPlacement } from '../../src/modules/employment/placements/index.ts'
+import { closeCase } from '../../src/modules/continuity/closures/index.ts'
+import { leaveNote } from '../../src/modules/continuity/oversight/index.ts'
 import {
   agreementInput,
   agreePlan,
@@ -36,17 +36,17 @@ import {
   goalInput,
   offerPlan,
   writeGoal,
-} from '../../src/modules/support-plans/index.ts'
+} from '../../src/modules/casework/support-plans/index.ts'
 import {
   acceptReferral,
   reportOutcome,
   sendReferral,
   type SendReferralInput,
-} from '../../src/modules/referrals/index.ts'
+} from '../../src/modules/casework/referrals/index.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { addDays, type CivilDate } from '../../src/platform/clock.ts'
-import { openOwnPage } from '../../src/modules/my/index.ts'
-import { recordTraining } from '../../src/modules/trainings/index.ts'
+import { openOwnPage } from '../../src/modules/continuity/my/index.ts'
+import { recordTraining } from '../../src/modules/employment/trainings/index.ts'
 import type { Council } from '../../src/platform/council.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
 import type { z } from 'zod'

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
-import { createAuthenticator } from '../../src/modules/accounts/index.ts'
+import { createAuthenticator } from '../../src/modules/access/accounts/index.ts'
 import type { OpenCouncil } from '../../src/open-council.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { createPool } from '../../src/platform/database/pool.ts'

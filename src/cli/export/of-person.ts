@@ -1,6 +1,6 @@
 /** What a body holds of one person, from the rows themselves: read as the owner at one moment, written as files and as a paper. */
 import type pg from 'pg'
-import { triageQuestions } from '../../modules/cases/index.ts'
+import { triageQuestions } from '../../modules/casework/cases/index.ts'
 import type { CivilDate } from '../../platform/clock.ts'
 import type { Council } from '../../platform/council.ts'
 import { writeCsv } from '../../platform/csv.ts'

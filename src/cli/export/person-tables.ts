@@ -3,7 +3,7 @@
  * somebody has to decide about first (78条: words of others, inner deliberation, what other bodies said). A table that hangs on a
  * person or case and stands neither here nor in `notOfPerson` stops the export, and so does a column without a word.
  */
-import { insurances, leaveReasons, sources, spanKinds } from '../../modules/careers/index.ts'
+import { insurances, leaveReasons, sources, spanKinds } from '../../modules/casework/careers/index.ts'
 import {
   appointmentEnds,
   appointmentWays,
@@ -17,11 +17,22 @@ import {
   speakers,
   topics,
   typeReasons,
-} from '../../modules/cases/index.ts'
-import { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from '../../modules/conferences/index.ts'
-import { givers, methods, purposes, reviews } from '../../modules/consents/index.ts'
-import { addressKinds, contactCautions, nameKinds, preferredChannels, relations } from '../../modules/people/index.ts'
-import { endReasons, followUpStatuses, heldWith, placementRoutes } from '../../modules/placements/index.ts'
+} from '../../modules/casework/cases/index.ts'
+import {
+  conferenceForms,
+  conferenceKinds,
+  conferenceStatuses,
+  secrecies,
+} from '../../modules/casework/conferences/index.ts'
+import { givers, methods, purposes, reviews } from '../../modules/casework/consents/index.ts'
+import {
+  addressKinds,
+  contactCautions,
+  nameKinds,
+  preferredChannels,
+  relations,
+} from '../../modules/people/people/index.ts'
+import { endReasons, followUpStatuses, heldWith, placementRoutes } from '../../modules/employment/placements/index.ts'
 import {
   declineReasons,
   jointEnds,
@@ -29,8 +40,8 @@ import {
   referralOutcomes,
   referralStatuses,
   urgencies,
-} from '../../modules/referrals/index.ts'
-import { holdKinds } from '../../modules/retention/index.ts'
+} from '../../modules/casework/referrals/index.ts'
+import { holdKinds } from '../../modules/continuity/retention/index.ts'
 import {
   agreementHows,
   continuations,
@@ -42,9 +53,9 @@ import {
   planServices,
   progresses,
   reviewMethods,
-} from '../../modules/support-plans/index.ts'
-import { trainingKinds, trainingResults } from '../../modules/trainings/index.ts'
-import { accessBases, legalBases, shareParts, targetTypes } from '../../modules/words/index.ts'
+} from '../../modules/casework/support-plans/index.ts'
+import { trainingKinds, trainingResults } from '../../modules/employment/trainings/index.ts'
+import { accessBases, legalBases, shareParts, targetTypes } from '../../modules/council/words/index.ts'
 
 type Words = Readonly<Record<string, string>>
 

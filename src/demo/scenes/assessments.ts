@@ -1,5 +1,5 @@
 /** What was asked of people, by the forms of their desks; of two of them at two desks. */
-import { recordEntry } from '../../modules/assessments/index.ts'
+import { recordEntry } from '../../modules/casework/assessments/index.ts'
 import type { Scene } from '../scenes.ts'
 
 const saposute = 'soudan@saposute.example'

@@ -1,14 +1,20 @@
 /** Around one case: family, other names, two records of one person, consents, a restricted record, an emergency. */
-import { addSpan, spanInput } from '../../modules/careers/index.ts'
-import { openCase, openCaseInput } from '../../modules/cases/index.ts'
+import { addSpan, spanInput } from '../../modules/casework/careers/index.ts'
+import { openCase, openCaseInput } from '../../modules/casework/cases/index.ts'
 import {
   consentInput,
   openEmergencyDoor,
   recordConsent,
   restrictCase,
   withdrawConsent,
-} from '../../modules/consents/index.ts'
-import { addName, addRelation, changePerson, personChange, type PersonChange } from '../../modules/people/index.ts'
+} from '../../modules/casework/consents/index.ts'
+import {
+  addName,
+  addRelation,
+  changePerson,
+  personChange,
+  type PersonChange,
+} from '../../modules/people/people/index.ts'
 import { addDays } from '../../platform/clock.ts'
 import type { ActionContext } from '../../platform/action.ts'
 import type { Scene } from '../scenes.ts'

@@ -8,7 +8,7 @@ import {
   openConference,
   participantInput,
   planConference,
-} from '../../modules/conferences/index.ts'
+} from '../../modules/casework/conferences/index.ts'
 import type { Scene, Stage } from '../scenes.ts'
 
 const maisapo = 'soudan@maisapo.example'

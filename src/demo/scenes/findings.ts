@@ -5,7 +5,7 @@ import {
   findingAnswerInput,
   findingInput,
   listFindings,
-} from '../../modules/plan/index.ts'
+} from '../../modules/council/plan/index.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import type { Scene } from '../scenes.ts'
 

@@ -1,5 +1,5 @@
 /** いっしょに支援: a サポステ helps a まいさぽ with work while the lead stays; one that goes on, one that ended. */
-import { changeNextAction, changeNextActionInput, consultationInput } from '../../modules/cases/index.ts'
+import { changeNextAction, changeNextActionInput, consultationInput } from '../../modules/casework/cases/index.ts'
 import {
   acceptReferral,
   acceptReferralInput,
@@ -7,7 +7,7 @@ import {
   recordJointTalk,
   sendReferral,
   sendReferralInput,
-} from '../../modules/referrals/index.ts'
+} from '../../modules/casework/referrals/index.ts'
 import { addDays } from '../../platform/clock.ts'
 import type { Scene, Stage } from '../scenes.ts'
 

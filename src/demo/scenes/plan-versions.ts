@@ -6,8 +6,8 @@ import {
   sendPlanForReview,
   startPlanDraft,
   writePlanNode,
-} from '../../modules/plan-versions/index.ts'
-import { findNextYearText } from '../../modules/progress-reports/index.ts'
+} from '../../modules/council/plan-versions/index.ts'
+import { findNextYearText } from '../../modules/council/progress-reports/index.ts'
 import { addDays } from '../../platform/clock.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { NotFound } from '../../platform/outcome.ts'

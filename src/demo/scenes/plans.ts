@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 /** Support plans as they stand in January: one on its way, one by decision of the municipality, one to sign off, one to look at. */
-import { answerOwnPlan, openOwnPage } from '../../modules/my/index.ts'
-import { amendReferral } from '../../modules/referrals/index.ts'
-import { setDeskRules } from '../../modules/oversight/index.ts'
+import { answerOwnPlan, openOwnPage } from '../../modules/continuity/my/index.ts'
+import { amendReferral } from '../../modules/casework/referrals/index.ts'
+import { setDeskRules } from '../../modules/continuity/oversight/index.ts'
 import {
   agreementInput,
   agreePlan,
@@ -20,7 +20,7 @@ import {
   reviewPlan,
   seeOwnAnswer,
   writeGoal,
-} from '../../modules/support-plans/index.ts'
+} from '../../modules/casework/support-plans/index.ts'
 import { addDays, type CivilDate } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'

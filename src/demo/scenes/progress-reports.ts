@@ -4,7 +4,7 @@ import {
   readProgressFigures,
   startProgressReport,
   writeProgressReport,
-} from '../../modules/progress-reports/index.ts'
+} from '../../modules/council/progress-reports/index.ts'
 import { instantInTokyo } from '../../platform/clock.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import type { Scene } from '../scenes.ts'

@@ -1,7 +1,7 @@
 /** 保存と廃棄: cases that ended years ago, an anonymous call of two years ago, one that a request holds, one proposed. */
-import { closureInput, openCase, openCaseInput } from '../../modules/cases/index.ts'
-import { closeCase } from '../../modules/closures/index.ts'
-import { holdInput, proposeDisposal, setHold } from '../../modules/retention/index.ts'
+import { closureInput, openCase, openCaseInput } from '../../modules/casework/cases/index.ts'
+import { closeCase } from '../../modules/continuity/closures/index.ts'
+import { holdInput, proposeDisposal, setHold } from '../../modules/continuity/retention/index.ts'
 import type { Scene, Stage } from '../scenes.ts'
 
 const worker = 'soudan@saposute.example'

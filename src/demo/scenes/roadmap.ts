@@ -1,5 +1,5 @@
 /** The 工程表 as lead bodies keep it: planned by quarter, reported with evidence, one late with its reason. */
-import { activityInput, recordActivity } from '../../modules/activities/index.ts'
+import { activityInput, recordActivity } from '../../modules/council/activities/index.ts'
 import {
   finishRoadmapStep,
   planStep,
@@ -7,9 +7,9 @@ import {
   reportOnRow,
   roadmapReportInput,
   roadmapStepInput,
-} from '../../modules/indicators/index.ts'
+} from '../../modules/council/indicators/index.ts'
 import { instantInTokyo } from '../../platform/clock.ts'
-import { listKpiDefinitions, listRoadmapRows } from '../../modules/plan/index.ts'
+import { listKpiDefinitions, listRoadmapRows } from '../../modules/council/plan/index.ts'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import type { Scene, Stage } from '../scenes.ts'

@@ -1,6 +1,6 @@
 /** For who answers for a team: a colleague who has left, a note, how full the desks are. */
-import { deactivate } from '../../modules/accounts/index.ts'
-import { leaveNote, noteInput, setCapacity } from '../../modules/oversight/index.ts'
+import { deactivate } from '../../modules/access/accounts/index.ts'
+import { leaveNote, noteInput, setCapacity } from '../../modules/continuity/oversight/index.ts'
 import type { Scene } from '../scenes.ts'
 
 export const teamScenes: readonly Scene[] = [

@@ -1,6 +1,6 @@
 /** 訓練: one that goes on, one that was completed, one that is over and nobody has said how. */
-import { nextActionInput } from '../../modules/cases/index.ts'
-import { endTraining, recordTraining, trainingInput } from '../../modules/trainings/index.ts'
+import { nextActionInput } from '../../modules/casework/cases/index.ts'
+import { endTraining, recordTraining, trainingInput } from '../../modules/employment/trainings/index.ts'
 import { addDays } from '../../platform/clock.ts'
 import type { Scene } from '../scenes.ts'
 

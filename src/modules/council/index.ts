@@ -1,66 +1,85 @@
 /**
- * The council (協議会) as data.
- * council       one database belongs to one; its folder in councils/ is the source of all master data
- * area          圏域; municipality 市町村; organization 機関 (access to cases); desk 窓口 (work, see modules/desks)
- * plan          the fiscal year's 事業実施計画 with its measures 施策, KPIs, roadmap 工程表, findings 点検の指摘, annex 別紙
- * retired       no longer in the folder, kept because others refer to it
+ * The council: its plan, roadmap, KPIs and figures, what it reports and publishes, its desks and their words. Knows no person.
+ * What other wings may use of it; rooms of this wing know each other directly, in the order of src/rooms.ts.
  */
-export { checkCouncil, readCouncilFolder, requiredSettings } from './council.check.ts'
 export {
-  type CouncilFiles,
-  CouncilFolderError,
-  type DemoName,
-  type PlanFiles,
-  type Problem,
-  describeProblem,
-  readCouncilMap,
-  readDemoNames,
-} from './council.files.ts'
-export {
-  certaintyLabels,
-  findingKindLabels,
-  findingStatusLabels,
-  memberKindLabels,
-  memberStandingLabels,
-  municipalityKindLabels,
-  organizationKindLabels,
-  planDocumentLabels,
-  worryLabels,
-} from './council.labels.ts'
-export { type LoadSummary, loadCouncil } from './council.load.ts'
+  accessBases,
+  caseStatusLabels,
+  legalBases,
+  type LegalBasis,
+  type SharePart,
+  shareParts,
+  targetType,
+  type TargetType,
+  targetTypeLabel,
+  targetTypes,
+} from './words/index.ts'
 export {
   type Area,
-  type CouncilIdentity,
-  type CouncilMember,
+  fieldTypes,
   findCouncil,
   findOlderPlanNote,
   findPlanYear,
+  type FormField,
+  formParts,
+  formSection,
+  type FormSection,
   listAreas,
   listMembers,
-  readVariantCharacters,
-} from './council.queries.ts'
-export {
-  type FindingKind,
-  type MemberKind,
-  type OrganizationKind,
-  type PlanDocument,
-  type Worry,
   worries,
-} from './council.schema.ts'
+  type Worry,
+  worryLabels,
+  municipalityGroups,
+  listMunicipalityOptions,
+  type MunicipalityOption,
+} from './council/index.ts'
 export {
-  type PlanNode,
-  type PlanNodeContent,
-  planNodeContents,
-  type PlanNodeKind,
-  planNodeKinds,
-} from './plan-node.schema.ts'
-export { nodesOf, positionStep } from './plan-nodes.ts'
+  type AgeBand,
+  ageBandLabels,
+  ageBands,
+  alikeMunicipalities,
+  areasLabel,
+  councilMap,
+  type Desk,
+  deskAgesLabel,
+  type DeskChoice,
+  type DeskFilter,
+  type DeskKind,
+  type DeskMatch,
+  type DeskMatches,
+  deskRules,
+  type DeskRules,
+  type Distance,
+  distanceLabel,
+  distanceTo,
+  everyDesk,
+  findDesk,
+  greatCircleKm,
+  listDeskChoices,
+  listDeskKinds,
+  listDesks,
+  listMunicipalities,
+  managersOf,
+  matchDesks,
+  type Municipality,
+  placeLabel,
+  searchDesks,
+  searchMunicipalities,
+  type Seeker,
+  seekerLabels,
+  seekers,
+} from './desks/index.ts'
+export { documentLabels, findPlan, listMeasures } from './plan/index.ts'
+export { type FigureView, type KpiDetail, type KpiItem, listKpiDetails, type Shown } from './indicators/index.ts'
 export {
-  type FieldType,
-  fieldTypes,
-  type FormField,
-  formField,
-  formParts,
-  type FormSection,
-  formSection,
-} from './form.schema.ts'
+  BreakdownSheets,
+  figureFile,
+  type FileFigure,
+  findRelease,
+  listReleasedFigures,
+  listReleases,
+  readReleasedSheets,
+  type Release,
+  type ReleasedFigure,
+  releaseTitle,
+} from './releases/index.ts'

@@ -1,56 +1,44 @@
 /**
- * People: 本人 and how to reach them, apart from the story of their case. A person record belongs to the organization
- * that keeps it; who may read it follows from the person's case (design §4, identity apart from the story).
+ * People: who somebody is, their family, and who is who.
+ * What other wings may use of it; rooms of this wing know each other directly, in the order of src/rooms.ts.
  */
-export { addName, addRelation, changeRelation, removeName, removeRelation } from './family.actions.ts'
-export { familyRoutes, readRelation } from './family.routes.tsx'
-export { changePerson, createPerson, preparePerson, refreshSearchText } from './person.actions.ts'
 export {
-  hoursInOrder,
-  nameInput,
-  personChange,
-  personValues,
-  relationInput,
-  type PersonChange,
-  type PersonValues,
-} from './person.inputs.ts'
-export {
-  findPerson,
-  likelyDuplicates,
-  listFamily,
-  listLikelyTwins,
-  listNames,
-  searchPeople,
-  type LikelyTwin,
-  type PersonDetails,
-  type PersonFound,
-} from './person.queries.ts'
-export {
-  addressKinds,
+  addRelation,
+  Candidates,
+  caseNumber,
+  caseNumberOf,
   compare,
   type Compared,
   contactCautions,
-  nameKinds,
-  preferredChannels,
-  relations,
-  undoDays,
+  createPerson,
+  digestColumns,
   digestText,
   displayName,
+  factsOf,
+  findPerson,
   hasName,
+  hoursInOrder,
   kanaOf,
+  likelyDuplicates,
+  type LikelyTwin,
+  listLikelyTwins,
+  names,
+  namesOf,
+  type PersonDetails,
+  type PersonFound,
+  personInput,
+  type PersonName,
+  personOfCase,
+  type PersonValues,
+  preferredChannels,
+  preparePerson,
+  refreshSearchText,
+  type Relation,
+  relations,
+  searchPeople,
   searchText,
   sharedName,
-  sharedNameSan,
-  type ContactCaution,
-  type PersonName,
-  type Relation,
   type SharedName,
-} from './person.rules.ts'
-export { personRoutes } from './person.routes.tsx'
-export { Candidates, factsOf } from './pages/candidates.tsx'
-export { municipalityGroups } from './pages/person-page.tsx'
-export { digestColumns } from './person.digest.ts'
-export { caseNumber, caseNumberOf } from './case-number.rules.ts'
-export { names, namesOf, personOfCase } from './person.answers.ts'
-export { peopleRoom } from './room.ts'
-export { personInput, type PersonInput } from './person.inputs.ts'
+  sharedNameSan,
+  undoDays,
+} from './people/index.ts'

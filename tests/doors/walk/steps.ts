@@ -1,8 +1,8 @@
 /** What may happen to a case, as the product's own actions. Each step chooses by numbers, so that a sequence can be replayed and cut. */
 import fc from 'fast-check'
-import { changeMembership, deactivate, reactivate } from '../../../src/modules/accounts/accounts.actions.ts'
-import { recordEntry } from '../../../src/modules/assessments/index.ts'
-import { addSpan, spanInput } from '../../../src/modules/careers/index.ts'
+import { changeMembership, deactivate, reactivate } from '../../../src/modules/access/accounts/accounts.actions.ts'
+import { recordEntry } from '../../../src/modules/casework/assessments/index.ts'
+import { addSpan, spanInput } from '../../../src/modules/casework/careers/index.ts'
 import {
   changeNextAction,
   changeNextActionInput,
@@ -14,8 +14,8 @@ import {
   recordWalkIn,
   undoMerge,
   walkInInput,
-} from '../../../src/modules/cases/index.ts'
-import { approveClosure, closeCase } from '../../../src/modules/closures/index.ts'
+} from '../../../src/modules/casework/cases/index.ts'
+import { approveClosure, closeCase } from '../../../src/modules/continuity/closures/index.ts'
 import {
   addNote,
   cancelConference,
@@ -26,7 +26,7 @@ import {
   openConference,
   participantInput,
   planConference,
-} from '../../../src/modules/conferences/index.ts'
+} from '../../../src/modules/casework/conferences/index.ts'
 import {
   consentInput,
   endAccess,
@@ -37,11 +37,11 @@ import {
   reviewEmergencyAccess,
   secondEmergencyDoor,
   withdrawConsent,
-} from '../../../src/modules/consents/index.ts'
-import { answerOwnPlan, endOwnPage, openOwnPage } from '../../../src/modules/my/index.ts'
-import { handOverCaseload, leaveNote } from '../../../src/modules/oversight/index.ts'
-import { addName, addRelation, changePerson, personChange } from '../../../src/modules/people/index.ts'
-import { recordFollowUp, recordPlacement } from '../../../src/modules/placements/index.ts'
+} from '../../../src/modules/casework/consents/index.ts'
+import { answerOwnPlan, endOwnPage, openOwnPage } from '../../../src/modules/continuity/my/index.ts'
+import { handOverCaseload, leaveNote } from '../../../src/modules/continuity/oversight/index.ts'
+import { addName, addRelation, changePerson, personChange } from '../../../src/modules/people/people/index.ts'
+import { recordFollowUp, recordPlacement } from '../../../src/modules/employment/placements/index.ts'
 import {
   acceptReferral,
   amendReferral,
@@ -53,8 +53,8 @@ import {
   sendReferralInput,
   setJointStep,
   withdrawReferral,
-} from '../../../src/modules/referrals/index.ts'
-import { setHold } from '../../../src/modules/retention/index.ts'
+} from '../../../src/modules/casework/referrals/index.ts'
+import { setHold } from '../../../src/modules/continuity/retention/index.ts'
 import {
   agreementInput,
   agreePlan,
@@ -66,8 +66,8 @@ import {
   reviewPlan,
   withdrawPlan,
   writeGoal,
-} from '../../../src/modules/support-plans/index.ts'
-import { endTraining, recordTraining } from '../../../src/modules/trainings/index.ts'
+} from '../../../src/modules/casework/support-plans/index.ts'
+import { endTraining, recordTraining } from '../../../src/modules/employment/trainings/index.ts'
 import type { Role } from '../../../src/permissions.ts'
 import type { ActionContext } from '../../../src/platform/action.ts'
 import type { Actor } from '../../../src/platform/actor.ts'

@@ -1,5 +1,5 @@
 /** The people of a walk and its cases: who works where now, what was written by whom. */
-import { openCase, openCaseInput } from '../../../src/modules/cases/index.ts'
+import { openCase, openCaseInput } from '../../../src/modules/casework/cases/index.ts'
 import { Forbidden } from '../../../src/permissions.ts'
 import type { Actor } from '../../../src/platform/actor.ts'
 import { NotFound, type Outcome } from '../../../src/platform/outcome.ts'

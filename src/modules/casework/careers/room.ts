@@ -1,0 +1,10 @@
+/** What this room gives to the whole. */
+import type { Room } from '../../../platform/room.ts'
+import { careerRoutes } from './career.routes.tsx'
+import { careerEndpoints } from './career.endpoints.ts'
+
+export const careersRoom: Room = {
+  routes: careerRoutes,
+  endpoints: careerEndpoints,
+  drafts: { 'career': '職歴' },
+}

@@ -1,0 +1,105 @@
+/**
+ * Cases: one thread a person, from the first word to the end. An open case has exactly one responsible desk and one
+ * dated next action; an episode is a stretch of support on the same thread. Records are added, never overwritten.
+ */
+export {
+  changeNextAction,
+  correctConsultation,
+  decideTargetType,
+  recordConsultation,
+  refusalToWork,
+} from './case.actions.ts'
+export * from './case.inputs.ts'
+export * from './case.labels.ts'
+export { dueDayProblem, mustBeOpen, mustBeResponsible } from './case.rules.ts'
+export { writeConsultation } from './consultation.write.ts'
+export { followRecords, verifyFacts } from './follow-records.ts'
+export { mergePeople, undoMerge } from './merge.actions.ts'
+export { mergeRoutes } from './merge.routes.tsx'
+export { type EarlierCase, openEarlierCases } from './open-many.actions.ts'
+export { keepProblem } from './appointment.ts'
+export { nextActionProblem, openCase, type OpenedCase } from './open-case.actions.ts'
+export {
+  endNextAction,
+  exchangeNextAction,
+  type HeldCase,
+  holdCase,
+  holdLiving,
+  isColleague,
+  openNextAction,
+  ownDesk,
+  setNextAction,
+  touchCase,
+} from './thread.ts'
+export {
+  proposeTargetType,
+  readTriageAnswers,
+  triageQuestions,
+  type TriageAnswers,
+  type TriageProposal,
+} from './triage.rules.ts'
+export { caseRoutes } from './case.routes.tsx'
+export { openCaseRoutes } from './open-case.routes.tsx'
+export { placeOfForm } from './carry.ts'
+export { acknowledgeWalkIn, recordWalkIn } from './walk-in.actions.ts'
+export { changedStep, stepMark } from './meanwhile.ts'
+export { wayOfPerson } from './way-in.queries.ts'
+export { typedAbout } from './open-draft.queries.ts'
+export { endAppointment, makeAppointment, moveAppointments } from './appointment.actions.ts'
+export {
+  type Appointment,
+  type DeskAppointment,
+  getAppointment,
+  listAppointmentsOfCase,
+  listAppointmentsOfDesk,
+} from './appointment.queries.ts'
+export { appointmentRoutes } from './appointment.routes.tsx'
+export { appointmentText } from './pages/appointment-pages.tsx'
+export { correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
+export { keepWording, listCorrections } from './correction.ts'
+export { correctedKinds, correctionInput, type CorrectionInput, type FormerWording } from './correction.inputs.ts'
+export { askAboutDay } from './unusual-day.ts'
+export { CorrectionFields, FormerWordings, SureOfDay } from './pages/correction-fields.tsx'
+export {
+  correctedText,
+  readClosure,
+  readConsultation,
+  readCorrected,
+  readNextAction,
+  readNextActionFields,
+  readNextOrKept,
+  takesBack,
+  withCorrection,
+} from './case.form.ts'
+export {
+  type CaseEvent,
+  type LedgerEntry,
+  lastConsultation,
+  listConsultationDays,
+  listConsultations,
+  listConsultationsBetween,
+  listEvents,
+  listLedger,
+  listRecordPage,
+  listThread,
+  type RecordPage,
+  type ThreadEntry,
+  listTypeDecisions,
+} from './case.history.queries.ts'
+export {
+  type CaseHeader,
+  type Colleague,
+  type ConsultationEntry,
+  getCaseHeader,
+  listColleagues,
+  shownType,
+} from './case.queries.ts'
+export { ageText, aheadText, dayText, nameOf, nameOfRow, withSan } from './pages/case-words.ts'
+export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'
+export { RecordConsultationPage } from './pages/record-consultation-page.tsx'
+export { Callables, CaseStrip, cautionItems, KeepOrNew, NextActionFields, usualNext } from './pages/parts.tsx'
+export { appointment, appointmentOf } from './appointment.answers.ts'
+export { type CaseAnswer, consultationBody, nextAction, nextActionOrKeep, supportCase } from './case.answers.ts'
+export { after, type After, back, caseAfter, corrected, right, withdrawal } from './correction.answers.ts'
+export { type CaseListQuery, findCaseAnswer, listCaseAnswers } from './case-answers.queries.ts'
+export { casesRoom } from './room.ts'

@@ -1,0 +1,282 @@
+/** Consents, who may see a case, who looked, and the emergency door. */
+import { aCase, aConsent, anAccess, anEmergency, noPerson } from '../../../subjects.ts'
+import { z } from 'zod'
+import {
+  consentInput,
+  emergencyInput,
+  endAccessInput,
+  restrictionInput,
+  reviewInput,
+  withdrawalInput,
+} from './consent.inputs.ts'
+import { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
+import { givers, methods, purposes } from './consent.labels.ts'
+import { liftRestriction, restrictCase } from './restriction.actions.ts'
+import { listAccess, listConsents, listReads } from './access.queries.ts'
+import { openEmergencyDoor, reviewEmergencyAccess, secondEmergencyDoor } from './emergency.actions.ts'
+import { findCaseAnswer } from '../cases/index.ts'
+import {
+  answer,
+  answering,
+  type Endpoint,
+  input,
+  listOf,
+  reading,
+  writing,
+  idOf,
+  code,
+  day,
+  labelIn,
+} from '../../../platform/api/index.ts'
+import { shareParts, accessBases } from '../../council/index.ts'
+
+const access = answer(
+  'Access',
+  z.object({
+    id: z.uuid(),
+    organization: z.object({ id: z.string(), name: z.string() }),
+    accountName: z.string().nullable().describe('その人だけに開いたもの'),
+    scope: z.array(z.string()).describe('all か、内容の区分。空なら自分で書いたものと状態だけ'),
+    basis: z.string(),
+    basisLabel: z.string(),
+    from: day,
+    until: day.nullable(),
+    ended: z.boolean(),
+  }),
+)
+
+const consent = answer(
+  'Consent',
+  z.object({
+    id: z.uuid(),
+    givenOn: day,
+    givenBy: code(givers),
+    method: code(methods),
+    witness: z.string(),
+    purposes: z.array(code(purposes)),
+    parts: z.union([z.tuple([z.literal('all')]), z.array(code(shareParts))]),
+    recipients: z.array(z.string()),
+    validUntil: day.nullable(),
+    note: z.string(),
+    withdrawnOn: day.nullable(),
+  }),
+)
+
+const consentsOf = async (db: Parameters<typeof listConsents>[0], caseId: string) =>
+  (await listConsents(db, caseId)).map(
+    ({ id, givenOn, givenBy, method, witness, purposes: why, parts, recipients, validUntil, note, withdrawnOn }) => ({
+      id,
+      givenOn,
+      givenBy,
+      method,
+      witness,
+      purposes: why,
+      parts: parts as ['all'],
+      recipients,
+      validUntil,
+      note,
+      withdrawnOn,
+    }),
+  )
+
+const basisLabels: Record<string, string> = accessBases
+
+export const consentEndpoints: Endpoint[] = [
+  reading({
+    id: 'listAccess',
+    path: '/cases/{id}/access',
+    about: aCase,
+    permission: 'case.read',
+    tag: '同意と閲覧',
+    summary: 'だれが、どこまで見られるか',
+    response: listOf('AccessList', access),
+    read: async ({ db, params }) => {
+      const { id } = await findCaseAnswer(db, idOf(params))
+      const rows = await listAccess(db, id)
+      return {
+        body: {
+          items: rows.map((row) => ({
+            id: row.id,
+            organization: { id: row.organizationId, name: row.organizationName },
+            accountName: row.accountName,
+            scope: row.scope,
+            basis: row.basis,
+            basisLabel: labelIn(basisLabels, row.basis),
+            from: row.from,
+            until: row.until,
+            ended: row.ended,
+          })),
+          next: null,
+        },
+      }
+    },
+  }),
+  reading({
+    id: 'listConsents',
+    path: '/cases/{id}/consents',
+    about: aCase,
+    permission: 'case.read',
+    tag: '同意と閲覧',
+    summary: '本人の同意',
+    response: listOf('ConsentList', consent),
+    read: async ({ db, params }) => {
+      const { id } = await findCaseAnswer(db, idOf(params))
+      return { body: { items: await consentsOf(db, id), next: null } }
+    },
+  }),
+  writing({
+    id: 'recordConsent',
+    path: '/cases/{id}/consents',
+    about: aCase,
+    permission: 'consent.record',
+    tag: '同意と閲覧',
+    summary: '同意を記録する',
+    description: '相手の機関は、記録したときから、選んだ内容だけを見られます。同意書の写しは画面から加えます。',
+    body: input('ConsentInput', consentInput),
+    response: consent,
+    write: async ({ action, body, db, params }) => {
+      const caseId = idOf(params)
+      return answering(await recordConsent(action, caseId, body, null), async ({ id }) => {
+        const made = (await consentsOf(db, caseId)).find((each) => each.id === id)
+        if (!made) throw new Error('a consent just recorded is not to be read')
+        return { body: made }
+      })
+    },
+  }),
+  writing({
+    id: 'withdrawConsent',
+    status: 200,
+    path: '/consents/{id}/withdraw',
+    about: aConsent,
+    permission: 'consent.withdraw',
+    tag: '同意と閲覧',
+    summary: '同意の取り消しを記録する',
+    description: 'この同意で開いていたものは、いまから見られません。',
+    body: input('ConsentWithdrawal', withdrawalInput),
+    response: answer('ConsentWithdrawn', z.object({ id: z.uuid(), caseId: z.uuid() })),
+    write: async ({ action, body, params }) =>
+      answering(await withdrawConsent(action, idOf(params), body), ({ caseId }) =>
+        Promise.resolve({ body: { id: idOf(params), caseId } }),
+      ),
+  }),
+  writing({
+    id: 'endAccess',
+    status: 200,
+    path: '/access/{id}/end',
+    about: anAccess,
+    permission: 'access.end',
+    tag: '同意と閲覧',
+    summary: '見られなくする',
+    body: input('AccessEnd', endAccessInput),
+    response: answer('AccessEnded', z.object({ id: z.uuid(), caseId: z.uuid() })),
+    write: async ({ action, body, params }) =>
+      answering(await endAccess(action, idOf(params), body), ({ caseId }) =>
+        Promise.resolve({ body: { id: idOf(params), caseId } }),
+      ),
+  }),
+  reading({
+    id: 'listReaders',
+    path: '/cases/{id}/readers',
+    about: aCase,
+    permission: 'readers.list',
+    tag: '同意と閲覧',
+    summary: 'だれが見たか',
+    description: '機関と日だけ。いまの責任窓口だけが読めます。',
+    response: listOf(
+      'ReaderList',
+      answer(
+        'Reader',
+        z.object({ on: day, organizationName: z.string(), basis: z.string(), basisLabel: z.string(), count: z.int() }),
+      ),
+    ),
+    read: async ({ db, params }) => {
+      const { id } = await findCaseAnswer(db, idOf(params))
+      return {
+        body: {
+          items: (await listReads(db, id)).map((row) => ({
+            on: row.on,
+            organizationName: row.organizationName,
+            basis: row.basis,
+            basisLabel: labelIn(basisLabels, row.basis),
+            count: row.many,
+          })),
+          next: null,
+        },
+      }
+    },
+  }),
+  writing({
+    id: 'openEmergencyDoor',
+    path: '/emergency-access',
+    about: noPerson,
+    permission: 'emergency.open',
+    tag: '同意と閲覧',
+    summary: '緊急に開く',
+    description: '両方の責任者に知らせが行きます。開けなかったときは caseId が null です。',
+    body: input('EmergencyInput', emergencyInput),
+    response: answer(
+      'EmergencyOpened',
+      z.object({ caseId: z.uuid().nullable(), told: z.boolean().describe('この機関の責任者に知らせが届いたか') }),
+    ),
+    write: async ({ action, body }) =>
+      answering(await openEmergencyDoor(action, body), (opened) => Promise.resolve({ body: opened })),
+  }),
+  writing({
+    id: 'secondEmergencyAccess',
+    status: 200,
+    path: '/emergency-access/{id}/opening',
+    about: anEmergency,
+    permission: 'emergency.second',
+    tag: '同意と閲覧',
+    summary: '二人目として確かめ、限られた記録を開く',
+    body: input(
+      'EmergencySecond',
+      z.object({ confirm: z.literal(true, '開いてよければ confirm を true にしてください。') }),
+    ),
+    response: answer('EmergencySeconded', z.object({ id: z.uuid() })),
+    write: async ({ action, params }) =>
+      answering(await secondEmergencyDoor(action, idOf(params)), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'reviewEmergencyAccess',
+    status: 200,
+    path: '/emergency-access/{id}/review',
+    about: anEmergency,
+    permission: 'emergency.review',
+    tag: '同意と閲覧',
+    summary: '緊急の閲覧を確かめる',
+    body: input('EmergencyReview', reviewInput),
+    response: answer('EmergencyReviewed', z.object({ id: z.uuid() })),
+    write: async ({ action, body, params }) =>
+      answering(await reviewEmergencyAccess(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
+  }),
+  writing({
+    id: 'restrictCase',
+    path: '/cases/{id}/restriction',
+    about: aCase,
+    permission: 'case.restrict',
+    tag: '同意と閲覧',
+    summary: '見られる人を限る',
+    description: 'あなたと担当、次の予定の担当は、いつも入れます。',
+    body: input('RestrictionInput', restrictionInput),
+    response: answer('CaseRestricted', z.object({ caseId: z.uuid() })),
+    write: async ({ action, body, params }) =>
+      answering(await restrictCase(action, idOf(params), body), ({ caseId }) => Promise.resolve({ body: { caseId } })),
+  }),
+  writing({
+    id: 'liftRestriction',
+    status: 200,
+    path: '/cases/{id}/restriction/end',
+    about: aCase,
+    permission: 'case.restrict',
+    tag: '同意と閲覧',
+    summary: '限るのをやめる',
+    body: input(
+      'RestrictionEnd',
+      z.object({ confirm: z.literal(true, 'やめるなら confirm を true にしてください。') }),
+    ),
+    response: answer('CaseUnrestricted', z.object({ caseId: z.uuid() })),
+    write: async ({ action, params }) =>
+      answering(await liftRestriction(action, idOf(params)), ({ caseId }) => Promise.resolve({ body: { caseId } })),
+  }),
+]

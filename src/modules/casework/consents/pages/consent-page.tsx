@@ -1,0 +1,191 @@
+import type { Fields, FormKit } from '../../../../platform/http/room.ts'
+import { listOf, textOf } from '../../../../platform/http/room.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import {
+  AddMore,
+  Checkbox,
+  CheckboxGroup,
+  DateField,
+  DraftNote,
+  FileField,
+  Form,
+  FormSection,
+  LinkButton,
+  PageHeading,
+  RadioGroup,
+  Section,
+  type Shell,
+  StaffLayout,
+  SubmitRow,
+  TextArea,
+  TextField,
+  DraftBanner,
+} from '../../../../ui/index.ts'
+import { typedBoxes } from '../../../../ui/inputs/index.ts'
+import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
+import type { OrganizationOption } from '../access.queries.ts'
+import { givers, methods, purposes } from '../consent.labels.ts'
+import { optionsOf } from '../../../../forms/index.ts'
+import { shareParts } from '../../../council/index.ts'
+
+export interface ConsentPageProps {
+  path: string
+  shell: Shell
+  kit: FormKit
+  header: CaseHeader
+  values: Fields
+  errors: FieldError[]
+  recipients: OrganizationOption[]
+  /** How much may still be added, where it is little. */
+  littleRoom: string | null
+  savedAt: string | null
+}
+
+export function ConsentPage({
+  path,
+  shell,
+  kit,
+  header,
+  values,
+  errors,
+  recipients,
+  littleRoom,
+  savedAt,
+}: ConsentPageProps) {
+  return (
+    <StaffLayout
+      title="同意を記録"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          title="同意を記録"
+          lead="だれに、何を、何のために、いつまで。本人が決めたことだけを書きます。"
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
+        />
+      }
+      aside={<WhatHappens />}
+    >
+      <CaseStrip header={header} />
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave multipart>
+        <FormSection title="だれが、どのように">
+          <RadioGroup
+            name="givenBy"
+            label="だれの同意か"
+            hint="成年の方の家族の同意は、本人の同意の代わりになりません。"
+            value={textOf(values, 'givenBy')}
+            options={optionsOf(givers)}
+          />
+          <RadioGroup name="method" label="とり方" value={textOf(values, 'method')} options={optionsOf(methods)} />
+          <TextField
+            name="witness"
+            label="立ち会った人"
+            note="口頭のときはかならず"
+            value={textOf(values, 'witness')}
+          />
+          <DateField name="givenOn" label="同意のあった日" value={typedBoxes(values, 'givenOn')} />
+          <FileField
+            name="scan"
+            label="同意書の写し"
+            optional
+            hint={`PDF・JPEG・PNG、5MBまで。この機関だけが開けます。${littleRoom ?? ''}`}
+            accept="application/pdf,image/jpeg,image/png"
+          />
+        </FormSection>
+        <FormSection title="だれに、何を">
+          <Recipients recipients={recipients} chosen={listOf(values, 'recipients')} />
+          <CheckboxGroup
+            name="parts"
+            label="見てよい内容"
+            values={listOf(values, 'parts')}
+            options={optionsOf(shareParts)}
+            hint="選ばなかったものは、相手の画面に「非開示」と出ます。"
+          />
+          <Checkbox
+            name="allParts"
+            value="yes"
+            label="このケースの記録すべて"
+            checked={textOf(values, 'allParts') === 'yes'}
+          />
+          <CheckboxGroup
+            name="purposes"
+            label="目的"
+            values={listOf(values, 'purposes')}
+            options={optionsOf(purposes)}
+          />
+          <DateField
+            name="validUntil"
+            label="いつまで"
+            optional
+            hint="空なら、取り消されるまでです。"
+            value={typedBoxes(values, 'validUntil')}
+          />
+          <TextArea name="note" label="ただし書き" optional rows={2} value={textOf(values, 'note')} />
+        </FormSection>
+        <SubmitRow
+          label="記録する"
+          draft
+          secondary={
+            <LinkButton href={`/cases/${header.id}/access`} kind="text">
+              やめる
+            </LinkButton>
+          }
+        />
+      </Form>
+    </StaffLayout>
+  )
+}
+
+/** By kind of desk, folded until asked for: a prefecture has more organizations than a screen has lines. */
+function Recipients({ recipients, chosen }: { recipients: OrganizationOption[]; chosen: string[] }) {
+  const option = (each: OrganizationOption) => ({ value: each.id, label: each.name })
+  const kinds = [...new Set(recipients.map((each) => each.kind))]
+  const first = recipients.filter((each) => chosen.includes(each.id))
+  return (
+    <>
+      <CheckboxGroup
+        name="recipients"
+        label="相手の機関"
+        note="いくつでも"
+        options={first.map(option)}
+        values={chosen}
+        hint={
+          first.length === 0
+            ? '下の種類を開いて選んでください。'
+            : '選んだ機関です。ほかの機関は、下の種類を開いて選べます。'
+        }
+      />
+      {kinds.map((kind) => {
+        const rest = recipients.filter((each) => each.kind === kind && !chosen.includes(each.id))
+        return rest.length === 0 ? null : (
+          <AddMore key={kind} label={`${kind}(${rest.length})`}>
+            <div className="options-row" role="group" aria-label={kind}>
+              {rest.map((each) => (
+                <label key={each.id} className="option">
+                  <input type="checkbox" name="recipients" value={each.id} />
+                  <span>{each.name}</span>
+                </label>
+              ))}
+            </div>
+          </AddMore>
+        )
+      })}
+    </>
+  )
+}
+
+function WhatHappens() {
+  return (
+    <Section title="記録したあとのこと" kind="quiet">
+      <ul className="plain-list">
+        <li>相手の機関は、選んだ内容だけを、いまから見られます。</li>
+        <li>期限が来ると、ひとりでに見られなくなります。</li>
+        <li>本人はいつでも取り消せます。取り消したときから見られなくなり、取り消したことも残ります。</li>
+        <li>だれがいつ見たかは、本人に渡せる一覧に残ります。</li>
+      </ul>
+    </Section>
+  )
+}

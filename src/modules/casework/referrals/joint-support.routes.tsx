@@ -1,0 +1,168 @@
+import { aJointSupport, shown } from '../../../subjects.ts'
+import {
+  type Fields,
+  get,
+  page,
+  post,
+  redirect,
+  refused,
+  type Route,
+  type PageContext,
+} from '../../../platform/http/room.ts'
+import { type FieldError, invalid, NotFound } from '../../../platform/outcome.ts'
+import { dateBoxesOf } from '../../../ui/inputs/index.ts'
+import {
+  aheadText,
+  type CaseHeader,
+  changedStep,
+  getCaseHeader,
+  lastConsultation,
+  listColleagues,
+  placeOfForm,
+  readConsultation,
+  readNextAction,
+  RecordConsultationPage,
+  stepMark,
+  usualNext,
+} from '../cases/index.ts'
+import { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
+import { getJointSupport, type JointSupport, listJointSupports } from './joint-support.queries.ts'
+import { JointSupportListPage, JointSupportPage } from './pages/joint-support-page.tsx'
+import { readJointEnd } from './referral.form.ts'
+import { savedAtOf } from '../../../ui/index.ts'
+import { dateFields, startingValues, yearAhead } from '../../../forms/index.ts'
+
+const own = (c: PageContext): string => c.actor.organizationId ?? ''
+const colleagues = (c: PageContext) => listColleagues(c.db, own(c), c.actor.deskId, c.clock.today())
+
+export const jointSupportRoutes: Route[] = [
+  get('/joint-supports', 'jointSupport.read', shown, async (c) => {
+    const rows = await listJointSupports(c.db, own(c))
+    c.shows(
+      'cases',
+      rows.map((row) => row.caseId),
+    )
+    return page(<JointSupportListPage path={c.path} shell={c.shell} rows={rows} today={c.clock.today()} />)
+  }),
+
+  get('/joint-supports/:id', 'jointSupport.read', aJointSupport, async (c) => {
+    const joint = await getJointSupport(c.db, c.id)
+    return page(await drawJoint(c, joint, null, {}, []))
+  }),
+
+  get('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, async (c) => {
+    const { joint, header } = await helped(c)
+    const kit = await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key)
+    const usual: Fields = {
+      channel: 'visit',
+      ...dateFields('occurredOn', dateBoxesOf(c.clock.today())),
+      ...usualNext(joint.next, c.actor.accountId, c.clock.today()),
+    }
+    return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
+  }),
+  post('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, async (c) => {
+    const { joint, header } = await helped(c)
+    const input = readConsultation(c.fields)
+    const changed = changedStep(c.fields, joint.next)
+    const outcome =
+      changed.length > 0
+        ? invalid(...changed)
+        : input.ok
+          ? await recordJointTalk(c.action, joint.id, input.value)
+          : input
+    if (outcome.ok)
+      return redirect(`/cases/${joint.caseId}`, '相談を記録しました。責任窓口の次の予定は、そのままです。')
+    return refused(
+      await drawTalk(
+        c,
+        joint,
+        header,
+        await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key),
+        c.fields,
+        outcome.errors,
+      ),
+    )
+  }),
+
+  post('/joint-supports/:id/step', 'jointSupport.work', aJointSupport, async (c) => {
+    const joint = await getJointSupport(c.db, c.id)
+    const input = readNextAction(c.fields)
+    const outcome = input.ok ? await setJointStep(c.action, joint.id, input.value) : input
+    return outcome.ok
+      ? redirect(`/joint-supports/${joint.id}`, '次の予定を変えました。')
+      : refused(await drawJoint(c, joint, 'step', c.fields, outcome.errors))
+  }),
+
+  post('/joint-supports/:id/end', 'jointSupport.end', aJointSupport, async (c) => {
+    const joint = await getJointSupport(c.db, c.id)
+    const input = readJointEnd(c.fields)
+    const outcome = input.ok ? await endJointSupport(c.action, joint.id, input.value) : input
+    return outcome.ok
+      ? redirect(`/joint-supports/${joint.id}`, 'いっしょの支援を終えました。')
+      : refused(await drawJoint(c, joint, 'end', c.fields, outcome.errors))
+  }),
+
+  post('/joint-supports/:id/acknowledgement', 'jointSupport.work', aJointSupport, async (c) => {
+    const outcome = await acknowledgeJointEnd(c.action, c.id)
+    return redirect('/today', outcome.ok ? '知らせを確かめました。' : outcome.errors[0]?.message)
+  }),
+]
+
+/** Only who helps now records a talk. @throws NotFound */
+async function helped(c: PageContext): Promise<{ joint: JointSupport; header: CaseHeader }> {
+  const joint = await getJointSupport(c.db, c.id)
+  if (joint.organizationId !== own(c) || joint.endedOn !== null) throw new NotFound('joint support')
+  return { joint, header: await getCaseHeader(c.db, joint.caseId) }
+}
+
+async function drawTalk(
+  c: PageContext,
+  joint: JointSupport,
+  header: CaseHeader,
+  kit: Awaited<ReturnType<PageContext['form']>>,
+  values: Fields,
+  errors: FieldError[],
+) {
+  return (
+    <RecordConsultationPage
+      path={placeOfForm(c, '').path}
+      shell={c.shell}
+      kit={kit}
+      header={header}
+      values={values}
+      errors={errors}
+      colleagues={await colleagues(c)}
+      previous={(await lastConsultation(c.db, header.id)) ?? null}
+      savedAt={savedAtOf(kit)}
+      nextTitle={`${joint.deskName}の次の予定`}
+      nextWas={stepMark(joint.next)}
+      ahead={aheadText(joint.next, c.clock.today())}
+    />
+  )
+}
+
+async function drawJoint(
+  c: PageContext,
+  joint: JointSupport,
+  refusedForm: 'step' | 'end' | null,
+  values: Fields,
+  errors: FieldError[],
+) {
+  const helps = joint.organizationId === own(c)
+  const usual: Fields = { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId }
+  return (
+    <JointSupportPage
+      path={`/joint-supports/${joint.id}`}
+      shell={c.shell}
+      kit={await c.form()}
+      joint={joint}
+      today={c.clock.today()}
+      helps={helps}
+      leads={joint.leadOrganizationId === own(c)}
+      refusedForm={refusedForm}
+      values={refusedForm === null ? usual : values}
+      errors={errors}
+      colleagues={helps ? await colleagues(c) : []}
+    />
+  )
+}

@@ -1,0 +1,196 @@
+import type { Fields, FormKit } from '../../../../platform/http/room.ts'
+import { listOf, textOf } from '../../../../platform/http/room.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import {
+  Banner,
+  Checkbox,
+  CheckboxGroup,
+  DateField,
+  DraftNote,
+  Form,
+  FormSection,
+  LinkButton,
+  PageHeading,
+  RadioGroup,
+  Section,
+  SelectField,
+  type Shell,
+  StaffLayout,
+  SubmitRow,
+  TextArea,
+  DraftBanner,
+} from '../../../../ui/index.ts'
+import { typedBoxes } from '../../../../ui/inputs/index.ts'
+import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
+import type { DeskRoom } from '../referral.queries.ts'
+import { referralModes, urgencies } from '../referral.labels.ts'
+import { optionsOf } from '../../../../forms/index.ts'
+import { type DeskChoice, legalBases, shareParts } from '../../../council/index.ts'
+
+export interface SendReferralPageProps {
+  path: string
+  shell: Shell
+  kit: FormKit
+  header: CaseHeader
+  values: Fields
+  errors: FieldError[]
+  choices: DeskChoice[]
+  room: ReadonlyMap<string, DeskRoom>
+  respondBusinessDays: number
+  savedAt: string | null
+}
+
+export function SendReferralPage({
+  path,
+  shell,
+  kit,
+  header,
+  values,
+  errors,
+  choices,
+  room,
+  respondBusinessDays,
+  savedAt,
+}: SendReferralPageProps) {
+  const chosen = choices.find((choice) => choice.desk.id === textOf(values, 'toDeskId'))
+  return (
+    <StaffLayout
+      title="つなぐ"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          title="つなぐ"
+          lead="相手が受け入れるまで、責任はいまの窓口にあります。"
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
+        />
+      }
+      aside={<WhatHappens days={respondBusinessDays} />}
+    >
+      <CaseStrip header={header} />
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <FormSection title="どこへ、何を">
+          <SelectField
+            name="toDeskId"
+            label="つなぐ先"
+            empty="窓口を選んでください"
+            value={textOf(values, 'toDeskId')}
+            options={[]}
+            groups={groupsOf(choices, room)}
+            hint="余裕を知らせている窓口には、あと何件受けられるかと、初回までの日数が出ます。"
+          />
+          {chosen && (chosen.cautions.length > 0 || chosen.desk.certainty === 'U') ? (
+            <Banner kind="caution" title={`${chosen.desk.shortName}について`}>
+              {chosen.cautions.map((caution) => (
+                <p key={caution}>{caution}</p>
+              ))}
+              {chosen.desk.certainty === 'U' ? (
+                <p>電話や場所を、まだ確かめていない窓口です。先に電話で確かめてください。</p>
+              ) : null}
+            </Banner>
+          ) : null}
+          <RadioGroup
+            list
+            name="mode"
+            label="つなぎ方"
+            value={textOf(values, 'mode')}
+            options={optionsOf(referralModes)}
+            hint="引き継いでもらうと、受け入れのときに責任が相手に移ります。いっしょになら、責任はこの窓口に残り、相手の書いた記録も渡す内容の範囲でこちらに見えます。"
+          />
+          <TextArea
+            name="requests"
+            label="お願いすること"
+            hint="1行に1つずつ書くと、ひとつごとに答えが返ってきます。"
+            rows={3}
+            value={textOf(values, 'requests')}
+          />
+          <TextArea name="reason" label="つなぐ理由" rows={3} value={textOf(values, 'reason')} />
+          <RadioGroup name="urgency" label="急ぎ" value={textOf(values, 'urgency')} options={optionsOf(urgencies)} />
+        </FormSection>
+        <FormSection title="伝えてよいこと" note="根拠のないことは伝わりません">
+          <CheckboxGroup
+            name="shares"
+            label="渡す内容"
+            note="本人がよいと言ったものだけ"
+            values={listOf(values, 'shares')}
+            options={optionsOf(shareParts)}
+            hint="選ばなかったものは、相手の画面に「非開示」と出ます。"
+          />
+          <Checkbox
+            name="shareAll"
+            value="yes"
+            label="このケースの記録すべてを渡す"
+            checked={textOf(values, 'shareAll') === 'yes'}
+          />
+          <RadioGroup
+            list
+            name="basis.kind"
+            label="伝えてよい根拠"
+            value={textOf(values, 'basis.kind')}
+            options={optionsOf(legalBases)}
+          />
+          <DateField name="basis.givenOn" label="同意や決定の日" value={typedBoxes(values, 'basis.givenOn')} />
+          <DateField
+            name="basis.until"
+            label="いつまで見てよいか"
+            optional
+            hint="空なら、取り消されるまでです。緊急のときは、かならず入れてください。"
+            value={typedBoxes(values, 'basis.until')}
+          />
+        </FormSection>
+        <SubmitRow
+          label="つなぐ"
+          busyLabel="つないでいます…"
+          draft
+          secondary={
+            <LinkButton href={`/cases/${header.id}`} kind="text">
+              やめる
+            </LinkButton>
+          }
+        />
+      </Form>
+    </StaffLayout>
+  )
+}
+
+function groupsOf(choices: DeskChoice[], room: ReadonlyMap<string, DeskRoom>) {
+  const option = (choice: DeskChoice) => ({
+    value: choice.desk.id, // What one has to know of a desk stands beside it before it is chosen, with and without a script.
+    label: [
+      `${choice.desk.name}${roomText(room.get(choice.desk.id))}`,
+      choice.desk.certainty === 'U' ? '確かめられていない窓口' : '',
+      ...choice.cautions,
+    ]
+      .filter(Boolean)
+      .join(' ※'),
+  })
+  return [
+    { label: 'この方に合いそうな窓口', options: choices.filter((choice) => choice.isLikely).map(option) },
+    { label: 'ほかの窓口', options: choices.filter((choice) => !choice.isLikely).map(option) },
+  ].filter((group) => group.options.length > 0)
+}
+
+export function roomText(room: DeskRoom | undefined): string {
+  if (!room) return ''
+  const words = [
+    room.free > 0 ? `あと${room.free}件` : 'いまは余裕なし',
+    room.waitingDays === null ? null : `初回まで約${room.waitingDays}日`,
+  ].filter(Boolean)
+  return `(${words.join('・')})`
+}
+
+function WhatHappens({ days }: { days: number }) {
+  return (
+    <Section title="つないだあとのこと" kind="quiet">
+      <ul className="plain-list">
+        <li>相手の窓口の「つなぎ」に、すぐに出ます。</li>
+        <li>返事の期限は{days}開庁日です。過ぎると、両方の責任者に知らせます。</li>
+        <li>返事が来なくても、つなぎは終わりません。責任もここに残ります。</li>
+        <li>その後どうなったかは、ここに返ってきます。</li>
+      </ul>
+    </Section>
+  )
+}

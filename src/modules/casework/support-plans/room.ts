@@ -1,0 +1,15 @@
+/** What this room gives to the whole. */
+import type { Room } from '../../../platform/room.ts'
+import { supportPlanRoutes } from './support-plan.routes.tsx'
+import { supportPlanEndpoints } from './support-plan.endpoints.ts'
+
+export const supportPlansRoom: Room = {
+  routes: supportPlanRoutes,
+  endpoints: supportPlanEndpoints,
+  drafts: {
+    'support-goal:': 'プランの目標',
+    'support-review:': 'プランの見直し',
+    'support-evaluation:': 'プランの評価',
+    'support-': '支援プラン',
+  },
+}

@@ -1,0 +1,10 @@
+/** What this room gives to the whole. */
+import type { Room } from '../../../platform/room.ts'
+import { closureRoutes } from './closure.routes.tsx'
+import { closureEndpoints } from './closure.endpoints.ts'
+
+export const closuresRoom: Room = {
+  routes: closureRoutes,
+  endpoints: closureEndpoints,
+  drafts: { 'closure:': '終結' },
+}

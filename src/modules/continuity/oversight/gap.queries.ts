@@ -1,0 +1,264 @@
+/** The lists behind the gap board, each under the reader's own rights, cut and counted by the database. */
+import { sql } from 'kysely'
+import { addDays, type CivilDate } from '../../../platform/clock.ts'
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import { addBusinessDays } from '../../../platform/japanese/calendar.ts'
+import type { Settings } from '../../../platform/settings.ts'
+import type { Gap } from './gap.labels.ts'
+
+export interface GapLimits {
+  today: CivilDate
+  silentBefore: CivilDate
+  overdueBefore: CivilDate
+  ageLimit: number
+  noticeDays: number
+}
+
+export const limitsOf = (settings: Settings, today: CivilDate): GapLimits => ({
+  today,
+  silentBefore: addDays(today, -settings.silenceDays),
+  overdueBefore: addBusinessDays(today, -settings.overdueEscalationBusinessDays),
+  ageLimit: settings.youthSupportStationMaxAge,
+  noticeDays: settings.ageNoticeDays,
+})
+
+export interface GapRow {
+  caseId: string
+  number: string | null
+  familyName: string | null
+  givenName: string | null
+  familyNameKana: string | null
+  givenNameKana: string | null
+  alias: string | null
+  deskShortName: string
+  workerName: string | null
+  /** The day that matters: last contact, due day, limit of the answer, birthday. */
+  on: CivilDate
+  note: string
+  referralId: string | null
+  /** The training whose end nobody has recorded. */
+  trainingId?: string | null
+}
+
+export interface GapList {
+  rows: GapRow[]
+  total: number
+}
+
+const person = sql`p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias`
+const shown = 30
+
+async function list(db: ReadDb, query: ReturnType<typeof sql>): Promise<GapList> {
+  const { rows } = await sql<GapRow & { total: number }>`${query}`.execute(db as never)
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+}
+
+const around = sql`join desks d on d.id = c.responsible_desk_id left join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id`
+
+/** What is a list of cases; the others are one's workers and desks. */
+export const listedGaps = [
+  'overdue',
+  'unanswered',
+  'silent',
+  'plan-review',
+  'left-job',
+  'left-training',
+  'no-room',
+  'age-limit',
+] as const satisfies readonly Exclude<Gap, 'full' | 'orphaned'>[]
+export type ListedGap = (typeof listedGaps)[number]
+
+/** One gap of one organization, the most urgent first. */
+export function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limits: GapLimits): Promise<GapList> {
+  switch (gap) {
+    case 'silent':
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", c.last_contact_on as "on", '' as note, null as "referralId", c.total from (
+          select id, number, person_id, responsible_desk_id, responsible_account_id, last_contact_on, count(*) over () as total from cases where responsible_organization_id = ${organizationId} and status = 'open' and last_contact_on < ${limits.silentBefore}::date order by last_contact_on, id limit ${shown}) c
+        ${around} order by c.last_contact_on, c.id`,
+      )
+    case 'overdue':
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", w.display_name as "workerName", n.due_on as "on", n.note, null as "referralId", n.total from (
+          select case_id, account_id, due_on, note, count(*) over () as total from next_actions where organization_id = ${organizationId} and ended_at is null and due_on < ${limits.overdueBefore}::date order by due_on, case_id limit ${shown}) n
+        join cases c on c.id = n.case_id ${around} left join accounts w on w.id = n.account_id order by n.due_on, c.id`,
+      )
+    case 'unanswered':
+      return list(
+        db,
+        sql`select r.case_id as "caseId", c.number, ${person}, t.short_name as "deskShortName", null as "workerName", r.respond_by as "on", f.short_name || 'から' as note, r.id as "referralId", r.total from (
+          select id, case_id, from_desk_id, to_desk_id, respond_by, count(*) over () as total from referrals where to_organization_id = ${organizationId} and status = 'sent' and respond_by < ${limits.today}::date order by respond_by, id limit ${shown}) r
+        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id order by r.respond_by, r.id`,
+      )
+    case 'plan-review':
+      return list(
+        db,
+        sql`select s.case_id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", s.review_on as "on", '' as note, null as "referralId", s.total from (
+          select s.case_id, s.review_on, count(*) over () as total from support_plans s join cases c on c.id = s.case_id where s.organization_id = ${organizationId} and s.status = 'running' and s.review_on < ${limits.today}::date and c.status = 'open'
+          order by s.review_on, s.id limit ${shown}) s
+        join cases c on c.id = s.case_id ${around} order by s.review_on, c.id`,
+      )
+    case 'left-job':
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", j.ended_on as "on", j.employer_name as note, null as "referralId", count(*) over () as total
+        from placements j join cases c on c.id = j.case_id ${around}
+        where j.ended_on between ${limits.today}::date - 180 and ${limits.today}::date and c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.last_contact_on <= j.ended_on
+        order by j.ended_on, c.id limit ${shown}`,
+      )
+    case 'left-training':
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", coalesce(t.ended_on, t.ends_on) as "on", t.course as note, null as "referralId", case when t.ended_on is null then t.id end as "trainingId", count(*) over () as total
+        from trainings t join cases c on c.id = t.case_id ${around}
+        where coalesce(t.ended_on, t.ends_on) between ${limits.today}::date - 180 and ${limits.today}::date - 1 and c.responsible_organization_id = ${organizationId} and c.status = 'open' and (t.ended_on is null or c.last_contact_on < t.ended_on)
+        order by coalesce(t.ended_on, t.ends_on), c.id limit ${shown}`,
+      )
+    case 'no-room':
+      return list(
+        db,
+        sql`select r.case_id as "caseId", c.number, ${person}, f.short_name as "deskShortName", a.display_name as "workerName", r.sent_on as "on", t.short_name || 'へ' as note, r.id as "referralId", r.total from (
+          select r.id, r.case_id, r.from_desk_id, r.to_desk_id, r.from_account_id, r.sent_on, count(*) over () as total from referrals r join desk_room() k on k.desk_id = r.to_desk_id where r.from_organization_id = ${organizationId} and r.status = 'sent' and k.free <= 0 order by r.sent_on, r.id limit ${shown}) r
+        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join accounts a on a.id = r.from_account_id order by r.sent_on, r.id`,
+      )
+    case 'age-limit':
+      return list(
+        db,
+        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", (p.birth_date + make_interval(years => ${limits.ageLimit + 1}))::date as "on", '' as note, null as "referralId", count(*) over () as total
+        from cases c join desks d on d.id = c.responsible_desk_id join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id
+        where c.responsible_organization_id = ${organizationId} and c.status = 'open' and d.kind = 'youth-support-station'
+          and p.birth_date between (${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}))::date and (${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}))::date + ${limits.noticeDays}::integer
+        order by p.birth_date, c.id limit ${shown}`,
+      )
+  }
+}
+
+export interface WorkerLoad {
+  accountId: string | null
+  name: string | null
+  /** Works here today. */
+  present: boolean
+  open: number
+  overdue: number
+  silent: number
+  type1: number
+  type2: number
+  type3: number
+  untyped: number
+  /** Opened in the last thirty days: the beginning takes the most time. */
+  recent: number
+}
+
+/** Open cases by worker, those who have left among them. */
+export async function listLoads(db: ReadDb, organizationId: string, limits: GapLimits): Promise<WorkerLoad[]> {
+  const { rows } = await sql<WorkerLoad>`select c.responsible_account_id as "accountId", a.display_name as name,
+      c.responsible_account_id is null or coalesce(bool_or(m.here), false) as present, count(*) as open,
+      count(*) filter (where n.due_on < ${limits.today}::date) as overdue, count(*) filter (where c.last_contact_on < ${limits.silentBefore}::date) as silent,
+      count(*) filter (where c.target_type = 1) as type1, count(*) filter (where c.target_type = 2) as type2, count(*) filter (where c.target_type = 3) as type3, count(*) filter (where c.target_type is null) as untyped,
+      count(*) filter (where c.responsible_since > ${limits.today}::date - 30) as recent
+    from cases c left join next_actions n on n.case_id = c.id and n.ended_at is null left join accounts a on a.id = c.responsible_account_id
+      left join lateral (select true as here from memberships m where m.account_id = c.responsible_account_id and m.organization_id = ${organizationId} and a.is_active
+        and m.valid_from <= ${limits.today}::date and (m.valid_to is null or m.valid_to >= ${limits.today}::date) limit 1) m on true
+    where c.responsible_organization_id = ${organizationId} and c.status = 'open'
+    group by c.responsible_account_id, a.display_name order by present, count(*) desc, a.display_name nulls last limit 200`.execute(
+    db as never,
+  )
+  return rows
+}
+
+export interface DeskLoad {
+  deskId: string
+  name: string
+  open: number
+  capacity: number | null
+  waitingDays: number | null
+  note: string
+}
+
+export async function listDeskLoads(db: ReadDb, organizationId: string): Promise<DeskLoad[]> {
+  const { rows } =
+    await sql<DeskLoad>`select d.id as "deskId", d.name, (select count(*) from cases c where c.responsible_desk_id = d.id and c.status = 'open') as open, k.open_cases as capacity, k.waiting_days as "waitingDays", coalesce(k.note, '') as note
+    from desks d left join desk_capacities k on k.desk_id = d.id where d.organization_id = ${organizationId} and d.retired_on is null order by d.position, d.id`.execute(
+      db as never,
+    )
+  return rows
+}
+
+export interface GapCount {
+  organizationId: string
+  organizationName: string
+  gap: Gap
+  many: number
+}
+
+/** For the council's office and the weekly mail: how many of each, nobody's name. */
+export async function countGaps(db: ReadDb, limits: GapLimits): Promise<GapCount[]> {
+  const { rows } =
+    await sql<GapCount>`select g.organization_id as "organizationId", o.name as "organizationName", g.gap, g.many
+    from gap_counts(${limits.today}::date, ${limits.silentBefore}::date, ${limits.overdueBefore}::date, ${limits.ageLimit}::integer, ${limits.noticeDays}::integer) g join organizations o on o.id = g.organization_id
+    order by o.name, g.gap`.execute(db as never)
+  return rows
+}
+
+export interface Seam {
+  fromKind: string
+  fromLabel: string
+  toKind: string
+  toLabel: string
+  sent: number
+  accepted: number
+  declined: number
+  silent: number
+  dueOutcome: number
+  withOutcome: number
+  answerDays: number | null
+}
+
+/** Hand-overs since a day, by kind of desk; the largest seams first. */
+export async function listSeams(db: ReadDb, since: CivilDate, today: CivilDate, outcomeDays: number): Promise<Seam[]> {
+  const { rows } =
+    await sql<Seam>`select f.from_kind as "fromKind", a.label as "fromLabel", f.to_kind as "toKind", b.label as "toLabel", f.sent, f.accepted, f.declined, f.silent, f.due_outcome as "dueOutcome", f.with_outcome as "withOutcome", f.answer_days as "answerDays"
+    from referral_flow(${since}::date, ${today}::date, ${outcomeDays}::integer) f join desk_kinds a on a.kind = f.from_kind join desk_kinds b on b.kind = f.to_kind order by f.sent desc, a.position, b.position`.execute(
+      db as never,
+    )
+  return rows
+}
+
+export interface ClosureCounts {
+  closed: number
+  /** Reopened, or begun anew after a job was left, within ninety days: perhaps closed too early. */
+  reopened: number
+}
+
+/** Of the cases this organization closed in the year before the last ninety days, how many came back within ninety. */
+export async function countClosures(db: ReadDb, organizationId: string, today: CivilDate): Promise<ClosureCounts> {
+  const {
+    rows: [row],
+  } = await sql<ClosureCounts>`with closed as (
+      select l.case_id, l.occurred_on from facts f join ledger l on l.id = f.ledger_id
+      where f.organization_id = ${organizationId} and f.kind = 'case.closed' and f.occurred_on between ${today}::date - 365 and ${today}::date and f.corrects_id is null)
+    select count(*) as closed, count(*) filter (where exists (select from ledger r where r.case_id = closed.case_id and r.kind = 'case.reopened' and r.occurred_on between closed.occurred_on and closed.occurred_on + 90)) as reopened from closed`.execute(
+    db as never,
+  )
+  return row ?? { closed: 0, reopened: 0 }
+}
+
+export interface SupervisionNote {
+  id: string
+  note: string
+  writtenAt: Date
+  authorName: string
+  readAt: Date | null
+  readByName: string | null
+}
+
+export async function listNotes(db: ReadDb, caseId: string): Promise<SupervisionNote[]> {
+  const { rows } =
+    await sql<SupervisionNote>`select s.id, s.note, s.written_at as "writtenAt", a.display_name as "authorName", s.read_at as "readAt", r.display_name as "readByName"
+    from supervision_notes s join accounts a on a.id = s.account_id left join accounts r on r.id = s.read_by where s.case_id = ${caseId}::uuid order by s.written_at desc limit 100`.execute(
+      db as never,
+    )
+  return rows
+}

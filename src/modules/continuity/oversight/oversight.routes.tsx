@@ -1,0 +1,276 @@
+import { aCase, noPerson, shown } from '../../../subjects.ts'
+import { may } from '../../../permissions.ts'
+import { isId } from '../../../platform/action.ts'
+import { beginningOf } from '../../../platform/japanese/graphemes.ts'
+import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
+import { addDays, type CivilDate } from '../../../platform/clock.ts'
+import { formatDate, formatDay, formatEraYear } from '../../../platform/japanese/era.ts'
+import {
+  type Fields,
+  get,
+  page,
+  post,
+  redirect,
+  refused,
+  type Route,
+  textOf,
+  type PageContext,
+} from '../../../platform/http/room.ts'
+import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { check } from '../../../platform/validate.ts'
+import { listClosuresToSignOff } from '../closures/index.ts'
+import { listCaseload } from './caseload.queries.ts'
+import {
+  countClosures,
+  countGaps,
+  limitsOf,
+  listDeskLoads,
+  listedGaps,
+  listGap,
+  listLoads,
+  listNotes,
+  listSeams,
+} from './gap.queries.ts'
+import { listFlow } from './flow.queries.ts'
+import { weightOf, weightsOf } from './load.rules.ts'
+import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
+import { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
+import { FlowPage } from './pages/flow-page.tsx'
+import { GapCountsPage, GapPage } from './pages/gap-page.tsx'
+import { CapacityPage, CaseloadPage, NotesPage, RulesPage, TeamPage } from './pages/team-pages.tsx'
+import { Reading } from '../../../forms/index.ts'
+import { type CaseHeader, getCaseHeader, listColleagues, listPlansToSignOff } from '../../casework/index.ts'
+import { deskRules } from '../../council/index.ts'
+import { sharedName } from '../../people/index.ts'
+
+/** The first day of the month after. */
+const nextMonth = (month: string): CivilDate => `${addDays(`${month}-01`, 31).slice(0, 7)}-01`
+
+const own = (c: PageContext): string => c.actor.organizationId ?? ''
+
+export const oversightRoutes: Route[] = [
+  get('/gaps', 'gap.board', shown, async (c) => {
+    const { settings } = c.council
+    const today = c.clock.today()
+    const limits = limitsOf(settings, today)
+    const since = fiscalYearRange(fiscalYearOf(today)).from
+    const seams = await c.statistics((db) => listSeams(db, since, today, settings.outcomeDays))
+    if (!may(c.actor, 'team.see')) c.shows('cases', [])
+    if (!may(c.actor, 'team.see'))
+      return page(
+        <GapCountsPage
+          path={c.path}
+          shell={c.shell}
+          counts={await c.statistics((db) => countGaps(db, limits))}
+          seams={seams}
+        />,
+      )
+    const [lists, loads, desks] = await Promise.all([
+      Promise.all(listedGaps.map(async (gap) => ({ gap, list: await listGap(c.db, gap, own(c), limits) }))),
+      listLoads(c.db, own(c), limits),
+      listDeskLoads(c.db, own(c)),
+    ])
+    c.shows(
+      'cases',
+      lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)),
+    )
+    return page(
+      <GapPage
+        path={c.path}
+        shell={c.shell}
+        today={today}
+        lists={lists}
+        left={loads.filter((load) => !load.present)}
+        full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)}
+        seams={seams}
+        below={settings.internalBelow}
+      />,
+    )
+  }),
+
+  get('/gaps/flow', 'gap.board', noPerson, async (c) => {
+    const today = c.clock.today()
+    const asked = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(c.query.get('month') ?? '')?.[0]
+    const month = asked !== undefined && asked <= today.slice(0, 7) && asked >= '2000-01' ? asked : today.slice(0, 7)
+    const last = addDays(nextMonth(month), -1)
+    const organizationId = may(c.actor, 'team.see') ? own(c) : null
+    const rows = await c.statistics((db) => listFlow(db, `${month}-01`, last < today ? last : today, organizationId))
+    const label = {
+      label: `${formatEraYear(Number(month.slice(0, 4)))}${Number(month.slice(5))}月`,
+      previous: `/gaps/flow?month=${addDays(`${month}-01`, -1).slice(0, 7)}`,
+      next: month === today.slice(0, 7) ? null : `/gaps/flow?month=${nextMonth(month).slice(0, 7)}`,
+      made: formatDate(today),
+    }
+    return page(
+      <FlowPage
+        path={c.path}
+        shell={c.shell}
+        month={label}
+        scope={organizationId === null ? '協議会の全体' : c.actor.organizationName}
+        rows={rows}
+      />,
+    )
+  }),
+
+  get('/team', 'team.see', shown, async (c) => {
+    const { settings } = c.council
+    const today = c.clock.today()
+    const loads = await listLoads(c.db, own(c), limitsOf(settings, today))
+    const weights = weightsOf(settings)
+    const [plans, closures] = [await listPlansToSignOff(c.db, own(c)), await listClosuresToSignOff(c.db, own(c))]
+    c.shows(
+      'cases',
+      [...plans, ...closures].map((each) => each.caseId),
+    )
+    return page(
+      <TeamPage
+        path={c.path}
+        shell={c.shell}
+        loads={loads.map((load) => ({ ...load, weight: weightOf(load, weights) }))}
+        desks={await listDeskLoads(c.db, own(c))}
+        closures={await countClosures(c.db, own(c), today)}
+        today={today}
+        plansToSignOff={plans}
+        closuresToSignOff={closures}
+      />,
+    )
+  }),
+
+  get('/team/caseload/:account', 'caseload.handOver', shown, async (c) => page(await drawCaseload(c, null, []))),
+  post('/team/caseload/:account', 'caseload.handOver', shown, async (c) => {
+    const read = new Reading(c.fields)
+    const input = check(caseloadInput, { to: read.chosen('to'), cases: read.list('cases'), note: read.text('note') })
+    const outcome = input.ok ? await handOverCaseload(c.action, accountOf(c), input.value) : input
+    return outcome.ok
+      ? redirect('/team', `${outcome.value.many}件を引き継ぎました。`)
+      : refused(await drawCaseload(c, c.fields, outcome.errors))
+  }),
+
+  get('/team/capacity/:desk', 'desk.capacity', noPerson, async (c) => page(await drawCapacity(c, null, []))),
+  post('/team/capacity/:desk', 'desk.capacity', noPerson, async (c) => {
+    const read = new Reading(c.fields)
+    const input = check(
+      capacityInput,
+      {
+        openCases: read.integer('openCases', '件数') ?? undefined,
+        waitingDays: read.integer('waitingDays', '日数'),
+        note: read.text('note'),
+      },
+      read.errors,
+    )
+    const outcome = input.ok ? await setCapacity(c.action, c.params['desk'] ?? '', input.value) : input
+    return outcome.ok
+      ? redirect('/team', '受入れの目安を決めました。')
+      : refused(await drawCapacity(c, c.fields, outcome.errors))
+  }),
+
+  get('/team/rules/:desk', 'desk.rules', noPerson, async (c) => page(await drawRules(c, null))),
+  post('/team/rules/:desk', 'desk.rules', noPerson, async (c) => {
+    const outcome = await setDeskRules(c.action, c.params['desk'] ?? '', {
+      plan: textOf(c.fields, 'plan') === 'on',
+      closure: textOf(c.fields, 'closure') === 'on',
+    })
+    return outcome.ok ? redirect('/team', '窓口の決まりを決めました。') : refused(await drawRules(c, c.fields))
+  }),
+
+  get('/cases/:id/notes', 'supervision.read', aCase, async (c) => {
+    const header = await getCaseHeader(c.db, c.id)
+    return page(await drawNotes(c, header, {}, []))
+  }),
+  post('/cases/:id/notes', 'supervision.note', aCase, async (c) => {
+    const header = await getCaseHeader(c.db, c.id)
+    const input = check(noteInput, { note: new Reading(c.fields).text('note') })
+    const outcome = input.ok ? await leaveNote(c.action, header.id, input.value) : input
+    return outcome.ok
+      ? redirect(`/cases/${header.id}/notes`, 'ひとことを残しました。')
+      : refused(await drawNotes(c, header, c.fields, outcome.errors))
+  }),
+  post('/cases/:id/notes/:noteId/reading', 'supervision.read', aCase, async (c) => {
+    const outcome = await markNoteRead(c.action, c.id, c.params['noteId'] ?? '')
+    return redirect(
+      `/cases/${c.params['id']}/notes`,
+      outcome.ok ? '読んだことを伝えました。' : outcome.errors[0]?.message,
+    )
+  }),
+]
+
+/** Null: cases that are nobody's. @throws NotFound for what is no account */
+function accountOf(c: PageContext): string | null {
+  const account = c.params['account'] ?? ''
+  if (account !== 'none' && !isId(account)) throw new NotFound('account')
+  return account === 'none' ? null : account
+}
+
+async function drawCaseload(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+  const account = accountOf(c)
+  const { rows, total, name } = await listCaseload(c.db, own(c), account)
+  c.shows(
+    'cases',
+    rows.map((row) => row.id),
+  )
+  const cases = rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    name: sharedName(row),
+    nextText:
+      row.nextDueOn === null ? '' : `次の予定 ${formatDay(row.nextDueOn)} ${beginningOf(row.nextNote ?? '', 60)}`,
+  }))
+  const colleagues = (await listColleagues(c.db, own(c), null, c.clock.today())).filter((each) => each.id !== account)
+  return (
+    <CaseloadPage
+      path={c.path}
+      shell={c.shell}
+      kit={await c.form()}
+      values={typed ?? { cases: cases.map((each) => each.id) }}
+      errors={errors}
+      fromName={account === null ? '担当なし' : `${name ?? ''}さん`}
+      cases={cases}
+      more={total - cases.length}
+      colleagues={colleagues}
+    />
+  )
+}
+
+async function drawCapacity(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+  const desk = (await listDeskLoads(c.db, own(c))).find((each) => each.deskId === c.params['desk'])
+  if (!desk) throw new NotFound('desk')
+  const values = typed ?? {
+    openCases: desk.capacity === null ? '' : String(desk.capacity),
+    waitingDays: desk.waitingDays === null ? '' : String(desk.waitingDays),
+    note: desk.note,
+  }
+  return <CapacityPage path={c.path} shell={c.shell} kit={await c.form()} values={values} errors={errors} desk={desk} />
+}
+
+async function drawRules(c: PageContext, typed: Fields | null) {
+  const desk = (await listDeskLoads(c.db, own(c))).find((each) => each.deskId === c.params['desk'])
+  if (!desk) throw new NotFound('desk')
+  const rules = await deskRules(c.db, desk.deskId)
+  return (
+    <RulesPage
+      path={c.path}
+      shell={c.shell}
+      kit={await c.form()}
+      values={typed ?? { plan: rules.plan ? 'on' : '', closure: rules.closure ? 'on' : '' }}
+      errors={[]}
+      deskName={desk.name}
+    />
+  )
+}
+
+async function drawNotes(c: PageContext, header: CaseHeader, values: Fields, errors: FieldError[]) {
+  const mayWrite = may(c.actor, 'supervision.note') && header.responsibleOrganizationId === own(c)
+  return (
+    <NotesPage
+      path={c.path}
+      shell={c.shell}
+      kit={await c.form()}
+      values={values}
+      errors={errors}
+      header={header}
+      notes={await listNotes(c.db, header.id)}
+      today={c.clock.today()}
+      mayWrite={mayWrite}
+    />
+  )
+}

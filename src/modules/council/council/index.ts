@@ -1,0 +1,69 @@
+/**
+ * The council (協議会) as data.
+ * council       one database belongs to one; its folder in councils/ is the source of all master data
+ * area          圏域; municipality 市町村; organization 機関 (access to cases); desk 窓口 (work, see modules/council/desks)
+ * plan          the fiscal year's 事業実施計画 with its measures 施策, KPIs, roadmap 工程表, findings 点検の指摘, annex 別紙
+ * retired       no longer in the folder, kept because others refer to it
+ */
+export { checkCouncil, readCouncilFolder, requiredSettings } from './council.check.ts'
+export {
+  type CouncilFiles,
+  CouncilFolderError,
+  type DemoName,
+  type PlanFiles,
+  type Problem,
+  describeProblem,
+  readCouncilMap,
+  readDemoNames,
+} from './council.files.ts'
+export {
+  certaintyLabels,
+  findingKindLabels,
+  findingStatusLabels,
+  memberKindLabels,
+  memberStandingLabels,
+  municipalityKindLabels,
+  organizationKindLabels,
+  planDocumentLabels,
+  worryLabels,
+} from './council.labels.ts'
+export { type LoadSummary, loadCouncil } from './council.load.ts'
+export {
+  type Area,
+  type CouncilIdentity,
+  type CouncilMember,
+  findCouncil,
+  findOlderPlanNote,
+  findPlanYear,
+  listAreas,
+  listMembers,
+  readVariantCharacters,
+} from './council.queries.ts'
+export {
+  type FindingKind,
+  type MemberKind,
+  type OrganizationKind,
+  type PlanDocument,
+  type Worry,
+  worries,
+} from './council.schema.ts'
+export {
+  type PlanNode,
+  type PlanNodeContent,
+  planNodeContents,
+  type PlanNodeKind,
+  planNodeKinds,
+} from './plan-node.schema.ts'
+export { nodesOf, positionStep } from './plan-nodes.ts'
+export {
+  type FieldType,
+  fieldTypes,
+  type FormField,
+  formField,
+  formParts,
+  type FormSection,
+  formSection,
+} from './form.schema.ts'
+export { councilRoom } from './room.ts'
+export { municipalityGroups } from './municipality-groups.ts'
+export { listMunicipalityOptions, type MunicipalityOption } from './municipality-options.queries.ts'

@@ -1,0 +1,68 @@
+/** Why a figure moved. */
+import { noPerson } from '../../../subjects.ts'
+import { addDays, civilDateOf, endOfDayInTokyo } from '../../../platform/clock.ts'
+import { get, page, type Route } from '../../../platform/http/room.ts'
+import { fiscalYearOf } from '../../../platform/japanese/index.ts'
+import { NotFound } from '../../../platform/outcome.ts'
+import { findPlanYear } from '../council/index.ts'
+import { parseAsOf } from './as-of.form.ts'
+import { listFigureChanges } from './figure-changes.queries.ts'
+import { getKpiOverview } from './kpi-overview.queries.ts'
+import { KpiChangesPage } from './pages/kpi-changes-page.tsx'
+
+/** About the time between two meetings of a council's working group; the day can be changed on the page. */
+const usualDays = 30
+
+export const figureChangesRoutes: Route[] = [
+  get('/kpis/:code/changes', 'kpi.readFacts', noPerson, async (c) => {
+    const [fiscalYear, today, code] = [
+      await findPlanYear(c.db, fiscalYearOf(c.clock.today())),
+      c.clock.today(),
+      c.params['code'] ?? '',
+    ]
+    if (fiscalYear === null) throw new NotFound('plan')
+    const typed = { since: c.query.get('since') ?? '', until: c.query.get('until') ?? '' }
+    const [from, to] = [parseAsOf(typed.since), parseAsOf(typed.until)]
+    const since = (from.ok ? from.asOf : null) ?? endOfDayInTokyo(addDays(today, -usualDays))
+    const until = to.ok ? to.asOf : null
+    const backwards = until !== null && until < since
+    const errors = {
+      ...(from.ok ? {} : { since: from.message }),
+      ...(to.ok ? (backwards ? { until: 'くらべる日より前です。日を直してください。' } : {}) : { until: to.message }),
+    }
+    const end = backwards ? null : until
+    const known = await c.statistics(async (db) => {
+      const at = async (asOf: Date | null) =>
+        (await getKpiOverview(db, { fiscalYear, asOf, now: c.clock.now(), exact: true })).items.find(
+          (each) => each.code === code,
+        )
+      const [before, after] = [await at(since), await at(end)]
+      if (before === undefined || after === undefined) throw new NotFound('kpi')
+      return {
+        before,
+        after,
+        changes: await listFigureChanges(db, {
+          code,
+          fiscalYear,
+          since,
+          until: end,
+          readerOrganizationId: c.actor.organizationId,
+        }),
+      }
+    })
+    return page(
+      <KpiChangesPage
+        path={c.path}
+        shell={c.shell}
+        fiscalYear={fiscalYear}
+        before={known.before}
+        after={known.after}
+        changes={known.changes}
+        since={civilDateOf(since)}
+        until={civilDateOf(end ?? c.clock.now())}
+        typed={typed}
+        errors={errors}
+      />,
+    )
+  }),
+]

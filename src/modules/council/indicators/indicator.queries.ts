@@ -1,0 +1,281 @@
+import { sql } from 'kysely'
+import type { CivilDate } from '../../../platform/clock.ts'
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import { openKeptFigures } from './kept-figures.ts'
+import { rowsOf } from './rows-of.ts'
+
+/** A count with where it comes from. */
+export interface Amount {
+  fromCases: number
+  fromReports: number
+  total: number
+}
+
+export interface KpiFigures {
+  code: string
+  version: number
+  total: Amount
+  /** All twelve months, '2025-04' to '2026-03'. */
+  months: (Amount & { month: string; cumulative: number })[]
+  organizations: (Amount & { organizationId: string; reportedMonths: number; lastReported: string | null })[]
+  areas: (Amount & { area: string | null })[]
+  organizationAreas: (Amount & { organizationId: string; area: string | null })[]
+  types: (Amount & { targetType: number | null })[]
+}
+
+/** What a definition counts, part by part, as it stands with its function in `db/views` (issue of the council, 3). */
+export interface DefinitionTerms {
+  event: string
+  whose: string
+  oncePer: string
+  countedOn: string
+  countedFor: string
+  source: string
+}
+
+export interface KpiVersion {
+  code: string
+  version: number
+  description: string
+  terms: DefinitionTerms
+  /** Null for the first one, which has always been in use. */
+  validFrom: CivilDate | null
+  factKinds: string[]
+}
+
+interface TotalRow extends Amount {
+  code: string
+  version: number
+  level: 'total' | 'month' | 'organization' | 'area' | 'organization-area' | 'type'
+  month: string | null
+  organizationId: string | null
+  area: string | null
+  targetType: number | null
+  cumulative: number | null
+  reportedMonths: number
+  lastReported: string | null
+}
+
+/** Which year's figures, at which instant: both decide which version of a definition counts. */
+export interface VersionQuery {
+  fiscalYear: number
+  /** Null is now. */
+  asOf: Date | null
+}
+
+/** The version of each KPI's definition that counts, with the sentence that stands in the database. */
+export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQuery): Promise<KpiVersion[]> {
+  const kept = await openKeptFigures(db)
+  const key = `versions:${kept.today}:${fiscalYear}:${asOf?.getTime() ?? ''}`
+  return (
+    kept.find<KpiVersion[]>(key) ??
+    kept.keep(
+      key,
+      ['versions'],
+      await rowsOf(
+        db,
+        sql<KpiVersion>`
+    select kpi_code as code, version, description, terms, fact_kinds as "factKinds",
+      (select min(p.valid_from) from kpi_definition_periods p where p.kpi_code = v.kpi_code and p.version = v.version) as "validFrom" from figure_versions v
+    where version = figure_version(kpi_code, ${fiscalYear}::integer, ${asOf}::timestamptz) order by kpi_code`,
+      ),
+    )
+  )
+}
+
+/**
+ * The figures of KPIs in a fiscal year: in all, by month, organization, area and type.
+ * @param asOf counts what was recorded up to then; null counts all that is committed
+ */
+export async function listKpiFigures(
+  db: ReadDb,
+  options: { codes: readonly string[]; fiscalYear: number; asOf: Date | null },
+): Promise<Map<string, KpiFigures>> {
+  const kept = await openKeptFigures(db)
+  const versions = await listKpiVersions(db, options)
+  const keyOf = (code: string): string =>
+    `figures:${code}:${versions.find((version) => version.code === code)?.version ?? ''}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}`
+  const missing = options.codes.filter(
+    (code) => kept.find(keyOf(code)) === undefined && versions.some((version) => version.code === code),
+  )
+  const computed = missing.length === 0 ? [] : await computeFigures(db, missing, options.fiscalYear, options.asOf)
+  for (const figures of computed) {
+    const kinds = versions.find((version) => version.code === figures.code)?.factKinds ?? []
+    kept.keep(keyOf(figures.code), [...kinds, `report:${figures.code}`], figures)
+  }
+  const all = options.codes.flatMap(
+    (code) => computed.find((figures) => figures.code === code) ?? kept.find<KpiFigures>(keyOf(code)) ?? [],
+  )
+  return new Map(all.map((figures) => [figures.code, figures]))
+}
+
+async function computeFigures(
+  db: ReadDb,
+  codes: readonly string[],
+  fiscalYear: number,
+  asOf: Date | null,
+): Promise<KpiFigures[]> {
+  const rows = await rowsOf(
+    db,
+    sql<TotalRow>`
+    select d.code, d.version, t.level, to_char(t.month, 'YYYY-MM') as month, t.organization_id as "organizationId", t.area,
+      t.target_type as "targetType", t.from_cases as "fromCases", t.from_reports as "fromReports", t.total, t.cumulative,
+      t.reported_months as "reportedMonths", to_char(t.last_reported, 'YYYY-MM') as "lastReported"
+    from (select code, figure_version(code, ${fiscalYear}::integer, ${asOf}::timestamptz) as version from unnest(${codes}::text[]) code) d,
+    lateral figure_totals(d.code, d.version, make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31), ${asOf}::timestamptz) t
+    order by d.code, t.level, t.month, t.total desc, t.organization_id, t.area`,
+  )
+  return [...Map.groupBy(rows, (row) => row.code).values()].map(figuresOf)
+}
+
+function figuresOf(rows: TotalRow[]): KpiFigures {
+  const of = (level: TotalRow['level']): TotalRow[] => rows.filter((row) => row.level === level)
+  const [total] = of('total')
+  if (total === undefined) throw new Error('figure_totals gave no total')
+  const amount = ({ fromCases, fromReports, total: sum }: TotalRow): Amount => ({ fromCases, fromReports, total: sum })
+  return {
+    code: total.code,
+    version: total.version,
+    total: amount(total),
+    months: of('month').map((row) => ({ month: row.month ?? '', cumulative: row.cumulative ?? 0, ...amount(row) })),
+    organizations: of('organization').map((row) => ({
+      organizationId: row.organizationId ?? '',
+      reportedMonths: row.reportedMonths,
+      lastReported: row.lastReported,
+      ...amount(row),
+    })),
+    areas: of('area').map((row) => ({ area: row.area, ...amount(row) })),
+    organizationAreas: of('organization-area').map((row) => ({
+      organizationId: row.organizationId ?? '',
+      area: row.area,
+      ...amount(row),
+    })),
+    types: of('type').map((row) => ({ targetType: row.targetType, ...amount(row) })),
+  }
+}
+
+/** One counted fact: no name, no digest; the municipality only where the fact is the reader's own organization's. */
+export interface KpiFact {
+  factId: string
+  occurredOn: CivilDate
+  recordedAt: Date
+  organizationId: string
+  organizationName: string
+  area: string | null
+  areaName: string | null
+  targetType: number | null
+  municipalityCode: string | null
+}
+
+export interface KpiFactQuery {
+  code: string
+  fiscalYear: number
+  from?: CivilDate | undefined
+  to?: CivilDate | undefined
+  asOf: Date | null
+  /** Whose municipalities may be shown. */
+  readerOrganizationId: string | null
+  organizationId?: string | undefined
+  area?: string | undefined
+  limit: number
+  /** The last fact of the page before, 'YYYY-MM-DD:factId'. */
+  cursor?: string | undefined
+}
+
+/** The facts that a KPI counted, newest first: together exactly its figure from cases. */
+export async function listKpiFacts(
+  db: ReadDb,
+  query: KpiFactQuery,
+): Promise<{ items: KpiFact[]; next: string | null; total: number }> {
+  const from = query.from ?? `${query.fiscalYear}-04-01`
+  const to = query.to ?? `${query.fiscalYear + 1}-03-31`
+  const [cursorDay, cursorId] = cursorOf(query.cursor)
+  const rows = await rowsOf(
+    db,
+    sql<KpiFact & { count: number }>`
+    with counted as materialized (
+      select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${from}::date, ${to}::date, ${query.asOf}::timestamptz) f
+      where (${query.organizationId ?? null}::text is null or f.organization_id = ${query.organizationId ?? null})
+        and (${query.area ?? null}::text is null or coalesce(f.area, '') = ${query.area ?? null})
+    )
+    select f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt", f.organization_id as "organizationId",
+      o.name as "organizationName", f.area, a.name as "areaName", f.target_type as "targetType",
+      case when f.organization_id = ${query.readerOrganizationId} then f.municipality_code end as "municipalityCode",
+      (select count(*) from counted) as count
+    from counted f
+    join organizations o on o.id = f.organization_id
+    left join areas a on a.key = f.area
+    where ${cursorDay}::date is null or (f.occurred_on, f.fact_id) < (${cursorDay}::date, ${cursorId}::uuid)
+    order by f.occurred_on desc, f.fact_id desc
+    limit ${query.limit + 1}`,
+  )
+  const items = rows.slice(0, query.limit).map(({ count: _, ...fact }) => fact)
+  const last = items.at(-1)
+  return {
+    items,
+    next: rows.length > query.limit && last ? `${last.occurredOn}:${last.factId}` : null,
+    total: rows[0]?.count ?? 0,
+  }
+}
+
+function cursorOf(cursor: string | undefined): [string, string] | [null, null] {
+  const found = /^(\d{4}-\d{2}-\d{2}):([0-9a-f-]{36})$/.exec(cursor ?? '')
+  return found === null ? [null, null] : [found[1] ?? '', found[2] ?? '']
+}
+
+/** A municipality, and whether a KPI that wants all of them has counted it. */
+export interface CoveredPlace {
+  code: string
+  name: string
+  areaName: string
+  isCovered: boolean
+}
+
+/** Every municipality of the council in its order, those that report themselves too. @param db the statistics handle */
+export async function listCoveredPlaces(db: ReadDb, query: VersionQuery & { code: string }): Promise<CoveredPlace[]> {
+  const period = sql`make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz`
+  return rowsOf(
+    db,
+    sql<CoveredPlace>`
+    with covered as (
+      select f.municipality_code as code from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${period}) f
+      union
+      select o.municipality_code from figure_reports(${query.code}, ${period}) r join organizations o on o.id = r.organization_id where r.value > 0 and o.kind = 'municipality'
+    )
+    select m.code, m.name, a.name as "areaName", m.code in (select code from covered where code is not null) as "isCovered"
+    from municipalities m join areas a on a.key = m.area where m.retired_on is null order by a.position, m.code`,
+  )
+}
+
+export interface IndicatorSettings {
+  onPacePercent: number
+  behindPercent: number
+  internalBelow: number
+  publicBelow: number
+}
+
+/** @throws when a setting is missing: a limit that silently falls away would change what readers see */
+export async function readIndicatorSettings(db: ReadDb): Promise<IndicatorSettings> {
+  const names = {
+    onPacePercent: 'kpis.onPacePercent',
+    behindPercent: 'kpis.behindPercent',
+    internalBelow: 'suppression.internalBelow',
+    publicBelow: 'suppression.publicBelow',
+  }
+  const rows = await db
+    .selectFrom('settings')
+    .select(['key', 'value'])
+    .where('key', 'in', Object.values(names))
+    .execute()
+  const number = (key: string): number => {
+    const value = rows.find((row) => row.key === key)?.value
+    if (typeof value !== 'number') throw new Error(`setting ${key} is missing`)
+    return value
+  }
+  return {
+    onPacePercent: number(names.onPacePercent),
+    behindPercent: number(names.behindPercent),
+    internalBelow: number(names.internalBelow),
+    publicBelow: number(names.publicBelow),
+  }
+}

@@ -1,0 +1,197 @@
+/** One KPI beyond its figure: the council's decisions about it, its overlaps with others, and each organization's year. */
+import { noPerson } from '../../../subjects.ts'
+import { may } from '../../../permissions.ts'
+import {
+  type Fields,
+  get,
+  page,
+  post,
+  redirect,
+  refused,
+  type Route,
+  type PageContext,
+} from '../../../platform/http/room.ts'
+import { fiscalYearOf, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
+import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { dateBoxesOf } from '../../../ui/inputs/index.ts'
+import { findPlanYear } from '../council/index.ts'
+import { listKpiDefinitions } from '../plan/index.ts'
+import type { Shown } from './figure-view.rules.ts'
+import { keptOrganizationNames } from './kept-plan.queries.ts'
+import { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
+import { readDefinitionPeriod, readGoalDecision } from './kpi-decision.form.ts'
+import {
+  compareDefinitions,
+  listDefinitionVersions,
+  listDeskMonths,
+  listKpiOverlaps,
+  listOrganizationMonths,
+} from './kpi-decision.queries.ts'
+import { getKpiOverview, type KpiItem } from './kpi-overview.queries.ts'
+import { PlacesPage, OverlapsPage } from './pages/kpi-breadth-pages.tsx'
+import { DefinitionPage, GoalDecisionPage } from './pages/kpi-decision-pages.tsx'
+import type { Mark } from './protection.rules.ts'
+import { suppress } from './suppression.rules.ts'
+import { dateFields, startingValues } from '../../../forms/index.ts'
+
+const codeOf = (c: PageContext): string => c.params['code'] ?? ''
+const hrefOf = (c: PageContext): string => `/kpis/${codeOf(c)}`
+
+/** @throws NotFound where the plan that is shown has no such KPI */
+async function itemOf(c: PageContext): Promise<{ fiscalYear: number; item: KpiItem; items: KpiItem[] }> {
+  const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
+  if (fiscalYear === null) throw new NotFound('plan')
+  const items = await c.statistics(
+    async (db) =>
+      (await getKpiOverview(db, { fiscalYear, asOf: null, now: c.clock.now(), exact: may(c.actor, 'kpi.readExact') }))
+        .items,
+  )
+  const item = items.find((each) => each.code === codeOf(c))
+  if (item === undefined) throw new NotFound('kpi')
+  return { fiscalYear, item, items }
+}
+
+export const kpiDecisionRoutes: Route[] = [
+  get('/kpis/:code/goal', 'kpi.decide', noPerson, async (c) => page(await drawGoal(c, null, []))),
+  post('/kpis/:code/goal', 'kpi.decide', noPerson, async (c) => {
+    const { fiscalYear } = await itemOf(c)
+    const input = readGoalDecision(c.fields)
+    const outcome = input.ok ? await adoptGoal(c.action, fiscalYear, codeOf(c), input.value) : input
+    return outcome.ok
+      ? redirect(hrefOf(c), '目標を書きとめました。')
+      : refused(await drawGoal(c, c.fields, outcome.errors))
+  }),
+
+  get('/kpis/:code/definition', 'kpi.decide', noPerson, async (c) => page(await drawDefinition(c, null, []))),
+  post('/kpis/:code/definition', 'kpi.decide', noPerson, async (c) => {
+    await itemOf(c)
+    const input = readDefinitionPeriod(c.fields)
+    const outcome = input.ok ? await adoptDefinition(c.action, codeOf(c), input.value) : input
+    return outcome.ok
+      ? redirect(`${hrefOf(c)}/definition`, `第${outcome.value.version}版を使いはじめる日を決めました。`)
+      : refused(await drawDefinition(c, c.fields, outcome.errors))
+  }),
+
+  get('/kpis/:code/overlaps', 'kpi.readFacts', noPerson, async (c) => {
+    const { fiscalYear, item, items } = await itemOf(c)
+    const counted = items.filter((each) => each.kind === 'quantitative')
+    const found = counted.some((each) => each.code === item.code)
+      ? await c.statistics((db) =>
+          listKpiOverlaps(db, { code: item.code, codes: counted.map((each) => each.code), fiscalYear }),
+        )
+      : { people: 0, others: [] }
+    return page(
+      <OverlapsPage
+        path={c.path}
+        shell={c.shell}
+        fiscalYear={fiscalYear}
+        item={item}
+        people={found.people}
+        others={found.others.map((other) => ({
+          ...other,
+          label: counted.find((each) => each.code === other.code)?.shortLabel ?? other.code,
+        }))}
+      />,
+    )
+  }),
+
+  get('/kpis/:code/organizations', 'kpi.read', noPerson, async (c) => {
+    const { fiscalYear, item } = await itemOf(c)
+    // Desks beside their organization would give away small numbers: only for who sees these anyway.
+    const mayByDesk = may(c.actor, 'kpi.readExact')
+    const byDesk = mayByDesk && c.query.get('by') === 'desk'
+    const rows = await c.statistics((db) =>
+      (byDesk ? listDeskMonths : listOrganizationMonths)(db, { code: item.code, fiscalYear, asOf: null }),
+    )
+    const months = monthsOfFiscalYear(fiscalYear).filter((month) => month <= c.clock.today().slice(0, 7)).length
+    const below = item.kind !== 'quantitative' || may(c.actor, 'kpi.readExact') ? 1 : c.council.settings.internalBelow
+    const marks = suppress({ cells: rows.map((row) => row.values.slice(0, months)) }, below)
+    const shown = (value: number, mark: Mark | undefined): Shown => ({
+      value: (mark ?? null) === null ? value : null,
+      mark: mark ?? null,
+    })
+    return page(
+      <PlacesPage
+        path={c.path}
+        shell={c.shell}
+        fiscalYear={fiscalYear}
+        item={item}
+        byDesk={byDesk}
+        mayByDesk={mayByDesk}
+        months={months}
+        below={below}
+        isSuppressed={[...marks.cells.flat(), ...marks.rowTotals].some((mark) => mark !== null)}
+        rows={rows.map((row, at) => ({
+          ...row,
+          values: row.values.slice(0, months).map((value, month) => shown(value, marks.cells[at]?.[month])),
+          total: shown(
+            row.values.slice(0, months).reduce((sum, value) => sum + value, 0),
+            marks.rowTotals[at],
+          ),
+        }))}
+      />,
+    )
+  }),
+]
+
+async function drawGoal(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+  const { fiscalYear, item } = await itemOf(c)
+  const kit = await c.form(`kpi-goal:${item.code}`)
+  const decisions = (await listKpiDefinitions(c.db, fiscalYear)).find((kpi) => kpi.code === item.code)?.decisions ?? []
+  return (
+    <GoalDecisionPage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      values={typed ?? startingValues(kit.draft, dateFields('decidedOn', dateBoxesOf(c.clock.today())))}
+      errors={errors}
+      item={item}
+      decisions={decisions}
+    />
+  )
+}
+
+async function drawDefinition(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+  const { fiscalYear, item } = await itemOf(c)
+  const kit = await c.form(`kpi-definition:${item.code}`)
+  const versions = await listDefinitionVersions(c.db, item.code)
+  const next = versions.find((each) => each.version > item.definition.version)
+  const compared =
+    next === undefined
+      ? null
+      : await c.statistics(async (db) => {
+          const [found, names] = [
+            await compareDefinitions(db, {
+              code: item.code,
+              fiscalYear,
+              versions: [item.definition.version, next.version],
+            }),
+            await keptOrganizationNames(db),
+          ]
+          return {
+            version: next,
+            ...found,
+            organizations: found.organizations.map((row) => ({ ...row, name: names.get(row.key) ?? row.key })),
+          }
+        })
+  const proposed = `${fiscalYear + 1}-04-01`
+  return (
+    <DefinitionPage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      values={
+        typed ??
+        startingValues(
+          kit.draft,
+          dateFields('validFrom', dateBoxesOf(proposed > c.clock.today() ? proposed : `${fiscalYear + 2}-04-01`)),
+        )
+      }
+      errors={errors}
+      item={item}
+      fiscalYear={fiscalYear}
+      versions={versions}
+      compared={compared}
+    />
+  )
+}

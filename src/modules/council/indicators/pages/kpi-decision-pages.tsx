@@ -1,0 +1,332 @@
+import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import { formatDate, formatFiscalYear, formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
+import {
+  Column,
+  Columns,
+  DateField,
+  DefinitionList,
+  DraftBanner,
+  DraftNote,
+  Empty,
+  Form,
+  FormSection,
+  LinkButton,
+  Nb,
+  PageHeading,
+  RadioGroup,
+  savedAtOf,
+  Section,
+  type Shell,
+  StaffLayout,
+  SubmitRow,
+  Table,
+  Tag,
+  TextArea,
+  TextField,
+} from '../../../../ui/index.ts'
+import { typedBoxes } from '../../../../ui/inputs/index.ts'
+import { comparatorLabels, documentLabels, type GoalDecision } from '../../plan/index.ts'
+import type { ComparedRow, DefinitionVersion } from '../kpi-decision.queries.ts'
+import type { KpiItem } from '../kpi-overview.queries.ts'
+import { termsOf } from './kpi-depth.tsx'
+
+interface DecisionPage {
+  path: string
+  shell: Shell
+  kit: FormKit
+  values: Fields
+  errors: FieldError[]
+}
+
+/** Which of the stated values is the goal. Every one that the plan states stays readable, and every decision too. */
+export function GoalDecisionPage({
+  path,
+  shell,
+  kit,
+  values,
+  errors,
+  item,
+  decisions,
+}: DecisionPage & { item: KpiItem; decisions: GoalDecision[] }) {
+  const stated = [
+    ...new Map(item.goal.stated.flatMap((each) => (each.value === null ? [] : [[each.value, each] as const]))).values(),
+  ]
+  return (
+    <StaffLayout
+      title="目標の決定"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={<a href={`/kpis/${item.code}`}>{item.label}</a>}
+          title="どの値を目標とするか"
+          lead="協議会が決めたことを書きとめます。計画に書かれた値は、どれも消えません。"
+          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+        />
+      }
+    >
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      {stated.length === 0 ? (
+        <Empty
+          sentence="このKPIには、計画に書かれた数がありません。"
+          action={<LinkButton href={`/kpis/${item.code}`}>数字に戻る</LinkButton>}
+        />
+      ) : (
+        <Form action={path} kit={kit} errors={errors} autosave>
+          <RadioGroup
+            name="value"
+            label="目標とする値"
+            list
+            value={textOf(values, 'value')}
+            options={stated.map((each) => ({
+              value: String(each.value),
+              label: `${formatNumber(each.value ?? 0)}${item.unit}${each.comparator === null ? '' : comparatorLabels[each.comparator]} ${documentLabels[each.document]} ${each.place}「${each.measuredAs}」`,
+            }))}
+          />
+          <DateField name="decidedOn" label="決めた日" value={typedBoxes(values, 'decidedOn')} />
+          <TextField
+            name="resolution"
+            label="決めた会議"
+            width="full"
+            value={textOf(values, 'resolution')}
+            example="令和7年度 第3回協議会 議案2"
+          />
+          <TextArea name="note" label="わけ" optional rows={3} value={textOf(values, 'note')} />
+          <SubmitRow
+            label="書きとめる"
+            draft
+            secondary={
+              <LinkButton href={`/kpis/${item.code}`} kind="text">
+                やめる
+              </LinkButton>
+            }
+          />
+        </Form>
+      )}
+      {decisions.length === 0 ? null : (
+        <Section title="これまでの決定">
+          <Table
+            caption="これまでの決定"
+            captionHidden
+            columns={[
+              { key: 'on', label: '決めた日' },
+              { key: 'value', label: '目標', align: 'end', strong: true },
+              { key: 'resolution', label: '会議' },
+              { key: 'note', label: 'わけ' },
+            ]}
+            rows={decisions.map((each, index) => ({
+              id: String(index),
+              cells: {
+                on: formatDate(each.decidedOn),
+                value: `${formatNumber(each.value)}${item.unit}`,
+                resolution: each.resolution,
+                note: each.note,
+              },
+            }))}
+          />
+        </Section>
+      )}
+    </StaffLayout>
+  )
+}
+
+export interface DefinitionPageProps extends DecisionPage {
+  item: KpiItem
+  fiscalYear: number
+  versions: DefinitionVersion[]
+  /** The version that counts now, beside one that doesn't yet; null where there is none. */
+  compared: {
+    version: DefinitionVersion
+    total: ComparedRow
+    months: ComparedRow[]
+    organizations: (ComparedRow & { name: string })[]
+  } | null
+}
+
+/** Every way of counting, and what a draft would make of this year's figure before it is used. */
+export function DefinitionPage({
+  path,
+  shell,
+  kit,
+  values,
+  errors,
+  item,
+  fiscalYear,
+  versions,
+  compared,
+}: DefinitionPageProps) {
+  return (
+    <StaffLayout
+      title="数え方"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={<a href={`/kpis/${item.code}`}>{item.label}</a>}
+          title="数え方"
+          lead="数え方は版ごとに残ります。使いはじめる前に、いまの年度の数がどう変わるかを確かめられます。"
+          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+        />
+      }
+    >
+      <Table
+        caption="数え方の版"
+        captionHidden
+        columns={[
+          { key: 'version', label: '版' },
+          { key: 'words', label: '数え方' },
+          { key: 'from', label: '使う期間' },
+        ]}
+        rows={versions.map((each) => ({
+          id: String(each.version),
+          cells: {
+            version: <Nb>{`第${each.version}版`}</Nb>,
+            words: (
+              <div>
+                {each.description}
+                <details>
+                  <summary>くわしく</summary>
+                  <DefinitionList items={termsOf(each.terms)} />
+                </details>
+              </div>
+            ),
+            from: (
+              <>
+                {each.version === item.definition.version ? <Tag kind="ok">いま使っています</Tag> : null}{' '}
+                {fromText(each)}
+              </>
+            ),
+          },
+        }))}
+      />
+      {compared === null ? (
+        <Empty sentence="使われていない版はありません。新しい数え方の案ができると、ここでくらべられます。" />
+      ) : (
+        <>
+          <Section
+            title={
+              <>
+                第{item.definition.version}版{' '}
+                <span className="num">
+                  {formatNumber(compared.total.before)}
+                  {item.unit}
+                </span>{' '}
+                と 第{compared.version.version}版{' '}
+                <span className="num">
+                  {formatNumber(compared.total.after)}
+                  {item.unit}
+                </span>
+              </>
+            }
+            note={formatFiscalYear(fiscalYear)}
+            pad
+          >
+            <Columns ratio="1-1">
+              <Column>
+                <Compared
+                  caption="月ごと"
+                  rows={compared.months.map((row) => ({ ...row, name: formatMonth(row.key) }))}
+                  version={compared.version.version}
+                  now={item.definition.version}
+                />
+              </Column>
+              <Column>
+                <Compared
+                  caption="機関ごと"
+                  rows={compared.organizations.filter((row) => row.before !== row.after)}
+                  version={compared.version.version}
+                  now={item.definition.version}
+                />
+              </Column>
+            </Columns>
+            <p className="meta">
+              機関の報告による数は、どちらの版でも同じです。数え方を変えるときは、報告する機関にも知らせてください。
+            </p>
+          </Section>
+          {compared.version.validFrom === null ? (
+            <>
+              <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+              <Form action={path} kit={kit} errors={errors} autosave>
+                <input type="hidden" name="version" value={compared.version.version} />
+                <FormSection title={`第${compared.version.version}版を使う`} note="協議会が決めたあとで">
+                  <DateField
+                    name="validFrom"
+                    label="使いはじめる日"
+                    hint="あすからあと。この日からの年度の数が、新しい数え方になります。終わった年度の数は変わりません。"
+                    value={typedBoxes(values, 'validFrom')}
+                  />
+                  <TextField
+                    name="resolution"
+                    label="決めた会議"
+                    width="full"
+                    value={textOf(values, 'resolution')}
+                    example="令和7年度 第3回協議会 議案2"
+                  />
+                </FormSection>
+                <SubmitRow
+                  label="使う日を決める"
+                  draft
+                  secondary={
+                    <LinkButton href={`/kpis/${item.code}`} kind="text">
+                      やめる
+                    </LinkButton>
+                  }
+                />
+              </Form>
+            </>
+          ) : null}
+        </>
+      )}
+    </StaffLayout>
+  )
+}
+
+const fromText = (each: DefinitionVersion): string =>
+  each.version === 1
+    ? 'はじめから'
+    : each.validFrom === null
+      ? '案'
+      : `${formatDate(each.validFrom)}から(${each.resolution})`
+
+function Compared({
+  caption,
+  rows,
+  now,
+  version,
+}: {
+  caption: string
+  rows: (ComparedRow & { name: string })[]
+  now: number
+  version: number
+}) {
+  if (rows.length === 0) return <Empty sentence="ちがいはありません。" />
+  return (
+    <Table
+      kind="figures"
+      caption={caption}
+      columns={[
+        { key: 'name', label: caption.replace('ごと', '') },
+        { key: 'before', label: `第${now}版`, align: 'end' },
+        { key: 'after', label: `第${version}版`, align: 'end', strong: true },
+        { key: 'difference', label: 'ちがい', align: 'end' },
+      ]}
+      rows={rows.map((row) => ({
+        id: row.key,
+        cells: {
+          name: row.name,
+          before: formatNumber(row.before),
+          after: formatNumber(row.after),
+          difference:
+            row.after === row.before
+              ? '±0'
+              : `${row.after > row.before ? '+' : '−'}${formatNumber(Math.abs(row.after - row.before))}`,
+        },
+      }))}
+    />
+  )
+}

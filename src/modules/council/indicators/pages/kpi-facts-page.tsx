@@ -1,0 +1,115 @@
+import { civilDateOf } from '../../../../platform/clock.ts'
+import {
+  formatDate,
+  formatDateTime,
+  formatFiscalYear,
+  formatNumber,
+  formatShortDay,
+} from '../../../../platform/japanese/index.ts'
+import {
+  Empty,
+  LinkButton,
+  PageHeading,
+  Pagination,
+  Pills,
+  type Shell,
+  StaffLayout,
+  Table,
+  TargetTypeLabel,
+} from '../../../../ui/index.ts'
+import { countedFactLabels } from '../indicator.labels.ts'
+import type { KpiFact } from '../indicator.queries.ts'
+import type { KpiItem } from '../kpi-overview.queries.ts'
+
+export interface KpiFactsPageProps {
+  path: string
+  shell: Shell
+  item: KpiItem
+  fiscalYear: number
+  facts: KpiFact[]
+  total: number
+  nextHref: string | undefined
+  backHref: string
+  /** What the list is narrowed to, and the address without it. */
+  narrowed: { label: string; href: string } | null
+  municipalityNames: Map<string, string>
+  asOf: Date | null
+  now: Date
+}
+
+/** The rows that the figure consists of. There is no person in a fact, hence none here. */
+export function KpiFactsPage({
+  path,
+  shell,
+  item,
+  fiscalYear,
+  facts,
+  total,
+  nextHref,
+  backHref,
+  narrowed,
+  municipalityNames,
+  asOf,
+  now,
+}: KpiFactsPageProps) {
+  const withMunicipality = facts.some((fact) => fact.municipalityCode !== null)
+  return (
+    <StaffLayout title={`数えた事実 ${item.shortLabel}`} path={path} shell={shell}>
+      <PageHeading
+        overline={`${formatFiscalYear(fiscalYear)} ${item.label}`}
+        title="数えた事実"
+        aside={
+          <LinkButton href={backHref} icon="chart-line">
+            数字に戻る
+          </LinkButton>
+        }
+        lead={`${formatDateTime(asOf ?? now)}の時点で、ケースから数えた${formatNumber(total)}件です。氏名も相談の中身もここにはありません。${(item.fromReports ?? 0) > 0 ? `このほかに、機関の報告による数が${formatNumber(item.fromReports ?? 0)}${item.unit}あります。` : ''}`}
+      />
+      {narrowed === null ? null : (
+        <Pills
+          label="しぼりこみ"
+          items={[
+            { href: narrowed.href, label: 'すべて', current: false },
+            { href: `${path}#list`, label: narrowed.label, current: true },
+          ]}
+        />
+      )}
+      {facts.length === 0 ? (
+        <Empty
+          sentence={`数えた事実はまだありません。${countedFactLabels[item.code] ?? ''}が記録されると、ここに並びます。`}
+        />
+      ) : (
+        <div id="list">
+          <Table
+            caption="数えた事実"
+            captionHidden
+            columns={[
+              { key: 'on', label: '日' },
+              { key: 'what', label: '事実' },
+              { key: 'organization', label: '機関' },
+              { key: 'area', label: '圏域' },
+              ...(withMunicipality ? [{ key: 'municipality', label: '市町村' }] : []),
+              { key: 'type', label: '類型' },
+              { key: 'recorded', label: '記録した日' },
+            ]}
+            rows={facts.map((fact) => ({
+              id: fact.factId,
+              cells: {
+                on: formatDate(fact.occurredOn),
+                what: countedFactLabels[item.code] ?? '',
+                organization: fact.organizationName,
+                area: fact.areaName ?? '不明',
+                municipality:
+                  fact.municipalityCode === null ? '' : (municipalityNames.get(fact.municipalityCode) ?? ''),
+                type:
+                  item.kind === 'quantitative' ? <TargetTypeLabel type={fact.targetType as 1 | 2 | 3 | null} /> : '',
+                recorded: formatShortDay(civilDateOf(fact.recordedAt)),
+              },
+            }))}
+          />
+          <Pagination text={`${formatNumber(total)}件のうち ${formatNumber(facts.length)}件`} nextHref={nextHref} />
+        </div>
+      )}
+    </StaffLayout>
+  )
+}

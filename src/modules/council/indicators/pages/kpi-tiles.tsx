@@ -1,0 +1,118 @@
+import { formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
+import { Banner, KpiTile, KpiTiles, Nb } from '../../../../ui/index.ts'
+import { type Finding, comparatorLabels, documentLabels } from '../../plan/index.ts'
+import type { KpiItem } from '../kpi-overview.queries.ts'
+import { ItemState, goalText } from './shown.tsx'
+
+export interface KpiTilesProps {
+  items: KpiItem[]
+  selected: string
+  hrefOf: (code: string) => string
+  findings: Finding[]
+  /** Writes down what the council decides. */
+  decides: boolean
+}
+
+/** The figures with a number as tiles, the others in one line below, what the plan contradicts in between. */
+export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesProps) {
+  const [tiles, others] = [
+    items.filter((item) => item.kind === 'quantitative'),
+    items.filter((item) => item.kind !== 'quantitative'),
+  ]
+  return (
+    <div className="stack">
+      <KpiTiles>
+        {tiles.map((item) => (
+          <Tile key={item.code} item={item} href={hrefOf(item.code)} selected={item.code === selected} />
+        ))}
+      </KpiTiles>
+      {items
+        .filter((item) => item.goal.basis === 'contested')
+        .map((item) => (
+          <Contradiction key={item.code} item={item} findings={findings} decides={decides} />
+        ))}
+      <ul className="cluster">
+        {others.map((item) => (
+          <li key={item.code} className="cluster">
+            <a href={hrefOf(item.code)} aria-current={item.code === selected ? 'true' : undefined}>
+              {item.shortLabel}
+            </a>
+            <Nb>
+              <strong>{item.actual === null ? '' : formatNumber(item.actual)}</strong>
+              {item.goal.value === null ? item.unit : ` / ${goalText(item)}`}
+            </Nb>
+            <ItemState item={item} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Tile({ item, href, selected }: { item: KpiItem; href: string; selected: boolean }) {
+  const { actual, forecast, standings } = item
+  const highest = standings.reduce<KpiItem['standings'][number] | undefined>(
+    (top, each) => (top === undefined || each.goal > top.goal ? each : top),
+    undefined,
+  )
+  return (
+    <KpiTile
+      href={href}
+      name={item.shortLabel}
+      unit={actual === null ? '' : item.unit}
+      selected={selected}
+      tag={<ItemState item={item} />}
+      value={actual === null ? '＊' : formatNumber(actual)}
+      goal={goalText(item) === '' ? '' : `/ ${goalText(item)}`}
+      right={
+        standings.length > 1
+          ? standings.map((each) => formatPercent(each.reached)).join('・')
+          : forecast.mid === null
+            ? ''
+            : `見込み ${formatNumber(forecast.mid)}${item.unit}`
+      }
+      bar={
+        actual === null
+          ? undefined
+          : {
+              actual,
+              ...(highest === undefined ? {} : { goal: highest.goal, pace: highest.expected }),
+              ...(forecast.mid === null ? {} : { forecast: forecast.mid }),
+            }
+      }
+    />
+  )
+}
+
+/** Both values with their places. What holds is the council's to decide. */
+function Contradiction({ item, findings, decides }: { item: KpiItem; findings: Finding[]; decides: boolean }) {
+  const finding = findings.find((each) => each.kpiCodes.includes(item.code) && each.kind === 'number')
+  return (
+    <Banner kind="finding" title={`「${item.shortLabel}」の目標が、計画の中で食い違っています`}>
+      <div className="sources">
+        {item.goal.stated.map((each) => (
+          <div key={each.place}>
+            <span>
+              {documentLabels[each.document]} {each.place}
+            </span>
+            <strong>
+              {each.value === null
+                ? '数なし'
+                : `${formatNumber(each.value)}${item.unit}${each.comparator === null ? '' : comparatorLabels[each.comparator]}`}
+            </strong>
+            「{each.measuredAs}」
+          </div>
+        ))}
+        <p>
+          協議会が決めるまで、両方の達成率を並べて示します。
+          {!decides ? null : (
+            <>
+              <a href={`/kpis/${item.code}/goal`}>協議会の決定を書きとめる</a>{' '}
+            </>
+          )}
+          {finding === undefined ? null : <a href={`/plan?part=findings#finding-${finding.code}`}>指摘を読む</a>}
+        </p>
+      </div>
+    </Banner>
+  )
+}

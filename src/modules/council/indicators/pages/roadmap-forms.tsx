@@ -1,0 +1,231 @@
+import type { Fields, FormKit } from '../../../../platform/http/room.ts'
+import { listOf, textOf } from '../../../../platform/http/room.ts'
+import { formatMonth } from '../../../../platform/japanese/index.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import {
+  CheckboxGroup,
+  DateField,
+  DraftBanner,
+  DraftNote,
+  Form,
+  FormSection,
+  LinkButton,
+  PageHeading,
+  PlainRow,
+  RadioGroup,
+  savedAtOf,
+  type Shell,
+  StaffLayout,
+  SubmitRow,
+  TextArea,
+  TextField,
+} from '../../../../ui/index.ts'
+import { typedBoxes } from '../../../../ui/inputs/index.ts'
+import { activityText } from '../../activities/index.ts'
+import type { RoadmapRow } from '../../plan/index.ts'
+import { evidenceKinds, quarters, roadmapStateLabels } from '../indicator.labels.ts'
+import type { LinkChoices } from '../roadmap-links.queries.ts'
+import { optionsOf } from '../../../../forms/index.ts'
+
+interface FormPage {
+  path: string
+  shell: Shell
+  kit: FormKit
+  row: RoadmapRow
+  values: Fields
+  errors: FieldError[]
+}
+
+const { unreported: _, ...states } = roadmapStateLabels
+
+interface ReportPage extends FormPage {
+  choices: LinkChoices
+  /** The reader may record a gathering, a practice or a document. */
+  addsActivities: boolean
+}
+
+export function ReportRowPage({ path, shell, kit, row, values, errors, choices, addsActivities }: ReportPage) {
+  return (
+    <StaffLayout
+      title="状態を報告"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={<a href={`/roadmap/${row.id}`}>{row.title}</a>}
+          title="状態を報告"
+          lead="状態は、裏づけといっしょに残します。前の報告は消えません。"
+          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+        />
+      }
+    >
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <FormSection title="いまの状態">
+          <RadioGroup name="state" label="状態" value={textOf(values, 'state')} options={optionsOf(states)} />
+          <RadioGroup
+            name="evidenceKind"
+            label="裏づけの種類"
+            value={textOf(values, 'evidenceKind')}
+            options={optionsOf(evidenceKinds)}
+          />
+          <TextArea
+            name="evidence"
+            label="裏づけ"
+            hint="いつ、何をして、どうなったか。数があれば数も。個人のことは書きません。"
+            rows={3}
+            value={textOf(values, 'evidence')}
+          />
+          <DateField name="evidenceOn" label="裏づけの日" value={typedBoxes(values, 'evidenceOn')} />
+        </FormSection>
+        <FormSection title="裏づけになっているもの" note="なくてもよい。選ぶと、報告からたどれます">
+          <Chosen
+            name="links.activities"
+            label="取組の記録"
+            values={values}
+            options={choices.activities.map((each) => ({ value: each.id, label: activityText(each) }))}
+            none="今年度の記録はまだありません。"
+          />
+          {addsActivities ? (
+            <p className="field-hint">
+              <a href={`/activities/new?row=${row.id}`}>集まり・事例・資料を新しく記録する</a>
+              (ここに書いたことは「下書きを残す」で残せます)
+            </p>
+          ) : null}
+          <Chosen
+            name="links.figures"
+            label="KPIの数"
+            hint="報告したときの数が残ります。"
+            values={values}
+            options={choices.figures.map((each) => ({ value: each.code, label: each.label }))}
+          />
+          <Chosen
+            name="links.monthlyReports"
+            label="月次報告"
+            values={values}
+            options={choices.monthlyReports.map((each) => ({
+              value: `${each.organizationId}/${each.code}/${each.month}`,
+              label: `${each.organizationName} ${each.label} ${formatMonth(each.month)}`,
+            }))}
+          />
+          <Chosen
+            name="links.releases"
+            label="公表した数字"
+            values={values}
+            options={choices.releases.map((each) => ({ value: each.id, label: `第${each.number}号` }))}
+          />
+          <Chosen
+            name="links.progressReports"
+            label="進捗報告"
+            values={values}
+            options={choices.progressReports.map((each) => ({
+              value: each.id,
+              label: `${each.period === 'half' ? '上半期' : '年度'} 第${each.edition}版`,
+            }))}
+          />
+        </FormSection>
+        <FormSection title="おくれ・中止のとき" note="おくれには、理由と手だてが要ります">
+          <TextArea name="reason" label="理由" optional rows={2} value={textOf(values, 'reason')} />
+          <TextArea
+            name="countermeasure"
+            label="取りもどすための手だて"
+            optional
+            rows={2}
+            value={textOf(values, 'countermeasure')}
+          />
+        </FormSection>
+        <SubmitRow
+          label="報告する"
+          draft
+          secondary={
+            <LinkButton href={`/roadmap/${row.id}`} kind="text">
+              やめる
+            </LinkButton>
+          }
+        />
+      </Form>
+    </StaffLayout>
+  )
+}
+
+/** Folded as long as nothing in it is chosen or wrong; nothing at all where there is nothing to choose from. */
+function Chosen({
+  name,
+  label,
+  hint,
+  values,
+  options,
+  none,
+}: {
+  name: string
+  label: string
+  hint?: string
+  values: Fields
+  options: readonly { value: string; label: string }[]
+  none?: string
+}) {
+  const chosen = listOf(values, name)
+  if (options.length === 0) return none === undefined ? null : <PlainRow label={label}>{none}</PlainRow>
+  return (
+    <details className="field" open={chosen.length > 0}>
+      <summary>
+        {label}{' '}
+        <span className="field-note">
+          {chosen.length === 0 ? `${options.length}件から選ぶ` : `${chosen.length}件を選んでいます`}
+        </span>
+      </summary>
+      <CheckboxGroup
+        name={name}
+        label={`裏づけにする${label}`}
+        list
+        optional
+        values={chosen}
+        options={options}
+        {...(hint === undefined ? {} : { hint })}
+      />
+    </details>
+  )
+}
+
+export function PlanStepPage({ path, shell, kit, row, values, errors }: FormPage) {
+  return (
+    <StaffLayout
+      title="予定を加える"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={<a href={`/roadmap/${row.id}`}>{row.title}</a>}
+          title="予定を加える"
+          lead="四半期が終わってもすんでいない予定は、「注意」になります。"
+          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+        />
+      }
+    >
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <RadioGroup name="quarter" label="いつまでに" value={textOf(values, 'quarter')} options={optionsOf(quarters)} />
+        <TextField
+          name="step"
+          label="すること"
+          width="full"
+          value={textOf(values, 'step')}
+          example="面接会を松本で開く"
+        />
+        <SubmitRow
+          label="加える"
+          draft
+          secondary={
+            <LinkButton href={`/roadmap/${row.id}`} kind="text">
+              やめる
+            </LinkButton>
+          }
+        />
+      </Form>
+    </StaffLayout>
+  )
+}

@@ -1,0 +1,51 @@
+/** Numbers as this reader may see them. */
+import type { ReactNode } from 'react'
+import { formatNumber } from '../../../../platform/japanese/index.ts'
+import { KpiStateTag, Suppressed, Tag } from '../../../../ui/index.ts'
+import type { Shown } from '../figure-view.rules.ts'
+import type { KpiItem } from '../kpi-overview.queries.ts'
+
+/** The number, or the mark in its place: `<5` where it is small, ＊ where it would give a small one away. */
+export function ShownNumber({ shown, below }: { shown: Shown; below: number }): ReactNode {
+  if (shown.mark === 'below') return <Suppressed below={below} />
+  if (shown.value === null)
+    return (
+      <span className="suppressed" title="ほかの小さい数が分かってしまうため、出しません">
+        ＊
+      </span>
+    )
+  return formatNumber(shown.value)
+}
+
+export function SuppressionNote({ below }: { below: number }) {
+  return (
+    <p className="meta">
+      {below}より小さい数は「&lt;{below}」、それが計算で分かってしまう数は「＊」とし、出しません。0はそのまま出します。
+    </p>
+  )
+}
+
+/** 目標が2つ where the plan contradicts itself: it has no state until the council has decided. */
+export function ItemState({ item }: { item: KpiItem }) {
+  if (item.goal.basis === 'contested') return <Tag kind="info">目標が2つ</Tag>
+  if (item.kind === 'implementation' && item.state !== 'unreported') {
+    return item.actual === null || item.actual === 0 ? (
+      <Tag>まだ</Tag>
+    ) : (
+      <Tag kind="ok" icon="circle-check">
+        実施済み
+      </Tag>
+    )
+  }
+  return <KpiStateTag state={item.state} />
+}
+
+/** / 1,881人以上, or both where there are two. */
+export function goalText(item: KpiItem): string {
+  const values =
+    item.goal.value === null ? [...new Set(item.goal.stated.flatMap((each) => each.value ?? []))] : [item.goal.value]
+  const isAtLeast =
+    item.goal.value !== null &&
+    item.goal.stated.some((each) => each.comparator === 'ge' && (each.value === item.goal.value || each.value === null))
+  return values.map((value) => `${formatNumber(value)}${item.unit}${isAtLeast ? '以上' : ''}`).join('・')
+}

@@ -1,0 +1,146 @@
+/** One row of the 工程表: what is planned, how it stands and why, and what its lead body writes into it. */
+import { noPerson } from '../../../subjects.ts'
+import { z } from 'zod'
+import { may } from '../../../permissions.ts'
+import {
+  type Fields,
+  get,
+  listOf,
+  page,
+  post,
+  redirect,
+  refused,
+  type Route,
+  type PageContext,
+} from '../../../platform/http/room.ts'
+import { fiscalYearOf } from '../../../platform/japanese/index.ts'
+import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { dateBoxesOf } from '../../../ui/inputs/index.ts'
+import { findPlanYear } from '../council/index.ts'
+import { listLeadBodies, listRoadmapRows, type RoadmapRow } from '../plan/index.ts'
+import { PlanStepPage, ReportRowPage } from './pages/roadmap-forms.tsx'
+import { RoadmapRowPage } from './pages/roadmap-row-page.tsx'
+import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
+import { readRoadmapReport, readRoadmapStep } from './roadmap.form.ts'
+import { listLinkChoices, readShownFigures } from './roadmap-links.queries.ts'
+import { readsReportsOf } from './roadmap-links.rules.ts'
+import { listRoadmapReports, listRoadmapSteps, mayReportOn } from './roadmap.queries.ts'
+import { lightOf } from './roadmap.rules.ts'
+import { dateFields, startingValues } from '../../../forms/index.ts'
+
+const rowHref = (c: PageContext): string => `/roadmap/${c.params['row'] ?? ''}`
+
+/** @throws NotFound where the plan that is shown has no such row */
+async function rowOf(c: PageContext): Promise<{ fiscalYear: number; row: RoadmapRow }> {
+  const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
+  const row =
+    fiscalYear === null
+      ? undefined
+      : (await listRoadmapRows(c.db, fiscalYear)).find((each) => each.id === c.params['row'])
+  if (fiscalYear === null || row === undefined) throw new NotFound('roadmap row')
+  return { fiscalYear, row }
+}
+
+const yearOf = async (c: PageContext): Promise<number> => (await rowOf(c)).fiscalYear
+
+export const roadmapRoutes: Route[] = [
+  get('/roadmap/:row', 'roadmap.read', noPerson, async (c) => {
+    const { fiscalYear, row } = await rowOf(c)
+    const [reports, steps, leads, works] = [
+      await listRoadmapReports(c.db, fiscalYear, row.id),
+      await listRoadmapSteps(c.db, fiscalYear, row.id),
+      await listLeadBodies(c.db, fiscalYear),
+      may(c.actor, 'roadmap.report') && (await mayReportOn(c.db, fiscalYear, row.id)),
+    ]
+    const [stated] = reports
+    return page(
+      <RoadmapRowPage
+        path={c.path}
+        shell={c.shell}
+        fiscalYear={fiscalYear}
+        row={row}
+        leads={leads}
+        reports={reports}
+        steps={steps}
+        light={lightOf({ stated, state: stated?.state ?? 'unreported' }, steps, fiscalYear, c.clock.today())}
+        works={works}
+        reads={readsReportsOf(c.actor)}
+      />,
+    )
+  }),
+
+  get('/roadmap/:row/report', 'roadmap.report', noPerson, async (c) => page(await drawReport(c, null, []))),
+  post('/roadmap/:row/report', 'roadmap.report', noPerson, async (c) => {
+    const input = readRoadmapReport(c.fields)
+    const fiscalYear = await yearOf(c)
+    const outcome = input.ok
+      ? await reportOnRow(
+          c.action,
+          fiscalYear,
+          c.params['row'] ?? '',
+          input.value,
+          await c.statistics((db) =>
+            readShownFigures(db, { fiscalYear, codes: input.value.links.figures, now: c.clock.now() }),
+          ),
+        )
+      : input
+    return outcome.ok
+      ? redirect(rowHref(c), '報告を足しました。')
+      : refused(await drawReport(c, c.fields, outcome.errors))
+  }),
+
+  get('/roadmap/:row/steps/new', 'roadmap.report', noPerson, async (c) => page(await drawStep(c, null, []))),
+  post('/roadmap/:row/steps/new', 'roadmap.report', noPerson, async (c) => {
+    const input = readRoadmapStep(c.fields)
+    const outcome = input.ok ? await planStep(c.action, await yearOf(c), c.params['row'] ?? '', input.value) : input
+    return outcome.ok
+      ? redirect(rowHref(c), '予定を加えました。')
+      : refused(await drawStep(c, c.fields, outcome.errors))
+  }),
+  post('/roadmap/:row/steps/:step/done', 'roadmap.report', noPerson, async (c) => {
+    const outcome = await finishRoadmapStep(c.action, c.params['step'] ?? '')
+    return redirect(rowHref(c), outcome.ok ? '予定をすませました。' : outcome.errors[0]?.message)
+  }),
+  post('/roadmap/:row/steps/:step/removal', 'roadmap.report', noPerson, async (c) => {
+    const outcome = await removeRoadmapStep(c.action, c.params['step'] ?? '')
+    return redirect(rowHref(c), outcome.ok ? '予定を消しました。' : outcome.errors[0]?.message)
+  }),
+]
+
+async function drawReport(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+  const { fiscalYear, row } = await rowOf(c)
+  const kit = await c.form(`roadmap-report:${row.id}`)
+  const known = typed ?? startingValues(kit.draft, dateFields('evidenceOn', dateBoxesOf(c.clock.today())))
+  // Somebody who has just recorded an activity for this report comes back with it chosen.
+  const recorded = c.query.get('activity') ?? ''
+  const activities = [...new Set([...listOf(known, 'links.activities'), recorded])].filter(
+    (id) => z.uuid().safeParse(id).success,
+  )
+  return (
+    <ReportRowPage
+      path={`${rowHref(c)}/report`}
+      shell={c.shell}
+      kit={kit}
+      row={row}
+      values={{ ...known, 'links.activities': activities }}
+      errors={errors}
+      choices={await listLinkChoices(c.db, fiscalYear, row, activities.slice(0, 20))}
+      addsActivities={may(c.actor, 'activity.write')}
+    />
+  )
+}
+
+async function drawStep(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+  const { row } = await rowOf(c)
+  const kit = await c.form(`roadmap-step:${row.id}`)
+  return (
+    <PlanStepPage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      row={row}
+      values={typed ?? startingValues(kit.draft, {})}
+      errors={errors}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+/** What this room gives to the whole. */
+import type { Room } from '../../../platform/room.ts'
+import { indicatorRoutes } from './indicator.routes.tsx'
+import { roadmapRoutes } from './roadmap.routes.tsx'
+import { figureChangesRoutes } from './figure-changes.routes.tsx'
+import { kpiDecisionRoutes } from './kpi-decision.routes.tsx'
+import { roadmapEndpoints } from './roadmap.endpoints.ts'
+import { kpiEndpoints } from './kpi.endpoints.ts'
+import { sealLedger } from './seal-ledger.duty.ts'
+
+export const indicatorsRoom: Room = {
+  routes: [...indicatorRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes],
+  endpoints: [...roadmapEndpoints, ...kpiEndpoints],
+  drafts: {
+    'roadmap-report:': '工程表の報告',
+    'roadmap-step:': '工程表の予定',
+    'kpi-goal:': 'KPIの目標の決定',
+    'kpi-definition:': 'KPIの数え方の決定',
+  },
+  navigation: [
+    { group: 'council', place: 2, href: '/roadmap', label: '工程表', needs: 'roadmap.read', icon: 'timeline' },
+    { group: 'council', place: 3, href: '/kpis', label: 'KPI・数字', needs: 'kpi.read', icon: 'chart-line' },
+  ],
+  duties: {
+    'seal-ledger': { pace: 'minute', label: '台帳に封をする', run: sealLedger },
+  },
+}

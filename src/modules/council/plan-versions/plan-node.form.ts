@@ -1,0 +1,212 @@
+/** A node's form: what was typed → its content or all errors, and back. Lists are numbered fields, `stated.0.wording`. */
+import { type Fields, listOf, textOf } from '../../../platform/http/room.ts'
+import { formatMonth, parseDate } from '../../../platform/japanese/index.ts'
+import type { FieldError, Outcome } from '../../../platform/outcome.ts'
+import { check } from '../../../platform/validate.ts'
+import { dateBoxesOf, isBlank, parseDateBoxes, parseInteger } from '../../../ui/inputs/index.ts'
+import type { PlanNodeContent, PlanNodeKind } from '../council/index.ts'
+import { type NodeField, type Names, nodeFields } from './node-fields.ts'
+import { type PlanNodeInput, planNodeInputs } from './plan-version.inputs.ts'
+import { dateFields } from '../../../forms/index.ts'
+
+type Read = { value: unknown; errors?: FieldError[] }
+
+/** The rows of a list that say anything, numbered anew: their errors stand beside the rows as they are drawn again. */
+export function rowsOf(fields: Fields, name: string, parts: readonly string[]): Record<string, string>[] {
+  const numbers = [
+    ...new Set(
+      Object.keys(fields).flatMap((key) => {
+        const at = key.startsWith(`${name}.`) ? key.slice(name.length + 1).match(/^(\d{1,3})\./)?.[1] : undefined
+        return at === undefined ? [] : [Number(at)]
+      }),
+    ),
+  ].toSorted((a, b) => a - b)
+  const said = parts.filter((part) => part !== 'document' && part !== 'comparator' && part !== 'type')
+  return numbers
+    .map((number) => Object.fromEntries(parts.map((part) => [part, textOf(fields, `${name}.${number}.${part}`)])))
+    .filter((row) => said.some((part) => (row[part] ?? '').trim() !== ''))
+}
+
+/** What was typed, as the form is drawn again: rows left empty are gone, and the others follow one another. */
+export function retyped(kind: PlanNodeKind, typed: Fields): Fields {
+  const lists = nodeFields[kind].flatMap(({ name, type }) =>
+    type in listParts ? [{ name, parts: listParts[type as keyof typeof listParts] }] : [],
+  )
+  const others = Object.entries(typed).filter(([key]) => !lists.some(({ name }) => key.startsWith(`${name}.`)))
+  return Object.assign(
+    Object.fromEntries(others),
+    ...lists.map(({ name, parts }) => numbered(name, rowsOf(typed, name, parts))),
+  ) as Fields
+}
+
+export const listParts = {
+  statements: ['document', 'place', 'wording'],
+  values: ['document', 'place', 'value', 'comparator', 'measuredAs', 'quote'],
+  typeNames: ['type', 'name', 'examples', 'place'],
+} as const
+
+export function readPlanNode(kind: PlanNodeKind, fields: Fields, names: Names): Outcome<PlanNodeInput> {
+  const errors: FieldError[] = []
+  const raw = Object.fromEntries(
+    nodeFields[kind].map((field) => {
+      const read = readField(field, fields, names)
+      errors.push(...(read.errors ?? []))
+      return [field.name, read.value]
+    }),
+  )
+  return check(planNodeInputs[kind], raw, errors) as Outcome<PlanNodeInput>
+}
+
+function readField({ name, label, type, optional, blank }: NodeField, fields: Fields, names: Names): Read {
+  const text = textOf(fields, name)
+  const empty = optional === true && text.trim() === '' ? { value: blank ?? null } : null
+  switch (type) {
+    case 'day': {
+      const day = parseDateBoxes(fields, name, { label })
+      return day.ok ? { value: day.value } : { value: '', errors: [{ field: day.field ?? name, message: day.message }] }
+    }
+    case 'month': {
+      const day = parseDate(text.includes('月') ? `${text.trim()}1日` : `${text.trim()}-01`)
+      return day.ok
+        ? { value: day.value.slice(0, 7) }
+        : { value: '', errors: [{ field: name, message: '「令和8年4月」のように書いてください。' }] }
+    }
+    case 'lines':
+      return {
+        value: text
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== ''),
+      }
+    case 'flag':
+      return { value: text !== '' }
+    case 'types':
+      return { value: listOf(fields, name).map(Number) }
+    case 'leads':
+    case 'measures':
+    case 'kpis':
+      return { value: listOf(fields, name) }
+    case 'organizations':
+      return organizationsOf(name, text, names)
+    case 'statements':
+      return {
+        value: rowsOf(fields, name, listParts.statements).map((row) => ({
+          ...row,
+          document: row['document'] || undefined,
+        })),
+      }
+    case 'typeNames':
+      return { value: rowsOf(fields, name, listParts.typeNames).map((row) => ({ ...row, type: Number(row['type']) })) }
+    case 'values': {
+      const rows = rowsOf(fields, name, listParts.values).map((row, index) => {
+        const amount = isBlank(row['value']) ? null : parseInteger(row['value'], { label: '値' })
+        return {
+          row: {
+            ...row,
+            document: row['document'] || undefined,
+            comparator: row['comparator'] === 'ge' ? 'ge' : null,
+            value: amount === null ? null : amount.ok ? amount.value : 1,
+          },
+          errors: amount?.ok === false ? [{ field: `${name}.${index}.value`, message: amount.message }] : [],
+        }
+      })
+      return { value: rows.map((each) => each.row), errors: rows.flatMap((each) => each.errors) }
+    }
+    case 'line':
+    case 'text':
+    case 'section':
+    case 'parentSection':
+    case 'parentMeasure':
+    case 'group':
+    case 'organization':
+    case 'area':
+    case 'organizationKind':
+    case 'level':
+    case 'kpiKind':
+      return empty ?? { value: text }
+  }
+}
+
+function organizationsOf(name: string, text: string, { organizations }: Names): Read {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const unknown = lines.filter((line) => !organizations.some((each) => each.name === line))
+  return {
+    value: lines.flatMap((line) => organizations.find((each) => each.name === line)?.id ?? []),
+    ...(unknown.length === 0
+      ? {}
+      : {
+          errors: [
+            {
+              field: name,
+              message: `「${unknown.join('」「')}」という機関は登録されていません。正式な名を書いてください。`,
+            },
+          ],
+        }),
+  }
+}
+
+/** A stored node as its form shows it. */
+export function fieldsOfNode(kind: PlanNodeKind, content: object, names: Names): Fields {
+  const values = content as Record<string, unknown>
+  return Object.assign({}, ...nodeFields[kind].map((field) => fieldsOf(field, values[field.name], names))) as Fields
+}
+
+function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fields {
+  if (value === null || value === undefined) return {}
+  switch (type) {
+    case 'day':
+      return dateFields(name, dateBoxesOf(value as string))
+    case 'month':
+      return { [name]: formatMonth(value as string) }
+    case 'lines':
+      return { [name]: (value as string[]).join('\n') }
+    case 'flag':
+      return value === true ? { [name]: 'on' } : {}
+    case 'types':
+      return { [name]: (value as number[]).map(String) }
+    case 'leads':
+    case 'measures':
+    case 'kpis':
+      return { [name]: value as string[] }
+    case 'organizations':
+      return {
+        [name]: (value as string[])
+          .map((id) => names.organizations.find((each) => each.id === id)?.name ?? id)
+          .join('\n'),
+      }
+    case 'statements':
+    case 'typeNames':
+      return numbered(name, value as object[])
+    case 'values':
+      return numbered(
+        name,
+        (value as PlanNodeContent<'kpi'>['stated']).map((each) => ({
+          ...each,
+          value: each.value ?? '',
+          comparator: each.comparator ?? '',
+        })),
+      )
+    case 'line':
+    case 'text':
+    case 'section':
+    case 'parentSection':
+    case 'parentMeasure':
+    case 'group':
+    case 'organization':
+    case 'area':
+    case 'organizationKind':
+    case 'level':
+    case 'kpiKind':
+      return { [name]: value as string }
+  }
+}
+
+const numbered = (name: string, rows: readonly object[]): Fields =>
+  Object.fromEntries(
+    rows.flatMap((row, index) =>
+      Object.entries(row).map(([part, value]) => [`${name}.${index}.${part}`, String(value)]),
+    ),
+  )

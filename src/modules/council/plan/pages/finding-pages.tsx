@@ -1,0 +1,224 @@
+import type { Fields, FormKit } from '../../../../platform/http/room.ts'
+import { textOf } from '../../../../platform/http/room.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import {
+  AddMore,
+  DraftBanner,
+  DraftNote,
+  FieldGrid,
+  Form,
+  FormSection,
+  LinkButton,
+  PageHeading,
+  RadioGroup,
+  Section,
+  SelectField,
+  type Shell,
+  Span,
+  StaffLayout,
+  SubmitRow,
+  Tag,
+  TextArea,
+  TextField,
+  Written,
+} from '../../../../ui/index.ts'
+import { findingKindLabels, findingStatusLabels } from '../../council/index.ts'
+import { mostPlaces } from '../finding.inputs.ts'
+import { answersFrom } from '../finding.rules.ts'
+import { answerLabels, documentLabels } from '../plan.labels.ts'
+import type { Finding, Measure } from '../plan.queries.ts'
+import { AnswerText, FoundNow, Places, tagOf } from './findings-part.tsx'
+
+interface FormPage {
+  path: string
+  shell: Shell
+  kit: FormKit
+  values: Fields
+  errors: FieldError[]
+  savedAt: string | null
+}
+
+/** One finding with all that was said to it, and what can be said now. */
+export function AnswerFindingPage({
+  path,
+  shell,
+  kit,
+  values,
+  errors,
+  savedAt,
+  finding,
+}: FormPage & { finding: Finding }) {
+  const further = answersFrom(finding.status)
+  return (
+    <StaffLayout
+      title="指摘に答える"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline="計画の点検の指摘"
+          title={finding.title}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
+        />
+      }
+    >
+      <p>
+        <Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag> <FoundNow finding={finding} />
+      </p>
+      <Written text={finding.text} />
+      <Places finding={finding} />
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <FormSection title="どうするか" note="答えは消えません。変えるときは、足します">
+          <RadioGroup
+            list
+            name="status"
+            label="答え"
+            value={textOf(values, 'status')}
+            options={further.map((status) => ({ value: status, label: answerLabels[status] }))}
+          />
+          <TextArea
+            name="note"
+            label="説明"
+            hint="なぜそうするのかを、構成員が読んで分かるように書きます。"
+            rows={4}
+            value={textOf(values, 'note')}
+          />
+          {further.includes('fixed') ? (
+            <TextField
+              name="fixedIn"
+              label="どこで直したか"
+              note="「直した」のとき"
+              value={textOf(values, 'fixedIn')}
+              example="令和8年度計画"
+            />
+          ) : null}
+        </FormSection>
+        <SubmitRow
+          label="答える"
+          draft
+          secondary={
+            <LinkButton href="/plan?part=findings" kind="text">
+              やめる
+            </LinkButton>
+          }
+        />
+      </Form>
+      {finding.answers.length === 0 ? null : (
+        <Section title="これまでの答え" count={finding.answers.length} pad>
+          {finding.answers.map((answer, index) => (
+            <AnswerText key={index} answer={answer} />
+          ))}
+        </Section>
+      )}
+    </StaffLayout>
+  )
+}
+
+export function EnterFindingPage({
+  path,
+  shell,
+  kit,
+  values,
+  errors,
+  savedAt,
+  measures,
+}: FormPage & { measures: Measure[] }) {
+  return (
+    <StaffLayout
+      title="指摘を加える"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          title="指摘を加える"
+          lead="規則では見つからなかった食い違いや、決まっていないところを書きのこします。"
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
+        />
+      }
+    >
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <FormSection title="なにが">
+          <RadioGroup
+            name="kind"
+            label="種類"
+            value={textOf(values, 'kind')}
+            options={Object.entries(findingKindLabels).map(([value, label]) => ({ value, label }))}
+          />
+          <TextField
+            name="title"
+            label="短い言い方"
+            width="full"
+            value={textOf(values, 'title')}
+            example="本文と工程表で実施主体がちがう"
+          />
+          <TextArea name="text" label="何がどう食い違うか" rows={4} value={textOf(values, 'text')} />
+          <SelectField
+            name="measureId"
+            label="関わる施策"
+            optional
+            empty="決めない"
+            value={textOf(values, 'measureId')}
+            options={measures.map((measure) => ({ value: measure.id, label: measure.title }))}
+          />
+        </FormSection>
+        <FormSection title="どこに" note="計画の文言のまま写します">
+          <PlaceFields index={0} values={values} />
+          {Array.from({ length: mostPlaces - 1 }, (_, offset) => offset + 1).map((index) => (
+            <AddMore
+              key={index}
+              label={`場所をもう一つ(${index + 1}か所め)`}
+              open={textOf(values, `places.${index}.place`) !== '' || textOf(values, `places.${index}.quote`) !== ''}
+            >
+              <PlaceFields index={index} values={values} />
+            </AddMore>
+          ))}
+        </FormSection>
+        <SubmitRow
+          label="加える"
+          draft
+          secondary={
+            <LinkButton href="/plan?part=findings" kind="text">
+              やめる
+            </LinkButton>
+          }
+        />
+      </Form>
+    </StaffLayout>
+  )
+}
+
+function PlaceFields({ index, values }: { index: number; values: Fields }) {
+  const name = (part: string): string => `places.${index}.${part}`
+  const nth = index === 0 ? '' : `${index + 1}`
+  return (
+    <>
+      <FieldGrid>
+        <Span width={4}>
+          <SelectField
+            name={name('document')}
+            label={`文書${nth}`}
+            empty="選んでください"
+            value={textOf(values, name('document'))}
+            options={Object.entries(documentLabels).map(([value, label]) => ({ value, label }))}
+          />
+        </Span>
+        <Span width={8}>
+          <TextField
+            name={name('place')}
+            label={`場所${nth}`}
+            width="full"
+            value={textOf(values, name('place'))}
+            example="III 2(5)③"
+          />
+        </Span>
+      </FieldGrid>
+      <TextArea name={name('quote')} label={`文言${nth}`} rows={2} value={textOf(values, name('quote'))} />
+    </>
+  )
+}

@@ -1,0 +1,163 @@
+import { DefinitionList, Empty, LinkButton, Pills, Section, Tag, Written } from '../../../../ui/index.ts'
+import { formatDate } from '../../../../platform/japanese/index.ts'
+import { findingKindLabels, findingStatusLabels } from '../../council/index.ts'
+import { findingStatuses, type FindingStatus } from '../finding.rules.ts'
+import { documentLabels, findingFoundByLabels } from '../plan.labels.ts'
+import type { Finding, FindingAnswer, Measure, RoadmapRow } from '../plan.queries.ts'
+
+const kinds: Finding['kind'][] = ['number', 'time', 'scope', 'organization', 'missing', 'wording']
+export const tagOf: Record<FindingStatus, 'caution' | 'info' | 'ok' | 'neutral'> = {
+  open: 'caution',
+  explained: 'info',
+  fixed: 'ok',
+  accepted: 'neutral',
+}
+
+export interface FindingsPartProps {
+  findings: Finding[]
+  measures: Measure[]
+  row: RoadmapRow | null
+  status: FindingStatus | null
+  /** The council's office. */
+  mayAnswer: boolean
+}
+
+export function FindingsPart({ findings, measures, row, status, mayAnswer }: FindingsPartProps) {
+  const titles = new Map(measures.map((measure) => [measure.id, measure.title]))
+  const shown = status === null ? findings : findings.filter((finding) => finding.status === status)
+  const base = row === null ? '/plan?part=findings' : `/plan?part=findings&row=${row.id}`
+  return (
+    <div className="stack-wide">
+      <p className="page-lead">
+        計画の中で食い違うところ、決まっていないところです。直すか、そのままにするかは協議会が決めます。計画の文言は書きかえていません。
+      </p>
+      {row === null ? null : (
+        <Pills
+          label="工程表の行"
+          items={[
+            { href: '/plan?part=findings', label: 'すべて', current: false },
+            { href: `/plan?part=findings&row=${row.id}`, label: row.title, count: findings.length, current: true },
+          ]}
+        />
+      )}
+      <Pills
+        label="答え"
+        items={[
+          { href: base, label: 'すべて', count: findings.length, current: status === null },
+          ...findingStatuses.map((each) => ({
+            href: `${base}&status=${each}`,
+            label: findingStatusLabels[each],
+            count: findings.filter((finding) => finding.status === each).length,
+            current: status === each,
+          })),
+        ]}
+      />
+      {mayAnswer ? (
+        <p>
+          <LinkButton href="/plan/findings/new" kind="secondary" icon="pencil-plus">
+            指摘を加える
+          </LinkButton>
+        </p>
+      ) : null}
+      {shown.length === 0 ? (
+        <Empty
+          sentence={status === null ? '指摘はありません。' : `「${findingStatusLabels[status]}」の指摘はありません。`}
+        />
+      ) : null}
+      {kinds.map((kind) => {
+        const own = shown.filter((finding) => finding.kind === kind)
+        return own.length === 0 ? null : (
+          <Section key={kind} title={findingKindLabels[kind]} count={own.length}>
+            <ul className="rows">
+              {own.map((finding) => (
+                <FindingRow key={finding.code} finding={finding} titles={titles} mayAnswer={mayAnswer} />
+              ))}
+            </ul>
+          </Section>
+        )
+      })}
+    </div>
+  )
+}
+
+function FindingRow({
+  finding,
+  titles,
+  mayAnswer,
+}: {
+  finding: Finding
+  titles: Map<string, string>
+  mayAnswer: boolean
+}) {
+  const [newest] = finding.answers
+  return (
+    <li id={`finding-${finding.code}`}>
+      <div className="row row-top">
+        <div className="row-body stack">
+          <div className="row-notes">
+            <Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag>
+            <span className="meta">{findingFoundByLabels[finding.foundBy]}</span>
+            <FoundNow finding={finding} />
+          </div>
+          <div className="row-title">
+            <strong>{finding.title}</strong>
+          </div>
+          <Written text={finding.text} />
+          <Places finding={finding} />
+          {newest ? <AnswerText answer={newest} /> : null}
+          <div className="row-notes">
+            {finding.measureIds.map((id) => (
+              <a key={id} href={`/plan?part=measures#measure-${id}`}>
+                {titles.get(id) ?? ''}
+              </a>
+            ))}
+            {finding.annexNumbers.map((number) => (
+              <a key={number} href={`/plan?part=annex#annex-${number}`}>
+                別紙 No.{number}
+              </a>
+            ))}
+          </div>
+          {mayAnswer ? (
+            <p>
+              <LinkButton href={`/plan/findings/${finding.code}`} kind="secondary" size="small">
+                答える
+              </LinkButton>
+            </p>
+          ) : null}
+        </div>
+      </div>
+    </li>
+  )
+}
+
+/** Where the answer and what the rules find now differ. What was put right may be so in the next year's plan alone. */
+export function FoundNow({ finding }: { finding: Finding }) {
+  if (finding.foundNow === false && finding.status === 'open')
+    return <span className="meta">いまの計画では、もう見つかりません</span>
+  if (finding.foundNow === true && finding.status === 'fixed')
+    return <span className="meta">この計画には、いまもあります</span>
+  return null
+}
+
+export function Places({ finding }: { finding: Finding }) {
+  return (
+    <DefinitionList
+      items={finding.places.map((place) => ({
+        term: `${documentLabels[place.document]} ${place.place}`,
+        value: `「${place.quote}」`,
+      }))}
+    />
+  )
+}
+
+export function AnswerText({ answer }: { answer: FindingAnswer }) {
+  return (
+    <div>
+      <p className="meta">
+        {findingStatusLabels[answer.status]}
+        {answer.fixedIn === '' ? '' : `(${answer.fixedIn})`} {formatDate(answer.answeredOn)} {answer.authorName ?? ''}
+      </p>
+      <Written text={answer.note} />
+    </div>
+  )
+}

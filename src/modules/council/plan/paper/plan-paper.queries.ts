@@ -1,0 +1,32 @@
+import type { ReadDb } from '../../../../platform/database/handles.ts'
+import { formatDate } from '../../../../platform/japanese/index.ts'
+import { NotFound } from '../../../../platform/outcome.ts'
+import type { CivilDate } from '../../../../platform/clock.ts'
+import { findCouncil } from '../../council/index.ts'
+import {
+  findPlan,
+  listAnnexProjects,
+  listKpiDefinitions,
+  listLeadBodies,
+  listMeasures,
+  listRoadmapRows,
+  listSections,
+} from '../plan.queries.ts'
+import type { PrintedPlan } from './plan-paper.rules.ts'
+
+/** Everything that the paper says. @throws NotFound where the year has no plan */
+export async function readPrintedPlan(db: ReadDb, fiscalYear: number, today: CivilDate): Promise<PrintedPlan> {
+  const [plan, council] = [await findPlan(db, fiscalYear), await findCouncil(db)]
+  if (plan === undefined) throw new NotFound('plan')
+  return {
+    plan,
+    owner: council?.name ?? '',
+    foot: `${plan.title} ${formatDate(today)}作成`,
+    sections: await listSections(db, fiscalYear),
+    measures: await listMeasures(db, fiscalYear),
+    kpis: await listKpiDefinitions(db, fiscalYear),
+    leads: await listLeadBodies(db, fiscalYear),
+    rows: await listRoadmapRows(db, fiscalYear),
+    annex: await listAnnexProjects(db, fiscalYear),
+  }
+}

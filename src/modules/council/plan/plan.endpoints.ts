@@ -1,0 +1,282 @@
+/** The fiscal year's plan as data, and what a check of it found. */
+import { noPerson } from '../../../subjects.ts'
+import { z } from 'zod'
+import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import { NotFound } from '../../../platform/outcome.ts'
+import { findingKindLabels, findingStatusLabels, findPlanYear, planDocumentLabels } from '../council/index.ts'
+import { answerFinding, enterFinding } from './finding.actions.ts'
+import { findingAnswerInput, findingInput } from './finding.inputs.ts'
+import { findingFoundByLabels, measureLevelLabels } from './plan.labels.ts'
+import {
+  findPlan,
+  listAnnexProjects,
+  listFindings,
+  listLeadBodies,
+  listMeasures,
+  listRoadmapRows,
+  listSections,
+  type Statement,
+} from './plan.queries.ts'
+import {
+  answer,
+  answering,
+  type Endpoint,
+  input,
+  listOf,
+  reading,
+  writing,
+  fiscalYear,
+  pageOfAll,
+  paging,
+  code,
+  day,
+} from '../../../platform/api/index.ts'
+
+/** The year asked for, else the plan that holds today. @throws NotFound where there is no plan of that year */
+export async function planYearOf(db: ReadDb, asked: number | undefined, today: string): Promise<number> {
+  const year = asked ?? (await findPlanYear(db, fiscalYearOf(today)))
+  if (year === null || !(await findPlan(db, year))) throw new NotFound('plan')
+  return year
+}
+
+const types = z.array(z.int())
+const statement = answer(
+  'Statement',
+  z.object({ document: code(planDocumentLabels), documentLabel: z.string(), place: z.string(), wording: z.string() }),
+)
+const stated = (statements: readonly Statement[]) =>
+  statements.map((each) => ({ ...each, documentLabel: planDocumentLabels[each.document] }))
+
+const plan = answer(
+  'Plan',
+  z.object({
+    fiscalYear: z.int(),
+    title: z.string(),
+    validFrom: day,
+    validTo: day,
+    issuedLabel: z.string(),
+    source: z.string(),
+    goals: z.array(
+      z.object({
+        id: z.string(),
+        summary: z.string(),
+        targetTypes: types,
+        kpis: z.array(z.string()),
+        differenceNote: z.string().nullable(),
+        stated: z.array(statement),
+      }),
+    ),
+    sections: z.array(
+      z.object({
+        id: z.string(),
+        parentId: z.string().nullable(),
+        number: z.string(),
+        title: z.string(),
+        text: z.string(),
+      }),
+    ),
+    leadBodies: z.array(
+      z.object({
+        code: z.string(),
+        label: z.string(),
+        shortLabel: z.string(),
+        organizationIds: z.array(z.string()),
+        organizationKind: z.string().nullable(),
+        isAll: z.boolean(),
+      }),
+    ),
+    measures: z.array(
+      z.object({
+        id: z.string(),
+        section: z.string(),
+        level: code(measureLevelLabels),
+        levelLabel: z.string(),
+        parentId: z.string().nullable(),
+        title: z.string(),
+        leads: z.array(z.string()),
+        targetTypes: types,
+        differenceNote: z.string().nullable(),
+        stated: z.array(statement),
+      }),
+    ),
+    roadmap: z.array(
+      z.object({
+        id: z.string(),
+        ref: z.string(),
+        groupNumber: z.int(),
+        groupTitle: z.string(),
+        groupWording: z.string(),
+        itemTitle: z.string(),
+        itemText: z.string().nullable(),
+        title: z.string(),
+        wording: z.string(),
+        leads: z.array(z.string()),
+        leadsWording: z.string().nullable(),
+        kpiWording: z.string().nullable(),
+        targetTypes: types,
+        note: z.string().nullable(),
+        measureIds: z.array(z.string()),
+        kpiCodes: z.array(z.string()),
+      }),
+    ),
+    annexProjects: z.array(
+      z.object({
+        number: z.int(),
+        implementingBody: z.string(),
+        organizationId: z.string(),
+        name: z.string(),
+        summary: z.string(),
+        wording: z.string(),
+        targetTypes: types,
+        area: z.string().nullable(),
+        grantName: z.string(),
+        asOfLabel: z.string(),
+      }),
+    ),
+  }),
+)
+
+const finding = answer(
+  'Finding',
+  z.object({
+    code: z.string(),
+    kind: code(findingKindLabels),
+    kindLabel: z.string(),
+    foundBy: z.enum(['rule', 'person']),
+    foundByLabel: z.string(),
+    foundNow: z.boolean().nullable().describe('規則がいまも見つけるか。規則のない指摘では null'),
+    title: z.string(),
+    text: z.string(),
+    places: z.array(
+      z.object({ document: code(planDocumentLabels), documentLabel: z.string(), place: z.string(), quote: z.string() }),
+    ),
+    status: code(findingStatusLabels),
+    statusLabel: z.string(),
+    answers: z
+      .array(
+        z.object({
+          status: code(findingStatusLabels),
+          statusLabel: z.string(),
+          note: z.string(),
+          fixedIn: z.string(),
+          answeredOn: day,
+          authorName: z.string().nullable(),
+        }),
+      )
+      .describe('新しいものから。足されるだけで、消えません'),
+    measureIds: z.array(z.string()),
+    roadmapRowIds: z.array(z.string()),
+    kpiCodes: z.array(z.string()),
+    annexNumbers: z.array(z.int()),
+  }),
+)
+
+const findingCode = answer('FindingCode', z.object({ code: z.string() }))
+
+export const planEndpoints: Endpoint[] = [
+  reading({
+    id: 'getPlan',
+    path: '/plan',
+    about: noPerson,
+    permission: 'plan.read',
+    tag: '計画と数字',
+    summary: '年度の事業実施計画',
+    query: z.object({ fiscalYear }),
+    response: plan,
+    description: '文言は本文・工程表・別紙のとおり。食い違うところは両方を返します。',
+    read: async ({ db, council, query }) => {
+      const year = await planYearOf(db, query.fiscalYear, council.clock.today())
+      const found = await findPlan(db, year)
+      if (!found) throw new NotFound('plan')
+      const measures = await listMeasures(db, year)
+      const { targetTypes: _, goals, ...summary } = found
+      return {
+        body: {
+          ...summary,
+          goals: goals.map((goal) => ({
+            id: goal.id,
+            summary: goal.summary,
+            targetTypes: goal.targetTypes,
+            kpis: goal.kpis,
+            differenceNote: goal.differenceNote,
+            stated: stated(goal.stated),
+          })),
+          sections: await listSections(db, year),
+          leadBodies: await listLeadBodies(db, year),
+          measures: measures.map((measure) => ({
+            ...measure,
+            levelLabel: measureLevelLabels[measure.level],
+            stated: stated(measure.stated),
+          })),
+          roadmap: await listRoadmapRows(db, year),
+          annexProjects: await listAnnexProjects(db, year),
+        },
+      }
+    },
+  }),
+  reading({
+    id: 'listFindings',
+    path: '/plan/findings',
+    about: noPerson,
+    permission: 'plan.read',
+    tag: '計画と数字',
+    summary: '計画の点検で見つかったこと',
+    query: z.object({ fiscalYear, ...paging }),
+    response: listOf('FindingList', finding),
+    read: async ({ db, council, query }) => {
+      const found = await listFindings(db, await planYearOf(db, query.fiscalYear, council.clock.today()), true)
+      const items = found.map((each) => ({
+        ...each,
+        kindLabel: findingKindLabels[each.kind],
+        foundByLabel: findingFoundByLabels[each.foundBy],
+        statusLabel: findingStatusLabels[each.status],
+        answers: each.answers.map((said) => ({ ...said, statusLabel: findingStatusLabels[said.status] })),
+        places: each.places.map(({ document, place, quote }) => ({
+          document,
+          documentLabel: planDocumentLabels[document],
+          place,
+          quote,
+        })),
+      }))
+      return { body: pageOfAll(items, query, (each) => each.code) }
+    },
+  }),
+  writing({
+    id: 'enterFinding',
+    path: '/plan/findings',
+    about: noPerson,
+    permission: 'finding.answer',
+    tag: '計画と数字',
+    summary: '指摘を加える',
+    description: '今年度の計画か、いちばん新しい計画に。',
+    body: input('FindingInput', findingInput),
+    response: findingCode,
+    write: async ({ action, body, council, db }) =>
+      answering(
+        await enterFinding(action, await planYearOf(db, undefined, council.clock.today()), body),
+        ({ code: made }) => Promise.resolve({ body: { code: made } }),
+      ),
+  }),
+  writing({
+    id: 'answerFinding',
+    path: '/plan/findings/{finding}/answers',
+    about: noPerson,
+    permission: 'finding.answer',
+    tag: '計画と数字',
+    summary: '指摘に答える',
+    description: '答えは足されていきます。決まった指摘は、いちど open に戻してから変えます。',
+    body: input('FindingAnswerInput', findingAnswerInput),
+    response: findingCode,
+    write: async ({ action, body, council, db, params }) =>
+      answering(
+        await answerFinding(
+          action,
+          await planYearOf(db, undefined, council.clock.today()),
+          params['finding']?.toUpperCase() ?? '',
+          body,
+        ),
+        ({ code: answered }) => Promise.resolve({ body: { code: answered } }),
+      ),
+  }),
+]

@@ -1,0 +1,243 @@
+import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import { formatDate } from '../../../../platform/japanese/index.ts'
+import {
+  Banner,
+  Bars,
+  ConflictField,
+  DraftBanner,
+  DraftNote,
+  Form,
+  LinkButton,
+  Nb,
+  PageHeading,
+  savedAtOf,
+  Section,
+  type Shell,
+  StaffLayout,
+  SubmitRow,
+  Table,
+  TextArea,
+  TextField,
+  Written,
+} from '../../../../ui/index.ts'
+import { progressReportTitle, roadmapStateLabels } from '../../indicators/index.ts'
+import { textField } from '../progress.form.ts'
+import type { ProgressReport } from '../progress.queries.ts'
+import { partsOf, type ProgressFigures } from '../progress.rules.ts'
+
+export interface ProgressPageProps {
+  path: string
+  shell: Shell
+  report: ProgressReport
+  figures: ProgressFigures
+  /** For who may approve it. */
+  kit: FormKit | null
+  values: Fields
+  errors: FieldError[]
+}
+
+/** The report as it will be read: words, figures, rows. */
+export function ProgressPage({ path, shell, report, figures, kit, values, errors }: ProgressPageProps) {
+  const isDraft = report.approvedOn === null
+  const written = (part: string) =>
+    (report.texts[part] ?? '').trim() === '' ? null : <Written text={report.texts[part] ?? ''} />
+  return (
+    <StaffLayout
+      title={progressReportTitle(report.fiscalYear, report.period)}
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={<a href="/progress-reports">進捗報告</a>}
+          title={`${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`}
+          aside={
+            <>
+              {isDraft && kit !== null ? (
+                <LinkButton kind="primary" href={`${path}/edit`} icon="pencil">
+                  書く
+                </LinkButton>
+              ) : null}
+              <LinkButton href={`${path}/report.pdf`} icon="printer" download>
+                PDF
+              </LinkButton>
+              <LinkButton href={`${path}/report.docx`} icon="download" download>
+                Word
+              </LinkButton>
+            </>
+          }
+        />
+      }
+    >
+      {isDraft ? (
+        <Banner kind="caution" title={`案です。数と状態は${formatDate(figures.day)}のいまのものです`}>
+          <p>承認すると、そのときの数と状態が報告に残り、変わらなくなります。</p>
+        </Banner>
+      ) : (
+        <Banner kind="done" title={`${formatDate(report.approvedOn ?? '')} ${report.approval}`}>
+          <p>数と状態は、{formatDate(figures.day)}のものです。</p>
+        </Banner>
+      )}
+      <Section title="全体のまとめ" pad>
+        {written('summary')}
+      </Section>
+      <Section title="KPIの進み" pad>
+        <Bars
+          label="目標に対する割合"
+          unit="%"
+          items={figures.kpis
+            .filter((kpi) => kpi.reached !== '')
+            .map((kpi) => ({ id: kpi.label, label: kpi.label, value: Math.round(kpi.share * 1000) / 10 }))}
+        />
+        <Table
+          caption="KPIの進み"
+          captionHidden
+          columns={[
+            { key: 'label', label: 'KPI' },
+            { key: 'goal', label: '目標', align: 'end' },
+            { key: 'actual', label: '実績', align: 'end', strong: true },
+            { key: 'reached', label: '割合', align: 'end' },
+            { key: 'state', label: '進み' },
+            ...(report.period === 'half' ? [{ key: 'forecast', label: '年度末の見込み', align: 'end' as const }] : []),
+          ]}
+          rows={figures.kpis.map((kpi) => ({ id: kpi.label, cells: { ...kpi, share: '' } }))}
+        />
+      </Section>
+      {figures.groups.map((group) => (
+        <Section key={group.number} title={`${group.number}. ${group.title}`} count={group.rows.length} pad>
+          {written(`group-${group.number}`)}
+          <Table
+            caption={`${group.title}の取組`}
+            captionHidden
+            columns={[
+              { key: 'title', label: '取組' },
+              { key: 'leads', label: '実施主体' },
+              { key: 'state', label: '状態' },
+              { key: 'evidence', label: '実績・裏づけ' },
+            ]}
+            rows={group.rows.map((row) => ({
+              id: row.title,
+              cells: {
+                title: row.title,
+                leads: row.leads,
+                state: <Nb>{roadmapStateLabels[row.state]}</Nb>,
+                evidence:
+                  row.state === 'late' ? (
+                    <div>
+                      <Written text={row.evidence} />
+                      <span className="cell-under">理由: {row.reason}</span>
+                      <span className="cell-under">手だて: {row.countermeasure}</span>
+                    </div>
+                  ) : (
+                    <Written text={row.evidence} />
+                  ),
+              },
+            }))}
+          />
+        </Section>
+      ))}
+      {written('next') === null ? null : (
+        <Section title="次の年度に向けて" pad>
+          {written('next')}
+        </Section>
+      )}
+      {isDraft && kit !== null ? (
+        <Section title="承認する" pad>
+          <Form action={`${path}/approval`} kit={kit} errors={errors}>
+            <TextField
+              name="approval"
+              label="承認した会議や決裁"
+              width="full"
+              value={textOf(values, 'approval')}
+              example="令和7年度 第2回協議会"
+            />
+            <SubmitRow label="承認する" note="承認した報告は変えられません。直すときは、次の版をつくります。" />
+          </Form>
+        </Section>
+      ) : null}
+    </StaffLayout>
+  )
+}
+
+export interface ProgressEditPageProps extends Omit<ProgressPageProps, 'kit'> {
+  kit: FormKit
+  /** Parts that somebody else has written meanwhile. */
+  conflicts: { part: string; theirs: string }[]
+}
+
+export function ProgressEditPage({
+  path,
+  shell,
+  report,
+  figures,
+  kit,
+  values,
+  errors,
+  conflicts,
+}: ProgressEditPageProps) {
+  const rowsOf = (key: string) => figures.groups.find((group) => `group-${group.number}` === key)?.rows ?? []
+  return (
+    <StaffLayout
+      title="進捗報告を書く"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={<a href={path.replace(/\/edit$/, '')}>{progressReportTitle(report.fiscalYear, report.period)}</a>}
+          title="進捗報告を書く"
+          lead="数と表は、工程表とKPIからひとりでに入ります。ここでは文を書きます。"
+          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+        />
+      }
+    >
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        {partsOf(figures).map(({ key, title }) => {
+          const conflict = conflicts.find((each) => each.part === key)
+          return conflict === undefined ? (
+            <TextArea
+              key={key}
+              name={textField(key)}
+              label={title}
+              rows={key === 'summary' ? 6 : 4}
+              value={textOf(values, textField(key))}
+              optional
+              after={
+                rowsOf(key).some((row) => row.state !== 'unreported') ? (
+                  <p className="field-note">
+                    {rowsOf(key)
+                      .filter((row) => row.state !== 'unreported')
+                      .map((row) => `${row.title}(${roadmapStateLabels[row.state]})`)
+                      .join('、')}
+                  </p>
+                ) : null
+              }
+            />
+          ) : (
+            <ConflictField
+              key={key}
+              name={textField(key)}
+              label={title}
+              mine={textOf(values, textField(key))}
+              theirs={conflict.theirs}
+              theirNote={`${report.changedBy ?? 'ほかの方'}が書いた内容`}
+            />
+          )
+        })}
+        <SubmitRow
+          label="残す"
+          draft
+          secondary={
+            <LinkButton href={path.replace(/\/edit$/, '')} kind="text">
+              やめる
+            </LinkButton>
+          }
+        />
+      </Form>
+    </StaffLayout>
+  )
+}

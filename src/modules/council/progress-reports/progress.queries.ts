@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { CivilDate } from '../../../platform/clock.ts'
+import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import {
+  keptLeadBodies,
+  keptRoadmapRows,
+  listKpiDetails,
+  listLinkedStates,
+  listRoadmapSteps,
+} from '../indicators/index.ts'
+import type { ProgressTexts } from './progress.inputs.ts'
+import type { Period } from './progress.labels.ts'
+import { figuresOf, type ProgressFigures } from './progress.rules.ts'
+
+export interface ProgressReport {
+  id: string
+  fiscalYear: number
+  period: Period
+  edition: number
+  texts: ProgressTexts
+  version: number
+  changedAt: Date
+  changedBy: string | null
+  approvedOn: CivilDate | null
+  approval: string
+  /** As they were approved; null for a draft, whose figures are counted each time. */
+  figures: ProgressFigures | null
+}
+
+const columns = sql`r.id, r.fiscal_year as "fiscalYear", r.period, r.edition, r.texts, r.version, r.changed_at as "changedAt", (select display_name from accounts where id = r.changed_by) as "changedBy",
+  (r.approved_at at time zone 'Asia/Tokyo')::date as "approvedOn", r.approval, r.figures`
+
+/** What this reader may see, the newest first. */
+export async function listProgressReports(db: ReadDb): Promise<ProgressReport[]> {
+  const { rows } =
+    await sql<ProgressReport>`select ${columns} from progress_reports r order by r.fiscal_year desc, r.started_at desc limit 100`.execute(
+      db as never,
+    )
+  return rows
+}
+
+export async function findProgressReport(db: ReadDb | WriteTx, id: string): Promise<ProgressReport | undefined> {
+  const {
+    rows: [row],
+  } = await sql<ProgressReport>`select ${columns} from progress_reports r where r.id = ${id}`.execute(db as never)
+  return row
+}
+
+/** What was written about the next year: in the year's report, else in that of its first half; null where nothing was. */
+export async function findNextYearText(db: ReadDb, fiscalYear: number): Promise<string | null> {
+  const {
+    rows: [row],
+  } = await sql<{
+    text: string
+  }>`select texts ->> 'next' as text from progress_reports where fiscal_year = ${fiscalYear} and btrim(texts ->> 'next') <> ''
+    order by period = 'year' desc, edition desc limit 1`.execute(db as never)
+  return row?.text ?? null
+}
+
+/** Figures and states as they are now, small numbers taken out as for every reader beside the office. @param db the statistics handle */
+export async function readProgressFigures(
+  db: ReadDb,
+  of: { fiscalYear: number; period: Period; day: CivilDate; now: Date },
+): Promise<ProgressFigures> {
+  const { fiscalYear } = of
+  return figuresOf({
+    ...of,
+    details: await listKpiDetails(db, { fiscalYear, asOf: null, now: of.now, exact: false }),
+    rows: await keptRoadmapRows(db, fiscalYear),
+    leads: await keptLeadBodies(db, fiscalYear),
+    states: await listLinkedStates(db, fiscalYear, null),
+    steps: await listRoadmapSteps(db, fiscalYear),
+  })
+}

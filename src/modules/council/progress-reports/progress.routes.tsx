@@ -1,0 +1,158 @@
+/** 進捗報告: begun from the 工程表 and the KPIs, written by the office, approved, and kept as it was. */
+import { noPerson } from '../../../subjects.ts'
+import { may } from '../../../permissions.ts'
+import { pdfAnswer, wordAnswer } from '../../../platform/documents/index.ts'
+import {
+  type Fields,
+  get,
+  getCostly,
+  page,
+  post,
+  redirect,
+  refused,
+  type Route,
+  textOf,
+  writtenAgainst,
+  type PageContext,
+} from '../../../platform/http/room.ts'
+import { fiscalYearOf } from '../../../platform/japanese/index.ts'
+import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { findPlanYear } from '../council/index.ts'
+import { progressReportTitle } from '../indicators/index.ts'
+import { ProgressListPage } from './pages/progress-list-page.tsx'
+import { ProgressEditPage, ProgressPage } from './pages/progress-page.tsx'
+import { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
+import { readApproval, readStart, readTexts, textField } from './progress.form.ts'
+import {
+  findProgressReport,
+  listProgressReports,
+  type ProgressReport,
+  readProgressFigures,
+} from './progress.queries.ts'
+import { partsOf, type ProgressFigures, progressPaper } from './progress.rules.ts'
+import { startingValues } from '../../../forms/index.ts'
+
+/** With its figures: as approved, else as they are now. @throws NotFound also where it is a draft of others */
+async function reportOf(c: PageContext): Promise<{ report: ProgressReport; figures: ProgressFigures }> {
+  const report = await findProgressReport(c.db, c.id)
+  if (report === undefined) throw new NotFound('progress report')
+  return { report, figures: report.figures ?? (await now(c, report.fiscalYear, report.period)) }
+}
+
+const now = (c: PageContext, fiscalYear: number, period: ProgressReport['period']): Promise<ProgressFigures> =>
+  c.statistics((db) => readProgressFigures(db, { fiscalYear, period, day: c.clock.today(), now: c.clock.now() }))
+
+async function yearOf(c: PageContext): Promise<number> {
+  const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
+  if (year === null) throw new NotFound('plan')
+  return year
+}
+
+export const progressRoutes: Route[] = [
+  get('/progress-reports', 'progress.read', noPerson, async (c) => page(await drawList(c, []))),
+  post('/progress-reports', 'progress.write', noPerson, async (c) => {
+    const [input, fiscalYear] = [readStart(c.fields), await yearOf(c)]
+    const outcome = input.ok
+      ? await startProgressReport(c.action, fiscalYear, input.value, await now(c, fiscalYear, input.value.period))
+      : input
+    return outcome.ok
+      ? redirect(`/progress-reports/${outcome.value.id}`, '書き出しをつくりました。')
+      : refused(await drawList(c, outcome.errors))
+  }),
+
+  get('/progress-reports/:id', 'progress.read', noPerson, async (c) => page(await draw(c, {}, []))),
+  post('/progress-reports/:id/approval', 'progress.write', noPerson, async (c) => {
+    const { report, figures } = await reportOf(c)
+    const input = readApproval(c.fields)
+    const outcome = input.ok
+      ? await approveProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value, figures)
+      : input
+    return outcome.ok
+      ? redirect(`/progress-reports/${report.id}`, '報告を承認しました。')
+      : refused(await draw(c, c.fields, outcome.errors))
+  }),
+
+  get('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => page(await drawEdit(c, null, [], false))),
+  post('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => {
+    const { report, figures } = await reportOf(c)
+    const input = readTexts(
+      c.fields,
+      partsOf(figures).map((part) => part.key),
+    )
+    const outcome = input.ok
+      ? await writeProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value.texts)
+      : input
+    return outcome.ok
+      ? redirect(`/progress-reports/${report.id}`, '書いたことを残しました。')
+      : refused(await drawEdit(c, c.fields, outcome.errors, outcome.kind === 'stale'))
+  }),
+
+  getCostly('/progress-reports/:id/:file', 'progress.read', noPerson, async (c) => {
+    const file = c.params['file']
+    if (file !== 'report.pdf' && file !== 'report.docx') throw new NotFound('file')
+    const { report, figures } = await reportOf(c)
+    const paper = progressPaper({
+      ...report,
+      figures,
+      owner: c.council.name,
+      approval: report.approvedOn === null ? null : { on: report.approvedOn, words: report.approval },
+    })
+    const name = `${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`
+    return file === 'report.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
+  }),
+]
+
+async function drawList(c: PageContext, errors: FieldError[]) {
+  return (
+    <ProgressListPage
+      path="/progress-reports"
+      shell={c.shell}
+      reports={await listProgressReports(c.db)}
+      kit={may(c.actor, 'progress.write') ? await c.form() : null}
+      errors={errors}
+    />
+  )
+}
+
+async function draw(c: PageContext, typed: Fields, errors: FieldError[]) {
+  const { report, figures } = await reportOf(c)
+  const kit = may(c.actor, 'progress.write') ? await c.form(undefined, report.version) : null
+  return (
+    <ProgressPage
+      path={`/progress-reports/${report.id}`}
+      shell={c.shell}
+      report={report}
+      figures={figures}
+      kit={kit}
+      values={typed}
+      errors={errors}
+    />
+  )
+}
+
+async function drawEdit(c: PageContext, typed: Fields | null, errors: FieldError[], isStale: boolean) {
+  const { report, figures } = await reportOf(c)
+  if (report.approvedOn !== null) throw new NotFound('draft')
+  const kit = await c.form(`progress:${report.id}`, report.version)
+  const known: Fields = Object.fromEntries(Object.entries(report.texts).map(([part, text]) => [textField(part), text]))
+  const values = typed ?? startingValues(kit.draft, known)
+  const conflicts = isStale
+    ? partsOf(figures).flatMap(({ key }) =>
+        textOf(values, textField(key)) === (report.texts[key] ?? '')
+          ? []
+          : [{ part: key, theirs: report.texts[key] ?? '' }],
+      )
+    : []
+  return (
+    <ProgressEditPage
+      path={`/progress-reports/${report.id}/edit`}
+      shell={c.shell}
+      report={report}
+      figures={figures}
+      kit={writtenAgainst(kit, report.version, typed, isStale)}
+      values={values}
+      errors={errors}
+      conflicts={conflicts}
+    />
+  )
+}

@@ -1,0 +1,179 @@
+import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import { formatDateTime, formatFiscalYear, formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
+import {
+  Banner,
+  Button,
+  DraftBanner,
+  DraftNote,
+  Form,
+  LinkButton,
+  PageHeading,
+  QueryForm,
+  savedAtOf,
+  Section,
+  type Shell,
+  StaffLayout,
+  SubmitRow,
+  Table,
+  TextArea,
+  TextField,
+} from '../../../../ui/index.ts'
+import { ShownNumber } from '../../indicators/index.ts'
+import type { PreparedFigure, PreparedRelease } from '../prepare-release.ts'
+
+export interface NewReleasePageProps {
+  path: string
+  shell: Shell
+  kit: FormKit
+  /** Null before anything was sealed. */
+  prepared: PreparedRelease | null
+  fiscalYear: number
+  /** The newest release counts up to here already: nothing new can be published. */
+  isNothingNew: boolean
+  /** The day up to which it counts, as typed. */
+  until: string
+  untilError: string | undefined
+  values: Fields
+  errors: FieldError[]
+}
+
+/** What the next release would say, before it is out for good. */
+export function NewReleasePage({
+  path,
+  shell,
+  kit,
+  prepared,
+  fiscalYear,
+  isNothingNew,
+  until,
+  untilError,
+  values,
+  errors,
+}: NewReleasePageProps) {
+  const figures = prepared?.figures ?? []
+  const revised = figures.filter((each) => each.revisions.length > 0)
+  return (
+    <StaffLayout
+      title="新しい号"
+      hasErrors={errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary
+      heading={
+        <PageHeading
+          overline={<a href="/statistics">統計・公表</a>}
+          title={
+            prepared === null ? '新しい号をつくる' : `${formatFiscalYear(fiscalYear)} 第${prepared.number}号をつくる`
+          }
+          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          lead={
+            prepared === null
+              ? '公表できる記録は、まだありません。'
+              : `${formatDateTime(prepared.asOf)}までに封をした記録を数えています。公表した号は変えられません。まちがいは、次の号で訂正します。`
+          }
+        />
+      }
+    >
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <QueryForm action={path} label="いつまでの記録か">
+        <TextField
+          name="until"
+          label="いつまでの記録か"
+          hint="日を入れると、その日の終わりまで。空なら、最後に封をした時まで。"
+          width="medium"
+          value={until}
+          error={untilError}
+        />
+        <Button>数え直す</Button>
+      </QueryForm>
+      {isNothingNew ? <Banner kind="caution" title="前の号のあとに確定した記録が、まだありません。" /> : null}
+      <Section title="この号の数字">
+        <Table
+          caption="この号の数字"
+          captionHidden
+          columns={[
+            { key: 'label', label: '数字' },
+            { key: 'total', label: '県全体', align: 'end', strong: true },
+            { key: 'hidden', label: '出さない数', align: 'end' },
+            { key: 'version', label: '数え方', align: 'end' },
+          ]}
+          rows={figures.map((each) => ({
+            id: each.code,
+            cells: {
+              label: each.label,
+              total: totalOf(each),
+              hidden: hiddenText(each),
+              version: `第${each.version}版`,
+            },
+          }))}
+        />
+      </Section>
+      {revised.length === 0 ? null : (
+        <Section title="前の号から変わった月">
+          <Table
+            caption="前の号から変わった月"
+            captionHidden
+            columns={[
+              { key: 'label', label: '数字' },
+              { key: 'month', label: '月' },
+              { key: 'before', label: '前の号', align: 'end' },
+              { key: 'now', label: 'この号', align: 'end', strong: true },
+            ]}
+            rows={revised.flatMap((each) =>
+              each.revisions.map((revision) => ({
+                id: `${each.code} ${revision.month}`,
+                cells: {
+                  label: each.label,
+                  month: formatMonth(revision.month),
+                  before: formatNumber(revision.before),
+                  now: formatNumber(revision.now),
+                },
+              })),
+            )}
+          />
+        </Section>
+      )}
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <input type="hidden" name="asOf" value={prepared?.asOf.toISOString() ?? ''} />
+        <input type="hidden" name="number" value={prepared?.number ?? ''} />
+        <TextArea
+          name="note"
+          label="読む方へのことば"
+          hint={
+            revised.length > 0 ? '変わった月のわけを書いてください。号といっしょに出ます。' : '号といっしょに出ます。'
+          }
+          rows={3}
+          value={textOf(values, 'note')}
+          optional={revised.length === 0}
+        />
+        <SubmitRow
+          label="公表する"
+          draft
+          secondary={
+            <LinkButton href="/statistics" kind="text">
+              やめる
+            </LinkButton>
+          }
+        />
+      </Form>
+    </StaffLayout>
+  )
+}
+
+function totalOf({ figure, below, unit }: PreparedFigure) {
+  const total = figure?.cells.find((cell) => cell.breakdown === 'total')
+  if (figure === null || total === undefined) return 'この号には出しません'
+  return (
+    <>
+      <ShownNumber shown={{ value: total.mark === null ? total.value : null, mark: total.mark }} below={below} />
+      {total.mark === null ? unit : ''}
+    </>
+  )
+}
+
+function hiddenText({ figure }: PreparedFigure): string {
+  if (figure === null) return '前の号の小さい数が分かるため'
+  const [hidden, all] = [figure.cells.filter((cell) => cell.mark !== null).length, figure.cells.length]
+  return hidden === 0 ? 'なし' : `${formatNumber(all)}のうち${formatNumber(hidden)}`
+}

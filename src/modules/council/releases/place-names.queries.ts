@@ -1,0 +1,13 @@
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import { listAreas } from '../council/index.ts'
+import type { PlaceNames } from './sheets.rules.ts'
+
+/** The names of the places that breakdowns are made by. */
+export async function readPlaceNames(db: ReadDb): Promise<PlaceNames> {
+  const organizations = await db.selectFrom('organizations').select(['id', 'name']).orderBy('id').execute()
+  return {
+    areas: await listAreas(db),
+    municipalities: await db.selectFrom('municipalities').select(['code', 'name', 'area']).orderBy('code').execute(),
+    organizations: new Map(organizations.map((row) => [row.id, row.name])),
+  }
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import type { Mark } from '../indicators/index.ts'
+import type { Breakdown, Cell } from './breakdown.rules.ts'
+import type { MarkedFigure } from './release.rules.ts'
+
+export interface Release {
+  id: string
+  fiscalYear: number
+  number: number
+  asOf: Date
+  publishedAt: Date
+  organizationName: string
+  note: string
+}
+
+/** One figure of a release as everybody may read it. */
+export interface ReleasedFigure {
+  code: string
+  version: number
+  /** What was counted, in the words of that version. */
+  description: string
+  below: number
+  isOpen: boolean
+  isWithheld: boolean
+  cells: ReleasedCell[]
+}
+
+export interface ReleasedCell {
+  breakdown: Breakdown
+  row: string
+  column: string
+  /** Null where it was not shown. */
+  value: number | null
+  mark: Mark
+}
+
+const header = (db: ReadDb) =>
+  db
+    .selectFrom('releases')
+    .innerJoin('organizations', 'organizations.id', 'releases.organization_id')
+    .select([
+      'releases.id',
+      'fiscal_year as fiscalYear',
+      'releases.number',
+      'as_of as asOf',
+      'published_at as publishedAt',
+      'organizations.name as organizationName',
+      'releases.note',
+    ])
+
+/** The newest first. @param fiscalYear of this year alone */
+export async function listReleases(db: ReadDb, fiscalYear: number | null = null): Promise<Release[]> {
+  const query = header(db).orderBy('fiscal_year', 'desc').orderBy('releases.number', 'desc').limit(200)
+  return (fiscalYear === null ? query : query.where('fiscal_year', '=', fiscalYear)).execute()
+}
+
+export async function findRelease(db: ReadDb, fiscalYear: number, number: number): Promise<Release | undefined> {
+  return header(db).where('fiscal_year', '=', fiscalYear).where('releases.number', '=', number).executeTakeFirst()
+}
+
+/** What a release shows, its figures in the order of their codes. Hidden numbers aren't read. */
+export async function listReleasedFigures(
+  db: ReadDb,
+  releaseId: string,
+  code: string | null = null,
+): Promise<ReleasedFigure[]> {
+  const { rows } = await sql<ReleasedFigure>`
+    select f.kpi_code as code, f.definition_version as version, coalesce(v.description, '') as description, f.below, f.is_open as "isOpen", f.withheld as "isWithheld",
+      coalesce((select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key, 'value', c.shown, 'mark', c.mark) order by c.breakdown, c.row_key, c.column_key)
+        from release_cells c where c.release_id = f.release_id and c.kpi_code = f.kpi_code), '[]') as cells
+    from release_figures f left join figure_versions v on v.kpi_code = f.kpi_code and v.version = f.definition_version
+    where f.release_id = ${releaseId} and (${code}::text is null or f.kpi_code = ${code}) order by f.kpi_code`.execute(
+    db as never,
+  )
+  return rows
+}
+
+/** A figure's former publications of the year with the numbers behind their marks. @param db the statistics handle: no other may read them */
+export async function listFormerFigures(
+  db: ReadDb,
+  fiscalYear: number,
+  before: number | null = null,
+): Promise<Map<string, (MarkedFigure & { number: number })[]>> {
+  const rows = (await db
+    .selectFrom(
+      sql<{ code: string; number: number; below: number; isOpen: boolean; cells: (Cell & { mark: Mark })[] }>`(
+    select f.kpi_code as code, r.number, f.below, f.is_open as "isOpen",
+      (select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key, 'value', c.value, 'mark', c.mark) order by c.breakdown, c.row_key, c.column_key)
+        from release_cells c where c.release_id = r.id and c.kpi_code = f.kpi_code) as cells
+    from releases r join release_figures f on f.release_id = r.id and not f.withheld
+    where r.fiscal_year = ${fiscalYear} and (${before}::smallint is null or r.number < ${before})
+    order by r.number)`.as('former'),
+    )
+    .selectAll()
+    .execute()) as { code: string; number: number; below: number; isOpen: boolean; cells: (Cell & { mark: Mark })[] }[]
+  return Map.groupBy(rows, (row) => row.code)
+}

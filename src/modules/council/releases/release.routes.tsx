@@ -1,0 +1,210 @@
+/** 統計・公表: breakdowns of every figure, moves between the types, and the releases. */
+import { noPerson } from '../../../subjects.ts'
+import { may } from '../../../permissions.ts'
+import {
+  type Answer,
+  type Fields,
+  get,
+  getCostly,
+  type GetContext,
+  making,
+  type Making,
+  page,
+  post,
+  redirect,
+  refused,
+  type Route,
+  type SignedIn,
+  textOf,
+  type PageContext,
+} from '../../../platform/http/room.ts'
+import { fiscalYearOf, formatDateTime, formatFiscalYear } from '../../../platform/japanese/index.ts'
+import { type FieldError, NotFound, wrongState } from '../../../platform/outcome.ts'
+import { askThread } from '../../../platform/threads/index.ts'
+import { check } from '../../../platform/validate.ts'
+import { findPlanYear } from '../council/index.ts'
+import { councilMap } from '../desks/index.ts'
+import { findPublishedAsOf, type Mark, parseAsOf, suppress, suppressList } from '../indicators/index.ts'
+import { BreakdownPage } from './pages/breakdown-page.tsx'
+import { NewReleasePage } from './pages/new-release-page.tsx'
+import { StatisticsPage } from './pages/statistics-page.tsx'
+import { type CountedRelease, countRelease, markingWork, type PreparedRelease, releasable } from './prepare-release.ts'
+import { publishRelease } from './release.actions.ts'
+import { figureFile, type FileHeading } from './release-files.ts'
+import { releaseInput } from './release.inputs.ts'
+import { listReleases } from './release.queries.ts'
+import { listCountedKpis, readBreakdownSheets } from './sheets.queries.ts'
+import { listTypeMoves, listTypeStock } from './target-types.queries.ts'
+import { startingValues } from '../../../forms/index.ts'
+
+/** @throws NotFound before there is a plan */
+async function yearOf(c: PageContext): Promise<number> {
+  const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
+  if (year === null) throw new NotFound('plan')
+  return year
+}
+
+export const releaseRoutes: Route[] = [
+  get('/statistics', 'kpi.read', noPerson, async (c) => page(await drawStatistics(c))),
+  getCostly('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
+    const { counted, draw } = await releaseOf(c, c.query.get('until') ?? '', null, [])
+    return counted === null
+      ? page(draw(null))
+      : making(markingWork, counted.orders, (markings) => page(draw(counted.marked(markings))))
+  }),
+  post('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
+    // The instant and the number that were looked at, so that what is published is what was seen.
+    const [input, counted] = [
+      check(releaseInput, { note: textOf(c.fields, 'note'), number: Number(textOf(c.fields, 'number')) }),
+      parseAsOf(textOf(c.fields, 'asOf')),
+    ]
+    if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
+    const prepared = await marked(await count(c, counted.asOf))
+    const outcome = prepared === null ? notSealed : await publishRelease(c.action, prepared, input.value)
+    return outcome.ok
+      ? redirect('/statistics', `第${outcome.value.number}号を公表しました。`)
+      : refused(await drawRelease(c, c.fields, outcome.errors))
+  }),
+  get('/statistics/:code', 'kpi.read', noPerson, async (c) => page(await drawBreakdown(c))),
+  getCostly('/statistics/:code/:file', 'kpi.read', noPerson, (c) => breakdownFile(c)),
+]
+
+const notSealed = wrongState('公表できる記録は、まだありません。記録に封をしたあとで公表できます。')
+
+/** The next release as it stands; null before anything was sealed. */
+async function count(c: PageContext, wanted: Date | null): Promise<CountedRelease | null> {
+  const fiscalYear = await yearOf(c)
+  return c.statistics(async (db) => {
+    const sealed = await findPublishedAsOf(db)
+    return sealed === null ? null : countRelease(db, fiscalYear, releasable(wanted, sealed))
+  })
+}
+
+/** Whoever has looked at it finds its marks kept, so that a form that is sent waits for no search. */
+const marked = async (counted: CountedRelease | null): Promise<PreparedRelease | null> =>
+  counted === null ? null : counted.marked(await askThread(markingWork, counted.orders).done)
+
+async function releaseOf(c: PageContext, until: string, typed: Fields | null, errors: FieldError[]) {
+  const [wanted, seen] = [parseAsOf(until), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'))]
+  const counted = await count(c, (seen.ok ? seen.asOf : null) ?? (wanted.ok ? wanted.asOf : null))
+  const [kit, fiscalYear] = [await c.form('release:new'), await yearOf(c)]
+  const [newest] = await listReleases(c.db, fiscalYear)
+  const draw = (prepared: PreparedRelease | null) => (
+    <NewReleasePage
+      path={c.path}
+      shell={c.shell}
+      kit={kit}
+      prepared={prepared}
+      fiscalYear={fiscalYear}
+      isNothingNew={prepared !== null && newest !== undefined && newest.asOf >= prepared.asOf}
+      until={until}
+      untilError={wanted.ok ? undefined : wanted.message}
+      values={typed ?? startingValues(kit.draft, {})}
+      errors={errors}
+    />
+  )
+  return { counted, draw }
+}
+
+async function drawRelease(c: PageContext, typed: Fields, errors: FieldError[]) {
+  const { counted, draw } = await releaseOf(c, '', typed, errors)
+  return draw(await marked(counted))
+}
+
+const typeLabels: Record<string, string> = { '0': '未判定', '1': '①不安定', '2': '②無業', '3': '③社会参加' }
+
+async function drawStatistics(c: PageContext) {
+  const fiscalYear = await yearOf(c)
+  const threshold = may(c.actor, 'kpi.readExact') ? 1 : c.council.settings.internalBelow
+  const known = await c.statistics(async (db) => ({
+    stock: await listTypeStock(db),
+    moves: await listTypeMoves(db, fiscalYear),
+    kpis: await listCountedKpis(db, fiscalYear),
+  }))
+  const stock = suppressList(
+    known.stock.map((row) => row.cases),
+    threshold,
+  )
+  // Who came from a type and who went to it are the margins of one table.
+  const types = Object.keys(typeLabels).map(Number)
+  const people = (from: number, to: number): number =>
+    known.moves.find((move) => move.from === from && move.to === to)?.people ?? 0
+  const marks = suppress({ cells: types.map((from) => types.map((to) => people(from, to))) }, threshold)
+  const shown = (value: number, mark: Mark | undefined) => ({
+    value: (mark ?? null) === null ? value : null,
+    mark: mark ?? null,
+  })
+  return (
+    <StatisticsPage
+      path={c.path}
+      shell={c.shell}
+      fiscalYear={fiscalYear}
+      releases={await listReleases(c.db)}
+      publishes={may(c.actor, 'release.publish')}
+      kpis={known.kpis}
+      below={threshold}
+      stock={known.stock.map((row, index) => ({
+        label: typeLabels[String(row.targetType ?? 0)] ?? '',
+        shown: shown(row.cases, stock.values[index]),
+      }))}
+      moves={types.flatMap((from) =>
+        types
+          .filter((to) => people(from, to) > 0)
+          .map((to) => ({
+            from: typeLabels[from] ?? '',
+            to: typeLabels[to] ?? '',
+            shown: shown(people(from, to), marks.cells[from]?.[to]),
+          })),
+      )}
+    />
+  )
+}
+
+/** A figure with all breakdowns as this reader may see them, at the instant that the address names. */
+async function breakdownOf(c: PageContext) {
+  const [fiscalYear, typed] = [await yearOf(c), c.query.get('asOf') ?? '']
+  const wanted = parseAsOf(typed)
+  const asOf = wanted.ok ? wanted.asOf : null
+  const threshold = may(c.actor, 'kpi.readExact') ? null : c.council.settings.internalBelow
+  const known = await c.statistics(async (db) => ({
+    kpis: await listCountedKpis(db, fiscalYear),
+    kpi: await readBreakdownSheets(db, {
+      fiscalYear,
+      code: c.params['code'] ?? '',
+      asOf,
+      now: c.clock.now(),
+      threshold,
+    }),
+  }))
+  return { fiscalYear, typed, error: wanted.ok ? undefined : wanted.message, until: asOf ?? c.clock.now(), ...known }
+}
+
+async function drawBreakdown(c: SignedIn<GetContext>) {
+  const { until, typed, ...known } = await breakdownOf(c)
+  const query = known.error === undefined && typed !== '' ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
+  return (
+    <BreakdownPage
+      path={c.path}
+      shell={c.shell}
+      {...known}
+      typed={typed}
+      asOf={until}
+      topology={await councilMap(c.council.folder)}
+      fileHref={(type) => `/statistics/${known.kpi.code}/figures.${type}${query}`}
+    />
+  )
+}
+
+async function breakdownFile(c: SignedIn<GetContext>): Promise<Answer | Making> {
+  const { fiscalYear, kpi, until } = await breakdownOf(c)
+  const heading: FileHeading = {
+    title: `${formatFiscalYear(fiscalYear)} ${kpi.label}`,
+    lines: [
+      `${formatDateTime(until)}までに記録されたものを数えています。`,
+      ...(kpi.below > 0
+        ? [`${kpi.below}より小さい数は「<${kpi.below}」、それが計算で分かってしまう数は「＊」とし、出しません。`]
+        : []),
+    ],
+  }
+  return figureFile(c.params['file'] ?? '', heading, [kpi])
+}

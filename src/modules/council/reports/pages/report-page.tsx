@@ -1,0 +1,263 @@
+import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
+import type { Fields, FormKit } from '../../../../platform/http/room.ts'
+import { textOf } from '../../../../platform/http/room.ts'
+import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
+import type { FieldError } from '../../../../platform/outcome.ts'
+import {
+  Banner,
+  DefinitionList,
+  DraftBanner,
+  DraftNote,
+  FieldGrid,
+  Form,
+  FormSection,
+  PageHeading,
+  RadioGroup,
+  RecordEntry,
+  savedAtOf,
+  Section,
+  type Shell,
+  Span,
+  StaffLayout,
+  SubmitRow,
+  TextArea,
+  TextField,
+  Written,
+} from '../../../../ui/index.ts'
+import { partField } from '../report.form.ts'
+import { reportStatuses } from '../report.labels.ts'
+import type { ReportRevision, ReportSubject } from '../report.queries.ts'
+import { type Doubt, standingOf, whyNotDecide, whyNotWrite } from '../report.rules.ts'
+import { monthText, StandingTag } from './reports-page.tsx'
+
+export interface ReportPageProps {
+  path: string
+  shell: Shell
+  kit: FormKit
+  today: CivilDate
+  month: CivilDate
+  due: CivilDate
+  subject: ReportSubject
+  /** The newest first. */
+  revisions: ReportRevision[]
+  earlier: { month: CivilDate; value: number }[]
+  /** Counted from cases: nobody reports it. */
+  counted: boolean
+  /** About the newest number. */
+  doubts: Doubt[]
+  own: boolean
+  decides: boolean
+  values: Fields
+  errors: FieldError[]
+}
+
+export function ReportPage(props: ReportPageProps) {
+  const { path, shell, today, month, subject, revisions, earlier, counted, doubts, own, decides } = props
+  const [newest] = revisions
+  const status = newest?.status ?? null
+  const writes = own && !counted && whyNotWrite(status, month, today) === null
+  const deciding = decides && whyNotDecide(status) === null
+  return (
+    <StaffLayout
+      title="月次報告"
+      hasErrors={props.errors.length > 0}
+      path={path}
+      shell={shell}
+      ownPrimary={writes || deciding}
+      heading={
+        <PageHeading
+          overline={<a href={`/reports?month=${month.slice(0, 7)}`}>月次報告 {monthText(month)}</a>}
+          title={subject.organizationName}
+          small={subject.kpiLabel}
+          aside={
+            writes ? (
+              <DraftNote savedAt={savedAtOf(props.kit) ?? undefined} />
+            ) : counted ? undefined : (
+              <StandingTag standing={standingOf(status, props.due, today)} />
+            )
+          }
+        />
+      }
+    >
+      {counted ? (
+        <Banner kind="finding" title="この月の数は、ケースから数えています">
+          <p>ここに記録されたケースから数えているので、報告はいりません。</p>
+        </Banner>
+      ) : null}
+      {status === 'returned' && newest ? (
+        <Banner kind="caution" title="事務局から差し戻されています" icon="message">
+          <Written text={newest.note} />
+        </Banner>
+      ) : null}
+      {status === 'sent' && own && !decides ? (
+        <Banner kind="finding" title="事務局の確認を待っています">
+          <p>直したいときは、事務局に差戻しを頼んでください。</p>
+        </Banner>
+      ) : null}
+      <Section title="これまで" pad>
+        <DefinitionList
+          items={[
+            { term: '期限', value: formatDate(props.due) },
+            ...earlier.map((each) => ({
+              term: monthText(each.month),
+              value: `${formatNumber(each.value)}${subject.unit}`,
+            })),
+            ...(newest
+              ? [
+                  {
+                    term: `${monthText(month)}(${reportStatuses[newest.status]})`,
+                    value: (
+                      <strong>
+                        {formatNumber(newest.value)}
+                        {subject.unit}
+                      </strong>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Section>
+      {deciding && newest ? <Deciding {...props} newest={newest} /> : null}
+      {!deciding && doubts.length > 0 && status !== 'accepted' ? <Doubts doubts={doubts} /> : null}
+      {writes ? <Writing {...props} accepted={status === 'accepted'} /> : null}
+      {revisions.length === 0 ? null : (
+        <Section title="版" count={revisions.length}>
+          {revisions.map((revision) => (
+            <RecordEntry
+              key={revision.id}
+              date={formatDate(civilDateOf(revision.recordedAt)).replace(/\(.\)$/, '')}
+              dateTime={civilDateOf(revision.recordedAt)}
+              when={[`第${revision.revision}版`, reportStatuses[revision.status]]}
+              author={revision.authorName ?? ''}
+            >
+              <p>
+                <span className="num">
+                  {formatNumber(revision.value)}
+                  {subject.unit}
+                </span>{' '}
+                <span className="meta">{partsText(revision.byArea, subject)}</span>
+              </p>
+              {revision.note === '' ? null : <Written text={revision.note} />}
+            </RecordEntry>
+          ))}
+        </Section>
+      )}
+    </StaffLayout>
+  )
+}
+
+const partsText = (parts: Record<string, number>, { areas, unit }: ReportSubject): string =>
+  [...areas, { key: '', name: '圏域は不明' }]
+    .filter((area) => (parts[area.key] ?? 0) > 0)
+    .map((area) => `${area.name} ${formatNumber(parts[area.key] ?? 0)}${unit}`)
+    .join('・')
+
+function Doubts({ doubts }: { doubts: Doubt[] }) {
+  return (
+    <Banner kind="caution" title="確かめてほしいところ">
+      <ul className="plain-list">
+        {doubts.map((doubt) => (
+          <li key={doubt.kind}>{doubt.text}</li>
+        ))}
+      </ul>
+    </Banner>
+  )
+}
+
+function Writing({ path, shell, kit, subject, values, errors, accepted }: ReportPageProps & { accepted: boolean }) {
+  return (
+    <>
+      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
+      <Form action={path} kit={kit} errors={errors} autosave>
+        <FormSection
+          title={accepted ? '確定した数を直す' : '圏域ごとの数'}
+          note={`単位は${subject.unit}。書かないところは0です`}
+        >
+          <FieldGrid>
+            {[...subject.areas, { key: '', name: '圏域は不明' }].map((area) => (
+              <Span key={area.key} width={4}>
+                <TextField
+                  name={partField(area.key)}
+                  label={area.name}
+                  inputMode="numeric"
+                  width="short"
+                  value={textOf(values, partField(area.key))}
+                />
+              </Span>
+            ))}
+          </FieldGrid>
+          <TextField
+            name="total"
+            label="合計"
+            optional
+            hint="書くと、圏域ごとの数と合うかを確かめます。"
+            inputMode="numeric"
+            width="short"
+            value={textOf(values, 'total')}
+          />
+          <TextArea
+            name="note"
+            label="わけ・伝えたいこと"
+            optional
+            hint="前の月と大きくちがうとき、確定した数を下げるときは、わけを書いてください。個人のことは書きません。"
+            rows={2}
+            value={textOf(values, 'note')}
+          />
+          <RadioGroup
+            name="status"
+            label="どうするか"
+            value={textOf(values, 'status')}
+            options={[
+              { value: 'sent', label: '事務局に送る' },
+              { value: 'draft', label: '下書きとして残す' },
+            ]}
+          />
+        </FormSection>
+        <SubmitRow label="残す" />
+      </Form>
+    </>
+  )
+}
+
+function Deciding({
+  path,
+  kit,
+  values,
+  errors,
+  doubts,
+  newest,
+  subject,
+}: ReportPageProps & { newest: ReportRevision }) {
+  // What the organization is writing is no draft of this.
+  const { draftKey: _, draft: __, ...plain } = kit
+  return (
+    <>
+      {doubts.length > 0 ? <Doubts doubts={doubts} /> : null}
+      <Section title={`送られた数 ${formatNumber(newest.value)}${subject.unit}`} pad>
+        <p>{partsText(newest.byArea, subject) || '圏域の内訳はありません。'}</p>
+        {newest.note === '' ? null : <Written text={newest.note} />}
+      </Section>
+      <Form action={`${path}/decision`} kit={plain} errors={errors}>
+        <RadioGroup
+          name="decision"
+          label="どうするか"
+          value={textOf(values, 'decision')}
+          options={[
+            { value: 'accept', label: '確定する' },
+            { value: 'return', label: '差し戻す' },
+          ]}
+        />
+        <TextArea
+          name="note"
+          label="ひとこと"
+          optional
+          hint="差し戻すときは、どこを確かめてほしいかを書いてください。"
+          rows={2}
+          value={textOf(values, 'note')}
+        />
+        <SubmitRow label="決める" />
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+/** Writing, sending, accepting and returning monthly reports. A revision is added each time; none is changed (0009). */
+import { sql } from 'kysely'
+import { mustBeAllowed } from '../../../permissions.ts'
+import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
+import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
+import { type FieldError, NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
+import { type ReportDecisionInput, type ReportInput, sumOf } from './report.inputs.ts'
+import { isCountedFromCases, listEarlierValues, listReportRevisions, type ReportKey } from './report.queries.ts'
+import { doubtsAbout, whyNotDecide, whyNotWrite } from './report.rules.ts'
+
+/** Two who write at once write one after the other; the trigger of 0009 would refuse the second. */
+const inTurn = (ctx: ActionContext, key: ReportKey) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`report ${key.organizationId} ${key.kpiCode} ${key.month}`}, 0))`.execute(
+    ctx.tx,
+  )
+
+/**
+ * The organization's own number for a month. Sent, it waits for the office; after that it is corrected by another revision.
+ * @throws NotFound where the year's plan has no such KPI
+ */
+export async function saveReport(
+  context: ActionContext,
+  of: { kpiCode: string; month: string },
+  input: ReportInput,
+): Promise<Outcome<{ id: string; revision: number }>> {
+  mustBeAllowed(context.actor, 'report.write')
+  const ctx = forOrganization(context)
+  const key: ReportKey = { organizationId: ctx.actor.organizationId, ...of }
+  const fiscalYear = fiscalYearOf(key.month)
+  if (
+    !(await ctx.tx
+      .selectFrom('kpi_definitions')
+      .where('fiscal_year', '=', fiscalYear)
+      .where('code', '=', key.kpiCode)
+      .where('retired_on', 'is', null)
+      .select('code')
+      .executeTakeFirst())
+  )
+    throw new NotFound('kpi')
+  await inTurn(ctx, key)
+  const revisions = await listReportRevisions(ctx.tx, key)
+  const why = whyNotWrite(revisions[0]?.status ?? null, key.month, ctx.today)
+  if (why !== null) return wrongState(why)
+  if (await isCountedFromCases(ctx.tx, key))
+    return wrongState('この月の数は、ここに記録されたケースから数えています。報告はいりません。')
+  const areas = new Set(
+    (await ctx.tx.selectFrom('areas').where('retired_on', 'is', null).select('key').execute()).map((area) => area.key),
+  )
+  const strange = Object.keys(input.parts).find((part) => part !== '' && !areas.has(part))
+  if (strange !== undefined) return invalid({ field: `parts.${strange}`, message: 'この圏域はありません。' })
+  const value = sumOf(input.parts)
+  const doubts = doubtsAbout(
+    value,
+    (await listEarlierValues(ctx.tx, key)).map((each) => each.value),
+    revisions.find((each) => each.status === 'accepted')?.value ?? null,
+  )
+  if (input.status === 'sent' && doubts.length > 0 && input.note === '')
+    return invalid({
+      field: 'note',
+      message: `${doubts.map((doubt) => doubt.text).join('')}まちがいでなければ、わけを書いてください。`,
+    })
+  await ctx.tx
+    .insertInto('figure_sources')
+    .values({ organization_id: key.organizationId, kpi_code: key.kpiCode, month: key.month, source: 'report' })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'kpi_code', 'month']).doNothing())
+    .execute()
+  const id = await addRevision(ctx, key, {
+    status: input.status,
+    value,
+    byArea: Object.fromEntries(Object.entries(input.parts).filter(([, each]) => each > 0)),
+    note: input.note,
+  })
+  return done(id)
+}
+
+/** A whole sheet of them: all are sent or none. */
+export async function saveReports(
+  context: ActionContext,
+  month: string,
+  reports: readonly { code: string; label: string; input: ReportInput }[],
+): Promise<Outcome<{ many: number }>> {
+  mustBeAllowed(context.actor, 'report.write')
+  const errors: FieldError[] = []
+  for (const { code, label, input } of reports) {
+    const outcome = await saveReport(context, { kpiCode: code, month }, input)
+    if (!outcome.ok)
+      errors.push(...outcome.errors.map((error) => ({ field: 'file', message: `${label}: ${error.message}` })))
+  }
+  return errors.length > 0 ? invalid(...errors) : done({ many: reports.length })
+}
+
+/** The office's word on what was sent. @throws NotFound where nothing was */
+export async function decideReport(
+  ctx: ActionContext,
+  key: ReportKey,
+  input: ReportDecisionInput,
+): Promise<Outcome<{ id: string; revision: number }>> {
+  mustBeAllowed(ctx.actor, 'report.decide')
+  await inTurn(ctx, key)
+  const [newest] = await listReportRevisions(ctx.tx, key)
+  if (!newest) throw new NotFound('report')
+  const why = whyNotDecide(newest.status)
+  if (why !== null) return wrongState(why)
+  return done(
+    await addRevision(ctx, key, {
+      status: input.decision === 'accept' ? 'accepted' : 'returned',
+      value: newest.value,
+      byArea: newest.byArea,
+      note: input.note,
+    }),
+  )
+}
+
+async function addRevision(
+  ctx: ActionContext,
+  key: ReportKey,
+  next: { status: string; value: number; byArea: Record<string, number>; note: string },
+): Promise<{ id: string; revision: number }> {
+  const [before] = await listReportRevisions(ctx.tx, key)
+  const [id, revision] = [newId(), (before?.revision ?? 0) + 1]
+  await ctx.tx
+    .insertInto('monthly_reports')
+    .values({
+      id,
+      organization_id: key.organizationId,
+      kpi_code: key.kpiCode,
+      fiscal_year: fiscalYearOf(key.month),
+      month: key.month,
+      revision,
+      supersedes_id: before?.id ?? null,
+      value: next.value,
+      by_area: JSON.stringify(next.byArea),
+      status: next.status,
+      accepted_at: next.status === 'accepted' ? ctx.now : null,
+      note: next.note,
+      account_id: accountOf(ctx),
+    })
+    .execute()
+  await record(ctx, 'report.revised', { reportId: id, kpi: key.kpiCode, month: key.month, status: next.status })
+  return { id, revision }
+}

@@ -1,0 +1,48 @@
+import type { Fields } from '../../../platform/http/room.ts'
+import { textOf } from '../../../platform/http/room.ts'
+import type { FieldError, Outcome } from '../../../platform/outcome.ts'
+import { check } from '../../../platform/validate.ts'
+import { isBlank, parseInteger } from '../../../ui/inputs/index.ts'
+import { reportDecisionInput, type ReportDecisionInput, reportInput, type ReportInput } from './report.inputs.ts'
+
+/** The field of an area; what no area is known of has one too. */
+export const partField = (area: string): string => `parts.${area === '' ? 'unknown' : area}`
+
+/** Empty boxes are 0: most areas of most organizations are. A report in which nothing was written at all is none. */
+export function readReport(fields: Fields, areas: readonly string[]): Outcome<ReportInput> {
+  const errors: FieldError[] = []
+  const parts: Record<string, number> = {}
+  for (const area of [...areas, '']) {
+    const name = partField(area)
+    if (isBlank(fields[name])) continue
+    const parsed = parseInteger(fields[name], { label: '数' })
+    if (parsed.ok) parts[area] = parsed.value
+    else errors.push({ field: name, message: parsed.message })
+  }
+  const typedTotal = isBlank(fields['total']) ? null : parseInteger(fields['total'], { label: '合計' })
+  if (typedTotal?.ok === false) errors.push({ field: 'total', message: typedTotal.message })
+  if (errors.length === 0 && Object.keys(parts).length === 0)
+    errors.push({
+      field: partField(areas[0] ?? ''),
+      message: '数を一つは入れてください。ないときは0を入れてください。',
+    })
+  const outcome = check(
+    reportInput,
+    {
+      status: textOf(fields, 'status') || undefined,
+      parts,
+      total: typedTotal?.ok ? typedTotal.value : null,
+      note: textOf(fields, 'note'),
+    },
+    errors,
+  )
+  return outcome.ok
+    ? outcome
+    : {
+        ...outcome,
+        errors: outcome.errors.map((error) => (error.field === 'parts.' ? { ...error, field: partField('') } : error)),
+      }
+}
+
+export const readDecision = (fields: Fields): Outcome<ReportDecisionInput> =>
+  check(reportDecisionInput, { decision: textOf(fields, 'decision') || undefined, note: textOf(fields, 'note') })

@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { CivilDate } from '../../../platform/clock.ts'
+import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import type { ReportStatus } from './report.labels.ts'
+
+export interface ReportKey {
+  organizationId: string
+  kpiCode: string
+  /** Its first day. */
+  month: CivilDate
+}
+
+export interface ExpectedReport extends ReportKey {
+  organizationName: string
+  kpiLabel: string
+  unit: string
+  /** Of the newest revision; null where nothing was written. */
+  status: ReportStatus | null
+  value: number | null
+  revision: number
+}
+
+/**
+ * The reports of a month that are there or expected: whoever has reported a number before in this fiscal year reports it
+ * each month, unless that month is counted from cases. What is said once (a desk is there, a training was held) isn't
+ * asked for again.
+ * @param organizationId one's own; null for the office, which sees all
+ */
+export async function listExpectedReports(
+  db: ReadDb,
+  fiscalYear: number,
+  month: CivilDate,
+  organizationId: string | null,
+  most = 500,
+): Promise<ExpectedReport[]> {
+  const { rows } = await sql<ExpectedReport>`with reporters as (
+      select distinct s.organization_id, s.kpi_code from figure_sources s
+      where s.source = 'report' and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date ${organizationId === null ? sql`` : sql`and s.organization_id = ${organizationId}`}
+    )
+    select r.organization_id as "organizationId", r.kpi_code as "kpiCode", ${month}::date as month, o.name as "organizationName", k.short_label as "kpiLabel", k.unit, n.status, n.value, coalesce(n.revision, 0) as revision
+    from reporters r join organizations o on o.id = r.organization_id join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = r.kpi_code and k.retired_on is null
+      left join lateral (select status, value, revision from monthly_reports m where m.organization_id = r.organization_id and m.kpi_code = r.kpi_code and m.month = ${month}::date order by revision desc limit 1) n on true
+    where not exists (select from figure_sources c where c.organization_id = r.organization_id and c.kpi_code = r.kpi_code and c.month = ${month}::date and c.source = 'cases')
+      and (k.kind = 'quantitative' or n.status is not null)
+    order by k.position, o.name, r.organization_id limit ${most}`.execute(db as never)
+  return rows
+}
+
+/** KPIs that the organization doesn't report in this month so far, to begin with. */
+export async function listFurtherKpis(
+  db: ReadDb,
+  fiscalYear: number,
+  month: CivilDate,
+  organizationId: string,
+): Promise<{ code: string; label: string }[]> {
+  const { rows } = await sql<{
+    code: string
+    label: string
+  }>`select k.code, k.label from kpi_definitions k where k.fiscal_year = ${fiscalYear} and k.retired_on is null
+    and not exists (select from figure_sources s where s.organization_id = ${organizationId} and s.kpi_code = k.code and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date) order by k.position`.execute(
+    db as never,
+  )
+  return rows
+}
+
+export interface ReportRevision {
+  id: string
+  revision: number
+  status: ReportStatus
+  value: number
+  byArea: Record<string, number>
+  note: string
+  recordedAt: Date
+  authorName: string | null
+}
+
+/** The newest first. */
+export async function listReportRevisions(db: ReadDb | WriteTx, key: ReportKey): Promise<ReportRevision[]> {
+  const { rows } =
+    await sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note, m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
+    from monthly_reports m where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date order by m.revision desc limit 100`.execute(
+      db as never,
+    )
+  return rows
+}
+
+/** What counted in the months before, the newest first. */
+export async function listEarlierValues(
+  db: ReadDb | WriteTx,
+  key: ReportKey,
+  most = 3,
+): Promise<{ month: CivilDate; value: number }[]> {
+  const { rows } = await sql<{
+    month: CivilDate
+    value: number
+  }>`select distinct on (m.month) m.month, m.value from monthly_reports m
+    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted' order by m.month desc, m.revision desc limit ${most}`.execute(
+    db as never,
+  )
+  return rows
+}
+
+export interface ReportSubject {
+  organizationName: string
+  kpiLabel: string
+  unit: string
+  areas: { key: string; name: string }[]
+}
+
+/** Names for a report's page; undefined where there is no such organization or KPI. */
+export async function findReportSubject(
+  db: ReadDb,
+  fiscalYear: number,
+  key: ReportKey,
+): Promise<ReportSubject | undefined> {
+  const {
+    rows: [row],
+  } =
+    await sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel", k.unit, coalesce((select jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position) from areas a where a.retired_on is null), '[]') as areas
+    from organizations o join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = ${key.kpiCode} and k.retired_on is null where o.id = ${key.organizationId}`.execute(
+      db as never,
+    )
+  return row
+}
+
+/** Whether cases were counted for this organization, KPI and month: then nobody reports it. */
+export async function isCountedFromCases(db: ReadDb | WriteTx, key: ReportKey): Promise<boolean> {
+  const {
+    rows: [row],
+  } = await sql<{
+    cases: boolean
+  }>`select exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date and s.source = 'cases')
+    or (not exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date)
+      and exists (select from figure_facts(${key.kpiCode}, figure_version(${key.kpiCode}), ${key.month}::date, (${key.month}::date + interval '1 month' - interval '1 day')::date, null) f where f.organization_id = ${key.organizationId})) as cases`.execute(
+    db as never,
+  )
+  return row?.cases === true
+}

@@ -1,0 +1,18 @@
+/**
+ * Employment: jobs begun, staying in them, training.
+ * What other wings may use of it; rooms of this wing know each other directly, in the order of src/rooms.ts.
+ */
+export {
+  cancelFollowUps,
+  type DueFollowUp,
+  endReasons,
+  FollowUpRows,
+  followUpStatuses,
+  heldWith,
+  listDueFollowUps,
+  listPlacementsOfCase,
+  openFollowUps,
+  placementRoutes,
+  type PlacementView,
+} from './placements/index.ts'
+export { listTrainingsOfCase, trainingKinds, trainingResults, type TrainingView } from './trainings/index.ts'

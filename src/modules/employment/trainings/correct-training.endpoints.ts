@@ -1,0 +1,45 @@
+/** 訓練: put right or taken back, with a reason. */
+import { trainingEndInput, trainingInput } from './training.inputs.ts'
+import { type Endpoint } from '../../../platform/api/index.ts'
+import { correctTraining } from './correct-training.actions.ts'
+import { aTraining } from '../../../subjects.ts'
+import { answering, idOf, input, writing } from '../../../platform/api/index.ts'
+import { after, back, corrected, correctionInput, right, withdrawal } from '../../casework/index.ts'
+const { reason } = correctionInput.shape
+const over = trainingEndInput.omit({ nextAction: true })
+const work = { tag: '就職と定着', status: 200, response: corrected } as const
+
+export const correctTrainingEndpoints: Endpoint[] = [
+  writing({
+    ...work,
+    id: 'correctTraining',
+    path: '/trainings/{id}/correction',
+    about: aTraining,
+    permission: 'training.record',
+    summary: '訓練の記録を訂正する',
+    description: 'end は、終わりの記録があるときに入れます。',
+    body: input(
+      'TrainingCorrection',
+      trainingInput.safeExtend({ end: over.nullish().transform((value) => value ?? null), reason }),
+    ),
+    write: async (request) =>
+      answering(
+        await correctTraining(request.action, idOf(request.params), request.body, right(request.body.reason)),
+        ({ caseId }) => after(request, caseId),
+      ),
+  }),
+  writing({
+    ...work,
+    id: 'withdrawTraining',
+    path: '/trainings/{id}/withdrawal',
+    about: aTraining,
+    permission: 'training.record',
+    summary: '訓練の記録を取り消す',
+    body: withdrawal('TrainingWithdrawal'),
+    write: async (request) =>
+      answering(
+        await correctTraining(request.action, idOf(request.params), null, back(request.body.reason)),
+        ({ caseId }) => after(request, caseId),
+      ),
+  }),
+]

@@ -1,0 +1,99 @@
+/** 数字で見る: the newest release, former ones, the breakdowns of one figure, and all of it to take along. */
+import { noPerson } from '../../../subjects.ts'
+import { civilDateOf } from '../../../platform/clock.ts'
+import { get, getCostly, type GetContext, page, type Route } from '../../../platform/http/room.ts'
+import { fiscalYearOf, formatDateTime } from '../../../platform/japanese/index.ts'
+import { NotFound } from '../../../platform/outcome.ts'
+import { FigurePage } from './pages/figure-page.tsx'
+import { FiguresPage } from './pages/figures-page.tsx'
+import { readOpenDataTerms } from './council-words.ts'
+import { OpenDataPage } from './pages/open-data-page.tsx'
+import { figuresShell, readReleasedDetails } from './released-figures.ts'
+import {
+  findPlanYear,
+  listAreas,
+  figureFile,
+  findRelease,
+  listReleases,
+  readReleasedSheets,
+  type Release,
+  releaseTitle,
+} from '../../council/index.ts'
+
+/** @throws NotFound where the address names no release */
+async function releaseOf(c: GetContext): Promise<Release> {
+  const [year, number] = [c.params['year'] ?? '', c.params['number'] ?? '']
+  const release =
+    /^(20|21)\d{2}$/.test(year) && /^[1-9]\d{0,3}$/.test(number)
+      ? await findRelease(c.db, Number(year), Number(number))
+      : undefined
+  if (release === undefined) throw new NotFound('release')
+  return release
+}
+
+async function drawFigures(c: GetContext, release: Release | undefined) {
+  const published = release === undefined ? null : await c.statistics((db) => readReleasedDetails(db, release))
+  const areas = await listAreas(c.db)
+  const fiscalYear =
+    published?.release.fiscalYear ??
+    (await findPlanYear(c.db, fiscalYearOf(c.clock.today()))) ??
+    fiscalYearOf(c.clock.today())
+  const [newest] = await listReleases(c.db)
+  return (
+    <FiguresPage
+      shell={await figuresShell(c)}
+      path={c.path}
+      fiscalYear={fiscalYear}
+      areas={areas}
+      published={published === null ? null : { ...published, day: civilDateOf(published.release.asOf) }}
+      newerHref={newest !== undefined && release !== undefined && newest.id !== release.id ? '/figures' : null}
+    />
+  )
+}
+
+export const figureRoutes: Route[] = [
+  get('/figures', 'public', noPerson, async (c) => page(await drawFigures(c, (await listReleases(c.db))[0]))),
+  get('/figures/:year/:number', 'public', noPerson, async (c) => page(await drawFigures(c, await releaseOf(c)))),
+  get('/figures/:year/:number/:code', 'public', noPerson, async (c) => {
+    const release = await releaseOf(c)
+    const [figure] = await readReleasedSheets(c.db, release, c.params['code'] ?? '')
+    if (figure === undefined) throw new NotFound('figure')
+    return page(<FigurePage shell={await figuresShell(c)} path={c.path} release={release} figure={figure} />)
+  }),
+  get('/open-data', 'public', noPerson, async (c) =>
+    page(
+      <OpenDataPage
+        shell={await figuresShell(c)}
+        path={c.path}
+        council={c.council.name}
+        terms={await readOpenDataTerms(c.council.folder)}
+        releases={await listReleases(c.db)}
+      />,
+    ),
+  ),
+  getCostly('/open-data/:year/:number/:file', 'public', noPerson, async (c) => {
+    const release = await releaseOf(c)
+    const figures = await readReleasedSheets(c.db, release)
+    const terms = await readOpenDataTerms(c.council.folder)
+    const below = Math.max(0, ...figures.map((figure) => figure.below))
+    return figureFile(
+      c.params['file'] ?? '',
+      {
+        title: `${c.council.name} ${releaseTitle(release)}`,
+        lines: [
+          `${formatDateTime(release.asOf)}までに記録されたものを数えています。`,
+          `公表: ${formatDateTime(release.publishedAt)} ${release.organizationName}`,
+          ...(release.note === '' ? [] : [release.note]),
+          `${below}より小さい数は「<${below}」、ほかの小さい数が計算で分かってしまう数は「＊」とし、出しません。0はそのまま出します。`,
+          ...(terms === null
+            ? []
+            : [
+                `利用の条件: ${terms.license}${terms.url === null ? '' : ` ${terms.url}`}`,
+                `出典の書き方: ${terms.credit}`,
+              ]),
+        ],
+      },
+      figures,
+    )
+  }),
+]

@@ -1,0 +1,103 @@
+/** A release as the public pages tell it: its numbers with the plan's goals and words beside them. */
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import type { GetContext } from '../../../platform/http/room.ts'
+import { fiscalYearOf, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
+import type { PublicShell } from '../../../ui/index.ts'
+import {
+  findOlderPlanNote,
+  type FigureView,
+  type KpiDetail,
+  listKpiDetails,
+  type Shown,
+  listReleasedFigures,
+  type Release,
+  type ReleasedFigure,
+} from '../../council/index.ts'
+
+/** What stands around a public page of figures: it says when a former year's plan is shown. */
+export async function figuresShell(c: GetContext): Promise<PublicShell> {
+  const planNote = await findOlderPlanNote(c.db, fiscalYearOf(c.clock.today()))
+  return planNote === null ? c.publicShell : { ...c.publicShell, planNote }
+}
+
+export interface ReleasedDetails {
+  release: Release
+  details: KpiDetail[]
+  /** Names of what this release could not show without giving a former small number away. */
+  withheld: string[]
+  /** Counts below this are not shown. */
+  below: number
+}
+
+/** @param db the statistics handle */
+export async function readReleasedDetails(db: ReadDb, release: Release): Promise<ReleasedDetails> {
+  const figures = await listReleasedFigures(db, release.id)
+  const details = await listKpiDetails(db, {
+    fiscalYear: release.fiscalYear,
+    asOf: release.asOf,
+    now: release.asOf,
+    exact: true,
+  })
+  const released = details.flatMap((detail) => {
+    const figure = figures.find((each) => each.code === detail.item.code)
+    return figure === undefined ? [] : [{ detail, figure }]
+  })
+  return {
+    release,
+    details: released
+      .filter(({ figure }) => !figure.isWithheld)
+      .map(({ detail, figure }) => asReleased(detail, figure, release.fiscalYear)),
+    withheld: released.filter(({ figure }) => figure.isWithheld).map(({ detail }) => detail.item.label),
+    below: Math.max(0, ...figures.map((figure) => figure.below)),
+  }
+}
+
+/** Nothing of the exact figure is left but what the release shows. */
+function asReleased({ item }: KpiDetail, figure: ReleasedFigure, fiscalYear: number): KpiDetail {
+  const view = viewOfRelease(figure, fiscalYear)
+  return {
+    view,
+    item: {
+      ...item,
+      actual: view.total.value,
+      fromCases: view.fromCases.value,
+      fromReports: view.fromReports.value,
+      forecast: { low: null, mid: null, high: null },
+      recentPerMonth: null,
+      standings: view.total.value === null ? [] : item.standings,
+      definition: { version: figure.version, description: figure.description },
+    },
+  }
+}
+
+export function viewOfRelease(figure: ReleasedFigure, fiscalYear: number): FigureView {
+  const at = (breakdown: string, row: string): Shown => {
+    const cell = figure.cells.find((each) => each.breakdown === breakdown && each.row === row)
+    return cell === undefined ? { value: 0, mark: null } : { value: cell.value, mark: cell.mark }
+  }
+  const of = (breakdown: string) => figure.cells.filter((cell) => cell.breakdown === breakdown)
+  const total = at('total', '')
+  const months = monthsOfFiscalYear(fiscalYear).map((month) => ({ month, value: at('month', month) }))
+  const hidden = months.flatMap((row, index) => (row.value.value === null ? [index] : []))
+  // A running total would give each month between two hidden ones away; after the last of them it is the total less what follows.
+  const cumulative = (index: number): number | null => {
+    if (index < (hidden[0] ?? Infinity))
+      return months.slice(0, index + 1).reduce((sum, row) => sum + (row.value.value ?? 0), 0)
+    return index < (hidden.at(-1) ?? -1) || total.value === null
+      ? null
+      : months.slice(index + 1).reduce((rest, row) => rest - (row.value.value ?? 0), total.value)
+  }
+  return {
+    total,
+    fromCases: at('source', 'cases'),
+    fromReports: at('source', 'report'),
+    months: months.map((row, index) => ({ ...row, cumulative: cumulative(index) })),
+    areas: of('area').map((cell) => ({
+      area: cell.row === '' ? null : cell.row,
+      value: { value: cell.value, mark: cell.mark },
+    })),
+    organizations: [],
+    types: [],
+    isSuppressed: figure.cells.some((cell) => cell.mark !== null),
+  }
+}
