@@ -6,7 +6,7 @@ import {
   endTraining,
   listTrainingsOfCase,
   recordTraining,
-  trainingInput,
+  trainingForm,
 } from '../../src/modules/employment/trainings/index.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -94,7 +94,7 @@ test.each([
   ['a day that is none', { startsOn: '2026-02-30' }, 'startsOn'],
   ['no course', { course: ' ' }, 'course'],
 ])('%s is refused beside its field', (_, change, field) => {
-  const parsed = trainingInput.safeParse({
+  const parsed = trainingForm.schema.safeParse({
     kind: 'public',
     course: 'x',
     startsOn: '2026-02-01',

@@ -1,6 +1,6 @@
 /** 訓練: one that goes on, one that was completed, one that is over and nobody has said how. */
 import { nextActionInput } from '../../modules/casework/cases/index.ts'
-import { endTraining, recordTraining, trainingInput } from '../../modules/employment/trainings/index.ts'
+import { endTraining, recordTraining, trainingForm } from '../../modules/employment/trainings/index.ts'
 import { addDays } from '../../platform/clock.ts'
 import type { Scene } from '../scenes.ts'
 
@@ -17,7 +17,7 @@ export const trainingScenes: readonly Scene[] = [
         recordTraining(
           ctx,
           caseId,
-          trainingInput.parse({
+          trainingForm.schema.parse({
             kind: 'while-working',
             course: '調理補助の基礎(夜間・オンライン)',
             provider: '上田職業訓練校(架空)',
@@ -36,7 +36,7 @@ export const trainingScenes: readonly Scene[] = [
         recordTraining(
           ctx,
           caseId,
-          trainingInput.parse({
+          trainingForm.schema.parse({
             kind: 'job-seeker-practical',
             course: '物流管理実務科',
             provider: '',
@@ -67,7 +67,7 @@ export const trainingScenes: readonly Scene[] = [
         recordTraining(
           ctx,
           caseId,
-          trainingInput.parse({
+          trainingForm.schema.parse({
             kind: 'bridge',
             course: '就職能力向上講習',
             provider: 'ポリテクセンター長野',

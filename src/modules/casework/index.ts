@@ -77,7 +77,7 @@ export {
   readClosure,
   readCorrected,
   readNextActionFields,
-  readNextOrKept,
+  nextOrKept,
   type RecordPage,
   refusalToWork,
   right,

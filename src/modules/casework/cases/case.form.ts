@@ -19,10 +19,11 @@ import {
   type TargetTypeInput,
   walkInInput,
   type WalkInInput,
+  nextActionInput,
 } from './case.inputs.ts'
 import { correctionInput, type CorrectionInput } from './correction.inputs.ts'
 import { triageQuestions } from './triage.rules.ts'
-import { Reading } from '../../../forms/index.ts'
+import { Reading, own } from '../../../forms/index.ts'
 
 function talk(read: Reading) {
   return {
@@ -104,6 +105,9 @@ export function readNextOrKept(read: Reading) {
   const keeps = read.text('nextIs') === 'keep' && read.text('nextAction.note').trim() === ''
   return keeps ? null : readNextActionFields(read, 'nextAction.')
 }
+
+/** What is next, as a field of a larger form: null is いまの予定のまま. */
+export const nextOrKept = own(nextActionInput.nullable(), (read) => readNextOrKept(read))
 
 export function readConsultation(fields: Fields): Outcome<ConsultationInput> {
   const read = new Reading(fields)

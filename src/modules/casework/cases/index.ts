@@ -67,6 +67,7 @@ export {
   readCorrected,
   readNextAction,
   readNextActionFields,
+  nextOrKept,
   readNextOrKept,
   takesBack,
   withCorrection,

@@ -5,7 +5,7 @@ import { addDays } from '../../../platform/clock.ts'
 import { formatDate } from '../../../platform/japanese/era.ts'
 import { NotFound, type Outcome, done, invalid } from '../../../platform/outcome.ts'
 import { trainingKinds, trainingResults } from './training.labels.ts'
-import type { TrainingCorrection } from './training.inputs.ts'
+import type { TrainingCorrection } from './training.form.ts'
 import { type CorrectionInput, holdCase, keepWording, refusalToWork, touchCase } from '../../casework/index.ts'
 
 /** A course put right, with how it ended where that has been recorded; or taken back because it wasn't this person's. */

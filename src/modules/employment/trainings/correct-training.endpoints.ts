@@ -1,12 +1,12 @@
 /** 訓練: put right or taken back, with a reason. */
-import { trainingEndInput, trainingInput } from './training.inputs.ts'
+import { trainingForm, trainingOverForm } from './training.form.ts'
 import { type Endpoint } from '../../../platform/api/index.ts'
 import { correctTraining } from './correct-training.actions.ts'
 import { aTraining } from '../../../subjects.ts'
 import { answering, idOf, input, writing } from '../../../platform/api/index.ts'
 import { after, back, corrected, correctionInput, right, withdrawal } from '../../casework/index.ts'
 const { reason } = correctionInput.shape
-const over = trainingEndInput.omit({ nextAction: true })
+const over = trainingOverForm.schema
 const work = { tag: '就職と定着', status: 200, response: corrected } as const
 
 export const correctTrainingEndpoints: Endpoint[] = [
@@ -20,7 +20,7 @@ export const correctTrainingEndpoints: Endpoint[] = [
     description: 'end は、終わりの記録があるときに入れます。',
     body: input(
       'TrainingCorrection',
-      trainingInput.safeExtend({ end: over.nullish().transform((value) => value ?? null), reason }),
+      trainingForm.schema.safeExtend({ end: over.nullish().transform((value) => value ?? null), reason }),
     ),
     write: async (request) =>
       answering(

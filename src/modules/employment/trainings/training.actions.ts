@@ -3,7 +3,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { addDays } from '../../../platform/clock.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
-import type { TrainingEndInput, TrainingInput } from './training.inputs.ts'
+import type { TrainingEndInput, TrainingInput } from './training.form.ts'
 import {
   exchangeNextAction,
   holdCase,

@@ -3,7 +3,7 @@ import { aCase, aTraining } from '../../../subjects.ts'
 import { z } from 'zod'
 import { endTraining, recordTraining } from './training.actions.ts'
 import { getTraining, listTrainingsOfCase, type TrainingView } from './training.queries.ts'
-import { trainingEndInput, trainingInput } from './training.inputs.ts'
+import { trainingEndForm, trainingForm } from './training.form.ts'
 import { trainingKinds, trainingResults } from './training.labels.ts'
 import {
   answer,
@@ -57,7 +57,7 @@ export const trainingEndpoints: Endpoint[] = [
     permission: 'training.record',
     tag: '就職と定着',
     summary: '訓練を記録する',
-    body: input('TrainingInput', trainingInput),
+    body: input('TrainingInput', trainingForm.schema),
     response: training,
     write: async ({ action, body, db, params }) =>
       answering(await recordTraining(action, idOf(params), body), async ({ id }) => ({
@@ -72,7 +72,7 @@ export const trainingEndpoints: Endpoint[] = [
     permission: 'training.record',
     tag: '就職と定着',
     summary: '訓練の終わりと、次の予定を記録する',
-    body: input('TrainingEnd', trainingEndInput.extend({ nextAction: nextActionOrKeep })),
+    body: input('TrainingEnd', trainingEndForm.schema.extend({ nextAction: nextActionOrKeep })),
     response: training,
     write: async ({ action, body, db, params }) =>
       answering(await endTraining(action, idOf(params), body), async () => ({

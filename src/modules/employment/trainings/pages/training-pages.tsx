@@ -1,8 +1,6 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
+import type { Fields } from '../../../../platform/http/room.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { formatDate } from '../../../../platform/japanese/era.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   DateField,
   DefinitionList,
@@ -13,17 +11,14 @@ import {
   LinkButton,
   PageHeading,
   RadioGroup,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
   TextField,
   DraftBanner,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
-import { trainingKinds, trainingResults } from '../training.labels.ts'
 import type { TrainingView } from '../training.queries.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import { type FormPage } from '../../../../forms/index.ts'
 import {
   aheadText,
   type CaseHeader,
@@ -36,47 +31,32 @@ import {
   NextActionFields,
   stepMark,
 } from '../../../casework/index.ts'
+import { trainingForm, trainingOverForm } from '../training.form.ts'
 
-interface FormPage {
-  path: string
-  shell: Shell
-  kit: FormKit
+interface TrainingPage extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
-  savedAt: string | null
 }
 
 function TrainingFields({ values }: { values: Fields }) {
+  const { kind, course, provider, startsOn, endsOn } = trainingForm.boxes(values)
   return (
     <>
-      <RadioGroup
-        list
-        name="kind"
-        label="訓練の種類"
-        value={textOf(values, 'kind')}
-        options={optionsOf(trainingKinds)}
-      />
-      <TextField
-        name="course"
-        label="コースの名前"
-        width="full"
-        value={textOf(values, 'course')}
-        example="介護職員初任者研修科"
-      />
-      <TextField name="provider" label="実施するところ" optional width="full" value={textOf(values, 'provider')} />
-      <DateField name="startsOn" label="始まる日" value={typedBoxes(values, 'startsOn')} />
-      <DateField name="endsOn" label="終わる予定の日" value={typedBoxes(values, 'endsOn')} />
+      <RadioGroup list {...kind} />
+      <TextField {...course} width="full" example="介護職員初任者研修科" />
+      <TextField {...provider} width="full" />
+      <DateField {...startsOn} />
+      <DateField {...endsOn} />
     </>
   )
 }
 
 function EndFields({ values }: { values: Fields }) {
+  const { result, endedOn, note } = trainingOverForm.boxes(values)
   return (
     <FormSection title="どう終わったか">
-      <RadioGroup name="result" label="結果" value={textOf(values, 'result')} options={optionsOf(trainingResults)} />
-      <DateField name="endedOn" label="終わった日" value={typedBoxes(values, 'endedOn')} />
-      <TextArea name="note" label="ひとこと" optional rows={2} value={textOf(values, 'note')} />
+      <RadioGroup {...result} />
+      <DateField {...endedOn} />
+      <TextArea {...note} rows={2} />
     </FormSection>
   )
 }
@@ -93,7 +73,7 @@ export function CorrectTrainingPage({
   savedAt,
   corrections,
   today,
-}: FormPage & { training: TrainingView; corrections: FormerWording[]; today: CivilDate }) {
+}: TrainingPage & { training: TrainingView; corrections: FormerWording[]; today: CivilDate }) {
   return (
     <StaffLayout
       title="訓練の記録を訂正"
@@ -130,7 +110,7 @@ export function CorrectTrainingPage({
   )
 }
 
-export function RecordTrainingPage({ path, shell, kit, header, values, errors, savedAt }: FormPage) {
+export function RecordTrainingPage({ path, shell, kit, header, values, errors, savedAt }: TrainingPage) {
   return (
     <StaffLayout
       title="訓練を記録"
@@ -175,7 +155,7 @@ export function EndTrainingPage({
   savedAt,
   colleagues,
   today,
-}: FormPage & { training: TrainingView; colleagues: Colleague[]; today: CivilDate }) {
+}: TrainingPage & { training: TrainingView; colleagues: Colleague[]; today: CivilDate }) {
   return (
     <StaffLayout
       title="訓練の終わり"

@@ -1,0 +1,238 @@
+/** A field said once: what it is called, how its boxes are read, what it may be, and what stands in them for a value. */
+import { z } from 'zod'
+import type { CivilDate } from '../platform/clock.ts'
+import { type Fields, listOf, textOf } from '../platform/http/room.ts'
+import { freeText } from '../platform/validate.ts'
+import { dateBoxesOf, isBlank, parseDecimal, type TypedBoxes, typedBoxes } from '../ui/inputs/index.ts'
+import type { Reading } from './reading.ts'
+import { civilDate, oneOf, timeOfDay } from './shapes.ts'
+import { dateFields, optionsOf } from './values.ts'
+
+/** @typeParam S the schema of its value, for forms and the API alike. @typeParam B what a part of a page needs to draw it */
+export interface Field<S extends z.ZodType = z.ZodType, B = unknown> {
+  readonly schema: S
+  /** From its boxes to what the schema checks. */
+  raw(read: Reading, name: string): unknown
+  /** What a part of a page takes: name, label, what stands there. */
+  box(values: Fields, name: string): B
+  /** What stands in its boxes for a value that is on record. */
+  fill(value: z.output<S>, name: string): Fields
+  /** The name of its box, where that isn't the field's own. */
+  readonly boxName?: string
+}
+
+interface Named {
+  name: string
+  label: string
+}
+/** Only where nothing need be written: a part of a page says なくてもよい for it. */
+type Optional = { optional?: true }
+export type TextBox = Named & Optional & { value: string }
+export type ChoiceBox = TextBox & { options: { value: string; label: string }[] }
+export type SeveralBox = Named & { values: string[]; options: { value: string; label: string }[] }
+export type DateBox = Named & Optional & { value: TypedBoxes }
+export type TickBox = Named & { value: 'yes'; checked: boolean }
+
+const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+function textField<S extends z.ZodType>(label: string, schema: S, optional: boolean): Field<S, TextBox> {
+  return {
+    schema,
+    raw: (read, name) => read.text(name),
+    box: (values, name) => ({ name, label, value: textOf(values, name), ...(optional ? { optional: true } : {}) }),
+    fill: (value, name) => ({ [name]: asText(value) }),
+  }
+}
+
+interface Line {
+  /** Characters at most. */
+  most?: number
+  /** The sentence where it is empty. */
+  empty?: string
+  tooLong?: string
+}
+
+/** One line that must be written. */
+export function line(label: string, { most = 200, empty = `${label}を入れてください。`, tooLong }: Line = {}) {
+  const schema = z
+    .string(empty)
+    .trim()
+    .min(1, empty)
+    .max(most, tooLong ?? `${label}は${most}字までです。`)
+  return textField(label, schema, false)
+}
+
+/** One line that may stay empty: ''. */
+export function maybeLine(label: string, { most = 200, empty = `${label}を入れてください。`, tooLong }: Line = {}) {
+  const schema = z
+    .string(empty)
+    .trim()
+    .max(most, tooLong ?? `${most}字までで書いてください。`)
+    .nullish()
+    .transform((value) => value ?? '')
+  return textField(label, schema, true)
+}
+
+/** Free text that must be written, any length a person writes. */
+export const words = (label: string, empty = `${label}を書いてください。`) => textField(label, freeText(empty), false)
+
+/** Free text that may stay empty: ''. */
+export const maybeWords = (label: string) =>
+  textField(
+    label,
+    freeText(null)
+      .nullish()
+      .transform((value) => value ?? ''),
+    true,
+  )
+
+function dateField<S extends z.ZodType>(
+  label: string,
+  schema: S,
+  raw: Field['raw'],
+  optional: boolean,
+): Field<S, DateBox> {
+  return {
+    schema,
+    raw,
+    box: (values, name) => ({ name, label, value: typedBoxes(values, name), ...(optional ? { optional: true } : {}) }),
+    fill: (value, name) =>
+      typeof value === 'string' ? dateFields(name, dateBoxesOf(value as CivilDate)) : dateFields(name, noDay),
+  }
+}
+const noDay = { year: '', month: '', day: '' }
+
+/** @param from the first day that makes sense, with its own sentence */
+export function day(label: string, empty = `${label}を入れてください。`, from?: { first: CivilDate; early: string }) {
+  const schema = civilDate(empty)
+  return dateField(
+    label,
+    from === undefined ? schema : schema.refine((value) => value >= from.first, from.early),
+    (read, name) => read.date(name),
+    false,
+  )
+}
+
+/** A day, or null where none was written. */
+export function maybeDay(label: string, wrong = `${label}を正しく入れてください。`) {
+  const schema = civilDate(wrong)
+    .nullish()
+    .transform((value) => value ?? null)
+  return dateField(label, schema, (read, name) => read.optionalDate(name), true)
+}
+
+function choiceField<S extends z.ZodType>(
+  label: string,
+  labels: Record<string, string>,
+  schema: S,
+  raw: Field['raw'],
+  optional: boolean,
+): Field<S, ChoiceBox> {
+  return { ...textField(label, schema, optional), raw, box: (values, name) => boxOf(values, name) }
+  function boxOf(values: Fields, name: string): ChoiceBox {
+    return {
+      name,
+      label,
+      value: textOf(values, name),
+      options: optionsOf(labels),
+      ...(optional ? { optional: true } : {}),
+    }
+  }
+}
+
+/** One of a table of labels. */
+export const choice = <K extends string>(
+  label: string,
+  labels: Readonly<Record<K, string>>,
+  empty = `${label}を選んでください。`,
+) => choiceField(label, labels, oneOf(labels, empty), (read, name) => read.chosen(name), false)
+
+/** One of a table of labels, or null. */
+export const maybeChoice = <K extends string>(
+  label: string,
+  labels: Readonly<Record<K, string>>,
+  wrong = `${label}を選んでください。`,
+) =>
+  choiceField(
+    label,
+    labels,
+    oneOf(labels, wrong)
+      .nullish()
+      .transform((value) => value ?? null),
+    (read, name) => read.chosen(name) ?? null,
+    true,
+  )
+
+/** At least one of a table of labels, each once. */
+export function several<K extends string>(
+  label: string,
+  labels: Readonly<Record<K, string>>,
+  empty = `${label}を選んでください。`,
+): Field<z.ZodPipe<z.ZodArray<ReturnType<typeof oneOf<K>>>, z.ZodTransform<K[], K[]>>, SeveralBox> {
+  const schema = z
+    .array(oneOf(labels, empty), empty)
+    .min(1, empty)
+    .transform((list): K[] => [...new Set(list as K[])])
+  return {
+    schema: schema as never,
+    raw: (read, name) => read.list(name),
+    box: (values, name) => ({ name, label, values: listOf(values, name), options: optionsOf(labels) }),
+    fill: (value, name) => ({ [name]: value as string[] }),
+  }
+}
+
+/** Two sides of a question: はい and いいえ, or other words for them. */
+export function yesOrNo(label: string, sides: { yes: string; no: string }, empty = `${label}を選んでください。`) {
+  const field = choiceField(label, sides, z.boolean(empty), (read, name) => sideOf(read.text(name)), false)
+  return { ...field, fill: (value: boolean, name: string) => ({ [name]: value ? 'yes' : 'no' }) }
+}
+const sideOf = (text: string): boolean | undefined => (text === '' ? undefined : text === 'yes')
+
+/** One yes, in a sentence; else false. */
+export function tick(label: string): Field<z.ZodBoolean, TickBox> {
+  return {
+    schema: z.boolean(),
+    raw: (read, name) => read.text(name) === 'yes',
+    box: (values, name) => ({ name, label, value: 'yes', checked: textOf(values, name) === 'yes' }),
+    fill: (value, name) => ({ [name]: value ? 'yes' : '' }),
+  }
+}
+
+/** 14:00, or null. */
+export const time = (label: string) => ({
+  ...textField(label, timeOfDay, true),
+  raw: (read: Reading, name: string) => read.time(name),
+})
+
+/** The id of one of the things that the page offered, or null where none was chosen. */
+export const maybeId = (label: string, wrong = `${label}を選んでください。`) => ({
+  ...textField(
+    label,
+    z
+      .uuid(wrong)
+      .nullish()
+      .transform((value) => value ?? null),
+    true,
+  ),
+  raw: (read: Reading, name: string) => read.chosen(name) ?? null,
+})
+
+/** A number with so many decimals; the schema says how large it may be. */
+export const decimal = <S extends z.ZodType>(label: string, decimals: number, schema: S): Field<S, TextBox> => ({
+  ...textField(label, schema, false),
+  raw: (read, name) => {
+    const typed = read.text(name)
+    return isBlank(typed) ? undefined : read.take(name, parseDecimal(typed, { label, decimals }))
+  },
+})
+
+/** A field whose box on the page has another name, because two forms stand on one page. */
+export const boxed = <F extends Field>(boxName: string, field: F): F & { boxName: string } => ({ ...field, boxName })
+
+/** What no kind above is: read and drawn in a way of its own. */
+export const own = <S extends z.ZodType>(schema: S, raw: Field['raw']): Field<S, null> => ({
+  schema,
+  raw,
+  box: () => null,
+  fill: () => ({}),
+})

@@ -1,0 +1,114 @@
+/**
+ * A page with a form, and what the form does: the GET that asks and the POST that does it, with draft, version, and the page
+ * again with all that was typed where something is to be mended. What doesn't fit stays a plain pair of get and post.
+ */
+import type { ReactElement } from 'react'
+import type { Permission } from '../permissions.ts'
+import type { About } from '../subjects.ts'
+import {
+  type Answer,
+  type Fields,
+  type FormKit,
+  get,
+  page,
+  type PageContext,
+  post,
+  type PostContext,
+  refused,
+  type Route,
+  type SignedIn,
+  writtenAgainst,
+} from '../platform/http/room.ts'
+import { type FieldError, NotFound, type Outcome } from '../platform/outcome.ts'
+import type { Shell } from '../ui/index.ts'
+import { savedAtOf } from '../ui/index.ts'
+import { startingValues } from './values.ts'
+
+/** What every page with a form is drawn from. */
+export interface FormPage {
+  /** Where the form is sent. */
+  path: string
+  shell: Shell
+  kit: FormKit
+  /** As typed, from the draft, or with what is usual. */
+  values: Fields
+  errors: FieldError[]
+  /** When the draft was kept that it continues from. */
+  savedAt: string | null
+}
+
+export interface Writing<Subject, Value, Result> {
+  /** What the form is about, as it stands now. @throws NotFound where it isn't there, or not for whom asks */
+  load(c: PageContext): Promise<Subject>
+  /** Whether the page is there to be asked for: else 404. A form that is sent all the same is answered by the action. */
+  isOffered?(subject: Subject, c: PageContext): boolean
+  /** Where the form isn't the right one now: an answer that says so, or leads elsewhere. */
+  turnAway?(c: PageContext, subject: Subject): Answer | null | Promise<Answer | null>
+  /** The draft's key; a form without one is quickly written again. */
+  draft?(subject: Subject, c: PageContext): string
+  /** Of what is edited: two who change it at once are told of each other. */
+  version?(subject: Subject): number
+  /** Where the form is sent, if not where it stands. */
+  path?(c: PageContext, subject: Subject): string
+  /** What stands in the boxes before anybody typed. */
+  usual?(c: PageContext, subject: Subject): Fields | Promise<Fields>
+  read(typed: Fields, c: SignedIn<PostContext>, subject: Subject): Outcome<Value>
+  write(c: SignedIn<PostContext>, value: Value, subject: Subject): Promise<Outcome<Result>>
+  /** Where it leads, with one sentence about what was done. */
+  done(result: Result, c: SignedIn<PostContext>, subject: Subject): Answer
+  page(form: FormPage, c: PageContext, subject: Subject): ReactElement | Promise<ReactElement>
+}
+
+/** @returns the GET and the POST of one address */
+export function writes<Subject, Value, Result>(
+  path: string,
+  door: Permission,
+  about: About,
+  writing: Writing<Subject, Value, Result>,
+): [Route, Route] {
+  return [
+    get(path, door, about, async (c) => {
+      const subject = await writing.load(c)
+      if (writing.isOffered?.(subject, c) === false) throw new NotFound(path)
+      const turnedAway = await writing.turnAway?.(c, subject)
+      if (turnedAway) return turnedAway
+      const kit = await kitOf(c, subject, writing)
+      const usual = (await writing.usual?.(c, subject)) ?? {}
+      return page(await drawn(c, subject, writing, kit, startingValues(kit.draft, usual), []))
+    }),
+    post(path, door, about, async (c) => {
+      const subject = await writing.load(c)
+      const turnedAway = await writing.turnAway?.(c, subject)
+      if (turnedAway) return turnedAway
+      const input = writing.read(c.fields, c, subject)
+      const outcome = input.ok ? await writing.write(c, input.value, subject) : input
+      if (outcome.ok) return writing.done(outcome.value, c, subject)
+      const kit = await kitOf(c, subject, writing, c.fields, outcome.kind === 'stale')
+      return refused(await drawn(c, subject, writing, kit, c.fields, outcome.errors))
+    }),
+  ]
+}
+
+async function kitOf<Subject>(
+  c: PageContext,
+  subject: Subject,
+  writing: Pick<Writing<Subject, never, never>, 'draft' | 'version'>,
+  typed: Fields | null = null,
+  isStale = false,
+): Promise<FormKit> {
+  const version = writing.version?.(subject)
+  const kit = await c.form(writing.draft?.(subject, c), version)
+  return version === undefined ? kit : writtenAgainst(kit, version, typed, isStale)
+}
+
+async function drawn<Subject>(
+  c: PageContext,
+  subject: Subject,
+  writing: Pick<Writing<Subject, never, never>, 'path' | 'page'>,
+  kit: FormKit,
+  values: Fields,
+  errors: FieldError[],
+): Promise<ReactElement> {
+  const path = writing.path?.(c, subject) ?? c.path
+  return writing.page({ path, shell: c.shell, kit, values, errors, savedAt: savedAtOf(kit) }, c, subject)
+}
