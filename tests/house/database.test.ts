@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { groupRoles } from '../../src/platform/database/migrate.ts'
+import { schemaText } from '../../scripts/schema-text.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 
@@ -208,7 +209,9 @@ describe('migrations', () => {
   test('name no schema but that of sign-in, no database and no path', () => {
     const places = [
       ...files.map((name) => join(directory, name)),
-      ...readdirSync(join(projectDir, 'db', 'views')).map((name) => join(projectDir, 'db', 'views', name)),
+      ...['functions', 'views'].flatMap((folder) =>
+        readdirSync(join(projectDir, 'db', folder)).map((name) => join(projectDir, 'db', folder, name)),
+      ),
     ]
     for (const place of places) {
       const text = withoutComments(readFileSync(place, 'utf8'))
@@ -227,5 +230,33 @@ describe('migrations', () => {
         `select c.relname as name from pg_class c where c.relkind = 'r' and c.${ours} and coalesce(obj_description(c.oid), '') = '' and c.relname not in ('migrations') order by 1`,
       ),
     ).toEqual([])
+  })
+
+  test('say no function from 0065 on: each stands once, in db/functions or db/views', () => {
+    for (const name of files.filter((each) => each >= '0065'))
+      expect(withoutComments(readFileSync(join(directory, name), 'utf8')), name).not.toMatch(
+        /create\s+(?:or\s+replace\s+)?function/i,
+      )
+    const [functions, views] = ['functions', 'views'].map((folder) => readdirSync(join(projectDir, 'db', folder)))
+    expect(functions?.filter((name) => views?.includes(name))).toEqual([])
+  })
+
+  test('leave each function as its file says it', async () => {
+    const rows = await open.ownerQuery<{ name: string; source: string }>(
+      `select proname as name, prosrc as source from pg_proc where pronamespace = current_schema()::regnamespace and pg_get_userbyid(proowner) = 'tsunagu_owner' and prokind = 'f'`,
+    )
+    const texts = ['functions', 'views']
+      .flatMap((folder) =>
+        readdirSync(join(projectDir, 'db', folder)).map((name) => join(projectDir, 'db', folder, name)),
+      )
+      .map((place) => readFileSync(place, 'utf8'))
+      .join('\n')
+    expect(rows.filter(({ source }) => !texts.includes(source)).map(({ name }) => name)).toEqual([])
+  })
+
+  test('make what db/schema.sql shows (node scripts/database-types.ts writes it anew)', async () => {
+    expect((await schemaText(open.ownerQuery as never)).split('\n')).toEqual(
+      readFileSync(join(projectDir, 'db', 'schema.sql'), 'utf8').split('\n'),
+    )
   })
 })

@@ -1,8 +1,8 @@
 /**
  * Forward-only SQL migrations. Files `db/migrations/NNNN_name.sql` run once each, in the order of their numbers, in
  * one transaction under an advisory lock, so that two processes that start together do not both migrate. A changed
- * file that has already run stops the start: history is not rewritten. Definitions in `db/views/` (functions and
- * views, one a file) are replaced whenever their text has changed.
+ * file that has already run stops the start: history is not rewritten. Definitions in `db/functions/` and `db/views/` (one a
+ * file, the figures in `views`) are replaced whenever their text has changed, after the migrations.
  */
 import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
@@ -78,7 +78,10 @@ export async function ensureRoles(client: ClientBase): Promise<void> {
  */
 export async function migrate(client: ClientBase, directory: string): Promise<MigrationResult> {
   const migrations = await sqlFiles(path.join(directory, 'migrations'))
-  const views = await sqlFiles(path.join(directory, 'views'))
+  const definitions = [
+    ...(await sqlFiles(path.join(directory, 'functions'))),
+    ...(await sqlFiles(path.join(directory, 'views'))),
+  ]
   const result: MigrationResult = { applied: [], definitions: [] }
   await client.query('begin')
   try {
@@ -124,7 +127,9 @@ export async function migrate(client: ClientBase, directory: string): Promise<Mi
       ])
       result.applied.push(file.name)
     }
-    for (const file of views) {
+    // A function may name another that is a file further down.
+    await client.query('set local check_function_bodies = off')
+    for (const file of definitions) {
       if (known.get(`definition:${file.name}`) === file.checksum) continue
       await run(client, file)
       await client.query(
