@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { may } from './permissions.ts'
 import type { Actor } from './platform/actor.ts'
 import type { Council } from './platform/council.ts'
-import type { ReadDb } from './platform/database/handles.ts'
+import { type ReadDb, ask } from './platform/database/handles.ts'
 import { formatDate } from './platform/japanese/era.ts'
 import { fiscalYearOf } from './platform/japanese/fiscal-year.ts'
 import { findOlderPlanNote } from './modules/council/council/index.ts'
@@ -30,12 +30,11 @@ interface Counts {
 /** What waits for this worker: referrals to answer, follow-ups that are due. One query a page. */
 async function countWaiting(db: ReadDb, actor: Actor, council: Council): Promise<Counts> {
   if (!may(actor, 'placement.list') || actor.deskId === null) return { referrals: 0, followUps: 0 }
-  const {
-    rows: [row],
-  } = await sql<Counts>`select
+  const [row] = await ask(
+    db,
+    sql<Counts>`select
     (select count(*) from referrals where to_organization_id = ${actor.organizationId} and to_desk_id = ${actor.deskId} and status = 'sent') as referrals,
-    (select count(*) from follow_ups where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null and due_on <= ${council.clock.today()}::date) as "followUps"`.execute(
-    db as never,
+    (select count(*) from follow_ups where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null and due_on <= ${council.clock.today()}::date) as "followUps"`,
   )
   return row ?? { referrals: 0, followUps: 0 }
 }

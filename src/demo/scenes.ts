@@ -8,7 +8,7 @@ import type { ActionContext } from '../platform/action.ts'
 import type { Actor } from '../platform/actor.ts'
 import { addDays, type CivilDate, instantInTokyo } from '../platform/clock.ts'
 import type { Council } from '../platform/council.ts'
-import { nobody } from '../platform/database/handles.ts'
+import { nobody, ask } from '../platform/database/handles.ts'
 import { log } from '../platform/log.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { assessmentScenes } from './scenes/assessments.ts'
@@ -74,17 +74,18 @@ export async function playScenes(
     const known = actors.get(email)
     if (known) return known
     const row = await council.gateway.read(nobody, async (db) => {
-      const { rows } = await sql<{
-        id: string
-        name: string
-        role: Role
-        organization_id: string | null
-        organization_name: string
-        desk_id: string | null
-        desk_name: string
-      }>`
-        select a.id, a.display_name as name, w.role, w.organization_id, w.organization_name, w.desk_id, w.desk_name from accounts a cross join lateral acting_membership(a.id) w where a.email = ${email}`.execute(
-        db as never,
+      const rows = await ask(
+        db,
+        sql<{
+          id: string
+          name: string
+          role: Role
+          organization_id: string | null
+          organization_name: string
+          desk_id: string | null
+          desk_name: string
+        }>`
+        select a.id, a.display_name as name, w.role, w.organization_id, w.organization_name, w.desk_id, w.desk_name from accounts a cross join lateral acting_membership(a.id) w where a.email = ${email}`,
       )
       return rows[0]
     })

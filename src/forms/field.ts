@@ -33,7 +33,7 @@ export type SeveralBox = Named & { values: string[]; options: { value: string; l
 export type DateBox = Named & Optional & { value: TypedBoxes }
 export type TickBox = Named & { value: 'yes'; checked: boolean }
 
-const asText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const asText = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
 function textField<S extends z.ZodType>(label: string, schema: S, optional: boolean): Field<S, TextBox> {
   return {

@@ -12,6 +12,7 @@ import { addDays } from '../../platform/clock.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import type { Scene, Stage } from '../scenes.ts'
+import { reading } from '../../platform/database/handles.ts'
 
 const bureau = 'jimukyoku@roudoukyoku.example'
 const prefecture = 'jimukyoku@pref.example'
@@ -44,7 +45,7 @@ export const planVersionScenes: readonly Scene[] = [
       // Written in the second half of the year, when there is something to look back on.
       if (today < `${year}-11-30` && today >= `${year}-04-01`) return
       const { id } = await as(bureau, 12, async (ctx) =>
-        startPlanDraft(ctx, { fiscalYear: year + 1 }, (await findNextYearText(ctx.tx as never, year)) ?? ''),
+        startPlanDraft(ctx, { fiscalYear: year + 1 }, (await findNextYearText(reading(ctx.tx), year)) ?? ''),
       )
       await rewrite(stage, id, 'M101', {
         by: bureau,

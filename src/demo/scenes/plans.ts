@@ -22,7 +22,7 @@ import {
   writeGoal,
 } from '../../modules/casework/support-plans/index.ts'
 import { addDays, type CivilDate } from '../../platform/clock.ts'
-import type { ReadDb } from '../../platform/database/handles.ts'
+import { reading } from '../../platform/database/handles.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import type { Scene, Stage } from '../scenes.ts'
 
@@ -147,7 +147,7 @@ export const planScenes: readonly Scene[] = [
       const steps = (
         await as(saposute, 70, async (ctx) => ({
           ok: true as const,
-          value: await getPlan(ctx.tx as unknown as ReadDb, caseId, id),
+          value: await getPlan(reading(ctx.tx), caseId, id),
         }))
       ).goals.flatMap((goal) => goal.steps)
       for (const [index, step] of steps.entries())
@@ -274,7 +274,7 @@ export const planScenes: readonly Scene[] = [
       await as(saposute, 7, (ctx) => offerPlan(ctx, caseId, id))
       const version = await as(saposute, 7, async (ctx) => ({
         ok: true as const,
-        value: (await getPlan(ctx.tx as unknown as ReadDb, caseId, id)).version,
+        value: (await getPlan(reading(ctx.tx), caseId, id)).version,
       }))
       await as('honnin@my.example', 6, (ctx) =>
         answerOwnPlan(ctx, id, {

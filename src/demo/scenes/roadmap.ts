@@ -10,7 +10,7 @@ import {
 } from '../../modules/council/indicators/index.ts'
 import { instantInTokyo } from '../../platform/clock.ts'
 import { listKpiDefinitions, listRoadmapRows } from '../../modules/council/plan/index.ts'
-import type { ReadDb } from '../../platform/database/handles.ts'
+import { reading } from '../../platform/database/handles.ts'
 import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
 import type { Scene, Stage } from '../scenes.ts'
 
@@ -20,7 +20,7 @@ const [bureau, prefecture] = ['jimukyoku@roudoukyoku.example', 'jimukyoku@pref.e
 async function ownRows({ as, today }: Stage, email: string, lead: string): Promise<string[]> {
   return as(email, 200, async (ctx) => ({
     ok: true as const,
-    value: (await listRoadmapRows(ctx.tx as unknown as ReadDb, fiscalYearOf(today)))
+    value: (await listRoadmapRows(reading(ctx.tx), fiscalYearOf(today)))
       .filter((row) => row.leads.length === 1 && row.leads[0] === lead)
       .map((row) => row.id),
   }))

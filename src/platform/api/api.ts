@@ -9,7 +9,7 @@ import type { ActionContext } from '../action.ts'
 import type { Actor, OrganizationActor } from '../actor.ts'
 import { civilDateOf } from '../clock.ts'
 import type { Council } from '../council.ts'
-import type { ReadDb } from '../database/handles.ts'
+import { reading } from '../database/handles.ts'
 import { databaseFailure, type DatabaseFailure, isConflict } from '../database/failures.ts'
 import { networkOf } from '../http/addresses.rules.ts'
 import { clientAddress } from '../http/client-address.ts'
@@ -296,7 +296,7 @@ async function serveWrite(request: OneRequest, actor: Actor, params: Record<stri
       actor: actor as OrganizationActor,
       action,
       shows: collected.shows,
-      db: tx as unknown as ReadDb,
+      db: reading(tx),
       params,
       body,
       statistics: (work) => council.gateway.statistics(work),

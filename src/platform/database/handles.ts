@@ -3,7 +3,15 @@
  * locally and in one round trip, so that it also works behind a transaction-pooling proxy: nothing of a request
  * remains on the connection. There is no handle outside a transaction.
  */
-import { type Compilable, CompiledQuery, Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
+import {
+  type Compilable,
+  CompiledQuery,
+  Kysely,
+  type LogEvent,
+  PostgresDialect,
+  type RawBuilder,
+  type Transaction,
+} from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
@@ -16,6 +24,15 @@ import type { DB } from './types.ts'
 export type ReadDb = ReadonlyKysely<DB>
 /** Reads and writes under row-level security, inside the one transaction of a request. */
 export type WriteTx = Transaction<DB>
+
+/** A writing transaction where something only reads: queries that an action asks, and the page that is drawn again. */
+export const reading = (tx: WriteTx | Kysely<DB>): ReadDb => tx as unknown as ReadDb
+
+/** The rows of a question in SQL. Of a read transaction it can only be a question: the database refuses anything else. */
+export async function ask<Row>(db: ReadDb | WriteTx, question: RawBuilder<Row>): Promise<Row[]> {
+  const { rows } = await question.execute(db as WriteTx)
+  return rows
+}
 
 /** For whom a transaction acts. Without an account it is the system itself, acting for one organization. */
 export interface ActingFor {

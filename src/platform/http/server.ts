@@ -11,7 +11,7 @@ import type { ActionContext } from '../action.ts'
 import type { Actor } from '../actor.ts'
 import { civilDateOf } from '../clock.ts'
 import type { Council } from '../council.ts'
-import { type Gateway, nobody, type ReadDb, type WriteTx } from '../database/handles.ts'
+import { type Gateway, nobody, type ReadDb, type WriteTx, reading } from '../database/handles.ts'
 import { normalizeFreeText } from '../japanese/text.ts'
 import { log } from '../log.ts'
 import { NotFound } from '../outcome.ts'
@@ -416,10 +416,8 @@ async function servePost(
       const submission = textOf(fields, '_submission').slice(0, 200)
       const before = submission === '' ? undefined : await earlierAnswer(tx, actor.accountId, submission)
       if (before) return before
-      const context = Object.create(
-        await requestContext(request, tx as unknown as ReadDb, collected),
-      ) as SignedIn<PostContext>
-      context.db = tx as unknown as ReadDb
+      const context = Object.create(await requestContext(request, reading(tx), collected)) as SignedIn<PostContext>
+      context.db = reading(tx)
       context.fields = fields
       context.files = held === null ? files : {}
       context.statistics = (work) => council.gateway.statistics(work)

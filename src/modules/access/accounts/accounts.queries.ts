@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Role } from '../../../permissions.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { hashOfToken } from './invitation-token.ts'
 
 export type AccountState = 'active' | 'invited' | 'ended'
@@ -354,8 +354,6 @@ export async function openReset(auth: Kysely<unknown>, token: string, realNow: D
 
 /** The role with which an account acts today. */
 export async function activeRole(db: ReadDb, accountId: string): Promise<Role | null> {
-  const {
-    rows: [row],
-  } = await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)
+  const [row] = await ask(db, sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`)
   return row?.role ?? null
 }

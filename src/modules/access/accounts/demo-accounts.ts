@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Role } from '../../../permissions.ts'
 import type { ActionContext } from '../../../platform/action.ts'
 import type { Council } from '../../../platform/council.ts'
-import { nobody, type ReadDb } from '../../../platform/database/handles.ts'
+import { nobody, type ReadDb, ask, reading } from '../../../platform/database/handles.ts'
 import { placeWords } from './accounts.labels.ts'
 import { createAccount } from './accounts.actions.ts'
 import { withinAuth } from './auth-database.ts'
@@ -105,9 +105,12 @@ export interface DemoAccount {
 
 /** For the sign-in page of a demo and the line that the start prints. */
 export async function listDemoAccounts(db: ReadDb): Promise<DemoAccount[]> {
-  const { rows } = await sql<{ email: string; role: Role; organization_name: string; desk_name: string }>`
+  const rows = await ask(
+    db,
+    sql<{ email: string; role: Role; organization_name: string; desk_name: string }>`
     select a.email, w.role, w.organization_name, w.desk_name from accounts a cross join lateral acting_membership(a.id) w
-    where a.is_active and a.email = any(${demoEntries.map((entry) => entry.email)}::text[])`.execute(db as never)
+    where a.is_active and a.email = any(${demoEntries.map((entry) => entry.email)}::text[])`,
+  )
   const order = new Map(demoEntries.map((entry, index) => [entry.email, index]))
   return rows
     .sort((left, right) => (order.get(left.email) ?? 0) - (order.get(right.email) ?? 0))
@@ -158,5 +161,5 @@ async function makeMissing(ctx: ActionContext, password: string, baseUrl: string
     })
     if (!made.ok) throw new Error(`demo account ${entry.email}: ${made.errors.map((error) => error.message).join(' ')}`)
   }
-  return listDemoAccounts(ctx.tx as unknown as ReadDb)
+  return listDemoAccounts(reading(ctx.tx))
 }

@@ -6,7 +6,7 @@ import type { ActionContext } from '../../../platform/action.ts'
 import type { Actor } from '../../../platform/actor.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
-import { nobody, type ReadDb, type WriteTx } from '../../../platform/database/handles.ts'
+import { nobody, type ReadDb, type WriteTx, reading } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { createAccount, type Invited } from './accounts.actions.ts'
 import { listTokens, type TokenRow } from './accounts.queries.ts'
@@ -103,7 +103,7 @@ export async function createApiToken(
   given: { purpose?: string; days?: number } = {},
 ): Promise<string> {
   const outcome = await council.gateway.write(nobody, async (tx) => {
-    const accountId = await activeAccount(tx as unknown as ReadDb, email)
+    const accountId = await activeAccount(reading(tx), email)
     const made = await makeToken(
       { tx, actor: systemActor, today: council.clock.today() },
       { accountId, purpose: given.purpose ?? noPurpose, days: given.days ?? tokenDays.usual },

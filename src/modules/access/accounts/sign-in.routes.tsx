@@ -2,7 +2,7 @@
 import { noPerson } from '../../../subjects.ts'
 import { sql } from 'kysely'
 import type { Role } from '../../../permissions.ts'
-import { nobody } from '../../../platform/database/handles.ts'
+import { nobody, ask } from '../../../platform/database/handles.ts'
 import { noteSecurity } from '../../../platform/http/security-log.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import {
@@ -211,10 +211,8 @@ async function signedIn(
 ): Promise<Answer> {
   const accountId = (answer.body['user'] as { id?: string } | undefined)?.id ?? ''
   const device = await authenticator.devices.remember(c.headers.get('cookie'), accountId)
-  const row = await authenticator.gateway.read(
-    nobody,
-    async (db) =>
-      (await sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`.execute(db as never)).rows[0],
+  const [row] = await authenticator.gateway.read(nobody, (db) =>
+    ask(db, sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`),
   )
   return {
     kind: 'redirect',

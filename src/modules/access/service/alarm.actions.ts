@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Council } from '../../../platform/council.ts'
-import { nobody } from '../../../platform/database/handles.ts'
+import { nobody, reading } from '../../../platform/database/handles.ts'
 import { log } from '../../../platform/log.ts'
 import { sendMail } from '../../../platform/mail/index.ts'
 import { type Alarm, alarmsOf, type DutyPaces } from './alarm.rules.ts'
@@ -22,7 +22,7 @@ export interface WatchedDuties {
  */
 export async function watchService(council: Council, clock: WatchedClock, duties: WatchedDuties): Promise<number> {
   return council.gateway.write(nobody, async (tx) => {
-    const state = await readServiceState(tx as never)
+    const state = await readServiceState(reading(tx))
     const present = alarmsOf({
       state,
       paces: duties.paces,
@@ -37,7 +37,7 @@ export async function watchService(council: Council, clock: WatchedClock, duties
     for (const alarm of fresh)
       log.error('alarm', { council: council.key, kind: alarm.kind, subject: alarm.subject, why: alarm.detail })
     const body = `${fresh.map((alarm) => `・${alarm.detail}`).join('\n')}\n\nくわしくは、しくみの様子を見てください。\n${council.baseUrl}/service\n\nこのメールは「つなぐ」から、利用者を管理する方に送っています。`
-    for (const to of await listAdministrators(tx as never))
+    for (const to of await listAdministrators(reading(tx)))
       await sendMail(tx, { kind: 'alarm', to, subject: 'つなぐ: しくみに気をつけることがあります', body })
     return fresh.length
   })

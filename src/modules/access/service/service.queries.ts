@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 
 export interface DutyState {
   name: string
@@ -44,33 +44,26 @@ export interface ServiceState {
 
 /** How the service is, in numbers and without a word about anybody. All times are real, not business time. */
 export async function readServiceState(db: ReadDb): Promise<ServiceState> {
-  const [
-    { rows: duties },
-    {
-      rows: [counts],
-    },
-    {
-      rows: [security],
-    },
-    openAlarms,
-  ] = await Promise.all([
-    sql<DutyState>`select name, started_at as "startedAt", finished_at as "finishedAt", failed_at as "failedAt", problem, failures, runs, took_ms as "tookMs",
-      extract(epoch from clock_timestamp() - finished_at)::float8 as age, extract(epoch from clock_timestamp() - started_at)::float8 as "startedAge" from duty_runs order by name`.execute(
-      db as never,
+  const [duties, [counts], [security], openAlarms] = await Promise.all([
+    ask(
+      db,
+      sql<DutyState>`select name, started_at as "startedAt", finished_at as "finishedAt", failed_at as "failedAt", problem, failures, runs, took_ms as "tookMs",
+      extract(epoch from clock_timestamp() - finished_at)::float8 as age, extract(epoch from clock_timestamp() - started_at)::float8 as "startedAge" from duty_runs order by name`,
     ),
-    sql<{
-      mailsWaiting: number
-      mailsGivenUp: number
-      mailsUndelivered: number
-      sheetsWaiting: number
-      lastSealAt: Date | null
-      unsealedFor: number | null
-    }>`
+    ask(
+      db,
+      sql<{
+        mailsWaiting: number
+        mailsGivenUp: number
+        mailsUndelivered: number
+        sheetsWaiting: number
+        lastSealAt: Date | null
+        unsealedFor: number | null
+      }>`
       select mails_waiting as "mailsWaiting", mails_given_up as "mailsGivenUp", mails_undelivered as "mailsUndelivered", sheets_waiting as "sheetsWaiting", last_seal_at as "lastSealAt",
-        extract(epoch from business_now() - unsealed_since)::float8 as "unsealedFor" from service_counts()`.execute(
-      db as never,
+        extract(epoch from business_now() - unsealed_since)::float8 as "unsealedFor" from service_counts()`,
     ),
-    sql<ServiceState['security']>`select refused, administrators, exports from security_counts()`.execute(db as never),
+    ask(db, sql<ServiceState['security']>`select refused, administrators, exports from security_counts()`),
     listAlarms(db, true),
   ])
   if (counts === undefined || security === undefined) throw new Error('a function that counts answered nothing')
@@ -91,9 +84,12 @@ export async function listAlarms(db: ReadDb, openOnly: boolean): Promise<OpenAla
 
 /** Whoever is told of an alarm: administrators with an active account. */
 export async function listAdministrators(db: ReadDb): Promise<string[]> {
-  const { rows } = await sql<{
-    email: string
-  }>`select a.email from accounts a cross join lateral acting_membership(a.id) m
-    where a.is_active and m.role = 'administrator' order by a.email`.execute(db as never)
+  const rows = await ask(
+    db,
+    sql<{
+      email: string
+    }>`select a.email from accounts a cross join lateral acting_membership(a.id) m
+    where a.is_active and m.role = 'administrator' order by a.email`,
+  )
   return rows.map((row) => row.email)
 }

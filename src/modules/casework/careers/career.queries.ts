@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import type { insurances, LeaveReason, sources, SpanKind } from './career.labels.ts'
 
@@ -28,29 +28,28 @@ const select = sql`select s.id, s.kind, s.employer, s.work, s.started_on as "sta
 
 /** Periods as they stand, the newest first. */
 export async function listSpans(db: ReadDb, caseId: string): Promise<SpanRow[]> {
-  const { rows } =
-    await sql<SpanRow>`${select} where s.case_id = ${caseId}::uuid and s.removed_at is null order by s.started_on desc, s.id limit 300`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<SpanRow>`${select} where s.case_id = ${caseId}::uuid and s.removed_at is null order by s.started_on desc, s.id limit 300`,
+  )
   return rows
 }
 
 /** One period, also one that was put right or taken back meanwhile. @throws NotFound */
 export async function getSpan(db: ReadDb, caseId: string, id: string): Promise<SpanRow> {
-  const {
-    rows: [row],
-  } = await sql<SpanRow>`${select} where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`.execute(db as never)
+  const [row] = await ask(db, sql<SpanRow>`${select} where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`)
   if (!row) throw new NotFound('span')
   return row
 }
 
 /** Whether periods are on record that the reader may not see; then an answer from what is seen would be wrong. */
 export async function hasHiddenSpans(db: ReadDb, caseId: string): Promise<boolean> {
-  const {
-    rows: [row],
-  } = await sql<{
-    hidden: boolean
-  }>`select exists (select from ledger l where l.case_id = ${caseId}::uuid and l.kind = 'career.recorded'
-    and not exists (select from employment_spans s where s.id = l.subject_id)) as hidden`.execute(db as never)
+  const [row] = await ask(
+    db,
+    sql<{
+      hidden: boolean
+    }>`select exists (select from ledger l where l.case_id = ${caseId}::uuid and l.kind = 'career.recorded'
+    and not exists (select from employment_spans s where s.id = l.subject_id)) as hidden`,
+  )
   return row?.hidden ?? false
 }

@@ -1,7 +1,7 @@
 /** What has been agreed: of a case, and of a desk by day. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import type { AppointmentEnd, AppointmentWay, reminderWishes } from './case.labels.ts'
 
@@ -33,17 +33,18 @@ const columns = sql`a.id, a.case_id as "caseId", a.organization_id as "organizat
 
 /** Planned ones of the case and of records merged into it, the next first. */
 export async function listAppointmentsOfCase(db: ReadDb, caseId: string): Promise<Appointment[]> {
-  const { rows } = await sql<Appointment>`select ${columns} from appointments a
+  const rows = await ask(
+    db,
+    sql<Appointment>`select ${columns} from appointments a
     where a.case_id = any(array(select id from cases where merged_into = ${caseId}::uuid) || ${caseId}::uuid) and a.status = 'planned'
-    order by a.on_day, a.at_time nulls last, a.id limit 50`.execute(db as never)
+    order by a.on_day, a.at_time nulls last, a.id limit 50`,
+  )
   return rows
 }
 
 /** @throws NotFound where it may not be seen */
 export async function getAppointment(db: ReadDb, id: string): Promise<Appointment> {
-  const {
-    rows: [row],
-  } = await sql<Appointment>`select ${columns} from appointments a where a.id = ${id}::uuid`.execute(db as never)
+  const [row] = await ask(db, sql<Appointment>`select ${columns} from appointments a where a.id = ${id}::uuid`)
   if (!row) throw new NotFound('appointment')
   return row
 }
@@ -66,11 +67,13 @@ export async function listAppointmentsOfDesk(
   until: CivilDate,
   most = 300,
 ): Promise<DeskAppointment[]> {
-  const { rows } =
-    await sql<DeskAppointment>`select ${columns}, c.number as "caseNumber", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
+  const rows = await ask(
+    db,
+    sql<DeskAppointment>`select ${columns}, c.number as "caseNumber", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker"
     from appointments a join cases c on c.id = a.case_id left join people p on p.id = c.person_id
     where a.status = 'planned' and a.organization_id = ${whose.organizationId} and a.on_day between ${from}::date and ${until}::date ${whose.deskId === null ? sql`` : sql`and a.desk_id = ${whose.deskId}`}
       ${whose.accountId === null ? sql`` : sql`and (a.account_id = ${whose.accountId}::uuid or a.account_id is null)`}
-    order by a.on_day, a.at_time nulls last, a.id limit ${most}`.execute(db as never)
+    order by a.on_day, a.at_time nulls last, a.id limit ${most}`,
+  )
   return rows
 }

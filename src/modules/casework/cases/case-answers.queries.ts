@@ -1,6 +1,6 @@
 /** Cases as the API answers with them. Each row is one that the acting organization may read; what it may not is null. */
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { closureReasons, type ClosureReason, nextActionKinds, type NextActionKind } from './case.labels.ts'
 import { listAppointmentsOfCase } from './appointment.queries.ts'
@@ -47,7 +47,9 @@ interface CaseRow {
 }
 
 async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow[]> {
-  const { rows } = await sql<CaseRow>`
+  const rows = await ask(
+    db,
+    sql<CaseRow>`
     select c.id, c.number, c.status, shown.to_type as "targetType", coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden",
       c.responsible_desk_id as "deskId", d.name as "deskName", c.responsible_organization_id as "organizationId", o.name as "organizationName",
       c.responsible_since as "responsibleSince", c.responsible_account_id as "workerId", a.display_name as "workerName", c.person_id as "personId",
@@ -63,7 +65,8 @@ async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow
     left join accounts a on a.id = c.responsible_account_id
     left join lateral (${shownType}) shown on true
     left join lateral (select * from case_closure(c.id) where c.closure_reason is not null) k on true
-    ${rest}`.execute(db as never)
+    ${rest}`,
+  )
   return rows
 }
 

@@ -1,7 +1,7 @@
 /** What has happened on a case, in time order. */
 import { type RawBuilder, sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { ConsultationEntry } from './case.queries.ts'
 import type { TypeDecision } from './pages/target-type-page.tsx'
 
@@ -79,7 +79,9 @@ const most = 5000
  * as one entry. The talk with which the case was opened stays by itself.
  */
 export async function listThread(db: ReadDb, caseId: string, mostTalks: number): Promise<ThreadEntry[]> {
-  const { rows } = await sql<ThreadEntry>`with l as materialized (
+  const rows = await ask(
+    db,
+    sql<ThreadEntry>`with l as materialized (
       ${eventsOf(caseId)} order by 3, 4, 1 limit ${most}
     ), talks as (
       select l.* from l where kind = 'consultation.recorded' and (select count(*) from l where kind = 'consultation.recorded') > ${mostTalks}
@@ -90,27 +92,30 @@ export async function listThread(db: ReadDb, caseId: string, mostTalks: number):
       select (array_agg(id order by occurred_on, recorded_at))[1], 'consultation.recorded', min(occurred_on), min(recorded_at), desk_id, (array_agg(payload order by occurred_on, recorded_at))[1], (array_agg(subject_id order by occurred_on, recorded_at))[1], count(*), max(occurred_on)
       from talks group by desk_id, date_trunc('month', occurred_on)
     ) select s.id, s.kind, s.occurred_on as "occurredOn", s.desk_id as "deskId", (select short_name from desks where id = s.desk_id) as "deskShortName", ${toldOf(sql`s`, caseId)} as payload, s.times, s.until
-    from shown s order by s.occurred_on, s.recorded_at, s.id`.execute(db as never)
+    from shown s order by s.occurred_on, s.recorded_at, s.id`,
+  )
   return rows
 }
 
 /** What happened on a case, oldest first, without a word of what was said and without what was only planned. */
 export async function listEvents(db: ReadDb, caseId: string): Promise<CaseEvent[]> {
-  const { rows } =
-    await sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", ${toldOf(sql`l`, caseId)} as payload
-    from (${eventsOf(caseId)}) l order by l.occurred_on, l.recorded_at, l.id limit ${most}`.execute(db as never)
+  const rows = await ask(
+    db,
+    sql<CaseEvent>`select l.id, l.kind, l.occurred_on as "occurredOn", l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", ${toldOf(sql`l`, caseId)} as payload
+    from (${eventsOf(caseId)}) l order by l.occurred_on, l.recorded_at, l.id limit ${most}`,
+  )
   return rows
 }
 
 /** A page of the whole ledger of a case, plans included, newest first; one more than asked for tells that there is another page. */
 export async function listLedger(db: ReadDb, caseId: string, page: number, perPage: number): Promise<LedgerEntry[]> {
-  const { rows } =
-    await sql<LedgerEntry>`select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.organization_id as "organizationId",
+  const rows = await ask(
+    db,
+    sql<LedgerEntry>`select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.organization_id as "organizationId",
       o.short_name as "organizationName", l.desk_id as "deskId", d.short_name as "deskShortName", a.display_name as "authorName", ${toldOf(sql`l`, caseId)} as payload
     from ledger l left join organizations o on o.id = l.organization_id left join desks d on d.id = l.desk_id left join accounts a on a.id = l.account_id
-    where l.case_id = ${caseId}::uuid order by l.occurred_on desc, l.recorded_at desc, l.id desc limit ${perPage + 1} offset ${(page - 1) * perPage}`.execute(
-      db as never,
-    )
+    where l.case_id = ${caseId}::uuid order by l.occurred_on desc, l.recorded_at desc, l.id desc limit ${perPage + 1} offset ${(page - 1) * perPage}`,
+  )
   return rows
 }
 
@@ -127,11 +132,12 @@ export async function listConsultationDays(
   caseId: string,
   most = 5000,
 ): Promise<{ id: string; occurredOn: CivilDate }[]> {
-  const { rows } = await sql<{
-    id: string
-    occurredOn: CivilDate
-  }>`select k.id, k.occurred_on as "occurredOn" from consultations k where ${recordsOf(caseId)} ${newestFirst} limit ${most}`.execute(
-    db as never,
+  const rows = await ask(
+    db,
+    sql<{
+      id: string
+      occurredOn: CivilDate
+    }>`select k.id, k.occurred_on as "occurredOn" from consultations k where ${recordsOf(caseId)} ${newestFirst} limit ${most}`,
   )
   return rows
 }
@@ -146,9 +152,12 @@ export interface RecordPage {
 
 /** One page of the records the reader may see, newest first; beyond the last page there is none, and no total. */
 export async function listRecordPage(db: ReadDb, caseId: string, offset: number, limit: number): Promise<RecordPage> {
-  const { rows } = await sql<ConsultationEntry & { total: number; own: number }>`with page as (
+  const rows = await ask(
+    db,
+    sql<ConsultationEntry & { total: number; own: number }>`with page as (
       select k.*, count(*) over () as total, count(*) filter (where k.case_id = ${caseId}::uuid) over () as own from consultations k where ${recordsOf(caseId)} ${newestFirst} limit ${limit} offset ${offset}
-    ) select ${entryColumns}, k.total, k.own from page k ${newestFirst}`.execute(db as never)
+    ) select ${entryColumns}, k.total, k.own from page k ${newestFirst}`,
+  )
   return {
     entries: rows.map(({ total: _, own: __, ...entry }) => entry),
     total: rows[0]?.total ?? 0,
@@ -162,9 +171,10 @@ export async function listConsultations(
   caseId: string,
   wanted: { ids: string[] } | { most: number } = { most: 500 },
 ): Promise<ConsultationEntry[]> {
-  const { rows } = await sql<ConsultationEntry>`select ${entryColumns} from consultations k
-    where ${'ids' in wanted ? sql`k.id = any(${wanted.ids}::uuid[])` : recordsOf(caseId)} ${newestFirst} limit ${'ids' in wanted ? wanted.ids.length : wanted.most}`.execute(
-    db as never,
+  const rows = await ask(
+    db,
+    sql<ConsultationEntry>`select ${entryColumns} from consultations k
+    where ${'ids' in wanted ? sql`k.id = any(${wanted.ids}::uuid[])` : recordsOf(caseId)} ${newestFirst} limit ${'ids' in wanted ? wanted.ids.length : wanted.most}`,
   )
   return rows
 }
@@ -177,9 +187,12 @@ export async function listConsultationsBetween(
   to: CivilDate | null,
   most = 5000,
 ): Promise<ConsultationEntry[]> {
-  const { rows } = await sql<ConsultationEntry>`select ${entryColumns} from consultations k
+  const rows = await ask(
+    db,
+    sql<ConsultationEntry>`select ${entryColumns} from consultations k
     where ${recordsOf(caseId)} and (${from}::date is null or k.occurred_on >= ${from}::date) and (${to}::date is null or k.occurred_on <= ${to}::date)
-    order by k.occurred_on, k.occurred_at nulls first, k.recorded_at limit ${most}`.execute(db as never)
+    order by k.occurred_on, k.occurred_at nulls first, k.recorded_at limit ${most}`,
+  )
   return rows
 }
 
@@ -189,11 +202,11 @@ export async function lastConsultation(db: ReadDb, caseId: string): Promise<Cons
 
 /** Decisions about the type, newest first. */
 export async function listTypeDecisions(db: ReadDb, caseId: string): Promise<TypeDecision[]> {
-  const { rows } =
-    await sql<TypeDecision>`select t.id, t.decided_on as "decidedOn", t.from_type as "fromType", t.to_type as "toType", t.provisional, t.reason_code as "reasonCode", t.reason,
+  const rows = await ask(
+    db,
+    sql<TypeDecision>`select t.id, t.decided_on as "decidedOn", t.from_type as "fromType", t.to_type as "toType", t.provisional, t.reason_code as "reasonCode", t.reason,
       a.display_name as "authorName", t.is_move as "isMove"
-    from target_type_decisions t left join accounts a on a.id = t.account_id where t.case_id = ${caseId}::uuid and t.withdrawn_at is null order by t.decided_on desc, t.recorded_at desc`.execute(
-      db as never,
-    )
+    from target_type_decisions t left join accounts a on a.id = t.account_id where t.case_id = ${caseId}::uuid and t.withdrawn_at is null order by t.decided_on desc, t.recorded_at desc`,
+  )
   return rows
 }

@@ -1,7 +1,7 @@
 /** The list of cases: filtered, sorted and paged by the database, with keys in the URL. */
 import { sql, type RawBuilder } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { shownType } from './case.queries.ts'
 import { type TargetType } from '../../council/index.ts'
 
@@ -70,7 +70,9 @@ export async function listCases(
   // The search function applies the reader's rights itself and can use the trigram index (see 0004).
   const found =
     filter.folded === '' ? sql`` : sql`join search_people(${filter.folded}, null, 500) found on found.id = c.person_id`
-  const { rows } = await sql<CaseListRow>`
+  const rows = await ask(
+    db,
+    sql<CaseListRow>`
     select c.id, c.number, c.status, p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana",
       p.alias, p.birth_date as "birthDate", m.name as "municipalityName", shown.to_type as "targetType", coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden",
       d.short_name as "deskShortName", a.display_name as "workerName", c.last_contact_on as "lastContactOn", c.closed_on as "closedOn", c.closure_reason as "closureReason",
@@ -84,7 +86,8 @@ export async function listCases(
     left join lateral (${shownType}) shown on true
     where ${sql.join(where, sql` and `)}
     order by ${orders[filter.sort]}
-    limit ${casesPerPage + 1} offset ${(filter.page - 1) * casesPerPage}`.execute(db as never)
+    limit ${casesPerPage + 1} offset ${(filter.page - 1) * casesPerPage}`,
+  )
   return { rows: rows.slice(0, casesPerPage), more: rows.length > casesPerPage }
 }
 
@@ -101,15 +104,13 @@ export interface CaseCounts {
 /** How many of each, for the filter pills; counted by the database under the reader's rights. */
 export async function countCases(db: ReadDb, organizationId: string, today: CivilDate): Promise<CaseCounts> {
   // Two passes over two indexes instead of a look-up for each case.
-  const {
-    rows: [row],
-  } =
-    await sql<CaseCounts>`select * from (select count(*) as open, count(*) filter (where target_type = 1 and to_type = 1) as type1, count(*) filter (where target_type = 2 and to_type = 2) as type2,
+  const [row] = await ask(
+    db,
+    sql<CaseCounts>`select * from (select count(*) as open, count(*) filter (where target_type = 1 and to_type = 1) as type1, count(*) filter (where target_type = 2 and to_type = 2) as type2,
         count(*) filter (where target_type = 3 and to_type = 3) as type3, count(*) filter (where target_type is null) as none
       from cases c left join lateral (${shownType}) shown on true where responsible_organization_id = ${organizationId} and status = 'open') by_type,
     (select count(*) filter (where due_on < ${today}::date) as overdue, count(*) filter (where due_on >= ${today}::date) as week
-      from next_actions where organization_id = ${organizationId} and ended_at is null and due_on <= ${today}::date + 7) by_day`.execute(
-      db as never,
-    )
+      from next_actions where organization_id = ${organizationId} and ended_at is null and due_on <= ${today}::date + 7) by_day`,
+  )
   return row ?? { open: 0, overdue: 0, week: 0, type1: 0, type2: 0, type3: 0, none: 0 }
 }

@@ -1,7 +1,7 @@
 /** Reads of one case: whose it is, what is next, what was said. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import type { Channel, Disclosure, NextActionKind, Speaker } from './case.labels.ts'
 import { type preferredChannels, type relations } from '../../people/index.ts'
@@ -88,9 +88,9 @@ export const shownType = sql`select t.id, t.to_type, t.provisional from target_t
 
 /** The case with its person and next action, as far as the reader may see them. @throws NotFound */
 export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader> {
-  const {
-    rows: [row],
-  } = await sql<HeaderRow>`
+  const [row] = await ask(
+    db,
+    sql<HeaderRow>`
     select c.id, c.number, c.status, c.opened_on as "openedOn", c.closed_on as "closedOn", c.closure_reason as "closureReason",
       k.summary as "closureSummary", k.reopen_hint as "closureReopenHint", c.episode, c.version, shown.to_type as "targetType",
       coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden", c.first_speaker as "firstSpeaker", c.last_contact_on as "lastContactOn",
@@ -113,7 +113,8 @@ export async function getCaseHeader(db: ReadDb, id: string): Promise<CaseHeader>
     left join municipalities m on m.code = c.municipality_code
     left join lateral (${shownType}) shown on true
     left join lateral (select * from case_closure(c.id) where c.closure_reason is not null) k on true
-    where c.id = ${id}::uuid`.execute(db as never)
+    where c.id = ${id}::uuid`,
+  )
   if (!row) throw new NotFound('case')
   return row
 }
@@ -144,22 +145,24 @@ const consultationColumns = sql`k.id, k.case_id as "caseId", k.occurred_on as "o
 
 /** A consultation as it stands. @throws NotFound */
 export async function getConsultation(db: ReadDb, caseId: string, id: string): Promise<ConsultationEntry> {
-  const {
-    rows: [row],
-  } = await sql<ConsultationEntry>`select ${consultationColumns} from consultations k
+  const [row] = await ask(
+    db,
+    sql<ConsultationEntry>`select ${consultationColumns} from consultations k
     join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id
-    where k.id = ${id}::uuid and k.case_id = ${caseId}::uuid`.execute(db as never)
+    where k.id = ${id}::uuid and k.case_id = ${caseId}::uuid`,
+  )
   if (!row) throw new NotFound('consultation')
   return row
 }
 
 /** A record and all its earlier wordings, newest first. */
 export async function listWordings(db: ReadDb, caseId: string, id: string): Promise<ConsultationEntry[]> {
-  const { rows } = await sql<ConsultationEntry>`with recursive chain as (
+  const rows = await ask(
+    db,
+    sql<ConsultationEntry>`with recursive chain as (
       select consultations.*, 0 as depth from consultations where id = ${id}::uuid and case_id = ${caseId}::uuid
       union all select older.*, chain.depth + 1 from consultations older join chain on older.id = chain.corrects_id
-    ) select ${consultationColumns} from chain k join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id order by depth`.execute(
-    db as never,
+    ) select ${consultationColumns} from chain k join desks d on d.id = k.desk_id left join accounts a on a.id = k.account_id order by depth`,
   )
   return rows
 }
@@ -176,13 +179,13 @@ export async function listColleagues(
   deskId: string | null,
   today: CivilDate,
 ): Promise<Colleague[]> {
-  const { rows } =
-    await sql<Colleague>`select a.id, a.display_name as name from memberships m join accounts a on a.id = m.account_id
+  const rows = await ask(
+    db,
+    sql<Colleague>`select a.id, a.display_name as name from memberships m join accounts a on a.id = m.account_id
     where m.organization_id = ${organizationId} and a.is_active and m.role in ('counselor', 'manager', 'municipal', 'employer-support')
       and m.valid_from <= ${today}::date and (m.valid_to is null or m.valid_to >= ${today}::date)
-    group by a.id, a.display_name order by bool_or(m.desk_id = ${deskId}) desc nulls last, a.display_name limit 200`.execute(
-      db as never,
-    )
+    group by a.id, a.display_name order by bool_or(m.desk_id = ${deskId}) desc nulls last, a.display_name limit 200`,
+  )
   return rows
 }
 

@@ -1,7 +1,7 @@
 /** What every record has in common when it is put right or taken back: its former words are kept, with the reason. */
 import { sql } from 'kysely'
 import { type ActionContext, newId, record, accountOf } from '../../../platform/action.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { CorrectedKind, CorrectionInput, FormerWording } from './correction.inputs.ts'
 import { type HeldCase } from './thread.ts'
 
@@ -56,10 +56,10 @@ export async function listCorrections(
   recordId: string | null = null,
   most = 100,
 ): Promise<FormerWording[]> {
-  const { rows } =
-    await sql<FormerWording>`select r.id, r.kind, r.record_id as "recordId", r.is_withdrawal as "isWithdrawal", r.before, r.reason, r.corrected_at as "correctedAt", a.display_name as "authorName"
-    from record_corrections r left join accounts a on a.id = r.account_id where r.case_id = ${caseId}::uuid and (${recordId}::uuid is null or r.record_id = ${recordId}::uuid) order by r.corrected_at desc, r.id limit ${most}`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<FormerWording>`select r.id, r.kind, r.record_id as "recordId", r.is_withdrawal as "isWithdrawal", r.before, r.reason, r.corrected_at as "correctedAt", a.display_name as "authorName"
+    from record_corrections r left join accounts a on a.id = r.account_id where r.case_id = ${caseId}::uuid and (${recordId}::uuid is null or r.record_id = ${recordId}::uuid) order by r.corrected_at desc, r.id limit ${most}`,
+  )
   return rows
 }

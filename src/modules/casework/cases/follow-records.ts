@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Council } from '../../../platform/council.ts'
-import { nobody } from '../../../platform/database/handles.ts'
+import { nobody, ask } from '../../../platform/database/handles.ts'
 import { log } from '../../../platform/log.ts'
 import { digestText } from '../../people/index.ts'
 
@@ -71,14 +71,17 @@ export async function verifyFacts(council: Council): Promise<{ cases: number; fi
   let [last, cases] = [null as string | null, 0]
   for (;;) {
     const row = await council.gateway.read(nobody, async (db) => {
-      const { rows } = await sql<{
-        last_case: string
-        cases: number
-        case_id: string | null
-        kind: string
-        occurred_on: string
-        is_counted: boolean
-      }>`select * from wrong_facts(${last}::uuid, ${checkedAtOnce}::integer)`.execute(db as never)
+      const rows = await ask(
+        db,
+        sql<{
+          last_case: string
+          cases: number
+          case_id: string | null
+          kind: string
+          occurred_on: string
+          is_counted: boolean
+        }>`select * from wrong_facts(${last}::uuid, ${checkedAtOnce}::integer)`,
+      )
       return rows[0]
     })
     if (row === undefined) return { cases, first: null }

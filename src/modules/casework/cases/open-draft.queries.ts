@@ -1,6 +1,6 @@
 /** Consultations that the reader has begun to write down and not finished, for the page where the next one begins. */
 import { sql } from 'kysely'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 
 export interface OpenDraft {
   key: string
@@ -18,10 +18,10 @@ export const typedAbout = sql`coalesce(
   nullif(d.body ->> 'person.alias', ''), nullif(d.body ->> 'search', ''), '')`
 
 export async function listOpenDrafts(db: ReadDb, accountId: string, most = 5): Promise<OpenDraft[]> {
-  const { rows } =
-    await sql<OpenDraft>`select d.draft_key as key, d.path, d.updated_at as "updatedAt", left(${typedAbout}, 60) as about, left(coalesce(d.body ->> 'note', ''), 60) as note
-    from drafts d where d.account_id = ${accountId}::uuid and d.draft_key like 'case-new:%' order by d.updated_at desc limit ${most}`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<OpenDraft>`select d.draft_key as key, d.path, d.updated_at as "updatedAt", left(${typedAbout}, 60) as about, left(coalesce(d.body ->> 'note', ''), 60) as note
+    from drafts d where d.account_id = ${accountId}::uuid and d.draft_key like 'case-new:%' order by d.updated_at desc limit ${most}`,
+  )
   return rows
 }

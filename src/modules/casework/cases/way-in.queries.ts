@@ -1,7 +1,7 @@
 /** Where a person who comes in is written down at the reader's desk: the address of the form, and the key of its draft. */
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { type WayIn, wayIn } from './case.rules.ts'
 
 export interface Way {
@@ -25,21 +25,22 @@ export async function wayOfCase(db: ReadDb, actor: Actor, caseId: string): Promi
 }
 
 async function wayBy(db: ReadDb, actor: Actor, which: ReturnType<typeof sql>): Promise<Way | null> {
-  const {
-    rows: [row],
-  } = await sql<{
-    personId: string | null
-    caseId: string | null
-    status: 'open' | 'closed'
-    responsibleOrganizationId: string
-    jointId: string | null
-    mayTakeUp: boolean
-  }>`
+  const [row] = await ask(
+    db,
+    sql<{
+      personId: string | null
+      caseId: string | null
+      status: 'open' | 'closed'
+      responsibleOrganizationId: string
+      jointId: string | null
+      mayTakeUp: boolean
+    }>`
     select p.id as "personId", c.id as "caseId", c.status, c.responsible_organization_id as "responsibleOrganizationId", j.id as "jointId",
       case when c.status = 'closed' then may_take_up(c.id) else false end as "mayTakeUp"
     from cases c full join people p on p.id = c.person_id
       left join joint_supports j on j.case_id = c.id and j.organization_id = ${actor.organizationId} and j.ended_on is null
-    where ${which} limit 1`.execute(db as never)
+    where ${which} limit 1`,
+  )
   if (!row) return null
   const kind = wayIn(row.caseId === null ? null : row, actor.organizationId, {
     helps: row.jointId !== null,

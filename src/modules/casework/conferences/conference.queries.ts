@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import type { ConferenceKind, conferenceForms, secrecies } from './conference.labels.ts'
 import type { ConferenceStatus } from './conference.rules.ts'
@@ -35,13 +35,15 @@ export async function listConferences(
   to: CivilDate,
   most = 500,
 ): Promise<ConferenceRow[]> {
-  const { rows } =
-    await sql<ConferenceRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
+  const rows = await ask(
+    db,
+    sql<ConferenceRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
       f.organization_id as "hostOrganizationId", (select short_name from desks where id = f.desk_id) as "hostDeskName", ${person},
       (select count(*) from conference_participants x where x.conference_id = f.id and x.removed_at is null) as people, (select count(*) from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null) as decisions
     from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id
     where f.held_on between ${from}::date and ${to}::date and (f.organization_id = acting_organization() or f.id in (select conference_id from conference_participants where account_id = acting_account() and removed_at is null))
-    order by f.held_on desc, f.starts_at desc, f.id limit ${most}`.execute(db as never)
+    order by f.held_on desc, f.starts_at desc, f.id limit ${most}`,
+  )
   return rows
 }
 
@@ -50,10 +52,11 @@ export async function listConferencesOfCase(
   db: ReadDb,
   caseId: string,
 ): Promise<Pick<ConferenceRow, 'id' | 'kind' | 'status' | 'heldOn' | 'startsAt'>[]> {
-  const { rows } = await sql<
-    Pick<ConferenceRow, 'id' | 'kind' | 'status' | 'heldOn' | 'startsAt'>
-  >`select id, kind, status, held_on as "heldOn", to_char(starts_at, 'HH24:MI') as "startsAt" from conferences where case_id = ${caseId}::uuid order by held_on desc, starts_at desc limit 50`.execute(
-    db as never,
+  const rows = await ask(
+    db,
+    sql<
+      Pick<ConferenceRow, 'id' | 'kind' | 'status' | 'heldOn' | 'startsAt'>
+    >`select id, kind, status, held_on as "heldOn", to_char(starts_at, 'HH24:MI') as "startsAt" from conferences where case_id = ${caseId}::uuid order by held_on desc, starts_at desc limit 50`,
   )
   return rows
 }
@@ -105,10 +108,9 @@ interface ViewRow extends Omit<ConferenceView, 'papers' | 'addenda'> {
 
 /** @throws NotFound for whoever neither holds it nor was asked */
 export async function getConference(db: ReadDb, id: string): Promise<ConferenceView> {
-  const {
-    rows: [row],
-  } =
-    await sql<ViewRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
+  const [row] = await ask(
+    db,
+    sql<ViewRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
       f.organization_id as "hostOrganizationId", (select name from desks where id = f.desk_id) as "hostDeskName", ${person}, p.birth_date as "birthDate", f.basis, f.basis_given_on as "basisGivenOn", f.form, f.parts,
       f.cancelled_reason as "cancelledReason", f.opened_at as "openedAt", f.closed_at as "closedAt", f.disposed_at as "disposedAt", 0 as people, 0 as decisions,
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'organizationId', x.organization_id, 'organizationName', (select name from organizations where id = x.organization_id), 'accountId', x.account_id, 'name', x.name, 'role', x.role,
@@ -117,9 +119,8 @@ export async function getConference(db: ReadDb, id: string): Promise<ConferenceV
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'decision', x.decision, 'organizationId', x.organization_id, 'organizationName', (select short_name from organizations where id = x.organization_id), 'ownerName', x.owner_name, 'dueOn', x.due_on, 'doneOn', x.done_on) order by x.position)
         from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null), '[]') as decided,
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'note', x.note, 'writtenAt', x.written_at, 'authorName', (select display_name from accounts where id = x.account_id)) order by x.written_at) from conference_addenda x where x.conference_id = f.id), '[]') as addenda
-    from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id where f.id = ${id}::uuid`.execute(
-      db as never,
-    )
+    from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id where f.id = ${id}::uuid`,
+  )
   if (!row) throw new NotFound('conference')
   const papers =
     row.papers === null
@@ -143,10 +144,10 @@ export interface ConferenceCount {
 
 /** For the council: how many of each kind in a year, by organization. */
 export async function countConferences(db: ReadDb, from: CivilDate, to: CivilDate): Promise<ConferenceCount[]> {
-  const { rows } =
-    await sql<ConferenceCount>`select o.name as "organizationName", f.kind, f.many, f.people, f.decisions from conference_counts(${from}::date, ${to}::date) f join organizations o on o.id = f.organization_id order by o.name, f.kind`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<ConferenceCount>`select o.name as "organizationName", f.kind, f.many, f.people, f.decisions from conference_counts(${from}::date, ${to}::date) f join organizations o on o.id = f.organization_id order by o.name, f.kind`,
+  )
   return rows
 }
 
@@ -157,9 +158,9 @@ export interface OrganizationChoice {
 
 /** Organizations that have people here. */
 export async function listOrganizationsWithPeople(db: ReadDb): Promise<OrganizationChoice[]> {
-  const { rows } =
-    await sql<OrganizationChoice>`select o.id, o.name from organizations o where exists (select from memberships m where m.organization_id = o.id and m.role in ('counselor', 'manager', 'municipal', 'employer-support')) order by o.name limit 500`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<OrganizationChoice>`select o.id, o.name from organizations o where exists (select from memberships m where m.organization_id = o.id and m.role in ('counselor', 'manager', 'municipal', 'employer-support')) order by o.name limit 500`,
+  )
   return rows
 }

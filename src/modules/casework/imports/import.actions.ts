@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { reading } from '../../../platform/database/handles.ts'
 import { bytesText, insertMany } from '../../../platform/database/insert-many.ts'
 import { cellText, type SheetFile } from '../../../platform/documents/index.ts'
 import { normalizeLine } from '../../../platform/japanese/text.ts'
@@ -50,7 +50,7 @@ export async function lookAtSheet(context: ActionContext, file: SheetFile, wish:
   const sourceName = normalizeLine(wish.sourceName)
   if (sourceName === '' || sourceName.length > 100)
     return invalid({ field: 'source', message: '出どころの名前を、100字までで入れてください。' })
-  const db = ctx.tx as unknown as ReadDb
+  const db = reading(ctx.tx)
   const source = await findSource(db, ctx.actor.organizationId, sourceName)
   const known: Columns = { ...source?.columns, ...wish.columns }
   const found = await headOf(file, known)
@@ -185,7 +185,7 @@ async function keepColumns(
   name: string,
   columns: Columns,
 ): Promise<string> {
-  const before = await findSource(ctx.tx as unknown as ReadDb, ctx.actor.organizationId, name)
+  const before = await findSource(reading(ctx.tx), ctx.actor.organizationId, name)
   const values = {
     columns: JSON.stringify({ ...before?.columns, ...columns }),
     updated_at: ctx.now,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { foldForSearch } from '../../../platform/japanese/folding.ts'
 import type { EarlierCase } from '../cases/index.ts'
 import type { Columns } from './import.fields.ts'
@@ -77,15 +77,16 @@ export async function readKnownPeople(
   const known: KnownPerson[] = []
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const { rows } = await sql<{
-      id: string
-      number: string | null
-      kana: string
-      birthDate: CivilDate | null
-      phone: string
-    }>`select p.id, c.number, p.family_name_kana || p.given_name_kana as kana, p.birth_date as "birthDate", p.phone
-      from people p left join cases c on c.person_id = p.id where p.id > ${after}::uuid and p.merged_into is null order by p.id limit 5000`.execute(
-      db as never,
+    const rows = await ask(
+      db,
+      sql<{
+        id: string
+        number: string | null
+        kana: string
+        birthDate: CivilDate | null
+        phone: string
+      }>`select p.id, c.number, p.family_name_kana || p.given_name_kana as kana, p.birth_date as "birthDate", p.phone
+      from people p left join cases c on c.person_id = p.id where p.id > ${after}::uuid and p.merged_into is null order by p.id limit 5000`,
     )
     known.push(...rows.map(({ number, kana, birthDate, phone }) => ({ number, kana: fold(kana), birthDate, phone })))
     const last = rows.at(-1)
@@ -96,11 +97,12 @@ export async function readKnownPeople(
 
 /** Rows of this sender that made a case before, by their keys as hexadecimal digits. */
 export async function readImportedRows(db: ReadDb, sourceId: string): Promise<Map<string, string>> {
-  const { rows } = await sql<{
-    key: string
-    caseNumber: string | null
-  }>`select encode(k.row_key, 'hex') as key, c.number as "caseNumber" from imported_keys(${sourceId}::uuid) k left join cases c on c.id = k.case_id`.execute(
-    db as never,
+  const rows = await ask(
+    db,
+    sql<{
+      key: string
+      caseNumber: string | null
+    }>`select encode(k.row_key, 'hex') as key, c.number as "caseNumber" from imported_keys(${sourceId}::uuid) k left join cases c on c.id = k.case_id`,
   )
   return new Map(rows.map((row) => [row.key, row.caseNumber ?? '']))
 }

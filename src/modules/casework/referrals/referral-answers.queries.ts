@@ -1,7 +1,7 @@
 /** Referrals as the API answers with them: those that the acting organization has sent or received. */
 import { type RawBuilder, sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import {
   outcomes as referralOutcomes,
@@ -54,7 +54,9 @@ interface ReferralRow {
 }
 
 async function readReferrals(db: ReadDb, rest: RawBuilder<unknown>): Promise<ReferralRow[]> {
-  const { rows } = await sql<ReferralRow>`
+  const rows = await ask(
+    db,
+    sql<ReferralRow>`
     select r.id, r.case_id as "caseId", c.number as "caseNumber",
       (select jsonb_build_object('familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
         'alias', p.alias, 'birthDate', p.birth_date) from people p where p.id = c.person_id) as person,
@@ -71,7 +73,8 @@ async function readReferrals(db: ReadDb, rest: RawBuilder<unknown>): Promise<Ref
     join organizations torg on torg.id = r.to_organization_id
     left join cases c on c.id = r.case_id
     left join lateral referral_words(r.id) w on true
-    ${rest}`.execute(db as never)
+    ${rest}`,
+  )
   return rows
 }
 

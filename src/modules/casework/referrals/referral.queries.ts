@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { shownType } from '../cases/index.ts'
 import type { DeclineReason, ReferralMode, ReferralOutcome, Urgency } from './referral.labels.ts'
@@ -68,7 +68,7 @@ const columns = sql`r.id, r.case_id as "caseId", c.number as "caseNumber", r.sta
 const around = sql`left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join lateral referral_words(r.id) w on true left join lateral (${shownType}) shown on true`
 
 async function select(db: ReadDb, rest: RawBuilder<unknown>): Promise<ReferralView[]> {
-  const { rows } = await sql<ReferralView>`select ${columns} from referrals r ${around} ${rest}`.execute(db as never)
+  const rows = await ask(db, sql<ReferralView>`select ${columns} from referrals r ${around} ${rest}`)
   return rows
 }
 
@@ -101,7 +101,9 @@ export async function listReferralsAtDesk(
 ): Promise<ReferralsAtDesk> {
   const desk = (column: string): RawBuilder<unknown> =>
     deskId === null ? sql`` : sql`and ${sql.ref(column)} = ${deskId}`
-  const { rows } = await sql<ReferralView & { list: keyof ReferralsAtDesk }>`with chosen as (
+  const rows = await ask(
+    db,
+    sql<ReferralView & { list: keyof ReferralsAtDesk }>`with chosen as (
       (select id, 'incoming' as list, row_number() over (order by respond_by, sent_at) as place from referrals
         where to_organization_id = ${organizationId} and status = 'sent' ${desk('to_desk_id')} order by respond_by, sent_at limit ${most})
       union all
@@ -111,8 +113,7 @@ export async function listReferralsAtDesk(
       (select id, 'news', row_number() over (order by coalesce(outcome_on, answered_on) desc, answered_at desc) from referrals
         where from_organization_id = ${organizationId} and status in ('accepted', 'declined') and acknowledged_at is null and coalesce(outcome_on, answered_on) >= ${newsSince}::date
           ${desk('from_desk_id')} order by coalesce(outcome_on, answered_on) desc, answered_at desc limit 10)
-    ) select ${columns}, chosen.list from chosen join referrals r on r.id = chosen.id ${around} order by chosen.list, chosen.place`.execute(
-    db as never,
+    ) select ${columns}, chosen.list from chosen join referrals r on r.id = chosen.id ${around} order by chosen.list, chosen.place`,
   )
   const of = (list: keyof ReferralsAtDesk): ReferralView[] => rows.filter((row) => row.list === list)
   return { incoming: of('incoming'), outgoing: of('outgoing'), news: of('news') }
@@ -135,11 +136,11 @@ export interface Amendment {
 }
 
 export async function listAmendments(db: ReadDb, referralId: string): Promise<Amendment[]> {
-  const { rows } =
-    await sql<Amendment>`select m.id, m.reason, m.requests, m.amended_at as "amendedAt", a.display_name as "amendedByName"
-    from referral_amendments m left join accounts a on a.id = m.amended_by where m.referral_id = ${referralId}::uuid order by m.amended_at desc limit 50`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<Amendment>`select m.id, m.reason, m.requests, m.amended_at as "amendedAt", a.display_name as "amendedByName"
+    from referral_amendments m left join accounts a on a.id = m.amended_by where m.referral_id = ${referralId}::uuid order by m.amended_at desc limit 50`,
+  )
   return rows
 }
 
@@ -153,9 +154,9 @@ export interface DeskRoom {
 
 /** What desks have said about how many more they can take on; a desk that has said nothing isn't there. */
 export async function listDeskRoom(db: ReadDb): Promise<Map<string, DeskRoom>> {
-  const { rows } =
-    await sql<DeskRoom>`select desk_id as "deskId", free, waiting_days as "waitingDays", note from desk_room()`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<DeskRoom>`select desk_id as "deskId", free, waiting_days as "waitingDays", note from desk_room()`,
+  )
   return new Map(rows.map((row) => [row.deskId, row]))
 }

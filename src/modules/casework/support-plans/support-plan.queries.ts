@@ -1,7 +1,7 @@
 /** Reads of plans: all of a case, one whole, what waits for a second look. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import type {
   agreementHows,
@@ -32,21 +32,22 @@ export interface PlanRow {
 
 /** Plans of a case, newest first. */
 export async function listPlans(db: ReadDb, caseId: string): Promise<PlanRow[]> {
-  const { rows } =
-    await sql<PlanRow>`select s.id, s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn", s.ended_on as "endedOn", s.continues,
+  const rows = await ask(
+    db,
+    sql<PlanRow>`select s.id, s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn", s.ended_on as "endedOn", s.continues,
       (select short_name from desks where id = s.desk_id) as "deskShortName"
-    from support_plans s where s.case_id = ${caseId}::uuid order by s.number desc limit 100`.execute(db as never)
+    from support_plans s where s.case_id = ${caseId}::uuid order by s.number desc limit 100`,
+  )
   return rows
 }
 
 /** Whether others wrote plans that the reader may not see: their place is shown, never a silent gap. */
 export async function countAllPlans(db: ReadDb, caseId: string): Promise<number> {
-  const {
-    rows: [row],
-  } = await sql<{
-    many: number
-  }>`select count(*) as many from ledger where case_id = ${caseId}::uuid and kind = 'supportPlan.drafted'`.execute(
-    db as never,
+  const [row] = await ask(
+    db,
+    sql<{
+      many: number
+    }>`select count(*) as many from ledger where case_id = ${caseId}::uuid and kind = 'supportPlan.drafted'`,
   )
   return row?.many ?? 0
 }
@@ -127,10 +128,9 @@ export interface PlanView extends PlanRow {
 
 /** One plan with all that belongs to it. @throws NotFound */
 export async function getPlan(db: ReadDb, caseId: string, id: string): Promise<PlanView> {
-  const {
-    rows: [row],
-  } =
-    await sql<PlanView>`select s.id, s.case_id as "caseId", s.organization_id as "organizationId", s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn",
+  const [row] = await ask(
+    db,
+    sql<PlanView>`select s.id, s.case_id as "caseId", s.organization_id as "organizationId", s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn",
       s.ended_on as "endedOn", s.continues, (select short_name from desks where id = s.desk_id) as "deskShortName", s.services, s.needs_decision as "needsDecision", s.needs_sign_off as "needsSignOff",
       s.agreed_on as "agreedOn", s.agreed_how as "agreedHow", s.agreed_witness as "agreedWitness", s.conference_on as "conferenceOn", s.conference_form as "conferenceForm", s.conference_result as "conferenceResult",
       s.decided_on as "decidedOn", s.decided_by as "decidedBy", s.signed_off_at is not null as "signedOff", s.signed_off_at as "signedOffAt", (select display_name from accounts where id = s.signed_off_by) as "signedOffName",
@@ -143,7 +143,8 @@ export async function getPlan(db: ReadDb, caseId: string, id: string): Promise<P
         from support_measures m join plan_measures pm on pm.fiscal_year = m.fiscal_year and pm.id = m.measure_id where m.plan_id = s.id and m.removed_at is null), '[]') as measures,
       coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'heldOn', v.held_on, 'method', v.method, 'progress', v.progress, 'voice', v.voice, 'note', v.note,
         'authorName', (select display_name from accounts where id = v.account_id)) order by v.held_on desc, v.written_at desc) from support_reviews v where v.plan_id = s.id), '[]') as reviews
-    from support_plans s where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`.execute(db as never)
+    from support_plans s where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`,
+  )
   if (!row) throw new NotFound('support plan')
   return row
 }
@@ -163,13 +164,13 @@ export interface WaitingPlan {
 
 /** Plans of the organization that wait for the second look, the oldest first. */
 export async function listPlansToSignOff(db: ReadDb, organizationId: string, most = 50): Promise<WaitingPlan[]> {
-  const { rows } =
-    await sql<WaitingPlan>`select s.id as "planId", s.case_id as "caseId", c.number, s.wish, s.agreed_on as "agreedOn",
+  const rows = await ask(
+    db,
+    sql<WaitingPlan>`select s.id as "planId", s.case_id as "caseId", c.number, s.wish, s.agreed_on as "agreedOn",
       p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
     from support_plans s join cases c on c.id = s.case_id left join people p on p.id = c.person_id
-    where s.organization_id = ${organizationId} and s.status = 'agreed' and s.needs_sign_off and s.signed_off_at is null order by s.agreed_on, s.id limit ${most}`.execute(
-      db as never,
-    )
+    where s.organization_id = ${organizationId} and s.status = 'agreed' and s.needs_sign_off and s.signed_off_at is null order by s.agreed_on, s.id limit ${most}`,
+  )
   return rows
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 
 export interface CaseloadCase {
   id: string
@@ -22,13 +22,16 @@ export async function listCaseload(
   organizationId: string,
   accountId: string | null,
 ): Promise<{ rows: CaseloadCase[]; total: number; name: string | null }> {
-  const { rows } = await sql<
-    CaseloadCase & { total: number }
-  >`select c.id, c.number, p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+  const rows = await ask(
+    db,
+    sql<
+      CaseloadCase & { total: number }
+    >`select c.id, c.number, p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
       n.due_on as "nextDueOn", n.note as "nextNote", count(*) over () as total
     from cases c left join people p on p.id = c.person_id left join next_actions n on n.case_id = c.id and n.ended_at is null
     where c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.responsible_account_id is not distinct from ${accountId}::uuid
-    order by n.due_on nulls last, c.id limit ${most}`.execute(db as never)
+    order by n.due_on nulls last, c.id limit ${most}`,
+  )
   const account =
     accountId === null
       ? undefined

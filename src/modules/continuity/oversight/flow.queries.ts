@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 
 /** At one desk, for one type (null: 未判定), in a stretch of days. Opening + what came in − what went out = closing. */
 export interface FlowRow {
@@ -28,13 +28,13 @@ export async function listFlow(
   organizationId: string | null,
 ): Promise<FlowRow[]> {
   // Sorting a prefecture's entries in memory takes a third of the time it takes on disk; for this transaction alone.
-  await sql`select set_config('work_mem', '64MB', true)`.execute(db as never)
-  const { rows } =
-    await sql<FlowRow>`select f.desk_id as "deskId", d.short_name as "deskName", f.target_type as "targetType", f.opening, f.opened, f.reopened, f.taken_over as "takenOver", f.moved_in as "movedIn", f.judged_in as "judgedIn",
+  await ask(db, sql`select set_config('work_mem', '64MB', true)`)
+  const rows = await ask(
+    db,
+    sql<FlowRow>`select f.desk_id as "deskId", d.short_name as "deskName", f.target_type as "targetType", f.opening, f.opened, f.reopened, f.taken_over as "takenOver", f.moved_in as "movedIn", f.judged_in as "judgedIn",
       f.closed, f.handed_over as "handedOver", f.moved_out as "movedOut", f.judged_out as "judgedOut", f.closing
-    from caseload_flow(${since}::date, ${until}::date, ${organizationId}) f join desks d on d.id = f.desk_id order by d.position, d.id, f.target_type nulls last`.execute(
-      db as never,
-    )
+    from caseload_flow(${since}::date, ${until}::date, ${organizationId}) f join desks d on d.id = f.desk_id order by d.position, d.id, f.target_type nulls last`,
+  )
   return rows
 }
 

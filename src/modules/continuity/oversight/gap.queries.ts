@@ -1,7 +1,7 @@
 /** The lists behind the gap board, each under the reader's own rights, cut and counted by the database. */
 import { sql } from 'kysely'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { addBusinessDays } from '../../../platform/japanese/calendar.ts'
 import type { Settings } from '../../../platform/settings.ts'
 import type { Gap } from './gap.labels.ts'
@@ -49,7 +49,7 @@ const person = sql`p.family_name as "familyName", p.given_name as "givenName", p
 const shown = 30
 
 async function list(db: ReadDb, query: ReturnType<typeof sql>): Promise<GapList> {
-  const { rows } = await sql<GapRow & { total: number }>`${query}`.execute(db as never)
+  const rows = await ask(db, sql<GapRow & { total: number }>`${query}`)
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 
@@ -153,7 +153,9 @@ export interface WorkerLoad {
 
 /** Open cases by worker, those who have left among them. */
 export async function listLoads(db: ReadDb, organizationId: string, limits: GapLimits): Promise<WorkerLoad[]> {
-  const { rows } = await sql<WorkerLoad>`select c.responsible_account_id as "accountId", a.display_name as name,
+  const rows = await ask(
+    db,
+    sql<WorkerLoad>`select c.responsible_account_id as "accountId", a.display_name as name,
       c.responsible_account_id is null or coalesce(bool_or(m.here), false) as present, count(*) as open,
       count(*) filter (where n.due_on < ${limits.today}::date) as overdue, count(*) filter (where c.last_contact_on < ${limits.silentBefore}::date) as silent,
       count(*) filter (where c.target_type = 1) as type1, count(*) filter (where c.target_type = 2) as type2, count(*) filter (where c.target_type = 3) as type3, count(*) filter (where c.target_type is null) as untyped,
@@ -162,8 +164,7 @@ export async function listLoads(db: ReadDb, organizationId: string, limits: GapL
       left join lateral (select true as here from memberships m where m.account_id = c.responsible_account_id and m.organization_id = ${organizationId} and a.is_active
         and m.valid_from <= ${limits.today}::date and (m.valid_to is null or m.valid_to >= ${limits.today}::date) limit 1) m on true
     where c.responsible_organization_id = ${organizationId} and c.status = 'open'
-    group by c.responsible_account_id, a.display_name order by present, count(*) desc, a.display_name nulls last limit 200`.execute(
-    db as never,
+    group by c.responsible_account_id, a.display_name order by present, count(*) desc, a.display_name nulls last limit 200`,
   )
   return rows
 }
@@ -178,11 +179,11 @@ export interface DeskLoad {
 }
 
 export async function listDeskLoads(db: ReadDb, organizationId: string): Promise<DeskLoad[]> {
-  const { rows } =
-    await sql<DeskLoad>`select d.id as "deskId", d.name, (select count(*) from cases c where c.responsible_desk_id = d.id and c.status = 'open') as open, k.open_cases as capacity, k.waiting_days as "waitingDays", coalesce(k.note, '') as note
-    from desks d left join desk_capacities k on k.desk_id = d.id where d.organization_id = ${organizationId} and d.retired_on is null order by d.position, d.id`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<DeskLoad>`select d.id as "deskId", d.name, (select count(*) from cases c where c.responsible_desk_id = d.id and c.status = 'open') as open, k.open_cases as capacity, k.waiting_days as "waitingDays", coalesce(k.note, '') as note
+    from desks d left join desk_capacities k on k.desk_id = d.id where d.organization_id = ${organizationId} and d.retired_on is null order by d.position, d.id`,
+  )
   return rows
 }
 
@@ -195,10 +196,12 @@ export interface GapCount {
 
 /** For the council's office and the weekly mail: how many of each, nobody's name. */
 export async function countGaps(db: ReadDb, limits: GapLimits): Promise<GapCount[]> {
-  const { rows } =
-    await sql<GapCount>`select g.organization_id as "organizationId", o.name as "organizationName", g.gap, g.many
+  const rows = await ask(
+    db,
+    sql<GapCount>`select g.organization_id as "organizationId", o.name as "organizationName", g.gap, g.many
     from gap_counts(${limits.today}::date, ${limits.silentBefore}::date, ${limits.overdueBefore}::date, ${limits.ageLimit}::integer, ${limits.noticeDays}::integer) g join organizations o on o.id = g.organization_id
-    order by o.name, g.gap`.execute(db as never)
+    order by o.name, g.gap`,
+  )
   return rows
 }
 
@@ -218,11 +221,11 @@ export interface Seam {
 
 /** Hand-overs since a day, by kind of desk; the largest seams first. */
 export async function listSeams(db: ReadDb, since: CivilDate, today: CivilDate, outcomeDays: number): Promise<Seam[]> {
-  const { rows } =
-    await sql<Seam>`select f.from_kind as "fromKind", a.label as "fromLabel", f.to_kind as "toKind", b.label as "toLabel", f.sent, f.accepted, f.declined, f.silent, f.due_outcome as "dueOutcome", f.with_outcome as "withOutcome", f.answer_days as "answerDays"
-    from referral_flow(${since}::date, ${today}::date, ${outcomeDays}::integer) f join desk_kinds a on a.kind = f.from_kind join desk_kinds b on b.kind = f.to_kind order by f.sent desc, a.position, b.position`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<Seam>`select f.from_kind as "fromKind", a.label as "fromLabel", f.to_kind as "toKind", b.label as "toLabel", f.sent, f.accepted, f.declined, f.silent, f.due_outcome as "dueOutcome", f.with_outcome as "withOutcome", f.answer_days as "answerDays"
+    from referral_flow(${since}::date, ${today}::date, ${outcomeDays}::integer) f join desk_kinds a on a.kind = f.from_kind join desk_kinds b on b.kind = f.to_kind order by f.sent desc, a.position, b.position`,
+  )
   return rows
 }
 
@@ -234,13 +237,12 @@ export interface ClosureCounts {
 
 /** Of the cases this organization closed in the year before the last ninety days, how many came back within ninety. */
 export async function countClosures(db: ReadDb, organizationId: string, today: CivilDate): Promise<ClosureCounts> {
-  const {
-    rows: [row],
-  } = await sql<ClosureCounts>`with closed as (
+  const [row] = await ask(
+    db,
+    sql<ClosureCounts>`with closed as (
       select l.case_id, l.occurred_on from facts f join ledger l on l.id = f.ledger_id
       where f.organization_id = ${organizationId} and f.kind = 'case.closed' and f.occurred_on between ${today}::date - 365 and ${today}::date and f.corrects_id is null)
-    select count(*) as closed, count(*) filter (where exists (select from ledger r where r.case_id = closed.case_id and r.kind = 'case.reopened' and r.occurred_on between closed.occurred_on and closed.occurred_on + 90)) as reopened from closed`.execute(
-    db as never,
+    select count(*) as closed, count(*) filter (where exists (select from ledger r where r.case_id = closed.case_id and r.kind = 'case.reopened' and r.occurred_on between closed.occurred_on and closed.occurred_on + 90)) as reopened from closed`,
   )
   return row ?? { closed: 0, reopened: 0 }
 }
@@ -255,10 +257,10 @@ export interface SupervisionNote {
 }
 
 export async function listNotes(db: ReadDb, caseId: string): Promise<SupervisionNote[]> {
-  const { rows } =
-    await sql<SupervisionNote>`select s.id, s.note, s.written_at as "writtenAt", a.display_name as "authorName", s.read_at as "readAt", r.display_name as "readByName"
-    from supervision_notes s join accounts a on a.id = s.account_id left join accounts r on r.id = s.read_by where s.case_id = ${caseId}::uuid order by s.written_at desc limit 100`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<SupervisionNote>`select s.id, s.note, s.written_at as "writtenAt", a.display_name as "authorName", s.read_at as "readAt", r.display_name as "readByName"
+    from supervision_notes s join accounts a on a.id = s.account_id left join accounts r on r.id = s.read_by where s.case_id = ${caseId}::uuid order by s.written_at desc limit 100`,
+  )
   return rows
 }

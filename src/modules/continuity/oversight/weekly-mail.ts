@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { addDays, dayOfWeek } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
-import { nobody } from '../../../platform/database/handles.ts'
+import { nobody, reading } from '../../../platform/database/handles.ts'
 import { sendMail } from '../../../platform/mail/index.ts'
 import { gaps } from './gap.labels.ts'
 import { countGaps, limitsOf } from './gap.queries.ts'
@@ -20,7 +20,7 @@ export async function sendWeeklyGaps(council: Council): Promise<number> {
       rows: [first],
     } = await sql<{ taken: boolean }>`select take_week(${monday}::date) as taken`.execute(tx)
     if (first?.taken !== true) return 0
-    const counts = await countGaps(tx as never, limitsOf(council.settings, today))
+    const counts = await countGaps(reading(tx), limitsOf(council.settings, today))
     let sent = 0
     for (const organizationId of new Set(counts.map((row) => row.organizationId))) {
       const own = counts.filter((row) => row.organizationId === organizationId)

@@ -3,7 +3,7 @@
  * what was said or decided stands beside it only where its own record may be read (part of the case that was shared).
  */
 import { sql } from 'kysely'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { eventLabels, type TimelineItem } from './timeline.answers.ts'
 import { labelIn } from '../../../platform/api/index.ts'
 import {
@@ -54,7 +54,9 @@ export async function listTimeline(
     query.after === undefined
       ? sql``
       : sql`and (l.occurred_on, l.recorded_at, l.id) > (select last.occurred_on, last.recorded_at, last.id from ledger last where last.id = ${query.after}::uuid)`
-  const { rows } = await sql<TimelineRow>`
+  const rows = await ask(
+    db,
+    sql<TimelineRow>`
     select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.payload, l.corrects_id as "correctsId",
       l.organization_id as "organizationId", o.name as "organizationName", l.desk_id as "deskId", d.name as "deskName", l.account_id as "accountId", a.display_name as "accountName",
       case when l.kind in ('consultation.recorded', 'consultation.corrected') then (select to_jsonb(k) || jsonb_build_object('corrected_by',
@@ -70,7 +72,8 @@ export async function listTimeline(
     left join accounts a on a.id = l.account_id
     where l.case_id = ${caseId}::uuid ${from}
     order by l.occurred_on, l.recorded_at, l.id
-    limit ${query.limit}`.execute(db as never)
+    limit ${query.limit}`,
+  )
   return rows.map(itemOf)
 }
 

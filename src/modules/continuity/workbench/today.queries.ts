@@ -1,7 +1,7 @@
 /** What a worker has to do now, from all rooms; each list comes filtered, sorted and cut from the database. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { type NextActionKind, typedAbout } from '../../casework/index.ts'
 import { type Relation } from '../../people/index.ts'
 
@@ -64,7 +64,9 @@ export async function listDueWork(
   today: CivilDate,
   most = { appointments: 40, others: 20 },
 ): Promise<DueWork> {
-  const { rows } = await sql<ActionCounts & (DueAction | { caseId: null })>`with mine as materialized (
+  const rows = await ask(
+    db,
+    sql<ActionCounts & (DueAction | { caseId: null })>`with mine as materialized (
       select id, case_id, kind, due_on, due_at, note, account_id, origin from next_actions n where ${mine(whose)} and n.ended_at is null
     ), counts as (
       select count(*) filter (where due_on < ${today}::date) as overdue, count(*) filter (where due_on = ${today}::date) as today, count(*) filter (where due_on = ${today}::date + 1) as tomorrow, count(*) as "all" from mine
@@ -82,7 +84,8 @@ export async function listDueWork(
       left join lateral (select k.relation, coalesce(nullif(k.phone, ''), r.phone) as phone, to_char(k.reach_from, 'HH24:MI') as reach_from, to_char(k.reach_to, 'HH24:MI') as reach_to
         from family_relations k left join people r on r.id = k.relative_id where k.person_id = p.id and k.removed_at is null and k.may_call order by k.added_at limit 1) kin on true
       left join lateral (select placement_id, month from follow_ups where case_id = n.case_id and n.origin = 'follow-up' and held_on is null and cancelled_on is null order by due_on limit 1) f on true
-    order by n.due_on, n.due_at nulls last, n.id`.execute(db as never)
+    order by n.due_on, n.due_at nulls last, n.id`,
+  )
   const { overdue, today: ofToday, tomorrow, all } = rows[0] ?? { overdue: 0, today: 0, tomorrow: 0, all: 0 }
   return { due: rows.filter((row) => row.caseId !== null), counts: { overdue, today: ofToday, tomorrow, all } }
 }
@@ -106,8 +109,9 @@ export interface DraftRow {
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
 export async function listDrafts(db: ReadDb, accountId: string, most = 20): Promise<DraftRow[]> {
-  const { rows } =
-    await sql<DraftRow>`select d.draft_key as key, d.path, d.title, d.updated_at as "updatedAt", p.family_name as "familyName", p.given_name as "givenName",
+  const rows = await ask(
+    db,
+    sql<DraftRow>`select d.draft_key as key, d.path, d.title, d.updated_at as "updatedAt", p.family_name as "familyName", p.given_name as "givenName",
       p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, c.first_speaker as "firstSpeaker",
       case when p.id is null and c.id is null then left(${typedAbout}, 60) else '' end as typed
     from drafts d
@@ -116,7 +120,8 @@ export async function listDrafts(db: ReadDb, accountId: string, most = 20): Prom
         when 'placements' then (select case_id from placements where id = place.id) when 'trainings' then (select case_id from trainings where id = place.id)
         when 'conferences' then (select case_id from conferences where id = place.id) when 'referrals' then (select case_id from referrals where id = place.id) end
       left join people p on p.id = coalesce(c.person_id, case when place.room = 'people' then place.id end, case when d.draft_key like 'case-new:%' and d.body ->> 'personId' ~ ${`^${uuid}$`} then (d.body ->> 'personId')::uuid end)
-    where d.account_id = ${accountId}::uuid order by d.updated_at desc limit ${most}`.execute(db as never)
+    where d.account_id = ${accountId}::uuid order by d.updated_at desc limit ${most}`,
+  )
   return rows
 }
 
@@ -154,8 +159,9 @@ export interface Reminder {
  */
 export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate, reviews = false): Promise<Reminder[]> {
   const mineBy = sql`${whose.deskId === null ? sql`` : sql`and c.responsible_desk_id = ${whose.deskId}`} ${whose.accountId === null ? sql`` : sql`and (c.responsible_account_id = ${whose.accountId}::uuid or c.responsible_account_id is null)`}`
-  const { rows } =
-    await sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", exists (select from conferences f where f.id = r.conference_id) as "conferenceOpens", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
+  const rows = await ask(
+    db,
+    sql<Reminder>`select r.what, r.case_id as "caseId", r.id, r.conference_id as "conferenceId", exists (select from conferences f where f.id = r.conference_id) as "conferenceOpens", r.text, r.due_on as "dueOn", (select display_name from accounts where id = r.account_id) as "authorName",
       (select short_name from desks where id = r.desk_id) as "deskName", c.number as "caseNumber", coalesce(p.family_name, w.family_name) as "familyName", coalesce(p.given_name, w.given_name) as "givenName", coalesce(p.family_name_kana, w.family_name_kana) as "familyNameKana", coalesce(p.given_name_kana, w.given_name_kana) as "givenNameKana",
       coalesce(p.alias, w.alias) as alias, coalesce(c.first_speaker, case when w.family_name is not null then 'self' end) as "firstSpeaker"
     from (
@@ -184,6 +190,7 @@ export async function listReminders(db: ReadDb, whose: Whose, until: CivilDate, 
     ) r left join cases c on c.id = r.case_id left join people p on p.id = c.person_id
       left join lateral decision_person(case when r.what = 'decision' and p.id is null then r.id end) w on true
     where r.what in ('decision', 'news', 'joint', 'joint-end', 'came', 'reopened', 'emergency') or (c.status = 'open' ${mineBy})
-    order by r.what, r.due_on, r.id limit 100`.execute(db as never)
+    order by r.what, r.due_on, r.id limit 100`,
+  )
   return rows
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type CivilDate, isCivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { ActivityKind } from './activity.labels.ts'
 
 export interface Activity {
@@ -50,10 +50,13 @@ export async function listActivities(
     query.before !== undefined && activityKey.test(query.before) && isCivilDate(query.before.slice(0, 10))
       ? query.before
       : undefined
-  const { rows } = await sql<Activity>`select ${columns} from ${joined}
+  const rows = await ask(
+    db,
+    sql<Activity>`select ${columns} from ${joined}
     where a.withdrawn_at is null and a.held_on between ${query.from}::date and ${query.to}::date ${query.kind === null ? sql`` : sql`and a.kind = ${query.kind}`}
       ${key === undefined ? sql`` : sql`and (a.held_on, a.id) < (${key.slice(0, 10)}::date, ${key.slice(11)}::uuid)`}
-    order by a.held_on desc, a.id desc limit ${query.limit + 1}`.execute(db as never)
+    order by a.held_on desc, a.id desc limit ${query.limit + 1}`,
+  )
   return rows
 }
 
@@ -62,22 +65,22 @@ export async function countActivities(
   db: ReadDb,
   query: Omit<ActivityQuery, 'kind'>,
 ): Promise<{ kind: ActivityKind; count: number; people: number }[]> {
-  const { rows } = await sql<{
-    kind: ActivityKind
-    count: number
-    people: number
-  }>`select kind, count(*)::integer as count, coalesce(sum(people), 0)::integer as people
-    from activities where withdrawn_at is null and held_on between ${query.from}::date and ${query.to}::date group by kind`.execute(
-    db as never,
+  const rows = await ask(
+    db,
+    sql<{
+      kind: ActivityKind
+      count: number
+      people: number
+    }>`select kind, count(*)::integer as count, coalesce(sum(people), 0)::integer as people
+    from activities where withdrawn_at is null and held_on between ${query.from}::date and ${query.to}::date group by kind`,
   )
   return rows
 }
 
 export async function findActivity(db: ReadDb, id: string): Promise<Activity | undefined> {
-  const {
-    rows: [row],
-  } = await sql<Activity>`select ${columns} from ${joined} where a.id = ${id} and a.withdrawn_at is null`.execute(
-    db as never,
+  const [row] = await ask(
+    db,
+    sql<Activity>`select ${columns} from ${joined} where a.id = ${id} and a.withdrawn_at is null`,
   )
   return row
 }
@@ -95,11 +98,11 @@ export interface FormerActivity {
 }
 
 export async function listFormerActivities(db: ReadDb, id: string): Promise<FormerActivity[]> {
-  const { rows } =
-    await sql<FormerActivity>`select c.version, c.title, c.held_on as "heldOn", m.name as "municipalityName", c.people, c.summary, c.address, c.replaced_at as "replacedAt"
-    from activity_corrections c left join municipalities m on m.code = c.municipality_code where c.activity_id = ${id} order by c.version desc limit 50`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<FormerActivity>`select c.version, c.title, c.held_on as "heldOn", m.name as "municipalityName", c.people, c.summary, c.address, c.replaced_at as "replacedAt"
+    from activity_corrections c left join municipalities m on m.code = c.municipality_code where c.activity_id = ${id} order by c.version desc limit 50`,
+  )
   return rows
 }
 
@@ -113,9 +116,11 @@ export interface SupportedRow {
 }
 
 export async function listSupportedRows(db: ReadDb, id: string): Promise<SupportedRow[]> {
-  const { rows } =
-    await sql<SupportedRow>`select distinct on (s.fiscal_year, s.row_id) s.fiscal_year as "fiscalYear", s.row_id as "rowId", r.title, o.name as "organizationName", (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn"
+  const rows = await ask(
+    db,
+    sql<SupportedRow>`select distinct on (s.fiscal_year, s.row_id) s.fiscal_year as "fiscalYear", s.row_id as "rowId", r.title, o.name as "organizationName", (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn"
     from roadmap_links l join roadmap_states s on s.id = l.state_id join roadmap_rows r on r.fiscal_year = s.fiscal_year and r.id = s.row_id join organizations o on o.id = s.organization_id
-    where l.activity_id = ${id} order by s.fiscal_year desc, s.row_id, s.recorded_at desc`.execute(db as never)
+    where l.activity_id = ${id} order by s.fiscal_year desc, s.row_id, s.recorded_at desc`,
+  )
   return rows
 }

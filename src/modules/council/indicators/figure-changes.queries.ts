@@ -1,8 +1,7 @@
 /** What moved a figure between two instants, fact by fact (issue of the council, 5). */
 import { sql } from 'kysely'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { KpiFact } from './indicator.queries.ts'
-import { rowsOf } from './rows-of.ts'
 
 export interface FigureChange extends KpiFact {
   /** Counted at the later instant and not at the earlier one, or the other way round (a correction, a merge). */
@@ -25,7 +24,7 @@ export async function listFigureChanges(
   most = 100,
 ): Promise<FigureChanges> {
   const [from, to] = [`${query.fiscalYear}-04-01`, `${query.fiscalYear + 1}-03-31`]
-  const rows = await rowsOf(
+  const rows = await ask(
     db,
     sql<FigureChange & { added: number; removed: number }>`
     with before as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.since}::timestamptz), ${from}::date, ${to}::date, ${query.since}::timestamptz) f),

@@ -4,12 +4,11 @@
  */
 import { sql } from 'kysely'
 import type { Council } from '../../../platform/council.ts'
-import { type ReadDb, nobody } from '../../../platform/database/handles.ts'
+import { type ReadDb, nobody, ask } from '../../../platform/database/handles.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import { listKpiFigures } from './indicator.queries.ts'
-import { rowsOf } from './rows-of.ts'
 
 /** A fact carries the time its request began. No request lives this long, so nothing older can still be committed. */
 const settledAfterMs = 5 * 60_000
@@ -51,7 +50,7 @@ export async function sealFigures(council: Council, sealNumber: number): Promise
 }
 
 async function lastSealed(db: ReadDb, fiscalYear: number): Promise<{ code: string; version: number; value: number }[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<{ code: string; version: number; value: number }>`
     select distinct on (kpi_code) kpi_code as code, definition_version as version, value
@@ -69,7 +68,7 @@ export interface BrokenFigure {
 
 /** Sealed figures that no longer come out the same, the earliest first. */
 export async function listBrokenFigures(db: ReadDb): Promise<BrokenFigure[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<BrokenFigure>`
     select s.seal_number as "sealNumber", s.fiscal_year as "fiscalYear", s.kpi_code as code, s.value as sealed, t.total as recomputed

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { openKeptFigures } from './kept-figures.ts'
-import { rowsOf } from './rows-of.ts'
 
 /** A count with where it comes from. */
 export interface Amount {
@@ -72,7 +71,7 @@ export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQ
     kept.keep(
       key,
       ['versions'],
-      await rowsOf(
+      await ask(
         db,
         sql<KpiVersion>`
     select kpi_code as code, version, description, terms, fact_kinds as "factKinds",
@@ -115,7 +114,7 @@ async function computeFigures(
   fiscalYear: number,
   asOf: Date | null,
 ): Promise<KpiFigures[]> {
-  const rows = await rowsOf(
+  const rows = await ask(
     db,
     sql<TotalRow>`
     select d.code, d.version, t.level, to_char(t.month, 'YYYY-MM') as month, t.organization_id as "organizationId", t.area,
@@ -190,7 +189,7 @@ export async function listKpiFacts(
   const from = query.from ?? `${query.fiscalYear}-04-01`
   const to = query.to ?? `${query.fiscalYear + 1}-03-31`
   const [cursorDay, cursorId] = cursorOf(query.cursor)
-  const rows = await rowsOf(
+  const rows = await ask(
     db,
     sql<KpiFact & { count: number }>`
     with counted as materialized (
@@ -234,7 +233,7 @@ export interface CoveredPlace {
 /** Every municipality of the council in its order, those that report themselves too. @param db the statistics handle */
 export async function listCoveredPlaces(db: ReadDb, query: VersionQuery & { code: string }): Promise<CoveredPlace[]> {
   const period = sql`make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz`
-  return rowsOf(
+  return ask(
     db,
     sql<CoveredPlace>`
     with covered as (

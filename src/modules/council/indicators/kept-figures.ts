@@ -5,8 +5,7 @@
  * What this process forgets is computed anew; nothing depends on it.
  */
 import { sql } from 'kysely'
-import type { ReadDb } from '../../../platform/database/handles.ts'
-import { rowsOf } from './rows-of.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 
 /** What a result depends on: kinds of facts, `report:CODE` for the reports of a KPI, and the council's decisions `goals` and `versions`. */
 export type Dependencies = readonly string[]
@@ -43,7 +42,7 @@ export function openKeptFigures(db: ReadDb): Promise<KeptFigures> {
 }
 
 async function openShelf(db: ReadDb): Promise<KeptFigures> {
-  const [place] = await rowsOf(
+  const [place] = await ask(
     db,
     sql<{ role: string; database: string; loaded: string; snapshot: string; today: string }>`
     select (business_now() at time zone 'Asia/Tokyo')::date::text as today, current_user::text as role, pg_current_snapshot()::text as snapshot,
@@ -82,7 +81,7 @@ async function changesSince(db: ReadDb, snapshots: string[]): Promise<{ snapshot
     select distinct ${what} as what from ${sql.table(table)} r
     where r.written_by >= pg_snapshot_xmin(s.snapshot::pg_snapshot) and not pg_visible_in_snapshot(r.written_by, s.snapshot::pg_snapshot)`
   // A correction may concern any kind.
-  const rows = await rowsOf(
+  const rows = await ask(
     db,
     sql<{ snapshot: string; what: string }>`
     select s.snapshot, c.what from unnest(${snapshots}::text[]) s(snapshot) cross join lateral (

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { DefinitionTerms } from './indicator.queries.ts'
-import { rowsOf } from './rows-of.ts'
 
 /** One way of counting a KPI: in use from a day on, or a draft (null). The first one has always been in use. */
 export interface DefinitionVersion {
@@ -14,7 +13,7 @@ export interface DefinitionVersion {
 }
 
 export async function listDefinitionVersions(db: ReadDb, code: string): Promise<DefinitionVersion[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<DefinitionVersion>`
     select v.version, v.description, v.terms, p.valid_from as "validFrom", coalesce(p.resolution, '') as resolution
@@ -36,7 +35,7 @@ export async function compareDefinitions(
 ): Promise<{ total: ComparedRow; months: ComparedRow[]; organizations: ComparedRow[] }> {
   const counted = (version: number) =>
     sql`figure_totals(${query.code}, ${version}, make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), null)`
-  const rows = await rowsOf(
+  const rows = await ask(
     db,
     sql<ComparedRow & { level: string }>`
     select level, key, sum(before)::integer as before, sum(after)::integer as after from (
@@ -65,7 +64,7 @@ export async function listKpiOverlaps(
   db: ReadDb,
   query: { code: string; codes: readonly string[]; fiscalYear: number },
 ): Promise<{ people: number; others: KpiOverlap[] }> {
-  const rows = await rowsOf(
+  const rows = await ask(
     db,
     sql<KpiOverlap>`
     with counted as materialized (
@@ -113,7 +112,7 @@ async function listMonths(
   byDesk: boolean,
 ): Promise<PlaceMonths[]> {
   const [from, to] = [sql`make_date(${fiscalYear}, 4, 1)`, sql`make_date(${fiscalYear + 1}, 3, 31)`]
-  return rowsOf(
+  return ask(
     db,
     sql<PlaceMonths>`
     with counted as materialized (

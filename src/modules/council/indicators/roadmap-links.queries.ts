@@ -1,7 +1,7 @@
 /** What states of the 工程表 point to, what a report may point to, and whether what was chosen is there. */
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import { fiscalYearRange } from '../../../platform/japanese/index.ts'
 import { type Outcome, done, invalid } from '../../../platform/outcome.ts'
 import { type Activity, type ActivityKind, findActivity, listActivities } from '../activities/index.ts'
@@ -9,7 +9,6 @@ import { type KpiDefinition, listKpiDefinitions, type RoadmapRow } from '../plan
 import { listKpiDetails } from './kpi-overview.queries.ts'
 import type { RoadmapLinksInput } from './roadmap.inputs.ts'
 import type { RoadmapLink } from './roadmap-links.rules.ts'
-import { rowsOf } from './rows-of.ts'
 
 interface LinkRow {
   stateId: string
@@ -38,7 +37,7 @@ export async function withLinks<S extends { id: string }>(
   asOf: Date | null = null,
 ): Promise<(S & { links: RoadmapLink[] })[]> {
   if (states.length === 0) return []
-  const rows = await rowsOf(
+  const rows = await ask(
     db,
     sql<LinkRow>`
     select l.state_id as "stateId", s.recorded_at as "recordedAt",
@@ -106,20 +105,25 @@ export async function listLinkChoices(
     chosen.filter((id) => !newest.some((each) => each.id === id)).map((id) => findActivity(db, id)),
   )
   const figures = await listKpiDefinitions(db, fiscalYear)
-  const { rows: monthlyReports } = await sql<LinkChoices['monthlyReports'][number]>`select * from (
+  const monthlyReports = await ask(
+    db,
+    sql<LinkChoices['monthlyReports'][number]>`select * from (
       select distinct on (m.organization_id, m.kpi_code) m.organization_id as "organizationId", o.name as "organizationName", m.kpi_code as code, k.label, to_char(m.month, 'YYYY-MM') as month
       from monthly_reports m join organizations o on o.id = m.organization_id join kpi_definitions k on k.fiscal_year = m.fiscal_year and k.code = m.kpi_code
       where m.fiscal_year = ${fiscalYear} and m.kpi_code = any (${row.kpiCodes}::text[]) and m.status = 'accepted' order by m.organization_id, m.kpi_code, m.month desc
-    ) newest order by "organizationName", code limit 60`.execute(db as never)
-  const { rows: releases } = await sql<
-    LinkChoices['releases'][number]
-  >`select id, number from releases where fiscal_year = ${fiscalYear} order by number desc limit 12`.execute(
-    db as never,
+    ) newest order by "organizationName", code limit 60`,
   )
-  const { rows: progressReports } = await sql<
-    LinkChoices['progressReports'][number]
-  >`select id, period, edition from progress_reports where fiscal_year = ${fiscalYear} and approved_at is not null order by approved_at desc limit 12`.execute(
-    db as never,
+  const releases = await ask(
+    db,
+    sql<
+      LinkChoices['releases'][number]
+    >`select id, number from releases where fiscal_year = ${fiscalYear} order by number desc limit 12`,
+  )
+  const progressReports = await ask(
+    db,
+    sql<
+      LinkChoices['progressReports'][number]
+    >`select id, period, edition from progress_reports where fiscal_year = ${fiscalYear} and approved_at is not null order by approved_at desc limit 12`,
   )
   return {
     activities: [...newest, ...older.filter((each) => each !== undefined)],
@@ -168,16 +172,15 @@ export async function linksThatStand(
   links: RoadmapLinksInput,
   shown: ReadonlyMap<string, number | null>,
 ): Promise<Outcome<NewLink[]>> {
-  const {
-    rows: [missing],
-  } = await sql<Record<keyof RoadmapLinksInput, boolean>>`select
+  const [missing] = await ask(
+    tx,
+    sql<Record<keyof RoadmapLinksInput, boolean>>`select
     exists (select from unnest(${links.activities}::uuid[]) c(id) where not exists (select from activities a where a.id = c.id and a.withdrawn_at is null)) as activities,
     exists (select from unnest(${links.figures}::text[]) c(code) where not exists (select from kpi_definitions k where k.fiscal_year = ${fiscalYear} and k.code = c.code and k.retired_on is null)) as figures,
     exists (select from unnest(${links.monthlyReports}::text[]) c(key) where not exists (select from monthly_reports m where m.status = 'accepted'
       and m.organization_id = split_part(c.key, '/', 1) and m.kpi_code = split_part(c.key, '/', 2) and m.month = (split_part(c.key, '/', 3) || '-01')::date)) as "monthlyReports",
     exists (select from unnest(${links.releases}::uuid[]) c(id) where not exists (select from releases r where r.id = c.id)) as releases,
-    exists (select from unnest(${links.progressReports}::uuid[]) c(id) where not exists (select from progress_reports p where p.id = c.id and p.approved_at is not null)) as "progressReports"`.execute(
-    tx as never,
+    exists (select from unnest(${links.progressReports}::uuid[]) c(id) where not exists (select from progress_reports p where p.id = c.id and p.approved_at is not null)) as "progressReports"`,
   )
   const gone = (Object.keys(links) as (keyof RoadmapLinksInput)[]).filter((group) => missing?.[group] === true)
   if (gone.length > 0)

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { EvidenceKind, Quarter, RoadmapState } from './indicator.labels.ts'
 import { openKeptFigures } from './kept-figures.ts'
 import type { RoadmapLink } from './roadmap-links.rules.ts'
 import { withLinks } from './roadmap-links.queries.ts'
-import { rowsOf } from './rows-of.ts'
 
 /** What facts say about a measure; shown beside its state and never turned into one (design §7). */
 export interface Evidence {
@@ -103,7 +102,7 @@ async function countEvidence(
   rules: string[],
   asOf: Date | null,
 ): Promise<(Evidence & { position: number })[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<Evidence & { position: number }>`
     select e.measure_id as "measureId", e.position, e.label, e.unit, e.shown_as as "shownAs", c.count, c.first_on as "firstOn", c.last_on as "lastOn",
@@ -117,7 +116,7 @@ async function countEvidence(
 }
 
 export async function listRoadmapStates(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<StatedState[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<StatedState>`
     select newest.*, (select count(*)::integer from roadmap_links l where l.state_id = newest.id) as "linkCount" from (
@@ -135,13 +134,14 @@ export async function listLinkedStates(db: ReadDb, fiscalYear: number, asOf: Dat
 
 /** Everything that was reported of a row, the newest first. */
 export async function listRoadmapReports(db: ReadDb, fiscalYear: number, rowId: string): Promise<RoadmapReport[]> {
-  const { rows } = await sql<
-    Omit<RoadmapReport, 'links'>
-  >`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind", s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
+  const rows = await ask(
+    db,
+    sql<
+      Omit<RoadmapReport, 'links'>
+    >`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind", s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
       (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", (select display_name from accounts where id = s.account_id) as "authorName",
       (select count(*)::integer from roadmap_links l where l.state_id = s.id) as "linkCount"
-    from roadmap_states s join organizations o on o.id = s.organization_id where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId} order by s.recorded_at desc, s.id desc limit 100`.execute(
-    db as never,
+    from roadmap_states s join organizations o on o.id = s.organization_id where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId} order by s.recorded_at desc, s.id desc limit 100`,
   )
   return withLinks(db, rows)
 }
@@ -152,7 +152,7 @@ export async function listRoadmapSteps(
   fiscalYear: number,
   rowId: string | null = null,
 ): Promise<RoadmapStep[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<RoadmapStep>`
     select id, row_id as "rowId", quarter, step, done_on as "doneOn" from roadmap_steps
@@ -162,10 +162,9 @@ export async function listRoadmapSteps(
 
 /** Whether the reader's organization reports on the row. */
 export async function mayReportOn(db: ReadDb, fiscalYear: number, rowId: string): Promise<boolean> {
-  const {
-    rows: [row],
-  } = await sql<{ may: boolean }>`select reports_on_roadmap_row(${fiscalYear}::smallint, ${rowId}) as may`.execute(
-    db as never,
+  const [row] = await ask(
+    db,
+    sql<{ may: boolean }>`select reports_on_roadmap_row(${fiscalYear}::smallint, ${rowId}) as may`,
   )
   return row?.may === true
 }

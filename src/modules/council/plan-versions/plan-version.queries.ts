@@ -1,14 +1,11 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import type { PlanNode, PlanNodeKind } from '../council/index.ts'
 import type { Named } from './node-fields.ts'
 import type { CommentOutcome, VersionKind, VersionState } from './plan-version.labels.ts'
 
 type Db = ReadDb | WriteTx
-const rowsOf = async <T>(db: Db, query: ReturnType<typeof sql<T>>): Promise<T[]> =>
-  (await query.execute(db as never)).rows
-
 export interface PlanVersion {
   id: string
   fiscalYear: number
@@ -37,7 +34,7 @@ const columns = sql`v.id, v.fiscal_year as "fiscalYear", v.number, v.kind, v.sta
 
 /** What this reader may see: the office everything, others what is under review or resolved. The newest first. */
 export async function listPlanVersions(db: ReadDb): Promise<PlanVersion[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<PlanVersion>`select ${columns} from plan_versions v order by v.fiscal_year desc, coalesce(v.number, 32767) desc, v.started_at desc limit 200`,
   )
@@ -45,20 +42,20 @@ export async function listPlanVersions(db: ReadDb): Promise<PlanVersion[]> {
 
 /** What is being written or heard, for who may see it. The earlier year first. */
 export async function listOpenPlanVersions(db: ReadDb): Promise<PlanVersion[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<PlanVersion>`select ${columns} from plan_versions v where v.state in ('draft', 'review') order by v.fiscal_year`,
   )
 }
 
 export async function findPlanVersion(db: Db, id: string): Promise<PlanVersion | undefined> {
-  return (await rowsOf(db, sql<PlanVersion>`select ${columns} from plan_versions v where v.id = ${id}`))[0]
+  return (await ask(db, sql<PlanVersion>`select ${columns} from plan_versions v where v.id = ${id}`))[0]
 }
 
 /** The version that was in force on a day; undefined before the first. */
 export async function findVersionOn(db: ReadDb, day: CivilDate): Promise<PlanVersion | undefined> {
   return (
-    await rowsOf(
+    await ask(
       db,
       sql<PlanVersion>`select ${columns} from plan_versions v where v.state = 'resolved' and v.effective_on <= ${day} order by v.effective_on desc, v.fiscal_year desc, v.number desc limit 1`,
     )
@@ -70,7 +67,7 @@ export async function findStandOfYear(
   db: Db,
   fiscalYear: number,
 ): Promise<{ resolved: string | null; draft: string | null }> {
-  const [row] = await rowsOf(
+  const [row] = await ask(
     db,
     sql<{ resolved: string | null; draft: string | null }>`select
     (select id from plan_versions where fiscal_year = ${fiscalYear} and state = 'resolved' order by number desc limit 1) as resolved,
@@ -83,7 +80,7 @@ export type DraftNode = PlanNode & { edition: number; isRemoved: boolean; change
 
 /** Every node of a version in its order, also those taken out of a draft. */
 export async function listPlanNodes(db: Db, versionId: string): Promise<DraftNode[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<DraftNode>`select n.kind, n.id, n.position, n.content, n.edition, n.is_removed as "isRemoved", (select display_name from accounts where id = n.changed_by) as "changedBy"
     from plan_nodes n where n.version_id = ${versionId} order by n.kind, n.position, n.id`,
@@ -92,7 +89,7 @@ export async function listPlanNodes(db: Db, versionId: string): Promise<DraftNod
 
 /** A version as it stood at an instant: what was written later says what it said before; what was added later isn't there. */
 export async function listPlanNodesAt(db: ReadDb, versionId: string, instant: Date): Promise<DraftNode[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<DraftNode>`select n.kind, n.id, case when h.number is null then n.position else h.position end as position, case when h.number is null then n.content else h.content end as content,
       case when h.number is null then n.edition else h.edition end as edition, case when h.number is null then n.is_removed else h.is_removed end as "isRemoved", null as "changedBy"
@@ -108,7 +105,7 @@ export async function findPlanNode(
   id: string,
 ): Promise<DraftNode | undefined> {
   return (
-    await rowsOf(
+    await ask(
       db,
       sql<DraftNode>`select n.kind, n.id, n.position, n.content, n.edition, n.is_removed as "isRemoved", (select display_name from accounts where id = n.changed_by) as "changedBy"
     from plan_nodes n where n.version_id = ${versionId} and n.kind = ${kind} and n.id = ${id}`,
@@ -126,7 +123,7 @@ export interface NodeChange {
 
 /** What differs between two versions, in the order of the later one. */
 export async function listNodeChanges(db: ReadDb, fromId: string, toId: string): Promise<NodeChange[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<NodeChange>`select coalesce(b.kind, a.kind) as kind, coalesce(b.id, a.id) as id, a.content as before, b.content as after
     from (select kind, id, position, content from plan_nodes where version_id = ${fromId} and not is_removed) a
@@ -158,11 +155,11 @@ const comments = sql`select c.id, c.node_kind as "nodeKind", c.node_id as "nodeI
     left join lateral (select content from plan_node_history o where o.version_id = c.version_id and o.kind = c.node_kind and o.id = c.node_id and o.edition = c.node_edition order by o.number desc limit 1) h on n.edition > c.node_edition`
 
 export async function listPlanComments(db: Db, versionId: string): Promise<PlanComment[]> {
-  return rowsOf(db, sql<PlanComment>`${comments} where c.version_id = ${versionId} order by c.made_at, c.id limit 1000`)
+  return ask(db, sql<PlanComment>`${comments} where c.version_id = ${versionId} order by c.made_at, c.id limit 1000`)
 }
 
 export async function findPlanComment(db: Db, versionId: string, id: string): Promise<PlanComment | undefined> {
-  return (await rowsOf(db, sql<PlanComment>`${comments} where c.version_id = ${versionId} and c.id = ${id}`))[0]
+  return (await ask(db, sql<PlanComment>`${comments} where c.version_id = ${versionId} and c.id = ${id}`))[0]
 }
 
 export interface CouncilNames {
@@ -173,7 +170,7 @@ export interface CouncilNames {
 
 /** What the plan names and doesn't contain. */
 export async function listCouncilNames(db: Db): Promise<CouncilNames> {
-  const [row] = await rowsOf(
+  const [row] = await ask(
     db,
     sql<CouncilNames>`select
     (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'isRetired', retired_on is not null) order by retired_on is not null, id) from organizations) as organizations,
@@ -186,7 +183,7 @@ export async function listCouncilNames(db: Db): Promise<CouncilNames> {
 
 /** KPIs that the council's definitions can count: what a new KPI of the plan may be. */
 export async function listCountableKpis(db: Db): Promise<{ id: string; name: string }[]> {
-  return rowsOf(
+  return ask(
     db,
     sql<{
       id: string

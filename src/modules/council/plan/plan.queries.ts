@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import type { FindingStatus } from './finding.rules.ts'
 
 export type PlanDocument = 'body' | 'schedule' | 'annex' | 'contents'
@@ -351,7 +351,9 @@ export async function listRoadmapRows(db: ReadDb, fiscalYear: number): Promise<R
  * @param authors who answered, for readers that may know of accounts; figures are drawn by a role that may not
  */
 export async function listFindings(db: ReadDb | WriteTx, fiscalYear: number, authors = false): Promise<Finding[]> {
-  const { rows } = await sql<Finding>`with f as (
+  const rows = await ask(
+    db,
+    sql<Finding>`with f as (
       select p.code, p.kind, case when jsonb_array_length(p.rules) > 0 then 'rule' else p.found_by end as found_by, p.title, p.text, p.places, p.status, p.measure_ids, p.roadmap_row_ids, p.kpi_codes, p.annex_numbers, p.position::integer,
         (select bool_or(r.gone_on is null) from rule_findings r where r.fiscal_year = p.fiscal_year and p.rules @> jsonb_build_array(jsonb_build_object('rule', r.rule, 'subject', r.subject))) as found_now
         from plan_findings p where p.fiscal_year = ${fiscalYear} and p.retired_on is null
@@ -365,7 +367,8 @@ export async function listFindings(db: ReadDb | WriteTx, fiscalYear: number, aut
     from f left join lateral (
       select jsonb_agg(jsonb_build_object('status', x.status, 'note', x.note, 'fixedIn', x.fixed_in, 'answeredOn', x.answered_on, 'authorName', ${authors ? sql`(select display_name from accounts where id = x.account_id)` : sql`null`}) order by x.answered_at desc, x.id desc) as list
       from finding_answers x where x.fiscal_year = ${fiscalYear} and x.code = f.code) a on true
-    order by f.position, f.code`.execute(db as never)
+    order by f.position, f.code`,
+  )
   return rows
 }
 
@@ -398,9 +401,9 @@ export interface HeardDraft {
 
 /** The draft that the members are asked about now; of several years, the earlier. */
 export async function findHeardDraft(db: ReadDb): Promise<HeardDraft | undefined> {
-  const { rows } =
-    await sql<HeardDraft>`select id, fiscal_year as "fiscalYear", review_until as until from plan_versions where state = 'review' order by fiscal_year limit 1`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<HeardDraft>`select id, fiscal_year as "fiscalYear", review_until as until from plan_versions where state = 'review' order by fiscal_year limit 1`,
+  )
   return rows[0]
 }

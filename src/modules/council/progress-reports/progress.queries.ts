@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import {
   keptLeadBodies,
   keptRoadmapRows,
@@ -32,28 +32,27 @@ const columns = sql`r.id, r.fiscal_year as "fiscalYear", r.period, r.edition, r.
 
 /** What this reader may see, the newest first. */
 export async function listProgressReports(db: ReadDb): Promise<ProgressReport[]> {
-  const { rows } =
-    await sql<ProgressReport>`select ${columns} from progress_reports r order by r.fiscal_year desc, r.started_at desc limit 100`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<ProgressReport>`select ${columns} from progress_reports r order by r.fiscal_year desc, r.started_at desc limit 100`,
+  )
   return rows
 }
 
 export async function findProgressReport(db: ReadDb | WriteTx, id: string): Promise<ProgressReport | undefined> {
-  const {
-    rows: [row],
-  } = await sql<ProgressReport>`select ${columns} from progress_reports r where r.id = ${id}`.execute(db as never)
+  const [row] = await ask(db, sql<ProgressReport>`select ${columns} from progress_reports r where r.id = ${id}`)
   return row
 }
 
 /** What was written about the next year: in the year's report, else in that of its first half; null where nothing was. */
 export async function findNextYearText(db: ReadDb, fiscalYear: number): Promise<string | null> {
-  const {
-    rows: [row],
-  } = await sql<{
-    text: string
-  }>`select texts ->> 'next' as text from progress_reports where fiscal_year = ${fiscalYear} and btrim(texts ->> 'next') <> ''
-    order by period = 'year' desc, edition desc limit 1`.execute(db as never)
+  const [row] = await ask(
+    db,
+    sql<{
+      text: string
+    }>`select texts ->> 'next' as text from progress_reports where fiscal_year = ${fiscalYear} and btrim(texts ->> 'next') <> ''
+    order by period = 'year' desc, edition desc limit 1`,
+  )
   return row?.text ?? null
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import type { ReportStatus } from './report.labels.ts'
 
 export interface ReportKey {
@@ -33,7 +33,9 @@ export async function listExpectedReports(
   organizationId: string | null,
   most = 500,
 ): Promise<ExpectedReport[]> {
-  const { rows } = await sql<ExpectedReport>`with reporters as (
+  const rows = await ask(
+    db,
+    sql<ExpectedReport>`with reporters as (
       select distinct s.organization_id, s.kpi_code from figure_sources s
       where s.source = 'report' and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date ${organizationId === null ? sql`` : sql`and s.organization_id = ${organizationId}`}
     )
@@ -42,7 +44,8 @@ export async function listExpectedReports(
       left join lateral (select status, value, revision from monthly_reports m where m.organization_id = r.organization_id and m.kpi_code = r.kpi_code and m.month = ${month}::date order by revision desc limit 1) n on true
     where not exists (select from figure_sources c where c.organization_id = r.organization_id and c.kpi_code = r.kpi_code and c.month = ${month}::date and c.source = 'cases')
       and (k.kind = 'quantitative' or n.status is not null)
-    order by k.position, o.name, r.organization_id limit ${most}`.execute(db as never)
+    order by k.position, o.name, r.organization_id limit ${most}`,
+  )
   return rows
 }
 
@@ -53,12 +56,13 @@ export async function listFurtherKpis(
   month: CivilDate,
   organizationId: string,
 ): Promise<{ code: string; label: string }[]> {
-  const { rows } = await sql<{
-    code: string
-    label: string
-  }>`select k.code, k.label from kpi_definitions k where k.fiscal_year = ${fiscalYear} and k.retired_on is null
-    and not exists (select from figure_sources s where s.organization_id = ${organizationId} and s.kpi_code = k.code and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date) order by k.position`.execute(
-    db as never,
+  const rows = await ask(
+    db,
+    sql<{
+      code: string
+      label: string
+    }>`select k.code, k.label from kpi_definitions k where k.fiscal_year = ${fiscalYear} and k.retired_on is null
+    and not exists (select from figure_sources s where s.organization_id = ${organizationId} and s.kpi_code = k.code and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date) order by k.position`,
   )
   return rows
 }
@@ -76,11 +80,11 @@ export interface ReportRevision {
 
 /** The newest first. */
 export async function listReportRevisions(db: ReadDb | WriteTx, key: ReportKey): Promise<ReportRevision[]> {
-  const { rows } =
-    await sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note, m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
-    from monthly_reports m where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date order by m.revision desc limit 100`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note, m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
+    from monthly_reports m where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date order by m.revision desc limit 100`,
+  )
   return rows
 }
 
@@ -90,12 +94,13 @@ export async function listEarlierValues(
   key: ReportKey,
   most = 3,
 ): Promise<{ month: CivilDate; value: number }[]> {
-  const { rows } = await sql<{
-    month: CivilDate
-    value: number
-  }>`select distinct on (m.month) m.month, m.value from monthly_reports m
-    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted' order by m.month desc, m.revision desc limit ${most}`.execute(
-    db as never,
+  const rows = await ask(
+    db,
+    sql<{
+      month: CivilDate
+      value: number
+    }>`select distinct on (m.month) m.month, m.value from monthly_reports m
+    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted' order by m.month desc, m.revision desc limit ${most}`,
   )
   return rows
 }
@@ -113,26 +118,23 @@ export async function findReportSubject(
   fiscalYear: number,
   key: ReportKey,
 ): Promise<ReportSubject | undefined> {
-  const {
-    rows: [row],
-  } =
-    await sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel", k.unit, coalesce((select jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position) from areas a where a.retired_on is null), '[]') as areas
-    from organizations o join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = ${key.kpiCode} and k.retired_on is null where o.id = ${key.organizationId}`.execute(
-      db as never,
-    )
+  const [row] = await ask(
+    db,
+    sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel", k.unit, coalesce((select jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position) from areas a where a.retired_on is null), '[]') as areas
+    from organizations o join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = ${key.kpiCode} and k.retired_on is null where o.id = ${key.organizationId}`,
+  )
   return row
 }
 
 /** Whether cases were counted for this organization, KPI and month: then nobody reports it. */
 export async function isCountedFromCases(db: ReadDb | WriteTx, key: ReportKey): Promise<boolean> {
-  const {
-    rows: [row],
-  } = await sql<{
-    cases: boolean
-  }>`select exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date and s.source = 'cases')
+  const [row] = await ask(
+    db,
+    sql<{
+      cases: boolean
+    }>`select exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date and s.source = 'cases')
     or (not exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date)
-      and exists (select from figure_facts(${key.kpiCode}, figure_version(${key.kpiCode}), ${key.month}::date, (${key.month}::date + interval '1 month' - interval '1 day')::date, null) f where f.organization_id = ${key.organizationId})) as cases`.execute(
-    db as never,
+      and exists (select from figure_facts(${key.kpiCode}, figure_version(${key.kpiCode}), ${key.month}::date, (${key.month}::date + interval '1 month' - interval '1 day')::date, null) f where f.organization_id = ${key.organizationId})) as cases`,
   )
   return row?.cases === true
 }

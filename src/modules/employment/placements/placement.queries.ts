@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import type { EndReason, FollowUpStatus, HeldWith, PlacementRoute } from './placement.labels.ts'
 
@@ -39,18 +39,16 @@ const view = sql`select p.id, p.case_id as "caseId", p.episode, p.employer_name 
 
 /** @throws NotFound */
 export async function getPlacement(db: ReadDb, id: string): Promise<PlacementView> {
-  const {
-    rows: [row],
-  } = await sql<PlacementView>`${view} where p.id = ${id}::uuid and p.withdrawn_at is null`.execute(db as never)
+  const [row] = await ask(db, sql<PlacementView>`${view} where p.id = ${id}::uuid and p.withdrawn_at is null`)
   if (!row) throw new NotFound('placement')
   return row
 }
 
 export async function listPlacementsOfCase(db: ReadDb, caseId: string): Promise<PlacementView[]> {
-  const { rows } =
-    await sql<PlacementView>`${view} where p.case_id = ${caseId}::uuid and p.withdrawn_at is null order by p.started_on desc`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<PlacementView>`${view} where p.case_id = ${caseId}::uuid and p.withdrawn_at is null order by p.started_on desc`,
+  )
   return rows
 }
 
@@ -77,14 +75,16 @@ export async function listDueFollowUps(
   until: CivilDate,
   most = 100,
 ): Promise<DueFollowUp[]> {
-  const { rows } =
-    await sql<DueFollowUp>`select f.id, f.placement_id as "placementId", f.case_id as "caseId", f.month, f.due_on as "dueOn", pl.employer_name as "employerName",
+  const rows = await ask(
+    db,
+    sql<DueFollowUp>`select f.id, f.placement_id as "placementId", f.case_id as "caseId", f.month, f.due_on as "dueOn", pl.employer_name as "employerName",
       p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, (select display_name from accounts where id = c.responsible_account_id) as "workerName"
     from follow_ups f join placements pl on pl.id = f.placement_id join cases c on c.id = f.case_id
     left join people p on p.id = c.person_id
     where f.held_on is null and f.cancelled_on is null and f.due_on <= ${until}::date and f.organization_id = ${organizationId}
       and c.responsible_organization_id = ${organizationId} ${deskId === null ? sql`` : sql`and f.desk_id = ${deskId}`}
-    order by f.due_on, f.id limit ${most}`.execute(db as never)
+    order by f.due_on, f.id limit ${most}`,
+  )
   return rows
 }
 
@@ -99,16 +99,17 @@ export async function listRecentPlacements(
     givenName: string | null
   })[]
 > {
-  const { rows } = await sql<
-    Pick<PlacementView, 'id' | 'caseId' | 'employerName' | 'startedOn' | 'regular' | 'route' | 'endedOn'> & {
-      familyName: string | null
-      givenName: string | null
-    }
-  >`
+  const rows = await ask(
+    db,
+    sql<
+      Pick<PlacementView, 'id' | 'caseId' | 'employerName' | 'startedOn' | 'regular' | 'route' | 'endedOn'> & {
+        familyName: string | null
+        givenName: string | null
+      }
+    >`
     select pl.id, pl.case_id as "caseId", pl.employer_name as "employerName", pl.started_on as "startedOn", pl.regular, pl.route, pl.ended_on as "endedOn", p.family_name as "familyName", p.given_name as "givenName"
     from placements pl join cases c on c.id = pl.case_id left join people p on p.id = c.person_id
-    where pl.organization_id = ${organizationId} and pl.withdrawn_at is null order by pl.started_on desc, pl.id limit ${most}`.execute(
-    db as never,
+    where pl.organization_id = ${organizationId} and pl.withdrawn_at is null order by pl.started_on desc, pl.id limit ${most}`,
   )
   return rows
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import type { TrainingKind, TrainingResult } from './training.labels.ts'
 
@@ -26,17 +26,15 @@ const view = sql`select t.id, t.case_id as "caseId", t.kind, t.course, t.provide
 
 /** @throws NotFound */
 export async function getTraining(db: ReadDb, id: string): Promise<TrainingView> {
-  const {
-    rows: [row],
-  } = await sql<TrainingView>`${view} where t.id = ${id}::uuid`.execute(db as never)
+  const [row] = await ask(db, sql<TrainingView>`${view} where t.id = ${id}::uuid`)
   if (!row) throw new NotFound('training')
   return row
 }
 
 export async function listTrainingsOfCase(db: ReadDb, caseId: string): Promise<TrainingView[]> {
-  const { rows } =
-    await sql<TrainingView>`${view} where t.case_id = ${caseId}::uuid order by t.starts_on desc, t.id limit 100`.execute(
-      db as never,
-    )
+  const rows = await ask(
+    db,
+    sql<TrainingView>`${view} where t.case_id = ${caseId}::uuid order by t.starts_on desc, t.id limit 100`,
+  )
   return rows
 }

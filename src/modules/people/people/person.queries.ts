@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
-import type { ReadDb } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { parseDate } from '../../../platform/japanese/parse-date.ts'
 import { caseNumberOf } from './case-number.rules.ts'
 import { type addressKinds, displayName, type NameKind, type preferredChannels, type Relation } from './person.rules.ts'
@@ -41,21 +41,27 @@ export async function searchPeople(
   const digits = phoneDigits(text)
   // 026-235 is the beginning of a telephone number, and no year begins with a nought.
   if (number !== null && !text.normalize('NFKC').startsWith('0')) {
-    const { rows } = await sql<PersonFound>`select ${columns} from cases c join people p on p.id = c.person_id
+    const rows = await ask(
+      db,
+      sql<PersonFound>`select ${columns} from cases c join people p on p.id = c.person_id
       left join municipalities m on m.code = p.municipality_code left join accounts a on a.id = c.responsible_account_id
-      where c.number = ${number}`.execute(db as never)
+      where c.number = ${number}`,
+    )
     if (rows.length > 0 || digits === null) return rows
   }
   const born = parseDate(text)
   const folded = born.ok ? '' : (digits ?? fold(text))
   if (!born.ok && folded === '') return []
-  const { rows } = await sql<PersonFound>`select ${columns}
+  const rows = await ask(
+    db,
+    sql<PersonFound>`select ${columns}
     from search_people(${folded}, ${born.ok ? born.value : null}::date, ${most}::integer) found
     join people p on p.id = found.id
     left join cases c on c.person_id = p.id
     left join municipalities m on m.code = p.municipality_code
     left join accounts a on a.id = c.responsible_account_id
-    order by found.rank desc, p.id`.execute(db as never)
+    order by found.rank desc, p.id`,
+  )
   return rows
 }
 
@@ -83,7 +89,9 @@ export async function likelyDuplicates(
     phoneDigits(person.phone) ?? '',
   ]
   if (kana === '' && phone === '') return []
-  const { rows } = await sql<PersonFound>`select ${columns}
+  const rows = await ask(
+    db,
+    sql<PersonFound>`select ${columns}
     from (
       -- The one with the birth date is never hidden by namesakes.
       select f.id, max(f.rank) as rank, bool_or(f.by_phone) as by_phone from (
@@ -100,7 +108,8 @@ export async function likelyDuplicates(
       -- Of one name alone, only who is known by no more, or was born on that day.
       and (${given} <> '' or found.by_phone or p.given_name_kana = '' or p.birth_date = ${person.birthDate}::date)
       and (not found.by_phone or ${given} = '' or p.given_name_kana = '' or p.search_text like '%' || ${kana} || '%')
-    order by (p.birth_date = ${person.birthDate}::date) desc nulls last, found.rank desc limit 5`.execute(db as never)
+    order by (p.birth_date = ${person.birthDate}::date) desc nulls last, found.rank desc limit 5`,
+  )
   return rows
 }
 
@@ -133,16 +142,16 @@ export interface PersonDetails {
 }
 
 export async function findPerson(db: ReadDb, id: string): Promise<PersonDetails | undefined> {
-  const {
-    rows: [row],
-  } =
-    await sql<PersonDetails>`select p.id, p.organization_id as "organizationId", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
+  const [row] = await ask(
+    db,
+    sql<PersonDetails>`select p.id, p.organization_id as "organizationId", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
       p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", p.municipality_code as "municipalityCode", m.name as "municipalityName", p.phone, p.email,
       p.contact_cautions as "contactCautions", p.contact_note as "contactNote", p.preferred_channel as "preferredChannel", to_char(p.reach_from, 'HH24:MI') as "reachFrom", to_char(p.reach_to, 'HH24:MI') as "reachTo",
       p.has_address as "hasAddress", p.address_secret as "addressSecret", p.merged_into as "mergedInto", p.version, p.updated_at as "updatedAt", a.display_name as "updatedByName",
       (select jsonb_build_object('kind', d.kind, 'postalCode', d.postal_code, 'address', d.address) from person_addresses d where d.person_id = p.id) as address
     from people p left join municipalities m on m.code = p.municipality_code left join accounts a on a.id = p.updated_by
-    where p.id = ${id}::uuid`.execute(db as never)
+    where p.id = ${id}::uuid`,
+  )
   return row
 }
 
@@ -194,23 +203,24 @@ export interface FamilyMember {
 
 /** Family as far as the reader may see both; somebody with a record of their own leads to it. */
 export async function listFamily(db: ReadDb, personId: string): Promise<FamilyMember[]> {
-  const { rows } = await sql<
-    FamilyMember & {
-      familyName: string | null
-      givenName: string | null
-      familyNameKana: string | null
-      givenNameKana: string | null
-      alias: string | null
-    }
-  >`
+  const rows = await ask(
+    db,
+    sql<
+      FamilyMember & {
+        familyName: string | null
+        givenName: string | null
+        familyNameKana: string | null
+        givenNameKana: string | null
+        alias: string | null
+      }
+    >`
     select f.id, f.relation, f.relative_id = ${personId}::uuid as inverse, p.id as "personId", f.name, c.id as "caseId", c.number as "caseNumber",
       coalesce(nullif(f.phone, ''), p.phone, '') as phone, f.may_call as "mayCall", to_char(f.reach_from, 'HH24:MI') as "reachFrom", to_char(f.reach_to, 'HH24:MI') as "reachTo", f.organization_id as "organizationId", f.lives_together as "livesTogether", f.note,
       p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
     from family_relations f
       left join people p on p.id = case when f.relative_id = ${personId}::uuid then f.person_id else f.relative_id end
       left join cases c on c.person_id = p.id
-    where (f.person_id = ${personId}::uuid or f.relative_id = ${personId}::uuid) and f.removed_at is null order by f.added_at limit 50`.execute(
-    db as never,
+    where (f.person_id = ${personId}::uuid or f.relative_id = ${personId}::uuid) and f.removed_at is null order by f.added_at limit 50`,
   )
   return rows.map(({ familyName, givenName, familyNameKana, givenNameKana, alias, ...row }) => ({
     ...row,
@@ -245,7 +255,9 @@ export async function listLikelyTwins(
   fold: (text: string) => string,
 ): Promise<LikelyTwin[]> {
   const kana = fold(person.familyNameKana + person.givenNameKana)
-  const { rows } = await sql<LikelyTwin>`with found as (
+  const rows = await ask(
+    db,
+    sql<LikelyTwin>`with found as (
       select id from search_people(${kana.length < 3 ? '' : kana}, null, 20)
       union (select id from people where phone = ${person.phone} and phone <> '' limit 20)
       union select id from search_people('', ${person.birthDate}::date, 200)
@@ -256,6 +268,7 @@ export async function listLikelyTwins(
       (p.phone = ${person.phone} and p.phone <> '')
       or (p.birth_date = ${person.birthDate}::date and (p.family_name_kana = ${person.familyNameKana} or p.family_name = ${person.familyName}))
       or (p.birth_date is null or ${person.birthDate}::date is null) and p.family_name_kana = ${person.familyNameKana} and p.given_name_kana = ${person.givenNameKana} and p.family_name_kana <> '')
-    order by (p.birth_date = ${person.birthDate}::date) desc nulls last, p.id limit 10`.execute(db as never)
+    order by (p.birth_date = ${person.birthDate}::date) desc nulls last, p.id limit 10`,
+  )
   return rows
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadDb } from '../../../../platform/database/handles.ts'
+import { type ReadDb, ask } from '../../../../platform/database/handles.ts'
 import {
   findPlan,
   listAnnexProjects,
@@ -34,11 +34,12 @@ export async function readCheckedPlan(db: ReadDb, fiscalYear: number): Promise<C
 
 /** What the council has, whatever the plan says. */
 export async function readCheckSurroundings(db: ReadDb): Promise<Pick<CheckedPlan, 'organizations' | 'desks'>> {
-  const { rows: desks } = await sql<
-    CheckedPlan['desks'][number]
-  >`select d.name, d.public_name as "publicName", k.label as "kindLabel", d.target_types as "targetTypes", d.age_min as "ageMin", d.age_max as "ageMax"
-    from desks d join desk_kinds k on k.kind = d.kind where d.retired_on is null order by d.position, d.id`.execute(
-    db as never,
+  const desks = await ask(
+    db,
+    sql<
+      CheckedPlan['desks'][number]
+    >`select d.name, d.public_name as "publicName", k.label as "kindLabel", d.target_types as "targetTypes", d.age_min as "ageMin", d.age_max as "ageMax"
+    from desks d join desk_kinds k on k.kind = d.kind where d.retired_on is null order by d.position, d.id`,
   )
   return {
     organizations: await db
