@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { systemContext } from '../modules/access/accounts/index.ts'
 import { caseNumberOf } from '../modules/people/people/index.ts'
 import { newId, record } from '../platform/action.ts'
 import { nobody } from '../platform/database/handles.ts'
@@ -11,6 +10,7 @@ import { findSubject, readPerson, type SubjectFound, writePerson } from './expor
 import { notOfPerson } from './export/person-tables.ts'
 import { leftOut } from './export/what-is-told.ts'
 import { optionsOf, say, UsageError, type Verb, withCouncil } from './verb.ts'
+import { runAction, systemActor } from '../platform/run-action.ts'
 
 interface PersonExported {
   given: number
@@ -54,8 +54,8 @@ export async function exportCouncil(council: Council, ownerUrl: string, to: stri
   const folder = await makeFolder(to)
   // Written down before anything is told: an export that breaks off has told something too.
   const id = newId()
-  await council.gateway.write(nobody, (tx) =>
-    record(systemContext(council, tx), 'council.exported', { exportId: id }, { subjectId: id }),
+  await runAction(council, systemActor(), (action) =>
+    record(action, 'council.exported', { exportId: id }, { subjectId: id }),
   )
   await council.gateway.append(nobody, (db) =>
     db.insertInto('read_log').values({
@@ -87,13 +87,8 @@ export async function exportPerson(
   if (typeof subject === 'string') return subject
   const folder = await makeFolder(to)
   const id = newId()
-  await council.gateway.write(nobody, (tx) =>
-    record(
-      systemContext(council, tx),
-      'council.personExported',
-      { exportId: id, organizationId: wish.organizationId },
-      { subjectId: id },
-    ),
+  await runAction(council, systemActor(), (action) =>
+    record(action, 'council.personExported', { exportId: id, organizationId: wish.organizationId }, { subjectId: id }),
   )
   await council.gateway.append(nobody, (db) =>
     db.insertInto('read_log').values({

@@ -13,16 +13,15 @@ import {
   lookAtSheet,
   type Looked,
 } from '../modules/casework/imports/index.ts'
-import type { ActionContext } from '../platform/action.ts'
-import { civilDateOf } from '../platform/clock.ts'
 import type { Council } from '../platform/council.ts'
 import { writeCsv } from '../platform/csv.ts'
-import { nobody, type WriteTx } from '../platform/database/handles.ts'
+import { nobody } from '../platform/database/handles.ts'
 import { formLimits, openSheets, SheetRefused } from '../platform/documents/index.ts'
 import { parseDate } from '../platform/japanese/parse-date.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { optionsOf, say, UsageError, type Verb, withCouncil } from './verb.ts'
 import { keysOf } from '../forms/index.ts'
+import { runAction, systemActor } from '../platform/run-action.ts'
 
 const limits = { ...formLimits, bytes: 400_000_000, rows: 100_001 }
 const shown = 30
@@ -124,8 +123,8 @@ export async function importFile(
   try {
     const file = await openSheets(bytes, limits)
     try {
-      await council.gateway.write({ accountId: null, organizationId }, async (tx) => {
-        const ctx = contextFor(council, tx, organization)
+      // The operator, in the name of the organization whose people they are.
+      await runAction(council, systemActor('manager', organization), async (ctx) => {
         result.looked = said(await lookAtSheet(ctx, file, wish))
         if (isDryRun) throw new Undone()
         result.made = said(await importCases(ctx, result.looked, wish)).made
@@ -138,29 +137,6 @@ export async function importFile(
     else if (!(error instanceof Undone)) throw error
   }
   return result
-}
-
-/** The operator, in the name of the organization whose people they are. */
-function contextFor(council: Council, tx: WriteTx, organization: { id: string; name: string }): ActionContext {
-  const now = council.clock.now()
-  return {
-    tx,
-    now,
-    today: civilDateOf(now),
-    settings: council.settings,
-    keys: council.keys,
-    fold: council.fold,
-    actor: {
-      accountId: '',
-      name: 'しくみ',
-      email: '',
-      role: 'manager',
-      organizationId: organization.id,
-      organizationName: organization.name,
-      deskId: null,
-      deskName: '',
-    },
-  }
 }
 
 function chosen<K extends string>(option: string, labels: Record<K, string>, word: string | undefined): K | null {

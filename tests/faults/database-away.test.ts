@@ -9,7 +9,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from '../../src/open-council.ts'
 import { createAccount } from '../../src/modules/access/accounts/accounts.actions.ts'
-import { systemContext } from '../../src/modules/access/accounts/index.ts'
+import { contextOf, systemActor } from '../../src/platform/run-action.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/database/embedded.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
@@ -51,7 +51,7 @@ beforeAll(async () => {
   await bringUpToDate(ownerUrl, config.councils[0], { login: 'tsunagu_login', now: new Date() })
   const open: OpenCouncil = await openCouncil(config, config.councils[0], prepared.url, '')
   const made = await open.council.gateway.write(nobody, (tx) =>
-    createAccount(systemContext(open.council, tx), {
+    createAccount(contextOf(open.council, systemActor(), tx), {
       email,
       name: '相談 花子',
       role: 'counselor',

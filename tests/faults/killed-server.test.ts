@@ -1,6 +1,6 @@
 /** Promise 5 where it is hardest: the process is killed while somebody writes. The real start, with a real PostgreSQL. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemContext } from '../../src/modules/access/accounts/index.ts'
+import { contextOf, systemActor } from '../../src/platform/run-action.ts'
 import { createAccount } from '../../src/modules/access/accounts/accounts.actions.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -15,7 +15,7 @@ const started: RunningProcess[] = []
 beforeAll(async () => {
   open = await createTestCouncil()
   const made = await open.council.gateway.write(nobody, (tx) =>
-    createAccount(systemContext(open.council, tx), {
+    createAccount(contextOf(open.council, systemActor(), tx), {
       email,
       name: '相談 花子',
       role: 'counselor',

@@ -5,12 +5,9 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { Forbidden, may } from '../../permissions.ts'
-import type { ActionContext } from '../action.ts'
 import type { Actor, OrganizationActor } from '../actor.ts'
-import { civilDateOf } from '../clock.ts'
 import type { Council } from '../council.ts'
-import { reading } from '../database/handles.ts'
-import { databaseFailure, type DatabaseFailure, isConflict } from '../database/failures.ts'
+import { databaseFailure, type DatabaseFailure, isConflict, isBeyondColumn } from '../database/failures.ts'
 import { networkOf } from '../http/addresses.rules.ts'
 import { clientAddress } from '../http/client-address.ts'
 import { noteSecurity } from '../http/security-log.ts'
@@ -26,6 +23,7 @@ import { answerBefore, idempotencyKey, keepAnswer, type KeptAnswer, requestDiges
 import { checked, readJson } from './json-body.ts'
 import { openApiDocument } from './openapi.ts'
 import { problemOf, Refusal, refusalOf } from './problem.ts'
+import { runAction } from '../run-action.ts'
 
 export interface ApiParts {
   councilOf(host: string): Council | undefined
@@ -133,14 +131,7 @@ function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof NotFound) return new Refusal(404)
   if (error instanceof Forbidden) return new Refusal(403)
-  const code = (error as { code?: unknown } | null)?.code
-  // A value that the schema let pass and a column can't hold (out of range, or against its check); nothing was written.
-  // The promise about next actions is checked by the same code and would be our own failure.
-  const constraint = (error as { constraint?: unknown } | null)?.constraint
-  const beyondColumn =
-    typeof code === 'string' &&
-    (/^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check')))
-  if (beyondColumn) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
+  if (isBeyondColumn(error)) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
   if (isConflict(error))
     return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
   if (error instanceof ThreadRefused)
@@ -276,27 +267,18 @@ async function serveWrite(request: OneRequest, actor: Actor, params: Record<stri
   const body = endpoint.body ? checked(endpoint.body, raw) : raw
   const digest = key === null ? '' : requestDigest(endpoint.method, new URL(c.req.url).pathname, raw)
   const collected = collectReads()
-  const answer = await council.gateway.write(actor, async (tx) => {
+  const answer = await runAction(council, actor as OrganizationActor, async (action, db) => {
+    const { tx } = action
     const before = key === null ? undefined : await answerBefore(tx, council, actor.accountId, key, digest)
     if (before) return before
-    const now = council.clock.now()
-    const action: ActionContext = {
-      tx,
-      actor,
-      now,
-      today: civilDateOf(now),
-      settings: council.settings,
-      keys: council.keys,
-      fold: council.fold,
-    }
     const outcome = await (
       endpoint.write as (given: WriteRequest<unknown>) => ReturnType<NonNullable<Endpoint['write']>>
     )({
       council,
-      actor: actor as OrganizationActor,
+      actor: action.actor,
       action,
       shows: collected.shows,
-      db: reading(tx),
+      db,
       params,
       body,
       statistics: (work) => council.gateway.statistics(work),

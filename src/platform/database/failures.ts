@@ -30,6 +30,18 @@ const lostConnection =
 export const isConflict = (error: unknown): boolean =>
   /^23(?:505|P01)$/.test(String((error as { code?: unknown } | null)?.code))
 
+/** Two transactions stood in each other's way and the database gave up this one: nothing of it was written, and it may begin again. */
+export const gaveWay = (error: unknown): boolean =>
+  /^40(?:001|P01)$/.test(String((error as { code?: unknown } | null)?.code))
+
+/** A value that the form let pass and a column can't hold: out of its range, or against its check. */
+export function isBeyondColumn(error: unknown): boolean {
+  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown }
+  if (typeof code !== 'string') return false
+  // The promise about next actions is checked by the same code and would be our own failure.
+  return /^22\w{3}$/.test(code) || (code === '23514' && typeof constraint === 'string' && constraint.endsWith('_check'))
+}
+
 /** @returns null where the failure is our own */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   const code = (error as { code?: unknown } | null)?.code

@@ -7,9 +7,7 @@ import type { ReactElement } from 'react'
 import { sql } from 'kysely'
 import { may, Forbidden, type Permission } from '../../permissions.ts'
 import type { PlainShell, PublicShell, Shell } from '../../ui/layout/shell.ts'
-import type { ActionContext } from '../action.ts'
 import type { Actor } from '../actor.ts'
-import { civilDateOf } from '../clock.ts'
 import type { Council } from '../council.ts'
 import { type Gateway, nobody, type ReadDb, type WriteTx, reading } from '../database/handles.ts'
 import { normalizeFreeText } from '../japanese/text.ts'
@@ -43,6 +41,7 @@ import {
 } from './room.ts'
 import { textOf } from './room.ts'
 import { isId, newId } from '../action.ts'
+import { runAction } from '../run-action.ts'
 
 export interface SignedInAs {
   actor: Actor
@@ -368,7 +367,7 @@ async function serveSecret(request: OneRequest, { fields }: Written): Promise<Re
   context.fields = fields
   context.act = (work) => {
     if (signedIn === null) throw new Error(`${route.path}: nobody is signed in`)
-    return council.gateway.write(signedIn.actor, (tx) => work(actionContext(council, signedIn.actor, tx)))
+    return runAction(council, signedIn.actor, (action) => work(action))
   }
   const handle = (): Promise<Answer> => (route.handler as (c: SecretContext) => Promise<Answer>)(context)
   const submission = textOf(fields, '_submission')
@@ -377,11 +376,6 @@ async function serveSecret(request: OneRequest, { fields }: Written): Promise<Re
   const answering = twins.get(key) ?? handle().finally(() => twins.delete(key))
   twins.set(key, answering)
   return sent(request, await answering)
-}
-
-function actionContext(council: Council, actor: Actor, tx: WriteTx): ActionContext {
-  const now = council.clock.now()
-  return { tx, actor, now, today: civilDateOf(now), settings: council.settings, keys: council.keys, fold: council.fold }
 }
 
 async function servePost(
@@ -412,16 +406,17 @@ async function servePost(
     route: `${route.method} ${route.path}`,
   })
   try {
-    const answer = await council.gateway.write(actor, async (tx) => {
+    const answer = await runAction(council, actor, async (action, db) => {
+      const { tx } = action
       const submission = textOf(fields, '_submission').slice(0, 200)
       const before = submission === '' ? undefined : await earlierAnswer(tx, actor.accountId, submission)
       if (before) return before
-      const context = Object.create(await requestContext(request, reading(tx), collected)) as SignedIn<PostContext>
-      context.db = reading(tx)
+      const context = Object.create(await requestContext(request, db, collected)) as SignedIn<PostContext>
+      context.db = db
       context.fields = fields
       context.files = held === null ? files : {}
       context.statistics = (work) => council.gateway.statistics(work)
-      context.action = actionContext(council, actor, tx)
+      context.action = action
       const result = held === null ? await handler(context) : await drawnAgain(route, context, held)
       if (result.kind !== 'redirect') throw new TurnedBack(result)
       if (submission !== '') await rememberAnswer(tx, actor.accountId, submission, route.path, result)

@@ -4,11 +4,11 @@ import { sql } from 'kysely'
 import type { Role } from '../../../permissions.ts'
 import type { ActionContext } from '../../../platform/action.ts'
 import type { Council } from '../../../platform/council.ts'
-import { nobody, type ReadDb, ask, reading } from '../../../platform/database/handles.ts'
+import { type ReadDb, ask, reading } from '../../../platform/database/handles.ts'
 import { placeWords } from './accounts.labels.ts'
 import { createAccount } from './accounts.actions.ts'
 import { withinAuth } from './auth-database.ts'
-import { systemContext } from './operator.ts'
+import { runAction, systemActor } from '../../../platform/run-action.ts'
 
 interface DemoEntry {
   email: string
@@ -125,7 +125,7 @@ const demoSince = '2025-04-01'
  * and it is computed only where the password has changed.
  */
 export function ensureDemoAccounts(council: Council, password: string): Promise<DemoAccount[]> {
-  return council.gateway.write(nobody, (tx) => makeMissing(systemContext(council, tx), password, council.baseUrl))
+  return runAction(council, systemActor(), (action) => makeMissing(action, password, council.baseUrl))
 }
 
 async function makeMissing(ctx: ActionContext, password: string, baseUrl: string): Promise<DemoAccount[]> {

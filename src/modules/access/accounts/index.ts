@@ -7,7 +7,6 @@ export {
   endApiToken,
   listApiTokens,
   OperatorRefusal,
-  systemContext,
   type NewUser,
 } from './operator.ts'
 export { rotateSecret } from './rotate-secret.ts'

@@ -2,11 +2,9 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Role } from '../../../permissions.ts'
-import type { ActionContext } from '../../../platform/action.ts'
-import type { Actor } from '../../../platform/actor.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
-import { nobody, type ReadDb, type WriteTx, reading } from '../../../platform/database/handles.ts'
+import { nobody, type ReadDb, reading } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { createAccount, type Invited } from './accounts.actions.ts'
 import { listTokens, type TokenRow } from './accounts.queries.ts'
@@ -16,37 +14,12 @@ import { deviceDays } from './known-devices.ts'
 import { problemsOfNewPassword } from './new-password.ts'
 import { endToken, makeToken } from './tokens.actions.ts'
 import { noPurpose, tokenDays } from './tokens.rules.ts'
+import { runAction, systemActor } from '../../../platform/run-action.ts'
 
 /** A sentence for the operator; shown without a stack. */
 export class OperatorRefusal extends Error {
   override readonly name = 'OperatorRefusal'
   readonly forOperator = true
-}
-
-/** The system itself, which manages accounts and sees no content. The ledger shows it as nobody. */
-export const systemActor: Actor = {
-  accountId: '',
-  name: 'システム',
-  email: '',
-  role: 'administrator',
-  organizationId: null,
-  organizationName: '',
-  deskId: null,
-  deskName: '',
-}
-
-/** An action's context for work that no request asked for. */
-export function systemContext(council: Council, tx: WriteTx): ActionContext {
-  const now = council.clock.now()
-  return {
-    tx,
-    actor: systemActor,
-    now,
-    today: civilDateOf(now),
-    settings: council.settings,
-    keys: council.keys,
-    fold: council.fold,
-  }
 }
 
 export interface NewUser {
@@ -65,8 +38,8 @@ export async function createUser(council: Council, user: NewUser, realNow: Date 
     const [problem] = await problemsOfNewPassword(user.password, user.password, person, council)
     if (problem) throw new OperatorRefusal(problem.message)
   }
-  const outcome = await council.gateway.write(nobody, (tx) =>
-    createAccount(systemContext(council, tx), {
+  const outcome = await runAction(council, systemActor(), (action) =>
+    createAccount(action, {
       email: user.email,
       name: user.name,
       role: user.role,
@@ -105,7 +78,7 @@ export async function createApiToken(
   const outcome = await council.gateway.write(nobody, async (tx) => {
     const accountId = await activeAccount(reading(tx), email)
     const made = await makeToken(
-      { tx, actor: systemActor, today: council.clock.today() },
+      { tx, actor: systemActor(), today: council.clock.today() },
       { accountId, purpose: given.purpose ?? noPurpose, days: given.days ?? tokenDays.usual },
     )
     return made
@@ -122,7 +95,7 @@ export const listApiTokens = (council: Tokens, email: string): Promise<TokenRow[
 export async function endApiToken(council: Tokens, tokenId: string): Promise<void> {
   try {
     await council.gateway.write(nobody, (tx) =>
-      endToken({ tx, actor: systemActor, today: council.clock.today() }, tokenId),
+      endToken({ tx, actor: systemActor(), today: council.clock.today() }, tokenId),
     )
   } catch (error) {
     if (!(error instanceof NotFound)) throw error

@@ -1,7 +1,4 @@
 /** Forgotten passwords and invitations: the pages behind the links in our mails. */
-import type { ActionContext } from '../../../platform/action.ts'
-import { civilDateOf } from '../../../platform/clock.ts'
-import { nobody } from '../../../platform/database/handles.ts'
 import {
   type Answer,
   getAlways,
@@ -26,6 +23,7 @@ import { NewPasswordFields } from './PasswordFields.tsx'
 import { waitWords } from './sign-in.pages.tsx'
 import { busyText } from './sign-in.routes.tsx'
 import type { AuthenticatorOf } from './authenticator-of.ts'
+import { runAction, systemActor } from '../../../platform/run-action.ts'
 
 export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [
@@ -87,8 +85,11 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       if (errors.length > 0) return resetPage(c, token, errors)
       if (passwordsAreBusy()) return resetPage(c, token, [{ field: '', message: busyText }], busyWait)
       const passwordHash = await hashPassword(password)
-      const taken = await authenticator.gateway.write(nobody, (tx) =>
-        resetByLink(ownContext(c, tx), { token, passwordHash, realNow: authenticator.now() }),
+      const taken = await runAction(
+        c.council,
+        systemActor('person'),
+        (action) => resetByLink(action, { token, passwordHash, realNow: authenticator.now() }),
+        authenticator.gateway,
       )
       if (taken === null) return endedReset(c)
       // Whoever has read the mail is known here: what strangers try meanwhile holds up nobody who comes back to their account.
@@ -127,36 +128,16 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       ]
       if (errors.length > 0) return invitationPage(c, { token, email: invitation.email, name }, errors)
       const passwordHash = await hashPassword(password)
-      const email = await authenticator.gateway.write(nobody, (tx) =>
-        acceptInvitation(ownContext(c, tx), { token, name, passwordHash, realNow: authenticator.now() }),
+      const email = await runAction(
+        c.council,
+        systemActor('person'),
+        (action) => acceptInvitation(action, { token, name, passwordHash, realNow: authenticator.now() }),
+        authenticator.gateway,
       )
       if (email === null) return endedInvitation(c)
       return signInAfter(authenticator, c, email, password)
     }),
   ]
-}
-
-/** An action before anybody is signed in: the system itself notes it. */
-function ownContext(c: RequestContext, tx: ActionContext['tx']): ActionContext {
-  const now = c.clock.now()
-  return {
-    tx,
-    now,
-    today: civilDateOf(now),
-    settings: c.council.settings,
-    keys: c.council.keys,
-    fold: c.council.fold,
-    actor: {
-      accountId: '',
-      name: '',
-      email: '',
-      role: 'person',
-      organizationId: null,
-      organizationName: '',
-      deskId: null,
-      deskName: '',
-    },
-  }
 }
 
 async function signInAfter(

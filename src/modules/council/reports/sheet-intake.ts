@@ -1,13 +1,12 @@
 /** Reading what the office has received, a sheet a transaction: one that can't be read keeps no other waiting. */
 import { sql } from 'kysely'
-import type { ActionContext } from '../../../platform/action.ts'
-import { civilDateOf } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
 import { nobody, type WriteTx } from '../../../platform/database/handles.ts'
 import { log } from '../../../platform/log.ts'
 import { saveReports } from './report.actions.ts'
 import { openReportSheet, readReportSheet } from './report-sheet.ts'
 import { readSheetSubject } from './report-sheet.queries.ts'
+import { runAction, systemActor } from '../../../platform/run-action.ts'
 
 interface Claimed {
   intake_id: string
@@ -60,10 +59,11 @@ async function readOne(council: Council, { intake_id, place, content }: Claimed)
     return
   }
   try {
-    await council.gateway.write(acting, async (tx) => {
-      const outcome = await saveReports(contextFor(council, tx, organization), opened.month, sheet.value)
+    // In the name of the organization whose sheet it is; who handed it in stands with the intake.
+    await runAction(council, systemActor('manager', organization), async (action) => {
+      const outcome = await saveReports(action, opened.month, sheet.value)
       if (!outcome.ok) throw new Refusal(outcome.errors.map((error) => error.message).join(' '))
-      await finish(tx, 'sent', organization.name, `${outcome.value.many}件の報告を送りました。`)
+      await finish(action.tx, 'sent', organization.name, `${outcome.value.many}件の報告を送りました。`)
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -73,26 +73,3 @@ async function readOne(council: Council, { intake_id, place, content }: Claimed)
 
 /** Thrown, so that nothing of a refused sheet stays. */
 class Refusal extends Error {}
-
-/** In the name of the organization whose sheet it is; who handed it in stands with the intake. */
-function contextFor(council: Council, tx: WriteTx, organization: { id: string; name: string }): ActionContext {
-  const now = council.clock.now()
-  return {
-    tx,
-    now,
-    today: civilDateOf(now),
-    settings: council.settings,
-    keys: council.keys,
-    fold: council.fold,
-    actor: {
-      accountId: '',
-      name: 'しくみ',
-      email: '',
-      role: 'manager',
-      organizationId: organization.id,
-      organizationName: organization.name,
-      deskId: null,
-      deskName: '',
-    },
-  }
-}
