@@ -10,7 +10,7 @@ import {
 } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { closeAppointment } from './appointment.ts'
-import type { AppointmentEndInput, AppointmentInput } from './case.inputs.ts'
+import type { AppointmentEndInput, AppointmentInput } from './appointment.form.ts'
 import type { AppointmentWay, NextActionKind } from './case.labels.ts'
 import { dueDayProblem } from './case.rules.ts'
 import { refusalToWork } from './case.actions.ts'

@@ -2,7 +2,7 @@
 import { type ActionContext, record, accountOf } from '../../../platform/action.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { invalid } from '../../../platform/outcome.ts'
-import type { ConsultationInput } from './case.inputs.ts'
+import type { ConsultationInput } from './talk.form.ts'
 import type { AppointmentEnd, Channel } from './case.labels.ts'
 import { type HeldCase, type OpenNextAction } from './thread.ts'
 

@@ -57,3 +57,7 @@ export async function carry(c: SignedIn<PostContext>, way: Way): Promise<Answer 
       : '書いたことはそのままです。確かめて、記録してください。',
   )
 }
+
+/** Whoever asks for a form that isn't the right one is led to the one that is; what was typed goes along. */
+export const elsewhere = async (c: PageContext, way: Way): Promise<Answer | null> =>
+  'fields' in c ? carry(c, way) : redirect(way.path)

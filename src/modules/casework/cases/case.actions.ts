@@ -2,12 +2,9 @@
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'
-import type {
-  ChangeNextActionInput,
-  ConsultationCorrection,
-  ConsultationInput,
-  TargetTypeInput,
-} from './case.inputs.ts'
+import type { ChangeNextActionInput } from './next-action.form.ts'
+import type { ConsultationCorrection, ConsultationInput } from './talk.form.ts'
+import type { TargetTypeInput } from './target-type.form.ts'
 import { isMove, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
 import { nextActionProblem } from './open-case.actions.ts'

@@ -1,7 +1,8 @@
 /** A case as the API answers with it, and what several writes take. */
 import { z } from 'zod'
 import { appointment } from './appointment.answers.ts'
-import { consultationInput, nextActionInput } from './case.inputs.ts'
+import { consultationInput } from './talk.form.ts'
+import { nextActionInput } from './next-action.form.ts'
 import { closureReasons, nextActionKinds } from './case.labels.ts'
 import { answer, code, day, named } from '../../../platform/api/index.ts'
 import { personOfCase } from '../../people/index.ts'

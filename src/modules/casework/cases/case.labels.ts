@@ -102,3 +102,16 @@ export const appointmentEnds = {
   moved: '日を変えた',
 } as const
 export type AppointmentEnd = keyof typeof appointmentEnds
+
+/** Records that can be put right or taken back. */
+export const correctedKinds = {
+  consultation: '相談',
+  placement: '就職',
+  'follow-up': '定着の確認',
+  training: '訓練',
+  'target-type': '類型の判定',
+  closure: '終結',
+  outcome: 'つなぎのその後',
+  decision: '会議で決まったこと',
+} as const
+export type CorrectedKind = keyof typeof correctedKinds

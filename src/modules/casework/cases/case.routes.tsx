@@ -23,17 +23,12 @@ import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { changeNextAction, correctConsultation, decideTargetType, recordConsultation } from './case.actions.ts'
 import { caseOfNumber, correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
 import { type Appointment, listAppointmentsOfCase } from './appointment.queries.ts'
-import { correctionInput } from './correction.inputs.ts'
 import { askAboutDay } from './unusual-day.ts'
-import {
-  correctedText,
-  readConsultation,
-  readCorrected,
-  readCorrection,
-  readNextAction,
-  readTargetType,
-  readTriageFields,
-} from './case.form.ts'
+import { correctedText, correctionInput, readCorrected } from './correction.form.ts'
+import { nextActionForm, readNextAction } from './next-action.form.ts'
+import { consultationCorrectionForm, consultationForm, talkForm } from './talk.form.ts'
+import { readTriageFields, targetTypeForm } from './target-type.form.ts'
+import type { Topic } from './case.labels.ts'
 import { countCases, type CaseListFilter, listCases } from './case.list.queries.ts'
 import { type CaseHeader, getCaseHeader, getConsultation, listColleagues, listWordings } from './case.queries.ts'
 import { lastConsultation, listConsultations, listTypeDecisions } from './case.history.queries.ts'
@@ -47,9 +42,9 @@ import { CorrectConsultationPage, RecordConsultationPage } from './pages/record-
 import { CorrectTargetTypePage, TargetTypePage, type TypeDecision } from './pages/target-type-page.tsx'
 import { proposeTargetType, readTriageAnswers, type TriageProposal } from './triage.rules.ts'
 import { savedAtOf } from '../../../ui/index.ts'
-import { carry, placeOfForm } from './carry.ts'
+import { elsewhere, placeOfForm } from './carry.ts'
 import { wayOfCase } from './way-in.queries.ts'
-import { dateFields, startingValues, yearAhead } from '../../../forms/index.ts'
+import { dateFields, Reading, startingValues, writes, yearAhead } from '../../../forms/index.ts'
 import { caseNumberOf } from '../../people/index.ts'
 
 const caseId = (c: PageContext): string => c.id
@@ -81,46 +76,39 @@ export const caseRoutes: Route[] = [
     )
   }),
 
-  get('/cases/:id/consultations/new', 'consultation.record', aCase, async (c) => {
-    const way = await wayOfCase(c.db, c.actor, caseId(c))
-    if (way !== null && way.kind !== 'talk') return redirect(way.path)
-    const header = await getCaseHeader(c.db, caseId(c))
-    const kit = await c.form(placeOfForm(c, `consultation:${header.id}`).key)
-    const usual: Fields = {
+  ...writes('/cases/:id/consultations/new', 'consultation.record', aCase, {
+    load: async (c) => ({ header: await getCaseHeader(c.db, c.id), way: await wayOfCase(c.db, c.actor, c.id) }),
+    // While it was written the case may have been handed on, or closed: the words go where they belong now.
+    turnAway: (c, { way }) => (way === null || way.kind === 'talk' ? null : elsewhere(c, way)),
+    draft: ({ header }, c) => placeOfForm(c, `consultation:${header.id}`).key,
+    path: (c) => placeOfForm(c, '').path,
+    usual: (c, { header }) => ({
       channel: 'visit',
       ...dateFields('occurredOn', dateBoxesOf(c.clock.today())),
       ...usualNext(header.nextAction, c.actor.accountId, c.clock.today()),
-    }
-    return page(await drawTalk(c, kit, header, startingValues(kit.draft, usual), []))
-  }),
-
-  post('/cases/:id/consultations/new', 'consultation.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, caseId(c))
-    // While it was written the case may have been handed on, or closed: the words go where they belong now.
-    const way = await wayOfCase(c.db, c.actor, header.id)
-    const moved = way !== null && way.kind !== 'talk' ? await carry(c, way) : null
-    if (moved) return moved
-    const input = readConsultation(c.fields)
-    const asked = input.ok
-      ? [...askAboutDay(c.fields, input.value.occurredOn, c.clock.today()), ...changedStep(c.fields, header.nextAction)]
-      : []
-    const outcome =
-      asked.length > 0
-        ? invalid(...asked)
-        : input.ok
-          ? await recordConsultation(c.action, header.id, input.value)
-          : input
-    if (!outcome.ok)
-      return refused(
-        await drawTalk(
-          c,
-          await c.form(placeOfForm(c, `consultation:${header.id}`).key),
-          header,
-          c.fields,
-          outcome.errors,
-        ),
-      )
-    return redirect(backTo(c, `/cases/${header.id}`), '相談を記録しました。')
+    }),
+    read: (typed, c, { header }) => {
+      const input = consultationForm.read(typed)
+      if (!input.ok) return input
+      const asked = [
+        ...askAboutDay(typed, input.value.occurredOn, c.clock.today()),
+        ...changedStep(typed, header.nextAction),
+      ]
+      return asked.length > 0 ? invalid(...asked) : input
+    },
+    write: (c, input, { header }) => recordConsultation(c.action, header.id, input),
+    done: (_, c, { header }) => redirect(backTo(c, `/cases/${header.id}`), '相談を記録しました。'),
+    page: async (form, c, { header }) => (
+      <RecordConsultationPage
+        {...form}
+        header={header}
+        colleagues={await colleagues(c)}
+        previous={(await lastConsultation(c.db, header.id)) ?? null}
+        agreed={await agreedOf(c, header.id)}
+        nextWas={stepMark(header.nextAction)}
+        ahead={aheadText(header.nextAction, c.clock.today())}
+      />
+    ),
   }),
 
   get('/cases/:id/consultations/:consultationId', 'consultation.correct', aCase, async (c) => {
@@ -128,14 +116,16 @@ export const caseRoutes: Route[] = [
     const talk = await getConsultation(c.db, header.id, c.params['consultationId'] ?? '')
     const kit = await c.form(`correction:${talk.id}`)
     const usual: Fields = {
-      speaker: talk.speaker,
-      channel: talk.channel,
-      topics: talk.topics,
-      note: talk.note,
-      time: talk.time ?? '',
-      minutes: talk.minutes === null ? '' : String(talk.minutes),
-      speakerRelation: talk.speakerRelation,
-      ...dateFields('occurredOn', dateBoxesOf(talk.occurredOn)),
+      ...talkForm.fill({
+        occurredOn: talk.occurredOn,
+        time: talk.time,
+        minutes: talk.minutes,
+        channel: talk.channel,
+        speaker: talk.speaker,
+        speakerRelation: talk.speakerRelation,
+        topics: talk.topics as Topic[],
+        note: talk.note,
+      }),
       how: 'correct',
     }
     return page(
@@ -173,49 +163,26 @@ export const caseRoutes: Route[] = [
     )
   }),
 
-  get('/cases/:id/target-type/:decisionId', 'targetType.decide', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, caseId(c))
-    const decision = await decisionOf(c, header.id)
-    const kit = await c.form(`target-type-correction:${decision.id}`)
-    const usual: Fields = {
-      targetType: decision.toType === null ? 'none' : String(decision.toType),
-      provisional: decision.provisional ? 'yes' : '',
-      ...dateFields('decidedOn', dateBoxesOf(decision.decidedOn)),
+  ...writes('/cases/:id/target-type/:decisionId', 'targetType.decide', aCase, {
+    load: async (c) => {
+      const header = await getCaseHeader(c.db, c.id)
+      return { header, decision: await decisionOf(c, header.id) }
+    },
+    draft: ({ decision }) => `target-type-correction:${decision.id}`,
+    usual: (_, { decision }) => ({
+      ...targetTypeForm.fill({
+        targetType: decision.toType,
+        provisional: decision.provisional,
+        decidedOn: decision.decidedOn,
+      }),
       how: 'correct',
-    }
-    return page(
-      <CorrectTargetTypePage
-        path={c.path}
-        shell={c.shell}
-        kit={kit}
-        header={header}
-        decision={decision}
-        values={startingValues(kit.draft, usual)}
-        errors={[]}
-      />,
-    )
-  }),
-
-  post('/cases/:id/target-type/:decisionId', 'targetType.decide', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, caseId(c))
-    const decision = await decisionOf(c, header.id)
-    const input = readCorrected(c.fields, (fields) => readTargetType({ ...fields, reason: '' }))
-    const outcome = input.ok
-      ? await correctTargetType(c.action, header.id, decision.id, input.value.input, input.value.correction)
-      : input
-    if (outcome.ok)
-      return redirect(`/cases/${header.id}`, `類型の判定を${correctedText(c.fields)}。前の判定も残っています。`)
-    return refused(
-      <CorrectTargetTypePage
-        path={c.path}
-        shell={c.shell}
-        kit={await c.form(`target-type-correction:${decision.id}`)}
-        header={header}
-        decision={decision}
-        values={c.fields}
-        errors={outcome.errors}
-      />,
-    )
+    }),
+    read: (typed) => readCorrected(typed, (fields) => targetTypeForm.read({ ...fields, reason: '' })),
+    write: (c, { input, correction }, { header, decision }) =>
+      correctTargetType(c.action, header.id, decision.id, input, correction),
+    done: (_, c, { header }) =>
+      redirect(`/cases/${header.id}`, `類型の判定を${correctedText(c.fields)}。前の判定も残っています。`),
+    page: (form, _, { header, decision }) => <CorrectTargetTypePage {...form} header={header} decision={decision} />,
   }),
 
   get('/cases/:id/copy', 'case.copy', aCaseOnPaper, async (c) => {
@@ -246,13 +213,7 @@ export const caseRoutes: Route[] = [
     const usual: Fields =
       finishes || now === null
         ? { ...yearAhead('dueOn', c.clock.today()), kind: 'appointment', assignee: c.actor.accountId }
-        : {
-            kind: now.kind,
-            note: now.note,
-            time: now.time ?? '',
-            assignee: now.accountId ?? '',
-            ...dateFields('dueOn', dateBoxesOf(now.dueOn)),
-          }
+        : nextActionForm.fill({ ...now, assignee: now.accountId })
     return page(
       <NextActionPage
         path={keepingBack(c, `${c.path}?how=${finishes ? 'done' : 'changed'}`)}
@@ -310,7 +271,7 @@ export const caseRoutes: Route[] = [
   post('/cases/:id/target-type', 'targetType.decide', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const kit = await c.form(`target-type:${header.id}`)
-    const proposal = proposeTargetType(readTriageAnswers(readTriageFields(c.fields)))
+    const proposal = proposeTargetType(readTriageAnswers(readTriageFields(new Reading(c.fields))))
     if (textOf(c.fields, '_intent') === 'propose') {
       const values = {
         ...c.fields,
@@ -319,7 +280,7 @@ export const caseRoutes: Route[] = [
       }
       return page(await drawType(c, kit, header, values, [], proposal))
     }
-    const input = readTargetType(c.fields)
+    const input = targetTypeForm.read(c.fields)
     const changed = changedType(c.fields, header)
     const outcome =
       changed.length > 0
@@ -370,7 +331,7 @@ async function correctTalk(
           : '記録を取り消しました。「経過」に、前の言葉が残っています。',
     })
   }
-  const input = readCorrection(c.fields)
+  const input = consultationCorrectionForm.read(c.fields)
   if (!input.ok) return input
   const asked = askAboutDay(c.fields, input.value.occurredOn, c.clock.today())
   if (asked.length > 0) return invalid(...asked)
@@ -396,25 +357,6 @@ function staleNextAction(header: CaseHeader): { ok: false; errors: FieldError[] 
       },
     ],
   }
-}
-
-async function drawTalk(c: PageContext, kit: FormKit, header: CaseHeader, values: Fields, errors: FieldError[]) {
-  return (
-    <RecordConsultationPage
-      path={placeOfForm(c, '').path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      values={values}
-      errors={errors}
-      colleagues={await colleagues(c)}
-      previous={(await lastConsultation(c.db, header.id)) ?? null}
-      savedAt={savedAtOf(kit)}
-      agreed={await agreedOf(c, header.id)}
-      nextWas={stepMark(header.nextAction)}
-      ahead={aheadText(header.nextAction, c.clock.today())}
-    />
-  )
 }
 
 /** The first that was agreed for today or before and is still open: what became of it is asked beside the talk. */

@@ -1,5 +1,5 @@
 import { type ActionContext, newId, accountOf } from '../../../platform/action.ts'
-import type { ConsultationInput } from './case.inputs.ts'
+import type { ConsultationInput } from './talk.form.ts'
 
 type Talk = Omit<ConsultationInput, 'nextAction' | 'appointment'>
 

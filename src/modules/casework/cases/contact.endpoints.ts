@@ -1,7 +1,7 @@
 /** Somebody of another desk's comes in: written down here, told there. */
 import { z } from 'zod'
 import { type Endpoint } from '../../../platform/api/index.ts'
-import { walkInInput } from './case.inputs.ts'
+import { walkInInput } from './talk.form.ts'
 import { wayOfPerson } from './way-in.queries.ts'
 import { NotFound, wrongState } from '../../../platform/outcome.ts'
 import { recordWalkIn } from './walk-in.actions.ts'

@@ -1,9 +1,10 @@
 /** 訂正と取り消し: every record put right or taken back, with a reason. What stood there stays readable to who could read it. */
 import { aConsultation, aTypeDecision } from '../../../subjects.ts'
 import { z } from 'zod'
-import { consultationCorrection, targetTypeInput } from './case.inputs.ts'
+import { consultationCorrection } from './talk.form.ts'
+import { targetTypeInput } from './target-type.form.ts'
 import { correctConsultation } from './case.actions.ts'
-import { correctionInput } from './correction.inputs.ts'
+import { correctionInput } from './correction.form.ts'
 import { correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
 import { supportCase } from './case.answers.ts'
 import { caseOfConsultation, caseOfTypeDecision } from './record-places.queries.ts'

@@ -1,6 +1,6 @@
 /** What a record that was put right or taken back answers with, in every room. */
 import { z } from 'zod'
-import { correctionInput } from './correction.inputs.ts'
+import { correctionInput } from './correction.form.ts'
 import { nextAction } from './case.answers.ts'
 import { findCaseAnswer } from './case-answers.queries.ts'
 import { answer, idOf, input, type WriteRequest } from '../../../platform/api/index.ts'

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { type ActionContext, newId, record, accountOf } from '../../../platform/action.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
-import type { CorrectedKind, CorrectionInput, FormerWording } from './correction.inputs.ts'
+import type { CorrectedKind } from './case.labels.ts'
+import type { CorrectionInput } from './correction.form.ts'
 import { type HeldCase } from './thread.ts'
 
 type Part = 'work-history' | 'consultations' | 'assessment' | 'plan' | 'own'
@@ -14,6 +15,17 @@ interface Former {
   part: Part | null
   /** What stood there, as a page says it: label and value. */
   before: Readonly<Record<string, string>>
+}
+
+export interface FormerWording {
+  id: string
+  kind: CorrectedKind
+  recordId: string
+  isWithdrawal: boolean
+  before: Record<string, string>
+  reason: string
+  correctedAt: Date
+  authorName: string | null
 }
 
 /** Keeps what stood there, and says in the ledger that it was put right or taken back. */

@@ -9,7 +9,42 @@ export {
   recordConsultation,
   refusalToWork,
 } from './case.actions.ts'
-export * from './case.inputs.ts'
+export {
+  type AppointmentEndInput,
+  appointmentEndInput,
+  type AppointmentInput,
+  appointmentInput,
+} from './appointment.form.ts'
+export { type ClosureInput, closureInput, readClosure } from './closure.form.ts'
+export {
+  correctedText,
+  type CorrectionInput,
+  correctionInput,
+  readCorrected,
+  takesBack,
+  withCorrection,
+} from './correction.form.ts'
+export {
+  type ChangeNextActionInput,
+  changeNextActionInput,
+  type NextActionInput,
+  nextActionInput,
+  nextOrKept,
+  readNextAction,
+  readNextActionFields,
+  readNextOrKept,
+} from './next-action.form.ts'
+export { type OpenCaseInput, openCaseInput, talkEnd } from './open-case.form.ts'
+export {
+  type ConsultationCorrection,
+  consultationCorrection,
+  type ConsultationInput,
+  consultationInput,
+  readConsultation,
+  type WalkInInput,
+  walkInInput,
+} from './talk.form.ts'
+export { type TargetTypeInput, targetTypeInput } from './target-type.form.ts'
 export * from './case.labels.ts'
 export { dueDayProblem, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 export { writeConsultation } from './consultation.write.ts'
@@ -56,22 +91,9 @@ export {
 export { appointmentRoutes } from './appointment.routes.tsx'
 export { appointmentText } from './pages/appointment-pages.tsx'
 export { correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
-export { keepWording, listCorrections } from './correction.ts'
-export { correctedKinds, correctionInput, type CorrectionInput, type FormerWording } from './correction.inputs.ts'
+export { type FormerWording, keepWording, listCorrections } from './correction.ts'
 export { askAboutDay } from './unusual-day.ts'
 export { CorrectionFields, FormerWordings, SureOfDay } from './pages/correction-fields.tsx'
-export {
-  correctedText,
-  readClosure,
-  readConsultation,
-  readCorrected,
-  readNextAction,
-  readNextActionFields,
-  nextOrKept,
-  readNextOrKept,
-  takesBack,
-  withCorrection,
-} from './case.form.ts'
 export {
   type CaseEvent,
   type LedgerEntry,

@@ -1,19 +1,10 @@
 import { aPerson, noPerson } from '../../../subjects.ts'
-import {
-  get,
-  page,
-  post,
-  redirect,
-  refused,
-  type Route,
-  textOf,
-  type Fields,
-  type PageContext,
-} from '../../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { get, page, post, redirect, type Route, textOf, type PageContext } from '../../../platform/http/room.ts'
+import { done, NotFound } from '../../../platform/outcome.ts'
 import { mergePeople, undoMerge } from './merge.actions.ts'
 import { listMerges, mergeSide } from './merge.queries.ts'
 import { DuplicatesPage, MergePage } from './pages/merge-pages.tsx'
+import { writes } from '../../../forms/index.ts'
 import { compare, findPerson, listLikelyTwins, type PersonDetails } from '../../people/index.ts'
 
 async function person(c: PageContext, id: string): Promise<PersonDetails> {
@@ -47,18 +38,25 @@ export const mergeRoutes: Route[] = [
     )
   }),
 
-  get('/people/:id/merge/:otherId', 'person.merge', aPerson, async (c) => page(await draw(c, {}, []))),
-
-  post('/people/:id/merge/:otherId', 'person.merge', aPerson, async (c) => {
-    const outcome = await mergePeople(c.action, c.id, c.params['otherId'] ?? '', {
-      reason: textOf(c.fields, 'reason').slice(0, 2000),
-    })
-    return outcome.ok
-      ? redirect(
-          `/people/${outcome.value.keptPersonId}/duplicates`,
-          '記録をまとめました。30日のうちは、ここから元に戻せます。',
-        )
-      : refused(await draw(c, c.fields, outcome.errors))
+  ...writes('/people/:id/merge/:otherId', 'person.merge', aPerson, {
+    load: async (c) => ({ kept: await person(c, c.id), merged: await person(c, c.params['otherId'] ?? '') }),
+    read: (typed) => done({ reason: textOf(typed, 'reason').slice(0, 2000) }),
+    write: (c, input, { kept, merged }) => mergePeople(c.action, kept.id, merged.id, input),
+    done: ({ keptPersonId }) =>
+      redirect(`/people/${keptPersonId}/duplicates`, '記録をまとめました。30日のうちは、ここから元に戻せます。'),
+    page: async (form, c, { kept, merged }) => {
+      c.shows('people', [merged.id], 'person')
+      return (
+        <MergePage
+          {...form}
+          kept={kept}
+          merged={merged}
+          keptSide={await mergeSide(c.db, kept.id)}
+          mergedSide={await mergeSide(c.db, merged.id)}
+          rows={compare(kept, merged, c.council.fold)}
+        />
+      )
+    },
   }),
 
   post('/merges/:id/undo', 'person.merge', noPerson, async (c) => {
@@ -69,22 +67,3 @@ export const mergeRoutes: Route[] = [
     )
   }),
 ]
-
-async function draw(c: PageContext, values: Fields, errors: FieldError[]) {
-  const [kept, merged] = [await person(c, c.id), await person(c, c.params['otherId'] ?? '')]
-  c.shows('people', [merged.id], 'person')
-  return (
-    <MergePage
-      path={c.path}
-      shell={c.shell}
-      kit={await c.form()}
-      kept={kept}
-      merged={merged}
-      keptSide={await mergeSide(c.db, kept.id)}
-      mergedSide={await mergeSide(c.db, merged.id)}
-      rows={compare(kept, merged, c.council.fold)}
-      values={values}
-      errors={errors}
-    />
-  )
-}

@@ -19,10 +19,10 @@ import {
 } from '../../../platform/http/room.ts'
 import { type FieldError, invalid, NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
-import { savedAtOf } from '../../../ui/index.ts'
-import { carry, namedDraft, placeOfForm } from './carry.ts'
-import { readOpenCase, readWalkIn } from './case.form.ts'
-import { type CaseHeader, getCaseHeader, listColleagues, listOwnDesks } from './case.queries.ts'
+import { carry, elsewhere, namedDraft, placeOfForm } from './carry.ts'
+import { readOpenCase } from './open-case.form.ts'
+import { walkInForm } from './talk.form.ts'
+import { getCaseHeader, listColleagues, listOwnDesks } from './case.queries.ts'
 import { openCase } from './open-case.actions.ts'
 import { listOpenDrafts } from './open-draft.queries.ts'
 import { OpenCasePage } from './pages/open-case-page.tsx'
@@ -31,7 +31,7 @@ import { WalkInPage } from './pages/walk-in-page.tsx'
 import { askAboutDay } from './unusual-day.ts'
 import { acknowledgeWalkIn, recordWalkIn } from './walk-in.actions.ts'
 import { wayOfCase, wayOfPerson } from './way-in.queries.ts'
-import { dateFields, startingValues } from '../../../forms/index.ts'
+import { dateFields, startingValues, writes } from '../../../forms/index.ts'
 import { likelyDuplicates, type PersonFound, searchPeople } from '../../people/index.ts'
 import { listMunicipalityOptions } from '../../council/index.ts'
 
@@ -106,38 +106,34 @@ export const openCaseRoutes: Route[] = [
     )
   }),
 
-  get('/cases/:id/contacts/new', 'consultation.record', aCase, async (c) => {
-    const way = await wayOfCase(c.db, c.actor, c.id)
-    if (way === null) throw new NotFound('case')
-    if (way.kind !== 'contact') return redirect(way.path)
-    const header = await getCaseHeader(c.db, c.id)
-    const kit = await c.form(placeOfForm(c, `contact:${header.id}`).key)
-    const usual: Fields = {
+  ...writes('/cases/:id/contacts/new', 'consultation.record', aCase, {
+    load: async (c) => {
+      const way = await wayOfCase(c.db, c.actor, c.id)
+      if (way === null) throw new NotFound('case')
+      return { way, header: await getCaseHeader(c.db, c.id) }
+    },
+    turnAway: (c, { way }) => (way.kind === 'contact' ? null : elsewhere(c, way)),
+    draft: ({ header }, c) => placeOfForm(c, `contact:${header.id}`).key,
+    path: (c) => placeOfForm(c, '').path,
+    usual: (c) => ({
       deskId: c.actor.deskId ?? '',
       channel: 'visit',
       ...dateFields('occurredOn', dateBoxesOf(c.clock.today())),
-    }
-    return page(await drawContact(c, header, kit, startingValues(kit.draft, usual), []))
-  }),
-
-  post('/cases/:id/contacts/new', 'consultation.record', aCase, async (c) => {
-    const way = await wayOfCase(c.db, c.actor, c.id)
-    if (way === null) throw new NotFound('case')
-    const moved = way.kind !== 'contact' ? await carry(c, way) : null
-    if (moved) return moved
-    const header = await getCaseHeader(c.db, c.id)
-    const input = readWalkIn(c.fields)
-    const asked = input.ok ? askAboutDay(c.fields, input.value.occurredOn, c.clock.today()) : []
-    const outcome =
-      asked.length > 0 ? invalid(...asked) : input.ok ? await recordWalkIn(c.action, header.id, input.value) : input
-    if (outcome.ok)
-      return redirect(
+    }),
+    read: (typed, c) => {
+      const input = walkInForm.read(typed)
+      const asked = input.ok ? askAboutDay(typed, input.value.occurredOn, c.clock.today()) : []
+      return asked.length > 0 ? invalid(...asked) : input
+    },
+    write: (c, input, { header }) => recordWalkIn(c.action, header.id, input),
+    done: (_, __, { header }) =>
+      redirect(
         `/cases/${header.id}`,
         `記録しました。${header.responsibleDeskShortName}の「今日」に、知らせが届きます。`,
-      )
-    return refused(
-      await drawContact(c, header, await c.form(placeOfForm(c, `contact:${header.id}`).key), c.fields, outcome.errors),
-    )
+      ),
+    page: async (form, c, { header }) => (
+      <WalkInPage {...form} header={header} desks={await listOwnDesks(c.db, c.actor.organizationId ?? '')} />
+    ),
   }),
 
   post('/walk-ins/:id/acknowledgement', 'case.read', noPerson, async (c) => {
@@ -242,19 +238,4 @@ async function knownPerson(c: PageContext, personId: string): Promise<PersonFoun
     ])
     .executeTakeFirst()
   return row ? { ...row, workerName: null } : null
-}
-
-async function drawContact(c: PageContext, header: CaseHeader, kit: FormKit, values: Fields, errors: FieldError[]) {
-  return (
-    <WalkInPage
-      path={placeOfForm(c, '').path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      values={values}
-      errors={errors}
-      desks={await listOwnDesks(c.db, c.actor.organizationId ?? '')}
-      savedAt={savedAtOf(kit)}
-    />
-  )
 }

@@ -7,7 +7,7 @@ import { type ActionContext, accountOf } from '../../../platform/action.ts'
 import { newId, record } from '../../../platform/action.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import type { NextActionInput } from './case.inputs.ts'
+import type { NextActionInput } from './next-action.form.ts'
 
 export interface HeldCase {
   id: string

@@ -2,7 +2,7 @@
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
-import type { WalkInInput } from './case.inputs.ts'
+import type { WalkInInput } from './talk.form.ts'
 import { writeConsultation } from './consultation.write.ts'
 import { holdCase, ownDesk } from './thread.ts'
 import { tell } from './walk-in.write.ts'

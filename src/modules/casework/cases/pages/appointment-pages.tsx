@@ -1,7 +1,5 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../../platform/http/room.ts'
 import { addDays, type CivilDate } from '../../../../platform/clock.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDay, weekdayOf } from '../../../../platform/japanese/era.ts'
 import {
   AddMore,
@@ -21,8 +19,6 @@ import {
   Row,
   Rows,
   Section,
-  SelectField,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -30,20 +26,13 @@ import {
   TimeField,
 } from '../../../../ui/index.ts'
 import { typedBoxes } from '../../../../ui/inputs/index.ts'
+import { appointmentEndForm, appointmentForm } from '../appointment.form.ts'
 import type { Appointment, DeskAppointment } from '../appointment.queries.ts'
 import { appointmentEnds, appointmentWays, reminderWishes } from '../case.labels.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
 import { nameOfRow } from './case-words.ts'
-import { CaseStrip } from './parts.tsx'
-import { optionsOf } from '../../../../forms/index.ts'
-
-interface FormPage {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
-}
+import { AssigneeField, CaseStrip } from './parts.tsx'
+import { type FormPage } from '../../../../forms/index.ts'
 
 /** 1月21日(水) 14:00 来所 */
 export const appointmentText = (each: Pick<Appointment, 'onDay' | 'time' | 'way' | 'place' | 'who'>): string =>
@@ -65,6 +54,7 @@ export function NewAppointmentPage({
   errors,
   colleagues,
 }: FormPage & { header: CaseHeader; colleagues: Colleague[] }) {
+  const boxes = appointmentForm.boxes(values)
   return (
     <StaffLayout
       title="約束を足す"
@@ -84,54 +74,29 @@ export function NewAppointmentPage({
       <Form action={path} kit={kit} errors={errors} autosave>
         <FieldGrid>
           <Span width={9}>
-            <DateField name="onDay" label="日" value={typedBoxes(values, 'onDay')} />
+            <DateField {...boxes.onDay} />
           </Span>
           <Span width={3}>
-            <TimeField name="time" label="時刻" optional value={textOf(values, 'time')} />
+            <TimeField {...boxes.time} />
           </Span>
         </FieldGrid>
-        <RadioGroup name="way" label="どう会うか" value={textOf(values, 'way')} options={optionsOf(appointmentWays)} />
-        <TextField name="note" label="何をするか" width="full" value={textOf(values, 'note')} example="家計の面談" />
+        <RadioGroup {...boxes.way} />
+        <TextField {...boxes.note} width="full" example="家計の面談" />
         <FieldGrid>
           <Span width={6}>
-            <TextField name="place" label="場所・電話番号" optional width="full" value={textOf(values, 'place')} />
+            <TextField {...boxes.place} width="full" />
           </Span>
           <Span width={6}>
-            <TextField
-              name="who"
-              label="だれが来るか"
-              optional
-              width="full"
-              hint="本人だけなら、書かなくてかまいません。"
-              value={textOf(values, 'who')}
-            />
+            <TextField {...boxes.who} width="full" hint="本人だけなら、書かなくてかまいません。" />
           </Span>
           <Span width={4}>
-            <NumberField
-              name="minutes"
-              label="長さ"
-              optional
-              unit="分"
-              width="short"
-              value={textOf(values, 'minutes')}
-            />
+            <NumberField {...boxes.minutes} unit="分" width="short" />
           </Span>
           <Span width={8}>
-            <SelectField
-              name="assignee"
-              label="担当"
-              value={textOf(values, 'assignee')}
-              empty="窓口のだれか"
-              options={colleagues.map((each) => ({ value: each.id, label: each.name }))}
-            />
+            <AssigneeField box={boxes.assignee} colleagues={colleagues} />
           </Span>
         </FieldGrid>
-        <RadioGroup
-          name="reminder"
-          label="前の日に知らせるか"
-          value={textOf(values, 'reminder')}
-          options={optionsOf(reminderWishes)}
-        />
+        <RadioGroup {...boxes.reminder} />
         <SubmitRow
           label="約束を記録する"
           draft
@@ -156,6 +121,7 @@ export function AppointmentPage({
   values,
   errors,
 }: FormPage & { header: CaseHeader; appointment: Appointment }) {
+  const { how, note, onDay, time } = appointmentEndForm.boxes(values)
   return (
     <StaffLayout
       title="約束"
@@ -192,27 +158,25 @@ export function AppointmentPage({
         <Form action={path} kit={kit} errors={errors}>
           <RadioGroup
             list
-            name="how"
-            label="どうなりましたか"
-            value={textOf(values, 'how')}
-            options={optionsOf(appointmentEnds).filter((option) => !appointment.isNext || option.value === 'moved')}
+            {...how}
+            options={how.options.filter((option) => !appointment.isNext || option.value === 'moved')}
             {...(appointment.isNext
               ? {
                   hint: 'ケースの次の予定でもあります。会えた・来なかった・取りやめたときは、ケースの「すませる」から、次の予定といっしょに決めます。',
                 }
               : {})}
           />
-          <AddMore label="新しい日" open={textOf(values, 'how') === 'moved' || appointment.isNext}>
+          <AddMore label="新しい日" open={how.value === 'moved' || appointment.isNext}>
             <FieldGrid>
               <Span width={9}>
-                <DateField name="onDay" label="日" optional value={typedBoxes(values, 'onDay')} />
+                <DateField {...onDay} />
               </Span>
               <Span width={3}>
-                <TimeField name="time" label="時刻" optional value={textOf(values, 'time')} />
+                <TimeField {...time} />
               </Span>
             </FieldGrid>
           </AddMore>
-          <TextField name="note" label="ひとこと" optional width="full" value={textOf(values, 'note')} />
+          <TextField {...note} width="full" />
           <SubmitRow
             label="記録する"
             secondary={

@@ -4,7 +4,9 @@ import { textOf } from '../../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import { Checkbox, DefinitionList, FormSection, RadioGroup, Section, TextArea, Written } from '../../../../ui/index.ts'
-import { correctedKinds, type FormerWording } from '../correction.inputs.ts'
+import { correctedKinds } from '../case.labels.ts'
+import { correctionForm } from '../correction.form.ts'
+import type { FormerWording } from '../correction.ts'
 import { dayText } from './case-words.ts'
 
 /** The tick that a strange day is meant; only there once it has been asked. */
@@ -29,17 +31,16 @@ export function CorrectionFields({
   more?: { value: string; label: string }[]
   children?: ReactNode
 }) {
+  const { how, reason } = correctionForm(reasonName).boxes(values)
   return (
     <FormSection title="訂正のしかた">
       <RadioGroup
         list
-        name="how"
-        label="この記録を"
-        value={textOf(values, 'how')}
+        {...how}
         options={[{ value: 'correct', label: '上のとおりに直す' }, { value: 'withdraw', label: withdrawing }, ...more]}
       />
       {children}
-      <TextArea name={reasonName} label="訂正の理由" rows={2} value={textOf(values, reasonName)} />
+      <TextArea {...reason} rows={2} />
     </FormSection>
   )
 }

@@ -1,8 +1,6 @@
 /** Likely duplicates side by side, and what making them one would do. */
 import { addDays, type CivilDate } from '../../../../platform/clock.ts'
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatBirthDate, formatDay } from '../../../../platform/japanese/era.ts'
 import { formatPhone } from '../../../../platform/japanese/phone.ts'
 import {
@@ -24,6 +22,7 @@ import {
 } from '../../../../ui/index.ts'
 import type { MergeOfPerson, MergeSide } from '../merge.queries.ts'
 import { dayText } from './case-words.ts'
+import { type FormPage } from '../../../../forms/index.ts'
 import { type Compared, displayName, type LikelyTwin, type PersonDetails, undoDays } from '../../../people/index.ts'
 
 const shown = (compared: Compared, value: string): string =>
@@ -142,17 +141,12 @@ export function DuplicatesPage({
   )
 }
 
-export interface MergePageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface MergePageProps extends FormPage {
   kept: PersonDetails
   merged: PersonDetails
   keptSide: MergeSide
   mergedSide: MergeSide
   rows: Compared[]
-  values: Fields
-  errors: FieldError[]
 }
 
 export function MergePage({

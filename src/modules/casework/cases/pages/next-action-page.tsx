@@ -1,6 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDay } from '../../../../platform/japanese/era.ts'
 import {
   Form,
@@ -9,7 +7,6 @@ import {
   LinkButton,
   PageHeading,
   RadioGroup,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
@@ -19,15 +16,10 @@ import {
 import type { CaseHeader, Colleague } from '../case.queries.ts'
 import { appointmentEnds } from '../case.labels.ts'
 import { CaseStrip, NextActionFields } from './parts.tsx'
-import { optionsOf } from '../../../../forms/index.ts'
+import { type FormPage, optionsOf } from '../../../../forms/index.ts'
 
-export interface NextActionPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface NextActionPageProps extends Omit<FormPage, 'savedAt'> {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
   colleagues: Colleague[]
   /** すませる, or 変える. */
   finishes: boolean

@@ -1,7 +1,5 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf, timeOfDayOf } from '../../../../platform/clock.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   AddMore,
   Button,
@@ -19,7 +17,6 @@ import {
   Rows,
   Section,
   SelectField,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -34,16 +31,11 @@ import type { OpenDraft } from '../open-draft.queries.ts'
 import { dayText } from './case-words.ts'
 import { SureOfDay } from './correction-fields.tsx'
 import { NextActionFields, TalkFields } from './parts.tsx'
-import { optionsOf } from '../../../../forms/index.ts'
+import { type FormPage, optionsOf } from '../../../../forms/index.ts'
 import { Candidates, displayName, factsOf, type PersonFound, relations } from '../../../people/index.ts'
 import { municipalityGroups, type MunicipalityOption } from '../../../council/index.ts'
 
-export interface OpenCasePageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
+export interface OpenCasePageProps extends FormPage {
   colleagues: Colleague[]
   desks: DeskOption[]
   municipalities: MunicipalityOption[]
@@ -55,7 +47,6 @@ export interface OpenCasePageProps {
   mustConfirm: boolean
   /** Other consultations that were begun and not finished. */
   others: OpenDraft[]
-  savedAt: string | null
   today: CivilDate
   fold: (text: string) => string
 }

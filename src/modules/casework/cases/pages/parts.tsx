@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { type CivilDate } from '../../../../platform/clock.ts'
 /** Parts that several forms about a case share: whose case it is, what was said, what is next. */
 import type { Fields } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
+import { textOf } from '../../../../platform/http/room.ts'
 import {
   AddMore,
   Cautions,
@@ -24,11 +24,11 @@ import {
   TimeField,
   WithIcon,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
-import { channels, disclosures, nextActionKinds, speakers, topics } from '../case.labels.ts'
 import type { CaseHeader, Colleague } from '../case.queries.ts'
+import { nextActionBoxes } from '../next-action.form.ts'
+import { talkForm } from '../talk.form.ts'
 import { nameOf, withSan } from './case-words.ts'
-import { optionsOf, yearAhead } from '../../../../forms/index.ts'
+import { type TextBox, yearAhead } from '../../../../forms/index.ts'
 import { contactCautions, preferredChannels, relations } from '../../../people/index.ts'
 
 export function cautionItems(person: CaseHeader['person']): { icon: IconName; text: string }[] {
@@ -88,71 +88,39 @@ export function Callables({ header }: { header: CaseHeader }) {
 
 const commonPhrases = ['体調は変わりなし', '次回も来所を希望', '書類を渡した', '家族は変わりなし']
 
-export function TalkFields({ values, target = 'note' }: { values: Fields; target?: string }) {
+export function TalkFields({ values }: { values: Fields }) {
+  const { occurredOn, time, minutes, channel, speaker, speakerRelation, topics, note, disclose } =
+    talkForm.boxes(values)
   return (
     <>
       <QuickRows>
-        <DateField row name="occurredOn" label="いつ" value={typedBoxes(values, 'occurredOn')} />
-        <RadioGroup
-          row
-          name="speaker"
-          label="話した人"
-          value={textOf(values, 'speaker')}
-          options={optionsOf(speakers)}
-        />
-        <RadioGroup row name="channel" label="方法" value={textOf(values, 'channel')} options={optionsOf(channels)} />
-        <CheckboxGroup
-          row
-          name="topics"
-          label="内容"
-          note="いくつでも"
-          values={listOf(values, 'topics')}
-          options={optionsOf(topics)}
-        />
+        <DateField row {...occurredOn} />
+        <RadioGroup row {...speaker} />
+        <RadioGroup row {...channel} />
+        <CheckboxGroup row {...topics} note="いくつでも" />
       </QuickRows>
       <TextArea
-        name={target}
-        label="話したこと"
+        {...note}
         hint="本人の言葉で短く。あとから書き足せます。"
-        value={textOf(values, target)}
         rows={6}
-        after={<PhraseButtons target={target} phrases={commonPhrases} />}
+        after={<PhraseButtons target={note.name} phrases={commonPhrases} />}
       />
       <AddMore
         label="時刻・長さ・続柄・本人に見せてよいかを足す"
-        open={['time', 'minutes', 'speakerRelation', 'disclose'].some((name) => textOf(values, name) !== '')}
+        open={[time, minutes, speakerRelation, disclose].some((box) => box.value !== '')}
       >
         <FieldGrid>
           <Span width={3}>
-            <TimeField name="time" label="時刻" optional value={textOf(values, 'time')} />
+            <TimeField {...time} />
           </Span>
           <Span width={3}>
-            <NumberField
-              name="minutes"
-              label="長さ"
-              optional
-              unit="分"
-              width="short"
-              value={textOf(values, 'minutes')}
-            />
+            <NumberField {...minutes} unit="分" width="short" />
           </Span>
           <Span width={6}>
-            <TextField
-              name="speakerRelation"
-              label="続柄・所属"
-              optional
-              example="母"
-              value={textOf(values, 'speakerRelation')}
-            />
+            <TextField {...speakerRelation} example="母" />
           </Span>
         </FieldGrid>
-        <RadioGroup
-          name="disclose"
-          label="この記録を本人に見せてよいか"
-          note="選ばなければ、本人の話は見せてよい、ほかの方の話は聞いてから"
-          value={textOf(values, 'disclose')}
-          options={optionsOf(disclosures)}
-        />
+        <RadioGroup {...disclose} note="選ばなければ、本人の話は見せてよい、ほかの方の話は聞いてから" />
       </AddMore>
     </>
   )
@@ -174,42 +142,38 @@ export function NextActionFields({
   title?: string
   first?: ReactNode
 }) {
+  const boxes = nextActionBoxes(values, prefix)
   return (
     <FormSection title={title} note={note}>
       {first}
-      <RadioGroup
-        name={`${prefix}kind`}
-        label="どうするか"
-        value={textOf(values, `${prefix}kind`)}
-        options={optionsOf(nextActionKinds)}
-      />
+      <RadioGroup {...boxes.kind} />
       <FieldGrid>
         <Span width={9}>
-          <DateField name={`${prefix}dueOn`} label="日" value={typedBoxes(values, `${prefix}dueOn`)} />
+          <DateField {...boxes.dueOn} />
         </Span>
         <Span width={3}>
-          <TimeField name={`${prefix}time`} label="時刻" optional value={textOf(values, `${prefix}time`)} />
+          <TimeField {...boxes.time} />
         </Span>
         <Span width={8}>
-          <TextField
-            name={`${prefix}note`}
-            label="すること"
-            width="full"
-            value={textOf(values, `${prefix}note`)}
-            example="応募書類をいっしょに仕上げる"
-          />
+          <TextField {...boxes.note} width="full" example="応募書類をいっしょに仕上げる" />
         </Span>
         <Span width={4}>
-          <SelectField
-            name={`${prefix}assignee`}
-            label="担当"
-            value={textOf(values, `${prefix}assignee`)}
-            empty="窓口のだれか"
-            options={colleagues.map((each) => ({ value: each.id, label: each.name }))}
-          />
+          <AssigneeField box={boxes.assignee} colleagues={colleagues} />
         </Span>
       </FieldGrid>
     </FormSection>
+  )
+}
+
+/** Nobody chosen is 窓口のだれか, which stands in the list: no なくてもよい beside it. */
+export function AssigneeField({ box, colleagues }: { box: TextBox; colleagues: Colleague[] }) {
+  return (
+    <SelectField
+      {...box}
+      optional={false}
+      empty="窓口のだれか"
+      options={colleagues.map((each) => ({ value: each.id, label: each.name }))}
+    />
   )
 }
 

@@ -1,5 +1,3 @@
-import type { FormKit, Fields } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   AddMore,
   DraftNote,
@@ -9,7 +7,6 @@ import {
   LinkButton,
   PageHeading,
   RadioGroup,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextField,
@@ -23,17 +20,12 @@ import { CorrectionFields, SureOfDay } from './correction-fields.tsx'
 import { CaseStrip, KeepOrNew, NextActionFields, TalkFields } from './parts.tsx'
 import { PreviousTalk } from './previous-talk.tsx'
 import type { ConsultationEntry } from '../case.queries.ts'
+import { type FormPage } from '../../../../forms/index.ts'
 
-export interface RecordConsultationProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface RecordConsultationProps extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
   colleagues: Colleague[]
   previous: ConsultationEntry | null
-  savedAt: string | null
   /** Whose next step it is, where that isn't the responsible desk's. */
   nextTitle?: string
   /** The step that stands while the form is drawn (meanwhile.ts). */
@@ -114,7 +106,8 @@ export function RecordConsultationPage({
   )
 }
 
-export interface CorrectConsultationProps extends Omit<RecordConsultationProps, 'colleagues' | 'previous' | 'nextWas'> {
+export interface CorrectConsultationProps extends FormPage {
+  header: CaseHeader
   wordings: ConsultationEntry[]
 }
 

@@ -1,6 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDay } from '../../../../platform/japanese/era.ts'
 import {
   Banner,
@@ -18,21 +16,20 @@ import {
   Row,
   Section,
   SelectField,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TargetTypeLabel,
   TextArea,
   DraftBanner,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { typeReasons } from '../case.labels.ts'
 import type { CaseHeader } from '../case.queries.ts'
 import { typeMark } from '../meanwhile.ts'
+import { targetTypeForm } from '../target-type.form.ts'
 import { triageQuestions, type TriageProposal } from '../triage.rules.ts'
 import { CorrectionFields } from './correction-fields.tsx'
 import { CaseStrip } from './parts.tsx'
-import { optionsOf } from '../../../../forms/index.ts'
+import { type FormPage, optionsOf } from '../../../../forms/index.ts'
 import { type TargetType, targetTypes } from '../../../council/index.ts'
 
 export interface TypeDecision {
@@ -47,25 +44,16 @@ export interface TypeDecision {
   isMove: boolean
 }
 
-export interface TargetTypePageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface TargetTypePageProps extends Omit<FormPage, 'savedAt'> {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
   /** What the answers so far propose; null before anything was answered. */
   proposal: TriageProposal | null
   history: TypeDecision[]
 }
 
-const typeOptions = [
-  ...Object.entries(targetTypes).map(([value, type]) => ({ value, label: `${type.mark} ${type.long}` })),
-  { value: 'none', label: '未判定のままにする' },
-]
-
 /** A few plain questions propose a type with its reason; the worker decides. */
 export function TargetTypePage({ path, shell, kit, header, values, errors, proposal, history }: TargetTypePageProps) {
+  const { targetType, provisional, decidedOn, reasonCode, reason } = targetTypeForm.boxes(values)
   return (
     <StaffLayout
       title="類型の判定"
@@ -100,25 +88,19 @@ export function TargetTypePage({ path, shell, kit, header, values, errors, propo
         {proposal ? <Proposal proposal={proposal} /> : null}
         <FormSection title="決める">
           <HiddenField name="typeWas" value={typeMark(header)} />
-          <RadioGroup list name="targetType" label="類型" value={textOf(values, 'targetType')} options={typeOptions} />
-          <Checkbox
-            name="provisional"
-            value="yes"
-            label="仮の判定にする(本人に会えていないなど)"
-            checked={textOf(values, 'provisional') === 'yes'}
-          />
-          <DateField name="decidedOn" label="判定した日" value={typedBoxes(values, 'decidedOn')} />
+          <RadioGroup list {...targetType} />
+          <Checkbox {...provisional} />
+          <DateField {...decidedOn} />
           {history.length > 0 || header.targetType !== null ? (
             <SelectField
-              name="reasonCode"
-              label="類型を変える理由"
+              {...reasonCode}
+              optional={false}
               empty="選んでください"
-              value={textOf(values, 'reasonCode')}
               hint="「見立てを直した」は、移動の数に入りません。"
-              options={optionsOf(typeReasons).filter((option) => option.value !== 'first')}
+              options={reasonCode.options.filter((option) => option.value !== 'first')}
             />
           ) : null}
-          <TextArea name="reason" label="そう考えたわけ" optional rows={3} value={textOf(values, 'reason')} />
+          <TextArea {...reason} rows={3} />
         </FormSection>
         <SubmitRow
           label="判定を記録する"
@@ -175,7 +157,8 @@ export function CorrectTargetTypePage({
   decision,
   values,
   errors,
-}: Omit<TargetTypePageProps, 'proposal' | 'history'> & { decision: TypeDecision }) {
+}: FormPage & { header: CaseHeader; decision: TypeDecision }) {
+  const { targetType, provisional, decidedOn } = targetTypeForm.boxes(values)
   return (
     <StaffLayout
       title="判定を訂正"
@@ -200,14 +183,9 @@ export function CorrectTargetTypePage({
       </p>
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
-        <RadioGroup list name="targetType" label="類型" value={textOf(values, 'targetType')} options={typeOptions} />
-        <Checkbox
-          name="provisional"
-          value="yes"
-          label="仮の判定にする(本人に会えていないなど)"
-          checked={textOf(values, 'provisional') === 'yes'}
-        />
-        <DateField name="decidedOn" label="判定した日" value={typedBoxes(values, 'decidedOn')} />
+        <RadioGroup list {...targetType} />
+        <Checkbox {...provisional} />
+        <DateField {...decidedOn} />
         <CorrectionFields values={values} withdrawing="取り消す(この判定はなかった)" />
         <SubmitRow
           label="訂正する"

@@ -1,6 +1,3 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Banner,
   DraftBanner,
@@ -11,7 +8,6 @@ import {
   LinkButton,
   PageHeading,
   SelectField,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
@@ -19,21 +15,18 @@ import {
 import type { CaseHeader, DeskOption } from '../case.queries.ts'
 import { SureOfDay } from './correction-fields.tsx'
 import { CaseStrip, TalkFields } from './parts.tsx'
+import { type FormPage } from '../../../../forms/index.ts'
+import { walkInForm } from '../talk.form.ts'
 
-export interface WalkInPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface WalkInPageProps extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
   desks: DeskOption[]
-  savedAt: string | null
 }
 
 /** Somebody has come to this desk, and another one answers for them. */
 export function WalkInPage({ path, shell, kit, header, values, errors, desks, savedAt }: WalkInPageProps) {
   const { responsibleDeskName: other } = header
+  const { deskId, told } = walkInForm.boxes(values)
   return (
     <StaffLayout
       title="来られたことを記録"
@@ -53,24 +46,17 @@ export function WalkInPage({ path, shell, kit, header, values, errors, desks, sa
       </Banner>
       <Form action={path} kit={kit} errors={errors} autosave {...(savedAt === null ? {} : { savedAt })}>
         {desks.length > 1 ? (
-          <SelectField
-            name="deskId"
-            label="受けた窓口"
-            value={textOf(values, 'deskId')}
-            options={desks.map((desk) => ({ value: desk.id, label: desk.name }))}
-          />
+          <SelectField {...deskId} options={desks.map((desk) => ({ value: desk.id, label: desk.name }))} />
         ) : (
-          <HiddenField name="deskId" value={desks[0]?.id ?? ''} />
+          <HiddenField name={deskId.name} value={desks[0]?.id ?? ''} />
         )}
         <TalkFields values={values} />
         <SureOfDay values={values} errors={errors} />
         <FormSection title="責任窓口へ">
           <TextArea
-            name="told"
-            label="責任窓口に伝えること"
+            {...told}
             rows={3}
             hint="例: 本人が来て、次の約束の日を変えたいと話しました。電話をかけてください。"
-            value={textOf(values, 'told')}
           />
         </FormSection>
         <SubmitRow
