@@ -6,7 +6,7 @@ import { endOfDayInTokyo } from '../../../platform/clock.ts'
 import type { UploadedFile } from '../../../platform/http/room.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
-import type { ConsentInput, WithdrawalInput } from './consent.inputs.ts'
+import type { ConsentInput, WithdrawalInput } from './consent.form.ts'
 import { mediaTypeOf, noRoomFor, whyNotEnd } from './consent.rules.ts'
 import { readDocumentRoom } from './access.queries.ts'
 

@@ -1,14 +1,8 @@
 /** Consents, who may see a case, who looked, and the emergency door. */
 import { aCase, aConsent, anAccess, anEmergency, noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
-import {
-  consentInput,
-  emergencyInput,
-  endAccessInput,
-  restrictionInput,
-  reviewInput,
-  withdrawalInput,
-} from './consent.inputs.ts'
+import { consentForm, endAccessForm, restrictionForm, withdrawalForm } from './consent.form.ts'
+import { emergencyForm, emergencyReviewForm } from './emergency.form.ts'
 import { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 import { givers, methods, purposes } from './consent.labels.ts'
 import { liftRestriction, restrictCase } from './restriction.actions.ts'
@@ -132,7 +126,7 @@ export const consentEndpoints: Endpoint[] = [
     tag: '同意と閲覧',
     summary: '同意を記録する',
     description: '相手の機関は、記録したときから、選んだ内容だけを見られます。同意書の写しは画面から加えます。',
-    body: input('ConsentInput', consentInput),
+    body: input('ConsentInput', consentForm.schema),
     response: consent,
     write: async ({ action, body, db, params }) => {
       const caseId = idOf(params)
@@ -152,7 +146,7 @@ export const consentEndpoints: Endpoint[] = [
     tag: '同意と閲覧',
     summary: '同意の取り消しを記録する',
     description: 'この同意で開いていたものは、いまから見られません。',
-    body: input('ConsentWithdrawal', withdrawalInput),
+    body: input('ConsentWithdrawal', withdrawalForm.schema),
     response: answer('ConsentWithdrawn', z.object({ id: z.uuid(), caseId: z.uuid() })),
     write: async ({ action, body, params }) =>
       answering(await withdrawConsent(action, idOf(params), body), ({ caseId }) =>
@@ -167,7 +161,7 @@ export const consentEndpoints: Endpoint[] = [
     permission: 'access.end',
     tag: '同意と閲覧',
     summary: '見られなくする',
-    body: input('AccessEnd', endAccessInput),
+    body: input('AccessEnd', endAccessForm.schema),
     response: answer('AccessEnded', z.object({ id: z.uuid(), caseId: z.uuid() })),
     write: async ({ action, body, params }) =>
       answering(await endAccess(action, idOf(params), body), ({ caseId }) =>
@@ -213,7 +207,7 @@ export const consentEndpoints: Endpoint[] = [
     tag: '同意と閲覧',
     summary: '緊急に開く',
     description: '両方の責任者に知らせが行きます。開けなかったときは caseId が null です。',
-    body: input('EmergencyInput', emergencyInput),
+    body: input('EmergencyInput', emergencyForm.schema),
     response: answer(
       'EmergencyOpened',
       z.object({ caseId: z.uuid().nullable(), told: z.boolean().describe('この機関の責任者に知らせが届いたか') }),
@@ -245,7 +239,7 @@ export const consentEndpoints: Endpoint[] = [
     permission: 'emergency.review',
     tag: '同意と閲覧',
     summary: '緊急の閲覧を確かめる',
-    body: input('EmergencyReview', reviewInput),
+    body: input('EmergencyReview', emergencyReviewForm.schema),
     response: answer('EmergencyReviewed', z.object({ id: z.uuid() })),
     write: async ({ action, body, params }) =>
       answering(await reviewEmergencyAccess(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
@@ -258,7 +252,7 @@ export const consentEndpoints: Endpoint[] = [
     tag: '同意と閲覧',
     summary: '見られる人を限る',
     description: 'あなたと担当、次の予定の担当は、いつも入れます。',
-    body: input('RestrictionInput', restrictionInput),
+    body: input('RestrictionInput', restrictionForm.schema),
     response: answer('CaseRestricted', z.object({ caseId: z.uuid() })),
     write: async ({ action, body, params }) =>
       answering(await restrictCase(action, idOf(params), body), ({ caseId }) => Promise.resolve({ body: { caseId } })),

@@ -1,71 +1,103 @@
-import type { CivilDate } from '../../../platform/clock.ts'
-import type { Fields } from '../../../platform/http/room.ts'
-import type { Outcome } from '../../../platform/outcome.ts'
-import { check } from '../../../platform/validate.ts'
+/** The fields of a consent and of what closes a door again, once: for the pages, the API and the actions. */
+import { z } from 'zod'
 import {
-  consentInput,
-  type ConsentInput,
-  emergencyInput,
-  type EmergencyInput,
-  endAccessInput,
-  restrictionInput,
-  type RestrictionInput,
-  reviewInput,
-  type ReviewInput,
-  withdrawalInput,
-  type WithdrawalInput,
-} from './consent.inputs.ts'
-import { Reading } from '../../../forms/index.ts'
+  choice,
+  day,
+  form,
+  line,
+  maybeDay,
+  maybeLine,
+  maybeWords,
+  oneOf,
+  own,
+  several,
+  words,
+} from '../../../forms/index.ts'
+import { shareParts } from '../../council/index.ts'
+import { givers, methods, purposes, withdrawalReasons } from './consent.labels.ts'
 
-export function readConsent(fields: Fields): Outcome<ConsentInput> {
-  const read = new Reading(fields)
-  const raw = {
-    givenOn: read.date('givenOn'),
-    givenBy: read.chosen('givenBy'),
-    method: read.chosen('method'),
-    witness: read.text('witness'),
-    purposes: read.list('purposes'),
-    parts: read.text('allParts') === 'yes' ? 'all' : read.list('parts'),
-    recipients: read.list('recipients'),
-    validUntil: read.optionalDate('validUntil'),
-    note: read.text('note'),
-  }
-  return check(consentInput, raw, read.errors)
-}
+const sharedParts = several('見てよい内容', shareParts)
+const someOf = (item: z.ZodType<string>, none: string, most: number, tooMany: string) =>
+  z
+    .array(item, none)
+    .min(1, none)
+    .max(most, tooMany)
+    .transform((list) => [...new Set(list)])
 
-export function readWithdrawal(fields: Fields): Outcome<WithdrawalInput> {
-  const read = new Reading(fields)
-  return check(
-    withdrawalInput,
-    { because: read.chosen('because'), withdrawnOn: read.date('withdrawnOn'), note: read.text('note') },
-    read.errors,
-  )
-}
-
-export const readEndAccess = (fields: Fields): Outcome<{ reason: string }> =>
-  check(endAccessInput, { reason: new Reading(fields).text('reason') })
-
-export function readRestriction(fields: Fields): Outcome<RestrictionInput> {
-  const read = new Reading(fields)
-  return check(restrictionInput, { reason: read.text('reason'), accounts: read.list('accounts') }, read.errors)
-}
-
-export function readEmergency(fields: Fields, today: CivilDate): Outcome<EmergencyInput> {
-  const read = new Reading(fields)
-  return check(
-    emergencyInput,
-    {
-      number: read.text('number'),
-      kana: read.text('kana'),
-      birthDate: read.birthDate('birthDate', today),
-      reason: read.text('reason'),
-      hours: read.integer('hours', '時間'),
+export const consentForm = form(
+  {
+    givenOn: day('同意のあった日'),
+    givenBy: choice(
+      'だれの同意か',
+      givers,
+      'だれの同意かを選んでください。家族の同意は、本人の同意の代わりになりません。',
+    ),
+    method: choice('とり方', methods, '同意のとり方を選んでください。'),
+    witness: {
+      ...maybeLine('立ち会った人'),
+      schema: z
+        .string()
+        .trim()
+        .max(200, '200字までで書いてください。')
+        .nullish()
+        .transform((value) => value ?? ''),
     },
-    read.errors,
-  )
-}
+    purposes: several('目的', purposes, '何のための同意かを選んでください。'),
+    parts: {
+      ...sharedParts,
+      schema: z.union(
+        [z.literal('all').transform((): ['all'] => ['all']), sharedParts.schema],
+        '見てよい内容を選んでください。',
+      ),
+      raw: (read, name) => (read.text('allParts') === 'yes' ? 'all' : read.list(name)),
+    },
+    recipients: own(
+      someOf(z.string().max(100), '相手の機関を選んでください。', 20, '20の機関までです。'),
+      (read, name) => read.list(name),
+    ),
+    validUntil: maybeDay('いつまで', 'いつまで見てよいかの日を正しく入れてください。'),
+    note: maybeWords('ただし書き'),
+  },
+  (schema) =>
+    schema
+      .refine((input) => input.method !== 'oral' || input.witness !== '', {
+        path: ['witness'],
+        message: '口頭の同意には、立ち会った人の名前を入れてください。',
+      })
+      .refine((input) => input.validUntil === null || input.validUntil >= input.givenOn, {
+        path: ['validUntil'],
+        message: '同意のあった日より前です。日を直してください。',
+      }),
+)
+export const consentInput = consentForm.schema
+export type ConsentInput = z.output<typeof consentInput>
 
-export function readReview(fields: Fields): Outcome<ReviewInput> {
-  const read = new Reading(fields)
-  return check(reviewInput, { review: read.chosen('review'), note: read.text('note') }, read.errors)
-}
+export const withdrawalForm = form(
+  {
+    because: {
+      ...choice('取り消すわけ', withdrawalReasons),
+      schema: oneOf(withdrawalReasons, '取り消すわけを選んでください。')
+        .nullish()
+        .transform((value) => value ?? 'person'),
+    },
+    withdrawnOn: day('申し出のあった日', '取り消しの申し出があった日を入れてください。'),
+    note: maybeWords('申し出の内容・まちがっていたところ'),
+  },
+  (schema) =>
+    schema.refine((input) => input.because === 'person' || input.note.trim() !== '', {
+      path: ['note'],
+      message: 'どこが書きまちがいだったかを書いてください。',
+    }),
+)
+export type WithdrawalInput = z.output<typeof withdrawalForm.schema>
+
+export const endAccessForm = form({ reason: words('理由', '見られなくする理由を書いてください。') })
+
+export const restrictionForm = form({
+  reason: line('理由', { most: 2000, empty: '限る理由を書いてください。', tooLong: '2000字までで書いてください。' }),
+  accounts: own(
+    someOf(z.uuid('見てよい人を選んでください。'), '見てよい人を選んでください。', 50, '50人までです。'),
+    (read, name) => read.list(name),
+  ),
+})
+export type RestrictionInput = z.output<typeof restrictionForm.schema>

@@ -12,5 +12,10 @@ export const givers = { self: '本人', guardian: '成年後見人など' } as c
 
 export const methods = { signature: '書面に署名', oral: '口頭(立ち会った人がいる)', electronic: '電子' } as const
 
+export const withdrawalReasons = {
+  person: '本人の申し出',
+  mistake: '書きまちがい(同意の記録が正しくなかった)',
+} as const
+
 export const reviews = { justified: '必要な閲覧だった', 'not-justified': '必要とはいえない' } as const
 export type Review = keyof typeof reviews

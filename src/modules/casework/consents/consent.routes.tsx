@@ -5,7 +5,6 @@ import {
   type Fields,
   get,
   page,
-  post,
   postWithFiles,
   redirect,
   refused,
@@ -13,7 +12,7 @@ import {
   textOf,
   type PageContext,
 } from '../../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { done, type FieldError, NotFound, type Outcome } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, getCaseHeader, listColleagues } from '../cases/index.ts'
 import {
@@ -27,7 +26,7 @@ import {
   readDocumentRoom,
 } from './access.queries.ts'
 import { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
-import { readConsent, readEndAccess, readRestriction, readWithdrawal } from './consent.form.ts'
+import { consentForm, endAccessForm, restrictionForm, type RestrictionInput, withdrawalForm } from './consent.form.ts'
 import { littleRoom, whyNotEnd } from './consent.rules.ts'
 import { liftRestriction, restrictCase } from './restriction.actions.ts'
 import { AccessPage } from './pages/access-page.tsx'
@@ -35,10 +34,11 @@ import { ConsentPage } from './pages/consent-page.tsx'
 import { EndAccessPage, RestrictionPage, WithdrawalPage } from './pages/closing-pages.tsx'
 import { ReadersPage } from './pages/readers-page.tsx'
 import { savedAtOf } from '../../../ui/index.ts'
-import { dateFields, startingValues } from '../../../forms/index.ts'
+import { dateFields, startingValues, writes } from '../../../forms/index.ts'
 
 const own = (c: PageContext): string => c.actor.organizationId ?? ''
 type Kit = Awaited<ReturnType<PageContext['form']>>
+const lifts = (typed: Fields): boolean => textOf(typed, 'lift') === 'yes'
 
 export const consentRoutes: Route[] = [
   get('/cases/:id/access', 'case.read', aCase, async (c) => {
@@ -81,7 +81,7 @@ export const consentRoutes: Route[] = [
     aCase,
     async (c) => {
       const header = await getCaseHeader(c.db, c.id)
-      const input = readConsent(c.fields)
+      const input = consentForm.read(c.fields)
       const outcome = input.ok ? await recordConsent(c.action, header.id, input.value, c.files['scan'] ?? null) : input
       if (outcome.ok)
         return redirect(`/cases/${header.id}/access`, '同意を記録しました。相手の機関は、いまから見られます。')
@@ -97,90 +97,65 @@ export const consentRoutes: Route[] = [
       drawConsent(c, await getCaseHeader(c.db, c.id), await c.form(`consent:${c.id}`), c.fields, errors),
   ),
 
-  get('/consents/:id/withdrawal', 'consent.withdraw', aConsent, async (c) => {
-    const { caseId, consent } = await getConsentOfCase(c.db, c.id)
-    if (consent.withdrawnOn !== null) return redirect(`/cases/${caseId}/access`)
-    return page(
-      <WithdrawalPage
-        path={c.path}
-        shell={c.shell}
-        kit={await c.form()}
-        header={await getCaseHeader(c.db, caseId)}
-        consent={consent}
-        values={dateFields('withdrawnOn', dateBoxesOf(c.clock.today()))}
-        errors={[]}
-      />,
-    )
-  }),
-
-  post('/consents/:id/withdrawal', 'consent.withdraw', aConsent, async (c) => {
-    const { caseId, consent } = await getConsentOfCase(c.db, c.id)
-    const input = readWithdrawal(c.fields)
-    const outcome = input.ok ? await withdrawConsent(c.action, consent.id, input.value) : input
-    if (outcome.ok)
-      return redirect(
+  ...writes('/consents/:id/withdrawal', 'consent.withdraw', aConsent, {
+    load: (c) => getConsentOfCase(c.db, c.id),
+    // Only where the page is asked for: a form that is sent all the same is answered by the action.
+    turnAway: (c, { caseId, consent }) =>
+      'fields' in c || consent.withdrawnOn === null ? null : redirect(`/cases/${caseId}/access`),
+    usual: (c) => dateFields('withdrawnOn', dateBoxesOf(c.clock.today())),
+    read: (typed) => withdrawalForm.read(typed),
+    write: (c, input, { consent }) => withdrawConsent(c.action, consent.id, input),
+    done: (_, __, { caseId }) =>
+      redirect(
         `/cases/${caseId}/access`,
         '同意の取り消しを記録しました。この同意で見られたものは、いまから見られません。',
-      )
-    return refused(
-      <WithdrawalPage
-        path={c.path}
-        shell={c.shell}
-        kit={await c.form()}
-        header={await getCaseHeader(c.db, caseId)}
-        consent={consent}
-        values={c.fields}
-        errors={outcome.errors}
-      />,
-    )
-  }),
-
-  get('/cases/:id/access/:accessId/end', 'access.end', aCase, async (c) => page(await drawEnd(c, {}, []))),
-
-  post('/cases/:id/access/:accessId/end', 'access.end', aCase, async (c) => {
-    const input = readEndAccess(c.fields)
-    const outcome = input.ok ? await endAccess(c.action, c.params['accessId'] ?? '', input.value) : input
-    return outcome.ok
-      ? redirect(`/cases/${c.id}/access`, '見られなくしました。')
-      : refused(await drawEnd(c, c.fields, outcome.errors))
-  }),
-
-  get('/cases/:id/restriction', 'case.restrict', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    return page(
-      await drawRestriction(
-        c,
-        header,
-        {
-          accounts: [
-            ...new Set(
-              [c.actor.accountId, header.responsibleAccountId, header.nextAction?.accountId].filter(
-                (each) => typeof each === 'string',
-              ),
-            ),
-          ],
-        },
-        [],
       ),
-    )
+    page: async (form, c, { caseId, consent }) => (
+      <WithdrawalPage {...form} header={await getCaseHeader(c.db, caseId)} consent={consent} />
+    ),
   }),
 
-  post('/cases/:id/restriction', 'case.restrict', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const lifts = textOf(c.fields, 'lift') === 'yes'
-    const input = lifts ? null : readRestriction(c.fields)
-    const outcome =
-      input === null
-        ? await liftRestriction(c.action, header.id)
-        : input.ok
-          ? await restrictCase(c.action, header.id, input.value)
-          : input
-    if (outcome.ok)
-      return redirect(
+  ...writes('/cases/:id/access/:accessId/end', 'access.end', aCase, {
+    // Whether there is anything to end is the action's to say; the page is there only where there is.
+    load: (c) => Promise.resolve(c.params['accessId'] ?? ''),
+    read: (typed) => endAccessForm.read(typed),
+    write: (c, input, accessId) => endAccess(c.action, accessId, input),
+    done: (_, c) => redirect(`/cases/${c.id}/access`, '見られなくしました。'),
+    page: async (form, c, accessId) => {
+      const header = await getCaseHeader(c.db, c.id)
+      const access = (await listAccess(c.db, header.id)).find((each) => each.id === accessId)
+      if (!access || whyNotEnd(access) !== null) throw new NotFound('access')
+      return <EndAccessPage {...form} header={header} access={access} />
+    },
+  }),
+
+  ...writes('/cases/:id/restriction', 'case.restrict', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    usual: (c, header) => ({
+      accounts: [
+        ...new Set(
+          [c.actor.accountId, header.responsibleAccountId, header.nextAction?.accountId].filter(
+            (each) => typeof each === 'string',
+          ),
+        ),
+      ],
+    }),
+    read: (typed): Outcome<RestrictionInput | null> => (lifts(typed) ? done(null) : restrictionForm.read(typed)),
+    write: (c, input, header) =>
+      input === null ? liftRestriction(c.action, header.id) : restrictCase(c.action, header.id, input),
+    done: (_, c, header) =>
+      redirect(
         `/cases/${header.id}/access`,
-        lifts ? '閲覧の制限を解きました。' : '閲覧を限りました。ほかの人の検索や一覧には、もう出ません。',
-      )
-    return refused(await drawRestriction(c, header, c.fields, outcome.errors))
+        lifts(c.fields) ? '閲覧の制限を解きました。' : '閲覧を限りました。ほかの人の検索や一覧には、もう出ません。',
+      ),
+    page: async (form, c, header) => (
+      <RestrictionPage
+        {...form}
+        header={header}
+        colleagues={await listColleagues(c.db, own(c), c.actor.deskId, c.clock.today())}
+        restriction={await findRestriction(c.db, header.id, own(c))}
+      />
+    ),
   }),
 
   get('/cases/:id/readers', 'readers.list', aCaseOnPaper, async (c) => {
@@ -227,42 +202,6 @@ async function drawConsent(c: PageContext, header: CaseHeader, kit: Kit, values:
       recipients={await listRecipients(c.db, own(c))}
       littleRoom={littleRoom(await readDocumentRoom(c.db, header.id))}
       savedAt={savedAtOf(kit)}
-    />
-  )
-}
-
-async function drawEnd(c: PageContext, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.id)
-  const access = (await listAccess(c.db, header.id)).find((each) => each.id === c.params['accessId'])
-  if (!access || whyNotEnd(access) !== null) throw new NotFound('access')
-  return (
-    <EndAccessPage
-      path={c.path}
-      shell={c.shell}
-      kit={await c.form()}
-      header={header}
-      access={access}
-      values={values}
-      errors={errors}
-    />
-  )
-}
-
-async function drawRestriction(c: PageContext, header: CaseHeader, values: Fields, errors: FieldError[]) {
-  const [colleagues, restriction] = [
-    await listColleagues(c.db, own(c), c.actor.deskId, c.clock.today()),
-    await findRestriction(c.db, header.id, own(c)),
-  ]
-  return (
-    <RestrictionPage
-      path={c.path}
-      shell={c.shell}
-      kit={await c.form()}
-      header={header}
-      restriction={restriction}
-      colleagues={colleagues}
-      values={values}
-      errors={errors}
     />
   )
 }

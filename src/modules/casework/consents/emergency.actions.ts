@@ -4,7 +4,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { sendMail } from '../../../platform/mail/index.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
-import type { EmergencyInput, ReviewInput } from './consent.inputs.ts'
+import type { EmergencyInput, EmergencyReviewInput } from './emergency.form.ts'
 import { validateKana } from '../../../platform/japanese/names.ts'
 import { emergencyTriesADay } from './consent.rules.ts'
 import { managersOf } from '../../council/index.ts'
@@ -138,7 +138,7 @@ export async function secondEmergencyDoor(context: ActionContext, id: string): P
 export async function reviewEmergencyAccess(
   context: ActionContext,
   id: string,
-  input: ReviewInput,
+  input: EmergencyReviewInput,
 ): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(context.actor, 'emergency.review')
   const ctx = forOrganization(context)

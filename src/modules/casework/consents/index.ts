@@ -4,7 +4,7 @@
  */
 export { listAccess, listConsents, listOpenEmergencies, listReads } from './access.queries.ts'
 export { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
-export * from './consent.inputs.ts'
+export { consentInput } from './consent.form.ts'
 export { givers, methods, purposes, reviews } from './consent.labels.ts'
 export { consentRoutes } from './consent.routes.tsx'
 export { openEmergencyDoor, reviewEmergencyAccess, secondEmergencyDoor } from './emergency.actions.ts'

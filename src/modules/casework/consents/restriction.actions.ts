@@ -4,7 +4,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { holdCase, isColleague, mustBeResponsible, touchCase } from '../cases/index.ts'
-import type { RestrictionInput } from './consent.inputs.ts'
+import type { RestrictionInput } from './consent.form.ts'
 
 /**
  * From now on the accounts named, and nobody else of this organization, find the case. Who is responsible for it has to

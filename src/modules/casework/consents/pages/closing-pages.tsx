@@ -1,7 +1,6 @@
 /** Pages that close a door: a consent withdrawn, an access ended, a case restricted to some. Each says what will happen. */
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
+import type { FormPage } from '../../../../forms/index.ts'
+import { listOf } from '../../../../platform/http/room.ts'
 import {
   Banner,
   CheckboxGroup,
@@ -13,24 +12,18 @@ import {
   PostButton,
   RadioGroup,
   Section,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, type Colleague } from '../../cases/index.ts'
 import type { AccessRow, ConsentRow, Restriction } from '../access.queries.ts'
+import { endAccessForm, restrictionForm, withdrawalForm } from '../consent.form.ts'
 import { partsText } from './access-page.tsx'
 import { accessBases } from '../../../council/index.ts'
 
-interface Common {
-  path: string
-  shell: Shell
-  kit: FormKit
+interface Common extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
 }
 
 const Back = ({ header }: { header: CaseHeader }) => (
@@ -48,6 +41,7 @@ export function WithdrawalPage({
   errors,
   consent,
 }: Common & { consent: ConsentRow }) {
+  const { because, withdrawnOn, note } = withdrawalForm.boxes(values)
   return (
     <StaffLayout
       title="同意の取り消し"
@@ -67,28 +61,12 @@ export function WithdrawalPage({
       </Banner>
       <Form action={path} kit={kit} errors={errors}>
         <RadioGroup
-          name="because"
-          label="取り消すわけ"
-          value={textOf(values, 'because') || 'person'}
-          options={[
-            { value: 'person', label: '本人の申し出' },
-            { value: 'mistake', label: '書きまちがい(同意の記録が正しくなかった)' },
-          ]}
+          {...because}
+          value={because.value || 'person'}
           hint="書きまちがいなら、取り消したあとで、正しい同意を記録し直してください。"
         />
-        <DateField
-          name="withdrawnOn"
-          label="申し出のあった日"
-          hint="書きまちがいなら、気づいた日"
-          value={typedBoxes(values, 'withdrawnOn')}
-        />
-        <TextArea
-          name="note"
-          label="申し出の内容・まちがっていたところ"
-          optional
-          rows={2}
-          value={textOf(values, 'note')}
-        />
+        <DateField {...withdrawnOn} hint="書きまちがいなら、気づいた日" />
+        <TextArea {...note} rows={2} />
         <SubmitRow label="取り消しを記録する" kind="danger" secondary={<Back header={header} />} />
       </Form>
     </StaffLayout>
@@ -116,7 +94,7 @@ export function EndAccessPage({ path, shell, kit, header, values, errors, access
         </p>
       </Banner>
       <Form action={path} kit={kit} errors={errors}>
-        <TextArea name="reason" label="理由" rows={2} value={textOf(values, 'reason')} />
+        <TextArea {...endAccessForm.boxes(values).reason} rows={2} />
         <SubmitRow label="見られなくする" kind="danger" secondary={<Back header={header} />} />
       </Form>
     </StaffLayout>
@@ -174,7 +152,7 @@ export function RestrictionPage({
             options={colleagues.map((each) => ({ value: each.id, label: each.name }))}
             hint="担当と次の予定の担当は、かならず入れます。責任者も入れておくと、休みのときに困りません。"
           />
-          <TextArea name="reason" label="理由" rows={2} value={textOf(values, 'reason')} />
+          <TextArea {...restrictionForm.boxes(values).reason} rows={2} />
           <SubmitRow label="限る" busyLabel="限っています…" secondary={<Back header={header} />} />
         </Form>
       )}

@@ -1,6 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   AddMore,
   Checkbox,
@@ -14,31 +12,22 @@ import {
   PageHeading,
   RadioGroup,
   Section,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
   TextField,
   DraftBanner,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
 import type { OrganizationOption } from '../access.queries.ts'
-import { givers, methods, purposes } from '../consent.labels.ts'
-import { optionsOf } from '../../../../forms/index.ts'
-import { shareParts } from '../../../council/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
+import { consentForm } from '../consent.form.ts'
 
-export interface ConsentPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface ConsentPageProps extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
   recipients: OrganizationOption[]
   /** How much may still be added, where it is little. */
   littleRoom: string | null
-  savedAt: string | null
 }
 
 export function ConsentPage({
@@ -52,6 +41,7 @@ export function ConsentPage({
   littleRoom,
   savedAt,
 }: ConsentPageProps) {
+  const { givenBy, method, witness, givenOn, parts, purposes, validUntil, note } = consentForm.boxes(values)
   return (
     <StaffLayout
       title="同意を記録"
@@ -72,21 +62,10 @@ export function ConsentPage({
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave multipart>
         <FormSection title="だれが、どのように">
-          <RadioGroup
-            name="givenBy"
-            label="だれの同意か"
-            hint="成年の方の家族の同意は、本人の同意の代わりになりません。"
-            value={textOf(values, 'givenBy')}
-            options={optionsOf(givers)}
-          />
-          <RadioGroup name="method" label="とり方" value={textOf(values, 'method')} options={optionsOf(methods)} />
-          <TextField
-            name="witness"
-            label="立ち会った人"
-            note="口頭のときはかならず"
-            value={textOf(values, 'witness')}
-          />
-          <DateField name="givenOn" label="同意のあった日" value={typedBoxes(values, 'givenOn')} />
+          <RadioGroup {...givenBy} hint="成年の方の家族の同意は、本人の同意の代わりになりません。" />
+          <RadioGroup {...method} />
+          <TextField {...witness} note="口頭のときはかならず" />
+          <DateField {...givenOn} />
           <FileField
             name="scan"
             label="同意書の写し"
@@ -97,33 +76,16 @@ export function ConsentPage({
         </FormSection>
         <FormSection title="だれに、何を">
           <Recipients recipients={recipients} chosen={listOf(values, 'recipients')} />
-          <CheckboxGroup
-            name="parts"
-            label="見てよい内容"
-            values={listOf(values, 'parts')}
-            options={optionsOf(shareParts)}
-            hint="選ばなかったものは、相手の画面に「非開示」と出ます。"
-          />
+          <CheckboxGroup {...parts} hint="選ばなかったものは、相手の画面に「非開示」と出ます。" />
           <Checkbox
             name="allParts"
             value="yes"
             label="このケースの記録すべて"
             checked={textOf(values, 'allParts') === 'yes'}
           />
-          <CheckboxGroup
-            name="purposes"
-            label="目的"
-            values={listOf(values, 'purposes')}
-            options={optionsOf(purposes)}
-          />
-          <DateField
-            name="validUntil"
-            label="いつまで"
-            optional
-            hint="空なら、取り消されるまでです。"
-            value={typedBoxes(values, 'validUntil')}
-          />
-          <TextArea name="note" label="ただし書き" optional rows={2} value={textOf(values, 'note')} />
+          <CheckboxGroup {...purposes} />
+          <DateField {...validUntil} hint="空なら、取り消されるまでです。" />
+          <TextArea {...note} rows={2} />
         </FormSection>
         <SubmitRow
           label="記録する"

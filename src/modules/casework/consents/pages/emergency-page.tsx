@@ -1,8 +1,6 @@
+import type { FormPage } from '../../../../forms/index.ts'
 import type { Actor } from '../../../../platform/actor.ts'
 import { civilDateOf } from '../../../../platform/clock.ts'
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatBirthDate, formatDateTime, formatDay } from '../../../../platform/japanese/era.ts'
 import {
   Banner,
@@ -16,7 +14,6 @@ import {
   RadioGroup,
   RecordEntry,
   Section,
-  type Shell,
   StaffLayout,
   SubmitRow,
   Tag,
@@ -24,24 +21,19 @@ import {
   TextField,
   Written,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import type { EmergencyRow } from '../access.queries.ts'
 import { reviews as reviewWords } from '../consent.labels.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import { emergencyForm, emergencyReviewForm } from '../emergency.form.ts'
 
-export interface EmergencyPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface EmergencyPageProps extends FormPage {
   actor: Actor
   entries: EmergencyRow[]
   /** A manager, who sees all of the organization and looks at each. */
   reviews: boolean
-  values: Fields
-  errors: FieldError[]
 }
 
 export function EmergencyPage({ path, shell, kit, actor, entries, reviews, values, errors }: EmergencyPageProps) {
+  const { number, kana, birthDate, reason, hours } = emergencyForm.boxes(values)
   return (
     <StaffLayout
       title="緊急の閲覧"
@@ -72,32 +64,16 @@ export function EmergencyPage({ path, shell, kit, actor, entries, reviews, value
           </p>
         </Banner>
         <Form action={path} kit={kit} errors={errors}>
+          <TextField {...number} width="medium" hint="わかるときは、番号だけで開けます。" example="R7-000123" />
           <TextField
-            name="number"
-            label="受付番号"
-            optional
-            width="medium"
-            hint="わかるときは、番号だけで開けます。"
-            value={textOf(values, 'number')}
-            example="R7-000123"
-          />
-          <TextField
-            name="kana"
-            label="氏名のよみ"
-            optional
+            {...kana}
             width="medium"
             hint="番号がわからないときは、よみと生年月日の両方を入れます。一致する方が、いちばん新しい相談から開きます。"
-            value={textOf(values, 'kana')}
             example="たかみさわ あつし"
           />
-          <DateField name="birthDate" label="生年月日" optional past value={typedBoxes(values, 'birthDate')} />
-          <TextArea
-            name="reason"
-            label="何が起きていて、なぜ見る必要があるのか"
-            rows={3}
-            value={textOf(values, 'reason')}
-          />
-          <NumberField name="hours" label="開いておく時間" unit="時間(24まで)" value={textOf(values, 'hours')} />
+          <DateField {...birthDate} past />
+          <TextArea {...reason} rows={3} />
+          <NumberField {...hours} unit="時間(24まで)" />
           <SubmitRow label="理由を残して開く" busyLabel="開いています…" kind="danger" />
         </Form>
       </Section>
@@ -167,14 +143,8 @@ function Entry({ entry, reviewable, csrf = '' }: { entry: EmergencyRow; reviewab
   )
 }
 
-export function EmergencyReviewPage({
-  path,
-  shell,
-  kit,
-  entry,
-  values,
-  errors,
-}: Pick<EmergencyPageProps, 'path' | 'shell' | 'kit' | 'values' | 'errors'> & { entry: EmergencyRow }) {
+export function EmergencyReviewPage({ path, shell, kit, entry, values, errors }: FormPage & { entry: EmergencyRow }) {
+  const { review, note } = emergencyReviewForm.boxes(values)
   return (
     <StaffLayout
       title="緊急の閲覧を確かめる"
@@ -186,14 +156,8 @@ export function EmergencyReviewPage({
     >
       <Entry entry={entry} reviewable={false} />
       <Form action={path} kit={kit} errors={errors}>
-        <RadioGroup
-          name="review"
-          label="確かめた結果"
-          value={textOf(values, 'review')}
-          options={optionsOf(reviewWords)}
-          hint="「必要とはいえない」を選ぶと、まだ開いていれば、すぐに閉じます。"
-        />
-        <TextArea name="note" label="確かめたこと・これからすること" optional rows={3} value={textOf(values, 'note')} />
+        <RadioGroup {...review} hint="「必要とはいえない」を選ぶと、まだ開いていれば、すぐに閉じます。" />
+        <TextArea {...note} rows={3} />
         <SubmitRow
           label="記録する"
           secondary={
