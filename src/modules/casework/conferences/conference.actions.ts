@@ -26,7 +26,8 @@ import {
   ownDesk,
   touchCase,
 } from '../cases/index.ts'
-import type { ClosingInput, ConferenceInput, DecisionInput, ParticipantInput } from './conference.inputs.ts'
+import type { ClosingInput } from './closing.form.ts'
+import type { ConferenceInput, DecisionInput, ParticipantInput } from './conference.form.ts'
 import {
   basisProblem,
   type ConferenceStatus,

@@ -2,13 +2,8 @@
 import { aCase, aConference, noPerson, shown } from '../../../subjects.ts'
 import { z } from 'zod'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
-import {
-  addendumInput,
-  cancellationInput,
-  closingInput,
-  conferenceInput,
-  participantInput,
-} from './conference.inputs.ts'
+import { closingInput } from './closing.form.ts'
+import { addendumInput, cancellationInput, conferenceInput, participantInput } from './conference.form.ts'
 import {
   addNote,
   cancelConference,

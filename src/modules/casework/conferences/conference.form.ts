@@ -1,97 +1,107 @@
-import type { Fields } from '../../../platform/http/room.ts'
-import { textOf } from '../../../platform/http/room.ts'
-import type { Outcome } from '../../../platform/outcome.ts'
-import { check } from '../../../platform/validate.ts'
-import { isBlank } from '../../../ui/inputs/index.ts'
+/** The fields of a conference, of who is asked and of what was decided, once: for the pages, the API and the actions. */
+import { z } from 'zod'
 import {
-  addendumInput,
-  cancellationInput,
-  closingInput,
-  type ClosingInput,
-  conferenceInput,
-  type ConferenceInput,
-  decisionInput,
-  type DecisionInput,
-  mostDecisions,
-  participantInput,
-  type ParticipantInput,
-} from './conference.inputs.ts'
-import { Reading } from '../../../forms/index.ts'
+  choice,
+  day,
+  form,
+  line,
+  maybeDay,
+  maybeId,
+  maybeLine,
+  oneOf,
+  own,
+  type Reading,
+  several,
+  words,
+} from '../../../forms/index.ts'
+import { legalBases, shareParts } from '../../council/index.ts'
+import { conferenceForms, conferenceKinds, secrecies } from './conference.labels.ts'
 
-export function readConference(fields: Fields): Outcome<ConferenceInput> {
-  const read = new Reading(fields)
-  const raw = {
-    kind: read.chosen('kind'),
-    basis: read.chosen('basis'),
-    basisGivenOn: read.optionalDate('basisGivenOn'),
-    form: read.chosen('form'),
-    heldOn: read.date('heldOn'),
-    startsAt: read.time('startsAt') ?? undefined,
-    endsAt: read.time('endsAt') ?? undefined,
-    place: read.text('place'),
-    parts: read.list('parts'),
-    agenda: read.text('agenda'),
-  }
-  return check(conferenceInput, raw, read.errors)
-}
+/** One line of at most 300 characters, which may stay empty. */
+export const maybeShort = z
+  .string()
+  .trim()
+  .max(300, '300字までで書いてください。')
+  .nullish()
+  .transform((value) => value ?? '')
 
-export function readParticipant(fields: Fields): Outcome<ParticipantInput> {
-  const read = new Reading(fields)
-  const raw = {
-    organizationId: read.chosen('organizationId') ?? null,
-    accountId: read.chosen('accountId') ?? null,
-    name: read.text('name'),
-    role: read.text('role'),
-    secrecy: read.chosen('secrecy'),
-    pledgedOn: read.optionalDate('pledgedOn'),
-  }
-  return check(participantInput, raw, read.errors)
-}
+const maybeName = (label: string) => ({ ...maybeLine(label), schema: maybeShort })
+/** A time that has to be there. */
+const clock = (label: string, wrong: string) => ({
+  ...line(label),
+  schema: z.string(wrong).regex(/^([01]\d|2[0-3]):[0-5]\d$/, wrong),
+  raw: (read: Reading, name: string) => read.time(name) ?? undefined,
+})
 
-/** Rows in which nothing was written are no decisions. Errors name the row on the page. */
-export function readClosing(fields: Fields): Outcome<ClosingInput> {
-  const read = new Reading(fields)
-  const rows = writtenRows(fields)
-  const decisions = rows.map((index) => ({
-    decision: read.text(`decisions.${index}.decision`),
-    organizationId: read.chosen(`decisions.${index}.organizationId`),
-    ownerName: read.text(`decisions.${index}.ownerName`),
-    dueOn: read.date(`decisions.${index}.dueOn`),
-  }))
-  const outcome = check(
-    closingInput,
-    { minutes: read.text('minutes'), attended: read.list('attended'), decisions },
-    read.errors,
-  )
-  return outcome.ok
-    ? outcome
-    : {
-        ...outcome,
-        errors: outcome.errors.map((error) =>
-          read.errors.includes(error) ? error : { ...error, field: rowOf(error.field, rows) },
-        ),
-      }
-}
+export const conferenceForm = form(
+  {
+    kind: choice('会議の種類', conferenceKinds),
+    basis: choice('根拠', legalBases),
+    basisGivenOn: maybeDay('本人が同意した日'),
+    form: choice('開き方', conferenceForms),
+    heldOn: day('会議の日'),
+    startsAt: clock('始まる時刻', '始まる時刻を 14:00 のように入れてください。'),
+    endsAt: clock('終わる時刻', '終わる時刻を 15:30 のように入れてください。'),
+    place: maybeName('場所'),
+    parts: {
+      ...several('会議のあいだ見せること', shareParts),
+      schema: z
+        .array(oneOf(shareParts, '見せる区分を選んでください。'), '見せる区分を選んでください。')
+        .min(1, '会議のあいだ見せる区分を、一つは選んでください。')
+        .transform((list) => [...new Set(list)]),
+    },
+    agenda: words('話し合うこと'),
+  },
+  (schema) =>
+    schema.refine((conference) => conference.endsAt > conference.startsAt, {
+      path: ['endsAt'],
+      message: '終わる時刻が、始まる時刻より前です。',
+    }),
+)
+export const conferenceInput = conferenceForm.schema
+export type ConferenceInput = z.output<typeof conferenceInput>
 
-export function readDecision(fields: Fields): Outcome<DecisionInput> {
-  const read = new Reading(fields)
-  return check(
-    decisionInput,
-    { decision: read.text('decision'), ownerName: read.text('ownerName'), dueOn: read.date('dueOn') },
-    read.errors,
-  )
-}
+export const participantForm = form(
+  {
+    organizationId: own(
+      z
+        .string()
+        .max(100)
+        .nullish()
+        .transform((value) => (value === '' ? null : (value ?? null))),
+      (read, name) => read.chosen(name) ?? null,
+    ),
+    accountId: maybeId('参加する人'),
+    name: maybeName('名前'),
+    role: maybeName('役割'),
+    secrecy: choice('守秘義務の根拠', secrecies),
+    pledgedOn: maybeDay('誓約書の日', '誓約の日を正しく入れてください。'),
+  },
+  (schema) =>
+    schema
+      .refine((person) => person.accountId !== null || person.name !== '', {
+        path: ['name'],
+        message: '参加する人を選ぶか、名前を書いてください。',
+      })
+      .refine((person) => person.secrecy !== 'pledge' || person.pledgedOn !== null, {
+        path: ['pledgedOn'],
+        message: '誓約書の日を入れてください。',
+      }),
+)
+export const participantInput = participantForm.schema
+export type ParticipantInput = z.output<typeof participantInput>
 
-/** From the place among what was written to the row on the page. */
-export const rowOf = (field: string, rows: readonly number[]): string =>
-  field.replace(/^decisions\.(\d+)\./, (_, place: string) => `decisions.${rows[Number(place)] ?? place}.`)
-export const writtenRows = (fields: Fields): number[] =>
-  Array.from({ length: mostDecisions }, (_, index) => index).filter(
-    (index) =>
-      textOf(fields, `decisions.${index}.decision`).trim() !== '' || !isBlank(fields[`decisions.${index}.dueOn.month`]),
-  )
+/** What was decided, put right by who held the meeting: the words, who does it, and by when; not which organization. */
+export const decisionForm = form({
+  decision: words('決まったこと'),
+  ownerName: maybeName('する人'),
+  dueOn: day('期限', 'いつまでにするかを入れてください。'),
+})
+export const decisionInput = decisionForm.schema
+export type DecisionInput = z.output<typeof decisionInput>
 
-export const readCancellation = (fields: Fields): Outcome<{ reason: string }> =>
-  check(cancellationInput, { reason: textOf(fields, 'reason') })
-export const readNote = (fields: Fields): Outcome<{ note: string }> =>
-  check(addendumInput, { note: textOf(fields, 'note') })
+export const cancellationForm = form({ reason: words('取りやめる理由') })
+export const cancellationInput = cancellationForm.schema
+
+export const addendumForm = form({ note: words('記録への書き足し', '書き足すことを書いてください。') })
+export const addendumInput = addendumForm.schema

@@ -16,7 +16,7 @@ import {
 } from '../../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
-import { type CaseHeader, correctedText, getCaseHeader, listColleagues, readCorrected } from '../cases/index.ts'
+import { correctedText, getCaseHeader, listColleagues, readCorrected } from '../cases/index.ts'
 import {
   addNote,
   cancelConference,
@@ -28,17 +28,8 @@ import {
   planConference,
   removeParticipant,
 } from './conference.actions.ts'
-import {
-  readCancellation,
-  readClosing,
-  readConference,
-  readDecision,
-  readNote,
-  readParticipant,
-  rowOf,
-  writtenRows,
-} from './conference.form.ts'
-import { mostDecisions } from './conference.inputs.ts'
+import { mostDecisions, readClosing, rowOf, writtenRows } from './closing.form.ts'
+import { addendumForm, cancellationForm, conferenceForm, decisionForm, participantForm } from './conference.form.ts'
 import {
   type ConferenceView,
   countConferences,
@@ -54,7 +45,7 @@ import {
   PlanConferencePage,
 } from './pages/conference-forms.tsx'
 import { ConferenceCountsPage, ConferenceListPage, ConferencePage } from './pages/conference-page.tsx'
-import { dateFields, startingValues } from '../../../forms/index.ts'
+import { writes, yearAhead } from '../../../forms/index.ts'
 
 const own = (c: PageContext): string => c.actor.organizationId ?? ''
 const back = (c: PageContext): string => `/conferences/${c.id}`
@@ -102,30 +93,32 @@ export const conferenceRoutes: Route[] = [
     return page(<ConferenceListPage path={c.path} shell={c.shell} year={label} rows={rows} organizationId={own(c)} />)
   }),
 
-  get('/cases/:id/conferences/new', 'conference.host', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    return page(await drawPlan(c, header, null, []))
-  }),
-  post('/cases/:id/conferences/new', 'conference.host', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const input = readConference(c.fields)
-    const outcome = input.ok ? await planConference(c.action, header.id, input.value) : input
-    return outcome.ok
-      ? redirect(`/conferences/${outcome.value.id}`, '会議を決めました。参加者を加えてください。')
-      : refused(await drawPlan(c, header, c.fields, outcome.errors))
+  ...writes('/cases/:id/conferences/new', 'conference.host', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    draft: (header) => `conference:${header.id}`,
+    usual: (c) => ({ form: 'meeting', parts: ['contact'], ...yearAhead('heldOn', c.clock.today(), 0) }),
+    read: (typed) => conferenceForm.read(typed),
+    write: (c, input, header) => planConference(c.action, header.id, input),
+    done: ({ id }) => redirect(`/conferences/${id}`, '会議を決めました。参加者を加えてください。'),
+    page: (form, _, header) => <PlanConferencePage {...form} header={header} />,
   }),
 
   get('/conferences/:id', 'conference.read', shown, async (c) => page(await drawConference(c, {}, []))),
 
-  get('/conferences/:id/participants/new', 'conference.host', shown, async (c) =>
-    page(await drawParticipant(c, {}, [], c.query.get('organization') ?? own(c))),
-  ),
-  post('/conferences/:id/participants/new', 'conference.host', shown, async (c) => {
-    const input = readParticipant(c.fields)
-    const outcome = input.ok ? await inviteParticipant(c.action, c.id, input.value) : input
-    return outcome.ok
-      ? redirect(back(c), '参加者を加えました。')
-      : refused(await drawParticipant(c, c.fields, outcome.errors, textOf(c.fields, 'organizationId')))
+  ...writes('/conferences/:id/participants/new', 'conference.host', shown, {
+    load: hosted,
+    // Chosen beside the form, by a question of its own: it comes with the address.
+    usual: (c) => ({ organizationId: c.query.get('organization') ?? own(c) }),
+    read: (typed) => participantForm.read(typed),
+    write: (c, input) => inviteParticipant(c.action, c.id, input),
+    done: (_, c) => redirect(back(c), '参加者を加えました。'),
+    page: async (form, c) => {
+      const organizations = await listOrganizationsWithPeople(c.db)
+      const asked = textOf(form.values, 'organizationId')
+      const organizationId = organizations.some((each) => each.id === asked) ? asked : ''
+      const people = organizationId === '' ? [] : await listColleagues(c.db, organizationId, null, c.clock.today())
+      return <ParticipantPage {...form} organizations={organizations} organizationId={organizationId} people={people} />
+    },
   }),
   post('/conferences/:id/participants/:participantId/removal', 'conference.host', shown, async (c) => {
     const outcome = await removeParticipant(c.action, c.id, c.params['participantId'] ?? '')
@@ -140,40 +133,38 @@ export const conferenceRoutes: Route[] = [
     )
   }),
 
-  get('/conferences/:id/closing', 'conference.host', shown, async (c) => page(await drawClosing(c, null, []))),
-  post('/conferences/:id/closing', 'conference.host', shown, async (c) => {
-    const input = readClosing(c.fields)
-    const outcome = input.ok ? await closeConference(c.action, c.id, input.value) : input
-    if (outcome.ok) return redirect(back(c), '会議を終え、記録に封をしました。')
-    const rows = writtenRows(c.fields)
-    return refused(
-      await drawClosing(
-        c,
-        c.fields,
-        input.ok ? outcome.errors.map((error) => ({ ...error, field: rowOf(error.field, rows) })) : outcome.errors,
+  ...writes('/conferences/:id/closing', 'conference.host', shown, {
+    load: hosted,
+    draft: (conference) => `conference-closing:${conference.id}`,
+    usual: (c, conference) => ({
+      attended: conference.participants.map((each) => each.id),
+      ...Object.fromEntries(
+        Array.from({ length: mostDecisions }, (_, index) => [
+          `decisions.${index}.dueOn.year`,
+          dateBoxesOf(c.clock.today()).year,
+        ]),
       ),
-    )
+    }),
+    read: readClosing,
+    write: async (c, input) => {
+      const outcome = await closeConference(c.action, c.id, input)
+      const rows = writtenRows(c.fields)
+      return outcome.ok
+        ? outcome
+        : { ...outcome, errors: outcome.errors.map((error) => ({ ...error, field: rowOf(error.field, rows) })) }
+    },
+    done: (_, c) => redirect(back(c), '会議を終え、記録に封をしました。'),
+    page: (form, _, conference) => (
+      <ClosingPage {...form} conference={conference} organizations={organizationsAt(conference)} />
+    ),
   }),
 
-  get('/conferences/:id/cancellation', 'conference.host', shown, async (c) => {
-    await hosted(c)
-    return page(<CancellationPage path={c.path} shell={c.shell} kit={await c.form()} values={{}} errors={[]} />)
-  }),
-  post('/conferences/:id/cancellation', 'conference.host', shown, async (c) => {
-    await hosted(c)
-    const input = readCancellation(c.fields)
-    const outcome = input.ok ? await cancelConference(c.action, c.id, input.value) : input
-    return outcome.ok
-      ? redirect(back(c), '会議を取りやめました。')
-      : refused(
-          <CancellationPage
-            path={c.path}
-            shell={c.shell}
-            kit={await c.form()}
-            values={c.fields}
-            errors={outcome.errors}
-          />,
-        )
+  ...writes('/conferences/:id/cancellation', 'conference.host', shown, {
+    load: hosted,
+    read: (typed) => cancellationForm.read(typed),
+    write: (c, input) => cancelConference(c.action, c.id, input),
+    done: (_, c) => redirect(back(c), '会議を取りやめました。'),
+    page: (form) => <CancellationPage {...form} />,
   }),
 
   post('/conferences/:id/decisions/:decisionId/done', 'conference.finishDecision', shown, async (c) => {
@@ -181,53 +172,26 @@ export const conferenceRoutes: Route[] = [
     return redirect(backTo(c, back(c)), outcome.ok ? '決まったことを、すませました。' : outcome.errors[0]?.message)
   }),
 
-  get('/conferences/:id/decisions/:decisionId', 'conference.host', shown, async (c) => {
-    const { conference, decision } = await decisionOf(c)
-    const kit = await c.form(`decision:${decision.id}`)
-    return page(
-      <DecisionPage
-        path={c.path}
-        shell={c.shell}
-        kit={kit}
-        conferenceId={conference.id}
-        organizationName={decision.organizationName}
-        values={startingValues(kit.draft, {
-          decision: decision.decision,
-          ownerName: decision.ownerName,
-          ...dateFields('dueOn', dateBoxesOf(decision.dueOn)),
-          how: 'correct',
-        })}
-        errors={[]}
-      />,
-    )
-  }),
-  post('/conferences/:id/decisions/:decisionId', 'conference.host', shown, async (c) => {
-    const { conference, decision } = await decisionOf(c)
-    const input = readCorrected(c.fields, readDecision)
-    const outcome = input.ok
-      ? await correctDecision(c.action, conference.id, decision.id, input.value.input, input.value.correction)
-      : input
-    if (outcome.ok)
-      return redirect(
+  ...writes('/conferences/:id/decisions/:decisionId', 'conference.host', shown, {
+    load: decisionOf,
+    draft: ({ decision }) => `decision:${decision.id}`,
+    usual: (_, { decision }) => ({ ...decisionForm.fill(decision), how: 'correct' }),
+    read: (typed) => readCorrected(typed, (fields) => decisionForm.read(fields)),
+    write: (c, { input, correction }, { conference, decision }) =>
+      correctDecision(c.action, conference.id, decision.id, input, correction),
+    done: (_, c, { conference }) =>
+      redirect(
         `/conferences/${conference.id}`,
         `決まったことを${correctedText(c.fields)}。前の言葉は、ケースの「経過」に残っています。`,
-      )
-    return refused(
-      <DecisionPage
-        path={c.path}
-        shell={c.shell}
-        kit={await c.form(`decision:${decision.id}`)}
-        conferenceId={conference.id}
-        organizationName={decision.organizationName}
-        values={c.fields}
-        errors={outcome.errors}
-      />,
-    )
+      ),
+    page: (form, _, { conference, decision }) => (
+      <DecisionPage {...form} conferenceId={conference.id} organizationName={decision.organizationName} />
+    ),
   }),
 
   post('/conferences/:id/addenda', 'conference.host', shown, async (c) => {
     await hosted(c)
-    const input = readNote(c.fields)
+    const input = addendumForm.read(c.fields)
     const outcome = input.ok ? await addNote(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(back(c), '記録に書き足しました。')
@@ -259,71 +223,13 @@ async function drawConference(c: PageContext, values: Fields, errors: FieldError
   )
 }
 
-async function drawPlan(c: PageContext, header: CaseHeader, typed: Fields | null, errors: FieldError[]) {
-  const kit = await c.form(`conference:${header.id}`)
-  const usual: Fields = {
-    form: 'meeting',
-    parts: ['contact'],
-    ...dateFields('heldOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' }),
-  }
-  return (
-    <PlanConferencePage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      values={typed ?? startingValues(kit.draft, usual)}
-      errors={errors}
-      header={header}
-    />
-  )
-}
-
-async function drawParticipant(c: PageContext, values: Fields, errors: FieldError[], asked: string) {
-  await hosted(c)
-  const organizations = await listOrganizationsWithPeople(c.db)
-  const organizationId = organizations.some((each) => each.id === asked) ? asked : ''
-  const people = organizationId === '' ? [] : await listColleagues(c.db, organizationId, null, c.clock.today())
-  return (
-    <ParticipantPage
-      path={c.path}
-      shell={c.shell}
-      kit={await c.form()}
-      values={values}
-      errors={errors}
-      organizations={organizations}
-      organizationId={organizationId}
-      people={people}
-    />
-  )
-}
-
-async function drawClosing(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const conference = await hosted(c)
-  const kit = await c.form(`conference-closing:${conference.id}`)
-  const usual: Fields = {
-    attended: conference.participants.map((each) => each.id),
-    ...Object.fromEntries(
-      Array.from({ length: mostDecisions }, (_, index) => [
-        `decisions.${index}.dueOn.year`,
-        dateBoxesOf(c.clock.today()).year,
-      ]),
-    ),
-  }
+/** Who can be charged with what was decided: the host, and the organizations whose people were asked. */
+function organizationsAt(conference: ConferenceView): { id: string; name: string }[] {
   const organizations = new Map([
     [conference.hostOrganizationId, conference.hostDeskName],
     ...conference.participants.flatMap((each): [string, string][] =>
       each.organizationId === null ? [] : [[each.organizationId, each.organizationName ?? '']],
     ),
   ])
-  return (
-    <ClosingPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      values={typed ?? startingValues(kit.draft, usual)}
-      errors={errors}
-      conference={conference}
-      organizations={[...organizations].map(([id, name]) => ({ id, name }))}
-    />
-  )
+  return [...organizations].map(([id, name]) => ({ id, name }))
 }

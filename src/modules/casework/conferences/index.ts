@@ -16,14 +16,14 @@ export {
   planConference,
   removeParticipant,
 } from './conference.actions.ts'
+export { closingInput } from './closing.form.ts'
 export {
   addendumInput,
   cancellationInput,
-  closingInput,
   conferenceInput,
   decisionInput,
   participantInput,
-} from './conference.inputs.ts'
+} from './conference.form.ts'
 export { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from './conference.labels.ts'
 export {
   type ConferenceView,

@@ -1,6 +1,5 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
+import type { FormPage } from '../../../../forms/index.ts'
+import { type Fields, listOf, textOf } from '../../../../platform/http/room.ts'
 import {
   AddMore,
   Banner,
@@ -17,7 +16,6 @@ import {
   QueryForm,
   RadioGroup,
   SelectField,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -25,25 +23,26 @@ import {
   TextField,
   TimeField,
   DraftBanner,
-  savedAtOf,
 } from '../../../../ui/index.ts'
 import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip, type Colleague, CorrectionFields } from '../../cases/index.ts'
-import { basesOfKind, conferenceForms, conferenceKinds, kindNotes, secrecies } from '../conference.labels.ts'
-import { mostDecisions } from '../conference.inputs.ts'
+import { mostDecisions } from '../closing.form.ts'
+import { cancellationForm, conferenceForm, decisionForm, participantForm } from '../conference.form.ts'
+import { basesOfKind, conferenceKinds, kindNotes } from '../conference.labels.ts'
 import type { ConferenceView, OrganizationChoice } from '../conference.queries.ts'
-import { optionsOf } from '../../../../forms/index.ts'
-import { legalBases, shareParts } from '../../../council/index.ts'
+import { legalBases } from '../../../council/index.ts'
 
-interface FormPage {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
-}
-
-export function PlanConferencePage({ path, shell, kit, values, errors, header }: FormPage & { header: CaseHeader }) {
+export function PlanConferencePage({
+  path,
+  shell,
+  kit,
+  values,
+  errors,
+  savedAt,
+  header,
+}: FormPage & { header: CaseHeader }) {
+  const { kind, basis, basisGivenOn, heldOn, startsAt, endsAt, form, place, parts, agenda } =
+    conferenceForm.boxes(values)
   const bases = [...new Set(Object.values(basesOfKind).flat())]
   return (
     <StaffLayout
@@ -56,7 +55,7 @@ export function PlanConferencePage({ path, shell, kit, values, errors, header }:
         <PageHeading
           title="会議を決める"
           lead="参加者には、会議を始めてから終えるまでのあいだだけ、決めた区分が見えます。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
@@ -64,50 +63,28 @@ export function PlanConferencePage({ path, shell, kit, values, errors, header }:
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <RadioGroup
-          name="kind"
+          {...kind}
           list
-          label="会議の種類"
-          value={textOf(values, 'kind')}
-          options={Object.entries(conferenceKinds).map(([value, label]) => ({
-            value,
-            label,
-            hint: kindNotes[value as keyof typeof kindNotes],
+          options={kind.options.map((option) => ({
+            ...option,
+            hint: kindNotes[option.value as keyof typeof kindNotes],
           }))}
         />
-        <RadioGroup
-          name="basis"
-          list
-          label="根拠"
-          value={textOf(values, 'basis')}
-          options={bases.map((value) => ({ value, label: legalBases[value] }))}
-        />
-        <DateField
-          name="basisGivenOn"
-          label="本人が同意した日"
-          optional
-          hint="根拠が本人の同意のときは入れてください。"
-          value={typedBoxes(values, 'basisGivenOn')}
-        />
-        <DateField name="heldOn" label="会議の日" value={typedBoxes(values, 'heldOn')} />
+        <RadioGroup {...basis} list options={bases.map((value) => ({ value, label: legalBases[value] }))} />
+        <DateField {...basisGivenOn} hint="根拠が本人の同意のときは入れてください。" />
+        <DateField {...heldOn} />
         <FieldGrid>
           <Span width={4}>
-            <TimeField name="startsAt" label="始まる時刻" value={textOf(values, 'startsAt')} />
+            <TimeField {...startsAt} />
           </Span>
           <Span width={4}>
-            <TimeField name="endsAt" label="終わる時刻" value={textOf(values, 'endsAt')} />
+            <TimeField {...endsAt} />
           </Span>
         </FieldGrid>
-        <RadioGroup name="form" label="開き方" value={textOf(values, 'form')} options={optionsOf(conferenceForms)} />
-        <TextField name="place" label="場所" optional value={textOf(values, 'place')} />
-        <CheckboxGroup
-          name="parts"
-          list
-          label="会議のあいだ見せること"
-          hint="話し合いに要るものだけにします。"
-          values={listOf(values, 'parts')}
-          options={optionsOf(shareParts)}
-        />
-        <TextArea name="agenda" label="話し合うこと" rows={4} value={textOf(values, 'agenda')} />
+        <RadioGroup {...form} />
+        <TextField {...place} />
+        <CheckboxGroup {...parts} list hint="話し合いに要るものだけにします。" />
+        <TextArea {...agenda} rows={4} />
         <SubmitRow
           label="会議を決める"
           draft
@@ -134,6 +111,7 @@ export function ParticipantPage({
   people,
 }: FormPage & { organizations: OrganizationChoice[]; organizationId: string; people: Colleague[] }) {
   const back = path.replace(/\/participants\/new$/, '')
+  const { accountId, name, role, secrecy, pledgedOn } = participantForm.boxes(values)
   return (
     <StaffLayout
       title="参加者を加える"
@@ -162,37 +140,21 @@ export function ParticipantPage({
         <HiddenField name="organizationId" value={organizationId} />
         {people.length === 0 ? null : (
           <SelectField
-            name="accountId"
-            label="参加する人"
+            {...accountId}
+            optional={false}
             empty="一覧にいない人(下に名前を書く)"
-            value={textOf(values, 'accountId')}
             options={people.map((each) => ({ value: each.id, label: each.name }))}
           />
         )}
         <TextField
-          name="name"
-          label="名前"
+          {...name}
           {...(people.length === 0
-            ? {}
-            : { optional: true, hint: '一覧にいない人のときに書きます。アカウントがないと、画面では見られません。' })}
-          value={textOf(values, 'name')}
+            ? { optional: false }
+            : { hint: '一覧にいない人のときに書きます。アカウントがないと、画面では見られません。' })}
         />
-        <TextField name="role" label="役割" optional example="担当の保健師" value={textOf(values, 'role')} />
-        <RadioGroup
-          name="secrecy"
-          list
-          label="守秘義務の根拠"
-          value={textOf(values, 'secrecy')}
-          options={optionsOf(secrecies)}
-        />
-        <DateField
-          name="pledgedOn"
-          label="誓約書の日"
-          optional
-          past
-          hint="根拠が誓約書のときは入れてください。"
-          value={typedBoxes(values, 'pledgedOn')}
-        />
+        <TextField {...role} example="担当の保健師" />
+        <RadioGroup {...secrecy} list />
+        <DateField {...pledgedOn} past hint="根拠が誓約書のときは入れてください。" />
         <SubmitRow
           label="加える"
           secondary={
@@ -212,6 +174,7 @@ export function ClosingPage({
   kit,
   values,
   errors,
+  savedAt,
   conference,
   organizations,
 }: FormPage & { conference: ConferenceView; organizations: OrganizationChoice[] }) {
@@ -228,7 +191,7 @@ export function ClosingPage({
         <PageHeading
           title="会議を終える"
           lead="記録に封をし、参加者に見せていた範囲を閉じます。決まったことは、それぞれの機関の「今日」に出ます。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
@@ -339,6 +302,7 @@ export function DecisionPage({
   conferenceId,
   organizationName,
 }: FormPage & { conferenceId: string; organizationName: string }) {
+  const { decision, ownerName, dueOn } = decisionForm.boxes(values)
   return (
     <StaffLayout
       title="決まったことを訂正"
@@ -358,9 +322,9 @@ export function DecisionPage({
         <p className="meta">
           する機関: {organizationName}。機関を変えるときは、取り消して、その機関とあらためて決めてください。
         </p>
-        <TextArea name="decision" label="決まったこと" rows={2} value={textOf(values, 'decision')} />
-        <TextField name="ownerName" label="する人" optional value={textOf(values, 'ownerName')} />
-        <DateField name="dueOn" label="期限" value={typedBoxes(values, 'dueOn')} />
+        <TextArea {...decision} rows={2} />
+        <TextField {...ownerName} />
+        <DateField {...dueOn} />
         <CorrectionFields values={values} withdrawing="取り消す(まちがって書いた)" />
         <SubmitRow
           label="訂正する"
@@ -387,7 +351,7 @@ export function CancellationPage({ path, shell, kit, values, errors }: FormPage)
       heading={<PageHeading title="会議を取りやめる" />}
     >
       <Form action={path} kit={kit} errors={errors}>
-        <TextArea name="reason" label="取りやめる理由" rows={2} value={textOf(values, 'reason')} />
+        <TextArea {...cancellationForm.boxes(values).reason} rows={2} />
         <SubmitRow
           label="取りやめる"
           secondary={

@@ -2,7 +2,6 @@ import type { Actor } from '../../../../platform/actor.ts'
 import { type CivilDate, civilDateOf, timeOfDayOf } from '../../../../platform/clock.ts'
 import { formatDate, formatDay } from '../../../../platform/japanese/era.ts'
 import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Banner,
@@ -28,6 +27,7 @@ import {
   Undisclosed,
   Written,
 } from '../../../../ui/index.ts'
+import { addendumForm } from '../conference.form.ts'
 import { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from '../conference.labels.ts'
 import type { ConferenceCount, ConferenceRow, ConferenceView, Participant } from '../conference.queries.ts'
 import { ageIsDoubtful, openingProblem } from '../conference.rules.ts'
@@ -451,11 +451,9 @@ function Minutes({ conference, hosts, path, kit, values, errors }: ConferencePag
           {hosts ? (
             <Form action={`${path.replace(/\/addenda$/, '')}/addenda`} kit={kit} errors={errors}>
               <TextArea
-                name="note"
-                label="記録への書き足し"
+                {...addendumForm.boxes(values).note}
                 hint="封をした記録は変えられません。足りないことだけを書き足します。"
                 rows={2}
-                value={textOf(values, 'note')}
               />
               <SubmitRow label="書き足す" />
             </Form>
