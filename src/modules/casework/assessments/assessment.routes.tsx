@@ -10,16 +10,16 @@ import {
   textOf,
   type PageContext,
 } from '../../../platform/http/room.ts'
-import { type FieldError, invalid, NotFound } from '../../../platform/outcome.ts'
+import { done, type FieldError, invalid, NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { getCaseHeader } from '../cases/index.ts'
 import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from './assessment.actions.ts'
 import { errorsOfSection, readAnswers, readSection, sectionFields } from './assessment.form.ts'
-import { formInForce, listAsked, listEntries, listForms, listVersions } from './assessment.queries.ts'
+import { type FormVersion, formInForce, listAsked, listEntries, listForms, listVersions } from './assessment.queries.ts'
 import { type Answers, shownValue } from './assessment.rules.ts'
 import { AssessmentPage, fieldsOf, type Known, SectionFormPage } from './pages/assessment-page.tsx'
 import { FormListPage, FormPage, PreviewPage, SectionEditPage } from './pages/form-pages.tsx'
-import { dateFields, startingValues } from '../../../forms/index.ts'
+import { dateFields, startingValues, writes } from '../../../forms/index.ts'
 import { type FormSection, findDesk, listDeskKinds } from '../../council/index.ts'
 
 const formOf = (c: PageContext): string => c.params['form'] ?? ''
@@ -84,19 +84,27 @@ export const assessmentRoutes: Route[] = [
     page(<PreviewPage path={c.path} shell={c.shell} form={(await listVersions(c.db, formOf(c)))[0]} />),
   ),
 
-  get('/forms/:form/sections/:section', 'form.manage', noPerson, async (c) => page(await drawSectionEdit(c, null, []))),
-  post('/forms/:form/sections/:section', 'form.manage', noPerson, async (c) => {
+  ...writes('/forms/:form/sections/:section', 'form.manage', noPerson, {
+    load: sectionToEdit,
+    usual: (_, { section }) => sectionFields(section).values,
     // The draft's own section, or a new one: no other is written from here.
-    const fresh = sectionOf(c) === 'new'
-    if (!fresh) await sectionOfDraft(c)
-    const outcome = await writeSection(
-      c.action,
-      formOf(c),
-      readSection({ ...c.fields, key: fresh ? '' : sectionOf(c) }),
-    )
-    return outcome.ok
-      ? redirect(back(c), `第${outcome.value.version}版の下書きに残しました。`)
-      : refused(await drawSectionEdit(c, c.fields, errorsOfSection(outcome.errors, c.fields)))
+    read: (typed, _, { section }) => done(readSection({ ...typed, key: section?.key ?? '' })),
+    write: async (c, input) => {
+      const outcome = await writeSection(c.action, formOf(c), input)
+      return outcome.ok ? outcome : { ...outcome, errors: errorsOfSection(outcome.errors, c.fields) }
+    },
+    done: ({ version }, c) => redirect(back(c), `第${version}版の下書きに残しました。`),
+    page: (typed, _, { form, section }) => {
+      const asked = Number.parseInt(textOf(typed.values, 'rows'), 10) || sectionFields(section).rows
+      return (
+        <SectionEditPage
+          {...typed}
+          form={form}
+          rows={Math.min(Math.max(asked, 1), 62)}
+          title={section === null ? '節を加える' : `「${section.title}」を直す`}
+        />
+      )
+    },
   }),
   post('/forms/:form/sections/:section/arrangement', 'form.manage', noPerson, async (c) => {
     const how = textOf(c.fields, 'how')
@@ -205,28 +213,11 @@ async function drawForm(c: PageContext, values: Fields, errors: FieldError[]) {
   )
 }
 
-/** @throws NotFound */
-async function sectionOfDraft(c: PageContext): Promise<FormSection> {
-  const section = (await listVersions(c.db, formOf(c)))[0].sections.find((each) => each.key === sectionOf(c))
-  if (!section) throw new NotFound('section')
-  return section
-}
-
-async function drawSectionEdit(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+/** Of the draft, or null where a new one is written. @throws NotFound */
+async function sectionToEdit(c: PageContext): Promise<{ form: FormVersion; section: FormSection | null }> {
   const [form] = await listVersions(c.db, formOf(c))
-  const section = sectionOf(c) === 'new' ? null : await sectionOfDraft(c)
-  const { values, rows } = sectionFields(section)
-  const typedCount = Math.min(Math.max(Number.parseInt(textOf(typed ?? {}, 'rows'), 10) || rows, 1), 62)
-  return (
-    <SectionEditPage
-      path={c.path}
-      shell={c.shell}
-      kit={await c.form()}
-      form={form}
-      values={typed ?? values}
-      errors={errors}
-      rows={typed === null ? rows : typedCount}
-      title={section === null ? '節を加える' : `「${section.title}」を直す`}
-    />
-  )
+  if (sectionOf(c) === 'new') return { form, section: null }
+  const section = form.sections.find((each) => each.key === sectionOf(c))
+  if (!section) throw new NotFound('section')
+  return { form, section }
 }
