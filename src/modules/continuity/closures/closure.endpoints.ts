@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Endpoint } from '../../../platform/api/index.ts'
 import { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
-import { closureReviewInput } from './closure.inputs.ts'
+import { closureReviewInput } from './closure.form.ts'
 import { correctClosure } from './correct-closure.actions.ts'
 import { addBusinessDays } from '../../../platform/japanese/index.ts'
 import { aCase } from '../../../subjects.ts'

@@ -1,24 +1,15 @@
+/** 終結: ended, put right or taken back, and the second look of whoever is responsible. */
 import { aCase } from '../../../subjects.ts'
-import {
-  get,
-  page,
-  post,
-  redirect,
-  refused,
-  type Fields,
-  type Route,
-  textOf,
-  type PageContext,
-} from '../../../platform/http/room.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { type Fields, type PageContext, redirect, type Route, textOf } from '../../../platform/http/room.ts'
+import { NotFound } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
 import { type CorrectedClosure, correctClosure } from './correct-closure.actions.ts'
+import { closureReviewForm } from './closure.form.ts'
 import { lastRequest, waitingRequest } from './closure.queries.ts'
-import { closureReviewInput } from './closure.inputs.ts'
 import { ClosurePage, ClosureReviewPage, CorrectClosurePage } from './pages/closure-page.tsx'
-import { dateFields, Reading, startingValues, yearAhead } from '../../../forms/index.ts'
+import { dateFields, Reading, writes, yearAhead } from '../../../forms/index.ts'
 import {
   appointmentText,
   type CaseHeader,
@@ -26,23 +17,23 @@ import {
   listAppointmentsOfCase,
   listColleagues,
   listCorrections,
+  listJointSupportsOfCase,
   type NextActionInput,
   nextActionInput,
   readClosure,
   readNextActionFields,
   takesBack,
   withCorrection,
-  listJointSupportsOfCase,
 } from '../../casework/index.ts'
 import { listTrainingsOfCase, listPlacementsOfCase } from '../../employment/index.ts'
 
 export const closureRoutes: Route[] = [
-  get('/cases/:id/closure', 'case.close', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const kit = await c.form(`closure:${header.id}`)
-    const request = await lastRequest(c.db, header.id)
-    const usual: Fields =
-      request?.decision === 'returned' || request?.decision === null
+  ...writes('/cases/:id/closure', 'case.close', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    draft: (header) => `closure:${header.id}`,
+    usual: async (c, header) => {
+      const request = await lastRequest(c.db, header.id)
+      return request?.decision === 'returned' || request?.decision === null
         ? {
             reason: request.reason,
             summary: request.summary,
@@ -51,25 +42,25 @@ export const closureRoutes: Route[] = [
             ...dateFields('closedOn', dateBoxesOf(request.closedOn)),
           }
         : dateFields('closedOn', dateBoxesOf(c.clock.today()))
-    return page(await draw(c, kit, header, startingValues(kit.draft, usual), []))
+    },
+    read: (typed) => readClosure(typed),
+    write: (c, input, header) => closeCase(c.action, header.id, input),
+    done: ({ asked }, _, header) =>
+      redirect(`/cases/${header.id}`, asked ? '終結の確認を、責任者に頼みました。' : '終結しました。'),
+    page: async (form, c, header) => (
+      <ClosurePage
+        {...form}
+        header={header}
+        {...await endingWith(c, header.id)}
+        request={await lastRequest(c.db, header.id)}
+      />
+    ),
   }),
 
-  post('/cases/:id/closure', 'case.close', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const input = readClosure(c.fields)
-    const outcome = input.ok ? await closeCase(c.action, header.id, input.value) : input
-    if (outcome.ok)
-      return redirect(
-        `/cases/${header.id}`,
-        outcome.value.asked ? '終結の確認を、責任者に頼みました。' : '終結しました。',
-      )
-    return refused(await draw(c, await c.form(`closure:${header.id}`), header, c.fields, outcome.errors))
-  }),
-
-  get('/cases/:id/closure/correct', 'case.close', aCase, async (c) => {
-    const header = await closedHere(c)
-    const kit = await c.form(`closure-correction:${header.id}`)
-    const usual: Fields = {
+  ...writes('/cases/:id/closure/correct', 'case.close', aCase, {
+    load: closedHere,
+    draft: (header) => `closure-correction:${header.id}`,
+    usual: (c, header) => ({
       reason: header.closureReason ?? '',
       summary: header.closureSummary ?? '',
       reopenHint: header.closureReopenHint ?? '',
@@ -78,81 +69,69 @@ export const closureRoutes: Route[] = [
       ...yearAhead('nextAction.dueOn', c.clock.today()),
       'nextAction.kind': 'call',
       'nextAction.assignee': c.actor.accountId,
-    }
-    return page(await drawCorrection(c, kit, header, startingValues(kit.draft, usual), []))
-  }),
-  post('/cases/:id/closure/correct', 'case.close', aCase, async (c) => {
-    const header = await closedHere(c)
-    const input = withCorrection<CorrectedClosure | NextActionInput>(
-      c.fields,
-      takesBack(c.fields) ? readNext(c.fields) : readClosure(c.fields),
-      'correctionReason',
-    )
-    const outcome = input.ok
-      ? await correctClosure(c.action, header.id, input.value.input, input.value.correction)
-      : input
-    if (outcome.ok)
-      return redirect(
+    }),
+    read: (typed) =>
+      withCorrection<CorrectedClosure | NextActionInput>(
+        typed,
+        takesBack(typed) ? readNext(typed) : readClosure(typed),
+        'correctionReason',
+      ),
+    write: (c, { input, correction }, header) => correctClosure(c.action, header.id, input, correction),
+    done: (_, c, header) =>
+      redirect(
         `/cases/${header.id}`,
         takesBack(c.fields)
           ? '終結を取り消しました。支援が続きます。'
           : '終結の記録を訂正しました。前の記録も残っています。',
-      )
-    return refused(
-      await drawCorrection(c, await c.form(`closure-correction:${header.id}`), header, c.fields, outcome.errors),
-    )
+      ),
+    page: async (form, c, header) => (
+      <CorrectClosurePage
+        {...form}
+        header={header}
+        corrections={await listCorrections(c.db, header.id, header.id)}
+        today={c.clock.today()}
+        colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())}
+      />
+    ),
   }),
 
-  get('/cases/:id/closure/review', 'closure.signOff', aCase, async (c) => page(await drawReview(c, {}, []))),
-  post('/cases/:id/closure/review', 'closure.signOff', aCase, async (c) => {
-    const id = c.id
-    const input = check(closureReviewInput, { decision: textOf(c.fields, 'decision'), note: textOf(c.fields, 'note') })
-    if (!input.ok) return refused(await drawReview(c, c.fields, input.errors))
-    const outcome =
-      input.value.decision === 'approve'
-        ? await approveClosure(c.action, id)
-        : await returnClosure(c.action, id, input.value)
-    return outcome.ok
-      ? redirect(
-          '/team',
-          input.value.decision === 'approve' ? '確かめて、終結しました。' : '終結を見送り、担当に戻しました。',
-        )
-      : refused(await drawReview(c, c.fields, outcome.errors))
+  ...writes('/cases/:id/closure/review', 'closure.signOff', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    read: (typed) => closureReviewForm.read(typed),
+    write: (c, input, header) =>
+      input.decision === 'approve' ? approveClosure(c.action, header.id) : returnClosure(c.action, header.id, input),
+    done: (_, c) =>
+      redirect(
+        '/team',
+        textOf(c.fields, 'decision') === 'approve' ? '確かめて、終結しました。' : '終結を見送り、担当に戻しました。',
+      ),
+    page: async (form, c, header) => (
+      <ClosureReviewPage
+        {...form}
+        header={header}
+        request={await waitingRequest(c.db, header.id)}
+        today={c.clock.today()}
+      />
+    ),
   }),
 ]
 
-async function draw(
-  c: PageContext,
-  kit: Awaited<ReturnType<PageContext['form']>>,
-  header: CaseHeader,
-  values: Fields,
-  errors: FieldError[],
-) {
-  const [placements, joints, trainings, agreed, request] = await Promise.all([
-    listPlacementsOfCase(c.db, header.id),
-    listJointSupportsOfCase(c.db, header.id),
-    listTrainingsOfCase(c.db, header.id),
-    listAppointmentsOfCase(c.db, header.id),
-    lastRequest(c.db, header.id),
+/** What ends with the case, for whoever is about to end it. */
+async function endingWith(c: PageContext, caseId: string) {
+  const [placements, joints, trainings, agreed] = await Promise.all([
+    listPlacementsOfCase(c.db, caseId),
+    listJointSupportsOfCase(c.db, caseId),
+    listTrainingsOfCase(c.db, caseId),
+    listAppointmentsOfCase(c.db, caseId),
   ])
-  const ahead = placements
-    .flatMap((placement) => placement.followUps)
-    .filter((each) => each.heldOn === null && each.cancelledOn === null).length
-  return (
-    <ClosurePage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      values={values}
-      errors={errors}
-      followUpsAhead={ahead}
-      agreed={agreed.map(appointmentText)}
-      request={request}
-      helping={joints.filter((joint) => joint.endedOn === null).map((joint) => joint.deskName)}
-      trainings={trainings.filter((training) => training.endedOn === null).map((training) => training.course)}
-    />
-  )
+  return {
+    followUpsAhead: placements
+      .flatMap((placement) => placement.followUps)
+      .filter((each) => each.heldOn === null && each.cancelledOn === null).length,
+    agreed: agreed.map(appointmentText),
+    helping: joints.filter((joint) => joint.endedOn === null).map((joint) => joint.deskName),
+    trainings: trainings.filter((training) => training.endedOn === null).map((training) => training.course),
+  }
 }
 
 /** @throws NotFound where the case goes on, or was closed elsewhere */
@@ -170,43 +149,4 @@ async function closedHere(c: PageContext): Promise<CaseHeader> {
 function readNext(fields: Fields) {
   const read = new Reading(fields)
   return check(nextActionInput, readNextActionFields(read, 'nextAction.'), read.errors)
-}
-
-async function drawCorrection(
-  c: PageContext,
-  kit: Awaited<ReturnType<PageContext['form']>>,
-  header: CaseHeader,
-  values: Fields,
-  errors: FieldError[],
-) {
-  return (
-    <CorrectClosurePage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      values={values}
-      errors={errors}
-      corrections={await listCorrections(c.db, header.id, header.id)}
-      today={c.clock.today()}
-      colleagues={await listColleagues(c.db, c.actor.organizationId ?? '', c.actor.deskId, c.clock.today())}
-    />
-  )
-}
-
-async function drawReview(c: PageContext, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.id)
-  const request = await waitingRequest(c.db, header.id)
-  return (
-    <ClosureReviewPage
-      path={c.path}
-      shell={c.shell}
-      kit={await c.form()}
-      header={header}
-      values={values}
-      errors={errors}
-      request={request}
-      today={c.clock.today()}
-    />
-  )
 }

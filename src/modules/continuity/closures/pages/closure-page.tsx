@@ -1,7 +1,5 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   AddMore,
   Banner,
@@ -13,7 +11,6 @@ import {
   PageHeading,
   RadioGroup,
   Section,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
@@ -21,8 +18,9 @@ import {
   DraftBanner,
 } from '../../../../ui/index.ts'
 import { typedBoxes } from '../../../../ui/inputs/index.ts'
+import { closureReviewForm } from '../closure.form.ts'
 import type { ClosureRequest } from '../closure.queries.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import { type FormPage, optionsOf } from '../../../../forms/index.ts'
 import {
   type CaseHeader,
   CaseStrip,
@@ -35,13 +33,11 @@ import {
   NextActionFields,
 } from '../../../casework/index.ts'
 
-export interface ClosurePageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+interface ClosureFormPage extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
+}
+
+export interface ClosurePageProps extends ClosureFormPage {
   followUpsAhead: number
   /** Names of desks that help; their help ends with the case. */
   helping: string[]
@@ -165,7 +161,7 @@ export function CorrectClosurePage({
   corrections,
   today,
   colleagues,
-}: Pick<ClosurePageProps, 'path' | 'shell' | 'kit' | 'header' | 'values' | 'errors'> & {
+}: ClosureFormPage & {
   corrections: FormerWording[]
   today: CivilDate
   colleagues: Colleague[]
@@ -235,7 +231,8 @@ export function ClosureReviewPage({
   errors,
   request,
   today,
-}: Omit<ClosurePageProps, 'followUpsAhead' | 'helping' | 'agreed' | 'trainings'> & { today: CivilDate }) {
+}: ClosureFormPage & { request: ClosureRequest | undefined; today: CivilDate }) {
+  const { decision, note } = closureReviewForm.boxes(values)
   return (
     <StaffLayout
       title="終結を確かめる"
@@ -283,23 +280,8 @@ export function ClosureReviewPage({
             />
           </Section>
           <Form action={path} kit={kit} errors={errors}>
-            <RadioGroup
-              name="decision"
-              label="このケースを"
-              value={textOf(values, 'decision')}
-              options={[
-                { value: 'approve', label: '終結してよい' },
-                { value: 'return', label: 'まだ続ける' },
-              ]}
-            />
-            <TextArea
-              name="note"
-              label="担当へのことば"
-              optional
-              hint="続けるときは、何が足りないかを書いてください。"
-              rows={3}
-              value={textOf(values, 'note')}
-            />
+            <RadioGroup {...decision} />
+            <TextArea {...note} hint="続けるときは、何が足りないかを書いてください。" rows={3} />
             <SubmitRow
               label="決める"
               secondary={
