@@ -8,7 +8,7 @@ export {
   proposalInput,
   type ProposalInput,
   returnInput,
-} from './retention.inputs.ts'
+} from './retention.form.ts'
 export * from './retention.labels.ts'
 export {
   caseOfHold,

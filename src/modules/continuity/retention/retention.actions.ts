@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
-import type { HoldInput, ProposalInput } from './retention.inputs.ts'
+import type { HoldInput, ProposalInput } from './retention.form.ts'
 import { holdCase, touchCase } from '../../casework/index.ts'
 
 /** Stops disposal of a case and of its conferences' papers, for good or up to a day. */

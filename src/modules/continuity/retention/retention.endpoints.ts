@@ -11,7 +11,7 @@ import {
   listHoldsOfCase,
 } from './retention.queries.ts'
 import { disposalKinds, disposalStates, holdKinds, itemOutcomes } from './retention.labels.ts'
-import { holdInput, liftInput, proposalInput, returnInput } from './retention.inputs.ts'
+import { holdInput, liftInput, proposalInput, returnInput } from './retention.form.ts'
 import {
   answer,
   answering,

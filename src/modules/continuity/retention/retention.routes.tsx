@@ -13,10 +13,11 @@ import {
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { approveDisposal, liftHold, proposeDisposal, returnDisposal, setHold } from './retention.actions.ts'
-import { readApproval, readHold, readLifting, readProposal, readReturn } from './retention.form.ts'
+import { approvalForm, holdForm, liftForm, proposalForm, returnForm } from './retention.form.ts'
 import {
   type DisposableRow,
   getDisposal,
+  type Hold,
   listApprovers,
   listCandidates,
   listDisposals,
@@ -26,8 +27,8 @@ import { termsOf } from './retention.rules.ts'
 import { DisposalPage } from './pages/disposal-page.tsx'
 import { HoldPage, LiftingPage } from './pages/hold-page.tsx'
 import { RetentionPage } from './pages/retention-page.tsx'
-import { dateFields, startingValues } from '../../../forms/index.ts'
-import { getCaseHeader } from '../../casework/index.ts'
+import { dateFields, writes } from '../../../forms/index.ts'
+import { type CaseHeader, getCaseHeader } from '../../casework/index.ts'
 
 /** As many as one looks through and proposes at a time. */
 const candidatesOnPage = 100
@@ -35,7 +36,7 @@ const candidatesOnPage = 100
 export const retentionRoutes: Route[] = [
   get('/retention', 'retention.list', shown, async (c) => page(await drawList(c, {}, []))),
   post('/retention', 'retention.propose', shown, async (c) => {
-    const input = readProposal(c.fields)
+    const input = proposalForm.read(c.fields)
     const outcome = input.ok ? await proposeDisposal(c.action, input.value) : input
     return outcome.ok
       ? redirect(
@@ -47,7 +48,7 @@ export const retentionRoutes: Route[] = [
 
   get('/retention/:id', 'retention.list', shown, async (c) => page(await drawDisposal(c, {}, []))),
   post('/retention/:id/approval', 'retention.approve', shown, async (c) => {
-    const input = readApproval(c.fields)
+    const input = approvalForm.read(c.fields)
     const outcome = input.ok ? await approveDisposal(c.action, c.id) : input
     if (!outcome.ok) return refused(await drawDisposal(c, c.fields, outcome.errors))
     const { id, disposed, kept } = outcome.value
@@ -57,32 +58,54 @@ export const retentionRoutes: Route[] = [
     )
   }),
   post('/retention/:id/return', 'retention.propose', shown, async (c) => {
-    const input = readReturn(c.fields)
+    const input = returnForm.read(c.fields)
     const outcome = input.ok ? await returnDisposal(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect('/retention', '提案を取りやめました。何も廃棄していません。')
       : refused(await drawDisposal(c, c.fields, outcome.errors))
   }),
 
-  get('/cases/:id/retention', 'retention.hold', aCase, async (c) => page(await drawHolds(c, null, []))),
-  post('/cases/:id/retention', 'retention.hold', aCase, async (c) => {
-    const id = c.id
-    const input = readHold(c.fields)
-    const outcome = input.ok ? await setHold(c.action, id, input.value) : input
-    return outcome.ok
-      ? redirect(`/cases/${id}/retention`, '廃棄を止めました。')
-      : refused(await drawHolds(c, c.fields, outcome.errors))
+  ...writes('/cases/:id/retention', 'retention.hold', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    draft: (header) => `retention-hold:${header.id}`,
+    usual: (c) => dateFields('since', dateBoxesOf(c.clock.today())),
+    read: (typed) => holdForm.read(typed),
+    write: (c, input, header) => setHold(c.action, header.id, input),
+    done: (_, __, header) => redirect(`/cases/${header.id}/retention`, '廃棄を止めました。'),
+    page: async (form, c, header) => (
+      <HoldPage
+        {...form}
+        header={header}
+        holds={await listHoldsOfCase(c.db, header.id)}
+        organizationId={c.actor.organizationId ?? ''}
+        today={c.clock.today()}
+        terms={termsOf(c.council.settings)}
+      />
+    ),
   }),
-  get('/cases/:id/retention/:holdId/lifting', 'retention.hold', aCase, async (c) => page(await drawLifting(c, {}, []))),
-  post('/cases/:id/retention/:holdId/lifting', 'retention.hold', aCase, async (c) => {
-    const id = c.id
-    const input = readLifting(c.fields)
-    const outcome = input.ok ? await liftHold(c.action, id, c.params['holdId'] ?? '', input.value) : input
-    return outcome.ok
-      ? redirect(`/cases/${id}/retention`, '停止を解きました。')
-      : refused(await drawLifting(c, c.fields, outcome.errors))
+  ...writes('/cases/:id/retention/:holdId/lifting', 'retention.hold', aCase, {
+    load: holdAndCase,
+    read: (typed) => liftForm.read(typed),
+    write: (c, input, { header, hold }) => liftHold(c.action, header.id, hold.id, input),
+    done: (_, __, { header }) => redirect(`/cases/${header.id}/retention`, '停止を解きました。'),
+    page: (form, c, { header, hold }) => (
+      <LiftingPage
+        {...form}
+        header={header}
+        hold={hold}
+        organizationId={c.actor.organizationId ?? ''}
+        today={c.clock.today()}
+      />
+    ),
   }),
 ]
+
+async function holdAndCase(c: PageContext): Promise<{ header: CaseHeader; hold: Hold }> {
+  const header = await getCaseHeader(c.db, c.id)
+  const hold = (await listHoldsOfCase(c.db, header.id)).find((each) => each.id === c.params['holdId'])
+  if (!hold) throw new NotFound('hold')
+  return { header, hold }
+}
 
 /** Those whose names stand there. */
 const named = (rows: readonly DisposableRow[]): string[] =>
@@ -135,45 +158,6 @@ async function drawDisposal(c: PageContext, values: Fields, errors: FieldError[]
       approvers={approvers}
       organizationName={c.actor.organizationName}
       mayApprove={may(c.actor, 'retention.approve') && disposal.proposedById !== c.actor.accountId}
-    />
-  )
-}
-
-async function drawHolds(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.id)
-  const kit = await c.form(`retention-hold:${header.id}`)
-  const values = typed ?? startingValues(kit.draft, dateFields('since', dateBoxesOf(c.clock.today())))
-  return (
-    <HoldPage
-      path={`/cases/${header.id}/retention`}
-      shell={c.shell}
-      kit={kit}
-      values={values}
-      errors={errors}
-      header={header}
-      holds={await listHoldsOfCase(c.db, header.id)}
-      organizationId={c.actor.organizationId ?? ''}
-      today={c.clock.today()}
-      terms={termsOf(c.council.settings)}
-    />
-  )
-}
-
-async function drawLifting(c: PageContext, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.id)
-  const hold = (await listHoldsOfCase(c.db, header.id)).find((each) => each.id === c.params['holdId'])
-  if (!hold) throw new NotFound('hold')
-  return (
-    <LiftingPage
-      path={`/cases/${header.id}/retention/${hold.id}/lifting`}
-      shell={c.shell}
-      kit={await c.form()}
-      values={values}
-      errors={errors}
-      header={header}
-      hold={hold}
-      organizationId={c.actor.organizationId ?? ''}
-      today={c.clock.today()}
     />
   )
 }

@@ -20,6 +20,7 @@ import {
   Tag,
   TextArea,
 } from '../../../../ui/index.ts'
+import { returnForm } from '../retention.form.ts'
 import { disposalKinds, disposalStates, itemOutcomes, termFrom } from '../retention.labels.ts'
 import type { Disposal, DisposalCount, DisposalItem } from '../retention.queries.ts'
 import { dueText, whoseText } from './disposable.tsx'
@@ -169,11 +170,9 @@ function Decision({ path, kit, returnKit, values, errors, disposal, approvers, m
       <Section title="取りやめる" pad>
         <Form action={`${path}/return`} kit={returnKit} errors={ofReturn}>
           <TextArea
-            name="note"
-            label="取りやめる理由"
+            {...returnForm.boxes(values).note}
             hint="廃棄記録に残ります。お名前や相談の中身は書かないでください。"
             rows={2}
-            value={textOf(values, 'note')}
           />
           <SubmitRow label="何も廃棄せずに取りやめる" busyLabel="取りやめています…" kind="secondary" />
         </Form>

@@ -1,6 +1,4 @@
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
-import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   DateField,
   DraftBanner,
@@ -12,7 +10,6 @@ import {
   RadioGroup,
   RecordEntry,
   Section,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -20,20 +17,15 @@ import {
   TextArea,
   Written,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
+import { holdForm, liftForm } from '../retention.form.ts'
 import { holdKinds } from '../retention.labels.ts'
 import type { Hold } from '../retention.queries.ts'
 import { isActive, type Terms } from '../retention.rules.ts'
 import { TermsBanner } from './retention-page.tsx'
-import { optionsOf } from '../../../../forms/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 import { type CaseHeader, CaseStrip, dayText } from '../../../casework/index.ts'
 
-export interface HoldPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
+export interface HoldPageProps extends FormPage {
   header: CaseHeader
   holds: Hold[]
   /** Whose holds the reader may lift. */
@@ -54,6 +46,7 @@ export function HoldPage({
   today,
   terms,
 }: HoldPageProps) {
+  const { kind, reason, since, until } = holdForm.boxes(values)
   const when =
     header.status === 'closed' && header.closedOn !== null
       ? `${dayText(header.closedOn, today)}に終結しました。期間が過ぎると「保存と廃棄」の候補になります。`
@@ -86,31 +79,14 @@ export function HoldPage({
       </Section>
       <Section title="廃棄を止める" pad>
         <Form action={path} kit={kit} errors={errors} autosave>
-          <RadioGroup
-            name="kind"
-            label="止める理由の種類"
-            value={textOf(values, 'kind')}
-            options={optionsOf(holdKinds)}
-          />
-          <TextArea
-            name="reason"
-            label="理由"
-            hint="だれからの、いつの、どんな請求・希望か"
-            rows={3}
-            value={textOf(values, 'reason')}
-          />
+          <RadioGroup {...kind} />
+          <TextArea {...reason} hint="だれからの、いつの、どんな請求・希望か" rows={3} />
           <FieldGrid>
             <Span width={6}>
-              <DateField name="since" label="いつから" value={typedBoxes(values, 'since')} />
+              <DateField {...since} />
             </Span>
             <Span width={6}>
-              <DateField
-                name="until"
-                label="いつまで"
-                optional
-                hint="決まっていなければ空けておくと、解くまで止まります"
-                value={typedBoxes(values, 'until')}
-              />
+              <DateField {...until} hint="決まっていなければ空けておくと、解くまで止まります" />
             </Span>
           </FieldGrid>
           <SubmitRow
@@ -207,7 +183,7 @@ export function LiftingPage({
         />
       ) : (
         <Form action={path} kit={kit} errors={errors}>
-          <TextArea name="note" label="解いてよい理由" rows={3} value={textOf(values, 'note')} />
+          <TextArea {...liftForm.boxes(values).note} rows={3} />
           <SubmitRow
             label="停止を解く"
             busyLabel="解いています…"
