@@ -13,11 +13,12 @@ import {
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { answerOwnPlan } from './own-answer.actions.ts'
 import { endOwnPage, openOwnPage } from './own-page.actions.ts'
-import { readOwnAnswer, readOwnPage } from './own-page.form.ts'
+import { ownAnswerForm, ownPageForm } from './own-page.form.ts'
 import { getOwnPage, listOwnCases, listOwnPlans, listOwnReads } from './own-page.queries.ts'
 import { MyPage } from './pages/my-page.tsx'
 import { OwnAnswerPage } from './pages/own-answer-page.tsx'
 import { OwnPagePage } from './pages/own-page-page.tsx'
+import { writes } from '../../../forms/index.ts'
 import { getCaseHeader } from '../../casework/index.ts'
 
 export const myRoutes: Route[] = [
@@ -33,9 +34,10 @@ export const myRoutes: Route[] = [
     )
   }),
 
+  // A pair of its own: the plan may be taken back while it is answered, and the words stand on the page all the same.
   get('/my/plans/:id/answer', 'own.answer', aSupportPlan, async (c) => page(await drawAnswer(c, {}, []))),
   post('/my/plans/:id/answer', 'own.answer', aSupportPlan, async (c) => {
-    const input = readOwnAnswer(c.fields)
+    const input = ownAnswerForm.read(c.fields)
     const outcome = input.ok ? await answerOwnPlan(c.action, c.id, input.value) : input
     if (outcome.ok)
       return redirect(
@@ -47,15 +49,23 @@ export const myRoutes: Route[] = [
     return refused(await drawAnswer(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
 
-  get('/cases/:id/own-page', 'ownPage.open', aCase, async (c) => page(await drawOwnPage(c, {}, []))),
-  post('/cases/:id/own-page', 'ownPage.open', aCase, async (c) => {
-    const input = readOwnPage(c.fields)
-    const outcome = input.ok ? await openOwnPage(c.action, c.id, input.value, c.council.baseUrl) : input
-    if (!outcome.ok) return refused(await drawOwnPage(c, c.fields, outcome.errors))
-    return redirect(
-      `/cases/${c.id}/own-page`,
-      outcome.value.invited ? '本人のページを開きました。招待のメールを送ります。' : '本人のページを開きました。',
-    )
+  ...writes('/cases/:id/own-page', 'ownPage.open', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    read: (typed) => ownPageForm.read(typed),
+    write: (c, input, header) => openOwnPage(c.action, header.id, input, c.council.baseUrl),
+    done: ({ invited }, _, header) =>
+      redirect(
+        `/cases/${header.id}/own-page`,
+        invited ? '本人のページを開きました。招待のメールを送ります。' : '本人のページを開きました。',
+      ),
+    page: async (form, c, header) => (
+      <OwnPagePage
+        {...form}
+        header={header}
+        works={header.responsibleOrganizationId === c.actor.organizationId}
+        open={await getOwnPage(c.db, header.id)}
+      />
+    ),
   }),
   post('/cases/:id/own-page/end', 'ownPage.open', aCase, async (c) => {
     const outcome = await endOwnPage(c.action, c.id)
@@ -80,22 +90,7 @@ async function drawAnswer(c: PageContext, values: Fields, errors: FieldError[], 
       today={c.clock.today()}
       values={values}
       errors={errors}
-    />
-  )
-}
-
-async function drawOwnPage(c: PageContext, values: Fields, errors: FieldError[]) {
-  const header = await getCaseHeader(c.db, c.id)
-  return (
-    <OwnPagePage
-      path={c.path}
-      shell={c.shell}
-      kit={await c.form()}
-      header={header}
-      works={header.responsibleOrganizationId === c.actor.organizationId}
-      open={await getOwnPage(c.db, header.id)}
-      values={values}
-      errors={errors}
+      savedAt={null}
     />
   )
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, newId, record } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, stale } from '../../../platform/outcome.ts'
-import type { OwnAnswerInput } from './own-page.inputs.ts'
+import type { OwnAnswerInput } from './own-page.form.ts'
 
 /**
  * Answers the plan as the person has seen it (its version). Agreed to, it stays as it is, and begins where nothing else

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Endpoint } from '../../../platform/api/index.ts'
 import { getOwnPage } from './own-page.queries.ts'
-import { ownPageInput } from './own-page.inputs.ts'
+import { ownPageInput } from './own-page.form.ts'
 import { endOwnPage, openOwnPage } from './own-page.actions.ts'
 import { aCase } from '../../../subjects.ts'
 import { answer, answering, idOf, input, reading, writing, made, day } from '../../../platform/api/index.ts'

@@ -1,19 +1,9 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
-import {
-  Form,
-  LinkButton,
-  PageHeading,
-  RadioGroup,
-  type Shell,
-  StaffLayout,
-  SubmitRow,
-  TextArea,
-} from '../../../../ui/index.ts'
+import { Form, LinkButton, PageHeading, RadioGroup, StaffLayout, SubmitRow, TextArea } from '../../../../ui/index.ts'
+import { ownAnswerForm } from '../own-page.form.ts'
 import type { OwnPlan } from '../own-page.queries.ts'
 import { OwnPlanView } from './own-plan.tsx'
+import type { FormPage } from '../../../../forms/index.ts'
 
 /** The plan, and below it the answer: nobody agrees to what isn't before their eyes. */
 export function OwnAnswerPage({
@@ -24,15 +14,8 @@ export function OwnAnswerPage({
   today,
   values,
   errors,
-}: {
-  path: string
-  shell: Shell
-  kit: FormKit
-  plan: OwnPlan | null
-  today: CivilDate
-  values: Fields
-  errors: FieldError[]
-}) {
+}: FormPage & { plan: OwnPlan | null; today: CivilDate }) {
+  const { answer, note } = ownAnswerForm.boxes(values)
   return (
     <StaffLayout
       title="プランへの返事"
@@ -50,24 +33,8 @@ export function OwnAnswerPage({
     >
       {plan ? <OwnPlanView plan={plan} today={today} /> : null}
       <Form action={path} kit={kit} errors={errors}>
-        <RadioGroup
-          list
-          name="answer"
-          label="あなたの返事"
-          value={textOf(values, 'answer')}
-          options={[
-            { value: 'agree', label: 'このプランに同意します' },
-            { value: 'change', label: '直してほしいところがあります' },
-          ]}
-        />
-        <TextArea
-          name="note"
-          label="伝えたいこと"
-          optional
-          hint="直してほしいところがあるときは、どこをどう変えたいかを書いてください。"
-          rows={4}
-          value={textOf(values, 'note')}
-        />
+        <RadioGroup list {...answer} />
+        <TextArea {...note} hint="直してほしいところがあるときは、どこをどう変えたいかを書いてください。" rows={4} />
         <SubmitRow
           label="返事を送る"
           secondary={

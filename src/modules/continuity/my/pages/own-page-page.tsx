@@ -1,7 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
 import { formatDate } from '../../../../platform/japanese/era.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Banner,
   DefinitionList,
@@ -11,24 +8,20 @@ import {
   PageHeading,
   PostButton,
   Section,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextField,
 } from '../../../../ui/index.ts'
+import { ownPageForm } from '../own-page.form.ts'
 import type { OwnPageView } from '../own-page.queries.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 import { type CaseHeader, CaseStrip } from '../../../casework/index.ts'
 
-export interface OwnPagePageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface OwnPagePageProps extends FormPage {
   header: CaseHeader
   /** The page is the responsible desk's to open and to end. */
   works: boolean
   open: OwnPageView | null
-  values: Fields
-  errors: FieldError[]
 }
 
 /** Opens or ends the page of the person, and says first what will stand on it. */
@@ -87,13 +80,11 @@ export function OwnPagePage({ path, shell, kit, header, works, open, values, err
           ) : null}
           <Form action={path} kit={kit} errors={errors}>
             <TextField
-              name="email"
+              {...ownPageForm.boxes(values).email}
               type="email"
-              label="本人のメールアドレス"
               hint="本人から聞いたアドレスに、招待のメールを送ります。メールに、相談の内容は書きません。"
               autoComplete="off"
               maxLength={254}
-              value={textOf(values, 'email')}
             />
             <SubmitRow
               label="開いて招待する"
