@@ -16,7 +16,7 @@ export {
 } from './gap.queries.ts'
 export { gaps } from './gap.labels.ts'
 export { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
-export { capacityInput, caseloadInput, noteInput, rulesInput } from './oversight.inputs.ts'
+export { capacityInput, caseloadInput, noteInput, rulesInput } from './oversight.form.ts'
 export { oversightRoutes } from './oversight.routes.tsx'
 export { sendWeeklyGaps } from './weekly-mail.ts'
 export { oversightRoom } from './room.ts'

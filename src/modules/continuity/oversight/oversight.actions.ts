@@ -8,7 +8,7 @@ import {
   type OrganizationContext,
 } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
-import type { CapacityInput, CaseloadInput } from './oversight.inputs.ts'
+import type { CapacityInput, CaseloadInput } from './oversight.form.ts'
 import { holdCase, isColleague, mustBeOpen, mustBeResponsible, ownDesk, touchCase } from '../../casework/index.ts'
 import { type DeskRules } from '../../council/index.ts'
 

@@ -2,7 +2,7 @@
 import { aCase, noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { civilDateOf } from '../../../platform/clock.ts'
-import { capacityInput, caseloadInput, noteInput, rulesInput } from './oversight.inputs.ts'
+import { capacityInput, caseloadInput, noteInput, rulesInput } from './oversight.form.ts'
 import { handOverCaseload, leaveNote, setCapacity, setDeskRules } from './oversight.actions.ts'
 import { listNotes } from './gap.queries.ts'
 import { answer, answering, type Endpoint, input, listOf, reading, writing, day } from '../../../platform/api/index.ts'

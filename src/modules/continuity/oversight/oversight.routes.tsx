@@ -17,7 +17,6 @@ import {
   type PageContext,
 } from '../../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
-import { check } from '../../../platform/validate.ts'
 import { listClosuresToSignOff } from '../closures/index.ts'
 import { listCaseload } from './caseload.queries.ts'
 import {
@@ -34,11 +33,11 @@ import {
 import { listFlow } from './flow.queries.ts'
 import { weightOf, weightsOf } from './load.rules.ts'
 import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
-import { capacityInput, caseloadInput, noteInput } from './oversight.inputs.ts'
+import { capacityForm, caseloadForm, noteForm } from './oversight.form.ts'
 import { FlowPage } from './pages/flow-page.tsx'
 import { GapCountsPage, GapPage } from './pages/gap-page.tsx'
 import { CapacityPage, CaseloadPage, NotesPage, RulesPage, TeamPage } from './pages/team-pages.tsx'
-import { Reading } from '../../../forms/index.ts'
+import { writes } from '../../../forms/index.ts'
 import { type CaseHeader, getCaseHeader, listColleagues, listPlansToSignOff } from '../../casework/index.ts'
 import { deskRules } from '../../council/index.ts'
 import { sharedName } from '../../people/index.ts'
@@ -136,28 +135,45 @@ export const oversightRoutes: Route[] = [
     )
   }),
 
-  get('/team/caseload/:account', 'caseload.handOver', shown, async (c) => page(await drawCaseload(c, null, []))),
-  post('/team/caseload/:account', 'caseload.handOver', shown, async (c) => {
-    const read = new Reading(c.fields)
-    const input = check(caseloadInput, { to: read.chosen('to'), cases: read.list('cases'), note: read.text('note') })
-    const outcome = input.ok ? await handOverCaseload(c.action, accountOf(c), input.value) : input
-    return outcome.ok
-      ? redirect('/team', `${outcome.value.many}件を引き継ぎました。`)
-      : refused(await drawCaseload(c, c.fields, outcome.errors))
+  ...writes('/team/caseload/:account', 'caseload.handOver', shown, {
+    load: accountOf,
+    // The preview is the form: all of them, until somebody takes one off.
+    usual: async (c, account) => ({
+      cases: (await listCaseload(c.db, own(c), account)).rows.map((row) => row.id),
+    }),
+    read: (typed) => caseloadForm.read(typed),
+    write: (c, input, account) => handOverCaseload(c.action, account, input),
+    done: ({ many }) => redirect('/team', `${many}件を引き継ぎました。`),
+    page: async (form, c, account) => {
+      const { rows, total, name } = await listCaseload(c.db, own(c), account)
+      c.shows(
+        'cases',
+        rows.map((row) => row.id),
+      )
+      const colleagues = await listColleagues(c.db, own(c), null, c.clock.today())
+      return (
+        <CaseloadPage
+          {...form}
+          fromName={account === null ? '担当なし' : `${name ?? ''}さん`}
+          cases={rows.map((row) => ({
+            id: row.id,
+            number: row.number,
+            name: sharedName(row),
+            nextText:
+              row.nextDueOn === null
+                ? ''
+                : `次の予定 ${formatDay(row.nextDueOn)} ${beginningOf(row.nextNote ?? '', 60)}`,
+          }))}
+          more={total - rows.length}
+          colleagues={colleagues.filter((each) => each.id !== account)}
+        />
+      )
+    },
   }),
 
   get('/team/capacity/:desk', 'desk.capacity', noPerson, async (c) => page(await drawCapacity(c, null, []))),
   post('/team/capacity/:desk', 'desk.capacity', noPerson, async (c) => {
-    const read = new Reading(c.fields)
-    const input = check(
-      capacityInput,
-      {
-        openCases: read.integer('openCases', '件数') ?? undefined,
-        waitingDays: read.integer('waitingDays', '日数'),
-        note: read.text('note'),
-      },
-      read.errors,
-    )
+    const input = capacityForm.read(c.fields)
     const outcome = input.ok ? await setCapacity(c.action, c.params['desk'] ?? '', input.value) : input
     return outcome.ok
       ? redirect('/team', '受入れの目安を決めました。')
@@ -179,7 +195,7 @@ export const oversightRoutes: Route[] = [
   }),
   post('/cases/:id/notes', 'supervision.note', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.id)
-    const input = check(noteInput, { note: new Reading(c.fields).text('note') })
+    const input = noteForm.read(c.fields)
     const outcome = input.ok ? await leaveNote(c.action, header.id, input.value) : input
     return outcome.ok
       ? redirect(`/cases/${header.id}/notes`, 'ひとことを残しました。')
@@ -195,51 +211,33 @@ export const oversightRoutes: Route[] = [
 ]
 
 /** Null: cases that are nobody's. @throws NotFound for what is no account */
-function accountOf(c: PageContext): string | null {
+async function accountOf(c: PageContext): Promise<string | null> {
   const account = c.params['account'] ?? ''
   if (account !== 'none' && !isId(account)) throw new NotFound('account')
   return account === 'none' ? null : account
 }
 
-async function drawCaseload(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const account = accountOf(c)
-  const { rows, total, name } = await listCaseload(c.db, own(c), account)
-  c.shows(
-    'cases',
-    rows.map((row) => row.id),
-  )
-  const cases = rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    name: sharedName(row),
-    nextText:
-      row.nextDueOn === null ? '' : `次の予定 ${formatDay(row.nextDueOn)} ${beginningOf(row.nextNote ?? '', 60)}`,
-  }))
-  const colleagues = (await listColleagues(c.db, own(c), null, c.clock.today())).filter((each) => each.id !== account)
-  return (
-    <CaseloadPage
-      path={c.path}
-      shell={c.shell}
-      kit={await c.form()}
-      values={typed ?? { cases: cases.map((each) => each.id) }}
-      errors={errors}
-      fromName={account === null ? '担当なし' : `${name ?? ''}さん`}
-      cases={cases}
-      more={total - cases.length}
-      colleagues={colleagues}
-    />
-  )
-}
-
 async function drawCapacity(c: PageContext, typed: Fields | null, errors: FieldError[]) {
   const desk = (await listDeskLoads(c.db, own(c))).find((each) => each.deskId === c.params['desk'])
   if (!desk) throw new NotFound('desk')
-  const values = typed ?? {
-    openCases: desk.capacity === null ? '' : String(desk.capacity),
-    waitingDays: desk.waitingDays === null ? '' : String(desk.waitingDays),
-    note: desk.note,
-  }
-  return <CapacityPage path={c.path} shell={c.shell} kit={await c.form()} values={values} errors={errors} desk={desk} />
+  const values =
+    typed ??
+    capacityForm.fill({
+      ...(desk.capacity === null ? {} : { openCases: desk.capacity }),
+      waitingDays: desk.waitingDays,
+      note: desk.note,
+    })
+  return (
+    <CapacityPage
+      path={c.path}
+      shell={c.shell}
+      kit={await c.form()}
+      values={values}
+      errors={errors}
+      savedAt={null}
+      desk={desk}
+    />
+  )
 }
 
 async function drawRules(c: PageContext, typed: Fields | null) {
@@ -253,6 +251,7 @@ async function drawRules(c: PageContext, typed: Fields | null) {
       kit={await c.form()}
       values={typed ?? { plan: rules.plan ? 'on' : '', closure: rules.closure ? 'on' : '' }}
       errors={[]}
+      savedAt={null}
       deskName={desk.name}
     />
   )
@@ -267,6 +266,7 @@ async function drawNotes(c: PageContext, header: CaseHeader, values: Fields, err
       kit={await c.form()}
       values={values}
       errors={errors}
+      savedAt={null}
       header={header}
       notes={await listNotes(c.db, header.id)}
       today={c.clock.today()}

@@ -1,8 +1,6 @@
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { civilDateOf } from '../../../../platform/clock.ts'
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { listOf, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Bars,
   Checkbox,
@@ -28,6 +26,8 @@ import {
   TextArea,
   TextField,
 } from '../../../../ui/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
+import { capacityForm, caseloadForm, noteForm } from '../oversight.form.ts'
 import type { WaitingClosure } from '../../closures/index.ts'
 import type { ClosureCounts, DeskLoad, SupervisionNote, WorkerLoad } from '../gap.queries.ts'
 import {
@@ -194,14 +194,6 @@ export function TeamPage({
   )
 }
 
-interface FormPage {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
-}
-
 export interface CaseloadRow {
   id: string
   number: string
@@ -221,6 +213,7 @@ export function CaseloadPage({
   more,
   colleagues,
 }: FormPage & { fromName: string; cases: CaseloadRow[]; more: number; colleagues: Colleague[] }) {
+  const { to, note } = caseloadForm.boxes(values)
   return (
     <StaffLayout
       title="担当の引き継ぎ"
@@ -247,10 +240,8 @@ export function CaseloadPage({
       ) : (
         <Form action={path} kit={kit} errors={errors}>
           <SelectField
-            name="to"
-            label="引き継ぐ人"
+            {...to}
             empty="選んでください"
-            value={textOf(values, 'to')}
             options={colleagues.map((each) => ({ value: each.id, label: each.name }))}
           />
           <CheckboxGroup
@@ -266,7 +257,7 @@ export function CaseloadPage({
             hint="残したいケースがあれば、はずしてください。"
           />
           {more > 0 ? <p className="meta">ほかに{more}件あります。引き継いだあとに、続きが出ます。</p> : null}
-          <TextArea name="note" label="新しい担当へのひとこと" optional rows={3} value={textOf(values, 'note')} />
+          <TextArea {...note} rows={3} />
           <SubmitRow
             label="引き継ぐ"
             busyLabel="引き継いでいます…"
@@ -283,6 +274,7 @@ export function CaseloadPage({
 }
 
 export function CapacityPage({ path, shell, kit, values, errors, desk }: FormPage & { desk: DeskLoad }) {
+  const { openCases, waitingDays, note } = capacityForm.boxes(values)
   return (
     <StaffLayout
       title="受入れの目安"
@@ -301,25 +293,13 @@ export function CapacityPage({ path, shell, kit, values, errors, desk }: FormPag
       <Form action={path} kit={kit} errors={errors}>
         <FieldGrid>
           <Span width={6}>
-            <NumberField name="openCases" label="支援できるケースの数" unit="件" value={textOf(values, 'openCases')} />
+            <NumberField {...openCases} unit="件" />
           </Span>
           <Span width={6}>
-            <NumberField
-              name="waitingDays"
-              label="初回に会えるまで"
-              optional
-              unit="日ぐらい"
-              value={textOf(values, 'waitingDays')}
-            />
+            <NumberField {...waitingDays} unit="日ぐらい" />
           </Span>
         </FieldGrid>
-        <TextField
-          name="note"
-          label="ひとこと"
-          optional
-          value={textOf(values, 'note')}
-          example="3月までは火曜の午後だけ"
-        />
+        <TextField {...note} example="3月までは火曜の午後だけ" />
         <SubmitRow
           label="決める"
           secondary={
@@ -401,7 +381,7 @@ export function NotesPage({
       <CaseStrip header={header} />
       {mayWrite ? (
         <Form action={path} kit={kit} errors={errors}>
-          <TextArea name="note" label="担当へのひとこと" rows={3} value={textOf(values, 'note')} />
+          <TextArea {...noteForm.boxes(values).note} rows={3} />
           <SubmitRow
             label="残す"
             busyLabel="残しています…"

@@ -1,0 +1,62 @@
+/** The forms of who answers for a team, once: for the pages, the API and the actions. */
+import { z } from 'zod'
+import { form, line, maybeLine, maybeWords, own, words } from '../../../forms/index.ts'
+
+export const caseloadForm = form({
+  to: {
+    ...line('引き継ぐ人'),
+    schema: z.uuid('引き継ぐ人を選んでください。'),
+    raw: (read, name) => read.chosen(name),
+  },
+  cases: own(
+    z
+      .array(z.uuid('ケースを選んでください。'), 'ケースを選んでください。')
+      .min(1, 'ケースを選んでください。')
+      .max(500, '一度に500件までです。')
+      .transform((list) => [...new Set(list)]),
+    (read, name) => read.list(name),
+  ),
+  note: maybeWords('新しい担当へのひとこと'),
+})
+export const caseloadInput = caseloadForm.schema
+export type CaseloadInput = z.output<typeof caseloadInput>
+
+export const capacityForm = form({
+  openCases: {
+    ...line('支援できるケースの数'),
+    schema: z
+      .int('支援中のケースの目安を、数で入れてください。')
+      .min(1, '1件からです。')
+      .max(100_000, '10万件までです。'),
+    raw: (read, name) => read.integer(name, '件数') ?? undefined,
+  },
+  waitingDays: {
+    ...maybeLine('初回に会えるまで'),
+    schema: z
+      .int('初回までの日数を、数で入れてください。')
+      .min(0, '0日からです。')
+      .max(730, '730日までです。')
+      .nullish()
+      .transform((value) => value ?? null),
+    raw: (read, name) => read.integer(name, '日数'),
+  },
+  note: {
+    ...maybeLine('ひとこと'),
+    schema: z
+      .string()
+      .trim()
+      .max(500, '500字までで書いてください。')
+      .nullish()
+      .transform((value) => value ?? ''),
+  },
+})
+export const capacityInput = capacityForm.schema
+export type CapacityInput = z.output<typeof capacityInput>
+
+export const noteForm = form({ note: words('担当へのひとこと', 'ひとことを書いてください。') })
+export const noteInput = noteForm.schema
+
+export const rulesInput = z.object({
+  plan: z.boolean('プランの確認が要るかを、はい・いいえで入れてください。'),
+  closure: z.boolean('終結の確認が要るかを、はい・いいえで入れてください。'),
+})
