@@ -9,18 +9,16 @@
 export { changeFrame, chooseMeasures, draftPlan, removeGoal, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
 export { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
 export { offerPlan, seeOwnAnswer } from './own-answer.actions.ts'
+export { type GoalInput, goalInput, measuresInput } from './plan-rows.form.ts'
 export {
   agreementInput,
   decisionInput,
   evaluationInput,
   type FrameInput,
   frameInput,
-  type GoalInput,
-  goalInput,
-  measuresInput,
   reviewInput,
   signOffInput,
-} from './support-plan.inputs.ts'
+} from './support-plan.form.ts'
 export {
   agreementHows,
   conferenceForms as planConferenceForms,

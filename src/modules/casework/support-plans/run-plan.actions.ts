@@ -3,13 +3,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, newId, record, accountOf, type OrganizationContext } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { touchCase } from '../cases/index.ts'
-import type {
-  AgreementInput,
-  DecisionInput,
-  EvaluationInput,
-  ReviewInput,
-  SignOffInput,
-} from './support-plan.inputs.ts'
+import type { AgreementInput, DecisionInput, EvaluationInput, ReviewInput, SignOffInput } from './support-plan.form.ts'
 import { mustBeRunning } from './support-plan.rules.ts'
 import { beginIfReady, subjectOf, takePlan } from './support-plan.write.ts'
 import { dayOfRecord } from '../../../forms/index.ts'

@@ -6,16 +6,15 @@ import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { findCaseAnswer } from '../cases/index.ts'
 import { agreementHows, continuations, goalResults, planStatuses, progresses } from './support-plan.labels.ts'
+import { goalInput, measuresInput } from './plan-rows.form.ts'
 import {
   agreementInput,
   decisionInput,
   evaluationInput,
   frameInput,
-  goalInput,
-  measuresInput,
   reviewInput,
   signOffInput,
-} from './support-plan.inputs.ts'
+} from './support-plan.form.ts'
 import { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
 import { chooseMeasures, draftPlan, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
 import { getPlan, listPlans, livingPlan } from './support-plan.queries.ts'

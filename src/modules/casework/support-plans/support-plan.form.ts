@@ -1,193 +1,203 @@
-/** From the fields of a plan's forms, as typed, to the raw input that the schemas check. */
-import type { Fields } from '../../../platform/http/room.ts'
-import { textOf } from '../../../platform/http/room.ts'
-import { type Outcome } from '../../../platform/outcome.ts'
-import { check } from '../../../platform/validate.ts'
-import { dateBoxesOf, isBlank } from '../../../ui/inputs/index.ts'
+/** The forms of a plan, once: for the pages, the API and the actions. */
+import { z } from 'zod'
+import { type Fields, textOf } from '../../../platform/http/room.ts'
+import type { Outcome } from '../../../platform/outcome.ts'
+import { freeText } from '../../../platform/validate.ts'
+import { choice, day, form, line, maybeLine, maybeWords, oneOf, own, several, words } from '../../../forms/index.ts'
 import {
-  agreementInput,
-  type AgreementInput,
-  decisionInput,
-  type DecisionInput,
-  evaluationInput,
-  type EvaluationInput,
-  frameInput,
-  type FrameInput,
-  goalInput,
-  type GoalInput,
-  measuresInput,
-  type MeasuresInput,
-  mostSteps,
-  reviewInput,
-  type ReviewInput,
-  signOffInput,
-  type SignOffInput,
-} from './support-plan.inputs.ts'
-import type { GoalRow, PlanView } from './support-plan.queries.ts'
-import { dateFields, Reading } from '../../../forms/index.ts'
+  changes,
+  conferenceForms,
+  conferenceResults,
+  continuations,
+  goalResults,
+  progresses,
+  recordedAgreements,
+  reviewMethods,
+  type Service,
+  services,
+} from './support-plan.labels.ts'
+import type { GoalRow } from './support-plan.queries.ts'
 
-export function readFrame(fields: Fields): Outcome<FrameInput> {
-  const read = new Reading(fields)
-  return check(
-    frameInput,
-    {
-      wish: read.text('wish'),
-      startsOn: read.date('startsOn'),
-      endsOn: read.date('endsOn'),
-      reviewOn: read.date('reviewOn'),
-      services: read.list('services'),
+const serviceWords = Object.fromEntries(
+  Object.entries(services).map(([key, service]) => [
+    key,
+    service.legal ? `${service.label}(支援決定が要ります)` : service.label,
+  ]),
+) as Record<Service, string>
+
+/** 目指す姿, the time of the plan and what it uses. */
+export const frameForm = form(
+  {
+    wish: words('本人の目指す姿', '本人の目指す姿を、本人の言葉で書いてください。'),
+    startsOn: day('プランを始める日'),
+    endsOn: day('プランの終わりの日'),
+    reviewOn: day('次の見直し(モニタリング)の日', '次の見直しの日を入れてください。'),
+    services: {
+      ...several('使う事業', serviceWords),
+      schema: z
+        .array(oneOf(services, '使う事業を選んでください。'))
+        .max(20)
+        .transform((list) => [...new Set(list)]),
     },
-    read.errors,
-  )
-}
+  },
+  (schema) =>
+    schema
+      .refine((plan) => plan.startsOn >= '2000-01-01', {
+        path: ['startsOn'],
+        message: '平成12年より前です。日を直してください。',
+      })
+      .refine((plan) => plan.endsOn >= plan.startsOn, {
+        path: ['endsOn'],
+        message: '終わりの日が、始める日より前です。',
+      })
+      .refine((plan) => plan.endsOn < '2200-01-01', {
+        path: ['endsOn'],
+        message: '終わりの日が遠すぎます。日を直してください。',
+      })
+      .refine((plan) => plan.reviewOn >= plan.startsOn && plan.reviewOn <= plan.endsOn, {
+        path: ['reviewOn'],
+        message: '見直しの日は、プランの期間の中にしてください。',
+      }),
+)
+export const frameInput = frameForm.schema
+export type FrameInput = z.output<typeof frameInput>
 
-export const frameFields = (plan: PlanView): Fields => ({
-  wish: plan.wish,
-  services: plan.services,
-  ...dateFields('startsOn', dateBoxesOf(plan.startsOn)),
-  ...dateFields('endsOn', dateBoxesOf(plan.endsOn)),
-  ...dateFields('reviewOn', dateBoxesOf(plan.reviewOn)),
-})
+export const agreementForm = form(
+  {
+    agreedOn: day('同意の日'),
+    how: choice('同意のしかた', recordedAgreements),
+    witness: {
+      ...maybeLine('立ち会った人'),
+      schema: z
+        .string()
+        .trim()
+        .max(300, '300字までで書いてください。')
+        .nullish()
+        .transform((value) => value ?? ''),
+    },
+  },
+  (schema) =>
+    schema.refine((agreement) => agreement.how !== 'oral' || agreement.witness !== '', {
+      path: ['witness'],
+      message: '口頭のときは、立ち会った人を書いてください。',
+    }),
+)
+export const agreementInput = agreementForm.schema
+export type AgreementInput = z.output<typeof agreementInput>
 
-/** Rows in which nothing was written are no steps. Errors name the row on the page. */
-export function readGoal(fields: Fields): Outcome<GoalInput> {
-  const read = new Reading(fields)
-  const rows = Array.from({ length: mostSteps }, (_, index) => index).filter(
-    (index) =>
-      textOf(fields, `steps.${index}.step`).trim() !== '' ||
-      textOf(fields, `steps.${index}.doer`) !== '' ||
-      !isBlank(fields[`steps.${index}.dueOn.month`]),
-  )
-  const steps = rows.map((index) => ({
-    step: read.text(`steps.${index}.step`),
-    doer: read.chosen(`steps.${index}.doer`),
-    doerName: read.text(`steps.${index}.doerName`),
-    dueOn: read.date(`steps.${index}.dueOn`),
-  }))
-  const outcome = check(goalInput, { goal: read.text('goal'), steps }, read.errors)
-  if (outcome.ok) return outcome
-  const placed = (field: string): string =>
-    field === 'steps'
-      ? 'steps.0.step'
-      : field.replace(/^steps\.(\d+)\./, (_, place: string) => `steps.${rows[Number(place)] ?? place}.`)
-  // What the reading found already names the row of the page.
-  return {
-    ...outcome,
-    errors: outcome.errors.map((error) =>
-      read.errors.includes(error) ? error : { ...error, field: placed(error.field) },
+export const decisionForm = form(
+  {
+    conferenceOn: day('支援調整会議の日'),
+    form: choice('会議の開き方', conferenceForms),
+    result: choice('プランは適切か', conferenceResults, 'プランが適切かを選んでください。'),
+    decidedOn: day('支援決定の日'),
+    decidedBy: line('決定した自治体', {
+      most: 300,
+      empty: '決定した自治体を書いてください。',
+      tooLong: '300字までで書いてください。',
+    }),
+  },
+  (schema) =>
+    schema.refine((decision) => decision.decidedOn >= decision.conferenceOn, {
+      path: ['decidedOn'],
+      message: '支援決定の日が、会議の日より前です。',
+    }),
+)
+export const decisionInput = decisionForm.schema
+export type DecisionInput = z.output<typeof decisionInput>
+
+/** Words are asked for only of whoever sends the plan back: two shapes, one page. */
+export const signOffForm = form(
+  {
+    decision: choice(
+      'このプランで',
+      { approve: '始めてよい', return: '書き直しに戻す' },
+      '確かめた結果を選んでください。',
     ),
-  }
+    note: maybeWords('担当へのことば'),
+  },
+  () =>
+    z.discriminatedUnion(
+      'decision',
+      [
+        z.object({ decision: z.literal('approve') }),
+        z.object({ decision: z.literal('return'), note: freeText('何を直してほしいかを書いてください。') }),
+      ],
+      { error: '確かめた結果を選んでください。' },
+    ),
+)
+export const signOffInput = signOffForm.schema
+export type SignOffInput = z.output<typeof signOffInput>
+
+/** A box for each goal of the plan: read by the goals, and given to the form. */
+const byGoal = <S extends z.ZodType>(schema: S) => own(schema, () => ({}))
+
+export const reviewForm = form(
+  {
+    heldOn: day('見直した日'),
+    method: choice('方法', reviewMethods, '見直しの方法を選んでください。'),
+    progress: byGoal(z.record(z.uuid(), oneOf(progresses, '進みを選んでください。'))),
+    voice: maybeWords('本人の声'),
+    note: maybeWords('支援員の見立て'),
+    nextReviewOn: day('次の見直しの日'),
+  },
+  (schema) =>
+    schema.refine((review) => review.nextReviewOn > review.heldOn, {
+      path: ['nextReviewOn'],
+      message: '次の見直しは、今回より後の日にしてください。',
+    }),
+)
+export const reviewInput = reviewForm.schema
+export type ReviewInput = z.output<typeof reviewInput>
+
+/** What was chosen for each goal, where something was. */
+function chosenFor<T>(fields: Fields, goals: readonly GoalRow[], name: string, of: (chosen: string, id: string) => T) {
+  return Object.fromEntries(
+    goals.flatMap(({ id }) => {
+      const chosen = textOf(fields, `${name}.${id}`)
+      return chosen === '' ? [] : [[id, of(chosen, id)]]
+    }),
+  ) as Record<string, T>
 }
 
-export const goalFields = (goal: GoalRow): Fields => ({
-  goal: goal.goal,
-  ...Object.assign(
-    {},
-    ...(goal.steps.map((step, index) => ({
-      [`steps.${index}.step`]: step.step,
-      [`steps.${index}.doer`]: step.doer,
-      [`steps.${index}.doerName`]: step.doerName,
-      ...dateFields(`steps.${index}.dueOn`, dateBoxesOf(step.dueOn)),
-    })) as Fields[]),
+export const readReview = (fields: Fields, goals: readonly GoalRow[]): Outcome<ReviewInput> =>
+  reviewForm.read(fields, {
+    progress: chosenFor(fields, goals, 'progress', (chosen) => chosen as keyof typeof progresses),
+  })
+
+export const evaluationForm = form({
+  endedOn: day('評価の日'),
+  results: byGoal(
+    z.record(
+      z.uuid(),
+      z.object({
+        result: oneOf(goalResults, '結果を選んでください。'),
+        note: freeText(null)
+          .nullish()
+          .transform((value) => value ?? ''),
+      }),
+    ),
   ),
+  evaluation: words('評価'),
+  continues: choice('これから', continuations),
+  changes: {
+    ...several('見られた変化', changes),
+    schema: z
+      .array(oneOf(changes, '見られた変化を選んでください。'))
+      .max(30)
+      .transform((list) => [...new Set(list)]),
+  },
 })
-
-/** Only what was answered: a measure that nobody has thought about stays out of the plan. */
-export function readMeasures(fields: Fields, measureIds: readonly string[]): Outcome<MeasuresInput> {
-  const chosen = measureIds.filter((id) => ['yes', 'no'].includes(textOf(fields, `fits.${id}`)))
-  const outcome = check(
-    measuresInput,
-    {
-      measures: chosen.map((id) => ({
-        measureId: id,
-        fits: textOf(fields, `fits.${id}`) === 'yes',
-        reason: textOf(fields, `reason.${id}`),
-      })),
-    },
-    [],
-  )
-  if (outcome.ok) return outcome
-  return {
-    ...outcome,
-    errors: outcome.errors.map((error) => ({
-      ...error,
-      field: error.field.replace(
-        /^measures\.(\d+)\.reason$/,
-        (_, place: string) => `reason.${chosen[Number(place)] ?? ''}`,
-      ),
-    })),
-  }
-}
-
-export function readAgreement(fields: Fields): Outcome<AgreementInput> {
-  const read = new Reading(fields)
-  return check(
-    agreementInput,
-    { agreedOn: read.date('agreedOn'), how: read.chosen('how'), witness: read.text('witness') },
-    read.errors,
-  )
-}
-
-export function readDecision(fields: Fields): Outcome<DecisionInput> {
-  const read = new Reading(fields)
-  return check(
-    decisionInput,
-    {
-      conferenceOn: read.date('conferenceOn'),
-      form: read.chosen('form'),
-      result: read.chosen('result'),
-      decidedOn: read.date('decidedOn'),
-      decidedBy: read.text('decidedBy'),
-    },
-    read.errors,
-  )
-}
-
-export function readSignOff(fields: Fields): Outcome<SignOffInput> {
-  return check(signOffInput, { decision: textOf(fields, 'decision'), note: textOf(fields, 'note') }, [])
-}
-
-export function readReview(fields: Fields, goals: readonly GoalRow[]): Outcome<ReviewInput> {
-  const read = new Reading(fields)
-  const progress = Object.fromEntries(
-    goals.flatMap((goal) =>
-      read.chosen(`progress.${goal.id}`) === undefined ? [] : [[goal.id, read.chosen(`progress.${goal.id}`)]],
-    ),
-  )
-  return check(
-    reviewInput,
-    {
-      heldOn: read.date('heldOn'),
-      method: read.chosen('method'),
-      progress,
-      voice: read.text('voice'),
-      note: read.text('note'),
-      nextReviewOn: read.date('nextReviewOn'),
-    },
-    read.errors,
-  )
-}
+export const evaluationInput = evaluationForm.schema
+export type EvaluationInput = z.output<typeof evaluationInput>
 
 export function readEvaluation(fields: Fields, goals: readonly GoalRow[]): Outcome<EvaluationInput> {
-  const read = new Reading(fields)
-  const results = Object.fromEntries(
-    goals.flatMap((goal) =>
-      read.chosen(`result.${goal.id}`) === undefined
-        ? []
-        : [[goal.id, { result: read.chosen(`result.${goal.id}`), note: read.text(`resultNote.${goal.id}`) }]],
-    ),
-  )
-  const outcome = check(
-    evaluationInput,
-    {
-      endedOn: read.date('endedOn'),
-      results,
-      evaluation: read.text('evaluation'),
-      continues: read.chosen('continues'),
-      changes: read.list('changes'),
-    },
-    read.errors,
-  )
+  const outcome = evaluationForm.read(fields, {
+    results: chosenFor(fields, goals, 'result', (chosen, id) => ({
+      result: chosen as keyof typeof goalResults,
+      note: textOf(fields, `resultNote.${id}`),
+    })),
+  })
   return outcome.ok
     ? outcome
     : {

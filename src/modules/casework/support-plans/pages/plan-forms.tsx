@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
+import { type Fields, textOf } from '../../../../platform/http/room.ts'
 import {
   AddMore,
   Banner,
@@ -16,7 +14,6 @@ import {
   RadioGroup,
   Section,
   SelectField,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -24,33 +21,26 @@ import {
   TextField,
   Written,
   DraftBanner,
-  savedAtOf,
 } from '../../../../ui/index.ts'
 import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
+import { doers, goalResults, progresses } from '../support-plan.labels.ts'
+import { mostSteps } from '../plan-rows.form.ts'
 import {
-  changes,
-  conferenceForms,
-  conferenceResults,
-  continuations,
-  doers,
-  goalResults,
-  progresses,
-  recordedAgreements,
-  reviewMethods,
-  services,
-} from '../support-plan.labels.ts'
-import { mostSteps } from '../support-plan.inputs.ts'
+  agreementForm,
+  decisionForm,
+  evaluationForm,
+  frameForm,
+  reviewForm,
+  signOffForm,
+} from '../support-plan.form.ts'
 import type { GoalRow, PlanView } from '../support-plan.queries.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import { type FormPage, optionsOf } from '../../../../forms/index.ts'
 
-export interface FormProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+interface PlanFormPage extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
+  /** Where やめる leads. */
+  back: string
 }
 
 /** What all forms of a plan share: whose plan it is, the draft that saves itself, one way back. */
@@ -59,8 +49,8 @@ function PlanForm({
   shell,
   kit,
   header,
-  values: _,
   errors,
+  savedAt,
   title,
   lead,
   back,
@@ -68,10 +58,9 @@ function PlanForm({
   intro,
   draft = true,
   children,
-}: FormProps & {
+}: PlanFormPage & {
   title: string
   lead?: string
-  back: string
   submit: string
   intro?: ReactNode
   draft?: boolean
@@ -88,7 +77,7 @@ function PlanForm({
         <PageHeading
           title={title}
           {...(lead === undefined ? {} : { lead })}
-          aside={draft ? <DraftNote savedAt={savedAtOf(kit) ?? undefined} /> : undefined}
+          aside={draft ? <DraftNote savedAt={savedAt ?? undefined} /> : undefined}
         />
       }
     >
@@ -111,10 +100,9 @@ function PlanForm({
   )
 }
 
-export function FramePage(
-  props: FormProps & { title: string; back: string; before: { wish: string; unmet: string[] } | null },
-) {
-  const { values, before } = props
+export function FramePage(props: PlanFormPage & { title: string; before: { wish: string; unmet: string[] } | null }) {
+  const { before } = props
+  const { wish, startsOn, endsOn, reviewOn, services } = frameForm.boxes(props.values)
   return (
     <PlanForm
       {...props}
@@ -138,32 +126,24 @@ export function FramePage(
       }
     >
       <TextArea
-        name="wish"
-        label="本人の目指す姿"
+        {...wish}
         hint="本人の言葉で書きます。働くことだけでなく、暮らしや人とのつながりでもかまいません。"
         rows={4}
-        value={textOf(values, 'wish')}
       />
-      <DateField name="startsOn" label="プランを始める日" value={typedBoxes(values, 'startsOn')} />
-      <DateField name="endsOn" label="プランの終わりの日" value={typedBoxes(values, 'endsOn')} />
-      <DateField name="reviewOn" label="次の見直し(モニタリング)の日" value={typedBoxes(values, 'reviewOn')} />
+      <DateField {...startsOn} />
+      <DateField {...endsOn} />
+      <DateField {...reviewOn} />
       <CheckboxGroup
-        name="services"
+        {...services}
         list
-        label="使う事業"
         optional
         hint="生活困窮者自立支援法の事業を使うときは、支援調整会議と自治体の支援決定のあとに始まります。"
-        values={listOf(values, 'services')}
-        options={Object.entries(services).map(([value, service]) => ({
-          value,
-          label: service.legal ? `${service.label}(支援決定が要ります)` : service.label,
-        }))}
       />
     </PlanForm>
   )
 }
 
-export function GoalPage(props: FormProps & { title: string; back: string }) {
+export function GoalPage(props: PlanFormPage & { title: string }) {
   const { values } = props
   const rows = Array.from({ length: mostSteps }, (_, index) => index)
   return (
@@ -238,7 +218,7 @@ export interface MeasureOption {
   proposal: { fits: boolean; reason: string } | null
 }
 
-export function MeasuresPage(props: FormProps & { back: string; measures: MeasureOption[]; yearLabel: string }) {
+export function MeasuresPage(props: PlanFormPage & { measures: MeasureOption[]; yearLabel: string }) {
   const { values, measures, yearLabel } = props
   const meant = measures.filter((measure) => measure.proposal?.fits !== false)
   const others = measures.filter((measure) => measure.proposal?.fits === false)
@@ -284,8 +264,9 @@ function MeasureFields({ measure, values }: { measure: MeasureOption; values: Fi
   )
 }
 
-export function AgreementPage(props: FormProps & { back: string; plan: PlanView }) {
-  const { values, plan } = props
+export function AgreementPage(props: PlanFormPage & { plan: PlanView }) {
+  const { plan } = props
+  const { agreedOn, how, witness } = agreementForm.boxes(props.values)
   return (
     <PlanForm
       {...props}
@@ -303,54 +284,29 @@ export function AgreementPage(props: FormProps & { back: string; plan: PlanView 
         </Section>
       }
     >
-      <DateField name="agreedOn" label="同意の日" value={typedBoxes(values, 'agreedOn')} />
-      <RadioGroup
-        name="how"
-        label="同意のしかた"
-        value={textOf(values, 'how')}
-        options={optionsOf(recordedAgreements)}
-      />
-      <TextField
-        name="witness"
-        label="立ち会った人"
-        optional
-        hint="口頭のときは書いてください。"
-        value={textOf(values, 'witness')}
-      />
+      <DateField {...agreedOn} />
+      <RadioGroup {...how} />
+      <TextField {...witness} hint="口頭のときは書いてください。" />
     </PlanForm>
   )
 }
 
-export function DecisionPage(props: FormProps & { back: string }) {
-  const { values } = props
+export function DecisionPage(props: PlanFormPage) {
+  const { conferenceOn, form, result, decidedOn, decidedBy } = decisionForm.boxes(props.values)
   return (
     <PlanForm {...props} title="支援調整会議と支援決定" submit="支援決定を記録する">
-      <DateField name="conferenceOn" label="支援調整会議の日" value={typedBoxes(values, 'conferenceOn')} />
-      <RadioGroup
-        name="form"
-        label="会議の開き方"
-        value={textOf(values, 'form')}
-        options={optionsOf(conferenceForms)}
-      />
-      <RadioGroup
-        name="result"
-        label="プランは適切か"
-        value={textOf(values, 'result')}
-        options={optionsOf(conferenceResults)}
-      />
-      <DateField name="decidedOn" label="支援決定の日" value={typedBoxes(values, 'decidedOn')} />
-      <TextField
-        name="decidedBy"
-        label="決定した自治体"
-        hint="「長野県」「上田市」のように。"
-        value={textOf(values, 'decidedBy')}
-      />
+      <DateField {...conferenceOn} />
+      <RadioGroup {...form} />
+      <RadioGroup {...result} />
+      <DateField {...decidedOn} />
+      <TextField {...decidedBy} hint="「長野県」「上田市」のように。" />
     </PlanForm>
   )
 }
 
-export function SignOffPage(props: FormProps & { back: string; plan: PlanView }) {
-  const { values, plan } = props
+export function SignOffPage(props: PlanFormPage & { plan: PlanView }) {
+  const { plan } = props
+  const { decision, note } = signOffForm.boxes(props.values)
   return (
     <PlanForm
       {...props}
@@ -372,23 +328,8 @@ export function SignOffPage(props: FormProps & { back: string; plan: PlanView })
         </Section>
       }
     >
-      <RadioGroup
-        name="decision"
-        label="このプランで"
-        value={textOf(values, 'decision')}
-        options={[
-          { value: 'approve', label: '始めてよい' },
-          { value: 'return', label: '書き直しに戻す' },
-        ]}
-      />
-      <TextArea
-        name="note"
-        label="担当へのことば"
-        optional
-        hint="戻すときは、何を直してほしいかを書いてください。"
-        rows={3}
-        value={textOf(values, 'note')}
-      />
+      <RadioGroup {...decision} />
+      <TextArea {...note} hint="戻すときは、何を直してほしいかを書いてください。" rows={3} />
     </PlanForm>
   )
 }
@@ -396,12 +337,13 @@ export function SignOffPage(props: FormProps & { back: string; plan: PlanView })
 const goalLabel = (goal: GoalRow, index: number): string =>
   `目標${index + 1} ${goal.goal.length > 60 ? `${goal.goal.slice(0, 60)}…` : goal.goal}`
 
-export function ReviewPage(props: FormProps & { back: string; plan: PlanView }) {
+export function ReviewPage(props: PlanFormPage & { plan: PlanView }) {
   const { values, plan } = props
+  const { heldOn, method, voice, note, nextReviewOn } = reviewForm.boxes(values)
   return (
     <PlanForm {...props} title="見直しを記録する" submit="見直しを記録する">
-      <DateField name="heldOn" label="見直した日" value={typedBoxes(values, 'heldOn')} />
-      <RadioGroup name="method" label="方法" value={textOf(values, 'method')} options={optionsOf(reviewMethods)} />
+      <DateField {...heldOn} />
+      <RadioGroup {...method} />
       {plan.goals.map((goal, index) => (
         <RadioGroup
           key={goal.id}
@@ -411,18 +353,19 @@ export function ReviewPage(props: FormProps & { back: string; plan: PlanView }) 
           options={optionsOf(progresses)}
         />
       ))}
-      <TextArea name="voice" label="本人の声" optional rows={3} value={textOf(values, 'voice')} />
-      <TextArea name="note" label="支援員の見立て" optional rows={3} value={textOf(values, 'note')} />
-      <DateField name="nextReviewOn" label="次の見直しの日" value={typedBoxes(values, 'nextReviewOn')} />
+      <TextArea {...voice} rows={3} />
+      <TextArea {...note} rows={3} />
+      <DateField {...nextReviewOn} />
     </PlanForm>
   )
 }
 
-export function EvaluationPage(props: FormProps & { back: string; plan: PlanView }) {
+export function EvaluationPage(props: PlanFormPage & { plan: PlanView }) {
   const { values, plan } = props
+  const { endedOn, evaluation, continues, changes } = evaluationForm.boxes(values)
   return (
     <PlanForm {...props} title="プランを評価する" lead="評価すると、このプランは終わります。" submit="評価を残す">
-      <DateField name="endedOn" label="評価の日" value={typedBoxes(values, 'endedOn')} />
+      <DateField {...endedOn} />
       {plan.goals.map((goal, index) => (
         <div key={goal.id}>
           <RadioGroup
@@ -440,21 +383,9 @@ export function EvaluationPage(props: FormProps & { back: string; plan: PlanView
           />
         </div>
       ))}
-      <CheckboxGroup
-        name="changes"
-        list
-        label="見られた変化"
-        optional
-        values={listOf(values, 'changes')}
-        options={optionsOf(changes)}
-      />
-      <TextArea name="evaluation" label="評価" rows={4} value={textOf(values, 'evaluation')} />
-      <RadioGroup
-        name="continues"
-        label="これから"
-        value={textOf(values, 'continues')}
-        options={optionsOf(continuations)}
-      />
+      <CheckboxGroup {...changes} list optional />
+      <TextArea {...evaluation} rows={4} />
+      <RadioGroup {...continues} />
     </PlanForm>
   )
 }
