@@ -5,7 +5,7 @@ import { parsePhone } from '../../../platform/japanese/phone.ts'
 import { validateKana } from '../../../platform/japanese/names.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { refreshSearchText } from './person.actions.ts'
-import type { NameInput, RelationInput } from './person.inputs.ts'
+import type { NameInput, RelationInput } from './family.form.ts'
 
 async function caseOf(ctx: ActionContext, personId: string): Promise<string | null> {
   const row = await ctx.tx.selectFrom('cases').where('person_id', '=', personId).select('id').executeTakeFirst()

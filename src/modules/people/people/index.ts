@@ -3,17 +3,10 @@
  * that keeps it; who may read it follows from the person's case (design §4, identity apart from the story).
  */
 export { addName, addRelation, changeRelation, removeName, removeRelation } from './family.actions.ts'
-export { familyRoutes, readRelation } from './family.routes.tsx'
+export { nameInput, relationInput } from './family.form.ts'
+export { familyRoutes } from './family.routes.tsx'
 export { changePerson, createPerson, preparePerson, refreshSearchText } from './person.actions.ts'
-export {
-  hoursInOrder,
-  nameInput,
-  personChange,
-  personValues,
-  relationInput,
-  type PersonChange,
-  type PersonValues,
-} from './person.inputs.ts'
+export { hoursInOrder, personChange, personValues, type PersonChange, type PersonValues } from './person.inputs.ts'
 export {
   findPerson,
   likelyDuplicates,

@@ -8,7 +8,8 @@ import { addName, addRelation, changeRelation } from './family.actions.ts'
 import { addressKinds, hasName, nameKinds, preferredChannels, relations } from './person.rules.ts'
 import { changePerson, createPerson, preparePerson } from './person.actions.ts'
 import { findPerson, listFamily, listNames, searchPeople } from './person.queries.ts'
-import { nameInput, personChange, relationInput, personInput } from './person.inputs.ts'
+import { nameInput, relationInput } from './family.form.ts'
+import { personChange, personInput } from './person.inputs.ts'
 import { names, namesOf } from './person.answers.ts'
 import {
   answer,

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../../platform/clock.ts'
 import { plainAddress } from '../../../platform/japanese/text.ts'
-import { addressKinds, contactCautions, nameKinds, preferredChannels, relations } from './person.rules.ts'
+import { addressKinds, contactCautions, preferredChannels } from './person.rules.ts'
 import { oneOf, civilDate, shortText, timeOfDay } from '../../../forms/index.ts'
 
-const short = (label: string) =>
+/** One line, '' where there is nothing to write. */
+export const short = (label: string) =>
   z
     .string(`${label}を入れてください。`)
     .max(200, `${label}は200字までです。`)
     .transform((text) => text.trim())
 
-const time = (label: string) =>
+/** As the parser of a form gives it, and as the API takes it. */
+export const hour = (label: string) =>
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${label}は 18:00 のように入れてください。`)
 
 /** Hours in which somebody may be reached: both or neither, and in their order. For `superRefine`. */
@@ -67,8 +69,8 @@ export const personChange = z
       .max(500, '500字までで書いてください。')
       .transform((text) => text.trim()),
     preferredChannel: oneOf(preferredChannels, '一覧から選んでください。').nullable(),
-    reachFrom: time('連絡してよい時刻').nullable(),
-    reachTo: time('連絡してよい時刻').nullable(),
+    reachFrom: hour('連絡してよい時刻').nullable(),
+    reachTo: hour('連絡してよい時刻').nullable(),
     addressKind: oneOf(addressKinds, '一覧から選んでください。').nullable(),
     postalCode: z
       .string()
@@ -86,50 +88,6 @@ export const personChange = z
     message: '住所を書くときは、住んでいる所か、いま居る所かを選んでください。',
   })
 export type PersonChange = z.output<typeof personChange>
-
-export const nameInput = z
-  .object({
-    kind: oneOf(nameKinds, '名前の種類を選んでください。'),
-    familyName: short('姓'),
-    givenName: short('名'),
-    familyNameKana: short('姓のよみ'),
-    givenNameKana: short('名のよみ'),
-  })
-  .refine((name) => name.familyName !== '' || name.familyNameKana !== '', {
-    path: ['familyName'],
-    message: '姓か、姓のよみを入れてください。',
-  })
-export type NameInput = z.output<typeof nameInput>
-
-export const relationInput = z
-  .object({
-    relation: oneOf(relations, '続柄を選んでください。'),
-    relativeId: z.uuid('家族を選び直してください。').nullable(),
-    name: short('名前'),
-    phone: z
-      .string()
-      .max(50, '電話番号は50字までです。')
-      .transform((text) => text.trim()),
-    mayCall: z.boolean(),
-    reachFrom: time('連絡してよい時刻')
-      .nullish()
-      .transform((value) => value ?? null),
-    reachTo: time('連絡してよい時刻')
-      .nullish()
-      .transform((value) => value ?? null),
-    livesTogether: z.boolean(),
-    note: z.string().max(30_000, '長すぎます。短く書いてください。'),
-  })
-  .refine((input) => input.relativeId !== null || input.name !== '', {
-    path: ['name'],
-    message: '名前か、呼び名(お母さま など)を入れてください。',
-  })
-  .refine((input) => !input.mayCall || input.phone !== '' || input.relativeId !== null, {
-    path: ['phone'],
-    message: '電話してよい方は、電話番号も入れてください。',
-  })
-  .superRefine(hoursInOrder)
-export type RelationInput = z.output<typeof relationInput>
 
 /** Who somebody is, as it is written down at first. */
 export const personInput = z

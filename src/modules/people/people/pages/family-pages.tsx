@@ -1,8 +1,6 @@
 /** Adding another name, and somebody of the family. */
 import type { CivilDate } from '../../../../platform/clock.ts'
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Button,
   Checkbox,
@@ -13,7 +11,6 @@ import {
   LinkButton,
   PageHeading,
   RadioGroup,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -22,22 +19,18 @@ import {
   TimeField,
 } from '../../../../ui/index.ts'
 import type { FamilyMember, PersonFound } from '../person.queries.ts'
-import { displayName, nameKinds, relations } from '../person.rules.ts'
+import { nameForm, relationForm } from '../family.form.ts'
+import { displayName } from '../person.rules.ts'
 import { factsOf } from './candidates.tsx'
+import type { FormPage } from '../../../../forms/index.ts'
 
-interface Common {
-  path: string
-  shell: Shell
-  kit: FormKit
+interface OfPerson extends FormPage {
   personId: string
   name: string
-  values: Fields
-  errors: FieldError[]
 }
 
-const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }))
-
-export function AddNamePage({ path, shell, kit, personId, name, values, errors }: Common) {
+export function AddNamePage({ path, shell, kit, personId, name, values, errors }: OfPerson) {
+  const { kind, familyName, givenName, familyNameKana, givenNameKana } = nameForm.boxes(values)
   return (
     <StaffLayout
       title="ほかの名前を加える"
@@ -54,25 +47,19 @@ export function AddNamePage({ path, shell, kit, personId, name, values, errors }
       }
     >
       <Form action={path} kit={kit} errors={errors}>
-        <RadioGroup name="kind" label="どんな名前か" value={textOf(values, 'kind')} options={optionsOf(nameKinds)} />
+        <RadioGroup {...kind} />
         <FieldGrid>
           <Span width={6}>
-            <TextField name="familyName" label="姓" value={textOf(values, 'familyName')} />
+            <TextField {...familyName} />
           </Span>
           <Span width={6}>
-            <TextField
-              name="givenName"
-              label="名"
-              optional
-              hint="旧姓なら、空でかまいません。"
-              value={textOf(values, 'givenName')}
-            />
+            <TextField {...givenName} hint="旧姓なら、空でかまいません。" />
           </Span>
           <Span width={6}>
-            <TextField name="familyNameKana" label="姓のよみ" optional value={textOf(values, 'familyNameKana')} />
+            <TextField {...familyNameKana} />
           </Span>
           <Span width={6}>
-            <TextField name="givenNameKana" label="名のよみ" optional value={textOf(values, 'givenNameKana')} />
+            <TextField {...givenNameKana} />
           </Span>
         </FieldGrid>
         <SubmitRow
@@ -100,11 +87,12 @@ export function AddRelationPage({
   found,
   changed,
   today,
-}: Common & {
+}: OfPerson & {
   found: PersonFound[]
   /** The row that is put right. */ changed: FamilyMember | null
   today: CivilDate
 }) {
+  const box = relationForm.boxes(values)
   const title = changed === null ? '家族を加える' : '家族を直す'
   const chosen = found.find((each) => each.id === textOf(values, 'relativeId'))
   return (
@@ -124,15 +112,10 @@ export function AddRelationPage({
     >
       <Form action={path} kit={kit} errors={errors} {...(changed === null ? { search: 'search' } : {})}>
         <FormSection title="だれですか">
-          <RadioGroup
-            name="relation"
-            label="本人からみた続柄"
-            value={textOf(values, 'relation')}
-            options={optionsOf(relations)}
-          />
+          <RadioGroup {...box.relation} />
           {changed !== null ? (
             changed.personId === null ? (
-              <TextField name="name" label="名前か呼び名" value={textOf(values, 'name')} example="お母さま" />
+              <TextField {...box.name} example="お母さま" />
             ) : (
               <p>
                 <strong>{changed.name}</strong>
@@ -174,45 +157,23 @@ export function AddRelationPage({
                   ]}
                 />
               ) : null}
-              <TextField name="name" label="名前か呼び名" value={textOf(values, 'name')} example="お母さま" />
+              <TextField {...box.name} example="お母さま" />
             </>
           )}
         </FormSection>
         <FormSection title="連絡">
-          <TextField name="phone" label="電話" type="tel" optional value={textOf(values, 'phone')} />
-          <Checkbox
-            name="mayCall"
-            value="yes"
-            label="この方に電話してよい(本人が望んでいる)"
-            checked={textOf(values, 'mayCall') === 'yes'}
-          />
+          <TextField {...box.phone} type="tel" />
+          <Checkbox {...box.mayCall} />
           <FieldGrid>
             <Span width={6}>
-              <TimeField
-                name="reachFrom"
-                label="電話してよい時刻"
-                optional
-                hint="はじめ"
-                value={textOf(values, 'reachFrom')}
-              />
+              <TimeField {...box.reachFrom} hint="はじめ" />
             </Span>
             <Span width={6}>
-              <TimeField
-                name="reachTo"
-                label="電話してよい時刻のおわり"
-                optional
-                hint="例: 20:00"
-                value={textOf(values, 'reachTo')}
-              />
+              <TimeField {...box.reachTo} hint="例: 20:00" />
             </Span>
           </FieldGrid>
-          <Checkbox
-            name="livesTogether"
-            value="yes"
-            label="本人といっしょに住んでいる"
-            checked={textOf(values, 'livesTogether') === 'yes'}
-          />
-          <TextArea name="note" label="覚えておくこと" optional rows={2} value={textOf(values, 'note')} />
+          <Checkbox {...box.livesTogether} />
+          <TextArea {...box.note} rows={2} />
         </FormSection>
         <SubmitRow
           label={changed === null ? '加える' : '直す'}
