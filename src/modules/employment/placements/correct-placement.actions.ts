@@ -8,7 +8,7 @@ import { formatDate } from '../../../platform/japanese/era.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { cancelFollowUps } from './placement.actions.ts'
 import { nextFollowUp, openEpisodeAfterLeaving, planFollowUp, separationCancels } from './placement.steps.ts'
-import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
+import type { FollowUpInput, PlacementInput } from './placement.form.ts'
 import { endReasons, followUpStatuses, heldWith, routes } from './placement.labels.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 import {

@@ -1,6 +1,6 @@
 /** 就職と定着の確認: put right or taken back, with a reason. */
 import { z } from 'zod'
-import { followUpInput, placementInput } from './placement.inputs.ts'
+import { followUpInput, placementInput } from './placement.form.ts'
 import { getPlacement } from './placement.queries.ts'
 import { type Endpoint } from '../../../platform/api/index.ts'
 import { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'

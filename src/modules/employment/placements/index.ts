@@ -5,7 +5,7 @@
 export { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
 export { cancelFollowUps, openFollowUps, recordFollowUp, recordPlacement } from './placement.actions.ts'
 export type { ScheduledFollowUp } from './placement.steps.ts'
-export * from './placement.inputs.ts'
+export { followUpInput, type FollowUpInput, placementInput, type PlacementInput } from './placement.form.ts'
 export { endReasons, followUpStatuses, heldWith, routes as placementRoutes } from './placement.labels.ts'
 export {
   type DueFollowUp,

@@ -4,7 +4,7 @@ import { type ActionContext, forOrganization, newId, record, accountOf } from '.
 import type { CivilDate } from '../../../platform/clock.ts'
 import { addBusinessDays, followUpDates } from '../../../platform/japanese/calendar.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
-import type { FollowUpInput, PlacementInput } from './placement.inputs.ts'
+import type { FollowUpInput, PlacementInput } from './placement.form.ts'
 import {
   nextFollowUp,
   openEpisodeAfterLeaving,

@@ -1,7 +1,7 @@
 /** 就職 and 定着. */
 import { aCase, aPlacement } from '../../../subjects.ts'
 import { z } from 'zod'
-import { followUpInput, placementInput } from './placement.inputs.ts'
+import { followUpInput, placementInput } from './placement.form.ts'
 import { recordFollowUp, recordPlacement } from './placement.actions.ts'
 import { answer, type Endpoint, input, answering, writing, idOf, day } from '../../../platform/api/index.ts'
 import { nextAction, findCaseAnswer } from '../../casework/index.ts'

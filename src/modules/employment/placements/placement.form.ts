@@ -1,35 +1,54 @@
-import type { Fields } from '../../../platform/http/room.ts'
-import type { Outcome } from '../../../platform/outcome.ts'
-import { check } from '../../../platform/validate.ts'
-import { isBlank, parseDecimal } from '../../../ui/inputs/index.ts'
-import { followUpInput, type FollowUpInput, placementInput, type PlacementInput } from './placement.inputs.ts'
-import { Reading } from '../../../forms/index.ts'
+/** The fields of 就職 and 定着の確認, once: for the pages, the API and the actions. */
+import { z } from 'zod'
+import {
+  choice,
+  day,
+  decimal,
+  type Field,
+  form,
+  line,
+  maybeChoice,
+  maybeDay,
+  maybeWords,
+  own,
+  yesOrNo,
+} from '../../../forms/index.ts'
+import { endReasons, followUpStatuses, heldWith, routes } from './placement.labels.ts'
 
-export function readPlacement(fields: Fields): Outcome<PlacementInput> {
-  const read = new Reading(fields)
-  const raw = {
-    employerName: read.text('employerName'),
-    startedOn: read.date('startedOn'),
-    regular: read.text('regular') === '' ? undefined : read.text('regular') === 'yes',
-    weeklyHours: isBlank(fields['weeklyHours'])
-      ? undefined
-      : read.take('weeklyHours', parseDecimal(fields['weeklyHours'], { label: '週の時間', decimals: 1 })),
-    route: read.chosen('route'),
-  }
-  return check(placementInput, raw, read.errors)
-}
+const weeklyHours = z
+  .number('週の時間を数字で入れてください。例 38.5')
+  .min(0.1, '週の時間は0より大きくしてください。')
+  .max(100, '週の時間は100までです。')
+  .refine((hours) => Math.abs(hours * 10 - Math.round(hours * 10)) < 1e-9, '週の時間は0.1時間きざみで入れてください。')
 
-export function readFollowUp(fields: Fields, month: number): Outcome<FollowUpInput> {
-  const read = new Reading(fields)
-  const left = read.text('status') === 'left'
-  const raw = {
-    month,
-    heldOn: read.date('heldOn'),
-    with: read.chosen('with'),
-    status: read.chosen('status'),
-    endedOn: left ? read.optionalDate('endedOn') : null,
-    endReason: left ? (read.chosen('endReason') ?? null) : null,
-    note: read.text('note'),
-  }
-  return check(followUpInput, raw, read.errors)
-}
+export const placementForm = form({
+  employerName: line('会社の名前', { most: 300 }),
+  startedOn: day('雇入れ日'),
+  regular: yesOrNo('正規かどうか', { yes: '正規(正社員)', no: '正規ではない' }),
+  weeklyHours: decimal('週の時間', 1, weeklyHours),
+  route: choice('どう見つけたか', routes),
+})
+export const placementInput = placementForm.schema
+export type PlacementInput = z.output<typeof placementInput>
+
+/** What is asked only of who left: whatever else stands in its boxes is nothing. */
+const ofLeaving = <F extends Field>(field: F): F => ({
+  ...field,
+  raw: (read, name) => (read.text('status') === 'left' ? field.raw(read, name) : null),
+})
+
+export const followUpForm = form({
+  /** Of the page's address; a body of the API says it. */
+  month: own(
+    z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)], '何か月の確認かを選んでください。'),
+    () => undefined,
+  ),
+  heldOn: day('確認した日'),
+  with: choice('だれに', heldWith, 'だれに確認したかを選んでください。'),
+  status: choice('いまの様子', followUpStatuses),
+  endedOn: ofLeaving(maybeDay('辞めた日')),
+  endReason: ofLeaving(maybeChoice('理由', endReasons, '辞めた理由を選んでください。')),
+  note: maybeWords('ひとこと'),
+})
+export const followUpInput = followUpForm.schema
+export type FollowUpInput = z.output<typeof followUpInput>

@@ -3,23 +3,21 @@ import { may } from '../../../permissions.ts'
 import { addDays } from '../../../platform/clock.ts'
 import {
   backTo,
-  type Fields,
   get,
   keepingBack,
   page,
-  post,
-  redirect,
-  refused,
-  type Route,
   type PageContext,
+  type PostContext,
+  redirect,
+  type Route,
+  type SignedIn,
 } from '../../../platform/http/room.ts'
-import { type FieldError, invalid, NotFound } from '../../../platform/outcome.ts'
+import { invalid, NotFound, type Outcome } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
 import { recordFollowUp, recordPlacement } from './placement.actions.ts'
-import { readFollowUp, readPlacement } from './placement.form.ts'
-import { getPlacement, listDueFollowUps, listRecentPlacements } from './placement.queries.ts'
+import { followUpForm, placementForm, type PlacementInput } from './placement.form.ts'
+import { getPlacement, listDueFollowUps, listRecentPlacements, type PlacementView } from './placement.queries.ts'
 import {
   CorrectFollowUpPage,
   CorrectPlacementPage,
@@ -27,8 +25,15 @@ import {
   PlacementListPage,
   RecordPlacementPage,
 } from './pages/placement-pages.tsx'
-import { dateFields, startingValues } from '../../../forms/index.ts'
-import { askAboutDay, correctedText, getCaseHeader, listCorrections, readCorrected } from '../../casework/index.ts'
+import { writes, yearAhead } from '../../../forms/index.ts'
+import {
+  askAboutDay,
+  type CaseHeader,
+  correctedText,
+  getCaseHeader,
+  listCorrections,
+  readCorrected,
+} from '../../casework/index.ts'
 
 export const placementRoutes: Route[] = [
   get('/placements', 'placement.list', shown, async (c) => {
@@ -51,229 +56,141 @@ export const placementRoutes: Route[] = [
     )
   }),
 
-  get('/cases/:id/placements/new', 'placement.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const kit = await c.form(`placement:${header.id}`)
-    const usual: Fields = dateFields('startedOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' })
-    return page(
-      <RecordPlacementPage
-        path={c.path}
-        shell={c.shell}
-        kit={kit}
-        header={header}
-        values={startingValues(kit.draft, usual)}
-        errors={[]}
-      />,
-    )
-  }),
-
-  post('/cases/:id/placements/new', 'placement.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const input = readPlacement(c.fields)
-    const asked = input.ok
-      ? askAboutDay(c.fields, input.value.startedOn, c.clock.today(), addDays(header.openedOn, -365))
-      : []
-    const outcome =
-      asked.length > 0 ? invalid(...asked) : input.ok ? await recordPlacement(c.action, header.id, input.value) : input
-    if (outcome.ok)
-      return redirect(
+  ...writes('/cases/:id/placements/new', 'placement.record', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    draft: (header) => `placement:${header.id}`,
+    usual: (c) => yearAhead('startedOn', c.clock.today(), 0),
+    read: (typed, c, header) => askedAboutHire(placementForm.read(typed), (input) => input, c, header),
+    write: (c, input, header) => recordPlacement(c.action, header.id, input),
+    done: (_, c, header) =>
+      redirect(
         may(c.actor, 'case.read') ? `/cases/${header.id}` : '/placements',
         '就職を記録しました。定着の確認を4回入れました。',
-      )
-    return refused(
-      <RecordPlacementPage
-        path={c.path}
-        shell={c.shell}
-        kit={await c.form(`placement:${header.id}`)}
+      ),
+    page: (form, _, header) => <RecordPlacementPage {...form} header={header} />,
+  }),
+
+  ...writes('/placements/:id/correct', 'placement.record', aPlacement, {
+    load: placementAndCase,
+    draft: ({ placement }) => `placement-correction:${placement.id}`,
+    usual: (_, { placement }) => ({ ...placementForm.fill(placement), how: 'correct' }),
+    read: (typed, c, { header }) =>
+      askedAboutHire(
+        readCorrected(typed, (fields) => placementForm.read(fields)),
+        ({ input }) => input,
+        c,
+        header,
+      ),
+    write: (c, { input, correction }, { placement }) => correctPlacement(c.action, placement.id, input, correction),
+    done: ({ caseId }, c) =>
+      redirect(workOf(c, caseId), `就職の記録を${correctedText(c.fields)}。前の記録も残っています。`),
+    page: async (form, c, { placement, header }) => (
+      <CorrectPlacementPage
+        {...form}
         header={header}
-        values={c.fields}
-        errors={outcome.errors}
-      />,
-    )
+        corrections={await listCorrections(c.db, header.id, placement.id)}
+        today={c.clock.today()}
+        backHref={workOf(c, header.id)}
+      />
+    ),
   }),
 
-  get('/placements/:id/correct', 'placement.record', aPlacement, async (c) => {
-    const placement = await getPlacement(c.db, c.id)
-    const usual: Fields = {
-      employerName: placement.employerName,
-      ...dateFields('startedOn', dateBoxesOf(placement.startedOn)),
-      regular: placement.regular ? 'yes' : 'no',
-      weeklyHours: String(placement.weeklyHours),
-      route: placement.route,
+  ...writes('/placements/:id/follow-ups/:month/correct', 'followUp.record', aPlacement, {
+    load: heldFollowUp,
+    draft: ({ followUp }) => `follow-up-correction:${followUp.id}`,
+    usual: (_, { placement, followUp }) => ({
+      ...followUpForm.fill({
+        heldOn: followUp.heldOn,
+        with: followUp.heldWith,
+        status: followUp.status,
+        endedOn: placement.endedOn,
+        endReason: placement.endReason,
+        note: followUp.note,
+      }),
       how: 'correct',
-    }
-    const kit = await c.form(`placement-correction:${placement.id}`)
-    return page(await drawCorrection(c, kit, startingValues(kit.draft, usual), []))
-  }),
-  post('/placements/:id/correct', 'placement.record', aPlacement, async (c) => {
-    const placement = await getPlacement(c.db, c.id)
-    const input = readCorrected(c.fields, readPlacement)
-    const day = input.ok ? input.value.input?.startedOn : undefined
-    const asked =
-      day === undefined
-        ? []
-        : askAboutDay(
-            c.fields,
-            day,
-            c.clock.today(),
-            addDays((await getCaseHeader(c.db, placement.caseId)).openedOn, -365),
-          )
-    const outcome =
-      asked.length > 0
-        ? invalid(...asked)
-        : input.ok
-          ? await correctPlacement(c.action, placement.id, input.value.input, input.value.correction)
-          : input
-    if (!outcome.ok)
-      return refused(
-        await drawCorrection(c, await c.form(`placement-correction:${placement.id}`), c.fields, outcome.errors),
-      )
-    return redirect(
-      may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements',
-      `就職の記録を${correctedText(c.fields)}。前の記録も残っています。`,
-    )
+    }),
+    read: (typed, _, { followUp }) =>
+      readCorrected(typed, (fields) => followUpForm.read(fields, { month: followUp.month })),
+    write: (c, { input, correction }, { followUp }) =>
+      correctFollowUp(c.action, c.id, followUp.month, input, correction),
+    done: ({ caseId }, c) =>
+      redirect(workOf(c, caseId), `定着の確認を${correctedText(c.fields)}。前の記録も残っています。`),
+    page: async (form, c, { placement, followUp, header }) => (
+      <CorrectFollowUpPage
+        {...form}
+        header={header}
+        placement={placement}
+        month={followUp.month}
+        corrections={await listCorrections(c.db, header.id, followUp.id)}
+        today={c.clock.today()}
+        backHref={workOf(c, header.id)}
+      />
+    ),
   }),
 
-  get('/placements/:id/follow-ups/:month/correct', 'followUp.record', aPlacement, async (c) => {
-    const { placement, followUp } = await heldFollowUp(c)
-    const usual: Fields = {
-      ...dateFields('heldOn', dateBoxesOf(followUp.heldOn)),
-      with: followUp.heldWith ?? '',
-      status: followUp.status ?? '',
-      note: followUp.note,
-      how: 'correct',
-      ...(placement.endedOn === null
-        ? {}
-        : { ...dateFields('endedOn', dateBoxesOf(placement.endedOn)), endReason: placement.endReason ?? '' }),
-    }
-    const kit = await c.form(`follow-up-correction:${followUp.id}`)
-    return page(await drawFollowUpCorrection(c, kit, startingValues(kit.draft, usual), []))
-  }),
-  post('/placements/:id/follow-ups/:month/correct', 'followUp.record', aPlacement, async (c) => {
-    const { followUp } = await heldFollowUp(c)
-    const input = readCorrected(c.fields, (fields) => readFollowUp(fields, followUp.month))
-    const outcome = input.ok
-      ? await correctFollowUp(c.action, c.id, followUp.month, input.value.input, input.value.correction)
-      : input
-    if (!outcome.ok)
-      return refused(
-        await drawFollowUpCorrection(c, await c.form(`follow-up-correction:${followUp.id}`), c.fields, outcome.errors),
-      )
-    return redirect(
-      may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}?tab=work` : '/placements',
-      `定着の確認を${correctedText(c.fields)}。前の記録も残っています。`,
-    )
-  }),
-
-  get('/placements/:id/follow-ups/:month', 'followUp.record', aPlacement, async (c) => {
-    const kit = await c.form(`follow-up:${c.params['id']}:${c.params['month']}`)
-    const usual: Fields = { ...dateFields('heldOn', dateBoxesOf(c.clock.today())) }
-    return page(await drawFollowUp(c, kit, startingValues(kit.draft, usual), []))
-  }),
-
-  post('/placements/:id/follow-ups/:month', 'followUp.record', aPlacement, async (c) => {
-    const id = c.id
-    const input = readFollowUp(c.fields, Number(c.params['month']))
-    const outcome = input.ok ? await recordFollowUp(c.action, id, input.value) : input
-    if (!outcome.ok)
-      return refused(
-        await drawFollowUp(c, await c.form(`follow-up:${id}:${c.params['month']}`), c.fields, outcome.errors),
-      )
-    const back = backTo(c, may(c.actor, 'case.read') ? `/cases/${outcome.value.caseId}` : '/placements')
-    if (outcome.value.retryOn !== null)
-      return redirect(
-        back,
-        `連絡がとれなかったことを記録しました。${formatDay(outcome.value.retryOn)}に、もう一度たずねます。`,
-      )
-    return redirect(
-      back,
-      outcome.value.newEpisode === null
-        ? '定着の確認を記録しました。'
-        : '離職を記録しました。同じ糸の上で、新しい支援が始まります。',
-    )
+  ...writes('/placements/:id/follow-ups/:month', 'followUp.record', aPlacement, {
+    load: followUpAndCase,
+    draft: (_, c) => `follow-up:${c.id}:${c.params['month']}`,
+    path: (c) => keepingBack(c, c.path),
+    usual: (c) => followUpForm.fill({ heldOn: c.clock.today() }),
+    read: (typed, _, { month }) => followUpForm.read(typed, { month }),
+    write: (c, input) => recordFollowUp(c.action, c.id, input),
+    done: ({ caseId, retryOn, newEpisode }, c) =>
+      redirect(
+        backTo(c, may(c.actor, 'case.read') ? `/cases/${caseId}` : '/placements'),
+        retryOn !== null
+          ? `連絡がとれなかったことを記録しました。${formatDay(retryOn)}に、もう一度たずねます。`
+          : newEpisode === null
+            ? '定着の確認を記録しました。'
+            : '離職を記録しました。同じ糸の上で、新しい支援が始まります。',
+      ),
+    page: (form, c, { placement, month, header }) => (
+      <FollowUpPage
+        {...form}
+        header={header}
+        placement={placement}
+        month={month}
+        backHref={may(c.actor, 'case.read') ? `/cases/${header.id}` : '/placements'}
+      />
+    ),
   }),
 ]
 
-const backOf = (c: PageContext, caseId: string): string =>
+const workOf = (c: PageContext, caseId: string): string =>
   may(c.actor, 'case.read') ? `/cases/${caseId}?tab=work` : '/placements'
 
-async function drawCorrection(
-  c: PageContext,
-  kit: Awaited<ReturnType<PageContext['form']>>,
-  values: Fields,
-  errors: FieldError[],
-) {
+async function placementAndCase(c: PageContext): Promise<{ placement: PlacementView; header: CaseHeader }> {
   const placement = await getPlacement(c.db, c.id)
-  const header = await getCaseHeader(c.db, placement.caseId)
-  return (
-    <CorrectPlacementPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      values={values}
-      errors={errors}
-      corrections={await listCorrections(c.db, header.id, placement.id)}
-      today={c.clock.today()}
-      backHref={backOf(c, header.id)}
-    />
-  )
+  return { placement, header: await getCaseHeader(c.db, placement.caseId) }
+}
+
+/** @throws NotFound where the job has no check of that month */
+async function followUpAndCase(c: PageContext) {
+  const { placement, header } = await placementAndCase(c)
+  const month = placement.followUps.find((each) => each.month === Number(c.params['month']))?.month
+  if (month === undefined) throw new NotFound('follow-up')
+  return { placement, month, header }
 }
 
 /** @throws NotFound where nothing has been recorded that could be put right */
 async function heldFollowUp(c: PageContext) {
-  const placement = await getPlacement(c.db, c.id)
-  const followUp = placement.followUps.find((each) => String(each.month) === c.params['month'] && each.heldOn !== null)
-  if (followUp?.heldOn === undefined || followUp.heldOn === null) throw new NotFound('follow-up')
-  return { placement, followUp: { ...followUp, heldOn: followUp.heldOn } }
+  const { placement, header } = await placementAndCase(c)
+  const followUp = placement.followUps.find((each) => String(each.month) === c.params['month'])
+  if (!followUp) throw new NotFound('follow-up')
+  const { id, month, heldOn, heldWith, status, note } = followUp
+  // The three are there together, or not at all.
+  if (heldOn === null || heldWith === null || status === null) throw new NotFound('follow-up')
+  return { placement, followUp: { id, month, heldOn, heldWith, status, note }, header }
 }
 
-async function drawFollowUpCorrection(
-  c: PageContext,
-  kit: Awaited<ReturnType<PageContext['form']>>,
-  values: Fields,
-  errors: FieldError[],
-) {
-  const { placement, followUp } = await heldFollowUp(c)
-  const header = await getCaseHeader(c.db, placement.caseId)
-  return (
-    <CorrectFollowUpPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      placement={placement}
-      month={followUp.month}
-      values={values}
-      errors={errors}
-      corrections={await listCorrections(c.db, header.id, followUp.id)}
-      today={c.clock.today()}
-      backHref={backOf(c, header.id)}
-    />
-  )
-}
-
-async function drawFollowUp(
-  c: PageContext,
-  kit: Awaited<ReturnType<PageContext['form']>>,
-  values: Fields,
-  errors: FieldError[],
-) {
-  const month = Number(c.params['month'])
-  const placement = await getPlacement(c.db, c.id)
-  if (!placement.followUps.some((each) => each.month === month)) throw new NotFound('follow-up')
-  const header = await getCaseHeader(c.db, placement.caseId)
-  return (
-    <FollowUpPage
-      path={keepingBack(c, c.path)}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      placement={placement}
-      month={month}
-      values={values}
-      errors={errors}
-      backHref={may(c.actor, 'case.read') ? `/cases/${header.id}` : '/placements'}
-    />
-  )
+/** A hire long before the case is asked about. */
+function askedAboutHire<T>(
+  input: Outcome<T>,
+  hireOf: (value: T) => PlacementInput | null,
+  c: SignedIn<PostContext>,
+  header: CaseHeader,
+): Outcome<T> {
+  if (!input.ok) return input
+  const asked = askAboutDay(c.fields, hireOf(input.value)?.startedOn, c.clock.today(), addDays(header.openedOn, -365))
+  return asked.length > 0 ? invalid(...asked) : input
 }

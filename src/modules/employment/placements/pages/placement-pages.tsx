@@ -1,5 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
+import type { Fields } from '../../../../platform/http/room.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDay } from '../../../../platform/japanese/era.ts'
@@ -27,10 +26,10 @@ import {
   TextField,
   DraftBanner,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
-import { endReasons, followUpStatuses, heldWith, routes } from '../placement.labels.ts'
+import { followUpForm, placementForm } from '../placement.form.ts'
+import { routes } from '../placement.labels.ts'
 import type { DueFollowUp, PlacementView } from '../placement.queries.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 import {
   type CaseHeader,
   CaseStrip,
@@ -42,54 +41,29 @@ import {
 } from '../../../casework/index.ts'
 import { displayName } from '../../../people/index.ts'
 
-interface FormPage {
-  path: string
-  shell: Shell
-  kit: FormKit
+interface PlacementPage extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
 }
 
 function PlacementFields({ values, errors }: { values: Fields; errors: FieldError[] }) {
+  const { employerName, startedOn, regular, weeklyHours, route } = placementForm.boxes(values)
   return (
     <>
-      <TextField name="employerName" label="会社の名前" width="full" value={textOf(values, 'employerName')} />
-      <DateField
-        name="startedOn"
-        label="雇入れ日"
-        hint="働きはじめた最初の日です。"
-        value={typedBoxes(values, 'startedOn')}
-      />
+      <TextField {...employerName} width="full" />
+      <DateField {...startedOn} hint="働きはじめた最初の日です。" />
       <SureOfDay values={values} errors={errors} />
-      <RadioGroup
-        name="regular"
-        label="正規かどうか"
-        hint="正規は、期間の定めがなく、フルタイムで、正社員の規則で働くことです。"
-        value={textOf(values, 'regular')}
-        options={[
-          { value: 'yes', label: '正規(正社員)' },
-          { value: 'no', label: '正規ではない' },
-        ]}
-      />
+      <RadioGroup {...regular} hint="正規は、期間の定めがなく、フルタイムで、正社員の規則で働くことです。" />
       <FieldGrid>
         <Span width={4}>
-          <NumberField
-            name="weeklyHours"
-            label="週の時間"
-            unit="時間"
-            width="short"
-            example="38.5"
-            value={textOf(values, 'weeklyHours')}
-          />
+          <NumberField {...weeklyHours} unit="時間" width="short" example="38.5" />
         </Span>
       </FieldGrid>
-      <RadioGroup name="route" label="どう見つけたか" value={textOf(values, 'route')} options={optionsOf(routes)} />
+      <RadioGroup {...route} />
     </>
   )
 }
 
-export function RecordPlacementPage({ path, shell, kit, header, values, errors }: FormPage) {
+export function RecordPlacementPage({ path, shell, kit, header, values, errors }: PlacementPage) {
   return (
     <StaffLayout
       title="就職を記録"
@@ -117,7 +91,7 @@ export function RecordPlacementPage({ path, shell, kit, header, values, errors }
   )
 }
 
-interface CorrectionPage extends FormPage {
+interface CorrectionPage extends PlacementPage {
   corrections: FormerWording[]
   today: CivilDate
   backHref: string
@@ -223,35 +197,30 @@ export function CorrectFollowUpPage({
 }
 
 function FollowUpFields({ values }: { values: Fields }) {
+  const { heldOn, with: heldWith, status, endedOn, endReason, note } = followUpForm.boxes(values)
   return (
     <>
-      <DateField name="heldOn" label="確認した日" value={typedBoxes(values, 'heldOn')} />
-      <RadioGroup name="with" label="だれに" value={textOf(values, 'with')} options={optionsOf(heldWith)} />
+      <DateField {...heldOn} />
+      <RadioGroup {...heldWith} />
       <RadioGroup
-        name="status"
-        label="いまの様子"
-        value={textOf(values, 'status')}
-        options={optionsOf(followUpStatuses)}
+        {...status}
         hint="連絡がとれないときは「分からない」です。2回まではまた予定に入り、3回目で「分からない」になります。辞めたとは数えません。"
       />
-      <AddMore label="辞めたとき" open={textOf(values, 'status') === 'left'}>
-        <DateField name="endedOn" label="辞めた日" optional value={typedBoxes(values, 'endedOn')} />
+      <AddMore label="辞めたとき" open={status.value === 'left'}>
+        <DateField {...endedOn} />
         <SelectField
-          name="endReason"
-          label="理由"
-          optional
+          {...endReason}
           empty="分からない"
-          value={textOf(values, 'endReason')}
-          options={optionsOf(endReasons).filter((option) => option.value !== 'unknown')}
+          options={endReason.options.filter((option) => option.value !== 'unknown')}
         />
         <p className="meta">辞めたと記録すると、同じ糸の上で新しい支援が始まり、次の開庁日に見直しの予定が入ります。</p>
       </AddMore>
-      <TextArea name="note" label="ひとこと" optional rows={3} value={textOf(values, 'note')} />
+      <TextArea {...note} rows={3} />
     </>
   )
 }
 
-export interface FollowUpPageProps extends FormPage {
+export interface FollowUpPageProps extends PlacementPage {
   placement: PlacementView
   month: number
   /** Roles that may see the case find the way back to it; others to the list of follow-ups. */
