@@ -28,7 +28,7 @@ import type {
   AmendReferralInput,
   DeclineReferralInput,
   ReportOutcomeInput,
-} from './referral.inputs.ts'
+} from './referral.form.ts'
 import { beginJointSupport } from './joint-support.actions.ts'
 import { type ReferralMode, outcomes } from './referral.labels.ts'
 import { questionsOf, type ReferralStatus, whyNot, type ReferralStep } from './referral.rules.ts'

@@ -12,7 +12,21 @@ export {
   reportOutcome,
   withdrawReferral,
 } from './answer-referral.actions.ts'
-export * from './referral.inputs.ts'
+export {
+  acceptReferralInput,
+  type AcceptReferralInput,
+  amendReferralInput,
+  type AmendReferralInput,
+  declineReferralInput,
+  type DeclineReferralInput,
+  endJointSupportInput,
+  type EndJointSupportInput,
+  reportOutcomeInput,
+  type ReportOutcomeInput,
+  sendReferralInput,
+  type SendReferralInput,
+  withdrawReferralInput,
+} from './referral.form.ts'
 export { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 export {
   getJointSupport,

@@ -19,7 +19,7 @@ import {
   type NextActionInput,
   writeConsultation,
 } from '../cases/index.ts'
-import type { EndJointSupportInput } from './referral.inputs.ts'
+import type { EndJointSupportInput } from './referral.form.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 
 interface HeldJointSupport {

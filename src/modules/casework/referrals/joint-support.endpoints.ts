@@ -3,7 +3,7 @@ import { aCase, aJointSupport, shown } from '../../../subjects.ts'
 import { z } from 'zod'
 import { changeNextActionInput, getCaseHeader, nextActionKinds, consultationBody } from '../cases/index.ts'
 import { endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
-import { endJointSupportInput } from './referral.inputs.ts'
+import { endJointSupportInput } from './referral.form.ts'
 import {
   getJointSupport,
   type JointSupport,

@@ -28,9 +28,8 @@ import {
 import { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 import { getJointSupport, type JointSupport, listJointSupports } from './joint-support.queries.ts'
 import { JointSupportListPage, JointSupportPage } from './pages/joint-support-page.tsx'
-import { readJointEnd } from './referral.form.ts'
-import { savedAtOf } from '../../../ui/index.ts'
-import { dateFields, startingValues, yearAhead } from '../../../forms/index.ts'
+import { endJointSupportForm } from './referral.form.ts'
+import { dateFields, writes, yearAhead } from '../../../forms/index.ts'
 
 const own = (c: PageContext): string => c.actor.organizationId ?? ''
 const colleagues = (c: PageContext) => listColleagues(c.db, own(c), c.actor.deskId, c.clock.today())
@@ -50,38 +49,33 @@ export const jointSupportRoutes: Route[] = [
     return page(await drawJoint(c, joint, null, {}, []))
   }),
 
-  get('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, async (c) => {
-    const { joint, header } = await helped(c)
-    const kit = await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key)
-    const usual: Fields = {
+  ...writes('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, {
+    load: helped,
+    draft: ({ joint }, c) => placeOfForm(c, `joint-talk:${joint.id}`).key,
+    path: (c) => placeOfForm(c, '').path,
+    usual: (c, { joint }) => ({
       channel: 'visit',
       ...dateFields('occurredOn', dateBoxesOf(c.clock.today())),
       ...usualNext(joint.next, c.actor.accountId, c.clock.today()),
-    }
-    return page(await drawTalk(c, joint, header, kit, startingValues(kit.draft, usual), []))
-  }),
-  post('/joint-supports/:id/talks/new', 'jointSupport.work', aJointSupport, async (c) => {
-    const { joint, header } = await helped(c)
-    const input = readConsultation(c.fields)
-    const changed = changedStep(c.fields, joint.next)
-    const outcome =
-      changed.length > 0
-        ? invalid(...changed)
-        : input.ok
-          ? await recordJointTalk(c.action, joint.id, input.value)
-          : input
-    if (outcome.ok)
-      return redirect(`/cases/${joint.caseId}`, '相談を記録しました。責任窓口の次の予定は、そのままです。')
-    return refused(
-      await drawTalk(
-        c,
-        joint,
-        header,
-        await c.form(placeOfForm(c, `joint-talk:${joint.id}`).key),
-        c.fields,
-        outcome.errors,
-      ),
-    )
+    }),
+    read: (typed, _, { joint }) => {
+      const changed = changedStep(typed, joint.next)
+      return changed.length > 0 ? invalid(...changed) : readConsultation(typed)
+    },
+    write: (c, input, { joint }) => recordJointTalk(c.action, joint.id, input),
+    done: (_, __, { joint }) =>
+      redirect(`/cases/${joint.caseId}`, '相談を記録しました。責任窓口の次の予定は、そのままです。'),
+    page: async (form, c, { joint, header }) => (
+      <RecordConsultationPage
+        {...form}
+        header={header}
+        colleagues={await colleagues(c)}
+        previous={(await lastConsultation(c.db, header.id)) ?? null}
+        nextTitle={`${joint.deskName}の次の予定`}
+        nextWas={stepMark(joint.next)}
+        ahead={aheadText(joint.next, c.clock.today())}
+      />
+    ),
   }),
 
   post('/joint-supports/:id/step', 'jointSupport.work', aJointSupport, async (c) => {
@@ -95,7 +89,7 @@ export const jointSupportRoutes: Route[] = [
 
   post('/joint-supports/:id/end', 'jointSupport.end', aJointSupport, async (c) => {
     const joint = await getJointSupport(c.db, c.id)
-    const input = readJointEnd(c.fields)
+    const input = endJointSupportForm.read(c.fields)
     const outcome = input.ok ? await endJointSupport(c.action, joint.id, input.value) : input
     return outcome.ok
       ? redirect(`/joint-supports/${joint.id}`, 'いっしょの支援を終えました。')
@@ -113,32 +107,6 @@ async function helped(c: PageContext): Promise<{ joint: JointSupport; header: Ca
   const joint = await getJointSupport(c.db, c.id)
   if (joint.organizationId !== own(c) || joint.endedOn !== null) throw new NotFound('joint support')
   return { joint, header: await getCaseHeader(c.db, joint.caseId) }
-}
-
-async function drawTalk(
-  c: PageContext,
-  joint: JointSupport,
-  header: CaseHeader,
-  kit: Awaited<ReturnType<PageContext['form']>>,
-  values: Fields,
-  errors: FieldError[],
-) {
-  return (
-    <RecordConsultationPage
-      path={placeOfForm(c, '').path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      values={values}
-      errors={errors}
-      colleagues={await colleagues(c)}
-      previous={(await lastConsultation(c.db, header.id)) ?? null}
-      savedAt={savedAtOf(kit)}
-      nextTitle={`${joint.deskName}の次の予定`}
-      nextWas={stepMark(joint.next)}
-      ahead={aheadText(joint.next, c.clock.today())}
-    />
-  )
 }
 
 async function drawJoint(

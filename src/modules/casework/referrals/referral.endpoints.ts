@@ -16,7 +16,7 @@ import {
   reportOutcomeInput,
   sendReferralInput,
   withdrawReferralInput,
-} from './referral.inputs.ts'
+} from './referral.form.ts'
 import { sendReferral } from './send-referral.actions.ts'
 import { referral, referralStatusCodes } from './referral.answers.ts'
 import { statuses as referralStatuses } from './referral.labels.ts'

@@ -24,12 +24,12 @@ import {
   withdrawReferral,
 } from './answer-referral.actions.ts'
 import {
-  readAcceptance,
-  readAmendment,
-  readOutcome,
-  readRefusal,
-  readSendReferral,
-  readWithdrawal,
+  acceptReferralForm,
+  amendReferralForm,
+  declineReferralForm,
+  reportOutcomeForm,
+  sendReferralForm,
+  withdrawReferralForm,
 } from './referral.form.ts'
 import { getReferral, listAmendments, listAnswered, listDeskRoom, listReferralsAtDesk } from './referral.queries.ts'
 import { type ReferralStep, sideOf, whyNot } from './referral.rules.ts'
@@ -37,9 +37,8 @@ import { sendReferral } from './send-referral.actions.ts'
 import { ReferralListPage } from './pages/referral-list-page.tsx'
 import { ReferralPage } from './pages/referral-page.tsx'
 import { SendReferralPage } from './pages/send-referral-page.tsx'
-import { savedAtOf } from '../../../ui/index.ts'
-import { dateFields, startingValues } from '../../../forms/index.ts'
-import { listDeskChoices } from '../../council/index.ts'
+import { dateFields, writes, yearAhead } from '../../../forms/index.ts'
+import { type DeskChoice, listDeskChoices } from '../../council/index.ts'
 
 export const referralRoutes: Route[] = [
   get('/referrals', 'referral.list', shown, async (c) => {
@@ -65,26 +64,29 @@ export const referralRoutes: Route[] = [
     )
   }),
 
-  get('/cases/:id/referrals/new', 'referral.send', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const kit = await c.form(`referral:${header.id}`)
-    const usual: Fields = {
+  ...writes('/cases/:id/referrals/new', 'referral.send', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    draft: (header) => `referral:${header.id}`,
+    usual: (c) => ({
       urgency: 'normal',
       mode: 'hand-over',
       shares: [],
-      ...dateFields('basis.givenOn', { ...dateBoxesOf(c.clock.today()), month: '', day: '' }),
+      ...yearAhead('basis.givenOn', c.clock.today(), 0),
       toDeskId: c.query.get('desk') ?? '',
-    }
-    return page(await drawSending(c, header, startingValues(kit.draft, usual), [], kit))
-  }),
-
-  post('/cases/:id/referrals/new', 'referral.send', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const input = readSendReferral(c.fields)
-    const outcome = input.ok ? await sendReferral(c.action, header.id, input.value) : input
-    if (outcome.ok)
-      return redirect(`/cases/${header.id}`, 'つなぎました。受け入れの返事があるまで、責任はこの窓口にあります。')
-    return refused(await drawSending(c, header, c.fields, outcome.errors, await c.form(`referral:${header.id}`)))
+    }),
+    read: (typed) => sendReferralForm.read(typed),
+    write: (c, input, header) => sendReferral(c.action, header.id, input),
+    done: (_, __, header) =>
+      redirect(`/cases/${header.id}`, 'つなぎました。受け入れの返事があるまで、責任はこの窓口にあります。'),
+    page: async (form, c, header) => (
+      <SendReferralPage
+        {...form}
+        header={header}
+        choices={await desksFor(c, header)}
+        room={await listDeskRoom(c.db)}
+        respondBusinessDays={c.council.settings.respondBusinessDays}
+      />
+    ),
   }),
 
   get('/referrals/:id', 'referral.read', aReferral, async (c) => {
@@ -109,7 +111,7 @@ export const referralRoutes: Route[] = [
       joint
         ? '受け入れました。いっしょに支援します。責任は、つないだ窓口に残ります。'
         : '受け入れました。責任はこの窓口に移りました。',
-    readAcceptance,
+    acceptReferralForm,
     acceptReferral,
     true,
   ),
@@ -118,7 +120,7 @@ export const referralRoutes: Route[] = [
     'referral.answer',
     'decline',
     '断りました。理由と案は、送った窓口に届いています。',
-    readRefusal,
+    declineReferralForm,
     declineReferral,
   ),
   answer(
@@ -126,7 +128,7 @@ export const referralRoutes: Route[] = [
     'referral.withdraw',
     'withdraw',
     'つなぎを取り下げました。',
-    readWithdrawal,
+    withdrawReferralForm,
     withdrawReferral,
   ),
   answer(
@@ -134,10 +136,17 @@ export const referralRoutes: Route[] = [
     'referral.withdraw',
     'amend',
     'つなぎの言葉を書き直しました。相手にも、前の言葉といっしょに見えます。',
-    readAmendment,
+    amendReferralForm,
     amendReferral,
   ),
-  answer('/referrals/:id/outcome', 'referral.report', 'report', 'その後を伝えました。', readOutcome, reportOutcome),
+  answer(
+    '/referrals/:id/outcome',
+    'referral.report',
+    'report',
+    'その後を伝えました。',
+    reportOutcomeForm,
+    reportOutcome,
+  ),
 
   post('/referrals/news/:newsId/acknowledgement', 'referral.read', noPerson, async (c) => {
     const outcome = await acknowledgeNews(c.action, c.params['newsId'] ?? '')
@@ -156,12 +165,12 @@ function answer<T, R extends { caseId: string }>(
   permission: 'referral.answer' | 'referral.withdraw' | 'referral.report',
   step: ReferralStep,
   notice: string | ((result: R) => string),
-  read: (fields: Fields) => Outcome<T>,
+  form: { read(typed: Fields): Outcome<T> },
   act: (ctx: PostContext['action'], id: string, input: T) => Promise<Outcome<R>>,
   toCase = false,
 ): Route {
   return post(path, permission, aReferral, async (c) => {
-    const input = read(c.fields)
+    const input = form.read(c.fields)
     const outcome = input.ok ? await act(c.action, c.id, input.value) : input
     if (outcome.ok)
       return redirect(
@@ -172,13 +181,8 @@ function answer<T, R extends { caseId: string }>(
   })
 }
 
-async function drawSending(
-  c: PageContext,
-  header: CaseHeader,
-  values: Fields,
-  errors: FieldError[],
-  kit: Awaited<ReturnType<PageContext['form']>>,
-) {
+/** Where this person may be sent, those that suit first. */
+async function desksFor(c: PageContext, header: CaseHeader): Promise<DeskChoice[]> {
   const birthDate = header.person?.birthDate ?? null
   const choices = await listDeskChoices(c.db, {
     fromDeskId: header.responsibleDeskId,
@@ -187,20 +191,7 @@ async function drawSending(
     age: birthDate === null ? null : ageOn(birthDate, c.clock.today()),
     targetType: header.targetType,
   })
-  return (
-    <SendReferralPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      header={header}
-      values={values}
-      errors={errors}
-      choices={choices.filter((choice) => choice.desk.id !== header.responsibleDeskId)}
-      room={await listDeskRoom(c.db)}
-      respondBusinessDays={c.council.settings.respondBusinessDays}
-      savedAt={savedAtOf(kit)}
-    />
-  )
+  return choices.filter((choice) => choice.desk.id !== header.responsibleDeskId)
 }
 
 async function drawReferral(c: PageContext, refusedStep: ReferralStep | null, values: Fields, errors: FieldError[]) {

@@ -4,7 +4,7 @@ import { type ActionContext, forOrganization, newId, record, accountOf } from '.
 import { endOfDayInTokyo } from '../../../platform/clock.ts'
 import { type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { exchangeNextAction, holdCase, refusalToWork, touchCase } from '../cases/index.ts'
-import type { SendReferralInput } from './referral.inputs.ts'
+import type { SendReferralInput } from './referral.form.ts'
 import { respondByDate } from './referral.rules.ts'
 
 /**

@@ -1,9 +1,6 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { businessDaysBetween } from '../../../../platform/japanese/calendar.ts'
 import { formatDate, formatDay } from '../../../../platform/japanese/era.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Actions,
   AddMore,
@@ -28,22 +25,18 @@ import {
 } from '../../../../ui/index.ts'
 import { type Colleague, NextActionFields, nextActionKinds } from '../../cases/index.ts'
 import type { JointSupport } from '../joint-support.queries.ts'
-import { jointEnds, jointResults } from '../referral.labels.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import { endJointSupportForm } from '../referral.form.ts'
+import { jointEnds } from '../referral.labels.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 import { sharedNameSan } from '../../../people/index.ts'
 
-export interface JointSupportPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface JointSupportPageProps extends Omit<FormPage, 'savedAt'> {
   joint: JointSupport
   today: CivilDate
   /** Of the helping desk's organization, or of the lead's; of both where one organization has both desks. */
   helps: boolean
   leads: boolean
   refusedForm: 'step' | 'end' | null
-  values: Fields
-  errors: FieldError[]
   colleagues: Colleague[]
 }
 
@@ -152,6 +145,7 @@ function StepForm(props: JointSupportPageProps) {
 
 function EndForm(props: JointSupportPageProps) {
   const typed = props.refusedForm === 'end'
+  const { result, note } = endJointSupportForm.boxes(typed ? props.values : {})
   return (
     <Section
       title="いっしょの支援を終える"
@@ -159,22 +153,8 @@ function EndForm(props: JointSupportPageProps) {
     >
       <AddMore label="この支援を終えるとき" open={typed}>
         <Form action={`/joint-supports/${props.joint.id}/end`} kit={props.kit} errors={typed ? props.errors : []}>
-          {props.helps ? (
-            <RadioGroup
-              list
-              name="result"
-              label="どうなったか"
-              value={typed ? textOf(props.values, 'result') : ''}
-              options={optionsOf(jointResults)}
-            />
-          ) : null}
-          <TextArea
-            name="endNote"
-            label="ひとこと"
-            optional
-            rows={2}
-            value={typed ? textOf(props.values, 'endNote') : ''}
-          />
+          {props.helps ? <RadioGroup list {...result} /> : null}
+          <TextArea {...note} rows={2} />
           <SubmitRow
             label="終える"
             kind="danger"

@@ -1,4 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
+import type { Fields } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf, timeOfDayOf } from '../../../../platform/clock.ts'
 import { formatDay } from '../../../../platform/japanese/era.ts'
@@ -18,7 +18,6 @@ import {
   RecordEntry,
   Section,
   SelectField,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -26,19 +25,21 @@ import {
   TimeField,
   Written,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { type Colleague } from '../../cases/index.ts'
-import { declineReasons, outcomes } from '../referral.labels.ts'
+import {
+  acceptReferralForm,
+  amendReferralForm,
+  declineReferralForm,
+  reportOutcomeForm,
+  withdrawReferralForm,
+} from '../referral.form.ts'
 import type { Amendment, ReferralView } from '../referral.queries.ts'
 import { questionsOf, type ReferralStep } from '../referral.rules.ts'
 import { CaseReferral } from './referral-card.tsx'
 import { decadeOf, subjectOf } from './referral-words.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 
-export interface ReferralPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface ReferralPageProps extends Omit<FormPage, 'savedAt'> {
   referral: ReferralView
   today: CivilDate
   receiving: boolean
@@ -46,8 +47,6 @@ export interface ReferralPageProps {
   steps: ReferralStep[]
   /** The form that was refused, so that its words and errors stand in the right place. */
   refusedStep: ReferralStep | null
-  values: Fields
-  errors: FieldError[]
   colleagues: Colleague[]
   canOpenCase: boolean
   amendments: Amendment[]
@@ -105,7 +104,7 @@ const errorsFor = (props: ReferralPageProps, step: ReferralStep): FieldError[] =
 
 function Acceptance(props: ReferralPageProps) {
   const joint = props.referral.mode === 'joint'
-  const values = valuesFor(props, 'accept')
+  const { firstAppointmentOn, time, assignee, note, task } = acceptReferralForm.boxes(valuesFor(props, 'accept'))
   return (
     <Section
       title="受け入れる"
@@ -114,21 +113,15 @@ function Acceptance(props: ReferralPageProps) {
       <Form action={`/referrals/${props.referral.id}/acceptance`} kit={props.kit} errors={errorsFor(props, 'accept')}>
         <FieldGrid>
           <Span width={9}>
-            <DateField
-              name="firstAppointmentOn"
-              label="はじめて会う日"
-              hint="会えるのが先なら、まず連絡する日を入れてください。"
-              value={typedBoxes(values, 'firstAppointmentOn')}
-            />
+            <DateField {...firstAppointmentOn} hint="会えるのが先なら、まず連絡する日を入れてください。" />
           </Span>
           <Span width={3}>
-            <TimeField name="time" label="時刻" optional value={textOf(values, 'time')} />
+            <TimeField {...time} />
           </Span>
           <Span width={6}>
             <SelectField
-              name="assignee"
-              label="担当"
-              value={textOf(values, 'assignee')}
+              {...assignee}
+              optional={false}
               empty="窓口のだれか"
               options={props.colleagues.map((each) => ({ value: each.id, label: each.name }))}
             />
@@ -136,13 +129,12 @@ function Acceptance(props: ReferralPageProps) {
         </FieldGrid>
         {joint ? (
           <TextArea
-            name="task"
-            label="この窓口がすること"
+            {...task}
             rows={2}
-            value={textOf(values, 'task') || (props.refusedStep === 'accept' ? '' : (props.referral.requests ?? ''))}
+            value={task.value || (props.refusedStep === 'accept' ? '' : (props.referral.requests ?? ''))}
           />
         ) : null}
-        <TextArea name="note" label="送った窓口へのひとこと" optional rows={2} value={textOf(values, 'note')} />
+        <TextArea {...note} rows={2} />
         <SubmitRow label={joint ? 'いっしょに支援する' : '受け入れる'} />
       </Form>
     </Section>
@@ -150,19 +142,13 @@ function Acceptance(props: ReferralPageProps) {
 }
 
 function Refusal(props: ReferralPageProps) {
-  const values = valuesFor(props, 'decline')
+  const { reason, suggestion } = declineReferralForm.boxes(valuesFor(props, 'decline'))
   return (
     <Section title="断る" note="理由と、かわりの案をそえます">
       <AddMore label="受け入れられないとき" open={props.refusedStep === 'decline'}>
         <Form action={`/referrals/${props.referral.id}/refusal`} kit={props.kit} errors={errorsFor(props, 'decline')}>
-          <RadioGroup
-            list
-            name="reason"
-            label="断る理由"
-            value={textOf(values, 'reason')}
-            options={optionsOf(declineReasons)}
-          />
-          <TextArea name="suggestion" label="かわりにどうするとよいか" rows={3} value={textOf(values, 'suggestion')} />
+          <RadioGroup list {...reason} />
+          <TextArea {...suggestion} rows={3} />
           <SubmitRow label="断る" kind="danger" />
         </Form>
       </AddMore>
@@ -172,16 +158,11 @@ function Refusal(props: ReferralPageProps) {
 
 function Report(props: ReferralPageProps) {
   const values = valuesFor(props, 'report')
+  const { result, note } = reportOutcomeForm.boxes(values)
   return (
     <Section title="その後を伝える" note="送った窓口に返ります">
       <Form action={`/referrals/${props.referral.id}/outcome`} kit={props.kit} errors={errorsFor(props, 'report')}>
-        <RadioGroup
-          list
-          name="result"
-          label="どうなったか"
-          value={textOf(values, 'result')}
-          options={optionsOf(outcomes)}
-        />
+        <RadioGroup list {...result} />
         {questionsOf(props.referral.requests ?? '').map((question, index) => (
           <TextArea
             key={index}
@@ -192,7 +173,7 @@ function Report(props: ReferralPageProps) {
             value={textOf(values, `answers.${index}`) || (props.referral.answers[index] ?? '')}
           />
         ))}
-        <TextArea name="note" label="ひとこと" optional rows={2} value={textOf(values, 'note')} />
+        <TextArea {...note} rows={2} />
         <SubmitRow label="伝える" />
       </Form>
     </Section>
@@ -200,24 +181,14 @@ function Report(props: ReferralPageProps) {
 }
 
 function Amending(props: ReferralPageProps) {
-  const values = valuesFor(props, 'amend')
   const typed = props.refusedStep === 'amend'
+  const { requests, reason } = amendReferralForm.boxes(valuesFor(props, 'amend'))
   return (
     <Section title="書き直す">
       <AddMore label="お願いや理由を直すとき" open={typed}>
         <Form action={`/referrals/${props.referral.id}/amendment`} kit={props.kit} errors={errorsFor(props, 'amend')}>
-          <TextArea
-            name="amendedRequests"
-            label="お願いすること"
-            rows={3}
-            value={typed ? textOf(values, 'amendedRequests') : (props.referral.requests ?? '')}
-          />
-          <TextArea
-            name="amendedReason"
-            label="つなぐ理由"
-            rows={3}
-            value={typed ? textOf(values, 'amendedReason') : (props.referral.reason ?? '')}
-          />
+          <TextArea {...requests} rows={3} value={typed ? requests.value : (props.referral.requests ?? '')} />
+          <TextArea {...reason} rows={3} value={typed ? reason.value : (props.referral.reason ?? '')} />
           <SubmitRow label="書き直す" />
         </Form>
       </AddMore>
@@ -246,7 +217,7 @@ function Amendments({ amendments }: { amendments: Amendment[] }) {
 }
 
 function Withdrawal(props: ReferralPageProps) {
-  const values = valuesFor(props, 'withdraw')
+  const { reason } = withdrawReferralForm.boxes(valuesFor(props, 'withdraw'))
   return (
     <Section title="取り下げる">
       <AddMore label="このつなぎをやめるとき" open={props.refusedStep === 'withdraw'}>
@@ -255,7 +226,7 @@ function Withdrawal(props: ReferralPageProps) {
           kit={props.kit}
           errors={errorsFor(props, 'withdraw')}
         >
-          <TextArea name="withdrawReason" label="取り下げる理由" rows={2} value={textOf(values, 'withdrawReason')} />
+          <TextArea {...reason} rows={2} />
           <SubmitRow label="取り下げる" kind="danger" />
         </Form>
       </AddMore>

@@ -1,6 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
+import { textOf } from '../../../../platform/http/room.ts'
 import {
   Banner,
   Checkbox,
@@ -14,30 +12,22 @@ import {
   RadioGroup,
   Section,
   SelectField,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
   DraftBanner,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
 import type { DeskRoom } from '../referral.queries.ts'
-import { referralModes, urgencies } from '../referral.labels.ts'
-import { optionsOf } from '../../../../forms/index.ts'
-import { type DeskChoice, legalBases, shareParts } from '../../../council/index.ts'
+import { sendReferralForm } from '../referral.form.ts'
+import type { FormPage } from '../../../../forms/index.ts'
+import type { DeskChoice } from '../../../council/index.ts'
 
-export interface SendReferralPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface SendReferralPageProps extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
   choices: DeskChoice[]
   room: ReadonlyMap<string, DeskRoom>
   respondBusinessDays: number
-  savedAt: string | null
 }
 
 export function SendReferralPage({
@@ -52,7 +42,8 @@ export function SendReferralPage({
   respondBusinessDays,
   savedAt,
 }: SendReferralPageProps) {
-  const chosen = choices.find((choice) => choice.desk.id === textOf(values, 'toDeskId'))
+  const { toDeskId, mode, requests, reason, urgency, shares, basis } = sendReferralForm.boxes(values)
+  const chosen = choices.find((choice) => choice.desk.id === toDeskId.value)
   return (
     <StaffLayout
       title="つなぐ"
@@ -74,10 +65,8 @@ export function SendReferralPage({
       <Form action={path} kit={kit} errors={errors} autosave>
         <FormSection title="どこへ、何を">
           <SelectField
-            name="toDeskId"
-            label="つなぐ先"
+            {...toDeskId}
             empty="窓口を選んでください"
-            value={textOf(values, 'toDeskId')}
             options={[]}
             groups={groupsOf(choices, room)}
             hint="余裕を知らせている窓口には、あと何件受けられるかと、初回までの日数が出ます。"
@@ -94,29 +83,17 @@ export function SendReferralPage({
           ) : null}
           <RadioGroup
             list
-            name="mode"
-            label="つなぎ方"
-            value={textOf(values, 'mode')}
-            options={optionsOf(referralModes)}
+            {...mode}
             hint="引き継いでもらうと、受け入れのときに責任が相手に移ります。いっしょになら、責任はこの窓口に残り、相手の書いた記録も渡す内容の範囲でこちらに見えます。"
           />
-          <TextArea
-            name="requests"
-            label="お願いすること"
-            hint="1行に1つずつ書くと、ひとつごとに答えが返ってきます。"
-            rows={3}
-            value={textOf(values, 'requests')}
-          />
-          <TextArea name="reason" label="つなぐ理由" rows={3} value={textOf(values, 'reason')} />
-          <RadioGroup name="urgency" label="急ぎ" value={textOf(values, 'urgency')} options={optionsOf(urgencies)} />
+          <TextArea {...requests} hint="1行に1つずつ書くと、ひとつごとに答えが返ってきます。" rows={3} />
+          <TextArea {...reason} rows={3} />
+          <RadioGroup {...urgency} />
         </FormSection>
         <FormSection title="伝えてよいこと" note="根拠のないことは伝わりません">
           <CheckboxGroup
-            name="shares"
-            label="渡す内容"
+            {...shares}
             note="本人がよいと言ったものだけ"
-            values={listOf(values, 'shares')}
-            options={optionsOf(shareParts)}
             hint="選ばなかったものは、相手の画面に「非開示」と出ます。"
           />
           <Checkbox
@@ -125,21 +102,9 @@ export function SendReferralPage({
             label="このケースの記録すべてを渡す"
             checked={textOf(values, 'shareAll') === 'yes'}
           />
-          <RadioGroup
-            list
-            name="basis.kind"
-            label="伝えてよい根拠"
-            value={textOf(values, 'basis.kind')}
-            options={optionsOf(legalBases)}
-          />
-          <DateField name="basis.givenOn" label="同意や決定の日" value={typedBoxes(values, 'basis.givenOn')} />
-          <DateField
-            name="basis.until"
-            label="いつまで見てよいか"
-            optional
-            hint="空なら、取り消されるまでです。緊急のときは、かならず入れてください。"
-            value={typedBoxes(values, 'basis.until')}
-          />
+          <RadioGroup list {...basis.kind} />
+          <DateField {...basis.givenOn} />
+          <DateField {...basis.until} hint="空なら、取り消されるまでです。緊急のときは、かならず入れてください。" />
         </FormSection>
         <SubmitRow
           label="つなぐ"
