@@ -10,7 +10,7 @@ import {
 } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'
 import { type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
-import type { SpanInput } from './career.inputs.ts'
+import type { SpanInput } from './career.form.ts'
 import type { CardSpan } from './job-card.ts'
 
 async function take(ctx: OrganizationContext, caseId: string): Promise<Outcome<HeldCase>> {

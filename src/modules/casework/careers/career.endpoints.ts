@@ -6,7 +6,7 @@ import { addSpan, correctSpan, removeSpan } from './career.actions.ts'
 import { insurances, leaveReasons, sources, spanKinds } from './career.labels.ts'
 import { listSpans } from './career.queries.ts'
 import { noRegularInLastYear, regularOneYearOrLess } from './career.rules.ts'
-import { spanInput } from './career.inputs.ts'
+import { spanInput } from './career.form.ts'
 import { findCaseAnswer } from '../cases/index.ts'
 import {
   answer,

@@ -1,6 +1,7 @@
 import { aCase, aCaseExported } from '../../../subjects.ts'
 import {
   type Fields,
+  type FormKit,
   get,
   page,
   post,
@@ -10,19 +11,18 @@ import {
   type Route,
   type PageContext,
 } from '../../../platform/http/room.ts'
-import { type FieldError, type Outcome, invalid } from '../../../platform/outcome.ts'
-import { check } from '../../../platform/validate.ts'
+import { type FieldError, invalid } from '../../../platform/outcome.ts'
 import { dateBoxesOf, parseOptionalDateBoxes, typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, getCaseHeader } from '../cases/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan } from './career.actions.ts'
-import { spanInput, type SpanInput } from './career.inputs.ts'
-import { getSpan, hasHiddenSpans, listSpans, type SpanRow } from './career.queries.ts'
+import { readSpan, spanForm } from './career.form.ts'
+import { getSpan, hasHiddenSpans, listSpans } from './career.queries.ts'
 import { noRegularInLastYear, regularOneYearOrLess } from './career.rules.ts'
 import { readJobCard, writeJobCard } from './job-card.ts'
 import { CareerPage } from './pages/career-page.tsx'
 import { JobCardPage, SpanPage } from './pages/span-pages.tsx'
 import { savedAtOf } from '../../../ui/index.ts'
-import { dateFields, Reading, startingValues } from '../../../forms/index.ts'
+import { startingValues, writes } from '../../../forms/index.ts'
 
 const spanIdOf = (c: PageContext): string => c.params['spanId'] ?? ''
 
@@ -51,19 +51,14 @@ export const careerRoutes: Route[] = [
     )
   }),
 
-  get('/cases/:id/work-history/new', 'career.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    return page(
-      await draw(c, header, `career:${header.id}`, { insured: 'unknown', source: 'told' }, [], '期間を加える'),
-    )
-  }),
-  post('/cases/:id/work-history/new', 'career.record', aCase, async (c) => {
-    const header = await getCaseHeader(c.db, c.id)
-    const input = readSpan(c.fields)
-    const outcome = input.ok ? await addSpan(c.action, header.id, input.value) : input
-    return outcome.ok
-      ? redirect(`/cases/${header.id}/work-history`, '職歴を加えました。')
-      : refused(await draw(c, header, `career:${header.id}`, c.fields, outcome.errors, '期間を加える'))
+  ...writes('/cases/:id/work-history/new', 'career.record', aCase, {
+    load: (c) => getCaseHeader(c.db, c.id),
+    draft: (header) => `career:${header.id}`,
+    usual: () => ({ insured: 'unknown', source: 'told' }),
+    read: (typed) => readSpan(typed),
+    write: (c, input, header) => addSpan(c.action, header.id, input),
+    done: (_, __, header) => redirect(`/cases/${header.id}/work-history`, '職歴を加えました。'),
+    page: (form, _, header) => <SpanPage {...form} header={header} title="期間を加える" />,
   }),
 
   get('/cases/:id/work-history/job-card', 'career.record', aCase, async (c) => {
@@ -104,23 +99,16 @@ export const careerRoutes: Route[] = [
   get('/cases/:id/work-history/:spanId', 'career.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.id)
     const span = await getSpan(c.db, header.id, spanIdOf(c))
+    const kit = await c.form(`career-span:${span.id}`)
     return page(
-      await draw(
-        c,
-        header,
-        `career-span:${span.id}`,
-        fieldsOf(span),
-        span.removed
-          ? [
-              {
-                field: '',
-                message:
-                  'この期間は、もう直されたか、取り消されています。職歴のページから、いまの期間を開いてください。',
-              },
-            ]
-          : [],
-        '期間を直す',
-      ),
+      span.removed
+        ? drawSpan(c, header, kit, spanForm.fill(span), [
+            {
+              field: '',
+              message: 'この期間は、もう直されたか、取り消されています。職歴のページから、いまの期間を開いてください。',
+            },
+          ])
+        : drawSpan(c, header, kit, startingValues(kit.draft, spanForm.fill(span)), []),
     )
   }),
   post('/cases/:id/work-history/:spanId', 'career.record', aCase, async (c) => {
@@ -129,48 +117,13 @@ export const careerRoutes: Route[] = [
     const outcome = input.ok ? await correctSpan(c.action, header.id, spanIdOf(c), input.value) : input
     return outcome.ok
       ? redirect(`/cases/${header.id}/work-history`, '職歴を直しました。前の内容も残っています。')
-      : refused(await draw(c, header, `career-span:${spanIdOf(c)}`, c.fields, outcome.errors, '期間を直す'))
+      : refused(drawSpan(c, header, await c.form(`career-span:${spanIdOf(c)}`), c.fields, outcome.errors))
   }),
   post('/cases/:id/work-history/:spanId/removal', 'career.record', aCase, async (c) => {
     const outcome = await removeSpan(c.action, c.id, spanIdOf(c))
     return redirect(`/cases/${c.id}/work-history`, outcome.ok ? '期間を取り消しました。' : outcome.errors[0]?.message)
   }),
 ]
-
-function readSpan(fields: Fields): Outcome<SpanInput> {
-  const read = new Reading(fields)
-  const hours = read.text('weeklyHours').normalize('NFKC').trim()
-  const weeklyHours = hours === '' ? null : Number(hours)
-  if (weeklyHours !== null && Number.isNaN(weeklyHours))
-    read.errors.push({ field: 'weeklyHours', message: '週の時間は 38.5 のように数字で入れてください。' })
-  return check(
-    spanInput,
-    {
-      kind: read.chosen('kind'),
-      employer: read.text('employer'),
-      work: read.text('work'),
-      startedOn: read.date('startedOn'),
-      endedOn: read.optionalDate('endedOn'),
-      weeklyHours,
-      insured: read.chosen('insured'),
-      leaveReason: read.chosen('leaveReason') ?? null,
-      source: read.chosen('source'),
-    },
-    read.errors,
-  )
-}
-
-const fieldsOf = (span: SpanRow): Fields => ({
-  kind: span.kind,
-  employer: span.employer,
-  work: span.work,
-  weeklyHours: span.weeklyHours === null ? '' : String(span.weeklyHours),
-  insured: span.insured,
-  leaveReason: span.leaveReason ?? '',
-  source: span.source,
-  ...dateFields('startedOn', dateBoxesOf(span.startedOn)),
-  ...(span.endedOn === null ? {} : dateFields('endedOn', dateBoxesOf(span.endedOn))),
-})
 
 async function drawJobCard(c: PageContext, header: CaseHeader, errors: FieldError[]) {
   return (
@@ -185,24 +138,16 @@ async function drawJobCard(c: PageContext, header: CaseHeader, errors: FieldErro
   )
 }
 
-async function draw(
-  c: PageContext,
-  header: CaseHeader,
-  key: string,
-  values: Fields,
-  errors: FieldError[],
-  title: string,
-) {
-  const kit = await c.form(key)
+function drawSpan(c: PageContext, header: CaseHeader, kit: FormKit, values: Fields, errors: FieldError[]) {
   return (
     <SpanPage
       path={c.path}
       shell={c.shell}
       kit={kit}
       header={header}
-      values={errors.length > 0 ? values : startingValues(kit.draft, values)}
+      values={values}
       errors={errors}
-      title={title}
+      title="期間を直す"
       savedAt={savedAtOf(kit)}
     />
   )

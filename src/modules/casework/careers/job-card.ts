@@ -11,7 +11,7 @@ import {
 import { parseDate } from '../../../platform/japanese/parse-date.ts'
 import { done, type FieldError, invalid, type Outcome } from '../../../platform/outcome.ts'
 import { insurances, leaveReasons, spanKinds } from './career.labels.ts'
-import { spanInput, type SpanInput } from './career.inputs.ts'
+import { spanInput, type SpanInput } from './career.form.ts'
 
 const columns = [
   'はじめの日',

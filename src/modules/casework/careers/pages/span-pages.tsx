@@ -1,6 +1,3 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   DateField,
   DraftNote,
@@ -13,7 +10,6 @@ import {
   RadioGroup,
   Section,
   SelectField,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -21,31 +17,17 @@ import {
   TextField,
   DraftBanner,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { type CaseHeader, CaseStrip } from '../../cases/index.ts'
-import { insurances, leaveReasons, sources, spanKinds } from '../career.labels.ts'
+import { spanForm } from '../career.form.ts'
 import { JobCardBanner } from './career-page.tsx'
-import { optionsOf } from '../../../../forms/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 
-interface Common {
-  path: string
-  shell: Shell
-  kit: FormKit
+interface CareerPage extends FormPage {
   header: CaseHeader
-  values: Fields
-  errors: FieldError[]
 }
 
-export function SpanPage({
-  path,
-  shell,
-  kit,
-  header,
-  values,
-  errors,
-  title,
-  savedAt,
-}: Common & { title: string; savedAt: string | null }) {
+export function SpanPage({ path, shell, kit, header, values, errors, title, savedAt }: CareerPage & { title: string }) {
+  const { kind, employer, startedOn, endedOn, weeklyHours, leaveReason, insured, work, source } = spanForm.boxes(values)
   return (
     <StaffLayout
       title={title}
@@ -58,57 +40,21 @@ export function SpanPage({
       <CaseStrip header={header} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
-        <RadioGroup list name="kind" label="働き方" value={textOf(values, 'kind')} options={optionsOf(spanKinds)} />
-        <TextField
-          name="employer"
-          label="会社の名前"
-          note="無業・学生なら、なくてもよい"
-          value={textOf(values, 'employer')}
-        />
-        <DateField
-          name="startedOn"
-          label="はじめの日"
-          past
-          hint="日が分からなければ、その月の1日にしてください。"
-          value={typedBoxes(values, 'startedOn')}
-        />
-        <DateField
-          name="endedOn"
-          label="終わりの日"
-          past
-          optional
-          hint="いまも続いているなら、空にしてください。"
-          value={typedBoxes(values, 'endedOn')}
-        />
+        <RadioGroup list {...kind} />
+        <TextField {...employer} note="無業・学生なら、なくてもよい" />
+        <DateField {...startedOn} past hint="日が分からなければ、その月の1日にしてください。" />
+        <DateField {...endedOn} past hint="いまも続いているなら、空にしてください。" />
         <FieldGrid>
           <Span width={4}>
-            <NumberField
-              name="weeklyHours"
-              label="週の時間"
-              optional
-              unit="時間"
-              value={textOf(values, 'weeklyHours')}
-            />
+            <NumberField {...weeklyHours} unit="時間" />
           </Span>
           <Span width={8}>
-            <SelectField
-              name="leaveReason"
-              label="辞めた理由"
-              optional
-              empty="聞いていない"
-              value={textOf(values, 'leaveReason')}
-              options={optionsOf(leaveReasons)}
-            />
+            <SelectField {...leaveReason} empty="聞いていない" />
           </Span>
         </FieldGrid>
-        <RadioGroup name="insured" label="雇用保険" value={textOf(values, 'insured')} options={optionsOf(insurances)} />
-        <TextArea name="work" label="仕事の内容" optional rows={3} value={textOf(values, 'work')} />
-        <RadioGroup
-          name="source"
-          label="何で分かったか"
-          value={textOf(values, 'source')}
-          options={optionsOf(sources)}
-        />
+        <RadioGroup {...insured} />
+        <TextArea {...work} rows={3} />
+        <RadioGroup {...source} />
         <SubmitRow
           label="記録する"
           draft
@@ -123,7 +69,14 @@ export function SpanPage({
   )
 }
 
-export function JobCardPage({ path, shell, kit, header, errors, many }: Omit<Common, 'values'> & { many: number }) {
+export function JobCardPage({
+  path,
+  shell,
+  kit,
+  header,
+  errors,
+  many,
+}: Omit<CareerPage, 'values' | 'savedAt'> & { many: number }) {
   return (
     <StaffLayout
       title="ジョブ・カード"
