@@ -87,6 +87,34 @@ const stateOf = async (caseId: string) =>
     )
   )[0]
 
+describe('what may be shown to the person', () => {
+  const talkOf = (disclose: 'yes' | 'no' | 'ask' | null, speaker: 'self' | 'family' = 'self') => ({
+    ...someTalk(today, '話'),
+    speaker,
+    disclose,
+    appointment: null,
+  })
+  test.each([
+    ['stays 見せない when a word is put right', talkOf('no'), talkOf(null), 'no'],
+    ['stays 見せてよい of a family that agreed', talkOf('yes', 'family'), talkOf(null, 'family'), 'yes'],
+    ['is said anew where it is said', talkOf('no'), talkOf('yes'), 'yes'],
+    ['is asked again where the words were a family’s after all', talkOf(null), talkOf(null, 'family'), 'ask'],
+    ['stays 見せない whoever spoke', talkOf('no'), talkOf(null, 'family'), 'no'],
+  ] as const)('%s', async (_, before, after, disclose) => {
+    const { id } = await openedCase(open.council, worker)
+    const talk = valueOf(
+      await act(open.council, worker, (ctx) => recordConsultation(ctx, id, { ...before, nextAction: null })),
+    )
+    const correction = { ...after, reason: '聞き違い' }
+    const corrected = valueOf(
+      await act(open.council, worker, (ctx) => correctConsultation(ctx, id, talk.id, correction)),
+    )
+    expect(await open.ownerQuery('select disclose from consultations where id = $1', [corrected.id])).toEqual([
+      { disclose },
+    ])
+  })
+})
+
 describe('a hire', () => {
   test('gets the right employer, day and kind; follow-ups and what is next move along', async () => {
     const { id } = await openedCase(open.council, worker)

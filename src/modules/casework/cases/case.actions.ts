@@ -19,6 +19,7 @@ import {
   touchCase,
 } from './thread.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
+import { type Disclosure } from './case.labels.ts'
 
 /** Refuses unless the case is open and the actor's organization responsible. */
 export function refusalToWork(held: HeldCase, organizationId: string) {
@@ -82,7 +83,7 @@ export async function correctConsultation(
     .selectFrom('consultations')
     .where('id', '=', consultationId)
     .where('case_id', '=', caseId)
-    .select(['id', 'organization_id', 'desk_id', 'occurred_on', 'withdrawn_at'])
+    .select(['id', 'organization_id', 'desk_id', 'occurred_on', 'withdrawn_at', 'speaker', 'disclose'])
     .executeTakeFirst()
   if (!before) throw new NotFound('consultation')
   if (before.organization_id !== ctx.actor.organizationId)
@@ -102,7 +103,8 @@ export async function correctConsultation(
       'あなたが書いている間に、ほかの人がこの記録を訂正しました。新しい記録を見て、要るところだけ直してください。',
     )
   const place = { organizationId: before.organization_id, deskId: before.desk_id }
-  const id = await writeConsultation(ctx, caseId, place, input, { of: consultationId, reason: input.reason })
+  const talk = { ...input, disclose: stillDisclosed(input, before) }
+  const id = await writeConsultation(ctx, caseId, place, talk, { of: consultationId, reason: input.reason })
   await record(
     ctx,
     'consultation.corrected',
@@ -110,6 +112,19 @@ export async function correctConsultation(
     { caseId, subjectId: id, occurredOn: input.occurredOn },
   )
   return done({ id })
+}
+
+/**
+ * What was decided about showing a record to the person stays where a correction says nothing of it. Only a record that turns
+ * out to be somebody else's words is no longer shown because the person had spoken: that is asked again.
+ */
+function stillDisclosed(
+  input: ConsultationCorrection,
+  before: { speaker: string; disclose: string },
+): ConsultationCorrection['disclose'] {
+  if (input.disclose !== null) return input.disclose
+  const isAnothers = input.speaker !== before.speaker && before.disclose === 'yes'
+  return isAnothers ? null : (before.disclose as Disclosure)
 }
 
 /** すませる or 変える: the open step ends, the next one is set, on one page and in one transaction. */

@@ -125,6 +125,7 @@ export const caseRoutes: Route[] = [
         speakerRelation: talk.speakerRelation,
         topics: talk.topics as Topic[],
         note: talk.note,
+        disclose: talk.disclose,
       }),
       how: 'correct',
     }
