@@ -2,7 +2,7 @@
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { type FieldError, NotFound, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'
-import type { ActivityCorrectionInput, ActivityInput } from './activity.inputs.ts'
+import type { ActivityCorrectionInput, ActivityInput } from './activity.form.ts'
 import type { ActivityKind } from './activity.labels.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 

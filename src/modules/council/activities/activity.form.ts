@@ -1,29 +1,60 @@
-import type { Fields } from '../../../platform/http/room.ts'
-import type { Outcome } from '../../../platform/outcome.ts'
-import { check } from '../../../platform/validate.ts'
-import {
-  activityCorrectionInput,
-  type ActivityCorrectionInput,
-  activityInput,
-  type ActivityInput,
-} from './activity.inputs.ts'
-import { Reading } from '../../../forms/index.ts'
+/** The fields of 取組の記録, once: for the pages, the API and the actions. */
+import { z } from 'zod'
+import { plainAddress } from '../../../platform/japanese/text.ts'
+import { choice, day, form, line, maybeId, maybeLine, maybeWords, type Reading } from '../../../forms/index.ts'
+import { activityKinds } from './activity.labels.ts'
 
-const saidOf = (read: Reading) => ({
-  title: read.text('title'),
-  heldOn: read.date('heldOn'),
-  municipalityCode: read.chosen('municipalityCode') ?? null,
-  people: read.integer('people', '人数'),
-  summary: read.text('summary'),
-  address: read.text('address'),
-})
+const mostPeople = 1_000_000
 
-export function readActivity(fields: Fields): Outcome<ActivityInput> {
-  const read = new Reading(fields)
-  return check(activityInput, { kind: read.chosen('kind'), ...saidOf(read) }, read.errors)
+const said = {
+  title: line('題', { empty: '題を書いてください。', tooLong: '200字までで書いてください。' }),
+  heldOn: day('日'),
+  municipalityCode: {
+    ...maybeId('市町村'),
+    schema: z
+      .string()
+      .max(20, '市町村を選んでください。')
+      .nullish()
+      .transform((code) => code ?? null),
+  },
+  people: {
+    ...maybeLine('参加した人(延べ)'),
+    schema: z
+      .int('人数を数字で書いてください。')
+      .min(0, '人数は0以上の数で書いてください。')
+      .max(mostPeople, '人数は100万人までで書いてください。')
+      .nullish()
+      .transform((people) => people ?? null),
+    raw: (read: Reading, name: string) => read.integer(name, '人数'),
+  },
+  summary: maybeWords('内容'),
+  address: {
+    ...maybeLine('読めるところ'),
+    schema: z
+      .string()
+      .transform(plainAddress)
+      .pipe(
+        z
+          .string()
+          .max(2000, '長すぎます。2000字までです。')
+          .regex(/^(https?:\/\/\S+)?$/i, 'https:// から始まるアドレスを書いてください。'),
+      )
+      .nullish()
+      .transform((address) => address ?? ''),
+  },
 }
 
-export function readActivityCorrection(fields: Fields): Outcome<ActivityCorrectionInput> {
-  const read = new Reading(fields)
-  return check(activityCorrectionInput, saidOf(read), read.errors)
-}
+/** Only a gathering has participants. */
+export const activityForm = form({ kind: choice('何の記録か', activityKinds), ...said }, (schema) =>
+  schema.refine((activity) => activity.kind === 'gathering' || activity.people === null, {
+    path: ['people'],
+    message: '人数は、集まりのときだけ書きます。',
+  }),
+)
+export const activityInput = activityForm.schema
+export type ActivityInput = z.output<typeof activityInput>
+
+/** What it is stays; a gathering that was a document after all is withdrawn and recorded anew. */
+export const activityCorrectionForm = form(said)
+export const activityCorrectionInput = activityCorrectionForm.schema
+export type ActivityCorrectionInput = z.output<typeof activityCorrectionInput>

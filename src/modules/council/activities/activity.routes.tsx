@@ -15,10 +15,11 @@ import {
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { savedAtOf } from '../../../ui/index.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { correctActivity, recordActivity, withdrawActivity } from './activity.actions.ts'
-import { readActivity, readActivityCorrection } from './activity.form.ts'
+import { activityCorrectionForm, activityForm } from './activity.form.ts'
 import { type ActivityKind, activityKinds } from './activity.labels.ts'
 import {
   type Activity,
@@ -31,7 +32,7 @@ import {
 import { ActivitiesPage } from './pages/activities-page.tsx'
 import { ActivityFormPage } from './pages/activity-form-page.tsx'
 import { ActivityPage } from './pages/activity-page.tsx'
-import { dateFields, startingValues } from '../../../forms/index.ts'
+import { dateFields, startingValues, writes } from '../../../forms/index.ts'
 import { listMunicipalityOptions } from '../council/index.ts'
 
 const pageSize = 50
@@ -84,15 +85,27 @@ export const activityRoutes: Route[] = [
     )
   }),
 
-  get('/activities/new', 'activity.write', noPerson, async (c) => page(await drawNew(c, null, []))),
-  post('/activities/new', 'activity.write', noPerson, async (c) => {
-    const input = readActivity(c.fields)
-    const outcome = input.ok ? await recordActivity(c.action, input.value) : input
-    if (!outcome.ok) return refused(await drawNew(c, c.fields, outcome.errors))
-    const row = rowOf(textOf(c.fields, 'row'))
-    return row === ''
-      ? redirect(`/activities/${outcome.value.id}`, '記録を加えました。')
-      : redirect(`/roadmap/${row}/report?activity=${outcome.value.id}`, '記録を加えました。裏づけに選んであります。')
+  ...writes('/activities/new', 'activity.write', noPerson, {
+    load: (c) => listMunicipalityOptions(c.db),
+    draft: () => 'activity-new',
+    usual: (c) => dateFields('heldOn', dateBoxesOf(c.clock.today())),
+    read: (typed) => activityForm.read(typed),
+    write: (c, input) => recordActivity(c.action, input),
+    done: ({ id }, c) => {
+      const row = rowOf(textOf(c.fields, 'row'))
+      return row === ''
+        ? redirect(`/activities/${id}`, '記録を加えました。')
+        : redirect(`/roadmap/${row}/report?activity=${id}`, '記録を加えました。裏づけに選んであります。')
+    },
+    page: (form, c, municipalities) => (
+      <ActivityFormPage
+        {...form}
+        values={{ ...form.values, row: rowOf(c.query.get('row') ?? textOf(form.values, 'row')) }}
+        municipalities={municipalities}
+        activity={null}
+        isStale={false}
+      />
+    ),
   }),
 
   get('/activities/:id', 'activity.read', noPerson, async (c) => {
@@ -115,7 +128,7 @@ export const activityRoutes: Route[] = [
   ),
   post('/activities/:id/correction', 'activity.write', noPerson, async (c) => {
     const activity = await ownActivityOf(c)
-    const input = readActivityCorrection(c.fields)
+    const input = activityCorrectionForm.read(c.fields)
     const outcome = input.ok
       ? await correctActivity(c.action, activity.id, Number(textOf(c.fields, '_version')), input.value)
       : input
@@ -135,43 +148,18 @@ export const activityRoutes: Route[] = [
 /** The row of the 工程表 from whose report somebody came; nothing that isn't an id gets into an address. */
 const rowOf = (text: string): string => (/^[A-Za-z0-9_-]{1,60}$/.test(text) ? text : '')
 
-async function drawNew(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const kit = await c.form('activity-new')
-  const values = typed ?? startingValues(kit.draft, dateFields('heldOn', dateBoxesOf(c.clock.today())))
-  const row = rowOf(c.query.get('row') ?? textOf(values, 'row'))
-  return (
-    <ActivityFormPage
-      path="/activities/new"
-      shell={c.shell}
-      kit={kit}
-      municipalities={await listMunicipalityOptions(c.db)}
-      values={{ ...values, row }}
-      errors={errors}
-      activity={null}
-      isStale={false}
-    />
-  )
-}
-
 async function drawCorrection(c: PageContext, typed: Fields | null, errors: FieldError[], isStale: boolean) {
   const activity = await ownActivityOf(c)
   const kit = await c.form(`activity:${activity.id}`, activity.version)
-  const known: Fields = {
-    title: activity.title,
-    ...dateFields('heldOn', dateBoxesOf(activity.heldOn)),
-    municipalityCode: activity.municipalityCode ?? '',
-    people: activity.people === null ? '' : String(activity.people),
-    summary: activity.summary,
-    address: activity.address,
-  }
   return (
     <ActivityFormPage
       path={`/activities/${activity.id}/correction`}
       shell={c.shell}
       kit={writtenAgainst(kit, activity.version, typed, isStale)}
       municipalities={await listMunicipalityOptions(c.db)}
-      values={typed ?? startingValues(kit.draft, known)}
+      values={typed ?? startingValues(kit.draft, activityCorrectionForm.fill(activity))}
       errors={errors}
+      savedAt={savedAtOf(kit)}
       activity={activity}
       isStale={isStale}
     />

@@ -6,7 +6,7 @@
  * document      資料: a report or a leaflet, and where it can be read
  */
 export { correctActivity, recordActivity, withdrawActivity } from './activity.actions.ts'
-export { activityCorrectionInput, activityInput } from './activity.inputs.ts'
+export { activityCorrectionInput, activityInput } from './activity.form.ts'
 export { type ActivityKind, activityKinds } from './activity.labels.ts'
 export { type Activity, activityKey, countActivities, findActivity, listActivities } from './activity.queries.ts'
 export { activityRoutes } from './activity.routes.tsx'

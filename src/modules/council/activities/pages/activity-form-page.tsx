@@ -1,6 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Banner,
   DateField,
@@ -13,9 +11,7 @@ import {
   NumberField,
   PageHeading,
   RadioGroup,
-  savedAtOf,
   SelectField,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -23,20 +19,14 @@ import {
   TextField,
   Written,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
-import { activityKinds } from '../activity.labels.ts'
+import { activityForm } from '../activity.form.ts'
 import type { Activity } from '../activity.queries.ts'
 import { factsOf } from '../activity.rules.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 import { municipalityGroups, type MunicipalityOption } from '../../council/index.ts'
 
-export interface ActivityFormPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface ActivityFormPageProps extends FormPage {
   municipalities: MunicipalityOption[]
-  values: Fields
-  errors: FieldError[]
   /** What is being corrected; null for a new one. */
   activity: Activity | null
   /** Somebody else was faster: what it says now. */
@@ -50,10 +40,12 @@ export function ActivityFormPage({
   municipalities,
   values,
   errors,
+  savedAt,
   activity,
   isStale,
 }: ActivityFormPageProps) {
   const title = activity === null ? '取組の記録を加える' : '取組の記録を直す'
+  const boxes = activityForm.boxes(values)
   const row = textOf(values, 'row')
   const back = activity !== null ? `/activities/${activity.id}` : row === '' ? '/activities' : `/roadmap/${row}/report`
   return (
@@ -72,7 +64,7 @@ export function ActivityFormPage({
               ? '集まり・事例・資料を一つずつ書きます。個人のことは書きません。'
               : '直す前の内容も残ります。'
           }
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
@@ -84,69 +76,26 @@ export function ActivityFormPage({
         </Banner>
       ) : null}
       <Form action={path} kit={kit} errors={errors} autosave>
-        {activity === null ? (
-          <RadioGroup
-            name="kind"
-            label="何の記録か"
-            value={textOf(values, 'kind')}
-            options={optionsOf(activityKinds)}
-          />
-        ) : null}
-        <TextField
-          name="title"
-          label="題"
-          width="full"
-          value={textOf(values, 'title')}
-          example="中高年の方のための就職面接会"
-        />
-        <DateField
-          name="heldOn"
-          label="日"
-          hint="集まりは開いた日。事例と資料は、まとめた日。"
-          value={typedBoxes(values, 'heldOn')}
-        />
+        {activity === null ? <RadioGroup {...boxes.kind} /> : null}
+        <TextField {...boxes.title} width="full" example="中高年の方のための就職面接会" />
+        <DateField {...boxes.heldOn} hint="集まりは開いた日。事例と資料は、まとめた日。" />
         <FieldGrid>
           <Span width={6}>
             <SelectField
-              name="municipalityCode"
-              label="市町村"
-              optional
+              {...boxes.municipalityCode}
               empty="一つの市町村ではない"
-              value={textOf(values, 'municipalityCode')}
               options={[]}
               groups={municipalityGroups(municipalities)}
             />
           </Span>
           {activity !== null && activity.kind !== 'gathering' ? null : (
             <Span width={6}>
-              <NumberField
-                name="people"
-                label="参加した人(延べ)"
-                unit="人"
-                optional
-                hint="集まりのときだけ"
-                value={textOf(values, 'people')}
-              />
+              <NumberField {...boxes.people} unit="人" hint="集まりのときだけ" />
             </Span>
           )}
         </FieldGrid>
-        <TextArea
-          name="summary"
-          label="内容"
-          optional
-          hint="何をして、どうなったか。事例は、うまくいかなかったことも。"
-          rows={4}
-          value={textOf(values, 'summary')}
-        />
-        <TextField
-          name="address"
-          label="読めるところ"
-          type="url"
-          width="full"
-          optional
-          value={textOf(values, 'address')}
-          example="https://www.example.jp/shiryo.pdf"
-        />
+        <TextArea {...boxes.summary} hint="何をして、どうなったか。事例は、うまくいかなかったことも。" rows={4} />
+        <TextField {...boxes.address} type="url" width="full" example="https://www.example.jp/shiryo.pdf" />
         {row === '' ? null : <HiddenField name="row" value={row} />}
         <SubmitRow
           label={activity === null ? '記録する' : '直したことを残す'}
