@@ -4,7 +4,8 @@
  * reporter   an organization that reports a KPI; from its first report on, each month is expected
  */
 export { decideReport, saveReport, saveReports } from './report.actions.ts'
-export { reportDecisionInput, reportInput } from './report.inputs.ts'
+export { reportDecisionInput } from './report.form.ts'
+export { reportInput } from './report.inputs.ts'
 export { reportStatuses, type Standing, standings } from './report.labels.ts'
 export { StandingTag } from './pages/reports-page.tsx'
 export { type ExpectedReport, listExpectedReports, listReportRevisions } from './report.queries.ts'

@@ -7,7 +7,8 @@ import { NotFound } from '../../../platform/outcome.ts'
 import { decideReport, saveReport } from './report.actions.ts'
 import { dueOn, reportedMonth, standingOf } from './report.rules.ts'
 import { listExpectedReports, listReportRevisions } from './report.queries.ts'
-import { reportDecisionInput, reportInput } from './report.inputs.ts'
+import { reportDecisionInput } from './report.form.ts'
+import { reportInput } from './report.inputs.ts'
 import { reportStatuses, standings } from './report.labels.ts'
 import {
   answer,

@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import type { Fields } from '../../../platform/http/room.ts'
 import { textOf } from '../../../platform/http/room.ts'
 import type { FieldError, Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
 import { isBlank, parseInteger } from '../../../ui/inputs/index.ts'
-import { reportDecisionInput, type ReportDecisionInput, reportInput, type ReportInput } from './report.inputs.ts'
+import { choice, form, maybeLine } from '../../../forms/index.ts'
+import { reportInput, type ReportInput } from './report.inputs.ts'
 
 /** The field of an area; what no area is known of has one too. */
 export const partField = (area: string): string => `parts.${area === '' ? 'unknown' : area}`
@@ -44,5 +46,26 @@ export function readReport(fields: Fields, areas: readonly string[]): Outcome<Re
       }
 }
 
-export const readDecision = (fields: Fields): Outcome<ReportDecisionInput> =>
-  check(reportDecisionInput, { decision: textOf(fields, 'decision') || undefined, note: textOf(fields, 'note') })
+const decisions = { accept: '確定する', return: '差し戻す' } as const
+
+export const reportDecisionForm = form(
+  {
+    decision: choice('どうするか', decisions, '確定か差戻しかを選んでください。'),
+    note: {
+      ...maybeLine('ひとこと'),
+      schema: z
+        .string()
+        .trim()
+        .max(2000, '2,000字までで書いてください。')
+        .nullish()
+        .transform((value) => value ?? ''),
+    },
+  },
+  (schema) =>
+    schema.refine((decision) => decision.decision !== 'return' || decision.note !== '', {
+      path: ['note'],
+      message: 'どこを確かめてほしいかを書いてください。',
+    }),
+)
+export const reportDecisionInput = reportDecisionForm.schema
+export type ReportDecisionInput = z.output<typeof reportDecisionInput>

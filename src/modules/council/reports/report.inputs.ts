@@ -32,19 +32,3 @@ export type ReportInput = z.output<typeof reportInput>
 
 export const sumOf = (parts: Record<string, number>): number =>
   Object.values(parts).reduce((sum, each) => sum + each, 0)
-
-export const reportDecisionInput = z
-  .object({
-    decision: z.enum(['accept', 'return'], { error: '確定か差戻しかを選んでください。' }),
-    note: z
-      .string()
-      .trim()
-      .max(2000, '2,000字までで書いてください。')
-      .nullish()
-      .transform((value) => value ?? ''),
-  })
-  .refine((decision) => decision.decision !== 'return' || decision.note !== '', {
-    path: ['note'],
-    message: 'どこを確かめてほしいかを書いてください。',
-  })
-export type ReportDecisionInput = z.output<typeof reportDecisionInput>

@@ -14,10 +14,11 @@ import {
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { savedAtOf } from '../../../ui/index.ts'
 import { ReportPage } from './pages/report-page.tsx'
 import { ReportsPage } from './pages/reports-page.tsx'
 import { decideReport, saveReport } from './report.actions.ts'
-import { partField, readDecision, readReport } from './report.form.ts'
+import { partField, readReport, reportDecisionForm } from './report.form.ts'
 import {
   findReportSubject,
   isCountedFromCases,
@@ -95,7 +96,7 @@ export const reportRoutes: Route[] = [
       : refused(await draw(c, c.fields, outcome.errors))
   }),
   post('/reports/:organization/:kpi/:month/decision', 'report.decide', noPerson, async (c) => {
-    const input = readDecision(c.fields)
+    const input = reportDecisionForm.read(c.fields)
     const outcome = input.ok ? await decideReport(c.action, keyOf(c), input.value) : input
     return outcome.ok
       ? redirect(
@@ -147,6 +148,7 @@ async function draw(c: PageContext, typed: Fields | null, errors: FieldError[]) 
       decides={may(c.actor, 'report.decide')}
       values={typed ?? startingValues(kit.draft, known)}
       errors={errors}
+      savedAt={savedAtOf(kit)}
     />
   )
 }

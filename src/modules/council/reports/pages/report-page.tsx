@@ -1,8 +1,6 @@
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
 import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Banner,
   DefinitionList,
@@ -14,9 +12,7 @@ import {
   PageHeading,
   RadioGroup,
   RecordEntry,
-  savedAtOf,
   Section,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -24,16 +20,14 @@ import {
   TextField,
   Written,
 } from '../../../../ui/index.ts'
-import { partField } from '../report.form.ts'
+import type { FormPage } from '../../../../forms/index.ts'
+import { partField, reportDecisionForm } from '../report.form.ts'
 import { reportStatuses } from '../report.labels.ts'
 import type { ReportRevision, ReportSubject } from '../report.queries.ts'
 import { type Doubt, standingOf, whyNotDecide, whyNotWrite } from '../report.rules.ts'
 import { monthText, StandingTag } from './reports-page.tsx'
 
-export interface ReportPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface ReportPageProps extends FormPage {
   today: CivilDate
   month: CivilDate
   due: CivilDate
@@ -47,8 +41,6 @@ export interface ReportPageProps {
   doubts: Doubt[]
   own: boolean
   decides: boolean
-  values: Fields
-  errors: FieldError[]
 }
 
 export function ReportPage(props: ReportPageProps) {
@@ -71,7 +63,7 @@ export function ReportPage(props: ReportPageProps) {
           small={subject.kpiLabel}
           aside={
             writes ? (
-              <DraftNote savedAt={savedAtOf(props.kit) ?? undefined} />
+              <DraftNote savedAt={props.savedAt ?? undefined} />
             ) : counted ? undefined : (
               <StandingTag standing={standingOf(status, props.due, today)} />
             )
@@ -231,6 +223,7 @@ function Deciding({
 }: ReportPageProps & { newest: ReportRevision }) {
   // What the organization is writing is no draft of this.
   const { draftKey: _, draft: __, ...plain } = kit
+  const { decision, note } = reportDecisionForm.boxes(values)
   return (
     <>
       {doubts.length > 0 ? <Doubts doubts={doubts} /> : null}
@@ -239,23 +232,8 @@ function Deciding({
         {newest.note === '' ? null : <Written text={newest.note} />}
       </Section>
       <Form action={`${path}/decision`} kit={plain} errors={errors}>
-        <RadioGroup
-          name="decision"
-          label="どうするか"
-          value={textOf(values, 'decision')}
-          options={[
-            { value: 'accept', label: '確定する' },
-            { value: 'return', label: '差し戻す' },
-          ]}
-        />
-        <TextArea
-          name="note"
-          label="ひとこと"
-          optional
-          hint="差し戻すときは、どこを確かめてほしいかを書いてください。"
-          rows={2}
-          value={textOf(values, 'note')}
-        />
+        <RadioGroup {...decision} />
+        <TextArea {...note} hint="差し戻すときは、どこを確かめてほしいかを書いてください。" rows={2} />
         <SubmitRow label="決める" />
       </Form>
     </>
