@@ -4,7 +4,7 @@
  * approval      承認: figures, states and words stay from then on; a correction is another edition 版
  */
 export { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
-export { progressApprovalInput, progressStartInput, progressTextsInput } from './progress.inputs.ts'
+export { progressApprovalInput, progressStartInput, progressTextsInput } from './progress.form.ts'
 export { type Period, periods } from './progress.labels.ts'
 export {
   findNextYearText,

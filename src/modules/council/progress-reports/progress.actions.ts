@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, stale, wrongState } from '../../../platform/outcome.ts'
-import type { ProgressApprovalInput, ProgressStartInput, ProgressTexts } from './progress.inputs.ts'
+import type { ProgressApprovalInput, ProgressStartInput, ProgressTexts } from './progress.form.ts'
 import { firstTexts, type ProgressFigures } from './progress.rules.ts'
 import { findProgressReport, type ProgressReport } from './progress.queries.ts'
 

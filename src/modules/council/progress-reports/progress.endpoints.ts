@@ -11,7 +11,7 @@ import {
   readProgressFigures,
 } from './progress.queries.ts'
 import { periods } from './progress.labels.ts'
-import { progressApprovalInput, progressStartInput, progressTextsInput } from './progress.inputs.ts'
+import { progressApprovalInput, progressStartInput, progressTextsInput } from './progress.form.ts'
 import { planYearOf } from '../plan/index.ts'
 import {
   answer,

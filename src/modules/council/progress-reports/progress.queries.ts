@@ -8,7 +8,7 @@ import {
   listLinkedStates,
   listRoadmapSteps,
 } from '../indicators/index.ts'
-import type { ProgressTexts } from './progress.inputs.ts'
+import type { ProgressTexts } from './progress.form.ts'
 import type { Period } from './progress.labels.ts'
 import { figuresOf, type ProgressFigures } from './progress.rules.ts'
 

@@ -17,12 +17,13 @@ import {
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { savedAtOf } from '../../../ui/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { progressReportTitle } from '../indicators/index.ts'
 import { ProgressListPage } from './pages/progress-list-page.tsx'
 import { ProgressEditPage, ProgressPage } from './pages/progress-page.tsx'
 import { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
-import { readApproval, readStart, readTexts, textField } from './progress.form.ts'
+import { progressApprovalForm, progressStartForm, readTexts, textField } from './progress.form.ts'
 import {
   findProgressReport,
   listProgressReports,
@@ -51,7 +52,7 @@ async function yearOf(c: PageContext): Promise<number> {
 export const progressRoutes: Route[] = [
   get('/progress-reports', 'progress.read', noPerson, async (c) => page(await drawList(c, []))),
   post('/progress-reports', 'progress.write', noPerson, async (c) => {
-    const [input, fiscalYear] = [readStart(c.fields), await yearOf(c)]
+    const [input, fiscalYear] = [progressStartForm.read(c.fields), await yearOf(c)]
     const outcome = input.ok
       ? await startProgressReport(c.action, fiscalYear, input.value, await now(c, fiscalYear, input.value.period))
       : input
@@ -63,7 +64,7 @@ export const progressRoutes: Route[] = [
   get('/progress-reports/:id', 'progress.read', noPerson, async (c) => page(await draw(c, {}, []))),
   post('/progress-reports/:id/approval', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
-    const input = readApproval(c.fields)
+    const input = progressApprovalForm.read(c.fields)
     const outcome = input.ok
       ? await approveProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value, figures)
       : input
@@ -152,6 +153,7 @@ async function drawEdit(c: PageContext, typed: Fields | null, errors: FieldError
       kit={writtenAgainst(kit, report.version, typed, isStale)}
       values={values}
       errors={errors}
+      savedAt={savedAtOf(kit)}
       conflicts={conflicts}
     />
   )

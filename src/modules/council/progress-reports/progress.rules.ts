@@ -15,7 +15,7 @@ import {
 } from '../indicators/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
 import { ownParts, type Period, periods } from './progress.labels.ts'
-import type { ProgressTexts } from './progress.inputs.ts'
+import type { ProgressTexts } from './progress.form.ts'
 
 export interface ProgressFigures {
   /** As known at the end of this day. */

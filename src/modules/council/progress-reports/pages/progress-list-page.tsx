@@ -16,9 +16,8 @@ import {
   Tag,
 } from '../../../../ui/index.ts'
 import { progressReportTitle } from '../../indicators/index.ts'
-import { periods } from '../progress.labels.ts'
+import { progressStartForm } from '../progress.form.ts'
 import type { ProgressReport } from '../progress.queries.ts'
-import { optionsOf } from '../../../../forms/index.ts'
 
 export interface ProgressListPageProps {
   path: string
@@ -75,7 +74,7 @@ export function ProgressListPage({ path, shell, reports, kit, errors }: Progress
       {kit === null ? null : (
         <Section title="新しい報告をつくる" pad>
           <Form action={path} kit={kit} errors={errors}>
-            <RadioGroup name="period" label="期間" options={optionsOf(periods)} />
+            <RadioGroup {...progressStartForm.boxes({}).period} />
             <SubmitRow label="書きはじめる" />
           </Form>
         </Section>

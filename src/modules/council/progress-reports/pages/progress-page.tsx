@@ -11,7 +11,6 @@ import {
   LinkButton,
   Nb,
   PageHeading,
-  savedAtOf,
   Section,
   type Shell,
   StaffLayout,
@@ -22,7 +21,8 @@ import {
   Written,
 } from '../../../../ui/index.ts'
 import { progressReportTitle, roadmapStateLabels } from '../../indicators/index.ts'
-import { textField } from '../progress.form.ts'
+import type { FormPage } from '../../../../forms/index.ts'
+import { progressApprovalForm, textField } from '../progress.form.ts'
 import type { ProgressReport } from '../progress.queries.ts'
 import { partsOf, type ProgressFigures } from '../progress.rules.ts'
 
@@ -146,13 +146,7 @@ export function ProgressPage({ path, shell, report, figures, kit, values, errors
       {isDraft && kit !== null ? (
         <Section title="承認する" pad>
           <Form action={`${path}/approval`} kit={kit} errors={errors}>
-            <TextField
-              name="approval"
-              label="承認した会議や決裁"
-              width="full"
-              value={textOf(values, 'approval')}
-              example="令和7年度 第2回協議会"
-            />
+            <TextField {...progressApprovalForm.boxes(values).approval} width="full" example="令和7年度 第2回協議会" />
             <SubmitRow label="承認する" note="承認した報告は変えられません。直すときは、次の版をつくります。" />
           </Form>
         </Section>
@@ -161,8 +155,9 @@ export function ProgressPage({ path, shell, report, figures, kit, values, errors
   )
 }
 
-export interface ProgressEditPageProps extends Omit<ProgressPageProps, 'kit'> {
-  kit: FormKit
+export interface ProgressEditPageProps extends FormPage {
+  report: ProgressReport
+  figures: ProgressFigures
   /** Parts that somebody else has written meanwhile. */
   conflicts: { part: string; theirs: string }[]
 }
@@ -175,6 +170,7 @@ export function ProgressEditPage({
   kit,
   values,
   errors,
+  savedAt,
   conflicts,
 }: ProgressEditPageProps) {
   const rowsOf = (key: string) => figures.groups.find((group) => `group-${group.number}` === key)?.rows ?? []
@@ -190,7 +186,7 @@ export function ProgressEditPage({
           overline={<a href={path.replace(/\/edit$/, '')}>{progressReportTitle(report.fiscalYear, report.period)}</a>}
           title="進捗報告を書く"
           lead="数と表は、工程表とKPIからひとりでに入ります。ここでは文を書きます。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
