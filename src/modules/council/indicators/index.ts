@@ -40,10 +40,10 @@ export {
 } from './kpi-overview.queries.ts'
 export { indicatorRoutes } from './indicator.routes.tsx'
 export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
-export { noLinks, roadmapReportInput, roadmapStepInput } from './roadmap.inputs.ts'
+export { noLinks, roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
 export { type FigureChanges, listFigureChanges } from './figure-changes.queries.ts'
 export { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
-export { definitionPeriodInput, goalDecisionInput } from './kpi-decision.inputs.ts'
+export { definitionPeriodInput, goalDecisionInput } from './kpi-decision.form.ts'
 export {
   compareDefinitions,
   listDefinitionVersions,

@@ -2,7 +2,7 @@
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
-import type { DefinitionPeriodInput, GoalDecisionInput } from './kpi-decision.inputs.ts'
+import type { DefinitionPeriodInput, GoalDecisionInput } from './kpi-decision.form.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 
 /** Only a value that the plan states (domain.md 1.3). @throws NotFound where the year's plan has no such KPI */

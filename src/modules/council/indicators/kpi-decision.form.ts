@@ -1,36 +1,35 @@
-import { type Fields, textOf } from '../../../platform/http/room.ts'
-import type { Outcome } from '../../../platform/outcome.ts'
-import { check } from '../../../platform/validate.ts'
-import {
-  definitionPeriodInput,
-  type DefinitionPeriodInput,
-  goalDecisionInput,
-  type GoalDecisionInput,
-} from './kpi-decision.inputs.ts'
-import { Reading } from '../../../forms/index.ts'
+/** The council's decisions about a KPI, once: for the pages, the API and the actions. */
+import { z } from 'zod'
+import { day, form, line, maybeWords, own, type Reading } from '../../../forms/index.ts'
 
-const numberOf = (fields: Fields, name: string): number | undefined =>
-  textOf(fields, name) === '' ? undefined : Number(textOf(fields, name))
+const resolution = line('決めた会議', {
+  most: 300,
+  empty: '決めた会議を書いてください。',
+  tooLong: '300字までで書いてください。',
+})
 
-export function readGoalDecision(fields: Fields): Outcome<GoalDecisionInput> {
-  const read = new Reading(fields)
-  return check(
-    goalDecisionInput,
-    {
-      value: numberOf(fields, 'value'),
-      decidedOn: read.date('decidedOn'),
-      resolution: read.text('resolution'),
-      note: read.text('note'),
-    },
-    read.errors,
-  )
-}
+const numberOf = (read: Reading, name: string): number | undefined =>
+  read.text(name) === '' ? undefined : Number(read.text(name))
 
-export function readDefinitionPeriod(fields: Fields): Outcome<DefinitionPeriodInput> {
-  const read = new Reading(fields)
-  return check(
-    definitionPeriodInput,
-    { version: numberOf(fields, 'version'), validFrom: read.date('validFrom'), resolution: read.text('resolution') },
-    read.errors,
-  )
-}
+/** A resolution that adopts one of the values that the plan states. */
+export const goalDecisionForm = form({
+  value: {
+    ...line('目標とする値'),
+    schema: z.int({ error: '目標とする値を選んでください。' }).positive('目標とする値を選んでください。'),
+    raw: numberOf,
+  },
+  decidedOn: day('決めた日'),
+  resolution,
+  note: maybeWords('わけ'),
+})
+export const goalDecisionInput = goalDecisionForm.schema
+export type GoalDecisionInput = z.output<typeof goalDecisionInput>
+
+/** A resolution that another way of counting is used from a day on. */
+export const definitionPeriodForm = form({
+  version: own(z.int({ error: 'どの数え方かを選んでください。' }).min(2, 'どの数え方かを選んでください。'), numberOf),
+  validFrom: day('使いはじめる日'),
+  resolution,
+})
+export const definitionPeriodInput = definitionPeriodForm.schema
+export type DefinitionPeriodInput = z.output<typeof definitionPeriodInput>

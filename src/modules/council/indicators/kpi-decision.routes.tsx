@@ -1,27 +1,19 @@
 /** One KPI beyond its figure: the council's decisions about it, its overlaps with others, and each organization's year. */
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
-import {
-  type Fields,
-  get,
-  page,
-  post,
-  redirect,
-  refused,
-  type Route,
-  type PageContext,
-} from '../../../platform/http/room.ts'
+import { get, page, type PageContext, redirect, type Route } from '../../../platform/http/room.ts'
 import { fiscalYearOf, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import type { Shown } from './figure-view.rules.ts'
 import { keptOrganizationNames } from './kept-plan.queries.ts'
 import { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
-import { readDefinitionPeriod, readGoalDecision } from './kpi-decision.form.ts'
+import { definitionPeriodForm, goalDecisionForm } from './kpi-decision.form.ts'
 import {
   compareDefinitions,
+  type DefinitionVersion,
   listDefinitionVersions,
   listDeskMonths,
   listKpiOverlaps,
@@ -29,10 +21,10 @@ import {
 } from './kpi-decision.queries.ts'
 import { getKpiOverview, type KpiItem } from './kpi-overview.queries.ts'
 import { PlacesPage, OverlapsPage } from './pages/kpi-breadth-pages.tsx'
-import { DefinitionPage, GoalDecisionPage } from './pages/kpi-decision-pages.tsx'
+import { DefinitionPage, type DefinitionPageProps, GoalDecisionPage } from './pages/kpi-decision-pages.tsx'
 import type { Mark } from './protection.rules.ts'
 import { suppress } from './suppression.rules.ts'
-import { dateFields, startingValues } from '../../../forms/index.ts'
+import { dateFields, writes } from '../../../forms/index.ts'
 
 const codeOf = (c: PageContext): string => c.params['code'] ?? ''
 const hrefOf = (c: PageContext): string => `/kpis/${codeOf(c)}`
@@ -52,24 +44,45 @@ async function itemOf(c: PageContext): Promise<{ fiscalYear: number; item: KpiIt
 }
 
 export const kpiDecisionRoutes: Route[] = [
-  get('/kpis/:code/goal', 'kpi.decide', noPerson, async (c) => page(await drawGoal(c, null, []))),
-  post('/kpis/:code/goal', 'kpi.decide', noPerson, async (c) => {
-    const { fiscalYear } = await itemOf(c)
-    const input = readGoalDecision(c.fields)
-    const outcome = input.ok ? await adoptGoal(c.action, fiscalYear, codeOf(c), input.value) : input
-    return outcome.ok
-      ? redirect(hrefOf(c), '目標を書きとめました。')
-      : refused(await drawGoal(c, c.fields, outcome.errors))
+  ...writes('/kpis/:code/goal', 'kpi.decide', noPerson, {
+    load: itemOf,
+    draft: ({ item }) => `kpi-goal:${item.code}`,
+    usual: (c) => dateFields('decidedOn', dateBoxesOf(c.clock.today())),
+    read: (typed) => goalDecisionForm.read(typed),
+    write: (c, input, { fiscalYear, item }) => adoptGoal(c.action, fiscalYear, item.code, input),
+    done: (_, c) => redirect(hrefOf(c), '目標を書きとめました。'),
+    page: async (form, c, { fiscalYear, item }) => (
+      <GoalDecisionPage
+        {...form}
+        item={item}
+        decisions={(await listKpiDefinitions(c.db, fiscalYear)).find((kpi) => kpi.code === item.code)?.decisions ?? []}
+      />
+    ),
   }),
 
-  get('/kpis/:code/definition', 'kpi.decide', noPerson, async (c) => page(await drawDefinition(c, null, []))),
-  post('/kpis/:code/definition', 'kpi.decide', noPerson, async (c) => {
-    await itemOf(c)
-    const input = readDefinitionPeriod(c.fields)
-    const outcome = input.ok ? await adoptDefinition(c.action, codeOf(c), input.value) : input
-    return outcome.ok
-      ? redirect(`${hrefOf(c)}/definition`, `第${outcome.value.version}版を使いはじめる日を決めました。`)
-      : refused(await drawDefinition(c, c.fields, outcome.errors))
+  ...writes('/kpis/:code/definition', 'kpi.decide', noPerson, {
+    load: itemOf,
+    draft: ({ item }) => `kpi-definition:${item.code}`,
+    usual: (c, { fiscalYear }) => {
+      const proposed = `${fiscalYear + 1}-04-01`
+      const ahead = proposed > c.clock.today() ? proposed : `${fiscalYear + 2}-04-01`
+      return dateFields('validFrom', dateBoxesOf(ahead))
+    },
+    read: (typed) => definitionPeriodForm.read(typed),
+    write: (c, input, { item }) => adoptDefinition(c.action, item.code, input),
+    done: ({ version }, c) => redirect(`${hrefOf(c)}/definition`, `第${version}版を使いはじめる日を決めました。`),
+    page: async (form, c, known) => {
+      const versions = await listDefinitionVersions(c.db, known.item.code)
+      return (
+        <DefinitionPage
+          {...form}
+          item={known.item}
+          fiscalYear={known.fiscalYear}
+          versions={versions}
+          compared={await comparedOf(c, known, versions)}
+        />
+      )
+    },
   }),
 
   get('/kpis/:code/overlaps', 'kpi.readFacts', noPerson, async (c) => {
@@ -134,64 +147,27 @@ export const kpiDecisionRoutes: Route[] = [
   }),
 ]
 
-async function drawGoal(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const { fiscalYear, item } = await itemOf(c)
-  const kit = await c.form(`kpi-goal:${item.code}`)
-  const decisions = (await listKpiDefinitions(c.db, fiscalYear)).find((kpi) => kpi.code === item.code)?.decisions ?? []
-  return (
-    <GoalDecisionPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      values={typed ?? startingValues(kit.draft, dateFields('decidedOn', dateBoxesOf(c.clock.today())))}
-      errors={errors}
-      item={item}
-      decisions={decisions}
-    />
-  )
-}
-
-async function drawDefinition(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const { fiscalYear, item } = await itemOf(c)
-  const kit = await c.form(`kpi-definition:${item.code}`)
-  const versions = await listDefinitionVersions(c.db, item.code)
+/** The version that counts now, beside the next one; null where there is none. */
+async function comparedOf(
+  c: PageContext,
+  { fiscalYear, item }: { fiscalYear: number; item: KpiItem },
+  versions: DefinitionVersion[],
+): Promise<DefinitionPageProps['compared']> {
   const next = versions.find((each) => each.version > item.definition.version)
-  const compared =
-    next === undefined
-      ? null
-      : await c.statistics(async (db) => {
-          const [found, names] = [
-            await compareDefinitions(db, {
-              code: item.code,
-              fiscalYear,
-              versions: [item.definition.version, next.version],
-            }),
-            await keptOrganizationNames(db),
-          ]
-          return {
-            version: next,
-            ...found,
-            organizations: found.organizations.map((row) => ({ ...row, name: names.get(row.key) ?? row.key })),
-          }
-        })
-  const proposed = `${fiscalYear + 1}-04-01`
-  return (
-    <DefinitionPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      values={
-        typed ??
-        startingValues(
-          kit.draft,
-          dateFields('validFrom', dateBoxesOf(proposed > c.clock.today() ? proposed : `${fiscalYear + 2}-04-01`)),
-        )
-      }
-      errors={errors}
-      item={item}
-      fiscalYear={fiscalYear}
-      versions={versions}
-      compared={compared}
-    />
-  )
+  if (next === undefined) return null
+  return c.statistics(async (db) => {
+    const [found, names] = [
+      await compareDefinitions(db, {
+        code: item.code,
+        fiscalYear,
+        versions: [item.definition.version, next.version],
+      }),
+      await keptOrganizationNames(db),
+    ]
+    return {
+      version: next,
+      ...found,
+      organizations: found.organizations.map((row) => ({ ...row, name: names.get(row.key) ?? row.key })),
+    }
+  })
 }

@@ -7,7 +7,7 @@ import { type Outcome, done, invalid } from '../../../platform/outcome.ts'
 import { type Activity, type ActivityKind, findActivity, listActivities } from '../activities/index.ts'
 import { type KpiDefinition, listKpiDefinitions, type RoadmapRow } from '../plan/index.ts'
 import { listKpiDetails } from './kpi-overview.queries.ts'
-import type { RoadmapLinksInput } from './roadmap.inputs.ts'
+import type { RoadmapLinksInput } from './roadmap.form.ts'
 import type { RoadmapLink } from './roadmap-links.rules.ts'
 
 interface LinkRow {

@@ -4,7 +4,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { linksThatStand } from './roadmap-links.queries.ts'
-import type { RoadmapReportInput, RoadmapStepInput } from './roadmap.inputs.ts'
+import type { RoadmapReportInput, RoadmapStepInput } from './roadmap.form.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 
 const notTheirs = wrongState('この行を報告できるのは、実施主体に名のある機関です。')

@@ -10,7 +10,7 @@ import { lightOf } from './roadmap.rules.ts'
 import { linkHref, linkText, readsReportsOf } from './roadmap-links.rules.ts'
 import { listRoadmapReports, listRoadmapSteps } from './roadmap.queries.ts'
 import { readShownFigures } from './roadmap-links.queries.ts'
-import { roadmapReportInput, roadmapStepInput } from './roadmap.inputs.ts'
+import { roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
 import { answer, answering, type Endpoint, input, reading, writing, code, day } from '../../../platform/api/index.ts'
 
 /** One shape for all: what there is none of is null. */

@@ -2,31 +2,21 @@
 import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { may } from '../../../permissions.ts'
-import {
-  type Fields,
-  get,
-  listOf,
-  page,
-  post,
-  redirect,
-  refused,
-  type Route,
-  type PageContext,
-} from '../../../platform/http/room.ts'
+import { get, listOf, page, type PageContext, post, redirect, type Route } from '../../../platform/http/room.ts'
 import { fiscalYearOf } from '../../../platform/japanese/index.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
+import { NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { listLeadBodies, listRoadmapRows, type RoadmapRow } from '../plan/index.ts'
 import { PlanStepPage, ReportRowPage } from './pages/roadmap-forms.tsx'
 import { RoadmapRowPage } from './pages/roadmap-row-page.tsx'
 import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
-import { readRoadmapReport, readRoadmapStep } from './roadmap.form.ts'
+import { roadmapReportForm, roadmapStepForm } from './roadmap.form.ts'
 import { listLinkChoices, readShownFigures } from './roadmap-links.queries.ts'
 import { readsReportsOf } from './roadmap-links.rules.ts'
 import { listRoadmapReports, listRoadmapSteps, mayReportOn } from './roadmap.queries.ts'
 import { lightOf } from './roadmap.rules.ts'
-import { dateFields, startingValues } from '../../../forms/index.ts'
+import { dateFields, writes } from '../../../forms/index.ts'
 
 const rowHref = (c: PageContext): string => `/roadmap/${c.params['row'] ?? ''}`
 
@@ -40,8 +30,6 @@ async function rowOf(c: PageContext): Promise<{ fiscalYear: number; row: Roadmap
   if (fiscalYear === null || row === undefined) throw new NotFound('roadmap row')
   return { fiscalYear, row }
 }
-
-const yearOf = async (c: PageContext): Promise<number> => (await rowOf(c)).fiscalYear
 
 export const roadmapRoutes: Route[] = [
   get('/roadmap/:row', 'roadmap.read', noPerson, async (c) => {
@@ -69,33 +57,47 @@ export const roadmapRoutes: Route[] = [
     )
   }),
 
-  get('/roadmap/:row/report', 'roadmap.report', noPerson, async (c) => page(await drawReport(c, null, []))),
-  post('/roadmap/:row/report', 'roadmap.report', noPerson, async (c) => {
-    const input = readRoadmapReport(c.fields)
-    const fiscalYear = await yearOf(c)
-    const outcome = input.ok
-      ? await reportOnRow(
-          c.action,
-          fiscalYear,
-          c.params['row'] ?? '',
-          input.value,
-          await c.statistics((db) =>
-            readShownFigures(db, { fiscalYear, codes: input.value.links.figures, now: c.clock.now() }),
-          ),
-        )
-      : input
-    return outcome.ok
-      ? redirect(rowHref(c), '報告を足しました。')
-      : refused(await drawReport(c, c.fields, outcome.errors))
+  ...writes('/roadmap/:row/report', 'roadmap.report', noPerson, {
+    load: rowOf,
+    draft: ({ row }) => `roadmap-report:${row.id}`,
+    usual: (c) => dateFields('evidenceOn', dateBoxesOf(c.clock.today())),
+    read: (typed) => roadmapReportForm.read(typed),
+    write: async (c, input, { fiscalYear, row }) =>
+      reportOnRow(
+        c.action,
+        fiscalYear,
+        row.id,
+        input,
+        await c.statistics((db) =>
+          readShownFigures(db, { fiscalYear, codes: input.links.figures, now: c.clock.now() }),
+        ),
+      ),
+    done: (_, c) => redirect(rowHref(c), '報告を足しました。'),
+    page: async (form, c, { fiscalYear, row }) => {
+      // Somebody who has just recorded an activity for this report comes back with it chosen.
+      const recorded = c.query.get('activity') ?? ''
+      const activities = [...new Set([...listOf(form.values, 'links.activities'), recorded])].filter(
+        (id) => z.uuid().safeParse(id).success,
+      )
+      return (
+        <ReportRowPage
+          {...form}
+          values={{ ...form.values, 'links.activities': activities }}
+          row={row}
+          choices={await listLinkChoices(c.db, fiscalYear, row, activities.slice(0, 20))}
+          addsActivities={may(c.actor, 'activity.write')}
+        />
+      )
+    },
   }),
 
-  get('/roadmap/:row/steps/new', 'roadmap.report', noPerson, async (c) => page(await drawStep(c, null, []))),
-  post('/roadmap/:row/steps/new', 'roadmap.report', noPerson, async (c) => {
-    const input = readRoadmapStep(c.fields)
-    const outcome = input.ok ? await planStep(c.action, await yearOf(c), c.params['row'] ?? '', input.value) : input
-    return outcome.ok
-      ? redirect(rowHref(c), '予定を加えました。')
-      : refused(await drawStep(c, c.fields, outcome.errors))
+  ...writes('/roadmap/:row/steps/new', 'roadmap.report', noPerson, {
+    load: rowOf,
+    draft: ({ row }) => `roadmap-step:${row.id}`,
+    read: (typed) => roadmapStepForm.read(typed),
+    write: (c, input, { fiscalYear, row }) => planStep(c.action, fiscalYear, row.id, input),
+    done: (_, c) => redirect(rowHref(c), '予定を加えました。'),
+    page: (form, _, { row }) => <PlanStepPage {...form} row={row} />,
   }),
   post('/roadmap/:row/steps/:step/done', 'roadmap.report', noPerson, async (c) => {
     const outcome = await finishRoadmapStep(c.action, c.params['step'] ?? '')
@@ -106,41 +108,3 @@ export const roadmapRoutes: Route[] = [
     return redirect(rowHref(c), outcome.ok ? '予定を消しました。' : outcome.errors[0]?.message)
   }),
 ]
-
-async function drawReport(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const { fiscalYear, row } = await rowOf(c)
-  const kit = await c.form(`roadmap-report:${row.id}`)
-  const known = typed ?? startingValues(kit.draft, dateFields('evidenceOn', dateBoxesOf(c.clock.today())))
-  // Somebody who has just recorded an activity for this report comes back with it chosen.
-  const recorded = c.query.get('activity') ?? ''
-  const activities = [...new Set([...listOf(known, 'links.activities'), recorded])].filter(
-    (id) => z.uuid().safeParse(id).success,
-  )
-  return (
-    <ReportRowPage
-      path={`${rowHref(c)}/report`}
-      shell={c.shell}
-      kit={kit}
-      row={row}
-      values={{ ...known, 'links.activities': activities }}
-      errors={errors}
-      choices={await listLinkChoices(c.db, fiscalYear, row, activities.slice(0, 20))}
-      addsActivities={may(c.actor, 'activity.write')}
-    />
-  )
-}
-
-async function drawStep(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const { row } = await rowOf(c)
-  const kit = await c.form(`roadmap-step:${row.id}`)
-  return (
-    <PlanStepPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      row={row}
-      values={typed ?? startingValues(kit.draft, {})}
-      errors={errors}
-    />
-  )
-}

@@ -1,5 +1,3 @@
-import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDate, formatFiscalYear, formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Column,
@@ -15,9 +13,7 @@ import {
   Nb,
   PageHeading,
   RadioGroup,
-  savedAtOf,
   Section,
-  type Shell,
   StaffLayout,
   SubmitRow,
   Table,
@@ -25,19 +21,12 @@ import {
   TextArea,
   TextField,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 import { comparatorLabels, documentLabels, type GoalDecision } from '../../plan/index.ts'
+import { definitionPeriodForm, goalDecisionForm } from '../kpi-decision.form.ts'
 import type { ComparedRow, DefinitionVersion } from '../kpi-decision.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { termsOf } from './kpi-depth.tsx'
-
-interface DecisionPage {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
-}
 
 /** Which of the stated values is the goal. Every one that the plan states stays readable, and every decision too. */
 export function GoalDecisionPage({
@@ -46,9 +35,11 @@ export function GoalDecisionPage({
   kit,
   values,
   errors,
+  savedAt,
   item,
   decisions,
-}: DecisionPage & { item: KpiItem; decisions: GoalDecision[] }) {
+}: FormPage & { item: KpiItem; decisions: GoalDecision[] }) {
+  const boxes = goalDecisionForm.boxes(values)
   const stated = [
     ...new Map(item.goal.stated.flatMap((each) => (each.value === null ? [] : [[each.value, each] as const]))).values(),
   ]
@@ -64,7 +55,7 @@ export function GoalDecisionPage({
           overline={<a href={`/kpis/${item.code}`}>{item.label}</a>}
           title="どの値を目標とするか"
           lead="協議会が決めたことを書きとめます。計画に書かれた値は、どれも消えません。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
@@ -77,24 +68,16 @@ export function GoalDecisionPage({
       ) : (
         <Form action={path} kit={kit} errors={errors} autosave>
           <RadioGroup
-            name="value"
-            label="目標とする値"
+            {...boxes.value}
             list
-            value={textOf(values, 'value')}
             options={stated.map((each) => ({
               value: String(each.value),
               label: `${formatNumber(each.value ?? 0)}${item.unit}${each.comparator === null ? '' : comparatorLabels[each.comparator]} ${documentLabels[each.document]} ${each.place}「${each.measuredAs}」`,
             }))}
           />
-          <DateField name="decidedOn" label="決めた日" value={typedBoxes(values, 'decidedOn')} />
-          <TextField
-            name="resolution"
-            label="決めた会議"
-            width="full"
-            value={textOf(values, 'resolution')}
-            example="令和7年度 第3回協議会 議案2"
-          />
-          <TextArea name="note" label="わけ" optional rows={3} value={textOf(values, 'note')} />
+          <DateField {...boxes.decidedOn} />
+          <TextField {...boxes.resolution} width="full" example="令和7年度 第3回協議会 議案2" />
+          <TextArea {...boxes.note} rows={3} />
           <SubmitRow
             label="書きとめる"
             draft
@@ -133,7 +116,7 @@ export function GoalDecisionPage({
   )
 }
 
-export interface DefinitionPageProps extends DecisionPage {
+export interface DefinitionPageProps extends FormPage {
   item: KpiItem
   fiscalYear: number
   versions: DefinitionVersion[]
@@ -153,11 +136,13 @@ export function DefinitionPage({
   kit,
   values,
   errors,
+  savedAt,
   item,
   fiscalYear,
   versions,
   compared,
 }: DefinitionPageProps) {
+  const { validFrom, resolution } = definitionPeriodForm.boxes(values)
   return (
     <StaffLayout
       title="数え方"
@@ -170,7 +155,7 @@ export function DefinitionPage({
           overline={<a href={`/kpis/${item.code}`}>{item.label}</a>}
           title="数え方"
           lead="数え方は版ごとに残ります。使いはじめる前に、いまの年度の数がどう変わるかを確かめられます。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
@@ -255,18 +240,10 @@ export function DefinitionPage({
                 <input type="hidden" name="version" value={compared.version.version} />
                 <FormSection title={`第${compared.version.version}版を使う`} note="協議会が決めたあとで">
                   <DateField
-                    name="validFrom"
-                    label="使いはじめる日"
+                    {...validFrom}
                     hint="あすからあと。この日からの年度の数が、新しい数え方になります。終わった年度の数は変わりません。"
-                    value={typedBoxes(values, 'validFrom')}
                   />
-                  <TextField
-                    name="resolution"
-                    label="決めた会議"
-                    width="full"
-                    value={textOf(values, 'resolution')}
-                    example="令和7年度 第3回協議会 議案2"
-                  />
+                  <TextField {...resolution} width="full" example="令和7年度 第3回協議会 議案2" />
                 </FormSection>
                 <SubmitRow
                   label="使う日を決める"

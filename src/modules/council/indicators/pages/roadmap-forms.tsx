@@ -1,7 +1,5 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
+import { type Fields, listOf } from '../../../../platform/http/room.ts'
 import { formatMonth } from '../../../../platform/japanese/index.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   CheckboxGroup,
   DateField,
@@ -13,38 +11,29 @@ import {
   PageHeading,
   PlainRow,
   RadioGroup,
-  savedAtOf,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
   TextField,
 } from '../../../../ui/index.ts'
-import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { activityText } from '../../activities/index.ts'
 import type { RoadmapRow } from '../../plan/index.ts'
-import { evidenceKinds, quarters, roadmapStateLabels } from '../indicator.labels.ts'
+import { roadmapReportForm, roadmapStepForm } from '../roadmap.form.ts'
 import type { LinkChoices } from '../roadmap-links.queries.ts'
-import { optionsOf } from '../../../../forms/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 
-interface FormPage {
-  path: string
-  shell: Shell
-  kit: FormKit
+interface RowPage extends FormPage {
   row: RoadmapRow
-  values: Fields
-  errors: FieldError[]
 }
 
-const { unreported: _, ...states } = roadmapStateLabels
-
-interface ReportPage extends FormPage {
+interface ReportPage extends RowPage {
   choices: LinkChoices
   /** The reader may record a gathering, a practice or a document. */
   addsActivities: boolean
 }
 
-export function ReportRowPage({ path, shell, kit, row, values, errors, choices, addsActivities }: ReportPage) {
+export function ReportRowPage({ path, shell, kit, row, values, errors, savedAt, choices, addsActivities }: ReportPage) {
+  const boxes = roadmapReportForm.boxes(values)
   return (
     <StaffLayout
       title="状態を報告"
@@ -57,28 +46,21 @@ export function ReportRowPage({ path, shell, kit, row, values, errors, choices, 
           overline={<a href={`/roadmap/${row.id}`}>{row.title}</a>}
           title="状態を報告"
           lead="状態は、裏づけといっしょに残します。前の報告は消えません。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <FormSection title="いまの状態">
-          <RadioGroup name="state" label="状態" value={textOf(values, 'state')} options={optionsOf(states)} />
-          <RadioGroup
-            name="evidenceKind"
-            label="裏づけの種類"
-            value={textOf(values, 'evidenceKind')}
-            options={optionsOf(evidenceKinds)}
-          />
+          <RadioGroup {...boxes.state} />
+          <RadioGroup {...boxes.evidenceKind} />
           <TextArea
-            name="evidence"
-            label="裏づけ"
+            {...boxes.evidence}
             hint="いつ、何をして、どうなったか。数があれば数も。個人のことは書きません。"
             rows={3}
-            value={textOf(values, 'evidence')}
           />
-          <DateField name="evidenceOn" label="裏づけの日" value={typedBoxes(values, 'evidenceOn')} />
+          <DateField {...boxes.evidenceOn} />
         </FormSection>
         <FormSection title="裏づけになっているもの" note="なくてもよい。選ぶと、報告からたどれます">
           <Chosen
@@ -127,14 +109,8 @@ export function ReportRowPage({ path, shell, kit, row, values, errors, choices, 
           />
         </FormSection>
         <FormSection title="おくれ・中止のとき" note="おくれには、理由と手だてが要ります">
-          <TextArea name="reason" label="理由" optional rows={2} value={textOf(values, 'reason')} />
-          <TextArea
-            name="countermeasure"
-            label="取りもどすための手だて"
-            optional
-            rows={2}
-            value={textOf(values, 'countermeasure')}
-          />
+          <TextArea {...boxes.reason} rows={2} />
+          <TextArea {...boxes.countermeasure} rows={2} />
         </FormSection>
         <SubmitRow
           label="報告する"
@@ -189,7 +165,8 @@ function Chosen({
   )
 }
 
-export function PlanStepPage({ path, shell, kit, row, values, errors }: FormPage) {
+export function PlanStepPage({ path, shell, kit, row, values, errors, savedAt }: RowPage) {
+  const { quarter, step } = roadmapStepForm.boxes(values)
   return (
     <StaffLayout
       title="予定を加える"
@@ -202,20 +179,14 @@ export function PlanStepPage({ path, shell, kit, row, values, errors }: FormPage
           overline={<a href={`/roadmap/${row.id}`}>{row.title}</a>}
           title="予定を加える"
           lead="四半期が終わってもすんでいない予定は、「注意」になります。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
-        <RadioGroup name="quarter" label="いつまでに" value={textOf(values, 'quarter')} options={optionsOf(quarters)} />
-        <TextField
-          name="step"
-          label="すること"
-          width="full"
-          value={textOf(values, 'step')}
-          example="面接会を松本で開く"
-        />
+        <RadioGroup {...quarter} />
+        <TextField {...step} width="full" example="面接会を松本で開く" />
         <SubmitRow
           label="加える"
           draft
