@@ -1,22 +1,41 @@
+import { z } from 'zod'
 import { type Fields, textOf } from '../../../platform/http/room.ts'
 import type { Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
-import {
-  findingAnswerInput,
-  type FindingAnswerInput,
-  findingInput,
-  type FindingInput,
-  mostPlaces,
-} from './finding.inputs.ts'
+import { form, line, type Reading, words } from '../../../forms/index.ts'
+import { findingInput, type FindingInput, mostPlaces } from './finding.inputs.ts'
+import { findingStatuses } from './finding.rules.ts'
+
+export const findingAnswerForm = form(
+  {
+    status: {
+      ...line('答え'),
+      schema: z.enum(findingStatuses, 'どうするかを選んでください。'),
+      raw: (read: Reading, name: string) => read.chosen(name),
+    },
+    note: words('説明'),
+    fixedIn: {
+      ...line('どこで直したか'),
+      schema: z
+        .string()
+        .trim()
+        .max(200, '200字までで書いてください。')
+        .nullish()
+        .transform((value) => value ?? ''),
+    },
+  },
+  (schema) =>
+    schema
+      .refine((input) => input.status !== 'fixed' || input.fixedIn !== '', {
+        path: ['fixedIn'],
+        message: 'どこで直したかを書いてください。',
+      })
+      .transform((input) => (input.status === 'fixed' ? input : { ...input, fixedIn: '' })),
+)
+export const findingAnswerInput = findingAnswerForm.schema
+export type FindingAnswerInput = z.output<typeof findingAnswerInput>
 
 const chosen = (fields: Fields, name: string): string | undefined => textOf(fields, name) || undefined
-
-export const readFindingAnswer = (fields: Fields): Outcome<FindingAnswerInput> =>
-  check(findingAnswerInput, {
-    status: chosen(fields, 'status'),
-    note: textOf(fields, 'note'),
-    fixedIn: textOf(fields, 'fixedIn'),
-  })
 
 /** Places in which nothing was written are none; errors name the row on the page. */
 export function readFinding(fields: Fields): Outcome<FindingInput> {

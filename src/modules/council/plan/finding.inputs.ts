@@ -1,29 +1,10 @@
 import { z } from 'zod'
 import { freeText } from '../../../platform/validate.ts'
 import { findingKindLabels } from '../council/index.ts'
-import { findingStatuses } from './finding.rules.ts'
 import { documentLabels } from './plan.labels.ts'
 
 const oneOf = <K extends string>(labels: Record<K, unknown>, message: string) =>
   z.enum(Object.keys(labels) as [K, ...K[]], message)
-
-export const findingAnswerInput = z
-  .object({
-    status: z.enum(findingStatuses, 'どうするかを選んでください。'),
-    note: freeText('説明を書いてください。'),
-    fixedIn: z
-      .string()
-      .trim()
-      .max(200, '200字までで書いてください。')
-      .nullish()
-      .transform((value) => value ?? ''),
-  })
-  .refine((input) => input.status !== 'fixed' || input.fixedIn !== '', {
-    path: ['fixedIn'],
-    message: 'どこで直したかを書いてください。',
-  })
-  .transform((input) => (input.status === 'fixed' ? input : { ...input, fixedIn: '' }))
-export type FindingAnswerInput = z.output<typeof findingAnswerInput>
 
 export const mostPlaces = 4
 

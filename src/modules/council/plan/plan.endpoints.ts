@@ -6,7 +6,8 @@ import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { findingKindLabels, findingStatusLabels, findPlanYear, planDocumentLabels } from '../council/index.ts'
 import { answerFinding, enterFinding } from './finding.actions.ts'
-import { findingAnswerInput, findingInput } from './finding.inputs.ts'
+import { findingAnswerInput } from './finding.form.ts'
+import { findingInput } from './finding.inputs.ts'
 import { findingFoundByLabels, measureLevelLabels } from './plan.labels.ts'
 import {
   findPlan,

@@ -1,24 +1,15 @@
 import { noPerson } from '../../../subjects.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { may } from '../../../permissions.ts'
-import {
-  type Fields,
-  type Route,
-  get,
-  getCostly,
-  page,
-  post,
-  redirect,
-  refused,
-  type PageContext,
-} from '../../../platform/http/room.ts'
+import { type Route, get, getCostly, page, redirect, type PageContext } from '../../../platform/http/room.ts'
 import { pdfAnswer, wordAnswer } from '../../../platform/documents/index.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../../platform/japanese/index.ts'
-import { type FieldError, NotFound } from '../../../platform/outcome.ts'
-import { savedAtOf, StaffLayout } from '../../../ui/index.ts'
+import { NotFound } from '../../../platform/outcome.ts'
+import { StaffLayout } from '../../../ui/index.ts'
+import { writes } from '../../../forms/index.ts'
 import { findPlanYear, listAreas } from '../council/index.ts'
 import { answerFinding, enterFinding } from './finding.actions.ts'
-import { readFinding, readFindingAnswer } from './finding.form.ts'
+import { findingAnswerForm, readFinding } from './finding.form.ts'
 import { findingStatuses } from './finding.rules.ts'
 import { readPrintedPlan } from './paper/plan-paper.queries.ts'
 import { planPaper } from './paper/plan-paper.rules.ts'
@@ -70,29 +61,23 @@ export const planRoutes: Route[] = [
     return file === 'plan.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
   }),
 
-  get('/plan/findings/new', 'finding.answer', noPerson, async (c) => {
-    const kit = await c.form('finding-new')
-    return page(await drawEntering(c, kit, kit.draft?.fields ?? {}, []))
-  }),
-  post('/plan/findings/new', 'finding.answer', noPerson, async (c) => {
-    const input = readFinding(c.fields)
-    const outcome = input.ok ? await enterFinding(c.action, await yearOf(c), input.value) : input
-    return outcome.ok
-      ? redirect(`/plan?part=findings#finding-${outcome.value.code}`, '指摘を加えました。')
-      : refused(await drawEntering(c, await c.form('finding-new'), c.fields, outcome.errors))
+  ...writes('/plan/findings/new', 'finding.answer', noPerson, {
+    load: yearOf,
+    draft: () => 'finding-new',
+    read: (typed) => readFinding(typed),
+    write: (c, input, fiscalYear) => enterFinding(c.action, fiscalYear, input),
+    done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘を加えました。'),
+    page: async (form, c, fiscalYear) => <EnterFindingPage {...form} measures={await listMeasures(c.db, fiscalYear)} />,
   }),
 
-  get('/plan/findings/:code', 'finding.answer', noPerson, async (c) => {
-    const kit = await c.form(`finding:${c.params['code']}`)
-    return page(await drawAnswer(c, kit, kit.draft?.fields ?? {}, []))
-  }),
-  post('/plan/findings/:code', 'finding.answer', noPerson, async (c) => {
-    const code = c.params['code'] ?? ''
-    const input = readFindingAnswer(c.fields)
-    const outcome = input.ok ? await answerFinding(c.action, await yearOf(c), code, input.value) : input
-    return outcome.ok
-      ? redirect(`/plan?part=findings#finding-${code}`, '指摘に答えました。')
-      : refused(await drawAnswer(c, await c.form(`finding:${code}`), c.fields, outcome.errors))
+  ...writes('/plan/findings/:code', 'finding.answer', noPerson, {
+    load: yearOf,
+    draft: (_, c) => `finding:${codeOf(c)}`,
+    read: (typed) => findingAnswerForm.read(typed),
+    write: (c, input, fiscalYear) => answerFinding(c.action, fiscalYear, codeOf(c), input),
+    done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘に答えました。'),
+    // Read last: whoever waited while somebody else answered sees that answer, and what can be said after it.
+    page: async (form, c, fiscalYear) => <AnswerFindingPage {...form} finding={await findingOf(c, fiscalYear)} />,
   }),
 ]
 
@@ -103,44 +88,13 @@ async function yearOf(c: PageContext): Promise<number> {
   return year
 }
 
-async function drawEntering(
-  c: PageContext,
-  kit: Awaited<ReturnType<PageContext['form']>>,
-  values: Fields,
-  errors: FieldError[],
-) {
-  return (
-    <EnterFindingPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      values={values}
-      errors={errors}
-      savedAt={savedAtOf(kit)}
-      measures={await listMeasures(c.db, await yearOf(c))}
-    />
-  )
-}
+const codeOf = (c: PageContext): string => c.params['code'] ?? ''
 
-async function drawAnswer(
-  c: PageContext,
-  kit: Awaited<ReturnType<PageContext['form']>>,
-  values: Fields,
-  errors: FieldError[],
-) {
-  const finding = (await listFindings(c.db, await yearOf(c), true)).find((each) => each.code === c.params['code'])
+/** @throws NotFound where the year's plan has no such finding */
+async function findingOf(c: PageContext, fiscalYear: number): Promise<Finding> {
+  const finding = (await listFindings(c.db, fiscalYear, true)).find((each) => each.code === codeOf(c))
   if (!finding) throw new NotFound('finding')
-  return (
-    <AnswerFindingPage
-      path={c.path}
-      shell={c.shell}
-      kit={kit}
-      values={values}
-      errors={errors}
-      savedAt={savedAtOf(kit)}
-      finding={finding}
-    />
-  )
+  return finding
 }
 
 async function partOf(

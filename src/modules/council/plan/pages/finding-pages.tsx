@@ -1,6 +1,5 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
+import type { Fields } from '../../../../platform/http/room.ts'
 import { textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   AddMore,
   DraftBanner,
@@ -13,7 +12,6 @@ import {
   RadioGroup,
   Section,
   SelectField,
-  type Shell,
   Span,
   StaffLayout,
   SubmitRow,
@@ -23,20 +21,13 @@ import {
   Written,
 } from '../../../../ui/index.ts'
 import { findingKindLabels, findingStatusLabels } from '../../council/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
+import { findingAnswerForm } from '../finding.form.ts'
 import { mostPlaces } from '../finding.inputs.ts'
 import { answersFrom } from '../finding.rules.ts'
 import { answerLabels, documentLabels } from '../plan.labels.ts'
 import type { Finding, Measure } from '../plan.queries.ts'
 import { AnswerText, FoundNow, Places, tagOf } from './findings-part.tsx'
-
-interface FormPage {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
-  savedAt: string | null
-}
 
 /** One finding with all that was said to it, and what can be said now. */
 export function AnswerFindingPage({
@@ -49,6 +40,7 @@ export function AnswerFindingPage({
   finding,
 }: FormPage & { finding: Finding }) {
   const further = answersFrom(finding.status)
+  const { status, note, fixedIn } = findingAnswerForm.boxes(values)
   return (
     <StaffLayout
       title="指摘に答える"
@@ -72,28 +64,10 @@ export function AnswerFindingPage({
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
         <FormSection title="どうするか" note="答えは消えません。変えるときは、足します">
-          <RadioGroup
-            list
-            name="status"
-            label="答え"
-            value={textOf(values, 'status')}
-            options={further.map((status) => ({ value: status, label: answerLabels[status] }))}
-          />
-          <TextArea
-            name="note"
-            label="説明"
-            hint="なぜそうするのかを、構成員が読んで分かるように書きます。"
-            rows={4}
-            value={textOf(values, 'note')}
-          />
+          <RadioGroup {...status} list options={further.map((each) => ({ value: each, label: answerLabels[each] }))} />
+          <TextArea {...note} hint="なぜそうするのかを、構成員が読んで分かるように書きます。" rows={4} />
           {further.includes('fixed') ? (
-            <TextField
-              name="fixedIn"
-              label="どこで直したか"
-              note="「直した」のとき"
-              value={textOf(values, 'fixedIn')}
-              example="令和8年度計画"
-            />
+            <TextField {...fixedIn} note="「直した」のとき" example="令和8年度計画" />
           ) : null}
         </FormSection>
         <SubmitRow
