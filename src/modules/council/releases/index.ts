@@ -6,7 +6,7 @@
  */
 export { publishRelease } from './release.actions.ts'
 export { figureFile, type FileFigure } from './release-files.ts'
-export { releaseInput } from './release.inputs.ts'
+export { releaseInput } from './release.form.ts'
 export {
   type BrokenRelease,
   listBrokenReleases,

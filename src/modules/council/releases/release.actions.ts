@@ -4,7 +4,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import type { PreparedRelease } from './prepare-release.ts'
-import type { ReleaseInput } from './release.inputs.ts'
+import type { ReleaseInput } from './release.form.ts'
 
 /**
  * @param prepared what `prepareRelease` counted: up to the last seal, so nothing of it can have changed since

@@ -9,7 +9,7 @@ import { findRelease, listReleases, type Release } from './release.queries.ts'
 import { prepareRelease, releasable } from './prepare-release.ts'
 import { publishRelease } from './release.actions.ts'
 import { readBreakdownSheets, readReleasedSheets } from './sheets.queries.ts'
-import { releaseInput } from './release.inputs.ts'
+import { releaseInput } from './release.form.ts'
 import { planYearOf } from '../plan/index.ts'
 import {
   answer,

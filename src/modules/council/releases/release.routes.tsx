@@ -21,7 +21,7 @@ import {
 import { fiscalYearOf, formatDateTime, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound, wrongState } from '../../../platform/outcome.ts'
 import { askThread } from '../../../platform/threads/index.ts'
-import { check } from '../../../platform/validate.ts'
+import { savedAtOf } from '../../../ui/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { councilMap } from '../desks/index.ts'
 import { findPublishedAsOf, type Mark, parseAsOf, suppress, suppressList } from '../indicators/index.ts'
@@ -31,7 +31,7 @@ import { StatisticsPage } from './pages/statistics-page.tsx'
 import { type CountedRelease, countRelease, markingWork, type PreparedRelease, releasable } from './prepare-release.ts'
 import { publishRelease } from './release.actions.ts'
 import { figureFile, type FileHeading } from './release-files.ts'
-import { releaseInput } from './release.inputs.ts'
+import { releaseForm } from './release.form.ts'
 import { listReleases } from './release.queries.ts'
 import { listCountedKpis, readBreakdownSheets } from './sheets.queries.ts'
 import { listTypeMoves, listTypeStock } from './target-types.queries.ts'
@@ -54,10 +54,7 @@ export const releaseRoutes: Route[] = [
   }),
   post('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     // The instant and the number that were looked at, so that what is published is what was seen.
-    const [input, counted] = [
-      check(releaseInput, { note: textOf(c.fields, 'note'), number: Number(textOf(c.fields, 'number')) }),
-      parseAsOf(textOf(c.fields, 'asOf')),
-    ]
+    const [input, counted] = [releaseForm.read(c.fields), parseAsOf(textOf(c.fields, 'asOf'))]
     if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
     const prepared = await marked(await count(c, counted.asOf))
     const outcome = prepared === null ? notSealed : await publishRelease(c.action, prepared, input.value)
@@ -101,6 +98,7 @@ async function releaseOf(c: PageContext, until: string, typed: Fields | null, er
       untilError={wanted.ok ? undefined : wanted.message}
       values={typed ?? startingValues(kit.draft, {})}
       errors={errors}
+      savedAt={savedAtOf(kit)}
     />
   )
   return { counted, draw }

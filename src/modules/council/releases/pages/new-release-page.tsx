@@ -1,5 +1,3 @@
-import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDateTime, formatFiscalYear, formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
@@ -10,22 +8,19 @@ import {
   LinkButton,
   PageHeading,
   QueryForm,
-  savedAtOf,
   Section,
-  type Shell,
   StaffLayout,
   SubmitRow,
   Table,
   TextArea,
   TextField,
 } from '../../../../ui/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 import { ShownNumber } from '../../indicators/index.ts'
 import type { PreparedFigure, PreparedRelease } from '../prepare-release.ts'
+import { releaseForm } from '../release.form.ts'
 
-export interface NewReleasePageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
+export interface NewReleasePageProps extends FormPage {
   /** Null before anything was sealed. */
   prepared: PreparedRelease | null
   fiscalYear: number
@@ -34,8 +29,6 @@ export interface NewReleasePageProps {
   /** The day up to which it counts, as typed. */
   until: string
   untilError: string | undefined
-  values: Fields
-  errors: FieldError[]
 }
 
 /** What the next release would say, before it is out for good. */
@@ -50,6 +43,7 @@ export function NewReleasePage({
   untilError,
   values,
   errors,
+  savedAt,
 }: NewReleasePageProps) {
   const figures = prepared?.figures ?? []
   const revised = figures.filter((each) => each.revisions.length > 0)
@@ -66,7 +60,7 @@ export function NewReleasePage({
           title={
             prepared === null ? '新しい号をつくる' : `${formatFiscalYear(fiscalYear)} 第${prepared.number}号をつくる`
           }
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
           lead={
             prepared === null
               ? '公表できる記録は、まだありません。'
@@ -138,13 +132,11 @@ export function NewReleasePage({
         <input type="hidden" name="asOf" value={prepared?.asOf.toISOString() ?? ''} />
         <input type="hidden" name="number" value={prepared?.number ?? ''} />
         <TextArea
-          name="note"
-          label="読む方へのことば"
+          {...releaseForm.boxes(values).note}
           hint={
             revised.length > 0 ? '変わった月のわけを書いてください。号といっしょに出ます。' : '号といっしょに出ます。'
           }
           rows={3}
-          value={textOf(values, 'note')}
           optional={revised.length === 0}
         />
         <SubmitRow
