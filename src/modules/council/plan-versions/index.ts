@@ -14,9 +14,8 @@ export {
   takePlanBack,
   withdrawPlanDraft,
 } from './plan-version.actions.ts'
+export { planAnswerInput, planCommentInput } from './plan-comment.form.ts'
 export {
-  planAnswerInput,
-  planCommentInput,
   planDraftInput,
   planMoveInput,
   planNodeInputs,

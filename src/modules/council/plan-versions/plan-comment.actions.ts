@@ -3,7 +3,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { holdStand, holdVersion } from './held-version.ts'
-import type { PlanAnswerInput, PlanCommentInput } from './plan-version.inputs.ts'
+import type { PlanAnswerInput, PlanCommentInput } from './plan-comment.form.ts'
 import { findPlanNode } from './plan-version.queries.ts'
 
 export async function commentOnPlan(

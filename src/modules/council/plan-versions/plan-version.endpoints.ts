@@ -26,9 +26,8 @@ import {
   takePlanBack,
   withdrawPlanDraft,
 } from './plan-version.actions.ts'
+import { planAnswerInput, planCommentInput } from './plan-comment.form.ts'
 import {
-  planAnswerInput,
-  planCommentInput,
   planDraftInput,
   planMoveInput,
   planNodeInputs,

@@ -3,10 +3,6 @@ import type { FieldError, Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
 import { parseDateBoxes } from '../../../ui/inputs/index.ts'
 import {
-  type PlanAnswerInput,
-  planAnswerInput,
-  type PlanCommentInput,
-  planCommentInput,
   type PlanDraftInput,
   planDraftInput,
   planMoveInput,
@@ -43,12 +39,3 @@ function dayOf(fields: Fields, name: string, label: string): [string, FieldError
   const day = parseDateBoxes(fields, name, { label })
   return day.ok ? [day.value, []] : ['', [{ field: day.field ?? name, message: day.message }]]
 }
-
-export const readPlanComment = (fields: Fields): Outcome<PlanCommentInput> =>
-  check(planCommentInput, {
-    nodeKind: textOf(fields, 'nodeKind') || null,
-    nodeId: textOf(fields, 'nodeId') || null,
-    text: textOf(fields, 'text'),
-  })
-export const readPlanAnswer = (fields: Fields): Outcome<PlanAnswerInput> =>
-  check(planAnswerInput, { outcome: textOf(fields, 'outcome') || undefined, answer: textOf(fields, 'answer') })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isCivilDate } from '../../../platform/clock.ts'
 import { freeText } from '../../../platform/validate.ts'
 import { planNodeContents, type PlanNodeKind, planNodeKinds } from '../council/index.ts'
-import { commentOutcomes, versionKinds } from './plan-version.labels.ts'
+import { versionKinds } from './plan-version.labels.ts'
 import { keysOf } from '../../../forms/index.ts'
 
 const day = (empty: string) => z.string(empty).refine(isCivilDate, empty)
@@ -42,23 +42,3 @@ export const planNodeKindOf = (text: string | undefined): PlanNodeKind | undefin
   planNodeKinds.find((kind) => kind === text)
 
 export const planMoveInput = z.object({ direction: z.enum(['up', 'down'], { error: '上か下かを選んでください。' }) })
-
-export const planCommentInput = z
-  .object({
-    nodeKind: z
-      .enum(planNodeKinds as [PlanNodeKind, ...PlanNodeKind[]], { error: 'どの項目への意見かを選んでください。' })
-      .nullable(),
-    nodeId: z.string().max(60, 'どの項目への意見かを選んでください。').nullable(),
-    text: freeText('意見を書いてください。'),
-  })
-  .refine((comment) => (comment.nodeKind === null) === (comment.nodeId === null), {
-    error: 'どの項目への意見かを選んでください。',
-    path: ['nodeId'],
-  })
-export type PlanCommentInput = z.output<typeof planCommentInput>
-
-export const planAnswerInput = z.object({
-  outcome: z.enum(keysOf(commentOutcomes), { error: 'どうしたかを選んでください。' }),
-  answer: freeText('答えを書いてください。'),
-})
-export type PlanAnswerInput = z.output<typeof planAnswerInput>

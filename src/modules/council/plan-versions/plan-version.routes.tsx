@@ -21,6 +21,7 @@ import {
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf, formatDate, parseDate } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound, type Outcome } from '../../../platform/outcome.ts'
+import { savedAtOf } from '../../../ui/index.ts'
 import { type PlanNodeKind, findCouncil } from '../council/index.ts'
 import { findingsOf, planPaper, readCheckSurroundings } from '../plan/index.ts'
 import { findNextYearText } from '../progress-reports/index.ts'
@@ -34,6 +35,7 @@ import { VersionListPage } from './pages/version-list-page.tsx'
 import { type Past, VersionPage, type VersionPart, versionParts } from './pages/version-page.tsx'
 import { versionTitle } from './pages/words.tsx'
 import { answerPlanComment, commentOnPlan } from './plan-comment.actions.ts'
+import { planAnswerForm, planCommentForm } from './plan-comment.form.ts'
 import { contentOf, namesOf } from './plan-content.rules.ts'
 import { addPlanNode, movePlanNode, removePlanNode, restorePlanNode, writePlanNode } from './plan-node.actions.ts'
 import { fieldsOfNode, readPlanNode, retyped } from './plan-node.form.ts'
@@ -45,15 +47,7 @@ import {
   takePlanBack,
   withdrawPlanDraft,
 } from './plan-version.actions.ts'
-import {
-  readMove,
-  readPlanAnswer,
-  readPlanComment,
-  readPlanDraft,
-  readPlanNote,
-  readResolution,
-  readReview,
-} from './plan-version.form.ts'
+import { readMove, readPlanDraft, readPlanNote, readResolution, readReview } from './plan-version.form.ts'
 import { planNodeKindOf } from './plan-version.inputs.ts'
 import {
   type DraftNode,
@@ -70,7 +64,7 @@ import {
   listPlanVersions,
   type PlanVersion,
 } from './plan-version.queries.ts'
-import { startingValues } from '../../../forms/index.ts'
+import { startingValues, writes } from '../../../forms/index.ts'
 
 /** @throws NotFound also where it is a draft of others */
 async function versionOf(c: PageContext, id = c.params['id']): Promise<PlanVersion> {
@@ -174,27 +168,37 @@ export const planVersionRoutes: Route[] = [
     return answerStep(c, input.ok ? await resolvePlanVersion(c.action, c.id, input.value) : input, '決議を残しました。')
   }),
 
-  get('/plan/versions/:id/comments/new', 'plan.comment', noPerson, async (c) =>
-    page(await drawComment(c, c.query.get('kind') ?? '', c.query.get('node') ?? '', null, [])),
-  ),
-  post('/plan/versions/:id/comments/new', 'plan.comment', noPerson, async (c) => {
-    const input = readPlanComment(c.fields)
-    const outcome = input.ok ? await commentOnPlan(c.action, c.id, input.value) : input
-    return outcome.ok
-      ? redirect(`${pathOf(c)}?part=comments#comment-${outcome.value.id}`, '意見を出しました。')
-      : refused(
-          await drawComment(c, textOf(c.fields, 'nodeKind'), textOf(c.fields, 'nodeId'), c.fields, outcome.errors),
-        )
+  ...writes('/plan/versions/:id/comments/new', 'plan.comment', noPerson, {
+    load: commentedOf,
+    isOffered: ({ version, kind, node }) => version.state === 'review' && (node !== undefined || kind === ''),
+    draft: ({ version, node }) =>
+      `plan-comment:${version.id}:${node === undefined ? 'whole' : `${node.kind}:${node.id}`}`,
+    read: (typed) => planCommentForm.read(typed),
+    write: (c, input) => commentOnPlan(c.action, c.id, input),
+    done: ({ id }, c) => redirect(`${pathOf(c)}?part=comments#comment-${id}`, '意見を出しました。'),
+    page: async (form, c, { version, node }) => (
+      <CommentPage {...form} version={version} node={node} names={await namesFor(c)} />
+    ),
   }),
-  get('/plan/versions/:id/comments/:commentId', 'plan.write', noPerson, async (c) =>
-    page(await drawAnswer(c, null, [])),
-  ),
-  post('/plan/versions/:id/comments/:commentId', 'plan.write', noPerson, async (c) => {
-    const input = readPlanAnswer(c.fields)
-    const outcome = input.ok ? await answerPlanComment(c.action, c.id, c.params['commentId'] ?? '', input.value) : input
-    return outcome.ok
-      ? redirect(`${pathOf(c)}?part=comments#comment-${outcome.value.id}`, '意見に答えました。')
-      : refused(await drawAnswer(c, c.fields, outcome.errors))
+  ...writes('/plan/versions/:id/comments/:commentId', 'plan.write', noPerson, {
+    load: async (c) => {
+      const version = await versionOf(c)
+      const comment = await findPlanComment(c.db, version.id, c.params['commentId'] ?? '')
+      if (comment === undefined) throw new NotFound('comment')
+      return { version, comment }
+    },
+    isOffered: ({ version, comment }) => comment.outcome === null && isOpen(version),
+    draft: ({ comment }) => `plan-answer:${comment.id}`,
+    read: (typed) => planAnswerForm.read(typed),
+    write: (c, input, { comment }) => answerPlanComment(c.action, c.id, comment.id, input),
+    done: ({ id }, c) => redirect(`${pathOf(c)}?part=comments#comment-${id}`, '意見に答えました。'),
+    page: async (form, c, { version, comment }) => {
+      const node =
+        comment.nodeKind === null || comment.nodeId === null
+          ? undefined
+          : await findPlanNode(c.db, version.id, comment.nodeKind, comment.nodeId)
+      return <AnswerCommentPage {...form} version={version} node={node} names={await namesFor(c)} comment={comment} />
+    },
   }),
 
   get('/plan/versions/:id/nodes/:kind/new', 'plan.write', noPerson, async (c) =>
@@ -402,6 +406,7 @@ async function drawNode(
       kit={node === undefined ? kit : writtenAgainst(kit, node.edition, typed, isStale)}
       values={values}
       errors={errors}
+      savedAt={savedAtOf(kit)}
       version={version}
       kind={kind}
       node={node}
@@ -435,47 +440,13 @@ function theirsOf(
   ).fields
 }
 
-async function drawComment(c: PageContext, kind: string, id: string, typed: Fields | null, errors: FieldError[]) {
+/** What a comment is about, as the address says and later the form: a node, or the whole plan. */
+async function commentedOf(c: PageContext) {
   const version = await versionOf(c)
-  if (typed === null && version.state !== 'review') throw new NotFound('review')
+  const [kind, id] =
+    'fields' in c
+      ? [textOf(c.fields, 'nodeKind'), textOf(c.fields, 'nodeId')]
+      : [c.query.get('kind') ?? '', c.query.get('node') ?? '']
   const node = kind === '' && id === '' ? undefined : await findPlanNode(c.db, version.id, kind, id)
-  if (typed === null && node === undefined && kind !== '') throw new NotFound('plan node')
-  const kit = await c.form(`plan-comment:${version.id}:${node === undefined ? 'whole' : `${node.kind}:${node.id}`}`)
-  return (
-    <CommentPage
-      path={`${pathOf(c)}/comments/new`}
-      shell={c.shell}
-      kit={kit}
-      values={typed ?? startingValues(kit.draft, {})}
-      errors={errors}
-      version={version}
-      node={node}
-      names={await namesFor(c)}
-    />
-  )
-}
-
-async function drawAnswer(c: PageContext, typed: Fields | null, errors: FieldError[]) {
-  const version = await versionOf(c)
-  const comment = await findPlanComment(c.db, version.id, c.params['commentId'] ?? '')
-  if (comment === undefined || (typed === null && (comment.outcome !== null || !isOpen(version))))
-    throw new NotFound('comment')
-  const node =
-    comment.nodeKind === null || comment.nodeId === null
-      ? undefined
-      : await findPlanNode(c.db, version.id, comment.nodeKind, comment.nodeId)
-  const kit = await c.form(`plan-answer:${comment.id}`)
-  return (
-    <AnswerCommentPage
-      path={`${pathOf(c)}/comments/${comment.id}`}
-      shell={c.shell}
-      kit={kit}
-      values={typed ?? startingValues(kit.draft, {})}
-      errors={errors}
-      version={version}
-      node={node}
-      names={await namesFor(c)}
-      comment={comment}
-    />
-  )
+  return { version, kind, node }
 }

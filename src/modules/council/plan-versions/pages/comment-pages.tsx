@@ -1,5 +1,3 @@
-import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   DraftBanner,
   DraftNote,
@@ -8,33 +6,27 @@ import {
   LinkButton,
   PageHeading,
   RadioGroup,
-  savedAtOf,
   Section,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextArea,
   Written,
 } from '../../../../ui/index.ts'
 import { type Names, titleOf } from '../node-fields.ts'
-import { commentOutcomes, nodeKindLabels } from '../plan-version.labels.ts'
+import { planAnswerForm, planCommentForm } from '../plan-comment.form.ts'
+import { nodeKindLabels } from '../plan-version.labels.ts'
 import type { DraftNode, PlanComment, PlanVersion } from '../plan-version.queries.ts'
 import { NodeFields, versionTitle } from './words.tsx'
-import { optionsOf } from '../../../../forms/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 
-interface CommentForm {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
+interface CommentForm extends FormPage {
   version: PlanVersion
   /** What the comment is about; undefined for the whole plan. */
   node: DraftNode | undefined
   names: Names
 }
 
-export function CommentPage({ path, shell, kit, values, errors, version, node, names }: CommentForm) {
+export function CommentPage({ path, shell, kit, values, errors, savedAt, version, node, names }: CommentForm) {
   const back = `/plan/versions/${version.id}${node === undefined ? '?part=comments' : ''}`
   return (
     <StaffLayout
@@ -48,7 +40,7 @@ export function CommentPage({ path, shell, kit, values, errors, version, node, n
           overline={<a href={back}>{versionTitle(version)}</a>}
           title="意見を書く"
           lead="書いた意見は、機関の名と名前とともに、構成員みんなが読めます。"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
@@ -58,11 +50,9 @@ export function CommentPage({ path, shell, kit, values, errors, version, node, n
         <HiddenField name="nodeKind" value={node?.kind ?? ''} />
         <HiddenField name="nodeId" value={node?.id ?? ''} />
         <TextArea
-          name="text"
-          label="意見"
+          {...planCommentForm.boxes(values).text}
           hint="どこを、どう直すとよいか。なぜか。個人のことは書きません。"
           rows={6}
-          value={textOf(values, 'text')}
         />
         <SubmitRow
           label="意見を出す"
@@ -93,11 +83,13 @@ export function AnswerCommentPage({
   kit,
   values,
   errors,
+  savedAt,
   version,
   node,
   names,
   comment,
 }: CommentForm & { comment: PlanComment }) {
+  const { outcome, answer } = planAnswerForm.boxes(values)
   const back = `/plan/versions/${version.id}?part=comments`
   return (
     <StaffLayout
@@ -110,7 +102,7 @@ export function AnswerCommentPage({
         <PageHeading
           overline={<a href={back}>{versionTitle(version)} 意見</a>}
           title="意見に答える"
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
@@ -120,19 +112,8 @@ export function AnswerCommentPage({
       <About node={node} names={names} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
       <Form action={path} kit={kit} errors={errors} autosave>
-        <RadioGroup
-          name="outcome"
-          label="どうしたか"
-          value={textOf(values, 'outcome')}
-          options={optionsOf(commentOutcomes)}
-        />
-        <TextArea
-          name="answer"
-          label="答え"
-          hint="構成員みんなが読みます。"
-          rows={4}
-          value={textOf(values, 'answer')}
-        />
+        <RadioGroup {...outcome} />
+        <TextArea {...answer} hint="構成員みんなが読みます。" rows={4} />
         <SubmitRow
           label="答える"
           draft

@@ -1,5 +1,4 @@
-import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
-import type { FieldError } from '../../../../platform/outcome.ts'
+import { textOf } from '../../../../platform/http/room.ts'
 import {
   Banner,
   DraftBanner,
@@ -8,14 +7,13 @@ import {
   LinkButton,
   PageHeading,
   PostButton,
-  savedAtOf,
   Section,
   SelectField,
-  type Shell,
   StaffLayout,
   SubmitRow,
   TextField,
 } from '../../../../ui/index.ts'
+import type { FormPage } from '../../../../forms/index.ts'
 import type { PlanNodeKind } from '../../council/index.ts'
 import type { FieldDifference } from '../comparison.rules.ts'
 import { titleOf } from '../node-fields.ts'
@@ -24,12 +22,7 @@ import type { DraftNode, PlanVersion } from '../plan-version.queries.ts'
 import { Pair } from './comparison-page.tsx'
 import { versionTitle } from './words.tsx'
 
-export interface NodeFormPageProps {
-  path: string
-  shell: Shell
-  kit: FormKit
-  values: Fields
-  errors: FieldError[]
+export interface NodeFormPageProps extends FormPage {
   version: PlanVersion
   kind: PlanNodeKind
   /** Undefined for a new one. */
@@ -46,6 +39,7 @@ export function NodeFormPage({
   kit,
   values,
   errors,
+  savedAt,
   version,
   kind,
   node,
@@ -67,7 +61,7 @@ export function NodeFormPage({
           overline={<a href={back}>{versionTitle(version)}</a>}
           title={node === undefined ? `${label}を加える` : `${label}を直す`}
           lead={node === undefined || kind === 'head' ? undefined : titleOf(node)}
-          aside={<DraftNote savedAt={savedAtOf(kit) ?? undefined} />}
+          aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
     >
