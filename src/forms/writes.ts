@@ -83,8 +83,10 @@ export function writes<Subject, Value, Result>(
       const input = writing.read(c.fields, c, subject)
       const outcome = input.ok ? await writing.write(c, input.value, subject) : input
       if (outcome.ok) return writing.done(outcome.value, c, subject)
-      const kit = await kitOf(c, subject, writing, c.fields, outcome.kind === 'stale')
-      return refused(await drawn(c, subject, writing, kit, c.fields, outcome.errors))
+      // As it stands now: whoever was faster may have changed it while this action waited.
+      const latest = await writing.load(c)
+      const kit = await kitOf(c, latest, writing, c.fields, outcome.kind === 'stale')
+      return refused(await drawn(c, latest, writing, kit, c.fields, outcome.errors))
     }),
   ]
 }

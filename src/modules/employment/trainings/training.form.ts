@@ -11,7 +11,7 @@ export const trainingForm = form(
   {
     kind: choice('訓練の種類', trainingKinds),
     course: line('コースの名前', { most: 300 }),
-    provider: maybeLine('実施するところ', { most: 300 }),
+    provider: maybeLine('実施するところ', { most: 300, empty: '実施するところを書いてください。' }),
     startsOn: day('始まる日', undefined, { first: '2000-01-01', early: '始まる日を直してください。' }),
     endsOn: day('終わる予定の日'),
   },
