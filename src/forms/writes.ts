@@ -17,7 +17,6 @@ import {
   refused,
   type Route,
   type SignedIn,
-  writtenAgainst,
 } from '../platform/http/room.ts'
 import { type FieldError, NotFound, type Outcome } from '../platform/outcome.ts'
 import type { Shell } from '../ui/index.ts'
@@ -72,7 +71,7 @@ export function writes<Subject, Value, Result>(
       if (writing.isOffered?.(subject, c) === false) throw new NotFound(path)
       const turnedAway = await writing.turnAway?.(c, subject)
       if (turnedAway) return turnedAway
-      const kit = await kitOf(c, subject, writing)
+      const kit = await c.form(writing.draft?.(subject, c), writing.version?.(subject))
       const usual = (await writing.usual?.(c, subject)) ?? {}
       return page(await drawn(c, subject, writing, kit, startingValues(kit.draft, usual), []))
     }),
@@ -85,22 +84,10 @@ export function writes<Subject, Value, Result>(
       if (outcome.ok) return writing.done(outcome.value, c, subject)
       // As it stands now: whoever was faster may have changed it while this action waited.
       const latest = await writing.load(c)
-      const kit = await kitOf(c, latest, writing, c.fields, outcome.kind === 'stale')
+      const kit = await c.form(writing.draft?.(latest, c), writing.version?.(latest), outcome.kind === 'stale')
       return refused(await drawn(c, latest, writing, kit, c.fields, outcome.errors))
     }),
   ]
-}
-
-async function kitOf<Subject>(
-  c: PageContext,
-  subject: Subject,
-  writing: Pick<Writing<Subject, never, never>, 'draft' | 'version'>,
-  typed: Fields | null = null,
-  isStale = false,
-): Promise<FormKit> {
-  const version = writing.version?.(subject)
-  const kit = await c.form(writing.draft?.(subject, c), version)
-  return version === undefined ? kit : writtenAgainst(kit, version, typed, isStale)
 }
 
 async function drawn<Subject>(

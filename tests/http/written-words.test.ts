@@ -211,6 +211,29 @@ test('a next step that a colleague has set meanwhile is not ended unseen', async
   ).toBe(303)
 })
 
+test('a mistake that is mended in between hides nobody’s change', async () => {
+  const { id } = await openedCase(open.council, worker)
+  const path = `/cases/${id}/next-action?how=changed`
+  const opened = await web.as(worker).get(path)
+  const step = (note: string, version: string | undefined) => ({
+    how: 'changed',
+    kind: 'call',
+    ...onDay('dueOn', '2026-01-29'),
+    time: '',
+    note,
+    assignee: '',
+    _version: version ?? '',
+  })
+  const seen = fieldOf(opened.text, '_version')
+  expect((await web.as(colleague).post(path, step('同僚が決めた', seen))).status).toBe(303)
+  const refused = await web.as(worker).post(path, step('', seen))
+  expect([refused.status, fieldOf(refused.text, '_version')]).toEqual([422, seen])
+  const told = await web.as(worker).post(path, step('本人が決めた', fieldOf(refused.text, '_version')))
+  expect([told.status, decoded(told.text)]).toEqual([422, expect.stringContaining('同僚が決めた')])
+  const sent = await web.as(worker).post(path, step('本人が決めた', fieldOf(told.text, '_version')))
+  expect(sent.status).toBe(303)
+})
+
 describe('what a colleague set while a form was being written is told before it is replaced', () => {
   test('the type', async () => {
     const { id } = await openedCase(open.council, worker)

@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import type { Council } from '../council.ts'
 import type { ReadDb, WriteTx } from '../database/handles.ts'
 import { newId } from '../action.ts'
-import type { Fields, FormKit } from './room.ts'
+import { type Fields, type FormKit, textOf } from './room.ts'
 
 /** Names that carry the form itself and not what somebody wrote. */
 const own = /^_/
@@ -41,9 +41,12 @@ export async function formKit(
   db: ReadDb | null,
   draftKey?: string,
   version?: number | string,
+  sent: { fields: Fields; isStale: boolean } | null = null,
 ): Promise<FormKit> {
   const kit: FormKit = { csrf: csrfToken(council, sessionId), submissionId: v4(), owner: ownerNote(council, actor) }
   if (version !== undefined) kit.version = String(version)
+  const seen = sent === null ? '' : textOf(sent.fields, '_version')
+  if (version !== undefined && seen !== '' && sent?.isStale === false) kit.version = seen
   if (draftKey === undefined || actor === null || db === null) return kit
   kit.draftKey = draftKey
   const draft = await db
@@ -56,7 +59,7 @@ export async function formKit(
     kit.draft = { fields: draft.body as Fields, savedAt: draft.updated_at }
     // A draft goes on editing what it started from: the version is the one it was written against.
     const before = (draft.body as Fields)['_version']
-    if (typeof before === 'string' && before !== '') kit.version = before
+    if (typeof before === 'string' && before !== '' && sent === null) kit.version = before
   }
   return kit
 }

@@ -105,8 +105,12 @@ export interface RequestContext {
   shell: Shell
   publicShell: PublicShell
   plainShell: PlainShell
-  /** A fresh kit for a form of this page. With a draft key, the draft is looked up. */
-  form(draftKey?: string, version?: number | string): Promise<FormKit>
+  /**
+   * A fresh kit for a form of this page. With a draft key, the draft is looked up. The version is the one that the form was
+   * written against, a draft's own included, so that nobody writes over what they haven't seen.
+   * @param isStale the newer state stands on the page as well: the version is the current one
+   */
+  form(draftKey?: string, version?: number | string, isStale?: boolean): Promise<FormKit>
   /** What other rooms call their forms and duties. */
   titles: Titles
   /** Whom this answer shows beyond the record that its path names; noted before it is sent. Asked of each route about `shown`, also where it is nobody. */
@@ -271,14 +275,4 @@ export const keepingBack = (c: Pick<RequestContext, 'query'>, path: string): str
 export function listOf(fields: Fields, name: string): string[] {
   const value = fields[name]
   return value === undefined ? [] : Array.isArray(value) ? value : [value]
-}
-
-/**
- * The version that a form carries: what it was written against, a draft's own included, so that nobody writes over what
- * they haven't seen. Only once the newer state stands on the page as well (stale) is it the current one.
- */
-export function writtenAgainst(kit: FormKit, current: number, typed: Fields | null, isStale: boolean): FormKit {
-  if (isStale) return { ...kit, version: String(current) }
-  const before = typed === null ? '' : textOf(typed, '_version')
-  return before === '' ? kit : { ...kit, version: before }
 }

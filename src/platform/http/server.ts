@@ -252,6 +252,7 @@ async function requestContext(
   request: OneRequest,
   db: ReadDb | null,
   collected: Collected = collectReads(),
+  sent: Fields | null = null,
 ): Promise<RequestContext> {
   const { c, parts, council, signedIn, url } = request
   const notice = takeNotice(c)
@@ -291,8 +292,16 @@ async function requestContext(
       return parts.plainShell(council, { notice })
     },
     shows: collected.shows,
-    form: (draftKey, version) =>
-      formKit(council, signedIn?.actor ?? null, signedIn?.sessionId ?? null, db, draftKey, version),
+    form: (draftKey, version, isStale = false) =>
+      formKit(
+        council,
+        signedIn?.actor ?? null,
+        signedIn?.sessionId ?? null,
+        db,
+        draftKey,
+        version,
+        sent === null ? null : { fields: sent, isStale },
+      ),
   }
 }
 
@@ -411,7 +420,7 @@ async function servePost(
       const submission = textOf(fields, '_submission').slice(0, 200)
       const before = submission === '' ? undefined : await earlierAnswer(tx, actor.accountId, submission)
       if (before) return before
-      const context = Object.create(await requestContext(request, db, collected)) as SignedIn<PostContext>
+      const context = Object.create(await requestContext(request, db, collected, fields)) as SignedIn<PostContext>
       context.db = db
       context.fields = fields
       context.files = held === null ? files : {}

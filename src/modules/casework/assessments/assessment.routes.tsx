@@ -66,7 +66,7 @@ export const assessmentRoutes: Route[] = [
           })
     return outcome.ok
       ? redirect(`/cases/${header.id}/assessment`, '聞き取りを記録しました。')
-      : refused(await drawSection(c, c.fields, outcome.errors))
+      : refused(await drawSection(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
 
   get('/forms', 'form.manage', noPerson, async (c) =>
@@ -131,7 +131,7 @@ async function sectionInForce(c: PageContext): Promise<FormSection> {
   return section
 }
 
-async function drawSection(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+async function drawSection(c: PageContext, typed: Fields | null, errors: FieldError[], isStale = false) {
   const header = await getCaseHeader(c.db, c.id)
   const form = await formInForce(c.db, formOf(c))
   const section = await sectionInForce(c)
@@ -142,7 +142,7 @@ async function drawSection(c: PageContext, typed: Fields | null, errors: FieldEr
       entry.section?.key === section.key &&
       entry.organizationId === c.actor.organizationId,
   )
-  const kit = await c.form(`assessment:${header.id}:${form.key}:${section.key}`, own?.id ?? '')
+  const kit = await c.form(`assessment:${header.id}:${form.key}:${section.key}`, own?.id ?? '', isStale)
   const usual: Fields = {
     ...dateFields('askedOn', dateBoxesOf(c.clock.today())),
     ...startingAnswers(section, own?.answers ?? {}),

@@ -244,12 +244,16 @@ export const caseRoutes: Route[] = [
         backTo(c, `/cases/${header.id}`),
         finishes ? '予定をすませて、次を決めました。' : '次の予定を変えました。',
       )
-    const kit = await c.form(`next-action:${header.id}:${finishes ? 'done' : 'changed'}`)
+    const kit = await c.form(
+      `next-action:${header.id}:${finishes ? 'done' : 'changed'}`,
+      header.version,
+      faster && input.ok,
+    )
     return refused(
       <NextActionPage
         path={keepingBack(c, `${c.path}?how=${finishes ? 'done' : 'changed'}`)}
         shell={c.shell}
-        kit={{ ...kit, version: String(header.version) }}
+        kit={kit}
         header={header}
         values={c.fields}
         errors={outcome.errors}

@@ -126,7 +126,7 @@ export const supportPlanRoutes: Route[] = [
       : input
     return outcome.ok
       ? redirect(planHref(c), 'プランを書き直しました。')
-      : refused(await drawFrame(c, c.fields, outcome.errors))
+      : refused(await drawFrame(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
   post('/cases/:id/support-plans/:planId/withdrawal', 'supportPlan.write', aCase, async (c) => {
     const outcome = await withdrawPlan(c.action, caseOf(c), planOf(c))
@@ -309,9 +309,9 @@ async function openMeasures(c: PageContext) {
   return { header, plan, year, measures, offered }
 }
 
-async function drawFrame(c: PageContext, typed: Fields | null, errors: FieldError[]) {
+async function drawFrame(c: PageContext, typed: Fields | null, errors: FieldError[], isStale = false) {
   const { header, plan } = await open(c)
-  const kit = await c.form(`support-plan-frame:${plan.id}`, plan.version)
+  const kit = await c.form(`support-plan-frame:${plan.id}`, plan.version, isStale)
   return (
     <FramePage
       path={c.path}

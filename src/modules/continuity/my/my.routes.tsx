@@ -85,7 +85,7 @@ async function drawAnswer(c: PageContext, values: Fields, errors: FieldError[], 
     <OwnAnswerPage
       path={c.path}
       shell={c.shell}
-      kit={await c.form(undefined, plan?.version)}
+      kit={await c.form(undefined, plan?.version, taken)}
       plan={plan ?? null}
       today={c.clock.today()}
       values={values}

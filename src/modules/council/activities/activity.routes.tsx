@@ -10,7 +10,6 @@ import {
   refused,
   type Route,
   textOf,
-  writtenAgainst,
   type PageContext,
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/index.ts'
@@ -150,12 +149,12 @@ const rowOf = (text: string): string => (/^[A-Za-z0-9_-]{1,60}$/.test(text) ? te
 
 async function drawCorrection(c: PageContext, typed: Fields | null, errors: FieldError[], isStale: boolean) {
   const activity = await ownActivityOf(c)
-  const kit = await c.form(`activity:${activity.id}`, activity.version)
+  const kit = await c.form(`activity:${activity.id}`, activity.version, isStale)
   return (
     <ActivityFormPage
       path={`/activities/${activity.id}/correction`}
       shell={c.shell}
-      kit={writtenAgainst(kit, activity.version, typed, isStale)}
+      kit={kit}
       municipalities={await listMunicipalityOptions(c.db)}
       values={typed ?? startingValues(kit.draft, activityCorrectionForm.fill(activity))}
       errors={errors}

@@ -16,7 +16,6 @@ import {
   type Route,
   type SignedIn,
   textOf,
-  writtenAgainst,
   type PageContext,
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf, formatDate, parseDate } from '../../../platform/japanese/index.ts'
@@ -392,7 +391,7 @@ async function drawNode(
   )
     throw new NotFound('draft')
   const path = `${pathOf(c)}/nodes/${kind}/${node === undefined ? 'new' : encodeURIComponent(node.id)}`
-  const kit: FormKit = await c.form(`plan-node:${version.id}:${kind}:${node?.id ?? 'new'}`, node?.edition ?? 1)
+  const kit: FormKit = await c.form(`plan-node:${version.id}:${kind}:${node?.id ?? 'new'}`, node?.edition ?? 1, isStale)
   const known: Fields = node === undefined ? startOf(c, kind) : fieldsOfNode(kind, node.content, names)
   const values = retyped(kind, typed ?? startingValues(kit.draft, known))
   const countable =
@@ -403,7 +402,7 @@ async function drawNode(
     <NodeFormPage
       path={path}
       shell={c.shell}
-      kit={node === undefined ? kit : writtenAgainst(kit, node.edition, typed, isStale)}
+      kit={kit}
       values={values}
       errors={errors}
       savedAt={savedAtOf(kit)}

@@ -12,7 +12,6 @@ import {
   refused,
   type Route,
   textOf,
-  writtenAgainst,
   type PageContext,
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf } from '../../../platform/japanese/index.ts'
@@ -70,7 +69,7 @@ export const progressRoutes: Route[] = [
       : input
     return outcome.ok
       ? redirect(`/progress-reports/${report.id}`, '報告を承認しました。')
-      : refused(await draw(c, c.fields, outcome.errors))
+      : refused(await draw(c, c.fields, outcome.errors, outcome.kind === 'stale'))
   }),
 
   get('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => page(await drawEdit(c, null, [], false))),
@@ -115,9 +114,9 @@ async function drawList(c: PageContext, errors: FieldError[]) {
   )
 }
 
-async function draw(c: PageContext, typed: Fields, errors: FieldError[]) {
+async function draw(c: PageContext, typed: Fields, errors: FieldError[], isStale = false) {
   const { report, figures } = await reportOf(c)
-  const kit = may(c.actor, 'progress.write') ? await c.form(undefined, report.version) : null
+  const kit = may(c.actor, 'progress.write') ? await c.form(undefined, report.version, isStale) : null
   return (
     <ProgressPage
       path={`/progress-reports/${report.id}`}
@@ -134,7 +133,7 @@ async function draw(c: PageContext, typed: Fields, errors: FieldError[]) {
 async function drawEdit(c: PageContext, typed: Fields | null, errors: FieldError[], isStale: boolean) {
   const { report, figures } = await reportOf(c)
   if (report.approvedOn !== null) throw new NotFound('draft')
-  const kit = await c.form(`progress:${report.id}`, report.version)
+  const kit = await c.form(`progress:${report.id}`, report.version, isStale)
   const known: Fields = Object.fromEntries(Object.entries(report.texts).map(([part, text]) => [textField(part), text]))
   const values = typed ?? startingValues(kit.draft, known)
   const conflicts = isStale
@@ -150,7 +149,7 @@ async function drawEdit(c: PageContext, typed: Fields | null, errors: FieldError
       shell={c.shell}
       report={report}
       figures={figures}
-      kit={writtenAgainst(kit, report.version, typed, isStale)}
+      kit={kit}
       values={values}
       errors={errors}
       savedAt={savedAtOf(kit)}

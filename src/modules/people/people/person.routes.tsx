@@ -126,11 +126,11 @@ export const personRoutes: Route[] = [
         caseId === null ? `/people/${id}` : `/cases/${caseId}`,
         outcome.value.changed.length === 0 ? '変わったところはありませんでした。' : '本人の情報を直しました。',
       )
-    const kit = await c.form(`person:${id}`, person.version)
+    const kit = await c.form(`person:${id}`, person.version, outcome.kind === 'stale')
     return refused(
       await drawPerson(
         c,
-        { ...kit, version: String(person.version) },
+        kit,
         person,
         fields,
         outcome.errors,
