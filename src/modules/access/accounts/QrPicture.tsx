@@ -1,14 +1,9 @@
-import { qrCode } from './qr-code.ts'
-
-const quiet = 4
+import { encode } from 'uqr'
 
 /** A QR code with its quiet zone, dark on white whatever the page's colors are. */
 export function QrPicture({ text, label }: { text: string; label: string }) {
-  const grid = qrCode(text)
-  const size = grid.length + 2 * quiet
-  const path = grid
-    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + quiet} ${y + quiet}h1v1h-1z`] : [])))
-    .join('')
+  const { data, size } = encode(text, { ecc: 'M', border: 4 })
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
   return (
     <svg
       role="img"
