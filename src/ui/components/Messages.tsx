@@ -76,13 +76,3 @@ export function Progress({
     </div>
   )
 }
-
-/** What was done, in one line with the mark. */
-export function DoneMark({ children }: { children: ReactNode }) {
-  return (
-    <span className="state">
-      <Icon name="circle-check" size={18} />
-      {children}
-    </span>
-  )
-}

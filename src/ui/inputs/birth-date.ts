@@ -6,7 +6,7 @@ import type { CivilDate } from '../../platform/clock.ts'
 import { addCalendarMonths } from '../../platform/japanese/calendar.ts'
 import { parseDate } from '../../platform/japanese/era.ts'
 import { isDateBlank, parseDateBoxes, typedBoxes, wholeDateIn } from './dates.ts'
-import { type FormFields, type Input, fieldOf, refuse, textOf, value } from './input.ts'
+import { type FormFields, type Input, fieldOf, refuse, typedText, value } from './input.ts'
 
 /** Newest first; nobody alive leaves an older one out. */
 const erasLeftOut = ['令和', '平成', '昭和'] as const
@@ -43,6 +43,7 @@ function asWritten(fields: FormFields, name: string): string {
   if (year !== '' && month !== '' && day !== '')
     return [year, month, day].map((text) => plain(text).replace(/[年月日]$/, '')).join('-')
   return plain(
-    wholeDateIn({ year, month, day }) ?? (textOf(fieldOf(fields, name)) || textOf(fieldOf(fields, `${name}.iso`))),
+    wholeDateIn({ year, month, day }) ??
+      (typedText(fieldOf(fields, name)) || typedText(fieldOf(fields, `${name}.iso`))),
   )
 }

@@ -26,7 +26,8 @@ describe('parseDateBoxes', () => {
     [{ 'd.iso': '2026-01-20' }],
     [{ d: '令和8年1月20日(火)' }],
     [{ d: 'R8.1.20' }],
-    [{ d: ['2026-01-20', '2027-01-01'] }],
+    // Sent twice: the last one, as everywhere.
+    [{ d: ['2027-01-01', '2026-01-20'] }],
     [{ ...boxes('令和8', '1', '20'), d: '2020-12-31', 'd.iso': '2020-12-31' }],
     [{ ...boxes('', '', ''), d: '2026-01-20' }],
   ])('reads %j', (fields) => expect(parseDateBoxes(fields, 'd')).toEqual({ ok: true, value: '2026-01-20' }))

@@ -12,7 +12,7 @@ import {
   parseDate,
   parseYear,
 } from '../../platform/japanese/era.ts'
-import { type FormFields, type Input, fieldOf, isBlank, refuse, textOf, value } from './input.ts'
+import { type FormFields, type Input, fieldOf, isBlank, refuse, typedText, value } from './input.ts'
 
 export interface DateOptions {
   /** The label of the field, as on the page. */
@@ -74,7 +74,7 @@ export function isDateBlank(fields: FormFields, name: string): boolean {
 
 /** The boxes as typed, to draw a refused form again with every letter kept. */
 export function typedBoxes(fields: FormFields, name: string): TypedBoxes {
-  const box = (part: DatePart): string => textOf(fieldOf(fields, `${name}.${part}`)).trim()
+  const box = (part: DatePart): string => typedText(fieldOf(fields, `${name}.${part}`)).trim()
   return { year: box('year'), month: box('month'), day: box('day') }
 }
 
@@ -125,7 +125,7 @@ function otherEras(year: number): string {
 function parseOneField(fields: FormFields, name: string, options: DateOptions): Input<CivilDate> {
   const { label } = options
   const field = isBlank(fieldOf(fields, name)) ? `${name}.iso` : name
-  const text = textOf(fieldOf(fields, field))
+  const text = typedText(fieldOf(fields, field))
   if (text.trim() === '') return refuse(`${label ?? '日付'}を入れてください。`, undefined, `${name}.year`)
   return parseWhole(text, options, name)
 }

@@ -2,8 +2,6 @@
  * What every parser of this folder shares. A parser reads raw form fields and answers with a value, or with one Japanese
  * sentence that names the field, says what is true and what to do. Parsers never throw, on whatever is sent.
  */
-import type { Parsed } from '../../platform/japanese/parsed.ts'
-
 /** The fields of a form as sent: a name may come once, many times or not at all. */
 export type FormFields = Readonly<Record<string, string | string[] | undefined>>
 /** One field as sent. */
@@ -28,14 +26,14 @@ export function refuse(message: string, label?: string, field?: string): Refused
   return field === undefined ? { ok: false, message: sentence } : { ok: false, message: sentence, field }
 }
 
-/** The text of a field: the first one if there are several, '' if there is none. Own properties only. */
-export function textOf(raw: RawValue): string {
-  const first: unknown = Array.isArray(raw) ? raw[0] : raw
-  return typeof first === 'string' ? first : ''
+/** What was typed: the last one if a name came several times, as everywhere; '' if there is none. */
+export function typedText(raw: RawValue): string {
+  const last: unknown = Array.isArray(raw) ? raw.at(-1) : raw
+  return typeof last === 'string' ? last : ''
 }
 
 /** All texts of a field, without empty ones. */
-export function textsOf(raw: RawValue): string[] {
+function textsOf(raw: RawValue): string[] {
   const all: readonly unknown[] = Array.isArray(raw) ? raw : [raw]
   return all.filter((text): text is string => typeof text === 'string' && text.trim() !== '')
 }
@@ -47,20 +45,4 @@ export function fieldOf(fields: FormFields, name: string): RawValue {
 /** Whether nothing but spaces was entered. */
 export function isBlank(raw: RawValue): boolean {
   return textsOf(raw).length === 0
-}
-
-/** A field that may stay empty: null, or what the parser reads. `optional(raw, (r) => parseTime(r, { label }))` */
-export function optional<T>(raw: RawValue, parse: (raw: RawValue) => Input<T>): Input<T | null> {
-  return isBlank(raw) ? value(null) : parse(raw)
-}
-
-/**
- * Any reader of `platform/japanese` (postal code, phone, corporate number, names, kana) as a parser of a field:
- * `parseWith(parsePhone)(raw)`. Their sentences name the field themselves.
- */
-export function parseWith<T>(read: (text: string) => Parsed<T>): (raw: RawValue) => Input<T> {
-  return (raw) => {
-    const result = read(textOf(raw))
-    return result.ok ? result : refuse(result.message)
-  }
 }

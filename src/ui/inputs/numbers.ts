@@ -1,6 +1,6 @@
 /** Numbers as typed: full-width digits, 1,234, a unit behind. Amounts of money are whole yen (domain.md 12). */
 import { formatNumber } from '../../platform/japanese/numbers.ts'
-import { type Input, type RawValue, refuse, textOf, value } from './input.ts'
+import { type Input, type RawValue, refuse, typedText, value } from './input.ts'
 
 export interface NumberOptions {
   label: string
@@ -65,7 +65,7 @@ export function parseYen(raw: RawValue, options: Omit<NumberOptions, 'unit'>): I
 }
 
 function tidy(raw: RawValue, unit?: string): string {
-  const text = textOf(raw)
+  const text = typedText(raw)
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')
     .replace(/^[−‐‑–—―]/, '-')

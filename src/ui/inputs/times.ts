@@ -1,12 +1,12 @@
 /** A time of day as typed: 14:00, 14時, 14時半, 1400, 午後2時; full-width digits too (domain.md 12). */
-import { type Input, type RawValue, refuse, textOf, value } from './input.ts'
+import { type Input, type RawValue, refuse, typedText, value } from './input.ts'
 
 const PATTERN = /^(午前|午後)?(\d{1,2})(?::(\d{1,2})|時(?:(\d{1,2})分?|(半))?)?$/
 const COMPACT = /^(\d{1,2})(\d{2})$/
 
 /** 'HH:MM' from 00:00 to 23:59. Never throws. */
 export function parseTime(raw: RawValue, { label = '時刻' }: { label?: string } = {}): Input<string> {
-  const tidy = textOf(raw)
+  const tidy = typedText(raw)
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')
     .replace(/[.;]/g, ':')

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Role } from '../../../permissions.ts'
-import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import { type ReadDb } from '../../../platform/database/handles.ts'
 import { hashOfToken } from './invitation-token.ts'
 
 export type AccountState = 'active' | 'invited' | 'ended'
@@ -350,10 +350,4 @@ export async function openReset(auth: Kysely<unknown>, token: string, realNow: D
     select u."id", u."email", u."name" from auth.password_resets r join auth."user" u on u."id" = r.user_id
     where r.token_hash = ${hashOfToken(token)} and r.expires_at > ${realNow}`.execute(auth)
   return row ? { accountId: row.id, email: row.email, name: row.name } : null
-}
-
-/** The role with which an account acts today. */
-export async function activeRole(db: ReadDb, accountId: string): Promise<Role | null> {
-  const [row] = await ask(db, sql<{ role: Role }>`select role from acting_membership(${accountId}::uuid)`)
-  return row?.role ?? null
 }

@@ -13,14 +13,5 @@ export {
   resetDraft,
   writeSection,
 } from './assessment.actions.ts'
-export {
-  type EntryRow,
-  type FormVersion,
-  listAsked,
-  listEntries,
-  listForms,
-  listVersions,
-} from './assessment.queries.ts'
-export { assessmentRoutes } from './assessment.routes.tsx'
-export { checkAnswers, isRequired } from './assessment.rules.ts'
+export { listEntries, listForms } from './assessment.queries.ts'
 export { assessmentsRoom } from './room.ts'

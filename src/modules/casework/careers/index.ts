@@ -1,8 +1,6 @@
 /** Careers: 職歴 in periods, what they answer for the law, the job card's sheet out and in. */
 export { addSpan, correctSpan, importSpans, removeSpan } from './career.actions.ts'
-export { spanInput, type SpanInput } from './career.form.ts'
+export { spanInput } from './career.form.ts'
 export { insurances, leaveReasons, sources, spanKinds } from './career.labels.ts'
 export { listSpans } from './career.queries.ts'
-export { noRegularInLastYear, regularOneYearOrLess } from './career.rules.ts'
-export { careerRoutes } from './career.routes.tsx'
 export { careersRoom } from './room.ts'

@@ -80,7 +80,6 @@ export const typeReasons = {
   illness: '病状が変わった',
   household: '世帯が変わった',
 } as const
-export type TypeReason = keyof typeof typeReasons
 
 /** How people meet. */
 export const appointmentWays = {

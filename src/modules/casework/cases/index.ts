@@ -9,12 +9,6 @@ export {
   recordConsultation,
   refusalToWork,
 } from './case.actions.ts'
-export {
-  type AppointmentEndInput,
-  appointmentEndInput,
-  type AppointmentInput,
-  appointmentInput,
-} from './appointment.form.ts'
 export { type ClosureInput, closureInput, readClosure } from './closure.form.ts'
 export {
   correctedText,
@@ -25,32 +19,21 @@ export {
   withCorrection,
 } from './correction.form.ts'
 export {
-  type ChangeNextActionInput,
   changeNextActionInput,
   type NextActionInput,
   nextActionInput,
   nextOrKept,
   readNextAction,
   readNextActionFields,
-  readNextOrKept,
 } from './next-action.form.ts'
-export { type OpenCaseInput, openCaseInput, talkEnd } from './open-case.form.ts'
-export {
-  type ConsultationCorrection,
-  consultationCorrection,
-  type ConsultationInput,
-  consultationInput,
-  readConsultation,
-  type WalkInInput,
-  walkInInput,
-} from './talk.form.ts'
-export { type TargetTypeInput, targetTypeInput } from './target-type.form.ts'
+export { openCaseInput } from './open-case.form.ts'
+export { type ConsultationInput, consultationInput, readConsultation, walkInInput } from './talk.form.ts'
+export { targetTypeInput } from './target-type.form.ts'
 export * from './case.labels.ts'
 export { dueDayProblem, mustBeOpen, mustBeResponsible } from './case.rules.ts'
 export { writeConsultation } from './consultation.write.ts'
 export { followRecords, verifyFacts } from './follow-records.ts'
 export { mergePeople, undoMerge } from './merge.actions.ts'
-export { mergeRoutes } from './merge.routes.tsx'
 export { type EarlierCase, openEarlierCases } from './open-many.actions.ts'
 export { keepProblem } from './appointment.ts'
 export { nextActionProblem, openCase, type OpenedCase } from './open-case.actions.ts'
@@ -66,29 +49,18 @@ export {
   setNextAction,
   touchCase,
 } from './thread.ts'
-export {
-  proposeTargetType,
-  readTriageAnswers,
-  triageQuestions,
-  type TriageAnswers,
-  type TriageProposal,
-} from './triage.rules.ts'
-export { caseRoutes } from './case.routes.tsx'
-export { openCaseRoutes } from './open-case.routes.tsx'
+export { triageQuestions } from './triage.rules.ts'
 export { placeOfForm } from './carry.ts'
 export { acknowledgeWalkIn, recordWalkIn } from './walk-in.actions.ts'
 export { changedStep, stepMark } from './meanwhile.ts'
-export { wayOfPerson } from './way-in.queries.ts'
 export { typedAbout } from './open-draft.queries.ts'
 export { endAppointment, makeAppointment, moveAppointments } from './appointment.actions.ts'
 export {
   type Appointment,
   type DeskAppointment,
-  getAppointment,
   listAppointmentsOfCase,
   listAppointmentsOfDesk,
 } from './appointment.queries.ts'
-export { appointmentRoutes } from './appointment.routes.tsx'
 export { appointmentText } from './pages/appointment-pages.tsx'
 export { correctTargetType, takeBackConsultation } from './correct-case.actions.ts'
 export { type FormerWording, keepWording, listCorrections } from './correction.ts'
@@ -117,12 +89,11 @@ export {
   listColleagues,
   shownType,
 } from './case.queries.ts'
-export { ageText, aheadText, dayText, nameOf, nameOfRow, withSan } from './pages/case-words.ts'
+export { aheadText, dayText, nameOf, nameOfRow, withSan } from './pages/case-words.ts'
 export { CaseFrame, CaseHeading, CaseTabs, type CaseTab, worksOn } from './pages/case-frame.tsx'
 export { RecordConsultationPage } from './pages/record-consultation-page.tsx'
-export { Callables, CaseStrip, cautionItems, KeepOrNew, NextActionFields, usualNext } from './pages/parts.tsx'
-export { appointment, appointmentOf } from './appointment.answers.ts'
-export { type CaseAnswer, consultationBody, nextAction, nextActionOrKeep, supportCase } from './case.answers.ts'
+export { Callables, CaseStrip, KeepOrNew, NextActionFields, usualNext } from './pages/parts.tsx'
+export { consultationBody, nextAction, nextActionOrKeep, supportCase } from './case.answers.ts'
 export { after, type After, back, caseAfter, corrected, right, withdrawal } from './correction.answers.ts'
-export { type CaseListQuery, findCaseAnswer, listCaseAnswers } from './case-answers.queries.ts'
+export { findCaseAnswer } from './case-answers.queries.ts'
 export { casesRoom } from './room.ts'

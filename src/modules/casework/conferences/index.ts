@@ -17,20 +17,7 @@ export {
   removeParticipant,
 } from './conference.actions.ts'
 export { closingInput } from './closing.form.ts'
-export {
-  addendumInput,
-  cancellationInput,
-  conferenceInput,
-  decisionInput,
-  participantInput,
-} from './conference.form.ts'
+export { conferenceInput, participantInput } from './conference.form.ts'
 export { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from './conference.labels.ts'
-export {
-  type ConferenceView,
-  countConferences,
-  getConference,
-  listConferences,
-  listConferencesOfCase,
-} from './conference.queries.ts'
-export { conferenceRoutes } from './conference.routes.tsx'
+export { getConference, listConferencesOfCase } from './conference.queries.ts'
 export { conferencesRoom } from './room.ts'

@@ -2,12 +2,10 @@
  * Consents: who may see which part of a case, for what and until when. Agreements of the person with their scans, what
  * they open and what closes it; records restricted to some; the emergency door; who looked.
  */
-export { listAccess, listConsents, listOpenEmergencies, listReads } from './access.queries.ts'
+export { listOpenEmergencies } from './access.queries.ts'
 export { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 export { consentInput } from './consent.form.ts'
 export { givers, methods, purposes, reviews } from './consent.labels.ts'
-export { consentRoutes } from './consent.routes.tsx'
 export { openEmergencyDoor, reviewEmergencyAccess, secondEmergencyDoor } from './emergency.actions.ts'
-export { emergencyRoutes } from './emergency.routes.tsx'
 export { liftRestriction, restrictCase } from './restriction.actions.ts'
 export { consentsRoom } from './room.ts'

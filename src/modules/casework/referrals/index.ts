@@ -12,29 +12,9 @@ export {
   reportOutcome,
   withdrawReferral,
 } from './answer-referral.actions.ts'
-export {
-  acceptReferralInput,
-  type AcceptReferralInput,
-  amendReferralInput,
-  type AmendReferralInput,
-  declineReferralInput,
-  type DeclineReferralInput,
-  endJointSupportInput,
-  type EndJointSupportInput,
-  reportOutcomeInput,
-  type ReportOutcomeInput,
-  sendReferralInput,
-  type SendReferralInput,
-  withdrawReferralInput,
-} from './referral.form.ts'
+export { acceptReferralInput, sendReferralInput, type SendReferralInput } from './referral.form.ts'
 export { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
-export {
-  getJointSupport,
-  type JointSupport,
-  listJointSupports,
-  listJointSupportsOfCase,
-} from './joint-support.queries.ts'
-export { jointSupportRoutes } from './joint-support.routes.tsx'
+export { type JointSupport, listJointSupportsOfCase } from './joint-support.queries.ts'
 export {
   declineReasons,
   jointEnds,
@@ -43,18 +23,11 @@ export {
   statuses as referralStatuses,
   urgencies,
 } from './referral.labels.ts'
-export { clockOf, type ClockState, type ReferralStatus, sideOf, whyNot } from './referral.rules.ts'
+export { clockOf } from './referral.rules.ts'
 export { sendReferral } from './send-referral.actions.ts'
-export {
-  getReferral,
-  listReferralsAtDesk,
-  listReferralsOfCase,
-  type ReferralsAtDesk,
-  type ReferralView,
-} from './referral.queries.ts'
-export { referralRoutes } from './referral.routes.tsx'
+export { getReferral, listReferralsAtDesk, listReferralsOfCase, type ReferralView } from './referral.queries.ts'
 export { CaseReferral } from './pages/referral-card.tsx'
-export { firstLine, IncomingRows, OutgoingRows } from './pages/referral-list-page.tsx'
+export { IncomingRows, OutgoingRows } from './pages/referral-list-page.tsx'
 export { subjectOf } from './pages/referral-words.ts'
 export { referralsRoom } from './room.ts'
 export { escalateSilentReferrals } from './escalate-silent.duty.ts'

@@ -38,7 +38,6 @@ export type ReferralOutcome = keyof typeof outcomes
 /** What became of a joint support, told by the desk that helped; while it goes on nothing has become of it yet. */
 const { supporting: _, ...jointResults } = outcomes
 export { jointResults }
-export type JointResult = keyof typeof jointResults
 
 /** How a joint support ended. */
 export const jointEnds = {

@@ -9,12 +9,11 @@
 export { changeFrame, chooseMeasures, draftPlan, removeGoal, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
 export { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
 export { offerPlan, seeOwnAnswer } from './own-answer.actions.ts'
-export { type GoalInput, goalInput, measuresInput } from './plan-rows.form.ts'
+export { goalInput, measuresInput } from './plan-rows.form.ts'
 export {
   agreementInput,
   decisionInput,
   evaluationInput,
-  type FrameInput,
   frameInput,
   reviewInput,
   signOffInput,
@@ -31,15 +30,5 @@ export {
   reviewMethods,
   services as planServices,
 } from './support-plan.labels.ts'
-export {
-  getPlan,
-  listPlans,
-  listPlansToSignOff,
-  type PlanRow,
-  type PlanView,
-  type LivingPlan,
-  livingPlan,
-  type WaitingPlan,
-} from './support-plan.queries.ts'
-export { supportPlanRoutes } from './support-plan.routes.tsx'
+export { getPlan, listPlansToSignOff, type LivingPlan, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
 export { supportPlansRoom } from './room.ts'

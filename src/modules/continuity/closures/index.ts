@@ -1,13 +1,5 @@
 /** Closures: the end of a thread, which looks at all that hangs on it: follow-ups ahead, a つなぎ that waits. */
 export { correctClosure } from './correct-closure.actions.ts'
 export { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
-export { closureReviewInput } from './closure.form.ts'
-export {
-  type ClosureRequest,
-  lastRequest,
-  listClosuresToSignOff,
-  waitingRequest,
-  type WaitingClosure,
-} from './closure.queries.ts'
-export { closureRoutes } from './closure.routes.tsx'
+export { listClosuresToSignOff, type WaitingClosure } from './closure.queries.ts'
 export { closuresRoom } from './room.ts'

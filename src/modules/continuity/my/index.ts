@@ -5,7 +5,4 @@
  */
 export { endOwnPage, openOwnPage } from './own-page.actions.ts'
 export { answerOwnPlan } from './own-answer.actions.ts'
-export { ownAnswerInput, ownPageInput } from './own-page.form.ts'
-export { getOwnPage } from './own-page.queries.ts'
-export { myRoutes } from './my.routes.tsx'
 export { myRoom } from './room.ts'

@@ -47,4 +47,3 @@ export const approvalForm = form({
     read.chosen(name),
   ),
 })
-export const approvalInput = approvalForm.schema

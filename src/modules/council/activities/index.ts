@@ -7,8 +7,7 @@
  */
 export { correctActivity, recordActivity, withdrawActivity } from './activity.actions.ts'
 export { activityCorrectionInput, activityInput } from './activity.form.ts'
-export { type ActivityKind, activityKinds } from './activity.labels.ts'
-export { type Activity, activityKey, countActivities, findActivity, listActivities } from './activity.queries.ts'
-export { activityRoutes } from './activity.routes.tsx'
+export { type ActivityKind } from './activity.labels.ts'
+export { type Activity, findActivity, listActivities } from './activity.queries.ts'
 export { activityText } from './activity.rules.ts'
 export { activitiesRoom } from './room.ts'

@@ -1,4 +1,4 @@
-import type { FindingKind, MemberKind, OrganizationKind, PlanDocument, Worry } from './council.schema.ts'
+import type { FindingKind, OrganizationKind, PlanDocument, Worry } from './council.schema.ts'
 
 export const organizationKindLabels: Record<OrganizationKind, string> = {
   'labor-bureau': '労働局',
@@ -21,23 +21,6 @@ export const organizationKindLabels: Record<OrganizationKind, string> = {
   'social-welfare-council': '社会福祉協議会',
   'support-group': '支援団体',
   municipality: '市町村',
-}
-
-/** The kinds of members that the plan names (本文 II 3). */
-export const memberKindLabels: Record<MemberKind, string> = {
-  'labor-bureau': '労働局',
-  prefecture: '県',
-  municipality: '県内市町村',
-  'employment-support': '就労支援機関',
-  'labor-union': '労働団体',
-  'business-association': '経済団体',
-  'support-group': '支援団体等',
-}
-
-export const memberStandingLabels: Record<'named' | 'presumed' | 'unconfirmed', string> = {
-  named: '計画に名があります',
-  presumed: '計画の種別から構成員とみられます',
-  unconfirmed: '構成員かどうかは未確認です',
 }
 
 export const municipalityKindLabels: Record<'city' | 'town' | 'village', string> = {

@@ -440,7 +440,6 @@ export const mapFile = z.looseObject({
 })
 
 export type OrganizationKind = (typeof organizationKinds)[number]
-export type MemberKind = (typeof memberKinds)[number]
 export type Worry = (typeof worries)[number]
 export type FindingKind = (typeof findingKinds)[number]
 export type PlanDocument = (typeof planDocuments)[number]

@@ -5,23 +5,12 @@
  * plan          the fiscal year's 事業実施計画 with its measures 施策, KPIs, roadmap 工程表, findings 点検の指摘, annex 別紙
  * retired       no longer in the folder, kept because others refer to it
  */
-export { checkCouncil, readCouncilFolder, requiredSettings } from './council.check.ts'
-export {
-  type CouncilFiles,
-  CouncilFolderError,
-  type DemoName,
-  type PlanFiles,
-  type Problem,
-  describeProblem,
-  readCouncilMap,
-  readDemoNames,
-} from './council.files.ts'
+export { checkCouncil, readCouncilFolder } from './council.check.ts'
+export { type CouncilFiles, type DemoName, describeProblem, readCouncilMap, readDemoNames } from './council.files.ts'
 export {
   certaintyLabels,
   findingKindLabels,
   findingStatusLabels,
-  memberKindLabels,
-  memberStandingLabels,
   municipalityKindLabels,
   organizationKindLabels,
   planDocumentLabels,
@@ -30,8 +19,6 @@ export {
 export { type LoadSummary, loadCouncil } from './council.load.ts'
 export {
   type Area,
-  type CouncilIdentity,
-  type CouncilMember,
   findCouncil,
   findOlderPlanNote,
   findPlanYear,
@@ -39,14 +26,7 @@ export {
   listMembers,
   readVariantCharacters,
 } from './council.queries.ts'
-export {
-  type FindingKind,
-  type MemberKind,
-  type OrganizationKind,
-  type PlanDocument,
-  type Worry,
-  worries,
-} from './council.schema.ts'
+export { type FindingKind, type Worry, worries } from './council.schema.ts'
 export {
   type PlanNode,
   type PlanNodeContent,
@@ -55,15 +35,7 @@ export {
   planNodeKinds,
 } from './plan-node.schema.ts'
 export { nodesOf, positionStep } from './plan-nodes.ts'
-export {
-  type FieldType,
-  fieldTypes,
-  type FormField,
-  formField,
-  formParts,
-  type FormSection,
-  formSection,
-} from './form.schema.ts'
+export { fieldTypes, type FormField, formParts, type FormSection, formSection } from './form.schema.ts'
 export { councilRoom } from './room.ts'
 export { municipalityGroups } from './municipality-groups.ts'
 export { listMunicipalityOptions, type MunicipalityOption } from './municipality-options.queries.ts'

@@ -6,18 +6,15 @@
  * choice        a desk to which a case may be referred, with what to consider
  */
 export { councilMap } from './council-map.ts'
-export { type DeskChoice, type DeskChoiceFor, orderDeskChoices } from './desk-choice.rules.ts'
+export { type DeskChoice } from './desk-choice.rules.ts'
 export {
   type AgeBand,
-  type DeskDirectory,
   type DeskMatch,
   type DeskMatches,
-  type DeskQuestion,
   type Distance,
   type Seeker,
   ageBands,
   distanceTo,
-  fitsAge,
   greatCircleKm,
   matchDesks,
   seekers,
@@ -28,20 +25,9 @@ export {
   everyDesk,
   searchDesks,
   searchMunicipalities,
-  servesPlace,
 } from './desk-search.rules.ts'
-export {
-  ageBandLabels,
-  agesLabel,
-  areasLabel,
-  deskAgesLabel,
-  distanceLabel,
-  officeName,
-  placeLabel,
-  seekerLabels,
-} from './desk.labels.ts'
+export { ageBandLabels, areasLabel, deskAgesLabel, distanceLabel, placeLabel, seekerLabels } from './desk.labels.ts'
 export { findDesk, listDeskChoices, listDeskKinds, listDesks, listDesksOf, listMunicipalities } from './desk.queries.ts'
-export type { Desk, DeskKind, Municipality, TargetType } from './desk.types.ts'
-export { deskRoutes } from './desk.routes.tsx'
+export type { Desk, DeskKind, Municipality } from './desk.types.ts'
 export { type DeskRules, deskRules, managersOf } from './managers.queries.ts'
 export { desksRoom } from './room.ts'

@@ -6,67 +6,29 @@
  * link          what a report on a row points to: an activity, a KPI's number, a report, a release
  * suppression   秘匿: small numbers, and what would give them away, are hidden outside the council's circle
  */
-export { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
+export { parseAsOf } from './as-of.form.ts'
 export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts'
-export { type FigureView, type Shown, viewOf } from './figure-view.rules.ts'
+export { type FigureView, type Shown } from './figure-view.rules.ts'
+export { type RoadmapState, kpiStateLabels, quarters, roadmapStateLabels } from './indicator.labels.ts'
 export {
-  type RoadmapState,
-  countedFactLabels,
-  evidenceKinds,
-  kpiStateLabels,
-  quarters,
-  roadmapStateLabels,
-} from './indicator.labels.ts'
-export {
-  type Amount,
-  type CoveredPlace,
   listCoveredPlaces,
-  type KpiFact,
-  type KpiFactQuery,
   type KpiFigures,
-  type KpiVersion,
   listKpiFacts,
   listKpiFigures,
   listKpiVersions,
   readIndicatorSettings,
 } from './indicator.queries.ts'
-export {
-  type KpiDetail,
-  type KpiItem,
-  type KpiOverview,
-  type OverviewQuery,
-  getKpiOverview,
-  listKpiDetails,
-} from './kpi-overview.queries.ts'
-export { indicatorRoutes } from './indicator.routes.tsx'
+export { type KpiDetail, type KpiItem, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
 export { noLinks, roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
-export { type FigureChanges, listFigureChanges } from './figure-changes.queries.ts'
+export { listFigureChanges } from './figure-changes.queries.ts'
 export { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
-export { definitionPeriodInput, goalDecisionInput } from './kpi-decision.form.ts'
-export {
-  compareDefinitions,
-  listDefinitionVersions,
-  listDeskMonths,
-  listKpiOverlaps,
-  listOrganizationMonths,
-} from './kpi-decision.queries.ts'
-export { kpiDecisionRoutes } from './kpi-decision.routes.tsx'
-export { figureChangesRoutes } from './figure-changes.routes.tsx'
+export { compareDefinitions, listDeskMonths, listKpiOverlaps, listOrganizationMonths } from './kpi-decision.queries.ts'
 export { keptLeadBodies, keptRoadmapRows } from './kept-plan.queries.ts'
-export {
-  evidenceText,
-  linkHref,
-  linkText,
-  progressReportTitle,
-  readsReportsOf,
-  type RoadmapLink,
-} from './roadmap-links.rules.ts'
+export { evidenceText, progressReportTitle } from './roadmap-links.rules.ts'
 export { readShownFigures } from './roadmap-links.queries.ts'
 export { LightTag } from './pages/roadmap-row-page.tsx'
 export { ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
-export { roadmapRoutes } from './roadmap.routes.tsx'
-export { type KpiState } from './pace.rules.ts'
 export {
   type Evidence,
   type LinkedState,
@@ -76,11 +38,10 @@ export {
   listRoadmapStates,
   listRoadmapSteps,
   type RoadmapStep,
-  type StatedState,
 } from './roadmap.queries.ts'
 export { lightOf, quarterEnd } from './roadmap.rules.ts'
 export { openKeptFigures } from './kept-figures.ts'
-export { type Issue, type Mark, type Network, protectNewest } from './protection.rules.ts'
-export { type SuppressedTable, suppress, suppressList } from './suppression.rules.ts'
+export { type Mark, type Network, protectNewest } from './protection.rules.ts'
+export { suppress, suppressList } from './suppression.rules.ts'
 export { indicatorsRoom } from './room.ts'
 export { sealLedger } from './seal-ledger.duty.ts'

@@ -14,32 +14,14 @@ export {
   takePlanBack,
   withdrawPlanDraft,
 } from './plan-version.actions.ts'
-export { planAnswerInput, planCommentInput } from './plan-comment.form.ts'
 export {
-  planDraftInput,
-  planMoveInput,
-  planNodeInputs,
-  planNodeKindOf,
-  planNoteInput,
-  planResolutionInput,
-  planReviewInput,
-} from './plan-version.inputs.ts'
-export { commentOutcomes, nodeKindLabels, versionKinds, versionStates } from './plan-version.labels.ts'
-export {
-  type DraftNode,
   findPlanNode,
-  findPlanVersion,
   findVersionOn,
   listNodeChanges,
   listOpenPlanVersions,
-  listPlanComments,
-  listPlanNodes,
-  listPlanNodesAt,
   listPlanVersions,
-  type PlanComment,
   type PlanVersion,
 } from './plan-version.queries.ts'
 export { StateTag, versionNote, versionTitle } from './pages/words.tsx'
-export { planVersionRoutes } from './plan-version.routes.tsx'
 export { bringPlansIntoForce } from './put-in-force.ts'
 export { planVersionsRoom } from './room.ts'

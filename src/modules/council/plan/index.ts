@@ -8,29 +8,21 @@
 export { readPrintedPlan } from './paper/plan-paper.queries.ts'
 export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.rules.ts'
 export { type Goal, goalOf } from './goal.rules.ts'
-export { comparatorLabels, documentLabels, findingFoundByLabels, measureLevelLabels } from './plan.labels.ts'
+export { comparatorLabels, documentLabels, measureLevelLabels } from './plan.labels.ts'
 export {
-  type AnnexProject,
   type Finding,
   type GoalDecision,
   type KpiDefinition,
   type LeadBody,
-  type Measure,
-  type MeasureLevel,
   type PlanDocument,
-  type PlanSection,
   type PlanSummary,
   type RoadmapRow,
-  type StatedValue,
-  type Statement,
   findPlan,
-  listAnnexProjects,
   listFindings,
   listKpiDefinitions,
   listLeadBodies,
   listMeasures,
   listRoadmapRows,
-  listSections,
 } from './plan.queries.ts'
 export { keepRuleFindings, loadRuleFindings } from './check/rule-findings.load.ts'
 export { findingsOf } from './check/index.ts'
@@ -38,6 +30,5 @@ export { readCheckSurroundings } from './check/checked-plan.queries.ts'
 export { answerFinding, enterFinding } from './finding.actions.ts'
 export { findingAnswerInput } from './finding.form.ts'
 export { findingInput } from './finding.inputs.ts'
-export { planRoutes } from './plan.routes.tsx'
 export { planYearOf } from './plan.endpoints.ts'
 export { planRoom } from './room.ts'

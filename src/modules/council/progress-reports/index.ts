@@ -4,14 +4,6 @@
  * approval      承認: figures, states and words stay from then on; a correction is another edition 版
  */
 export { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
-export { progressApprovalInput, progressStartInput, progressTextsInput } from './progress.form.ts'
-export { type Period, periods } from './progress.labels.ts'
-export {
-  findNextYearText,
-  findProgressReport,
-  listProgressReports,
-  type ProgressReport,
-  readProgressFigures,
-} from './progress.queries.ts'
-export { progressRoutes } from './progress.routes.tsx'
+export { type Period } from './progress.labels.ts'
+export { findNextYearText, findProgressReport, readProgressFigures } from './progress.queries.ts'
 export { progressReportsRoom } from './room.ts'

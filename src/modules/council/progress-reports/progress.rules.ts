@@ -14,7 +14,7 @@ import {
   type LinkedState,
 } from '../indicators/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
-import { ownParts, type Period, periods } from './progress.labels.ts'
+import { ownParts, type Period } from './progress.labels.ts'
 import type { ProgressTexts } from './progress.form.ts'
 
 export interface ProgressFigures {
@@ -297,5 +297,3 @@ export function progressPaper({
     ],
   }
 }
-
-export const periodTitle = (period: Period): string => periods[period]

@@ -8,7 +8,6 @@ export { publishRelease } from './release.actions.ts'
 export { figureFile, type FileFigure } from './release-files.ts'
 export { releaseInput } from './release.form.ts'
 export {
-  type BrokenRelease,
   listBrokenReleases,
   markingWork,
   type PreparedRelease,
@@ -20,6 +19,5 @@ export { BreakdownSheets } from './pages/breakdown-sheets.tsx'
 export { releaseTitle } from './pages/statistics-page.tsx'
 export { markFigures } from './release.rules.ts'
 export { findRelease, listReleasedFigures, listReleases, type Release, type ReleasedFigure } from './release.queries.ts'
-export { releaseRoutes } from './release.routes.tsx'
 export { listCountedKpis, readBreakdownSheets, readReleasedSheets } from './sheets.queries.ts'
 export { releasesRoom } from './room.ts'

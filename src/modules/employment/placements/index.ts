@@ -4,16 +4,7 @@
  */
 export { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
 export { cancelFollowUps, openFollowUps, recordFollowUp, recordPlacement } from './placement.actions.ts'
-export type { ScheduledFollowUp } from './placement.steps.ts'
-export { followUpInput, type FollowUpInput, placementInput, type PlacementInput } from './placement.form.ts'
 export { endReasons, followUpStatuses, heldWith, routes as placementRoutes } from './placement.labels.ts'
-export {
-  type DueFollowUp,
-  getPlacement,
-  listDueFollowUps,
-  listPlacementsOfCase,
-  type PlacementView,
-} from './placement.queries.ts'
-export { placementRoutes as placementPageRoutes } from './placement.routes.tsx'
+export { type DueFollowUp, listDueFollowUps, listPlacementsOfCase, type PlacementView } from './placement.queries.ts'
 export { FollowUpRows } from './pages/placement-pages.tsx'
 export { placementsRoom } from './room.ts'

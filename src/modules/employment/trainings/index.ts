@@ -1,13 +1,7 @@
 /** Trainings (訓練): which course somebody takes, until when, and what came of it. */
 export { correctTraining } from './correct-training.actions.ts'
 export { endTraining, recordTraining } from './training.actions.ts'
-export {
-  trainingEndForm,
-  trainingForm,
-  type TrainingCorrection,
-  type TrainingEndInput,
-  type TrainingInput,
-} from './training.form.ts'
+export { trainingForm } from './training.form.ts'
 export { trainingKinds, trainingResults } from './training.labels.ts'
-export { getTraining, listTrainingsOfCase, type TrainingView } from './training.queries.ts'
+export { listTrainingsOfCase, type TrainingView } from './training.queries.ts'
 export { trainingsRoom } from './room.ts'

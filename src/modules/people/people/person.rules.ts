@@ -62,7 +62,6 @@ export const contactCautions = {
   'evening-only': { label: '電話は18時以降', icon: 'clock' },
   'daytime-only': { label: '電話は10時〜16時', icon: 'clock' },
 } as const
-export type ContactCaution = keyof typeof contactCautions
 
 /**
  * What makes one person one in the figures (design §4): folded kana and birth date. Hashed with the installation's key before it
