@@ -82,8 +82,8 @@ export function writes<Subject, Value, Result>(
       const input = writing.read(c.fields, c, subject)
       const outcome = input.ok ? await writing.write(c, input.value, subject) : input
       if (outcome.ok) return writing.done(outcome.value, c, subject)
-      // As it stands now: whoever was faster may have changed it while this action waited.
-      const latest = await writing.load(c)
+      // Whoever was faster may have changed it while this action waited; what was only typed wrong waited for nobody.
+      const latest = outcome.kind === 'invalid' ? subject : await writing.load(c)
       const kit = await c.form(writing.draft?.(latest, c), writing.version?.(latest), outcome.kind === 'stale')
       return refused(await drawn(c, latest, writing, kit, c.fields, outcome.errors))
     }),
