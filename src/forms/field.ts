@@ -128,16 +128,9 @@ function choiceField<S extends z.ZodType>(
   raw: Field['raw'],
   optional: boolean,
 ): Field<S, ChoiceBox> {
-  return { ...textField(label, schema, optional), raw, box: (values, name) => boxOf(values, name) }
-  function boxOf(values: Fields, name: string): ChoiceBox {
-    return {
-      name,
-      label,
-      value: textOf(values, name),
-      options: optionsOf(labels),
-      ...(optional ? { optional: true } : {}),
-    }
-  }
+  const field = textField(label, schema, optional)
+  const options = optionsOf(labels)
+  return { ...field, raw, box: (values, name) => ({ ...field.box(values, name), options }) }
 }
 
 /** One of a table of labels. */

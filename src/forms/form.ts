@@ -48,7 +48,10 @@ export function form(fields: FieldMap, rules: (schema: z.ZodObject) => z.ZodType
       const reading = new Reading(typed)
       const raw = Object.fromEntries(entries.map(([key, field]) => [key, field.raw(reading, boxOf(key))]))
       // The check speaks of fields, the page of boxes: errors of reading are turned back first.
-      const keyOf = (box: string): string => entries.find(([key]) => boxOf(key) === box)?.[0] ?? box
+      const keyOf = (box: string): string => {
+        const [key] = entries.find(([each]) => box === boxOf(each) || box.startsWith(`${boxOf(each)}.`)) ?? []
+        return key === undefined ? box : key + box.slice(boxOf(key).length)
+      }
       const found = reading.errors.map((error) => ({ ...error, field: keyOf(error.field) }))
       const outcome = check(schema, { ...raw, ...given }, found)
       return outcome.ok || outcome.kind !== 'invalid'

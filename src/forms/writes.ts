@@ -19,8 +19,7 @@ import {
   type SignedIn,
 } from '../platform/http/room.ts'
 import { type FieldError, NotFound, type Outcome } from '../platform/outcome.ts'
-import type { Shell } from '../ui/index.ts'
-import { savedAtOf } from '../ui/index.ts'
+import { type Shell, savedAtOf } from '../ui/index.ts'
 import { startingValues } from './values.ts'
 
 /** What every page with a form is drawn from. */

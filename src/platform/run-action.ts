@@ -8,8 +8,7 @@ import type { Actor } from './actor.ts'
 import { civilDateOf } from './clock.ts'
 import type { Council } from './council.ts'
 import { gaveWay } from './database/failures.ts'
-import { type Gateway, reading, type WriteTx } from './database/handles.ts'
-import type { ReadDb } from './database/handles.ts'
+import { type Gateway, reading, type WriteTx, type ReadDb } from './database/handles.ts'
 import { log } from './log.ts'
 
 /** What of a council an action works with. */

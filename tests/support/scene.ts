@@ -2,8 +2,7 @@
 import { openCase, openCaseInput } from '../../src/modules/casework/cases/index.ts'
 import { recordPlacement } from '../../src/modules/employment/placements/index.ts'
 import { sendReferral } from '../../src/modules/casework/referrals/index.ts'
-import type { CivilDate } from '../../src/platform/clock.ts'
-import { addDays } from '../../src/platform/clock.ts'
+import { type CivilDate, addDays } from '../../src/platform/clock.ts'
 import type { Outcome } from '../../src/platform/outcome.ts'
 import type { Product } from './product.ts'
 

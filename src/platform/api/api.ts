@@ -266,9 +266,9 @@ async function serveWrite(request: OneRequest, actor: Actor, params: Record<stri
   const raw = await readJson(c.req.raw)
   const body = endpoint.body ? checked(endpoint.body, raw) : raw
   const digest = key === null ? '' : requestDigest(endpoint.method, new URL(c.req.url).pathname, raw)
-  const collected = collectReads()
   const answer = await runAction(council, actor as OrganizationActor, async (action, db) => {
     const { tx } = action
+    const collected = collectReads()
     const before = key === null ? undefined : await answerBefore(tx, council, actor.accountId, key, digest)
     if (before) return before
     const outcome = await (

@@ -38,8 +38,8 @@ import {
   type SecretContext,
   type SignedIn,
   type Titles,
+  textOf,
 } from './room.ts'
-import { textOf } from './room.ts'
 import { isId, newId } from '../action.ts'
 import { runAction } from '../run-action.ts'
 
@@ -395,7 +395,7 @@ async function servePost(
   const handler = route.handler as (c: PostContext) => Promise<Answer>
   const { actor } = signedIn
   const draftKey = textOf(fields, '_draft')
-  const collected = collectReads()
+  let collected = collectReads()
   const draft = {
     key: draftKey.slice(0, 200),
     path: url.pathname + url.search,
@@ -417,6 +417,8 @@ async function servePost(
   try {
     const answer = await runAction(council, actor, async (action, db) => {
       const { tx } = action
+      // An action that begins again shows what it shows once.
+      collected = collectReads()
       const submission = textOf(fields, '_submission').slice(0, 200)
       const before = submission === '' ? undefined : await earlierAnswer(tx, actor.accountId, submission)
       if (before) return before

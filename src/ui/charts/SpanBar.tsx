@@ -1,5 +1,4 @@
-import type { CivilDate } from '../../platform/clock.ts'
-import { daysBetween } from '../../platform/clock.ts'
+import { type CivilDate, daysBetween } from '../../platform/clock.ts'
 import { formatEraYear } from '../../platform/japanese/era.ts'
 
 export interface SpanBarItem {

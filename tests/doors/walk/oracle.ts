@@ -4,8 +4,7 @@
  *
  * "open" is what the promises leave to the product; each says why, and neither answer of the product is a difference.
  */
-import type { Reader, Row, World } from './world.ts'
-import { actingFor } from './world.ts'
+import { type Reader, type Row, type World, actingFor } from './world.ts'
 
 export type Answer = 'yes' | 'open' | 'no'
 export interface Verdict {

@@ -1,7 +1,6 @@
 /** From the fields of the pages to answers, and to a section of a form; and back. */
 import { newId } from '../../../platform/action.ts'
-import type { Fields } from '../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../platform/http/room.ts'
+import { type Fields, listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { Reading } from '../../../forms/index.ts'
 import { type FormSection } from '../../council/index.ts'

@@ -1,7 +1,6 @@
 /** The fields of 約束, once: for the pages, the API and the actions. */
 import { z } from 'zod'
-import type { Fields } from '../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../platform/http/room.ts'
+import { type Fields, listOf, textOf } from '../../../platform/http/room.ts'
 import { done, invalid, type Outcome } from '../../../platform/outcome.ts'
 import {
   choice,

@@ -1,13 +1,12 @@
 /** Somebody of another desk's comes in: written down here, told there. */
 import { z } from 'zod'
-import { type Endpoint } from '../../../platform/api/index.ts'
+import { type Endpoint, answer, answering, idOf, input, writing } from '../../../platform/api/index.ts'
 import { walkInInput } from './talk.form.ts'
 import { wayOfPerson } from './way-in.queries.ts'
 import { NotFound, wrongState } from '../../../platform/outcome.ts'
 import { recordWalkIn } from './walk-in.actions.ts'
 import { findCaseAnswer } from './case-answers.queries.ts'
 import { aPerson } from '../../../subjects.ts'
-import { answer, answering, idOf, input, writing } from '../../../platform/api/index.ts'
 export const contactEndpoints: Endpoint[] = [
   writing({
     id: 'recordContact',

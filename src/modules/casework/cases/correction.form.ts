@@ -1,7 +1,6 @@
 /** How a record is put right or taken back, and why; the last part of each form that corrects. */
 import type { z } from 'zod'
-import type { Fields } from '../../../platform/http/room.ts'
-import { textOf } from '../../../platform/http/room.ts'
+import { type Fields, textOf } from '../../../platform/http/room.ts'
 import { done, invalid, type Outcome } from '../../../platform/outcome.ts'
 import { boxed, choice, form, line } from '../../../forms/index.ts'
 

@@ -1,10 +1,19 @@
 /** Two records of one person: found, merged, taken apart again. */
 import { z } from 'zod'
-import { type Endpoint } from '../../../platform/api/index.ts'
+import {
+  type Endpoint,
+  answer,
+  answering,
+  idOf,
+  input,
+  listOf,
+  reading,
+  writing,
+  made,
+} from '../../../platform/api/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { mergePeople, undoMerge } from './merge.actions.ts'
 import { aPerson, noPerson } from '../../../subjects.ts'
-import { answer, answering, idOf, input, listOf, reading, writing, made } from '../../../platform/api/index.ts'
 import { compare, findPerson, listLikelyTwins, names, namesOf } from '../../people/index.ts'
 export const mergeEndpoints: Endpoint[] = [
   reading({

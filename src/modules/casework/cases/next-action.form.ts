@@ -1,7 +1,6 @@
 /** What is next in a case, once: for the pages, the API and the actions, alone and as part of larger forms. */
 import { z } from 'zod'
-import type { Fields } from '../../../platform/http/room.ts'
-import { textOf } from '../../../platform/http/room.ts'
+import { type Fields, textOf } from '../../../platform/http/room.ts'
 import { invalid, type Outcome } from '../../../platform/outcome.ts'
 import { choice, day, form, line, maybeId, own, type Reading, time } from '../../../forms/index.ts'
 import { nextActionKinds } from './case.labels.ts'

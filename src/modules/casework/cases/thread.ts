@@ -3,8 +3,7 @@
  * action, saying that it was written to.
  */
 import { sql } from 'kysely'
-import { type ActionContext, accountOf } from '../../../platform/action.ts'
-import { newId, record } from '../../../platform/action.ts'
+import { type ActionContext, accountOf, newId, record } from '../../../platform/action.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import type { NextActionInput } from './next-action.form.ts'

@@ -1,8 +1,7 @@
 /** 会議を終える: the minutes, who was there, and what was decided, row by row. */
 import { z } from 'zod'
 import { civilDate, Reading } from '../../../forms/index.ts'
-import type { Fields } from '../../../platform/http/room.ts'
-import { textOf } from '../../../platform/http/room.ts'
+import { type Fields, textOf } from '../../../platform/http/room.ts'
 import type { Outcome } from '../../../platform/outcome.ts'
 import { check, freeText } from '../../../platform/validate.ts'
 import { isBlank } from '../../../ui/inputs/index.ts'

@@ -1,12 +1,12 @@
 /** 会議で決まったこと: put right or taken back, with a reason. */
 import { z } from 'zod'
 import { back, correctionInput, right, withdrawal } from '../cases/index.ts'
-import { type Endpoint } from '../../../platform/api/index.ts'
+import { type Endpoint, answer, answering, idOf, input, writing } from '../../../platform/api/index.ts'
 import { decisionInput } from './conference.form.ts'
 import { correctDecision } from './conference.actions.ts'
 import { conferenceOfDecision } from './decision-place.queries.ts'
 import { aDecision } from '../../../subjects.ts'
-import { answer, answering, idOf, input, writing } from '../../../platform/api/index.ts'
+
 const { reason } = correctionInput.shape
 
 export const correctDecisionEndpoints: Endpoint[] = [

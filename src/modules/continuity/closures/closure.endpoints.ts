@@ -1,12 +1,11 @@
 /** 終結: ended, reviewed, put right or taken back. */
 import { z } from 'zod'
-import { type Endpoint } from '../../../platform/api/index.ts'
+import { type Endpoint, answering, idOf, input, writing } from '../../../platform/api/index.ts'
 import { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
 import { closureReviewInput } from './closure.form.ts'
 import { correctClosure } from './correct-closure.actions.ts'
 import { addBusinessDays } from '../../../platform/japanese/index.ts'
 import { aCase } from '../../../subjects.ts'
-import { answering, idOf, input, writing } from '../../../platform/api/index.ts'
 import {
   back,
   caseAfter,
@@ -16,6 +15,7 @@ import {
   right,
   supportCase,
 } from '../../casework/index.ts'
+
 const ending = closureInput.omit({ followUpsEndReason: true })
 const { reason } = correctionInput.shape
 

@@ -1,12 +1,22 @@
 /** 本人のページ: opened and ended by the desk. */
 import { z } from 'zod'
-import { type Endpoint } from '../../../platform/api/index.ts'
+import {
+  type Endpoint,
+  answer,
+  answering,
+  idOf,
+  input,
+  reading,
+  writing,
+  made,
+  day,
+} from '../../../platform/api/index.ts'
 import { getOwnPage } from './own-page.queries.ts'
 import { ownPageInput } from './own-page.form.ts'
 import { endOwnPage, openOwnPage } from './own-page.actions.ts'
 import { aCase } from '../../../subjects.ts'
-import { answer, answering, idOf, input, reading, writing, made, day } from '../../../platform/api/index.ts'
 import { getCaseHeader } from '../../casework/index.ts'
+
 const ownPage = answer(
   'OwnPage',
   z.object({

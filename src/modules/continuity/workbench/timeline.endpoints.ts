@@ -1,10 +1,9 @@
 /** A case's whole record for programs, as far as the reader may see it. */
 import { z } from 'zod'
-import { type Endpoint } from '../../../platform/api/index.ts'
+import { type Endpoint, idOf, listOf, reading, keyOf, pageOf, paging, uuidShape } from '../../../platform/api/index.ts'
 import { timelineItem } from './timeline.answers.ts'
 import { listTimeline } from './timeline.queries.ts'
 import { aCase } from '../../../subjects.ts'
-import { idOf, listOf, reading, keyOf, pageOf, paging, uuidShape } from '../../../platform/api/index.ts'
 import { findCaseAnswer } from '../../casework/index.ts'
 export const timelineEndpoints: Endpoint[] = [
   reading({

@@ -16,7 +16,7 @@ import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/index.
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
-import { findPlanYear } from '../council/index.ts'
+import { findPlanYear, listMunicipalityOptions } from '../council/index.ts'
 import { correctActivity, recordActivity, withdrawActivity } from './activity.actions.ts'
 import { activityCorrectionForm, activityForm } from './activity.form.ts'
 import { type ActivityKind, activityKinds } from './activity.labels.ts'
@@ -32,7 +32,6 @@ import { ActivitiesPage } from './pages/activities-page.tsx'
 import { ActivityFormPage } from './pages/activity-form-page.tsx'
 import { ActivityPage } from './pages/activity-page.tsx'
 import { dateFields, startingValues, writes } from '../../../forms/index.ts'
-import { listMunicipalityOptions } from '../council/index.ts'
 
 const pageSize = 50
 

@@ -12,8 +12,8 @@ import {
   roadmapStateLabels,
   readIndicatorSettings,
   type LinkedState,
+  keptRoadmapRows,
 } from '../indicators/index.ts'
-import { keptRoadmapRows } from '../indicators/index.ts'
 import type { RoadmapRow } from '../plan/index.ts'
 
 export interface MeasureEvidence {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Fields } from '../../../platform/http/room.ts'
-import { textOf } from '../../../platform/http/room.ts'
+import { type Fields, textOf } from '../../../platform/http/room.ts'
 import type { FieldError, Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
 import { isBlank, parseInteger } from '../../../ui/inputs/index.ts'

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { followUpInput, placementInput } from './placement.form.ts'
 import { getPlacement } from './placement.queries.ts'
-import { type Endpoint } from '../../../platform/api/index.ts'
+import { type Endpoint, answer, answering, idOf, input, writing, day } from '../../../platform/api/index.ts'
 import { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
 import { placeOfFollowUp } from './follow-up-place.queries.ts'
 import { aFollowUp, aPlacement } from '../../../subjects.ts'
-import { answer, answering, idOf, input, writing, day } from '../../../platform/api/index.ts'
 import { after, back, corrected, correctionInput, right, withdrawal, type After } from '../../casework/index.ts'
+
 const { reason } = correctionInput.shape
 const check = followUpInput.omit({ month: true })
 const work = { tag: '就職と定着', status: 200, response: corrected } as const

@@ -1,10 +1,10 @@
 /** 訓練: put right or taken back, with a reason. */
 import { trainingForm, trainingOverForm } from './training.form.ts'
-import { type Endpoint } from '../../../platform/api/index.ts'
+import { type Endpoint, answering, idOf, input, writing } from '../../../platform/api/index.ts'
 import { correctTraining } from './correct-training.actions.ts'
 import { aTraining } from '../../../subjects.ts'
-import { answering, idOf, input, writing } from '../../../platform/api/index.ts'
 import { after, back, corrected, correctionInput, right, withdrawal } from '../../casework/index.ts'
+
 const { reason } = correctionInput.shape
 const over = trainingOverForm.schema
 const work = { tag: '就職と定着', status: 200, response: corrected } as const

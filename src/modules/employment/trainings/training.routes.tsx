@@ -1,7 +1,6 @@
 import { aCase, aTraining } from '../../../subjects.ts'
 import { dateFields, writes, yearAhead } from '../../../forms/index.ts'
-import type { PageContext, Route } from '../../../platform/http/room.ts'
-import { redirect } from '../../../platform/http/room.ts'
+import { type PageContext, type Route, redirect } from '../../../platform/http/room.ts'
 import { invalid } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import {

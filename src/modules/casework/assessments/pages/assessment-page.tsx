@@ -1,8 +1,7 @@
 import type { Actor } from '../../../../platform/actor.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { formatDate, formatDay } from '../../../../platform/japanese/era.ts'
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
+import { type Fields, type FormKit, listOf, textOf } from '../../../../platform/http/room.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   CheckboxGroup,

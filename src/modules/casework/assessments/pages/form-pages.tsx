@@ -1,7 +1,6 @@
 import { civilDateOf } from '../../../../platform/clock.ts'
 import { formatDate } from '../../../../platform/japanese/era.ts'
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
+import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import {
   Banner,

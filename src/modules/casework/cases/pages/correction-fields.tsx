@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Fields } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
+import { type Fields, textOf } from '../../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import { Checkbox, DefinitionList, FormSection, RadioGroup, Section, TextArea, Written } from '../../../../ui/index.ts'

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { type CivilDate } from '../../../../platform/clock.ts'
+
 /** Parts that several forms about a case share: whose case it is, what was said, what is next. */
-import type { Fields } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
+import { type Fields, textOf } from '../../../../platform/http/room.ts'
 import {
   AddMore,
   Cautions,

@@ -13,13 +13,12 @@ import {
   DraftBanner,
 } from '../../../../ui/index.ts'
 import { textOf } from '../../../../platform/http/room.ts'
-import type { CaseHeader, Colleague } from '../case.queries.ts'
+import { type CaseHeader, type Colleague, type ConsultationEntry } from '../case.queries.ts'
 import type { Appointment } from '../appointment.queries.ts'
 import { appointmentText } from './appointment-pages.tsx'
 import { CorrectionFields, SureOfDay } from './correction-fields.tsx'
 import { CaseStrip, KeepOrNew, NextActionFields, TalkFields } from './parts.tsx'
 import { PreviousTalk } from './previous-talk.tsx'
-import type { ConsultationEntry } from '../case.queries.ts'
 import { type FormPage } from '../../../../forms/index.ts'
 
 export interface RecordConsultationProps extends FormPage {

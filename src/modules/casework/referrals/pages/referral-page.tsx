@@ -1,5 +1,4 @@
-import type { Fields } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
+import { type Fields, textOf } from '../../../../platform/http/room.ts'
 import { type CivilDate, civilDateOf, timeOfDayOf } from '../../../../platform/clock.ts'
 import { formatDay } from '../../../../platform/japanese/era.ts'
 import { beginningOf } from '../../../../platform/japanese/graphemes.ts'

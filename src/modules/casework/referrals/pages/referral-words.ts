@@ -1,6 +1,5 @@
-import type { CivilDate } from '../../../../platform/clock.ts'
+import { type CivilDate, addDays } from '../../../../platform/clock.ts'
 import { ageOn } from '../../../../platform/japanese/age.ts'
-import { addDays } from '../../../../platform/clock.ts'
 import { formatDay } from '../../../../platform/japanese/era.ts'
 import type { ReferralView } from '../referral.queries.ts'
 import { clockOf, type ClockState } from '../referral.rules.ts'

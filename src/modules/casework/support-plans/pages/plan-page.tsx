@@ -1,6 +1,5 @@
 import type { Actor } from '../../../../platform/actor.ts'
-import type { CivilDate } from '../../../../platform/clock.ts'
-import { civilDateOf } from '../../../../platform/clock.ts'
+import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import { formatDate, formatDay } from '../../../../platform/japanese/era.ts'
 import { may } from '../../../../permissions.ts'
 import {

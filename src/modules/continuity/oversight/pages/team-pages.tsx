@@ -1,5 +1,4 @@
-import type { CivilDate } from '../../../../platform/clock.ts'
-import { civilDateOf } from '../../../../platform/clock.ts'
+import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import { listOf, textOf } from '../../../../platform/http/room.ts'
 import {
   Bars,

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CivilDate } from '../../../../platform/clock.ts'
-import { addDays, civilDateOf, daysBetween, timeOfDayOf } from '../../../../platform/clock.ts'
+import { type CivilDate, addDays, civilDateOf, daysBetween, timeOfDayOf } from '../../../../platform/clock.ts'
 import { beginningOf } from '../../../../platform/japanese/graphemes.ts'
 import { formatDay, formatEraYear, weekdayOf } from '../../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../../platform/japanese/calendar.ts'

@@ -2,9 +2,8 @@ import { DefinitionList, Empty, Row, Rows, Section, Tag } from '../../../../ui/i
 import { titleOf } from '../node-fields.ts'
 import { nodeKindLabels } from '../plan-version.labels.ts'
 import type { DraftNode } from '../plan-version.queries.ts'
-import { documentLabels } from '../../plan/index.ts'
+import { documentLabels, type PlanDocument } from '../../plan/index.ts'
 import { type FindingKind, findingKindLabels } from '../../council/index.ts'
-import type { PlanDocument } from '../../plan/index.ts'
 
 export interface DraftFinding {
   key: string

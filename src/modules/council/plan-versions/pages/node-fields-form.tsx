@@ -1,6 +1,5 @@
 /** The fields of a node's form, drawn from the table of its kind. */
-import type { Fields } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
+import { type Fields, listOf, textOf } from '../../../../platform/http/room.ts'
 import {
   AddMore,
   Checkbox,

@@ -1,5 +1,4 @@
-import type { Fields } from '../../../../platform/http/room.ts'
-import { textOf } from '../../../../platform/http/room.ts'
+import { type Fields, textOf } from '../../../../platform/http/room.ts'
 import {
   AddMore,
   DraftBanner,

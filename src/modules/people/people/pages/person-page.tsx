@@ -1,5 +1,4 @@
-import type { Fields, FormKit } from '../../../../platform/http/room.ts'
-import { listOf, textOf } from '../../../../platform/http/room.ts'
+import { type Fields, type FormKit, listOf, textOf } from '../../../../platform/http/room.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDateTime } from '../../../../platform/japanese/era.ts'
 import {
