@@ -9,6 +9,7 @@ import { fiscalYearOf } from './platform/japanese/fiscal-year.ts'
 import { findOlderPlanNote } from './modules/council/council/index.ts'
 import { roleLabels } from './modules/access/accounts/index.ts'
 import type { Assets, NavGroup, PlainShell, PublicShell, Shell } from './ui/index.ts'
+import type { Surroundings } from './platform/http/server.ts'
 import { type NavigationEntry, navigationGroups } from './platform/room.ts'
 import { rooms } from './rooms.ts'
 
@@ -27,34 +28,43 @@ interface Counts {
   followUps: number
 }
 
+const noneWaiting: Counts = { referrals: 0, followUps: 0 }
+
 /** What waits for this worker: referrals to answer, follow-ups that are due. One query a page. */
 async function countWaiting(db: ReadDb, actor: Actor, council: Council): Promise<Counts> {
-  if (!may(actor, 'placement.list') || actor.deskId === null) return { referrals: 0, followUps: 0 }
+  if (!may(actor, 'placement.list') || actor.deskId === null) return noneWaiting
   const [row] = await ask(
     db,
     sql<Counts>`select
     (select count(*) from referrals where to_organization_id = ${actor.organizationId} and to_desk_id = ${actor.deskId} and status = 'sent') as referrals,
     (select count(*) from follow_ups where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null and due_on <= ${council.clock.today()}::date) as "followUps"`,
   )
-  return row ?? { referrals: 0, followUps: 0 }
+  return row ?? noneWaiting
 }
 
 const isCurrent = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`)
 
-export function navigationFor(actor: Actor, path: string, counts: Counts): NavGroup[] {
+export function navigationFor(actor: Actor, path: string): NavGroup[] {
   return groups
     .map((group) => ({
       ...(group.label === undefined ? {} : { label: group.label }),
       items: group.entries
         .filter((entry) => may(actor, entry.needs))
-        .map((entry) => ({
-          href: entry.href,
-          label: entry.label,
-          current: isCurrent(path, entry.href),
-          ...(entry.count && counts[entry.count] > 0 ? { count: counts[entry.count] } : {}),
-        })),
+        .map((entry) => ({ href: entry.href, label: entry.label, current: isCurrent(path, entry.href) })),
     }))
     .filter((group) => group.items.length > 0)
+}
+
+const counted = new Map(
+  groups.flatMap(({ entries }) => entries.flatMap(({ href, count }) => (count ? [[href, count] as const] : []))),
+)
+
+/** Into the navigation that stands already: a page may hold its entries. */
+function enterCounts(navigation: NavGroup[], counts: Counts): void {
+  for (const item of navigation.flatMap((group) => group.items)) {
+    const count = counted.get(item.href)
+    if (count !== undefined && counts[count] > 0) item.count = counts[count]
+  }
 }
 
 function phoneBar(actor: Actor, path: string): Shell['phoneBar'] {
@@ -106,19 +116,15 @@ const noticeOf = (text: string | null): { notice?: Shell['notice'] & object } =>
 /** Pages that show the year's plan or its figures. */
 const figurePaths = /^\/(?:plan|kpis|roadmap|statistics|reports|progress-reports|office)(?:\/|$)/
 
-export async function staffShell(
+export function staffShell(
   council: Council,
   db: ReadDb,
   actor: Actor,
   assets: Assets,
   request: { path: string; query: URLSearchParams; csrf: string; notice: string | null },
-): Promise<Shell> {
-  const counts = await countWaiting(db, actor, council)
-  const planNote = figurePaths.test(request.path)
-    ? await findOlderPlanNote(db, fiscalYearOf(council.clock.today()))
-    : null
-  return {
-    navigation: navigationFor(actor, request.path, counts),
+): Surroundings {
+  const shell: Shell = {
+    navigation: navigationFor(actor, request.path),
     phoneBar: phoneBar(actor, request.path),
     actor: { name: actor.name, desk: actor.deskName || actor.organizationName, role: roleLabels[actor.role] },
     ...(may(actor, 'person.search')
@@ -128,9 +134,15 @@ export async function staffShell(
     csrf: request.csrf,
     assets,
     ...withBanner(council),
-    ...(planNote === null ? {} : { planNote }),
     ...noticeOf(request.notice),
   }
+  const waiting = countWaiting(db, actor, council).then((counts) => enterCounts(shell.navigation, counts))
+  const noted = figurePaths.test(request.path)
+    ? findOlderPlanNote(db, fiscalYearOf(council.clock.today())).then((note) => {
+        if (note !== null) shell.planNote = note
+      })
+    : undefined
+  return { shell, whole: Promise.all([waiting, noted]) }
 }
 
 /** @param council undefined while nothing is known of it yet */

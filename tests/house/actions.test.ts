@@ -2003,7 +2003,7 @@ const partsOf = (): WebParts => ({
   councilOf: () => open.council,
   authenticate: async () => ({ actor: worker, sessionId: 'x' }),
   detour: () => null,
-  shell: async () => ({}) as never,
+  shell: () => ({ shell: {} as never, whole: Promise.resolve() }),
   publicShell: () => ({}) as never,
   plainShell: () => ({}) as never,
   render: (element) => (typeof element === 'string' ? element : 'rendered'),

@@ -12,7 +12,7 @@ import { createPool } from '../../src/platform/database/pool.ts'
 import { get, page } from '../../src/platform/http/room.ts'
 import { createWeb } from '../../src/platform/http/server.ts'
 import { readOutbox } from '../../src/platform/mail/index.ts'
-import { renderFragment, renderPage, type Shell } from '../../src/ui/index.ts'
+import { renderFragment, renderPage } from '../../src/ui/index.ts'
 import { createTestCouncil, type TestCouncil } from './db.ts'
 
 export const password = 'mountain river 24'
@@ -67,15 +67,17 @@ export async function openSignIn(): Promise<SignInHouse> {
       councilOf: () => own,
       authenticate: (_, headers) => forMode.actorOf(headers),
       detour: (_, signedIn, path) => forMode.detour(signedIn, path),
-      shell: (_council, _db, signedIn, request): Promise<Shell> =>
-        Promise.resolve({
+      shell: (_council, _db, signedIn, request) => ({
+        shell: {
           navigation: [],
           phoneBar: [],
           actor: { name: signedIn.actor.name, desk: '', role: '' },
           canRecord: false,
           csrf: request.csrf,
           assets,
-        }),
+        },
+        whole: Promise.resolve(),
+      }),
       publicShell: () => ({ navigation: [], footer: [], council: '', assets }),
       plainShell: (_, { notice }) => ({
         assets,

@@ -3,21 +3,12 @@
  * locally and in one round trip, so that it also works behind a transaction-pooling proxy: nothing of a request
  * remains on the connection. There is no handle outside a transaction.
  */
-import {
-  type Compilable,
-  CompiledQuery,
-  Kysely,
-  type LogEvent,
-  PostgresDialect,
-  type RawBuilder,
-  type Transaction,
-} from 'kysely'
+import type { Compilable, Kysely, RawBuilder, Transaction } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
-import { log } from '../log.ts'
-import { questions } from '../metrics.ts'
 import { openingOf, type TimeLimits, usualLimits } from './opening.ts'
+import { transact, transactOnce } from './transaction.ts'
 import type { DB } from './types.ts'
 
 /** Reads under row-level security; the type has no insert, update or delete and the transaction is read-only. */
@@ -63,45 +54,14 @@ const beginning = (
   acting: ActingFor,
   clock: Clock,
   limits: TimeLimits,
-): CompiledQuery => {
+): string => {
   const businessTime = clock.businessTime()
-  return CompiledQuery.raw(
-    openingOf(mode, role, limits, {
-      'app.account_id': acting.accountId ?? '',
-      'app.organization_id': acting.organizationId ?? '',
-      // Only where the day is set (demo, test): in service the time of record is the database's own.
-      ...(businessTime === null ? {} : { 'app.now': String(businessTime.getTime() / 1000) }),
-      join_collapse_limit: '1',
-    }),
-  )
-}
-
-/** A question that takes so long is told, with its text and without its values. */
-const slowMs = 1_000
-
-function noteQuestion(pool: string, event: LogEvent): void {
-  questions.observe({ pool }, event.queryDurationMillis / 1000)
-  if (event.queryDurationMillis > slowMs && event.query.parameters.length > 0) {
-    log.info('slow question', {
-      pool,
-      ms: Math.round(event.queryDurationMillis),
-      question: event.query.sql.replace(/\s+/g, ' ').slice(0, 500),
-    })
-  }
-}
-
-/** Its transactions begin with what `beginning` sends: one way to the database instead of two. */
-function withoutBegin(pool: pg.Pool): Kysely<DB> {
-  const dialect = new PostgresDialect({ pool })
-  const name = pool.options.application_name ?? ''
-  return new Kysely<DB>({
-    log: (event) => noteQuestion(name, event),
-    dialect: {
-      createDriver: () => Object.assign(dialect.createDriver(), { beginTransaction: () => Promise.resolve() }),
-      createAdapter: () => dialect.createAdapter(),
-      createQueryCompiler: () => dialect.createQueryCompiler(),
-      createIntrospector: (db) => dialect.createIntrospector(db),
-    },
+  return openingOf(mode, role, limits, {
+    'app.account_id': acting.accountId ?? '',
+    'app.organization_id': acting.organizationId ?? '',
+    // Only where the day is set (demo, test): in service the time of record is the database's own.
+    ...(businessTime === null ? {} : { 'app.now': String(businessTime.getTime() / 1000) }),
+    join_collapse_limit: '1',
   })
 }
 
@@ -124,19 +84,13 @@ export function createGateway(
   limits: TimeLimits = usualLimits,
   council: string | null = null,
 ): Gateway {
-  const db = withoutBegin(pool)
-  const besideDb = withoutBegin(beside)
   const open = <T>(
     mode: 'read only' | 'read write',
     role: Role,
     acting: ActingFor,
     work: (tx: Transaction<DB>) => Promise<T>,
-    from = db,
-  ) =>
-    from.transaction().execute(async (tx) => {
-      await tx.executeQuery(beginning(mode, role, acting, clock, limits))
-      return work(tx)
-    })
+    from = pool,
+  ) => transact(from, beginning(mode, role, acting, clock, limits), mode, work)
   return {
     read: (acting, work) => open('read only', 'tsunagu_app', acting, (tx) => work(tx as unknown as ReadDb)),
     write: async (acting, work) => {
@@ -148,17 +102,10 @@ export function createGateway(
       if (council !== null) for (const say of said) say(council)
       return result
     },
-    statistics: (work) => open('read only', 'tsunagu_stats', nobody, (tx) => work(tx as unknown as ReadDb), besideDb),
-    // Nothing waits for an answer in between, so that all of it is one way to the database and back. A part that fails
-    // fails all: what follows it in the transaction is refused, and the commit is a rollback.
+    statistics: (work) => open('read only', 'tsunagu_stats', nobody, (tx) => work(tx as unknown as ReadDb), beside),
     append: (acting, statement) =>
-      besideDb.connection().execute(async (connection) => {
-        const parts = [
-          beginning('read write', 'tsunagu_readlog', acting, clock, limits),
-          statement(connection).compile(),
-          CompiledQuery.raw('commit'),
-        ]
-        await Promise.all(parts.map((part) => connection.executeQuery(part)))
-      }),
+      transactOnce(beside, beginning('read write', 'tsunagu_readlog', acting, clock, limits), (db) =>
+        statement(db).compile(),
+      ),
   }
 }

@@ -48,18 +48,25 @@ export interface SignedInAs {
   sessionId: string
 }
 
+/** What stands around a page: to be drawn with once it is whole. */
+export interface Surroundings {
+  shell: Shell
+  whole: Promise<unknown>
+}
+
 /** What the composition gives the web: how to know people, how to draw. */
 export interface WebParts {
   councilOf(host: string): Council | undefined
   authenticate(council: Council, headers: Headers): Promise<SignedInAs | null>
   /** A page that somebody must see before any other (a second factor to set up), or null. */
   detour(council: Council, signedIn: SignedInAs, path: string): string | null
+  /** Asks what waits for the worker beside what the page asks; it is whole once that is known. */
   shell(
     council: Council,
     db: ReadDb,
     signedIn: SignedInAs,
     request: { path: string; query: URLSearchParams; csrf: string; notice: string | null },
-  ): Promise<Shell>
+  ): Surroundings
   publicShell(council: Council, request: { path: string; query: URLSearchParams; headers: Headers }): PublicShell
   plainShell(council: Council, request: { notice: string | null }): PlainShell
   render(element: ReactElement): string
@@ -247,28 +254,42 @@ function takeNotice(c: Context): string | null {
 const gatewayOf = ({ council, route }: OneRequest): Gateway =>
   route.door === 'public' ? council.publicGateway : council.gateway
 
+interface Standing {
+  context: RequestContext
+  /** Asks for what stands around the page, once; done when it is whole. Nothing is asked for an answer that draws no page. */
+  surround(): Promise<unknown>
+  /** What was asked for stands. */
+  whole(): Promise<unknown>
+}
+
 /** @param db null where the page needs no database */
-async function requestContext(
+function requestContext(
   request: OneRequest,
   db: ReadDb | null,
   collected: Collected = collectReads(),
   sent: Fields | null = null,
-): Promise<RequestContext> {
+): Standing {
   const { c, parts, council, signedIn, url } = request
   const notice = takeNotice(c)
   const query = new URLSearchParams(
     [...url.searchParams].map(([name, value]): [string, string] => [normalizeFreeText(name), normalizeFreeText(value)]),
   )
-  const shell =
-    signedIn && db !== null && request.route.door !== 'public'
-      ? await parts.shell(council, db, signedIn, {
-          path: url.pathname,
-          query,
-          csrf: csrfToken(council, signedIn.sessionId),
-          notice,
-        })
-      : undefined
-  return {
+  let surroundings: Surroundings | undefined
+  const surround = (): Surroundings => {
+    if (surroundings !== undefined) return surroundings
+    if (!signedIn || db === null || request.route.door === 'public')
+      throw new Error(`${request.route.path} is public and has no staff shell`)
+    surroundings = parts.shell(council, db, signedIn, {
+      path: url.pathname,
+      query,
+      csrf: csrfToken(council, signedIn.sessionId),
+      notice,
+    })
+    // Waited for before the page is drawn.
+    surroundings.whole.catch(() => {})
+    return surroundings
+  }
+  const context: RequestContext = {
     actor: signedIn?.actor ?? null,
     sessionId: signedIn?.sessionId ?? null,
     council,
@@ -282,8 +303,7 @@ async function requestContext(
     leads: parts.leads,
     titles: parts.titles,
     get shell(): Shell {
-      if (!shell) throw new Error(`${request.route.path} is public and has no staff shell`)
-      return shell
+      return surround().shell
     },
     get publicShell() {
       return parts.publicShell(council, { path: url.pathname, query, headers: c.req.raw.headers })
@@ -303,11 +323,16 @@ async function requestContext(
         sent === null ? null : { fields: sent, isStale },
       ),
   }
+  return {
+    context,
+    surround: () => (signedIn && request.route.door !== 'public' ? surround().whole : Promise.resolve()),
+    whole: () => surroundings?.whole ?? Promise.resolve(),
+  }
 }
 
 async function serveAlways(request: OneRequest): Promise<Response> {
   const answer = await (request.route.handler as (c: RequestContext) => Promise<Answer>)(
-    await requestContext(request, null),
+    requestContext(request, null).context,
   )
   return sent(request, answer)
 }
@@ -322,10 +347,14 @@ async function serveGet(request: OneRequest): Promise<Response> {
   // The log is written while the page is drawn; the page isn't sent before it stands.
   let logged: Promise<void> = Promise.resolve()
   const answer = await gateway.read(signedIn?.actor ?? nobody, async (db) => {
-    const context = Object.create(await requestContext(request, db, collected)) as GetContext
+    const standing = requestContext(request, db, collected)
+    const context = Object.create(standing.context) as GetContext
     context.db = db
     context.statistics = (work) => gateway.statistics(work)
-    const drawn = await (route.handler as (c: GetContext) => Promise<Answer | Making>)(context)
+    const [drawn] = await Promise.all([
+      (route.handler as (c: GetContext) => Promise<Answer | Making>)(context),
+      standing.surround(),
+    ])
     logged = noteReads(request, drawn, collected)
     logged.catch(() => {})
     return drawn
@@ -370,8 +399,12 @@ async function serveSecret(request: OneRequest, { fields }: Written): Promise<Re
   const { council, signedIn, route } = request
   const base =
     signedIn === null || route.door === 'public'
-      ? await requestContext(request, null)
-      : await council.gateway.read(signedIn.actor, (db) => requestContext(request, db))
+      ? requestContext(request, null).context
+      : await council.gateway.read(signedIn.actor, async (db) => {
+          const standing = requestContext(request, db)
+          await standing.surround()
+          return standing.context
+        })
   const context = Object.create(base) as SecretContext
   context.fields = fields
   context.act = (work) => {
@@ -422,13 +455,15 @@ async function servePost(
       const submission = textOf(fields, '_submission').slice(0, 200)
       const before = submission === '' ? undefined : await earlierAnswer(tx, actor.accountId, submission)
       if (before) return before
-      const context = Object.create(await requestContext(request, db, collected, fields)) as SignedIn<PostContext>
+      const standing = requestContext(request, db, collected, fields)
+      const context = Object.create(standing.context) as SignedIn<PostContext>
       context.db = db
       context.fields = fields
       context.files = held === null ? files : {}
       context.statistics = (work) => council.gateway.statistics(work)
       context.action = action
       const result = held === null ? await handler(context) : await drawnAgain(route, context, held)
+      await standing.whole()
       if (result.kind !== 'redirect') throw new TurnedBack(result)
       if (submission !== '') await rememberAnswer(tx, actor.accountId, submission, route.path, result)
       if (draftKey !== '' && !result.keepsDraft) await dropDraft(tx, actor.accountId, draft.key)
