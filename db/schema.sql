@@ -248,6 +248,8 @@ table areas (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -896,6 +898,8 @@ table council (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -915,6 +919,8 @@ table council_members (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -967,6 +973,8 @@ table desk_kinds (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -1037,6 +1045,8 @@ table desks (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -1530,6 +1540,8 @@ table figure_sources (
   policy decide_own for insert to tsunagu_app with check (((organization_id = acting_organization()) OR acting_for_office()))
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_own for select to tsunagu_app using (((organization_id = acting_organization()) OR acting_for_office()))
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: insert (kpi_code, month, organization_id, source), select
   tsunagu_stats: select
@@ -1866,6 +1878,8 @@ table kpi_definition_periods (
   policy decide for insert to tsunagu_app with check (((organization_id = acting_organization()) AND acting_for_office()))
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: insert, select
   tsunagu_stats: select
@@ -1900,6 +1914,8 @@ table kpi_definitions (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -1937,6 +1953,7 @@ table kpi_goal_decisions (
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
   -- triggers
   goal_is_stated BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION goal_is_stated()
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: insert, select
   tsunagu_stats: select
@@ -1954,6 +1971,8 @@ table kpi_measures (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -1978,6 +1997,8 @@ table kpi_stated_values (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -2224,6 +2245,8 @@ table municipalities (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -2338,6 +2361,8 @@ table organizations (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -2948,6 +2973,7 @@ table plan_versions (
   policy read_resolved for select to tsunagu_stats using ((state = 'resolved'::text))
   -- triggers
   plan_version_moves BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION plan_version_moves()
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: insert, select, update (changed_at, effective_on, kind, note, number, resolution, resolved_at, resolved_by, review_until, state)
   tsunagu_stats: select
@@ -2971,6 +2997,8 @@ table plans (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -3032,6 +3060,20 @@ table projections_due (
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   -- triggers
   CONSTRAINT project_at_the_end AFTER INSERT DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION project_at_the_end()
+)
+
+-- public_data: 公開ページに出るデータの版。変わるまで、できたページを取っておく (row-level security, forced)
+table public_data (
+  of_table text not null
+  version bigint not null default 0
+  -- constraints
+  public_data_pkey PRIMARY KEY (of_table)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- grants
+  tsunagu_app: select
+  tsunagu_stats: select
 )
 
 -- quarantined_files: ウイルス対策の検査で止めたファイル。中身と名前は封じてあり、画面からは開けない。期限がくると消える (row-level security, forced)
@@ -3314,6 +3356,8 @@ END) stored  -- 出した数。出さなかったものは空
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy publish for insert to tsunagu_app with check (acting_for_office())
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: insert, select (below, breakdown, column_key, kpi_code, mark, release_id, row_key, shown)
   tsunagu_stats: select
@@ -3336,6 +3380,8 @@ table release_figures (
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy publish for insert to tsunagu_app with check (acting_for_office())
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: insert, select
   tsunagu_stats: select
@@ -3366,6 +3412,7 @@ table releases (
   policy publish for insert to tsunagu_app with check (((organization_id = acting_organization()) AND acting_for_office()))
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
   -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   release_in_order BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION release_in_order()
   -- grants
   tsunagu_app: insert, select
@@ -3753,6 +3800,8 @@ table settings (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: select
   tsunagu_stats: select
@@ -4406,6 +4455,7 @@ table weekly_mails (
 -- may_read(readers jsonb): everybody
 -- may_take_up(subject uuid) as its owner: tsunagu_app, tsunagu_stats
 -- month_of(day date): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
+-- move_public_data() as its owner: tsunagu_app, tsunagu_stats
 -- name_authors() as its owner: everybody
 -- named_of(subject uuid, organization text) as its owner: nobody else
 -- note_joint_contact(joint uuid, talked_on date) as its owner: tsunagu_app

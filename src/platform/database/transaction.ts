@@ -78,6 +78,11 @@ class Connection implements DatabaseConnection {
   }
 }
 
+let committed = 0
+
+/** How many writing transactions of this process were committed. */
+export const writesCommitted = (): number => committed
+
 function transactionOn(connection: DatabaseConnection): Transaction<DB> {
   const props: KyselyProps = {
     config: { dialect },
@@ -132,6 +137,7 @@ export function transact<T>(
     await begun
     const { command } = await client.query('commit')
     if (command === 'ROLLBACK') throw new AbortedTransactionError()
+    if (mode === 'read write') committed += 1
     return result
   })
 }

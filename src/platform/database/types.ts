@@ -1667,6 +1667,11 @@ export interface ProjectionsDue {
   written_by: Generated<string>;
 }
 
+export interface PublicData {
+  of_table: string;
+  version: Generated<Int8>;
+}
+
 export interface QuarantinedFiles {
   account_id: string;
   ending: string;
@@ -2378,6 +2383,7 @@ export interface DB {
   plans: Plans;
   progress_reports: ProgressReports;
   projections_due: ProjectionsDue;
+  public_data: PublicData;
   quarantined_files: QuarantinedFiles;
   read_log: ReadLog;
   record_corrections: RecordCorrections;

@@ -18,6 +18,8 @@ export interface WebLimits {
   visitorsPapers: number
   /** Milliseconds for which something that is made is waited for; then a page says how far it is. */
   patience: number
+  /** Milliseconds for which a kept page needs no look at the version of its data. */
+  freshFor: number
 }
 
 /**
@@ -31,9 +33,11 @@ export const usualWebLimits: WebLimits = {
   visits: 3_000,
   visitorsPapers: 120,
   patience: 3_000,
+  freshFor: 1_000,
 }
 
-export type WebLimiters = Record<Exclude<keyof WebLimits, 'patience'>, Limiter> & Pick<WebLimits, 'patience'>
+export type WebLimiters = Record<Exclude<keyof WebLimits, 'patience' | 'freshFor'>, Limiter> &
+  Pick<WebLimits, 'patience' | 'freshFor'>
 
 export function createWebLimiters(limits: WebLimits): WebLimiters {
   const of = (most: number): Limiter => createLimiter(most, 60)
@@ -44,6 +48,7 @@ export function createWebLimiters(limits: WebLimits): WebLimiters {
     visits: of(limits.visits),
     visitorsPapers: of(limits.visitorsPapers),
     patience: limits.patience,
+    freshFor: limits.freshFor,
   }
 }
 

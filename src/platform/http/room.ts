@@ -123,6 +123,12 @@ export interface GetContext extends RequestContext {
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
 }
 
+/** What a page may know that is the same for everybody. */
+export type KeptContext = Pick<
+  GetContext,
+  'council' | 'clock' | 'path' | 'params' | 'query' | 'publicShell' | 'db' | 'statistics'
+>
+
 /** The same for a route behind a permission: there is an actor. */
 export type SignedIn<C> = C & { actor: Actor }
 
@@ -160,6 +166,8 @@ export interface Route {
   takesFiles?: { largest: number; again: (c: SignedIn<PostContext>, errors: FieldError[]) => Promise<ReactElement> }
   /** Its work is for a thread: fewer of these a minute. */
   isCostly?: true
+  /** The same for everybody as long as the data is: kept (kept-pages.ts). */
+  isKept?: true
   handler: (c: never) => Promise<Answer | Making>
 }
 
@@ -182,6 +190,18 @@ export function get(
   handler: (c: SignedIn<GetContext>) => Promise<Answer>,
 ): Route {
   return { method: 'GET', path, door, about, handler: handler as Route['handler'] }
+}
+
+/** A public page that shows nothing but the council's data: kept, packed, until that changes. */
+export function getKept(path: string, handler: (c: KeptContext) => Promise<Answer>): Route {
+  return {
+    method: 'GET',
+    path,
+    door: 'public',
+    about: 'no-person',
+    isKept: true,
+    handler: handler as Route['handler'],
+  }
 }
 
 /** A GET of which some answers are made in a thread: papers, workbooks, what has to be searched for long. */

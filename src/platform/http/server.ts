@@ -26,11 +26,13 @@ import type { Scanner } from './scan.ts'
 import { noteSecurity } from './security-log.ts'
 import { allReads, appendReads, collectReads, type Collected } from './read-log.ts'
 import { answerOf } from './costly.ts'
+import { answerKept, keptPage } from './kept-pages.ts'
 import { type Held, holdFiles } from './held-files.ts'
 import {
   type Answer,
   type Fields,
   type GetContext,
+  type KeptContext,
   type Making,
   type PostContext,
   type RequestContext,
@@ -175,7 +177,7 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
       if (!fromOwnOrigin(c.req.raw.headers, host)) return refusedDoor('form of another site', null)
       written = await readForm(c.req.raw, route.takesFiles ?? null)
     }
-    const signedIn = await parts.authenticate(council, c.req.raw.headers)
+    const signedIn = route.isKept === true ? null : await parts.authenticate(council, c.req.raw.headers)
     const wait = waitOf(limiters, c, route, signedIn?.actor ?? null)
     if (wait > 0) return problem(c, parts, 429, { retryAfter: wait })
     if (signedIn === null && route.door !== 'public')
@@ -186,7 +188,18 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
       const detour = parts.detour(council, signedIn, url.pathname)
       if (detour !== null) return c.redirect(detour, 303)
     }
-    const request: OneRequest = { c, route, parts, council, signedIn, url, params, patience: limiters.patience }
+    const request: OneRequest = {
+      c,
+      route,
+      parts,
+      council,
+      signedIn,
+      url,
+      params,
+      patience: limiters.patience,
+      freshFor: limiters.freshFor,
+    }
+    if (route.isKept === true) return await serveKept(request)
     if (written === undefined)
       return route.transaction === 'none' ? await serveAlways(request) : await serveGet(request)
     // A public form (sign-in) may stand open in a second tab since before the sign-in; the origin check is its guard.
@@ -236,6 +249,7 @@ interface OneRequest {
   url: URL
   params: Record<string, string>
   patience: number
+  freshFor: number
 }
 
 function takeNotice(c: Context): string | null {
@@ -339,6 +353,24 @@ async function serveAlways(request: OneRequest): Promise<Response> {
 
 const sent = ({ c, parts, council, signedIn }: OneRequest, answer: Answer): Response =>
   respond(c, parts, council, signedIn !== null, answer)
+
+async function serveKept(request: OneRequest): Promise<Response> {
+  const { c, route, council, parts, url, freshFor } = request
+  const { context } = requestContext(request, null)
+  const key = JSON.stringify([council.clock.today(), context.publicShell.large, context.path, context.query.toString()])
+  const draw = async (): Promise<string> => {
+    const answer = await council.publicGateway.read(nobody, (db) => {
+      const kept: KeptContext = Object.assign(Object.create(context) as KeptContext, {
+        db,
+        statistics: council.publicGateway.statistics,
+      })
+      return (route.handler as (c: KeptContext) => Promise<Answer>)(kept)
+    })
+    if (answer.kind !== 'page' || answer.status !== 200) throw new Error(`${url.pathname} is no page that can be kept`)
+    return parts.render(answer.element)
+  }
+  return answerKept(c, await keptPage(council, key, freshFor, draw))
+}
 
 async function serveGet(request: OneRequest): Promise<Response> {
   const { signedIn, route } = request

@@ -1,7 +1,7 @@
 /** 数字で見る: the newest release, former ones, the breakdowns of one figure, and all of it to take along. */
 import { noPerson } from '../../../subjects.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
-import { get, getCostly, type GetContext, page, type Route } from '../../../platform/http/room.ts'
+import { getCostly, getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
 import { fiscalYearOf, formatDateTime } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { FigurePage } from './pages/figure-page.tsx'
@@ -21,7 +21,7 @@ import {
 } from '../../council/index.ts'
 
 /** @throws NotFound where the address names no release */
-async function releaseOf(c: GetContext): Promise<Release> {
+async function releaseOf(c: KeptContext): Promise<Release> {
   const [year, number] = [c.params['year'] ?? '', c.params['number'] ?? '']
   const release =
     /^(20|21)\d{2}$/.test(year) && /^[1-9]\d{0,3}$/.test(number)
@@ -31,7 +31,7 @@ async function releaseOf(c: GetContext): Promise<Release> {
   return release
 }
 
-async function drawFigures(c: GetContext, release: Release | undefined) {
+async function drawFigures(c: KeptContext, release: Release | undefined) {
   const published = release === undefined ? null : await c.statistics((db) => readReleasedDetails(db, release))
   const areas = await listAreas(c.db)
   const fiscalYear =
@@ -52,15 +52,15 @@ async function drawFigures(c: GetContext, release: Release | undefined) {
 }
 
 export const figureRoutes: Route[] = [
-  get('/figures', 'public', noPerson, async (c) => page(await drawFigures(c, (await listReleases(c.db))[0]))),
-  get('/figures/:year/:number', 'public', noPerson, async (c) => page(await drawFigures(c, await releaseOf(c)))),
-  get('/figures/:year/:number/:code', 'public', noPerson, async (c) => {
+  getKept('/figures', async (c) => page(await drawFigures(c, (await listReleases(c.db))[0]))),
+  getKept('/figures/:year/:number', async (c) => page(await drawFigures(c, await releaseOf(c)))),
+  getKept('/figures/:year/:number/:code', async (c) => {
     const release = await releaseOf(c)
     const [figure] = await readReleasedSheets(c.db, release, c.params['code'] ?? '')
     if (figure === undefined) throw new NotFound('figure')
     return page(<FigurePage shell={await figuresShell(c)} path={c.path} release={release} figure={figure} />)
   }),
-  get('/open-data', 'public', noPerson, async (c) =>
+  getKept('/open-data', async (c) =>
     page(
       <OpenDataPage
         shell={await figuresShell(c)}

@@ -1,6 +1,6 @@
 /** The way to a desk. Nothing is written and nothing is kept: the answers stand in the address. */
 import { noPerson } from '../../../subjects.ts'
-import { get, type GetContext, page, type Route } from '../../../platform/http/room.ts'
+import { getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { type FindAnswers, readAnswers, stepOf } from './find.rules.ts'
 import { DeskDirectoryPage } from './pages/desk-directory-page.tsx'
@@ -23,13 +23,13 @@ import {
   searchMunicipalities,
 } from '../../council/index.ts'
 
-const typed = (c: GetContext): string => (c.query.get('q') ?? '').trim().slice(0, 100)
+const typed = (c: KeptContext): string => (c.query.get('q') ?? '').trim().slice(0, 100)
 
-const knownAnswers = (c: GetContext, municipalities: readonly Municipality[]): FindAnswers =>
+const knownAnswers = (c: KeptContext, municipalities: readonly Municipality[]): FindAnswers =>
   readAnswers(c.query, (code) => municipalities.some((place) => place.code === code))
 
 export const findRoutes: Route[] = [
-  get('/find', 'public', noPerson, async (c) => {
+  getKept('/find', async (c) => {
     const municipalities = await listMunicipalities(c.db)
     const answers = knownAnswers(c, municipalities)
     const frame = { shell: c.publicShell, path: c.path, answers }
@@ -83,7 +83,7 @@ export const findRoutes: Route[] = [
     }
   }),
 
-  get('/find/places', 'public', noPerson, async (c) => {
+  getKept('/find/places', async (c) => {
     const municipalities = await listMunicipalities(c.db)
     const found = searchMunicipalities(municipalities, typed(c), c.council.fold)
     return page(
@@ -98,7 +98,7 @@ export const findRoutes: Route[] = [
     )
   }),
 
-  get('/find/desks', 'public', noPerson, async (c) => {
+  getKept('/find/desks', async (c) => {
     const areas = await listAreas(c.db)
     const kinds = await listDeskKinds(c.db)
     const municipalities = await listMunicipalities(c.db)
@@ -129,7 +129,7 @@ export const findRoutes: Route[] = [
     )
   }),
 
-  get('/find/:desk', 'public', noPerson, async (c) => {
+  getKept('/find/:desk', async (c) => {
     // A desk that is no longer in use is nowhere to go.
     const desk = (await listDesks(c.db)).find((each) => each.id === c.params['desk'])
     if (desk === undefined) throw new NotFound('desk')

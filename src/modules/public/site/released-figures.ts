@@ -1,6 +1,6 @@
 /** A release as the public pages tell it: its numbers with the plan's goals and words beside them. */
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import type { GetContext } from '../../../platform/http/room.ts'
+import type { KeptContext } from '../../../platform/http/room.ts'
 import { fiscalYearOf, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
 import type { PublicShell } from '../../../ui/index.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../council/index.ts'
 
 /** What stands around a public page of figures: it says when a former year's plan is shown. */
-export async function figuresShell(c: GetContext): Promise<PublicShell> {
+export async function figuresShell(c: KeptContext): Promise<PublicShell> {
   const planNote = await findOlderPlanNote(c.db, fiscalYearOf(c.clock.today()))
   return planNote === null ? c.publicShell : { ...c.publicShell, planNote }
 }

@@ -1,7 +1,7 @@
 /** The public pages that are no question: start, about, and the size of the letters. */
 import { noPerson } from '../../../subjects.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
-import { get, type GetContext, page, type Route } from '../../../platform/http/room.ts'
+import { get, getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
 import { formatNumber } from '../../../platform/japanese/index.ts'
 import { readCredits } from './council-words.ts'
 import { goalsOf, periodLabel } from './figures.rules.ts'
@@ -12,7 +12,7 @@ import { figuresShell, type ReleasedDetails, readReleasedDetails } from './relea
 import { findCouncil, listMembers, listReleases } from '../../council/index.ts'
 
 /** The newest release; null before there is one. */
-async function newestRelease(c: GetContext): Promise<ReleasedDetails | null> {
+async function newestRelease(c: KeptContext): Promise<ReleasedDetails | null> {
   const [newest] = await listReleases(c.db)
   return newest === undefined ? null : c.statistics((db) => readReleasedDetails(db, newest))
 }
@@ -40,7 +40,7 @@ function startFigures(published: ReleasedDetails | null): StartFigures | null {
 const aYear = 365 * 24 * 60 * 60
 
 export const pageRoutes: Route[] = [
-  get('/', 'public', noPerson, async (c) =>
+  getKept('/', async (c) =>
     page(
       <StartPage
         shell={await figuresShell(c)}
@@ -51,7 +51,7 @@ export const pageRoutes: Route[] = [
     ),
   ),
 
-  get('/about', 'public', noPerson, async (c) => {
+  getKept('/about', async (c) => {
     const identity = await findCouncil(c.db)
     const members = await listMembers(c.db)
     const offices = (identity?.officeOrganizationIds ?? []).flatMap(
