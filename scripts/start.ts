@@ -1,11 +1,19 @@
 /** `npm start`: builds what has changed, starts the server, and stops it cleanly. */
-import { buildNoMore, buildPublic } from './build.ts'
+import cluster from 'node:cluster'
+import { buildNoMore, buildProgram, buildPublic, buildThreads } from './build.ts'
 import { serve, type Running } from './ending.ts'
 import { load } from './launch.ts'
 import { inLittleMemory } from './memory.ts'
+import { processesWanted, startSeveral } from './several.ts'
 
 inLittleMemory(import.meta.filename)
 await serve(async () => {
+  // Built once, before there are several.
+  if (processesWanted() > 1 && cluster.isPrimary) {
+    await Promise.all([buildProgram('main'), buildThreads(), buildPublic()])
+    await buildNoMore()
+    return startSeveral(processesWanted())
+  }
   const [{ start }] = await Promise.all([load<{ start: () => Promise<Running> }>('main'), buildPublic()])
   await buildNoMore()
   return start()

@@ -50,6 +50,8 @@ export interface AppOptions {
   accessLog?: boolean
   /** Who may see /metrics: the bearer's token; absent, whoever asks from this machine. */
   metricsToken?: string | null
+  /** How many serve together, this one included. */
+  processes?: number
   /** Proxies that are believed about whom they ask for. */
   trustedProxies?: readonly string[]
   /** What looks at files that come with a form: program and arguments. */
@@ -79,7 +81,7 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
     for (const [name, value] of Object.entries(securityHeaders(isSecure))) c.header(name, value)
     await next()
   })
-  mountMachines(app, entries, find, options.metricsToken ?? null)
+  mountMachines(app, entries, find, options.metricsToken ?? null, options.processes)
   mountAssets(app)
   app.use(async (c, next) => {
     const entry = find(c.req.header('host') ?? new URL(c.req.url).host)

@@ -9,6 +9,7 @@ import { nobody } from './platform/database/handles.ts'
 import { isFromHere } from './platform/http/client-address.ts'
 import { noteRoute } from './platform/http/observe.ts'
 import { asked, notePools, registry, watchProcess } from './platform/metrics.ts'
+import { answerForMetrics, metricsOfAll } from './platform/shared-metrics.ts'
 
 async function readinessOf(entry: CouncilEntry): Promise<Readiness> {
   if (entry.current === null) return { state: 'waiting for database', why: entry.problem }
@@ -24,8 +25,11 @@ export function mountMachines(
   entries: readonly CouncilEntry[],
   find: (host: string) => CouncilEntry | undefined,
   metricsToken: string | null,
+  processes = 1,
 ): void {
   watchProcess()
+  const measureAll = (): Promise<unknown> => Promise.all(entries.map(measure))
+  answerForMetrics(measureAll)
   app.get('/healthz', (c) => {
     noteRoute(c, '/healthz')
     return c.text('ok')
@@ -51,8 +55,8 @@ export function mountMachines(
   app.get('/metrics', async (c) => {
     noteRoute(c, '/metrics')
     if (!mayScrape(c, metricsToken)) return c.text('Not found', 404)
-    await Promise.all(entries.map(measure))
-    return c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType })
+    await measureAll()
+    return c.text(await metricsOfAll(processes - 1), 200, { 'Content-Type': registry.contentType })
   })
 }
 

@@ -1,4 +1,5 @@
 /** The process: reads the configuration, opens the councils, serves the web and does the duties. */
+import cluster from 'node:cluster'
 import { serve, type ServerType } from '@hono/node-server'
 import { createApp, readAssets } from './app.tsx'
 import { type CouncilEntry, openEntry, StartRefused } from './council-entry.ts'
@@ -7,7 +8,9 @@ import { type Config, readConfig } from './platform/config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded.ts'
 import { nobody } from './platform/database/handles.ts'
 import { boundless } from './platform/http/limits.ts'
+import { shareLimits } from './platform/http/shared-limits.ts'
 import { log } from './platform/log.ts'
+import { isOneOfSeveral } from './platform/processes.ts'
 import { commands, projectDir } from './platform/project.ts'
 
 export interface Running {
@@ -66,18 +69,21 @@ export async function start(): Promise<Running> {
     const entries: CouncilEntry[] = config.councils.map((source) => openEntry(config, source, embedded))
     closers.push(async () => void (await Promise.all(entries.map((entry) => entry.close()))))
     const firstTries = Promise.all(entries.map((entry) => entry.firstTry))
-    if (config.mode !== 'service') await firstTries
+    // Where others serve, nobody comes to a process before it is open or waits.
+    if (config.mode !== 'service' || isOneOfSeveral) await firstTries
     const settings = {
       accessLog: config.accessLog,
       metricsToken: config.metricsToken,
       trustedProxies: config.trustedProxies,
       scanCommand: config.scanCommand,
+      processes: config.processes,
       ...(config.mode === 'test' ? { limits: boundless } : {}),
     }
     const server = await listen(config, createApp(entries, readAssets(), settings).fetch)
     closers.push(() => closeServer(server))
+    shareLimits()
     await firstTries
-    await announce(config, entries, embedded)
+    if (cluster.worker === undefined || cluster.worker.id === 1) await announce(config, entries, embedded)
     for (const entry of entries) entry.startDuties()
   } catch (error) {
     await stop().catch((failure: unknown) => log.error('the stop after a refused start failed', { error: failure }))

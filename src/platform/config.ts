@@ -44,6 +44,8 @@ export interface Config {
   readonly smtpUrl: string | null
   /** Whether statements keep their names on a connection; not behind a pooler that knows none. */
   readonly namesStatements: boolean
+  /** How many processes serve together (scripts/several.ts). */
+  readonly processes: number
   /** Whether each request is a line of the log. */
   readonly accessLog: boolean
   /** Who shows it may read /metrics from elsewhere than this machine. */
@@ -173,6 +175,10 @@ const variables = z.object({
     )
     .optional(),
   TSUNAGU_STATEMENTS: z.enum(['named', 'plain'], 'は named か plain にしてください。').optional(),
+  TSUNAGU_PROCESSES: z
+    .string()
+    .regex(/^[1-9]\d?$/, 'は 1 から 99 までの整数にしてください。')
+    .optional(),
   TSUNAGU_PG_BIN: z
     .string()
     .refine((path) => existsSync(path), 'は pg_dump と pg_restore のあるフォルダーにしてください。')
@@ -279,6 +285,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     }
   }
 
+  if (mode !== 'service' && Number(value.TSUNAGU_PROCESSES ?? '1') > 1)
+    throw new ConfigError('TSUNAGU_PROCESSES', 'は本番 (service) だけで使えます。デモは 1 つのプロセスで動きます。')
+
   const port = Number(value.PORT ?? '3000')
   const dataDir = value.DATA_DIR === undefined ? join(projectDir, '.data') : resolve(value.DATA_DIR)
   const secret =
@@ -317,6 +326,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       smtpUrl !== null && mode === 'service' && needsEncryptedMail(smtpUrl) && !allowed.has('smtp')
         ? `${smtpUrl}${smtpUrl.includes('?') ? '&' : '?'}requireTLS=true`
         : smtpUrl,
+    processes: Number(value.TSUNAGU_PROCESSES ?? '1'),
     namesStatements: value.TSUNAGU_STATEMENTS !== 'plain',
     accessLog: (value.TSUNAGU_ACCESS_LOG ?? (mode === 'service' ? 'on' : 'off')) === 'on',
     metricsToken: value.TSUNAGU_METRICS_TOKEN ?? null,

@@ -57,8 +57,13 @@ export interface CouncilState {
   pools: Readonly<Record<string, pg.Pool>>
 }
 
+/** Of the database: the same in every process that serves it, so processes aren't added up (shared-metrics.ts). */
 const gauge = (name: string, help: string, labelNames: string[]) =>
-  new Gauge({ name: `tsunagu_${name}`, help, labelNames, registers: [registry] })
+  new Gauge({ name: `tsunagu_${name}`, help, labelNames, registers: [registry], aggregator: 'max' })
+
+new Gauge({ name: 'tsunagu_processes', help: 'Processes that serve together and answered', registers: [registry] }).set(
+  1,
+)
 
 /** What is asked of the database when somebody looks, council by council. */
 export const asked = {

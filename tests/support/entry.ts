@@ -36,4 +36,8 @@ export const appOf = (
   authenticator: Authenticator,
   assets: Parameters<typeof createApp>[1],
   options: Parameters<typeof createApp>[2] = {},
-): App => createApp([entryOf(open, authenticator)], assets, { ...options, limits: { ...boundless, freshFor: 0, ...options.limits } })
+): App =>
+  createApp([entryOf(open, authenticator)], assets, {
+    ...options,
+    limits: { ...boundless, freshFor: 0, ...options.limits },
+  })

@@ -5,7 +5,19 @@
 export interface Limiter {
   /** @returns seconds to wait, or 0 */
   hit(key: string): number
+  /** What was counted here since the last call, for other processes. */
+  news(): Counted
+  /** What others have counted in the same window. */
+  learn(counted: Counted): void
 }
+
+export interface Counted {
+  windowStart: number
+  counts: [key: string, many: number][]
+}
+
+/** All of this process in the order in which they were made, which is the same in every process. */
+export const limiters: Limiter[] = []
 
 /** In a minute, but for the last. */
 export interface WebLimits {
@@ -63,25 +75,47 @@ function expanded(address: string): string[] {
   return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after]
 }
 
-export function createLimiter(
-  most: number,
-  windowSeconds: number,
-  now: () => number = () => performance.now() / 1000,
-): Limiter {
-  let windowStart = now()
+/** Seconds on a clock that never goes back and is nearly the same in all processes of one machine. */
+const steadySeconds = (): number => (performance.timeOrigin + performance.now()) / 1000
+
+/** Windows begin at whole multiples of their length, at the same moments in every process. */
+export function createLimiter(most: number, windowSeconds: number, now: () => number = steadySeconds): Limiter {
+  const startOf = (at: number): number => at - (at % windowSeconds)
+  let windowStart = startOf(now())
   let counts = new Map<string, number>()
-  return {
+  let own = new Map<string, number>()
+  const turn = (at: number): void => {
+    if (at - windowStart < windowSeconds) return
+    windowStart = startOf(at)
+    counts = new Map()
+    own = new Map()
+  }
+  const add = (to: Map<string, number>, key: string, many: number): number => {
+    const count = (to.get(key) ?? 0) + many
+    to.set(key, count)
+    return count
+  }
+  const limiter: Limiter = {
     hit: (key) => {
       const at = now()
-      if (at - windowStart >= windowSeconds) {
-        windowStart = at
-        counts = new Map()
-      }
-      const count = (counts.get(key) ?? 0) + 1
-      counts.set(key, count)
-      return count > most ? Math.max(1, Math.ceil(windowStart + windowSeconds - at)) : 0
+      turn(at)
+      add(own, key, 1)
+      return add(counts, key, 1) > most ? Math.max(1, Math.ceil(windowStart + windowSeconds - at)) : 0
+    },
+    news: () => {
+      turn(now())
+      const news: Counted = { windowStart, counts: [...own] }
+      own = new Map()
+      return news
+    },
+    learn: (counted) => {
+      turn(now())
+      if (Math.abs(counted.windowStart - windowStart) >= windowSeconds / 2) return
+      for (const [key, many] of counted.counts) add(counts, key, many)
     },
   }
+  limiters.push(limiter)
+  return limiter
 }
 
 const all = Infinity

@@ -1,5 +1,4 @@
 /** The way to a desk. Nothing is written and nothing is kept: the answers stand in the address. */
-import { noPerson } from '../../../subjects.ts'
 import { getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { type FindAnswers, readAnswers, stepOf } from './find.rules.ts'
