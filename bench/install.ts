@@ -23,6 +23,7 @@ export const secret = 'a secret that is only for the bench'
 export interface BenchServer {
   url: string
   config: Config
+  dataDir: string
   stop(): Promise<void>
 }
 
@@ -44,7 +45,7 @@ export async function startServer(): Promise<BenchServer> {
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().finally(() => process.exit(1)))
-  return { url: server.url, config, stop }
+  return { url: server.url, config, dataDir: server.dataDir, stop }
 }
 
 export interface Filled {

@@ -1,18 +1,18 @@
-/** `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. With `--minutes N`: steady.ts; with `--papers`: papers.ts. */
+/** `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. With `--minutes N`: steady.ts; with `--papers`: papers.ts; with `--speed`: speed.ts alone. */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMainThread, workerData } from 'node:worker_threads'
 import { verifyFacts } from '../src/modules/casework/cases/index.ts'
-import { type BenchServer, install, type Installation, startServer } from './install.ts'
+import { type BenchServer, fillDatabase, install, type Installation, startServer } from './install.ts'
 import { measureCrowd } from './crowd.ts'
 import { type Measured, measurePages, worker } from './pages.ts'
-import { highestRate } from './rate.ts'
 import { type SenderOrder, sendSteadily } from './sender.ts'
 import { runImport } from './importing.ts'
 import { runPapers } from './papers.ts'
+import { measureSpeed } from './speed.ts'
 import { runSteady } from './steady.ts'
-import { machineOf, type Result, rowsOf, tableOf } from './report.ts'
+import { machineOf, type Result, rowsOf, speedRowsOf, tableOf } from './report.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -27,6 +27,7 @@ export async function run(argv: string[]): Promise<number> {
       minutes: { type: 'string' },
       import: { type: 'string' },
       papers: { type: 'boolean', default: false },
+      speed: { type: 'boolean', default: false },
     },
   })
   const cases = Number(
@@ -43,6 +44,7 @@ export async function run(argv: string[]): Promise<number> {
     return 2
   }
   if (values.papers) return runPapers(cases, say)
+  if (values.speed) return runSpeed(cases)
   if (values.import !== undefined) {
     const rows = Number(values.import)
     if (Number.isInteger(rows) && rows > 0 && rows <= 100_000) return runImport(rows, cases, say)
@@ -63,8 +65,7 @@ export async function run(argv: string[]): Promise<number> {
     )
     const large = await withInstallation(server, 'bench', cases, async (installation) => {
       const pages = await measurePages(installation, say)
-      say('ページの数を上げていきます。')
-      const rate = await highestRate(installation, say)
+      const speed = await measureSpeed(server, installation, say)
       if (people > 0) {
         say(`${people.toLocaleString('en')}人にしてさがします。`)
         pages.push(await measureCrowd(installation, people, worker))
@@ -73,13 +74,13 @@ export async function run(argv: string[]): Promise<number> {
       const started = performance.now()
       const { first } = await verifyFacts(installation.open.council)
       if (first !== null) throw new Error(`a fact doesn't follow from the records: ${JSON.stringify(first)}`)
-      return { pages, rate, counts: installation, recountSeconds: (performance.now() - started) / 1000 }
+      return { pages, speed, counts: installation, recountSeconds: (performance.now() - started) / 1000 }
     })
     const rows = rowsOf(
       large.pages,
       small,
       { large: large.counts.cases, small: Math.round(cases / 10) },
-      large.rate,
+      large.speed,
       large.recountSeconds,
     )
     const result: Result = {
@@ -91,6 +92,22 @@ export async function run(argv: string[]): Promise<number> {
     }
     say(`\n${result.machine}\n${tableOf(rows)}`)
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+    return 0
+  } finally {
+    await server.stop()
+  }
+}
+
+async function runSpeed(cases: number): Promise<number> {
+  const server = await startServer()
+  try {
+    say(`${cases.toLocaleString('en')}件のケースを用意します。`)
+    const filled = await fillDatabase(server, 'bench', cases)
+    try {
+      say(`\n${machineOf()}\n${tableOf(speedRowsOf(await measureSpeed(server, filled, say)))}`)
+    } finally {
+      await filled.open.close()
+    }
     return 0
   } finally {
     await server.stop()

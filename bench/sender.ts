@@ -5,12 +5,15 @@
 import { Agent, request } from 'node:http'
 import { parentPort, Worker } from 'node:worker_threads'
 
-export interface SenderOrder {
+export type SenderOrder = {
   origin: string
-  perSecond: number
   seconds: number
   requests: { path: string; headers: Record<string, string> }[]
-}
+} & (
+  | { perSecond: number }
+  /** So many who ask again as soon as they are answered. */
+  | { readers: number }
+)
 
 export interface Sent {
   times: number[]
@@ -23,14 +26,14 @@ export interface Sent {
 const patience = 10_000
 
 /** The thread's work; its one message is the result. */
-export async function sendSteadily({ origin, perSecond, seconds, requests }: SenderOrder): Promise<void> {
+export async function sendSteadily(order: SenderOrder): Promise<void> {
+  const { origin, seconds, requests } = order
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   const times: number[] = []
   let failed = 0
   const started = performance.now()
-  const one = (index: number): Promise<void> => {
-    const due = started + (index * 1000) / perSecond
-    return new Promise((resolve) => {
+  const one = (index: number, due: number): Promise<void> =>
+    new Promise((resolve) => {
       setTimeout(
         () => {
           const { path, headers } = requests[index % requests.length] ?? { path: '/', headers: {} }
@@ -51,8 +54,18 @@ export async function sendSteadily({ origin, perSecond, seconds, requests }: Sen
         Math.max(0, due - performance.now()),
       )
     })
-  }
-  await Promise.all(Array.from({ length: perSecond * seconds }, (_, index) => one(index)))
+  if ('readers' in order)
+    await Promise.all(
+      Array.from({ length: order.readers }, async () => {
+        while (performance.now() - started < seconds * 1000) await one(0, performance.now())
+      }),
+    )
+  else
+    await Promise.all(
+      Array.from({ length: order.perSecond * seconds }, (_, index) =>
+        one(index, started + (index * 1000) / order.perSecond),
+      ),
+    )
   agent.destroy()
   parentPort?.postMessage({
     times,

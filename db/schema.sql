@@ -4413,7 +4413,15 @@ table weekly_mails (
 -- follow_newest_revision() as its owner: everybody
 -- follow_wordings() as its owner: tsunagu_app, tsunagu_stats
 -- forget_typed_person(): tsunagu_app, tsunagu_stats
+-- gap_age_limit(today date, age_limit integer, notice_days integer): tsunagu_app, tsunagu_stats
 -- gap_counts(today date, silent_before date, overdue_before date, age_limit integer, notice_days integer) as its owner: tsunagu_app, tsunagu_stats
+-- gap_left_job(today date): tsunagu_app, tsunagu_stats
+-- gap_left_training(today date): tsunagu_app, tsunagu_stats
+-- gap_no_room(): tsunagu_app, tsunagu_stats
+-- gap_overdue(before date): tsunagu_app, tsunagu_stats
+-- gap_plan_review(today date): tsunagu_app, tsunagu_stats
+-- gap_silent(before date): tsunagu_app, tsunagu_stats
+-- gap_unanswered(today date): tsunagu_app, tsunagu_stats
 -- goal_is_stated() as its owner: everybody
 -- hand_over_follow_ups() as its owner: everybody
 -- hand_over_next_action(subject uuid, at timestamp with time zone, ender uuid) as its owner: tsunagu_app

@@ -285,7 +285,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     }
   }
 
-  if (mode !== 'service' && Number(value.TSUNAGU_PROCESSES ?? '1') > 1)
+  if (mode === 'demo' && Number(value.TSUNAGU_PROCESSES ?? '1') > 1)
     throw new ConfigError('TSUNAGU_PROCESSES', 'は本番 (service) だけで使えます。デモは 1 つのプロセスで動きます。')
 
   const port = Number(value.PORT ?? '3000')

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureDemo, resetDemo } from '../../src/demo/index.ts'
 import { forecastOf } from '../../src/modules/council/indicators/forecast.rules.ts'
+import { countGaps, limitsOf, listedGaps, listGap } from '../../src/modules/continuity/oversight/index.ts'
 import { events } from '../../src/events.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { draftId, openVersions } from '../support/plan-versions.ts'
@@ -65,6 +66,23 @@ describe('the loaded demo', () => {
       await count(`cases c join people p on p.id = c.person_id where c.disposed_at is null and not (p.readers ? c.responsible_organization_id)
       and not exists (select from case_restrictions r where r.case_id = c.id and r.organization_id = c.responsible_organization_id and r.ended_at is null)`),
     ).toBe(0)
+  })
+
+  test('a gap is the same number in an organization’s list and in the counts of the council', async () => {
+    const limits = limitsOf(open.council.settings, open.council.clock.today())
+    const counted = await open.council.gateway.statistics((db) => countGaps(db, limits))
+    const organizations = await open.ownerQuery<{ id: string }>('select id from organizations')
+    const seen = new Set<string>()
+    for (const { id } of organizations)
+      await open.council.gateway.read({ accountId: null, organizationId: id }, async (db) => {
+        for (const gap of listedGaps) {
+          const { total } = await listGap(db, gap, id, limits)
+          const many = counted.find((each) => each.organizationId === id && each.gap === gap)?.many ?? 0
+          expect([id, gap, total]).toEqual([id, gap, many])
+          if (total > 0) seen.add(gap)
+        }
+      })
+    expect([...seen]).toEqual(expect.arrayContaining(['silent', 'unanswered', 'age-limit']))
   })
 
   test('every fact has its ledger row, of the same time, day, case and organization', async () => {

@@ -1,7 +1,7 @@
 /** Public pages are kept until what they show changes: as a reader, a browser that comes back and a council that writes meet them. */
 import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { nobody, type ReadDb } from '../../src/platform/database/handles.ts'
 import { addFact } from '../kpi/population.ts'

@@ -1,5 +1,5 @@
 /** The lists behind the gap board, each under the reader's own rights, cut and counted by the database. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { addBusinessDays } from '../../../platform/japanese/calendar.ts'
@@ -37,7 +37,7 @@ export interface GapRow {
   note: string
   referralId: string | null
   /** The training whose end nobody has recorded. */
-  trainingId?: string | null
+  trainingId: string | null
 }
 
 export interface GapList {
@@ -45,15 +45,7 @@ export interface GapList {
   total: number
 }
 
-const person = sql`p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias`
 const shown = 30
-
-async function list(db: ReadDb, query: ReturnType<typeof sql>): Promise<GapList> {
-  const rows = await ask(db, sql<GapRow & { total: number }>`${query}`)
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
-}
-
-const around = sql`join desks d on d.id = c.responsible_desk_id left join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id`
 
 /** What is a list of cases; the others are one's workers and desks. */
 export const listedGaps = [
@@ -68,71 +60,35 @@ export const listedGaps = [
 ] as const satisfies readonly Exclude<Gap, 'full' | 'orphaned'>[]
 export type ListedGap = (typeof listedGaps)[number]
 
+/** Who they are; db/functions has the rule of each, once for these lists and for the counts. */
+const rowsOf: Record<ListedGap, (limits: GapLimits) => RawBuilder<unknown>> = {
+  silent: ({ silentBefore }) => sql`gap_silent(${silentBefore}::date)`,
+  overdue: ({ overdueBefore }) => sql`gap_overdue(${overdueBefore}::date)`,
+  unanswered: ({ today }) => sql`gap_unanswered(${today}::date)`,
+  'plan-review': ({ today }) => sql`gap_plan_review(${today}::date)`,
+  'left-job': ({ today }) => sql`gap_left_job(${today}::date)`,
+  'left-training': ({ today }) => sql`gap_left_training(${today}::date)`,
+  'no-room': () => sql`gap_no_room()`,
+  'age-limit': ({ today, ageLimit, noticeDays }) =>
+    sql`gap_age_limit(${today}::date, ${ageLimit}::integer, ${noticeDays}::integer)`,
+}
+
 /** One gap of one organization, the most urgent first. */
-export function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limits: GapLimits): Promise<GapList> {
-  switch (gap) {
-    case 'silent':
-      return list(
-        db,
-        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", c.last_contact_on as "on", '' as note, null as "referralId", c.total from (
-          select id, number, person_id, responsible_desk_id, responsible_account_id, last_contact_on, count(*) over () as total from cases where responsible_organization_id = ${organizationId} and status = 'open' and last_contact_on < ${limits.silentBefore}::date order by last_contact_on, id limit ${shown}) c
-        ${around} order by c.last_contact_on, c.id`,
-      )
-    case 'overdue':
-      return list(
-        db,
-        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", w.display_name as "workerName", n.due_on as "on", n.note, null as "referralId", n.total from (
-          select case_id, account_id, due_on, note, count(*) over () as total from next_actions where organization_id = ${organizationId} and ended_at is null and due_on < ${limits.overdueBefore}::date order by due_on, case_id limit ${shown}) n
-        join cases c on c.id = n.case_id ${around} left join accounts w on w.id = n.account_id order by n.due_on, c.id`,
-      )
-    case 'unanswered':
-      return list(
-        db,
-        sql`select r.case_id as "caseId", c.number, ${person}, t.short_name as "deskShortName", null as "workerName", r.respond_by as "on", f.short_name || 'から' as note, r.id as "referralId", r.total from (
-          select id, case_id, from_desk_id, to_desk_id, respond_by, count(*) over () as total from referrals where to_organization_id = ${organizationId} and status = 'sent' and respond_by < ${limits.today}::date order by respond_by, id limit ${shown}) r
-        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id order by r.respond_by, r.id`,
-      )
-    case 'plan-review':
-      return list(
-        db,
-        sql`select s.case_id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", s.review_on as "on", '' as note, null as "referralId", s.total from (
-          select s.case_id, s.review_on, count(*) over () as total from support_plans s join cases c on c.id = s.case_id where s.organization_id = ${organizationId} and s.status = 'running' and s.review_on < ${limits.today}::date and c.status = 'open'
-          order by s.review_on, s.id limit ${shown}) s
-        join cases c on c.id = s.case_id ${around} order by s.review_on, c.id`,
-      )
-    case 'left-job':
-      return list(
-        db,
-        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", j.ended_on as "on", j.employer_name as note, null as "referralId", count(*) over () as total
-        from placements j join cases c on c.id = j.case_id ${around}
-        where j.ended_on between ${limits.today}::date - 180 and ${limits.today}::date and c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.last_contact_on <= j.ended_on
-        order by j.ended_on, c.id limit ${shown}`,
-      )
-    case 'left-training':
-      return list(
-        db,
-        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", coalesce(t.ended_on, t.ends_on) as "on", t.course as note, null as "referralId", case when t.ended_on is null then t.id end as "trainingId", count(*) over () as total
-        from trainings t join cases c on c.id = t.case_id ${around}
-        where coalesce(t.ended_on, t.ends_on) between ${limits.today}::date - 180 and ${limits.today}::date - 1 and c.responsible_organization_id = ${organizationId} and c.status = 'open' and (t.ended_on is null or c.last_contact_on < t.ended_on)
-        order by coalesce(t.ended_on, t.ends_on), c.id limit ${shown}`,
-      )
-    case 'no-room':
-      return list(
-        db,
-        sql`select r.case_id as "caseId", c.number, ${person}, f.short_name as "deskShortName", a.display_name as "workerName", r.sent_on as "on", t.short_name || 'へ' as note, r.id as "referralId", r.total from (
-          select r.id, r.case_id, r.from_desk_id, r.to_desk_id, r.from_account_id, r.sent_on, count(*) over () as total from referrals r join desk_room() k on k.desk_id = r.to_desk_id where r.from_organization_id = ${organizationId} and r.status = 'sent' and k.free <= 0 order by r.sent_on, r.id limit ${shown}) r
-        join desks t on t.id = r.to_desk_id join desks f on f.id = r.from_desk_id left join cases c on c.id = r.case_id left join people p on p.id = c.person_id left join accounts a on a.id = r.from_account_id order by r.sent_on, r.id`,
-      )
-    case 'age-limit':
-      return list(
-        db,
-        sql`select c.id as "caseId", c.number, ${person}, d.short_name as "deskShortName", a.display_name as "workerName", (p.birth_date + make_interval(years => ${limits.ageLimit + 1}))::date as "on", '' as note, null as "referralId", count(*) over () as total
-        from cases c join desks d on d.id = c.responsible_desk_id join people p on p.id = c.person_id left join accounts a on a.id = c.responsible_account_id
-        where c.responsible_organization_id = ${organizationId} and c.status = 'open' and d.kind = 'youth-support-station'
-          and p.birth_date between (${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}))::date and (${limits.today}::date - make_interval(years => ${limits.ageLimit + 1}))::date + ${limits.noticeDays}::integer
-        order by p.birth_date, c.id limit ${shown}`,
-      )
-  }
+export async function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limits: GapLimits): Promise<GapList> {
+  const rows = await ask(
+    db,
+    sql<
+      GapRow & { total: number }
+    >`select g.case_id as "caseId", c.number, p.family_name as "familyName", p.given_name as "givenName",
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, d.short_name as "deskShortName",
+      a.display_name as "workerName", g.at as "on", g.note, g.referral_id as "referralId", g.training_id as "trainingId", g.total
+    from (
+      select *, count(*) over () as total from ${rowsOf[gap](limits)} where organization_id = ${organizationId} order by at, id limit ${shown}
+    ) g left join cases c on c.id = g.case_id join desks d on d.id = coalesce(g.desk_id, c.responsible_desk_id)
+      left join people p on p.id = c.person_id left join accounts a on a.id = g.account_id
+    order by g.at, g.id`,
+  )
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 
 export interface WorkerLoad {
