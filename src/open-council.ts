@@ -1,104 +1,19 @@
 /** Opening a council: its database, its data, its settings; closing it again. Used by the server, the worker and the CLI. */
-import { sql } from 'kysely'
-import pg from 'pg'
-import { createAuthenticator, type Authenticator } from './modules/access/accounts/index.ts'
-import { findCouncil, loadCouncil, readCouncilFolder, readVariantCharacters } from './modules/council/council/index.ts'
-import { loadRuleFindings } from './modules/council/plan/index.ts'
-import { silenceOf } from './modules/access/service/index.ts'
-import { civilDateOf, createClock } from './platform/clock.ts'
+import { openPools } from './council-pools.ts'
+import { type Authenticator, createAuthenticator } from './modules/access/accounts/index.ts'
+import { findCouncil, readVariantCharacters } from './modules/council/council/index.ts'
+import { createClock } from './platform/clock.ts'
 import type { Config, CouncilConfig } from './platform/config.ts'
 import type { Council } from './platform/council.ts'
-import { withDatabase } from './platform/database/embedded.ts'
 import { type ClockWatch, createClockWatch } from './platform/database/clock-watch.ts'
 import { createGateway, type Gateway, nobody } from './platform/database/handles.ts'
-import { connectTo } from './platform/database/hosts.ts'
-import { groupRoles, migrate, schemaState, type SchemaState } from './platform/database/migrate.ts'
 import { keepsNames } from './platform/database/named-statements.ts'
-import {
-  dutyLimits,
-  openingOf,
-  patienceOf,
-  publicLimits,
-  type TimeLimits,
-  usualLimits,
-} from './platform/database/opening.ts'
-import { createDatabase, createPool } from './platform/database/pool.ts'
-import { databaseDir } from './platform/database/program.ts'
+import { dutyLimits, publicLimits, type TimeLimits } from './platform/database/opening.ts'
 import { openInstallation } from './platform/installation.ts'
 import { createFolder } from './platform/japanese/folding.ts'
 import { commands } from './platform/project.ts'
 import { readSettings } from './platform/settings.ts'
-import { dutyPaces } from './duties.ts'
-
-/** The role the embedded product logs in with: member of what it needs, inheriting nothing, owner of nothing. */
-const embeddedLogin = 'tsunagu_login'
-
-/** Makes the council's database on the embedded server and the role that pages log in with. @returns both addresses */
-export async function prepareEmbedded(serverUrl: string, key: string): Promise<{ ownerUrl: string; url: string }> {
-  const name = `tsunagu_${key.replaceAll(/[^a-z0-9]/g, '_')}`
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
-    if (rowCount === 0) await client.query(`create database ${name}`)
-    await client.query(`do $$ begin
-      if not exists (select from pg_roles where rolname = '${embeddedLogin}') then create role ${embeddedLogin} login noinherit; end if; end $$`)
-  } finally {
-    await client.end()
-  }
-  const ownerUrl = withDatabase(serverUrl, name)
-  return { ownerUrl, url: ownerUrl.replace('postgres://postgres@', `postgres://${embeddedLogin}@`) }
-}
-
-/** Migrates and loads the council's folder; with `login`, lets that role take the roles pages work in. */
-export async function bringUpToDate(
-  ownerUrl: string,
-  council: CouncilConfig,
-  options: { login?: string; now: Date },
-): Promise<{ applied: string[] }> {
-  const client = await connectTo(ownerUrl)
-  let applied: string[]
-  try {
-    applied = (await migrate(client, databaseDir)).applied
-    if (options.login !== undefined)
-      await client.query(
-        `grant ${groupRoles.filter((role) => role !== 'tsunagu_owner').join(', ')} to ${options.login}`,
-      )
-  } finally {
-    await client.end()
-  }
-  await loadFolder(ownerUrl, council, options.now)
-  return { applied }
-}
-
-async function loadFolder(ownerUrl: string, council: CouncilConfig, now: Date): Promise<void> {
-  const files = await readCouncilFolder(council.folder)
-  const pool = createPool(ownerUrl, { max: 1, applicationName: 'tsunagu-load' })
-  try {
-    await createDatabase(pool)
-      .transaction()
-      .execute(async (tx) => {
-        await sql`select set_config('role', 'tsunagu_owner', true)`.execute(tx)
-        await loadCouncil(tx, files, { recordedAt: now })
-        await loadRuleFindings(tx, civilDateOf(now))
-      })
-  } finally {
-    await pool.end()
-  }
-}
-
-/** Where a council stands, for /readyz: the word for machines, and why in words for people. */
-export interface Readiness {
-  state:
-    | 'ready'
-    | 'waiting for database'
-    | 'database away'
-    | 'migrations pending'
-    | 'database newer than program'
-    | 'clock differs'
-    | 'duty stuck'
-  why: string
-}
+import { clockWords, lastRecorded, type Readiness, readState, schemaMisfit } from './readiness.ts'
 
 export interface OpenCouncil {
   council: Council
@@ -112,55 +27,6 @@ export interface OpenCouncil {
   pools: ReturnType<typeof openPools>
   ready(): Promise<Readiness>
   close(): Promise<void>
-}
-
-/** Whoever asks whether we are ready wants to know now. */
-const readyWithin = 2_000
-
-/**
- * One pool for each use that must not wait for another: staff, the public, figures of either, sign-in, duties, and the
- * question whether we are ready. A locked table or somebody's long work holds only the connections of its own use.
- */
-function openPools(url: string, work: TimeLimits, names: boolean) {
-  const forPublic = patienceOf(publicLimits)
-  return {
-    staff: createPool(url, { names, applicationName: 'tsunagu' }),
-    staffFigures: createPool(url, { names, max: 6, applicationName: 'tsunagu-statistics' }),
-    public: createPool(url, {
-      names,
-      max: 4,
-      applicationName: 'tsunagu-public',
-      patience: forPublic,
-      connectWithin: 3_000,
-    }),
-    publicFigures: createPool(url, {
-      names,
-      max: 4,
-      applicationName: 'tsunagu-public-statistics',
-      patience: forPublic,
-      connectWithin: 3_000,
-    }),
-    signIn: createPool(url, {
-      names,
-      max: 6,
-      applicationName: 'tsunagu-auth',
-      patience: forPublic,
-      connectWithin: 3_000,
-    }),
-    duties: createPool(url, { names, max: 4, applicationName: 'tsunagu-duties', patience: patienceOf(work) }),
-    dutyFigures: createPool(url, {
-      names,
-      max: 2,
-      applicationName: 'tsunagu-duties-statistics',
-      patience: patienceOf(work),
-    }),
-    ready: createPool(url, {
-      max: 1,
-      applicationName: 'tsunagu-ready',
-      patience: readyWithin,
-      connectWithin: readyWithin,
-    }),
-  } satisfies Record<string, pg.Pool>
 }
 
 /** Between program and database stands a pooler that knows no names; for the operator's eyes. */
@@ -177,20 +43,6 @@ export class StatementsLost extends Error {
 export class SchemaRefused extends Error {
   override readonly name = 'SchemaRefused'
   readonly forOperator = true
-}
-
-function schemaMisfit({ pending, beyond }: SchemaState): Readiness | null {
-  if (beyond.length > 0)
-    return {
-      state: 'database newer than program',
-      why: `データベースは、このプログラムより新しい版です(${beyond.join('、')})。新しいプログラムに替えてください。`,
-    }
-  if (pending.length > 0)
-    return {
-      state: 'migrations pending',
-      why: `データベースが古い版です(${pending.join('、')} がまだです)。${commands.tsunagu} migrate を実行してください。`,
-    }
-  return null
 }
 
 /**
@@ -279,48 +131,5 @@ export async function openCouncil(
   } catch (error) {
     await close()
     throw error
-  }
-}
-
-export const clockWords = (aheadMs: number): string =>
-  `この機械の時計が、データベースの時計と${Math.round(Math.abs(aheadMs) / 1000)}秒ちがいます(${aheadMs > 0 ? 'この機械が遅れて' : 'この機械が進んで'}います)。時刻合わせ(NTP)を直してください。`
-
-/** The last instant that anything was recorded at: a demo's time begins after it. */
-export async function lastRecorded(pool: pg.Pool): Promise<Date | null> {
-  const client = await pool.connect()
-  try {
-    await client.query(openingOf('read only', 'tsunagu_app', usualLimits))
-    const {
-      rows: [row],
-    } = await client.query<{ at: Date | null }>('select last_recorded_at() as at')
-    return row?.at ?? null
-  } finally {
-    await client.query('rollback').catch(() => {})
-    client.release()
-  }
-}
-
-async function readState(pool: pg.Pool): Promise<SchemaState & { stuck: string[] }> {
-  const client = await pool.connect()
-  let failure: Error | undefined
-  try {
-    await client.query(openingOf('read only', 'tsunagu_app', { ...publicLimits, lock: 1_000, statement: 1_500 }))
-    const state = await schemaState(client, databaseDir)
-    const { rows } =
-      state.pending.length > 0 || state.beyond.length > 0
-        ? { rows: [] }
-        : await client.query<{ name: string; age: number | null; startedAge: number }>(
-            `select name, extract(epoch from now() - finished_at)::float8 as age, extract(epoch from now() - started_at)::float8 as "startedAge" from duty_runs order by name`,
-          )
-    return {
-      ...state,
-      stuck: rows.filter((row) => silenceOf(row, dutyPaces, process.uptime()) !== null).map((row) => row.name),
-    }
-  } catch (error) {
-    failure = error as Error
-    throw error
-  } finally {
-    if (failure === undefined) await client.query('rollback').catch(() => {})
-    client.release(failure)
   }
 }

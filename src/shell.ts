@@ -9,7 +9,7 @@ import { fiscalYearOf } from './platform/japanese/fiscal-year.ts'
 import { findOlderPlanNote } from './modules/council/council/index.ts'
 import { roleLabels } from './modules/access/accounts/index.ts'
 import type { Assets, NavGroup, PlainShell, PublicShell, Shell } from './ui/index.ts'
-import type { Surroundings } from './platform/http/server.ts'
+import type { Surroundings } from './platform/http/web-parts.ts'
 import { type NavigationEntry, navigationGroups } from './platform/room.ts'
 import { rooms } from './rooms.ts'
 

@@ -2,7 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { createApiToken, createUser } from '../../src/modules/access/accounts/index.ts'
-import { bringUpToDate, openCouncil } from '../../src/open-council.ts'
+import { bringUpToDate } from '../../src/prepare-council.ts'
+import { openCouncil } from '../../src/open-council.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { answers, end, freePort, type Product, startProduct } from '../product.ts'
 

@@ -1,4 +1,4 @@
-import { bringUpToDate } from '../open-council.ts'
+import { bringUpToDate } from '../prepare-council.ts'
 import { findDatabase, optionsOf, say, type Verb } from './verb.ts'
 
 export const migrateVerb: Verb = {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { bringUpToDate } from '../open-council.ts'
+import { bringUpToDate } from '../prepare-council.ts'
 import {
   checkBackup,
   createProgress,

@@ -1,5 +1,5 @@
 import { createApiToken, endApiToken, listApiTokens } from '../modules/access/accounts/index.ts'
-import { lastRecorded } from '../open-council.ts'
+import { lastRecorded } from '../readiness.ts'
 import { createClock } from '../platform/clock.ts'
 import type { Council } from '../platform/council.ts'
 import { createGateway } from '../platform/database/handles.ts'

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { bringUpToDate, openCouncil, type OpenCouncil, prepareEmbedded } from '../open-council.ts'
+import { bringUpToDate, prepareEmbedded } from '../prepare-council.ts'
+import { openCouncil, type OpenCouncil } from '../open-council.ts'
 import { type Config, type CouncilConfig, readConfig } from '../platform/config.ts'
 import { primaryOf } from '../platform/database/hosts.ts'
 import { operatorLimits } from '../platform/database/opening.ts'

@@ -3,7 +3,8 @@
  * endpoint      a path with who may, whom it is about, what it takes and what it answers
  * problem       a refusal in the API's words (RFC 9457)
  */
-export { apiRoot, awayProblem, createApi, type ApiLimits, type ApiParts } from './api.ts'
+export { apiRoot, createApi, type ApiLimits, type ApiParts } from './api.ts'
+export { awayProblem } from './failures.ts'
 export * from './endpoint.ts'
 export { openApiDocument, type OpenApiDocument } from './openapi.ts'
 export * from './paging.ts'

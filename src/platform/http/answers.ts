@@ -7,7 +7,7 @@ import type { DatabaseFailure } from '../database/failures.ts'
 import { requestIdOf } from './observe.ts'
 import type { ThreadTrouble } from '../threads/thread-work.ts'
 import type { Answer, Fields } from './room.ts'
-import type { WebParts } from './server.ts'
+import type { WebParts } from './web-parts.ts'
 
 /** Of inputs after a session: one too long to be kept; too many wait already; from a page more than a day old. Or drafts without end. */
 export type LostInput = 'long' | 'many' | 'old' | 'drafts'
