@@ -1,6 +1,7 @@
 /** From the fields of a form, as typed, to the raw input that a schema checks. Errors name the box to mend. */
 import type { CivilDate } from '../platform/clock.ts'
 import { type Fields, listOf, textOf } from '../platform/http/room.ts'
+import { sureOfNumber, warnOfMyNumber } from '../platform/japanese/index.ts'
 import type { FieldError } from '../platform/outcome.ts'
 import {
   isBlank,
@@ -20,8 +21,13 @@ export class Reading {
   constructor(fields: Fields) {
     this.fields = fields
   }
+  /** What was written; an individual number in it is asked about, whichever form it stands in. */
   text(name: string): string {
-    return textOf(this.fields, name)
+    const text = textOf(this.fields, name)
+    const warning = warnOfMyNumber(text)
+    if (warning !== undefined && textOf(this.fields, sureOfNumber) !== 'yes' && !this.isNamed(name))
+      this.errors.push({ field: name, message: warning })
+    return text
   }
   /** Undefined where nothing was chosen, so that the schema's own sentence is used. */
   chosen(name: string): string | undefined {
@@ -49,6 +55,9 @@ export class Reading {
   }
   minutes(name: string, label: string): number | null {
     return isBlank(this.fields[name]) ? null : (this.take(name, parseMinutes(this.fields[name], { label })) ?? null)
+  }
+  private isNamed(name: string): boolean {
+    return this.errors.some((error) => error.field === name)
   }
   take<T>(name: string, input: Input<T>): T | undefined {
     if (input.ok) return input.value

@@ -383,6 +383,65 @@ describe('a day that is possible and hardly meant is asked about before it count
   })
 })
 
+describe('what looks like an individual number (マイナンバー) is asked about before it is recorded', () => {
+  const [number, other] = ['マイナンバーは1234-5678-9018だそうだ。', '求人の番号は1234-5678-9012。']
+  const kept = async () =>
+    (await open.ownerQuery<{ many: number }>('select count(*)::integer as many from ledger'))[0]?.many
+  const said = 'マイナンバーのような12けたの数字があります'
+
+  test('in each form with free text, beside its box, with what was typed; recorded once it is said to be none', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const talkId = await talkedAgain(open.council, worker, id, '今日の話')
+    const forms: [path: string, fields: Record<string, string | string[]>, box: string][] = [
+      [`/cases/${id}/consultations/new`, talk(number), 'note'],
+      [`/cases/${id}/consultations/${talkId}`, { ...talk('直した'), reason: number, how: 'correct' }, 'reason'],
+      [
+        `/cases/${id}/trainings/new`,
+        {
+          kind: 'public',
+          course: number,
+          ...onDay('startsOn', '2026-01-20'),
+          ...onDay('endsOn', '2026-03-20'),
+        },
+        'course',
+      ],
+      [
+        `/cases/${id}/placements/new`,
+        {
+          employerName: number,
+          ...onDay('startedOn', '2026-01-20'),
+          regular: 'yes',
+          weeklyHours: '38',
+          route: 'hello-work',
+        },
+        'employerName',
+      ],
+    ]
+    for (const [path, fields, box] of forms) {
+      const before = await kept()
+      const asked = await web.as(worker).post(path, fields)
+      expect([path, asked.status, await kept()]).toEqual([path, 422, before])
+      const text = decoded(asked.text)
+      expect(text, path).toContain(said)
+      expect(text, path).toContain(number)
+      expect(asked.text, path).toContain(`name="_sureOfNumber"`)
+      expect(asked.text, path).toContain(`href="#field-${box}"`)
+      const recorded = await web.as(worker).post(path, { ...fields, _sureOfNumber: 'yes' })
+      expect([path, recorded.status, recorded.location === null]).toEqual([path, 303, false])
+    }
+  })
+
+  test('the tick stays while something else is mended, and other digits are nobody’s business', async () => {
+    const { id } = await openedCase(open.council, worker)
+    const path = `/cases/${id}/consultations/new`
+    const { channel: _, ...without } = talk(number)
+    const asked = await web.as(worker).post(path, { ...without, _sureOfNumber: 'yes' })
+    expect([asked.status, asked.text.includes(said)]).toEqual([422, false])
+    expect(/<input[^>]*name="_sureOfNumber"[^>]*>/.exec(asked.text)?.[0]).toContain('checked')
+    expect((await web.as(worker).post(path, talk(other))).status).toBe(303)
+  })
+})
+
 test('two corrections of the same record: one stands, the other is answered with both wordings', async () => {
   const { id } = await openedCase(open.council, worker)
   const talkId = await talkedAgain(open.council, worker, id, '月収は十二万円と聞いた。')

@@ -23,6 +23,7 @@ export interface FormKit {
   draftKey?: string
   owner: string
   version?: string
+  isSureOfNumber?: boolean
   /** The draft from which the form continues, if there is one. */
   draft?: { fields: Fields; savedAt: Date }
 }

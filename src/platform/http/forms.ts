@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import type { Council } from '../council.ts'
 import type { ReadDb, WriteTx } from '../database/handles.ts'
 import { newId } from '../action.ts'
+import { sureOfNumber } from '../japanese/index.ts'
 import { type Fields, type FormKit, textOf } from './room.ts'
 
 /** Names that carry the form itself and not what somebody wrote. */
@@ -44,6 +45,7 @@ export async function formKit(
   sent: { fields: Fields; isStale: boolean } | null = null,
 ): Promise<FormKit> {
   const kit: FormKit = { csrf: csrfToken(council, sessionId), submissionId: v4(), owner: ownerNote(council, actor) }
+  if (sent !== null && textOf(sent.fields, sureOfNumber) === 'yes') kit.isSureOfNumber = true
   if (version !== undefined) kit.version = String(version)
   const seen = sent === null ? '' : textOf(sent.fields, '_version')
   if (version !== undefined && seen !== '' && sent?.isStale === false) kit.version = seen

@@ -1,16 +1,21 @@
 /**
- * Individual numbers (マイナンバー) must not be collected here: 番号法 articles 19 and 20 allow that only for named purposes. A text
- * that seems to hold one gets a warning; nothing is refused, since 12 digits can be something else.
+ * Individual numbers (マイナンバー) must not be collected here: 番号法 articles 19 and 20 allow that only for named purposes. A form
+ * with a text that seems to hold one is not recorded before somebody has said that it is none, since 12 digits can be something else.
  * Check digit: 行政手続における特定の個人を識別するための番号の利用等に関する法律施行令8条, 平成26年総務省令第85号5条.
  */
 
 const CANDIDATE = /(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}(?!\d)/g
 
+export const myNumberWarning = 'マイナンバーのような12けたの数字があります。マイナンバーは書かないでください。'
+
+/** The name of the tick in a form that says: these digits are none. It is the form's own, so no draft keeps it. */
+export const sureOfNumber = '_sureOfNumber'
+
 /** The sentence to show, or undefined when no number with a fitting check digit stands in the text. Never throws. */
 export function warnOfMyNumber(text: string): string | undefined {
   const plain = text.normalize('NFKC').replace(/[‐‑‒–—―−]/g, '-')
   const found = Array.from(plain.matchAll(CANDIDATE), (match) => match[0].replace(/\D/g, '')).some(isMyNumber)
-  return found ? 'マイナンバーのような12けたの数字があります。マイナンバーは書かないでください。' : undefined
+  return found ? myNumberWarning : undefined
 }
 
 /** Whether twelve digits end in the check digit of an individual number. */

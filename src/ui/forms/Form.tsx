@@ -1,6 +1,7 @@
 import { absent } from '../absent.ts'
 import type { ReactNode } from 'react'
 import { Icon } from '../components/Icon.tsx'
+import { SureOfNumber } from './SureOfNumber.tsx'
 import { FormProblems, type FieldProblem } from './context.ts'
 
 /** What every form carries so that no written word is lost and nothing happens twice. */
@@ -13,6 +14,8 @@ export interface FormKit {
   draftKey?: string | undefined
   /** Sealed note of who the form was for, should the session expire. */
   owner?: string | undefined
+  /** It was said before that digits in it are no individual number. */
+  isSureOfNumber?: boolean | undefined
 }
 
 export interface FormProps {
@@ -63,6 +66,7 @@ export function Form({
         data-search={search}
       >
         <KitFields kit={kit} />
+        <SureOfNumber errors={errors} isSure={kit.isSureOfNumber === true} />
         {/* The first button of a form is the one that Enter presses. */}
         {search === undefined ? null : (
           <button
