@@ -4,17 +4,12 @@ import { z } from 'zod'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
 import { closingInput } from './closing.form.ts'
 import { addendumInput, cancellationInput, conferenceInput, participantInput } from './conference.form.ts'
-import {
-  addNote,
-  cancelConference,
-  closeConference,
-  finishDecision,
-  inviteParticipant,
-  openConference,
-  planConference,
-} from './conference.actions.ts'
-import { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from './conference.labels.ts'
-import { type ConferenceView, countConferences, getConference, listConferences } from './conference.queries.ts'
+import { addNote, finishDecision } from './after-conference.actions.ts'
+import { cancelConference, planConference } from './conference.actions.ts'
+import { closeConference, openConference } from './hold-conference.actions.ts'
+import { inviteParticipant } from './participant.actions.ts'
+import { conferenceKinds } from './conference.labels.ts'
+import { countConferences, getConference, listConferences } from './conference.queries.ts'
 import {
   answer,
   answering,
@@ -25,78 +20,10 @@ import {
   writing,
   idOf,
   code,
-  day,
 } from '../../../platform/api/index.ts'
-import { legalBases, shareParts } from '../../council/index.ts'
+import { line, conference, bodyOf } from './conference.answers.ts'
 
-const time = z.string().regex(/^\d{2}:\d{2}$/)
-const line = answer(
-  'ConferenceLine',
-  z.object({
-    id: z.uuid(),
-    caseId: z.uuid(),
-    kind: code(conferenceKinds),
-    status: code(conferenceStatuses),
-    heldOn: day,
-    startsAt: time,
-    endsAt: time,
-    place: z.string(),
-    hostOrganizationId: z.string(),
-    people: z.int(),
-    decisions: z.int(),
-  }),
-)
-const conference = answer(
-  'Conference',
-  z.object({
-    id: z.uuid(),
-    caseId: z.uuid(),
-    kind: code(conferenceKinds),
-    status: code(conferenceStatuses),
-    heldOn: day,
-    startsAt: time,
-    endsAt: time,
-    place: z.string(),
-    hostOrganizationId: z.string(),
-    basis: code(legalBases),
-    basisGivenOn: day.nullable(),
-    form: code(conferenceForms),
-    parts: z.array(code(shareParts)).describe('会議のあいだ見せる区分'),
-    participants: z.array(
-      z.object({
-        id: z.uuid(),
-        organizationId: z.string().nullable(),
-        name: z.string(),
-        role: z.string(),
-        secrecy: code(secrecies),
-        attended: z.boolean().nullable(),
-      }),
-    ),
-    agenda: z.string().nullable().describe('見られないときは null'),
-    minutes: z.string().nullable(),
-    seal: z.string().nullable().describe('記録の SHA-256'),
-    decisions: z.array(
-      z.object({
-        id: z.uuid(),
-        decision: z.string(),
-        organizationId: z.string(),
-        ownerName: z.string(),
-        dueOn: day,
-        doneOn: day.nullable(),
-      }),
-    ),
-  }),
-)
 const made = answer('ConferenceRecorded', z.object({ id: z.uuid() }))
-
-const bodyOf = (view: ConferenceView): z.output<typeof conference> =>
-  conference.parse({
-    ...view,
-    agenda: view.papers?.agenda ?? null,
-    minutes: view.papers?.minutes ?? null,
-    seal: view.papers?.seal ?? null,
-    decisions: view.decided,
-  })
 
 export const conferenceEndpoints: Endpoint[] = [
   reading({

@@ -17,17 +17,10 @@ import {
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { correctedText, getCaseHeader, listColleagues, readCorrected } from '../cases/index.ts'
-import {
-  addNote,
-  cancelConference,
-  closeConference,
-  correctDecision,
-  finishDecision,
-  inviteParticipant,
-  openConference,
-  planConference,
-  removeParticipant,
-} from './conference.actions.ts'
+import { addNote, correctDecision, finishDecision } from './after-conference.actions.ts'
+import { cancelConference, planConference } from './conference.actions.ts'
+import { closeConference, openConference } from './hold-conference.actions.ts'
+import { inviteParticipant, removeParticipant } from './participant.actions.ts'
 import { mostDecisions, readClosing, rowOf, writtenRows } from './closing.form.ts'
 import { addendumForm, cancellationForm, conferenceForm, decisionForm, participantForm } from './conference.form.ts'
 import {
@@ -37,14 +30,10 @@ import {
   listConferences,
   listOrganizationsWithPeople,
 } from './conference.queries.ts'
-import {
-  CancellationPage,
-  ClosingPage,
-  DecisionPage,
-  ParticipantPage,
-  PlanConferencePage,
-} from './pages/conference-forms.tsx'
-import { ConferenceCountsPage, ConferenceListPage, ConferencePage } from './pages/conference-page.tsx'
+import { CancellationPage, ParticipantPage, PlanConferencePage } from './pages/planning-pages.tsx'
+import { ClosingPage, DecisionPage } from './pages/closing-pages.tsx'
+import { ConferenceCountsPage, ConferenceListPage } from './pages/conference-list-page.tsx'
+import { ConferencePage } from './pages/conference-page.tsx'
 import { writes, yearAhead } from '../../../forms/index.ts'
 
 const own = (c: PageContext): string => c.actor.organizationId ?? ''

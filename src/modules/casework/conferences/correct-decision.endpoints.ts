@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { back, correctionInput, right, withdrawal } from '../cases/index.ts'
 import { type Endpoint, answer, answering, idOf, input, writing } from '../../../platform/api/index.ts'
 import { decisionInput } from './conference.form.ts'
-import { correctDecision } from './conference.actions.ts'
+import { correctDecision } from './after-conference.actions.ts'
 import { conferenceOfDecision } from './decision-place.queries.ts'
 import { aDecision } from '../../../subjects.ts'
 

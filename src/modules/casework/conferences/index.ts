@@ -5,17 +5,10 @@
  * case conference       個別ケース検討会議 of a local council
  * What is shared is open to the people who were asked, from the opening to the end; minutes are sealed (docs/decisions).
  */
-export {
-  addNote,
-  cancelConference,
-  closeConference,
-  correctDecision,
-  finishDecision,
-  inviteParticipant,
-  openConference,
-  planConference,
-  removeParticipant,
-} from './conference.actions.ts'
+export { addNote, correctDecision, finishDecision } from './after-conference.actions.ts'
+export { cancelConference, planConference } from './conference.actions.ts'
+export { closeConference, openConference } from './hold-conference.actions.ts'
+export { inviteParticipant, removeParticipant } from './participant.actions.ts'
 export { closingInput } from './closing.form.ts'
 export { conferenceInput, participantInput } from './conference.form.ts'
 export { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from './conference.labels.ts'
