@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Council } from '../../../platform/council.ts'
 import { nobody } from '../../../platform/database/handles.ts'
 import { log } from '../../../platform/log.ts'
-import { escalateReferral } from './answer-referral.actions.ts'
+import { escalateReferral } from './escalate-referral.actions.ts'
 import { runAction, systemActor } from '../../../platform/run-action.ts'
 
 /** Every referral whose limit has passed without an answer, each in a transaction of its own (promise 2). */

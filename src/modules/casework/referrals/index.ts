@@ -2,16 +2,10 @@
  * Referrals (つなぎ): asking another desk to take a person on. Sender and receiver see the same clock in business days;
  * the loop closes by acceptance, refusal with a reason, or withdrawal, and with the outcome that comes back.
  */
-export {
-  acceptReferral,
-  acknowledgeAnswer,
-  acknowledgeNews,
-  amendReferral,
-  declineReferral,
-  escalateReferral,
-  reportOutcome,
-  withdrawReferral,
-} from './answer-referral.actions.ts'
+export { acceptReferral, declineReferral } from './answer-referral.actions.ts'
+export { acknowledgeAnswer, acknowledgeNews, reportOutcome } from './referral-outcome.actions.ts'
+export { amendReferral, withdrawReferral } from './amend-referral.actions.ts'
+export { escalateReferral } from './escalate-referral.actions.ts'
 export { acceptReferralInput, sendReferralInput, type SendReferralInput } from './referral.form.ts'
 export { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 export { type JointSupport, listJointSupportsOfCase } from './joint-support.queries.ts'

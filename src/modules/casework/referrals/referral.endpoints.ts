@@ -2,13 +2,9 @@
 import { aCase, aReferral, shown } from '../../../subjects.ts'
 import { z } from 'zod'
 import { findReferralAnswer, listReferralAnswers } from './referral-answers.queries.ts'
-import {
-  acceptReferral,
-  amendReferral,
-  declineReferral,
-  reportOutcome,
-  withdrawReferral,
-} from './answer-referral.actions.ts'
+import { acceptReferral, declineReferral } from './answer-referral.actions.ts'
+import { amendReferral, withdrawReferral } from './amend-referral.actions.ts'
+import { reportOutcome } from './referral-outcome.actions.ts'
 import {
   acceptReferralInput,
   amendReferralInput,

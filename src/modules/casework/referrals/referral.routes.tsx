@@ -14,15 +14,9 @@ import type { FieldError, Outcome } from '../../../platform/outcome.ts'
 import { ageOn } from '../../../platform/japanese/age.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, getCaseHeader, listColleagues } from '../cases/index.ts'
-import {
-  acceptReferral,
-  acknowledgeAnswer,
-  acknowledgeNews,
-  amendReferral,
-  declineReferral,
-  reportOutcome,
-  withdrawReferral,
-} from './answer-referral.actions.ts'
+import { acceptReferral, declineReferral } from './answer-referral.actions.ts'
+import { acknowledgeAnswer, acknowledgeNews, reportOutcome } from './referral-outcome.actions.ts'
+import { amendReferral, withdrawReferral } from './amend-referral.actions.ts'
 import {
   acceptReferralForm,
   amendReferralForm,
