@@ -6,8 +6,10 @@
  * review      見直し (モニタリング) while it runs
  * sign-off    the second look of the desk's manager, where the desk wants one
  */
-export { changeFrame, chooseMeasures, draftPlan, removeGoal, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
-export { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
+export { changeFrame, draftPlan, withdrawPlan } from './draft-plan.actions.ts'
+export { chooseMeasures, removeGoal, writeGoal } from './plan-goals.actions.ts'
+export { agreePlan, decidePlan, signOffPlan } from './begin-plan.actions.ts'
+export { evaluatePlan, finishStep, reviewPlan } from './run-plan.actions.ts'
 export { offerPlan, seeOwnAnswer } from './own-answer.actions.ts'
 export { goalInput, measuresInput } from './plan-rows.form.ts'
 export {

@@ -1,26 +1,17 @@
-/** 支援プラン: all of a case, and the one that lives, from its first word to its evaluation. */
+/** 支援プラン: all of a case, and the one that is written: drafted, offered to the person, withdrawn. */
 import { aCase } from '../../../subjects.ts'
 import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { findCaseAnswer } from '../cases/index.ts'
-import { agreementHows, continuations, goalResults, planStatuses, progresses } from './support-plan.labels.ts'
 import { goalInput, measuresInput } from './plan-rows.form.ts'
-import {
-  agreementInput,
-  decisionInput,
-  evaluationInput,
-  frameInput,
-  reviewInput,
-  signOffInput,
-} from './support-plan.form.ts'
-import { agreePlan, decidePlan, evaluatePlan, finishStep, reviewPlan, signOffPlan } from './run-plan.actions.ts'
-import { chooseMeasures, draftPlan, withdrawPlan, writeGoal } from './draft-plan.actions.ts'
+import { frameInput } from './support-plan.form.ts'
+import { chooseMeasures, writeGoal } from './plan-goals.actions.ts'
+import { draftPlan, withdrawPlan } from './draft-plan.actions.ts'
 import { getPlan, listPlans, livingPlan } from './support-plan.queries.ts'
 import { offerPlan, seeOwnAnswer } from './own-answer.actions.ts'
 import {
-  answer,
   answering,
   type Endpoint,
   input,
@@ -29,68 +20,10 @@ import {
   writing,
   type WriteRequest,
   idOf,
-  code,
-  day,
   made,
 } from '../../../platform/api/index.ts'
+import { plan } from './support-plan.answers.ts'
 
-const step = z.object({
-  id: z.uuid(),
-  step: z.string(),
-  doer: z.string(),
-  doerName: z.string(),
-  dueOn: day,
-  doneOn: day.nullable(),
-})
-const goal = z.object({
-  id: z.uuid(),
-  goal: z.string(),
-  result: code(goalResults).nullable(),
-  resultNote: z.string(),
-  steps: z.array(step),
-})
-const plan = answer(
-  'SupportPlan',
-  z.object({
-    id: z.uuid(),
-    number: z.int(),
-    status: code(planStatuses),
-    wish: z.string().describe('本人の目指す姿'),
-    startsOn: day,
-    endsOn: day,
-    reviewOn: day.describe('次の見直し'),
-    services: z.array(z.string()),
-    needsDecision: z.boolean().describe('支援決定が要る'),
-    needsSignOff: z.boolean().describe('責任者の確認が要る'),
-    agreedOn: day.nullable(),
-    agreedHow: code(agreementHows).nullable(),
-    offeredOn: day.nullable().describe('本人のページに出した日'),
-    answers: z
-      .array(z.object({ id: z.uuid(), agrees: z.boolean(), note: z.string(), on: day, seen: z.boolean() }))
-      .describe('本人のページからの返事'),
-    decidedOn: day.nullable(),
-    decidedBy: z.string(),
-    signedOff: z.boolean(),
-    endedOn: day.nullable(),
-    evaluation: z.string(),
-    continues: code(continuations).nullable(),
-    goals: z.array(goal),
-    measures: z.array(z.object({ measureId: z.string(), title: z.string(), fits: z.boolean(), reason: z.string() })),
-    reviews: z.array(
-      z.object({
-        id: z.uuid(),
-        heldOn: day,
-        progress: z.record(z.uuid(), code(progresses)),
-        voice: z.string(),
-        note: z.string(),
-      }),
-    ),
-  }),
-)
-const status = answer(
-  'SupportPlanState',
-  z.object({ planId: z.uuid(), begun: z.boolean().describe('そろったので、支援が始まった') }),
-)
 const draft = z.object({
   ...frameInput.shape,
   goals: z
@@ -101,7 +34,7 @@ const draft = z.object({
 })
 
 /** The plan of the case that isn't over. @throws NotFound where none lives, or the case isn't the reader's */
-async function living({ db, params }: Pick<WriteRequest<unknown>, 'db' | 'params'>): Promise<string> {
+export async function living({ db, params }: Pick<WriteRequest<unknown>, 'db' | 'params'>): Promise<string> {
   const found = await livingPlan(db, idOf(params))
   if (!found) throw new NotFound('support plan')
   return found.id
@@ -221,105 +154,5 @@ export const supportPlanEndpoints: Endpoint[] = [
       answering(await seeOwnAnswer(request.action, idOf(request.params), await living(request)), ({ id }) =>
         Promise.resolve({ body: { id } }),
       ),
-  }),
-  writing({
-    id: 'agreeSupportPlan',
-    status: 200,
-    path: '/cases/{id}/support-plan/agreement',
-    about: aCase,
-    permission: 'supportPlan.write',
-    tag: '支援プラン',
-    summary: '本人の同意を記録する',
-    body: input('SupportPlanAgreement', agreementInput),
-    response: status,
-    write: async (request) => {
-      const planId = await living(request)
-      return answering(await agreePlan(request.action, idOf(request.params), planId, request.body), ({ begun }) =>
-        Promise.resolve({ body: { planId, begun } }),
-      )
-    },
-  }),
-  writing({
-    id: 'decideSupportPlan',
-    status: 200,
-    path: '/cases/{id}/support-plan/decision',
-    about: aCase,
-    permission: 'supportPlan.write',
-    tag: '支援プラン',
-    summary: '支援調整会議と支援決定を記録する',
-    body: input('SupportPlanDecision', decisionInput),
-    response: status,
-    write: async (request) => {
-      const planId = await living(request)
-      return answering(await decidePlan(request.action, idOf(request.params), planId, request.body), ({ begun }) =>
-        Promise.resolve({ body: { planId, begun } }),
-      )
-    },
-  }),
-  writing({
-    id: 'signOffSupportPlan',
-    status: 200,
-    path: '/cases/{id}/support-plan/sign-off',
-    about: aCase,
-    permission: 'supportPlan.signOff',
-    tag: '支援プラン',
-    summary: '責任者が確かめる',
-    description: 'decision が return なら、note といっしょに担当へ戻ります。',
-    body: input('SupportPlanSignOff', signOffInput),
-    response: status,
-    write: async (request) => {
-      const planId = await living(request)
-      return answering(await signOffPlan(request.action, idOf(request.params), planId, request.body), ({ begun }) =>
-        Promise.resolve({ body: { planId, begun } }),
-      )
-    },
-  }),
-  writing({
-    id: 'finishSupportStep',
-    path: '/cases/{id}/support-plan/steps',
-    about: aCase,
-    permission: 'supportPlan.write',
-    tag: '支援プラン',
-    summary: '手だてをすませる',
-    body: input('SupportStepDone', z.object({ stepId: z.uuid('手だてを選んでください。') })),
-    response: made,
-    write: async (request) =>
-      answering(
-        await finishStep(request.action, idOf(request.params), await living(request), request.body.stepId),
-        ({ id }) => Promise.resolve({ body: { id } }),
-      ),
-  }),
-  writing({
-    id: 'reviewSupportPlan',
-    path: '/cases/{id}/support-plan/reviews',
-    about: aCase,
-    permission: 'supportPlan.write',
-    tag: '支援プラン',
-    summary: '見直し(モニタリング)を記録する',
-    description: 'progress は、目標の id ごとの進みです。',
-    body: input('SupportPlanReview', reviewInput),
-    response: made,
-    write: async (request) =>
-      answering(await reviewPlan(request.action, idOf(request.params), await living(request), request.body), ({ id }) =>
-        Promise.resolve({ body: { id } }),
-      ),
-  }),
-  writing({
-    id: 'evaluateSupportPlan',
-    path: '/cases/{id}/support-plan/evaluation',
-    about: aCase,
-    permission: 'supportPlan.write',
-    tag: '支援プラン',
-    summary: '評価する',
-    description: 'results は、目標の id ごとの結果です。',
-    body: input('SupportPlanEvaluation', evaluationInput),
-    response: answer('SupportPlanEvaluated', z.object({ planId: z.uuid(), continues: code(continuations) })),
-    write: async (request) => {
-      const planId = await living(request)
-      return answering(
-        await evaluatePlan(request.action, idOf(request.params), planId, request.body),
-        ({ continues }) => Promise.resolve({ body: { planId, continues } }),
-      )
-    },
   }),
 ]

@@ -85,3 +85,12 @@ export async function beginIfReady(ctx: OrganizationContext, plan: HeldPlan): Pr
   if (begun) await record(ctx, 'supportPlan.begun', { planId: plan.id }, subjectOf(plan))
   return begun !== undefined
 }
+
+export const liveGoals = (ctx: OrganizationContext, planId: string) =>
+  ctx.tx
+    .selectFrom('support_goals')
+    .where('plan_id', '=', planId)
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .select('id')
+    .execute()
