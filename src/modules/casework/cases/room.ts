@@ -1,6 +1,9 @@
 /** What this room gives to the whole. */
 import type { Room } from '../../../platform/room.ts'
 import { openCaseRoutes } from './open-case.routes.tsx'
+import { caseListRoutes } from './case-list.routes.tsx'
+import { consultationRoutes } from './consultation.routes.tsx'
+import { typeCorrectionRoutes, targetTypeRoutes } from './target-type.routes.tsx'
 import { caseRoutes } from './case.routes.tsx'
 import { appointmentRoutes } from './appointment.routes.tsx'
 import { mergeRoutes } from './merge.routes.tsx'
@@ -12,7 +15,16 @@ import { correctionEndpoints } from './correct-case.endpoints.ts'
 import { followRecords } from './follow-records.ts'
 
 export const casesRoom: Room = {
-  routes: [...openCaseRoutes, ...caseRoutes, ...appointmentRoutes, ...mergeRoutes],
+  routes: [
+    ...openCaseRoutes,
+    ...caseListRoutes,
+    ...consultationRoutes,
+    ...typeCorrectionRoutes,
+    ...caseRoutes,
+    ...targetTypeRoutes,
+    ...appointmentRoutes,
+    ...mergeRoutes,
+  ],
   endpoints: [
     ...contactEndpoints,
     ...mergeEndpoints,
