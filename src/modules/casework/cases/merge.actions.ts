@@ -4,12 +4,10 @@
  */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
-import { addDays } from '../../../platform/clock.ts'
 import { NotFound, type Outcome, done, wrongState } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { formatPhone } from '../../../platform/japanese/phone.ts'
-import { type HeldCase, endNextAction, holdCase, setNextAction } from './thread.ts'
-import { refreshSearchText, undoDays } from '../../people/index.ts'
+import { type HeldCase, endNextAction, holdCase } from './thread.ts'
+import { type Contact, carryPhone } from './merge-phone.write.ts'
 
 interface Side {
   id: string
@@ -30,7 +28,7 @@ async function sideOf(ctx: ActionContext, personId: string): Promise<Side> {
   return { ...found, caseId: supportCase?.id ?? null }
 }
 
-interface Before {
+export interface Before {
   status: 'open' | 'closed'
   closedOn: string | null
   closureReason: string | null
@@ -89,34 +87,6 @@ async function whyNotEnd(ctx: ActionContext, held: HeldCase): Promise<string | n
     .select('id')
     .executeTakeFirst()
   return closing ? `${held.number} は、終結の確かめを待っています。責任者が決めてから、まとめてください。` : null
-}
-
-interface Contact {
-  phone: string
-  contactNote: string
-}
-
-/** The number of the record that ends isn't lost: the only one, or a second one in the note. @returns what stood there before, or null */
-async function carryPhone(ctx: ActionContext, keptId: string, mergedId: string): Promise<Contact | null> {
-  const rows = await ctx.tx
-    .selectFrom('people')
-    .where('id', 'in', [keptId, mergedId])
-    .select(['id', 'phone', 'contact_note as contactNote'])
-    .execute()
-  const [kept, merged] = [rows.find((row) => row.id === keptId), rows.find((row) => row.id === mergedId)]
-  if (!kept || !merged || merged.phone === '' || merged.phone === kept.phone) return null
-  const second = `もう一つの電話 ${formatPhone(merged.phone)}`
-  const change =
-    kept.phone === ''
-      ? { phone: merged.phone }
-      : { contact_note: [kept.contactNote, second].filter(Boolean).join('。').slice(0, 500) }
-  await ctx.tx
-    .updateTable('people')
-    .set((eb) => ({ ...change, version: eb('version', '+', 1), updated_at: ctx.now, updated_by: ctx.actor.accountId }))
-    .where('id', '=', keptId)
-    .execute()
-  await refreshSearchText(ctx, keptId)
-  return { phone: kept.phone, contactNote: kept.contactNote }
 }
 
 /** Makes `mergedId` a part of `keptId`. Both are kept by the actor's organization. */
@@ -224,97 +194,4 @@ async function absorb(ctx: ActionContext, held: HeldCase): Promise<Before> {
     closureReason: state.closure_reason,
     nextAction: open ?? null,
   }
-}
-
-/** Puts both records back. What was written since stays where it was written. */
-export async function undoMerge(context: ActionContext, mergeId: string): Promise<Outcome<{ personId: string }>> {
-  mustBeAllowed(context.actor, 'person.merge')
-  const ctx = forOrganization(context)
-  const merge = await ctx.tx
-    .selectFrom('person_merges')
-    .where('id', '=', mergeId)
-    .forUpdate()
-    .selectAll()
-    .executeTakeFirst()
-  if (!merge) throw new NotFound('merge')
-  if (merge.undone_at !== null) return wrongState('もう元に戻されています。')
-  if (addDays(merge.merged_on, undoDays) < ctx.today) return wrongState(`元に戻せるのは${undoDays}日のうちです。`)
-  await ctx.tx
-    .updateTable('person_merges')
-    .set({ undone_at: ctx.now, undone_by: accountOf(ctx) })
-    .where('id', '=', mergeId)
-    .execute()
-  await ctx.tx.updateTable('people').set({ merged_into: null }).where('id', '=', merge.merged_person_id).execute()
-  await giveBackPhone(
-    ctx,
-    merge.kept_person_id,
-    merge.merged_person_id,
-    (merge.before as unknown as Partial<Before>).contact ?? null,
-  )
-  if (merge.merged_case_id !== null) await putBack(ctx, merge.merged_case_id, merge.before as unknown as Before)
-  await record(ctx, 'person.unmerged', { mergeId }, { caseId: merge.kept_case_id, subjectId: mergeId })
-  if (merge.merged_case_id !== null) {
-    await record(ctx, 'person.unmerged', { mergeId }, { caseId: merge.merged_case_id, subjectId: mergeId })
-  }
-  return done({ personId: merge.merged_person_id })
-}
-
-/** The number that was taken over goes back, unless somebody has written something else meanwhile. */
-async function giveBackPhone(
-  ctx: ActionContext,
-  keptId: string,
-  mergedId: string,
-  before: Contact | null,
-): Promise<void> {
-  if (before === null) return
-  const rows = await ctx.tx
-    .selectFrom('people')
-    .where('id', 'in', [keptId, mergedId])
-    .select(['id', 'phone', 'contact_note as contactNote'])
-    .execute()
-  const [kept, merged] = [rows.find((row) => row.id === keptId), rows.find((row) => row.id === mergedId)]
-  if (!kept || !merged) return
-  const second = `もう一つの電話 ${formatPhone(merged.phone)}`
-  const change =
-    before.phone === '' && kept.phone === merged.phone
-      ? { phone: '' }
-      : kept.contactNote === [before.contactNote, second].filter(Boolean).join('。')
-        ? { contact_note: before.contactNote }
-        : null
-  if (change === null) return
-  await ctx.tx
-    .updateTable('people')
-    .set((eb) => ({ ...change, version: eb('version', '+', 1), updated_at: ctx.now, updated_by: ctx.actor.accountId }))
-    .where('id', '=', keptId)
-    .execute()
-  await refreshSearchText(ctx, keptId)
-}
-
-async function putBack(ctx: ActionContext, caseId: string, before: Before): Promise<void> {
-  const held = await holdCase(ctx, caseId)
-  await ctx.tx
-    .updateTable('cases')
-    .set({
-      merged_into: null,
-      status: before.status,
-      closed_on: before.closedOn,
-      closure_reason: before.closureReason,
-      version: held.version + 1,
-    })
-    .where('id', '=', caseId)
-    .execute()
-  if (before.status === 'closed') return
-  const next = before.nextAction
-  // A day that has passed meanwhile would begin late: then today.
-  await setNextAction(
-    ctx,
-    { caseId, organizationId: held.responsibleOrganizationId, deskId: held.responsibleDeskId },
-    {
-      kind: (next?.kind ?? 'review') as 'review',
-      dueOn: next !== null && next.dueOn >= ctx.today ? next.dueOn : ctx.today,
-      time: next !== null && next.dueOn >= ctx.today ? next.time : null,
-      note: next?.note ?? 'まとめを元に戻した。次を決める',
-      assignee: next?.assignee ?? null,
-    },
-  )
 }

@@ -12,7 +12,8 @@ import {
   made,
 } from '../../../platform/api/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { mergePeople, undoMerge } from './merge.actions.ts'
+import { mergePeople } from './merge.actions.ts'
+import { undoMerge } from './undo-merge.actions.ts'
 import { aPerson, noPerson } from '../../../subjects.ts'
 import { compare, findPerson, listLikelyTwins, names, namesOf } from '../../people/index.ts'
 export const mergeEndpoints: Endpoint[] = [
