@@ -7,18 +7,11 @@ import type { NextActionInput } from './next-action.form.ts'
 import type { OpenCaseInput } from './open-case.form.ts'
 import { dueDayProblem } from './case.rules.ts'
 import { writeConsultation } from './consultation.write.ts'
-import { tell } from './walk-in.write.ts'
-import { holdCase, isColleague, ownDesk, setNextAction } from './thread.ts'
+import { isColleague, ownDesk, setNextAction } from './thread.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
-import {
-  addRelation,
-  caseNumber,
-  createPerson,
-  kanaOf,
-  preparePerson,
-  type PersonValues,
-  relations,
-} from '../../people/index.ts'
+import { caseNumber, createPerson, kanaOf, preparePerson, type PersonValues } from '../../people/index.ts'
+import { alreadyOpen, reopenCase } from './reopen-case.write.ts'
+import { keepCaller } from './caller.write.ts'
 
 export interface OpenedCase {
   id: string
@@ -163,22 +156,6 @@ export async function openCase(context: ActionContext, input: OpenCaseInput): Pr
   return done({ id, number, status: closed ? 'closed' : 'open', personId })
 }
 
-/** Who called stands with the family of the person. @returns what is to be mended, or null */
-async function keepCaller(ctx: ActionContext, personId: string, { caller, speakerRelation }: OpenCaseInput) {
-  if (caller === null) return null
-  const kept = await addRelation(ctx, personId, {
-    ...caller,
-    name: caller.name || speakerRelation || relations[caller.relation],
-    relativeId: null,
-    livesTogether: false,
-    note: '',
-  })
-  return kept.ok ? null : invalid(...kept.errors.map((error) => ({ ...error, field: `caller.${error.field}` })))
-}
-
-const alreadyOpen = (number: string) =>
-  wrongState(`この方のケース(${number})はもう開いています。ケースの「相談を記録」から書いてください。`, 'personId')
-
 async function openingProblem(ctx: ActionContext, input: OpenCaseInput) {
   const day = dayOfRecord(input.occurredOn, ctx.today)
   if (day) return invalid({ field: 'occurredOn', message: day })
@@ -203,88 +180,4 @@ export async function nextActionProblem(ctx: ActionContext, next: NextActionInpu
     return invalid({ field: `${prefix}assignee`, message: '担当は、この機関の人から選んでください。' })
   }
   return null
-}
-
-/** Whether the closed case of another organization may be taken up again here. */
-async function mayTakeUp(ctx: ActionContext, caseId: string): Promise<boolean> {
-  const {
-    rows: [row],
-  } = await sql<{ may: boolean }>`select may_take_up(${caseId}::uuid) as may`.execute(ctx.tx)
-  return row?.may ?? false
-}
-
-async function reopenCase(
-  ctx: ReturnType<typeof forOrganization<ActionContext>>,
-  caseId: string,
-  input: OpenCaseInput,
-  place: { organizationId: string; deskId: string },
-): Promise<Outcome<OpenedCase>> {
-  const held = await holdCase(ctx, caseId)
-  if (held.status === 'open') return alreadyOpen(held.number)
-  const isElsewhere = held.responsibleOrganizationId !== place.organizationId
-  if (isElsewhere) {
-    if (!(await mayTakeUp(ctx, caseId)))
-      return wrongState(
-        'この方のケースは、終結した窓口でだけ再開できます。「来られたことを記録」から、その窓口に伝えてください。',
-        'personId',
-      )
-    await sql`select take_up_here(${caseId}::uuid, ${place.deskId}, ${accountOf(ctx)}::uuid, ${input.occurredOn}::date)`.execute(
-      ctx.tx,
-    )
-  }
-  const closedAgain = input.closure !== null
-  const episode = held.episode + 1
-  await ctx.tx
-    .updateTable('cases')
-    .set({
-      status: closedAgain ? 'closed' : 'open',
-      closed_on: closedAgain ? input.occurredOn : null,
-      closure_reason: input.closure?.reason ?? null,
-      closure_summary: '',
-      closure_reopen_hint: '',
-      responsible_desk_id: place.deskId,
-      responsible_account_id: accountOf(ctx),
-      responsible_since: input.occurredOn,
-      episode,
-      version: held.version + 1,
-    })
-    .where('id', '=', caseId)
-    .execute()
-  const consultationId = await writeConsultation(ctx, caseId, place, input)
-  await ctx.tx
-    .insertInto('episodes')
-    .values({
-      id: newId(),
-      case_id: caseId,
-      number: episode,
-      opened_on: input.occurredOn,
-      reason: 'returned',
-      consultation_id: consultationId,
-    })
-    .execute()
-  await record(
-    ctx,
-    'case.reopened',
-    { episode, reason: 'returned' },
-    { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn },
-  )
-  await record(
-    ctx,
-    'consultation.recorded',
-    { consultationId, channel: input.channel, speaker: input.speaker, topics: input.topics },
-    { caseId, subjectId: consultationId, deskId: place.deskId, occurredOn: input.occurredOn },
-  )
-  const caller = await keepCaller(ctx, held.personId, input)
-  if (caller) return caller
-  if (isElsewhere)
-    await tell(ctx, held, place.deskId, { kind: 'reopened', consultationId, told: '', cameOn: input.occurredOn })
-  if (input.nextAction) await setNextAction(ctx, { caseId, ...place }, input.nextAction)
-  if (input.closure)
-    await record(
-      ctx,
-      'case.closed',
-      { reason: input.closure.reason },
-      { caseId, subjectId: caseId, deskId: place.deskId, occurredOn: input.occurredOn },
-    )
-  return done({ id: caseId, number: held.number, status: closedAgain ? 'closed' : 'open', personId: held.personId })
 }
