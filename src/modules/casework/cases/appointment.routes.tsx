@@ -6,7 +6,8 @@ import { endAppointment, makeAppointment, moveAppointments } from './appointment
 import { appointmentEndForm, appointmentForm, readMove } from './appointment.form.ts'
 import { type Appointment, getAppointment, listAppointmentsOfDesk } from './appointment.queries.ts'
 import { type CaseHeader, getCaseHeader, listColleagues } from './case.queries.ts'
-import { AppointmentPage, NewAppointmentPage, WeekPage } from './pages/appointment-pages.tsx'
+import { AppointmentPage, NewAppointmentPage } from './pages/appointment-pages.tsx'
+import { WeekPage } from './pages/appointment-week-page.tsx'
 import { worksOn } from './pages/case-frame.tsx'
 import { type FormPage, writes, yearAhead } from '../../../forms/index.ts'
 
