@@ -17,8 +17,11 @@ import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } fr
 import { errorsOfSection, readAnswers, readSection, sectionFields } from './assessment.form.ts'
 import { type FormVersion, formInForce, listAsked, listEntries, listForms, listVersions } from './assessment.queries.ts'
 import { type Answers, shownValue } from './assessment.rules.ts'
-import { AssessmentPage, fieldsOf, type Known, SectionFormPage } from './pages/assessment-page.tsx'
-import { FormListPage, FormPage, PreviewPage, SectionEditPage } from './pages/form-pages.tsx'
+import { AssessmentPage } from './pages/assessment-page.tsx'
+import { fieldsOf, type Known, SectionFormPage } from './pages/section-form-page.tsx'
+import { FormListPage } from './pages/form-list-page.tsx'
+import { FormPage, PreviewPage } from './pages/form-page.tsx'
+import { SectionEditPage } from './pages/section-edit-page.tsx'
 import { dateFields, startingValues, writes } from '../../../forms/index.ts'
 import { type FormSection, findDesk, listDeskKinds } from '../../council/index.ts'
 
