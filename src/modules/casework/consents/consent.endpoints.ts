@@ -1,13 +1,10 @@
-/** Consents, who may see a case, who looked, and the emergency door. */
-import { aCase, aConsent, anAccess, anEmergency, noPerson } from '../../../subjects.ts'
+/** Consents, who may see a case, and who looked. */
+import { aCase, aConsent, anAccess } from '../../../subjects.ts'
 import { z } from 'zod'
-import { consentForm, endAccessForm, restrictionForm, withdrawalForm } from './consent.form.ts'
-import { emergencyForm, emergencyReviewForm } from './emergency.form.ts'
+import { consentForm, endAccessForm, withdrawalForm } from './consent.form.ts'
 import { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 import { givers, methods, purposes } from './consent.labels.ts'
-import { liftRestriction, restrictCase } from './restriction.actions.ts'
 import { listAccess, listConsents, listReads } from './access.queries.ts'
-import { openEmergencyDoor, reviewEmergencyAccess, secondEmergencyDoor } from './emergency.actions.ts'
 import { findCaseAnswer } from '../cases/index.ts'
 import {
   answer,
@@ -198,79 +195,5 @@ export const consentEndpoints: Endpoint[] = [
         },
       }
     },
-  }),
-  writing({
-    id: 'openEmergencyDoor',
-    path: '/emergency-access',
-    about: noPerson,
-    permission: 'emergency.open',
-    tag: '同意と閲覧',
-    summary: '緊急に開く',
-    description: '両方の責任者に知らせが行きます。開けなかったときは caseId が null です。',
-    body: input('EmergencyInput', emergencyForm.schema),
-    response: answer(
-      'EmergencyOpened',
-      z.object({ caseId: z.uuid().nullable(), told: z.boolean().describe('この機関の責任者に知らせが届いたか') }),
-    ),
-    write: async ({ action, body }) =>
-      answering(await openEmergencyDoor(action, body), (opened) => Promise.resolve({ body: opened })),
-  }),
-  writing({
-    id: 'secondEmergencyAccess',
-    status: 200,
-    path: '/emergency-access/{id}/opening',
-    about: anEmergency,
-    permission: 'emergency.second',
-    tag: '同意と閲覧',
-    summary: '二人目として確かめ、限られた記録を開く',
-    body: input(
-      'EmergencySecond',
-      z.object({ confirm: z.literal(true, '開いてよければ confirm を true にしてください。') }),
-    ),
-    response: answer('EmergencySeconded', z.object({ id: z.uuid() })),
-    write: async ({ action, params }) =>
-      answering(await secondEmergencyDoor(action, idOf(params)), ({ id }) => Promise.resolve({ body: { id } })),
-  }),
-  writing({
-    id: 'reviewEmergencyAccess',
-    status: 200,
-    path: '/emergency-access/{id}/review',
-    about: anEmergency,
-    permission: 'emergency.review',
-    tag: '同意と閲覧',
-    summary: '緊急の閲覧を確かめる',
-    body: input('EmergencyReview', emergencyReviewForm.schema),
-    response: answer('EmergencyReviewed', z.object({ id: z.uuid() })),
-    write: async ({ action, body, params }) =>
-      answering(await reviewEmergencyAccess(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
-  }),
-  writing({
-    id: 'restrictCase',
-    path: '/cases/{id}/restriction',
-    about: aCase,
-    permission: 'case.restrict',
-    tag: '同意と閲覧',
-    summary: '見られる人を限る',
-    description: 'あなたと担当、次の予定の担当は、いつも入れます。',
-    body: input('RestrictionInput', restrictionForm.schema),
-    response: answer('CaseRestricted', z.object({ caseId: z.uuid() })),
-    write: async ({ action, body, params }) =>
-      answering(await restrictCase(action, idOf(params), body), ({ caseId }) => Promise.resolve({ body: { caseId } })),
-  }),
-  writing({
-    id: 'liftRestriction',
-    status: 200,
-    path: '/cases/{id}/restriction/end',
-    about: aCase,
-    permission: 'case.restrict',
-    tag: '同意と閲覧',
-    summary: '限るのをやめる',
-    body: input(
-      'RestrictionEnd',
-      z.object({ confirm: z.literal(true, 'やめるなら confirm を true にしてください。') }),
-    ),
-    response: answer('CaseUnrestricted', z.object({ caseId: z.uuid() })),
-    write: async ({ action, params }) =>
-      answering(await liftRestriction(action, idOf(params)), ({ caseId }) => Promise.resolve({ body: { caseId } })),
   }),
 ]

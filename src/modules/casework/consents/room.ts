@@ -3,10 +3,12 @@ import type { Room } from '../../../platform/room.ts'
 import { consentRoutes } from './consent.routes.tsx'
 import { emergencyRoutes } from './emergency.routes.tsx'
 import { consentEndpoints } from './consent.endpoints.ts'
+import { emergencyEndpoints } from './emergency.endpoints.ts'
+import { restrictionEndpoints } from './restriction.endpoints.ts'
 
 export const consentsRoom: Room = {
   routes: [...consentRoutes, ...emergencyRoutes],
-  endpoints: consentEndpoints,
+  endpoints: [...consentEndpoints, ...emergencyEndpoints, ...restrictionEndpoints],
   drafts: { 'consent:': '同意の記録' },
   navigation: [
     {
