@@ -18,7 +18,7 @@ import {
 import { type ImportField, importFields } from './import.fields.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 import { hasName, type PersonValues } from '../../people/index.ts'
-import { type TargetType } from '../../council/index.ts'
+import { excelDay, codeOf, typeOf } from './cell.rules.ts'
 
 export interface Around {
   today: CivilDate
@@ -241,22 +241,4 @@ export function readRow(
       ),
     ]
   }
-}
-
-const codeOf = <K extends string>(labels: Record<K, string>, word: string): K | undefined =>
-  (Object.entries(labels) as [K, string][]).find(
-    ([key, label]) => label === word || label.split('・').includes(word) || key === word,
-  )?.[0]
-
-function typeOf(word: string): TargetType | 'none' | undefined {
-  const mark = word.normalize('NFKC')
-  if (/^(未判定|なし|-)$/.test(mark)) return 'none'
-  const digit = /^(?:類型)?([123])(?:$|[^0-9])/.exec(mark)?.[1]
-  return digit === undefined ? undefined : (Number(digit) as TargetType)
-}
-
-/** A day that lost its form: the number of days that the spreadsheet counts. Other numbers are read as written: 20250401. */
-function excelDay(value: number): string {
-  if (!Number.isInteger(value) || value < 1 || value > 73_050) return String(value)
-  return new Date(Date.UTC(1899, 11, 30 + value)).toISOString().slice(0, 10)
 }
