@@ -14,14 +14,8 @@ import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { formatPhone } from '../../../platform/japanese/phone.ts'
 import { addName, addRelation, changeRelation, removeName, removeRelation } from './family.actions.ts'
 import { nameForm, relationForm } from './family.form.ts'
-import {
-  type FamilyMember,
-  findPerson,
-  listFamily,
-  type PersonDetails,
-  type PersonFound,
-  searchPeople,
-} from './person.queries.ts'
+import { type FamilyMember, findPerson, listFamily, type PersonDetails } from './person.queries.ts'
+import { type PersonFound, searchPeople } from './person-search.queries.ts'
 import { displayName } from './person.rules.ts'
 import { AddNamePage, AddRelationPage } from './pages/family-pages.tsx'
 import { writes } from '../../../forms/index.ts'

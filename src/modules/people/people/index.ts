@@ -5,16 +5,14 @@
 export { addName, addRelation, changeRelation, removeName, removeRelation } from './family.actions.ts'
 export { changePerson, createPerson, preparePerson, refreshSearchText } from './person.actions.ts'
 export { hoursInOrder, personChange, type PersonChange, type PersonValues } from './person.inputs.ts'
+export { findPerson, listFamily, type PersonDetails } from './person.queries.ts'
 export {
-  findPerson,
   likelyDuplicates,
-  listFamily,
   listLikelyTwins,
   searchPeople,
   type LikelyTwin,
-  type PersonDetails,
   type PersonFound,
-} from './person.queries.ts'
+} from './person-search.queries.ts'
 export {
   addressKinds,
   compare,

@@ -1,7 +1,7 @@
-/** A person's names as the API answers with them. */
+/** A person as the API answers: the names, what a search finds, all the details. */
 import { z } from 'zod'
-import { displayName, type PersonName } from './person.rules.ts'
-import { answer, day } from '../../../platform/api/index.ts'
+import { addressKinds, displayName, nameKinds, type PersonName, preferredChannels, relations } from './person.rules.ts'
+import { answer, code, day } from '../../../platform/api/index.ts'
 
 export const names = answer(
   'Names',
@@ -25,3 +25,68 @@ export const namesOf = (person: PersonName) => ({
 })
 
 export const personOfCase = answer('PersonOfCase', z.object({ names, birthDate: day.nullable() }))
+
+export const person = answer(
+  'Person',
+  z.object({
+    id: z.uuid(),
+    names,
+    birthDate: day.nullable(),
+    municipalityCode: z.string().nullable(),
+    phone: z.string(),
+    version: z.int(),
+  }),
+)
+
+export const found = answer(
+  'PersonFound',
+  z.object({
+    id: z.uuid(),
+    names,
+    birthDate: day.nullable(),
+    municipalityName: z.string().nullable(),
+    case: z
+      .object({ id: z.uuid(), number: z.string(), status: z.string(), statusLabel: z.string() })
+      .nullable()
+      .describe('見てよいケースがあれば'),
+  }),
+)
+
+export const personDetails = answer(
+  'PersonDetails',
+  z.object({
+    id: z.uuid(),
+    names,
+    otherNames: z.array(
+      z.object({ id: z.uuid(), kind: code(nameKinds), familyName: z.string(), givenName: z.string() }),
+    ),
+    birthDate: day.nullable(),
+    municipalityCode: z.string().nullable(),
+    phone: z.string(),
+    email: z.string(),
+    contactCautions: z.array(z.string()),
+    contactNote: z.string(),
+    preferredChannel: code(preferredChannels).nullable(),
+    reachFrom: z.string().nullable(),
+    reachTo: z.string().nullable(),
+    addressSecret: z.boolean(),
+    address: z
+      .object({ kind: code(addressKinds), postalCode: z.string(), address: z.string() })
+      .nullable()
+      .describe('伏せられていて、見られる機関でなければ null'),
+    family: z.array(
+      z.object({
+        id: z.uuid(),
+        relation: code(relations),
+        ofRelative: z.boolean().describe('続柄は相手からみたもの'),
+        personId: z.uuid().nullable(),
+        name: z.string(),
+        mayCall: z.boolean(),
+        reachFrom: z.string().nullable(),
+        reachTo: z.string().nullable(),
+        livesTogether: z.boolean(),
+      }),
+    ),
+    version: z.int(),
+  }),
+)

@@ -4,15 +4,13 @@ import { z } from 'zod'
 import { record } from '../../../platform/action.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { done, invalid, NotFound } from '../../../platform/outcome.ts'
-import { addName, addRelation, changeRelation } from './family.actions.ts'
-import { addressKinds, hasName, nameKinds, preferredChannels, relations } from './person.rules.ts'
+import { hasName } from './person.rules.ts'
 import { changePerson, createPerson, preparePerson } from './person.actions.ts'
-import { findPerson, listFamily, listNames, searchPeople } from './person.queries.ts'
-import { nameInput, relationInput } from './family.form.ts'
+import { findPerson, listFamily, listNames } from './person.queries.ts'
+import { searchPeople } from './person-search.queries.ts'
 import { personChange, personInput } from './person.inputs.ts'
-import { names, namesOf } from './person.answers.ts'
+import { found, namesOf, person, personDetails } from './person.answers.ts'
 import {
-  answer,
   answering,
   type Endpoint,
   input,
@@ -21,83 +19,15 @@ import {
   writing,
   idOf,
   paging,
-  code,
-  day,
   labelIn,
-  made,
 } from '../../../platform/api/index.ts'
 import { caseStatusLabels } from '../../council/index.ts'
-
-const person = answer(
-  'Person',
-  z.object({
-    id: z.uuid(),
-    names,
-    birthDate: day.nullable(),
-    municipalityCode: z.string().nullable(),
-    phone: z.string(),
-    version: z.int(),
-  }),
-)
-
-const found = answer(
-  'PersonFound',
-  z.object({
-    id: z.uuid(),
-    names,
-    birthDate: day.nullable(),
-    municipalityName: z.string().nullable(),
-    case: z
-      .object({ id: z.uuid(), number: z.string(), status: z.string(), statusLabel: z.string() })
-      .nullable()
-      .describe('見てよいケースがあれば'),
-  }),
-)
 
 const typed = z
   .string('名前・よみ・生年月日・電話・ケース番号のどれかを入れてください。')
   .trim()
   .min(1, '名前・よみ・生年月日・電話・ケース番号のどれかを入れてください。')
   .max(200, '200字までで入れてください。')
-
-const personDetails = answer(
-  'PersonDetails',
-  z.object({
-    id: z.uuid(),
-    names,
-    otherNames: z.array(
-      z.object({ id: z.uuid(), kind: code(nameKinds), familyName: z.string(), givenName: z.string() }),
-    ),
-    birthDate: day.nullable(),
-    municipalityCode: z.string().nullable(),
-    phone: z.string(),
-    email: z.string(),
-    contactCautions: z.array(z.string()),
-    contactNote: z.string(),
-    preferredChannel: code(preferredChannels).nullable(),
-    reachFrom: z.string().nullable(),
-    reachTo: z.string().nullable(),
-    addressSecret: z.boolean(),
-    address: z
-      .object({ kind: code(addressKinds), postalCode: z.string(), address: z.string() })
-      .nullable()
-      .describe('伏せられていて、見られる機関でなければ null'),
-    family: z.array(
-      z.object({
-        id: z.uuid(),
-        relation: code(relations),
-        ofRelative: z.boolean().describe('続柄は相手からみたもの'),
-        personId: z.uuid().nullable(),
-        name: z.string(),
-        mayCall: z.boolean(),
-        reachFrom: z.string().nullable(),
-        reachTo: z.string().nullable(),
-        livesTogether: z.boolean(),
-      }),
-    ),
-    version: z.int(),
-  }),
-)
 
 async function personOf(db: ReadDb, id: string) {
   const found = await findPerson(db, id)
@@ -252,44 +182,5 @@ export const personEndpoints: Endpoint[] = [
         })
       )
     },
-  }),
-  writing({
-    id: 'addName',
-    path: '/people/{id}/names',
-    about: aPerson,
-    permission: 'person.change',
-    tag: '本人',
-    summary: '旧姓・通称などを加える',
-    body: input('OtherNameInput', nameInput),
-    response: made,
-    write: async ({ action, body, params }) =>
-      answering(await addName(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
-  }),
-  writing({
-    id: 'addRelation',
-    path: '/people/{id}/relations',
-    about: aPerson,
-    permission: 'person.change',
-    tag: '本人',
-    summary: '家族を加える',
-    body: input('RelationInput', relationInput),
-    response: made,
-    write: async ({ action, body, params }) =>
-      answering(await addRelation(action, idOf(params), body), ({ id }) => Promise.resolve({ body: { id } })),
-  }),
-  writing({
-    id: 'changeRelation',
-    path: '/people/{id}/relations/changes',
-    about: aPerson,
-    permission: 'person.change',
-    tag: '本人',
-    summary: '家族を直す',
-    description: '前の行は終わり、新しい行になります。記録のある方との続きは変わりません。',
-    body: input('RelationChange', z.object({ relationId: z.uuid('直す家族を選んでください。'), input: relationInput })),
-    response: made,
-    write: async ({ action, body, params }) =>
-      answering(await changeRelation(action, idOf(params), body.relationId, body.input), ({ id }) =>
-        Promise.resolve({ body: { id } }),
-      ),
   }),
 ]

@@ -3,9 +3,10 @@ import type { Room } from '../../../platform/room.ts'
 import { personRoutes } from './person.routes.tsx'
 import { familyRoutes } from './family.routes.tsx'
 import { personEndpoints } from './person.endpoints.ts'
+import { familyEndpoints } from './family.endpoints.ts'
 
 export const peopleRoom: Room = {
   routes: [...personRoutes, ...familyRoutes],
-  endpoints: personEndpoints,
+  endpoints: [...personEndpoints, ...familyEndpoints],
   drafts: { 'person:': '本人の情報' },
 }

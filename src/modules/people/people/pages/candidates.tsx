@@ -4,7 +4,7 @@ import { ageOn } from '../../../../platform/japanese/age.ts'
 import { matchedParts } from '../../../../platform/japanese/matching.ts'
 import { formatEraYear } from '../../../../platform/japanese/era.ts'
 import { Button, Marked, PersonHint } from '../../../../ui/index.ts'
-import type { PersonFound } from '../person.queries.ts'
+import type { PersonFound } from '../person-search.queries.ts'
 import { displayName, kanaOf } from '../person.rules.ts'
 
 /** 45歳・上田市・R7-000418・担当 清水 真帆. */

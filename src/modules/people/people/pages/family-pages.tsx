@@ -18,7 +18,8 @@ import {
   TextField,
   TimeField,
 } from '../../../../ui/index.ts'
-import type { FamilyMember, PersonFound } from '../person.queries.ts'
+import type { FamilyMember } from '../person.queries.ts'
+import type { PersonFound } from '../person-search.queries.ts'
 import { nameForm, relationForm } from '../family.form.ts'
 import { displayName } from '../person.rules.ts'
 import { factsOf } from './candidates.tsx'

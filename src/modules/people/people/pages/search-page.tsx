@@ -14,7 +14,7 @@ import {
   TextField,
   Button,
 } from '../../../../ui/index.ts'
-import type { PersonFound } from '../person.queries.ts'
+import type { PersonFound } from '../person-search.queries.ts'
 import { displayName, kanaOf } from '../person.rules.ts'
 import { factsOf, recordHref } from './candidates.tsx'
 
