@@ -9,6 +9,7 @@ import { fiscalYearOf } from './platform/japanese/fiscal-year.ts'
 import { findOlderPlanNote } from './modules/council/council/index.ts'
 import { roleLabels } from './modules/access/accounts/index.ts'
 import type { Assets, NavGroup, PlainShell, PublicShell, Shell } from './ui/index.ts'
+import { cookieIn, largeCookie } from './platform/http/cookies.ts'
 import type { Surroundings } from './platform/http/web-parts.ts'
 import { type NavigationEntry, navigationGroups } from './platform/room.ts'
 import { rooms } from './rooms.ts'
@@ -155,7 +156,7 @@ export function publicShell(
   assets: Assets,
   request: { path: string; query: URLSearchParams; headers: Headers },
 ): PublicShell {
-  const large = /(?:^|;\s*)tsunagu_large=1/.test(request.headers.get('cookie') ?? '')
+  const large = cookieIn(request.headers.get('cookie'), largeCookie) === '1'
   const query = request.query.toString()
   const here = query === '' ? request.path : `${request.path}?${query}`
   const links = [

@@ -196,7 +196,7 @@ describe('a known device', () => {
       },
     })
     const line = shown.headers.getSetCookie().find((each) => each.startsWith('tsunagu.device=')) ?? ''
-    expect(line).toMatch(/^tsunagu\.device=[\w-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax$/)
+    expect(line).toMatch(/^tsunagu\.device=[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/)
     const [row] = await open.house.ownerQuery<{ all: string }>(
       'select to_jsonb(d)::text as all from auth.known_devices d where user_id = $1',
       [user.id],

@@ -219,7 +219,7 @@ describe('the size of the letters', () => {
     const on = await size(link)
     expect(on.status).toBe(303)
     expect(on.headers.get('location')).toBe(where)
-    expect(on.headers.getSetCookie()).toEqual(['tsunagu_large=1; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax'])
+    expect(on.headers.getSetCookie()).toEqual(['tsunagu_large=1; Max-Age=31536000; Path=/; HttpOnly; SameSite=Lax'])
     expect((await size(where, 'tsunagu_large=1')).html).toContain('<html lang="ja" class="large">')
     expect((await size(link, 'tsunagu_large=1')).headers.getSetCookie()[0]).toMatch(/^tsunagu_large=; .*Max-Age=0/)
   })

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { Council } from '../council.ts'
 import type { DatabaseFailure } from '../database/failures.ts'
+import { ourCookie } from './cookies.ts'
 import { requestIdOf } from './observe.ts'
 import type { ThreadTrouble } from '../threads/thread-work.ts'
 import type { Answer, Fields } from './room.ts'
@@ -40,11 +41,7 @@ export function respond(c: Context, parts: WebParts, council: Council, personal:
       return c.html(parts.renderFragment(answer.element))
     case 'redirect':
       if (answer.notice !== undefined) {
-        c.header(
-          'Set-Cookie',
-          `${noticeCookie}=${encodeURIComponent(answer.notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${council.baseUrl.startsWith('https:') ? '; Secure' : ''}`,
-          { append: true },
-        )
+        c.header('Set-Cookie', ourCookie(noticeCookie, answer.notice, 60, council.baseUrl), { append: true })
       }
       return c.redirect(answer.location, 303)
     case 'file':

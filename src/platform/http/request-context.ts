@@ -6,6 +6,7 @@ import type { Gateway, ReadDb } from '../database/handles.ts'
 import { normalizeFreeText } from '../japanese/text.ts'
 import { noticeCookie, respond } from './answers.ts'
 import { clientAddress } from './client-address.ts'
+import { cookieIn, ourCookie } from './cookies.ts'
 import { csrfToken, formKit } from './forms.ts'
 import { type Collected, collectReads } from './read-log.ts'
 import type { Answer, Fields, RequestContext, Route } from './room.ts'
@@ -25,16 +26,11 @@ export interface OneRequest {
   freshFor: number
 }
 
-function takeNotice(c: Context): string | null {
-  const match = /(?:^|;\s*)tsunagu_notice=([^;]+)/.exec(c.req.header('cookie') ?? '')
-  if (!match?.[1]) return null
-  try {
-    const text = decodeURIComponent(match[1])
-    c.header('Set-Cookie', `${noticeCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`, { append: true })
-    return text.slice(0, 300)
-  } catch {
-    return null
-  }
+function takeNotice(c: Context, council: Council): string | null {
+  const text = cookieIn(c.req.header('cookie'), noticeCookie)
+  if (text === undefined) return null
+  c.header('Set-Cookie', ourCookie(noticeCookie, '', 0, council.baseUrl), { append: true })
+  return text.slice(0, 300)
 }
 
 /** Public pages have connections of their own: what staff wait for doesn't keep the public waiting. */
@@ -57,7 +53,7 @@ export function requestContext(
   sent: Fields | null = null,
 ): Standing {
   const { c, parts, council, signedIn, url } = request
-  const notice = takeNotice(c)
+  const notice = takeNotice(c, council)
   const query = new URLSearchParams(
     [...url.searchParams].map(([name, value]): [string, string] => [normalizeFreeText(name), normalizeFreeText(value)]),
   )

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { newId } from '../../../platform/action.ts'
+import { cookieIn, ourCookie } from '../../../platform/http/cookies.ts'
 import { hashOfToken } from './invitation-token.ts'
 
 /** As long as browsers keep a cookie. */
@@ -14,12 +15,8 @@ export const deviceCookie = (baseUrl: string): string =>
   `${baseUrl.startsWith('https:') ? '__Host-' : ''}tsunagu.device`
 
 function tokenIn(cookies: string | null, name: string): string | null {
-  for (const part of (cookies ?? '').split(';')) {
-    const at = part.indexOf('=')
-    if (part.slice(0, at).trim() === name && /^[\w-]{43}$/.test(part.slice(at + 1).trim()))
-      return part.slice(at + 1).trim()
-  }
-  return null
+  const token = cookieIn(cookies, name)
+  return token !== undefined && /^[\w-]{43}$/.test(token) ? token : null
 }
 
 export interface KnownDevices {
@@ -38,8 +35,7 @@ export async function forgetDevices<D>(db: Kysely<D>, accountId: string): Promis
 
 export function createKnownDevices(db: Kysely<unknown>, baseUrl: string): KnownDevices {
   const name = deviceCookie(baseUrl)
-  const cookieOf = (token: string): string =>
-    `${name}=${token}; Path=/; Max-Age=${deviceDays * 86_400}; HttpOnly; SameSite=Lax${baseUrl.startsWith('https:') ? '; Secure' : ''}`
+  const cookieOf = (token: string): string => ourCookie(name, token, deviceDays * 86_400, baseUrl)
   return {
     find: async (cookies, account) => {
       const token = tokenIn(cookies, name)

@@ -1,6 +1,7 @@
 /** The public pages that are no question: start, about, and the size of the letters. */
 import { noPerson } from '../../../subjects.ts'
 import { civilDateOf } from '../../../platform/clock.ts'
+import { cookieIn, largeCookie, ourCookie } from '../../../platform/http/cookies.ts'
 import { get, getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
 import { formatNumber } from '../../../platform/japanese/index.ts'
 import { readCredits } from './council-words.ts'
@@ -76,11 +77,8 @@ export const pageRoutes: Route[] = [
 
   // The one cookie of the public pages: a wish about this screen, nothing about the reader.
   get('/large', 'public', noPerson, async (c) => {
-    const isLarge = /(?:^|;\s*)tsunagu_large=1(?:;|$)/.test(c.headers.get('cookie') ?? '')
-    const secure = c.council.baseUrl.startsWith('https:') ? '; Secure' : ''
-    const cookie = isLarge
-      ? `tsunagu_large=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`
-      : `tsunagu_large=1; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secure}`
+    const isLarge = cookieIn(c.headers.get('cookie'), largeCookie) === '1'
+    const cookie = ourCookie(largeCookie, isLarge ? '' : '1', isLarge ? 0 : aYear, c.council.baseUrl)
     return { kind: 'redirect', location: ownPath(c.query.get('back')), cookies: [cookie] }
   }),
 ]
