@@ -11,7 +11,8 @@ import {
   TextField,
 } from '../../../../ui/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
-import { KpiDepth, type KpiDepthProps } from './kpi-depth.tsx'
+import { KpiDepth } from './kpi-depth.tsx'
+import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { KpiRow } from './kpi-tiles.tsx'
 
 export interface KpisPageProps extends Omit<KpiDepthProps, 'detail' | 'definition'> {

@@ -1,0 +1,28 @@
+/** What the page of one figure in depth is given; its parts take from it what they show. */
+import type { CivilDate } from '../../../platform/clock.ts'
+import type { CouncilTopology } from '../../../ui/index.ts'
+import type { Finding } from '../plan/index.ts'
+import type { CoveredPlace, KpiVersion } from './indicator.queries.ts'
+import type { KpiDetail } from './kpi-overview.queries.ts'
+
+export interface KpiDepthProps {
+  detail: KpiDetail
+  /** The version that counts, in its parts. */
+  definition: KpiVersion
+  /** Lead bodies of the rows in which the plan states the KPI. */
+  owners: string[]
+  fiscalYear: number
+  /** The day of the figure, and whether it is an earlier one than today. */
+  day: CivilDate
+  isPast: boolean
+  findings: Finding[]
+  below: number
+  topology: CouncilTopology
+  areaNames: Map<string, string>
+  organizationNames: Map<string, string>
+  /** Of a KPI that wants every municipality. */
+  places: CoveredPlace[]
+  /** Writes down what the council decides. */
+  decides: boolean
+  factsHref: ((filter: Record<string, string>) => string) | null
+}

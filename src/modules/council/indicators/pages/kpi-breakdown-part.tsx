@@ -1,0 +1,182 @@
+/** A figure in tables: by month, by organization, by what it was counted from, and by type. */
+import { formatMonth, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
+import { AddMore, Table, TargetTypeLabel } from '../../../../ui/index.ts'
+import { ShownNumber } from './shown.tsx'
+import type { KpiDepthProps } from '../kpi-depth.types.ts'
+import { monthEnd } from './kpi-progress-part.tsx'
+import { areaName } from './kpi-places-part.tsx'
+
+export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
+  const rows = view.months.filter((row) => row.month <= day.slice(0, 7) || (row.value.value ?? 1) > 0)
+  const reportedUntil = view.organizations
+    .map((row) => row.lastReported ?? '')
+    .filter(Boolean)
+    .sort()
+    .at(-1)
+  const isPartial = rows.some((row) => row.month === day.slice(0, 7)) && day < monthEnd(day.slice(0, 7))
+  return (
+    <div>
+      <Table
+        kind="figures"
+        caption="月ごとの表"
+        columns={[
+          { key: 'month', label: '月' },
+          { key: 'value', label: 'その月', align: 'end' },
+          { key: 'sum', label: '累計', align: 'end', strong: true },
+        ]}
+        rows={rows.map((row) => ({
+          id: row.month,
+          cells: {
+            month: `${row.month.endsWith('-04') || row.month.endsWith('-01') ? formatMonth(row.month) : `${Number(row.month.slice(5))}月`}${isPartial && row.month === day.slice(0, 7) ? '*' : ''}`,
+            value: <ShownNumber shown={row.value} below={below} />,
+            sum: row.cumulative === null ? '＊' : formatNumber(row.cumulative),
+          },
+        }))}
+      />
+      {isPartial || reportedUntil !== undefined ? (
+        <p className="meta">
+          {[
+            isPartial ? `*${Number(day.slice(5, 7))}月は${Number(day.slice(8))}日まで` : '',
+            reportedUntil === undefined ? '' : `機関の報告は${Number(reportedUntil.slice(5))}月分まで`,
+          ]
+            .filter(Boolean)
+            .join('。')}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+const rowsAtFirst = 12
+
+export function OrganizationList(props: KpiDepthProps) {
+  const {
+    detail: { item, view },
+    below,
+    areaNames,
+    organizationNames,
+    factsHref,
+  } = props
+  const rows = view.organizations.map((row) => {
+    const name = organizationNames.get(row.organizationId) ?? row.organizationId
+    return {
+      id: row.organizationId,
+      cells: {
+        name: (
+          <>
+            {factsHref === null || row.reportedMonths > 0 ? (
+              name
+            ) : (
+              <a href={factsHref({ organization: row.organizationId })}>{name}</a>
+            )}
+            {row.area === null ? null : <span className="cell-under">{areaName(areaNames, row.area)}</span>}
+          </>
+        ),
+        source:
+          row.lastReported === null ? (
+            'ケース'
+          ) : (
+            <>
+              報告<span className="cell-under">{Number(row.lastReported.slice(5))}月まで</span>
+            </>
+          ),
+        value: <ShownNumber shown={row.value} below={below} />,
+      },
+    }
+  })
+  const columns = [
+    { key: 'name', label: '機関' },
+    { key: 'source', label: '数のもと' },
+    { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end' as const, strong: true },
+  ]
+  return (
+    <div>
+      <Table
+        kind="figures"
+        caption="機関の表"
+        columns={columns}
+        rows={rows.slice(0, rowsAtFirst)}
+        {...(rows.length > rowsAtFirst
+          ? {}
+          : { total: { name: '合計', source: '', value: <ShownNumber shown={view.total} below={below} /> } })}
+      />
+      {rows.length > rowsAtFirst ? (
+        <AddMore label={`ほかの${rows.length - rowsAtFirst}機関`}>
+          <Table
+            kind="figures"
+            caption="ほかの機関"
+            captionHidden
+            columns={columns}
+            rows={rows.slice(rowsAtFirst)}
+            total={{ name: '合計', source: '', value: <ShownNumber shown={view.total} below={below} /> }}
+          />
+        </AddMore>
+      ) : null}
+    </div>
+  )
+}
+
+export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
+  const share = (value: number | null): string =>
+    value === null || item.actual === null || item.actual === 0 ? '' : formatPercent(value / item.actual)
+  return (
+    <Table
+      kind="figures"
+      caption="数のもと"
+      columns={[
+        { key: 'source', label: 'もと' },
+        { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+        { key: 'share', label: '割合', align: 'end' },
+      ]}
+      rows={[
+        {
+          id: 'cases',
+          cells: {
+            source: 'ケースから数えた',
+            value: <ShownNumber shown={view.fromCases} below={below} />,
+            share: share(view.fromCases.value),
+          },
+        },
+        {
+          id: 'reports',
+          cells: {
+            source: '機関の報告(確定した月)',
+            value: <ShownNumber shown={view.fromReports} below={below} />,
+            share: share(view.fromReports.value),
+          },
+        },
+      ]}
+      total={{ source: '合計', value: <ShownNumber shown={view.total} below={below} />, share: '' }}
+    />
+  )
+}
+
+export function TypeList({ detail: { item, view }, below }: KpiDepthProps) {
+  if (item.kind !== 'quantitative' || view.types.length === 0) return null
+  return (
+    <div className="section">
+      <Table
+        kind="figures"
+        caption="類型の表"
+        columns={[
+          { key: 'type', label: '類型' },
+          { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+        ]}
+        rows={view.types
+          .toSorted((a, b) => (a.targetType ?? 9) - (b.targetType ?? 9))
+          .map((row) => ({
+            id: String(row.targetType),
+            cells: {
+              type:
+                row.targetType === null ? (
+                  '未判定・報告で受けた分'
+                ) : (
+                  <TargetTypeLabel type={row.targetType as 1 | 2 | 3} />
+                ),
+              value: <ShownNumber shown={row.value} below={below} />,
+            },
+          }))}
+      />
+    </div>
+  )
+}

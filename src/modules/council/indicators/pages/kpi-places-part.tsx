@@ -1,0 +1,79 @@
+/** Where a figure was counted: areas and municipalities, on the map and as tables. */
+import { AreaMap, Table, MunicipalityMap } from '../../../../ui/index.ts'
+import { ShownNumber } from './shown.tsx'
+import type { KpiDepthProps } from '../kpi-depth.types.ts'
+
+export const areaName = (names: Map<string, string>, area: string | null): string =>
+  area === null ? '圏域は不明' : (names.get(area) ?? area)
+
+export function AreaPicture({ detail: { item, view }, topology, areaNames }: KpiDepthProps) {
+  const values = view.areas.flatMap((row) =>
+    row.area === null || row.value.value === null
+      ? []
+      : [{ area: areaName(areaNames, row.area), value: row.value.value }],
+  )
+  const hidden = view.areas.filter((row) => row.area !== null && row.value.value === null).length
+  return (
+    <AreaMap
+      topology={topology}
+      values={values}
+      unit={item.unit}
+      label={item.label}
+      note={`円の大きさが${item.unit === '人' ? '人数' : '数'}。${hidden > 0 ? `小さい数のため${hidden}圏域は描いていません。` : ''}`}
+    />
+  )
+}
+
+export function PlaceMap({ detail: { item }, topology, places }: KpiDepthProps) {
+  return (
+    <MunicipalityMap
+      topology={topology}
+      kind="presence"
+      values={new Map(places.filter((each) => each.isCovered).map((each) => [each.code, 1]))}
+      unit={item.unit}
+      label={item.label}
+      note="色のある市町村は、もう数えられています。白は、まだです。"
+    />
+  )
+}
+
+/** The office's question about a KPI that wants everybody: who is still missing. */
+export function MissingPlaces({ places }: KpiDepthProps) {
+  const missing = places.filter((each) => !each.isCovered)
+  if (missing.length === 0) return <p className="meta">すべての市町村が数えられています。</p>
+  return (
+    <Table
+      kind="figures"
+      caption="まだの市町村"
+      columns={[
+        { key: 'name', label: '市町村' },
+        { key: 'area', label: '圏域' },
+      ]}
+      rows={missing.map((each) => ({ id: each.code, cells: { name: each.name, area: each.areaName } }))}
+    />
+  )
+}
+
+export function AreaList({ detail: { item, view }, below, areaNames, factsHref }: KpiDepthProps) {
+  return (
+    <Table
+      kind="figures"
+      caption="圏域の表"
+      columns={[
+        { key: 'area', label: '圏域' },
+        { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+      ]}
+      rows={view.areas.map((row) => {
+        const name = areaName(areaNames, row.area)
+        return {
+          id: row.area ?? '',
+          cells: {
+            area: factsHref === null ? name : <a href={factsHref({ area: row.area ?? '' })}>{name}</a>,
+            value: <ShownNumber shown={row.value} below={below} />,
+          },
+        }
+      })}
+      total={{ area: '県全体', value: <ShownNumber shown={view.total} below={below} /> }}
+    />
+  )
+}
