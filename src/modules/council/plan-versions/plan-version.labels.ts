@@ -41,3 +41,15 @@ export const commentOutcomes = {
 export type CommentOutcome = keyof typeof commentOutcomes
 
 export const kpiKinds = { quantitative: '数の目標', coverage: 'すべてで行う', implementation: '実施するか' } as const
+
+export const versionParts = {
+  body: '本文',
+  goals: '目標とKPI',
+  roadmap: '工程表',
+  annex: '別紙',
+  frame: '基本と実施主体',
+  comments: '意見',
+  check: '点検',
+  steps: '進める',
+} as const
+export type VersionPart = keyof typeof versionParts
