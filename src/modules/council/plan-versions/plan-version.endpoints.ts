@@ -1,13 +1,10 @@
-/** 計画の版と案: every version with its nodes, what differs, the members' comments; writing a draft and moving it on. */
+/** 計画の版と案: every version with its nodes, what differs, the members' comments. */
 import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { mustBeAllowed } from '../../../permissions.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { planNodeKinds } from '../council/index.ts'
-import { findNextYearText } from '../progress-reports/index.ts'
-import { addPlanNode, movePlanNode, removePlanNode, restorePlanNode, writePlanNode } from './plan-node.actions.ts'
-import { answerPlanComment, commentOnPlan } from './plan-comment.actions.ts'
 import { commentOutcomes, versionKinds, versionStates } from './plan-version.labels.ts'
 import {
   findPlanVersion,
@@ -18,38 +15,7 @@ import {
   listPlanVersions,
   type PlanVersion,
 } from './plan-version.queries.ts'
-import {
-  notePlanDraft,
-  resolvePlanVersion,
-  sendPlanForReview,
-  startPlanDraft,
-  takePlanBack,
-  withdrawPlanDraft,
-} from './plan-version.actions.ts'
-import { planAnswerInput, planCommentInput } from './plan-comment.form.ts'
-import {
-  planDraftInput,
-  planMoveInput,
-  planNodeInputs,
-  planNoteInput,
-  planResolutionInput,
-  planReviewInput,
-} from './plan-version.inputs.ts'
-import {
-  answer,
-  answering,
-  type Endpoint,
-  input,
-  listOf,
-  reading,
-  writing,
-  idOf,
-  asOf,
-  code,
-  confirmed,
-  day,
-  instant,
-} from '../../../platform/api/index.ts'
+import { answer, type Endpoint, listOf, reading, asOf, code, day, instant } from '../../../platform/api/index.ts'
 
 const kind = z.enum(planNodeKinds)
 const content = z
@@ -107,18 +73,8 @@ const comment = answer(
     answeredOn: day.nullable(),
   }),
 )
-const made = answer('PlanVersionMade', z.object({ id: z.uuid() }))
-const kept = answer('PlanVersionKept', z.object({ id: z.uuid() }))
-const nodeKept = answer('PlanNodeKept', z.object({ id: z.string() }))
-
-const address = z.object({
-  kind: z.enum(planNodeKinds, { error: '何についてかを選んでください。' }),
-  id: z.string('どの項目かを選んでください。').max(60, 'どの項目かを選んでください。'),
-})
-const contents = planNodeKinds.map((each) => z.object({ kind: z.literal(each), content: planNodeInputs[each] }))
-const ofKind = z.discriminatedUnion('kind', contents as unknown as [(typeof contents)[number]], {
-  error: '何についてかを選んでください。',
-})
+export const made = answer('PlanVersionMade', z.object({ id: z.uuid() }))
+export const kept = answer('PlanVersionKept', z.object({ id: z.uuid() }))
 
 const versionOf = ({
   isInUse,
@@ -141,10 +97,10 @@ async function found(db: ReadDb, id: string | undefined): Promise<PlanVersion> {
   return known
 }
 
-const tag = '計画と数字' as const
+export const tag = '計画と数字' as const
 const read = { permission: 'plan.read', tag } as const
-const write = { permission: 'plan.write', tag } as const
-const keptAs = (done: { id: string }) => Promise.resolve({ body: { id: done.id } })
+export const write = { permission: 'plan.write', tag } as const
+export const keptAs = (done: { id: string }) => Promise.resolve({ body: { id: done.id } })
 
 export const planVersionEndpoints: Endpoint[] = [
   reading({
@@ -238,184 +194,5 @@ export const planVersionEndpoints: Endpoint[] = [
         },
       }
     },
-  }),
-  writing({
-    id: 'startPlanDraft',
-    path: '/plan-versions',
-    about: noPerson,
-    ...write,
-    summary: '案をつくる',
-    description: 'その年度の計画があれば改定の案、なければ前の年度から引きつぐ案。',
-    body: input('PlanDraft', planDraftInput),
-    response: made,
-    write: async ({ action, body, db }) =>
-      answering(await startPlanDraft(action, body, (await findNextYearText(db, body.fiscalYear - 1)) ?? ''), (done) =>
-        Promise.resolve({ body: done, location: `/plan-versions/${done.id}` }),
-      ),
-  }),
-  writing({
-    id: 'notePlanDraft',
-    method: 'PUT',
-    status: 200,
-    path: '/plan-versions/{id}/note',
-    about: noPerson,
-    ...write,
-    summary: '案で考えることを書く',
-    body: input('PlanNote', planNoteInput),
-    response: kept,
-    write: async ({ action, body, params }) => answering(await notePlanDraft(action, idOf(params), body.note), keptAs),
-  }),
-  writing({
-    id: 'addPlanNode',
-    path: '/plan-versions/{id}/nodes',
-    about: noPerson,
-    ...write,
-    summary: '案に項目を加える',
-    description: 'id は、章・節では計画の中の場所、KPIでは数え方の名。ほかは付けられる。',
-    body: input(
-      'PlanNodeAdded',
-      z.intersection(ofKind, z.object({ id: z.string().max(60, '60字までです。').optional() })),
-    ),
-    response: nodeKept,
-    write: async ({ action, body, params }) =>
-      answering(await addPlanNode(action, idOf(params), body.kind, body.id ?? '', body.content), keptAs),
-  }),
-  writing({
-    id: 'writePlanNode',
-    method: 'PUT',
-    status: 200,
-    path: '/plan-versions/{id}/nodes',
-    about: noPerson,
-    ...write,
-    summary: '案の項目を書きかえる',
-    description: 'edition は読んだときのもの。そのあとに書きかえられていれば、残しません。',
-    response: nodeKept,
-    body: input(
-      'PlanNodeWritten',
-      z.intersection(
-        ofKind,
-        z.object({
-          id: address.shape.id,
-          edition: z
-            .int('読んだときの edition を添えてください。')
-            .min(1, '読んだときの edition を添えてください。')
-            .max(2_000_000_000, '読んだときの edition を添えてください。'),
-        }),
-      ),
-    ),
-    write: async ({ action, body, params }) =>
-      answering(
-        await writePlanNode(
-          action,
-          { versionId: idOf(params), kind: body.kind, id: body.id },
-          body.edition,
-          body.content,
-        ),
-        () => Promise.resolve({ body: { id: body.id } }),
-      ),
-  }),
-  writing({
-    id: 'removePlanNode',
-    status: 200,
-    path: '/plan-versions/{id}/removals',
-    about: noPerson,
-    ...write,
-    summary: '案から外す',
-    body: input('PlanNodeRemoved', address),
-    response: nodeKept,
-    write: async ({ action, body, params }) =>
-      answering(await removePlanNode(action, { ...body, versionId: idOf(params) }), keptAs),
-  }),
-  writing({
-    id: 'restorePlanNode',
-    status: 200,
-    path: '/plan-versions/{id}/restorations',
-    about: noPerson,
-    ...write,
-    summary: '外したものを戻す',
-    body: input('PlanNodeRestored', address),
-    response: nodeKept,
-    write: async ({ action, body, params }) =>
-      answering(await restorePlanNode(action, { ...body, versionId: idOf(params) }), keptAs),
-  }),
-  writing({
-    id: 'movePlanNode',
-    status: 200,
-    path: '/plan-versions/{id}/moves',
-    about: noPerson,
-    ...write,
-    summary: '順を変える',
-    body: input('PlanNodeMoved', z.intersection(address, planMoveInput)),
-    response: nodeKept,
-    write: async ({ action, body: { direction, ...of }, params }) =>
-      answering(await movePlanNode(action, { ...of, versionId: idOf(params) }, direction), keptAs),
-  }),
-  writing({
-    id: 'sendPlanForReview',
-    status: 200,
-    path: '/plan-versions/{id}/review',
-    about: noPerson,
-    ...write,
-    summary: '構成員の意見を聞く',
-    body: input('PlanReview', planReviewInput),
-    response: kept,
-    write: async ({ action, body, params }) => answering(await sendPlanForReview(action, idOf(params), body), keptAs),
-  }),
-  writing({
-    id: 'takePlanBack',
-    status: 200,
-    path: '/plan-versions/{id}/return',
-    about: noPerson,
-    ...write,
-    summary: '案に戻す',
-    body: input('PlanTakenBack', confirmed('戻す')),
-    response: kept,
-    write: async ({ action, params }) => answering(await takePlanBack(action, idOf(params)), keptAs),
-  }),
-  writing({
-    id: 'withdrawPlanDraft',
-    status: 200,
-    path: '/plan-versions/{id}/withdrawal',
-    about: noPerson,
-    ...write,
-    summary: '案を取り下げる',
-    body: input('PlanWithdrawn', confirmed('取り下げる')),
-    response: kept,
-    write: async ({ action, params }) => answering(await withdrawPlanDraft(action, idOf(params)), keptAs),
-  }),
-  writing({
-    id: 'resolvePlanVersion',
-    status: 200,
-    path: '/plan-versions/{id}/resolution',
-    about: noPerson,
-    ...write,
-    summary: '決議を残す',
-    description: '効力を生じる日から、この版が計画になります。決議された版は変わりません。',
-    body: input('PlanResolution', planResolutionInput),
-    response: kept,
-    write: async ({ action, body, params }) => answering(await resolvePlanVersion(action, idOf(params), body), keptAs),
-  }),
-  writing({
-    id: 'commentOnPlan',
-    path: '/plan-versions/{id}/comments',
-    about: noPerson,
-    permission: 'plan.comment',
-    tag,
-    summary: '案への意見を書く',
-    body: input('PlanCommentInput', planCommentInput),
-    response: made,
-    write: async ({ action, body, params }) => answering(await commentOnPlan(action, idOf(params), body), keptAs),
-  }),
-  writing({
-    id: 'answerPlanComment',
-    status: 200,
-    path: '/plan-versions/{id}/answers',
-    about: noPerson,
-    ...write,
-    summary: '意見に答える',
-    body: input('PlanAnswer', planAnswerInput.extend({ commentId: z.uuid('意見を選んでください。') })),
-    response: kept,
-    write: async ({ action, body: { commentId, ...said }, params }) =>
-      answering(await answerPlanComment(action, idOf(params), commentId, said), keptAs),
   }),
 ]
