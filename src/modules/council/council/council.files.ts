@@ -5,6 +5,8 @@ import { type CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { formsFile } from './form.schema.ts'
 import * as schema from './council.schema.ts'
+import * as tables from './council-tables.schema.ts'
+import * as planSchema from './plan-files.schema.ts'
 import { parseLocatedJson } from './json-lines.ts'
 
 /** One mistake in a council's folder. `row` is the line in the file, from 1. */
@@ -16,30 +18,30 @@ export interface Problem {
 }
 
 export interface PlanFiles {
-  plan: z.output<typeof schema.planFile>
-  kpis: z.output<typeof schema.kpisFile>
-  roadmap: z.output<typeof schema.roadmapFile>
-  findings: z.output<typeof schema.findingsFile>
-  annex: z.output<typeof schema.annexFile>
-  evidence: z.output<typeof schema.evidenceFile>
+  plan: z.output<typeof planSchema.planFile>
+  kpis: z.output<typeof planSchema.kpisFile>
+  roadmap: z.output<typeof planSchema.roadmapFile>
+  findings: z.output<typeof planSchema.findingsFile>
+  annex: z.output<typeof planSchema.annexFile>
+  evidence: z.output<typeof planSchema.evidenceFile>
 }
 
 export interface CouncilFiles {
   council: z.output<typeof schema.councilFile>
-  areas: z.output<typeof schema.areaRow>[]
-  municipalities: z.output<typeof schema.municipalityRow>[]
-  organizations: z.output<typeof schema.organizationRow>[]
-  members: z.output<typeof schema.memberRow>[]
+  areas: z.output<typeof tables.areaRow>[]
+  municipalities: z.output<typeof tables.municipalityRow>[]
+  organizations: z.output<typeof tables.organizationRow>[]
+  members: z.output<typeof tables.memberRow>[]
   deskKinds: z.output<typeof schema.deskKindsFile>
-  desks: z.output<typeof schema.deskRow>[]
-  variants: z.output<typeof schema.variantRow>[]
+  desks: z.output<typeof tables.deskRow>[]
+  variants: z.output<typeof tables.variantRow>[]
   forms: z.output<typeof formsFile>
   /** One per fiscal year of `council.fiscalYears`, in that order. */
   plans: PlanFiles[]
   map: z.output<typeof schema.mapFile>
 }
 
-export type DemoName = z.output<typeof schema.demoNameRow>
+export type DemoName = z.output<typeof tables.demoNameRow>
 
 /** The line of the value at a path: `[3, 'covers']` is the third data row (from 0) of a CSV file, field covers. */
 export type Locate = (file: string, path: readonly PropertyKey[]) => number
@@ -60,13 +62,13 @@ export async function parseCouncilFolder(directory: string): Promise<ParsedFolde
   const council = await readJson(reader, 'council.json', schema.councilFile)
   const parsed = {
     council,
-    areas: await readCsv(reader, 'areas.csv', schema.areaRow),
-    municipalities: await readCsv(reader, 'municipalities.csv', schema.municipalityRow),
-    organizations: await readCsv(reader, 'organizations.csv', schema.organizationRow),
-    members: await readCsv(reader, 'members.csv', schema.memberRow),
+    areas: await readCsv(reader, 'areas.csv', tables.areaRow),
+    municipalities: await readCsv(reader, 'municipalities.csv', tables.municipalityRow),
+    organizations: await readCsv(reader, 'organizations.csv', tables.organizationRow),
+    members: await readCsv(reader, 'members.csv', tables.memberRow),
     deskKinds: await readJson(reader, 'desk-kinds.json', schema.deskKindsFile),
-    desks: await readCsv(reader, 'desks.csv', schema.deskRow),
-    variants: await readCsv(reader, 'variants.csv', schema.variantRow),
+    desks: await readCsv(reader, 'desks.csv', tables.deskRow),
+    variants: await readCsv(reader, 'variants.csv', tables.variantRow),
     forms: await readJson(reader, 'forms.json', formsFile),
     plans: [] as PlanFiles[],
     map: council === null ? null : await readJson(reader, council.map.file, schema.mapFile),
@@ -85,7 +87,7 @@ export async function parseCouncilFolder(directory: string): Promise<ParsedFolde
 /** The invented people's names of the demo; empty where the folder has none. */
 export async function readDemoNames(directory: string): Promise<DemoName[]> {
   const problems: Problem[] = []
-  const rows = await readCsv({ directory, problems, locators: new Map() }, 'demo/names.csv', schema.demoNameRow)
+  const rows = await readCsv({ directory, problems, locators: new Map() }, 'demo/names.csv', tables.demoNameRow)
   if (rows === null) throw new CouncilFolderError(problems)
   return rows
 }
@@ -118,12 +120,12 @@ interface Reader {
 
 async function readPlan(reader: Reader, year: number): Promise<PlanFiles | null> {
   const folder = `plans/${year}`
-  const plan = await readJson(reader, `${folder}/plan.json`, schema.planFile)
-  const kpis = await readJson(reader, `${folder}/kpis.json`, schema.kpisFile)
-  const roadmap = await readJson(reader, `${folder}/roadmap.json`, schema.roadmapFile)
-  const findings = await readJson(reader, `${folder}/findings.json`, schema.findingsFile)
-  const annex = await readJson(reader, `${folder}/annex.json`, schema.annexFile)
-  const evidence = await readJson(reader, `${folder}/evidence.json`, schema.evidenceFile)
+  const plan = await readJson(reader, `${folder}/plan.json`, planSchema.planFile)
+  const kpis = await readJson(reader, `${folder}/kpis.json`, planSchema.kpisFile)
+  const roadmap = await readJson(reader, `${folder}/roadmap.json`, planSchema.roadmapFile)
+  const findings = await readJson(reader, `${folder}/findings.json`, planSchema.findingsFile)
+  const annex = await readJson(reader, `${folder}/annex.json`, planSchema.annexFile)
+  const evidence = await readJson(reader, `${folder}/evidence.json`, planSchema.evidenceFile)
   if (plan === null || kpis === null || roadmap === null || findings === null || annex === null || evidence === null)
     return null
   return { plan, kpis, roadmap, findings, annex, evidence }

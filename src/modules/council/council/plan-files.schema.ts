@@ -1,0 +1,201 @@
+/** The files of one year’s plan in a council’s folder. */
+import { z } from 'zod'
+import type { FactKind } from '../../../platform/action.ts'
+import { isCivilDate } from '../../../platform/clock.ts'
+import { findingKinds, organizationKinds, planDocuments } from './council.schema.ts'
+import { fiscalYear, id, jsonText, nullableText, targetType, targetTypes } from './council-values.schema.ts'
+
+const civilDate = z.string().refine(isCivilDate, '日付は 2025-04-01 のように書いてください')
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '年月は 2025-09 のように書いてください')
+
+const document = z.enum(planDocuments, 'body・schedule・annex・contents のどれかです')
+const statement = z.strictObject({ document, place: jsonText, wording: jsonText })
+
+export const planFile = z.strictObject({
+  fiscalYear,
+  title: jsonText,
+  validFrom: civilDate,
+  validTo: civilDate,
+  issuedMonth: month,
+  issuedLabel: jsonText,
+  source: jsonText,
+  targetTypes: z.array(z.strictObject({ type: targetType, name: jsonText, examples: jsonText, place: jsonText })),
+  goals: z.array(
+    z.strictObject({
+      id: jsonText,
+      summary: jsonText,
+      targetTypes,
+      kpis: z.array(id),
+      stated: z.array(statement).min(1, '書かれた場所を1つ以上書いてください'),
+      differenceNote: nullableText,
+    }),
+  ),
+  sections: z.array(
+    z.strictObject({
+      id: jsonText,
+      parentId: nullableText,
+      number: jsonText,
+      title: jsonText,
+      text: z.string().default(''),
+    }),
+  ),
+  leadBodies: z.array(
+    z.strictObject({
+      code: id,
+      label: jsonText,
+      shortLabel: jsonText,
+      organizations: z.array(id).default([]),
+      organizationKind: z.enum(organizationKinds, '知らない機関の種類です').nullable().default(null),
+      all: z.boolean().default(false),
+    }),
+  ),
+  measures: z.array(
+    z.strictObject({
+      id: jsonText,
+      section: jsonText,
+      level: z.enum(['frame', 'measure', 'action', 'procedure'], '知らない段階です'),
+      parentId: nullableText,
+      title: jsonText,
+      leads: z.array(id).min(1, '実施主体を1つ以上書いてください'),
+      targetTypes,
+      stated: z.array(statement).min(1, '書かれた場所を1つ以上書いてください'),
+      differenceNote: nullableText,
+    }),
+  ),
+})
+
+export const kpisFile = z.strictObject({
+  fiscalYear,
+  kpis: z.array(
+    z.strictObject({
+      code: id,
+      planId: jsonText,
+      label: jsonText,
+      shortLabel: jsonText,
+      unit: jsonText,
+      kind: z.enum(['quantitative', 'coverage', 'implementation'], '知らない種類です'),
+      comparator: z.enum(['ge', 'all', 'done'], 'ge・all・done のどれかです'),
+      goalValue: z.int('目標は整数です').positive('目標は1以上です').nullable(),
+      goalBasis: z.enum(['stated', 'contested', 'municipality-count', 'none'], '知らない根拠です'),
+      targetTypes,
+      stated: z
+        .array(
+          z.strictObject({
+            document,
+            place: jsonText,
+            value: z.int('値は整数です').positive('値は1以上です').nullable(),
+            comparator: z.literal('ge').nullable(),
+            measuredAs: jsonText,
+            quote: jsonText,
+          }),
+        )
+        .min(1, '書かれた場所を1つ以上書いてください'),
+      contradictions: z.array(jsonText),
+      measures: z.array(jsonText),
+    }),
+  ),
+  missing: z.array(z.strictObject({ planId: jsonText, note: jsonText })),
+})
+
+export const roadmapFile = z.strictObject({
+  fiscalYear,
+  title: jsonText,
+  groups: z.array(z.strictObject({ number: z.int(), title: jsonText, shortTitle: jsonText })),
+  rows: z.array(
+    z.strictObject({
+      id: jsonText,
+      ref: jsonText,
+      group: z.int(),
+      itemTitle: jsonText,
+      itemText: nullableText,
+      title: jsonText,
+      wording: jsonText,
+      leads: z.array(id).min(1, '実施主体を1つ以上書いてください'),
+      leadsWording: nullableText,
+      kpis: z.array(id),
+      kpiWording: nullableText,
+      measures: z.array(jsonText),
+      targetTypes,
+      note: nullableText,
+    }),
+  ),
+})
+
+export const findingsFile = z.strictObject({
+  fiscalYear,
+  findings: z.array(
+    z.strictObject({
+      code: z.string().regex(/^L\d{2,3}$/, '指摘の番号は L01 のように書いてください'),
+      kind: z.enum(findingKinds, '知らない種類です'),
+      foundBy: z.enum(['rule', 'person'], 'rule か person です'),
+      title: z.string().trim().min(1, '空にできません').max(24, '短い言い方は24文字までです'),
+      text: jsonText,
+      places: z
+        .array(z.strictObject({ document, place: jsonText, quote: jsonText }))
+        .min(1, '場所を1つ以上書いてください'),
+      measures: z.array(jsonText),
+      roadmapRows: z.array(jsonText),
+      kpis: z.array(id),
+      annex: z.array(z.int()),
+      /** Which findings of the plan check's rules it puts into words. */
+      rules: z.array(z.strictObject({ rule: id, subject: jsonText })).default([]),
+      status: z.enum(['open', 'explained', 'fixed', 'accepted'], '知らない状態です'),
+    }),
+  ),
+})
+
+export const annexFile = z.strictObject({
+  fiscalYear,
+  grantName: jsonText,
+  asOfLabel: jsonText,
+  projects: z.array(
+    z.strictObject({
+      number: z.int().positive('番号は1からです'),
+      implementingBody: jsonText,
+      organizationId: id,
+      name: jsonText,
+      summary: jsonText,
+      wording: jsonText,
+      targetTypes,
+      area: id.nullable(),
+    }),
+  ),
+})
+
+const factKinds = [
+  'case.opened',
+  'case.closed',
+  'consultation',
+  'registration',
+  'type-move',
+  'type-decided',
+  'referral.sent',
+  'referral.accepted',
+  'referral.declined',
+  'referral.withdrawn',
+  'placement.regular',
+  'placement.other',
+  'follow-up.working',
+  'follow-up.left',
+  'follow-up.other',
+  'conversion.career-up',
+  'desk.confirmed',
+  'training.maisapo',
+  'meeting.community',
+] as const satisfies readonly FactKind[]
+
+/** Which facts speak for which measure on the roadmap. */
+export const evidenceFile = z.strictObject({
+  fiscalYear,
+  evidence: z.array(
+    z.strictObject({
+      measure: jsonText,
+      label: jsonText,
+      unit: jsonText,
+      factKinds: z.array(z.enum(factKinds, '知らない事実の種類です')).min(1, '事実の種類を1つ以上書いてください'),
+      organizationKinds: z.array(z.enum(organizationKinds, '知らない機関の種類です')),
+      deskKinds: z.array(id),
+      shownAs: z.enum(['stretch', 'events'], 'stretch か events です'),
+    }),
+  ),
+})
