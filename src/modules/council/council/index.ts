@@ -16,7 +16,8 @@ export {
   planDocumentLabels,
   worryLabels,
 } from './council.labels.ts'
-export { type LoadSummary, loadCouncil } from './council.load.ts'
+export type { LoadSummary } from './load-rows.ts'
+export { loadCouncil } from './council.load.ts'
 export {
   type Area,
   findCouncil,
