@@ -6,7 +6,7 @@ import { NotFound, type Outcome, done, invalid } from '../../../platform/outcome
 import type { FindingAnswerInput } from './finding.form.ts'
 import type { FindingInput } from './finding.inputs.ts'
 import { answersFrom } from './finding.rules.ts'
-import { listFindings } from './plan.queries.ts'
+import { listFindings } from './finding.queries.ts'
 
 /** Two who answer at once answer one after the other; the second sees what the first made of it. */
 const inTurn = (ctx: ActionContext, fiscalYear: number) =>

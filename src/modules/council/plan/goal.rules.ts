@@ -1,4 +1,4 @@
-import type { GoalDecision, KpiDefinition } from './plan.queries.ts'
+import type { GoalDecision, KpiDefinition } from './kpi-definition.queries.ts'
 
 export interface Goal {
   /** Null where the plan names no number, or names several and the council hasn't adopted one. */

@@ -9,21 +9,17 @@ export { readPrintedPlan } from './paper/plan-paper.queries.ts'
 export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.rules.ts'
 export { type Goal, goalOf } from './goal.rules.ts'
 export { comparatorLabels, documentLabels, measureLevelLabels } from './plan.labels.ts'
+export { type Finding, listFindings } from './finding.queries.ts'
+export { type GoalDecision, type KpiDefinition, listKpiDefinitions } from './kpi-definition.queries.ts'
 export {
-  type Finding,
-  type GoalDecision,
-  type KpiDefinition,
   type LeadBody,
   type PlanDocument,
   type PlanSummary,
-  type RoadmapRow,
   findPlan,
-  listFindings,
-  listKpiDefinitions,
   listLeadBodies,
   listMeasures,
-  listRoadmapRows,
 } from './plan.queries.ts'
+export { type RoadmapRow, listRoadmapRows } from './roadmap-row.queries.ts'
 export { keepRuleFindings, loadRuleFindings } from './check/rule-findings.load.ts'
 export { findingsOf } from './check/index.ts'
 export { readCheckSurroundings } from './check/checked-plan.queries.ts'

@@ -1,5 +1,6 @@
 import type { FindingStatus } from './finding.rules.ts'
-import type { Finding, MeasureLevel, PlanDocument } from './plan.queries.ts'
+import type { MeasureLevel, PlanDocument } from './plan.queries.ts'
+import type { Finding } from './finding.queries.ts'
 
 export const measureLevelLabels: Record<MeasureLevel, string> = {
   frame: '枠組み',

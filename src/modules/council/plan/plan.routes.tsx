@@ -20,18 +20,17 @@ import { GoalsPart } from './pages/goals-part.tsx'
 import { MeasuresPart } from './pages/measures-part.tsx'
 import { type PlanPart, PlanHead, planParts } from './pages/plan-head.tsx'
 import {
-  type Finding,
   type PlanSummary,
   findHeardDraft,
   findPlan,
   listAnnexProjects,
-  listFindings,
-  listKpiDefinitions,
   listLeadBodies,
   listMeasures,
-  listRoadmapRows,
   listSections,
 } from './plan.queries.ts'
+import { type Finding, listFindings } from './finding.queries.ts'
+import { listKpiDefinitions } from './kpi-definition.queries.ts'
+import { listRoadmapRows } from './roadmap-row.queries.ts'
 
 export const planRoutes: Route[] = [
   get('/plan', 'plan.read', noPerson, async (c) => {

@@ -1,14 +1,8 @@
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../../platform/database/handles.ts'
-import {
-  findPlan,
-  listAnnexProjects,
-  listKpiDefinitions,
-  listLeadBodies,
-  listMeasures,
-  listRoadmapRows,
-  listSections,
-} from '../plan.queries.ts'
+import { findPlan, listAnnexProjects, listLeadBodies, listMeasures, listSections } from '../plan.queries.ts'
+import { listKpiDefinitions } from '../kpi-definition.queries.ts'
+import { listRoadmapRows } from '../roadmap-row.queries.ts'
 import type { CheckedPlan } from './found.ts'
 
 /** A year's plan with what the rules compare it to; undefined where the year has none. */

@@ -1,15 +1,8 @@
 /** What a rule of the plan check is given, and what it answers. */
-import type {
-  Finding,
-  PlanDocument,
-  AnnexProject,
-  KpiDefinition,
-  LeadBody,
-  Measure,
-  PlanSection,
-  PlanSummary,
-  RoadmapRow,
-} from '../plan.queries.ts'
+import type { PlanDocument, AnnexProject, LeadBody, Measure, PlanSection, PlanSummary } from '../plan.queries.ts'
+import type { Finding } from '../finding.queries.ts'
+import type { KpiDefinition } from '../kpi-definition.queries.ts'
+import type { RoadmapRow } from '../roadmap-row.queries.ts'
 
 export interface CheckedPlan {
   plan: PlanSummary & { issuedMonth: string }

@@ -1,5 +1,5 @@
 /** Numbers that don't agree (domain §1.4, kinds N and S): the same goal twice, numbering with a gap, counts that can't be. */
-import type { KpiDefinition, StatedValue } from '../plan.queries.ts'
+import type { KpiDefinition, StatedValue } from '../kpi-definition.queries.ts'
 import { type CheckedPlan, type Found, named, type Place, quoteOf, type Rule } from './found.ts'
 
 const placeOf = (stated: StatedValue): Place => ({

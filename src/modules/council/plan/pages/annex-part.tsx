@@ -1,5 +1,6 @@
 import { DefinitionList, Empty, Section } from '../../../../ui/index.ts'
-import type { AnnexProject, Finding } from '../plan.queries.ts'
+import type { AnnexProject } from '../plan.queries.ts'
+import type { Finding } from '../finding.queries.ts'
 import { FindingLinks, Types } from './plan-words.tsx'
 
 export function AnnexPart({

@@ -25,7 +25,8 @@ import { findingAnswerForm } from '../finding.form.ts'
 import { mostPlaces } from '../finding.inputs.ts'
 import { answersFrom } from '../finding.rules.ts'
 import { answerLabels, documentLabels } from '../plan.labels.ts'
-import type { Finding, Measure } from '../plan.queries.ts'
+import type { Measure } from '../plan.queries.ts'
+import type { Finding } from '../finding.queries.ts'
 import { AnswerText, FoundNow, Places, tagOf } from './findings-part.tsx'
 
 /** One finding with all that was said to it, and what can be said now. */

@@ -3,7 +3,9 @@ import { formatDate } from '../../../../platform/japanese/index.ts'
 import { findingKindLabels, findingStatusLabels } from '../../council/index.ts'
 import { findingStatuses, type FindingStatus } from '../finding.rules.ts'
 import { documentLabels, findingFoundByLabels } from '../plan.labels.ts'
-import type { Finding, FindingAnswer, Measure, RoadmapRow } from '../plan.queries.ts'
+import type { Measure } from '../plan.queries.ts'
+import type { Finding, FindingAnswer } from '../finding.queries.ts'
+import type { RoadmapRow } from '../roadmap-row.queries.ts'
 
 const kinds: Finding['kind'][] = ['number', 'time', 'scope', 'organization', 'missing', 'wording']
 export const tagOf: Record<FindingStatus, 'caution' | 'info' | 'ok' | 'neutral'> = {

@@ -2,7 +2,9 @@ import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts
 import { Banner, DefinitionList, Nb, Section, Table, Tag } from '../../../../ui/index.ts'
 import { type Goal, goalOf } from '../goal.rules.ts'
 import { comparatorLabels, documentLabels } from '../plan.labels.ts'
-import type { Finding, KpiDefinition, PlanSummary } from '../plan.queries.ts'
+import type { PlanSummary } from '../plan.queries.ts'
+import type { Finding } from '../finding.queries.ts'
+import type { KpiDefinition } from '../kpi-definition.queries.ts'
 import { FindingLinks, Statements, Types } from './plan-words.tsx'
 
 const bases: Record<Goal['basis'], string> = {

@@ -1,6 +1,8 @@
 import { Section } from '../../../../ui/index.ts'
 import { measureLevelLabels } from '../plan.labels.ts'
-import type { Finding, KpiDefinition, LeadBody, Measure, PlanSection } from '../plan.queries.ts'
+import type { LeadBody, Measure, PlanSection } from '../plan.queries.ts'
+import type { Finding } from '../finding.queries.ts'
+import type { KpiDefinition } from '../kpi-definition.queries.ts'
 import { FindingLinks, Statements, Types } from './plan-words.tsx'
 
 export interface MeasuresPartProps {

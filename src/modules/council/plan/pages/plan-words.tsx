@@ -1,7 +1,8 @@
 /** Small parts that several pages of the plan share. */
 import { DefinitionList, Icon, TargetTypeLabel } from '../../../../ui/index.ts'
 import { documentLabels } from '../plan.labels.ts'
-import type { Finding, Statement } from '../plan.queries.ts'
+import type { Statement } from '../plan.queries.ts'
+import type { Finding } from '../finding.queries.ts'
 
 /** Every wording with its document and place, so that a difference can be read side by side. */
 export function Statements({ statements }: { statements: readonly Statement[] }) {

@@ -3,15 +3,9 @@ import { formatDate } from '../../../../platform/japanese/index.ts'
 import { NotFound } from '../../../../platform/outcome.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { findCouncil } from '../../council/index.ts'
-import {
-  findPlan,
-  listAnnexProjects,
-  listKpiDefinitions,
-  listLeadBodies,
-  listMeasures,
-  listRoadmapRows,
-  listSections,
-} from '../plan.queries.ts'
+import { findPlan, listAnnexProjects, listLeadBodies, listMeasures, listSections } from '../plan.queries.ts'
+import { listKpiDefinitions } from '../kpi-definition.queries.ts'
+import { listRoadmapRows } from '../roadmap-row.queries.ts'
 import type { PrintedPlan } from './plan-paper.rules.ts'
 
 /** Everything that the paper says. @throws NotFound where the year has no plan */

@@ -4,15 +4,9 @@
  */
 import { type Block, type Paper, type PaperTable } from '../../../../platform/documents/paper.ts'
 import { formatFiscalYear } from '../../../../platform/japanese/index.ts'
-import type {
-  AnnexProject,
-  KpiDefinition,
-  LeadBody,
-  Measure,
-  PlanSection,
-  PlanSummary,
-  RoadmapRow,
-} from '../plan.queries.ts'
+import type { AnnexProject, LeadBody, Measure, PlanSection, PlanSummary } from '../plan.queries.ts'
+import type { KpiDefinition } from '../kpi-definition.queries.ts'
+import type { RoadmapRow } from '../roadmap-row.queries.ts'
 
 export interface PrintedPlan {
   plan: PlanSummary
