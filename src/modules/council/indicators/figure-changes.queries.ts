@@ -1,7 +1,7 @@
 /** What moved a figure between two instants, fact by fact (issue of the council, 5). */
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
-import type { KpiFact } from './indicator.queries.ts'
+import type { KpiFact } from './kpi-fact.queries.ts'
 
 export interface FigureChange extends KpiFact {
   /** Counted at the later instant and not at the earlier one, or the other way round (a correction, a merge). */

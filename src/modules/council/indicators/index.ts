@@ -10,14 +10,8 @@ export { parseAsOf } from './as-of.form.ts'
 export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts'
 export { type FigureView, type Shown } from './figure-view.rules.ts'
 export { type RoadmapState, kpiStateLabels, quarters, roadmapStateLabels } from './indicator.labels.ts'
-export {
-  listCoveredPlaces,
-  type KpiFigures,
-  listKpiFacts,
-  listKpiFigures,
-  listKpiVersions,
-  readIndicatorSettings,
-} from './indicator.queries.ts'
+export { listCoveredPlaces, listKpiFacts } from './kpi-fact.queries.ts'
+export { type KpiFigures, listKpiFigures, listKpiVersions, readIndicatorSettings } from './indicator.queries.ts'
 export { type KpiDetail, type KpiItem, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
 export { noLinks, roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'

@@ -10,7 +10,8 @@ import { councilMap } from '../desks/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
 import { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
 import { type RoadmapState, roadmapStateLabels } from './indicator.labels.ts'
-import { listCoveredPlaces, listKpiFacts, listKpiVersions } from './indicator.queries.ts'
+import { listKpiVersions } from './indicator.queries.ts'
+import { listCoveredPlaces, listKpiFacts } from './kpi-fact.queries.ts'
 import {
   keptAreas,
   keptFindings,

@@ -2,7 +2,8 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { CouncilTopology } from '../../../ui/index.ts'
 import type { Finding } from '../plan/index.ts'
-import type { CoveredPlace, KpiVersion } from './indicator.queries.ts'
+import type { KpiVersion } from './indicator.queries.ts'
+import type { CoveredPlace } from './kpi-fact.queries.ts'
 import type { KpiDetail } from './kpi-overview.queries.ts'
 
 export interface KpiDepthProps {

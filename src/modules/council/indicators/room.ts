@@ -6,11 +6,13 @@ import { figureChangesRoutes } from './figure-changes.routes.tsx'
 import { kpiDecisionRoutes } from './kpi-decision.routes.tsx'
 import { roadmapEndpoints } from './roadmap.endpoints.ts'
 import { kpiEndpoints } from './kpi.endpoints.ts'
+import { kpiFactEndpoints } from './kpi-fact.endpoints.ts'
+import { kpiDecisionEndpoints } from './kpi-decision.endpoints.ts'
 import { sealLedger } from './seal-ledger.duty.ts'
 
 export const indicatorsRoom: Room = {
   routes: [...indicatorRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes],
-  endpoints: [...roadmapEndpoints, ...kpiEndpoints],
+  endpoints: [...roadmapEndpoints, ...kpiEndpoints, ...kpiFactEndpoints, ...kpiDecisionEndpoints],
   drafts: {
     'roadmap-report:': '工程表の報告',
     'roadmap-step:': '工程表の予定',

@@ -18,7 +18,7 @@ import {
   TargetTypeLabel,
 } from '../../../../ui/index.ts'
 import { countedFactLabels } from '../indicator.labels.ts'
-import type { KpiFact } from '../indicator.queries.ts'
+import type { KpiFact } from '../kpi-fact.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 
 export interface KpiFactsPageProps {

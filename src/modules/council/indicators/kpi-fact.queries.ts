@@ -1,0 +1,98 @@
+/** The facts that a KPI counted, and the municipalities that they cover. */
+import { sql } from 'kysely'
+import type { CivilDate } from '../../../platform/clock.ts'
+import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import type { VersionQuery } from './indicator.queries.ts'
+
+/** One counted fact: no name, no digest; the municipality only where the fact is the reader's own organization's. */
+export interface KpiFact {
+  factId: string
+  occurredOn: CivilDate
+  recordedAt: Date
+  organizationId: string
+  organizationName: string
+  area: string | null
+  areaName: string | null
+  targetType: number | null
+  municipalityCode: string | null
+}
+
+export interface KpiFactQuery {
+  code: string
+  fiscalYear: number
+  from?: CivilDate | undefined
+  to?: CivilDate | undefined
+  asOf: Date | null
+  /** Whose municipalities may be shown. */
+  readerOrganizationId: string | null
+  organizationId?: string | undefined
+  area?: string | undefined
+  limit: number
+  /** The last fact of the page before, 'YYYY-MM-DD:factId'. */
+  cursor?: string | undefined
+}
+
+/** The facts that a KPI counted, newest first: together exactly its figure from cases. */
+export async function listKpiFacts(
+  db: ReadDb,
+  query: KpiFactQuery,
+): Promise<{ items: KpiFact[]; next: string | null; total: number }> {
+  const from = query.from ?? `${query.fiscalYear}-04-01`
+  const to = query.to ?? `${query.fiscalYear + 1}-03-31`
+  const [cursorDay, cursorId] = cursorOf(query.cursor)
+  const rows = await ask(
+    db,
+    sql<KpiFact & { count: number }>`
+    with counted as materialized (
+      select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${from}::date, ${to}::date, ${query.asOf}::timestamptz) f
+      where (${query.organizationId ?? null}::text is null or f.organization_id = ${query.organizationId ?? null})
+        and (${query.area ?? null}::text is null or coalesce(f.area, '') = ${query.area ?? null})
+    )
+    select f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt", f.organization_id as "organizationId",
+      o.name as "organizationName", f.area, a.name as "areaName", f.target_type as "targetType",
+      case when f.organization_id = ${query.readerOrganizationId} then f.municipality_code end as "municipalityCode",
+      (select count(*) from counted) as count
+    from counted f
+    join organizations o on o.id = f.organization_id
+    left join areas a on a.key = f.area
+    where ${cursorDay}::date is null or (f.occurred_on, f.fact_id) < (${cursorDay}::date, ${cursorId}::uuid)
+    order by f.occurred_on desc, f.fact_id desc
+    limit ${query.limit + 1}`,
+  )
+  const items = rows.slice(0, query.limit).map(({ count: _, ...fact }) => fact)
+  const last = items.at(-1)
+  return {
+    items,
+    next: rows.length > query.limit && last ? `${last.occurredOn}:${last.factId}` : null,
+    total: rows[0]?.count ?? 0,
+  }
+}
+
+function cursorOf(cursor: string | undefined): [string, string] | [null, null] {
+  const found = /^(\d{4}-\d{2}-\d{2}):([0-9a-f-]{36})$/.exec(cursor ?? '')
+  return found === null ? [null, null] : [found[1] ?? '', found[2] ?? '']
+}
+
+/** A municipality, and whether a KPI that wants all of them has counted it. */
+export interface CoveredPlace {
+  code: string
+  name: string
+  areaName: string
+  isCovered: boolean
+}
+
+/** Every municipality of the council in its order, those that report themselves too. @param db the statistics handle */
+export async function listCoveredPlaces(db: ReadDb, query: VersionQuery & { code: string }): Promise<CoveredPlace[]> {
+  const period = sql`make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz`
+  return ask(
+    db,
+    sql<CoveredPlace>`
+    with covered as (
+      select f.municipality_code as code from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${period}) f
+      union
+      select o.municipality_code from figure_reports(${query.code}, ${period}) r join organizations o on o.id = r.organization_id where r.value > 0 and o.kind = 'municipality'
+    )
+    select m.code, m.name, a.name as "areaName", m.code in (select code from covered where code is not null) as "isCovered"
+    from municipalities m join areas a on a.key = m.area where m.retired_on is null order by a.position, m.code`,
+  )
+}
