@@ -1,7 +1,7 @@
 /** Two versions side by side: which fields of a node differ, and in which words. */
 import { diffArrays } from 'diff'
 import type { PlanNode, PlanNodeKind } from '../council/index.ts'
-import { describe, type Names, titleOf } from './node-fields.ts'
+import { describe, type Names, titleOf } from './node-words.rules.ts'
 import type { NodeChange } from './plan-version.queries.ts'
 
 export interface Piece {

@@ -5,7 +5,8 @@
  * carry-over    the next year's draft begins with this year's plan, and stands beside how each measure went
  */
 export { answerPlanComment, commentOnPlan } from './plan-comment.actions.ts'
-export { addPlanNode, movePlanNode, removePlanNode, restorePlanNode, writePlanNode } from './plan-node.actions.ts'
+export { addPlanNode, writePlanNode } from './plan-node.actions.ts'
+export { movePlanNode, removePlanNode, restorePlanNode } from './plan-node-place.actions.ts'
 export {
   notePlanDraft,
   resolvePlanVersion,

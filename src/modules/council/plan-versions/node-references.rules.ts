@@ -1,7 +1,8 @@
 /** What a node names has to be in the same version, or in the council. */
 import type { PlanNode, PlanNodeKind } from '../council/index.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { type FieldType, type Names, nodeFields } from './node-fields.ts'
+import { type FieldType, nodeFields } from './node-fields.ts'
+import type { Names } from './node-words.rules.ts'
 
 /** @param nodes those of the version that are not removed */
 export function missingReferences(

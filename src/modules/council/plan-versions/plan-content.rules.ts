@@ -1,7 +1,7 @@
 /** A version's nodes as the plan that pages, papers and the plan check read. */
 import type { PlanNode, PlanNodeContent, PlanNodeKind } from '../council/index.ts'
 import type { PrintedPlan } from '../plan/index.ts'
-import type { Names } from './node-fields.ts'
+import type { Names } from './node-words.rules.ts'
 
 export type NodeOf<K extends PlanNodeKind> = Extract<PlanNode, { kind: K }>
 

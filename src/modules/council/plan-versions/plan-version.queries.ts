@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import type { PlanNode, PlanNodeKind } from '../council/index.ts'
-import type { Named } from './node-fields.ts'
+import type { Named } from './node-words.rules.ts'
 import type { CommentOutcome, VersionKind, VersionState } from './plan-version.labels.ts'
 
 type Db = ReadDb | WriteTx

@@ -1,6 +1,6 @@
 import { LinkButton, Section, Written } from '../../../../ui/index.ts'
 import { measureLevelLabels } from '../../plan/index.ts'
-import { titleOf } from '../node-fields.ts'
+import { titleOf } from '../node-words.rules.ts'
 import type { VersionPageProps } from '../version-page.types.ts'
 import { Removed, Types, alive, rowOf } from './node-lists.tsx'
 

@@ -1,5 +1,5 @@
 import { DefinitionList, Empty, Row, Rows, Section, Tag } from '../../../../ui/index.ts'
-import { titleOf } from '../node-fields.ts'
+import { titleOf } from '../node-words.rules.ts'
 import { nodeKindLabels } from '../plan-version.labels.ts'
 import type { DraftNode } from '../plan-version.queries.ts'
 import { documentLabels, type PlanDocument } from '../../plan/index.ts'

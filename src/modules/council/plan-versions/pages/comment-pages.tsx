@@ -12,7 +12,7 @@ import {
   TextArea,
   Written,
 } from '../../../../ui/index.ts'
-import { type Names, titleOf } from '../node-fields.ts'
+import { type Names, titleOf } from '../node-words.rules.ts'
 import { planAnswerForm, planCommentForm } from '../plan-comment.form.ts'
 import { nodeKindLabels } from '../plan-version.labels.ts'
 import type { DraftNode, PlanComment, PlanVersion } from '../plan-version.queries.ts'

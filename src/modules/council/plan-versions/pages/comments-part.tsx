@@ -1,6 +1,6 @@
 import { formatDate } from '../../../../platform/japanese/index.ts'
 import { Empty, LinkButton, Section, Tag, Written } from '../../../../ui/index.ts'
-import { type Names, titleOf } from '../node-fields.ts'
+import { type Names, titleOf } from '../node-words.rules.ts'
 import { commentOutcomes, nodeKindLabels } from '../plan-version.labels.ts'
 import type { DraftNode, PlanComment } from '../plan-version.queries.ts'
 import { NodeFields } from './words.tsx'

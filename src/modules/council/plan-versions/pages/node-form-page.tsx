@@ -16,7 +16,7 @@ import {
 import type { FormPage } from '../../../../forms/index.ts'
 import type { PlanNodeKind } from '../../council/index.ts'
 import type { FieldDifference } from '../comparison.rules.ts'
-import { titleOf } from '../node-fields.ts'
+import { titleOf } from '../node-words.rules.ts'
 import { nodeKindLabels } from '../plan-version.labels.ts'
 import type { DraftNode, PlanVersion } from '../plan-version.queries.ts'
 import { Pair } from './comparison-page.tsx'

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../../../../ui/index.ts'
 import type { MeasureEvidence } from '../carried-evidence.queries.ts'
-import { type Names, titleOf } from '../node-fields.ts'
+import { type Names, titleOf } from '../node-words.rules.ts'
 import type { DraftNode } from '../plan-version.queries.ts'
 import { NodeFields } from './words.tsx'
 

@@ -1,6 +1,6 @@
 /** The roadmap of a version: each group with its rows. */
 import { Empty, Section } from '../../../../ui/index.ts'
-import { titleOf } from '../node-fields.ts'
+import { titleOf } from '../node-words.rules.ts'
 import type { VersionPageProps } from '../version-page.types.ts'
 import { Removed, Types, alive, rowOf } from './node-lists.tsx'
 

@@ -14,7 +14,7 @@ import {
   TextField,
   Written,
 } from '../../../../ui/index.ts'
-import { speaksOf } from '../node-fields.ts'
+import { speaksOf } from '../node-words.rules.ts'
 import type { PlanVersion } from '../plan-version.queries.ts'
 import { CheckPart } from './check-part.tsx'
 import { CommentsPart } from './comments-part.tsx'

@@ -1,7 +1,7 @@
 /** Small parts that several pages of versions share. */
 import { formatDate, formatFiscalYear } from '../../../../platform/japanese/index.ts'
 import { DefinitionList, Tag } from '../../../../ui/index.ts'
-import { describe, type Names } from '../node-fields.ts'
+import { describe, type Names } from '../node-words.rules.ts'
 import { versionKinds, type VersionState, versionStates } from '../plan-version.labels.ts'
 import type { DraftNode, PlanVersion } from '../plan-version.queries.ts'
 
