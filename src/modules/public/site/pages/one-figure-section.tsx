@@ -1,0 +1,125 @@
+/** One published figure: its number, its goal, what the plan leaves open, and where it was counted from. */
+import { formatDate, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
+import { AddMore, Banner, Column, Columns, Nb, Section } from '../../../../ui/index.ts'
+import { goalsOf, periodLabel } from '../figures.rules.ts'
+import { type KpiDetail, type KpiItem, documentLabels } from '../../../council/index.ts'
+import type { OneFigureProps } from '../one-figure.types.ts'
+import { ShownFigure } from './shown-figure.tsx'
+import { AreaList, Chart, MonthList } from './one-figure-tables.tsx'
+
+export function OneFigure(props: OneFigureProps) {
+  const {
+    detail: { item, view },
+    fiscalYear,
+    day,
+    below,
+    href,
+  } = props
+  const goals = goalsOf(item)
+  const isUnreported = item.state === 'unreported'
+  return (
+    <Section kind="public" id={item.code} title={item.label} pad>
+      <div className="stack">
+        <div className="year figure-line">
+          <div className="bigfig">
+            <strong>
+              {isUnreported ? '未報告' : <ShownFigure shown={view.total} unit={item.unit} below={below} />}
+            </strong>
+            <span>{periodLabel(fiscalYear, day)}</span>
+          </div>
+          {isUnreported
+            ? null
+            : item.standings.map((each) => (
+                <div key={each.goal} className="bigfig bigfig-2">
+                  <strong>{formatPercent(each.reached)}</strong>
+                  <span>目標 {goals.find((goal) => goal.value === each.goal)?.text} に対して</span>
+                </div>
+              ))}
+        </div>
+        <p className="figure-words">{item.definition.description}</p>
+        {item.goal.basis === 'contested' ? <Contradiction item={item} /> : null}
+        {item.goal.decision === null ? null : (
+          <p className="meta">
+            目標は、<Nb>{formatDate(item.goal.decision.decidedOn)}</Nb>に協議会が、計画に書かれた値のうち{' '}
+            {item.goal.decision.place} のものに決めました。
+          </p>
+        )}
+        {item.kind === 'implementation' || isUnreported ? null : (
+          <>
+            <Columns ratio="8-4">
+              <Column>
+                <Chart {...props} />
+              </Column>
+              <Column>
+                <AreaList {...props} />
+              </Column>
+            </Columns>
+            <AddMore label="月ごとの表">
+              <MonthList {...props} />
+            </AddMore>
+            <p>
+              <a href={href}>{item.kind === 'quantitative' ? '類型・年齢・機関・市町村ごとの数' : '機関ごとの数'}</a>
+            </p>
+            {view.isSuppressed ? (
+              <p className="meta">
+                {below}より小さい数は「&lt;{below}
+                」、それが計算で分かってしまう数は「＊」として、出していません。0はそのまま出します。
+              </p>
+            ) : null}
+          </>
+        )}
+        {item.contradictions.length === 0 ? null : (
+          <AddMore label="計画の書き方で、はっきりしていないこと">
+            <div className="prose">
+              <ul>
+                {item.contradictions.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </div>
+          </AddMore>
+        )}
+        <p className="meta">
+          {isUnreported ? 'どの機関からも、まだ報告がありません。' : sourceText(detailShares(props.detail))}数え方は第
+          {item.definition.version}版です。
+        </p>
+      </div>
+    </Section>
+  )
+}
+
+/** Both values with their places; which one holds is for the council to decide. */
+function Contradiction({ item }: { item: KpiItem }) {
+  return (
+    <Banner kind="finding" title="目標の数が、計画の中で2つあります">
+      <ul>
+        {item.goal.stated.map((each) => (
+          <li key={`${each.document}${each.place}`}>
+            {documentLabels[each.document]} {each.place}:{' '}
+            <strong>
+              {each.value === null
+                ? '数なし'
+                : `${formatNumber(each.value)}${item.unit}${each.comparator === 'ge' ? '以上' : ''}`}
+            </strong>
+            (「{each.measuredAs}」)
+          </li>
+        ))}
+      </ul>
+      <p>協議会が決めるまで、両方に対する割合を並べて示します。</p>
+    </Banner>
+  )
+}
+
+/** How much is counted from cases and how much is reported, unless one of them is hidden. */
+function detailShares({ view }: KpiDetail): { cases: number; reports: number } | null {
+  const [cases, reports] = [view.fromCases.value, view.fromReports.value]
+  return cases === null || reports === null ? null : { cases, reports }
+}
+
+function sourceText(shares: { cases: number; reports: number } | null): string {
+  if (shares === null) return ''
+  if (shares.reports === 0) return '窓口の記録から数えました。'
+  return shares.cases === 0
+    ? '機関の月ごとの報告を足しました。'
+    : `窓口の記録から${formatNumber(shares.cases)}、機関の月ごとの報告から${formatNumber(shares.reports)}を足しました。`
+}

@@ -1,0 +1,85 @@
+/** The course of one published figure over the year, and its tables by area and month. */
+import { formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
+import { ProgressChart, Table } from '../../../../ui/index.ts'
+import { goalsOf, monthsUntil, runningTotals, straightLine } from '../figures.rules.ts'
+import type { OneFigureProps } from '../one-figure.types.ts'
+import { Hidden, ShownFigure } from './shown-figure.tsx'
+
+export function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProps) {
+  const end = `${fiscalYear + 1}-03-31`
+  const today = day < end ? day : end
+  const past = runningTotals(view, day)
+  const goals = goalsOf(item).map((goal) => ({ value: goal.value, text: `目標 ${goal.text}` }))
+  return (
+    <ProgressChart
+      label={item.label}
+      unit={item.unit}
+      fiscalYear={fiscalYear}
+      today={today}
+      goals={goals}
+      actual={item.actual === null ? past : [...past, { on: today, value: item.actual }]}
+      {...(goals.length === 1 && goals[0] !== undefined
+        ? { pace: straightLine(fiscalYear, goals[0].value), paceText: 'まっすぐ進めば目標に届く線' }
+        : {})}
+    />
+  )
+}
+
+export function AreaList({ detail: { item, view }, below, areas }: OneFigureProps) {
+  // In the council's order: one by size would say something of the numbers that aren't shown.
+  const rows = [
+    ...areas.map((area) => ({ key: area.key, name: area.name })),
+    ...(view.areas.some((row) => row.area === null) ? [{ key: null, name: '圏域が分からない分' }] : []),
+  ]
+  return (
+    <Table
+      kind="figures"
+      caption="圏域ごと"
+      columns={[
+        { key: 'area', label: '圏域' },
+        { key: 'value', label: `数(${item.unit})`, align: 'end', strong: true },
+      ]}
+      rows={rows.map((row) => ({
+        id: row.key ?? 'unknown',
+        cells: {
+          area: row.name,
+          value: (
+            <ShownFigure
+              shown={view.areas.find((each) => each.area === row.key)?.value ?? { value: 0, mark: null }}
+              below={below}
+            />
+          ),
+        },
+      }))}
+      total={{ area: '県全体', value: <ShownFigure shown={view.total} below={below} /> }}
+    />
+  )
+}
+
+export function MonthList({ detail: { item, view }, day, below }: OneFigureProps) {
+  const months = monthsUntil(view, day)
+  return (
+    <>
+      <Table
+        kind="figures"
+        caption="月ごと"
+        columns={[
+          { key: 'month', label: '月' },
+          { key: 'value', label: `その月(${item.unit})`, align: 'end' },
+          { key: 'sum', label: '累計', align: 'end', strong: true },
+        ]}
+        rows={months.map((row, index) => ({
+          id: row.month,
+          cells: {
+            month: `${index === 0 || row.month.endsWith('-01') ? formatMonth(row.month) : `${Number(row.month.slice(5))}月`}${row.month === day.slice(0, 7) ? '*' : ''}`,
+            value: <ShownFigure shown={row.value} below={below} />,
+            sum: row.cumulative === null ? <Hidden /> : formatNumber(row.cumulative),
+          },
+        }))}
+      />
+      <p className="meta">
+        *{Number(day.slice(5, 7))}月は{Number(day.slice(8))}日まで。機関の報告は、確定した月までです。
+      </p>
+    </>
+  )
+}
