@@ -29,7 +29,8 @@ import {
   type ProgressReport,
   readProgressFigures,
 } from './progress.queries.ts'
-import { partsOf, type ProgressFigures, progressPaper } from './progress.rules.ts'
+import { partsOf, type ProgressFigures } from './progress.rules.ts'
+import { progressPaper } from './progress-paper.rules.ts'
 import { startingValues } from '../../../forms/index.ts'
 
 /** With its figures: as approved, else as they are now. @throws NotFound also where it is a draft of others */
