@@ -1,5 +1,4 @@
-import type { CivilDate } from '../../../../platform/clock.ts'
-import { formatDate, formatDay, formatEraYear, formatNumber, weekdayOf } from '../../../../platform/japanese/index.ts'
+import { formatDate, formatEraYear, formatNumber, weekdayOf } from '../../../../platform/japanese/index.ts'
 import {
   Button,
   Column,
@@ -11,48 +10,14 @@ import {
   Row,
   Rows,
   Section,
-  type Shell,
   StaffLayout,
   TextField,
 } from '../../../../ui/index.ts'
-import {
-  ItemState,
-  type KpiItem,
-  type lightOf,
-  LightTag,
-  quarterEnd,
-  quarters,
-  type RoadmapStep,
-} from '../../indicators/index.ts'
-import type { Finding, RoadmapRow } from '../../plan/index.ts'
-import { type PlanVersion, StateTag, versionNote, versionTitle } from '../../plan-versions/index.ts'
-import { type ExpectedReport, type Standing, StandingTag } from '../../reports/index.ts'
-
-export interface OfficePageProps {
-  path: string
-  shell: Shell
-  fiscalYear: number
-  today: CivilDate
-  organizationName: string
-  /** Each KPI now, and as it was known on `since`. */
-  kpis: { now: KpiItem; before: KpiItem | undefined }[]
-  since: CivilDate
-  /** The day that was asked for, as it was typed, and what is wrong with it. */
-  asked: { typed: string; message: string | null }
-  /** Of the plan, which the office writes or the members read. */
-  drafts: PlanVersion[]
-  /** Rows of the roadmap that want a look, with why. */
-  lights: { row: RoadmapRow; light: ReturnType<typeof lightOf> }[]
-  silent: RoadmapRow[]
-  /** Planned for a quarter that isn't over. */
-  due: (RoadmapStep & { row: RoadmapRow })[]
-  findings: Finding[]
-  /** The month that is reported now, with who is expected to. */
-  month: CivilDate
-  reports: (ExpectedReport & { standing: Standing })[]
-}
-
-const most = 8
+import { ItemState } from '../../indicators/index.ts'
+import { StateTag, versionNote, versionTitle } from '../../plan-versions/index.ts'
+import { StandingTag } from '../../reports/index.ts'
+import { DueSection, LightsSection, SilentSection, most } from './roadmap-sections.tsx'
+import type { OfficePageProps } from '../office-page.types.ts'
 
 /** The office's day: what wants a look, what moved and why, what is silent, what nobody has answered. */
 export function OfficePage({
@@ -102,24 +67,7 @@ export function OfficePage({
     >
       <Columns ratio="7-5">
         <Column>
-          <Section title="目を向ける取組" count={lights.length} more={<a href="/roadmap">工程表</a>}>
-            {lights.length === 0 ? (
-              <Empty sentence="おくれや、すんでいない予定のある取組は、いまありません。" />
-            ) : (
-              <Rows>
-                {lights.map(({ row, light }) => (
-                  <Row
-                    key={row.id}
-                    title={row.title}
-                    href={`/roadmap/${row.id}`}
-                    strong
-                    leadTag={<LightTag light={light.light} />}
-                    text={light.reasons[0] ?? ''}
-                  />
-                ))}
-              </Rows>
-            )}
-          </Section>
+          <LightsSection lights={lights} />
           <Section
             title="月次報告"
             note={`${Number(month.slice(5, 7))}月分 ${reports.filter((report) => report.standing === 'accepted').length} / ${reports.length}件が確定`}
@@ -141,42 +89,8 @@ export function OfficePage({
               </Rows>
             )}
           </Section>
-          <Section title="これからの予定" count={due.length}>
-            {due.length === 0 ? (
-              <Empty sentence="四半期の予定はありません。工程表の行で加えると、ここに並びます。" />
-            ) : (
-              <Rows>
-                {due.slice(0, most).map((step) => (
-                  <Row
-                    key={step.id}
-                    title={step.step}
-                    href={`/roadmap/${step.row.id}`}
-                    text={step.row.title}
-                    aside={
-                      <span className="meta nb">
-                        {formatDay(quarterEnd(fiscalYear, step.quarter))}まで({quarters[step.quarter]})
-                      </span>
-                    }
-                  />
-                ))}
-              </Rows>
-            )}
-          </Section>
-          <Section
-            title="予定も報告もない取組"
-            count={silent.length}
-            more={silent.length > most ? <a href="/roadmap?state=unreported">すべて</a> : undefined}
-          >
-            {silent.length === 0 ? (
-              <Empty sentence="どの取組にも、予定か報告があります。" />
-            ) : (
-              <Rows>
-                {silent.slice(0, most).map((row) => (
-                  <Row key={row.id} title={row.title} href={`/roadmap/${row.id}`} />
-                ))}
-              </Rows>
-            )}
-          </Section>
+          <DueSection fiscalYear={fiscalYear} due={due} />
+          <SilentSection silent={silent} />
         </Column>
         <Column>
           <Section title="動いた数字" note={`${formatDate(since)}から`} more={<a href="/kpis">KPI・数字</a>}>
