@@ -1,4 +1,4 @@
-/** The CSV files of a council’s folder, row by row: every cell arrives as text. */
+/** The CSV files of a council's folder, row by row: every cell arrives as text. */
 import { z } from 'zod'
 import { id, municipalityCode, targetTypes } from './council-values.schema.ts'
 import { memberKinds, organizationKinds } from './council.schema.ts'

@@ -1,4 +1,4 @@
-/** Values that the tables and the JSON files of a council’s folder share. */
+/** Values that the tables and the JSON files of a council's folder share. */
 import { z } from 'zod'
 
 export const id = z.string().regex(/^[a-z0-9-]+$/, '半角の英小文字・数字・ハイフンで書いてください')

@@ -1,4 +1,4 @@
-/** The files of one year’s plan in a council’s folder. */
+/** The files of one year's plan in a council's folder. */
 import { z } from 'zod'
 import type { FactKind } from '../../../platform/action.ts'
 import { isCivilDate } from '../../../platform/clock.ts'

@@ -1,4 +1,4 @@
-/** What must fit between the files of one year’s plan, and with the council’s. */
+/** What must fit between the files of one year's plan, and with the council's. */
 import type { CouncilFiles, PlanFiles } from './council.files.ts'
 import { type Report, unique } from './check-report.ts'
 

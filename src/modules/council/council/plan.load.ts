@@ -1,4 +1,4 @@
-/** A year’s plan, from the folder into the database. */
+/** A year's plan, from the folder into the database. */
 import { sql } from 'kysely'
 import type { PlanFiles } from './council.files.ts'
 import { keepFolderVersion } from './plan-nodes.ts'

@@ -1,4 +1,4 @@
-/** What the office’s day is given; its sections take from it what they show. */
+/** What the office's day is given; its sections take from it what they show. */
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { Shell } from '../../../ui/index.ts'
 import type { KpiItem, lightOf, RoadmapStep } from '../indicators/index.ts'

@@ -1,4 +1,4 @@
-/** The members’ comments on a draft, and what the office answers. */
+/** The members' comments on a draft, and what the office answers. */
 import { noPerson } from '../../../subjects.ts'
 import { redirect, type Route, textOf, type PageContext } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'

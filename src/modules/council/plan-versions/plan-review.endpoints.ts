@@ -1,4 +1,4 @@
-/** A draft on its way: heard, taken back, withdrawn or resolved; the members’ comments and the office’s answers. */
+/** A draft on its way: heard, taken back, withdrawn or resolved; the members' comments and the office's answers. */
 import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { answerPlanComment, commentOnPlan } from './plan-comment.actions.ts'

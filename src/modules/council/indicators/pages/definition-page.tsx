@@ -1,3 +1,4 @@
+/** The versions of a KPI's definition, and what a draft of one would change. */
 import { formatDate, formatFiscalYear, formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Column,

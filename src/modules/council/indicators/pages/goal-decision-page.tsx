@@ -1,3 +1,4 @@
+/** The council's decision on a KPI's goal, with those before it. */
 import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   DateField,

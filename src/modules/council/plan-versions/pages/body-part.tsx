@@ -1,3 +1,4 @@
+/** The text of a version. */
 import { LinkButton, Section, Written } from '../../../../ui/index.ts'
 import { measureLevelLabels } from '../../plan/index.ts'
 import { titleOf } from '../node-words.rules.ts'

@@ -1,3 +1,4 @@
+/** Published numbers and the marks of those that stay hidden. */
 import { Figure, Suppressed } from '../../../../ui/index.ts'
 import type { Shown } from '../../../council/index.ts'
 
