@@ -1,4 +1,5 @@
 import type { Role } from '../../../permissions.ts'
+import type { AccountState, AccountRow } from './accounts.queries.ts'
 
 /** Roles in the words of contract.md (demo accounts) and design.md §7. */
 export const roleLabels: Record<Role, string> = {
@@ -28,3 +29,8 @@ export function landingOf(role: Role): string {
           ? '/account'
           : '/today'
 }
+
+export const stateLabels: Record<AccountState, string> = { active: '利用中', invited: '招待中', ended: '停止' }
+export const stateMarks = { active: 'done', invited: 'running', ended: 'ended' } as const
+
+export const placeText = (row: AccountRow): string => placeWords(row.organizationName, row.deskName)

@@ -2,6 +2,9 @@
 import type { Route } from '../../../platform/http/room.ts'
 import { accountRoutes as ownRoutes } from './account.routes.tsx'
 import { adminRoutes } from './admin.routes.tsx'
+import { adminAccountRoutes } from './admin-account.routes.tsx'
+import { adminInvitationRoutes } from './admin-invitation.routes.tsx'
+import { adminOutboxRoutes } from './admin-outbox.routes.tsx'
 import type { AuthenticatorOf } from './authenticator-of.ts'
 import { passwordRoutes } from './password.routes.tsx'
 import { secondFactorRoutes } from './second-factor.routes.tsx'
@@ -14,5 +17,8 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     ...ownRoutes(authenticatorOf),
     ...secondFactorRoutes(authenticatorOf),
     ...adminRoutes(authenticatorOf),
+    ...adminInvitationRoutes(authenticatorOf),
+    ...adminAccountRoutes(authenticatorOf),
+    ...adminOutboxRoutes(authenticatorOf),
   ]
 }
