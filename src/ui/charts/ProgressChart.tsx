@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
-import { addDays, type CivilDate, daysBetween } from '../../platform/clock.ts'
-import { textWidth } from '../thread/labels.ts'
+import { type CivilDate, daysBetween } from '../../platform/clock.ts'
+import { DESK, PHONE, type Geometry, round, monthMiddles, clamp } from './progress-geometry.ts'
+import { goalLabels, sentenceOf, PaceText } from './ProgressWords.tsx'
 
 export interface ProgressPoint {
   on: CivilDate
@@ -42,38 +43,6 @@ export interface ProgressChartProps {
     | undefined
   /** The chart in one sentence; made from the figures if left out. */
   sentence?: string | undefined
-}
-
-interface Geometry {
-  width: number
-  height: number
-  left: number
-  right: number
-  top: number
-  bottom: number
-  everyMonth: boolean
-  phone: boolean
-}
-
-const DESK: Geometry = {
-  width: 720,
-  height: 380,
-  left: 54,
-  right: 122,
-  top: 34,
-  bottom: 34,
-  everyMonth: true,
-  phone: false,
-}
-const PHONE: Geometry = {
-  width: 358,
-  height: 290,
-  left: 44,
-  right: 12,
-  top: 34,
-  bottom: 30,
-  everyMonth: false,
-  phone: true,
 }
 
 /** One figure through the year: actual, where we should be, goal, forecast as two bands, today. */
@@ -234,82 +203,4 @@ function Drawing(props: ProgressChartProps & { geometry: Geometry }) {
       )}
     </svg>
   )
-}
-
-function PaceText({
-  text,
-  pace,
-  x,
-  y,
-  geometry: g,
-}: {
-  text: string
-  pace: readonly ProgressPoint[]
-  x(on: CivilDate): number
-  y(value: number): number
-  geometry: Geometry
-}) {
-  const at = pace[Math.floor(pace.length * 0.55)] ?? pace[0]
-  if (at === undefined) return null
-  const px = x(at.on)
-  const py = y(at.value)
-  const size = g.phone ? 13 : 14
-  const halves = g.phone && textWidth(text, size) > px - g.left - 40 ? split(text) : [text]
-  const textX = px - 34
-  const textY = py - 30 - (halves.length - 1) * 17
-  return (
-    <g className="th-end">
-      <path
-        className="ch-lead"
-        d={`M${round(textX + 4)} ${round(textY + (halves.length - 1) * 17 - 2)}L${round(px - 3)} ${round(py - 5)}`}
-      />
-      {halves.map((half, index) => (
-        <text key={half} className="ch-axis" x={textX} y={textY + index * 17}>
-          {half}
-        </text>
-      ))}
-    </g>
-  )
-}
-
-function split(text: string): string[] {
-  const middle = Math.ceil(text.length / 2)
-  const at = text.indexOf('なら') > 0 ? text.indexOf('なら') + 2 : middle
-  return [text.slice(0, at), text.slice(at)]
-}
-
-/** Words of goals stand above their line; where two lines are near, the lower one's words stand below. */
-function goalLabels(
-  goals: ProgressChartProps['goals'],
-  y: (value: number) => number,
-  top: number,
-): { text: string; y: number }[] {
-  const sorted = goals.toSorted((a, b) => b.value - a.value)
-  return sorted.map((goal, index) => {
-    const at = y(goal.value)
-    const above = sorted[index - 1]
-    const near = above !== undefined && at - y(above.value) < 22
-    return { text: goal.text, y: near || at - 8 < top - 4 ? at + 18 : at - 8 }
-  })
-}
-
-function monthMiddles(fiscalYear: number): { on: CivilDate; number: number }[] {
-  return Array.from({ length: 12 }, (_, index) => {
-    const number = ((index + 3) % 12) + 1
-    const year = index < 9 ? fiscalYear : fiscalYear + 1
-    return { on: addDays(`${year}-${String(number).padStart(2, '0')}-01`, 14), number }
-  })
-}
-
-function sentenceOf({ label, unit, goals, forecast }: ProgressChartProps, value: number): string {
-  const goal = goals.map((each) => each.text).join('、')
-  return `${label}は今日までに${value.toLocaleString('ja-JP')}${unit}。${goal === '' ? '' : `${goal}。`}${forecast === undefined ? '' : `3月31日の見込みは${forecast.text}${forecast.note === undefined ? '' : `、${forecast.note}`}。`}`
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value))
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10
 }

@@ -1,91 +1,9 @@
 import type { ReactNode } from 'react'
-import { type CivilDate, daysBetween } from '../../platform/clock.ts'
+import type { CivilDate } from '../../platform/clock.ts'
 import { Icon } from '../components/Icon.tsx'
 import { State } from '../components/Tags.tsx'
-
-export interface RoadmapKnot {
-  on: CivilDate
-  kind: 'done' | 'planned' | 'missed'
-  label: string
-}
-
-export interface RoadmapLineProps {
-  fiscalYear: number
-  today: CivilDate
-  /** When the measure runs; without it nothing was reported and the line is gray dots. */
-  span?: { from: CivilDate; to: CivilDate } | undefined
-  knots?: readonly RoadmapKnot[] | undefined
-}
-
-const WIDTH = 300
-
-function scale(fiscalYear: number): (on: CivilDate) => number {
-  const start = `${fiscalYear}-04-01`
-  const days = daysBetween(start, `${fiscalYear + 1}-04-01`)
-  return (on) => Math.round(Math.min(1, Math.max(0, daysBetween(start, on) / days)) * (WIDTH - 12) * 10) / 10 + 6
-}
-
-/** One measure through the year: solid before today, dotted after, knots are dated facts, a crossed knot is what did not happen. */
-export function RoadmapLine({ fiscalYear, today, span, knots = [] }: RoadmapLineProps) {
-  const x = scale(fiscalYear)
-  const now = x(today)
-  const label =
-    [
-      span === undefined ? '予定の報告がありません' : '',
-      ...knots.map(
-        (knot) =>
-          `${Number(knot.on.slice(5, 7))}月${Number(knot.on.slice(8, 10))}日 ${knot.label}${knot.kind === 'missed' ? '(できなかった)' : knot.kind === 'planned' ? '(予定)' : ''}`,
-      ),
-    ]
-      .filter(Boolean)
-      .join('、') || '年度を通して'
-  const from = span === undefined ? 0 : x(span.from)
-  const to = span === undefined ? 0 : x(span.to)
-  return (
-    <svg className="rm-line" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={label}>
-      {span === undefined ? (
-        <path className="rm-none" d={`M6 11H${WIDTH - 6}`} />
-      ) : (
-        <>
-          {from < now ? <path className="th-line" d={`M${from} 11H${Math.min(to, now)}`} /> : null}
-          {to > now ? <path className="th-line th-planned" d={`M${Math.max(from, now)} 11H${to}`} /> : null}
-        </>
-      )}
-      {knots.map((knot) => {
-        const at = x(knot.on)
-        if (knot.kind === 'missed')
-          return (
-            <g key={`${knot.on}${knot.label}`}>
-              <circle className="rm-missed" cx={at} cy="11" r="6.5" />
-              <path className="rm-cross" d={`M${at - 3} 8l6 6m0 -6l-6 6`} />
-            </g>
-          )
-        return (
-          <circle
-            key={`${knot.on}${knot.label}`}
-            className={knot.kind === 'done' ? 'th-dot' : 'th-open'}
-            cx={at}
-            cy="11"
-            r={knot.kind === 'done' ? 7 : 6.5}
-          />
-        )
-      })}
-    </svg>
-  )
-}
-
-/** Quarters and today behind the rows, stretched to the height of the cell. */
-function Behind({ fiscalYear, today }: { fiscalYear: number; today: CivilDate }) {
-  const x = scale(fiscalYear)
-  return (
-    <svg className="rm-behind" viewBox={`0 0 ${WIDTH} 10`} preserveAspectRatio="none" aria-hidden="true">
-      {[`${fiscalYear}-07-01`, `${fiscalYear}-10-01`, `${fiscalYear + 1}-01-01`].map((on) => (
-        <path key={on} className="rm-quarter" d={`M${x(on)} 0V10`} />
-      ))}
-      {x(today) > 6 && x(today) < WIDTH - 6 ? <path className="rm-today" d={`M${x(today)} 0V10`} /> : null}
-    </svg>
-  )
-}
+import { type RoadmapLineProps, RoadmapLine } from './RoadmapLine.tsx'
+import { Behind, Quarters, QUARTERS } from './RoadmapQuarters.tsx'
 
 export type MeasureState = 'done' | 'running' | 'late' | 'idle' | 'ended' | 'unreported'
 
@@ -212,41 +130,6 @@ export function MeasureStateMark({ state }: { state: MeasureState }) {
     unreported: '未報告',
   } as const
   return <State state={state === 'unreported' ? 'idle' : state}>{words[state]}</State>
-}
-
-const QUARTERS = ['4–6月', '7–9月', '10–12月', '1–3月']
-
-function Quarters({ fiscalYear, today }: { fiscalYear: number; today: CivilDate }) {
-  const x = scale(fiscalYear)
-  const now = x(today)
-  return (
-    <>
-      <span className="visually-hidden">4月から翌年3月まで</span>
-      <svg viewBox={`0 0 ${WIDTH} 54`} aria-hidden="true">
-        {now > 6 && now < WIDTH - 6 ? (
-          <>
-            <text className="th-word th-bold th-kaki rm-head" x={Math.min(now, WIDTH - 18)} y="15" textAnchor="middle">
-              今日
-            </text>
-            <path className="rm-today" d={`M${now} 22V54`} />
-          </>
-        ) : null}
-        {QUARTERS.map((word, index) => {
-          const start = 10 + index * 72
-          return (
-            <text
-              key={word}
-              className="th-axis rm-head"
-              x={now > start - 4 && now < start + 52 ? Math.min(now + 6, WIDTH - 44) : start}
-              y="45"
-            >
-              {word}
-            </text>
-          )
-        })}
-      </svg>
-    </>
-  )
 }
 
 function RoadmapLegend() {

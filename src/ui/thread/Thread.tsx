@@ -2,7 +2,8 @@ import { loadDefaultJapaneseParser } from 'budoux'
 import { formatDate, formatDay, formatEraYear } from '../../platform/japanese/index.ts'
 import { sortedEvents, type ThreadData } from './data.ts'
 import { textWidth } from './labels.ts'
-import { type Knot, layoutThread } from './layout.ts'
+import type { Knot } from './knots.ts'
+import { layoutThread } from './layout.ts'
 import { ThreadUpright } from './ThreadUpright.tsx'
 
 /** The sign: one line through the desks. Lying on the desk, upright on the phone, as a list for whoever wants words. */

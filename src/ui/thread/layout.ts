@@ -1,8 +1,7 @@
-import { addDays, type CivilDate, daysBetween } from '../../platform/clock.ts'
+import { addDays, type CivilDate } from '../../platform/clock.ts'
 import { formatEraYear, formatShortDay } from '../../platform/japanese/index.ts'
 import {
   firstLaneId,
-  SILENCE_DAYS,
   sortedEvents,
   sortedHandovers,
   type ThreadData,
@@ -11,24 +10,10 @@ import {
 } from './data.ts'
 import { type Box, type Placed, placeLabels, textWidth, type Wanted } from './labels.ts'
 import { firstOfMonth, firstOfNextMonth, monthStarts, monthStep, timeScale } from './scale.ts'
+import { type Knot, type Capsule, capsuleOf, knotsOf } from './knots.ts'
+import { stretchesOf, drawThread } from './stretches.ts'
+import { waitingOf, plannedOf } from './ahead.ts'
 
-export interface Knot {
-  id: string
-  x: number
-  y: number
-  shape: 'dot' | 'open' | 'diamond' | 'small'
-  label: string
-  on: CivilDate
-}
-export interface Capsule {
-  id: string
-  x: number
-  y: number
-  width: number
-  label: string
-  on: CivilDate
-  until: CivilDate
-}
 export interface ThreadLayout {
   width: number
   height: number
@@ -50,13 +35,6 @@ export interface ThreadLayout {
   today?: { x: number; y: number }
   /** Events whose words found no room. */
   unlabeled: number
-}
-
-interface Stretch {
-  laneId: string
-  from: CivilDate
-  to: CivilDate
-  enteredFrom?: string
 }
 
 const AXIS = 46
@@ -178,218 +156,6 @@ function lastDay(data: ThreadData, events: readonly ThreadEvent[]): CivilDate {
   return days.filter((day) => day !== undefined).reduce((a, b) => (a > b ? a : b))
 }
 
-/** Who was responsible when. */
-function stretchesOf(data: ThreadData, start: CivilDate, end: CivilDate): Stretch[] {
-  const first = firstLaneId(data)
-  if (first === undefined) return []
-  const stretches: Stretch[] = []
-  let laneId = first
-  let from = start
-  let enteredFrom: string | undefined
-  for (const handover of sortedHandovers(data)) {
-    if (handover.on > end) break
-    stretches.push({ laneId, from, to: handover.on, ...(enteredFrom === undefined ? {} : { enteredFrom }) })
-    enteredFrom = laneId
-    laneId = handover.toLaneId
-    from = handover.on
-  }
-  stretches.push({ laneId, from, to: end, ...(enteredFrom === undefined ? {} : { enteredFrom }) })
-  return stretches
-}
-
-interface Drawing {
-  stretches: Stretch[]
-  events: readonly ThreadEvent[]
-  y(laneId: string): number
-  x(date: CivilDate): number
-  lineEnd: CivilDate
-  closed: boolean
-}
-
-function drawThread({ stretches, events, y, x, lineEnd }: Drawing) {
-  const solid: string[] = []
-  const thin: string[] = []
-  const silences: ThreadLayout['silences'] = []
-  const curves: Box[] = []
-  const quiet = quietStretches(events, lineEnd)
-  stretches.forEach((stretch, index) => {
-    const following = stretches[index + 1]
-    const laneY = y(stretch.laneId)
-    const to = following === undefined ? x(stretch.to) : curveStart(stretch, x(following.from), events, x)
-    solid.push(
-      ...cut(
-        x(stretch.from),
-        to,
-        quiet.map((each) => [x(each.from), x(each.to)] as const),
-      ).map(([a, b]) => line(a, b, laneY)),
-    )
-    for (const each of quiet) {
-      const a = Math.max(x(each.from), x(stretch.from))
-      const b = Math.min(x(each.to), to)
-      if (b - a < 2) continue
-      thin.push(line(a, b, laneY))
-      if (b - a >= 60) silences.push({ x: (a + b) / 2, y: laneY, text: `${each.days}日 連絡なし` })
-    }
-    if (following === undefined) return
-    const nextY = y(following.laneId)
-    const ends = x(following.from)
-    const middle = (to + ends) / 2
-    solid.push(`M${r(to)} ${r(laneY)}C${r(middle)} ${r(laneY)} ${r(middle)} ${r(nextY)} ${r(ends)} ${r(nextY)}`)
-    // The S is wide at its ends and narrow between: three boxes keep words off it and leave the corners free.
-    const step = (nextY - laneY) / 3
-    curves.push(
-      span(middle - 8, middle + 8, laneY + step, nextY - step),
-      span(to, middle, laneY, laneY + step),
-      span(middle, ends, nextY - step, nextY),
-    )
-  })
-  return { solid, thin, silences, curves }
-}
-
-function span(left: number, right: number, a: number, b: number): Box {
-  return { left, right, top: Math.min(a, b), bottom: Math.max(a, b) }
-}
-
-/** The curve leaves after the last knot before it, at most 64 px and at least 14 px before the day of acceptance. */
-function curveStart(
-  stretch: Stretch,
-  ends: number,
-  events: readonly ThreadEvent[],
-  x: (date: CivilDate) => number,
-): number {
-  const last = events.filter((event) => event.laneId === stretch.laneId && x(event.on) < ends - 14).at(-1)
-  const begin = Math.max(last === undefined ? x(stretch.from) : x(last.on), ends - 64)
-  return Math.max(x(stretch.from), Math.min(begin, ends - 14))
-}
-
-/** Days from the 31st without contact to the next contact, whatever desk had it. */
-export function quietStretches(
-  events: readonly ThreadEvent[],
-  end: CivilDate,
-): { from: CivilDate; to: CivilDate; days: number }[] {
-  const stretches: { from: CivilDate; to: CivilDate; days: number }[] = []
-  let last: CivilDate | undefined
-  for (const day of [...events.filter((event) => event.on <= end), undefined]) {
-    const on = day?.on ?? end
-    if (last !== undefined && daysBetween(last, on) > SILENCE_DAYS)
-      stretches.push({ from: addDays(last, SILENCE_DAYS), to: on, days: daysBetween(last, on) })
-    const until = day?.until === undefined || day.until < on ? on : day.until > end ? end : day.until
-    if (last === undefined || until > last) last = until
-  }
-  return stretches
-}
-
-function cut(from: number, to: number, gaps: readonly (readonly [number, number])[]): [number, number][] {
-  const parts: [number, number][] = []
-  let at = from
-  for (const [a, b] of gaps) {
-    if (b <= at || a >= to) continue
-    if (a > at) parts.push([at, Math.min(a, to)])
-    at = Math.max(at, b)
-  }
-  if (at < to) parts.push([at, to])
-  return parts
-}
-
-function knotsOf(
-  events: readonly ThreadEvent[],
-  x: (date: CivilDate) => number,
-  y: (laneId: string) => number,
-  today: { x: number; y: number } | undefined,
-): Knot[] {
-  const full: { x: number; y: number }[] = today ? [today] : []
-  return events
-    .toSorted((a, b) => b.weight - a.weight)
-    .map((event) => {
-      const at = { x: x(event.on), y: y(event.laneId) }
-      const crowded = full.some((other) => other.y === at.y && Math.abs(other.x - at.x) < 13)
-      if (!crowded) full.push(at)
-      return {
-        id: event.id,
-        ...at,
-        shape: crowded ? ('small' as const) : shapeOf(event),
-        label: event.label,
-        on: event.on,
-      }
-    })
-    .toSorted((a, b) => prominence[a.shape] - prominence[b.shape] || a.x - b.x)
-}
-
-/** What is drawn later lies on top. */
-const prominence = { small: 0, dot: 1, open: 2, diamond: 3 } as const
-
-function shapeOf(event: ThreadEvent): Knot['shape'] {
-  if (event.kind === 'first' || event.kind === 'accept') return 'open'
-  return event.kind === 'type-change' ? 'diamond' : 'dot'
-}
-
-function capsuleOf(
-  event: ThreadEvent,
-  until: CivilDate,
-  x: (date: CivilDate) => number,
-  y: (laneId: string) => number,
-): Capsule {
-  return {
-    id: event.id,
-    x: x(event.on),
-    y: y(event.laneId),
-    width: Math.max(14, x(until) - x(event.on)),
-    label: event.label,
-    on: event.on,
-    until,
-  }
-}
-
-interface WaitingPlace {
-  x(date: CivilDate): number
-  y(laneId: string): number
-  current: string
-  todayX: number
-  left: number
-}
-
-function waitingOf(waiting: NonNullable<ThreadData['waiting']>, { x, y, current, todayX, left }: WaitingPlace) {
-  const from = { x: x(waiting.sentOn), y: y(current) }
-  const to = { x: Math.max(x(waiting.dueOn), todayX + 20, from.x + 24), y: y(waiting.toLaneId) }
-  const middle = (from.x + to.x) / 2
-  const size = textWidth(waiting.text, 14)
-  const edge = Math.min(to.x, todayX) - 10
-  const fits = edge - size > left
-  const textX = fits ? edge : to.x + 14
-  const box = {
-    left: fits ? textX - size : textX,
-    right: fits ? textX : textX + size,
-    top: to.y - 14,
-    bottom: to.y + 8,
-  }
-  return {
-    shape: {
-      path: `M${r(from.x)} ${r(from.y)}C${r(middle)} ${r(from.y)} ${r(middle)} ${r(to.y)} ${r(to.x)} ${r(to.y)}`,
-      x: to.x,
-      y: to.y,
-      text: waiting.text,
-      textX,
-      anchor: fits ? ('end' as const) : ('start' as const),
-    },
-    boxes: [box, span(middle - 6, middle + 6, from.y + 8, to.y - 8)],
-  }
-}
-
-function plannedOf(
-  next: NonNullable<ThreadData['next']>,
-  today: { x: number; y: number },
-  x: (date: CivilDate) => number,
-  y: (laneId: string) => number,
-) {
-  const knot = { x: Math.max(x(next.on), today.x + 22), y: y(next.laneId) }
-  const middle = (today.x + knot.x) / 2
-  const path =
-    knot.y === today.y
-      ? line(today.x, knot.x, today.y)
-      : `M${r(today.x)} ${r(today.y)}C${r(middle)} ${r(today.y)} ${r(middle)} ${r(knot.y)} ${r(knot.x)} ${r(knot.y)}`
-  return { path, knot }
-}
-
 function monthsOf(
   from: CivilDate,
   to: CivilDate,
@@ -409,12 +175,4 @@ function monthsOf(
       ...(changed ? { year: formatEraYear(Number(own)) } : {}),
     }
   })
-}
-
-function line(a: number, b: number, y: number): string {
-  return `M${r(a)} ${r(y)}H${r(b)}`
-}
-
-function r(value: number): number {
-  return Math.round(value * 10) / 10
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ThreadData, ThreadEvent } from './data.ts'
 import { touches } from './labels.ts'
-import { layoutThread, quietStretches } from './layout.ts'
+import { layoutThread } from './layout.ts'
+import { quietStretches } from './stretches.ts'
 import { monthStarts } from './scale.ts'
 import { layoutUpright } from './upright.ts'
 
