@@ -8,7 +8,9 @@ import { approveClosure, closeCase, returnClosure } from './close-case.actions.t
 import { type CorrectedClosure, correctClosure } from './correct-closure.actions.ts'
 import { closureReviewForm } from './closure.form.ts'
 import { lastRequest, waitingRequest } from './closure.queries.ts'
-import { ClosurePage, ClosureReviewPage, CorrectClosurePage } from './pages/closure-page.tsx'
+import { ClosurePage } from './pages/closure-page.tsx'
+import { ClosureReviewPage } from './pages/closure-review-page.tsx'
+import { CorrectClosurePage } from './pages/correct-closure-page.tsx'
 import { dateFields, Reading, writes, yearAhead } from '../../../forms/index.ts'
 import {
   appointmentText,

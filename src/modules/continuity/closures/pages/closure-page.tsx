@@ -1,16 +1,11 @@
 import { textOf } from '../../../../platform/http/room.ts'
-import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
 import {
-  AddMore,
   Banner,
   DateField,
-  DefinitionList,
-  Empty,
   Form,
   LinkButton,
   PageHeading,
   RadioGroup,
-  Section,
   StaffLayout,
   SubmitRow,
   TextArea,
@@ -18,22 +13,11 @@ import {
   DraftBanner,
 } from '../../../../ui/index.ts'
 import { typedBoxes } from '../../../../ui/inputs/index.ts'
-import { closureReviewForm } from '../closure.form.ts'
 import type { ClosureRequest } from '../closure.queries.ts'
 import { type FormPage, optionsOf } from '../../../../forms/index.ts'
-import {
-  type CaseHeader,
-  CaseStrip,
-  type Colleague,
-  closureReasons,
-  CorrectionFields,
-  dayText,
-  type FormerWording,
-  FormerWordings,
-  NextActionFields,
-} from '../../../casework/index.ts'
+import { type CaseHeader, CaseStrip, closureReasons } from '../../../casework/index.ts'
 
-interface ClosureFormPage extends FormPage {
+export interface ClosureFormPage extends FormPage {
   header: CaseHeader
 }
 
@@ -146,153 +130,6 @@ export function ClosurePage({
           }
         />
       </Form>
-    </StaffLayout>
-  )
-}
-
-/** 終結の訂正: the former ending stays readable below. */
-export function CorrectClosurePage({
-  path,
-  shell,
-  kit,
-  header,
-  values,
-  errors,
-  corrections,
-  today,
-  colleagues,
-}: ClosureFormPage & {
-  corrections: FormerWording[]
-  today: CivilDate
-  colleagues: Colleague[]
-}) {
-  return (
-    <StaffLayout
-      title="終結の記録を訂正"
-      hasErrors={errors.length > 0}
-      path={path}
-      shell={shell}
-      ownPrimary
-      heading={
-        <PageHeading
-          title="終結の記録を訂正"
-          lead="前の記録は消えません。もう一度相談に来た方は、訂正ではなく、受付から再開してください。"
-        />
-      }
-    >
-      <CaseStrip header={header} />
-      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <Form action={path} kit={kit} errors={errors} autosave>
-        <RadioGroup
-          list
-          name="reason"
-          label="終結の理由"
-          value={textOf(values, 'reason')}
-          options={optionsOf(closureReasons)}
-        />
-        <DateField name="closedOn" label="終結の日" value={typedBoxes(values, 'closedOn')} />
-        <TextArea name="summary" label="これまでのまとめ" rows={4} value={textOf(values, 'summary')} />
-        <TextArea
-          name="reopenHint"
-          label="どんなときに再開するか"
-          optional
-          rows={2}
-          value={textOf(values, 'reopenHint')}
-        />
-        <CorrectionFields
-          values={values}
-          reasonName="correctionReason"
-          withdrawing="取り消す(終結していなかった。支援を続ける)"
-        />
-        <AddMore label="取り消すときの、次の予定" open={textOf(values, 'how') === 'withdraw'}>
-          <NextActionFields values={values} colleagues={colleagues} note="取り消すとき" />
-        </AddMore>
-        <SubmitRow
-          label="訂正する"
-          draft
-          secondary={
-            <LinkButton href={`/cases/${header.id}`} kind="text">
-              やめる
-            </LinkButton>
-          }
-        />
-      </Form>
-      <FormerWordings corrections={corrections} today={today} />
-    </StaffLayout>
-  )
-}
-
-export function ClosureReviewPage({
-  path,
-  shell,
-  kit,
-  header,
-  values,
-  errors,
-  request,
-  today,
-}: ClosureFormPage & { request: ClosureRequest | undefined; today: CivilDate }) {
-  const { decision, note } = closureReviewForm.boxes(values)
-  return (
-    <StaffLayout
-      title="終結を確かめる"
-      hasErrors={errors.length > 0}
-      path={path}
-      shell={shell}
-      ownPrimary
-      heading={
-        <PageHeading
-          title="終結を確かめる"
-          lead="よければケースは終結します。見送ると、ことばといっしょに担当に戻ります。"
-        />
-      }
-    >
-      <CaseStrip header={header} />
-      {request === undefined ? (
-        <Empty
-          sentence="確認を待っている終結はありません。もう決めたか、担当が取り下げました。"
-          action={
-            <LinkButton href="/team" kind="secondary">
-              チームにもどる
-            </LinkButton>
-          }
-        />
-      ) : (
-        <>
-          <Section
-            title="担当が書いた終結"
-            note={`${dayText(civilDateOf(request.askedAt), today)} ${request.askedByName ?? ''}`}
-            pad
-            more={<a href={`/cases/${header.id}`}>ケースを読む</a>}
-          >
-            <DefinitionList
-              items={[
-                { term: '理由', value: closureReasons[request.reason] },
-                { term: '終結の日', value: dayText(request.closedOn, today) },
-                { term: 'まとめ', value: <Written text={request.summary} /> },
-                ...(request.reopenHint === ''
-                  ? []
-                  : [{ term: 'どんなときに再開するか', value: <Written text={request.reopenHint} /> }]),
-                ...(request.followUpsEndReason === ''
-                  ? []
-                  : [{ term: '定着の確認を終える理由', value: <Written text={request.followUpsEndReason} /> }]),
-              ]}
-            />
-          </Section>
-          <Form action={path} kit={kit} errors={errors}>
-            <RadioGroup {...decision} />
-            <TextArea {...note} hint="続けるときは、何が足りないかを書いてください。" rows={3} />
-            <SubmitRow
-              label="決める"
-              secondary={
-                <LinkButton href="/team" kind="text">
-                  やめる
-                </LinkButton>
-              }
-            />
-          </Form>
-        </>
-      )}
     </StaffLayout>
   )
 }
