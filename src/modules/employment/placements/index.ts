@@ -2,9 +2,11 @@
  * Placements: a job begun (就職) and staying in it (定着). Regular means indefinite and full-time under the regular rules
  * (正規雇用); a follow-up is one of four dated checks with the person and the employer.
  */
-export { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
-export { cancelFollowUps, openFollowUps, recordFollowUp, recordPlacement } from './placement.actions.ts'
+export { correctFollowUp } from './correct-follow-up.actions.ts'
+export { correctPlacement } from './correct-placement.actions.ts'
+export { cancelFollowUps, openFollowUps, recordFollowUp } from './follow-up.actions.ts'
+export { recordPlacement } from './placement.actions.ts'
 export { endReasons, followUpStatuses, heldWith, routes as placementRoutes } from './placement.labels.ts'
 export { type DueFollowUp, listDueFollowUps, listPlacementsOfCase, type PlacementView } from './placement.queries.ts'
-export { FollowUpRows } from './pages/placement-pages.tsx'
+export { FollowUpRows } from './pages/placement-list-page.tsx'
 export { placementsRoom } from './room.ts'

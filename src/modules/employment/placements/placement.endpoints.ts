@@ -2,7 +2,8 @@
 import { aCase, aPlacement } from '../../../subjects.ts'
 import { z } from 'zod'
 import { followUpInput, placementInput } from './placement.form.ts'
-import { recordFollowUp, recordPlacement } from './placement.actions.ts'
+import { recordFollowUp } from './follow-up.actions.ts'
+import { recordPlacement } from './placement.actions.ts'
 import { answer, type Endpoint, input, answering, writing, idOf, day } from '../../../platform/api/index.ts'
 import { nextAction, findCaseAnswer } from '../../casework/index.ts'
 

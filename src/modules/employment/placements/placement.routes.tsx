@@ -14,17 +14,15 @@ import {
 } from '../../../platform/http/room.ts'
 import { invalid, NotFound, type Outcome } from '../../../platform/outcome.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
-import { correctFollowUp, correctPlacement } from './correct-placement.actions.ts'
-import { recordFollowUp, recordPlacement } from './placement.actions.ts'
+import { correctFollowUp } from './correct-follow-up.actions.ts'
+import { correctPlacement } from './correct-placement.actions.ts'
+import { recordFollowUp } from './follow-up.actions.ts'
+import { recordPlacement } from './placement.actions.ts'
 import { followUpForm, placementForm, type PlacementInput } from './placement.form.ts'
 import { getPlacement, listDueFollowUps, listRecentPlacements, type PlacementView } from './placement.queries.ts'
-import {
-  CorrectFollowUpPage,
-  CorrectPlacementPage,
-  FollowUpPage,
-  PlacementListPage,
-  RecordPlacementPage,
-} from './pages/placement-pages.tsx'
+import { CorrectFollowUpPage, FollowUpPage } from './pages/follow-up-pages.tsx'
+import { CorrectPlacementPage, RecordPlacementPage } from './pages/placement-pages.tsx'
+import { PlacementListPage } from './pages/placement-list-page.tsx'
 import { writes, yearAhead } from '../../../forms/index.ts'
 import {
   askAboutDay,
