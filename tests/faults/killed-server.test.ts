@@ -1,7 +1,7 @@
 /** Promise 5 where it is hardest: the process is killed while somebody writes. The real start, with a real PostgreSQL. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contextOf, systemActor } from '../../src/platform/run-action.ts'
-import { createAccount } from '../../src/modules/access/accounts/accounts.actions.ts'
+import { createAccount } from '../../src/modules/access/accounts/create-account.actions.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { freePort } from '../../bench/product.ts'

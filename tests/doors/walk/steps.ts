@@ -1,6 +1,7 @@
 /** What may happen to a case, as the product's own actions. Each step chooses by numbers, so that a sequence can be replayed and cut. */
 import fc from 'fast-check'
-import { changeMembership, deactivate, reactivate } from '../../../src/modules/access/accounts/accounts.actions.ts'
+import { changeMembership } from '../../../src/modules/access/accounts/membership.actions.ts'
+import { deactivate, reactivate } from '../../../src/modules/access/accounts/accounts.actions.ts'
 import { recordEntry } from '../../../src/modules/casework/assessments/index.ts'
 import { addSpan, spanInput } from '../../../src/modules/casework/careers/index.ts'
 import {

@@ -2,7 +2,7 @@
 import { roles } from '../../../permissions.ts'
 import { FieldGrid, SelectField, Span } from '../../../ui/index.ts'
 import { roleLabels } from './accounts.labels.ts'
-import type { PlaceOption } from './accounts.queries.ts'
+import type { PlaceOption } from './memberships.queries.ts'
 
 export const roleOptions = roles.map((role) => ({ value: role, label: roleLabels[role] }))
 

@@ -1,6 +1,6 @@
 import { formatDate, formatDateTime } from '../../../platform/japanese/format-date.ts'
 import { PostButton, Row, Rows, Section } from '../../../ui/index.ts'
-import type { TokenRow } from './accounts.queries.ts'
+import type { TokenRow } from './tokens.queries.ts'
 
 /** Tokens that work, where there are any: for what, until when, and whether something still uses them. */
 export function TokenSection({ tokens, csrf, action }: { tokens: TokenRow[]; csrf: string; action: string }) {

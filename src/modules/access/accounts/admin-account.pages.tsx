@@ -20,7 +20,9 @@ import {
   SubmitRow,
 } from '../../../ui/index.ts'
 import { placeWords, roleLabels, stateMarks, stateLabels, placeText } from './accounts.labels.ts'
-import type { AccountRow, MembershipRow, TokenRow, PlaceOption } from './accounts.queries.ts'
+import type { AccountRow } from './accounts.queries.ts'
+import type { MembershipRow, PlaceOption } from './memberships.queries.ts'
+import type { TokenRow } from './tokens.queries.ts'
 import { TokenSection } from './TokenSection.tsx'
 import { MembershipFields } from './MembershipFields.tsx'
 

@@ -17,7 +17,8 @@ import {
   TextField,
 } from '../../../ui/index.ts'
 import { roleLabels, stateLabels, stateMarks, placeText } from './accounts.labels.ts'
-import { accountsPerPage, type AccountState, readPlaces, searchAccounts } from './accounts.queries.ts'
+import { accountsPerPage, type AccountState, searchAccounts } from './accounts.queries.ts'
+import { readPlaces } from './memberships.queries.ts'
 import { isRole } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './authenticator-of.ts'
 import { AdminTabs } from './AdminTabs.tsx'

@@ -1,8 +1,6 @@
 /** Who acts: by the session of a browser or by the token of a machine. One question to the database each. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
-import type { Role } from '../../../permissions.ts'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
@@ -20,6 +18,8 @@ import { createKnownDevices, type KnownDevices } from './known-devices.ts'
 import { hashOfToken } from './invitation-token.ts'
 import { addressHeader, cookiePrefix, createLibrary, type Library } from './library.ts'
 import { busyWait, passwordsAreBusy } from './password-hash.ts'
+import { sessionToken, withoutCookie } from './session-cookie.ts'
+import { type SessionRow, actorFrom, type TokenRow } from './actor-rows.ts'
 
 export interface AuthenticatorOptions {
   /** A pool of its own: a page that signs somebody in holds a connection of the pages' pool meanwhile. */
@@ -90,34 +90,6 @@ export const librarySecret = (keys: Keys): string => keys.sign('sign-in', 'libra
 
 /** Written at most this often, so that a page stays a read. */
 const seenEveryMs = 5 * 60_000
-
-interface SessionRow {
-  session_id: string
-  account_id: string
-  display_name: string
-  email: string
-  second_factor: boolean
-  seen_at: Date
-  role: Role
-  organization_id: string | null
-  organization_name: string
-  desk_id: string | null
-  desk_name: string
-}
-
-type ActorRow = Omit<SessionRow, 'session_id' | 'second_factor' | 'seen_at'>
-type TokenRow = ActorRow & { token_id: string; last_used_at: Date | null }
-
-const actorFrom = (row: ActorRow): Actor => ({
-  accountId: row.account_id,
-  name: row.display_name,
-  email: row.email,
-  role: row.role,
-  organizationId: row.organization_id,
-  organizationName: row.organization_name,
-  deskId: row.desk_id,
-  deskName: row.desk_name,
-})
 
 /** Reachable without the second factor: setting it up, one's own account, leaving. */
 const reachable = /^\/(account(\/|$)|sign-out$)/
@@ -238,33 +210,4 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       }
     },
   }
-}
-
-/** The token of a signed session cookie; null where there is none or its signature is not ours. */
-function sessionToken(cookies: string | null, name: string, secret: string): string | null {
-  for (const part of (cookies ?? '').split(';')) {
-    const at = part.indexOf('=')
-    if (at < 0 || part.slice(0, at).trim() !== name) continue
-    let value: string
-    try {
-      value = decodeURIComponent(part.slice(at + 1).trim())
-    } catch {
-      return null
-    }
-    const dot = value.lastIndexOf('.')
-    if (dot < 1) return null
-    const token = value.slice(0, dot)
-    const expected = createHmac('sha256', secret).update(token).digest()
-    const given = Buffer.from(value.slice(dot + 1), 'base64')
-    return expected.length === given.length && timingSafeEqual(expected, given) ? token : null
-  }
-  return null
-}
-
-function withoutCookie(cookies: string | null, name: string): string {
-  return (cookies ?? '')
-    .split(';')
-    .filter((part) => part.split('=')[0]?.trim() !== name)
-    .join(';')
-    .trim()
 }

@@ -6,7 +6,7 @@ import type { ActionContext } from '../../../platform/action.ts'
 import type { Council } from '../../../platform/council.ts'
 import { type ReadDb, ask, reading } from '../../../platform/database/handles.ts'
 import { placeWords } from './accounts.labels.ts'
-import { createAccount } from './accounts.actions.ts'
+import { createAccount } from './create-account.actions.ts'
 import { withinAuth } from './auth-database.ts'
 import { runAction, systemActor } from '../../../platform/run-action.ts'
 

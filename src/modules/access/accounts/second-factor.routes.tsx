@@ -19,7 +19,7 @@ import {
 import type { FieldError } from '../../../platform/outcome.ts'
 import { Banner, Form, LinkButton, PlainLayout, StepsList, SubmitRow, TextField } from '../../../ui/index.ts'
 import { noteOwnChange } from './accounts.actions.ts'
-import { readSecondFactor } from './accounts.queries.ts'
+import { readSecondFactor } from './sign-in.queries.ts'
 import type { Authenticator } from './authenticator.ts'
 import { sendSecondFactorMail } from './mails.ts'
 import { groupedKey, keyLink, keyText, typedCode } from './one-time-code.ts'
