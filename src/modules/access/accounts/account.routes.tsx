@@ -1,26 +1,11 @@
-/** One's own account: data, password, devices, second factor. */
+/** One's own account: the page of its data, second factor, devices and tokens. */
 import { noPerson } from '../../../subjects.ts'
-import { sql } from 'kysely'
 import { civilDateOf } from '../../../platform/clock.ts'
-import {
-  type Answer,
-  type GetContext,
-  get,
-  page,
-  post,
-  postSecret,
-  redirect,
-  type RequestContext,
-  type Route,
-  type SignedIn,
-  textOf,
-} from '../../../platform/http/room.ts'
+import { type GetContext, get, page, type Route, type SignedIn } from '../../../platform/http/room.ts'
 import { formatDate, formatDateTime } from '../../../platform/japanese/format-date.ts'
-import { NotFound, type FieldError } from '../../../platform/outcome.ts'
 import {
   DefinitionList,
   Empty,
-  Form,
   LinkButton,
   PageHeading,
   PostButton,
@@ -29,58 +14,17 @@ import {
   Section,
   StaffLayout,
   State,
-  SubmitRow,
   Tag,
-  TextField,
 } from '../../../ui/index.ts'
-import { noteOwnChange } from './accounts.actions.ts'
 import { placeWords, roleLabels } from './accounts.labels.ts'
 import { listTokens } from './tokens.queries.ts'
 import { readMemberships } from './memberships.queries.ts'
 import { readSecondFactor, readSessions } from './sign-in.queries.ts'
 import { needsSecondFactor } from './accounts.rules.ts'
-import { sendPasswordChangedMail } from './mails.ts'
-import { problemsOfNewPassword } from './new-password.ts'
-import { NewPasswordFields } from './PasswordFields.tsx'
-import { busyWait } from './password-hash.ts'
-import { busyText, waitText } from './sign-in.routes.tsx'
-import { endOwnToken } from './tokens.actions.ts'
 import { TokenSection } from './TokenSection.tsx'
 import type { AuthenticatorOf } from './authenticator-of.ts'
 
 export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
-  const passwordPage = async (c: SignedIn<RequestContext>, errors?: FieldError[], wait?: number): Promise<Answer> => {
-    const element = (
-      <StaffLayout
-        title="パスワードを変える"
-        hasErrors={errors !== undefined}
-        path={c.path}
-        shell={c.shell}
-        heading={<PageHeading overline={<a href="/account">わたし</a>} title="パスワードを変える" />}
-        ownPrimary
-      >
-        <Form action="/account/password" kit={{ ...(await c.form()), submissionId: '' }} errors={errors ?? []} narrow>
-          <TextField
-            name="currentPassword"
-            type="password"
-            label="いまのパスワード"
-            autoComplete="current-password"
-            maxLength={128}
-          />
-          <NewPasswordFields />
-          <SubmitRow
-            label="変える"
-            busyLabel="変えています…"
-            secondary={<a href="/account">やめる</a>}
-            note="ほかの端末は、すべてログアウトされます。"
-          />
-        </Form>
-      </StaffLayout>
-    )
-    if (wait !== undefined) return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(wait) } }
-    return errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
-  }
-
   return [
     get('/account', 'signed-in', noPerson, async (context) => {
       const c = context as SignedIn<GetContext>
@@ -218,62 +162,6 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
           </div>
         </StaffLayout>,
       )
-    }),
-
-    get('/account/password', 'signed-in', noPerson, (c) => passwordPage(c as SignedIn<RequestContext>)),
-    postSecret('/account/password', 'signed-in', async (c) => {
-      const authenticator = authenticatorOf(c.council)
-      const currentPassword = textOf(c.fields, 'currentPassword')
-      const newPassword = textOf(c.fields, 'password')
-      const errors = await problemsOfNewPassword(newPassword, textOf(c.fields, 'passwordAgain'), c.actor, c.council)
-      if (currentPassword === '')
-        errors.unshift({ field: 'currentPassword', message: 'いまのパスワードを書いてください。' })
-      if (errors.length > 0) return passwordPage(c, errors)
-      const subject = `password:${c.actor.accountId}`
-      const wait = await authenticator.lockOut.attempt(subject)
-      if (wait > 0) return passwordPage(c, [{ field: '', message: waitText(wait) }], wait)
-      const answer = await authenticator.call(
-        '/change-password',
-        { currentPassword, newPassword, revokeOtherSessions: true },
-        c,
-      )
-      if (answer.status === 429) return passwordPage(c, [{ field: '', message: busyText }], busyWait)
-      if (answer.status !== 200)
-        return passwordPage(c, [{ field: 'currentPassword', message: 'いまのパスワードがちがいます。' }])
-      await authenticator.lockOut.right(subject)
-      await authenticator.devices.forgetOthers(c.headers.get('cookie'), c.actor.accountId)
-      await c.act(async (action) => {
-        await noteOwnChange(action, 'password')
-        await sendPasswordChangedMail(action.tx, c.actor.email)
-      })
-      return {
-        kind: 'redirect',
-        location: '/account',
-        notice: 'パスワードを変えました。ほかの端末はログアウトしました。',
-        cookies: answer.cookies,
-      }
-    }),
-
-    post('/account/sessions/end', 'signed-in', noPerson, async (c) => {
-      const { rows } =
-        await sql`delete from auth."session" where "id" = ${textOf(c.fields, 'session')} and "userId" = ${c.actor.accountId} returning "id"`.execute(
-          authenticatorOf(c.council).db,
-        )
-      if (rows.length === 0) throw new NotFound('session')
-      await noteOwnChange(c.action, 'sessions-ended')
-      return redirect('/account', '端末をログアウトしました。')
-    }),
-    post('/account/sessions/end-others', 'signed-in', noPerson, async (c) => {
-      await sql`delete from auth."session" where "id" <> ${c.sessionId ?? ''} and "userId" = ${c.actor.accountId}`.execute(
-        authenticatorOf(c.council).db,
-      )
-      await noteOwnChange(c.action, 'sessions-ended')
-      return redirect('/account', 'ほかの端末をすべてログアウトしました。')
-    }),
-    post('/account/tokens/end', 'signed-in', noPerson, async (c) => {
-      const tokenId = textOf(c.fields, 'token')
-      await endOwnToken(c.action, tokenId)
-      return redirect('/account', '鍵を止めました。')
     }),
   ]
 }

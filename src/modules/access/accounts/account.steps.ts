@@ -1,16 +1,16 @@
 /** What making, inviting and changing accounts have in common: the locked row, whether a place fits, the link of an invitation. */
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Role } from '../../../permissions.ts'
 import { type ActionContext, newId } from '../../../platform/action.ts'
 import { NotFound, wrongState, type FieldError } from '../../../platform/outcome.ts'
-import type { Role } from '../../../permissions.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { WriteTx } from '../../../platform/database/handles.ts'
 import { needsOrganization } from './accounts.rules.ts'
-import { sendManagerMail, sendInvitationMail } from './mails.ts'
-import { managersOf } from '../../council/index.ts'
-import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import { withinAuth } from './auth-database.ts'
 import { hashOfToken } from './invitation-token.ts'
+import { sendManagerMail, sendInvitationMail } from './mails.ts'
+import { managersOf } from '../../council/index.ts'
 
 interface Known {
   id: string
