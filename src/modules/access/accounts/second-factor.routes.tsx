@@ -17,18 +17,17 @@ import {
   textOf,
 } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Banner, Form, LinkButton, PlainLayout, StepsList, SubmitRow, TextField } from '../../../ui/index.ts'
 import { noteOwnChange } from './accounts.actions.ts'
 import { readSecondFactor } from './sign-in.queries.ts'
 import type { Authenticator } from './authenticator.ts'
 import { sendSecondFactorMail } from './mails.ts'
-import { groupedKey, keyLink, keyText, typedCode } from './one-time-code.ts'
-import { QrPicture } from './QrPicture.tsx'
+import { keyLink, typedCode } from './one-time-code.ts'
 import { busyWait } from './password-hash.ts'
 import { busyText, waitText } from './sign-in.routes.tsx'
 import { landingOf } from './accounts.labels.ts'
-import { needsSecondFactor } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './authenticator-of.ts'
+import { start, renew, turnOff, type PasswordStep } from './second-factor-steps.ts'
+import { PasswordPage, KeyPage, CodesPage } from './second-factor.pages.tsx'
 
 export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [
@@ -125,51 +124,6 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
 
 const signedIn = (c: GetContext): SignedIn<GetContext> => c as SignedIn<GetContext>
 
-interface PasswordStep {
-  action: string
-  title: string
-  text: string[]
-  steps?: string[]
-  label: string
-  kind?: 'primary' | 'danger'
-}
-
-const demanded = (c: SignedIn<RequestContext>, authenticator: Authenticator): boolean =>
-  authenticator.mode === 'service' && needsSecondFactor(c.actor.role)
-
-const start = (c: SignedIn<RequestContext>, authenticator: Authenticator): PasswordStep => ({
-  action: '/account/second-factor',
-  title: '二段階認証を始める',
-  text: [
-    'ログインのときに、パスワードのほかに、あなたの携帯電話に出る6けたの数字を使います。パスワードが知られても、人の記録は守られます。',
-    ...(demanded(c, authenticator) ? ['この役割では、二段階認証を始めるまで、ほかの画面は使えません。'] : []),
-  ],
-  steps: [
-    '携帯電話に認証アプリを入れます。',
-    'つぎの画面の鍵をアプリに読みとらせます。',
-    'アプリに出た数字を書いて確かめ、回復コードを控えます。',
-  ],
-  label: 'つぎへ進む',
-})
-
-const renew: PasswordStep = {
-  action: '/account/second-factor/codes/new',
-  title: '回復コードを作りなおす',
-  text: ['新しい10個のコードを作ります。前のコードは、使っていないものも使えなくなります。'],
-  label: '作りなおす',
-}
-
-const turnOff = (c: SignedIn<RequestContext>, authenticator: Authenticator): PasswordStep => ({
-  action: '/account/second-factor/off',
-  title: '二段階認証をやめる',
-  text: [
-    'ログインはパスワードだけになります。回復コードも使えなくなります。',
-    ...(demanded(c, authenticator) ? ['この役割では、もう一度始めるまで、ほかの画面は使えません。'] : []),
-  ],
-  label: 'やめる',
-  kind: 'danger',
-})
-
 async function passwordPage(
   c: RequestContext,
   step: PasswordStep,
@@ -177,31 +131,7 @@ async function passwordPage(
   wait?: number,
 ): Promise<Answer> {
   const kit = { ...(await c.form()), submissionId: '' }
-  const element = (
-    <PlainLayout title={step.title} hasErrors={errors !== undefined} shell={c.plainShell}>
-      <h1>{step.title}</h1>
-      {step.text.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      {step.steps === undefined ? null : <StepsList steps={step.steps} />}
-      <Form action={step.action} kit={kit} errors={errors ?? []} narrow>
-        <TextField
-          name="password"
-          type="password"
-          label="いまのパスワード"
-          hint="ご本人であることを確かめます。"
-          autoComplete="current-password"
-          maxLength={128}
-        />
-        <SubmitRow
-          label={step.label}
-          busyLabel="確かめています…"
-          kind={step.kind ?? 'primary'}
-          secondary={<a href="/account">いまはしない</a>}
-        />
-      </Form>
-    </PlainLayout>
-  )
+  const element = <PasswordPage shell={c.plainShell} kit={kit} step={step} errors={errors} />
   if (wait !== undefined) return { kind: 'page', element, status: 429, headers: { 'Retry-After': String(wait) } }
   return errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
 }
@@ -240,35 +170,8 @@ async function confirmPage(
   if (sealed === null) return redirect('/account/second-factor')
   const secret = await symmetricDecrypt({ key: (await authenticator.library.$context).secretConfig, data: sealed })
   const link = keyLink(secret, c.actor.email)
-  const element = (
-    <PlainLayout title="認証アプリに鍵を入れる" hasErrors={errors !== undefined} shell={c.plainShell}>
-      <h1>認証アプリに鍵を入れる</h1>
-      <p>認証アプリで、この図を読みとってください。</p>
-      <QrPicture text={link} label="認証アプリに読みとらせる図" />
-      <p>
-        図を読めないときは、<a href={link}>この携帯電話のアプリに入れる</a>か、つぎの鍵をアプリに書いてください。
-      </p>
-      <p className="num">
-        <strong data-key="">{groupedKey(keyText(secret))}</strong>
-      </p>
-      <Form
-        action="/account/second-factor/confirm"
-        kit={{ ...(await c.form()), submissionId: '' }}
-        errors={errors ?? []}
-        narrow
-      >
-        <TextField
-          name="code"
-          label="アプリに出た6けたの数字"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          width="medium"
-          maxLength={20}
-        />
-        <SubmitRow label="確かめる" busyLabel="確かめています…" secondary={<a href="/account">いまはしない</a>} />
-      </Form>
-    </PlainLayout>
-  )
+  const kit = { ...(await c.form()), submissionId: '' }
+  const element = <KeyPage shell={c.plainShell} kit={kit} secret={secret} link={link} errors={errors} />
   return errors === undefined ? page(element) : { kind: 'page', element, status: 422 }
 }
 
@@ -277,37 +180,6 @@ async function codesPage(authenticator: Authenticator, c: SignedIn<RequestContex
   const factor = await readSecondFactor(authenticator.db, c.actor.accountId)
   if (factor.state !== 'on' || factor.codesNotedAt !== null) return redirect('/account')
   const { backupCodes } = await authenticator.library.api.viewBackupCodes({ body: { userId: c.actor.accountId } })
-  const element = (
-    <PlainLayout title="回復コード" shell={c.plainShell}>
-      <h1>回復コードを控える</h1>
-      <p>認証アプリが使えないときに、数字のかわりに書くコードです。一つのコードは一度だけ使えます。</p>
-      <div className="prose">
-        <ol>
-          {backupCodes.map((code) => (
-            <li key={code}>
-              <strong className="num" data-code="">
-                {code}
-              </strong>
-            </li>
-          ))}
-        </ol>
-      </div>
-      <Banner
-        kind="caution"
-        title="いま印刷するか書き写して、携帯電話とは別のところにしまってください。「控えました」を押すと、もう見られません。"
-      />
-      <Form action="/account/second-factor/codes" kit={{ ...(await c.form()), submissionId: '' }} narrow>
-        <SubmitRow
-          label="控えました"
-          busyLabel="進んでいます…"
-          secondary={
-            <LinkButton kind="text" href="/account">
-              あとで控える
-            </LinkButton>
-          }
-        />
-      </Form>
-    </PlainLayout>
-  )
-  return page(element)
+  const kit = { ...(await c.form()), submissionId: '' }
+  return page(<CodesPage shell={c.plainShell} kit={kit} codes={backupCodes} />)
 }
