@@ -1901,7 +1901,7 @@ describe('what an action leaves behind', () => {
     ])
     const thread = actionFiles
       .filter((path) =>
-        /^(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|plan-versions|indicators|reports|support-plans|my|conferences|closures|retention|oversight)\//.test(
+        /^[^/]+\/(cases|people|careers|assessments|consents|referrals|placements|trainings|plan|plan-versions|indicators|reports|support-plans|my|conferences|closures|retention|oversight)\//.test(
           path,
         ),
       )

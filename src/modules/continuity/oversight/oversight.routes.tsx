@@ -1,120 +1,38 @@
-import { aCase, noPerson, shown } from '../../../subjects.ts'
+import { writes } from '../../../forms/index.ts'
 import { may } from '../../../permissions.ts'
 import { isId } from '../../../platform/action.ts'
-import { beginningOf } from '../../../platform/japanese/graphemes.ts'
-import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
-import { addDays, type CivilDate } from '../../../platform/clock.ts'
-import { formatDate, formatDay, formatEraYear } from '../../../platform/japanese/era.ts'
 import {
   type Fields,
   get,
   page,
+  type PageContext,
   post,
   redirect,
   refused,
   type Route,
   textOf,
-  type PageContext,
 } from '../../../platform/http/room.ts'
+import { formatDay } from '../../../platform/japanese/era.ts'
+import { beginningOf } from '../../../platform/japanese/graphemes.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
-import { listClosuresToSignOff } from '../closures/index.ts'
-import { listCaseload } from './caseload.queries.ts'
-import {
-  countClosures,
-  countGaps,
-  limitsOf,
-  listDeskLoads,
-  listedGaps,
-  listGap,
-  listLoads,
-  listNotes,
-  listSeams,
-} from './gap.queries.ts'
-import { listFlow } from './flow.queries.ts'
-import { weightOf, weightsOf } from './load.rules.ts'
-import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
-import { capacityForm, caseloadForm, noteForm } from './oversight.form.ts'
-import { FlowPage } from './pages/flow-page.tsx'
-import { GapCountsPage } from './pages/gap-counts-page.tsx'
-import { GapPage } from './pages/gap-page.tsx'
-import { CapacityPage, RulesPage } from './pages/desk-pages.tsx'
-import { CaseloadPage } from './pages/caseload-page.tsx'
-import { NotesPage } from './pages/notes-page.tsx'
-import { TeamPage } from './pages/team-page.tsx'
-import { writes } from '../../../forms/index.ts'
+import { aCase, noPerson, shown } from '../../../subjects.ts'
 import { type CaseHeader, getCaseHeader, listColleagues, listPlansToSignOff } from '../../casework/index.ts'
 import { deskRules } from '../../council/index.ts'
 import { sharedName } from '../../people/index.ts'
+import { listClosuresToSignOff } from '../closures/index.ts'
+import { listCaseload } from './caseload.queries.ts'
+import { countClosures, limitsOf, listDeskLoads, listLoads, listNotes } from './gap.queries.ts'
+import { weightOf, weightsOf } from './load.rules.ts'
+import { handOverCaseload, leaveNote, markNoteRead, setCapacity, setDeskRules } from './oversight.actions.ts'
+import { capacityForm, caseloadForm, noteForm } from './oversight.form.ts'
+import { CaseloadPage } from './pages/caseload-page.tsx'
+import { CapacityPage, RulesPage } from './pages/desk-pages.tsx'
+import { NotesPage } from './pages/notes-page.tsx'
+import { TeamPage } from './pages/team-page.tsx'
 
-/** The first day of the month after. */
-const nextMonth = (month: string): CivilDate => `${addDays(`${month}-01`, 31).slice(0, 7)}-01`
-
-const own = (c: PageContext): string => c.actor.organizationId ?? ''
+export const own = (c: PageContext): string => c.actor.organizationId ?? ''
 
 export const oversightRoutes: Route[] = [
-  get('/gaps', 'gap.board', shown, async (c) => {
-    const { settings } = c.council
-    const today = c.clock.today()
-    const limits = limitsOf(settings, today)
-    const since = fiscalYearRange(fiscalYearOf(today)).from
-    const seams = await c.statistics((db) => listSeams(db, since, today, settings.outcomeDays))
-    if (!may(c.actor, 'team.see')) c.shows('cases', [])
-    if (!may(c.actor, 'team.see'))
-      return page(
-        <GapCountsPage
-          path={c.path}
-          shell={c.shell}
-          counts={await c.statistics((db) => countGaps(db, limits))}
-          seams={seams}
-        />,
-      )
-    const [lists, loads, desks] = await Promise.all([
-      Promise.all(listedGaps.map(async (gap) => ({ gap, list: await listGap(c.db, gap, own(c), limits) }))),
-      listLoads(c.db, own(c), limits),
-      listDeskLoads(c.db, own(c)),
-    ])
-    c.shows(
-      'cases',
-      lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)),
-    )
-    return page(
-      <GapPage
-        path={c.path}
-        shell={c.shell}
-        today={today}
-        lists={lists}
-        left={loads.filter((load) => !load.present)}
-        full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)}
-        seams={seams}
-        below={settings.internalBelow}
-      />,
-    )
-  }),
-
-  get('/gaps/flow', 'gap.board', noPerson, async (c) => {
-    const today = c.clock.today()
-    const asked = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(c.query.get('month') ?? '')?.[0]
-    const month = asked !== undefined && asked <= today.slice(0, 7) && asked >= '2000-01' ? asked : today.slice(0, 7)
-    const last = addDays(nextMonth(month), -1)
-    const organizationId = may(c.actor, 'team.see') ? own(c) : null
-    const rows = await c.statistics((db) => listFlow(db, `${month}-01`, last < today ? last : today, organizationId))
-    const label = {
-      label: `${formatEraYear(Number(month.slice(0, 4)))}${Number(month.slice(5))}月`,
-      previous: `/gaps/flow?month=${addDays(`${month}-01`, -1).slice(0, 7)}`,
-      next: month === today.slice(0, 7) ? null : `/gaps/flow?month=${nextMonth(month).slice(0, 7)}`,
-      made: formatDate(today),
-    }
-    return page(
-      <FlowPage
-        path={c.path}
-        shell={c.shell}
-        month={label}
-        scope={organizationId === null ? '協議会の全体' : c.actor.organizationName}
-        rows={rows}
-      />,
-    )
-  }),
-
   get('/team', 'team.see', shown, async (c) => {
     const { settings } = c.council
     const today = c.clock.today()

@@ -1,12 +1,13 @@
 /** What this room gives to the whole. */
 import type { Room } from '../../../platform/room.ts'
+import { gapRoutes } from './gap.routes.tsx'
 import { oversightRoutes } from './oversight.routes.tsx'
 import { oversightEndpoints } from './oversight.endpoints.ts'
 import { gapEndpoints } from './gap.endpoints.ts'
 import { sendWeeklyGaps } from './weekly-mail.ts'
 
 export const oversightRoom: Room = {
-  routes: oversightRoutes,
+  routes: [...gapRoutes, ...oversightRoutes],
   endpoints: [...oversightEndpoints, ...gapEndpoints],
   navigation: [
     { group: 'work', place: 7, href: '/gaps', label: 'こぼれ防止', needs: 'gap.board', icon: 'alert-triangle' },

@@ -1,0 +1,81 @@
+/** こぼれ防止: what may let somebody fall between desks, and how the caseload flows month by month. */
+import { may } from '../../../permissions.ts'
+import { addDays, type CivilDate } from '../../../platform/clock.ts'
+import { get, page, type Route } from '../../../platform/http/room.ts'
+import { formatDate, formatEraYear } from '../../../platform/japanese/era.ts'
+import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
+import { noPerson, shown } from '../../../subjects.ts'
+import { listFlow } from './flow.queries.ts'
+import { countGaps, limitsOf, listDeskLoads, listedGaps, listGap, listLoads, listSeams } from './gap.queries.ts'
+import { own } from './oversight.routes.tsx'
+import { FlowPage } from './pages/flow-page.tsx'
+import { GapCountsPage } from './pages/gap-counts-page.tsx'
+import { GapPage } from './pages/gap-page.tsx'
+
+/** The first day of the month after. */
+const nextMonth = (month: string): CivilDate => `${addDays(`${month}-01`, 31).slice(0, 7)}-01`
+
+export const gapRoutes: Route[] = [
+  get('/gaps', 'gap.board', shown, async (c) => {
+    const { settings } = c.council
+    const today = c.clock.today()
+    const limits = limitsOf(settings, today)
+    const since = fiscalYearRange(fiscalYearOf(today)).from
+    const seams = await c.statistics((db) => listSeams(db, since, today, settings.outcomeDays))
+    if (!may(c.actor, 'team.see')) c.shows('cases', [])
+    if (!may(c.actor, 'team.see'))
+      return page(
+        <GapCountsPage
+          path={c.path}
+          shell={c.shell}
+          counts={await c.statistics((db) => countGaps(db, limits))}
+          seams={seams}
+        />,
+      )
+    const [lists, loads, desks] = await Promise.all([
+      Promise.all(listedGaps.map(async (gap) => ({ gap, list: await listGap(c.db, gap, own(c), limits) }))),
+      listLoads(c.db, own(c), limits),
+      listDeskLoads(c.db, own(c)),
+    ])
+    c.shows(
+      'cases',
+      lists.flatMap(({ list }) => list.rows.map((row) => row.caseId)),
+    )
+    return page(
+      <GapPage
+        path={c.path}
+        shell={c.shell}
+        today={today}
+        lists={lists}
+        left={loads.filter((load) => !load.present)}
+        full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)}
+        seams={seams}
+        below={settings.internalBelow}
+      />,
+    )
+  }),
+
+  get('/gaps/flow', 'gap.board', noPerson, async (c) => {
+    const today = c.clock.today()
+    const asked = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(c.query.get('month') ?? '')?.[0]
+    const month = asked !== undefined && asked <= today.slice(0, 7) && asked >= '2000-01' ? asked : today.slice(0, 7)
+    const last = addDays(nextMonth(month), -1)
+    const organizationId = may(c.actor, 'team.see') ? own(c) : null
+    const rows = await c.statistics((db) => listFlow(db, `${month}-01`, last < today ? last : today, organizationId))
+    const label = {
+      label: `${formatEraYear(Number(month.slice(0, 4)))}${Number(month.slice(5))}月`,
+      previous: `/gaps/flow?month=${addDays(`${month}-01`, -1).slice(0, 7)}`,
+      next: month === today.slice(0, 7) ? null : `/gaps/flow?month=${nextMonth(month).slice(0, 7)}`,
+      made: formatDate(today),
+    }
+    return page(
+      <FlowPage
+        path={c.path}
+        shell={c.shell}
+        month={label}
+        scope={organizationId === null ? '協議会の全体' : c.actor.organizationName}
+        rows={rows}
+      />,
+    )
+  }),
+]
