@@ -8,7 +8,8 @@ import { type Block, wordOf } from '../../platform/documents/index.ts'
 import { formatBirthDate, formatDate, formatDateTime } from '../../platform/japanese/format-date.ts'
 import { fileName } from '../../platform/file-name.ts'
 import type { ExportFolder } from './folder.ts'
-import { isPlumbing, notOfPerson, type PersonTable, tablesOfPerson } from './person-tables.ts'
+import { isPlumbing, notOfPerson, tablesOfPerson } from './person-tables.ts'
+import type { PersonTable } from './person-tables/table.ts'
 
 export interface SubjectFound {
   people: string[]
