@@ -1,11 +1,25 @@
 /** The lives told by hand, in the order of their first word. */
 import { play, type Shown } from './play.ts'
-import { eastAndCenter, matsumoto, naganoHelloWork } from './shown/others.ts'
+import { eastAndCenter } from './shown/east-and-center.ts'
+import { kitazawa } from './shown/kitazawa.ts'
+import { matsumoto } from './shown/matsumoto.ts'
+import { naganoHelloWork, naganoReferrals } from './shown/nagano-hello-work.ts'
+import { naganoJobs } from './shown/nagano-jobs.ts'
+import { saposuteReferrals } from './shown/saposute-referrals.ts'
 import { saposute } from './shown/saposute.ts'
 import type { DemoRows } from './rows.ts'
 import { finish, type Teller } from './thread.ts'
 
-export const shownLives: readonly Shown[] = [...saposute, ...naganoHelloWork, ...matsumoto, ...eastAndCenter]
+export const shownLives: readonly Shown[] = [
+  kitazawa,
+  ...saposute,
+  ...saposuteReferrals,
+  ...naganoHelloWork,
+  ...naganoJobs,
+  ...naganoReferrals,
+  ...matsumoto,
+  ...eastAndCenter,
+]
 
 /** Numbers that these lives have, whatever the order. */
 export const wishedNumbers: readonly number[] = shownLives.flatMap((shown) => shown.number ?? [])
