@@ -1,15 +1,9 @@
 /** Hand-overs by chance: accepted, declined, withdrawn, or answered only after the limit had passed. */
 import { recordConsultation } from './case-steps.ts'
 import type { Day } from './days.ts'
-import {
-  acceptReferral,
-  acknowledge,
-  declineReferral,
-  escalateReferral,
-  reportOutcome,
-  sendReferral,
-  withdrawReferral,
-} from './handover-steps.ts'
+import { acceptReferral, declineReferral, withdrawReferral } from './answer-referral-steps.ts'
+import { acknowledge, reportOutcome } from './referral-news-steps.ts'
+import { escalateReferral, sendReferral } from './send-referral-steps.ts'
 import { type Life, nextOf, talkOf } from './life.ts'
 import { acceptNotes, declines, outcomeNotes, requests, withdrawReasons } from './words/closing.ts'
 import { fill } from './words/story.ts'

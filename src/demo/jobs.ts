@@ -1,7 +1,8 @@
 /** A job found, kept or lost. */
 import { followUpDates } from '../platform/japanese/calendar.ts'
 import type { Day, Days } from './days.ts'
-import { nextFollowUp, recordFollowUp, recordPlacement } from './handover-steps.ts'
+import { nextFollowUp, recordFollowUp } from './follow-up-steps.ts'
+import { recordPlacement } from './placement-steps.ts'
 import { end, type Life } from './life.ts'
 import { changeNextAction, dueDayOf } from './case-steps.ts'
 import { left, unreachable, working } from './words/closing.ts'

@@ -14,17 +14,11 @@ import {
   type Talk,
 } from './case-steps.ts'
 import type { Day } from './days.ts'
-import {
-  acceptReferral,
-  acknowledge,
-  declineReferral,
-  escalateReferral,
-  recordFollowUp,
-  recordPlacement,
-  reportOutcome,
-  sendReferral,
-  withdrawReferral,
-} from './handover-steps.ts'
+import { acceptReferral, declineReferral, withdrawReferral } from './answer-referral-steps.ts'
+import { acknowledge, reportOutcome } from './referral-news-steps.ts'
+import { escalateReferral, sendReferral } from './send-referral-steps.ts'
+import { recordFollowUp } from './follow-up-steps.ts'
+import { recordPlacement } from './placement-steps.ts'
 import { talkOf } from './life.ts'
 import type { ReferralRow } from './rows.ts'
 import type { NextAction, Teller, Thread } from './thread.ts'
