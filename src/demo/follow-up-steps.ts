@@ -1,5 +1,5 @@
 /** What modules/employment/placements writes where it is asked whether a job lasts, told in memory. */
-import { begun } from './case-steps.ts'
+import { begun } from './episode-steps.ts'
 import type { Day } from './days.ts'
 import type { FollowUpRow } from './rows.ts'
 import {

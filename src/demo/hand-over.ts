@@ -1,5 +1,5 @@
 /** Hand-overs by chance: accepted, declined, withdrawn, or answered only after the limit had passed. */
-import { recordConsultation } from './case-steps.ts'
+import { recordConsultation } from './talk-steps.ts'
 import type { Day } from './days.ts'
 import { acceptReferral, declineReferral, withdrawReferral } from './answer-referral-steps.ts'
 import { acknowledge, reportOutcome } from './referral-news-steps.ts'

@@ -1,5 +1,6 @@
 /** What a life is while it is told, and the pieces that every step uses. */
-import { closeCase, reopenCase, type Talk } from './case-steps.ts'
+import { closeCase, reopenCase } from './episode-steps.ts'
+import type { Talk } from './talk-steps.ts'
 import type { Day } from './days.ts'
 import type { Random } from './random.ts'
 import { openAction, type NextAction, type Teller, type Thread } from './thread.ts'

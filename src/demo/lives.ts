@@ -1,14 +1,8 @@
 /** Invented lives told forward in time: each step happens on the day that was agreed, and agrees the next. */
 import { ageOn } from '../platform/japanese/age.ts'
-import {
-  changeNextAction,
-  decideTargetType,
-  dueDayOf,
-  noteContact,
-  openCase,
-  recordConsultation,
-  type Newcomer,
-} from './case-steps.ts'
+import { changeNextAction, decideTargetType, dueDayOf, noteContact } from './case-steps.ts'
+import { openCase, type Newcomer } from './open-case-steps.ts'
+import { recordConsultation } from './talk-steps.ts'
 import type { Day } from './days.ts'
 import { handOver } from './hand-over.ts'
 import { inventName, type NamePool } from './names.ts'

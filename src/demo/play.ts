@@ -3,16 +3,10 @@
  * lives by chance. Dates are those of the demo's own day (2026-01-20) and move with it.
  */
 import { daysBetween, type CivilDate } from '../platform/clock.ts'
-import {
-  closeCase,
-  changeNextAction,
-  decideTargetType,
-  noteContact,
-  openCase,
-  recordConsultation,
-  type Newcomer,
-  type Talk,
-} from './case-steps.ts'
+import { closeCase } from './episode-steps.ts'
+import { changeNextAction, decideTargetType, noteContact } from './case-steps.ts'
+import { openCase, type Newcomer } from './open-case-steps.ts'
+import { recordConsultation, type Talk } from './talk-steps.ts'
 import type { Day } from './days.ts'
 import { acceptReferral, declineReferral, withdrawReferral } from './answer-referral-steps.ts'
 import { acknowledge, reportOutcome } from './referral-news-steps.ts'
