@@ -7,7 +7,7 @@ import { escalateReferral, sendReferral } from './send-referral-steps.ts'
 import { type Life, nextOf, talkOf } from './life.ts'
 import { acceptNotes, declines, outcomeNotes, requests, withdrawReasons } from './words/closing.ts'
 import { fill } from './words/story.ts'
-import { arrival } from './words/work.ts'
+import { arrival } from './words/new-start.ts'
 import { type Desk, pickWorker } from './world.ts'
 
 const workKinds = ['hello-work', 'middle-senior', 'job-cafe']

@@ -7,7 +7,7 @@ import { openAction, type NextAction, type Teller, type Thread } from './thread.
 import { hints, summaries } from './words/closing.ts'
 import { type NextIdea, type Scene, tell } from './words/scene.ts'
 import { fill, type Story } from './words/story.ts'
-import { afterLeaving } from './words/work.ts'
+import { afterLeaving } from './words/new-start.ts'
 
 export type Stage = 'unmet' | 'met' | 'money' | 'ready' | 'search' | 'arrival' | 'hired' | 'left' | 'silent'
 

@@ -14,7 +14,9 @@ import { firstScenes } from './words/first.ts'
 import { met, money, unmet, silent } from './words/home.ts'
 import { type Scene, tell } from './words/scene.ts'
 import { inventStory } from './words/story.ts'
-import { afterLeaving, arrival, ready, search } from './words/work.ts'
+import { afterLeaving, arrival } from './words/new-start.ts'
+import { ready } from './words/ready.ts'
+import { search } from './words/search.ts'
 import { type Desk, pickWorker } from './world.ts'
 
 const stageScenes: Record<Exclude<Stage, 'hired'>, readonly Scene[]> = {

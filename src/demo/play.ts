@@ -19,7 +19,9 @@ import type { NextAction, Teller, Thread } from './thread.ts'
 import { firstScenes } from './words/first.ts'
 import { met, money, unmet } from './words/home.ts'
 import { inventStory, type Story } from './words/story.ts'
-import { arrival, ready, search } from './words/work.ts'
+import { arrival } from './words/new-start.ts'
+import { ready } from './words/ready.ts'
+import { search } from './words/search.ts'
 import type { Desk } from './world.ts'
 
 /** A date of the fiscal year of the demo's own day, or a number of business days from today. */
