@@ -13,13 +13,16 @@ import { log } from '../platform/log.ts'
 import type { Outcome } from '../platform/outcome.ts'
 import { assessmentScenes } from './scenes/assessments.ts'
 import { caseScenes } from './scenes/cases.ts'
+import { consentScenes } from './scenes/consents.ts'
 import { findingScenes } from './scenes/findings.ts'
 import { trainingScenes } from './scenes/trainings.ts'
 import { jointSupportScenes } from './scenes/joint-supports.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
+import { ownPageScenes } from './scenes/own-page.ts'
 import { planScenes } from './scenes/plans.ts'
 import { planVersionScenes } from './scenes/plan-versions.ts'
 import { progressScenes } from './scenes/progress-reports.ts'
+import { referralScenes } from './scenes/referral-words.ts'
 import { releaseScenes } from './scenes/releases.ts'
 import { retentionScenes } from './scenes/retention.ts'
 import { roadmapScenes } from './scenes/roadmap.ts'
@@ -51,8 +54,11 @@ export interface Scene {
 
 const scenes: readonly Scene[] = [
   ...caseScenes,
+  ...consentScenes,
   ...assessmentScenes,
   ...planScenes,
+  ...ownPageScenes,
+  ...referralScenes,
   ...conferenceScenes,
   ...jointSupportScenes,
   ...trainingScenes,

@@ -1,86 +1,19 @@
-import { sql } from 'kysely'
 /** Support plans as they stand in January: one on its way, one by decision of the municipality, one to sign off, one to look at. */
-import { answerOwnPlan, openOwnPage } from '../../modules/continuity/my/index.ts'
-import { amendReferral } from '../../modules/casework/referrals/index.ts'
 import { setDeskRules } from '../../modules/continuity/oversight/index.ts'
 import {
-  agreementInput,
-  agreePlan,
   chooseMeasures,
   decidePlan,
   decisionInput,
-  draftPlan,
   finishStep,
-  frameInput,
   getPlan,
-  goalInput,
   measuresInput,
-  offerPlan,
   reviewInput,
   reviewPlan,
-  seeOwnAnswer,
-  writeGoal,
 } from '../../modules/casework/support-plans/index.ts'
-import { addDays, type CivilDate } from '../../platform/clock.ts'
+import { addDays } from '../../platform/clock.ts'
 import { reading } from '../../platform/database/handles.ts'
-import { NotFound } from '../../platform/outcome.ts'
-import type { Scene, Stage } from '../scenes.ts'
-
-interface Story {
-  wish: string
-  services: string[]
-  begun: number
-  /** Days from the beginning. */
-  lasts: number
-  review: number
-  goals: {
-    goal: string
-    steps: { step: string; doer: 'person' | 'desk' | 'other'; doerName?: string; within: number }[]
-  }[]
-}
-
-async function write(
-  { as, ago }: Stage,
-  email: string,
-  caseId: string,
-  story: Story,
-): Promise<{ id: string; goals: string[]; from: CivilDate }> {
-  const from = ago(story.begun)
-  const frame = frameInput.parse({
-    wish: story.wish,
-    startsOn: from,
-    endsOn: addDays(from, story.lasts),
-    reviewOn: addDays(from, story.review),
-    services: story.services,
-  })
-  const { id } = await as(email, story.begun, (ctx) => draftPlan(ctx, caseId, frame))
-  const goals: string[] = []
-  for (const { goal, steps } of story.goals) {
-    const input = goalInput.parse({
-      goal,
-      steps: steps.map(({ within, ...step }) => ({ ...step, dueOn: addDays(from, within) })),
-    })
-    goals.push((await as(email, story.begun, (ctx) => writeGoal(ctx, caseId, id, null, input))).id)
-  }
-  return { id, goals, from }
-}
-
-const agree = (
-  { as, ago }: Stage,
-  email: string,
-  caseId: string,
-  planId: string,
-  daysAgo: number,
-  how: 'signature' | 'oral' = 'signature',
-) =>
-  as(email, daysAgo, (ctx) =>
-    agreePlan(
-      ctx,
-      caseId,
-      planId,
-      agreementInput.parse({ agreedOn: ago(daysAgo), how, witness: how === 'oral' ? '同席した職員' : '' }),
-    ),
-  )
+import type { Scene } from '../scenes.ts'
+import { agree, write } from './write-plan.ts'
 
 const saposute = 'soudan@saposute.example'
 const maisapo = 'soudan@maisapo.example'
@@ -247,74 +180,6 @@ export const planScenes: readonly Scene[] = [
         ],
       })
       await agree(stage, saposute, caseId, id, 2)
-    },
-  },
-  {
-    name: 'a plan on the page of the person, who has answered once',
-    play: async (stage) => {
-      const { as, find } = stage
-      const { caseId } = await find(saposute, '髙見澤', '敦')
-      await as(saposute, 9, (ctx) => openOwnPage(ctx, caseId, { email: 'honnin@my.example' }, ''))
-      const { id, goals } = await write(stage, saposute, caseId, {
-        wish: '「人とゆっくり話しながら、自分に合う仕事をさがしたい。」',
-        services: ['support-station'],
-        begun: 8,
-        lasts: 180,
-        review: 60,
-        goals: [
-          {
-            goal: '「週に3日、サポステに来る。」',
-            steps: [
-              { step: '来る曜日を決める', doer: 'person', within: 10 },
-              { step: '話しやすい席を用意する', doer: 'desk', within: 12 },
-            ],
-          },
-        ],
-      })
-      await as(saposute, 7, (ctx) => offerPlan(ctx, caseId, id))
-      const version = await as(saposute, 7, async (ctx) => ({
-        ok: true as const,
-        value: (await getPlan(reading(ctx.tx), caseId, id)).version,
-      }))
-      await as('honnin@my.example', 6, (ctx) =>
-        answerOwnPlan(ctx, id, {
-          answer: 'change',
-          note: '週3日は、まだ自信がありません。はじめは2日がいいです。',
-          version,
-        }),
-      )
-      await as(saposute, 5, (ctx) => seeOwnAnswer(ctx, caseId, id))
-      const goal = goalInput.parse({
-        goal: '「まずは週に2日、サポステに来る。」',
-        steps: [
-          { step: '来る曜日を決める', doer: 'person', dueOn: stage.ago(-2) },
-          { step: '話しやすい席を用意する', doer: 'desk', dueOn: stage.ago(-4) },
-        ],
-      })
-      await as(saposute, 5, (ctx) => writeGoal(ctx, caseId, id, goals[0] ?? null, goal))
-      await as(saposute, 1, (ctx) => offerPlan(ctx, caseId, id))
-    },
-  },
-  {
-    name: 'a つなぎ put into better words',
-    play: async ({ as, find }) => {
-      const { caseId } = await find(saposute, '北沢', '由紀夫')
-      await as(saposute, 1, async (ctx) => {
-        const {
-          rows: [referral],
-        } = await sql<{
-          id: string
-          reason: string
-          requests: string
-        }>`select r.id, w.reason, w.requests from referrals r, referral_words(r.id) w where r.case_id = ${caseId}::uuid and r.status = 'sent'`.execute(
-          ctx.tx,
-        )
-        if (!referral) throw new NotFound('referral')
-        return amendReferral(ctx, referral.id, {
-          reason: referral.reason,
-          requests: `${referral.requests}\n通勤は車で30分までを希望。`,
-        })
-      })
     },
   },
 ]
