@@ -1,18 +1,10 @@
 /** What modules/casework/referrals writes where a つなぎ is accepted, declined or taken back, told in memory. */
 import { endOfDayInTokyo } from '../platform/clock.ts'
 import type { Day } from './days.ts'
-import type { AccessRow, ReferralRow } from './rows.ts'
-import {
-  accountOf,
-  endNextAction,
-  momentOn,
-  type Moment,
-  record,
-  recordFact,
-  responsiblePlace,
-  setNextAction,
-  type Thread,
-} from './thread.ts'
+import type { AccessRow } from './case-rows.ts'
+import type { ReferralRow } from './outcome-rows.ts'
+import { accountOf, momentOn, type Moment, record, recordFact, responsiblePlace, type Thread } from './thread.ts'
+import { endNextAction, setNextAction } from './next-action.ts'
 import type { Desk, Worker } from './world.ts'
 import { desksOf } from './send-referral-steps.ts'
 

@@ -1,18 +1,7 @@
 /** What modules/casework/cases writes between talks, told in memory. One function an action. */
 import type { Day } from './days.ts'
-import {
-  accountOf,
-  exchangeNextAction,
-  momentAt,
-  momentOn,
-  type NextAction,
-  openAction,
-  record,
-  recordFact,
-  responsiblePlace,
-  type Thread,
-  touch,
-} from './thread.ts'
+import { accountOf, momentAt, momentOn, record, recordFact, responsiblePlace, type Thread, touch } from './thread.ts'
+import { exchangeNextAction, type NextAction, openAction } from './next-action.ts'
 
 /** すませる or 変える, on the day it was done. */
 export function changeNextAction(thread: Thread, on: Day, next: NextAction, done: { note: string } | null): void {

@@ -1,17 +1,9 @@
 /** What modules/continuity/closures and modules/casework/cases write where a stretch of a case begins or ends, told in memory. */
 import type { CivilDate } from '../platform/clock.ts'
 import type { Day } from './days.ts'
-import type { EpisodeRow } from './rows.ts'
-import {
-  endNextAction,
-  momentOn,
-  type NextAction,
-  record,
-  recordFact,
-  responsiblePlace,
-  setNextAction,
-  type Thread,
-} from './thread.ts'
+import type { EpisodeRow } from './case-rows.ts'
+import { endNextAction, type NextAction, setNextAction } from './next-action.ts'
+import { momentOn, record, recordFact, responsiblePlace, type Thread } from './thread.ts'
 import { momentOfRecord, recordTalk, type Talk, writeConsultation } from './talk-steps.ts'
 
 export const begun = (

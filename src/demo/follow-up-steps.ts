@@ -1,19 +1,9 @@
 /** What modules/employment/placements writes where it is asked whether a job lasts, told in memory. */
 import { begun } from './episode-steps.ts'
 import type { Day } from './days.ts'
-import type { FollowUpRow } from './rows.ts'
-import {
-  accountOf,
-  endNextAction,
-  momentOn,
-  type Moment,
-  openAction,
-  record,
-  recordFact,
-  setNextAction,
-  type Thread,
-  touch,
-} from './thread.ts'
+import type { FollowUpRow } from './outcome-rows.ts'
+import { accountOf, momentOn, type Moment, record, recordFact, type Thread, touch } from './thread.ts'
+import { endNextAction, openAction, setNextAction } from './next-action.ts'
 
 export const nextFollowUp = (thread: Thread): FollowUpRow | undefined =>
   thread.followUps

@@ -10,7 +10,8 @@ import { createIds, createRandom, type Random } from './random.ts'
 import { tellFigures } from './figures.ts'
 import { type DemoRows, noRows } from './rows.ts'
 import { tellShowcases, wishedNumbers } from './showcase.ts'
-import { finish, type Teller } from './thread.ts'
+import { finish } from './finish.ts'
+import type { Teller } from './thread.ts'
 import { createWorld } from './world.ts'
 
 export interface DemoOptions {

@@ -4,15 +4,8 @@ import { caseNumber, digestText, searchText, type PersonName } from '../modules/
 import type { CivilDate } from '../platform/clock.ts'
 import { fiscalYearOf } from '../platform/japanese/fiscal-year.ts'
 import type { Desk, Worker } from './world.ts'
-import {
-  type NextAction,
-  record,
-  recordFact,
-  responsiblePlace,
-  setNextAction,
-  type Teller,
-  type Thread,
-} from './thread.ts'
+import { type NextAction, setNextAction } from './next-action.ts'
+import { record, recordFact, responsiblePlace, type Teller, type Thread } from './thread.ts'
 import { begun, endEpisode, runningEpisode } from './episode-steps.ts'
 import { momentOfRecord, recordTalk, type Talk, writeConsultation } from './talk-steps.ts'
 

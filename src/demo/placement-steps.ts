@@ -1,17 +1,9 @@
 /** What modules/employment/placements writes where a job begins, told in memory. */
 import { followUpDates } from '../platform/japanese/calendar.ts'
 import type { Day } from './days.ts'
-import type { PlacementRow } from './rows.ts'
-import {
-  accountOf,
-  endNextAction,
-  momentOn,
-  record,
-  recordFact,
-  responsiblePlace,
-  type Thread,
-  touch,
-} from './thread.ts'
+import type { PlacementRow } from './outcome-rows.ts'
+import { accountOf, momentOn, record, recordFact, responsiblePlace, type Thread, touch } from './thread.ts'
+import { endNextAction } from './next-action.ts'
 import { planFollowUp } from './follow-up-steps.ts'
 
 export interface Hiring {

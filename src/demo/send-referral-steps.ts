@@ -1,19 +1,9 @@
 /** What modules/casework/referrals writes where a つなぎ is sent and where nobody answers it, told in memory. */
 import { endOfDayInTokyo } from '../platform/clock.ts'
 import type { Day } from './days.ts'
-import type { ReferralRow } from './rows.ts'
-import {
-  accountOf,
-  exchangeNextAction,
-  momentAt,
-  momentOn,
-  openAction,
-  record,
-  recordFact,
-  responsiblePlace,
-  type Thread,
-  touch,
-} from './thread.ts'
+import type { ReferralRow } from './outcome-rows.ts'
+import { accountOf, momentAt, momentOn, record, recordFact, responsiblePlace, type Thread, touch } from './thread.ts'
+import { exchangeNextAction, openAction } from './next-action.ts'
 import type { Desk } from './world.ts'
 
 export interface Sending {

@@ -8,7 +8,8 @@ import { naganoJobs } from './shown/nagano-jobs.ts'
 import { saposuteReferrals } from './shown/saposute-referrals.ts'
 import { saposute } from './shown/saposute.ts'
 import type { DemoRows } from './rows.ts'
-import { finish, type Teller } from './thread.ts'
+import { finish } from './finish.ts'
+import type { Teller } from './thread.ts'
 
 export const shownLives: readonly Shown[] = [
   kitazawa,

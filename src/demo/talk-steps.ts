@@ -3,10 +3,8 @@ import type { Day } from './days.ts'
 import type { Worker } from './world.ts'
 import {
   accountOf,
-  exchangeNextAction,
   momentOn,
   type Moment,
-  type NextAction,
   record,
   recordFact,
   responsiblePlace,
@@ -14,6 +12,7 @@ import {
   touch,
   yearsBetween,
 } from './thread.ts'
+import { exchangeNextAction, type NextAction } from './next-action.ts'
 
 export interface Talk {
   on: Day

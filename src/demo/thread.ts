@@ -15,17 +15,12 @@ import type {
   CaseRow,
   ConsultationRow,
   DecisionRow,
-  DemoRows,
   EpisodeRow,
-  FactRow,
-  FollowUpRow,
-  LedgerRow,
   NextActionRow,
   PersonRow,
-  PlacementRow,
-  Readers,
-  ReferralRow,
-} from './rows.ts'
+} from './case-rows.ts'
+import type { FactRow, LedgerRow } from './figure-rows.ts'
+import type { FollowUpRow, PlacementRow, ReferralRow } from './outcome-rows.ts'
 import type { Desk, Worker, World } from './world.ts'
 
 export interface Teller {
@@ -170,151 +165,8 @@ export function recordFact(
 export const yearsBetween = (born: CivilDate, on: CivilDate): number =>
   Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0)
 
-export interface NextAction {
-  kind: string
-  dueOn: Day
-  time: string | null
-  note: string
-  assignee: string | null
-}
-
-export const openAction = (thread: Thread): NextActionRow | undefined =>
-  thread.nextActions.find((action) => action.ended_at === null)
-
-export function endNextAction(
-  thread: Thread,
-  moment: Moment,
-  how: 'done' | 'changed' | 'closed' | 'handed-over',
-  note = '',
-): void {
-  const open = openAction(thread)
-  if (!open) return
-  Object.assign(open, { ended_at: moment.iso, ended_by: accountOf(moment), ended_how: how, ended_note: note })
-  if (how === 'done')
-    record(
-      thread,
-      moment,
-      'nextAction.done',
-      { nextActionId: open.id },
-      { subjectId: open.id, deskId: moment.worker?.deskId ?? thread.supportCase.responsible_desk_id },
-    )
-}
-
-export function setNextAction(
-  thread: Thread,
-  moment: Moment,
-  next: NextAction,
-  origin: NextActionRow['origin'] = 'worker',
-): void {
-  const id = thread.teller.id(moment.ms)
-  const place = responsiblePlace(thread)
-  const due = thread.teller.days.date(next.dueOn)
-  thread.nextActions.push({
-    id,
-    case_id: thread.supportCase.id,
-    organization_id: place.organizationId,
-    desk_id: place.deskId,
-    account_id: next.assignee,
-    kind: next.kind,
-    due_on: due,
-    due_at: next.time,
-    note: next.note,
-    origin,
-    created_at: moment.iso,
-    created_by: accountOf(moment),
-    ended_at: null,
-    ended_by: null,
-    ended_how: null,
-    ended_note: '',
-    readers: {},
-  })
-  record(
-    thread,
-    moment,
-    'nextAction.set',
-    { nextActionId: id, kind: next.kind, dueOn: due },
-    { subjectId: id, deskId: place.deskId },
-  )
-}
-
-export function exchangeNextAction(
-  thread: Thread,
-  moment: Moment,
-  next: NextAction,
-  how: 'done' | 'changed',
-  note = '',
-): void {
-  endNextAction(thread, moment, how, note)
-  setNextAction(thread, moment, next)
-}
-
 export function touch(thread: Thread, lastContactOn?: CivilDate): void {
   thread.supportCase.version += 1
   if (lastContactOn !== undefined && lastContactOn > thread.supportCase.last_contact_on)
     thread.supportCase.last_contact_on = lastContactOn
-}
-
-/** What case_readers answers for a part of this case and the organization that wrote the row. */
-function readersOf(access: readonly AccessRow[], part: string | null, author: string | null): Readers {
-  const readers: Readers = {}
-  for (const row of access) {
-    if (part !== null && row.organization_id !== author && !opens(row, part, author)) continue
-    const ends = row.valid_until === null ? 9e15 : Date.parse(row.valid_until) / 1000
-    const reader = row.account_id === null ? row.organization_id : `${row.account_id}@${row.organization_id}`
-    readers[reader] = Math.max(readers[reader] ?? 0, ends)
-  }
-  return readers
-}
-
-/** Of the person (author null) one's own duty opens the contact; of nobody else's records. */
-const opens = (row: AccessRow, part: string, author: string | null): boolean =>
-  (row.scope.includes('all') || row.scope.includes(part)) &&
-  (author === null || (row.basis !== 'own-duty' && (row.authors === null || row.authors.includes(author))))
-
-/** The type as of the day of what happened: of its last decision on that day or before it. */
-function setTypes(thread: Thread): void {
-  for (const fact of thread.facts) {
-    const own = thread.decisions.find((row) => row.id === fact.source_id)
-    const before = thread.decisions
-      .filter((row) => row.decided_on <= fact.occurred_on)
-      .toSorted((a, b) => (a.decided_on < b.decided_on ? -1 : a.decided_on > b.decided_on ? 1 : 0))
-    fact.target_type = (own ?? before.at(-1))?.to_type ?? null
-  }
-}
-
-/** The thread is told: every row gets its readers, as the triggers would have left them, and joins the others. */
-export function finish(thread: Thread, rows: DemoRows): void {
-  setTypes(thread)
-  const known = new Map<string, Readers>()
-  const readers = (part: string | null, author: string | null): Readers => {
-    const key = `${part}/${author}`
-    const found = known.get(key) ?? readersOf(thread.access, part, author)
-    known.set(key, found)
-    return found
-  }
-  const whole = readers(null, null)
-  thread.supportCase.readers = whole
-  thread.person.readers = {
-    ...readersOf(thread.access, 'contact', null),
-    [thread.person.organization_id]: 9e15,
-    [thread.supportCase.responsible_organization_id]: 9e15,
-  }
-  for (const row of thread.episodes) row.readers = whole
-  for (const row of thread.consultations) row.readers = readers('consultations', row.organization_id)
-  for (const row of thread.nextActions) row.readers = readers('plan', row.organization_id)
-  for (const row of thread.decisions) row.readers = readers('assessment', row.organization_id)
-  for (const row of thread.placements) row.readers = readers('work-history', row.organization_id)
-  for (const row of thread.followUps) row.readers = readers('work-history', row.organization_id)
-  rows.people.push(thread.person)
-  rows.cases.push(thread.supportCase)
-  rows.case_access.push(...thread.access)
-  rows.episodes.push(...thread.episodes)
-  rows.consultations.push(...thread.consultations)
-  rows.next_actions.push(...thread.nextActions)
-  rows.target_type_decisions.push(...thread.decisions)
-  rows.referrals.push(...thread.referrals)
-  rows.placements.push(...thread.placements)
-  rows.follow_ups.push(...thread.followUps)
-  rows.ledger.push(...thread.ledger)
-  rows.facts.push(...thread.facts)
 }
