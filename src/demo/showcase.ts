@@ -1,5 +1,6 @@
 /** The lives told by hand, in the order of their first word. */
-import { play, type Shown } from './play.ts'
+import { play } from './play.ts'
+import type { Shown } from './shown-life.ts'
 import { eastAndCenter } from './shown/east-and-center.ts'
 import { kitazawa } from './shown/kitazawa.ts'
 import { matsumoto } from './shown/matsumoto.ts'

@@ -1,5 +1,5 @@
 /** What waits at the desks of 上田 and at the ひきこもり支援センター. All people are invented. */
-import type { Shown } from '../play.ts'
+import type { Shown } from '../shown-life.ts'
 import { settling, unmetType } from './first-types.ts'
 
 export const eastAndCenter: readonly Shown[] = [

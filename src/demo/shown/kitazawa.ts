@@ -1,5 +1,5 @@
 /** One life from the first call to a つなぎ that waits: 北沢 由紀夫. All people are invented. */
-import type { Shown } from '../play.ts'
+import type { Shown } from '../shown-life.ts'
 import { sapo } from './saposute.ts'
 
 /** まいさぽ → サポステ → waiting at ハローワーク; the former desk's records stay its own. */

@@ -1,5 +1,5 @@
 /** What waits at the desks of 松本. All people are invented. */
-import type { Shown } from '../play.ts'
+import type { Shown } from '../shown-life.ts'
 import { searching, seeking, settling, unmetType } from './first-types.ts'
 
 export const matsumoto: readonly Shown[] = [

@@ -1,5 +1,5 @@
 /** What waits at ハローワーク長野: talks that are agreed, and つなぎ to and from it. All people are invented. */
-import type { Shown } from '../play.ts'
+import type { Shown } from '../shown-life.ts'
 import { searching, seeking, settling } from './first-types.ts'
 
 export const naganoHelloWork: readonly Shown[] = [

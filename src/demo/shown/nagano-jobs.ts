@@ -1,5 +1,5 @@
 /** Whoever found a job through ハローワーク長野, and how it went on. All people are invented. */
-import type { Shown } from '../play.ts'
+import type { Shown } from '../shown-life.ts'
 import { searching, seeking } from './first-types.ts'
 
 export const naganoJobs: readonly Shown[] = [

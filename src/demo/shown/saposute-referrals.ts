@@ -1,5 +1,5 @@
 /** つなぎ to and from サポステ・シナノ, from the one that waits to the job that came of it. All people are invented. */
-import type { Shown } from '../play.ts'
+import type { Shown } from '../shown-life.ts'
 import { sapo } from './saposute.ts'
 
 export const saposuteReferrals: readonly Shown[] = [

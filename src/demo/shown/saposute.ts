@@ -1,5 +1,5 @@
 /** What waits at サポステ・シナノ on the demo's day. All people are invented. */
-import type { Shown } from '../play.ts'
+import type { Shown } from '../shown-life.ts'
 
 export const sapo = 'sapo-shinano'
 
