@@ -4,7 +4,8 @@
  * Check digit: 行政手続における特定の個人を識別するための番号の利用等に関する法律施行令8条, 平成26年総務省令第85号5条.
  */
 
-const CANDIDATE = /(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}(?!\d)/g
+/** Standing by itself: within a longer code (a record's number, an identifier) digits are none. */
+const CANDIDATE = /(?<![\dA-Za-z-])\d{4}([ -]?)\d{4}\1\d{4}(?!-?[\dA-Za-z])/g
 
 export const myNumberWarning = 'マイナンバーのような12けたの数字があります。マイナンバーは書かないでください。'
 
