@@ -1,0 +1,27 @@
+/** The size of a source file: a stranger reads one whole. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { projectDir } from '../../src/platform/project.ts'
+
+const longest = 260
+const median = 85
+
+/** Made by a command (scripts/database-types.ts). */
+const made = new Set(['src/platform/database/types.ts'])
+
+const lines = readdirSync(join(projectDir, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((name) => `src/${name.replaceAll('\\', '/')}`)
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !made.has(file))
+  .map((file) => ({ file, many: readFileSync(join(projectDir, file), 'utf8').split('\n').length - 1 }))
+
+test(`no source file has more than ${longest} lines`, () => {
+  expect(lines.filter(({ many }) => many > longest)).toEqual([])
+})
+
+test(`half of them have at most ${median}`, () => {
+  expect(lines.length).toBeGreaterThan(500)
+  expect(lines.map(({ many }) => many).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(
+    median,
+  )
+})
