@@ -46,9 +46,10 @@ async function load(files: CouncilFiles, day = '2026-01-20'): Promise<LoadSummar
   })
 }
 
+/** But for the version of the public pages: they may be drawn anew for nothing. */
 async function allRows(): Promise<Record<string, string[]>> {
   const { rows: tables } = await pool.query<{ name: string }>(
-    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migrations' order by 1`,
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not in ('migrations', 'public_data') order by 1`,
   )
   const result: Record<string, string[]> = {}
   for (const table of tables) {

@@ -102,7 +102,9 @@ test('docs/operations.md has every verb of the operator’s command, as it is us
 })
 
 test('docs/operations.md has every setting, and none that isn’t', () => {
-  const settings = [...read('src/platform/config/variables.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1])
+  const settings = [...read('src/platform/config/variables.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+    (match) => match[1],
+  )
   const table = /## Settings\n([\s\S]*?)\n## /.exec(read('docs/operations.md'))?.[1] ?? ''
   const named = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap((row) =>
     [...(row[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map((match) => match[1]),

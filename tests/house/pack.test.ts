@@ -158,7 +158,9 @@ test('both commands may be executed', () => {
 })
 
 test('the settings’ example names every setting, none that isn’t, and is accepted as it stands once the secret is in', () => {
-  const known = [...read('src/platform/config/variables.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1])
+  const known = [...read('src/platform/config/variables.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+    (match) => match[1],
+  )
   const lines = read('deploy/systemd/tsunagu.env').split('\n')
   const named = lines.flatMap((line) => /^#?([A-Z][A-Z_]+)=/.exec(line)?.[1] ?? [])
   expect(named.toSorted()).toEqual(known.toSorted())

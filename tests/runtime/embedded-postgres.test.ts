@@ -7,7 +7,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { connectOrStartEmbedded, startEmbeddedPostgres, withDatabase, type EmbeddedPostgres } from '../../src/platform/database/embedded.ts'
+import {
+  connectOrStartEmbedded,
+  startEmbeddedPostgres,
+  withDatabase,
+  type EmbeddedPostgres,
+} from '../../src/platform/database/embedded.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { isRunning, processExists, takeLock, thisProcess } from '../../src/platform/running.ts'
 
