@@ -114,15 +114,20 @@ const ticks = (stat: string[] | undefined): number => Number(stat?.[11] ?? 0) + 
 
 const cpuOf = (pid: number): number => ticks(statOf(pid)) * tickMs
 
-/** Of a process, its children and those of its children that have ended. */
-function cpuBelow(parent: number): number {
-  const own = statOf(parent)
-  const living = readdirSync('/proc')
+/** Of the server's processes but those that tidy up after the cases that were just written. */
+const cpuBelow = (parent: number): number =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map((pid) => statOf(pid))
-    .filter((stat) => Number(stat?.[1]) === parent)
-  const ended = Number(own?.[13] ?? 0) + Number(own?.[14] ?? 0)
-  return (living.reduce((sum, stat) => sum + ticks(stat), ticks(own)) + ended) * tickMs
+    .map((pid) => ({ pid, stat: statOf(pid) }))
+    .filter(({ pid, stat }) => Number(stat?.[1]) === parent && !/autovacuum/.test(nameOf(pid)))
+    .reduce((sum, { stat }) => sum + ticks(stat), 0) * tickMs
+
+function nameOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 const postmasterOf = ({ dataDir }: BenchServer): number =>

@@ -85,6 +85,27 @@ describe('the loaded demo', () => {
     expect([...seen]).toEqual(expect.arrayContaining(['silent', 'unanswered', 'age-limit']))
   })
 
+  test('the flow between desks is what a plain count gives, the middle of the days included', async () => {
+    for (const [since, today, days] of [
+      ['2025-04-01', '2026-01-20', 60],
+      ['2025-10-15', '2026-01-20', 14],
+      ['2026-01-19', '2026-01-20', 0],
+    ] as const) {
+      const told = await open.ownerQuery('select * from referral_flow($1, $2, $3) order by 1, 2', [since, today, days])
+      const counted = await open.ownerQuery(
+        `select f.kind as from_kind, t.kind as to_kind, count(*) as sent, count(*) filter (where r.status = 'accepted') as accepted,
+          count(*) filter (where r.status = 'declined') as declined, count(*) filter (where r.status = 'sent' and r.respond_by < $2::date) as silent,
+          count(*) filter (where r.status <> 'withdrawn' and r.sent_on <= $2::date - $3::integer) as due_outcome,
+          count(*) filter (where r.sent_on <= $2::date - $3::integer and (r.outcome is not null or r.status = 'declined')) as with_outcome,
+          percentile_cont(0.5) within group (order by (r.answered_on - r.sent_on)::float8) filter (where r.status in ('accepted', 'declined')) as answer_days
+        from referrals r join desks f on f.id = r.from_desk_id join desks t on t.id = r.to_desk_id where r.sent_on >= $1 group by 1, 2 order by 1, 2`,
+        [since, today, days],
+      )
+      expect(told).toEqual(counted)
+      expect(told.length).toBeGreaterThan(0)
+    }
+  })
+
   test('every fact has its ledger row, of the same time, day, case and organization', async () => {
     expect(await count('facts')).toBeGreaterThan(5_000)
     expect(

@@ -1,4 +1,5 @@
 /** こぼれ防止: what may let somebody fall between desks, and how the caseload flows month by month. */
+import type { ReadDb } from '../../../platform/database/handles.ts'
 import { may } from '../../../permissions.ts'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
 import { get, page, type Route } from '../../../platform/http/room.ts'
@@ -21,18 +22,14 @@ export const gapRoutes: Route[] = [
     const today = c.clock.today()
     const limits = limitsOf(settings, today)
     const since = fiscalYearRange(fiscalYearOf(today)).from
-    const seams = await c.statistics((db) => listSeams(db, since, today, settings.outcomeDays))
-    if (!may(c.actor, 'team.see')) c.shows('cases', [])
-    if (!may(c.actor, 'team.see'))
-      return page(
-        <GapCountsPage
-          path={c.path}
-          shell={c.shell}
-          counts={await c.statistics((db) => countGaps(db, limits))}
-          seams={seams}
-        />,
-      )
-    const [lists, loads, desks] = await Promise.all([
+    const flow = (db: ReadDb) => listSeams(db, since, today, settings.outcomeDays)
+    if (!may(c.actor, 'team.see')) {
+      c.shows('cases', [])
+      const [counts, seams] = await c.statistics((db) => Promise.all([countGaps(db, limits), flow(db)]))
+      return page(<GapCountsPage path={c.path} shell={c.shell} counts={counts} seams={seams} />)
+    }
+    const [seams, lists, loads, desks] = await Promise.all([
+      c.statistics(flow),
       Promise.all(listedGaps.map(async (gap) => ({ gap, list: await listGap(c.db, gap, own(c), limits) }))),
       listLoads(c.db, own(c), limits),
       listDeskLoads(c.db, own(c)),
