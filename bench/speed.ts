@@ -114,12 +114,12 @@ const ticks = (stat: string[] | undefined): number => Number(stat?.[11] ?? 0) + 
 
 const cpuOf = (pid: number): number => ticks(statOf(pid)) * tickMs
 
-/** Of the server's processes but those that tidy up after the cases that were just written. */
+/** Of the processes that answer: the others write down and tidy up the cases that were just loaded. */
 const cpuBelow = (parent: number): number =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((pid) => ({ pid, stat: statOf(pid) }))
-    .filter(({ pid, stat }) => Number(stat?.[1]) === parent && !/autovacuum/.test(nameOf(pid)))
+    .filter(({ pid, stat }) => Number(stat?.[1]) === parent && /\[local\]|\(\d+\)/.test(nameOf(pid)))
     .reduce((sum, { stat }) => sum + ticks(stat), 0) * tickMs
 
 function nameOf(pid: string): string {
