@@ -81,14 +81,14 @@ async function costsOf(
   ]
   for (const [name, goal, make] of pages) {
     await measure(installation.origin, repeated(before, make), 200)
-    const [node, postgres] = [cpuOf(product.pid ?? 0), cpuBelow(postmasterOf(server))]
+    const [node, postgres] = [cpuOf(product.pid ?? 0), answering(postmasterOf(server))]
     const visited = repeated(measured, make)
     await measure(installation.origin, visited, 200)
     costs.push({
       name,
       goal,
       node: (cpuOf(product.pid ?? 0) - node) / visited.length,
-      postgres: (cpuBelow(postmasterOf(server)) - postgres) / visited.length,
+      postgres: since(postgres, answering(postmasterOf(server))) / visited.length,
     })
     const { node: ours, postgres: its } = costs.at(-1) as Cost
     say(`  ${name}: CPU ${(ours + its).toFixed(1)} ms(node ${ours.toFixed(1)}、PostgreSQL ${its.toFixed(1)})`)
@@ -114,13 +114,19 @@ const ticks = (stat: string[] | undefined): number => Number(stat?.[11] ?? 0) + 
 
 const cpuOf = (pid: number): number => ticks(statOf(pid)) * tickMs
 
-/** Of the processes that answer: the others write down and tidy up the cases that were just loaded. */
-const cpuBelow = (parent: number): number =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => ({ pid, stat: statOf(pid) }))
-    .filter(({ pid, stat }) => Number(stat?.[1]) === parent && /\[local\]|\(\d+\)/.test(nameOf(pid)))
-    .reduce((sum, { stat }) => sum + ticks(stat), 0) * tickMs
+/** Of each process that answers: the others write down and tidy up the cases that were just loaded. */
+const answering = (parent: number): Map<string, number> =>
+  new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => ({ pid, stat: statOf(pid) }))
+      .filter(({ pid, stat }) => Number(stat?.[1]) === parent && /\[local\]|\(\d+\)/.test(nameOf(pid)))
+      .map(({ pid, stat }) => [pid, ticks(stat) * tickMs]),
+  )
+
+/** One that has ended meanwhile had nothing to do. */
+const since = (then: Map<string, number>, now: Map<string, number>): number =>
+  [...now].reduce((sum, [pid, ms]) => sum + ms - (then.get(pid) ?? 0), 0)
 
 function nameOf(pid: string): string {
   try {
