@@ -163,6 +163,16 @@ test('a written change shows at once in the process that wrote it, and only then
   expect(transactions).toBe(0)
 })
 
+test('who comes while the version is being asked after a write waits for it, and sees nothing of before', async () => {
+  const client = web.as(null)
+  const [{ id } = { id: '' }] = await open.ownerQuery<{ id: string }>('select id from desks order by id limit 1')
+  await client.get(`/find/${id}`)
+  await open.ownerQuery(`update desks set public_name = 'もっと新しい名の窓口' where id = $1`, [id])
+  await open.council.gateway.write(nobody, (tx) => sql`select 1`.execute(tx))
+  const answers = await Promise.all(Array.from({ length: 8 }, () => client.get(`/find/${id}`)))
+  expect(answers.map((answer) => answer.text.includes('もっと新しい名の窓口'))).toEqual(Array.from(answers, () => true))
+})
+
 test('a hundred at once ask for the version once and wait for one drawing', async () => {
   const client = web.as(null)
   await open.council.gateway.write(nobody, (tx) => sql`select 1`.execute(tx))

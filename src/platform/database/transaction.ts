@@ -72,8 +72,7 @@ class Connection implements DatabaseConnection {
       })
   }
 
-  // oxlint-disable-next-line require-yield
-  async *streamQuery(): AsyncGenerator<never> {
+  streamQuery(): never {
     throw new Error('questions are answered whole')
   }
 }

@@ -56,7 +56,8 @@ async function versionOf(council: Council, shelf: Shelf, freshFor: number): Prom
   if (shelf.writes === writes && performance.now() - shelf.checkedAt < freshFor) return shelf.version
   if (shelf.asking !== null && shelf.writes === writes) return shelf.asking
   const askedAt = performance.now()
-  shelf.writes = writes
+  // Until the answer is here nothing is fresh: who comes meanwhile waits for it too.
+  Object.assign(shelf, { writes, checkedAt: -Infinity })
   const asking = council.publicGateway
     .read(nobody, (db) => ask(db, sql<{ version: number }>`select sum(version)::bigint as version from public_data`))
     .then(([row]) => {
