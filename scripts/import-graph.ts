@@ -27,7 +27,7 @@ interface Node {
 }
 
 const code = /\.(?:ts|tsx|mts)$/
-const notCode = /\.(?:test\.tsx?|d\.ts)$/
+const notCode = /\.(?:test\.tsx?|specimens\.ts|d\.ts)$/
 
 export function readSources(root: string): Map<string, SourceFile> {
   const files = new Map<string, SourceFile>()

@@ -1,0 +1,30 @@
+/** The specimens of all rooms: each file `ROOM.specimens.ts` is found, so that a new room is in every sweeping test by having one. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectDir } from '../../src/platform/project.ts'
+import type { ActionSpecimen, FormSpecimen, Maker, Parameters, RoomSpecimens, WriteSpecimen } from './specimens.ts'
+
+const modulesDir = join(projectDir, 'src', 'modules')
+const files = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.specimens.ts'))
+  .sort()
+
+const rooms = await Promise.all(
+  files.map(async (file) => ((await import(join(modulesDir, file))) as { specimens: RoomSpecimens }).specimens),
+)
+
+/** All of a kind under their names. @throws where two rooms have the same name */
+function together<T>(kind: keyof RoomSpecimens): ReadonlyMap<string, T> {
+  const all = new Map<string, T>()
+  for (const room of rooms)
+    for (const [name, specimen] of Object.entries(room[kind] ?? {})) {
+      if (all.has(name)) throw new Error(`${name} has two specimens`)
+      all.set(name, specimen as T)
+    }
+  return all
+}
+
+export const formSpecimens = together<FormSpecimen>('forms')
+export const writeSpecimens = together<WriteSpecimen>('writes')
+export const actionSpecimens = together<ActionSpecimen>('actions')
+export const pageParameters = together<Maker<Parameters>>('pages')
