@@ -3,7 +3,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureDemo, resetDemo } from '../../src/demo/index.ts'
 import { forecastOf } from '../../src/modules/council/indicators/forecast.rules.ts'
-import { countGaps, limitsOf, listedGaps, listGap } from '../../src/modules/continuity/oversight/index.ts'
+import { limitsOf } from '../../src/modules/casework/index.ts'
+import { countGaps, listedGaps, listGap } from '../../src/modules/continuity/oversight/index.ts'
 import { events } from '../../src/events.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { draftId, openVersions } from '../support/plan-versions.ts'
@@ -77,9 +78,9 @@ describe('the loaded demo', () => {
       await open.council.gateway.read({ accountId: null, organizationId: id }, async (db) => {
         for (const gap of listedGaps) {
           const { total } = await listGap(db, gap, id, limits)
-          const many = counted.find((each) => each.organizationId === id && each.gap === gap)?.many ?? 0
-          expect([id, gap, total]).toEqual([id, gap, many])
-          if (total > 0) seen.add(gap)
+          const many = counted.find((each) => each.organizationId === id && each.gap === gap.key)?.many ?? 0
+          expect([id, gap.key, total]).toEqual([id, gap.key, many])
+          if (total > 0) seen.add(gap.key)
         }
       })
     expect([...seen]).toEqual(expect.arrayContaining(['silent', 'unanswered', 'age-limit']))

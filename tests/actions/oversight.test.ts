@@ -1,11 +1,11 @@
 /** Nobody dropped: what the gap board shows, caseloads handed over, notes that stay inside, news on the way back. */
+import { limitsOf } from '../../src/modules/casework/index.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deactivate } from '../../src/modules/access/accounts/index.ts'
 import {
   countGaps,
   handOverCaseload,
   leaveNote,
-  limitsOf,
   listNotes,
   markNoteRead,
   sendWeeklyGaps,

@@ -1,7 +1,8 @@
 /** A plan from the first word to its evaluation: nothing begins without the person, the decision and the second look it needs. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approveClosure, closeCase, returnClosure } from '../../src/modules/continuity/closures/index.ts'
-import { listGap, limitsOf, setDeskRules } from '../../src/modules/continuity/oversight/index.ts'
+import { limitsOf, planReviewGap } from '../../src/modules/casework/index.ts'
+import { listGap, setDeskRules } from '../../src/modules/continuity/oversight/index.ts'
 import {
   agreementInput,
   agreePlan,
@@ -364,7 +365,7 @@ describe('a plan', () => {
     const onBoard = () =>
       open.council.gateway.read(manager, async (db) =>
         (
-          await listGap(db, 'plan-review', 'sapo-shinano', limitsOf(open.council.settings, open.council.clock.today()))
+          await listGap(db, planReviewGap, 'sapo-shinano', limitsOf(open.council.settings, open.council.clock.today()))
         ).rows.map((row) => row.caseId),
       )
     expect(await onBoard()).not.toContain(caseId)

@@ -1,6 +1,8 @@
 /** 訓練: its end says what is next; one that nobody looked after stands on the gap board, as does a referral to a full desk. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countGaps, limitsOf, setCapacity } from '../../src/modules/continuity/oversight/index.ts'
+import { limitsOf, noRoomGap } from '../../src/modules/casework/index.ts'
+import { leftTrainingGap } from '../../src/modules/employment/index.ts'
+import { countGaps, setCapacity } from '../../src/modules/continuity/oversight/index.ts'
 import { listGap } from '../../src/modules/continuity/oversight/gap.queries.ts'
 import {
   endTraining,
@@ -46,7 +48,12 @@ const end = (id: string, more: Partial<Parameters<typeof endTraining>[2]> = {}) 
 const gap = async (which: 'left-training' | 'no-room'): Promise<string[]> =>
   (
     await open.council.gateway.read(manager, (db) =>
-      listGap(db, which, 'sapo-shinano', limitsOf(open.council.settings, open.council.clock.today())),
+      listGap(
+        db,
+        { 'left-training': leftTrainingGap, 'no-room': noRoomGap }[which],
+        'sapo-shinano',
+        limitsOf(open.council.settings, open.council.clock.today()),
+      ),
     )
   ).rows.map((row) => row.caseId)
 const counted = async (which: string): Promise<number> =>
@@ -142,7 +149,7 @@ describe('the gap board', () => {
     )
     await expected(silent)
     const theirs = await open.council.gateway.read(next, (db) =>
-      listGap(db, 'left-training', 'hw-ueda', limitsOf(open.council.settings, open.council.clock.today())),
+      listGap(db, leftTrainingGap, 'hw-ueda', limitsOf(open.council.settings, open.council.clock.today())),
     )
     expect(theirs.rows.map((row) => row.caseId)).toEqual([unsaid])
     open.setToday(today)

@@ -4,6 +4,15 @@
  */
 export {
   after,
+  ageLimitGap,
+  type GapLimits,
+  type GapSubject,
+  limitsOf,
+  type ListedGap,
+  listedGap,
+  noteToWorker,
+  overdueGap,
+  silentGap,
   type After,
   aheadText,
   type Appointment,
@@ -11,7 +20,14 @@ export {
   appointmentText,
   askAboutDay,
   back,
-  Callables,
+  type CasePanel,
+  casePanel,
+  contactPanel,
+  copyPanel,
+  type FoundPanel,
+  type PanelPlace,
+  plainPanel,
+  typePanel,
   caseAfter,
   type CaseEvent,
   type CaseHeader,
@@ -98,9 +114,11 @@ export {
   withSan,
   worksOn,
 } from './cases/index.ts'
-export { listOpenEmergencies } from './consents/index.ts'
+export { emergencyPanel } from './consents/index.ts'
 export {
   CaseReferral,
+  noRoomGap,
+  unansweredGap,
   clockOf,
   declineReasons,
   IncomingRows,
@@ -118,8 +136,8 @@ export {
   continuations,
   listPlansToSignOff,
   livingPlan,
-  type LivingPlan,
-  planStatuses,
+  planPanel,
+  planReviewGap,
   type WaitingPlan,
 } from './support-plans/index.ts'
-export { conferenceKinds, conferenceStatuses, listConferencesOfCase } from './conferences/index.ts'
+export { conferenceKinds, conferencePanel } from './conferences/index.ts'

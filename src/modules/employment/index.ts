@@ -12,7 +12,15 @@ export {
   listDueFollowUps,
   listPlacementsOfCase,
   openFollowUps,
+  leftJobGap,
+  placementPanel,
   placementRoutes,
   type PlacementView,
 } from './placements/index.ts'
-export { listTrainingsOfCase, trainingKinds, trainingResults, type TrainingView } from './trainings/index.ts'
+export {
+  leftTrainingGap,
+  listTrainingsOfCase,
+  trainingKinds,
+  trainingPanel,
+  trainingResults,
+} from './trainings/index.ts'

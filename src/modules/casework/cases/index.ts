@@ -51,6 +51,10 @@ export {
   touchCase,
 } from './thread.ts'
 export { triageQuestions } from './triage.rules.ts'
+export { type CasePanel, casePanel, type FoundPanel, type PanelPlace, plainPanel } from './case-panel.ts'
+export { ageLimitGap, overdueGap, silentGap } from './case.gaps.tsx'
+export { type GapLimits, type GapSubject, limitsOf, type ListedGap, listedGap, noteToWorker } from './gap.ts'
+export { contactPanel, copyPanel, typePanel } from './case-beside.panel.tsx'
 export { placeOfForm } from './carry.ts'
 export { acknowledgeWalkIn, recordWalkIn } from './walk-in.actions.ts'
 export { changedStep, stepMark } from './meanwhile.ts'

@@ -2,7 +2,7 @@
  * Consents: who may see which part of a case, for what and until when. Agreements of the person with their scans, what
  * they open and what closes it; records restricted to some; the emergency door; who looked.
  */
-export { listOpenEmergencies } from './access.queries.ts'
+export { emergencyPanel } from './emergency.panel.tsx'
 export { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 export { consentInput } from './consent.form.ts'
 export { givers, methods, purposes, reviews } from './consent.labels.ts'

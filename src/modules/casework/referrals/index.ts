@@ -23,5 +23,6 @@ export { getReferral, listReferralsAtDesk, listReferralsOfCase, type ReferralVie
 export { CaseReferral } from './pages/referral-card.tsx'
 export { IncomingRows, OutgoingRows } from './pages/referral-list-page.tsx'
 export { subjectOf } from './pages/referral-words.ts'
+export { noRoomGap, unansweredGap } from './referral.gaps.tsx'
 export { referralsRoom } from './room.ts'
 export { escalateSilentReferrals } from './escalate-silent.duty.ts'

@@ -33,4 +33,6 @@ export {
   services as planServices,
 } from './support-plan.labels.ts'
 export { getPlan, listPlansToSignOff, type LivingPlan, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
+export { planReviewGap } from './plan.gaps.tsx'
+export { planPanel } from './plan.panel.tsx'
 export { supportPlansRoom } from './room.ts'

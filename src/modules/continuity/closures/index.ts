@@ -2,4 +2,5 @@
 export { correctClosure } from './correct-closure.actions.ts'
 export { approveClosure, closeCase, returnClosure } from './close-case.actions.ts'
 export { listClosuresToSignOff, type WaitingClosure } from './closure.queries.ts'
+export { closurePanel } from './closure.panel.tsx'
 export { closuresRoom } from './room.ts'

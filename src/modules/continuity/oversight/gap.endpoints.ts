@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { may } from '../../../permissions.ts'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
-import { countGaps, limitsOf, listedGaps, listGap, listLoads, listSeams } from './gap.queries.ts'
-import { gaps } from './gap.labels.ts'
+import { countGaps, listGap, listLoads, listSeams } from './gap.queries.ts'
+import { gapLabels, listedGaps } from './gaps.ts'
+import { limitsOf } from '../../casework/index.ts'
 import { listFlow } from './flow.queries.ts'
 import { weightOf, weightsOf } from './load.rules.ts'
 import { answer, type Endpoint, listOf, reading, code, day } from '../../../platform/api/index.ts'
@@ -14,7 +15,7 @@ import { targetType } from '../../council/index.ts'
 const gap = answer(
   'Gap',
   z.object({
-    gap: code(gaps),
+    gap: code(gapLabels),
     gapLabel: z.string(),
     caseId: z.uuid(),
     caseNumber: z.string().nullable().describe('ケースを見られなければ null'),
@@ -31,7 +32,7 @@ const gapCount = answer(
   z.object({
     organizationId: z.string(),
     organizationName: z.string(),
-    gap: code(gaps),
+    gap: code(gapLabels),
     gapLabel: z.string(),
     many: z.int(),
   }),
@@ -103,12 +104,15 @@ export const gapEndpoints: Endpoint[] = [
     read: async ({ actor, council, db, shows }) => {
       const limits = limitsOf(council.settings, council.clock.today())
       const lists = await Promise.all(
-        listedGaps.map(async (key) => ({ key, list: await listGap(db, key, actor.organizationId ?? '', limits) })),
+        listedGaps.map(async (each) => ({
+          gap: each,
+          list: await listGap(db, each, actor.organizationId ?? '', limits),
+        })),
       )
-      const items = lists.flatMap(({ key, list }) =>
+      const items = lists.flatMap(({ gap: { key, label }, list }) =>
         list.rows.map((row) => ({
           gap: key,
-          gapLabel: gaps[key].label,
+          gapLabel: label,
           caseId: row.caseId,
           caseNumber: row.number,
           deskName: row.deskShortName,
@@ -137,7 +141,7 @@ export const gapEndpoints: Endpoint[] = [
     response: listOf('GapCountList', gapCount),
     read: async ({ council, statistics }) => {
       const counts = await statistics((db) => countGaps(db, limitsOf(council.settings, council.clock.today())))
-      return { body: { items: counts.map((row) => ({ ...row, gapLabel: gaps[row.gap].label })), next: null } }
+      return { body: { items: counts.map((row) => ({ ...row, gapLabel: gapLabels[row.gap] })), next: null } }
     },
   }),
   reading({

@@ -1,29 +1,11 @@
 /** The lists behind the gap board, each under the reader's own rights, cut and counted by the database. */
-import { type RawBuilder, sql } from 'kysely'
-import { addDays, type CivilDate } from '../../../platform/clock.ts'
+import { sql } from 'kysely'
+import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
-import { addBusinessDays } from '../../../platform/japanese/calendar.ts'
-import type { Settings } from '../../../platform/settings.ts'
-import type { Gap } from './gap.labels.ts'
+import type { GapLimits, GapSubject, ListedGap } from '../../casework/index.ts'
+import type { Gap } from './gaps.ts'
 
-export interface GapLimits {
-  today: CivilDate
-  silentBefore: CivilDate
-  overdueBefore: CivilDate
-  ageLimit: number
-  noticeDays: number
-}
-
-export const limitsOf = (settings: Settings, today: CivilDate): GapLimits => ({
-  today,
-  silentBefore: addDays(today, -settings.silenceDays),
-  overdueBefore: addBusinessDays(today, -settings.overdueEscalationBusinessDays),
-  ageLimit: settings.youthSupportStationMaxAge,
-  noticeDays: settings.ageNoticeDays,
-})
-
-export interface GapRow {
-  caseId: string
+export interface GapRow extends GapSubject {
   number: string | null
   familyName: string | null
   givenName: string | null
@@ -35,9 +17,6 @@ export interface GapRow {
   /** The day that matters: last contact, due day, limit of the answer, birthday. */
   on: CivilDate
   note: string
-  referralId: string | null
-  /** The training whose end nobody has recorded. */
-  trainingId: string | null
 }
 
 export interface GapList {
@@ -47,34 +26,13 @@ export interface GapList {
 
 const shown = 30
 
-/** What is a list of cases; the others are one's workers and desks. */
-export const listedGaps = [
-  'overdue',
-  'unanswered',
-  'silent',
-  'plan-review',
-  'left-job',
-  'left-training',
-  'no-room',
-  'age-limit',
-] as const satisfies readonly Exclude<Gap, 'full' | 'orphaned'>[]
-export type ListedGap = (typeof listedGaps)[number]
-
-/** Who they are; db/functions has the rule of each, once for these lists and for the counts. */
-const rowsOf: Record<ListedGap, (limits: GapLimits) => RawBuilder<unknown>> = {
-  silent: ({ silentBefore }) => sql`gap_silent(${silentBefore}::date)`,
-  overdue: ({ overdueBefore }) => sql`gap_overdue(${overdueBefore}::date)`,
-  unanswered: ({ today }) => sql`gap_unanswered(${today}::date)`,
-  'plan-review': ({ today }) => sql`gap_plan_review(${today}::date)`,
-  'left-job': ({ today }) => sql`gap_left_job(${today}::date)`,
-  'left-training': ({ today }) => sql`gap_left_training(${today}::date)`,
-  'no-room': () => sql`gap_no_room()`,
-  'age-limit': ({ today, ageLimit, noticeDays }) =>
-    sql`gap_age_limit(${today}::date, ${ageLimit}::integer, ${noticeDays}::integer)`,
-}
-
 /** One gap of one organization, the most urgent first. */
-export async function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limits: GapLimits): Promise<GapList> {
+export async function listGap(
+  db: ReadDb,
+  gap: Pick<ListedGap, 'rows'>,
+  organizationId: string,
+  limits: GapLimits,
+): Promise<GapList> {
   const rows = await ask(
     db,
     sql<
@@ -83,7 +41,7 @@ export async function listGap(db: ReadDb, gap: ListedGap, organizationId: string
       p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, d.short_name as "deskShortName",
       a.display_name as "workerName", g.at as "on", g.note, g.referral_id as "referralId", g.training_id as "trainingId", g.total
     from (
-      select *, count(*) over () as total from ${rowsOf[gap](limits)} where organization_id = ${organizationId} order by at, id limit ${shown}
+      select *, count(*) over () as total from ${gap.rows(limits)} where organization_id = ${organizationId} order by at, id limit ${shown}
     ) g left join cases c on c.id = g.case_id join desks d on d.id = coalesce(g.desk_id, c.responsible_desk_id)
       left join people p on p.id = c.person_id left join accounts a on a.id = g.account_id
     order by g.at, g.id`,

@@ -7,7 +7,9 @@ import { formatDate, formatEraYear } from '../../../platform/japanese/era.ts'
 import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/fiscal-year.ts'
 import { noPerson, shown } from '../../../subjects.ts'
 import { listFlow } from './flow.queries.ts'
-import { countGaps, limitsOf, listDeskLoads, listedGaps, listGap, listLoads, listSeams } from './gap.queries.ts'
+import { countGaps, listDeskLoads, listGap, listLoads, listSeams } from './gap.queries.ts'
+import { limitsOf } from '../../casework/index.ts'
+import { listedGaps } from './gaps.ts'
 import { own } from './oversight.routes.tsx'
 import { FlowPage } from './pages/flow-page.tsx'
 import { GapCountsPage } from './pages/gap-counts-page.tsx'
@@ -42,7 +44,8 @@ export const gapRoutes: Route[] = [
       <GapPage
         path={c.path}
         shell={c.shell}
-        today={today}
+        limits={limits}
+        settings={settings}
         lists={lists}
         left={loads.filter((load) => !load.present)}
         full={desks.filter((desk) => desk.capacity !== null && desk.open > desk.capacity)}

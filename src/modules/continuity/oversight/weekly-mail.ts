@@ -4,8 +4,9 @@ import { addDays, dayOfWeek } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
 import { nobody, reading } from '../../../platform/database/handles.ts'
 import { sendMail } from '../../../platform/mail/index.ts'
-import { gaps } from './gap.labels.ts'
-import { countGaps, limitsOf } from './gap.queries.ts'
+import { countGaps } from './gap.queries.ts'
+import { gapLabels } from './gaps.ts'
+import { limitsOf } from '../../casework/index.ts'
 import { managersOf } from '../../council/index.ts'
 
 /**
@@ -24,7 +25,7 @@ export async function sendWeeklyGaps(council: Council): Promise<number> {
     let sent = 0
     for (const organizationId of new Set(counts.map((row) => row.organizationId))) {
       const own = counts.filter((row) => row.organizationId === organizationId)
-      const lines = own.map((row) => `・${gaps[row.gap].label}: ${row.many}件`).join('\n')
+      const lines = own.map((row) => `・${gapLabels[row.gap]}: ${row.many}件`).join('\n')
       for (const to of await managersOf(tx, [organizationId], today)) {
         await sendMail(tx, {
           kind: 'weekly-gaps',

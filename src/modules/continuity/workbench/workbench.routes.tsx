@@ -4,20 +4,17 @@ import { parseOptionalDateBoxes } from '../../../ui/inputs/index.ts'
 import {
   getCaseHeader,
   listAppointmentsOfCase,
-  listConferencesOfCase,
   listConsultationsBetween,
   listCorrections,
   listJointSupportsOfCase,
   listLedger,
-  listOpenEmergencies,
   listRecordPage,
   listReferralsOfCase,
   listThread,
   listTypeDecisions,
-  livingPlan,
+  type PanelPlace,
 } from '../../casework/index.ts'
-import { listPlacementsOfCase, listTrainingsOfCase } from '../../employment/index.ts'
-import { listNotes } from '../oversight/index.ts'
+import { findPanels, findPaperPanels } from './case-panels.ts'
 import { historyPerPage, pageOf, recordsOf, recordsPerPage } from './case-records.ts'
 import { milestonesOf } from './milestones.rules.ts'
 import type { OwnTab } from './pages/case-page-props.ts'
@@ -36,37 +33,17 @@ export const workbenchRoutes: Route[] = [
     const tab = wanted !== null && tabs.includes(wanted) ? wanted : 'records'
     const number = Math.min(Math.max(Number.parseInt(c.query.get('page') ?? '1', 10) || 1, 1), 10_000)
     const offset = tab === 'records' ? (number - 1) * recordsPerPage : 0
-    const [
-      header,
-      thread,
-      records,
-      history,
-      referrals,
-      placements,
-      notes,
-      plan,
-      conferences,
-      joints,
-      trainings,
-      corrections,
-      appointments,
-      emergencies,
-    ] = await Promise.all([
+    const [header, thread, records, history, referrals, joints, corrections, appointments, panels] = await Promise.all([
       getCaseHeader(c.db, id),
       listThread(c.db, id, mostKnots),
       // Other tabs want to know how many there are.
       listRecordPage(c.db, id, offset, tab === 'records' ? recordsPerPage : 1),
       tab === 'history' ? listLedger(c.db, id, number, historyPerPage) : [],
       listReferralsOfCase(c.db, id),
-      listPlacementsOfCase(c.db, id),
-      listNotes(c.db, id),
-      livingPlan(c.db, id),
-      listConferencesOfCase(c.db, id),
       listJointSupportsOfCase(c.db, id),
-      listTrainingsOfCase(c.db, id),
       tab === 'history' && number === 1 ? listCorrections(c.db, id) : [],
       listAppointmentsOfCase(c.db, id),
-      listOpenEmergencies(c.db, id),
+      findPanels(c.db, id),
     ])
     const { items, count } = await recordsOf(c.db, id, thread, records, offset)
     return page(
@@ -81,15 +58,10 @@ export const workbenchRoutes: Route[] = [
         recordCount={count}
         page={pageOf(tab, number, count, history.length)}
         referrals={referrals}
-        placements={placements}
-        notes={header.responsibleOrganizationId === c.actor.organizationId ? notes : []}
-        plan={plan}
-        conferences={conferences}
         joints={joints}
-        trainings={trainings}
         corrections={corrections}
         appointments={appointments}
-        emergencies={emergencies}
+        panels={panels}
         milestones={milestonesOf(history.slice(0, historyPerPage))}
         today={c.clock.today()}
       />,
@@ -114,10 +86,9 @@ export const workbenchRoutes: Route[] = [
       date.ok ? [] : [{ field: date.field ?? 'from', message: date.message }],
     )
     const period = { from: from.ok ? from.value : null, to: to.ok ? to.value : null }
-    const [records, placements, trainings, types, appointments, restricted] = await Promise.all([
+    const [records, panels, types, appointments, restricted] = await Promise.all([
       listConsultationsBetween(c.db, header.id, period.from, period.to),
-      listPlacementsOfCase(c.db, header.id),
-      listTrainingsOfCase(c.db, header.id),
+      findPaperPanels(c.db, header.id),
       listTypeDecisions(c.db, header.id),
       listAppointmentsOfCase(c.db, header.id),
       c.db
@@ -128,6 +99,7 @@ export const workbenchRoutes: Route[] = [
         .select('id')
         .executeTakeFirst(),
     ])
+    const place: PanelPlace = { header, actor: c.actor, today: c.clock.today(), works: false }
     return page(
       <CasePaperPage
         path={c.path}
@@ -137,8 +109,7 @@ export const workbenchRoutes: Route[] = [
         errors={errors}
         period={period}
         records={records}
-        placements={placements}
-        trainings={trainings}
+        panels={panels.map((each) => each.paper(place))}
         types={types}
         appointments={appointments}
         isRestricted={restricted !== undefined}

@@ -1,6 +1,6 @@
 /** こぼれ防止 for the council's office: counts alone. */
 import { Empty, PageHeading, type Shell, StaffLayout, Table, Tag } from '../../../../ui/index.ts'
-import { type Gap, gaps } from '../gap.labels.ts'
+import { type Gap, gapLabels } from '../gaps.ts'
 import type { GapCount, Seam } from '../gap.queries.ts'
 import { FlowSection } from './flow-section.tsx'
 
@@ -17,7 +17,7 @@ export function GapCountsPage({
   seams: Seam[]
 }) {
   const organizations = [...new Map(counts.map((row) => [row.organizationId, row.organizationName]))]
-  const kinds = Object.keys(gaps) as Gap[]
+  const kinds = Object.keys(gapLabels) as Gap[]
   const many = (organization: string, gap: Gap): number =>
     counts.find((row) => row.organizationId === organization && row.gap === gap)?.many ?? 0
   return (
@@ -38,7 +38,7 @@ export function GapCountsPage({
           kind="figures"
           columns={[
             { key: 'organization', label: '機関' },
-            ...kinds.map((gap) => ({ key: gap, label: gaps[gap].label, align: 'end' as const })),
+            ...kinds.map((gap) => ({ key: gap, label: gapLabels[gap], align: 'end' as const })),
           ]}
           rows={organizations.map(([id, name]) => ({
             id,

@@ -1,4 +1,3 @@
-import type { CivilDate } from '../../../../platform/clock.ts'
 import {
   Empty,
   LinkButton,
@@ -10,15 +9,18 @@ import {
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
-import { gaps } from '../gap.labels.ts'
-import type { DeskLoad, GapList, ListedGap, Seam, WorkerLoad } from '../gap.queries.ts'
+import type { Settings } from '../../../../platform/settings.ts'
+import type { GapLimits, ListedGap } from '../../../casework/index.ts'
+import { full as fullGap, orphaned } from '../gaps.ts'
+import type { DeskLoad, GapList, Seam, WorkerLoad } from '../gap.queries.ts'
 import { GapLine } from './gap-line.tsx'
 import { FlowSection } from './flow-section.tsx'
 
 export interface GapPageProps {
   path: string
   shell: Shell
-  today: CivilDate
+  limits: GapLimits
+  settings: Settings
   lists: { gap: ListedGap; list: GapList }[]
   /** Workers who are gone, with their cases. */
   left: WorkerLoad[]
@@ -28,7 +30,7 @@ export interface GapPageProps {
 }
 
 /** One board for the manager: everything that may let somebody fall, with its owner and one click to act. */
-export function GapPage({ path, shell, today, lists, left, full, seams, below }: GapPageProps) {
+export function GapPage({ path, shell, limits, settings, lists, left, full, seams, below }: GapPageProps) {
   const total =
     lists.reduce((sum, { list }) => sum + list.total, 0) + left.reduce((sum, load) => sum + load.open, 0) + full.length
   return (
@@ -51,30 +53,30 @@ export function GapPage({ path, shell, today, lists, left, full, seams, below }:
         label="種類"
         items={[
           ...lists.map(({ gap, list }) => ({
-            label: gaps[gap].label,
+            label: gap.label,
             count: list.total,
-            href: `#${gap}`,
+            href: `#${gap.key}`,
             current: false,
           })),
           {
-            label: gaps.orphaned.label,
+            label: orphaned.label,
             count: left.reduce((sum, load) => sum + load.open, 0),
             href: '#orphaned',
             current: false,
           },
-          { label: gaps.full.label, count: full.length, href: '#full', current: false },
+          { label: fullGap.label, count: full.length, href: '#full', current: false },
         ]}
       />
       {lists.map(({ gap, list }) => (
-        <Section key={gap} id={gap} title={gaps[gap].label} count={list.total}>
+        <Section key={gap.key} id={gap.key} title={gap.label} count={list.total}>
           {list.rows.length === 0 ? (
-            <Empty sentence={`${gaps[gap].what}いまはありません。`} />
+            <Empty sentence={`${gap.what(settings)}いまはありません。`} />
           ) : (
             <>
-              <p className="meta">{gaps[gap].what}</p>
+              <p className="meta">{gap.what(settings)}</p>
               <Rows>
                 {list.rows.map((row) => (
-                  <GapLine key={row.referralId ?? row.trainingId ?? row.caseId} gap={gap} row={row} today={today} />
+                  <GapLine key={row.referralId ?? row.trainingId ?? row.caseId} gap={gap} row={row} limits={limits} />
                 ))}
               </Rows>
               {list.total > list.rows.length ? (
@@ -87,9 +89,9 @@ export function GapPage({ path, shell, today, lists, left, full, seams, below }:
           )}
         </Section>
       ))}
-      <Section id="orphaned" title={gaps.orphaned.label} count={left.length} unit="人">
+      <Section id="orphaned" title={orphaned.label} count={left.length} unit="人">
         {left.length === 0 ? (
-          <Empty sentence={`${gaps.orphaned.what}いまはありません。`} />
+          <Empty sentence={`${orphaned.what}いまはありません。`} />
         ) : (
           <Rows>
             {left.map((load) => (
@@ -108,9 +110,9 @@ export function GapPage({ path, shell, today, lists, left, full, seams, below }:
           </Rows>
         )}
       </Section>
-      <Section id="full" title={gaps.full.label} count={full.length}>
+      <Section id="full" title={fullGap.label} count={full.length}>
         {full.length === 0 ? (
-          <Empty sentence={`${gaps.full.what}いまはありません。`} />
+          <Empty sentence={`${fullGap.what}いまはありません。`} />
         ) : (
           <Rows>
             {full.map((desk) => (

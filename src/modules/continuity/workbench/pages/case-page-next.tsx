@@ -2,27 +2,19 @@
 import { formatDay } from '../../../../platform/japanese/era.ts'
 import { businessDaysBetween } from '../../../../platform/japanese/calendar.ts'
 import { LinkButton, NextActionCard, Row, Rows, Section, Tag } from '../../../../ui/index.ts'
-import { appointmentText } from '../../../casework/index.ts'
+import { appointmentText, type PanelPlace } from '../../../casework/index.ts'
 import type { CasePageProps } from './case-page-props.ts'
 
-export function Next({ header, works, today, placements }: CasePageProps & { works: boolean }) {
+export function Next({ header, today, panels, place }: CasePageProps & { place: PanelPlace }) {
   const next = header.nextAction
   if (!next)
     return header.status === 'closed' ? null : (
       <p className="meta">次の予定は、いまの責任窓口({header.responsibleDeskShortName})にあります。</p>
     )
   const late = next.dueOn < today
-  // What the follow-ups planned is done by recording one; the next plan comes from it.
-  const followUp =
-    next.origin === 'follow-up'
-      ? placements
-          .flatMap((placement) => placement.followUps.map((each) => ({ ...each, placementId: placement.id })))
-          .filter((each) => each.heldOn === null && each.cancelledOn === null)
-          .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0]
-      : undefined
-  const finishHref = followUp
-    ? `/placements/${followUp.placementId}/follow-ups/${followUp.month}`
-    : `/cases/${header.id}/next-action?how=done`
+  const finishHref =
+    panels.work.map((each) => each.doneAt(place)).find((href) => href !== undefined) ??
+    `/cases/${header.id}/next-action?how=done`
   const day =
     next.dueOn === today
       ? `今日${next.time ? ` ${next.time}` : ''}`
@@ -33,7 +25,7 @@ export function Next({ header, works, today, placements }: CasePageProps & { wor
       day={late ? `${day}(${Math.max(1, businessDaysBetween(next.dueOn, today))}日おくれ)` : day}
       what={next.note}
       detail={`担当 ${next.accountName ?? `${next.deskShortName}のだれか`}`}
-      {...(works
+      {...(place.works
         ? {
             actions: (
               <>

@@ -2,7 +2,7 @@
 import type { Actor } from '../../../../platform/actor.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import type { Shell, ThreadData } from '../../../../ui/index.ts'
-import type { SupervisionNote } from '../../oversight/index.ts'
+import type { CasePanels } from '../case-panels.ts'
 import type { Milestone } from '../milestones.rules.ts'
 import type {
   Appointment,
@@ -12,10 +12,7 @@ import type {
   FormerWording,
   JointSupport,
   ReferralView,
-  listConferencesOfCase,
-  LivingPlan,
 } from '../../../casework/index.ts'
-import type { PlacementView, TrainingView } from '../../../employment/index.ts'
 
 /** Records in time order, with the places where a record exists that this desk may not read. */
 export type RecordItem =
@@ -44,21 +41,14 @@ export interface CasePageProps {
   recordCount: number
   page: PageOfCase
   referrals: ReferralView[]
-  placements: PlacementView[]
-  trainings: TrainingView[]
   milestones: Milestone[]
   /** What is agreed and not over, the next first. */
   appointments: Appointment[]
   /** What stood in records that were put right or taken back. */
   corrections: FormerWording[]
-  /** The support plan that isn't over yet. */
-  plan: LivingPlan | undefined
-  conferences: Awaited<ReturnType<typeof listConferencesOfCase>>
   /** Who helps, and who has helped. */
   joints: JointSupport[]
-  /** Of whoever is responsible for the team; only for the case's own organization. */
-  notes: SupervisionNote[]
-  /** Open now in an emergency, and to whom. */
-  emergencies: { accountId: string; accountName: string; organizationName: string; validUntil: Date }[]
+  /** What the other rooms show of the case. */
+  panels: CasePanels
   today: CivilDate
 }

@@ -1,32 +1,20 @@
-/** What stands beside a case: who answers for it and who helps, plan, conferences, whom to call, where to go from here. */
+/** What stands beside a case: who answers for it and who helps, and what the rooms show there. */
+import { Fragment } from 'react'
 import { may } from '../../../../permissions.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { beginningOf } from '../../../../platform/japanese/graphemes.ts'
-import { formatDay } from '../../../../platform/japanese/era.ts'
-import { Phone, Section, TargetTypeLabel } from '../../../../ui/index.ts'
-import {
-  Callables,
-  dayText,
-  type JointSupport,
-  type ReferralView,
-  conferenceKinds,
-  conferenceStatuses,
-  planStatuses,
-} from '../../../casework/index.ts'
+import { Section } from '../../../../ui/index.ts'
+import { dayText, type JointSupport, type PanelPlace, type ReferralView } from '../../../casework/index.ts'
 import type { CasePageProps } from './case-page-props.ts'
 
 export function Rest({
   header,
-  works,
+  place,
   waiting,
   today,
-  actor,
-  notes,
-  plan,
-  conferences,
   joints,
-}: CasePageProps & { works: boolean; waiting: ReferralView | undefined }) {
-  const phone = header.person?.phone ?? ''
+  panels,
+}: CasePageProps & { place: PanelPlace; waiting: ReferralView | undefined }) {
   return (
     <>
       <Section title="責任窓口" kind="quiet">
@@ -45,111 +33,9 @@ export function Rest({
           ))}
         </Section>
       ) : null}
-      {plan ? (
-        <Section title="支援プラン" kind="quiet">
-          <p>
-            <a href={`/cases/${header.id}/support-plans/${plan.id}`}>第{plan.number}回のプラン</a>{' '}
-            <span className="meta">{planStatuses[plan.status]}</span>
-          </p>
-          {plan.status === 'running' ? (
-            <p className={plan.reviewOn < today ? 'late' : 'meta'}>
-              {plan.reviewOn < today
-                ? `見直しの日(${formatDay(plan.reviewOn)})を過ぎています`
-                : `次の見直し ${formatDay(plan.reviewOn)}`}
-            </p>
-          ) : null}
-        </Section>
-      ) : null}
-      {works || conferences.length > 0 ? (
-        <Section
-          title="会議"
-          kind="quiet"
-          more={works ? <a href={`/cases/${header.id}/conferences/new`}>会議を決める</a> : null}
-        >
-          {conferences.length === 0 ? (
-            <p className="meta">まだありません。</p>
-          ) : (
-            conferences.slice(0, 5).map((each) => (
-              <p key={each.id}>
-                <a href={`/conferences/${each.id}`}>
-                  {formatDay(each.heldOn)} {conferenceKinds[each.kind]}
-                </a>{' '}
-                <span className="meta">{conferenceStatuses[each.status]}</span>
-              </p>
-            ))
-          )}
-        </Section>
-      ) : null}
-      {header.person && may(actor, 'person.read') ? (
-        <Section title="連絡先" kind="quiet" more={<a href={`/people/${header.person.id}`}>本人の情報</a>}>
-          {phone === '' && header.person.email === '' ? (
-            <p className="meta">連絡先は聞いていません。</p>
-          ) : (
-            <p>
-              {phone === '' ? null : (
-                <Phone digits={phone} dials={!header.person.contactCautions.includes('no-phone')} />
-              )}{' '}
-              {header.person.email}
-            </p>
-          )}
-          <Callables header={header} />
-        </Section>
-      ) : null}
-      <Section
-        title="類型"
-        kind="quiet"
-        more={
-          works ? (
-            <a href={`/cases/${header.id}/target-type`}>{header.targetType === null ? '判定する' : '見直す'}</a>
-          ) : null
-        }
-      >
-        <p>
-          <TargetTypeLabel
-            type={header.targetType}
-            provisional={header.targetTypeProvisional}
-            hidden={header.targetTypeHidden}
-          />
-        </p>
-      </Section>
-      {header.responsibleOrganizationId === actor.organizationId &&
-      (notes.length > 0 || may(actor, 'supervision.note')) ? (
-        <Section title="責任者のひとこと" kind="quiet">
-          <p>
-            <a href={`/cases/${header.id}/notes`}>
-              {notes.length === 0 ? 'ひとことを残す' : `${notes.length}件を見る`}
-            </a>
-          </p>
-        </Section>
-      ) : null}
-      {header.responsibleOrganizationId === actor.organizationId ? (
-        <Section title="本人に渡すもの" kind="quiet">
-          <p>
-            <a href={`/cases/${header.id}/copy`}>本人に渡す写し</a>
-          </p>
-        </Section>
-      ) : null}
-      {may(actor, 'case.copy') ? (
-        <Section title="紙にする" kind="quiet">
-          <p>
-            <a href={`/cases/${header.id}/paper`}>ケースの記録を紙にする</a>
-          </p>
-        </Section>
-      ) : null}
-      {may(actor, 'retention.hold') ? (
-        <Section title="保存と廃棄" kind="quiet">
-          <p>
-            <a href={`/cases/${header.id}/retention`}>保存期間と、廃棄の停止</a>
-          </p>
-        </Section>
-      ) : null}
-      {works ? (
-        <Section title="このケースを終えるとき" kind="quiet">
-          <p>
-            <a href={`/cases/${header.id}/closure`}>終結する</a>
-          </p>
-        </Section>
-      ) : null}
+      {panels.beside.map((each, index) => (
+        <Fragment key={index}>{each.panel(place)}</Fragment>
+      ))}
     </>
   )
 }
@@ -173,3 +59,12 @@ function JointLine({ joint, today }: { joint: JointSupport; today: CivilDate }) 
     </>
   )
 }
+
+export const PaperLink = ({ header, actor }: PanelPlace) =>
+  may(actor, 'case.copy') ? (
+    <Section title="紙にする" kind="quiet">
+      <p>
+        <a href={`/cases/${header.id}/paper`}>ケースの記録を紙にする</a>
+      </p>
+    </Section>
+  ) : null

@@ -1,28 +1,18 @@
-import type { ReactNode } from 'react'
-import { beginningOf } from '../../../../platform/japanese/graphemes.ts'
-import { formatDate, formatDateTime } from '../../../../platform/japanese/era.ts'
-import {
-  Banner,
-  CaseColumns,
-  Empty,
-  LinkButton,
-  PrintFoot,
-  Section,
-  StaffLayout,
-  Thread,
-} from '../../../../ui/index.ts'
-import { CaseHeading, CaseTabs, nameOf, worksOn, CaseReferral } from '../../../casework/index.ts'
+import { Fragment, type ReactNode } from 'react'
+import { formatDate } from '../../../../platform/japanese/era.ts'
+import { Banner, CaseColumns, Empty, LinkButton, PrintFoot, StaffLayout, Thread } from '../../../../ui/index.ts'
+import { CaseHeading, CaseReferral, CaseTabs, nameOf, type PanelPlace, worksOn } from '../../../casework/index.ts'
 import type { CasePageProps } from './case-page-props.ts'
 import { CaseActions, ClosedBanner } from './case-page-head.tsx'
 import { Next, Agreed } from './case-page-next.tsx'
 import { Rest } from './case-page-rest.tsx'
 import { Records, History } from './case-page-records.tsx'
-import { PlacementSection, Trainings } from './case-page-work.tsx'
 
 export function CasePage(props: CasePageProps) {
   const { path, shell, header, tab, thread, referrals, today } = props
   const name = nameOf(header)
   const works = worksOn(header, props.actor.organizationId)
+  const place: PanelPlace = { header, actor: props.actor, today, works }
   const waiting = referrals.find((referral) => referral.status === 'sent')
   return (
     <StaffLayout
@@ -45,26 +35,6 @@ export function CasePage(props: CasePageProps) {
           </p>
         </Banner>
       ) : null}
-      {props.emergencies.map((each) => (
-        <Banner
-          key={each.accountId}
-          kind="caution"
-          title={
-            each.accountId === props.actor.accountId
-              ? '緊急の閲覧で開いています'
-              : `${each.organizationName}の${each.accountName}さんが、緊急の閲覧で開いています`
-          }
-        >
-          <p>
-            {formatDateTime(each.validUntil)}に閉じます。
-            {each.accountId === props.actor.accountId ? (
-              '見たことは、すべて残ります。'
-            ) : (
-              <a href="/emergency">理由を読む</a>
-            )}
-          </p>
-        </Banner>
-      ))}
       {header.status === 'closed' && header.mergedInto === null ? (
         <ClosedBanner
           header={header}
@@ -72,18 +42,13 @@ export function CasePage(props: CasePageProps) {
           correctable={header.responsibleOrganizationId === props.actor.organizationId}
         />
       ) : null}
-      {props.notes.some((note) => note.readAt === null) ? (
-        <Banner kind="finding" icon="message" title="責任者のひとことがあります">
-          <p>
-            {beginningOf(props.notes.find((note) => note.readAt === null)?.note ?? '', 120)}{' '}
-            <a href={`/cases/${header.id}/notes`}>読む</a>
-          </p>
-        </Banner>
-      ) : null}
+      {[...props.panels.beside, ...props.panels.work].map((each, index) => (
+        <Fragment key={index}>{each.above(place)}</Fragment>
+      ))}
       <CaseColumns
         next={
           <>
-            <Next {...props} works={works} />
+            <Next {...props} place={place} />
             <Agreed {...props} works={works} />
           </>
         }
@@ -95,7 +60,7 @@ export function CasePage(props: CasePageProps) {
             counts={{
               records: props.recordCount,
               referrals: referrals.length,
-              work: props.placements.length + props.trainings.length,
+              work: props.panels.work.reduce((sum, each) => sum + each.count, 0),
             }}
           />
         }
@@ -116,17 +81,17 @@ export function CasePage(props: CasePageProps) {
                 }
               />
             ) : null}
-            <TabBody {...props} works={works} />
+            <TabBody {...props} place={place} />
           </>
         }
-        rest={<Rest {...props} works={works} waiting={waiting} />}
+        rest={<Rest {...props} place={place} waiting={waiting} />}
       />
       <PrintFoot paper="ケースの記録" number={header.number} made={formatDate(today)} />
     </StaffLayout>
   )
 }
 
-function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
+function TabBody(props: CasePageProps & { place: PanelPlace }): ReactNode {
   switch (props.tab) {
     case 'records':
       return <Records {...props} />
@@ -153,16 +118,9 @@ function TabBody(props: CasePageProps & { works: boolean }): ReactNode {
     case 'work':
       return (
         <>
-          {props.placements.length === 0 ? (
-            <Section title="就職" count={0}>
-              <Empty sentence="まだ就職の記録はありません。記録すると、1・3・6・12か月の定着の確認が入ります。" />
-            </Section>
-          ) : (
-            props.placements.map((placement) => (
-              <PlacementSection key={placement.id} placement={placement} today={props.today} works={props.works} />
-            ))
-          )}
-          <Trainings trainings={props.trainings} caseId={props.header.id} today={props.today} works={props.works} />
+          {props.panels.work.map((each, index) => (
+            <Fragment key={index}>{each.panel(props.place)}</Fragment>
+          ))}
         </>
       )
     case 'history':

@@ -1,4 +1,5 @@
 /** The case on paper: whole or of a stretch of days, full width, no links, none of the team's own words. */
+import { Fragment, type ReactNode } from 'react'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import type { Fields } from '../../../../platform/http/room.ts'
 import { formatBirthDate, formatDate, formatDay, weekdayOf } from '../../../../platform/japanese/era.ts'
@@ -37,15 +38,6 @@ import {
   withSan,
 } from '../../../casework/index.ts'
 import { contactCautions } from '../../../people/index.ts'
-import {
-  followUpStatuses,
-  placementRoutes,
-  type PlacementView,
-  trainingKinds,
-  trainingResults,
-  type TrainingView,
-} from '../../../employment/index.ts'
-
 export interface CasePaperProps {
   path: string
   shell: Shell
@@ -55,8 +47,8 @@ export interface CasePaperProps {
   errors: FieldError[]
   period: { from: CivilDate | null; to: CivilDate | null }
   records: ConsultationEntry[]
-  placements: PlacementView[]
-  trainings: TrainingView[]
+  /** What the rooms have of the case for paper. */
+  panels: ReactNode[]
   types: Awaited<ReturnType<typeof listTypeDecisions>>
   appointments: Appointment[]
   isRestricted: boolean
@@ -64,8 +56,7 @@ export interface CasePaperProps {
 }
 
 export function CasePaperPage(props: CasePaperProps) {
-  const { path, shell, header, asked, errors, records, placements, trainings, appointments, isRestricted, today } =
-    props
+  const { path, shell, header, asked, errors, records, panels, appointments, isRestricted, today } = props
   return (
     <StaffLayout
       title={`ケースの記録 ${header.number}`}
@@ -149,29 +140,9 @@ export function CasePaperPage(props: CasePaperProps) {
           />
         </Section>
       )}
-      {placements.length === 0 ? null : (
-        <Section title="就職・定着" count={placements.length}>
-          <DefinitionList
-            items={placements.map((each) => ({
-              term: `${formatDate(each.startedOn)}から`,
-              value: `${each.employerName}(${each.regular ? '正規' : '正規ではない'}・週${each.weeklyHours}時間・${placementRoutes[each.route]})${each.endedOn === null ? '' : ` ${formatDate(each.endedOn)}に離職`} ${each.followUps
-                .filter((one) => one.status !== null)
-                .map((one) => `${one.month}か月 ${one.status === null ? '' : followUpStatuses[one.status]}`)
-                .join('、')}`,
-            }))}
-          />
-        </Section>
-      )}
-      {trainings.length === 0 ? null : (
-        <Section title="訓練" count={trainings.length}>
-          <DefinitionList
-            items={trainings.map((each) => ({
-              term: `${formatDate(each.startsOn)}から`,
-              value: `${each.course}(${trainingKinds[each.kind]})${each.result === null ? '' : ` ${trainingResults[each.result]}`}`,
-            }))}
-          />
-        </Section>
-      )}
+      {panels.map((each, index) => (
+        <Fragment key={index}>{each}</Fragment>
+      ))}
       <p className="meta">ほかの窓口の、この窓口に見せられていない記録は、この紙にありません。</p>
       <PrintFoot paper="ケースの記録" number={header.number} made={formatDate(today)} />
     </StaffLayout>
