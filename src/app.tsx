@@ -18,7 +18,7 @@ import type { Route } from './platform/http/room.ts'
 import { createScanner } from './platform/http/scan.ts'
 import { createWeb } from './platform/http/server.ts'
 import { projectDir } from './platform/project.ts'
-import { apiEndpoints, draftTitle, rooms } from './rooms.ts'
+import { apiEndpoints, draftTitle, rooms, sentenceOf } from './rooms.ts'
 import { errorPage } from './error-page.tsx'
 import { frameRoutes } from './frame-routes.tsx'
 import { plainShell, publicShell, staffShell } from './shell.ts'
@@ -109,7 +109,7 @@ export function createApp(entries: readonly CouncilEntry[], assets: Assets, opti
         renderFragment,
         errorPage,
         waitingPage,
-        titles: { draft: draftTitle, duty: dutyLabel },
+        titles: { draft: draftTitle, duty: dutyLabel, event: sentenceOf },
         scanner: options.scanCommand ? createScanner(options.scanCommand) : null,
       },
       options.limits,

@@ -75,6 +75,13 @@ export const apiEndpoints: readonly Endpoint[] = rooms.flatMap((room) => room.en
 /** What rooms do by the clock; worker.ts adds what the process itself does. */
 export const roomDuties: Readonly<Record<string, Duty>> = Object.assign({}, ...rooms.map((room) => room.duties ?? {}))
 
+const sentences = Object.assign({}, ...rooms.map((room) => room.sentences ?? {})) as Readonly<
+  Record<string, (told: Record<string, unknown>) => string>
+>
+
+/** What an entry of a case's ledger says to its reader; nothing where an event isn't told of. */
+export const sentenceOf = (kind: string, told: Record<string, unknown>): string => sentences[kind]?.(told) ?? ''
+
 const drafts = rooms
   .flatMap((room) => Object.entries(room.drafts ?? {}))
   .toSorted(([one], [other]) => other.length - one.length)

@@ -69,7 +69,7 @@ export async function record<E extends EventName>(
       desk_id: subject.deskId ?? ctx.actor.deskId,
       account_id: ctx.actor.accountId === '' ? null : ctx.actor.accountId,
       occurred_on: subject.occurredOn ?? ctx.today,
-      payload: JSON.stringify(events[event].parse(payload)),
+      payload: JSON.stringify(events[event].payload.parse(payload)),
       corrects_id: subject.correctsId ?? null,
     })
     .execute()

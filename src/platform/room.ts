@@ -4,6 +4,7 @@ import type { IconName } from '../ui/index.ts'
 import type { Endpoint } from './api/index.ts'
 import type { Council } from './council.ts'
 import type { Route } from './http/room.ts'
+import type { Sentences } from './sentences.ts'
 
 export interface Room {
   routes?: readonly Route[]
@@ -11,6 +12,8 @@ export interface Room {
   /** What a form that isn't finished is called in 今日, by the beginning of its draft's key; the longest that fits. */
   drafts?: Readonly<Record<string, string>>
   navigation?: readonly NavigationEntry[]
+  /** What happened, in words, for the course of a case. */
+  sentences?: Sentences
   duties?: Readonly<Record<string, Duty>>
 }
 

@@ -87,7 +87,7 @@ export async function openSignIn(): Promise<SignInHouse> {
       renderFragment,
       errorPage: (_, problem) => createElement('p', null, `problem ${problem.status}`),
       waitingPage: () => createElement('p', null, 'waiting'),
-      titles: { draft: () => '', duty: (name: string) => name },
+      titles: { draft: () => '', duty: (name: string) => name, event: () => '' },
       scanner: null,
     })
   }

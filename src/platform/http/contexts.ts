@@ -33,6 +33,8 @@ export interface Titles {
   draft(key: string): string
   /** Of a duty, by its name. */
   duty(name: string): string
+  /** Of what happened on a case, as a sentence: '' where nothing is told. */
+  event(kind: string, told: Record<string, unknown>): string
 }
 
 export interface RequestContext {

@@ -2,6 +2,7 @@
 import type { Room } from '../../../platform/room.ts'
 import { assessmentRoutes } from './assessment.routes.tsx'
 import { assessmentEndpoints } from './assessment.endpoints.ts'
+import { sentences } from './assessments.sentences.ts'
 
 export const assessmentsRoom: Room = {
   routes: assessmentRoutes,
@@ -17,4 +18,5 @@ export const assessmentsRoom: Room = {
       icon: 'clipboard-text',
     },
   ],
+  sentences,
 }

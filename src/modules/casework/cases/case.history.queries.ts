@@ -1,5 +1,6 @@
 /** What has happened on a case, in time order. */
 import { type RawBuilder, sql } from 'kysely'
+import { events } from '../../../events.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { ConsultationEntry } from './case.queries.ts'
@@ -39,15 +40,17 @@ const ofCase = (row: string, caseId: string): RawBuilder<unknown> =>
  * What an entry of the ledger says to the reader: that something happened is for everybody on the thread, what it was is for whoever
  * may read the record (the same as the API answers).
  */
-const toldOf = (l: RawBuilder<unknown>, caseId: string): RawBuilder<unknown> => sql`case
-  when ${l}.kind = 'consultation.recorded' and not exists (select from consultations x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{channel,speaker,topics}'::text[]
-  when ${l}.kind = 'targetType.decided' and not exists (select from target_type_decisions x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{from,to,provisional,move,reason}'::text[]
-  when ${l}.kind = 'placement.recorded' and not exists (select from placements x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{regular,startedOn,route}'::text[]
-  when ${l}.kind in ('followUp.recorded', 'followUp.tried') and not exists (select from follow_ups x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{status,tries}'::text[]
-  when ${l}.kind = 'nextAction.set' and not exists (select from next_actions x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{kind,dueOn}'::text[]
-  when ${l}.kind in ('appointment.made', 'appointment.ended') and not exists (select from appointments x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{onDay,how}'::text[]
-  when ${l}.kind in ('jobTraining.recorded', 'jobTraining.ended') and not exists (select from trainings x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - '{kind,startsOn,result}'::text[]
-  else ${l}.payload end`
+const toldOf = (l: RawBuilder<unknown>, caseId: string): RawBuilder<unknown> =>
+  sql`case ${sql.join(
+    Object.entries(events).flatMap(([kind, { hidden }]) =>
+      hidden === undefined
+        ? []
+        : [
+            sql`when ${l}.kind = ${sql.lit(kind)} and not exists (select from ${sql.table(hidden.record)} x where ${ofCase('x', caseId)} and x.id = ${l}.subject_id) then ${l}.payload - ${sql.lit(`{${hidden.words.join(',')}}`)}::text[]`,
+          ],
+    ),
+    sql` `,
+  )} else ${l}.payload end`
 
 /**
  * What has happened, as it stands: what was put right is where and how it belongs now, what was taken back is not there. Of a

@@ -88,7 +88,7 @@ export async function openEarlierCases(context: ActionContext, earlier: readonly
         ...place,
         account_id: by,
         occurred_on: occurredOn,
-        payload: events[kind].parse(payload),
+        payload: events[kind].payload.parse(payload),
         corrects_id: null,
       })
       return ledgerId

@@ -5,6 +5,7 @@ import { emergencyRoutes } from './emergency.routes.tsx'
 import { consentEndpoints } from './consent.endpoints.ts'
 import { emergencyEndpoints } from './emergency.endpoints.ts'
 import { restrictionEndpoints } from './restriction.endpoints.ts'
+import { sentences } from './consents.sentences.ts'
 
 export const consentsRoom: Room = {
   routes: [...consentRoutes, ...emergencyRoutes],
@@ -20,4 +21,5 @@ export const consentsRoom: Room = {
       icon: 'shield-lock',
     },
   ],
+  sentences,
 }

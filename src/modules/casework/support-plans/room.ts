@@ -5,6 +5,7 @@ import { planGoalRoutes } from './plan-goals.routes.tsx'
 import { runPlanRoutes } from './run-plan.routes.tsx'
 import { supportPlanEndpoints } from './support-plan.endpoints.ts'
 import { runPlanEndpoints } from './run-plan.endpoints.ts'
+import { sentences } from './support-plans.sentences.ts'
 
 export const supportPlansRoom: Room = {
   routes: [...supportPlanRoutes, ...planGoalRoutes, ...runPlanRoutes],
@@ -15,4 +16,5 @@ export const supportPlansRoom: Room = {
     'support-evaluation:': 'プランの評価',
     'support-': '支援プラン',
   },
+  sentences,
 }

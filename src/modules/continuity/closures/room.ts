@@ -2,9 +2,11 @@
 import type { Room } from '../../../platform/room.ts'
 import { closureRoutes } from './closure.routes.tsx'
 import { closureEndpoints } from './closure.endpoints.ts'
+import { sentences } from './closures.sentences.ts'
 
 export const closuresRoom: Room = {
   routes: closureRoutes,
   endpoints: closureEndpoints,
   drafts: { 'closure:': '終結' },
+  sentences,
 }

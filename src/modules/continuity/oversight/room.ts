@@ -5,6 +5,7 @@ import { oversightRoutes } from './oversight.routes.tsx'
 import { oversightEndpoints } from './oversight.endpoints.ts'
 import { gapEndpoints } from './gap.endpoints.ts'
 import { sendWeeklyGaps } from './weekly-mail.ts'
+import { sentences } from './oversight.sentences.ts'
 
 export const oversightRoom: Room = {
   routes: [...gapRoutes, ...oversightRoutes],
@@ -16,4 +17,5 @@ export const oversightRoom: Room = {
   duties: {
     'weekly-gaps': { pace: 'minute', label: '週に一度、こぼれ防止を知らせる', run: sendWeeklyGaps },
   },
+  sentences,
 }

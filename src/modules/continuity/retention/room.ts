@@ -3,6 +3,7 @@ import type { Room } from '../../../platform/room.ts'
 import { retentionRoutes } from './retention.routes.tsx'
 import { retentionEndpoints } from './retention.endpoints.ts'
 import { sweepExpired } from './sweep.ts'
+import { sentences } from './retention.sentences.ts'
 
 export const retentionRoom: Room = {
   routes: retentionRoutes,
@@ -21,4 +22,5 @@ export const retentionRoom: Room = {
   duties: {
     'sweep-expired': { pace: 'hour', label: '日がたった下書きや控えを片づける', run: sweepExpired },
   },
+  sentences,
 }

@@ -4,7 +4,8 @@
  */
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
-import { eventLabels, type TimelineItem } from './timeline.answers.ts'
+import { type EventName, events } from '../../../events.ts'
+import type { TimelineItem } from './timeline.answers.ts'
 import { labelIn } from '../../../platform/api/index.ts'
 import {
   channels,
@@ -88,7 +89,7 @@ function itemOf(row: TimelineRow): TimelineItem {
   return {
     id: row.id,
     kind: row.kind,
-    label: labelIn(eventLabels, row.kind),
+    label: events[row.kind as EventName]?.label ?? '',
     occurredOn: row.occurredOn,
     recordedAt: row.recordedAt.toISOString(),
     organization: row.organizationId === null ? null : { id: row.organizationId, name: row.organizationName ?? '' },

@@ -62,7 +62,7 @@ export const workbenchRoutes: Route[] = [
         corrections={corrections}
         appointments={appointments}
         panels={panels}
-        milestones={milestonesOf(history.slice(0, historyPerPage))}
+        milestones={milestonesOf(history.slice(0, historyPerPage), c.titles.event)}
         today={c.clock.today()}
       />,
     )

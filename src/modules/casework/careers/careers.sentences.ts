@@ -1,0 +1,7 @@
+/** What happened, as the case page says it. */
+import { type Sentences } from '../../../platform/sentences.ts'
+
+export const sentences: Sentences = {
+  'career.recorded': (p) => (p.replaces === null ? '職歴を記録しました' : '職歴を直しました'),
+  'career.removed': () => '職歴の期間を取り消しました',
+}
