@@ -1,0 +1,191 @@
+/** A thousand hostile texts, values of every wrong type and broken bodies through each endpoint that writes: never a 5xx. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeSpecimens } from '../support/all-specimens.ts'
+import { type ApiCaller, createApiCaller } from '../support/api.ts'
+import { createTestCouncil, type TestCouncil } from '../support/db.ts'
+import { groupsOf, hostileTexts } from '../support/hostile.ts'
+import type { SignedInPerson } from '../support/people.ts'
+import { watchSoundness } from '../support/sound.ts'
+import { pathWith, type WriteSpecimen } from '../support/specimens.ts'
+import { handOf, openWorld, type World } from '../support/world.ts'
+
+let open: TestCouncil
+let world: World
+let api: ApiCaller
+const { noFailure, nothingBroke } = watchSoundness()
+
+beforeAll(async () => {
+  open = await createTestCouncil()
+  world = await openWorld(open)
+  api = createApiCaller(open)
+})
+afterAll(async () => {
+  await api.close()
+  await open.close()
+})
+
+interface ReadyWrite {
+  method: string
+  path: string
+  token: string
+  body: Record<string, unknown>
+}
+
+async function readyWrite(name: string, { by, at, body }: WriteSpecimen): Promise<ReadyWrite> {
+  const own = world.fresh()
+  const [method = '', path = ''] = name.split(' ')
+  const parameters = at === undefined ? {} : await own.of(at)
+  return {
+    method,
+    path: pathWith(path, parameters),
+    token: ((await handOf(own, by)) as SignedInPerson).token,
+    body: typeof body === 'function' ? await own.of(body) : body,
+  }
+}
+
+type Path = (string | number)[]
+
+function leavesOf(value: unknown, at: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [at]
+  return [
+    at,
+    ...Object.entries(value).flatMap(([key, each]) =>
+      leavesOf(each, [...at, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ]
+}
+
+function withValue(body: unknown, at: Path, value: unknown): unknown {
+  const [key, ...rest] = at
+  if (key === undefined) return value
+  const copy = Array.isArray(body) ? [...(body as unknown[])] : { ...(body as Record<string, unknown>) }
+  ;(copy as Record<string | number, unknown>)[key] = withValue(
+    (body as Record<string | number, unknown>)[key],
+    rest,
+    value,
+  )
+  return copy
+}
+
+/** Each text into another field of the body, the whole body at once. */
+function filled(body: Record<string, unknown>, texts: readonly string[]): unknown {
+  return leavesOf(body)
+    .filter((at) => at.length > 0)
+    .reduce<unknown>((made, at, index) => {
+      const before = at.reduce<unknown>((node, key) => (node as Record<string | number, unknown> | null)?.[key], made)
+      return typeof before === 'object' && before !== null ? made : withValue(made, at, texts[index % texts.length])
+    }, body)
+}
+
+const otherValues = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  5e-324,
+  2 ** 53,
+  4294967296,
+  '',
+  '0000-01-01',
+  '0001-01-01',
+  '9999-12-31',
+  '2026-02-30',
+  '24:00',
+  [],
+  [[]],
+  [null],
+  {},
+  { a: { b: 1 } },
+  ['x', 'x'],
+]
+
+const times = (text: string, many: number): string => text.repeat(many)
+const brokenBodies: (string | Uint8Array<ArrayBuffer>)[] = [
+  '',
+  ' ',
+  '{',
+  '}',
+  '[',
+  'null',
+  'true',
+  '0',
+  '-0',
+  '1e999999',
+  '"x"',
+  '[]',
+  '{}',
+  '{"a":1,}',
+  "{'a':1}",
+  'NaN',
+  'undefined',
+  '\ufeff{}',
+  '{"note":"\\ud800"}',
+  '{"note":"\\u0000"}',
+  '{"\\u0000":1}',
+  '{"note":"\\x"}',
+  '{"__proto__":{"polluted":true}}',
+  '{"constructor":{"prototype":{"polluted":true}}}',
+  '{"note":"a","note":"b"}',
+  '{"toString":1,"valueOf":2,"hasOwnProperty":3}',
+  `{"minutes":${times('9', 400)}}`,
+  `{"weeklyHours":0.${times('1', 4000)}}`,
+  times('[', 50_000),
+  `${times('[', 19)}${times(']', 19)}`,
+  `${times('{"a":', 15_000)}1${times('}', 15_000)}`,
+  `{${Array.from({ length: 20_000 }, (_, index) => `"k${index}":${index}`).join(',')}}`,
+  `[${times('0,', 100_000)}0]`,
+  `{"topics":[${times('"job-search",', 20_000)}"job-search"]}`,
+  `{"note":"${times('あ', 600_000)}"}`,
+  new Uint8Array([0xff, 0xfe, 0x7b, 0x00]),
+  new Uint8Array([0xc0, 0x80]),
+  new Uint8Array([0xed, 0xa0, 0x80]),
+]
+
+describe.each([...writeSpecimens].map(([name, write], turn) => ({ name, write, turn })))(
+  '$name',
+  { timeout: 60_000 },
+  ({ name, write, turn }) => {
+    test('every text in every field', async () => {
+      const { method, path, token, body } = await readyWrite(name, write)
+      const fields = leavesOf(body).length
+      // A body of few fields would be asked a thousand times: each gets another third, and every text meets many bodies.
+      const own = fields > 6 ? hostileTexts : hostileTexts.filter((_, number) => (number + turn) % 3 === 0)
+      for (const texts of groupsOf(own, fields)) {
+        const { status } = await api.call(token, method, path, filled(body, texts))
+        noFailure(`${name} ${JSON.stringify(texts).slice(0, 200)}`, status)
+      }
+      nothingBroke()
+    })
+
+    test('a value of every other type in every place', async () => {
+      let ready = await readyWrite(name, write)
+      for (const at of leavesOf(ready.body))
+        for (const value of otherValues) {
+          const { method, path, token, body } = ready
+          const { status } = await api.call(token, method, path, withValue(body, at, value))
+          noFailure(`${name} ${at.join('.')}=${JSON.stringify(value)}`, status)
+          if (status < 300 && write.once) ready = await readyWrite(name, write)
+        }
+      nothingBroke()
+      const { method, path, token, body } = ready
+      expect((await api.call(token, method, path, body)).status).not.toBe(404)
+    })
+
+    test('no JSON, or JSON that nobody expects', async () => {
+      const { method, path, token } = await readyWrite(name, write)
+      for (const [index, body] of brokenBodies.entries()) {
+        const response = await api.raw(path, {
+          method,
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' },
+          body,
+        })
+        expect(response.headers.get('content-type')).toMatch(/^application\/(problem\+)?json/)
+        noFailure(`${name} body ${index}`, response.status)
+      }
+      nothingBroke()
+      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+    })
+  },
+)
