@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { projectDir } from '../../src/platform/project.ts'
 import type { ActionSpecimen, FormSpecimen, Maker, Parameters, RoomSpecimens, WriteSpecimen } from './specimens.ts'
 
-const modulesDir = join(projectDir, 'src', 'modules')
-const files = readdirSync(modulesDir, { recursive: true, encoding: 'utf8' })
+const sourceDir = join(projectDir, 'src')
+const files = readdirSync(sourceDir, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.specimens.ts'))
   .sort()
 
 const rooms = await Promise.all(
-  files.map(async (file) => ((await import(join(modulesDir, file))) as { specimens: RoomSpecimens }).specimens),
+  files.map(async (file) => ((await import(join(sourceDir, file))) as { specimens: RoomSpecimens }).specimens),
 )
 
 /** All of a kind under their names. @throws where two rooms have the same name */
