@@ -65,17 +65,28 @@ const routes = allRoutes(() => {
   throw new Error('only declared')
 })
 
-test.skip('no form that writes is without a specimen', () => {
+/** Forms that no specimen of fields can be. */
+const formsElsewhere = [
+  // A file comes with them (tests/http/uploads.test.ts, tests/actions/report-sheets.test.ts).
+  ['/report-sheets', '/report-sheets/:month', '/cases/:id/work-history/job-card'],
+  // The session itself decides (tests/http/accounts.test.ts, tests/e2e/sign-in.test.ts).
+  ['/account/password', '/account/second-factor', '/account/second-factor/confirm', '/account/second-factor/off'],
+  ['/account/second-factor/codes/new', '/sign-in/second-factor', '/sign-in/recovery'],
+].flat()
+
+test('no form that writes is without a specimen', () => {
   const posts = routes.filter((route) => route.method === 'POST').map((route) => route.path)
-  expect([...formSpecimens.keys()].toSorted()).toEqual(posts.toSorted())
+  expect([...formSpecimens.keys()].toSorted()).toEqual(
+    posts.filter((path) => !formsElsewhere.includes(path)).toSorted(),
+  )
 })
 
-test.skip('no endpoint that writes is without a specimen', () => {
+test('no endpoint that writes is without a specimen', () => {
   const writes = apiEndpoints.filter((endpoint) => endpoint.write).map((each) => `${each.method} ${each.path}`)
   expect([...writeSpecimens.keys()].toSorted()).toEqual(writes.toSorted())
 })
 
-test.skip('no path with a parameter is without a record', () => {
+test('no path with a parameter is without a record', () => {
   const patterns = [...routes.map((route) => route.path), ...apiEndpoints.map((endpoint) => endpoint.path)]
   const known = new Set([
     ...formSpecimens.keys(),

@@ -63,7 +63,7 @@ function stateOfFiles(): string {
   const hash = createHash('sha256')
   for (const root of [join(projectDir, 'db'), folder, join(projectDir, 'src', 'modules', 'council')]) {
     const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
-      (entry) => entry.isFile() && !entry.name.includes('.test.'),
+      (entry) => entry.isFile() && !/\.(?:test|specimens)\./.test(entry.name),
     )
     for (const file of entries.map((entry) => join(entry.parentPath, entry.name)).sort())
       hash.update(file.slice(projectDir.length)).update('\0').update(readFileSync(file))
