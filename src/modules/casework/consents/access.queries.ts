@@ -185,6 +185,8 @@ export interface EmergencyRow {
   reason: string
   /** Null where nothing is open or was. */
   caseId: string | null
+  /** Whose case the line speaks of, where the reader's organization answers for it: it is looked at also before it opens. */
+  seenCaseId: string | null
   /** Whether this organization has to look before it opens. */
   needsSecond: boolean
   secondName: string | null
@@ -205,7 +207,8 @@ export async function listEmergencies(
   const rows = await ask(
     db,
     sql<EmergencyRow>`select e.id, e.account_id as "accountId", a.display_name as "accountName", o.name as "organizationName", e.typed_number as "typedNumber", e.typed_name as "typedName", e.typed_birth_date as "typedBirthDate", e.reason,
-      case when e.valid_until is null then null else e.case_id end as "caseId", e.waits_for_second and e.reviewed_at is null and e.responsible_organization_id = ${filter.organizationId} and e.account_id <> acting_account() and e.opened_at > business_now() - interval '1 day' as "needsSecond",
+      case when e.valid_until is null then null else e.case_id end as "caseId",
+      case when e.valid_until is not null or e.responsible_organization_id = ${filter.organizationId} then e.case_id end as "seenCaseId", e.waits_for_second and e.reviewed_at is null and e.responsible_organization_id = ${filter.organizationId} and e.account_id <> acting_account() and e.opened_at > business_now() - interval '1 day' as "needsSecond",
       (select display_name from accounts where id = e.seconded_by) as "secondName",
       e.opened_at as "openedAt", e.valid_until as "validUntil", e.reviewed_at as "reviewedAt", r.display_name as "reviewerName", e.review, e.review_note as "reviewNote"
     from emergency_accesses e join accounts a on a.id = e.account_id join organizations o on o.id = e.organization_id left join accounts r on r.id = e.reviewed_by

@@ -54,7 +54,7 @@ async function listFor(c: PageContext) {
   })
   c.shows(
     'cases',
-    entries.flatMap((entry) => entry.caseId ?? []),
+    entries.flatMap((entry) => entry.seenCaseId ?? []),
   )
   return entries
 }

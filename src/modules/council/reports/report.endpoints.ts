@@ -29,6 +29,8 @@ const expected = answer(
     organizationId: z.string(),
     organizationName: z.string(),
     kpiCode: z.string(),
+    kpiLabel: z.string(),
+    unit: z.string(),
     month: z.string(),
     standing: code(standings),
     standingLabel: z.string(),
@@ -98,7 +100,13 @@ export const reportEndpoints: Endpoint[] = [
         month: `${query.month}-01`,
       })
       return {
-        body: { items: revisions.map((each) => ({ ...each, recordedAt: each.recordedAt.toISOString() })), next: null },
+        body: {
+          items: revisions.map(({ authorName: _, ...each }) => ({
+            ...each,
+            recordedAt: each.recordedAt.toISOString(),
+          })),
+          next: null,
+        },
       }
     },
   }),
