@@ -17,6 +17,7 @@ import { randomUUID } from 'node:crypto'
 import { aCase, nextActionBody, talkBody } from '../../src/modules/casework/cases/cases.specimens.ts'
 import { formSpecimens, parametersOfPaths, writeSpecimens } from '../support/all-specimens.ts'
 import { type Parameters, pathWith } from '../support/specimens.ts'
+import { tryingOnly } from '../support/undone.ts'
 import { openWorld, type Words, type World } from '../support/world.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -53,7 +54,7 @@ const routes: Route[] = allRoutes(() => {
 
 beforeAll(async () => {
   open = await createTestCouncil()
-  web = openWeb(open)
+  web = openWeb(tryingOnly(open))
   api = createApiCaller(open)
   const at = {
     counselor: 'sapo',
@@ -90,7 +91,6 @@ beforeAll(async () => {
     name: '百瀬 恵子',
   })
   own = await placeOf({
-    isPressed: true,
     people: { us: ownReader, them: managed },
     words: {
       person: { familyName: '内田' },
@@ -123,44 +123,29 @@ afterAll(async () => {
   await open.close()
 })
 
-/** A record under the path that leads there, and the world in which it was made. */
-interface MadeRecord {
-  world: World
-  parameters: Parameters
-}
 /** Everything that a worker has recorded. */
 interface Place {
   world: World
   case: { id: string; personId: string; number: string }
   /** By the pattern of the path. */
-  records: Map<string, MadeRecord>
-  /** Whether a form whose press uses the record up has one of its own, so that the other paths keep theirs. */
-  isPressed: boolean
+  parameters: ReadonlyMap<string, Parameters>
 }
 
 async function placeOf({
   people,
   words,
-  isPressed = false,
 }: {
   people: { us: SignedInPerson; them: SignedInPerson }
   words: Words
-  isPressed?: boolean
 }): Promise<Place> {
   const world = await openWorld(open, people, words)
-  const place: Place = { world, case: await world.of(aCase), records: new Map(), isPressed }
+  const parameters = new Map<string, Parameters>()
   // One after another: they speak of the same council.
-  for (const pattern of parametersOfPaths.keys()) await makeRecord(place, pattern)
-  return place
-}
-async function makeRecord(place: Place, pattern: string): Promise<void> {
-  const specimen = parametersOfPaths.get(pattern)
-  if (specimen === undefined) return
-  const world = place.isPressed && formSpecimens.get(pattern)?.once ? place.world.fresh() : place.world
-  place.records.set(pattern, { world, parameters: await world.of(specimen.at) })
+  for (const [pattern, { at }] of parametersOfPaths) parameters.set(pattern, await world.of(at))
+  return { world, case: await world.of(aCase), parameters }
 }
 
-const parametersOf = (pattern: string, place: Place): Parameters => place.records.get(pattern)?.parameters ?? {}
+const parametersOf = (pattern: string, place: Place): Parameters => place.parameters.get(pattern) ?? {}
 const pathTo = (pattern: string, place: Place): string => pathWith(pattern, parametersOf(pattern, place))
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
@@ -183,14 +168,9 @@ const isRecord = (pattern: string): boolean => {
   return [...pattern.matchAll(/[:{](\w+)/g)].some(([, name = '']) => mine[name] !== theirs[name])
 }
 
-/** Opens an own page or presses its form without a word; a record that this has used up is made anew. */
-async function pressOwn(client: Client, route: Route): Promise<Shown> {
-  const path = pathTo(route.path, own)
-  if (route.method === 'GET') return client.get(path)
-  const answer = await client.post(path, {})
-  if (answer.status === 303 && formSpecimens.get(route.path)?.once) await makeRecord(own, route.path)
-  return answer
-}
+/** Opens a page or presses its form without a word; nothing of it stays. */
+const press = (client: Client, route: Route, path = pathTo(route.path, own)): Promise<Shown> =>
+  route.method === 'GET' ? client.get(path) : client.post(path, {})
 
 /** What is the council's own, and yet not everybody's who may open the page: it answers as if it weren't there. */
 const notTheirs = new Set(
@@ -221,9 +201,11 @@ function expectNoSecret(text: string, where: string): void {
   for (const secret of [
     ...secrets,
     foreign.case.number,
-    ...[...foreign.records].flatMap(([pattern, { parameters }]) =>
+    ...[...foreign.parameters].flatMap(([pattern, parameters]) =>
       isRecord(pattern)
-        ? Object.entries(parameters).flatMap(([name, value]) => (name !== 'account' && uuid.test(value) ? [value] : []))
+        ? Object.entries(parameters).flatMap(([name, value]) =>
+            !['account', 'accountId'].includes(name) && uuid.test(value) ? [value] : [],
+          )
         : [],
     ),
   ])
@@ -274,21 +256,15 @@ describe('pages', () => {
     // What is on the page of one person only that person opens.
     const whose = async (route: Route): Promise<Actor> => {
       const by = formSpecimens.get(route.path)?.by
-      const hand =
-        role === 'person' && typeof by === 'function'
-          ? await (own.records.get(route.path)?.world ?? own.world).of(by)
-          : actors[role]
+      const hand = role === 'person' && typeof by === 'function' ? await own.world.of(by) : actors[role]
       return hand.role === role ? hand : actors[role]
     }
-    const ask = async (route: Route, path: string) => {
-      const client = web.as(await whose(route))
-      return route.method === 'GET' ? client.get(path) : client.post(path, {})
-    }
+    const ask = async (route: Route, path?: string) => press(web.as(await whose(route)), route, path)
     for (const route of routes) {
       // Ends what the rest of this test stands on; it has tests of its own.
       if (route.path === '/sign-out') continue
       const where = `${role}: ${route.method} ${route.path}`
-      const answer = await pressOwn(web.as(await whose(route)), route)
+      const answer = await ask(route)
       expectNoSecret(answer.text, where)
       const none = pathToNothing(route.path)
       if (!allowed(role, route.door)) {
@@ -559,7 +535,7 @@ describe('whom an answer shows stands in the read log', () => {
     for (const route of routes) {
       if (route.path === '/sign-out' || !allowed(role, route.door)) continue
       await forget(actors[role].accountId)
-      const answer = await pressOwn(client, route)
+      const answer = await press(client, route)
       if (![200, 422].includes(answer.status)) continue
       const missing = await unnoted(actors[role].accountId, decoded(answer.text))
       expect(missing, `${role}: ${route.method} ${route.path}`).toEqual([])

@@ -1,4 +1,5 @@
 /** A thousand hostile texts, values of every wrong type and broken bodies through each endpoint that writes: never a 5xx. */
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiEndpoints } from '../../src/rooms.ts'
 import { writeSpecimens } from '../support/all-specimens.ts'
@@ -8,6 +9,7 @@ import { groupsOf, hostileTexts } from '../support/hostile.ts'
 import type { SignedInPerson } from '../support/people.ts'
 import { watchSoundness } from '../support/sound.ts'
 import { pathWith, type WriteSpecimen } from '../support/specimens.ts'
+import { tryingOnly } from '../support/undone.ts'
 import { handOf, openWorld, type World } from '../support/world.ts'
 
 let open: TestCouncil
@@ -18,7 +20,7 @@ const { noFailure, broken } = watchSoundness()
 beforeAll(async () => {
   open = await createTestCouncil()
   world = await openWorld(open)
-  api = createApiCaller(open)
+  api = createApiCaller(tryingOnly(open))
 })
 afterAll(async () => {
   await api.close()
@@ -32,7 +34,15 @@ interface ReadyWrite {
   body: Record<string, unknown>
 }
 
-async function readyWrite(name: string, { by, at, body }: WriteSpecimen): Promise<ReadyWrite> {
+const known = new Map<string, Promise<ReadyWrite>>()
+/** One record serves all tries of an endpoint. */
+function readyWrite(name: string, write: WriteSpecimen): Promise<ReadyWrite> {
+  const ready = known.get(name) ?? makeReady(name, write)
+  known.set(name, ready)
+  return ready
+}
+
+async function makeReady(name: string, { by, at, body }: WriteSpecimen): Promise<ReadyWrite> {
   const own = world.fresh()
   const [method = '', path = ''] = name.split(' ')
   const parameters = at === undefined ? {} : await own.of(at)
@@ -161,45 +171,38 @@ describe.each([...writeSpecimens].map(([name, write], turn) => ({ name, write, t
   { timeout: 60_000 },
   ({ name, write, turn }) => {
     test('every text, in every field that takes it', async () => {
-      let ready = await readyWrite(name, write)
-      // A record that each try uses up costs more than the try: there the texts come in fewer, longer bodies.
-      for (const [index, texts] of groupsOf(hostileTexts, write.once ? 250 : 40).entries()) {
-        const { method, path, token, body } = ready
-        const { status } = await api.call(token, method, path, filled(name, body, texts, index + turn))
+      const { method, path, token, body } = await readyWrite(name, write)
+      for (const [index, texts] of groupsOf(hostileTexts, 40).entries()) {
+        const sent = filled(name, body, texts, index + turn)
+        // Nothing in it is words.
+        if (index > 0 && isDeepStrictEqual(sent, body)) continue
+        const { status } = await api.call(token, method, path, sent)
         noFailure(`${name} ${JSON.stringify(texts).slice(0, 200)}`, status)
-        if (status < 300 && write.once) ready = await readyWrite(name, write)
       }
       expect(broken()).toEqual([])
     })
 
     test('a value of every other type in every place', async () => {
-      let ready = await readyWrite(name, write)
+      const { method, path, token, body } = await readyWrite(name, write)
       let refused = 0
-      for (const [index] of leavesOf(ready.body).entries()) {
-        // Of what a place takes, three of a kind tell as much as ten; one, where each costs a record.
+      for (const place of leavesOf(body)) {
+        // Of what a place takes, three of a kind tell as much as ten.
         const taken = new Map<string, number>()
         for (const value of otherValues) {
-          const { method, path, token, body } = ready
-          // Keys that are ids are others in another record.
-          const place = leavesOf(body)[index] ?? []
           const wrong = withValue(body, place, value)
           const what = `${name} ${place.join('.')}=${JSON.stringify(value)}`
           if (isTaken(name, wrong)) {
             const ofKind = (taken.get(typeof value) ?? 0) + 1
             taken.set(typeof value, ofKind)
-            if (ofKind > (write.once ? 1 : 3)) continue
-            const { status } = await api.call(token, method, path, wrong)
-            noFailure(what, status)
-            if (status < 300 && write.once) ready = await readyWrite(name, write)
+            if (ofKind <= 3) noFailure(what, (await api.call(token, method, path, wrong)).status)
           } else if (refused++ % 20 === 0) {
             expect([what, (await api.call(token, method, path, wrong)).status]).toEqual([what, 422])
           }
         }
       }
       expect(broken()).toEqual([])
-      // Else all that came after a try that went through was tried on nothing.
-      const { method, path, token, body } = ready
-      expect((await api.call(token, method, path, body)).status).not.toBe(404)
+      // Else all of it was tried on nothing.
+      expect((await api.call(token, method, path, body)).status).toBeLessThan(300)
     })
 
     test('no JSON, or JSON that nobody expects', async () => {

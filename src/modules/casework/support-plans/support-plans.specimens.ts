@@ -43,14 +43,14 @@ const aGoalToRemove: Maker<PlanPlace> = (w) => draft(w)
 /** The person has a page, on which the plan doesn't stand yet. */
 const aPlanToOffer: Maker<PlanPlace> = async (w) => {
   const plan = await draft(w)
-  const input = { email: `${plan.id}@mail.example` }
+  const input = { email: `p${plan.id.slice(-12)}@mail.example` }
   valueOf(await act(w.council, w.us, (ctx) => openOwnPage(ctx, plan.id, input, 'http://localhost')))
   return plan
 }
 /** A plan before the eyes of its person, who has an account. */
 export const anOffer: Maker<{ id: string; planId: string; person: Actor }> = async (w) => {
   const { id } = await aCase(w)
-  const { planId, person } = await offeredPlan(w.open, w.us, id, `${id}@mail.example`)
+  const { planId, person } = await offeredPlan(w.open, w.us, id, `p${id.slice(-12)}@mail.example`)
   return { id, planId, person }
 }
 const anAnsweredPlan: Maker<{ id: string; planId: string }> = async (w) => {

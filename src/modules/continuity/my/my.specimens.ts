@@ -8,7 +8,7 @@ import { anOffer } from '../../casework/support-plans/support-plans.specimens.ts
 import { answerOwnPlan, endOwnPage, openOwnPage } from './index.ts'
 
 /** An address is one person's: each case has its own. */
-const emailOf = (id: string): string => `${id}@mail.example`
+const emailOf = (id: string): string => `p${id.slice(-12)}@mail.example`
 
 const anOwnPage: Maker<{ id: string }> = async (w) => {
   const { id } = await aCase(w)
