@@ -18,9 +18,6 @@ const sweeps = [
   'tests/doors/access-matrix.test.ts',
 ]
 
-/** They start the product, kill it, take its database away, and wait: beside them there is room for others. */
-const processes = ['tests/faults/**/*.test.ts', 'tests/runtime/**/*.test.ts']
-
 const globalSetup = ['tests/support/global-setup.ts']
 
 // What is tested is what runs: React's development build would draw each page at three times the cost.
@@ -44,7 +41,7 @@ export default defineConfig({
           name: 'unit',
           globalSetup,
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', ...sweeps, ...processes],
+          exclude: ['tests/e2e/**', ...sweeps],
           // Files share a process: twelve times faster, and why a test may not change a module's state.
           isolate: false,
           testTimeout: 20_000,
@@ -54,18 +51,6 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'sweep', globalSetup, include: sweeps, isolate: false, testTimeout: 20_000, hookTimeout: 60_000 },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'process',
-          globalSetup,
-          include: processes,
-          maxWorkers: 1,
-          isolate: false,
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
-        },
       },
       {
         extends: true,

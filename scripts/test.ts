@@ -115,8 +115,7 @@ const ofCommand =
 const whole: Step[] = [
   { title: 'browser tests', run: ofProject('browser') },
   { title: 'every page and endpoint', run: ofProject('sweep') },
-  { title: 'processes that fail', run: ofProject('process') },
-  // In two parts, one for each core, as the ones above end.
+  // In two parts, one for each core, whichever of the two above ends first.
   { title: 'database tests, first half', run: ofProject('unit', '1/2') },
   { title: 'database tests, second half', run: ofProject('unit', '2/2') },
 ]
