@@ -118,6 +118,10 @@ beforeAll(async () => {
     },
   })
 })
+beforeAll(async () => {
+  known = await everybody()
+  expect(known.length).toBeGreaterThan(20)
+})
 afterAll(async () => {
   await Promise.all([web.close(), api.close()])
   await open.close()
@@ -215,6 +219,43 @@ function expectNoSecret(text: string, where: string): void {
 /** A page of an error carries the number of its request and nothing else of its own. */
 const withoutNumber = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
 
+/** Everybody of whom there is a record: by what a page says of them, the ids under which a look at them is noted. */
+async function everybody(): Promise<{ words: string[]; ids: string[] }[]> {
+  const rows = await open.ownerQuery<{ number: string; name: string; ids: string[] }>(
+    `select c.number, p.family_name || ' ' || p.given_name as name, ids_of_case(c.id) as ids from cases c join people p on p.id = c.person_id`,
+  )
+  // The number that the search names as an example says nothing of whoever has it.
+  const told = rows.filter(({ number }) => number !== 'R7-000123')
+  return told.map(({ number, name, ids }) => ({
+    words: [number, ...(name.trim().length > 2 ? [name.trim()] : [])],
+    ids,
+  }))
+}
+
+/** As things stand before the first of them is opened. */
+let known: Awaited<ReturnType<typeof everybody>>
+/** Who is shown and isn't noted; of namesakes one is enough. */
+async function unnoted(accountId: string, text: string): Promise<string[]> {
+  const rows = await open.ownerQuery<{ subject_ids: string[] }>(
+    'select subject_ids from read_log where account_id = $1',
+    [accountId],
+  )
+  const noted = new Set(rows.flatMap((row) => row.subject_ids))
+  const words = new Map<string, string[][]>()
+  for (const { words: own, ids } of known)
+    for (const word of own)
+      if (new RegExp(`${word}(?!\\d)`, 'u').test(text)) words.set(word, [...(words.get(word) ?? []), ids])
+  return [...words].flatMap(([word, persons]) => (persons.some((ids) => ids.some((id) => noted.has(id))) ? [] : [word]))
+}
+const forget = (accountId: string) => open.ownerQuery('delete from read_log where account_id = $1', [accountId])
+const hasNoted = async (accountId: string): Promise<boolean> =>
+  (await open.ownerQuery('select from read_log where account_id = $1 and cardinality(subject_ids) > 0', [accountId]))
+    .length > 0
+/** Of a page or an answer: everybody whom it shows stands in the read log of who asked. */
+async function expectNoted(accountId: string, text: string, where: string): Promise<void> {
+  expect(await unnoted(accountId, text), where).toEqual([])
+}
+
 test('every role and every permission stands in the matrix', () => {
   expect(Object.keys(actors).toSorted()).toEqual([...roles].toSorted())
   const doors = new Set<string>([
@@ -260,10 +301,13 @@ describe('pages', () => {
       return hand.role === role ? hand : actors[role]
     }
     const ask = async (route: Route, path?: string) => press(web.as(await whose(route)), route, path)
+    let shownOnes = 0
     for (const route of routes) {
       // Ends what the rest of this test stands on; it has tests of its own.
       if (route.path === '/sign-out') continue
       const where = `${role}: ${route.method} ${route.path}`
+      const { accountId } = await whose(route)
+      await forget(accountId)
       const answer = await ask(route)
       expectNoSecret(answer.text, where)
       const none = pathToNothing(route.path)
@@ -273,6 +317,10 @@ describe('pages', () => {
         for (const path of isRecord(route.path) ? [pathTo(route.path, foreign), none] : [])
           expect((await ask(route, path)).status, where).toBe(403)
         continue
+      }
+      if ([200, 422].includes(answer.status)) {
+        await expectNoted(accountId, decoded(answer.text), where)
+        if (await hasNoted(accountId)) shownOnes += 1
       }
       if (!isRecord(route.path)) {
         expect(
@@ -303,6 +351,7 @@ describe('pages', () => {
       expect(withoutNumber(hidden.text), where).toBe(withoutNumber(missing.text))
       expect((await ask(route, route.path.replace(/:\w+/g, "1' or '1'='1"))).status, `${where} no id`).toBe(404)
     }
+    if (may({ role }, 'case.read')) expect(shownOnes).toBeGreaterThan(40)
   })
 
   test('an own case with a foreign record below it is nothing', async () => {
@@ -381,7 +430,7 @@ describe('the API', () => {
       endpoint.method,
       path +
         (endpoint.id === 'searchPeople'
-          ? '?q=x'
+          ? `?q=${encodeURIComponent('内田')}`
           : endpoint.id === 'listReportRevisions'
             ? '?kpi=regular-employment&month=2025-12'
             : ''),
@@ -399,13 +448,14 @@ describe('the API', () => {
   })
 
   test.each(roles)('as %s', { timeout: 60_000 }, async (role) => {
-    const { token } = actors[role]
+    const { accountId, token } = actors[role]
     for (const endpoint of apiEndpoints) {
       const where = `${role}: ${endpoint.method} ${endpoint.path}`
       const writes = endpoint.method !== 'GET'
       const [mine, theirs] = [pathTo(endpoint.path, own), pathTo(endpoint.path, foreign)]
       const none = pathToNothing(endpoint.path)
       // Of some nothing is asked that could be missing: a word of the wrong kind is refused there too.
+      await forget(accountId)
       const answer = await ask(endpoint, token, mine, endpoint.body?.safeParse({}).success === true ? { note: 0 } : {})
       expectNoSecret(JSON.stringify(answer.body), where)
       const body = await rightBody(endpoint)
@@ -416,6 +466,7 @@ describe('the API', () => {
       }
       const seen = notTheirs.has(endpoint.path) && answer.status === 404 ? 404 : 200
       expect([answer.status, where]).toEqual([writes ? 422 : seen, where])
+      if (!writes) await expectNoted(accountId, JSON.stringify(answer.body), where)
       if (!isRecord(endpoint.path)) continue
       const [hidden, missing] = [await ask(endpoint, token, theirs, body), await ask(endpoint, token, none, body)]
       expect([hidden.status, missing.status], where).toEqual([404, 404])
@@ -493,83 +544,7 @@ test('what one organization does changes nothing that another sees: no page, cou
   expect(await view()).toEqual(before)
 })
 
-/** Everybody of whom there is a record: by what a page says of them, the ids under which a look at them is noted. */
-async function everybody(): Promise<{ words: string[]; ids: string[] }[]> {
-  const rows = await open.ownerQuery<{ number: string; name: string; ids: string[] }>(
-    `select c.number, p.family_name || ' ' || p.given_name as name, ids_of_case(c.id) as ids from cases c join people p on p.id = c.person_id`,
-  )
-  // The number that the search names as an example says nothing of whoever has it.
-  const told = rows.filter(({ number }) => number !== 'R7-000123')
-  return told.map(({ number, name, ids }) => ({
-    words: [number, ...(name.trim().length > 2 ? [name.trim()] : [])],
-    ids,
-  }))
-}
-
-describe('whom an answer shows stands in the read log', () => {
-  let known: Awaited<ReturnType<typeof everybody>>
-  beforeAll(async () => {
-    known = await everybody()
-    expect(known.length).toBeGreaterThan(20)
-  })
-  /** Who is shown and isn't noted; of namesakes one is enough. */
-  async function unnoted(accountId: string, text: string): Promise<string[]> {
-    const rows = await open.ownerQuery<{ subject_ids: string[] }>(
-      'select subject_ids from read_log where account_id = $1',
-      [accountId],
-    )
-    const noted = new Set(rows.flatMap((row) => row.subject_ids))
-    const words = new Map<string, string[][]>()
-    for (const { words: own, ids } of known)
-      for (const word of own)
-        if (new RegExp(`${word}(?!\\d)`, 'u').test(text)) words.set(word, [...(words.get(word) ?? []), ids])
-    return [...words].flatMap(([word, persons]) =>
-      persons.some((ids) => ids.some((id) => noted.has(id))) ? [] : [word],
-    )
-  }
-  const forget = (accountId: string) => open.ownerQuery('delete from read_log where account_id = $1', [accountId])
-
-  test.each(roles)('on every page and every form drawn again, as %s', { timeout: 60_000 }, async (role) => {
-    const client = web.as(actors[role])
-    let shownOnes = 0
-    for (const route of routes) {
-      if (route.path === '/sign-out' || !allowed(role, route.door)) continue
-      await forget(actors[role].accountId)
-      const answer = await press(client, route)
-      if (![200, 422].includes(answer.status)) continue
-      const missing = await unnoted(actors[role].accountId, decoded(answer.text))
-      expect(missing, `${role}: ${route.method} ${route.path}`).toEqual([])
-      if (
-        (
-          await open.ownerQuery('select from read_log where account_id = $1 and cardinality(subject_ids) > 0', [
-            actors[role].accountId,
-          ])
-        ).length > 0
-      )
-        shownOnes += 1
-    }
-    if (may({ role }, 'case.read')) expect(shownOnes).toBeGreaterThan(40)
-  })
-
-  test.each(roles)('in every answer of the API, as %s', { timeout: 60_000 }, async (role) => {
-    const { accountId, token } = actors[role]
-    for (const endpoint of apiEndpoints) {
-      if (endpoint.method !== 'GET' || !may({ role }, endpoint.permission)) continue
-      await forget(accountId)
-      const answer = await api.call(
-        token,
-        'GET',
-        pathTo(endpoint.path, own) +
-          (endpoint.id === 'searchPeople'
-            ? `?q=${encodeURIComponent('内田')}`
-            : endpoint.id === 'listReportRevisions'
-              ? '?kpi=regular-employment&month=2025-12'
-              : ''),
-      )
-      expect(await unnoted(accountId, JSON.stringify(answer.body)), `${role}: GET ${endpoint.path}`).toEqual([])
-    }
-  })
-
+describe('whom an answer shows stands in the read log, which every page and answer above was asked for', () => {
   test('and where a write answers with a case', async () => {
     const { accountId, token } = ownReader
     const talk = { occurredOn: open.council.clock.today(), channel: 'visit', speaker: 'self', topics: [], note: 'x' }

@@ -166,13 +166,22 @@ const brokenBodies: (string | Uint8Array<ArrayBuffer>)[] = [
   new Uint8Array([0xed, 0xa0, 0x80]),
 ]
 
+/** JSON that comes as far as the action. */
+function isUnusual(name: string, body: string | Uint8Array): boolean {
+  try {
+    return typeof body === 'string' && isTaken(name, JSON.parse(body))
+  } catch {
+    return false
+  }
+}
+
 describe.each([...writeSpecimens].map(([name, write], turn) => ({ name, write, turn })))(
   '$name',
   { timeout: 60_000 },
   ({ name, write, turn }) => {
     test('every text, in every field that takes it', async () => {
       const { method, path, token, body } = await readyWrite(name, write)
-      for (const [index, texts] of groupsOf(hostileTexts, 40).entries()) {
+      for (const [index, texts] of groupsOf(hostileTexts, 100).entries()) {
         const sent = filled(name, body, texts, index + turn)
         // Nothing in it is words.
         if (index > 0 && isDeepStrictEqual(sent, body)) continue
@@ -186,7 +195,7 @@ describe.each([...writeSpecimens].map(([name, write], turn) => ({ name, write, t
       const { method, path, token, body } = await readyWrite(name, write)
       let refused = 0
       for (const place of leavesOf(body)) {
-        // Of what a place takes, three of a kind tell as much as ten.
+        // Of what a place takes, two of a kind tell as much as ten.
         const taken = new Map<string, number>()
         for (const value of otherValues) {
           const wrong = withValue(body, place, value)
@@ -194,7 +203,7 @@ describe.each([...writeSpecimens].map(([name, write], turn) => ({ name, write, t
           if (isTaken(name, wrong)) {
             const ofKind = (taken.get(typeof value) ?? 0) + 1
             taken.set(typeof value, ofKind)
-            if (ofKind <= 3) noFailure(what, (await api.call(token, method, path, wrong)).status)
+            if (ofKind <= 2) noFailure(what, (await api.call(token, method, path, wrong)).status)
           } else if (refused++ % 20 === 0) {
             expect([what, (await api.call(token, method, path, wrong)).status]).toEqual([what, 422])
           }
@@ -208,6 +217,8 @@ describe.each([...writeSpecimens].map(([name, write], turn) => ({ name, write, t
     test('no JSON, or JSON that nobody expects', async () => {
       const { method, path, token } = await readyWrite(name, write)
       for (const [index, body] of brokenBodies.entries()) {
+        // What is read before any schema is read by one hand; what a schema refuses, by another. Each endpoint gets its share.
+        if (!isUnusual(name, body) && (index + turn) % 8 !== 0) continue
         const response = await api.raw(path, {
           method,
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' },

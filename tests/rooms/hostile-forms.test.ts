@@ -95,13 +95,13 @@ describe.each([...formSpecimens].map(([route, form], turn) => ({ route, form, tu
       const names = Object.keys(fields)
       // Each form gets every other group, so that every text meets half of the forms.
       await eightAtOnce(
-        [...groupsOf(hostileTexts, Math.max(25, names.length)).entries()].filter(([index]) => (index + turn) % 2 === 0),
+        [...groupsOf(hostileTexts, Math.max(50, names.length)).entries()].filter(([index]) => (index + turn) % 2 === 0),
         async ([index, group]) => {
           // Turn by turn each field gets one; a form with few fields gets what is left as one text.
           const sent: FormFields = Object.fromEntries(
             names.map((name, at) => [name, group[(at + index) % group.length] ?? '']),
           )
-          if (names.length < 25) sent[names.at(-1) ?? 'x'] = group.join('\n')
+          if (names.length < 50) sent[names.at(-1) ?? 'x'] = group.join('\n')
           if (index % 3 === 0) sent['_draft'] ??= 'case-new'
           sound(`POST ${path} ${JSON.stringify(group).slice(0, 200)}`, await client.post(path, sent))
         },
