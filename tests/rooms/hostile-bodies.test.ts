@@ -82,21 +82,20 @@ const schemaOf = new Map(apiEndpoints.map((endpoint) => [`${endpoint.method} ${e
 /** Whether it comes as far as the action: what a schema refuses, each endpoint refuses by the same hand. */
 const isTaken = (name: string, body: unknown): boolean => schemaOf.get(name)?.safeParse(body).success ?? true
 
-/**
- * As many texts as fit into a body that is taken: each place gets a long one, all of the group together, where it takes that, else
- * one of them, else what it had.
- */
+/** As many texts as fit into a body that is taken: each place gets as many of the group together as it takes, else what it had. */
 function filled(name: string, body: Record<string, unknown>, texts: readonly string[], turn: number): unknown {
   const places = leavesOf(body).filter(
     (at) => at.length > 0 && typeof at.reduce<unknown>((node, key) => (node as never)[key], body) === 'string',
   )
   return places.reduce<unknown>((made, at, index) => {
-    const candidates = [
-      texts.join('\n'),
-      texts[(index + turn) % texts.length],
-      texts[(index + turn + 1) % texts.length],
-    ]
-    return candidates.map((text) => withValue(made, at, text)).find((each) => isTaken(name, each)) ?? made
+    const from = (index * 31 + turn * 17) % texts.length
+    const turned = [...texts.slice(from), ...texts.slice(0, from)]
+    return (
+      [texts.length, 48, 24, 12, 6, 3, 1]
+        .flatMap((many) => [turned.slice(0, many).join('\n'), turned.slice(0, many).join(' ')])
+        .map((text) => withValue(made, at, text))
+        .find((each) => isTaken(name, each)) ?? made
+    )
   }, body)
 }
 
