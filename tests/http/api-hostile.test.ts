@@ -1,5 +1,7 @@
 /** A thousand hostile texts through the API: they come back unharmed, and do no harm in questions, paths and headers. (Every body: tests/rooms/hostile-bodies.test.ts.) */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { nextActionBody, talkBody } from '../../src/modules/casework/cases/cases.specimens.ts'
+import { unnamed } from '../../src/modules/people/people/people.specimens.ts'
 import { type ApiAnswer, type ApiCaller, createApiCaller } from '../support/api.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
@@ -29,28 +31,9 @@ afterAll(async () => {
   await open.close()
 })
 
-const talk = {
-  occurredOn: '2026-01-20',
-  time: '10:00',
-  minutes: 30,
-  channel: 'visit',
-  speaker: 'self',
-  speakerRelation: '',
-  topics: ['job-search'],
-  note: 'x',
-}
-const next = { kind: 'call', dueOn: '2026-01-27', time: '14:00', note: 'x', assignee: null }
-const person = {
-  familyName: '',
-  givenName: '',
-  familyNameKana: '',
-  givenNameKana: '',
-  alias: 'x',
-  birthDate: '1981-05-03',
-  municipalityCode: '20201',
-  phone: '',
-}
-const opening = { deskId: 'sapo-shinano', ...talk, personId: null, person, nextAction: next, closure: null }
+const next = nextActionBody
+const talk = talkBody
+const opening = { deskId: 'sapo-shinano', ...talk, personId: null, person: unnamed, nextAction: next, closure: null }
 const referral = {
   toDeskId: 'ms-nagano',
   reason: 'x',

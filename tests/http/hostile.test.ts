@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { nextActionFields, talkFields } from '../../src/modules/casework/cases/cases.specimens.ts'
-import { groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
+import { eightAtOnce, groupsOf, hostileTexts, unharmed } from '../support/hostile.ts'
 import { expectShown, watchSoundness } from '../support/sound.ts'
 import { date, today } from '../support/specimens.ts'
 import { type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -62,11 +62,6 @@ const longTexts = [
   'あ'.repeat(34_133),
   '<b>'.repeat(34_133),
 ]
-
-/** As many come at once as a small office has people. */
-async function eightAtOnce<T>(all: readonly T[], work: (each: T) => Promise<void>): Promise<void> {
-  for (const group of groupsOf(all, 8)) await Promise.all(group.map(work))
-}
 
 async function posted(client: Client, path: string, fields: FormFields): Promise<string> {
   const answer = await client.post(path, fields)

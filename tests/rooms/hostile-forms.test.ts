@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { formSpecimens } from '../support/all-specimens.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
-import { groupsOf, hostileTexts } from '../support/hostile.ts'
+import { eightAtOnce, groupsOf, hostileTexts } from '../support/hostile.ts'
 import { watchSoundness } from '../support/sound.ts'
 import { type FormSpecimen, pathWith } from '../support/specimens.ts'
 import { tryingOnly } from '../support/undone.ts'
@@ -43,11 +43,6 @@ async function readyForm(route: string, { by, at, fields }: FormSpecimen): Promi
     fields: typeof fields === 'function' ? fields(parameters) : fields,
     client: web.as(await handOf(own, by)),
   }
-}
-
-/** As many come at once as a small office has people. */
-async function eightAtOnce<T>(all: readonly T[], work: (each: T) => Promise<void>): Promise<void> {
-  for (const group of groupsOf(all, 8)) await Promise.all(group.map(work))
 }
 
 const wrongValues: (string | string[])[] = [
@@ -95,13 +90,13 @@ describe.each([...formSpecimens].map(([route, form], turn) => ({ route, form, tu
       const names = Object.keys(fields)
       // Each form gets every other group, so that every text meets half of the forms.
       await eightAtOnce(
-        [...groupsOf(hostileTexts, Math.max(50, names.length)).entries()].filter(([index]) => (index + turn) % 2 === 0),
+        [...groupsOf(hostileTexts, Math.max(25, names.length)).entries()].filter(([index]) => (index + turn) % 2 === 0),
         async ([index, group]) => {
           // Turn by turn each field gets one; a form with few fields gets what is left as one text.
           const sent: FormFields = Object.fromEntries(
             names.map((name, at) => [name, group[(at + index) % group.length] ?? '']),
           )
-          if (names.length < 50) sent[names.at(-1) ?? 'x'] = group.join('\n')
+          if (names.length < 25) sent[names.at(-1) ?? 'x'] = group.join('\n')
           if (index % 3 === 0) sent['_draft'] ??= 'case-new'
           sound(`POST ${path} ${JSON.stringify(group).slice(0, 200)}`, await client.post(path, sent))
         },

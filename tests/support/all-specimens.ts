@@ -32,18 +32,30 @@ export const writeSpecimens = together<WriteSpecimen>('writes')
 export const actionSpecimens = together<ActionSpecimen>('actions')
 export const pageParameters = together<Maker<Parameters>>('pages')
 
-/** How each path with parameters gets them, pages and API; and whether it is about somebody's record, or about what is the council's own. */
-export const parametersOfPaths: ReadonlyMap<string, { at: Maker<Parameters>; isPersonal: boolean }> = new Map(
-  rooms.flatMap((room) => {
-    const isPersonal = /^modules\/(?:people|casework|employment|continuity)\//.test(room.file)
-    const entries: [string, Maker<Parameters> | undefined][] = [
-      ...Object.entries(room.pages ?? {}),
-      ...Object.entries(room.writes ?? {}).map(([name, { at }]): [string, Maker<Parameters> | undefined] => [
-        name.split(' ')[1] ?? '',
-        at,
-      ]),
-      ...Object.entries(room.forms ?? {}).map(([path, { at }]): [string, Maker<Parameters> | undefined] => [path, at]),
+interface PathParameters {
+  at: Maker<Parameters>
+  /** About somebody's record, and not about what is the council's own. */
+  isPersonal: boolean
+}
+
+/**
+ * How each path with parameters gets them, pages and API, by method and path. What only shows a record has that of `pages`, where
+ * there is one: another than the form at the same path is for.
+ */
+export const parametersOfPaths: ReadonlyMap<string, PathParameters> = new Map(
+  rooms.flatMap(({ file, forms = {}, writes = {}, pages = {} }) => {
+    const isPersonal = /^modules\/(?:people|casework|employment|continuity)\//.test(file)
+    const sending = [
+      ...Object.entries(forms).map(([path, { at }]) => ({ method: 'POST', path, at })),
+      ...Object.entries(writes).map(([name, { at }]) => {
+        const [method = '', path = ''] = name.split(' ')
+        return { method, path, at }
+      }),
     ]
-    return entries.flatMap(([path, at]) => (at === undefined ? [] : [[path, { at, isPersonal }] as const]))
+    return [
+      ...sending.map((each) => ({ ...each, method: 'GET' })),
+      ...['GET', 'POST'].flatMap((method) => Object.entries(pages).map(([path, at]) => ({ method, path, at }))),
+      ...sending,
+    ].flatMap(({ method, path, at }) => (at ? [[`${method} ${path}`, { at, isPersonal }] as const] : []))
   }),
 )

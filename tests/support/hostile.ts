@@ -188,3 +188,8 @@ export const unharmed = normalizeFreeText
 export function groupsOf<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 }
+
+/** As many come at once as a small office has people. */
+export async function eightAtOnce<T>(all: readonly T[], work: (each: T) => Promise<void>): Promise<void> {
+  for (const group of groupsOf(all, 8)) await Promise.all(group.map(work))
+}

@@ -15,12 +15,5 @@ export {
   leftJobGap,
   placementPanel,
   placementRoutes,
-  type PlacementView,
 } from './placements/index.ts'
-export {
-  leftTrainingGap,
-  listTrainingsOfCase,
-  trainingKinds,
-  trainingPanel,
-  trainingResults,
-} from './trainings/index.ts'
+export { leftTrainingGap, listTrainingsOfCase, trainingPanel } from './trainings/index.ts'

@@ -27,12 +27,7 @@ export interface GapList {
 const shown = 30
 
 /** One gap of one organization, the most urgent first. */
-export async function listGap(
-  db: ReadDb,
-  gap: Pick<ListedGap, 'rows'>,
-  organizationId: string,
-  limits: GapLimits,
-): Promise<GapList> {
+export async function listGap(db: ReadDb, gap: ListedGap, organizationId: string, limits: GapLimits): Promise<GapList> {
   const rows = await ask(
     db,
     sql<

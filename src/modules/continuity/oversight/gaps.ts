@@ -15,18 +15,17 @@ export const listedGaps = [
 ] as const
 type ListedKey = (typeof listedGaps)[number]['key']
 
-const ofTheTeam = {
+/** What is no list of cases: one's workers and desks. */
+export const teamGaps = {
   orphaned: {
     label: '担当がいなくなったケース',
     what: '担当だった人が、もうこの機関にいません。まとめて引き継ぎます。',
   },
   full: { label: '目安をこえた窓口', what: '支援中のケースが、受入れの目安をこえています。' },
 }
-export const { orphaned, full } = ofTheTeam
-
-export type Gap = ListedKey | keyof typeof ofTheTeam
+export type Gap = ListedKey | keyof typeof teamGaps
 
 export const gapLabels = Object.fromEntries([
   ...listedGaps.map(({ key, label }) => [key, label]),
-  ...Object.entries(ofTheTeam).map(([key, { label }]) => [key, label]),
+  ...Object.entries(teamGaps).map(([key, { label }]) => [key, label]),
 ]) as Record<Gap, string>

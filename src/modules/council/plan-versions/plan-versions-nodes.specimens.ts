@@ -3,7 +3,7 @@ import { act } from '../../../../tests/support/people.ts'
 import type { Maker, RoomSpecimens } from '../../../../tests/support/specimens.ts'
 import { valueOf } from '../../../../tests/support/thread.ts'
 import { addPlanNode, movePlanNode, removePlanNode, restorePlanNode, writePlanNode } from './index.ts'
-import { aDraft, missingKpi } from './plan-versions.specimens.ts'
+import { aDraft, aResolvedVersion, missingKpi } from './plan-versions.specimens.ts'
 
 /** A draft from which a row was taken out. */
 const aDraftWithoutRow: Maker<{ id: string; kind: string; node: string }> = async (w) => {
@@ -181,4 +181,6 @@ export const specimens: RoomSpecimens = {
       },
     },
   },
+  // Everybody's once it is resolved; the draft, in which the forms write, is the office's.
+  pages: { '/plan-versions/{id}/nodes': (w) => w.of(aResolvedVersion) },
 }

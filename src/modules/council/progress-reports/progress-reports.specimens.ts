@@ -134,6 +134,8 @@ export const specimens: RoomSpecimens = {
     },
   },
   pages: {
+    // Everybody's once it is approved; its draft is the office's.
+    '/progress-reports/{id}': (w) => w.of(anApprovedProgress),
     '/progress-reports/:id': (w) => w.of(anApprovedProgress),
     '/progress-reports/:id/:file': async (w) => ({ ...(await w.of(anApprovedProgress)), file: 'report.docx' }),
   },

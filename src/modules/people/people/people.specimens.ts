@@ -60,7 +60,8 @@ const reach = {
   postalCode: '380-0001',
   address: 'x',
 }
-const unnamed = {
+/** Nothing but what somebody is called. */
+export const unnamed = {
   familyName: '',
   givenName: '',
   familyNameKana: '',

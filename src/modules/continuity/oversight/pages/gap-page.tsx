@@ -11,7 +11,7 @@ import {
 } from '../../../../ui/index.ts'
 import type { Settings } from '../../../../platform/settings.ts'
 import type { GapLimits, ListedGap } from '../../../casework/index.ts'
-import { full as fullGap, orphaned } from '../gaps.ts'
+import { teamGaps } from '../gaps.ts'
 import type { DeskLoad, GapList, Seam, WorkerLoad } from '../gap.queries.ts'
 import { GapLine } from './gap-line.tsx'
 import { FlowSection } from './flow-section.tsx'
@@ -59,12 +59,12 @@ export function GapPage({ path, shell, limits, settings, lists, left, full, seam
             current: false,
           })),
           {
-            label: orphaned.label,
+            label: teamGaps.orphaned.label,
             count: left.reduce((sum, load) => sum + load.open, 0),
             href: '#orphaned',
             current: false,
           },
-          { label: fullGap.label, count: full.length, href: '#full', current: false },
+          { label: teamGaps.full.label, count: full.length, href: '#full', current: false },
         ]}
       />
       {lists.map(({ gap, list }) => (
@@ -89,9 +89,9 @@ export function GapPage({ path, shell, limits, settings, lists, left, full, seam
           )}
         </Section>
       ))}
-      <Section id="orphaned" title={orphaned.label} count={left.length} unit="人">
+      <Section id="orphaned" title={teamGaps.orphaned.label} count={left.length} unit="人">
         {left.length === 0 ? (
-          <Empty sentence={`${orphaned.what}いまはありません。`} />
+          <Empty sentence={`${teamGaps.orphaned.what}いまはありません。`} />
         ) : (
           <Rows>
             {left.map((load) => (
@@ -110,9 +110,9 @@ export function GapPage({ path, shell, limits, settings, lists, left, full, seam
           </Rows>
         )}
       </Section>
-      <Section id="full" title={fullGap.label} count={full.length}>
+      <Section id="full" title={teamGaps.full.label} count={full.length}>
         {full.length === 0 ? (
-          <Empty sentence={`${fullGap.what}いまはありません。`} />
+          <Empty sentence={`${teamGaps.full.what}いまはありません。`} />
         ) : (
           <Rows>
             {full.map((desk) => (
