@@ -476,17 +476,12 @@ table cases (
    FROM people
   WHERE (people.id = cases.person_id)))))
   -- triggers
-  end_appointments AFTER UPDATE OF status FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = 'closed'::text) AND (new.closure_reason <> 'merged'::text))) EXECUTE FUNCTION end_appointments_of_case()
-  end_closure_request AFTER UPDATE OF status, responsible_organization_id FOR EACH ROW WHEN (((new.status = 'closed'::text) OR (old.responsible_organization_id IS DISTINCT FROM new.responsible_organization_id))) EXECUTE FUNCTION end_closure_request()
-  end_joint_supports AFTER UPDATE OF status, responsible_desk_id FOR EACH ROW WHEN ((((new.status = 'closed'::text) AND (old.status = 'open'::text)) OR (old.responsible_desk_id IS DISTINCT FROM new.responsible_desk_id))) EXECUTE FUNCTION end_joint_supports()
-  end_plan_at_hand_over AFTER UPDATE OF responsible_organization_id FOR EACH ROW WHEN ((old.responsible_organization_id IS DISTINCT FROM new.responsible_organization_id)) EXECUTE FUNCTION end_plan_at_hand_over()
-  hand_over_follow_ups AFTER UPDATE OF responsible_organization_id, responsible_desk_id FOR EACH ROW WHEN ((old.responsible_desk_id IS DISTINCT FROM new.responsible_desk_id)) EXECUTE FUNCTION hand_over_follow_ups()
-  hand_over_walk_ins AFTER UPDATE OF responsible_organization_id, responsible_desk_id FOR EACH ROW WHEN ((old.responsible_desk_id IS DISTINCT FROM new.responsible_desk_id)) EXECUTE FUNCTION hand_over_walk_ins()
+  follow_closing AFTER UPDATE OF status FOR EACH ROW WHEN (((old.status = 'open'::text) AND (new.status = 'closed'::text))) EXECUTE FUNCTION follow_closing()
+  follow_responsibility AFTER UPDATE OF responsible_organization_id, responsible_desk_id FOR EACH ROW WHEN (((old.responsible_organization_id IS DISTINCT FROM new.responsible_organization_id) OR (old.responsible_desk_id IS DISTINCT FROM new.responsible_desk_id))) EXECUTE FUNCTION follow_responsibility()
   note_projection AFTER UPDATE REFERENCING OLD TABLE AS before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION note_projection_due('id', 'id', 'id', 'person_id', 'opened_on', 'status', 'closed_on', 'closure_reason', 'merged_into', 'episode', 'responsible_desk_id', 'responsible_since', 'first_speaker', 'last_contact_on', 'municipality_code', 'person_digest', 'target_type')
   note_projection_of_new AFTER INSERT REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION note_projection_due('id', 'id')
   note_unmerged AFTER UPDATE REFERENCING OLD TABLE AS before NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION note_unmerged()
   CONSTRAINT open_case_has_next_action AFTER INSERT OR UPDATE OF status DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_open_case_has_next_action()
-  open_to_one_another AFTER UPDATE OF responsible_organization_id FOR EACH ROW WHEN ((old.responsible_organization_id IS DISTINCT FROM new.responsible_organization_id)) EXECUTE FUNCTION open_to_one_another()
   refresh_readers AFTER UPDATE OF responsible_organization_id FOR EACH ROW WHEN ((old.responsible_organization_id IS DISTINCT FROM new.responsible_organization_id)) EXECUTE FUNCTION refresh_readers_of_case()
   set_digest BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_digest_of_new_case()
   set_readers BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION set_readers_of_new_case()
@@ -4390,10 +4385,6 @@ table weekly_mails (
 -- document_room(subject uuid, OUT used_bytes bigint, OUT most_bytes bigint, OUT used_count integer, OUT most_count integer) as its owner: tsunagu_app
 -- emergency_readers(e emergency_accesses) as its owner: nobody else
 -- end_access_of_member() as its owner: nobody else
--- end_appointments_of_case() as its owner: tsunagu_app, tsunagu_stats
--- end_closure_request() as its owner: everybody
--- end_joint_supports() as its owner: everybody
--- end_plan_at_hand_over() as its owner: everybody
 -- erase_cases(roots uuid[]) as its owner: nobody else
 -- erase_papers(subjects uuid[]) as its owner: nobody else
 -- escalate_referral(of_referral uuid, action uuid) as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
@@ -4410,7 +4401,9 @@ table weekly_mails (
 -- finish_sheet(of_intake uuid, of_position smallint, to_state text, of_organization text, words text) as its owner: tsunagu_app
 -- first_broken_entry() as its owner: tsunagu_app
 -- fiscal_year_of(day date): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
+-- follow_closing() as its owner: everybody
 -- follow_newest_revision() as its owner: everybody
+-- follow_responsibility() as its owner: everybody
 -- follow_wordings() as its owner: tsunagu_app, tsunagu_stats
 -- forget_typed_person(): tsunagu_app, tsunagu_stats
 -- gap_age_limit(today date, age_limit integer, notice_days integer): tsunagu_app, tsunagu_stats
@@ -4423,9 +4416,7 @@ table weekly_mails (
 -- gap_silent(before date): tsunagu_app, tsunagu_stats
 -- gap_unanswered(today date): tsunagu_app, tsunagu_stats
 -- goal_is_stated() as its owner: everybody
--- hand_over_follow_ups() as its owner: everybody
--- hand_over_next_action(subject uuid, at timestamp with time zone, ender uuid) as its owner: tsunagu_app
--- hand_over_walk_ins() as its owner: tsunagu_app, tsunagu_stats
+-- hand_over_of(subject uuid, former text, lead text): nobody else
 -- held_cases() as its owner: nobody else
 -- hold_document_room(body text): tsunagu_app, tsunagu_stats
 -- ids_of_case(subject uuid) as its owner: nobody else
@@ -4475,6 +4466,7 @@ table weekly_mails (
 -- note_who_ended(): everybody
 -- only_narrow_access(): everybody
 -- open_emergency_door(entry uuid, access uuid, wanted text, name text, born date, wanted_digest bytea, why text, open_hours integer) as its owner: tsunagu_app, tsunagu_stats
+-- open_helpers_to_lead(subject uuid, former text, lead text): nobody else
 -- open_to_one_another() as its owner: everybody
 -- org_readers(subject uuid, organization text, until double precision) as its owner: nobody else
 -- own_cases() as its owner: tsunagu_app

@@ -1,5 +1,4 @@
 /** Answers to a つなぎ: accept or decline. */
-import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import {
   type ActionContext,
@@ -21,7 +20,7 @@ import {
 import type { AcceptReferralInput, DeclineReferralInput } from './referral.form.ts'
 import { beginJointSupport } from './joint-support.actions.ts'
 import { holdReferral, refusal, type HeldReferral, desksOf } from './referral.write.ts'
-import { grantOwnDuty, moveAccess, closeDoor } from './referral-access.write.ts'
+import { closeDoor, grantOwnDuty, leaveOverlap } from './referral-access.write.ts'
 
 /**
  * Accepting moves responsibility, in the same transaction in which the first appointment becomes the next action. The
@@ -99,6 +98,7 @@ async function takeOver(
   next: NextActionInput,
 ): Promise<void> {
   const place = { organizationId: referral.toOrganizationId, deskId: referral.toDeskId }
+  // What follows for all that the former desk had begun, and for who may read: follow_responsibility, in the database.
   await ctx.tx
     .updateTable('cases')
     .set({
@@ -110,10 +110,7 @@ async function takeOver(
     })
     .where('id', '=', referral.caseId)
     .execute()
-  if (referral.fromOrganizationId !== referral.toOrganizationId) await moveAccess(ctx, referral)
-  await sql`select hand_over_next_action(${referral.caseId}::uuid, ${ctx.now}::timestamptz, ${accountOf(ctx)}::uuid)`.execute(
-    ctx.tx,
-  )
+  if (referral.fromOrganizationId !== referral.toOrganizationId) await leaveOverlap(ctx, referral)
   await setNextAction(ctx, { caseId: referral.caseId, ...place }, next, 'referral')
   await record(
     ctx,

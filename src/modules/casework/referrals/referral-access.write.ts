@@ -23,19 +23,8 @@ export async function grantOwnDuty(ctx: OrganizationContext, referral: HeldRefer
     .execute()
 }
 
-/**
- * The new desk works on its own duty with what was shared and what it writes; the former one keeps its own records. The
- * worker who sent keeps a view of what was handed over for some days, so that nobody is let go of before they are held.
- */
-export async function moveAccess(ctx: OrganizationContext, referral: HeldReferral): Promise<void> {
-  await ctx.tx
-    .updateTable('case_access')
-    .set({ scope: [] })
-    .where('case_id', '=', referral.caseId)
-    .where('organization_id', '=', referral.fromOrganizationId)
-    .where('basis', '=', 'own-duty')
-    .execute()
-  await grantOwnDuty(ctx, referral)
+/** The worker who sent keeps a view of what was handed over for some days, so that nobody is let go of before they are held. */
+export async function leaveOverlap(ctx: OrganizationContext, referral: HeldReferral): Promise<void> {
   const overlapEnds = endOfDayInTokyo(addDays(ctx.today, ctx.settings.overlapDays))
   const agreedUntil = referral.basisUntil === null ? overlapEnds : endOfDayInTokyo(referral.basisUntil)
   const validUntil = overlapEnds < agreedUntil ? overlapEnds : agreedUntil
