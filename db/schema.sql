@@ -1513,6 +1513,31 @@ table family_relations (
   tsunagu_app: insert, select, update (removed_at)
 )
 
+-- figure_definitions: KPIの数え方の版。何を、どの機関について、何につき1回数えるか (row-level security, forced)
+table figure_definitions (
+  kpi_code text not null
+  version smallint not null
+  fact_kinds text[] not null  -- 数える事実の種類
+  organization_kinds text[] not null default '{}'::text[]  -- どの種類の機関の事実を数えるか。空なら、どの機関でも
+  once_per text not null  -- 何につき1回数えるか
+  description text not null
+  terms jsonb not null  -- 数え方を項目ごとに書いたもの
+  -- constraints
+  figure_definitions_pkey PRIMARY KEY (kpi_code, version)
+  figure_definitions_description_check CHECK ((description <> ''::text))
+  figure_definitions_fact_kinds_check CHECK ((cardinality(fact_kinds) > 0))
+  figure_definitions_once_per_check CHECK ((once_per = ANY (ARRAY['occurrence'::text, 'person-day'::text, 'person-year'::text, 'municipality-year'::text])))
+  figure_definitions_version_check CHECK ((version > 0))
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
+  -- grants
+  tsunagu_app: select
+  tsunagu_stats: select
+)
+
 -- figure_sources: その機関・KPI・月の数字を、ケースから数えるか報告で受けるか。一度決めたら変えない。行がなければケースから数える (row-level security, forced)
 table figure_sources (
   organization_id text not null
@@ -4391,9 +4416,10 @@ table weekly_mails (
 -- evidence_of(fact_kinds text[], of_organization_kinds text[], of_desk_kinds text[], with_days boolean, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- fact_differences(subjects uuid[]): tsunagu_app, tsunagu_stats
 -- fact_row_hash(entry facts): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
+-- facts_as_of(as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- figure_breakdown(kpi text, definition_version integer, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- figure_facts(kpi text, definition_version integer, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
--- figure_reports(kpi text, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
+-- figure_reports(kpi text, definition_version integer, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- figure_totals(kpi text, definition_version integer, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- figure_version(kpi text): tsunagu_app, tsunagu_stats
 -- figure_version(kpi text, on_day date): tsunagu_app, tsunagu_stats
@@ -4437,14 +4463,6 @@ table weekly_mails (
 -- keep_rule_findings(year smallint, found_now jsonb, day date) as its owner: tsunagu_app
 -- kept_setting(wanted text, otherwise integer) as its owner: tsunagu_app
 -- know_digest_due(): tsunagu_app, tsunagu_stats
--- kpi_career_up_conversions_v1(period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
--- kpi_community_meetings_v1(period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
--- kpi_maisapo_training_v1(period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
--- kpi_municipal_desks_v1(period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
--- kpi_regular_employment_v1(period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
--- kpi_saposute_consultations_v1(period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
--- kpi_saposute_consultations_v2(period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
--- kpi_saposute_registrations_v1(period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- last_recorded_at() as its owner: tsunagu_app
 -- leads_of(subject uuid, before timestamp with time zone) as its owner: nobody else
 -- ledger_row_hash(entry ledger): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats

@@ -11,12 +11,10 @@ begin
   return query
     with found as (
       select f.occurred_on, count(*) as amount
-      from facts f
+      from facts_as_of(as_of) f
       where f.kind = any (fact_kinds) and f.organization_id = any (organization_ids)
         and (of_desk_kinds = '{}' or f.desk_id = any (desk_ids))
-        and f.corrects_id is null and f.occurred_on between period_from and period_to
-        and (as_of is null or f.recorded_at <= as_of)
-        and not exists (select from facts c where c.corrects_id = f.id and (as_of is null or c.recorded_at <= as_of))
+        and f.occurred_on between period_from and period_to
       group by f.occurred_on
     )
     select coalesce(sum(d.amount), 0)::bigint, min(d.occurred_on), max(d.occurred_on),

@@ -1,17 +1,4 @@
--- The counted facts of one KPI by one version of its definition. Totals, series, drill-down and export all read this.
-create or replace function figure_facts(kpi text, definition_version integer, period_from date, period_to date, as_of timestamptz)
-  returns table (fact_id uuid, occurred_on date, recorded_at timestamptz, organization_id text, area text, target_type smallint, municipality_code text)
-  language plpgsql stable
-as $$
-declare name text := 'kpi_' || replace(kpi, '-', '_') || '_v' || definition_version;
-begin
-  if not exists (select from figure_versions v where v.function_name = name) then
-    raise exception 'no definition % of KPI %', definition_version, kpi using errcode = 'invalid_parameter_value';
-  end if;
-  return query execute format('select * from %I($1, $2, $3)', name) using period_from, period_to, as_of;
-end $$;
-comment on function figure_facts(text, integer, date, date, timestamptz) is 'KPIとして数えた事実の一覧';
-
+-- Sums of what was counted, by everything that a figure is shown by, facts and reports together.
 create or replace function figure_totals(kpi text, definition_version integer, period_from date, period_to date, as_of timestamptz)
   returns table (level text, month date, organization_id text, area text, target_type smallint,
     from_cases bigint, from_reports bigint, total bigint, cumulative bigint, reported_months bigint, last_reported date)
@@ -23,7 +10,7 @@ as $$
     group by 1, 2, 3, 4
     union all
     select r.month, r.organization_id, r.area, null::smallint, 0, r.value, true
-    from figure_reports(kpi, period_from, period_to, as_of) r
+    from figure_reports(kpi, definition_version, period_from, period_to, as_of) r
     union all
     -- Months without anything are shown as 0, not left out.
     select m::date, null, null, null, 0, 0, null from generate_series(month_of(period_from), period_to, interval '1 month') m

@@ -11,7 +11,7 @@ as $$
     join facts x on x.id = f.fact_id
     union all
     select to_char(r.month, 'YYYY-MM'), r.organization_id, coalesce(r.area, ''), null, 'report', null, 'report', r.value
-    from figure_reports(kpi, period_from, period_to, as_of) r
+    from figure_reports(kpi, definition_version, period_from, period_to, as_of) r
     where r.value > 0
   ), grouped as (
     select grouping(c.source) as no_source, grouping(c.month) as no_month, grouping(c.organization_id) as no_organization, grouping(c.area) as no_area,

@@ -83,7 +83,7 @@ function reportersOf(teller: Teller, council: CouncilFiles, kinds: readonly stri
     })
 }
 
-/** As the definitions in db/views count: the year's first hire or registration of a person, a person's talks once a day. */
+/** As the definitions of the KPIs count: the year's first hire or registration of a person, a person's talks once a day. */
 function countFromCases(teller: Teller, council: CouncilFiles, code: Counted, facts: readonly FactRow[]): number {
   const { from, to } = fiscalYearRange(fiscalYearOf(teller.days.date(teller.days.today)))
   const stations = new Set(

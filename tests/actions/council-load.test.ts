@@ -168,6 +168,27 @@ test('a setting that the council changed keeps its value and follows the new def
   await pool.query(`update settings set value = default_value, changed_at = null where key = $1`, [key])
 })
 
+test('what a version counts stays as it is; its words may be put better, and what changes is a version more', async () => {
+  const definition = (change: object): CouncilFiles => ({
+    ...nagano,
+    definitions: {
+      definitions: nagano.definitions.definitions.map((row) =>
+        row.code === 'saposute-registrations' ? { ...row, ...change } : row,
+      ),
+    },
+  })
+  const counts = { facts: ['consultation'], organizationKinds: [], oncePer: 'person-year' } as const
+  await expect(load(definition({ counts: { ...counts, facts: [...counts.facts] } }))).rejects.toThrow(
+    'definitions.json に次の版を足してください',
+  )
+  await load(definition({ description: 'サポステに登録した人の数' }))
+  const { rows } = await pool.query<{ kinds: string[]; description: string }>(
+    `select fact_kinds as kinds, description from figure_definitions where kpi_code = 'saposute-registrations'`,
+  )
+  expect(rows).toEqual([{ kinds: ['registration'], description: 'サポステに登録した人の数' }])
+  await load(nagano)
+})
+
 test('a database belongs to one council', async () => {
   await expect(load({ ...nagano, council: { ...nagano.council, id: 'yamanashi' } })).rejects.toThrow(
     '別のデータベースに読み込んでください',

@@ -150,15 +150,16 @@ describe('another council', () => {
       '第1回しおさい会議で、計画に書かれた値のうち 2 KPI欄 の35人を採りました',
     )
     expect(await seen(office, '/kpis')).toContain('34 人 / 120人以上')
+    expect(await seen(office, '/kpis/port-regular')).toContain('港ではじめて正社員になった方の数')
     for (const path of [
-      '/kpis/regular-employment/organizations',
-      '/kpis/regular-employment/overlaps',
-      '/kpis/regular-employment/definition',
+      '/kpis/port-regular/organizations',
+      '/kpis/port-regular/overlaps',
+      '/kpis/port-regular/definition',
       '/statistics',
-      '/statistics/regular-employment',
+      '/statistics/port-regular',
     ])
       await seen(office, path)
-    expect(await seen(bureau, '/statistics/regular-employment')).toMatch(/南浜 .*<5/)
+    expect(await seen(bureau, '/statistics/port-regular')).toMatch(/南浜 .*<5/)
   })
 
   it('publishes by its own limit, for everybody, and counts it anew', async () => {
@@ -177,7 +178,7 @@ describe('another council', () => {
     expect(figures).toContain('6より小さい数')
     expect(figures).toMatch(/正社員になった方 34 人 120人以上/)
     expect(figures).toMatch(/南浜 <6/)
-    expect(await seen(reader(), '/figures/2025/1/regular-employment')).toMatch(/港市|北浜/)
+    expect(await seen(reader(), '/figures/2025/1/port-regular')).toMatch(/港市|北浜/)
     expect((await reader().get('/open-data/2025/1/figures.csv')).text).toContain('正社員になった方')
     expect(await seen(reader(), '/open-data')).toContain('CC BY 4.0')
     expect((await reader().get('/open-data/2025/1/figures.json')).text).toContain('出典の書き方: しおさい会議')

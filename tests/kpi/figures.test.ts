@@ -451,7 +451,7 @@ describe('the overview', () => {
 
   it('says of every definition, drafts too, which fact, whose, once per what, of which day and organization, from which record', async () => {
     const versions = await test.ownerQuery<{ code: string; terms: Record<string, string | null>; description: string }>(
-      `select kpi_code || ' ' || version as code, terms, description from figure_versions`,
+      `select kpi_code || ' ' || version as code, terms, description from figure_definitions`,
     )
     expect(versions.length).toBeGreaterThanOrEqual(8)
     for (const { code, terms, description } of versions) {

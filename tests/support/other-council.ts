@@ -298,6 +298,22 @@ function words(): Record<string, unknown> {
   }
 }
 
+/** A KPI of its own, in its own words. */
+const counted = (code: string, facts: string[], organizationKinds: string[], oncePer: string, description: string) => ({
+  code,
+  version: 1,
+  counts: { facts, organizationKinds, oncePer },
+  description,
+  terms: {
+    event: description,
+    whose: '来た方',
+    oncePer: '一人一年に一回',
+    countedOn: 'はじめの日',
+    countedFor: '受け持つ機関',
+    source: '記録',
+  },
+})
+
 function plan(): Record<string, unknown> {
   const stated = (document: string, place: string, value: number | null, quote: string) => ({
     document,
@@ -326,7 +342,7 @@ function plan(): Record<string, unknown> {
           id: 'H1',
           summary: '120人が正社員になる',
           targetTypes: [1],
-          kpis: ['regular-employment'],
+          kpis: ['port-regular'],
           stated: [
             { document: 'body', place: 'B 2', wording: '一年で120人以上が正社員として働きはじめることを目指す。' },
             { document: 'schedule', place: '目標', wording: '正社員になる方120人以上。' },
@@ -400,12 +416,24 @@ function plan(): Record<string, unknown> {
         },
       ],
     },
+    'definitions.json': {
+      definitions: [
+        counted('port-regular', ['placement.regular'], [], 'person-year', '港ではじめて正社員になった方の数'),
+        counted(
+          'saposute-registrations',
+          ['registration'],
+          ['youth-support-station'],
+          'person-year',
+          '灯台に登録した方の数',
+        ),
+      ],
+    },
     [`plans/${year}/kpis.json`]: {
       fiscalYear: year,
       missing: [],
       kpis: [
         {
-          code: 'regular-employment',
+          code: 'port-regular',
           planId: 'N1',
           label: '正社員になった方',
           shortLabel: '正社員',
@@ -457,7 +485,7 @@ function plan(): Record<string, unknown> {
           wording: '水産加工と運送の求人を集め、面接の日をつくる。',
           leads: ['bureau'],
           leadsWording: 'しおさい労働局',
-          kpis: ['regular-employment'],
+          kpis: ['port-regular'],
           kpiWording: '120人以上',
           measures: ['S1'],
           targetTypes: [1],

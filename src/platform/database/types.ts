@@ -754,6 +754,28 @@ export interface FamilyRelations {
   removed_at: Timestamp | null;
 }
 
+export interface FigureDefinitions {
+  description: string;
+  /**
+   * 数える事実の種類
+   */
+  fact_kinds: string[];
+  kpi_code: string;
+  /**
+   * 何につき1回数えるか
+   */
+  once_per: string;
+  /**
+   * どの種類の機関の事実を数えるか。空なら、どの機関でも
+   */
+  organization_kinds: Generated<string[]>;
+  /**
+   * 数え方を項目ごとに書いたもの
+   */
+  terms: Json;
+  version: number;
+}
+
 export interface FigureSources {
   kpi_code: string;
   month: string;
@@ -761,15 +783,6 @@ export interface FigureSources {
   recorded_at: Generated<Timestamp>;
   source: string;
   written_by: Generated<string>;
-}
-
-export interface FigureVersions {
-  description: string | null;
-  fact_kinds: string[] | null;
-  function_name: string | null;
-  kpi_code: string | null;
-  terms: Json | null;
-  version: number | null;
 }
 
 export interface FindingAnswers {
@@ -2337,8 +2350,8 @@ export interface DB {
   episodes: Episodes;
   facts: Facts;
   family_relations: FamilyRelations;
+  figure_definitions: FigureDefinitions;
   figure_sources: FigureSources;
-  figure_versions: FigureVersions;
   finding_answers: FindingAnswers;
   follow_ups: FollowUps;
   form_versions: FormVersions;

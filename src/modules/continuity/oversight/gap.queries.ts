@@ -149,8 +149,8 @@ export async function countClosures(db: ReadDb, organizationId: string, today: C
   const [row] = await ask(
     db,
     sql<ClosureCounts>`with closed as (
-      select l.case_id, l.occurred_on from facts f join ledger l on l.id = f.ledger_id
-      where f.organization_id = ${organizationId} and f.kind = 'case.closed' and f.occurred_on between ${today}::date - 365 and ${today}::date and f.corrects_id is null)
+      select l.case_id, f.occurred_on from facts_as_of(null) f join ledger l on l.id = f.ledger_id
+      where f.organization_id = ${organizationId} and f.kind = 'case.closed' and f.occurred_on between ${today}::date - 365 and ${today}::date)
     select count(*) as closed, count(*) filter (where exists (select from ledger r where r.case_id = closed.case_id and r.kind = 'case.reopened' and r.occurred_on between closed.occurred_on and closed.occurred_on + 90)) as reopened from closed`,
   )
   return row ?? { closed: 0, reopened: 0 }

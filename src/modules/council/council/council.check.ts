@@ -9,6 +9,7 @@ import {
 } from './council.files.ts'
 import { type Report, unique } from './check-report.ts'
 import { checkDesks, checkOrganizations, checkPlaces } from './places-and-desks.check.ts'
+import { checkDefinitions } from './definitions.check.ts'
 import { checkPlan } from './plan.check.ts'
 
 /**
@@ -46,6 +47,7 @@ export function checkTogether(files: CouncilFiles, locate: Locate): Problem[] {
   checkDesks(files, report)
   checkMap(files, report)
   checkSettings(files, report)
+  checkDefinitions(files, report)
   for (const plan of files.plans) checkPlan(files, plan, report)
   return problems
 }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { formsFile } from './form.schema.ts'
 import * as schema from './council.schema.ts'
 import * as tables from './council-tables.schema.ts'
+import { definitionsFile } from './definitions.schema.ts'
 import * as planSchema from './plan-files.schema.ts'
 import { parseLocatedJson } from './json-lines.ts'
 
@@ -36,6 +37,8 @@ export interface CouncilFiles {
   desks: z.output<typeof tables.deskRow>[]
   variants: z.output<typeof tables.variantRow>[]
   forms: z.output<typeof formsFile>
+  /** What KPIs count, in whatever year's plan they stand. */
+  definitions: z.output<typeof definitionsFile>
   /** One per fiscal year of `council.fiscalYears`, in that order. */
   plans: PlanFiles[]
   map: z.output<typeof schema.mapFile>
@@ -70,6 +73,7 @@ export async function parseCouncilFolder(directory: string): Promise<ParsedFolde
     desks: await readCsv(reader, 'desks.csv', tables.deskRow),
     variants: await readCsv(reader, 'variants.csv', tables.variantRow),
     forms: await readJson(reader, 'forms.json', formsFile),
+    definitions: await readJson(reader, 'definitions.json', definitionsFile),
     plans: [] as PlanFiles[],
     map: council === null ? null : await readJson(reader, council.map.file, schema.mapFile),
   }

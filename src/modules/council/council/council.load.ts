@@ -8,6 +8,7 @@ import type { DB } from '../../../platform/database/types.ts'
 import type { CouncilFiles } from './council.files.ts'
 import { type Load, type LoadSummary, upsert } from './load-rows.ts'
 import { loadDesks, loadOrganizations, loadPlaces } from './places-and-desks.load.ts'
+import { loadDefinitions } from './definitions.load.ts'
 import { loadPlan } from './plan.load.ts'
 
 /**
@@ -33,6 +34,7 @@ export async function loadCouncil(
   await loadDesks(load, files)
   await loadSettings(load, files)
   await loadForms(load, files)
+  await loadDefinitions(load, files)
   for (const plan of files.plans) await loadPlan(load, plan)
   return load.summary
 }

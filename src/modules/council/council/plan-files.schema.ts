@@ -1,8 +1,8 @@
 /** The files of one year's plan in a council's folder. */
 import { z } from 'zod'
-import type { FactKind } from '../../../platform/action.ts'
 import { isCivilDate } from '../../../platform/clock.ts'
 import { findingKinds, organizationKinds, planDocuments } from './council.schema.ts'
+import { factKinds } from './definitions.schema.ts'
 import { fiscalYear, id, jsonText, nullableText, targetType, targetTypes } from './council-values.schema.ts'
 
 const civilDate = z.string().refine(isCivilDate, '日付は 2025-04-01 のように書いてください')
@@ -162,28 +162,6 @@ export const annexFile = z.strictObject({
   ),
 })
 
-const factKinds = [
-  'case.opened',
-  'case.closed',
-  'consultation',
-  'registration',
-  'type-move',
-  'type-decided',
-  'referral.sent',
-  'referral.accepted',
-  'referral.declined',
-  'referral.withdrawn',
-  'placement.regular',
-  'placement.other',
-  'follow-up.working',
-  'follow-up.left',
-  'follow-up.other',
-  'conversion.career-up',
-  'desk.confirmed',
-  'training.maisapo',
-  'meeting.community',
-] as const satisfies readonly FactKind[]
-
 /** Which facts speak for which measure on the roadmap. */
 export const evidenceFile = z.strictObject({
   fiscalYear,
@@ -192,7 +170,7 @@ export const evidenceFile = z.strictObject({
       measure: jsonText,
       label: jsonText,
       unit: jsonText,
-      factKinds: z.array(z.enum(factKinds, '知らない事実の種類です')).min(1, '事実の種類を1つ以上書いてください'),
+      factKinds,
       organizationKinds: z.array(z.enum(organizationKinds, '知らない機関の種類です')),
       deskKinds: z.array(id),
       shownAs: z.enum(['stretch', 'events'], 'stretch か events です'),

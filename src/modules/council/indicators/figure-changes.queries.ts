@@ -1,6 +1,7 @@
 /** What moved a figure between two instants, fact by fact (issue of the council, 5). */
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import { countedFacts } from './counted.ts'
 import type { KpiFact } from './kpi-fact.queries.ts'
 
 export interface FigureChange extends KpiFact {
@@ -23,12 +24,11 @@ export async function listFigureChanges(
   query: { code: string; fiscalYear: number; since: Date; until: Date | null; readerOrganizationId: string | null },
   most = 100,
 ): Promise<FigureChanges> {
-  const [from, to] = [`${query.fiscalYear}-04-01`, `${query.fiscalYear + 1}-03-31`]
   const rows = await ask(
     db,
     sql<FigureChange & { added: number; removed: number }>`
-    with before as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.since}::timestamptz), ${from}::date, ${to}::date, ${query.since}::timestamptz) f),
-    after as materialized (select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.until}::timestamptz), ${from}::date, ${to}::date, ${query.until}::timestamptz) f),
+    with before as materialized (select f.* from ${countedFacts({ ...query, asOf: query.since })} f),
+    after as materialized (select f.* from ${countedFacts({ ...query, asOf: query.until })} f),
     changed as (
       select 'added' as change, a.* from after a where not exists (select from before b where b.fact_id = a.fact_id)
       union all

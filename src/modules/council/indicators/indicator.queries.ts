@@ -22,7 +22,7 @@ export interface KpiFigures {
   types: (Amount & { targetType: number | null })[]
 }
 
-/** What a definition counts, part by part, as it stands with its function in `db/views` (issue of the council, 3). */
+/** What a definition counts, part by part, in words. */
 export interface DefinitionTerms {
   event: string
   whose: string
@@ -62,7 +62,7 @@ export interface VersionQuery {
   asOf: Date | null
 }
 
-/** The version of each KPI's definition that counts, with the sentence that stands in the database. */
+/** The version of each KPI's definition that counts, with its sentence. */
 export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQuery): Promise<KpiVersion[]> {
   const kept = await openKeptFigures(db)
   const key = `versions:${kept.today}:${fiscalYear}:${asOf?.getTime() ?? ''}`
@@ -75,7 +75,7 @@ export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQ
         db,
         sql<KpiVersion>`
     select kpi_code as code, version, description, terms, fact_kinds as "factKinds",
-      (select min(p.valid_from) from kpi_definition_periods p where p.kpi_code = v.kpi_code and p.version = v.version) as "validFrom" from figure_versions v
+      (select min(p.valid_from) from kpi_definition_periods p where p.kpi_code = v.kpi_code and p.version = v.version) as "validFrom" from figure_definitions v
     where version = figure_version(kpi_code, ${fiscalYear}::integer, ${asOf}::timestamptz) order by kpi_code`,
       ),
     )

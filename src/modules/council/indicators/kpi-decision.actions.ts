@@ -62,7 +62,7 @@ export async function adoptDefinition(
   mustBeAllowed(context.actor, 'kpi.decide')
   const ctx = forOrganization(context)
   const versions = await ctx.tx
-    .selectFrom('figure_versions')
+    .selectFrom('figure_definitions')
     .where('kpi_code', '=', code)
     .select('version')
     .orderBy('version')

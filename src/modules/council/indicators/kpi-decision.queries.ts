@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import { countedFacts, countedReports } from './counted.ts'
 import type { DefinitionTerms } from './indicator.queries.ts'
 
 /** One way of counting a KPI: in use from a day on, or a draft (null). The first one has always been in use. */
@@ -17,7 +18,7 @@ export async function listDefinitionVersions(db: ReadDb, code: string): Promise<
     db,
     sql<DefinitionVersion>`
     select v.version, v.description, v.terms, p.valid_from as "validFrom", coalesce(p.resolution, '') as resolution
-    from figure_versions v left join kpi_definition_periods p on p.kpi_code = v.kpi_code and p.version = v.version
+    from figure_definitions v left join kpi_definition_periods p on p.kpi_code = v.kpi_code and p.version = v.version
     where v.kpi_code = ${code} order by v.version`,
   )
 }
@@ -106,20 +107,16 @@ export const listOrganizationMonths = (db: ReadDb, query: MonthsQuery): Promise<
 /** @param db the statistics handle */
 export const listDeskMonths = (db: ReadDb, query: MonthsQuery): Promise<PlaceMonths[]> => listMonths(db, query, true)
 
-async function listMonths(
-  db: ReadDb,
-  { code, fiscalYear, asOf }: MonthsQuery,
-  byDesk: boolean,
-): Promise<PlaceMonths[]> {
-  const [from, to] = [sql`make_date(${fiscalYear}, 4, 1)`, sql`make_date(${fiscalYear + 1}, 3, 31)`]
+async function listMonths(db: ReadDb, query: MonthsQuery, byDesk: boolean): Promise<PlaceMonths[]> {
+  const [from, to] = [sql`make_date(${query.fiscalYear}, 4, 1)`, sql`make_date(${query.fiscalYear + 1}, 3, 31)`]
   return ask(
     db,
     sql<PlaceMonths>`
     with counted as materialized (
       select f.organization_id, x.desk_id, to_char(f.occurred_on, 'YYYY-MM') as month, 1 as amount
-      from figure_facts(${code}, figure_version(${code}, ${fiscalYear}::integer, ${asOf}::timestamptz), ${from}, ${to}, ${asOf}::timestamptz) f left join facts x on ${byDesk} and x.id = f.fact_id
+      from ${countedFacts(query)} f left join facts x on ${byDesk} and x.id = f.fact_id
       union all
-      select r.organization_id, null, to_char(r.month, 'YYYY-MM'), r.value from figure_reports(${code}, ${from}, ${to}, ${asOf}::timestamptz) r
+      select r.organization_id, null, to_char(r.month, 'YYYY-MM'), r.value from ${countedReports(query)} r
     ), summed as (select organization_id, desk_id, month, sum(amount)::integer as amount from counted group by 1, 2, 3)
     select o.id as "organizationId", p.desk_id as "deskId", coalesce(d.name, case when count(*) over (partition by o.id) > 1 then o.name || ' 窓口に分けない数' else o.name end) as name,
       array(select coalesce((select s.amount from summed s where s.organization_id = o.id and s.desk_id is not distinct from p.desk_id and s.month = to_char(m, 'YYYY-MM')), 0) from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 month') m order by m) as values

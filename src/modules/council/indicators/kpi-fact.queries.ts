@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import { countedFacts, countedReports } from './counted.ts'
 import type { VersionQuery } from './indicator.queries.ts'
 
 /** One counted fact: no name, no digest; the municipality only where the fact is the reader's own organization's. */
@@ -37,14 +38,12 @@ export async function listKpiFacts(
   db: ReadDb,
   query: KpiFactQuery,
 ): Promise<{ items: KpiFact[]; next: string | null; total: number }> {
-  const from = query.from ?? `${query.fiscalYear}-04-01`
-  const to = query.to ?? `${query.fiscalYear + 1}-03-31`
   const [cursorDay, cursorId] = cursorOf(query.cursor)
   const rows = await ask(
     db,
     sql<KpiFact & { count: number }>`
     with counted as materialized (
-      select f.* from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${from}::date, ${to}::date, ${query.asOf}::timestamptz) f
+      select f.* from ${countedFacts(query)} f
       where (${query.organizationId ?? null}::text is null or f.organization_id = ${query.organizationId ?? null})
         and (${query.area ?? null}::text is null or coalesce(f.area, '') = ${query.area ?? null})
     )
@@ -83,14 +82,13 @@ export interface CoveredPlace {
 
 /** Every municipality of the council in its order, those that report themselves too. @param db the statistics handle */
 export async function listCoveredPlaces(db: ReadDb, query: VersionQuery & { code: string }): Promise<CoveredPlace[]> {
-  const period = sql`make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz`
   return ask(
     db,
     sql<CoveredPlace>`
     with covered as (
-      select f.municipality_code as code from figure_facts(${query.code}, figure_version(${query.code}, ${query.fiscalYear}::integer, ${query.asOf}::timestamptz), ${period}) f
+      select f.municipality_code as code from ${countedFacts(query)} f
       union
-      select o.municipality_code from figure_reports(${query.code}, ${period}) r join organizations o on o.id = r.organization_id where r.value > 0 and o.kind = 'municipality'
+      select o.municipality_code from ${countedReports(query)} r join organizations o on o.id = r.organization_id where r.value > 0 and o.kind = 'municipality'
     )
     select m.code, m.name, a.name as "areaName", m.code in (select code from covered where code is not null) as "isCovered"
     from municipalities m join areas a on a.key = m.area where m.retired_on is null order by a.position, m.code`,

@@ -188,6 +188,6 @@ export async function listCountableKpis(db: Db): Promise<{ id: string; name: str
     sql<{
       id: string
       name: string
-    }>`select distinct on (kpi_code) kpi_code as id, description as name from figure_versions order by kpi_code, version desc`,
+    }>`select distinct on (kpi_code) kpi_code as id, description as name from figure_definitions order by kpi_code, version desc`,
   )
 }

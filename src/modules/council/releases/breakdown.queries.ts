@@ -51,7 +51,7 @@ async function kindsOf(db: ReadDb, query: BreakdownQuery): Promise<string[]> {
   return (
     (
       await db
-        .selectFrom('figure_versions')
+        .selectFrom('figure_definitions')
         .where('kpi_code', '=', query.code)
         .where('version', '=', query.version)
         .select('fact_kinds')

@@ -71,7 +71,7 @@ export async function listReleasedFigures(
     select f.kpi_code as code, f.definition_version as version, coalesce(v.description, '') as description, f.below, f.is_open as "isOpen", f.withheld as "isWithheld",
       coalesce((select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key, 'value', c.shown, 'mark', c.mark) order by c.breakdown, c.row_key, c.column_key)
         from release_cells c where c.release_id = f.release_id and c.kpi_code = f.kpi_code), '[]') as cells
-    from release_figures f left join figure_versions v on v.kpi_code = f.kpi_code and v.version = f.definition_version
+    from release_figures f left join figure_definitions v on v.kpi_code = f.kpi_code and v.version = f.definition_version
     where f.release_id = ${releaseId} and (${code}::text is null or f.kpi_code = ${code}) order by f.kpi_code`,
   )
   return rows

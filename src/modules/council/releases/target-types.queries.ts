@@ -36,9 +36,8 @@ export async function listTypeMoves(db: ReadDb, fiscalYear: number): Promise<Typ
     with days as (
       select coalesce(f.person_digest, uuid_send(f.id)) as person, f.occurred_on,
         (array_agg(split_part(f.detail, '-', 1) order by f.recorded_at, f.id))[1]::integer as "from", (array_agg(split_part(f.detail, '-', 2) order by f.recorded_at desc, f.id desc))[1]::integer as "to"
-      from facts f
-      where f.kind = 'type-move' and f.corrects_id is null and f.occurred_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear + 1}, 3, 31)
-        and not exists (select from facts c where c.corrects_id = f.id)
+      from facts_as_of(null) f
+      where f.kind = 'type-move' and f.occurred_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear + 1}, 3, 31)
       group by 1, 2
     )
     select "from", "to", count(*)::integer as people from days where "from" <> "to" group by 1, 2 order by 1, 2)`.as(

@@ -1,0 +1,60 @@
+-- The counted facts of one KPI by one version of its definition. Totals, series, drill-down and export all read this. Planned
+-- anew each time: what definitions count differs so much that one plan can't fit.
+create or replace function figure_facts(
+    kpi text, definition_version integer, period_from date, period_to date, as_of timestamptz)
+  returns table (fact_id uuid, occurred_on date, recorded_at timestamptz, organization_id text, area text,
+    target_type smallint, municipality_code text)
+  language plpgsql stable set plan_cache_mode = force_custom_plan
+as $$
+declare
+  d figure_definitions;
+  counted_from date := period_from;
+  organization_ids text[];
+begin
+  select * into d from figure_definitions k where k.kpi_code = kpi and k.version = definition_version;
+  if not found then
+    raise exception 'no definition % of KPI %', definition_version, kpi using errcode = 'invalid_parameter_value';
+  end if;
+  -- The whole of each fiscal year: its first time decides, also when it lies before the period.
+  if d.once_per in ('person-year', 'municipality-year') then
+    counted_from := make_date(fiscal_year_of(period_from), 4, 1);
+  end if;
+  if d.organization_kinds <> '{}' then
+    organization_ids := array(select o.id from organizations o where o.kind = any (d.organization_kinds));
+  end if;
+  return query
+    with counted as (
+      select distinct on (once.whom, once.in_time)
+        f.id, f.occurred_on, f.recorded_at, f.organization_id, f.area, f.target_type, f.municipality_code
+      from facts_as_of(as_of) f
+      cross join lateral (
+        select
+          case d.once_per
+            when 'occurrence' then uuid_send(f.id)
+            when 'municipality-year' then convert_to(f.municipality_code, 'UTF8')
+            -- Whoever isn't known is somebody each time.
+            else coalesce(f.person_digest, uuid_send(f.id))
+          end as whom,
+          case when d.once_per in ('person-year', 'municipality-year')
+            then make_date(fiscal_year_of(f.occurred_on), 4, 1) else f.occurred_on end as in_time
+      ) once
+      where f.kind = any (d.fact_kinds) and (organization_ids is null or f.organization_id = any (organization_ids))
+        and f.occurred_on between counted_from and period_to and once.whom is not null
+      order by once.whom, once.in_time, f.occurred_on, f.recorded_at, f.id
+    )
+    select c.id, c.occurred_on, c.recorded_at, c.organization_id, c.area, c.target_type, c.municipality_code
+    from counted c
+    where c.occurred_on >= period_from
+      -- Whose month is reported is in the report: left out here after the person was counted, not before.
+      and not exists (
+        select from figure_sources s
+        where s.organization_id = c.organization_id and s.kpi_code = kpi and s.month = month_of(c.occurred_on)
+          and s.source = 'report' and (as_of is null or s.recorded_at <= as_of))
+      -- A municipality that has reported of itself in this year is not counted a second time.
+      and not (d.once_per = 'municipality-year' and exists (
+        select from monthly_reports r
+        where r.kpi_code = kpi and r.organization_id = c.organization_id
+          and r.fiscal_year = fiscal_year_of(c.occurred_on) and r.status = 'accepted' and r.value > 0
+          and (as_of is null or r.accepted_at <= as_of)));
+end $$;
+comment on function figure_facts(text, integer, date, date, timestamptz) is 'KPIとして数えた事実の一覧';
