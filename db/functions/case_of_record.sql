@@ -4,7 +4,10 @@ create or replace function case_of_record(of_kind text, record uuid) returns uui
 as $$
   select case of_kind
     when 'cases' then (select id from cases where id = record)
-    when 'people' then (select id from cases where person_id = record order by merged_into is not null, status = 'closed', opened_on desc, id limit 1)
+    when 'people' then (
+      select id from cases
+      where person_id = record
+      order by merged_into is not null, status = 'closed', opened_on desc, id limit 1)
     when 'referrals' then (select case_id from referrals where id = record)
     when 'joint_supports' then (select case_id from joint_supports where id = record)
     when 'appointments' then (select case_id from appointments where id = record)

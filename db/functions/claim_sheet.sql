@@ -8,6 +8,7 @@ begin
   return query
     update sheet_intake_files f set claimed_at = clock_timestamp()
     where (f.intake_id, f.position) = (select w.intake_id, w.position from sheet_intake_files w
-      where w.state = 'waiting' and (w.claimed_at is null or w.claimed_at < clock_timestamp() - interval '1 minute') order by w.intake_id, w.position limit 1 for update skip locked)
+      where w.state = 'waiting' and (w.claimed_at is null or w.claimed_at < clock_timestamp() - interval '1 minute')
+      order by w.intake_id, w.position limit 1 for update skip locked)
     returning f.intake_id, f.position, f.content;
 end $$;

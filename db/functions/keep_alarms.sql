@@ -5,10 +5,14 @@ as $$
 #variable_conflict use_column
 begin
   update alarms a set ended_at = now()
-    where a.ended_at is null and not exists (select from jsonb_to_recordset(present) p(kind text, subject text) where p.kind = a.kind and p.subject = a.subject);
+    where a.ended_at is null
+      and not exists (
+        select from jsonb_to_recordset(present) p(kind text, subject text)
+        where p.kind = a.kind and p.subject = a.subject);
   return query
     insert into alarms as a (id, kind, subject, detail)
-      select gen_random_uuid(), p.kind, left(p.subject, 200), left(coalesce(p.detail, ''), 500) from jsonb_to_recordset(present) p(kind text, subject text, detail text)
+      select gen_random_uuid(), p.kind, left(p.subject, 200), left(coalesce(p.detail, ''), 500)
+      from jsonb_to_recordset(present) p(kind text, subject text, detail text)
       on conflict (kind, subject) where ended_at is null do nothing
       returning a.kind, a.subject, a.detail;
 end $$;

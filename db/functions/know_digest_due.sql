@@ -1,7 +1,9 @@
 create or replace function know_digest_due() returns trigger
   language plpgsql as $$
 begin
-  if tg_op = 'INSERT' or (new.family_name_kana, new.given_name_kana, new.birth_date) is distinct from (old.family_name_kana, old.given_name_kana, old.birth_date) then
+  if tg_op = 'INSERT'
+      or (new.family_name_kana, new.given_name_kana, new.birth_date)
+        is distinct from (old.family_name_kana, old.given_name_kana, old.birth_date) then
     if new.birth_date is null or new.family_name_kana || new.given_name_kana = '' then
       new.digest := null;
       new.digest_due := false;

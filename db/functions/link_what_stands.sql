@@ -6,7 +6,8 @@ begin
   if new.activity_id is not null then
     perform from activities a where a.id = new.activity_id and a.withdrawn_at is null for share;
     if not found then
-      raise exception 'a withdrawn activity is no evidence' using errcode = 'check_violation', constraint = 'roadmap_links_activity_check';
+      raise exception 'a withdrawn activity is no evidence'
+        using errcode = 'check_violation', constraint = 'roadmap_links_activity_check';
     end if;
   end if;
   return new;

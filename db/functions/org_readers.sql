@@ -3,6 +3,10 @@ create or replace function org_readers(subject uuid, organization text, until fl
   language sql stable security definer set search_path from current
 as $$
   select case when organization is null then '{}'::jsonb
-    when not exists (select from case_restrictions r where r.case_id = subject and r.organization_id = organization and r.ended_at is null) then jsonb_build_object(organization, until)
-    else coalesce((select jsonb_object_agg(account_key(n.account_id, organization), least(n.ends, until)) from named_of(subject, organization) n), '{}') end
+    when not exists (
+      select from case_restrictions r
+      where r.case_id = subject and r.organization_id = organization
+        and r.ended_at is null) then jsonb_build_object(organization, until)
+    else coalesce((select jsonb_object_agg(account_key(n.account_id, organization), least(n.ends, until))
+      from named_of(subject, organization) n), '{}') end
 $$;

@@ -1,5 +1,5 @@
--- One account is one person's, whichever desks have opened a page for it; and never a worker's. People not known by name
--- are told apart by their record alone.
+-- One account is one person's, whichever desks have opened a page for it; and never a worker's. People not known by
+-- name are told apart by their record alone.
 create or replace function own_page_fits(account uuid, of_case uuid) returns boolean
   language sql stable security definer set search_path from current
 as $$

@@ -1,5 +1,5 @@
--- A case is disposed of with all records of the person that were merged into one, and not without them: everybody of whom this
--- case is a part, from the record that goes on down to the last that was merged into it.
+-- A case is disposed of with all records of the person that were merged into one, and not without them: everybody of
+-- whom this case is a part, from the record that goes on down to the last that was merged into it.
 create or replace function people_of_record(of_case uuid) returns uuid[]
   language sql stable security definer set search_path from current
 as $$

@@ -5,4 +5,5 @@
 create or replace function read_rule() returns text language sql immutable as $$ select
   $rule$coalesce(greatest((readers ->> current_setting('app.organization_id', true))::float8,
     (readers ->> (current_setting('app.account_id', true) || '@' || current_setting('app.organization_id', true)))::float8)
-    > coalesce(nullif(current_setting('app.now', true), '')::float8, extract(epoch from now())::float8), false)$rule$ $$;
+    > coalesce(nullif(current_setting('app.now', true), '')::float8, extract(epoch from now())::float8), false)$rule$
+$$;

@@ -4,7 +4,9 @@ create or replace function refuse_older_program() returns void
   language plpgsql stable security definer set search_path from current
 as $$
 begin
-  if exists (select from migrations where kind = 'migration' and name > coalesce(current_setting('app.program', true), '')) then
+  if exists (
+      select from migrations
+      where kind = 'migration' and name > coalesce(current_setting('app.program', true), '')) then
     raise exception 'the database is newer than the program' using errcode = 'TSU01';
   end if;
 end $$;

@@ -17,17 +17,20 @@ begin
   from_here := case when last.horizon <= border then last.horizon else '0'::xid8 end;
   with settled as (
     select 'ledger' as source, l.id, ledger_row_hash(l) as hash from ledger l
-      where l.written_by >= from_here and (l.written_by < border or last.horizon > border and l.written_by >= pg_snapshot_xmax(here))
+      where l.written_by >= from_here
+        and (l.written_by < border or last.horizon > border and l.written_by >= pg_snapshot_xmax(here))
         and not exists (select from seal_entries e where e.source = 'ledger' and e.entry_id = l.id)
     union all
     select 'fact', f.id, fact_row_hash(f) from facts f
-      where f.written_by >= from_here and (f.written_by < border or last.horizon > border and f.written_by >= pg_snapshot_xmax(here))
+      where f.written_by >= from_here
+        and (f.written_by < border or last.horizon > border and f.written_by >= pg_snapshot_xmax(here))
         and not exists (select from seal_entries e where e.source = 'fact' and e.entry_id = f.id)
   ), entries as (
     select row_number() over (order by source desc, id) as position, source, id, hash from settled
   ), sealed as (
     insert into seals (number, horizon, entries, previous_hash, hash)
-      select coalesce(last.number, 0) + 1, border, count(*), coalesce(last.hash, ''::bytea), sha256(coalesce(last.hash, ''::bytea) || string_agg(hash, ''::bytea order by position))
+      select coalesce(last.number, 0) + 1, border, count(*), coalesce(last.hash, ''::bytea),
+        sha256(coalesce(last.hash, ''::bytea) || string_agg(hash, ''::bytea order by position))
       from entries having count(*) > 0
       returning number
   ), listed as (

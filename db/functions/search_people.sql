@@ -6,13 +6,18 @@ create or replace function search_people(folded text, born date, most integer)
 as $$
 declare
   wanted text[] := case when char_length(folded) = 1 then array['^' || folded]
-    else array(select substr(folded, position, 2) from generate_series(1, char_length(folded) - 1) as position where substr(folded, position, 2) !~ ' ') end;
-  pattern text := case when char_length(folded) = 1 then '%' else '%' || replace(replace(replace(folded, '\', '\\'), '%', '\%'), '_', '\_') || '%' end;
-  asking text[] := array_remove(array[acting_organization(), account_key(acting_account(), acting_organization())], null);
+    else array(
+      select substr(folded, position, 2) from generate_series(1, char_length(folded) - 1) as position
+      where substr(folded, position, 2) !~ ' ') end;
+  pattern text := case when char_length(folded) = 1 then '%'
+    else '%' || replace(replace(replace(folded, '\', '\\'), '%', '\%'), '_', '\_') || '%' end;
+  asking text[] := array_remove(array[acting_organization(),
+    account_key(acting_account(), acting_organization())], null);
 begin
   -- Planned with the values, so that each shape of the question takes its own index. The right to read is the same
-  -- expression as the policy's; a pattern match is not leak-proof, so under the policy it could use no index. The keys only
-  -- narrow; whether the right still holds is said by may_read. A record that was merged leads to the one that goes on.
+  -- expression as the policy's; a pattern match is not leak-proof, so under the policy it could use no index.
+  -- The keys only narrow; whether the right still holds is said by may_read. A record that was merged leads to
+  -- the one that goes on.
   if folded <> '' then
     return query execute
       'select found.person, max(found.rank) from (
@@ -22,6 +27,7 @@ begin
        group by found.person order by 2 desc, 1' using folded, wanted, pattern, born, most, asking;
   elsif born is not null then
     return query execute
-      'select distinct coalesce(p.merged_into, p.id), 1::real from people p where p.birth_date = $1 and may_read(p.readers) limit $2' using born, most;
+      'select distinct coalesce(p.merged_into, p.id), 1::real from people p where p.birth_date = $1 and may_read(p.readers) limit $2'
+      using born, most;
   end if;
 end $$;

@@ -1,5 +1,6 @@
 -- Search by names of one and two characters, the usual ones here, without reading everybody: pg_trgm has nothing to
--- offer below three characters. Tokens are the pairs of adjacent characters of each word and, with ^ before it, its first.
+-- offer below three characters. Tokens are the pairs of adjacent characters of each word and, with ^
+-- before it, its first.
 create or replace function search_tokens(words text) returns text[]
   language sql immutable parallel safe
 as $$

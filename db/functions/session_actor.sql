@@ -2,8 +2,8 @@
 -- everybody may ask. A session ends twelve hours after sign-in and three hours after its last use; an account that is
 -- no longer active has none. Real time, not business time (two clocks).
 create or replace function session_actor(session_token text)
-  returns table (session_id text, account_id uuid, display_name text, email text, second_factor boolean, seen_at timestamptz,
-    role text, organization_id text, organization_name text, desk_id text, desk_name text)
+  returns table (session_id text, account_id uuid, display_name text, email text, second_factor boolean,
+    seen_at timestamptz, role text, organization_id text, organization_name text, desk_id text, desk_name text)
   language plpgsql stable security definer set search_path from current
 as $$
 begin

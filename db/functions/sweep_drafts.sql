@@ -6,7 +6,9 @@ as $$
     begin
       if acting_account() is not null then return 0; end if;
       delete from drafts where ctid = any(array(
-        select ctid from drafts where updated_at < business_now() - make_interval(days => kept_setting('drafts.keepDays', 30)) order by updated_at limit most for update skip locked));
+        select ctid from drafts
+        where updated_at < business_now() - make_interval(days => kept_setting('drafts.keepDays', 30))
+        order by updated_at limit most for update skip locked));
       get diagnostics many = row_count;
       return many;
     end $$;

@@ -6,7 +6,10 @@ as $$
     begin
       if acting_account() is not null then return 0; end if;
       delete from emergency_accesses where ctid = any(array(
-        select ctid from emergency_accesses where case_id is null and opened_at < business_now() - make_interval(years => kept_setting('retention.readLogYears', 5)) order by opened_at limit most for update skip locked));
+        select ctid from emergency_accesses
+        where case_id is null
+          and opened_at < business_now() - make_interval(years => kept_setting('retention.readLogYears', 5))
+        order by opened_at limit most for update skip locked));
       get diagnostics many = row_count;
       return many;
     end $$;

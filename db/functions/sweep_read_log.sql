@@ -6,7 +6,9 @@ as $$
     begin
       if acting_account() is not null then return 0; end if;
       delete from read_log where ctid = any(array(
-        select ctid from read_log where read_at < now() - make_interval(years => kept_setting('retention.readLogYears', 5)) order by read_at limit most for update skip locked));
+        select ctid from read_log
+        where read_at < now() - make_interval(years => kept_setting('retention.readLogYears', 5))
+        order by read_at limit most for update skip locked));
       get diagnostics many = row_count;
       return many;
     end $$;

@@ -6,7 +6,9 @@ as $$
     begin
       if acting_account() is not null then return 0; end if;
       delete from submissions where ctid = any(array(
-        select ctid from submissions where created_at < now() - make_interval(days => kept_setting('submissions.keepDays', 30)) order by created_at limit most for update skip locked));
+        select ctid from submissions
+        where created_at < now() - make_interval(days => kept_setting('submissions.keepDays', 30))
+        order by created_at limit most for update skip locked));
       get diagnostics many = row_count;
       return many;
     end $$;

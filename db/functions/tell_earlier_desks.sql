@@ -6,12 +6,15 @@ declare
   this referrals;
   many integer;
 begin
-  select * into this from referrals where id = told and to_organization_id = acting_organization() and outcome is not null;
+  select * into this from referrals
+    where id = told and to_organization_id = acting_organization() and outcome is not null;
   if not found then return 0; end if;
   insert into referral_news (id, case_id, referral_id, organization_id, desk_id, to_desk_id, outcome, told_on)
-    select gen_random_uuid(), this.case_id, this.id, earlier.from_organization_id, earlier.from_desk_id, this.to_desk_id, this.outcome, on_day
+    select gen_random_uuid(), this.case_id, this.id, earlier.from_organization_id,
+      earlier.from_desk_id, this.to_desk_id, this.outcome, on_day
     from (select distinct on (from_desk_id) from_organization_id, from_desk_id from referrals
-      where case_id = this.case_id and status = 'accepted' and sent_at < this.sent_at and from_desk_id <> this.from_desk_id and from_organization_id <> this.to_organization_id) earlier;
+      where case_id = this.case_id and status = 'accepted' and sent_at < this.sent_at
+        and from_desk_id <> this.from_desk_id and from_organization_id <> this.to_organization_id) earlier;
   get diagnostics many = row_count;
   return many;
 end $$;

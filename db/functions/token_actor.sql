@@ -6,7 +6,8 @@ create or replace function token_actor(hash bytea)
 as $$
 begin
   return query
-    select t.id, t.last_used_at, a.id, a.display_name, a.email, w.role, w.organization_id, w.organization_name, w.desk_id, w.desk_name
+    select t.id, t.last_used_at, a.id, a.display_name, a.email, w.role,
+      w.organization_id, w.organization_name, w.desk_id, w.desk_name
     from api_tokens t
     join accounts a on a.id = t.account_id
     cross join lateral acting_membership(a.id) w

@@ -4,6 +4,7 @@ create or replace function withdraw_consultation(talk uuid) returns boolean
 as $$
 begin
   update consultations set withdrawn_at = business_now()
-    where id = talk and organization_id = acting_organization() and may_read(readers) and superseded_at is null and withdrawn_at is null;
+    where id = talk and organization_id = acting_organization()
+      and may_read(readers) and superseded_at is null and withdrawn_at is null;
   return found;
 end $$;
