@@ -4,7 +4,8 @@ const GROUPED = new Intl.NumberFormat('ja-JP', { maximumFractionDigits: 20 })
 
 /** 1327 → 1,327. Decimals stay as they are. */
 export function formatNumber(value: number): string {
-  return GROUPED.format(value)
+  // Most are small, and the formatter takes a microsecond.
+  return Number.isInteger(value) && value >= 0 && value < 1_000 ? String(value) : GROUPED.format(value)
 }
 
 /** Kilometers with one decimal below ten and none from there: 0.8 km, 12 km, 1,204 km. */
