@@ -17,8 +17,8 @@ export interface EntryInput {
 }
 
 /**
- * One section of a form, from one meeting. What stood there before stays, with its author and day; the new entry takes its
- * place. A field that another desk has answered isn't demanded again.
+ * One section of a form, from one meeting. What stood there before stays, with its author and day; the new entry takes
+ * its place. A field that another desk has answered isn't demanded again.
  */
 export async function recordEntry(
   context: ActionContext,

@@ -52,7 +52,10 @@ function typedRows(fields: Fields): TypedRow[] {
 
 const freshKey = (): string => `f-${newId().replaceAll('-', '').slice(-12)}`
 
-/** The section as typed: rows without a name are left out, the numbers give the order, a condition names its field by label. */
+/**
+ * The section as typed: rows without a name are left out, the numbers give the order,
+ * a condition names its field by label.
+ */
 export function readSection(fields: Fields): unknown {
   const keyed = typedRows(fields).map((row) => ({ ...row, key: row.at('key') === '' ? freshKey() : row.at('key') }))
   return {

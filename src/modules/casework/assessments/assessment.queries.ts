@@ -20,14 +20,20 @@ export interface FormVersion {
   writtenByName: string | null
 }
 
-const columns = sql`v.form_key as key, v.version, v.title, v.desk_kinds as "deskKinds", v.sections, v.position, v.note, v.published_at is not null as published, v.published_at as "publishedAt", v.written_at as "writtenAt", (select display_name from accounts where id = v.written_by) as "writtenByName"`
+const columns = sql`v.form_key as key, v.version, v.title, v.desk_kinds as "deskKinds", v.sections, v.position, v.note,
+  v.published_at is not null as published, v.published_at as "publishedAt", v.written_at as "writtenAt",
+  (select display_name from accounts where id = v.written_by) as "writtenByName"`
 
 /** The version in force of each form; for a kind of desk, or all. */
 export async function listForms(db: ReadDb, deskKind: string | null): Promise<FormVersion[]> {
   const rows = await ask(
     db,
-    sql<FormVersion>`select ${columns} from form_versions v where v.published_at is not null and not exists (select from form_versions n where n.form_key = v.form_key and n.version > v.version and n.published_at is not null)
-    ${deskKind === null ? sql`` : sql`and ${deskKind} = any(v.desk_kinds)`} order by v.position, v.form_key`,
+    sql<FormVersion>`select ${columns} from form_versions v
+      where v.published_at is not null
+        and not exists (select from form_versions n
+          where n.form_key = v.form_key and n.version > v.version and n.published_at is not null)
+        ${deskKind === null ? sql`` : sql`and ${deskKind} = any(v.desk_kinds)`}
+      order by v.position, v.form_key`,
   )
   return rows
 }
@@ -36,7 +42,8 @@ export async function listForms(db: ReadDb, deskKind: string | null): Promise<Fo
 export async function listVersions(db: ReadDb | WriteTx, key: string): Promise<[FormVersion, ...FormVersion[]]> {
   const rows = await ask(
     db,
-    sql<FormVersion>`select ${columns} from form_versions v where v.form_key = ${key} order by v.version desc limit 200`,
+    sql<FormVersion>`select ${columns} from form_versions v
+      where v.form_key = ${key} order by v.version desc limit 200`,
   )
   const [first, ...rest] = rows
   if (!first) throw new NotFound('form')
@@ -71,10 +78,13 @@ export async function listEntries(db: ReadDb, caseId: string, most = 300): Promi
   const rows = await ask(
     db,
     sql<EntryRow>`select e.id, e.form_key as "formKey", v.title as "formTitle", e.form_version as "formVersion",
-      (select each from jsonb_array_elements(v.sections) each where each ->> 'key' = e.section_key) as section, e.answers, e.asked_on as "askedOn", e.organization_id as "organizationId",
-      e.desk_id as "deskId", (select short_name from desks where id = e.desk_id) as "deskShortName", (select display_name from accounts where id = e.account_id) as "authorName", e.written_at as "writtenAt"
+      (select each from jsonb_array_elements(v.sections) each where each ->> 'key' = e.section_key) as section,
+      e.answers, e.asked_on as "askedOn", e.organization_id as "organizationId", e.desk_id as "deskId",
+      (select short_name from desks where id = e.desk_id) as "deskShortName",
+      (select display_name from accounts where id = e.account_id) as "authorName", e.written_at as "writtenAt"
     from assessment_entries e join form_versions v on v.form_key = e.form_key and v.version = e.form_version
-    where e.case_id = ${caseId}::uuid and not exists (select from assessment_entries n where n.replaces_id = e.id) order by e.asked_on desc, e.written_at desc limit ${most}`,
+    where e.case_id = ${caseId}::uuid and not exists (select from assessment_entries n where n.replaces_id = e.id)
+    order by e.asked_on desc, e.written_at desc limit ${most}`,
   )
   return rows
 }
@@ -93,10 +103,15 @@ export interface AskedElsewhere {
 export async function listAsked(db: ReadDb | WriteTx, caseId: string): Promise<AskedElsewhere[]> {
   const rows = await ask(
     db,
-    sql<AskedElsewhere>`select l.payload ->> 'entryId' as "entryId", l.payload ->> 'form' as "formKey", l.payload ->> 'section' as "sectionKey",
-      array(select jsonb_array_elements_text(l.payload -> 'fields')) as fields, l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName", l.occurred_on as "askedOn"
-    from ledger l where l.case_id = ${caseId}::uuid and l.kind = 'assessment.recorded'
-      and not exists (select from ledger n where n.case_id = l.case_id and n.kind = 'assessment.recorded' and n.payload ->> 'replaces' = l.payload ->> 'entryId')
+    sql<AskedElsewhere>`select l.payload ->> 'entryId' as "entryId", l.payload ->> 'form' as "formKey",
+      l.payload ->> 'section' as "sectionKey", array(select jsonb_array_elements_text(l.payload -> 'fields')) as fields,
+      l.desk_id as "deskId", (select short_name from desks where id = l.desk_id) as "deskShortName",
+      l.occurred_on as "askedOn"
+    from ledger l
+    where l.case_id = ${caseId}::uuid and l.kind = 'assessment.recorded'
+      and not exists (select from ledger n
+        where n.case_id = l.case_id and n.kind = 'assessment.recorded'
+          and n.payload ->> 'replaces' = l.payload ->> 'entryId')
     order by l.occurred_on desc, l.recorded_at desc limit 500`,
   )
   return rows

@@ -12,8 +12,8 @@ const aSection: Maker<{ id: string; form: string; section: string }> = async (w)
 })
 
 /**
- * Forms are the council's, one draft each. What is published and what is thrown away has a form of its own, so that neither is
- * taken from what is being written.
+ * Forms are the council's, one draft each. What is published and what is thrown away has a form of its own, so that
+ * neither is taken from what is being written.
  */
 const written = { form: 'young', section: 'state' }
 const section = { key: 'new', title: '新', part: 'assessment', fields: [{ key: 'a', label: '新', type: 'text' }] }

@@ -138,8 +138,8 @@ async function takeBack(ctx: OrganizationContext, caseId: string, spanId: string
 }
 
 /**
- * All periods of a job card, or none: a half of it would be a history that nobody told. What is on record just so already
- * is left as it is, so that a sheet written out and read in again changes nothing.
+ * All periods of a job card, or none: a half of it would be a history that nobody told. What is on record just so
+ * already is left as it is, so that a sheet written out and read in again changes nothing.
  */
 export async function importSpans(
   context: ActionContext,

@@ -22,15 +22,18 @@ export interface SpanRow {
   removed: boolean
 }
 
-const select = sql`select s.id, s.kind, s.employer, s.work, s.started_on as "startedOn", s.ended_on as "endedOn", s.weekly_hours as "weeklyHours", s.insured, s.leave_reason as "leaveReason", s.source,
-      a.display_name as "addedByName", d.short_name as "deskShortName", (s.added_at at time zone 'Asia/Tokyo')::date as "addedOn", s.removed_at is not null as removed
+const select = sql`select s.id, s.kind, s.employer, s.work, s.started_on as "startedOn", s.ended_on as "endedOn",
+      s.weekly_hours as "weeklyHours", s.insured, s.leave_reason as "leaveReason", s.source,
+      a.display_name as "addedByName", d.short_name as "deskShortName",
+      (s.added_at at time zone 'Asia/Tokyo')::date as "addedOn", s.removed_at is not null as removed
     from employment_spans s left join accounts a on a.id = s.added_by left join desks d on d.id = s.desk_id`
 
 /** Periods as they stand, the newest first. */
 export async function listSpans(db: ReadDb, caseId: string): Promise<SpanRow[]> {
   const rows = await ask(
     db,
-    sql<SpanRow>`${select} where s.case_id = ${caseId}::uuid and s.removed_at is null order by s.started_on desc, s.id limit 300`,
+    sql<SpanRow>`${select}
+      where s.case_id = ${caseId}::uuid and s.removed_at is null order by s.started_on desc, s.id limit 300`,
   )
   return rows
 }

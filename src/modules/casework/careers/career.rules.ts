@@ -1,8 +1,8 @@
 /**
  * What a work history answers for the law: was regular employment in the five years before one year or less in all, and
  * was there none in the last year (特定求職者雇用開発助成金 中高年層安定雇用支援コース W2・W3; キャリアアップ助成金 重点支援対象者 b; domain §6.0,
- * §6.1, §6.3). The answer names the periods that decide; where something is missing or near the limit it says so instead
- * of deciding.
+ * §6.1, §6.3). The answer names the periods that decide; where something is missing
+ * or near the limit it says so instead of deciding.
  */
 import { type CivilDate, addDays, daysBetween } from '../../../platform/clock.ts'
 import { addCalendarMonths } from '../../../platform/japanese/calendar.ts'

@@ -66,8 +66,8 @@ export async function makeAppointment(
 }
 
 /**
- * Says what became of it. Where it is also what is next in the case, a moved one moves both; else what is next is decided with it,
- * on the page of the next action.
+ * Says what became of it. Where it is also what is next in the case, a moved one moves both; else what is next is
+ * decided with it, on the page of the next action.
  */
 export async function endAppointment(
   context: ActionContext,

@@ -83,7 +83,9 @@ export const appointmentEndForm = form(
 export const appointmentEndInput = appointmentEndForm.schema
 export type AppointmentEndInput = z.output<typeof appointmentEndInput>
 
-/** Those that were chosen on the page of a week, and the day they go to; whether the day will do is asked by the action. */
+/**
+ * Those that were chosen on the page of a week, and the day they go to; whether the day will do is asked by the action.
+ */
 export function readMove(fields: Fields): Outcome<{ ids: string[]; onDay: string; note: string }> {
   const read = new Reading(fields)
   const onDay = read.date('onDay')

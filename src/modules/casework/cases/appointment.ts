@@ -43,8 +43,8 @@ export function keepProblem(dueOn: CivilDate | undefined, today: CivilDate) {
 const meetings: readonly Channel[] = ['visit', 'outreach', 'online']
 
 /**
- * What a talk says of what was agreed: as chosen; unsaid, a meeting holds the step that is next and was agreed for that very day.
- * One that lies ahead is never touched.
+ * What a talk says of what was agreed: as chosen; unsaid, a meeting holds the step that is next and was agreed for that
+ * very day. One that lies ahead is never touched.
  */
 export function saidByTalk(
   next: OpenNextAction | undefined,

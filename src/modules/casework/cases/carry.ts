@@ -1,4 +1,7 @@
-/** From one form about a talk to the one where its words belong; nothing that was typed is refused for having been typed elsewhere. */
+/**
+ * From one form about a talk to the one where its words belong; nothing that was typed is refused
+ * for having been typed elsewhere.
+ */
 import { isId, newId } from '../../../platform/action.ts'
 import { saveDraft } from '../../../platform/http/forms.ts'
 import {
@@ -28,8 +31,8 @@ export function placeOfForm(c: PageContext, key: string): { path: string; key: s
 }
 
 /**
- * Takes what was typed to the form where it belongs, as a draft beside one that may be there already. The form's own ends with the
- * answer. @returns null where the account has no room for another draft
+ * Takes what was typed to the form where it belongs, as a draft beside one that may be there already. The form's own
+ * ends with the answer. @returns null where the account has no room for another draft
  */
 export async function carry(c: SignedIn<PostContext>, way: Way): Promise<Answer | null> {
   const draft = newId()

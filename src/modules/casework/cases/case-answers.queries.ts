@@ -1,4 +1,6 @@
-/** Cases as the API answers with them. Each row is one that the acting organization may read; what it may not is null. */
+/**
+ * Cases as the API answers with them. Each row is one that the acting organization may read; what it may not is null.
+ */
 import { type RawBuilder, sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
@@ -50,15 +52,23 @@ async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow
   const rows = await ask(
     db,
     sql<CaseRow>`
-    select c.id, c.number, c.status, shown.to_type as "targetType", coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden",
-      c.responsible_desk_id as "deskId", d.name as "deskName", c.responsible_organization_id as "organizationId", o.name as "organizationName",
-      c.responsible_since as "responsibleSince", c.responsible_account_id as "workerId", a.display_name as "workerName", c.person_id as "personId",
-      c.municipality_code as "municipalityCode", c.episode, c.opened_on as "openedOn", c.last_contact_on as "lastContactOn", c.closed_on as "closedOn",
-      c.closure_reason as "closureReason", k.summary as "closureSummary", k.reopen_hint as "closureReopenHint", c.version,
-      (select jsonb_build_object('familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
-        'alias', p.alias, 'birthDate', p.birth_date) from people p where p.id = c.person_id) as person,
-      (select jsonb_build_object('kind', n.kind, 'dueOn', n.due_on, 'time', to_char(n.due_at, 'HH24:MI'), 'note', n.note, 'assignee', n.account_id,
-        'assigneeName', (select display_name from accounts where accounts.id = n.account_id)) from next_actions n where n.case_id = c.id and n.ended_at is null) as "nextAction"
+    select c.id, c.number, c.status, shown.to_type as "targetType",
+      coalesce(shown.provisional, false) as "targetTypeProvisional",
+      shown.id is null and c.target_type is not null as "targetTypeHidden", c.responsible_desk_id as "deskId",
+      d.name as "deskName", c.responsible_organization_id as "organizationId", o.name as "organizationName",
+      c.responsible_since as "responsibleSince", c.responsible_account_id as "workerId", a.display_name as "workerName",
+      c.person_id as "personId", c.municipality_code as "municipalityCode", c.episode, c.opened_on as "openedOn",
+      c.last_contact_on as "lastContactOn", c.closed_on as "closedOn", c.closure_reason as "closureReason",
+      k.summary as "closureSummary", k.reopen_hint as "closureReopenHint", c.version,
+      (select jsonb_build_object('familyName', p.family_name, 'givenName', p.given_name,
+          'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana, 'alias', p.alias,
+          'birthDate', p.birth_date)
+        from people p where p.id = c.person_id) as person,
+      (select jsonb_build_object('kind', n.kind, 'dueOn', n.due_on, 'time', to_char(n.due_at, 'HH24:MI'),
+          'note', n.note, 'assignee', n.account_id,
+          'assigneeName', (select display_name from accounts where accounts.id = n.account_id))
+        from next_actions n
+        where n.case_id = c.id and n.ended_at is null) as "nextAction"
     from cases c
     join desks d on d.id = c.responsible_desk_id
     join organizations o on o.id = c.responsible_organization_id
@@ -135,7 +145,8 @@ export async function listCaseAnswers(db: ReadDb, query: CaseListQuery): Promise
   const where = [
     query.scope === 'own'
       ? sql`c.responsible_organization_id = ${query.organizationId}`
-      : sql`c.responsible_organization_id <> ${query.organizationId} and c.id in (select case_id from case_access where organization_id = ${query.organizationId})`,
+      : sql`c.responsible_organization_id <> ${query.organizationId}
+        and c.id in (select case_id from case_access where organization_id = ${query.organizationId})`,
     sql`c.status = ${query.status}`,
   ]
   if (query.deskId !== undefined) where.push(sql`c.responsible_desk_id = ${query.deskId}`)

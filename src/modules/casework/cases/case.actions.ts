@@ -115,8 +115,8 @@ export async function correctConsultation(
 }
 
 /**
- * What was decided about showing a record to the person stays where a correction says nothing of it. Only a record that turns
- * out to be somebody else's words is no longer shown because the person had spoken: that is asked again.
+ * What was decided about showing a record to the person stays where a correction says nothing of it. Only a record that
+ * turns out to be somebody else's words is no longer shown because the person had spoken: that is asked again.
  */
 function stillDisclosed(
   input: ConsultationCorrection,
@@ -171,7 +171,9 @@ export async function changeNextAction(
   return done({ caseId })
 }
 
-/** The worker's decision about the type, with the day and the reason; a change is counted as a move unless it corrects. */
+/**
+ * The worker's decision about the type, with the day and the reason; a change is counted as a move unless it corrects.
+ */
 export async function decideTargetType(
   context: ActionContext,
   caseId: string,

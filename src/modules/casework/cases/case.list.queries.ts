@@ -73,10 +73,14 @@ export async function listCases(
   const rows = await ask(
     db,
     sql<CaseListRow>`
-    select c.id, c.number, c.status, p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana",
-      p.alias, p.birth_date as "birthDate", m.name as "municipalityName", shown.to_type as "targetType", coalesce(shown.provisional, false) as "targetTypeProvisional", shown.id is null and c.target_type is not null as "targetTypeHidden",
-      d.short_name as "deskShortName", a.display_name as "workerName", c.last_contact_on as "lastContactOn", c.closed_on as "closedOn", c.closure_reason as "closureReason",
-      n.due_on as "nextDueOn", to_char(n.due_at, 'HH24:MI') as "nextTime", n.note as "nextNote"
+    select c.id, c.number, c.status, p.family_name as "familyName", p.given_name as "givenName",
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+      p.birth_date as "birthDate", m.name as "municipalityName", shown.to_type as "targetType",
+      coalesce(shown.provisional, false) as "targetTypeProvisional",
+      shown.id is null and c.target_type is not null as "targetTypeHidden", d.short_name as "deskShortName",
+      a.display_name as "workerName", c.last_contact_on as "lastContactOn", c.closed_on as "closedOn",
+      c.closure_reason as "closureReason", n.due_on as "nextDueOn", to_char(n.due_at, 'HH24:MI') as "nextTime",
+      n.note as "nextNote"
     from cases c ${found}
     join desks d on d.id = c.responsible_desk_id
     left join people p on p.id = c.person_id
@@ -106,11 +110,17 @@ export async function countCases(db: ReadDb, organizationId: string, today: Civi
   // Two passes over two indexes instead of a look-up for each case.
   const [row] = await ask(
     db,
-    sql<CaseCounts>`select * from (select count(*) as open, count(*) filter (where target_type = 1 and to_type = 1) as type1, count(*) filter (where target_type = 2 and to_type = 2) as type2,
-        count(*) filter (where target_type = 3 and to_type = 3) as type3, count(*) filter (where target_type is null) as none
-      from cases c left join lateral (${shownType}) shown on true where responsible_organization_id = ${organizationId} and status = 'open') by_type,
-    (select count(*) filter (where due_on < ${today}::date) as overdue, count(*) filter (where due_on >= ${today}::date) as week
-      from next_actions where organization_id = ${organizationId} and ended_at is null and due_on <= ${today}::date + 7) by_day`,
+    sql<CaseCounts>`select * from (select count(*) as open,
+          count(*) filter (where target_type = 1 and to_type = 1) as type1,
+          count(*) filter (where target_type = 2 and to_type = 2) as type2,
+          count(*) filter (where target_type = 3 and to_type = 3) as type3,
+          count(*) filter (where target_type is null) as none
+        from cases c left join lateral (${shownType}) shown on true
+        where responsible_organization_id = ${organizationId} and status = 'open') by_type,
+        (select count(*) filter (where due_on < ${today}::date) as overdue,
+            count(*) filter (where due_on >= ${today}::date) as week
+          from next_actions
+          where organization_id = ${organizationId} and ended_at is null and due_on <= ${today}::date + 7) by_day`,
   )
   return row ?? { open: 0, overdue: 0, week: 0, type1: 0, type2: 0, type3: 0, none: 0 }
 }

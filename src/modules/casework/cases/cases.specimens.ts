@@ -1,4 +1,7 @@
-/** ケース: its right inputs, for the tests that walk through all rooms, and the words that other rooms' forms share with it. */
+/**
+ * ケース: its right inputs, for the tests that walk through all rooms, and the words
+ * that other rooms' forms share with it.
+ */
 import { date, type Maker, type RoomSpecimens, today } from '../../../../tests/support/specimens.ts'
 import { nextStep, openedCase, someTalk } from '../../../../tests/support/thread.ts'
 import { changeNextAction, decideTargetType, openCase, openCaseInput } from './index.ts'

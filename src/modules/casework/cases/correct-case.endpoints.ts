@@ -1,4 +1,6 @@
-/** 訂正と取り消し: every record put right or taken back, with a reason. What stood there stays readable to who could read it. */
+/**
+ * 訂正と取り消し: every record put right or taken back, with a reason. What stood there stays readable to who could read it.
+ */
 import { aConsultation, aTypeDecision } from '../../../subjects.ts'
 import { z } from 'zod'
 import { consultationCorrection } from './talk.form.ts'

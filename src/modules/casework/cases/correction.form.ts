@@ -25,7 +25,10 @@ export type CorrectionInput = z.output<typeof correctionInput>
 
 export const takesBack = (fields: Fields): boolean => textOf(fields, 'how') === 'withdraw'
 
-/** What was typed, with whether it puts a record right or takes it back, and why. Everything that is to be mended is said at once. */
+/**
+ * What was typed, with whether it puts a record right or takes it back,
+ * and why. Everything that is to be mended is said at once.
+ */
 export function withCorrection<T>(
   fields: Fields,
   input: Outcome<T>,

@@ -70,8 +70,11 @@ export async function listCorrections(
 ): Promise<FormerWording[]> {
   const rows = await ask(
     db,
-    sql<FormerWording>`select r.id, r.kind, r.record_id as "recordId", r.is_withdrawal as "isWithdrawal", r.before, r.reason, r.corrected_at as "correctedAt", a.display_name as "authorName"
-    from record_corrections r left join accounts a on a.id = r.account_id where r.case_id = ${caseId}::uuid and (${recordId}::uuid is null or r.record_id = ${recordId}::uuid) order by r.corrected_at desc, r.id limit ${most}`,
+    sql<FormerWording>`select r.id, r.kind, r.record_id as "recordId", r.is_withdrawal as "isWithdrawal", r.before,
+      r.reason, r.corrected_at as "correctedAt", a.display_name as "authorName"
+    from record_corrections r left join accounts a on a.id = r.account_id
+    where r.case_id = ${caseId}::uuid and (${recordId}::uuid is null or r.record_id = ${recordId}::uuid)
+    order by r.corrected_at desc, r.id limit ${most}`,
   )
   return rows
 }

@@ -1,6 +1,7 @@
 /**
- * What counts of a case follows from its records in the database (db/views/case_facts.sql), in the transaction that writes them.
- * What is left for the program: digests, for which it alone has the key, and what a migration left to be counted again.
+ * What counts of a case follows from its records in the database (db/views/case_facts.sql), in the transaction that
+ * writes them. What is left for the program: digests, for which it alone has the key,
+ * and what a migration left to be counted again.
  */
 import { sql } from 'kysely'
 import type { Council } from '../../../platform/council.ts'
@@ -66,7 +67,10 @@ export interface WrongFact {
 
 const checkedAtOnce = 500
 
-/** Recomputes every fact of every case from its records. @returns how many cases were asked, and the first difference */
+/**
+ * Recomputes every fact of every case from its records.
+ * @returns how many cases were asked, and the first difference
+ */
 export async function verifyFacts(council: Council): Promise<{ cases: number; first: WrongFact | null }> {
   let [last, cases] = [null as string | null, 0]
   for (;;) {

@@ -1,6 +1,6 @@
 /**
- * A way to fall between desks, as the board こぼれ防止 shows it: whom it finds, in words, and the one click to act. Each is declared by
- * the room whose records it comes from; db/functions has its rule, once for the list and for the counts.
+ * A way to fall between desks, as the board こぼれ防止 shows it: whom it finds, in words, and the one click to act. Each is
+ * declared by the room whose records it comes from; db/functions has its rule, once for the list and for the counts.
  */
 import type { RawBuilder } from 'kysely'
 import type { ReactNode } from 'react'

@@ -1,4 +1,7 @@
-/** What a colleague set on the case while a form was being written is told before it is replaced unseen. The form drawn again knows the new one. */
+/**
+ * What a colleague set on the case while a form was being written is told before it is replaced unseen. The form drawn
+ * again knows the new one.
+ */
 import { type Fields, textOf } from '../../../platform/http/room.ts'
 import { formatDay } from '../../../platform/japanese/era.ts'
 import { beginningOf } from '../../../platform/japanese/graphemes.ts'

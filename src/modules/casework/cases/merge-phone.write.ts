@@ -8,7 +8,10 @@ export interface Contact {
   contactNote: string
 }
 
-/** The number of the record that ends isn't lost: the only one, or a second one in the note. @returns what stood there before, or null */
+/**
+ * The number of the record that ends isn't lost: the only one, or a second one in the note.
+ * @returns what stood there before, or null
+ */
 export async function carryPhone(ctx: ActionContext, keptId: string, mergedId: string): Promise<Contact | null> {
   const rows = await ctx.tx
     .selectFrom('people')

@@ -1,6 +1,6 @@
 /**
- * Two records of one person made one. The later case is closed and points to the one that goes on; no row moves, so each
- * keeps who said what at which desk, and for thirty days it can be put back as it was.
+ * Two records of one person made one. The later case is closed and points to the one that goes on; no row moves, so
+ * each keeps who said what at which desk, and for thirty days it can be put back as it was.
  */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'

@@ -35,9 +35,8 @@ export async function reopenCase(
         'この方のケースは、終結した窓口でだけ再開できます。「来られたことを記録」から、その窓口に伝えてください。',
         'personId',
       )
-    await sql`select take_up_here(${caseId}::uuid, ${place.deskId}, ${accountOf(ctx)}::uuid, ${input.occurredOn}::date)`.execute(
-      ctx.tx,
-    )
+    await sql`select take_up_here(${caseId}::uuid, ${place.deskId}, ${accountOf(ctx)}::uuid,
+        ${input.occurredOn}::date)`.execute(ctx.tx)
   }
   const closedAgain = input.closure !== null
   const episode = held.episode + 1

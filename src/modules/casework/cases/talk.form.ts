@@ -63,8 +63,8 @@ export const readTalk = (read: Reading): Record<string, unknown> =>
   Object.fromEntries(Object.entries(talk).map(([name, field]) => [name, field.raw(read, name)]))
 
 /**
- * `nextAction` null: いまの予定のまま, where something lies ahead. `appointment`: what this talk says of an appointment of that day
- * or before; left out, a meeting (来所, 訪問, オンライン) holds what was agreed for its day, and any other stays as it is.
+ * `nextAction` null: いまの予定のまま, where something lies ahead. `appointment`: what this talk says of an appointment of that
+ * day or before; left out, a meeting (来所, 訪問, オンライン) holds what was agreed for its day, and any other stays as it is.
  */
 export const consultationForm = form(
   {

@@ -60,7 +60,9 @@ function selectCase(ctx: ActionContext, caseId: string) {
     ])
 }
 
-/** The case in which the thread of this one goes on: itself, or the record of the same person that it was made part of. */
+/**
+ * The case in which the thread of this one goes on: itself, or the record of the same person that it was made part of.
+ */
 export async function holdLiving(ctx: ActionContext, held: HeldCase): Promise<HeldCase> {
   let living = held
   while (living.mergedInto !== null) living = await holdCase(ctx, living.mergedInto)
@@ -86,8 +88,8 @@ export async function openNextAction(ctx: ActionContext, caseId: string): Promis
 }
 
 /**
- * Ends the open next action, if there is one. The transaction has to set another, or close the case, before it commits. What was
- * agreed with somebody stays agreed: an appointment ends by `endAppointment` alone.
+ * Ends the open next action, if there is one. The transaction has to set another, or close the case, before it commits.
+ * What was agreed with somebody stays agreed: an appointment ends by `endAppointment` alone.
  */
 export async function endNextAction(
   ctx: ActionContext,
@@ -168,7 +170,9 @@ export async function touchCase(ctx: ActionContext, caseId: string): Promise<voi
     .execute()
 }
 
-/** Whether the desk is one of the actor's organization; work belongs to a desk, access to its organization (design §7). */
+/**
+ * Whether the desk is one of the actor's organization; work belongs to a desk, access to its organization (design §7).
+ */
 export async function ownDesk(
   ctx: ActionContext,
   deskId: string,

@@ -1,4 +1,7 @@
-/** A day that is possible and hardly meant: asked about on the page before it counts (令和7 for 令和8, a hire ten years ago). */
+/**
+ * A day that is possible and hardly meant: asked about on the page before it counts (令和7
+ * for 令和8, a hire ten years ago).
+ */
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
 import { type Fields, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'

@@ -1,4 +1,7 @@
-/** Somebody comes to a desk that doesn't answer for them: written down there, and told to whoever does (issue: coming back). */
+/**
+ * Somebody comes to a desk that doesn't answer for them: written down there,
+ * and told to whoever does (issue: coming back).
+ */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
@@ -9,8 +12,8 @@ import { tell } from './walk-in.write.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 
 /**
- * The talk is this desk's own record; the responsible desk reads what was written for it and sees it on its 今日. Nothing else of
- * the case changes hands.
+ * The talk is this desk's own record; the responsible desk reads what was written for it and sees it on its 今日. Nothing
+ * else of the case changes hands.
  */
 export async function recordWalkIn(
   context: ActionContext,

@@ -1,4 +1,6 @@
-/** Where a person who comes in is written down at the reader's desk: the address of the form, and the key of its draft. */
+/**
+ * Where a person who comes in is written down at the reader's desk: the address of the form, and the key of its draft.
+ */
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
@@ -35,10 +37,12 @@ async function wayBy(db: ReadDb, actor: Actor, which: ReturnType<typeof sql>): P
       jointId: string | null
       mayTakeUp: boolean
     }>`
-    select p.id as "personId", c.id as "caseId", c.status, c.responsible_organization_id as "responsibleOrganizationId", j.id as "jointId",
-      case when c.status = 'closed' then may_take_up(c.id) else false end as "mayTakeUp"
-    from cases c full join people p on p.id = c.person_id
-      left join joint_supports j on j.case_id = c.id and j.organization_id = ${actor.organizationId} and j.ended_on is null
+    select p.id as "personId", c.id as "caseId", c.status, c.responsible_organization_id as "responsibleOrganizationId",
+      j.id as "jointId", case when c.status = 'closed' then may_take_up(c.id) else false end as "mayTakeUp"
+    from cases c
+    full join people p on p.id = c.person_id
+    left join joint_supports j on j.case_id = c.id and j.organization_id = ${actor.organizationId}
+      and j.ended_on is null
     where ${which} limit 1`,
   )
   if (!row) return null

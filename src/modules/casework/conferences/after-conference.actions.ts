@@ -41,8 +41,8 @@ export async function finishDecision(
 }
 
 /**
- * What was decided is put right or taken back by who held the meeting, with a reason; its former words stay. The sealed minutes are
- * left as they are. What is done stays as it was done.
+ * What was decided is put right or taken back by who held the meeting, with a reason; its former words stay. The sealed
+ * minutes are left as they are. What is done stays as it was done.
  */
 export async function correctDecision(
   context: ActionContext,

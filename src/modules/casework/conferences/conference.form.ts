@@ -1,4 +1,6 @@
-/** The fields of a conference, of who is asked and of what was decided, once: for the pages, the API and the actions. */
+/**
+ * The fields of a conference, of who is asked and of what was decided, once: for the pages, the API and the actions.
+ */
 import { z } from 'zod'
 import {
   choice,

@@ -26,7 +26,8 @@ export interface ConferenceRow extends SharedName {
   decisions: number
 }
 
-const person = sql`p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias`
+const person = sql`p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
+  p.given_name_kana as "givenNameKana", p.alias`
 
 /** Of a stretch of days, newest first: those this organization holds, and those the reader was asked to. */
 export async function listConferences(
@@ -37,11 +38,17 @@ export async function listConferences(
 ): Promise<ConferenceRow[]> {
   const rows = await ask(
     db,
-    sql<ConferenceRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
-      f.organization_id as "hostOrganizationId", (select short_name from desks where id = f.desk_id) as "hostDeskName", ${person},
-      (select count(*) from conference_participants x where x.conference_id = f.id and x.removed_at is null) as people, (select count(*) from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null) as decisions
+    sql<ConferenceRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status,
+      f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt",
+      f.place, f.organization_id as "hostOrganizationId",
+      (select short_name from desks where id = f.desk_id) as "hostDeskName", ${person},
+      (select count(*) from conference_participants x where x.conference_id = f.id and x.removed_at is null) as people,
+      (select count(*) from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null) as decisions
     from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id
-    where f.held_on between ${from}::date and ${to}::date and (f.organization_id = acting_organization() or f.id in (select conference_id from conference_participants where account_id = acting_account() and removed_at is null))
+    where f.held_on between ${from}::date and ${to}::date
+      and (f.organization_id = acting_organization()
+        or f.id in (select conference_id from conference_participants
+          where account_id = acting_account() and removed_at is null))
     order by f.held_on desc, f.starts_at desc, f.id limit ${most}`,
   )
   return rows
@@ -56,7 +63,8 @@ export async function listConferencesOfCase(
     db,
     sql<
       Pick<ConferenceRow, 'id' | 'kind' | 'status' | 'heldOn' | 'startsAt'>
-    >`select id, kind, status, held_on as "heldOn", to_char(starts_at, 'HH24:MI') as "startsAt" from conferences where case_id = ${caseId}::uuid order by held_on desc, starts_at desc limit 50`,
+    >`select id, kind, status, held_on as "heldOn", to_char(starts_at, 'HH24:MI') as "startsAt"
+      from conferences where case_id = ${caseId}::uuid order by held_on desc, starts_at desc limit 50`,
   )
   return rows
 }
@@ -110,16 +118,33 @@ interface ViewRow extends Omit<ConferenceView, 'papers' | 'addenda'> {
 export async function getConference(db: ReadDb, id: string): Promise<ConferenceView> {
   const [row] = await ask(
     db,
-    sql<ViewRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn", to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
-      f.organization_id as "hostOrganizationId", (select name from desks where id = f.desk_id) as "hostDeskName", ${person}, p.birth_date as "birthDate", f.basis, f.basis_given_on as "basisGivenOn", f.form, f.parts,
-      f.cancelled_reason as "cancelledReason", f.opened_at as "openedAt", f.closed_at as "closedAt", f.disposed_at as "disposedAt", 0 as people, 0 as decisions,
-      coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'organizationId', x.organization_id, 'organizationName', (select name from organizations where id = x.organization_id), 'accountId', x.account_id, 'name', x.name, 'role', x.role,
-        'secrecy', x.secrecy, 'pledgedOn', x.pledged_on, 'attended', x.attended) order by x.id) from conference_participants x where x.conference_id = f.id and x.removed_at is null), '[]') as participants,
-      (select jsonb_build_object('agenda', x.agenda, 'minutes', x.minutes, 'seal', encode(x.sealed_digest, 'hex')) from conference_papers x where x.conference_id = f.id) as papers,
-      coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'decision', x.decision, 'organizationId', x.organization_id, 'organizationName', (select short_name from organizations where id = x.organization_id), 'ownerName', x.owner_name, 'dueOn', x.due_on, 'doneOn', x.done_on) order by x.position)
-        from conference_decisions x where x.conference_id = f.id and x.withdrawn_at is null), '[]') as decided,
-      coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'note', x.note, 'writtenAt', x.written_at, 'authorName', (select display_name from accounts where id = x.account_id)) order by x.written_at) from conference_addenda x where x.conference_id = f.id), '[]') as addenda
-    from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id where f.id = ${id}::uuid`,
+    sql<ViewRow>`select f.id, f.case_id as "caseId", c.number as "caseNumber", f.kind, f.status, f.held_on as "heldOn",
+      to_char(f.starts_at, 'HH24:MI') as "startsAt", to_char(f.ends_at, 'HH24:MI') as "endsAt", f.place,
+      f.organization_id as "hostOrganizationId", (select name from desks where id = f.desk_id) as "hostDeskName",
+      ${person}, p.birth_date as "birthDate", f.basis, f.basis_given_on as "basisGivenOn", f.form, f.parts,
+      f.cancelled_reason as "cancelledReason", f.opened_at as "openedAt", f.closed_at as "closedAt",
+      f.disposed_at as "disposedAt", 0 as people, 0 as decisions,
+      coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'organizationId', x.organization_id,
+          'organizationName', (select name from organizations where id = x.organization_id), 'accountId', x.account_id,
+          'name', x.name, 'role', x.role, 'secrecy', x.secrecy, 'pledgedOn', x.pledged_on, 'attended', x.attended)
+          order by x.id)
+        from conference_participants x
+        where x.conference_id = f.id and x.removed_at is null), '[]') as participants,
+      (select jsonb_build_object('agenda', x.agenda, 'minutes', x.minutes, 'seal', encode(x.sealed_digest, 'hex'))
+        from conference_papers x
+        where x.conference_id = f.id) as papers,
+      coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'decision', x.decision,
+          'organizationId', x.organization_id,
+          'organizationName', (select short_name from organizations where id = x.organization_id),
+          'ownerName', x.owner_name, 'dueOn', x.due_on, 'doneOn', x.done_on) order by x.position)
+        from conference_decisions x
+        where x.conference_id = f.id and x.withdrawn_at is null), '[]') as decided,
+      coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'note', x.note, 'writtenAt', x.written_at,
+          'authorName', (select display_name from accounts where id = x.account_id)) order by x.written_at)
+        from conference_addenda x
+        where x.conference_id = f.id), '[]') as addenda
+    from conferences f left join cases c on c.id = f.case_id left join people p on p.id = c.person_id
+    where f.id = ${id}::uuid`,
   )
   if (!row) throw new NotFound('conference')
   const papers =
@@ -146,7 +171,9 @@ export interface ConferenceCount {
 export async function countConferences(db: ReadDb, from: CivilDate, to: CivilDate): Promise<ConferenceCount[]> {
   const rows = await ask(
     db,
-    sql<ConferenceCount>`select o.name as "organizationName", f.kind, f.many, f.people, f.decisions from conference_counts(${from}::date, ${to}::date) f join organizations o on o.id = f.organization_id order by o.name, f.kind`,
+    sql<ConferenceCount>`select o.name as "organizationName", f.kind, f.many, f.people, f.decisions
+      from conference_counts(${from}::date, ${to}::date) f join organizations o on o.id = f.organization_id
+      order by o.name, f.kind`,
   )
   return rows
 }
@@ -160,7 +187,10 @@ export interface OrganizationChoice {
 export async function listOrganizationsWithPeople(db: ReadDb): Promise<OrganizationChoice[]> {
   const rows = await ask(
     db,
-    sql<OrganizationChoice>`select o.id, o.name from organizations o where exists (select from memberships m where m.organization_id = o.id and m.role in ('counselor', 'manager', 'municipal', 'employer-support')) order by o.name limit 500`,
+    sql<OrganizationChoice>`select o.id, o.name from organizations o
+      where exists (select from memberships m
+        where m.organization_id = o.id and m.role in ('counselor', 'manager', 'municipal', 'employer-support'))
+      order by o.name limit 500`,
   )
   return rows
 }

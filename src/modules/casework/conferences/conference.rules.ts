@@ -49,7 +49,9 @@ export const mustBeOpenNow = (status: ConferenceStatus): string | null =>
     cancelled: 'この会議は取りやめになっています。',
   })[status]
 
-/** A conference is opened on its day and before its planned end: the doors it opens close by themselves at that time. */
+/**
+ * A conference is opened on its day and before its planned end: the doors it opens close by themselves at that time.
+ */
 export function openingProblem(
   at: { heldOn: CivilDate; endsAt: string },
   today: CivilDate,

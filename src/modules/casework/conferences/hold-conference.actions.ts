@@ -18,8 +18,8 @@ import { mustBeOpenNow, mustBePlanned, openingProblem } from './conference.rules
 import { takeConference, subjectOf } from './conference.write.ts'
 
 /**
- * Opens the doors: each participant's account, and nobody else of their organization, sees the chosen parts from now until
- * the planned end, on the basis of this conference. The end closes them; if nobody ends it, the clock does.
+ * Opens the doors: each participant's account, and nobody else of their organization, sees the chosen parts from now
+ * until the planned end, on the basis of this conference. The end closes them; if nobody ends it, the clock does.
  */
 export async function openConference(context: ActionContext, id: string): Promise<Outcome<{ accounts: number }>> {
   mustBeAllowed(context.actor, 'conference.host')

@@ -88,11 +88,12 @@ async function accountAt(
     id: string
     name: string
     email: string
-  }>`select a.id, a.display_name as name, a.email from accounts a join memberships m on m.account_id = a.id
-    where a.id = ${accountId}::uuid and a.is_active and m.organization_id = ${organizationId} and m.role in ('counselor', 'manager', 'municipal', 'employer-support')
-      and m.valid_from <= ${ctx.today}::date and (m.valid_to is null or m.valid_to >= ${ctx.today}::date) limit 1`.execute(
-    ctx.tx,
-  )
+  }>`select a.id, a.display_name as name, a.email
+    from accounts a join memberships m on m.account_id = a.id
+    where a.id = ${accountId}::uuid and a.is_active and m.organization_id = ${organizationId}
+      and m.role in ('counselor', 'manager', 'municipal', 'employer-support') and m.valid_from <= ${ctx.today}::date
+      and (m.valid_to is null or m.valid_to >= ${ctx.today}::date)
+    limit 1`.execute(ctx.tx)
   return row ?? null
 }
 

@@ -54,7 +54,8 @@ export async function recordConsent(
   if (scan !== null && scan.bytes.byteLength > 5_242_880)
     return invalid({ field: 'scan', message: '5MBまでのファイルを選んでください。' })
   if (scan !== null) {
-    // From here on nobody else of the organization adds one, so that what was counted holds; the trigger is the wall behind.
+    // From here on nobody else of the organization adds one, so that what was counted holds;
+    // the trigger is the wall behind.
     await sql`select hold_document_room(${ctx.actor.organizationId})`.execute(ctx.tx)
     const full = noRoomFor(scan.bytes.byteLength, await readDocumentRoom(ctx.tx, caseId))
     if (full !== null) return invalid({ field: 'scan', message: full })
@@ -138,7 +139,10 @@ async function holdCaseOf(ctx: ActionContext, table: 'consents' | 'case_access',
   return holdCase(ctx, row.case_id)
 }
 
-/** The person takes it back: every door it opened is closed from now on. What was passed on before stays as a fact (domain §3.6). */
+/**
+ * The person takes it back: every door it opened is closed from now on.
+ * What was passed on before stays as a fact (domain §3.6).
+ */
 export async function withdrawConsent(
   context: ActionContext,
   consentId: string,

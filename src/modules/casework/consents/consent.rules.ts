@@ -49,7 +49,10 @@ export interface AccessState {
   ended: boolean
 }
 
-/** Null when an access can be ended by hand, else why not. What an organization does on its own duty ends with the case's hand-over. */
+/**
+ * Null when an access can be ended by hand, else why not. What an organization does on its own duty ends
+ * with the case's hand-over.
+ */
 export function whyNotEnd(access: AccessState): string | null {
   if (access.ended) return 'もう終わっています。'
   return access.basis === 'own-duty'

@@ -18,9 +18,9 @@ export interface EmergencyOpened {
 }
 
 /**
- * Opens one case to one account for some hours, by its number or, entered blind, by how the name is read and the birth date. Both
- * managers learn of it at once, in a mail without a word about whom; what leads nowhere is kept as a try. What somebody has
- * restricted (DV, 支援措置) waits for a second person who may read it.
+ * Opens one case to one account for some hours, by its number or, entered blind, by how the name is read and the birth
+ * date. Both managers learn of it at once, in a mail without a word about whom; what leads nowhere is kept as a try.
+ * What somebody has restricted (DV, 支援措置) waits for a second person who may read it.
  */
 export async function openEmergencyDoor(
   context: ActionContext,
@@ -46,9 +46,8 @@ export async function openEmergencyDoor(
     rows: [row],
   } = await sql<{
     opened: string | null
-  }>`select open_emergency_door(${id}::uuid, ${access}::uuid, ${number}, ${input.kana}, ${input.birthDate}::date, ${digest}::bytea, ${input.reason}, ${input.hours}::integer) as opened`.execute(
-    ctx.tx,
-  )
+  }>`select open_emergency_door(${id}::uuid, ${access}::uuid, ${number}, ${input.kana}, ${input.birthDate}::date,
+      ${digest}::bytea, ${input.reason}, ${input.hours}::integer) as opened`.execute(ctx.tx)
   const caseId = row?.opened ?? null
   await record(
     ctx,
@@ -134,7 +133,9 @@ export async function secondEmergencyDoor(context: ActionContext, id: string): P
   return done({ id })
 }
 
-/** The manager's look afterwards. What was not needed is said with what follows from it; a door still open is closed. */
+/**
+ * The manager's look afterwards. What was not needed is said with what follows from it; a door still open is closed.
+ */
 export async function reviewEmergencyAccess(
   context: ActionContext,
   id: string,

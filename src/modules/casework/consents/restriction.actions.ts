@@ -45,8 +45,8 @@ export async function restrictCase(
       })
   }
   const id = newId()
-  // The named ones first: with the restriction alone nobody here, this transaction included, would see the case. A name opens
-  // nothing by itself: the named read what their organization may.
+  // The named ones first: with the restriction alone nobody here, this transaction included, would see the case. A name
+  // opens nothing by itself: the named read what their organization may.
   await ctx.tx
     .insertInto('case_access')
     .values(

@@ -12,7 +12,9 @@ const byName = new Map(
 
 export const guessField = (heading: string): ImportField | null => byName.get(plain(heading)) ?? null
 
-/** Each heading of the sheet with its field. A field that two columns claim is the first one's; the other is left out. */
+/**
+ * Each heading of the sheet with its field. A field that two columns claim is the first one's; the other is left out.
+ */
 export function readColumns(headings: readonly string[], known: Columns): Columns {
   const taken = new Set<ImportField>()
   const columns: Columns = {}

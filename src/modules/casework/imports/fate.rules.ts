@@ -14,8 +14,8 @@ export interface FatedRow extends ReadRow {
 }
 
 /**
- * Somebody of the same reading and birth date is the same person; of the same reading, where one of the days isn't known,
- * or of the same telephone and reading, perhaps. The same row of the same sender was read in before.
+ * Somebody of the same reading and birth date is the same person; of the same reading, where one of the days isn't
+ * known, or of the same telephone and reading, perhaps. The same row of the same sender was read in before.
  */
 export function fatesOf(
   rows: readonly ReadRow[],

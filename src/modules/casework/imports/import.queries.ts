@@ -86,7 +86,8 @@ export async function readKnownPeople(
         birthDate: CivilDate | null
         phone: string
       }>`select p.id, c.number, p.family_name_kana || p.given_name_kana as kana, p.birth_date as "birthDate", p.phone
-      from people p left join cases c on c.person_id = p.id where p.id > ${after}::uuid and p.merged_into is null order by p.id limit 5000`,
+      from people p left join cases c on c.person_id = p.id
+      where p.id > ${after}::uuid and p.merged_into is null order by p.id limit 5000`,
     )
     known.push(...rows.map(({ number, kana, birthDate, phone }) => ({ number, kana: fold(kana), birthDate, phone })))
     const last = rows.at(-1)
@@ -102,7 +103,8 @@ export async function readImportedRows(db: ReadDb, sourceId: string): Promise<Ma
     sql<{
       key: string
       caseNumber: string | null
-    }>`select encode(k.row_key, 'hex') as key, c.number as "caseNumber" from imported_keys(${sourceId}::uuid) k left join cases c on c.id = k.case_id`,
+    }>`select encode(k.row_key, 'hex') as key, c.number as "caseNumber"
+      from imported_keys(${sourceId}::uuid) k left join cases c on c.id = k.case_id`,
   )
   return new Map(rows.map((row) => [row.key, row.caseNumber ?? '']))
 }

@@ -24,8 +24,8 @@ import { closeDoor, grantOwnDuty, leaveOverlap } from './referral-access.write.t
 
 /**
  * Accepting moves responsibility, in the same transaction in which the first appointment becomes the next action. The
- * former desk keeps what it wrote itself and sees how it goes on; what the new desk writes is the new desk's. Where joint
- * support was asked for, responsibility stays and the first appointment is the helping desk's own next step.
+ * former desk keeps what it wrote itself and sees how it goes on; what the new desk writes is the new desk's. Where
+ * joint support was asked for, responsibility stays and the first appointment is the helping desk's own next step.
  */
 export async function acceptReferral(
   context: ActionContext,

@@ -36,11 +36,18 @@ export interface JointSupport {
 async function select(db: ReadDb, rest: RawBuilder<unknown>): Promise<JointSupport[]> {
   const rows = await ask(
     db,
-    sql<JointSupport>`select j.id, j.case_id as "caseId", c.number as "caseNumber", j.referral_id as "referralId", j.organization_id as "organizationId", j.desk_id as "deskId", (select short_name from desks where id = j.desk_id) as "deskName",
-      c.responsible_organization_id as "leadOrganizationId", (select short_name from desks where id = c.responsible_desk_id) as "leadDeskName", (select display_name from accounts where id = j.account_id) as "workerName", j.account_id as "accountId", j.task, j.began_on as "beganOn",
-      case when j.ended_on is null then jsonb_build_object('kind', j.next_kind, 'dueOn', j.next_on, 'time', to_char(j.next_at, 'HH24:MI'), 'note', j.next_note) end as next,
-      j.ended_on as "endedOn", j.ended_reason as "endedReason", j.end_note as "endNote", j.acknowledged_at as "acknowledgedAt", c.first_speaker as "firstSpeaker",
-      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
+    sql<JointSupport>`select j.id, j.case_id as "caseId", c.number as "caseNumber", j.referral_id as "referralId",
+      j.organization_id as "organizationId", j.desk_id as "deskId",
+      (select short_name from desks where id = j.desk_id) as "deskName",
+      c.responsible_organization_id as "leadOrganizationId",
+      (select short_name from desks where id = c.responsible_desk_id) as "leadDeskName",
+      (select display_name from accounts where id = j.account_id) as "workerName", j.account_id as "accountId", j.task,
+      j.began_on as "beganOn",
+      case when j.ended_on is null then jsonb_build_object('kind', j.next_kind, 'dueOn', j.next_on,
+          'time', to_char(j.next_at, 'HH24:MI'), 'note', j.next_note) end as next,
+      j.ended_on as "endedOn", j.ended_reason as "endedReason", j.end_note as "endNote",
+      j.acknowledged_at as "acknowledgedAt", c.first_speaker as "firstSpeaker", p.family_name as "familyName",
+      p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
     from joint_supports j join cases c on c.id = j.case_id left join people p on p.id = c.person_id ${rest}`,
   )
   return rows

@@ -23,7 +23,10 @@ export async function grantOwnDuty(ctx: OrganizationContext, referral: HeldRefer
     .execute()
 }
 
-/** The worker who sent keeps a view of what was handed over for some days, so that nobody is let go of before they are held. */
+/**
+ * The worker who sent keeps a view of what was handed over for some days,
+ * so that nobody is let go of before they are held.
+ */
 export async function leaveOverlap(ctx: OrganizationContext, referral: HeldReferral): Promise<void> {
   const overlapEnds = endOfDayInTokyo(addDays(ctx.today, ctx.settings.overlapDays))
   const agreedUntil = referral.basisUntil === null ? overlapEnds : endOfDayInTokyo(referral.basisUntil)

@@ -58,14 +58,19 @@ async function readReferrals(db: ReadDb, rest: RawBuilder<unknown>): Promise<Ref
     db,
     sql<ReferralRow>`
     select r.id, r.case_id as "caseId", c.number as "caseNumber",
-      (select jsonb_build_object('familyName', p.family_name, 'givenName', p.given_name, 'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana,
-        'alias', p.alias, 'birthDate', p.birth_date) from people p where p.id = c.person_id) as person,
-      r.status, r.from_desk_id as "fromDeskId", fd.name as "fromDeskName", r.from_organization_id as "fromOrganizationId", fo.name as "fromOrganizationName",
-      r.to_desk_id as "toDeskId", td.name as "toDeskName", r.to_organization_id as "toOrganizationId", torg.name as "toOrganizationName", w.reason, w.requests, r.mode, r.urgency,
-      r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn", r.basis_until as "basisUntil", r.shares, r.sent_at as "sentAt", r.sent_on as "sentOn",
-      r.respond_by as "respondBy", r.answered_on as "answeredOn", r.first_appointment_on as "firstAppointmentOn", r.first_contact_by as "firstContactBy",
-      r.answer_note as "answerNote", r.decline_reason as "declineReason", r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason",
-      r.outcome, r.outcome_note as "outcomeNote", r.outcome_on as "outcomeOn"
+      (select jsonb_build_object('familyName', p.family_name, 'givenName', p.given_name,
+          'familyNameKana', p.family_name_kana, 'givenNameKana', p.given_name_kana, 'alias', p.alias,
+          'birthDate', p.birth_date)
+        from people p where p.id = c.person_id) as person,
+      r.status, r.from_desk_id as "fromDeskId", fd.name as "fromDeskName",
+      r.from_organization_id as "fromOrganizationId", fo.name as "fromOrganizationName", r.to_desk_id as "toDeskId",
+      td.name as "toDeskName", r.to_organization_id as "toOrganizationId", torg.name as "toOrganizationName", w.reason,
+      w.requests, r.mode, r.urgency, r.basis_kind as "basisKind", r.basis_given_on as "basisGivenOn",
+      r.basis_until as "basisUntil", r.shares, r.sent_at as "sentAt", r.sent_on as "sentOn",
+      r.respond_by as "respondBy", r.answered_on as "answeredOn", r.first_appointment_on as "firstAppointmentOn",
+      r.first_contact_by as "firstContactBy", r.answer_note as "answerNote", r.decline_reason as "declineReason",
+      r.decline_suggestion as "declineSuggestion", r.withdraw_reason as "withdrawReason", r.outcome,
+      r.outcome_note as "outcomeNote", r.outcome_on as "outcomeOn"
     from referrals r
     join desks fd on fd.id = r.from_desk_id
     join desks td on td.id = r.to_desk_id

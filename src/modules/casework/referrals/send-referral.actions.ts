@@ -9,7 +9,8 @@ import { respondByDate } from './referral.rules.ts'
 
 /**
  * つなぐ: asks another desk to take the person on. Responsibility stays until it accepts. The receiving organization
- * sees from now on what was shared, on the basis named, and no more; what is next for the sender is to learn the answer.
+ * sees from now on what was shared, on the basis named, and no more; what is next
+ * for the sender is to learn the answer.
  */
 export async function sendReferral(
   context: ActionContext,
@@ -150,7 +151,8 @@ function basisProblem(input: SendReferralInput, today: string) {
     return invalid({ field: 'basis.givenOn', message: '同意や決定の日が今日より後です。日を直してください。' })
   if (input.basis.until !== null && input.basis.until < today)
     return invalid({ field: 'basis.until', message: '見てよい期間が、もう終わっています。日を直してください。' })
-  // An emergency opens a door for a while, never for good (domain §8, EMERG; a constraint of case_access says the same).
+  // An emergency opens a door for a while, never for good (domain §8, EMERG;
+  // a constraint of case_access says the same).
   if (input.basis.kind === 'emergency' && input.basis.until === null)
     return invalid({ field: 'basis.until', message: '緊急の場合は、いつまで見てよいかの日も入れてください。' })
   return null

@@ -86,7 +86,10 @@ export async function decidePlan(
   return done({ begun: await beginIfReady(ctx, { ...plan, version: plan.version + 1 }) })
 }
 
-/** The second look of who is responsible, where the desk wants one. Returned, the plan is a draft again, and to be agreed to anew. */
+/**
+ * The second look of who is responsible, where the desk wants one. Returned, the plan is a draft again,
+ * and to be agreed to anew.
+ */
 export async function signOffPlan(
   context: ActionContext,
   caseId: string,

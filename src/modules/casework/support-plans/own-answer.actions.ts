@@ -6,7 +6,10 @@ import { type Outcome, done, wrongState } from '../../../platform/outcome.ts'
 import { mustBeDraft } from './support-plan.rules.ts'
 import { subjectOf, takePlan } from './support-plan.write.ts'
 
-/** Shows a written plan to the person, who is told by a mail without a word about it. Whatever is changed afterwards takes it back (0028). */
+/**
+ * Shows a written plan to the person, who is told by a mail without a word about it.
+ * Whatever is changed afterwards takes it back (0028).
+ */
 export async function offerPlan(
   context: ActionContext,
   caseId: string,

@@ -94,7 +94,9 @@ export async function removeGoal(
   return done({ id: goalId })
 }
 
-/** Which measures of the council's plan fit, and which don't, each with its reason; the choice replaces the one before. */
+/**
+ * Which measures of the council's plan fit, and which don't, each with its reason; the choice replaces the one before.
+ */
 export async function chooseMeasures(
   context: ActionContext,
   caseId: string,

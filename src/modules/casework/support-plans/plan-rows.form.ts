@@ -1,4 +1,7 @@
-/** What stands in rows on a plan's forms, with names of their own: the steps of a goal, the measures of the council's plan. */
+/**
+ * What stands in rows on a plan's forms, with names of their own: the steps of a goal,
+ * the measures of the council's plan.
+ */
 import { z } from 'zod'
 import { type Fields, textOf } from '../../../platform/http/room.ts'
 import type { Outcome } from '../../../platform/outcome.ts'

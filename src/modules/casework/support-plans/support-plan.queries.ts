@@ -34,7 +34,8 @@ export interface PlanRow {
 export async function listPlans(db: ReadDb, caseId: string): Promise<PlanRow[]> {
   const rows = await ask(
     db,
-    sql<PlanRow>`select s.id, s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn", s.ended_on as "endedOn", s.continues,
+    sql<PlanRow>`select s.id, s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn",
+      s.review_on as "reviewOn", s.ended_on as "endedOn", s.continues,
       (select short_name from desks where id = s.desk_id) as "deskShortName"
     from support_plans s where s.case_id = ${caseId}::uuid order by s.number desc limit 100`,
   )
@@ -130,20 +131,42 @@ export interface PlanView extends PlanRow {
 export async function getPlan(db: ReadDb, caseId: string, id: string): Promise<PlanView> {
   const [row] = await ask(
     db,
-    sql<PlanView>`select s.id, s.case_id as "caseId", s.organization_id as "organizationId", s.number, s.status, s.wish, s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn",
-      s.ended_on as "endedOn", s.continues, (select short_name from desks where id = s.desk_id) as "deskShortName", s.services, s.needs_decision as "needsDecision", s.needs_sign_off as "needsSignOff",
-      s.agreed_on as "agreedOn", s.agreed_how as "agreedHow", s.agreed_witness as "agreedWitness", s.conference_on as "conferenceOn", s.conference_form as "conferenceForm", s.conference_result as "conferenceResult",
-      s.decided_on as "decidedOn", s.decided_by as "decidedBy", s.signed_off_at is not null as "signedOff", s.signed_off_at as "signedOffAt", (select display_name from accounts where id = s.signed_off_by) as "signedOffName",
-      s.returned_note as "returnedNote", (s.offered_at at time zone 'Asia/Tokyo')::date as "offeredOn", exists (select from own_pages o where o.case_id = s.case_id and o.ended_at is null) as "ownPage",
-      coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'agrees', w.agrees, 'note', w.note, 'on', (w.answered_at at time zone 'Asia/Tokyo')::date, 'seen', w.seen_at is not null) order by w.answered_at desc, w.id) from own_answers w where w.plan_id = s.id), '[]') as answers, s.evaluation, s.changes, s.version, (select display_name from accounts where id = s.account_id) as "authorName",
-      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'goal', g.goal, 'result', g.result, 'resultNote', g.result_note, 'steps', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'step', t.step, 'doer', t.doer,
-        'doerName', t.doer_name, 'dueOn', t.due_on, 'doneOn', t.done_on) order by t.position) from support_steps t where t.goal_id = g.id and t.removed_at is null), '[]')) order by g.position)
-        from support_goals g where g.plan_id = s.id and g.removed_at is null), '[]') as goals,
-      coalesce((select jsonb_agg(jsonb_build_object('measureId', m.measure_id, 'title', pm.title, 'fits', m.fits, 'reason', m.reason) order by m.fits desc, pm.position)
-        from support_measures m join plan_measures pm on pm.fiscal_year = m.fiscal_year and pm.id = m.measure_id where m.plan_id = s.id and m.removed_at is null), '[]') as measures,
-      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'heldOn', v.held_on, 'method', v.method, 'progress', v.progress, 'voice', v.voice, 'note', v.note,
-        'authorName', (select display_name from accounts where id = v.account_id)) order by v.held_on desc, v.written_at desc) from support_reviews v where v.plan_id = s.id), '[]') as reviews
-    from support_plans s where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`,
+    sql<PlanView>`select s.id, s.case_id as "caseId", s.organization_id as "organizationId", s.number, s.status, s.wish,
+      s.starts_on as "startsOn", s.ends_on as "endsOn", s.review_on as "reviewOn", s.ended_on as "endedOn", s.continues,
+      (select short_name from desks where id = s.desk_id) as "deskShortName", s.services,
+      s.needs_decision as "needsDecision", s.needs_sign_off as "needsSignOff", s.agreed_on as "agreedOn",
+      s.agreed_how as "agreedHow", s.agreed_witness as "agreedWitness", s.conference_on as "conferenceOn",
+      s.conference_form as "conferenceForm", s.conference_result as "conferenceResult", s.decided_on as "decidedOn",
+      s.decided_by as "decidedBy", s.signed_off_at is not null as "signedOff", s.signed_off_at as "signedOffAt",
+      (select display_name from accounts where id = s.signed_off_by) as "signedOffName",
+      s.returned_note as "returnedNote", (s.offered_at at time zone 'Asia/Tokyo')::date as "offeredOn",
+      exists (select from own_pages o where o.case_id = s.case_id and o.ended_at is null) as "ownPage",
+      coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'agrees', w.agrees, 'note', w.note,
+          'on', (w.answered_at at time zone 'Asia/Tokyo')::date, 'seen', w.seen_at is not null)
+          order by w.answered_at desc, w.id)
+        from own_answers w where w.plan_id = s.id), '[]') as answers,
+      s.evaluation, s.changes, s.version, (select display_name from accounts where id = s.account_id) as "authorName",
+      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'goal', g.goal, 'result', g.result,
+          'resultNote', g.result_note,
+          'steps', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'step', t.step, 'doer', t.doer,
+              'doerName', t.doer_name, 'dueOn', t.due_on, 'doneOn', t.done_on) order by t.position)
+            from support_steps t
+            where t.goal_id = g.id and t.removed_at is null), '[]')) order by g.position)
+        from support_goals g
+        where g.plan_id = s.id and g.removed_at is null), '[]') as goals,
+      coalesce((select jsonb_agg(jsonb_build_object('measureId', m.measure_id, 'title', pm.title, 'fits', m.fits,
+          'reason', m.reason)
+          order by m.fits desc, pm.position)
+        from support_measures m
+        join plan_measures pm on pm.fiscal_year = m.fiscal_year and pm.id = m.measure_id
+        where m.plan_id = s.id and m.removed_at is null), '[]') as measures,
+      coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'heldOn', v.held_on, 'method', v.method,
+          'progress', v.progress, 'voice', v.voice, 'note', v.note,
+          'authorName', (select display_name from accounts where id = v.account_id))
+          order by v.held_on desc, v.written_at desc)
+        from support_reviews v where v.plan_id = s.id), '[]') as reviews
+    from support_plans s
+    where s.id = ${id}::uuid and s.case_id = ${caseId}::uuid`,
   )
   if (!row) throw new NotFound('support plan')
   return row
@@ -167,9 +190,11 @@ export async function listPlansToSignOff(db: ReadDb, organizationId: string, mos
   const rows = await ask(
     db,
     sql<WaitingPlan>`select s.id as "planId", s.case_id as "caseId", c.number, s.wish, s.agreed_on as "agreedOn",
-      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
+      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
+      p.given_name_kana as "givenNameKana", p.alias
     from support_plans s join cases c on c.id = s.case_id left join people p on p.id = c.person_id
-    where s.organization_id = ${organizationId} and s.status = 'agreed' and s.needs_sign_off and s.signed_off_at is null order by s.agreed_on, s.id limit ${most}`,
+    where s.organization_id = ${organizationId} and s.status = 'agreed' and s.needs_sign_off and s.signed_off_at is null
+    order by s.agreed_on, s.id limit ${most}`,
   )
   return rows
 }

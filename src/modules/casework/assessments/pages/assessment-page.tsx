@@ -19,7 +19,10 @@ export interface AssessmentPageProps {
   asked: AskedElsewhere[]
 }
 
-/** What was asked, section by section: at this desk to go on with, of others with their name, and 非開示 where it may not be read. */
+/**
+ * What was asked, section by section: at this desk to go on with, of others with their name,
+ * and 非開示 where it may not be read.
+ */
 export function AssessmentPage({ path, shell, actor, header, today, forms, entries, asked }: AssessmentPageProps) {
   const works = worksOn(header, actor.organizationId)
   const readable = new Set(entries.map((entry) => entry.id))

@@ -19,7 +19,9 @@ import type { FormVersion } from '../assessment.queries.ts'
 import { fieldTypes, formParts, shareParts } from '../../../council/index.ts'
 import type { Common } from './form-list-page.tsx'
 
-/** A section with its fields: each a group of boxes in the order of the numbers; a field without a name is taken out. */
+/**
+ * A section with its fields: each a group of boxes in the order of the numbers; a field without a name is taken out.
+ */
 export function SectionEditPage({
   path,
   shell,

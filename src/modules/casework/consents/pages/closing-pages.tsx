@@ -1,4 +1,6 @@
-/** Pages that close a door: a consent withdrawn, an access ended, a case restricted to some. Each says what will happen. */
+/**
+ * Pages that close a door: a consent withdrawn, an access ended, a case restricted to some. Each says what will happen.
+ */
 import type { FormPage } from '../../../../forms/index.ts'
 import { listOf } from '../../../../platform/http/room.ts'
 import {

@@ -123,7 +123,8 @@ export function SendReferralPage({
 
 function groupsOf(choices: DeskChoice[], room: ReadonlyMap<string, DeskRoom>) {
   const option = (choice: DeskChoice) => ({
-    value: choice.desk.id, // What one has to know of a desk stands beside it before it is chosen, with and without a script.
+    value: choice.desk.id,
+    // What one has to know of a desk stands beside it before it is chosen, with and without a script.
     label: [
       `${choice.desk.name}${roomText(room.get(choice.desk.id))}`,
       choice.desk.certainty === 'U' ? '確かめられていない窓口' : '',

@@ -6,7 +6,10 @@ import type { PlanView } from '../support-plan.queries.ts'
 import { waitsFor } from '../support-plan.rules.ts'
 import { planHref } from './plan-words.ts'
 
-/** What came back from the person's own page. An answer asks to be looked at once; a wish stays as long as the plan is written on. */
+/**
+ * What came back from the person's own page. An answer asks to be looked at once;
+ * a wish stays as long as the plan is written on.
+ */
 export function Answers({ plan, works, csrf }: { plan: PlanView; works: boolean; csrf: string }) {
   const shown = plan.answers.filter(
     (answer, index) => (works && !answer.seen) || (!answer.agrees && plan.status === 'draft' && index < 3),
