@@ -1,6 +1,6 @@
 /**
- * The council: its plan, roadmap, KPIs and figures, what it reports and publishes, its desks and their words. Knows no person.
- * What other wings may use of it; rooms of this wing know each other directly, in the order of src/rooms.ts.
+ * The council: its plan, roadmap, KPIs and figures, what it reports and publishes, its desks and their words. Knows no
+ * person. What other wings may use of it; rooms of this wing know each other directly, in the order of src/rooms.ts.
  */
 export {
   accessBases,

@@ -1,4 +1,7 @@
-/** Recording what was done, correcting it (what it said before stays, 0039), and taking back what was recorded by mistake. */
+/**
+ * Recording what was done, correcting it (what it said before stays, 0039),
+ * and taking back what was recorded by mistake.
+ */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { type FieldError, NotFound, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'

@@ -29,10 +29,16 @@ export interface ActivityQuery {
   kind: ActivityKind | null
 }
 
-const columns = sql`a.id, a.kind, a.title, a.held_on as "heldOn", a.municipality_code as "municipalityCode", m.name as "municipalityName", a.people, a.summary, a.address, a.organization_id as "organizationId", o.name as "organizationName",
-  a.version, a.changed_at as "changedAt", (select display_name from accounts where id = coalesce(a.changed_by, a.account_id)) as "authorName",
-  (select count(distinct s.row_id)::integer from roadmap_links l join roadmap_states s on s.id = l.state_id where l.activity_id = a.id) as rows`
-const joined = sql`activities a join organizations o on o.id = a.organization_id left join municipalities m on m.code = a.municipality_code`
+const columns = sql`a.id, a.kind, a.title, a.held_on as "heldOn", a.municipality_code as "municipalityCode",
+  m.name as "municipalityName", a.people, a.summary, a.address, a.organization_id as "organizationId",
+  o.name as "organizationName", a.version, a.changed_at as "changedAt",
+  (select display_name from accounts where id = coalesce(a.changed_by, a.account_id)) as "authorName",
+  (select count(distinct s.row_id)::integer
+    from roadmap_links l join roadmap_states s on s.id = l.state_id
+    where l.activity_id = a.id) as rows`
+const joined = sql`activities a
+  join organizations o on o.id = a.organization_id
+  left join municipalities m on m.code = a.municipality_code`
 
 /** The key of a row in the list: its day and its id. */
 export const activityKey = /^\d{4}-\d{2}-\d{2}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
@@ -53,7 +59,8 @@ export async function listActivities(
   const rows = await ask(
     db,
     sql<Activity>`select ${columns} from ${joined}
-    where a.withdrawn_at is null and a.held_on between ${query.from}::date and ${query.to}::date ${query.kind === null ? sql`` : sql`and a.kind = ${query.kind}`}
+    where a.withdrawn_at is null and a.held_on between ${query.from}::date and ${query.to}::date
+      ${query.kind === null ? sql`` : sql`and a.kind = ${query.kind}`}
       ${key === undefined ? sql`` : sql`and (a.held_on, a.id) < (${key.slice(0, 10)}::date, ${key.slice(11)}::uuid)`}
     order by a.held_on desc, a.id desc limit ${query.limit + 1}`,
   )
@@ -72,7 +79,8 @@ export async function countActivities(
       count: number
       people: number
     }>`select kind, count(*)::integer as count, coalesce(sum(people), 0)::integer as people
-    from activities where withdrawn_at is null and held_on between ${query.from}::date and ${query.to}::date group by kind`,
+    from activities
+    where withdrawn_at is null and held_on between ${query.from}::date and ${query.to}::date group by kind`,
   )
   return rows
 }
@@ -100,8 +108,10 @@ export interface FormerActivity {
 export async function listFormerActivities(db: ReadDb, id: string): Promise<FormerActivity[]> {
   const rows = await ask(
     db,
-    sql<FormerActivity>`select c.version, c.title, c.held_on as "heldOn", m.name as "municipalityName", c.people, c.summary, c.address, c.replaced_at as "replacedAt"
-    from activity_corrections c left join municipalities m on m.code = c.municipality_code where c.activity_id = ${id} order by c.version desc limit 50`,
+    sql<FormerActivity>`select c.version, c.title, c.held_on as "heldOn", m.name as "municipalityName", c.people,
+      c.summary, c.address, c.replaced_at as "replacedAt"
+    from activity_corrections c left join municipalities m on m.code = c.municipality_code
+    where c.activity_id = ${id} order by c.version desc limit 50`,
   )
   return rows
 }
@@ -118,8 +128,12 @@ export interface SupportedRow {
 export async function listSupportedRows(db: ReadDb, id: string): Promise<SupportedRow[]> {
   const rows = await ask(
     db,
-    sql<SupportedRow>`select distinct on (s.fiscal_year, s.row_id) s.fiscal_year as "fiscalYear", s.row_id as "rowId", r.title, o.name as "organizationName", (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn"
-    from roadmap_links l join roadmap_states s on s.id = l.state_id join roadmap_rows r on r.fiscal_year = s.fiscal_year and r.id = s.row_id join organizations o on o.id = s.organization_id
+    sql<SupportedRow>`select distinct on (s.fiscal_year, s.row_id) s.fiscal_year as "fiscalYear", s.row_id as "rowId",
+      r.title, o.name as "organizationName", (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn"
+    from roadmap_links l
+    join roadmap_states s on s.id = l.state_id
+    join roadmap_rows r on r.fiscal_year = s.fiscal_year and r.id = s.row_id
+    join organizations o on o.id = s.organization_id
     where l.activity_id = ${id} order by s.fiscal_year desc, s.row_id, s.recorded_at desc`,
   )
   return rows

@@ -1,4 +1,7 @@
-/** What a form of a desk is made of: sections with fields, in their order. The same shape in the folder, the database and the editor. */
+/**
+ * What a form of a desk is made of: sections with fields, in their order. The same shape in the folder,
+ * the database and the editor.
+ */
 import { z } from 'zod'
 
 export const fieldTypes = {

@@ -28,7 +28,8 @@ export async function upsert<T extends keyof DB & string>(
   const [first] = rows
   if (first === undefined) return
   const others = Object.keys(first).filter((column) => !keys.some((key) => key === column))
-  // Kysely can't follow columns that are computed from a generic table; the rows themselves are checked by the type above.
+  // Kysely can't follow columns that are computed from a generic table;
+  // the rows themselves are checked by the type above.
   const query = load.tx.insertInto(table).values(rows) as unknown as UpsertQuery
   await query
     .onConflict((conflict) => {

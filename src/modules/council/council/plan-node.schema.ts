@@ -1,6 +1,7 @@
 /**
- * What a version of the plan consists of (domain.md §1.1): nodes, each with its content. The same shapes for the council's
- * folder, for drafts on the pages and for the API. Whether a node may name another is checked where versions are written.
+ * What a version of the plan consists of (domain.md §1.1): nodes, each with its content. The same shapes for the
+ * council's folder, for drafts on the pages and for the API. Whether a node may name another is checked
+ * where versions are written.
  */
 import { z } from 'zod'
 import { isCivilDate } from '../../../platform/clock.ts'

@@ -83,7 +83,8 @@ export function nodesOf({ plan, kpis, roadmap, annex }: PlanFiles): PlanNode[] {
 
 /**
  * Keeps the folder's plan as a version where the year has none, or where the folder says something else than it said
- * before. Once the council has resolved a version itself, the year's plan is the council's and the folder leaves it alone.
+ * before. Once the council has resolved a version itself, the year's plan is the council's
+ * and the folder leaves it alone.
  * @param tx a transaction of the role tsunagu_owner
  */
 export async function keepFolderVersion(tx: Transaction<DB>, files: PlanFiles, recordedAt: Date): Promise<void> {
@@ -142,10 +143,8 @@ export async function keepFolderVersion(tx: Transaction<DB>, files: PlanFiles, r
 }
 
 async function saysTheSame(tx: Transaction<DB>, version: string, nodes: readonly PlanNode[]): Promise<boolean> {
-  const { rows } =
-    await sql<PlanNode>`select kind, id, position, content from plan_nodes where version_id = ${version} and not is_removed`.execute(
-      tx,
-    )
+  const { rows } = await sql<PlanNode>`select kind, id, position, content from plan_nodes
+    where version_id = ${version} and not is_removed`.execute(tx)
   const known = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
   return (
     rows.length === nodes.length &&

@@ -46,7 +46,9 @@ export function orderDeskChoices(desks: readonly Desk[], about: DeskChoiceFor): 
   return choices.map(({ desk, isLikely, cautions }) => ({ desk, isLikely, cautions }))
 }
 
-/** 0 serves the municipality · 1 is in it · 2 is in its area or for the whole prefecture · 3 elsewhere, or not known. */
+/**
+ * 0 serves the municipality · 1 is in it · 2 is in its area or for the whole prefecture · 3 elsewhere, or not known.
+ */
 function placeScore(desk: Desk, about: DeskChoiceFor): number {
   if (about.municipalityCode !== null && desk.covers.includes(about.municipalityCode)) return 0
   if (desk.covers.length > 0 && about.municipalityCode !== null) return 3

@@ -13,7 +13,9 @@ export interface DeskFilter {
 
 export const everyDesk: DeskFilter = { text: '', area: null, kind: null, targetType: null, municipalityCode: null }
 
-/** The desks that fit, in the order given. Areas are those of the desk's work: one for the whole prefecture is in each. */
+/**
+ * The desks that fit, in the order given. Areas are those of the desk's work: one for the whole prefecture is in each.
+ */
 export function searchDesks(
   desks: readonly Desk[],
   municipalities: readonly Municipality[],

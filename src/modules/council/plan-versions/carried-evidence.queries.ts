@@ -1,4 +1,7 @@
-/** What the year before says of each measure, to stand beside it while the next plan is written (issue: carry-over with evidence). */
+/**
+ * What the year before says of each measure, to stand beside it while the next plan is written (issue:
+ * carry-over with evidence).
+ */
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { formatNumber, formatPercent } from '../../../platform/japanese/index.ts'
 import {

@@ -3,13 +3,19 @@ import type { ActionContext } from '../../../platform/action.ts'
 import { NotFound, type Refused, wrongState } from '../../../platform/outcome.ts'
 import { findPlanVersion, type PlanVersion } from './plan-version.queries.ts'
 
-/** Locks the version: whoever writes in it, or moves it on, waits for the other. @throws NotFound also where it is a draft of others */
+/**
+ * Locks the version: whoever writes in it, or moves it on, waits for the other.
+ * @throws NotFound also where it is a draft of others
+ */
 export async function holdVersion(ctx: ActionContext, id: string): Promise<PlanVersion> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`plan version ${id}`}, 0))`.execute(ctx.tx)
   return known(ctx, id)
 }
 
-/** Keeps the version where it is while something is added beside it; others may add at the same time. @throws NotFound */
+/**
+ * Keeps the version where it is while something is added beside it; others may add at the same time.
+ * @throws NotFound
+ */
 export async function holdStand(ctx: ActionContext, id: string): Promise<PlanVersion> {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`plan version ${id}`}, 0))`.execute(ctx.tx)
   return known(ctx, id)

@@ -70,7 +70,10 @@ export function describe(node: Pick<PlanNode, 'kind' | 'content'>, names: Names)
   }))
 }
 
-/** Whether a node still speaks of a year by its name (令和7年度, also in full-width digits): what a carried-over plan has to look at. */
+/**
+ * Whether a node still speaks of a year by its name (令和7年度, also in full-width digits):
+ * what a carried-over plan has to look at.
+ */
 export function speaksOf(node: Pick<PlanNode, 'kind' | 'content'>, year: string): boolean {
   return JSON.stringify(node.content).normalize('NFKC').includes(year)
 }

@@ -1,4 +1,7 @@
-/** What members say of a draft while it is in review, and what the office answers to each. Both are added, never changed. */
+/**
+ * What members say of a draft while it is in review, and what the office answers to each.
+ * Both are added, never changed.
+ */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'

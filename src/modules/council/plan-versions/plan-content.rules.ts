@@ -8,7 +8,10 @@ export type NodeOf<K extends PlanNodeKind> = Extract<PlanNode, { kind: K }>
 export const nodesOfKind = <K extends PlanNodeKind>(nodes: readonly PlanNode[], kind: K): NodeOf<K>[] =>
   nodes.filter((node): node is NodeOf<K> => node.kind === kind)
 
-/** @throws Error where the version has no head, which the database doesn't allow to be missing in a version that was begun */
+/**
+ * @throws Error where the version has no head, which the database doesn't allow to be missing
+ * in a version that was begun
+ */
 export function headOf(nodes: readonly PlanNode[]): PlanNodeContent<'head'> {
   const [head] = nodesOfKind(nodes, 'head')
   if (head === undefined) throw new Error('a version of the plan without its head')

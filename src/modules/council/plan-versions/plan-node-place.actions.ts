@@ -24,7 +24,9 @@ export async function removePlanNode(ctx: ActionContext, address: NodeAddress): 
   await setNode(ctx, address, { is_removed: true })
   const list = { measure: ['measureIds'], kpi: ['kpiCodes', 'kpis'] }[address.kind as string] ?? []
   for (const name of list) {
-    await sql`update plan_nodes set content = jsonb_set(content, array[${name}], (content -> ${name}) - ${address.id}::text), edition = edition + 1, changed_by = ${accountOf(ctx)}, changed_at = ${ctx.now}
+    await sql`update plan_nodes
+      set content = jsonb_set(content, array[${name}], (content -> ${name}) - ${address.id}::text),
+        edition = edition + 1, changed_by = ${accountOf(ctx)}, changed_at = ${ctx.now}
       where version_id = ${address.versionId} and content -> ${name} ? ${address.id}::text`.execute(ctx.tx)
   }
   await record(ctx, 'planVersion.nodeRemoved', nodeEvent(address))

@@ -1,4 +1,7 @@
-/** Writing in a draft: a node at a time, so that several people can work on it. Nothing is lost: what is taken out can be put back. */
+/**
+ * Writing in a draft: a node at a time, so that several people can work on it. Nothing is lost:
+ * what is taken out can be put back.
+ */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, record, accountOf } from '../../../platform/action.ts'
@@ -116,9 +119,8 @@ async function countedId(ctx: ActionContext, kind: PlanNodeKind, { all }: HeldDr
     rows: [last],
   } = await sql<{
     last: number
-  }>`select coalesce(max(substr(id, 3)::integer), 0) as last from plan_nodes where kind = ${kind} and id ~ '^n-[0-9]{1,6}$'`.execute(
-    ctx.tx,
-  )
+  }>`select coalesce(max(substr(id, 3)::integer), 0) as last from plan_nodes
+    where kind = ${kind} and id ~ '^n-[0-9]{1,6}$'`.execute(ctx.tx)
   return `n-${(last?.last ?? 0) + 1}`
 }
 

@@ -1,4 +1,6 @@
-/** A node's form: what was typed → its content or all errors, and back. Lists are numbered fields, `stated.0.wording`. */
+/**
+ * A node's form: what was typed → its content or all errors, and back. Lists are numbered fields, `stated.0.wording`.
+ */
 import { type Fields, listOf, textOf } from '../../../platform/http/room.ts'
 import { formatMonth, parseDate } from '../../../platform/japanese/index.ts'
 import type { FieldError, Outcome } from '../../../platform/outcome.ts'

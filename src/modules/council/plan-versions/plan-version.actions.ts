@@ -52,9 +52,10 @@ export async function startPlanDraft(
     })
     .execute()
   await sql`insert into plan_nodes (version_id, kind, id, position, content, added_at)
-    select ${id}, kind, id, row_number() over (partition by kind order by position, id) * ${positionStep}::integer, content, ${ctx.now} from plan_nodes where version_id = ${base} and not is_removed`.execute(
-    ctx.tx,
-  )
+    select ${id}, kind, id, row_number() over (partition by kind order by position, id) * ${positionStep}::integer,
+      content, ${ctx.now}
+    from plan_nodes
+    where version_id = ${base} and not is_removed`.execute(ctx.tx)
   if (own.resolved === null) {
     const head = nextYear(await headOfVersion(ctx, id), fiscalYear)
     await ctx.tx
@@ -158,8 +159,8 @@ export async function withdrawPlanDraft(ctx: ActionContext, id: string): Promise
 
 /**
  * The council has resolved. From its day on, the version is the plan.
- * A change of the annex that the grant's office has approved counts as an amendment without the council (本文5, L38, L39);
- * it may change nothing else, and needs no review.
+ * A change of the annex that the grant's office has approved counts as an amendment without the council (本文5, L38,
+ * L39); it may change nothing else, and needs no review.
  */
 export async function resolvePlanVersion(
   ctx: ActionContext,
@@ -178,9 +179,8 @@ export async function resolvePlanVersion(
   } = await sql<{
     number: number
     effectiveOn: string
-  }>`select number, effective_on as "effectiveOn" from plan_versions where fiscal_year = ${version.fiscalYear} and state = 'resolved' order by number desc limit 1`.execute(
-    ctx.tx,
-  )
+  }>`select number, effective_on as "effectiveOn" from plan_versions
+    where fiscal_year = ${version.fiscalYear} and state = 'resolved' order by number desc limit 1`.execute(ctx.tx)
   if ((input.kind === 'adopted') !== (newest === undefined))
     return invalid({
       field: 'kind',
@@ -205,8 +205,13 @@ export async function resolvePlanVersion(
   } = await sql<{
     all: number
     beyondAnnex: number
-  }>`select count(*)::integer as "all", (count(*) filter (where coalesce(b.kind, a.kind) <> 'annex' and a.content - 'grantName' - 'asOfLabel' is distinct from b.content - 'grantName' - 'asOfLabel'))::integer as "beyondAnnex"
-    from (select kind, id, content from plan_nodes where version_id = ${version.basedOn} and not is_removed) a full join (select kind, id, content from plan_nodes where version_id = ${id} and not is_removed) b on b.kind = a.kind and b.id = a.id
+  }>`select count(*)::integer as "all",
+      (count(*) filter (where coalesce(b.kind, a.kind) <> 'annex'
+        and a.content - 'grantName' - 'asOfLabel' is distinct from b.content - 'grantName' - 'asOfLabel'))::integer
+        as "beyondAnnex"
+    from (select kind, id, content from plan_nodes where version_id = ${version.basedOn} and not is_removed) a
+    full join (select kind, id, content from plan_nodes where version_id = ${id} and not is_removed) b
+      on b.kind = a.kind and b.id = a.id
     where a.content is distinct from b.content`.execute(ctx.tx)
   if (newest !== undefined && changes?.all === 0) return wrongState('元の版から、何も変わっていません。')
   if (input.kind === 'deemed' && (changes?.beyondAnnex ?? 0) > 0)

@@ -39,19 +39,39 @@ export async function listFindings(db: ReadDb | WriteTx, fiscalYear: number, aut
   const rows = await ask(
     db,
     sql<Finding>`with f as (
-      select p.code, p.kind, case when jsonb_array_length(p.rules) > 0 then 'rule' else p.found_by end as found_by, p.title, p.text, p.places, p.status, p.measure_ids, p.roadmap_row_ids, p.kpi_codes, p.annex_numbers, p.position::integer,
-        (select bool_or(r.gone_on is null) from rule_findings r where r.fiscal_year = p.fiscal_year and p.rules @> jsonb_build_array(jsonb_build_object('rule', r.rule, 'subject', r.subject))) as found_now
-        from plan_findings p where p.fiscal_year = ${fiscalYear} and p.retired_on is null
+      select p.code, p.kind, case when jsonb_array_length(p.rules) > 0 then 'rule' else p.found_by end as found_by,
+        p.title, p.text, p.places, p.status, p.measure_ids, p.roadmap_row_ids, p.kpi_codes, p.annex_numbers,
+        p.position::integer,
+        (select bool_or(r.gone_on is null) from rule_findings r
+          where r.fiscal_year = p.fiscal_year
+            and p.rules @> jsonb_build_array(jsonb_build_object('rule', r.rule, 'subject', r.subject))) as found_now
+      from plan_findings p
+      where p.fiscal_year = ${fiscalYear} and p.retired_on is null
       union all
-      select r.code, r.kind, 'rule', r.title, r.text, r.places, 'open', r.measure_ids, r.roadmap_row_ids, r.kpi_codes, '{}', 1000 + r.position, r.gone_on is null from rule_findings r
-        where r.fiscal_year = ${fiscalYear} and not exists (select from plan_findings p where p.fiscal_year = r.fiscal_year and p.retired_on is null and p.rules @> jsonb_build_array(jsonb_build_object('rule', r.rule, 'subject', r.subject)))
+      select r.code, r.kind, 'rule', r.title, r.text, r.places, 'open', r.measure_ids, r.roadmap_row_ids, r.kpi_codes,
+        '{}', 1000 + r.position, r.gone_on is null
+      from rule_findings r
+      where r.fiscal_year = ${fiscalYear}
+        and not exists (select from plan_findings p
+          where p.fiscal_year = r.fiscal_year and p.retired_on is null
+            and p.rules @> jsonb_build_array(jsonb_build_object('rule', r.rule, 'subject', r.subject)))
       union all
-      select code, kind, 'person', title, text, places, 'open', case when measure_id is null then '{}' else array[measure_id] end, '{}', '{}', '{}', 10000, null from entered_findings where fiscal_year = ${fiscalYear}
-    ) select f.code, f.kind, f.found_by as "foundBy", f.found_now as "foundNow", f.title, f.text, f.places, coalesce(a.list -> 0 ->> 'status', f.status) as status, coalesce(a.list, '[]') as answers,
-      f.measure_ids as "measureIds", f.roadmap_row_ids as "roadmapRowIds", f.kpi_codes as "kpiCodes", f.annex_numbers as "annexNumbers"
-    from f left join lateral (
-      select jsonb_agg(jsonb_build_object('status', x.status, 'note', x.note, 'fixedIn', x.fixed_in, 'answeredOn', x.answered_on, 'authorName', ${authors ? sql`(select display_name from accounts where id = x.account_id)` : sql`null`}) order by x.answered_at desc, x.id desc) as list
-      from finding_answers x where x.fiscal_year = ${fiscalYear} and x.code = f.code) a on true
+      select code, kind, 'person', title, text, places, 'open',
+        case when measure_id is null then '{}' else array[measure_id] end, '{}', '{}', '{}', 10000, null
+      from entered_findings
+      where fiscal_year = ${fiscalYear}
+    ) select f.code, f.kind, f.found_by as "foundBy", f.found_now as "foundNow", f.title, f.text, f.places,
+      coalesce(a.list -> 0 ->> 'status', f.status) as status, coalesce(a.list, '[]') as answers,
+      f.measure_ids as "measureIds", f.roadmap_row_ids as "roadmapRowIds", f.kpi_codes as "kpiCodes",
+      f.annex_numbers as "annexNumbers"
+    from f
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('status', x.status, 'note', x.note, 'fixedIn', x.fixed_in,
+        'answeredOn', x.answered_on,
+        'authorName', ${authors ? sql`(select display_name from accounts where id = x.account_id)` : sql`null`})
+        order by x.answered_at desc, x.id desc) as list
+      from finding_answers x
+      where x.fiscal_year = ${fiscalYear} and x.code = f.code) a on true
     order by f.position, f.code`,
   )
   return rows

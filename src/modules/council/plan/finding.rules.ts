@@ -1,4 +1,7 @@
-/** Where a finding of the plan check stands (domain §1.4): open, then explained, put right in a version, or left as it is. */
+/**
+ * Where a finding of the plan check stands (domain §1.4): open, then explained,
+ * put right in a version, or left as it is.
+ */
 export const findingStatuses = ['open', 'explained', 'fixed', 'accepted'] as const
 export type FindingStatus = (typeof findingStatuses)[number]
 

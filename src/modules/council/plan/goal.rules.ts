@@ -7,7 +7,10 @@ export interface Goal {
   decision: GoalDecision | null
 }
 
-/** The goal as it was known at an instant: what the plan states, or what the council has adopted of it. @param asOf null is now */
+/**
+ * The goal as it was known at an instant: what the plan states, or what the council has adopted of it.
+ * @param asOf null is now
+ */
 export function goalOf(kpi: Pick<KpiDefinition, 'goalValue' | 'goalBasis' | 'decisions'>, asOf: Date | null): Goal {
   const decision = kpi.decisions.find((each) => asOf === null || each.recordedAt <= asOf)
   return decision === undefined

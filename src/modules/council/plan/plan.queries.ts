@@ -186,7 +186,8 @@ export interface HeardDraft {
 export async function findHeardDraft(db: ReadDb): Promise<HeardDraft | undefined> {
   const rows = await ask(
     db,
-    sql<HeardDraft>`select id, fiscal_year as "fiscalYear", review_until as until from plan_versions where state = 'review' order by fiscal_year limit 1`,
+    sql<HeardDraft>`select id, fiscal_year as "fiscalYear", review_until as until
+      from plan_versions where state = 'review' order by fiscal_year limit 1`,
   )
   return rows[0]
 }

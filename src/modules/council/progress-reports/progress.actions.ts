@@ -1,4 +1,6 @@
-/** Beginning, writing and approving a progress report. What was approved stays; a later correction is another edition. */
+/**
+ * Beginning, writing and approving a progress report. What was approved stays; a later correction is another edition.
+ */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
@@ -75,7 +77,10 @@ export async function writeProgressReport(
   return done({ id, version: version + 1 })
 }
 
-/** @param version of what was read: nobody approves words that they haven't seen @param figures of this moment, kept with it */
+/**
+ * @param version of what was read: nobody approves words that they haven't seen
+ * @param figures of this moment, kept with it
+ */
 export async function approveProgressReport(
   ctx: ActionContext,
   id: string,

@@ -27,14 +27,16 @@ export interface ProgressReport {
   figures: ProgressFigures | null
 }
 
-const columns = sql`r.id, r.fiscal_year as "fiscalYear", r.period, r.edition, r.texts, r.version, r.changed_at as "changedAt", (select display_name from accounts where id = r.changed_by) as "changedBy",
+const columns = sql`r.id, r.fiscal_year as "fiscalYear", r.period, r.edition, r.texts, r.version,
+  r.changed_at as "changedAt", (select display_name from accounts where id = r.changed_by) as "changedBy",
   (r.approved_at at time zone 'Asia/Tokyo')::date as "approvedOn", r.approval, r.figures`
 
 /** What this reader may see, the newest first. */
 export async function listProgressReports(db: ReadDb): Promise<ProgressReport[]> {
   const rows = await ask(
     db,
-    sql<ProgressReport>`select ${columns} from progress_reports r order by r.fiscal_year desc, r.started_at desc limit 100`,
+    sql<ProgressReport>`select ${columns} from progress_reports r
+      order by r.fiscal_year desc, r.started_at desc limit 100`,
   )
   return rows
 }
@@ -44,19 +46,25 @@ export async function findProgressReport(db: ReadDb | WriteTx, id: string): Prom
   return row
 }
 
-/** What was written about the next year: in the year's report, else in that of its first half; null where nothing was. */
+/**
+ * What was written about the next year: in the year's report, else in that of its first half; null where nothing was.
+ */
 export async function findNextYearText(db: ReadDb, fiscalYear: number): Promise<string | null> {
   const [row] = await ask(
     db,
     sql<{
       text: string
-    }>`select texts ->> 'next' as text from progress_reports where fiscal_year = ${fiscalYear} and btrim(texts ->> 'next') <> ''
+    }>`select texts ->> 'next' as text from progress_reports
+    where fiscal_year = ${fiscalYear} and btrim(texts ->> 'next') <> ''
     order by period = 'year' desc, edition desc limit 1`,
   )
   return row?.text ?? null
 }
 
-/** Figures and states as they are now, small numbers taken out as for every reader beside the office. @param db the statistics handle */
+/**
+ * Figures and states as they are now, small numbers taken out as for every reader beside the office.
+ * @param db the statistics handle
+ */
 export async function readProgressFigures(
   db: ReadDb,
   of: { fiscalYear: number; period: Period; day: CivilDate; now: Date },

@@ -38,9 +38,10 @@ export async function countBreakdown(db: ReadDb, query: BreakdownQuery): Promise
   const rows = (await db
     .selectFrom(
       sql<Cell>`(
-    select breakdown, row_key as row, column_key as column, value::integer as value
-    from figure_breakdown(${query.code}, ${query.version}, make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz)
-    order by breakdown = 'total' desc, breakdown, row_key, column_key)`.as('found'),
+        select breakdown, row_key as row, column_key as column, value::integer as value
+        from figure_breakdown(${query.code}, ${query.version}, make_date(${query.fiscalYear}, 4, 1),
+          make_date(${query.fiscalYear + 1}, 3, 31), ${query.asOf}::timestamptz)
+        order by breakdown = 'total' desc, breakdown, row_key, column_key)`.as('found'),
     )
     .selectAll()
     .execute()) as Cell[]

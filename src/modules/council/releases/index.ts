@@ -2,7 +2,7 @@
  * 公表: figures as the council gives them out.
  * breakdown     内訳: a figure by month, area and type, municipality, age, organization; all decided together
  * release       号: the figures of one instant with a number, marked, never changed; `verify` counts each anew
- * mark          the sign in place of a small number, or of one that would give a small one away here or in a former release
+ * mark the sign in place of a small number, or of one that would give a small one away here or in a former release
  */
 export { publishRelease } from './release.actions.ts'
 export { figureFile, type FileFigure } from './release-files.ts'

@@ -1,4 +1,7 @@
-/** Publishing: the counted and marked numbers become a release with a number. It is never changed; the next one corrects. */
+/**
+ * Publishing: the counted and marked numbers become a release with a number.
+ * It is never changed; the next one corrects.
+ */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
@@ -63,9 +66,8 @@ export async function publishRelease(
   )
   await sql`insert into release_cells (release_id, kpi_code, below, breakdown, row_key, column_key, value, mark)
     select ${id}, code, below, breakdown, "row", "column", value, mark
-    from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c(code text, below smallint, breakdown text, "row" text, "column" text, value integer, mark text)`.execute(
-    ctx.tx,
-  )
+    from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c(code text, below smallint, breakdown text, "row" text,
+      "column" text, value integer, mark text)`.execute(ctx.tx)
   await record(ctx, 'release.published', { releaseId: id, fiscalYear: prepared.fiscalYear, number: prepared.number })
   return done({ id, number: prepared.number })
 }

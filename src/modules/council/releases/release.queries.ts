@@ -68,16 +68,24 @@ export async function listReleasedFigures(
   const rows = await ask(
     db,
     sql<ReleasedFigure>`
-    select f.kpi_code as code, f.definition_version as version, coalesce(v.description, '') as description, f.below, f.is_open as "isOpen", f.withheld as "isWithheld",
-      coalesce((select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key, 'value', c.shown, 'mark', c.mark) order by c.breakdown, c.row_key, c.column_key)
-        from release_cells c where c.release_id = f.release_id and c.kpi_code = f.kpi_code), '[]') as cells
-    from release_figures f left join figure_definitions v on v.kpi_code = f.kpi_code and v.version = f.definition_version
+    select f.kpi_code as code, f.definition_version as version, coalesce(v.description, '') as description, f.below,
+      f.is_open as "isOpen", f.withheld as "isWithheld",
+      coalesce((select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key,
+          'value', c.shown, 'mark', c.mark)
+          order by c.breakdown, c.row_key, c.column_key)
+        from release_cells c
+        where c.release_id = f.release_id and c.kpi_code = f.kpi_code), '[]') as cells
+    from release_figures f
+    left join figure_definitions v on v.kpi_code = f.kpi_code and v.version = f.definition_version
     where f.release_id = ${releaseId} and (${code}::text is null or f.kpi_code = ${code}) order by f.kpi_code`,
   )
   return rows
 }
 
-/** A figure's former publications of the year with the numbers behind their marks. @param db the statistics handle: no other may read them */
+/**
+ * A figure's former publications of the year with the numbers behind their marks.
+ * @param db the statistics handle: no other may read them
+ */
 export async function listFormerFigures(
   db: ReadDb,
   fiscalYear: number,
@@ -86,12 +94,15 @@ export async function listFormerFigures(
   const rows = (await db
     .selectFrom(
       sql<{ code: string; number: number; below: number; isOpen: boolean; cells: (Cell & { mark: Mark })[] }>`(
-    select f.kpi_code as code, r.number, f.below, f.is_open as "isOpen",
-      (select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key, 'value', c.value, 'mark', c.mark) order by c.breakdown, c.row_key, c.column_key)
-        from release_cells c where c.release_id = r.id and c.kpi_code = f.kpi_code) as cells
-    from releases r join release_figures f on f.release_id = r.id and not f.withheld
-    where r.fiscal_year = ${fiscalYear} and (${before}::smallint is null or r.number < ${before})
-    order by r.number)`.as('former'),
+        select f.kpi_code as code, r.number, f.below, f.is_open as "isOpen",
+          (select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key,
+              'value', c.value, 'mark', c.mark)
+              order by c.breakdown, c.row_key, c.column_key)
+            from release_cells c
+            where c.release_id = r.id and c.kpi_code = f.kpi_code) as cells
+        from releases r join release_figures f on f.release_id = r.id and not f.withheld
+        where r.fiscal_year = ${fiscalYear} and (${before}::smallint is null or r.number < ${before})
+        order by r.number)`.as('former'),
     )
     .selectAll()
     .execute()) as { code: string; number: number; below: number; isOpen: boolean; cells: (Cell & { mark: Mark })[] }[]

@@ -178,7 +178,10 @@ function solvedByEquations(published: readonly MarkedFigure[]): string[] {
   return [...pivots].filter(([, row]) => row.size === 1).map(([at]) => unknowns[at] ?? '')
 }
 
-/** What marks, sums and growth bound, tightened until nothing moves. @returns the hidden numbers that only one value fits */
+/**
+ * What marks, sums and growth bound, tightened until nothing moves.
+ * @returns the hidden numbers that only one value fits
+ */
 function solvedByBounds(published: readonly MarkedFigure[]): string[] {
   const bounds = published.map(
     ({ below, isOpen, cells }) =>

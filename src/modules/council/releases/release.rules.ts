@@ -5,7 +5,10 @@ import { type Cell, type MarkedCell, keyOf, networkOf } from './breakdown.rules.
 /** What a publication said of a figure. */
 export interface MarkedFigure {
   below: number
-  /** A number marked ＊ may be small too: needed where the mark for small ones would say too much beside a former publication. */
+  /**
+   * A number marked ＊ may be small too: needed where the mark for small ones would say too much
+   * beside a former publication.
+   */
   isOpen: boolean
   cells: readonly MarkedCell[]
 }

@@ -69,7 +69,10 @@ export async function readBreakdownSheets(db: ReadDb, query: SheetsQuery): Promi
   }
 }
 
-/** The figures of a release in the plan's order, without those that it had to leave out. @param code of this one alone */
+/**
+ * The figures of a release in the plan's order, without those that it had to leave out.
+ * @param code of this one alone
+ */
 export async function readReleasedSheets(
   db: ReadDb,
   release: Release,

@@ -26,23 +26,23 @@ export async function listTypeStock(db: ReadDb): Promise<TypeStock[]> {
 }
 
 /**
- * Moves between the types in a year (domain.md 2.4): a person's day is one move from where it began to where it ended, so
- * that there and back on one day is none; 見立て修正 is no move and isn't in these facts.
+ * Moves between the types in a year (domain.md 2.4): a person's day is one move from where it began to where it ended,
+ * so that there and back on one day is none; 見立て修正 is no move and isn't in these facts.
  */
 export async function listTypeMoves(db: ReadDb, fiscalYear: number): Promise<TypeMove[]> {
   return (await db
     .selectFrom(
       sql<TypeMove>`(
-    with days as (
-      select coalesce(f.person_digest, uuid_send(f.id)) as person, f.occurred_on,
-        (array_agg(split_part(f.detail, '-', 1) order by f.recorded_at, f.id))[1]::integer as "from", (array_agg(split_part(f.detail, '-', 2) order by f.recorded_at desc, f.id desc))[1]::integer as "to"
-      from facts_as_of(null) f
-      where f.kind = 'type-move' and f.occurred_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear + 1}, 3, 31)
-      group by 1, 2
-    )
-    select "from", "to", count(*)::integer as people from days where "from" <> "to" group by 1, 2 order by 1, 2)`.as(
-        'moves',
-      ),
+        with days as (
+          select coalesce(f.person_digest, uuid_send(f.id)) as person, f.occurred_on,
+            (array_agg(split_part(f.detail, '-', 1) order by f.recorded_at, f.id))[1]::integer as "from",
+            (array_agg(split_part(f.detail, '-', 2) order by f.recorded_at desc, f.id desc))[1]::integer as "to"
+          from facts_as_of(null) f
+          where f.kind = 'type-move' and f.occurred_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear + 1}, 3, 31)
+          group by 1, 2
+        )
+        select "from", "to", count(*)::integer as people from days
+        where "from" <> "to" group by 1, 2 order by 1, 2)`.as('moves'),
     )
     .selectAll()
     .execute()) as TypeMove[]

@@ -1,4 +1,6 @@
-/** The clock of the monthly reports: who hasn't reported hears of it before the day it is due, and once more after it. */
+/**
+ * The clock of the monthly reports: who hasn't reported hears of it before the day it is due, and once more after it.
+ */
 import { sql } from 'kysely'
 import { addDays, type CivilDate } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'

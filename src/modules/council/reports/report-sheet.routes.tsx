@@ -20,7 +20,10 @@ import { listSheetIntakeFiles, listSheetIntakes, readSheetSubject } from './repo
 import { receiveSheets, sheetsIn } from './sheet-intake.actions.ts'
 import { readReportSheet, reportSheet, type SheetSubject } from './report-sheet.ts'
 
-/** What the organization reports in the month, with what is known of it. @throws NotFound for who reports for no organization, or no month */
+/**
+ * What the organization reports in the month, with what is known of it.
+ * @throws NotFound for who reports for no organization, or no month
+ */
 async function subjectOf(c: PageContext): Promise<SheetSubject> {
   const text = c.params['month'] ?? ''
   const organizationId = c.actor.organizationId

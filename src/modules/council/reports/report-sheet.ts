@@ -1,6 +1,6 @@
 /**
- * 月次報告 as an Excel sheet: made here, filled in by the organization, read back here. It says which form it is, whose and of
- * which month; only the numbers and the word beside them can be changed in it.
+ * 月次報告 as an Excel sheet: made here, filled in by the organization, read back here. It says which form it is, whose and
+ * of which month; only the numbers and the word beside them can be changed in it.
  */
 import type { CivilDate } from '../../../platform/clock.ts'
 import {
@@ -103,7 +103,10 @@ export async function openReportSheet(bytes: Uint8Array): Promise<Outcome<Opened
   }
 }
 
-/** What was filled in, a report a KPI; KPIs in which nothing was written are left out. Errors name the cell by row and column. */
+/**
+ * What was filled in, a report a KPI; KPIs in which nothing was written are left out.
+ * Errors name the cell by row and column.
+ */
 export async function readReportSheet(
   bytes: Uint8Array,
   subject: Omit<SheetSubject, 'kpis'> & { kpis: readonly { code: string; label: string; unit: string }[] },

@@ -11,12 +11,12 @@ import { doubtsAbout, whyNotDecide, whyNotWrite } from './report.rules.ts'
 
 /** Two who write at once write one after the other; the trigger of 0009 would refuse the second. */
 const inTurn = (ctx: ActionContext, key: ReportKey) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`report ${key.organizationId} ${key.kpiCode} ${key.month}`}, 0))`.execute(
-    ctx.tx,
-  )
+  sql`select pg_advisory_xact_lock(
+    hashtextextended(${`report ${key.organizationId} ${key.kpiCode} ${key.month}`}, 0))`.execute(ctx.tx)
 
 /**
- * The organization's own number for a month. Sent, it waits for the office; after that it is corrected by another revision.
+ * The organization's own number for a month. Sent, it waits for the office;
+ * after that it is corrected by another revision.
  * @throws NotFound where the year's plan has no such KPI
  */
 export async function saveReport(

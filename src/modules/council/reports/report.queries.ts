@@ -21,9 +21,9 @@ export interface ExpectedReport extends ReportKey {
 }
 
 /**
- * The reports of a month that are there or expected: whoever has reported a number before in this fiscal year reports it
- * each month, unless that month is counted from cases. What is said once (a desk is there, a training was held) isn't
- * asked for again.
+ * The reports of a month that are there or expected: whoever has reported a number before in this fiscal year reports
+ * it each month, unless that month is counted from cases. What is said once (a desk is there,
+ * a training was held) isn't asked for again.
  * @param organizationId one's own; null for the office, which sees all
  */
 export async function listExpectedReports(
@@ -37,12 +37,21 @@ export async function listExpectedReports(
     db,
     sql<ExpectedReport>`with reporters as (
       select distinct s.organization_id, s.kpi_code from figure_sources s
-      where s.source = 'report' and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date ${organizationId === null ? sql`` : sql`and s.organization_id = ${organizationId}`}
+      where s.source = 'report' and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date
+        ${organizationId === null ? sql`` : sql`and s.organization_id = ${organizationId}`}
     )
-    select r.organization_id as "organizationId", r.kpi_code as "kpiCode", ${month}::date as month, o.name as "organizationName", k.short_label as "kpiLabel", k.unit, n.status, n.value, coalesce(n.revision, 0) as revision
-    from reporters r join organizations o on o.id = r.organization_id join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = r.kpi_code and k.retired_on is null
-      left join lateral (select status, value, revision from monthly_reports m where m.organization_id = r.organization_id and m.kpi_code = r.kpi_code and m.month = ${month}::date order by revision desc limit 1) n on true
-    where not exists (select from figure_sources c where c.organization_id = r.organization_id and c.kpi_code = r.kpi_code and c.month = ${month}::date and c.source = 'cases')
+    select r.organization_id as "organizationId", r.kpi_code as "kpiCode", ${month}::date as month,
+      o.name as "organizationName", k.short_label as "kpiLabel", k.unit, n.status, n.value,
+      coalesce(n.revision, 0) as revision
+    from reporters r
+    join organizations o on o.id = r.organization_id
+    join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = r.kpi_code and k.retired_on is null
+    left join lateral (select status, value, revision from monthly_reports m
+      where m.organization_id = r.organization_id and m.kpi_code = r.kpi_code and m.month = ${month}::date
+      order by revision desc limit 1) n on true
+    where not exists (select from figure_sources c
+      where c.organization_id = r.organization_id and c.kpi_code = r.kpi_code and c.month = ${month}::date
+        and c.source = 'cases')
       and (k.kind = 'quantitative' or n.status is not null)
     order by k.position, o.name, r.organization_id limit ${most}`,
   )
@@ -61,8 +70,12 @@ export async function listFurtherKpis(
     sql<{
       code: string
       label: string
-    }>`select k.code, k.label from kpi_definitions k where k.fiscal_year = ${fiscalYear} and k.retired_on is null
-    and not exists (select from figure_sources s where s.organization_id = ${organizationId} and s.kpi_code = k.code and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date) order by k.position`,
+    }>`select k.code, k.label from kpi_definitions k
+      where k.fiscal_year = ${fiscalYear} and k.retired_on is null
+        and not exists (select from figure_sources s
+          where s.organization_id = ${organizationId} and s.kpi_code = k.code
+            and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date)
+      order by k.position`,
   )
   return rows
 }
@@ -82,8 +95,11 @@ export interface ReportRevision {
 export async function listReportRevisions(db: ReadDb | WriteTx, key: ReportKey): Promise<ReportRevision[]> {
   const rows = await ask(
     db,
-    sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note, m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
-    from monthly_reports m where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date order by m.revision desc limit 100`,
+    sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note,
+      m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
+    from monthly_reports m
+    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date
+    order by m.revision desc limit 100`,
   )
   return rows
 }
@@ -100,7 +116,9 @@ export async function listEarlierValues(
       month: CivilDate
       value: number
     }>`select distinct on (m.month) m.month, m.value from monthly_reports m
-    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted' order by m.month desc, m.revision desc limit ${most}`,
+    where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date
+      and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted'
+    order by m.month desc, m.revision desc limit ${most}`,
   )
   return rows
 }
@@ -120,8 +138,12 @@ export async function findReportSubject(
 ): Promise<ReportSubject | undefined> {
   const [row] = await ask(
     db,
-    sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel", k.unit, coalesce((select jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position) from areas a where a.retired_on is null), '[]') as areas
-    from organizations o join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = ${key.kpiCode} and k.retired_on is null where o.id = ${key.organizationId}`,
+    sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel", k.unit,
+      coalesce((select jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position)
+        from areas a where a.retired_on is null), '[]') as areas
+    from organizations o
+    join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = ${key.kpiCode} and k.retired_on is null
+    where o.id = ${key.organizationId}`,
   )
   return row
 }
@@ -132,9 +154,15 @@ export async function isCountedFromCases(db: ReadDb | WriteTx, key: ReportKey): 
     db,
     sql<{
       cases: boolean
-    }>`select exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date and s.source = 'cases')
-    or (not exists (select from figure_sources s where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date)
-      and exists (select from figure_facts(${key.kpiCode}, figure_version(${key.kpiCode}), ${key.month}::date, (${key.month}::date + interval '1 month' - interval '1 day')::date, null) f where f.organization_id = ${key.organizationId})) as cases`,
+    }>`select exists (select from figure_sources s
+        where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode} and s.month = ${key.month}::date
+          and s.source = 'cases')
+        or (not exists (select from figure_sources s
+          where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode}
+            and s.month = ${key.month}::date)
+          and exists (select from figure_facts(${key.kpiCode}, figure_version(${key.kpiCode}), ${key.month}::date,
+              (${key.month}::date + interval '1 month' - interval '1 day')::date, null) f
+            where f.organization_id = ${key.organizationId})) as cases`,
   )
   return row?.cases === true
 }

@@ -34,7 +34,9 @@ import { startingValues } from '../../../forms/index.ts'
 const monthOf = (text: string | null): CivilDate | null =>
   text !== null && /^(20|21)\d{2}-(0[1-9]|1[0-2])$/.test(text) ? `${text}-01` : null
 
-/** @throws NotFound where the address names no month, or another organization's report to somebody who isn't the office */
+/**
+ * @throws NotFound where the address names no month, or another organization's report to somebody who isn't the office
+ */
 function keyOf(c: PageContext): ReportKey {
   const month = monthOf(c.params['month'] ?? null)
   const organizationId = c.params['organization'] ?? ''

@@ -6,7 +6,10 @@ import type { ReportStatus, Standing } from './report.labels.ts'
 /** The month that is reported on this day: the one before, by its first day. */
 export const reportedMonth = (today: CivilDate): CivilDate => addCalendarMonths(`${today.slice(0, 8)}01`, -1)
 
-/** On the council's day of the month after (setting `reports.dueDayOfMonth`, the 15th in domain §9); its last day where it has no such day. */
+/**
+ * On the council's day of the month after (setting `reports.dueDayOfMonth`, the 15th in domain §9);
+ * its last day where it has no such day.
+ */
 export function dueOn(month: CivilDate, dueDay: number): CivilDate {
   const next = addCalendarMonths(month, 1)
   const last = Number(addDays(addCalendarMonths(next, 1), -1).slice(8))

@@ -14,7 +14,10 @@ export interface DraftFinding {
   places: { document: PlanDocument; place: string; quote: string }[]
 }
 
-/** What the rules of the plan check find in this version, before it is resolved. @param former nodes that still name the year before */
+/**
+ * What the rules of the plan check find in this version, before it is resolved.
+ * @param former nodes that still name the year before
+ */
 export function CheckPart({
   findings,
   former,

@@ -28,7 +28,9 @@ export interface ComparisonPageProps {
 const changeWords = { added: '加わった', removed: 'なくなった', changed: '変わった' } as const
 const changeTags = { added: 'ok', removed: 'neutral', changed: 'info' } as const
 
-/** Only what differs, the earlier version at the left. Struck out is gone, underlined is new: readable without colour. */
+/**
+ * Only what differs, the earlier version at the left. Struck out is gone, underlined is new: readable without colour.
+ */
 export function ComparisonPage({ path, shell, version, other, choices, differences }: ComparisonPageProps) {
   return (
     <StaffLayout

@@ -37,7 +37,8 @@ export function StepsPart({ path, version, base, csrf, kit, values, errors, next
   // What was typed just before a comment came in stays to be seen.
   const mustAnswer = version.unanswered > 0 && textOf(values, '_step') !== 'resolution'
   const choosesKind = isReview && !isFirst
-  // A form that was refused says so itself; the others on the page stay quiet. What can't be chosen has no field to lead to.
+  // A form that was refused says so itself; the others on the page stay quiet.
+  // What can't be chosen has no field to lead to.
   const errorsOf = (name: string): FieldError[] =>
     textOf(values, '_step') === name
       ? errors.map((error) => (error.field === 'kind' && !choosesKind ? { ...error, field: '' } : error))

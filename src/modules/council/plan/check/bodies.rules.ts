@@ -1,4 +1,6 @@
-/** Bodies that are gone, undefined or not named (domain §1.4, kind O), and bodies named in only one document (kind S). */
+/**
+ * Bodies that are gone, undefined or not named (domain §1.4, kind O), and bodies named in only one document (kind S).
+ */
 import { type Found, named, quoteOf, type Rule, wordingsOf } from './found.ts'
 import { abolishedBodies } from './vocabulary.ts'
 

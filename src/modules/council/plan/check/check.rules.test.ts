@@ -1,4 +1,7 @@
-/** The plan check over an invented council's plan: nothing is found in a sound one, and each fault by the rule that is for it. */
+/**
+ * The plan check over an invented council's plan: nothing is found in a sound one,
+ * and each fault by the rule that is for it.
+ */
 import { describe, expect, test } from 'vitest'
 import { monthOf } from './dates.rules.ts'
 import { type CheckedPlan, findingsOf, rules } from './index.ts'

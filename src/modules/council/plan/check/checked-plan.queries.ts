@@ -32,8 +32,10 @@ export async function readCheckSurroundings(db: ReadDb): Promise<Pick<CheckedPla
     db,
     sql<
       CheckedPlan['desks'][number]
-    >`select d.name, d.public_name as "publicName", k.label as "kindLabel", d.target_types as "targetTypes", d.age_min as "ageMin", d.age_max as "ageMax"
-    from desks d join desk_kinds k on k.kind = d.kind where d.retired_on is null order by d.position, d.id`,
+    >`select d.name, d.public_name as "publicName", k.label as "kindLabel", d.target_types as "targetTypes",
+      d.age_min as "ageMin", d.age_max as "ageMax"
+    from desks d join desk_kinds k on k.kind = d.kind
+    where d.retired_on is null order by d.position, d.id`,
   )
   return {
     organizations: await db

@@ -190,5 +190,8 @@ export const agesWithoutDesk: Rule = {
       ]
     }),
 }
-/** 35 to 59 are the ages of the employers' grants (domain §6, TOKKAI_MID); after them the duty to employ until 65 begins. */
+/**
+ * 35 to 59 are the ages of the employers' grants (domain §6, TOKKAI_MID);
+ * after them the duty to employ until 65 begins.
+ */
 const lastWorkingAge = 59

@@ -57,7 +57,10 @@ export const quoteOf = (text: string, around?: string): string => {
 /** A name in brackets; brackets within it become the inner ones. */
 export const named = (name: string): string => `「${name.replaceAll('「', '『').replaceAll('」', '』')}」`
 
-/** Every wording of the plan with its place: measures, goals, KPIs, the roadmap, the annex, the names of types and sections. */
+/**
+ * Every wording of the plan with its place: measures, goals, KPIs, the roadmap, the annex,
+ * the names of types and sections.
+ */
 export function wordingsOf({
   plan,
   sections,

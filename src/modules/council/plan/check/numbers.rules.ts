@@ -1,4 +1,7 @@
-/** Numbers that don't agree (domain §1.4, kinds N and S): the same goal twice, numbering with a gap, counts that can't be. */
+/**
+ * Numbers that don't agree (domain §1.4, kinds N and S): the same goal twice,
+ * numbering with a gap, counts that can't be.
+ */
 import type { KpiDefinition, StatedValue } from '../kpi-definition.queries.ts'
 import { type CheckedPlan, type Found, named, type Place, quoteOf, type Rule } from './found.ts'
 

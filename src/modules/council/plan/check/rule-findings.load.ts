@@ -6,7 +6,9 @@ import type { DB } from '../../../../platform/database/types.ts'
 import { readCheckedPlan } from './checked-plan.queries.ts'
 import { findingsOf } from './index.ts'
 
-/** Runs the rules over every year's plan. Part of loading a council's folder: the rules themselves may be others by now. */
+/**
+ * Runs the rules over every year's plan. Part of loading a council's folder: the rules themselves may be others by now.
+ */
 export async function loadRuleFindings(tx: Kysely<DB>, today: CivilDate): Promise<void> {
   const years = await tx.selectFrom('plans').select('fiscal_year').orderBy('fiscal_year').execute()
   for (const { fiscal_year: year } of years) await keepRuleFindings(tx, year, today)

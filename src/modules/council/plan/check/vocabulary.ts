@@ -1,6 +1,6 @@
 /**
- * Words that plans of councils have in common: national names, terms of law, and how they are miswritten. Nothing here is
- * one prefecture's; names of its own desks are compared by `nearNames`.
+ * Words that plans of councils have in common: national names, terms of law, and how they are miswritten. Nothing here
+ * is one prefecture's; names of its own desks are compared by `nearNames`.
  */
 
 /** National bodies that are gone. */

@@ -1,6 +1,7 @@
 /**
  * The plan as its official paper: cover, contents, chapters, the table 工程表, the annex 別紙; all from the data, nothing
- * written twice. What stands where is read from the places that the wordings carry (「III 2(5)③」 lies in section III-2(5)).
+ * written twice. What stands where is read from the places that the wordings carry (「III
+ * 2(5)③」 lies in section III-2(5)).
  */
 import { type Block, type Paper, type PaperTable } from '../../../../platform/documents/paper.ts'
 import { formatFiscalYear } from '../../../../platform/japanese/index.ts'
