@@ -41,9 +41,10 @@ export async function correctClosure(
     closure_summary: string | null
     closure_reopen_hint: string | null
   }>`
-    select c.closure_reason, c.closed_on, c.merged_into, w.summary as closure_summary, w.reopen_hint as closure_reopen_hint from cases c left join case_closure(c.id) w on true where c.id = ${caseId}::uuid`.execute(
-    ctx.tx,
-  )
+    select c.closure_reason, c.closed_on, c.merged_into, w.summary as closure_summary,
+      w.reopen_hint as closure_reopen_hint
+    from cases c left join case_closure(c.id) w on true
+    where c.id = ${caseId}::uuid`.execute(ctx.tx)
   if (!state) throw new NotFound('case')
   if (held.status === 'open' || state.closed_on === null || state.merged_into !== null)
     return wrongState('このケースは終結していません。')

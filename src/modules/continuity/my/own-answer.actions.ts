@@ -25,9 +25,9 @@ export async function answerOwnPlan(
     deskId: string
     taken: boolean
     begun: boolean
-  }>`select case_id as "caseId", desk_id as "deskId", taken, begun from answer_own_plan(${answerId}::uuid, ${planId}::uuid, ${input.version}, ${agreed}, ${input.note}, ${ctx.now})`.execute(
-    ctx.tx,
-  )
+  }>`select case_id as "caseId", desk_id as "deskId", taken, begun
+    from answer_own_plan(${answerId}::uuid, ${planId}::uuid, ${input.version}, ${agreed}, ${input.note},
+      ${ctx.now})`.execute(ctx.tx)
   if (!row) throw new NotFound('plan')
   if (!row.taken)
     return stale(

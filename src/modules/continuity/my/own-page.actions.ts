@@ -9,8 +9,8 @@ import { holdCase, mustBeOpen, mustBeResponsible } from '../../casework/index.ts
 import { hasName } from '../../people/index.ts'
 
 /**
- * Opens the page of a case for the person, who is invited by mail where the address has no account yet. One page a case;
- * an account is one person's (0028).
+ * Opens the page of a case for the person, who is invited by mail where the address has no account yet. One page a
+ * case; an account is one person's (0028).
  */
 export async function openOwnPage(
   context: ActionContext,

@@ -14,7 +14,8 @@ export interface OwnCase {
 export async function listOwnCases(db: ReadDb): Promise<OwnCase[]> {
   const rows = await ask(
     db,
-    sql<OwnCase>`select c.id, d.id as "deskId", d.public_name as "deskName", c.status = 'closed' as closed from own_cases() c join desks d on d.id = c.desk_id`,
+    sql<OwnCase>`select c.id, d.id as "deskId", d.public_name as "deskName", c.status = 'closed' as closed
+      from own_cases() c join desks d on d.id = c.desk_id`,
   )
   return rows
 }
@@ -50,8 +51,10 @@ export interface OwnPlan {
 export async function listOwnPlans(db: ReadDb): Promise<OwnPlan[]> {
   const rows = await ask(
     db,
-    sql<OwnPlan>`select p.id, p.case_id as "caseId", d.public_name as "deskName", p.version, p.status, p.offered, p.wish, p.starts_on as "startsOn", p.ends_on as "endsOn", p.review_on as "reviewOn", p.agreed_on as "agreedOn",
-    p.needs_decision as "waitsForDecision", p.needs_sign_off as "waitsForSignOff", p.goals, p.measures from own_plans() p join desks d on d.id = p.desk_id`,
+    sql<OwnPlan>`select p.id, p.case_id as "caseId", d.public_name as "deskName", p.version, p.status, p.offered,
+        p.wish, p.starts_on as "startsOn", p.ends_on as "endsOn", p.review_on as "reviewOn", p.agreed_on as "agreedOn",
+        p.needs_decision as "waitsForDecision", p.needs_sign_off as "waitsForSignOff", p.goals, p.measures
+      from own_plans() p join desks d on d.id = p.desk_id`,
   )
   return rows
 }
@@ -67,7 +70,8 @@ export interface OwnRead {
 export async function listOwnReads(db: ReadDb, most = 200): Promise<OwnRead[]> {
   const rows = await ask(
     db,
-    sql<OwnRead>`select read_on as "on", organization as "organizationName", basis, many::integer as many from own_reads(${most})`,
+    sql<OwnRead>`select read_on as "on", organization as "organizationName", basis, many::integer as many
+      from own_reads(${most})`,
   )
   return rows
 }
@@ -83,8 +87,10 @@ export interface OwnPageView {
 export async function getOwnPage(db: ReadDb, caseId: string): Promise<OwnPageView | null> {
   const [row] = await ask(
     db,
-    sql<OwnPageView>`select o.id, a.email, (o.opened_at at time zone 'Asia/Tokyo')::date as "openedOn", (select display_name from accounts where id = o.opened_by) as "openedByName"
-    from own_pages o join accounts a on a.id = o.account_id where o.case_id = ${caseId}::uuid and o.ended_at is null`,
+    sql<OwnPageView>`select o.id, a.email, (o.opened_at at time zone 'Asia/Tokyo')::date as "openedOn",
+      (select display_name from accounts where id = o.opened_by) as "openedByName"
+    from own_pages o join accounts a on a.id = o.account_id
+    where o.case_id = ${caseId}::uuid and o.ended_at is null`,
   )
   return row ?? null
 }

@@ -16,7 +16,9 @@ export interface CaseloadCase {
 
 const most = 200
 
-/** Open cases of one worker of an organization; null: of nobody. With the worker's name, also of somebody who has left. */
+/**
+ * Open cases of one worker of an organization; null: of nobody. With the worker's name, also of somebody who has left.
+ */
 export async function listCaseload(
   db: ReadDb,
   organizationId: string,
@@ -26,10 +28,14 @@ export async function listCaseload(
     db,
     sql<
       CaseloadCase & { total: number }
-    >`select c.id, c.number, p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
-      n.due_on as "nextDueOn", n.note as "nextNote", count(*) over () as total
-    from cases c left join people p on p.id = c.person_id left join next_actions n on n.case_id = c.id and n.ended_at is null
-    where c.responsible_organization_id = ${organizationId} and c.status = 'open' and c.responsible_account_id is not distinct from ${accountId}::uuid
+    >`select c.id, c.number, p.family_name as "familyName", p.given_name as "givenName",
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, n.due_on as "nextDueOn",
+      n.note as "nextNote", count(*) over () as total
+    from cases c
+    left join people p on p.id = c.person_id
+    left join next_actions n on n.case_id = c.id and n.ended_at is null
+    where c.responsible_organization_id = ${organizationId} and c.status = 'open'
+      and c.responsible_account_id is not distinct from ${accountId}::uuid
     order by n.due_on nulls last, c.id limit ${most}`,
   )
   const account =

@@ -31,9 +31,11 @@ export async function listFlow(
   await ask(db, sql`select set_config('work_mem', '64MB', true)`)
   const rows = await ask(
     db,
-    sql<FlowRow>`select f.desk_id as "deskId", d.short_name as "deskName", f.target_type as "targetType", f.opening, f.opened, f.reopened, f.taken_over as "takenOver", f.moved_in as "movedIn", f.judged_in as "judgedIn",
-      f.closed, f.handed_over as "handedOver", f.moved_out as "movedOut", f.judged_out as "judgedOut", f.closing
-    from caseload_flow(${since}::date, ${until}::date, ${organizationId}) f join desks d on d.id = f.desk_id order by d.position, d.id, f.target_type nulls last`,
+    sql<FlowRow>`select f.desk_id as "deskId", d.short_name as "deskName", f.target_type as "targetType", f.opening,
+      f.opened, f.reopened, f.taken_over as "takenOver", f.moved_in as "movedIn", f.judged_in as "judgedIn", f.closed,
+      f.handed_over as "handedOver", f.moved_out as "movedOut", f.judged_out as "judgedOut", f.closing
+    from caseload_flow(${since}::date, ${until}::date, ${organizationId}) f join desks d on d.id = f.desk_id
+    order by d.position, d.id, f.target_type nulls last`,
   )
   return rows
 }

@@ -1,4 +1,7 @@
-/** What may let somebody fall between desks, in the order of the board. A room's gap is a line here, and one in gap_counts. */
+/**
+ * What may let somebody fall between desks, in the order of the board.
+ * A room's gap is a line here, and one in gap_counts.
+ */
 import { ageLimitGap, noRoomGap, overdueGap, planReviewGap, silentGap, unansweredGap } from '../../casework/index.ts'
 import { leftJobGap, leftTrainingGap } from '../../employment/index.ts'
 

@@ -1,4 +1,7 @@
-/** How heavy a worker's cases are: a beginning and the social part take more time than a follow-up. Weights are the council's (settings). */
+/**
+ * How heavy a worker's cases are: a beginning and the social part take more time than a follow-up.
+ * Weights are the council's (settings).
+ */
 export interface LoadWeights {
   type1: number
   type2: number

@@ -1,4 +1,6 @@
-/** What who is responsible for a team does: hand a caseload over whole, say how full a desk is, leave a note on a case. */
+/**
+ * What who is responsible for a team does: hand a caseload over whole, say how full a desk is, leave a note on a case.
+ */
 import { mustBeAllowed } from '../../../permissions.ts'
 import {
   type ActionContext,

@@ -1,4 +1,7 @@
-/** Retention: what was written is kept for its term, and then gone: candidates, holds, four eyes, the record; and sweeping. */
+/**
+ * Retention: what was written is kept for its term, and then gone: candidates, holds, four eyes,
+ * the record; and sweeping.
+ */
 export { approveDisposal, liftHold, proposeDisposal, returnDisposal, setHold } from './retention.actions.ts'
 export { holdInput } from './retention.form.ts'
 export * from './retention.labels.ts'

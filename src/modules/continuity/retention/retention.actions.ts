@@ -80,7 +80,10 @@ export async function liftHold(
   return done({ id: holdId })
 }
 
-/** Of what was chosen, all that is due and not stopped. What has changed since the list was opened is refused, not left out. */
+/**
+ * Of what was chosen, all that is due and not stopped. What has changed since the list was opened
+ * is refused, not left out.
+ */
 export async function proposeDisposal(
   context: ActionContext,
   input: ProposalInput,
@@ -102,9 +105,8 @@ export async function proposeDisposal(
     rows: [row],
   } = await sql<{
     many: number
-  }>`select add_disposal_items(${id}::uuid, ${[...new Set(input.cases)]}::uuid[], ${[...new Set(input.conferences)]}::uuid[]) as many`.execute(
-    ctx.tx,
-  )
+  }>`select add_disposal_items(${id}::uuid, ${[...new Set(input.cases)]}::uuid[],
+      ${[...new Set(input.conferences)]}::uuid[]) as many`.execute(ctx.tx)
   const items = row?.many ?? 0
   if (items < new Set([...input.cases, ...input.conferences]).size)
     return wrongState(

@@ -1,7 +1,7 @@
 /**
- * What forms left behind goes when its days are over: drafts, submissions, kept inputs, mails, the read log, security events
- * with tries of the emergency door, and files that a scanner stopped. In small
- * transactions, so that nobody waits for it; how old is old says the database (0041), which reads the council's settings.
+ * What forms left behind goes when its days are over: drafts, submissions, kept inputs, mails, the read log, security
+ * events with tries of the emergency door, and files that a scanner stopped. In small transactions, so that nobody
+ * waits for it; how old is old says the database (0041), which reads the council's settings.
  */
 import { sql } from 'kysely'
 import type { Council } from '../../../platform/council.ts'
@@ -18,7 +18,10 @@ const swept = [
   'sweep_emergency_tries',
 ] as const
 
-/** Safe to run often and at once. What is more than `most` batches of a table waits for the next time. @returns rows gone */
+/**
+ * Safe to run often and at once. What is more than `most` batches of a table waits for the next time.
+ * @returns rows gone
+ */
 export async function sweepExpired(council: Pick<Council, 'gateway'>, batch = 5_000, most = 200): Promise<number> {
   let gone = 0
   for (const table of swept) {

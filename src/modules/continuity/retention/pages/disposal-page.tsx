@@ -39,7 +39,10 @@ export interface DisposalPageProps {
   mayApprove: boolean
 }
 
-/** A proposal while it waits; afterwards the record of what was disposed of, without anybody's name but those of who did it. */
+/**
+ * A proposal while it waits; afterwards the record of what was disposed of,
+ * without anybody's name but those of who did it.
+ */
 export function DisposalPage(props: DisposalPageProps) {
   const { path, shell, errors, today, disposal, organizationName } = props
   const title = disposal.state === 'disposed' ? '廃棄記録' : '廃棄の提案'
