@@ -1,7 +1,7 @@
 /**
  * What follows by itself. Most of what follows an event is a question asked anew when somebody looks (今日 shows answers,
- * outcomes and silence by query), so nothing has to be delivered and nothing can be lost on the way. What time alone brings
- * about is a duty: those of the rooms, and three of the process itself, which worker.ts runs.
+ * outcomes and silence by query), so nothing has to be delivered and nothing can be lost on the way. What time alone
+ * brings about is a duty: those of the rooms, and three of the process itself, which worker.ts runs.
  */
 import type { Duty } from './platform/room.ts'
 import { roomDuties } from './rooms.ts'

@@ -1,7 +1,7 @@
 /**
  * TABLE 2: what can happen, each with its payload: ids and codes, never personal text. An event is one row of the
- * ledger, written by the action that made it happen, in the same transaction. Those of offices, which stand on no case, are in
- * office-events.ts.
+ * ledger, written by the action that made it happen, in the same transaction. Those of offices, which stand on no case,
+ * are in office-events.ts.
  */
 import { z } from 'zod'
 import { officeEvents } from './office-events.ts'

@@ -1,4 +1,6 @@
-/** Pages that belong to no room: the phone's menu, drafts that save by themselves, what was kept over a lost session. */
+/**
+ * Pages that belong to no room: the phone's menu, drafts that save by themselves, what was kept over a lost session.
+ */
 import { noPerson } from './subjects.ts'
 import { z } from 'zod'
 import type { Council } from './platform/council.ts'
@@ -174,7 +176,10 @@ const wordsOf = (fields: Fields): string[] =>
     .filter((text) => /[^\x00-\x7f]/u.test(text) && text.length > 1)
     .map((text) => text.slice(0, 2_000))
 
-/** The form as it was sent, with what protects it anew; what is kept goes once it is recorded, or stands in the form again. */
+/**
+ * The form as it was sent, with what protects it anew; what is kept goes once it is recorded,
+ * or stands in the form again.
+ */
 function SendKept({ path, id, fields, kit }: { path: string; id: string; fields: Fields; kit: FormKit }) {
   return (
     <Form action={path} kit={{ ...kit, version: undefined }} errors={[]}>

@@ -34,8 +34,8 @@ export function mountMachines(
     noteRoute(c, '/healthz')
     return c.text('ok')
   })
-  // Asked under a council's name, it answers for that council; under any other (the machine's own), for all, and is ready
-  // as long as one is: a database that is away doesn't take the others' people with it.
+  // Asked under a council's name, it answers for that council; under any other (the machine's own), for all, and is
+  // ready as long as one is: a database that is away doesn't take the others' people with it.
   app.get('/readyz', async (c) => {
     noteRoute(c, '/readyz')
     const named = find(c.req.header('host') ?? '')
@@ -60,7 +60,10 @@ export function mountMachines(
   })
 }
 
-/** By the token, or from the machine itself where none is set; a proxy in front makes everybody come from there, so it needs one. */
+/**
+ * By the token, or from the machine itself where none is set; a proxy in front makes everybody come
+ * from there, so it needs one.
+ */
 function mayScrape(c: Context, token: string | null): boolean {
   if (token !== null) {
     const given = Buffer.from(/^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '')

@@ -65,7 +65,8 @@ export async function start(): Promise<Running> {
       ? await startEmbeddedPostgres({ dataDir: config.dataDir, projectDir })
       : null
     if (embedded) closers.push(() => embedded.stop())
-    // In service the port is open first: whoever comes while a database is away is told so, and the process waits for it.
+    // In service the port is open first: whoever comes while a database is away is told so,
+    // and the process waits for it.
     const entries: CouncilEntry[] = config.councils.map((source) => openEntry(config, source, embedded))
     closers.push(async () => void (await Promise.all(entries.map((entry) => entry.close()))))
     const firstTries = Promise.all(entries.map((entry) => entry.firstTry))

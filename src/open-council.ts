@@ -1,4 +1,7 @@
-/** Opening a council: its database, its data, its settings; closing it again. Used by the server, the worker and the CLI. */
+/**
+ * Opening a council: its database, its data, its settings; closing it again.
+ * Used by the server, the worker and the CLI.
+ */
 import { openPools } from './council-pools.ts'
 import { type Authenticator, createAuthenticator } from './modules/access/accounts/index.ts'
 import { findCouncil, readVariantCharacters } from './modules/council/council/index.ts'

@@ -23,7 +23,9 @@ export async function prepareEmbedded(serverUrl: string, key: string): Promise<{
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
     if (rowCount === 0) await client.query(`create database ${name}`)
     await client.query(`do $$ begin
-      if not exists (select from pg_roles where rolname = '${embeddedLogin}') then create role ${embeddedLogin} login noinherit; end if; end $$`)
+      if not exists (select from pg_roles where rolname = '${embeddedLogin}') then
+        create role ${embeddedLogin} login noinherit;
+      end if; end $$`)
   } finally {
     await client.end()
   }

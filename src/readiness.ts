@@ -62,7 +62,9 @@ export async function readState(pool: pg.Pool): Promise<SchemaState & { stuck: s
       state.pending.length > 0 || state.beyond.length > 0
         ? { rows: [] }
         : await client.query<{ name: string; age: number | null; startedAge: number }>(
-            `select name, extract(epoch from now() - finished_at)::float8 as age, extract(epoch from now() - started_at)::float8 as "startedAge" from duty_runs order by name`,
+            `select name, extract(epoch from now() - finished_at)::float8 as age,
+               extract(epoch from now() - started_at)::float8 as "startedAge"
+             from duty_runs order by name`,
           )
     return {
       ...state,

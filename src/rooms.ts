@@ -1,7 +1,7 @@
 /**
- * TABLE 4: all rooms, wing by wing. A room may know those above it in its wing, and of the wings above it what their index
- * gives (scripts/boundary-rules.ts reads this order). A new room is a line here, its rights in `permissions.ts`, its events in
- * `events.ts`, a migration, and its own folder.
+ * TABLE 4: all rooms, wing by wing. A room may know those above it in its wing, and of the wings above it what their
+ * index gives (scripts/boundary-rules.ts reads this order). A new room is a line here, its rights in `permissions.ts`,
+ * its events in `events.ts`, a migration, and its own folder.
  */
 import { wordsRoom } from './modules/council/words/index.ts'
 import { councilRoom } from './modules/council/council/index.ts'

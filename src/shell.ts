@@ -36,9 +36,12 @@ async function countWaiting(db: ReadDb, actor: Actor, council: Council): Promise
   if (!may(actor, 'placement.list') || actor.deskId === null) return noneWaiting
   const [row] = await ask(
     db,
-    sql<Counts>`select
-    (select count(*) from referrals where to_organization_id = ${actor.organizationId} and to_desk_id = ${actor.deskId} and status = 'sent') as referrals,
-    (select count(*) from follow_ups where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null and due_on <= ${council.clock.today()}::date) as "followUps"`,
+    sql<Counts>`select (select count(*) from referrals
+          where to_organization_id = ${actor.organizationId} and to_desk_id = ${actor.deskId}
+            and status = 'sent') as referrals,
+        (select count(*) from follow_ups
+          where desk_id = ${actor.deskId} and held_on is null and cancelled_on is null
+            and due_on <= ${council.clock.today()}::date) as "followUps"`,
   )
   return row ?? noneWaiting
 }

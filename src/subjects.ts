@@ -1,7 +1,7 @@
 /**
- * TABLE 3: whom a page, a form or an endpoint can be about. Each route names one of these beside its permission, and the
- * server notes in 閲覧記録 who saw whom, on which legal basis (db: `note_reads`); no handler writes the log itself. For the
- * auditor: what leads from which record to the person it is about.
+ * TABLE 3: whom a page, a form or an endpoint can be about. Each route names one of these beside its permission, and
+ * the server notes in 閲覧記録 who saw whom, on which legal basis (db: `note_reads`); no handler writes the log itself. For
+ * the auditor: what leads from which record to the person it is about.
  */
 
 export type ReadKind = 'case' | 'person' | 'referral' | 'search' | 'export' | 'document'

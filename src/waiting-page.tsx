@@ -1,4 +1,7 @@
-/** While a paper or the numbers of a release are being made: where it stands, and that nothing has to be done. Looks again by itself. */
+/**
+ * While a paper or the numbers of a release are being made: where it stands,
+ * and that nothing has to be done. Looks again by itself.
+ */
 import type { ReactElement } from 'react'
 import { LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
 

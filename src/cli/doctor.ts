@@ -33,7 +33,8 @@ async function examine(client: pg.Client): Promise<Finding[]> {
         },
   )
   const { trigrams } = await one<{ trigrams: number }>(
-    `select coalesce((select cardinality(show_trgm('百瀬')) where exists (select from pg_extension where extname = 'pg_trgm')), 0) as trigrams`,
+    `select coalesce((select cardinality(show_trgm('百瀬'))
+       where exists (select from pg_extension where extname = 'pg_trgm')), 0) as trigrams`,
   ).catch(() => ({ trigrams: 0 }))
   findings.push(
     trigrams > 0
@@ -99,7 +100,8 @@ async function examine(client: pg.Client): Promise<Finding[]> {
     const { unforced } = await one<{
       unforced: string | null
     }>(`select string_agg(relname, ', ') as unforced from pg_class
-      where relkind = 'r' and relnamespace = current_schema()::regnamespace and relname <> 'migrations' and not (relrowsecurity and relforcerowsecurity)`)
+      where relkind = 'r' and relnamespace = current_schema()::regnamespace and relname <> 'migrations'
+        and not (relrowsecurity and relforcerowsecurity)`)
     findings.push(
       unforced === null
         ? { ok: true, what: 'すべての表で、行の権限が強制されています' }

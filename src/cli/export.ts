@@ -186,7 +186,8 @@ async function atOneMoment<T>(ownerUrl: string, work: (client: pg.Client) => Pro
     await client.query('start transaction isolation level repeatable read read only')
     await client
       .query(
-        `select set_config('role', 'tsunagu_owner', true), set_config('timezone', 'Asia/Tokyo', true), set_config('datestyle', 'ISO', true)`,
+        `select set_config('role', 'tsunagu_owner', true), set_config('timezone', 'Asia/Tokyo', true),
+           set_config('datestyle', 'ISO', true)`,
       )
       .catch((error: { code?: string }) => {
         if (error.code === '42501')

@@ -1,4 +1,7 @@
-/** The word that was probably meant: the one that needs the fewest letters changed, where a third of them are right at least. */
+/**
+ * The word that was probably meant: the one that needs the fewest letters changed,
+ * where a third of them are right at least.
+ */
 export function nearest(typed: string, words: readonly string[]): string | null {
   const wanted = typed.normalize('NFKC').toLowerCase().slice(0, 40)
   const [best] = words

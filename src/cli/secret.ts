@@ -21,7 +21,8 @@ export const secretVerb: Verb = {
       const {
         rows: [others],
       } = await client.query<{ count: number }>(
-        `select count(*)::integer as count from pg_stat_activity where datname = current_database() and application_name like 'tsunagu%'`,
+        `select count(*)::integer as count from pg_stat_activity
+         where datname = current_database() and application_name like 'tsunagu%'`,
       )
       if ((others?.count ?? 0) > 0) throw new UsageError('サーバーが動いています。止めてから、もう一度行ってください。')
       const done = await rotateSecret(client, place.source.secret, newSecret)

@@ -1,4 +1,7 @@
-/** Days as whole numbers, so that a million of them can be moved about; what counts as open is platform/japanese's matter. */
+/**
+ * Days as whole numbers, so that a million of them can be moved about;
+ * what counts as open is platform/japanese's matter.
+ */
 import { type CivilDate, addDays, daysBetween, startOfDayInTokyo } from '../platform/clock.ts'
 import { isBusinessDay } from '../platform/japanese/calendar.ts'
 

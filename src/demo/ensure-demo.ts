@@ -102,7 +102,10 @@ const emptied = [
   'kept_inputs',
 ] as const
 
-/** Plans as the council's folder has them: what was written here is gone, and what it changed says again what the folder says. */
+/**
+ * Plans as the council's folder has them: what was written here is gone,
+ * and what it changed says again what the folder says.
+ */
 const folderPlansOnly = `
   delete from plan_comments;
   delete from plan_node_history;
@@ -126,7 +129,9 @@ const folderPlansOnly = `
   ]
     .map((table) => `delete from ${table} where fiscal_year not in (select fiscal_year from plan_versions);`)
     .join(' ')}
-  select put_plan_in_force(id, effective_on) from (select distinct on (fiscal_year) id, effective_on from plan_versions order by fiscal_year, number desc) newest;`
+  select put_plan_in_force(id, effective_on)
+  from (select distinct on (fiscal_year) id, effective_on from plan_versions
+    order by fiscal_year, number desc) newest;`
 
 /**
  * Generates and loads the demo's people where the database holds none; safe to call at each start. The demo's accounts

@@ -1,4 +1,7 @@
-/** What modules/continuity/closures and modules/casework/cases write where a stretch of a case begins or ends, told in memory. */
+/**
+ * What modules/continuity/closures and modules/casework/cases write where a stretch of a case begins
+ * or ends, told in memory.
+ */
 import type { CivilDate } from '../platform/clock.ts'
 import type { Day } from './days.ts'
 import type { EpisodeRow } from './case-rows.ts'

@@ -13,7 +13,9 @@ import { apportion, peopleOf } from './apportion.ts'
 import { confirmDesks, holdEvents } from './counted-events.ts'
 import { report } from './monthly-report.ts'
 
-/** Where the figures stand after nine months of a year; `fact` is what counts from cases, once a person and year or day. */
+/**
+ * Where the figures stand after nine months of a year; `fact` is what counts from cases, once a person and year or day.
+ */
 const stands = {
   'regular-employment': { value: 1327, curve: [115, 95, 98, 102, 86, 105, 112, 100, 87, 92, 96, 118] },
   'career-up-conversions': { value: 448, curve: [38, 44, 52, 49, 47, 55, 58, 54, 51, 50, 52, 60] },
@@ -83,7 +85,9 @@ function reportersOf(teller: Teller, council: CouncilFiles, kinds: readonly stri
     })
 }
 
-/** As the definitions of the KPIs count: the year's first hire or registration of a person, a person's talks once a day. */
+/**
+ * As the definitions of the KPIs count: the year's first hire or registration of a person, a person's talks once a day.
+ */
 function countFromCases(teller: Teller, council: CouncilFiles, code: Counted, facts: readonly FactRow[]): number {
   const { from, to } = fiscalYearRange(fiscalYearOf(teller.days.date(teller.days.today)))
   const stations = new Set(

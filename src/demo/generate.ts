@@ -1,4 +1,6 @@
-/** The demo's people and everything that happened to them, as rows. The same seed, day and council give the same lives. */
+/**
+ * The demo's people and everything that happened to them, as rows. The same seed, day and council give the same lives.
+ */
 import type { CouncilFiles, DemoName } from '../modules/council/council/index.ts'
 import type { CivilDate } from '../platform/clock.ts'
 import type { Keys } from '../platform/keys.ts'

@@ -1,4 +1,6 @@
-/** The demo: invented people with believable lives, and the monthly numbers of organizations that keep no cases here. */
+/**
+ * The demo: invented people with believable lives, and the monthly numbers of organizations that keep no cases here.
+ */
 export { demoPeople, demoSeed, ensureDemo, resetDemo, type DemoSource } from './ensure-demo.ts'
 export type { Shown } from './shown-life.ts'
 export { generateLives, tellInBatches, tellOne, type DemoOptions } from './generate.ts'

@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { type DemoRows, noRows } from './rows.ts'
 
 /**
- * Tables whose triggers rest while rows are loaded: readers are computed already, and the rule that an open case has one
- * next action is asked once at the end.
+ * Tables whose triggers rest while rows are loaded: readers are computed already, and the rule that an open case has
+ * one next action is asked once at the end.
  */
 const withTriggers = [
   'people',
@@ -45,13 +45,15 @@ export async function asOwner<T>(client: Client, work: () => Promise<T>, options
     // What triggers would have written beside: found by the indexes, so once they are there again.
     await client.query('select adopt_appointments()')
     await client.query(
-      `insert into person_homes select id, '-infinity', municipality_code from people where municipality_code is not null on conflict do nothing`,
+      `insert into person_homes select id, '-infinity', municipality_code
+       from people where municipality_code is not null on conflict do nothing`,
     )
     for (const table of withTriggers) await client.query(`alter table ${table} enable trigger user`)
     for (const key of foreignKeys)
       await client.query(`alter table ${key.table} add constraint ${key.name} ${key.definition}`)
     await client.query(
-      `select setval('case_numbers', greatest((select coalesce(max(split_part(number, '-', 2)::bigint), 0) from cases), 1))`,
+      `select setval('case_numbers',
+         greatest((select coalesce(max(split_part(number, '-', 2)::bigint), 0) from cases), 1))`,
     )
     await client.query('commit')
     return result
@@ -78,8 +80,10 @@ interface ForeignKey {
 
 async function takeOffForeignKeys(client: Client): Promise<ForeignKey[]> {
   const { rows } = await client.query<ForeignKey>(
-    `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint
-     where contype = 'f' and conparentid = 0 and conrelid = any($1::regclass[]) order by conrelid::regclass::text, conname`,
+    `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+     from pg_constraint
+     where contype = 'f' and conparentid = 0 and conrelid = any($1::regclass[])
+     order by conrelid::regclass::text, conname`,
     [Object.keys(noRows())],
   )
   for (const key of rows) await client.query(`alter table ${key.table} drop constraint ${key.name}`)
@@ -90,8 +94,10 @@ async function takeOffForeignKeys(client: Client): Promise<ForeignKey[]> {
 async function takeOffIndexes(client: Client): Promise<string[]> {
   await client.query(`set local maintenance_work_mem = '256MB'`)
   const { rows } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-     where i.indrelid = any($1::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid) order by 1`,
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+     from pg_index i
+     where i.indrelid = any($1::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+     order by 1`,
     [Object.keys(noRows())],
   )
   for (const row of rows) await client.query(`drop index ${row.name}`)
@@ -106,7 +112,8 @@ export async function loadRows(client: Client, rows: DemoRows): Promise<void> {
   const filled = (Object.keys(rows) as (keyof DemoRows)[]).filter((table) => rows[table].length > 0)
   const inserts = filled.map((table, index) => {
     const columns = Object.keys(rows[table][0] ?? {}).join(', ')
-    return `in_${table} as (insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $${index + 1}::json))`
+    return `in_${table} as (insert into ${table} (${columns}) select ${columns}
+      from json_populate_recordset(null::${table}, $${index + 1}::json))`
   })
   if (inserts.length > 0)
     await client.query(
@@ -119,7 +126,10 @@ async function insistOnNextActions(client: Client): Promise<void> {
   const {
     rows: [wrong],
   } = await client.query<{ number: string }>(`
-    select c.number from cases c left join (select case_id, count(*) as open from next_actions where ended_at is null group by case_id) n on n.case_id = c.id
+    select c.number
+    from cases c
+    left join (select case_id, count(*) as open from next_actions where ended_at is null group by case_id) n
+      on n.case_id = c.id
     where coalesce(n.open, 0) <> case c.status when 'open' then 1 else 0 end limit 1`)
   if (wrong) throw new Error(`${wrong.number}: an open case needs one next action, a closed one none`)
 }

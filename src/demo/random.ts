@@ -1,6 +1,6 @@
 /**
- * A small generator of random numbers with a seed (sfc32, by Chris Doty-Humphrey, public domain): the same seed makes the
- * same lives on every machine. Nothing secret is made with it.
+ * A small generator of random numbers with a seed (sfc32, by Chris Doty-Humphrey, public domain): the same seed makes
+ * the same lives on every machine. Nothing secret is made with it.
  */
 export interface Random {
   /** 0 ≤ x < 1. */

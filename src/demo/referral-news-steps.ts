@@ -1,4 +1,6 @@
-/** What modules/casework/referrals writes where the sender reads an answer and learns what came of it, told in memory. */
+/**
+ * What modules/casework/referrals writes where the sender reads an answer and learns what came of it, told in memory.
+ */
 import type { Day } from './days.ts'
 import type { ReferralRow } from './outcome-rows.ts'
 import { momentOn, record, type Thread } from './thread.ts'

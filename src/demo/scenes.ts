@@ -91,7 +91,9 @@ export async function playScenes(
           desk_id: string | null
           desk_name: string
         }>`
-        select a.id, a.display_name as name, w.role, w.organization_id, w.organization_name, w.desk_id, w.desk_name from accounts a cross join lateral acting_membership(a.id) w where a.email = ${email}`,
+        select a.id, a.display_name as name, w.role, w.organization_id, w.organization_name, w.desk_id, w.desk_name
+        from accounts a cross join lateral acting_membership(a.id) w
+        where a.email = ${email}`,
       )
       return rows[0]
     })

@@ -32,7 +32,9 @@ export const endOf = (talk: Talk): number => {
   return Number(hours) * 60 + Number(minutes) + (talk.minutes ?? 20)
 }
 
-/** When a talk is written down: mostly the same day, sometimes up to three days later, never after the last day told. */
+/**
+ * When a talk is written down: mostly the same day, sometimes up to three days later, never after the last day told.
+ */
 export function momentOfRecord(thread: Pick<Thread, 'teller' | 'lastMs'>, talk: Talk, worker: Worker): Moment {
   const { teller } = thread
   const late = teller.random.chance(0.16) ? teller.days.onOrAfter(talk.on + teller.random.int(1, 2)) : talk.on

@@ -1,6 +1,6 @@
 /**
- * One person's thread while it is being told. What modules/casework/cases/thread.ts does in the database is done here in memory,
- * to the letter: the same ledger rows with the same payloads, the same facts, the same map of readers (0004,
+ * One person's thread while it is being told. What modules/casework/cases/thread.ts does in the database is done here
+ * in memory, to the letter: the same ledger rows with the same payloads, the same facts, the same map of readers (0004,
  * case_readers). tests/actions/demo-actions.test.ts holds a told life against the rows of the actions themselves.
  */
 import type { FactKind } from '../platform/action.ts'

@@ -1,4 +1,6 @@
-/** Where the demo's people live and which desks keep their cases here; everything else of the council reports by month. */
+/**
+ * Where the demo's people live and which desks keep their cases here; everything else of the council reports by month.
+ */
 import type { CouncilFiles } from '../modules/council/council/index.ts'
 import { demoEntries } from '../modules/access/accounts/index.ts'
 import { createIds, createRandom, type Random } from './random.ts'

@@ -1,4 +1,6 @@
-/** A field said once: what it is called, how its boxes are read, what it may be, and what stands in them for a value. */
+/**
+ * A field said once: what it is called, how its boxes are read, what it may be, and what stands in them for a value.
+ */
 import { z } from 'zod'
 import type { CivilDate } from '../platform/clock.ts'
 import { type Fields, listOf, textOf } from '../platform/http/room.ts'
@@ -8,7 +10,10 @@ import type { Reading } from './reading.ts'
 import { civilDate, oneOf, timeOfDay } from './shapes.ts'
 import { dateFields, optionsOf } from './values.ts'
 
-/** @typeParam S the schema of its value, for forms and the API alike. @typeParam B what a part of a page needs to draw it */
+/**
+ * @typeParam S the schema of its value, for forms and the API alike.
+ * @typeParam B what a part of a page needs to draw it
+ */
 export interface Field<S extends z.ZodType = z.ZodType, B = unknown> {
   readonly schema: S
   /** From its boxes to what the schema checks. */

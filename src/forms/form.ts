@@ -1,4 +1,6 @@
-/** A form as one object: its fields once, and from them the schema of pages and API, reading, boxes and starting values. */
+/**
+ * A form as one object: its fields once, and from them the schema of pages and API, reading, boxes and starting values.
+ */
 import { z } from 'zod'
 import type { Fields } from '../platform/http/room.ts'
 import { invalid, type Outcome } from '../platform/outcome.ts'

@@ -1,6 +1,7 @@
 /**
- * A page with a form, and what the form does: the GET that asks and the POST that does it, with draft, version, and the page
- * again with all that was typed where something is to be mended. What doesn't fit stays a plain pair of get and post.
+ * A page with a form, and what the form does: the GET that asks and the POST that does it, with draft, version, and the
+ * page again with all that was typed where something is to be mended.
+ * What doesn't fit stays a plain pair of get and post.
  */
 import type { ReactElement } from 'react'
 import type { Permission } from '../permissions.ts'
@@ -38,7 +39,9 @@ export interface FormPage {
 export interface Writing<Subject, Value, Result> {
   /** What the form is about, as it stands now. @throws NotFound where it isn't there, or not for whom asks */
   load(c: PageContext): Promise<Subject>
-  /** Whether the page is there to be asked for: else 404. A form that is sent all the same is answered by the action. */
+  /**
+   * Whether the page is there to be asked for: else 404. A form that is sent all the same is answered by the action.
+   */
   isOffered?(subject: Subject, c: PageContext): boolean
   /** Where the form isn't the right one now: an answer that says so, or leads elsewhere. */
   turnAway?(c: PageContext, subject: Subject): Answer | null | Promise<Answer | null>

@@ -25,7 +25,10 @@ export interface ActionContext {
   fold: (text: string) => string
 }
 
-/** The same for somebody who works for an organization. @throws Error where a role without one got past its permission */
+/**
+ * The same for somebody who works for an organization.
+ * @throws Error where a role without one got past its permission
+ */
 export function forOrganization<C extends ActionContext>(ctx: C): C & { actor: OrganizationActor } {
   if (ctx.actor.organizationId === null) throw new Error(`actor ${ctx.actor.accountId} works for no organization`)
   return ctx as C & { actor: OrganizationActor }
@@ -81,8 +84,8 @@ export async function record<E extends EventName>(
 }
 
 /**
- * What can be counted (design §4, facts); the vocabulary of `facts.kind`. Facts of cases follow from their records in the
- * database (db/views/case_facts.sql); no action writes one.
+ * What can be counted (design §4, facts); the vocabulary of `facts.kind`. Facts of cases follow from their records in
+ * the database (db/views/case_facts.sql); no action writes one.
  */
 export type FactKind =
   | 'case.opened'

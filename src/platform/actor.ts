@@ -1,6 +1,8 @@
 import type { Role } from '../permissions.ts'
 
-/** Who acts, in which role, for which organization and at which desk. Made by signing in or by a token, never by a form. */
+/**
+ * Who acts, in which role, for which organization and at which desk. Made by signing in or by a token, never by a form.
+ */
 export interface Actor {
   accountId: string
   name: string

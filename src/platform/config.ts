@@ -18,7 +18,8 @@ export * from './config/shape.ts'
 const demoToday: CivilDate = '2026-01-20'
 
 /**
- * Reads and checks the environment. In demo mode it makes the secret and the demo password once and keeps them in DATA_DIR.
+ * Reads and checks the environment. In demo mode it makes the secret and the demo password once
+ * and keeps them in DATA_DIR.
  * @throws ConfigError with one Japanese sentence that names the variable.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {

@@ -1,6 +1,7 @@
 /**
  * Sheets as text. UTF-8 with a mark at its beginning, so that spreadsheets show Japanese; what a spreadsheet would take
- * for a formula is made harmless (domain.md 12), full-width signs with it: a Japanese spreadsheet may turn them into the others.
+ * for a formula is made harmless (domain.md 12), full-width signs with it:
+ * a Japanese spreadsheet may turn them into the others.
  */
 import { stringify } from 'csv-stringify/sync'
 

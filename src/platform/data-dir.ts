@@ -5,7 +5,10 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Makes the folder. For root it stays passable, because PostgreSQL refuses to run as root and must get through to its own folder. */
+/**
+ * Makes the folder. For root it stays passable, because PostgreSQL refuses to run as root
+ * and must get through to its own folder.
+ */
 export function makeDataDir(dataDir: string): void {
   if (mkdirSync(dataDir, { recursive: true }) === undefined) return
   chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700) // whatever the umask

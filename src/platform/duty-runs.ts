@@ -28,9 +28,11 @@ export async function noted(pool: pg.Pool, name: string, run: () => Promise<unkn
   const note = (problem: string | null): Promise<unknown> =>
     asJobs(pool, (client) =>
       client.query(
-        `update duty_runs set took_ms = $2, finished_at = case when $3::text is null then clock_timestamp() else finished_at end,
-       failed_at = case when $3::text is null then null else clock_timestamp() end, problem = coalesce($3, ''), failures = case when $3::text is null then 0 else failures + 1 end
-     where name = $1`,
+        `update duty_runs
+         set took_ms = $2, finished_at = case when $3::text is null then clock_timestamp() else finished_at end,
+           failed_at = case when $3::text is null then null else clock_timestamp() end, problem = coalesce($3, ''),
+           failures = case when $3::text is null then 0 else failures + 1 end
+         where name = $1`,
         [name, Math.round(performance.now() - began), problem],
       ),
     )

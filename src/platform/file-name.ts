@@ -4,11 +4,16 @@ import { normalizeLine } from './japanese/text.ts'
 // oxlint-disable-next-line no-control-regex -- these are exactly the characters to take out
 export const unseen = /[\u0000-\u001f\u007f-\u009f\p{Cf}]/gu
 
-/** As it is kept and shown: without the folders of whoever sent it, and without what turns or hides the rest of the name. */
+/**
+ * As it is kept and shown: without the folders of whoever sent it, and without what turns
+ * or hides the rest of the name.
+ */
 export const keptName = (text: string): string =>
   normalizeLine((text.split(/[\\/]/).at(-1) ?? '').replace(unseen, '')).slice(0, 200)
 
-/** A name that every file system takes and that leads nowhere else: no separators, no control characters, not too long. */
+/**
+ * A name that every file system takes and that leads nowhere else: no separators, no control characters, not too long.
+ */
 export function fileName(text: string): string {
   const plain = text
     .normalize('NFC')

@@ -1,4 +1,6 @@
-/** One JSON line an event, without personal data: an error's message may quote input, so only its kind and place go out. */
+/**
+ * One JSON line an event, without personal data: an error's message may quote input, so only its kind and place go out.
+ */
 type Values = Record<string, unknown>
 type Level = 'info' | 'error' | 'security'
 

@@ -15,7 +15,10 @@ export interface PackedState {
 /** What a demo keeps beside its program, when no DATA_DIR is given. */
 const ownData = '.data/'
 
-/** For the operator's command, which does nothing else meanwhile. @returns null in a working copy, whose files change all the time */
+/**
+ * For the operator's command, which does nothing else meanwhile.
+ * @returns null in a working copy, whose files change all the time
+ */
 export function packedState(root: string = projectDir): PackedState | null {
   if (!existsSync(join(root, packedList))) return null
   const lines = readFileSync(join(root, packedList), 'utf8')

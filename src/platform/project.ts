@@ -11,7 +11,9 @@ function findProject(from: string): string {
 /** The root of this installation. The same code runs from src/ in tests and bundled from dist/, so it is looked for. */
 export const projectDir: string = findProject(import.meta.dirname)
 
-/** The list of all files with their hashes, which `npm run pack` puts into the archive and a working copy doesn't have. */
+/**
+ * The list of all files with their hashes, which `npm run pack` puts into the archive and a working copy doesn't have.
+ */
 export const packedList = 'SHA256SUMS'
 
 /** How the operator types a verb and the start: an installation from the archive has commands of its own and no npm. */

@@ -1,4 +1,7 @@
-/** What a room gives to the whole. The composition, the API, the navigation and the tests that ask every door know no other list. */
+/**
+ * What a room gives to the whole. The composition, the API, the navigation and the tests
+ * that ask every door know no other list.
+ */
 import type { Permission } from '../permissions.ts'
 import type { IconName } from '../ui/index.ts'
 import type { Endpoint } from './api/index.ts'

@@ -1,6 +1,7 @@
 /**
- * One life of a write, for pages, the API, duties and the operator: one transaction as whoever acts, with the business time it
- * began at. Two that stood in each other's way are told apart here: the one that the database gave up begins again, once.
+ * One life of a write, for pages, the API, duties and the operator: one transaction as whoever acts, with the business
+ * time it began at. Two that stood in each other's way are told apart here:
+ * the one that the database gave up begins again, once.
  */
 import type { Role } from '../permissions.ts'
 import type { ActionContext } from './action.ts'

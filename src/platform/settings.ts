@@ -30,7 +30,10 @@ export interface Settings {
   reportDueDay: number
   /** Days a draft is kept after it was last written. */
   draftKeepDays: number
-  /** Years until what was written may be disposed of: after closing, after an anonymous caller's last word, after the day of a conference. */
+  /**
+   * Years until what was written may be disposed of: after closing, after an anonymous caller's last word,
+   * after the day of a conference.
+   */
   retentionCaseYears: number
   retentionAnonymousYears: number
   retentionConferenceYears: number

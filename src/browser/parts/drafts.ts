@@ -48,7 +48,9 @@ export function keepDrafts(form: HTMLFormElement): void {
   })
 }
 
-/** The fields as the form would send them, without files, and without the submission id: a draft must not use that up. */
+/**
+ * The fields as the form would send them, without files, and without the submission id: a draft must not use that up.
+ */
 function written(form: HTMLFormElement): URLSearchParams {
   const fields = new URLSearchParams()
   for (const [name, value] of new FormData(form))

@@ -1,4 +1,7 @@
-/** `/` leads to the search field, Ctrl + Enter records; where a form has a search of its own, Enter searches and does nothing elsewhere. */
+/**
+ * `/` leads to the search field, Ctrl + Enter records; where a form has a search of its own,
+ * Enter searches and does nothing elsewhere.
+ */
 export function shortcuts(): void {
   document.addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented) return

@@ -1,4 +1,6 @@
-/** The word of the button changes while a form is on its way, and a second press is nothing. The button stays focusable. */
+/**
+ * The word of the button changes while a form is on its way, and a second press is nothing. The button stays focusable.
+ */
 export function guardSubmits(): void {
   const words = new Map<HTMLElement, string>()
   document.addEventListener('submit', (event) => {

@@ -1,4 +1,6 @@
-/** People who may be meant, under the name field while typing. The server decides who may be seen and makes the HTML. */
+/**
+ * People who may be meant, under the name field while typing. The server decides who may be seen and makes the HTML.
+ */
 
 const PAUSE_MS = 250
 

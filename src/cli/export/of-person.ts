@@ -70,8 +70,12 @@ export async function readPerson(client: pg.ClientBase, subject: SubjectFound): 
     with recursive reached as (
       select oid from pg_class where relnamespace = current_schema()::regnamespace and relname in ('people', 'cases')
       union select k.conrelid from pg_constraint k join reached on k.confrelid = reached.oid where k.contype = 'f'
-    ) select c.relname as name, json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum) as columns
-    from reached join pg_class c using (oid) join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped group by c.relname`)
+    ) select c.relname as name,
+      json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum) as columns
+    from reached
+    join pg_class c using (oid)
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    group by c.relname`)
   const columnsOf = new Map(reached.map(({ name, columns }) => [name, columns]))
   const unknown = reached.flatMap(({ name, columns }) =>
     name in notOfPerson
@@ -101,7 +105,10 @@ export async function readPerson(client: pg.ClientBase, subject: SubjectFound): 
         `${column.endsWith('readers') ? 'null' : type === 'bytea' && table.file?.column !== column ? `encode(t.${column}, 'hex')` : `t.${column}`} as "${column}"`,
     )
     const { rows } = await client.query<Record<string, unknown>>(
-      `select ${values.join(', ')}, (${table.decide?.when ?? 'false'}) as "#decide" from ${name} t where ${table.of} and ${held} and num_nulls($1::uuid[], $2::uuid[], $3::text) = 0 order by "#decide"${order}`,
+      `select ${values.join(', ')}, (${table.decide?.when ?? 'false'}) as "#decide"
+       from ${name} t
+       where ${table.of} and ${held} and num_nulls($1::uuid[], $2::uuid[], $3::text) = 0
+       order by "#decide"${order}`,
       [subject.people, subject.cases.map((each) => each.id), subject.organization.id],
     )
     parts.push({ name, table, columns, rows })

@@ -9,7 +9,10 @@ import type { ExportFolder } from './folder.ts'
 import type { PersonPart, SubjectFound } from './of-person.ts'
 import { wordsOf } from './person-words.ts'
 
-/** Two folders: what may be handed over, and what has to be decided about before. @returns how many records are in each */
+/**
+ * Two folders: what may be handed over, and what has to be decided about before.
+ * @returns how many records are in each
+ */
 export async function writePerson(
   council: Council,
   client: pg.ClientBase,

@@ -1,7 +1,8 @@
 /**
- * What a body holds of one person, table by table, for a request under 個人情報保護法 76条 (開示): what may be handed over, and what
- * somebody has to decide about first (78条: words of others, inner deliberation, what other bodies said). A table that hangs on a
- * person or case and stands neither here nor in `notOfPerson` stops the export, and so does a column without a word.
+ * What a body holds of one person, table by table, for a request under 個人情報保護法 76条 (開示): what may be handed over, and
+ * what somebody has to decide about first (78条: words of others, inner deliberation, what other bodies said). A table
+ * that hangs on a person or case and stands neither here nor in `notOfPerson` stops the export,
+ * and so does a column without a word.
  */
 import { accessTables } from './person-tables/access.ts'
 import { caseTables } from './person-tables/cases.ts'

@@ -14,10 +14,13 @@ export async function wordsOf(
     'select id, name from organizations union all select id, name from desks union all select id::text, display_name from accounts union all select code, name from municipalities union all select id, title from plan_measures',
   )
   const { rows: asked } = await client.query<{ key: string; label: string }>(
-    `select distinct on (key) f ->> 'key' as key, f ->> 'label' as label from form_versions v, jsonb_array_elements(v.sections) s, jsonb_array_elements(s -> 'fields') f order by key, v.version desc`,
+    `select distinct on (key) f ->> 'key' as key, f ->> 'label' as label
+     from form_versions v, jsonb_array_elements(v.sections) s, jsonb_array_elements(s -> 'fields') f
+     order by key, v.version desc`,
   )
   const { rows: titles } = await client.query<{ key: string; title: string }>(
-    `select form_key as key, title from form_versions union select s ->> 'key', s ->> 'title' from form_versions v, jsonb_array_elements(v.sections) s`,
+    `select form_key as key, title from form_versions
+     union select s ->> 'key', s ->> 'title' from form_versions v, jsonb_array_elements(v.sections) s`,
   )
   const [names, questions, forms] = [
     new Map(named.map(({ id, name }) => [id, name])),

@@ -1,4 +1,6 @@
-/** The council's own tables, as one moment has them: read by a cursor, so that memory stays the same however many rows. */
+/**
+ * The council's own tables, as one moment has them: read by a cursor, so that memory stays the same however many rows.
+ */
 import type pg from 'pg'
 import { csvLine } from '../../platform/csv.ts'
 import type { ExportFolder } from './folder.ts'
@@ -15,13 +17,17 @@ export interface ExportedTable {
 const rowsAtOnce = 500
 const secretName = /(?:^|_)(?:secret|password|token|sealed)(?:_|$)/
 
-/** @throws when a column with bytes, or with a name like that of a secret, is known neither as a digest nor as a file */
+/**
+ * @throws when a column with bytes, or with a name like that of a secret, is known neither as a digest nor as a file
+ */
 export async function listTables(client: pg.ClientBase): Promise<Omit<ExportedTable, 'rows'>[]> {
   const { rows } = await client.query<{ name: string; comment: string | null; columns: ExportedTable['columns'] }>(`
-    select c.relname as name, obj_description(c.oid) as comment, json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
-      'comment', coalesce(col_description(c.oid, a.attnum), '')) order by a.attnum) as columns
+    select c.relname as name, obj_description(c.oid) as comment,
+      json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+        'comment', coalesce(col_description(c.oid, a.attnum), '')) order by a.attnum) as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = current_schema()::regnamespace group by c.oid, c.relname order by c.relname`)
+    where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = current_schema()::regnamespace
+    group by c.oid, c.relname order by c.relname`)
   const told = rows
     .filter((table) => !(table.name in leftOut))
     .map((table) => ({ ...table, comment: table.comment ?? '' }))
@@ -53,9 +59,13 @@ export async function writeTable(
       : column.type === 'bytea'
         ? `encode(${quoted(column.name)}, 'hex') as ${quoted(column.name)}`
         : quoted(column.name)
-  const inner = `select ${table.columns.map(value).join(', ')}${file ? `, row_number() over () as "#", ${quoted(file.column)} as "#content"` : ''} from ${quoted(table.name)}`
+  const inner = `select ${table.columns.map(value).join(', ')}${file ? `, row_number() over () as "#", ${quoted(file.column)} as "#content"` : ''}
+    from ${quoted(table.name)}`
   await client.query(
-    `declare told no scroll cursor for select ${columns.map((name) => `q.${quoted(name)}::text`).join(', ')}, (to_jsonb(q) - '{#,#content}'::text[])::text as "#json"${file ? `, q."#"::integer, q."#content"` : ''} from (${inner}) q`,
+    `declare told no scroll cursor for
+     select ${columns.map((name) => `q.${quoted(name)}::text`).join(', ')},
+       (to_jsonb(q) - '{#,#content}'::text[])::text as "#json"${file ? `, q."#"::integer, q."#content"` : ''}
+     from (${inner}) q`,
   )
   const [csv, json] = [await folder.open(`tables/${table.name}.csv`), await folder.open(`tables/${table.name}.jsonl`)]
   await csv.write(`\ufeff${csvLine(columns)}`)

@@ -1,6 +1,6 @@
 /**
- * What an export never tells, and why. Everything else in the council's own tables is told: a new table is in it by being
- * there, and a new column that holds bytes stops the test until somebody has said what it is.
+ * What an export never tells, and why. Everything else in the council's own tables is told: a new table is in it by
+ * being there, and a new column that holds bytes stops the test until somebody has said what it is.
  */
 export const leftOut: Record<string, string> = {
   installation: '秘密の指紋と、秘密で封をした鍵',

@@ -1,4 +1,7 @@
-/** What the council's office has said to findings of the plan check: one explained, one put right, one entered by a person. */
+/**
+ * What the council's office has said to findings of the plan check: one explained, one put right,
+ * one entered by a person.
+ */
 import {
   answerFinding,
   enterFinding,

@@ -1,4 +1,7 @@
-/** Support plans as they stand in January: one on its way, one by decision of the municipality, one to sign off, one to look at. */
+/**
+ * Support plans as they stand in January: one on its way, one by decision of the municipality,
+ * one to sign off, one to look at.
+ */
 import { setDeskRules } from '../../modules/continuity/oversight/index.ts'
 import {
   chooseMeasures,

@@ -18,9 +18,8 @@ export const referralScenes: readonly Scene[] = [
           id: string
           reason: string
           requests: string
-        }>`select r.id, w.reason, w.requests from referrals r, referral_words(r.id) w where r.case_id = ${caseId}::uuid and r.status = 'sent'`.execute(
-          ctx.tx,
-        )
+        }>`select r.id, w.reason, w.requests from referrals r, referral_words(r.id) w
+          where r.case_id = ${caseId}::uuid and r.status = 'sent'`.execute(ctx.tx)
         if (!referral) throw new NotFound('referral')
         return amendReferral(ctx, referral.id, {
           reason: referral.reason,

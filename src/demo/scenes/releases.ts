@@ -1,4 +1,6 @@
-/** What the council has published in the demo's year: a release a month, counted up to a day and given out on the next. */
+/**
+ * What the council has published in the demo's year: a release a month, counted up to a day and given out on the next.
+ */
 import { sql } from 'kysely'
 import { prepareRelease, publishRelease, releaseInput } from '../../modules/council/releases/index.ts'
 import { endOfDayInTokyo } from '../../platform/clock.ts'

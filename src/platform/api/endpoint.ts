@@ -63,7 +63,10 @@ export interface ReadRequest<Q> {
   query: Q
   /** All facts, plan and master data, no person and no case. */
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
-  /** Whom the answer shows beyond the record that the path names; noted before it is sent. Asked of each endpoint about `shown`. */
+  /**
+   * Whom the answer shows beyond the record that the path names; noted before it is sent.
+   * Asked of each endpoint about `shown`.
+   */
   shows(of: RecordKind, ids: readonly string[], kind?: ReadKind): void
 }
 
@@ -140,7 +143,10 @@ export function writing<B extends z.ZodType, R extends z.ZodType>(
   return { method: 'POST', status: 201, versioned: false, ...declared }
 }
 
-/** After an action: its refusal as it is, or the answer read back from what it did. (Not `then`: a module with such an export can't be imported.) */
+/**
+ * After an action: its refusal as it is, or the answer read back from what it did. (Not `then`: a module with such an
+ * export can't be imported.)
+ */
 export async function answering<T, A>(outcome: Outcome<T>, next: (value: T) => Promise<A>): Promise<Outcome<A>> {
   return outcome.ok ? done(await next(outcome.value)) : outcome
 }

@@ -1,6 +1,7 @@
 /**
  * The same POST twice has one effect and one answer: the answer is kept beside what it did, in the same transaction,
- * under the account and the key. Kept sealed, because it can hold a person's name; a refusal had no effect and isn't kept.
+ * under the account and the key. Kept sealed, because it can hold a person's name;
+ * a refusal had no effect and isn't kept.
  */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'

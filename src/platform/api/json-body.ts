@@ -35,8 +35,8 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 /**
- * Told from the bytes, before anything is built from them: how deep, how long each list or object, how many values. Bytes
- * that are no JSON are the parser's.
+ * Told from the bytes, before anything is built from them: how deep, how long each list or object, how many values.
+ * Bytes that are no JSON are the parser's.
  */
 function tooMuchIn(bytes: Uint8Array): Refusal | null {
   const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]

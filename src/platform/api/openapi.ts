@@ -28,7 +28,10 @@ export function openApiDocument(endpoints: readonly Endpoint[]): OpenApiDocument
 
 const dayName = /(?:On|Date|^until)$/
 
-/** Days are checked by code, which a JSON Schema can't show: their names say it. Clients must take fields they don't know. */
+/**
+ * Days are checked by code, which a JSON Schema can't show: their names say it.
+ * Clients must take fields they don't know.
+ */
 function finish(schema: Json): void {
   delete schema['additionalProperties']
   delete schema['$schema']

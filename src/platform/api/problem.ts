@@ -1,4 +1,6 @@
-/** Refusals of the API: application/problem+json (RFC 9457) with the place of each mistake as a JSON pointer (RFC 6901). */
+/**
+ * Refusals of the API: application/problem+json (RFC 9457) with the place of each mistake as a JSON pointer (RFC 6901).
+ */
 import type { Refused } from '../outcome.ts'
 
 export interface PointedError {

@@ -13,8 +13,8 @@ import { respond } from './respond.ts'
 
 export async function serveWrite(request: OneRequest, actor: Actor, params: Record<string, string>): Promise<Response> {
   const { c, council, endpoint } = request
-  // Whoever works at no desk has nothing to record with (an organization without one); the council's office has none and
-  // keeps the council's own data.
+  // Whoever works at no desk has nothing to record with (an organization without one); the council's office has none
+  // and keeps the council's own data.
   if (actor.organizationId === null || (actor.deskId === null && actor.role !== 'council-office'))
     throw new Refusal(403)
   const key = endpoint.method === 'POST' ? idempotencyKey(c.req.raw.headers) : null

@@ -1,7 +1,7 @@
 /**
  * The file: a tar inside age. First `manifest.json`, then the dump cut into `database/000001` and so on (a tar entry
- * says its size beforehand, a stream doesn't know its own), last `end.json` with length and hash of the whole dump. With
- * age and tar alone: `age -d -i KEY FILE | tar -x --to-stdout --wildcards 'database/*' | pg_restore …`.
+ * says its size beforehand, a stream doesn't know its own), last `end.json` with length and hash of the whole dump.
+ * With age and tar alone: `age -d -i KEY FILE | tar -x --to-stdout --wildcards 'database/*' | pg_restore …`.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -92,8 +92,10 @@ async function* inParts(data: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
 export type ArchivePiece = { manifest: Manifest } | { data: Uint8Array } | { end: ArchiveEnd }
 
 /**
- * Reads an archive from its start to its end: the manifest, the dump, the end. Who has got the end has got everything as it was written.
- * @throws BackupRefused with the sentence for a missing file, a wrong key, another kind of file, or one that is not whole
+ * Reads an archive from its start to its end: the manifest, the dump, the end.
+ * Who has got the end has got everything as it was written.
+ * @throws BackupRefused with the sentence for a missing file, a wrong key, another kind of file,
+ * or one that is not whole
  */
 export async function* readArchive(file: string, opener: Opener): AsyncGenerator<ArchivePiece> {
   const source = createReadStream(file, { highWaterMark: 256 * 1024 })

@@ -99,7 +99,10 @@ function addKeys(decrypter: Decrypter, keyFile: string): void {
   }
 }
 
-/** Makes a pair of keys as age-keygen does. @returns the public one; the file holds the other and is never overwritten */
+/**
+ * Makes a pair of keys as age-keygen does.
+ * @returns the public one; the file holds the other and is never overwritten
+ */
 export async function makeKeyFile(file: string): Promise<string> {
   const key = await generateX25519Identity()
   const recipient = await identityToRecipient(key)

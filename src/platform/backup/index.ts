@@ -1,4 +1,6 @@
-/** Backups of one council's database: one encrypted file, made and restored with the machine's own PostgreSQL programs. */
+/**
+ * Backups of one council's database: one encrypted file, made and restored with the machine's own PostgreSQL programs.
+ */
 export { type BackupKeys, encrypterFor, makeKeyFile, openerFor } from './encryption.ts'
 export { makeBackup } from './make-backup.ts'
 export { type Manifest, rowsOf } from './manifest.ts'

@@ -1,4 +1,6 @@
-/** A backup: the state of one moment, read by pg_dump and counted by us in the same snapshot, into one encrypted file. */
+/**
+ * A backup: the state of one moment, read by pg_dump and counted by us in the same snapshot, into one encrypted file.
+ */
 import { createWriteStream, existsSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -130,7 +132,10 @@ async function* dumpOf(
   }
 }
 
-/** A new name is on the disk when its folder is. Some file systems of other makers can't say so; the data are there already. */
+/**
+ * A new name is on the disk when its folder is. Some file systems of other makers can't say so;
+ * the data are there already.
+ */
 async function keepName(file: string): Promise<void> {
   const folder = await open(dirname(file), 'r')
   try {

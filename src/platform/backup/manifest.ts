@@ -1,4 +1,7 @@
-/** What a backup says about itself, first in the file: enough to refuse it before anything is touched, and to check it after. */
+/**
+ * What a backup says about itself, first in the file: enough to refuse it before anything
+ * is touched, and to check it after.
+ */
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
 import { BackupRefused } from './refusal.ts'
@@ -46,7 +49,8 @@ export type Contents = Pick<Manifest, 'rows' | 'lastSeal'>
 
 const ownTables = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-    and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
+    and not exists (select from pg_depend d
+      where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
 
 /** Counts everything, in the transaction the client is in. @throws BackupRefused when its user doesn't see every row */
 export async function describeContents(client: ClientBase): Promise<Contents> {
@@ -54,14 +58,16 @@ export async function describeContents(client: ClientBase): Promise<Contents> {
     rows: [user],
   } = await client.query<{ name: string; sees_all: boolean; closed: number }>(`select current_user as name,
     (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as sees_all,
-    (select count(*) ${ownTables} and not (has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')))::integer as closed`)
+    (select count(*) ${ownTables}
+        and not (has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')))::integer as closed`)
   if (user?.sees_all !== true || user.closed > 0) {
     throw new BackupRefused(
       `データベースの利用者 ${user?.name ?? ''} には見えない行があります。postgres か、バックアップのための利用者(create role … login bypassrls in role pg_read_all_data)を DATABASE_URL に書いてください。`,
     )
   }
   const { rows: tables } = await client.query<{ name: string; quoted: string }>(
-    `select n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as quoted ${ownTables} order by 1`,
+    `select n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as quoted ${ownTables}
+     order by 1`,
   )
   if (!tables.some(({ name }) => name.endsWith('.migrations')))
     throw new BackupRefused(

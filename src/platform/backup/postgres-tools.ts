@@ -52,8 +52,8 @@ export function findTools(name: ToolName, given: string | null): Tool[] {
 }
 
 /**
- * The one nearest to the server, of those that are not older than what they read nor newer than the server they write to:
- * pg_restore 17 says words that a server 16 doesn't know. For a backup both are the server's version.
+ * The one nearest to the server, of those that are not older than what they read nor newer than the server they write
+ * to: pg_restore 17 says words that a server 16 doesn't know. For a backup both are the server's version.
  */
 export function fittingTool(tools: readonly Tool[], { from, to }: { from: number; to: number }): Tool | undefined {
   return tools.findLast(({ major }) => major >= from && major <= to)

@@ -1,4 +1,6 @@
-/** Restoring: read the whole file and believe it first, then fill an empty database in one transaction, then compare. */
+/**
+ * Restoring: read the whole file and believe it first, then fill an empty database in one transaction, then compare.
+ */
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -89,11 +91,14 @@ async function refuseUnfit(client: pg.Client, { postgres }: Manifest, postgresTo
   const {
     rows: [place],
   } = await client.query<{ name: string; encoding: string; server: number; things: number; chief: boolean }>(`
-    select current_database() as name, current_setting('server_encoding') as encoding, (select rolsuper from pg_roles where rolname = current_user) as chief,
-    current_setting('server_version_num')::integer / 10000 as server,
-    ((select count(*) from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public'))
-      + (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')))::integer as things`)
+    select current_database() as name, current_setting('server_encoding') as encoding,
+      (select rolsuper from pg_roles where rolname = current_user) as chief,
+      current_setting('server_version_num')::integer / 10000 as server,
+      ((select count(*) from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public'))
+        + (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+            and not exists (select from pg_depend d
+              where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')))::integer as things`)
   if (place === undefined) throw new Error('no answer')
   const { name, encoding, server, things, chief } = place
   // Owners of tables and schemas are several roles; only a superuser may hand things over to all of them.

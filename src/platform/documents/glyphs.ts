@@ -1,6 +1,6 @@
 /**
- * What can be printed: a character that no font of ours has gets a substitute, so that a paper is set whatever stands in it. The
- * typesetter refuses a paper for screen readers (PDF/UA-1) that has a character without a glyph.
+ * What can be printed: a character that no font of ours has gets a substitute, so that a paper is set whatever stands
+ * in it. The typesetter refuses a paper for screen readers (PDF/UA-1) that has a character without a glyph.
  */
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'

@@ -5,7 +5,8 @@ import { fileAnswer } from './files.ts'
 import type { Paper } from './paper.ts'
 import type { WorkbookSheet } from './workbook.ts'
 
-// In characters of the paper as data. A year's plan has some 18,000; 400,000 take the typesetter five seconds and 200 MB.
+// In characters of the paper as data. A year's plan has some 18,000; 400,000 take the
+// typesetter five seconds and 200 MB.
 export const pdfWork = threadWork<Paper, Uint8Array>('pdf', 400_000)
 export const wordWork = threadWork<Paper, Uint8Array>('word', 2_000_000)
 export const workbookWork = threadWork<readonly WorkbookSheet[], Uint8Array>('workbook', 10_000_000)

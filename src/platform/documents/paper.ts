@@ -1,6 +1,6 @@
 /**
- * A paper as what it says, apart from how it is set: the same becomes a PDF and a Word file, so that neither can say more or
- * less than the other. It knows no field.
+ * A paper as what it says, apart from how it is set: the same becomes a PDF and a Word file, so that neither can say
+ * more or less than the other. It knows no field.
  */
 export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string }

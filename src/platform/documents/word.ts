@@ -1,4 +1,7 @@
-/** A paper as a Word file: the same blocks in the same order, with headings that Word knows, so that it can be worked on. */
+/**
+ * A paper as a Word file: the same blocks in the same order, with headings that Word knows,
+ * so that it can be worked on.
+ */
 import {
   AlignmentType,
   BorderStyle,

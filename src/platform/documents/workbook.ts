@@ -41,7 +41,10 @@ export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint
 /** The color of what may be filled in; in the file, the style by which it is found. */
 const inputColor = '#FFFDE7'
 
-/** What the library has no word for: unlocks the cells to be filled in and locks the sheet around them (ECMA-376, 18.3.1.85 and 18.8.33). */
+/**
+ * What the library has no word for: unlocks the cells to be filled in and locks the sheet around them
+ * (ECMA-376, 18.3.1.85 and 18.8.33).
+ */
 function withProtection(file: Uint8Array, sheets: readonly WorkbookSheet[]): Uint8Array {
   const parts = unzipSync(file)
   const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())

@@ -1,7 +1,7 @@
 /**
  * Age. A person becomes a year older at the end of the day before the birthday (年齢計算ニ関する法律, 民法143条), so the age is one
- * higher on the birthday itself; whoever is born on 29 February gets older on 1 March in common years. A rule that looks at
- * the day before the birthday needs a person's eye (domain.md 2.3).
+ * higher on the birthday itself; whoever is born on 29 February gets older on 1 March in common years. A rule that
+ * looks at the day before the birthday needs a person's eye (domain.md 2.3).
  */
 import { type CivilDate, addDays, dayOfWeek } from '../clock.ts'
 import { lastDayOfMonth } from './parse-date.ts'

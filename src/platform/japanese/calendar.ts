@@ -1,8 +1,9 @@
 /**
  * Days on which desks are open, and periods counted on the calendar.
  *
- * Closed are Saturdays, Sundays, national holidays (祝日法, from @holiday-jp/holiday_jp, which knows 1970 to 2050), 29 December
- * to 3 January (行政機関の休日に関する法律1条), and what a council adds (domain.md 12). Functions throw RangeError on no civil date.
+ * Closed are Saturdays, Sundays, national holidays (祝日法, from @holiday-jp/holiday_jp, which knows 1970 to 2050), 29
+ * December to 3 January (行政機関の休日に関する法律1条), and what a council adds (domain.md 12).
+ * Functions throw RangeError on no civil date.
  */
 import holidayJp from '@holiday-jp/holiday_jp'
 import { type CivilDate, addDays, dayOfWeek, daysBetween } from '../clock.ts'
@@ -43,8 +44,8 @@ export function nextBusinessDay(date: CivilDate, closures: Closures = NO_CLOSURE
 }
 
 /**
- * The n-th business day after `date`; the first day is not counted (民法140条). Negative `n` counts back, 0 is the day itself
- * or the next business day. The result is always a business day.
+ * The n-th business day after `date`; the first day is not counted (民法140条). Negative `n` counts back, 0 is the day
+ * itself or the next business day. The result is always a business day.
  */
 export function addBusinessDays(date: CivilDate, n: number, closures: Closures = NO_CLOSURES): CivilDate {
   if (!Number.isInteger(n)) throw new RangeError(`Not a whole number of days: ${n}`)
@@ -57,7 +58,8 @@ export function addBusinessDays(date: CivilDate, n: number, closures: Closures =
 
 /**
  * Business days used up between two days: those after `from` up to and with `to`; negative when `to` is earlier.
- * `businessDaysBetween(d, addBusinessDays(d, n))` is `n`. Overdue by this many days: `businessDaysBetween(dueOn, today)`.
+ * `businessDaysBetween(d, addBusinessDays(d, n))` is `n`. Overdue by this many days:
+ * `businessDaysBetween(dueOn, today)`.
  */
 export function businessDaysBetween(from: CivilDate, to: CivilDate, closures: Closures = NO_CLOSURES): number {
   if (daysBetween(from, to) < 0) return -businessDaysBetween(to, from, closures)
@@ -117,8 +119,8 @@ export const FOLLOW_UP_MONTHS = [1, 3, 6, 12] as const
 export type FollowUpMonth = (typeof FOLLOW_UP_MONTHS)[number]
 
 /**
- * When to ask after a hire: 1, 3, 6 and 12 calendar months after the first day of work, each counted from that day, then
- * moved to the next business day (domain.md 3.9).
+ * When to ask after a hire: 1, 3, 6 and 12 calendar months after the first day of work, each counted from that day,
+ * then moved to the next business day (domain.md 3.9).
  */
 export function followUpDates(
   startedOn: CivilDate,

@@ -18,7 +18,9 @@ export function parseCorporateNumber(text: string): Parsed<string> {
   return accepted(tidy)
 }
 
-/** The first digit that belongs to twelve digits: nine minus the rest of the sum, odd places once and even places twice. */
+/**
+ * The first digit that belongs to twelve digits: nine minus the rest of the sum, odd places once and even places twice.
+ */
 function checkDigitOf(base: string): string {
   let sum = 0
   for (let n = 1; n <= 12; n += 1) sum += Number(base[12 - n]) * (n % 2 === 1 ? 1 : 2)

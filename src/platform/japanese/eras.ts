@@ -1,7 +1,8 @@
 /**
  * The table of eras. Source: 元号法 and the edicts on each change; 令和 from 2019-05-01, 平成 1989-01-08 to 2019-04-30,
  * 昭和 1926-12-25 to 1989-01-07, 大正 1912-07-30 to 1926-12-24 (domain.md 1.6). 明治 begins here with the first year
- * of the present calendar (明治6年 = 1873); before it the months were lunar, so those days are written with the Western year.
+ * of the present calendar (明治6年 = 1873); before it the months were lunar,
+ * so those days are written with the Western year.
  */
 import type { CivilDate } from '../clock.ts'
 

@@ -11,7 +11,9 @@ export interface DateRange {
   to: CivilDate
 }
 
-/** The Western year in which the fiscal year of this day began: 2026-01-20 → 2025. Throws RangeError on no civil date. */
+/**
+ * The Western year in which the fiscal year of this day began: 2026-01-20 → 2025. Throws RangeError on no civil date.
+ */
 export function fiscalYearOf(date: CivilDate): number {
   dayOfWeek(date) // refuses what is not a civil date
   const year = Number(date.slice(0, 4))

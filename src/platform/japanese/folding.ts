@@ -29,7 +29,8 @@ export function foldForSearch(text: string): string {
 
 /**
  * The key with a table of variant characters (髙→高, 齋→斎→斉; `data/variants.csv`). Chains are followed to their end.
- * @throws Error when the table runs in a circle, or a left side is not one character after folding: a fault in the data.
+ * @throws Error when the table runs in a circle, or a left side is not one character
+ * after folding: a fault in the data.
  */
 export function createFolder(variants: ReadonlyMap<string, string>): Folder {
   const table = new Map<string, string>()

@@ -1,7 +1,7 @@
 /**
- * Individual numbers (マイナンバー) must not be collected here: 番号法 articles 19 and 20 allow that only for named purposes. A form
- * with a text that seems to hold one is not recorded before somebody has said that it is none, since 12 digits can be something else.
- * Check digit: 行政手続における特定の個人を識別するための番号の利用等に関する法律施行令8条, 平成26年総務省令第85号5条.
+ * Individual numbers (マイナンバー) must not be collected here: 番号法 articles 19 and 20 allow that only for named purposes. A
+ * form with a text that seems to hold one is not recorded before somebody has said that it is none, since 12 digits can
+ * be something else. Check digit: 行政手続における特定の個人を識別するための番号の利用等に関する法律施行令8条, 平成26年総務省令第85号5条.
  */
 
 /** Standing by itself: within a longer code (a record's number, an identifier) digits are none. */

@@ -1,7 +1,8 @@
 /**
  * Reads a date a person typed. Accepted: 令和8年1月20日, 令和8年1月20日(火), R8.1.20, 令8-1-20, 8.1.20 (the present era),
  * 2026-01-20, 2026/1/20, 20260120, 元年, full-width digits. A day that its era no longer had (昭和64年1月8日, 平成31年5月1日)
- * is answered with the day that was meant, not with a plain refusal (domain.md 1.6); a weekday is checked (domain.md 12).
+ * is answered with the day that was meant, not with a plain refusal (domain.md 1.6);
+ * a weekday is checked (domain.md 12).
  */
 import type { CivilDate } from '../clock.ts'
 import { formatBirthDate, weekdayOf } from './format-date.ts'

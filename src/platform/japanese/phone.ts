@@ -1,7 +1,9 @@
 /** Japanese telephone numbers (電気通信番号規則; domain.md 12): 10 digits for land lines, 11 for mobile, IP and 0800. */
 import { type Parsed, accepted, refused } from './parsed.ts'
 
-/** Reads digits, dashes, brackets, full-width, +81. The value is digits only, for comparing and dialing. Never throws. */
+/**
+ * Reads digits, dashes, brackets, full-width, +81. The value is digits only, for comparing and dialing. Never throws.
+ */
 export function parsePhone(text: string): Parsed<string> {
   const tidy = text
     .normalize('NFKC')
@@ -23,7 +25,8 @@ export function parsePhone(text: string): Parsed<string> {
 
 /**
  * 0262350000 → 026-235-0000. Hyphens stand where the area code is known: 長野県's codes (026, 0260 to 0269 without 0262),
- * Tokyo, Osaka, mobile, IP and free numbers. Elsewhere the digits stay together: a wrong hyphen would be a wrong area code.
+ * Tokyo, Osaka, mobile, IP and free numbers. Elsewhere the digits stay together:
+ * a wrong hyphen would be a wrong area code.
  */
 export function formatPhone(digits: string): string {
   const parts = GROUPS.find(([pattern]) => pattern.test(digits))?.[1]

@@ -10,8 +10,9 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\u
 const ENCODER = new TextEncoder()
 
 /**
- * Line ends become LF; NUL (PostgreSQL cannot hold it), other control characters and noncharacters (HTML and XML cannot)
- * go; lone halves of surrogate pairs become U+FFFD. Emoji, variants of kanji and their selectors stay. Never throws.
+ * Line ends become LF; NUL (PostgreSQL cannot hold it), other control characters and noncharacters (HTML and XML
+ * cannot) go; lone halves of surrogate pairs become U+FFFD. Emoji, variants of kanji
+ * and their selectors stay. Never throws.
  */
 export function normalizeFreeText(text: string): string {
   return text

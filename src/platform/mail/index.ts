@@ -33,9 +33,8 @@ export interface Mail {
 
 /** Puts a mail into the outbox; it exists when the transaction does. */
 export async function sendMail<D>(tx: Transaction<D> | Kysely<D>, mail: Mail): Promise<void> {
-  await sql`insert into mails (id, kind, recipient, subject, body) values (${v7()}, ${mail.kind}, ${mail.to}, ${mail.subject}, ${mail.body})`.execute(
-    tx,
-  )
+  await sql`insert into mails (id, kind, recipient, subject, body)
+    values (${v7()}, ${mail.kind}, ${mail.to}, ${mail.subject}, ${mail.body})`.execute(tx)
 }
 
 /** Tries grow apart: 1, 2, 4 … 64 minutes, then the mail is given up and the doctor says so. */
@@ -68,7 +67,8 @@ export async function deliverPending(
           rows: [mail],
         } = await client.query<Waiting>(
           `select id, recipient, subject, body, attempts from mails
-           where sent_at is null and given_up_at is null and next_attempt_at <= now() order by created_at limit 1 for update skip locked`,
+           where sent_at is null and given_up_at is null and next_attempt_at <= now()
+           order by created_at limit 1 for update skip locked`,
         )
         if (!mail) return false
         try {
@@ -86,8 +86,11 @@ export async function deliverPending(
         } catch (error) {
           const problem = (error as { code?: string }).code ?? 'unknown'
           await client.query(
-            `update mails set attempts = attempts + 1, last_problem = $2, next_attempt_at = now() + interval '1 minute' * power(2, attempts),
-               given_up_at = case when attempts + 1 >= $3 then now() end where id = $1`,
+            `update mails
+             set attempts = attempts + 1, last_problem = $2,
+               next_attempt_at = now() + interval '1 minute' * power(2, attempts),
+               given_up_at = case when attempts + 1 >= $3 then now() end
+             where id = $1`,
             [mail.id, problem, mostAttempts],
           )
           log.error('mail not delivered', { mailId: mail.id, attempt: mail.attempts + 1, problem })
@@ -116,7 +119,8 @@ export interface OutboxMail {
 export function readOutbox(pool: pg.Pool, limit = 50): Promise<OutboxMail[]> {
   return asJobs(pool, async (client) => {
     const { rows } = await client.query<OutboxMail>(
-      `select id, kind, recipient, subject, body, created_at as "createdAt", sent_at as "sentAt" from mails order by created_at desc, id desc limit $1`,
+      `select id, kind, recipient, subject, body, created_at as "createdAt", sent_at as "sentAt"
+       from mails order by created_at desc, id desc limit $1`,
       [limit],
     )
     return rows

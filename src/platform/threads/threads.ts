@@ -1,6 +1,7 @@
 /**
- * Work of nothing but CPU (papers, workbooks, marks of a release), done beside the thread that serves pages: few threads that
- * live long, a queue with an end, limits of memory and of time. What a thread does to itself ends that one piece of work.
+ * Work of nothing but CPU (papers, workbooks, marks of a release), done beside the thread that serves pages: few
+ * threads that live long, a queue with an end, limits of memory and of time.
+ * What a thread does to itself ends that one piece of work.
  */
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
@@ -32,7 +33,10 @@ export interface Asked<Output> {
 }
 
 export interface Threads {
-  /** The same work on the same input is done once for all who ask meanwhile, and a little later. @throws ThreadRefused */
+  /**
+   * The same work on the same input is done once for all who ask meanwhile, and a little later.
+   * @throws ThreadRefused
+   */
   ask<Input, Output>(work: ThreadWork<Input, Output>, input: Input): Asked<Output>
   end(): Promise<void>
 }

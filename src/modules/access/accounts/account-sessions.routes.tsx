@@ -10,18 +10,16 @@ import type { AuthenticatorOf } from './authenticator-of.ts'
 export function accountSessionRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [
     post('/account/sessions/end', 'signed-in', noPerson, async (c) => {
-      const { rows } =
-        await sql`delete from auth."session" where "id" = ${textOf(c.fields, 'session')} and "userId" = ${c.actor.accountId} returning "id"`.execute(
-          authenticatorOf(c.council).db,
-        )
+      const { rows } = await sql`delete from auth."session"
+        where "id" = ${textOf(c.fields, 'session')} and "userId" = ${c.actor.accountId}
+        returning "id"`.execute(authenticatorOf(c.council).db)
       if (rows.length === 0) throw new NotFound('session')
       await noteOwnChange(c.action, 'sessions-ended')
       return redirect('/account', '端末をログアウトしました。')
     }),
     post('/account/sessions/end-others', 'signed-in', noPerson, async (c) => {
-      await sql`delete from auth."session" where "id" <> ${c.sessionId ?? ''} and "userId" = ${c.actor.accountId}`.execute(
-        authenticatorOf(c.council).db,
-      )
+      await sql`delete from auth."session"
+        where "id" <> ${c.sessionId ?? ''} and "userId" = ${c.actor.accountId}`.execute(authenticatorOf(c.council).db)
       await noteOwnChange(c.action, 'sessions-ended')
       return redirect('/account', 'ほかの端末をすべてログアウトしました。')
     }),

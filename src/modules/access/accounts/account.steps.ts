@@ -1,4 +1,7 @@
-/** What making, inviting and changing accounts have in common: the locked row, whether a place fits, the link of an invitation. */
+/**
+ * What making, inviting and changing accounts have in common: the locked row, whether a place fits,
+ * the link of an invitation.
+ */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '../../../permissions.ts'
@@ -85,12 +88,10 @@ export async function invite(
   const token = randomBytes(32).toString('base64url')
   const expires = new Date(to.realNow.getTime() + invitationDays * 86_400_000)
   await withinAuth(tx, async () => {
-    await sql`update auth.invitations set ended_at = now() where user_id = ${to.accountId} and ended_at is null`.execute(
-      tx,
-    )
-    await sql`insert into auth.invitations (id, user_id, token_hash, expires_at) values (${newId()}, ${to.accountId}, ${hashOfToken(token)}, ${expires})`.execute(
-      tx,
-    )
+    await sql`update auth.invitations set ended_at = now()
+      where user_id = ${to.accountId} and ended_at is null`.execute(tx)
+    await sql`insert into auth.invitations (id, user_id, token_hash, expires_at)
+      values (${newId()}, ${to.accountId}, ${hashOfToken(token)}, ${expires})`.execute(tx)
   })
   const link = `${to.baseUrl}/invitation?token=${token}`
   if (to.mail) await sendInvitationMail(tx, to.email, link)

@@ -11,7 +11,9 @@ import { secondFactorSubject } from './library.ts'
 import { sendSecondFactorMail } from './mails.ts'
 import { known, ownAccount } from './account.steps.ts'
 
-/** Ends an account: nobody signs in with it, its sessions and tokens are out with the next request. What it did stays. */
+/**
+ * Ends an account: nobody signs in with it, its sessions and tokens are out with the next request. What it did stays.
+ */
 export async function deactivate(ctx: ActionContext, accountId: string): Promise<Outcome<null>> {
   mustBeAllowed(ctx.actor, 'account.manage')
   await known(ctx, accountId)
@@ -40,7 +42,9 @@ export async function reactivate(ctx: ActionContext, accountId: string): Promise
   return done(null)
 }
 
-/** For somebody who lost the telephone and the recovery codes: the second factor goes, all sessions end, a mail says so. */
+/**
+ * For somebody who lost the telephone and the recovery codes: the second factor goes, all sessions end, a mail says so.
+ */
 export async function resetSecondFactor(ctx: ActionContext, accountId: string): Promise<Outcome<null>> {
   mustBeAllowed(ctx.actor, 'account.manage')
   const account = await known(ctx, accountId)

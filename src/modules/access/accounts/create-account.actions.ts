@@ -42,9 +42,9 @@ export async function createAccount(ctx: ActionContext, input: NewAccount): Prom
 }
 
 /**
- * The account of somebody who is supported, for the page of their own: the one with this address, or a new one. Invited by
- * mail as long as there is no password. Whoever works on the case invites; no other role can come of it, and the account
- * doesn't say who it is: accounts are read by all who work here.
+ * The account of somebody who is supported, for the page of their own: the one with this address, or a new one. Invited
+ * by mail as long as there is no password. Whoever works on the case invites; no other role can come of it, and the
+ * account doesn't say who it is: accounts are read by all who work here.
  * @param fits whether an account that exists may be this person's
  */
 export async function accountForPerson(
@@ -116,9 +116,8 @@ async function makeAccount(ctx: ActionContext, input: NewAccount): Promise<Outco
     .execute()
   const hash = input.passwordHash ?? (input.password === undefined ? null : await hashPassword(input.password))
   await withinAuth(ctx.tx, async () => {
-    await sql`insert into auth."user" ("id", "name", "email", "emailVerified") values (${accountId}, ${name}, ${email}, true)`.execute(
-      ctx.tx,
-    )
+    await sql`insert into auth."user" ("id", "name", "email", "emailVerified")
+      values (${accountId}, ${name}, ${email}, true)`.execute(ctx.tx)
     if (hash !== null) await insertPassword(ctx.tx, accountId, hash)
   })
   const invitationLink =

@@ -6,9 +6,8 @@ import type { WriteTx } from '../../../platform/database/handles.ts'
 export async function insertPassword(tx: WriteTx, accountId: string, hash: string): Promise<void> {
   await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
     values (${newId()}, ${accountId}, 'credential', ${accountId}, ${hash}, now())
-    on conflict ("providerId", "accountId") do update set "password" = excluded."password", "updatedAt" = now()`.execute(
-    tx,
-  )
+    on conflict ("providerId", "accountId") do update
+    set "password" = excluded."password", "updatedAt" = now()`.execute(tx)
 }
 
 export async function endSessions(tx: WriteTx, accountId: string): Promise<void> {

@@ -1,4 +1,7 @@
-/** The demo's accounts (contract.md): fictional people, one password, made at the first start and kept in step at later ones. */
+/**
+ * The demo's accounts (contract.md): fictional people, one password, made at the first start
+ * and kept in step at later ones.
+ */
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type { Role } from '../../../permissions.ts'
@@ -108,7 +111,8 @@ export async function listDemoAccounts(db: ReadDb): Promise<DemoAccount[]> {
   const rows = await ask(
     db,
     sql<{ email: string; role: Role; organization_name: string; desk_name: string }>`
-    select a.email, w.role, w.organization_name, w.desk_name from accounts a cross join lateral acting_membership(a.id) w
+    select a.email, w.role, w.organization_name, w.desk_name
+    from accounts a cross join lateral acting_membership(a.id) w
     where a.is_active and a.email = any(${demoEntries.map((entry) => entry.email)}::text[])`,
   )
   const order = new Map(demoEntries.map((entry, index) => [entry.email, index]))

@@ -1,4 +1,7 @@
-/** Counting wrong answers in the database, so that all processes share the limits: before the answer is checked, one by one. */
+/**
+ * Counting wrong answers in the database, so that all processes share the limits:
+ * before the answer is checked, one by one.
+ */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { afterFailure, type Failures, freeFailures, waitSeconds, windowAt } from './lock-out.rules.ts'
 
@@ -86,8 +89,7 @@ export async function fillWindow(tx: Tx, subject: string, member: string, limit:
     where subject = ${subject} and started_at = ${startedAt}`.execute(tx)
   if (row?.known === true) return 0
   if ((row?.others ?? 0) >= limit.most) return secondsLeft
-  await sql`insert into auth.windows (subject, started_at, member) values (${subject}, ${startedAt}, ${member})`.execute(
-    tx,
-  )
+  await sql`insert into auth.windows (subject, started_at, member)
+    values (${subject}, ${startedAt}, ${member})`.execute(tx)
   return 0
 }

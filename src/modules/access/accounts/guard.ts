@@ -28,7 +28,9 @@ export interface Guard {
 const placeOf = (subject: string, { device, sender }: Place): string =>
   device === null ? `${subject} from ${sender}` : `${subject} on ${device}`
 
-/** All counts of an account: with its new password, what strangers have tried is over. To be called as `tsunagu_auth`. */
+/**
+ * All counts of an account: with its new password, what strangers have tried is over. To be called as `tsunagu_auth`.
+ */
 export async function forgetFailures<D>(db: Kysely<D>, subject: string): Promise<void> {
   await sql`delete from auth.failures where subject = ${subject} or starts_with(subject, ${`${subject} `})`.execute(db)
 }

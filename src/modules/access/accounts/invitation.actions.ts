@@ -33,9 +33,8 @@ export async function acceptInvitation(
 ): Promise<string | null> {
   const [taken] = await withinAuth(ctx.tx, async () => {
     const { rows } = await sql<{ user_id: string }>`update auth.invitations set ended_at = now()
-      where token_hash = ${hashOfToken(input.token)} and ended_at is null and expires_at > ${input.realNow} returning user_id`.execute(
-      ctx.tx,
-    )
+      where token_hash = ${hashOfToken(input.token)} and ended_at is null and expires_at > ${input.realNow}
+      returning user_id`.execute(ctx.tx)
     return rows
   })
   if (!taken) return null

@@ -1,6 +1,6 @@
 /**
- * Devices on which an account has signed in before. A random token in a cookie, of which the database keeps a digest and
- * the accounts; it opens nothing, it only keeps strangers' tries from holding somebody up.
+ * Devices on which an account has signed in before. A random token in a cookie, of which the database keeps a digest
+ * and the accounts; it opens nothing, it only keeps strangers' tries from holding somebody up.
  */
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
@@ -57,25 +57,23 @@ export function createKnownDevices(db: Kysely<unknown>, baseUrl: string): KnownD
             where token_hash = ${hashOfToken(given)} and user_id = ${accountId} returning id`.execute(tx)
           if (rows.length > 0) return cookieOf(given)
         }
-        // Another account on this device: with a new token, so that whoever put a cookie of theirs here has nothing of it.
+        // Another account on this device: with a new token, so that whoever put a cookie
+        // of theirs here has nothing of it.
         const token = randomBytes(32).toString('base64url')
         const hash = hashOfToken(token)
         if (given !== null) {
-          await sql`update auth.known_devices set token_hash = ${hash} where token_hash = ${hashOfToken(given)}`.execute(
-            tx,
-          )
+          await sql`update auth.known_devices set token_hash = ${hash}
+            where token_hash = ${hashOfToken(given)}`.execute(tx)
         }
-        await sql`insert into auth.known_devices (id, token_hash, user_id) values (${newId()}, ${hash}, ${accountId})`.execute(
-          tx,
-        )
+        await sql`insert into auth.known_devices (id, token_hash, user_id)
+          values (${newId()}, ${hash}, ${accountId})`.execute(tx)
         return cookieOf(token)
       }),
     forgetOthers: async (cookies, accountId) => {
       const token = tokenIn(cookies, name)
       const own = token === null ? null : hashOfToken(token)
-      await sql`delete from auth.known_devices where user_id = ${accountId} and token_hash is distinct from ${own}::bytea`.execute(
-        db,
-      )
+      await sql`delete from auth.known_devices
+        where user_id = ${accountId} and token_hash is distinct from ${own}::bytea`.execute(db)
     },
   }
 }

@@ -32,7 +32,9 @@ export function waitSeconds(before: Failures | null, now: Date): number {
   return until === null || until <= now ? 0 : Math.ceil((until.getTime() - now.getTime()) / 1000)
 }
 
-/** The state once this attempt has failed. It is written before the attempt, so that parallel guesses count one by one. */
+/**
+ * The state once this attempt has failed. It is written before the attempt, so that parallel guesses count one by one.
+ */
 export function afterFailure(before: Failures | null, now: Date, free: number): Failures {
   const known = before !== null && now.getTime() - before.lastAt.getTime() < forgottenAfterMs ? before.count : 0
   const count = known + 1
@@ -40,7 +42,9 @@ export function afterFailure(before: Failures | null, now: Date, free: number): 
   return { count, lastAt: now, lockedUntil: minutes === 0 ? null : new Date(now.getTime() + minutes * 60_000) }
 }
 
-/** What is left of the count of everybody once somebody was right: without their own mistakes, which stood in it too. */
+/**
+ * What is left of the count of everybody once somebody was right: without their own mistakes, which stood in it too.
+ */
 export function withoutOwn(everywhere: Failures | null, own: number, free: number): Failures | null {
   const count = (everywhere?.count ?? 0) - own
   if (everywhere === null || count <= 0) return null

@@ -1,4 +1,7 @@
-/** The words of our mails: why it came, the link, how long it works, what to do if it wasn't you. No name, no organization. */
+/**
+ * The words of our mails: why it came, the link, how long it works, what to do if it wasn't you.
+ * No name, no organization.
+ */
 import { sql, type Transaction } from 'kysely'
 import { newId } from '../../../platform/action.ts'
 import type { WriteTx } from '../../../platform/database/handles.ts'
@@ -18,9 +21,9 @@ export const sendInvitationMail = (tx: WriteTx, to: string, link: string): Promi
 export async function addResetMail(tx: Transaction<unknown>, accountId: string, link: string): Promise<void> {
   const body = `パスワードを決めなおす手続きがありました。\n下のリンクを開いて、新しいパスワードを決めてください。\n\n${link}\n\nリンクは1時間、一度だけ使えます。何通も届いたときは、いちばん新しいものを使ってください。\n心当たりがないときは、このメールを消してください。いまのパスワードはそのままです。${foot}`
   await sql`insert into mails (id, kind, recipient, subject, body)
-    select ${newId()}::uuid, 'password-reset', u."email", '「つなぐ」のパスワードを決めなおす', ${body} from auth."user" u where u."id" = ${accountId}`.execute(
-    tx,
-  )
+    select ${newId()}::uuid, 'password-reset', u."email", '「つなぐ」のパスワードを決めなおす', ${body}
+    from auth."user" u
+    where u."id" = ${accountId}`.execute(tx)
 }
 
 export const sendPasswordChangedMail = (tx: WriteTx, to: string): Promise<void> =>

@@ -1,4 +1,7 @@
-/** The step of a time-based one-time code (RFC 6238), which the sign-in library doesn't tell and of which each may be used once. */
+/**
+ * The step of a time-based one-time code (RFC 6238), which the sign-in library doesn't tell and of
+ * which each may be used once.
+ */
 import { HOTP, Secret, TOTP } from 'otpauth'
 
 const periodSeconds = 30

@@ -31,7 +31,10 @@ export interface NewUser {
   password?: string
 }
 
-/** Makes a user. Without a password the answer holds the invitation's link, to be handed over. @throws OperatorRefusal */
+/**
+ * Makes a user. Without a password the answer holds the invitation's link, to be handed over.
+ * @throws OperatorRefusal
+ */
 export async function createUser(council: Council, user: NewUser, realNow: Date = new Date()): Promise<Invited> {
   if (user.password !== undefined) {
     const person = { email: typedEmail(user.email), name: user.name }
@@ -55,7 +58,9 @@ export async function createUser(council: Council, user: NewUser, realNow: Date 
   return outcome.value
 }
 
-/** What the command for tokens needs of a council: it opens none, since scripts ask for a token at each start of theirs. */
+/**
+ * What the command for tokens needs of a council: it opens none, since scripts ask for a token at each start of theirs.
+ */
 type Tokens = Pick<Council, 'gateway' | 'clock'>
 
 async function activeAccount(db: ReadDb, email: string): Promise<string> {
@@ -106,14 +111,12 @@ export async function endApiToken(council: Tokens, tokenId: string): Promise<voi
 /** Takes away what is over: sessions, challenges, limits, old failures. For a job, once an hour. */
 export async function cleanUpSignIn(pool: pg.Pool, realNow: Date = new Date()): Promise<void> {
   const db = createAuthDatabase(pool)
-  await sql`delete from auth."session" where "expiresAt" < ${realNow} or "createdAt" < ${realNow}::timestamptz - interval '12 hours'`.execute(
-    db,
-  )
+  await sql`delete from auth."session"
+    where "expiresAt" < ${realNow} or "createdAt" < ${realNow}::timestamptz - interval '12 hours'`.execute(db)
   await sql`delete from auth."verification" where "expiresAt" < ${realNow}`.execute(db)
   await sql`delete from auth.windows where started_at < ${realNow}::timestamptz - interval '1 day'`.execute(db)
   await sql`delete from auth.password_resets where expires_at < ${realNow}`.execute(db)
-  await sql`delete from auth.known_devices where used_at < ${realNow}::timestamptz - interval '${sql.raw(String(deviceDays))} days'`.execute(
-    db,
-  )
+  await sql`delete from auth.known_devices
+    where used_at < ${realNow}::timestamptz - interval '${sql.raw(String(deviceDays))} days'`.execute(db)
   await sql`delete from auth.failures where last_at < ${realNow}::timestamptz - interval '2 days'`.execute(db)
 }

@@ -16,8 +16,8 @@ interface Reset {
 }
 
 /**
- * Takes the link: all sessions end, all devices are forgotten, and what strangers have tried no longer counts. The password
- * is hashed before the transaction.
+ * Takes the link: all sessions end, all devices are forgotten, and what strangers have tried no longer counts. The
+ * password is hashed before the transaction.
  * @returns whose it was, or null where the link no longer works
  */
 export async function resetByLink(ctx: ActionContext, input: Reset): Promise<{ accountId: string } | null> {

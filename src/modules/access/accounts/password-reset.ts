@@ -14,8 +14,9 @@ const validMs = 3_600_000
 const nobodysId = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Puts the mail into the outbox, where there is such an account. The link before it is no longer valid. Too many mails to
- * one account are left out in silence, and the last link stays: a stranger neither fills a letter box nor ends a link.
+ * Puts the mail into the outbox, where there is such an account. The link before it is no longer valid. Too many mails
+ * to one account are left out in silence, and the last link stays: a stranger neither fills
+ * a letter box nor ends a link.
  * @returns seconds to wait for who asks about many; the same whether there is such an account or not
  */
 export async function askForReset(authenticator: Authenticator, email: string, caller: Caller): Promise<number> {
@@ -39,12 +40,12 @@ export async function askForReset(authenticator: Authenticator, email: string, c
     const isFull = (await fillWindow(tx, box, newId(), resetsMailed, now)) > 0
     const accountId = isFull ? nobodysId : (account?.id ?? nobodysId)
     await sql`insert into auth.password_resets (user_id, token_hash, created_at, expires_at)
-      select u."id", ${hashOfToken(token)}::bytea, ${now}::timestamptz, ${new Date(now.getTime() + validMs)}::timestamptz
+      select u."id", ${hashOfToken(token)}::bytea, ${now}::timestamptz,
+        ${new Date(now.getTime() + validMs)}::timestamptz
       from auth."user" u where u."id" = ${accountId}
       on conflict (user_id) do update
-        set token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at`.execute(
-      tx,
-    )
+      set token_hash = excluded.token_hash, created_at = excluded.created_at,
+        expires_at = excluded.expires_at`.execute(tx)
     await addResetMail(tx, accountId, `${baseUrl}/password/reset?token=${token}`)
     return 0
   })

@@ -91,7 +91,8 @@ export function passwordRoutes(authenticatorOf: AuthenticatorOf): Route[] {
         authenticator.gateway,
       )
       if (taken === null) return endedReset(c)
-      // Whoever has read the mail is known here: what strangers try meanwhile holds up nobody who comes back to their account.
+      // Whoever has read the mail is known here: what strangers try meanwhile holds up nobody
+      // who comes back to their account.
       const device = await authenticator.devices.remember(c.headers.get('cookie'), taken.accountId)
       return {
         kind: 'redirect',

@@ -1,6 +1,6 @@
 /**
- * New passwords: long, and not what is tried first. NIST SP 800-63B-4 §3.1.1.2: compared with what is common, and with what
- * belongs to the person and the service.
+ * New passwords: long, and not what is tried first. NIST SP 800-63B-4 §3.1.1.2: compared with what is common, and with
+ * what belongs to the person and the service.
  */
 import type { FieldError } from '../../../platform/outcome.ts'
 

@@ -86,7 +86,8 @@ async function sealKeptAnswers(client: pg.ClientBase, old: Keys, fresh: Keys): P
   for (;;) {
     const { rows } = await client.query<{ account_id: string; submission_id: string; sealed: string }>(
       `select account_id, submission_id, answer ->> 'sealed' as sealed from submissions
-       where (account_id, submission_id) > ($1::uuid, $2) and answer ? 'sealed' order by account_id, submission_id limit ${atOnce}`,
+       where (account_id, submission_id) > ($1::uuid, $2) and answer ? 'sealed'
+       order by account_id, submission_id limit ${atOnce}`,
       from,
     )
     for (const row of rows) {
@@ -94,7 +95,8 @@ async function sealKeptAnswers(client: pg.ClientBase, old: Keys, fresh: Keys): P
         .seal('api-answer', old.unseal('api-answer', Buffer.from(row.sealed, 'base64')))
         .toString('base64')
       await client.query(
-        `update submissions set answer = jsonb_set(answer, '{sealed}', to_jsonb($3::text)) where account_id = $1 and submission_id = $2`,
+        `update submissions set answer = jsonb_set(answer, '{sealed}', to_jsonb($3::text))
+         where account_id = $1 and submission_id = $2`,
         [row.account_id, row.submission_id, sealed],
       )
     }

@@ -18,8 +18,10 @@ export async function readSessions(auth: Kysely<unknown>, accountId: string): Pr
     address: string | null
     agent: string | null
   }>`
-    select "id", "createdAt" as started_at, "updatedAt" as seen_at, "ipAddress" as address, "userAgent" as agent from auth."session"
-    where "userId" = ${accountId} and "expiresAt" > now() and "createdAt" > now() - interval '12 hours' and "updatedAt" > now() - interval '3 hours'
+    select "id", "createdAt" as started_at, "updatedAt" as seen_at, "ipAddress" as address, "userAgent" as agent
+    from auth."session"
+    where "userId" = ${accountId} and "expiresAt" > now() and "createdAt" > now() - interval '12 hours'
+      and "updatedAt" > now() - interval '3 hours'
     order by "updatedAt" desc`.execute(auth)
   return rows.map((row) => ({
     id: row.id,
@@ -74,7 +76,9 @@ export async function readSecondFactor(auth: Kysely<unknown>, accountId: string)
     rows: [row],
   } = await sql<{ enabled: boolean; secret: string | null; codes_noted_at: Date | null }>`
     select coalesce(u."twoFactorEnabled", false) as enabled, f."secret" as secret, n.codes_noted_at
-    from auth."user" u left join auth."twoFactor" f on f."userId" = u."id" left join auth.second_factor_uses n on n.user_id = u."id"
+    from auth."user" u
+    left join auth."twoFactor" f on f."userId" = u."id"
+    left join auth.second_factor_uses n on n.user_id = u."id"
     where u."id" = ${accountId}`.execute(auth)
   if (!row) return { state: 'off', secret: null, codesNotedAt: null }
   const state = row.enabled ? 'on' : row.secret === null ? 'off' : 'started'

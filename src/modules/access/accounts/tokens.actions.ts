@@ -1,4 +1,6 @@
-/** Tokens of machines: made by the operator's command, ended by whose they are, by an administrator, or by that command. */
+/**
+ * Tokens of machines: made by the operator's command, ended by whose they are, by an administrator, or by that command.
+ */
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'

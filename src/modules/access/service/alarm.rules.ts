@@ -1,4 +1,6 @@
-/** What is wrong with the service, from its state. Pure; the words are for the operator and hold nothing about anybody. */
+/**
+ * What is wrong with the service, from its state. Pure; the words are for the operator and hold nothing about anybody.
+ */
 import type { AlarmKind, DutyState, ServiceState } from './service.queries.ts'
 
 export interface Alarm {
@@ -29,8 +31,8 @@ export interface AlarmInput {
 }
 
 /**
- * Minutes for which the duty has not ended well, if it should have: while nothing ran there was nothing to end, and a duty of
- * a former version is done no more.
+ * Minutes for which the duty has not ended well, if it should have: while nothing ran there was nothing to end, and a
+ * duty of a former version is done no more.
  */
 export function silenceOf(
   duty: Pick<DutyState, 'name' | 'age' | 'startedAge'>,

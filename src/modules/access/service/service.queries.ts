@@ -37,7 +37,10 @@ export interface ServiceState {
   lastSealAt: Date | null
   /** Seconds since the oldest row that is not sealed; null where all is. */
   unsealedFor: number | null
-  /** What happened to doors and rights: sign-ins refused in a quarter of an hour, administrators and exports made in a day. */
+  /**
+   * What happened to doors and rights: sign-ins refused in a quarter of an hour,
+   * administrators and exports made in a day.
+   */
   security: { refused: number; administrators: number; exports: number }
   openAlarms: OpenAlarm[]
 }
@@ -47,8 +50,11 @@ export async function readServiceState(db: ReadDb): Promise<ServiceState> {
   const [duties, [counts], [security], openAlarms] = await Promise.all([
     ask(
       db,
-      sql<DutyState>`select name, started_at as "startedAt", finished_at as "finishedAt", failed_at as "failedAt", problem, failures, runs, took_ms as "tookMs",
-      extract(epoch from clock_timestamp() - finished_at)::float8 as age, extract(epoch from clock_timestamp() - started_at)::float8 as "startedAge" from duty_runs order by name`,
+      sql<DutyState>`select name, started_at as "startedAt", finished_at as "finishedAt", failed_at as "failedAt",
+          problem, failures, runs, took_ms as "tookMs",
+          extract(epoch from clock_timestamp() - finished_at)::float8 as age,
+          extract(epoch from clock_timestamp() - started_at)::float8 as "startedAge"
+        from duty_runs order by name`,
     ),
     ask(
       db,
@@ -60,8 +66,10 @@ export async function readServiceState(db: ReadDb): Promise<ServiceState> {
         lastSealAt: Date | null
         unsealedFor: number | null
       }>`
-      select mails_waiting as "mailsWaiting", mails_given_up as "mailsGivenUp", mails_undelivered as "mailsUndelivered", sheets_waiting as "sheetsWaiting", last_seal_at as "lastSealAt",
-        extract(epoch from business_now() - unsealed_since)::float8 as "unsealedFor" from service_counts()`,
+      select mails_waiting as "mailsWaiting", mails_given_up as "mailsGivenUp", mails_undelivered as "mailsUndelivered",
+        sheets_waiting as "sheetsWaiting", last_seal_at as "lastSealAt",
+        extract(epoch from business_now() - unsealed_since)::float8 as "unsealedFor"
+      from service_counts()`,
     ),
     ask(db, sql<ServiceState['security']>`select refused, administrators, exports from security_counts()`),
     listAlarms(db, true),

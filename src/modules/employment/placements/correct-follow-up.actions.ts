@@ -33,8 +33,8 @@ const checked = (
 })
 
 /**
- * A recorded follow-up put right, or not held after all. Who hadn't left works on: the job goes on, the follow-ups that the
- * leaving ended are due again, and the episode that it opened goes, unless support has gone on in it.
+ * A recorded follow-up put right, or not held after all. Who hadn't left works on: the job goes on, the follow-ups that
+ * the leaving ended are due again, and the episode that it opened goes, unless support has gone on in it.
  */
 export async function correctFollowUp(
   context: ActionContext,

@@ -25,7 +25,10 @@ const job = (row: {
   どう見つけたか: routes[row.route as keyof typeof routes],
 })
 
-/** The follow-ups ahead move with the day of hire; those held stay as they were. Taken back: they end, and what is next is decided anew. */
+/**
+ * The follow-ups ahead move with the day of hire; those held stay as they were. Taken back: they end,
+ * and what is next is decided anew.
+ */
 export async function correctPlacement(
   context: ActionContext,
   placementId: string,

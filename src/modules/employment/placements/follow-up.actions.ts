@@ -32,8 +32,9 @@ async function holdPlacement(ctx: ActionContext, id: string) {
 }
 
 /**
- * A follow-up, recorded in a minute. Nobody reached: it is tried again, three times in all. Still working: the next follow-up is what is next. Left: the job ends, the
- * follow-ups ahead end with it, and a new episode opens on the same thread with a review on the next business day.
+ * A follow-up, recorded in a minute. Nobody reached: it is tried again, three times in all. Still working: the next
+ * follow-up is what is next. Left: the job ends, the follow-ups ahead end with it, and a new episode opens on the same
+ * thread with a review on the next business day.
  */
 export async function recordFollowUp(
   context: ActionContext,
@@ -119,7 +120,10 @@ export async function recordFollowUp(
   return done({ followUpId: followUp.id, caseId: held.id, newEpisode: null, retryOn: null })
 }
 
-/** Nobody was reached: it stays due, on a day a week later, and is 不明 only the third time (domain §3.9). Nothing is counted. */
+/**
+ * Nobody was reached: it stays due, on a day a week later, and is 不明 only the third time
+ * (domain §3.9). Nothing is counted.
+ */
 async function tryAgain(
   ctx: ReturnType<typeof forOrganization<ActionContext>>,
   own: HeldCase,

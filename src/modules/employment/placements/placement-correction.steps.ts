@@ -1,4 +1,6 @@
-/** What putting a job right and putting a follow-up right have in common: the locked rows, and what is next afterwards. */
+/**
+ * What putting a job right and putting a follow-up right have in common: the locked rows, and what is next afterwards.
+ */
 import { sql } from 'kysely'
 import type { OrganizationContext } from '../../../platform/action.ts'
 import { addBusinessDays } from '../../../platform/japanese/calendar.ts'
@@ -25,7 +27,9 @@ export async function hold(ctx: OrganizationContext, placementId: string) {
   return { held, placement }
 }
 
-/** Where a follow-up was what is next, the one that lies ahead now takes its place; anything else that is planned stays. */
+/**
+ * Where a follow-up was what is next, the one that lies ahead now takes its place; anything else that is planned stays.
+ */
 export async function followNext(ctx: OrganizationContext, held: HeldCase, otherwise: string | null): Promise<void> {
   const open = await openNextAction(ctx, held.id)
   if (open === undefined || (open.origin !== 'follow-up' && open.origin !== 'separation')) return

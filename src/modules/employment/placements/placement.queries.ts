@@ -31,10 +31,14 @@ export interface PlacementView {
   }[]
 }
 
-const view = sql`select p.id, p.case_id as "caseId", p.episode, p.employer_name as "employerName", p.started_on as "startedOn", p.regular, p.weekly_hours as "weeklyHours", p.route,
-    p.ended_on as "endedOn", p.end_reason as "endReason", (select short_name from desks where id = p.desk_id) as "deskShortName", (select display_name from accounts where id = p.account_id) as "authorName",
-    coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'month', f.month, 'dueOn', f.due_on, 'heldOn', f.held_on, 'heldWith', f.held_with, 'status', f.status, 'note', f.note, 'tries', f.tries,
-      'cancelledOn', f.cancelled_on, 'cancelReason', f.cancel_reason) order by f.month) from follow_ups f where f.placement_id = p.id), '[]') as "followUps"
+const view = sql`select p.id, p.case_id as "caseId", p.episode, p.employer_name as "employerName",
+    p.started_on as "startedOn", p.regular, p.weekly_hours as "weeklyHours", p.route, p.ended_on as "endedOn",
+    p.end_reason as "endReason", (select short_name from desks where id = p.desk_id) as "deskShortName",
+    (select display_name from accounts where id = p.account_id) as "authorName",
+    coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'month', f.month, 'dueOn', f.due_on, 'heldOn', f.held_on,
+        'heldWith', f.held_with, 'status', f.status, 'note', f.note, 'tries', f.tries, 'cancelledOn', f.cancelled_on,
+        'cancelReason', f.cancel_reason) order by f.month)
+      from follow_ups f where f.placement_id = p.id), '[]') as "followUps"
   from placements p`
 
 /** @throws NotFound */
@@ -77,12 +81,17 @@ export async function listDueFollowUps(
 ): Promise<DueFollowUp[]> {
   const rows = await ask(
     db,
-    sql<DueFollowUp>`select f.id, f.placement_id as "placementId", f.case_id as "caseId", f.month, f.due_on as "dueOn", pl.employer_name as "employerName",
-      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, (select display_name from accounts where id = c.responsible_account_id) as "workerName"
-    from follow_ups f join placements pl on pl.id = f.placement_id join cases c on c.id = f.case_id
+    sql<DueFollowUp>`select f.id, f.placement_id as "placementId", f.case_id as "caseId", f.month, f.due_on as "dueOn",
+      pl.employer_name as "employerName", p.family_name as "familyName", p.given_name as "givenName",
+      p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias,
+      (select display_name from accounts where id = c.responsible_account_id) as "workerName"
+    from follow_ups f
+    join placements pl on pl.id = f.placement_id
+    join cases c on c.id = f.case_id
     left join people p on p.id = c.person_id
-    where f.held_on is null and f.cancelled_on is null and f.due_on <= ${until}::date and f.organization_id = ${organizationId}
-      and c.responsible_organization_id = ${organizationId} ${deskId === null ? sql`` : sql`and f.desk_id = ${deskId}`}
+    where f.held_on is null and f.cancelled_on is null and f.due_on <= ${until}::date
+      and f.organization_id = ${organizationId} and c.responsible_organization_id = ${organizationId}
+      ${deskId === null ? sql`` : sql`and f.desk_id = ${deskId}`}
     order by f.due_on, f.id limit ${most}`,
   )
   return rows
@@ -107,9 +116,11 @@ export async function listRecentPlacements(
         givenName: string | null
       }
     >`
-    select pl.id, pl.case_id as "caseId", pl.employer_name as "employerName", pl.started_on as "startedOn", pl.regular, pl.route, pl.ended_on as "endedOn", p.family_name as "familyName", p.given_name as "givenName"
+    select pl.id, pl.case_id as "caseId", pl.employer_name as "employerName", pl.started_on as "startedOn", pl.regular,
+      pl.route, pl.ended_on as "endedOn", p.family_name as "familyName", p.given_name as "givenName"
     from placements pl join cases c on c.id = pl.case_id left join people p on p.id = c.person_id
-    where pl.organization_id = ${organizationId} and pl.withdrawn_at is null order by pl.started_on desc, pl.id limit ${most}`,
+    where pl.organization_id = ${organizationId} and pl.withdrawn_at is null
+    order by pl.started_on desc, pl.id limit ${most}`,
   )
   return rows
 }

@@ -8,7 +8,9 @@ import { trainingKinds, trainingResults } from './training.labels.ts'
 import type { TrainingCorrection } from './training.form.ts'
 import { type CorrectionInput, holdCase, keepWording, refusalToWork, touchCase } from '../../casework/index.ts'
 
-/** A course put right, with how it ended where that has been recorded; or taken back because it wasn't this person's. */
+/**
+ * A course put right, with how it ended where that has been recorded; or taken back because it wasn't this person's.
+ */
 export async function correctTraining(
   context: ActionContext,
   trainingId: string,
@@ -34,9 +36,8 @@ export async function correctTraining(
     result: string | null
     note: string | null
   }>`
-    select kind, course, provider, starts_on, ends_on, ended_on, result, training_note(id) as note from trainings where id = ${trainingId}::uuid for update`.execute(
-    ctx.tx,
-  )
+    select kind, course, provider, starts_on, ends_on, ended_on, result, training_note(id) as note
+    from trainings where id = ${trainingId}::uuid for update`.execute(ctx.tx)
   if (!training) throw new NotFound('training')
   const before = {
     訓練の種類: trainingKinds[training.kind as keyof typeof trainingKinds],

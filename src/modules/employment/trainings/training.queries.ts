@@ -21,8 +21,12 @@ export interface TrainingView {
   authorName: string | null
 }
 
-const view = sql`select t.id, t.case_id as "caseId", t.kind, t.course, t.provider, t.starts_on as "startsOn", t.ends_on as "endsOn", t.ended_on as "endedOn", t.result, case when t.ended_on is not null then training_note(t.id) end as "resultNote",
-    (select short_name from desks where id = t.desk_id) as "deskShortName", (select display_name from accounts where id = t.account_id) as "authorName" from trainings t`
+const view = sql`select t.id, t.case_id as "caseId", t.kind, t.course, t.provider, t.starts_on as "startsOn",
+    t.ends_on as "endsOn", t.ended_on as "endedOn", t.result,
+    case when t.ended_on is not null then training_note(t.id) end as "resultNote",
+    (select short_name from desks where id = t.desk_id) as "deskShortName",
+    (select display_name from accounts where id = t.account_id) as "authorName"
+  from trainings t`
 
 /** @throws NotFound */
 export async function getTraining(db: ReadDb, id: string): Promise<TrainingView> {

@@ -1,4 +1,7 @@
-/** Numbers of cases, by which people are found too: the year of the era in which the fiscal year began, and a running number. */
+/**
+ * Numbers of cases, by which people are found too: the year of the era in
+ * which the fiscal year began, and a running number.
+ */
 
 /** R7-000123; of a case from before 令和, H30-000123. @param fiscalYear the year in which it begins */
 export function caseNumber(fiscalYear: number, serial: number): string {

@@ -22,9 +22,10 @@ export interface PersonFound {
   workerName: string | null
 }
 
-const columns = sql`p.id, p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
-  p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", m.name as "municipalityName",
-  c.id as "caseId", c.number as "caseNumber", c.status as "caseStatus", c.closed_on as "caseClosedOn", a.display_name as "workerName"`
+const columns = sql`p.id, p.family_name as "familyName", p.given_name as "givenName",
+  p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate",
+  m.name as "municipalityName", c.id as "caseId", c.number as "caseNumber", c.status as "caseStatus",
+  c.closed_on as "caseClosedOn", a.display_name as "workerName"`
 
 /**
  * People whom the reader may see, by what was typed: name, kana, variants of characters, phone digits, a birth date in
@@ -66,7 +67,10 @@ export async function searchPeople(
   return rows
 }
 
-/** The digits of what may be a telephone number or its end, whatever stands between them; null where it is something else. */
+/**
+ * The digits of what may be a telephone number or its end, whatever stands between them;
+ * null where it is something else.
+ */
 export function phoneDigits(text: string): string | null {
   const tidy = text
     .normalize('NFKC')
@@ -76,8 +80,8 @@ export function phoneDigits(text: string): string | null {
 }
 
 /**
- * Somebody whom this desk knows already, as it seems: of the same kana and birth date, of the same name, or with the same number and
- * no other given name. A spouse on a shared telephone is somebody else.
+ * Somebody whom this desk knows already, as it seems: of the same kana and birth date, of the same name, or with the
+ * same number and no other given name. A spouse on a shared telephone is somebody else.
  */
 export async function likelyDuplicates(
   db: ReadDb,
@@ -96,7 +100,8 @@ export async function likelyDuplicates(
     from (
       -- The one with the birth date is never hidden by namesakes.
       select f.id, max(f.rank) as rank, bool_or(f.by_phone) as by_phone from (
-        select id, rank, false as by_phone from search_people(${kana}, ${person.birthDate}::date, 5) where ${kana !== '' && person.birthDate !== null}::boolean
+        select id, rank, false as by_phone from search_people(${kana}, ${person.birthDate}::date, 5)
+          where ${kana !== '' && person.birthDate !== null}::boolean
         union all select id, rank, false from search_people(${kana}, null, 20) where ${kana !== ''}::boolean
         union all select id, rank, true from search_people(${phone}, null, 10) where ${phone.length >= 10}::boolean
       ) f group by f.id
@@ -138,12 +143,19 @@ export async function listLikelyTwins(
       union (select id from people where phone = ${person.phone} and phone <> '' limit 20)
       union select id from search_people('', ${person.birthDate}::date, 200)
     ) select ${columns}, p.phone, p.organization_id as "organizationId", d.short_name as "deskShortName"
-    from found join people p on p.id = found.id left join cases c on c.person_id = p.id left join municipalities m on m.code = p.municipality_code
-      left join accounts a on a.id = c.responsible_account_id left join desks d on d.id = c.responsible_desk_id
-    where p.id <> ${person.id}::uuid and p.merged_into is null and (
-      (p.phone = ${person.phone} and p.phone <> '')
-      or (p.birth_date = ${person.birthDate}::date and (p.family_name_kana = ${person.familyNameKana} or p.family_name = ${person.familyName}))
-      or (p.birth_date is null or ${person.birthDate}::date is null) and p.family_name_kana = ${person.familyNameKana} and p.given_name_kana = ${person.givenNameKana} and p.family_name_kana <> '')
+    from found
+    join people p on p.id = found.id
+    left join cases c on c.person_id = p.id
+    left join municipalities m on m.code = p.municipality_code
+    left join accounts a on a.id = c.responsible_account_id
+    left join desks d on d.id = c.responsible_desk_id
+    where p.id <> ${person.id}::uuid and p.merged_into is null
+      and (
+        (p.phone = ${person.phone} and p.phone <> '')
+        or (p.birth_date = ${person.birthDate}::date
+          and (p.family_name_kana = ${person.familyNameKana} or p.family_name = ${person.familyName}))
+        or (p.birth_date is null or ${person.birthDate}::date is null) and p.family_name_kana = ${person.familyNameKana}
+          and p.given_name_kana = ${person.givenNameKana} and p.family_name_kana <> '')
     order by (p.birth_date = ${person.birthDate}::date) desc nulls last, p.id limit 10`,
   )
   return rows

@@ -46,7 +46,9 @@ export async function preparePerson(
   return errors.length > 0 ? invalid(...errors) : done(prepared)
 }
 
-/** A person record of the actor's organization. Two desks that may not see each other each keep their own (design §7). */
+/**
+ * A person record of the actor's organization. Two desks that may not see each other each keep their own (design §7).
+ */
 export async function createPerson(
   ctx: ActionContext,
   values: PersonValues,
@@ -147,7 +149,10 @@ interface Address {
   address: string
 }
 
-/** Only the organization that keeps the record knows a secret address; who was shared contact changes it no more than it sees it. */
+/**
+ * Only the organization that keeps the record knows a secret address;
+ * who was shared contact changes it no more than it sees it.
+ */
 async function keepAddress(
   ctx: ActionContext,
   personId: string,

@@ -35,12 +35,18 @@ export interface PersonDetails {
 export async function findPerson(db: ReadDb, id: string): Promise<PersonDetails | undefined> {
   const [row] = await ask(
     db,
-    sql<PersonDetails>`select p.id, p.organization_id as "organizationId", p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana",
-      p.given_name_kana as "givenNameKana", p.alias, p.birth_date as "birthDate", p.municipality_code as "municipalityCode", m.name as "municipalityName", p.phone, p.email,
-      p.contact_cautions as "contactCautions", p.contact_note as "contactNote", p.preferred_channel as "preferredChannel", to_char(p.reach_from, 'HH24:MI') as "reachFrom", to_char(p.reach_to, 'HH24:MI') as "reachTo",
-      p.has_address as "hasAddress", p.address_secret as "addressSecret", p.merged_into as "mergedInto", p.version, p.updated_at as "updatedAt", a.display_name as "updatedByName",
-      (select jsonb_build_object('kind', d.kind, 'postalCode', d.postal_code, 'address', d.address) from person_addresses d where d.person_id = p.id) as address
-    from people p left join municipalities m on m.code = p.municipality_code left join accounts a on a.id = p.updated_by
+    sql<PersonDetails>`select p.id, p.organization_id as "organizationId", p.family_name as "familyName",
+      p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana",
+      p.alias, p.birth_date as "birthDate", p.municipality_code as "municipalityCode", m.name as "municipalityName",
+      p.phone, p.email, p.contact_cautions as "contactCautions", p.contact_note as "contactNote",
+      p.preferred_channel as "preferredChannel", to_char(p.reach_from, 'HH24:MI') as "reachFrom",
+      to_char(p.reach_to, 'HH24:MI') as "reachTo", p.has_address as "hasAddress", p.address_secret as "addressSecret",
+      p.merged_into as "mergedInto", p.version, p.updated_at as "updatedAt", a.display_name as "updatedByName",
+      (select jsonb_build_object('kind', d.kind, 'postalCode', d.postal_code, 'address', d.address)
+        from person_addresses d where d.person_id = p.id) as address
+    from people p
+    left join municipalities m on m.code = p.municipality_code
+    left join accounts a on a.id = p.updated_by
     where p.id = ${id}::uuid`,
   )
   return row
@@ -105,13 +111,16 @@ export async function listFamily(db: ReadDb, personId: string): Promise<FamilyMe
         alias: string | null
       }
     >`
-    select f.id, f.relation, f.relative_id = ${personId}::uuid as inverse, p.id as "personId", f.name, c.id as "caseId", c.number as "caseNumber",
-      coalesce(nullif(f.phone, ''), p.phone, '') as phone, f.may_call as "mayCall", to_char(f.reach_from, 'HH24:MI') as "reachFrom", to_char(f.reach_to, 'HH24:MI') as "reachTo", f.organization_id as "organizationId", f.lives_together as "livesTogether", f.note,
-      p.family_name as "familyName", p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
+    select f.id, f.relation, f.relative_id = ${personId}::uuid as inverse, p.id as "personId", f.name, c.id as "caseId",
+      c.number as "caseNumber", coalesce(nullif(f.phone, ''), p.phone, '') as phone, f.may_call as "mayCall",
+      to_char(f.reach_from, 'HH24:MI') as "reachFrom", to_char(f.reach_to, 'HH24:MI') as "reachTo",
+      f.organization_id as "organizationId", f.lives_together as "livesTogether", f.note, p.family_name as "familyName",
+      p.given_name as "givenName", p.family_name_kana as "familyNameKana", p.given_name_kana as "givenNameKana", p.alias
     from family_relations f
-      left join people p on p.id = case when f.relative_id = ${personId}::uuid then f.person_id else f.relative_id end
-      left join cases c on c.person_id = p.id
-    where (f.person_id = ${personId}::uuid or f.relative_id = ${personId}::uuid) and f.removed_at is null order by f.added_at limit 50`,
+    left join people p on p.id = case when f.relative_id = ${personId}::uuid then f.person_id else f.relative_id end
+    left join cases c on c.person_id = p.id
+    where (f.person_id = ${personId}::uuid or f.relative_id = ${personId}::uuid) and f.removed_at is null
+    order by f.added_at limit 50`,
   )
   return rows.map(({ familyName, givenName, familyNameKana, givenNameKana, alias, ...row }) => ({
     ...row,

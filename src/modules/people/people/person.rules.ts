@@ -64,8 +64,8 @@ export const contactCautions = {
 } as const
 
 /**
- * What makes one person one in the figures (design §4): folded kana and birth date. Hashed with the installation's key before it
- * is stored. @returns null where either is unknown: then each case counts for itself
+ * What makes one person one in the figures (design §4): folded kana and birth date. Hashed with the installation's key
+ * before it is stored. @returns null where either is unknown: then each case counts for itself
  */
 export function digestText(
   name: Pick<PersonName, 'familyNameKana' | 'givenNameKana'>,
@@ -85,8 +85,8 @@ interface KinOnPaper {
 }
 
 /**
- * The text in which people are searched: name and kana without spaces, former and other names too, the alias, digits of the phone;
- * who calls for them is found by name and number as well.
+ * The text in which people are searched: name and kana without spaces, former and other names too, the alias, digits of
+ * the phone; who calls for them is found by name and number as well.
  */
 export function searchText(
   name: PersonName & { phone: string },

@@ -1,4 +1,7 @@
-/** Small files of the council's folder that pages quote: whose data it is made of, and on what terms its own figures may be used. */
+/**
+ * Small files of the council's folder that pages quote: whose data it is made of,
+ * and on what terms its own figures may be used.
+ */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -21,10 +24,16 @@ const openDataFile = z
 export type Credit = z.output<typeof creditsFile>[number]
 export type OpenDataTerms = NonNullable<z.output<typeof openDataFile>>
 
-/** As their licenses ask us to say (credits.json). Empty where the folder names none. @throws when the file is malformed: an attribution must not vanish silently */
+/**
+ * As their licenses ask us to say (credits.json). Empty where the folder names none.
+ * @throws when the file is malformed: an attribution must not vanish silently
+ */
 export const readCredits = keptFile('credits.json', creditsFile, [])
 
-/** Terms of the open data (open-data.json); null where the council hasn't said any. @throws when the file is malformed */
+/**
+ * Terms of the open data (open-data.json); null where the council hasn't said any.
+ * @throws when the file is malformed
+ */
 export const readOpenDataTerms = keptFile('open-data.json', openDataFile, null)
 
 /** Read once for each council. */

@@ -79,7 +79,8 @@ export function viewOfRelease(figure: ReleasedFigure, fiscalYear: number): Figur
   const total = at('total', '')
   const months = monthsOfFiscalYear(fiscalYear).map((month) => ({ month, value: at('month', month) }))
   const hidden = months.flatMap((row, index) => (row.value.value === null ? [index] : []))
-  // A running total would give each month between two hidden ones away; after the last of them it is the total less what follows.
+  // A running total would give each month between two hidden ones away;
+  // after the last of them it is the total less what follows.
   const cumulative = (index: number): number | null => {
     if (index < (hidden[0] ?? Infinity))
       return months.slice(0, index + 1).reduce((sum, row) => sum + (row.value.value ?? 0), 0)

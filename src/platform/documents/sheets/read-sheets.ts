@@ -1,4 +1,6 @@
-/** Files from outside, read in a thread with limits of time and memory (sheet-thread.ts). The one way to read a sheet. */
+/**
+ * Files from outside, read in a thread with limits of time and memory (sheet-thread.ts). The one way to read a sheet.
+ */
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { log } from '../../log.ts'
@@ -92,7 +94,10 @@ export async function openSheets(bytes: Uint8Array, limits: SheetLimits = formLi
   return { sheets, close, next: async (sheet, most) => (await ask({ sheet, most })) as SheetRow[] }
 }
 
-/** The files of a ZIP. @throws SheetRefused with a sentence for whoever brought it, ThreadRefused where too many wait */
+/**
+ * The files of a ZIP.
+ * @throws SheetRefused with a sentence for whoever brought it, ThreadRefused where too many wait
+ */
 export async function filesInZip(bytes: Uint8Array, limits: ZipLimits): Promise<ZipFile[]> {
   const { ask, close } = await takeTurn()
   const copy = new Uint8Array(bytes)

@@ -155,7 +155,8 @@ function showOf(id: number, codes: ReadonlyMap<number, string>): WorkbookParts['
   if (id === 9 || id === 10) return 'percent'
   if (dateFormats.has(id)) return 'date'
   if (timeFormats.has(id)) return 'time'
-  // What stands in quotes, after a backslash or in brackets is said and not a part of the number; the first of its forms counts.
+  // What stands in quotes, after a backslash or in brackets is said and not a part of the number;
+  // the first of its forms counts.
   const code =
     (codes.get(id) ?? '')
       .replaceAll('&quot;', '"')

@@ -1,6 +1,6 @@
 /**
- * The rows of one sheet of a workbook, in pieces, so that neither the size of a file nor a cell in its last corner takes
- * more memory than what is written in it.
+ * The rows of one sheet of a workbook, in pieces, so that neither the size of a file nor a cell in its last corner
+ * takes more memory than what is written in it.
  */
 import { broken, openWorkbook, partsOf, unescaped, walk, type WorkbookParts } from './workbook-parts.ts'
 import { cellName, columnIndex, type SheetCell, type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'

@@ -18,7 +18,10 @@ export interface ZipFile {
 /** What a computer adds by itself and nobody means: folders of macOS, thumbnails, the mark of an open Excel file. */
 const byItself = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]*)$/i
 
-/** Every file of it, so that what is none of ours is refused by its name and doesn't just vanish. @throws SheetRefused */
+/**
+ * Every file of it, so that what is none of ours is refused by its name and doesn't just vanish.
+ * @throws SheetRefused
+ */
 export function filesOf(bytes: Uint8Array, limits: ZipLimits): ZipFile[] {
   let [unfolded, files] = [0, 0]
   try {
