@@ -92,7 +92,8 @@ const linkedBySql = (by: SignedInPerson, columns: string, values: string) =>
     const id = newId()
     await sql
       .raw(
-        `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on) values ('${id}', 2025, 'R03', '${by.organizationId}', 'done', 'x', '2026-01-20')`,
+        `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on)
+         values ('${id}', 2025, 'R03', '${by.organizationId}', 'done', 'x', '2026-01-20')`,
       )
       .execute(tx)
     await sql
@@ -413,7 +414,8 @@ describe('what a state points to', () => {
 
   test('is a draft of nobody, and stands in papers and lists in words', async () => {
     await open.ownerQuery(
-      `insert into progress_reports (id, fiscal_year, period, edition, texts, organization_id) values ('01900000-0000-7000-8000-0000000000f9', 2025, 'half', 1, '{}', 'nagano-roudoukyoku')`,
+      `insert into progress_reports (id, fiscal_year, period, edition, texts, organization_id)
+       values ('01900000-0000-7000-8000-0000000000f9', 2025, 'half', 1, '{}', 'nagano-roudoukyoku')`,
     )
     expect(await report(bureau, { progressReports: ['01900000-0000-7000-8000-0000000000f9'] })).toMatchObject({
       ok: false,

@@ -73,7 +73,8 @@ const talk = (by: SignedInPerson, caseId: string, more: Record<string, unknown>)
 const states = async (caseId: string) =>
   (
     await open.ownerQuery<{ line: string }>(
-      `select concat_ws(' ', on_day, to_char(at_time, 'HH24:MI'), status) as line from appointments where case_id = $1 order by on_day, at_time, status`,
+      `select concat_ws(' ', on_day, to_char(at_time, 'HH24:MI'), status) as line
+       from appointments where case_id = $1 order by on_day, at_time, status`,
       [caseId],
     )
   ).map((row) => row.line)
@@ -84,7 +85,9 @@ const next = async (caseId: string) =>
       [caseId],
     )
   )[0]?.line
-/** A case in which the meeting of the 23rd is what is next. The one that was agreed when the case was opened is over. */
+/**
+ * A case in which the meeting of the 23rd is what is next. The one that was agreed when the case was opened is over.
+ */
 async function agreed(): Promise<string> {
   const { id } = await openedCase(open.council, worker)
   await change(worker, id, coming, { note: '', appointment: 'cancelled' })
@@ -309,7 +312,10 @@ test('in any sequence a planned appointment ends only where somebody said so', a
       let job: string | null = null
       for (const each of steps) {
         const before = await open.ownerQuery<{ id: string; day: string; next: boolean }>(
-          `select a.id, a.on_day as day, exists (select from next_actions n where n.appointment_id = a.id and n.ended_at is null) as next from appointments a where case_id = $1 and status = 'planned'`,
+          `select a.id, a.on_day as day,
+             exists (select from next_actions n where n.appointment_id = a.id and n.ended_at is null) as next
+           from appointments a
+           where case_id = $1 and status = 'planned'`,
           [id],
         )
         const mayEnd = new Set<string>()

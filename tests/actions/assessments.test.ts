@@ -1,4 +1,7 @@
-/** Asked once, by the council's own forms: sections over several meetings, versions that stay, others' answers with their source. */
+/**
+ * Asked once, by the council's own forms: sections over several meetings, versions that stay,
+ * others' answers with their source.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   arrangeSection,

@@ -1,4 +1,6 @@
-/** 職歴: nothing is overwritten, two who put the same period right lose nothing, a job card comes in whole or not at all. */
+/**
+ * 職歴: nothing is overwritten, two who put the same period right lose nothing, a job card comes in whole or not at all.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addSpan, correctSpan, listSpans, removeSpan, spanInput } from '../../src/modules/casework/careers/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'

@@ -1,6 +1,6 @@
 /**
- * Stock and flow on random histories: at every desk, for every type and month, opening + in − out = closing, the closing of
- * one month is the opening of the next, and the last closing is what the cases themselves say.
+ * Stock and flow on random histories: at every desk, for every type and month, opening + in − out = closing, the
+ * closing of one month is the opening of the next, and the last closing is what the cases themselves say.
  */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -155,7 +155,8 @@ async function live(
 
 async function standing(): Promise<Record<string, number>> {
   const rows = await open.ownerQuery<{ deskId: string; targetType: number | null; many: number }>(
-    `select responsible_desk_id as "deskId", target_type as "targetType", count(*)::int as many from cases where status = 'open' group by 1, 2`,
+    `select responsible_desk_id as "deskId", target_type as "targetType", count(*)::int as many
+     from cases where status = 'open' group by 1, 2`,
   )
   return Object.fromEntries(rows.map((row) => [keyOf(row), row.many]))
 }

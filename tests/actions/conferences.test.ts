@@ -1,4 +1,7 @@
-/** A conference: on its own basis, its doors open for the people who were asked and only while it lasts, its minutes sealed. */
+/**
+ * A conference: on its own basis, its doors open for the people who were asked and only
+ * while it lasts, its minutes sealed.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addNote,

@@ -1,6 +1,6 @@
 /**
- * A week of a desk, lived twice: once with every record written wrongly and put right once, once written right. The figures, the
- * threads and what is next are the same, and as they follow from the records.
+ * A week of a desk, lived twice: once with every record written wrongly and put right once, once written right. The
+ * figures, the threads and what is next are the same, and as they follow from the records.
  */
 import { afterAll, expect, test } from 'vitest'
 import {
@@ -237,12 +237,19 @@ async function live(week: Week): Promise<void> {
 const figuresOf = ({ open }: Week) =>
   open.ownerQuery<
     Record<string, unknown>
-  >(`select f.kind, f.occurred_on, f.organization_id, f.desk_id, f.municipality_code, f.area, f.target_type, f.age_group, f.detail, sum(f.quantity)::int as quantity, count(distinct f.person_digest)::int as people
-  from facts f where f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id) group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 1, 2, 3, 4, 5, 6, 7, 8, 9`)
+  >(`select f.kind, f.occurred_on, f.organization_id, f.desk_id, f.municipality_code, f.area, f.target_type,
+    f.age_group, f.detail, sum(f.quantity)::int as quantity, count(distinct f.person_digest)::int as people
+  from facts f
+  where f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id)
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 1, 2, 3, 4, 5, 6, 7, 8, 9`)
 const statesOf = ({ open, cases }: Week) =>
   open.ownerQuery<Record<string, unknown>>(
-    `select c.status, c.opened_on, c.closed_on, c.closure_reason, c.first_speaker, c.last_contact_on, c.target_type, c.episode, c.responsible_desk_id, c.municipality_code, n.kind, n.due_on, n.note, n.origin
-  from unnest($1::uuid[]) with ordinality as wanted (id, position) join cases c using (id) left join next_actions n on n.case_id = c.id and n.ended_at is null order by position`,
+    `select c.status, c.opened_on, c.closed_on, c.closure_reason, c.first_speaker, c.last_contact_on, c.target_type,
+       c.episode, c.responsible_desk_id, c.municipality_code, n.kind, n.due_on, n.note, n.origin
+     from unnest($1::uuid[]) with ordinality as wanted (id, position)
+     join cases c using (id)
+     left join next_actions n on n.case_id = c.id and n.ended_at is null
+     order by position`,
     [cases],
   )
 const threadsOf = async ({ open, by, cases }: Week) =>

@@ -1,4 +1,7 @@
-/** Every record can be put right or taken back with a reason: figures, thread, next step and follow-ups follow, the old words stay. */
+/**
+ * Every record can be put right or taken back with a reason: figures, thread,
+ * next step and follow-ups follow, the old words stay.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   correctConsultation,
@@ -61,7 +64,10 @@ const as = <T>(
 const counted = async (caseId: string) =>
   (
     await open.ownerQuery<{ line: string }>(
-      `select concat_ws(' ', f.kind, f.occurred_on, f.detail) as line from facts f where f.case_id = $1 and f.kind not in ('case.opened', 'consultation', 'registration') and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id) order by 1`,
+      `select concat_ws(' ', f.kind, f.occurred_on, f.detail) as line from facts f
+       where f.case_id = $1 and f.kind not in ('case.opened', 'consultation', 'registration') and f.corrects_id is null
+         and not exists (select from facts c where c.corrects_id = f.id)
+       order by 1`,
       [caseId],
     )
   ).map((row) => row.line)
@@ -368,7 +374,10 @@ describe('a talk', () => {
     ).toMatchObject({ ok: false, kind: 'stale' })
     const again = (of: string, caseId: string) =>
       open.ownerQuery(
-        `insert into consultations (id, root_id, case_id, organization_id, desk_id, occurred_on, channel, speaker, note, corrects_id, correction_reason) values (gen_random_uuid(), $2, $1, 'sapo-shinano', 'sapo-shinano', '2026-01-20', 'visit', 'self', 'x', $2, 'x')`,
+        `insert into consultations (id, root_id, case_id, organization_id, desk_id, occurred_on, channel, speaker, note,
+           corrects_id, correction_reason)
+         values (gen_random_uuid(), $2, $1, 'sapo-shinano', 'sapo-shinano', '2026-01-20', 'visit', 'self', 'x', $2,
+           'x')`,
         [caseId, of],
       )
     await expect(again(talk, id)).rejects.toThrow('taken back')
@@ -395,7 +404,10 @@ describe('a talk', () => {
       ['仕事の相談。', '別の方の話'],
     ])
     const days = await open.ownerQuery<{ case_id: string; on: string }>(
-      `select f.case_id, f.occurred_on as on from facts f where f.case_id = any($1::uuid[]) and f.kind = 'consultation' and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id) order by 2`,
+      `select f.case_id, f.occurred_on as on from facts f
+       where f.case_id = any($1::uuid[]) and f.kind = 'consultation' and f.corrects_id is null
+         and not exists (select from facts c where c.corrects_id = f.id)
+       order by 2`,
       [[wrong.id, meant.id]],
     )
     expect(days.filter((row) => row.on === '2026-01-15')).toEqual([{ case_id: meant.id, on: '2026-01-15' }])

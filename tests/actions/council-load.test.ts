@@ -49,7 +49,9 @@ async function load(files: CouncilFiles, day = '2026-01-20'): Promise<LoadSummar
 /** But for the version of the public pages: they may be drawn anew for nothing. */
 async function allRows(): Promise<Record<string, string[]>> {
   const { rows: tables } = await pool.query<{ name: string }>(
-    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not in ('migrations', 'public_data') order by 1`,
+    `select relname as name from pg_class
+     where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not in ('migrations', 'public_data')
+     order by 1`,
   )
   const result: Record<string, string[]> = {}
   for (const table of tables) {
@@ -137,9 +139,8 @@ test('a measure that left the plan is retired, its links and wordings are gone',
   const { rows } = await sql<{
     kind: string
     measures: number
-  }>`select kind, (select count(*)::integer from plan_nodes where version_id = v.id and kind = 'measure') as measures from plan_versions v order by number`.execute(
-    db,
-  )
+  }>`select kind, (select count(*)::integer from plan_nodes where version_id = v.id and kind = 'measure') as measures
+    from plan_versions v order by number`.execute(db)
   expect(rows).toEqual(
     [
       ['adopted', 0],
@@ -260,10 +261,12 @@ test('the reads give what the folder has', async () => {
 
 test('every table of the council has forced row policies and a comment for people', async () => {
   const { rows } = await pool.query<{ name: string }>(
-    `select relname as name from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migrations'
+    `select relname as name from pg_class c
+     where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migrations'
        and (not relrowsecurity or not relforcerowsecurity or obj_description(c.oid, 'pg_class') is null)
-       and (relname like 'plan%' or relname like 'kpi%' or relname like 'roadmap%' or relname in
-         ('council', 'areas', 'municipalities', 'organizations', 'council_members', 'organization_covers', 'desk_kinds', 'desks', 'settings', 'variant_characters', 'annex_projects'))`,
+       and (relname like 'plan%' or relname like 'kpi%' or relname like 'roadmap%'
+         or relname in ('council', 'areas', 'municipalities', 'organizations', 'council_members', 'organization_covers',
+           'desk_kinds', 'desks', 'settings', 'variant_characters', 'annex_projects'))`,
   )
   expect(rows).toEqual([])
 })

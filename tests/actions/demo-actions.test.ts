@@ -1,6 +1,6 @@
 /**
- * One life, told by the demo and lived through the real actions on the same days: the rows must be the same but for their
- * ids and the minute at which they were written.
+ * One life, told by the demo and lived through the real actions on the same days: the rows must be the same but for
+ * their ids and the minute at which they were written.
  */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -165,7 +165,8 @@ test('the told life has the rows of the lived one', async () => {
   await client.connect()
   await client.query('set session_replication_role = replica') // the workers exist in the other database only
   await client.query(
-    `insert into accounts (id, email, display_name) select id::uuid, id || '@test.example', 'x' from unnest($1::text[]) id`,
+    `insert into accounts (id, email, display_name)
+     select id::uuid, id || '@test.example', 'x' from unnest($1::text[]) id`,
     [workers.map((actor) => actor.accountId)],
   )
   await asOwner(client, () => loadRows(client, rows))
@@ -180,17 +181,34 @@ test('the told life has the rows of the lived one', async () => {
 /** Everything but ids, minutes and numbers; the day of an instant is that of Tokyo. */
 const day = (column: string): string => `(${column} at time zone 'Asia/Tokyo')::date as ${column}`
 const compared: Record<string, string> = {
-  'people order by id': `organization_id, family_name, given_name, family_name_kana, given_name_kana, alias, birth_date, municipality_code, phone, email, contact_cautions, search_text, version, updated_by, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
-  'cases order by id': `opened_on, status, responsible_organization_id, responsible_desk_id, responsible_account_id, responsible_since, target_type, target_type_provisional, municipality_code, first_speaker, episode, last_contact_on, closed_on, closure_reason, closure_summary, closure_reopen_hint, person_digest, version, ${day('created_at')}, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
+  'people order by id': `organization_id, family_name, given_name, family_name_kana, given_name_kana, alias, birth_date,
+    municipality_code, phone, email, contact_cautions, search_text, version, updated_by,
+    (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
+  'cases order by id': `opened_on, status, responsible_organization_id, responsible_desk_id, responsible_account_id,
+    responsible_since, target_type, target_type_provisional, municipality_code, first_speaker, episode, last_contact_on,
+    closed_on, closure_reason, closure_summary, closure_reopen_hint, person_digest, version, ${day('created_at')},
+    (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
   'case_access order by created_at, organization_id, basis, scope': `organization_id, account_id, scope, basis, basis_given_on, referral_id is null as own, ${day('valid_from')}, ${day('valid_until')}, granted_by, ended_reason`,
   'episodes order by number': `number, opened_on, reason, consultation_id is not null as has_talk, closed_on, closure_reason, closed_organization_id, closed_desk_id`,
-  'consultations order by recorded_at': `organization_id, desk_id, account_id, occurred_on, occurred_at, minutes, channel, speaker, speaker_relation, topics, note, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
-  'next_actions order by created_at, id': `organization_id, desk_id, account_id, kind, due_on, due_at, note, origin, ${day('created_at')}, created_by, ${day('ended_at')}, ended_by, ended_how, ended_note, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
-  'target_type_decisions order by recorded_at': `organization_id, desk_id, account_id, from_type, to_type, provisional, decided_on, reason_code, reason, is_move, (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
+  'consultations order by recorded_at': `organization_id, desk_id, account_id, occurred_on, occurred_at, minutes,
+    channel, speaker, speaker_relation, topics, note,
+    (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
+  'next_actions order by created_at, id': `organization_id, desk_id, account_id, kind, due_on, due_at, note, origin,
+    ${day('created_at')}, created_by, ${day('ended_at')}, ended_by, ended_how, ended_note,
+    (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
+  'target_type_decisions order by recorded_at': `organization_id, desk_id, account_id, from_type, to_type, provisional,
+    decided_on, reason_code, reason, is_move,
+    (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
   'referrals order by sent_at': `from_organization_id, from_desk_id, from_account_id, to_organization_id, to_desk_id, reason, requests, urgency, basis_kind, basis_given_on, basis_until, shares, status, sent_on, respond_by, answered_on, answered_by, first_appointment_on, first_contact_by, answer_note, decline_reason, decline_suggestion, withdraw_reason, outcome, outcome_note, outcome_on, ${day('escalated_at')}, ${day('acknowledged_at')}`,
   'placements order by recorded_at': `organization_id, desk_id, account_id, episode, employer_name, started_on, regular, weekly_hours, route, ended_on, end_reason`,
   'follow_ups order by month': `organization_id, desk_id, month, due_on, held_on, held_with, status, note, account_id, cancelled_on, cancel_reason`,
-  "ledger l where case_id is not null and kind !~ '^appointment' order by recorded_at, id": `kind, organization_id, desk_id, account_id, occurred_on, ${day('recorded_at')}, (select jsonb_object_agg(k, case when k like '%Id' and k not like '%DeskId' then '"id"'::jsonb when k = 'corrects' then '"id"'::jsonb else v end) from jsonb_each(payload) as e(k, v)) as payload`,
+  "ledger l where case_id is not null and kind !~ '^appointment' order by recorded_at, id": `kind, organization_id,
+    desk_id, account_id, occurred_on, ${day('recorded_at')},
+    (select jsonb_object_agg(k,
+        case when k like '%Id' and k not like '%DeskId' then '"id"'::jsonb
+          when k = 'corrects' then '"id"'::jsonb
+          else v end)
+      from jsonb_each(payload) as e(k, v)) as payload`,
   'facts f where corrects_id is null and not exists (select from facts c where c.corrects_id = f.id) order by occurred_on, kind, detail': `kind, occurred_on, ${day('recorded_at')}, organization_id, desk_id, municipality_code, area, target_type, age_group, person_digest, quantity, detail`,
 }
 

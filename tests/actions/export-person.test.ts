@@ -1,4 +1,7 @@
-/** One person's own data for a 開示請求: all that a body holds of them, nothing of anybody else, and apart what somebody has to decide about. */
+/**
+ * One person's own data for a 開示請求: all that a body holds of them, nothing of anybody else,
+ * and apart what somebody has to decide about.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -158,13 +161,15 @@ describe('what a body holds of one person', () => {
     })
     expect(readme).toContain('■ 注意')
     const reads = await open.ownerQuery(
-      `select organization_id, basis, door from read_log where kind = 'export' and subject_ids @> array[$1, $2]::uuid[]`,
+      `select organization_id, basis, door from read_log
+       where kind = 'export' and subject_ids @> array[$1, $2]::uuid[]`,
       [id, personId],
     )
     expect(reads).toEqual([{ organization_id: 'sapo-shinano', basis: 'own-record', door: 'export' }])
     expect(
       await open.ownerQuery(
-        `select payload ->> 'organizationId' as by from ledger where kind = 'council.personExported' order by recorded_at desc limit 1`,
+        `select payload ->> 'organizationId' as by from ledger
+         where kind = 'council.personExported' order by recorded_at desc limit 1`,
       ),
     ).toEqual([{ by: 'sapo-shinano' }])
   })
@@ -184,9 +189,13 @@ describe('what a body holds of one person', () => {
 test('every code that the database allows has its word', async () => {
   const rows = await open.ownerQuery<{ name: string; column: string; codes: string[] }>(
     `
-    select c.relname as name, a.attname as column, array(select m[1] from regexp_matches(pg_get_constraintdef(k.oid), '''([^'']*)''::text', 'g') m) as codes
-    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = c.oid and k.conkey = array[a.attnum]
-    where k.contype = 'c' and c.relname = any($1) and pg_get_constraintdef(k.oid) ~ '= ANY|<@' and a.atttypid in ('text'::regtype, 'text[]'::regtype)`,
+    select c.relname as name, a.attname as column,
+      array(select m[1] from regexp_matches(pg_get_constraintdef(k.oid), '''([^'']*)''::text', 'g') m) as codes
+    from pg_constraint k
+    join pg_class c on c.oid = k.conrelid
+    join pg_attribute a on a.attrelid = c.oid and k.conkey = array[a.attnum]
+    where k.contype = 'c' and c.relname = any($1) and pg_get_constraintdef(k.oid) ~ '= ANY|<@'
+      and a.atttypid in ('text'::regtype, 'text[]'::regtype)`,
     [Object.keys(tablesOfPerson)],
   )
   const unsaid = rows.flatMap(({ name, column, codes }) =>

@@ -52,7 +52,8 @@ test('tells each row of each table as it is, its documents as files, and says wh
   const to = join(base, 'all')
   const tables = await exportCouncil(open.council, open.ownerUrl, to)
   const [row] = await open.ownerQuery<{ tables: string[] }>(
-    `select array_agg(relname::text) as tables from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace`,
+    `select array_agg(relname::text) as tables from pg_class
+     where relkind = 'r' and relnamespace = current_schema()::regnamespace`,
   )
   expect([...tables.map((table) => table.name), ...Object.keys(leftOut)].toSorted()).toEqual(row?.tables.toSorted())
   for (const table of tables) {
@@ -101,7 +102,8 @@ test('tells each row of each table as it is, its documents as files, and says wh
   for (const path of below(to)) expect(statSync(path).mode & 0o777, path).toBe(0o600)
   expect(
     await open.ownerQuery(
-      `select (select count(*)::integer from ledger where kind = 'council.exported') as told, (select count(*)::integer from read_log where kind = 'export' and door = 'export') as logged`,
+      `select (select count(*)::integer from ledger where kind = 'council.exported') as told,
+         (select count(*)::integer from read_log where kind = 'export' and door = 'export') as logged`,
     ),
   ).toEqual([{ told: 1, logged: 1 }])
 })
@@ -109,7 +111,8 @@ test('tells each row of each table as it is, its documents as files, and says wh
 test('tells no secret of anybody', async () => {
   const secret = 'geheim-7d1f0c'
   await open.ownerQuery(
-    `insert into kept_inputs (id, account_id, path, sealed) values ('00000000-0000-7000-8000-000000000001', $1, '/x', $2)`,
+    `insert into kept_inputs (id, account_id, path, sealed)
+     values ('00000000-0000-7000-8000-000000000001', $1, '/x', $2)`,
     [worker.accountId, Buffer.from(secret)],
   )
   const to = join(base, 'secret')

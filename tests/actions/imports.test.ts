@@ -1,4 +1,6 @@
-/** People and cases from a sheet: all or nothing, twice without effect, and each case as if it had been opened by hand. */
+/**
+ * People and cases from a sheet: all or nothing, twice without effect, and each case as if it had been opened by hand.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importFile } from '../../src/cli/import.ts'
 import {
@@ -35,7 +37,10 @@ const bring = (text: string, more: Partial<ImportWish> = {}, isDryRun = false) =
 const many = async () =>
   (
     await open.ownerQuery<Record<string, number>>(
-      `select (select count(*)::integer from cases) as cases, (select count(*)::integer from people) as people, (select count(*)::integer from ledger) as ledger, (select count(*)::integer from facts) as facts, (select count(*)::integer from imported_rows) as rows, (select count(*)::integer from import_sources) as sources`,
+      `select (select count(*)::integer from cases) as cases, (select count(*)::integer from people) as people,
+         (select count(*)::integer from ledger) as ledger, (select count(*)::integer from facts) as facts,
+         (select count(*)::integer from imported_rows) as rows,
+         (select count(*)::integer from import_sources) as sources`,
     )
   )[0]
 
@@ -158,7 +163,8 @@ test('a row makes what opening by hand makes: every table, the ledger and what i
     ),
   )
   const [a, b] = [await written(made?.case_number ?? ''), await written(byHand.number)]
-  // By hand the first step was set and done before; the sheet knows the coming one alone. The type was decided after the talks.
+  // By hand the first step was set and done before; the sheet knows the coming one alone.
+  // The type was decided after the talks.
   const coming = (rows: Record<string, unknown[]>) => ({
     ...rows,
     next_actions: rows['next_actions']?.filter((each) => (each as { ended_at: unknown }).ended_at === null),
@@ -186,7 +192,8 @@ test('a row makes what opening by hand makes: every table, the ledger and what i
   ).toEqual([])
   expect(await open.ownerQuery("select distinct encode(person_digest, 'hex') as digest from cases")).toHaveLength(1)
   await open.ownerQuery(
-    `update people set merged_into = (select id from people order by id limit 1) where id = (select id from people order by id desc limit 1)`,
+    `update people set merged_into = (select id from people order by id limit 1)
+     where id = (select id from people order by id desc limit 1)`,
   )
 })
 
@@ -198,8 +205,11 @@ test('many rows at once make what a few make, each with its readers', async () =
   )
   expect(await bring(`${heading}\r\n${lines.join('\r\n')}\r\n`)).toMatchObject({ errors: [], made: 40 })
   expect(
-    await open.ownerQuery(`select c.id from cases c join imported_rows r on r.case_id = c.id where c.readers <> case_readers(c.id, null, null) or not c.readers ? 'sapo-shinano'
-    union all select t.id from consultations t where readers <> case_readers(case_id, 'consultations', organization_id) union all select p.id from people p where readers <> person_readers(id)`),
+    await open.ownerQuery(`select c.id from cases c join imported_rows r on r.case_id = c.id
+    where c.readers <> case_readers(c.id, null, null) or not c.readers ? 'sapo-shinano'
+    union all select t.id from consultations t
+      where readers <> case_readers(case_id, 'consultations', organization_id)
+    union all select p.id from people p where readers <> person_readers(id)`),
   ).toEqual([])
 })
 
@@ -366,7 +376,9 @@ test('a workbook is read where the list lies in it, with days and telephones as 
   ).toMatchObject({ errors: [], made: 1, looked: { sheet: '2 名簿' } })
   expect(
     await open.ownerQuery(
-      `select p.given_name, p.birth_date, p.phone, c.opened_on, n.note from people p join cases c on c.person_id = p.id join consultations n on n.case_id = c.id where p.family_name = '滝沢'`,
+      `select p.given_name, p.birth_date, p.phone, c.opened_on, n.note
+       from people p join cases c on c.person_id = p.id join consultations n on n.case_id = c.id
+       where p.family_name = '滝沢'`,
     ),
   ).toEqual([
     {

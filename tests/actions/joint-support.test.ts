@@ -44,7 +44,10 @@ afterAll(() => open.close())
 const leadOf = async (caseId: string) =>
   (
     await open.ownerQuery<{ lead: string; open: number }>(
-      `select responsible_desk_id as lead, (select count(*)::int from next_actions n where n.case_id = c.id and ended_at is null and n.desk_id = c.responsible_desk_id) as open from cases c where id = $1`,
+      `select responsible_desk_id as lead,
+         (select count(*)::int from next_actions n
+           where n.case_id = c.id and ended_at is null and n.desk_id = c.responsible_desk_id) as open
+       from cases c where id = $1`,
       [caseId],
     )
   )[0]
@@ -133,7 +136,9 @@ test('accepting a request for joint support leaves lead and next step where they
   ).toMatchObject({ ok: false, errors: [{ field: 'toDeskId' }] })
   await expect(
     open.ownerQuery(
-      `insert into joint_supports (id, case_id, referral_id, organization_id, desk_id, task, began_on, next_kind, next_on, next_note) select gen_random_uuid(), $1, gen_random_uuid(), 'sapo-shinano', 'sapo-shinano', 'x', $2, 'call', $2, 'x'`,
+      `insert into joint_supports (id, case_id, referral_id, organization_id, desk_id, task, began_on, next_kind,
+         next_on, next_note)
+       select gen_random_uuid(), $1, gen_random_uuid(), 'sapo-shinano', 'sapo-shinano', 'x', $2, 'call', $2, 'x'`,
       [caseId, today],
     ),
   ).rejects.toMatchObject({ code: '23503' })
@@ -171,7 +176,8 @@ describe('what each writes', () => {
     expect(
       (
         await open.ownerQuery<{ desk: string }>(
-          `select f.desk_id as desk from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' order by f.recorded_at desc limit 1`,
+          `select f.desk_id as desk from facts f join ledger l on l.id = f.ledger_id
+           where l.case_id = $1 and f.kind = 'consultation' order by f.recorded_at desc limit 1`,
           [caseId],
         )
       )[0]?.desk,

@@ -46,7 +46,8 @@ async function holding<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<
   try {
     await client.query('begin')
     await client.query(
-      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true), set_config('app.organization_id', 'hw-nagano', true), set_config('lock_timeout', '2s', true)`,
+      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true),
+         set_config('app.organization_id', 'hw-nagano', true), set_config('lock_timeout', '2s', true)`,
       [program.newestMigration],
     )
     return await work(client)
@@ -59,7 +60,8 @@ async function holding<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<
 const append = (client: pg.PoolClient): Promise<string> =>
   client
     .query<{ id: string }>(
-      `insert into ledger (id, kind, organization_id, occurred_on) values (gen_random_uuid(), 'test', 'hw-nagano', '2026-01-20') returning id`,
+      `insert into ledger (id, kind, organization_id, occurred_on)
+       values (gen_random_uuid(), 'test', 'hw-nagano', '2026-01-20') returning id`,
     )
     .then(({ rows }) => rows[0]?.id ?? '')
 const sealedIds = async (ids: string[]): Promise<string[]> =>
@@ -80,7 +82,8 @@ describe('sealing', () => {
       const one = await append(first)
       const two = await holding(async (second) => {
         const id = await append(second)
-        // Both are open; neither waited for the other (lock_timeout would have ended this), and a seal waits for neither.
+        // Both are open; neither waited for the other (lock_timeout would have ended this),
+        // and a seal waits for neither.
         expect(await seal()).toEqual(expect.any(Number))
         expect(await sealedIds([settled, one, id])).toEqual([settled])
         await append(second)
@@ -124,7 +127,8 @@ describe('sealing', () => {
     )
     await seal()
     const [counts] = await open.ownerQuery(
-      `select (select count(*) from ledger)::int + (select count(*) from facts)::int as rows, (select count(*) from seal_entries)::int as sealed, (select sum(entries) from seals)::int as said`,
+      `select (select count(*) from ledger)::int + (select count(*) from facts)::int as rows,
+         (select count(*) from seal_entries)::int as sealed, (select sum(entries) from seals)::int as said`,
     )
     expect(counts?.['sealed']).toBe(counts?.['rows'])
     expect(counts?.['said']).toBe(counts?.['rows'])
@@ -144,7 +148,8 @@ describe('sealing', () => {
     expect(await seal()).toEqual(expect.any(Number))
     expect(
       await open.ownerQuery(
-        `select id from ledger where id not in (select entry_id from seal_entries) union all select id from facts where id not in (select entry_id from seal_entries)`,
+        `select id from ledger where id not in (select entry_id from seal_entries)
+         union all select id from facts where id not in (select entry_id from seal_entries)`,
       ),
     ).toEqual([])
     expect(await firstBroken()).toBeNull()
@@ -154,7 +159,8 @@ describe('sealing', () => {
     await holding((client) =>
       expect(
         client.query(
-          `insert into ledger (id, kind, organization_id, occurred_on, written_by) values (gen_random_uuid(), 'test', 'hw-nagano', '2026-01-20', '1')`,
+          `insert into ledger (id, kind, organization_id, occurred_on, written_by)
+           values (gen_random_uuid(), 'test', 'hw-nagano', '2026-01-20', '1')`,
         ),
       ).rejects.toThrow(/permission denied/),
     )
@@ -174,7 +180,9 @@ describe('verify names the first broken row after the owner tampered with', () =
     const of = async (source: string) =>
       (
         await open.ownerQuery<{ id: string; seal_number: number }>(
-          `select entry_id as id, seal_number from seal_entries where source = $1 and seal_number < (select max(number) from seals) order by seal_number desc, position limit 1`,
+          `select entry_id as id, seal_number from seal_entries
+           where source = $1 and seal_number < (select max(number) from seals)
+           order by seal_number desc, position limit 1`,
           [source],
         )
       )[0]
@@ -215,7 +223,9 @@ describe('verify names the first broken row after the owner tampered with', () =
 
   test('a value that moved to the empty place beside it', async () => {
     const [row] = await open.ownerQuery<{ id: string; seal_number: number; subject_id: string }>(
-      `select l.id, e.seal_number, l.subject_id from ledger l join seal_entries e on e.entry_id = l.id where l.corrects_id is null and l.kind = 'test' order by l.id limit 1`,
+      `select l.id, e.seal_number, l.subject_id
+       from ledger l join seal_entries e on e.entry_id = l.id
+       where l.corrects_id is null and l.kind = 'test' order by l.id limit 1`,
     )
     if (!row) throw new Error('no such row')
     undo.push(
@@ -293,7 +303,9 @@ describe('verify names the first broken row after the owner tampered with', () =
 
   test('a seal made anew over the changed row: the next one no longer follows', async () => {
     const [before] = await open.ownerQuery<{ kind: string; entry: Buffer; seal: Buffer }>(
-      `select l.kind, e.hash as entry, s.hash as seal from ledger l join seal_entries e on e.entry_id = l.id join seals s on s.number = e.seal_number where l.id = $1`,
+      `select l.kind, e.hash as entry, s.hash as seal
+       from ledger l join seal_entries e on e.entry_id = l.id join seals s on s.number = e.seal_number
+       where l.id = $1`,
       [middle.id],
     )
     undo.push(
@@ -307,7 +319,10 @@ describe('verify names the first broken row after the owner tampered with', () =
       [middle.id],
     )
     await open.ownerQuery(
-      `update seals s set hash = sha256(s.previous_hash || (select string_agg(hash, ''::bytea order by position) from seal_entries where seal_number = s.number)) where number = $1`,
+      `update seals s
+       set hash = sha256(s.previous_hash
+         || (select string_agg(hash, ''::bytea order by position) from seal_entries where seal_number = s.number))
+       where number = $1`,
       [middle.seal_number],
     )
     expect(await firstBroken()).toEqual({
@@ -324,7 +339,8 @@ test('a correction adds rows, and what it strikes out stays readable', async () 
   const talkId = await talkedAgain(open.council, worker, caseId)
   const rows = async () =>
     open.ownerQuery<{ id: string; whole: string }>(
-      `select id, l::text as whole from ledger l where case_id = $1 union all select f.id, f::text from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1`,
+      `select id, l::text as whole from ledger l where case_id = $1
+       union all select f.id, f::text from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1`,
       [caseId],
     )
   const before = await rows()
@@ -338,13 +354,17 @@ test('a correction adds rows, and what it strikes out stays readable', async () 
   expect(after.length).toBeGreaterThan(before.length)
   // The old fact is struck out by one that names it, the new one stands on the right day.
   const facts = await open.ownerQuery<{ occurred_on: string; struck: boolean }>(
-    `select f.occurred_on, exists (select from facts c where c.corrects_id = f.id) as struck from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' and f.corrects_id is null order by f.recorded_at desc, 1 limit 2`,
+    `select f.occurred_on, exists (select from facts c where c.corrects_id = f.id) as struck
+     from facts f join ledger l on l.id = f.ledger_id
+     where l.case_id = $1 and f.kind = 'consultation' and f.corrects_id is null
+     order by f.recorded_at desc, 1 limit 2`,
     [caseId],
   )
   expect(facts).toContainEqual({ occurred_on: addDays(today, -1), struck: false })
   expect(
     await open.ownerQuery(
-      `select from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind = 'consultation' and f.corrects_id is not null`,
+      `select from facts f join ledger l on l.id = f.ledger_id
+       where l.case_id = $1 and f.kind = 'consultation' and f.corrects_id is not null`,
       [caseId],
     ),
   ).toHaveLength(1)

@@ -81,7 +81,8 @@ describe('mail', () => {
       expect(await deliver()).toEqual({ sent: 0, failed: 1 })
       expect(await deliver()).toEqual({ sent: 0, failed: 0 })
       const [row] = await house.ownerQuery<{ minutes: number; attempts: number }>(
-        `select round(extract(epoch from next_attempt_at - now()) / 60)::int as minutes, attempts from mails where recipient = 'nobody@desk.example'`,
+        `select round(extract(epoch from next_attempt_at - now()) / 60)::int as minutes, attempts
+         from mails where recipient = 'nobody@desk.example'`,
       )
       expect(row).toEqual({ minutes: 2 ** (attempt - 1), attempts: attempt })
       await house.ownerQuery(`update mails set next_attempt_at = now() where recipient = 'nobody@desk.example'`)

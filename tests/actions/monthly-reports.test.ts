@@ -120,7 +120,8 @@ test('nobody reports a month that is counted from cases; once reported, cases do
   // Both is not possible past the action either.
   await expect(
     open.ownerQuery(
-      `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status) values (gen_random_uuid(), 'hw-nagano', $1, 2025, '2026-01-01', 1, 0, '{}', 'sent')`,
+      `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status)
+       values (gen_random_uuid(), 'hw-nagano', $1, 2025, '2026-01-01', 1, 0, '{}', 'sent')`,
       [kpi],
     ),
   ).rejects.toMatchObject({ code: '23503' })

@@ -1,4 +1,6 @@
-/** Promise 1: an open case always has one responsible desk and one dated next action, also where SQL is written by hand. */
+/**
+ * Promise 1: an open case always has one responsible desk and one dated next action, also where SQL is written by hand.
+ */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listDueWork } from '../../src/modules/continuity/workbench/today.queries.ts'
@@ -26,7 +28,8 @@ async function committed(...statements: Statement[]): Promise<void> {
   try {
     await client.query('begin')
     await client.query(
-      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true), set_config('app.organization_id', 'hw-nagano', true)`,
+      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true),
+         set_config('app.organization_id', 'hw-nagano', true)`,
       [program.newestMigration],
     )
     for (const [text, values] of statements) await client.query(text, values)
@@ -45,12 +48,14 @@ const person = (number: number): Statement => [
   [id(number)],
 ]
 const supportCase = (number: number): Statement => [
-  `insert into cases (id, number, person_id, opened_on, status, responsible_organization_id, responsible_desk_id, responsible_since, first_speaker, last_contact_on, person_digest)
+  `insert into cases (id, number, person_id, opened_on, status, responsible_organization_id, responsible_desk_id,
+     responsible_since, first_speaker, last_contact_on, person_digest)
    values ($1, $2, $1, '2026-01-20', 'open', 'hw-nagano', 'ms-nagano', '2026-01-20', 'self', '2026-01-20', '\\x00')`,
   [id(number), `T-${number}`],
 ]
 const action = (caseId: string): Statement => [
-  `insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note) values (gen_random_uuid(), $1, 'hw-nagano', 'ms-nagano', 'call', '2026-01-27', 'x')`,
+  `insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note)
+   values (gen_random_uuid(), $1, 'hw-nagano', 'ms-nagano', 'call', '2026-01-27', 'x')`,
   [caseId],
 ]
 const ended = (caseId: string): Statement => [

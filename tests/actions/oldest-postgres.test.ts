@@ -42,7 +42,8 @@ const asApp = async <T>(organization: string, work: () => Promise<T>): Promise<T
   await client.query('begin')
   try {
     await client.query(
-      `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true), set_config('app.program', $2, true)`,
+      `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true),
+         set_config('app.program', $2, true)`,
       [organization, program.newestMigration],
     )
     return await work()
@@ -70,22 +71,28 @@ test.runIf(here)(
     const open = async (withNext: boolean): Promise<void> => {
       await client.query('begin')
       await client.query(
-        `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', 'maisapo-ueda', true), set_config('app.program', $1, true)`,
+        `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', 'maisapo-ueda', true),
+           set_config('app.program', $1, true)`,
         [program.newestMigration],
       )
       await client.query(`insert into people (id, organization_id) values ($1, 'maisapo-ueda')`, [person])
       await client.query(
-        `insert into cases (id, number, person_id, opened_on, status, responsible_organization_id, responsible_desk_id, responsible_since, first_speaker, last_contact_on, person_digest)
-      values ($1, 'R7-000001', $2, '2026-01-20', 'open', 'maisapo-ueda', 'maisapo-ueda', '2026-01-20', 'self', '2026-01-20', '\\x00')`,
+        `insert into cases (id, number, person_id, opened_on, status, responsible_organization_id, responsible_desk_id,
+           responsible_since, first_speaker, last_contact_on, person_digest)
+         values ($1, 'R7-000001', $2, '2026-01-20', 'open', 'maisapo-ueda', 'maisapo-ueda', '2026-01-20', 'self',
+           '2026-01-20', '\\x00')`,
         [supportCase, person],
       )
       await client.query(
-        `insert into case_access (id, case_id, organization_id, scope, basis) values ('00000000-0000-7000-8000-000000000003', $1, 'maisapo-ueda', '{all}', 'own-duty')`,
+        `insert into case_access (id, case_id, organization_id, scope, basis)
+         values ('00000000-0000-7000-8000-000000000003', $1, 'maisapo-ueda', '{all}', 'own-duty')`,
         [supportCase],
       )
       if (withNext) {
         await client.query(
-          `insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note) values ('00000000-0000-7000-8000-000000000004', $1, 'maisapo-ueda', 'maisapo-ueda', 'call', '2026-01-21', 'x')`,
+          `insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note)
+           values ('00000000-0000-7000-8000-000000000004', $1, 'maisapo-ueda', 'maisapo-ueda', 'call', '2026-01-21',
+             'x')`,
           [supportCase],
         )
       }

@@ -1,4 +1,6 @@
-/** しおさい県 walks the council's paths with a plan, places and days of its own: no line of code is for it, none for Nagano. */
+/**
+ * しおさい県 walks the council's paths with a plan, places and days of its own: no line of code is for it, none for Nagano.
+ */
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkCouncil } from '../../src/modules/council/council/index.ts'

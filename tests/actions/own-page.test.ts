@@ -123,7 +123,8 @@ describe('opening', () => {
     // Not even past the action.
     await expect(
       open.ownerQuery(
-        `insert into own_pages (id, case_id, organization_id, account_id) values (gen_random_uuid(), $1, 'sapo-shinano', $2)`,
+        `insert into own_pages (id, case_id, organization_id, account_id)
+         values (gen_random_uuid(), $1, 'sapo-shinano', $2)`,
         [await newCase(), account?.id],
       ),
     ).rejects.toMatchObject({ code: '23514' })

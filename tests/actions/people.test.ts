@@ -1,4 +1,7 @@
-/** People: found under each of their names, one after merging and two after undoing, an address that stays where it is kept. */
+/**
+ * People: found under each of their names, one after merging and two after undoing,
+ * an address that stays where it is kept.
+ */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -83,7 +86,8 @@ const details = {
 const count = async (kind: string) =>
   (
     await open.ownerQuery<{ n: number }>(
-      `select count(distinct f.person_digest)::int as n from facts f where f.kind = $1 and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id)`,
+      `select count(distinct f.person_digest)::int as n from facts f
+       where f.kind = $1 and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id)`,
       [kind],
     )
   )[0]?.n ?? 0
@@ -311,7 +315,10 @@ describe('two records of one person', () => {
     const pair = async (a: string, b: string) => {
       const { kept, twin } = await twinRecords(open.council, worker)
       await open.ownerQuery(
-        `update people set phone = case id when $1 then $2 else $3 end, search_text = search_text || ' ' || case id when $1 then $2 else $3 end where id in ($1, $4)`,
+        `update people
+         set phone = case id when $1 then $2 else $3 end,
+           search_text = search_text || ' ' || case id when $1 then $2 else $3 end
+         where id in ($1, $4)`,
         [kept.personId, a, b, twin.personId],
       )
       const { id } = valueOf(

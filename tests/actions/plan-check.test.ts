@@ -74,7 +74,10 @@ test('the rules find 27 of the 39 known faults, and two that were not known', as
   expect(byRule.filter((each) => each.foundNow !== true).map((each) => each.code)).toEqual([])
   // Each finding of the rules that a known fault stands for is there, not only one of them.
   const unfound = await open.ownerQuery(
-    `select p.code, claim from plan_findings p, jsonb_array_elements(p.rules) claim where not exists (select from rule_findings r where r.fiscal_year = p.fiscal_year and r.rule = claim ->> 'rule' and r.subject = claim ->> 'subject' and r.gone_on is null)`,
+    `select p.code, claim from plan_findings p, jsonb_array_elements(p.rules) claim
+     where not exists (select from rule_findings r
+       where r.fiscal_year = p.fiscal_year and r.rule = claim ->> 'rule' and r.subject = claim ->> 'subject'
+         and r.gone_on is null)`,
   )
   expect(unfound).toEqual([])
   expect(all.filter((each) => each.code.startsWith('R')).map((each) => each.title)).toEqual([

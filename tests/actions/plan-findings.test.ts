@@ -83,7 +83,8 @@ describe('an answer', () => {
     }
     await expect(
       open.ownerQuery(
-        `insert into finding_answers (id, fiscal_year, code, status, note, account_id) values (gen_random_uuid(), 2025, 'L03', 'fixed', 'x', $1)`,
+        `insert into finding_answers (id, fiscal_year, code, status, note, account_id)
+         values (gen_random_uuid(), 2025, 'L03', 'fixed', 'x', $1)`,
         [office.accountId],
       ),
     ).rejects.toMatchObject({ code: '23514' })

@@ -1,4 +1,7 @@
-/** The printed plan and 工程表 say everything that the council's folder holds: each 施策, lead body and figure; another council's too. */
+/**
+ * The printed plan and 工程表 say everything that the council's folder holds: each 施策,
+ * lead body and figure; another council's too.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'

@@ -1,4 +1,7 @@
-/** 計画の版: the folder's plan is the first; the office writes the next, members are heard, the council resolves, its day comes. */
+/**
+ * 計画の版: the folder's plan is the first; the office writes the next, members are heard,
+ * the council resolves, its day comes.
+ */
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -182,9 +185,8 @@ describe('a draft', () => {
           await sql<{
             kind: string
             id: string
-          }>`select distinct on (kind) kind, id from plan_nodes where version_id = ${draft} order by kind, position`.execute(
-            db as never,
-          )
+          }>`select distinct on (kind) kind, id from plan_nodes
+            where version_id = ${draft} order by kind, position`.execute(db as never)
         ).rows,
     )
     expect(all).toHaveLength(9)
@@ -626,7 +628,8 @@ describe('the next year’s plan', () => {
 
   it('begins with this year’s plan, how it went, and what the progress report says of the next', async () => {
     await open.ownerQuery(
-      `insert into progress_reports (id, fiscal_year, period, edition, texts, organization_id) values ('01900000-0000-7000-8000-0000000000f8', 2025, 'half', 1, '{"next":"訓練の回を増やす"}', 'nagano-roudoukyoku')`,
+      `insert into progress_reports (id, fiscal_year, period, edition, texts, organization_id)
+       values ('01900000-0000-7000-8000-0000000000f8', 2025, 'half', 1, '{"next":"訓練の回を増やす"}', 'nagano-roudoukyoku')`,
     )
     await run(office, (ctx) =>
       reportOnRow(ctx, 2025, 'R01', {

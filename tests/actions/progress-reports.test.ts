@@ -1,4 +1,7 @@
-/** 進捗報告: begun from what was reported, written by the office, never over somebody else's words, approved and then as it was. */
+/**
+ * 進捗報告: begun from what was reported, written by the office, never over somebody else's words,
+ * approved and then as it was.
+ */
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noLinks, reportOnRow } from '../../src/modules/council/indicators/index.ts'

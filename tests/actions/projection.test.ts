@@ -1,4 +1,7 @@
-/** What counts of a case follows from its records, in whatever order they were written, corrected, named, merged or handed on. */
+/**
+ * What counts of a case follows from its records, in whatever order they were written, corrected,
+ * named, merged or handed on.
+ */
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -61,9 +64,13 @@ interface Counted {
 /** What is counted of a case, as it was known at an instant. */
 const factsOf = (caseIds: string[], asOf: string | null = null) =>
   open.ownerQuery<Counted>(
-    `select f.kind, f.occurred_on as on, f.organization_id as by, f.target_type as type, f.age_group as age, f.municipality_code as town, f.detail from facts f
-   where f.case_id = any($1::uuid[]) and f.corrects_id is null and ($2::timestamptz is null or f.recorded_at <= $2)
-     and not exists (select from facts c where c.corrects_id = f.id and ($2::timestamptz is null or c.recorded_at <= $2)) order by f.occurred_on, f.kind, f.detail, f.organization_id, f.target_type`,
+    `select f.kind, f.occurred_on as on, f.organization_id as by, f.target_type as type, f.age_group as age,
+       f.municipality_code as town, f.detail
+     from facts f
+     where f.case_id = any($1::uuid[]) and f.corrects_id is null and ($2::timestamptz is null or f.recorded_at <= $2)
+       and not exists (select from facts c
+         where c.corrects_id = f.id and ($2::timestamptz is null or c.recorded_at <= $2))
+     order by f.occurred_on, f.kind, f.detail, f.organization_id, f.target_type`,
     [caseIds, asOf],
   )
 const daysOf = async (caseId: string, kind: string, asOf: string | null = null) =>
@@ -73,7 +80,9 @@ const now = async () =>
 const digests = async (caseIds: string[], kind: string) =>
   (
     await open.ownerQuery<{ n: number }>(
-      `select count(distinct f.person_digest)::int as n from facts f where f.case_id = any($1::uuid[]) and f.kind = $2 and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id)`,
+      `select count(distinct f.person_digest)::int as n from facts f
+       where f.case_id = any($1::uuid[]) and f.kind = $2 and f.corrects_id is null
+         and not exists (select from facts c where c.corrects_id = f.id)`,
       [caseIds, kind],
     )
   )[0]?.n

@@ -27,9 +27,10 @@ afterAll(() => open.close())
 const stateOf = async (caseId: string) =>
   (
     await open.ownerQuery<Record<string, unknown>>(
-      `select responsible_organization_id as organization, responsible_desk_id as desk, (select count(*)::int from next_actions n where n.case_id = c.id and ended_at is null) as open_actions,
-     (select desk_id from next_actions n where n.case_id = c.id and ended_at is null) as action_desk
-   from cases c where id = $1`,
+      `select responsible_organization_id as organization, responsible_desk_id as desk,
+         (select count(*)::int from next_actions n where n.case_id = c.id and ended_at is null) as open_actions,
+         (select desk_id from next_actions n where n.case_id = c.id and ended_at is null) as action_desk
+       from cases c where id = $1`,
       [caseId],
     )
   )[0]
@@ -102,7 +103,8 @@ test('of twenty answers in the same moment exactly one wins', async () => {
     expect(answered).toBe(1)
     expect(
       await open.ownerQuery(
-        `select from facts f join ledger l on l.id = f.ledger_id where l.case_id = $1 and f.kind in ('referral.accepted', 'referral.declined', 'referral.withdrawn')`,
+        `select from facts f join ledger l on l.id = f.ledger_id
+         where l.case_id = $1 and f.kind in ('referral.accepted', 'referral.declined', 'referral.withdrawn')`,
         [caseId],
       ),
     ).toHaveLength(1)

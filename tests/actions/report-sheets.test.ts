@@ -1,4 +1,7 @@
-/** 月次報告 by Excel and its clock: what was filled in is what is sent, nothing of a wrong sheet; who is late hears of it once. */
+/**
+ * 月次報告 by Excel and its clock: what was filled in is what is sent, nothing of a wrong sheet;
+ * who is late hears of it once.
+ */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
@@ -322,7 +325,8 @@ describe('many sheets at once', () => {
       status: string
       account_id: string | null
     }>(
-      `select organization_id, value, status, account_id from monthly_reports where month = '2025-12-01' and organization_id = any($1) order by organization_id`,
+      `select organization_id, value, status, account_id from monthly_reports
+       where month = '2025-12-01' and organization_id = any($1) order by organization_id`,
       [others],
     )
     expect(sent).toEqual([
@@ -345,10 +349,12 @@ describe('many sheets at once', () => {
       await open.council.gateway.read(manager, (db) => db.selectFrom('sheet_intake_files').select('name').execute()),
     ).toEqual([])
     await open.ownerQuery(
-      `insert into sheet_intakes (id, organization_id) values ('01900000-0000-7000-8000-0000000000a9', 'nagano-roudoukyoku')`,
+      `insert into sheet_intakes (id, organization_id)
+       values ('01900000-0000-7000-8000-0000000000a9', 'nagano-roudoukyoku')`,
     )
     await open.ownerQuery(
-      `insert into sheet_intake_files (intake_id, position, name, content) values ('01900000-0000-7000-8000-0000000000a9', 0, 'x', '\\x00')`,
+      `insert into sheet_intake_files (intake_id, position, name, content)
+       values ('01900000-0000-7000-8000-0000000000a9', 0, 'x', '\\x00')`,
     )
     for (const acting of [manager, office])
       expect(

@@ -62,7 +62,9 @@ const counted = async () => ({
     kpis
       .map(
         (kpi) =>
-          `select '${kpi}' as kpi, as_of, f::text from (values (null::timestamptz), ('2026-01-20 13:00+09')) t (as_of), ${kpi}('2025-04-01', '2026-03-31', as_of) f`,
+          `select '${kpi}' as kpi, as_of, f::text
+           from (values (null::timestamptz), ('2026-01-20 13:00+09')) t (as_of),
+             ${kpi}('2025-04-01', '2026-03-31', as_of) f`,
       )
       .join(' union all ') + ' order by 1, 2, 3',
   ),
@@ -140,7 +142,9 @@ describe('disposal', () => {
     })
     const { id } = valueOf(await propose(proposer, [of.caseId]))
     await open.ownerQuery(
-      `insert into submissions (account_id, submission_id, action, answer) values ($1, 'x', '/retention/disposals', jsonb_build_object('list', jsonb_build_array(jsonb_build_object('caseId', $2::text, 'name', $3::text))))`,
+      `insert into submissions (account_id, submission_id, action, answer)
+       values ($1, 'x', '/retention/disposals',
+         jsonb_build_object('list', jsonb_build_array(jsonb_build_object('caseId', $2::text, 'name', $3::text))))`,
       [proposer.accountId, of.caseId, mark],
     )
     expect(valueOf(await approve(manager, id))).toEqual({ id, disposed: 1, kept: 0 })
@@ -347,7 +351,8 @@ describe('disposal', () => {
     ).rejects.toThrow('not found')
     await expect(
       open.ownerQuery(
-        `insert into episodes (id, case_id, number, opened_on, reason) values (gen_random_uuid(), $1, 9, '2031-01-21', 'first')`,
+        `insert into episodes (id, case_id, number, opened_on, reason)
+         values (gen_random_uuid(), $1, 9, '2031-01-21', 'first')`,
         [id],
       ),
     ).rejects.toThrow('was disposed of')
@@ -370,15 +375,20 @@ describe('sweeping', () => {
     ] as const) {
       const [series, moment] = [`generate_series(1, ${count}) n`, `now() - interval '${days} days'`]
       await open.ownerQuery(
-        `insert into drafts (id, account_id, draft_key, path, body, updated_at) select gen_random_uuid(), $1, $2 || n, '/x', '{}', timestamptz '2026-01-20 12:00+09' - make_interval(days => $3) from ${series}`,
+        `insert into drafts (id, account_id, draft_key, path, body, updated_at)
+         select gen_random_uuid(), $1, $2 || n, '/x', '{}',
+           timestamptz '2026-01-20 12:00+09' - make_interval(days => $3)
+         from ${series}`,
         [worker.accountId, `d${days}-`, days],
       )
       await open.ownerQuery(
-        `insert into submissions (account_id, submission_id, action, answer, created_at) select $1, $2 || n, 'x', '{}', ${moment} from ${series}`,
+        `insert into submissions (account_id, submission_id, action, answer, created_at)
+         select $1, $2 || n, 'x', '{}', ${moment} from ${series}`,
         [worker.accountId, `s${days}-`],
       )
       await open.ownerQuery(
-        `insert into kept_inputs (id, account_id, path, sealed, created_at) select gen_random_uuid(), $1, '/x', '', ${moment} from ${series}`,
+        `insert into kept_inputs (id, account_id, path, sealed, created_at)
+         select gen_random_uuid(), $1, '/x', '', ${moment} from ${series}`,
         [worker.accountId],
       )
     }
@@ -387,18 +397,25 @@ describe('sweeping', () => {
       [91, 7],
     ] as const)
       await open.ownerQuery(
-        `insert into mails (id, kind, recipient, subject, body, created_at) select gen_random_uuid(), 'own-page', 'a@b.example', 'x', '', now() - interval '${days} days' from generate_series(1, ${count}) n`,
+        `insert into mails (id, kind, recipient, subject, body, created_at)
+         select gen_random_uuid(), 'own-page', 'a@b.example', 'x', '', now() - interval '${days} days'
+         from generate_series(1, ${count}) n`,
       )
     for (const [days, count] of [
       [1800, 2],
       [1830, 7],
     ] as const)
       await open.ownerQuery(
-        `insert into read_log (id, kind, subject_ids, door, path, read_at) select gen_random_uuid(), 'case', '{}', 'page', '/x', now() - interval '${days} days' from generate_series(1, ${count}) n`,
+        `insert into read_log (id, kind, subject_ids, door, path, read_at)
+         select gen_random_uuid(), 'case', '{}', 'page', '/x', now() - interval '${days} days'
+         from generate_series(1, ${count}) n`,
       )
     const tries = (opened: string, of: string) =>
       open.ownerQuery(
-        `insert into emergency_accesses (id, account_id, organization_id, typed_number, reason, case_id, opened_at, valid_until) values (gen_random_uuid(), $1, 'sapo-shinano', 'R', '連絡がつかず、とても危ない', ${of}, '${opened}', ${of === 'null' ? 'null' : 'now()'})`,
+        `insert into emergency_accesses (id, account_id, organization_id, typed_number, reason, case_id, opened_at,
+           valid_until)
+         values (gen_random_uuid(), $1, 'sapo-shinano', 'R', '連絡がつかず、とても危ない', ${of}, '${opened}',
+           ${of === 'null' ? 'null' : 'now()'})`,
         [worker.accountId],
       )
     const opened = await open.ownerQuery<{ many: number }>('select count(*)::int as many from emergency_accesses')
@@ -415,7 +432,8 @@ describe('sweeping', () => {
 
   test('is no page’s: an account that asks takes nothing, and no caller says how old is old', async () => {
     await open.ownerQuery(
-      `insert into read_log (id, kind, subject_ids, door, path, read_at) values (gen_random_uuid(), 'case', '{}', 'page', '/x', now() - interval '6 years')`,
+      `insert into read_log (id, kind, subject_ids, door, path, read_at)
+       values (gen_random_uuid(), 'case', '{}', 'page', '/x', now() - interval '6 years')`,
     )
     const asked = (acting: typeof nobody) =>
       open.council.gateway.write(

@@ -80,13 +80,15 @@ describe('who reports', () => {
     await expect(
       tried(
         desk,
-        `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on) values (gen_random_uuid(), 2025, 'R03', 'sapo-shinano', 'done', 'x', '2026-01-20')`,
+        `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on)
+         values (gen_random_uuid(), 2025, 'R03', 'sapo-shinano', 'done', 'x', '2026-01-20')`,
       ),
     ).rejects.toThrow(/row-level security/)
     await expect(
       tried(
         bureau,
-        `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on) values (gen_random_uuid(), 2025, 'R03', 'nagano-roudoukyoku', 'late', 'x', '2026-01-20')`,
+        `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on)
+         values (gen_random_uuid(), 2025, 'R03', 'nagano-roudoukyoku', 'late', 'x', '2026-01-20')`,
       ),
     ).rejects.toMatchObject({ code: '23514' })
     await expect(tried(bureau, `update roadmap_states set state = 'done'`)).rejects.toMatchObject({ code: '42501' })

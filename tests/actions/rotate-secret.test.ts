@@ -1,4 +1,6 @@
-/** Another secret for the same data: what was sealed is readable with the new one alone, and people stay counted once. */
+/**
+ * Another secret for the same data: what was sealed is readable with the new one alone, and people stay counted once.
+ */
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -74,7 +76,8 @@ test('rotating seals everything again, twice over, and digests stay what they we
   )
   const encrypted = (data: string): Promise<string> => symmetricEncrypt({ key: librarySecret(old), data })
   await open.ownerQuery(
-    `insert into auth."twoFactor" ("id", "userId", "secret", "backupCodes") values ('t', '${accountId}', '${await encrypted('one-time')}', '${await encrypted('["a"]')}')`,
+    `insert into auth."twoFactor" ("id", "userId", "secret", "backupCodes")
+     values ('t', '${accountId}', '${await encrypted('one-time')}', '${await encrypted('["a"]')}')`,
   )
 
   await expect(rotateSecret(owner, third, after)).rejects.toThrow(WrongSecret)

@@ -1,4 +1,7 @@
-/** A plan from the first word to its evaluation: nothing begins without the person, the decision and the second look it needs. */
+/**
+ * A plan from the first word to its evaluation: nothing begins without the person,
+ * the decision and the second look it needs.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { approveClosure, closeCase, returnClosure } from '../../src/modules/continuity/closures/index.ts'
 import { limitsOf, planReviewGap } from '../../src/modules/casework/index.ts'
@@ -77,7 +80,9 @@ const living = (by: SignedInPerson, caseId: string) => open.council.gateway.read
 const kindsOf = async (caseId: string): Promise<string[]> =>
   (
     await open.ownerQuery<{ kind: string }>(
-      `select kind from ledger where case_id = $1 and (kind like 'supportPlan.%' or kind like 'closure.%' or kind = 'case.closed') order by recorded_at, id`,
+      `select kind from ledger
+       where case_id = $1 and (kind like 'supportPlan.%' or kind like 'closure.%' or kind = 'case.closed')
+       order by recorded_at, id`,
       [caseId],
     )
   ).map((row) => row.kind)

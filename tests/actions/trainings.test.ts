@@ -1,4 +1,7 @@
-/** 訓練: its end says what is next; one that nobody looked after stands on the gap board, as does a referral to a full desk. */
+/**
+ * 訓練: its end says what is next; one that nobody looked after stands on the gap board,
+ * as does a referral to a full desk.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limitsOf, noRoomGap } from '../../src/modules/casework/index.ts'
 import { leftTrainingGap } from '../../src/modules/employment/index.ts'

@@ -1,6 +1,7 @@
 /**
- * A walk through the states of a case, by the product's own actions, and after every few steps the second question asked of
- * every door for everybody: does the application's role show exactly what the promises say (tests/doors/walk/oracle.ts)?
+ * A walk through the states of a case, by the product's own actions, and after every few steps the second question
+ * asked of every door for everybody: does the application's role show exactly what the promises say
+ * (tests/doors/walk/oracle.ts)?
  *
  * The seeds are fixed. TSUNAGU_WALK=200 walks that many of them; TSUNAGU_WALK_SEED=7 walks one;
  * TSUNAGU_WALK_SHORTEN=yes also looks for the shortest history of each difference.

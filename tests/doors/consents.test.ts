@@ -1,4 +1,7 @@
-/** Doors that people open and close by hand: consent, restriction, emergency. What each opens is exactly what is seen, and no longer. */
+/**
+ * Doors that people open and close by hand: consent, restriction, emergency.
+ * What each opens is exactly what is seen, and no longer.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeNextAction, recordConsultation } from '../../src/modules/casework/cases/index.ts'
 import {
@@ -58,11 +61,14 @@ async function seen(
   try {
     await client.query('begin read only')
     await client.query(
-      `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true), set_config('app.account_id', $2, true), set_config('app.now', $3, true)`,
+      `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true),
+         set_config('app.account_id', $2, true), set_config('app.now', $3, true)`,
       [by.organizationId, by.accountId, String((at ?? open.council.clock.now()).getTime() / 1000)],
     )
     const { rows } = await client.query(
-      `select (select count(*)::int from cases where id = $1) as cases, (select count(*)::int from people p join cases c on c.person_id = p.id where c.id = $1) as people, (select count(*)::int from consultations where case_id = $1) as consultations`,
+      `select (select count(*)::int from cases where id = $1) as cases,
+         (select count(*)::int from people p join cases c on c.person_id = p.id where c.id = $1) as people,
+         (select count(*)::int from consultations where case_id = $1) as consultations`,
       [caseId],
     )
     return rows[0] as { cases: number; people: number; consultations: number }
@@ -123,7 +129,9 @@ describe('a consent', () => {
     expect(await record(worker, { recipients: ['nobody'] })).toMatchObject({ errors: [{ field: 'recipients' }] })
     await expect(
       open.ownerQuery(
-        `insert into consents (id, case_id, organization_id, given_on, given_by, method, purposes, parts, recipients) values (gen_random_uuid(), $1, 'sapo-shinano', current_date, 'self', 'oral', '{coordination}', '{contact}', '{}')`,
+        `insert into consents (id, case_id, organization_id, given_on, given_by, method, purposes, parts, recipients)
+         values (gen_random_uuid(), $1, 'sapo-shinano', current_date, 'self', 'oral', '{coordination}', '{contact}',
+           '{}')`,
         [id],
       ),
     ).rejects.toThrow(/consents_check/)

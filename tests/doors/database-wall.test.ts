@@ -1,6 +1,6 @@
 /**
- * The wall behind the actions: what the application's role may write past every action, by SQL alone. A defect in a page
- * must not make an account, a membership, a token, a door or history in somebody else's name.
+ * The wall behind the actions: what the application's role may write past every action, by SQL alone. A defect in a
+ * page must not make an account, a membership, a token, a door or history in somebody else's name.
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
@@ -58,7 +58,9 @@ async function reach(by: Actor, text: string, values: unknown[] = []): Promise<n
   try {
     await client.query('begin')
     await client.query(
-      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true), set_config('app.organization_id', $2, true), set_config('app.account_id', $3, true), set_config('app.now', $4, true)`,
+      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $1, true),
+         set_config('app.organization_id', $2, true), set_config('app.account_id', $3, true),
+         set_config('app.now', $4, true)`,
       [
         program.newestMigration,
         by.organizationId ?? '',
@@ -80,13 +82,19 @@ async function reach(by: Actor, text: string, values: unknown[] = []): Promise<n
 const makeAccount = (
   role: string,
   organization: string | null,
-) => `with made as (insert into accounts (id, email, display_name) values (gen_random_uuid(), 'neu@test.example', 'だれか') returning id)
-  insert into memberships (id, account_id, role, organization_id) select gen_random_uuid(), id, '${role}', ${organization === null ? 'null' : `'${organization}'`} from made`
+) => `with made as (insert into accounts (id, email, display_name)
+  values (gen_random_uuid(), 'neu@test.example', 'だれか') returning id)
+insert into memberships (id, account_id, role, organization_id)
+select gen_random_uuid(), id, '${role}', ${organization === null ? 'null' : `'${organization}'`}
+from made`
 const join = (role: string, organization: string) =>
-  `insert into memberships (id, account_id, role, organization_id, valid_from) values (gen_random_uuid(), $1, '${role}', '${organization}', '2026-01-20')`
-const token = `insert into api_tokens (id, account_id, token_hash, expires_at) values (gen_random_uuid(), $1, '\\x0102', now() + interval '1 year')`
+  `insert into memberships (id, account_id, role, organization_id, valid_from)
+   values (gen_random_uuid(), $1, '${role}', '${organization}', '2026-01-20')`
+const token = `insert into api_tokens (id, account_id, token_hash, expires_at)
+  values (gen_random_uuid(), $1, '\\x0102', now() + interval '1 year')`
 const entry = (columns: string, values: string) =>
-  `insert into ledger (id, kind, occurred_on, ${columns}) values (gen_random_uuid(), 'case.closed', '2026-01-20', ${values})`
+  `insert into ledger (id, kind, occurred_on, ${columns})
+   values (gen_random_uuid(), 'case.closed', '2026-01-20', ${values})`
 
 describe('accounts and memberships', () => {
   test.each<[string, () => Actor, string, () => unknown[]]>([
@@ -164,7 +172,8 @@ describe('accounts and memberships', () => {
     expect(
       await reach(
         worker,
-        `insert into accounts (id, email, display_name, is_person) values (gen_random_uuid(), 'neu@test.example', '本人', true)`,
+        `insert into accounts (id, email, display_name, is_person)
+         values (gen_random_uuid(), 'neu@test.example', '本人', true)`,
       ),
     ).toBe(1)
     expect(await reach(administrator, join('counselor', 'hw-ueda'), [colleague.accountId])).toBe(1)
@@ -256,13 +265,15 @@ describe('the ledger and facts', () => {
     [
       'a fact on another organization’s entry',
       () => foreign,
-      `insert into facts (id, kind, occurred_on, organization_id, ledger_id) values (gen_random_uuid(), 'placement.regular', '2026-01-20', 'hw-ueda', $1)`,
+      `insert into facts (id, kind, occurred_on, organization_id, ledger_id)
+       values (gen_random_uuid(), 'placement.regular', '2026-01-20', 'hw-ueda', $1)`,
       () => [foreignEntry],
     ],
     [
       'a fact counted for another organization',
       () => worker,
-      `insert into facts (id, kind, occurred_on, organization_id, ledger_id) values (gen_random_uuid(), 'placement.regular', '2026-01-20', 'hw-ueda', $1)`,
+      `insert into facts (id, kind, occurred_on, organization_id, ledger_id)
+       values (gen_random_uuid(), 'placement.regular', '2026-01-20', 'hw-ueda', $1)`,
       () => [foreignEntry],
     ],
   ])('no entry %s', async (_, by, statement, values) => {
@@ -278,7 +289,9 @@ describe('the ledger and facts', () => {
 
 describe('the emergency door', () => {
   const door = (reason: string, hours: number) =>
-    `select where open_emergency_door(gen_random_uuid(), gen_random_uuid(), $1, '', null, null, '${reason}', ${hours}) is not null`
+    `select
+     where open_emergency_door(gen_random_uuid(), gen_random_uuid(), $1, '', null, null, '${reason}', ${hours})
+       is not null`
   const reason = '命の危険があるため、すぐに見る'
   test.each<[string, () => Actor, string, () => unknown[]]>([
     ['for longer than a day', () => foreign, door(reason, 25), () => [subject.number]],
@@ -296,13 +309,15 @@ describe('the emergency door', () => {
     [
       'a sixth time that day',
       () => foreign,
-      `select open_emergency_door(gen_random_uuid(), gen_random_uuid(), $1, '', null, null, '${reason}', 1) from generate_series(1, 6)`,
+      `select open_emergency_door(gen_random_uuid(), gen_random_uuid(), $1, '', null, null, '${reason}', 1)
+       from generate_series(1, 6)`,
       () => [subject.number],
     ],
     [
       'as a row of access without the door',
       () => worker,
-      `insert into case_access (id, case_id, organization_id, account_id, scope, basis, valid_until) values (gen_random_uuid(), $1, 'hw-ueda', $2, '{all}', 'emergency', '2099-01-01')`,
+      `insert into case_access (id, case_id, organization_id, account_id, scope, basis, valid_until)
+       values (gen_random_uuid(), $1, 'hw-ueda', $2, '{all}', 'emergency', '2099-01-01')`,
       () => [subject.id, foreign.accountId],
     ],
     [
@@ -342,7 +357,8 @@ describe('the emergency door', () => {
 describe('doors by name', () => {
   test('are given to members of the organization alone, in whose name they are given', async () => {
     const grant = (organization: string) =>
-      `insert into case_access (id, case_id, organization_id, account_id, scope, basis, basis_given_on) values ('${newId()}', $1, '${organization}', $2, '{all}', 'consent', '2026-01-20')`
+      `insert into case_access (id, case_id, organization_id, account_id, scope, basis, basis_given_on)
+       values ('${newId()}', $1, '${organization}', $2, '{all}', 'consent', '2026-01-20')`
     expect(await reach(worker, grant('hw-nagano'), [subject.id, foreign.accountId])).toBe(0)
     expect(await reach(worker, grant('hw-ueda'), [subject.id, foreign.accountId])).toBe(1)
   })
@@ -351,7 +367,8 @@ describe('doors by name', () => {
     expect(
       await reach(
         worker,
-        `insert into case_access (id, case_id, organization_id, scope, basis, basis_given_on, granted_by) values (gen_random_uuid(), $1, 'hw-ueda', '{all}', 'consent', '2026-01-20', $2)`,
+        `insert into case_access (id, case_id, organization_id, scope, basis, basis_given_on, granted_by)
+         values (gen_random_uuid(), $1, 'hw-ueda', '{all}', 'consent', '2026-01-20', $2)`,
         [subject.id, colleague.accountId],
       ),
     ).toBe(0)
@@ -365,7 +382,10 @@ describe('doors by name', () => {
     expect(
       await reach(
         worker,
-        `update referrals set status = 'accepted', answered_at = now(), answered_on = '2026-01-20', first_appointment_on = '2026-01-21', first_contact_by = '2026-01-21' where id = $1`,
+        `update referrals
+         set status = 'accepted', answered_at = now(), answered_on = '2026-01-20', first_appointment_on = '2026-01-21',
+           first_contact_by = '2026-01-21'
+         where id = $1`,
         [referralId],
       ),
     ).toBe(0)
@@ -391,9 +411,12 @@ const harmless = [
 
 test('no helper of the database is everybody’s', async () => {
   const functions = await open.ownerQuery<{ name: string; definer: boolean }>(
-    `select p.oid::regprocedure::text as name, p.prosecdef as definer from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where n.nspname = 'public' and has_function_privilege('public', p.oid, 'execute') and p.prorettype <> 'trigger'::regtype
-       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by p.prosecdef desc, 1`,
+    `select p.oid::regprocedure::text as name, p.prosecdef as definer
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname = 'public' and has_function_privilege('public', p.oid, 'execute')
+       and p.prorettype <> 'trigger'::regtype
+       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+     order by p.prosecdef desc, 1`,
   )
   expect(
     functions

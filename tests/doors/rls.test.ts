@@ -1,4 +1,7 @@
-/** The second question, is the row theirs, answered by PostgreSQL itself: SQL with the application's role, past every page. */
+/**
+ * The second question, is the row theirs, answered by PostgreSQL itself:
+ * SQL with the application's role, past every page.
+ */
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -108,14 +111,16 @@ async function visibleTo(organizationId: string, caseId: string, at?: Date): Pro
   try {
     await client.query('begin read only')
     await client.query(
-      `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true), set_config('app.now', $2, true)`,
+      `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true),
+         set_config('app.now', $2, true)`,
       [organizationId, String((at ?? open.council.clock.now()).getTime() / 1000)],
     )
     const parts = Object.entries(ofCase).map(
       ([table, column]) => `(select count(*)::int from ${table} where ${column} = $1) as ${table}`,
     )
     const { rows } = await client.query<Visible>(
-      `select ${parts.join(', ')}, (select count(*)::int from people) as people, (select count(*)::int from facts) as facts`,
+      `select ${parts.join(', ')}, (select count(*)::int from people) as people,
+         (select count(*)::int from facts) as facts`,
       [caseId],
     )
     return rows[0] as Visible
@@ -259,34 +264,43 @@ describe('a foreign organization', () => {
     const [personId, id] = [theirs?.person_id, '00000000-0000-7000-8000-00000000f001']
     const denied: [string, unknown[]][] = [
       [
-        `insert into consultations (id, case_id, organization_id, desk_id, occurred_on, channel, speaker, note) values ($1, $2, 'hw-matsumoto', 'ms-matsumoto', '2026-01-20', 'visit', 'self', 'x')`,
+        `insert into consultations (id, case_id, organization_id, desk_id, occurred_on, channel, speaker, note)
+         values ($1, $2, 'hw-matsumoto', 'ms-matsumoto', '2026-01-20', 'visit', 'self', 'x')`,
         [id, caseId],
       ],
       [
-        `insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note) values ($1, $2, 'hw-matsumoto', 'ms-matsumoto', 'call', '2026-01-21', 'x')`,
+        `insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note)
+         values ($1, $2, 'hw-matsumoto', 'ms-matsumoto', 'call', '2026-01-21', 'x')`,
         [id, caseId],
       ],
       [
-        `insert into case_access (id, case_id, organization_id, scope, basis) values ($1, $2, 'hw-matsumoto', '{all}', 'own-duty')`,
+        `insert into case_access (id, case_id, organization_id, scope, basis)
+         values ($1, $2, 'hw-matsumoto', '{all}', 'own-duty')`,
         [id, caseId],
       ],
       [
-        `insert into referrals (id, case_id, from_organization_id, from_desk_id, to_organization_id, to_desk_id, reason, requests, urgency, basis_kind, basis_given_on, shares, status, sent_at, sent_on, respond_by)
-        values ($1, $2, 'hw-matsumoto', 'ms-matsumoto', 'hw-nagano', 'ms-nagano', 'x', 'x', 'normal', 'consent', '2026-01-20', '{all}', 'sent', now(), '2026-01-20', '2026-01-23')`,
+        `insert into referrals (id, case_id, from_organization_id, from_desk_id, to_organization_id, to_desk_id, reason,
+          requests, urgency, basis_kind, basis_given_on, shares, status, sent_at, sent_on, respond_by)
+        values ($1, $2, 'hw-matsumoto', 'ms-matsumoto', 'hw-nagano', 'ms-nagano', 'x', 'x', 'normal', 'consent',
+          '2026-01-20', '{all}', 'sent', now(), '2026-01-20', '2026-01-23')`,
         [id, caseId],
       ],
       // A case of one's own over somebody else's person would open the person.
       [
-        `insert into cases (id, number, person_id, opened_on, status, responsible_organization_id, responsible_desk_id, responsible_since, first_speaker, last_contact_on, person_digest)
-        values ($1, 'X-1', $2, '2026-01-20', 'open', 'hw-matsumoto', 'ms-matsumoto', '2026-01-20', 'self', '2026-01-20', '\\x00')`,
+        `insert into cases (id, number, person_id, opened_on, status, responsible_organization_id, responsible_desk_id,
+          responsible_since, first_speaker, last_contact_on, person_digest)
+        values ($1, 'X-1', $2, '2026-01-20', 'open', 'hw-matsumoto', 'ms-matsumoto', '2026-01-20', 'self', '2026-01-20',
+          '\\x00')`,
         [id, personId],
       ],
       [
-        `insert into facts (id, kind, occurred_on, organization_id, ledger_id) values ($1, 'placement.regular', '2026-01-20', 'sapo-shinano', $1)`,
+        `insert into facts (id, kind, occurred_on, organization_id, ledger_id)
+         values ($1, 'placement.regular', '2026-01-20', 'sapo-shinano', $1)`,
         [id],
       ],
       [
-        `insert into ledger (id, kind, organization_id, occurred_on) values ($1, 'case.opened', 'sapo-shinano', '2026-01-20')`,
+        `insert into ledger (id, kind, organization_id, occurred_on)
+         values ($1, 'case.opened', 'sapo-shinano', '2026-01-20')`,
         [id],
       ],
     ]
@@ -297,7 +311,8 @@ describe('a foreign organization', () => {
       ).rejects.toThrow(/row-level security/)
     const untouched: [string, unknown[]][] = [
       [
-        `update cases set responsible_organization_id = 'hw-matsumoto', responsible_desk_id = 'ms-matsumoto' where id = $1`,
+        `update cases set responsible_organization_id = 'hw-matsumoto', responsible_desk_id = 'ms-matsumoto'
+         where id = $1`,
         [caseId],
       ],
       [`update people set family_name = 'x' where id = $1`, [personId]],
@@ -320,7 +335,8 @@ async function asApplication<T>(organizationId: string, work: (client: pg.PoolCl
   try {
     await client.query('begin')
     await client.query(
-      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $3, true), set_config('app.organization_id', $1, true), set_config('app.now', $2, true)`,
+      `select set_config('role', 'tsunagu_app', true), set_config('app.program', $3, true),
+         set_config('app.organization_id', $1, true), set_config('app.now', $2, true)`,
       [organizationId, String(open.council.clock.now().getTime() / 1000), program.newestMigration],
     )
     const result = await work(client)
@@ -447,7 +463,8 @@ describe('what was shared', () => {
       valueOf(await act(open.council, helloWork, (ctx) => closeCase(ctx, caseId, someClosure(today))))
       expect(
         await open.ownerQuery(
-          `select ended_how, count(*)::int from next_actions where case_id = $1 and ended_how in ('handed-over', 'closed') group by 1 order by 1`,
+          `select ended_how, count(*)::int from next_actions
+           where case_id = $1 and ended_how in ('handed-over', 'closed') group by 1 order by 1`,
           [caseId],
         ),
         part,
@@ -478,7 +495,8 @@ describe('what was shared', () => {
     await expect(
       asApplication('hw-nagano', (client) =>
         client.query(
-          `insert into case_access (id, case_id, organization_id, scope, basis) values (gen_random_uuid(), $1, 'hw-nagano', '{all}', 'own-duty')`,
+          `insert into case_access (id, case_id, organization_id, scope, basis)
+           values (gen_random_uuid(), $1, 'hw-nagano', '{all}', 'own-duty')`,
           [caseId],
         ),
       ),
@@ -487,7 +505,8 @@ describe('what was shared', () => {
       (
         await asApplication('hw-nagano', (client) =>
           client.query(
-            `update cases set responsible_organization_id = 'hw-nagano', responsible_desk_id = 'ms-nagano' where id = $1`,
+            `update cases set responsible_organization_id = 'hw-nagano', responsible_desk_id = 'ms-nagano'
+             where id = $1`,
             [caseId],
           ),
         )
@@ -516,7 +535,8 @@ describe('what was shared', () => {
     const grant = (basis: string, more = '') =>
       asApplication('sapo-shinano', (client) =>
         client.query(
-          `insert into case_access (id, case_id, organization_id, scope, basis${more === '' ? '' : ', valid_until'}) values (gen_random_uuid(), $1, 'hw-nagano', '{all}', ${basis}${more})`,
+          `insert into case_access (id, case_id, organization_id, scope, basis${more === '' ? '' : ', valid_until'})
+           values (gen_random_uuid(), $1, 'hw-nagano', '{all}', ${basis}${more})`,
           [caseId],
         ),
       )
@@ -525,7 +545,8 @@ describe('what was shared', () => {
     await expect(grant(`'consent'`)).rejects.toThrow(/case_access_check/)
     await expect(
       open.ownerQuery(
-        `insert into case_access (id, case_id, organization_id, scope, basis) values (gen_random_uuid(), $1, 'hw-nagano', '{all}', 'emergency')`,
+        `insert into case_access (id, case_id, organization_id, scope, basis)
+         values (gen_random_uuid(), $1, 'hw-nagano', '{all}', 'emergency')`,
         [caseId],
       ),
     ).rejects.toThrow(/case_access_check/)
@@ -595,25 +616,35 @@ async function disagreements(): Promise<unknown[]> {
         `select '${table}' as place, t.id from ${table} t where readers <> case_readers(${caseId}, ${part}, ${author})`,
       )),
     )
-    const opens = `(${part}::text is null or ${part} = 'lead' and a.organization_id = (select responsible_organization_id from cases where id = t.${caseId})
-      or a.basis <> 'own-duty' and a.scope && array['all', ${part}] and (a.authors is null or ${author} = any(a.authors)))`
+    const opens = `(${part}::text is null
+      or ${part} = 'lead' and a.organization_id = (select responsible_organization_id from cases where id = t.${caseId})
+      or a.basis <> 'own-duty' and a.scope && array['all', ${part}]
+        and (a.authors is null or ${author} = any(a.authors)))`
     found.push(
       ...(await open.ownerQuery(
-        `select '${table} by hand' as place, t.id, o.id as organization from ${table} t cross join organizations o
-       where o.id = any($1) and coalesce((t.readers ->> o.id)::float8, 0) > $2 is distinct from exists (
-         select from case_access a where a.case_id = t.${caseId} and a.organization_id = o.id and a.account_id is null and (a.valid_until is null or extract(epoch from a.valid_until) > $2)
-           and ${opens})
-       and not (${author} is not distinct from o.id)`,
+        `select '${table} by hand' as place, t.id, o.id as organization
+         from ${table} t cross join organizations o
+         where o.id = any($1)
+           and coalesce((t.readers ->> o.id)::float8, 0) > $2
+             is distinct from exists (
+               select from case_access a
+               where a.case_id = t.${caseId} and a.organization_id = o.id and a.account_id is null
+                 and (a.valid_until is null or extract(epoch from a.valid_until) > $2) and ${opens})
+           and not (${author} is not distinct from o.id)`,
         [['sapo-shinano', 'hw-nagano', 'hw-matsumoto', 'maisapo-ueda'], open.council.clock.now().getTime() / 1000],
       )),
     )
     // And for a door that is one account's alone, which also opens what its organization wrote itself.
     found.push(
       ...(await open.ownerQuery(
-        `select '${table} by hand' as place, t.id, w.id as account from ${table} t cross join accounts w
-       where coalesce((select max(value::float8) from jsonb_each_text(t.readers) where key like w.id || '@%'), 0) > $1 is distinct from exists (
-         select from case_access a where a.case_id = t.${caseId} and a.account_id = w.id and (a.valid_until is null or extract(epoch from a.valid_until) > $1)
-           and (${opens} or a.organization_id = ${author}))`,
+        `select '${table} by hand' as place, t.id, w.id as account
+         from ${table} t cross join accounts w
+         where coalesce((select max(value::float8) from jsonb_each_text(t.readers) where key like w.id || '@%'), 0) > $1
+           is distinct from exists (
+             select from case_access a
+             where a.case_id = t.${caseId} and a.account_id = w.id
+               and (a.valid_until is null or extract(epoch from a.valid_until) > $1)
+               and (${opens} or a.organization_id = ${author}))`,
         [open.council.clock.now().getTime() / 1000],
       )),
     )
@@ -815,9 +846,12 @@ test('nothing of a request stays on its connection, and no statement keeps a nam
     const gateway = createGateway(pool, open.council.clock)
     const left = async () =>
       (
-        await pool.query(`select current_user <> session_user as role, coalesce(current_setting('app.organization_id', true), '') as organization,
-      coalesce(current_setting('app.account_id', true), '') as account, coalesce(current_setting('app.now', true), '') as now, current_setting('transaction_read_only') as read_only,
-      (select count(*)::int from pg_prepared_statements) as prepared`)
+        await pool.query(`select current_user <> session_user as role,
+            coalesce(current_setting('app.organization_id', true), '') as organization,
+            coalesce(current_setting('app.account_id', true), '') as account,
+            coalesce(current_setting('app.now', true), '') as now,
+            current_setting('transaction_read_only') as read_only,
+            (select count(*)::int from pg_prepared_statements) as prepared`)
       ).rows[0] as unknown
     const clean = { role: false, organization: '', account: '', now: '', read_only: 'off', prepared: 0 }
     await gateway.read(saposute, (db) => db.selectFrom('cases').select('id').where('id', '=', caseId).execute())

@@ -1,4 +1,7 @@
-/** What is asked, through the pages alone: half a section kept without a button, finished later, and the council's office changing the question. */
+/**
+ * What is asked, through the pages alone: half a section kept without a button, finished later, and the council's
+ * office changing the question.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'

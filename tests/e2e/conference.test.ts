@@ -1,4 +1,7 @@
-/** A conference through the pages: planned, a guest asked, opened while the guest looks, ended with what both have to do. */
+/**
+ * A conference through the pages: planned, a guest asked, opened while the guest looks,
+ * ended with what both have to do.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'

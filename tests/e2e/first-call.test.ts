@@ -1,4 +1,7 @@
-/** A mother calls for the first time: written down while she speaks, with few keys; who may be called, and when, is there afterwards. */
+/**
+ * A mother calls for the first time: written down while she speaks, with few keys; who may be called,
+ * and when, is there afterwards.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'

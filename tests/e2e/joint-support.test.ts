@@ -1,4 +1,7 @@
-/** Two desks for one person, through the pages: asked for help, helped beside a training, ended; the lead stays the lead. */
+/**
+ * Two desks for one person, through the pages: asked for help, helped beside a training,
+ * ended; the lead stays the lead.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'

@@ -1,4 +1,7 @@
-/** The person's own page on a phone: invited, a plan read, a change asked for, the new plan agreed to; the worker learns of both. */
+/**
+ * The person's own page on a phone: invited, a plan read, a change asked for, the new plan agreed to;
+ * the worker learns of both.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { frameInput, draftPlan, goalInput, writeGoal } from '../../src/modules/casework/support-plans/index.ts'

@@ -1,4 +1,6 @@
-/** Whoever has an account can open every page that the navigation offers, on any screen, and read it without barriers. */
+/**
+ * Whoever has an account can open every page that the navigation offers, on any screen, and read it without barriers.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoEntries, roleLabels } from '../../src/modules/access/accounts/index.ts'
@@ -15,7 +17,8 @@ const onePerRole = demoEntries.filter(
 )
 
 describe.each([desk, phone])('$name', (screen) => {
-  // What roles see on one address differs in its words; on a phone that changes no layout, so each address is opened once.
+  // What roles see on one address differs in its words; on a phone that changes no layout,
+  // so each address is opened once.
   const opened = new Set<string>()
   test.each(onePerRole.map((entry) => [roleLabels[entry.role], entry.email] as const))(
     '%s opens what the navigation offers',

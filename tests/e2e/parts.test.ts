@@ -1,4 +1,7 @@
-/** The parts of the look in a real browser, on sample pages: nothing wider than the screen, axe clean, scripts only improve. */
+/**
+ * The parts of the look in a real browser, on sample pages: nothing wider than the screen,
+ * axe clean, scripts only improve.
+ */
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'

@@ -1,4 +1,6 @@
-/** The next year's plan through the pages alone: begun from this year's, written, the members asked, answered, resolved. */
+/**
+ * The next year's plan through the pages alone: begun from this year's, written, the members asked, answered, resolved.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'

@@ -1,4 +1,7 @@
-/** On a phone: a monthly report begun, sent, returned by the office, sent again, accepted, then it counts; and a row of the 工程表 reported with its evidence. */
+/**
+ * On a phone: a monthly report begun, sent, returned by the office, sent again, accepted, then it counts; and a row of
+ * the 工程表 reported with its evidence.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'

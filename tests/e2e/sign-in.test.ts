@@ -1,4 +1,7 @@
-/** Somebody whose account strangers try, at a new machine and without JavaScript: waits in words, chooses another password by mail, is in. */
+/**
+ * Somebody whose account strangers try, at a new machine and without JavaScript: waits in words, chooses another
+ * password by mail, is in.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApiToken } from '../../src/modules/access/accounts/index.ts'

@@ -1,4 +1,7 @@
-/** A support plan through the pages alone: written, agreed to, looked at by the manager, gone through, judged; and the case ended after a second look. */
+/**
+ * A support plan through the pages alone: written, agreed to, looked at by the manager, gone through, judged; and the
+ * case ended after a second look.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setDeskRules } from '../../src/modules/continuity/oversight/index.ts'

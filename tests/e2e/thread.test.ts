@@ -1,5 +1,6 @@
 /**
- * The main job, from the first word to the council's figures, through the pages alone: nobody is lost between three desks.
+ * The main job, from the first word to the council's figures, through the pages alone:
+ * nobody is lost between three desks.
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,4 +1,6 @@
-/** The first page of the day carries the whole job: what is due, what was forgotten, who waits for whom, who works now. */
+/**
+ * The first page of the day carries the whole job: what is due, what was forgotten, who waits for whom, who works now.
+ */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'

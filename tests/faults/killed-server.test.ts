@@ -1,4 +1,6 @@
-/** Promise 5 where it is hardest: the process is killed while somebody writes. The real start, with a real PostgreSQL. */
+/**
+ * Promise 5 where it is hardest: the process is killed while somebody writes. The real start, with a real PostgreSQL.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contextOf, systemActor } from '../../src/platform/run-action.ts'
 import { createAccount } from '../../src/modules/access/accounts/create-account.actions.ts'

@@ -1,4 +1,7 @@
-/** Names of statements on a connection: given to what is asked again, bounded, and given anew where a migration changed their answer. */
+/**
+ * Names of statements on a connection: given to what is asked again, bounded,
+ * and given anew where a migration changed their answer.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type pg from 'pg'
 import { keepsNames } from '../../src/platform/database/named-statements.ts'

@@ -1,4 +1,7 @@
-/** What holds a service together, kind by kind, with the real app in process: clocks, duties, several councils, room, watching. */
+/**
+ * What holds a service together, kind by kind, with the real app in process: clocks, duties,
+ * several councils, room, watching.
+ */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
@@ -91,7 +94,8 @@ describe('the clock of a server', () => {
       `insert into seals (number, horizon, entries, previous_hash, hash) values (1, '1', 1, '', '')`,
     )
     await open.ownerQuery(
-      `insert into sealed_figures (seal_number, fiscal_year, kpi_code, definition_version, as_of, value) values (1, 2025, 'regular-employment', 1, '2026-01-19T03:00Z', 1)`,
+      `insert into sealed_figures (seal_number, fiscal_year, kpi_code, definition_version, as_of, value)
+       values (1, 2025, 'regular-employment', 1, '2026-01-19T03:00Z', 1)`,
     )
     await expect(addFact(open.council, { ...fact, person: 'い', recordedOn: '2026-01-18' })).rejects.toThrow(
       'the clock went back',
@@ -101,9 +105,8 @@ describe('the clock of a server', () => {
 
   test('is no page’s to choose: the time of record can’t be written', async () => {
     const writing = open.council.gateway.write({ accountId: null, organizationId: 'hw-nagano' }, (tx) =>
-      sql`insert into ledger (id, kind, organization_id, occurred_on, recorded_at) values (gen_random_uuid(), 'x', 'hw-nagano', '2026-01-20', '2020-01-01')`.execute(
-        tx,
-      ),
+      sql`insert into ledger (id, kind, organization_id, occurred_on, recorded_at)
+        values (gen_random_uuid(), 'x', 'hw-nagano', '2026-01-20', '2020-01-01')`.execute(tx),
     )
     await expect(writing).rejects.toThrow('permission denied')
   })
@@ -156,7 +159,8 @@ describe('duties', () => {
     }
     const runs = (minutely: number, hourly: number) =>
       other.ownerQuery(`
-      insert into duty_runs (name, process, started_at, finished_at) select name, '1', now() - minutes * interval '1 minute', now() - minutes * interval '1 minute'
+      insert into duty_runs (name, process, started_at, finished_at)
+      select name, '1', now() - minutes * interval '1 minute', now() - minutes * interval '1 minute'
       from (values ('seal-ledger', ${minutely}), ('sweep-expired', ${hourly})) d(name, minutes)
       on conflict (name) do update set started_at = excluded.started_at, finished_at = excluded.finished_at`)
     try {
@@ -316,7 +320,9 @@ describe('two processes over one database', () => {
 describe('a database without room', () => {
   test('refuses what is written with what was typed kept, and is read as before', async () => {
     await open.ownerQuery(
-      `create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$`,
+      `create function no_room() returns trigger language plpgsql as $$ begin
+         raise exception 'could not extend file' using errcode = '53100';
+       end $$`,
     )
     await open.ownerQuery('create trigger no_room before insert on drafts for each row execute function no_room()')
     try {

@@ -1,4 +1,6 @@
-/** One service by two processes (TSUNAGU_PROCESSES): what one counts, keeps or measures holds in both, and one may die. */
+/**
+ * One service by two processes (TSUNAGU_PROCESSES): what one counts, keeps or measures holds in both, and one may die.
+ */
 import { execFileSync } from 'node:child_process'
 import { request as ask } from 'node:http'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'

@@ -1,4 +1,7 @@
-/** The laws of the house that no wall holds: every action asks who may and leaves its entry, no GET writes, every route has a door. */
+/**
+ * The laws of the house that no wall holds: every action asks who may and leaves its entry,
+ * no GET writes, every route has a door.
+ */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { apiEndpoints } from '../../src/rooms.ts'

@@ -23,7 +23,8 @@ describe('row policies', () => {
   test('stand on every table but the list of migrations', async () => {
     expect(
       await names(
-        `select relname as name from pg_class where relkind in ('r', 'p') and ${ours} and not relrowsecurity order by 1`,
+        `select relname as name from pg_class
+         where relkind in ('r', 'p') and ${ours} and not relrowsecurity order by 1`,
       ),
     ).toEqual(['migrations'])
   })
@@ -31,7 +32,8 @@ describe('row policies', () => {
   test('are forced wherever they are on', async () => {
     expect(
       await names(
-        `select relname as name from pg_class where relkind = 'r' and ${ours} and relrowsecurity and not relforcerowsecurity`,
+        `select relname as name from pg_class
+         where relkind = 'r' and ${ours} and relrowsecurity and not relforcerowsecurity`,
       ),
     ).toEqual([])
     expect(
@@ -42,8 +44,11 @@ describe('row policies', () => {
 
   test('of tables about people read only the row and the transaction’s settings', async () => {
     const rows = await open.ownerQuery<{ name: string; expression: string }>(
-      `select c.relname as name, pg_get_expr(p.polqual, p.polrelid) as expression from pg_policy p join pg_class c on c.oid = p.polrelid
-       where (c.relname in ('people', 'cases') or c.relname in (select table_name from case_parts)) and p.polcmd = 'r' and 'tsunagu_app'::regrole = any (p.polroles) order by 1`,
+      `select c.relname as name, pg_get_expr(p.polqual, p.polrelid) as expression
+       from pg_policy p join pg_class c on c.oid = p.polrelid
+       where (c.relname in ('people', 'cases') or c.relname in (select table_name from case_parts)) and p.polcmd = 'r'
+         and 'tsunagu_app'::regrole = any (p.polroles)
+       order by 1`,
     )
     const tables = await names(`select table_name as name from case_parts`)
     expect(rows.map((row) => row.name)).toEqual([...tables, 'people', 'cases'].toSorted())
@@ -60,7 +65,8 @@ describe('row policies', () => {
 
   test('of every table with a case are known to the test of what a foreigner sees', async () => {
     const withCase = await names(
-      `select distinct table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'case_id' order by 1`,
+      `select distinct table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name = 'case_id' order by 1`,
     )
     const doors = readFileSync(join(projectDir, 'tests', 'doors', 'rls.test.ts'), 'utf8')
     for (const table of withCase)
@@ -71,7 +77,8 @@ describe('row policies', () => {
 describe('roles', () => {
   test('that work own nothing, bypass nothing, inherit nothing and can’t log in', async () => {
     const rows = await open.ownerQuery(
-      `select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication from pg_roles where rolname = any($1) order by 1`,
+      `select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication
+       from pg_roles where rolname = any($1) order by 1`,
       [groupRoles],
     )
     for (const row of rows)
@@ -84,15 +91,18 @@ describe('roles', () => {
         rolreplication: false,
       })
     expect(rows).toHaveLength(groupRoles.length)
-    const owned =
-      await names(`select c.relname || ' of ' || c.relowner::regrole as name from pg_class c where c.relowner = any (array['tsunagu_app', 'tsunagu_stats', 'tsunagu_readlog']::regrole[])
-      union all select p.proname from pg_proc p where p.proowner = any (array['tsunagu_app', 'tsunagu_stats', 'tsunagu_readlog']::regrole[])
-      union all select n.nspname from pg_namespace n where n.nspowner = any (array['tsunagu_app', 'tsunagu_stats', 'tsunagu_readlog']::regrole[])`)
+    const owned = await names(`select c.relname || ' of ' || c.relowner::regrole as name from pg_class c
+    where c.relowner = any (array['tsunagu_app', 'tsunagu_stats', 'tsunagu_readlog']::regrole[])
+    union all select p.proname from pg_proc p
+      where p.proowner = any (array['tsunagu_app', 'tsunagu_stats', 'tsunagu_readlog']::regrole[])
+    union all select n.nspname from pg_namespace n
+      where n.nspowner = any (array['tsunagu_app', 'tsunagu_stats', 'tsunagu_readlog']::regrole[])`)
     expect(owned).toEqual([])
     // No working role is a member of another: what it may, it may by itself.
     expect(
       await names(
-        `select roleid::regrole || ' in ' || member::regrole as name from pg_auth_members where member = any (array['${workingRoles.join("','")}']::regrole[])`,
+        `select roleid::regrole || ' in ' || member::regrole as name from pg_auth_members
+         where member = any (array['${workingRoles.join("','")}']::regrole[])`,
       ),
     ).toEqual([])
   })
@@ -131,7 +141,8 @@ describe('roles', () => {
       for (const role of workingRoles) {
         for (const verb of ['update', 'delete', 'truncate', 'trigger', 'references']) {
           const [row] = await open.ownerQuery<{ may: boolean }>(
-            `select has_table_privilege($1, $2, $3) ${['update', 'references'].includes(verb) ? 'or has_any_column_privilege($1, $2, $3)' : ''} as may`,
+            `select has_table_privilege($1, $2, $3)
+               ${['update', 'references'].includes(verb) ? 'or has_any_column_privilege($1, $2, $3)' : ''} as may`,
             [role, table, verb],
           )
           expect(row?.may, `${role} may ${verb} ${table}`).toBe(false)
@@ -142,21 +153,25 @@ describe('roles', () => {
 
   test('nothing about a person is ever deleted by a page', async () => {
     const deletable = await names(
-      `select relname as name from pg_class where relkind = 'r' and ${ours} and has_table_privilege('tsunagu_app', oid, 'delete') order by 1`,
+      `select relname as name from pg_class
+       where relkind = 'r' and ${ours} and has_table_privilege('tsunagu_app', oid, 'delete') order by 1`,
     )
     expect(deletable).toEqual(['drafts', 'kept_inputs'])
     expect(
       await names(
-        `select relname as name from pg_class where ${ours} and relkind = 'r' and has_table_privilege('tsunagu_app', oid, 'truncate')`,
+        `select relname as name from pg_class
+         where ${ours} and relkind = 'r' and has_table_privilege('tsunagu_app', oid, 'truncate')`,
       ),
     ).toEqual([])
   })
 
   test('who may read a row, to whom it belongs and of which case it is are no page’s to change', async () => {
-    const columns =
-      await names(`select c.relname || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attname in ('readers', 'case_id', 'person_id', 'person_digest', 'basis', 'basis_kind', 'shares', 'written_by')
-        and has_column_privilege('tsunagu_app', c.oid, a.attname, 'update')`)
+    const columns = await names(`select c.relname || '.' || a.attname as name
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+      and a.attname in ('readers', 'case_id', 'person_id', 'person_digest', 'basis', 'basis_kind', 'shares',
+        'written_by')
+      and has_column_privilege('tsunagu_app', c.oid, a.attname, 'update')`)
     expect(columns).toEqual([])
   })
 })
@@ -164,7 +179,9 @@ describe('roles', () => {
 describe('functions', () => {
   test('with their owner’s rights look in our schema first and for temporary tables last', async () => {
     const rows = await open.ownerQuery<{ name: string; config: string[] | null }>(
-      `select oid::regprocedure::text as name, proconfig as config from pg_proc where prosecdef and pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) order by 1`,
+      `select oid::regprocedure::text as name, proconfig as config from pg_proc
+       where prosecdef and pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+       order by 1`,
     )
     expect(rows.length).toBeGreaterThan(10)
     // A limit of time or how it is planned changes nothing of where they look.
@@ -184,7 +201,8 @@ describe('functions', () => {
       )
       await client.query(`create temporary table people (id uuid, search_text text, birth_date date, readers jsonb)`)
       await client.query(
-        `insert into pg_temp.people values ('00000000-0000-7000-8000-000000000001', 'x', '1980-01-01', '{"hw-nagano": 9e15}')`,
+        `insert into pg_temp.people
+         values ('00000000-0000-7000-8000-000000000001', 'x', '1980-01-01', '{"hw-nagano": 9e15}')`,
       )
       expect((await client.query(`select * from search_people('x', null, 5)`)).rows).toEqual([])
     } finally {
@@ -227,7 +245,10 @@ describe('migrations', () => {
   test('explain each table in Japanese for whoever looks into the database', async () => {
     expect(
       await names(
-        `select c.relname as name from pg_class c where c.relkind = 'r' and c.${ours} and coalesce(obj_description(c.oid), '') = '' and c.relname not in ('migrations') order by 1`,
+        `select c.relname as name from pg_class c
+         where c.relkind = 'r' and c.${ours} and coalesce(obj_description(c.oid), '') = ''
+           and c.relname not in ('migrations')
+         order by 1`,
       ),
     ).toEqual([])
   })
@@ -243,7 +264,9 @@ describe('migrations', () => {
 
   test('leave each function as its file says it', async () => {
     const rows = await open.ownerQuery<{ name: string; source: string }>(
-      `select proname as name, prosrc as source from pg_proc where pronamespace = current_schema()::regnamespace and pg_get_userbyid(proowner) = 'tsunagu_owner' and prokind = 'f'`,
+      `select proname as name, prosrc as source from pg_proc
+       where pronamespace = current_schema()::regnamespace and pg_get_userbyid(proowner) = 'tsunagu_owner'
+         and prokind = 'f'`,
     )
     const texts = ['functions', 'views']
       .flatMap((folder) =>

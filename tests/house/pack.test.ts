@@ -1,4 +1,7 @@
-/** What is shipped for closed networks: the archive's contents, the commands in it, and the examples that stand beside it. */
+/**
+ * What is shipped for closed networks: the archive's contents, the commands in it,
+ * and the examples that stand beside it.
+ */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'

@@ -1,6 +1,6 @@
 /**
- * All that each role may do, spelled out for whoever reviews it. `permissions.ts` says it action by action; a right that is given
- * or taken there changes a line here, so that nobody gets one by the way.
+ * All that each role may do, spelled out for whoever reviews it. `permissions.ts` says it action by action; a right
+ * that is given or taken there changes a line here, so that nobody gets one by the way.
  */
 import { expect, test } from 'vitest'
 import { permissions, type Role, roles } from '../../src/permissions.ts'

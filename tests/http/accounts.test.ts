@@ -1,4 +1,7 @@
-/** Signing in as a browser without script does: forms, redirects, cookies, against a real database with the restricted role. */
+/**
+ * Signing in as a browser without script does: forms, redirects, cookies,
+ * against a real database with the restricted role.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
 import {
@@ -449,7 +452,8 @@ describe('passwords', () => {
     const link = await lastLink(email)
     const token = new URLSearchParams(link.split('?')[1]).get('token') ?? ''
     const [row] = await house.ownerQuery<{ all: string; minutes: number }>(
-      `select to_jsonb(r)::text as all, extract(epoch from expires_at - now()) / 60 as minutes from auth.password_resets r where user_id = $1`,
+      `select to_jsonb(r)::text as all, extract(epoch from expires_at - now()) / 60 as minutes
+       from auth.password_resets r where user_id = $1`,
       [id],
     )
     expect(row?.all).not.toContain(token)
@@ -672,7 +676,8 @@ describe('the demo’s accounts', () => {
     expect((await new Browser().signIn('honnin@my.example', 'other')).location).toBe('/my')
     // Everybody who works with cases works at a desk, also where the contract names only the organization.
     const rows = await house.ownerQuery<{ email: string; desk_id: string | null }>(
-      `select a.email, w.desk_id from accounts a cross join lateral acting_membership(a.id) w where w.role in ('counselor', 'manager', 'employer-support', 'municipal') and a.email = any($1)`,
+      `select a.email, w.desk_id from accounts a cross join lateral acting_membership(a.id) w
+       where w.role in ('counselor', 'manager', 'employer-support', 'municipal') and a.email = any($1)`,
       [accounts.map((account) => account.email)],
     )
     expect(rows).toHaveLength(10)

@@ -1,4 +1,6 @@
-/** こぼれ防止 through the API: the page's lists and numbers, to whom the page shows them, and small numbers to nobody else. */
+/**
+ * こぼれ防止 through the API: the page's lists and numbers, to whom the page shows them, and small numbers to nobody else.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../src/platform/clock.ts'
 import { type ApiCaller, createApiCaller } from '../support/api.ts'

@@ -1,4 +1,7 @@
-/** A thousand hostile texts through the API: they come back unharmed, and do no harm in questions, paths and headers. (Every body: tests/rooms/hostile-bodies.test.ts.) */
+/**
+ * A thousand hostile texts through the API: they come back unharmed, and do no harm in questions, paths and headers.
+ * (Every body: tests/rooms/hostile-bodies.test.ts.)
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nextActionBody, talkBody } from '../../src/modules/casework/cases/cases.specimens.ts'
 import { unnamed } from '../../src/modules/people/people/people.specimens.ts'

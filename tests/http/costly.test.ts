@@ -1,4 +1,7 @@
-/** Costly requests: each has a limit that is said, and what one costs is not paid by those who ask for other pages meanwhile. */
+/**
+ * Costly requests: each has a limit that is said, and what one costs is not paid by those
+ * who ask for other pages meanwhile.
+ */
 import { randomUUID } from 'node:crypto'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -144,7 +147,9 @@ describe('a paper', () => {
       (_, index) => `${index} ${'長い計画の本文。'.repeat(125)}`,
     ).join('\n')
     return open.ownerQuery(
-      `update plan_nodes set content = content || jsonb_build_object('text', $2::text) where version_id = $1 and kind = 'section' and id = (select min(id) from plan_nodes where version_id = $1 and kind = 'section')`,
+      `update plan_nodes set content = content || jsonb_build_object('text', $2::text)
+       where version_id = $1 and kind = 'section'
+         and id = (select min(id) from plan_nodes where version_id = $1 and kind = 'section')`,
       [version, text],
     )
   }

@@ -160,8 +160,10 @@ describe('the roadmap', () => {
   })
 
   it('shows what a lead body has said', async () => {
-    await test.ownerQuery(`insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on, recorded_at)
-      values ('01900000-0000-7000-8000-0000000000f1', 2025, 'R24', 'nagano-ken', 'in-progress', '計画どおり進めている', '2025-12-01', '2025-12-01T00:00:00Z')`)
+    await test.ownerQuery(`insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence,
+        evidence_on, recorded_at)
+      values ('01900000-0000-7000-8000-0000000000f1', 2025, 'R24', 'nagano-ken', 'in-progress', '計画どおり進めている',
+        '2025-12-01', '2025-12-01T00:00:00Z')`)
     const { text } = await office.get('/roadmap?state=in-progress')
     expect(text.match(/class="rm-title"/g)).toHaveLength(1)
     expect(words(text)).toContain('実施中 計画どおり進めている')

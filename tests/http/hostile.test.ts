@@ -1,6 +1,7 @@
 /**
- * A thousand hostile texts through the pages: what was written stands there as it was written, and nothing of it is run; in every
- * question, in paths, and in bodies that are no form. (Every form has them in tests/rooms/hostile-forms.test.ts.)
+ * A thousand hostile texts through the pages: what was written stands there as it was written, and nothing of it is
+ * run; in every question, in paths, and in bodies that are no form. (Every form has them in
+ * tests/rooms/hostile-forms.test.ts.)
  */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

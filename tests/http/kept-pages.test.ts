@@ -1,4 +1,7 @@
-/** Public pages are kept until what they show changes: as a reader, a browser that comes back and a council that writes meet them. */
+/**
+ * Public pages are kept until what they show changes: as a reader, a browser that comes back
+ * and a council that writes meet them.
+ */
 import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -17,11 +20,12 @@ let looked = new Set<string>()
 let transactions = 0
 
 const lookedAt = async (db: ReadDb): Promise<string[]> => {
-  const { rows } = await sql<{ name: string }>`select distinct c.relname as name from pg_locks l
-    join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
-    where l.pid = pg_backend_pid() and l.locktype = 'relation' and c.relkind = 'r' and n.nspname = current_schema()`.execute(
-    db as never,
-  )
+  const { rows } = await sql<{ name: string }>`select distinct c.relname as name
+    from pg_locks l
+    join pg_class c on c.oid = l.relation
+    join pg_namespace n on n.oid = c.relnamespace
+    where l.pid = pg_backend_pid() and l.locktype = 'relation' and c.relkind = 'r'
+      and n.nspname = current_schema()`.execute(db as never)
   return rows.map((row) => row.name)
 }
 

@@ -1,4 +1,7 @@
-/** 安全の記録: what happens to doors and rights is there for the administrator, and for nobody else, without a word about anybody. */
+/**
+ * 安全の記録: what happens to doors and rights is there for the administrator,
+ * and for nobody else, without a word about anybody.
+ */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

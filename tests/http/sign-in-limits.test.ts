@@ -1,4 +1,6 @@
-/** Nobody stops anybody else from signing in: a hundred wrong tries, and who gets in meanwhile. Through the real pages. */
+/**
+ * Nobody stops anybody else from signing in: a hundred wrong tries, and who gets in meanwhile. Through the real pages.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cleanUpSignIn } from '../../src/modules/access/accounts/index.ts'
 import { differentAccounts, freeFailures } from '../../src/modules/access/accounts/lock-out.rules.ts'

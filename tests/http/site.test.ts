@@ -311,7 +311,8 @@ describe('the figures in public', () => {
 
   async function seal(): Promise<void> {
     const [row] = await open.ownerQuery<{ number: string }>(
-      `select set_config('app.now', '${instantInTokyo('2026-01-20', '12:00').getTime() / 1000}', false), seal_ledger() as number`,
+      `select set_config('app.now', '${instantInTokyo('2026-01-20', '12:00').getTime() / 1000}', false),
+         seal_ledger() as number`,
     )
     await sealFigures(open.council, Number(row?.number))
   }

@@ -1,4 +1,7 @@
-/** Files that come with a form: told by their bytes, looked at by the operator's scanner, bounded in number and size, never served as a page. */
+/**
+ * Files that come with a form: told by their bytes, looked at by the operator's scanner,
+ * bounded in number and size, never served as a page.
+ */
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -330,7 +330,8 @@ describe('a day that is possible and hardly meant is asked about before it count
   const counted = async (caseId: string) =>
     (
       await open.ownerQuery<{ kind: string; on: string }>(
-        `select kind, occurred_on::text as on from facts where case_id = $1 and occurred_on < '2025-04-01' and corrects_id is null order by 1`,
+        `select kind, occurred_on::text as on from facts
+         where case_id = $1 and occurred_on < '2025-04-01' and corrects_id is null order by 1`,
         [caseId],
       )
     ).map((row) => `${row.kind} ${row.on}`)
@@ -558,7 +559,8 @@ describe('a session that ended while somebody wrote', () => {
       deskId: 'sapo-shinano',
     })
     await open.ownerQuery(
-      `insert into drafts (id, account_id, draft_key, path, body) select gen_random_uuid(), $1, 'old:' || n, '/today', '{}' from generate_series(1, 299) n`,
+      `insert into drafts (id, account_id, draft_key, path, body)
+       select gen_random_uuid(), $1, 'old:' || n, '/today', '{}' from generate_series(1, 299) n`,
       [own.accountId],
     )
     const { id } = await openedCase(open.council, own)

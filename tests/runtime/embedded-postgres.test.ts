@@ -1,4 +1,7 @@
-/** The database that comes with the product, with real processes: what happens to it when they start, stop and are killed. */
+/**
+ * The database that comes with the product, with real processes: what happens to it
+ * when they start, stop and are killed.
+ */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -65,7 +68,8 @@ describe('a fresh server', () => {
     await query(url, 'create extension pg_trgm')
     const [row] = await query<{ grams: string[]; folded: string; sorted: string }>(
       url,
-      `select show_trgm('百瀬') as grams, lower('ＡＢ') as folded, (select string_agg(w, '' order by w) from unnest(array['か','あ','ア','カ']) w) as sorted`,
+      `select show_trgm('百瀬') as grams, lower('ＡＢ') as folded,
+         (select string_agg(w, '' order by w) from unnest(array['か','あ','ア','カ']) w) as sorted`,
     )
     expect(row?.grams.length).toBeGreaterThan(0)
     expect(row).toMatchObject({ folded: 'ａｂ', sorted: 'あアかカ' })

@@ -1,4 +1,7 @@
-/** `npm start` as an operator meets it: its sentence when something is wrong, its line with the address, and a clean end. */
+/**
+ * `npm start` as an operator meets it: its sentence when something is wrong,
+ * its line with the address, and a clean end.
+ */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -80,7 +83,8 @@ test('a start prints its address and serves; a second says that it is running; S
   expect(run.pid).toBe(first.server.pid)
   const postmaster = Number.parseInt(readFileSync(join(run.dataDir, 'postmaster.pid'), 'utf8'), 10)
 
-  // The same process went on with its limits of memory (scripts/memory.ts); what the operator says comes last, and wins.
+  // The same process went on with its limits of memory (scripts/memory.ts);
+  // what the operator says comes last, and wins.
   if (existsSync('/proc')) {
     const limits = readFileSync(`/proc/${first.server.pid}/environ`, 'utf8')
       .split('\0')

@@ -1,4 +1,7 @@
-/** The specimens of all rooms: each file `ROOM.specimens.ts` is found, so that a new room is in every sweeping test by having one. */
+/**
+ * The specimens of all rooms: each file `ROOM.specimens.ts` is found,
+ * so that a new room is in every sweeping test by having one.
+ */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectDir } from '../../src/platform/project.ts'
@@ -39,8 +42,8 @@ interface PathParameters {
 }
 
 /**
- * How each path with parameters gets them, pages and API, by method and path. What only shows a record has that of `pages`, where
- * there is one: another than the form at the same path is for.
+ * How each path with parameters gets them, pages and API, by method and path. What only shows a record has that of
+ * `pages`, where there is one: another than the form at the same path is for.
  */
 export const parametersOfPaths: ReadonlyMap<string, PathParameters> = new Map(
   rooms.flatMap(({ file, forms = {}, writes = {}, pages = {} }) => {

@@ -1,6 +1,6 @@
 /**
- * What axe finds on a page. Run as it is: our pages have no frames, and the binding for frames takes twice as long. Packed
- * and handed to the browser directly, it is read in a third of the time.
+ * What axe finds on a page. Run as it is: our pages have no frames, and the binding for frames takes twice as long.
+ * Packed and handed to the browser directly, it is read in a third of the time.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -55,7 +55,10 @@ async function unpackedChromium(): Promise<{ executablePath: string; libraryPath
   return { executablePath: join(home, 'chromium'), libraryPath: join(home, 'al2023', 'lib') }
 }
 
-/** Chromium scans WOFF files as fonts of the machine but can't draw with them, so the tables are unpacked (W3C WOFF 1.0, section 4). */
+/**
+ * Chromium scans WOFF files as fonts of the machine but can't draw with them,
+ * so the tables are unpacked (W3C WOFF 1.0, section 4).
+ */
 function trueTypeFromWoff(woff: Buffer): Buffer {
   const count = woff.readUInt16BE(12)
   const entries = Array.from({ length: count }, (_, index) => {
@@ -91,8 +94,8 @@ function trueTypeFromWoff(woff: Buffer): Buffer {
 }
 
 /**
- * The npm font is cut into files that all call themselves "Noto Sans JP Thin". `japanese-*` holds the common characters;
- * what it lacks (髙, ①, →) is in the numbered files, offered under a second family that is only a fallback.
+ * The npm font is cut into files that all call themselves "Noto Sans JP Thin". `japanese-*` holds the common
+ * characters; what it lacks (髙, ①, →) is in the numbered files, offered under a second family that is only a fallback.
  */
 function fontConfiguration(): string {
   const source = join(modules, '@fontsource', 'noto-sans-jp', 'files')

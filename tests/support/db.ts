@@ -1,6 +1,6 @@
 /**
- * A council of its own for a test file: a clone of a migrated template database in which councils/nagano is loaded, used
- * through the application's restricted role as in the product. The template is made once per state of the files it
+ * A council of its own for a test file: a clone of a migrated template database in which councils/nagano is loaded,
+ * used through the application's restricted role as in the product. The template is made once per state of the files it
  * comes from, whoever of the test workers needs it first.
  */
 import { createHash, randomBytes } from 'node:crypto'
@@ -85,7 +85,9 @@ async function fill(url: string, from = folder): Promise<void> {
   await withClient(url, async (client) => {
     await migrate(client, join(projectDir, 'db'))
     await client.query(`do $$ begin
-      if not exists (select from pg_roles where rolname = '${login}') then create role ${login} login noinherit; end if; end $$`)
+      if not exists (select from pg_roles where rolname = '${login}') then
+        create role ${login} login noinherit;
+      end if; end $$`)
     await client.query(`grant ${groupRoles.filter((role) => role !== 'tsunagu_owner').join(', ')} to ${login}`)
   })
   const files = await readCouncilFolder(from)

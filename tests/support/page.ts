@@ -57,8 +57,9 @@ interface PageFacts {
 }
 
 /**
- * The kinds of elements that axe has seen, by page at a desk, and on all pages together on a phone: without a new one it
- * has nothing new to say. A page has the same elements on both; only the style sheet treats their kinds differently there.
+ * The kinds of elements that axe has seen, by page at a desk, and on all pages together on a phone: without a new one
+ * it has nothing new to say. A page has the same elements on both; only the style sheet treats
+ * their kinds differently there.
  */
 const seen = new Map<string, Set<string>>()
 

@@ -1,4 +1,6 @@
-/** People who act in tests: an account with a role at a desk, as the database itself knows it, and a machine's token. */
+/**
+ * People who act in tests: an account with a role at a desk, as the database itself knows it, and a machine's token.
+ */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../../src/permissions.ts'
 import { type ActionContext, newId } from '../../src/platform/action.ts'

@@ -1,4 +1,7 @@
-/** Versions of the plan under ids that tests can name: a draft of the next year, and one of this year that the members are asked about. */
+/**
+ * Versions of the plan under ids that tests can name: a draft of the next year,
+ * and one of this year that the members are asked about.
+ */
 import type { TestCouncil } from './db.ts'
 
 export const draftId = '00000000-0000-7000-8000-00000000001f'
@@ -18,11 +21,14 @@ export async function openVersions(
     [draftId, 2026],
   ] as const) {
     await open.ownerQuery(
-      `insert into plan_versions (id, fiscal_year, state, origin, based_on, organization_id) values ($1, $2, 'draft', 'council', $3, 'nagano-roudoukyoku')`,
+      `insert into plan_versions (id, fiscal_year, state, origin, based_on, organization_id)
+       values ($1, $2, 'draft', 'council', $3, 'nagano-roudoukyoku')`,
       [id, year, first?.id],
     )
     await open.ownerQuery(
-      `insert into plan_nodes (version_id, kind, id, position, content) select $1, kind, id, position, content from plan_nodes where version_id = $2`,
+      `insert into plan_nodes (version_id, kind, id, position, content)
+       select $1, kind, id, position, content from plan_nodes
+       where version_id = $2`,
       [id, first?.id],
     )
   }

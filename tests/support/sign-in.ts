@@ -1,4 +1,7 @@
-/** Sign-in as a browser without script meets it: forms, redirects, cookies, against a real database with the restricted role. */
+/**
+ * Sign-in as a browser without script meets it: forms, redirects, cookies,
+ * against a real database with the restricted role.
+ */
 import type { Hono } from 'hono'
 import { createElement } from 'react'
 import {

@@ -1,6 +1,7 @@
 /**
  * What a room says about itself to the tests that walk through all rooms: one right specimen of each input, and how the
- * record is made that it needs. It stands in the room's `ROOM.specimens.ts`; tests/support/all-specimens.ts collects them.
+ * record is made that it needs. It stands in the room's `ROOM.specimens.ts`;
+ * tests/support/all-specimens.ts collects them.
  */
 import type { events } from '../../src/events.ts'
 import type { ActionContext } from '../../src/platform/action.ts'
@@ -11,7 +12,10 @@ import type { World } from './world.ts'
 /** Makes a record of the world's people, through the product's own actions. `world.of(maker)` has it made once. */
 export type Maker<T> = (world: World) => Promise<T>
 
-/** Whose hand it is: the worker at the desk of the case, one at another desk, the manager of the first, the council's office. */
+/**
+ * Whose hand it is: the worker at the desk of the case, one at another desk,
+ * the manager of the first, the council's office.
+ */
 export type Hand = 'us' | 'them' | 'manager' | 'office' | Maker<Actor>
 
 export type Parameters = Record<string, string>
@@ -39,7 +43,10 @@ export interface ActionSpecimen {
   by?: Hand
   /** The entry that it leaves in the ledger. */
   event: keyof typeof events
-  /** Makes what the action needs; the result is the action. Free words are 「新」, so that a test finds them where they don't belong. */
+  /**
+   * Makes what the action needs; the result is the action. Free words are 「新」,
+   * so that a test finds them where they don't belong.
+   */
   ready: (world: World) => Promise<(ctx: ActionContext) => Promise<Outcome<unknown>>>
 }
 

@@ -1,4 +1,7 @@
-/** The main thread in a few words, for tests that need a case to be somewhere: the product's own actions, in one transaction each. */
+/**
+ * The main thread in a few words, for tests that need a case to be somewhere: the product's own actions,
+ * in one transaction each.
+ */
 import {
   type ConsultationInput,
   closureInput,

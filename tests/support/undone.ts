@@ -1,4 +1,7 @@
-/** A council where everything is tried to the end, and nothing stays: what a form or an endpoint is tried on is open to the next try. */
+/**
+ * A council where everything is tried to the end, and nothing stays: what a form or an endpoint is tried
+ * on is open to the next try.
+ */
 import { sql } from 'kysely'
 import type { Gateway } from '../../src/platform/database/handles.ts'
 import type { TestCouncil } from './db.ts'
@@ -11,7 +14,10 @@ class Undone extends Error {
   }
 }
 
-/** Writes are answered as if they stood; what the database checks at the end of a transaction is checked before it is taken back. */
+/**
+ * Writes are answered as if they stood; what the database checks at the end of a transaction
+ * is checked before it is taken back.
+ */
 const undoing = (gateway: Gateway): Gateway => ({
   ...gateway,
   write: async <T>(...[acting, work]: Parameters<typeof gateway.write<T>>): Promise<T> => {

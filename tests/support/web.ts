@@ -49,7 +49,10 @@ export function encodeForm(fields: FormFields): string {
   return body.toString()
 }
 
-/** @param open the council that answers; `close` ends what was opened beside it @param options limits, where they are what is tested */
+/**
+ * @param open the council that answers; `close` ends what was opened beside it
+ * @param options limits, where they are what is tested
+ */
 export function openWeb(open: TestCouncil, options: Parameters<typeof appOf>[3] = {}): Web {
   const { council } = open
   const pool = createPool(open.url, { max: 2, applicationName: 'tsunagu-test-auth' })

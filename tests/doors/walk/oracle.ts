@@ -1,6 +1,6 @@
 /**
- * Who must, may and must not read a row, from the promises alone: `case_access`, `case_restrictions`, memberships, who is
- * responsible, who wrote a row, emergencies and the time. Never from `readers`, `read_rule()` or a policy.
+ * Who must, may and must not read a row, from the promises alone: `case_access`, `case_restrictions`, memberships, who
+ * is responsible, who wrote a row, emergencies and the time. Never from `readers`, `read_rule()` or a policy.
  *
  * "open" is what the promises leave to the product; each says why, and neither answer of the product is a difference.
  */
@@ -95,7 +95,10 @@ export class Oracle {
       )
   }
 
-  /** 閲覧の制限: while an organization has restricted a case, only the accounts it named read anything of it (0013, issue point 1). */
+  /**
+   * 閲覧の制限: while an organization has restricted a case, only the accounts it named read anything
+   * of it (0013, issue point 1).
+   */
   excluded(reader: Reader, caseId: unknown): boolean {
     const restricted = this.#world
       .of('case_restrictions')
@@ -159,7 +162,10 @@ export class Oracle {
       .toSorted((a, b) => a.at - b.at)
   }
 
-  /** Whether this part was agreed on each step from a joint support to the lead that took over later (0029; issue point 3). */
+  /**
+   * Whether this part was agreed on each step from a joint support to the lead
+   * that took over later (0029; issue point 3).
+   */
   #agreed(joint: Row, lead: string, part: string): boolean {
     if (!covers(texts(joint['shares']), part) || dayEnd(joint['basis_until']) <= this.#world.now) return false
     let agreed = true
@@ -259,7 +265,10 @@ export class Oracle {
     return author === from ? yes('shared') : maybe('shared, of an earlier desk')
   }
 
-  /** 本人: whoever keeps the record, whoever answers for them now by its own duty (issue 17 C), and whom a contact share was given (0004). */
+  /**
+   * 本人: whoever keeps the record, whoever answers for them now by its own duty (issue 17 C),
+   * and whom a contact share was given (0004).
+   */
   #person(reader: Reader, personId: unknown): Verdict {
     const person = this.#world.of('people').find((row) => row['id'] === personId) ?? {}
     const cases = this.#world.of('cases').filter((row) => row['person_id'] === personId)
@@ -373,13 +382,18 @@ export class Oracle {
     }
   }
 
-  /** Rows that have no part: the promises name lead and author; that they exist is left open to whoever knows the case. */
+  /**
+   * Rows that have no part: the promises name lead and author; that they exist is left open to whoever knows the case.
+   */
   #besides(reader: Reader, caseId: unknown, why: string): Verdict {
     const known = this.#knows(reader, caseId)
     return known.is === 'no' ? known : maybe(why)
   }
 
-  /** 同意: of the desk that recorded it and of the lead, who may be asked to take it back; others only as long as they work here. */
+  /**
+   * 同意: of the desk that recorded it and of the lead, who may be asked to take it back;
+   * others only as long as they work here.
+   */
   #consent(reader: Reader, row: Row): Verdict {
     const caseId = row['case_id']
     const known = this.#knows(reader, caseId)

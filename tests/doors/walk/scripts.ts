@@ -1,4 +1,6 @@
-/** Beginnings that lead to the states in which doors have failed before; each walk goes on from one of them by chance. */
+/**
+ * Beginnings that lead to the states in which doors have failed before; each walk goes on from one of them by chance.
+ */
 import type { Kind, Step } from './steps.ts'
 
 const on =

@@ -1,4 +1,7 @@
-/** What may happen to a case, as the product's own actions. Each step chooses by numbers, so that a sequence can be replayed and cut. */
+/**
+ * What may happen to a case, as the product's own actions. Each step chooses by numbers,
+ * so that a sequence can be replayed and cut.
+ */
 import fc from 'fast-check'
 import { changeMembership } from '../../../src/modules/access/accounts/membership.actions.ts'
 import { deactivate, reactivate } from '../../../src/modules/access/accounts/accounts.actions.ts'
@@ -206,7 +209,10 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     person: string
     version: string
   }>(
-    `select c.responsible_organization_id as lead, c.responsible_desk_id as desk, c.status, c.responsible_account_id as worker, c.person_id as person, p.version::text as version from cases c join people p on p.id = c.person_id where c.id = $1`,
+    `select c.responsible_organization_id as lead, c.responsible_desk_id as desk, c.status,
+       c.responsible_account_id as worker, c.person_id as person, p.version::text as version
+     from cases c join people p on p.id = c.person_id
+     where c.id = $1`,
     caseId,
   )
   if (!now) return null
@@ -305,7 +311,8 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     }
     case 'outcome': {
       const taken = await first(
-        `select id, to_organization_id as to from referrals where case_id = $1 and status = 'accepted' and mode = 'hand-over' order by sent_at desc`,
+        `select id, to_organization_id as to from referrals
+         where case_id = $1 and status = 'accepted' and mode = 'hand-over' order by sent_at desc`,
         caseId,
       )
       return doIt(walk.at(taken?.['to'] ?? '', step.who), 'outcome told', (ctx, word) =>
@@ -386,7 +393,8 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     case 'restrict': {
       const colleagues = walk.everybodyAt(now.lead)
       const owner = await rows<{ account: string }>(
-        `select account_id as account from next_actions where case_id = $1 and ended_at is null and account_id is not null`,
+        `select account_id as account from next_actions
+         where case_id = $1 and ended_at is null and account_id is not null`,
         caseId,
       )
       const named = [
@@ -529,7 +537,9 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     case 'planWithdraw':
     case 'ownOffer': {
       const plan = await first(
-        `select s.id, (select g.id from support_goals g where g.plan_id = s.id limit 1) as goal from support_plans s where case_id = $1 and status in ('draft', 'agreed', 'running')`,
+        `select s.id, (select g.id from support_goals g where g.plan_id = s.id limit 1) as goal
+         from support_plans s
+         where case_id = $1 and status in ('draft', 'agreed', 'running')`,
         caseId,
       )
       if (!plan) return null
@@ -567,7 +577,9 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
       )
     case 'ownAnswer': {
       const offered = await first(
-        `select s.id, s.version::text as version, o.account_id as account from support_plans s join own_pages o on o.case_id = s.case_id and o.ended_at is null where s.case_id = $1 and s.offered_at is not null and s.status = 'draft'`,
+        `select s.id, s.version::text as version, o.account_id as account
+         from support_plans s join own_pages o on o.case_id = s.case_id and o.ended_at is null
+         where s.case_id = $1 and s.offered_at is not null and s.status = 'draft'`,
         caseId,
       )
       if (!offered) return null
@@ -650,7 +662,8 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
       )
     case 'followUp': {
       const job = await first(
-        `select placement_id as id, month::text from follow_ups where case_id = $1 and held_on is null and cancelled_on is null order by due_on limit 1`,
+        `select placement_id as id, month::text from follow_ups
+         where case_id = $1 and held_on is null and cancelled_on is null order by due_on limit 1`,
         caseId,
       )
       return job
@@ -713,7 +726,9 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
       )[now.desk] ?? ['hello-work', step.n % 2 === 0 ? 'wish' : 'notes']
       const field = walk.fieldOf(form[0], form[1])
       const last = await first(
-        `select e.id from assessment_entries e where case_id = $1 and form_key = $2 and section_key = $3 and organization_id = $4 and not exists (select from assessment_entries n where n.replaces_id = e.id)`,
+        `select e.id from assessment_entries e
+         where case_id = $1 and form_key = $2 and section_key = $3 and organization_id = $4
+           and not exists (select from assessment_entries n where n.replaces_id = e.id)`,
         caseId,
         ...form,
         now.lead,
@@ -866,9 +881,12 @@ export async function take(walk: Walk, step: Step): Promise<string | null> {
     }
     case 'imported':
       await open.ownerQuery(
-        `with source as (insert into import_sources (id, organization_id, name) values (gen_random_uuid(), $2, gen_random_uuid()::text) returning id),
-        made as (insert into imports (id, organization_id, source_id, file_name, rows, made) select gen_random_uuid(), $2, id, 'x', 1, 1 from source returning id, source_id)
-        insert into imported_rows (source_id, row_key, import_id, organization_id, row_number, case_id) select source_id, '\\x01', id, $2, 1, $1 from made`,
+        `with source as (insert into import_sources (id, organization_id, name)
+           values (gen_random_uuid(), $2, gen_random_uuid()::text) returning id),
+         made as (insert into imports (id, organization_id, source_id, file_name, rows, made)
+           select gen_random_uuid(), $2, id, 'x', 1, 1 from source returning id, source_id)
+         insert into imported_rows (source_id, row_key, import_id, organization_id, row_number, case_id)
+         select source_id, '\\x01', id, $2, 1, $1 from made`,
         [caseId, now.lead],
       )
       return `imported for ${now.lead}`

@@ -67,7 +67,10 @@ export class Walk {
   /** Three cases: one by name and its twin at the サポステ, one begun without a name at ハローワーク長野. */
   static async begin(open: TestCouncil, cast: Cast): Promise<Walk> {
     const sections = await open.ownerQuery<{ place: string; field: string }>(
-      `select form_key || ' ' || (s ->> 'key') as place, (select f ->> 'key' from jsonb_array_elements(s -> 'fields') f where f ->> 'type' in ('text', 'long') limit 1) as field from form_versions, jsonb_array_elements(sections) s`,
+      `select form_key || ' ' || (s ->> 'key') as place,
+         (select f ->> 'key' from jsonb_array_elements(s -> 'fields') f
+           where f ->> 'type' in ('text', 'long') limit 1) as field
+       from form_versions, jsonb_array_elements(sections) s`,
     )
     const walk = new Walk(open, cast, new Map(sections.map((row) => [row.place, row.field])))
     await walk.home()
@@ -115,7 +118,8 @@ export class Walk {
       const { accountId, role, organizationId, deskId } = this.cast.get(key) as SignedInPerson
       await this.open.ownerQuery('delete from memberships where account_id = $1', [accountId])
       await this.open.ownerQuery(
-        `insert into memberships (id, account_id, role, organization_id, desk_id, valid_from) values (gen_random_uuid(), $1, $2, $3, $4, '2025-04-01')`,
+        `insert into memberships (id, account_id, role, organization_id, desk_id, valid_from)
+         values (gen_random_uuid(), $1, $2, $3, $4, '2025-04-01')`,
         [accountId, role, organizationId, deskId],
       )
     }
@@ -125,7 +129,9 @@ export class Walk {
   /** Asks who works where now. */
   async refresh(): Promise<void> {
     const rows = await this.open.ownerQuery<{ m: Row }>(
-      `select to_jsonb(m) || jsonb_build_object('is_active', a.is_active) as m from memberships m join accounts a on a.id = m.account_id where a.id = any($1)`,
+      `select to_jsonb(m) || jsonb_build_object('is_active', a.is_active) as m
+       from memberships m join accounts a on a.id = m.account_id
+       where a.id = any($1)`,
       [[...this.cast.values()].map((each) => each.accountId)],
     )
     const memberships = rows.map((row) => row.m)
@@ -193,7 +199,9 @@ export class Walk {
     return token
   }
 
-  /** True where it was done. What is refused by rule, row or role is no event; anything else is a finding of its own. */
+  /**
+   * True where it was done. What is refused by rule, row or role is no event; anything else is a finding of its own.
+   */
   async trying(work: () => Promise<Outcome<unknown>>): Promise<boolean> {
     try {
       return (await work()).ok

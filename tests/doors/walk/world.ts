@@ -79,7 +79,8 @@ const questionOf = (sources: Readonly<Record<string, string>> = {}): string =>
   Object.entries(places)
     .map(
       ([table, where]) =>
-        `select '${table}' as place, to_jsonb(x) - 'readers' - 'words_readers' as row from ${sources[table] ?? table} x where ${where}`,
+        `select '${table}' as place, to_jsonb(x) - 'readers' - 'words_readers' as row
+         from ${sources[table] ?? table} x where ${where}`,
     )
     .join(' union all ')
 
@@ -98,12 +99,18 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 let asked: string | null = null
 
-/** As the application can ask: of a table whose columns aren't all readable, those that are, and the functions beside it. */
+/**
+ * As the application can ask: of a table whose columns aren't all readable, those that are,
+ * and the functions beside it.
+ */
 async function askedByApp(client: pg.ClientBase): Promise<string> {
   if (asked !== null) return asked
   const { rows } = await client.query<{ place: string; columns: string }>(
-    `select attrelid::regclass::text as place, string_agg('t.' || quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
-    where attrelid = any($1::regclass[]) and attnum > 0 and not attisdropped and has_column_privilege('tsunagu_app', attrelid, attnum, 'select') group by 1`,
+    `select attrelid::regclass::text as place, string_agg('t.' || quote_ident(attname), ', ' order by attnum) as columns
+    from pg_attribute
+    where attrelid = any($1::regclass[]) and attnum > 0 and not attisdropped
+      and has_column_privilege('tsunagu_app', attrelid, attnum, 'select')
+    group by 1`,
     [Object.keys(words)],
   )
   asked = questionOf(
@@ -168,14 +175,16 @@ export class World {
 export async function readWorld(open: TestCouncil, caseIds: string[], plants: Map<string, Plant>): Promise<World> {
   const now = open.council.clock.now().getTime() / 1000
   const [around] = await open.ownerQuery<{ people: string[]; referrals: string[]; conferences: string[] }>(
-    `select array(select person_id from cases where id = any($1)) as people, array(select id from referrals where case_id = any($1)) as referrals,
+    `select array(select person_id from cases where id = any($1)) as people,
+      array(select id from referrals where case_id = any($1)) as referrals,
       array(select id from conferences where case_id = any($1)) as conferences`,
     [caseIds],
   )
   const ids: World['ids'] = [caseIds, around?.people ?? [], around?.referrals ?? [], around?.conferences ?? []]
   const found = await open.ownerQuery<{ place: string; row: Row }>(questionOf(), ids)
   const memberships = await open.ownerQuery<Row>(
-    `select to_jsonb(m) || jsonb_build_object('is_active', a.is_active) as m from memberships m join accounts a on a.id = m.account_id`,
+    `select to_jsonb(m) || jsonb_build_object('is_active', a.is_active) as m
+     from memberships m join accounts a on a.id = m.account_id`,
   )
   return new World(
     found,
@@ -192,7 +201,8 @@ export async function shownTo(client: pg.ClientBase, reader: Reader, world: Worl
   try {
     await client.query('begin read only')
     await client.query(
-      `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true), set_config('app.account_id', $2, true), set_config('app.now', $3, true)`,
+      `select set_config('role', 'tsunagu_app', true), set_config('app.organization_id', $1, true),
+         set_config('app.account_id', $2, true), set_config('app.now', $3, true)`,
       [reader.organizationId ?? '', reader.accountId ?? '', String(world.now)],
     )
     const { rows } = await client.query<{ place: string; row: Row }>({ name: 'walk', text, values: world.ids })
@@ -202,7 +212,9 @@ export async function shownTo(client: pg.ClientBase, reader: Reader, world: Worl
   }
 }
 
-/** For whom an account acts today: the membership without an end, else the one that began last (decision 0018, 0024). */
+/**
+ * For whom an account acts today: the membership without an end, else the one that began last (decision 0018, 0024).
+ */
 export function actingFor(
   memberships: Row[],
   accountId: string,
