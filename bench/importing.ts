@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- --import N [--cases N]`: a table of N people is read in by the operator's command while others go on working:
- * what their pages take meanwhile, and what they take without it.
+ * `npm run bench -- --import N [--cases N]`: a table of N people is read in by the operator's command while others go
+ * on working: what their pages take meanwhile, and what they take without it.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

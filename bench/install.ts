@@ -1,4 +1,7 @@
-/** A product of our own to measure: a real database that keeps what it is given, filled with invented lives, and the app on a port. */
+/**
+ * A product of our own to measure: a real database that keeps what it is given,
+ * filled with invented lives, and the app on a port.
+ */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

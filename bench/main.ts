@@ -1,4 +1,7 @@
-/** `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each row beside its goal. With `--minutes N`: steady.ts; with `--papers`: papers.ts; with `--speed`: speed.ts alone. */
+/**
+ * `npm run bench -- [--cases N] [--people N] [--json FILE]`: the product with many cases, measured from outside; each
+ * row beside its goal. With `--minutes N`: steady.ts; with `--papers`: papers.ts; with `--speed`: speed.ts alone.
+ */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'

@@ -235,7 +235,10 @@ async function nextYearsDraft(installation: Installation): Promise<string> {
   await client.connect()
   try {
     await client.query(
-      `update plan_nodes set content = jsonb_set(jsonb_set(content, '{title}', to_jsonb('新しい ' || (content ->> 'title'))), '{stated,0,wording}', to_jsonb(replace(content #>> '{stated,0,wording}', '支援', '相談と支援'))) where version_id = $1 and kind = 'measure'`,
+      `update plan_nodes
+       set content = jsonb_set(jsonb_set(content, '{title}', to_jsonb('新しい ' || (content ->> 'title'))),
+         '{stated,0,wording}', to_jsonb(replace(content #>> '{stated,0,wording}', '支援', '相談と支援')))
+       where version_id = $1 and kind = 'measure'`,
       [outcome.value.id],
     )
   } finally {
@@ -253,17 +256,23 @@ export async function reportRows(installation: Installation): Promise<void> {
     if ((await client.query('select from activities limit $1', [manyActivities])).rowCount === manyActivities) return
     await client.query(
       `insert into activities (id, kind, title, held_on, people, summary, organization_id)
-      select gen_random_uuid(), 'gathering', '就職面接会(第' || n || '回)', $1::date - (n % 200), n % 90, repeat('出展の企業と話した。', 20), 'nagano-roudoukyoku' from generate_series(1, $2::integer) n`,
+      select gen_random_uuid(), 'gathering', '就職面接会(第' || n || '回)', $1::date - (n % 200), n % 90,
+        repeat('出展の企業と話した。', 20), 'nagano-roudoukyoku'
+      from generate_series(1, $2::integer) n`,
       [today, manyActivities],
     )
     await client.query(
       `with made as (
         insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on, recorded_at)
-        select gen_random_uuid(), r.fiscal_year, r.id, 'nagano-roudoukyoku', 'in-progress', repeat('面接会を開いた。', 10), $1::date - 15 * n, now() - make_interval(days => 15 * n)
-        from roadmap_rows r, generate_series(0, $2::integer - 1) n where r.fiscal_year = $3 and r.retired_on is null returning id
-      ), numbered as (select id, row_number() over () as k from made), known as (select id, row_number() over (order by held_on, id) as k from activities)
+        select gen_random_uuid(), r.fiscal_year, r.id, 'nagano-roudoukyoku', 'in-progress', repeat('面接会を開いた。', 10),
+          $1::date - 15 * n, now() - make_interval(days => 15 * n)
+        from roadmap_rows r, generate_series(0, $2::integer - 1) n
+        where r.fiscal_year = $3 and r.retired_on is null returning id
+      ), numbered as (select id, row_number() over () as k from made),
+      known as (select id, row_number() over (order by held_on, id) as k from activities)
       insert into roadmap_links (state_id, position, activity_id)
-      select m.id, p, a.id from numbered m, generate_series(1, $4::integer) p, known a where a.k = 1 + (m.k * $4 + p) % $5`,
+      select m.id, p, a.id from numbered m, generate_series(1, $4::integer) p, known a
+      where a.k = 1 + (m.k * $4 + p) % $5`,
       [today, reportsOfRow, fiscalYearOf(today), linksOfReport, manyActivities],
     )
     await client.query('analyze activities, roadmap_states, roadmap_links')
@@ -312,13 +321,16 @@ export async function filledSheets(
   await client.connect()
   const kpi = 'career-up-conversions'
   const { rows: organizations } = await client.query<{ id: string; name: string }>(
-    `select id, name from organizations o where not exists (select from figure_sources s where s.organization_id = o.id and s.kpi_code = $1 and s.month = $2) order by id limit $3`,
+    `select id, name from organizations o
+     where not exists (select from figure_sources s where s.organization_id = o.id and s.kpi_code = $1 and s.month = $2)
+     order by id limit $3`,
     [kpi, month, many],
   )
   try {
     for (const { id } of organizations)
       await client.query(
-        `insert into figure_sources (organization_id, kpi_code, month, source) values ($1, $2, $3, 'report') on conflict do nothing`,
+        `insert into figure_sources (organization_id, kpi_code, month, source) values ($1, $2, $3, 'report')
+         on conflict do nothing`,
         [id, kpi, month],
       )
   } finally {
@@ -384,7 +396,10 @@ async function actorOf({ ownerUrl }: Installation, email: string): Promise<Actor
     const {
       rows: [row],
     } = await client.query<Omit<Actor, 'organizationName' | 'deskName'>>(
-      `select a.id as "accountId", a.display_name as name, a.email, m.role, m.organization_id as "organizationId", m.desk_id as "deskId" from accounts a join memberships m on m.account_id = a.id where a.email = $1`,
+      `select a.id as "accountId", a.display_name as name, a.email, m.role, m.organization_id as "organizationId",
+         m.desk_id as "deskId"
+       from accounts a join memberships m on m.account_id = a.id
+       where a.email = $1`,
       [email],
     )
     if (!row) throw new Error(`no account ${email}`)
@@ -400,7 +415,8 @@ async function openCases({ ownerUrl }: Installation): Promise<string[]> {
   await client.connect()
   try {
     const { rows } = await client.query<{ id: string }>(
-      `select id from cases where responsible_organization_id = 'sapo-shinano' and status = 'open' order by md5(id::text)`,
+      `select id from cases
+       where responsible_organization_id = 'sapo-shinano' and status = 'open' order by md5(id::text)`,
     )
     return rows.map((row) => row.id)
   } finally {
@@ -424,7 +440,8 @@ async function measureWrites(installation: Installation, cases: readonly string[
 export function filledTalk(page: string, today: string): URLSearchParams {
   const [year = '', month = '', day = ''] = today.split('-')
   const fields = hiddenFields(page)
-  // Forms of one case are opened together here and sent one after the other; nobody else's next step is ended unseen by that.
+  // Forms of one case are opened together here and sent one after the other;
+  // nobody else's next step is ended unseen by that.
   fields.set('nextWas', '')
   for (const [name, value] of Object.entries({
     'occurredOn.year': year,

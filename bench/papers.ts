@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- --papers [--cases N]`: how long others wait for a small page while a paper, a workbook or the marks of a
- * further release are being made, each asked for the first time. The time without anything beside it stands in the first row.
+ * `npm run bench -- --papers [--cases N]`: how long others wait for a small page while a paper, a workbook or the marks
+ * of a further release are being made, each asked for the first time.
+ * The time without anything beside it stands in the first row.
  */
 import { setTimeout as delay } from 'node:timers/promises'
 import { install, signIn, startServer } from './install.ts'

@@ -1,4 +1,7 @@
-/** The highest rate of pages that is held, by steps: each is a stretch of steady arrivals, and the last that kept its promise counts. */
+/**
+ * The highest rate of pages that is held, by steps: each is a stretch of steady arrivals,
+ * and the last that kept its promise counts.
+ */
 import type { Installation } from './install.ts'
 import { percentile } from './measure.ts'
 import { visitsOf } from './pages.ts'

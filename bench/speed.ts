@@ -1,4 +1,7 @@
-/** The product as processes of its own: what a page costs of CPU, node and PostgreSQL together, and how many a second it holds. */
+/**
+ * The product as processes of its own: what a page costs of CPU, node and PostgreSQL together,
+ * and how many a second it holds.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'

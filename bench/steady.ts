@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- --minutes N [--cases N]`: the product as a process of its own under a steady mixture of everything, and
- * the memory it takes meanwhile: of the whole process, its threads, typesetter and buffers with it.
+ * `npm run bench -- --minutes N [--cases N]`: the product as a process of its own under a steady mixture of everything,
+ * and the memory it takes meanwhile: of the whole process, its threads, typesetter and buffers with it.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'

@@ -15,7 +15,10 @@ const isPlatform = inside('src/platform')
 const isUi = inside('src/ui')
 const isModule = inside('src/modules')
 const isDatabase = (path: string): boolean => isPlatform(path) && path.startsWith('src/platform/database')
-/** Words and values without any I/O, which forms and pictures speak too: Japanese, answers, and arithmetic of civil dates. */
+/**
+ * Words and values without any I/O, which forms and pictures speak too: Japanese, answers,
+ * and arithmetic of civil dates.
+ */
 const isVocabulary = (path: string): boolean =>
   inside('src/platform/japanese')(path) || path === 'src/platform/outcome.ts' || path === 'src/platform/clock.ts'
 const isQueries = (path: string): boolean => path.endsWith('.queries.ts')

@@ -50,7 +50,9 @@ export async function buildProgram(program: Program): Promise<string> {
 export const buildThreads = async (): Promise<void> =>
   void (await Promise.all([buildProgram('thread'), buildProgram('sheet-thread')]))
 
-/** Bundles style and browser scripts into dist/public under names that change with their content, and their manifest. */
+/**
+ * Bundles style and browser scripts into dist/public under names that change with their content, and their manifest.
+ */
 export async function buildPublic(): Promise<void> {
   const scripts = list(join(projectDir, 'src/browser'))
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.d.ts'))

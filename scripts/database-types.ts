@@ -1,6 +1,6 @@
 /**
- * Makes `src/platform/database/types.ts` and `db/schema.sql`: `node scripts/database-types.ts`, from a database that is made and
- * migrated for it, or from the one at URL. Counts arrive as numbers (see pool.ts), so int8 is one.
+ * Makes `src/platform/database/types.ts` and `db/schema.sql`: `node scripts/database-types.ts`, from a database that is
+ * made and migrated for it, or from the one at URL. Counts arrive as numbers (see pool.ts), so int8 is one.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,7 @@
-/** How a process of ours ends: with a sentence for the operator, by a signal, or with whoever started it. Knows no build. */
+/**
+ * How a process of ours ends: with a sentence for the operator, by a signal,
+ * or with whoever started it. Knows no build.
+ */
 
 /** Ends with the sentence meant for the operator, or with the whole error when it is a defect. */
 export function fail(error: unknown, code = 1): never {
@@ -14,7 +17,8 @@ export function isBuildFailure(error: unknown): boolean {
 
 /**
  * Calls back when the process that started this one is gone. A signal to `npm start` ends npm and its shell only; this
- * process would live on, unseen, with the database. Started without npm (systemd, a shell's background) nothing is watched.
+ * process would live on, unseen, with the database. Started without npm (systemd,
+ * a shell's background) nothing is watched.
  */
 export function whenParentEnds(callback: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return

@@ -1,6 +1,7 @@
 /**
  * A developer's tool: looks at a page and keeps a picture of it, at desk (1280) and phone (390) width, full length.
- *   node scripts/look.ts URL-or-file.html out.png [--as ADDRESS --password PASSWORD] [--width 390] [--no-js] [--cookie NAME=VALUE]
+ *   node scripts/look.ts URL-or-file.html out.png [--as ADDRESS --password PASSWORD] [--width 390] [--no-js]
+ *     [--cookie NAME=VALUE]
  * writes out-1280.png and out-390.png, or out.png alone with --width.
  */
 import { existsSync } from 'node:fs'

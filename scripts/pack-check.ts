@@ -1,7 +1,7 @@
 /**
- * `npm run pack -- --check FILE`: an archive is what it says, and starts as a demo in a folder that it may not write, as another
- * user, where no network is. What is asked of it: ready, the sign-in page and its style, signing in, and a PDF and a Word
- * file, which need what lies in packages. For a check of a service see docs/operations.md.
+ * `npm run pack -- --check FILE`: an archive is what it says, and starts as a demo in a folder that it may not write,
+ * as another user, where no network is. What is asked of it: ready, the sign-in page and its style, signing in, and a
+ * PDF and a Word file, which need what lies in packages. For a check of a service see docs/operations.md.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'

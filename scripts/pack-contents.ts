@@ -1,6 +1,6 @@
 /**
- * What goes into the archive for closed networks, and what doesn't: pure, over the lock file and paths, so that a test can
- * ask without packing.
+ * What goes into the archive for closed networks, and what doesn't: pure, over the lock file and paths, so that a test
+ * can ask without packing.
  */
 
 export interface LockedPackage {
@@ -47,8 +47,8 @@ function folderOf(name: string, from: string, packages: LockedPackages): string 
 }
 
 /**
- * The folders of all packages that the program needs on Linux x64, reached from our own dependencies. npm's `--omit=dev` alone
- * brings whole test runners, because a library names one as an optional peer.
+ * The folders of all packages that the program needs on Linux x64, reached from our own dependencies. npm's
+ * `--omit=dev` alone brings whole test runners, because a library names one as an optional peer.
  */
 export function packageFolders(packages: LockedPackages): string[] {
   const found = new Set<string>()
@@ -88,7 +88,9 @@ const partly: Readonly<Record<string, (rest: string, icons: ReadonlySet<string>)
   docx: (rest) => /\.(?:mjs|cjs)$/.test(rest) && !/\.(?:umd|iife)\./.test(rest),
 }
 
-/** Whether a file of a package belongs into the archive: what explains the code to tools stays out, licenses never do. */
+/**
+ * Whether a file of a package belongs into the archive: what explains the code to tools stays out, licenses never do.
+ */
 export function belongs(packageName: string, rest: string, icons: ReadonlySet<string>): boolean {
   if (/^(?:package\.json|licen[cs]e|notice|copying)/i.test(rest)) return true
   if (/\.(?:map|d\.[cm]?ts|tsbuildinfo)$/.test(rest)) return false

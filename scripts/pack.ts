@@ -1,6 +1,7 @@
 /**
- * `npm run pack`: one archive for Linux x64 that installs and starts without any network (docs/operations.md). Needs the
- * registry itself, once, for `npm ci` into a folder of its own. The same sources give the same archive, byte by byte.
+ * `npm run pack`: one archive for Linux x64 that installs and starts without any network (docs/operations.md). Needs
+ * the registry itself, once, for `npm ci` into a folder of its own. The same sources give
+ * the same archive, byte by byte.
  *   npm run pack                     dist/tsunagu-VERSION-linux-x64.tar.gz and its .sha256
  *   npm run pack -- --check FILE     unpacks it elsewhere, takes the network away, starts it and looks
  */

@@ -1,6 +1,7 @@
 /**
- * Whether a change of the code changed what people see: visits all that a running demo answers to each of its people, writes
- * it to a file, and compares two such files. Start both times from one copy of the data folder, so that ids are the same.
+ * Whether a change of the code changed what people see: visits all that a running demo answers to each of its people,
+ * writes it to a file, and compares two such files. Start both times from one copy of the data folder,
+ * so that ids are the same.
  *
  *   node scripts/same-answers.ts take FILE      (BASE, PASSWORD, TOKENS = lines of "address token")
  *   node scripts/same-answers.ts compare A B

@@ -1,6 +1,6 @@
 /**
- * One council's pages by several processes (TSUNAGU_PROCESSES): this one starts them, hands connections out in turn, brings
- * back one that dies and carries between them what each counts. It serves nothing and opens no database itself.
+ * One council's pages by several processes (TSUNAGU_PROCESSES): this one starts them, hands connections out in turn,
+ * brings back one that dies and carries between them what each counts. It serves nothing and opens no database itself.
  */
 import cluster, { type Worker } from 'node:cluster'
 import { once } from 'node:events'

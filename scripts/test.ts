@@ -1,6 +1,7 @@
 /**
- * `npm test`: everything that must hold, on a fresh machine as well; `npm run check`: what of it takes less than a minute. All checks run even when one fails; the last line
- * alone says `N passed, N failed`: one for each static check and one for each test.
+ * `npm test`: everything that must hold, on a fresh machine as well; `npm run check`: what of it takes less than a
+ * minute. All checks run even when one fails; the last line alone says `N passed, N failed`:
+ * one for each static check and one for each test.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'

@@ -1,6 +1,7 @@
 /**
- * `npm run faults`: a night of faults under machines that write without a pause. For each: how long nobody was served, how
- * soon after the database's return everybody was; in the end, over all acknowledged writes: lost, doubled, half done.
+ * `npm run faults`: a night of faults under machines that write without a pause. For each: how long nobody was served,
+ * how soon after the database's return everybody was; in the end, over all acknowledged writes:
+ * lost, doubled, half done.
  */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs'
@@ -23,7 +24,10 @@ interface Row {
 
 interface Fault {
   name: string
-  /** Hurts, and ends when the hurt is over (not: when all is well again). @returns a remark, or null where it can't be done here */
+  /**
+   * Hurts, and ends when the hurt is over (not: when all is well again).
+   * @returns a remark, or null where it can't be done here
+   */
   hurt(stage: Stage): Promise<string | null>
 }
 
@@ -190,13 +194,18 @@ async function judge(server: Server, load: Load): Promise<Verdict> {
   const ids = load.acknowledged.map((each) => each.id)
   const lost = ids.length - (await count('select count(*) from cases where id = any($1::uuid[])', [ids]))
   const doubled = await count(
-    `select coalesce(sum(n - 1), 0) as count from (select count(*) as n from consultations where note like '夜の書き込み %' group by note) k where n > 1`,
+    `select coalesce(sum(n - 1), 0) as count
+     from (select count(*) as n from consultations where note like '夜の書き込み %' group by note) k
+     where n > 1`,
   )
-  const half =
-    await count(`select count(*) from cases c where exists (select from consultations k where k.case_id = c.id and k.note like '夜の書き込み %') and not (
-    exists (select from next_actions n where n.case_id = c.id and n.ended_at is null) and exists (select from episodes e where e.case_id = c.id)
-    and exists (select from ledger l where l.case_id = c.id and l.kind = 'case.opened')
-    and exists (select from facts f join ledger l on l.id = f.ledger_id where l.case_id = c.id and f.kind = 'consultation'))`)
+  const half = await count(`select count(*) from cases c
+    where exists (select from consultations k where k.case_id = c.id and k.note like '夜の書き込み %')
+      and not (
+        exists (select from next_actions n where n.case_id = c.id and n.ended_at is null)
+        and exists (select from episodes e where e.case_id = c.id)
+        and exists (select from ledger l where l.case_id = c.id and l.kind = 'case.opened')
+        and exists (select from facts f join ledger l on l.id = f.ledger_id
+          where l.case_id = c.id and f.kind = 'consultation'))`)
   await client.end()
   const verify = spawnSync(process.execPath, [join(projectDir, 'scripts', 'run.mjs'), 'tsunagu', 'verify'], {
     env: environmentOf(1, settingsOf(server)),
