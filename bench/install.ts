@@ -18,7 +18,7 @@ import { bringUpToDate, prepareEmbedded } from '../src/prepare-council.ts'
 import { openCouncil, type OpenCouncil } from '../src/open-council.ts'
 import { type Config, readConfig } from '../src/platform/config.ts'
 import { boundless } from '../src/platform/http/limits.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/database/embedded.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts'
 import { projectDir } from '../src/platform/project.ts'
 
 export const password = 'only-for-the-bench'

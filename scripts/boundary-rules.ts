@@ -14,7 +14,7 @@ const inside =
 const isPlatform = inside('src/platform')
 const isUi = inside('src/ui')
 const isModule = inside('src/modules')
-const isDatabase = (path: string): boolean => isPlatform(path) && path.startsWith('src/platform/database')
+const isDatabase = (path: string): boolean => /^src\/platform\/(?:database|embedded-postgres)\//.test(path)
 /**
  * Words and values without any I/O, which forms and pictures speak too: Japanese, answers,
  * and arithmetic of civil dates.

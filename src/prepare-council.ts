@@ -5,7 +5,7 @@ import { loadCouncil, readCouncilFolder } from './modules/council/council/index.
 import { loadRuleFindings } from './modules/council/plan/index.ts'
 import { civilDateOf } from './platform/clock.ts'
 import type { CouncilConfig } from './platform/config.ts'
-import { withDatabase } from './platform/database/embedded.ts'
+import { withDatabase } from './platform/embedded-postgres/index.ts'
 import { connectTo } from './platform/database/hosts.ts'
 import { groupRoles, migrate } from './platform/database/migrate.ts'
 import { createDatabase, createPool } from './platform/database/pool.ts'

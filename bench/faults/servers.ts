@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { prepareEmbedded } from '../../src/prepare-council.ts'
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import type { Server } from './stage.ts'
 

@@ -4,7 +4,7 @@ import { openCouncil, type OpenCouncil } from '../open-council.ts'
 import { type Config, type CouncilConfig, readConfig } from '../platform/config.ts'
 import { primaryOf } from '../platform/database/hosts.ts'
 import { operatorLimits } from '../platform/database/opening.ts'
-import { connectOrStartEmbedded } from '../platform/database/embedded.ts'
+import { connectOrStartEmbedded } from '../platform/embedded-postgres/index.ts'
 import { commands, projectDir } from '../platform/project.ts'
 
 export interface Verb {

@@ -24,7 +24,7 @@ import {
   matchDesks,
 } from '../../src/modules/council/desks/index.ts'
 import { createClock } from '../../src/platform/clock.ts'
-import { withDatabase } from '../../src/platform/database/embedded.ts'
+import { withDatabase } from '../../src/platform/embedded-postgres/index.ts'
 import { type ActingFor, type Gateway, createGateway, nobody } from '../../src/platform/database/handles.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
 import { createDatabase, createPool } from '../../src/platform/database/pool.ts'

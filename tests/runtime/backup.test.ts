@@ -10,7 +10,11 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { run } from '../../src/cli/main.ts'
 import { bringUpToDate } from '../../src/prepare-council.ts'
 import { findTools, makeKeyFile } from '../../src/platform/backup/index.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres, withDatabase } from '../../src/platform/database/embedded.ts'
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+  withDatabase,
+} from '../../src/platform/embedded-postgres/index.ts'
 import { projectDir } from '../../src/platform/project.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'

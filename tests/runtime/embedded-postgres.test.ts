@@ -15,7 +15,7 @@ import {
   startEmbeddedPostgres,
   withDatabase,
   type EmbeddedPostgres,
-} from '../../src/platform/database/embedded.ts'
+} from '../../src/platform/embedded-postgres/index.ts'
 import { projectDir } from '../../src/platform/project.ts'
 import { isRunning, processExists, takeLock, thisProcess } from '../../src/platform/running.ts'
 

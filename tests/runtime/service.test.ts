@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import pg from 'pg'
 import { groupRoles } from '../../src/platform/database/migrate.ts'
 import { projectDir } from '../../src/platform/project.ts'
-import { withDatabase } from '../../src/platform/database/embedded.ts'
+import { withDatabase } from '../../src/platform/embedded-postgres/index.ts'
 
 const [database, login] = ['tsunagu_as_service', 'tsunagu_service_login']
 const ownerUrl = withDatabase(inject('postgresUrl'), database)

@@ -4,7 +4,7 @@
  */
 import type { TestProject } from 'vitest/node'
 import { buildPublic, buildThreads } from '../../scripts/build.ts'
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts'
 import { projectDir } from '../../src/platform/project.ts'
 
 declare module 'vitest' {

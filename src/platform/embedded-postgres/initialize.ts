@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { give } from './embedded-place.ts'
-import { environment, lastLine } from './embedded-server.ts'
-import { EmbeddedPostgresError, type Runner } from './postgres-binaries.ts'
+import { give } from './place.ts'
+import { environment, lastLine } from './server.ts'
+import { EmbeddedPostgresError, type Runner } from './binaries.ts'
 
 export function initialize(options: {
   binaries: string

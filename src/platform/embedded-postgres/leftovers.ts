@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { isRunning, readMark } from '../running.ts'
-import { endOrphan } from './embedded-server.ts'
+import { endOrphan } from './server.ts'
 
 export interface RunFile {
   readonly pid: number

@@ -19,7 +19,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { log } from '../log.ts'
 import { processExists, programOf } from '../running.ts'
-import { EmbeddedPostgresError, type Runner } from './postgres-binaries.ts'
+import { EmbeddedPostgresError, type Runner } from './binaries.ts'
 
 /** Only the name of the socket's file; nothing listens on TCP. */
 export const port = 5432

@@ -9,13 +9,13 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { makeDataDir } from '../data-dir.ts'
 import { isRunning, readMark, takeLock, thisProcess } from '../running.ts'
-import { readRunFile, removeOldSocket, type RunFile, sweepLeftovers, testPrefix } from './embedded-leftovers.ts'
-import { give, placeOf, socketFolder, writeAtomically } from './embedded-place.ts'
-import { endOrphan, port, startServer, urlOf } from './embedded-server.ts'
-import { initialize, refuseOtherVersion } from './initialize-embedded.ts'
-import { chooseRunner, EmbeddedPostgresError, type EmbeddedVersion, findBinaries } from './postgres-binaries.ts'
+import { readRunFile, removeOldSocket, type RunFile, sweepLeftovers, testPrefix } from './leftovers.ts'
+import { give, placeOf, socketFolder, writeAtomically } from './place.ts'
+import { endOrphan, port, startServer, urlOf } from './server.ts'
+import { initialize, refuseOtherVersion } from './initialize.ts'
+import { chooseRunner, EmbeddedPostgresError, type EmbeddedVersion, findBinaries } from './binaries.ts'
 
-export { EmbeddedPostgresError } from './postgres-binaries.ts'
+export { EmbeddedPostgresError } from './binaries.ts'
 
 export interface EmbeddedPostgres {
   /** Connection as the superuser `postgres` to the database `postgres`; see `withDatabase`. */

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { chooseRunner, EmbeddedPostgresError, openFolder, type Runner, runnerMay } from './postgres-binaries.ts'
+import { chooseRunner, EmbeddedPostgresError, openFolder, type Runner, runnerMay } from './binaries.ts'
 
 /**
  * Where the files are and who owns them. `DATA_DIR/postgres` is the folder itself, or a link to one below /var/lib; the
