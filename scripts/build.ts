@@ -12,12 +12,21 @@ const projectDir = join(import.meta.dirname, '..')
 const dist = join(projectDir, 'dist')
 const publicDir = join(dist, 'public')
 
-export type Program = 'main' | 'thread' | 'sheet-thread' | 'cli' | 'bench' | 'faults' | 'token' | 'server' | 'command'
+export type Program =
+  | 'main'
+  | 'offloaded'
+  | 'sheet-reader'
+  | 'cli'
+  | 'bench'
+  | 'faults'
+  | 'token'
+  | 'server'
+  | 'command'
 const programs: Record<Program, string> = {
   main: 'src/main.ts',
   // What the others start beside themselves.
-  thread: 'src/thread.ts',
-  'sheet-thread': 'src/platform/documents/sheets/sheet-thread.ts',
+  offloaded: 'src/offloaded.ts',
+  'sheet-reader': 'src/platform/documents/sheets/sheet-reader.ts',
   cli: 'src/cli/main.ts',
   token: 'src/cli/token-main.ts',
   bench: 'bench/main.ts',
@@ -47,8 +56,8 @@ export async function buildProgram(program: Program): Promise<string> {
 }
 
 /** What a program that serves or writes papers needs beside its own file. */
-export const buildThreads = async (): Promise<void> =>
-  void (await Promise.all([buildProgram('thread'), buildProgram('sheet-thread')]))
+export const buildOffloaded = async (): Promise<void> =>
+  void (await Promise.all([buildProgram('offloaded'), buildProgram('sheet-reader')]))
 
 /**
  * Bundles style and browser scripts into dist/public under names that change with their content, and their manifest.

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { buildProgram, buildPublic, buildThreads } from './build.ts'
+import { buildProgram, buildPublic, buildOffloaded } from './build.ts'
 import { isBuildFailure, whenParentEnds } from './ending.ts'
 
 const projectDir = join(import.meta.dirname, '..')
@@ -20,7 +20,7 @@ async function stopServer(): Promise<void> {
 
 async function restart(): Promise<void> {
   try {
-    await Promise.all([buildProgram('main'), buildThreads(), buildPublic()])
+    await Promise.all([buildProgram('main'), buildOffloaded(), buildPublic()])
   } catch (error) {
     if (!isBuildFailure(error)) throw error
     return

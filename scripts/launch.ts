@@ -1,13 +1,13 @@
 /** What every script that runs the built program does in the same way. */
 import { pathToFileURL } from 'node:url'
-import { buildProgram, buildThreads, type Program } from './build.ts'
+import { buildProgram, buildOffloaded, type Program } from './build.ts'
 import { fail } from './ending.ts'
 
 /** Builds the program and loads it, as in production: React is five times slower otherwise. */
 export async function load<Exports>(program: Program): Promise<Exports> {
   process.env['NODE_ENV'] = 'production'
   process.setSourceMapsEnabled(true)
-  const [file] = await Promise.all([buildProgram(program), program === 'token' ? undefined : buildThreads()])
+  const [file] = await Promise.all([buildProgram(program), program === 'token' ? undefined : buildOffloaded()])
   return (await import(pathToFileURL(file).href)) as Exports
 }
 

@@ -105,7 +105,7 @@ export const ownParts: Readonly<Record<string, string>> = {
   'SECURITY.md': 'SECURITY.md',
   'CHANGELOG.md': 'CHANGELOG.md',
   ...Object.fromEntries(
-    ['main', 'thread', 'sheet-thread', 'cli', 'server', 'command']
+    ['main', 'offloaded', 'sheet-reader', 'cli', 'server', 'command']
       .flatMap((name) => [`dist/${name}.js`, `dist/${name}.js.map`])
       .map((file) => [file, file]),
   ),

@@ -32,7 +32,7 @@ const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'u
 const { packages } = JSON.parse(readFileSync(join(projectDir, 'package-lock.json'), 'utf8')) as {
   packages: LockedPackages
 }
-const programs: readonly Program[] = ['main', 'thread', 'sheet-thread', 'cli', 'server', 'command']
+const programs: readonly Program[] = ['main', 'offloaded', 'sheet-reader', 'cli', 'server', 'command']
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -1,6 +1,6 @@
 /** `npm start`: builds what has changed, starts the server, and stops it cleanly. */
 import cluster from 'node:cluster'
-import { buildNoMore, buildProgram, buildPublic, buildThreads } from './build.ts'
+import { buildNoMore, buildProgram, buildPublic, buildOffloaded } from './build.ts'
 import { serve, type Running } from './ending.ts'
 import { load } from './launch.ts'
 import { inLittleMemory } from './memory.ts'
@@ -10,7 +10,7 @@ inLittleMemory(import.meta.filename)
 await serve(async () => {
   // Built once, before there are several.
   if (processesWanted() > 1 && cluster.isPrimary) {
-    await Promise.all([buildProgram('main'), buildThreads(), buildPublic()])
+    await Promise.all([buildProgram('main'), buildOffloaded(), buildPublic()])
     await buildNoMore()
     return startSeveral(processesWanted())
   }

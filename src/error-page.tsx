@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react'
 import type { DatabaseFailure } from './platform/database/failures.ts'
 import type { ErrorPageProblem, LostInput } from './platform/http/answers.ts'
-import type { ThreadTrouble } from './platform/threads/index.ts'
+import type { OffloadTrouble } from './platform/offload/index.ts'
 import { Button, ErrorPageBody, LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
 
 const words: Record<ErrorPageProblem['status'], { title: string; happened: string }> = {
@@ -62,7 +62,7 @@ const databaseWords: Record<DatabaseFailure, { title: string; happened: string }
 }
 
 /** Why it couldn't be made: the fault of nobody who reads it. */
-const threadWords: Record<ThreadTrouble, { title: string; happened: string }> = {
+const offloadWords: Record<OffloadTrouble, { title: string; happened: string }> = {
   full: {
     title: 'いま、こみ合っています',
     happened:
@@ -108,9 +108,9 @@ const lostWords: Record<LostInput, { title: string; happened: string }> = {
   },
 }
 
-function wordsOf({ status, database, thread, lost }: ErrorPageProblem): { title: string; happened: string } {
+function wordsOf({ status, database, offload, lost }: ErrorPageProblem): { title: string; happened: string } {
   if (lost !== undefined) return lostWords[lost]
-  if (thread !== undefined) return threadWords[thread]
+  if (offload !== undefined) return offloadWords[offload]
   return database === undefined ? words[status] : databaseWords[database]
 }
 

@@ -25,17 +25,17 @@ export const questions = new Histogram({
   registers: [registry],
 })
 
-export const threadWork = new Histogram({
+export const offloadedWork = new Histogram({
   name: 'tsunagu_thread_work_seconds',
-  help: 'Work done beside the thread that serves pages (papers, workbooks, marks)',
+  help: 'Work done beside what serves pages (papers, workbooks, marks)',
   labelNames: ['work'],
   buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
   registers: [registry],
 })
 
-export const threadsWaiting = new Gauge({
+export const offloadedWaiting = new Gauge({
   name: 'tsunagu_thread_work_waiting',
-  help: 'Pieces of work that wait for a thread',
+  help: 'Pieces of work that wait for a worker thread',
   registers: [registry],
 })
 

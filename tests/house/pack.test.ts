@@ -90,7 +90,7 @@ test('of the project go in what it reads and what its documents name; no tests, 
     .flatMap((path) =>
       [...read(path).matchAll(/join\(projectDir, 'dist', '([\w.-]+)'\)/g)].map((match) => `dist/${match[1]}`),
     )
-  expect(started.toSorted()).toContain('dist/thread.js')
+  expect(started.toSorted()).toContain('dist/offloaded.js')
   const built = [
     'dist/main.js',
     'dist/cli.js',

@@ -3,7 +3,7 @@
  * In a test: `inject('postgresUrl')` is its superuser; each worker makes its own database from a template.
  */
 import type { TestProject } from 'vitest/node'
-import { buildPublic, buildThreads } from '../../scripts/build.ts'
+import { buildPublic, buildOffloaded } from '../../scripts/build.ts'
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts'
 import { projectDir } from '../../src/platform/project.ts'
 
@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const [database] = await Promise.all([
     startEmbeddedPostgres({ dataDir: '', projectDir, ephemeral: true }),
     buildPublic(),
-    buildThreads(),
+    buildOffloaded(),
   ])
   project.provide('postgresUrl', database.url)
   return database.stop

@@ -4,7 +4,7 @@ import { Forbidden } from '../../permissions.ts'
 import { databaseFailure, type DatabaseFailure, isBeyondColumn, isConflict } from '../database/failures.ts'
 import { requestIdOf } from '../http/observe.ts'
 import { NotFound } from '../outcome.ts'
-import { ThreadRefused, type ThreadTrouble } from '../threads/index.ts'
+import { OffloadRefused, type OffloadTrouble } from '../offload/index.ts'
 import { problemOf, Refusal } from './problem.ts'
 
 export function asRefusal(error: unknown): Refusal {
@@ -14,10 +14,10 @@ export function asRefusal(error: unknown): Refusal {
   if (isBeyondColumn(error)) return new Refusal(422, [{ pointer: '', message: '受け取れる範囲をこえた値があります。' }])
   if (isConflict(error))
     return new Refusal(409, [{ pointer: '', message: 'ほかの要求が先に同じものを記録しました。読み直してください。' }])
-  if (error instanceof ThreadRefused)
+  if (error instanceof OffloadRefused)
     return new Refusal(
       error.trouble === 'large' ? 413 : 503,
-      [{ pointer: '', message: threadWords[error.trouble] }],
+      [{ pointer: '', message: offloadWords[error.trouble] }],
       error.retryAfter === null ? {} : { 'Retry-After': String(error.retryAfter) },
     )
   const failure = databaseFailure(error)
@@ -34,7 +34,7 @@ const failureWords: Record<DatabaseFailure, string> = {
   newer: 'このプログラムは、データベースより古い版です。新しいプログラムに替わるまで、書きこめません。',
 }
 
-const threadWords: Record<ThreadTrouble, string> = {
+const offloadWords: Record<OffloadTrouble, string> = {
   full: '数字をまとめる順番の列がいっぱいです。',
   slow: '時間かメモリーがかかりすぎるため、とちゅうでやめました。',
   large: '内容が長すぎて、つくれません。',

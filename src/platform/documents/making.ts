@@ -1,15 +1,15 @@
-/** Papers and workbooks as answers that are made in a thread (src/thread.ts) once the page's transaction is over. */
+/** Papers and workbooks as answers that are made in a worker thread (src/offloaded.ts) once the page's transaction is over. */
 import { making, type Making } from '../http/room.ts'
-import { threadWork } from '../threads/thread-work.ts'
+import { offloadedWork } from '../offload/offloaded-work.ts'
 import { fileAnswer } from './files.ts'
 import type { Paper } from './paper.ts'
 import type { WorkbookSheet } from './workbook.ts'
 
 // In characters of the paper as data. A year's plan has some 18,000; 400,000 take the
 // typesetter five seconds and 200 MB.
-export const pdfWork = threadWork<Paper, Uint8Array>('pdf', 400_000)
-export const wordWork = threadWork<Paper, Uint8Array>('word', 2_000_000)
-export const workbookWork = threadWork<readonly WorkbookSheet[], Uint8Array>('workbook', 10_000_000)
+export const pdfWork = offloadedWork<Paper, Uint8Array>('pdf', 400_000)
+export const wordWork = offloadedWork<Paper, Uint8Array>('word', 2_000_000)
+export const workbookWork = offloadedWork<readonly WorkbookSheet[], Uint8Array>('workbook', 10_000_000)
 
 /** @param name in Japanese, without its ending */
 export const pdfAnswer = (name: string, paper: Paper): Making =>

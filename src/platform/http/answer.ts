@@ -1,6 +1,6 @@
 /** What a handler answers, as data; from there to the wire it is answers.ts. */
 import type { ReactElement } from 'react'
-import type { ThreadWork } from '../threads/thread-work.ts'
+import type { OffloadedWork } from '../offload/offloaded-work.ts'
 
 export type Answer =
   | {
@@ -17,21 +17,26 @@ export type Answer =
   | { kind: 'file'; body: Uint8Array | string; type: string; headers?: Record<string, string>; status?: number }
 
 /**
- * An answer whose main part is worked out in a thread. The handler has read what it needs: it is made after the
+ * An answer whose main part is worked out in a worker thread. The handler has read what it needs: it is made after the
  * transaction, so that nobody's connection waits for it, and where it takes long, a page says how far it is.
  */
 export interface Making {
   kind: 'making'
-  work: ThreadWork<unknown, unknown>
+  work: OffloadedWork<unknown, unknown>
   input: unknown
   finish(output: unknown): Answer
 }
 
 export const making = <Input, Output>(
-  work: ThreadWork<Input, Output>,
+  work: OffloadedWork<Input, Output>,
   input: Input,
   finish: (output: Output) => Answer,
-): Making => ({ kind: 'making', work: work as ThreadWork<unknown, unknown>, input, finish: finish as Making['finish'] })
+): Making => ({
+  kind: 'making',
+  work: work as OffloadedWork<unknown, unknown>,
+  input,
+  finish: finish as Making['finish'],
+})
 
 export const page = (element: ReactElement, status: 200 | 404 = 200): Answer => ({ kind: 'page', element, status })
 

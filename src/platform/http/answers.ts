@@ -6,7 +6,7 @@ import type { Council } from '../council.ts'
 import type { DatabaseFailure } from '../database/failures.ts'
 import { ourCookie } from './cookies.ts'
 import { requestIdOf } from './observe.ts'
-import type { ThreadTrouble } from '../threads/thread-work.ts'
+import type { OffloadTrouble } from '../offload/offloaded-work.ts'
 import type { Answer, Fields } from './room.ts'
 import type { WebParts } from './web-parts.ts'
 
@@ -19,7 +19,7 @@ export interface ErrorPageProblem {
   signedIn: boolean
   /** Why it is 503. */
   database?: DatabaseFailure
-  thread?: ThreadTrouble
+  offload?: OffloadTrouble
   /** Why what was sent is not kept. */
   lost?: LostInput
   /** What was sent, so that it can be sent again from the page; only for a write that failed on our side. */
@@ -66,7 +66,7 @@ const keepingOf = (personal: boolean): string => (personal ? 'no-store' : 'no-ca
 /** How soon it is worth coming back. */
 const retryAfterFailure: Record<DatabaseFailure, number> = { away: 5, busy: 5, full: 60, newer: 60 }
 
-export type ProblemDetails = Pick<ErrorPageProblem, 'retry' | 'database' | 'thread' | 'lost'> & { retryAfter?: number }
+export type ProblemDetails = Pick<ErrorPageProblem, 'retry' | 'database' | 'offload' | 'lost'> & { retryAfter?: number }
 
 export function problem(
   c: Context,

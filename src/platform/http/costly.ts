@@ -1,6 +1,6 @@
-/** What is made in a thread, as a request meets it: waited for a while, then answered with a page that looks again. */
+/** What is made in a worker thread, as a request meets it: waited for a while, then answered with a page that looks again. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { askThread } from '../threads/index.ts'
+import { offload } from '../offload/index.ts'
 import type { Answer, Making } from './room.ts'
 
 /** The page looks again after so many seconds, and has as many more to come back before its place is given away. */
@@ -9,9 +9,9 @@ const comesBackWithin = 20
 
 export type Waiting = { isWaiting: true; ahead: number; refresh: string }
 
-/** @param patience in milliseconds @param signal says that nobody is there any more @throws ThreadRefused */
+/** @param patience in milliseconds @param signal says that nobody is there any more @throws OffloadRefused */
 export async function answerOf(making: Making, patience: number, signal: AbortSignal): Promise<Answer | Waiting> {
-  const asked = askThread(making.work, making.input)
+  const asked = offload(making.work, making.input)
   signal.addEventListener('abort', asked.leave, { once: true })
   const clock = new AbortController()
   try {

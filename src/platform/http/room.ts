@@ -33,7 +33,7 @@ export interface Route {
   transaction?: 'none'
   /** Takes files with its form (multipart/form-data), up to this many bytes; and draws it again where a file isn't taken. */
   takesFiles?: { largest: number; again: (c: SignedIn<PostContext>, errors: FieldError[]) => Promise<ReactElement> }
-  /** Its work is for a thread: fewer of these a minute. */
+  /** Its work is for a worker thread: fewer of these a minute. */
   isCostly?: true
   /** The same for everybody as long as the data is: kept (kept-pages.ts). */
   isKept?: true
@@ -75,7 +75,7 @@ export function getKept(path: string, handler: (c: KeptContext) => Promise<Answe
   }
 }
 
-/** A GET of which some answers are made in a thread: papers, workbooks, what has to be searched for long. */
+/** A GET of which some answers are made in a worker thread: papers, workbooks, what has to be searched for long. */
 export function getCostly(
   path: string,
   door: 'public',

@@ -50,7 +50,7 @@ export async function serveGet(request: OneRequest): Promise<Response> {
     logged.catch(() => {})
     return drawn
   })
-  // After the transaction: who waits for a thread holds no connection.
+  // After the transaction: who waits for a worker thread holds no connection.
   const response = sent(request, answer.kind === 'making' ? await made(request, answer) : answer)
   await logged
   return response

@@ -10,7 +10,7 @@ import { databaseFailure, isConflict } from '../database/failures.ts'
 import { normalizeFreeText } from '../japanese/text.ts'
 import { log } from '../log.ts'
 import { NotFound } from '../outcome.ts'
-import { ThreadRefused } from '../threads/index.ts'
+import { OffloadRefused } from '../offload/index.ts'
 import { askToSignIn } from './after-session.ts'
 import { problem } from './answers.ts'
 import { BodyRefused, readForm, type Written } from './body.ts'
@@ -125,7 +125,7 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
     if (error instanceof Forbidden) return problem(c, parts, 403)
     if (error instanceof BodyRefused) return problem(c, parts, error.status)
     const failure = databaseFailure(error)
-    if (!(error instanceof ThreadRefused) && !isConflict(error))
+    if (!(error instanceof OffloadRefused) && !isConflict(error))
       log.error('request failed', {
         requestId: requestIdOf(c),
         method: route.method,
@@ -140,10 +140,10 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
         ? {}
         : { retry: { path: url.pathname + url.search, fields: written.fields } }
     if (isConflict(error)) return problem(c, parts, 409, retry)
-    if (error instanceof ThreadRefused)
+    if (error instanceof OffloadRefused)
       return problem(c, parts, error.trouble === 'large' ? 413 : 503, {
         ...retry,
-        thread: error.trouble,
+        offload: error.trouble,
         ...(error.retryAfter === null ? {} : { retryAfter: error.retryAfter }),
       })
     return problem(c, parts, failure === null ? 500 : 503, failure === null ? retry : { ...retry, database: failure })

@@ -3,7 +3,7 @@ import { civilDateOf } from '../../../platform/clock.ts'
 import type { Council } from '../../../platform/council.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { formatFiscalYear } from '../../../platform/japanese/index.ts'
-import { askThread, threadWork } from '../../../platform/threads/index.ts'
+import { offload, offloadedWork } from '../../../platform/offload/index.ts'
 import { listKpiVersions, readIndicatorSettings } from '../indicators/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import { countBreakdown } from './breakdown.queries.ts'
@@ -36,7 +36,7 @@ export interface PreparedRelease {
   figures: PreparedFigure[]
 }
 
-/** The next release counted and not marked yet: what remains is seconds of searching, for a thread. */
+/** The next release counted and not marked yet: what remains is seconds of searching, for a worker thread. */
 export interface CountedRelease {
   orders: MarkingOrder[]
   /** @param markings of the orders */
@@ -44,12 +44,12 @@ export interface CountedRelease {
 }
 
 /** The search for marks: with a year of former releases its input has some million characters. */
-export const markingWork = threadWork<readonly MarkingOrder[], Marking[]>('marks', 30_000_000)
+export const markingWork = offloadedWork<readonly MarkingOrder[], Marking[]>('marks', 30_000_000)
 
-/** Counts and marks the next release of the year. @param db the statistics handle @throws ThreadRefused */
+/** Counts and marks the next release of the year. @param db the statistics handle @throws OffloadRefused */
 export async function prepareRelease(db: ReadDb, fiscalYear: number, asOf: Date): Promise<PreparedRelease> {
   const counted = await countRelease(db, fiscalYear, asOf)
-  return counted.marked(await askThread(markingWork, counted.orders).done)
+  return counted.marked(await offload(markingWork, counted.orders).done)
 }
 
 /** @param db the statistics handle */

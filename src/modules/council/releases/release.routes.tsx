@@ -20,7 +20,7 @@ import {
 } from '../../../platform/http/room.ts'
 import { fiscalYearOf, formatDateTime, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound, wrongState } from '../../../platform/outcome.ts'
-import { askThread } from '../../../platform/threads/index.ts'
+import { offload } from '../../../platform/offload/index.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { findPlanYear } from '../council/index.ts'
 import { councilMap } from '../desks/index.ts'
@@ -79,7 +79,7 @@ async function count(c: PageContext, wanted: Date | null): Promise<CountedReleas
 
 /** Whoever has looked at it finds its marks kept, so that a form that is sent waits for no search. */
 const marked = async (counted: CountedRelease | null): Promise<PreparedRelease | null> =>
-  counted === null ? null : counted.marked(await askThread(markingWork, counted.orders).done)
+  counted === null ? null : counted.marked(await offload(markingWork, counted.orders).done)
 
 async function releaseOf(c: PageContext, until: string, typed: Fields | null, errors: FieldError[]) {
   const [wanted, seen] = [parseAsOf(until), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'))]

@@ -13,7 +13,7 @@ export interface MarkedFigure {
   cells: readonly MarkedCell[]
 }
 
-/** A figure to be marked, as it goes to the thread. */
+/** A figure to be marked, as it goes to the worker thread. */
 export interface MarkingOrder {
   cells: readonly Cell[]
   below: number

@@ -1,4 +1,4 @@
-/** What a file is, told from its bytes and never from its name, and its sheets with their rows. Runs in the thread. */
+/** What a file is, told from its bytes and never from its name, and its sheets with their rows. Runs in the worker thread. */
 import { csvRows } from './csv-rows.ts'
 import { type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'
 import { decodeText } from './sheet-text.ts'

@@ -1,12 +1,12 @@
 /**
- * Files from outside, read in a thread with limits of time and memory (sheet-thread.ts). The one way to read a sheet.
+ * Files from outside, read in a worker thread with limits of time and memory (sheet-reader.ts). The one way to read a sheet.
  */
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { log } from '../../log.ts'
 import { projectDir } from '../../project.ts'
-import { ThreadRefused } from '../../threads/thread-work.ts'
-import type { Question } from './sheet-thread.ts'
+import { OffloadRefused } from '../../offload/offloaded-work.ts'
+import type { Question } from './sheet-reader.ts'
 import { formLimits, type SheetCell, type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'
 import type { ZipFile, ZipLimits } from './zip-files.ts'
 
@@ -21,8 +21,8 @@ export interface SheetFile {
 const memory = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
 /** For one question: opening the file, or the next rows. */
 const mostSeconds = 30
-/** Threads at a time; a few further files wait, each with the connection of whoever brought it. */
-const mostThreads = 2
+/** Worker threads at a time; a few further files wait, each with the connection of whoever brought it. */
+const mostWorkers = 2
 const mostWaiting = 4
 
 class TooMuch extends SheetRefused {}
@@ -32,13 +32,12 @@ const waiting: (() => void)[] = []
 /** One that has read its file well waits for the next, without keeping the process alive. */
 let idle: Worker | undefined
 
-function takeThread(): Worker {
-  const thread =
-    idle ?? new Worker(join(projectDir, 'dist', 'sheet-thread.js'), { resourceLimits: memory, execArgv: [] })
+function takeReader(): Worker {
+  const reader = idle ?? new Worker(join(projectDir, 'dist', 'sheet-reader.js'), { resourceLimits: memory, execArgv: [] })
   idle = undefined
-  thread.removeAllListeners('exit')
-  thread.ref()
-  return thread
+  reader.removeAllListeners('exit')
+  reader.ref()
+  return reader
 }
 
 interface Turn {
@@ -47,12 +46,12 @@ interface Turn {
   close(): Promise<void>
 }
 
-/** A thread of one's own until it is closed. @throws ThreadRefused where too many wait */
+/** A worker thread of one's own until it is closed. @throws OffloadRefused where too many wait */
 async function takeTurn(): Promise<Turn> {
-  if (waiting.length >= mostWaiting) throw new ThreadRefused('full', `${waiting.length} sheets wait already`)
-  if (running >= mostThreads) await new Promise<void>((resolve) => waiting.push(resolve))
+  if (waiting.length >= mostWaiting) throw new OffloadRefused('full', `${waiting.length} sheets wait already`)
+  if (running >= mostWorkers) await new Promise<void>((resolve) => waiting.push(resolve))
   running += 1
-  const thread = takeThread()
+  const reader = takeReader()
   let [closed, failed] = [false, false]
   const close = async (): Promise<void> => {
     if (closed) return
@@ -60,25 +59,25 @@ async function takeTurn(): Promise<Turn> {
     if (
       failed ||
       idle !== undefined ||
-      !(await asked(thread, 'forget').then(
+      !(await asked(reader, 'forget').then(
         () => true,
         () => false,
       ))
     )
-      await thread.terminate()
+      await reader.terminate()
     else {
-      thread.unref()
-      thread.on('exit', () => {
-        if (idle === thread) idle = undefined
+      reader.unref()
+      reader.on('exit', () => {
+        if (idle === reader) idle = undefined
       })
-      idle = thread
+      idle = reader
     }
     running -= 1
     waiting.shift()?.()
   }
   const ask = (question: Question, moved?: ArrayBuffer[]): Promise<unknown> =>
-    asked(thread, question, moved).catch(async (error: unknown) => {
-      // A thread that says what is wrong with the file is well itself.
+    asked(reader, question, moved).catch(async (error: unknown) => {
+      // A worker thread that says what is wrong with the file is well itself.
       failed = !(error instanceof SheetRefused) || error instanceof TooMuch
       await close()
       throw error
@@ -86,7 +85,7 @@ async function takeTurn(): Promise<Turn> {
   return { ask, close }
 }
 
-/** @throws SheetRefused with a sentence for whoever brought the file, ThreadRefused where too many wait */
+/** @throws SheetRefused with a sentence for whoever brought the file, OffloadRefused where too many wait */
 export async function openSheets(bytes: Uint8Array, limits: SheetLimits = formLimits): Promise<SheetFile> {
   const { ask, close } = await takeTurn()
   const copy = new Uint8Array(bytes)
@@ -96,7 +95,7 @@ export async function openSheets(bytes: Uint8Array, limits: SheetLimits = formLi
 
 /**
  * The files of a ZIP.
- * @throws SheetRefused with a sentence for whoever brought it, ThreadRefused where too many wait
+ * @throws SheetRefused with a sentence for whoever brought it, OffloadRefused where too many wait
  */
 export async function filesInZip(bytes: Uint8Array, limits: ZipLimits): Promise<ZipFile[]> {
   const { ask, close } = await takeTurn()
@@ -106,11 +105,11 @@ export async function filesInZip(bytes: Uint8Array, limits: ZipLimits): Promise<
   return files
 }
 
-function asked(thread: Worker, question: Question, moved: ArrayBuffer[] = []): Promise<unknown> {
+function asked(reader: Worker, question: Question, moved: ArrayBuffer[] = []): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const settle = (then: () => void): void => {
       clearTimeout(clock)
-      for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event)
+      for (const event of ['message', 'error', 'exit']) reader.removeAllListeners(event)
       then()
     }
     const tooMuch = (): void =>
@@ -122,19 +121,19 @@ function asked(thread: Worker, question: Question, moved: ArrayBuffer[] = []): P
         ),
       )
     const clock = setTimeout(tooMuch, mostSeconds * 1_000)
-    thread.on('message', (answer: { value?: unknown; refused?: string; failed?: string }) =>
+    reader.on('message', (answer: { value?: unknown; refused?: string; failed?: string }) =>
       settle(() => {
         if (answer.refused !== undefined) reject(new SheetRefused(answer.refused))
         else if (answer.failed !== undefined) reject(new Error(answer.failed))
         else resolve(answer.value)
       }),
     )
-    thread.on('error', (error: NodeJS.ErrnoException) => {
+    reader.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') tooMuch()
       else settle(() => reject(error))
     })
-    thread.on('exit', tooMuch)
-    thread.postMessage(question, moved)
+    reader.on('exit', tooMuch)
+    reader.postMessage(question, moved)
   })
 }
 

@@ -159,7 +159,7 @@ describe('a ZIP', () => {
     expect(await told(of(['a.xlsx', 900], ['b.xlsx', 601]))).toMatch(/^「b\.xlsx」が大きすぎます。/)
     expect(await told(of(['a', 1], ['b', 1], ['c', 1], ['d', 1]))).toBe('一度に3の表までです。')
     expect(await told(new Uint8Array([80, 75, 3, 4]))).toBe('表をまとめたZIPか、Excelの表を選んでください。')
-    // What was refused leaves the thread well for the next.
+    // What was refused leaves the worker thread well for the next.
     expect(await told(of(['a.xlsx', 1_000]))).toBe('a.xlsx 1000')
   })
 

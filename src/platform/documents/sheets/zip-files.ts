@@ -1,4 +1,4 @@
-/** The files of a ZIP that somebody brought, with their names. Runs in the thread (sheet-thread.ts). */
+/** The files of a ZIP that somebody brought, with their names. Runs in the worker thread (sheet-reader.ts). */
 import { unzipSync } from 'fflate'
 import { keptName } from '../../file-name.ts'
 import { SheetRefused } from './sheet-cells.ts'

@@ -1,22 +1,22 @@
-/** The side of the thread: does one piece of work after the other. */
+/** The side of the worker thread: does one piece of work after the other. */
 import { parentPort } from 'node:worker_threads'
 import { takeSecondPlace } from './second-place.ts'
-import type { ThreadAnswer, ThreadOrder, ThreadWork } from './thread-work.ts'
+import type { OffloadAnswer, OffloadOrder, OffloadedWork } from './offloaded-work.ts'
 
 type Doing = readonly [name: string, does: (input: unknown) => unknown]
 
 export const doing = <Input, Output>(
-  work: ThreadWork<Input, Output>,
+  work: OffloadedWork<Input, Output>,
   does: (input: Input) => Output | Promise<Output>,
 ): Doing => [work.name, does as (input: unknown) => unknown]
 
 export function serveWork(works: readonly Doing[]): void {
   takeSecondPlace()
   const known = new Map(works)
-  const answer = async ({ name, json }: ThreadOrder): Promise<ThreadAnswer> => {
+  const answer = async ({ name, json }: OffloadOrder): Promise<OffloadAnswer> => {
     try {
       const does = known.get(name)
-      if (does === undefined) throw new Error(`no thread does ${name}`)
+      if (does === undefined) throw new Error(`no worker thread does ${name}`)
       return { value: await does(JSON.parse(json)) }
     } catch (error) {
       // Its kind and place: a message may quote what it was given.
@@ -25,7 +25,7 @@ export function serveWork(works: readonly Doing[]): void {
     }
   }
   let last: Promise<void> = Promise.resolve()
-  parentPort?.on('message', (order: ThreadOrder) => {
+  parentPort?.on('message', (order: OffloadOrder) => {
     last = last.then(async () => {
       const answered = await answer(order)
       const bytes =

@@ -1,10 +1,10 @@
 /**
- * The thread in which a file from outside is read, with memory of its own: what it does to the reader ends the thread
+ * The worker thread in which a file from outside is read, with memory of its own: what it does to the reader ends the worker thread
  * and not the process. It is asked for the names of the sheets and for the next rows, or for the files of a ZIP, and
  * answers one question at a time.
  */
 import { parentPort } from 'node:worker_threads'
-import { takeSecondPlace } from '../../threads/second-place.ts'
+import { takeSecondPlace } from '../../offload/second-place.ts'
 import { type FileSheet, openFile } from './open-file.ts'
 import { type SheetLimits, SheetRefused, type SheetRow } from './sheet-cells.ts'
 import { filesOf, type ZipLimits } from './zip-files.ts'

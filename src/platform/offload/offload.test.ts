@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { die, echo, fail, grow, hang } from '../../../tests/support/odd-thread.ts'
+import { die, echo, fail, grow, hang } from '../../../tests/support/odd-work.ts'
 import { projectDir } from '../project.ts'
 import { keepResults } from './kept-results.ts'
-import { createThreads, type ThreadLimits, type Threads } from './threads.ts'
-import { ThreadRefused } from './thread-work.ts'
+import { createOffload, type OffloadLimits, type Offload } from './offload.ts'
+import { OffloadRefused } from './offloaded-work.ts'
 
-let open: Threads | undefined
-const threads = (limits: Partial<ThreadLimits> = {}): Threads =>
-  (open = createThreads({
-    file: join(projectDir, 'tests', 'support', 'odd-thread.ts'),
-    threads: 1,
+let open: Offload | undefined
+const workerThreads = (limits: Partial<OffloadLimits> = {}): Offload =>
+  (open = createOffload({
+    file: join(projectDir, 'tests', 'support', 'odd-work.ts'),
+    workerThreads: 1,
     memory: 64,
     seconds: 20,
     waitSeconds: 20,
@@ -20,40 +20,40 @@ const threads = (limits: Partial<ThreadLimits> = {}): Threads =>
 afterEach(() => open?.end())
 
 const outcome = (done: Promise<unknown>): Promise<unknown> =>
-  done.catch((error: unknown) => (error instanceof ThreadRefused ? error.trouble : error))
+  done.catch((error: unknown) => (error instanceof OffloadRefused ? error.trouble : error))
 const refusal = (ask: () => unknown): unknown => {
   try {
     return ask()
   } catch (error) {
-    return error instanceof ThreadRefused ? error.trouble : error
+    return error instanceof OffloadRefused ? error.trouble : error
   }
 }
 
 test('work is done in turn; the same is done once, for all who ask, and kept a while', async () => {
-  const our = threads()
+  const our = workerThreads()
   const [first, twin, second] = [our.ask(echo, 'a'), our.ask(echo, 'a'), our.ask(echo, 'b')]
   expect([first.ahead(), twin.ahead(), second.ahead()]).toEqual([0, 0, 1])
   expect(first.done).toBe(twin.done)
   const made = await first.done
-  expect(await second.done).toEqual({ said: 'b', thread: made.thread })
+  expect(await second.done).toEqual({ said: 'b', side: made.side })
   expect(await our.ask(echo, 'a').done).toBe(made)
 })
 
-test('a thread that hangs, dies, grows or throws ends its own piece of work; the next is done', async () => {
-  const our = threads({ seconds: 2 })
+test('a side that hangs, dies, grows or throws ends its own piece of work; the next is done', async () => {
+  const our = workerThreads({ seconds: 2 })
   const asked = [our.ask(hang, ''), our.ask(die, ''), our.ask(fail, 'x'), our.ask(echo, 'after')].map((each) =>
     outcome(each.done),
   )
-  expect(await Promise.all(asked)).toEqual(['slow', 'failed', 'failed', { said: 'after', thread: expect.any(Number) }])
-  const grown = threads()
+  expect(await Promise.all(asked)).toEqual(['slow', 'failed', 'failed', { said: 'after', side: expect.any(Number) }])
+  const grown = workerThreads()
   expect(await Promise.all([grown.ask(grow, ''), grown.ask(echo, 'after')].map((each) => outcome(each.done)))).toEqual([
     'slow',
-    { said: 'after', thread: expect.any(Number) },
+    { said: 'after', side: expect.any(Number) },
   ])
 })
 
 test('a full queue refuses at once; who has gone away makes room; what is too long is not begun', async () => {
-  const our = threads({ seconds: 2 })
+  const our = workerThreads({ seconds: 2 })
   const running = our.ask(hang, '')
   const [a, b, c] = [our.ask(echo, 'a'), our.ask(echo, 'b'), our.ask(echo, 'c')]
   expect(refusal(() => our.ask(echo, 'd'))).toBe('full')
@@ -76,7 +76,7 @@ test('a full queue refuses at once; who has gone away makes room; what is too lo
 })
 
 test('nobody waits for ever for a turn', async () => {
-  const our = threads({ seconds: 2, waitSeconds: 0.5 })
+  const our = workerThreads({ seconds: 2, waitSeconds: 0.5 })
   expect(await Promise.all([our.ask(hang, ''), our.ask(echo, 'a')].map((each) => outcome(each.done)))).toEqual([
     'slow',
     'full',

@@ -1,19 +1,19 @@
 /**
- * Work of nothing but CPU (papers, workbooks, marks of a release), done beside the thread that serves pages: few
- * threads that live long, a queue with an end, limits of memory and of time.
- * What a thread does to itself ends that one piece of work.
+ * Work of nothing but CPU (papers, workbooks, marks of a release), done beside what serves pages: few
+ * worker threads that live long, a queue with an end, limits of memory and of time.
+ * What a worker thread does to itself ends that one piece of work.
  */
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { log } from '../log.ts'
-import { threadWork as seconds, threadsWaiting } from '../metrics.ts'
+import { offloadedWork as seconds, offloadedWaiting } from '../metrics.ts'
 import { keepResults } from './kept-results.ts'
-import { type ThreadAnswer, type ThreadOrder, ThreadRefused, type ThreadWork } from './thread-work.ts'
+import { type OffloadAnswer, type OffloadOrder, OffloadRefused, type OffloadedWork } from './offloaded-work.ts'
 
-export interface ThreadLimits {
-  /** The built file of the thread. */
+export interface OffloadLimits {
+  /** The built file of the worker thread. */
   file: string
-  threads: number
+  workerThreads: number
   /** MB of JavaScript; what native code takes is bounded by the size of the input. */
   memory: number
   /** For one piece of work, and for its turn to come. */
@@ -32,16 +32,16 @@ export interface Asked<Output> {
   linger(seconds: number): void
 }
 
-export interface Threads {
+export interface Offload {
   /**
    * The same work on the same input is done once for all who ask meanwhile, and a little later.
-   * @throws ThreadRefused
+   * @throws OffloadRefused
    */
-  ask<Input, Output>(work: ThreadWork<Input, Output>, input: Input): Asked<Output>
+  ask<Input, Output>(work: OffloadedWork<Input, Output>, input: Input): Asked<Output>
   end(): Promise<void>
 }
 
-interface Job extends ThreadOrder {
+interface Job extends OffloadOrder {
   key: string
   /** Who waits for it. */
   askers: number
@@ -50,12 +50,12 @@ interface Job extends ThreadOrder {
   done: Promise<unknown>
 }
 
-/** Threads that were told to end. Native code goes on to its own end first, so nobody waits for it. */
+/** Offload that were told to end. Native code goes on to its own end first, so nobody waits for it. */
 const ended = new WeakSet<Worker>()
 /** So many of them at a time: beyond, nothing is begun until one has ended. */
 const mostLost = 2
 
-export function createThreads(limits: ThreadLimits): Threads {
+export function createOffload(limits: OffloadLimits): Offload {
   const jobs = new Map<string, Job>()
   const queue: Job[] = []
   const kept = keepResults()
@@ -66,18 +66,18 @@ export function createThreads(limits: ThreadLimits): Threads {
   const remove = (job: Job): boolean => {
     const at = queue.indexOf(job)
     if (at >= 0) queue.splice(at, 1)
-    threadsWaiting.set(queue.length)
+    offloadedWaiting.set(queue.length)
     return at >= 0
   }
 
   const begin = (): void => {
-    while (busy < limits.threads && queue.length > 0) {
-      const thread = idle.pop() ?? (all.size < limits.threads + mostLost ? started() : undefined)
-      if (thread === undefined) return
+    while (busy < limits.workerThreads && queue.length > 0) {
+      const side = idle.pop() ?? (all.size < limits.workerThreads + mostLost ? started() : undefined)
+      if (side === undefined) return
       const job = queue[0] as Job
       remove(job)
       busy += 1
-      void run(thread, job).finally(() => {
+      void run(side, job).finally(() => {
         busy -= 1
         begin()
       })
@@ -86,39 +86,39 @@ export function createThreads(limits: ThreadLimits): Threads {
 
   const started = (): Worker => {
     const resourceLimits = { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 }
-    const thread = new Worker(limits.file, { resourceLimits, execArgv: [] })
-    all.add(thread)
-    thread.on('error', () => {})
-    thread.on('exit', () => {
-      all.delete(thread)
-      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1)
+    const side = new Worker(limits.file, { resourceLimits, execArgv: [] })
+    all.add(side)
+    side.on('error', () => {})
+    side.on('exit', () => {
+      all.delete(side)
+      if (idle.includes(side)) idle.splice(idle.indexOf(side), 1)
       begin()
     })
-    return thread
+    return side
   }
 
-  const run = async (thread: Worker, job: Job): Promise<void> => {
+  const run = async (side: Worker, job: Job): Promise<void> => {
     job.isRunning = true
-    thread.ref()
+    side.ref()
     const stop = seconds.startTimer({ work: job.name })
     try {
-      const value = await answerOf(thread, job, limits.seconds)
+      const value = await answerOf(side, job, limits.seconds)
       kept.keep(job.key, value)
       job.settle(null, value)
     } catch (error) {
-      log.error('work in a thread was not done', { work: job.name, characters: job.json.length, error })
+      log.error('work in a worker thread was not done', { work: job.name, characters: job.json.length, error })
       job.settle(error instanceof Error ? error : new Error(String(error)))
     } finally {
       stop()
       jobs.delete(job.key)
-      thread.unref()
+      side.unref()
     }
-    if (all.has(thread) && !ended.has(thread)) idle.push(thread)
+    if (all.has(side) && !ended.has(side)) idle.push(side)
   }
 
   const jobOf = (name: string, json: string, key: string): Job => {
     if (queue.length >= limits.mostWaiting)
-      throw new ThreadRefused('full', `${queue.length} pieces of work wait already`)
+      throw new OffloadRefused('full', `${queue.length} pieces of work wait already`)
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     promise.catch(() => {})
     const job: Job = {
@@ -137,18 +137,18 @@ export function createThreads(limits: ThreadLimits): Threads {
     const clock = setTimeout(() => {
       if (!remove(job)) return
       jobs.delete(key)
-      job.settle(new ThreadRefused('full', `waited ${limits.waitSeconds} s`))
+      job.settle(new OffloadRefused('full', `waited ${limits.waitSeconds} s`))
     }, limits.waitSeconds * 1_000).unref()
     jobs.set(key, job)
     queue.push(job)
-    threadsWaiting.set(queue.length)
+    offloadedWaiting.set(queue.length)
     return job
   }
 
   return {
-    ask: <Input, Output>(work: ThreadWork<Input, Output>, input: Input): Asked<Output> => {
+    ask: <Input, Output>(work: OffloadedWork<Input, Output>, input: Input): Asked<Output> => {
       const json = JSON.stringify(input)
-      if (json.length > work.most) throw new ThreadRefused('large', `${work.name} of ${json.length} characters`)
+      if (json.length > work.most) throw new OffloadRefused('large', `${work.name} of ${json.length} characters`)
       const key = `${work.name} ${createHash('sha256').update(json).digest('base64url')}`
       const known = kept.find(key)
       if (known !== undefined)
@@ -162,7 +162,7 @@ export function createThreads(limits: ThreadLimits): Threads {
         job.askers -= 1
         if (job.askers > 0 || !remove(job)) return
         jobs.delete(key)
-        job.settle(new ThreadRefused('full', 'nobody waits for it any more'))
+        job.settle(new OffloadRefused('full', 'nobody waits for it any more'))
       }
       begin()
       return {
@@ -172,44 +172,47 @@ export function createThreads(limits: ThreadLimits): Threads {
         linger: (wait) => void setTimeout(leave, wait * 1_000).unref(),
       }
     },
-    end: async () => void (await Promise.all([...all].map((thread) => thread.terminate()))),
+    end: async () => void (await Promise.all([...all].map((side) => side.terminate()))),
   }
 }
 
-function answerOf(thread: Worker, { name, json }: Job, most: number): Promise<unknown> {
+function answerOf(side: Worker, { name, json }: Job, most: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const settle = (then: () => void): void => {
       clearTimeout(clock)
-      thread.off('message', onMessage)
-      thread.off('error', onError)
-      thread.off('exit', onExit)
+      side.off('message', onMessage)
+      side.off('error', onError)
+      side.off('exit', onExit)
       then()
     }
     const clock = setTimeout(() => {
-      ended.add(thread)
-      void thread.terminate()
-      settle(() => reject(new ThreadRefused('slow', `${name} took more than ${most} s`)))
+      ended.add(side)
+      void side.terminate()
+      settle(() => reject(new OffloadRefused('slow', `${name} took more than ${most} s`)))
     }, most * 1_000)
-    const onMessage = (answer: ThreadAnswer): void =>
+    const onMessage = (answer: OffloadAnswer): void =>
       settle(() => {
-        if ('failed' in answer) reject(new ThreadRefused('failed', answer.failed))
+        if ('failed' in answer) reject(new OffloadRefused('failed', answer.failed))
         else resolve(answer.value)
       })
     const onError = (error: NodeJS.ErrnoException): void =>
       settle(() => {
-        ended.add(thread)
+        ended.add(side)
         reject(
-          new ThreadRefused(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'slow' : 'failed', `${name}: ${error.message}`),
+          new OffloadRefused(
+            error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'slow' : 'failed',
+            `${name}: ${error.message}`,
+          ),
         )
       })
     const onExit = (code: number): void =>
       settle(() => {
-        ended.add(thread)
-        reject(new ThreadRefused('failed', `${name}: the thread ended with ${code}`))
+        ended.add(side)
+        reject(new OffloadRefused('failed', `${name}: the worker thread ended with ${code}`))
       })
-    thread.on('message', onMessage)
-    thread.on('error', onError)
-    thread.on('exit', onExit)
-    thread.postMessage({ name, json } satisfies ThreadOrder)
+    side.on('message', onMessage)
+    side.on('error', onError)
+    side.on('exit', onExit)
+    side.postMessage({ name, json } satisfies OffloadOrder)
   })
 }

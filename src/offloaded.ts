@@ -1,7 +1,7 @@
-/** The thread beside the one that serves pages (platform/threads): what it can do, and nothing else of the product. */
+/** The worker thread beside what serves pages (platform/offload): what it can do, and nothing else of the product. */
 import { markFigures, markingWork } from './modules/council/releases/index.ts'
 import { pdfOf, pdfWork, wordOf, wordWork, workbookOf, workbookWork } from './platform/documents/index.ts'
-import { doing, serveWork } from './platform/threads/index.ts'
+import { doing, serveWork } from './platform/offload/index.ts'
 
 serveWork([
   doing(pdfWork, pdfOf),

@@ -1,9 +1,0 @@
-import { setPriority } from 'node:os'
-
-/**
- * Where cores are short, pages and database come first. Linux alone knows a priority of a single thread, and gives it
- * to the threads that native code starts from it as well.
- */
-export function takeSecondPlace(): void {
-  if (process.platform === 'linux') setPriority(10)
-}
