@@ -34,9 +34,12 @@ export async function listFigureChanges(
       union all
       select 'removed', b.* from before b where not exists (select from after a where a.fact_id = b.fact_id)
     )
-    select f.change, f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt", f.organization_id as "organizationId", o.name as "organizationName", f.area, a.name as "areaName", f.target_type as "targetType",
+    select f.change, f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt",
+      f.organization_id as "organizationId", o.name as "organizationName", f.area, a.name as "areaName",
+      f.target_type as "targetType",
       case when f.organization_id = ${query.readerOrganizationId} then f.municipality_code end as "municipalityCode",
-      (select count(*) from changed where change = 'added')::integer as added, (select count(*) from changed where change = 'removed')::integer as removed
+      (select count(*) from changed where change = 'added')::integer as added,
+      (select count(*) from changed where change = 'removed')::integer as removed
     from changed f join organizations o on o.id = f.organization_id left join areas a on a.key = f.area
     order by f.change desc, f.recorded_at desc, f.fact_id desc limit ${most}`,
   )

@@ -71,9 +71,11 @@ export async function listBrokenFigures(db: ReadDb): Promise<BrokenFigure[]> {
   return ask(
     db,
     sql<BrokenFigure>`
-    select s.seal_number as "sealNumber", s.fiscal_year as "fiscalYear", s.kpi_code as code, s.value as sealed, t.total as recomputed
+    select s.seal_number as "sealNumber", s.fiscal_year as "fiscalYear", s.kpi_code as code, s.value as sealed,
+      t.total as recomputed
     from sealed_figures s,
-    lateral figure_totals(s.kpi_code, s.definition_version, make_date(s.fiscal_year, 4, 1), make_date(s.fiscal_year + 1, 3, 31), s.as_of) t
+      lateral figure_totals(s.kpi_code, s.definition_version, make_date(s.fiscal_year, 4, 1),
+        make_date(s.fiscal_year + 1, 3, 31), s.as_of) t
     where t.level = 'total' and t.total <> s.value
     order by s.seal_number, s.kpi_code`,
   )

@@ -1,11 +1,11 @@
 /**
  * What the figure will be on 31 March (design §7): the year goes on as its months so far, in a straight line, for each
- * source by what it has covered. Cases are known to the day; a report ends with its month. A former year's shape is used
- * only where a former year's data exist; there are none yet.
+ * source by what it has covered. Cases are known to the day; a report ends with its month. A former year's shape is
+ * used only where a former year's data exist; there are none yet.
  *
- * The band holds the result in four of five years (80 %), if months keep differing as they did: the spread of the months
- * so far (never below that of pure chance, Poisson) for the months to come, and again for the rate itself, with Student's
- * t because the months are few.
+ * The band holds the result in four of five years (80 %), if months keep differing as they did: the spread of the
+ * months so far (never below that of pure chance, Poisson) for the months to come, and again for the rate itself, with
+ * Student's t because the months are few.
  */
 
 export interface FigureSoFar {

@@ -74,9 +74,12 @@ export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQ
       await ask(
         db,
         sql<KpiVersion>`
-    select kpi_code as code, version, description, terms, fact_kinds as "factKinds",
-      (select min(p.valid_from) from kpi_definition_periods p where p.kpi_code = v.kpi_code and p.version = v.version) as "validFrom" from figure_definitions v
-    where version = figure_version(kpi_code, ${fiscalYear}::integer, ${asOf}::timestamptz) order by kpi_code`,
+          select kpi_code as code, version, description, terms, fact_kinds as "factKinds",
+            (select min(p.valid_from) from kpi_definition_periods p
+              where p.kpi_code = v.kpi_code and p.version = v.version) as "validFrom"
+          from figure_definitions v
+          where version = figure_version(kpi_code, ${fiscalYear}::integer, ${asOf}::timestamptz)
+          order by kpi_code`,
       ),
     )
   )
@@ -117,11 +120,13 @@ async function computeFigures(
   const rows = await ask(
     db,
     sql<TotalRow>`
-    select d.code, d.version, t.level, to_char(t.month, 'YYYY-MM') as month, t.organization_id as "organizationId", t.area,
-      t.target_type as "targetType", t.from_cases as "fromCases", t.from_reports as "fromReports", t.total, t.cumulative,
-      t.reported_months as "reportedMonths", to_char(t.last_reported, 'YYYY-MM') as "lastReported"
-    from (select code, figure_version(code, ${fiscalYear}::integer, ${asOf}::timestamptz) as version from unnest(${codes}::text[]) code) d,
-    lateral figure_totals(d.code, d.version, make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31), ${asOf}::timestamptz) t
+    select d.code, d.version, t.level, to_char(t.month, 'YYYY-MM') as month, t.organization_id as "organizationId",
+      t.area, t.target_type as "targetType", t.from_cases as "fromCases", t.from_reports as "fromReports", t.total,
+      t.cumulative, t.reported_months as "reportedMonths", to_char(t.last_reported, 'YYYY-MM') as "lastReported"
+    from (select code, figure_version(code, ${fiscalYear}::integer, ${asOf}::timestamptz) as version
+      from unnest(${codes}::text[]) code) d,
+      lateral figure_totals(d.code, d.version, make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31),
+        ${asOf}::timestamptz) t
     order by d.code, t.level, t.month, t.total desc, t.organization_id, t.area`,
   )
   return [...Map.groupBy(rows, (row) => row.code).values()].map(figuresOf)

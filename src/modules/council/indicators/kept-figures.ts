@@ -7,7 +7,10 @@
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 
-/** What a result depends on: kinds of facts, `report:CODE` for the reports of a KPI, and the council's decisions `goals` and `versions`. */
+/**
+ * What a result depends on: kinds of facts, `report:CODE` for the reports of a KPI,
+ * and the council's decisions `goals` and `versions`.
+ */
 export type Dependencies = readonly string[]
 
 export interface KeptFigures {
@@ -45,9 +48,13 @@ async function openShelf(db: ReadDb): Promise<KeptFigures> {
   const [place] = await ask(
     db,
     sql<{ role: string; database: string; loaded: string; snapshot: string; today: string }>`
-    select (business_now() at time zone 'Asia/Tokyo')::date::text as today, current_user::text as role, pg_current_snapshot()::text as snapshot,
-      (select oid::text from pg_database where datname = current_database()) || ':' || coalesce((select id from council), '') as database,
-      concat_ws(':', extract(epoch from pg_postmaster_start_time()), (select extract(epoch from loaded_at) from council), (select extract(epoch from max(changed_at)) from settings), (select extract(epoch from max(put_in_force_at)) from plan_versions)) as loaded`,
+    select (business_now() at time zone 'Asia/Tokyo')::date::text as today, current_user::text as role,
+      pg_current_snapshot()::text as snapshot,
+      (select oid::text from pg_database where datname = current_database()) || ':'
+        || coalesce((select id from council), '') as database,
+      concat_ws(':', extract(epoch from pg_postmaster_start_time()),
+        (select extract(epoch from loaded_at) from council), (select extract(epoch from max(changed_at)) from settings),
+        (select extract(epoch from max(put_in_force_at)) from plan_versions)) as loaded`,
   )
   // Only the statistics role sees all facts; another reader's result would be its own.
   if (place === undefined || place.role !== 'tsunagu_stats')
@@ -79,7 +86,8 @@ function shelfOf(database: string, loaded: string): Map<string, Entry> {
 async function changesSince(db: ReadDb, snapshots: string[]): Promise<{ snapshot: string; what: string }[]> {
   const since = (table: string, what: ReturnType<typeof sql>) => sql`
     select distinct ${what} as what from ${sql.table(table)} r
-    where r.written_by >= pg_snapshot_xmin(s.snapshot::pg_snapshot) and not pg_visible_in_snapshot(r.written_by, s.snapshot::pg_snapshot)`
+    where r.written_by >= pg_snapshot_xmin(s.snapshot::pg_snapshot)
+      and not pg_visible_in_snapshot(r.written_by, s.snapshot::pg_snapshot)`
   // A correction may concern any kind.
   const rows = await ask(
     db,

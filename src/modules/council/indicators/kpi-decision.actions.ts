@@ -1,4 +1,7 @@
-/** What the council decides about a KPI: its goal among the stated values, and the way it is counted. Added, never changed. */
+/**
+ * What the council decides about a KPI: its goal among the stated values,
+ * and the way it is counted. Added, never changed.
+ */
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
@@ -53,7 +56,10 @@ export async function adoptGoal(
   return done({ id })
 }
 
-/** From a coming day on, so that no figure of a day that is over changes. @throws NotFound where there is no such draft */
+/**
+ * From a coming day on, so that no figure of a day that is over changes.
+ * @throws NotFound where there is no such draft
+ */
 export async function adoptDefinition(
   context: ActionContext,
   code: string,

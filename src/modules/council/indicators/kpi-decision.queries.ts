@@ -35,15 +35,22 @@ export async function compareDefinitions(
   query: { code: string; fiscalYear: number; versions: readonly [number, number] },
 ): Promise<{ total: ComparedRow; months: ComparedRow[]; organizations: ComparedRow[] }> {
   const counted = (version: number) =>
-    sql`figure_totals(${query.code}, ${version}, make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), null)`
+    sql`figure_totals(${query.code}, ${version}, make_date(${query.fiscalYear}, 4, 1),
+      make_date(${query.fiscalYear + 1}, 3, 31), null)`
   const rows = await ask(
     db,
     sql<ComparedRow & { level: string }>`
-    select level, key, sum(before)::integer as before, sum(after)::integer as after from (
-      select t.level, coalesce(to_char(t.month, 'YYYY-MM'), t.organization_id, '') as key, t.total as before, 0 as after from ${counted(query.versions[0])} t where t.level in ('total', 'month', 'organization')
+    select level, key, sum(before)::integer as before, sum(after)::integer as after
+    from (
+      select t.level, coalesce(to_char(t.month, 'YYYY-MM'), t.organization_id, '') as key, t.total as before, 0 as after
+      from ${counted(query.versions[0])} t
+      where t.level in ('total', 'month', 'organization')
       union all
-      select t.level, coalesce(to_char(t.month, 'YYYY-MM'), t.organization_id, ''), 0, t.total from ${counted(query.versions[1])} t where t.level in ('total', 'month', 'organization')
-    ) both_ways group by level, key order by level, key`,
+      select t.level, coalesce(to_char(t.month, 'YYYY-MM'), t.organization_id, ''), 0, t.total
+      from ${counted(query.versions[1])} t
+      where t.level in ('total', 'month', 'organization')
+    ) both_ways
+    group by level, key order by level, key`,
   )
   const of = (level: string): ComparedRow[] => rows.filter((row) => row.level === level)
   return {
@@ -71,7 +78,8 @@ export async function listKpiOverlaps(
     with counted as materialized (
       select distinct k.code, x.person_digest
       from unnest(${query.codes}::text[]) k(code),
-      lateral figure_facts(k.code, figure_version(k.code, ${query.fiscalYear}::integer, null), make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), null) f
+        lateral figure_facts(k.code, figure_version(k.code, ${query.fiscalYear}::integer, null),
+          make_date(${query.fiscalYear}, 4, 1), make_date(${query.fiscalYear + 1}, 3, 31), null) f
       join facts x on x.id = f.fact_id
       where x.person_digest is not null
     ), own as materialized (select person_digest from counted where code = ${query.code})
@@ -118,8 +126,16 @@ async function listMonths(db: ReadDb, query: MonthsQuery, byDesk: boolean): Prom
       union all
       select r.organization_id, null, to_char(r.month, 'YYYY-MM'), r.value from ${countedReports(query)} r
     ), summed as (select organization_id, desk_id, month, sum(amount)::integer as amount from counted group by 1, 2, 3)
-    select o.id as "organizationId", p.desk_id as "deskId", coalesce(d.name, case when count(*) over (partition by o.id) > 1 then o.name || ' 窓口に分けない数' else o.name end) as name,
-      array(select coalesce((select s.amount from summed s where s.organization_id = o.id and s.desk_id is not distinct from p.desk_id and s.month = to_char(m, 'YYYY-MM')), 0) from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 month') m order by m) as values
-    from (select distinct organization_id, desk_id from summed where amount > 0) p join organizations o on o.id = p.organization_id left join desks d on d.id = p.desk_id order by o.id, p.desk_id nulls last`,
+    select o.id as "organizationId", p.desk_id as "deskId",
+      coalesce(d.name,
+        case when count(*) over (partition by o.id) > 1 then o.name || ' 窓口に分けない数' else o.name end) as name,
+      array(select coalesce((select s.amount from summed s
+          where s.organization_id = o.id and s.desk_id is not distinct from p.desk_id
+            and s.month = to_char(m, 'YYYY-MM')), 0)
+        from generate_series(${from}::timestamp, ${to}::timestamp, interval '1 month') m order by m) as values
+    from (select distinct organization_id, desk_id from summed where amount > 0) p
+    join organizations o on o.id = p.organization_id
+    left join desks d on d.id = p.desk_id
+    order by o.id, p.desk_id nulls last`,
   )
 }

@@ -1,4 +1,6 @@
-/** One KPI beyond its figure: the council's decisions about it, its overlaps with others, and each organization's year. */
+/**
+ * One KPI beyond its figure: the council's decisions about it, its overlaps with others, and each organization's year.
+ */
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
 import { get, page, type PageContext, redirect, type Route } from '../../../platform/http/room.ts'

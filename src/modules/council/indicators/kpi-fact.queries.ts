@@ -47,8 +47,9 @@ export async function listKpiFacts(
       where (${query.organizationId ?? null}::text is null or f.organization_id = ${query.organizationId ?? null})
         and (${query.area ?? null}::text is null or coalesce(f.area, '') = ${query.area ?? null})
     )
-    select f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt", f.organization_id as "organizationId",
-      o.name as "organizationName", f.area, a.name as "areaName", f.target_type as "targetType",
+    select f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt",
+      f.organization_id as "organizationId", o.name as "organizationName", f.area, a.name as "areaName",
+      f.target_type as "targetType",
       case when f.organization_id = ${query.readerOrganizationId} then f.municipality_code end as "municipalityCode",
       (select count(*) from counted) as count
     from counted f
@@ -88,9 +89,13 @@ export async function listCoveredPlaces(db: ReadDb, query: VersionQuery & { code
     with covered as (
       select f.municipality_code as code from ${countedFacts(query)} f
       union
-      select o.municipality_code from ${countedReports(query)} r join organizations o on o.id = r.organization_id where r.value > 0 and o.kind = 'municipality'
+      select o.municipality_code
+      from ${countedReports(query)} r join organizations o on o.id = r.organization_id
+      where r.value > 0 and o.kind = 'municipality'
     )
-    select m.code, m.name, a.name as "areaName", m.code in (select code from covered where code is not null) as "isCovered"
-    from municipalities m join areas a on a.key = m.area where m.retired_on is null order by a.position, m.code`,
+    select m.code, m.name, a.name as "areaName",
+      m.code in (select code from covered where code is not null) as "isCovered"
+    from municipalities m join areas a on a.key = m.area
+    where m.retired_on is null order by a.position, m.code`,
   )
 }

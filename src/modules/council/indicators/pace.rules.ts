@@ -47,7 +47,9 @@ export function doneState(actual: number): KpiState {
   return actual > 0 ? 'achieved' : 'unset'
 }
 
-/** How many a month it takes to reach the goal in the months that are left; null when it is reached or the year is over. */
+/**
+ * How many a month it takes to reach the goal in the months that are left; null when it is reached or the year is over.
+ */
 export function neededPerMonth(actual: number, goal: number, covered: number): number | null {
   return actual >= goal || covered >= 1 ? null : Math.ceil((goal - actual) / ((1 - covered) * 12))
 }

@@ -45,7 +45,10 @@ function publish(series: readonly number[][]): Issue[] {
 const fits = (value: number, truth: number, mark: Mark, isOpen = false): boolean =>
   mark === null ? value === truth : mark === 'below' ? value >= 1 && value < below : value >= (isOpen ? 1 : below)
 
-/** Every history that a reader of all publications could believe in: found by trying all, by no rule of the code under test. */
+/**
+ * Every history that a reader of all publications could believe in: found by trying all,
+ * by no rule of the code under test.
+ */
 function believable(issues: readonly Issue[]): number[][][] {
   const found: number[][][] = []
   const parts = (issues[0]?.values.length ?? 1) - 1
@@ -94,7 +97,8 @@ describe('publications one after another', () => {
     const first: Issue = { below: 10, values: [9, 15, 40, 64], marks: [] }
     expect(protectNewest(listOf(3), [first])).toBe(true)
     expect(first.marks).toEqual(['below', 'hidden', null, null])
-    // By itself nothing of the second is small. Shown, it would say that the first was 9; and so would a mark that says 10 or more.
+    // By itself nothing of the second is small. Shown, it would say that the first was 9;
+    // and so would a mark that says 10 or more.
     const second: Issue = { below: 10, values: [10, 15, 40, 65], marks: [] }
     expect(protectNewest(listOf(3), [first, second])).toBe(false)
     second.isOpen = true

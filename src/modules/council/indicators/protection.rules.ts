@@ -2,14 +2,14 @@
  * Which numbers of tables that hang together may be shown (design §4; domain.md 8.2; decisions 0016, 0033).
  *
  * Tables with their totals are a circulation: what enters a node leaves it, and the grand total closes the circle. Each
- * number is an arc. A hidden number is uncertain when a unit could be moved around a circle of hidden numbers within what
- * their marks say. That is searched for, so the answer is exact for one publication.
+ * number is an arc. A hidden number is uncertain when a unit could be moved around a circle of hidden numbers within
+ * what their marks say. That is searched for, so the answer is exact for one publication.
  *
  * Publications of one year are sums over the same records up to later and later days, so a number never falls (where it
- * did, by a correction, nothing is supposed to be moved). A unit may be moved in a run of publications, first to last, if
- * the circle is hidden in all of them, stays at or above the number before the run and at or below the number after it.
- * Whoever has read all of them could then believe in either world; so a number that has such a circle is safe for good,
- * and a new publication has to leave each earlier hidden number one.
+ * did, by a correction, nothing is supposed to be moved). A unit may be moved in a run of publications, first to last,
+ * if the circle is hidden in all of them, stays at or above the number before the run and at or below the number after
+ * it. Whoever has read all of them could then believe in either world; so a number that has such a circle is safe for
+ * good, and a new publication has to leave each earlier hidden number one.
  */
 
 /** `below`: smaller than the threshold; `hidden`: would give a small number away; null: the number itself is shown. */
@@ -96,7 +96,10 @@ function searchIn(network: Network, issues: readonly Issue[]): Search {
   const valueIn = (issue: number, arc: number): number => issues[issue]?.values[arc] ?? 0
   const markIn = (issue: number, arc: number): Mark => issues[issue]?.marks[arc] ?? null
 
-  /** What it costs to use the arc in a run: nothing where it is hidden in all of it, its number where the newest shows it. */
+  /**
+   * What it costs to use the arc in a run: nothing where it is hidden in all of it,
+   * its number where the newest shows it.
+   */
   const costIn = (arc: number, first: number, end: number): number => {
     let cost = 0
     for (let issue = first; issue <= end; issue += 1) {

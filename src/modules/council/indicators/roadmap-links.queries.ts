@@ -41,12 +41,30 @@ export async function withLinks<S extends { id: string }>(
     db,
     sql<LinkRow>`
     select l.state_id as "stateId", s.recorded_at as "recordedAt",
-      case when l.activity_id is not null then (select jsonb_build_object('id', a.id, 'activityKind', a.kind, 'title', a.title, 'heldOn', a.held_on, 'municipalityName', (select name from municipalities where code = a.municipality_code), 'people', a.people) from ${saidAt(asOf)} a where a.id = l.activity_id) end as activity,
-      case when l.figure_code is not null then (select jsonb_build_object('code', k.code, 'label', k.label, 'unit', k.unit, 'shown', l.figure_shown) from kpi_definitions k where k.fiscal_year = l.figure_year and k.code = l.figure_code) end as figure,
-      case when l.report_month is not null then (select jsonb_build_object('organizationId', o.id, 'organizationName', o.name, 'code', k.code, 'label', k.label, 'month', to_char(l.report_month, 'YYYY-MM'))
-        from organizations o, kpi_definitions k where o.id = l.report_organization_id and k.fiscal_year = fiscal_year_of(l.report_month) and k.code = l.report_code) end as "monthlyReport",
-      case when l.release_id is not null then (select jsonb_build_object('fiscalYear', r.fiscal_year, 'number', r.number) from releases r where r.id = l.release_id) end as release,
-      case when l.progress_report_id is not null then (select jsonb_build_object('id', p.id, 'fiscalYear', p.fiscal_year, 'period', p.period, 'edition', p.edition) from progress_reports p where p.id = l.progress_report_id) end as "progressReport"
+      case when l.activity_id is not null
+          then (select jsonb_build_object('id', a.id, 'activityKind', a.kind, 'title', a.title, 'heldOn', a.held_on,
+              'municipalityName', (select name from municipalities where code = a.municipality_code),
+              'people', a.people)
+            from ${saidAt(asOf)} a
+            where a.id = l.activity_id) end as activity,
+      case when l.figure_code is not null
+          then (select jsonb_build_object('code', k.code, 'label', k.label, 'unit', k.unit, 'shown', l.figure_shown)
+            from kpi_definitions k
+            where k.fiscal_year = l.figure_year and k.code = l.figure_code) end as figure,
+      case when l.report_month is not null
+          then (select jsonb_build_object('organizationId', o.id, 'organizationName', o.name, 'code', k.code,
+              'label', k.label, 'month', to_char(l.report_month, 'YYYY-MM'))
+            from organizations o, kpi_definitions k
+            where o.id = l.report_organization_id and k.fiscal_year = fiscal_year_of(l.report_month)
+              and k.code = l.report_code) end as "monthlyReport",
+      case when l.release_id is not null
+          then (select jsonb_build_object('fiscalYear', r.fiscal_year, 'number', r.number)
+            from releases r where r.id = l.release_id) end as release,
+      case when l.progress_report_id is not null
+          then (select jsonb_build_object('id', p.id, 'fiscalYear', p.fiscal_year, 'period', p.period,
+              'edition', p.edition)
+            from progress_reports p
+            where p.id = l.progress_report_id) end as "progressReport"
     from roadmap_links l join roadmap_states s on s.id = l.state_id
     where l.state_id = any (${states.map((state) => state.id)}::uuid[])
     order by l.state_id, l.position`,
@@ -59,10 +77,14 @@ export async function withLinks<S extends { id: string }>(
 const saidAt = (asOf: Date | null) =>
   asOf === null
     ? sql`activities`
-    : sql`(select n.id, n.kind, f.* from activities n, lateral (
-    select c.version, c.title, c.held_on, c.municipality_code, c.people from activity_corrections c where c.activity_id = n.id and c.replaced_at > ${asOf}
-    union all select n.version, n.title, n.held_on, n.municipality_code, n.people
-    order by version limit 1) f)`
+    : sql`(select n.id, n.kind, f.*
+      from activities n,
+        lateral (
+          select c.version, c.title, c.held_on, c.municipality_code, c.people
+          from activity_corrections c
+          where c.activity_id = n.id and c.replaced_at > ${asOf}
+          union all select n.version, n.title, n.held_on, n.municipality_code, n.people
+          order by version limit 1) f)`
 
 function linkOf({ recordedAt, activity, figure, monthlyReport, release, progressReport }: LinkRow): RoadmapLink[] {
   if (activity) return [{ kind: 'activity', ...activity }]
@@ -108,10 +130,15 @@ export async function listLinkChoices(
   const monthlyReports = await ask(
     db,
     sql<LinkChoices['monthlyReports'][number]>`select * from (
-      select distinct on (m.organization_id, m.kpi_code) m.organization_id as "organizationId", o.name as "organizationName", m.kpi_code as code, k.label, to_char(m.month, 'YYYY-MM') as month
-      from monthly_reports m join organizations o on o.id = m.organization_id join kpi_definitions k on k.fiscal_year = m.fiscal_year and k.code = m.kpi_code
-      where m.fiscal_year = ${fiscalYear} and m.kpi_code = any (${row.kpiCodes}::text[]) and m.status = 'accepted' order by m.organization_id, m.kpi_code, m.month desc
-    ) newest order by "organizationName", code limit 60`,
+        select distinct on (m.organization_id, m.kpi_code) m.organization_id as "organizationId",
+          o.name as "organizationName", m.kpi_code as code, k.label, to_char(m.month, 'YYYY-MM') as month
+        from monthly_reports m
+        join organizations o on o.id = m.organization_id
+        join kpi_definitions k on k.fiscal_year = m.fiscal_year and k.code = m.kpi_code
+        where m.fiscal_year = ${fiscalYear} and m.kpi_code = any (${row.kpiCodes}::text[]) and m.status = 'accepted'
+        order by m.organization_id, m.kpi_code, m.month desc
+      ) newest
+      order by "organizationName", code limit 60`,
   )
   const releases = await ask(
     db,
@@ -121,9 +148,8 @@ export async function listLinkChoices(
   )
   const progressReports = await ask(
     db,
-    sql<
-      LinkChoices['progressReports'][number]
-    >`select id, period, edition from progress_reports where fiscal_year = ${fiscalYear} and approved_at is not null order by approved_at desc limit 12`,
+    sql<LinkChoices['progressReports'][number]>`select id, period, edition from progress_reports
+      where fiscal_year = ${fiscalYear} and approved_at is not null order by approved_at desc limit 12`,
   )
   return {
     activities: [...newest, ...older.filter((each) => each !== undefined)],
@@ -134,7 +160,10 @@ export async function listLinkChoices(
   }
 }
 
-/** The KPIs' numbers as every reader may see them; nothing is counted where none was chosen. @param db the statistics handle */
+/**
+ * The KPIs' numbers as every reader may see them; nothing is counted where none was chosen.
+ * @param db the statistics handle
+ */
 export async function readShownFigures(
   db: ReadDb,
   of: { fiscalYear: number; codes: readonly string[]; now: Date; asOf?: Date },
@@ -175,12 +204,21 @@ export async function linksThatStand(
   const [missing] = await ask(
     tx,
     sql<Record<keyof RoadmapLinksInput, boolean>>`select
-    exists (select from unnest(${links.activities}::uuid[]) c(id) where not exists (select from activities a where a.id = c.id and a.withdrawn_at is null)) as activities,
-    exists (select from unnest(${links.figures}::text[]) c(code) where not exists (select from kpi_definitions k where k.fiscal_year = ${fiscalYear} and k.code = c.code and k.retired_on is null)) as figures,
-    exists (select from unnest(${links.monthlyReports}::text[]) c(key) where not exists (select from monthly_reports m where m.status = 'accepted'
-      and m.organization_id = split_part(c.key, '/', 1) and m.kpi_code = split_part(c.key, '/', 2) and m.month = (split_part(c.key, '/', 3) || '-01')::date)) as "monthlyReports",
-    exists (select from unnest(${links.releases}::uuid[]) c(id) where not exists (select from releases r where r.id = c.id)) as releases,
-    exists (select from unnest(${links.progressReports}::uuid[]) c(id) where not exists (select from progress_reports p where p.id = c.id and p.approved_at is not null)) as "progressReports"`,
+        exists (select from unnest(${links.activities}::uuid[]) c(id)
+          where not exists (select from activities a where a.id = c.id and a.withdrawn_at is null)) as activities,
+        exists (select from unnest(${links.figures}::text[]) c(code)
+          where not exists (select from kpi_definitions k
+            where k.fiscal_year = ${fiscalYear} and k.code = c.code and k.retired_on is null)) as figures,
+        exists (select from unnest(${links.monthlyReports}::text[]) c(key)
+          where not exists (select from monthly_reports m
+            where m.status = 'accepted' and m.organization_id = split_part(c.key, '/', 1)
+              and m.kpi_code = split_part(c.key, '/', 2)
+              and m.month = (split_part(c.key, '/', 3) || '-01')::date)) as "monthlyReports",
+        exists (select from unnest(${links.releases}::uuid[]) c(id)
+          where not exists (select from releases r where r.id = c.id)) as releases,
+        exists (select from unnest(${links.progressReports}::uuid[]) c(id)
+          where not exists (select from progress_reports p
+            where p.id = c.id and p.approved_at is not null)) as "progressReports"`,
   )
   const gone = (Object.keys(links) as (keyof RoadmapLinksInput)[]).filter((group) => missing?.[group] === true)
   if (gone.length > 0)

@@ -14,7 +14,10 @@ export type RoadmapLink =
       municipalityName: string | null
       people: number | null
     }
-  /** `shown` is the number as it was when the state was reported; null where it was too small to be told, or nothing was reported. */
+  /**
+   * `shown` is the number as it was when the state was reported; null where it was too small to be told,
+   * or nothing was reported.
+   */
   | { kind: 'figure'; code: string; label: string; unit: string; shown: number | null; at: Date }
   | {
       kind: 'monthlyReport'
@@ -51,7 +54,10 @@ export const readsReportsOf =
   (organizationId: string): boolean =>
     may(actor, 'report.write') && (organizationId === actor.organizationId || may(actor, 'report.decide'))
 
-/** Where it stands; null for a monthly report that is another organization's. @param reads whether this reader may open it */
+/**
+ * Where it stands; null for a monthly report that is another organization's.
+ * @param reads whether this reader may open it
+ */
 export function linkHref(link: RoadmapLink, reads: (organizationId: string) => boolean): string | null {
   switch (link.kind) {
     case 'activity':

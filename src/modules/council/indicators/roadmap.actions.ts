@@ -1,4 +1,6 @@
-/** What a lead body writes into the 工程表: what it plans by quarter, and how it stands. Reports are added, never changed. */
+/**
+ * What a lead body writes into the 工程表: what it plans by quarter, and how it stands. Reports are added, never changed.
+ */
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
@@ -27,7 +29,10 @@ async function reportsOn(ctx: ActionContext, fiscalYear: number, rowId: string):
   return answer?.may === true
 }
 
-/** @param shown the KPIs' numbers as every reader may see them at this moment; of each that the report points to, one is kept */
+/**
+ * @param shown the KPIs' numbers as every reader may see them at this moment;
+ * of each that the report points to, one is kept
+ */
 export async function reportOnRow(
   context: ActionContext,
   fiscalYear: number,

@@ -105,8 +105,8 @@ async function countEvidence(
   return ask(
     db,
     sql<Evidence & { position: number }>`
-    select e.measure_id as "measureId", e.position, e.label, e.unit, e.shown_as as "shownAs", c.count, c.first_on as "firstOn", c.last_on as "lastOn",
-      coalesce(c.days::text[], '{}') as days
+    select e.measure_id as "measureId", e.position, e.label, e.unit, e.shown_as as "shownAs", c.count,
+      c.first_on as "firstOn", c.last_on as "lastOn", coalesce(c.days::text[], '{}') as days
     from measure_evidence e,
     lateral evidence_of(e.fact_kinds, e.organization_kinds, e.desk_kinds, e.shown_as = 'events',
       make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31), ${asOf}::timestamptz) c
@@ -119,8 +119,10 @@ export async function listRoadmapStates(db: ReadDb, fiscalYear: number, asOf: Da
   return ask(
     db,
     sql<StatedState>`
-    select newest.*, (select count(*)::integer from roadmap_links l where l.state_id = newest.id) as "linkCount" from (
-      select distinct on (s.row_id) s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName"
+    select newest.*, (select count(*)::integer from roadmap_links l where l.state_id = newest.id) as "linkCount"
+    from (
+      select distinct on (s.row_id) s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn",
+        s.reason, s.countermeasure, o.name as "organizationName"
       from roadmap_states s join organizations o on o.id = s.organization_id
       where s.fiscal_year = ${fiscalYear} and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
       order by s.row_id, s.recorded_at desc, s.id desc
@@ -138,10 +140,14 @@ export async function listRoadmapReports(db: ReadDb, fiscalYear: number, rowId: 
     db,
     sql<
       Omit<RoadmapReport, 'links'>
-    >`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind", s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
-      (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", (select display_name from accounts where id = s.account_id) as "authorName",
+    >`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind",
+      s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
+      (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn",
+      (select display_name from accounts where id = s.account_id) as "authorName",
       (select count(*)::integer from roadmap_links l where l.state_id = s.id) as "linkCount"
-    from roadmap_states s join organizations o on o.id = s.organization_id where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId} order by s.recorded_at desc, s.id desc limit 100`,
+    from roadmap_states s join organizations o on o.id = s.organization_id
+    where s.fiscal_year = ${fiscalYear} and s.row_id = ${rowId}
+    order by s.recorded_at desc, s.id desc limit 100`,
   )
   return withLinks(db, rows)
 }
@@ -156,7 +162,8 @@ export async function listRoadmapSteps(
     db,
     sql<RoadmapStep>`
     select id, row_id as "rowId", quarter, step, done_on as "doneOn" from roadmap_steps
-    where fiscal_year = ${fiscalYear} and removed_at is null ${rowId === null ? sql`` : sql`and row_id = ${rowId}`} order by row_id, quarter, planned_at, id`,
+    where fiscal_year = ${fiscalYear} and removed_at is null ${rowId === null ? sql`` : sql`and row_id = ${rowId}`}
+    order by row_id, quarter, planned_at, id`,
   )
 }
 

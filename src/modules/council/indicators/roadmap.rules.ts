@@ -34,7 +34,9 @@ export function roadmapEntries(
   })
 }
 
-/** When something was done: from the first fact. Events end with the last one, what goes on continues to the year's end. */
+/**
+ * When something was done: from the first fact. Events end with the last one, what goes on continues to the year's end.
+ */
 export function spanOf(entry: RoadmapEntry, yearEnd: CivilDate): { from: CivilDate; to: CivilDate } | undefined {
   const first = entry.evidence
     .map((each) => each.firstOn ?? '')
@@ -65,8 +67,8 @@ export function quarterEnd(fiscalYear: number, quarter: Quarter): CivilDate {
 }
 
 /**
- * The traffic light of a row, by rule and with its reasons in words (issue of the council, 6): from what its lead body said
- * last, from planned steps whose quarter is over, and from how long nobody has said anything.
+ * The traffic light of a row, by rule and with its reasons in words (issue of the council, 6): from what its lead body
+ * said last, from planned steps whose quarter is over, and from how long nobody has said anything.
  */
 export function lightOf(
   entry: Pick<RoadmapEntry, 'stated' | 'state'>,

@@ -34,7 +34,9 @@ const flatMarks = (m: SuppressedTable): Mark[] => [...m.cells.flat(), ...m.rowTo
 const fits = (value: number, truth: number, mark: Mark): boolean =>
   mark === null ? value === truth : mark === 'below' ? value >= 1 && value < threshold : value >= threshold
 
-/** Every table that a reader could believe in, found by trying all of them, and so by no rule of the code under test. */
+/**
+ * Every table that a reader could believe in, found by trying all of them, and so by no rule of the code under test.
+ */
 function believable(cells: number[][], marks: SuppressedTable): Numbers[] {
   const truth = flat(numbersOf(cells))
   const seen = flatMarks(marks)

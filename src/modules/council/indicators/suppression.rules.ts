@@ -1,6 +1,7 @@
 /**
- * Small numbers of one table (design §4; domain.md 8.2). One function hides what is below the threshold and whatever else
- * would let a reader compute a hidden number from the totals. Zero is shown. Pages, charts, API and export all pass here.
+ * Small numbers of one table (design §4; domain.md 8.2). One function hides what is below the threshold and whatever
+ * else would let a reader compute a hidden number from the totals. Zero is shown. Pages, charts,
+ * API and export all pass here.
  */
 import { type Mark, protectNewest } from './protection.rules.ts'
 

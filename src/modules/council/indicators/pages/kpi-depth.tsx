@@ -11,7 +11,9 @@ import { Chart, Numbers } from './kpi-progress-part.tsx'
 import { AreaList, AreaPicture, MissingPlaces, PlaceMap } from './kpi-places-part.tsx'
 import { MonthList, OrganizationList, SourceList, TypeList } from './kpi-breakdown-part.tsx'
 
-/** One figure in depth: the picture, the numbers a reporter would ask for, where and when and whose, how it is counted. */
+/**
+ * One figure in depth: the picture, the numbers a reporter would ask for, where and when and whose, how it is counted.
+ */
 export function KpiDepth(props: KpiDepthProps) {
   const {
     detail: { item, view },
