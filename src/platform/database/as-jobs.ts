@@ -1,4 +1,6 @@
-/** Transactions in the role of the duties, one a call: nothing stays on the connection, so a pooling proxy carries them. */
+/**
+ * Transactions in the role of the duties, one a call: nothing stays on the connection, so a pooling proxy carries them.
+ */
 import type pg from 'pg'
 import { dutyLimits, openingOf } from './opening.ts'
 

@@ -1,6 +1,7 @@
 /**
- * How far this machine's clock is from the database's. Business time follows the database; sessions and one-time codes run
- * on the machine's clock, and a machine that is wrong by more than seconds is to be mended, not corrected in silence.
+ * How far this machine's clock is from the database's. Business time follows the database; sessions and one-time codes
+ * run on the machine's clock, and a machine that is wrong by more than seconds is to be mended,
+ * not corrected in silence.
  */
 import type pg from 'pg'
 

@@ -26,11 +26,17 @@ const codes: readonly (readonly [DatabaseFailure, RegExp])[] = [
 const lostConnection =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error and is not queryable|Client was closed|pool after calling end|server conn crashed|query_wait_timeout|during recovery/i
 
-/** Somebody was faster: the same was recorded, or what stands there now excludes it. Looked at again, it has its own sentence. */
+/**
+ * Somebody was faster: the same was recorded, or what stands there now excludes it. Looked at again,
+ * it has its own sentence.
+ */
 export const isConflict = (error: unknown): boolean =>
   /^23(?:505|P01)$/.test(String((error as { code?: unknown } | null)?.code))
 
-/** Two transactions stood in each other's way and the database gave up this one: nothing of it was written, and it may begin again. */
+/**
+ * Two transactions stood in each other's way and the database gave up this one:
+ * nothing of it was written, and it may begin again.
+ */
 export const gaveWay = (error: unknown): boolean =>
   /^40(?:001|P01)$/.test(String((error as { code?: unknown } | null)?.code))
 

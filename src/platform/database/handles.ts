@@ -19,7 +19,9 @@ export type WriteTx = Transaction<DB>
 /** A writing transaction where something only reads: queries that an action asks, and the page that is drawn again. */
 export const reading = (tx: WriteTx | Kysely<DB>): ReadDb => tx as unknown as ReadDb
 
-/** The rows of a question in SQL. Of a read transaction it can only be a question: the database refuses anything else. */
+/**
+ * The rows of a question in SQL. Of a read transaction it can only be a question: the database refuses anything else.
+ */
 export async function ask<Row>(db: ReadDb | WriteTx, question: RawBuilder<Row>): Promise<Row[]> {
   const { rows } = await question.execute(db as WriteTx)
   return rows
@@ -42,12 +44,15 @@ export interface Gateway {
   write<T>(acting: ActingFor, work: (tx: WriteTx) => Promise<T>): Promise<T>
   /** A read-only transaction that sees all facts, plan and master data and no person, case or record. */
   statistics<T>(work: (db: ReadDb) => Promise<T>): Promise<T>
-  /** One insert into the read log, kept inputs, security events or the quarantine: the tables this role may add to and not read. */
+  /**
+   * One insert into the read log, kept inputs, security events or the quarantine:
+   * the tables this role may add to and not read.
+   */
   append(acting: ActingFor, statement: (db: Kysely<DB>) => Compilable): Promise<void>
 }
 
-// Planning a join of nine tables took 17 to 20 ms and its execution 0.7. Our joins are written from the driving table, so
-// the planner keeps to the written order (1.9 ms).
+// Planning a join of nine tables took 17 to 20 ms and its execution 0.7. Our joins are written from the driving table,
+// so the planner keeps to the written order (1.9 ms).
 const beginning = (
   mode: 'read only' | 'read write',
   role: Role,
@@ -74,8 +79,8 @@ export const onceCommitted = (tx: WriteTx, say: (council: string) => void): void
 /**
  * @param council the key under which what was committed is said to whoever watches; null tells nobody
  * @param beside connections of their own for `statistics` and `append`: a page asks for figures and writes the read log
- * while its own transaction is open, and if all came from one pool, as many pages as the pool has connections would each
- * hold one and wait for another, for ever
+ * while its own transaction is open, and if all came from one pool, as many pages as the pool has connections would
+ * each hold one and wait for another, for ever
  */
 export function createGateway(
   pool: pg.Pool,

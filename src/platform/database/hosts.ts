@@ -1,7 +1,7 @@
 /**
- * A database on several hosts of which one takes writes: `postgres://user@first:5432,second:5432/name`. The driver knows
- * one host only, so which one it is shown stands here: the one that last was the primary, and the next one after a
- * failure. Behind a proxy or a moving address there is one host and nothing of this happens.
+ * A database on several hosts of which one takes writes: `postgres://user@first:5432,second:5432/name`. The driver
+ * knows one host only, so which one it is shown stands here: the one that last was the primary, and the next one after
+ * a failure. Behind a proxy or a moving address there is one host and nothing of this happens.
  */
 import pg from 'pg'
 

@@ -6,8 +6,9 @@ import type { WriteTx } from './handles.ts'
 export const bytesText = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
 
 /**
- * Many rows of one table in one statement: they go as one value and are taken apart by the database, so that there is no
- * limit of parameters. All rows have the columns of the first. The policies and triggers of the table hold as always.
+ * Many rows of one table in one statement: they go as one value and are taken apart by the database, so that there is
+ * no limit of parameters. All rows have the columns of the first. The policies
+ * and triggers of the table hold as always.
  */
 export async function insertMany(
   tx: WriteTx,
@@ -17,7 +18,6 @@ export async function insertMany(
   const [first] = rows
   if (first === undefined) return
   const columns = sql.join(Object.keys(first).map((name) => sql.ref(name)))
-  await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
-    tx,
-  )
+  await sql`insert into ${sql.table(table)} (${columns}) select ${columns}
+    from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
 }

@@ -1,8 +1,8 @@
 /**
  * Forward-only SQL migrations. Files `db/migrations/NNNN_name.sql` run once each, in the order of their numbers, in
  * one transaction under an advisory lock, so that two processes that start together do not both migrate. A changed
- * file that has already run stops the start: history is not rewritten. Definitions in `db/functions/` and `db/views/` (one a
- * file, the figures in `views`) are replaced whenever their text has changed, after the migrations.
+ * file that has already run stops the start: history is not rewritten. Definitions in `db/functions/` and `db/views/`
+ * (one a file, the figures in `views`) are replaced whenever their text has changed, after the migrations.
  */
 import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
@@ -48,7 +48,9 @@ async function sqlFiles(directory: string): Promise<SqlFile[]> {
   )
 }
 
-/** Makes the group roles where they are missing. Needs CREATEROLE; a server run by others may have them made beforehand. */
+/**
+ * Makes the group roles where they are missing. Needs CREATEROLE; a server run by others may have them made beforehand.
+ */
 export async function ensureRoles(client: ClientBase): Promise<void> {
   for (const role of groupRoles) {
     await client.query(
@@ -62,7 +64,8 @@ export async function ensureRoles(client: ClientBase): Promise<void> {
     // Superusers may take any role; everybody else must be a member, without inheriting it.
     await client.query(
       `do $$ begin
-         if not (select rolsuper from pg_roles where rolname = current_user) and not pg_has_role(current_user, '${role}', 'member') then
+         if not (select rolsuper from pg_roles where rolname = current_user)
+           and not pg_has_role(current_user, '${role}', 'member') then
            execute format('grant ${role} to %I', current_user);
          end if;
        end $$`,
@@ -156,7 +159,8 @@ async function pinSearchPaths(client: ClientBase): Promise<void> {
   await client.query(`do $$
     declare each regprocedure;
     begin
-      for each in select oid::regprocedure from pg_proc where prosecdef and proowner = 'tsunagu_owner'::regrole and pronamespace = current_schema()::regnamespace loop
+      for each in select oid::regprocedure from pg_proc
+        where prosecdef and proowner = 'tsunagu_owner'::regrole and pronamespace = current_schema()::regnamespace loop
         execute format('alter function %s set search_path = %I, pg_temp', each, current_schema());
       end loop;
     end $$`)

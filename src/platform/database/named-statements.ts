@@ -1,12 +1,15 @@
 /**
- * Statements keep their names on a connection: the server parses one and finds its way through the tables once, and then
- * only executes it. Most of what a page cost the database was planning. A statement's text holds nobody's values, so a
- * connection that goes on to the next request tells it nothing.
+ * Statements keep their names on a connection: the server parses one and finds its way through the tables once, and
+ * then only executes it. Most of what a page cost the database was planning. A statement's text holds nobody's values,
+ * so a connection that goes on to the next request tells it nothing.
  */
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 
-/** Texts that are put together anew each time would fill the server's memory: so many get a name in one process, and no more. */
+/**
+ * Texts that are put together anew each time would fill the server's memory:
+ * so many get a name in one process, and no more.
+ */
 const mostNames = 1_500
 /** Texts seen once, which are forgotten together. */
 const mostSeen = 5_000
@@ -73,8 +76,8 @@ export function namingClient(Base: typeof pg.Client): typeof pg.Client {
 const lost = new Set(['26000', '42P05'])
 
 /**
- * Whether a name that was given in one transaction is there in the next, for two clients that take their turns so that a
- * pooler has to hand them one another's connections.
+ * Whether a name that was given in one transaction is there in the next, for two clients that take their turns so that
+ * a pooler has to hand them one another's connections.
  */
 export async function keepsNames(pool: pg.Pool): Promise<boolean> {
   const [one, two] = [await pool.connect(), await pool.connect()]

@@ -25,7 +25,9 @@ export const dutyLimits: TimeLimits = { lock: 10_000, statement: 300_000, idle: 
 /** The operator's command: an import or a whole recount takes as long as it takes, and somebody sits before it. */
 export const operatorLimits: TimeLimits = { lock: 30_000, statement: 3_600_000, idle: 1_800_000 }
 
-/** How long a client waits for an answer before it gives the connection up: a frozen server keeps no limits of its own. */
+/**
+ * How long a client waits for an answer before it gives the connection up: a frozen server keeps no limits of its own.
+ */
 export const patienceOf = (limits: TimeLimits): number => limits.statement + 2_000
 
 /**
@@ -47,8 +49,8 @@ export function openingOf(
     ...settings,
   }
   const set = Object.entries(all).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
-  // A program that doesn't know the newest migration would write by rules that no longer hold. A statement of its own: it
-  // runs with the role that the one before has set.
+  // A program that doesn't know the newest migration would write by rules that no longer hold. A statement of its own:
+  // it runs with the role that the one before has set.
   const known = mode === 'read write' ? '; select refuse_older_program()' : ''
   return `start transaction ${mode}; select ${set.join(', ')}${known}`
 }

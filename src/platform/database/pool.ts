@@ -41,10 +41,11 @@ export function createPool(connectionString: string, options: PoolOptions = {}):
     // Questions that don't need one another's answers go out together (`Promise.all`) and are answered in their order.
     pipeline: true,
   })
-  // A connection that breaks while idle (server restart) is replaced at the next use; without a listener it ends the process.
+  // A connection that breaks while idle (server restart) is replaced at the next use;
+  // without a listener it ends the process.
   pool.on('error', () => {})
-  // So does one that breaks while it is lent: the pool takes its own listener off meanwhile. Whoever has it learns of the
-  // break from the question that fails, and the pool drops a broken connection when it is given back.
+  // So does one that breaks while it is lent: the pool takes its own listener off meanwhile. Whoever has it learns of
+  // the break from the question that fails, and the pool drops a broken connection when it is given back.
   pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }

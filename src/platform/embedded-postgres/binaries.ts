@@ -48,7 +48,9 @@ export function runnerMay(flag: '-x' | '-w', path: string, runner: Runner | null
   return spawnSync('test', [flag, path], { cwd: '/', ...runner }).status === 0
 }
 
-/** Where root keeps what the runner must reach when the installation lies in a folder closed to others, such as /root. */
+/**
+ * Where root keeps what the runner must reach when the installation lies in a folder closed to others, such as /root.
+ */
 export function openFolder(projectDir: string): string {
   const folder = join('/var/lib', `tsunagu-${createHash('sha256').update(projectDir).digest('hex').slice(0, 12)}`)
   mkdirSync(folder, { recursive: true })
@@ -118,7 +120,10 @@ function openToAll(folder: string): void {
   }
 }
 
-/** npm packages hold no symbolic links; the package lists those its install script would make. Answers whether all are there. */
+/**
+ * npm packages hold no symbolic links; the package lists those its install script would make.
+ * Answers whether all are there.
+ */
 function linkLibraries(native: string): boolean {
   const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
     source: string

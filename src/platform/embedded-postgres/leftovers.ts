@@ -33,7 +33,9 @@ export async function sweepLeftovers(): Promise<void> {
   }
 }
 
-/** Of an application that was killed; its folder in the temporary directory has a random name and would stay for ever. */
+/**
+ * Of an application that was killed; its folder in the temporary directory has a random name and would stay for ever.
+ */
 export function removeOldSocket(runFile: string): void {
   if (readMark(runFile) === null) return
   const { socketDir } = JSON.parse(readFileSync(runFile, 'utf8')) as RunFile

@@ -220,7 +220,10 @@ async function answers(url: string, child: ChildProcess): Promise<boolean> {
   return false
 }
 
-/** The database of an application that was killed lives on; it is asked to stop, in the end with force: no start waits for a person. */
+/**
+ * The database of an application that was killed lives on; it is asked to stop, in the end with force:
+ * no start waits for a person.
+ */
 export async function endOrphan(cluster: string): Promise<void> {
   let pid: number
   try {

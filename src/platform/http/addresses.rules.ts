@@ -21,7 +21,10 @@ export function proxiesOf(entries: readonly string[]): BlockList | null {
   return list
 }
 
-/** As it is compared: without port, brackets, quotes and zone; version 4 in its own form. @returns '' where it is no address */
+/**
+ * As it is compared: without port, brackets, quotes and zone; version 4 in its own form.
+ * @returns '' where it is no address
+ */
 export function plainAddress(text: string): string {
   const unquoted = text.trim().replace(/^"(.*)"$/, '$1')
   const bare = unquoted
@@ -33,8 +36,8 @@ export function plainAddress(text: string): string {
 }
 
 /**
- * The rightmost address that no trusted proxy has: what stands left of it, anybody may have written. Something that is no
- * address ends the search at the proxy that handed it on.
+ * The rightmost address that no trusted proxy has: what stands left of it, anybody may have written. Something that is
+ * no address ends the search at the proxy that handed it on.
  */
 export function addressBehind(socket: string, forwardedFor: string | undefined, trusted: BlockList): string {
   const from = plainAddress(socket)

@@ -11,7 +11,10 @@ import type { WebParts } from './web-parts.ts'
 /** In bytes; the table has the same limit. */
 const largestKept = 1_000_000
 
-/** Keeps what was written, sealed, for the account the form was made for. @returns where it comes back, or why it isn't kept */
+/**
+ * Keeps what was written, sealed, for the account the form was made for.
+ * @returns where it comes back, or why it isn't kept
+ */
 async function keepInput(
   council: Council,
   accountId: string,

@@ -10,7 +10,10 @@ import type { OffloadTrouble } from '../offload/offloaded-work.ts'
 import type { Answer, Fields } from './room.ts'
 import type { WebParts } from './web-parts.ts'
 
-/** Of inputs after a session: one too long to be kept; too many wait already; from a page more than a day old. Or drafts without end. */
+/**
+ * Of inputs after a session: one too long to be kept; too many wait already;
+ * from a page more than a day old. Or drafts without end.
+ */
 export type LostInput = 'long' | 'many' | 'old' | 'drafts'
 
 export interface ErrorPageProblem {
@@ -50,7 +53,9 @@ export function respond(c: Context, parts: WebParts, council: Council, personal:
   }
 }
 
-/** A page is packed where it stands, in half a millisecond; through the stream of the general middleware it took two. */
+/**
+ * A page is packed where it stands, in half a millisecond; through the stream of the general middleware it took two.
+ */
 function packed(c: Context, html: string, status: 200 | 202 | 404 | 409 | 422 | 429 | 503): Response {
   c.header('Vary', 'Accept-Encoding')
   if (accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) !== 'gzip')

@@ -56,14 +56,17 @@ export interface RequestContext {
   publicShell: PublicShell
   plainShell: PlainShell
   /**
-   * A fresh kit for a form of this page. With a draft key, the draft is looked up. The version is the one that the form was
-   * written against, a draft's own included, so that nobody writes over what they haven't seen.
+   * A fresh kit for a form of this page. With a draft key, the draft is looked up. The version is the one that the form
+   * was written against, a draft's own included, so that nobody writes over what they haven't seen.
    * @param isStale the newer state stands on the page as well: the version is the current one
    */
   form(draftKey?: string, version?: number | string, isStale?: boolean): Promise<FormKit>
   /** What other rooms call their forms and duties. */
   titles: Titles
-  /** Whom this answer shows beyond the record that its path names; noted before it is sent. Asked of each route about `shown`, also where it is nobody. */
+  /**
+   * Whom this answer shows beyond the record that its path names; noted before it is sent. Asked of each route about
+   * `shown`, also where it is nobody.
+   */
   shows(of: RecordKind, ids: readonly string[], kind?: ReadKind): void
 }
 
@@ -96,8 +99,8 @@ export interface PostContext extends RequestContext {
 }
 
 /**
- * A form with a secret in it (a password, a code). While it is checked no transaction is open: twenty people who sign in
- * at once hold no connection of a page. Nothing of it is kept, given back or offered to be sent again.
+ * A form with a secret in it (a password, a code). While it is checked no transaction is open: twenty people who sign
+ * in at once hold no connection of a page. Nothing of it is kept, given back or offered to be sent again.
  */
 export interface SecretContext extends RequestContext {
   fields: Fields

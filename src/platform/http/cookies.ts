@@ -1,4 +1,7 @@
-/** The few cookies of ours: a session's, a device's, a notice, large letters. Each for this site alone and out of scripts' reach. */
+/**
+ * The few cookies of ours: a session's, a device's, a notice, large letters.
+ * Each for this site alone and out of scripts' reach.
+ */
 import { parse, serialize } from 'hono/utils/cookie'
 
 /** A wish about the public pages on this screen: large letters. */

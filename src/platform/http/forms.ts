@@ -17,7 +17,10 @@ export function csrfToken(council: Council, sessionId: string | null): string {
 /** A session lasts twelve hours: a page that is a day old was made in one that ended long ago. */
 const ownerHours = 24
 
-/** A sealed note of who the form was made for and when, so that input sent after the session ended returns to that account alone. */
+/**
+ * A sealed note of who the form was made for and when, so that input sent after the session ended
+ * returns to that account alone.
+ */
 function ownerNote(council: Council, actor: Actor | null): string {
   return actor === null
     ? ''
@@ -113,7 +116,10 @@ export async function dropDraft(tx: WriteTx, accountId: string, key: string): Pr
   await tx.deleteFrom('drafts').where('account_id', '=', accountId).where('draft_key', '=', key).execute()
 }
 
-/** What was kept over a lost session goes once it is recorded or stands in its form again: the form that was sent again names it. */
+/**
+ * What was kept over a lost session goes once it is recorded or stands in its form again:
+ * the form that was sent again names it.
+ */
 export async function dropKeptInput(tx: WriteTx, fields: Fields): Promise<void> {
   const id = fields['_kept']
   if (typeof id === 'string' && validate(id)) await tx.deleteFrom('kept_inputs').where('id', '=', id).execute()

@@ -1,6 +1,6 @@
 /**
- * Pages that are the same for everybody and change only with the council's data: kept packed in memory by the version of
- * that data, with a strong ETag. While nothing changed the database is asked for that version at most once a second.
+ * Pages that are the same for everybody and change only with the council's data: kept packed in memory by the version
+ * of that data, with a strong ETag. While nothing changed the database is asked for that version at most once a second.
  */
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -50,7 +50,10 @@ function shelfOf(council: Council): Shelf {
   return shelf
 }
 
-/** The version of all that public pages show. @throws the driver's error where the database is away: nothing old is shown then */
+/**
+ * The version of all that public pages show.
+ * @throws the driver's error where the database is away: nothing old is shown then
+ */
 async function versionOf(council: Council, shelf: Shelf, freshFor: number): Promise<number> {
   const writes = writesCommitted()
   if (shelf.writes === writes && performance.now() - shelf.checkedAt < freshFor) return shelf.version

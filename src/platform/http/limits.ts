@@ -1,6 +1,7 @@
 /**
- * How often one sender may write, and ask. A window in the memory of the process: it protects database and process from a
- * stuck script, not from an attack on the network, which is the proxy's task. Sign-in has its own limits in the database.
+ * How often one sender may write, and ask. A window in the memory of the process: it protects database and process from
+ * a stuck script, not from an attack on the network, which is the proxy's task.
+ * Sign-in has its own limits in the database.
  */
 export interface Limiter {
   /** @returns seconds to wait, or 0 */
@@ -35,8 +36,8 @@ export interface WebLimits {
 }
 
 /**
- * A person who clicks each second makes 60 pages. Behind one address 500 people may open six pages a minute each; that is
- * half of what one process serves, so that no address alone takes the pages away from all others.
+ * A person who clicks each second makes 60 pages. Behind one address 500 people may open six pages a minute each; that
+ * is half of what one process serves, so that no address alone takes the pages away from all others.
  */
 export const usualWebLimits: WebLimits = {
   writes: 240,

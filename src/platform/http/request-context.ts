@@ -39,7 +39,10 @@ export const gatewayOf = ({ council, route }: OneRequest): Gateway =>
 
 interface Standing {
   context: RequestContext
-  /** Asks for what stands around the page, once; done when it is whole. Nothing is asked for an answer that draws no page. */
+  /**
+   * Asks for what stands around the page, once; done when it is whole.
+   * Nothing is asked for an answer that draws no page.
+   */
   surround(): Promise<unknown>
   /** What was asked for stands. */
   whole(): Promise<unknown>

@@ -31,7 +31,10 @@ export interface Route {
   about: About
   /** `none`: the handler opens transactions itself, if it needs any. */
   transaction?: 'none'
-  /** Takes files with its form (multipart/form-data), up to this many bytes; and draws it again where a file isn't taken. */
+  /**
+   * Takes files with its form (multipart/form-data), up to this many bytes;
+   * and draws it again where a file isn't taken.
+   */
   takesFiles?: { largest: number; again: (c: SignedIn<PostContext>, errors: FieldError[]) => Promise<ReactElement> }
   /** Its work is for a worker thread: fewer of these a minute. */
   isCostly?: true
@@ -138,8 +141,9 @@ export function postSecret(
 }
 
 /**
- * A form that may bring files. The handler sees none that the scanner hasn't let through: else `again` draws the form with the
- * error beside the file's field and all that was typed. @param largest in bytes, where it is more than a scan
+ * A form that may bring files. The handler sees none that the scanner hasn't let through: else `again` draws the form
+ * with the error beside the file's field and all that was typed.
+ * @param largest in bytes, where it is more than a scan
  */
 export function postWithFiles(
   path: string,

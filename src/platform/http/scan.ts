@@ -1,6 +1,7 @@
 /**
- * What a scanner says about a file from outside. The operator names a command (ClamAV's clamdscan, say); it gets the bytes on
- * stdin and answers as such programs do: 0 nothing found, 1 something found. Whatever else happens, nothing is known.
+ * What a scanner says about a file from outside. The operator names a command (ClamAV's clamdscan, say); it gets the
+ * bytes on stdin and answers as such programs do: 0 nothing found, 1 something found.
+ * Whatever else happens, nothing is known.
  */
 import { spawn } from 'node:child_process'
 import { unseen } from '../file-name.ts'
@@ -26,7 +27,10 @@ const mostSaid = 64_000
 
 const usualLimits: ScanLimits = { withinMs: 30_000, atOnce: 2, mostWaiting: 16 }
 
-/** @param command program and arguments, run without a shell @param limits for tests; waiting for a place counts as time too */
+/**
+ * @param command program and arguments, run without a shell
+ * @param limits for tests; waiting for a place counts as time too
+ */
 export function createScanner(command: readonly string[], { withinMs, atOnce, mostWaiting } = usualLimits): Scanner {
   let running = 0
   const waiting: (() => void)[] = []

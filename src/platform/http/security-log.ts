@@ -1,4 +1,7 @@
-/** 安全の記録: a line for whoever watches the machine and a row for the administrator's page. Codes and ids, no words of anybody. */
+/**
+ * 安全の記録: a line for whoever watches the machine and a row for the administrator's page.
+ * Codes and ids, no words of anybody.
+ */
 import { newId } from '../action.ts'
 import type { Council } from '../council.ts'
 import { nobody } from '../database/handles.ts'
@@ -15,8 +18,8 @@ interface Subject {
 }
 
 /**
- * A row that can't be written stops nobody: the line stands, and the page that was refused stays refused. Of strangers at a
- * door the line stands alone, since anybody can knock a thousand times.
+ * A row that can't be written stops nobody: the line stands, and the page that was refused stays refused. Of strangers
+ * at a door the line stands alone, since anybody can knock a thousand times.
  */
 export async function noteSecurity(
   council: Pick<Council, 'key' | 'publicGateway'>,

@@ -1,4 +1,7 @@
-/** Forms that are sent: one action in one writing transaction, its answer remembered, and what was typed kept where it is refused. */
+/**
+ * Forms that are sent: one action in one writing transaction, its answer remembered,
+ * and what was typed kept where it is refused.
+ */
 import { sql } from 'kysely'
 import type { WriteTx } from '../database/handles.ts'
 import { runAction } from '../run-action.ts'

@@ -34,8 +34,8 @@ export function createWeb(routes: readonly Route[], parts: WebParts, limits: Par
   const app = new Hono()
   const limiters = createWebLimiters({ ...usualWebLimits, ...limits })
   const leads = leadsTo(routes)
-  // The address of a form that was sent can be opened again: it leads to the page where the form stands. Before a page whose last part
-  // is anything (/:format).
+  // The address of a form that was sent can be opened again: it leads to the page where the form stands. Before a page
+  // whose last part is anything (/:format).
   const pages = new Set(routes.filter((route) => route.method === 'GET').map((route) => route.path))
   for (const route of routes)
     if (route.method === 'POST' && !pages.has(route.path))
