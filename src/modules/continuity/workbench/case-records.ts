@@ -34,8 +34,8 @@ interface RecordPlace {
 }
 
 /**
- * What was said, and 非開示 where somebody else's record stands that may not be read: never a silent gap. Where there are as
- * many talks as records nothing is hidden, and the page of records is all there is to know.
+ * What was said, and 非開示 where somebody else's record stands that may not be read: never a silent gap. Where there are
+ * as many talks as records nothing is hidden, and the page of records is all there is to know.
  */
 export async function recordsOf(
   db: ReadDb,

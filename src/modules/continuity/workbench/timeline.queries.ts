@@ -54,19 +54,28 @@ export async function listTimeline(
   const from =
     query.after === undefined
       ? sql``
-      : sql`and (l.occurred_on, l.recorded_at, l.id) > (select last.occurred_on, last.recorded_at, last.id from ledger last where last.id = ${query.after}::uuid)`
+      : sql`and (l.occurred_on, l.recorded_at, l.id) >
+          (select last.occurred_on, last.recorded_at, last.id from ledger last where last.id = ${query.after}::uuid)`
   const rows = await ask(
     db,
     sql<TimelineRow>`
-    select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt", l.payload, l.corrects_id as "correctsId",
-      l.organization_id as "organizationId", o.name as "organizationName", l.desk_id as "deskId", d.name as "deskName", l.account_id as "accountId", a.display_name as "accountName",
-      case when l.kind in ('consultation.recorded', 'consultation.corrected') then (select to_jsonb(k) || jsonb_build_object('corrected_by',
-        (select id from consultations newer where newer.corrects_id = k.id)) from consultations k where k.id = l.subject_id) end as consultation,
-      case when l.kind in ('nextAction.set', 'nextAction.done') then (select to_jsonb(n) from next_actions n where n.id = l.subject_id) end as "nextAction",
-      case when l.kind = 'targetType.decided' then (select to_jsonb(t) from target_type_decisions t where t.id = l.subject_id) end as decision,
-      case when l.kind = 'placement.recorded' then (select to_jsonb(p) from placements p where p.id = l.subject_id) end as placement,
-      case when l.kind in ('followUp.recorded', 'followUp.cancelled') then (select to_jsonb(f) from follow_ups f where f.id = l.subject_id) end as "followUp",
-      (select name from desks where desks.id = l.payload ->> 'fromDeskId') as "fromDeskName", (select name from desks where desks.id = l.payload ->> 'toDeskId') as "toDeskName"
+    select l.id, l.kind, l.subject_id as "subjectId", l.occurred_on as "occurredOn", l.recorded_at as "recordedAt",
+      l.payload, l.corrects_id as "correctsId", l.organization_id as "organizationId", o.name as "organizationName",
+      l.desk_id as "deskId", d.name as "deskName", l.account_id as "accountId", a.display_name as "accountName",
+      case when l.kind in ('consultation.recorded', 'consultation.corrected')
+          then (select to_jsonb(k)
+              || jsonb_build_object('corrected_by', (select id from consultations newer where newer.corrects_id = k.id))
+            from consultations k where k.id = l.subject_id) end as consultation,
+      case when l.kind in ('nextAction.set', 'nextAction.done')
+          then (select to_jsonb(n) from next_actions n where n.id = l.subject_id) end as "nextAction",
+      case when l.kind = 'targetType.decided'
+          then (select to_jsonb(t) from target_type_decisions t where t.id = l.subject_id) end as decision,
+      case when l.kind = 'placement.recorded'
+          then (select to_jsonb(p) from placements p where p.id = l.subject_id) end as placement,
+      case when l.kind in ('followUp.recorded', 'followUp.cancelled')
+          then (select to_jsonb(f) from follow_ups f where f.id = l.subject_id) end as "followUp",
+      (select name from desks where desks.id = l.payload ->> 'fromDeskId') as "fromDeskName",
+      (select name from desks where desks.id = l.payload ->> 'toDeskId') as "toDeskName"
     from ledger l
     left join organizations o on o.id = l.organization_id
     left join desks d on d.id = l.desk_id

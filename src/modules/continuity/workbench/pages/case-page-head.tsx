@@ -11,7 +11,8 @@ export function CaseActions({
   actor,
   joints,
 }: CasePageProps & { works: boolean; waiting: boolean }) {
-  // Whoever comes in is written down here: the address leads to the form that fits (reopening, joint support, a word to the responsible desk).
+  // Whoever comes in is written down here: the address leads to the form that fits (reopening, joint support,
+  // a word to the responsible desk).
   const isOurs = header.responsibleOrganizationId === actor.organizationId
   if (header.mergedInto !== null) return null
   if (header.status === 'closed')

@@ -12,7 +12,10 @@ export interface TodayPageProps {
   now: string
   deskName: string
   appointments: DueAction[]
-  /** Agreed for today, or for a day that is over with nobody having said what became of it; not what is next in its case. */
+  /**
+   * Agreed for today, or for a day that is over with nobody having said what became of it;
+   * not what is next in its case.
+   */
   agreed: DeskAppointment[]
   actions: DueAction[]
   counts: ActionCounts
