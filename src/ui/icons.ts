@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** The icons we use. A name stands here or it is not built in; the meaning of some is fixed by the look (clock is a limit, lock is 非開示). */
+/**
+ * The icons we use. A name stands here or it is not built in; the meaning of some is fixed by the look
+ * (clock is a limit, lock is 非開示).
+ */
 const names = [
   'alert-circle',
   'alert-triangle',
@@ -102,7 +105,10 @@ export type IconName = (typeof names)[number]
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@tabler/icons/outline/x.svg')))
 
-/** Inner markup of each icon, read once. The files come from an npm package, not from people, so they may be set as HTML. */
+/**
+ * Inner markup of each icon, read once. The files come from an npm package, not from people,
+ * so they may be set as HTML.
+ */
 export const iconShapes: ReadonlyMap<IconName, string> = new Map(
   names.map((name) => [name, shapes(readFileSync(join(folder, `${name}.svg`), 'utf8'))]),
 )

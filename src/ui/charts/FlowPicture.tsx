@@ -16,7 +16,10 @@ export interface FlowPictureProps {
 
 const row = 34
 
-/** Threads from the desks that send, at the left, to those that take on, at the right; as thick as they are many. The table beneath says the same. */
+/**
+ * Threads from the desks that send, at the left, to those that take on, at the right; as thick as they are many. The
+ * table beneath says the same.
+ */
 export function FlowPicture(props: FlowPictureProps) {
   return (
     <div className="chart">

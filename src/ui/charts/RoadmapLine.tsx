@@ -16,7 +16,10 @@ export interface RoadmapLineProps {
   knots?: readonly RoadmapKnot[] | undefined
 }
 
-/** One measure through the year: solid before today, dotted after, knots are dated facts, a crossed knot is what did not happen. */
+/**
+ * One measure through the year: solid before today, dotted after, knots are dated facts,
+ * a crossed knot is what did not happen.
+ */
 export function RoadmapLine({ fiscalYear, today, span, knots = [] }: RoadmapLineProps) {
   const x = scale(fiscalYear)
   const now = x(today)

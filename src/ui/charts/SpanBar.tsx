@@ -35,7 +35,10 @@ function lanesOf(items: readonly SpanBarItem[]): { item: SpanBarItem; lane: numb
     })
 }
 
-/** A life's work in periods on one line of time: filled regular, hatched other work, outlined none. Readable in black and white. */
+/**
+ * A life's work in periods on one line of time: filled regular, hatched other work, outlined none.
+ * Readable in black and white.
+ */
 export function SpanBar(props: SpanBarProps) {
   return (
     <div className="chart">

@@ -3,7 +3,10 @@ import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 
-/** The council's map (map.topo.json): `municipalities` with code and name, `areas` with key and name, `prefecture` the outline. */
+/**
+ * The council's map (map.topo.json): `municipalities` with code and name, `areas` with key and name,
+ * `prefecture` the outline.
+ */
 export type CouncilTopology = Topology
 
 export interface Land {
@@ -85,7 +88,10 @@ export interface Zoom {
 
 const zooms = new WeakMap<object, Map<string, Zoom>>()
 
-/** Some municipalities with what lies around them, in a frame of 376 to 440. `near` ones are drawn a little stronger than the rest. */
+/**
+ * Some municipalities with what lies around them, in a frame of 376 to 440.
+ * `near` ones are drawn a little stronger than the rest.
+ */
 export function zoomOf(topology: CouncilTopology, selected: readonly string[], near: readonly string[] = []): Zoom {
   const key = `${selected.join()}|${near.join()}`
   const kept = zooms.get(topology) ?? new Map<string, Zoom>()
@@ -180,7 +186,9 @@ function lineOf(lines: MultiLineString, projection: GeoProjection): string {
   return lines.coordinates.map((coordinates) => strokes(coordinates, projection, false)).join('')
 }
 
-/** Half pixels and relative steps: a coast line costs a tenth of its full precision, and nobody can see the difference. */
+/**
+ * Half pixels and relative steps: a coast line costs a tenth of its full precision, and nobody can see the difference.
+ */
 function strokes(positions: readonly Position[], projection: GeoProjection, closed: boolean): string {
   let path = ''
   let at: [number, number] | undefined

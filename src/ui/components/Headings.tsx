@@ -43,7 +43,10 @@ export interface SectionProps {
   /** Words behind the title instead of a count: 期限切れ 2・今日 2. */
   note?: ReactNode
   more?: ReactNode
-  /** `large` for the main figure of a page, `plain` without the rule, `quiet` for the side of a case, `public` for the public pages. */
+  /**
+   * `large` for the main figure of a page, `plain` without the rule, `quiet` for the side of a case,
+   * `public` for the public pages.
+   */
   kind?: 'normal' | 'large' | 'plain' | 'quiet' | 'public' | undefined
   pad?: boolean | undefined
   level?: 2 | 3 | undefined

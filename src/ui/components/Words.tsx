@@ -13,7 +13,9 @@ export function Nb({ children }: { children: ReactNode }) {
 const parser = loadDefaultJapaneseParser()
 const broken = new Map<string, string[]>()
 
-/** Our own strings, broken only between phrases, also where the browser has no auto-phrase. Never for what people wrote. */
+/**
+ * Our own strings, broken only between phrases, also where the browser has no auto-phrase. Never for what people wrote.
+ */
 export function Phrase({ children }: { children: string }) {
   let parts = broken.get(children)
   if (parts === undefined) {

@@ -1,6 +1,9 @@
 /** The field of an edit that came second. */
 
-/** Two people wrote at the same time: both values, and which to keep. The field itself is sent as `name`, from the side chosen. */
+/**
+ * Two people wrote at the same time: both values, and which to keep. The field itself is sent
+ * as `name`, from the side chosen.
+ */
 export function ConflictField({
   label,
   mine,

@@ -51,7 +51,8 @@ export function Form({
   return (
     <FormProblems value={errors}>
       <ErrorSummary errors={errors} />
-      {/* What has a draft is never put back by the browser: after going back it would be recorded a second time by one press. */}
+      {/* What has a draft is never put back by the browser: after going back it would be recorded
+          a second time by one press. */}
       <form
         id={id}
         className={narrow ? 'form form-narrow' : 'form'}

@@ -1,6 +1,7 @@
 /**
- * A birth date: the whole day, or unknown. Not in the future, not more than 120 years ago (domain.md 12). A year without its era
- * is of the one era in which somebody alive can have been born (56 is 昭和56年); where there are several, the era is asked for.
+ * A birth date: the whole day, or unknown. Not in the future, not more than 120 years ago (domain.md 12). A year
+ * without its era is of the one era in which somebody alive can have been born (56 is 昭和56年);
+ * where there are several, the era is asked for.
  */
 import type { CivilDate } from '../../platform/clock.ts'
 import { addCalendarMonths } from '../../platform/japanese/calendar.ts'
@@ -12,7 +13,9 @@ import { type FormFields, type Input, fieldOf, refuse, typedText, value } from '
 const erasLeftOut = ['令和', '平成', '昭和'] as const
 const bareYear = /^\d{1,2}(?![\d])/
 
-/** Null when nothing was entered: the birth date is not known. `today` comes from the clock. Never throws on any fields. */
+/**
+ * Null when nothing was entered: the birth date is not known. `today` comes from the clock. Never throws on any fields.
+ */
 export function parseBirthDate(
   fields: FormFields,
   name: string,

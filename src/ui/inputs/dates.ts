@@ -1,6 +1,6 @@
 /**
- * A date in three boxes, `name.year` (令和8, R8, 8, 2026), `name.month`, `name.day`, all of it in one of them, or in one field
- * `name` or `name.iso`, in any way `parseDate` reads. Boxes win when both are sent. Rules of eras: domain.md 1.6.
+ * A date in three boxes, `name.year` (令和8, R8, 8, 2026), `name.month`, `name.day`, all of it in one of them, or in one
+ * field `name` or `name.iso`, in any way `parseDate` reads. Boxes win when both are sent. Rules of eras: domain.md 1.6.
  */
 import type { CivilDate } from '../../platform/clock.ts'
 import {
@@ -78,7 +78,9 @@ export function typedBoxes(fields: FormFields, name: string): TypedBoxes {
   return { year: box('year'), month: box('month'), day: box('day') }
 }
 
-/** The text of the only box that holds anything, where it is a whole date (昭和56年5月12日, pasted or typed on); else null. */
+/**
+ * The text of the only box that holds anything, where it is a whole date (昭和56年5月12日, pasted or typed on); else null.
+ */
 export function wholeDateIn(boxes: TypedBoxes): string | null {
   const [only, ...more] = PARTS.map((part) => boxes[part]).filter((text) => text !== '')
   return only !== undefined && more.length === 0 && looksLikeDate(only) ? only : null

@@ -1,6 +1,6 @@
 /**
- * What every parser of this folder shares. A parser reads raw form fields and answers with a value, or with one Japanese
- * sentence that names the field, says what is true and what to do. Parsers never throw, on whatever is sent.
+ * What every parser of this folder shares. A parser reads raw form fields and answers with a value, or with one
+ * Japanese sentence that names the field, says what is true and what to do. Parsers never throw, on whatever is sent.
  */
 /** The fields of a form as sent: a name may come once, many times or not at all. */
 export type FormFields = Readonly<Record<string, string | string[] | undefined>>

@@ -18,7 +18,9 @@ export interface PhoneBarItem {
   current: boolean
 }
 
-/** What was done on the page before; may be taken back for 30 minutes. Stays in the flow and never disappears by time. */
+/**
+ * What was done on the page before; may be taken back for 30 minutes. Stays in the flow and never disappears by time.
+ */
 export interface Notice {
   kind: 'done' | 'caution'
   text: string
