@@ -1,11 +1,13 @@
 -- Planned anew each time: what to count differs so much (one training, all consultations) that one plan can't fit.
 create or replace function evidence_of(
-    fact_kinds text[], of_organization_kinds text[], of_desk_kinds text[], with_days boolean, period_from date, period_to date, as_of timestamptz)
+    fact_kinds text[], of_organization_kinds text[], of_desk_kinds text[], with_days boolean,
+    period_from date, period_to date, as_of timestamptz)
   returns table (count bigint, first_on date, last_on date, days date[])
   language plpgsql stable set plan_cache_mode = force_custom_plan
 as $$
 declare
-  organization_ids text[] := array(select o.id from organizations o where of_organization_kinds = '{}' or o.kind = any (of_organization_kinds));
+  organization_ids text[] := array(
+    select o.id from organizations o where of_organization_kinds = '{}' or o.kind = any (of_organization_kinds));
   desk_ids text[] := array(select d.id from desks d where d.kind = any (of_desk_kinds));
 begin
   return query

@@ -1,5 +1,5 @@
--- The counted facts of one KPI by one version of its definition. Totals, series, drill-down and export all read this. Planned
--- anew each time: what definitions count differs so much that one plan can't fit.
+-- The counted facts of one KPI by one version of its definition. Totals, series, drill-down and export all read this.
+-- Planned anew each time: what definitions count differs so much that one plan can't fit.
 create or replace function figure_facts(
     kpi text, definition_version integer, period_from date, period_to date, as_of timestamptz)
   returns table (fact_id uuid, occurred_on date, recorded_at timestamptz, organization_id text, area text,

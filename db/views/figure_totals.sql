@@ -1,11 +1,13 @@
 -- Sums of what was counted, by everything that a figure is shown by, facts and reports together.
-create or replace function figure_totals(kpi text, definition_version integer, period_from date, period_to date, as_of timestamptz)
+create or replace function figure_totals(
+    kpi text, definition_version integer, period_from date, period_to date, as_of timestamptz)
   returns table (level text, month date, organization_id text, area text, target_type smallint,
     from_cases bigint, from_reports bigint, total bigint, cumulative bigint, reported_months bigint, last_reported date)
   language sql stable
 as $$
   with parts as (
-    select month_of(f.occurred_on) as month, f.organization_id, f.area, f.target_type, count(*) as from_cases, 0::bigint as from_reports, false as is_report
+    select month_of(f.occurred_on) as month, f.organization_id, f.area, f.target_type, count(*) as from_cases,
+      0::bigint as from_reports, false as is_report
     from figure_facts(kpi, definition_version, period_from, period_to, as_of) f
     group by 1, 2, 3, 4
     union all
@@ -13,7 +15,8 @@ as $$
     from figure_reports(kpi, definition_version, period_from, period_to, as_of) r
     union all
     -- Months without anything are shown as 0, not left out.
-    select m::date, null, null, null, 0, 0, null from generate_series(month_of(period_from), period_to, interval '1 month') m
+    select m::date, null, null, null, 0, 0, null
+    from generate_series(month_of(period_from), period_to, interval '1 month') m
   ), grouped as (
     select case
         when grouping(p.month) = 0 then 'month'
@@ -33,7 +36,8 @@ as $$
     group by grouping sets ((), (p.month), (p.organization_id), (p.area), (p.organization_id, p.area), (p.target_type))
   )
   select g.level, g.month, g.organization_id, g.area, g.target_type, g.from_cases, g.from_reports, g.total,
-    case when g.level = 'month' then sum(g.total) over (partition by g.level order by g.month) end::bigint, g.reported_months, g.last_reported
+    case when g.level = 'month' then sum(g.total) over (partition by g.level order by g.month) end::bigint,
+    g.reported_months, g.last_reported
   from grouped g
   where g.level in ('total', 'month') or (g.is_counted and (g.total > 0 or g.reported_months > 0))
 $$;
