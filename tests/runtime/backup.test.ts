@@ -1,6 +1,6 @@
 /**
- * Backup, destruction, restore and `verify`, with the PostgreSQL programs of the machine. The embedded server of version
- * 15 is used because that is the version whose programs Debian 12 has; elsewhere only the refusals are tried.
+ * Backup, destruction, restore and `verify`, with the PostgreSQL programs of the machine. The embedded server of
+ * version 15 is used because that is the version whose programs Debian 12 has; elsewhere only the refusals are tried.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +16,7 @@ import {
   withDatabase,
 } from '../../src/platform/embedded-postgres/index.ts'
 import { projectDir } from '../../src/platform/project.ts'
+import { life } from './backup-life.ts'
 
 const here = process.platform === 'linux' && process.arch === 'x64'
 const dump = findTools('pg_dump', null).find(({ major }) => major === 15)
@@ -82,19 +83,6 @@ async function tsunagu(
   }
 }
 
-/** A case with its person, a scan, history and a seal: what has to come through. */
-const life = `
-  insert into people (id, organization_id) values ('00000000-0000-7000-8000-000000000001', 'maisapo-ueda');
-  insert into cases (id, number, person_id, opened_on, status, responsible_organization_id, responsible_desk_id, responsible_since, first_speaker, last_contact_on, person_digest)
-    values ('00000000-0000-7000-8000-000000000002', 'R7-000001', '00000000-0000-7000-8000-000000000001', '2026-01-20', 'open', 'maisapo-ueda', 'maisapo-ueda', '2026-01-20', 'self', '2026-01-20', '\\x00');
-  insert into case_access (id, case_id, organization_id, scope, basis) values ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000002', 'maisapo-ueda', '{all}', 'own-duty');
-  insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note)
-    values ('00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000002', 'maisapo-ueda', 'maisapo-ueda', 'call', '2026-01-21', '高見沢さんに電話');
-  insert into documents (id, case_id, organization_id, part, name, media_type, content)
-    values ('00000000-0000-7000-8000-000000000005', '00000000-0000-7000-8000-000000000002', 'maisapo-ueda', 'all', '同意書.pdf', 'application/pdf', '\\x255044462d00ff');
-  insert into ledger (id, kind, case_id, organization_id, occurred_on) values ('00000000-0000-7000-8000-000000000006', 'case.opened', '00000000-0000-7000-8000-000000000002', 'maisapo-ueda', '2026-01-20');
-  insert into facts (id, kind, occurred_on, organization_id, ledger_id) values ('00000000-0000-7000-8000-000000000007', 'consultation', '2026-01-20', 'maisapo-ueda', '00000000-0000-7000-8000-000000000006')`
-
 beforeAll(async () => {
   if (!here) return
   server = await startEmbeddedPostgres({ dataDir: '', projectDir, ephemeral: true, binaries: 15 })
@@ -159,7 +147,9 @@ test.runIf(complete)('what is lost comes back: rows, scans, history, seals, sche
   expect(
     await ask(
       'empty',
-      `select string_agg(nspname, ' ' order by nspname) as schemas, (select string_agg(extname, ' ' order by extname) from pg_extension) as extensions from pg_namespace where nspname in ('auth', 'pgboss')`,
+      `select string_agg(nspname, ' ' order by nspname) as schemas,
+         (select string_agg(extname, ' ' order by extname) from pg_extension) as extensions
+       from pg_namespace where nspname in ('auth', 'pgboss')`,
     ),
   ).toEqual([{ schemas: 'auth pgboss', extensions: 'btree_gist pg_trgm plpgsql' }])
   expect(await ask('empty', 'set role tsunagu_app', `select count(*)::integer as seen from cases`)).toEqual([
@@ -245,7 +235,8 @@ test.runIf(complete)('a restore that fails on its way leaves the database as emp
   expect(
     await ask(
       'elsewhere',
-      `select nspname from pg_namespace where nspname in ('auth', 'pgboss') union all select relname from pg_class where relnamespace = 'public'::regnamespace`,
+      `select nspname from pg_namespace where nspname in ('auth', 'pgboss')
+       union all select relname from pg_class where relnamespace = 'public'::regnamespace`,
     ),
   ).toEqual([])
 })
