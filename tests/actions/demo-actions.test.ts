@@ -188,8 +188,10 @@ const compared: Record<string, string> = {
     responsible_since, target_type, target_type_provisional, municipality_code, first_speaker, episode, last_contact_on,
     closed_on, closure_reason, closure_summary, closure_reopen_hint, person_digest, version, ${day('created_at')},
     (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
-  'case_access order by created_at, organization_id, basis, scope': `organization_id, account_id, scope, basis, basis_given_on, referral_id is null as own, ${day('valid_from')}, ${day('valid_until')}, granted_by, ended_reason`,
-  'episodes order by number': `number, opened_on, reason, consultation_id is not null as has_talk, closed_on, closure_reason, closed_organization_id, closed_desk_id`,
+  'case_access order by created_at, organization_id, basis, scope': `organization_id, account_id, scope, basis,
+    basis_given_on, referral_id is null as own, ${day('valid_from')}, ${day('valid_until')}, granted_by, ended_reason`,
+  'episodes order by number': `number, opened_on, reason, consultation_id is not null as has_talk, closed_on,
+    closure_reason, closed_organization_id, closed_desk_id`,
   'consultations order by recorded_at': `organization_id, desk_id, account_id, occurred_on, occurred_at, minutes,
     channel, speaker, speaker_relation, topics, note,
     (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
@@ -199,9 +201,14 @@ const compared: Record<string, string> = {
   'target_type_decisions order by recorded_at': `organization_id, desk_id, account_id, from_type, to_type, provisional,
     decided_on, reason_code, reason, is_move,
     (select array_agg(k order by k) from jsonb_object_keys(readers) k) as readers`,
-  'referrals order by sent_at': `from_organization_id, from_desk_id, from_account_id, to_organization_id, to_desk_id, reason, requests, urgency, basis_kind, basis_given_on, basis_until, shares, status, sent_on, respond_by, answered_on, answered_by, first_appointment_on, first_contact_by, answer_note, decline_reason, decline_suggestion, withdraw_reason, outcome, outcome_note, outcome_on, ${day('escalated_at')}, ${day('acknowledged_at')}`,
-  'placements order by recorded_at': `organization_id, desk_id, account_id, episode, employer_name, started_on, regular, weekly_hours, route, ended_on, end_reason`,
-  'follow_ups order by month': `organization_id, desk_id, month, due_on, held_on, held_with, status, note, account_id, cancelled_on, cancel_reason`,
+  'referrals order by sent_at': `from_organization_id, from_desk_id, from_account_id, to_organization_id, to_desk_id,
+    reason, requests, urgency, basis_kind, basis_given_on, basis_until, shares, status, sent_on, respond_by,
+    answered_on, answered_by, first_appointment_on, first_contact_by, answer_note, decline_reason, decline_suggestion,
+    withdraw_reason, outcome, outcome_note, outcome_on, ${day('escalated_at')}, ${day('acknowledged_at')}`,
+  'placements order by recorded_at': `organization_id, desk_id, account_id, episode, employer_name, started_on,
+    regular, weekly_hours, route, ended_on, end_reason`,
+  'follow_ups order by month': `organization_id, desk_id, month, due_on, held_on, held_with, status, note,
+    account_id, cancelled_on, cancel_reason`,
   "ledger l where case_id is not null and kind !~ '^appointment' order by recorded_at, id": `kind, organization_id,
     desk_id, account_id, occurred_on, ${day('recorded_at')},
     (select jsonb_object_agg(k,
@@ -209,7 +216,9 @@ const compared: Record<string, string> = {
           when k = 'corrects' then '"id"'::jsonb
           else v end)
       from jsonb_each(payload) as e(k, v)) as payload`,
-  'facts f where corrects_id is null and not exists (select from facts c where c.corrects_id = f.id) order by occurred_on, kind, detail': `kind, occurred_on, ${day('recorded_at')}, organization_id, desk_id, municipality_code, area, target_type, age_group, person_digest, quantity, detail`,
+  'facts f where corrects_id is null and not exists (select from facts c where c.corrects_id = f.id) order by occurred_on, kind, detail': `
+    kind, occurred_on, ${day('recorded_at')}, organization_id, desk_id, municipality_code, area, target_type,
+    age_group, person_digest, quantity, detail`,
 }
 
 /** The same life through the actions, each on its day. */

@@ -219,7 +219,9 @@ describe('disposal', () => {
         setHold(ctx, second, { kind: 'disclosure', reason: '開示の請求があった', since: later, until: null }),
       ),
     )
-    await open.ownerQuery(`begin; insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note) values (gen_random_uuid(), '${third}', 'sapo-shinano', 'sapo-shinano', 'call', '${later}', 'x');
+    await open.ownerQuery(`begin;
+      insert into next_actions (id, case_id, organization_id, desk_id, kind, due_on, note)
+        values (gen_random_uuid(), '${third}', 'sapo-shinano', 'sapo-shinano', 'call', '${later}', 'x');
       update cases set status = 'open', closed_on = null, closure_reason = null where id = '${third}'; commit`)
     const deputy = await signedInAs(open.council, {
       role: 'manager',

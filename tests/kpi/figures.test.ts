@@ -421,16 +421,20 @@ describe('the overview', () => {
 
   it('knows of a KPI that wants every municipality which ones are counted, by a fact or by their own report', async () => {
     const [first, second] = await test.ownerQuery<{ id: string; code: string }>(
-      `select id, municipality_code as code from organizations where kind = 'municipality' and municipality_code is not null order by id limit 2`,
+      `select id, municipality_code as code from organizations
+       where kind = 'municipality' and municipality_code is not null order by id limit 2`,
     )
     if (first === undefined || second === undefined) throw new Error('no municipality')
     await add({ kind: 'desk.confirmed', by: 'nagano-ken', on: '2025-06-10', municipality: first.code })
     await test.ownerQuery(
-      `insert into figure_sources (organization_id, kpi_code, month, source) values ($1, 'municipal-desks', '2025-07-01', 'report')`,
+      `insert into figure_sources (organization_id, kpi_code, month, source)
+       values ($1, 'municipal-desks', '2025-07-01', 'report')`,
       [second.id],
     )
     await test.ownerQuery(
-      `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status, accepted_at) values (gen_random_uuid(), $1, 'municipal-desks', 2025, '2025-07-01', 1, 1, '{"": 1}', 'accepted', now())`,
+      `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status,
+         accepted_at)
+       values (gen_random_uuid(), $1, 'municipal-desks', 2025, '2025-07-01', 1, 1, '{"": 1}', 'accepted', now())`,
       [second.id],
     )
     const covered = async (asOf: Date | null) =>

@@ -42,10 +42,12 @@ describe('a kept figure', () => {
     try {
       await slow.query(openingOf('read write', 'tsunagu_app', usualLimits, { 'app.organization_id': 'hw-nagano' }))
       await slow.query(
-        `insert into ledger (id, kind, organization_id, occurred_on) values ('01900000-0000-7000-8000-0000000000aa', 'test', 'hw-nagano', '2025-06-10')`,
+        `insert into ledger (id, kind, organization_id, occurred_on)
+         values ('01900000-0000-7000-8000-0000000000aa', 'test', 'hw-nagano', '2025-06-10')`,
       )
       await slow.query(`insert into facts (id, kind, occurred_on, organization_id, person_digest, ledger_id)
-        values ('01900000-0000-7000-8000-0000000000ab', 'placement.regular', '2025-06-11', 'hw-nagano', '\\x01', '01900000-0000-7000-8000-0000000000aa')`)
+        values ('01900000-0000-7000-8000-0000000000ab', 'placement.regular', '2025-06-11', 'hw-nagano', '\\x01',
+          '01900000-0000-7000-8000-0000000000aa')`)
       // A later transaction commits first, so that the open one lies behind what the figure has seen.
       await addFact(test.council, hire('い'))
       expect(await total()).toBe((before ?? 0) + 1)

@@ -1,4 +1,7 @@
-/** What the council decides about a KPI: the goal among the stated values, and the way of counting; and how figures overlap. */
+/**
+ * What the council decides about a KPI: the goal among the stated values, and the way of counting;
+ * and how figures overlap.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   adoptDefinition,

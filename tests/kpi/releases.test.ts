@@ -1,4 +1,7 @@
-/** 公表: what was published stays, comes out the same, hides what is small from everybody, and is the office's to give out. */
+/**
+ * 公表: what was published stays, comes out the same, hides what is small from everybody,
+ * and is the office's to give out.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import {
@@ -74,7 +77,9 @@ afterAll(async () => {
 
 const cellsOf = (number: number) =>
   test.ownerQuery<{ cell: string; value: number; mark: string | null; shown: number | null }>(
-    `select breakdown || '|' || row_key || '|' || column_key as cell, value, mark, shown from release_cells c join releases r on r.id = c.release_id where r.number = $1 and kpi_code = 'regular-employment' order by 1`,
+    `select breakdown || '|' || row_key || '|' || column_key as cell, value, mark, shown
+     from release_cells c join releases r on r.id = c.release_id
+     where r.number = $1 and kpi_code = 'regular-employment' order by 1`,
     [number],
   )
 const words = (html: string): string =>
@@ -247,7 +252,8 @@ describe('publishing', () => {
     const [release] = await test.ownerQuery<{ id: string }>('select id from releases limit 1')
     const write = (values: object) =>
       test.ownerQuery(
-        `insert into release_cells (release_id, kpi_code, breakdown, row_key, column_key, value, below, mark) select $1, 'regular-employment', 'month', $2, '', $3, 10, $4`,
+        `insert into release_cells (release_id, kpi_code, breakdown, row_key, column_key, value, below, mark)
+         select $1, 'regular-employment', 'month', $2, '', $3, 10, $4`,
         [release?.id, ...Object.values(values)],
       )
     await expect(write({ row: 'x', value: 9, mark: null })).rejects.toMatchObject({ code: '23514' })
@@ -328,13 +334,17 @@ describe('verify', () => {
 
   it('finds a fact that was changed, and a number that was', async () => {
     await test.ownerQuery(
-      `update release_cells set value = value + 1 where breakdown = 'organization-report' and row_key = 'hw-ueda' and release_id = (select id from releases where number = 1)`,
+      `update release_cells set value = value + 1
+       where breakdown = 'organization-report' and row_key = 'hw-ueda'
+         and release_id = (select id from releases where number = 1)`,
     )
     expect(await verifyReleases(test.council)).toEqual([
       expect.stringMatching(/第1号 .*公表したとき21、いま数えると20/),
     ])
     await test.ownerQuery(
-      `update release_cells set value = value - 1 where breakdown = 'organization-report' and row_key = 'hw-ueda' and release_id = (select id from releases where number = 1)`,
+      `update release_cells set value = value - 1
+       where breakdown = 'organization-report' and row_key = 'hw-ueda'
+         and release_id = (select id from releases where number = 1)`,
     )
     await test.ownerQuery(`update facts set area = 'ueda' where area = 'kiso'`)
     const broken = await test.council.gateway.statistics((db) => listBrokenReleases(db))

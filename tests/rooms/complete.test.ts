@@ -1,4 +1,7 @@
-/** No form, endpoint or path of a room is without a specimen. That each is right, the hostile tests see: a right one is taken after all tries. */
+/**
+ * No form, endpoint or path of a room is without a specimen. That each is right, the hostile tests see:
+ * a right one is taken after all tries.
+ */
 import { expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
 import { apiEndpoints } from '../../src/rooms.ts'

@@ -1,4 +1,7 @@
-/** A thousand hostile texts, values of every wrong type and broken bodies through each endpoint that writes: never a 5xx. */
+/**
+ * A thousand hostile texts, values of every wrong type and broken bodies through each endpoint
+ * that writes: never a 5xx.
+ */
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checked, readJson } from '../../src/platform/api/json-body.ts'
@@ -82,7 +85,10 @@ function withValue(body: unknown, at: Path, value: unknown): unknown {
 
 const schemaOf = new Map(apiEndpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint.body]))
 
-/** What came as far as the action, or what the server would answer with a 500: what is refused on the way is refused by one hand for all. */
+/**
+ * What came as far as the action, or what the server would answer with a 500:
+ * what is refused on the way is refused by one hand for all.
+ */
 function passes(name: string, value: unknown): boolean {
   const schema = schemaOf.get(name)
   try {
@@ -120,7 +126,10 @@ function overwritten(body: Record<string, unknown>, texts: readonly string[]): u
     }, body)
 }
 
-/** As many texts as fit into a body that is taken: each place gets as many of the group together as it takes, else what it had. */
+/**
+ * As many texts as fit into a body that is taken: each place gets as many of the group together
+ * as it takes, else what it had.
+ */
 function filled(name: string, body: Record<string, unknown>, texts: readonly string[], turn: number): unknown {
   return textPlaces(body).reduce<unknown>((made, at, index) => {
     const from = (index * 31 + turn * 17) % texts.length
@@ -212,8 +221,8 @@ describe.each([...writeSpecimens].map(([name, write], turn) => ({ name, write, t
       }
       for (const [index, texts] of groupsOf(hostileTexts, leavesOf(body).length).entries()) {
         const sent = overwritten(body, texts)
-        // Each endpoint gets every third group that it takes, so that every text alone comes as far as a third of the actions; what
-        // isn't taken is refused by one hand for all, and each endpoint sends some of it.
+        // Each endpoint gets every third group that it takes, so that every text alone comes as far as a third of the
+        // actions; what isn't taken is refused by one hand for all, and each endpoint sends some of it.
         if ((index + turn) % ((await isTaken(name, JSON.stringify(sent))) ? 3 : 20) === 0) await send(sent)
       }
       for (const [index, texts] of groupsOf(hostileTexts, 100).entries()) {

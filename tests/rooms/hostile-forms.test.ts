@@ -1,6 +1,6 @@
 /**
- * A thousand hostile texts, and one wrong value at a time, through every form that a room has a specimen of: never a 5xx,
- * and nothing of them is run. (The API has the same in hostile-bodies.test.ts.)
+ * A thousand hostile texts, and one wrong value at a time, through every form that a room has a specimen of: never a
+ * 5xx, and nothing of them is run. (The API has the same in hostile-bodies.test.ts.)
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'

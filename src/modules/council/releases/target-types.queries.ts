@@ -38,7 +38,8 @@ export async function listTypeMoves(db: ReadDb, fiscalYear: number): Promise<Typ
             (array_agg(split_part(f.detail, '-', 1) order by f.recorded_at, f.id))[1]::integer as "from",
             (array_agg(split_part(f.detail, '-', 2) order by f.recorded_at desc, f.id desc))[1]::integer as "to"
           from facts_as_of(null) f
-          where f.kind = 'type-move' and f.occurred_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear + 1}, 3, 31)
+          where f.kind = 'type-move'
+            and f.occurred_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear + 1}, 3, 31)
           group by 1, 2
         )
         select "from", "to", count(*)::integer as people from days
