@@ -149,7 +149,8 @@ async function fill(
     const {
       rows: [counts],
     } = await client.query<{ cases: number; ledger: number; facts: number }>(
-      'select (select count(*) from cases)::integer as cases, (select count(*) from ledger)::integer as ledger, (select count(*) from facts)::integer as facts',
+      `select (select count(*) from cases)::integer as cases, (select count(*) from ledger)::integer as ledger,
+         (select count(*) from facts)::integer as facts`,
     )
     return counts ?? { cases: 0, ledger: 0, facts: 0 }
   } finally {

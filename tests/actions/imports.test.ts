@@ -100,7 +100,10 @@ async function written(number: string): Promise<Record<string, unknown[]>> {
   }))
   rows['ledger'] = ledger.filter((each) => each['kind'] !== 'nextAction.done')
   rows['facts'] = await open.ownerQuery<Record<string, unknown>>(
-    'select f.kind, f.occurred_on, f.organization_id, f.desk_id, f.municipality_code, f.area, f.target_type, f.age_group, f.quantity, f.detail, f.person_digest is not null as digest from facts f where f.case_id = $1 and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id)',
+    `select f.kind, f.occurred_on, f.organization_id, f.desk_id, f.municipality_code, f.area, f.target_type,
+       f.age_group, f.quantity, f.detail, f.person_digest is not null as digest
+     from facts f
+     where f.case_id = $1 and f.corrects_id is null and not exists (select from facts c where c.corrects_id = f.id)`,
     [ids?.id],
   )
   for (const list of Object.values(rows)) list.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
@@ -187,7 +190,8 @@ test('a row makes what opening by hand makes: every table, the ledger and what i
     ).toEqual([])
   expect(
     await open.ownerQuery(
-      "select id from cases where readers <> case_readers(id, null, null) or readers = '{}' union all select id from people where readers <> person_readers(id)",
+      `select id from cases where readers <> case_readers(id, null, null) or readers = '{}'
+       union all select id from people where readers <> person_readers(id)`,
     ),
   ).toEqual([])
   expect(await open.ownerQuery("select distinct encode(person_digest, 'hex') as digest from cases")).toHaveLength(1)

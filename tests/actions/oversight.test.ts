@@ -61,7 +61,9 @@ afterAll(async () => {
 const responsible = async (caseId: string) =>
   (
     await open.ownerQuery<{ worker: string; planned: string }>(
-      'select c.responsible_account_id as worker, n.account_id as planned from cases c join next_actions n on n.case_id = c.id and n.ended_at is null where c.id = $1',
+      `select c.responsible_account_id as worker, n.account_id as planned
+       from cases c join next_actions n on n.case_id = c.id and n.ended_at is null
+       where c.id = $1`,
       [caseId],
     )
   )[0]

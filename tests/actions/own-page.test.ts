@@ -78,7 +78,9 @@ describe('opening', () => {
     expect(valueOf(await opens(worker, id, email))).toMatchObject({ invited: true })
     expect(
       await open.ownerQuery(
-        'select m.role, m.organization_id, a.display_name from accounts a join memberships m on m.account_id = a.id where email = $1',
+        `select m.role, m.organization_id, a.display_name
+         from accounts a join memberships m on m.account_id = a.id
+         where email = $1`,
         [email],
       ),
     ).toEqual([{ role: 'person', organization_id: null, display_name: '本人' }])
@@ -136,7 +138,8 @@ describe('the account of a person', () => {
     const { caseId, person } = await offered()
     await talkedAgain(open.council, worker, caseId, '家族の話')
     const tables = await open.ownerQuery<{ name: string }>(
-      "select table_name as name from case_parts union select unnest(array['people', 'ledger', 'person_names', 'family_relations'])",
+      `select table_name as name from case_parts
+       union select unnest(array['people', 'ledger', 'person_names', 'family_relations'])`,
     )
     for (const { name } of tables) {
       const { rows } = await open.council.gateway.read(person, (db) =>

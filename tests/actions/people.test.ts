@@ -383,7 +383,9 @@ describe('two records of one person', () => {
     expect(await count('case.opened')).toBe(before + 2)
     expect(
       await open.ownerQuery(
-        'select c.status, c.merged_into, n.note from cases c join next_actions n on n.case_id = c.id and n.ended_at is null where c.id = $1',
+        `select c.status, c.merged_into, n.note
+         from cases c join next_actions n on n.case_id = c.id and n.ended_at is null
+         where c.id = $1`,
         [twin.id],
       ),
     ).toEqual([{ status: 'open', merged_into: null, note: '続きを聞く' }])

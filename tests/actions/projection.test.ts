@@ -154,7 +154,8 @@ const openingTalk = async (caseId: string) =>
 const stateOf = async (caseId: string) =>
   (
     await open.ownerQuery<{ opened: string; contact: string; speaker: string; town: string | null }>(
-      'select opened_on as opened, last_contact_on as contact, first_speaker as speaker, municipality_code as town from cases where id = $1',
+      `select opened_on as opened, last_contact_on as contact, first_speaker as speaker, municipality_code as town
+       from cases where id = $1`,
       [caseId],
     )
   )[0]

@@ -407,7 +407,8 @@ describe('a closure', () => {
     const status = async () =>
       (
         await open.ownerQuery<{ status: string; next: string }>(
-          'select c.status, (select count(*) from next_actions n where n.case_id = c.id and n.ended_at is null) as next from cases c where c.id = $1',
+          `select c.status, (select count(*) from next_actions n where n.case_id = c.id and n.ended_at is null) as next
+           from cases c where c.id = $1`,
           [caseId],
         )
       )[0]

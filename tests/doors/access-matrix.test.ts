@@ -220,7 +220,8 @@ const withoutNumber = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-
 /** Everybody of whom there is a record: by what a page says of them, the ids under which a look at them is noted. */
 async function everybody(): Promise<{ words: string[]; ids: string[] }[]> {
   const rows = await open.ownerQuery<{ number: string; name: string; ids: string[] }>(
-    `select c.number, p.family_name || ' ' || p.given_name as name, ids_of_case(c.id) as ids from cases c join people p on p.id = c.person_id`,
+    `select c.number, p.family_name || ' ' || p.given_name as name, ids_of_case(c.id) as ids
+     from cases c join people p on p.id = c.person_id`,
   )
   return rows.map(({ number, name, ids }) => ({
     // The number that the search names as an example says nothing of whoever has it.
@@ -670,7 +671,8 @@ describe('the read log', () => {
       path: string
       basis: string
     }>(
-      'select kind, subject_ids, organization_id, door, path, basis from read_log where account_id = $1 order by read_at desc, id desc',
+      `select kind, subject_ids, organization_id, door, path, basis from read_log
+       where account_id = $1 order by read_at desc, id desc`,
       [accountId],
     )
 

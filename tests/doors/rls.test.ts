@@ -295,7 +295,8 @@ describe('what was shared', () => {
     })
     const { rows } = await asApplication('sapo-shinano', (client) =>
       client.query<{ organization_id: string }>(
-        'select distinct organization_id from consultations where case_id = $1 union select organization_id from next_actions where case_id = $1',
+        `select distinct organization_id from consultations where case_id = $1
+         union select organization_id from next_actions where case_id = $1`,
         [caseId],
       ),
     )

@@ -598,7 +598,8 @@ test('every read of a person, a case or a search stands in the read log', async 
     path: string
     subjects: number
   }>(
-    'select account_id, kind, basis, door, path, cardinality(subject_ids) as subjects from read_log where subject_ids && ids_of_case($1) order by read_at, id',
+    `select account_id, kind, basis, door, path, cardinality(subject_ids) as subjects
+     from read_log where subject_ids && ids_of_case($1) order by read_at, id`,
     [caseId],
   )
   expect(rows.map(({ kind, basis, door, path }) => ({ kind, basis, door, path }))).toEqual([

@@ -12,7 +12,8 @@ afterAll(() => open.close())
 const days = async (id: string): Promise<number[]> =>
   (
     await open.house.ownerQuery<{ days: number }>(
-      'select round(extract(epoch from expires_at - now()) / 86400)::integer as days from api_tokens where account_id = $1 order by days',
+      `select round(extract(epoch from expires_at - now()) / 86400)::integer as days
+       from api_tokens where account_id = $1 order by days`,
       [id],
     )
   ).map((row) => row.days)

@@ -233,7 +233,8 @@ describe('what was written is shown as it was written', { timeout: 180_000 }, ()
         placement: string
         shown: string
       }>(
-        'select id as placement, employer_name as shown from placements where case_id = $1 order by recorded_at desc limit 1',
+        `select id as placement, employer_name as shown from placements
+         where case_id = $1 order by recorded_at desc limit 1`,
         [id],
       )
       expect(shown).toBe(unharmed(name).trim())

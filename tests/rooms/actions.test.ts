@@ -64,7 +64,8 @@ describe('an action', () => {
     const action = await actionSpecimens.get(name)!.ready(world.fresh())
     const count = () =>
       open.ownerQuery(
-        'select (select count(*) from ledger) + (select count(*) from facts) + (select count(*) from next_actions) as rows',
+        `select (select count(*) from ledger) + (select count(*) from facts)
+           + (select count(*) from next_actions) as rows`,
       )
     const before = await count()
     await expect(act(open.council, outsider, action)).rejects.toBeInstanceOf(Forbidden)

@@ -74,7 +74,9 @@ async function actorOf(council: Council, open: TestCouncil, email: string): Prom
   const entry = demoEntries.find((each) => each.email === email)
   if (!entry) throw new Error(`${email} is no account of the demo`)
   const [row] = await open.ownerQuery<{ id: string; organization_name: string; desk_name: string }>(
-    'select a.id, w.organization_name, w.desk_name from accounts a cross join lateral acting_membership(a.id) w where a.email = $1',
+    `select a.id, w.organization_name, w.desk_name
+     from accounts a cross join lateral acting_membership(a.id) w
+     where a.email = $1`,
     [email],
   )
   if (!row) throw new Error(`${email} has no account in ${council.key}`)

@@ -11,7 +11,11 @@ export async function wordsOf(
   client: pg.ClientBase,
 ): Promise<(table: string, column: PersonPart['columns'][number], value: unknown) => string> {
   const { rows: named } = await client.query<{ id: string; name: string }>(
-    'select id, name from organizations union all select id, name from desks union all select id::text, display_name from accounts union all select code, name from municipalities union all select id, title from plan_measures',
+    `select id, name from organizations
+     union all select id, name from desks
+     union all select id::text, display_name from accounts
+     union all select code, name from municipalities
+     union all select id, title from plan_measures`,
   )
   const { rows: asked } = await client.query<{ key: string; label: string }>(
     `select distinct on (key) f ->> 'key' as key, f ->> 'label' as label
