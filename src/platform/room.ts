@@ -6,6 +6,7 @@ import type { Permission } from '../permissions.ts'
 import type { IconName } from '../ui/index.ts'
 import type { Endpoint } from './api/index.ts'
 import type { Council } from './council.ts'
+import type { Disclosed } from './disclosure.ts'
 import type { Route } from './http/room.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -17,6 +18,8 @@ export interface Room {
   navigation?: readonly NavigationEntry[]
   /** What happened, in words, for the course of a case. */
   sentences?: Sentences
+  /** What is handed out of its tables to whom they are about. */
+  disclosed?: Disclosed
   duties?: Readonly<Record<string, Duty>>
 }
 

@@ -1,10 +1,10 @@
 /**
- * No form, endpoint or path of a room is without a specimen. That each is right, the hostile tests see:
- * a right one is taken after all tries.
+ * No form, endpoint or path of a room is without a specimen; that each is right, the hostile tests see: a right one is
+ * taken after all tries. And no table is told of twice.
  */
 import { expect, test } from 'vitest'
 import { allRoutes } from '../../src/app.tsx'
-import { apiEndpoints } from '../../src/rooms.ts'
+import { apiEndpoints, rooms } from '../../src/rooms.ts'
 import { formSpecimens, pageParameters, writeSpecimens } from '../support/all-specimens.ts'
 
 const routes = allRoutes(() => {
@@ -40,4 +40,10 @@ test('no path with a parameter is without a record', () => {
     ...[...writeSpecimens.keys()].map((name) => name.split(' ')[1] ?? ''),
   ])
   expect([...new Set(patterns.filter((path) => /[:{]/.test(path) && !known.has(path)))]).toEqual([])
+})
+
+test('no two rooms tell of the same table', () => {
+  const told = rooms.flatMap((room) => Object.keys(room.disclosed ?? {}))
+  expect(told.length).toBeGreaterThan(40)
+  expect(told).toEqual([...new Set(told)])
 })

@@ -1,7 +1,7 @@
 /** What a body holds of one person, from the rows themselves: read as the owner at one moment. */
 import type pg from 'pg'
+import type { PersonTable } from '../../platform/disclosure.ts'
 import { isPlumbing, notOfPerson, tablesOfPerson } from './person-tables.ts'
-import type { PersonTable } from './person-tables/table.ts'
 
 export interface SubjectFound {
   people: string[]
@@ -88,7 +88,8 @@ export async function readPerson(client: pg.ClientBase, subject: SubjectFound): 
           )
         : [name],
   )
-  if (unknown.length > 0) throw new Error(`say in person-tables.ts what these are: ${unknown.join(', ')}`)
+  if (unknown.length > 0)
+    throw new Error(`say in the *.disclosure.ts of their room what these are: ${unknown.join(', ')}`)
   const parts: PersonPart[] = []
   for (const [name, table] of Object.entries(tablesOfPerson)) {
     const columns = columnsOf.get(name) ?? []

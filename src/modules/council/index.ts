@@ -7,6 +7,7 @@ export {
   caseStatusLabels,
   legalBases,
   type LegalBasis,
+  partsOrAll,
   type SharePart,
   shareParts,
   targetType,

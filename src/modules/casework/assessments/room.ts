@@ -2,6 +2,7 @@
 import type { Room } from '../../../platform/room.ts'
 import { assessmentRoutes } from './assessment.routes.tsx'
 import { assessmentEndpoints } from './assessment.endpoints.ts'
+import { disclosed } from './assessments.disclosure.ts'
 import { sentences } from './assessments.sentences.ts'
 
 export const assessmentsRoom: Room = {
@@ -19,4 +20,5 @@ export const assessmentsRoom: Room = {
     },
   ],
   sentences,
+  disclosed,
 }

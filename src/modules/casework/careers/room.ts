@@ -2,6 +2,7 @@
 import type { Room } from '../../../platform/room.ts'
 import { careerRoutes } from './career.routes.tsx'
 import { careerEndpoints } from './career.endpoints.ts'
+import { disclosed } from './careers.disclosure.ts'
 import { sentences } from './careers.sentences.ts'
 
 export const careersRoom: Room = {
@@ -9,4 +10,5 @@ export const careersRoom: Room = {
   endpoints: careerEndpoints,
   drafts: { 'career': '職歴' },
   sentences,
+  disclosed,
 }

@@ -13,6 +13,7 @@ import { caseEndpoints } from './case.endpoints.ts'
 import { appointmentEndpoints } from './appointment.endpoints.ts'
 import { correctionEndpoints } from './correct-case.endpoints.ts'
 import { followRecords } from './follow-records.ts'
+import { disclosed } from './cases.disclosure.ts'
 import { sentences } from './cases.sentences.ts'
 
 export const casesRoom: Room = {
@@ -47,4 +48,5 @@ export const casesRoom: Room = {
     'follow-records': { pace: 'minute', label: '定義が新しくなった数字を、記録から数え直す', run: followRecords },
   },
   sentences,
+  disclosed,
 }

@@ -3,6 +3,7 @@ import type { Room } from '../../../platform/room.ts'
 import { conferenceRoutes } from './conference.routes.tsx'
 import { conferenceEndpoints } from './conference.endpoints.ts'
 import { correctDecisionEndpoints } from './correct-decision.endpoints.ts'
+import { disclosed } from './conferences.disclosure.ts'
 import { sentences } from './conferences.sentences.ts'
 
 export const conferencesRoom: Room = {
@@ -13,4 +14,5 @@ export const conferencesRoom: Room = {
     { group: 'work', place: 6, href: '/conferences', label: '会議', needs: 'conference.list', icon: 'message-2' },
   ],
   sentences,
+  disclosed,
 }

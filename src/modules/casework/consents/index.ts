@@ -5,7 +5,6 @@
 export { emergencyPanel } from './emergency.panel.tsx'
 export { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 export { consentInput } from './consent.form.ts'
-export { givers, methods, purposes, reviews } from './consent.labels.ts'
 export { openEmergencyDoor, reviewEmergencyAccess, secondEmergencyDoor } from './emergency.actions.ts'
 export { liftRestriction, restrictCase } from './restriction.actions.ts'
 export { consentsRoom } from './room.ts'

@@ -5,6 +5,7 @@ import { emergencyRoutes } from './emergency.routes.tsx'
 import { consentEndpoints } from './consent.endpoints.ts'
 import { emergencyEndpoints } from './emergency.endpoints.ts'
 import { restrictionEndpoints } from './restriction.endpoints.ts'
+import { disclosed } from './consents.disclosure.ts'
 import { sentences } from './consents.sentences.ts'
 
 export const consentsRoom: Room = {
@@ -22,4 +23,5 @@ export const consentsRoom: Room = {
     },
   ],
   sentences,
+  disclosed,
 }

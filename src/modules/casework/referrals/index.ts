@@ -9,14 +9,7 @@ export { escalateReferral } from './escalate-referral.actions.ts'
 export { acceptReferralInput, sendReferralInput, type SendReferralInput } from './referral.form.ts'
 export { acknowledgeJointEnd, endJointSupport, recordJointTalk, setJointStep } from './joint-support.actions.ts'
 export { type JointSupport, listJointSupportsOfCase } from './joint-support.queries.ts'
-export {
-  declineReasons,
-  jointEnds,
-  outcomes as referralOutcomes,
-  referralModes,
-  statuses as referralStatuses,
-  urgencies,
-} from './referral.labels.ts'
+export { declineReasons, jointEnds, outcomes as referralOutcomes } from './referral.labels.ts'
 export { clockOf } from './referral.rules.ts'
 export { sendReferral } from './send-referral.actions.ts'
 export { getReferral, listReferralsAtDesk, listReferralsOfCase, type ReferralView } from './referral.queries.ts'

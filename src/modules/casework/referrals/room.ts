@@ -5,6 +5,7 @@ import { jointSupportRoutes } from './joint-support.routes.tsx'
 import { referralEndpoints } from './referral.endpoints.ts'
 import { jointSupportEndpoints } from './joint-support.endpoints.ts'
 import { escalateSilentReferrals } from './escalate-silent.duty.ts'
+import { disclosed } from './referrals.disclosure.ts'
 import { sentences } from './referrals.sentences.ts'
 
 export const referralsRoom: Room = {
@@ -26,4 +27,5 @@ export const referralsRoom: Room = {
     'escalate-silent-referrals': { pace: 'minute', label: '返事のないつなぎを知らせる', run: escalateSilentReferrals },
   },
   sentences,
+  disclosed,
 }

@@ -20,18 +20,7 @@ export {
   reviewInput,
   signOffInput,
 } from './support-plan.form.ts'
-export {
-  agreementHows,
-  conferenceForms as planConferenceForms,
-  conferenceResults as planConferenceResults,
-  continuations,
-  doers,
-  goalResults,
-  planStatuses,
-  progresses,
-  reviewMethods,
-  services as planServices,
-} from './support-plan.labels.ts'
+export { continuations } from './support-plan.labels.ts'
 export { getPlan, listPlansToSignOff, type LivingPlan, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
 export { planReviewGap } from './plan.gaps.tsx'
 export { planPanel } from './plan.panel.tsx'

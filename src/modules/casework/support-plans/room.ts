@@ -5,6 +5,7 @@ import { planGoalRoutes } from './plan-goals.routes.tsx'
 import { runPlanRoutes } from './run-plan.routes.tsx'
 import { supportPlanEndpoints } from './support-plan.endpoints.ts'
 import { runPlanEndpoints } from './run-plan.endpoints.ts'
+import { disclosed } from './support-plans.disclosure.ts'
 import { sentences } from './support-plans.sentences.ts'
 
 export const supportPlansRoom: Room = {
@@ -17,4 +18,5 @@ export const supportPlansRoom: Room = {
     'support-': '支援プラン',
   },
   sentences,
+  disclosed,
 }

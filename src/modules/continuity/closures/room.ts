@@ -2,6 +2,7 @@
 import type { Room } from '../../../platform/room.ts'
 import { closureRoutes } from './closure.routes.tsx'
 import { closureEndpoints } from './closure.endpoints.ts'
+import { disclosed } from './closures.disclosure.ts'
 import { sentences } from './closures.sentences.ts'
 
 export const closuresRoom: Room = {
@@ -9,4 +10,5 @@ export const closuresRoom: Room = {
   endpoints: closureEndpoints,
   drafts: { 'closure:': '終結' },
   sentences,
+  disclosed,
 }

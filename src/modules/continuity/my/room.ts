@@ -2,6 +2,7 @@
 import type { Room } from '../../../platform/room.ts'
 import { myRoutes } from './my.routes.tsx'
 import { ownPageEndpoints } from './own-page.endpoints.ts'
+import { disclosed } from './my.disclosure.ts'
 import { sentences } from './my.sentences.ts'
 
 export const myRoom: Room = {
@@ -9,4 +10,5 @@ export const myRoom: Room = {
   endpoints: ownPageEndpoints,
   navigation: [{ group: 'own', place: 1, href: '/my', label: 'わたしのページ', needs: 'own.read', icon: 'user' }],
   sentences,
+  disclosed,
 }

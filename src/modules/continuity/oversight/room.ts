@@ -5,6 +5,7 @@ import { oversightRoutes } from './oversight.routes.tsx'
 import { oversightEndpoints } from './oversight.endpoints.ts'
 import { gapEndpoints } from './gap.endpoints.ts'
 import { sendWeeklyGaps } from './weekly-mail.ts'
+import { disclosed } from './oversight.disclosure.ts'
 import { sentences } from './oversight.sentences.ts'
 
 export const oversightRoom: Room = {
@@ -18,4 +19,5 @@ export const oversightRoom: Room = {
     'weekly-gaps': { pace: 'minute', label: '週に一度、こぼれ防止を知らせる', run: sendWeeklyGaps },
   },
   sentences,
+  disclosed,
 }

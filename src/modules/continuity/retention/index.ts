@@ -4,7 +4,6 @@
  */
 export { approveDisposal, liftHold, proposeDisposal, returnDisposal, setHold } from './retention.actions.ts'
 export { holdInput } from './retention.form.ts'
-export * from './retention.labels.ts'
 export { getDisposal, listCandidates } from './retention.queries.ts'
 export { sweepExpired } from './sweep.ts'
 export { retentionPanel } from './retention.panel.tsx'

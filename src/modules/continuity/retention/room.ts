@@ -3,6 +3,7 @@ import type { Room } from '../../../platform/room.ts'
 import { retentionRoutes } from './retention.routes.tsx'
 import { retentionEndpoints } from './retention.endpoints.ts'
 import { sweepExpired } from './sweep.ts'
+import { disclosed } from './retention.disclosure.ts'
 import { sentences } from './retention.sentences.ts'
 
 export const retentionRoom: Room = {
@@ -23,4 +24,5 @@ export const retentionRoom: Room = {
     'sweep-expired': { pace: 'hour', label: '日がたった下書きや控えを片づける', run: sweepExpired },
   },
   sentences,
+  disclosed,
 }

@@ -19,6 +19,8 @@ export const shareParts = {
   health: '健康のこと',
 } as const
 export type SharePart = keyof typeof shareParts
+/** For an access that may be to all of them. */
+export const partsOrAll = { ...shareParts, all: 'すべて' } as const
 
 export const legalBases = {
   consent: '本人の同意',

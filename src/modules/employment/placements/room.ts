@@ -3,6 +3,7 @@ import type { Room } from '../../../platform/room.ts'
 import { placementRoutes } from './placement.routes.tsx'
 import { placementEndpoints } from './placement.endpoints.ts'
 import { correctPlacementEndpoints } from './correct-placement.endpoints.ts'
+import { disclosed } from './placements.disclosure.ts'
 import { sentences } from './placements.sentences.ts'
 
 export const placementsRoom: Room = {
@@ -21,4 +22,5 @@ export const placementsRoom: Room = {
     },
   ],
   sentences,
+  disclosed,
 }

@@ -2,7 +2,6 @@
 export { correctTraining } from './correct-training.actions.ts'
 export { endTraining, recordTraining } from './training.actions.ts'
 export { trainingForm } from './training.form.ts'
-export { trainingKinds, trainingResults } from './training.labels.ts'
 export { listTrainingsOfCase, type TrainingView } from './training.queries.ts'
 export { leftTrainingGap } from './training.gaps.tsx'
 export { trainingPanel } from './training.panel.tsx'

@@ -14,11 +14,9 @@ export {
   type PersonFound,
 } from './person-search.queries.ts'
 export {
-  addressKinds,
   compare,
   type Compared,
   contactCautions,
-  nameKinds,
   preferredChannels,
   relations,
   undoDays,

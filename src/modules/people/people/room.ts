@@ -4,9 +4,11 @@ import { personRoutes } from './person.routes.tsx'
 import { familyRoutes } from './family.routes.tsx'
 import { personEndpoints } from './person.endpoints.ts'
 import { familyEndpoints } from './family.endpoints.ts'
+import { disclosed } from './people.disclosure.ts'
 
 export const peopleRoom: Room = {
   routes: [...personRoutes, ...familyRoutes],
   endpoints: [...personEndpoints, ...familyEndpoints],
   drafts: { 'person:': '本人の情報' },
+  disclosed,
 }

@@ -1,18 +1,13 @@
-/** What went from desk to desk. */
-import {
-  declineReasons,
-  jointEnds,
-  referralModes,
-  referralOutcomes,
-  referralStatuses,
-  urgencies,
-} from '../../../modules/casework/referrals/index.ts'
-import { legalBases } from '../../../modules/council/words/index.ts'
-import { nextKinds, ofCase, parts, type PersonTable, place } from './table.ts'
+/** What is handed out of what went from desk to desk. */
+import { type Disclosed, inner, ofCase, place } from '../../../platform/disclosure.ts'
+import { legalBases, partsOrAll } from '../../council/index.ts'
+import { nextActionKinds } from '../cases/index.ts'
+import { declineReasons, jointEnds, outcomes, referralModes, statuses, urgencies } from './referral.labels.ts'
 
-export const referralTables: Readonly<Record<string, PersonTable>> = {
+export const disclosed: Disclosed = {
   referrals: {
     title: 'つなぎ',
+    section: 'referrals',
     of: ofCase,
     columns: {
       from_organization_id: '送った機関',
@@ -52,14 +47,15 @@ export const referralTables: Readonly<Record<string, PersonTable>> = {
       mode: referralModes,
       urgency: urgencies,
       basis_kind: legalBases,
-      shares: parts,
-      status: referralStatuses,
+      shares: partsOrAll,
+      status: statuses,
       decline_reason: declineReasons,
-      outcome: referralOutcomes,
+      outcome: outcomes,
     },
   },
   referral_amendments: {
     title: 'つなぎの書き直し',
+    section: 'referrals',
     of: 't.referral_id in (select id from referrals where case_id = any($2))',
     columns: {
       from_organization_id: '送った機関',
@@ -72,6 +68,7 @@ export const referralTables: Readonly<Record<string, PersonTable>> = {
   },
   joint_supports: {
     title: 'いっしょに支援',
+    section: 'referrals',
     of: ofCase,
     columns: {
       ...place,
@@ -86,22 +83,22 @@ export const referralTables: Readonly<Record<string, PersonTable>> = {
       end_note: '終わりのメモ',
       acknowledged_at: '終わりを見た日時',
     },
-    words: { next_kind: nextKinds, ended_reason: jointEnds },
+    words: { next_kind: nextActionKinds, ended_reason: jointEnds },
   },
-  walk_ins: {
-    title: '責任窓口でない窓口に来た知らせ',
+  referral_news: {
+    title: '前の窓口への知らせ',
+    section: 'inner',
+    order: 8,
     of: ofCase,
+    decide: { when: 'true', why: inner },
     columns: {
-      ...place,
-      for_organization_id: '知らせた機関',
-      for_desk_id: '知らせた窓口',
-      kind: '種類',
-      told: '伝えたこと',
-      came_on: '日',
-      created_at: '記録した日時',
-      acknowledged_at: '確かめた日時',
-      acknowledged_by: '確かめた人',
+      organization_id: '機関',
+      desk_id: '窓口',
+      to_desk_id: '知らせた窓口',
+      outcome: 'どうなったか',
+      told_on: '日',
+      acknowledged_at: '見た日時',
+      acknowledged_by: '見た人',
     },
-    words: { kind: { came: '来た', reopened: '再開した' } },
   },
 }

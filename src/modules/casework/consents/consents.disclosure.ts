@@ -1,11 +1,12 @@
-/** What the person agreed to, who could see what by it, and the papers. */
-import { givers, methods, purposes } from '../../../modules/casework/consents/index.ts'
-import { accessBases } from '../../../modules/council/words/index.ts'
-import { ofCase, parts, type PersonTable, place } from './table.ts'
+/** What is handed out of agreements and papers, who could see what by them, and of doors closed or opened in need. */
+import { type Disclosed, inner, ofCase, place } from '../../../platform/disclosure.ts'
+import { accessBases, partsOrAll } from '../../council/index.ts'
+import { givers, methods, purposes, reviews } from './consent.labels.ts'
 
-export const accessTables: Readonly<Record<string, PersonTable>> = {
+export const disclosed: Disclosed = {
   consents: {
     title: '同意',
+    section: 'access',
     of: ofCase,
     columns: {
       ...place,
@@ -30,11 +31,12 @@ export const accessTables: Readonly<Record<string, PersonTable>> = {
       given_by: givers,
       method: methods,
       purposes,
-      parts,
+      parts: partsOrAll,
     },
   },
   case_access: {
     title: 'どの機関が、何を、何によって見られたか',
+    section: 'access',
     of: ofCase,
     columns: {
       organization_id: '機関',
@@ -50,12 +52,13 @@ export const accessTables: Readonly<Record<string, PersonTable>> = {
       created_at: '記録した日時',
     },
     words: {
-      scope: parts,
+      scope: partsOrAll,
       basis: { ...accessBases, emergency: '緊急の閲覧', conference: '会議', overlap: '引き継ぎのあいだ' },
     },
   },
   documents: {
     title: '書類',
+    section: 'access',
     of: ofCase,
     columns: {
       organization_id: '機関',
@@ -67,9 +70,51 @@ export const accessTables: Readonly<Record<string, PersonTable>> = {
       added_at: '加えた日時',
     },
     words: {
-      part: parts,
+      part: partsOrAll,
       media_type: { 'application/pdf': 'PDF', 'image/jpeg': '写真(JPEG)', 'image/png': '画像(PNG)' },
     },
     file: { column: 'content', name: 'name' },
+  },
+  case_restrictions: {
+    title: '閲覧の制限',
+    section: 'inner',
+    order: 3,
+    of: ofCase,
+    decide: { when: 'true', why: inner },
+    columns: {
+      organization_id: '機関',
+      reason: 'わけ',
+      set_by: '定めた人',
+      set_at: '定めた日時',
+      ended_at: '解いた日時',
+      ended_by: '解いた人',
+    },
+  },
+  emergency_accesses: {
+    title: '緊急の閲覧',
+    section: 'inner',
+    order: 4,
+    of: ofCase,
+    decide: { when: 'true', why: inner },
+    columns: {
+      account_id: '見た人',
+      organization_id: '機関',
+      typed_number: '打たれた番号',
+      typed_name: '打たれたよみ',
+      typed_birth_date: '打たれた生年月日',
+      hours: '時間',
+      waits_for_second: '二人目の確かめを待つ',
+      seconded_at: '二人目が確かめた日時',
+      seconded_by: '二人目',
+      reason: 'わけ',
+      responsible_organization_id: '責任機関',
+      opened_at: '開いた日時',
+      valid_until: 'まで',
+      reviewed_at: '確かめた日時',
+      reviewed_by: '確かめた人',
+      review: '確かめ',
+      review_note: '確かめの言葉',
+    },
+    words: { review: reviews },
   },
 }

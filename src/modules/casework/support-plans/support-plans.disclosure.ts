@@ -1,21 +1,22 @@
-/** The plan with its goals and reviews, and what the person answered on their own page. */
+/** What is handed out of the plan with its goals and reviews. */
+import { type Disclosed, labelsOf, ofCase, place } from '../../../platform/disclosure.ts'
 import {
   agreementHows,
+  conferenceForms,
+  conferenceResults,
   continuations,
   doers,
   goalResults,
   planStatuses,
-  planConferenceForms,
-  planConferenceResults,
-  planServices,
   progresses,
   reviewMethods,
-} from '../../../modules/casework/support-plans/index.ts'
-import { labelsOf, ofCase, type PersonTable, place } from './table.ts'
+  services,
+} from './support-plan.labels.ts'
 
-export const planTables: Readonly<Record<string, PersonTable>> = {
+export const disclosed: Disclosed = {
   support_plans: {
     title: '支援プラン',
+    section: 'plan',
     of: ofCase,
     columns: {
       ...place,
@@ -49,15 +50,16 @@ export const planTables: Readonly<Record<string, PersonTable>> = {
     },
     words: {
       status: planStatuses,
-      services: labelsOf(planServices),
+      services: labelsOf(services),
       agreed_how: agreementHows,
-      conference_form: planConferenceForms,
-      conference_result: planConferenceResults,
+      conference_form: conferenceForms,
+      conference_result: conferenceResults,
       continues: continuations,
     },
   },
   support_goals: {
     title: 'プランの目標',
+    section: 'plan',
     of: ofCase,
     columns: {
       organization_id: '機関',
@@ -71,6 +73,7 @@ export const planTables: Readonly<Record<string, PersonTable>> = {
   },
   support_steps: {
     title: 'プランの手だて',
+    section: 'plan',
     of: ofCase,
     columns: {
       organization_id: '機関',
@@ -87,6 +90,7 @@ export const planTables: Readonly<Record<string, PersonTable>> = {
   },
   support_measures: {
     title: 'プランと施策',
+    section: 'plan',
     of: ofCase,
     columns: {
       organization_id: '機関',
@@ -99,6 +103,7 @@ export const planTables: Readonly<Record<string, PersonTable>> = {
   },
   support_reviews: {
     title: 'プランの見直し',
+    section: 'plan',
     of: ofCase,
     columns: {
       ...place,
@@ -111,30 +116,5 @@ export const planTables: Readonly<Record<string, PersonTable>> = {
       written_at: '書いた日時',
     },
     words: { method: reviewMethods, progress: progresses },
-  },
-  own_answers: {
-    title: '本人のページからの返事',
-    of: ofCase,
-    columns: {
-      organization_id: '機関',
-      account_id: '返事をした人',
-      agrees: '同意',
-      note: '言葉',
-      answered_at: '返事の日時',
-      seen_at: '見た日時',
-      seen_by: '見た人',
-    },
-  },
-  own_pages: {
-    title: '本人のページ',
-    of: ofCase,
-    columns: {
-      organization_id: '機関',
-      account_id: '使う人',
-      opened_by: '開いた人',
-      opened_at: '開いた日時',
-      ended_at: '終えた日時',
-      ended_by: '終えた人',
-    },
   },
 }

@@ -1,18 +1,13 @@
-/** Who somebody is: name, ways to reach them, home; and the family that is known. */
-import {
-  addressKinds,
-  contactCautions,
-  nameKinds,
-  preferredChannels,
-  relations,
-} from '../../../modules/people/people/index.ts'
-import { labelsOf, others, type PersonTable } from './table.ts'
+/** What is handed out of somebody's name, ways to reach them, home and family. */
+import { type Disclosed, labelsOf, others } from '../../../platform/disclosure.ts'
+import { addressKinds, contactCautions, nameKinds, preferredChannels, relations } from './person.rules.ts'
 
 const ofPerson = 't.person_id in (select id from people where id = any($1) and organization_id = $3)'
 
-export const identityTables: Readonly<Record<string, PersonTable>> = {
+export const disclosed: Disclosed = {
   people: {
     title: '氏名と連絡先',
+    section: 'identity',
     of: 't.id = any($1)',
     columns: {
       organization_id: '記録している機関',
@@ -40,6 +35,7 @@ export const identityTables: Readonly<Record<string, PersonTable>> = {
   },
   person_names: {
     title: 'ほかの名前',
+    section: 'identity',
     of: ofPerson,
     columns: {
       kind: '種類',
@@ -55,21 +51,21 @@ export const identityTables: Readonly<Record<string, PersonTable>> = {
   },
   person_homes: {
     title: '住んでいる市町村の移り変わり',
+    section: 'identity',
     of: ofPerson,
     columns: { since: 'いつから', municipality_code: '市町村' },
     words: { since: { '-infinity': 'はじめから' } },
   },
   person_addresses: {
     title: '住所',
+    section: 'identity',
     of: ofPerson,
     columns: { kind: '種類', postal_code: '郵便番号', address: '住所' },
     words: { kind: addressKinds },
   },
-}
-
-export const familyTables: Readonly<Record<string, PersonTable>> = {
   family_relations: {
     title: '家族',
+    section: 'family',
     of: `(t.person_id = any($1) or t.relative_id = any($1))`,
     decide: { when: 'true', why: others },
     columns: {

@@ -1,19 +1,15 @@
-/** Conferences with other bodies, who have promised to keep silent. */
-import {
-  conferenceForms,
-  conferenceKinds,
-  conferenceStatuses,
-  secrecies,
-} from '../../../modules/casework/conferences/index.ts'
-import { accessBases } from '../../../modules/council/words/index.ts'
-import { ofCase, parts, type PersonTable, place } from './table.ts'
+/** What is handed out of conferences with other bodies, who have promised to keep silent. */
+import { type Disclosed, ofCase, place } from '../../../platform/disclosure.ts'
+import { accessBases, partsOrAll } from '../../council/index.ts'
+import { conferenceForms, conferenceKinds, conferenceStatuses, secrecies } from './conference.labels.ts'
 
 const ofConference = 't.conference_id in (select id from conferences where case_id = any($2))'
 const agencies = 'ほかの機関との会議(守秘の約束がある)'
 
-export const conferenceTables: Readonly<Record<string, PersonTable>> = {
+export const disclosed: Disclosed = {
   conferences: {
     title: '会議',
+    section: 'conferences',
     of: ofCase,
     decide: { when: 'true', why: agencies },
     columns: {
@@ -33,10 +29,17 @@ export const conferenceTables: Readonly<Record<string, PersonTable>> = {
       cancelled_reason: '取りやめのわけ',
       planned_at: '予定した日時',
     },
-    words: { kind: conferenceKinds, basis: accessBases, form: conferenceForms, parts, status: conferenceStatuses },
+    words: {
+      kind: conferenceKinds,
+      basis: accessBases,
+      form: conferenceForms,
+      parts: partsOrAll,
+      status: conferenceStatuses,
+    },
   },
   conference_participants: {
     title: '会議に出た人',
+    section: 'conferences',
     of: ofConference,
     decide: { when: 'true', why: agencies },
     columns: {
@@ -53,18 +56,21 @@ export const conferenceTables: Readonly<Record<string, PersonTable>> = {
   },
   conference_papers: {
     title: '会議の議題と記録',
+    section: 'conferences',
     of: ofConference,
     decide: { when: 'true', why: agencies },
     columns: { organization_id: '機関', agenda: '議題', minutes: '記録' },
   },
   conference_addenda: {
     title: '会議の記録への書き足し',
+    section: 'conferences',
     of: ofConference,
     decide: { when: 'true', why: agencies },
     columns: { organization_id: '機関', note: '言葉', account_id: '書いた人', written_at: '書いた日時' },
   },
   conference_decisions: {
     title: '会議で決まったこと',
+    section: 'conferences',
     of: ofCase,
     decide: { when: 'true', why: agencies },
     columns: {
