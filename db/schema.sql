@@ -1736,7 +1736,9 @@ table imported_rows (
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_own for select to tsunagu_app using (((organization_id = acting_organization()) AND reads_as_own(case_id)))
-  policy write_own for insert to tsunagu_app with check ((organization_id = acting_organization()))
+  policy write_own for insert to tsunagu_app with check (((organization_id = acting_organization()) AND (EXISTS ( SELECT
+   FROM cases
+  WHERE ((cases.id = imported_rows.case_id) AND (cases.responsible_organization_id = acting_organization()))))))
   -- grants
   tsunagu_app: insert, select
 )

@@ -54,19 +54,14 @@ async function oldCase(by = worker, day = began): Promise<string> {
   return id
 }
 
-const kpis = ['kpi_regular_employment_v1', 'kpi_saposute_registrations_v1', 'kpi_saposute_consultations_v2']
 const counted = async () => ({
   facts: await open.ownerQuery('select f::text from facts f order by id'),
   ledger: await open.ownerQuery(`select l::text from ledger l where kind !~ '^disposal' order by id`),
   figures: await open.ownerQuery(
-    kpis
-      .map(
-        (kpi) =>
-          `select '${kpi}' as kpi, as_of, f::text
-           from (values (null::timestamptz), ('2026-01-20 13:00+09')) t (as_of),
-             ${kpi}('2025-04-01', '2026-03-31', as_of) f`,
-      )
-      .join(' union all ') + ' order by 1, 2, 3',
+    `select d.kpi_code, d.version, as_of, f::text
+     from figure_definitions d, (values (null::timestamptz), ('2026-01-20 13:00+09')) t (as_of),
+       figure_facts(d.kpi_code, d.version, '2025-04-01', '2026-03-31', as_of) f
+     order by 1, 2, 3, 4`,
   ),
   meetings: await open.ownerQuery(`select * from conference_counts('2025-04-01', '2026-03-31') order by 1, 2`),
   referrals: await open.ownerQuery(`select * from referral_flow('2025-04-01', '2026-03-31', 90) order by 1, 2`),

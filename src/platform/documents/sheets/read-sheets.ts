@@ -33,7 +33,8 @@ const waiting: (() => void)[] = []
 let idle: Worker | undefined
 
 function takeReader(): Worker {
-  const reader = idle ?? new Worker(join(projectDir, 'dist', 'sheet-reader.js'), { resourceLimits: memory, execArgv: [] })
+  const reader =
+    idle ?? new Worker(join(projectDir, 'dist', 'sheet-reader.js'), { resourceLimits: memory, execArgv: [] })
   idle = undefined
   reader.removeAllListeners('exit')
   reader.ref()
