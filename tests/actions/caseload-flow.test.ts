@@ -12,7 +12,7 @@ import {
   undoMerge,
 } from '../../src/modules/casework/cases/index.ts'
 import { closeCase } from '../../src/modules/continuity/closures/index.ts'
-import { balanceOf, type FlowRow, listFlow } from '../../src/modules/continuity/oversight/flow.queries.ts'
+import { type FlowRow, listFlow } from '../../src/modules/continuity/oversight/flow.queries.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
@@ -60,6 +60,19 @@ const months = [
 const flow = (from: string, to: string, organization: string | null = null) =>
   open.council.gateway.statistics((db) => listFlow(db, from, to, organization))
 const keyOf = (row: { deskId: string; targetType: number | null }) => `${row.deskId} ${row.targetType ?? '–'}`
+
+/** Who should stand there at the end, when nobody was lost between. */
+const balanceOf = (row: FlowRow): number =>
+  row.opening +
+  row.opened +
+  row.reopened +
+  row.takenOver +
+  row.movedIn +
+  row.judgedIn -
+  row.closed -
+  row.handedOver -
+  row.movedOut -
+  row.judgedOut
 
 interface Living {
   id: string

@@ -11,10 +11,11 @@ import {
   ensureDemoAccounts,
   type Authenticator,
 } from '../../src/modules/access/accounts/index.ts'
-import { codeOfStep, stepAt } from '../../src/modules/access/accounts/one-time-code.ts'
+import { stepAt } from '../../src/modules/access/accounts/one-time-code.ts'
 import type { Council } from '../../src/platform/council.ts'
 import { readOutbox } from '../../src/platform/mail/index.ts'
 import type { TestCouncil } from '../support/db.ts'
+import { codeOfStep } from '../support/one-time-code.ts'
 import { Browser as SomeBrowser, openSignIn, password, type Shown, type SignInHouse } from '../support/sign-in.ts'
 
 const origin = 'http://localhost:3000'

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import {
   Actions,
   AreaMap,
-  AreaTable,
   Banner,
   Bars,
   Column,
@@ -14,13 +13,14 @@ import {
   KpiTile,
   KpiTiles,
   LinkButton,
-  MonthTable,
   PageHeading,
   Pills,
   ProgressChart,
   RoadmapTable,
   Section,
   StaffLayout,
+  Suppressed,
+  Table,
   Tag,
   MunicipalityMap,
   type CouncilTopology,
@@ -201,21 +201,36 @@ export function Kpi() {
               note="円の大きさが人数。"
             />
           </Section>
-          <AreaTable
-            unit="人数"
-            before="前年の同じ日"
-            rows={areas.map(([area, value, before]) => ({ area, href: `/kpis?area=${area}`, value, before }))}
-            total={{ value: 1327, before: 1389 }}
-          />
-          <MonthTable
-            rows={ends.map((on, index) => ({
-              month: on,
-              label: `${Number(on.slice(5, 7))}月`,
-              value: (sums[index] ?? 0) - (sums[index - 1] ?? 0),
-              sum: sums[index] ?? 0,
-              gap: 4 - index * 3,
+          <Table
+            kind="figures"
+            caption="圏域の表"
+            columns={[
+              { key: 'area', label: '圏域' },
+              { key: 'value', label: '人数', align: 'end', strong: true },
+              { key: 'before', label: '前年の同じ日', align: 'end' },
+            ]}
+            rows={areas.map(([area, value, before]) => ({
+              id: area,
+              cells: { area: <a href={`/kpis?area=${area}`}>{area}</a>, value: value ?? <Suppressed />, before },
             }))}
-            note="*1月は20日まで"
+            total={{ area: '県全体', value: 1327, before: 1389 }}
+          />
+          <Table
+            kind="figures"
+            caption="月ごとの表"
+            columns={[
+              { key: 'month', label: '月' },
+              { key: 'value', label: 'その月', align: 'end' },
+              { key: 'sum', label: '累計', align: 'end', strong: true },
+            ]}
+            rows={ends.map((on, index) => ({
+              id: on,
+              cells: {
+                month: `${Number(on.slice(5, 7))}月`,
+                value: (sums[index] ?? 0) - (sums[index - 1] ?? 0),
+                sum: sums[index] ?? 0,
+              },
+            }))}
           />
         </Columns>
         <Section title="年代" pad>

@@ -3,8 +3,7 @@
  * higher on the birthday itself; whoever is born on 29 February gets older on 1 March in common years. A rule that
  * looks at the day before the birthday needs a person's eye (domain.md 2.3).
  */
-import { type CivilDate, addDays, dayOfWeek } from '../clock.ts'
-import { lastDayOfMonth } from './parse-date.ts'
+import { type CivilDate, dayOfWeek } from '../clock.ts'
 
 export const AGE_GROUPS = ['-34', '35-39', '40-44', '45-49', '50-54', '55-59', '60-', 'unknown'] as const
 export type AgeGroup = (typeof AGE_GROUPS)[number]
@@ -15,20 +14,6 @@ export function ageOn(birthDate: CivilDate, date: CivilDate): number {
   dayOfWeek(date)
   const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4))
   return date.slice(5) >= birthDate.slice(5) ? years : years - 1
-}
-
-/** The first day on which the person counts as `age`: the birthday, or 1 March where 29 February is missing. */
-export function reachesAgeOn(birthDate: CivilDate, age: number): CivilDate {
-  dayOfWeek(birthDate)
-  const year = Number(birthDate.slice(0, 4)) + age
-  const leapDayMissing = birthDate.endsWith('-02-29') && lastDayOfMonth(year, 2) === 28
-  return `${String(year).padStart(4, '0')}-${leapDayMissing ? '03-01' : birthDate.slice(5)}`
-}
-
-/** Whether the law makes the person older at the end of this very day: where an age limit decides, ask (要確認). */
-export function isDayBeforeBirthday(birthDate: CivilDate, date: CivilDate): boolean {
-  const next = addDays(date, 1)
-  return next > birthDate && ageOn(birthDate, next) > ageOn(birthDate, date)
 }
 
 /** The group of an age in figures; 'unknown' for null, for a negative age and for no number. */

@@ -13,15 +13,8 @@ import { lastDayOfMonth } from './parse-date.ts'
 export type Closures = ReadonlySet<CivilDate>
 
 const NO_CLOSURES: Closures = new Set()
-const HOLIDAYS = new Map(
-  Object.values(holidayJp.holidays).map((holiday) => [holiday.date as string, holiday.name as string]),
-)
+const HOLIDAYS = new Set(Object.values(holidayJp.holidays).map((holiday) => holiday.date as string))
 const LONGEST_CLOSURE_DAYS = 366
-
-/** The name of the national holiday on this day, or undefined. */
-export function holidayName(date: CivilDate): string | undefined {
-  return HOLIDAYS.get(date)
-}
 
 /** 行政機関の休日に関する法律1条: 29 December to 3 January. */
 const AROUND_NEW_YEAR = ['01-01', '01-02', '01-03', '12-29', '12-30', '12-31']
@@ -75,7 +68,7 @@ function weekdaysUpTo(date: CivilDate): number {
 }
 
 /** Holidays that are no Saturday or Sunday and don't lie in the days around New Year, in their order. */
-const WEEKDAY_HOLIDAYS = [...HOLIDAYS.keys()]
+const WEEKDAY_HOLIDAYS = [...HOLIDAYS]
   .filter((date) => {
     const day = dayOfWeek(date)
     return day !== 0 && day !== 6 && !isAroundNewYear(date)
@@ -130,11 +123,6 @@ export function followUpDates(
     month,
     dueOn: nextBusinessDay(addCalendarMonths(startedOn, month), closures),
   }))
-}
-
-/** The days on which a follow-up counts as held in time: seven before to fourteen after (domain.md 3.9). */
-export function followUpWindow(dueOn: CivilDate): { from: CivilDate; to: CivilDate } {
-  return { from: addDays(dueOn, -7), to: addDays(dueOn, 14) }
 }
 
 function firstOpen(date: CivilDate, step: 1 | -1, closures: Closures): CivilDate {

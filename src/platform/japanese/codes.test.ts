@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCorporateNumber } from './corporate-number.ts'
 import { isMyNumber, warnOfMyNumber } from './my-number.ts'
 import { formatPhone, parsePhone } from './phone.ts'
 import { parsePostalCode } from './postal-code.ts'
@@ -92,27 +91,10 @@ describe('individual number', () => {
   })
 })
 
-describe('corporate number', () => {
-  it.each(['7000012050002', '1180301018771', '７０００−０１２０５−０００２', 'T7000012050002', ' 7000012050002 '])(
-    'reads %j',
-    (text) => {
-      expect(parseCorporateNumber(text).ok).toBe(true)
-    },
-  )
-  it.each([
-    ['', '法人番号を入れてください。'],
-    ['7000012050003', '法人番号の検査用の数字が合いません。どこか1けたが違うようです。確かめて直してください。'],
-    ['000012050002', '法人番号は13けたです。今は12けたです。会社法人等番号なら、法人番号を調べて入れてください。'],
-    ['70000120500021', '法人番号は13けたです。今は14けたです。'],
-    ['700001205000X', '法人番号は数字だけです。13けたの数字で入れてください。'],
-  ])('refuses %j', (text, message) => expect(parseCorporateNumber(text)).toEqual({ ok: false, message }))
-})
-
 it('never throws on any text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      for (const parse of [parsePostalCode, parsePhone, parseCorporateNumber])
-        expect(typeof parse(text).ok).toBe('boolean')
+      for (const parse of [parsePostalCode, parsePhone]) expect(typeof parse(text).ok).toBe('boolean')
       warnOfMyNumber(text)
     }),
   )

@@ -1,9 +1,4 @@
 /** Free text on its way in: only what no page and no database can hold is taken out, all else stays as written. */
-import { formatNumber } from './numbers.ts'
-import { type Parsed, accepted, refused } from './parsed.ts'
-
-/** The largest free text, in bytes of UTF-8: about 34,000 Japanese characters. */
-export const MAX_TEXT_BYTES = 100 * 1024
 
 // oxlint-disable-next-line no-control-regex -- these are exactly the characters to take out
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g
@@ -37,15 +32,4 @@ export function plainAddress(text: string): string {
 /** Bytes in UTF-8, as the database counts. */
 export function lengthInBytes(text: string): number {
   return ENCODER.encode(text).byteLength
-}
-
-/** The text, or a sentence that says how much must go. The text itself is never cut. */
-export function withinBytes(text: string, maxBytes: number = MAX_TEXT_BYTES): Parsed<string> {
-  const bytes = lengthInBytes(text)
-  if (bytes <= maxBytes) return accepted(text)
-  // Three bytes a character is what Japanese text has; said as "about" because other text differs.
-  const [most, over] = [Math.floor(maxBytes / 3), Math.ceil((bytes - maxBytes) / 3)]
-  return refused(
-    `文章が長すぎます。およそ${formatNumber(most)}字までです。およそ${formatNumber(over)}字減らすか、二つに分けてください。`,
-  )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDecimal, parseInteger, parseMinutes, parseTime, parseYen } from './index.ts'
+import { parseDecimal, parseInteger, parseMinutes, parseTime } from './index.ts'
 
 const yes = (value: unknown) => ({ ok: true, value })
 const no = (message: string) => ({ ok: false, message })
@@ -92,29 +92,6 @@ describe('numbers', () => {
     expect(parseDecimal('.5', { label: '時間' })).toEqual(no('時間: 数字で入れてください。'))
     expect(parseDecimal('169', { label: '時間', max: 168 })).toEqual(no('時間: 168以下で入れてください。'))
   })
-
-  it.each([
-    ['200000', 200_000],
-    ['200,000円', 200_000],
-    ['２０万円', 200_000],
-    ['20万', 200_000],
-    ['1.5万円', 15_000],
-    ['20万5千円', 205_000],
-    ['20万5000円', 205_000],
-    ['5千円', 5000],
-    ['¥1,200', 1200],
-    ['￥1200', 1200],
-    ['0円', 0],
-  ])('reads the amount %j', (text, yen) => expect(parseYen(text, { label: '賃金' })).toEqual(yes(yen)))
-  it.each([
-    ['', '賃金を入れてください。'],
-    ['万', '賃金: 金額として読めません。「200000」や「20万円」のように入れてください。'],
-    ['1200.5', '賃金: 金額として読めません。「200000」や「20万円」のように入れてください。'],
-    ['1.23456万', '賃金: 1円より小さい金額は使えません。'],
-    ['1000万', '賃金: 1,000,000円以下で入れてください。'],
-  ])('refuses the amount %j', (text, message) =>
-    expect(parseYen(text, { label: '賃金', max: 1_000_000 })).toEqual(no(message)),
-  )
 })
 
 describe('parseMinutes', () => {
@@ -146,15 +123,8 @@ it('no parser throws on anything sent, and each refusal is a sentence', () => {
   const label = '欄'
   fc.assert(
     fc.property(raw, (sent) => {
-      const results = [
-        parseTime(sent, { label }),
-        parseInteger(sent, { label }),
-        parseDecimal(sent, { label }),
-        parseYen(sent, { label }),
-      ]
+      const results = [parseTime(sent, { label }), parseInteger(sent, { label }), parseDecimal(sent, { label })]
       for (const result of results) if (!result.ok) expect(result.message).toMatch(/。$/)
-      const yen = results[3]
-      if (yen?.ok) expect(Number.isSafeInteger(yen.value)).toBe(true)
       const time = results[0]
       if (time?.ok) expect(time.value).toMatch(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
     }),

@@ -1,4 +1,4 @@
-/** Numbers as typed: full-width digits, 1,234, a unit behind. Amounts of money are whole yen (domain.md 12). */
+/** Numbers as typed: full-width digits, 1,234, a unit behind. */
 import { formatNumber } from '../../platform/japanese/numbers.ts'
 import { type Input, type RawValue, refuse, typedText, value } from './input.ts'
 
@@ -12,7 +12,6 @@ export interface NumberOptions {
 
 const WHOLE = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)$/
 const DECIMAL = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/
-const MONEY = /^(?:(\d+(?:\.\d+)?)万)?(?:(\d)千)?(\d+)?円?$/
 
 /** A whole number. Never throws. */
 export function parseInteger(raw: RawValue, options: NumberOptions): Input<number> {
@@ -48,20 +47,6 @@ export function parseDecimal(raw: RawValue, options: NumberOptions & { decimals?
   if ((text.split('.')[1]?.length ?? 0) > decimals)
     return refuse(`小数は${decimals}けたまでです。短くしてください。`, options.label)
   return within(Number(text.replaceAll(',', '')), options)
-}
-
-/** Whole yen from 200000, 200,000円, 20万, 1.5万円, 20万5千円. Never throws. */
-export function parseYen(raw: RawValue, options: Omit<NumberOptions, 'unit'>): Input<number> {
-  const text = tidy(raw).replace(/^[¥\\]/, '')
-  if (text === '') return refuse(`${options.label}を入れてください。`)
-  const plain = text.replace(/円$/, '')
-  if (WHOLE.test(plain)) return within(Number(plain.replaceAll(',', '')), { ...options, unit: '円' })
-  const found = /[万千]/.test(text) ? MONEY.exec(text.replaceAll(',', '')) : null
-  if (!found) return refuse('金額として読めません。「200000」や「20万円」のように入れてください。', options.label)
-  const tenThousands = Math.round(Number(found[1] ?? 0) * 10_000_000) / 1000
-  const yen = tenThousands + Number(found[2] ?? 0) * 1000 + Number(found[3] ?? 0)
-  if (!Number.isInteger(yen)) return refuse('1円より小さい金額は使えません。', options.label)
-  return within(yen, { ...options, unit: '円' })
 }
 
 function tidy(raw: RawValue, unit?: string): string {

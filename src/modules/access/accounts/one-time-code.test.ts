@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { codeOfStep, stepOfCode, typedCode, typedRecoveryCode } from './one-time-code.ts'
+import { codeOfStep } from '../../../../tests/support/one-time-code.ts'
+import { stepOfCode, typedCode, typedRecoveryCode } from './one-time-code.ts'
 
 describe('one-time codes', () => {
   // RFC 6238 appendix B (SHA-1), the last six digits of the eight given there.

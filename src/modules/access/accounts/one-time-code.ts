@@ -2,12 +2,9 @@
  * The step of a time-based one-time code (RFC 6238), which the sign-in library doesn't tell and of
  * which each may be used once.
  */
-import { HOTP, Secret, TOTP } from 'otpauth'
+import { Secret, TOTP } from 'otpauth'
 
 const periodSeconds = 30
-
-export const codeOfStep = (secret: string, step: number): string =>
-  HOTP.generate({ secret: Secret.fromUTF8(secret), counter: step })
 
 export const stepAt = (now: Date): number => Math.floor(now.getTime() / 1000 / periodSeconds)
 

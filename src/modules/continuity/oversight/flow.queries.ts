@@ -39,16 +39,3 @@ export async function listFlow(
   )
   return rows
 }
-
-/** What came in and went out, for the check that nobody was lost between. */
-export const balanceOf = (row: Omit<FlowRow, 'deskId' | 'deskName' | 'targetType'>): number =>
-  row.opening +
-  row.opened +
-  row.reopened +
-  row.takenOver +
-  row.movedIn +
-  row.judgedIn -
-  row.closed -
-  row.handedOver -
-  row.movedOut -
-  row.judgedOut
