@@ -33,7 +33,7 @@ export interface OpenCouncil {
 }
 
 /** Between program and database stands a pooler that knows no names; for the operator's eyes. */
-export class StatementsLost extends Error {
+class StatementsLost extends Error {
   override readonly name = 'StatementsLost'
   constructor() {
     super(
@@ -43,7 +43,7 @@ export class StatementsLost extends Error {
 }
 
 /** Database and program don't fit each other; for the operator's eyes. */
-export class SchemaRefused extends Error {
+class SchemaRefused extends Error {
   override readonly name = 'SchemaRefused'
   readonly forOperator = true
 }

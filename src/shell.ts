@@ -48,7 +48,7 @@ async function countWaiting(db: ReadDb, actor: Actor, council: Council): Promise
 
 const isCurrent = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`)
 
-export function navigationFor(actor: Actor, path: string): NavGroup[] {
+function navigationFor(actor: Actor, path: string): NavGroup[] {
   return groups
     .map((group) => ({
       ...(group.label === undefined ? {} : { label: group.label }),
@@ -104,7 +104,7 @@ function phoneBar(actor: Actor, path: string): Shell['phoneBar'] {
   return [...items, { href: '/menu', label: 'メニュー', icon: 'menu-2', current: path === '/menu' }]
 }
 
-export function demoBanner(council: Council): string | undefined {
+function demoBanner(council: Council): string | undefined {
   if (council.mode === 'service') return undefined
   return `デモです。人はすべて架空です。日付は${formatDate(council.clock.today())}、データベースは${council.databaseLabel}です。`
 }

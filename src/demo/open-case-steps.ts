@@ -151,4 +151,4 @@ const digestOfCase = (caseId: string): string =>
       .digest(),
   )
 
-export const hexOf = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
+const hexOf = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`

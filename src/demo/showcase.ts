@@ -12,7 +12,7 @@ import type { DemoRows } from './rows.ts'
 import { finish } from './finish.ts'
 import type { Teller } from './thread.ts'
 
-export const shownLives: readonly Shown[] = [
+const shownLives: readonly Shown[] = [
   kitazawa,
   ...saposute,
   ...saposuteReferrals,

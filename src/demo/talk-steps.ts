@@ -27,7 +27,7 @@ export interface Talk {
 }
 
 /** Minutes since midnight at which the talk was over. */
-export const endOf = (talk: Talk): number => {
+const endOf = (talk: Talk): number => {
   const [hours = '13', minutes = '0'] = (talk.time ?? '13:00').split(':')
   return Number(hours) * 60 + Number(minutes) + (talk.minutes ?? 20)
 }

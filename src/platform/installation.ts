@@ -32,7 +32,7 @@ interface Installation {
   digest_key: Buffer
 }
 
-export function findInstallation(gateway: Gateway): Promise<Installation | undefined> {
+function findInstallation(gateway: Gateway): Promise<Installation | undefined> {
   return gateway.read(nobody, (db) =>
     db.selectFrom('installation').select(['secret_fingerprint', 'digest_key']).executeTakeFirst(),
   )

@@ -108,7 +108,7 @@ export function addCalendarMonths(date: CivilDate, n: number): CivilDate {
   return addDays(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`, day - 1)
 }
 
-export const FOLLOW_UP_MONTHS = [1, 3, 6, 12] as const
+const FOLLOW_UP_MONTHS = [1, 3, 6, 12] as const
 export type FollowUpMonth = (typeof FOLLOW_UP_MONTHS)[number]
 
 /**

@@ -80,7 +80,7 @@ export function lastDayOfMonth(year: number, month: number): number {
 }
 
 /** NFKC turns full-width digits and ㋿ into plain ones; dashes become one; spaces go. */
-export function tidyDate(text: string): string {
+function tidyDate(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')

@@ -13,7 +13,7 @@ export interface TileBarProps {
  * Actual, forecast, goal, and where we should be today, in one bar. The words stand around it,
  * so it is hidden from readers.
  */
-export function TileBar({ actual, goal, forecast, pace }: TileBarProps) {
+function TileBar({ actual, goal, forecast, pace }: TileBarProps) {
   const full = Math.max(actual, (goal ?? 0) * 1.1, forecast ?? 0, 1)
   const at = (value: number) => Math.round((Math.min(value, full) / full) * 2000) / 10
   return (

@@ -120,7 +120,7 @@ export function RoadmapTable({ fiscalYear, today, groups }: RoadmapTableProps) {
   )
 }
 
-export function MeasureStateMark({ state }: { state: MeasureState }) {
+function MeasureStateMark({ state }: { state: MeasureState }) {
   const words = {
     done: '完了',
     running: '実施中',

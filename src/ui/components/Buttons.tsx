@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { IconName } from '../icons.ts'
 import { Icon } from './Icon.tsx'
 
-export type ButtonKind = 'primary' | 'secondary' | 'text' | 'danger'
+type ButtonKind = 'primary' | 'secondary' | 'text' | 'danger'
 interface Look {
   kind?: ButtonKind | undefined
   icon?: IconName | undefined

@@ -86,7 +86,7 @@ export function Form({
   )
 }
 
-export function KitFields({ kit }: { kit: FormKit }) {
+function KitFields({ kit }: { kit: FormKit }) {
   return (
     <>
       <input type="hidden" name="_csrf" value={kit.csrf} />

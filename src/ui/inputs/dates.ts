@@ -30,7 +30,7 @@ export interface TypedBoxes {
 }
 
 const PARTS = ['year', 'month', 'day'] as const
-export type DatePart = (typeof PARTS)[number]
+type DatePart = (typeof PARTS)[number]
 const WORDS: Record<DatePart, string> = { year: '年', month: '月', day: '日' }
 
 /** The date, or what to mend and in which box. Never throws. */

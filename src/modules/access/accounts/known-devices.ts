@@ -11,8 +11,7 @@ import { hashOfToken } from './invitation-token.ts'
 /** As long as browsers keep a cookie. */
 export const deviceDays = 400
 
-export const deviceCookie = (baseUrl: string): string =>
-  `${baseUrl.startsWith('https:') ? '__Host-' : ''}tsunagu.device`
+const deviceCookie = (baseUrl: string): string => `${baseUrl.startsWith('https:') ? '__Host-' : ''}tsunagu.device`
 
 function tokenIn(cookies: string | null, name: string): string | null {
   const token = cookieIn(cookies, name)

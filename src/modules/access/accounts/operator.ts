@@ -17,7 +17,7 @@ import { noPurpose, tokenDays } from './tokens.rules.ts'
 import { runAction, systemActor } from '../../../platform/run-action.ts'
 
 /** A sentence for the operator; shown without a stack. */
-export class OperatorRefusal extends Error {
+class OperatorRefusal extends Error {
   override readonly name = 'OperatorRefusal'
   readonly forOperator = true
 }

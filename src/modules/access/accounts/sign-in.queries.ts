@@ -36,7 +36,7 @@ export async function readSessions(auth: Kysely<unknown>, accountId: string): Pr
 const addressOf = (noted: string): string => (/^[0:]*$/.test(noted) || noted === '127.0.0.1' ? '' : noted)
 
 /** Roughly which device: enough to recognize one's own. */
-export function deviceOf(agent: string): string {
+function deviceOf(agent: string): string {
   const system = /iPhone/.test(agent)
     ? 'iPhone'
     : /iPad/.test(agent)

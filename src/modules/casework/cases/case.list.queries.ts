@@ -17,7 +17,7 @@ export interface CaseListFilter {
   page: number
 }
 
-export const casesPerPage = 50
+const casesPerPage = 50
 
 export interface CaseListRow {
   id: string

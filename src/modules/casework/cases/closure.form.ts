@@ -5,7 +5,7 @@ import type { Outcome } from '../../../platform/outcome.ts'
 import { choice, day, form, maybeLine, maybeWords, words } from '../../../forms/index.ts'
 import { closureReasons } from './case.labels.ts'
 
-export const closureForm = form({
+const closureForm = form({
   reason: choice('終結の理由', closureReasons),
   summary: words('これまでのまとめ'),
   reopenHint: maybeWords('どんなときに再開するか'),

@@ -43,7 +43,7 @@ export const readNextActionFields = (read: Reading, prefix: string) => ({
 })
 
 /** Null: いまの予定のまま. What was typed wins over what was preset: a step in words is a new step. */
-export function readNextOrKept(read: Reading) {
+function readNextOrKept(read: Reading) {
   const keeps = read.text('nextIs') === 'keep' && read.text('nextAction.note').trim() === ''
   return keeps ? null : readNextActionFields(read, 'nextAction.')
 }
@@ -51,7 +51,7 @@ export function readNextOrKept(read: Reading) {
 /** What is next, as a field of a larger form: null is いまの予定のまま. */
 export const nextOrKept = own(nextActionInput.nullable(), (read) => readNextOrKept(read))
 
-export const changeNextActionForm = form(
+const changeNextActionForm = form(
   {
     ...step,
     done: own(

@@ -11,7 +11,7 @@ import { nextActionInput, readNextActionFields } from './next-action.form.ts'
 import { readTalk, talkForm } from './talk.form.ts'
 
 /** A talk that ends with itself is recorded with its reason instead of a next action (design §7). */
-export const talkEnd = z.object(
+const talkEnd = z.object(
   { reason: oneOf(closureReasons, '終わる理由を選んでください。') },
   '終わる理由を選んでください。',
 )

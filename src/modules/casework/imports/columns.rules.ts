@@ -10,7 +10,7 @@ const byName = new Map(
   ),
 )
 
-export const guessField = (heading: string): ImportField | null => byName.get(plain(heading)) ?? null
+const guessField = (heading: string): ImportField | null => byName.get(plain(heading)) ?? null
 
 /**
  * Each heading of the sheet with its field. A field that two columns claim is the first one's; the other is left out.

@@ -12,7 +12,7 @@ import { doers } from './support-plan.labels.ts'
 import type { GoalRow } from './support-plan.queries.ts'
 
 export const mostSteps = 6
-export const stepInput = z
+const stepInput = z
   .object({
     step: freeText('手だてを書いてください。'),
     doer: oneOf(doers, 'だれがするかを選んでください。'),

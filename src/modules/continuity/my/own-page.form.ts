@@ -35,5 +35,4 @@ export const ownAnswerForm = form(
       message: 'どこをどう変えたいかを書いてください。短くてかまいません。',
     }),
 )
-export const ownAnswerInput = ownAnswerForm.schema
-export type OwnAnswerInput = z.output<typeof ownAnswerInput>
+export type OwnAnswerInput = z.output<typeof ownAnswerForm.schema>

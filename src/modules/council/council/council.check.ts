@@ -36,7 +36,7 @@ async function readAndCheck(directory: string): Promise<{ files: CouncilFiles | 
 }
 
 /** The rules between rows and files. */
-export function checkTogether(files: CouncilFiles, locate: Locate): Problem[] {
+function checkTogether(files: CouncilFiles, locate: Locate): Problem[] {
   const problems: Problem[] = []
   const report: Report = (file, at, message) => {
     const isRow = file.endsWith('.csv')
@@ -75,7 +75,7 @@ function checkMap(files: CouncilFiles, report: Report): void {
 }
 
 /** The settings that the program reads; without one of them a limit would silently not exist. */
-export const requiredSettings = [
+const requiredSettings = [
   'referral.respondBusinessDays',
   'referral.firstContactBusinessDays',
   'referral.outcomeDays',

@@ -17,7 +17,7 @@ export type FieldType = keyof typeof fieldTypes
 const key = z.string().regex(/^[a-z0-9-]{1,60}$/, '英小文字・数字・ハイフンで60字までです。')
 const words = (message: string) => z.string(message).trim().min(1, message).max(200, '200字までで書いてください。')
 
-export const formField = z
+const formField = z
   .strictObject({
     key,
     label: words('項目の名前を書いてください。'),

@@ -2,7 +2,7 @@
 import type { DeskFilter } from './desk-search.rules.ts'
 import type { Desk, TargetType } from './desk.types.ts'
 
-export const deskSortKeys = ['name', 'kind', 'area', 'ages'] as const
+const deskSortKeys = ['name', 'kind', 'area', 'ages'] as const
 export type DeskSortKey = (typeof deskSortKeys)[number]
 /** null: the order of the council's folder. */
 export type DeskSort = { key: DeskSortKey; descending: boolean } | null
@@ -13,7 +13,7 @@ export interface DeskQuery {
   page: number
 }
 
-export const desksAPage = 50
+const desksAPage = 50
 
 /** Anything the list doesn't know counts as not asked for. */
 export function readDeskQuery(

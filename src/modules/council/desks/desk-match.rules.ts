@@ -105,7 +105,7 @@ export function matchDesks(question: DeskQuestion, directory: DeskDirectory): De
 }
 
 /** Some year of the band lies within the desk's limit. Without an answer or without a limit, everybody fits. */
-export function fitsAge(desk: Pick<Desk, 'ageMin' | 'ageMax'>, band: AgeBand): boolean {
+function fitsAge(desk: Pick<Desk, 'ageMin' | 'ageMax'>, band: AgeBand): boolean {
   const years = bandYears[band]
   if (years === null) return true
   return (desk.ageMin === null || years.to >= desk.ageMin) && (desk.ageMax === null || years.from <= desk.ageMax)

@@ -39,7 +39,7 @@ export function searchDesks(
 }
 
 /** A desk that names its municipalities is only for them; one that names none is for whoever can reach it. */
-export function servesPlace(desk: Pick<Desk, 'covers'>, code: string): boolean {
+function servesPlace(desk: Pick<Desk, 'covers'>, code: string): boolean {
   return desk.covers.length === 0 || desk.covers.includes(code)
 }
 

@@ -17,7 +17,7 @@ export const seekerLabels: Record<Seeker, string> = {
 }
 
 /** 役所 of a city, 役場 of a town or village. */
-export function officeName(municipality: Pick<Municipality, 'name' | 'kind'>): string {
+function officeName(municipality: Pick<Municipality, 'name' | 'kind'>): string {
   return `${municipality.name}${municipality.kind === 'city' ? '役所' : '役場'}`
 }
 

@@ -50,7 +50,7 @@ export async function readCarriedEvidence(
   })
 }
 
-export function evidenceByMeasure({ rows, states, details, counts, below }: Known): Map<string, MeasureEvidence> {
+function evidenceByMeasure({ rows, states, details, counts, below }: Known): Map<string, MeasureEvidence> {
   const ids = new Set([
     ...rows.flatMap((row) => row.measureIds),
     ...details.flatMap((detail) => detail.item.measureIds),

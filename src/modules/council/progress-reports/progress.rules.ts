@@ -53,7 +53,7 @@ export interface Known {
 }
 
 /** The last day that the period covers. */
-export const periodEnd = (fiscalYear: number, period: Period): CivilDate =>
+const periodEnd = (fiscalYear: number, period: Period): CivilDate =>
   period === 'half' ? `${fiscalYear}-09-30` : `${fiscalYear + 1}-03-31`
 
 export function figuresOf(known: Known): ProgressFigures {

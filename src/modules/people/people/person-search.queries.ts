@@ -71,7 +71,7 @@ export async function searchPeople(
  * The digits of what may be a telephone number or its end, whatever stands between them;
  * null where it is something else.
  */
-export function phoneDigits(text: string): string | null {
+function phoneDigits(text: string): string | null {
   const tidy = text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Pd}().\u2212\u30fcー]/gu, '')

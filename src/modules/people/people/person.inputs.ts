@@ -50,8 +50,7 @@ const identity = {
     .transform((text) => text.trim()),
 }
 
-export const personValues = z.object(identity)
-export type PersonValues = z.output<typeof personValues>
+export type PersonValues = z.output<z.ZodObject<typeof identity>>
 
 export const personChange = z
   .object({

@@ -70,7 +70,7 @@ function asReleased({ item }: KpiDetail, figure: ReleasedFigure, fiscalYear: num
   }
 }
 
-export function viewOfRelease(figure: ReleasedFigure, fiscalYear: number): FigureView {
+function viewOfRelease(figure: ReleasedFigure, fiscalYear: number): FigureView {
   const at = (breakdown: string, row: string): Shown => {
     const cell = figure.cells.find((each) => each.breakdown === breakdown && each.row === row)
     return cell === undefined ? { value: 0, mark: null } : { value: cell.value, mark: cell.mark }

@@ -35,7 +35,7 @@ export function partsOf(
 }
 
 const text = (part: Uint8Array | undefined): string => new TextDecoder().decode(part)
-export const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** Walks through one part. @throws SheetRefused where it is no XML */
 export function walk(

@@ -73,7 +73,7 @@ export function OutgoingRows({ referrals, today }: { referrals: ReferralView[]; 
   )
 }
 
-export const firstLine = (text: string): string => {
+const firstLine = (text: string): string => {
   const line = text.split('\n', 1)[0] ?? ''
   return [...line].length > 60 ? `${[...line].slice(0, 60).join('')}…` : line
 }

@@ -139,7 +139,7 @@ function groupsOf(choices: DeskChoice[], room: ReadonlyMap<string, DeskRoom>) {
   ].filter((group) => group.options.length > 0)
 }
 
-export function roomText(room: DeskRoom | undefined): string {
+function roomText(room: DeskRoom | undefined): string {
   if (!room) return ''
   const words = [
     room.free > 0 ? `あと${room.free}件` : 'いまは余裕なし',

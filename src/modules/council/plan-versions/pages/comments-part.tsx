@@ -52,7 +52,7 @@ export function CommentsPart({ path, comments, nodes, names, mayAnswer, mayComme
   )
 }
 
-export function Comment({
+function Comment({
   path,
   comment,
   names,
