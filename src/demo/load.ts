@@ -36,6 +36,7 @@ export async function asOwner<T>(client: Client, work: () => Promise<T>, options
     await client.query('set local role tsunagu_owner')
     // What counts is told with the lives; a test asks whether it is what follows from their records.
     await client.query(`set local app.projecting = 'on'`)
+    await options.before?.()
     const foreignKeys = await takeOffForeignKeys(client)
     const indexes = options.manyRows === true ? await takeOffIndexes(client) : []
     for (const table of withTriggers) await client.query(`alter table ${table} disable trigger user`)
@@ -69,6 +70,8 @@ export async function asOwner<T>(client: Client, work: () => Promise<T>, options
 export interface LoadOptions {
   /** Indexes are taken off as well and built at the end: worth it from some ten thousand lives on. */
   manyRows?: boolean
+  /** In the same transaction, while foreign keys still stand. */
+  before?: () => Promise<void>
   attempts?: number
 }
 

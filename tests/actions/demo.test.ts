@@ -8,6 +8,7 @@ import { ensureDemo, resetDemo } from '../../src/demo/index.ts'
 import { limitsOf } from '../../src/modules/casework/index.ts'
 import { countGaps, listedGaps, listGap } from '../../src/modules/continuity/oversight/index.ts'
 import { events } from '../../src/events.ts'
+import { importedRow } from '../support/old-case.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { draftId, openVersions } from '../support/plan-versions.ts'
 
@@ -177,8 +178,10 @@ describe('the loaded demo', () => {
     )
     await open.ownerQuery(`select put_due_plans_in_force('2026-04-01')`)
     expect(await count('plans')).toBe(2)
+    const [imported] = await open.ownerQuery<{ id: string }>('select id from cases limit 1')
+    await importedRow(open, 'sapo-shinano', imported?.id ?? '')
     expect(await resetDemo(source)).toEqual({ people: 600 })
-    expect(await count('drafts')).toBe(0)
+    expect([await count('drafts'), await count('imports'), await count('imported_rows')]).toEqual([0, 0, 0])
     expect([
       await count('plans'),
       await count('plan_measures where fiscal_year <> 2025'),
