@@ -87,10 +87,15 @@ export async function runImport(rows: number, cases: number, say: (line: string)
       }
       await ended
       const p95 = Math.round(percentile(beside.times, 0.95))
-      say(`
-読みこみ | ${rows.toLocaleString('en')}行、${Math.round((performance.now() - started) / 1000)}秒、終わりのコード ${code}: ${said.trim().split('\n').slice(-3).join(' ')}
-ページ(読みこみなし) | p50 ${Math.round(percentile(without.times, 0.5))} ms、p95 ${Math.round(percentile(without.times, 0.95))} ms
-ページ(読みこみ中) | p50 ${Math.round(percentile(beside.times, 0.5))} ms、p95 ${p95} ms(目標 ≤ ${goal} ms、${p95 <= goal ? 'よし' : '届かない'})、${beside.times.length.toLocaleString('en')}ページ、失敗 ${beside.failed}`)
+      const seconds = Math.round((performance.now() - started) / 1000)
+      const lastWords = said.trim().split('\n').slice(-3).join(' ')
+      const ms = (of: readonly number[], share: number): string => `${Math.round(percentile(of, share))} ms`
+      say('')
+      say(`読みこみ | ${rows.toLocaleString('en')}行、${seconds}秒、終わりのコード ${code}: ${lastWords}`)
+      say(`ページ(読みこみなし) | p50 ${ms(without.times, 0.5)}、p95 ${ms(without.times, 0.95)}`)
+      const reached = p95 <= goal ? 'よし' : '届かない'
+      const asked = `${beside.times.length.toLocaleString('en')}ページ、失敗 ${beside.failed}`
+      say(`ページ(読みこみ中) | p50 ${ms(beside.times, 0.5)}、p95 ${p95} ms(目標 ≤ ${goal} ms、${reached})、${asked}`)
       return 0
     } finally {
       await end(product, 'SIGTERM')

@@ -22,7 +22,8 @@ begin
     return query execute
       'select found.person, max(found.rank) from (
          select coalesce(p.merged_into, p.id) as person, similarity(p.search_text, $1) as rank from people p
-         where search_tokens(p.search_text) @> $2 and reader_keys(p.readers) && $6 and p.search_text like $3 and ($4 is null or p.birth_date = $4) and may_read(p.readers)
+         where search_tokens(p.search_text) @> $2 and reader_keys(p.readers) && $6
+           and p.search_text like $3 and ($4 is null or p.birth_date = $4) and may_read(p.readers)
          order by rank desc, p.id limit $5) found
        group by found.person order by 2 desc, 1' using folded, wanted, pattern, born, most, asking;
   elsif born is not null then

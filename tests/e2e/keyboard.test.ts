@@ -39,8 +39,14 @@ const place = (): Promise<{ words: string; name: string; ring: boolean }> =>
     const drawn = at.matches('input[type=radio], input[type=checkbox]') ? at.closest('label') : at
     const rings = [at, drawn].map((each) => getComputedStyle(each))
     const box = drawn.getBoundingClientRect()
-    const onTop = document.elementFromPoint(box.left + box.width / 2, Math.min(innerHeight - 1, Math.max(1, box.top + Math.min(box.height, 40) / 2)))
-    return { words: (at.getAttribute('aria-label') ?? at.textContent ?? '').trim(), name: at.getAttribute('name') ?? '', ring: rings.some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) && onTop !== null && (drawn.contains(onTop) || onTop.contains(drawn)) }
+    const middle = box.top + Math.min(box.height, 40) / 2
+    const onTop = document.elementFromPoint(box.left + box.width / 2, Math.min(innerHeight - 1, Math.max(1, middle)))
+    const isDrawn = rings.some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
+    return {
+      words: (at.getAttribute('aria-label') ?? at.textContent ?? '').trim(),
+      name: at.getAttribute('name') ?? '',
+      ring: isDrawn && onTop !== null && (drawn.contains(onTop) || onTop.contains(drawn)),
+    }
   })()`)
 
 /** Tab until this place; every place on the way has to be visible. */

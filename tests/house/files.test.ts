@@ -10,6 +10,10 @@ const median = 85
 /** Made by a command (scripts/database-types.ts). */
 const made = new Set(['src/platform/database/types.ts'])
 
+/** Of its code; a literal, which can't be broken, doesn't count, nor do words in Japanese. */
+const widest = 120
+const literal = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?:[^/\\\n]|\\.){20,}\/|[^\u0000-\u007f]+/g
+
 const lines = readdirSync(join(projectDir, 'src'), { recursive: true, encoding: 'utf8' })
   .map((name) => `src/${name.replaceAll('\\', '/')}`)
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !made.has(file))
@@ -24,4 +28,21 @@ test(`half of them have at most ${median}`, () => {
   expect(lines.map(({ many }) => many).toSorted((a, b) => a - b)[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(
     median,
   )
+})
+
+test(`no line is wider than ${widest} columns`, () => {
+  const files = ['src', 'tests', 'bench', 'scripts', 'db/functions', 'db/views'].flatMap((folder) =>
+    readdirSync(join(projectDir, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .filter((file) => /\.(?:tsx?|mjs|sql)$/.test(file) && !made.has(file)),
+  )
+  expect(files.length).toBeGreaterThan(1_000)
+  const wide = files.flatMap((file) =>
+    readFileSync(join(projectDir, file), 'utf8')
+      .split('\n')
+      .flatMap((line, index) =>
+        line.length > widest && line.replace(literal, '').length > widest ? [`${file}:${index + 1}`] : [],
+      ),
+  )
+  expect(wide).toEqual([])
 })

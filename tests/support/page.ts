@@ -68,19 +68,40 @@ const factsOfPage = `(() => {
   const shown = (element) => element.checkVisibility ? element.checkVisibility() : true
   const root = document.documentElement
   const overflow = root.scrollWidth - root.clientWidth
-  const wide = overflow > 0 ? [...document.querySelectorAll('body *')].filter((each) => shown(each) && each.getBoundingClientRect().right > root.clientWidth + 1).map((each) => each.tagName + '.' + each.className).slice(0, 3).join(' ') : ''
+  const isWide = (each) => shown(each) && each.getBoundingClientRect().right > root.clientWidth + 1
+  const wide = overflow > 0
+    ? [...document.querySelectorAll('body *')].filter(isWide).map((each) => each.tagName + '.' + each.className).slice(0, 3).join(' ')
+    : ''
   const forms = [...document.querySelectorAll('form')].filter((form) => form.method === 'post').flatMap((form) => {
     const value = (name) => form.elements.namedItem(name)?.value
     const action = form.getAttribute('action')
     return [
       ...(value('_csrf') ? [] : [action + ' has no token']),
       // The answer to a secret carries cookies and is never repeated from memory.
-      ...(form.hasAttribute('data-kit') && !value('_submission') && !/^\\/(?:sign-in|password)/.test(action) ? [action + ' has no submission id'] : []),
+      ...(form.hasAttribute('data-kit') && !value('_submission') && !/^\\/(?:sign-in|password)/.test(action)
+        ? [action + ' has no submission id']
+        : []),
     ]
   })
-  const parts = [...new Set([...document.querySelectorAll('body *:not(svg *)')].map((each) => [each.tagName, each.getAttribute('class'), each.getAttribute('role'), each.getAttribute('type'), each.closest('details')?.open, !each.matches('a, button') || !!each.textContent].join('.')))]
+  const partOf = (each) =>
+    [
+      each.tagName,
+      ...['class', 'role', 'type'].map((name) => each.getAttribute(name)),
+      each.closest('details')?.open,
+      !each.matches('a, button') || !!each.textContent,
+    ].join('.')
+  const parts = [...new Set([...document.querySelectorAll('body *:not(svg *)')].map(partOf))]
   const ids = [...document.querySelectorAll('[id]')].map((each) => each.id)
-  return { headings: document.querySelectorAll('h1').length, title: document.title, lang: root.lang, overflow, widest: wide, forms, parts, duplicates: ids.filter((id, index) => ids.indexOf(id) !== index) }
+  return {
+    headings: document.querySelectorAll('h1').length,
+    title: document.title,
+    lang: root.lang,
+    overflow,
+    widest: wide,
+    forms,
+    parts,
+    duplicates: ids.filter((id, index) => ids.indexOf(id) !== index),
+  }
 })()`
 
 /** Opens a browser window for one person: signed in with an address, or nobody. */

@@ -28,20 +28,31 @@ const template = `
 #set document(title: paper.title, author: paper.owner)
 #set text(font: (${fontNames.map((name) => `"${name}"`).join(', ')}), lang: "ja", size: 10.5pt)
 #set par(justify: true, leading: .85em, spacing: 1em)
-#show heading: it => block(above: if it.level == 1 { 2em } else { 1.4em }, below: .8em, sticky: true, text(size: (16pt, 13pt, 11.5pt, 10.5pt).at(it.level - 1), weight: "bold", it.body))
+#show heading: it => block(above: if it.level == 1 { 2em } else { 1.4em }, below: .8em, sticky: true,
+  text(size: (16pt, 13pt, 11.5pt, 10.5pt).at(it.level - 1), weight: "bold", it.body))
 #let foot = context [
   #set text(8.5pt)
   #grid(columns: (1fr, auto), paper.foot, counter(page).display("1 / 1", both: true))
 ]
 #let said(block) = {
   if block.kind == "heading" { heading(level: block.level, block.text) }
-  else if block.kind == "paragraph" { pad(left: if block.at("indent", default: false) { 1em } else { 0pt }, par(block.text)) }
+  else if block.kind == "paragraph" {
+    pad(left: if block.at("indent", default: false) { 1em } else { 0pt }, par(block.text))
+  }
   else if block.kind == "label" { text(weight: "bold", block.text) }
   else if block.kind == "bars" {
     set text(9pt)
     grid(
       columns: (auto, 1fr, auto), column-gutter: 8pt, row-gutter: 7pt, align: horizon,
-      ..block.items.map(item => (item.label, box(width: 100%, height: 9pt, stroke: .75pt, { if item.share > 0 { rect(width: calc.min(1, item.share) * 100%, height: 9pt, fill: luma(70), stroke: none) } }), item.text)).flatten(),
+      ..block.items.map(item => (
+        item.label,
+        box(width: 100%, height: 9pt, stroke: .75pt, {
+          if item.share > 0 {
+            rect(width: calc.min(1, item.share) * 100%, height: 9pt, fill: luma(70), stroke: none)
+          }
+        }),
+        item.text,
+      )).flatten(),
     )
   }
   else if block.kind == "list" { list(..block.items.map(item => [#item]), marker: [・], indent: 1em) }
@@ -54,7 +65,11 @@ const template = `
         columns: block.columns.map(column => column.share * 1fr), stroke: .75pt, inset: 6pt, align: left + top,
         fill: (_, y) => if y == 0 { luma(235) },
         table.header(..block.columns.map(column => text(weight: "bold", column.label))),
-        ..block.rows.map(row => if "group" in row { (table.cell(colspan: block.columns.len(), fill: luma(245), text(weight: "bold", row.group)),) } else { row.cells.map(cell => table.cell(breakable: false, cell)) }).flatten(),
+        ..block.rows.map(row => if "group" in row {
+          (table.cell(colspan: block.columns.len(), fill: luma(245), text(weight: "bold", row.group)),)
+        } else {
+          row.cells.map(cell => table.cell(breakable: false, cell))
+        }).flatten(),
       ),
     )
   }

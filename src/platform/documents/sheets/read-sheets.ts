@@ -1,5 +1,6 @@
 /**
- * Files from outside, read in a worker thread with limits of time and memory (sheet-reader.ts). The one way to read a sheet.
+ * Files from outside, read in a worker thread with limits of time and memory (sheet-reader.ts). The one way to read
+ * a sheet.
  */
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'

@@ -1,7 +1,7 @@
 /**
- * The worker thread in which a file from outside is read, with memory of its own: what it does to the reader ends the worker thread
- * and not the process. It is asked for the names of the sheets and for the next rows, or for the files of a ZIP, and
- * answers one question at a time.
+ * The worker thread in which a file from outside is read, with memory of its own: what it does to the reader ends the
+ * worker thread and not the process. It is asked for the names of the sheets and for the next rows, or for the files
+ * of a ZIP, and answers one question at a time.
  */
 import { parentPort } from 'node:worker_threads'
 import { takeSecondPlace } from '../../offload/second-place.ts'

@@ -32,10 +32,13 @@ export function Placements({
   )
 }
 
+const heldAs = ({ status, heldWith: whom }: PlacementView['followUps'][number]): string =>
+  `${status === null ? '' : followUpStatuses[status]}(${whom === null ? '' : heldWith[whom]})`
+
 function Placement({ placement, today, works }: { placement: PlacementView; today: CivilDate; works: boolean }) {
   const items: CheckListItem[] = placement.followUps.map((each) => ({
     state: each.cancelledOn !== null ? 'no' : each.heldOn !== null ? 'done' : each.dueOn <= today ? 'running' : 'open',
-    text: `${each.month}か月${each.heldOn === null ? '' : ` ${each.status === null ? '' : followUpStatuses[each.status]}(${each.heldWith === null ? '' : heldWith[each.heldWith]})`}`,
+    text: [`${each.month}か月`, ...(each.heldOn === null ? [] : [heldAs(each)])].join(' '),
     under:
       each.cancelledOn !== null ? (
         `取りやめ: ${each.cancelReason ?? ''}`
