@@ -5,7 +5,7 @@ import { consultationInput, recordConsultation } from '../src/modules/casework/c
 import { listOpenPlanVersions, startPlanDraft } from '../src/modules/council/plan-versions/index.ts'
 import {
   readReceivedSheets,
-  readSheetSubject,
+  findSheetSubject,
   receiveSheets,
   reportedMonth,
   reportSheet,
@@ -339,7 +339,7 @@ export async function filledSheets(
   const sheets: { name: string; bytes: Uint8Array }[] = []
   for (const { id, name } of organizations) {
     const subject = await council.gateway.read({ accountId: null, organizationId: id }, (db) =>
-      readSheetSubject(db, { organizationId: id, organizationName: name, month }),
+      findSheetSubject(db, { organizationId: id, organizationName: name, month }),
     )
     sheets.push({
       name: `${id}.xlsx`,

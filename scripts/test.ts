@@ -75,14 +75,14 @@ async function tests(say: Say, title: string, project: string, part?: string): P
     ],
     say,
   )
-  const count = readReport(report)
+  const count = parseReport(report)
   // A file that can't be loaded, or an error outside any test, fails the run without a failed test.
   if (!succeeded && count.failed === 0) count.failed = 1
   say(`${title}: ${count.passed} passed, ${count.failed} failed\n`)
   return count
 }
 
-function readReport(file: string): Count {
+function parseReport(file: string): Count {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as {
       numPassedTests: number

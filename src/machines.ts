@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import type { CouncilEntry } from './council-entry.ts'
-import { readServiceState } from './modules/access/service/index.ts'
+import { findServiceState } from './modules/access/service/index.ts'
 import type { Readiness } from './readiness.ts'
 import { databaseFailure } from './platform/database/failures.ts'
 import { nobody } from './platform/database/handles.ts'
@@ -92,7 +92,7 @@ async function measure(entry: CouncilEntry): Promise<void> {
   } = entry.current
   notePools({ key: council, pools })
   asked.clock.set({ council }, entry.current.clock.aheadMs() / 1000)
-  const state = await publicGateway.read(nobody, readServiceState).catch(() => null)
+  const state = await publicGateway.read(nobody, findServiceState).catch(() => null)
   if (state === null) return
   for (const duty of state.duties) {
     if (duty.age !== null) asked.dutyAge.set({ council, duty: duty.name }, duty.age)

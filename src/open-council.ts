@@ -4,7 +4,7 @@
  */
 import { openPools } from './council-pools.ts'
 import { type Authenticator, createAuthenticator } from './modules/access/accounts/index.ts'
-import { findCouncil, readVariantCharacters } from './modules/council/council/index.ts'
+import { findCouncil, findVariantCharacters } from './modules/council/council/index.ts'
 import { createClock } from './platform/clock.ts'
 import type { Config, CouncilConfig } from './platform/config.ts'
 import type { Council } from './platform/council.ts'
@@ -15,7 +15,7 @@ import { dutyLimits, publicLimits, type TimeLimits } from './platform/database/o
 import { openInstallation } from './platform/installation.ts'
 import { createFolder } from './platform/japanese/folding.ts'
 import { commands } from './platform/project.ts'
-import { readSettings } from './platform/settings.ts'
+import { findSettings } from './platform/settings.ts'
 import { clockWords, lastRecorded, type Readiness, readState, schemaMisfit } from './readiness.ts'
 
 export interface OpenCouncil {
@@ -81,8 +81,8 @@ export async function openCouncil(
     const gateway = createGateway(pools.staff, clock, pools.staffFigures, undefined, watched)
     const read = await gateway.read(nobody, async (db) => ({
       identity: await findCouncil(db),
-      settings: await readSettings(db),
-      variants: await readVariantCharacters(db),
+      settings: await findSettings(db),
+      variants: await findVariantCharacters(db),
     }))
     if (!read.identity)
       throw new Error(`データベースに協議会のデータがありません。${commands.tsunagu} migrate を実行してください。`)

@@ -6,7 +6,7 @@ import type { CivilDate } from '../platform/clock.ts'
 import { type Fields, listOf, textOf } from '../platform/http/room.ts'
 import { freeText } from '../platform/validate.ts'
 import { dateBoxesOf, isBlank, parseDecimal, type TypedBoxes, typedBoxes } from '../ui/inputs/index.ts'
-import type { Reading } from './reading.ts'
+import type { Posted } from './posted.ts'
 import { civilDate, oneOf, timeOfDay } from './shapes.ts'
 import { dateFields, optionsOf } from './values.ts'
 
@@ -17,7 +17,7 @@ import { dateFields, optionsOf } from './values.ts'
 export interface Field<S extends z.ZodType = z.ZodType, B = unknown> {
   readonly schema: S
   /** From its boxes to what the schema checks. */
-  raw(read: Reading, name: string): unknown
+  raw(posted: Posted, name: string): unknown
   /** What a part of a page takes: name, label, what stands there. */
   box(values: Fields, name: string): B
   /** What stands in its boxes for a value that is on record. */
@@ -43,7 +43,7 @@ const asText = (value: unknown): string => (typeof value === 'string' || typeof 
 function textField<S extends z.ZodType>(label: string, schema: S, optional: boolean): Field<S, TextBox> {
   return {
     schema,
-    raw: (read, name) => read.text(name),
+    raw: (posted, name) => posted.text(name),
     box: (values, name) => ({ name, label, value: textOf(values, name), ...(optional ? { optional: true } : {}) }),
     fill: (value, name) => ({ [name]: asText(value) }),
   }
@@ -113,7 +113,7 @@ export function day(label: string, empty = `${label}を入れてください。`
   return dateField(
     label,
     from === undefined ? schema : schema.refine((value) => value >= from.first, from.early),
-    (read, name) => read.date(name),
+    (posted, name) => posted.date(name),
     false,
   )
 }
@@ -123,7 +123,7 @@ export function maybeDay(label: string, wrong = `${label}を正しく入れて�
   const schema = civilDate(wrong)
     .nullish()
     .transform((value) => value ?? null)
-  return dateField(label, schema, (read, name) => read.optionalDate(name), true)
+  return dateField(label, schema, (posted, name) => posted.optionalDate(name), true)
 }
 
 function choiceField<S extends z.ZodType>(
@@ -143,7 +143,7 @@ export const choice = <K extends string>(
   label: string,
   labels: Readonly<Record<K, string>>,
   empty = `${label}を選んでください。`,
-) => choiceField(label, labels, oneOf(labels, empty), (read, name) => read.chosen(name), false)
+) => choiceField(label, labels, oneOf(labels, empty), (posted, name) => posted.chosen(name), false)
 
 /** One of a table of labels, or null. */
 export const maybeChoice = <K extends string>(
@@ -157,7 +157,7 @@ export const maybeChoice = <K extends string>(
     oneOf(labels, wrong)
       .nullish()
       .transform((value) => value ?? null),
-    (read, name) => read.chosen(name) ?? null,
+    (posted, name) => posted.chosen(name) ?? null,
     true,
   )
 
@@ -173,7 +173,7 @@ export function several<K extends string>(
     .transform((list): K[] => [...new Set(list as K[])])
   return {
     schema: schema as never,
-    raw: (read, name) => read.list(name),
+    raw: (posted, name) => posted.list(name),
     box: (values, name) => ({ name, label, values: listOf(values, name), options: optionsOf(labels) }),
     fill: (value, name) => ({ [name]: value as string[] }),
   }
@@ -181,7 +181,7 @@ export function several<K extends string>(
 
 /** Two sides of a question: はい and いいえ, or other words for them. */
 export function yesOrNo(label: string, sides: { yes: string; no: string }, empty = `${label}を選んでください。`) {
-  const field = choiceField(label, sides, z.boolean(empty), (read, name) => sideOf(read.text(name)), false)
+  const field = choiceField(label, sides, z.boolean(empty), (posted, name) => sideOf(posted.text(name)), false)
   return { ...field, fill: (value: boolean, name: string) => ({ [name]: value ? 'yes' : 'no' }) }
 }
 const sideOf = (text: string): boolean | undefined => (text === '' ? undefined : text === 'yes')
@@ -190,7 +190,7 @@ const sideOf = (text: string): boolean | undefined => (text === '' ? undefined :
 export function tick(label: string): Field<z.ZodBoolean, TickBox> {
   return {
     schema: z.boolean(),
-    raw: (read, name) => read.text(name) === 'yes',
+    raw: (posted, name) => posted.text(name) === 'yes',
     box: (values, name) => ({ name, label, value: 'yes', checked: textOf(values, name) === 'yes' }),
     fill: (value, name) => ({ [name]: value ? 'yes' : '' }),
   }
@@ -199,7 +199,7 @@ export function tick(label: string): Field<z.ZodBoolean, TickBox> {
 /** 14:00, or null. */
 export const time = (label: string) => ({
   ...textField(label, timeOfDay, true),
-  raw: (read: Reading, name: string) => read.time(name),
+  raw: (posted: Posted, name: string) => posted.time(name),
 })
 
 /** The id of one of the things that the page offered, or null where none was chosen. */
@@ -212,15 +212,15 @@ export const maybeId = (label: string, wrong = `${label}を選んでください
       .transform((value) => value ?? null),
     true,
   ),
-  raw: (read: Reading, name: string) => read.chosen(name) ?? null,
+  raw: (posted: Posted, name: string) => posted.chosen(name) ?? null,
 })
 
 /** A number with so many decimals; the schema says how large it may be. */
 export const decimal = <S extends z.ZodType>(label: string, decimals: number, schema: S): Field<S, TextBox> => ({
   ...textField(label, schema, false),
-  raw: (read, name) => {
-    const typed = read.text(name)
-    return isBlank(typed) ? undefined : read.take(name, parseDecimal(typed, { label, decimals }))
+  raw: (posted, name) => {
+    const typed = posted.text(name)
+    return isBlank(typed) ? undefined : posted.take(name, parseDecimal(typed, { label, decimals }))
   },
 })
 

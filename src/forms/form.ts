@@ -1,12 +1,13 @@
 /**
- * A form as one object: its fields once, and from them the schema of pages and API, reading, boxes and starting values.
+ * A form as one object: its fields once, and from them the schema of pages and API, what was posted, boxes and
+ * starting values.
  */
 import { z } from 'zod'
 import type { Fields } from '../platform/http/room.ts'
 import { invalid, type Outcome } from '../platform/outcome.ts'
 import { check } from '../platform/validate.ts'
 import type { Field } from './field.ts'
-import { Reading } from './reading.ts'
+import { Posted } from './posted.ts'
 
 type FieldMap = Readonly<Record<string, Field>>
 type ShapeOf<F extends FieldMap> = { [K in keyof F]: F[K]['schema'] }
@@ -47,14 +48,14 @@ export function form(fields: FieldMap, rules: (schema: z.ZodObject) => z.ZodType
     fields,
     schema,
     read: (typed: Fields, given: object = {}) => {
-      const reading = new Reading(typed)
-      const raw = Object.fromEntries(entries.map(([key, field]) => [key, field.raw(reading, boxOf(key))]))
+      const posted = new Posted(typed)
+      const raw = Object.fromEntries(entries.map(([key, field]) => [key, field.raw(posted, boxOf(key))]))
       // The check speaks of fields, the page of boxes: errors of reading are turned back first.
       const keyOf = (box: string): string => {
         const [key] = entries.find(([each]) => box === boxOf(each) || box.startsWith(`${boxOf(each)}.`)) ?? []
         return key === undefined ? box : key + box.slice(boxOf(key).length)
       }
-      const found = reading.errors.map((error) => ({ ...error, field: keyOf(error.field) }))
+      const found = posted.errors.map((error) => ({ ...error, field: keyOf(error.field) }))
       const outcome = check(schema, { ...raw, ...given }, found)
       return outcome.ok || outcome.kind !== 'invalid'
         ? outcome

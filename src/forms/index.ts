@@ -1,12 +1,12 @@
 /**
  * Forms: what every room's forms are made of, between the parts of a page (`ui`) and the rooms.
- * field     a kind of field with its label and sentences      form     fields as one object: schema, reading, boxes
+ * field     a kind of field with its label and sentences      form     fields as one object: schema, parsing, boxes
  * writes    a page with a form, and what it does              shapes   pieces of schemas
- * reading   typed fields → raw input                          values   what stands in the boxes at first
+ * posted    typed fields → raw input                          values   what stands in the boxes at first
  */
 export * from './field.ts'
 export { type BoxesOf, form, type Form } from './form.ts'
-export { Reading } from './reading.ts'
+export { Posted } from './posted.ts'
 export { civilDate, dayOfRecord, keysOf, oneOf, shortText, timeOfDay } from './shapes.ts'
 export { dateFields, optionsOf, startingValues, yearAhead } from './values.ts'
 export { type FormPage, type Writing, writes } from './writes.ts'

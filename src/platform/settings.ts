@@ -65,7 +65,7 @@ const keys = {
 } as const satisfies Record<keyof Settings, string>
 
 /** @throws when a setting is missing or not a number: a clock without a limit would run silently */
-export async function readSettings(db: ReadDb): Promise<Settings> {
+export async function findSettings(db: ReadDb): Promise<Settings> {
   const rows = await db.selectFrom('settings').select(['key', 'value']).execute()
   const values = new Map(rows.map((row) => [row.key, row.value]))
   const number = (key: string): number => {

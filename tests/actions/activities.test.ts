@@ -14,7 +14,7 @@ import {
   evidenceText,
   listLinkedStates,
   listRoadmapReports,
-  readShownFigures,
+  findShownFigures,
   reportOnRow,
   roadmapReportInput,
 } from '../../src/modules/council/indicators/index.ts'
@@ -330,7 +330,7 @@ describe('what a state points to', () => {
 
   test('is a number as it was, as every reader may see it', async () => {
     const counted = await open.council.gateway.statistics((db) =>
-      readShownFigures(db, { fiscalYear: year, codes: ['saposute-consultations'], now: open.council.clock.now() }),
+      findShownFigures(db, { fiscalYear: year, codes: ['saposute-consultations'], now: open.council.clock.now() }),
     )
     expect([...counted.keys()]).toEqual(['saposute-consultations'])
     valueOf(

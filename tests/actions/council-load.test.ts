@@ -12,7 +12,7 @@ import {
   listMembers,
   loadCouncil,
   readCouncilFolder,
-  readVariantCharacters,
+  findVariantCharacters,
 } from '../../src/modules/council/council/index.ts'
 import {
   findDesk,
@@ -218,7 +218,7 @@ test('the reads give what the folder has', async () => {
     expect((await findCouncil(read))?.shortName).toBe('ながの協議会')
     expect((await listAreas(read)).map((area) => area.key)).toEqual(nagano.areas.map((area) => area.key))
     expect(await listMembers(read)).toHaveLength(nagano.members.length)
-    expect((await readVariantCharacters(read)).get('髙')).toBe('高')
+    expect((await findVariantCharacters(read)).get('髙')).toBe('高')
     expect(await findPlanYear(read, 2024)).toBeNull()
     expect((await listDesksOf(read, 'hw-nagano')).map((desk) => desk.id)).toEqual(['hw-nagano-main', 'ms-nagano'])
     const desk = await findDesk(read, 'sapo-shinano')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { nobody } from '../../src/platform/database/handles.ts'
-import { countUndelivered, deliverPending, readOutbox, sendMail } from '../../src/platform/mail/index.ts'
+import { countUndelivered, deliverPending, findOutbox, sendMail } from '../../src/platform/mail/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 
 let house: TestCouncil
@@ -55,7 +55,7 @@ describe('mail', () => {
         throw new Error('rolled back')
       })
       .catch(() => undefined)
-    expect((await readOutbox(house.pool)).map((mail) => mail.recipient)).not.toContain('never@desk.example')
+    expect((await findOutbox(house.pool)).map((mail) => mail.recipient)).not.toContain('never@desk.example')
   })
 
   it('is delivered once, readable in Japanese, and its text with the link is then emptied', async () => {
@@ -70,7 +70,7 @@ describe('mail', () => {
       .join('')
     expect(words).toBe('「つなぐ」への招待')
     expect(await deliver()).toEqual({ sent: 0, failed: 0 })
-    const [mail] = await readOutbox(house.pool)
+    const [mail] = await findOutbox(house.pool)
     expect([mail?.body, mail?.sentAt instanceof Date]).toEqual(['', true])
   })
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { planPaper, type PrintedPlan, readPrintedPlan } from '../../src/modules/council/plan/index.ts'
+import { planPaper, type PrintedPlan, findPrintedPlan } from '../../src/modules/council/plan/index.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
 import { type Paper, pdfOf, wordOf } from '../../src/platform/documents/index.ts'
 import { projectDir } from '../../src/platform/project.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
   web = openWeb(open)
   const person = await signedInAs(open.council, { role: 'council-office', organizationId: 'nagano-roudoukyoku' })
   office = web.as(person)
-  printed = await open.council.gateway.read(nobody, (db) => readPrintedPlan(db, 2025, '2026-01-20'))
+  printed = await open.council.gateway.read(nobody, (db) => findPrintedPlan(db, 2025, '2026-01-20'))
   await act(open.council, person, (ctx) =>
     reportOnRow(ctx, 2025, 'R03', {
       state: 'late',

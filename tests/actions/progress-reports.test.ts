@@ -9,7 +9,7 @@ import {
   approveProgressReport,
   findProgressReport,
   type Period,
-  readProgressFigures,
+  findProgressFigures,
   startProgressReport,
   writeProgressReport,
 } from '../../src/modules/council/progress-reports/index.ts'
@@ -64,7 +64,7 @@ afterAll(async () => {
 
 const figures = (period: Period = 'half') =>
   open.council.gateway.statistics((db) =>
-    readProgressFigures(db, { fiscalYear: 2025, period, day: '2026-01-20', now: open.council.clock.now() }),
+    findProgressFigures(db, { fiscalYear: 2025, period, day: '2026-01-20', now: open.council.clock.now() }),
   )
 const start = async (by: SignedInPerson, period: Period) => {
   const now = await figures(period)

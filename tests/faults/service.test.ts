@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { createAuthenticator } from '../../src/modules/access/accounts/index.ts'
 import { alarmsOf } from '../../src/modules/access/service/alarm.rules.ts'
-import { readServiceState, watchService } from '../../src/modules/access/service/index.ts'
+import { findServiceState, watchService } from '../../src/modules/access/service/index.ts'
 import type { CouncilEntry } from '../../src/council-entry.ts'
 import { openCouncil } from '../../src/open-council.ts'
 import type { Actor } from '../../src/platform/actor.ts'
@@ -117,7 +117,7 @@ describe('duties', () => {
     await noted(open.pool, 'seal-ledger', async () => {})
     const failing = noted(open.pool, 'deliver-mail', () => open.pool.query(`select 'somebody''s name'::integer`))
     await expect(failing).rejects.toThrow('invalid input syntax')
-    const { duties } = await open.council.gateway.read(nobody, readServiceState)
+    const { duties } = await open.council.gateway.read(nobody, findServiceState)
     expect(duties.map(({ name, failures, problem }) => ({ name, failures, problem }))).toEqual([
       { name: 'deliver-mail', failures: 1, problem: expect.stringContaining('22P02') },
       { name: 'seal-ledger', failures: 0, problem: '' },

@@ -13,7 +13,7 @@ import {
 } from '../../src/modules/access/accounts/index.ts'
 import { stepAt } from '../../src/modules/access/accounts/one-time-code.ts'
 import type { Council } from '../../src/platform/council.ts'
-import { readOutbox } from '../../src/platform/mail/index.ts'
+import { findOutbox } from '../../src/platform/mail/index.ts'
 import type { TestCouncil } from '../support/db.ts'
 import { codeOfStep } from '../support/one-time-code.ts'
 import { Browser as SomeBrowser, openSignIn, password, type Shown, type SignInHouse } from '../support/sign-in.ts'
@@ -472,11 +472,11 @@ describe('passwords', () => {
   })
 
   it('are asked for with the same answer for an unknown address, and no mail is written', async () => {
-    const before = (await readOutbox(authenticator.pool, 500)).length
+    const before = (await findOutbox(authenticator.pool, 500)).length
     expect((await new Browser().post('/password/forgot', { email: 'nobody.here@desk.example' })).location).toBe(
       '/password/sent',
     )
-    expect((await readOutbox(authenticator.pool, 500)).length).toBe(before)
+    expect((await findOutbox(authenticator.pool, 500)).length).toBe(before)
   })
 
   it('are changed with the old one; other devices are out, this one stays', async () => {

@@ -8,10 +8,10 @@ import {
   listBrokenReleases,
   listCountedKpis,
   publishRelease,
-  readBreakdownSheets,
+  findBreakdownSheets,
   verifyReleases,
 } from '../../src/modules/council/releases/index.ts'
-import { readBreakdown } from '../../src/modules/council/releases/breakdown.queries.ts'
+import { findBreakdown } from '../../src/modules/council/releases/breakdown.queries.ts'
 import { listTypeMoves } from '../../src/modules/council/releases/target-types.queries.ts'
 import { endOfDayInTokyo } from '../../src/platform/clock.ts'
 import { nobody } from '../../src/platform/database/handles.ts'
@@ -93,7 +93,7 @@ const words = (html: string): string =>
 describe('a figure broken down', () => {
   it('adds up in each table to what the figure is', async () => {
     const cells = await test.council.gateway.statistics((db) =>
-      readBreakdown(db, { code: 'regular-employment', version: 1, fiscalYear: 2025, asOf: null, isAboutPeople: true }),
+      findBreakdown(db, { code: 'regular-employment', version: 1, fiscalYear: 2025, asOf: null, isAboutPeople: true }),
     )
     const sum = (...breakdowns: string[]): number =>
       cells.filter((cell) => breakdowns.includes(cell.breakdown)).reduce((total, cell) => total + cell.value, 0)
@@ -111,7 +111,7 @@ describe('a figure broken down', () => {
   it('counts what is known of a municipality, and what is not', async () => {
     await addFact(test.council, { kind: 'training.maisapo', by: 'nagano-ken', on: '2025-06-15' })
     const figure = await test.council.gateway.statistics((db) =>
-      readBreakdownSheets(db, {
+      findBreakdownSheets(db, {
         fiscalYear: 2025,
         code: 'regular-employment',
         asOf: null,
@@ -129,7 +129,7 @@ describe('a figure broken down', () => {
       ].sort((a, b) => rows.findIndex((row) => row.label === a[0]) - rows.findIndex((row) => row.label === b[0])),
     )
     const training = await test.council.gateway.statistics((db) =>
-      readBreakdownSheets(db, {
+      findBreakdownSheets(db, {
         fiscalYear: 2025,
         code: 'maisapo-training',
         asOf: null,

@@ -14,7 +14,7 @@ import {
   findCouncil,
   loadCouncil,
   readCouncilFolder,
-  readVariantCharacters,
+  findVariantCharacters,
 } from '../../src/modules/council/council/index.ts'
 import { loadRuleFindings } from '../../src/modules/council/plan/index.ts'
 import { type CivilDate, type Clock, civilDateOf, instantInTokyo } from '../../src/platform/clock.ts'
@@ -25,7 +25,7 @@ import { createDatabase, createPool } from '../../src/platform/database/pool.ts'
 import { createFolder } from '../../src/platform/japanese/folding.ts'
 import { createKeys } from '../../src/platform/keys.ts'
 import { projectDir } from '../../src/platform/project.ts'
-import { readSettings } from '../../src/platform/settings.ts'
+import { findSettings } from '../../src/platform/settings.ts'
 
 export interface TestCouncil {
   council: Council
@@ -157,8 +157,8 @@ export async function createTestCouncil(options: { today?: CivilDate; folder?: s
   const statisticsPool = createPool(url, { max: 3, applicationName: 'tsunagu-test-statistics' })
   const gateway = createGateway(pool, clock, statisticsPool, undefined, 'nagano')
   const { settings, variants } = await gateway.read(nobody, async (db) => ({
-    settings: await readSettings(db),
-    variants: await readVariantCharacters(db),
+    settings: await findSettings(db),
+    variants: await findVariantCharacters(db),
   }))
   const identity = await gateway.read(nobody, (db) => findCouncil(db))
   const council: Council = {

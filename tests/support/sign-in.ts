@@ -14,7 +14,7 @@ import type { Council } from '../../src/platform/council.ts'
 import { createPool } from '../../src/platform/database/pool.ts'
 import { get, page } from '../../src/platform/http/room.ts'
 import { createWeb } from '../../src/platform/http/server.ts'
-import { readOutbox } from '../../src/platform/mail/index.ts'
+import { findOutbox } from '../../src/platform/mail/index.ts'
 import { renderFragment, renderPage } from '../../src/ui/index.ts'
 import { createTestCouncil, type TestCouncil } from './db.ts'
 
@@ -114,7 +114,7 @@ export async function openSignIn(): Promise<SignInHouse> {
       return { email, id: accountId }
     },
     lastLink: async (recipient) => {
-      const mail = (await readOutbox(authenticator.pool, 500)).find((each) => each.recipient === recipient)
+      const mail = (await findOutbox(authenticator.pool, 500)).find((each) => each.recipient === recipient)
       return /(\/(?:password\/reset|invitation)\?token=\S+)/.exec(mail?.body ?? '')?.[1] ?? ''
     },
     close: async () => {

@@ -1,7 +1,7 @@
 /** The council's half year, written and approved in autumn; the year's report begun. */
 import {
   approveProgressReport,
-  readProgressFigures,
+  findProgressFigures,
   startProgressReport,
   writeProgressReport,
 } from '../../modules/council/progress-reports/index.ts'
@@ -18,7 +18,7 @@ export const progressScenes: readonly Scene[] = [
       const fiscalYear = fiscalYearOf(today)
       const figures = (period: 'half' | 'year', daysAgo: number) =>
         statistics((db) =>
-          readProgressFigures(db, {
+          findProgressFigures(db, {
             fiscalYear,
             period,
             day: ago(daysAgo),

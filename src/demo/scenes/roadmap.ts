@@ -3,7 +3,7 @@ import { activityInput, recordActivity } from '../../modules/council/activities/
 import {
   finishRoadmapStep,
   planStep,
-  readShownFigures,
+  findShownFigures,
   reportOnRow,
   roadmapReportInput,
   roadmapStepInput,
@@ -80,7 +80,7 @@ async function report(
   figures: string[] = [],
 ): Promise<void> {
   const [fiscalYear, now] = [fiscalYearOf(today), instantInTokyo(ago(daysAgo), '11:00')]
-  const shown = await statistics((db) => readShownFigures(db, { fiscalYear, codes: figures, now, asOf: now }))
+  const shown = await statistics((db) => findShownFigures(db, { fiscalYear, codes: figures, now, asOf: now }))
   await as(email, daysAgo, (ctx) =>
     reportOnRow(
       ctx,

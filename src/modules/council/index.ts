@@ -79,7 +79,7 @@ export {
   findRelease,
   listReleasedFigures,
   listReleases,
-  readReleasedSheets,
+  findReleasedSheets,
   type Release,
   type ReleasedFigure,
   releaseTitle,

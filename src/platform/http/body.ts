@@ -1,4 +1,4 @@
-/** Reading the body of a form: text is text, of any kind PostgreSQL can hold. */
+/** Posted the body of a form: text is text, of any kind PostgreSQL can hold. */
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { normalizeFreeText } from '../japanese/text.ts'
 import { keptName } from '../file-name.ts'

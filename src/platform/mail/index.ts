@@ -116,7 +116,7 @@ export interface OutboxMail {
 }
 
 /** The newest mails with their text. Only a demo shows them: the text holds links that open an account. */
-export function readOutbox(pool: pg.Pool, limit = 50): Promise<OutboxMail[]> {
+export function findOutbox(pool: pg.Pool, limit = 50): Promise<OutboxMail[]> {
   return asJobs(pool, async (client) => {
     const { rows } = await client.query<OutboxMail>(
       `select id, kind, recipient, subject, body, created_at as "createdAt", sent_at as "sentAt"

@@ -185,7 +185,7 @@ export function RecordEntry({ id, date, dateTime, when, author, text, after, chi
 }
 
 /**
- * The case page. Reading order is the phone's: next action, thread, tabs, main part, the rest;
+ * The case page. Posted order is the phone's: next action, thread, tabs, main part, the rest;
  * the desk places them beside each other.
  */
 export function CaseColumns({

@@ -18,8 +18,8 @@ import {
 } from '../../../ui/index.ts'
 import { placeWords, roleLabels } from './accounts.labels.ts'
 import { listTokens } from './tokens.queries.ts'
-import { readMemberships } from './memberships.queries.ts'
-import { readSecondFactor, readSessions } from './sign-in.queries.ts'
+import { findMemberships } from './memberships.queries.ts'
+import { findSecondFactor, findSessions } from './sign-in.queries.ts'
 import { needsSecondFactor } from './accounts.rules.ts'
 import { TokenSection } from './TokenSection.tsx'
 import type { AuthenticatorOf } from './authenticator-of.ts'
@@ -31,9 +31,9 @@ export function accountRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       const authenticator = authenticatorOf(c.council)
       const { actor } = c
       const [memberships, sessions, factor, tokens] = await Promise.all([
-        readMemberships(c.db, actor.accountId),
-        readSessions(authenticator.db, actor.accountId),
-        readSecondFactor(authenticator.db, actor.accountId),
+        findMemberships(c.db, actor.accountId),
+        findSessions(authenticator.db, actor.accountId),
+        findSecondFactor(authenticator.db, actor.accountId),
         listTokens(c.db, actor.accountId),
       ])
       const { csrf } = await c.form()

@@ -150,7 +150,7 @@ export async function searchAccounts(
   return { rows: rows.map((row) => rowOf(row, facts.get(row.id))), total: Number(counted.total) }
 }
 
-export async function readAccount(db: ReadDb, auth: Kysely<unknown>, id: string): Promise<AccountRow | null> {
+export async function findAccount(db: ReadDb, auth: Kysely<unknown>, id: string): Promise<AccountRow | null> {
   const row = await managed(db).where('accounts.id', '=', id).executeTakeFirst()
   return row ? rowOf(row, (await signInFacts(auth, [id])).get(id)) : null
 }

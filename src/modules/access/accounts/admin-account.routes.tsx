@@ -19,8 +19,8 @@ import { changeMembership } from './membership.actions.ts'
 import { deactivate, reactivate, resetSecondFactor } from './accounts.actions.ts'
 import { resendInvitation } from './invitation.actions.ts'
 import { listTokens } from './tokens.queries.ts'
-import { readAccount } from './accounts.queries.ts'
-import { readMemberships, readPlaces } from './memberships.queries.ts'
+import { findAccount } from './accounts.queries.ts'
+import { findMemberships, findPlaces } from './memberships.queries.ts'
 import { isRole } from './accounts.rules.ts'
 import { endToken } from './tokens.actions.ts'
 import type { AuthenticatorOf } from './authenticator-of.ts'
@@ -105,12 +105,12 @@ async function accountPage(
   accountId: string,
   given: { errors?: FieldError[]; typed?: { role: string; place: string } } = {},
 ) {
-  const account = await readAccount(db, authenticatorOf(c.council).db, accountId)
+  const account = await findAccount(db, authenticatorOf(c.council).db, accountId)
   if (account === null) throw new NotFound('account')
   const [kit, places, memberships, tokens] = [
     await c.form(),
-    await readPlaces(db),
-    await readMemberships(db, accountId),
+    await findPlaces(db),
+    await findMemberships(db, accountId),
     await listTokens(db, accountId),
   ]
   const errors = given.errors ?? []

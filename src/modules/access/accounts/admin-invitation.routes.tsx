@@ -16,7 +16,7 @@ import type { FieldError } from '../../../platform/outcome.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { Form, PageHeading, StaffLayout, SubmitRow, TextField } from '../../../ui/index.ts'
 import { createAccount } from './create-account.actions.ts'
-import { readPlaces } from './memberships.queries.ts'
+import { findPlaces } from './memberships.queries.ts'
 import { isRole } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './authenticator-of.ts'
 import { placeOf, MembershipFields } from './MembershipFields.tsx'
@@ -60,7 +60,7 @@ async function invitePage(
   typed: { email: string; name: string; role: string; place: string },
   errors: FieldError[] = [],
 ) {
-  const [kit, places] = [await c.form(), await readPlaces(db)]
+  const [kit, places] = [await c.form(), await findPlaces(db)]
   return (
     <StaffLayout
       title="招待する"

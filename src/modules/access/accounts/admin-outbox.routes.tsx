@@ -2,7 +2,7 @@
 import { noPerson } from '../../../subjects.ts'
 import { get, page, type Route } from '../../../platform/http/room.ts'
 import { formatDateTime } from '../../../platform/japanese/format-date.ts'
-import { readOutbox } from '../../../platform/mail/index.ts'
+import { findOutbox } from '../../../platform/mail/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { Empty, PageHeading, Row, Rows, StaffLayout, Written } from '../../../ui/index.ts'
 import type { AuthenticatorOf } from './authenticator-of.ts'
@@ -13,7 +13,7 @@ export function adminOutboxRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     get('/admin/outbox', 'account.manage', noPerson, async (c) => {
       // Mails hold links that open an account; outside a demo nobody reads them.
       if (c.council.mode === 'service') throw new NotFound('outbox')
-      const mails = await readOutbox(authenticatorOf(c.council).pool)
+      const mails = await findOutbox(authenticatorOf(c.council).pool)
       return page(
         <StaffLayout
           title="送ったメール"

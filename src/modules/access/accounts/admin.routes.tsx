@@ -18,7 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import { roleLabels, stateLabels, stateMarks, placeText } from './accounts.labels.ts'
 import { accountsPerPage, type AccountState, searchAccounts } from './accounts.queries.ts'
-import { readPlaces } from './memberships.queries.ts'
+import { findPlaces } from './memberships.queries.ts'
 import { isRole } from './accounts.rules.ts'
 import type { AuthenticatorOf } from './authenticator-of.ts'
 import { AdminTabs } from './AdminTabs.tsx'
@@ -37,7 +37,7 @@ export function adminRoutes(authenticatorOf: AuthenticatorOf): Route[] {
         offset: Math.max(0, Math.min(1_000_000, Number.parseInt(c.query.get('from') ?? '0', 10) || 0)),
       }
       const { rows, total } = await searchAccounts(c.db, authenticatorOf(c.council).db, search)
-      const places = await readPlaces(c.db)
+      const places = await findPlaces(c.db)
       const at = (offset: number): string => {
         const query = new URLSearchParams(c.query)
         query.set('from', String(offset))

@@ -11,7 +11,7 @@ export interface MembershipRow {
   validTo: string | null
 }
 
-export async function readMemberships(db: ReadDb, accountId: string): Promise<MembershipRow[]> {
+export async function findMemberships(db: ReadDb, accountId: string): Promise<MembershipRow[]> {
   const rows = await db
     .selectFrom('memberships')
     .leftJoin('organizations', 'organizations.id', 'memberships.organization_id')
@@ -44,7 +44,7 @@ export interface PlaceOption {
   desks: { id: string; name: string }[]
 }
 
-export async function readPlaces(db: ReadDb): Promise<PlaceOption[]> {
+export async function findPlaces(db: ReadDb): Promise<PlaceOption[]> {
   const organizations = await db
     .selectFrom('organizations')
     .select(['id', 'name'])

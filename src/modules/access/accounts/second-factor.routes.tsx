@@ -18,7 +18,7 @@ import {
 } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { noteOwnChange } from './accounts.actions.ts'
-import { readSecondFactor } from './sign-in.queries.ts'
+import { findSecondFactor } from './sign-in.queries.ts'
 import type { Authenticator } from './authenticator.ts'
 import { sendSecondFactorMail } from './mails.ts'
 import { keyLink, typedCode } from './one-time-code.ts'
@@ -32,7 +32,7 @@ import { PasswordPage, KeyPage, CodesPage } from './second-factor.pages.tsx'
 export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
   return [
     get('/account/second-factor', 'signed-in', noPerson, async (c) => {
-      const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
+      const { state } = await findSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? redirect('/account') : passwordPage(c, start(signedIn(c), authenticatorOf(c.council)))
     }),
     postSecret('/account/second-factor', 'signed-in', async (c) => {
@@ -88,7 +88,7 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
       return redirect(landingOf(c.actor.role), '回復コードを控えました。')
     }),
     get('/account/second-factor/codes/new', 'signed-in', noPerson, async (c) => {
-      const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
+      const { state } = await findSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? passwordPage(c, renew) : redirect('/account')
     }),
     postSecret('/account/second-factor/codes/new', 'signed-in', async (c) => {
@@ -103,7 +103,7 @@ export function secondFactorRoutes(authenticatorOf: AuthenticatorOf): Route[] {
     }),
 
     get('/account/second-factor/off', 'signed-in', noPerson, async (c) => {
-      const { state } = await readSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
+      const { state } = await findSecondFactor(authenticatorOf(c.council).db, signedIn(c).actor.accountId)
       return state === 'on' ? passwordPage(c, turnOff(signedIn(c), authenticatorOf(c.council))) : redirect('/account')
     }),
     postSecret('/account/second-factor/off', 'signed-in', async (c) => {
@@ -166,7 +166,7 @@ async function confirmPage(
   c: SignedIn<RequestContext>,
   errors?: FieldError[],
 ): Promise<Answer> {
-  const { secret: sealed } = await readSecondFactor(authenticator.db, c.actor.accountId)
+  const { secret: sealed } = await findSecondFactor(authenticator.db, c.actor.accountId)
   if (sealed === null) return redirect('/account/second-factor')
   const secret = await symmetricDecrypt({ key: (await authenticator.library.$context).secretConfig, data: sealed })
   const link = keyLink(secret, c.actor.email)
@@ -177,7 +177,7 @@ async function confirmPage(
 
 /** Shown until the person says that they are noted down, then never again. */
 async function codesPage(authenticator: Authenticator, c: SignedIn<RequestContext>): Promise<Answer> {
-  const factor = await readSecondFactor(authenticator.db, c.actor.accountId)
+  const factor = await findSecondFactor(authenticator.db, c.actor.accountId)
   if (factor.state !== 'on' || factor.codesNotedAt !== null) return redirect('/account')
   const { backupCodes } = await authenticator.library.api.viewBackupCodes({ body: { userId: c.actor.accountId } })
   const kit = { ...(await c.form()), submissionId: '' }

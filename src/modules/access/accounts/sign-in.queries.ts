@@ -10,7 +10,7 @@ export interface SessionRow {
   device: string
 }
 
-export async function readSessions(auth: Kysely<unknown>, accountId: string): Promise<SessionRow[]> {
+export async function findSessions(auth: Kysely<unknown>, accountId: string): Promise<SessionRow[]> {
   const { rows } = await sql<{
     id: string
     started_at: Date
@@ -71,7 +71,7 @@ export interface SecondFactorState {
   codesNotedAt: Date | null
 }
 
-export async function readSecondFactor(auth: Kysely<unknown>, accountId: string): Promise<SecondFactorState> {
+export async function findSecondFactor(auth: Kysely<unknown>, accountId: string): Promise<SecondFactorState> {
   const {
     rows: [row],
   } = await sql<{ enabled: boolean; secret: string | null; codes_noted_at: Date | null }>`

@@ -4,7 +4,7 @@ import { nobody, reading } from '../../../platform/database/handles.ts'
 import { log } from '../../../platform/log.ts'
 import { sendMail } from '../../../platform/mail/index.ts'
 import { type Alarm, alarmsOf, type DutyPaces } from './alarm.rules.ts'
-import { listAdministrators, readServiceState } from './service.queries.ts'
+import { listAdministrators, findServiceState } from './service.queries.ts'
 
 export interface WatchedClock {
   aheadMs(): number
@@ -22,7 +22,7 @@ export interface WatchedDuties {
  */
 export async function watchService(council: Council, clock: WatchedClock, duties: WatchedDuties): Promise<number> {
   return council.gateway.write(nobody, async (tx) => {
-    const state = await readServiceState(reading(tx))
+    const state = await findServiceState(reading(tx))
     const present = alarmsOf({
       state,
       paces: duties.paces,

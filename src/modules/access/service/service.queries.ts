@@ -46,7 +46,7 @@ export interface ServiceState {
 }
 
 /** How the service is, in numbers and without a word about anybody. All times are real, not business time. */
-export async function readServiceState(db: ReadDb): Promise<ServiceState> {
+export async function findServiceState(db: ReadDb): Promise<ServiceState> {
   const [duties, [counts], [security], openAlarms] = await Promise.all([
     ask(
       db,

@@ -4,11 +4,11 @@ import { SecurityPage } from './pages/security-page.tsx'
 import { ServicePage } from './pages/service-page.tsx'
 import { listQuarantined, listSecurityEvents } from './security.queries.ts'
 import { type SecurityKind, securityLabels } from './service.labels.ts'
-import { listAlarms, readServiceState } from './service.queries.ts'
+import { listAlarms, findServiceState } from './service.queries.ts'
 
 export const serviceRoutes: Route[] = [
   get('/service', 'service.watch', noPerson, async (c) => {
-    const [state, alarms] = await Promise.all([readServiceState(c.db), listAlarms(c.db, false)])
+    const [state, alarms] = await Promise.all([findServiceState(c.db), listAlarms(c.db, false)])
     return pageOf(<ServicePage shell={c.shell} path={c.path} state={state} alarms={alarms} dutyLabel={c.titles.duty} />)
   }),
   get('/security-log', 'service.watch', noPerson, async (c) => {

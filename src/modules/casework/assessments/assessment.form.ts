@@ -2,27 +2,27 @@
 import { newId } from '../../../platform/action.ts'
 import { type Fields, listOf, textOf } from '../../../platform/http/room.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
-import { Reading } from '../../../forms/index.ts'
+import { Posted } from '../../../forms/index.ts'
 import { type FormSection } from '../../council/index.ts'
 
 /** What was typed for each field of a section, with what could not be read at all. */
-export function readAnswers(
+export function parseAnswers(
   fields: Fields,
   section: FormSection,
 ): { askedOn: string | undefined; answers: Record<string, string | string[]>; errors: FieldError[] } {
-  const read = new Reading(fields)
-  const askedOn = read.date('askedOn')
+  const posted = new Posted(fields)
+  const askedOn = posted.date('askedOn')
   const answers = Object.fromEntries(
     section.fields.map((field): [string, string | string[]] => {
       const name = `a.${field.key}`
       if (field.type === 'many') return [field.key, listOf(fields, name).filter((value) => value !== '')]
-      return [field.key, field.type === 'date' ? (read.optionalDate(name) ?? '') : textOf(fields, name)]
+      return [field.key, field.type === 'date' ? (posted.optionalDate(name) ?? '') : textOf(fields, name)]
     }),
   )
   return {
     askedOn,
     answers,
-    errors: read.errors.map((error) => ({ ...error, field: error.field.replace(/^a\./, '') })),
+    errors: posted.errors.map((error) => ({ ...error, field: error.field.replace(/^a\./, '') })),
   }
 }
 
@@ -56,7 +56,7 @@ const freshKey = (): string => `f-${newId().replaceAll('-', '').slice(-12)}`
  * The section as typed: rows without a name are left out, the numbers give the order,
  * a condition names its field by label.
  */
-export function readSection(fields: Fields): unknown {
+export function parseSection(fields: Fields): unknown {
   const keyed = typedRows(fields).map((row) => ({ ...row, key: row.at('key') === '' ? freshKey() : row.at('key') }))
   return {
     key: textOf(fields, 'key') === '' ? freshKey().replace('f-', 's-') : textOf(fields, 'key'),

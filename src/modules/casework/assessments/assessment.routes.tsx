@@ -14,7 +14,7 @@ import { done, type FieldError, invalid, NotFound } from '../../../platform/outc
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { getCaseHeader } from '../cases/index.ts'
 import { arrangeSection, publishForm, recordEntry, resetDraft, writeSection } from './assessment.actions.ts'
-import { errorsOfSection, readAnswers, readSection, sectionFields } from './assessment.form.ts'
+import { errorsOfSection, parseAnswers, parseSection, sectionFields } from './assessment.form.ts'
 import { type FormVersion, formInForce, listAsked, listEntries, listForms, listVersions } from './assessment.queries.ts'
 import { type Answers, shownValue } from './assessment.rules.ts'
 import { AssessmentPage } from './pages/assessment-page.tsx'
@@ -58,7 +58,7 @@ export const assessmentRoutes: Route[] = [
   post('/cases/:id/assessment/:form/:section', 'assessment.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.id)
     const section = await sectionInForce(c)
-    const read = readAnswers(c.fields, section)
+    const read = parseAnswers(c.fields, section)
     const outcome =
       read.askedOn === undefined || read.errors.length > 0
         ? invalid(...read.errors)
@@ -91,7 +91,7 @@ export const assessmentRoutes: Route[] = [
     load: sectionToEdit,
     usual: (_, { section }) => sectionFields(section).values,
     // The draft's own section, or a new one: no other is written from here.
-    read: (typed, _, { section }) => done(readSection({ ...typed, key: section?.key ?? '' })),
+    read: (typed, _, { section }) => done(parseSection({ ...typed, key: section?.key ?? '' })),
     write: async (c, input) => {
       const outcome = await writeSection(c.action, formOf(c), input)
       return outcome.ok ? outcome : { ...outcome, errors: errorsOfSection(outcome.errors, c.fields) }

@@ -37,7 +37,7 @@ export function checkAnswers(
   for (const field of section.fields) {
     const value = raw[field.key]
     if (isEmpty(value)) continue
-    const outcome = readValue(field, value as string | readonly string[])
+    const outcome = parseValue(field, value as string | readonly string[])
     if ('problem' in outcome) errors.push({ field: field.key, message: outcome.problem })
     else answers[field.key] = outcome.value
   }
@@ -60,7 +60,7 @@ export function checkAnswers(
   return { answers, errors }
 }
 
-function readValue(
+function parseValue(
   field: FormField,
   value: string | readonly string[],
 ): { value: string | string[] } | { problem: string } {

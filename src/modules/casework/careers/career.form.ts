@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Fields } from '../../../platform/http/room.ts'
 import { invalid, type Outcome } from '../../../platform/outcome.ts'
-import { choice, day, form, maybeChoice, maybeDay, maybeLine, maybeWords, type Reading } from '../../../forms/index.ts'
+import { choice, day, form, maybeChoice, maybeDay, maybeLine, maybeWords, type Posted } from '../../../forms/index.ts'
 import { insurances, leaveReasons, sources, spanKinds } from './career.labels.ts'
 
 const insured = choice('雇用保険', insurances)
@@ -60,15 +60,15 @@ export const spanForm = form(
 export const spanInput = spanForm.schema
 export type SpanInput = z.output<typeof spanInput>
 
-function hours(read: Reading, name: string): number | null {
-  const typed = read.text(name).normalize('NFKC').trim()
+function hours(posted: Posted, name: string): number | null {
+  const typed = posted.text(name).normalize('NFKC').trim()
   const value = typed === '' ? null : Number(typed)
-  if (value !== null && Number.isNaN(value)) read.errors.push({ field: name, message: unreadable })
+  if (value !== null && Number.isNaN(value)) posted.errors.push({ field: name, message: unreadable })
   return value
 }
 
 /** Hours that are no number are told first, before days that are none. */
-export function readSpan(typed: Fields): Outcome<SpanInput> {
+export function parseSpan(typed: Fields): Outcome<SpanInput> {
   const span = spanForm.read(typed)
   if (span.ok) return span
   const first = span.errors.filter(({ message }) => message === unreadable)

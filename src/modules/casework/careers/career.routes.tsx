@@ -15,7 +15,7 @@ import { type FieldError, invalid } from '../../../platform/outcome.ts'
 import { dateBoxesOf, parseOptionalDateBoxes, typedBoxes } from '../../../ui/inputs/index.ts'
 import { type CaseHeader, getCaseHeader } from '../cases/index.ts'
 import { addSpan, correctSpan, importSpans, removeSpan } from './career.actions.ts'
-import { readSpan, spanForm } from './career.form.ts'
+import { parseSpan, spanForm } from './career.form.ts'
 import { getSpan, hasHiddenSpans, listSpans } from './career.queries.ts'
 import { noRegularInLastYear, regularOneYearOrLess } from './career.rules.ts'
 import { readJobCard, writeJobCard } from './job-card.ts'
@@ -55,7 +55,7 @@ export const careerRoutes: Route[] = [
     load: (c) => getCaseHeader(c.db, c.id),
     draft: (header) => `career:${header.id}`,
     usual: () => ({ insured: 'unknown', source: 'told' }),
-    read: (typed) => readSpan(typed),
+    read: (typed) => parseSpan(typed),
     write: (c, input, header) => addSpan(c.action, header.id, input),
     done: (_, __, header) => redirect(`/cases/${header.id}/work-history`, '職歴を加えました。'),
     page: (form, _, header) => <SpanPage {...form} header={header} title="期間を加える" />,
@@ -113,7 +113,7 @@ export const careerRoutes: Route[] = [
   }),
   post('/cases/:id/work-history/:spanId', 'career.record', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.id)
-    const input = readSpan(c.fields)
+    const input = parseSpan(c.fields)
     const outcome = input.ok ? await correctSpan(c.action, header.id, spanIdOf(c), input.value) : input
     return outcome.ok
       ? redirect(`/cases/${header.id}/work-history`, '職歴を直しました。前の内容も残っています。')

@@ -11,7 +11,7 @@ import {
   maybeId,
   maybeLine,
   oneOf,
-  Reading,
+  Posted,
   shortText,
   time,
 } from '../../../forms/index.ts'
@@ -54,7 +54,7 @@ export const appointmentForm = form({
 export const appointmentInput = appointmentForm.schema
 export type AppointmentInput = z.output<typeof appointmentInput>
 
-const moves = (read: Reading): boolean => read.text('how') === 'moved'
+const moves = (posted: Posted): boolean => posted.text('how') === 'moved'
 
 /** What became of it; moved, with the new day. */
 export const appointmentEndForm = form(
@@ -70,9 +70,9 @@ export const appointmentEndForm = form(
     },
     onDay: {
       ...maybeDay('日', '新しい日を入れてください。'),
-      raw: (read: Reading, name: string) => (moves(read) ? read.optionalDate(name) : null),
+      raw: (posted: Posted, name: string) => (moves(posted) ? posted.optionalDate(name) : null),
     },
-    time: { ...time('時刻'), raw: (read: Reading, name: string) => (moves(read) ? read.time(name) : null) },
+    time: { ...time('時刻'), raw: (posted: Posted, name: string) => (moves(posted) ? posted.time(name) : null) },
   },
   (schema) =>
     schema.refine((input) => input.how !== 'moved' || input.onDay !== null, {
@@ -86,10 +86,10 @@ export type AppointmentEndInput = z.output<typeof appointmentEndInput>
 /**
  * Those that were chosen on the page of a week, and the day they go to; whether the day will do is asked by the action.
  */
-export function readMove(fields: Fields): Outcome<{ ids: string[]; onDay: string; note: string }> {
-  const read = new Reading(fields)
-  const onDay = read.date('onDay')
-  if (onDay === undefined) return invalid(...read.errors)
+export function parseMove(fields: Fields): Outcome<{ ids: string[]; onDay: string; note: string }> {
+  const posted = new Posted(fields)
+  const onDay = posted.date('onDay')
+  if (onDay === undefined) return invalid(...posted.errors)
   const ids = listOf(fields, 'ids').filter((each) => /^[0-9a-f-]{36}$/.test(each))
   return done({ ids: ids.slice(0, 300), onDay, note: textOf(fields, 'note').slice(0, 2000) })
 }

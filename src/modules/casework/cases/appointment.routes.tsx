@@ -3,7 +3,7 @@ import { addDays, dayOfWeek, isCivilDate, type CivilDate } from '../../../platfo
 import { backTo, keepingBack, redirect, type Route, textOf, type PageContext } from '../../../platform/http/room.ts'
 import { done, NotFound } from '../../../platform/outcome.ts'
 import { endAppointment, makeAppointment, moveAppointments } from './appointment.actions.ts'
-import { appointmentEndForm, appointmentForm, readMove } from './appointment.form.ts'
+import { appointmentEndForm, appointmentForm, parseMove } from './appointment.form.ts'
 import { type Appointment, getAppointment, listAppointmentsOfDesk } from './appointment.queries.ts'
 import { type CaseHeader, getCaseHeader, listColleagues } from './case.queries.ts'
 import { AppointmentPage, NewAppointmentPage } from './pages/appointment-pages.tsx'
@@ -16,7 +16,7 @@ export const appointmentRoutes: Route[] = [
     // Whose week it is stands in the address; it is read where it is drawn.
     load: () => Promise.resolve(null),
     usual: (c) => yearAhead('onDay', c.clock.today()),
-    read: (typed) => readMove(typed),
+    read: (typed) => parseMove(typed),
     write: async (c, { ids, ...to }) => {
       const outcome = await moveAppointments(c.action, ids, to)
       return outcome.ok ? done({ ...outcome.value, onDay: to.onDay }) : outcome

@@ -48,7 +48,7 @@ interface CaseRow {
   } | null
 }
 
-async function readCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow[]> {
+async function findCases(db: ReadDb, rest: RawBuilder<unknown>): Promise<CaseRow[]> {
   const rows = await ask(
     db,
     sql<CaseRow>`
@@ -124,7 +124,7 @@ function answerOf(row: CaseRow): CaseAnswer {
 
 /** @throws NotFound where it doesn't exist or may not be known */
 export async function findCaseAnswer(db: ReadDb, id: string): Promise<CaseAnswer> {
-  const [row] = await readCases(db, sql`where c.id = ${id}::uuid`)
+  const [row] = await findCases(db, sql`where c.id = ${id}::uuid`)
   if (!row) throw new NotFound('case')
   return { ...answerOf(row), appointments: (await listAppointmentsOfCase(db, row.id)).map(appointmentOf) }
 }
@@ -157,7 +157,7 @@ export async function listCaseAnswers(db: ReadDb, query: CaseListQuery): Promise
     where.push(sql`exists (select from cases last where last.id = ${query.after}::uuid
       and (c.last_contact_on < last.last_contact_on or (c.last_contact_on = last.last_contact_on and c.id > last.id)))`)
   }
-  const rows = await readCases(
+  const rows = await findCases(
     db,
     sql`where ${sql.join(where, sql` and `)} order by c.last_contact_on desc, c.id limit ${query.limit}`,
   )

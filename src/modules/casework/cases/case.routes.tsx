@@ -16,7 +16,7 @@ import {
 } from '../../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { changeNextAction } from './case.actions.ts'
-import { nextActionForm, readNextAction } from './next-action.form.ts'
+import { nextActionForm, parseNextAction } from './next-action.form.ts'
 import { type CaseHeader, getCaseHeader, listColleagues } from './case.queries.ts'
 import { listConsultations } from './case.history.queries.ts'
 import { CopyPage } from './pages/copy-page.tsx'
@@ -74,7 +74,7 @@ export const caseRoutes: Route[] = [
   post('/cases/:id/next-action', 'nextAction.set', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const finishes = textOf(c.fields, 'how') === 'done'
-    const input = readNextAction(c.fields, (header.nextAction?.appointmentId ?? null) !== null)
+    const input = parseNextAction(c.fields, (header.nextAction?.appointmentId ?? null) !== null)
     const faster = textOf(c.fields, '_version') !== '' && Number(textOf(c.fields, '_version')) !== header.version
     const outcome = !input.ok
       ? input

@@ -40,7 +40,7 @@ export function withCorrection<T>(
 }
 
 /** The record's own boxes needn't be mended by somebody who takes it back: `input` is null then. */
-export const readCorrected = <T>(fields: Fields, read: (fields: Fields) => Outcome<T>) =>
+export const parseCorrected = <T>(fields: Fields, read: (fields: Fields) => Outcome<T>) =>
   withCorrection<T | null>(fields, takesBack(fields) ? done(null) : read(fields))
 
 /** What was done, for the sentence afterwards. */

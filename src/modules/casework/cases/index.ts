@@ -9,12 +9,12 @@ export {
   recordConsultation,
   refusalToWork,
 } from './case.actions.ts'
-export { type ClosureInput, closureInput, readClosure } from './closure.form.ts'
+export { type ClosureInput, closureInput, parseClosure } from './closure.form.ts'
 export {
   correctedText,
   type CorrectionInput,
   correctionInput,
-  readCorrected,
+  parseCorrected,
   takesBack,
   withCorrection,
 } from './correction.form.ts'
@@ -23,11 +23,11 @@ export {
   type NextActionInput,
   nextActionInput,
   nextOrKept,
-  readNextAction,
-  readNextActionFields,
+  parseNextAction,
+  parseNextActionFields,
 } from './next-action.form.ts'
 export { openCaseInput } from './open-case.form.ts'
-export { type ConsultationInput, consultationInput, readConsultation, walkInInput } from './talk.form.ts'
+export { type ConsultationInput, consultationInput, parseConsultation, walkInInput } from './talk.form.ts'
 export { targetTypeInput } from './target-type.form.ts'
 export * from './case.labels.ts'
 export { dueDayProblem, mustBeOpen, mustBeResponsible } from './case.rules.ts'

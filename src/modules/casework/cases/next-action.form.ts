@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Fields, textOf } from '../../../platform/http/room.ts'
 import { invalid, type Outcome } from '../../../platform/outcome.ts'
-import { choice, day, form, line, maybeId, own, type Reading, time } from '../../../forms/index.ts'
+import { choice, day, form, line, maybeId, own, type Posted, time } from '../../../forms/index.ts'
 import { nextActionKinds } from './case.labels.ts'
 
 const step = {
@@ -34,22 +34,22 @@ export const nextActionBoxes = (values: Fields, prefix: string) => ({
 })
 
 /** What stands in the boxes of `NextActionFields`. */
-export const readNextActionFields = (read: Reading, prefix: string) => ({
-  kind: step.kind.raw(read, `${prefix}kind`),
-  dueOn: step.dueOn.raw(read, `${prefix}dueOn`),
-  time: step.time.raw(read, `${prefix}time`),
-  note: step.note.raw(read, `${prefix}note`),
-  assignee: step.assignee.raw(read, `${prefix}assignee`),
+export const parseNextActionFields = (posted: Posted, prefix: string) => ({
+  kind: step.kind.raw(posted, `${prefix}kind`),
+  dueOn: step.dueOn.raw(posted, `${prefix}dueOn`),
+  time: step.time.raw(posted, `${prefix}time`),
+  note: step.note.raw(posted, `${prefix}note`),
+  assignee: step.assignee.raw(posted, `${prefix}assignee`),
 })
 
 /** Null: いまの予定のまま. What was typed wins over what was preset: a step in words is a new step. */
-function readNextOrKept(read: Reading) {
-  const keeps = read.text('nextIs') === 'keep' && read.text('nextAction.note').trim() === ''
-  return keeps ? null : readNextActionFields(read, 'nextAction.')
+function parseNextOrKept(posted: Posted) {
+  const keeps = posted.text('nextIs') === 'keep' && posted.text('nextAction.note').trim() === ''
+  return keeps ? null : parseNextActionFields(posted, 'nextAction.')
 }
 
 /** What is next, as a field of a larger form: null is いまの予定のまま. */
-export const nextOrKept = own(nextActionInput.nullable(), (read) => readNextOrKept(read))
+export const nextOrKept = own(nextActionInput.nullable(), (posted) => parseNextOrKept(posted))
 
 const changeNextActionForm = form(
   {
@@ -68,9 +68,9 @@ const changeNextActionForm = form(
         })
         .nullish()
         .transform((value) => value ?? null),
-      (read) =>
-        read.text('how') === 'done'
-          ? { note: read.text('doneNote'), appointment: read.chosen('appointmentHow') ?? null }
+      (posted) =>
+        posted.text('how') === 'done'
+          ? { note: posted.text('doneNote'), appointment: posted.chosen('appointmentHow') ?? null }
           : null,
     ),
   },
@@ -80,7 +80,7 @@ export const changeNextActionInput = changeNextActionForm.schema
 export type ChangeNextActionInput = z.output<typeof changeNextActionInput>
 
 /** `wasAgreed`: what is next was agreed with somebody, so すませる says what became of it. */
-export function readNextAction(fields: Fields, wasAgreed = false): Outcome<ChangeNextActionInput> {
+export function parseNextAction(fields: Fields, wasAgreed = false): Outcome<ChangeNextActionInput> {
   const input = changeNextActionForm.read(fields)
   if (!wasAgreed || textOf(fields, 'how') !== 'done' || textOf(fields, 'appointmentHow') !== '') return input
   const unsaid = { field: 'appointmentHow', message: '約束がどうなったかを選んでください。' }

@@ -4,11 +4,11 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import type { Fields } from '../../../platform/http/room.ts'
 import type { Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
-import { oneOf, Reading, timeOfDay } from '../../../forms/index.ts'
+import { oneOf, Posted, timeOfDay } from '../../../forms/index.ts'
 import { hoursInOrder, personInput, relations } from '../../people/index.ts'
 import { closureReasons } from './case.labels.ts'
-import { nextActionInput, readNextActionFields } from './next-action.form.ts'
-import { readTalk, talkForm } from './talk.form.ts'
+import { nextActionInput, parseNextActionFields } from './next-action.form.ts'
+import { parseTalk, talkForm } from './talk.form.ts'
 
 /** A talk that ends with itself is recorded with its reason instead of a next action (design §7). */
 const talkEnd = z.object(
@@ -75,14 +75,14 @@ export const openCaseInput = z
 export type OpenCaseInput = z.output<typeof openCaseInput>
 
 /** Null where nothing was written of who called. */
-function readCaller(read: Reading) {
+function parseCaller(posted: Posted) {
   const caller = {
-    relation: read.chosen('caller.relation'),
-    name: read.text('caller.name'),
-    phone: read.text('caller.phone'),
-    mayCall: read.text('caller.mayCall') === 'yes',
-    reachFrom: read.time('caller.reachFrom'),
-    reachTo: read.time('caller.reachTo'),
+    relation: posted.chosen('caller.relation'),
+    name: posted.text('caller.name'),
+    phone: posted.text('caller.phone'),
+    mayCall: posted.text('caller.mayCall') === 'yes',
+    reachFrom: posted.time('caller.reachFrom'),
+    reachTo: posted.time('caller.reachTo'),
   }
   return caller.relation === undefined &&
     caller.name.trim() === '' &&
@@ -93,33 +93,33 @@ function readCaller(read: Reading) {
     : caller
 }
 
-export function readOpenCase(fields: Fields, today: CivilDate): Outcome<OpenCaseInput> {
-  const read = new Reading(fields)
-  const ends = read.text('ends') === 'yes'
-  const personId = read.chosen('personId') ?? null
-  const birthDate = personId === null ? read.birthDate('person.birthDate', today) : null
+export function parseOpenCase(fields: Fields, today: CivilDate): Outcome<OpenCaseInput> {
+  const posted = new Posted(fields)
+  const ends = posted.text('ends') === 'yes'
+  const personId = posted.chosen('personId') ?? null
+  const birthDate = personId === null ? posted.birthDate('person.birthDate', today) : null
   const raw = {
-    deskId: read.text('deskId'),
-    ...readTalk(read),
+    deskId: posted.text('deskId'),
+    ...parseTalk(posted),
     personId,
     person:
       personId !== null
         ? null
         : {
-            familyName: read.text('person.familyName'),
-            givenName: read.text('person.givenName'),
-            familyNameKana: read.text('person.familyNameKana'),
-            givenNameKana: read.text('person.givenNameKana'),
-            alias: read.text('person.alias'),
+            familyName: posted.text('person.familyName'),
+            givenName: posted.text('person.givenName'),
+            familyNameKana: posted.text('person.familyNameKana'),
+            givenNameKana: posted.text('person.givenNameKana'),
+            alias: posted.text('person.alias'),
             birthDate,
-            municipalityCode: read.chosen('person.municipalityCode') ?? null,
-            phone: read.text('person.phone'),
-            reachFrom: read.time('person.reachFrom'),
-            reachTo: read.time('person.reachTo'),
+            municipalityCode: posted.chosen('person.municipalityCode') ?? null,
+            phone: posted.text('person.phone'),
+            reachFrom: posted.time('person.reachFrom'),
+            reachTo: posted.time('person.reachTo'),
           },
-    caller: readCaller(read),
-    nextAction: ends ? null : readNextActionFields(read, 'nextAction.'),
-    closure: ends ? { reason: read.chosen('closure.reason') } : null,
+    caller: parseCaller(posted),
+    nextAction: ends ? null : parseNextActionFields(posted, 'nextAction.'),
+    closure: ends ? { reason: posted.chosen('closure.reason') } : null,
   }
-  return check(openCaseInput, raw, read.errors)
+  return check(openCaseInput, raw, posted.errors)
 }

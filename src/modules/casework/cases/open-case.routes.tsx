@@ -20,7 +20,7 @@ import {
 import { type FieldError, invalid, NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { carry, elsewhere, namedDraft, placeOfForm } from './carry.ts'
-import { readOpenCase } from './open-case.form.ts'
+import { parseOpenCase } from './open-case.form.ts'
 import { walkInForm } from './talk.form.ts'
 import { getCaseHeader, listColleagues, listOwnDesks } from './case.queries.ts'
 import { openCase } from './open-case.actions.ts'
@@ -75,7 +75,7 @@ export const openCaseRoutes: Route[] = [
       refused(
         await drawOpening(c, draft, await c.form(key), c.fields, errors, twins, { mustConfirm: twins.length > 0 }),
       )
-    const input = readOpenCase(c.fields, c.clock.today())
+    const input = parseOpenCase(c.fields, c.clock.today())
     if (!input.ok) return refuse(input.errors)
     const asked = askAboutDay(c.fields, input.value.occurredOn, c.clock.today())
     if (asked.length > 0) return refuse(asked)

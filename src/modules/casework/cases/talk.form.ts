@@ -11,7 +11,7 @@ import {
   maybeLine,
   oneOf,
   own,
-  type Reading,
+  type Posted,
   several,
   shortText,
   time,
@@ -30,7 +30,7 @@ export const minutes = (label: string, wrong: string) => ({
     .max(1440, '1440分(1日)までです。')
     .nullish()
     .transform((value) => value ?? null),
-  raw: (read: Reading, name: string) => read.minutes(name, label),
+  raw: (posted: Posted, name: string) => posted.minutes(name, label),
 })
 
 const talk = {
@@ -59,8 +59,8 @@ const talk = {
 export const talkForm = form(talk)
 
 /** What was typed of it, for a form that is read by hand. */
-export const readTalk = (read: Reading): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(talk).map(([name, field]) => [name, field.raw(read, name)]))
+export const parseTalk = (posted: Posted): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(talk).map(([name, field]) => [name, field.raw(posted, name)]))
 
 /**
  * `nextAction` null: いまの予定のまま, where something lies ahead. `appointment`: what this talk says of an appointment of that
@@ -77,9 +77,9 @@ export const consultationForm = form(
           how: z.enum(['held', 'missed', 'open'], { error: '約束がどうなったかを選んでください。' }),
         })
         .nullish(),
-      (read) => {
-        const how = read.chosen('appointment.how')
-        return how === undefined ? null : { id: read.chosen('appointment.id'), how }
+      (posted) => {
+        const how = posted.chosen('appointment.how')
+        return how === undefined ? null : { id: posted.chosen('appointment.id'), how }
       },
     ),
     ...talk,
@@ -88,7 +88,7 @@ export const consultationForm = form(
 )
 export const consultationInput = consultationForm.schema
 export type ConsultationInput = z.output<typeof consultationInput>
-export const readConsultation = (fields: Fields): Outcome<ConsultationInput> => consultationForm.read(fields)
+export const parseConsultation = (fields: Fields): Outcome<ConsultationInput> => consultationForm.read(fields)
 
 /** At a desk that doesn't answer for the person: the talk, and what is to be told to the desk that does. */
 export const walkInForm = form({

@@ -1,6 +1,6 @@
 /** The fields of 類型の判定, once: for the pages, the API and the actions. */
 import { z } from 'zod'
-import { choice, day, form, maybeChoice, maybeWords, own, type Reading, tick } from '../../../forms/index.ts'
+import { choice, day, form, maybeChoice, maybeWords, own, type Posted, tick } from '../../../forms/index.ts'
 import { type TargetType, targetTypes } from '../../council/index.ts'
 import { typeReasons } from './case.labels.ts'
 import { triageQuestions } from './triage.rules.ts'
@@ -12,10 +12,10 @@ const typeChoices: Record<string, string> = {
 }
 
 /** As far as the questions were answered. */
-export const readTriageFields = (read: Reading): Record<string, string> =>
+export const parseTriageFields = (posted: Posted): Record<string, string> =>
   Object.fromEntries(
     Object.keys(triageQuestions)
-      .map((question) => [question, read.text(`answers.${question}`)])
+      .map((question) => [question, posted.text(`answers.${question}`)])
       .filter(([, answer]) => answer !== ''),
   )
 
@@ -23,8 +23,8 @@ export const targetTypeForm = form({
   targetType: {
     ...choice('類型', typeChoices),
     schema: z.union([z.literal(1), z.literal(2), z.literal(3)], '類型を選んでください。').nullable(),
-    raw: (read: Reading, name: string) => {
-      const chosen = read.chosen(name)
+    raw: (posted: Posted, name: string) => {
+      const chosen = posted.chosen(name)
       return chosen === undefined ? undefined : chosen === 'none' ? null : Number(chosen)
     },
     fill: (value: TargetType | null, name: string) => ({ [name]: value === null ? 'none' : String(value) }),
@@ -41,7 +41,7 @@ export const targetTypeForm = form({
       .record(z.string(), z.string())
       .nullish()
       .transform((value) => value ?? {}),
-    readTriageFields,
+    parseTriageFields,
   ),
 })
 export const targetTypeInput = targetTypeForm.schema

@@ -16,14 +16,14 @@ import { type FieldError, invalid, NotFound } from '../../../platform/outcome.ts
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { decideTargetType } from './case.actions.ts'
 import { correctTargetType } from './correct-case.actions.ts'
-import { correctedText, readCorrected } from './correction.form.ts'
-import { readTriageFields, targetTypeForm } from './target-type.form.ts'
+import { correctedText, parseCorrected } from './correction.form.ts'
+import { parseTriageFields, targetTypeForm } from './target-type.form.ts'
 import { type CaseHeader, getCaseHeader } from './case.queries.ts'
 import { listTypeDecisions } from './case.history.queries.ts'
 import { changedType } from './meanwhile.ts'
 import { CorrectTargetTypePage, TargetTypePage, type TypeDecision } from './pages/target-type-page.tsx'
-import { proposeTargetType, readTriageAnswers, type TriageProposal } from './triage.rules.ts'
-import { dateFields, Reading, startingValues, writes } from '../../../forms/index.ts'
+import { proposeTargetType, parseTriageAnswers, type TriageProposal } from './triage.rules.ts'
+import { dateFields, Posted, startingValues, writes } from '../../../forms/index.ts'
 import { caseId } from './case.routes.tsx'
 
 export const typeCorrectionRoutes: Route[] = [
@@ -41,7 +41,7 @@ export const typeCorrectionRoutes: Route[] = [
       }),
       how: 'correct',
     }),
-    read: (typed) => readCorrected(typed, (fields) => targetTypeForm.read({ ...fields, reason: '' })),
+    read: (typed) => parseCorrected(typed, (fields) => targetTypeForm.read({ ...fields, reason: '' })),
     write: (c, { input, correction }, { header, decision }) =>
       correctTargetType(c.action, header.id, decision.id, input, correction),
     done: (_, c, { header }) =>
@@ -64,7 +64,7 @@ export const targetTypeRoutes: Route[] = [
   post('/cases/:id/target-type', 'targetType.decide', aCase, async (c) => {
     const header = await getCaseHeader(c.db, caseId(c))
     const kit = await c.form(`target-type:${header.id}`)
-    const proposal = proposeTargetType(readTriageAnswers(readTriageFields(new Reading(c.fields))))
+    const proposal = proposeTargetType(parseTriageAnswers(parseTriageFields(new Posted(c.fields))))
     if (textOf(c.fields, '_intent') === 'propose') {
       const values = {
         ...c.fields,

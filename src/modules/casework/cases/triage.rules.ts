@@ -88,7 +88,7 @@ export function proposeTargetType(answers: TriageAnswers): TriageProposal {
 }
 
 /** Only known answers to known questions, from whatever came in. */
-export function readTriageAnswers(raw: Record<string, string>): TriageAnswers {
+export function parseTriageAnswers(raw: Record<string, string>): TriageAnswers {
   const known: Record<string, string> = {}
   for (const [question, { options }] of Object.entries(triageQuestions)) {
     const answer = raw[question]

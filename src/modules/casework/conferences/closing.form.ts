@@ -1,6 +1,6 @@
 /** 会議を終える: the minutes, who was there, and what was decided, row by row. */
 import { z } from 'zod'
-import { civilDate, Reading } from '../../../forms/index.ts'
+import { civilDate, Posted } from '../../../forms/index.ts'
 import { type Fields, textOf } from '../../../platform/http/room.ts'
 import type { Outcome } from '../../../platform/outcome.ts'
 import { check, freeText } from '../../../platform/validate.ts'
@@ -31,26 +31,26 @@ export const closingInput = z.object({
 export type ClosingInput = z.output<typeof closingInput>
 
 /** Rows in which nothing was written are no decisions. Errors name the row on the page. */
-export function readClosing(fields: Fields): Outcome<ClosingInput> {
-  const read = new Reading(fields)
+export function parseClosing(fields: Fields): Outcome<ClosingInput> {
+  const posted = new Posted(fields)
   const rows = writtenRows(fields)
   const decisions = rows.map((index) => ({
-    decision: read.text(`decisions.${index}.decision`),
-    organizationId: read.chosen(`decisions.${index}.organizationId`),
-    ownerName: read.text(`decisions.${index}.ownerName`),
-    dueOn: read.date(`decisions.${index}.dueOn`),
+    decision: posted.text(`decisions.${index}.decision`),
+    organizationId: posted.chosen(`decisions.${index}.organizationId`),
+    ownerName: posted.text(`decisions.${index}.ownerName`),
+    dueOn: posted.date(`decisions.${index}.dueOn`),
   }))
   const outcome = check(
     closingInput,
-    { minutes: read.text('minutes'), attended: read.list('attended'), decisions },
-    read.errors,
+    { minutes: posted.text('minutes'), attended: posted.list('attended'), decisions },
+    posted.errors,
   )
   return outcome.ok
     ? outcome
     : {
         ...outcome,
         errors: outcome.errors.map((error) =>
-          read.errors.includes(error) ? error : { ...error, field: rowOf(error.field, rows) },
+          posted.errors.includes(error) ? error : { ...error, field: rowOf(error.field, rows) },
         ),
       }
 }

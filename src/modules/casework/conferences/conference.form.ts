@@ -12,7 +12,7 @@ import {
   maybeLine,
   oneOf,
   own,
-  type Reading,
+  type Posted,
   several,
   words,
 } from '../../../forms/index.ts'
@@ -32,7 +32,7 @@ const maybeName = (label: string) => ({ ...maybeLine(label), schema: maybeShort 
 const clock = (label: string, wrong: string) => ({
   ...line(label),
   schema: z.string(wrong).regex(/^([01]\d|2[0-3]):[0-5]\d$/, wrong),
-  raw: (read: Reading, name: string) => read.time(name) ?? undefined,
+  raw: (posted: Posted, name: string) => posted.time(name) ?? undefined,
 })
 
 export const conferenceForm = form(
@@ -71,7 +71,7 @@ export const participantForm = form(
         .max(100)
         .nullish()
         .transform((value) => (value === '' ? null : (value ?? null))),
-      (read, name) => read.chosen(name) ?? null,
+      (posted, name) => posted.chosen(name) ?? null,
     ),
     accountId: maybeId('参加する人'),
     name: maybeName('名前'),

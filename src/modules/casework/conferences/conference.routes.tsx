@@ -16,12 +16,12 @@ import {
 } from '../../../platform/http/room.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
-import { correctedText, getCaseHeader, listColleagues, readCorrected } from '../cases/index.ts'
+import { correctedText, getCaseHeader, listColleagues, parseCorrected } from '../cases/index.ts'
 import { addNote, correctDecision, finishDecision } from './after-conference.actions.ts'
 import { cancelConference, planConference } from './conference.actions.ts'
 import { closeConference, openConference } from './hold-conference.actions.ts'
 import { inviteParticipant, removeParticipant } from './participant.actions.ts'
-import { mostDecisions, readClosing, rowOf, writtenRows } from './closing.form.ts'
+import { mostDecisions, parseClosing, rowOf, writtenRows } from './closing.form.ts'
 import { addendumForm, cancellationForm, conferenceForm, decisionForm, participantForm } from './conference.form.ts'
 import {
   type ConferenceView,
@@ -134,7 +134,7 @@ export const conferenceRoutes: Route[] = [
         ]),
       ),
     }),
-    read: readClosing,
+    read: parseClosing,
     write: async (c, input) => {
       const outcome = await closeConference(c.action, c.id, input)
       const rows = writtenRows(c.fields)
@@ -165,7 +165,7 @@ export const conferenceRoutes: Route[] = [
     load: decisionOf,
     draft: ({ decision }) => `decision:${decision.id}`,
     usual: (_, { decision }) => ({ ...decisionForm.fill(decision), how: 'correct' }),
-    read: (typed) => readCorrected(typed, (fields) => decisionForm.read(fields)),
+    read: (typed) => parseCorrected(typed, (fields) => decisionForm.read(fields)),
     write: (c, { input, correction }, { conference, decision }) =>
       correctDecision(c.action, conference.id, decision.id, input, correction),
     done: (_, c, { conference }) =>

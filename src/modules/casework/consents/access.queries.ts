@@ -141,7 +141,7 @@ export async function listReads(db: ReadDb, caseId: string, most = 500): Promise
 }
 
 /** Of the acting organization, and of this case. */
-export async function readDocumentRoom(db: ReadDb | WriteTx, caseId: string): Promise<DocumentRoom> {
+export async function findDocumentRoom(db: ReadDb | WriteTx, caseId: string): Promise<DocumentRoom> {
   const [room] = await ask(
     db,
     sql<DocumentRoom>`select used_bytes as "usedBytes", most_bytes as "mostBytes", used_count as "usedCount",

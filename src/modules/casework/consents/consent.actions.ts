@@ -8,7 +8,7 @@ import { NotFound, type Outcome, done, invalid, wrongState } from '../../../plat
 import { type HeldCase, holdCase, mustBeResponsible, touchCase } from '../cases/index.ts'
 import type { ConsentInput, WithdrawalInput } from './consent.form.ts'
 import { mediaTypeOf, noRoomFor, whyNotEnd } from './consent.rules.ts'
-import { readDocumentRoom } from './access.queries.ts'
+import { findDocumentRoom } from './access.queries.ts'
 
 /** Refuses unless the actor's organization is responsible; consent may come after a case has been closed. */
 function refusal(held: HeldCase, organizationId: string) {
@@ -57,7 +57,7 @@ export async function recordConsent(
     // From here on nobody else of the organization adds one, so that what was counted holds;
     // the trigger is the wall behind.
     await sql`select hold_document_room(${ctx.actor.organizationId})`.execute(ctx.tx)
-    const full = noRoomFor(scan.bytes.byteLength, await readDocumentRoom(ctx.tx, caseId))
+    const full = noRoomFor(scan.bytes.byteLength, await findDocumentRoom(ctx.tx, caseId))
     if (full !== null) return invalid({ field: 'scan', message: full })
   }
   const [id, documentId] = [newId(), scan === null ? null : newId()]

@@ -23,7 +23,7 @@ import {
   listConsents,
   listReads,
   listRecipients,
-  readDocumentRoom,
+  findDocumentRoom,
 } from './access.queries.ts'
 import { endAccess, recordConsent, withdrawConsent } from './consent.actions.ts'
 import { consentForm, endAccessForm, restrictionForm, type RestrictionInput, withdrawalForm } from './consent.form.ts'
@@ -200,7 +200,7 @@ async function drawConsent(c: PageContext, header: CaseHeader, kit: Kit, values:
       values={values}
       errors={errors}
       recipients={await listRecipients(c.db, own(c))}
-      littleRoom={littleRoom(await readDocumentRoom(c.db, header.id))}
+      littleRoom={littleRoom(await findDocumentRoom(c.db, header.id))}
       savedAt={savedAtOf(kit)}
     />
   )

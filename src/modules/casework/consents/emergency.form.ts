@@ -1,6 +1,6 @@
 /** The fields of the emergency door and of the look at it afterwards. */
 import { z } from 'zod'
-import { choice, form, line, maybeDay, maybeLine, maybeWords, Reading, words } from '../../../forms/index.ts'
+import { choice, form, line, maybeDay, maybeLine, maybeWords, Posted, words } from '../../../forms/index.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { Fields } from '../../../platform/http/room.ts'
 import { invalid, type Outcome } from '../../../platform/outcome.ts'
@@ -20,7 +20,7 @@ export const emergencyForm = form(
   {
     number: { ...maybeLine('受付番号'), schema: maybeShort(40, '受付番号は40字までです。') },
     kana: { ...maybeLine('氏名のよみ'), schema: maybeShort(200, '200字までで書いてください。') },
-    // What was typed is read by today, in `readEmergency`.
+    // What was typed is read by today, in `parseEmergency`.
     birthDate: { ...maybeDay('生年月日'), raw: () => null },
     reason: {
       ...reason,
@@ -32,7 +32,7 @@ export const emergencyForm = form(
     hours: {
       ...line('開いておく時間'),
       schema: z.int('時間を選んでください。').min(1, '1時間から24時間までです。').max(24, '1時間から24時間までです。'),
-      raw: (read, name) => read.integer(name, '時間'),
+      raw: (posted, name) => posted.integer(name, '時間'),
     },
   },
   (schema) =>
@@ -52,8 +52,8 @@ export const emergencyForm = form(
 )
 export type EmergencyInput = z.output<typeof emergencyForm.schema>
 
-export function readEmergency(typed: Fields, today: CivilDate): Outcome<EmergencyInput> {
-  const born = new Reading(typed)
+export function parseEmergency(typed: Fields, today: CivilDate): Outcome<EmergencyInput> {
+  const born = new Posted(typed)
   const birthDate = born.birthDate('birthDate', today)
   const input = emergencyForm.read(typed, { birthDate })
   return born.errors.length === 0 ? input : invalid(...born.errors, ...(input.ok ? [] : input.errors))

@@ -5,7 +5,7 @@ import { post, redirect, type Route, type PageContext } from '../../../platform/
 import { NotFound } from '../../../platform/outcome.ts'
 import { listEmergencies } from './access.queries.ts'
 import { openEmergencyDoor, reviewEmergencyAccess, secondEmergencyDoor } from './emergency.actions.ts'
-import { emergencyReviewForm, readEmergency } from './emergency.form.ts'
+import { emergencyReviewForm, parseEmergency } from './emergency.form.ts'
 import { EmergencyPage, EmergencyReviewPage } from './pages/emergency-page.tsx'
 
 export const emergencyRoutes: Route[] = [
@@ -13,7 +13,7 @@ export const emergencyRoutes: Route[] = [
     // Whom it is about is not known before it is opened; what stands beside the form is listed when it is drawn.
     load: () => Promise.resolve(null),
     usual: () => ({ hours: '4' }),
-    read: (typed, c) => readEmergency(typed, c.clock.today()),
+    read: (typed, c) => parseEmergency(typed, c.clock.today()),
     write: (c, input) => openEmergencyDoor(c.action, input),
     done: ({ caseId, told }) => {
       const known = told

@@ -15,7 +15,7 @@ const guessField = (heading: string): ImportField | null => byName.get(plain(hea
 /**
  * Each heading of the sheet with its field. A field that two columns claim is the first one's; the other is left out.
  */
-export function readColumns(headings: readonly string[], known: Columns): Columns {
+export function parseColumns(headings: readonly string[], known: Columns): Columns {
   const taken = new Set<ImportField>()
   const columns: Columns = {}
   for (const heading of headings) {

@@ -8,11 +8,11 @@ import { cellText, type SheetFile } from '../../../platform/documents/index.ts'
 import { normalizeLine } from '../../../platform/japanese/text.ts'
 import { done, invalid, type Outcome } from '../../../platform/outcome.ts'
 import { type Channel, openEarlierCases, ownDesk, type Speaker } from '../cases/index.ts'
-import { headingRow, missingColumns, readColumns } from './columns.rules.ts'
+import { headingRow, missingColumns, parseColumns } from './columns.rules.ts'
 import { type Fate, type FatedRow, fatesOf } from './fate.rules.ts'
 import type { Columns, ImportField } from './import.fields.ts'
-import { findSource, readImportedRows, readKnownPeople, readLookups } from './import.queries.ts'
-import { readRow, type ReadRow } from './row.rules.ts'
+import { findSource, findImportedRows, findKnownPeople, findLookups } from './import.queries.ts'
+import { parseRow, type ReadRow } from './row.rules.ts'
 
 export interface ImportWish {
   fileName: string
@@ -63,7 +63,7 @@ export async function lookAtSheet(context: ActionContext, file: SheetFile, wish:
         message: `${message}読めた見出し: ${Object.keys(found.columns).join('、')}`,
       })),
     )
-  const lookups = await readLookups(db, ctx.actor.organizationId, ctx.fold)
+  const lookups = await findLookups(db, ctx.actor.organizationId, ctx.fold)
   const standardDesk = lookups.desks.get(ctx.fold(desk.id))
   if (!standardDesk) return invalid({ field: 'deskId', message: 'その窓口は、いまは使われていません。' })
   const around = {
@@ -76,15 +76,15 @@ export async function lookAtSheet(context: ActionContext, file: SheetFile, wish:
   const rows: ReadRow[] = []
   for (let more = found.first; more.length > 0; more = await file.next(found.sheet, rowsAtOnce)) {
     for (const row of more)
-      if (row.number > found.heading) rows.push(readRow(row.number, row.cells, found.places, around))
+      if (row.number > found.heading) rows.push(parseRow(row.number, row.cells, found.places, around))
   }
   if (rows.length === 0) return invalid({ field: 'file', message: '見出しの下に、1行もありません。' })
   const keyOf = (row: ReadRow): string =>
     Buffer.from(
       ctx.keys.digest(row.sourceId !== '' ? `import id ${row.sourceId}` : `import row ${row.content}`),
     ).toString('hex')
-  const before = source === undefined ? new Map<string, string>() : await readImportedRows(db, source.id)
-  const fated = fatesOf(rows, await readKnownPeople(db, ctx.fold), before, ctx.fold, keyOf)
+  const before = source === undefined ? new Map<string, string>() : await findImportedRows(db, source.id)
+  const fated = fatesOf(rows, await findKnownPeople(db, ctx.fold), before, ctx.fold, keyOf)
   const count = (fate: Fate): number => fated.filter((row) => row.fate === fate).length
   return done({
     sheet: file.sheets[found.sheet] ?? '',
@@ -111,7 +111,7 @@ async function headOf(file: SheetFile, known: Columns) {
     const heading = headingRow(texts, known)
     const headings = texts.find((row) => row.number === heading)?.cells
     if (heading === null || headings === undefined) continue
-    const columns = readColumns(headings, known)
+    const columns = parseColumns(headings, known)
     const places = new Map(
       Object.entries(columns).flatMap(([name, field]) =>
         field === null ? [] : [[field, headings.indexOf(name)] as const],

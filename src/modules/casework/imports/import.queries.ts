@@ -22,7 +22,7 @@ export async function findSource(db: ReadDb, organizationId: string, name: strin
 }
 
 /** What words of a sheet can mean here: municipalities by name and code, the organization's desks and workers. */
-export async function readLookups(
+export async function findLookups(
   db: ReadDb,
   organizationId: string,
   fold: (text: string) => string,
@@ -70,7 +70,7 @@ export interface KnownPerson {
 }
 
 /** Whom the organization may see already, as they are compared with the rows of a sheet. */
-export async function readKnownPeople(
+export async function findKnownPeople(
   db: ReadDb,
   fold: (text: string) => string = foldForSearch,
 ): Promise<KnownPerson[]> {
@@ -97,7 +97,7 @@ export async function readKnownPeople(
 }
 
 /** Rows of this sender that made a case before, by their keys as hexadecimal digits. */
-export async function readImportedRows(db: ReadDb, sourceId: string): Promise<Map<string, string>> {
+export async function findImportedRows(db: ReadDb, sourceId: string): Promise<Map<string, string>> {
   const rows = await ask(
     db,
     sql<{

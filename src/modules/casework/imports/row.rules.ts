@@ -44,7 +44,7 @@ export interface ReadRow {
   notes: string[]
 }
 
-export function readRow(
+export function parseRow(
   number: number,
   cells: readonly SheetCell[],
   placeOf: ReadonlyMap<ImportField, number>,

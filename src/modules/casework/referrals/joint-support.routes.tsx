@@ -19,8 +19,8 @@ import {
   lastConsultation,
   listColleagues,
   placeOfForm,
-  readConsultation,
-  readNextAction,
+  parseConsultation,
+  parseNextAction,
   RecordConsultationPage,
   stepMark,
   usualNext,
@@ -60,7 +60,7 @@ export const jointSupportRoutes: Route[] = [
     }),
     read: (typed, _, { joint }) => {
       const changed = changedStep(typed, joint.next)
-      return changed.length > 0 ? invalid(...changed) : readConsultation(typed)
+      return changed.length > 0 ? invalid(...changed) : parseConsultation(typed)
     },
     write: (c, input, { joint }) => recordJointTalk(c.action, joint.id, input),
     done: (_, __, { joint }) =>
@@ -80,7 +80,7 @@ export const jointSupportRoutes: Route[] = [
 
   post('/joint-supports/:id/step', 'jointSupport.work', aJointSupport, async (c) => {
     const joint = await getJointSupport(c.db, c.id)
-    const input = readNextAction(c.fields)
+    const input = parseNextAction(c.fields)
     const outcome = input.ok ? await setJointStep(c.action, joint.id, input.value) : input
     return outcome.ok
       ? redirect(`/joint-supports/${joint.id}`, '次の予定を変えました。')

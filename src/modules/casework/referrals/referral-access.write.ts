@@ -37,6 +37,7 @@ export async function leaveOverlap(ctx: OrganizationContext, referral: HeldRefer
     !(await isColleague(ctx, referral.fromAccountId, referral.fromOrganizationId))
   )
     return
+  // From the transaction's own moment on, as what follow_responsibility has written.
   await ctx.tx
     .insertInto('case_access')
     .values({
@@ -48,10 +49,8 @@ export async function leaveOverlap(ctx: OrganizationContext, referral: HeldRefer
       basis: referral.basisKind,
       basis_given_on: referral.basisGivenOn,
       referral_id: referral.id,
-      valid_from: ctx.now,
       valid_until: validUntil,
       granted_by: accountOf(ctx),
-      created_at: ctx.now,
     })
     .execute()
 }

@@ -53,7 +53,7 @@ interface ReferralRow {
   outcomeOn: string | null
 }
 
-async function readReferrals(db: ReadDb, rest: RawBuilder<unknown>): Promise<ReferralRow[]> {
+async function findReferrals(db: ReadDb, rest: RawBuilder<unknown>): Promise<ReferralRow[]> {
   const rows = await ask(
     db,
     sql<ReferralRow>`
@@ -143,7 +143,7 @@ function answerOf(row: ReferralRow, today: CivilDate): ReferralAnswer {
 
 /** @throws NotFound */
 export async function findReferralAnswer(db: ReadDb, id: string, today: CivilDate): Promise<ReferralAnswer> {
-  const [row] = await readReferrals(db, sql`where r.id = ${id}::uuid`)
+  const [row] = await findReferrals(db, sql`where r.id = ${id}::uuid`)
   if (!row) throw new NotFound('referral')
   return answerOf(row, today)
 }
@@ -174,7 +174,7 @@ export async function listReferralAnswers(
   if (query.status !== undefined) where.push(sql`r.status = ${query.status}`)
   if (query.caseId !== undefined) where.push(sql`r.case_id = ${query.caseId}::uuid`)
   if (query.after !== undefined) where.push(sql`r.id < ${query.after}::uuid`)
-  const rows = await readReferrals(
+  const rows = await findReferrals(
     db,
     sql`where ${sql.join(where, sql` and `)} order by r.id desc limit ${query.limit}`,
   )

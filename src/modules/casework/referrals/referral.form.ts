@@ -13,7 +13,7 @@ import {
   maybeWords,
   oneOf,
   own,
-  type Reading,
+  type Posted,
   several,
   time,
   words,
@@ -34,10 +34,10 @@ const basis = {
     { kind: kind.schema, givenOn: givenOn.schema, until: until.schema },
     '伝えてよい根拠を選んでください。',
   ),
-  raw: (read: Reading, name: string) => ({
-    kind: kind.raw(read, `${name}.kind`),
-    givenOn: givenOn.raw(read, `${name}.givenOn`),
-    until: until.raw(read, `${name}.until`),
+  raw: (posted: Posted, name: string) => ({
+    kind: kind.raw(posted, `${name}.kind`),
+    givenOn: givenOn.raw(posted, `${name}.givenOn`),
+    until: until.raw(posted, `${name}.until`),
   }),
   box: (values: Fields, name: string) => ({
     kind: kind.box(values, `${name}.kind`),
@@ -69,7 +69,7 @@ export const sendReferralForm = form({
       ],
       '渡す内容を選んでください。',
     ),
-    raw: (read: Reading, name: string) => (read.text('shareAll') === 'yes' ? 'all' : read.list(name)),
+    raw: (posted: Posted, name: string) => (posted.text('shareAll') === 'yes' ? 'all' : posted.list(name)),
   },
 })
 export const sendReferralInput = sendReferralForm.schema
@@ -111,7 +111,7 @@ export const reportOutcomeForm = form({
       .max(20, '20までです。')
       .nullish()
       .transform((value) => value ?? []),
-    (read, name) => Array.from({ length: 20 }, (_, index) => read.text(`${name}.${index}`)),
+    (posted, name) => Array.from({ length: 20 }, (_, index) => posted.text(`${name}.${index}`)),
   ),
 })
 export const reportOutcomeInput = reportOutcomeForm.schema
@@ -130,7 +130,7 @@ export const endJointSupportForm = form({
   result: {
     ...result,
     schema: result.schema.nullable(),
-    raw: (read: Reading, name: string) => read.chosen(name) ?? null,
+    raw: (posted: Posted, name: string) => posted.chosen(name) ?? null,
   },
   note: boxed('endNote', maybeWords('ひとこと')),
 })

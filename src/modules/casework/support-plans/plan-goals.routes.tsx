@@ -7,7 +7,7 @@ import { NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
 import { chooseMeasures, removeGoal, writeGoal } from './plan-goals.actions.ts'
 import { GoalPage, MeasuresPage } from './pages/draft-plan-pages.tsx'
-import { goalFields, mostSteps, readGoal, readMeasures } from './plan-rows.form.ts'
+import { goalFields, mostSteps, parseGoal, parseMeasures } from './plan-rows.form.ts'
 import type { GoalRow } from './support-plan.queries.ts'
 import { proposeMeasure } from './support-plan.rules.ts'
 import { writes } from '../../../forms/index.ts'
@@ -21,7 +21,7 @@ export const planGoalRoutes: Route[] = [
     load: open,
     draft: ({ plan }) => `support-goal:${plan.id}`,
     usual: (c) => thisYear(c),
-    read: (typed) => readGoal(typed),
+    read: (typed) => parseGoal(typed),
     write: (c, input) => writeGoal(c.action, caseOf(c), planOf(c), null, input),
     done: (_, c) => redirect(planHref(c), '目標を加えました。'),
     page: (form, c, { header }) => <GoalPage {...form} header={header} back={planHref(c)} title="目標を加える" />,
@@ -30,7 +30,7 @@ export const planGoalRoutes: Route[] = [
     load: openGoal,
     draft: ({ goal }) => `support-goal:${goal.id}`,
     usual: (c, { goal }) => ({ ...thisYear(c), ...goalFields(goal) }),
-    read: (typed) => readGoal(typed),
+    read: (typed) => parseGoal(typed),
     write: (c, input, { goal }) => writeGoal(c.action, caseOf(c), planOf(c), goal.id, input),
     done: (_, c) => redirect(planHref(c), '目標を直しました。'),
     page: (form, c, { header }) => <GoalPage {...form} header={header} back={planHref(c)} title="目標を直す" />,
@@ -56,7 +56,7 @@ export const planGoalRoutes: Route[] = [
       )
     },
     read: (typed, _, { measures }) =>
-      readMeasures(
+      parseMeasures(
         typed,
         measures.map((measure) => measure.id),
       ),

@@ -7,7 +7,7 @@ import { type Fields, textOf } from '../../../platform/http/room.ts'
 import type { Outcome } from '../../../platform/outcome.ts'
 import { check, freeText } from '../../../platform/validate.ts'
 import { dateBoxesOf, isBlank } from '../../../ui/inputs/index.ts'
-import { civilDate, dateFields, oneOf, Reading } from '../../../forms/index.ts'
+import { civilDate, dateFields, oneOf, Posted } from '../../../forms/index.ts'
 import { doers } from './support-plan.labels.ts'
 import type { GoalRow } from './support-plan.queries.ts'
 
@@ -35,8 +35,8 @@ export const goalInput = z.object({
 export type GoalInput = z.output<typeof goalInput>
 
 /** Rows in which nothing was written are no steps. Errors name the row on the page. */
-export function readGoal(fields: Fields): Outcome<GoalInput> {
-  const read = new Reading(fields)
+export function parseGoal(fields: Fields): Outcome<GoalInput> {
+  const posted = new Posted(fields)
   const rows = Array.from({ length: mostSteps }, (_, index) => index).filter(
     (index) =>
       textOf(fields, `steps.${index}.step`).trim() !== '' ||
@@ -44,12 +44,12 @@ export function readGoal(fields: Fields): Outcome<GoalInput> {
       !isBlank(fields[`steps.${index}.dueOn.month`]),
   )
   const steps = rows.map((index) => ({
-    step: read.text(`steps.${index}.step`),
-    doer: read.chosen(`steps.${index}.doer`),
-    doerName: read.text(`steps.${index}.doerName`),
-    dueOn: read.date(`steps.${index}.dueOn`),
+    step: posted.text(`steps.${index}.step`),
+    doer: posted.chosen(`steps.${index}.doer`),
+    doerName: posted.text(`steps.${index}.doerName`),
+    dueOn: posted.date(`steps.${index}.dueOn`),
   }))
-  const outcome = check(goalInput, { goal: read.text('goal'), steps }, read.errors)
+  const outcome = check(goalInput, { goal: posted.text('goal'), steps }, posted.errors)
   if (outcome.ok) return outcome
   const placed = (field: string): string =>
     field === 'steps'
@@ -59,7 +59,7 @@ export function readGoal(fields: Fields): Outcome<GoalInput> {
   return {
     ...outcome,
     errors: outcome.errors.map((error) =>
-      read.errors.includes(error) ? error : { ...error, field: placed(error.field) },
+      posted.errors.includes(error) ? error : { ...error, field: placed(error.field) },
     ),
   }
 }
@@ -85,7 +85,7 @@ export const measuresInput = z.object({
 export type MeasuresInput = z.output<typeof measuresInput>
 
 /** Only what was answered: a measure that nobody has thought about stays out of the plan. */
-export function readMeasures(fields: Fields, measureIds: readonly string[]): Outcome<MeasuresInput> {
+export function parseMeasures(fields: Fields, measureIds: readonly string[]): Outcome<MeasuresInput> {
   const chosen = measureIds.filter((id) => ['yes', 'no'].includes(textOf(fields, `fits.${id}`)))
   const outcome = check(
     measuresInput,

@@ -5,7 +5,7 @@ import { offerPlan, seeOwnAnswer } from './own-answer.actions.ts'
 import { AgreementPage, DecisionPage, EvaluationPage, ReviewPage, SignOffPage } from './pages/run-plan-pages.tsx'
 import { agreePlan, decidePlan, signOffPlan } from './begin-plan.actions.ts'
 import { evaluatePlan, finishStep, reviewPlan } from './run-plan.actions.ts'
-import { agreementForm, decisionForm, readEvaluation, readReview, signOffForm } from './support-plan.form.ts'
+import { agreementForm, decisionForm, parseEvaluation, parseReview, signOffForm } from './support-plan.form.ts'
 import { writes } from '../../../forms/index.ts'
 import { open, boxes, caseOf, planOf, planHref, listHref } from './plan-place.ts'
 
@@ -68,7 +68,7 @@ export const runPlanRoutes: Route[] = [
     load: open,
     draft: ({ plan }) => `support-review:${plan.id}`,
     usual: (c) => ({ ...boxes(c, 'heldOn'), ...boxes(c, 'nextReviewOn', 60) }),
-    read: (typed, _, { plan }) => readReview(typed, plan.goals),
+    read: (typed, _, { plan }) => parseReview(typed, plan.goals),
     write: (c, input) => reviewPlan(c.action, caseOf(c), planOf(c), input),
     done: (_, c) => redirect(planHref(c), '見直しを記録しました。'),
     page: (form, c, of) => <ReviewPage {...form} {...of} back={planHref(c)} />,
@@ -78,7 +78,7 @@ export const runPlanRoutes: Route[] = [
     load: open,
     draft: ({ plan }) => `support-evaluation:${plan.id}`,
     usual: (c) => boxes(c, 'endedOn'),
-    read: (typed, _, { plan }) => readEvaluation(typed, plan.goals),
+    read: (typed, _, { plan }) => parseEvaluation(typed, plan.goals),
     write: (c, input) => evaluatePlan(c.action, caseOf(c), planOf(c), input),
     done: ({ continues }, c) =>
       redirect(

@@ -160,7 +160,7 @@ function chosenFor<T>(fields: Fields, goals: readonly GoalRow[], name: string, o
   ) as Record<string, T>
 }
 
-export const readReview = (fields: Fields, goals: readonly GoalRow[]): Outcome<ReviewInput> =>
+export const parseReview = (fields: Fields, goals: readonly GoalRow[]): Outcome<ReviewInput> =>
   reviewForm.read(fields, {
     progress: chosenFor(fields, goals, 'progress', (chosen) => chosen as keyof typeof progresses),
   })
@@ -191,7 +191,7 @@ export const evaluationForm = form({
 export const evaluationInput = evaluationForm.schema
 export type EvaluationInput = z.output<typeof evaluationInput>
 
-export function readEvaluation(fields: Fields, goals: readonly GoalRow[]): Outcome<EvaluationInput> {
+export function parseEvaluation(fields: Fields, goals: readonly GoalRow[]): Outcome<EvaluationInput> {
   const outcome = evaluationForm.read(fields, {
     results: chosenFor(fields, goals, 'result', (chosen, id) => ({
       result: chosen as keyof typeof goalResults,

@@ -11,7 +11,7 @@ import { lastRequest, waitingRequest } from './closure.queries.ts'
 import { ClosurePage } from './pages/closure-page.tsx'
 import { ClosureReviewPage } from './pages/closure-review-page.tsx'
 import { CorrectClosurePage } from './pages/correct-closure-page.tsx'
-import { dateFields, Reading, writes, yearAhead } from '../../../forms/index.ts'
+import { dateFields, Posted, writes, yearAhead } from '../../../forms/index.ts'
 import {
   appointmentText,
   type CaseHeader,
@@ -22,8 +22,8 @@ import {
   listJointSupportsOfCase,
   type NextActionInput,
   nextActionInput,
-  readClosure,
-  readNextActionFields,
+  parseClosure,
+  parseNextActionFields,
   takesBack,
   withCorrection,
 } from '../../casework/index.ts'
@@ -45,7 +45,7 @@ export const closureRoutes: Route[] = [
           }
         : dateFields('closedOn', dateBoxesOf(c.clock.today()))
     },
-    read: (typed) => readClosure(typed),
+    read: (typed) => parseClosure(typed),
     write: (c, input, header) => closeCase(c.action, header.id, input),
     done: ({ asked }, _, header) =>
       redirect(`/cases/${header.id}`, asked ? '終結の確認を、責任者に頼みました。' : '終結しました。'),
@@ -75,7 +75,7 @@ export const closureRoutes: Route[] = [
     read: (typed) =>
       withCorrection<CorrectedClosure | NextActionInput>(
         typed,
-        takesBack(typed) ? readNext(typed) : readClosure(typed),
+        takesBack(typed) ? parseNext(typed) : parseClosure(typed),
         'correctionReason',
       ),
     write: (c, { input, correction }, header) => correctClosure(c.action, header.id, input, correction),
@@ -148,7 +148,7 @@ async function closedHere(c: PageContext): Promise<CaseHeader> {
   return header
 }
 
-function readNext(fields: Fields) {
-  const read = new Reading(fields)
-  return check(nextActionInput, readNextActionFields(read, 'nextAction.'), read.errors)
+function parseNext(fields: Fields) {
+  const posted = new Posted(fields)
+  return check(nextActionInput, parseNextActionFields(posted, 'nextAction.'), posted.errors)
 }

@@ -1,7 +1,7 @@
 /** The fields of 取組の記録, once: for the pages, the API and the actions. */
 import { z } from 'zod'
 import { plainAddress } from '../../../platform/japanese/text.ts'
-import { choice, day, form, line, maybeId, maybeLine, maybeWords, type Reading } from '../../../forms/index.ts'
+import { choice, day, form, line, maybeId, maybeLine, maybeWords, type Posted } from '../../../forms/index.ts'
 import { activityKinds } from './activity.labels.ts'
 
 const mostPeople = 1_000_000
@@ -25,7 +25,7 @@ const said = {
       .max(mostPeople, '人数は100万人までで書いてください。')
       .nullish()
       .transform((people) => people ?? null),
-    raw: (read: Reading, name: string) => read.integer(name, '人数'),
+    raw: (posted: Posted, name: string) => posted.integer(name, '人数'),
   },
   summary: maybeWords('内容'),
   address: {

@@ -67,7 +67,7 @@ export async function listMembers(db: ReadDb): Promise<CouncilMember[]> {
 }
 
 /** Characters that count as another one when searching (for `createFolder` of platform/japanese). */
-export async function readVariantCharacters(db: ReadDb): Promise<ReadonlyMap<string, string>> {
+export async function findVariantCharacters(db: ReadDb): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('variant_characters')
     .select(['character', 'search_key'])

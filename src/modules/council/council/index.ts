@@ -25,7 +25,7 @@ export {
   findPlanYear,
   listAreas,
   listMembers,
-  readVariantCharacters,
+  findVariantCharacters,
 } from './council.queries.ts'
 export { type FindingKind, type Worry, worries } from './council.schema.ts'
 export {

@@ -16,7 +16,7 @@ export interface DeskQuery {
 const desksAPage = 50
 
 /** Anything the list doesn't know counts as not asked for. */
-export function readDeskQuery(
+export function parseDeskQuery(
   query: URLSearchParams,
   known: { areas: readonly { key: string }[]; kinds: readonly { kind: string }[] },
 ): DeskQuery {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createFolder } from '../../../platform/japanese/index.ts'
 import { readCouncilFolder } from '../council/index.ts'
-import { deskListHref, pageOfDesks, readDeskQuery, sortDesks } from './desk-list.rules.ts'
+import { deskListHref, pageOfDesks, parseDeskQuery, sortDesks } from './desk-list.rules.ts'
 import { deskAgesLabel, placeLabel } from './desk.labels.ts'
 import { alikeMunicipalities, everyDesk, searchDesks, searchMunicipalities } from './desk-search.rules.ts'
 import type { Desk, Municipality } from './desk.types.ts'
@@ -118,7 +118,7 @@ describe('finding municipalities', () => {
 
 describe('the list of staff', () => {
   test('an address that means nothing is the plain list', () => {
-    const query = readDeskQuery(new URLSearchParams('area=atlantis&kind=x&type=4&sort=salary&page=-3'), {
+    const query = parseDeskQuery(new URLSearchParams('area=atlantis&kind=x&type=4&sort=salary&page=-3'), {
       areas,
       kinds,
     })
@@ -127,7 +127,7 @@ describe('the list of staff', () => {
 
   test('filters, order and page survive the way through the address', () => {
     const text = 'q=%E3%81%BE&area=ueda&kind=maisapo&type=2&sort=-ages&page=2'
-    expect(deskListHref(readDeskQuery(new URLSearchParams(text), { areas, kinds }))).toBe(`/desks?${text}`)
+    expect(deskListHref(parseDeskQuery(new URLSearchParams(text), { areas, kinds }))).toBe(`/desks?${text}`)
   })
 
   test('pages hold every desk once', () => {

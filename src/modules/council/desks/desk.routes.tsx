@@ -4,7 +4,7 @@ import { get, page, type Route } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { listAreas } from '../council/index.ts'
 import { councilMap } from './council-map.ts'
-import { pageOfDesks, readDeskQuery, sortDesks } from './desk-list.rules.ts'
+import { pageOfDesks, parseDeskQuery, sortDesks } from './desk-list.rules.ts'
 import {
   findDesk,
   findOrganizationOfDesk,
@@ -23,7 +23,7 @@ export const deskRoutes: Route[] = [
     const kinds = await listDeskKinds(c.db)
     const desks = await listDesks(c.db)
     const municipalities = await listMunicipalities(c.db)
-    const query = readDeskQuery(c.query, { areas, kinds })
+    const query = parseDeskQuery(c.query, { areas, kinds })
     const found = sortDesks(searchDesks(desks, municipalities, query.filter, c.council.fold), query.sort, areas)
     return page(
       <DeskListPage

@@ -166,7 +166,7 @@ export interface IndicatorSettings {
 }
 
 /** @throws when a setting is missing: a limit that silently falls away would change what readers see */
-export async function readIndicatorSettings(db: ReadDb): Promise<IndicatorSettings> {
+export async function findIndicatorSettings(db: ReadDb): Promise<IndicatorSettings> {
   const names = {
     onPacePercent: 'kpis.onPacePercent',
     behindPercent: 'kpis.behindPercent',

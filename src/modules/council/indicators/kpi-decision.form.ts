@@ -1,6 +1,6 @@
 /** The council's decisions about a KPI, once: for the pages, the API and the actions. */
 import { z } from 'zod'
-import { day, form, line, maybeWords, own, type Reading } from '../../../forms/index.ts'
+import { day, form, line, maybeWords, own, type Posted } from '../../../forms/index.ts'
 
 const resolution = line('決めた会議', {
   most: 300,
@@ -8,8 +8,8 @@ const resolution = line('決めた会議', {
   tooLong: '300字までで書いてください。',
 })
 
-const numberOf = (read: Reading, name: string): number | undefined =>
-  read.text(name) === '' ? undefined : Number(read.text(name))
+const numberOf = (posted: Posted, name: string): number | undefined =>
+  posted.text(name) === '' ? undefined : Number(posted.text(name))
 
 /** A resolution that adopts one of the values that the plan states. */
 export const goalDecisionForm = form({

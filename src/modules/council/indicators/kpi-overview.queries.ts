@@ -10,7 +10,7 @@ import {
   type KpiVersion,
   listKpiFigures,
   listKpiVersions,
-  readIndicatorSettings,
+  findIndicatorSettings,
 } from './indicator.queries.ts'
 import { keptKpiDefinitions } from './kept-plan.queries.ts'
 import {
@@ -81,7 +81,7 @@ export async function getKpiOverview(db: ReadDb, query: OverviewQuery): Promise<
 
 /** The same with what each figure consists of. */
 export async function listKpiDetails(db: ReadDb, query: OverviewQuery): Promise<KpiDetail[]> {
-  const settings = await readIndicatorSettings(db)
+  const settings = await findIndicatorSettings(db)
   const definitions = await keptKpiDefinitions(db, query.fiscalYear)
   const versions = await listKpiVersions(db, query)
   const counted = definitions.filter((definition) => versions.some((version) => version.code === definition.code))

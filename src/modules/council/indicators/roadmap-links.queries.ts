@@ -164,7 +164,7 @@ export async function listLinkChoices(
  * The KPIs' numbers as every reader may see them; nothing is counted where none was chosen.
  * @param db the statistics handle
  */
-export async function readShownFigures(
+export async function findShownFigures(
   db: ReadDb,
   of: { fiscalYear: number; codes: readonly string[]; now: Date; asOf?: Date },
 ): Promise<Map<string, number | null>> {

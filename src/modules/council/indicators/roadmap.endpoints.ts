@@ -9,7 +9,7 @@ import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './r
 import { lightOf } from './roadmap.rules.ts'
 import { linkHref, linkText, readsReportsOf } from './roadmap-links.rules.ts'
 import { listRoadmapReports, listRoadmapSteps } from './roadmap.queries.ts'
-import { readShownFigures } from './roadmap-links.queries.ts'
+import { findShownFigures } from './roadmap-links.queries.ts'
 import { roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
 import { answer, answering, type Endpoint, input, reading, writing, code, day } from '../../../platform/api/index.ts'
 
@@ -124,7 +124,7 @@ export const roadmapEndpoints: Endpoint[] = [
     write: async ({ action, body, council, db, params, statistics }) => {
       const { year, found } = await rowOf(db, params, council.clock.today())
       const shown = await statistics((of) =>
-        readShownFigures(of, { fiscalYear: year, codes: body.links.figures, now: action.now }),
+        findShownFigures(of, { fiscalYear: year, codes: body.links.figures, now: action.now }),
       )
       return answering(await reportOnRow(action, year, found.id, body, shown), (done) =>
         Promise.resolve({ body: done }),

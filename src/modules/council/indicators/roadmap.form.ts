@@ -1,6 +1,6 @@
 /** What a lead body writes into a row of the 工程表, once: for the pages, the API and the actions. */
 import { z } from 'zod'
-import { choice, day, form, line, maybeWords, own, type Reading, words } from '../../../forms/index.ts'
+import { choice, day, form, line, maybeWords, own, type Posted, words } from '../../../forms/index.ts'
 import { evidenceKinds, quarters, roadmapStateLabels } from './indicator.labels.ts'
 
 const again = 'つなぐ記録を選び直してください。'
@@ -55,7 +55,7 @@ export const roadmapReportForm = form(
     countermeasure: maybeWords('取りもどすための手だて'),
     links: own(
       roadmapLinksInput.nullish().transform((links) => links ?? noLinks),
-      (read, name) => Object.fromEntries(linkFields.map((field) => [field, read.list(`${name}.${field}`)])),
+      (posted, name) => Object.fromEntries(linkFields.map((field) => [field, posted.list(`${name}.${field}`)])),
     ),
   },
   (schema) =>
@@ -76,7 +76,7 @@ export const roadmapStepForm = form({
   quarter: {
     ...choice<string>('いつまでに', quarters),
     schema: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], { error: '四半期を選んでください。' }),
-    raw: (read: Reading, name: string) => Number(read.chosen(name)),
+    raw: (posted: Posted, name: string) => Number(posted.chosen(name)),
   },
   step: line('すること', {
     most: 300,

@@ -12,7 +12,7 @@ import { PlanStepPage, ReportRowPage } from './pages/roadmap-forms.tsx'
 import { RoadmapRowPage } from './pages/roadmap-row-page.tsx'
 import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
 import { roadmapReportForm, roadmapStepForm } from './roadmap.form.ts'
-import { listLinkChoices, readShownFigures } from './roadmap-links.queries.ts'
+import { listLinkChoices, findShownFigures } from './roadmap-links.queries.ts'
 import { readsReportsOf } from './roadmap-links.rules.ts'
 import { listRoadmapReports, listRoadmapSteps, mayReportOn } from './roadmap.queries.ts'
 import { lightOf } from './roadmap.rules.ts'
@@ -69,7 +69,7 @@ export const roadmapRoutes: Route[] = [
         row.id,
         input,
         await c.statistics((db) =>
-          readShownFigures(db, { fiscalYear, codes: input.links.figures, now: c.clock.now() }),
+          findShownFigures(db, { fiscalYear, codes: input.links.figures, now: c.clock.now() }),
         ),
       ),
     done: (_, c) => redirect(rowHref(c), '報告を足しました。'),

@@ -13,7 +13,7 @@ import {
   type KpiDetail,
   listLinkedStates,
   roadmapStateLabels,
-  readIndicatorSettings,
+  findIndicatorSettings,
   type LinkedState,
   keptRoadmapRows,
 } from '../indicators/index.ts'
@@ -36,11 +36,11 @@ interface Known {
 }
 
 /** @param db the statistics handle @param exact for the council's office, which sees small numbers */
-export async function readCarriedEvidence(
+export async function findCarriedEvidence(
   db: ReadDb,
   of: { fiscalYear: number; now: Date; exact: boolean },
 ): Promise<Map<string, MeasureEvidence>> {
-  const settings = await readIndicatorSettings(db)
+  const settings = await findIndicatorSettings(db)
   return evidenceByMeasure({
     rows: await keptRoadmapRows(db, of.fiscalYear),
     states: await listLinkedStates(db, of.fiscalYear, null),

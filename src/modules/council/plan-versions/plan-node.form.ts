@@ -48,11 +48,11 @@ export const listParts = {
   typeNames: ['type', 'name', 'examples', 'place'],
 } as const
 
-export function readPlanNode(kind: PlanNodeKind, fields: Fields, names: Names): Outcome<PlanNodeInput> {
+export function parsePlanNode(kind: PlanNodeKind, fields: Fields, names: Names): Outcome<PlanNodeInput> {
   const errors: FieldError[] = []
   const raw = Object.fromEntries(
     nodeFields[kind].map((field) => {
-      const read = readField(field, fields, names)
+      const read = parseField(field, fields, names)
       errors.push(...(read.errors ?? []))
       return [field.name, read.value]
     }),
@@ -60,7 +60,7 @@ export function readPlanNode(kind: PlanNodeKind, fields: Fields, names: Names): 
   return check(planNodeInputs[kind], raw, errors) as Outcome<PlanNodeInput>
 }
 
-function readField({ name, label, type, optional, blank }: NodeField, fields: Fields, names: Names): Read {
+function parseField({ name, label, type, optional, blank }: NodeField, fields: Fields, names: Names): Read {
   const text = textOf(fields, name)
   const empty = optional === true && text.trim() === '' ? { value: blank ?? null } : null
   switch (type) {

@@ -23,8 +23,8 @@ import { NodeFormPage, partOf } from './pages/node-form-page.tsx'
 import type { VersionPart } from './plan-version.labels.ts'
 import { addPlanNode, writePlanNode } from './plan-node.actions.ts'
 import { movePlanNode, removePlanNode, restorePlanNode } from './plan-node-place.actions.ts'
-import { fieldsOfNode, readPlanNode, retyped } from './plan-node.form.ts'
-import { readMove } from './plan-version.form.ts'
+import { fieldsOfNode, parsePlanNode, retyped } from './plan-node.form.ts'
+import { parseMove } from './plan-version.form.ts'
 import { planNodeKindOf } from './plan-version.inputs.ts'
 import { type DraftNode, findPlanNode, listCountableKpis } from './plan-version.queries.ts'
 import { startingValues } from '../../../forms/index.ts'
@@ -45,7 +45,7 @@ export const planNodeRoutes: Route[] = [
   ),
   post('/plan/versions/:id/nodes/:kind/new', 'plan.write', noPerson, async (c) => {
     const kind = kindOf(c)
-    const input = readPlanNode(kind, c.fields, await namesFor(c))
+    const input = parsePlanNode(kind, c.fields, await namesFor(c))
     const outcome = input.ok ? await addPlanNode(c.action, c.id, kind, textOf(c.fields, 'id'), input.value) : input
     return outcome.ok
       ? redirect(`${pathOf(c)}?part=${partOf[kind]}#${kind}-${outcome.value.id}`, '案に加えました。')
@@ -56,7 +56,7 @@ export const planNodeRoutes: Route[] = [
   ),
   post('/plan/versions/:id/nodes/:kind/:node', 'plan.write', noPerson, async (c) => {
     const address = addressOf(c)
-    const input = readPlanNode(address.kind, c.fields, await namesFor(c))
+    const input = parsePlanNode(address.kind, c.fields, await namesFor(c))
     const outcome = input.ok
       ? await writePlanNode(c.action, address, Number(textOf(c.fields, '_version')), input.value)
       : input
@@ -75,7 +75,7 @@ export const planNodeRoutes: Route[] = [
     answerNode(c, await restorePlanNode(c.action, addressOf(c)), 'もとに戻しました。'),
   ),
   post('/plan/versions/:id/nodes/:kind/:node/position', 'plan.write', noPerson, async (c) => {
-    const input = readMove(c.fields)
+    const input = parseMove(c.fields)
     return answerNode(
       c,
       input.ok ? await movePlanNode(c.action, addressOf(c), input.value.direction) : input,
@@ -159,7 +159,7 @@ function theirsOf(
   typed: Fields,
   names: Awaited<ReturnType<typeof namesFor>>,
 ): FieldDifference[] {
-  const mine = readPlanNode(kind, typed, names)
+  const mine = parsePlanNode(kind, typed, names)
   if (!mine.ok) return []
   return differenceOf(
     { kind, id: node.id, before: node.content, after: { ...node.content, ...mine.value } as DraftNode['content'] },

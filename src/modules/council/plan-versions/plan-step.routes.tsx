@@ -9,12 +9,12 @@ import {
   takePlanBack,
   withdrawPlanDraft,
 } from './plan-version.actions.ts'
-import { readPlanNote, readResolution, readReview } from './plan-version.form.ts'
+import { parsePlanNote, parseResolution, parseReview } from './plan-version.form.ts'
 import { draw, pathOf } from './plan-version.routes.tsx'
 
 export const planStepRoutes: Route[] = [
   post('/plan/versions/:id/note', 'plan.write', noPerson, async (c) => {
-    const input = readPlanNote(c.fields)
+    const input = parsePlanNote(c.fields)
     return answerStep(
       c,
       input.ok ? await notePlanDraft(c.action, c.id, input.value.note) : input,
@@ -22,7 +22,7 @@ export const planStepRoutes: Route[] = [
     )
   }),
   post('/plan/versions/:id/review', 'plan.write', noPerson, async (c) => {
-    const input = readReview(c.fields)
+    const input = parseReview(c.fields)
     return answerStep(
       c,
       input.ok ? await sendPlanForReview(c.action, c.id, input.value) : input,
@@ -36,7 +36,7 @@ export const planStepRoutes: Route[] = [
     answerStep(c, await withdrawPlanDraft(c.action, c.id), '案を取り下げました。'),
   ),
   post('/plan/versions/:id/resolution', 'plan.write', noPerson, async (c) => {
-    const input = readResolution(c.fields)
+    const input = parseResolution(c.fields)
     return answerStep(c, input.ok ? await resolvePlanVersion(c.action, c.id, input.value) : input, '決議を残しました。')
   }),
 ]

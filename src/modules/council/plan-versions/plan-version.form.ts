@@ -12,21 +12,21 @@ import {
   planReviewInput,
 } from './plan-version.inputs.ts'
 
-export const readPlanDraft = (fields: Fields): Outcome<PlanDraftInput> =>
+export const parsePlanDraft = (fields: Fields): Outcome<PlanDraftInput> =>
   check(planDraftInput, {
     fiscalYear: /^\d{4}$/.test(textOf(fields, 'fiscalYear')) ? Number(textOf(fields, 'fiscalYear')) : undefined,
   })
-export const readPlanNote = (fields: Fields): Outcome<{ note: string }> =>
+export const parsePlanNote = (fields: Fields): Outcome<{ note: string }> =>
   check(planNoteInput, { note: textOf(fields, 'note') })
-export const readMove = (fields: Fields): Outcome<{ direction: 'up' | 'down' }> =>
+export const parseMove = (fields: Fields): Outcome<{ direction: 'up' | 'down' }> =>
   check(planMoveInput, { direction: textOf(fields, 'direction') || undefined })
 
-export function readReview(fields: Fields): Outcome<{ until: string }> {
+export function parseReview(fields: Fields): Outcome<{ until: string }> {
   const [until, errors] = dayOf(fields, 'until', '期限')
   return check(planReviewInput, { until }, errors)
 }
 
-export function readResolution(fields: Fields): Outcome<PlanResolutionInput> {
+export function parseResolution(fields: Fields): Outcome<PlanResolutionInput> {
   const [effectiveOn, errors] = dayOf(fields, 'effectiveOn', '効力を生じる日')
   return check(
     planResolutionInput,

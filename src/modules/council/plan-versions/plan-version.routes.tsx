@@ -17,9 +17,9 @@ import {
 import { fiscalYearOf, formatDate, parseDate } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { findCouncil } from '../council/index.ts'
-import { findingsOf, planPaper, readCheckSurroundings } from '../plan/index.ts'
+import { findingsOf, planPaper, findCheckSurroundings } from '../plan/index.ts'
 import { findNextYearText } from '../progress-reports/index.ts'
-import { readCarriedEvidence } from './carried-evidence.queries.ts'
+import { findCarriedEvidence } from './carried-evidence.queries.ts'
 import { differenceOf } from './comparison.rules.ts'
 import { ComparisonPage } from './pages/comparison-page.tsx'
 import { VersionListPage } from './pages/version-list-page.tsx'
@@ -29,7 +29,7 @@ import { type VersionPart, versionParts } from './plan-version.labels.ts'
 import { versionTitle } from './pages/words.tsx'
 import { contentOf, namesOf } from './plan-content.rules.ts'
 import { startPlanDraft } from './plan-version.actions.ts'
-import { readPlanDraft } from './plan-version.form.ts'
+import { parsePlanDraft } from './plan-version.form.ts'
 import {
   findPlanVersion,
   findVersionOn,
@@ -55,7 +55,7 @@ export const isOpen = (version: PlanVersion): boolean => version.state === 'draf
 export const planVersionRoutes: Route[] = [
   get('/plan/versions', 'plan.read', noPerson, async (c) => page(await drawList(c, null, []))),
   post('/plan/versions', 'plan.write', noPerson, async (c) => {
-    const input = readPlanDraft(c.fields)
+    const input = parsePlanDraft(c.fields)
     const next = input.ok ? await findNextYearText(c.db, input.value.fiscalYear - 1) : null
     const outcome = input.ok ? await startPlanDraft(c.action, input.value, next ?? '') : input
     return outcome.ok
@@ -165,7 +165,7 @@ export async function draw(c: PageContext, asked: VersionPart, typed: Fields, er
           next,
           byMeasure:
             part === 'body'
-              ? await readCarriedEvidence(db, {
+              ? await findCarriedEvidence(db, {
                   fiscalYear: base.fiscalYear,
                   now: c.clock.now(),
                   exact: may(c.actor, 'kpi.readExact'),
@@ -176,7 +176,7 @@ export async function draw(c: PageContext, asked: VersionPart, typed: Fields, er
   const findings =
     content === null
       ? null
-      : findingsOf({ ...content, leadBodies: content.leads, ...(await readCheckSurroundings(c.db)) })
+      : findingsOf({ ...content, leadBodies: content.leads, ...(await findCheckSurroundings(c.db)) })
   return (
     <VersionPage
       path={pathOf(c)}

@@ -9,7 +9,7 @@ import { wordsApart } from './comparison.rules.ts'
 import { describe as describeNode, type Names, speaksOf } from './node-words.rules.ts'
 import { missingReferences } from './node-references.rules.ts'
 import { goalFrom, namesOf, neededBy, nodesOfKind } from './plan-content.rules.ts'
-import { fieldsOfNode, readPlanNode, retyped } from './plan-node.form.ts'
+import { fieldsOfNode, parsePlanNode, retyped } from './plan-node.form.ts'
 
 const other = otherCouncilFolder()
 afterAll(() => other.remove())
@@ -36,12 +36,12 @@ describe.each(councils)('the plan of $name', ({ nodes, names, municipalities }) 
     for (const { kind, id, content } of nodes) {
       const fields = fieldsOfNode(kind, content, names)
       const { comparator: _c, goalValue: _v, goalBasis: _b, ...written } = content as unknown as Record<string, unknown>
-      const read = readPlanNode(kind, fields, names)
+      const read = parsePlanNode(kind, fields, names)
       expect(read.ok ? { id, ...read.value } : [id, read.errors]).toEqual({
         id,
         ...(kind === 'kpi' ? written : content),
       })
-      expect(readPlanNode(kind, retyped(kind, fields), names)).toEqual(read)
+      expect(parsePlanNode(kind, retyped(kind, fields), names)).toEqual(read)
     }
   })
 

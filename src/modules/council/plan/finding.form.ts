@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Fields, textOf } from '../../../platform/http/room.ts'
 import type { Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
-import { form, line, type Reading, words } from '../../../forms/index.ts'
+import { form, line, type Posted, words } from '../../../forms/index.ts'
 import { findingInput, type FindingInput, mostPlaces } from './finding.inputs.ts'
 import { findingStatuses } from './finding.rules.ts'
 
@@ -11,7 +11,7 @@ export const findingAnswerForm = form(
     status: {
       ...line('答え'),
       schema: z.enum(findingStatuses, 'どうするかを選んでください。'),
-      raw: (read: Reading, name: string) => read.chosen(name),
+      raw: (posted: Posted, name: string) => posted.chosen(name),
     },
     note: words('説明'),
     fixedIn: {
@@ -38,7 +38,7 @@ export type FindingAnswerInput = z.output<typeof findingAnswerInput>
 const chosen = (fields: Fields, name: string): string | undefined => textOf(fields, name) || undefined
 
 /** Places in which nothing was written are none; errors name the row on the page. */
-export function readFinding(fields: Fields): Outcome<FindingInput> {
+export function parseFinding(fields: Fields): Outcome<FindingInput> {
   const rows = Array.from({ length: mostPlaces }, (_, index) => index).filter(
     (index) =>
       index === 0 ||

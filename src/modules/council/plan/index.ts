@@ -5,7 +5,7 @@
  * stated value  a goal's number as written; a KPI keeps all of them, also where they contradict each other
  * finding       点検の指摘: what a check of the plan found, with both places
  */
-export { readPrintedPlan } from './paper/plan-paper.queries.ts'
+export { findPrintedPlan } from './paper/plan-paper.queries.ts'
 export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.rules.ts'
 export { type Goal, goalOf } from './goal.rules.ts'
 export { comparatorLabels, documentLabels, measureLevelLabels } from './plan.labels.ts'
@@ -22,7 +22,7 @@ export {
 export { type RoadmapRow, listRoadmapRows } from './roadmap-row.queries.ts'
 export { keepRuleFindings, loadRuleFindings } from './check/rule-findings.load.ts'
 export { findingsOf } from './check/index.ts'
-export { readCheckSurroundings } from './check/checked-plan.queries.ts'
+export { findCheckSurroundings } from './check/checked-plan.queries.ts'
 export { answerFinding, enterFinding } from './finding.actions.ts'
 export { findingAnswerInput } from './finding.form.ts'
 export { findingInput } from './finding.inputs.ts'

@@ -9,9 +9,9 @@ import { StaffLayout } from '../../../ui/index.ts'
 import { writes } from '../../../forms/index.ts'
 import { findPlanYear, listAreas } from '../council/index.ts'
 import { answerFinding, enterFinding } from './finding.actions.ts'
-import { findingAnswerForm, readFinding } from './finding.form.ts'
+import { findingAnswerForm, parseFinding } from './finding.form.ts'
 import { findingStatuses } from './finding.rules.ts'
-import { readPrintedPlan } from './paper/plan-paper.queries.ts'
+import { findPrintedPlan } from './paper/plan-paper.queries.ts'
 import { planPaper } from './paper/plan-paper.rules.ts'
 import { AnnexPart } from './pages/annex-part.tsx'
 import { AnswerFindingPage, EnterFindingPage } from './pages/finding-pages.tsx'
@@ -54,7 +54,7 @@ export const planRoutes: Route[] = [
   getCostly('/plan/paper/:file', 'plan.read', noPerson, async (c) => {
     const file = c.params['file']
     if (file !== 'plan.pdf' && file !== 'plan.docx') throw new NotFound('file')
-    const printed = await readPrintedPlan(c.db, await yearOf(c), c.clock.today())
+    const printed = await findPrintedPlan(c.db, await yearOf(c), c.clock.today())
     const paper = planPaper(printed)
     const name = `${printed.plan.title} ${formatFiscalYear(printed.plan.fiscalYear)}`
     return file === 'plan.pdf' ? pdfAnswer(name, paper) : wordAnswer(name, paper)
@@ -63,7 +63,7 @@ export const planRoutes: Route[] = [
   ...writes('/plan/findings/new', 'finding.answer', noPerson, {
     load: yearOf,
     draft: () => 'finding-new',
-    read: (typed) => readFinding(typed),
+    read: (typed) => parseFinding(typed),
     write: (c, input, fiscalYear) => enterFinding(c.action, fiscalYear, input),
     done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘を加えました。'),
     page: async (form, c, fiscalYear) => <EnterFindingPage {...form} measures={await listMeasures(c.db, fiscalYear)} />,

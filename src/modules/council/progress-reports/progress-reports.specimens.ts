@@ -7,7 +7,7 @@ import { planYear } from '../plan/plan.specimens.ts'
 import {
   approveProgressReport,
   type Period,
-  readProgressFigures,
+  findProgressFigures,
   startProgressReport,
   writeProgressReport,
 } from './index.ts'
@@ -15,7 +15,7 @@ import { listProgressReports } from './progress.queries.ts'
 
 const figuresOf = (w: World, period: Period) =>
   w.council.gateway.statistics((db) =>
-    readProgressFigures(db, {
+    findProgressFigures(db, {
       fiscalYear: planYear,
       period,
       day: w.council.clock.today(),

@@ -8,7 +8,7 @@ import {
   findProgressReport,
   listProgressReports,
   type ProgressReport,
-  readProgressFigures,
+  findProgressFigures,
 } from './progress.queries.ts'
 import { periods } from './progress.labels.ts'
 import { progressApprovalInput, progressStartInput, progressTextsInput } from './progress.form.ts'
@@ -97,7 +97,7 @@ export const progressReportEndpoints: Endpoint[] = [
     write: async ({ action, body, council, db, statistics }) => {
       const year = await planYearOf(db, undefined, council.clock.today())
       const figures = await statistics((of) =>
-        readProgressFigures(of, { fiscalYear: year, period: body.period, day: action.today, now: action.now }),
+        findProgressFigures(of, { fiscalYear: year, period: body.period, day: action.today, now: action.now }),
       )
       return answering(await startProgressReport(action, year, body, figures), (done) =>
         Promise.resolve({ body: done }),
@@ -140,7 +140,7 @@ export const progressReportEndpoints: Endpoint[] = [
     write: async ({ action, body, db, params, statistics }) => {
       const known = await found(db, params['id'])
       const figures = await statistics((of) =>
-        readProgressFigures(of, {
+        findProgressFigures(of, {
           fiscalYear: known.fiscalYear,
           period: known.period,
           day: action.today,

@@ -28,7 +28,7 @@ export type ProgressTexts = z.output<typeof progressTextsInput>['texts']
 
 export const textField = (part: string): string => `texts.${part}`
 
-export function readTexts(fields: Fields, parts: readonly string[]): Outcome<{ texts: ProgressTexts }> {
+export function parseTexts(fields: Fields, parts: readonly string[]): Outcome<{ texts: ProgressTexts }> {
   return check(progressTextsInput, {
     texts: Object.fromEntries(parts.map((part) => [part, textOf(fields, textField(part))])),
   })

@@ -65,7 +65,7 @@ export async function findNextYearText(db: ReadDb, fiscalYear: number): Promise<
  * Figures and states as they are now, small numbers taken out as for every reader beside the office.
  * @param db the statistics handle
  */
-export async function readProgressFigures(
+export async function findProgressFigures(
   db: ReadDb,
   of: { fiscalYear: number; period: Period; day: CivilDate; now: Date },
 ): Promise<ProgressFigures> {

@@ -22,12 +22,12 @@ import { progressReportTitle } from '../indicators/index.ts'
 import { ProgressListPage } from './pages/progress-list-page.tsx'
 import { ProgressEditPage, ProgressPage } from './pages/progress-page.tsx'
 import { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
-import { progressApprovalForm, progressStartForm, readTexts, textField } from './progress.form.ts'
+import { progressApprovalForm, progressStartForm, parseTexts, textField } from './progress.form.ts'
 import {
   findProgressReport,
   listProgressReports,
   type ProgressReport,
-  readProgressFigures,
+  findProgressFigures,
 } from './progress.queries.ts'
 import { partsOf, type ProgressFigures } from './progress.rules.ts'
 import { progressPaper } from './progress-paper.rules.ts'
@@ -41,7 +41,7 @@ async function reportOf(c: PageContext): Promise<{ report: ProgressReport; figur
 }
 
 const now = (c: PageContext, fiscalYear: number, period: ProgressReport['period']): Promise<ProgressFigures> =>
-  c.statistics((db) => readProgressFigures(db, { fiscalYear, period, day: c.clock.today(), now: c.clock.now() }))
+  c.statistics((db) => findProgressFigures(db, { fiscalYear, period, day: c.clock.today(), now: c.clock.now() }))
 
 async function yearOf(c: PageContext): Promise<number> {
   const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
@@ -76,7 +76,7 @@ export const progressRoutes: Route[] = [
   get('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => page(await drawEdit(c, null, [], false))),
   post('/progress-reports/:id/edit', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
-    const input = readTexts(
+    const input = parseTexts(
       c.fields,
       partsOf(figures).map((part) => part.key),
     )

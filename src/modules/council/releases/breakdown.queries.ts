@@ -24,7 +24,7 @@ export interface BreakdownQuery {
 }
 
 /** Every number of a figure, the total first; kept until a fact changes it. @param db the statistics handle */
-export async function readBreakdown(db: ReadDb, query: BreakdownQuery): Promise<Cell[]> {
+export async function findBreakdown(db: ReadDb, query: BreakdownQuery): Promise<Cell[]> {
   const kept = await openKeptFigures(db)
   const key = `breakdown:${query.code}:${query.version}:${query.fiscalYear}:${query.asOf?.getTime() ?? ''}`
   return (

@@ -3,7 +3,7 @@ import { listAreas } from '../council/index.ts'
 import type { PlaceNames } from './sheets.rules.ts'
 
 /** The names of the places that breakdowns are made by. */
-export async function readPlaceNames(db: ReadDb): Promise<PlaceNames> {
+export async function findPlaceNames(db: ReadDb): Promise<PlaceNames> {
   const organizations = await db.selectFrom('organizations').select(['id', 'name']).orderBy('id').execute()
   return {
     areas: await listAreas(db),

@@ -4,7 +4,7 @@ import type { Council } from '../../../platform/council.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { offload, offloadedWork } from '../../../platform/offload/index.ts'
-import { listKpiVersions, readIndicatorSettings } from '../indicators/index.ts'
+import { listKpiVersions, findIndicatorSettings } from '../indicators/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import { countBreakdown } from './breakdown.queries.ts'
 import { keyOf } from './breakdown.rules.ts'
@@ -55,7 +55,7 @@ export async function prepareRelease(db: ReadDb, fiscalYear: number, asOf: Date)
 /** @param db the statistics handle */
 export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): Promise<CountedRelease> {
   const [settings, versions, definitions] = [
-    await readIndicatorSettings(db),
+    await findIndicatorSettings(db),
     await listKpiVersions(db, { fiscalYear, asOf }),
     await listKpiDefinitions(db, fiscalYear),
   ]

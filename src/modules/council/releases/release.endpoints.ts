@@ -8,7 +8,7 @@ import { type FileFigure } from './release-files.ts'
 import { findRelease, listReleases, type Release } from './release.queries.ts'
 import { prepareRelease, releasable } from './prepare-release.ts'
 import { publishRelease } from './release.actions.ts'
-import { readBreakdownSheets, readReleasedSheets } from './sheets.queries.ts'
+import { findBreakdownSheets, findReleasedSheets } from './sheets.queries.ts'
 import { releaseInput } from './release.form.ts'
 import { planYearOf } from '../plan/index.ts'
 import {
@@ -105,7 +105,7 @@ export const releaseEndpoints: Endpoint[] = [
       return {
         body: figureOf(
           await statistics((figures) =>
-            readBreakdownSheets(figures, {
+            findBreakdownSheets(figures, {
               fiscalYear: year,
               code: params['code'] ?? '',
               asOf: query.asOf ?? null,
@@ -139,7 +139,7 @@ export const releaseEndpoints: Endpoint[] = [
     read: async ({ db, params }) => {
       const found = await findRelease(db, Number(params['year']), Number(params['number']))
       if (found === undefined) throw new NotFound('release')
-      return { body: { ...releaseOf(found), figures: (await readReleasedSheets(db, found)).map(figureOf) } }
+      return { body: { ...releaseOf(found), figures: (await findReleasedSheets(db, found)).map(figureOf) } }
     },
   }),
   writing({

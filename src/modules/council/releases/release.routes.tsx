@@ -33,7 +33,7 @@ import { publishRelease } from './release.actions.ts'
 import { figureFile, type FileHeading } from './release-files.ts'
 import { releaseForm } from './release.form.ts'
 import { listReleases } from './release.queries.ts'
-import { listCountedKpis, readBreakdownSheets } from './sheets.queries.ts'
+import { listCountedKpis, findBreakdownSheets } from './sheets.queries.ts'
 import { listTypeMoves, listTypeStock } from './target-types.queries.ts'
 import { startingValues } from '../../../forms/index.ts'
 
@@ -166,7 +166,7 @@ async function breakdownOf(c: PageContext) {
   const threshold = may(c.actor, 'kpi.readExact') ? null : c.council.settings.internalBelow
   const known = await c.statistics(async (db) => ({
     kpis: await listCountedKpis(db, fiscalYear),
-    kpi: await readBreakdownSheets(db, {
+    kpi: await findBreakdownSheets(db, {
       fiscalYear,
       code: c.params['code'] ?? '',
       asOf,

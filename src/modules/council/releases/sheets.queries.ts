@@ -4,8 +4,8 @@ import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { listKpiVersions } from '../indicators/index.ts'
 import { type KpiDefinition, listKpiDefinitions } from '../plan/index.ts'
-import { readBreakdown } from './breakdown.queries.ts'
-import { readPlaceNames } from './place-names.queries.ts'
+import { findBreakdown } from './breakdown.queries.ts'
+import { findPlaceNames } from './place-names.queries.ts'
 import type { FileFigure } from './release-files.ts'
 import { listReleasedFigures, type Release } from './release.queries.ts'
 import { markFigure } from './release.rules.ts'
@@ -33,12 +33,12 @@ export interface SheetsQuery {
 }
 
 /** @param db the statistics handle @throws NotFound where the plan has no such KPI */
-export async function readBreakdownSheets(db: ReadDb, query: SheetsQuery): Promise<FileFigure> {
+export async function findBreakdownSheets(db: ReadDb, query: SheetsQuery): Promise<FileFigure> {
   const kpi = (await listCountedKpis(db, query.fiscalYear, query.asOf)).find((each) => each.code === query.code)
   if (kpi === undefined) throw new NotFound('kpi')
   const isAboutPeople = kpi.kind === 'quantitative'
   const below = isAboutPeople ? (query.threshold ?? 0) : 0
-  const cells = await readBreakdown(db, {
+  const cells = await findBreakdown(db, {
     code: kpi.code,
     version: kpi.version,
     fiscalYear: query.fiscalYear,
@@ -55,7 +55,7 @@ export async function readBreakdownSheets(db: ReadDb, query: SheetsQuery): Promi
       fiscalYear: query.fiscalYear,
       lastMonth: civilDateOf(query.asOf ?? query.now).slice(0, 7),
       isAboutPeople,
-      names: await readPlaceNames(db),
+      names: await findPlaceNames(db),
     },
   )
   return {
@@ -73,7 +73,7 @@ export async function readBreakdownSheets(db: ReadDb, query: SheetsQuery): Promi
  * The figures of a release in the plan's order, without those that it had to leave out.
  * @param code of this one alone
  */
-export async function readReleasedSheets(
+export async function findReleasedSheets(
   db: ReadDb,
   release: Release,
   code: string | null = null,
@@ -81,7 +81,7 @@ export async function readReleasedSheets(
   const [definitions, figures, names] = [
     await listKpiDefinitions(db, release.fiscalYear),
     await listReleasedFigures(db, release.id, code),
-    await readPlaceNames(db),
+    await findPlaceNames(db),
   ]
   return definitions.flatMap((definition) => {
     const figure = figures.find((each) => each.code === definition.code && !each.isWithheld)

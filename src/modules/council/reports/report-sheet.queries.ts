@@ -5,7 +5,7 @@ import { findReportSubject, listExpectedReports, listReportRevisions } from './r
 import type { SheetSubject } from './report-sheet.ts'
 
 /** What an organization reports in a month, with what is known of it. */
-export async function readSheetSubject(
+export async function findSheetSubject(
   db: ReadDb,
   of: { organizationId: string; organizationName: string; month: CivilDate },
 ): Promise<SheetSubject> {

@@ -16,7 +16,7 @@ import { ReportSheetPage } from './pages/report-sheet-page.tsx'
 import { monthText } from './pages/reports-page.tsx'
 import { SheetIntakePage, SheetIntakesPage } from './pages/sheet-intake-pages.tsx'
 import { saveReports } from './report.actions.ts'
-import { listSheetIntakeFiles, listSheetIntakes, readSheetSubject } from './report-sheet.queries.ts'
+import { listSheetIntakeFiles, listSheetIntakes, findSheetSubject } from './report-sheet.queries.ts'
 import { receiveSheets, sheetsIn } from './sheet-intake.actions.ts'
 import { readReportSheet, reportSheet, type SheetSubject } from './report-sheet.ts'
 
@@ -28,7 +28,7 @@ async function subjectOf(c: PageContext): Promise<SheetSubject> {
   const text = c.params['month'] ?? ''
   const organizationId = c.actor.organizationId
   if (!/^(20|21)\d{2}-(0[1-9]|1[0-2])$/.test(text) || organizationId === null) throw new NotFound('sheet')
-  return readSheetSubject(c.db, { organizationId, organizationName: c.actor.organizationName, month: `${text}-01` })
+  return findSheetSubject(c.db, { organizationId, organizationName: c.actor.organizationName, month: `${text}-01` })
 }
 
 export const reportSheetRoutes: Route[] = [

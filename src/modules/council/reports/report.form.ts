@@ -10,7 +10,7 @@ import { reportInput, type ReportInput } from './report.inputs.ts'
 export const partField = (area: string): string => `parts.${area === '' ? 'unknown' : area}`
 
 /** Empty boxes are 0: most areas of most organizations are. A report in which nothing was written at all is none. */
-export function readReport(fields: Fields, areas: readonly string[]): Outcome<ReportInput> {
+export function parseReport(fields: Fields, areas: readonly string[]): Outcome<ReportInput> {
   const errors: FieldError[] = []
   const parts: Record<string, number> = {}
   for (const area of [...areas, '']) {

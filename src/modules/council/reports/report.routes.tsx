@@ -18,7 +18,7 @@ import { savedAtOf } from '../../../ui/index.ts'
 import { ReportPage } from './pages/report-page.tsx'
 import { ReportsPage } from './pages/reports-page.tsx'
 import { decideReport, saveReport } from './report.actions.ts'
-import { partField, readReport, reportDecisionForm } from './report.form.ts'
+import { partField, parseReport, reportDecisionForm } from './report.form.ts'
 import {
   findReportSubject,
   isCountedFromCases,
@@ -85,7 +85,7 @@ export const reportRoutes: Route[] = [
     if (key.organizationId !== c.actor.organizationId) throw new NotFound('report')
     const subject = await findReportSubject(c.db, fiscalYearOf(key.month), key)
     if (!subject) throw new NotFound('report')
-    const input = readReport(
+    const input = parseReport(
       c.fields,
       subject.areas.map((area) => area.key),
     )

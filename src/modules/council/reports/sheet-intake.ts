@@ -1,11 +1,11 @@
-/** Reading what the office has received, a sheet a transaction: one that can't be read keeps no other waiting. */
+/** Posted what the office has received, a sheet a transaction: one that can't be read keeps no other waiting. */
 import { sql } from 'kysely'
 import type { Council } from '../../../platform/council.ts'
 import { nobody, type WriteTx } from '../../../platform/database/handles.ts'
 import { log } from '../../../platform/log.ts'
 import { saveReports } from './report.actions.ts'
 import { openReportSheet, readReportSheet } from './report-sheet.ts'
-import { readSheetSubject } from './report-sheet.queries.ts'
+import { findSheetSubject } from './report-sheet.queries.ts'
 import { runAction, systemActor } from '../../../platform/run-action.ts'
 
 interface Claimed {
@@ -16,12 +16,12 @@ interface Claimed {
 
 /** @returns how many sheets were read, for good or not */
 export async function readReceivedSheets(council: Council): Promise<number> {
-  for (let read = 0; ; read += 1) {
+  for (let done = 0; ; done += 1) {
     const claimed = await council.gateway.write(
       nobody,
       async (tx) => (await sql<Claimed>`select * from claim_sheet()`.execute(tx)).rows[0],
     )
-    if (claimed === undefined) return read
+    if (claimed === undefined) return done
     try {
       await readOne(council, claimed)
     } catch (error) {
@@ -51,7 +51,7 @@ async function readOne(council: Council, { intake_id, place, content }: Claimed)
   }
   const acting = { accountId: null, organizationId: organization.id }
   const subject = await council.gateway.read(acting, (db) =>
-    readSheetSubject(db, { organizationId: organization.id, organizationName: organization.name, month: opened.month }),
+    findSheetSubject(db, { organizationId: organization.id, organizationName: organization.name, month: opened.month }),
   )
   const sheet = await readReportSheet(content, subject)
   if (!sheet.ok) {

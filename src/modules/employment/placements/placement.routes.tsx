@@ -30,7 +30,7 @@ import {
   correctedText,
   getCaseHeader,
   listCorrections,
-  readCorrected,
+  parseCorrected,
 } from '../../casework/index.ts'
 
 export const placementRoutes: Route[] = [
@@ -74,7 +74,7 @@ export const placementRoutes: Route[] = [
     usual: (_, { placement }) => ({ ...placementForm.fill(placement), how: 'correct' }),
     read: (typed, c, { header }) =>
       askedAboutHire(
-        readCorrected(typed, (fields) => placementForm.read(fields)),
+        parseCorrected(typed, (fields) => placementForm.read(fields)),
         ({ input }) => input,
         c,
         header,
@@ -108,7 +108,7 @@ export const placementRoutes: Route[] = [
       how: 'correct',
     }),
     read: (typed, _, { followUp }) =>
-      readCorrected(typed, (fields) => followUpForm.read(fields, { month: followUp.month })),
+      parseCorrected(typed, (fields) => followUpForm.read(fields, { month: followUp.month })),
     write: (c, { input, correction }, { followUp }) =>
       correctFollowUp(c.action, c.id, followUp.month, input, correction),
     done: ({ caseId }, c) =>

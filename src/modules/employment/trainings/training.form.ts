@@ -44,7 +44,7 @@ export type TrainingEndInput = z.output<typeof trainingEndForm.schema>
 export type TrainingCorrection = TrainingInput & { end: z.output<typeof trainingOverForm.schema> | null }
 
 /** @param isOver whether its end is on record and can be put right too */
-export function readTrainingCorrection(fields: Fields, isOver: boolean): Outcome<TrainingCorrection> {
+export function parseTrainingCorrection(fields: Fields, isOver: boolean): Outcome<TrainingCorrection> {
   const training = trainingForm.read(fields)
   if (!isOver) return training.ok ? { ok: true, value: { ...training.value, end: null } } : training
   const over = trainingOverForm.read(fields)

@@ -10,13 +10,13 @@ import {
   getCaseHeader,
   listColleagues,
   listCorrections,
-  readCorrected,
+  parseCorrected,
   usualNext,
   worksOn,
 } from '../../casework/index.ts'
 import { correctTraining } from './correct-training.actions.ts'
 import { endTraining, recordTraining } from './training.actions.ts'
-import { readTrainingCorrection, trainingEndForm, trainingForm, trainingOverForm } from './training.form.ts'
+import { parseTrainingCorrection, trainingEndForm, trainingForm, trainingOverForm } from './training.form.ts'
 import { getTraining, type TrainingView } from './training.queries.ts'
 import { CorrectTrainingPage, EndTrainingPage, RecordTrainingPage } from './pages/training-pages.tsx'
 
@@ -54,7 +54,7 @@ export const trainingRoutes: Route[] = [
           })),
     }),
     read: (typed, _, { training }) =>
-      readCorrected(typed, (fields) => readTrainingCorrection(fields, training.endedOn !== null)),
+      parseCorrected(typed, (fields) => parseTrainingCorrection(fields, training.endedOn !== null)),
     write: (c, { input, correction }, { training }) => correctTraining(c.action, training.id, input, correction),
     done: (_, c, { header }) =>
       redirect(work(header.id), `訓練の記録を${correctedText(c.fields)}。前の記録も残っています。`),

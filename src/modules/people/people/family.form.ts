@@ -1,7 +1,7 @@
 /** The forms of another name and of somebody of the family, once: for the pages, the API and the actions. */
 import { z } from 'zod'
 import { parseTime } from '../../../ui/inputs/index.ts'
-import { choice, form, line, maybeLine, maybeWords, own, type Reading, tick, time } from '../../../forms/index.ts'
+import { choice, form, line, maybeLine, maybeWords, own, type Posted, tick, time } from '../../../forms/index.ts'
 import { hour, hoursInOrder, short } from './person.inputs.ts'
 import { nameKinds, relations } from './person.rules.ts'
 
@@ -28,16 +28,16 @@ const callHour = (label: string) => ({
   schema: hour('連絡してよい時刻')
     .nullish()
     .transform((value) => value ?? null),
-  raw: (read: Reading, name: string) => {
-    const typed = read.text(name)
-    return typed.trim() === '' ? null : (read.take(name, parseTime(typed, { label: '連絡してよい時刻' })) ?? null)
+  raw: (posted: Posted, name: string) => {
+    const typed = posted.text(name)
+    return typed.trim() === '' ? null : (posted.take(name, parseTime(typed, { label: '連絡してよい時刻' })) ?? null)
   },
 })
 
 export const relationForm = form(
   {
     relation: choice('本人からみた続柄', relations, '続柄を選んでください。'),
-    relativeId: own(z.uuid('家族を選び直してください。').nullable(), (read, name) => read.chosen(name) ?? null),
+    relativeId: own(z.uuid('家族を選び直してください。').nullable(), (posted, name) => posted.chosen(name) ?? null),
     name: { ...line('名前か呼び名'), schema: short('名前') },
     phone: {
       ...maybeLine('電話'),

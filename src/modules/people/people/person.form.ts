@@ -33,7 +33,7 @@ export function fieldsOf(person: PersonDetails): Fields {
   }
 }
 
-export function readPersonChange(fields: Fields, today: CivilDate) {
+export function parsePersonChange(fields: Fields, today: CivilDate) {
   const birthDate = parseBirthDate(fields, 'birthDate', { today })
   const text = (name: string): string => textOf(fields, name)
   const chosen = (name: string): string | null => (text(name) === '' ? null : text(name))

@@ -25,7 +25,7 @@ import { Candidates } from './pages/candidates.tsx'
 import { type Conflict, PersonPage } from './pages/person-page.tsx'
 import { SearchPage } from './pages/search-page.tsx'
 import { listDesks } from '../../council/index.ts'
-import { fieldsOf, readPersonChange } from './person.form.ts'
+import { fieldsOf, parsePersonChange } from './person.form.ts'
 import { applyChoices, conflictsOf } from './person-conflict.form.ts'
 
 export const personRoutes: Route[] = [
@@ -86,7 +86,7 @@ export const personRoutes: Route[] = [
     const version = Number(textOf(c.fields, '_version'))
     // Both values were on the page; what was chosen there is what the person meant, on top of the newest state.
     const fields = version === person.version ? applyChoices(c.fields, person, c.clock.today()) : c.fields
-    const input = readPersonChange(fields, c.clock.today())
+    const input = parsePersonChange(fields, c.clock.today())
     const outcome = input.ok ? await changePerson(c.action, id, version, input.value) : input
     const caseId = await caseOf(c, id)
     if (outcome.ok)

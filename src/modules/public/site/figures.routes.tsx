@@ -8,14 +8,14 @@ import { FigurePage } from './pages/figure-page.tsx'
 import { FiguresPage } from './pages/figures-page.tsx'
 import { readOpenDataTerms } from './council-words.ts'
 import { OpenDataPage } from './pages/open-data-page.tsx'
-import { figuresShell, readReleasedDetails } from './released-figures.ts'
+import { figuresShell, findReleasedDetails } from './released-figures.ts'
 import {
   findPlanYear,
   listAreas,
   figureFile,
   findRelease,
   listReleases,
-  readReleasedSheets,
+  findReleasedSheets,
   type Release,
   releaseTitle,
 } from '../../council/index.ts'
@@ -32,7 +32,7 @@ async function releaseOf(c: KeptContext): Promise<Release> {
 }
 
 async function drawFigures(c: KeptContext, release: Release | undefined) {
-  const published = release === undefined ? null : await c.statistics((db) => readReleasedDetails(db, release))
+  const published = release === undefined ? null : await c.statistics((db) => findReleasedDetails(db, release))
   const areas = await listAreas(c.db)
   const fiscalYear =
     published?.release.fiscalYear ??
@@ -56,7 +56,7 @@ export const figureRoutes: Route[] = [
   getKept('/figures/:year/:number', async (c) => page(await drawFigures(c, await releaseOf(c)))),
   getKept('/figures/:year/:number/:code', async (c) => {
     const release = await releaseOf(c)
-    const [figure] = await readReleasedSheets(c.db, release, c.params['code'] ?? '')
+    const [figure] = await findReleasedSheets(c.db, release, c.params['code'] ?? '')
     if (figure === undefined) throw new NotFound('figure')
     return page(<FigurePage shell={await figuresShell(c)} path={c.path} release={release} figure={figure} />)
   }),
@@ -73,7 +73,7 @@ export const figureRoutes: Route[] = [
   ),
   getCostly('/open-data/:year/:number/:file', 'public', noPerson, async (c) => {
     const release = await releaseOf(c)
-    const figures = await readReleasedSheets(c.db, release)
+    const figures = await findReleasedSheets(c.db, release)
     const terms = await readOpenDataTerms(c.council.folder)
     const below = Math.max(0, ...figures.map((figure) => figure.below))
     return figureFile(

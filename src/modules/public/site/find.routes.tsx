@@ -1,7 +1,7 @@
 /** The way to a desk. Nothing is written and nothing is kept: the answers stand in the address. */
 import { getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { type FindAnswers, readAnswers, stepOf } from './find.rules.ts'
+import { type FindAnswers, parseAnswers, stepOf } from './find.rules.ts'
 import { DeskDirectoryPage } from './pages/desk-directory-page.tsx'
 import { PlacesPage } from './pages/places-page.tsx'
 import { PublicDeskPage } from './pages/public-desk-page.tsx'
@@ -25,7 +25,7 @@ import {
 const typed = (c: KeptContext): string => (c.query.get('q') ?? '').trim().slice(0, 100)
 
 const knownAnswers = (c: KeptContext, municipalities: readonly Municipality[]): FindAnswers =>
-  readAnswers(c.query, (code) => municipalities.some((place) => place.code === code))
+  parseAnswers(c.query, (code) => municipalities.some((place) => place.code === code))
 
 export const findRoutes: Route[] = [
   getKept('/find', async (c) => {

@@ -5,14 +5,14 @@ import {
   ownPath,
   previousHref,
   progressOf,
-  readAnswers,
+  parseAnswers,
   stepOf,
   withWorry,
   without,
 } from './find.rules.ts'
 
 const isPlace = (code: string): boolean => code === '20203'
-const read = (text: string): FindAnswers => readAnswers(new URLSearchParams(text), isPlace)
+const read = (text: string): FindAnswers => parseAnswers(new URLSearchParams(text), isPlace)
 
 describe('the questions on the way to a desk', () => {
   test.each([

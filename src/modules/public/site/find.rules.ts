@@ -19,7 +19,7 @@ const oneOf = <T extends string>(values: readonly T[], text: string | null): T |
   values.find((value) => value === text) ?? null
 
 /** What an address answers. Anything that isn't an answer counts as not answered: it is asked again. */
-export function readAnswers(query: URLSearchParams, isPlace: (code: string) => boolean): FindAnswers {
+export function parseAnswers(query: URLSearchParams, isPlace: (code: string) => boolean): FindAnswers {
   const worry = oneOf(worries, query.get('worry'))
   const place = query.get('place')
   return {

@@ -30,7 +30,7 @@ export interface ReleasedDetails {
 }
 
 /** @param db the statistics handle */
-export async function readReleasedDetails(db: ReadDb, release: Release): Promise<ReleasedDetails> {
+export async function findReleasedDetails(db: ReadDb, release: Release): Promise<ReleasedDetails> {
   const figures = await listReleasedFigures(db, release.id)
   const details = await listKpiDetails(db, {
     fiscalYear: release.fiscalYear,

@@ -9,13 +9,13 @@ import { goalsOf, periodLabel } from './figures.rules.ts'
 import { ownPath } from './find.rules.ts'
 import { AboutPage } from './pages/about-page.tsx'
 import { type StartFigures, StartPage } from './pages/start-page.tsx'
-import { figuresShell, type ReleasedDetails, readReleasedDetails } from './released-figures.ts'
+import { figuresShell, type ReleasedDetails, findReleasedDetails } from './released-figures.ts'
 import { findCouncil, listMembers, listReleases } from '../../council/index.ts'
 
 /** The newest release; null before there is one. */
 async function newestRelease(c: KeptContext): Promise<ReleasedDetails | null> {
   const [newest] = await listReleases(c.db)
-  return newest === undefined ? null : c.statistics((db) => readReleasedDetails(db, newest))
+  return newest === undefined ? null : c.statistics((db) => findReleasedDetails(db, newest))
 }
 
 /** What the start page says of the year. A figure that is too small is left out, not written as nothing. */

@@ -6,7 +6,7 @@ import { listRoadmapRows } from '../roadmap-row.queries.ts'
 import type { CheckedPlan } from './found.ts'
 
 /** A year's plan with what the rules compare it to; undefined where the year has none. */
-export async function readCheckedPlan(db: ReadDb, fiscalYear: number): Promise<CheckedPlan | undefined> {
+export async function findCheckedPlan(db: ReadDb, fiscalYear: number): Promise<CheckedPlan | undefined> {
   const plan = await findPlan(db, fiscalYear)
   if (plan === undefined) return undefined
   const issued = await db
@@ -22,12 +22,12 @@ export async function readCheckedPlan(db: ReadDb, fiscalYear: number): Promise<C
     kpis: await listKpiDefinitions(db, fiscalYear),
     rows: await listRoadmapRows(db, fiscalYear),
     annex: await listAnnexProjects(db, fiscalYear),
-    ...(await readCheckSurroundings(db)),
+    ...(await findCheckSurroundings(db)),
   }
 }
 
 /** What the council has, whatever the plan says. */
-export async function readCheckSurroundings(db: ReadDb): Promise<Pick<CheckedPlan, 'organizations' | 'desks'>> {
+export async function findCheckSurroundings(db: ReadDb): Promise<Pick<CheckedPlan, 'organizations' | 'desks'>> {
   const desks = await ask(
     db,
     sql<

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { reading } from '../../../../platform/database/handles.ts'
 import type { DB } from '../../../../platform/database/types.ts'
-import { readCheckedPlan } from './checked-plan.queries.ts'
+import { findCheckedPlan } from './checked-plan.queries.ts'
 import { findingsOf } from './index.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function loadRuleFindings(tx: Kysely<DB>, today: CivilDate): Promis
 
 /** The same for one year, as a version of its plan comes into force. */
 export async function keepRuleFindings(tx: Kysely<DB>, year: number, today: CivilDate): Promise<void> {
-  const plan = await readCheckedPlan(reading(tx), year)
+  const plan = await findCheckedPlan(reading(tx), year)
   const found = (plan === undefined ? [] : findingsOf(plan)).map((each) => ({
     measureIds: [],
     roadmapRowIds: [],

@@ -9,7 +9,7 @@ import { listRoadmapRows } from '../roadmap-row.queries.ts'
 import type { PrintedPlan } from './plan-paper.rules.ts'
 
 /** Everything that the paper says. @throws NotFound where the year has no plan */
-export async function readPrintedPlan(db: ReadDb, fiscalYear: number, today: CivilDate): Promise<PrintedPlan> {
+export async function findPrintedPlan(db: ReadDb, fiscalYear: number, today: CivilDate): Promise<PrintedPlan> {
   const [plan, council] = [await findPlan(db, fiscalYear), await findCouncil(db)]
   if (plan === undefined) throw new NotFound('plan')
   return {

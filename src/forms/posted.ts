@@ -15,7 +15,7 @@ import {
 } from '../ui/inputs/index.ts'
 
 /** Collects what could not be read while the raw input is put together. */
-export class Reading {
+export class Posted {
   readonly errors: FieldError[] = []
   private readonly fields: Fields
   constructor(fields: Fields) {
