@@ -16,11 +16,12 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 const caseWorkers = ['counselor', 'manager', 'municipal'] as const
-const placementWorkers = ['counselor', 'manager', 'municipal', 'employer-support'] as const
+/** Whoever works with people at a desk: colleagues of one another, and whom a conference may invite by name. */
+export const workers = ['counselor', 'manager', 'municipal', 'employer-support'] as const
 const staff = ['counselor', 'manager', 'employer-support', 'municipal', 'council-office', 'administrator'] as const
 
 export const permissions = {
-  'today.see': placementWorkers,
+  'today.see': workers,
   'person.search': caseWorkers,
   'person.read': caseWorkers,
   'person.create': caseWorkers,
@@ -74,10 +75,10 @@ export const permissions = {
   'conference.read': caseWorkers,
   'conference.host': caseWorkers,
   'conference.finishDecision': caseWorkers,
-  'placement.list': placementWorkers,
-  'placement.record': placementWorkers,
+  'placement.list': workers,
+  'placement.record': workers,
   'training.record': caseWorkers,
-  'followUp.record': placementWorkers,
+  'followUp.record': workers,
   // People and cases from a sheet, for the own organization.
   'import.run': ['manager', 'municipal'],
   'draft.keep': staff,

@@ -1,5 +1,6 @@
 /** Reads of one case: whose it is, what is next, what was said. */
 import { sql } from 'kysely'
+import { workers } from '../../../permissions.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
@@ -206,7 +207,7 @@ export async function listColleagues(
     sql<Colleague>`select a.id, a.display_name as name
     from memberships m join accounts a on a.id = m.account_id
     where m.organization_id = ${organizationId} and a.is_active
-      and m.role in ('counselor', 'manager', 'municipal', 'employer-support') and m.valid_from <= ${today}::date
+      and m.role = any(${workers}) and m.valid_from <= ${today}::date
       and (m.valid_to is null or m.valid_to >= ${today}::date)
     group by a.id, a.display_name order by bool_or(m.desk_id = ${deskId}) desc nulls last, a.display_name limit 200`,
   )

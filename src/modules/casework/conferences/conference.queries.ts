@@ -1,6 +1,7 @@
 /** Reads of conferences: the year's list, one whole as far as its reader may see it, what was decided and waits. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { workers } from '../../../permissions.ts'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
@@ -189,7 +190,7 @@ export async function listOrganizationsWithPeople(db: ReadDb): Promise<Organizat
     db,
     sql<OrganizationChoice>`select o.id, o.name from organizations o
       where exists (select from memberships m
-        where m.organization_id = o.id and m.role in ('counselor', 'manager', 'municipal', 'employer-support'))
+        where m.organization_id = o.id and m.role = any(${workers}))
       order by o.name limit 500`,
   )
   return rows

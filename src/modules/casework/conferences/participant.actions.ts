@@ -1,6 +1,6 @@
 /** Who is asked to a meeting, and who is taken off again. */
 import { sql } from 'kysely'
-import { mustBeAllowed } from '../../../permissions.ts'
+import { mustBeAllowed, workers } from '../../../permissions.ts'
 import {
   type ActionContext,
   forOrganization,
@@ -91,7 +91,7 @@ async function accountAt(
   }>`select a.id, a.display_name as name, a.email
     from accounts a join memberships m on m.account_id = a.id
     where a.id = ${accountId}::uuid and a.is_active and m.organization_id = ${organizationId}
-      and m.role in ('counselor', 'manager', 'municipal', 'employer-support') and m.valid_from <= ${ctx.today}::date
+      and m.role = any(${workers}) and m.valid_from <= ${ctx.today}::date
       and (m.valid_to is null or m.valid_to >= ${ctx.today}::date)
     limit 1`.execute(ctx.tx)
   return row ?? null
