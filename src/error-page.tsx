@@ -41,6 +41,13 @@ const words: Record<ErrorPageProblem['status'], { title: string; happened: strin
   },
 }
 
+/** A form that was sent to what is no longer there, or never was for whom sends it: which of them, is not told. */
+const nothingTakesIt = {
+  title: 'この記録は、もうここから書けません',
+  happened: 'ほかの人が先に直したか終えた記録、またはあなたには見られない記録です。送った内容は、記録されていません。',
+  kept: '書いたことは、下に残っています。要るところを写し取ってから、もとの記録を開き直してください。',
+}
+
 /** Why the database couldn't do it: what people may do about it differs. */
 const databaseWords: Record<DatabaseFailure, { title: string; happened: string }> = {
   away: words[503],
@@ -108,14 +115,19 @@ const lostWords: Record<LostInput, { title: string; happened: string }> = {
   },
 }
 
-function wordsOf({ status, database, offload, lost }: ErrorPageProblem): { title: string; happened: string } {
+function wordsOf({ status, database, offload, lost, typed = [] }: ErrorPageProblem): {
+  title: string
+  happened: string
+  kept?: string
+} {
+  if (typed.length > 0) return nothingTakesIt
   if (lost !== undefined) return lostWords[lost]
   if (offload !== undefined) return offloadWords[offload]
   return database === undefined ? words[status] : databaseWords[database]
 }
 
 export function errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactElement {
-  const { title, happened } = wordsOf(problem)
+  const { title, happened, kept } = wordsOf(problem)
   const home = (
     <LinkButton href={problem.signedIn ? '/today' : '/'} kind={problem.retry ? 'secondary' : 'primary'}>
       {problem.signedIn ? '今日のページへ' : 'はじめのページへ'}
@@ -126,6 +138,8 @@ export function errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactEl
       <ErrorPageBody
         title={title}
         happened={happened}
+        kept={kept}
+        typed={problem.typed}
         {...(problem.retry
           ? {
               kept: '書いたことは、このページに残っています。「もう一度送る」を押すと、同じ内容を送ります。二重に記録されることはありません。',

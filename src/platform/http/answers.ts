@@ -27,6 +27,8 @@ export interface ErrorPageProblem {
   lost?: LostInput
   /** What was sent, so that it can be sent again from the page; only for a write that failed on our side. */
   retry?: { path: string; fields: Fields }
+  /** What somebody wrote into a form that nothing takes any more. */
+  typed?: readonly string[]
 }
 
 /** Notices travel in a cookie that the next page takes away; they hold no personal data. */
@@ -71,7 +73,9 @@ const keepingOf = (personal: boolean): string => (personal ? 'no-store' : 'no-ca
 /** How soon it is worth coming back. */
 const retryAfterFailure: Record<DatabaseFailure, number> = { away: 5, busy: 5, full: 60, newer: 60 }
 
-export type ProblemDetails = Pick<ErrorPageProblem, 'retry' | 'database' | 'offload' | 'lost'> & { retryAfter?: number }
+export type ProblemDetails = Pick<ErrorPageProblem, 'retry' | 'database' | 'offload' | 'lost' | 'typed'> & {
+  retryAfter?: number
+}
 
 export function problem(
   c: Context,

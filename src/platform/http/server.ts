@@ -61,6 +61,14 @@ function waitOf(
   return Math.max(all.hit(sender), route.isCostly === true ? costly.hit(sender) : 0)
 }
 
+/** What was written in words; codes and days are chosen again in a moment, and secrets are shown to nobody. */
+function wordsTyped({ transaction }: Route, written: Written | undefined): string[] {
+  if (written === undefined || transaction === 'none') return []
+  return Object.entries(written.fields).flatMap(([name, value]) =>
+    /^_|\.(?:year|month|day)$/.test(name) ? [] : [value].flat().filter((each) => /[^\u0000-\u007f]|\S\s+\S/.test(each)),
+  )
+}
+
 async function serve(c: Context, route: Route, parts: Served, limiters: WebLimiters): Promise<Response> {
   noteRoute(c, route.path)
   const url = new URL(c.req.url)
@@ -121,7 +129,7 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
       ? await serveSecret(request, written)
       : await servePost(request as OneRequest & { signedIn: SignedInAs }, written)
   } catch (error) {
-    if (error instanceof NotFound) return problem(c, parts, 404)
+    if (error instanceof NotFound) return problem(c, parts, 404, { typed: wordsTyped(route, written) })
     if (error instanceof Forbidden) return problem(c, parts, 403)
     if (error instanceof BodyRefused) return problem(c, parts, error.status)
     const failure = databaseFailure(error)

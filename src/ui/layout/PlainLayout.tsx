@@ -46,12 +46,15 @@ export function ErrorPageBody({
   title,
   happened,
   kept,
+  typed = [],
   next,
   requestId,
 }: {
   title: string
   happened: string
   kept?: string | undefined
+  /** What was written, to be copied from here. */
+  typed?: readonly string[] | undefined
   next: ReactNode
   requestId?: string | undefined
 }) {
@@ -62,6 +65,20 @@ export function ErrorPageBody({
         <p>{happened}</p>
         {absent(kept) ? null : <p>{kept}</p>}
       </div>
+      {typed.length === 0 ? null : (
+        <div className="form">
+          {typed.map((text, index) => (
+            <textarea
+              key={index}
+              className="input"
+              aria-label="書いたこと"
+              rows={/\n|.{40}/.test(text) ? 5 : 1}
+              readOnly
+              defaultValue={text}
+            />
+          ))}
+        </div>
+      )}
       <div className="actions">{next}</div>
       {absent(requestId) ? null : (
         <p className="meta">
