@@ -5,7 +5,7 @@
  * posted    typed fields → raw input                          values   what stands in the boxes at first
  */
 export * from './field.ts'
-export { type BoxesOf, form, type Form } from './form.ts'
+export { form, type Form } from './form.ts'
 export { Posted } from './posted.ts'
 export { civilDate, dayOfRecord, keysOf, oneOf, shortText, timeOfDay } from './shapes.ts'
 export { dateFields, optionsOf, startingValues, yearAhead } from './values.ts'

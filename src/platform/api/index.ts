@@ -3,9 +3,9 @@
  * rooms. endpoint a path with who may, whom it is about, what it takes and what it answers problem a refusal
  * in the API's words (RFC 9457)
  */
-export { apiRoot, createApi, type ApiLimits, type ApiParts } from './api.ts'
+export { apiRoot, createApi, type ApiParts } from './api.ts'
 export { awayProblem } from './failures.ts'
 export * from './endpoint.ts'
-export { openApiDocument, type OpenApiDocument } from './openapi.ts'
+export { openApiDocument } from './openapi.ts'
 export * from './paging.ts'
 export * from './shapes.ts'

@@ -8,7 +8,6 @@ export {
   cellName,
   cellProblem,
   cellText,
-  columnName,
   formLimits,
   type SheetCell,
   type SheetLimits,

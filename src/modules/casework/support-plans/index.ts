@@ -21,7 +21,7 @@ export {
   signOffInput,
 } from './support-plan.form.ts'
 export { continuations } from './support-plan.labels.ts'
-export { getPlan, listPlansToSignOff, type LivingPlan, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
+export { getPlan, listPlansToSignOff, livingPlan, type WaitingPlan } from './support-plan.queries.ts'
 export { planReviewGap } from './plan.gaps.tsx'
 export { planPanel } from './plan.panel.tsx'
 export { supportPlansRoom } from './room.ts'
