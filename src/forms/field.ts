@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import type { CivilDate } from '../platform/clock.ts'
 import { type Fields, listOf, textOf } from '../platform/http/room.ts'
+import { formatNumber } from '../platform/japanese/index.ts'
 import { freeText } from '../platform/validate.ts'
 import { dateBoxesOf, isBlank, parseDecimal, type TypedBoxes, typedBoxes } from '../ui/inputs/index.ts'
 import type { Posted } from './posted.ts'
@@ -76,6 +77,28 @@ export function maybeLine(label: string, { most = 200, empty = `${label}を入�
     .nullish()
     .transform((value) => value ?? '')
   return textField(label, schema, true)
+}
+
+interface Whole {
+  least: number
+  most: number
+  /** 人, 日. */
+  unit?: string
+  wrong?: string
+}
+
+/** A whole number that may stay empty: null. */
+export function maybeWhole(label: string, { least, most, unit = '', wrong = `${label}を数で入れてください。` }: Whole) {
+  return {
+    ...maybeLine(label),
+    schema: z
+      .int(wrong)
+      .min(least, `${formatNumber(least)}${unit}からです。`)
+      .max(most, `${formatNumber(most)}${unit}までです。`)
+      .nullish()
+      .transform((value) => value ?? null),
+    raw: (posted: Posted, name: string) => posted.integer(name, label),
+  }
 }
 
 /** Free text that must be written, any length a person writes. */

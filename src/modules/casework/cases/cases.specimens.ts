@@ -39,6 +39,7 @@ export const talkBody = {
   speakerRelation: '',
   topics: ['job-search'],
   note: 'x',
+  disclose: 'ask',
 }
 
 /** 受付 of a call by the mother: only where somebody else spoke are the caller's boxes read. */

@@ -42,6 +42,7 @@ export const casesRoom: Room = {
     'correction:': '記録の訂正',
     'next-action:': '次の予定',
     'target-type:': '類型の判定',
+    'target-type-correction:': '類型の判定の訂正',
   },
   navigation: [{ group: 'work', place: 3, href: '/cases', label: 'ケース', needs: 'case.list', icon: 'users' }],
   duties: {

@@ -65,9 +65,12 @@ export const specimens: RoomSpecimens = {
   writes: {
     'POST /joint-supports/{id}/talks': {
       at: (w) => w.of(aJointSupport),
-      body: { ...talkBody, nextAction: nextActionBody },
+      body: { ...talkBody, nextAction: nextActionBody, appointment: null },
     },
-    'POST /joint-supports/{id}/step': { at: (w) => w.of(aJointSupport), body: nextActionBody },
+    'POST /joint-supports/{id}/step': {
+      at: (w) => w.of(aJointSupport),
+      body: { ...nextActionBody, done: { note: 'x', appointment: 'held' } },
+    },
     'POST /joint-supports/{id}/end': {
       at: (w) => w.of(aJointSupport),
       once: true,

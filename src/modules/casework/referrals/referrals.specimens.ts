@@ -96,12 +96,17 @@ export const specimens: RoomSpecimens = {
         toDeskId: 'ms-nagano',
         reason: 'x',
         requests: 'x',
+        mode: 'hand-over',
         urgency: 'normal',
         basis: { kind: 'consent', givenOn: today, until: '2026-07-20' },
         shares: ['contact', 'consultations', 'plan'],
       },
     },
-    'POST /referrals/{id}/accept': { at: (w) => w.of(aReceivedReferral), once: true, body: acceptance },
+    'POST /referrals/{id}/accept': {
+      at: (w) => w.of(aReceivedReferral),
+      once: true,
+      body: { ...acceptance, task: 'x' },
+    },
     'POST /referrals/{id}/decline': {
       at: (w) => w.of(aReceivedReferral),
       once: true,
@@ -109,7 +114,10 @@ export const specimens: RoomSpecimens = {
     },
     'POST /referrals/{id}/withdraw': { at: (w) => w.of(aSentReferral), once: true, body: { reason: 'x' } },
     'POST /referrals/{id}/amend': { at: (w) => w.of(aSentReferral), body: { reason: 'x', requests: 'x' } },
-    'POST /referrals/{id}/outcome': { at: (w) => w.of(aTakenReferral), body: { result: 'employed', note: 'x' } },
+    'POST /referrals/{id}/outcome': {
+      at: (w) => w.of(aTakenReferral),
+      body: { result: 'employed', note: 'x', answers: ['x'] },
+    },
   },
   actions: {
     sendReferral: {

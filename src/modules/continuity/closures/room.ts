@@ -8,7 +8,7 @@ import { sentences } from './closures.sentences.ts'
 export const closuresRoom: Room = {
   routes: closureRoutes,
   endpoints: closureEndpoints,
-  drafts: { 'closure:': '終結' },
+  drafts: { 'closure:': '終結', 'closure-correction:': '終結の訂正' },
   sentences,
   disclosed,
 }

@@ -1,6 +1,6 @@
 /** The forms of who answers for a team, once: for the pages, the API and the actions. */
 import { z } from 'zod'
-import { form, line, maybeLine, maybeWords, own, words } from '../../../forms/index.ts'
+import { form, line, maybeLine, maybeWhole, maybeWords, own, words } from '../../../forms/index.ts'
 
 export const caseloadForm = form({
   to: {
@@ -30,16 +30,12 @@ export const capacityForm = form({
       .max(100_000, '10万件までです。'),
     raw: (read, name) => read.integer(name, '件数') ?? undefined,
   },
-  waitingDays: {
-    ...maybeLine('初回に会えるまで'),
-    schema: z
-      .int('初回までの日数を、数で入れてください。')
-      .min(0, '0日からです。')
-      .max(730, '730日までです。')
-      .nullish()
-      .transform((value) => value ?? null),
-    raw: (read, name) => read.integer(name, '日数'),
-  },
+  waitingDays: maybeWhole('初回に会えるまで', {
+    least: 0,
+    most: 730,
+    unit: '日',
+    wrong: '初回までの日数を、数で入れてください。',
+  }),
   note: {
     ...maybeLine('ひとこと'),
     schema: z

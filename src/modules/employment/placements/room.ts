@@ -9,7 +9,12 @@ import { sentences } from './placements.sentences.ts'
 export const placementsRoom: Room = {
   routes: placementRoutes,
   endpoints: [...placementEndpoints, ...correctPlacementEndpoints],
-  drafts: { 'placement:': '就職の記録', 'follow-up:': '定着の確認' },
+  drafts: {
+    'placement:': '就職の記録',
+    'placement-correction:': '就職の訂正',
+    'follow-up:': '定着の確認',
+    'follow-up-correction:': '定着の確認の訂正',
+  },
   navigation: [
     {
       group: 'work',

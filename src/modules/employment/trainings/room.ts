@@ -9,7 +9,7 @@ import { sentences } from './trainings.sentences.ts'
 export const trainingsRoom: Room = {
   routes: trainingRoutes,
   endpoints: [...trainingEndpoints, ...correctTrainingEndpoints],
-  drafts: { 'training:': '訓練の記録', 'training-end:': '訓練の終わり' },
+  drafts: { 'training:': '訓練の記録', 'training-end:': '訓練の終わり', 'training-correction:': '訓練の訂正' },
   sentences,
   disclosed,
 }

@@ -70,6 +70,8 @@ export const unnamed = {
   birthDate: '1981-05-03',
   municipalityCode: '20201',
   phone: '',
+  reachFrom: '10:00',
+  reachTo: '18:00',
 }
 
 export const specimens: RoomSpecimens = {
@@ -109,7 +111,7 @@ export const specimens: RoomSpecimens = {
     'POST /people': { body: unnamed },
     'PUT /people/{id}': {
       at: (w) => w.of(aPersonAsMade),
-      body: { ...unnamed, ...reach, contactCautions: [], addressSecret: true },
+      body: { ...unnamed, ...reach, contactCautions: [], addressSecret: true, municipalityWasWrong: false },
     },
     'POST /people/{id}/names': { at: (w) => w.of(aPerson), body: name },
     'POST /people/{id}/relations': { at: (w) => w.of(aPerson), body: relationBody },
