@@ -5,7 +5,10 @@
  * What NODE_OPTIONS says wins.
  */
 const heap = '--max-semi-space-size=8 --max-old-space-size=512'
-/** Else glibc keeps a heap for every worker thread that packs an answer, and what one has freed is none of the others'. */
+/**
+ * Else glibc keeps a heap for every thread of Node's pool that packs an answer, and what one has freed is none of the
+ * others'.
+ */
 const arenas = '2'
 
 /**

@@ -13,7 +13,8 @@ drop trigger hand_over_walk_ins on cases;
 drop trigger open_to_one_another on cases;
 
 create trigger follow_responsibility after update of responsible_organization_id, responsible_desk_id on cases
-  for each row when (old.responsible_organization_id is distinct from new.responsible_organization_id or old.responsible_desk_id is distinct from new.responsible_desk_id)
+  for each row when (old.responsible_organization_id is distinct from new.responsible_organization_id
+    or old.responsible_desk_id is distinct from new.responsible_desk_id)
   execute function follow_responsibility();
 create trigger follow_closing after update of status on cases
   for each row when (old.status = 'open' and new.status = 'closed') execute function follow_closing();

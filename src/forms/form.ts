@@ -19,7 +19,7 @@ export interface Form<F extends FieldMap, S extends z.ZodType> {
   /** Of a page's form and of the API's body. */
   readonly schema: S
   /** All of it, or everything that is to be mended, each with the name of its box. */
-  read(typed: Fields, given?: Partial<z.input<S>>): Outcome<z.output<S>>
+  parse(typed: Fields, given?: Partial<z.input<S>>): Outcome<z.output<S>>
   /** For the parts of a page, by field: `<TextField {...boxes.course} />`. */
   boxes(values: Fields): BoxesOf<F>
   /** What stands in the boxes for values that are on record. */
@@ -47,10 +47,10 @@ export function form(fields: FieldMap, rules: (schema: z.ZodObject) => z.ZodType
   return {
     fields,
     schema,
-    read: (typed: Fields, given: object = {}) => {
+    parse: (typed: Fields, given: object = {}) => {
       const posted = new Posted(typed)
       const raw = Object.fromEntries(entries.map(([key, field]) => [key, field.raw(posted, boxOf(key))]))
-      // The check speaks of fields, the page of boxes: errors of reading are turned back first.
+      // The check speaks of fields, the page of boxes: errors of parsing are turned back first.
       const keyOf = (box: string): string => {
         const [key] = entries.find(([each]) => box === boxOf(each) || box.startsWith(`${boxOf(each)}.`)) ?? []
         return key === undefined ? box : key + box.slice(boxOf(key).length)

@@ -53,7 +53,7 @@ export interface Writing<Subject, Value, Result> {
   path?(c: PageContext, subject: Subject): string
   /** What stands in the boxes before anybody typed. */
   usual?(c: PageContext, subject: Subject): Fields | Promise<Fields>
-  read(typed: Fields, c: SignedIn<PostContext>, subject: Subject): Outcome<Value>
+  parse(typed: Fields, c: SignedIn<PostContext>, subject: Subject): Outcome<Value>
   write(c: SignedIn<PostContext>, value: Value, subject: Subject): Promise<Outcome<Result>>
   /** Where it leads, with one sentence about what was done. */
   done(result: Result, c: SignedIn<PostContext>, subject: Subject): Answer
@@ -81,7 +81,7 @@ export function writes<Subject, Value, Result>(
       const subject = await writing.load(c)
       const turnedAway = await writing.turnAway?.(c, subject)
       if (turnedAway) return turnedAway
-      const input = writing.read(c.fields, c, subject)
+      const input = writing.parse(c.fields, c, subject)
       const outcome = input.ok ? await writing.write(c, input.value, subject) : input
       if (outcome.ok) return writing.done(outcome.value, c, subject)
       // Whoever was faster may have changed it while this action waited; what was only typed wrong waited for nobody.

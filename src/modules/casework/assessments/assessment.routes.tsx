@@ -91,7 +91,7 @@ export const assessmentRoutes: Route[] = [
     load: sectionToEdit,
     usual: (_, { section }) => sectionFields(section).values,
     // The draft's own section, or a new one: no other is written from here.
-    read: (typed, _, { section }) => done(parseSection({ ...typed, key: section?.key ?? '' })),
+    parse: (typed, _, { section }) => done(parseSection({ ...typed, key: section?.key ?? '' })),
     write: async (c, input) => {
       const outcome = await writeSection(c.action, formOf(c), input)
       return outcome.ok ? outcome : { ...outcome, errors: errorsOfSection(outcome.errors, c.fields) }

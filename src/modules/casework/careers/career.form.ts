@@ -69,7 +69,7 @@ function hours(posted: Posted, name: string): number | null {
 
 /** Hours that are no number are told first, before days that are none. */
 export function parseSpan(typed: Fields): Outcome<SpanInput> {
-  const span = spanForm.read(typed)
+  const span = spanForm.parse(typed)
   if (span.ok) return span
   const first = span.errors.filter(({ message }) => message === unreadable)
   return first.length === 0 ? span : invalid(...first, ...span.errors.filter((error) => !first.includes(error)))

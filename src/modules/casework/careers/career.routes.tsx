@@ -55,7 +55,7 @@ export const careerRoutes: Route[] = [
     load: (c) => getCaseHeader(c.db, c.id),
     draft: (header) => `career:${header.id}`,
     usual: () => ({ insured: 'unknown', source: 'told' }),
-    read: (typed) => parseSpan(typed),
+    parse: (typed) => parseSpan(typed),
     write: (c, input, header) => addSpan(c.action, header.id, input),
     done: (_, __, header) => redirect(`/cases/${header.id}/work-history`, '職歴を加えました。'),
     page: (form, _, header) => <SpanPage {...form} header={header} title="期間を加える" />,

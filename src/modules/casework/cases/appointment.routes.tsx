@@ -16,7 +16,7 @@ export const appointmentRoutes: Route[] = [
     // Whose week it is stands in the address; it is read where it is drawn.
     load: () => Promise.resolve(null),
     usual: (c) => yearAhead('onDay', c.clock.today()),
-    read: (typed) => parseMove(typed),
+    parse: (typed) => parseMove(typed),
     write: async (c, { ids, ...to }) => {
       const outcome = await moveAppointments(c.action, ids, to)
       return outcome.ok ? done({ ...outcome.value, onDay: to.onDay }) : outcome
@@ -39,7 +39,7 @@ export const appointmentRoutes: Route[] = [
       reminder: 'none',
       assignee: c.actor.accountId,
     }),
-    read: (typed) => appointmentForm.read(typed),
+    parse: (typed) => appointmentForm.parse(typed),
     write: (c, input) => makeAppointment(c.action, c.id, input),
     done: (_, c) => redirect(backTo(c, `/cases/${c.id}`), '約束を記録しました。'),
     page: async (form, c, header) => (
@@ -55,7 +55,7 @@ export const appointmentRoutes: Route[] = [
     load: ownAppointment,
     path: (c) => keepingBack(c, c.path),
     usual: (c) => yearAhead('onDay', c.clock.today()),
-    read: (typed) => appointmentEndForm.read(typed),
+    parse: (typed) => appointmentEndForm.parse(typed),
     write: (c, input) => endAppointment(c.action, c.id, input),
     done: ({ caseId }, c) => {
       const how = textOf(c.fields, 'how')

@@ -21,4 +21,4 @@ const closureForm = form({
 })
 export const closureInput = closureForm.schema
 export type ClosureInput = z.output<typeof closureInput>
-export const parseClosure = (fields: Fields): Outcome<ClosureInput> => closureForm.read(fields)
+export const parseClosure = (fields: Fields): Outcome<ClosureInput> => closureForm.parse(fields)

@@ -49,8 +49,8 @@ export const consultationRoutes: Route[] = [
       ...dateFields('occurredOn', dateBoxesOf(c.clock.today())),
       ...usualNext(header.nextAction, c.actor.accountId, c.clock.today()),
     }),
-    read: (typed, c, { header }) => {
-      const input = consultationForm.read(typed)
+    parse: (typed, c, { header }) => {
+      const input = consultationForm.parse(typed)
       if (!input.ok) return input
       const asked = [
         ...askAboutDay(typed, input.value.occurredOn, c.clock.today()),
@@ -159,7 +159,7 @@ async function correctTalk(
           : '記録を取り消しました。「経過」に、前の言葉が残っています。',
     })
   }
-  const input = consultationCorrectionForm.read(c.fields)
+  const input = consultationCorrectionForm.parse(c.fields)
   if (!input.ok) return input
   const asked = askAboutDay(c.fields, input.value.occurredOn, c.clock.today())
   if (asked.length > 0) return invalid(...asked)

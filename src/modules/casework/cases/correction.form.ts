@@ -34,7 +34,7 @@ export function withCorrection<T>(
   input: Outcome<T>,
   reasonName = 'reason',
 ): Outcome<{ correction: CorrectionInput; input: T }> {
-  const correction = correctionForm(reasonName).read(fields)
+  const correction = correctionForm(reasonName).parse(fields)
   if (correction.ok && input.ok) return done({ correction: correction.value, input: input.value })
   return invalid(...(correction.ok ? [] : correction.errors), ...(input.ok ? [] : input.errors))
 }

@@ -41,7 +41,7 @@ export const mergeRoutes: Route[] = [
 
   ...writes('/people/:id/merge/:otherId', 'person.merge', aPerson, {
     load: async (c) => ({ kept: await person(c, c.id), merged: await person(c, c.params['otherId'] ?? '') }),
-    read: (typed) => done({ reason: textOf(typed, 'reason').slice(0, 2000) }),
+    parse: (typed) => done({ reason: textOf(typed, 'reason').slice(0, 2000) }),
     write: (c, input, { kept, merged }) => mergePeople(c.action, kept.id, merged.id, input),
     done: ({ keptPersonId }) =>
       redirect(`/people/${keptPersonId}/duplicates`, '記録をまとめました。30日のうちは、ここから元に戻せます。'),

@@ -81,7 +81,7 @@ export type ChangeNextActionInput = z.output<typeof changeNextActionInput>
 
 /** `wasAgreed`: what is next was agreed with somebody, so すませる says what became of it. */
 export function parseNextAction(fields: Fields, wasAgreed = false): Outcome<ChangeNextActionInput> {
-  const input = changeNextActionForm.read(fields)
+  const input = changeNextActionForm.parse(fields)
   if (!wasAgreed || textOf(fields, 'how') !== 'done' || textOf(fields, 'appointmentHow') !== '') return input
   const unsaid = { field: 'appointmentHow', message: '約束がどうなったかを選んでください。' }
   return invalid(unsaid, ...(input.ok ? [] : input.errors))

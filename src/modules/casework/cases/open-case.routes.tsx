@@ -120,8 +120,8 @@ export const openCaseRoutes: Route[] = [
       channel: 'visit',
       ...dateFields('occurredOn', dateBoxesOf(c.clock.today())),
     }),
-    read: (typed, c) => {
-      const input = walkInForm.read(typed)
+    parse: (typed, c) => {
+      const input = walkInForm.parse(typed)
       const asked = input.ok ? askAboutDay(typed, input.value.occurredOn, c.clock.today()) : []
       return asked.length > 0 ? invalid(...asked) : input
     },

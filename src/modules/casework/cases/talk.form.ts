@@ -88,7 +88,7 @@ export const consultationForm = form(
 )
 export const consultationInput = consultationForm.schema
 export type ConsultationInput = z.output<typeof consultationInput>
-export const parseConsultation = (fields: Fields): Outcome<ConsultationInput> => consultationForm.read(fields)
+export const parseConsultation = (fields: Fields): Outcome<ConsultationInput> => consultationForm.parse(fields)
 
 /** At a desk that doesn't answer for the person: the talk, and what is to be told to the desk that does. */
 export const walkInForm = form({

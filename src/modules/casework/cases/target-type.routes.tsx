@@ -41,7 +41,7 @@ export const typeCorrectionRoutes: Route[] = [
       }),
       how: 'correct',
     }),
-    read: (typed) => parseCorrected(typed, (fields) => targetTypeForm.read({ ...fields, reason: '' })),
+    parse: (typed) => parseCorrected(typed, (fields) => targetTypeForm.parse({ ...fields, reason: '' })),
     write: (c, { input, correction }, { header, decision }) =>
       correctTargetType(c.action, header.id, decision.id, input, correction),
     done: (_, c, { header }) =>
@@ -73,7 +73,7 @@ export const targetTypeRoutes: Route[] = [
       }
       return page(await drawType(c, kit, header, values, [], proposal))
     }
-    const input = targetTypeForm.read(c.fields)
+    const input = targetTypeForm.parse(c.fields)
     const changed = changedType(c.fields, header)
     const outcome =
       changed.length > 0

@@ -86,7 +86,7 @@ export const conferenceRoutes: Route[] = [
     load: (c) => getCaseHeader(c.db, c.id),
     draft: (header) => `conference:${header.id}`,
     usual: (c) => ({ form: 'meeting', parts: ['contact'], ...yearAhead('heldOn', c.clock.today(), 0) }),
-    read: (typed) => conferenceForm.read(typed),
+    parse: (typed) => conferenceForm.parse(typed),
     write: (c, input, header) => planConference(c.action, header.id, input),
     done: ({ id }) => redirect(`/conferences/${id}`, '会議を決めました。参加者を加えてください。'),
     page: (form, _, header) => <PlanConferencePage {...form} header={header} />,
@@ -98,7 +98,7 @@ export const conferenceRoutes: Route[] = [
     load: hosted,
     // Chosen beside the form, by a question of its own: it comes with the address.
     usual: (c) => ({ organizationId: c.query.get('organization') ?? own(c) }),
-    read: (typed) => participantForm.read(typed),
+    parse: (typed) => participantForm.parse(typed),
     write: (c, input) => inviteParticipant(c.action, c.id, input),
     done: (_, c) => redirect(back(c), '参加者を加えました。'),
     page: async (form, c) => {
@@ -134,7 +134,7 @@ export const conferenceRoutes: Route[] = [
         ]),
       ),
     }),
-    read: parseClosing,
+    parse: parseClosing,
     write: async (c, input) => {
       const outcome = await closeConference(c.action, c.id, input)
       const rows = writtenRows(c.fields)
@@ -150,7 +150,7 @@ export const conferenceRoutes: Route[] = [
 
   ...writes('/conferences/:id/cancellation', 'conference.host', shown, {
     load: hosted,
-    read: (typed) => cancellationForm.read(typed),
+    parse: (typed) => cancellationForm.parse(typed),
     write: (c, input) => cancelConference(c.action, c.id, input),
     done: (_, c) => redirect(back(c), '会議を取りやめました。'),
     page: (form) => <CancellationPage {...form} />,
@@ -165,7 +165,7 @@ export const conferenceRoutes: Route[] = [
     load: decisionOf,
     draft: ({ decision }) => `decision:${decision.id}`,
     usual: (_, { decision }) => ({ ...decisionForm.fill(decision), how: 'correct' }),
-    read: (typed) => parseCorrected(typed, (fields) => decisionForm.read(fields)),
+    parse: (typed) => parseCorrected(typed, (fields) => decisionForm.parse(fields)),
     write: (c, { input, correction }, { conference, decision }) =>
       correctDecision(c.action, conference.id, decision.id, input, correction),
     done: (_, c, { conference }) =>
@@ -180,7 +180,7 @@ export const conferenceRoutes: Route[] = [
 
   post('/conferences/:id/addenda', 'conference.host', shown, async (c) => {
     await hosted(c)
-    const input = addendumForm.read(c.fields)
+    const input = addendumForm.parse(c.fields)
     const outcome = input.ok ? await addNote(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(back(c), '記録に書き足しました。')

@@ -49,11 +49,11 @@ export const consentForm = form(
         [z.literal('all').transform((): ['all'] => ['all']), sharedParts.schema],
         '見てよい内容を選んでください。',
       ),
-      raw: (read, name) => (read.text('allParts') === 'yes' ? 'all' : read.list(name)),
+      raw: (posted, name) => (posted.text('allParts') === 'yes' ? 'all' : posted.list(name)),
     },
     recipients: own(
       someOf(z.string().max(100), '相手の機関を選んでください。', 20, '20の機関までです。'),
-      (read, name) => read.list(name),
+      (posted, name) => posted.list(name),
     ),
     validUntil: maybeDay('いつまで', 'いつまで見てよいかの日を正しく入れてください。'),
     note: maybeWords('ただし書き'),
@@ -97,7 +97,7 @@ export const restrictionForm = form({
   reason: line('理由', { most: 2000, empty: '限る理由を書いてください。', tooLong: '2000字までで書いてください。' }),
   accounts: own(
     someOf(z.uuid('見てよい人を選んでください。'), '見てよい人を選んでください。', 50, '50人までです。'),
-    (read, name) => read.list(name),
+    (posted, name) => posted.list(name),
   ),
 })
 export type RestrictionInput = z.output<typeof restrictionForm.schema>

@@ -81,7 +81,7 @@ export const consentRoutes: Route[] = [
     aCase,
     async (c) => {
       const header = await getCaseHeader(c.db, c.id)
-      const input = consentForm.read(c.fields)
+      const input = consentForm.parse(c.fields)
       const outcome = input.ok ? await recordConsent(c.action, header.id, input.value, c.files['scan'] ?? null) : input
       if (outcome.ok)
         return redirect(`/cases/${header.id}/access`, '同意を記録しました。相手の機関は、いまから見られます。')
@@ -103,7 +103,7 @@ export const consentRoutes: Route[] = [
     turnAway: (c, { caseId, consent }) =>
       'fields' in c || consent.withdrawnOn === null ? null : redirect(`/cases/${caseId}/access`),
     usual: (c) => dateFields('withdrawnOn', dateBoxesOf(c.clock.today())),
-    read: (typed) => withdrawalForm.read(typed),
+    parse: (typed) => withdrawalForm.parse(typed),
     write: (c, input, { consent }) => withdrawConsent(c.action, consent.id, input),
     done: (_, __, { caseId }) =>
       redirect(
@@ -118,7 +118,7 @@ export const consentRoutes: Route[] = [
   ...writes('/cases/:id/access/:accessId/end', 'access.end', aCase, {
     // Whether there is anything to end is the action's to say; the page is there only where there is.
     load: (c) => Promise.resolve(c.params['accessId'] ?? ''),
-    read: (typed) => endAccessForm.read(typed),
+    parse: (typed) => endAccessForm.parse(typed),
     write: (c, input, accessId) => endAccess(c.action, accessId, input),
     done: (_, c) => redirect(`/cases/${c.id}/access`, '見られなくしました。'),
     page: async (form, c, accessId) => {
@@ -140,7 +140,7 @@ export const consentRoutes: Route[] = [
         ),
       ],
     }),
-    read: (typed): Outcome<RestrictionInput | null> => (lifts(typed) ? done(null) : restrictionForm.read(typed)),
+    parse: (typed): Outcome<RestrictionInput | null> => (lifts(typed) ? done(null) : restrictionForm.parse(typed)),
     write: (c, input, header) =>
       input === null ? liftRestriction(c.action, header.id) : restrictCase(c.action, header.id, input),
     done: (_, c, header) =>

@@ -55,7 +55,7 @@ export type EmergencyInput = z.output<typeof emergencyForm.schema>
 export function parseEmergency(typed: Fields, today: CivilDate): Outcome<EmergencyInput> {
   const born = new Posted(typed)
   const birthDate = born.birthDate('birthDate', today)
-  const input = emergencyForm.read(typed, { birthDate })
+  const input = emergencyForm.parse(typed, { birthDate })
   return born.errors.length === 0 ? input : invalid(...born.errors, ...(input.ok ? [] : input.errors))
 }
 

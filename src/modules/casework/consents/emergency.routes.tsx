@@ -13,7 +13,7 @@ export const emergencyRoutes: Route[] = [
     // Whom it is about is not known before it is opened; what stands beside the form is listed when it is drawn.
     load: () => Promise.resolve(null),
     usual: () => ({ hours: '4' }),
-    read: (typed, c) => parseEmergency(typed, c.clock.today()),
+    parse: (typed, c) => parseEmergency(typed, c.clock.today()),
     write: (c, input) => openEmergencyDoor(c.action, input),
     done: ({ caseId, told }) => {
       const known = told
@@ -36,7 +36,7 @@ export const emergencyRoutes: Route[] = [
   ...writes('/emergency/:id/review', 'emergency.review', anEmergency, {
     // The action finds it by its id; the page finds it among those that are listed.
     load: (c) => Promise.resolve(c.id),
-    read: (typed) => emergencyReviewForm.read(typed),
+    parse: (typed) => emergencyReviewForm.parse(typed),
     write: (c, input, id) => reviewEmergencyAccess(c.action, id, input),
     done: () => redirect('/emergency', '緊急の閲覧を確かめました。'),
     page: async (form, c, id) => {

@@ -58,7 +58,7 @@ export const jointSupportRoutes: Route[] = [
       ...dateFields('occurredOn', dateBoxesOf(c.clock.today())),
       ...usualNext(joint.next, c.actor.accountId, c.clock.today()),
     }),
-    read: (typed, _, { joint }) => {
+    parse: (typed, _, { joint }) => {
       const changed = changedStep(typed, joint.next)
       return changed.length > 0 ? invalid(...changed) : parseConsultation(typed)
     },
@@ -89,7 +89,7 @@ export const jointSupportRoutes: Route[] = [
 
   post('/joint-supports/:id/end', 'jointSupport.end', aJointSupport, async (c) => {
     const joint = await getJointSupport(c.db, c.id)
-    const input = endJointSupportForm.read(c.fields)
+    const input = endJointSupportForm.parse(c.fields)
     const outcome = input.ok ? await endJointSupport(c.action, joint.id, input.value) : input
     return outcome.ok
       ? redirect(`/joint-supports/${joint.id}`, 'いっしょの支援を終えました。')

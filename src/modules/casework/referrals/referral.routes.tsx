@@ -68,7 +68,7 @@ export const referralRoutes: Route[] = [
       ...yearAhead('basis.givenOn', c.clock.today(), 0),
       toDeskId: c.query.get('desk') ?? '',
     }),
-    read: (typed) => sendReferralForm.read(typed),
+    parse: (typed) => sendReferralForm.parse(typed),
     write: (c, input, header) => sendReferral(c.action, header.id, input),
     done: (_, __, header) =>
       redirect(`/cases/${header.id}`, 'つなぎました。受け入れの返事があるまで、責任はこの窓口にあります。'),
@@ -159,12 +159,12 @@ function answer<T, R extends { caseId: string }>(
   permission: 'referral.answer' | 'referral.withdraw' | 'referral.report',
   step: ReferralStep,
   notice: string | ((result: R) => string),
-  form: { read(typed: Fields): Outcome<T> },
+  form: { parse(typed: Fields): Outcome<T> },
   act: (ctx: PostContext['action'], id: string, input: T) => Promise<Outcome<R>>,
   toCase = false,
 ): Route {
   return post(path, permission, aReferral, async (c) => {
-    const input = form.read(c.fields)
+    const input = form.parse(c.fields)
     const outcome = input.ok ? await act(c.action, c.id, input.value) : input
     if (outcome.ok)
       return redirect(

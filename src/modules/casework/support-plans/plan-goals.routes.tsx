@@ -21,7 +21,7 @@ export const planGoalRoutes: Route[] = [
     load: open,
     draft: ({ plan }) => `support-goal:${plan.id}`,
     usual: (c) => thisYear(c),
-    read: (typed) => parseGoal(typed),
+    parse: (typed) => parseGoal(typed),
     write: (c, input) => writeGoal(c.action, caseOf(c), planOf(c), null, input),
     done: (_, c) => redirect(planHref(c), '目標を加えました。'),
     page: (form, c, { header }) => <GoalPage {...form} header={header} back={planHref(c)} title="目標を加える" />,
@@ -30,7 +30,7 @@ export const planGoalRoutes: Route[] = [
     load: openGoal,
     draft: ({ goal }) => `support-goal:${goal.id}`,
     usual: (c, { goal }) => ({ ...thisYear(c), ...goalFields(goal) }),
-    read: (typed) => parseGoal(typed),
+    parse: (typed) => parseGoal(typed),
     write: (c, input, { goal }) => writeGoal(c.action, caseOf(c), planOf(c), goal.id, input),
     done: (_, c) => redirect(planHref(c), '目標を直しました。'),
     page: (form, c, { header }) => <GoalPage {...form} header={header} back={planHref(c)} title="目標を直す" />,
@@ -55,7 +55,7 @@ export const planGoalRoutes: Route[] = [
         }),
       )
     },
-    read: (typed, _, { measures }) =>
+    parse: (typed, _, { measures }) =>
       parseMeasures(
         typed,
         measures.map((measure) => measure.id),

@@ -14,7 +14,7 @@ export const runPlanRoutes: Route[] = [
     load: open,
     draft: ({ plan }) => `support-agreement:${plan.id}`,
     usual: (c) => boxes(c, 'agreedOn'),
-    read: (typed) => agreementForm.read(typed),
+    parse: (typed) => agreementForm.parse(typed),
     write: (c, input) => agreePlan(c.action, caseOf(c), planOf(c), input),
     done: ({ begun }, c) => redirect(planHref(c), begun ? '同意を記録し、支援を始めました。' : '同意を記録しました。'),
     page: (form, c, of) => <AgreementPage {...form} {...of} back={planHref(c)} />,
@@ -35,7 +35,7 @@ export const runPlanRoutes: Route[] = [
   ...writes('/cases/:id/support-plans/:planId/decision', 'supportPlan.write', aCase, {
     load: open,
     draft: ({ plan }) => `support-decision:${plan.id}`,
-    read: (typed) => decisionForm.read(typed),
+    parse: (typed) => decisionForm.parse(typed),
     write: (c, input) => decidePlan(c.action, caseOf(c), planOf(c), input),
     done: ({ begun }, c) =>
       redirect(planHref(c), begun ? '支援決定を記録し、支援を始めました。' : '支援決定を記録しました。'),
@@ -45,7 +45,7 @@ export const runPlanRoutes: Route[] = [
   ...writes('/cases/:id/support-plans/:planId/sign-off', 'supportPlan.signOff', aCase, {
     load: open,
     draft: ({ plan }) => `support-sign-off:${plan.id}`,
-    read: (typed) => signOffForm.read(typed),
+    parse: (typed) => signOffForm.parse(typed),
     write: (c, input) => signOffPlan(c.action, caseOf(c), planOf(c), input),
     done: ({ begun }, c) =>
       redirect(
@@ -68,7 +68,7 @@ export const runPlanRoutes: Route[] = [
     load: open,
     draft: ({ plan }) => `support-review:${plan.id}`,
     usual: (c) => ({ ...boxes(c, 'heldOn'), ...boxes(c, 'nextReviewOn', 60) }),
-    read: (typed, _, { plan }) => parseReview(typed, plan.goals),
+    parse: (typed, _, { plan }) => parseReview(typed, plan.goals),
     write: (c, input) => reviewPlan(c.action, caseOf(c), planOf(c), input),
     done: (_, c) => redirect(planHref(c), '見直しを記録しました。'),
     page: (form, c, of) => <ReviewPage {...form} {...of} back={planHref(c)} />,
@@ -78,7 +78,7 @@ export const runPlanRoutes: Route[] = [
     load: open,
     draft: ({ plan }) => `support-evaluation:${plan.id}`,
     usual: (c) => boxes(c, 'endedOn'),
-    read: (typed, _, { plan }) => parseEvaluation(typed, plan.goals),
+    parse: (typed, _, { plan }) => parseEvaluation(typed, plan.goals),
     write: (c, input) => evaluatePlan(c.action, caseOf(c), planOf(c), input),
     done: ({ continues }, c) =>
       redirect(

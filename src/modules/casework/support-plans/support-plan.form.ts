@@ -161,7 +161,7 @@ function chosenFor<T>(fields: Fields, goals: readonly GoalRow[], name: string, o
 }
 
 export const parseReview = (fields: Fields, goals: readonly GoalRow[]): Outcome<ReviewInput> =>
-  reviewForm.read(fields, {
+  reviewForm.parse(fields, {
     progress: chosenFor(fields, goals, 'progress', (chosen) => chosen as keyof typeof progresses),
   })
 
@@ -192,7 +192,7 @@ export const evaluationInput = evaluationForm.schema
 export type EvaluationInput = z.output<typeof evaluationInput>
 
 export function parseEvaluation(fields: Fields, goals: readonly GoalRow[]): Outcome<EvaluationInput> {
-  const outcome = evaluationForm.read(fields, {
+  const outcome = evaluationForm.parse(fields, {
     results: chosenFor(fields, goals, 'result', (chosen, id) => ({
       result: chosen as keyof typeof goalResults,
       note: textOf(fields, `resultNote.${id}`),

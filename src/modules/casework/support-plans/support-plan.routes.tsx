@@ -52,7 +52,7 @@ export const supportPlanRoutes: Route[] = [
       ...boxes(c, 'endsOn', 180),
       ...boxes(c, 'reviewOn', 60),
     }),
-    read: (typed) => frameForm.read(typed),
+    parse: (typed) => frameForm.parse(typed),
     write: (c, input, { header }) => draftPlan(c.action, header.id, input),
     done: ({ id }, c) => redirect(`${listHref(c)}/${id}`, 'プランを書きはじめました。つぎは目標です。'),
     page: (form, c, { header, before }) => (
@@ -84,7 +84,7 @@ export const supportPlanRoutes: Route[] = [
     page(await drawFrame(c, null, [])),
   ),
   post('/cases/:id/support-plans/:planId/frame', 'supportPlan.write', aCase, async (c) => {
-    const input = frameForm.read(c.fields)
+    const input = frameForm.parse(c.fields)
     const outcome = input.ok
       ? await changeFrame(c.action, caseOf(c), planOf(c), input.value, versionOf(c.fields))
       : input

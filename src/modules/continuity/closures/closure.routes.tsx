@@ -45,7 +45,7 @@ export const closureRoutes: Route[] = [
           }
         : dateFields('closedOn', dateBoxesOf(c.clock.today()))
     },
-    read: (typed) => parseClosure(typed),
+    parse: (typed) => parseClosure(typed),
     write: (c, input, header) => closeCase(c.action, header.id, input),
     done: ({ asked }, _, header) =>
       redirect(`/cases/${header.id}`, asked ? '終結の確認を、責任者に頼みました。' : '終結しました。'),
@@ -72,7 +72,7 @@ export const closureRoutes: Route[] = [
       'nextAction.kind': 'call',
       'nextAction.assignee': c.actor.accountId,
     }),
-    read: (typed) =>
+    parse: (typed) =>
       withCorrection<CorrectedClosure | NextActionInput>(
         typed,
         takesBack(typed) ? parseNext(typed) : parseClosure(typed),
@@ -99,7 +99,7 @@ export const closureRoutes: Route[] = [
 
   ...writes('/cases/:id/closure/review', 'closure.signOff', aCase, {
     load: (c) => getCaseHeader(c.db, c.id),
-    read: (typed) => closureReviewForm.read(typed),
+    parse: (typed) => closureReviewForm.parse(typed),
     write: (c, input, header) =>
       input.decision === 'approve' ? approveClosure(c.action, header.id) : returnClosure(c.action, header.id, input),
     done: (_, c) =>

@@ -37,7 +37,7 @@ export const myRoutes: Route[] = [
   // A pair of its own: the plan may be taken back while it is answered, and the words stand on the page all the same.
   get('/my/plans/:id/answer', 'own.answer', aSupportPlan, async (c) => page(await drawAnswer(c, {}, []))),
   post('/my/plans/:id/answer', 'own.answer', aSupportPlan, async (c) => {
-    const input = ownAnswerForm.read(c.fields)
+    const input = ownAnswerForm.parse(c.fields)
     const outcome = input.ok ? await answerOwnPlan(c.action, c.id, input.value) : input
     if (outcome.ok)
       return redirect(
@@ -51,7 +51,7 @@ export const myRoutes: Route[] = [
 
   ...writes('/cases/:id/own-page', 'ownPage.open', aCase, {
     load: (c) => getCaseHeader(c.db, c.id),
-    read: (typed) => ownPageForm.read(typed),
+    parse: (typed) => ownPageForm.parse(typed),
     write: (c, input, header) => openOwnPage(c.action, header.id, input, c.council.baseUrl),
     done: ({ invited }, _, header) =>
       redirect(

@@ -6,7 +6,7 @@ export const caseloadForm = form({
   to: {
     ...line('引き継ぐ人'),
     schema: z.uuid('引き継ぐ人を選んでください。'),
-    raw: (read, name) => read.chosen(name),
+    raw: (posted, name) => posted.chosen(name),
   },
   cases: own(
     z
@@ -14,7 +14,7 @@ export const caseloadForm = form({
       .min(1, 'ケースを選んでください。')
       .max(500, '一度に500件までです。')
       .transform((list) => [...new Set(list)]),
-    (read, name) => read.list(name),
+    (posted, name) => posted.list(name),
   ),
   note: maybeWords('新しい担当へのひとこと'),
 })
@@ -28,7 +28,7 @@ export const capacityForm = form({
       .int('支援中のケースの目安を、数で入れてください。')
       .min(1, '1件からです。')
       .max(100_000, '10万件までです。'),
-    raw: (read, name) => read.integer(name, '件数') ?? undefined,
+    raw: (posted, name) => posted.integer(name, '件数') ?? undefined,
   },
   waitingDays: maybeWhole('初回に会えるまで', {
     least: 0,

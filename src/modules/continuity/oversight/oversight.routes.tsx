@@ -64,7 +64,7 @@ export const oversightRoutes: Route[] = [
     usual: async (c, account) => ({
       cases: (await listCaseload(c.db, own(c), account)).rows.map((row) => row.id),
     }),
-    read: (typed) => caseloadForm.read(typed),
+    parse: (typed) => caseloadForm.parse(typed),
     write: (c, input, account) => handOverCaseload(c.action, account, input),
     done: ({ many }) => redirect('/team', `${many}件を引き継ぎました。`),
     page: async (form, c, account) => {
@@ -96,7 +96,7 @@ export const oversightRoutes: Route[] = [
 
   get('/team/capacity/:desk', 'desk.capacity', noPerson, async (c) => page(await drawCapacity(c, null, []))),
   post('/team/capacity/:desk', 'desk.capacity', noPerson, async (c) => {
-    const input = capacityForm.read(c.fields)
+    const input = capacityForm.parse(c.fields)
     const outcome = input.ok ? await setCapacity(c.action, c.params['desk'] ?? '', input.value) : input
     return outcome.ok
       ? redirect('/team', '受入れの目安を決めました。')
@@ -118,7 +118,7 @@ export const oversightRoutes: Route[] = [
   }),
   post('/cases/:id/notes', 'supervision.note', aCase, async (c) => {
     const header = await getCaseHeader(c.db, c.id)
-    const input = noteForm.read(c.fields)
+    const input = noteForm.parse(c.fields)
     const outcome = input.ok ? await leaveNote(c.action, header.id, input.value) : input
     return outcome.ok
       ? redirect(`/cases/${header.id}/notes`, 'ひとことを残しました。')

@@ -19,7 +19,7 @@ export const liftInput = liftForm.schema
 
 const chosen = own(
   z.array(z.uuid('一覧から選んでください。')).max(500, '一度に提案できるのは500件までです。').default([]),
-  (read, name) => read.list(name),
+  (posted, name) => posted.list(name),
 )
 export const proposalForm = form({ cases: chosen, conferences: chosen }, (schema) =>
   schema.refine((input) => input.cases.length + input.conferences.length > 0, {
@@ -43,7 +43,7 @@ export const returnInput = returnForm.schema
 
 /** There is no way back: whoever approves says so. */
 export const approvalForm = form({
-  confirmed: own(z.enum(['on'], { error: '元に戻せないことを確かめて、チェックを入れてください。' }), (read, name) =>
-    read.chosen(name),
+  confirmed: own(z.enum(['on'], { error: '元に戻せないことを確かめて、チェックを入れてください。' }), (posted, name) =>
+    posted.chosen(name),
   ),
 })

@@ -36,7 +36,7 @@ const candidatesOnPage = 100
 export const retentionRoutes: Route[] = [
   get('/retention', 'retention.list', shown, async (c) => page(await drawList(c, {}, []))),
   post('/retention', 'retention.propose', shown, async (c) => {
-    const input = proposalForm.read(c.fields)
+    const input = proposalForm.parse(c.fields)
     const outcome = input.ok ? await proposeDisposal(c.action, input.value) : input
     return outcome.ok
       ? redirect(
@@ -48,7 +48,7 @@ export const retentionRoutes: Route[] = [
 
   get('/retention/:id', 'retention.list', shown, async (c) => page(await drawDisposal(c, {}, []))),
   post('/retention/:id/approval', 'retention.approve', shown, async (c) => {
-    const input = approvalForm.read(c.fields)
+    const input = approvalForm.parse(c.fields)
     const outcome = input.ok ? await approveDisposal(c.action, c.id) : input
     if (!outcome.ok) return refused(await drawDisposal(c, c.fields, outcome.errors))
     const { id, disposed, kept } = outcome.value
@@ -58,7 +58,7 @@ export const retentionRoutes: Route[] = [
     )
   }),
   post('/retention/:id/return', 'retention.propose', shown, async (c) => {
-    const input = returnForm.read(c.fields)
+    const input = returnForm.parse(c.fields)
     const outcome = input.ok ? await returnDisposal(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect('/retention', '提案を取りやめました。何も廃棄していません。')
@@ -69,7 +69,7 @@ export const retentionRoutes: Route[] = [
     load: (c) => getCaseHeader(c.db, c.id),
     draft: (header) => `retention-hold:${header.id}`,
     usual: (c) => dateFields('since', dateBoxesOf(c.clock.today())),
-    read: (typed) => holdForm.read(typed),
+    parse: (typed) => holdForm.parse(typed),
     write: (c, input, header) => setHold(c.action, header.id, input),
     done: (_, __, header) => redirect(`/cases/${header.id}/retention`, '廃棄を止めました。'),
     page: async (form, c, header) => (
@@ -85,7 +85,7 @@ export const retentionRoutes: Route[] = [
   }),
   ...writes('/cases/:id/retention/:holdId/lifting', 'retention.hold', aCase, {
     load: holdAndCase,
-    read: (typed) => liftForm.read(typed),
+    parse: (typed) => liftForm.parse(typed),
     write: (c, input, { header, hold }) => liftHold(c.action, header.id, hold.id, input),
     done: (_, __, { header }) => redirect(`/cases/${header.id}/retention`, '停止を解きました。'),
     page: (form, c, { header, hold }) => (

@@ -87,7 +87,7 @@ export const activityRoutes: Route[] = [
     load: (c) => listMunicipalityOptions(c.db),
     draft: () => 'activity-new',
     usual: (c) => dateFields('heldOn', dateBoxesOf(c.clock.today())),
-    read: (typed) => activityForm.read(typed),
+    parse: (typed) => activityForm.parse(typed),
     write: (c, input) => recordActivity(c.action, input),
     done: ({ id }, c) => {
       const row = rowOf(textOf(c.fields, 'row'))
@@ -126,7 +126,7 @@ export const activityRoutes: Route[] = [
   ),
   post('/activities/:id/correction', 'activity.write', noPerson, async (c) => {
     const activity = await ownActivityOf(c)
-    const input = activityCorrectionForm.read(c.fields)
+    const input = activityCorrectionForm.parse(c.fields)
     const outcome = input.ok
       ? await correctActivity(c.action, activity.id, Number(textOf(c.fields, '_version')), input.value)
       : input

@@ -51,7 +51,7 @@ export const kpiDecisionRoutes: Route[] = [
     load: itemOf,
     draft: ({ item }) => `kpi-goal:${item.code}`,
     usual: (c) => dateFields('decidedOn', dateBoxesOf(c.clock.today())),
-    read: (typed) => goalDecisionForm.read(typed),
+    parse: (typed) => goalDecisionForm.parse(typed),
     write: (c, input, { fiscalYear, item }) => adoptGoal(c.action, fiscalYear, item.code, input),
     done: (_, c) => redirect(hrefOf(c), '目標を書きとめました。'),
     page: async (form, c, { fiscalYear, item }) => (
@@ -71,7 +71,7 @@ export const kpiDecisionRoutes: Route[] = [
       const ahead = proposed > c.clock.today() ? proposed : `${fiscalYear + 2}-04-01`
       return dateFields('validFrom', dateBoxesOf(ahead))
     },
-    read: (typed) => definitionPeriodForm.read(typed),
+    parse: (typed) => definitionPeriodForm.parse(typed),
     write: (c, input, { item }) => adoptDefinition(c.action, item.code, input),
     done: ({ version }, c) => redirect(`${hrefOf(c)}/definition`, `第${version}版を使いはじめる日を決めました。`),
     page: async (form, c, known) => {

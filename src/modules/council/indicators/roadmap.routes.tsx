@@ -61,7 +61,7 @@ export const roadmapRoutes: Route[] = [
     load: rowOf,
     draft: ({ row }) => `roadmap-report:${row.id}`,
     usual: (c) => dateFields('evidenceOn', dateBoxesOf(c.clock.today())),
-    read: (typed) => roadmapReportForm.read(typed),
+    parse: (typed) => roadmapReportForm.parse(typed),
     write: async (c, input, { fiscalYear, row }) =>
       reportOnRow(
         c.action,
@@ -94,7 +94,7 @@ export const roadmapRoutes: Route[] = [
   ...writes('/roadmap/:row/steps/new', 'roadmap.report', noPerson, {
     load: rowOf,
     draft: ({ row }) => `roadmap-step:${row.id}`,
-    read: (typed) => roadmapStepForm.read(typed),
+    parse: (typed) => roadmapStepForm.parse(typed),
     write: (c, input, { fiscalYear, row }) => planStep(c.action, fiscalYear, row.id, input),
     done: (_, c) => redirect(rowHref(c), '予定を加えました。'),
     page: (form, _, { row }) => <PlanStepPage {...form} row={row} />,

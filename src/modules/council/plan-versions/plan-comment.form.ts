@@ -10,9 +10,9 @@ export const planCommentForm = form(
   {
     nodeKind: own(
       z.enum(planNodeKinds as [PlanNodeKind, ...PlanNodeKind[]], { error: which }).nullable(),
-      (read, name) => read.chosen(name) ?? null,
+      (posted, name) => posted.chosen(name) ?? null,
     ),
-    nodeId: own(z.string().max(60, which).nullable(), (read, name) => read.chosen(name) ?? null),
+    nodeId: own(z.string().max(60, which).nullable(), (posted, name) => posted.chosen(name) ?? null),
     text: words('意見'),
   },
   (schema) =>

@@ -15,7 +15,7 @@ export const planCommentRoutes: Route[] = [
     isOffered: ({ version, kind, node }) => version.state === 'review' && (node !== undefined || kind === ''),
     draft: ({ version, node }) =>
       `plan-comment:${version.id}:${node === undefined ? 'whole' : `${node.kind}:${node.id}`}`,
-    read: (typed) => planCommentForm.read(typed),
+    parse: (typed) => planCommentForm.parse(typed),
     write: (c, input) => commentOnPlan(c.action, c.id, input),
     done: ({ id }, c) => redirect(`${pathOf(c)}?part=comments#comment-${id}`, '意見を出しました。'),
     page: async (form, c, { version, node }) => (
@@ -31,7 +31,7 @@ export const planCommentRoutes: Route[] = [
     },
     isOffered: ({ version, comment }) => comment.outcome === null && isOpen(version),
     draft: ({ comment }) => `plan-answer:${comment.id}`,
-    read: (typed) => planAnswerForm.read(typed),
+    parse: (typed) => planAnswerForm.parse(typed),
     write: (c, input, { comment }) => answerPlanComment(c.action, c.id, comment.id, input),
     done: ({ id }, c) => redirect(`${pathOf(c)}?part=comments#comment-${id}`, '意見に答えました。'),
     page: async (form, c, { version, comment }) => {

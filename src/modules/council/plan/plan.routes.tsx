@@ -63,7 +63,7 @@ export const planRoutes: Route[] = [
   ...writes('/plan/findings/new', 'finding.answer', noPerson, {
     load: yearOf,
     draft: () => 'finding-new',
-    read: (typed) => parseFinding(typed),
+    parse: (typed) => parseFinding(typed),
     write: (c, input, fiscalYear) => enterFinding(c.action, fiscalYear, input),
     done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘を加えました。'),
     page: async (form, c, fiscalYear) => <EnterFindingPage {...form} measures={await listMeasures(c.db, fiscalYear)} />,
@@ -72,7 +72,7 @@ export const planRoutes: Route[] = [
   ...writes('/plan/findings/:code', 'finding.answer', noPerson, {
     load: yearOf,
     draft: (_, c) => `finding:${codeOf(c)}`,
-    read: (typed) => findingAnswerForm.read(typed),
+    parse: (typed) => findingAnswerForm.parse(typed),
     write: (c, input, fiscalYear) => answerFinding(c.action, fiscalYear, codeOf(c), input),
     done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘に答えました。'),
     // Read last: whoever waited while somebody else answered sees that answer, and what can be said after it.

@@ -52,7 +52,7 @@ async function yearOf(c: PageContext): Promise<number> {
 export const progressRoutes: Route[] = [
   get('/progress-reports', 'progress.read', noPerson, async (c) => page(await drawList(c, []))),
   post('/progress-reports', 'progress.write', noPerson, async (c) => {
-    const [input, fiscalYear] = [progressStartForm.read(c.fields), await yearOf(c)]
+    const [input, fiscalYear] = [progressStartForm.parse(c.fields), await yearOf(c)]
     const outcome = input.ok
       ? await startProgressReport(c.action, fiscalYear, input.value, await now(c, fiscalYear, input.value.period))
       : input
@@ -64,7 +64,7 @@ export const progressRoutes: Route[] = [
   get('/progress-reports/:id', 'progress.read', noPerson, async (c) => page(await draw(c, {}, []))),
   post('/progress-reports/:id/approval', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
-    const input = progressApprovalForm.read(c.fields)
+    const input = progressApprovalForm.parse(c.fields)
     const outcome = input.ok
       ? await approveProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value, figures)
       : input

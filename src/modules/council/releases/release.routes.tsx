@@ -54,7 +54,7 @@ export const releaseRoutes: Route[] = [
   }),
   post('/statistics/releases/new', 'release.publish', noPerson, async (c) => {
     // The instant and the number that were looked at, so that what is published is what was seen.
-    const [input, counted] = [releaseForm.read(c.fields), parseAsOf(textOf(c.fields, 'asOf'))]
+    const [input, counted] = [releaseForm.parse(c.fields), parseAsOf(textOf(c.fields, 'asOf'))]
     if (!input.ok || !counted.ok) return refused(await drawRelease(c, c.fields, input.ok ? [] : input.errors))
     const prepared = await marked(await count(c, counted.asOf))
     const outcome = prepared === null ? notSealed : await publishRelease(c.action, prepared, input.value)

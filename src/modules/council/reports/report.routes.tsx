@@ -98,7 +98,7 @@ export const reportRoutes: Route[] = [
       : refused(await draw(c, c.fields, outcome.errors))
   }),
   post('/reports/:organization/:kpi/:month/decision', 'report.decide', noPerson, async (c) => {
-    const input = reportDecisionForm.read(c.fields)
+    const input = reportDecisionForm.parse(c.fields)
     const outcome = input.ok ? await decideReport(c.action, keyOf(c), input.value) : input
     return outcome.ok
       ? redirect(

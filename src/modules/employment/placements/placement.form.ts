@@ -34,7 +34,7 @@ export type PlacementInput = z.output<typeof placementInput>
 /** What is asked only of who left: whatever else stands in its boxes is nothing. */
 const ofLeaving = <F extends Field>(field: F): F => ({
   ...field,
-  raw: (read, name) => (read.text('status') === 'left' ? field.raw(read, name) : null),
+  raw: (posted, name) => (posted.text('status') === 'left' ? field.raw(posted, name) : null),
 })
 
 export const followUpForm = form({

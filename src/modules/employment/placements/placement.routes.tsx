@@ -58,7 +58,7 @@ export const placementRoutes: Route[] = [
     load: (c) => getCaseHeader(c.db, c.id),
     draft: (header) => `placement:${header.id}`,
     usual: (c) => yearAhead('startedOn', c.clock.today(), 0),
-    read: (typed, c, header) => askedAboutHire(placementForm.read(typed), (input) => input, c, header),
+    parse: (typed, c, header) => askedAboutHire(placementForm.parse(typed), (input) => input, c, header),
     write: (c, input, header) => recordPlacement(c.action, header.id, input),
     done: (_, c, header) =>
       redirect(
@@ -72,9 +72,9 @@ export const placementRoutes: Route[] = [
     load: placementAndCase,
     draft: ({ placement }) => `placement-correction:${placement.id}`,
     usual: (_, { placement }) => ({ ...placementForm.fill(placement), how: 'correct' }),
-    read: (typed, c, { header }) =>
+    parse: (typed, c, { header }) =>
       askedAboutHire(
-        parseCorrected(typed, (fields) => placementForm.read(fields)),
+        parseCorrected(typed, (fields) => placementForm.parse(fields)),
         ({ input }) => input,
         c,
         header,
@@ -107,8 +107,8 @@ export const placementRoutes: Route[] = [
       }),
       how: 'correct',
     }),
-    read: (typed, _, { followUp }) =>
-      parseCorrected(typed, (fields) => followUpForm.read(fields, { month: followUp.month })),
+    parse: (typed, _, { followUp }) =>
+      parseCorrected(typed, (fields) => followUpForm.parse(fields, { month: followUp.month })),
     write: (c, { input, correction }, { followUp }) =>
       correctFollowUp(c.action, c.id, followUp.month, input, correction),
     done: ({ caseId }, c) =>
@@ -131,7 +131,7 @@ export const placementRoutes: Route[] = [
     draft: (_, c) => `follow-up:${c.id}:${c.params['month']}`,
     path: (c) => keepingBack(c, c.path),
     usual: (c) => followUpForm.fill({ heldOn: c.clock.today() }),
-    read: (typed, _, { month }) => followUpForm.read(typed, { month }),
+    parse: (typed, _, { month }) => followUpForm.parse(typed, { month }),
     write: (c, input) => recordFollowUp(c.action, c.id, input),
     done: ({ caseId, retryOn, newEpisode }, c) =>
       redirect(

@@ -45,9 +45,9 @@ export type TrainingCorrection = TrainingInput & { end: z.output<typeof training
 
 /** @param isOver whether its end is on record and can be put right too */
 export function parseTrainingCorrection(fields: Fields, isOver: boolean): Outcome<TrainingCorrection> {
-  const training = trainingForm.read(fields)
+  const training = trainingForm.parse(fields)
   if (!isOver) return training.ok ? { ok: true, value: { ...training.value, end: null } } : training
-  const over = trainingOverForm.read(fields)
+  const over = trainingOverForm.parse(fields)
   if (training.ok && over.ok) return { ok: true, value: { ...training.value, end: over.value } }
   return invalid(...(training.ok ? [] : training.errors), ...(over.ok ? [] : over.errors))
 }

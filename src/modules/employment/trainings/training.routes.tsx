@@ -32,7 +32,7 @@ export const trainingRoutes: Route[] = [
     load: (c) => getCaseHeader(c.db, c.id),
     draft: (header) => `training:${header.id}`,
     usual: (c) => ({ ...yearAhead('startsOn', c.clock.today(), 0), ...yearAhead('endsOn', c.clock.today(), 60) }),
-    read: (typed) => trainingForm.read(typed),
+    parse: (typed) => trainingForm.parse(typed),
     write: (c, input, header) => recordTraining(c.action, header.id, input),
     done: (_, __, header) => redirect(work(header.id), '訓練を記録しました。'),
     page: (form, _, header) => <RecordTrainingPage {...form} header={header} />,
@@ -53,7 +53,7 @@ export const trainingRoutes: Route[] = [
             note: training.resultNote ?? '',
           })),
     }),
-    read: (typed, _, { training }) =>
+    parse: (typed, _, { training }) =>
       parseCorrected(typed, (fields) => parseTrainingCorrection(fields, training.endedOn !== null)),
     write: (c, { input, correction }, { training }) => correctTraining(c.action, training.id, input, correction),
     done: (_, c, { header }) =>
@@ -78,9 +78,9 @@ export const trainingRoutes: Route[] = [
       ...dateFields('endedOn', dateBoxesOf(c.clock.today())),
       ...usualNext(header.nextAction, c.actor.accountId, c.clock.today()),
     }),
-    read: (typed, _, { header }) => {
+    parse: (typed, _, { header }) => {
       const changed = changedStep(typed, header.nextAction)
-      return changed.length > 0 ? invalid(...changed) : trainingEndForm.read(typed)
+      return changed.length > 0 ? invalid(...changed) : trainingEndForm.parse(typed)
     },
     write: (c, input, { training }) => endTraining(c.action, training.id, input),
     done: (_, __, { header }) => redirect(work(header.id), '訓練の終わりを記録しました。'),

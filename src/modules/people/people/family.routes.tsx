@@ -29,7 +29,7 @@ async function person(c: PageContext): Promise<PersonDetails> {
 export const familyRoutes: Route[] = [
   ...writes('/people/:id/names/new', 'person.change', aPerson, {
     load: person,
-    read: (typed) => nameForm.read(typed),
+    parse: (typed) => nameForm.parse(typed),
     write: (c, input, { id }) => addName(c.action, id, input),
     done: (_, __, { id }) => redirect(`/people/${id}`, '名前を加えました。'),
     page: (form, _, found) => <AddNamePage {...form} personId={found.id} name={displayName(found)} />,
@@ -43,7 +43,7 @@ export const familyRoutes: Route[] = [
   get('/people/:id/relations/new', 'person.change', aPerson, async (c) => page(await drawRelation(c, {}, []))),
   post('/people/:id/relations/new', 'person.change', aPerson, async (c) => {
     if (textOf(c.fields, '_intent') === 'search') return page(await drawRelation(c, c.fields, []))
-    const input = relationForm.read(c.fields)
+    const input = relationForm.parse(c.fields)
     const outcome = input.ok ? await addRelation(c.action, c.id, input.value) : input
     return outcome.ok
       ? redirect(`/people/${c.params['id']}`, '家族を加えました。')
@@ -73,7 +73,7 @@ export const familyRoutes: Route[] = [
   }),
   post('/people/:id/relations/:relationId', 'person.change', aPerson, async (c) => {
     const member = await memberOf(c)
-    const input = relationForm.read({ ...c.fields, relativeId: member?.personId ?? '' })
+    const input = relationForm.parse({ ...c.fields, relativeId: member?.personId ?? '' })
     const outcome = input.ok ? await changeRelation(c.action, c.id, c.params['relationId'] ?? '', input.value) : input
     return outcome.ok
       ? redirect(`/people/${c.params['id']}`, '家族を直しました。')
