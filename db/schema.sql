@@ -1603,6 +1603,32 @@ table finding_answers (
   tsunagu_stats: select
 )
 
+-- fiscal_year_closings: 締めた年度。ここからあとに変わった数は、締めたあとの訂正 (row-level security, forced)
+table fiscal_year_closings (
+  fiscal_year smallint not null
+  closed_at timestamp with time zone not null default business_now()
+  note text not null default ''::text  -- 出なかった報告があるときの、そのまま締めるわけ
+  organization_id text not null
+  account_id uuid
+  -- constraints
+  fiscal_year_closings_pkey PRIMARY KEY (fiscal_year)
+  fiscal_year_closings_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  fiscal_year_closings_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plans(fiscal_year)
+  fiscal_year_closings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  fiscal_year_closings_check CHECK ((((closed_at AT TIME ZONE 'Asia/Tokyo'::text))::date > make_date((fiscal_year + 1), 3, 31)))
+  fiscal_year_closings_note_check CHECK ((octet_length(note) <= 102400))
+  -- policies
+  policy close_office for insert to tsunagu_app with check (((organization_id = acting_organization()) AND acting_for_office()))
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
+  year_has_settled_reports AFTER INSERT FOR EACH ROW EXECUTE FUNCTION year_has_settled_reports()
+  -- grants
+  tsunagu_app: insert (account_id, fiscal_year, note, organization_id), select
+  tsunagu_stats: select
+)
+
 -- follow_ups: 定着の確認。1・3・6・12か月 (row-level security, forced)
 table follow_ups (
   id uuid not null
@@ -2212,6 +2238,7 @@ table monthly_reports (
   monthly_reports_value_check CHECK ((value >= 0))
   -- indexes
   CREATE INDEX monthly_reports_accepted USING btree (kpi_code, month) WHERE (status = 'accepted'::text)
+  CREATE INDEX monthly_reports_of_year USING btree (fiscal_year, organization_id, kpi_code, month, revision DESC)
   CREATE INDEX monthly_reports_written USING btree (written_by)
   -- policies
   policy append_own for insert to tsunagu_app with check (
@@ -2223,6 +2250,7 @@ END)
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_own for select to tsunagu_app using (((organization_id = acting_organization()) OR acting_for_office()))
   -- triggers
+  closed_year_is_revised_with_reason BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION closed_year_is_revised_with_reason()
   follow_newest_revision BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION follow_newest_revision()
   record_after_sealed_figures BEFORE INSERT FOR EACH ROW WHEN ((CURRENT_USER = 'tsunagu_app'::name)) EXECUTE FUNCTION record_after_sealed_figures()
   -- grants
@@ -4400,6 +4428,7 @@ table weekly_mails (
 -- check_open_case_has_next_action() as its owner: everybody
 -- check_own_page() as its owner: everybody
 -- claim_sheet() as its owner: tsunagu_app
+-- closed_year_is_revised_with_reason() as its owner: tsunagu_app, tsunagu_stats
 -- conference_changed() as its owner: everybody
 -- conference_counts(since date, until date) as its owner: tsunagu_app, tsunagu_stats
 -- conference_readers(subject uuid, part text) as its owner: nobody else
@@ -4574,3 +4603,4 @@ table weekly_mails (
 -- withdraw_training(training uuid) as its owner: tsunagu_app, tsunagu_stats
 -- withdraw_type_decision(decision uuid) as its owner: tsunagu_app, tsunagu_stats
 -- wrong_facts(from_case uuid, most integer) as its owner: tsunagu_app, tsunagu_stats
+-- year_has_settled_reports() as its owner: tsunagu_app, tsunagu_stats

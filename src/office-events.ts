@@ -53,6 +53,7 @@ export const officeEvents = {
   'kpi.goalAdopted': ofOffice({ fiscalYear: z.number(), kpi: z.string(), value: z.number() }),
   'kpi.definitionAdopted': ofOffice({ kpi: z.string(), version: z.number(), validFrom: day }),
   'release.published': ofOffice({ releaseId: id, fiscalYear: z.number(), number: z.number() }),
+  'year.closed': ofOffice({ fiscalYear: z.number() }),
   'report.revised': ofOffice({ reportId: id, kpi: z.string(), month: day, status: z.string() }),
   'report.sheetsReceived': ofOffice({ intakeId: id, sheets: z.number() }),
   'desk.confirmed': ofOffice({ municipalityCode: z.string() }),

@@ -111,6 +111,7 @@ export const permissions = {
   'progress.read': staff,
   'progress.write': ['council-office'],
   'release.publish': ['council-office'],
+  'year.close': ['council-office'],
   // Small numbers are shown to the council's circle only, and facts (without identity) to its office alone.
   'kpi.readExact': ['council-office'],
   'kpi.readFacts': ['council-office'],

@@ -13,6 +13,7 @@ import { releasesRoom } from './modules/council/releases/index.ts'
 import { reportsRoom } from './modules/council/reports/index.ts'
 import { progressReportsRoom } from './modules/council/progress-reports/index.ts'
 import { planVersionsRoom } from './modules/council/plan-versions/index.ts'
+import { yearsRoom } from './modules/council/years/index.ts'
 import { officeRoom } from './modules/council/office/index.ts'
 import { accountsRoom } from './modules/access/accounts/index.ts'
 import { serviceRoom } from './modules/access/service/index.ts'
@@ -48,6 +49,7 @@ export const rooms: readonly Room[] = [
   reportsRoom,
   progressReportsRoom,
   planVersionsRoom,
+  yearsRoom,
   officeRoom,
   accountsRoom,
   serviceRoom,

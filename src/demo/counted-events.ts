@@ -1,6 +1,5 @@
 /** What is counted without a person: confirmed desks, trainings and meetings. */
 import type { CouncilFiles } from '../modules/council/council/index.ts'
-import { fiscalYearOf } from '../platform/japanese/fiscal-year.ts'
 import type { CivilDate } from '../platform/clock.ts'
 import type { FactKind } from '../platform/action.ts'
 import type { Day } from './days.ts'
@@ -13,10 +12,11 @@ export function confirmDesks(
   teller: Teller,
   council: CouncilFiles,
   rows: DemoRows,
+  fiscalYear: number,
   months: readonly CivilDate[],
 ): void {
   const { days, random, world } = teller
-  const year = `${fiscalYearOf(days.date(days.today))}-04-01`
+  const year = `${fiscalYear}-04-01`
   const open = council.municipalities
     .filter((row) => row.kind === 'village')
     .filter((_, index) => index % 6 === 2)
@@ -63,9 +63,8 @@ export function confirmDesks(
 }
 
 /** Trainings and meetings of the plan (III 4), on the days they were held. */
-export function holdEvents(teller: Teller, council: CouncilFiles, rows: DemoRows): void {
+export function holdEvents(teller: Teller, council: CouncilFiles, rows: DemoRows, year: number): void {
   const { days } = teller
-  const year = fiscalYearOf(days.date(days.today))
   const prefecture = council.organizations.find((row) => row.kind === 'prefecture')
   const welfare = council.organizations.find((row) => row.kind === 'social-welfare-council') ?? prefecture
   const center = council.organizations.find((row) => row.kind === 'hikikomori-center') ?? prefecture

@@ -42,6 +42,7 @@ const emptied = [
   'sheet_intakes',
   'report_reminders',
   'progress_reports',
+  'fiscal_year_closings',
   'kpi_goal_decisions',
   'kpi_definition_periods',
   'sealed_figures',

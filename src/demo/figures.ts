@@ -31,9 +31,20 @@ interface Reporter {
 }
 
 export function tellFigures(teller: Teller, council: CouncilFiles, facts: readonly FactRow[], rows: DemoRows): void {
-  const planned = new Set(council.plans.map((plan) => plan.plan.fiscalYear))
+  const running = fiscalYearOf(teller.days.date(teller.days.today))
   // Reports belong to KPIs of a plan; a year whose plan isn't there has none yet.
-  const months = reportedMonths(teller).filter((month) => planned.has(fiscalYearOf(month)))
+  for (const year of council.plans.map((plan) => plan.plan.fiscalYear).toSorted((one, other) => one - other))
+    if (year <= running) tellYear(teller, council, facts, rows, year)
+}
+
+function tellYear(
+  teller: Teller,
+  council: CouncilFiles,
+  facts: readonly FactRow[],
+  rows: DemoRows,
+  fiscalYear: number,
+): void {
+  const months = reportedMonths(teller, fiscalYear)
   const share = months.length / 9
   const reporters = (kinds: readonly string[]): Reporter[] => reportersOf(teller, council, kinds)
   for (const code of Object.keys(stands) as Counted[]) {
@@ -43,20 +54,19 @@ export function tellFigures(teller: Teller, council: CouncilFiles, facts: readon
         : reporters(
             code === 'regular-employment' ? ['hello-work', 'new-graduate-hello-work'] : ['youth-support-station'],
           )
-    const counted = countFromCases(teller, council, code, facts)
+    const counted = countFromCases(council, code, facts, fiscalYear)
     reportFigure(teller, council, rows, code, by, months, Math.max(0, Math.round(stands[code].value * share) - counted))
   }
-  confirmDesks(teller, council, rows, months)
-  holdEvents(teller, council, rows)
+  confirmDesks(teller, council, rows, fiscalYear, months)
+  holdEvents(teller, council, rows, fiscalYear)
 }
 
-/** Months of the running fiscal year whose report is due by now. */
-function reportedMonths(teller: Teller): CivilDate[] {
+/** Months of the fiscal year whose report is due by now. */
+function reportedMonths(teller: Teller, fiscalYear: number): CivilDate[] {
   const { days } = teller
-  const today = days.date(days.today)
   const months: CivilDate[] = []
   for (
-    let month = `${fiscalYearOf(today)}-04-01`;
+    let month = `${fiscalYear}-04-01`;
     days.business(days.day(addCalendarMonths(month, 1)) - 1, 6) < days.today && months.length < 12;
     month = addCalendarMonths(month, 1)
   )
@@ -88,8 +98,8 @@ function reportersOf(teller: Teller, council: CouncilFiles, kinds: readonly stri
 /**
  * As the definitions of the KPIs count: the year's first hire or registration of a person, a person's talks once a day.
  */
-function countFromCases(teller: Teller, council: CouncilFiles, code: Counted, facts: readonly FactRow[]): number {
-  const { from, to } = fiscalYearRange(fiscalYearOf(teller.days.date(teller.days.today)))
+function countFromCases(council: CouncilFiles, code: Counted, facts: readonly FactRow[], fiscalYear: number): number {
+  const { from, to } = fiscalYearRange(fiscalYear)
   const stations = new Set(
     council.organizations.filter((row) => row.kind === 'youth-support-station').map((row) => row.id),
   )

@@ -695,7 +695,8 @@ describe('the next year’s plan', () => {
     ])
       expect(await seen(pages, path), path).not.toBe('')
     expect(await seen(readers, '/plan?part=measures')).toContain('令和8年度の文言。')
-    expect((await readers.get('/roadmap')).text).not.toContain('id="row-R25"')
+    expect((await readers.get('/roadmap?year=2025')).text).toContain('/roadmap/R25?')
+    expect((await readers.get('/roadmap?year=2026')).text).not.toContain('/roadmap/R25?')
     // The rules looked at it by themselves.
     expect(
       Number(

@@ -50,7 +50,7 @@ beforeAll(async () => {
       state: 'late',
       evidenceKind: 'meeting',
       evidence: '面接会を1か所で開いた',
-      evidenceOn: '2026-01-10',
+      evidenceOn: '2025-09-20',
       reason: '会場がとれなかった',
       countermeasure: '2月に3か所で開く',
       links: noLinks,
@@ -103,6 +103,27 @@ describe('a progress report', () => {
     // Twenty-five by the end of September; the other fifteen came later.
     expect(page).toMatch(/正規雇用者の増加\(正社員就職者数\) 1,881人 25人 1\.3%/)
     expect((await figures('year')).kpis[0]?.actual).toBe('40人')
+  })
+
+  it('is about its period: what a row’s lead body said of a later day is the year’s', async () => {
+    await act(open.council, office, (ctx) =>
+      reportOnRow(ctx, 2025, 'R03', {
+        state: 'in-progress',
+        evidenceKind: 'meeting',
+        evidence: '12月に3か所で開いた',
+        evidenceOn: '2025-12-10',
+        reason: '',
+        countermeasure: '',
+        links: noLinks,
+      }),
+    )
+    const rowOf = async (period: Period) =>
+      (await figures(period)).groups.flatMap((group) => group.rows).find((row) => row.evidence !== '')
+    expect(await rowOf('half')).toMatchObject({ state: 'late', evidence: expect.stringContaining('面接会を1か所') })
+    expect(await rowOf('year')).toMatchObject({
+      state: 'in-progress',
+      evidence: expect.stringContaining('12月に3か所'),
+    })
   })
 
   it('is one draft at a time, the office’s alone', async () => {

@@ -9,7 +9,7 @@ import {
   findingInput,
   listFindings,
 } from '../../modules/council/plan/index.ts'
-import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
+import { councilYear } from '../council-year.ts'
 import type { Scene } from '../scenes.ts'
 
 const office = 'jimukyoku@roudoukyoku.example'
@@ -18,7 +18,7 @@ export const findingScenes: readonly Scene[] = [
   {
     name: 'findings of the plan, answered',
     play: async ({ as, today }) => {
-      const year = fiscalYearOf(today)
+      const year = councilYear(today)
       const of = (kind: 'number' | 'wording') =>
         as(office, 30, async (ctx) => ({
           ok: true as const,

@@ -3,13 +3,15 @@ import {
   answerPlanComment,
   commentOnPlan,
   findPlanNode,
+  putDuePlansInForce,
+  resolvePlanVersion,
   sendPlanForReview,
   startPlanDraft,
   writePlanNode,
 } from '../../modules/council/plan-versions/index.ts'
 import { findNextYearText } from '../../modules/council/progress-reports/index.ts'
-import { addDays } from '../../platform/clock.ts'
-import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
+import { addDays, daysBetween } from '../../platform/clock.ts'
+import { councilYear } from '../council-year.ts'
 import { NotFound } from '../../platform/outcome.ts'
 import type { Scene, Stage } from '../scenes.ts'
 import { reading } from '../../platform/database/handles.ts'
@@ -41,9 +43,9 @@ export const planVersionScenes: readonly Scene[] = [
     name: 'the next year’s plan in review',
     play: async (stage) => {
       const { as, today } = stage
-      const year = fiscalYearOf(today)
+      const year = councilYear(today)
       // Written in the second half of the year, when there is something to look back on.
-      if (today < `${year}-11-30` && today >= `${year}-04-01`) return
+      if (today < `${year}-11-30` || today > `${year + 1}-03-31`) return
       const { id } = await as(bureau, 12, async (ctx) =>
         startPlanDraft(ctx, { fiscalYear: year + 1 }, (await findNextYearText(reading(ctx.tx), year)) ?? ''),
       )
@@ -82,6 +84,22 @@ export const planVersionScenes: readonly Scene[] = [
           answer: 'III 3(3)に、つないだ機関が確認することを書き加えます。期限は次の会議で決めます。',
         }),
       )
+    },
+  },
+  {
+    name: 'the new year’s plan, adopted before it began',
+    play: async ({ as, today }) => {
+      const year = councilYear(today) + 1
+      const since = daysBetween(`${year}-04-01`, today)
+      if (since < 0) return
+      const { id } = await as(bureau, since + 90, async (ctx) =>
+        startPlanDraft(ctx, { fiscalYear: year }, (await findNextYearText(reading(ctx.tx), year - 1)) ?? ''),
+      )
+      await as(bureau, since + 60, (ctx) => sendPlanForReview(ctx, id, { until: `${year}-02-28` }))
+      await as(bureau, since + 14, (ctx) =>
+        resolvePlanVersion(ctx, id, { kind: 'adopted', resolution: '第3回協議会', effectiveOn: `${year}-04-01` }),
+      )
+      await as(bureau, 0, async (ctx) => ({ ok: true as const, value: await putDuePlansInForce(ctx.tx, today) }))
     },
   },
 ]

@@ -6,7 +6,7 @@ import {
   writeProgressReport,
 } from '../../modules/council/progress-reports/index.ts'
 import { instantInTokyo } from '../../platform/clock.ts'
-import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
+import { councilYear } from '../council-year.ts'
 import type { Scene } from '../scenes.ts'
 
 const bureau = 'jimukyoku@roudoukyoku.example'
@@ -15,7 +15,7 @@ export const progressScenes: readonly Scene[] = [
   {
     name: 'two progress reports',
     play: async ({ as, ago, today, statistics }) => {
-      const fiscalYear = fiscalYearOf(today)
+      const fiscalYear = councilYear(today)
       const figures = (period: 'half' | 'year', daysAgo: number) =>
         statistics((db) =>
           findProgressFigures(db, {
@@ -25,7 +25,7 @@ export const progressScenes: readonly Scene[] = [
             now: instantInTokyo(ago(daysAgo), '11:00'),
           }),
         )
-      if (today < `${fiscalYear}-11-30` && today >= `${fiscalYear}-04-01`) return
+      if (today < `${fiscalYear}-11-30`) return
       const half = await figures('half', 18)
       const { id } = await as(bureau, 18, (ctx) => startProgressReport(ctx, fiscalYear, { period: 'half' }, half))
       await as(bureau, 16, (ctx) =>

@@ -4,7 +4,7 @@
 import { sql } from 'kysely'
 import { prepareRelease, publishRelease, releaseInput } from '../../modules/council/releases/index.ts'
 import { endOfDayInTokyo } from '../../platform/clock.ts'
-import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
+import { councilYear } from '../council-year.ts'
 import type { Scene } from '../scenes.ts'
 
 const bureau = 'jimukyoku@roudoukyoku.example'
@@ -23,9 +23,7 @@ export const releaseScenes: readonly Scene[] = [
         [34, ''],
         [5, '機関からの報告が出そろい、前の号の月の数が変わりました。'],
       ] as const) {
-        const prepared = await statistics((db) =>
-          prepareRelease(db, fiscalYearOf(today), endOfDayInTokyo(ago(daysAgo))),
-        )
+        const prepared = await statistics((db) => prepareRelease(db, councilYear(today), endOfDayInTokyo(ago(daysAgo))))
         const revised = prepared.figures.some((each) => each.revisions.length > 0)
         await as(bureau, daysAgo - 1, (ctx) =>
           publishRelease(

@@ -11,7 +11,7 @@ import {
 import { instantInTokyo } from '../../platform/clock.ts'
 import { listKpiDefinitions, listRoadmapRows } from '../../modules/council/plan/index.ts'
 import { reading } from '../../platform/database/handles.ts'
-import { fiscalYearOf } from '../../platform/japanese/fiscal-year.ts'
+import { councilYear } from '../council-year.ts'
 import type { Scene, Stage } from '../scenes.ts'
 
 const [bureau, prefecture] = ['jimukyoku@roudoukyoku.example', 'jimukyoku@pref.example']
@@ -20,7 +20,7 @@ const [bureau, prefecture] = ['jimukyoku@roudoukyoku.example', 'jimukyoku@pref.e
 async function ownRows({ as, today }: Stage, email: string, lead: string): Promise<string[]> {
   return as(email, 200, async (ctx) => ({
     ok: true as const,
-    value: (await listRoadmapRows(reading(ctx.tx), fiscalYearOf(today)))
+    value: (await listRoadmapRows(reading(ctx.tx), councilYear(today)))
       .filter((row) => row.leads.length === 1 && row.leads[0] === lead)
       .map((row) => row.id),
   }))
@@ -64,7 +64,7 @@ async function plan(
   doneDaysAgo: number | null,
 ): Promise<void> {
   const { id } = await as(email, daysAgo, (ctx) =>
-    planStep(ctx, fiscalYearOf(today), row, roadmapStepInput.parse({ quarter, step })),
+    planStep(ctx, councilYear(today), row, roadmapStepInput.parse({ quarter, step })),
   )
   if (doneDaysAgo !== null) await as(email, doneDaysAgo, (ctx) => finishRoadmapStep(ctx, id))
 }
@@ -79,7 +79,7 @@ async function report(
   activities: string[] = [],
   figures: string[] = [],
 ): Promise<void> {
-  const [fiscalYear, now] = [fiscalYearOf(today), instantInTokyo(ago(daysAgo), '11:00')]
+  const [fiscalYear, now] = [councilYear(today), instantInTokyo(ago(daysAgo), '11:00')]
   const shown = await statistics((db) => findShownFigures(db, { fiscalYear, codes: figures, now, asOf: now }))
   await as(email, daysAgo, (ctx) =>
     reportOnRow(
@@ -99,7 +99,7 @@ async function report(
 /** The council's first KPI that counts people. */
 const countedKpi = async ({ statistics, today }: Stage): Promise<string[]> =>
   statistics(async (db) =>
-    (await listKpiDefinitions(db, fiscalYearOf(today)))
+    (await listKpiDefinitions(db, councilYear(today)))
       .filter((kpi) => kpi.kind === 'quantitative')
       .slice(0, 1)
       .map((kpi) => kpi.code),

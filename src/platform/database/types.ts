@@ -797,6 +797,17 @@ export interface FindingAnswers {
   status: string;
 }
 
+export interface FiscalYearClosings {
+  account_id: string | null;
+  closed_at: Generated<Timestamp>;
+  fiscal_year: number;
+  /**
+   * 出なかった報告があるときの、そのまま締めるわけ
+   */
+  note: Generated<string>;
+  organization_id: string;
+}
+
 export interface FollowUps {
   account_id: string | null;
   cancel_reason: string | null;
@@ -2353,6 +2364,7 @@ export interface DB {
   figure_definitions: FigureDefinitions;
   figure_sources: FigureSources;
   finding_answers: FindingAnswers;
+  fiscal_year_closings: FiscalYearClosings;
   follow_ups: FollowUps;
   form_versions: FormVersions;
   import_sources: ImportSources;

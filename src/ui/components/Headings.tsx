@@ -22,7 +22,7 @@ export function PageHeading({
     <>
       <div className={day ? 'page-heading page-heading-date' : 'page-heading'}>
         <div>
-          {absent(overline) ? null : <p className="overline">{overline}</p>}
+          {absent(overline) ? null : <div className="overline">{overline}</div>}
           <h1>
             {title}
             {absent(small) ? null : <small>{small}</small>}

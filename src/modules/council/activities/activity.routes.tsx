@@ -16,7 +16,8 @@ import { fiscalYearOf, fiscalYearRange } from '../../../platform/japanese/index.
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
-import { findPlanYear, listMunicipalityOptions } from '../council/index.ts'
+import { listMunicipalityOptions } from '../council/index.ts'
+import { reportHref } from './addresses.rules.ts'
 import { correctActivity, recordActivity, withdrawActivity } from './activity.actions.ts'
 import { activityCorrectionForm, activityForm } from './activity.form.ts'
 import { type ActivityKind, activityKinds } from './activity.labels.ts'
@@ -93,12 +94,16 @@ export const activityRoutes: Route[] = [
       const row = rowOf(textOf(c.fields, 'row'))
       return row === ''
         ? redirect(`/activities/${id}`, '記録を加えました。')
-        : redirect(`/roadmap/${row}/report?activity=${id}`, '記録を加えました。裏づけに選んであります。')
+        : redirect(reportHref(row, textOf(c.fields, 'year'), id), '記録を加えました。裏づけに選んであります。')
     },
     page: (form, c, municipalities) => (
       <ActivityFormPage
         {...form}
-        values={{ ...form.values, row: rowOf(c.query.get('row') ?? textOf(form.values, 'row')) }}
+        values={{
+          ...form.values,
+          row: rowOf(c.query.get('row') ?? textOf(form.values, 'row')),
+          year: c.query.get('year') ?? textOf(form.values, 'year'),
+        }}
         municipalities={municipalities}
         activity={null}
         isStale={false}
@@ -116,7 +121,6 @@ export const activityRoutes: Route[] = [
         activity={activity}
         former={await listFormerActivities(c.db, activity.id)}
         supported={await listSupportedRows(c.db, activity.id)}
-        planYear={await findPlanYear(c.db, fiscalYearOf(c.clock.today()))}
         works={works}
       />,
     )

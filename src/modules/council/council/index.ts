@@ -27,6 +27,9 @@ export {
   listMembers,
   findVariantCharacters,
 } from './council.queries.ts'
+export { YearInput, YearNote, YearSwitch } from './pages/year-switch.tsx'
+export { findClosedAt, findShownYear, listPlanYears, type ShownYear, yearInTurn } from './plan-years.queries.ts'
+export { closedOn, inYear, isRevisionOf, openYears, type PlanYear, type YearState } from './plan-years.rules.ts'
 export { type FindingKind, type Worry, worries } from './council.schema.ts'
 export {
   type PlanNode,

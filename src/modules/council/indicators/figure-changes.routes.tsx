@@ -2,9 +2,8 @@
 import { noPerson } from '../../../subjects.ts'
 import { addDays, civilDateOf, endOfDayInTokyo } from '../../../platform/clock.ts'
 import { get, page, type Route } from '../../../platform/http/room.ts'
-import { fiscalYearOf } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { findPlanYear } from '../council/index.ts'
+import { findShownYear } from '../council/index.ts'
 import { parseAsOf } from './as-of.form.ts'
 import { listFigureChanges } from './figure-changes.queries.ts'
 import { getKpiOverview } from './kpi-overview.queries.ts'
@@ -15,12 +14,7 @@ const usualDays = 30
 
 export const figureChangesRoutes: Route[] = [
   get('/kpis/:code/changes', 'kpi.readFacts', noPerson, async (c) => {
-    const [fiscalYear, today, code] = [
-      await findPlanYear(c.db, fiscalYearOf(c.clock.today())),
-      c.clock.today(),
-      c.params['code'] ?? '',
-    ]
-    if (fiscalYear === null) throw new NotFound('plan')
+    const [{ fiscalYear }, today, code] = [await findShownYear(c.db, c), c.clock.today(), c.params['code'] ?? '']
     const typed = { since: c.query.get('since') ?? '', until: c.query.get('until') ?? '' }
     const [from, to] = [parseAsOf(typed.since), parseAsOf(typed.until)]
     const since = (from.ok ? from.asOf : null) ?? endOfDayInTokyo(addDays(today, -usualDays))

@@ -5,8 +5,8 @@
 import { sql } from 'kysely'
 import type { Council } from '../../../platform/council.ts'
 import { type ReadDb, nobody, ask } from '../../../platform/database/handles.ts'
-import { fiscalYearOf, formatFiscalYear } from '../../../platform/japanese/index.ts'
-import { findPlanYear } from '../council/index.ts'
+import { formatFiscalYear } from '../../../platform/japanese/index.ts'
+import { listPlanYears } from '../council/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
 import { listKpiFigures } from './indicator.queries.ts'
 
@@ -17,36 +17,38 @@ const settledAfterMs = 5 * 60_000
 export async function sealFigures(council: Council, sealNumber: number): Promise<number> {
   const asOf = new Date(council.clock.now().getTime() - settledAfterMs)
   const changed = await council.gateway.statistics(async (db) => {
-    const fiscalYear = await findPlanYear(db, fiscalYearOf(council.clock.today()))
-    if (fiscalYear === null) return []
-    const codes = (await listKpiDefinitions(db, fiscalYear)).map((definition) => definition.code)
-    const figures = await listKpiFigures(db, { codes, fiscalYear, asOf })
-    const before = await lastSealed(db, fiscalYear)
-    return [...figures.values()]
-      .filter(
-        (each) =>
-          !before.some(
-            (row) => row.code === each.code && row.version === each.version && row.value === each.total.total,
-          ),
-      )
-      .map((each) => ({
-        seal_number: sealNumber,
-        fiscal_year: fiscalYear,
-        kpi_code: each.code,
-        definition_version: each.version,
-        as_of: asOf,
-        value: each.total.total,
-      }))
+    // The year before goes on changing while it is settled, and by revisions after that.
+    const years = (await listPlanYears(db, council.clock.today())).slice(0, 2)
+    return (await Promise.all(years.map(({ fiscalYear }) => listChanged(db, fiscalYear, asOf)))).flat()
   })
   if (changed.length > 0)
     await council.gateway.write(nobody, (tx) =>
       tx
         .insertInto('sealed_figures')
-        .values(changed)
+        .values(changed.map((each) => ({ ...each, seal_number: sealNumber })))
         .onConflict((conflict) => conflict.doNothing())
         .execute(),
     )
   return changed.length
+}
+
+/** The year's figures that are other numbers now than when they were sealed last. */
+async function listChanged(db: ReadDb, fiscalYear: number, asOf: Date) {
+  const codes = (await listKpiDefinitions(db, fiscalYear)).map((definition) => definition.code)
+  const figures = await listKpiFigures(db, { codes, fiscalYear, asOf })
+  const before = await lastSealed(db, fiscalYear)
+  return [...figures.values()]
+    .filter(
+      (each) =>
+        !before.some((row) => row.code === each.code && row.version === each.version && row.value === each.total.total),
+    )
+    .map((each) => ({
+      fiscal_year: fiscalYear,
+      kpi_code: each.code,
+      definition_version: each.version,
+      as_of: asOf,
+      value: each.total.total,
+    }))
 }
 
 async function lastSealed(db: ReadDb, fiscalYear: number): Promise<{ code: string; version: number; value: number }[]> {

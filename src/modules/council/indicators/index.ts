@@ -22,7 +22,7 @@ export { keptLeadBodies, keptRoadmapRows } from './kept-plan.queries.ts'
 export { evidenceText, progressReportTitle } from './roadmap-links.rules.ts'
 export { findShownFigures } from './roadmap-links.queries.ts'
 export { LightTag } from './pages/roadmap-row-page.tsx'
-export { ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
+export { goalText, ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {
   type Evidence,
   type LinkedState,
@@ -34,6 +34,8 @@ export {
   type RoadmapStep,
 } from './roadmap.queries.ts'
 export { lightOf, quarterEnd } from './roadmap.rules.ts'
+export { type KpiYear, listKpiYears } from './kpi-years.queries.ts'
+export { YearTable } from './pages/year-table.tsx'
 export { openKeptFigures } from './kept-figures.ts'
 export { type Mark, type Network, protectNewest } from './protection.rules.ts'
 export { suppress, suppressList } from './suppression.rules.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
+import { fiscalYearRange } from '../../../platform/japanese/index.ts'
 import { openKeptFigures } from './kept-figures.ts'
 
 /** A count with where it comes from. */
@@ -88,19 +89,20 @@ export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQ
 /**
  * The figures of KPIs in a fiscal year: in all, by month, organization, area and type.
  * @param asOf counts what was recorded up to then; null counts all that is committed
+ * @param through counts what happened up to this day of the year; default: its last
  */
 export async function listKpiFigures(
   db: ReadDb,
-  options: { codes: readonly string[]; fiscalYear: number; asOf: Date | null },
+  options: { codes: readonly string[]; fiscalYear: number; asOf: Date | null; through?: CivilDate | undefined },
 ): Promise<Map<string, KpiFigures>> {
   const kept = await openKeptFigures(db)
   const versions = await listKpiVersions(db, options)
   const keyOf = (code: string): string =>
-    `figures:${code}:${versions.find((version) => version.code === code)?.version ?? ''}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}`
+    `figures:${code}:${versions.find((version) => version.code === code)?.version ?? ''}:${options.fiscalYear}:${options.asOf?.getTime() ?? ''}:${options.through ?? ''}`
   const missing = options.codes.filter(
     (code) => kept.find(keyOf(code)) === undefined && versions.some((version) => version.code === code),
   )
-  const computed = missing.length === 0 ? [] : await computeFigures(db, missing, options.fiscalYear, options.asOf)
+  const computed = missing.length === 0 ? [] : await computeFigures(db, missing, options)
   for (const figures of computed) {
     const kinds = versions.find((version) => version.code === figures.code)?.factKinds ?? []
     kept.keep(keyOf(figures.code), [...kinds, `report:${figures.code}`], figures)
@@ -114,8 +116,7 @@ export async function listKpiFigures(
 async function computeFigures(
   db: ReadDb,
   codes: readonly string[],
-  fiscalYear: number,
-  asOf: Date | null,
+  { fiscalYear, asOf, through = fiscalYearRange(fiscalYear).to }: Omit<Parameters<typeof listKpiFigures>[1], 'codes'>,
 ): Promise<KpiFigures[]> {
   const rows = await ask(
     db,
@@ -125,8 +126,7 @@ async function computeFigures(
       t.cumulative, t.reported_months as "reportedMonths", to_char(t.last_reported, 'YYYY-MM') as "lastReported"
     from (select code, figure_version(code, ${fiscalYear}::integer, ${asOf}::timestamptz) as version
       from unnest(${codes}::text[]) code) d,
-      lateral figure_totals(d.code, d.version, make_date(${fiscalYear}, 4, 1), make_date(${fiscalYear + 1}, 3, 31),
-        ${asOf}::timestamptz) t
+      lateral figure_totals(d.code, d.version, make_date(${fiscalYear}, 4, 1), ${through}::date, ${asOf}::timestamptz) t
     order by d.code, t.level, t.month, t.total desc, t.organization_id, t.area`,
   )
   return [...Map.groupBy(rows, (row) => row.code).values()].map(figuresOf)

@@ -2,10 +2,10 @@ import { noPerson } from '../../../subjects.ts'
 import { type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import { type GetContext, type Route, type SignedIn, get, getCostly, page } from '../../../platform/http/room.ts'
 import { pdfAnswer, workbookAnswer } from '../../../platform/documents/index.ts'
-import { fiscalYearOf, formatDate } from '../../../platform/japanese/index.ts'
+import { formatDate } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { may } from '../../../permissions.ts'
-import { findPlanYear } from '../council/index.ts'
+import { findShownYear, inYear, type ShownYear } from '../council/index.ts'
 import { councilMap } from '../desks/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
 import { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
@@ -22,6 +22,7 @@ import {
   keptRoadmapRows,
 } from './kept-plan.queries.ts'
 import { type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
+import { listKpiYears } from './kpi-years.queries.ts'
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
 import { KpisPage } from './pages/kpis-page.tsx'
 import { RoadmapPage } from './pages/roadmap-page.tsx'
@@ -40,7 +41,7 @@ export const indicatorRoutes: Route[] = [
 const factsOnPage = 50
 
 async function showKpis(c: SignedIn<GetContext>, code?: string) {
-  const { parsed, query } = await asked(c)
+  const { parsed, query, year } = await asked(c)
   const known = await c.statistics(async (db) => {
     const details = await listKpiDetails(db, query)
     const detail = code === undefined ? details[0] : details.find((each) => each.item.code === code)
@@ -50,6 +51,10 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       details,
       detail,
       places,
+      years:
+        detail === undefined || year.years.length < 2
+          ? []
+          : await listKpiYears(db, year.years, { ...query, code: detail.item.code }),
       findings: await keptFindings(db, query.fiscalYear),
       areas: await keptAreas(db),
       organizations: await keptOrganizationNames(db),
@@ -61,8 +66,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
   const { detail } = known
   if (code !== undefined && detail === undefined) throw new NotFound('kpi')
   const typed = c.query.get('asOf')
-  const asOf =
-    parsed.ok && parsed.asOf !== null && typed !== null ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
+  const asOf = parsed.ok && parsed.asOf !== null && typed !== null ? { asOf: typed } : {}
   return page(
     <KpisPage
       path={c.path}
@@ -70,6 +74,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       items={known.details.map((each) => each.item)}
       detail={detail}
       findings={known.findings}
+      year={year}
       fiscalYear={query.fiscalYear}
       day={dayOf(query)}
       isPast={dayOf(query) < c.clock.today()}
@@ -83,13 +88,14 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       definition={known.versions.find((each) => each.code === detail?.item.code)}
       owners={ownersOf(detail?.item.code, known.rows, known.leads)}
       places={known.places}
+      years={known.years}
+      mayClose={may(c.actor, 'year.close')}
       organizationNames={known.organizations}
-      hrefOf={(each) => `/kpis/${each}${asOf}`}
+      hrefOf={(each) => addressOf(`/kpis/${each}`, year, asOf)}
       decides={may(c.actor, 'kpi.decide')}
       factsHref={
         detail !== undefined && may(c.actor, 'kpi.readFacts')
-          ? (filter) =>
-              addressOf(`/kpis/${detail.item.code}/facts`, { ...filter, ...(asOf === '' ? {} : { asOf: typed ?? '' }) })
+          ? (filter) => addressOf(`/kpis/${detail.item.code}/facts`, year, { ...filter, ...asOf })
           : null
       }
     />,
@@ -105,7 +111,7 @@ function ownersOf(code: string | undefined, rows: readonly RoadmapRow[], leads: 
 }
 
 async function showFacts(c: SignedIn<GetContext>) {
-  const { query } = await asked(c)
+  const { query, year } = await asked(c)
   const code = c.params['code'] ?? ''
   const [area, organizationId, cursor] = [
     c.query.get('area') ?? undefined,
@@ -151,15 +157,15 @@ async function showFacts(c: SignedIn<GetContext>) {
       nextHref={
         known.list.next === null
           ? undefined
-          : addressOf(c.path, {
+          : addressOf(c.path, year, {
               ...asOf,
               ...(area === undefined ? {} : { area }),
               ...(organizationId === undefined ? {} : { organization: organizationId }),
               after: known.list.next,
             })
       }
-      backHref={addressOf(`/kpis/${code}`, asOf)}
-      narrowed={narrowing === undefined ? null : { label: narrowing, href: addressOf(c.path, asOf) }}
+      backHref={addressOf(`/kpis/${code}`, year, asOf)}
+      narrowed={narrowing === undefined ? null : { label: narrowing, href: addressOf(c.path, year, asOf) }}
       municipalityNames={known.municipalities}
       asOf={query.asOf}
       now={query.now}
@@ -168,7 +174,7 @@ async function showFacts(c: SignedIn<GetContext>) {
 }
 
 async function showRoadmap(c: SignedIn<GetContext>) {
-  const { query } = await asked(c)
+  const { query, year } = await asked(c)
   const { fiscalYear } = query
   const known = await c.statistics(async (db) => ({
     plan: await keptPlan(db, fiscalYear),
@@ -185,8 +191,10 @@ async function showRoadmap(c: SignedIn<GetContext>) {
     <RoadmapPage
       path={c.path}
       shell={c.shell}
+      year={year}
       fiscalYear={fiscalYear}
       issuedLabel={known.plan?.issuedLabel ?? ''}
+      mayClose={may(c.actor, 'year.close')}
       today={c.clock.today()}
       entries={roadmapEntries(known.rows, known.evidence, known.states)}
       steps={known.steps}
@@ -226,15 +234,16 @@ async function roadmapFile(c: SignedIn<GetContext>) {
   return file === 'roadmap.pdf' ? pdfAnswer(name, roadmapPaper(printed)) : workbookAnswer(name, [roadmapSheet(printed)])
 }
 
-/** What a page of figures is asked for: the plan's year, the instant, and how exact this reader may see it. */
-async function asked(c: SignedIn<GetContext>): Promise<{ parsed: ParsedAsOf; query: OverviewQuery }> {
+/** What a page of figures is asked for: the fiscal year, the instant, and how exact this reader may see it. */
+async function asked(c: SignedIn<GetContext>): Promise<{ parsed: ParsedAsOf; query: OverviewQuery; year: ShownYear }> {
   const parsed = parseAsOf(c.query.get('asOf'))
-  const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
-  if (fiscalYear === null) throw new NotFound('plan')
+  const year = await findShownYear(c.db, c)
   return {
     parsed,
+    year,
     query: {
-      fiscalYear,
+      fiscalYear: year.fiscalYear,
+      closedAt: year.closedAt,
       asOf: parsed.ok ? parsed.asOf : null,
       now: c.clock.now(),
       exact: may(c.actor, 'kpi.readExact'),
@@ -246,7 +255,5 @@ function dayOf(query: OverviewQuery): CivilDate {
   return civilDateOf(query.asOf ?? query.now)
 }
 
-function addressOf(path: string, query: Record<string, string>): string {
-  const text = new URLSearchParams(query).toString()
-  return text === '' ? path : `${path}?${text}`
-}
+const addressOf = (path: string, { fiscalYear }: ShownYear, query: Record<string, string>): string =>
+  inYear(`${path}?${new URLSearchParams(query).toString()}`, fiscalYear)

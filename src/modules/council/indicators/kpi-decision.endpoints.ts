@@ -113,11 +113,16 @@ export const kpiDecisionEndpoints: Endpoint[] = [
     permission: 'kpi.decide',
     tag: '計画と数字',
     summary: '計画に書かれた値のうち、目標とするものを書きとめる',
-    body: input('KpiGoalInput', goalDecisionInput),
+    body: input('KpiGoalInput', z.intersection(goalDecisionInput, z.object({ fiscalYear }))),
     response: decided,
     write: async ({ action, body, council, db, params }) =>
       answering(
-        await adoptGoal(action, await planYearOf(db, undefined, council.clock.today()), params['code'] ?? '', body),
+        await adoptGoal(
+          action,
+          await planYearOf(db, body.fiscalYear, council.clock.today()),
+          params['code'] ?? '',
+          body,
+        ),
         () => Promise.resolve({ body: { code: params['code'] ?? '' } }),
       ),
   }),

@@ -4,11 +4,11 @@
 import { noPerson } from '../../../subjects.ts'
 import { may } from '../../../permissions.ts'
 import { get, page, type PageContext, redirect, type Route } from '../../../platform/http/room.ts'
-import { fiscalYearOf, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
+import { monthsOfFiscalYear } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
-import { findPlanYear } from '../council/index.ts'
-import { listKpiDefinitions } from '../plan/index.ts'
+import { findShownYear, inYear } from '../council/index.ts'
+import { kpiHref, listKpiDefinitions } from '../plan/index.ts'
 import type { Shown } from './figure-view.rules.ts'
 import { keptOrganizationNames } from './kept-plan.queries.ts'
 import { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
@@ -30,12 +30,9 @@ import { suppress } from './suppression.rules.ts'
 import { dateFields, writes } from '../../../forms/index.ts'
 
 const codeOf = (c: PageContext): string => c.params['code'] ?? ''
-const hrefOf = (c: PageContext): string => `/kpis/${codeOf(c)}`
-
 /** @throws NotFound where the plan that is shown has no such KPI */
 async function itemOf(c: PageContext): Promise<{ fiscalYear: number; item: KpiItem; items: KpiItem[] }> {
-  const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
-  if (fiscalYear === null) throw new NotFound('plan')
+  const { fiscalYear } = await findShownYear(c.db, c)
   const items = await c.statistics(
     async (db) =>
       (await getKpiOverview(db, { fiscalYear, asOf: null, now: c.clock.now(), exact: may(c.actor, 'kpi.readExact') }))
@@ -49,11 +46,12 @@ async function itemOf(c: PageContext): Promise<{ fiscalYear: number; item: KpiIt
 export const kpiDecisionRoutes: Route[] = [
   ...writes('/kpis/:code/goal', 'kpi.decide', noPerson, {
     load: itemOf,
-    draft: ({ item }) => `kpi-goal:${item.code}`,
+    path: (c, { fiscalYear }) => inYear(c.path, fiscalYear),
+    draft: ({ item, fiscalYear }) => `kpi-goal:${fiscalYear}:${item.code}`,
     usual: (c) => dateFields('decidedOn', dateBoxesOf(c.clock.today())),
     parse: (typed) => goalDecisionForm.parse(typed),
     write: (c, input, { fiscalYear, item }) => adoptGoal(c.action, fiscalYear, item.code, input),
-    done: (_, c) => redirect(hrefOf(c), '目標を書きとめました。'),
+    done: (_, _c, { item }) => redirect(kpiHref(item), '目標を書きとめました。'),
     page: async (form, c, { fiscalYear, item }) => (
       <GoalDecisionPage
         {...form}
@@ -65,6 +63,7 @@ export const kpiDecisionRoutes: Route[] = [
 
   ...writes('/kpis/:code/definition', 'kpi.decide', noPerson, {
     load: itemOf,
+    path: (c, { fiscalYear }) => inYear(c.path, fiscalYear),
     draft: ({ item }) => `kpi-definition:${item.code}`,
     usual: (c, { fiscalYear }) => {
       const proposed = `${fiscalYear + 1}-04-01`
@@ -73,7 +72,8 @@ export const kpiDecisionRoutes: Route[] = [
     },
     parse: (typed) => definitionPeriodForm.parse(typed),
     write: (c, input, { item }) => adoptDefinition(c.action, item.code, input),
-    done: ({ version }, c) => redirect(`${hrefOf(c)}/definition`, `第${version}版を使いはじめる日を決めました。`),
+    done: ({ version }, _, { item }) =>
+      redirect(kpiHref(item, '/definition'), `第${version}版を使いはじめる日を決めました。`),
     page: async (form, c, known) => {
       const versions = await listDefinitionVersions(c.db, known.item.code)
       return (

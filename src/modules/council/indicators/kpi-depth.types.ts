@@ -4,6 +4,7 @@ import type { CouncilTopology } from '../../../ui/index.ts'
 import type { Finding } from '../plan/index.ts'
 import type { KpiVersion } from './indicator.queries.ts'
 import type { CoveredPlace } from './kpi-fact.queries.ts'
+import type { KpiYear } from './kpi-years.queries.ts'
 import type { KpiDetail } from './kpi-overview.queries.ts'
 
 export interface KpiDepthProps {
@@ -13,6 +14,8 @@ export interface KpiDepthProps {
   /** Lead bodies of the rows in which the plan states the KPI. */
   owners: string[]
   fiscalYear: number
+  /** The KPI in every year whose plan has it, the newest first. */
+  years: readonly KpiYear[]
   /** The day of the figure, and whether it is an earlier one than today. */
   day: CivilDate
   isPast: boolean

@@ -24,6 +24,7 @@ import {
 } from './pace.rules.ts'
 
 export interface KpiItem {
+  fiscalYear: number
   code: string
   label: string
   shortLabel: string
@@ -39,6 +40,8 @@ export interface KpiItem {
   /** On 31 March, the band being 80 %; null where it is too early or there is nothing to forecast. */
   forecast: { low: number | null; mid: number | null; high: number | null }
   state: KpiState
+  /** What it was when the year was closed, where that is another number and may be shown; else null. */
+  atClosing: number | null
   /** Against each goal that the plan states; two where it contradicts itself. */
   standings: (Standing & { goal: number; neededPerMonth: number | null })[]
   /** Share of the year that the figure covers. */
@@ -59,9 +62,13 @@ export interface KpiOverview {
 
 export interface OverviewQuery {
   fiscalYear: number
+  /** When the office closed the year: what has changed since is a revision. */
+  closedAt?: Date | null | undefined
   /** Null counts everything that is committed. */
   asOf: Date | null
   now: Date
+  /** The last day of what is counted, where it isn't the year's: a report about half of it. */
+  through?: CivilDate | undefined
   /** The council's circle sees small numbers (`kpi.readExact`). */
   exact: boolean
   /** Readers of the public pages have their own, higher threshold. */
@@ -89,11 +96,36 @@ export async function listKpiDetails(db: ReadDb, query: OverviewQuery): Promise<
     codes: counted.map((definition) => definition.code),
     fiscalYear: query.fiscalYear,
     asOf: query.asOf,
+    through: query.through,
   })
+  const closing = await figuresAtClosing(db, [...figures.keys()], query)
   return counted.flatMap((definition) => {
     const [known, version] = [figures.get(definition.code), versions.find((each) => each.code === definition.code)]
-    return known === undefined || version === undefined ? [] : [detailOf(definition, version, known, settings, query)]
+    return known === undefined || version === undefined
+      ? []
+      : [
+          detailOf(definition, version, known, settings, {
+            ...query,
+            atClosing: closing.get(definition.code)?.total.total ?? null,
+          }),
+        ]
   })
+}
+
+/** The day that the figure is of: today, the one asked for, or the end of what is counted, whichever is first. */
+function dayOf({ asOf, now, through }: OverviewQuery): CivilDate {
+  const day = civilDateOf(asOf ?? now)
+  return through !== undefined && through < day ? through : day
+}
+
+/** Of a year that is closed and looked at later; else none. */
+async function figuresAtClosing(
+  db: ReadDb,
+  codes: string[],
+  { fiscalYear, closedAt, asOf }: OverviewQuery,
+): Promise<Map<string, KpiFigures>> {
+  if (closedAt === null || closedAt === undefined || (asOf !== null && asOf <= closedAt)) return new Map()
+  return listKpiFigures(db, { codes, fiscalYear, asOf: closedAt })
 }
 
 function detailOf(
@@ -101,7 +133,7 @@ function detailOf(
   version: KpiVersion,
   figures: KpiFigures,
   settings: IndicatorSettings,
-  query: OverviewQuery,
+  query: OverviewQuery & { atClosing: number | null },
 ): KpiDetail {
   // Municipalities and meetings are nobody: only people and their consultations can be small.
   const threshold =
@@ -111,7 +143,7 @@ function detailOf(
         ? settings.publicBelow
         : settings.internalBelow
   const view = viewOf(figures, threshold)
-  const soFar = figureSoFar(definition, figures, query.fiscalYear, civilDateOf(query.asOf ?? query.now))
+  const soFar = figureSoFar(definition, figures, query.fiscalYear, dayOf(query))
   const nobodyReported = figures.total.total === 0 && figures.organizations.length === 0
   const forecast =
     definition.kind === 'implementation' || view.total.value === null || nobodyReported ? null : forecastOf(soFar)
@@ -129,6 +161,7 @@ function detailOf(
   return {
     view,
     item: {
+      fiscalYear: query.fiscalYear,
       code: definition.code,
       label: definition.label,
       shortLabel: definition.shortLabel,
@@ -147,6 +180,7 @@ function detailOf(
           : goal.value === null
             ? 'unset'
             : (standings[0]?.state ?? 'unset'),
+      atClosing: view.total.value === null || query.atClosing === view.total.value ? null : query.atClosing,
       standings,
       covered,
       recentPerMonth: view.total.value === null ? null : recentPerMonth(soFar.completeMonths),

@@ -21,7 +21,7 @@ interface LinkRow {
     municipalityName: string | null
     people: number | null
   } | null
-  figure: { code: string; label: string; unit: string; shown: number | null } | null
+  figure: { fiscalYear: number; code: string; label: string; unit: string; shown: number | null } | null
   monthlyReport: { organizationId: string; organizationName: string; code: string; label: string; month: string } | null
   release: { fiscalYear: number; number: number } | null
   progressReport: { id: string; fiscalYear: number; period: 'half' | 'year'; edition: number } | null
@@ -48,7 +48,8 @@ export async function withLinks<S extends { id: string }>(
             from ${saidAt(asOf)} a
             where a.id = l.activity_id) end as activity,
       case when l.figure_code is not null
-          then (select jsonb_build_object('code', k.code, 'label', k.label, 'unit', k.unit, 'shown', l.figure_shown)
+          then (select jsonb_build_object('fiscalYear', k.fiscal_year, 'code', k.code, 'label', k.label,
+              'unit', k.unit, 'shown', l.figure_shown)
             from kpi_definitions k
             where k.fiscal_year = l.figure_year and k.code = l.figure_code) end as figure,
       case when l.report_month is not null

@@ -3,6 +3,7 @@ import { may, type Role } from '../../../permissions.ts'
 import { type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import { formatDate, formatFiscalYear, formatMonth, formatNumber } from '../../../platform/japanese/index.ts'
 import { type ActivityKind, activityText } from '../activities/index.ts'
+import { kpiHref } from '../plan/index.ts'
 
 export type RoadmapLink =
   | {
@@ -18,7 +19,7 @@ export type RoadmapLink =
    * `shown` is the number as it was when the state was reported; null where it was too small to be told,
    * or nothing was reported.
    */
-  | { kind: 'figure'; code: string; label: string; unit: string; shown: number | null; at: Date }
+  | { kind: 'figure'; fiscalYear: number; code: string; label: string; unit: string; shown: number | null; at: Date }
   | {
       kind: 'monthlyReport'
       organizationId: string
@@ -63,7 +64,7 @@ export function linkHref(link: RoadmapLink, reads: (organizationId: string) => b
     case 'activity':
       return `/activities/${link.id}`
     case 'figure':
-      return `/kpis/${link.code}?asOf=${encodeURIComponent(link.at.toISOString())}`
+      return kpiHref(link, `?asOf=${encodeURIComponent(link.at.toISOString())}`)
     case 'monthlyReport':
       return reads(link.organizationId)
         ? `/reports/${link.organizationId}/${link.code}/${link.month.slice(0, 7)}`

@@ -11,7 +11,17 @@ import { linkHref, linkText, readsReportsOf } from './roadmap-links.rules.ts'
 import { listRoadmapReports, listRoadmapSteps } from './roadmap.queries.ts'
 import { findShownFigures } from './roadmap-links.queries.ts'
 import { roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
-import { answer, answering, type Endpoint, input, reading, writing, code, day } from '../../../platform/api/index.ts'
+import {
+  answer,
+  answering,
+  type Endpoint,
+  input,
+  reading,
+  writing,
+  code,
+  day,
+  fiscalYear,
+} from '../../../platform/api/index.ts'
 
 /** One shape for all: what there is none of is null. */
 const link = answer(
@@ -59,9 +69,10 @@ const stepBody = (id: string) => input(id, z.object({ stepId: z.uuid('予定を�
 async function rowOf(
   db: ReadDb,
   params: Record<string, string>,
+  asked: number | undefined,
   today: string,
 ): Promise<{ year: number; found: RoadmapRow }> {
-  const year = await planYearOf(db, undefined, today)
+  const year = await planYearOf(db, asked, today)
   const found = (await listRoadmapRows(db, year)).find((each) => each.id.toLowerCase() === params['row']?.toLowerCase())
   if (!found) throw new NotFound('roadmap row')
   return { year, found }
@@ -75,9 +86,10 @@ export const roadmapEndpoints: Endpoint[] = [
     permission: 'roadmap.read',
     tag: '計画と数字',
     summary: '工程表の行',
+    query: z.object({ fiscalYear }),
     response: row,
-    read: async ({ actor, council, db, params }) => {
-      const { year, found } = await rowOf(db, params, council.clock.today())
+    read: async ({ actor, council, db, params, query }) => {
+      const { year, found } = await rowOf(db, params, query.fiscalYear, council.clock.today())
       const [reports, steps] = [
         await listRoadmapReports(db, year, found.id),
         await listRoadmapSteps(db, year, found.id),
@@ -98,7 +110,7 @@ export const roadmapEndpoints: Endpoint[] = [
           light,
           lightReasons: reasons,
           steps: steps.map(({ rowId: _, ...step }) => step),
-          reports: reports.map(({ rowId: _, authorName: _author, linkCount: _count, ...report }) => ({
+          reports: reports.map(({ rowId: _, recordedAt: _at, authorName: _author, linkCount: _count, ...report }) => ({
             ...report,
             stateLabel: roadmapStateLabels[report.state],
             links: report.links.map((each) => ({
@@ -119,10 +131,10 @@ export const roadmapEndpoints: Endpoint[] = [
     tag: '計画と数字',
     summary: '状態を裏づけといっしょに報告する',
     description: '実施主体に名のある機関だけ。前の報告は消えません。',
-    body: input('RoadmapReportInput', roadmapReportInput),
+    body: input('RoadmapReportInput', z.intersection(roadmapReportInput, z.object({ fiscalYear }))),
     response: made,
     write: async ({ action, body, council, db, params, statistics }) => {
-      const { year, found } = await rowOf(db, params, council.clock.today())
+      const { year, found } = await rowOf(db, params, body.fiscalYear, council.clock.today())
       const shown = await statistics((of) =>
         findShownFigures(of, { fiscalYear: year, codes: body.links.figures, now: action.now }),
       )
@@ -138,10 +150,10 @@ export const roadmapEndpoints: Endpoint[] = [
     permission: 'roadmap.report',
     tag: '計画と数字',
     summary: '四半期の予定を加える',
-    body: input('RoadmapStepInput', roadmapStepInput),
+    body: input('RoadmapStepInput', z.intersection(roadmapStepInput, z.object({ fiscalYear }))),
     response: made,
     write: async ({ action, body, council, db, params }) => {
-      const { year, found } = await rowOf(db, params, council.clock.today())
+      const { year, found } = await rowOf(db, params, body.fiscalYear, council.clock.today())
       return answering(await planStep(action, year, found.id, body), (done) => Promise.resolve({ body: done }))
     },
   }),

@@ -42,6 +42,7 @@ export interface LinkedState extends StatedState {
 export interface RoadmapReport extends LinkedState {
   evidenceKind: EvidenceKind
   reportedOn: CivilDate
+  recordedAt: Date
   authorName: string | null
 }
 
@@ -115,7 +116,13 @@ async function countEvidence(
   )
 }
 
-export async function listRoadmapStates(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<StatedState[]> {
+/** What each row's lead body said last. @param through leaves out what is about a later day */
+export async function listRoadmapStates(
+  db: ReadDb,
+  fiscalYear: number,
+  asOf: Date | null,
+  through: CivilDate | null = null,
+): Promise<StatedState[]> {
   return ask(
     db,
     sql<StatedState>`
@@ -125,13 +132,19 @@ export async function listRoadmapStates(db: ReadDb, fiscalYear: number, asOf: Da
         s.reason, s.countermeasure, o.name as "organizationName"
       from roadmap_states s join organizations o on o.id = s.organization_id
       where s.fiscal_year = ${fiscalYear} and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
+        and (${through}::date is null or s.evidence_on <= ${through})
       order by s.row_id, s.recorded_at desc, s.id desc
     ) newest`,
   )
 }
 
-export async function listLinkedStates(db: ReadDb, fiscalYear: number, asOf: Date | null): Promise<LinkedState[]> {
-  return withLinks(db, await listRoadmapStates(db, fiscalYear, asOf), asOf)
+export async function listLinkedStates(
+  db: ReadDb,
+  fiscalYear: number,
+  asOf: Date | null,
+  through: CivilDate | null = null,
+): Promise<LinkedState[]> {
+  return withLinks(db, await listRoadmapStates(db, fiscalYear, asOf, through), asOf)
 }
 
 /** Everything that was reported of a row, the newest first. */
@@ -142,7 +155,7 @@ export async function listRoadmapReports(db: ReadDb, fiscalYear: number, rowId: 
       Omit<RoadmapReport, 'links'>
     >`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind",
       s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
-      (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn",
+      (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", s.recorded_at as "recordedAt",
       (select display_name from accounts where id = s.account_id) as "authorName",
       (select count(*)::integer from roadmap_links l where l.state_id = s.id) as "linkCount"
     from roadmap_states s join organizations o on o.id = s.organization_id

@@ -3,11 +3,10 @@ import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { may } from '../../../permissions.ts'
 import { get, listOf, page, type PageContext, post, redirect, type Route } from '../../../platform/http/room.ts'
-import { fiscalYearOf } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { dateBoxesOf } from '../../../ui/inputs/index.ts'
-import { findPlanYear } from '../council/index.ts'
-import { listLeadBodies, listRoadmapRows, type RoadmapRow } from '../plan/index.ts'
+import { findShownYear, inYear, type ShownYear } from '../council/index.ts'
+import { listLeadBodies, listRoadmapRows, type RoadmapRow, roadmapRowHref } from '../plan/index.ts'
 import { PlanStepPage, ReportRowPage } from './pages/roadmap-forms.tsx'
 import { RoadmapRowPage } from './pages/roadmap-row-page.tsx'
 import { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
@@ -18,22 +17,17 @@ import { listRoadmapReports, listRoadmapSteps, mayReportOn } from './roadmap.que
 import { lightOf } from './roadmap.rules.ts'
 import { dateFields, writes } from '../../../forms/index.ts'
 
-const rowHref = (c: PageContext): string => `/roadmap/${c.params['row'] ?? ''}`
-
 /** @throws NotFound where the plan that is shown has no such row */
-async function rowOf(c: PageContext): Promise<{ fiscalYear: number; row: RoadmapRow }> {
-  const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
-  const row =
-    fiscalYear === null
-      ? undefined
-      : (await listRoadmapRows(c.db, fiscalYear)).find((each) => each.id === c.params['row'])
-  if (fiscalYear === null || row === undefined) throw new NotFound('roadmap row')
-  return { fiscalYear, row }
+async function rowOf(c: PageContext): Promise<{ year: ShownYear; fiscalYear: number; row: RoadmapRow }> {
+  const year = await findShownYear(c.db, c)
+  const row = (await listRoadmapRows(c.db, year.fiscalYear)).find((each) => each.id === c.params['row'])
+  if (row === undefined) throw new NotFound('roadmap row')
+  return { year, fiscalYear: year.fiscalYear, row }
 }
 
 export const roadmapRoutes: Route[] = [
   get('/roadmap/:row', 'roadmap.read', noPerson, async (c) => {
-    const { fiscalYear, row } = await rowOf(c)
+    const { year, fiscalYear, row } = await rowOf(c)
     const [reports, steps, leads, works] = [
       await listRoadmapReports(c.db, fiscalYear, row.id),
       await listRoadmapSteps(c.db, fiscalYear, row.id),
@@ -45,7 +39,7 @@ export const roadmapRoutes: Route[] = [
       <RoadmapRowPage
         path={c.path}
         shell={c.shell}
-        fiscalYear={fiscalYear}
+        year={year}
         row={row}
         leads={leads}
         reports={reports}
@@ -59,7 +53,8 @@ export const roadmapRoutes: Route[] = [
 
   ...writes('/roadmap/:row/report', 'roadmap.report', noPerson, {
     load: rowOf,
-    draft: ({ row }) => `roadmap-report:${row.id}`,
+    path: (c, { fiscalYear }) => inYear(c.path, fiscalYear),
+    draft: ({ row, fiscalYear }) => `roadmap-report:${fiscalYear}:${row.id}`,
     usual: (c) => dateFields('evidenceOn', dateBoxesOf(c.clock.today())),
     parse: (typed) => roadmapReportForm.parse(typed),
     write: async (c, input, { fiscalYear, row }) =>
@@ -72,7 +67,7 @@ export const roadmapRoutes: Route[] = [
           findShownFigures(db, { fiscalYear, codes: input.links.figures, now: c.clock.now() }),
         ),
       ),
-    done: (_, c) => redirect(rowHref(c), '報告を足しました。'),
+    done: (_, _c, { row }) => redirect(roadmapRowHref(row), '報告を足しました。'),
     page: async (form, c, { fiscalYear, row }) => {
       // Somebody who has just recorded an activity for this report comes back with it chosen.
       const recorded = c.query.get('activity') ?? ''
@@ -93,18 +88,19 @@ export const roadmapRoutes: Route[] = [
 
   ...writes('/roadmap/:row/steps/new', 'roadmap.report', noPerson, {
     load: rowOf,
-    draft: ({ row }) => `roadmap-step:${row.id}`,
+    path: (c, { fiscalYear }) => inYear(c.path, fiscalYear),
+    draft: ({ row, fiscalYear }) => `roadmap-step:${fiscalYear}:${row.id}`,
     parse: (typed) => roadmapStepForm.parse(typed),
     write: (c, input, { fiscalYear, row }) => planStep(c.action, fiscalYear, row.id, input),
-    done: (_, c) => redirect(rowHref(c), '予定を加えました。'),
+    done: (_, _c, { row }) => redirect(roadmapRowHref(row), '予定を加えました。'),
     page: (form, _, { row }) => <PlanStepPage {...form} row={row} />,
   }),
   post('/roadmap/:row/steps/:step/done', 'roadmap.report', noPerson, async (c) => {
-    const outcome = await finishRoadmapStep(c.action, c.params['step'] ?? '')
-    return redirect(rowHref(c), outcome.ok ? '予定をすませました。' : outcome.errors[0]?.message)
+    const [outcome, { row }] = [await finishRoadmapStep(c.action, c.params['step'] ?? ''), await rowOf(c)]
+    return redirect(roadmapRowHref(row), outcome.ok ? '予定をすませました。' : outcome.errors[0]?.message)
   }),
   post('/roadmap/:row/steps/:step/removal', 'roadmap.report', noPerson, async (c) => {
-    const outcome = await removeRoadmapStep(c.action, c.params['step'] ?? '')
-    return redirect(rowHref(c), outcome.ok ? '予定を消しました。' : outcome.errors[0]?.message)
+    const [outcome, { row }] = [await removeRoadmapStep(c.action, c.params['step'] ?? ''), await rowOf(c)]
+    return redirect(roadmapRowHref(row), outcome.ok ? '予定を消しました。' : outcome.errors[0]?.message)
   }),
 ]

@@ -4,6 +4,7 @@ import type { Evidence } from './roadmap.queries.ts'
 import { matches, roadmapEntries, spanOf } from './roadmap.rules.ts'
 
 const row = (id: string, measureIds: string[], leads: string[] = ['prefecture']): RoadmapRow => ({
+  fiscalYear: 2025,
   id,
   measureIds,
   leads,

@@ -5,15 +5,17 @@ import type { KpiItem, lightOf, RoadmapStep } from '../indicators/index.ts'
 import type { Finding, RoadmapRow } from '../plan/index.ts'
 import type { PlanVersion } from '../plan-versions/index.ts'
 import type { ExpectedReport, Standing } from '../reports/index.ts'
+import { type PlanYear } from '../council/index.ts'
 
 export interface OfficePageProps {
   path: string
   shell: Shell
-  fiscalYear: number
+  /** That are not closed, the earlier first: two in spring. */
+  years: PlanYear[]
   today: CivilDate
   organizationName: string
   /** Each KPI now, and as it was known on `since`. */
-  kpis: { now: KpiItem; before: KpiItem | undefined }[]
+  kpis: { year: PlanYear; moved: { now: KpiItem; before: KpiItem | undefined }[] }[]
   since: CivilDate
   /** The day that was asked for, as it was typed, and what is wrong with it. */
   asked: { typed: string; message: string | null }
@@ -23,9 +25,11 @@ export interface OfficePageProps {
   lights: { row: RoadmapRow; light: ReturnType<typeof lightOf> }[]
   silent: RoadmapRow[]
   /** Planned for a quarter that isn't over. */
-  due: (RoadmapStep & { row: RoadmapRow })[]
+  due: (RoadmapStep & { row: RoadmapRow; until: CivilDate })[]
   findings: Finding[]
-  /** The month that is reported now, with who is expected to. */
+  /** The month that is reported now, and how many of its reports are settled. */
   month: CivilDate
+  accepted: { done: number; of: number }
+  /** What isn't settled of any month of the open years. */
   reports: (ExpectedReport & { standing: Standing })[]
 }

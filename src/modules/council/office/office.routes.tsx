@@ -1,9 +1,10 @@
 import { noPerson } from '../../../subjects.ts'
-import { addDays, endOfDayInTokyo } from '../../../platform/clock.ts'
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import { addDays, type CivilDate, endOfDayInTokyo } from '../../../platform/clock.ts'
 import { get, page, type Route } from '../../../platform/http/room.ts'
 import { fiscalYearOf, parseDate } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
-import { findPlanYear } from '../council/index.ts'
+import { listPlanYears, openYears, type PlanYear } from '../council/index.ts'
 import {
   getKpiOverview,
   keptRoadmapRows,
@@ -14,7 +15,14 @@ import {
 } from '../indicators/index.ts'
 import { listFindings } from '../plan/index.ts'
 import { listOpenPlanVersions } from '../plan-versions/index.ts'
-import { dueOn, listExpectedReports, reportedMonth, standingOf } from '../reports/index.ts'
+import {
+  dueOn,
+  lastReportedMonth,
+  listExpectedReports,
+  listOpenReports,
+  reportedMonth,
+  standingOf,
+} from '../reports/index.ts'
 import { findLastDecisionDay } from './office.queries.ts'
 import { OfficePage } from './pages/office-page.tsx'
 
@@ -23,44 +31,36 @@ const usualDays = 30
 
 export const officeRoutes: Route[] = [
   get('/office', 'kpi.readFacts', noPerson, async (c) => {
-    const [fiscalYear, today] = [await findPlanYear(c.db, fiscalYearOf(c.clock.today())), c.clock.today()]
-    if (fiscalYear === null) throw new NotFound('plan')
+    const today = c.clock.today()
+    const years = openYears(await listPlanYears(c.db, today))
+    const latest = years.at(-1)
+    if (latest === undefined) throw new NotFound('open year')
     const typed = (c.query.get('since') ?? '').trim()
     const asked = typed === '' ? null : parseDate(typed)
     const isPast = asked?.ok === true && asked.value < today
     const since = isPast ? asked.value : ((await findLastDecisionDay(c.db, today)) ?? addDays(today, -usualDays))
-    const overview = (asOf: Date | null) => ({ fiscalYear, asOf, now: c.clock.now(), exact: true })
-    const known = await c.statistics(async (db) => ({
-      now: (await getKpiOverview(db, overview(null))).items,
-      before: (await getKpiOverview(db, overview(endOfDayInTokyo(since)))).items,
-      rows: await keptRoadmapRows(db, fiscalYear),
-      states: await listRoadmapStates(db, fiscalYear, null),
-      steps: await listRoadmapSteps(db, fiscalYear),
-      findings: await listFindings(db, fiscalYear),
-    }))
-    const lights = known.rows.map((row) => {
-      const stated = known.states.find((state) => state.rowId === row.id)
-      return {
-        row,
-        light: lightOf(
-          { stated, state: stated?.state ?? 'unreported' },
-          known.steps.filter((step) => step.rowId === row.id),
-          fiscalYear,
-          today,
+    const now = c.clock.now()
+    const known = await c.statistics((db) => Promise.all(years.map((year) => findYearsWork(db, year, { since, now }))))
+    const reports = (
+      await Promise.all(
+        years.map(({ fiscalYear }) =>
+          listOpenReports(c.db, { fiscalYear, through: lastReportedMonth(fiscalYear, today), organizationId: null }),
         ),
-      }
-    })
+      )
+    )
+      .flat()
+      .map((report) => ({
+        ...report,
+        standing: standingOf(report.status, dueOn(report.month, c.council.settings.reportDueDay), today),
+      }))
     const month = reportedMonth(today)
-    const reports = (await listExpectedReports(c.db, fiscalYearOf(month), month, null)).map((report) => ({
-      ...report,
-      standing: standingOf(report.status, dueOn(month, c.council.settings.reportDueDay), today),
-    }))
-    const rows = new Map(known.rows.map((row) => [row.id, row]))
+    const expected = await listExpectedReports(c.db, fiscalYearOf(month), month, null)
+    const rows = known.flatMap((each) => rowsOf(each, today))
     return page(
       <OfficePage
         path={c.path}
         shell={c.shell}
-        fiscalYear={fiscalYear}
+        years={years}
         today={today}
         organizationName={c.actor.organizationName}
         since={since}
@@ -69,25 +69,56 @@ export const officeRoutes: Route[] = [
           message: asked === null || isPast ? null : asked.ok ? '今日より前の日を書いてください。' : asked.message,
         }}
         drafts={await listOpenPlanVersions(c.db)}
-        findings={known.findings}
+        findings={known.flatMap((each) => each.findings)}
         month={month}
+        accepted={{ done: expected.filter((each) => each.status === 'accepted').length, of: expected.length }}
         reports={reports}
-        kpis={known.now.map((now) => ({ now, before: known.before.find((each) => each.code === now.code) }))}
+        kpis={known.map(({ year, items, before }) => ({
+          year,
+          moved: items.map((item) => ({ now: item, before: before.find((each) => each.code === item.code) })),
+        }))}
         lights={[
-          ...lights.filter(({ light }) => light.light === 'red'),
-          ...lights.filter(({ light }) => light.light === 'yellow'),
+          ...rows.filter(({ light }) => light.light === 'red'),
+          ...rows.filter(({ light }) => light.light === 'yellow'),
         ]}
-        silent={lights
-          .filter(({ row, light }) => light.light === 'none' && !known.states.some((state) => state.rowId === row.id))
-          .map(({ row }) => row)}
-        due={known.steps
-          .filter((step) => step.doneOn === null && quarterEnd(fiscalYear, step.quarter) >= today)
-          .flatMap((step) => {
-            const row = rows.get(step.rowId)
-            return row ? [{ ...step, row }] : []
-          })
-          .toSorted((a, b) => a.quarter - b.quarter)}
+        silent={rows.filter(({ isSilent }) => isSilent).map(({ row }) => row)}
+        due={known
+          .flatMap(({ rows: own, steps }) =>
+            steps.flatMap((step) => {
+              const row = own.find((each) => each.id === step.rowId)
+              if (row === undefined || step.doneOn !== null) return []
+              return [{ ...step, row, until: quarterEnd(row.fiscalYear, step.quarter) }]
+            }),
+          )
+          .filter((step) => step.until >= today)
+          .toSorted((one, other) => (one.until < other.until ? -1 : 1))}
       />,
     )
   }),
 ]
+
+/** @param db the statistics handle */
+async function findYearsWork(db: ReadDb, year: PlanYear, of: { since: CivilDate; now: Date }) {
+  const { fiscalYear } = year
+  const overview = async (asOf: Date | null) =>
+    (await getKpiOverview(db, { fiscalYear, asOf, now: of.now, exact: true })).items
+  return {
+    year,
+    items: await overview(null),
+    before: await overview(endOfDayInTokyo(of.since)),
+    rows: await keptRoadmapRows(db, fiscalYear),
+    states: await listRoadmapStates(db, fiscalYear, null),
+    steps: await listRoadmapSteps(db, fiscalYear),
+    findings: await listFindings(db, fiscalYear),
+  }
+}
+
+/** Each row of a year's roadmap with its light, and whether nobody has said anything of it. */
+function rowsOf({ year, rows, states, steps }: Awaited<ReturnType<typeof findYearsWork>>, today: CivilDate) {
+  return rows.map((row) => {
+    const stated = states.find((state) => state.rowId === row.id)
+    const own = steps.filter((step) => step.rowId === row.id)
+    const light = lightOf({ stated, state: stated?.state ?? 'unreported' }, own, year.fiscalYear, today)
+    return { row, light, isSilent: light.light === 'none' && stated === undefined }
+  })
+}

@@ -24,5 +24,5 @@ export {
   type PlanVersion,
 } from './plan-version.queries.ts'
 export { StateTag, versionNote, versionTitle } from './pages/words.tsx'
-export { bringPlansIntoForce } from './put-in-force.ts'
+export { bringPlansIntoForce, putDuePlansInForce } from './put-in-force.ts'
 export { planVersionsRoom } from './room.ts'

@@ -41,12 +41,13 @@ export function contentOf(fiscalYear: number, nodes: readonly PlanNode[]): PlanC
     measures: nodesOfKind(nodes, 'measure')
       .map(({ id, content }) => ({ id, ...content }))
       .toSorted((a, b) => (place.get(a.section) ?? 0) - (place.get(b.section) ?? 0)),
-    kpis: nodesOfKind(nodes, 'kpi').map(({ id, content }) => ({ code: id, ...content, decisions: [] })),
+    kpis: nodesOfKind(nodes, 'kpi').map(({ id, content }) => ({ fiscalYear, code: id, ...content, decisions: [] })),
     rows: nodesOfKind(nodes, 'row')
       .toSorted((a, b) => (groupPlace.get(a.content.group) ?? 0) - (groupPlace.get(b.content.group) ?? 0))
       .map(({ id, content: { group, ...content } }) => {
         const own = groups.find((each) => each.id === group)
         return {
+          fiscalYear,
           id,
           ...content,
           groupNumber: Number(group),

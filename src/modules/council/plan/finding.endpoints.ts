@@ -26,6 +26,7 @@ import { planYearOf } from './plan.endpoints.ts'
 const finding = answer(
   'Finding',
   z.object({
+    fiscalYear: z.int(),
     code: z.string(),
     kind: code(findingKindLabels),
     kindLabel: z.string(),
@@ -95,12 +96,12 @@ export const findingEndpoints: Endpoint[] = [
     permission: 'finding.answer',
     tag: '計画と数字',
     summary: '指摘を加える',
-    description: '今年度の計画か、いちばん新しい計画に。',
-    body: input('FindingInput', findingInput),
+    description: 'fiscalYear がなければ、今年度の計画か、いちばん新しい計画に。',
+    body: input('FindingInput', z.intersection(findingInput, z.object({ fiscalYear }))),
     response: findingCode,
     write: async ({ action, body, council, db }) =>
       answering(
-        await enterFinding(action, await planYearOf(db, undefined, council.clock.today()), body),
+        await enterFinding(action, await planYearOf(db, body.fiscalYear, council.clock.today()), body),
         ({ code: made }) => Promise.resolve({ body: { code: made } }),
       ),
   }),
@@ -112,13 +113,13 @@ export const findingEndpoints: Endpoint[] = [
     tag: '計画と数字',
     summary: '指摘に答える',
     description: '答えは足されていきます。決まった指摘は、いちど open に戻してから変えます。',
-    body: input('FindingAnswerInput', findingAnswerInput),
+    body: input('FindingAnswerInput', z.intersection(findingAnswerInput, z.object({ fiscalYear }))),
     response: findingCode,
     write: async ({ action, body, council, db, params }) =>
       answering(
         await answerFinding(
           action,
-          await planYearOf(db, undefined, council.clock.today()),
+          await planYearOf(db, body.fiscalYear, council.clock.today()),
           params['finding']?.toUpperCase() ?? '',
           body,
         ),

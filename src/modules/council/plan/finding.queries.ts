@@ -5,6 +5,7 @@ import type { FindingStatus } from './finding.rules.ts'
 import type { PlanDocument } from './plan.queries.ts'
 
 export interface Finding {
+  fiscalYear: number
   code: string
   kind: 'number' | 'time' | 'scope' | 'organization' | 'wording' | 'missing'
   foundBy: 'rule' | 'person'
@@ -60,7 +61,7 @@ export async function listFindings(db: ReadDb | WriteTx, fiscalYear: number, aut
         case when measure_id is null then '{}' else array[measure_id] end, '{}', '{}', '{}', 10000, null
       from entered_findings
       where fiscal_year = ${fiscalYear}
-    ) select f.code, f.kind, f.found_by as "foundBy", f.found_now as "foundNow", f.title, f.text, f.places,
+    ) select ${fiscalYear}::integer as "fiscalYear", f.code, f.kind, f.found_by as "foundBy", f.found_now as "foundNow", f.title, f.text, f.places,
       coalesce(a.list -> 0 ->> 'status', f.status) as status, coalesce(a.list, '[]') as answers,
       f.measure_ids as "measureIds", f.roadmap_row_ids as "roadmapRowIds", f.kpi_codes as "kpiCodes",
       f.annex_numbers as "annexNumbers"

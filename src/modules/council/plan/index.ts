@@ -7,6 +7,7 @@
  */
 export { findPrintedPlan } from './paper/plan-paper.queries.ts'
 export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.rules.ts'
+export { findingHref, kpiHref, roadmapRowHref } from './addresses.rules.ts'
 export { type Goal, goalOf } from './goal.rules.ts'
 export { comparatorLabels, documentLabels, measureLevelLabels } from './plan.labels.ts'
 export { type Finding, listFindings } from './finding.queries.ts'

@@ -22,6 +22,7 @@ export interface GoalDecision {
 }
 
 export interface KpiDefinition {
+  fiscalYear: number
   code: string
   planId: string
   label: string
@@ -43,6 +44,7 @@ export async function listKpiDefinitions(db: ReadDb, fiscalYear: number): Promis
   const rows = await db
     .selectFrom('kpi_definitions')
     .select([
+      'fiscal_year as fiscalYear',
       'code',
       'plan_id as planId',
       'label',

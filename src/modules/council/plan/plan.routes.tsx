@@ -3,14 +3,15 @@ import type { ReadDb } from '../../../platform/database/handles.ts'
 import { may } from '../../../permissions.ts'
 import { type Route, get, getCostly, page, redirect, type PageContext } from '../../../platform/http/room.ts'
 import { pdfAnswer, wordAnswer } from '../../../platform/documents/index.ts'
-import { fiscalYearOf, formatFiscalYear } from '../../../platform/japanese/index.ts'
+import { formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { StaffLayout } from '../../../ui/index.ts'
 import { writes } from '../../../forms/index.ts'
-import { findPlanYear, listAreas } from '../council/index.ts'
+import { findShownYear, inYear, listAreas } from '../council/index.ts'
 import { answerFinding, enterFinding } from './finding.actions.ts'
 import { findingAnswerForm, parseFinding } from './finding.form.ts'
 import { findingStatuses } from './finding.rules.ts'
+import { findingHref } from './addresses.rules.ts'
 import { findPrintedPlan } from './paper/plan-paper.queries.ts'
 import { planPaper } from './paper/plan-paper.rules.ts'
 import { AnnexPart } from './pages/annex-part.tsx'
@@ -32,16 +33,26 @@ import { type Finding, listFindings } from './finding.queries.ts'
 import { listKpiDefinitions } from './kpi-definition.queries.ts'
 import { listRoadmapRows } from './roadmap-row.queries.ts'
 
+/** @throws NotFound where the address names no year with a plan */
+const yearOf = async (c: PageContext): Promise<number> => (await findShownYear(c.db, c, 'newest')).fiscalYear
+const here = (c: PageContext, fiscalYear: number): string => inYear(c.path, fiscalYear)
+
 export const planRoutes: Route[] = [
   get('/plan', 'plan.read', noPerson, async (c) => {
     const part = planParts.find((each) => each === c.query.get('part')) ?? 'goals'
-    const fiscalYear = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
-    const plan = fiscalYear === null ? undefined : await findPlan(c.db, fiscalYear)
+    const year = await findShownYear(c.db, c, 'newest')
+    const plan = await findPlan(c.db, year.fiscalYear)
     if (plan === undefined) throw new NotFound('plan')
     const findings = await listFindings(c.db, plan.fiscalYear, true)
     return page(
       <StaffLayout title="計画" path={c.path} shell={c.shell}>
-        <PlanHead plan={plan} part={part} findingCount={findings.length} heard={await findHeardDraft(c.db)} />
+        <PlanHead
+          plan={plan}
+          year={year}
+          part={part}
+          findingCount={findings.length}
+          heard={await findHeardDraft(c.db)}
+        />
         {await partOf(part, c.db, plan, findings, {
           row: c.query.get('row'),
           status: c.query.get('status'),
@@ -62,30 +73,27 @@ export const planRoutes: Route[] = [
 
   ...writes('/plan/findings/new', 'finding.answer', noPerson, {
     load: yearOf,
-    draft: () => 'finding-new',
+    path: here,
+    draft: (fiscalYear) => `finding-new:${fiscalYear}`,
     parse: (typed) => parseFinding(typed),
     write: (c, input, fiscalYear) => enterFinding(c.action, fiscalYear, input),
-    done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘を加えました。'),
-    page: async (form, c, fiscalYear) => <EnterFindingPage {...form} measures={await listMeasures(c.db, fiscalYear)} />,
+    done: ({ code }, _, fiscalYear) => redirect(findingHref({ code, fiscalYear }), '指摘を加えました。'),
+    page: async (form, c, fiscalYear) => (
+      <EnterFindingPage {...form} fiscalYear={fiscalYear} measures={await listMeasures(c.db, fiscalYear)} />
+    ),
   }),
 
   ...writes('/plan/findings/:code', 'finding.answer', noPerson, {
     load: yearOf,
-    draft: (_, c) => `finding:${codeOf(c)}`,
+    path: here,
+    draft: (fiscalYear, c) => `finding:${fiscalYear}:${codeOf(c)}`,
     parse: (typed) => findingAnswerForm.parse(typed),
     write: (c, input, fiscalYear) => answerFinding(c.action, fiscalYear, codeOf(c), input),
-    done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘に答えました。'),
+    done: ({ code }, _, fiscalYear) => redirect(findingHref({ code, fiscalYear }), '指摘に答えました。'),
     // Read last: whoever waited while somebody else answered sees that answer, and what can be said after it.
     page: async (form, c, fiscalYear) => <AnswerFindingPage {...form} finding={await findingOf(c, fiscalYear)} />,
   }),
 ]
-
-/** The plan that is shown: this year's, or the newest there is. @throws NotFound */
-async function yearOf(c: PageContext): Promise<number> {
-  const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
-  if (year === null) throw new NotFound('plan')
-  return year
-}
 
 const codeOf = (c: PageContext): string => c.params['code'] ?? ''
 
@@ -132,6 +140,7 @@ async function partOf(
         <FindingsPart
           findings={row === null ? findings : findings.filter((finding) => finding.roadmapRowIds.includes(row.id))}
           row={row}
+          fiscalYear={year}
           measures={await listMeasures(db, year)}
           status={findingStatuses.find((each) => each === asked.status) ?? null}
           mayAnswer={asked.mayAnswer}

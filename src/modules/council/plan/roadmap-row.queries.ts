@@ -2,6 +2,7 @@
 import type { ReadDb } from '../../../platform/database/handles.ts'
 
 export interface RoadmapRow {
+  fiscalYear: number
   id: string
   ref: string
   groupNumber: number
@@ -25,6 +26,7 @@ export async function listRoadmapRows(db: ReadDb, fiscalYear: number): Promise<R
   const rows = await db
     .selectFrom('roadmap_rows')
     .select([
+      'fiscal_year as fiscalYear',
       'id',
       'ref',
       'group_number as groupNumber',

@@ -5,5 +5,11 @@
  */
 export { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
 export { type Period } from './progress.labels.ts'
-export { findNextYearText, findProgressReport, findProgressFigures } from './progress.queries.ts'
+export {
+  findNextYearText,
+  findProgressReport,
+  findProgressFigures,
+  listProgressReports,
+  type ProgressReport,
+} from './progress.queries.ts'
 export { progressReportsRoom } from './room.ts'

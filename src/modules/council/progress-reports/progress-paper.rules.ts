@@ -1,11 +1,11 @@
 /** A progress report as a paper. */
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { Block, Paper } from '../../../platform/documents/index.ts'
-import { formatDate } from '../../../platform/japanese/index.ts'
+import { formatDate, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { progressReportTitle, roadmapStateLabels } from '../indicators/index.ts'
 import { ownParts, type Period } from './progress.labels.ts'
 import type { ProgressTexts } from './progress.form.ts'
-import type { ProgressFigures } from './progress.rules.ts'
+import { hasFormerYear, type ProgressFigures } from './progress.rules.ts'
 
 export interface PrintedProgress {
   fiscalYear: number
@@ -69,6 +69,7 @@ export function progressPaper({
               { label: '割合', share: 1.6 },
               { label: '進み', share: 1.4 },
               ...(period === 'half' ? [{ label: '年度末の見込み', share: 2.4 }] : []),
+              ...(hasFormerYear(figures) ? [{ label: formatFiscalYear(fiscalYear - 1), share: 2.4 }] : []),
             ],
             rows: figures.kpis.map((kpi) => ({
               cells: [
@@ -78,6 +79,7 @@ export function progressPaper({
                 kpi.reached,
                 kpi.state,
                 ...(period === 'half' ? [kpi.forecast] : []),
+                ...(hasFormerYear(figures) ? [kpi.before ?? ''] : []),
               ],
             })),
           },

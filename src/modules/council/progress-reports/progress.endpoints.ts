@@ -24,6 +24,7 @@ import {
   code,
   day,
   instant,
+  fiscalYear,
 } from '../../../platform/api/index.ts'
 
 const report = answer(
@@ -39,6 +40,7 @@ const report = answer(
     approvedOn: day.nullable(),
     approval: z.string(),
     changedAt: instant,
+    isRevision: z.boolean().describe('締めた年度の、締めたあとの訂正'),
     texts: z.record(z.string(), z.string()),
   }),
 )
@@ -92,10 +94,10 @@ export const progressReportEndpoints: Endpoint[] = [
     tag: '計画と数字',
     summary: '進捗報告を書きはじめる',
     description: '文は、工程表とKPIから書き出します。',
-    body: input('ProgressStart', progressStartInput),
+    body: input('ProgressStart', z.intersection(progressStartInput, z.object({ fiscalYear }))),
     response: made,
     write: async ({ action, body, council, db, statistics }) => {
-      const year = await planYearOf(db, undefined, council.clock.today())
+      const year = await planYearOf(db, body.fiscalYear, council.clock.today())
       const figures = await statistics((of) =>
         findProgressFigures(of, { fiscalYear: year, period: body.period, day: action.today, now: action.now }),
       )

@@ -10,7 +10,8 @@ import {
 } from '../indicators/index.ts'
 import type { ProgressTexts } from './progress.form.ts'
 import type { Period } from './progress.labels.ts'
-import { figuresOf, type ProgressFigures } from './progress.rules.ts'
+import { listPlanYears } from '../council/index.ts'
+import { figuresOf, periodEnd, type ProgressFigures } from './progress.rules.ts'
 
 export interface ProgressReport {
   id: string
@@ -23,19 +24,24 @@ export interface ProgressReport {
   changedBy: string | null
   approvedOn: CivilDate | null
   approval: string
+  /** Approved, or still written, after its year was closed. */
+  isRevision: boolean
   /** As they were approved; null for a draft, whose figures are counted each time. */
   figures: ProgressFigures | null
 }
 
 const columns = sql`r.id, r.fiscal_year as "fiscalYear", r.period, r.edition, r.texts, r.version,
   r.changed_at as "changedAt", (select display_name from accounts where id = r.changed_by) as "changedBy",
-  (r.approved_at at time zone 'Asia/Tokyo')::date as "approvedOn", r.approval, r.figures`
+  (r.approved_at at time zone 'Asia/Tokyo')::date as "approvedOn", r.approval, r.figures,
+  coalesce((select coalesce(r.approved_at, r.changed_at) > closed_at from fiscal_year_closings y
+    where y.fiscal_year = r.fiscal_year), false) as "isRevision"`
 
-/** What this reader may see, the newest first. */
-export async function listProgressReports(db: ReadDb): Promise<ProgressReport[]> {
+/** What this reader may see, the newest first. @param fiscalYear of this year alone */
+export async function listProgressReports(db: ReadDb, fiscalYear: number | null = null): Promise<ProgressReport[]> {
   const rows = await ask(
     db,
     sql<ProgressReport>`select ${columns} from progress_reports r
+      where ${fiscalYear}::smallint is null or r.fiscal_year = ${fiscalYear}
       order by r.fiscal_year desc, r.started_at desc limit 100`,
   )
   return rows
@@ -62,7 +68,8 @@ export async function findNextYearText(db: ReadDb, fiscalYear: number): Promise<
 }
 
 /**
- * Figures and states as they are now, small numbers taken out as for every reader beside the office.
+ * Figures and states at the period's end, as they are known now: what happened later is the next report's. Small numbers
+ * are taken out as for every reader beside the office.
  * @param db the statistics handle
  */
 export async function findProgressFigures(
@@ -70,12 +77,17 @@ export async function findProgressFigures(
   of: { fiscalYear: number; period: Period; day: CivilDate; now: Date },
 ): Promise<ProgressFigures> {
   const { fiscalYear } = of
+  const through = periodEnd(fiscalYear, of.period)
+  const year = (await listPlanYears(db, of.day)).find((each) => each.fiscalYear === fiscalYear - 1)
+  const steps = await listRoadmapSteps(db, fiscalYear)
   return figuresOf({
     ...of,
-    details: await listKpiDetails(db, { fiscalYear, asOf: null, now: of.now, exact: false }),
+    details: await listKpiDetails(db, { fiscalYear, asOf: null, now: of.now, exact: false, through }),
+    former:
+      year === undefined ? [] : await listKpiDetails(db, { ...year, asOf: year.closedAt, now: of.now, exact: false }),
     rows: await keptRoadmapRows(db, fiscalYear),
     leads: await keptLeadBodies(db, fiscalYear),
-    states: await listLinkedStates(db, fiscalYear, null),
-    steps: await listRoadmapSteps(db, fiscalYear),
+    states: await listLinkedStates(db, fiscalYear, null, through),
+    steps: steps.map((step) => ({ ...step, doneOn: (step.doneOn ?? '') > through ? null : step.doneOn })),
   })
 }

@@ -14,10 +14,9 @@ import {
   textOf,
   type PageContext,
 } from '../../../platform/http/room.ts'
-import { fiscalYearOf } from '../../../platform/japanese/index.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { savedAtOf } from '../../../ui/index.ts'
-import { findPlanYear } from '../council/index.ts'
+import { findShownYear, inYear } from '../council/index.ts'
 import { progressReportTitle } from '../indicators/index.ts'
 import { ProgressListPage } from './pages/progress-list-page.tsx'
 import { ProgressEditPage, ProgressPage } from './pages/progress-page.tsx'
@@ -43,16 +42,10 @@ async function reportOf(c: PageContext): Promise<{ report: ProgressReport; figur
 const now = (c: PageContext, fiscalYear: number, period: ProgressReport['period']): Promise<ProgressFigures> =>
   c.statistics((db) => findProgressFigures(db, { fiscalYear, period, day: c.clock.today(), now: c.clock.now() }))
 
-async function yearOf(c: PageContext): Promise<number> {
-  const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
-  if (year === null) throw new NotFound('plan')
-  return year
-}
-
 export const progressRoutes: Route[] = [
   get('/progress-reports', 'progress.read', noPerson, async (c) => page(await drawList(c, []))),
   post('/progress-reports', 'progress.write', noPerson, async (c) => {
-    const [input, fiscalYear] = [progressStartForm.parse(c.fields), await yearOf(c)]
+    const [input, fiscalYear] = [progressStartForm.parse(c.fields), (await findShownYear(c.db, c)).fiscalYear]
     const outcome = input.ok
       ? await startProgressReport(c.action, fiscalYear, input.value, await now(c, fiscalYear, input.value.period))
       : input
@@ -104,11 +97,13 @@ export const progressRoutes: Route[] = [
 ]
 
 async function drawList(c: PageContext, errors: FieldError[]) {
+  const year = await findShownYear(c.db, c)
   return (
     <ProgressListPage
-      path="/progress-reports"
+      path={inYear('/progress-reports', year.fiscalYear)}
       shell={c.shell}
-      reports={await listProgressReports(c.db)}
+      year={year}
+      reports={await listProgressReports(c.db, year.fiscalYear)}
       kit={may(c.actor, 'progress.write') ? await c.form() : null}
       errors={errors}
     />

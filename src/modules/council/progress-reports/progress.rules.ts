@@ -26,6 +26,8 @@ export interface ProgressFigures {
     share: number
     state: string
     forecast: string
+    /** The year before: its number and share; '' where it had none. Missing in reports approved before 令和8年度. */
+    before?: string
   }[]
   groups: { number: number; title: string; rows: ProgressRow[] }[]
 }
@@ -45,7 +47,10 @@ export interface Known {
   fiscalYear: number
   period: Period
   day: CivilDate
+  /** Counted up to the period's end. */
   details: readonly KpiDetail[]
+  /** The same KPIs in the whole of the year before. */
+  former: readonly KpiDetail[]
   rows: readonly RoadmapRow[]
   leads: readonly LeadBody[]
   states: readonly LinkedState[]
@@ -53,11 +58,12 @@ export interface Known {
 }
 
 /** The last day that the period covers. */
-const periodEnd = (fiscalYear: number, period: Period): CivilDate =>
+export const periodEnd = (fiscalYear: number, period: Period): CivilDate =>
   period === 'half' ? `${fiscalYear}-09-30` : `${fiscalYear + 1}-03-31`
 
 export function figuresOf(known: Known): ProgressFigures {
-  const { fiscalYear, day, rows, leads, states, steps } = known
+  const { fiscalYear, period, day, rows, leads, states, steps } = known
+  const end = periodEnd(fiscalYear, period)
   const groups = [...Map.groupBy(rows, (row) => row.groupNumber)].map(([number, own]) => ({
     number,
     title: own[0]?.groupTitle ?? '',
@@ -75,7 +81,7 @@ export function figuresOf(known: Known): ProgressFigures {
           { stated, state },
           steps.filter((step) => step.rowId === row.id),
           fiscalYear,
-          day,
+          day < end ? day : end,
         ).light,
         evidence: stated === undefined ? '' : evidenceText(stated),
         reason: stated?.reason ?? '',
@@ -86,19 +92,19 @@ export function figuresOf(known: Known): ProgressFigures {
   return { day, kpis: known.details.map((detail) => kpiOf(detail, known)), groups }
 }
 
-/** Of half a year, what was reached by the end of September; a number that is too small for its readers stays out. */
-function kpiOf({ item, view }: KpiDetail, { fiscalYear, period }: Known): ProgressFigures['kpis'][number] {
-  const lastMonth = periodEnd(fiscalYear, period).slice(0, 7)
-  const actual =
-    period === 'year' ? view.total.value : (view.months.find((row) => row.month === lastMonth)?.cumulative ?? null)
+/** A number that is too small for its readers stays out, and its forecast with it. */
+function kpiOf({ item, view }: KpiDetail, { period, former }: Known): ProgressFigures['kpis'][number] {
+  const actual = view.total.value
   const goals =
     item.goal.value === null ? [...new Set(item.goal.stated.flatMap((each) => each.value ?? []))] : [item.goal.value]
   const reached =
     actual === null || item.state === 'unreported' || item.kind === 'implementation'
       ? []
       : goals.map((goal) => actual / goal)
+  const before = former.find((each) => each.item.code === item.code)
   return {
     label: item.label,
+    before: before === undefined ? '' : beforeText(before),
     goal: goals.length === 0 ? '実施すること' : goals.map((goal) => `${formatNumber(goal)}${item.unit}`).join('・'),
     actual:
       item.state === 'unreported'
@@ -120,6 +126,16 @@ function kpiOf({ item, view }: KpiDetail, { fiscalYear, period }: Known): Progre
         : `${formatNumber(item.forecast.mid)}${item.unit}(${formatNumber(item.forecast.low ?? 0)}〜${formatNumber(item.forecast.high ?? 0)})`,
   }
 }
+
+function beforeText({ item, view }: KpiDetail): string {
+  if (item.kind === 'implementation' || item.state === 'unreported' || view.total.value === null) return ''
+  const reached = item.standings.map((each) => formatPercent(each.reached)).join('・')
+  return `${formatNumber(view.total.value)}${item.unit}${reached === '' ? '' : `(${reached})`}`
+}
+
+/** Whether the report has the year before beside it. */
+export const hasFormerYear = (figures: ProgressFigures): boolean =>
+  figures.kpis.some((kpi) => (kpi.before ?? '') !== '')
 
 /** The parts that are written, in the order of the paper. */
 export const partsOf = (figures: ProgressFigures): { key: string; title: string }[] => [

@@ -16,7 +16,7 @@ export async function publishRelease(
   context: ActionContext,
   prepared: PreparedRelease,
   input: ReleaseInput,
-): Promise<Outcome<{ id: string; number: number }>> {
+): Promise<Outcome<{ id: string; fiscalYear: number; number: number }>> {
   mustBeAllowed(context.actor, 'release.publish')
   const ctx = forOrganization(context)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${prepared.fiscalYear}`}, 0))`.execute(ctx.tx)
@@ -69,5 +69,5 @@ export async function publishRelease(
     from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c(code text, below smallint, breakdown text, "row" text,
       "column" text, value integer, mark text)`.execute(ctx.tx)
   await record(ctx, 'release.published', { releaseId: id, fiscalYear: prepared.fiscalYear, number: prepared.number })
-  return done({ id, number: prepared.number })
+  return done({ id, fiscalYear: prepared.fiscalYear, number: prepared.number })
 }

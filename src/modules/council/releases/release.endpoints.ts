@@ -33,6 +33,7 @@ const release = answer(
     publishedAt: instant,
     organizationName: z.string(),
     note: z.string(),
+    isRevision: z.boolean().describe('締めた年度の、締めたあとの訂正'),
   }),
 )
 const shown = answer(
@@ -69,13 +70,22 @@ const figure = answer(
 const whole = answer('ReleaseWithFigures', z.intersection(release, z.object({ figures: z.array(figure) })))
 const made = answer('ReleasePublished', z.object({ id: z.uuid(), fiscalYear: z.int(), number: z.int() }))
 
-const releaseOf = ({ fiscalYear: year, number, asOf: counted, publishedAt, organizationName, note }: Release) => ({
+const releaseOf = ({
+  fiscalYear: year,
+  number,
+  asOf: counted,
+  publishedAt,
+  organizationName,
+  note,
+  isRevision,
+}: Release) => ({
   fiscalYear: year,
   number,
   asOf: counted.toISOString(),
   publishedAt: publishedAt.toISOString(),
   organizationName,
   note,
+  isRevision,
 })
 const figureOf = ({ sheets, ...each }: FileFigure) => ({
   ...each,
@@ -151,18 +161,16 @@ export const releaseEndpoints: Endpoint[] = [
     summary: '新しい号を公表する',
     description:
       'number は次の号の番号。最後に封をした記録までを数え、asOf があればその時点まで。前の号の月が変わるときは note が要ります。',
-    body: input('ReleaseInput', z.intersection(releaseInput, z.object({ asOf }))),
+    body: input('ReleaseInput', z.intersection(releaseInput, z.object({ asOf, fiscalYear }))),
     response: made,
     write: async ({ action, body, council, db, statistics }) => {
-      const year = await planYearOf(db, undefined, council.clock.today())
+      const year = await planYearOf(db, body.fiscalYear, council.clock.today())
       const prepared = await statistics(async (figures) => {
         const sealed = await findPublishedAsOf(figures)
         return sealed === null ? null : prepareRelease(figures, year, releasable(body.asOf ?? null, sealed))
       })
       if (prepared === null) return wrongState('公表できる記録は、まだありません。')
-      return answering(await publishRelease(action, prepared, body), (done) =>
-        Promise.resolve({ body: { ...done, fiscalYear: year } }),
-      )
+      return answering(await publishRelease(action, prepared, body), (done) => Promise.resolve({ body: done }))
     },
   }),
 ]

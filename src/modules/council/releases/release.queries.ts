@@ -12,6 +12,8 @@ export interface Release {
   publishedAt: Date
   organizationName: string
   note: string
+  /** Counts what was recorded after the year was closed. */
+  isRevision: boolean
 }
 
 /** One figure of a release as everybody may read it. */
@@ -39,24 +41,29 @@ const header = (db: ReadDb) =>
   db
     .selectFrom('releases')
     .innerJoin('organizations', 'organizations.id', 'releases.organization_id')
+    .leftJoin('fiscal_year_closings as closing', 'closing.fiscal_year', 'releases.fiscal_year')
     .select([
       'releases.id',
-      'fiscal_year as fiscalYear',
+      'releases.fiscal_year as fiscalYear',
       'releases.number',
       'as_of as asOf',
       'published_at as publishedAt',
       'organizations.name as organizationName',
       'releases.note',
+      sql<boolean>`coalesce(releases.as_of > closing.closed_at, false)`.as('isRevision'),
     ])
 
 /** The newest first. @param fiscalYear of this year alone */
 export async function listReleases(db: ReadDb, fiscalYear: number | null = null): Promise<Release[]> {
-  const query = header(db).orderBy('fiscal_year', 'desc').orderBy('releases.number', 'desc').limit(200)
-  return (fiscalYear === null ? query : query.where('fiscal_year', '=', fiscalYear)).execute()
+  const query = header(db).orderBy('releases.fiscal_year', 'desc').orderBy('releases.number', 'desc').limit(200)
+  return (fiscalYear === null ? query : query.where('releases.fiscal_year', '=', fiscalYear)).execute()
 }
 
 export async function findRelease(db: ReadDb, fiscalYear: number, number: number): Promise<Release | undefined> {
-  return header(db).where('fiscal_year', '=', fiscalYear).where('releases.number', '=', number).executeTakeFirst()
+  return header(db)
+    .where('releases.fiscal_year', '=', fiscalYear)
+    .where('releases.number', '=', number)
+    .executeTakeFirst()
 }
 
 /** What a release shows, its figures in the order of their codes. Hidden numbers aren't read. */

@@ -18,11 +18,11 @@ import {
   textOf,
   type PageContext,
 } from '../../../platform/http/room.ts'
-import { fiscalYearOf, formatDateTime, formatFiscalYear } from '../../../platform/japanese/index.ts'
-import { type FieldError, NotFound, wrongState } from '../../../platform/outcome.ts'
+import { formatDateTime, formatFiscalYear } from '../../../platform/japanese/index.ts'
+import { type FieldError, wrongState } from '../../../platform/outcome.ts'
 import { offload } from '../../../platform/offload/index.ts'
 import { savedAtOf } from '../../../ui/index.ts'
-import { findPlanYear } from '../council/index.ts'
+import { findShownYear, inYear } from '../council/index.ts'
 import { councilMap } from '../desks/index.ts'
 import { findPublishedAsOf, type Mark, parseAsOf, suppress, suppressList } from '../indicators/index.ts'
 import { BreakdownPage } from './pages/breakdown-page.tsx'
@@ -36,13 +36,6 @@ import { listReleases } from './release.queries.ts'
 import { listCountedKpis, findBreakdownSheets } from './sheets.queries.ts'
 import { listTypeMoves, listTypeStock } from './target-types.queries.ts'
 import { startingValues } from '../../../forms/index.ts'
-
-/** @throws NotFound before there is a plan */
-async function yearOf(c: PageContext): Promise<number> {
-  const year = await findPlanYear(c.db, fiscalYearOf(c.clock.today()))
-  if (year === null) throw new NotFound('plan')
-  return year
-}
 
 export const releaseRoutes: Route[] = [
   get('/statistics', 'kpi.read', noPerson, async (c) => page(await drawStatistics(c))),
@@ -59,7 +52,7 @@ export const releaseRoutes: Route[] = [
     const prepared = await marked(await count(c, counted.asOf))
     const outcome = prepared === null ? notSealed : await publishRelease(c.action, prepared, input.value)
     return outcome.ok
-      ? redirect('/statistics', `第${outcome.value.number}号を公表しました。`)
+      ? redirect(inYear('/statistics', outcome.value.fiscalYear), `第${outcome.value.number}号を公表しました。`)
       : refused(await drawRelease(c, c.fields, outcome.errors))
   }),
   get('/statistics/:code', 'kpi.read', noPerson, async (c) => page(await drawBreakdown(c))),
@@ -70,7 +63,7 @@ const notSealed = wrongState('公表できる記録は、まだありません�
 
 /** The next release as it stands; null before anything was sealed. */
 async function count(c: PageContext, wanted: Date | null): Promise<CountedRelease | null> {
-  const fiscalYear = await yearOf(c)
+  const { fiscalYear } = await findShownYear(c.db, c)
   return c.statistics(async (db) => {
     const sealed = await findPublishedAsOf(db)
     return sealed === null ? null : countRelease(db, fiscalYear, releasable(wanted, sealed))
@@ -84,15 +77,17 @@ const marked = async (counted: CountedRelease | null): Promise<PreparedRelease |
 async function releaseOf(c: PageContext, until: string, typed: Fields | null, errors: FieldError[]) {
   const [wanted, seen] = [parseAsOf(until), parseAsOf(typed === null ? '' : textOf(typed, 'asOf'))]
   const counted = await count(c, (seen.ok ? seen.asOf : null) ?? (wanted.ok ? wanted.asOf : null))
-  const [kit, fiscalYear] = [await c.form('release:new'), await yearOf(c)]
+  const year = await findShownYear(c.db, c)
+  const { fiscalYear } = year
+  const kit = await c.form(`release:${fiscalYear}`)
   const [newest] = await listReleases(c.db, fiscalYear)
   const draw = (prepared: PreparedRelease | null) => (
     <NewReleasePage
-      path={c.path}
+      path={inYear(c.path, fiscalYear)}
       shell={c.shell}
       kit={kit}
       prepared={prepared}
-      fiscalYear={fiscalYear}
+      year={year}
       isNothingNew={prepared !== null && newest !== undefined && newest.asOf >= prepared.asOf}
       until={until}
       untilError={wanted.ok ? undefined : wanted.message}
@@ -112,7 +107,8 @@ async function drawRelease(c: PageContext, typed: Fields, errors: FieldError[]) 
 const typeLabels: Record<string, string> = { '0': '未判定', '1': '①不安定', '2': '②無業', '3': '③社会参加' }
 
 async function drawStatistics(c: PageContext) {
-  const fiscalYear = await yearOf(c)
+  const year = await findShownYear(c.db, c)
+  const { fiscalYear } = year
   const threshold = may(c.actor, 'kpi.readExact') ? 1 : c.council.settings.internalBelow
   const known = await c.statistics(async (db) => ({
     stock: await listTypeStock(db),
@@ -136,8 +132,8 @@ async function drawStatistics(c: PageContext) {
     <StatisticsPage
       path={c.path}
       shell={c.shell}
-      fiscalYear={fiscalYear}
-      releases={await listReleases(c.db)}
+      year={year}
+      releases={await listReleases(c.db, fiscalYear)}
       publishes={may(c.actor, 'release.publish')}
       kpis={known.kpis}
       below={threshold}
@@ -160,7 +156,8 @@ async function drawStatistics(c: PageContext) {
 
 /** A figure with all breakdowns as this reader may see them, at the instant that the address names. */
 async function breakdownOf(c: PageContext) {
-  const [fiscalYear, typed] = [await yearOf(c), c.query.get('asOf') ?? '']
+  const [year, typed] = [await findShownYear(c.db, c), c.query.get('asOf') ?? '']
+  const { fiscalYear } = year
   const wanted = parseAsOf(typed)
   const asOf = wanted.ok ? wanted.asOf : null
   const threshold = may(c.actor, 'kpi.readExact') ? null : c.council.settings.internalBelow
@@ -174,12 +171,12 @@ async function breakdownOf(c: PageContext) {
       threshold,
     }),
   }))
-  return { fiscalYear, typed, error: wanted.ok ? undefined : wanted.message, until: asOf ?? c.clock.now(), ...known }
+  return { year, typed, error: wanted.ok ? undefined : wanted.message, until: asOf ?? c.clock.now(), ...known }
 }
 
 async function drawBreakdown(c: SignedIn<GetContext>) {
   const { until, typed, ...known } = await breakdownOf(c)
-  const query = known.error === undefined && typed !== '' ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
+  const asOf = known.error === undefined && typed !== '' ? `?${new URLSearchParams({ asOf: typed }).toString()}` : ''
   return (
     <BreakdownPage
       path={c.path}
@@ -188,13 +185,17 @@ async function drawBreakdown(c: SignedIn<GetContext>) {
       typed={typed}
       asOf={until}
       topology={await councilMap(c.council.folder)}
-      fileHref={(type) => `/statistics/${known.kpi.code}/figures.${type}${query}`}
+      fileHref={(type) => inYear(`/statistics/${known.kpi.code}/figures.${type}${asOf}`, known.year.fiscalYear)}
     />
   )
 }
 
 async function breakdownFile(c: SignedIn<GetContext>): Promise<Answer | Making> {
-  const { fiscalYear, kpi, until } = await breakdownOf(c)
+  const {
+    year: { fiscalYear },
+    kpi,
+    until,
+  } = await breakdownOf(c)
   const heading: FileHeading = {
     title: `${formatFiscalYear(fiscalYear)} ${kpi.label}`,
     lines: [

@@ -7,7 +7,8 @@ import { type FieldError, NotFound, type Outcome, done, invalid, wrongState } fr
 import type { ReportDecisionInput } from './report.form.ts'
 import { type ReportInput, sumOf } from './report.inputs.ts'
 import { isCountedFromCases, listEarlierValues, listReportRevisions, type ReportKey } from './report.queries.ts'
-import { doubtsAbout, whyNotDecide, whyNotWrite } from './report.rules.ts'
+import { findClosedAt, yearInTurn } from '../council/index.ts'
+import { doubtsAbout, whyNotDecide, whyNotWrite, whyReason } from './report.rules.ts'
 
 /** Two who write at once write one after the other; the trigger of 0009 would refuse the second. */
 const inTurn = (ctx: ActionContext, key: ReportKey) =>
@@ -38,6 +39,7 @@ export async function saveReport(
       .executeTakeFirst())
   )
     throw new NotFound('kpi')
+  await yearInTurn(ctx.tx, fiscalYear, 'with others')
   await inTurn(ctx, key)
   const revisions = await listReportRevisions(ctx.tx, key)
   const why = whyNotWrite(revisions[0]?.status ?? null, key.month, ctx.today)
@@ -60,6 +62,8 @@ export async function saveReport(
       field: 'note',
       message: `${doubts.map((doubt) => doubt.text).join('')}まちがいでなければ、わけを書いてください。`,
     })
+  const reason = input.status === 'sent' ? whyReason(await findClosedAt(ctx.tx, fiscalYear), input.note) : null
+  if (reason !== null) return invalid({ field: 'note', message: reason })
   await ctx.tx
     .insertInto('figure_sources')
     .values({ organization_id: key.organizationId, kpi_code: key.kpiCode, month: key.month, source: 'report' })

@@ -58,6 +58,44 @@ export async function listExpectedReports(
   return rows
 }
 
+/**
+ * The reports of a year that aren't settled, the earliest month first: missing, written but not sent, sent and not
+ * decided, returned. Expected is as in `listExpectedReports`, of each month since somebody's first report.
+ * @param through the last month that is asked about, its first day
+ * @param organizationId one's own; null for the office, which sees all
+ */
+export async function listOpenReports(
+  db: ReadDb | WriteTx,
+  of: { fiscalYear: number; through: CivilDate; organizationId: string | null },
+  most = 500,
+): Promise<ExpectedReport[]> {
+  const { fiscalYear, through, organizationId } = of
+  return ask(
+    db,
+    sql<ExpectedReport>`with reporters as (
+      select s.organization_id, s.kpi_code, min(s.month) as since from figure_sources s
+      where s.source = 'report' and s.month between make_date(${fiscalYear}, 4, 1) and ${through}::date
+        ${organizationId === null ? sql`` : sql`and s.organization_id = ${organizationId}`}
+      group by s.organization_id, s.kpi_code
+    )
+    select r.organization_id as "organizationId", r.kpi_code as "kpiCode", m.month::date as month,
+      o.name as "organizationName", k.short_label as "kpiLabel", k.unit, n.status, n.value,
+      coalesce(n.revision, 0) as revision
+    from reporters r
+    cross join lateral generate_series(r.since, ${through}::date, interval '1 month') m (month)
+    join organizations o on o.id = r.organization_id
+    join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = r.kpi_code and k.retired_on is null
+    left join lateral (select status, value, revision from monthly_reports x
+      where x.organization_id = r.organization_id and x.kpi_code = r.kpi_code and x.month = m.month::date
+      order by revision desc limit 1) n on true
+    where n.status is distinct from 'accepted' and (k.kind = 'quantitative' or n.status is not null)
+      and not exists (select from figure_sources c
+        where c.organization_id = r.organization_id and c.kpi_code = r.kpi_code and c.month = m.month::date
+          and c.source = 'cases')
+    order by m.month, k.position, o.name, r.organization_id limit ${most}`,
+  )
+}
+
 /** KPIs that the organization doesn't report in this month so far, to begin with. */
 export async function listFurtherKpis(
   db: ReadDb,
@@ -160,7 +198,8 @@ export async function isCountedFromCases(db: ReadDb | WriteTx, key: ReportKey): 
         or (not exists (select from figure_sources s
           where s.organization_id = ${key.organizationId} and s.kpi_code = ${key.kpiCode}
             and s.month = ${key.month}::date)
-          and exists (select from figure_facts(${key.kpiCode}, figure_version(${key.kpiCode}), ${key.month}::date,
+          and exists (select from figure_facts(${key.kpiCode},
+              figure_version(${key.kpiCode}, fiscal_year_of(${key.month}::date), null), ${key.month}::date,
               (${key.month}::date + interval '1 month' - interval '1 day')::date, null) f
             where f.organization_id = ${key.organizationId})) as cases`,
   )

@@ -15,6 +15,7 @@ import {
 import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { savedAtOf } from '../../../ui/index.ts'
+import { findClosedAt } from '../council/index.ts'
 import { ReportPage } from './pages/report-page.tsx'
 import { ReportsPage } from './pages/reports-page.tsx'
 import { decideReport, saveReport } from './report.actions.ts'
@@ -113,7 +114,8 @@ async function draw(c: PageContext, typed: Fields | null, errors: FieldError[]) 
   const key = keyOf(c)
   const subject = await findReportSubject(c.db, fiscalYearOf(key.month), key)
   if (!subject) throw new NotFound('report')
-  const [revisions, earlier, counted] = [
+  const [closedAt, revisions, earlier, counted] = [
+    await findClosedAt(c.db, fiscalYearOf(key.month)),
     await listReportRevisions(c.db, key),
     await listEarlierValues(c.db, key),
     await isCountedFromCases(c.db, key),
@@ -134,6 +136,7 @@ async function draw(c: PageContext, typed: Fields | null, errors: FieldError[]) 
       month={key.month}
       due={dueOn(key.month, c.council.settings.reportDueDay)}
       subject={subject}
+      closedAt={closedAt}
       revisions={revisions}
       earlier={earlier}
       counted={counted}

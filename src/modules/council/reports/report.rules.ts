@@ -1,10 +1,16 @@
 /** What may follow on a report, when it is due, and what of its number wants a word (domain §9). */
-import { addDays, type CivilDate } from '../../../platform/clock.ts'
-import { addCalendarMonths } from '../../../platform/japanese/calendar.ts'
+import { addDays, type CivilDate, civilDateOf } from '../../../platform/clock.ts'
+import { addCalendarMonths, formatDate } from '../../../platform/japanese/index.ts'
 import type { ReportStatus, Standing } from './report.labels.ts'
 
 /** The month that is reported on this day: the one before, by its first day. */
 export const reportedMonth = (today: CivilDate): CivilDate => addCalendarMonths(`${today.slice(0, 8)}01`, -1)
+
+/** The last month of a fiscal year that is over by now, by its first day: what its reports can have been written about. */
+export function lastReportedMonth(fiscalYear: number, today: CivilDate): CivilDate {
+  const [last, over] = [`${fiscalYear + 1}-03-01`, reportedMonth(today)]
+  return over < last ? over : last
+}
 
 /**
  * On the council's day of the month after (setting `reports.dueDayOfMonth`, the 15th in domain §9);
@@ -22,6 +28,12 @@ export function standingOf(newest: ReportStatus | null, due: CivilDate, today: C
   if (today > due) return newest === 'returned' ? 'returned' : 'late'
   return newest ?? 'missing'
 }
+
+/** Null where the number needs no reason, else why it does: a year that is closed was published as final. */
+export const whyReason = (closedAt: Date | null, note: string): string | null =>
+  closedAt === null || note.trim() !== ''
+    ? null
+    : `${formatDate(civilDateOf(closedAt))}に締めた年度の数です。直すわけを書いてください。`
 
 /** Null where the organization may write the next revision, else why not. */
 export function whyNotWrite(newest: ReportStatus | null, month: CivilDate, today: CivilDate): string | null {

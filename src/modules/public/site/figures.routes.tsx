@@ -8,7 +8,7 @@ import { FigurePage } from './pages/figure-page.tsx'
 import { FiguresPage } from './pages/figures-page.tsx'
 import { readOpenDataTerms } from './council-words.ts'
 import { OpenDataPage } from './pages/open-data-page.tsx'
-import { figuresShell, findReleasedDetails } from './released-figures.ts'
+import { figuresShell, findOtherYears, findReleasedDetails } from './released-figures.ts'
 import {
   findPlanYear,
   listAreas,
@@ -33,6 +33,7 @@ async function releaseOf(c: KeptContext): Promise<Release> {
 
 async function drawFigures(c: KeptContext, release: Release | undefined) {
   const published = release === undefined ? null : await c.statistics((db) => findReleasedDetails(db, release))
+  const others = release === undefined ? [] : await c.statistics((db) => findOtherYears(db, release))
   const areas = await listAreas(c.db)
   const fiscalYear =
     published?.release.fiscalYear ??
@@ -45,6 +46,7 @@ async function drawFigures(c: KeptContext, release: Release | undefined) {
       path={c.path}
       fiscalYear={fiscalYear}
       areas={areas}
+      others={others}
       published={published === null ? null : { ...published, day: civilDateOf(published.release.asOf) }}
       newerHref={newest !== undefined && release !== undefined && newest.id !== release.id ? '/figures' : null}
     />

@@ -10,6 +10,7 @@ import {
   listKpiDetails,
   type Shown,
   listReleasedFigures,
+  listReleases,
   type Release,
   type ReleasedFigure,
 } from '../../council/index.ts'
@@ -50,6 +51,15 @@ export async function findReleasedDetails(db: ReadDb, release: Release): Promise
     withheld: released.filter(({ figure }) => figure.isWithheld).map(({ detail }) => detail.item.label),
     below: Math.max(0, ...figures.map((figure) => figure.below)),
   }
+}
+
+/** Each figure of the other fiscal years, as their last releases have it; years and figures as they were published. */
+export async function findOtherYears(db: ReadDb, shown: Release): Promise<ReleasedDetails[]> {
+  const years = Map.groupBy(await listReleases(db), (release) => release.fiscalYear)
+  const others: ReleasedDetails[] = []
+  for (const [year, [last]] of years)
+    if (year !== shown.fiscalYear && last !== undefined) others.push(await findReleasedDetails(db, last))
+  return others
 }
 
 /** Nothing of the exact figure is left but what the release shows. */

@@ -22,6 +22,7 @@ import {
 import { activityForm } from '../activity.form.ts'
 import type { Activity } from '../activity.queries.ts'
 import { factsOf } from '../activity.rules.ts'
+import { reportHref } from '../addresses.rules.ts'
 import type { FormPage } from '../../../../forms/index.ts'
 import { municipalityGroups, type MunicipalityOption } from '../../council/index.ts'
 
@@ -46,8 +47,8 @@ export function ActivityFormPage({
 }: ActivityFormPageProps) {
   const title = activity === null ? '取組の記録を加える' : '取組の記録を直す'
   const boxes = activityForm.boxes(values)
-  const row = textOf(values, 'row')
-  const back = activity !== null ? `/activities/${activity.id}` : row === '' ? '/activities' : `/roadmap/${row}/report`
+  const [row, year] = [textOf(values, 'row'), textOf(values, 'year')]
+  const back = activity !== null ? `/activities/${activity.id}` : row === '' ? '/activities' : reportHref(row, year)
   return (
     <StaffLayout
       title={title}
@@ -97,6 +98,7 @@ export function ActivityFormPage({
         <TextArea {...boxes.summary} hint="何をして、どうなったか。事例は、うまくいかなかったことも。" rows={4} />
         <TextField {...boxes.address} type="url" width="full" example="https://www.example.jp/shiryo.pdf" />
         {row === '' ? null : <HiddenField name="row" value={row} />}
+        {row === '' ? null : <HiddenField name="year" value={year} />}
         <SubmitRow
           label={activity === null ? '記録する' : '直したことを残す'}
           draft

@@ -17,6 +17,7 @@ import {
 import { activityKinds } from '../activity.labels.ts'
 import type { Activity, FormerActivity, SupportedRow } from '../activity.queries.ts'
 import { factsOf } from '../activity.rules.ts'
+import { roadmapRowHref } from '../../plan/index.ts'
 
 export interface ActivityPageProps {
   path: string
@@ -25,12 +26,11 @@ export interface ActivityPageProps {
   former: FormerActivity[]
   supported: SupportedRow[]
   /** The plan whose rows have a page. */
-  planYear: number | null
   /** The reader's organization recorded it. */
   works: boolean
 }
 
-export function ActivityPage({ path, shell, activity, former, supported, planYear, works }: ActivityPageProps) {
+export function ActivityPage({ path, shell, activity, former, supported, works }: ActivityPageProps) {
   return (
     <StaffLayout
       title={activity.title}
@@ -103,7 +103,7 @@ export function ActivityPage({ path, shell, activity, former, supported, planYea
               <Row
                 key={`${row.fiscalYear} ${row.rowId}`}
                 title={row.title}
-                {...(row.fiscalYear === planYear ? { href: `/roadmap/${row.rowId}` } : {})}
+                href={roadmapRowHref({ id: row.rowId, fiscalYear: row.fiscalYear })}
                 notes={`${formatFiscalYear(row.fiscalYear)}・${formatDate(row.reportedOn)}に${row.organizationName}が報告`}
               />
             ))}

@@ -25,6 +25,7 @@ import { definitionPeriodForm } from '../kpi-decision.form.ts'
 import type { ComparedRow, DefinitionVersion } from '../kpi-decision.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { termsOf } from './kpi-depth.tsx'
+import { kpiHref } from '../../plan/index.ts'
 
 export interface DefinitionPageProps extends FormPage {
   item: KpiItem
@@ -62,7 +63,11 @@ export function DefinitionPage({
       ownPrimary
       heading={
         <PageHeading
-          overline={<a href={`/kpis/${item.code}`}>{item.label}</a>}
+          overline={
+            <a href={kpiHref(item)}>
+              {formatFiscalYear(item.fiscalYear)} {item.label}
+            </a>
+          }
           title="数え方"
           lead="数え方は版ごとに残ります。使いはじめる前に、いまの年度の数がどう変わるかを確かめられます。"
           aside={<DraftNote savedAt={savedAt ?? undefined} />}
@@ -159,7 +164,7 @@ export function DefinitionPage({
                   label="使う日を決める"
                   draft
                   secondary={
-                    <LinkButton href={`/kpis/${item.code}`} kind="text">
+                    <LinkButton href={kpiHref(item)} kind="text">
                       やめる
                     </LinkButton>
                   }

@@ -1,5 +1,5 @@
 /** The council's decision on a KPI's goal, with those before it. */
-import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
+import { formatDate, formatFiscalYear, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   DateField,
   DraftBanner,
@@ -17,7 +17,7 @@ import {
   TextField,
 } from '../../../../ui/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
-import { comparatorLabels, documentLabels, type GoalDecision } from '../../plan/index.ts'
+import { comparatorLabels, documentLabels, type GoalDecision, kpiHref } from '../../plan/index.ts'
 import { goalDecisionForm } from '../kpi-decision.form.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 
@@ -45,7 +45,11 @@ export function GoalDecisionPage({
       ownPrimary
       heading={
         <PageHeading
-          overline={<a href={`/kpis/${item.code}`}>{item.label}</a>}
+          overline={
+            <a href={kpiHref(item)}>
+              {formatFiscalYear(item.fiscalYear)} {item.label}
+            </a>
+          }
           title="どの値を目標とするか"
           lead="協議会が決めたことを書きとめます。計画に書かれた値は、どれも消えません。"
           aside={<DraftNote savedAt={savedAt ?? undefined} />}
@@ -56,7 +60,7 @@ export function GoalDecisionPage({
       {stated.length === 0 ? (
         <Empty
           sentence="このKPIには、計画に書かれた数がありません。"
-          action={<LinkButton href={`/kpis/${item.code}`}>数字に戻る</LinkButton>}
+          action={<LinkButton href={kpiHref(item)}>数字に戻る</LinkButton>}
         />
       ) : (
         <Form action={path} kit={kit} errors={errors} autosave>
@@ -75,7 +79,7 @@ export function GoalDecisionPage({
             label="書きとめる"
             draft
             secondary={
-              <LinkButton href={`/kpis/${item.code}`} kind="text">
+              <LinkButton href={kpiHref(item)} kind="text">
                 やめる
               </LinkButton>
             }

@@ -16,6 +16,7 @@ import type { Shown } from '../figure-view.rules.ts'
 import type { KpiOverlap, PlaceMonths } from '../kpi-decision.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ShownNumber, SuppressionNote } from './shown.tsx'
+import { kpiHref } from '../../plan/index.ts'
 
 interface BreadthPage {
   path: string
@@ -44,7 +45,7 @@ export function OverlapsPage({
           title="ほかの数字との重なり"
           lead="同じ方を、二つの数字がそれぞれに数えていることがあります。ちがう数字を足し合わせると、その方を二度数えることになります。"
           aside={
-            <LinkButton href={`/kpis/${item.code}`} icon="chart-line">
+            <LinkButton href={kpiHref(item)} icon="chart-line">
               数字に戻る
             </LinkButton>
           }
@@ -137,7 +138,7 @@ export function PlacesPage({
           title={`${place}ごとの進み`}
           lead={`4月からの累計を、${place}ごとに同じ目盛りで描いています。`}
           aside={
-            <LinkButton href={`/kpis/${item.code}`} icon="chart-line">
+            <LinkButton href={kpiHref(item)} icon="chart-line">
               数字に戻る
             </LinkButton>
           }
@@ -148,8 +149,8 @@ export function PlacesPage({
         <Tabs
           label="分け方"
           items={[
-            { href: path, label: '機関ごと', current: !byDesk },
-            { href: `${path}?by=desk`, label: '窓口ごと', current: byDesk },
+            { href: kpiHref(item, '/organizations'), label: '機関ごと', current: !byDesk },
+            { href: kpiHref(item, '/organizations?by=desk'), label: '窓口ごと', current: byDesk },
           ]}
         />
       ) : null}

@@ -17,6 +17,8 @@ import {
 import type { FigureChanges } from '../figure-changes.queries.ts'
 import { countedFactLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
+import { YearInput } from '../../council/index.ts'
+import { kpiHref } from '../../plan/index.ts'
 
 export interface KpiChangesPageProps {
   path: string
@@ -60,7 +62,7 @@ export function KpiChangesPage({
           overline={`${formatFiscalYear(fiscalYear)} ${after.label}`}
           title="動いたわけ"
           aside={
-            <LinkButton href={`/kpis/${after.code}`} icon="chart-line">
+            <LinkButton href={kpiHref(after)} icon="chart-line">
               数字に戻る
             </LinkButton>
           }
@@ -69,6 +71,7 @@ export function KpiChangesPage({
       }
     >
       <QueryForm action={path} label="くらべる日">
+        <YearInput shown={{ fiscalYear }} />
         <TextField
           name="since"
           label="くらべる日"

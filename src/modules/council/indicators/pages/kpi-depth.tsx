@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
 import { Actions, Column, Columns, DefinitionList, Icon, Section } from '../../../../ui/index.ts'
-import type { Finding } from '../../plan/index.ts'
+import { type Finding, findingHref, kpiHref } from '../../plan/index.ts'
 import { definitionTermLabels } from '../definition.labels.ts'
 import type { DefinitionTerms } from '../indicator.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
@@ -9,6 +9,7 @@ import { keysOf } from '../../../../forms/index.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { Chart, Numbers } from './kpi-progress-part.tsx'
 import { AreaList, AreaPicture, MissingPlaces, PlaceMap } from './kpi-places-part.tsx'
+import { YearTable } from './year-table.tsx'
 import { MonthList, OrganizationList, SourceList, TypeList } from './kpi-breakdown-part.tsx'
 
 /**
@@ -78,6 +79,7 @@ export function KpiDepth(props: KpiDepthProps) {
             <TypeList {...props} />
           </Column>
         </Columns>
+        <YearTable years={props.years} here={`/kpis/${item.code}`} />
         <Section id="definition" title="数え方" note={`第${item.definition.version}版`} pad>
           <div className="stack">
             <p>{item.definition.description}</p>
@@ -101,17 +103,17 @@ export function KpiDepth(props: KpiDepthProps) {
               見込みは、ここまでの進み方がまっすぐ続くとした数です。報告の分は報告のある月まで、ケースの分はその日までの進み方で伸ばします。幅は、月ごとのばらつきがこれまでと同じなら、5年のうち4年はその中に入る広さ(80%)です。前年の数字がそろえば、月ごとの形も使います。
             </p>
             <Actions>
-              <a href={`/kpis/${item.code}/organizations`}>機関ごとの進み</a>
+              <a href={kpiHref(item, '/organizations')}>機関ごとの進み</a>
               {factsHref === null ? null : (
                 <>
                   <a href={factsHref({})}>数えた事実を見る</a>
-                  <a href={`/kpis/${item.code}/overlaps`}>ほかの数字との重なり</a>
+                  <a href={kpiHref(item, '/overlaps')}>ほかの数字との重なり</a>
                 </>
               )}
               {props.decides ? (
                 <>
-                  <a href={`/kpis/${item.code}/definition`}>数え方の版と案</a>
-                  <a href={`/kpis/${item.code}/goal`}>目標の決定</a>
+                  <a href={kpiHref(item, '/definition')}>数え方の版と案</a>
+                  <a href={kpiHref(item, '/goal')}>目標の決定</a>
                 </>
               ) : null}
             </Actions>
@@ -132,7 +134,7 @@ function FindingNotes({ item, findings }: { item: KpiItem; findings: Finding[] }
     .map((finding) => (
       <p key={finding.code} className="rm-finding">
         <Icon name="zoom-question" size={16} />
-        <a href={`/plan?part=findings#finding-${finding.code}`}>{finding.title}</a>
+        <a href={findingHref(finding)}>{finding.title}</a>
       </p>
     ))
 }

@@ -70,7 +70,7 @@ export function KpiFactsPage({
           label="しぼりこみ"
           items={[
             { href: narrowed.href, label: 'すべて', current: false },
-            { href: `${path}#list`, label: narrowed.label, current: true },
+            { href: '#list', label: narrowed.label, current: true },
           ]}
         />
       )}

@@ -5,6 +5,7 @@ import { Actions, Figure, FigureList, LinkButton, Nb, ProgressChart } from '../.
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ShownNumber, goalText } from './shown.tsx'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
+import { kpiHref } from '../../plan/index.ts'
 
 /** The straight line to the goal, month by month, so that its words find a free place on the drawing. */
 const straightLine = (fiscalYear: number, goal: number): { on: CivilDate; value: number }[] => [
@@ -27,7 +28,7 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
       unit={unit}
       fiscalYear={fiscalYear}
       today={day < end ? day : end}
-      todayText={isPast ? formatShortDay(day) : undefined}
+      todayText={isPast || day > end ? formatShortDay(day < end ? day : end) : undefined}
       goals={standings.map((each) => ({
         value: each.goal,
         text: `目標 ${item.goal.value === null ? `${formatNumber(each.goal)}${unit}` : goalText(item)}`,
@@ -114,7 +115,7 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
           <LinkButton icon="list-search" href={factsHref({})}>
             数えた事実を見る
           </LinkButton>
-          <LinkButton icon="history" href={`/kpis/${item.code}/changes`}>
+          <LinkButton icon="history" href={kpiHref(item, '/changes')}>
             動いたわけを見る
           </LinkButton>
         </Actions>

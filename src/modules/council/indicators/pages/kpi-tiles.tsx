@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
 import { Banner, KpiTile, KpiTiles, Nb } from '../../../../ui/index.ts'
-import { type Finding, comparatorLabels, documentLabels } from '../../plan/index.ts'
+import { type Finding, comparatorLabels, documentLabels, findingHref, kpiHref } from '../../plan/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ItemState, goalText } from './shown.tsx'
 
@@ -107,10 +107,10 @@ function Contradiction({ item, findings, decides }: { item: KpiItem; findings: F
           協議会が決めるまで、両方の達成率を並べて示します。
           {!decides ? null : (
             <>
-              <a href={`/kpis/${item.code}/goal`}>協議会の決定を書きとめる</a>{' '}
+              <a href={kpiHref(item, '/goal')}>協議会の決定を書きとめる</a>{' '}
             </>
           )}
-          {finding === undefined ? null : <a href={`/plan?part=findings#finding-${finding.code}`}>指摘を読む</a>}
+          {finding === undefined ? null : <a href={findingHref(finding)}>指摘を読む</a>}
         </p>
       </div>
     </Banner>

@@ -1,9 +1,10 @@
 import { civilDateOf } from '../../../../platform/clock.ts'
-import { formatDate, formatDateTime, formatFiscalYear } from '../../../../platform/japanese/index.ts'
+import { formatDate, formatDateTime, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
   Button,
   Empty,
+  Nb,
   PageHeading,
   QueryForm,
   type Shell,
@@ -14,10 +15,13 @@ import type { KpiItem } from '../kpi-overview.queries.ts'
 import { KpiDepth } from './kpi-depth.tsx'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { KpiRow } from './kpi-tiles.tsx'
+import { YearInput, YearSwitch, inYear, type ShownYear, YearNote } from '../../council/index.ts'
 
 export interface KpisPageProps extends Omit<KpiDepthProps, 'detail' | 'definition'> {
   path: string
   shell: Shell
+  year: ShownYear
+  mayClose: boolean
   items: KpiItem[]
   detail: KpiDepthProps['detail'] | undefined
   definition: KpiDepthProps['definition'] | undefined
@@ -38,13 +42,20 @@ export function KpisPage(props: KpisPageProps) {
       shell={shell}
     >
       <PageHeading
-        overline={`${formatFiscalYear(fiscalYear)} 事業実施計画`}
+        overline={
+          <YearSwitch shown={props.year} here={path}>
+            事業実施計画
+          </YearSwitch>
+        }
         title="KPI・数字"
         aside={<AsOfField {...props} />}
       />
+      <YearNote shown={props.year} mayClose={props.mayClose}>
+        <RevisedFigures items={items} />
+      </YearNote>
       {asOf === null ? null : (
         <Banner kind="caution" icon="history" title={`${formatDateTime(asOf)}までに記録された数字です`}>
-          <a href={path}>いまの数字に戻る</a>(<span className="num">{formatDateTime(now)}</span>)
+          <a href={inYear(path, fiscalYear)}>いまの数字に戻る</a>(<span className="num">{formatDateTime(now)}</span>)
         </Banner>
       )}
       {detail === undefined || definition === undefined ? (
@@ -65,9 +76,33 @@ export function KpisPage(props: KpisPageProps) {
   )
 }
 
-function AsOfField({ path, asOf, now, asOfTyped, asOfError }: KpisPageProps) {
+/** What is another number now than when the year was closed. */
+function RevisedFigures({ items }: { items: readonly KpiItem[] }) {
+  const revised = items.filter((item) => item.atClosing !== null)
+  if (revised.length === 0) return <p>どの数も、締めたときのままです。</p>
+  return (
+    <ul className="plain-list">
+      {revised.map((item) => (
+        <li key={item.code}>
+          締めたあとの訂正: {item.shortLabel}{' '}
+          <Nb>
+            {formatNumber(item.atClosing ?? 0)}
+            {item.unit} →{' '}
+            <strong>
+              {formatNumber(item.actual ?? 0)}
+              {item.unit}
+            </strong>
+          </Nb>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function AsOfField({ path, year, asOf, now, asOfTyped, asOfError }: KpisPageProps) {
   return (
     <QueryForm action={path} label="いつの時点の数字か">
+      <YearInput shown={year} />
       <TextField
         name="asOf"
         label="いつの時点の数字か"

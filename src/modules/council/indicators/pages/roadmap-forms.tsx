@@ -17,10 +17,11 @@ import {
   TextField,
 } from '../../../../ui/index.ts'
 import { activityText } from '../../activities/index.ts'
-import type { RoadmapRow } from '../../plan/index.ts'
+import { type RoadmapRow, roadmapRowHref } from '../../plan/index.ts'
 import { roadmapReportForm, roadmapStepForm } from '../roadmap.form.ts'
 import type { LinkChoices } from '../roadmap-links.queries.ts'
 import type { FormPage } from '../../../../forms/index.ts'
+import { inYear } from '../../council/index.ts'
 
 interface RowPage extends FormPage {
   row: RoadmapRow
@@ -43,7 +44,7 @@ export function ReportRowPage({ path, shell, kit, row, values, errors, savedAt, 
       ownPrimary
       heading={
         <PageHeading
-          overline={<a href={`/roadmap/${row.id}`}>{row.title}</a>}
+          overline={<a href={roadmapRowHref(row)}>{row.title}</a>}
           title="状態を報告"
           lead="状態は、裏づけといっしょに残します。前の報告は消えません。"
           aside={<DraftNote savedAt={savedAt ?? undefined} />}
@@ -72,7 +73,7 @@ export function ReportRowPage({ path, shell, kit, row, values, errors, savedAt, 
           />
           {addsActivities ? (
             <p className="field-hint">
-              <a href={`/activities/new?row=${row.id}`}>集まり・事例・資料を新しく記録する</a>
+              <a href={inYear(`/activities/new?row=${row.id}`, row.fiscalYear)}>集まり・事例・資料を新しく記録する</a>
               (ここに書いたことは「下書きを残す」で残せます)
             </p>
           ) : null}
@@ -116,7 +117,7 @@ export function ReportRowPage({ path, shell, kit, row, values, errors, savedAt, 
           label="報告する"
           draft
           secondary={
-            <LinkButton href={`/roadmap/${row.id}`} kind="text">
+            <LinkButton href={roadmapRowHref(row)} kind="text">
               やめる
             </LinkButton>
           }
@@ -176,7 +177,7 @@ export function PlanStepPage({ path, shell, kit, row, values, errors, savedAt }:
       ownPrimary
       heading={
         <PageHeading
-          overline={<a href={`/roadmap/${row.id}`}>{row.title}</a>}
+          overline={<a href={roadmapRowHref(row)}>{row.title}</a>}
           title="予定を加える"
           lead="四半期が終わってもすんでいない予定は、「注意」になります。"
           aside={<DraftNote savedAt={savedAt ?? undefined} />}
@@ -191,7 +192,7 @@ export function PlanStepPage({ path, shell, kit, row, values, errors, savedAt }:
           label="加える"
           draft
           secondary={
-            <LinkButton href={`/roadmap/${row.id}`} kind="text">
+            <LinkButton href={roadmapRowHref(row)} kind="text">
               やめる
             </LinkButton>
           }

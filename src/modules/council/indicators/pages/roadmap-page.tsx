@@ -1,5 +1,5 @@
 import { type CivilDate } from '../../../../platform/clock.ts'
-import { formatFiscalYear, formatNumber } from '../../../../platform/japanese/index.ts'
+import { formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Empty,
   type IconName,
@@ -13,17 +13,20 @@ import {
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
-import type { Finding, LeadBody } from '../../plan/index.ts'
+import { type Finding, type LeadBody, findingHref, kpiHref, roadmapRowHref, type RoadmapRow } from '../../plan/index.ts'
 import { type RoadmapState, roadmapStateLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { type RoadmapEntry, type RoadmapFilter, lightOf, matches, quarterEnd, spanOf } from '../roadmap.rules.ts'
 import type { RoadmapStep } from '../roadmap.queries.ts'
 import { LightTag } from './roadmap-row-page.tsx'
 import { ItemState, goalText } from './shown.tsx'
+import { YearSwitch, inYear, type ShownYear, YearNote } from '../../council/index.ts'
 
 export interface RoadmapPageProps {
   path: string
   shell: Shell
+  year: ShownYear
+  mayClose: boolean
   fiscalYear: number
   issuedLabel: string
   today: CivilDate
@@ -64,32 +67,39 @@ export function RoadmapPage(props: RoadmapPageProps) {
       ...(next.state === null ? {} : { state: next.state }),
       ...(next.lead === null ? {} : { lead: next.lead }),
     }).toString()
-    return query === '' ? '/roadmap' : `/roadmap?${query}`
+    return inYear(`/roadmap?${query}`, fiscalYear)
   }
   const ofLead = entries.filter((entry) => matches(entry, { state: null, lead: filter.lead }))
   return (
     <StaffLayout title="工程表" path={path} shell={shell}>
       <PageHeading
-        overline={`${formatFiscalYear(fiscalYear)} 事業実施計画(${issuedLabel}策定)`}
+        overline={
+          <YearSwitch shown={props.year} here="/roadmap">
+            事業実施計画({issuedLabel}策定)
+          </YearSwitch>
+        }
         title="工程表"
         aside={
           <>
-            <LinkButton href="/activities" kind="text">
+            <LinkButton href={inYear('/activities', fiscalYear)} kind="text">
               取組の記録
             </LinkButton>
             <LinkButton href="/progress-reports" kind="text">
               進捗報告
             </LinkButton>
-            <LinkButton href="/roadmap/paper/roadmap.pdf" icon="printer" download>
+            <LinkButton href={inYear('/roadmap/paper/roadmap.pdf', fiscalYear)} icon="printer" download>
               PDF
             </LinkButton>
-            <LinkButton href="/roadmap/paper/roadmap.xlsx" icon="download" download>
+            <LinkButton href={inYear('/roadmap/paper/roadmap.xlsx', fiscalYear)} icon="download" download>
               Excel
             </LinkButton>
           </>
         }
         lead="状態は、実施主体が裏づけをそえて報告したものです。報告がなければ「未報告」です。△と▲は、すんでいない予定や古い報告から、規則でつけています。裏づけの数は、記録された事実から数えました。"
       />
+      <YearNote shown={props.year} mayClose={props.mayClose}>
+        <p>そのあとの報告には、「締めたあとの訂正」と出ます。</p>
+      </YearNote>
       <Pills
         label="状態"
         items={[
@@ -120,7 +130,10 @@ export function RoadmapPage(props: RoadmapPageProps) {
         ]}
       />
       {shown.length === 0 ? (
-        <Empty sentence="この条件に合う行はありません。" action={<a href="/roadmap">すべての行を見る</a>} />
+        <Empty
+          sentence="この条件に合う行はありません。"
+          action={<a href={inYear('/roadmap', fiscalYear)}>すべての行を見る</a>}
+        />
       ) : (
         <RoadmapTable fiscalYear={fiscalYear} today={today} groups={groupsOf(shown, props)} />
       )}
@@ -148,7 +161,7 @@ function GroupKpi({ item }: { item: KpiItem }) {
   return (
     <>
       <span>
-        <a href={`/kpis/${item.code}`}>{item.shortLabel}</a>{' '}
+        <a href={kpiHref(item)}>{item.shortLabel}</a>{' '}
         <Nb>
           <strong>{item.actual === null ? '＊' : formatNumber(item.actual)}</strong>
           {goalText(item) === '' ? item.unit : ` / ${goalText(item)}`}
@@ -177,7 +190,7 @@ function measureOf(entry: RoadmapEntry, { fiscalYear, today, steps, leads, findi
   return {
     id: row.id,
     title: row.title,
-    href: `/roadmap/${row.id}`,
+    href: roadmapRowHref(row),
     lead:
       row.leads.length === 0
         ? (row.leadsWording ?? '記載なし')
@@ -185,7 +198,7 @@ function measureOf(entry: RoadmapEntry, { fiscalYear, today, steps, leads, findi
             .flatMap((code) => leads.find((lead) => lead.code === code) ?? [])
             .map((lead) => (row.leads.length > 2 ? lead.shortLabel : lead.label))
             .join('・'),
-    findings: findingsOf(row.id, findings),
+    findings: findingsOf(row, findings),
     line: {
       ...(span === undefined ? {} : { span }),
       knots: [
@@ -228,13 +241,13 @@ const weight: Record<Finding['kind'], number> = {
 const findingsInRow = 2
 
 /** What matters most stands in the row; the rest is one link away. */
-function findingsOf(rowId: string, findings: Finding[]): { text: string; href: string }[] {
+function findingsOf(row: RoadmapRow, findings: Finding[]): { text: string; href: string }[] {
   const own = findings
-    .filter((finding) => finding.roadmapRowIds.includes(rowId))
+    .filter((finding) => finding.roadmapRowIds.includes(row.id))
     .sort((a, b) => weight[a.kind] - weight[b.kind])
-  const shown = own
-    .slice(0, findingsInRow)
-    .map((finding) => ({ text: finding.title, href: `/plan?part=findings#finding-${finding.code}` }))
+  const shown = own.slice(0, findingsInRow).map((finding) => ({ text: finding.title, href: findingHref(finding) }))
   const rest = own.length - shown.length
-  return rest === 0 ? shown : [...shown, { text: `ほか${rest}件の指摘`, href: `/plan?part=findings&row=${rowId}` }]
+  return rest === 0
+    ? shown
+    : [...shown, { text: `ほか${rest}件の指摘`, href: inYear(`/plan?part=findings&row=${row.id}`, row.fiscalYear) }]
 }

@@ -1,4 +1,4 @@
-import { formatDate, formatDay, formatFiscalYear } from '../../../../platform/japanese/index.ts'
+import { formatDay, formatFiscalYear } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
   CheckList,
@@ -7,7 +7,6 @@ import {
   LinkButton,
   PageHeading,
   PostButton,
-  RecordEntry,
   Section,
   type Shell,
   StaffLayout,
@@ -15,16 +14,17 @@ import {
   type TagKind,
   Written,
 } from '../../../../ui/index.ts'
-import type { LeadBody, RoadmapRow } from '../../plan/index.ts'
-import { evidenceKinds, quarters, type Quarter, roadmapStateLabels } from '../indicator.labels.ts'
+import { type LeadBody, type RoadmapRow, roadmapRowHref } from '../../plan/index.ts'
+import { quarters, type Quarter } from '../indicator.labels.ts'
 import type { RoadmapReport, RoadmapStep } from '../roadmap.queries.ts'
-import { linkHref, linkText, type RoadmapLink } from '../roadmap-links.rules.ts'
+import { RoadmapReports } from './roadmap-reports-part.tsx'
 import type { Light, lightOf } from '../roadmap.rules.ts'
+import { inYear, type ShownYear } from '../../council/index.ts'
 
 export interface RoadmapRowPageProps {
   path: string
   shell: Shell
-  fiscalYear: number
+  year: ShownYear
   row: RoadmapRow
   leads: LeadBody[]
   /** The newest first. */
@@ -50,15 +50,11 @@ export function LightTag({ light }: { light: Light }) {
   return <Tag kind={lightTags[light]}>{lightLabels[light]}</Tag>
 }
 
-function LinkedEvidence({ link, href }: { link: RoadmapLink; href: string | null }) {
-  return href === null ? linkText(link) : <a href={href}>{linkText(link)}</a>
-}
-
 /** One row: what the plan says, what is planned by quarter, what was reported, and what the rule makes of it. */
 export function RoadmapRowPage({
   path,
   shell,
-  fiscalYear,
+  year,
   row,
   leads,
   reports,
@@ -77,18 +73,18 @@ export function RoadmapRowPage({
       heading={
         <PageHeading
           overline={
-            <a href="/roadmap">
-              {formatFiscalYear(fiscalYear)} 工程表 {row.ref}
+            <a href={inYear('/roadmap', row.fiscalYear)}>
+              {formatFiscalYear(row.fiscalYear)} 工程表 {row.ref}
             </a>
           }
           title={row.title}
           aside={
             works ? (
               <>
-                <LinkButton href={`${path}/report`} kind="primary" icon="pencil-plus">
+                <LinkButton href={roadmapRowHref(row, '/report')} kind="primary" icon="pencil-plus">
                   状態を報告
                 </LinkButton>
-                <LinkButton href={`${path}/steps/new`} kind="secondary">
+                <LinkButton href={roadmapRowHref(row, '/steps/new')} kind="secondary">
                   予定を加える
                 </LinkButton>
               </>
@@ -130,7 +126,9 @@ export function RoadmapRowPage({
                   row.measureIds.length === 0 ? (
                     '記載なし'
                   ) : (
-                    <a href={`/plan?part=measures#measure-${row.measureIds[0]}`}>計画の本文を見る</a>
+                    <a href={inYear(`/plan?part=measures#measure-${row.measureIds[0]}`, row.fiscalYear)}>
+                      計画の本文を見る
+                    </a>
                   ),
               },
             ]}
@@ -144,7 +142,7 @@ export function RoadmapRowPage({
             {...(works
               ? {
                   action: (
-                    <LinkButton href={`${path}/steps/new`} kind="secondary">
+                    <LinkButton href={roadmapRowHref(row, '/steps/new')} kind="secondary">
                       予定を加える
                     </LinkButton>
                   ),
@@ -174,7 +172,7 @@ export function RoadmapRowPage({
                         works && step.doneOn === null ? (
                           <span className="actions">
                             <PostButton
-                              action={`${path}/steps/${step.id}/done`}
+                              action={roadmapRowHref(row, `/steps/${step.id}/done`)}
                               csrf={shell.csrf}
                               kind="secondary"
                               size="small"
@@ -183,7 +181,7 @@ export function RoadmapRowPage({
                               すませた
                             </PostButton>
                             <PostButton
-                              action={`${path}/steps/${step.id}/removal`}
+                              action={roadmapRowHref(row, `/steps/${step.id}/removal`)}
                               csrf={shell.csrf}
                               kind="text"
                               size="small"
@@ -199,58 +197,7 @@ export function RoadmapRowPage({
             ))
         )}
       </Section>
-      <Section title="報告" count={reports.length}>
-        {reports.length === 0 ? (
-          <Empty
-            sentence="報告はまだありません。実施主体が、裏づけといっしょに状態を報告します。"
-            {...(works
-              ? {
-                  action: (
-                    <LinkButton href={`${path}/report`} kind="secondary">
-                      状態を報告
-                    </LinkButton>
-                  ),
-                }
-              : {})}
-          />
-        ) : (
-          reports.map((report) => (
-            <RecordEntry
-              key={report.id}
-              date={formatDate(report.reportedOn).replace(/\(.\)$/, '')}
-              dateTime={report.reportedOn}
-              when={[roadmapStateLabels[report.state]]}
-              author={`${report.organizationName} ${report.authorName ?? ''}`}
-            >
-              <p className="meta">
-                {evidenceKinds[report.evidenceKind]}・{formatDate(report.evidenceOn)}
-              </p>
-              <Written text={report.evidence} />
-              {report.links.length === 0 ? null : (
-                <ul className="plain-list" aria-label="裏づけになっているもの">
-                  {report.links.map((link, index) => (
-                    <li key={index}>
-                      <LinkedEvidence link={link} href={linkHref(link, reads)} />
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {report.reason === '' ? null : (
-                <>
-                  <p className="meta">理由</p>
-                  <Written text={report.reason} />
-                </>
-              )}
-              {report.countermeasure === '' ? null : (
-                <>
-                  <p className="meta">手だて</p>
-                  <Written text={report.countermeasure} />
-                </>
-              )}
-            </RecordEntry>
-          ))
-        )}
-      </Section>
+      <RoadmapReports year={year} row={row} reports={reports} works={works} reads={reads} />
     </StaffLayout>
   )
 }

@@ -1,4 +1,11 @@
-import { formatDate, formatEraYear, formatNumber, weekdayOf } from '../../../../platform/japanese/index.ts'
+import {
+  fiscalYearOf,
+  formatDate,
+  formatEraYear,
+  formatFiscalYear,
+  formatNumber,
+  weekdayOf,
+} from '../../../../platform/japanese/index.ts'
 import {
   Button,
   Column,
@@ -11,6 +18,7 @@ import {
   Rows,
   Section,
   StaffLayout,
+  Tag,
   TextField,
 } from '../../../../ui/index.ts'
 import { ItemState } from '../../indicators/index.ts'
@@ -18,12 +26,14 @@ import { StateTag, versionNote, versionTitle } from '../../plan-versions/index.t
 import { StandingTag } from '../../reports/index.ts'
 import { DueSection, LightsSection, SilentSection, most } from './roadmap-sections.tsx'
 import type { OfficePageProps } from '../office-page.types.ts'
+import { inYear, type PlanYear } from '../../council/index.ts'
+import { kpiHref } from '../../plan/index.ts'
 
 /** The office's day: what wants a look, what moved and why, what is silent, what nobody has answered. */
 export function OfficePage({
   path,
   shell,
-  fiscalYear,
+  years,
   today,
   organizationName,
   kpis,
@@ -35,6 +45,7 @@ export function OfficePage({
   due,
   findings,
   month,
+  accepted,
   reports,
 }: OfficePageProps) {
   const waiting = reports.filter((report) => report.standing === 'sent')
@@ -67,10 +78,15 @@ export function OfficePage({
     >
       <Columns ratio="7-5">
         <Column>
+          {years
+            .filter((year) => year.state === 'settling')
+            .map((year) => (
+              <SettlingSection key={year.fiscalYear} year={year} reports={reports} />
+            ))}
           <LightsSection lights={lights} />
           <Section
             title="月次報告"
-            note={`${Number(month.slice(5, 7))}月分 ${reports.filter((report) => report.standing === 'accepted').length} / ${reports.length}件が確定`}
+            note={`${Number(month.slice(5, 7))}月分 ${accepted.done} / ${accepted.of}件が確定`}
             more={<a href="/reports">すべて</a>}
           >
             {waiting.length + late.length === 0 ? (
@@ -79,48 +95,28 @@ export function OfficePage({
               <Rows>
                 {[...waiting, ...late].slice(0, most).map((report) => (
                   <Row
-                    key={`${report.organizationId} ${report.kpiCode}`}
+                    key={`${report.organizationId} ${report.kpiCode} ${report.month}`}
                     title={report.organizationName}
                     href={`/reports/${report.organizationId}/${report.kpiCode}/${report.month.slice(0, 7)}`}
-                    text={report.kpiLabel}
+                    text={`${Number(report.month.slice(5, 7))}月分 ${report.kpiLabel}`}
                     leadTag={<StandingTag standing={report.standing} />}
                   />
                 ))}
               </Rows>
             )}
           </Section>
-          <DueSection fiscalYear={fiscalYear} due={due} />
+          <DueSection due={due} />
           <SilentSection silent={silent} />
         </Column>
         <Column>
           <Section title="動いた数字" note={`${formatDate(since)}から`} more={<a href="/kpis">KPI・数字</a>}>
-            <Rows>
-              {kpis.map(({ now, before }) => {
-                const moved = (now.actual ?? 0) - (before?.actual ?? 0)
-                return (
-                  <Row
-                    key={now.code}
-                    title={now.shortLabel}
-                    href={`/kpis/${now.code}/changes`}
-                    titleNote={<ItemState item={now} />}
-                    text={
-                      <Nb>
-                        {formatNumber(before?.actual ?? 0)} →{' '}
-                        <strong>
-                          {formatNumber(now.actual ?? 0)}
-                          {now.unit}
-                        </strong>
-                      </Nb>
-                    }
-                    aside={
-                      <span className="num nb">
-                        {moved > 0 ? `+${formatNumber(moved)}` : moved < 0 ? `−${formatNumber(-moved)}` : '動きなし'}
-                      </span>
-                    }
-                  />
-                )
-              })}
-            </Rows>
+            {kpis.map(({ year, moved }) => (
+              <MovedFigures
+                key={year.fiscalYear}
+                name={kpis.length > 1 ? formatFiscalYear(year.fiscalYear) : ''}
+                moved={moved}
+              />
+            ))}
             <QueryForm action={path} label="動いた数字">
               <TextField
                 name="since"
@@ -167,7 +163,11 @@ export function OfficePage({
             ) : (
               <Rows>
                 {open.slice(0, 3).map((finding) => (
-                  <Row key={finding.code} title={finding.title} href={`/plan/findings/${finding.code}`} />
+                  <Row
+                    key={`${finding.fiscalYear} ${finding.code}`}
+                    title={finding.title}
+                    href={inYear(`/plan/findings/${finding.code}`, finding.fiscalYear)}
+                  />
                 ))}
               </Rows>
             )}
@@ -175,5 +175,68 @@ export function OfficePage({
         </Column>
       </Columns>
     </StaffLayout>
+  )
+}
+
+function MovedFigures({ name, moved }: { name: string; moved: OfficePageProps['kpis'][number]['moved'] }) {
+  return (
+    <>
+      {name === '' ? null : <h3>{name}</h3>}
+      <Rows>
+        {moved.map(({ now, before }) => {
+          const difference = (now.actual ?? 0) - (before?.actual ?? 0)
+          return (
+            <Row
+              key={now.code}
+              title={now.shortLabel}
+              href={kpiHref(now, '/changes')}
+              titleNote={<ItemState item={now} />}
+              text={
+                <Nb>
+                  {formatNumber(before?.actual ?? 0)} →{' '}
+                  <strong>
+                    {formatNumber(now.actual ?? 0)}
+                    {now.unit}
+                  </strong>
+                </Nb>
+              }
+              aside={
+                <span className="num nb">
+                  {difference > 0
+                    ? `+${formatNumber(difference)}`
+                    : difference < 0
+                      ? `−${formatNumber(-difference)}`
+                      : '動きなし'}
+                </span>
+              }
+            />
+          )
+        })}
+      </Rows>
+    </>
+  )
+}
+
+/** A year that is over: what its closing waits for. */
+function SettlingSection({ year, reports }: { year: PlanYear; reports: OfficePageProps['reports'] }) {
+  const own = reports.filter((report) => fiscalYearOf(report.month) === year.fiscalYear)
+  const waiting = own.filter((report) => report.status === 'sent').length
+  const name = formatFiscalYear(year.fiscalYear)
+  return (
+    <Section title={`${name}の締め`}>
+      <Rows>
+        <Row
+          title={`${name}を締める`}
+          href={`/years/${year.fiscalYear}/closing`}
+          strong
+          leadTag={own.length === 0 ? <Tag kind="ok">締められます</Tag> : <Tag kind="caution">残り {own.length}件</Tag>}
+          text={
+            own.length === 0
+              ? '3月分までの報告は、みな確定しています。'
+              : `確認を待つ報告 ${waiting}件・出ていない報告 ${own.length - waiting}件`
+          }
+        />
+      </Rows>
+    </Section>
   )
 }

@@ -1,8 +1,9 @@
 /** What the roadmap asks of the office today: rows that want a look, what is planned next, and rows that are silent. */
 import { formatDay } from '../../../../platform/japanese/index.ts'
 import { Empty, Row, Rows, Section } from '../../../../ui/index.ts'
-import { LightTag, quarterEnd, quarters } from '../../indicators/index.ts'
+import { LightTag, quarters } from '../../indicators/index.ts'
 import type { OfficePageProps } from '../office-page.types.ts'
+import { roadmapRowHref } from '../../plan/index.ts'
 
 /** As many as a list of the page shows at once. */
 export const most = 8
@@ -18,7 +19,7 @@ export function LightsSection({ lights }: Pick<OfficePageProps, 'lights'>) {
             <Row
               key={row.id}
               title={row.title}
-              href={`/roadmap/${row.id}`}
+              href={roadmapRowHref(row)}
               strong
               leadTag={<LightTag light={light.light} />}
               text={light.reasons[0] ?? ''}
@@ -30,7 +31,7 @@ export function LightsSection({ lights }: Pick<OfficePageProps, 'lights'>) {
   )
 }
 
-export function DueSection({ fiscalYear, due }: Pick<OfficePageProps, 'fiscalYear' | 'due'>) {
+export function DueSection({ due }: Pick<OfficePageProps, 'due'>) {
   return (
     <Section title="これからの予定" count={due.length}>
       {due.length === 0 ? (
@@ -41,11 +42,11 @@ export function DueSection({ fiscalYear, due }: Pick<OfficePageProps, 'fiscalYea
             <Row
               key={step.id}
               title={step.step}
-              href={`/roadmap/${step.row.id}`}
+              href={roadmapRowHref(step.row)}
               text={step.row.title}
               aside={
                 <span className="meta nb">
-                  {formatDay(quarterEnd(fiscalYear, step.quarter))}まで({quarters[step.quarter]})
+                  {formatDay(step.until)}まで({quarters[step.quarter]})
                 </span>
               }
             />
@@ -68,7 +69,7 @@ export function SilentSection({ silent }: Pick<OfficePageProps, 'silent'>) {
       ) : (
         <Rows>
           {silent.slice(0, most).map((row) => (
-            <Row key={row.id} title={row.title} href={`/roadmap/${row.id}`} />
+            <Row key={row.id} title={row.title} href={roadmapRowHref(row)} />
           ))}
         </Rows>
       )}

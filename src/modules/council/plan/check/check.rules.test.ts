@@ -93,6 +93,7 @@ function soundPlan(): CheckedPlan {
     kpis: [
       {
         code: 'jobs',
+        fiscalYear: 2025,
         planId: 'K1',
         label: '正社員就職者数',
         shortLabel: '就職',
@@ -126,6 +127,7 @@ function soundPlan(): CheckedPlan {
       },
       {
         code: 'new',
+        fiscalYear: 2025,
         planId: 'K2',
         label: '新規登録者数',
         shortLabel: '登録',
@@ -151,6 +153,7 @@ function soundPlan(): CheckedPlan {
       },
       {
         code: 'talks',
+        fiscalYear: 2025,
         planId: 'K3',
         label: '相談件数',
         shortLabel: '相談',
@@ -169,6 +172,7 @@ function soundPlan(): CheckedPlan {
       },
     ],
     rows: (['M1', 'M2'] as const).map((id, index) => ({
+      fiscalYear: 2025,
       id: `R${index + 1}`,
       ref: `${index + 1}①`,
       groupNumber: 1,

@@ -19,7 +19,7 @@ import {
   TextField,
   Written,
 } from '../../../../ui/index.ts'
-import { findingKindLabels, findingStatusLabels } from '../../council/index.ts'
+import { findingKindLabels, findingStatusLabels, inYear } from '../../council/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
 import { findingAnswerForm } from '../finding.form.ts'
 import { mostPlaces } from '../finding.inputs.ts'
@@ -28,6 +28,7 @@ import { answerLabels, documentLabels } from '../plan.labels.ts'
 import type { Measure } from '../plan.queries.ts'
 import type { Finding } from '../finding.queries.ts'
 import { AnswerText, FoundNow, Places, tagOf } from './findings-part.tsx'
+import { findingHref } from '../addresses.rules.ts'
 
 /** One finding with all that was said to it, and what can be said now. */
 export function AnswerFindingPage({
@@ -74,7 +75,7 @@ export function AnswerFindingPage({
           label="答える"
           draft
           secondary={
-            <LinkButton href="/plan?part=findings" kind="text">
+            <LinkButton href={findingHref(finding)} kind="text">
               やめる
             </LinkButton>
           }
@@ -99,7 +100,8 @@ export function EnterFindingPage({
   errors,
   savedAt,
   measures,
-}: FormPage & { measures: Measure[] }) {
+  fiscalYear,
+}: FormPage & { measures: Measure[]; fiscalYear: number }) {
   return (
     <StaffLayout
       title="指摘を加える"
@@ -157,7 +159,7 @@ export function EnterFindingPage({
           label="加える"
           draft
           secondary={
-            <LinkButton href="/plan?part=findings" kind="text">
+            <LinkButton href={inYear('/plan?part=findings', fiscalYear)} kind="text">
               やめる
             </LinkButton>
           }

@@ -1,6 +1,6 @@
 import { DefinitionList, Empty, LinkButton, Pills, Section, Tag, Written } from '../../../../ui/index.ts'
 import { formatDate } from '../../../../platform/japanese/index.ts'
-import { findingKindLabels, findingStatusLabels } from '../../council/index.ts'
+import { findingKindLabels, findingStatusLabels, inYear } from '../../council/index.ts'
 import { findingStatuses, type FindingStatus } from '../finding.rules.ts'
 import { documentLabels, findingFoundByLabels } from '../plan.labels.ts'
 import type { Measure } from '../plan.queries.ts'
@@ -20,14 +20,16 @@ export interface FindingsPartProps {
   measures: Measure[]
   row: RoadmapRow | null
   status: FindingStatus | null
+  fiscalYear: number
   /** The council's office. */
   mayAnswer: boolean
 }
 
-export function FindingsPart({ findings, measures, row, status, mayAnswer }: FindingsPartProps) {
+export function FindingsPart({ findings, measures, row, status, fiscalYear, mayAnswer }: FindingsPartProps) {
   const titles = new Map(measures.map((measure) => [measure.id, measure.title]))
   const shown = status === null ? findings : findings.filter((finding) => finding.status === status)
-  const base = row === null ? '/plan?part=findings' : `/plan?part=findings&row=${row.id}`
+  const all = inYear('/plan?part=findings', fiscalYear)
+  const base = row === null ? all : `${all}&row=${row.id}`
   return (
     <div className="stack-wide">
       <p className="page-lead">
@@ -37,8 +39,8 @@ export function FindingsPart({ findings, measures, row, status, mayAnswer }: Fin
         <Pills
           label="工程表の行"
           items={[
-            { href: '/plan?part=findings', label: 'すべて', current: false },
-            { href: `/plan?part=findings&row=${row.id}`, label: row.title, count: findings.length, current: true },
+            { href: all, label: 'すべて', current: false },
+            { href: base, label: row.title, count: findings.length, current: true },
           ]}
         />
       )}
@@ -56,7 +58,7 @@ export function FindingsPart({ findings, measures, row, status, mayAnswer }: Fin
       />
       {mayAnswer ? (
         <p>
-          <LinkButton href="/plan/findings/new" kind="secondary" icon="pencil-plus">
+          <LinkButton href={inYear('/plan/findings/new', fiscalYear)} kind="secondary" icon="pencil-plus">
             指摘を加える
           </LinkButton>
         </p>
@@ -109,19 +111,23 @@ function FindingRow({
           {newest ? <AnswerText answer={newest} /> : null}
           <div className="row-notes">
             {finding.measureIds.map((id) => (
-              <a key={id} href={`/plan?part=measures#measure-${id}`}>
+              <a key={id} href={inYear(`/plan?part=measures#measure-${id}`, finding.fiscalYear)}>
                 {titles.get(id) ?? ''}
               </a>
             ))}
             {finding.annexNumbers.map((number) => (
-              <a key={number} href={`/plan?part=annex#annex-${number}`}>
+              <a key={number} href={inYear(`/plan?part=annex#annex-${number}`, finding.fiscalYear)}>
                 別紙 No.{number}
               </a>
             ))}
           </div>
           {mayAnswer ? (
             <p>
-              <LinkButton href={`/plan/findings/${finding.code}`} kind="secondary" size="small">
+              <LinkButton
+                href={inYear(`/plan/findings/${finding.code}`, finding.fiscalYear)}
+                kind="secondary"
+                size="small"
+              >
                 答える
               </LinkButton>
             </p>

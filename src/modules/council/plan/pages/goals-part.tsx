@@ -1,5 +1,6 @@
 import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
 import { Banner, DefinitionList, Nb, Section, Table, Tag } from '../../../../ui/index.ts'
+import { kpiHref } from '../addresses.rules.ts'
 import { type Goal, goalOf } from '../goal.rules.ts'
 import { comparatorLabels, documentLabels } from '../plan.labels.ts'
 import type { PlanSummary } from '../plan.queries.ts'
@@ -70,7 +71,7 @@ function Kpi({ kpi, findings }: { kpi: KpiDefinition; findings: Finding[] }) {
     <section className="section section-plain" id={`kpi-${kpi.code}`}>
       <div className="section-head">
         <h3>
-          <a href={`/kpis/${kpi.code}`}>{kpi.label}</a>
+          <a href={kpiHref(kpi)}>{kpi.label}</a>
         </h3>
         {goal.basis === 'contested' ? (
           <Tag kind="info" icon="zoom-question">

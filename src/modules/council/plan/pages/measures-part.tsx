@@ -1,4 +1,5 @@
 import { Section } from '../../../../ui/index.ts'
+import { kpiHref } from '../addresses.rules.ts'
 import { measureLevelLabels } from '../plan.labels.ts'
 import type { LeadBody, Measure, PlanSection } from '../plan.queries.ts'
 import type { Finding } from '../finding.queries.ts'
@@ -111,7 +112,7 @@ function MeasureRow({
             <span>{measureLevelLabels[measure.level]}</span>
             <Types types={measure.targetTypes} />
             {kpis.map((kpi) => (
-              <a key={kpi.code} href={`/kpis/${kpi.code}`}>
+              <a key={kpi.code} href={kpiHref(kpi)}>
                 KPI {kpi.shortLabel}
               </a>
             ))}

@@ -1,5 +1,6 @@
 import { formatDate, formatFiscalYear } from '../../../../platform/japanese/index.ts'
 import { Banner, LinkButton, Nb, PageHeading, Tabs } from '../../../../ui/index.ts'
+import { inYear, type ShownYear, YearSwitch } from '../../council/index.ts'
 import type { HeardDraft, PlanSummary } from '../plan.queries.ts'
 
 export const planParts = ['goals', 'measures', 'annex', 'findings'] as const
@@ -7,13 +8,17 @@ export type PlanPart = (typeof planParts)[number]
 
 const labels: Record<PlanPart, string> = { goals: '目標とKPI', measures: '施策', annex: '別紙', findings: '点検の指摘' }
 
+const inPart = (part: PlanPart): string => (part === 'goals' ? '/plan' : `/plan?part=${part}`)
+
 export function PlanHead({
   plan,
+  year,
   part,
   findingCount,
   heard,
 }: {
   plan: PlanSummary
+  year: ShownYear
   part: PlanPart
   findingCount: number
   heard: HeardDraft | undefined
@@ -21,17 +26,21 @@ export function PlanHead({
   return (
     <>
       <PageHeading
-        overline={`${formatFiscalYear(plan.fiscalYear)} ${plan.issuedLabel}策定`}
+        overline={
+          <YearSwitch shown={year} here={inPart(part)}>
+            {plan.issuedLabel}策定
+          </YearSwitch>
+        }
         title="事業実施計画"
         aside={
           <>
             <LinkButton href="/plan/versions" kind="text">
               版と案
             </LinkButton>
-            <LinkButton href="/plan/paper/plan.pdf" icon="printer" download>
+            <LinkButton href={inYear('/plan/paper/plan.pdf', year.fiscalYear)} icon="printer" download>
               PDF
             </LinkButton>
-            <LinkButton href="/plan/paper/plan.docx" icon="download" download>
+            <LinkButton href={inYear('/plan/paper/plan.docx', year.fiscalYear)} icon="download" download>
               Word
             </LinkButton>
           </>
@@ -55,7 +64,7 @@ export function PlanHead({
       <Tabs
         label="計画の中"
         items={planParts.map((each) => ({
-          href: each === 'goals' ? '/plan' : `/plan?part=${each}`,
+          href: inYear(inPart(each), year.fiscalYear),
           label: labels[each],
           current: each === part,
           ...(each === 'findings' ? { count: findingCount } : {}),

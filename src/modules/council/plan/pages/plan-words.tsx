@@ -2,6 +2,7 @@
 import { DefinitionList, Icon, TargetTypeLabel } from '../../../../ui/index.ts'
 import { documentLabels } from '../plan.labels.ts'
 import type { Statement } from '../plan.queries.ts'
+import { findingHref } from '../addresses.rules.ts'
 import type { Finding } from '../finding.queries.ts'
 
 /** Every wording with its document and place, so that a difference can be read side by side. */
@@ -25,7 +26,7 @@ export function FindingLinks({ findings }: { findings: readonly Finding[] }) {
   return findings.map((finding) => (
     <span key={finding.code} className="rm-finding">
       <Icon name="zoom-question" size={16} />
-      <a href={`/plan?part=findings#finding-${finding.code}`}>{finding.title}</a>
+      <a href={findingHref(finding)}>{finding.title}</a>
     </span>
   ))
 }

@@ -18,17 +18,19 @@ import {
 import { progressReportTitle } from '../../indicators/index.ts'
 import { progressStartForm } from '../progress.form.ts'
 import type { ProgressReport } from '../progress.queries.ts'
+import { YearSwitch, inYear, type ShownYear } from '../../council/index.ts'
 
 export interface ProgressListPageProps {
   path: string
   shell: Shell
+  year: ShownYear
   reports: ProgressReport[]
   /** For who may begin one. */
   kit: FormKit | null
   errors: FieldError[]
 }
 
-export function ProgressListPage({ path, shell, reports, kit, errors }: ProgressListPageProps) {
+export function ProgressListPage({ path, shell, year, reports, kit, errors }: ProgressListPageProps) {
   return (
     <StaffLayout
       title="進捗報告"
@@ -38,7 +40,11 @@ export function ProgressListPage({ path, shell, reports, kit, errors }: Progress
       ownPrimary={kit !== null}
       heading={
         <PageHeading
-          overline={<a href="/roadmap">工程表</a>}
+          overline={
+            <YearSwitch shown={year} here="/progress-reports">
+              <a href={inYear('/roadmap', year.fiscalYear)}>工程表</a>
+            </YearSwitch>
+          }
           title="進捗報告"
           lead="工程表の状態とKPIから、上半期と年度の報告をつくります。承認した報告は変わらず、ここに残ります。"
         />
@@ -60,7 +66,12 @@ export function ProgressListPage({ path, shell, reports, kit, errors }: Progress
                 key={report.id}
                 title={`${progressReportTitle(report.fiscalYear, report.period)} 第${report.edition}版`}
                 href={`/progress-reports/${report.id}`}
-                leadTag={report.approvedOn === null ? <Tag kind="caution">案</Tag> : <Tag kind="ok">承認</Tag>}
+                leadTag={
+                  <>
+                    {report.approvedOn === null ? <Tag kind="caution">案</Tag> : <Tag kind="ok">承認</Tag>}
+                    {report.isRevision ? <Tag kind="info">締めたあとの訂正</Tag> : null}
+                  </>
+                }
                 notes={
                   report.approvedOn === null
                     ? `${formatDate(civilDateOf(report.changedAt))} ${report.changedBy ?? ''}`

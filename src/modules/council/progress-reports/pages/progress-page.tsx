@@ -1,6 +1,6 @@
 import { type Fields, type FormKit, textOf } from '../../../../platform/http/room.ts'
 import type { FieldError } from '../../../../platform/outcome.ts'
-import { formatDate } from '../../../../platform/japanese/index.ts'
+import { formatDate, formatFiscalYear } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
   Bars,
@@ -24,7 +24,7 @@ import { progressReportTitle, roadmapStateLabels } from '../../indicators/index.
 import type { FormPage } from '../../../../forms/index.ts'
 import { progressApprovalForm, textField } from '../progress.form.ts'
 import type { ProgressReport } from '../progress.queries.ts'
-import { partsOf, type ProgressFigures } from '../progress.rules.ts'
+import { hasFormerYear, partsOf, periodEnd, type ProgressFigures } from '../progress.rules.ts'
 
 export interface ProgressPageProps {
   path: string
@@ -72,7 +72,10 @@ export function ProgressPage({ path, shell, report, figures, kit, values, errors
       }
     >
       {isDraft ? (
-        <Banner kind="caution" title={`案です。数と状態は${formatDate(figures.day)}のいまのものです`}>
+        <Banner
+          kind="caution"
+          title={`案です。数と状態は、${formatDate(periodEnd(report.fiscalYear, report.period))}までのことを、いま分かっているとおりに数えています`}
+        >
           <p>承認すると、そのときの数と状態が報告に残り、変わらなくなります。</p>
         </Banner>
       ) : (
@@ -101,8 +104,11 @@ export function ProgressPage({ path, shell, report, figures, kit, values, errors
             { key: 'reached', label: '割合', align: 'end' },
             { key: 'state', label: '進み' },
             ...(report.period === 'half' ? [{ key: 'forecast', label: '年度末の見込み', align: 'end' as const }] : []),
+            ...(hasFormerYear(figures)
+              ? [{ key: 'before', label: formatFiscalYear(report.fiscalYear - 1), align: 'end' as const }]
+              : []),
           ]}
-          rows={figures.kpis.map((kpi) => ({ id: kpi.label, cells: { ...kpi, share: '' } }))}
+          rows={figures.kpis.map((kpi) => ({ id: kpi.label, cells: { before: '', ...kpi, share: '' } }))}
         />
       </Section>
       {figures.groups.map((group) => (

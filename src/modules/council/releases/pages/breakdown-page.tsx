@@ -1,4 +1,4 @@
-import { formatDateTime, formatFiscalYear } from '../../../../platform/japanese/index.ts'
+import { formatDateTime } from '../../../../platform/japanese/index.ts'
 import {
   Button,
   type CouncilTopology,
@@ -12,11 +12,12 @@ import {
 } from '../../../../ui/index.ts'
 import type { FileFigure } from '../release-files.ts'
 import { BreakdownSheets } from './breakdown-sheets.tsx'
+import { YearInput, YearSwitch, inYear, type ShownYear } from '../../council/index.ts'
 
 export interface BreakdownPageProps {
   path: string
   shell: Shell
-  fiscalYear: number
+  year: ShownYear
   kpi: FileFigure
   kpis: { code: string; shortLabel: string }[]
   /** Up to when it was counted. */
@@ -30,7 +31,7 @@ export interface BreakdownPageProps {
 export function BreakdownPage({
   path,
   shell,
-  fiscalYear,
+  year,
   kpi,
   kpis,
   asOf,
@@ -46,7 +47,11 @@ export function BreakdownPage({
       shell={shell}
       heading={
         <PageHeading
-          overline={<a href="/statistics">{formatFiscalYear(fiscalYear)} 統計・公表</a>}
+          overline={
+            <YearSwitch shown={year} here={path}>
+              <a href={inYear('/statistics', year.fiscalYear)}>統計・公表</a>
+            </YearSwitch>
+          }
           title={kpi.label}
           lead={`${kpi.description}(数え方 第${kpi.version}版)`}
           aside={
@@ -65,12 +70,13 @@ export function BreakdownPage({
       <Tabs
         label="数字"
         items={kpis.map((each) => ({
-          href: `/statistics/${each.code}`,
+          href: inYear(`/statistics/${each.code}`, year.fiscalYear),
           label: each.shortLabel,
           current: each.code === kpi.code,
         }))}
       />
       <QueryForm action={path} label="いつまでの記録か">
+        <YearInput shown={year} />
         <TextField
           name="asOf"
           label="いつまでの記録か"

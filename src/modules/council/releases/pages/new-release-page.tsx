@@ -19,11 +19,12 @@ import type { FormPage } from '../../../../forms/index.ts'
 import { ShownNumber } from '../../indicators/index.ts'
 import type { PreparedFigure, PreparedRelease } from '../prepare-release.ts'
 import { releaseForm } from '../release.form.ts'
+import { YearInput, YearSwitch, inYear, type ShownYear } from '../../council/index.ts'
 
 export interface NewReleasePageProps extends FormPage {
   /** Null before anything was sealed. */
   prepared: PreparedRelease | null
-  fiscalYear: number
+  year: ShownYear
   /** The newest release counts up to here already: nothing new can be published. */
   isNothingNew: boolean
   /** The day up to which it counts, as typed. */
@@ -37,7 +38,7 @@ export function NewReleasePage({
   shell,
   kit,
   prepared,
-  fiscalYear,
+  year,
   isNothingNew,
   until,
   untilError,
@@ -45,6 +46,7 @@ export function NewReleasePage({
   errors,
   savedAt,
 }: NewReleasePageProps) {
+  const { fiscalYear } = year
   const figures = prepared?.figures ?? []
   const revised = figures.filter((each) => each.revisions.length > 0)
   return (
@@ -56,7 +58,11 @@ export function NewReleasePage({
       ownPrimary
       heading={
         <PageHeading
-          overline={<a href="/statistics">統計・公表</a>}
+          overline={
+            <YearSwitch shown={year} here="/statistics/releases/new">
+              <a href={inYear('/statistics', fiscalYear)}>統計・公表</a>
+            </YearSwitch>
+          }
           title={
             prepared === null ? '新しい号をつくる' : `${formatFiscalYear(fiscalYear)} 第${prepared.number}号をつくる`
           }
@@ -70,7 +76,8 @@ export function NewReleasePage({
       }
     >
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <QueryForm action={path} label="いつまでの記録か">
+      <QueryForm action="/statistics/releases/new" label="いつまでの記録か">
+        <YearInput shown={year} />
         <TextField
           name="until"
           label="いつまでの記録か"
@@ -81,6 +88,9 @@ export function NewReleasePage({
         />
         <Button>数え直す</Button>
       </QueryForm>
+      {year.closedAt !== null ? (
+        <Banner kind="caution" title="締めた年度の号です。「締めたあとの訂正」と書いて出ます。" />
+      ) : null}
       {isNothingNew ? <Banner kind="caution" title="前の号のあとに確定した記録が、まだありません。" /> : null}
       <Section title="この号の数字">
         <Table
@@ -143,7 +153,7 @@ export function NewReleasePage({
           label="公表する"
           draft
           secondary={
-            <LinkButton href="/statistics" kind="text">
+            <LinkButton href={inYear('/statistics', fiscalYear)} kind="text">
               やめる
             </LinkButton>
           }

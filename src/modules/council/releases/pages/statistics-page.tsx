@@ -15,6 +15,7 @@ import {
 } from '../../../../ui/index.ts'
 import { ShownNumber, type Shown } from '../../indicators/index.ts'
 import type { Release } from '../release.queries.ts'
+import { YearSwitch, inYear, type ShownYear, YearNote } from '../../council/index.ts'
 
 export interface TypeRow {
   label: string
@@ -24,7 +25,7 @@ export interface TypeRow {
 export interface StatisticsPageProps {
   path: string
   shell: Shell
-  fiscalYear: number
+  year: ShownYear
   releases: Release[]
   publishes: boolean
   kpis: { code: string; label: string; kind: string }[]
@@ -37,7 +38,7 @@ export interface StatisticsPageProps {
 export function StatisticsPage({
   path,
   shell,
-  fiscalYear,
+  year,
   releases,
   publishes,
   kpis,
@@ -45,6 +46,7 @@ export function StatisticsPage({
   moves,
   below,
 }: StatisticsPageProps) {
+  const { fiscalYear } = year
   return (
     <StaffLayout
       title="統計・公表"
@@ -52,12 +54,12 @@ export function StatisticsPage({
       shell={shell}
       heading={
         <PageHeading
-          overline={formatFiscalYear(fiscalYear)}
+          overline={<YearSwitch shown={year} here="/statistics" />}
           title="統計・公表"
           lead="数字の内訳と、公表した号です。公表した数字は、あとからいつでも同じ数に計算し直せます。"
           aside={
             publishes ? (
-              <LinkButton kind="primary" href="/statistics/releases/new" icon="plus">
+              <LinkButton kind="primary" href={inYear('/statistics/releases/new', fiscalYear)} icon="plus">
                 新しい号をつくる
               </LinkButton>
             ) : undefined
@@ -65,6 +67,7 @@ export function StatisticsPage({
         />
       }
     >
+      <YearNote shown={year} mayClose={publishes} />
       <Columns ratio="7-5">
         <Column>
           <Section title="数字の内訳">
@@ -73,7 +76,7 @@ export function StatisticsPage({
                 <Row
                   key={kpi.code}
                   title={kpi.label}
-                  href={`/statistics/${kpi.code}`}
+                  href={inYear(`/statistics/${kpi.code}`, fiscalYear)}
                   text={kpi.kind === 'quantitative' ? '月・圏域・類型・年齢・機関・市町村' : '月・圏域・機関'}
                 />
               ))}
@@ -149,5 +152,5 @@ export function StatisticsPage({
   )
 }
 
-export const releaseTitle = (release: { fiscalYear: number; number: number }): string =>
-  `${formatFiscalYear(release.fiscalYear)} 第${release.number}号`
+export const releaseTitle = (release: Pick<Release, 'fiscalYear' | 'number' | 'isRevision'>): string =>
+  `${formatFiscalYear(release.fiscalYear)} 第${release.number}号${release.isRevision ? '(締めたあとの訂正)' : ''}`

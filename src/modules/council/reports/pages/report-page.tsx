@@ -26,12 +26,15 @@ import { reportStatuses } from '../report.labels.ts'
 import type { ReportRevision, ReportSubject } from '../report.queries.ts'
 import { type Doubt, standingOf, whyNotDecide, whyNotWrite } from '../report.rules.ts'
 import { monthText, StandingTag } from './reports-page.tsx'
+import { isRevisionOf } from '../../council/index.ts'
 
 export interface ReportPageProps extends FormPage {
   today: CivilDate
   month: CivilDate
   due: CivilDate
   subject: ReportSubject
+  /** When the year was closed; null while it is open. */
+  closedAt: Date | null
   /** The newest first. */
   revisions: ReportRevision[]
   earlier: { month: CivilDate; value: number }[]
@@ -76,6 +79,11 @@ export function ReportPage(props: ReportPageProps) {
           <p>ここに記録されたケースから数えているので、報告はいりません。</p>
         </Banner>
       ) : null}
+      {props.closedAt === null ? null : (
+        <Banner kind="caution" title={`${formatDate(civilDateOf(props.closedAt))}に締めた年度の報告です`}>
+          <p>直すときは、わけを書いてください。「締めたあとの訂正」として残ります。</p>
+        </Banner>
+      )}
       {status === 'returned' && newest ? (
         <Banner kind="caution" title="事務局から差し戻されています" icon="message">
           <Written text={newest.note} />
@@ -120,7 +128,11 @@ export function ReportPage(props: ReportPageProps) {
               key={revision.id}
               date={formatDate(civilDateOf(revision.recordedAt)).replace(/\(.\)$/, '')}
               dateTime={civilDateOf(revision.recordedAt)}
-              when={[`第${revision.revision}版`, reportStatuses[revision.status]]}
+              when={[
+                `第${revision.revision}版`,
+                reportStatuses[revision.status],
+                ...(isRevisionOf(props, revision.recordedAt) ? ['締めたあとの訂正'] : []),
+              ]}
               author={revision.authorName ?? ''}
             >
               <p>

@@ -5,6 +5,7 @@ import type { ReleasedDetails } from '../released-figures.ts'
 import { goalsOf } from '../figures.rules.ts'
 import { type KpiItem, releaseTitle, type Area } from '../../../council/index.ts'
 import { OneFigure } from './one-figure-section.tsx'
+import { YearsTable } from './years-table.tsx'
 import { ShownFigure } from './shown-figure.tsx'
 
 export interface FiguresPageProps {
@@ -13,12 +14,14 @@ export interface FiguresPageProps {
   fiscalYear: number
   /** Null before anything was published. */
   published: (ReleasedDetails & { day: CivilDate }) | null
+  /** The last releases of the other fiscal years, the newest first. */
+  others: readonly ReleasedDetails[]
   areas: readonly Area[]
   /** Where the newest release stands, if this is a former one. */
   newerHref: string | null
 }
 
-export function FiguresPage({ shell, path, fiscalYear, published, areas, newerHref }: FiguresPageProps) {
+export function FiguresPage({ shell, path, fiscalYear, published, others, areas, newerHref }: FiguresPageProps) {
   return (
     <PublicLayout title="数字で見る" path={path} shell={shell}>
       <div>
@@ -47,6 +50,9 @@ export function FiguresPage({ shell, path, fiscalYear, published, areas, newerHr
       ) : (
         <>
           <Overview {...published} />
+          <YearsTable
+            years={[published, ...others].toSorted((one, other) => other.release.fiscalYear - one.release.fiscalYear)}
+          />
           {published.details.map((detail) => (
             <OneFigure
               key={detail.item.code}

@@ -1,0 +1,58 @@
+import { formatFiscalYear, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
+import { Section, Table } from '../../../../ui/index.ts'
+import { inYear, type YearState } from '../../council/index.ts'
+import type { KpiYear } from '../kpi-years.queries.ts'
+import { goalText, ItemState } from './shown.tsx'
+
+const states: Record<YearState, string> = { running: '年度のとちゅう', settling: '締める前', closed: '締めた数' }
+
+/**
+ * 目標・実績・達成率, a year a line. Numbers of two versions of a definition are not alike, which the line says.
+ * @param here the page of the KPI; null where a year is no link
+ */
+export function YearTable({ years, here }: { years: readonly KpiYear[]; here: string | null }) {
+  if (years.length < 2) return null
+  return (
+    <Section title="年度ごと" id="years">
+      <Table
+        caption="年度ごとの目標・実績・達成率"
+        captionHidden
+        columns={[
+          { key: 'year', label: '年度' },
+          { key: 'goal', label: '目標', align: 'end' },
+          { key: 'actual', label: '実績', align: 'end', strong: true },
+          { key: 'reached', label: '達成率', align: 'end' },
+          { key: 'state', label: '数' },
+          { key: 'version', label: '数え方' },
+        ]}
+        rows={years.map(({ year, item }, index) => ({
+          id: String(year.fiscalYear),
+          cells: {
+            year:
+              here === null ? (
+                formatFiscalYear(year.fiscalYear)
+              ) : (
+                <a href={inYear(here, year.fiscalYear)}>{formatFiscalYear(year.fiscalYear)}</a>
+              ),
+            goal: goalText(item),
+            actual:
+              item.kind === 'implementation' || item.state === 'unreported' ? (
+                <ItemState item={item} />
+              ) : item.actual === null ? (
+                '小さい数'
+              ) : (
+                `${formatNumber(item.actual)}${item.unit}`
+              ),
+            reached: item.standings.map((each) => formatPercent(each.reached)).join('・'),
+            state: states[year.state],
+            version: `第${item.definition.version}版${
+              (years[index + 1]?.item.definition.version ?? item.definition.version) === item.definition.version
+                ? ''
+                : '(前の年度とは数え方がちがいます)'
+            }`,
+          },
+        }))}
+      />
+    </Section>
+  )
+}
