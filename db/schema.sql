@@ -1522,11 +1522,22 @@ table figure_definitions (
   once_per text not null  -- 何につき1回数えるか
   description text not null
   terms jsonb not null  -- 数え方を項目ごとに書いたもの
+  desk_kinds text[] not null default '{}'::text[]  -- どの種類の窓口の事実を数えるか。空なら、どの窓口でも
+  target_types smallint[] not null default '{}'::smallint[]  -- どの類型の人を数えるか。空なら、どの類型でも(未判定も)
+  age_groups text[] not null default '{}'::text[]  -- どの年齢の人を数えるか(事実の日の年齢)。空なら、どの年齢でも(不明も)
+  unit text  -- 数の単位。空なら、計画のKPIの単位
+  sum_of text[] not null default '{}'::text[]  -- ほかのKPIの合計のとき、そのKPI
+  reports_since smallint not null  -- 同じものを数えた報告は、どの版からか
   -- constraints
   figure_definitions_pkey PRIMARY KEY (kpi_code, version)
+  figure_definitions_age_groups_check CHECK ((age_groups <@ '{-34,35-39,40-44,45-49,50-54,55-59,60-,unknown}'::text[]))
+  figure_definitions_check CHECK ((NOT (kpi_code = ANY (sum_of))))
+  figure_definitions_check1 CHECK (((reports_since >= 1) AND (reports_since <= version)))
+  figure_definitions_check2 CHECK (((sum_of = '{}'::text[]) OR (fact_kinds = '{}'::text[])))
   figure_definitions_description_check CHECK ((description <> ''::text))
-  figure_definitions_fact_kinds_check CHECK ((cardinality(fact_kinds) > 0))
   figure_definitions_once_per_check CHECK ((once_per = ANY (ARRAY['occurrence'::text, 'person-day'::text, 'person-year'::text, 'municipality-year'::text])))
+  figure_definitions_target_types_check CHECK ((target_types <@ '{1,2,3}'::smallint[]))
+  figure_definitions_unit_check CHECK ((unit <> ''::text))
   figure_definitions_version_check CHECK ((version > 0))
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
@@ -2219,6 +2230,7 @@ table monthly_reports (
   account_id uuid
   recorded_at timestamp with time zone not null default business_now()
   written_by xid8 not null default pg_current_xact_id()
+  definition_version smallint not null default 1  -- どの数え方の版による数か
   -- constraints
   monthly_reports_organization_id_kpi_code_month_revision_key UNIQUE (organization_id, kpi_code, month, revision)
   monthly_reports_pkey PRIMARY KEY (id)
@@ -2232,6 +2244,7 @@ table monthly_reports (
   monthly_reports_check1 CHECK ((sum_of_parts(by_area) = (value)::numeric))
   monthly_reports_check2 CHECK (((status = 'accepted'::text) = (accepted_at IS NOT NULL)))
   monthly_reports_check3 CHECK (((revision = 1) = (supersedes_id IS NULL)))
+  monthly_reports_definition_version_check CHECK ((definition_version > 0))
   monthly_reports_revision_check CHECK ((revision >= 1))
   monthly_reports_source_check CHECK ((source = 'report'::text))
   monthly_reports_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'sent'::text, 'returned'::text, 'accepted'::text])))
@@ -2252,10 +2265,11 @@ END)
   -- triggers
   closed_year_is_revised_with_reason BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION closed_year_is_revised_with_reason()
   follow_newest_revision BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION follow_newest_revision()
+  name_report_definition BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION name_report_definition()
   record_after_sealed_figures BEFORE INSERT FOR EACH ROW WHEN ((CURRENT_USER = 'tsunagu_app'::name)) EXECUTE FUNCTION record_after_sealed_figures()
   -- grants
-  tsunagu_app: insert (accepted_at, account_id, by_area, fiscal_year, id, kpi_code, month, note, organization_id, revision, source, status, supersedes_id, value), select
-  tsunagu_stats: select
+  tsunagu_app: insert (accepted_at, account_id, by_area, fiscal_year, id, kpi_code, month, note, organization_id, revision, source, status, supersedes_id, value), select, select (definition_version)
+  tsunagu_stats: select, select (definition_version)
 )
 
 -- municipalities: 市町村 (row-level security, forced)
@@ -4452,6 +4466,7 @@ table weekly_mails (
 -- figure_facts(kpi text, definition_version integer, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- figure_reports(kpi text, definition_version integer, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- figure_totals(kpi text, definition_version integer, period_from date, period_to date, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
+-- figure_unit(kpi text, year integer): tsunagu_app, tsunagu_stats
 -- figure_version(kpi text): tsunagu_app, tsunagu_stats
 -- figure_version(kpi text, on_day date): tsunagu_app, tsunagu_stats
 -- figure_version(kpi text, year integer, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
@@ -4505,6 +4520,7 @@ table weekly_mails (
 -- month_of(day date): tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog, tsunagu_stats
 -- move_public_data() as its owner: tsunagu_app, tsunagu_stats
 -- name_authors() as its owner: everybody
+-- name_report_definition() as its owner: tsunagu_app, tsunagu_stats
 -- named_of(subject uuid, organization text) as its owner: nobody else
 -- note_joint_contact(joint uuid, talked_on date) as its owner: tsunagu_app
 -- note_person_account() as its owner: everybody
@@ -4554,6 +4570,7 @@ table weekly_mails (
 -- refuse_older_program() as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog
 -- relation_readers(subject uuid, relative uuid) as its owner: nobody else
 -- release_in_order() as its owner: everybody
+-- reports_apart(kpi text, definition_version integer, year integer, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- reports_on_roadmap_row(year smallint, of_row text) as its owner: tsunagu_app
 -- room_used(body text, subject uuid, OUT used_bytes bigint, OUT most_bytes bigint, OUT used_count integer, OUT most_count integer) as its owner: nobody else
 -- seal_ledger() as its owner: tsunagu_app

@@ -62,6 +62,15 @@ begin
     goal_value = excluded.goal_value, goal_basis = excluded.goal_basis, target_types = excluded.target_types,
     contradictions = excluded.contradictions, position = excluded.position, retired_on = null;
 
+  -- A KPI that nobody has defined yet is what organizations report of it, so that no page has to leave it out.
+  insert into figure_definitions (kpi_code, version, fact_kinds, once_per, reports_since, description, terms)
+  select k.code, 1, '{}', 'occurrence', 1, '機関が月ごとに報告した数を足したもの。ケースからは数えない。',
+    jsonb_build_object('event', k.label, 'whose', '機関が報告したもの', 'oncePer', '報告された数のまま',
+      'countedOn', '報告の月', 'countedFor', '報告した機関', 'source', '月次報告')
+  from kpi_definitions k
+  where k.fiscal_year = year and k.retired_on is null
+    and not exists (select from figure_definitions d where d.kpi_code = k.code);
+
   insert into roadmap_rows (fiscal_year, id, ref, group_number, group_title, group_wording, item_title,
     item_text, title, wording, leads, leads_wording, kpi_wording, target_types, note, position)
   select year, n.id, n.content ->> 'ref', g.id::smallint, g.content ->> 'title',

@@ -3,17 +3,28 @@
 create or replace function figure_facts(
     kpi text, definition_version integer, period_from date, period_to date, as_of timestamptz)
   returns table (fact_id uuid, occurred_on date, recorded_at timestamptz, organization_id text, area text,
-    target_type smallint, municipality_code text)
+    target_type smallint, municipality_code text, age_group text)
   language plpgsql stable set plan_cache_mode = force_custom_plan
 as $$
 declare
   d figure_definitions;
   counted_from date := period_from;
   organization_ids text[];
+  desk_ids text[];
 begin
   select * into d from figure_definitions k where k.kpi_code = kpi and k.version = definition_version;
   if not found then
     raise exception 'no definition % of KPI %', definition_version, kpi using errcode = 'invalid_parameter_value';
+  end if;
+  -- A sum has what its parts have, each by the version that the year counts them by; the same fact once.
+  if d.sum_of <> '{}' then
+    return query
+      select distinct on (f.fact_id) f.*
+      from unnest(d.sum_of) part,
+        lateral figure_facts(part, figure_version(part, fiscal_year_of(period_from), as_of),
+          period_from, period_to, as_of) f
+      order by f.fact_id;
+    return;
   end if;
   -- The whole of each fiscal year: its first time decides, also when it lies before the period.
   if d.once_per in ('person-year', 'municipality-year') then
@@ -22,10 +33,14 @@ begin
   if d.organization_kinds <> '{}' then
     organization_ids := array(select o.id from organizations o where o.kind = any (d.organization_kinds));
   end if;
+  if d.desk_kinds <> '{}' then
+    desk_ids := array(select k.id from desks k where k.kind = any (d.desk_kinds));
+  end if;
   return query
     with counted as (
       select distinct on (once.whom, once.in_time)
-        f.id, f.occurred_on, f.recorded_at, f.organization_id, f.area, f.target_type, f.municipality_code
+        f.id, f.occurred_on, f.recorded_at, f.organization_id, f.area, f.target_type, f.municipality_code,
+        f.age_group
       from facts_as_of(as_of) f
       cross join lateral (
         select
@@ -39,10 +54,14 @@ begin
             then make_date(fiscal_year_of(f.occurred_on), 4, 1) else f.occurred_on end as in_time
       ) once
       where f.kind = any (d.fact_kinds) and (organization_ids is null or f.organization_id = any (organization_ids))
+        and (desk_ids is null or f.desk_id = any (desk_ids))
+        and (d.target_types = '{}' or f.target_type = any (d.target_types))
+        and (d.age_groups = '{}' or f.age_group = any (d.age_groups))
         and f.occurred_on between counted_from and period_to and once.whom is not null
       order by once.whom, once.in_time, f.occurred_on, f.recorded_at, f.id
     )
-    select c.id, c.occurred_on, c.recorded_at, c.organization_id, c.area, c.target_type, c.municipality_code
+    select c.id, c.occurred_on, c.recorded_at, c.organization_id, c.area, c.target_type, c.municipality_code,
+      c.age_group
     from counted c
     where c.occurred_on >= period_from
       -- Whose month is reported is in the report: left out here after the person was counted, not before.

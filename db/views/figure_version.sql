@@ -22,3 +22,9 @@ create or replace function figure_version(kpi text) returns integer
   language sql stable
   as $$ select figure_version(kpi, (business_now() at time zone 'Asia/Tokyo')::date) $$;
 comment on function figure_version(text) is '今の数え方の版';
+create or replace function figure_unit(kpi text, year integer) returns text
+  language sql stable
+  as $$
+    select d.unit from figure_definitions d where d.kpi_code = kpi and d.version = figure_version(kpi, year, null)
+  $$;
+comment on function figure_unit(text, integer) is '年度の数の単位。計画の単位のままなら空';

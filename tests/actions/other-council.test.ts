@@ -8,6 +8,7 @@ import { bringPlansIntoForce } from '../../src/modules/council/plan-versions/ind
 import { verifyReleases } from '../../src/modules/council/releases/index.ts'
 import { sendReportReminders } from '../../src/modules/council/reports/index.ts'
 import { addFact } from '../kpi/population.ts'
+import { listKpiFigures } from '../../src/modules/council/indicators/index.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { otherCouncilFolder } from '../support/other-council.ts'
 import { signedInAs } from '../support/people.ts'
@@ -98,7 +99,7 @@ describe('another council', () => {
       state: 'late',
       evidenceKind: 'meeting',
       evidence: '面接の日を1回開いた',
-      ...day('evidenceOn', '2026-01-10'),
+      ...day('evidenceOn', '2025-09-10'),
       reason: '会場が直っていない',
       countermeasure: '2月に2回開く',
     }
@@ -162,6 +163,40 @@ describe('another council', () => {
     ])
       await seen(office, path)
     expect(await seen(bureau, '/statistics/port-regular')).toMatch(/南浜 .*<5/)
+  })
+
+  it('has a sum of two of its KPIs and an age band of its own, on every page', async () => {
+    const figures = await open.council.gateway.statistics((db) =>
+      listKpiFigures(db, {
+        codes: ['port-regular', 'saposute-registrations', 'together', 'port-middle'],
+        fiscalYear: 2025,
+        asOf: null,
+      }),
+    )
+    const totalOf = (code: string): number => figures.get(code)?.total.total ?? -1
+    expect(totalOf('together')).toBe(totalOf('port-regular') + totalOf('saposute-registrations'))
+    expect(totalOf('together')).toBeGreaterThan(totalOf('port-regular'))
+    // Whose age nobody knows doesn't count in a band.
+    expect(totalOf('port-middle')).toBe(0)
+    expect(await seen(office, '/kpis')).toContain(`合わせた数 ${totalOf('together')}`)
+    expect(await seen(office, '/kpis/port-middle')).toContain('35歳から54歳まで')
+    expect(await seen(office, '/kpis/port-regular')).toContain('年齢にかかわらず数えます')
+    for (const code of ['together', 'port-middle'])
+      for (const page of ['', '/facts', '/changes', '/organizations', '/overlaps', '/definition'])
+        await seen(office, `/kpis/${code}${page}`)
+    await seen(office, '/statistics/together')
+    // Its parts are reported, not the sum itself.
+    expect(await seen(station, '/reports?month=2025-12')).not.toContain('正社員と登録を合わせた数')
+    expect(
+      (
+        await station.post('/reports/station/together/2025-12', {
+          status: 'sent',
+          'parts.kita': '1',
+          total: '',
+          note: 'x',
+        })
+      ).status,
+    ).toBe(422)
   })
 
   it('publishes by its own limit, for everybody, and counts it anew', async () => {

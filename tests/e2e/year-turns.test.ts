@@ -1,6 +1,6 @@
 /**
- * 20 April, through the pages alone: the old year's last report comes in and is accepted, the year is closed, its report
- * approved, a number put right afterwards; the new year stands beside it all the time.
+ * 20 April, through the pages alone: the old year's last report comes in and is accepted, the year is closed, its
+ * report approved, a number put right afterwards; the new year stands beside it all the time.
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -204,15 +204,17 @@ describe('another way of counting', () => {
     const compared = await test.council.gateway.statistics((db) =>
       compareDefinitions(db, { code: 'saposute-consultations', fiscalYear: 2025, versions: [1, 2] }),
     )
-    expect(compared.total).toMatchObject({ before: 36, after: 32 })
+    // Thirty were reported as talks: they are no people.
+    expect(compared.total).toMatchObject({ before: 36, after: 2 })
     expect(
       compared.months.filter((row) => row.before !== row.after).map((row) => [row.key, row.before, row.after]),
     ).toEqual([
-      ['2025-06', 32, 30],
+      ['2025-06', 32, 0],
       ['2025-07', 2, 0],
     ])
     const page = words((await officePages.get('/kpis/saposute-consultations/definition')).text)
-    expect(page).toContain('第1版 36件 と 第2版 32件')
+    expect(page).toContain('第1版 36件 と 第2版 2人')
+    expect(page).toContain('前の数え方(第1版)で報告された30件は、足していません')
     expect(page).toContain('若者サポートステーション・シナノ 6 2 −4')
     expect((await web.as(worker).get('/kpis/saposute-consultations/definition')).status).toBe(403)
   })
@@ -252,7 +254,7 @@ describe('another way of counting', () => {
     await sealFigures(test.council, number ?? 0)
     expect(await published(test.council, office)).toMatchObject({ ok: true })
     test.setToday('2026-02-01')
-    expect((await item('saposute-consultations')).actual).toBe(32)
+    expect(await item('saposute-consultations')).toMatchObject({ actual: 2, unit: '人' })
     expect((await item('saposute-consultations')).definition.version).toBe(2)
     const parts = words((await officePages.get('/kpis/saposute-consultations')).text)
     expect(parts).toMatch(

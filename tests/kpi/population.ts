@@ -17,6 +17,8 @@ export interface SmallFact {
   area?: string | null
   municipality?: string | null
   type?: 1 | 2 | 3 | null
+  /** On that day, by five years: '35-39'. */
+  ages?: string
   corrects?: string
 }
 
@@ -43,6 +45,7 @@ export async function addFact(council: Council, fact: SmallFact): Promise<string
         area: fact.area ?? null,
         municipality_code: fact.municipality ?? null,
         target_type: fact.type ?? null,
+        ...(fact.ages === undefined ? {} : { age_group: fact.ages }),
         ledger_id: ledgerId,
         corrects_id: fact.corrects ?? null,
         person_digest:

@@ -426,6 +426,19 @@ function plan(): Record<string, unknown> {
           'person-year',
           '灯台に登録した方の数',
         ),
+        {
+          ...counted('together', [], [], '', '港で正社員になった方と、灯台に登録した方を合わせた数'),
+          counts: { sumOf: ['port-regular', 'saposute-registrations'] },
+        },
+        {
+          ...counted('port-middle', [], [], '', '港で正社員になった、35歳から54歳の方の数'),
+          counts: {
+            facts: ['placement.regular'],
+            organizationKinds: [],
+            ages: { from: 35, to: 54, unknown: false },
+            oncePer: 'person-year',
+          },
+        },
       ],
     },
     [`plans/${year}/kpis.json`]: {
@@ -465,6 +478,24 @@ function plan(): Record<string, unknown> {
           contradictions: ['本文と工程表で数がちがう'],
           measures: ['S2'],
         },
+        ...[
+          ['together', 'N3', '正社員と登録を合わせた数', '合わせた数'],
+          ['port-middle', 'N4', '正社員になった35歳から54歳の方', '35〜54歳の正社員'],
+        ].map(([code, planId, label, shortLabel]) => ({
+          code,
+          planId,
+          label,
+          shortLabel,
+          unit: '人',
+          kind: 'quantitative',
+          comparator: 'ge',
+          goalValue: 200,
+          goalBasis: 'stated',
+          targetTypes: [1, 2],
+          stated: [stated('body', 'B 2', 200, '合わせて200人以上')],
+          contradictions: [],
+          measures: ['S1'],
+        })),
       ],
     },
     [`plans/${year}/roadmap.json`]: {

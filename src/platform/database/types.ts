@@ -755,7 +755,15 @@ export interface FamilyRelations {
 }
 
 export interface FigureDefinitions {
+  /**
+   * どの年齢の人を数えるか(事実の日の年齢)。空なら、どの年齢でも(不明も)
+   */
+  age_groups: Generated<string[]>;
   description: string;
+  /**
+   * どの種類の窓口の事実を数えるか。空なら、どの窓口でも
+   */
+  desk_kinds: Generated<string[]>;
   /**
    * 数える事実の種類
    */
@@ -770,9 +778,25 @@ export interface FigureDefinitions {
    */
   organization_kinds: Generated<string[]>;
   /**
+   * 同じものを数えた報告は、どの版からか
+   */
+  reports_since: number;
+  /**
+   * ほかのKPIの合計のとき、そのKPI
+   */
+  sum_of: Generated<string[]>;
+  /**
+   * どの類型の人を数えるか。空なら、どの類型でも(未判定も)
+   */
+  target_types: Generated<number[]>;
+  /**
    * 数え方を項目ごとに書いたもの
    */
   terms: Json;
+  /**
+   * 数の単位。空なら、計画のKPIの単位
+   */
+  unit: string | null;
   version: number;
 }
 
@@ -1134,6 +1158,10 @@ export interface MonthlyReports {
    * 圏域ごとの内訳(圏域の鍵と数)。圏域が分からない分は鍵が空の文字。合計は value
    */
   by_area: Json;
+  /**
+   * どの数え方の版による数か
+   */
+  definition_version: Generated<number>;
   fiscal_year: number;
   id: string;
   kpi_code: string;

@@ -4,16 +4,36 @@ import { type Report, unique } from './check-report.ts'
 
 const file = 'definitions.json'
 
-export function checkDefinitions({ definitions: { definitions }, plans }: CouncilFiles, report: Report): void {
+export function checkDefinitions(
+  { definitions: { definitions }, plans, deskKinds }: CouncilFiles,
+  report: Report,
+): void {
   unique(
     definitions,
     (row) => `${row.code} ${row.version}`,
     (index) => report(file, ['definitions', index, 'version'], '同じKPIの同じ版が2度あります'),
   )
   const versionsOf = (code: string) => definitions.filter((row) => row.code === code).map((row) => row.version)
+  const kindsOfDesk = new Set(deskKinds.map((each) => each.kind))
+  /** A sum of sums would say nothing more, and could go around in a circle. */
+  const checkSum = (code: string, parts: readonly string[], index: number): void => {
+    for (const part of parts) {
+      const own = definitions.filter((row) => row.code === part)
+      if (own.length === 0 || part === code)
+        report(file, ['definitions', index, 'counts', 'sumOf'], `KPI ${part} の数え方がありません`)
+      else if (own.some((row) => row.counts.sumOf !== undefined))
+        report(file, ['definitions', index, 'counts', 'sumOf'], `${part} も合計なので、足せません`)
+    }
+  }
   definitions.forEach((row, index) => {
     if (row.version > 1 && !versionsOf(row.code).includes(row.version - 1))
       report(file, ['definitions', index, 'version'], `${row.version - 1} の版がありません`)
+    if ((row.reportsSince ?? row.version) > row.version)
+      report(file, ['definitions', index, 'reportsSince'], 'この版より後の版は書けません')
+    checkSum(row.code, row.counts.sumOf ?? [], index)
+    for (const kind of row.counts.deskKinds ?? [])
+      if (!kindsOfDesk.has(kind))
+        report(file, ['definitions', index, 'counts', 'deskKinds'], `窓口の種類 ${kind} がありません`)
   })
   for (const { plan, kpis } of plans)
     kpis.kpis.forEach((row, index) => {

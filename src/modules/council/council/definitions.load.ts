@@ -1,21 +1,27 @@
 /** What KPIs count, from the folder into the database. */
+import type { Selectable } from 'kysely'
+import type { FigureDefinitions } from '../../../platform/database/types.ts'
 import type { CouncilFiles } from './council.files.ts'
 import { type Load, upsert } from './load-rows.ts'
 
+/** What decides the numbers. */
+const counting = [
+  'fact_kinds',
+  'organization_kinds',
+  'desk_kinds',
+  'target_types',
+  'age_groups',
+  'once_per',
+  'sum_of',
+  'reports_since',
+] as const
+
 /** @throws where the folder counts otherwise what the database counts by the same version */
 export async function loadDefinitions(load: Load, { definitions: { definitions } }: CouncilFiles): Promise<void> {
-  const rows = definitions.map(({ code, version, counts, description, terms }) => ({
-    kpi_code: code,
-    version,
-    fact_kinds: counts.facts,
-    organization_kinds: counts.organizationKinds,
-    once_per: counts.oncePer,
-    description,
-    terms: JSON.stringify(terms),
-  }))
+  const rows = definitions.map(rowOf)
   const known = await load.tx
     .selectFrom('figure_definitions')
-    .select(['kpi_code', 'version', 'fact_kinds', 'organization_kinds', 'once_per'])
+    .select(['kpi_code', 'version', ...counting])
     .execute()
   for (const former of known) {
     const row = rows.find((each) => each.kpi_code === former.kpi_code && each.version === former.version)
@@ -27,6 +33,45 @@ export async function loadDefinitions(load: Load, { definitions: { definitions }
   await upsert(load, 'figure_definitions', ['kpi_code', 'version'], rows)
 }
 
-/** What decides the numbers: it stays as it is, so that former figures can be computed again. */
-const countingOf = (row: { fact_kinds: string[]; organization_kinds?: string[]; once_per: string }): string =>
-  JSON.stringify([row.fact_kinds.toSorted(), (row.organization_kinds ?? []).toSorted(), row.once_per])
+type Definition = CouncilFiles['definitions']['definitions'][number]
+
+const ageGroups = ['-34', '35-39', '40-44', '45-49', '50-54', '55-59', '60-'] as const
+const firstAgeOf = (group: string): number => (group === '-34' ? 0 : Number(group.slice(0, 2)))
+
+function rowOf({ code, version, counts, description, terms, unit, reportsSince }: Definition) {
+  return {
+    kpi_code: code,
+    version,
+    fact_kinds: counts.facts ?? [],
+    organization_kinds: counts.organizationKinds ?? [],
+    desk_kinds: counts.deskKinds ?? [],
+    target_types: counts.targetTypes ?? [],
+    age_groups: counts.ages === undefined ? [] : ageGroupsOf(counts.ages),
+    once_per: counts.oncePer ?? 'occurrence',
+    sum_of: counts.sumOf ?? [],
+    unit: unit ?? null,
+    reports_since: reportsSince ?? version,
+    description,
+    terms: JSON.stringify(terms),
+  }
+}
+
+const ageGroupsOf = ({ from, to, unknown }: { from: number; to: number; unknown: boolean }): string[] => [
+  ...ageGroups.filter((group) => firstAgeOf(group) >= from && firstAgeOf(group) <= to),
+  ...(unknown ? ['unknown'] : []),
+]
+
+type Counting = Pick<Selectable<FigureDefinitions>, (typeof counting)[number]>
+
+/** It stays as it is, so that former figures can be computed again. */
+const countingOf = (row: Counting): string =>
+  JSON.stringify([
+    row.fact_kinds.toSorted(),
+    row.organization_kinds.toSorted(),
+    row.desk_kinds.toSorted(),
+    row.target_types.toSorted((one, other) => one - other),
+    row.age_groups.toSorted(),
+    row.once_per,
+    row.sum_of.toSorted(),
+    row.reports_since,
+  ])

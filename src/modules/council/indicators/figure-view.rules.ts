@@ -23,9 +23,16 @@ export interface FigureView {
     lastReported: string | null
   }[]
   types: { targetType: number | null; value: Shown }[]
+  /** Who of the cases is 中高年, and who isn't (domain §2.3: 35 to 59); none where that can't be told. */
+  ages: { band: AgeBand; value: Shown }[]
   /** Something is hidden, so the page has to say why. */
   isSuppressed: boolean
 }
+
+export type AgeBand = 'middle' | 'younger' | 'older' | 'unknown'
+
+const bandOf = (group: string): AgeBand =>
+  group === '-34' ? 'younger' : group === '60-' ? 'older' : group === 'unknown' ? 'unknown' : 'middle'
 
 const kept = new WeakMap<KpiFigures, Map<number | null, FigureView>>()
 
@@ -72,6 +79,14 @@ function computeView(figures: KpiFigures, threshold: number | null): FigureView 
   const hiddenMonths = byMonth.values.flatMap((mark, index) => (mark === null ? [] : [index]))
   const isBetween = (index: number): boolean =>
     index >= (hiddenMonths[0] ?? Infinity) && index < (hiddenMonths.at(-1) ?? -1)
+  const bands = (['middle', 'younger', 'older', 'unknown'] as const).map((band) => ({
+    band,
+    people: figures.ages.reduce((sum, row) => sum + (bandOf(row.group) === band ? row.fromCases : 0), 0),
+  }))
+  const byAge = suppressList(
+    bands.map((row) => row.people),
+    limit,
+  )
   const view = {
     total: shown(total.total, all),
     fromCases: shown(total.fromCases, bySource.values[0]),
@@ -95,12 +110,17 @@ function computeView(figures: KpiFigures, threshold: number | null): FigureView 
       lastReported: row.lastReported,
     })),
     types: types.map((row, index) => ({ targetType: row.targetType, value: shown(row.total, byType.values[index]) })),
+    // They add up to what was counted from cases: where that is hidden, none of them stands.
+    ages:
+      (all ?? bySource.values[0] ?? byAge.total ?? null) === null
+        ? bands.map((row, index) => ({ band: row.band, value: shown(row.people, byAge.values[index]) }))
+        : [],
   }
   const marks = [
     view.total,
     view.fromCases,
     view.fromReports,
-    ...[view.months, view.areas, view.organizations, view.types].flat().map((row) => row.value),
+    ...[view.months, view.areas, view.organizations, view.types, view.ages].flat().map((row) => row.value),
   ]
   return { ...view, isSuppressed: marks.some((each) => each.mark !== null) }
 }

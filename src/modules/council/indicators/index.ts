@@ -34,6 +34,7 @@ export {
   type RoadmapStep,
 } from './roadmap.queries.ts'
 export { lightOf, quarterEnd } from './roadmap.rules.ts'
+export { listReportsApart } from './reports-apart.queries.ts'
 export { type KpiYear, listKpiYears } from './kpi-years.queries.ts'
 export { YearTable } from './pages/year-table.tsx'
 export { openKeptFigures } from './kept-figures.ts'

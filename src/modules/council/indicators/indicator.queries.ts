@@ -21,6 +21,8 @@ export interface KpiFigures {
   areas: (Amount & { area: string | null })[]
   organizationAreas: (Amount & { organizationId: string; area: string | null })[]
   types: (Amount & { targetType: number | null })[]
+  /** Of cases alone, by the age on the day: '-34', '35-39' … '60-', 'unknown'. */
+  ages: { group: string; fromCases: number }[]
 }
 
 /** What a definition counts, part by part, in words. */
@@ -40,17 +42,25 @@ export interface KpiVersion {
   terms: DefinitionTerms
   /** Null for the first one, which has always been in use. */
   validFrom: CivilDate | null
+  /** Of facts that it counts, or that the KPIs count whose sum it is. */
   factKinds: string[]
+  /** The age groups that count; empty: everybody, also whose age isn't known. */
+  ageGroups: string[]
+  /** The KPIs whose sum it is; else none. */
+  sumOf: string[]
+  /** In which unit it counts, where that isn't the plan's. */
+  unit: string | null
 }
 
 interface TotalRow extends Amount {
   code: string
   version: number
-  level: 'total' | 'month' | 'organization' | 'area' | 'organization-area' | 'type'
+  level: 'total' | 'month' | 'organization' | 'area' | 'organization-area' | 'type' | 'age'
   month: string | null
   organizationId: string | null
   area: string | null
   targetType: number | null
+  ageGroup: string | null
   cumulative: number | null
   reportedMonths: number
   lastReported: string | null
@@ -75,7 +85,11 @@ export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQ
       await ask(
         db,
         sql<KpiVersion>`
-          select kpi_code as code, version, description, terms, fact_kinds as "factKinds",
+          select kpi_code as code, version, description, terms, sum_of as "sumOf", unit,
+            age_groups as "ageGroups",
+            case when sum_of = '{}' then fact_kinds else array(
+              select distinct kind from figure_definitions part, unnest(part.fact_kinds) kind
+              where part.kpi_code = any (v.sum_of)) end as "factKinds",
             (select min(p.valid_from) from kpi_definition_periods p
               where p.kpi_code = v.kpi_code and p.version = v.version) as "validFrom"
           from figure_definitions v
@@ -104,8 +118,9 @@ export async function listKpiFigures(
   )
   const computed = missing.length === 0 ? [] : await computeFigures(db, missing, options)
   for (const figures of computed) {
-    const kinds = versions.find((version) => version.code === figures.code)?.factKinds ?? []
-    kept.keep(keyOf(figures.code), [...kinds, `report:${figures.code}`], figures)
+    const version = versions.find((each) => each.code === figures.code)
+    const reported = [figures.code, ...(version?.sumOf ?? [])].map((code) => `report:${code}`)
+    kept.keep(keyOf(figures.code), [...(version?.factKinds ?? []), ...reported], figures)
   }
   const all = options.codes.flatMap(
     (code) => computed.find((figures) => figures.code === code) ?? kept.find<KpiFigures>(keyOf(code)) ?? [],
@@ -122,7 +137,8 @@ async function computeFigures(
     db,
     sql<TotalRow>`
     select d.code, d.version, t.level, to_char(t.month, 'YYYY-MM') as month, t.organization_id as "organizationId",
-      t.area, t.target_type as "targetType", t.from_cases as "fromCases", t.from_reports as "fromReports", t.total,
+      t.area, t.target_type as "targetType", t.age_group as "ageGroup",
+      t.from_cases as "fromCases", t.from_reports as "fromReports", t.total,
       t.cumulative, t.reported_months as "reportedMonths", to_char(t.last_reported, 'YYYY-MM') as "lastReported"
     from (select code, figure_version(code, ${fiscalYear}::integer, ${asOf}::timestamptz) as version
       from unnest(${codes}::text[]) code) d,
@@ -155,6 +171,7 @@ function figuresOf(rows: TotalRow[]): KpiFigures {
       ...amount(row),
     })),
     types: of('type').map((row) => ({ targetType: row.targetType, ...amount(row) })),
+    ages: of('age').map((row) => ({ group: row.ageGroup ?? 'unknown', fromCases: row.fromCases })),
   }
 }
 

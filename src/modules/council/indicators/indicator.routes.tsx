@@ -1,29 +1,26 @@
 import { noPerson } from '../../../subjects.ts'
-import { type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import { type GetContext, type Route, type SignedIn, get, getCostly, page } from '../../../platform/http/room.ts'
 import { pdfAnswer, workbookAnswer } from '../../../platform/documents/index.ts'
 import { formatDate } from '../../../platform/japanese/index.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { may } from '../../../permissions.ts'
-import { findShownYear, inYear, type ShownYear } from '../council/index.ts'
 import { councilMap } from '../desks/index.ts'
 import type { LeadBody, RoadmapRow } from '../plan/index.ts'
-import { type ParsedAsOf, parseAsOf } from './as-of.form.ts'
+import { addressOf, asked, dayOf } from './asked-figures.ts'
 import { type RoadmapState, roadmapStateLabels } from './indicator.labels.ts'
 import { listKpiVersions } from './indicator.queries.ts'
-import { listCoveredPlaces, listKpiFacts } from './kpi-fact.queries.ts'
+import { listCoveredPlaces } from './kpi-fact.queries.ts'
 import {
   keptAreas,
   keptFindings,
   keptLeadBodies,
-  keptMunicipalityNames,
   keptOrganizationNames,
   keptPlan,
   keptRoadmapRows,
 } from './kept-plan.queries.ts'
-import { type OverviewQuery, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
+import { getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 import { listKpiYears } from './kpi-years.queries.ts'
-import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
+import { listReportsApart } from './reports-apart.queries.ts'
 import { KpisPage } from './pages/kpis-page.tsx'
 import { RoadmapPage } from './pages/roadmap-page.tsx'
 import { listEvidence, listLinkedStates, listRoadmapStates, listRoadmapSteps } from './roadmap.queries.ts'
@@ -33,12 +30,9 @@ import { roadmapEntries } from './roadmap.rules.ts'
 export const indicatorRoutes: Route[] = [
   get('/kpis', 'kpi.read', noPerson, (c) => showKpis(c)),
   get('/kpis/:code', 'kpi.read', noPerson, (c) => showKpis(c, c.params['code'])),
-  get('/kpis/:code/facts', 'kpi.readFacts', noPerson, (c) => showFacts(c)),
   get('/roadmap', 'roadmap.read', noPerson, (c) => showRoadmap(c)),
   getCostly('/roadmap/paper/:file', 'roadmap.read', noPerson, (c) => roadmapFile(c)),
 ]
-
-const factsOnPage = 50
 
 async function showKpis(c: SignedIn<GetContext>, code?: string) {
   const { parsed, query, year } = await asked(c)
@@ -51,6 +45,14 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       details,
       detail,
       places,
+      apart:
+        detail === undefined
+          ? []
+          : await listReportsApart(db, {
+              ...query,
+              code: detail.item.code,
+              version: detail.item.definition.version,
+            }),
       years:
         detail === undefined || year.years.length < 2
           ? []
@@ -89,6 +91,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       owners={ownersOf(detail?.item.code, known.rows, known.leads)}
       places={known.places}
       years={known.years}
+      apart={known.apart}
       mayClose={may(c.actor, 'year.close')}
       organizationNames={known.organizations}
       hrefOf={(each) => addressOf(`/kpis/${each}`, year, asOf)}
@@ -108,69 +111,6 @@ function ownersOf(code: string | undefined, rows: readonly RoadmapRow[], leads: 
     rows.filter((row) => code !== undefined && row.kpiCodes.includes(code)).flatMap((row) => row.leads),
   )
   return leads.filter((lead) => codes.has(lead.code)).map((lead) => lead.label)
-}
-
-async function showFacts(c: SignedIn<GetContext>) {
-  const { query, year } = await asked(c)
-  const code = c.params['code'] ?? ''
-  const [area, organizationId, cursor] = [
-    c.query.get('area') ?? undefined,
-    c.query.get('organization') ?? undefined,
-    c.query.get('after') ?? undefined,
-  ]
-  const known = await c.statistics(async (db) => {
-    const item = (await getKpiOverview(db, query)).items.find((each) => each.code === code)
-    if (item === undefined) throw new NotFound('kpi')
-    const list = await listKpiFacts(db, {
-      code,
-      fiscalYear: query.fiscalYear,
-      asOf: query.asOf,
-      readerOrganizationId: c.actor.organizationId,
-      limit: factsOnPage,
-      area,
-      organizationId,
-      cursor,
-    })
-    return {
-      item,
-      list,
-      areas: await keptAreas(db),
-      municipalities: await keptMunicipalityNames(db),
-      organizations: await keptOrganizationNames(db),
-    }
-  })
-  const asOf = query.asOf === null ? {} : { asOf: c.query.get('asOf') ?? '' }
-  const narrowing =
-    area !== undefined
-      ? (known.areas.find((each) => each.key === area)?.name ?? '圏域は不明')
-      : organizationId === undefined
-        ? undefined
-        : known.organizations.get(organizationId)
-  return page(
-    <KpiFactsPage
-      path={c.path}
-      shell={c.shell}
-      item={known.item}
-      fiscalYear={query.fiscalYear}
-      facts={known.list.items}
-      total={known.list.total}
-      nextHref={
-        known.list.next === null
-          ? undefined
-          : addressOf(c.path, year, {
-              ...asOf,
-              ...(area === undefined ? {} : { area }),
-              ...(organizationId === undefined ? {} : { organization: organizationId }),
-              after: known.list.next,
-            })
-      }
-      backHref={addressOf(`/kpis/${code}`, year, asOf)}
-      narrowed={narrowing === undefined ? null : { label: narrowing, href: addressOf(c.path, year, asOf) }}
-      municipalityNames={known.municipalities}
-      asOf={query.asOf}
-      now={query.now}
-    />,
-  )
 }
 
 async function showRoadmap(c: SignedIn<GetContext>) {
@@ -233,27 +173,3 @@ async function roadmapFile(c: SignedIn<GetContext>) {
   const name = `${known.plan.title} 工程表 ${formatDate(dayOf(query))}`
   return file === 'roadmap.pdf' ? pdfAnswer(name, roadmapPaper(printed)) : workbookAnswer(name, [roadmapSheet(printed)])
 }
-
-/** What a page of figures is asked for: the fiscal year, the instant, and how exact this reader may see it. */
-async function asked(c: SignedIn<GetContext>): Promise<{ parsed: ParsedAsOf; query: OverviewQuery; year: ShownYear }> {
-  const parsed = parseAsOf(c.query.get('asOf'))
-  const year = await findShownYear(c.db, c)
-  return {
-    parsed,
-    year,
-    query: {
-      fiscalYear: year.fiscalYear,
-      closedAt: year.closedAt,
-      asOf: parsed.ok ? parsed.asOf : null,
-      now: c.clock.now(),
-      exact: may(c.actor, 'kpi.readExact'),
-    },
-  }
-}
-
-function dayOf(query: OverviewQuery): CivilDate {
-  return civilDateOf(query.asOf ?? query.now)
-}
-
-const addressOf = (path: string, { fiscalYear }: ShownYear, query: Record<string, string>): string =>
-  inYear(`${path}?${new URLSearchParams(query).toString()}`, fiscalYear)

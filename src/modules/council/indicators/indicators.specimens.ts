@@ -111,10 +111,14 @@ export const specimens: RoomSpecimens = {
   },
   writes: {
     'POST /roadmap/{row}/reports': { by: 'office', at: async () => ({ row }), body: reportBody },
-    'POST /roadmap/{row}/steps': { by: 'office', at: async () => ({ row }), body: { quarter: 4, step: 'x' } },
+    'POST /roadmap/{row}/steps': {
+      by: 'office',
+      at: async () => ({ row }),
+      body: { quarter: 4, step: 'x', fiscalYear: planYear },
+    },
     'POST /roadmap/{row}/steps/done': { by: 'office', at: (w) => w.of(aStep), once: true, body: stepBody },
     'POST /roadmap/{row}/steps/removal': { by: 'office', at: (w) => w.of(aStep), once: true, body: stepBody },
-    'POST /kpis/{code}/goal': { by: 'office', at: aContestedKpi, body: goal },
+    'POST /kpis/{code}/goal': { by: 'office', at: aContestedKpi, body: { ...goal, fiscalYear: planYear } },
     'POST /kpis/{code}/definitions': { by: 'office', at: anUndecidedKpi, once: true, body: definition },
   },
   actions: {

@@ -38,6 +38,7 @@ const definition = answer(
     terms,
     validFrom: day.nullable(),
     resolution: z.string(),
+    unit: z.string().nullable().describe('計画の単位とちがうとき'),
     status: z.enum(['current', 'decided', 'draft', 'former']),
   }),
 )

@@ -11,13 +11,16 @@ export interface DefinitionVersion {
   terms: DefinitionTerms
   validFrom: CivilDate | null
   resolution: string
+  /** In which unit it counts, where that isn't the plan's. */
+  unit: string | null
 }
 
 export async function listDefinitionVersions(db: ReadDb, code: string): Promise<DefinitionVersion[]> {
   return ask(
     db,
     sql<DefinitionVersion>`
-    select v.version, v.description, v.terms, p.valid_from as "validFrom", coalesce(p.resolution, '') as resolution
+    select v.version, v.description, v.terms, p.valid_from as "validFrom",
+      coalesce(p.resolution, '') as resolution, v.unit
     from figure_definitions v left join kpi_definition_periods p on p.kpi_code = v.kpi_code and p.version = v.version
     where v.kpi_code = ${code} order by v.version`,
   )

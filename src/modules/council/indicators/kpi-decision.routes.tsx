@@ -25,6 +25,7 @@ import { getKpiOverview, type KpiItem } from './kpi-overview.queries.ts'
 import { PlacesPage, OverlapsPage } from './pages/kpi-breadth-pages.tsx'
 import { DefinitionPage, type DefinitionPageProps } from './pages/definition-page.tsx'
 import { GoalDecisionPage } from './pages/goal-decision-page.tsx'
+import { listReportsApart } from './reports-apart.queries.ts'
 import type { Mark } from './protection.rules.ts'
 import { suppress } from './suppression.rules.ts'
 import { dateFields, writes } from '../../../forms/index.ts'
@@ -159,7 +160,8 @@ async function comparedOf(
   const next = versions.find((each) => each.version > item.definition.version)
   if (next === undefined) return null
   return c.statistics(async (db) => {
-    const [found, names] = [
+    const [apart, found, names] = [
+      await listReportsApart(db, { code: item.code, version: next.version, fiscalYear, asOf: null }),
       await compareDefinitions(db, {
         code: item.code,
         fiscalYear,
@@ -169,6 +171,7 @@ async function comparedOf(
     ]
     return {
       version: next,
+      apart,
       ...found,
       organizations: found.organizations.map((row) => ({ ...row, name: names.get(row.key) ?? row.key })),
     }

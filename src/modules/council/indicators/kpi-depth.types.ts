@@ -2,6 +2,7 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { CouncilTopology } from '../../../ui/index.ts'
 import type { Finding } from '../plan/index.ts'
+import type { ReportsApart } from './reports-apart.queries.ts'
 import type { KpiVersion } from './indicator.queries.ts'
 import type { CoveredPlace } from './kpi-fact.queries.ts'
 import type { KpiYear } from './kpi-years.queries.ts'
@@ -19,6 +20,8 @@ export interface KpiDepthProps {
   /** The day of the figure, and whether it is an earlier one than today. */
   day: CivilDate
   isPast: boolean
+  /** What was reported under another way of counting. */
+  apart: readonly ReportsApart[]
   findings: Finding[]
   below: number
   topology: CouncilTopology

@@ -165,7 +165,7 @@ function detailOf(
       code: definition.code,
       label: definition.label,
       shortLabel: definition.shortLabel,
-      unit: definition.unit,
+      unit: version.unit ?? definition.unit,
       kind: definition.kind,
       targetTypes: definition.targetTypes,
       goal: { ...goal, stated: definition.stated },

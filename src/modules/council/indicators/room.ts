@@ -1,5 +1,6 @@
 /** What this room gives to the whole. */
 import type { Room } from '../../../platform/room.ts'
+import { kpiFactRoutes } from './kpi-fact.routes.tsx'
 import { indicatorRoutes } from './indicator.routes.tsx'
 import { roadmapRoutes } from './roadmap.routes.tsx'
 import { figureChangesRoutes } from './figure-changes.routes.tsx'
@@ -11,7 +12,7 @@ import { kpiDecisionEndpoints } from './kpi-decision.endpoints.ts'
 import { sealLedger } from './seal-ledger.duty.ts'
 
 export const indicatorsRoom: Room = {
-  routes: [...indicatorRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes],
+  routes: [...indicatorRoutes, ...kpiFactRoutes, ...roadmapRoutes, ...figureChangesRoutes, ...kpiDecisionRoutes],
   endpoints: [...roadmapEndpoints, ...kpiEndpoints, ...kpiFactEndpoints, ...kpiDecisionEndpoints],
   drafts: {
     'roadmap-report:': '工程表の報告',

@@ -88,6 +88,7 @@ const plan = answer(
       z.object({
         id: z.string(),
         ref: z.string(),
+        fiscalYear: z.int(),
         groupNumber: z.int(),
         groupTitle: z.string(),
         groupWording: z.string(),

@@ -49,6 +49,7 @@ export const specimens: RoomSpecimens = {
     'POST /plan/findings': {
       by: 'office',
       body: {
+        fiscalYear: planYear,
         kind: 'scope',
         title: 'x',
         text: 'x',
@@ -56,7 +57,11 @@ export const specimens: RoomSpecimens = {
         measureId: 'M101',
       },
     },
-    'POST /plan/findings/{finding}/answers': { by: 'office', at: (w) => w.of(aFinding), body: answer },
+    'POST /plan/findings/{finding}/answers': {
+      by: 'office',
+      at: (w) => w.of(aFinding),
+      body: { ...answer, fiscalYear: planYear },
+    },
   },
   actions: {
     enterFinding: {

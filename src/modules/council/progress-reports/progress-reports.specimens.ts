@@ -92,7 +92,12 @@ export const specimens: RoomSpecimens = {
     },
   },
   writes: {
-    'POST /progress-reports': { by: 'office', at: (w) => w.of(noHalfYear), once: true, body: { period: 'half' } },
+    'POST /progress-reports': {
+      by: 'office',
+      at: (w) => w.of(noHalfYear),
+      once: true,
+      body: { period: 'half', fiscalYear: planYear },
+    },
     'PUT /progress-reports/{id}': {
       by: 'office',
       at: (w) => w.of(aProgressDraft),

@@ -18,7 +18,7 @@ export async function listCountedKpis(db: ReadDb, fiscalYear: number, asOf: Date
   const versions = await listKpiVersions(db, { fiscalYear, asOf })
   return (await listKpiDefinitions(db, fiscalYear)).flatMap((definition) => {
     const version = versions.find((each) => each.code === definition.code)
-    return version === undefined ? [] : [{ ...definition, ...version }]
+    return version === undefined ? [] : [{ ...definition, ...version, unit: version.unit ?? definition.unit }]
   })
 }
 

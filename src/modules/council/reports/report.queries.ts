@@ -21,6 +21,15 @@ export interface ExpectedReport extends ReportKey {
 }
 
 /**
+ * Whether a report tells what the year's definition counts. One that was written under another way of counting is asked
+ * for again; until then its month stands as not reported.
+ */
+const isOfThisCounting = (report: ReturnType<typeof sql.ref>, fiscalYear: number) =>
+  sql`exists (select from figure_definitions d
+    where d.kpi_code = ${report}.kpi_code and d.version = figure_version(${report}.kpi_code, ${fiscalYear}, null)
+      and ${report}.definition_version between d.reports_since and d.version)`
+
+/**
  * The reports of a month that are there or expected: whoever has reported a number before in this fiscal year reports
  * it each month, unless that month is counted from cases. What is said once (a desk is there,
  * a training was held) isn't asked for again.
@@ -41,13 +50,15 @@ export async function listExpectedReports(
         ${organizationId === null ? sql`` : sql`and s.organization_id = ${organizationId}`}
     )
     select r.organization_id as "organizationId", r.kpi_code as "kpiCode", ${month}::date as month,
-      o.name as "organizationName", k.short_label as "kpiLabel", k.unit, n.status, n.value,
+      o.name as "organizationName", k.short_label as "kpiLabel",
+      coalesce(figure_unit(k.code, ${fiscalYear}), k.unit) as unit, n.status, n.value,
       coalesce(n.revision, 0) as revision
     from reporters r
     join organizations o on o.id = r.organization_id
     join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = r.kpi_code and k.retired_on is null
     left join lateral (select status, value, revision from monthly_reports m
       where m.organization_id = r.organization_id and m.kpi_code = r.kpi_code and m.month = ${month}::date
+        and (m.status = 'sent' or ${isOfThisCounting(sql.ref('m'), fiscalYear)})
       order by revision desc limit 1) n on true
     where not exists (select from figure_sources c
       where c.organization_id = r.organization_id and c.kpi_code = r.kpi_code and c.month = ${month}::date
@@ -79,7 +90,8 @@ export async function listOpenReports(
       group by s.organization_id, s.kpi_code
     )
     select r.organization_id as "organizationId", r.kpi_code as "kpiCode", m.month::date as month,
-      o.name as "organizationName", k.short_label as "kpiLabel", k.unit, n.status, n.value,
+      o.name as "organizationName", k.short_label as "kpiLabel",
+      coalesce(figure_unit(k.code, ${fiscalYear}), k.unit) as unit, n.status, n.value,
       coalesce(n.revision, 0) as revision
     from reporters r
     cross join lateral generate_series(r.since, ${through}::date, interval '1 month') m (month)
@@ -87,6 +99,7 @@ export async function listOpenReports(
     join kpi_definitions k on k.fiscal_year = ${fiscalYear} and k.code = r.kpi_code and k.retired_on is null
     left join lateral (select status, value, revision from monthly_reports x
       where x.organization_id = r.organization_id and x.kpi_code = r.kpi_code and x.month = m.month::date
+        and (x.status = 'sent' or ${isOfThisCounting(sql.ref('x'), fiscalYear)})
       order by revision desc limit 1) n on true
     where n.status is distinct from 'accepted' and (k.kind = 'quantitative' or n.status is not null)
       and not exists (select from figure_sources c
@@ -110,6 +123,9 @@ export async function listFurtherKpis(
       label: string
     }>`select k.code, k.label from kpi_definitions k
       where k.fiscal_year = ${fiscalYear} and k.retired_on is null
+        -- A sum is never reported itself: its parts are.
+        and not exists (select from figure_definitions d
+          where d.kpi_code = k.code and d.version = figure_version(k.code, ${fiscalYear}, null) and d.sum_of <> '{}')
         and not exists (select from figure_sources s
           where s.organization_id = ${organizationId} and s.kpi_code = k.code
             and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date)
@@ -176,7 +192,8 @@ export async function findReportSubject(
 ): Promise<ReportSubject | undefined> {
   const [row] = await ask(
     db,
-    sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel", k.unit,
+    sql<ReportSubject>`select o.name as "organizationName", k.label as "kpiLabel",
+      coalesce(figure_unit(k.code, ${fiscalYear}), k.unit) as unit,
       coalesce((select jsonb_agg(jsonb_build_object('key', a.key, 'name', a.name) order by a.position)
         from areas a where a.retired_on is null), '[]') as areas
     from organizations o
@@ -184,6 +201,16 @@ export async function findReportSubject(
     where o.id = ${key.organizationId}`,
   )
   return row
+}
+
+/** Whether the year's figure is the sum of others: then nobody reports it, but its parts. */
+export async function isSum(db: ReadDb | WriteTx, code: string, fiscalYear: number): Promise<boolean> {
+  const [row] = await ask(
+    db,
+    sql<{ sum: boolean }>`select sum_of <> '{}' as sum from figure_definitions
+      where kpi_code = ${code} and version = figure_version(${code}, ${fiscalYear}::integer, null)`,
+  )
+  return row?.sum === true
 }
 
 /** Whether cases were counted for this organization, KPI and month: then nobody reports it. */

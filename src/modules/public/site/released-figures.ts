@@ -109,6 +109,7 @@ function viewOfRelease(figure: ReleasedFigure, fiscalYear: number): FigureView {
     })),
     organizations: [],
     types: [],
+    ages: [],
     isSuppressed: figure.cells.some((cell) => cell.mark !== null),
   }
 }

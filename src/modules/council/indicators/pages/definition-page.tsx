@@ -24,7 +24,9 @@ import type { FormPage } from '../../../../forms/index.ts'
 import { definitionPeriodForm } from '../kpi-decision.form.ts'
 import type { ComparedRow, DefinitionVersion } from '../kpi-decision.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
+import { ReportsApartNote } from './reports-apart-note.tsx'
 import { termsOf } from './kpi-depth.tsx'
+import type { ReportsApart } from '../reports-apart.queries.ts'
 import { kpiHref } from '../../plan/index.ts'
 
 export interface DefinitionPageProps extends FormPage {
@@ -34,6 +36,8 @@ export interface DefinitionPageProps extends FormPage {
   /** The version that counts now, beside one that doesn't yet; null where there is none. */
   compared: {
     version: DefinitionVersion
+    /** What was reported under a way of counting that isn't the new one's. */
+    apart: readonly ReportsApart[]
     total: ComparedRow
     months: ComparedRow[]
     organizations: (ComparedRow & { name: string })[]
@@ -119,7 +123,7 @@ export function DefinitionPage({
                 と 第{compared.version.version}版{' '}
                 <span className="num">
                   {formatNumber(compared.total.after)}
-                  {item.unit}
+                  {compared.version.unit ?? item.unit}
                 </span>
               </>
             }
@@ -144,9 +148,13 @@ export function DefinitionPage({
                 />
               </Column>
             </Columns>
-            <p className="meta">
-              機関の報告による数は、どちらの版でも同じです。数え方を変えるときは、報告する機関にも知らせてください。
-            </p>
+            {compared.apart.length === 0 ? (
+              <p className="meta">
+                機関の報告による数は、どちらの版でも同じものを数えているので、どちらにも入っています。
+              </p>
+            ) : (
+              <ReportsApartNote apart={compared.apart} />
+            )}
           </Section>
           {compared.version.validFrom === null ? (
             <>

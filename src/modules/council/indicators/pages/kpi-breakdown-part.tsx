@@ -2,6 +2,7 @@
 import { formatMonth, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
 import { AddMore, Table, TargetTypeLabel } from '../../../../ui/index.ts'
 import { ShownNumber } from './shown.tsx'
+import type { AgeBand } from '../figure-view.rules.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { monthEnd } from './kpi-progress-part.tsx'
 import { areaName } from './kpi-places-part.tsx'
@@ -148,6 +149,34 @@ export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
       ]}
       total={{ source: '合計', value: <ShownNumber shown={view.total} below={below} />, share: '' }}
     />
+  )
+}
+
+const bands: Record<AgeBand, string> = {
+  middle: '中高年(35〜59歳)',
+  younger: '34歳まで',
+  older: '60歳から',
+  unknown: '年齢が分からない',
+}
+
+/** Whether the figure has people outside 中高年: the definition says if they count, here stands how many they are. */
+export function AgeList({ detail: { item, view }, below }: KpiDepthProps) {
+  if (item.kind !== 'quantitative' || !view.ages.some((row) => row.value.value !== 0)) return null
+  return (
+    <div className="section">
+      <Table
+        kind="figures"
+        caption="年齢の表(ケースから数えた分)"
+        columns={[
+          { key: 'age', label: 'その日の年齢' },
+          { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+        ]}
+        rows={view.ages.map((row) => ({
+          id: row.band,
+          cells: { age: bands[row.band], value: <ShownNumber shown={row.value} below={below} /> },
+        }))}
+      />
+    </div>
   )
 }
 

@@ -9,8 +9,9 @@ import { keysOf } from '../../../../forms/index.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { Chart, Numbers } from './kpi-progress-part.tsx'
 import { AreaList, AreaPicture, MissingPlaces, PlaceMap } from './kpi-places-part.tsx'
+import { ReportsApartNote } from './reports-apart-note.tsx'
 import { YearTable } from './year-table.tsx'
-import { MonthList, OrganizationList, SourceList, TypeList } from './kpi-breakdown-part.tsx'
+import { MonthList, OrganizationList, SourceList, TypeList, AgeList } from './kpi-breakdown-part.tsx'
 
 /**
  * One figure in depth: the picture, the numbers a reporter would ask for, where and when and whose, how it is counted.
@@ -53,6 +54,7 @@ export function KpiDepth(props: KpiDepthProps) {
             {item.unit}を採りました。
           </p>
         )}
+        <ReportsApartNote apart={props.apart} />
         <FindingNotes item={item} findings={props.findings} />
         {view.isSuppressed ? <SuppressionNote below={props.below} /> : null}
       </Section>
@@ -77,6 +79,7 @@ export function KpiDepth(props: KpiDepthProps) {
             {item.kind === 'coverage' ? <MissingPlaces {...props} /> : null}
             <SourceList {...props} />
             <TypeList {...props} />
+            <AgeList {...props} />
           </Column>
         </Columns>
         <YearTable years={props.years} here={`/kpis/${item.code}`} />
@@ -86,6 +89,7 @@ export function KpiDepth(props: KpiDepthProps) {
             <DefinitionList
               items={[
                 ...termsOf(definition.terms),
+                ...(item.kind === 'quantitative' ? [{ term: '年齢', value: agesText(definition.ageGroups) }] : []),
                 {
                   term: '実施主体',
                   value: props.owners.length === 0 ? '計画に書かれていません' : props.owners.join('・'),
@@ -122,6 +126,16 @@ export function KpiDepth(props: KpiDepthProps) {
       </div>
     </>
   )
+}
+
+/** Which ages count, from the age groups of the definition; five years each. */
+function agesText(groups: readonly string[]): string {
+  if (groups.length === 0) return '年齢にかかわらず数えます(中高年でない方、年齢の分からない方も)'
+  const known = groups.filter((group) => group !== 'unknown')
+  const [first = '', last = ''] = [known[0], known.at(-1)]
+  const from = first === '-34' ? '' : `${first.slice(0, 2)}歳から`
+  const to = last === '60-' ? '' : `${last.slice(-2)}歳まで`
+  return `${from}${to}${groups.includes('unknown') ? '(年齢の分からない方も)' : ''}`
 }
 
 export const termsOf = (terms: DefinitionTerms): { term: string; value: string }[] =>

@@ -1,0 +1,76 @@
+/** The facts that a KPI's number consists of. */
+import { noPerson } from '../../../subjects.ts'
+import { type GetContext, type Route, type SignedIn, get, page } from '../../../platform/http/room.ts'
+import { NotFound } from '../../../platform/outcome.ts'
+import { addressOf, asked } from './asked-figures.ts'
+import { keptAreas, keptMunicipalityNames, keptOrganizationNames } from './kept-plan.queries.ts'
+import { listKpiFacts } from './kpi-fact.queries.ts'
+import { getKpiOverview } from './kpi-overview.queries.ts'
+import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
+
+export const kpiFactRoutes: Route[] = [get('/kpis/:code/facts', 'kpi.readFacts', noPerson, (c) => showFacts(c))]
+
+const factsOnPage = 50
+
+async function showFacts(c: SignedIn<GetContext>) {
+  const { query, year } = await asked(c)
+  const code = c.params['code'] ?? ''
+  const [area, organizationId, cursor] = [
+    c.query.get('area') ?? undefined,
+    c.query.get('organization') ?? undefined,
+    c.query.get('after') ?? undefined,
+  ]
+  const known = await c.statistics(async (db) => {
+    const item = (await getKpiOverview(db, query)).items.find((each) => each.code === code)
+    if (item === undefined) throw new NotFound('kpi')
+    const list = await listKpiFacts(db, {
+      code,
+      fiscalYear: query.fiscalYear,
+      asOf: query.asOf,
+      readerOrganizationId: c.actor.organizationId,
+      limit: factsOnPage,
+      area,
+      organizationId,
+      cursor,
+    })
+    return {
+      item,
+      list,
+      areas: await keptAreas(db),
+      municipalities: await keptMunicipalityNames(db),
+      organizations: await keptOrganizationNames(db),
+    }
+  })
+  const asOf = query.asOf === null ? {} : { asOf: c.query.get('asOf') ?? '' }
+  const narrowing =
+    area !== undefined
+      ? (known.areas.find((each) => each.key === area)?.name ?? '圏域は不明')
+      : organizationId === undefined
+        ? undefined
+        : known.organizations.get(organizationId)
+  return page(
+    <KpiFactsPage
+      path={c.path}
+      shell={c.shell}
+      item={known.item}
+      fiscalYear={query.fiscalYear}
+      facts={known.list.items}
+      total={known.list.total}
+      nextHref={
+        known.list.next === null
+          ? undefined
+          : addressOf(c.path, year, {
+              ...asOf,
+              ...(area === undefined ? {} : { area }),
+              ...(organizationId === undefined ? {} : { organization: organizationId }),
+              after: known.list.next,
+            })
+      }
+      backHref={addressOf(`/kpis/${code}`, year, asOf)}
+      narrowed={narrowing === undefined ? null : { label: narrowing, href: addressOf(c.path, year, asOf) }}
+      municipalityNames={known.municipalities}
+      asOf={query.asOf}
+      now={query.now}
+    />,
+  )
+}

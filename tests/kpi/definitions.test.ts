@@ -1,0 +1,286 @@
+/**
+ * What a definition can say: whose facts, of which desks, types and ages; the sum of others; only what is reported.
+ * Each counted anew by hand over a generated council. And a definition that changes: what was reported as something
+ * else.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type KpiFigures,
+  listKpiFacts,
+  listKpiFigures,
+  listReportsApart,
+} from '../../src/modules/council/indicators/index.ts'
+import { listOpenReports, reportInput, saveReport } from '../../src/modules/council/reports/index.ts'
+import { type CivilDate, endOfDayInTokyo } from '../../src/platform/clock.ts'
+import { type TestCouncil, createTestCouncil } from '../support/db.ts'
+import { act, signedInAs } from '../support/people.ts'
+import { addFact, addReport, type SmallFact } from './population.ts'
+
+let test: TestCouncil
+const made: SmallFact[] = []
+
+/** Mulberry32: the same council each time. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+interface Definition {
+  kpi_code: string
+  version?: number
+  fact_kinds?: string[]
+  organization_kinds?: string[]
+  desk_kinds?: string[]
+  target_types?: number[]
+  age_groups?: string[]
+  once_per?: string
+  sum_of?: string[]
+  unit?: string
+  reports_since?: number
+}
+
+/** As a load of the council's folder leaves it. */
+async function define(row: Definition): Promise<void> {
+  await test.ownerQuery(
+    `insert into figure_definitions (kpi_code, version, fact_kinds, organization_kinds, desk_kinds, target_types,
+       age_groups, once_per, sum_of, unit, reports_since, description, terms)
+     select kpi_code, coalesce(version, 1), coalesce(fact_kinds, '{}'), coalesce(organization_kinds, '{}'),
+       coalesce(desk_kinds, '{}'), coalesce(target_types, '{}'), coalesce(age_groups, '{}'),
+       coalesce(once_per, 'occurrence'), coalesce(sum_of, '{}'), unit, coalesce(reports_since, version, 1), 'x', '{}'
+     from jsonb_to_record($1::jsonb) as r(kpi_code text, version smallint, fact_kinds text[], organization_kinds text[],
+       desk_kinds text[], target_types smallint[], age_groups text[], once_per text, sum_of text[], unit text,
+       reports_since smallint)`,
+    [JSON.stringify(row)],
+  )
+  await test.ownerQuery(`update council set loaded_at = loaded_at + interval '1 second'`)
+}
+
+async function figures(code: string, asOf: CivilDate | null = null): Promise<KpiFigures> {
+  const found = await test.council.gateway.statistics((db) =>
+    listKpiFigures(db, { codes: [code], fiscalYear: 2025, asOf: asOf === null ? null : endOfDayInTokyo(asOf) }),
+  )
+  const one = found.get(code)
+  if (one === undefined) throw new Error(`no figures of ${code}`)
+  return one
+}
+const total = async (code: string, asOf: CivilDate | null = null) => (await figures(code, asOf)).total
+
+const desks = [
+  ['sapo-shinano', 'sapo-shinano', 'youth-support-station'],
+  ['hw-nagano', 'hw-nagano-senmon', 'hello-work-desk'],
+] as const
+const groups = ['-34', '35-39', '40-44', '55-59', '60-', 'unknown'] as const
+
+beforeAll(async () => {
+  test = await createTestCouncil()
+  const known = await test.ownerQuery<{ id: string; kind: string; organization_id: string }>(
+    `select id, kind, organization_id from desks where organization_id = any($1)`,
+    [desks.map(([organization]) => organization)],
+  )
+  const random = seeded(19)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  for (let n = 0; n < 160; n += 1) {
+    const desk = pick(known)
+    const fact: SmallFact = {
+      kind: pick(['placement.regular', 'placement.other', 'consultation'] as const),
+      on: `2025-${String(4 + Math.floor(random() * 8)).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`,
+      by: desk.organization_id,
+      desk: desk.id,
+      person: `人${Math.floor(random() * 60)}`,
+      area: pick(['nagano', 'ueda', null]),
+      type: pick([1, 2, 3, null] as const),
+      ages: pick(groups),
+    }
+    made.push(fact)
+    await addFact(test.council, fact)
+  }
+  kindOf = new Map(known.map((desk) => [desk.id, desk.kind]))
+})
+afterAll(() => test.close())
+
+let kindOf = new Map<string, string>()
+/** The first of each person in the year. */
+const people = (facts: readonly SmallFact[]): number => new Set(facts.map((fact) => fact.person)).size
+
+describe('whose facts count', () => {
+  it('those of the types, ages and desks that the definition names, and no others', async () => {
+    await define({
+      kpi_code: 'band',
+      fact_kinds: ['placement.regular', 'placement.other'],
+      target_types: [1, 2],
+      age_groups: ['35-39', '40-44', '55-59'],
+      once_per: 'person-year',
+    })
+    const hires = made.filter((fact) => fact.kind !== 'consultation')
+    const expected = people(
+      hires.filter((fact) => [1, 2].includes(fact.type ?? 0) && ['35-39', '40-44', '55-59'].includes(fact.ages ?? '')),
+    )
+    expect(expected).toBeGreaterThan(5)
+    expect((await total('band')).total).toBe(expected)
+    // Without a band somebody of unknown type or age counts too.
+    await define({
+      kpi_code: 'anybody',
+      fact_kinds: ['placement.regular', 'placement.other'],
+      once_per: 'person-year',
+    })
+    expect((await total('anybody')).total).toBe(people(hires))
+
+    const kinds = [...new Set(kindOf.values())]
+    for (const [index, kind] of kinds.entries()) {
+      await define({ kpi_code: `desk-${index}`, fact_kinds: ['consultation'], desk_kinds: [kind] })
+      expect((await total(`desk-${index}`)).total).toBe(
+        made.filter((fact) => fact.kind === 'consultation' && kindOf.get(fact.desk ?? '') === kind).length,
+      )
+    }
+  })
+
+  it('its list of counted facts is the figure', async () => {
+    const list = await test.council.gateway.statistics((db) =>
+      listKpiFacts(db, { code: 'band', fiscalYear: 2025, asOf: null, readerOrganizationId: null, limit: 500 }),
+    )
+    expect(list.total).toBe((await total('band')).fromCases)
+  })
+})
+
+describe('a sum of others', () => {
+  it('has the facts and the reports of its parts, each by its own definition', async () => {
+    await define({ kpi_code: 'hires', fact_kinds: ['placement.regular'], once_per: 'person-year' })
+    await define({ kpi_code: 'talks', fact_kinds: ['consultation'], organization_kinds: ['youth-support-station'] })
+    await define({ kpi_code: 'both', sum_of: ['hires', 'talks'] })
+    const [hires, talks, both] = [await figures('hires'), await figures('talks'), await figures('both')]
+    expect(both.total.total).toBe(hires.total.total + talks.total.total)
+    expect(both.months.map((row) => row.total)).toEqual(
+      hires.months.map((row, index) => row.total + (talks.months[index]?.total ?? 0)),
+    )
+    const sumOver = (rows: KpiFigures['areas'][], key: string | null): number =>
+      rows.flat().reduce((sum, row) => sum + (row.area === key ? row.total : 0), 0)
+    for (const row of both.areas) expect(row.total).toBe(sumOver([hires.areas, talks.areas], row.area))
+    for (const day of ['2025-06-30', '2025-09-30'] as const)
+      expect((await total('both', day)).total).toBe(
+        (await total('hires', day)).total + (await total('talks', day)).total,
+      )
+  })
+
+  it('counts a fact once that two of its parts count', async () => {
+    await define({ kpi_code: 'regular', fact_kinds: ['placement.regular'] })
+    await define({ kpi_code: 'any-hire', fact_kinds: ['placement.regular', 'placement.other'] })
+    await define({ kpi_code: 'overlapping', sum_of: ['regular', 'any-hire'] })
+    expect(await total('overlapping')).toEqual(await total('any-hire'))
+  })
+
+  it('is no sum of itself, and has no facts of its own', async () => {
+    await expect(define({ kpi_code: 'round', sum_of: ['round', 'hires'] })).rejects.toThrow('check constraint')
+    await expect(
+      define({ kpi_code: 'mixed', sum_of: ['hires', 'talks'], fact_kinds: ['consultation'] }),
+    ).rejects.toThrow('check constraint')
+  })
+})
+
+describe('only what is reported', () => {
+  it('counts no fact', async () => {
+    await test.ownerQuery(
+      `insert into kpi_definitions (fiscal_year, code, plan_id, label, short_label, unit, kind, comparator, goal_value,
+         goal_basis, target_types, contradictions, position)
+       select 2025, 'only-reports', 'KX', 'x', 'x', '件', 'quantitative', 'ge', null, 'none', '{}', '{}', 99`,
+    )
+    await define({ kpi_code: 'only-reports' })
+    expect(await total('only-reports')).toEqual({ fromCases: 0, fromReports: 0, total: 0 })
+    await addReport(test.council, {
+      kpi: 'only-reports',
+      month: '2025-06',
+      by: 'hw-ueda',
+      value: 7,
+      acceptedOn: '2025-07-10',
+    })
+    expect(await total('only-reports')).toEqual({ fromCases: 0, fromReports: 7, total: 7 })
+  })
+})
+
+describe('a definition that changes', () => {
+  const code = 'saposute-consultations'
+  const apart = (version: number) =>
+    test.council.gateway.statistics((db) => listReportsApart(db, { code, version, fiscalYear: 2025, asOf: null }))
+
+  it('doesn’t add what was reported as something else: it is shown apart and asked for again', async () => {
+    await addReport(test.council, {
+      kpi: code,
+      month: '2025-06',
+      by: 'sapo-shiojiri',
+      value: 40,
+      acceptedOn: '2025-07-10',
+    })
+    await addReport(test.council, {
+      kpi: code,
+      month: '2025-07',
+      by: 'sapo-shiojiri',
+      value: 50,
+      acceptedOn: '2025-08-10',
+    })
+    expect((await total(code)).fromReports).toBe(90)
+    expect(await apart(1)).toEqual([])
+    // The second version counts people. It is used from today on, so that this year's figure is its.
+    await test.ownerQuery(
+      `insert into kpi_definition_periods (kpi_code, version, valid_from, resolution, organization_id, recorded_at)
+       values ($1, 2, '2026-01-20', '第3回協議会', 'nagano-roudoukyoku', '2026-01-10 12:00+09')`,
+      [code],
+    )
+    expect((await total(code)).fromReports).toBe(0)
+    expect(await apart(2)).toEqual([{ version: 1, unit: '件', total: 90, organizations: 1, months: 2 }])
+    // What was known before stays what it was.
+    expect((await total(code, '2026-01-19')).fromReports).toBe(90)
+    const open = await test.council.gateway.statistics((db) =>
+      listOpenReports(db, { fiscalYear: 2025, through: '2025-07-01', organizationId: null }),
+    )
+    expect(open.filter((each) => each.kpiCode === code).map((each) => [each.month, each.status, each.unit])).toEqual([
+      ['2025-06-01', null, '人'],
+      ['2025-07-01', null, '人'],
+    ])
+  })
+
+  it('takes the number that is sent again, and the office’s word keeps what was sent', async () => {
+    const manager = await signedInAs(test.council, { role: 'manager', organizationId: 'sapo-shiojiri' })
+    expect(
+      await act(test.council, manager, (ctx) =>
+        saveReport(
+          ctx,
+          { kpiCode: code, month: '2025-06-01' },
+          reportInput.parse({ status: 'sent', parts: { matsumoto: 12 }, note: '人数に数え直しました' }),
+        ),
+      ),
+    ).toMatchObject({ ok: true })
+    const [sent] = await test.ownerQuery<{ id: string; revision: number; definition_version: number }>(
+      `select id, revision, definition_version from monthly_reports
+       where kpi_code = $1 and month = '2025-06-01' order by revision desc limit 1`,
+      [code],
+    )
+    expect(sent?.definition_version).toBe(2)
+    await addReport(test.council, {
+      kpi: code,
+      month: '2025-06',
+      by: 'sapo-shiojiri',
+      value: 12,
+      byArea: { matsumoto: 12 },
+      acceptedOn: '2026-01-20',
+      supersedes: { id: sent?.id ?? '', revision: sent?.revision ?? 0 },
+    })
+    expect((await total(code)).fromReports).toBe(12)
+    expect(await apart(2)).toMatchObject([{ version: 1, total: 50, months: 1 }])
+    // The office accepts on the day after another change: it is still what was sent.
+    await expect(
+      test.ownerQuery(`select distinct definition_version from monthly_reports where kpi_code = $1 order by 1`, [code]),
+    ).resolves.toEqual([{ definition_version: 1 }, { definition_version: 2 }])
+  })
+
+  it('keeps the reports of the version before where they count the same', async () => {
+    await define({ kpi_code: 'only-reports', version: 2, reports_since: 1 })
+    const of = await test.council.gateway.statistics((db) =>
+      listReportsApart(db, { code: 'only-reports', version: 2, fiscalYear: 2025, asOf: null }),
+    )
+    expect(of).toEqual([])
+  })
+})
