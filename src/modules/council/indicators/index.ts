@@ -33,6 +33,7 @@ export {
   listRoadmapSteps,
   type RoadmapStep,
 } from './roadmap.queries.ts'
+export { courseWords, lineTo, monthEnd } from './year-line.rules.ts'
 export { lightOf, quarterEnd } from './roadmap.rules.ts'
 export { openKeptFigures } from './kept-figures.ts'
 export { type Mark, type Network, protectNewest } from './protection.rules.ts'

@@ -3,7 +3,7 @@ import { formatMonth, formatNumber, formatPercent } from '../../../../platform/j
 import { AddMore, Table, TargetTypeLabel } from '../../../../ui/index.ts'
 import { ShownNumber } from './shown.tsx'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
-import { monthEnd } from './kpi-progress-part.tsx'
+import { monthEnd } from '../year-line.rules.ts'
 import { areaName } from './kpi-places-part.tsx'
 
 export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
