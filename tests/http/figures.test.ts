@@ -226,7 +226,7 @@ describe('the office’s first page', () => {
     })
     const after = await page()
     expect(after).toContain('答えのない点検の指摘 40件')
-    expect(after).toContain('目を向ける取組が 1件 あります')
+    expect(after).toContain('注意・おくれの取組が 1件 あります')
     expect(after).toMatch(/正社員就職[^+]*\+1\b/)
   })
 

@@ -206,6 +206,7 @@ describe('a form with a file', () => {
     expect(answer.status).toBe(422)
     expect(decoded(answer.text)).toContain('ウイルス対策の検査で止められました。')
     expect(answer.text).toContain('href="#field-scan"')
+    expect(answer.text).toContain('もう一度選んでください。ほかに書いたことは、そのまま残っています。')
     expect(decoded(answer.text)).toContain('電話では話さない')
     expect(await many('drafts', `draft_key = 'consent:${id}'`)).toBe(1)
     expect([await many('documents', `case_id = '${id}'`), await many('consents', `case_id = '${id}'`)]).toEqual([0, 0])
