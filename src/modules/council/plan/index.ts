@@ -8,7 +8,7 @@
 export { findPrintedPlan } from './paper/plan-paper.queries.ts'
 export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.rules.ts'
 export { type Goal, goalOf } from './goal.rules.ts'
-export { comparatorLabels, documentLabels, measureLevelLabels } from './plan.labels.ts'
+export { comparatorLabels, documentLabels, findingHref, measureLevelLabels } from './plan.labels.ts'
 export { type Finding, listFindings } from './finding.queries.ts'
 export { type GoalDecision, type KpiDefinition, listKpiDefinitions } from './kpi-definition.queries.ts'
 export {

@@ -16,6 +16,10 @@ export const documentLabels: Record<PlanDocument, string> = {
   contents: '目次',
 }
 
+/** Where a finding stands, open among the folded ones. */
+export const findingHref = (code: string): string =>
+  `/plan?part=findings&finding=${encodeURIComponent(code)}#finding-${code}`
+
 export const findingFoundByLabels: Record<Finding['foundBy'], string> = {
   rule: '規則による点検',
   person: '人による点検',

@@ -29,6 +29,7 @@ import {
   listSections,
 } from './plan.queries.ts'
 import { type Finding, listFindings } from './finding.queries.ts'
+import { findingHref } from './plan.labels.ts'
 import { listKpiDefinitions } from './kpi-definition.queries.ts'
 import { listRoadmapRows } from './roadmap-row.queries.ts'
 
@@ -45,6 +46,7 @@ export const planRoutes: Route[] = [
         {await partOf(part, c.db, plan, findings, {
           row: c.query.get('row'),
           status: c.query.get('status'),
+          finding: c.query.get('finding'),
           mayAnswer: may(c.actor, 'finding.answer'),
         })}
       </StaffLayout>,
@@ -65,7 +67,7 @@ export const planRoutes: Route[] = [
     draft: () => 'finding-new',
     parse: (typed) => parseFinding(typed),
     write: (c, input, fiscalYear) => enterFinding(c.action, fiscalYear, input),
-    done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘を加えました。'),
+    done: ({ code }) => redirect(findingHref(code), '指摘を加えました。'),
     page: async (form, c, fiscalYear) => <EnterFindingPage {...form} measures={await listMeasures(c.db, fiscalYear)} />,
   }),
 
@@ -74,7 +76,7 @@ export const planRoutes: Route[] = [
     draft: (_, c) => `finding:${codeOf(c)}`,
     parse: (typed) => findingAnswerForm.parse(typed),
     write: (c, input, fiscalYear) => answerFinding(c.action, fiscalYear, codeOf(c), input),
-    done: ({ code }) => redirect(`/plan?part=findings#finding-${code}`, '指摘に答えました。'),
+    done: ({ code }) => redirect(findingHref(code), '指摘に答えました。'),
     // Read last: whoever waited while somebody else answered sees that answer, and what can be said after it.
     page: async (form, c, fiscalYear) => <AnswerFindingPage {...form} finding={await findingOf(c, fiscalYear)} />,
   }),
@@ -101,7 +103,7 @@ async function partOf(
   db: ReadDb,
   plan: PlanSummary,
   findings: Finding[],
-  asked: { row: string | null; status: string | null; mayAnswer: boolean },
+  asked: { row: string | null; status: string | null; finding: string | null; mayAnswer: boolean },
 ) {
   const year = plan.fiscalYear
   switch (part) {
@@ -134,6 +136,7 @@ async function partOf(
           row={row}
           measures={await listMeasures(db, year)}
           status={findingStatuses.find((each) => each === asked.status) ?? null}
+          asked={asked.finding}
           mayAnswer={asked.mayAnswer}
         />
       )

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
 import { Actions, Column, Columns, DefinitionList, Icon, Section } from '../../../../ui/index.ts'
-import type { Finding } from '../../plan/index.ts'
+import { type Finding, findingHref } from '../../plan/index.ts'
 import { definitionTermLabels } from '../definition.labels.ts'
 import type { DefinitionTerms } from '../indicator.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
@@ -135,7 +135,7 @@ function FindingNotes({ item, findings }: { item: KpiItem; findings: Finding[] }
     .map((finding) => (
       <p key={finding.code} className="rm-finding">
         <Icon name="zoom-question" size={16} />
-        <a href={`/plan?part=findings#finding-${finding.code}`}>{finding.title}</a>
+        <a href={findingHref(finding.code)}>{finding.title}</a>
       </p>
     ))
 }

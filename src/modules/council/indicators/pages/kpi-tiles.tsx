@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
 import { Banner, KpiTile, KpiTiles, Nb } from '../../../../ui/index.ts'
-import { type Finding, comparatorLabels, documentLabels } from '../../plan/index.ts'
+import { type Finding, comparatorLabels, documentLabels, findingHref } from '../../plan/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ItemState, goalText } from './shown.tsx'
 
@@ -102,7 +102,7 @@ function DiffersInKind({ item, findings }: { item: KpiItem; findings: Finding[] 
         いまの数は、目標の{item.standings.map((each) => formatPercent(each.reached)).join('・')}
         です。目標の立て方か数え方のどちらかを確かめるまで、達成とはみません。
         {finding === undefined ? null : (
-          <a href={`/plan?part=findings#finding-${finding.code}`}>
+          <a href={findingHref(finding.code)}>
             点検の指摘 {finding.code}「{finding.title}」を読む
           </a>
         )}
@@ -137,7 +137,7 @@ function Contradiction({ item, findings, decides }: { item: KpiItem; findings: F
               <a href={`/kpis/${item.code}/goal`}>協議会の決定を書きとめる</a>{' '}
             </>
           )}
-          {finding === undefined ? null : <a href={`/plan?part=findings#finding-${finding.code}`}>指摘を読む</a>}
+          {finding === undefined ? null : <a href={findingHref(finding.code)}>指摘を読む</a>}
         </p>
       </div>
     </Banner>

@@ -13,7 +13,7 @@ import {
   type Shell,
   StaffLayout,
 } from '../../../../ui/index.ts'
-import type { Finding, LeadBody } from '../../plan/index.ts'
+import { findingHref, type Finding, type LeadBody } from '../../plan/index.ts'
 import { type RoadmapState, roadmapStateLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { type RoadmapEntry, type RoadmapFilter, lightOf, matches, quarterEnd, spanOf } from '../roadmap.rules.ts'
@@ -234,9 +234,7 @@ function findingsOf(rowId: string, findings: Finding[]): { text: string; href: s
   const own = findings
     .filter((finding) => finding.roadmapRowIds.includes(rowId))
     .sort((a, b) => weight[a.kind] - weight[b.kind])
-  const shown = own
-    .slice(0, findingsInRow)
-    .map((finding) => ({ text: finding.title, href: `/plan?part=findings#finding-${finding.code}` }))
+  const shown = own.slice(0, findingsInRow).map((finding) => ({ text: finding.title, href: findingHref(finding.code) }))
   const rest = own.length - shown.length
   return rest === 0 ? shown : [...shown, { text: `ほか${rest}件の指摘`, href: `/plan?part=findings&row=${rowId}` }]
 }

@@ -1,6 +1,6 @@
 /** Small parts that several pages of the plan share. */
 import { DefinitionList, Icon, TargetTypeLabel } from '../../../../ui/index.ts'
-import { documentLabels } from '../plan.labels.ts'
+import { documentLabels, findingHref } from '../plan.labels.ts'
 import type { Statement } from '../plan.queries.ts'
 import type { Finding } from '../finding.queries.ts'
 
@@ -25,7 +25,7 @@ export function FindingLinks({ findings }: { findings: readonly Finding[] }) {
   return findings.map((finding) => (
     <span key={finding.code} className="rm-finding">
       <Icon name="zoom-question" size={16} />
-      <a href={`/plan?part=findings#finding-${finding.code}`}>{finding.title}</a>
+      <a href={findingHref(finding.code)}>{finding.title}</a>
     </span>
   ))
 }
