@@ -27,6 +27,12 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
       actual={actual === null ? past : [...past, { on: day < end ? day : end, value: actual }]}
       pace={first === undefined || item.goal.value === null ? undefined : lineTo(first.goal, item.course, fiscalYear)}
       paceText={courseWords[item.course.basis].line}
+      paceAt={
+        first === undefined || first.expected === null || item.at === null || item.goal.value === null
+          ? undefined
+          : { on: item.at.on, value: first.expected }
+      }
+      wholeUntil={item.at !== null && item.at.value === null ? undefined : (item.at?.on ?? `${fiscalYear}-04-01`)}
       forecast={
         forecast.mid === null || forecast.low === null || forecast.high === null || forecast.low === forecast.high
           ? undefined

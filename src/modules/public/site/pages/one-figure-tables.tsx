@@ -18,6 +18,8 @@ export function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProp
       fiscalYear={fiscalYear}
       today={today}
       goals={goals}
+      // Where that day's number stays hidden, nothing says where the line would end.
+      wholeUntil={past.at(-1)?.on === item.at?.on ? item.at?.on : undefined}
       actual={item.actual === null ? past : [...past, { on: today, value: item.actual }]}
       {...(goals.length === 1 && goals[0] !== undefined
         ? { pace: lineTo(goals[0].value, item.course, fiscalYear), paceText: courseWords[item.course.basis].line }
