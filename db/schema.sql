@@ -3669,8 +3669,14 @@ table roadmap_states (
   reason text not null default ''::text  -- おくれ・中止の理由
   countermeasure text not null default ''::text  -- おくれへの手だて
   written_by xid8 not null default pg_current_xact_id()
+  done_link smallint generated always as (
+CASE
+    WHEN (state = 'done'::text) THEN 1
+    ELSE NULL::integer
+END) stored  -- 完了のとき1: 裏づけ(roadmap_links)の1番目が、かならずある
   -- constraints
   roadmap_states_pkey PRIMARY KEY (id)
+  roadmap_done_has_evidence FOREIGN KEY (id, done_link) REFERENCES roadmap_links(state_id, "position") DEFERRABLE INITIALLY DEFERRED NOT VALID
   roadmap_states_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
   roadmap_states_fiscal_year_row_id_fkey FOREIGN KEY (fiscal_year, row_id) REFERENCES roadmap_rows(fiscal_year, id)
   roadmap_states_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)

@@ -24,6 +24,8 @@ import { NotFound } from './platform/outcome.ts'
 const keptShape = z.object({
   fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   draftKey: z.string(),
+  /** A file had been chosen; it isn't kept. */
+  lostFile: z.boolean().default(false),
 })
 
 const ownPath = (path: string): string => (/^\/(?![/\\])/.test(path) ? path.slice(0, 500) : '/today')
@@ -82,13 +84,16 @@ export const frameRoutes: Route[] = [
         {kept && content ? (
           <>
             <div className="prose">
-              {content.draftKey === '' ? (
+              {content.lostFile && content.draftKey === '' ? (
+                <p>ログインが切れていたため、選んだファイルは受け取っていません。もう一度選んで送ってください。</p>
+              ) : content.draftKey === '' ? (
                 <p>
                   ログインが切れる前に送った内容が、そのまま残っています。まだ記録されていません。下のボタンを押すと、同じ内容を送ります。
                 </p>
               ) : (
                 <p>
                   ログインが切れる前に送った内容が、そのまま残っています。続きを開いて、確かめてから記録してください。
+                  {content.lostFile ? '選んだファイルは残っていません。続きで、もう一度選んでください。' : null}
                 </p>
               )}
               {wordsOf(content.fields).map((words, index) => (
@@ -97,7 +102,13 @@ export const frameRoutes: Route[] = [
                 </blockquote>
               ))}
             </div>
-            {content.draftKey === '' ? (
+            {content.lostFile && content.draftKey === '' ? (
+              <div className="actions">
+                <LinkButton href={ownPath(kept.path)} kind="primary">
+                  もとのページを開く
+                </LinkButton>
+              </div>
+            ) : content.draftKey === '' ? (
               <SendKept
                 path={ownPath(kept.path)}
                 id={c.params['id'] ?? ''}

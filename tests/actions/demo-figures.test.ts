@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureDemo } from '../../src/demo/index.ts'
 import { forecastOf } from '../../src/modules/council/indicators/forecast.rules.ts'
+import { straightCourse } from '../../src/modules/council/indicators/year-line.rules.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 
 let open: TestCouncil
@@ -68,7 +69,6 @@ describe('the loaded demo', () => {
        where t.level = 'month' order by k.code, t.month`,
       [codes],
     )
-    const days = [30, 61, 91, 122, 153, 183, 214, 244, 275]
     const tries = codes.flatMap((code) => {
       const months = rows.filter((row) => row.code === code).map((row) => Number(row.total))
       const upTo = (count: number) => months.slice(0, count).reduce((sum, each) => sum + each, 0)
@@ -76,11 +76,11 @@ describe('the loaded demo', () => {
         end: upTo(9),
         forecast: forecastOf({
           actual: upTo(known),
-          fromCases: upTo(known),
-          daysGone: days[known - 1] ?? 0,
-          daysOfYear: 275,
-          reports: [],
-          completeMonths: months.slice(0, known),
+          months: months.slice(0, known),
+          missing: months.slice(0, known).map(() => 0),
+          running: null,
+          course: straightCourse(2025),
+          until: 9,
         }),
       }))
     })

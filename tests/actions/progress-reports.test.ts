@@ -209,7 +209,7 @@ describe('a progress report', () => {
     const before = (await pages.get(`/progress-reports/${id}`)).text
     await act(open.council, office, (ctx) =>
       reportOnRow(ctx, 2025, 'R03', {
-        state: 'done',
+        state: 'in-progress',
         evidenceKind: 'meeting',
         evidence: '3か所で開いた',
         evidenceOn: '2026-01-20',

@@ -98,6 +98,15 @@ function filled(file: Uint8Array, cells: Record<string, string | number>): Uint8
   return zipSync(parts)
 }
 
+/** The sheet with its shared texts in their places. */
+function withStrings(sheet: string, shared: string): string {
+  const texts = [...shared.matchAll(/<si>(.*?)<\/si>/g)].map((match) => (match[1] ?? '').replace(/<[^>]+>/g, ''))
+  return sheet.replace(
+    /<c ([^>]*)t="s"([^>]*)><v>(\d+)<\/v>/g,
+    (_, a, b, at) => `<c ${a}${b}>${texts[Number(at)] ?? ''}`,
+  )
+}
+
 async function send(file: Uint8Array, month = '2025-12', name = 'sheet.xlsx') {
   const form = new FormData()
   for (const [key, value] of Object.entries({ _csrf: pages.csrf, _submission: randomUUID() })) form.append(key, value)
@@ -188,6 +197,19 @@ describe('the sheet', () => {
     expect(await revisions(kpi)).toEqual([])
   })
 
+  it('shows people no code: what the product reads back of whose it is lies in a hidden row', async () => {
+    const parts = unzipSync(await sheetOf())
+    const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+    const row = /<row r="(\d+)"([^>]*)>(?:(?!<\/row>).)*つなぐ月次報告/.exec(
+      text('xl/worksheets/sheet1.xml').includes('つなぐ月次報告')
+        ? text('xl/worksheets/sheet1.xml')
+        : withStrings(text('xl/worksheets/sheet1.xml'), text('xl/sharedStrings.xml')),
+    )
+    expect([row?.[1], row?.[2]?.includes('hidden="1"')]).toEqual(['5', true])
+    expect(text('xl/worksheets/sheet1.xml').match(/hidden="1"/g)).toHaveLength(1)
+    expect(/<sheet [^>]*name="([^"]*)"/.exec(text('xl/workbook.xml'))?.[1]).toBe('月次報告')
+  })
+
   it('is refused where it is another’s, another month’s, an old form, moved about, empty or no sheet at all', async () => {
     const file = await sheetOf()
     const mark = await addressOf(file, 'つなぐ月次報告', 1)
@@ -211,6 +233,9 @@ describe('the sheet', () => {
         [answer.status, words(answer.text).includes(sentence)],
         `${sentence} ${words(answer.text).slice(0, 300)}`,
       ).toEqual([422, true])
+      // No file can be put back into a form: nothing says that anything stays.
+      expect(words(answer.text)).toContain('ファイルは残りません。直してから、もう一度選んでください。')
+      expect(words(answer.text)).not.toContain('そのまま残っています')
     }
     expect((await pages.get('/report-sheets/2025-13')).status).toBe(404)
     expect(
@@ -296,7 +321,7 @@ describe('many sheets at once', () => {
     expect(received.status, words(received.text).slice(0, 300)).toBe(303)
     const path = received.location ?? ''
     const waiting = await officePages.get(path)
-    expect([waiting.headers.get('refresh'), words(waiting.text).includes('7の表のうち、0を読みました')]).toEqual([
+    expect([waiting.headers.get('refresh'), words(waiting.text).includes('表7枚のうち、0枚を読みました')]).toEqual([
       '2',
       true,
     ])
@@ -310,7 +335,7 @@ describe('many sheets at once', () => {
     const done = await officePages.get(path)
     const said = words(done.text)
     expect(done.headers.get('refresh')).toBeNull()
-    expect(said).toContain('7の表のうち、4が読めませんでした')
+    expect(said).toContain('表7枚のうち、4枚が読めませんでした')
     for (const text of [
       '月次報告の表ではありません。',
       'どの機関の表か分かりません。',

@@ -5,6 +5,7 @@ import {
   lightOf,
   listRoadmapReports,
   listRoadmapSteps,
+  noLinks,
   planStep,
   removeRoadmapStep,
   reportOnRow,
@@ -111,6 +112,8 @@ test.each([
   ['late without what is done about it', { state: 'late', reason: 'x' }, ['countermeasure']],
   ['stopped without a reason', { state: 'stopped' }, ['reason']],
   ['without evidence', { evidence: ' ' }, ['evidence']],
+  ['done without anything that it points to', { state: 'done' }, ['links.activities']],
+  ['done with empty lists', { state: 'done', links: { figures: [] } }, ['links.activities']],
   ['a state that is none', { state: 'unreported' }, ['state']],
   ['a day that is none', { evidenceOn: '2026-02-30' }, ['evidenceOn']],
 ])('%s is refused beside its field', (_, change, fields) => {
@@ -122,6 +125,60 @@ test.each([
     ...change,
   })
   expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toEqual(fields)
+})
+
+describe('完了', () => {
+  const done = { state: 'done', evidenceKind: 'figure', evidence: '目標に届いた', evidenceOn: today } as const
+  const figures = ['regular-employment']
+
+  test('is refused by the form beside its field, by the action, and by the database at the end of the transaction', async () => {
+    const boxes = { state: 'done', evidenceKind: 'figure', evidence: '目標に届いた' }
+    const dated = { 'evidenceOn.year': 'R8', 'evidenceOn.month': '1', 'evidenceOn.day': '20' }
+    const answer = await web.as(bureau).post('/roadmap/R03/report', { ...boxes, ...dated })
+    expect(answer.status).toBe(422)
+    const text = decoded(answer.text)
+    expect(text).toContain('「完了」とするには、裏づけになっているものを一つ以上選んでください。')
+    expect(text).toContain('href="#field-links.activities"')
+    expect(text).toContain('id="field-links.activities"')
+    const input = { ...roadmapReportInput.parse({ ...done, links: { figures } }), links: noLinks }
+    expect(await act(open.council, bureau, (ctx) => reportOnRow(ctx, year, 'R03', input))).toMatchObject({
+      ok: false,
+      errors: [{ field: 'links.activities' }],
+    })
+    const state = `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on)
+      values ('01900000-0000-7000-8000-00000000d0e5', 2025, 'R03', 'nagano-roudoukyoku', 'done', 'x', '2026-01-20')`
+    const link = `insert into roadmap_links (state_id, position, figure_year, figure_code)
+      values ('01900000-0000-7000-8000-00000000d0e5', 1, 2025, 'regular-employment')`
+    await expect(open.ownerQuery(state)).rejects.toThrow(/roadmap_done_has_evidence/)
+    await open.ownerQuery(`with s as (${state} returning id) ${link}`)
+    await expect(
+      open.ownerQuery(`delete from roadmap_links where state_id = '01900000-0000-7000-8000-00000000d0e5'`),
+    ).rejects.toThrow(/roadmap_done_has_evidence/)
+  })
+
+  test('stands with what it points to', async () => {
+    const input = roadmapReportInput.parse({ ...done, links: { figures } })
+    valueOf(
+      await act(open.council, bureau, (ctx) => reportOnRow(ctx, year, 'R03', input, new Map([[figures[0] ?? '', 12]]))),
+    )
+    const [newest] = await open.council.gateway.read(desk, (db) => listRoadmapReports(db, year, 'R03'))
+    expect(newest).toMatchObject({ state: 'done', linkCount: 1 })
+  })
+
+  test('of a report of before, without evidence, asks for it', async () => {
+    await open.ownerQuery('alter table roadmap_states drop constraint roadmap_done_has_evidence')
+    await open.ownerQuery(
+      `insert into roadmap_states (id, fiscal_year, row_id, organization_id, state, evidence, evidence_on)
+       values ('01900000-0000-7000-8000-00000000d0e6', 2025, 'R04', 'nagano-roudoukyoku', 'done', 'x', '2026-01-20')`,
+    )
+    await open.ownerQuery(
+      `alter table roadmap_states add constraint roadmap_done_has_evidence foreign key (id, done_link)
+       references roadmap_links (state_id, position) deferrable initially deferred not valid`,
+    )
+    const text = decoded((await web.as(bureau).get('/roadmap/R04')).text)
+    expect(text).toContain('△注意')
+    expect(text).toContain('完了の報告に、裏づけの記録がつながっていません')
+  })
 })
 
 test('reports are added, the newest says how the row stands; steps are done once, and done ones stay', async () => {
@@ -199,7 +256,8 @@ describe('the light', () => {
     ['a step of the quarter before it', stated('in-progress', 10), [step(2)], 'red'],
     ['the same, done', stated('in-progress', 10), [step(2, '2025-12-01')], 'green'],
     ['late, as they say themselves', stated('late', 1), [], 'red'],
-    ['done, whatever is left', stated('done', 300), [step(1)], 'done'],
+    ['done, whatever is left', { ...stated('done', 300), linkCount: 1 }, [step(1)], 'done'],
+    ['done in a report of before, without evidence', stated('done', 1), [], 'yellow'],
     ['stopped', stated('stopped', 1), [step(1)], 'none'],
   ] as const)('%s', (_, said, steps, expected) => {
     const { light, reasons } = lightOf({ stated: said, state: said?.state ?? 'unreported' }, steps, year, today)

@@ -104,7 +104,7 @@ async function thenTheGuestReadsWhatWasChosen(): Promise<void> {
 async function whenItEndsWithWhatBothDo(): Promise<void> {
   await host.follow('記録して終える')
   const { page } = host
-  await host.press('記録に封をして終える', 422)
+  await host.press('記録を確定して終える', 422)
   await field(page, '会議の記録').fill('午前中の仕事から始める。')
   await field(page, '決まったこと1').fill('週3日の求人を2つ探す')
   await field(page, '決まったこと1をする機関').selectOption({ label: 'ハローワーク長野' })
@@ -112,8 +112,8 @@ async function whenItEndsWithWhatBothDo(): Promise<void> {
   await field(page, '決まったこと2').fill('朝の電話を続ける')
   await field(page, '決まったこと2をする機関').selectOption({ index: 1 })
   await writeDate(page, '決まったこと2の期限', '2026-01-27')
-  await host.press('記録に封をして終える')
-  expect(await host.words()).toContain('封をした時のままです')
+  await host.press('記録を確定して終える')
+  expect(await host.words()).toContain('確定した時のままです')
   await host.visit(`/cases/${somebody.id}`)
   expect(await host.words()).toContain('朝の電話を続ける')
 }

@@ -85,6 +85,24 @@ describe.each([desk, phone])('$name', (screen) => {
   })
 })
 
+test.each([phone, { ...phone, name: 'on a phone without JavaScript', script: false }])(
+  'all findings of the plan check fit into a few screens, and a link to one opens it ($name)',
+  async (screen) => {
+    const visitor = await openFor(browser, product, screen, 'jimukyoku@roudoukyoku.example')
+    await visitor.visit('/plan?part=findings')
+    const folded = await visitor.page.evaluate<number>('document.documentElement.scrollHeight')
+    expect(folded).toBeLessThan(3 * screen.height)
+    const text = visitor.page.getByText('サポステの相談件数の目標322件が')
+    expect(await text.isVisible()).toBe(false)
+    await visitor.page.getByRole('heading', { name: '数値' }).click()
+    await visitor.page.getByText('相談の目標が登録の目標より少ない').click()
+    expect(await text.isVisible()).toBe(true)
+    await visitor.visit('/plan?part=findings&finding=L04#finding-L04')
+    expect(await text.isVisible()).toBe(true)
+    await visitor.leave()
+  },
+)
+
 test('what people take to a meeting prints well', async () => {
   const office = await openFor(browser, product, desk, 'jimukyoku@roudoukyoku.example')
   for (const address of ['/kpis', '/roadmap', '/plan']) {

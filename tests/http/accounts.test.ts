@@ -104,6 +104,7 @@ describe('signing in', () => {
     const ended = await new Browser().signIn(email)
     expect(wrong.status).toBe(422)
     expect(words(wrong)).toContain('メールアドレスかパスワードがちがいます')
+    expect(words(wrong)).toContain('パスワードは残りません。もう一度入れてください。')
     expect([unknown.status, words(unknown)]).toEqual([wrong.status, words(wrong)])
     expect([ended.status, words(ended)]).toEqual([wrong.status, words(wrong)])
   })

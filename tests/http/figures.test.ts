@@ -185,6 +185,28 @@ describe('the plan', () => {
     for (const client of [office, worker]) expect(words((await client.get(path)).text)).toContain(sentence)
   })
 
+  it('folds many findings by kind, counted, and opens the one that a link leads to with its kind', async () => {
+    const folds = (html: string) => [...html.matchAll(/<details class="fold( fold-group)?"( open="")?>/g)]
+    const opened = (html: string) => folds(html).map((fold) => [fold[1] !== undefined, fold[2] !== undefined])
+    const all = (await office.get('/plan?part=findings')).text
+    expect(opened(all).filter(([isGroup]) => isGroup)).toEqual(Array.from({ length: 6 }, () => [true, false]))
+    expect(opened(all).filter(([, isOpen]) => isOpen)).toEqual([])
+    expect(words(all)).toContain('数値 3件(まだ答えのないもの 3件)')
+    const one = (await office.get('/plan?part=findings&finding=L04')).text
+    expect(opened(one).filter(([, isOpen]) => isOpen)).toEqual([
+      [true, true],
+      [false, true],
+    ])
+    expect(one).toMatch(/open="">(?:(?!<details).)*相談の目標が登録の目標より少ない(?:(?!<details).)*id="finding-L04"/s)
+    // Every link from elsewhere says which.
+    for (const path of ['/kpis/saposute-consultations', '/roadmap', '/plan?part=measures'])
+      for (const [href] of (await office.get(path)).text.matchAll(/href="\/plan\?part=findings[^"]*#finding-[^"]*"/g))
+        expect(href, path).toMatch(/finding=([A-Z]\d+)#finding-\1"/)
+    // Few stand open where they are.
+    const few = opened((await office.get('/plan?part=findings&row=R12')).text)
+    expect(few.filter(([isGroup]) => isGroup).every(([, isOpen]) => isOpen)).toBe(true)
+  })
+
   it('shows the findings of one row of the roadmap', async () => {
     const all = (await office.get('/plan?part=findings')).text.match(/id="finding-/g)?.length
     const ofRow = (await office.get('/plan?part=findings&row=R12')).text.match(/id="finding-/g)?.length
@@ -226,7 +248,7 @@ describe('the office’s first page', () => {
     })
     const after = await page()
     expect(after).toContain('答えのない点検の指摘 40件')
-    expect(after).toContain('目を向ける取組が 1件 あります')
+    expect(after).toContain('注意・おくれの取組が 1件 あります')
     expect(after).toMatch(/正社員就職[^+]*\+1\b/)
   })
 

@@ -17,7 +17,7 @@ import { createScanner, harmlessAlarm, type Verdict } from '../../src/platform/h
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
 import { act, type SignedInPerson, signedInAs } from '../support/people.ts'
 import { openedCase } from '../support/thread.ts'
-import { decoded, openWeb, type Shown, type Web } from '../support/web.ts'
+import { decoded, openWeb, type Shown, type Web, fieldOf } from '../support/web.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tsunagu-scan-'))
 /** A scanner that does as it is told. */
@@ -199,6 +199,32 @@ describe('a form with a file', () => {
     }
   })
 
+  test('that is sent after the session has ended says what is kept: the words, and never the file', async () => {
+    const web = webWith(null)
+    const { id } = await openedCase(open.council, worker)
+    const sentLate = async (by: SignedInPerson, path: string, fields: Record<string, string>, file: string) => {
+      const owner = fieldOf((await web.as(by).get(path)).text, '_owner') ?? ''
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ ...fields, _owner: owner })) form.append(name, value)
+      form.append(file, new Blob([new Uint8Array(pdf)]), 'x.pdf')
+      const packed = new Response(form)
+      const late = await web.as(null).send(path, new Uint8Array(await packed.arrayBuffer()), {
+        'content-type': packed.headers.get('content-type') ?? '',
+      })
+      const kept = new URL(late.location ?? '', 'http://localhost').searchParams.get('next') ?? ''
+      expect(kept).toMatch(/^\/kept\//)
+      return decoded((await web.as(by).get(kept)).text)
+    }
+    const path = `/cases/${id}/consents/new`
+    const beside = await sentLate(worker, path, { ...consent, _draft: `consent:${id}` }, 'scan')
+    expect(beside).toContain('電話では話さない')
+    expect(beside).toContain('選んだファイルは残っていません。続きで、もう一度選んでください。')
+    const alone = await sentLate(office, '/report-sheets', {}, 'file')
+    expect(alone).toContain('選んだファイルは受け取っていません。もう一度選んで送ってください。')
+    expect(alone).toContain('href="/report-sheets"')
+    expect(alone).not.toContain('そのまま残っています')
+  })
+
   test('in which something was found comes back as it was typed; the file lies sealed and is told to the administrator alone', async () => {
     const { id } = await openedCase(open.council, worker)
     const web = webWith(scanners.found)
@@ -206,6 +232,7 @@ describe('a form with a file', () => {
     expect(answer.status).toBe(422)
     expect(decoded(answer.text)).toContain('ウイルス対策の検査で止められました。')
     expect(answer.text).toContain('href="#field-scan"')
+    expect(answer.text).toContain('もう一度選んでください。ほかに書いたことは、そのまま残っています。')
     expect(decoded(answer.text)).toContain('電話では話さない')
     expect(await many('drafts', `draft_key = 'consent:${id}'`)).toBe(1)
     expect([await many('documents', `case_id = '${id}'`), await many('consents', `case_id = '${id}'`)]).toEqual([0, 0])

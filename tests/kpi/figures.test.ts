@@ -3,6 +3,7 @@ import { type CivilDate, endOfDayInTokyo } from '../../src/platform/clock.ts'
 import {
   type KpiFigures,
   getKpiOverview,
+  lineTo,
   listCoveredPlaces,
   listFigureChanges,
   listKpiFacts,
@@ -467,6 +468,84 @@ describe('the overview', () => {
     }
   })
 
+  it('takes one line for number, chart and state, at the end of the last month that is reported', async () => {
+    const early = { kpi: 'regular-employment', month: '2025-04', by: 'hw-ueda', value: 200, acceptedOn: '2025-05-10' }
+    await addReport(test.council, early)
+    const asOf = async (day: CivilDate) =>
+      (
+        await test.council.gateway.statistics((db) =>
+          getKpiOverview(db, {
+            fiscalYear: 2025,
+            asOf: endOfDayInTokyo(day),
+            now: test.council.clock.now(),
+            exact: true,
+          }),
+        )
+      ).items[0]
+    // One good month is no ▲ on the day before May’s report has come.
+    const june = await asOf('2025-06-10')
+    expect(june?.at).toEqual({ on: '2025-04-30', value: 200 })
+    expect(june?.standings[0]).toMatchObject({ expected: 155, ahead: 45, state: 'early' })
+    if (june === undefined) throw new Error('no item')
+    expect(Math.round(lineTo(1881, june.course, 2025)[1]?.value ?? 0)).toBe(155)
+    for (const [index, month] of ['2025-05', '2025-06'].entries())
+      await addReport(test.council, { ...early, month, value: 90, acceptedOn: `2025-0${index + 6}-10` })
+    const july = await asOf('2025-07-12')
+    expect(july?.at).toEqual({ on: '2025-06-30', value: 380 })
+    expect(july?.standings[0]).toMatchObject({ expected: 469, ahead: -89, state: 'caution' })
+  })
+
+  it('takes the former year’s shape once that year had a plan, and not where a month of it is small', async () => {
+    for (const table of ['plans', 'kpi_definitions'])
+      await test.ownerQuery(
+        `insert into ${table} select (jsonb_populate_record(t, '{"fiscal_year": 2024}')).* from ${table} t
+         where fiscal_year = 2025`,
+      )
+    for (let m = 0; m < 12; m += 1) {
+      const month = `${m < 9 ? 2024 : 2025}-${String(((m + 3) % 12) + 1).padStart(2, '0')}`
+      await addReport(test.council, {
+        kpi: 'regular-employment',
+        month,
+        by: 'hw-ueda',
+        value: m === 11 ? 290 : m === 4 ? 10 : 100,
+        acceptedOn: '2025-04-12',
+      })
+    }
+    for (const month of ['2025-04', '2025-05', '2025-06'])
+      await addReport(test.council, {
+        kpi: 'regular-employment',
+        month,
+        by: 'hw-ueda',
+        value: 120,
+        acceptedOn: '2025-07-10',
+      })
+    const item = async () => (await overview(true)).items[0]
+    const seasonal = await item()
+    expect(seasonal?.course.basis).toBe('former-year')
+    expect(seasonal?.course.shares.map((share) => Math.round(100 * share))).toEqual([
+      8, 8, 8, 8, 1, 8, 8, 8, 7, 7, 7, 22,
+    ])
+    // 24 % of 1,881 by the end of June, where a straight line asks for a quarter.
+    expect(seasonal?.standings[0]?.expected).toBe(451)
+    expect(seasonal?.forecast.mid).toBeGreaterThan(1400)
+    // As of a day before March’s report had come, no year is whole.
+    const before = await test.council.gateway.statistics((db) =>
+      getKpiOverview(db, {
+        fiscalYear: 2025,
+        asOf: endOfDayInTokyo('2025-04-11'),
+        now: test.council.clock.now(),
+        exact: true,
+      }),
+    )
+    expect(before.items[0]?.course.basis).toBe('straight')
+    await test.ownerQuery(`update settings set value = '11' where key = 'suppression.publicBelow'`)
+    expect((await item())?.course.basis).toBe('straight')
+    await test.ownerQuery(`update settings set value = '10' where key = 'suppression.publicBelow'`)
+    await test.ownerQuery('truncate monthly_reports, figure_sources cascade')
+    for (const table of ['kpi_definitions', 'plans'])
+      await test.ownerQuery(`delete from ${table} where fiscal_year = 2024`)
+  })
+
   it('forecasts within a band around the straight line', async () => {
     for (let m = 4; m <= 12; m += 1) {
       for (let i = 0; i < 3; i += 1)
@@ -479,9 +558,9 @@ describe('the overview', () => {
     }
     const item = (await overview(true)).items[0]
     expect(item?.actual).toBe(27)
-    expect(item?.forecast.mid).toBe(33)
-    expect(item?.forecast.low).toBeLessThanOrEqual(33)
-    expect(item?.forecast.high).toBeGreaterThan(33)
+    expect(item?.forecast.mid).toBe(34)
+    expect(item?.forecast.low).toBeLessThanOrEqual(34)
+    expect(item?.forecast.high).toBeGreaterThan(34)
     expect(item?.state).toBe('behind')
   })
 

@@ -71,7 +71,16 @@ export {
   seekers,
 } from './desks/index.ts'
 export { documentLabels, findPlan, listMeasures } from './plan/index.ts'
-export { type FigureView, type KpiDetail, type KpiItem, listKpiDetails, type Shown } from './indicators/index.ts'
+export {
+  courseWords,
+  type FigureView,
+  type KpiDetail,
+  type KpiItem,
+  lineTo,
+  listKpiDetails,
+  monthEnd,
+  type Shown,
+} from './indicators/index.ts'
 export {
   BreakdownSheets,
   figureFile,

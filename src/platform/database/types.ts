@@ -2003,6 +2003,10 @@ export interface RoadmapStates {
    */
   countermeasure: Generated<string>;
   /**
+   * 完了のとき1: 裏づけ(roadmap_links)の1番目が、かならずある
+   */
+  done_link: Generated<number | null>;
+  /**
    * 裏づけ(行ったことと数)
    */
   evidence: string;

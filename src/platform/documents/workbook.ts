@@ -19,6 +19,8 @@ export interface WorkbookSheet {
   /** In characters. */
   widths: readonly number[]
   rows: readonly (readonly WorkbookCell[])[]
+  /** Read back by the product and no word for people: which of the rows are not shown, the first being 0. */
+  hiddenRows?: readonly number[]
   /** Boxes around every cell, lines that wrap, on its side when printed: as an official form. */
   isForm?: boolean
   /** Nothing but the cells to be filled in can be changed. No password: it guards against slips, not against people. */
@@ -26,16 +28,19 @@ export interface WorkbookSheet {
 }
 
 export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
+  const names = namesOf(sheets)
   const made = writeXlsxFile(
     sheets.map((sheet, index) => ({
-      sheet: nameOf(sheet.name, index),
+      sheet: names[index] ?? '',
       data: sheet.rows.map((row): SheetData[number] => row.flatMap((cell) => cellsOf(cell, sheet.isForm === true))),
       columns: sheet.widths.map((width) => ({ width })),
       ...(sheet.isForm === true ? { orientation: 'landscape' as const } : {}),
     })),
   )
   const file = new Uint8Array(await made.toBuffer())
-  return sheets.some((sheet) => sheet.isProtected === true) ? withProtection(file, sheets) : file
+  return sheets.some((sheet) => sheet.isProtected === true || sheet.hiddenRows !== undefined)
+    ? withMore(file, sheets)
+    : file
 }
 
 /** The color of what may be filled in; in the file, the style by which it is found. */
@@ -43,10 +48,27 @@ const inputColor = '#FFFDE7'
 
 /**
  * What the library has no word for: unlocks the cells to be filled in and locks the sheet around them
- * (ECMA-376, 18.3.1.85 and 18.8.33).
+ * (ECMA-376, 18.3.1.85 and 18.8.33), hides rows (18.3.1.73).
  */
-function withProtection(file: Uint8Array, sheets: readonly WorkbookSheet[]): Uint8Array {
+function withMore(file: Uint8Array, sheets: readonly WorkbookSheet[]): Uint8Array {
   const parts = unzipSync(file)
+  if (sheets.some((sheet) => sheet.isProtected === true)) unlockInputs(parts)
+  sheets.forEach((sheet, index) => {
+    const name = `xl/worksheets/sheet${index + 1}.xml`
+    const hidden = (sheet.hiddenRows ?? []).reduce(
+      (xml, row) => xml.replace(`<row r="${row + 1}"`, `<row r="${row + 1}" hidden="1"`),
+      strFromU8(parts[name] ?? new Uint8Array()),
+    )
+    parts[name] = strToU8(
+      sheet.isProtected === true
+        ? hidden.replace('</sheetData>', '</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/>')
+        : hidden,
+    )
+  })
+  return zipSync(parts)
+}
+
+function unlockInputs(parts: Record<string, Uint8Array>): void {
   const styles = strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())
   const fills = [...(/<fills[\s\S]*?<\/fills>/.exec(styles)?.[0] ?? '').matchAll(/<fill>/g)].map((match) => match.index)
   const place = styles.indexOf(`FF${inputColor.slice(1)}`) - styles.indexOf('<fills')
@@ -57,17 +79,6 @@ function withProtection(file: Uint8Array, sheets: readonly WorkbookSheet[]): Uin
       '<xf $1 applyProtection="1">$2<protection locked="0"/></xf>',
     ),
   )
-  sheets.forEach((sheet, index) => {
-    const name = `xl/worksheets/sheet${index + 1}.xml`
-    if (sheet.isProtected === true)
-      parts[name] = strToU8(
-        strFromU8(parts[name] ?? new Uint8Array()).replace(
-          '</sheetData>',
-          '</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/>',
-        ),
-      )
-  })
-  return zipSync(parts)
 }
 
 function cellsOf({ value, bold, isHead, toRight, span, isInput }: WorkbookCell, isForm: boolean): Cell[] {
@@ -84,7 +95,15 @@ function cellsOf({ value, bold, isHead, toRight, span, isInput }: WorkbookCell, 
   return [cell, ...Array.from({ length: (span ?? 1) - 1 }, () => null)]
 }
 
-/** What a spreadsheet takes as a sheet's name: 31 characters, none of []:*?/\. */
-function nameOf(name: string, index: number): string {
-  return `${index + 1} ${name.replace(/[[\]:*?/\\]/g, ' ')}`.slice(0, 31)
+/** What a spreadsheet takes as a sheet's name: 31 characters, none of []:*?/\, and no two alike. */
+function namesOf(sheets: readonly WorkbookSheet[]): string[] {
+  const taken = new Set<string>()
+  return sheets.map((sheet) => {
+    const name = sheet.name.replace(/[[\]:*?/\\]/g, ' ').trim() || '表'
+    const free = Array.from({ length: sheets.length }, (_, index) => (index === 0 ? '' : ` ${index + 1}`))
+      .map((number) => `${name.slice(0, 31 - number.length)}${number}`)
+      .find((each) => !taken.has(each.toLowerCase()))
+    taken.add((free ?? name).toLowerCase())
+    return free ?? name
+  })
 }

@@ -5,7 +5,8 @@ import type { Council } from '../council.ts'
 import { nobody } from '../database/handles.ts'
 import { type LostInput, problem } from './answers.ts'
 import { ownerOf, writtenFields } from './forms.ts'
-import { type Fields, textOf } from './room.ts'
+import type { Written } from './body.ts'
+import { textOf } from './room.ts'
 import type { WebParts } from './web-parts.ts'
 
 /** In bytes; the table has the same limit. */
@@ -19,12 +20,17 @@ async function keepInput(
   council: Council,
   accountId: string,
   path: string,
-  fields: Fields,
+  { fields, files }: Written,
 ): Promise<{ path: string } | LostInput> {
   const id = newId()
   const sealed = council.keys.seal(
     'kept-input',
-    JSON.stringify({ fields: writtenFields(fields), draftKey: textOf(fields, '_draft') }),
+    JSON.stringify({
+      fields: writtenFields(fields),
+      draftKey: textOf(fields, '_draft'),
+      // Files are not kept: whoever comes back is told so.
+      lostFile: Object.keys(files).length > 0,
+    }),
   )
   if (sealed.length > largestKept) return 'long'
   try {
@@ -44,18 +50,18 @@ export async function askToSignIn(
   c: Context,
   parts: WebParts,
   council: Council,
-  fields: Fields | undefined,
+  written: Written | undefined,
   url: URL,
 ): Promise<Response> {
   if (c.req.header('sec-fetch-mode') === 'cors') return c.json({ signedOut: true }, 401)
   const path = url.pathname + url.search
-  const owner = fields === undefined ? null : ownerOf(council, textOf(fields, '_owner'))
+  const owner = written === undefined ? null : ownerOf(council, textOf(written.fields, '_owner'))
   const kept =
-    fields === undefined || owner === null
+    written === undefined || owner === null
       ? { path }
       : owner === 'old'
         ? owner
-        : await keepInput(council, owner.accountId, path, fields)
+        : await keepInput(council, owner.accountId, path, written)
   if (typeof kept === 'string') return problem(c, parts, 413, { lost: kept })
   return c.redirect(`/sign-in?next=${encodeURIComponent(kept.path)}`, 303)
 }

@@ -99,7 +99,7 @@ async function serve(c: Context, route: Route, parts: Served, limiters: WebLimit
     const wait = waitOf(limiters, c, route, signedIn?.actor ?? null)
     if (wait > 0) return problem(c, parts, 429, { retryAfter: wait })
     if (signedIn === null && route.door !== 'public')
-      return await askToSignIn(c, parts, council, route.transaction === 'none' ? undefined : written?.fields, url)
+      return await askToSignIn(c, parts, council, route.transaction === 'none' ? undefined : written, url)
     if (signedIn !== null && route.door !== 'public') {
       if (route.door !== 'signed-in' && !may(signedIn.actor, route.door satisfies Permission))
         return refusedDoor('door refused', signedIn.actor)

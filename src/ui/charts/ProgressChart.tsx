@@ -21,9 +21,13 @@ export interface ProgressChartProps {
   todayText?: string | undefined
   /** Cumulative, ascending, up to today. The chart begins at 0 on April 1. */
   actual: readonly ProgressPoint[]
+  /** Up to this day the figure is whole; what came after lacks reports, and the forecast begins here. */
+  wholeUntil?: CivilDate | undefined
   /** Where one should be to reach the goal. */
   pace?: readonly ProgressPoint[] | undefined
   paceText?: string | undefined
+  /** The point of that line that the figure is compared with. */
+  paceAt?: ProgressPoint | undefined
   /** Two where the plan states two. */
   goals: readonly { value: number; text: string }[]
   forecast?:
@@ -82,17 +86,19 @@ function Drawing(props: ProgressChartProps & { geometry: Geometry }) {
     .y((point) => round(y(point.value)))
   const actual = props.actual[0]?.on === start ? props.actual : [{ on: start, value: 0 }, ...props.actual]
   const last = actual.at(-1) ?? { on: start, value: 0 }
+  const whole = actual.filter((point) => point.on <= (props.wholeUntil ?? last.on))
+  const lastWhole = whole.at(-1) ?? { on: start, value: 0 }
   const fan =
     forecast === undefined
       ? []
       : [
           {
-            on: last.on,
-            mid: last.value,
-            low80: last.value,
-            high80: last.value,
-            low50: last.value,
-            high50: last.value,
+            on: lastWhole.on,
+            mid: lastWhole.value,
+            low80: lastWhole.value,
+            high80: lastWhole.value,
+            low50: lastWhole.value,
+            high50: lastWhole.value,
           },
           ...forecast.points,
         ]
@@ -136,7 +142,13 @@ function Drawing(props: ProgressChartProps & { geometry: Geometry }) {
         <path key={goal.text} className="ch-goal" d={`M${g.left} ${round(y(goal.value))}H${right}`} />
       ))}
       {props.pace === undefined ? null : <path className="ch-pace" d={draw([...props.pace]) ?? ''} />}
-      <path className="ch-actual" d={draw([...actual]) ?? ''} />
+      {whole.length === actual.length ? null : (
+        <path className="ch-partial" d={draw([lastWhole, ...actual.slice(whole.length)]) ?? ''} />
+      )}
+      <path className="ch-actual" d={draw([...whole]) ?? ''} />
+      {props.paceAt === undefined ? null : (
+        <circle className="ch-pace-at" cx={round(x(props.paceAt.on))} cy={round(y(props.paceAt.value))} r="4" />
+      )}
       {goalTexts.map((goal) => (
         <text key={goal.text} className="th-word th-bold ch-14" x={g.left + 4} y={goal.y}>
           {goal.text}

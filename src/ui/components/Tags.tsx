@@ -71,15 +71,17 @@ export function Pills({
   )
 }
 
-export type KpiState = 'achieved' | 'on-track' | 'caution' | 'behind' | 'unset' | 'unreported'
+export type KpiState = 'achieved' | 'on-track' | 'caution' | 'behind' | 'early' | 'differs' | 'unset' | 'unreported'
 
-/** The marks of the plan itself: ◎達成 ○順調 △注意 ▲遅れ –未設定 …未報告. */
+/** The marks of the plan itself: ◎達成 ○順調 △注意 ▲遅れ –未設定 …未報告; and two of ours: too early to say, goal and count differ in kind. */
 export function KpiStateTag({ state }: { state: KpiState }) {
   const words = {
     achieved: '◎ 達成',
     'on-track': '○ 順調',
     caution: '△ 注意',
     behind: '▲ 遅れ',
+    early: '… まだ早い',
+    differs: '? 要確認',
     unset: '– 未設定',
     unreported: '… 未報告',
   } as const
@@ -88,6 +90,8 @@ export function KpiStateTag({ state }: { state: KpiState }) {
     'on-track': 'ok',
     caution: 'caution',
     behind: 'late',
+    early: 'neutral',
+    differs: 'info',
     unset: 'neutral',
     unreported: 'neutral',
   } as const

@@ -28,7 +28,8 @@ export interface FormProps {
   savedAt?: string | undefined
   id?: string | undefined
   narrow?: boolean | undefined
-  multipart?: boolean | undefined
+  /** It takes a file, which no refusal can give back: beside other fields, or alone. Or its words are a secret. */
+  forgets?: Forgotten | undefined
   /** The name of a field that searches inside the form: Enter there searches, and never records what isn't finished. */
   search?: string | undefined
   children: ReactNode
@@ -44,13 +45,13 @@ export function Form({
   savedAt,
   id,
   narrow = false,
-  multipart = false,
+  forgets,
   search,
   children,
 }: FormProps) {
   return (
     <FormProblems value={errors}>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} forgets={forgets} />
       {/* What has a draft is never put back by the browser: after going back it would be recorded
           a second time by one press. */}
       <form
@@ -60,7 +61,7 @@ export function Form({
         action={action}
         method={method}
         noValidate
-        encType={multipart ? 'multipart/form-data' : undefined}
+        encType={forgets === 'file' || forgets === 'only-file' ? 'multipart/form-data' : undefined}
         data-kit=""
         data-autosave={autosave && kit.draftKey !== undefined ? '' : undefined}
         data-saved={savedAt}
@@ -115,9 +116,29 @@ export function QueryForm({
   )
 }
 
+export type Forgotten = 'file' | 'only-file' | 'password' | 'only-secret' | 'all'
+
+/** What a refused form still has. */
+const keptWords: Record<Forgotten | 'nothing', string | null> = {
+  nothing: 'ほかに書いたことは、そのまま残っています。',
+  file: 'ファイルを選んでいたときは、もう一度選んでください。ほかに書いたことは、そのまま残っています。',
+  'only-file': 'ファイルは残りません。直してから、もう一度選んでください。',
+  password: 'パスワードは残りません。もう一度入れてください。ほかに書いたことは、そのまま残っています。',
+  'only-secret': '入れたものは残りません。もう一度入れてください。',
+  // No field is left to write into.
+  all: null,
+}
+
 /** Everything to mend, on top, with the focus; each line leads to its field. */
-export function ErrorSummary({ errors, lost }: { errors: readonly FieldProblem[]; lost?: string | undefined }) {
+export function ErrorSummary({
+  errors,
+  forgets,
+}: {
+  errors: readonly FieldProblem[]
+  forgets?: Forgotten | undefined
+}) {
   if (errors.length === 0) return null
+  const kept = keptWords[forgets ?? 'nothing']
   return (
     <div className="error-summary" role="alert" tabIndex={-1} id="error-summary" data-focus="">
       <Icon name="alert-circle" size={20} />
@@ -133,7 +154,7 @@ export function ErrorSummary({ errors, lost }: { errors: readonly FieldProblem[]
           </li>
         ))}
       </ul>
-      <p>{lost ?? 'ほかに書いたことは、そのまま残っています。'}</p>
+      {kept === null ? null : <p>{kept}</p>}
     </div>
   )
 }

@@ -31,7 +31,13 @@ export function accountPasswordRoutes(authenticatorOf: AuthenticatorOf): Route[]
         heading={<PageHeading overline={<a href="/account">わたし</a>} title="パスワードを変える" />}
         ownPrimary
       >
-        <Form action="/account/password" kit={{ ...(await c.form()), submissionId: '' }} errors={errors ?? []} narrow>
+        <Form
+          action="/account/password"
+          kit={{ ...(await c.form()), submissionId: '' }}
+          errors={errors ?? []}
+          forgets="only-secret"
+          narrow
+        >
           <TextField
             name="currentPassword"
             type="password"

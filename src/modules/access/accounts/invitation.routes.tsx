@@ -94,7 +94,7 @@ async function invitationPage(
     <PlainLayout title="招待" hasErrors={errors !== undefined} shell={c.plainShell}>
       <h1>「つなぐ」へようこそ</h1>
       <p>{given.email} の利用者になります。名前とパスワードを決めてください。</p>
-      <Form action="/invitation" kit={kit} errors={errors ?? []} narrow>
+      <Form action="/invitation" kit={kit} errors={errors ?? []} forgets="password" narrow>
         <HiddenField name="token" value={given.token} />
         <TextField
           name="name"

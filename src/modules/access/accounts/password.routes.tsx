@@ -147,7 +147,7 @@ async function resetPage(c: RequestContext, token: string, errors?: FieldError[]
   const element = (
     <PlainLayout title="パスワードを決めなおす" hasErrors={errors !== undefined} shell={c.plainShell}>
       <h1>パスワードを決めなおす</h1>
-      <Form action="/password/reset" kit={kit} errors={errors ?? []} narrow>
+      <Form action="/password/reset" kit={kit} errors={errors ?? []} forgets="only-secret" narrow>
         <HiddenField name="token" value={token} />
         <NewPasswordFields />
         <SubmitRow

@@ -33,7 +33,7 @@ export function PasswordPage({
         <p key={line}>{line}</p>
       ))}
       {step.steps === undefined ? null : <StepsList steps={step.steps} />}
-      <Form action={step.action} kit={kit} errors={errors ?? []} narrow>
+      <Form action={step.action} kit={kit} errors={errors ?? []} forgets="only-secret" narrow>
         <TextField
           name="password"
           type="password"
@@ -77,7 +77,7 @@ export function KeyPage({
       <p className="num">
         <strong data-key="">{groupedKey(keyText(secret))}</strong>
       </p>
-      <Form action="/account/second-factor/confirm" kit={kit} errors={errors ?? []} narrow>
+      <Form action="/account/second-factor/confirm" kit={kit} errors={errors ?? []} forgets="only-secret" narrow>
         <TextField
           name="code"
           label="アプリに出た6けたの数字"

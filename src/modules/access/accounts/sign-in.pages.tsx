@@ -29,7 +29,7 @@ export function SignInPage({
       foot={<a href="/">だれでも見られるページへ</a>}
     >
       <h1>ログイン</h1>
-      <Form action="/sign-in" kit={once(kit)} errors={errors} narrow>
+      <Form action="/sign-in" kit={once(kit)} errors={errors} forgets="password" narrow>
         <TextField
           name="email"
           type="email"
@@ -85,7 +85,7 @@ export function SecondFactorPage({ shell, kit, errors = [], next }: PageProps & 
   return (
     <PlainLayout title="二段階認証" hasErrors={errors.length > 0} shell={shell}>
       <h1>二段階認証</h1>
-      <Form action="/sign-in/second-factor" kit={once(kit)} errors={errors} narrow>
+      <Form action="/sign-in/second-factor" kit={once(kit)} errors={errors} forgets="only-secret" narrow>
         <TextField
           name="code"
           label="6けたの数字"
@@ -109,7 +109,7 @@ export function RecoveryPage({ shell, kit, errors = [], next }: PageProps & { ne
   return (
     <PlainLayout title="回復コードでログイン" hasErrors={errors.length > 0} shell={shell}>
       <h1>回復コードでログイン</h1>
-      <Form action="/sign-in/recovery" kit={once(kit)} errors={errors} narrow>
+      <Form action="/sign-in/recovery" kit={once(kit)} errors={errors} forgets="only-secret" narrow>
         <TextField
           name="code"
           label="回復コード"

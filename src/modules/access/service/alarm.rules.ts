@@ -70,7 +70,8 @@ export function alarmsOf({ state, paces, upFor, clockAhead, clockSound, dutyLabe
     alarms.push({
       kind: 'seal',
       subject: 'ledger',
-      detail: '台帳の封が1時間のあいだできていません。終わらない処理が残っていないか、データベースを確かめてください。',
+      detail:
+        '台帳を書きかえられないようにする処理が、1時間のあいだできていません。終わらない処理が残っていないか、データベースを確かめてください。',
     })
   if (state.security.refused >= refusedUntilAlarm)
     alarms.push({

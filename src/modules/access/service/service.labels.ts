@@ -4,7 +4,7 @@ export const alarmLabels: Record<AlarmKind, string> = {
   clock: '時計',
   duty: '定時の仕事',
   mail: 'メール',
-  seal: '台帳の封',
+  seal: '台帳の書きかえ防止',
   security: '安全',
 }
 

@@ -143,7 +143,7 @@ export const conferenceEndpoints: Endpoint[] = [
     permission: 'conference.host',
     tag: '会議',
     summary: '会議を終える',
-    description: '記録に封をし、見せていた範囲を閉じます。',
+    description: '記録を確定し(あとから変えられません)、見せていた範囲を閉じます。',
     body: input('ConferenceClosing', closingInput),
     response: conference,
     write: async ({ action, body, db, params }) =>
@@ -184,7 +184,7 @@ export const conferenceEndpoints: Endpoint[] = [
     about: aConference,
     permission: 'conference.host',
     tag: '会議',
-    summary: '封をした記録に書き足す',
+    summary: '確定した記録に書き足す',
     body: input('ConferenceNote', addendumInput),
     response: made,
     write: async ({ action, body, params }) =>

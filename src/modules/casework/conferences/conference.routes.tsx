@@ -142,7 +142,7 @@ export const conferenceRoutes: Route[] = [
         ? outcome
         : { ...outcome, errors: outcome.errors.map((error) => ({ ...error, field: rowOf(error.field, rows) })) }
     },
-    done: (_, c) => redirect(back(c), '会議を終え、記録に封をしました。'),
+    done: (_, c) => redirect(back(c), '会議を終え、記録を確定しました。'),
     page: (form, _, conference) => (
       <ClosingPage {...form} conference={conference} organizations={organizationsAt(conference)} />
     ),

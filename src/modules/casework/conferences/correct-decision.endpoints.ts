@@ -18,7 +18,7 @@ export const correctDecisionEndpoints: Endpoint[] = [
     permission: 'conference.host',
     tag: '会議',
     summary: '会議で決まったことを訂正する',
-    description: '会議をひらいた機関が、すむまで。封をした記録は変わりません。',
+    description: '会議をひらいた機関が、すむまで。確定した会議の記録は変わりません。',
     response: answer('DecisionCorrected', z.object({ id: z.uuid() })),
     body: input('DecisionCorrection', decisionInput.extend({ reason })),
     write: async ({ action, body, db, params }) =>

@@ -96,6 +96,8 @@ const requiredSettings = [
   'reports.dueDayOfMonth',
   'kpis.onPacePercent',
   'kpis.behindPercent',
+  'kpis.judgedFromMonths',
+  'kpis.implausiblePercent',
   'retention.caseYears',
   'retention.anonymousYears',
   'retention.conferenceYears',

@@ -33,6 +33,7 @@ export {
   listRoadmapSteps,
   type RoadmapStep,
 } from './roadmap.queries.ts'
+export { courseWords, lineTo, monthEnd } from './year-line.rules.ts'
 export { lightOf, quarterEnd } from './roadmap.rules.ts'
 export { listReportsApart } from './reports-apart.queries.ts'
 export { type KpiYear, listKpiYears } from './kpi-years.queries.ts'

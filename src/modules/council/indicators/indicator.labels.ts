@@ -6,6 +6,8 @@ export const kpiStateLabels: Record<KpiState, string> = {
   'on-track': '○順調',
   caution: '△注意',
   behind: '▲遅れ',
+  early: '…まだ早い',
+  differs: '?要確認',
   unset: '–未設定',
   unreported: '…未報告',
 }

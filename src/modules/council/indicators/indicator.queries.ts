@@ -178,6 +178,8 @@ function figuresOf(rows: TotalRow[]): KpiFigures {
 export interface IndicatorSettings {
   onPacePercent: number
   behindPercent: number
+  judgedFromMonths: number
+  implausiblePercent: number
   internalBelow: number
   publicBelow: number
 }
@@ -187,6 +189,8 @@ export async function findIndicatorSettings(db: ReadDb): Promise<IndicatorSettin
   const names = {
     onPacePercent: 'kpis.onPacePercent',
     behindPercent: 'kpis.behindPercent',
+    judgedFromMonths: 'kpis.judgedFromMonths',
+    implausiblePercent: 'kpis.implausiblePercent',
     internalBelow: 'suppression.internalBelow',
     publicBelow: 'suppression.publicBelow',
   }
@@ -203,6 +207,8 @@ export async function findIndicatorSettings(db: ReadDb): Promise<IndicatorSettin
   return {
     onPacePercent: number(names.onPacePercent),
     behindPercent: number(names.behindPercent),
+    judgedFromMonths: number(names.judgedFromMonths),
+    implausiblePercent: number(names.implausiblePercent),
     internalBelow: number(names.internalBelow),
     publicBelow: number(names.publicBelow),
   }

@@ -31,7 +31,18 @@ const kpi = answer(
     actual: count.describe('小さい数は、協議会の事務局のほかには null'),
     fromCases: count,
     fromReports: count,
-    forecast: z.object({ low: count, mid: count, high: count }).describe('3月31日の見こみ。80%の幅'),
+    forecast: z
+      .object({ low: count, mid: count, high: count })
+      .describe('3月31日の見込み。80%の幅。まだ早いとき、もう加わるものがないときは null'),
+    pace: z
+      .object({
+        on: z.string().describe('数のそろっている日。報告で数えるものは、報告のそろった月の終わり'),
+        basis: code({ straight: 'まっすぐ', 'former-year': '前の年度の月ごとの形' }),
+        expected: z.array(z.object({ goal: z.int(), value: count })).describe('その日の目安。目標ごと'),
+        actual: count.describe('その日までの数'),
+      })
+      .nullable()
+      .describe('目安と、それとくらべる数。数のそろった月がまだなければ null'),
     state: z.string(),
     stateLabel: z.string(),
     definition: z.object({ version: z.int(), description: z.string() }),
@@ -82,6 +93,15 @@ export const kpiEndpoints: Endpoint[] = [
             fromCases: item.fromCases,
             fromReports: item.fromReports,
             forecast: item.forecast,
+            pace:
+              item.at === null
+                ? null
+                : {
+                    on: item.at.on,
+                    basis: item.course.basis,
+                    expected: item.standings.map((each) => ({ goal: each.goal, value: each.expected })),
+                    actual: item.at.value,
+                  },
             state: item.state,
             stateLabel: kpiStateLabels[item.state],
             definition: item.definition,

@@ -1,45 +1,84 @@
 /** Where a figure stands against its goal (domain.md 9). Limits are the council's settings. */
+import type { CivilDate } from '../../../platform/clock.ts'
+import type { Forecast } from './forecast.rules.ts'
 
-export type KpiState = 'achieved' | 'on-track' | 'caution' | 'behind' | 'unset' | 'unreported'
+export type KpiState =
+  | 'achieved'
+  | 'on-track'
+  | 'caution'
+  | 'behind'
+  /** Too few whole months to say. */
+  | 'early'
+  /** So far beyond the goal that goal and count hardly mean the same. */
+  | 'differs'
+  | 'unset'
+  | 'unreported'
 
 export interface PaceLimits {
-  /** Percent of the pace from which a figure is 順調. */
+  /** Percent of the line from which a figure is 順調. */
   onPacePercent: number
-  /** Percent of the pace below which it is 遅れ. */
+  /** Percent of the line below which it may be 遅れ. */
   behindPercent: number
+  /** Whole months before which nothing is said. */
+  judgedFromMonths: number
+  /** Percent of the goal, or of the line, beyond which goal and count differ in kind. */
+  implausiblePercent: number
+}
+
+/** How far the figure reaches, and where the line is on that day. */
+export interface OnTheLine {
+  on: CivilDate
+  value: number
+  /** Share of the goal that the line has reached then. */
+  share: number
+  months: number
 }
 
 export interface Standing {
   /** Share of the goal reached so far. */
   reached: number
-  /** What would be there today if the goal were met in a straight line. */
-  expected: number
-  /** How many more than that; negative is fewer. */
-  ahead: number
+  /** The line on the day to which the figure is whole; null before there is such a day. */
+  expected: number | null
+  /** How many more than that were counted by then; negative is fewer. */
+  ahead: number | null
   state: KpiState
 }
 
 /**
- * Share of the year that the figure covers. A report covers whole months, hence less than the calendar: a figure is not
- * behind because last month's reports are still to come.
- * @param mid the straight line to the end of the year; null where it is too early for one
+ * @param forecast line and forecast say the same or it is 注意: 遅れ is said only where even the upper end of the band
+ *   misses the goal, 順調 only where it doesn't
  */
-export function coveredShare(actual: number, mid: number | null, daysGone: number, daysOfYear: number): number {
-  return mid !== null && mid > 0 ? actual / mid : Math.min(1, Math.max(0, daysGone) / daysOfYear)
+export function standing(
+  actual: number,
+  goal: number,
+  at: OnTheLine | null,
+  forecast: Forecast | null,
+  limits: PaceLimits,
+): Standing {
+  const line = at === null ? null : { value: at.value, expected: Math.round(goal * at.share) }
+  return {
+    reached: actual / goal,
+    expected: line?.expected ?? null,
+    ahead: line === null ? null : line.value - line.expected,
+    state: stateOf(actual, goal, at, forecast, limits),
+  }
 }
 
-export function standing(actual: number, goal: number, covered: number, limits: PaceLimits): Standing {
-  const expected = Math.round(goal * covered)
-  const share = covered > 0 ? (actual / (goal * covered)) * 100 : 100
-  const state: KpiState =
-    actual >= goal
-      ? 'achieved'
-      : share >= limits.onPacePercent
-        ? 'on-track'
-        : share >= limits.behindPercent
-          ? 'caution'
-          : 'behind'
-  return { reached: actual / goal, expected, ahead: actual - expected, state }
+function stateOf(
+  actual: number,
+  goal: number,
+  at: OnTheLine | null,
+  forecast: Forecast | null,
+  limits: PaceLimits,
+): KpiState {
+  const known = at !== null && at.months >= limits.judgedFromMonths && at.share > 0 ? at : null
+  const percent = known === null ? 0 : (known.value / (goal * known.share)) * 100
+  if (Math.max((actual / goal) * 100, percent) > limits.implausiblePercent) return 'differs'
+  if (actual >= goal) return 'achieved'
+  if (known === null) return 'early'
+  const isInReach = forecast === null || forecast.high >= goal
+  if (percent >= limits.onPacePercent && isInReach) return 'on-track'
+  return percent >= limits.behindPercent || isInReach ? 'caution' : 'behind'
 }
 
 /** A KPI without a number is done once it was done (plan III 4(4)②③). */
@@ -48,14 +87,15 @@ export function doneState(actual: number): KpiState {
 }
 
 /**
- * How many a month it takes to reach the goal in the months that are left; null when it is reached or the year is over.
+ * How many a month it takes to reach the goal in the months that are left, counted from where the figure is whole;
+ * null when it is reached or the year is over.
  */
-export function neededPerMonth(actual: number, goal: number, covered: number): number | null {
-  return actual >= goal || covered >= 1 ? null : Math.ceil((goal - actual) / ((1 - covered) * 12))
+export function neededPerMonth(value: number, goal: number, monthsLeft: number): number | null {
+  return value >= goal || monthsLeft <= 0 ? null : Math.ceil((goal - value) / monthsLeft)
 }
 
-/** The mean of the last three complete months, to stand beside what is needed; null before there are any. */
-export function recentPerMonth(completeMonths: readonly number[]): number | null {
-  const recent = completeMonths.slice(-3)
+/** The mean of the last three whole months, to stand beside what is needed; null before there are any. */
+export function recentPerMonth(months: readonly number[]): number | null {
+  const recent = months.slice(-3)
   return recent.length === 0 ? null : Math.round(recent.reduce((total, value) => total + value, 0) / recent.length)
 }

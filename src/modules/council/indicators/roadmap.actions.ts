@@ -6,7 +6,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
 import { NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import { linksThatStand } from './roadmap-links.queries.ts'
-import type { RoadmapReportInput, RoadmapStepInput } from './roadmap.form.ts'
+import { doneNeedsEvidence, type RoadmapReportInput, type RoadmapStepInput } from './roadmap.form.ts'
 import { dayOfRecord } from '../../../forms/index.ts'
 
 const notTheirs = wrongState('この行を報告できるのは、実施主体に名のある機関です。')
@@ -47,6 +47,7 @@ export async function reportOnRow(
   if (day) return invalid({ field: 'evidenceOn', message: day })
   const links = await linksThatStand(ctx.tx, fiscalYear, input.links, shown)
   if (!links.ok) return links
+  if (input.state === 'done' && links.value.length === 0) return invalid(doneNeedsEvidence)
   const id = newId()
   await ctx.tx
     .insertInto('roadmap_states')

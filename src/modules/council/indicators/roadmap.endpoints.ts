@@ -130,7 +130,7 @@ export const roadmapEndpoints: Endpoint[] = [
     permission: 'roadmap.report',
     tag: '計画と数字',
     summary: '状態を裏づけといっしょに報告する',
-    description: '実施主体に名のある機関だけ。前の報告は消えません。',
+    description: '実施主体に名のある機関だけ。前の報告は消えません。「完了」には、links が一つ以上要ります。',
     body: input('RoadmapReportInput', z.intersection(roadmapReportInput, z.object({ fiscalYear }))),
     response: made,
     write: async ({ action, body, council, db, params, statistics }) => {

@@ -38,6 +38,13 @@ export const noLinks: RoadmapLinksInput = {
   progressReports: [],
 }
 
+/** Of a report that says 完了 and points to nothing. */
+export const doneNeedsEvidence = {
+  field: 'links.activities',
+  message:
+    '「完了」とするには、裏づけになっているものを一つ以上選んでください。取組の記録がなければ、先に記録してください。',
+}
+
 const { unreported: _, ...states } = roadmapStateLabels
 const linkFields = ['activities', 'figures', 'monthlyReports', 'releases', 'progressReports']
 
@@ -67,6 +74,10 @@ export const roadmapReportForm = form(
       .refine((report) => report.state !== 'late' || report.countermeasure.trim() !== '', {
         path: ['countermeasure'],
         message: 'おくれを取りもどすために、何をするかを書いてください。',
+      })
+      .refine((report) => report.state !== 'done' || Object.values(report.links).some((all) => all.length > 0), {
+        path: doneNeedsEvidence.field.split('.'),
+        message: doneNeedsEvidence.message,
       }),
 )
 export const roadmapReportInput = roadmapReportForm.schema

@@ -77,6 +77,9 @@ export function lightOf(
   today: CivilDate,
 ): { light: Light; reasons: string[] } {
   const { stated, state } = entry
+  // Said before 完了 needed something to look at (0071).
+  if (state === 'done' && stated?.linkCount === 0)
+    return { light: 'yellow', reasons: ['完了の報告に、裏づけの記録がつながっていません'] }
   if (state === 'done') return { light: 'done', reasons: [] }
   if (state === 'stopped') return { light: 'none', reasons: ['中止の報告があります'] }
   const open = steps.filter((step) => step.doneOn === null)

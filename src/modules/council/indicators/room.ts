@@ -25,6 +25,6 @@ export const indicatorsRoom: Room = {
     { group: 'council', place: 3, href: '/kpis', label: 'KPI・数字', needs: 'kpi.read', icon: 'chart-line' },
   ],
   duties: {
-    'seal-ledger': { pace: 'minute', label: '台帳に封をする', run: sealLedger },
+    'seal-ledger': { pace: 'minute', label: '台帳の記録を書きかえられないようにする', run: sealLedger },
   },
 }

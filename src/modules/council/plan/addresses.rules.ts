@@ -9,6 +9,6 @@ export const roadmapRowHref = (row: { id: string; fiscalYear: number }, part = '
 export const kpiHref = (kpi: { code: string; fiscalYear: number }, part = ''): string =>
   inYear(`/kpis/${kpi.code}${part}`, kpi.fiscalYear)
 
-/** In the list of all findings, at its place. */
+/** Where a finding stands, open among the folded ones. */
 export const findingHref = (finding: { code: string; fiscalYear: number }): string =>
-  inYear(`/plan?part=findings#finding-${finding.code}`, finding.fiscalYear)
+  inYear(`/plan?part=findings&finding=${encodeURIComponent(finding.code)}#finding-${finding.code}`, finding.fiscalYear)

@@ -56,6 +56,7 @@ export const planRoutes: Route[] = [
         {await partOf(part, c.db, plan, findings, {
           row: c.query.get('row'),
           status: c.query.get('status'),
+          finding: c.query.get('finding'),
           mayAnswer: may(c.actor, 'finding.answer'),
         })}
       </StaffLayout>,
@@ -109,7 +110,7 @@ async function partOf(
   db: ReadDb,
   plan: PlanSummary,
   findings: Finding[],
-  asked: { row: string | null; status: string | null; mayAnswer: boolean },
+  asked: { row: string | null; status: string | null; finding: string | null; mayAnswer: boolean },
 ) {
   const year = plan.fiscalYear
   switch (part) {
@@ -143,6 +144,7 @@ async function partOf(
           fiscalYear={year}
           measures={await listMeasures(db, year)}
           status={findingStatuses.find((each) => each === asked.status) ?? null}
+          asked={asked.finding}
           mayAnswer={asked.mayAnswer}
         />
       )

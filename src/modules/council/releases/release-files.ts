@@ -38,7 +38,7 @@ export interface FileHeading {
 /** One line a number, its place in words: easy to filter, and to read by a program. */
 function csvOf(figures: readonly FileFigure[]): string {
   return writeCsv(
-    ['数字', '数字の鍵', '内訳', '行', '行の鍵', '列', '値', '印', '単位', '数え方の版'],
+    ['数字', '数字のコード', '内訳', '行', '行のコード', '列', '値', '印', '単位', '数え方の版'],
     figures.flatMap((figure) =>
       figure.sheets.flatMap((sheet) =>
         [...sheet.rows, { key: '', label: '計', values: sheet.total }].flatMap((row) =>

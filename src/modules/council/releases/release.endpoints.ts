@@ -160,7 +160,7 @@ export const releaseEndpoints: Endpoint[] = [
     tag: '計画と数字',
     summary: '新しい号を公表する',
     description:
-      'number は次の号の番号。最後に封をした記録までを数え、asOf があればその時点まで。前の号の月が変わるときは note が要ります。',
+      'number は次の号の番号。もう書きかえられない記録までを数え、asOf があればその時点まで。前の号の月が変わるときは note が要ります。',
     body: input('ReleaseInput', z.intersection(releaseInput, z.object({ asOf, fiscalYear }))),
     response: made,
     write: async ({ action, body, council, db, statistics }) => {

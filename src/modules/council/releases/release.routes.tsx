@@ -59,7 +59,9 @@ export const releaseRoutes: Route[] = [
   getCostly('/statistics/:code/:file', 'kpi.read', noPerson, (c) => breakdownFile(c)),
 ]
 
-const notSealed = wrongState('公表できる記録は、まだありません。記録に封をしたあとで公表できます。')
+const notSealed = wrongState(
+  '公表できる記録は、まだありません。記録が、書きかえられない形で残ったあとで公表できます。数分おいて、もう一度開いてください。',
+)
 
 /** The next release as it stands; null before anything was sealed. */
 async function count(c: PageContext, wanted: Date | null): Promise<CountedRelease | null> {

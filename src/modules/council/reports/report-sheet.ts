@@ -20,6 +20,8 @@ import { reportInput, type ReportInput } from './report.inputs.ts'
 /** Grows when the form changes, so that an old sheet is not read wrongly. */
 const formVersion = 1
 const mark = 'つなぐ月次報告'
+/** Below heading, organization, month and who made it; what it says is for the product alone. */
+const markRow = 4
 
 export interface SheetSubject {
   organizationId: string
@@ -41,6 +43,7 @@ export function reportSheet(subject: SheetSubject, made: { on: CivilDate; by: st
     name: '月次報告',
     isForm: true,
     isProtected: true,
+    hiddenRows: [markRow],
     widths: [26, ...subject.kpis.map(() => 20)],
     rows: [
       [{ value: '月次報告', bold: true, span: wide }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goalsOf, lastDayOfMonth, monthsUntil, periodLabel, runningTotals, straightLine } from './figures.rules.ts'
+import { goalsOf, monthsUntil, periodLabel, runningTotals } from './figures.rules.ts'
 import { type KpiItem } from '../../council/index.ts'
 
 const stated = (value: number | null, comparator: 'ge' | null): KpiItem['goal']['stated'][number] => ({
@@ -36,15 +36,6 @@ describe('what the public pages say of a figure', () => {
     expect(goalsOf(item({ value: null, basis: 'none', decision: null, stated: [stated(null, null)] }))).toEqual([])
   })
 
-  test.each([
-    ['2025-04', '2025-04-30'],
-    ['2026-02', '2026-02-28'],
-    ['2028-02', '2028-02-29'],
-    ['2025-12', '2025-12-31'],
-  ])('%s ends on %s', (month, day) => {
-    expect(lastDayOfMonth(month)).toBe(day)
-  })
-
   test('a running total that may not be shown is no point of the line, and months to come are left out', () => {
     const month = (name: string, cumulative: number | null) => ({
       month: name,
@@ -57,10 +48,5 @@ describe('what the public pages say of a figure', () => {
       { on: '2025-06-30', value: 40 },
     ])
     expect(monthsUntil(view, '2025-06-30').map((row) => row.month)).toEqual(['2025-04', '2025-05', '2025-06'])
-  })
-
-  test('the straight line reaches the goal on 31 March', () => {
-    expect(straightLine(2025, 120)).toHaveLength(13)
-    expect(straightLine(2025, 120).at(-1)).toEqual({ on: '2026-03-31', value: 120 })
   })
 })

@@ -1,13 +1,7 @@
 /** What the public pages say about the figures. The numbers arrive suppressed; nothing here may compute around that. */
-import { type CivilDate, addDays } from '../../../platform/clock.ts'
-import {
-  formatDay,
-  formatFiscalYear,
-  formatMonth,
-  formatNumber,
-  monthsOfFiscalYear,
-} from '../../../platform/japanese/index.ts'
-import { type FigureView, type KpiItem } from '../../council/index.ts'
+import type { CivilDate } from '../../../platform/clock.ts'
+import { formatDay, formatFiscalYear, formatMonth, formatNumber } from '../../../platform/japanese/index.ts'
+import { type FigureView, type KpiItem, monthEnd } from '../../council/index.ts'
 
 /** 「令和7年4月から1月20日まで」 */
 export function periodLabel(fiscalYear: number, day: CivilDate): string {
@@ -29,14 +23,10 @@ export function goalsOf(item: KpiItem): { value: number; text: string }[] {
   })
 }
 
-export function lastDayOfMonth(month: string): CivilDate {
-  return addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1)
-}
-
 /** The running total at the end of each complete month that may be shown. */
 export function runningTotals(view: Pick<FigureView, 'months'>, day: CivilDate): { on: CivilDate; value: number }[] {
   return view.months.flatMap((row) => {
-    const on = lastDayOfMonth(row.month)
+    const on = monthEnd(row.month)
     return on < day && row.cumulative !== null ? [{ on, value: row.cumulative }] : []
   })
 }
@@ -44,13 +34,4 @@ export function runningTotals(view: Pick<FigureView, 'months'>, day: CivilDate):
 /** The months of the year that have begun. */
 export function monthsUntil(view: Pick<FigureView, 'months'>, day: CivilDate): FigureView['months'] {
   return view.months.filter((row) => row.month <= day.slice(0, 7))
-}
-
-/** The straight line to the goal, month by month, so that its words find a free place on the drawing. */
-export function straightLine(fiscalYear: number, goal: number): { on: CivilDate; value: number }[] {
-  const months = monthsOfFiscalYear(fiscalYear)
-  return [
-    { on: `${fiscalYear}-04-01`, value: 0 },
-    ...months.map((month, index) => ({ on: lastDayOfMonth(month), value: (goal * (index + 1)) / months.length })),
-  ]
 }

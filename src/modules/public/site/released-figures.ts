@@ -74,7 +74,9 @@ function asReleased({ item }: KpiDetail, figure: ReleasedFigure, fiscalYear: num
       fromReports: view.fromReports.value,
       forecast: { low: null, mid: null, high: null },
       recentPerMonth: null,
-      standings: view.total.value === null ? [] : item.standings,
+      at: item.at === null ? null : { on: item.at.on, value: null },
+      standings:
+        view.total.value === null ? [] : item.standings.map((each) => ({ ...each, ahead: null, neededPerMonth: null })),
       definition: { version: figure.version, description: figure.description },
     },
   }

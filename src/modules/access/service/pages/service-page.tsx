@@ -82,7 +82,7 @@ export function ServicePage({
             { term: '届けられなかったメール', value: `${state.mailsGivenUp}通` },
             { term: 'これから読む報告の表', value: `${state.sheetsWaiting}枚` },
             {
-              term: '最後に台帳に封をした日時',
+              term: '台帳の記録を書きかえられないようにした最後の日時',
               value: state.lastSealAt === null ? 'まだありません' : formatDateTime(state.lastSealAt),
             },
           ]}

@@ -96,7 +96,7 @@ export function JobCardPage({
         </p>
       </Section>
       <Section title="読み込む" pad>
-        <Form action={path} kit={kit} errors={errors} multipart>
+        <Form action={path} kit={kit} errors={errors} forgets="only-file">
           <FileField
             name="file"
             label="表(CSVかExcel)"

@@ -49,7 +49,7 @@ export function ClosingPage({
       heading={
         <PageHeading
           title="会議を終える"
-          lead="記録に封をし、参加者に見せていた範囲を閉じます。決まったことは、それぞれの機関の「今日」に出ます。"
+          lead="記録を確定し、参加者に見せていた範囲を閉じます。決まったことは、それぞれの機関の「今日」に出ます。"
           aside={<DraftNote savedAt={savedAt ?? undefined} />}
         />
       }
@@ -73,7 +73,7 @@ export function ClosingPage({
         <TextArea
           name="minutes"
           label="会議の記録"
-          hint="封をしたあとは変えられません。書き足しはできます。"
+          hint="確定したあとは変えられません。書き足しはできます。"
           rows={8}
           value={textOf(values, 'minutes')}
         />
@@ -91,7 +91,7 @@ export function ClosingPage({
           </AddMore>
         </FormSection>
         <SubmitRow
-          label="記録に封をして終える"
+          label="記録を確定して終える"
           draft
           secondary={
             <LinkButton href={`/conferences/${conference.id}`} kind="text">
@@ -172,7 +172,7 @@ export function DecisionPage({
       heading={
         <PageHeading
           title="決まったことを訂正"
-          lead="封をした会議の記録は変わりません。前の言葉と理由が、ケースの「経過」に残ります。"
+          lead="確定した会議の記録は変わりません。前の言葉と理由が、ケースの「経過」に残ります。"
         />
       }
     >

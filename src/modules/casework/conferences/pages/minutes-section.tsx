@@ -32,10 +32,10 @@ export function Minutes({ conference, hosts, path, kit, values, errors }: Confer
           <p className="meta">
             {papers.sealHolds ? (
               <>
-                封をした時のままです。印 <span className="num">{papers.seal?.slice(0, 12)}</span>
+                確定した時のままです。照合の印 <span className="num">{papers.seal?.slice(0, 12)}</span>
               </>
             ) : (
-              <strong className="late">封をした時の内容と合いません。管理者に知らせてください。</strong>
+              <strong className="late">確定した時の内容と合いません。管理者に知らせてください。</strong>
             )}
           </p>
           {conference.addenda.map((each) => (
@@ -52,7 +52,7 @@ export function Minutes({ conference, hosts, path, kit, values, errors }: Confer
             <Form action={`${path.replace(/\/addenda$/, '')}/addenda`} kit={kit} errors={errors}>
               <TextArea
                 {...addendumForm.boxes(values).note}
-                hint="封をした記録は変えられません。足りないことだけを書き足します。"
+                hint="確定した記録は変えられません。足りないことだけを書き足します。"
                 rows={2}
               />
               <SubmitRow label="書き足す" />

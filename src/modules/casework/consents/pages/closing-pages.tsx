@@ -134,7 +134,7 @@ export function RestrictionPage({
       <CaseStrip header={header} />
       {restriction ? (
         <Section title="いまの制限" kind="quiet">
-          <ErrorSummary errors={errors} />
+          <ErrorSummary errors={errors} forgets="all" />
           <p>見られる人: {restriction.accounts.join('、')}</p>
           <p className="meta">{restriction.reason}</p>
           <div className="actions">

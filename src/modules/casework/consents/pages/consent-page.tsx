@@ -60,7 +60,7 @@ export function ConsentPage({
     >
       <CaseStrip header={header} />
       <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <Form action={path} kit={kit} errors={errors} autosave multipart>
+      <Form action={path} kit={kit} errors={errors} autosave forgets="file">
         <FormSection title="だれが、どのように">
           <RadioGroup {...givenBy} hint="成年の方の家族の同意は、本人の同意の代わりになりません。" />
           <RadioGroup {...method} />

@@ -74,7 +74,7 @@ export function ReferralPage(props: ReferralPageProps) {
         />
       }
     >
-      {props.refusedStep === null ? <ErrorSummary errors={errors} /> : null}
+      {props.refusedStep === null ? <ErrorSummary errors={errors} forgets="all" /> : null}
       <CaseReferral referral={referral} today={today} receiving={receiving} />
       {props.amendments.length > 0 ? <Amendments amendments={props.amendments} /> : null}
       {steps.includes('accept') ? <Acceptance {...props} /> : null}

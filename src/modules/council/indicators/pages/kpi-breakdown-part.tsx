@@ -4,7 +4,7 @@ import { AddMore, Table, TargetTypeLabel } from '../../../../ui/index.ts'
 import { ShownNumber } from './shown.tsx'
 import type { AgeBand } from '../figure-view.rules.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
-import { monthEnd } from './kpi-progress-part.tsx'
+import { monthEnd } from '../year-line.rules.ts'
 import { areaName } from './kpi-places-part.tsx'
 
 export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {

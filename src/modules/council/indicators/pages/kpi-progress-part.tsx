@@ -1,19 +1,11 @@
 /** How far a figure has come: its course over the year, and its numbers against the goal. */
-import { type CivilDate, addDays } from '../../../../platform/clock.ts'
-import { formatNumber, formatPercent, formatShortDay, monthsOfFiscalYear } from '../../../../platform/japanese/index.ts'
+import { formatNumber, formatPercent, formatShortDay } from '../../../../platform/japanese/index.ts'
 import { Actions, Figure, FigureList, LinkButton, Nb, ProgressChart } from '../../../../ui/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { ShownNumber, goalText } from './shown.tsx'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { kpiHref } from '../../plan/index.ts'
-
-/** The straight line to the goal, month by month, so that its words find a free place on the drawing. */
-const straightLine = (fiscalYear: number, goal: number): { on: CivilDate; value: number }[] => [
-  { on: `${fiscalYear}-04-01`, value: 0 },
-  ...monthsOfFiscalYear(fiscalYear).map((month, index) => ({ on: monthEnd(month), value: (goal * (index + 1)) / 12 })),
-]
-
-export const monthEnd = (month: string): CivilDate => addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1)
+import { courseWords, lineTo, monthEnd } from '../year-line.rules.ts'
 
 export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDepthProps) {
   const end = `${fiscalYear + 1}-03-31`
@@ -34,10 +26,16 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
         text: `目標 ${item.goal.value === null ? `${formatNumber(each.goal)}${unit}` : goalText(item)}`,
       }))}
       actual={actual === null ? past : [...past, { on: day < end ? day : end, value: actual }]}
-      pace={first === undefined || item.goal.value === null ? undefined : straightLine(fiscalYear, first.goal)}
-      paceText="まっすぐ進めば目標に届く線"
+      pace={first === undefined || item.goal.value === null ? undefined : lineTo(first.goal, item.course, fiscalYear)}
+      paceText={courseWords[item.course.basis].line}
+      paceAt={
+        first === undefined || first.expected === null || item.at === null || item.goal.value === null
+          ? undefined
+          : { on: item.at.on, value: first.expected }
+      }
+      wholeUntil={item.at !== null && item.at.value === null ? undefined : (item.at?.on ?? `${fiscalYear}-04-01`)}
       forecast={
-        forecast.mid === null || forecast.low === null || forecast.high === null || day >= end
+        forecast.mid === null || forecast.low === null || forecast.high === null || forecast.low === forecast.high
           ? undefined
           : {
               points: [{ on: end, mid: forecast.mid, low80: forecast.low, high80: forecast.high }],
@@ -54,7 +52,7 @@ function difference(value: number, unit: string, more: string, less: string): st
 }
 
 export function Numbers({ detail: { item, view }, isPast, below, factsHref }: KpiDepthProps) {
-  const { forecast, standings, unit } = item
+  const { standings, unit } = item
   const [first] = standings
   const recent = item.recentPerMonth
   return (
@@ -72,28 +70,17 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
             under: reachedText(item),
             main: true,
           },
-          ...(first === undefined || item.goal.value === null
+          ...(first === undefined || first.expected === null || item.at === null || item.goal.value === null
             ? []
             : [
                 {
-                  label: `${isPast ? 'この日' : '今日'}の目安 まっすぐ進んだとき`,
+                  label: `${dayText(item.at.on)}の目安 ${courseWords[item.course.basis].number}`,
                   value: <Figure value={first.expected} unit={unit} />,
-                  note: difference(first.ahead, unit, '多い', '少ない'),
+                  note: first.ahead === null ? null : difference(first.ahead, unit, '多い', '少ない'),
+                  under: reachText(item),
                 },
               ]),
-          ...(forecast.mid === null
-            ? []
-            : [
-                {
-                  label: '3月31日の見込み',
-                  value: <Figure value={forecast.mid} unit={unit} />,
-                  note:
-                    first === undefined || item.goal.value === null
-                      ? null
-                      : difference(forecast.mid - first.goal, unit, '上まわる', '足りない'),
-                  under: `80%の幅 ${formatNumber(forecast.low ?? 0)}〜${formatNumber(forecast.high ?? 0)}${unit}`,
-                },
-              ]),
+          ...(item.isFull ? [{ label: '3月31日の見込み', value: 'すべてに届きました' }] : forecastOf(item, first)),
           ...(first === undefined || first.neededPerMonth === null || item.kind !== 'quantitative'
             ? []
             : [
@@ -122,6 +109,35 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
       )}
     </>
   )
+}
+
+/** '2025-12-31' → 12月31日 */
+const dayText = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+
+function forecastOf({ forecast, goal, unit }: KpiItem, first: KpiItem['standings'][number] | undefined) {
+  if (forecast.mid === null) return []
+  return [
+    {
+      label: '3月31日の見込み',
+      value: <Figure value={forecast.mid} unit={unit} />,
+      note:
+        first === undefined || goal.value === null
+          ? null
+          : difference(forecast.mid - first.goal, unit, '上まわる', '足りない'),
+      ...(forecast.low === forecast.high
+        ? {}
+        : { under: `80%の幅 ${formatNumber(forecast.low ?? 0)}〜${formatNumber(forecast.high ?? 0)}${unit}` }),
+    },
+  ]
+}
+
+/** What was counted by the day of the line, and whose reports it still lacks. */
+function reachText(item: KpiItem): string | undefined {
+  if (item.at === null || item.at.value === null) return undefined
+  const missing = item.missingOrganizations === 0 ? '' : `(まだの報告が${item.missingOrganizations}機関)`
+  return item.at.value === item.actual && missing === ''
+    ? undefined
+    : `その日まで ${formatNumber(item.at.value)}${item.unit}${missing}`
 }
 
 function reachedText(item: KpiItem): string {

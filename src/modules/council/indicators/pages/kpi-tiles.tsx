@@ -31,6 +31,11 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
         .map((item) => (
           <Contradiction key={item.code} item={item} findings={findings} decides={decides} />
         ))}
+      {items
+        .filter((item) => item.state === 'differs' && item.goal.basis !== 'contested')
+        .map((item) => (
+          <DiffersInKind key={item.code} item={item} findings={findings} />
+        ))}
       <ul className="cluster">
         {others.map((item) => (
           <li key={item.code} className="cluster">
@@ -68,7 +73,9 @@ function Tile({ item, href, selected }: { item: KpiItem; href: string; selected:
         standings.length > 1
           ? standings.map((each) => formatPercent(each.reached)).join('・')
           : forecast.mid === null
-            ? ''
+            ? item.isFull
+              ? 'すべてに届きました'
+              : ''
             : `見込み ${formatNumber(forecast.mid)}${item.unit}`
       }
       bar={
@@ -76,11 +83,31 @@ function Tile({ item, href, selected }: { item: KpiItem; href: string; selected:
           ? undefined
           : {
               actual,
-              ...(highest === undefined ? {} : { goal: highest.goal, pace: highest.expected }),
+              ...(highest === undefined
+                ? {}
+                : { goal: highest.goal, ...(highest.expected === null ? {} : { pace: highest.expected }) }),
               ...(forecast.mid === null ? {} : { forecast: forecast.mid }),
             }
       }
     />
+  )
+}
+
+/** So far beyond the goal that it is no achievement: what the plan check says of it stands beside it. */
+function DiffersInKind({ item, findings }: { item: KpiItem; findings: Finding[] }) {
+  const finding = findings.find((each) => each.kpiCodes.includes(item.code) && each.kind === 'number')
+  return (
+    <Banner kind="finding" title={`「${item.shortLabel}」は、目標と数え方の単位がちがうおそれがあります`}>
+      <p>
+        いまの数は、目標の{item.standings.map((each) => formatPercent(each.reached)).join('・')}
+        です。目標の立て方か数え方のどちらかを確かめるまで、達成とはみません。
+        {finding === undefined ? null : (
+          <a href={findingHref(finding)}>
+            点検の指摘 {finding.code}「{finding.title}」を読む
+          </a>
+        )}
+      </p>
+    </Banner>
   )
 }
 

@@ -18,7 +18,7 @@ import {
 } from '../../../../ui/index.ts'
 import { activityText } from '../../activities/index.ts'
 import { type RoadmapRow, roadmapRowHref } from '../../plan/index.ts'
-import { roadmapReportForm, roadmapStepForm } from '../roadmap.form.ts'
+import { doneNeedsEvidence, roadmapReportForm, roadmapStepForm } from '../roadmap.form.ts'
 import type { LinkChoices } from '../roadmap-links.queries.ts'
 import type { FormPage } from '../../../../forms/index.ts'
 import { inYear } from '../../council/index.ts'
@@ -63,13 +63,17 @@ export function ReportRowPage({ path, shell, kit, row, values, errors, savedAt, 
           />
           <DateField {...boxes.evidenceOn} />
         </FormSection>
-        <FormSection title="裏づけになっているもの" note="なくてもよい。選ぶと、報告からたどれます">
+        <FormSection
+          title="裏づけになっているもの"
+          note="「完了」には一つ以上要ります。ほかの状態では、なくてもかまいません"
+        >
           <Chosen
             name="links.activities"
             label="取組の記録"
             values={values}
             options={choices.activities.map((each) => ({ value: each.id, label: activityText(each) }))}
             none="今年度の記録はまだありません。"
+            problem={errors.find((error) => error.field === doneNeedsEvidence.field)?.message}
           />
           {addsActivities ? (
             <p className="field-hint">
@@ -135,6 +139,7 @@ function Chosen({
   values,
   options,
   none,
+  problem,
 }: {
   name: string
   label: string
@@ -142,11 +147,18 @@ function Chosen({
   values: Fields
   options: readonly { value: string; label: string }[]
   none?: string
+  /** What is wrong with what was chosen: then it is open. */
+  problem?: string | undefined
 }) {
   const chosen = listOf(values, name)
-  if (options.length === 0) return none === undefined ? null : <PlainRow label={label}>{none}</PlainRow>
+  if (options.length === 0)
+    return none === undefined ? null : (
+      <div id={`field-${name}`}>
+        <PlainRow label={label}>{problem === undefined ? none : <strong className="late">{problem}</strong>}</PlainRow>
+      </div>
+    )
   return (
-    <details className="field" open={chosen.length > 0}>
+    <details className="field" open={chosen.length > 0 || problem !== undefined}>
       <summary>
         {label}{' '}
         <span className="field-note">

@@ -184,7 +184,9 @@ function measureOf(entry: RoadmapEntry, { fiscalYear, today, steps, leads, findi
   const text = [
     ...(stated === undefined
       ? []
-      : [`${stated.evidence}${stated.linkCount === 0 ? '' : `(裏づけ${stated.linkCount}つ)`}`]),
+      : [
+          `${stated.evidence}${stated.linkCount > 0 ? `(裏づけ${stated.linkCount}つ)` : stated.state === 'done' ? '(裏づけの記録なし)' : ''}`,
+        ]),
     ...counted,
   ].join('・')
   return {

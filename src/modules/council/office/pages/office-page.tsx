@@ -68,7 +68,7 @@ export function OfficePage({
                 'おくれている取組はありません。'
               ) : (
                 <>
-                  目を向ける取組が<strong className="late">{lights.length}件</strong>あります。
+                  注意・おくれの取組が<strong className="late">{lights.length}件</strong>あります。
                 </>
               )}
             </p>

@@ -10,7 +10,7 @@ export const most = 8
 
 export function LightsSection({ lights }: Pick<OfficePageProps, 'lights'>) {
   return (
-    <Section title="目を向ける取組" count={lights.length} more={<a href="/roadmap">工程表</a>}>
+    <Section title="注意・おくれの取組" count={lights.length} more={<a href="/roadmap">工程表</a>}>
       {lights.length === 0 ? (
         <Empty sentence="おくれや、すんでいない予定のある取組は、いまありません。" />
       ) : (

@@ -1,4 +1,4 @@
-import { DefinitionList, Empty, LinkButton, Pills, Section, Tag, Written } from '../../../../ui/index.ts'
+import { DefinitionList, Empty, LinkButton, Pills, Tag, Written } from '../../../../ui/index.ts'
 import { formatDate } from '../../../../platform/japanese/index.ts'
 import { findingKindLabels, findingStatusLabels, inYear } from '../../council/index.ts'
 import { findingStatuses, type FindingStatus } from '../finding.rules.ts'
@@ -21,11 +21,16 @@ export interface FindingsPartProps {
   row: RoadmapRow | null
   status: FindingStatus | null
   fiscalYear: number
+  /** Whom a link from elsewhere leads to: it and its group are open. */
+  asked: string | null
   /** The council's office. */
   mayAnswer: boolean
 }
 
-export function FindingsPart({ findings, measures, row, status, fiscalYear, mayAnswer }: FindingsPartProps) {
+/** So few are read where they stand; more are folded, by kind and each by itself, so that a phone can hold them. */
+const [fewInGroups, fewAtAll] = [8, 3]
+
+export function FindingsPart({ findings, measures, row, status, asked, fiscalYear, mayAnswer }: FindingsPartProps) {
   const titles = new Map(measures.map((measure) => [measure.id, measure.title]))
   const shown = status === null ? findings : findings.filter((finding) => finding.status === status)
   const all = inYear('/plan?part=findings', fiscalYear)
@@ -71,40 +76,66 @@ export function FindingsPart({ findings, measures, row, status, fiscalYear, mayA
       {kinds.map((kind) => {
         const own = shown.filter((finding) => finding.kind === kind)
         return own.length === 0 ? null : (
-          <Section key={kind} title={findingKindLabels[kind]} count={own.length}>
+          <details
+            key={kind}
+            className="fold fold-group"
+            open={shown.length <= fewInGroups || own.some((finding) => finding.code === asked) || undefined}
+          >
+            <summary>
+              <h2>{findingKindLabels[kind]}</h2>
+              <span className="section-count">
+                {own.length}件{status === null ? answeredText(own) : ''}
+              </span>
+            </summary>
             <ul className="rows">
               {own.map((finding) => (
-                <FindingRow key={finding.code} finding={finding} titles={titles} mayAnswer={mayAnswer} />
+                <FindingRow
+                  key={finding.code}
+                  finding={finding}
+                  titles={titles}
+                  mayAnswer={mayAnswer}
+                  open={shown.length <= fewAtAll || finding.code === asked}
+                />
               ))}
             </ul>
-          </Section>
+          </details>
         )
       })}
     </div>
   )
 }
 
+function answeredText(own: readonly Finding[]): string {
+  const open = own.filter((finding) => finding.status === 'open').length
+  return open === 0 ? '(すべて答えました)' : `(まだ答えのないもの ${open}件)`
+}
+
 function FindingRow({
   finding,
   titles,
   mayAnswer,
+  open,
 }: {
   finding: Finding
   titles: Map<string, string>
   mayAnswer: boolean
+  open: boolean
 }) {
   const [newest] = finding.answers
   return (
-    <li id={`finding-${finding.code}`}>
-      <div className="row row-top">
-        <div className="row-body stack">
+    <li>
+      <details className="fold" open={open || undefined}>
+        <summary>
+          <strong>{finding.title}</strong>
+          <Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag>
+        </summary>
+        {/* Whoever is led to what is inside a fold finds it unfolded, by the browser itself. */}
+        <div id={`finding-${finding.code}`} className="fold-body stack">
           <div className="row-notes">
-            <Tag kind={tagOf[finding.status]}>{findingStatusLabels[finding.status]}</Tag>
-            <span className="meta">{findingFoundByLabels[finding.foundBy]}</span>
+            <span className="meta">
+              {finding.code} {findingFoundByLabels[finding.foundBy]}
+            </span>
             <FoundNow finding={finding} />
-          </div>
-          <div className="row-title">
-            <strong>{finding.title}</strong>
           </div>
           <Written text={finding.text} />
           <Places finding={finding} />
@@ -133,7 +164,7 @@ function FindingRow({
             </p>
           ) : null}
         </div>
-      </div>
+      </details>
     </li>
   )
 }

@@ -70,7 +70,7 @@ export function NewReleasePage({
           lead={
             prepared === null
               ? '公表できる記録は、まだありません。'
-              : `${formatDateTime(prepared.asOf)}までに封をした記録を数えています。公表した号は変えられません。まちがいは、次の号で訂正します。`
+              : `${formatDateTime(prepared.asOf)}までの記録を数えています。公表した号は変えられません。まちがいは、次の号で訂正します。`
           }
         />
       }
@@ -81,7 +81,7 @@ export function NewReleasePage({
         <TextField
           name="until"
           label="いつまでの記録か"
-          hint="日を入れると、その日の終わりまで。空なら、最後に封をした時まで。"
+          hint="日を入れると、その日の終わりまで。空なら、いま公表できる最後の記録まで。"
           width="medium"
           value={until}
           error={untilError}

@@ -48,7 +48,7 @@ export function ReportSheetPage({
     >
       {/* Sent from a second window after the last report: there is no field any more, but there is an answer. */}
       {subject.kpis.length === 0 ? (
-        <ErrorSummary errors={errors.map(({ message }) => ({ field: '', message }))} />
+        <ErrorSummary errors={errors.map(({ message }) => ({ field: '', message }))} forgets="all" />
       ) : null}
       {subject.kpis.length === 0 ? (
         <Empty
@@ -68,7 +68,7 @@ export function ReportSheetPage({
             </Actions>
           </Section>
           <Section title="2. 書いた表を送る" pad>
-            <Form action={path} kit={kit} errors={errors} multipart>
+            <Form action={path} kit={kit} errors={errors} forgets="only-file">
               <FileField
                 name="file"
                 label="表(Excel)"

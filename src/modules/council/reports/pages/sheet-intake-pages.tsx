@@ -48,11 +48,11 @@ export function SheetIntakesPage({
         />
       }
     >
-      <Form action={path} kit={kit} errors={errors} multipart>
+      <Form action={path} kit={kit} errors={errors} forgets="only-file">
         <FileField
           name="file"
           label="表(ZIPまたはExcel)"
-          hint="機関がここで受け取って書いた表です。300まで一度に読めます。"
+          hint="機関がここで受け取って書いた表です。300枚まで一度に読めます。"
           accept=".zip,.xlsx"
         />
         <SubmitRow
@@ -74,7 +74,7 @@ export function SheetIntakesPage({
                 key={intake.id}
                 title={formatDateTime(intake.receivedAt)}
                 href={`/report-sheets/intakes/${intake.id}`}
-                notes={`${intake.files}の表${intake.refused > 0 ? `、読めなかった表 ${intake.refused}` : ''} ${intake.receivedBy ?? ''}`}
+                notes={`表${intake.files}枚${intake.refused > 0 ? `、読めなかった表 ${intake.refused}枚` : ''} ${intake.receivedBy ?? ''}`}
                 leadTag={
                   intake.handled === intake.files ? (
                     <Tag kind="ok">読みました</Tag>
@@ -108,7 +108,7 @@ export function SheetIntakePage({ path, shell, files }: { path: string; shell: S
       heading={<PageHeading overline={<a href="/report-sheets">表をまとめて受け取る</a>} title="受け取った表" />}
     >
       {handled < files.length ? (
-        <Banner kind="caution" title={`${files.length}の表のうち、${handled}を読みました`}>
+        <Banner kind="caution" title={`表${files.length}枚のうち、${handled}枚を読みました`}>
           <progress max={files.length} value={handled} aria-label="読んだ表" />
           <p>このページを離れても、読みつづけます。</p>
         </Banner>
@@ -117,8 +117,8 @@ export function SheetIntakePage({ path, shell, files }: { path: string; shell: S
           kind={refused > 0 ? 'caution' : 'done'}
           title={
             refused > 0
-              ? `${files.length}の表のうち、${refused}が読めませんでした`
-              : `${files.length}の表をすべて読みました`
+              ? `表${files.length}枚のうち、${refused}枚が読めませんでした`
+              : `表${files.length}枚をすべて読みました`
           }
         >
           {refused > 0 ? (

@@ -38,6 +38,11 @@ export function OneFigure(props: OneFigureProps) {
         </div>
         <p className="figure-words">{item.definition.description}</p>
         {item.goal.basis === 'contested' ? <Contradiction item={item} /> : null}
+        {item.state === 'differs' ? (
+          <p className="meta">
+            目標を大きくこえているのは、目標と数え方の単位がちがうためかもしれません。確かめるまで、達成とはみていません。
+          </p>
+        ) : null}
         {item.goal.decision === null ? null : (
           <p className="meta">
             目標は、<Nb>{formatDate(item.goal.decision.decidedOn)}</Nb>に協議会が、計画に書かれた値のうち{' '}

@@ -1,7 +1,8 @@
 /** The course of one published figure over the year, and its tables by area and month. */
 import { formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
 import { ProgressChart, Table } from '../../../../ui/index.ts'
-import { goalsOf, monthsUntil, runningTotals, straightLine } from '../figures.rules.ts'
+import { courseWords, lineTo } from '../../../council/index.ts'
+import { goalsOf, monthsUntil, runningTotals } from '../figures.rules.ts'
 import type { OneFigureProps } from '../one-figure.types.ts'
 import { Hidden, ShownFigure } from './shown-figure.tsx'
 
@@ -17,9 +18,11 @@ export function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProp
       fiscalYear={fiscalYear}
       today={today}
       goals={goals}
+      // Where that day's number stays hidden, nothing says where the line would end.
+      wholeUntil={past.at(-1)?.on === item.at?.on ? item.at?.on : undefined}
       actual={item.actual === null ? past : [...past, { on: today, value: item.actual }]}
       {...(goals.length === 1 && goals[0] !== undefined
-        ? { pace: straightLine(fiscalYear, goals[0].value), paceText: 'まっすぐ進めば目標に届く線' }
+        ? { pace: lineTo(goals[0].value, item.course, fiscalYear), paceText: courseWords[item.course.basis].line }
         : {})}
     />
   )
