@@ -189,7 +189,7 @@ describe('a draft', () => {
             where version_id = ${draft} order by kind, position`.execute(db as never)
         ).rows,
     )
-    expect(all).toHaveLength(9)
+    expect(all).toHaveLength(10)
     for (const { kind, id } of all) {
       const path = at(kind, encodeURIComponent(id))
       const saved = await pages.post(path, await manyOf(path))

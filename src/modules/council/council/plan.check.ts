@@ -1,5 +1,6 @@
 /** What must fit between the files of one year's plan, and with the council's. */
 import type { CouncilFiles, PlanFiles } from './council.files.ts'
+import { checkPassages } from './passages.check.ts'
 import { type Report, unique } from './check-report.ts'
 
 export function checkPlan(
@@ -50,6 +51,7 @@ export function checkPlan(
     if (row.parentId !== null && !sections.has(row.parentId))
       report(`${folder}/plan.json`, ['sections', index, 'parentId'], `節 ${row.parentId} がありません`)
   })
+  checkPassages({ plan, kpis }, report)
   plan.leadBodies.forEach((row, index) => {
     all('plan.json', ['leadBodies', index, 'organizations'], row.organizations, organizations, '機関')
     if (!row.all && row.organizationKind === null && row.organizations.length === 0)

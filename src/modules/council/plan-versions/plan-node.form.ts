@@ -46,6 +46,7 @@ export const listParts = {
   statements: ['document', 'place', 'wording'],
   values: ['document', 'place', 'value', 'comparator', 'measuredAs', 'quote'],
   typeNames: ['type', 'name', 'examples', 'place'],
+  quotes: ['of'],
 } as const
 
 export function parsePlanNode(kind: PlanNodeKind, fields: Fields, names: Names): Outcome<PlanNodeInput> {
@@ -98,6 +99,8 @@ function parseField({ name, label, type, optional, blank }: NodeField, fields: F
           document: row['document'] || undefined,
         })),
       }
+    case 'quotes':
+      return { value: rowsOf(fields, name, listParts.quotes).map((row) => row['of']) }
     case 'typeNames':
       return { value: rowsOf(fields, name, listParts.typeNames).map((row) => ({ ...row, type: Number(row['type']) })) }
     case 'values': {
@@ -117,6 +120,8 @@ function parseField({ name, label, type, optional, blank }: NodeField, fields: F
     }
     case 'line':
     case 'text':
+    case 'passageDocument':
+    case 'passageStyle':
     case 'section':
     case 'parentSection':
     case 'parentMeasure':
@@ -183,6 +188,11 @@ function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fiel
     case 'statements':
     case 'typeNames':
       return numbered(name, value as object[])
+    case 'quotes':
+      return numbered(
+        name,
+        (value as string[]).map((of) => ({ of })),
+      )
     case 'values':
       return numbered(
         name,
@@ -194,6 +204,8 @@ function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fiel
       )
     case 'line':
     case 'text':
+    case 'passageDocument':
+    case 'passageStyle':
     case 'section':
     case 'parentSection':
     case 'parentMeasure':

@@ -177,6 +177,8 @@ function soundPlan(): CheckedPlan {
       itemTitle: '(1) 仕事',
       itemText: null,
       title: `${id}の行`,
+      mark: '',
+      heading: null,
       wording: '求人を増やす',
       leads: ['bureau'],
       leadsWording: 'しおさい労働局',
