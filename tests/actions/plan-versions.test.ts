@@ -349,6 +349,50 @@ describe('a draft', () => {
     expect(await order()).toEqual(before)
   })
 
+  it('lets no value stand beside a wording that says another, and asks which is right', async () => {
+    const path = at('kpi', 'regular-employment')
+    const form = await manyOf(path)
+    expect(form['stated.1.value']).toBe('1881')
+    const refused = await pages.post(path, { ...form, 'stated.1.value': '2,000' })
+    expect(refused.status).toBe(422)
+    expect(words(refused.text)).toContain('測る値は2,000、印刷される計画の文言は1,881です。')
+    for (const choice of ['文言の1,881が正しい(値を直す)', '値の2,000が正しい(文言を直す)'])
+      expect(words(refused.text)).toContain(choice)
+    const statedNow = async () => {
+      const kept = await node(draft, 'kpi', 'regular-employment')
+      return kept?.kind === 'kpi' ? kept.content.stated[1] : undefined
+    }
+    // Programs are refused as well; nobody can choose for them.
+    const kept = await node(draft, 'kpi', 'regular-employment')
+    if (kept?.kind !== 'kpi') throw new Error('no such KPI')
+    const { comparator: _c, goalValue: _v, goalBasis: _b, ...content } = kept.content
+    expect(
+      await run(office, (ctx) =>
+        writePlanNode(ctx, { versionId: draft, kind: 'kpi', id: kept.id }, kept.edition, {
+          ...content,
+          stated: content.stated.map((each) => ({ ...each, value: 2000 })),
+        }),
+      ),
+    ).toMatchObject({ ok: false, errors: [{ field: 'stated.0.value' }, {}, {}, {}] })
+    expect(await statedNow()).toMatchObject({ value: 1881 })
+
+    expect((await pages.post(path, { ...form, 'stated.1.value': '2,000', 'stated.1.stands': 'value' })).status).toBe(
+      303,
+    )
+    expect(await statedNow()).toMatchObject({
+      value: 2000,
+      quote: '正社員就職者数について、令和7年度は2,000人以上を目指す。',
+    })
+    // What is printed follows: the line quotes the KPI.
+    expect((await said(pages, `/plan/versions/${draft}/paper/plan.docx`)).join('')).toContain(
+      '①正社員就職者数について、令和7年度は2,000人以上を目指す。',
+    )
+    const changed = await manyOf(path)
+    const back = { 'stated.1.quote': form['stated.1.quote'] ?? '', 'stated.1.stands': 'quote' }
+    expect((await pages.post(path, { ...changed, ...back })).status).toBe(303)
+    expect(await changes(first, draft)).not.toContainEqual(expect.objectContaining({ id: 'regular-employment' }))
+  })
+
   it('is checked by the rules before anybody resolves it', async () => {
     const before = await seen(pages, `/plan/versions/${draft}?part=check`)
     expect(await rewrite(draft, 'サポステに来た方を案内する窓口を、令和7年度に設置予定。')).toMatchObject({ ok: true })

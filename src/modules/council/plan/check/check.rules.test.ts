@@ -281,6 +281,23 @@ const faults: [string, string[], Change][] = [
     },
   ],
   [
+    'a number changed in a KPI, and not in the row that prints it',
+    ['competing-values: jobs', 'printed-otherwise: jobs schedule 1(1)① KPI欄'],
+    (plan) => {
+      const stated = at(at(plan.kpis, 0).stated, 1)
+      Object.assign(stated, { place: '1(1)① KPI欄', value: 120, quote: '120人' })
+      at(plan.rows, 0).ref = '1(1)①'
+    },
+  ],
+  [
+    'a number changed in a KPI, and not in the goal’s sentence',
+    ['competing-values: jobs', 'numbering-gap: body II 1(5)', 'printed-otherwise: jobs body I 目標'],
+    (plan) => {
+      Object.assign(at(at(plan.kpis, 0).stated, 0), { place: 'I 目標', value: 120, quote: '正社員を120人' })
+      at(plan.plan.goals, 0).kpis = ['jobs']
+    },
+  ],
+  [
     'an annex from the year before',
     ['annex-older-than-plan: annex'],
     (plan) => {
