@@ -64,12 +64,15 @@ const template = `
   }
   else if block.kind == "list" { list(..block.items.map(item => [#item]), marker: [・], indent: 1em) }
   else {
-    set text(9pt)
+    // Of many columns, each has little room.
+    let isWide = block.columns.len() > 6
+    set text(if isWide { 8pt } else { 9pt })
     set par(justify: false, leading: .7em)
     figure(
       kind: table, supplement: none, alt: block.caption,
       table(
-        columns: block.columns.map(column => column.share * 1fr), stroke: .75pt, inset: 6pt, align: left + top,
+        columns: block.columns.map(column => column.share * 1fr), stroke: .75pt,
+        inset: if isWide { 4pt } else { 6pt }, align: left + top,
         fill: (_, y) => if y == 0 { luma(235) },
         table.header(..block.columns.map(column => text(weight: "bold", column.label))),
         ..block.rows.map(row => if "group" in row {

@@ -4,7 +4,7 @@
  */
 import type { CivilDate } from '../../../platform/clock.ts'
 import type { Paper, PaperTable, WorkbookSheet } from '../../../platform/documents/index.ts'
-import { formatDate, formatFiscalYear } from '../../../platform/japanese/index.ts'
+import { formatDate, formatDay, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { type LeadBody, type PlanSummary, type RoadmapRow, roadmapTable } from '../plan/index.ts'
 import { type Quarter, quarters, roadmapStateLabels } from './indicator.labels.ts'
 import { evidenceText } from './roadmap-links.rules.ts'
@@ -75,11 +75,11 @@ function tableOf({ rows, leads, states, steps }: PrintedRoadmap): PaperTable {
   const of = (row: RoadmapRow): LinkedState | undefined => states.find((state) => state.rowId === row.id)
   return roadmapTable(rows, leads, [
     ...([1, 2, 3, 4] as const).map((quarter) => ({
-      label: `第${quarter}四半期(${quarters[quarter]})`,
-      share: 1.5,
+      label: `第${quarter}四半期\n(${quarters[quarter]})`,
+      share: 2,
       cellOf: (row: RoadmapRow) => stepsOf(row, quarter, steps),
     })),
-    { label: '状態', share: 1.3, cellOf: (row) => roadmapStateLabels[of(row)?.state ?? 'unreported'] },
+    { label: '状態', share: 1.5, cellOf: (row) => roadmapStateLabels[of(row)?.state ?? 'unreported'] },
     {
       label: '実績・裏づけ',
       share: 4,
@@ -94,7 +94,7 @@ function tableOf({ rows, leads, states, steps }: PrintedRoadmap): PaperTable {
 const stepsOf = (row: RoadmapRow, quarter: Quarter, steps: readonly RoadmapStep[]): string =>
   steps
     .filter((step) => step.rowId === row.id && step.quarter === quarter)
-    .map((step) => (step.doneOn === null ? `□ ${step.step}` : `■ ${step.step}(${formatDate(step.doneOn)}に済み)`))
+    .map((step) => (step.doneOn === null ? `□ ${step.step}` : `■ ${step.step}(${formatDay(step.doneOn)}に済み)`))
     .join('\n')
 
 const saidOf = (state: LinkedState): string =>
