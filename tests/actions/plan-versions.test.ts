@@ -349,6 +349,49 @@ describe('a draft', () => {
     expect(await order()).toEqual(before)
   })
 
+  it('prints its text line by line: a line is added, moved and taken out with what it quotes', async () => {
+    const printed = async () =>
+      (await said(pages, `/plan/versions/${draft}/paper/plan.docx`)).map((each) => each.trim())
+    const before = await printed()
+    const added = await pages.post(`/plan/versions/${draft}/nodes/passage/new`, {
+      document: 'body',
+      section: 'III-1(1)',
+      style: 'paragraph',
+      mark: '',
+      text: 'あいだに足した文。',
+      leadsWording: '長野県',
+    })
+    const id = /#passage-(n-\d+)$/.exec(added.location ?? '')?.[1] ?? ''
+    const place = (lines: readonly string[]) => lines.indexOf('あいだに足した文。【長野県】')
+    const own = await printed()
+    // At the end of its section, before the next heading.
+    expect(own[place(own) + 1]).toBe('2. 安定就職に向けた取組(不安定な就労状態にある方への支援)')
+    expect(await seen(pages, `/plan/versions/${draft}`)).toContain('あいだに足した文。【長野県】')
+    expect((await pages.post(`${at('passage', id)}/position`, { direction: 'up' })).status).toBe(303)
+    const moved = await printed()
+    expect(place(moved)).toBe(place(own) - 1)
+    expect((await pages.post(`${at('passage', id)}/removal`, {})).status).toBe(303)
+    expect(await printed()).toEqual(before)
+
+    const empty = await pages.post(`/plan/versions/${draft}/nodes/passage/new`, { document: 'body', style: 'item' })
+    expect(words(empty.text)).toContain('文を書くか、引く文言を選んでください。')
+    // A measure that goes takes its line along, and is printed again once it is back.
+    expect((await pages.post(`${at('measure', 'M102')}/removal`, {})).status).toBe(303)
+    expect((await printed()).filter((line) => line.startsWith('② 市町村PFと連携し'))).toEqual([])
+    const line = await node(draft, 'passage', 'P075')
+    expect(line?.isRemoved).toBe(true)
+    expect(words((await pages.post(`${at('passage', line?.id ?? '')}/restoration`, {})).text)).toContain(
+      'まだ戻せません',
+    )
+    expect((await pages.post(`${at('measure', 'M102')}/restoration`, {})).status).toBe(303)
+    expect((await pages.post(`${at('passage', line?.id ?? '')}/restoration`, {})).status).toBe(303)
+    expect(await printed()).toEqual(before)
+    // What a line quotes by its place can't lose that place first.
+    const form = await manyOf(at('kpi', 'saposute-registrations'))
+    const lost = await pages.post(at('kpi', 'saposute-registrations'), { ...form, 'stated.0.place': 'III 9' })
+    expect(words(lost.text)).toContain('が、ここで消えたものを引いています。')
+  })
+
   it('lets no value stand beside a wording that says another, and asks which is right', async () => {
     const path = at('kpi', 'regular-employment')
     const form = await manyOf(path)
