@@ -2925,7 +2925,7 @@ table plan_nodes (
   plan_nodes_check CHECK (((kind <> 'head'::text) OR ((id = 'head'::text) AND (NOT is_removed))))
   plan_nodes_content_check CHECK (((jsonb_typeof(content) = 'object'::text) AND (octet_length((content)::text) <= 2097152)))
   plan_nodes_id_check CHECK (((btrim(id) <> ''::text) AND (length(id) <= 60)))
-  plan_nodes_kind_check CHECK ((kind = ANY (ARRAY['head'::text, 'goal'::text, 'section'::text, 'lead'::text, 'measure'::text, 'kpi'::text, 'group'::text, 'row'::text, 'annex'::text])))
+  plan_nodes_kind_check CHECK ((kind = ANY (ARRAY['head'::text, 'goal'::text, 'section'::text, 'passage'::text, 'lead'::text, 'measure'::text, 'kpi'::text, 'group'::text, 'row'::text, 'annex'::text])))
   -- indexes
   CREATE INDEX plan_nodes_in_order USING btree (version_id, kind, "position")
   -- policies
@@ -2940,6 +2940,35 @@ table plan_nodes (
   plan_node_of_draft BEFORE INSERT OR UPDATE FOR EACH ROW EXECUTE FUNCTION plan_node_of_draft()
   -- grants
   tsunagu_app: insert, select, update (changed_at, changed_by, content, edition, is_removed, position)
+)
+
+-- plan_passages: 計画の文章。決議されたとおりの一行ずつを、その順に (row-level security, forced)
+table plan_passages (
+  fiscal_year smallint not null
+  id text not null
+  document text not null  -- どの文書の文か。表紙・目次・本文・工程表の前・別紙の前
+  section text  -- 本文のどの節にあるか。目次では、どの節を指すか
+  style text not null
+  mark text not null  -- 印刷される番号や印。あとの空きもそのまま
+  says text[] not null  -- 文言を引く先(measure:M101 など)。施策などの文言を直すと、印刷もそのとおりになる
+  text text not null  -- 引かずに書く文
+  leads_wording text  -- 文の終わりに書かれた実施主体
+  "position" smallint not null
+  -- constraints
+  plan_passages_pkey PRIMARY KEY (fiscal_year, id)
+  plan_passages_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plans(fiscal_year)
+  plan_passages_fiscal_year_section_fkey FOREIGN KEY (fiscal_year, section) REFERENCES plan_sections(fiscal_year, id) DEFERRABLE INITIALLY DEFERRED
+  plan_passages_check CHECK (((cardinality(says) > 0) OR (btrim(text) <> ''::text)))
+  plan_passages_document_check CHECK ((document = ANY (ARRAY['cover'::text, 'contents'::text, 'body'::text, 'schedule'::text, 'annex'::text])))
+  plan_passages_mark_check CHECK ((length(mark) <= 20))
+  plan_passages_style_check CHECK ((style = ANY (ARRAY['chapter'::text, 'heading'::text, 'subheading'::text, 'clause'::text, 'paragraph'::text, 'note'::text, 'label'::text, 'item'::text, 'point'::text])))
+  plan_passages_text_check CHECK ((octet_length(text) <= 102400))
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- grants
+  tsunagu_app: select
+  tsunagu_stats: select
 )
 
 -- plan_sections: 計画の章と節 (row-level security, forced)
@@ -3642,9 +3671,12 @@ table roadmap_rows (
   "position" smallint not null
   retired_on date
   group_wording text not null default ''::text  -- 区切りの見出し(工程表の文言)
+  mark text not null default ''::text  -- 「具体的な取組」欄の頭の番号。印刷のとおり
+  heading text  -- 工程表で、この行の上に置かれた見出し
   -- constraints
   roadmap_rows_pkey PRIMARY KEY (fiscal_year, id)
   roadmap_rows_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plans(fiscal_year)
+  roadmap_rows_mark_check CHECK ((length(mark) <= 20))
   roadmap_rows_target_types_check CHECK ((target_types <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint]))
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)

@@ -75,6 +75,7 @@ export function packageFolders(packages: LockedPackages): string[] {
 const partly: Readonly<Record<string, (rest: string, icons: ReadonlySet<string>) => boolean>> = {
   '@tabler/icons': (rest, icons) =>
     /^icons\/outline\/([a-z0-9-]+)\.svg$/.test(rest) && icons.has(rest.slice('icons/outline/'.length, -'.svg'.length)),
+  '@expo-google-fonts/noto-serif-jp': (rest) => /^(?:400Regular|700Bold)\//.test(rest),
   '@expo-google-fonts/noto-sans-jp': (rest) => /^(?:400Regular|700Bold)\//.test(rest),
   ...Object.fromEntries(
     ['noto-sans-symbols-2', 'noto-emoji', 'noto-sans-kr', 'noto-sans-thai'].map((font) => [

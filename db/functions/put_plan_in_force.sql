@@ -72,17 +72,18 @@ begin
     and not exists (select from figure_definitions d where d.kpi_code = k.code);
 
   insert into roadmap_rows (fiscal_year, id, ref, group_number, group_title, group_wording, item_title,
-    item_text, title, wording, leads, leads_wording, kpi_wording, target_types, note, position)
+    item_text, title, mark, heading, wording, leads, leads_wording, kpi_wording, target_types, note, position)
   select year, n.id, n.content ->> 'ref', g.id::smallint, g.content ->> 'title',
     g.content ->> 'wording', n.content ->> 'itemTitle', n.content ->> 'itemText', n.content ->> 'title',
-    n.content ->> 'wording', texts_of(n.content -> 'leads'), n.content ->> 'leadsWording',
-    n.content ->> 'kpiWording', texts_of(n.content -> 'targetTypes')::smallint[], n.content ->> 'note',
+    n.content ->> 'mark', n.content ->> 'heading', n.content ->> 'wording',
+    texts_of(n.content -> 'leads'), n.content ->> 'leadsWording', n.content ->> 'kpiWording', texts_of(n.content -> 'targetTypes')::smallint[], n.content ->> 'note',
     row_number() over (order by g.position, n.position) - 1
   from plan_nodes n join plan_nodes g on g.version_id = of_version and g.kind = 'group' and g.id = n.content ->> 'group'
   where n.version_id = of_version and n.kind = 'row' and not n.is_removed
   on conflict (fiscal_year, id) do update set ref = excluded.ref, group_number = excluded.group_number,
     group_title = excluded.group_title, group_wording = excluded.group_wording, item_title = excluded.item_title,
-    item_text = excluded.item_text, title = excluded.title, wording = excluded.wording, leads = excluded.leads,
+    item_text = excluded.item_text, title = excluded.title, mark = excluded.mark, heading = excluded.heading,
+    wording = excluded.wording, leads = excluded.leads,
     leads_wording = excluded.leads_wording, kpi_wording = excluded.kpi_wording,
     target_types = excluded.target_types, note = excluded.note, position = excluded.position, retired_on = null;
 
@@ -113,6 +114,13 @@ begin
   end loop;
 
   -- What belongs to one measure, KPI or row alone is written anew: nothing refers to it.
+  delete from plan_passages where fiscal_year = year;
+  insert into plan_passages (fiscal_year, id, document, section, style, mark, says, text, leads_wording, position)
+  select year, id, content ->> 'document', content ->> 'section', content ->> 'style', content ->> 'mark',
+    texts_of(content -> 'says'), content ->> 'text', content ->> 'leadsWording',
+    row_number() over (order by position) - 1
+  from plan_nodes
+  where version_id = of_version and kind = 'passage' and not is_removed;
   delete from plan_statements where fiscal_year = year;
   insert into plan_statements (fiscal_year, measure_id, position, document, place, wording)
   select year, n.id, s.ordinality - 1, s.value ->> 'document', s.value ->> 'place', s.value ->> 'wording'

@@ -87,6 +87,7 @@ const folderPlansOnly = `
     'kpi_stated_values',
     'kpi_definitions',
     'plan_statements',
+    'plan_passages',
     'plan_measures',
     'annex_projects',
     'plan_lead_bodies',

@@ -69,7 +69,6 @@ const bodyOf = async (path: string): Promise<Uint8Array> => {
 }
 
 interface FolderPlan {
-  sections: { title: string; text?: string }[]
   measures: { level: string; title: string; leads: string[]; stated: { document: string; wording: string }[] }[]
   leadBodies: { code: string; label: string }[]
   targetTypes: { name: string }[]
@@ -86,7 +85,7 @@ interface FolderAnnex {
   projects: { name: string; wording: string; implementingBody: string }[]
 }
 
-/** All that the folder says of the plan. */
+/** All that the folder says of measures, goals, KPIs, rows and projects; the text itself is compared as a whole elsewhere. */
 function saidByTheFolder(): string[] {
   const [plan, kpis, roadmap, annex] = [
     folder<FolderPlan>('plan.json'),
@@ -95,7 +94,6 @@ function saidByTheFolder(): string[] {
     folder<FolderAnnex>('annex.json'),
   ]
   return [
-    ...plan.sections.flatMap((section) => [section.title, ...(section.text ?? '').split('\n')]),
     ...plan.targetTypes.map((type) => type.name),
     ...plan.goals.flatMap((goal) => goal.stated.map((each) => each.wording)),
     ...plan.measures.flatMap((measure) =>

@@ -189,7 +189,7 @@ describe('a draft', () => {
             where version_id = ${draft} order by kind, position`.execute(db as never)
         ).rows,
     )
-    expect(all).toHaveLength(9)
+    expect(all).toHaveLength(10)
     for (const { kind, id } of all) {
       const path = at(kind, encodeURIComponent(id))
       const saved = await pages.post(path, await manyOf(path))
@@ -347,6 +347,93 @@ describe('a draft', () => {
     )
     expect((await pages.post(`${at('row', 'R01')}/position`, { direction: 'up' })).status).toBe(303)
     expect(await order()).toEqual(before)
+  })
+
+  it('prints its text line by line: a line is added, moved and taken out with what it quotes', async () => {
+    const printed = async () =>
+      (await said(pages, `/plan/versions/${draft}/paper/plan.docx`)).map((each) => each.trim())
+    const before = await printed()
+    const added = await pages.post(`/plan/versions/${draft}/nodes/passage/new`, {
+      document: 'body',
+      section: 'III-1(1)',
+      style: 'paragraph',
+      mark: '',
+      text: 'あいだに足した文。',
+      leadsWording: '長野県',
+    })
+    const id = /#passage-(n-\d+)$/.exec(added.location ?? '')?.[1] ?? ''
+    const place = (lines: readonly string[]) => lines.indexOf('あいだに足した文。【長野県】')
+    const own = await printed()
+    // At the end of its section, before the next heading.
+    expect(own[place(own) + 1]).toBe('2. 安定就職に向けた取組(不安定な就労状態にある方への支援)')
+    expect(await seen(pages, `/plan/versions/${draft}`)).toContain('あいだに足した文。【長野県】')
+    expect((await pages.post(`${at('passage', id)}/position`, { direction: 'up' })).status).toBe(303)
+    const moved = await printed()
+    expect(place(moved)).toBe(place(own) - 1)
+    expect((await pages.post(`${at('passage', id)}/removal`, {})).status).toBe(303)
+    expect(await printed()).toEqual(before)
+
+    const empty = await pages.post(`/plan/versions/${draft}/nodes/passage/new`, { document: 'body', style: 'item' })
+    expect(words(empty.text)).toContain('文を書くか、引く文言を選んでください。')
+    // A measure that goes takes its line along, and is printed again once it is back.
+    expect((await pages.post(`${at('measure', 'M102')}/removal`, {})).status).toBe(303)
+    expect((await printed()).filter((line) => line.startsWith('② 市町村PFと連携し'))).toEqual([])
+    const line = await node(draft, 'passage', 'P075')
+    expect(line?.isRemoved).toBe(true)
+    expect(words((await pages.post(`${at('passage', line?.id ?? '')}/restoration`, {})).text)).toContain(
+      'まだ戻せません',
+    )
+    expect((await pages.post(`${at('measure', 'M102')}/restoration`, {})).status).toBe(303)
+    expect((await pages.post(`${at('passage', line?.id ?? '')}/restoration`, {})).status).toBe(303)
+    expect(await printed()).toEqual(before)
+    // What a line quotes by its place can't lose that place first.
+    const form = await manyOf(at('kpi', 'saposute-registrations'))
+    const lost = await pages.post(at('kpi', 'saposute-registrations'), { ...form, 'stated.0.place': 'III 9' })
+    expect(words(lost.text)).toContain('が、ここで消えたものを引いています。')
+  })
+
+  it('lets no value stand beside a wording that says another, and asks which is right', async () => {
+    const path = at('kpi', 'regular-employment')
+    const form = await manyOf(path)
+    expect(form['stated.1.value']).toBe('1881')
+    const refused = await pages.post(path, { ...form, 'stated.1.value': '2,000' })
+    expect(refused.status).toBe(422)
+    expect(words(refused.text)).toContain('測る値は2,000、印刷される計画の文言は1,881です。')
+    for (const choice of ['文言の1,881が正しい(値を直す)', '値の2,000が正しい(文言を直す)'])
+      expect(words(refused.text)).toContain(choice)
+    const statedNow = async () => {
+      const kept = await node(draft, 'kpi', 'regular-employment')
+      return kept?.kind === 'kpi' ? kept.content.stated[1] : undefined
+    }
+    // Programs are refused as well; nobody can choose for them.
+    const kept = await node(draft, 'kpi', 'regular-employment')
+    if (kept?.kind !== 'kpi') throw new Error('no such KPI')
+    const { comparator: _c, goalValue: _v, goalBasis: _b, ...content } = kept.content
+    expect(
+      await run(office, (ctx) =>
+        writePlanNode(ctx, { versionId: draft, kind: 'kpi', id: kept.id }, kept.edition, {
+          ...content,
+          stated: content.stated.map((each) => ({ ...each, value: 2000 })),
+        }),
+      ),
+    ).toMatchObject({ ok: false, errors: [{ field: 'stated.0.value' }, {}, {}, {}] })
+    expect(await statedNow()).toMatchObject({ value: 1881 })
+
+    expect((await pages.post(path, { ...form, 'stated.1.value': '2,000', 'stated.1.stands': 'value' })).status).toBe(
+      303,
+    )
+    expect(await statedNow()).toMatchObject({
+      value: 2000,
+      quote: '正社員就職者数について、令和7年度は2,000人以上を目指す。',
+    })
+    // What is printed follows: the line quotes the KPI.
+    expect((await said(pages, `/plan/versions/${draft}/paper/plan.docx`)).join('')).toContain(
+      '①正社員就職者数について、令和7年度は2,000人以上を目指す。',
+    )
+    const changed = await manyOf(path)
+    const back = { 'stated.1.quote': form['stated.1.quote'] ?? '', 'stated.1.stands': 'quote' }
+    expect((await pages.post(path, { ...changed, ...back })).status).toBe(303)
+    expect(await changes(first, draft)).not.toContainEqual(expect.objectContaining({ id: 'regular-employment' }))
   })
 
   it('is checked by the rules before anybody resolves it', async () => {

@@ -196,10 +196,13 @@ describe('a progress report', () => {
       '25人',
       '会場がとれなかった',
       '2月に3か所で開く',
-      '□□□',
       '令和7年度 第2回協議会',
     ])
       expect(said).toContain(text)
+    // How far each KPI has come is a chart of Word's own.
+    const chart = Object.entries(docx).find(([name]) => /^word\/charts\/chart\d*\.xml$/.test(name))?.[1]
+    for (const text of ['c:barChart', '相談件数', '正社員'])
+      expect(strFromU8(chart ?? new Uint8Array())).toContain(text)
     expect((await web.as(worker).get(`/progress-reports/${id}/report.pdf`)).bytes.slice(0, 5)).toEqual(
       new TextEncoder().encode('%PDF-'),
     )

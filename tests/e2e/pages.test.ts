@@ -63,6 +63,7 @@ describe.each([desk, phone])('$name', (screen) => {
           `/plan/versions/${draft}?part=check`,
           `/plan/versions/${draft}/nodes/kpi/career-up-conversions`,
           `/plan/versions/${draft}/nodes/lead/new`,
+          `/plan/versions/${draft}/nodes/passage/P063`,
           '/statistics/releases/new',
           '/kpis/career-up-conversions/goal',
           '/progress-reports',

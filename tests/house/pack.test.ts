@@ -80,6 +80,14 @@ test('of a package goes in what runs, and always its license', () => {
       'LICENSE_FONT',
     ),
   ).toEqual(['400Regular/NotoSansJP_400Regular.ttf', 'LICENSE_FONT'])
+  expect(
+    asked(
+      '@expo-google-fonts/noto-serif-jp',
+      '700Bold/NotoSerifJP_700Bold.ttf',
+      '900Black/NotoSerifJP_900Black.ttf',
+      'LICENSE_FONT',
+    ),
+  ).toEqual(['700Bold/NotoSerifJP_700Bold.ttf', 'LICENSE_FONT'])
 })
 
 test('of the project go in what it reads and what its documents name; no tests, no sources, no tools', () => {

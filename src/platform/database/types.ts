@@ -1589,6 +1589,37 @@ export interface PlanNodes {
   version_id: string;
 }
 
+export interface PlanPassages {
+  /**
+   * どの文書の文か。表紙・目次・本文・工程表の前・別紙の前
+   */
+  document: string;
+  fiscal_year: number;
+  id: string;
+  /**
+   * 文の終わりに書かれた実施主体
+   */
+  leads_wording: string | null;
+  /**
+   * 印刷される番号や印。あとの空きもそのまま
+   */
+  mark: string;
+  position: number;
+  /**
+   * 文言を引く先(measure:M101 など)。施策などの文言を直すと、印刷もそのとおりになる
+   */
+  says: string[];
+  /**
+   * 本文のどの節にあるか。目次では、どの節を指すか
+   */
+  section: string | null;
+  style: string;
+  /**
+   * 引かずに書く文
+   */
+  text: string;
+}
+
 export interface Plans {
   fiscal_year: number;
   /**
@@ -1957,6 +1988,10 @@ export interface RoadmapRows {
    * 区切りの見出し(工程表の文言)
    */
   group_wording: Generated<string>;
+  /**
+   * 工程表で、この行の上に置かれた見出し
+   */
+  heading: string | null;
   id: string;
   /**
    * 「項目」欄の説明。前の行と同じなら空
@@ -1978,6 +2013,10 @@ export interface RoadmapRows {
    * 「実施主体」欄の文言。欄が空なら空
    */
   leads_wording: string | null;
+  /**
+   * 「具体的な取組」欄の頭の番号。印刷のとおり
+   */
+  mark: Generated<string>;
   note: string | null;
   position: number;
   /**
@@ -2434,6 +2473,7 @@ export interface DB {
   plan_measures: PlanMeasures;
   plan_node_history: PlanNodeHistory;
   plan_nodes: PlanNodes;
+  plan_passages: PlanPassages;
   plan_sections: PlanSections;
   plan_statements: PlanStatements;
   plan_versions: PlanVersions;

@@ -6,10 +6,13 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { create } from 'fontkit'
+import type { Paper } from './paper.ts'
 
 const files = [
   '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
   '@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
+  '@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf',
+  '@expo-google-fonts/noto-serif-jp/700Bold/NotoSerifJP_700Bold.ttf',
   '@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf',
   '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
   '@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
@@ -17,13 +20,11 @@ const files = [
 ] as const
 
 /** In the order in which they are asked for a character. */
-export const fontNames = [
-  'Noto Sans JP',
-  'Noto Sans Symbols 2',
-  'Noto Emoji',
-  'Noto Sans KR',
-  'Noto Sans Thai',
-] as const
+const fontNames = ['Noto Sans JP', 'Noto Sans Symbols 2', 'Noto Emoji', 'Noto Sans KR', 'Noto Sans Thai'] as const
+
+/** Of a paper: what is official is set in 明朝, and takes from the other face what that one lacks. */
+export const fontsOf = (face: Paper['face']): readonly string[] =>
+  face === 'mincho' ? ['Noto Serif JP', ...fontNames] : fontNames
 
 const paths = (): string[] => files.map((file) => fileURLToPath(import.meta.resolve(file)))
 export const fontFolders = (): string[] => paths().map((path) => dirname(path))

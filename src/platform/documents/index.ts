@@ -1,5 +1,5 @@
 /** Papers that leave the house: what they say (paper.ts), as PDF and as Word. */
-export type { Block, Paper, PaperPart, PaperTable } from './paper.ts'
+export type { Block, ContentsEntry, Paper, PaperPart, PaperTable, TableCell } from './paper.ts'
 export { fileAnswer } from './files.ts'
 export { pdfAnswer, pdfWork, wordAnswer, wordWork, workbookAnswer, workbookWork } from './making.ts'
 export { pdfOf } from './pdf.ts'

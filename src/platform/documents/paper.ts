@@ -3,8 +3,12 @@
  * more or less than the other. It knows no field.
  */
 export type Block =
-  | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string }
-  | { kind: 'paragraph'; text: string; indent?: boolean }
+  /** `place` is what the contents call it by. */
+  | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string; place?: string }
+  /** `isText`: of a text that runs on, with its first line drawn in by a character. */
+  | { kind: 'paragraph'; text: string; indent?: boolean; isText?: boolean; toRight?: boolean }
+  /** A line of an enumeration that has its own mark: ①, and below it ・. */
+  | { kind: 'item'; depth: 1 | 2; text: string }
   /** Set apart from what stands above: 《具体的な取組》. */
   | { kind: 'label'; text: string }
   | { kind: 'list'; items: readonly string[] }
@@ -20,8 +24,21 @@ export interface PaperTable {
   rows: readonly (TableLine | { group: string })[]
 }
 
+/** A cell that goes on over the rows below, which then have none in its column. */
+export interface TableCell {
+  text: string
+  rows: number
+}
+
 export interface TableLine {
-  cells: readonly string[]
+  cells: readonly (string | TableCell)[]
+}
+
+export interface ContentsEntry {
+  text: string
+  level: 1 | 2 | 3 | 4
+  /** The heading that it leads to, with its page; null where it stands alone. */
+  place: string | null
 }
 
 export interface PaperPart {
@@ -32,6 +49,12 @@ export interface PaperPart {
 
 export interface Paper {
   title: string
+  /** 明朝 for what the council publishes; else ゴシック, which is read more easily. */
+  face?: 'mincho'
+  /** On the cover, a line each; the title, where it isn't set otherwise there. */
+  coverTitle?: readonly string[]
+  /** As they are to read; without, they follow from the headings. */
+  contents?: readonly ContentsEntry[]
   /** Set beneath the title on the cover, a line each; without a cover, where there are none. */
   cover: readonly string[]
   owner: string

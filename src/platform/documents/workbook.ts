@@ -1,5 +1,6 @@
 /** Tables as an Excel workbook. A text stays a text: nothing in it is read as a formula. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { withPrinting } from './workbook-printing.ts'
 import writeXlsxFile, { type Cell, type SheetData } from 'write-excel-file/node'
 
 export interface WorkbookCell {
@@ -8,8 +9,9 @@ export interface WorkbookCell {
   /** A heading or a label: gray. */
   isHead?: boolean
   toRight?: boolean
-  /** Over so many columns. */
+  /** Over so many columns, or so many rows: those below have none there (null). */
   span?: number
+  rows?: number
   /** To be filled in: the one kind of cell that a protected sheet lets change. */
   isInput?: boolean
 }
@@ -18,11 +20,13 @@ export interface WorkbookSheet {
   name: string
   /** In characters. */
   widths: readonly number[]
-  rows: readonly (readonly WorkbookCell[])[]
+  rows: readonly (readonly (WorkbookCell | null)[])[]
   /** Read back by the product and no word for people: which of the rows are not shown, the first being 0. */
   hiddenRows?: readonly number[]
-  /** Boxes around every cell, lines that wrap, on its side when printed: as an official form. */
+  /** Boxes around every cell, lines that wrap, on its side and as wide as the paper when printed: as an official form. */
   isForm?: boolean
+  /** So many rows from the top stay in sight, and stand at the top of each printed page. */
+  headRows?: number
   /** Nothing but the cells to be filled in can be changed. No password: it guards against slips, not against people. */
   isProtected?: boolean
 }
@@ -32,15 +36,19 @@ export async function workbookOf(sheets: readonly WorkbookSheet[]): Promise<Uint
   const made = writeXlsxFile(
     sheets.map((sheet, index) => ({
       sheet: names[index] ?? '',
-      data: sheet.rows.map((row): SheetData[number] => row.flatMap((cell) => cellsOf(cell, sheet.isForm === true))),
+      data: sheet.rows.map((row): SheetData[number] =>
+        row.flatMap((cell) => (cell === null ? [null] : cellsOf(cell, sheet.isForm === true))),
+      ),
       columns: sheet.widths.map((width) => ({ width })),
       ...(sheet.isForm === true ? { orientation: 'landscape' as const } : {}),
+      ...(sheet.headRows === undefined ? {} : { stickyRowsCount: sheet.headRows }),
     })),
   )
   const file = new Uint8Array(await made.toBuffer())
+  const printed = sheets.some((sheet) => sheet.isForm === true) ? withPrinting(file, sheets, names) : file
   return sheets.some((sheet) => sheet.isProtected === true || sheet.hiddenRows !== undefined)
-    ? withMore(file, sheets)
-    : file
+    ? withMore(printed, sheets)
+    : printed
 }
 
 /** The color of what may be filled in; in the file, the style by which it is found. */
@@ -81,7 +89,7 @@ function unlockInputs(parts: Record<string, Uint8Array>): void {
   )
 }
 
-function cellsOf({ value, bold, isHead, toRight, span, isInput }: WorkbookCell, isForm: boolean): Cell[] {
+function cellsOf({ value, bold, isHead, toRight, span, rows, isInput }: WorkbookCell, isForm: boolean): Cell[] {
   const cell: Cell = {
     value,
     ...(typeof value === 'number' ? { format: '#,##0' } : { wrap: true }),
@@ -90,6 +98,7 @@ function cellsOf({ value, bold, isHead, toRight, span, isInput }: WorkbookCell, 
     ...(toRight === true ? { align: 'right' as const } : {}),
     ...(isForm ? { borderStyle: 'thin' as const, alignVertical: 'top' as const } : {}),
     ...(span === undefined ? {} : { columnSpan: span }),
+    ...(rows === undefined ? {} : { rowSpan: rows }),
   }
   // The columns that a wide cell covers have none of their own.
   return [cell, ...Array.from({ length: (span ?? 1) - 1 }, () => null)]

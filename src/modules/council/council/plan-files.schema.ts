@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isCivilDate } from '../../../platform/clock.ts'
 import { findingKinds, organizationKinds, planDocuments } from './council.schema.ts'
+import { passageDocuments, passageStyles } from './plan-node.schema.ts'
 import { factKinds } from './definitions.schema.ts'
 import { fiscalYear, id, jsonText, nullableText, targetType, targetTypes } from './council-values.schema.ts'
 
@@ -39,6 +40,21 @@ export const planFile = z.strictObject({
       text: z.string().default(''),
     }),
   ),
+  /** The text as it was resolved, line by line; without it the paper is put together from the parts. */
+  passages: z
+    .array(
+      z.strictObject({
+        id: jsonText,
+        document: z.enum(passageDocuments, '知らない文書です'),
+        section: nullableText.default(null),
+        style: z.enum(passageStyles, '知らない置き方です'),
+        mark: z.string().max(20, '20字までです').default(''),
+        says: z.array(jsonText).default([]),
+        text: z.string().default(''),
+        leadsWording: nullableText.default(null),
+      }),
+    )
+    .default([]),
   leadBodies: z.array(
     z.strictObject({
       code: id,
@@ -109,6 +125,8 @@ export const roadmapFile = z.strictObject({
       itemTitle: jsonText,
       itemText: nullableText,
       title: jsonText,
+      mark: z.string().max(20, '20字までです').default(''),
+      heading: nullableText.default(null),
       wording: jsonText,
       leads: z.array(id).min(1, '実施主体を1つ以上書いてください'),
       leadsWording: nullableText,

@@ -35,6 +35,26 @@ const amount = z
   .positive('1以上の数を書いてください。')
   .max(100_000_000, '数が大きすぎます。')
 
+/** Where a line of the plan stands: before the tables of the 工程表 and the 別紙, or in the text itself. */
+export const passageDocuments = ['cover', 'contents', 'body', 'schedule', 'annex'] as const
+/** How it is set: headings of four depths, text, a note ※, 《具体的な取組》, ① and ・. */
+export const passageStyles = [
+  'chapter',
+  'heading',
+  'subheading',
+  'clause',
+  'paragraph',
+  'note',
+  'label',
+  'item',
+  'point',
+] as const
+/** Whose wording a passage says: `measure:M101`, `kpi:CODE:PLACE`, a type's name or examples. */
+export const quotedKinds = ['section', 'measure', 'goal', 'kpi', 'type', 'examples'] as const
+const quoted = z
+  .string('選んでください。')
+  .regex(new RegExp(`^(${quotedKinds.join('|')}):.{1,300}$`, 'su'), '引く先を選びなおしてください。')
+
 export const planNodeContents = {
   head: z
     .strictObject({
@@ -75,6 +95,21 @@ export const planNodeContents = {
     title: short('見出しを書いてください。'),
     text: long,
   }),
+  passage: z
+    .strictObject({
+      document: z.enum(passageDocuments, { error: 'どこの文かを選んでください。' }),
+      section: orNothing(id),
+      style: z.enum(passageStyles, { error: '置き方を選んでください。' }),
+      /** With the space behind it, as it is printed. */
+      mark: z.string().max(20, '20字までで書いてください。'),
+      says: z.array(quoted).max(20, '20までです。'),
+      text: long,
+      leadsWording: orNothing(z.string().trim().max(300, '300字までで書いてください。')),
+    })
+    .refine((passage) => passage.says.length > 0 || passage.text.trim() !== '', {
+      error: '文を書くか、引く文言を選んでください。',
+      path: ['text'],
+    }),
   lead: z
     .strictObject({
       label: short('実施主体の名を書いてください。'),
@@ -133,6 +168,9 @@ export const planNodeContents = {
     itemTitle: short('項目の題を書いてください。'),
     itemText: orNothing(long),
     title: short('短い題を書いてください。'),
+    /** With the space behind it, as it is printed. */
+    mark: z.string().max(20, '20字までで書いてください。'),
+    heading: orNothing(long),
     wording: written('具体的な取組を書いてください。'),
     leads: ids,
     leadsWording: orNothing(z.string().trim().max(300, '300字までで書いてください。')),

@@ -36,6 +36,12 @@ export function nodesOf({ plan, kpis, roadmap, annex }: PlanFiles): PlanNode[] {
       position: at(index),
       content,
     })),
+    ...plan.passages.map(({ id, ...content }, index): PlanNode => ({
+      kind: 'passage',
+      id,
+      position: at(index),
+      content,
+    })),
     ...plan.leadBodies.map((row, index): PlanNode => ({
       kind: 'lead',
       id: row.code,

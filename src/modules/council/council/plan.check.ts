@@ -1,5 +1,7 @@
 /** What must fit between the files of one year's plan, and with the council's. */
 import type { CouncilFiles, PlanFiles } from './council.files.ts'
+import { whyValueDiffers } from './stated-value.rules.ts'
+import { checkPassages } from './passages.check.ts'
 import { type Report, unique } from './check-report.ts'
 
 export function checkPlan(
@@ -50,6 +52,7 @@ export function checkPlan(
     if (row.parentId !== null && !sections.has(row.parentId))
       report(`${folder}/plan.json`, ['sections', index, 'parentId'], `節 ${row.parentId} がありません`)
   })
+  checkPassages({ plan, kpis }, report)
   plan.leadBodies.forEach((row, index) => {
     all('plan.json', ['leadBodies', index, 'organizations'], row.organizations, organizations, '機関')
     if (!row.all && row.organizationKind === null && row.organizations.length === 0)
@@ -76,6 +79,10 @@ export function checkPlan(
   )
   kpis.kpis.forEach((row, index) => {
     all('kpis.json', ['kpis', index, 'measures'], row.measures, measures, '施策')
+    row.stated.forEach((stated, at) => {
+      const differs = whyValueDiffers(stated, row.unit)
+      if (differs !== null) report(`${folder}/kpis.json`, ['kpis', index, 'stated', at, 'value'], differs)
+    })
     const message = goalMistake(row, files.municipalities.length)
     if (message !== null) report(`${folder}/kpis.json`, ['kpis', index, 'goalValue'], message)
   })

@@ -160,6 +160,7 @@ async function roadmapFile(c: SignedIn<GetContext>) {
     rows: await keptRoadmapRows(db, query.fiscalYear),
     leads: await keptLeadBodies(db, query.fiscalYear),
     states: await listLinkedStates(db, query.fiscalYear, query.asOf),
+    steps: await listRoadmapSteps(db, query.fiscalYear),
   }))
   if (known.plan === undefined) throw new NotFound('plan')
   const printed = {
@@ -167,6 +168,7 @@ async function roadmapFile(c: SignedIn<GetContext>) {
     rows: known.rows,
     leads: known.leads,
     states: known.states,
+    steps: known.steps,
     owner: c.council.name,
     day: dayOf(query),
   }

@@ -15,6 +15,8 @@ const row = (id: string, measureIds: string[], leads: string[] = ['prefecture'])
   itemTitle: '',
   itemText: null,
   title: '支援者の研修',
+  mark: '',
+  heading: null,
   wording: '',
   leadsWording: null,
   kpiWording: null,

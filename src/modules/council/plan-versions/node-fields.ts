@@ -19,6 +19,9 @@ export type FieldType =
   | 'leads'
   | 'measures'
   | 'kpis'
+  | 'quotes'
+  | 'passageDocument'
+  | 'passageStyle'
   | 'section'
   | 'parentSection'
   | 'parentMeasure'
@@ -72,7 +75,42 @@ export const nodeFields: { [K in PlanNodeKind]: readonly NodeField[] } = {
       type: 'text',
       optional: true,
       blank: '',
-      hint: '施策の前に書く文です。段落は改行で分けます。',
+      hint: '見出しのすぐ下に印刷します。段落は改行で分けます。',
+    },
+  ],
+  passage: [
+    { name: 'document', label: 'どこの文か', type: 'passageDocument' },
+    { name: 'section', label: '章・節', type: 'section', optional: true, hint: '目次では、どの章・節を指すかです。' },
+    { name: 'style', label: '置き方', type: 'passageStyle' },
+    {
+      name: 'mark',
+      label: '番号や印',
+      type: 'line',
+      optional: true,
+      blank: '',
+      hint: '「(1) 」「①」「・」など。あとの空きも、このまま印刷します。',
+    },
+    {
+      name: 'says',
+      label: '引く文言',
+      type: 'quotes',
+      optional: true,
+      hint: '施策などの文言をここに印刷します。文言を直すときは、引いた先を直します。',
+    },
+    {
+      name: 'text',
+      label: '文',
+      type: 'text',
+      optional: true,
+      blank: '',
+      hint: '引く文言がないときに書きます。このまま印刷します。',
+    },
+    {
+      name: 'leadsWording',
+      label: '文の終わりの実施主体',
+      type: 'line',
+      optional: true,
+      hint: '「長野労働局・長野県」のように、書かれているとおりに。【 】は付けて印刷します。',
     },
   ],
   lead: [
@@ -134,6 +172,21 @@ export const nodeFields: { [K in PlanNodeKind]: readonly NodeField[] } = {
       type: 'text',
       optional: true,
       hint: '前の行と同じなら、空のままにします。',
+    },
+    {
+      name: 'heading',
+      label: 'この行の上の見出し',
+      type: 'text',
+      optional: true,
+      hint: '「具体的な取組」欄に、行ではない見出しがあるときに書きます。',
+    },
+    {
+      name: 'mark',
+      label: '「具体的な取組」欄の番号',
+      type: 'line',
+      optional: true,
+      blank: '',
+      hint: '「①」など。あとの空きも、このまま印刷します。',
     },
     { name: 'wording', label: '「具体的な取組」欄', type: 'text' },
     { name: 'kpiWording', label: '「KPI」欄', type: 'text', optional: true },

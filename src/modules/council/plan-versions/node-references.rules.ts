@@ -1,5 +1,5 @@
 /** What a node names has to be in the same version, or in the council. */
-import type { PlanNode, PlanNodeKind } from '../council/index.ts'
+import type { PlanNode, PlanNodeContent, PlanNodeKind } from '../council/index.ts'
 import type { FieldError } from '../../../platform/outcome.ts'
 import { type FieldType, nodeFields } from './node-fields.ts'
 import type { Names } from './node-words.rules.ts'
@@ -42,6 +42,8 @@ function listOf(type: FieldType, names: Names): readonly { id: string }[] | null
     case 'section':
     case 'parentSection':
       return names.sections
+    case 'quotes':
+      return names.quotes
     case 'group':
       return names.groups
     case 'organizations':
@@ -56,6 +58,8 @@ function listOf(type: FieldType, names: Names): readonly { id: string }[] | null
     case 'month':
     case 'flag':
     case 'types':
+    case 'passageDocument':
+    case 'passageStyle':
     case 'statements':
     case 'values':
     case 'typeNames':
@@ -64,6 +68,24 @@ function listOf(type: FieldType, names: Names): readonly { id: string }[] | null
     case 'kpiKind':
       return null
   }
+}
+
+/** A passage without what it quotes of a node that goes; null where it then says nothing. */
+export function withoutQuotesOf(
+  passage: PlanNodeContent<'passage'>,
+  gone: { kind: PlanNodeKind; id: string },
+): PlanNodeContent<'passage'> | null {
+  const own = `${gone.kind}:${gone.id}`
+  const says = passage.says.filter((each) => each !== own && !(gone.kind === 'kpi' && each.startsWith(`${own}:`)))
+  return says.length === 0 && passage.text.trim() === '' ? null : { ...passage, says }
+}
+
+/** The lines that quote what a node says no longer, once it is written so. @param after all nodes, with the new content */
+export function quotesLost(after: readonly PlanNode[], names: Names): PlanNode[] {
+  return after.filter(
+    (node) =>
+      node.kind === 'passage' && node.content.says.some((said) => !names.quotes.some((quote) => quote.id === said)),
+  )
 }
 
 function goesRound(kind: PlanNodeKind, id: string, parent: string, nodes: readonly PlanNode[]): boolean {

@@ -8,7 +8,7 @@ import {
 } from '../council/index.ts'
 import { formatDate, formatMonth, formatNumber } from '../../../platform/japanese/index.ts'
 import { measureLevelLabels } from '../plan/index.ts'
-import { kpiKinds } from './plan-version.labels.ts'
+import { kpiKinds, passageDocuments, passageStyles, quotedKindLabels } from './plan-version.labels.ts'
 import { type FieldType, nodeFields } from './node-fields.ts'
 
 /** What codes are called: of the version itself, and of the council. */
@@ -18,6 +18,8 @@ export interface Names {
   leads: readonly { id: string; name: string }[]
   kpis: readonly { id: string; name: string }[]
   groups: readonly { id: string; name: string }[]
+  /** Whose wordings a passage can say. */
+  quotes: readonly { id: string; name: string }[]
   /** Also those that are gone: an earlier version may name them. */
   organizations: readonly Named[]
   areas: readonly Named[]
@@ -38,6 +40,8 @@ export function titleOf(node: Pick<PlanNode, 'kind' | 'id' | 'content'>): string
       return of('goal').summary
     case 'section':
       return [node.id.replace('-', ' '), of('section').title].join(' ')
+    case 'passage':
+      return passageTitle(of('passage'))
     case 'lead':
       return of('lead').label
     case 'kpi':
@@ -52,6 +56,13 @@ export function titleOf(node: Pick<PlanNode, 'kind' | 'id' | 'content'>): string
       return of('row').title
   }
 }
+
+/** The beginning of the line; of one that is quoted, what kind of words it quotes. */
+function passageTitle({ mark, text, says, style }: PlanNodeContent<'passage'>): string {
+  const words = text.trim() === '' ? `${quotedKindLabels[(says[0] ?? '').split(':')[0] ?? ''] ?? '引いた文'}` : text
+  return `${mark}${words.length > titleLength ? `${words.slice(0, titleLength)}…` : words}(${passageStyles[style]})`
+}
+const titleLength = 36
 
 export interface ShownField {
   name: string
@@ -125,6 +136,12 @@ function textOf(type: FieldType, value: unknown, names: Names): string {
     case 'section':
     case 'parentSection':
       return nameIn(names.sections, value as string)
+    case 'quotes':
+      return namesIn(names.quotes, value).replaceAll('、', '\n')
+    case 'passageDocument':
+      return passageDocuments[value as keyof typeof passageDocuments]
+    case 'passageStyle':
+      return passageStyles[value as keyof typeof passageStyles]
     case 'parentMeasure':
       return nameIn(names.measures, value as string)
     case 'group':

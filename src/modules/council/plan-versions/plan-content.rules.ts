@@ -1,6 +1,7 @@
 /** A version's nodes as the plan that pages, papers and the plan check read. */
 import type { PlanNode, PlanNodeContent, PlanNodeKind } from '../council/index.ts'
 import type { PrintedPlan } from '../plan/index.ts'
+import { withoutQuotesOf } from './node-references.rules.ts'
 import type { Names } from './node-words.rules.ts'
 
 export type NodeOf<K extends PlanNodeKind> = Extract<PlanNode, { kind: K }>
@@ -18,7 +19,10 @@ export function headOf(nodes: readonly PlanNode[]): PlanNodeContent<'head'> {
   return head.content
 }
 
-export type PlanContent = Pick<PrintedPlan, 'sections' | 'measures' | 'kpis' | 'leads' | 'rows' | 'annex'> & {
+export type PlanContent = Pick<
+  PrintedPlan,
+  'sections' | 'passages' | 'measures' | 'kpis' | 'leads' | 'rows' | 'annex'
+> & {
   plan: PrintedPlan['plan'] & { issuedMonth: string }
 }
 
@@ -37,6 +41,7 @@ export function contentOf(fiscalYear: number, nodes: readonly PlanNode[]): PlanC
       goals: nodesOfKind(nodes, 'goal').map(({ id, content }) => ({ id, ...content })),
     },
     sections: sections.map(({ id, content }) => ({ id, ...content })),
+    passages: nodesOfKind(nodes, 'passage').map(({ id, content }) => ({ id, ...content })),
     leads: nodesOfKind(nodes, 'lead').map(({ id, content }) => ({ code: id, ...content })),
     measures: nodesOfKind(nodes, 'measure')
       .map(({ id, content }) => ({ id, ...content }))
@@ -80,7 +85,28 @@ export function namesOf(nodes: readonly PlanNode[], council: Pick<Names, 'organi
     leads: nodesOfKind(nodes, 'lead').map(({ id, content }) => ({ id, name: content.label })),
     kpis: nodesOfKind(nodes, 'kpi').map(({ id, content }) => ({ id, name: content.label })),
     groups: nodesOfKind(nodes, 'group').map(({ id, content }) => ({ id, name: `${id}. ${content.title}` })),
+    quotes: quotesOf(nodes),
   }
+}
+
+/** What a passage can quote, as it names it. */
+function quotesOf(nodes: readonly PlanNode[]): { id: string; name: string }[] {
+  const types = nodesOfKind(nodes, 'head').flatMap(({ content }) => content.targetTypes)
+  return [
+    ...nodesOfKind(nodes, 'section').map(({ id, content }) => ({
+      id: `section:${id}`,
+      name: `見出し ${id.replace('-', ' ')} ${content.title}`,
+    })),
+    ...types.flatMap(({ type, name }) => [
+      { id: `type:${type}`, name: `対象とする人 ${name}` },
+      { id: `examples:${type}`, name: `対象とする人の説明 ${name}` },
+    ]),
+    ...nodesOfKind(nodes, 'goal').map(({ id, content }) => ({ id: `goal:${id}`, name: `目標 ${content.summary}` })),
+    ...nodesOfKind(nodes, 'measure').map(({ id, content }) => ({ id: `measure:${id}`, name: `施策 ${content.title}` })),
+    ...nodesOfKind(nodes, 'kpi').flatMap(({ id, content }) =>
+      content.stated.map(({ place }) => ({ id: `kpi:${id}:${place}`, name: `KPI ${content.shortLabel} ${place}` })),
+    ),
+  ]
 }
 
 /** The goal of a KPI follows from what the plan states: a number only where it says one number (0002). */
@@ -105,7 +131,11 @@ export function neededBy(nodes: readonly PlanNode[], kind: PlanNodeKind, id: str
       case 'section':
         return (
           (node.kind === 'section' && node.content.parentId === id) ||
-          (node.kind === 'measure' && node.content.section === id)
+          (node.kind === 'measure' && node.content.section === id) ||
+          // Its heading goes with it.
+          (node.kind === 'passage' &&
+            node.content.section === id &&
+            withoutQuotesOf(node.content, { kind, id }) !== null)
         )
       case 'measure':
         return node.kind === 'measure' && node.content.parentId === id
@@ -115,6 +145,7 @@ export function neededBy(nodes: readonly PlanNode[], kind: PlanNodeKind, id: str
         return node.kind === 'row' && node.content.group === id
       case 'head':
       case 'goal':
+      case 'passage':
       case 'kpi':
       case 'row':
       case 'annex':

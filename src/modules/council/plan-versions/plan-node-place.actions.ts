@@ -5,11 +5,14 @@ import { type ActionContext, record, accountOf } from '../../../platform/action.
 import { type Outcome, done, wrongState } from '../../../platform/outcome.ts'
 import type { PlanNode } from '../council/index.ts'
 import { titleOf } from './node-words.rules.ts'
-import { missingReferences } from './node-references.rules.ts'
-import { namesOf, neededBy } from './plan-content.rules.ts'
+import { missingReferences, withoutQuotesOf } from './node-references.rules.ts'
+import { namesOf, neededBy, nodesOfKind } from './plan-content.rules.ts'
 import { type NodeAddress, holdDraft, nodeEvent, nodeIn, setNode } from './held-draft.ts'
 
-/** Takes a node out of the draft, and out of what others say of it; it can be put back. */
+/**
+ * Takes a node out of the draft, and out of what others say of it; it can be put back.
+ * Lines of the text that only quote it go with it.
+ */
 export async function removePlanNode(ctx: ActionContext, address: NodeAddress): Promise<Outcome<{ id: string }>> {
   mustBeAllowed(ctx.actor, 'plan.write')
   const draft = await holdDraft(ctx, address.versionId)
@@ -22,6 +25,13 @@ export async function removePlanNode(ctx: ActionContext, address: NodeAddress): 
       `「${needed.slice(0, 3).map(titleOf).join('」「')}」${needed.length > 3 ? `など${needed.length}件` : ''}がこれを使っています。先にそちらを直してください。`,
     )
   await setNode(ctx, address, { is_removed: true })
+  for (const passage of nodesOfKind(draft.alive, 'passage')) {
+    const left = withoutQuotesOf(passage.content, address)
+    const where = { versionId: address.versionId, kind: passage.kind, id: passage.id }
+    if (left === null) await setNode(ctx, where, { is_removed: true })
+    else if (left.says.length < passage.content.says.length)
+      await setNode(ctx, where, { content: JSON.stringify(left) })
+  }
   const list = { measure: ['measureIds'], kpi: ['kpiCodes', 'kpis'] }[address.kind as string] ?? []
   for (const name of list) {
     await sql`update plan_nodes
@@ -82,4 +92,10 @@ export async function movePlanNode(
 }
 
 const kinOf = (node: PlanNode): string =>
-  node.kind === 'measure' ? node.content.section : node.kind === 'row' ? node.content.group : ''
+  node.kind === 'measure'
+    ? node.content.section
+    : node.kind === 'passage'
+      ? `${node.content.document} ${node.content.section ?? ''}`
+      : node.kind === 'row'
+        ? node.content.group
+        : ''

@@ -7,8 +7,9 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, record, accountOf } from '../../../platform/action.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { type FieldError, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'
-import { type PlanNodeKind, positionStep } from '../council/index.ts'
-import { missingReferences } from './node-references.rules.ts'
+import { type PlanNode, type PlanNodeKind, positionStep, whyValueDiffers } from '../council/index.ts'
+import { titleOf } from './node-words.rules.ts'
+import { missingReferences, quotesLost } from './node-references.rules.ts'
 import { goalFrom, namesOf, nodesOfKind } from './plan-content.rules.ts'
 import type { PlanNodeInput } from './plan-version.inputs.ts'
 import { listCountableKpis } from './plan-version.queries.ts'
@@ -36,12 +37,39 @@ export async function writePlanNode(
   const errors = [
     ...missingReferences(address.kind, address.id, input, namesOf(draft.alive, draft.council), draft.alive),
     ...outsideYear(input, draft.fiscalYear),
+    ...stillQuoted(address, input, draft),
+    ...differingValues(input),
   ]
   if (errors.length > 0) return invalid(...errors)
   await setNode(ctx, address, { content: JSON.stringify(complete(address.kind, input, draft)) })
   await record(ctx, 'planVersion.nodeWritten', nodeEvent(address))
   return done({ edition: edition + 1 })
 }
+
+/** A line of the text may quote a value by its place, or a type: that can't go before the line. */
+function stillQuoted({ kind, id }: NodeAddress, input: PlanNodeInput, { alive, council }: HeldDraft): FieldError[] {
+  const after = alive.map((node) =>
+    node.kind === kind && node.id === id ? ({ ...node, content: { ...node.content, ...input } } as PlanNode) : node,
+  )
+  const [lost] = quotesLost(after, namesOf(after, council))
+  return lost === undefined || kind === 'passage'
+    ? []
+    : [
+        {
+          field: kind === 'head' ? 'targetTypes' : 'stated',
+          message: `本文の文「${titleOf(lost)}」が、ここで消えたものを引いています。もとに戻すか、先にその文を直してください。`,
+        },
+      ]
+}
+
+/** What a KPI is measured by and what is printed of it is one number, in each place that states it. */
+const differingValues = (input: PlanNodeInput): FieldError[] =>
+  'unit' in input
+    ? input.stated.flatMap((stated, index) => {
+        const message = whyValueDiffers(stated, input.unit)
+        return message === null ? [] : [{ field: `stated.${index}.value`, message }]
+      })
+    : []
 
 /** A plan is of the fiscal year in which it begins. */
 function outsideYear(input: PlanNodeInput, fiscalYear: number): FieldError[] {
@@ -67,7 +95,10 @@ export async function addPlanNode(
       ? await ownId(ctx, kind, id, draft)
       : { ok: true as const, value: await countedId(ctx, kind, draft) }
   if (!named.ok) return named
-  const errors = missingReferences(kind, named.value, input, namesOf(draft.alive, draft.council), draft.alive)
+  const errors = [
+    ...missingReferences(kind, named.value, input, namesOf(draft.alive, draft.council), draft.alive),
+    ...differingValues(input),
+  ]
   if (errors.length > 0) return invalid(...errors)
   await ctx.tx
     .insertInto('plan_nodes')

@@ -6,7 +6,7 @@ import { formatMonth, parseDate } from '../../../platform/japanese/index.ts'
 import type { FieldError, Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
 import { dateBoxesOf, isBlank, parseDateBoxes, parseInteger } from '../../../ui/inputs/index.ts'
-import type { PlanNodeContent, PlanNodeKind } from '../council/index.ts'
+import { type PlanNodeContent, type PlanNodeKind, settled, whyValueDiffers } from '../council/index.ts'
 import { type NodeField, nodeFields } from './node-fields.ts'
 import type { Names } from './node-words.rules.ts'
 import { type PlanNodeInput, planNodeInputs } from './plan-version.inputs.ts'
@@ -24,7 +24,9 @@ export function rowsOf(fields: Fields, name: string, parts: readonly string[]): 
       }),
     ),
   ].toSorted((a, b) => a - b)
-  const said = parts.filter((part) => part !== 'document' && part !== 'comparator' && part !== 'type')
+  const said = parts.filter(
+    (part) => part !== 'document' && part !== 'comparator' && part !== 'type' && part !== 'stands',
+  )
   return numbers
     .map((number) => Object.fromEntries(parts.map((part) => [part, textOf(fields, `${name}.${number}.${part}`)])))
     .filter((row) => said.some((part) => (row[part] ?? '').trim() !== ''))
@@ -44,8 +46,10 @@ export function retyped(kind: PlanNodeKind, typed: Fields): Fields {
 
 export const listParts = {
   statements: ['document', 'place', 'wording'],
-  values: ['document', 'place', 'value', 'comparator', 'measuredAs', 'quote'],
+  /** `stands`: which of value and wording was chosen, where they say two numbers. */
+  values: ['document', 'place', 'value', 'comparator', 'measuredAs', 'quote', 'stands'],
   typeNames: ['type', 'name', 'examples', 'place'],
+  quotes: ['of'],
 } as const
 
 export function parsePlanNode(kind: PlanNodeKind, fields: Fields, names: Names): Outcome<PlanNodeInput> {
@@ -98,17 +102,24 @@ function parseField({ name, label, type, optional, blank }: NodeField, fields: F
           document: row['document'] || undefined,
         })),
       }
+    case 'quotes':
+      return { value: rowsOf(fields, name, listParts.quotes).map((row) => row['of']) }
     case 'typeNames':
       return { value: rowsOf(fields, name, listParts.typeNames).map((row) => ({ ...row, type: Number(row['type']) })) }
     case 'values': {
-      const rows = rowsOf(fields, name, listParts.values).map((row, index) => {
+      const rows = rowsOf(fields, name, listParts.values).map(({ stands, ...row }, index) => {
         const amount = isBlank(row['value']) ? null : parseInteger(row['value'], { label: '値' })
+        const typed = {
+          quote: row['quote'] ?? '',
+          value: amount === null ? null : amount.ok ? amount.value : 1,
+        }
+        const differs = whyValueDiffers(typed, textOf(fields, 'unit')) !== null
         return {
           row: {
             ...row,
             document: row['document'] || undefined,
             comparator: row['comparator'] === 'ge' ? 'ge' : null,
-            value: amount === null ? null : amount.ok ? amount.value : 1,
+            ...(differs && (stands === 'quote' || stands === 'value') ? (settled(typed, stands) ?? typed) : typed),
           },
           errors: amount?.ok === false ? [{ field: `${name}.${index}.value`, message: amount.message }] : [],
         }
@@ -117,6 +128,8 @@ function parseField({ name, label, type, optional, blank }: NodeField, fields: F
     }
     case 'line':
     case 'text':
+    case 'passageDocument':
+    case 'passageStyle':
     case 'section':
     case 'parentSection':
     case 'parentMeasure':
@@ -183,6 +196,11 @@ function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fiel
     case 'statements':
     case 'typeNames':
       return numbered(name, value as object[])
+    case 'quotes':
+      return numbered(
+        name,
+        (value as string[]).map((of) => ({ of })),
+      )
     case 'values':
       return numbered(
         name,
@@ -194,6 +212,8 @@ function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fiel
       )
     case 'line':
     case 'text':
+    case 'passageDocument':
+    case 'passageStyle':
     case 'section':
     case 'parentSection':
     case 'parentMeasure':

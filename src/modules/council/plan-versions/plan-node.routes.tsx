@@ -150,6 +150,7 @@ function startOf(c: PageContext, kind: PlanNodeKind): Fields {
   const [section, group] = [c.query.get('section'), c.query.get('group')]
   if (kind === 'measure' && section !== null)
     return { section, 'stated.0.document': 'body', 'stated.0.place': section.replace('-', ' ') }
+  if (kind === 'passage') return { document: 'body', style: 'paragraph', section: section ?? '' }
   return kind === 'row' && group !== null ? { group } : {}
 }
 

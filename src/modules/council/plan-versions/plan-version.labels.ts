@@ -24,12 +24,42 @@ export const nodeKindLabels: Record<PlanNodeKind, string> = {
   head: '計画の基本',
   goal: '目標',
   section: '章と節',
+  passage: '文',
   lead: '実施主体',
   measure: '施策',
   kpi: 'KPI',
   group: '工程表の区切り',
   row: '工程表の行',
   annex: '別紙の事業',
+}
+
+/** Where a line of the plan's text stands. */
+export const passageDocuments = {
+  cover: '表紙',
+  contents: '目次',
+  body: '本文',
+  schedule: '工程表の表の前',
+  annex: '別紙の表の前',
+} as const
+/** How it is set. */
+export const passageStyles = {
+  chapter: '章の見出し',
+  heading: '節の見出し',
+  subheading: '(1)の見出し',
+  clause: '①の見出し',
+  paragraph: '段落',
+  note: '注',
+  label: '小さい見出し',
+  item: '①の文',
+  point: '・の文',
+} as const
+export const quotedKindLabels: Readonly<Record<string, string>> = {
+  section: '章・節の見出し',
+  measure: '施策の文言',
+  goal: '目標の文言',
+  kpi: 'KPIの文言',
+  type: '対象とする人の名',
+  examples: '対象とする人の説明',
 }
 
 export const commentOutcomes = {

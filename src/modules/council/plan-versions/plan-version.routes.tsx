@@ -76,10 +76,12 @@ export const planVersionRoutes: Route[] = [
       version.fiscalYear,
       (await listPlanNodes(c.db, version.id)).filter((node) => !node.isRemoved),
     )
-    const title = version.number === null ? `${plan.title}(案)` : plan.title
+    const draft = version.number === null ? '(案)' : ''
+    const title = `${plan.title}${draft}`
     const paper = planPaper({
       ...content,
-      plan: { ...plan, title },
+      plan,
+      draft,
       owner: (await findCouncil(c.db))?.name ?? '',
       foot: `${title} ${versionTitle(version)} ${formatDate(c.clock.today())}作成`,
     })

@@ -4,10 +4,10 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { otherCouncilFolder } from '../../../../tests/support/other-council.ts'
 import { projectDir } from '../../../platform/project.ts'
-import { nodesOf, type PlanNode, readCouncilFolder } from '../council/index.ts'
+import { nodesOf, type PlanNode, type PlanNodeContent, readCouncilFolder } from '../council/index.ts'
 import { wordsApart } from './comparison.rules.ts'
 import { describe as describeNode, type Names, speaksOf } from './node-words.rules.ts'
-import { missingReferences } from './node-references.rules.ts'
+import { missingReferences, withoutQuotesOf } from './node-references.rules.ts'
 import { goalFrom, namesOf, neededBy, nodesOfKind } from './plan-content.rules.ts'
 import { fieldsOfNode, parsePlanNode, retyped } from './plan-node.form.ts'
 
@@ -59,9 +59,11 @@ describe.each(councils)('the plan of $name', ({ nodes, names, municipalities }) 
       expect(missingReferences(node.kind, node.id, node.content, names, nodes), node.id).toEqual([])
     for (const node of nodes.filter((each) => each.kind !== 'head')) {
       const rest = nodes.filter((each) => each !== node)
+      const restNames = namesOf(rest, names)
       const left = rest.filter(
         (each) =>
-          missingReferences(each.kind, each.id, withoutLinks(each, node), namesOf(rest, names), rest).length > 0,
+          !goesWith(each, node) &&
+          missingReferences(each.kind, each.id, withoutLinks(each, node), restNames, rest).length > 0,
       )
       expect(
         left.map((each) => each.id),
@@ -71,8 +73,13 @@ describe.each(councils)('the plan of $name', ({ nodes, names, municipalities }) 
   })
 })
 
-/** What an action takes out of lists when a measure or a KPI goes. */
-function withoutLinks({ content }: PlanNode, gone: PlanNode): object {
+/** A line of the text that only quotes what goes. */
+const goesWith = (node: PlanNode, gone: PlanNode): boolean =>
+  node.kind === 'passage' && withoutQuotesOf(node.content, gone) === null
+
+/** What an action takes out of lists when a measure or a KPI goes, and out of lines that quote it. */
+function withoutLinks({ kind, content }: PlanNode, gone: PlanNode): object {
+  if (kind === 'passage') return withoutQuotesOf(content as PlanNodeContent<'passage'>, gone) ?? content
   const lists = { measure: ['measureIds'], kpi: ['kpiCodes', 'kpis'] }[gone.kind as string] ?? []
   return Object.fromEntries(
     Object.entries(content).map(([name, value]) => [
@@ -89,6 +96,7 @@ test('an organization that is gone is named still, and chosen no more', () => {
     leads: [],
     kpis: [],
     groups: [],
+    quotes: [],
     areas: [],
     organizations: [
       { id: 'was', name: '前の機関', isRetired: true },

@@ -62,6 +62,8 @@ const rowContent = {
   itemTitle: 'x',
   itemText: 'x',
   title: 'x',
+  mark: '① ',
+  heading: 'x',
   wording: 'x',
   leads: ['all'],
   leadsWording: 'x',

@@ -6,7 +6,10 @@
  * finding       点検の指摘: what a check of the plan found, with both places
  */
 export { findPrintedPlan } from './paper/plan-paper.queries.ts'
-export { planPaper, type PrintedPlan, roadmapTable } from './paper/plan-paper.rules.ts'
+export { planPaper, type PrintedPlan } from './paper/plan-paper.rules.ts'
+export type { Passage } from './paper/passage.types.ts'
+export { printedLines } from './paper/plan-text.rules.ts'
+export { roadmapTable } from './paper/roadmap-table.rules.ts'
 export { findingHref, kpiHref, roadmapRowHref } from './addresses.rules.ts'
 export { type Goal, goalOf } from './goal.rules.ts'
 export { comparatorLabels, documentLabels, measureLevelLabels } from './plan.labels.ts'

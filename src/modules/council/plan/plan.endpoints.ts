@@ -14,6 +14,9 @@ import {
   listSections,
   type Statement,
 } from './plan.queries.ts'
+import { listKpiDefinitions } from './kpi-definition.queries.ts'
+import { listPassages } from './paper/passage.queries.ts'
+import { linesOf } from './paper/plan-text.rules.ts'
 import { listRoadmapRows } from './roadmap-row.queries.ts'
 import { answer, type Endpoint, reading, fiscalYear, code, day } from '../../../platform/api/index.ts'
 
@@ -23,6 +26,8 @@ export async function planYearOf(db: ReadDb, asked: number | undefined, today: s
   if (year === null || !(await findPlan(db, year))) throw new NotFound('plan')
   return year
 }
+
+const printedDocuments = ['cover', 'contents', 'body', 'schedule', 'annex'] as const
 
 const types = z.array(z.int())
 const statement = answer(
@@ -57,6 +62,15 @@ const plan = answer(
         parentId: z.string().nullable(),
         number: z.string(),
         title: z.string(),
+        text: z.string(),
+      }),
+    ),
+    /** As it is printed, line by line; before the tables in `schedule` and `annex`. */
+    lines: z.array(
+      z.object({
+        document: z.enum(printedDocuments),
+        section: z.string().nullable(),
+        style: z.string(),
         text: z.string(),
       }),
     ),
@@ -95,6 +109,8 @@ const plan = answer(
         itemTitle: z.string(),
         itemText: z.string().nullable(),
         title: z.string(),
+        mark: z.string(),
+        heading: z.string().nullable(),
         wording: z.string(),
         leads: z.array(z.string()),
         leadsWording: z.string().nullable(),
@@ -138,6 +154,15 @@ export const planEndpoints: Endpoint[] = [
       const found = await findPlan(db, year)
       if (!found) throw new NotFound('plan')
       const measures = await listMeasures(db, year)
+      const [sections, leads] = [await listSections(db, year), await listLeadBodies(db, year)]
+      const text = {
+        plan: found,
+        sections,
+        measures,
+        leads,
+        passages: await listPassages(db, year),
+        kpis: await listKpiDefinitions(db, year),
+      }
       const { targetTypes: _, goals, ...summary } = found
       return {
         body: {
@@ -150,8 +175,16 @@ export const planEndpoints: Endpoint[] = [
             differenceNote: goal.differenceNote,
             stated: stated(goal.stated),
           })),
-          sections: await listSections(db, year),
-          leadBodies: await listLeadBodies(db, year),
+          sections,
+          lines: printedDocuments.flatMap((document) =>
+            linesOf(text, document).map(({ section, style, mark, text: words }) => ({
+              document,
+              section,
+              style,
+              text: `${mark}${words}`,
+            })),
+          ),
+          leadBodies: leads,
           measures: measures.map((measure) => ({
             ...measure,
             levelLabel: measureLevelLabels[measure.level],

@@ -12,6 +12,10 @@ export interface RoadmapRow {
   itemTitle: string
   itemText: string | null
   title: string
+  /** Its number as printed, with the space behind. */
+  mark: string
+  /** A line of the sheet above it, which nobody reports on. */
+  heading: string | null
   wording: string
   leads: string[]
   leadsWording: string | null
@@ -35,6 +39,8 @@ export async function listRoadmapRows(db: ReadDb, fiscalYear: number): Promise<R
       'item_title as itemTitle',
       'item_text as itemText',
       'title',
+      'mark',
+      'heading',
       'wording',
       'leads',
       'leads_wording as leadsWording',

@@ -1,15 +1,23 @@
 /** The text of a version. */
-import { LinkButton, Section, Written } from '../../../../ui/index.ts'
+import { Empty, LinkButton, Section, Written } from '../../../../ui/index.ts'
 import { measureLevelLabels } from '../../plan/index.ts'
+import { passageDocuments } from '../plan-version.labels.ts'
 import { titleOf } from '../node-words.rules.ts'
+import { contentOf } from '../plan-content.rules.ts'
 import type { VersionPageProps } from '../version-page.types.ts'
 import { Removed, Types, alive, rowOf } from './node-lists.tsx'
+import { PassageRows } from './passage-rows.tsx'
 
-/** Chapters and sections with their text, and under each its measures: the order of the paper. */
+/** Chapters and sections, each with its text line by line as it is printed, and its measures. */
 export function BodyPart(props: VersionPageProps) {
   const { nodes, names, path } = props
   const sections = alive(nodes, 'section')
   const measures = alive(nodes, 'measure')
+  const passages = alive(nodes, 'passage')
+  const content = contentOf(
+    props.version.fiscalYear,
+    nodes.filter((node) => !node.isRemoved),
+  )
   const mayWrite = props.mayWrite && props.version.state === 'draft'
   return (
     <div className="stack-wide">
@@ -52,6 +60,12 @@ export function BodyPart(props: VersionPageProps) {
                       aria-label={`${titleOf(section)}に施策を加える`}
                     >
                       施策を加える
+                    </a>{' '}
+                    <a
+                      href={`${path}/nodes/passage/new?section=${encodeURIComponent(section.id)}`}
+                      aria-label={`${titleOf(section)}に文を加える`}
+                    >
+                      文を加える
                     </a>
                   </>
                 ) : null}{' '}
@@ -67,6 +81,11 @@ export function BodyPart(props: VersionPageProps) {
             }
           >
             {section.content.text === '' ? null : <Written text={section.content.text} />}
+            <PassageRows
+              {...props}
+              content={content}
+              passages={passages.filter(({ content }) => content.document === 'body' && content.section === section.id)}
+            />
             {own.length === 0 ? null : (
               <ul className="rows">
                 {own.map((measure) =>
@@ -92,7 +111,25 @@ export function BodyPart(props: VersionPageProps) {
           </Section>
         )
       })}
-      <Removed {...props} kinds={['section', 'measure']} />
+      {(['cover', 'contents', 'schedule', 'annex'] as const).map((document) => {
+        const own = passages.filter(({ content }) => content.document === document)
+        return (
+          <Section
+            key={document}
+            id={`passages-${document}`}
+            title={`${passageDocuments[document]}の文`}
+            count={own.length}
+            unit="行"
+          >
+            {own.length === 0 ? (
+              <Empty sentence="書かれていないので、計画の基本と見出しから組んで印刷します。" />
+            ) : (
+              <PassageRows {...props} content={content} passages={own} />
+            )}
+          </Section>
+        )
+      })}
+      <Removed {...props} kinds={['section', 'passage', 'measure']} />
     </div>
   )
 }

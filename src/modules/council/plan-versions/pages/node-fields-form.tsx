@@ -7,7 +7,7 @@ import { measureLevelLabels } from '../../plan/index.ts'
 import { type NodeField, nodeFields } from '../node-fields.ts'
 import type { Names } from '../node-words.rules.ts'
 import { listParts } from '../plan-node.form.ts'
-import { kpiKinds } from '../plan-version.labels.ts'
+import { kpiKinds, passageDocuments, passageStyles } from '../plan-version.labels.ts'
 import { optionsOf } from '../../../../forms/index.ts'
 import { ListField, StatementFields, TypeNameFields, ValueFields } from './node-list-fields.tsx'
 
@@ -63,6 +63,28 @@ function NodeFieldInput({ field, values, names }: Drawn & { field: NodeField }) 
       return <SelectField {...common} value={text} options={choices(names.sections)} empty="選んでください" />
     case 'parentSection':
       return <SelectField {...common} value={text} options={choices(names.sections)} empty="いちばん上の章" />
+    case 'passageDocument':
+      return <SelectField {...common} value={text} options={optionsOf(passageDocuments)} empty="選んでください" />
+    case 'passageStyle':
+      return <SelectField {...common} value={text} options={optionsOf(passageStyles)} empty="選んでください" />
+    case 'quotes':
+      return (
+        <ListField
+          field={field}
+          values={values}
+          parts={listParts.quotes}
+          what="引く文言"
+          draw={(at) => (
+            <SelectField
+              name={`${at}.of`}
+              label="どの文言か"
+              value={textOf(values, `${at}.of`)}
+              options={choices(names.quotes)}
+              empty="引かない"
+            />
+          )}
+        />
+      )
     case 'parentMeasure':
       return <SelectField {...common} value={text} options={choices(names.measures)} empty="なし" />
     case 'group':

@@ -147,6 +147,7 @@ export const partOf: Record<PlanNodeKind, string> = {
   head: 'frame',
   goal: 'goals',
   section: 'body',
+  passage: 'body',
   lead: 'frame',
   measure: 'body',
   kpi: 'goals',

@@ -7,12 +7,15 @@ import {
   FormSection,
   HiddenField,
   NumberField,
+  RadioGroup,
   SelectField,
   Span,
   TextArea,
   TextField,
 } from '../../../../ui/index.ts'
-import { planDocumentLabels } from '../../council/index.ts'
+import { parseInteger } from '../../../../ui/inputs/index.ts'
+import { formatNumber } from '../../../../platform/japanese/index.ts'
+import { planDocumentLabels, settled, whyValueDiffers } from '../../council/index.ts'
 import type { NodeField } from '../node-fields.ts'
 import { rowsOf } from '../plan-node.form.ts'
 import { optionsOf } from '../../../../forms/index.ts'
@@ -110,7 +113,32 @@ export function ValueFields({ at, values }: { at: string; values: Fields }) {
         checked={textOf(values, `${at}.comparator`) === 'ge'}
       />
       <TextArea name={`${at}.quote`} label="計画の文言" rows={2} value={textOf(values, `${at}.quote`)} />
+      <Stands at={at} values={values} />
     </>
+  )
+}
+
+/** Asked only where the value and its wording say two numbers, of which one can be put in the other's place. */
+function Stands({ at, values }: { at: string; values: Fields }) {
+  const amount = parseInteger(textOf(values, `${at}.value`), { label: '値' })
+  const stated = { value: amount.ok ? amount.value : null, quote: textOf(values, `${at}.quote`) }
+  if (whyValueDiffers(stated, textOf(values, 'unit')) === null) return null
+  const [byQuote, byValue] = [settled(stated, 'quote'), settled(stated, 'value')]
+  const options = [
+    ...(byQuote === undefined
+      ? []
+      : [{ value: 'quote', label: `文言の${formatNumber(byQuote.value ?? 0)}が正しい(値を直す)` }]),
+    ...(byValue === undefined
+      ? []
+      : [{ value: 'value', label: `値の${formatNumber(byValue.value ?? 0)}が正しい(文言を直す)` }]),
+  ]
+  return options.length === 0 ? null : (
+    <RadioGroup
+      name={`${at}.stands`}
+      label="値と文言のどちらが正しいか"
+      value={textOf(values, `${at}.stands`)}
+      options={options}
+    />
   )
 }
 

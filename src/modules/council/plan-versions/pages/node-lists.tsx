@@ -16,7 +16,11 @@ export const alive = <K extends PlanNodeKind>(nodes: readonly DraftNode[], kind:
     kind,
   ) as (NodeOf<K> & DraftNode)[]
 
-export function rowOf(props: VersionPageProps, node: DraftNode, more: { without?: string[]; notes?: ReactNode } = {}) {
+export function rowOf(
+  props: VersionPageProps,
+  node: DraftNode,
+  more: { without?: string[]; notes?: ReactNode; title?: string } = {},
+) {
   const { names, comments, path, version, mayWrite, mayComment, carried } = props
   const evidence = node.kind === 'measure' ? carried?.byMeasure.get(node.id) : undefined
   return (

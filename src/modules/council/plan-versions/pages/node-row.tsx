@@ -9,6 +9,8 @@ import { NodeFields } from './words.tsx'
 export interface NodeRowProps {
   node: DraftNode
   names: Names
+  /** What it is called here, where that isn't its own title. */
+  title?: string
   /** Fields that stand beside the title and needn't be said twice. */
   without?: readonly string[]
   notes?: ReactNode
@@ -24,6 +26,7 @@ export interface NodeRowProps {
 export function NodeRow({
   node,
   names,
+  title = titleOf(node),
   without = [],
   notes,
   comments,
@@ -32,7 +35,6 @@ export function NodeRow({
   mayComment,
   carried,
 }: NodeRowProps) {
-  const title = titleOf(node)
   return (
     <li id={`${node.kind}-${node.id}`}>
       <div className="row row-top">

@@ -70,6 +70,10 @@ export function VersionPage(props: VersionPageProps) {
         />
       }
     >
+      {/* Of a step, they stand with its form; else they say why something wasn't put back. */}
+      {part === 'steps'
+        ? null
+        : errors.map((error) => <Banner key={error.message} kind="error" title={error.message} />)}
       {isPast ? (
         <Banner kind="caution" title={`${formatDate(past.day ?? '')}の終わりの案です`}>
           <p>

@@ -181,6 +181,8 @@ function soundPlan(): CheckedPlan {
       itemTitle: '(1) 仕事',
       itemText: null,
       title: `${id}の行`,
+      mark: '',
+      heading: null,
       wording: '求人を増やす',
       leads: ['bureau'],
       leadsWording: 'しおさい労働局',
@@ -280,6 +282,23 @@ const faults: [string, string[], Change][] = [
     ['shared-kpi: jobs'],
     (plan) => {
       at(plan.kpis, 0).measureIds = ['M1', 'M2']
+    },
+  ],
+  [
+    'a number changed in a KPI, and not in the row that prints it',
+    ['competing-values: jobs', 'printed-otherwise: jobs schedule 1(1)① KPI欄'],
+    (plan) => {
+      const stated = at(at(plan.kpis, 0).stated, 1)
+      Object.assign(stated, { place: '1(1)① KPI欄', value: 120, quote: '120人' })
+      at(plan.rows, 0).ref = '1(1)①'
+    },
+  ],
+  [
+    'a number changed in a KPI, and not in the goal’s sentence',
+    ['competing-values: jobs', 'numbering-gap: body II 1(5)', 'printed-otherwise: jobs body I 目標'],
+    (plan) => {
+      Object.assign(at(at(plan.kpis, 0).stated, 0), { place: 'I 目標', value: 120, quote: '正社員を120人' })
+      at(plan.plan.goals, 0).kpis = ['jobs']
     },
   ],
   [

@@ -18,6 +18,7 @@ import {
 import { annexOlderThanPlan, issuedAfterBeginning, stillPlanned } from './dates.rules.ts'
 import type { CheckedPlan, Found, Rule } from './found.ts'
 import { competingValues, differentMeasures, fewerTalksThanPeople, numberingGaps, sharedKpi } from './numbers.rules.ts'
+import { printedOtherwise } from './printed.rules.ts'
 import { miswrittenWords, nearNames, openBrackets, twoWordsForOne } from './words.rules.ts'
 
 export type { CheckedPlan, Found, Rule } from './found.ts'
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   numberingGaps,
   fewerTalksThanPeople,
   sharedKpi,
+  printedOtherwise,
   annexOlderThanPlan,
   issuedAfterBeginning,
   stillPlanned,

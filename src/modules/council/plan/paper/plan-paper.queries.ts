@@ -4,6 +4,7 @@ import { NotFound } from '../../../../platform/outcome.ts'
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { findCouncil } from '../../council/index.ts'
 import { findPlan, listAnnexProjects, listLeadBodies, listMeasures, listSections } from '../plan.queries.ts'
+import { listPassages } from './passage.queries.ts'
 import { listKpiDefinitions } from '../kpi-definition.queries.ts'
 import { listRoadmapRows } from '../roadmap-row.queries.ts'
 import type { PrintedPlan } from './plan-paper.rules.ts'
@@ -17,6 +18,7 @@ export async function findPrintedPlan(db: ReadDb, fiscalYear: number, today: Civ
     owner: council?.name ?? '',
     foot: `${plan.title} ${formatDate(today)}作成`,
     sections: await listSections(db, fiscalYear),
+    passages: await listPassages(db, fiscalYear),
     measures: await listMeasures(db, fiscalYear),
     kpis: await listKpiDefinitions(db, fiscalYear),
     leads: await listLeadBodies(db, fiscalYear),

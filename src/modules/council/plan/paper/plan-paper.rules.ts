@@ -1,204 +1,136 @@
 /**
- * The plan as its official paper: cover, contents, chapters, the table 工程表, the annex 別紙; all from the data, nothing
- * written twice. What stands where is read from the places that the wordings carry (「III
- * 2(5)③」 lies in section III-2(5)).
+ * The plan as its official paper: cover, contents, text, the table 工程表, the annex 別紙; all from the data, nothing
+ * written twice, nothing that the data don't say.
  */
-import { type Block, type Paper, type PaperTable } from '../../../../platform/documents/paper.ts'
+import type { Block, ContentsEntry, Paper } from '../../../../platform/documents/paper.ts'
 import { formatFiscalYear } from '../../../../platform/japanese/index.ts'
-import type { AnnexProject, LeadBody, Measure, PlanSection, PlanSummary } from '../plan.queries.ts'
-import type { KpiDefinition } from '../kpi-definition.queries.ts'
+import type { AnnexProject } from '../plan.queries.ts'
 import type { RoadmapRow } from '../roadmap-row.queries.ts'
+import type { PassageStyle, PlanLine } from './passage.types.ts'
+import { linesOf, type PlanText } from './plan-text.rules.ts'
+import { roadmapTable } from './roadmap-table.rules.ts'
 
-export interface PrintedPlan {
-  plan: PlanSummary
+export interface PrintedPlan extends PlanText {
   owner: string
-  sections: readonly PlanSection[]
-  measures: readonly Measure[]
-  kpis: readonly KpiDefinition[]
-  leads: readonly LeadBody[]
   rows: readonly RoadmapRow[]
   annex: readonly AnnexProject[]
   /** What stands at the foot of each page. */
   foot: string
+  /** Set behind the title of what isn't resolved: (案). */
+  draft?: string
 }
 
 export function planPaper(printed: PrintedPlan): Paper {
-  const { plan, owner, foot, rows, leads, annex } = printed
+  const { plan, owner, foot, rows, leads, annex, draft = '' } = printed
+  const body = linesOf(printed, 'body')
+  const cover = linesOf(printed, 'cover')
+  const titles = cover.filter((line) => line.style === 'chapter').map(wordsOf)
+  const title = titles.length > 0 ? titles : plan.title.split(' ')
   return {
-    title: plan.title,
+    title: `${plan.title}${draft}`,
+    face: 'mincho',
+    coverTitle: [...title.slice(0, -1), `${title.at(-1) ?? ''}${draft}`],
     owner,
     foot,
-    cover: [`(計画期間: ${formatFiscalYear(plan.fiscalYear)})`, owner, plan.issuedLabel],
+    cover:
+      cover.length > 0
+        ? cover.filter((line) => line.style !== 'chapter').map(wordsOf)
+        : [`(計画期間: ${formatFiscalYear(plan.fiscalYear)})`, owner, plan.issuedLabel],
+    ...contentsOf(printed, body),
     parts: [
-      { landscape: false, blocks: printed.sections.flatMap((section) => sectionBlocks(section, printed)) },
-      {
-        landscape: true,
-        blocks: [
-          { kind: 'heading', level: 1, text: `${plan.title} 工程表` },
-          ...goalsOfRoadmap(plan),
-          roadmapTable(rows, leads),
-        ],
-      },
-      ...(annex.length === 0 ? [] : [{ landscape: true, blocks: annexBlocks(annex) }]),
+      { landscape: false, blocks: blocksOf(body) },
+      { landscape: true, blocks: [...scheduleHead(printed), roadmapTable(rows, leads)] },
+      ...(annex.length === 0 ? [] : [{ landscape: true, blocks: annexBlocks(printed) }]),
     ],
   }
 }
 
-/** The section that a place lies in: the longest whose name the place begins with. */
-function isIn(section: PlanSection, place: string, sections: readonly PlanSection[]): boolean {
-  const named = (each: PlanSection): boolean => place.startsWith(nameOf(each))
-  return named(section) && !sections.some((other) => other.id.length > section.id.length && named(other))
+const wordsOf = (line: PlanLine): string => `${line.mark}${line.text}`
+const levels = { chapter: 1, heading: 2, subheading: 3, clause: 4 } as const satisfies Partial<
+  Record<PassageStyle, number>
+>
+const levelOf = (style: PassageStyle): 1 | 2 | 3 | 4 | undefined => levels[style as keyof typeof levels]
+/** Names a section's heading within the paper. */
+const placeOf = (section: string): string => `section ${section}`
+
+/** A section's first heading is where the contents lead to. */
+function blocksOf(lines: readonly PlanLine[]): Block[] {
+  const placed = new Set<string>()
+  return lines.flatMap((line): Block[] => {
+    const [first = '', ...further] = line.text.split('\n').filter((each) => each !== '')
+    const text = `${line.mark}${first}`
+    if (line.style === 'paragraph')
+      return [text, ...further].map((each): Block => ({ kind: 'paragraph', text: each, isText: true }))
+    const isPlace = line.section !== null && levelOf(line.style) !== undefined && !placed.has(line.section)
+    if (isPlace) placed.add(line.section ?? '')
+    return [
+      blockOf(line.style, text, isPlace ? placeOf(line.section ?? '') : null),
+      ...further.map((each): Block => ({ kind: 'paragraph', text: each, indent: true })),
+    ]
+  })
 }
 
-const nameOf = (section: PlanSection): string => section.id.replace('-', ' ')
-/** What a place says beyond its section: the ① of 「III 2(5)①」. */
-const markOf = (place: string, section: PlanSection): string =>
-  /^[①-⑳]/.exec(place.slice(nameOf(section).length))?.[0] ?? ''
-
-function sectionBlocks(section: PlanSection, { plan, sections, measures, kpis, leads }: PrintedPlan): Block[] {
-  const blocks: Block[] = [
-    { kind: 'heading', level: levelOf(section, sections), text: headingOf(section) },
-    ...section.text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((text): Block => ({ kind: 'paragraph', text })),
-  ]
-  for (const type of plan.targetTypes.filter((each) => isIn(section, each.place, sections)))
-    blocks.push(
-      { kind: 'paragraph', text: `${'①②③'[type.type - 1] ?? ''}${type.name}` },
-      { kind: 'paragraph', text: `※${type.examples}`, indent: true },
-    )
-  const goals = plan.goals
-    .flatMap((goal) => goal.stated)
-    .filter((statement) => statement.document === 'body' && isIn(section, statement.place, sections))
-  blocks.push(...goals.map((goal): Block => ({ kind: 'paragraph', text: goal.wording })))
-  blocks.push(
-    ...measureBlocks(
-      section,
-      measures.filter((measure) => measure.section === section.id),
-      measures,
-      leads,
-    ),
-  )
-  const stated = kpis
-    .flatMap((kpi) => kpi.stated)
-    .filter(
-      (value) =>
-        value.document === 'body' &&
-        isIn(section, value.place, sections) &&
-        !goals.some((goal) => goal.wording.includes(value.quote)),
-    )
-  return [
-    ...blocks,
-    ...stated.map((value): Block => ({ kind: 'paragraph', text: `${markOf(value.place, section)}${value.quote}` })),
-  ]
-}
-
-function measureBlocks(
-  section: PlanSection,
-  own: readonly Measure[],
-  all: readonly Measure[],
-  leads: readonly LeadBody[],
-): Block[] {
-  const blocks: Block[] = []
-  let items: string[] | undefined
-  for (const measure of own) {
-    const body = measure.stated.find((statement) => statement.document === 'body')
-    // Only in the 工程表: it stands there.
-    if (body === undefined) continue
-    const parent = all.find((each) => each.id === measure.parentId)
-    const isSaidAbove = parent !== undefined && parent.leads.join() === measure.leads.join()
-    // The frame of the whole and its procedures are nobody's measure.
-    const who =
-      isSaidAbove || measure.level === 'frame' || measure.level === 'procedure' ? '' : leadsOf(measure.leads, leads)
-    if (measure.level !== 'action') {
-      items = undefined
-      // A measure that is its section's heading is not said twice.
-      const text = body.wording === section.title ? who : `${markOf(body.place, section)}${body.wording}${who}`
-      if (text !== '') blocks.push({ kind: 'paragraph', text })
-      continue
-    }
-    if (items === undefined) {
-      items = []
-      blocks.push({ kind: 'label', text: '《具体的な取組》' }, { kind: 'list', items })
-    }
-    items.push(`${body.wording}${who}`)
+function blockOf(style: Exclude<PassageStyle, 'paragraph'>, text: string, place: string | null): Block {
+  switch (style) {
+    case 'chapter':
+    case 'heading':
+    case 'subheading':
+    case 'clause':
+      return { kind: 'heading', level: levels[style], text, ...(place === null ? {} : { place }) }
+    case 'label':
+      return { kind: 'label', text }
+    case 'note':
+      return { kind: 'paragraph', text, indent: true }
+    case 'item':
+      return { kind: 'item', depth: 1, text }
+    case 'point':
+      return { kind: 'item', depth: 2, text }
   }
-  return blocks
 }
 
-const leadsOf = (codes: readonly string[], leads: readonly LeadBody[]): string =>
-  codes.length === 0 ? '' : `【${labelsOf(codes, leads)}】`
-const labelsOf = (codes: readonly string[], leads: readonly LeadBody[]): string =>
-  codes.map((code) => leads.find((lead) => lead.code === code)?.label ?? code).join('・')
-
-function levelOf(section: PlanSection, sections: readonly PlanSection[]): 1 | 2 | 3 | 4 {
-  const parent = sections.find((each) => each.id === section.parentId)
-  return parent === undefined ? 1 : (Math.min(4, levelOf(parent, sections) + 1) as 2 | 3 | 4)
+/** As they were resolved, also where a heading is called otherwise in the text; else they follow from the headings. */
+function contentsOf(printed: PrintedPlan, body: readonly PlanLine[]): { contents?: ContentsEntry[] } {
+  const lines = linesOf(printed, 'contents')
+  if (lines.length === 0) return {}
+  const placed = new Set(body.filter((line) => levelOf(line.style) !== undefined).map((line) => line.section))
+  return {
+    contents: lines.map((line) => ({
+      text: wordsOf(line),
+      level: levelOf(line.style) ?? 3,
+      // A chapter begins on the page of its first section.
+      place:
+        line.section === null || line.style === 'chapter' || !placed.has(line.section) ? null : placeOf(line.section),
+    })),
+  }
 }
 
-const headingOf = ({ number, title }: PlanSection): string =>
-  /^\d+$/.test(number) ? `${number}. ${title}` : `${number} ${title}`
-
-function goalsOfRoadmap(plan: PlanSummary): Block[] {
-  const items = plan.goals
+function scheduleHead(printed: PrintedPlan): Block[] {
+  const said = blocksOf(linesOf(printed, 'schedule'))
+  if (said.length > 0) return said
+  const items = printed.plan.goals
     .flatMap((goal) => goal.stated)
     .filter((statement) => statement.document === 'schedule')
     .map((statement, index) => `${String.fromCodePoint(0x2460 + index)}${statement.wording}`)
-  return items.length === 0
-    ? []
-    : [
-        { kind: 'label', text: '【事業実施目標】' },
-        { kind: 'list', items },
-      ]
-}
-
-export interface FurtherColumn {
-  label: string
-  share: number
-  cellOf: (row: RoadmapRow) => string
-}
-
-/** The 工程表 in its four official columns, and what else is known of each row. */
-export function roadmapTable(
-  rows: readonly RoadmapRow[],
-  leads: readonly LeadBody[],
-  further: readonly FurtherColumn[] = [],
-): PaperTable {
-  return {
-    kind: 'table',
-    caption: '工程表',
-    columns: [
-      { label: '項目', share: 3 },
-      { label: '具体的な取組', share: 6 },
-      { label: 'KPI', share: 2.5 },
-      { label: '実施主体', share: 1.6 },
-      ...further,
-    ],
-    rows: rows.flatMap((row, index) => [
-      ...(row.groupNumber === rows[index - 1]?.groupNumber
-        ? []
-        : [{ group: `${row.groupNumber}. ${row.groupWording === '' ? row.groupTitle : row.groupWording}` }]),
-      {
-        cells: [
-          row.itemTitle === rows[index - 1]?.itemTitle && row.itemText === null
-            ? ''
-            : [row.itemTitle, row.itemText].filter(Boolean).join('\n'),
-          `${/[①-⑳ア-ン]$/.exec(row.ref)?.[0] ?? ''}${row.wording}`,
-          row.kpiWording ?? '',
-          row.leadsWording ?? labelsOf(row.leads, leads),
-          ...further.map((column) => column.cellOf(row)),
-        ],
-      },
-    ]),
-  }
-}
-
-function annexBlocks(annex: readonly AnnexProject[]): Block[] {
-  const [first] = annex
   return [
-    { kind: 'heading', level: 1, text: `【別紙】${first?.grantName ?? ''}事業一覧` },
-    { kind: 'paragraph', text: first?.asOfLabel ?? '' },
+    { kind: 'heading', level: 1, text: `${printed.plan.title} 工程表` },
+    ...(items.length === 0
+      ? []
+      : [
+          { kind: 'label' as const, text: '【事業実施目標】' },
+          ...items.map((text): Block => ({ kind: 'item', depth: 1, text })),
+        ]),
+  ]
+}
+
+function annexBlocks(printed: PrintedPlan): Block[] {
+  const { annex } = printed
+  const [first] = annex
+  const said = blocksOf(linesOf(printed, 'annex'))
+  return [
+    ...(said.length > 0
+      ? said
+      : [{ kind: 'heading' as const, level: 1 as const, text: `【別紙】${first?.grantName ?? ''}事業一覧` }]),
+    { kind: 'paragraph', text: first?.asOfLabel ?? '', toRight: true },
     {
       kind: 'table',
       caption: '別紙',
