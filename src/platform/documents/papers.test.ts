@@ -104,7 +104,7 @@ test('a form in Excel is as wide as its paper, with its headings on each page', 
     /<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>.*ySplit="2".*<sheetProtection.*fitToWidth="1" fitToHeight="0"/s,
   )
   expect(parts['xl/workbook.xml']).toContain(
-    `<definedName name="_xlnm.Print_Titles" localSheetId="1">'2 工程''表'!$1:$2</definedName>`,
+    `<definedName name="_xlnm.Print_Titles" localSheetId="1">'工程''表'!$1:$2</definedName>`,
   )
 })
 
