@@ -70,6 +70,7 @@ export {
   seekerLabels,
   seekers,
 } from './desks/index.ts'
+export { listStandingReports, monthText, type StandingReport, StandingTag } from './reports/index.ts'
 export { documentLabels, findPlan, listMeasures } from './plan/index.ts'
 export {
   courseWords,

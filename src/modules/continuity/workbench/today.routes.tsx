@@ -4,6 +4,7 @@ import { addDays, timeOfDayOf } from '../../../platform/clock.ts'
 import { get, type GetContext, page, redirect, type Route, type SignedIn } from '../../../platform/http/room.ts'
 import { shown } from '../../../subjects.ts'
 import { landingOf } from '../../access/index.ts'
+import { listStandingReports } from '../../council/index.ts'
 import { listAppointmentsOfDesk, listReferralsAtDesk } from '../../casework/index.ts'
 import { listDueFollowUps } from '../../employment/index.ts'
 import { TodayPage } from './pages/today-page.tsx'
@@ -26,16 +27,20 @@ async function drawToday(c: SignedIn<GetContext>) {
   const deskId = isManager ? null : c.actor.deskId
   const whose = { organizationId, deskId, accountId: wholeDesk ? null : c.actor.accountId }
   const canWorkOnCases = may(c.actor, 'case.read')
-  const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts, agreed] = await Promise.all([
-    listDueWork(c.db, whose, addDays(today, 7), today),
-    canWorkOnCases
-      ? listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20)
-      : { incoming: [], outgoing: [], news: [] },
-    canWorkOnCases ? listReminders(c.db, whose, addDays(today, 7), may(c.actor, 'emergency.review')) : [],
-    listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20),
-    may(c.actor, 'draft.keep') ? listDrafts(c.db, c.actor.accountId) : [],
-    canWorkOnCases ? listAppointmentsOfDesk(c.db, whose, addDays(today, -30), today, 60) : [],
-  ])
+  const [{ due, counts }, { incoming, outgoing, news }, reminders, followUps, drafts, agreed, reports] =
+    await Promise.all([
+      listDueWork(c.db, whose, addDays(today, 7), today),
+      canWorkOnCases
+        ? listReferralsAtDesk(c.db, organizationId, deskId, addDays(today, -60), 20)
+        : { incoming: [], outgoing: [], news: [] },
+      canWorkOnCases ? listReminders(c.db, whose, addDays(today, 7), may(c.actor, 'emergency.review')) : [],
+      listDueFollowUps(c.db, organizationId, deskId, addDays(today, 7), 20),
+      may(c.actor, 'draft.keep') ? listDrafts(c.db, c.actor.accountId) : [],
+      canWorkOnCases ? listAppointmentsOfDesk(c.db, whose, addDays(today, -30), today, 60) : [],
+      may(c.actor, 'report.write')
+        ? listStandingReports(c.db, { organizationId, today, dueDay: c.council.settings.reportDueDay })
+        : [],
+    ])
   const appointments = due.filter((action) => action.dueOn === today && action.time !== null)
   // What is also next in its case stands there already.
   const others = agreed.filter((each) => !each.isNext)
@@ -71,6 +76,7 @@ async function drawToday(c: SignedIn<GetContext>) {
       news={news}
       followUps={followUps}
       reminders={reminders}
+      reports={reports}
       drafts={drafts}
       draftKeepDays={c.council.settings.draftKeepDays}
       isManager={isManager}

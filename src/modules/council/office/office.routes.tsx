@@ -15,14 +15,7 @@ import {
 } from '../indicators/index.ts'
 import { listFindings } from '../plan/index.ts'
 import { listOpenPlanVersions } from '../plan-versions/index.ts'
-import {
-  dueOn,
-  lastReportedMonth,
-  listExpectedReports,
-  listOpenReports,
-  reportedMonth,
-  standingOf,
-} from '../reports/index.ts'
+import { listExpectedReports, listStandingReports, reportedMonth } from '../reports/index.ts'
 import { findLastDecisionDay } from './office.queries.ts'
 import { OfficePage } from './pages/office-page.tsx'
 
@@ -41,18 +34,11 @@ export const officeRoutes: Route[] = [
     const since = isPast ? asked.value : ((await findLastDecisionDay(c.db, today)) ?? addDays(today, -usualDays))
     const now = c.clock.now()
     const known = await c.statistics((db) => Promise.all(years.map((year) => findYearsWork(db, year, { since, now }))))
-    const reports = (
-      await Promise.all(
-        years.map(({ fiscalYear }) =>
-          listOpenReports(c.db, { fiscalYear, through: lastReportedMonth(fiscalYear, today), organizationId: null }),
-        ),
-      )
-    )
-      .flat()
-      .map((report) => ({
-        ...report,
-        standing: standingOf(report.status, dueOn(report.month, c.council.settings.reportDueDay), today),
-      }))
+    const reports = await listStandingReports(c.db, {
+      organizationId: null,
+      today,
+      dueDay: c.council.settings.reportDueDay,
+    })
     const month = reportedMonth(today)
     const expected = await listExpectedReports(c.db, fiscalYearOf(month), month, null)
     const rows = known.flatMap((each) => rowsOf(each, today))

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../../platform/clock.ts'
 import type { Shell } from '../../../../ui/index.ts'
 import type { ActionCounts, DraftRow, DueAction, Reminder } from '../today.queries.ts'
 import type { DeskAppointment, ReferralView } from '../../../casework/index.ts'
+import type { StandingReport } from '../../../council/index.ts'
 import type { DueFollowUp } from '../../../employment/index.ts'
 
 export interface TodayPageProps {
@@ -26,6 +27,8 @@ export interface TodayPageProps {
   drafts: DraftRow[]
   /** Days after its last word until a draft goes by itself. */
   draftKeepDays: number
+  /** Of the organization, not settled; none for who doesn't report. */
+  reports: StandingReport[]
   reminders: Reminder[]
   isManager: boolean
   wholeDesk: boolean

@@ -6,6 +6,7 @@ import { Drafts } from './today-drafts.tsx'
 import { Appointments } from './today-appointments.tsx'
 import { NextActions } from './today-actions.tsx'
 import { Referrals } from './today-referrals.tsx'
+import { MonthlyReports } from './today-reports.tsx'
 import { Reminders } from './today-reminders.tsx'
 
 export function TodayPage(props: TodayPageProps) {
@@ -40,6 +41,7 @@ export function TodayPage(props: TodayPageProps) {
         </Column>
         <Column>
           {props.canWorkOnCases ? <Referrals {...props} /> : null}
+          <MonthlyReports {...props} />
           <Reminders {...props} />
         </Column>
       </Columns>

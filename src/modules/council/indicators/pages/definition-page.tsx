@@ -130,6 +130,13 @@ export function DefinitionPage({
             note={formatFiscalYear(fiscalYear)}
             pad
           >
+            {compared.apart.length === 0 ? (
+              <p className="meta">
+                機関の報告による数は、どちらの版でも同じものを数えているので、どちらにも入っています。
+              </p>
+            ) : (
+              <ReportsApartNote apart={compared.apart} />
+            )}
             <Columns ratio="1-1">
               <Column>
                 <Compared
@@ -148,13 +155,6 @@ export function DefinitionPage({
                 />
               </Column>
             </Columns>
-            {compared.apart.length === 0 ? (
-              <p className="meta">
-                機関の報告による数は、どちらの版でも同じものを数えているので、どちらにも入っています。
-              </p>
-            ) : (
-              <ReportsApartNote apart={compared.apart} />
-            )}
           </Section>
           {compared.version.validFrom === null ? (
             <>
