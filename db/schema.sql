@@ -4609,6 +4609,7 @@ table weekly_mails (
 -- relation_readers(subject uuid, relative uuid) as its owner: nobody else
 -- release_in_order() as its owner: everybody
 -- reports_apart(kpi text, definition_version integer, year integer, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
+-- reports_on_kpi(organization text, kpi text, year integer): tsunagu_app, tsunagu_stats
 -- reports_on_roadmap_row(year smallint, of_row text) as its owner: tsunagu_app
 -- room_used(body text, subject uuid, OUT used_bytes bigint, OUT most_bytes bigint, OUT used_count integer, OUT most_count integer) as its owner: nobody else
 -- seal_ledger() as its owner: tsunagu_app

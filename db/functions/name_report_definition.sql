@@ -9,6 +9,10 @@ begin
       then (select r.definition_version from monthly_reports r where r.id = new.supersedes_id)
     else coalesce(figure_version(new.kpi_code, new.fiscal_year::integer, new.recorded_at), 1)
   end;
+  if new.status in ('draft', 'sent') and not reports_on_kpi(new.organization_id, new.kpi_code, new.fiscal_year) then
+    raise exception 'an organization of this kind does not report this KPI'
+      using errcode = 'check_violation', constraint = 'monthly_reports_reporter_check';
+  end if;
   return new;
 end $$;
 comment on function name_report_definition() is '報告がどの数え方の版によるかを書きとめる';

@@ -8,6 +8,7 @@ import {
   reportDecisionInput,
   reportInput,
   saveReport,
+  sendReportReminders,
 } from '../../src/modules/council/reports/index.ts'
 import { NotFound } from '../../src/platform/outcome.ts'
 import { createTestCouncil, type TestCouncil } from '../support/db.ts'
@@ -112,7 +113,10 @@ test('a number unlike the months before wants a word', async () => {
 test('nobody reports a month that is counted from cases; once reported, cases don’t count for it', async () => {
   const worker = await signedInAs(open.council, { role: 'counselor', organizationId: 'hw-nagano', deskId: 'ms-nagano' })
   await recordedPlacement(open.council, worker, (await openedCase(open.council, worker)).id)
-  expect(await save('2026-01', { nagano: 3 }, { status: 'draft' }, other)).toMatchObject({
+  open.setToday('2026-02-02')
+  const refused = await save('2026-01', { nagano: 3 }, { status: 'draft' }, other)
+  open.setToday(today)
+  expect(refused).toMatchObject({
     ok: false,
     kind: 'state',
     errors: [{ message: expect.stringContaining('ケースから数えています') as string }],
@@ -125,6 +129,54 @@ test('nobody reports a month that is counted from cases; once reported, cases do
       [kpi],
     ),
   ).rejects.toMatchObject({ code: '23503' })
+})
+
+test('only who does what the KPI counts can report it; a month is reported once it is over', async () => {
+  const registrations = (by: SignedInPerson, month = '2025-12-01') =>
+    act(open.council, by, (ctx) =>
+      saveReport(
+        ctx,
+        { kpiCode: 'saposute-registrations', month },
+        reportInput.parse({ status: 'sent', parts: { nagano: 500 } }),
+      ),
+    )
+  expect(await registrations(other)).toMatchObject({
+    ok: false,
+    errors: [{ message: expect.stringContaining('この種類の機関では数えません') as string }],
+  })
+  await open.ownerQuery(
+    `insert into figure_sources (organization_id, kpi_code, month, source)
+     values ('hw-nagano', 'saposute-registrations', '2025-12-01', 'report')`,
+  )
+  await expect(
+    open.ownerQuery(
+      `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status)
+       values (gen_random_uuid(), 'hw-nagano', 'saposute-registrations', 2025, '2025-12-01', 1, 0, '{}', 'sent')`,
+    ),
+  ).rejects.toMatchObject({ constraint: 'monthly_reports_reporter_check' })
+  await open.ownerQuery(`delete from figure_sources where kpi_code = 'saposute-registrations'`)
+  expect(decoded((await web.as(other).get('/reports?month=2025-12')).text)).not.toContain('サポステの新規受付')
+  const station = await signedInAs(open.council, { role: 'manager', organizationId: 'sapo-shiojiri' })
+  expect(await registrations(station, '2026-01-01')).toMatchObject({
+    ok: false,
+    errors: [{ message: expect.stringContaining('まだ終わっていない月') as string }],
+  })
+  expect(await registrations(station)).toMatchObject({ ok: true })
+})
+
+test('who has nobody to read a mail is named to the office and not counted as reminded', async () => {
+  // Ueda's reports came by mail until now: nobody there has an account.
+  await open.ownerQuery(
+    `insert into figure_sources (organization_id, kpi_code, month, source) values ('hw-ueda', $1, '2025-10-01', 'report')`,
+    [kpi],
+  )
+  const page = decoded((await web.as(office).get('/reports?month=2025-12')).text)
+  expect(page).toMatch(/期限の知らせが届かない機関があります.*ハローワーク上田/)
+  expect(page).not.toMatch(/届かない機関があります[^<]*<[^>]*>[^<]*<[^>]*>[^<]*<[^>]*>ハローワーク飯田/)
+  await sendReportReminders(open.council)
+  const told = await open.ownerQuery<{ id: string }>(`select organization_id as id from report_reminders order by 1`)
+  expect(told.map((each) => each.id)).toContain('hw-iida')
+  expect(told.map((each) => each.id)).not.toContain('hw-ueda')
 })
 
 describe('who is missing', () => {

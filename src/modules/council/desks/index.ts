@@ -29,5 +29,5 @@ export {
 export { ageBandLabels, areasLabel, deskAgesLabel, distanceLabel, placeLabel, seekerLabels } from './desk.labels.ts'
 export { findDesk, listDeskChoices, listDeskKinds, listDesks, listDesksOf, listMunicipalities } from './desk.queries.ts'
 export type { Desk, DeskKind, Municipality } from './desk.types.ts'
-export { type DeskRules, deskRules, managersOf } from './managers.queries.ts'
+export { type DeskRules, deskRules, listUnreachable, managersOf } from './managers.queries.ts'
 export { desksRoom } from './room.ts'

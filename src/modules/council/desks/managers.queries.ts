@@ -23,6 +23,36 @@ export async function managersOf(
   return managers.map((manager) => manager.email)
 }
 
+/** Of these organizations those without a 窓口責任者 today: no mail reaches them. */
+export async function listUnreachable(
+  db: ReadDb,
+  organizationIds: readonly string[],
+  today: CivilDate,
+): Promise<{ id: string; name: string }[]> {
+  if (organizationIds.length === 0) return []
+  return db
+    .selectFrom('organizations as o')
+    .where('o.id', 'in', organizationIds)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('memberships as m')
+            .innerJoin('accounts as a', 'a.id', 'm.account_id')
+            .whereRef('m.organization_id', '=', 'o.id')
+            .where('m.role', '=', 'manager')
+            .where('m.valid_from', '<=', today)
+            .where((or) => or.or([or('m.valid_to', 'is', null), or('m.valid_to', '>=', today)]))
+            .where('a.is_active', '=', true)
+            .select('m.account_id'),
+        ),
+      ),
+    )
+    .select(['o.id', 'o.name'])
+    .orderBy('o.name')
+    .execute()
+}
+
 export interface DeskRules {
   /** A plan begins only after who is responsible has looked at it. */
   plan: boolean

@@ -33,13 +33,15 @@ export async function sendReportReminders(council: Council): Promise<number> {
   let sent = 0
   for (const [organizationId, own] of Map.groupBy(missing, (report) => report.organizationId)) {
     sent += await council.gateway.write(nobody, async (tx) => {
+      const addresses = await managersOf(tx, [organizationId], today)
+      // Nobody would read it: the office is told on its own page, and it isn't counted as reminded.
+      if (addresses.length === 0) return 0
       const {
         rows: [first],
       } = await sql<{
         taken: boolean
       }>`select take_report_reminder(${organizationId}, ${month}::date, ${stage}) as taken`.execute(tx)
       if (first?.taken !== true) return 0
-      const addresses = await managersOf(tx, [organizationId], today)
       const words = `${Number(month.slice(5, 7))}月分の月次報告`
       const body = `${words}の期限は${formatDate(due)}です。\n\n${own.map((report) => `・${report.kpiLabel}: ${report.status === 'returned' ? '差し戻されています' : report.status === 'draft' ? '下書きがあります' : 'まだです'}`).join('\n')}\n\n「月次報告」のページか、そこで受け取る表で報告できます。`
       for (const to of addresses)

@@ -6,7 +6,14 @@ import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { type FieldError, NotFound, type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import type { ReportDecisionInput } from './report.form.ts'
 import { type ReportInput, sumOf } from './report.inputs.ts'
-import { isCountedFromCases, isSum, listEarlierValues, listReportRevisions, type ReportKey } from './report.queries.ts'
+import {
+  isCountedFromCases,
+  isSum,
+  listEarlierValues,
+  mayReportOf,
+  listReportRevisions,
+  type ReportKey,
+} from './report.queries.ts'
 import { findClosedAt, yearInTurn } from '../council/index.ts'
 import { doubtsAbout, whyNotDecide, whyNotWrite, whyReason } from './report.rules.ts'
 
@@ -44,6 +51,8 @@ export async function saveReport(
   const revisions = await listReportRevisions(ctx.tx, key)
   const why = whyNotWrite(revisions[0]?.status ?? null, key.month, ctx.today)
   if (why !== null) return wrongState(why)
+  if (!(await mayReportOf(ctx.tx, key, fiscalYear)))
+    return wrongState('この数は、この種類の機関では数えません。報告する機関と数字を確かめてください。')
   if (await isSum(ctx.tx, key.kpiCode, fiscalYear))
     return wrongState('この数は、ほかのKPIの合計です。もとのKPIの数を報告してください。')
   if (await isCountedFromCases(ctx.tx, key))

@@ -126,6 +126,7 @@ export async function listFurtherKpis(
         -- A sum is never reported itself: its parts are.
         and not exists (select from figure_definitions d
           where d.kpi_code = k.code and d.version = figure_version(k.code, ${fiscalYear}, null) and d.sum_of <> '{}')
+        and reports_on_kpi(${organizationId}, k.code, ${fiscalYear})
         and not exists (select from figure_sources s
           where s.organization_id = ${organizationId} and s.kpi_code = k.code
             and s.month between make_date(${fiscalYear}, 4, 1) and ${month}::date)
@@ -201,6 +202,18 @@ export async function findReportSubject(
     where o.id = ${key.organizationId}`,
   )
   return row
+}
+
+/**
+ * Whether the year's definition counts what organizations of this kind do: only they can report it. A definition that
+ * names no kind takes everybody's word.
+ */
+export async function mayReportOf(db: ReadDb | WriteTx, key: ReportKey, fiscalYear: number): Promise<boolean> {
+  const [row] = await ask(
+    db,
+    sql<{ may: boolean }>`select reports_on_kpi(${key.organizationId}, ${key.kpiCode}, ${fiscalYear}::integer) as may`,
+  )
+  return row?.may === true
 }
 
 /** Whether the year's figure is the sum of others: then nobody reports it, but its parts. */

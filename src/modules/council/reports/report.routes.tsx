@@ -16,6 +16,7 @@ import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import { type FieldError, NotFound } from '../../../platform/outcome.ts'
 import { savedAtOf } from '../../../ui/index.ts'
 import { findClosedAt } from '../council/index.ts'
+import { listUnreachable } from '../desks/index.ts'
 import { ReportPage } from './pages/report-page.tsx'
 import { ReportsPage } from './pages/reports-page.tsx'
 import { decideReport, saveReport } from './report.actions.ts'
@@ -60,6 +61,10 @@ export const reportRoutes: Route[] = [
       month,
       office ? null : (c.actor.organizationId ?? ''),
     )
+    const owing = reports.filter((each) => each.status !== 'sent' && each.status !== 'accepted')
+    const unreachable = office
+      ? await listUnreachable(c.db, [...new Set(owing.map((each) => each.organizationId))], today)
+      : []
     const further =
       c.actor.organizationId === null
         ? []
@@ -73,6 +78,7 @@ export const reportRoutes: Route[] = [
         today={today}
         office={office}
         reports={reports}
+        unreachable={unreachable}
         only={c.query.get('only')}
         further={further}
         organizationId={c.actor.organizationId ?? ''}

@@ -6,8 +6,9 @@ import { doubtsAbout, dueOn, standingOf, whyNotDecide, whyNotWrite } from './rep
 test.each([
   ['2025-12-01', 15, '2026-01-15'],
   ['2025-04-01', 15, '2025-05-15'],
-  ['2025-04-01', 5, '2025-05-05'],
-  ['2026-01-01', 31, '2026-02-28'],
+  // Holidays until the 6th; a Saturday.
+  ['2025-04-01', 5, '2025-05-07'],
+  ['2026-01-01', 31, '2026-03-02'],
 ] as const)('the report of %s with the day %i is due on %s', (month, day, due) => {
   expect(dueOn(month, day)).toBe(due)
 })
@@ -36,9 +37,10 @@ describe('what may follow', () => {
     expect(whyNotWrite(newest, '2025-12-01', '2026-01-20') === null).toBe(may)
     expect(whyNotDecide(newest) === null).toBe(newest === 'sent')
   })
-  test('a month that has not begun has no report; the one that runs may have one', () => {
+  test('a month is reported once it is over', () => {
     expect(whyNotWrite(null, '2026-02-01', '2026-01-20')).not.toBeNull()
-    expect(whyNotWrite(null, '2026-01-01', '2026-01-20')).toBeNull()
+    expect(whyNotWrite(null, '2026-01-01', '2026-01-31')).not.toBeNull()
+    expect(whyNotWrite(null, '2026-01-01', '2026-02-01')).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 /** What may follow on a report, when it is due, and what of its number wants a word (domain §9). */
 import { addDays, type CivilDate, civilDateOf } from '../../../platform/clock.ts'
-import { addCalendarMonths, formatDate } from '../../../platform/japanese/index.ts'
+import { addCalendarMonths, formatDate, nextBusinessDay } from '../../../platform/japanese/index.ts'
 import type { ReportStatus, Standing } from './report.labels.ts'
 
 /** The month that is reported on this day: the one before, by its first day. */
@@ -14,12 +14,12 @@ export function lastReportedMonth(fiscalYear: number, today: CivilDate): CivilDa
 
 /**
  * On the council's day of the month after (setting `reports.dueDayOfMonth`, the 15th in domain §9);
- * its last day where it has no such day.
+ * its last day where it has no such day; and the next business day where offices are closed then.
  */
 export function dueOn(month: CivilDate, dueDay: number): CivilDate {
   const next = addCalendarMonths(month, 1)
   const last = Number(addDays(addCalendarMonths(next, 1), -1).slice(8))
-  return `${next.slice(0, 8)}${String(Math.min(dueDay, last)).padStart(2, '0')}`
+  return nextBusinessDay(`${next.slice(0, 8)}${String(Math.min(dueDay, last)).padStart(2, '0')}`)
 }
 
 /** @param due the day on which the report is due (`dueOn`) */
@@ -37,7 +37,7 @@ export const whyReason = (closedAt: Date | null, note: string): string | null =>
 
 /** Null where the organization may write the next revision, else why not. */
 export function whyNotWrite(newest: ReportStatus | null, month: CivilDate, today: CivilDate): string | null {
-  if (month > today.slice(0, 8).concat('01')) return 'まだ始まっていない月です。'
+  if (month >= today.slice(0, 8).concat('01')) return 'まだ終わっていない月です。月が終わってから報告してください。'
   return newest === 'sent'
     ? '提出した報告は、事務局の確認を待っています。直したいときは、差戻しを頼んでください。'
     : null

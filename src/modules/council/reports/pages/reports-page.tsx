@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { addCalendarMonths, formatDate, formatEraYear, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
+  Banner,
   Empty,
   LinkButton,
   PageHeading,
@@ -27,6 +28,8 @@ export interface ReportsPageProps {
   /** Sees every organization's. */
   office: boolean
   reports: ExpectedReport[]
+  /** Who still has to report and has nobody who would read a mail; for the office. */
+  unreachable: { id: string; name: string }[]
   /** What the list is narrowed to, as it stands in the address. */
   only: string | null
   /** What the reader's own organization could begin to report. */
@@ -58,6 +61,7 @@ export function ReportsPage({
   today,
   office,
   reports,
+  unreachable,
   only,
   further,
   organizationId,
@@ -110,7 +114,7 @@ export function ReportsPage({
         label="月"
         items={[-2, -1, 0, 1]
           .map((step) => addCalendarMonths(month, step))
-          .filter((each) => each <= today)
+          .filter((each) => each.slice(0, 7) < today.slice(0, 7))
           .map((each) => ({ href: href(each), label: monthText(each), current: each === month }))}
       />
       <Pills
@@ -131,6 +135,12 @@ export function ReportsPage({
       <p className="meta">
         {monthText(month)}の期限は{formatDate(due)}です。
       </p>
+      {unreachable.length === 0 ? null : (
+        <Banner kind="caution" title="期限の知らせが届かない機関があります">
+          <p>窓口責任者の利用者がいないので、メールが届きません。電話などで知らせてください。</p>
+          <p>{unreachable.map((each) => each.name).join('、')}</p>
+        </Banner>
+      )}
       {listed.length === 0 ? (
         <Empty
           sentence={
