@@ -1,0 +1,56 @@
+/**
+ * The marks of a publication with the least loss, found by cutting planes (Fischetti and Salazar, decision 0064):
+ * choose what to hide at the least loss by all cuts so far; let readers try each hidden number of the year from both
+ * sides; each that they bring within fewer than three values gives a cut. It ends where none is left.
+ */
+import type { Highs } from 'highs'
+import { cutFor } from './cuts.rules.ts'
+import { lossOf } from './loss.rules.ts'
+import { type Publication, type Readers, readersOf, type Unmarked } from './readers.rules.ts'
+import { cheapestChoice, type Row } from './solver.ts'
+import { openWorlds, widthsOf, type Worlds } from './worlds.ts'
+
+/**
+ * @returns the keys to hide beside the small ones; null where hiding all that could be hidden doesn't leave each number
+ * of the year as open as it is without this publication
+ */
+export function hiddenGuards(highs: Highs, former: readonly Publication[], newest: Unmarked): string[] | null {
+  const readers = readersOf(former, newest)
+  if (readers.unknowns.every((each) => each.isGuard)) return []
+  return chosenFor(highs, readers) ?? chosenFor(highs, lostBefore(highs, former, readers))
+}
+
+/** What readers had brought closer before stays so: the newest must not bring it any closer. */
+function lostBefore(highs: Highs, former: readonly Publication[], { unknowns, rows }: Readers): Readers | null {
+  const widths = former.length === 0 ? [] : widthsOf(highs, readersOf(former, null))
+  const isLost = unknowns.some(({ apart }, at) => (widths[at] ?? apart) < apart)
+  return isLost
+    ? {
+        rows,
+        unknowns: unknowns.map((each, at) => ({ ...each, apart: Math.min(each.apart, widths[at] ?? each.apart) })),
+      }
+    : null
+}
+
+function chosenFor(highs: Highs, readers: Readers | null): string[] | null {
+  if (readers === null) return null
+  const worlds = openWorlds(highs, readers)
+  try {
+    return worlds.listExposed().length > 0 ? null : leastLoss(highs, readers, worlds)
+  } finally {
+    worlds.end()
+  }
+}
+
+function leastLoss(highs: Highs, readers: Readers, worlds: Worlds): string[] {
+  const choices = worlds.guards.map((at) => ({ low: 0, high: 1, cost: lossOf(readers.unknowns[at]) }))
+  // Each round's cuts rule out its choice, so it ends.
+  for (const cuts: Row[] = []; ;) {
+    const chosen = cheapestChoice(highs, choices, cuts)
+    worlds.hide((place) => chosen[place] === true)
+    const exposed = worlds.listExposed()
+    if (exposed.length === 0)
+      return worlds.guards.flatMap((at) => (worlds.isHidden(at) ? [readers.unknowns[at]?.key ?? ''] : []))
+    cuts.push(...exposed.map((each) => cutFor(each, readers, worlds)))
+  }
+}
