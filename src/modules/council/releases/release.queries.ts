@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { Mark } from '../indicators/index.ts'
 import type { Breakdown } from './breakdown.rules.ts'
-import type { FormerFigure, MarkingRule } from './release.rules.ts'
+import type { FormerFigure } from './release.rules.ts'
+import type { MarkingRule } from './secrecy/readers.rules.ts'
 
 export interface Release {
   id: string

@@ -1,7 +1,7 @@
 /** What a publication shows of a figure, given everything that was published of it in the year before. */
 import { type Mark, protectNewest } from '../indicators/index.ts'
 import { type Cell, type MarkedCell, keyOf, networkOf } from './breakdown.rules.ts'
-import type { Publication } from './secrecy/readers.rules.ts'
+import type { MarkingRule, Publication } from './secrecy/readers.rules.ts'
 import type { Home } from './secrecy/statements.rules.ts'
 
 /** What a publication said of a figure. */
@@ -15,17 +15,12 @@ export interface MarkedFigure {
   cells: readonly MarkedCell[]
 }
 
-/**
- * The rule by which a release was marked, by which `verify` marks it again: 1 sees the sums of the tables; 2 also what
- * people know who know the field (secrecy/readers.rules.ts).
- */
-export type MarkingRule = 1 | 2
+/** By which releases are marked now. */
 export const markingRule: MarkingRule = 2
 
 /** A former one, and what was known beside it. */
 export interface FormerFigure extends MarkedFigure, Publication {
   number: number
-  rule: MarkingRule
 }
 
 /** A figure to be marked, as it goes to the worker thread. */

@@ -20,9 +20,10 @@ export function hiddenGuards(highs: Highs, former: readonly Publication[], newes
   return chosenFor(highs, readers) ?? chosenFor(highs, lostBefore(highs, former, readers))
 }
 
-/** What readers had brought closer before stays so: the newest must not bring it any closer. */
+/** What the first rule had given away stays so: the newest must not bring it any closer. Null where nothing is. */
 function lostBefore(highs: Highs, former: readonly Publication[], { unknowns, rows }: Readers): Readers | null {
-  const widths = former.length === 0 ? [] : widthsOf(highs, readersOf(former, null))
+  if (former.every((each) => each.rule !== 1)) return null
+  const widths = widthsOf(highs, readersOf(former, null))
   const isLost = unknowns.some(({ apart }, at) => (widths[at] ?? apart) < apart)
   return isLost
     ? {

@@ -8,8 +8,15 @@ import { type Cell, keyOf, type MarkedCell } from '../breakdown.rules.ts'
 import type { Row } from './solver.ts'
 import { type Home, statementsOf } from './statements.rules.ts'
 
+/**
+ * The rule by which a publication was marked, by which `verify` marks it again: 1 sees the sums of the tables alone;
+ * 2 sees what is here.
+ */
+export type MarkingRule = 1 | 2
+
 /** What a publication says of a figure, and what is known beside it. */
 export interface Publication {
+  rule: MarkingRule
   below: number
   isOpen: boolean
   /** The month that was running when it was counted, '2025-11': those before were over. */
@@ -19,7 +26,7 @@ export interface Publication {
 }
 
 /** The publication to be marked. */
-export type Unmarked = Omit<Publication, 'cells'> & { cells: readonly Cell[] }
+export type Unmarked = Omit<Publication, 'cells' | 'rule'> & { cells: readonly Cell[] }
 
 export interface Unknown {
   /** The place of its publication; the newest is the last. */

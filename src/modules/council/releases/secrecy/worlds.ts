@@ -8,7 +8,7 @@ const small = 1e-6
 const rounds = 8
 
 /** So many at a time: what the others lack is much the same. */
-const enough = 12
+const enough = 24
 
 /** A number that readers bring too close. Null where only whole numbers are: the solver's fractions are not. */
 export interface Exposed {
@@ -44,10 +44,21 @@ export function openWorlds(highs: Highs, { unknowns, rows }: Readers): Worlds {
       least[at] = Math.min(least[at] ?? value, value)
       most[at] = Math.max(most[at] ?? value, value)
     })
+  /** Counted once more, in whole numbers: that a number is safe isn't taken from the solver. */
+  const fits = (values: Float64Array): boolean =>
+    unknowns.every(({ value, low, high }, at) => {
+      const world = values[at] ?? 0
+      return hidden[at] === true ? world >= low && world <= high : world === value
+    }) &&
+    rows.every(({ terms, low, high }) => {
+      const sum = terms.reduce((all, [at, times]) => all + times * (values[at] ?? 0), 0)
+      return sum >= low && sum <= high
+    })
   /** Whatever the vertex, its world counts only if it is one of whole numbers. */
   const keep = (vertex: Float64Array): void => {
     if (!vertex.every((value) => Math.abs(value - Math.round(value)) < small)) return
     const values = vertex.map(Math.round)
+    if (!fits(values)) return
     kept.push({ values, moved: guards.filter((at) => values[at] !== unknowns[at]?.value) })
     meet(values)
   }
