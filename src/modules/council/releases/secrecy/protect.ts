@@ -7,7 +7,7 @@ import type { Highs } from 'highs'
 import { cutFor } from './cuts.rules.ts'
 import { lossOf } from './loss.rules.ts'
 import { type Publication, type Readers, readersOf, type Unmarked } from './readers.rules.ts'
-import { cheapestChoice, type Row } from './solver.ts'
+import { cheapestChoice, closeEnough, quickChoice, type Row } from './solver.ts'
 import { openWorlds, widthsOf, type Worlds } from './worlds.ts'
 
 /**
@@ -37,21 +37,37 @@ function chosenFor(highs: Highs, readers: Readers | null): string[] | null {
   if (readers === null) return null
   const worlds = openWorlds(highs, readers)
   try {
-    return worlds.listExposed().length > 0 ? null : leastLoss(highs, readers, worlds)
+    // A guard that isn't safe itself can stay shown; a small number can't.
+    const isLost = worlds.listExposed().some((each) => readers.unknowns[each.unknown]?.isGuard === false)
+    return isLost ? null : leastLoss(highs, readers, worlds)
   } finally {
     worlds.end()
   }
 }
 
-function leastLoss(highs: Highs, readers: Readers, worlds: Worlds): string[] {
+/**
+ * Most choices are made with the solver's presolve, which is quick and sometimes misses a cheaper one (solver.ts): where
+ * one is safe, it is compared with the cheapest without.
+ */
+function leastLoss(highs: Highs, readers: Readers, worlds: Worlds): string[] | null {
   const choices = worlds.guards.map((at) => ({ low: 0, high: 1, cost: lossOf(readers.unknowns[at]) }))
+  const cuts: Row[] = []
+  const costOf = (chosen: readonly boolean[]): number =>
+    choices.reduce((sum, { cost }, place) => sum + (chosen[place] === true ? cost : 0), 0)
+  let safe: boolean[] | null = null
   // Each round's cuts rule out its choice, so it ends.
-  for (const cuts: Row[] = []; ;) {
-    const chosen = cheapestChoice(highs, choices, cuts)
+  for (;;) {
+    const chosen: boolean[] | null =
+      (safe === null ? quickChoice(highs, choices, cuts) : null) ?? cheapestChoice(highs, choices, cuts)
+    if (chosen === null) return null
+    if (safe !== null && costOf(chosen) > costOf(safe) * closeEnough) return keysOf(safe, readers, worlds)
     worlds.hide((place) => chosen[place] === true)
     const exposed = worlds.listExposed()
-    if (exposed.length === 0)
-      return worlds.guards.flatMap((at) => (worlds.isHidden(at) ? [readers.unknowns[at]?.key ?? ''] : []))
-    cuts.push(...exposed.map((each) => cutFor(each, readers, worlds)))
+    if (exposed.length > 0) cuts.push(...exposed.map((each) => cutFor(each, readers, worlds)))
+    else if (safe === null) safe = chosen
+    else return keysOf(chosen, readers, worlds)
   }
 }
+
+const keysOf = (chosen: readonly boolean[], { unknowns }: Readers, { guards }: Worlds): string[] =>
+  guards.flatMap((at, place) => (chosen[place] === true ? [unknowns[at]?.key ?? ''] : []))

@@ -42,7 +42,7 @@ export const loadSolver = (): Promise<Highs> => (loading ??= load())
 const settled = { output_flag: false, random_seed: 0, presolve: 'off' } as const
 // Another cost leaves the last corner one that is allowed: from there the primal simplex goes on (five times as fast).
 const primal = { simplex_strategy: 4, primal_simplex_bound_perturbation_multiplier: 0 } as const
-const optimal = 7
+const [optimal, infeasible] = [7, 8]
 
 export function openProgram(highs: Highs, columns: readonly Column[], rows: readonly Row[]): Program {
   const model = highs.createModel(modelOf(columns, rows))
@@ -78,17 +78,32 @@ export function openProgram(highs: Highs, columns: readonly Column[], rows: read
   }
 }
 
-/** Columns of 0 or 1 at the least cost, so far as a bounded search finds it. @throws where nothing fits */
-export function cheapestChoice(highs: Highs, columns: readonly Column[], rows: readonly Row[]): boolean[] {
-  if (columns.length === 0) return []
-  return highs.withModel({ ...modelOf(columns, rows), integrality: columns.map(() => 1 as VariableType) }, (model) => {
-    // Bounded by nodes, not by time: on another machine it would find something else.
-    model.options.set({ ...settled, mip_max_nodes: 2_000, mip_rel_gap: 0.005 })
-    const { modelStatus } = model.run()
-    const { colValue } = model.getSolution()
-    if (colValue.length !== columns.length) throw new Error(`the solver ended with ${modelStatus}`)
-    return [...colValue].map((value) => value > 0.5)
-  })
+/** A choice at so much of the least cost is as good. */
+const gap = 0.005
+export const closeEnough = 1 - gap
+
+/** Columns of 0 or 1 at the least cost, so far as a bounded search finds it; null where nothing fits. */
+export const cheapestChoice = (highs: Highs, columns: readonly Column[], rows: readonly Row[]): boolean[] | null =>
+  choiceOf(highs, columns, rows, 'off')
+
+/** The same, with presolve: what it gives fits, and may not be the cheapest; null says nothing. */
+export const quickChoice = (highs: Highs, columns: readonly Column[], rows: readonly Row[]): boolean[] | null =>
+  choiceOf(highs, columns, rows, 'on')
+
+function choiceOf(highs: Highs, columns: readonly Column[], rows: readonly Row[], presolve: 'on' | 'off') {
+  if (columns.length === 0) return rows.length === 0 ? [] : null
+  return highs.withModel(
+    { ...modelOf(columns, rows), integrality: columns.map(() => 1 as VariableType) },
+    (model): boolean[] | null => {
+      // Bounded by nodes, not by time: on another machine it would find something else.
+      model.options.set({ ...settled, presolve, mip_max_nodes: 2_000, mip_rel_gap: gap })
+      const { modelStatus } = model.run()
+      if (modelStatus === infeasible) return null
+      const { colValue } = model.getSolution()
+      if (colValue.length !== columns.length) throw new Error(`the solver ended with ${modelStatus}`)
+      return [...colValue].map((value) => value > 0.5)
+    },
+  )
 }
 
 const modelOf = (columns: readonly Column[], rows: readonly Row[]): ModelData => {
