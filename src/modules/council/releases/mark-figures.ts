@@ -5,9 +5,16 @@ import { markFigure, type Marking, type MarkingOrder } from './release.rules.ts'
 import { hiddenGuards } from './secrecy/protect.ts'
 import { loadSolver } from './secrecy/solver.ts'
 
-export async function markFigures(orders: readonly MarkingOrder[]): Promise<Marking[]> {
+/** @param tell how many of them are done */
+export async function markFigures(
+  orders: readonly MarkingOrder[],
+  tell: (progress: { done: number; all: number }) => void = () => {},
+): Promise<Marking[]> {
   const highs = await loadSolver()
-  return orders.map((order) => (order.rule === 1 ? bySums(order) : byReaders(highs, order)))
+  return orders.map((order, done) => {
+    tell({ done, all: orders.length })
+    return order.rule === 1 ? bySums(order) : byReaders(highs, order)
+  })
 }
 
 function bySums({ cells, below, former }: MarkingOrder): Marking {
