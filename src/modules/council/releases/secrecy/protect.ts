@@ -46,8 +46,8 @@ function chosenFor(highs: Highs, readers: Readers | null): string[] | null {
 }
 
 /**
- * Most choices are made with the solver's presolve, which is quick and sometimes misses a cheaper one (solver.ts): where
- * one is safe, it is compared with the cheapest without.
+ * Most choices are made with the solver's presolve, which is quick and sometimes misses a cheaper one (solver.ts):
+ * where one is safe, it is compared with the cheapest without.
  */
 function leastLoss(highs: Highs, readers: Readers, worlds: Worlds): string[] | null {
   const choices = worlds.guards.map((at) => ({ low: 0, high: 1, cost: lossOf(readers.unknowns[at]) }))

@@ -37,8 +37,8 @@ let loading: Promise<Highs> | undefined
 /** Loaded once a thread. */
 export const loadSolver = (): Promise<Highs> => (loading ??= load())
 
-// One seed (and one thread, as it is built): the same question has the same answer each time. Without presolve: with it,
-// HiGHS 1.15.1 calls corners of integer programs the best that aren't (tests/kpi/secrecy-generated.test.ts has one).
+// One seed (and one thread, as it is built): the same question has the same answer each time. Without presolve: with
+// it, HiGHS 1.15.1 calls corners of integer programs the best that aren't (secrecy-generated.test.ts has one).
 const settled = { output_flag: false, random_seed: 0, presolve: 'off' } as const
 // Another cost leaves the last corner one that is allowed: from there the primal simplex goes on (five times as fast).
 const primal = { simplex_strategy: 4, primal_simplex_bound_perturbation_multiplier: 0 } as const
