@@ -121,7 +121,7 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
       cookie: officeCookie,
     }),
     release: (index) => ({
-      path: `/statistics/releases/new?until=${addDays(installation.open.council.clock.today(), -(index % 5))}`,
+      path: `/statistics/releases/new?until=${addDays(installation.open.council.clock.today(), -5 * (index % 5))}`,
       cookie: officeCookie,
     }),
     planPdf: () => ({ path: '/plan/paper/plan.pdf', cookie: officeCookie }),
