@@ -91,3 +91,17 @@ export function percentile(values: readonly number[], share: number): number {
 /** So many visits that enough remain after the first ones, which only warm up. */
 export const repeated = (many: number, make: (index: number) => Visit): Visit[] =>
   Array.from({ length: many + warmUp }, (_, index) => make(index))
+
+/** What is made in a worker thread, each asked for the first time: until it is there, as a page that looks again has it. */
+export async function measureMade(origin: string, visits: readonly Visit[]): Promise<Times> {
+  const times: Times = { firstByte: [], page: [] }
+  for (const each of visits) {
+    const started = performance.now()
+    let answer = await visit(origin, each)
+    times.firstByte.push(answer.firstByte)
+    while (answer.status === 202) answer = await visit(origin, each)
+    if (answer.status !== 200) throw new Error(`${each.path} answered ${answer.status}`)
+    times.page.push(performance.now() - started)
+  }
+  return times
+}

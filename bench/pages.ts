@@ -17,7 +17,7 @@ import { addDays, endOfDayInTokyo } from '../src/platform/clock.ts'
 import { nobody } from '../src/platform/database/handles.ts'
 import { fiscalYearOf } from '../src/platform/japanese/index.ts'
 import { type Installation, signIn } from './install.ts'
-import { measure, repeated, type Times, visit, type Visit } from './measure.ts'
+import { measure, measureMade, repeated, type Times, visit, type Visit } from './measure.ts'
 
 export interface Measured {
   name: string
@@ -120,7 +120,10 @@ export async function visitsOf(installation: Installation): Promise<Visits & { o
       path: `/statistics/regular-employment?asOf=${addDays(installation.open.council.clock.today(), -30 - (index % 60))}`,
       cookie: officeCookie,
     }),
-    release: () => ({ path: '/statistics/releases/new', cookie: officeCookie }),
+    release: (index) => ({
+      path: `/statistics/releases/new?until=${addDays(installation.open.council.clock.today(), -5 * (index % 5))}`,
+      cookie: officeCookie,
+    }),
     planPdf: () => ({ path: '/plan/paper/plan.pdf', cookie: officeCookie }),
     planDraft: () => ({ path: `/plan/versions/${draft}`, cookie: officeCookie }),
     planComparison: () => ({ path: `/plan/versions/${draft}/comparison`, cookie: officeCookie }),
@@ -157,9 +160,13 @@ export async function measurePages(installation: Installation, say: (line: strin
     await read('事務局の今日', figures, visits.office),
     await read('数字の内訳(前の時点)', backThen, visits.breakdown),
     {
-      name: `${formerReleases}号のあとの新しい号`,
+      // Up to another day each time, so each one's marks are searched for.
+      name: `${formerReleases}号のあとの新しい号をはじめてつくる`,
       goal: wholeRelease,
-      times: await measure(origin, repeated(24, visits.release), 200),
+      times: await measureMade(
+        origin,
+        Array.from({ length: 5 }, (_, index) => visits.release(index)),
+      ),
     },
     { name: '計画のPDF', goal: wholePlan, times: await measure(origin, repeated(24, visits.planPdf), 200) },
     await read('計画の案(前の年度の進みと)', figures, visits.planDraft),

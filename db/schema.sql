@@ -3464,11 +3464,13 @@ table release_figures (
   below smallint not null  -- これより小さい数は出さない。0は、人の数でないのですべて出す
   is_open boolean not null default false  -- 出さない印(＊)の数に、小さい数も入りうる
   withheld boolean not null default false  -- 前の号の小さい数が分かってしまうため、この号には出さない
+  homes jsonb not null default '[]'::jsonb  -- 数がすべて自分の圏域の分だった機関。出さない数を決めるときに、読む人が知っているとしたこと
   -- constraints
   release_figures_release_id_kpi_code_below_key UNIQUE (release_id, kpi_code, below)
   release_figures_pkey PRIMARY KEY (release_id, kpi_code)
   release_figures_release_id_fkey FOREIGN KEY (release_id) REFERENCES releases(id)
   release_figures_below_check CHECK ((below >= 0))
+  release_figures_homes_check CHECK ((jsonb_typeof(homes) = 'array'::text))
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy publish for insert to tsunagu_app with check (acting_for_office())
@@ -3491,6 +3493,7 @@ table releases (
   organization_id text not null
   account_id uuid
   published_at timestamp with time zone not null default business_now()
+  marking_rule smallint not null  -- 出さない数の決め方の版。1は表の足し算だけを見る。2は、圏域や終わった月などを知る人からも守る
   -- constraints
   releases_fiscal_year_number_key UNIQUE (fiscal_year, number)
   releases_pkey PRIMARY KEY (id)
@@ -3498,6 +3501,7 @@ table releases (
   releases_fiscal_year_follows_fkey FOREIGN KEY (fiscal_year, follows) REFERENCES releases(fiscal_year, number)
   releases_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
   releases_check CHECK ((as_of <= published_at))
+  releases_marking_rule_check CHECK ((marking_rule = ANY (ARRAY[1, 2])))
   releases_note_check CHECK ((octet_length(note) <= 102400))
   releases_number_check CHECK ((number > 0))
   -- policies

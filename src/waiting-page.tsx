@@ -5,16 +5,34 @@
 import type { ReactElement } from 'react'
 import { LinkButton, PlainLayout, type PlainShell } from './ui/index.ts'
 
-export function waitingPage(shell: PlainShell, { ahead, path }: { ahead: number; path: string }): ReactElement {
+export interface WaitingProps {
+  /** Pieces of work before this one. */
+  ahead: number
+  /** How many of its parts are done, where it has parts. */
+  progress: { done: number; all: number } | null
+  path: string
+}
+
+export function waitingPage(shell: PlainShell, { ahead, progress, path }: WaitingProps): ReactElement {
   const [title, words] =
     ahead === 0
-      ? ['つくっています', 'いま、つくっています。']
+      ? [
+          'つくっています',
+          progress === null
+            ? 'いま、つくっています。'
+            : `いま、つくっています。${progress.all}のうち${progress.done}まで、できました。`,
+        ]
       : ['順番を待っています', `前に${ahead}つあります。順番が来たら、つくります。`]
   return (
     <PlainLayout title={title} shell={shell}>
       <h1>{title}</h1>
       <p role="status">
-        <progress aria-label={title} /> {words}
+        {progress === null ? (
+          <progress aria-label={title} />
+        ) : (
+          <progress aria-label={title} value={progress.done} max={progress.all} />
+        )}{' '}
+        {words}
       </p>
       <div className="prose">
         <p>

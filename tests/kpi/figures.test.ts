@@ -370,22 +370,45 @@ describe('the list of counted facts', () => {
   })
 
   it('names the municipality to the organization whose fact it is, and nobody else', async () => {
-    await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person: 'あ', municipality: '20201' })
-    const seenBy = async (organizationId: string): Promise<string | null | undefined> =>
-      (
-        await test.council.gateway.statistics((db) =>
-          listKpiFacts(db, {
-            code: 'regular-employment',
-            fiscalYear: 2025,
-            asOf: null,
-            readerOrganizationId: organizationId,
-            limit: 5,
-          }),
-        )
-      ).items[0]?.municipalityCode
-    expect([await seenBy('hw-nagano'), await seenBy('nagano-roudoukyoku')]).toEqual(['20201', null])
+    for (const person of ['あ', 'い', 'う', 'え', 'お'])
+      await add({ kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', person, municipality: '20201' })
+    expect([await factsSeenBy('hw-nagano'), await factsSeenBy('nagano-roudoukyoku')]).toMatchObject([
+      Array.from({ length: 5 }, () => ({ municipalityCode: '20201' })),
+      Array.from({ length: 5 }, () => ({ municipalityCode: null })),
+    ])
+  })
+
+  it('tells neither type nor municipality where fewer than five are alike, whatever it is narrowed to', async () => {
+    const hire = { kind: 'placement.regular', by: 'hw-nagano', on: '2025-06-10', municipality: '20201' } as const
+    for (const person of ['あ', 'い', 'う', 'え', 'お']) await add({ ...hire, area: 'nagano', type: 1, person })
+    for (const person of ['か', 'き', 'く', 'け']) await add({ ...hire, area: 'nagano', type: 3, person })
+    await add({ ...hire, by: 'hw-ueda', area: 'nagano', type: 1, person: 'こ' })
+    for (const narrowed of [{}, { area: 'nagano' }, { organizationId: 'hw-nagano' }]) {
+      const facts = await factsSeenBy('hw-nagano', narrowed)
+      for (const fact of facts) {
+        const [isAlone, isThird] = [fact.organizationId === 'hw-ueda', fact.targetType === 3]
+        expect(isThird).toBe(false)
+        expect(fact.isSmall).toBe(fact.targetType === null)
+        if (isAlone || fact.isSmall) expect(fact).toMatchObject({ targetType: null, municipalityCode: null })
+      }
+      expect(facts.filter((fact) => fact.targetType === 1 && fact.municipalityCode === '20201')).toHaveLength(5)
+    }
   })
 })
+
+const factsSeenBy = async (organizationId: string, narrowed: { area?: string; organizationId?: string } = {}) =>
+  (
+    await test.council.gateway.statistics((db) =>
+      listKpiFacts(db, {
+        code: 'regular-employment',
+        fiscalYear: 2025,
+        asOf: null,
+        readerOrganizationId: organizationId,
+        limit: 50,
+        ...narrowed,
+      }),
+    )
+  ).items
 
 describe('the overview', () => {
   const overview = (exact: boolean) =>

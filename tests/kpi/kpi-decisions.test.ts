@@ -264,6 +264,21 @@ describe('another way of counting', () => {
     expect(await item('saposute-consultations', '2026-01-31')).toMatchObject({ actual: 36, definition: { version: 1 } })
     expect(await verifyFigures(test.council)).toEqual([])
     expect(await verifyReleases(test.council)).toEqual([])
+    // The next release shows the new count beside what was published of the former one: neither guards the other.
+    await sealed(test.council)
+    expect(await published(test.council, office, '数え方が変わりました')).toMatchObject({ ok: true })
+    expect(
+      await test.ownerQuery(
+        `select r.number, f.definition_version as version, f.withheld from release_figures f
+         join releases r on r.id = f.release_id
+         where f.kpi_code = 'saposute-consultations' order by r.number`,
+      ),
+    ).toEqual([
+      { number: 1, version: 1, withheld: false },
+      { number: 2, version: 2, withheld: false },
+    ])
+    expect(await verifyReleases(test.council)).toEqual([])
+    expect(words((await web.as(null).get('/figures/2025/2')).text)).toContain('サポステの相談件数')
   })
 
   it('leaves a year that is over as it ended', async () => {

@@ -167,6 +167,7 @@ describe('publishing', () => {
             number: 1,
             as_of: prepared.asOf,
             organization_id: 'sapo-shinano',
+            marking_rule: 2,
           })
           .execute(),
       ),
@@ -225,7 +226,12 @@ describe('publishing', () => {
         publishRelease(ctx, { ...prepared, number: 1 }, { number: 1, note: '' }),
       ),
     ).toMatchObject({ ok: false })
-    const row = { id: '01900000-0000-7000-8000-0000000000d2', fiscal_year: 2025, organization_id: 'nagano-roudoukyoku' }
+    const row = {
+      id: '01900000-0000-7000-8000-0000000000d2',
+      fiscal_year: 2025,
+      organization_id: 'nagano-roudoukyoku',
+      marking_rule: 2,
+    }
     const write = (values: object) =>
       test.council.gateway.write(office, (tx) =>
         tx

@@ -7,11 +7,16 @@ export const echo = offloadedWork<string, { said: string; side: number }>('echo'
 export const hang = offloadedWork<string, string>('hang', 1_000)
 export const die = offloadedWork<string, string>('die', 1_000)
 export const grow = offloadedWork<string, string>('grow', 1_000)
+export const halfway = offloadedWork<string, string>('halfway', 1_000)
 export const fail = offloadedWork<string, string>('fail', 1_000)
 
 serveWork([
   doing(echo, (said) => ({ said, side: threadId })),
   doing(hang, () => {
+    for (;;);
+  }),
+  doing(halfway, (_said, tell) => {
+    tell({ done: 2, all: 7 })
     for (;;);
   }),
   doing(die, () => process.exit(3)),

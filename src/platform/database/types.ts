@@ -1892,6 +1892,10 @@ export interface ReleaseFigures {
   below: number;
   definition_version: number;
   /**
+   * 数がすべて自分の圏域の分だった機関。出さない数を決めるときに、読む人が知っているとしたこと
+   */
+  homes: Generated<Json>;
+  /**
    * 出さない印(＊)の数に、小さい数も入りうる
    */
   is_open: Generated<boolean>;
@@ -1912,6 +1916,10 @@ export interface Releases {
   fiscal_year: number;
   follows: Generated<number | null>;
   id: string;
+  /**
+   * 出さない数の決め方の版。1は表の足し算だけを見る。2は、圏域や終わった月などを知る人からも守る
+   */
+  marking_rule: number;
   /**
    * 前の号から変わったわけなど、読む人へのことば
    */

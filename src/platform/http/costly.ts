@@ -1,13 +1,13 @@
 /** What is made in a worker thread, as a request meets it: waited for a while, then answered with a page that looks again. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { offload } from '../offload/index.ts'
+import { offload, type OffloadProgress } from '../offload/index.ts'
 import type { Answer, Making } from './room.ts'
 
 /** The page looks again after so many seconds, and has as many more to come back before its place is given away. */
 const lookAgain = 2
 const comesBackWithin = 20
 
-export type Waiting = { isWaiting: true; ahead: number; refresh: string }
+export type Waiting = { isWaiting: true; ahead: number; progress: OffloadProgress | null; refresh: string }
 
 /** @param patience in milliseconds @param signal says that nobody is there any more @throws OffloadRefused */
 export async function answerOf(making: Making, patience: number, signal: AbortSignal): Promise<Answer | Waiting> {
@@ -22,7 +22,7 @@ export async function answerOf(making: Making, patience: number, signal: AbortSi
     if (made === null) asked.linger(comesBackWithin)
     else asked.leave()
     return made === null
-      ? { isWaiting: true, ahead: asked.ahead(), refresh: String(lookAgain) }
+      ? { isWaiting: true, ahead: asked.ahead(), progress: asked.progress(), refresh: String(lookAgain) }
       : making.finish(made.output)
   } finally {
     clock.abort()

@@ -77,6 +77,7 @@ async function made({ c, parts, council, url, patience }: OneRequest, making: Ma
   if (!('isWaiting' in answer)) return answer
   const element = parts.waitingPage(parts.plainShell(council, { notice: null }), {
     ahead: answer.ahead,
+    progress: answer.progress,
     path: url.pathname + url.search,
   })
   return { kind: 'page', status: 202, element, headers: { Refresh: answer.refresh, 'Cache-Control': 'no-store' } }

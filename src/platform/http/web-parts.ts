@@ -38,7 +38,10 @@ export interface WebParts {
   renderFragment(element: ReactElement): string
   errorPage(shell: PlainShell, problem: ErrorPageProblem): ReactElement
   /** While something is made; looks again by itself. */
-  waitingPage(shell: PlainShell, waiting: { ahead: number; path: string }): ReactElement
+  waitingPage(
+    shell: PlainShell,
+    waiting: { ahead: number; progress: { done: number; all: number } | null; path: string },
+  ): ReactElement
   titles: Titles
   /** Looks at every file that comes with a form; null where the operator has named none. */
   scanner: Scanner | null

@@ -6,7 +6,13 @@ import { type Asked, createOffload } from './offload.ts'
 import type { OffloadedWork } from './offloaded-work.ts'
 
 export { type Asked, createOffload, type OffloadLimits, type Offload } from './offload.ts'
-export { OffloadRefused, type OffloadTrouble, offloadedWork, type OffloadedWork } from './offloaded-work.ts'
+export {
+  type OffloadProgress,
+  OffloadRefused,
+  type OffloadTrouble,
+  offloadedWork,
+  type OffloadedWork,
+} from './offloaded-work.ts'
 export { doing, serveWork } from './serve-work.ts'
 
 let running: ReturnType<typeof createOffload> | undefined

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { die, echo, fail, grow, hang } from '../../../tests/support/odd-work.ts'
+import { die, echo, fail, grow, halfway, hang } from '../../../tests/support/odd-work.ts'
 import { projectDir } from '../project.ts'
 import { keepResults } from './kept-results.ts'
 import { createOffload, type OffloadLimits, type Offload } from './offload.ts'
@@ -50,6 +50,17 @@ test('a side that hangs, dies, grows or throws ends its own piece of work; the n
     'slow',
     { said: 'after', side: expect.any(Number) },
   ])
+})
+
+test('work of several parts tells how far it is, while it goes on', async () => {
+  const our = workerThreads()
+  const asked = our.ask(halfway, '')
+  expect(asked.progress()).toBe(null)
+  const done = outcome(asked.done)
+  await expect.poll(() => asked.progress(), { timeout: 15_000 }).toEqual({ done: 2, all: 7 })
+  expect(our.ask(echo, 'waits').progress()).toBe(null)
+  await our.end()
+  expect(await done).toBe('failed')
 })
 
 test('a full queue refuses at once; who has gone away makes room; what is too long is not begun', async () => {

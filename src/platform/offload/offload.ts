@@ -8,7 +8,13 @@ import { Worker } from 'node:worker_threads'
 import { log } from '../log.ts'
 import { offloadedWork as seconds, offloadedWaiting } from '../metrics.ts'
 import { keepResults } from './kept-results.ts'
-import { type OffloadAnswer, type OffloadOrder, OffloadRefused, type OffloadedWork } from './offloaded-work.ts'
+import {
+  type OffloadAnswer,
+  type OffloadOrder,
+  type OffloadProgress,
+  OffloadRefused,
+  type OffloadedWork,
+} from './offloaded-work.ts'
 
 export interface OffloadLimits {
   /** The built file of the worker thread. */
@@ -26,6 +32,8 @@ export interface Asked<Output> {
   done: Promise<Output>
   /** Pieces of work before this one; 0 once it is being done. */
   ahead(): number
+  /** How far it is; null where it isn't begun or tells nothing. */
+  progress(): OffloadProgress | null
   /** Nobody waits here any more. Where nobody else does, its place in the queue is free again. */
   leave(): void
   /** Whoever waits comes back within so many seconds; otherwise as `leave`. */
@@ -46,6 +54,7 @@ interface Job extends OffloadOrder {
   /** Who waits for it. */
   askers: number
   isRunning: boolean
+  progress: OffloadProgress | null
   settle: (error: Error | null, value?: unknown) => void
   done: Promise<unknown>
 }
@@ -127,6 +136,7 @@ export function createOffload(limits: OffloadLimits): Offload {
       key,
       askers: 0,
       isRunning: false,
+      progress: null,
       done: promise,
       settle: (error, value) => {
         clearTimeout(clock)
@@ -152,7 +162,13 @@ export function createOffload(limits: OffloadLimits): Offload {
       const key = `${work.name} ${createHash('sha256').update(json).digest('base64url')}`
       const known = kept.find(key)
       if (known !== undefined)
-        return { done: Promise.resolve(known.value as Output), ahead: () => 0, leave: () => {}, linger: () => {} }
+        return {
+          done: Promise.resolve(known.value as Output),
+          ahead: () => 0,
+          progress: () => null,
+          leave: () => {},
+          linger: () => {},
+        }
       const job = jobs.get(key) ?? jobOf(work.name, json, key)
       job.askers += 1
       let isHere = true
@@ -168,6 +184,7 @@ export function createOffload(limits: OffloadLimits): Offload {
       return {
         done: job.done as Promise<Output>,
         leave,
+        progress: () => job.progress,
         ahead: () => (job.isRunning ? 0 : queue.indexOf(job) + busy),
         linger: (wait) => void setTimeout(leave, wait * 1_000).unref(),
       }
@@ -176,7 +193,8 @@ export function createOffload(limits: OffloadLimits): Offload {
   }
 }
 
-function answerOf(side: Worker, { name, json }: Job, most: number): Promise<unknown> {
+function answerOf(side: Worker, job: Job, most: number): Promise<unknown> {
+  const { name, json } = job
   return new Promise((resolve, reject) => {
     const settle = (then: () => void): void => {
       clearTimeout(clock)
@@ -190,11 +208,14 @@ function answerOf(side: Worker, { name, json }: Job, most: number): Promise<unkn
       void side.terminate()
       settle(() => reject(new OffloadRefused('slow', `${name} took more than ${most} s`)))
     }, most * 1_000)
-    const onMessage = (answer: OffloadAnswer): void =>
-      settle(() => {
-        if ('failed' in answer) reject(new OffloadRefused('failed', answer.failed))
-        else resolve(answer.value)
-      })
+    const onMessage = (answer: OffloadAnswer | { progress: OffloadProgress }): void => {
+      if ('progress' in answer) job.progress = answer.progress
+      else
+        settle(() => {
+          if ('failed' in answer) reject(new OffloadRefused('failed', answer.failed))
+          else resolve(answer.value)
+        })
+    }
     const onError = (error: NodeJS.ErrnoException): void =>
       settle(() => {
         ended.add(side)

@@ -38,3 +38,9 @@ export interface OffloadOrder {
 }
 
 export type OffloadAnswer = { value: unknown } | { failed: string }
+
+/** So many of its parts are done, as work of several parts tells while it goes on. */
+export interface OffloadProgress {
+  done: number
+  all: number
+}

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { countedFacts } from './counted.ts'
-import type { KpiFact } from './kpi-fact.queries.ts'
+import { type KpiFact, smallFactsBelow, typeAndPlace, withLikes } from './kpi-fact.queries.ts'
 
 export interface FigureChange extends KpiFact {
   /** Counted at the later instant and not at the earlier one, or the other way round (a correction, a merge). */
@@ -24,11 +24,12 @@ export async function listFigureChanges(
   query: { code: string; fiscalYear: number; since: Date; until: Date | null; readerOrganizationId: string | null },
   most = 100,
 ): Promise<FigureChanges> {
+  const below = await smallFactsBelow(db, query)
   const rows = await ask(
     db,
     sql<FigureChange & { added: number; removed: number }>`
-    with before as materialized (select f.* from ${countedFacts({ ...query, asOf: query.since })} f),
-    after as materialized (select f.* from ${countedFacts({ ...query, asOf: query.until })} f),
+    with before as materialized (${withLikes(countedFacts({ ...query, asOf: query.since }))}),
+    after as materialized (${withLikes(countedFacts({ ...query, asOf: query.until }))}),
     changed as (
       select 'added' as change, a.* from after a where not exists (select from before b where b.fact_id = a.fact_id)
       union all
@@ -36,8 +37,7 @@ export async function listFigureChanges(
     )
     select f.change, f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt",
       f.organization_id as "organizationId", o.name as "organizationName", f.area, a.name as "areaName",
-      f.target_type as "targetType",
-      case when f.organization_id = ${query.readerOrganizationId} then f.municipality_code end as "municipalityCode",
+      ${typeAndPlace(query.readerOrganizationId, below)},
       (select count(*) from changed where change = 'added')::integer as added,
       (select count(*) from changed where change = 'removed')::integer as removed
     from changed f join organizations o on o.id = f.organization_id left join areas a on a.key = f.area

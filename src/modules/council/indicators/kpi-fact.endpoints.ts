@@ -35,6 +35,7 @@ const fact = answer(
     targetType,
     targetTypeLabel: z.string(),
     municipalityCode: z.string().nullable().describe('自分の機関の事実だけ'),
+    isSmall: z.boolean().describe('同じ機関や圏域で類型も同じ人が少ないため、類型と市町村を出していません'),
   }),
 )
 
@@ -47,8 +48,9 @@ const factOf = (each: KpiFact): z.input<typeof fact> => ({
   organization: { id: each.organizationId, name: each.organizationName },
   area: each.area === null ? null : { id: each.area, name: each.areaName ?? each.area },
   targetType: typeOf(each.targetType),
-  targetTypeLabel: targetTypeLabel(each.targetType),
+  targetTypeLabel: each.isSmall ? '' : targetTypeLabel(each.targetType),
   municipalityCode: each.municipalityCode,
+  isSmall: each.isSmall,
 })
 
 const changes = answer(

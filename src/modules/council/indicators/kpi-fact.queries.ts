@@ -1,11 +1,14 @@
 /** The facts that a KPI counted, and the municipalities that they cover. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { countedFacts, countedReports } from './counted.ts'
-import type { VersionQuery } from './indicator.queries.ts'
+import { findIndicatorSettings, type VersionQuery } from './indicator.queries.ts'
 
-/** One counted fact: no name, no digest; the municipality only where the fact is the reader's own organization's. */
+/**
+ * One counted fact: no name, no digest; the municipality only where the fact is the reader's own organization's. Type and
+ * municipality are left out where few are alike: a day, an office and ③ would name somebody to who checks a count.
+ */
 export interface KpiFact {
   factId: string
   occurredOn: CivilDate
@@ -16,6 +19,8 @@ export interface KpiFact {
   areaName: string | null
   targetType: number | null
   municipalityCode: string | null
+  /** So few of the year's facts are of this type at this organization or in this area. */
+  isSmall: boolean
 }
 
 export interface KpiFactQuery {
@@ -33,24 +38,49 @@ export interface KpiFactQuery {
   cursor?: string | undefined
 }
 
+/** Fewer than so many are small; 0 where the facts are nobody's: municipalities and meetings. */
+export async function smallFactsBelow(db: ReadDb, query: { code: string; fiscalYear: number }): Promise<number> {
+  const definition = await db
+    .selectFrom('kpi_definitions')
+    .where('code', '=', query.code)
+    .where('fiscal_year', '=', query.fiscalYear)
+    .select('kind')
+    .executeTakeFirst()
+  return definition?.kind === 'quantitative' ? (await findIndicatorSettings(db)).internalBelow : 0
+}
+
+/** Counted facts, each with how many are of its type at its organization or in its area, and of its municipality. */
+export const withLikes = (facts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select c.*, least(count(*) over (partition by c.organization_id, c.target_type),
+      count(*) over (partition by c.area, c.target_type)) as alike,
+    count(*) over (partition by c.municipality_code) as neighbors
+  from ${facts} c`
+
+/** What is told of type and municipality of a fact `f` of `withLikes`. */
+export const typeAndPlace = (reader: string | null, below: number): RawBuilder<unknown> => sql`
+  case when f.alike >= ${below} then f.target_type end as "targetType",
+  case when f.organization_id = ${reader} and least(f.alike, f.neighbors) >= ${below}
+    then f.municipality_code end as "municipalityCode",
+  f.alike < ${below} as "isSmall"`
+
 /** The facts that a KPI counted, newest first: together exactly its figure from cases. */
 export async function listKpiFacts(
   db: ReadDb,
   query: KpiFactQuery,
 ): Promise<{ items: KpiFact[]; next: string | null; total: number }> {
   const [cursorDay, cursorId] = cursorOf(query.cursor)
+  const below = await smallFactsBelow(db, query)
   const rows = await ask(
     db,
     sql<KpiFact & { count: number }>`
     with counted as materialized (
-      select f.* from ${countedFacts(query)} f
+      select f.* from (${withLikes(countedFacts(query))}) f
       where (${query.organizationId ?? null}::text is null or f.organization_id = ${query.organizationId ?? null})
         and (${query.area ?? null}::text is null or coalesce(f.area, '') = ${query.area ?? null})
     )
     select f.fact_id as "factId", f.occurred_on as "occurredOn", f.recorded_at as "recordedAt",
       f.organization_id as "organizationId", o.name as "organizationName", f.area, a.name as "areaName",
-      f.target_type as "targetType",
-      case when f.organization_id = ${query.readerOrganizationId} then f.municipality_code end as "municipalityCode",
+      ${typeAndPlace(query.readerOrganizationId, below)},
       (select count(*) from counted) as count
     from counted f
     join organizations o on o.id = f.organization_id

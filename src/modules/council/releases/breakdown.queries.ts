@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { openKeptFigures } from '../indicators/index.ts'
 import type { Cell } from './breakdown.rules.ts'
+import type { Home } from './secrecy/statements.rules.ts'
 
 /** What is not about people has no ages, types or municipalities to be told apart. */
 const ofThings: readonly string[] = [
@@ -46,6 +47,35 @@ export async function countBreakdown(db: ReadDb, query: BreakdownQuery): Promise
     .selectAll()
     .execute()) as Cell[]
   return query.isAboutPeople ? rows : rows.filter((cell) => ofThings.includes(cell.breakdown))
+}
+
+/**
+ * The organizations whose numbers are all of their own area, of cases and of reports: who knows the field takes it for
+ * true. @param db the statistics handle
+ */
+export async function countHomes(db: ReadDb, query: BreakdownQuery): Promise<Home[]> {
+  const [from, to] = [`${query.fiscalYear}-04-01`, `${query.fiscalYear + 1}-03-31`]
+  return (await db
+    .selectFrom(
+      sql<Home>`(
+        with counted as (
+          select f.organization_id, 'cases' as source, f.area, f.municipality_code
+          from figure_facts(${query.code}, ${query.version}, ${from}::date, ${to}::date, ${query.asOf}::timestamptz) f
+          union all
+          select r.organization_id, 'report', r.area, null
+          from figure_reports(${query.code}, ${query.version}, ${from}::date, ${to}::date, ${query.asOf}::timestamptz) r
+          where r.value > 0
+        )
+        select c.organization_id as organization, c.source, o.area,
+          case when o.kind = 'municipality' and bool_and(c.municipality_code is not distinct from o.municipality_code)
+            then o.municipality_code end as municipality
+        from counted c join organizations o on o.id = c.organization_id
+        group by c.organization_id, c.source, o.area, o.kind, o.municipality_code
+        having bool_and(c.area is not distinct from o.area) and o.area is not null
+        order by 1, 2)`.as('homes'),
+    )
+    .selectAll()
+    .execute()) as Home[]
 }
 
 async function kindsOf(db: ReadDb, query: BreakdownQuery): Promise<string[]> {

@@ -7,17 +7,11 @@
 export { publishRelease } from './release.actions.ts'
 export { figureFile, type FileFigure } from './release-files.ts'
 export { releaseInput } from './release.form.ts'
-export {
-  listBrokenReleases,
-  markingWork,
-  type PreparedRelease,
-  prepareRelease,
-  releasable,
-  verifyReleases,
-} from './prepare-release.ts'
+export { markingWork, type PreparedRelease, prepareRelease, releasable } from './prepare-release.ts'
+export { listBrokenReleases, verifyReleases } from './verify-releases.ts'
 export { BreakdownSheets } from './pages/breakdown-sheets.tsx'
 export { releaseTitle } from './pages/statistics-page.tsx'
-export { markFigures } from './release.rules.ts'
+export { markFigures } from './mark-figures.ts'
 export { findRelease, listReleasedFigures, listReleases, type Release, type ReleasedFigure } from './release.queries.ts'
 export { listCountedKpis, findBreakdownSheets, findReleasedSheets } from './sheets.queries.ts'
 export { releasesRoom } from './room.ts'

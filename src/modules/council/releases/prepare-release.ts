@@ -1,15 +1,13 @@
-/** What a release would say, counted and marked; and whether released numbers still come out the same. */
+/** What a release would say, counted and marked. */
 import { civilDateOf } from '../../../platform/clock.ts'
-import type { Council } from '../../../platform/council.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { offload, offloadedWork } from '../../../platform/offload/index.ts'
 import { listKpiVersions, findIndicatorSettings } from '../indicators/index.ts'
 import { listKpiDefinitions } from '../plan/index.ts'
-import { countBreakdown } from './breakdown.queries.ts'
-import { keyOf } from './breakdown.rules.ts'
+import { countBreakdown, countHomes } from './breakdown.queries.ts'
 import { listFormerFigures, listReleases } from './release.queries.ts'
-import { type MarkedFigure, markedBy, markFigure, type Marking, type MarkingOrder } from './release.rules.ts'
+import { formerOf, type MarkedFigure, markedBy, type Marking, markingRule, type MarkingOrder } from './release.rules.ts'
+import type { Home } from './secrecy/statements.rules.ts'
 
 export interface PreparedFigure {
   code: string
@@ -19,6 +17,8 @@ export interface PreparedFigure {
   /** Null where it can't be published this time (release.rules.ts). */
   figure: MarkedFigure | null
   below: number
+  /** What readers were supposed to know of it. */
+  homes: readonly Home[]
   /** Months that were over before the former release and count otherwise now. */
   revisions: Revision[]
 }
@@ -60,20 +60,25 @@ export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): 
     await listKpiDefinitions(db, fiscalYear),
   ]
   const [former, [newest]] = [await listFormerFigures(db, fiscalYear), await listReleases(db, fiscalYear)]
+  const month = civilDateOf(asOf).slice(0, 7)
   const figures: (Omit<PreparedFigure, 'figure'> & { order: MarkingOrder })[] = []
   for (const definition of definitions) {
-    const version = versions.find((each) => each.code === definition.code)?.version
-    if (version === undefined) continue
+    const counting = versions.find((each) => each.code === definition.code)
+    if (counting === undefined) continue
+    const { version } = counting
     const isAboutPeople = definition.kind === 'quantitative'
-    const cells = await countBreakdown(db, { code: definition.code, version, fiscalYear, asOf, isAboutPeople })
-    const [below, before] = [isAboutPeople ? Math.max(1, settings.publicBelow) : 0, former.get(definition.code) ?? []]
+    const query = { code: definition.code, version, fiscalYear, asOf, isAboutPeople }
+    const [cells, homes] = [await countBreakdown(db, query), isAboutPeople ? await countHomes(db, query) : []]
+    const below = isAboutPeople ? Math.max(1, settings.publicBelow) : 0
+    const before = formerOf(former.get(definition.code) ?? [], markingRule, version)
     figures.push({
       code: definition.code,
       label: definition.label,
-      unit: definition.unit,
+      unit: counting.unit ?? definition.unit,
       version,
       below,
-      order: { cells, below, former: before },
+      homes,
+      order: { rule: markingRule, cells, below, month, homes, former: before },
       revisions: newest === undefined ? [] : revisionsOf(before.at(-1), cells, newest.asOf),
     })
   }
@@ -108,76 +113,6 @@ function revisionsOf(
       const revision = { month, before: then.get(month) ?? 0, now: now.get(month) ?? 0 }
       return revision.before === revision.now ? [] : [revision]
     })
-}
-
-export interface BrokenRelease {
-  fiscalYear: number
-  number: number
-  code: string
-  /** The first place that differs. */
-  cell: string
-  published: string
-  recomputed: string
-}
-
-/** Counts and marks every release anew from the facts. @returns what no longer comes out the same, number and mark */
-export async function listBrokenReleases(db: ReadDb): Promise<BrokenRelease[]> {
-  const broken: BrokenRelease[] = []
-  for (const release of (await listReleases(db)).toReversed()) {
-    const former = await listFormerFigures(db, release.fiscalYear, release.number)
-    const published = await listFormerFigures(db, release.fiscalYear)
-    const figures = await db
-      .selectFrom('release_figures')
-      .where('release_id', '=', release.id)
-      .selectAll()
-      .orderBy('kpi_code')
-      .execute()
-    for (const row of figures) {
-      const cells = await countBreakdown(db, {
-        code: row.kpi_code,
-        version: row.definition_version,
-        fiscalYear: release.fiscalYear,
-        asOf: release.asOf,
-        isAboutPeople: row.below > 0,
-      })
-      const again = markFigure(cells, row.below, former.get(row.kpi_code) ?? [])
-      const before = row.withheld
-        ? null
-        : (published.get(row.kpi_code)?.find((each) => each.number === release.number) ?? null)
-      const difference = differenceOf(before, again)
-      if (difference !== null)
-        broken.push({ fiscalYear: release.fiscalYear, number: release.number, code: row.kpi_code, ...difference })
-    }
-  }
-  return broken
-}
-
-/** The same in sentences for the operator; empty when everything fits. */
-export async function verifyReleases(council: Council): Promise<string[]> {
-  return council.gateway.statistics(async (db) =>
-    (await listBrokenReleases(db)).map(
-      (each) =>
-        `${formatFiscalYear(each.fiscalYear)} 第${each.number}号 ${each.code} ${each.cell}: 公表したとき${each.published}、いま数えると${each.recomputed}`,
-    ),
-  )
-}
-
-function differenceOf(
-  published: MarkedFigure | null,
-  again: MarkedFigure | null,
-): Pick<BrokenRelease, 'cell' | 'published' | 'recomputed'> | null {
-  const said = (figure: MarkedFigure | null): Map<string, string> =>
-    new Map(
-      (figure?.cells ?? []).map((cell) => [
-        keyOf(cell),
-        `${cell.value}${cell.mark === null ? '' : ` (${cell.mark === 'below' ? '小さい数' : '＊'})`}`,
-      ]),
-    )
-  const [before, now] = [said(published), said(again)]
-  const cell = [...new Set([...before.keys(), ...now.keys()])].find((key) => before.get(key) !== now.get(key))
-  return cell === undefined
-    ? null
-    : { cell, published: before.get(cell) ?? 'なし', recomputed: now.get(cell) ?? 'なし' }
 }
 
 /** Nothing is counted beyond the last seal. @param wanted null for as much as can be */

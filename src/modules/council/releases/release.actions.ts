@@ -8,6 +8,7 @@ import { type ActionContext, forOrganization, newId, record, accountOf } from '.
 import { type Outcome, done, invalid, wrongState } from '../../../platform/outcome.ts'
 import type { PreparedRelease } from './prepare-release.ts'
 import type { ReleaseInput } from './release.form.ts'
+import { markingRule } from './release.rules.ts'
 
 /**
  * @param prepared what `prepareRelease` counted: up to the last seal, so nothing of it can have changed since
@@ -43,6 +44,7 @@ export async function publishRelease(
       number: prepared.number,
       as_of: prepared.asOf,
       note: input.note,
+      marking_rule: markingRule,
       organization_id: ctx.actor.organizationId,
       account_id: accountOf(ctx),
       published_at: ctx.now,
@@ -58,6 +60,7 @@ export async function publishRelease(
         below: each.below,
         is_open: each.figure?.isOpen ?? false,
         withheld: each.figure === null,
+        homes: JSON.stringify(each.homes),
       })),
     )
     .execute()

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import type { Mark } from '../indicators/index.ts'
-import type { Breakdown, Cell } from './breakdown.rules.ts'
-import type { MarkedFigure } from './release.rules.ts'
+import type { Breakdown } from './breakdown.rules.ts'
+import type { FormerFigure } from './release.rules.ts'
+import type { MarkingRule } from './secrecy/readers.rules.ts'
 
 export interface Release {
   id: string
@@ -14,6 +15,7 @@ export interface Release {
   note: string
   /** Counts what was recorded after the year was closed. */
   isRevision: boolean
+  rule: MarkingRule
 }
 
 /** One figure of a release as everybody may read it. */
@@ -51,6 +53,7 @@ const header = (db: ReadDb) =>
       'organizations.name as organizationName',
       'releases.note',
       sql<boolean>`coalesce(releases.as_of > closing.closed_at, false)`.as('isRevision'),
+      sql<MarkingRule>`releases.marking_rule`.as('rule'),
     ])
 
 /** The newest first. @param fiscalYear of this year alone */
@@ -90,28 +93,31 @@ export async function listReleasedFigures(
 }
 
 /**
- * A figure's former publications of the year with the numbers behind their marks.
+ * The figures' former publications of the year with the numbers behind their marks.
  * @param db the statistics handle: no other may read them
  */
 export async function listFormerFigures(
   db: ReadDb,
   fiscalYear: number,
-  before: number | null = null,
-): Promise<Map<string, (MarkedFigure & { number: number })[]>> {
+  first = 1,
+  last: number | null = null,
+): Promise<Map<string, FormerFigure[]>> {
   const rows = (await db
     .selectFrom(
-      sql<{ code: string; number: number; below: number; isOpen: boolean; cells: (Cell & { mark: Mark })[] }>`(
-        select f.kpi_code as code, r.number, f.below, f.is_open as "isOpen",
+      sql<FormerFigure & { code: string }>`(
+        select f.kpi_code as code, r.number, r.marking_rule as rule, f.below,
+          f.definition_version as version, f.is_open as "isOpen", f.homes,
+          to_char(r.as_of at time zone 'Asia/Tokyo', 'YYYY-MM') as month,
           (select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key,
               'value', c.value, 'mark', c.mark)
               order by c.breakdown, c.row_key, c.column_key)
             from release_cells c
             where c.release_id = r.id and c.kpi_code = f.kpi_code) as cells
         from releases r join release_figures f on f.release_id = r.id and not f.withheld
-        where r.fiscal_year = ${fiscalYear} and (${before}::smallint is null or r.number < ${before})
+        where r.fiscal_year = ${fiscalYear} and r.number between ${first} and coalesce(${last}::smallint, r.number)
         order by r.number)`.as('former'),
     )
     .selectAll()
-    .execute()) as { code: string; number: number; below: number; isOpen: boolean; cells: (Cell & { mark: Mark })[] }[]
+    .execute()) as (FormerFigure & { code: string })[]
   return Map.groupBy(rows, (row) => row.code)
 }

@@ -11,7 +11,6 @@ import {
   StaffLayout,
   Table,
   Tag,
-  TargetTypeLabel,
   TextField,
 } from '../../../../ui/index.ts'
 import type { FigureChanges } from '../figure-changes.queries.ts'
@@ -19,6 +18,7 @@ import { countedFactLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { YearInput } from '../../council/index.ts'
 import { kpiHref } from '../../plan/index.ts'
+import { FactType, SmallFactsNote } from './kpi-facts-page.tsx'
 
 export interface KpiChangesPageProps {
   path: string
@@ -135,12 +135,12 @@ export function KpiChangesPage({
                 what: countedFactLabels[after.code] ?? '',
                 organization: fact.organizationName,
                 area: fact.areaName ?? '不明',
-                type:
-                  after.kind === 'quantitative' ? <TargetTypeLabel type={fact.targetType as 1 | 2 | 3 | null} /> : '',
+                type: <FactType fact={fact} isAboutPeople={after.kind === 'quantitative'} />,
                 recorded: formatShortDay(civilDateOf(fact.recordedAt)),
               },
             }))}
           />
+          {changes.items.some((fact) => fact.isSmall) ? <SmallFactsNote /> : null}
           {changes.items.length < changes.added + changes.removed ? (
             <p className="meta">
               新しいものから{formatNumber(changes.items.length)}件です。日をせばめると、残りも見られます。

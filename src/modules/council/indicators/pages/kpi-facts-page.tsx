@@ -101,15 +101,29 @@ export function KpiFactsPage({
                 area: fact.areaName ?? '不明',
                 municipality:
                   fact.municipalityCode === null ? '' : (municipalityNames.get(fact.municipalityCode) ?? ''),
-                type:
-                  item.kind === 'quantitative' ? <TargetTypeLabel type={fact.targetType as 1 | 2 | 3 | null} /> : '',
+                type: <FactType fact={fact} isAboutPeople={item.kind === 'quantitative'} />,
                 recorded: formatShortDay(civilDateOf(fact.recordedAt)),
               },
             }))}
           />
+          {facts.some((fact) => fact.isSmall) ? <SmallFactsNote /> : null}
           <Pagination text={`${formatNumber(total)}件のうち ${formatNumber(facts.length)}件`} nextHref={nextHref} />
         </div>
       )}
     </StaffLayout>
+  )
+}
+
+/** The type of a counted fact; left out where few are alike. */
+export function FactType({ fact, isAboutPeople }: { fact: KpiFact; isAboutPeople: boolean }) {
+  if (!isAboutPeople) return null
+  return fact.isSmall ? '出しません' : <TargetTypeLabel type={fact.targetType as 1 | 2 | 3 | null} />
+}
+
+export function SmallFactsNote() {
+  return (
+    <p className="meta">
+      同じ機関や圏域に、同じ類型の方が少ししかいないときは、類型と市町村を出しません。数を確かめるのに、どなたかが分かる必要はないためです。
+    </p>
   )
 }

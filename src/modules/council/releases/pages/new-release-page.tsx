@@ -174,8 +174,15 @@ function totalOf({ figure, below, unit }: PreparedFigure) {
   )
 }
 
-function hiddenText({ figure }: PreparedFigure): string {
+/** How many are hidden: small ones, and those that would give a small one away. */
+function hiddenText({ figure, below }: PreparedFigure): string {
   if (figure === null) return '前の号の小さい数が分かるため'
-  const [hidden, all] = [figure.cells.filter((cell) => cell.mark !== null).length, figure.cells.length]
-  return hidden === 0 ? 'なし' : `${formatNumber(all)}のうち${formatNumber(hidden)}`
+  const hidden = figure.cells.filter((cell) => cell.mark !== null)
+  if (hidden.length === 0) return 'なし'
+  const small = hidden.filter((cell) => cell.value < below).length
+  const parts = [
+    ...(small === 0 ? [] : [`小さい数 ${formatNumber(small)}`]),
+    ...(hidden.length === small ? [] : [`守るため ${formatNumber(hidden.length - small)}`]),
+  ]
+  return `${formatNumber(figure.cells.length)}のうち ${parts.join('、')}`
 }
