@@ -377,7 +377,7 @@ test('a workbook is read where the list lies in it, with days and telephones as 
   ])
   expect(
     await importFile(open.council, 'sapo-shinano', file, { ...wish, sourceName: '名簿', fileName: '名簿.xlsx' }, false),
-  ).toMatchObject({ errors: [], made: 1, looked: { sheet: '2 名簿' } })
+  ).toMatchObject({ errors: [], made: 1, looked: { sheet: '名簿' } })
   expect(
     await open.ownerQuery(
       `select p.given_name, p.birth_date, p.phone, c.opened_on, n.note

@@ -201,7 +201,7 @@ describe('the plan', () => {
     // Every link from elsewhere says which.
     for (const path of ['/kpis/saposute-consultations', '/roadmap', '/plan?part=measures'])
       for (const [href] of (await office.get(path)).text.matchAll(/href="\/plan\?part=findings[^"]*#finding-[^"]*"/g))
-        expect(href, path).toMatch(/finding=([A-Z]\d+)#finding-\1"/)
+        expect(href, path).toMatch(/finding=([A-Z]\d+)&amp;year=2025#finding-\1"/)
     // Few stand open where they are.
     const few = opened((await office.get('/plan?part=findings&row=R12')).text)
     expect(few.filter(([isGroup]) => isGroup).every(([, isOpen]) => isOpen)).toBe(true)
