@@ -25,6 +25,7 @@ export function YearSwitch({ shown, here, children }: { shown: ShownYear; here: 
         {shown.years.map((each) => (
           <a
             key={each.fiscalYear}
+            className="pill"
             href={inYear(here, each.fiscalYear)}
             aria-current={each.fiscalYear === shown.fiscalYear ? 'true' : undefined}
           >
