@@ -3114,6 +3114,7 @@ table progress_reports (
   approved_by uuid
   approval text not null default ''::text  -- 承認した会議や決裁
   figures jsonb  -- 承認したときの数と状態
+  doubts jsonb not null default '[]'::jsonb  -- 承認のときに食い違っていたことと、それについてのことば
   -- constraints
   progress_reports_fiscal_year_period_edition_key UNIQUE (fiscal_year, period, edition)
   progress_reports_pkey PRIMARY KEY (id)
@@ -3125,6 +3126,7 @@ table progress_reports (
   progress_reports_approval_check CHECK ((length(approval) <= 300))
   progress_reports_check CHECK (((approved_at IS NULL) = (figures IS NULL)))
   progress_reports_check1 CHECK (((approved_at IS NULL) OR (btrim(approval) <> ''::text)))
+  progress_reports_doubts_check CHECK (((jsonb_typeof(doubts) = 'array'::text) AND (octet_length((doubts)::text) <= 1048576)))
   progress_reports_edition_check CHECK ((edition > 0))
   progress_reports_period_check CHECK ((period = ANY (ARRAY['half'::text, 'year'::text])))
   progress_reports_texts_check CHECK (((jsonb_typeof(texts) = 'object'::text) AND (octet_length((texts)::text) <= 1048576)))
@@ -3139,7 +3141,7 @@ table progress_reports (
   -- triggers
   approved_stays BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION approved_stays()
   -- grants
-  tsunagu_app: insert, select, update (approval, approved_at, approved_by, changed_at, changed_by, figures, texts, version)
+  tsunagu_app: insert, select, update (approval, approved_at, approved_by, changed_at, changed_by, doubts, figures, texts, version)
   tsunagu_stats: select (approved_at, edition, fiscal_year, id, period)
 )
 

@@ -72,7 +72,9 @@ const start = async (by: SignedInPerson, period: Period) => {
 }
 const approve = async (id: string, version: number) => {
   const now = await figures()
-  return act(open.council, office, (ctx) => approveProgressReport(ctx, id, version, { approval: '第2回協議会' }, now))
+  return act(open.council, office, (ctx) =>
+    approveProgressReport(ctx, id, version, { approval: '第2回協議会', words: {} }, now),
+  )
 }
 const words = (html: string): string =>
   decoded(
@@ -247,5 +249,58 @@ describe('a progress report', () => {
     expect(words((await pages.get('/progress-reports')).text)).toMatch(
       /上半期 進捗報告 第2版[\s\S]*上半期 進捗報告 第1版/,
     )
+  })
+
+  it('is approved only with a word on what its words and its reports leave open', async () => {
+    const year = await figures('year')
+    const begun = await start(office, 'year')
+    if (!begun.ok) throw new Error('refused')
+    const draft = begun.value.id
+    expect((await read(office, draft))?.texts['summary']).toContain('{正社員就職の実績}')
+    expect(words((await pages.get(`/progress-reports/${draft}`)).text)).toMatch(/正社員就職が41人\(2\.2%\)/)
+    // What nobody knows is said beside the field, and stays there.
+    const strange = await pages.post(`/progress-reports/${draft}/edit`, {
+      _version: '1',
+      'texts.summary': '{会員の実績}です',
+      'texts.next': '',
+    })
+    expect([strange.status, words(strange.text)]).toEqual([
+      422,
+      expect.stringContaining('{会員の実績} に入る数がありません'),
+    ])
+    expect(words(strange.text)).toContain('{会員の実績}です')
+    expect(
+      (
+        await pages.post(`/progress-reports/${draft}/edit`, {
+          _version: '1',
+          'texts.summary': '正社員就職が2,000人になった。登録は{サポステ登録の実績}。',
+          'texts.next': '',
+        })
+      ).status,
+    ).toBe(303)
+    await open.ownerQuery(
+      `insert into figure_sources (organization_id, kpi_code, month, source)
+       values ('hw-iida', 'regular-employment', '2025-10-01', 'report')`,
+    )
+    const page = words((await pages.get(`/progress-reports/${draft}`)).text)
+    expect(page).toContain('文では「正社員就職」が2,000ですが、表では41人です。')
+    expect(page).toContain('正社員就職: 1機関の3件の報告が、まだ確定していません。')
+    const approval = { _version: '2', approval: '第4回協議会' }
+    const refused = await pages.post(`/progress-reports/${draft}/approval`, approval)
+    expect(refused.status).toBe(422)
+    expect(words(refused.text).match(/これについて、ひとこと書いてください/g)?.length).toBeGreaterThanOrEqual(2)
+    const one = { 'words.missing-regular-employment': '飯田は次の版で加える' }
+    expect((await pages.post(`/progress-reports/${draft}/approval`, { ...approval, ...one })).status).toBe(422)
+    const both = { ...one, 'words.differs-regular-employment-2000': '目標の見直しの案の数' }
+    expect((await pages.post(`/progress-reports/${draft}/approval`, { ...approval, ...both })).status).toBe(303)
+    const known = await read(worker, draft)
+    expect(known?.doubts.map((each) => each.word).toSorted()).toEqual(['目標の見直しの案の数', '飯田は次の版で加える'])
+    const told = words((await web.as(worker).get(`/progress-reports/${draft}`)).text)
+    expect(told).toMatch(/承認のときに確かめたこと[\s\S]*飯田は次の版で加える/)
+    const docx = unzipSync((await web.as(worker).get(`/progress-reports/${draft}/report.docx`)).bytes)
+    expect(strFromU8(docx['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '')).toContain(
+      '飯田は次の版で加える',
+    )
+    expect(year.kpis[0]?.actual).toBe('41人')
   })
 })

@@ -33,7 +33,7 @@ export const progressScenes: readonly Scene[] = [
           next: '実習の機会をつくる時期を早め、年度のはじめに公募する。\n定着の確認をだれがするかを、構成機関のあいだで決める。',
         }),
       )
-      await as(bureau, 14, (ctx) => approveProgressReport(ctx, id, 2, { approval: '第2回協議会' }, half))
+      await as(bureau, 14, (ctx) => approveProgressReport(ctx, id, 2, { approval: '第2回協議会', words: {} }, half))
       const year = await figures('year', 3)
       await as(bureau, 3, (ctx) => startProgressReport(ctx, fiscalYear, { period: 'year' }, year))
     },

@@ -1725,6 +1725,10 @@ export interface ProgressReports {
   changed_at: Generated<Timestamp>;
   changed_by: string | null;
   /**
+   * 承認のときに食い違っていたことと、それについてのことば
+   */
+  doubts: Generated<Json>;
+  /**
    * 版。承認したあとに直すときは、次の版をつくる
    */
   edition: number;

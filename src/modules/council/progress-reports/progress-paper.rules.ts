@@ -5,6 +5,7 @@ import { formatDate, formatFiscalYear } from '../../../platform/japanese/index.t
 import { progressReportTitle, roadmapStateLabels } from '../indicators/index.ts'
 import { ownParts, type Period } from './progress.labels.ts'
 import type { ProgressTexts } from './progress.form.ts'
+import { withFigures } from './progress-words.rules.ts'
 import { hasFormerYear, type ProgressFigures } from './progress.rules.ts'
 
 export interface PrintedProgress {
@@ -16,6 +17,7 @@ export interface PrintedProgress {
   figures: ProgressFigures
   /** Null for a draft. */
   approval: { on: CivilDate; words: string } | null
+  doubts: readonly { text: string; word: string }[]
 }
 
 export function progressPaper({
@@ -26,10 +28,11 @@ export function progressPaper({
   texts,
   figures,
   approval,
+  doubts,
 }: PrintedProgress): Paper {
   const title = progressReportTitle(fiscalYear, period)
   const written = (part: string): Block[] =>
-    (texts[part] ?? '')
+    withFigures(texts[part] ?? '', figures)
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map((text) => ({ kind: 'paragraph', text }))
@@ -133,6 +136,20 @@ export function progressPaper({
           ...((texts['next'] ?? '').trim() === ''
             ? []
             : [{ kind: 'heading' as const, level: 1 as const, text: ownParts.next }, ...written('next')]),
+          ...(doubts.length === 0
+            ? []
+            : [
+                { kind: 'heading' as const, level: 1 as const, text: '承認のときに確かめたこと' },
+                {
+                  kind: 'table' as const,
+                  caption: '承認のときに確かめたこと',
+                  columns: [
+                    { label: 'こと', share: 5 },
+                    { label: 'ことば', share: 5 },
+                  ],
+                  rows: doubts.map((each) => ({ cells: [each.text, each.word] })),
+                },
+              ]),
         ],
       },
     ],

@@ -8,10 +8,12 @@ import {
   approveProgressReport,
   type Period,
   findProgressFigures,
+  findProgressReport,
+  listProgressReports,
   startProgressReport,
   writeProgressReport,
 } from './index.ts'
-import { listProgressReports } from './progress.queries.ts'
+import { listDoubts } from './progress.queries.ts'
 
 const figuresOf = (w: World, period: Period) =>
   w.council.gateway.statistics((db) =>
@@ -36,11 +38,22 @@ async function begun(w: World, period: Period): Promise<{ id: string; version: n
   return { id, version: 1 }
 }
 
+/** A word on each thing that is doubtful about a draft: reports of other rooms' worlds are open. */
+async function wordsOn(w: World, id: string): Promise<Record<string, string>> {
+  const report = await w.council.gateway.read(w.office, (db) => findProgressReport(db, id))
+  if (report === undefined) throw new Error('no such draft')
+  const figures = await figuresOf(w, report.period)
+  const doubts = await w.council.gateway.read(w.office, (db) =>
+    listDoubts(db, report, figures, w.council.clock.today()),
+  )
+  return Object.fromEntries(doubts.map(({ key }) => [key, 'x']))
+}
+
 async function approve(w: World, period: Period, { id, version }: { id: string; version: number }): Promise<void> {
-  const figures = await figuresOf(w, period)
+  const [figures, words] = [await figuresOf(w, period), await wordsOn(w, id)]
   valueOf(
     await act(w.council, w.office, (ctx) =>
-      approveProgressReport(ctx, id, version, { approval: '第2回協議会' }, figures),
+      approveProgressReport(ctx, id, version, { approval: '第2回協議会', words }, figures),
     ),
   )
 }
@@ -72,6 +85,7 @@ const noHalfYear: Maker<Record<string, string>> = async (w) => {
 
 const approvalBody: Maker<Record<string, unknown>> = async (w) => ({
   approval: 'x',
+  words: await wordsOn(w, (await w.of(aProgressDraft)).id),
   version: Number((await w.of(aProgressDraft)).version),
 })
 
@@ -86,9 +100,16 @@ export const specimens: RoomSpecimens = {
     },
     '/progress-reports/:id/approval': {
       by: 'office',
-      at: (w) => w.of(aProgressDraft),
+      at: async (w) => {
+        const draft = await w.of(aProgressDraft)
+        return { ...draft, doubts: Object.keys(await wordsOn(w, draft.id)).join(' ') }
+      },
       once: true,
-      fields: ({ version = '' }) => ({ approval: 'x', _version: version }),
+      fields: ({ version = '', doubts = '' }) => ({
+        approval: 'x',
+        _version: version,
+        ...Object.fromEntries(doubts.split(' ').map((key) => [`words.${key}`, 'x'])),
+      }),
     },
   },
   writes: {
@@ -133,8 +154,8 @@ export const specimens: RoomSpecimens = {
       event: 'progress.approved',
       ready: async (w) => {
         const { id, version } = await w.of(aProgressDraft)
-        const figures = await figuresOf(w, 'year')
-        return (ctx) => approveProgressReport(ctx, id, Number(version), { approval: '新' }, figures)
+        const [figures, words] = [await figuresOf(w, 'year'), await wordsOn(w, id)]
+        return (ctx) => approveProgressReport(ctx, id, Number(version), { approval: '新', words }, figures)
       },
     },
   },

@@ -4,10 +4,10 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, forOrganization, newId, record, accountOf } from '../../../platform/action.ts'
-import { NotFound, type Outcome, done, stale, wrongState } from '../../../platform/outcome.ts'
-import type { ProgressApprovalInput, ProgressStartInput, ProgressTexts } from './progress.form.ts'
+import { NotFound, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'
+import { type ProgressApprovalInput, type ProgressStartInput, type ProgressTexts, wordField } from './progress.form.ts'
 import { firstTexts, type ProgressFigures } from './progress.rules.ts'
-import { findProgressReport, type ProgressReport } from './progress.queries.ts'
+import { findProgressReport, listDoubts, type ProgressReport } from './progress.queries.ts'
 
 /** @param figures as they are now: the first words are made from them */
 export async function startProgressReport(
@@ -93,6 +93,15 @@ export async function approveProgressReport(
   if (report.approvedOn !== null) return approved
   if (report.version !== version)
     return stale('あなたが読んだあとに、ほかの方がこの報告を書き直しました。読み直してから承認してください。')
+  const doubts = await listDoubts(ctx.tx, report, figures, ctx.today)
+  const silent = doubts.filter(({ key }) => (input.words[key] ?? '').trim() === '')
+  if (silent.length > 0)
+    return invalid(
+      ...silent.map(({ key, text }) => ({
+        field: wordField(key),
+        message: `${text}これについて、ひとこと書いてください。`,
+      })),
+    )
   await ctx.tx
     .updateTable('progress_reports')
     .set({
@@ -100,6 +109,7 @@ export async function approveProgressReport(
       approved_by: accountOf(ctx),
       approval: input.approval,
       figures: JSON.stringify(figures),
+      doubts: JSON.stringify(doubts.map(({ key, text }) => ({ text, word: input.words[key] ?? '' }))),
     })
     .where('id', '=', id)
     .execute()

@@ -2,7 +2,7 @@
 import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { NotFound } from '../../../platform/outcome.ts'
+import { invalid, NotFound } from '../../../platform/outcome.ts'
 import { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
 import {
   findProgressReport,
@@ -11,7 +11,8 @@ import {
   findProgressFigures,
 } from './progress.queries.ts'
 import { periods } from './progress.labels.ts'
-import { progressApprovalInput, progressStartInput, progressTextsInput } from './progress.form.ts'
+import { withFigures } from './progress-words.rules.ts'
+import { progressApprovalInput, progressStartInput, progressTextsInput, strangeIn } from './progress.form.ts'
 import { planYearOf } from '../plan/index.ts'
 import {
   answer,
@@ -41,13 +42,18 @@ const report = answer(
     approval: z.string(),
     changedAt: instant,
     isRevision: z.boolean().describe('締めた年度の、締めたあとの訂正'),
-    texts: z.record(z.string(), z.string()),
+    texts: z.record(z.string(), z.string()).describe('承認された報告では、数の入った文。案では、書いたまま'),
+    doubts: z.array(z.object({ text: z.string(), word: z.string() })).describe('承認のときに確かめたこと'),
   }),
 )
 const made = answer('ProgressReportMade', z.object({ id: z.uuid() }))
 
-const reportOf = ({ changedBy: _, figures: _figures, changedAt, ...each }: ProgressReport) => ({
+const reportOf = ({ changedBy: _, figures, changedAt, ...each }: ProgressReport) => ({
   ...each,
+  texts:
+    figures === null
+      ? each.texts
+      : Object.fromEntries(Object.entries(each.texts).map(([part, text]) => [part, withFigures(text, figures)])),
   periodLabel: periods[each.period],
   status: each.approvedOn === null ? ('draft' as const) : ('approved' as const),
   changedAt: changedAt.toISOString(),
@@ -118,8 +124,18 @@ export const progressReportEndpoints: Endpoint[] = [
     versioned: true,
     body: input('ProgressTexts', progressTextsInput),
     response: made,
-    write: async ({ action, body, db, params, refuseStale }) => {
+    write: async ({ action, body, db, params, refuseStale, statistics }) => {
       const known = await found(db, params['id'])
+      const figures = await statistics((of) =>
+        findProgressFigures(of, {
+          fiscalYear: known.fiscalYear,
+          period: known.period,
+          day: action.today,
+          now: action.now,
+        }),
+      )
+      const strange = strangeIn(body.texts, figures)
+      if (strange.length > 0) return invalid(...strange)
       return (
         refuseStale(known.version) ??
         answering(await writeProgressReport(action, known.id, known.version, body.texts), (done) =>
@@ -136,7 +152,8 @@ export const progressReportEndpoints: Endpoint[] = [
     permission: 'progress.write',
     tag: '計画と数字',
     summary: '進捗報告を承認する',
-    description: 'version は読んだときの版。そのあとに書き直されていれば承認しません。',
+    description:
+      'version は読んだときの版。そのあとに書き直されていれば承認しません。文の数が表とちがうとき、確定していない報告があるときは、それぞれに words が要ります。',
     body: input('ProgressApproval', z.intersection(progressApprovalInput, z.object({ version: z.int() }))),
     response: made,
     write: async ({ action, body, db, params, statistics }) => {

@@ -8,6 +8,8 @@ import {
   listLinkedStates,
   listRoadmapSteps,
 } from '../indicators/index.ts'
+import { lastReportedMonth, listOpenReports } from '../reports/index.ts'
+import { type Doubt, doubtsOf } from './progress-words.rules.ts'
 import type { ProgressTexts } from './progress.form.ts'
 import type { Period } from './progress.labels.ts'
 import { listPlanYears } from '../council/index.ts'
@@ -24,6 +26,8 @@ export interface ProgressReport {
   changedBy: string | null
   approvedOn: CivilDate | null
   approval: string
+  /** What was doubtful when it was approved, with the office's word. */
+  doubts: { text: string; word: string }[]
   /** Approved, or still written, after its year was closed. */
   isRevision: boolean
   /** As they were approved; null for a draft, whose figures are counted each time. */
@@ -32,7 +36,7 @@ export interface ProgressReport {
 
 const columns = sql`r.id, r.fiscal_year as "fiscalYear", r.period, r.edition, r.texts, r.version,
   r.changed_at as "changedAt", (select display_name from accounts where id = r.changed_by) as "changedBy",
-  (r.approved_at at time zone 'Asia/Tokyo')::date as "approvedOn", r.approval, r.figures,
+  (r.approved_at at time zone 'Asia/Tokyo')::date as "approvedOn", r.approval, r.doubts, r.figures,
   coalesce((select coalesce(r.approved_at, r.changed_at) > closed_at from fiscal_year_closings y
     where y.fiscal_year = r.fiscal_year), false) as "isRevision"`
 
@@ -65,6 +69,25 @@ export async function findNextYearText(db: ReadDb, fiscalYear: number): Promise<
     order by period = 'year' desc, edition desc limit 1`,
   )
   return row?.text ?? null
+}
+
+/** What has to be said before this draft is approved. @param db of the office, which sees all reports */
+export async function listDoubts(
+  db: ReadDb | WriteTx,
+  report: Pick<ProgressReport, 'fiscalYear' | 'period' | 'texts'>,
+  figures: ProgressFigures,
+  today: CivilDate,
+): Promise<Doubt[]> {
+  const [end, over] = [
+    `${periodEnd(report.fiscalYear, report.period).slice(0, 7)}-01`,
+    lastReportedMonth(report.fiscalYear, today),
+  ]
+  const open = await listOpenReports(db, {
+    fiscalYear: report.fiscalYear,
+    through: over < end ? over : end,
+    organizationId: null,
+  })
+  return doubtsOf(report.texts, figures, open)
 }
 
 /**

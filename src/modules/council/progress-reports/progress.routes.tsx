@@ -19,11 +19,13 @@ import { savedAtOf } from '../../../ui/index.ts'
 import { findShownYear, inYear } from '../council/index.ts'
 import { progressReportTitle } from '../indicators/index.ts'
 import { ProgressListPage } from './pages/progress-list-page.tsx'
-import { ProgressEditPage, ProgressPage } from './pages/progress-page.tsx'
+import { ProgressEditPage } from './pages/progress-edit-page.tsx'
+import { ProgressPage } from './pages/progress-page.tsx'
 import { approveProgressReport, startProgressReport, writeProgressReport } from './progress.actions.ts'
-import { progressApprovalForm, progressStartForm, parseTexts, textField } from './progress.form.ts'
+import { parseApproval, progressStartForm, parseTexts, textField } from './progress.form.ts'
 import {
   findProgressReport,
+  listDoubts,
   listProgressReports,
   type ProgressReport,
   findProgressFigures,
@@ -57,7 +59,11 @@ export const progressRoutes: Route[] = [
   get('/progress-reports/:id', 'progress.read', noPerson, async (c) => page(await draw(c, {}, []))),
   post('/progress-reports/:id/approval', 'progress.write', noPerson, async (c) => {
     const { report, figures } = await reportOf(c)
-    const input = progressApprovalForm.parse(c.fields)
+    const doubts = await listDoubts(c.db, report, figures, c.clock.today())
+    const input = parseApproval(
+      c.fields,
+      doubts.map((each) => each.key),
+    )
     const outcome = input.ok
       ? await approveProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value, figures)
       : input
@@ -72,6 +78,7 @@ export const progressRoutes: Route[] = [
     const input = parseTexts(
       c.fields,
       partsOf(figures).map((part) => part.key),
+      figures,
     )
     const outcome = input.ok
       ? await writeProgressReport(c.action, report.id, Number(textOf(c.fields, '_version')), input.value.texts)
@@ -120,6 +127,9 @@ async function draw(c: PageContext, typed: Fields, errors: FieldError[], isStale
       report={report}
       figures={figures}
       kit={kit}
+      doubts={
+        kit !== null && report.approvedOn === null ? await listDoubts(c.db, report, figures, c.clock.today()) : []
+      }
       values={typed}
       errors={errors}
     />

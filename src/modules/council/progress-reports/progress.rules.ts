@@ -19,6 +19,9 @@ export interface ProgressFigures {
   /** As known at the end of this day. */
   day: CivilDate
   kpis: {
+    /** By which the words bind a number. Missing in reports approved before 令和8年度, as is `code`. */
+    name?: string
+    code?: string
     label: string
     goal: string
     actual: string
@@ -103,6 +106,8 @@ function kpiOf({ item, view }: KpiDetail, { period, former }: Known): ProgressFi
       : goals.map((goal) => actual / goal)
   const before = former.find((each) => each.item.code === item.code)
   return {
+    name: item.shortLabel,
+    code: item.code,
     label: item.label,
     before: before === undefined ? '' : beforeText(before),
     goal: goals.length === 0 ? '実施すること' : goals.map((goal) => `${formatNumber(goal)}${item.unit}`).join('・'),
@@ -155,7 +160,7 @@ export function firstTexts(figures: ProgressFigures): ProgressTexts {
       ...(kpis.length === 0
         ? []
         : [
-            `数の目標のあるKPIでは、${kpis.map((kpi) => `${kpi.label}が${kpi.actual}(${kpi.reached})`).join('、')}です。`,
+            `数の目標のあるKPIでは、${kpis.map(({ name = '' }) => `${name}が{${name}の実績}({${name}の達成率})`).join('、')}です。`,
           ]),
     ].join('\n'),
     ...Object.fromEntries(

@@ -8,8 +8,8 @@ import { decideReport, listReportRevisions, receiveSheets, reportInput, saveRepo
 type Key = { organizationId: string; kpiCode: string; month: string }
 
 /** Only drafts are written of this, so that they can be written again and again. */
-const drafted = { kpi: 'saposute-registrations', month: '2025-12' }
-const sentKpis = ['regular-employment', 'career-up-conversions', 'saposute-consultations']
+const drafted = { kpi: 'career-up-conversions', month: '2025-12' }
+const sentKpis = ['regular-employment', 'career-up-conversions', 'maisapo-training']
 const sentMonths = ['2025-04', '2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11']
 const numbers = (note: string) => reportInput.parse({ status: 'sent', parts: { ueda: 1 }, note })
 

@@ -3,10 +3,8 @@ import type { FieldError } from '../../../../platform/outcome.ts'
 import { formatDate, formatFiscalYear } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
+  DefinitionList,
   Bars,
-  ConflictField,
-  DraftBanner,
-  DraftNote,
   Form,
   LinkButton,
   Nb,
@@ -21,10 +19,10 @@ import {
   Written,
 } from '../../../../ui/index.ts'
 import { progressReportTitle, roadmapStateLabels } from '../../indicators/index.ts'
-import type { FormPage } from '../../../../forms/index.ts'
-import { progressApprovalForm, textField } from '../progress.form.ts'
+import { progressApprovalForm, wordField } from '../progress.form.ts'
+import { type Doubt, withFigures } from '../progress-words.rules.ts'
 import type { ProgressReport } from '../progress.queries.ts'
-import { hasFormerYear, partsOf, periodEnd, type ProgressFigures } from '../progress.rules.ts'
+import { hasFormerYear, periodEnd, type ProgressFigures } from '../progress.rules.ts'
 
 export interface ProgressPageProps {
   path: string
@@ -33,15 +31,17 @@ export interface ProgressPageProps {
   figures: ProgressFigures
   /** For who may approve it. */
   kit: FormKit | null
+  /** Of a draft: what needs a word before it is approved. */
+  doubts: Doubt[]
   values: Fields
   errors: FieldError[]
 }
 
 /** The report as it will be read: words, figures, rows. */
-export function ProgressPage({ path, shell, report, figures, kit, values, errors }: ProgressPageProps) {
+export function ProgressPage({ path, shell, report, figures, kit, doubts, values, errors }: ProgressPageProps) {
   const isDraft = report.approvedOn === null
   const written = (part: string) =>
-    (report.texts[part] ?? '').trim() === '' ? null : <Written text={report.texts[part] ?? ''} />
+    (report.texts[part] ?? '').trim() === '' ? null : <Written text={withFigures(report.texts[part] ?? '', figures)} />
   return (
     <StaffLayout
       title={progressReportTitle(report.fiscalYear, report.period)}
@@ -149,97 +149,29 @@ export function ProgressPage({ path, shell, report, figures, kit, values, errors
           {written('next')}
         </Section>
       )}
+      {report.doubts.length === 0 ? null : (
+        <Section title="承認のときに確かめたこと" pad>
+          <DefinitionList items={report.doubts.map((each) => ({ term: each.text, value: each.word }))} />
+        </Section>
+      )}
       {isDraft && kit !== null ? (
         <Section title="承認する" pad>
           <Form action={`${path}/approval`} kit={kit} errors={errors}>
             <TextField {...progressApprovalForm.boxes(values).approval} width="full" example="令和7年度 第2回協議会" />
+            {doubts.map((doubt) => (
+              <TextArea
+                key={doubt.key}
+                name={wordField(doubt.key)}
+                label={doubt.text}
+                hint="このまま承認するわけを書きます。報告といっしょに残ります。"
+                rows={2}
+                value={textOf(values, wordField(doubt.key))}
+              />
+            ))}
             <SubmitRow label="承認する" note="承認した報告は変えられません。直すときは、次の版をつくります。" />
           </Form>
         </Section>
       ) : null}
-    </StaffLayout>
-  )
-}
-
-export interface ProgressEditPageProps extends FormPage {
-  report: ProgressReport
-  figures: ProgressFigures
-  /** Parts that somebody else has written meanwhile. */
-  conflicts: { part: string; theirs: string }[]
-}
-
-export function ProgressEditPage({
-  path,
-  shell,
-  report,
-  figures,
-  kit,
-  values,
-  errors,
-  savedAt,
-  conflicts,
-}: ProgressEditPageProps) {
-  const rowsOf = (key: string) => figures.groups.find((group) => `group-${group.number}` === key)?.rows ?? []
-  return (
-    <StaffLayout
-      title="進捗報告を書く"
-      hasErrors={errors.length > 0}
-      path={path}
-      shell={shell}
-      ownPrimary
-      heading={
-        <PageHeading
-          overline={<a href={path.replace(/\/edit$/, '')}>{progressReportTitle(report.fiscalYear, report.period)}</a>}
-          title="進捗報告を書く"
-          lead="数と表は、工程表とKPIからひとりでに入ります。ここでは文を書きます。"
-          aside={<DraftNote savedAt={savedAt ?? undefined} />}
-        />
-      }
-    >
-      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <Form action={path} kit={kit} errors={errors} autosave>
-        {partsOf(figures).map(({ key, title }) => {
-          const conflict = conflicts.find((each) => each.part === key)
-          return conflict === undefined ? (
-            <TextArea
-              key={key}
-              name={textField(key)}
-              label={title}
-              rows={key === 'summary' ? 6 : 4}
-              value={textOf(values, textField(key))}
-              optional
-              after={
-                rowsOf(key).some((row) => row.state !== 'unreported') ? (
-                  <p className="field-note">
-                    {rowsOf(key)
-                      .filter((row) => row.state !== 'unreported')
-                      .map((row) => `${row.title}(${roadmapStateLabels[row.state]})`)
-                      .join('、')}
-                  </p>
-                ) : null
-              }
-            />
-          ) : (
-            <ConflictField
-              key={key}
-              name={textField(key)}
-              label={title}
-              mine={textOf(values, textField(key))}
-              theirs={conflict.theirs}
-              theirNote={`${report.changedBy ?? 'ほかの方'}が書いた内容`}
-            />
-          )
-        })}
-        <SubmitRow
-          label="残す"
-          draft
-          secondary={
-            <LinkButton href={path.replace(/\/edit$/, '')} kind="text">
-              やめる
-            </LinkButton>
-          }
-        />
-      </Form>
     </StaffLayout>
   )
 }

@@ -1,0 +1,86 @@
+/** Numbers in the words of a progress report: bound to a KPI and to the report's day, and held against its table. */
+import { formatNumber } from '../../../platform/japanese/index.ts'
+import type { ReportStatus } from '../reports/index.ts'
+import type { ProgressTexts } from './progress.form.ts'
+import type { ProgressFigures } from './progress.rules.ts'
+
+type Kpi = ProgressFigures['kpis'][number]
+
+/** What a place in a text stands for: {正社員就職の実績}. */
+const meanings = {
+  実績: (kpi: Kpi) => kpi.actual,
+  達成率: (kpi: Kpi) => kpi.reached,
+  目標: (kpi: Kpi) => kpi.goal,
+} as const
+const places = /\{([^{}\n]{1,200}?)の(実績|達成率|目標)\}/g
+
+const kpiOf = (name: string, figures: ProgressFigures): Kpi | undefined =>
+  figures.kpis.find((kpi) => kpi.name === name || kpi.label === name)
+
+/** The text as it is read, each number in its place. What nobody knows stays as it was written. */
+export const withFigures = (text: string, figures: ProgressFigures): string =>
+  text.replace(places, (place, name: string, meaning: keyof typeof meanings) => {
+    const kpi = kpiOf(name, figures)
+    return kpi === undefined ? place : meanings[meaning](kpi)
+  })
+
+/** Places for numbers that the report doesn't have, as they were written. */
+export const strangePlaces = (text: string, figures: ProgressFigures): string[] =>
+  [...text.matchAll(/\{[^{}\n]{0,200}\}/g)]
+    .map(([place]) => place)
+    .filter((place) => withFigures(place, figures) === place)
+
+export interface Doubt {
+  /** Of the field that takes the word about it. */
+  key: string
+  text: string
+}
+
+/** A report that isn't settled. */
+export interface OpenNumber {
+  kpiCode: string
+  kpiLabel: string
+  organizationId: string
+  status: ReportStatus | null
+}
+
+/**
+ * What has to be said before a report is approved: a number in the words that is another one than in the table, and
+ * reports of the period that haven't come in.
+ */
+export function doubtsOf(texts: ProgressTexts, figures: ProgressFigures, open: readonly OpenNumber[]): Doubt[] {
+  const words = Object.values(texts)
+    .map((text) => withFigures(text, figures).normalize('NFKC'))
+    .join('\n')
+  return [
+    ...figures.kpis.flatMap((kpi) =>
+      strangeNumbers(words, kpi).map((said) => ({
+        key: `differs-${kpi.code ?? ''}-${said}`,
+        text: `文では「${kpi.name ?? kpi.label}」が${formatNumber(said)}ですが、表では${kpi.actual}です。`,
+      })),
+    ),
+    ...[...Map.groupBy(open, (report) => report.kpiCode)].map(([code, own]) => ({
+      key: `missing-${code}`,
+      text: `${own[0]?.kpiLabel ?? ''}: ${formatNumber(new Set(own.map((each) => each.organizationId)).size)}機関の${formatNumber(own.length)}件の報告が、まだ確定していません。`,
+    })),
+  ]
+}
+
+const numbersIn = (text: string): number[] =>
+  [...text.normalize('NFKC').matchAll(/\d[\d,]*/g)].map(([number]) => Number(number.replaceAll(',', '')))
+
+/** Numbers in the KPI's own unit that follow its name closely and that its line of the table doesn't have. */
+function strangeNumbers(words: string, kpi: Kpi): number[] {
+  const unit = /[^\d,.\s以上]+$/.exec(kpi.actual)?.[0]
+  if (unit === undefined || !/\d/.test(kpi.actual)) return []
+  const known = new Set([kpi.actual, kpi.goal, kpi.forecast, kpi.before ?? ''].flatMap(numbersIn))
+  const said = [kpi.name, kpi.label]
+    .filter((name) => name !== undefined && name !== '')
+    .flatMap((name) => [
+      ...words.matchAll(new RegExp(`${escaped(name ?? '')}[^\\d。\\n]{0,12}(\\d[\\d,]*)${escaped(unit)}`, 'g')),
+    ])
+    .map(([, number]) => Number((number ?? '').replaceAll(',', '')))
+  return [...new Set(said)].filter((number) => !known.has(number))
+}
+
+const escaped = (text: string): string => text.normalize('NFKC').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
