@@ -179,7 +179,9 @@ test('a thread from the first word to the end moves the figure by exactly one', 
   expect(facts.body.items[0]).toMatchObject({
     occurredOn: '2026-01-22',
     organization: { id: 'hw-nagano' },
-    targetType: 2,
+    // One hire of this type here is a person somebody could know.
+    targetType: null,
+    isSmall: true,
     municipalityCode: null,
   })
 
