@@ -8,6 +8,8 @@ import {
   listFigureChanges,
   listKpiFacts,
   listKpiFigures,
+  listReportChanges,
+  listReportedBy,
 } from '../../src/modules/council/indicators/index.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { addFact, addReport, correctFact, reportInstead } from './population.ts'
@@ -329,6 +331,68 @@ describe('reports', () => {
         tx.insertInto('monthly_reports').values(accepted).execute(),
       ),
     ).rejects.toThrow(/row-level security/)
+  })
+})
+
+describe('facts and reports together', () => {
+  it('are the figure, in all and by each organization and area; what moved it is both too', async () => {
+    const code = 'regular-employment'
+    for (let i = 0; i < 9; i += 1)
+      await add({
+        kind: 'placement.regular',
+        by: i % 2 === 0 ? 'hw-nagano' : 'hw-matsumoto',
+        on: `2025-0${4 + (i % 4)}-1${i}`,
+        person: `人${i}`,
+        area: i % 3 === 0 ? 'nagano' : i % 3 === 1 ? 'matsumoto' : null,
+      })
+    const report = (month: string, by: string, byArea: Record<string, number>, acceptedOn: CivilDate) =>
+      addReport(test.council, {
+        kpi: code,
+        month,
+        by,
+        value: Object.values(byArea).reduce((sum, each) => sum + each, 0),
+        byArea,
+        acceptedOn,
+      })
+    const first = await report('2025-06', 'hw-ueda', { ueda: 5, saku: 2 }, '2025-07-10')
+    await report('2025-07', 'hw-ueda', { ueda: 4, '': 1 }, '2025-08-10')
+    await report('2025-06', 'hw-iida', { minamishinshu: 8 }, '2025-07-12')
+    // Put right later: what was accepted is 6 now.
+    await addReport(test.council, {
+      kpi: code,
+      month: '2025-06',
+      by: 'hw-ueda',
+      value: 6,
+      byArea: { ueda: 6 },
+      acceptedOn: '2025-09-01',
+      supersedes: first,
+    })
+    const known = await figures(code)
+    const both = async (narrowed: { organizationId?: string; area?: string }): Promise<number> =>
+      test.council.gateway.statistics(async (db) => {
+        const of = { code, fiscalYear: 2025, asOf: null, ...narrowed }
+        const { total: facts } = await listKpiFacts(db, { ...of, readerOrganizationId: null, limit: 1 })
+        return facts + (await listReportedBy(db, of)).reduce((sum, each) => sum + each.total, 0)
+      })
+    expect(await both({})).toBe(known.total.total)
+    expect(known.total).toEqual({ fromCases: 9, fromReports: 19, total: 28 })
+    for (const row of known.organizations)
+      expect(await both({ organizationId: row.organizationId }), row.organizationId).toBe(row.total)
+    for (const row of known.areas) expect(await both({ area: row.area ?? '' }), row.area ?? '').toBe(row.total)
+
+    const [since, until] = [endOfDayInTokyo('2025-07-11'), endOfDayInTokyo('2025-09-30')]
+    const moved = await test.council.gateway.statistics((db) =>
+      listReportChanges(db, { code, fiscalYear: 2025, since, until }),
+    )
+    expect(moved.map((each) => [each.organizationId, each.month, each.before, each.after])).toEqual([
+      ['hw-ueda', '2025-07-01', 0, 5],
+      ['hw-ueda', '2025-06-01', 7, 6],
+      ['hw-iida', '2025-06-01', 0, 8],
+    ])
+    const reports = (day: CivilDate) => figures(code, day).then((each) => each.total.fromReports)
+    expect(moved.reduce((sum, each) => sum + each.after - each.before, 0)).toBe(
+      (await reports('2025-09-30')) - (await reports('2025-07-11')),
+    )
   })
 })
 

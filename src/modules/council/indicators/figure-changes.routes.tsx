@@ -5,6 +5,7 @@ import { get, page, type Route } from '../../../platform/http/room.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { findShownYear } from '../council/index.ts'
 import { parseAsOf } from './as-of.form.ts'
+import { listReportChanges } from './counted-reports.queries.ts'
 import { listFigureChanges } from './figure-changes.queries.ts'
 import { getKpiOverview } from './kpi-overview.queries.ts'
 import { KpiChangesPage } from './pages/kpi-changes-page.tsx'
@@ -35,6 +36,7 @@ export const figureChangesRoutes: Route[] = [
       return {
         before,
         after,
+        reports: await listReportChanges(db, { code, fiscalYear, since, until: end }),
         changes: await listFigureChanges(db, {
           code,
           fiscalYear,
@@ -52,6 +54,7 @@ export const figureChangesRoutes: Route[] = [
         before={known.before}
         after={known.after}
         changes={known.changes}
+        reportChanges={known.reports}
         since={civilDateOf(since)}
         until={civilDateOf(end ?? c.clock.now())}
         typed={typed}

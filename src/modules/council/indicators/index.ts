@@ -15,6 +15,7 @@ export { type KpiFigures, listKpiFigures, listKpiVersions, findIndicatorSettings
 export { type KpiDetail, type KpiItem, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
 export { noLinks, roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
+export { listReportChanges, listReportedBy } from './counted-reports.queries.ts'
 export { listFigureChanges } from './figure-changes.queries.ts'
 export { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
 export { compareDefinitions, listDeskMonths, listKpiOverlaps, listOrganizationMonths } from './kpi-decision.queries.ts'

@@ -4,6 +4,7 @@ import { type GetContext, type Route, type SignedIn, get, page } from '../../../
 import { NotFound } from '../../../platform/outcome.ts'
 import { addressOf, asked } from './asked-figures.ts'
 import { keptAreas, keptMunicipalityNames, keptOrganizationNames } from './kept-plan.queries.ts'
+import { listReportedBy } from './counted-reports.queries.ts'
 import { listKpiFacts } from './kpi-fact.queries.ts'
 import { getKpiOverview } from './kpi-overview.queries.ts'
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
@@ -33,9 +34,11 @@ async function showFacts(c: SignedIn<GetContext>) {
       organizationId,
       cursor,
     })
+    const narrowed = { code, fiscalYear: query.fiscalYear, asOf: query.asOf, organizationId, area }
     return {
       item,
       list,
+      reported: await listReportedBy(db, narrowed),
       areas: await keptAreas(db),
       municipalities: await keptMunicipalityNames(db),
       organizations: await keptOrganizationNames(db),
@@ -55,6 +58,7 @@ async function showFacts(c: SignedIn<GetContext>) {
       item={known.item}
       fiscalYear={query.fiscalYear}
       facts={known.list.items}
+      reported={known.reported}
       total={known.list.total}
       nextHref={
         known.list.next === null

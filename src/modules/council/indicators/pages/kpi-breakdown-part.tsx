@@ -65,11 +65,7 @@ export function OrganizationList(props: KpiDepthProps) {
       cells: {
         name: (
           <>
-            {factsHref === null || row.reportedMonths > 0 ? (
-              name
-            ) : (
-              <a href={factsHref({ organization: row.organizationId })}>{name}</a>
-            )}
+            {factsHref === null ? name : <a href={factsHref({ organization: row.organizationId })}>{name}</a>}
             {row.area === null ? null : <span className="cell-under">{areaName(areaNames, row.area)}</span>}
           </>
         ),

@@ -14,6 +14,8 @@ import {
   TextField,
 } from '../../../../ui/index.ts'
 import type { FigureChanges } from '../figure-changes.queries.ts'
+import type { ReportChange } from '../counted-reports.queries.ts'
+import { ReportChanges } from './counted-reports-part.tsx'
 import { countedFactLabels } from '../indicator.labels.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 import { YearInput } from '../../council/index.ts'
@@ -32,6 +34,7 @@ export interface KpiChangesPageProps {
   typed: { since: string; until: string }
   errors: { since?: string; until?: string }
   changes: FigureChanges
+  reportChanges: readonly ReportChange[]
 }
 
 const signed = (difference: number): string =>
@@ -49,9 +52,10 @@ export function KpiChangesPage({
   typed,
   errors,
   changes,
+  reportChanges,
 }: KpiChangesPageProps) {
   const [then, now] = [before.actual ?? 0, after.actual ?? 0]
-  const reports = (after.fromReports ?? 0) - (before.fromReports ?? 0)
+  const reports = reportChanges.reduce((sum, each) => sum + each.after - each.before, 0)
   return (
     <StaffLayout
       title={`動いたわけ ${after.shortLabel}`}
@@ -148,6 +152,7 @@ export function KpiChangesPage({
           ) : null}
         </Section>
       )}
+      <ReportChanges item={after} changes={reportChanges} />
     </StaffLayout>
   )
 }

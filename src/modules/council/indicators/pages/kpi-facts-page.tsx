@@ -19,6 +19,8 @@ import {
 } from '../../../../ui/index.ts'
 import { countedFactLabels } from '../indicator.labels.ts'
 import type { KpiFact } from '../kpi-fact.queries.ts'
+import type { ReportedBy } from '../counted-reports.queries.ts'
+import { ReportedList } from './counted-reports-part.tsx'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 
 export interface KpiFactsPageProps {
@@ -27,6 +29,8 @@ export interface KpiFactsPageProps {
   item: KpiItem
   fiscalYear: number
   facts: KpiFact[]
+  /** Beside the facts: together they are the figure. */
+  reported: readonly ReportedBy[]
   total: number
   nextHref: string | undefined
   backHref: string
@@ -44,6 +48,7 @@ export function KpiFactsPage({
   item,
   fiscalYear,
   facts,
+  reported,
   total,
   nextHref,
   backHref,
@@ -52,6 +57,7 @@ export function KpiFactsPage({
   asOf,
   now,
 }: KpiFactsPageProps) {
+  const reportedTotal = reported.reduce((sum, each) => sum + each.total, 0)
   const withMunicipality = facts.some((fact) => fact.municipalityCode !== null)
   return (
     <StaffLayout title={`数えた事実 ${item.shortLabel}`} path={path} shell={shell}>
@@ -63,7 +69,7 @@ export function KpiFactsPage({
             数字に戻る
           </LinkButton>
         }
-        lead={`${formatDateTime(asOf ?? now)}の時点で、ケースから数えた${formatNumber(total)}件です。氏名も相談の中身もここにはありません。${(item.fromReports ?? 0) > 0 ? `このほかに、機関の報告による数が${formatNumber(item.fromReports ?? 0)}${item.unit}あります。` : ''}`}
+        lead={`${formatDateTime(asOf ?? now)}の時点で、ケースから数えた${formatNumber(total)}件と、機関の報告の${formatNumber(reportedTotal)}${item.unit}です。合わせると${formatNumber(total + reportedTotal)}${item.unit}になります。氏名も相談の中身もここにはありません。`}
       />
       {narrowed === null ? null : (
         <Pills
@@ -110,6 +116,7 @@ export function KpiFactsPage({
           <Pagination text={`${formatNumber(total)}件のうち ${formatNumber(facts.length)}件`} nextHref={nextHref} />
         </div>
       )}
+      <ReportedList item={item} reported={reported} />
     </StaffLayout>
   )
 }

@@ -1,0 +1,70 @@
+/** The reports of a figure, where its facts are listed: both together make it up. */
+import { formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
+import { Section, Table } from '../../../../ui/index.ts'
+import type { ReportChange, ReportedBy } from '../counted-reports.queries.ts'
+import type { KpiItem } from '../kpi-overview.queries.ts'
+
+const reportHref = (organizationId: string, code: string, month: string): string =>
+  `/reports/${organizationId}/${code}/${month.slice(0, 7)}`
+
+export function ReportedList({ item, reported }: { item: KpiItem; reported: readonly ReportedBy[] }) {
+  if (reported.length === 0) return null
+  const total = reported.reduce((sum, each) => sum + each.total, 0)
+  return (
+    <Section title="機関の報告" note={`${formatNumber(total)}${item.unit}`} id="reports">
+      <Table
+        caption="機関の報告"
+        captionHidden
+        columns={[
+          { key: 'organization', label: '機関' },
+          { key: 'months', label: '月ごと' },
+          { key: 'value', label: `数(${item.unit})`, align: 'end', strong: true },
+        ]}
+        rows={reported.map((each) => ({
+          id: each.organizationId,
+          cells: {
+            organization: each.organizationName,
+            months: each.months.map(({ month, value }, index) => (
+              <span key={month} className="nb">
+                {index === 0 ? '' : '、'}
+                <a href={reportHref(each.organizationId, item.code, month)}>{Number(month.slice(5, 7))}月</a>{' '}
+                {formatNumber(value)}
+              </span>
+            )),
+            value: formatNumber(each.total),
+          },
+        }))}
+        total={{ organization: '合計', months: '', value: formatNumber(total) }}
+      />
+    </Section>
+  )
+}
+
+export function ReportChanges({ item, changes }: { item: KpiItem; changes: readonly ReportChange[] }) {
+  if (changes.length === 0) return null
+  return (
+    <Section title="機関の報告" count={changes.length}>
+      <Table
+        caption="動いた報告"
+        captionHidden
+        columns={[
+          { key: 'organization', label: '機関' },
+          { key: 'month', label: '月' },
+          { key: 'before', label: '前', align: 'end' },
+          { key: 'after', label: '後', align: 'end', strong: true },
+          { key: 'difference', label: 'ちがい', align: 'end' },
+        ]}
+        rows={changes.map((each) => ({
+          id: `${each.organizationId} ${each.month}`,
+          cells: {
+            organization: <a href={reportHref(each.organizationId, item.code, each.month)}>{each.organizationName}</a>,
+            month: formatMonth(each.month.slice(0, 7)),
+            before: formatNumber(each.before),
+            after: formatNumber(each.after),
+            difference: `${each.after > each.before ? '+' : '−'}${formatNumber(Math.abs(each.after - each.before))}`,
+          },
+        }))}
+      />
+    </Section>
+  )
+}
