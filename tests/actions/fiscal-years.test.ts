@@ -241,6 +241,27 @@ describe('after the closing', () => {
     ])
     const page = decoded((await web.as(null).get('/figures/2025/1')).text)
     expect(page).toContain('令和7年度 第1号(締めたあとの訂正)')
+    expect(page).not.toContain('年度ごとの数字')
+  })
+
+  test('the public sees the years side by side, and where another way of counting began', async () => {
+    await open.ownerQuery(
+      `insert into kpi_definition_periods (kpi_code, version, valid_from, resolution, organization_id, recorded_at)
+       values ('saposute-consultations', 2, '2026-04-01', '第3回協議会', 'nagano-roudoukyoku', '2026-03-10 12:00+09')`,
+    )
+    const prepared = await open.council.gateway.statistics(async (db) =>
+      prepareRelease(db, 2026, (await findPublishedAsOf(db)) ?? new Date(0)),
+    )
+    valueOf(
+      await act(open.council, office, (ctx) => publishRelease(ctx, prepared, { number: prepared.number, note: '' })),
+    )
+    const page = decoded((await web.as(null).get('/figures')).text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ')
+    expect(page).toMatch(/令和8年度の事業実施計画.*年度ごとの数字.*令和8年度.*令和7年度 12 人 1,881人以上/)
+    expect(page.match(/前の年度とは数え方がちがいます/g)).toHaveLength(1)
+    // The plan's goal is one of talks.
+    expect(page).toMatch(/サポステの相談件数 令和8年度 前の年度とは数え方がちがいます 未報告 322件以上/)
+    const kpi = decoded((await web.as(office).get('/kpis/saposute-consultations?year=2026')).text)
+    expect(kpi).toContain('(前の年度とは数え方がちがいます)')
   })
 
   test('where no new plan follows, the newest one stays the one that is shown', async () => {

@@ -22,7 +22,9 @@ export interface KpiItem {
   code: string
   label: string
   shortLabel: string
+  /** Of the figure; another than the goal's where the definition changed. */
   unit: string
+  goalUnit: string
   kind: KpiDefinition['kind']
   targetTypes: number[]
   /** `value` is null where the plan contradicts itself or names no number; `stated` is everything that it says. */
@@ -106,7 +108,10 @@ export function detailOf(known: KpiKnown): KpiDetail {
           ...(ceiling === null ? {} : { ceiling }),
         })
   const goal = goalOf(definition, known.asOf)
-  const standings = view.total.value === null ? [] : standingsOf(known, goal, { reach, course, forecast, view })
+  // People can't be held against a goal of talks.
+  const isAlike = (version.unit ?? definition.unit) === definition.unit
+  const standings =
+    view.total.value === null || !isAlike ? [] : standingsOf(known, goal, { reach, course, forecast, view })
   return {
     view,
     item: {
@@ -115,6 +120,7 @@ export function detailOf(known: KpiKnown): KpiDetail {
       label: definition.label,
       shortLabel: definition.shortLabel,
       unit: version.unit ?? definition.unit,
+      goalUnit: definition.unit,
       kind: definition.kind,
       targetTypes: definition.targetTypes,
       goal: { ...goal, stated: definition.stated },
@@ -129,7 +135,9 @@ export function detailOf(known: KpiKnown): KpiDetail {
           ? doneState(figures.total.total)
           : goal.value === null
             ? 'unset'
-            : (standings[0]?.state ?? 'unset'),
+            : isAlike
+              ? (standings[0]?.state ?? 'unset')
+              : 'differs',
       atClosing: view.total.value === null || known.atClosing === view.total.value ? null : known.atClosing,
       standings,
       course,

@@ -101,7 +101,7 @@ function kpiOf({ item, view }: KpiDetail, { period, former }: Known): ProgressFi
   const goals =
     item.goal.value === null ? [...new Set(item.goal.stated.flatMap((each) => each.value ?? []))] : [item.goal.value]
   const reached =
-    actual === null || item.state === 'unreported' || item.kind === 'implementation'
+    actual === null || item.state === 'unreported' || item.kind === 'implementation' || item.unit !== item.goalUnit
       ? []
       : goals.map((goal) => actual / goal)
   const before = former.find((each) => each.item.code === item.code)
@@ -110,7 +110,7 @@ function kpiOf({ item, view }: KpiDetail, { period, former }: Known): ProgressFi
     code: item.code,
     label: item.label,
     before: before === undefined ? '' : beforeText(before),
-    goal: goals.length === 0 ? '実施すること' : goals.map((goal) => `${formatNumber(goal)}${item.unit}`).join('・'),
+    goal: goals.length === 0 ? '実施すること' : goals.map((goal) => `${formatNumber(goal)}${item.goalUnit}`).join('・'),
     actual:
       item.state === 'unreported'
         ? '未報告'

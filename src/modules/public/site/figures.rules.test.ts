@@ -10,7 +10,7 @@ const stated = (value: number | null, comparator: 'ge' | null): KpiItem['goal'][
   measuredAs: '',
   quote: '',
 })
-const item = (goal: KpiItem['goal'], unit = '人'): KpiItem => ({ goal, unit }) as KpiItem
+const item = (goal: KpiItem['goal'], goalUnit = '人'): KpiItem => ({ goal, goalUnit }) as KpiItem
 
 describe('what the public pages say of a figure', () => {
   test('the period ends on the day of the last seal, or with the year', () => {

@@ -19,7 +19,7 @@ export function goalsOf(item: KpiItem): { value: number; text: string }[] {
     const isAtLeast = item.goal.stated.some(
       (each) => each.comparator === 'ge' && (each.value === value || each.value === null),
     )
-    return { value, text: `${formatNumber(value)}${item.unit}${isAtLeast ? '以上' : ''}` }
+    return { value, text: `${formatNumber(value)}${item.goalUnit}${isAtLeast ? '以上' : ''}` }
   })
 }
 

@@ -101,7 +101,7 @@ export function GoalDecisionPage({
               id: String(index),
               cells: {
                 on: formatDate(each.decidedOn),
-                value: `${formatNumber(each.value)}${item.unit}`,
+                value: `${formatNumber(each.value)}${item.goalUnit}`,
                 resolution: each.resolution,
                 note: each.note,
               },

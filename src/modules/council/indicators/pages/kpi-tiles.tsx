@@ -99,8 +99,10 @@ function DiffersInKind({ item, findings }: { item: KpiItem; findings: Finding[] 
   return (
     <Banner kind="finding" title={`「${item.shortLabel}」は、目標と数え方の単位がちがうおそれがあります`}>
       <p>
-        いまの数は、目標の{item.standings.map((each) => formatPercent(each.reached)).join('・')}
-        です。目標の立て方か数え方のどちらかを確かめるまで、達成とはみません。
+        {item.unit === item.goalUnit
+          ? `いまの数は、目標の${item.standings.map((each) => formatPercent(each.reached)).join('・')}です。`
+          : `目標は「${item.goalUnit}」で書かれていて、いまの数え方は「${item.unit}」を数えます。`}
+        目標の立て方か数え方のどちらかを確かめるまで、達成とはみません。
         {finding === undefined ? null : (
           <a href={findingHref(finding)}>
             点検の指摘 {finding.code}「{finding.title}」を読む
@@ -125,7 +127,7 @@ function Contradiction({ item, findings, decides }: { item: KpiItem; findings: F
             <strong>
               {each.value === null
                 ? '数なし'
-                : `${formatNumber(each.value)}${item.unit}${each.comparator === null ? '' : comparatorLabels[each.comparator]}`}
+                : `${formatNumber(each.value)}${item.goalUnit}${each.comparator === null ? '' : comparatorLabels[each.comparator]}`}
             </strong>
             「{each.measuredAs}」
           </div>

@@ -47,5 +47,5 @@ export function goalText(item: KpiItem): string {
   const isAtLeast =
     item.goal.value !== null &&
     item.goal.stated.some((each) => each.comparator === 'ge' && (each.value === item.goal.value || each.value === null))
-  return values.map((value) => `${formatNumber(value)}${item.unit}${isAtLeast ? '以上' : ''}`).join('・')
+  return values.map((value) => `${formatNumber(value)}${item.goalUnit}${isAtLeast ? '以上' : ''}`).join('・')
 }

@@ -43,7 +43,8 @@ export function YearTable({ years, here }: { years: readonly KpiYear[]; here: st
               ) : (
                 `${formatNumber(item.actual)}${item.unit}`
               ),
-            reached: item.standings.map((each) => formatPercent(each.reached)).join('・'),
+            reached:
+              item.state === 'unreported' ? '' : item.standings.map((each) => formatPercent(each.reached)).join('・'),
             state: states[year.state],
             version: `第${item.definition.version}版${
               (years[index + 1]?.item.definition.version ?? item.definition.version) === item.definition.version

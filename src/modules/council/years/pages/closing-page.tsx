@@ -150,7 +150,8 @@ function YearFigures({ items, isClosed }: { items: KpiItem[]; isClosed: boolean 
                 `${formatNumber(item.actual)}${item.unit}`
               ),
             goal: goalText(item),
-            reached: item.standings.map((each) => formatPercent(each.reached)).join('・'),
+            reached:
+              item.state === 'unreported' ? '' : item.standings.map((each) => formatPercent(each.reached)).join('・'),
           },
         }))}
       />

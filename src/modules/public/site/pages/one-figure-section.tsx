@@ -40,7 +40,9 @@ export function OneFigure(props: OneFigureProps) {
         {item.goal.basis === 'contested' ? <Contradiction item={item} /> : null}
         {item.state === 'differs' ? (
           <p className="meta">
-            目標を大きくこえているのは、目標と数え方の単位がちがうためかもしれません。確かめるまで、達成とはみていません。
+            {item.unit === item.goalUnit
+              ? '目標を大きくこえているのは、目標と数え方の単位がちがうためかもしれません。確かめるまで、達成とはみていません。'
+              : `目標は「${item.goalUnit}」で書かれていて、いまの数え方は「${item.unit}」を数えます。くらべられないので、達成とはみていません。`}
           </p>
         ) : null}
         {item.goal.decision === null ? null : (
@@ -104,7 +106,7 @@ function Contradiction({ item }: { item: KpiItem }) {
             <strong>
               {each.value === null
                 ? '数なし'
-                : `${formatNumber(each.value)}${item.unit}${each.comparator === 'ge' ? '以上' : ''}`}
+                : `${formatNumber(each.value)}${item.goalUnit}${each.comparator === 'ge' ? '以上' : ''}`}
             </strong>
             (「{each.measuredAs}」)
           </li>

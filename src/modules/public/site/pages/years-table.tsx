@@ -21,9 +21,11 @@ export function YearsTable({ years }: { years: readonly ReleasedDetails[] }) {
           { key: 'reached', label: '目標に対して', align: 'end' },
         ]}
         rows={[...labels].flatMap(([code, label]) =>
-          years.flatMap(({ release, details, below }) => {
+          years.flatMap(({ release, details, below }, index) => {
             const detail = details.find((each) => each.item.code === code)
             if (detail === undefined || detail.item.kind === 'implementation') return []
+            const former = years[index + 1]?.details.find((each) => each.item.code === code)
+            const isBreak = former !== undefined && former.item.definition.version !== detail.item.definition.version
             const { item, view } = detail
             return [
               {
@@ -31,9 +33,12 @@ export function YearsTable({ years }: { years: readonly ReleasedDetails[] }) {
                 cells: {
                   name: label,
                   year: (
-                    <a href={`/figures/${release.fiscalYear}/${release.number}`}>
-                      {formatFiscalYear(release.fiscalYear)}
-                    </a>
+                    <>
+                      <a href={`/figures/${release.fiscalYear}/${release.number}`}>
+                        {formatFiscalYear(release.fiscalYear)}
+                      </a>
+                      {isBreak ? <span className="cell-under">前の年度とは数え方がちがいます</span> : null}
+                    </>
                   ),
                   actual:
                     item.state === 'unreported' ? (
@@ -44,7 +49,10 @@ export function YearsTable({ years }: { years: readonly ReleasedDetails[] }) {
                   goal: goalsOf(item)
                     .map((goal) => goal.text)
                     .join('・'),
-                  reached: item.standings.map((each) => formatPercent(each.reached)).join('・'),
+                  reached:
+                    item.state === 'unreported'
+                      ? ''
+                      : item.standings.map((each) => formatPercent(each.reached)).join('・'),
                 },
               },
             ]
