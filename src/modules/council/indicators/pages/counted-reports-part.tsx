@@ -1,6 +1,6 @@
 /** The reports of a figure, where its facts are listed: both together make it up. */
 import { formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
-import { Section, Table } from '../../../../ui/index.ts'
+import { Nb, Section, Table } from '../../../../ui/index.ts'
 import type { ReportChange, ReportedBy } from '../counted-reports.queries.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
 
@@ -24,17 +24,24 @@ export function ReportedList({ item, reported }: { item: KpiItem; reported: read
           id: each.organizationId,
           cells: {
             organization: each.organizationName,
-            months: each.months.map(({ month, value }, index) => (
-              <span key={month} className="nb">
-                {index === 0 ? '' : '、'}
-                <a href={reportHref(each.organizationId, item.code, month)}>{Number(month.slice(5, 7))}月</a>{' '}
-                {formatNumber(value)}
+            // One text: a line breaks after a month, never before the comma.
+            months: (
+              <span>
+                {each.months.map(({ month, value }, index) => (
+                  <span key={month}>
+                    <span className="nb">
+                      <a href={reportHref(each.organizationId, item.code, month)}>{Number(month.slice(5, 7))}月</a>{' '}
+                      {formatNumber(value)}
+                      {index === each.months.length - 1 ? '' : '、'}
+                    </span>{' '}
+                  </span>
+                ))}
               </span>
-            )),
-            value: formatNumber(each.total),
+            ),
+            value: <Nb>{formatNumber(each.total)}</Nb>,
           },
         }))}
-        total={{ organization: '合計', months: '', value: formatNumber(total) }}
+        total={{ organization: '合計', months: '', value: <Nb>{formatNumber(total)}</Nb> }}
       />
     </Section>
   )
