@@ -138,10 +138,10 @@ describe('the counted facts', () => {
 
   it('are as many as the figure says, narrowed by area too, and name no municipality of others', async () => {
     const { text } = await office.get('/kpis/regular-employment/facts')
-    expect(words(text)).toContain('ケースから数えた12件です')
+    expect(words(text)).toContain('ケースから数えた12件と、機関の報告の20人です。合わせると32人になります')
     expect(words(text)).not.toContain('松本市')
     expect(words((await office.get('/kpis/regular-employment/facts?area=matsumoto')).text)).toContain(
-      'ケースから数えた3件です',
+      'ケースから数えた3件と、機関の報告の',
     )
   })
 
