@@ -269,6 +269,13 @@ describe('after the closing', () => {
     expect(await shown()).toMatchObject({ fiscalYear: 2026, state: 'settling' })
     open.setToday('2028-04-02')
     expect(await shown()).toMatchObject({ fiscalYear: 2026, state: 'settling' })
-    open.setToday('2026-05-12')
+  })
+
+  test('with every year closed the office still has its page, of the newest year', async () => {
+    valueOf(await close('報告のないまま締める', 2026))
+    expect((await years()).map((each) => each.state)).toEqual(['closed', 'closed'])
+    const page = await web.as(office).get('/office')
+    expect(page.status).toBe(200)
+    expect(decoded(page.text)).toContain('令和8年度')
   })
 })

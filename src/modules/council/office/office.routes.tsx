@@ -25,9 +25,11 @@ const usualDays = 30
 export const officeRoutes: Route[] = [
   get('/office', 'kpi.readFacts', noPerson, async (c) => {
     const today = c.clock.today()
-    const years = openYears(await listPlanYears(c.db, today))
-    const latest = years.at(-1)
-    if (latest === undefined) throw new NotFound('open year')
+    const planned = await listPlanYears(c.db, today)
+    if (planned.length === 0) throw new NotFound('plan')
+    const open = openYears(planned)
+    // The last year may be closed before the next has a plan: the office still comes here to begin one.
+    const years = open.length === 0 ? planned.slice(0, 1) : open
     const typed = (c.query.get('since') ?? '').trim()
     const asked = typed === '' ? null : parseDate(typed)
     const isPast = asked?.ok === true && asked.value < today
