@@ -1528,14 +1528,21 @@ table figure_definitions (
   unit text  -- 数の単位。空なら、計画のKPIの単位
   sum_of text[] not null default '{}'::text[]  -- ほかのKPIの合計のとき、そのKPI
   reports_since smallint not null  -- 同じものを数えた報告は、どの版からか
+  ratio_of text  -- 率のとき、分子になるKPI
+  ratio_to text  -- 率のとき、分母になるKPI
+  decimals smallint  -- 率のとき、小数点から下の桁
   -- constraints
   figure_definitions_pkey PRIMARY KEY (kpi_code, version)
   figure_definitions_age_groups_check CHECK ((age_groups <@ '{-34,35-39,40-44,45-49,50-54,55-59,60-,unknown}'::text[]))
   figure_definitions_check CHECK ((NOT (kpi_code = ANY (sum_of))))
   figure_definitions_check1 CHECK (((reports_since >= 1) AND (reports_since <= version)))
   figure_definitions_check2 CHECK (((sum_of = '{}'::text[]) OR (fact_kinds = '{}'::text[])))
+  figure_definitions_check3 CHECK ((((ratio_of IS NULL) = (ratio_to IS NULL)) AND ((ratio_of IS NULL) = (decimals IS NULL))))
+  figure_definitions_check4 CHECK (((ratio_of <> ratio_to) AND ((kpi_code <> ratio_of) AND (kpi_code <> ratio_to))))
+  figure_definitions_check5 CHECK (((ratio_of IS NULL) OR ((fact_kinds = '{}'::text[]) AND (sum_of = '{}'::text[]))))
+  figure_definitions_decimals_check CHECK (((decimals >= 0) AND (decimals <= 2)))
   figure_definitions_description_check CHECK ((description <> ''::text))
-  figure_definitions_once_per_check CHECK ((once_per = ANY (ARRAY['occurrence'::text, 'person-day'::text, 'person-year'::text, 'municipality-year'::text])))
+  figure_definitions_once_per_check CHECK ((once_per = ANY (ARRAY['occurrence'::text, 'person-day'::text, 'person-year'::text, 'person-period'::text, 'municipality-year'::text, 'municipality-period'::text])))
   figure_definitions_target_types_check CHECK ((target_types <@ '{1,2,3}'::smallint[]))
   figure_definitions_unit_check CHECK ((unit <> ''::text))
   figure_definitions_version_check CHECK ((version > 0))
@@ -1953,20 +1960,28 @@ table kpi_definitions (
   short_label text not null  -- 狭いところでの短い名
   unit text not null  -- 単位
   kind text not null  -- 数の目標 / 網羅 / 実施したか
-  comparator text not null  -- 達成の判定(ge 以上 / all すべて / done 実施)
+  comparator text not null  -- 達成の判定(ge 以上 / le 以下 / all すべて / done 実施)
   goal_value integer  -- 目標の値。計画の中の値が食い違うとき、数がないときは空
   goal_basis text not null  -- 目標の値の根拠(書かれたとおり / 食い違い / 市町村の数 / なし)
   target_types smallint[] not null  -- 数える人の類型
   contradictions text[] not null default '{}'::text[]  -- 計画の中の食い違いや、確かめる必要のあること
   "position" smallint not null  -- 計画での順
   retired_on date  -- この日から使わない
+  goal_from date  -- 目標の期間の初めの日。空なら年度の初め。年度より前なら、何年かにわたる目標
+  goal_to date  -- 目標の期間の終わりの日。空なら年度の終わり
+  baseline_value integer  -- 計画がくらべる基準の値
+  baseline_label text  -- 基準の値が何か(令和6年度の実績 など)
   -- constraints
   kpi_definitions_pkey PRIMARY KEY (fiscal_year, code)
   kpi_definitions_fiscal_year_fkey FOREIGN KEY (fiscal_year) REFERENCES plans(fiscal_year)
+  kpi_definitions_baseline_check CHECK (((baseline_value IS NULL) = (baseline_label IS NULL)))
+  kpi_definitions_baseline_label_check CHECK (((btrim(baseline_label) <> ''::text) AND (length(baseline_label) <= 300)))
+  kpi_definitions_baseline_value_check CHECK ((baseline_value >= 0))
   kpi_definitions_check CHECK (((goal_basis = ANY (ARRAY['stated'::text, 'municipality-count'::text])) = (goal_value IS NOT NULL)))
   kpi_definitions_code_check CHECK ((code ~ '^[a-z0-9-]+$'::text))
-  kpi_definitions_comparator_check CHECK ((comparator = ANY (ARRAY['ge'::text, 'all'::text, 'done'::text])))
+  kpi_definitions_comparator_check CHECK ((comparator = ANY (ARRAY['ge'::text, 'le'::text, 'all'::text, 'done'::text])))
   kpi_definitions_goal_basis_check CHECK ((goal_basis = ANY (ARRAY['stated'::text, 'contested'::text, 'municipality-count'::text, 'none'::text])))
+  kpi_definitions_goal_period_check CHECK ((((goal_from IS NULL) = (goal_to IS NULL)) AND (goal_from <= goal_to) AND (goal_from <= make_date((fiscal_year + 1), 3, 31)) AND (goal_to >= make_date((fiscal_year)::integer, 4, 1))))
   kpi_definitions_goal_value_check CHECK ((goal_value > 0))
   kpi_definitions_kind_check CHECK ((kind = ANY (ARRAY['quantitative'::text, 'coverage'::text, 'implementation'::text])))
   kpi_definitions_target_types_check CHECK ((target_types <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint]))
@@ -2037,6 +2052,28 @@ table kpi_measures (
   tsunagu_stats: select
 )
 
+-- kpi_organization_goals: KPIの目標のうち、計画が機関ごとに分けて書いた数 (row-level security, forced)
+table kpi_organization_goals (
+  fiscal_year smallint not null
+  kpi_code text not null
+  organization_id text not null
+  value integer not null
+  "position" smallint not null
+  -- constraints
+  kpi_organization_goals_pkey PRIMARY KEY (fiscal_year, kpi_code, organization_id)
+  kpi_organization_goals_fiscal_year_kpi_code_fkey FOREIGN KEY (fiscal_year, kpi_code) REFERENCES kpi_definitions(fiscal_year, code)
+  kpi_organization_goals_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  kpi_organization_goals_value_check CHECK ((value > 0))
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  -- triggers
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
+  -- grants
+  tsunagu_app: select
+  tsunagu_stats: select
+)
+
 -- kpi_stated_values: KPIについて計画に書かれた値のすべて (row-level security, forced)
 table kpi_stated_values (
   fiscal_year smallint not null  -- 年度
@@ -2045,13 +2082,13 @@ table kpi_stated_values (
   document text not null  -- 文書(本文・工程表)
   place text not null  -- 文書の中の場所
   value integer  -- 書かれた値。数がなければ空
-  comparator text  -- 「以上」があれば ge、なければ空
+  comparator text  -- 「以上」があれば ge、「以下」があれば le、なければ空
   measured_as text not null  -- そこでの数え方の言葉
   quote text not null  -- 計画の文言
   -- constraints
   kpi_stated_values_pkey PRIMARY KEY (fiscal_year, kpi_code, "position")
   kpi_stated_values_fiscal_year_kpi_code_fkey FOREIGN KEY (fiscal_year, kpi_code) REFERENCES kpi_definitions(fiscal_year, code)
-  kpi_stated_values_comparator_check CHECK ((comparator = 'ge'::text))
+  kpi_stated_values_comparator_check CHECK ((comparator = ANY (ARRAY['ge'::text, 'le'::text])))
   kpi_stated_values_document_check CHECK ((document = ANY (ARRAY['body'::text, 'schedule'::text, 'annex'::text, 'contents'::text])))
   -- policies
   policy owner_all for all to tsunagu_owner using (true) with check (true)
@@ -4532,6 +4569,7 @@ table weekly_mails (
 -- gap_silent(before date): tsunagu_app, tsunagu_stats
 -- gap_unanswered(today date): tsunagu_app, tsunagu_stats
 -- goal_is_stated() as its owner: everybody
+-- goal_period(kpi text, year integer, OUT counted_from date, OUT counted_to date): tsunagu_app, tsunagu_stats
 -- hand_over_of(subject uuid, former text, lead text): nobody else
 -- held_cases() as its owner: nobody else
 -- hold_document_room(body text): tsunagu_app, tsunagu_stats

@@ -16,7 +16,7 @@ begin
   foreach each in array array[
     'areas', 'council', 'council_members', 'desk_kinds', 'desks', 'figure_definitions', 'figure_sources', 'fiscal_year_closings',
     'kpi_definition_periods', 'kpi_definitions', 'kpi_goal_decisions', 'kpi_measures',
-    'kpi_stated_values', 'municipalities', 'organizations', 'plan_versions', 'plans', 'release_cells',
+    'kpi_organization_goals', 'kpi_stated_values', 'municipalities', 'organizations', 'plan_versions', 'plans', 'release_cells',
     'release_figures', 'releases', 'settings'
   ] loop
     insert into public_data (of_table) values (each) on conflict do nothing;

@@ -50,16 +50,21 @@ begin
     difference_note = excluded.difference_note, position = excluded.position, retired_on = null;
 
   insert into kpi_definitions (fiscal_year, code, plan_id, label, short_label, unit,
-    kind, comparator, goal_value, goal_basis, target_types, contradictions, position)
+    kind, comparator, goal_value, goal_basis, goal_from, goal_to, baseline_value, baseline_label, target_types,
+    contradictions, position)
   select year, id, content ->> 'planId', content ->> 'label', content ->> 'shortLabel',
     content ->> 'unit', content ->> 'kind', content ->> 'comparator', (content ->> 'goalValue')::integer,
-    content ->> 'goalBasis', texts_of(content -> 'targetTypes')::smallint[],
+    content ->> 'goalBasis', (content ->> 'goalFrom')::date, (content ->> 'goalTo')::date,
+    (content ->> 'baselineValue')::integer, content ->> 'baselineLabel',
+    texts_of(content -> 'targetTypes')::smallint[],
     texts_of(content -> 'contradictions'), row_number() over (order by position) - 1
   from plan_nodes
   where version_id = of_version and kind = 'kpi' and not is_removed
   on conflict (fiscal_year, code) do update set plan_id = excluded.plan_id, label = excluded.label,
     short_label = excluded.short_label, unit = excluded.unit, kind = excluded.kind, comparator = excluded.comparator,
-    goal_value = excluded.goal_value, goal_basis = excluded.goal_basis, target_types = excluded.target_types,
+    goal_value = excluded.goal_value, goal_basis = excluded.goal_basis, goal_from = excluded.goal_from,
+    goal_to = excluded.goal_to, baseline_value = excluded.baseline_value, baseline_label = excluded.baseline_label,
+    target_types = excluded.target_types,
     contradictions = excluded.contradictions, position = excluded.position, retired_on = null;
 
   -- A KPI that nobody has defined yet is what organizations report of it, so that no page has to leave it out.
@@ -132,6 +137,11 @@ begin
   select year, n.id, s.ordinality - 1, s.value ->> 'document', s.value ->> 'place',
     (s.value ->> 'value')::integer, s.value ->> 'comparator', s.value ->> 'measuredAs', s.value ->> 'quote'
   from plan_nodes n, jsonb_array_elements(n.content -> 'stated') with ordinality s
+  where n.version_id = of_version and n.kind = 'kpi' and not n.is_removed;
+  delete from kpi_organization_goals where fiscal_year = year;
+  insert into kpi_organization_goals (fiscal_year, kpi_code, organization_id, value, position)
+  select year, n.id, g.value ->> 'organizationId', (g.value ->> 'value')::integer, g.ordinality - 1
+  from plan_nodes n, jsonb_array_elements(n.content -> 'organizationGoals') with ordinality g
   where n.version_id = of_version and n.kind = 'kpi' and not n.is_removed;
   delete from kpi_measures where fiscal_year = year;
   insert into kpi_measures (fiscal_year, kpi_code, measure_id)

@@ -1,4 +1,5 @@
--- The counted facts of one KPI by one version of its definition. Totals, series, drill-down and export all read this.
+-- The counted facts of one KPI by one version of its definition, within the period of its goal. Totals, series,
+-- drill-down and export all read this. A ratio has none: its two parts have theirs.
 -- Planned anew each time: what definitions count differs so much that one plan can't fit.
 create or replace function figure_facts(
     kpi text, definition_version integer, period_from date, period_to date, as_of timestamptz)
@@ -8,7 +9,9 @@ create or replace function figure_facts(
 as $$
 declare
   d figure_definitions;
-  counted_from date := period_from;
+  year integer := fiscal_year_of(period_from);
+  goal record;
+  counted_from date;
   organization_ids text[];
   desk_ids text[];
 begin
@@ -16,20 +19,25 @@ begin
   if not found then
     raise exception 'no definition % of KPI %', definition_version, kpi using errcode = 'invalid_parameter_value';
   end if;
+  select * into goal from goal_period(kpi, year);
+  period_from := greatest(period_from, goal.counted_from);
+  period_to := least(period_to, goal.counted_to);
   -- A sum has what its parts have, each by the version that the year counts them by; the same fact once.
   if d.sum_of <> '{}' then
     return query
       select distinct on (f.fact_id) f.*
       from unnest(d.sum_of) part,
-        lateral figure_facts(part, figure_version(part, fiscal_year_of(period_from), as_of),
+        lateral figure_facts(part, figure_version(part, year, as_of),
           period_from, period_to, as_of) f
       order by f.fact_id;
     return;
   end if;
-  -- The whole of each fiscal year: its first time decides, also when it lies before the period.
-  if d.once_per in ('person-year', 'municipality-year') then
-    counted_from := make_date(fiscal_year_of(period_from), 4, 1);
-  end if;
+  -- The whole of each fiscal year, or of the goal's period: its first time decides, also when it lies before the days
+  -- that are asked for.
+  counted_from := case
+    when d.once_per in ('person-period', 'municipality-period') then goal.counted_from
+    when d.once_per in ('person-year', 'municipality-year') then greatest(make_date(year, 4, 1), goal.counted_from)
+    else period_from end;
   if d.organization_kinds <> '{}' then
     organization_ids := array(select o.id from organizations o where o.kind = any (d.organization_kinds));
   end if;
@@ -47,11 +55,15 @@ begin
           case d.once_per
             when 'occurrence' then uuid_send(f.id)
             when 'municipality-year' then convert_to(f.municipality_code, 'UTF8')
+            when 'municipality-period' then convert_to(f.municipality_code, 'UTF8')
             -- Whoever isn't known is somebody each time.
             else coalesce(f.person_digest, uuid_send(f.id))
           end as whom,
-          case when d.once_per in ('person-year', 'municipality-year')
-            then make_date(fiscal_year_of(f.occurred_on), 4, 1) else f.occurred_on end as in_time
+          case
+            when d.once_per in ('person-period', 'municipality-period') then goal.counted_from
+            when d.once_per in ('person-year', 'municipality-year') then make_date(fiscal_year_of(f.occurred_on), 4, 1)
+            else f.occurred_on
+          end as in_time
       ) once
       where f.kind = any (d.fact_kinds) and (organization_ids is null or f.organization_id = any (organization_ids))
         and (desk_ids is null or f.desk_id = any (desk_ids))
@@ -69,11 +81,14 @@ begin
         select from figure_sources s
         where s.organization_id = c.organization_id and s.kpi_code = kpi and s.month = month_of(c.occurred_on)
           and s.source = 'report' and (as_of is null or s.recorded_at <= as_of))
-      -- A municipality that has reported of itself in this year is not counted a second time.
-      and not (d.once_per = 'municipality-year' and exists (
+      -- A municipality that has reported of itself in this year, or before in the goal's period, isn't counted again.
+      and not (d.once_per in ('municipality-year', 'municipality-period') and exists (
         select from monthly_reports r
         where r.kpi_code = kpi and r.organization_id = c.organization_id
-          and r.fiscal_year = fiscal_year_of(c.occurred_on) and r.status = 'accepted' and r.value > 0
+          and (r.fiscal_year = fiscal_year_of(c.occurred_on)
+            or d.once_per = 'municipality-period' and r.month >= month_of(goal.counted_from)
+              and r.fiscal_year < fiscal_year_of(c.occurred_on))
+          and r.status = 'accepted' and r.value > 0
           and (as_of is null or r.accepted_at <= as_of)));
 end $$;
 comment on function figure_facts(text, integer, date, date, timestamptz) is 'KPIとして数えた事実の一覧';

@@ -84,6 +84,7 @@ const folderPlansOnly = `
     'roadmap_row_measures',
     'roadmap_rows',
     'kpi_measures',
+    'kpi_organization_goals',
     'kpi_stated_values',
     'kpi_definitions',
     'plan_statements',

@@ -75,8 +75,13 @@ export { documentLabels, findPlan, listMeasures } from './plan/index.ts'
 export {
   courseWords,
   type FigureView,
+  goalsOf,
+  periodSince,
+  yearOnChart,
   type KpiDetail,
   type KpiItem,
+  measuredOf,
+  viewOfRatio,
   lineTo,
   listKpiDetails,
   monthEnd,

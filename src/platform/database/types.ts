@@ -759,6 +759,10 @@ export interface FigureDefinitions {
    * どの年齢の人を数えるか(事実の日の年齢)。空なら、どの年齢でも(不明も)
    */
   age_groups: Generated<string[]>;
+  /**
+   * 率のとき、小数点から下の桁
+   */
+  decimals: number | null;
   description: string;
   /**
    * どの種類の窓口の事実を数えるか。空なら、どの窓口でも
@@ -777,6 +781,14 @@ export interface FigureDefinitions {
    * どの種類の機関の事実を数えるか。空なら、どの機関でも
    */
   organization_kinds: Generated<string[]>;
+  /**
+   * 率のとき、分子になるKPI
+   */
+  ratio_of: string | null;
+  /**
+   * 率のとき、分母になるKPI
+   */
+  ratio_to: string | null;
   /**
    * 同じものを数えた報告は、どの版からか
    */
@@ -952,11 +964,19 @@ export interface KpiDefinitionPeriods {
 
 export interface KpiDefinitions {
   /**
+   * 基準の値が何か(令和6年度の実績 など)
+   */
+  baseline_label: string | null;
+  /**
+   * 計画がくらべる基準の値
+   */
+  baseline_value: number | null;
+  /**
    * 変わらない呼び名(計算の定義と結ぶ)
    */
   code: string;
   /**
-   * 達成の判定(ge 以上 / all すべて / done 実施)
+   * 達成の判定(ge 以上 / le 以下 / all すべて / done 実施)
    */
   comparator: string;
   /**
@@ -971,6 +991,14 @@ export interface KpiDefinitions {
    * 目標の値の根拠(書かれたとおり / 食い違い / 市町村の数 / なし)
    */
   goal_basis: string;
+  /**
+   * 目標の期間の初めの日。空なら年度の初め。年度より前なら、何年かにわたる目標
+   */
+  goal_from: string | null;
+  /**
+   * 目標の期間の終わりの日。空なら年度の終わり
+   */
+  goal_to: string | null;
   /**
    * 目標の値。計画の中の値が食い違うとき、数がないときは空
    */
@@ -1045,9 +1073,17 @@ export interface KpiMeasures {
   measure_id: string;
 }
 
+export interface KpiOrganizationGoals {
+  fiscal_year: number;
+  kpi_code: string;
+  organization_id: string;
+  position: number;
+  value: number;
+}
+
 export interface KpiStatedValues {
   /**
-   * 「以上」があれば ge、なければ空
+   * 「以上」があれば ge、「以下」があれば le、なければ空
    */
   comparator: string | null;
   /**
@@ -2460,6 +2496,7 @@ export interface DB {
   kpi_definitions: KpiDefinitions;
   kpi_goal_decisions: KpiGoalDecisions;
   kpi_measures: KpiMeasures;
+  kpi_organization_goals: KpiOrganizationGoals;
   kpi_stated_values: KpiStatedValues;
   ledger: Ledger;
   mails: Mails;

@@ -272,7 +272,7 @@ describe('a mistake is named with its file, row and field', () => {
       '"counts": {',
       '"counts": { "reportsOnly": true,',
       'definitions[0].counts',
-      'facts(数える事実)、sumOf(ほかのKPIの合計)、reportsOnly(報告だけ)のどれか1つを書いてください',
+      'facts(数える事実)、sumOf(ほかのKPIの合計)、ratio(ほかのKPIの率)、reportsOnly(報告だけ)のどれか1つを書いてください',
     ],
     ['unknown field', 'council.json', '"shortName"', '"shortname"', 'shortName', 'この項目がありません'],
     ['setting', 'council.json', '"value": 3', '"value": 0', 'settings[0].value', '設定の値は1以上の整数です'],

@@ -21,8 +21,30 @@ export function checkDefinitions(
       const own = definitions.filter((row) => row.code === part)
       if (own.length === 0 || part === code)
         report(file, ['definitions', index, 'counts', 'sumOf'], `KPI ${part} の数え方がありません`)
-      else if (own.some((row) => row.counts.sumOf !== undefined))
-        report(file, ['definitions', index, 'counts', 'sumOf'], `${part} も合計なので、足せません`)
+      else if (own.some((row) => row.counts.sumOf !== undefined || row.counts.ratio !== undefined))
+        report(file, ['definitions', index, 'counts', 'sumOf'], `${part} も合計か率なので、足せません`)
+    }
+  }
+  /** A rate of a rate says nothing, and both of its numbers are told and reported beside it. */
+  const checkRatio = (code: string, { of, to }: { of: string; to: string }, index: number): void => {
+    const at = (field: 'of' | 'to') => ['definitions', index, 'counts', 'ratio', field]
+    for (const [field, part] of [
+      ['of', of],
+      ['to', to],
+    ] as const) {
+      const own = definitions.filter((row) => row.code === part)
+      if (own.length === 0 || part === code) report(file, at(field), `KPI ${part} の数え方がありません`)
+      else if (own.some((row) => row.counts.ratio !== undefined)) report(file, at(field), `${part} も率です`)
+    }
+    if (of === to) report(file, at('to'), '分子と分母が同じKPIです')
+    for (const { plan, kpis } of plans) {
+      const has = (each: string): boolean => kpis.kpis.some((row) => row.code === each)
+      if (has(code) && !(has(of) && has(to)))
+        report(
+          file,
+          at(has(of) ? 'to' : 'of'),
+          `plans/${plan.fiscalYear}/kpis.json に ${has(of) ? to : of} がありません(率のもとの数もKPIとして書いてください)`,
+        )
     }
   }
   definitions.forEach((row, index) => {
@@ -31,6 +53,7 @@ export function checkDefinitions(
     if ((row.reportsSince ?? row.version) > row.version)
       report(file, ['definitions', index, 'reportsSince'], 'この版より後の版は書けません')
     checkSum(row.code, row.counts.sumOf ?? [], index)
+    if (row.counts.ratio !== undefined) checkRatio(row.code, row.counts.ratio, index)
     for (const kind of row.counts.deskKinds ?? [])
       if (!kindsOfDesk.has(kind))
         report(file, ['definitions', index, 'counts', 'deskKinds'], `窓口の種類 ${kind} がありません`)

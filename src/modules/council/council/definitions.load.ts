@@ -13,6 +13,9 @@ const counting = [
   'age_groups',
   'once_per',
   'sum_of',
+  'ratio_of',
+  'ratio_to',
+  'decimals',
   'reports_since',
 ] as const
 
@@ -49,6 +52,9 @@ function rowOf({ code, version, counts, description, terms, unit, reportsSince }
     age_groups: counts.ages === undefined ? [] : ageGroupsOf(counts.ages),
     once_per: counts.oncePer ?? 'occurrence',
     sum_of: counts.sumOf ?? [],
+    ratio_of: counts.ratio?.of ?? null,
+    ratio_to: counts.ratio?.to ?? null,
+    decimals: counts.ratio?.decimals ?? null,
     unit: unit ?? null,
     reports_since: reportsSince ?? version,
     description,
@@ -73,5 +79,8 @@ const countingOf = (row: Counting): string =>
     row.age_groups.toSorted(),
     row.once_per,
     row.sum_of.toSorted(),
+    row.ratio_of,
+    row.ratio_to,
+    row.decimals,
     row.reports_since,
   ])

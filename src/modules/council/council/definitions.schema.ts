@@ -42,12 +42,22 @@ const ages = z
     '年齢は、0・35・40・45・50・55・60歳から、34・39・44・49・54・59・120歳までで書いてください(事実が知っているのは5歳きざみの年齢だけです)',
   )
 
-/** How often the same one is counted. Of people and municipalities the first time in a day or fiscal year counts. */
-export const oncePer = ['occurrence', 'person-day', 'person-year', 'municipality-year'] as const
+/**
+ * How often the same one is counted. Of people and municipalities the first time in a day, in a fiscal year or in the
+ * goal's days counts.
+ */
+export const oncePer = [
+  'occurrence',
+  'person-day',
+  'person-year',
+  'person-period',
+  'municipality-year',
+  'municipality-period',
+] as const
 
 /**
- * Facts with whose they are; the sum of other KPIs; or only what organizations report. Empty lists and what is left out
- * narrow nothing.
+ * Facts with whose they are; the sum of other KPIs; the rate of one in another; or only what organizations report. Empty
+ * lists and what is left out narrow nothing.
  */
 const counts = z
   .strictObject({
@@ -60,14 +70,23 @@ const counts = z
     ages: ages.optional(),
     oncePer: z.enum(oncePer, '知らない数え方です').optional(),
     sumOf: z.array(id).min(2, '2つ以上のKPIを書いてください').optional(),
+    /** In percent. */
+    ratio: z
+      .strictObject({
+        of: id,
+        to: id,
+        decimals: z.int('0から2までの整数です').min(0, '0から2までです').max(2, '0から2までです'),
+      })
+      .optional(),
     reportsOnly: z.literal(true).optional(),
   })
   .superRefine((counted, context) => {
-    const { facts, sumOf, reportsOnly, ...narrowing } = counted
-    if ([facts, sumOf, reportsOnly].filter((each) => each !== undefined).length !== 1)
+    const { facts, sumOf, ratio, reportsOnly, ...narrowing } = counted
+    if ([facts, sumOf, ratio, reportsOnly].filter((each) => each !== undefined).length !== 1)
       context.addIssue({
         code: 'custom',
-        message: 'facts(数える事実)、sumOf(ほかのKPIの合計)、reportsOnly(報告だけ)のどれか1つを書いてください',
+        message:
+          'facts(数える事実)、sumOf(ほかのKPIの合計)、ratio(ほかのKPIの率)、reportsOnly(報告だけ)のどれか1つを書いてください',
       })
     else if (facts === undefined && Object.keys(narrowing).length > 0)
       context.addIssue({ code: 'custom', message: 'しぼりこみは、facts といっしょにだけ書けます' })

@@ -38,6 +38,7 @@ export {
   type PlanNodeKind,
   planNodeKinds,
 } from './plan-node.schema.ts'
+export { goalMistakes } from './goal-shape.rules.ts'
 export { settled, whyValueDiffers } from './stated-value.rules.ts'
 export { nodesOf, positionStep } from './plan-nodes.ts'
 export { fieldTypes, type FormField, formParts, type FormSection, formSection } from './form.schema.ts'

@@ -90,22 +90,32 @@ export const kpisFile = z.strictObject({
       shortLabel: jsonText,
       unit: jsonText,
       kind: z.enum(['quantitative', 'coverage', 'implementation'], '知らない種類です'),
-      comparator: z.enum(['ge', 'all', 'done'], 'ge・all・done のどれかです'),
+      comparator: z.enum(['ge', 'le', 'all', 'done'], 'ge・le・all・done のどれかです'),
       goalValue: z.int('目標は整数です').positive('目標は1以上です').nullable(),
       goalBasis: z.enum(['stated', 'contested', 'municipality-count', 'none'], '知らない根拠です'),
+      /** First and last day of the goal; left out, of the fiscal year. */
+      goalFrom: civilDate.optional(),
+      goalTo: civilDate.optional(),
+      /** What the plan holds its goal against. */
+      baseline: z
+        .strictObject({ value: z.int('基準の値は整数です').nonnegative('基準の値は0以上です'), label: jsonText })
+        .optional(),
+      /** What the plan parts the goal into. */
+      organizationGoals: z
+        .array(z.strictObject({ organizationId: id, value: z.int('目標は整数です').positive('目標は1以上です') }))
+        .optional(),
       targetTypes,
-      stated: z
-        .array(
-          z.strictObject({
-            document,
-            place: jsonText,
-            value: z.int('値は整数です').positive('値は1以上です').nullable(),
-            comparator: z.literal('ge').nullable(),
-            measuredAs: jsonText,
-            quote: jsonText,
-          }),
-        )
-        .min(1, '書かれた場所を1つ以上書いてください'),
+      /** None of a number that the plan doesn't name, and a ratio is made of. */
+      stated: z.array(
+        z.strictObject({
+          document,
+          place: jsonText,
+          value: z.int('値は整数です').positive('値は1以上です').nullable(),
+          comparator: z.enum(['ge', 'le'], 'ge か le です').nullable(),
+          measuredAs: jsonText,
+          quote: jsonText,
+        }),
+      ),
       contradictions: z.array(jsonText),
       measures: z.array(jsonText),
     }),

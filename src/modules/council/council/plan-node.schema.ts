@@ -138,9 +138,20 @@ export const planNodeContents = {
     shortLabel: short('短い名を書いてください。'),
     unit: z.string().trim().min(1, '単位を書いてください。').max(10, '10字までで書いてください。'),
     kind: z.enum(['quantitative', 'coverage', 'implementation'], { error: '種類を選んでください。' }),
-    comparator: z.enum(['ge', 'all', 'done']),
+    comparator: z.enum(['ge', 'le', 'all', 'done']),
     goalValue: orNothing(amount),
     goalBasis: z.enum(['stated', 'contested', 'municipality-count', 'none']),
+    /** Of a goal that isn't the fiscal year's. */
+    goalFrom: orNothing(day).optional(),
+    goalTo: orNothing(day).optional(),
+    baselineValue: orNothing(
+      z.int('数は整数で書いてください。').min(0, '0以上の数を書いてください。').max(100_000_000, '数が大きすぎます。'),
+    ).optional(),
+    baselineLabel: orNothing(short('何の値かを書いてください。')).optional(),
+    organizationGoals: z
+      .array(z.strictObject({ organizationId: id, value: amount }))
+      .max(200, '200までです。')
+      .optional(),
     targetTypes,
     contradictions: z.array(written('空の行を除いてください。')).max(50, '50までです。'),
     measureIds: ids,
@@ -150,12 +161,11 @@ export const planNodeContents = {
           document,
           place,
           value: orNothing(amount),
-          comparator: orNothing(z.literal('ge')),
+          comparator: orNothing(z.enum(['ge', 'le'])),
           measuredAs: short('数え方の言葉を書いてください。'),
           quote: written('計画の文言を書いてください。'),
         }),
       )
-      .min(1, '書かれた場所を一つ以上書いてください。')
       .max(20, '20までです。'),
   }),
   group: z.strictObject({

@@ -60,11 +60,15 @@ export function nodesOf({ plan, kpis, roadmap, annex }: PlanFiles): PlanNode[] {
       position: at(index),
       content,
     })),
-    ...kpis.kpis.map(({ code, measures, ...content }, index): PlanNode => ({
+    ...kpis.kpis.map(({ code, measures, baseline, ...content }, index): PlanNode => ({
       kind: 'kpi',
       id: code,
       position: at(index),
-      content: { ...content, measureIds: measures },
+      content: {
+        ...content,
+        ...(baseline === undefined ? {} : { baselineValue: baseline.value, baselineLabel: baseline.label }),
+        measureIds: measures,
+      },
     })),
     ...roadmap.groups.map((group, index): PlanNode => ({
       kind: 'group',

@@ -3,6 +3,7 @@ import type { CouncilFiles, PlanFiles } from './council.files.ts'
 import { whyValueDiffers } from './stated-value.rules.ts'
 import { checkPassages } from './passages.check.ts'
 import { type Report, unique } from './check-report.ts'
+import { goalMistakes } from './goal-shape.rules.ts'
 
 export function checkPlan(
   files: CouncilFiles,
@@ -83,6 +84,18 @@ export function checkPlan(
       const differs = whyValueDiffers(stated, row.unit)
       if (differs !== null) report(`${folder}/kpis.json`, ['kpis', index, 'stated', at, 'value'], differs)
     })
+    for (const mistake of goalMistakes(
+      { ...row, baselineValue: row.baseline?.value, baselineLabel: row.baseline?.label },
+      plan.fiscalYear,
+    ))
+      report(`${folder}/kpis.json`, ['kpis', index, mistake.field], mistake.message)
+    all(
+      'kpis.json',
+      ['kpis', index, 'organizationGoals'],
+      (row.organizationGoals ?? []).map((each) => each.organizationId),
+      organizations,
+      '機関',
+    )
     const message = goalMistake(row, files.municipalities.length)
     if (message !== null) report(`${folder}/kpis.json`, ['kpis', index, 'goalValue'], message)
   })
@@ -140,6 +153,8 @@ export function checkPlan(
 /** A goal stands as a number only where the plan says one number everywhere (or names all municipalities). */
 function goalMistake(kpi: PlanFiles['kpis']['kpis'][number], municipalities: number): string | null {
   const stated = new Set(kpi.stated.map((row) => row.value).filter((value) => value !== null))
+  if (kpi.comparator === 'le' && !kpi.stated.some((row) => row.comparator === 'le'))
+    return '「以下」の目標なのに、計画に書かれた値に「以下」(le)がありません'
   if (kpi.goalBasis === 'stated')
     return stated.size === 1 && kpi.goalValue !== null && stated.has(kpi.goalValue)
       ? null

@@ -8,6 +8,7 @@ import { parseAsOf } from './as-of.form.ts'
 import { listReportChanges } from './counted-reports.queries.ts'
 import { listFigureChanges } from './figure-changes.queries.ts'
 import { getKpiOverview } from './kpi-overview.queries.ts'
+import { RatioPartsPage } from './pages/ratio-parts-page.tsx'
 import { KpiChangesPage } from './pages/kpi-changes-page.tsx'
 
 /** About the time between two meetings of a council's working group; the day can be changed on the page. */
@@ -33,7 +34,9 @@ export const figureChangesRoutes: Route[] = [
         )
       const [before, after] = [await at(since), await at(end)]
       if (before === undefined || after === undefined) throw new NotFound('kpi')
+      if (after.ratio !== null) return { ratio: after }
       return {
+        ratio: null,
         before,
         after,
         reports: await listReportChanges(db, { code, fiscalYear, since, until: end }),
@@ -46,6 +49,10 @@ export const figureChangesRoutes: Route[] = [
         }),
       }
     })
+    if (known.ratio !== null)
+      return page(
+        <RatioPartsPage path={c.path} shell={c.shell} item={known.ratio} title="動いたわけ" below="/changes" />,
+      )
     return page(
       <KpiChangesPage
         path={c.path}

@@ -22,7 +22,10 @@ describe('the forecast', () => {
   it('takes the former year’s shape where there is one', () => {
     const shares = [...Array.from({ length: 11 }, () => 0.07), 0.23]
     const known = forecastOf(
-      figure([70, 70, 70, 70, 70, 70, 70, 70, 70], { course: { basis: 'former-year', shares }, formerTotal: 1000 }),
+      figure([70, 70, 70, 70, 70, 70, 70, 70, 70], {
+        course: { basis: 'former-year', begin: 0, shares },
+        formerTotal: 1000,
+      }),
     )
     expect(known?.mid).toBeGreaterThan(980)
     expect(known?.mid).toBeLessThan(1020)

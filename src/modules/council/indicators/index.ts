@@ -11,7 +11,15 @@ export { findPublishedAsOf, sealFigures, verifyFigures } from './figure-seals.ts
 export { type FigureView, type Shown } from './figure-view.rules.ts'
 export { type RoadmapState, kpiStateLabels, quarters, roadmapStateLabels } from './indicator.labels.ts'
 export { listCoveredPlaces, listKpiFacts } from './kpi-fact.queries.ts'
-export { type KpiFigures, listKpiFigures, listKpiVersions, findIndicatorSettings } from './indicator.queries.ts'
+export {
+  type KpiFigures,
+  type KpiVersion,
+  listKpiFigures,
+  listKpiVersions,
+  findIndicatorSettings,
+} from './indicator.queries.ts'
+export { measuredOf } from './kpi-item.rules.ts'
+export { rateOf, viewOfRatio } from './ratio-item.rules.ts'
 export { type KpiDetail, type KpiItem, getKpiOverview, listKpiDetails } from './kpi-overview.queries.ts'
 export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './roadmap.actions.ts'
 export { noLinks, roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
@@ -23,7 +31,8 @@ export { keptLeadBodies, keptRoadmapRows } from './kept-plan.queries.ts'
 export { evidenceText, progressReportTitle } from './roadmap-links.rules.ts'
 export { findShownFigures } from './roadmap-links.queries.ts'
 export { LightTag } from './pages/roadmap-row-page.tsx'
-export { goalText, ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
+export { goalsOf, goalText, periodSince, periodWords, yearOnChart } from './goal-words.rules.ts'
+export { ItemState, ShownNumber, SuppressionNote } from './pages/shown.tsx'
 export {
   type Evidence,
   type LinkedState,

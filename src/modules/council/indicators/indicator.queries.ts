@@ -50,6 +50,10 @@ export interface KpiVersion {
   sumOf: string[]
   /** In which unit it counts, where that isn't the plan's. */
   unit: string | null
+  /** The KPIs of whose numbers it is the rate, with its decimals; else null. */
+  ratioOf: string | null
+  ratioTo: string | null
+  decimals: number | null
 }
 
 interface TotalRow extends Amount {
@@ -86,6 +90,7 @@ export async function listKpiVersions(db: ReadDb, { fiscalYear, asOf }: VersionQ
         db,
         sql<KpiVersion>`
           select kpi_code as code, version, description, terms, sum_of as "sumOf", unit,
+            ratio_of as "ratioOf", ratio_to as "ratioTo", decimals,
             age_groups as "ageGroups",
             case when sum_of = '{}' then fact_kinds else array(
               select distinct kind from figure_definitions part, unnest(part.fact_kinds) kind

@@ -97,7 +97,7 @@ async function showKpis(c: SignedIn<GetContext>, code?: string) {
       hrefOf={(each) => addressOf(`/kpis/${each}`, year, asOf)}
       decides={may(c.actor, 'kpi.decide')}
       factsHref={
-        detail !== undefined && may(c.actor, 'kpi.readFacts')
+        detail !== undefined && detail.item.ratio === null && may(c.actor, 'kpi.readFacts')
           ? (filter) => addressOf(`/kpis/${detail.item.code}/facts`, year, { ...filter, ...asOf })
           : null
       }

@@ -24,6 +24,7 @@ import {
 import { getKpiOverview, type KpiItem } from './kpi-overview.queries.ts'
 import { PlacesPage, OverlapsPage } from './pages/kpi-breadth-pages.tsx'
 import { DefinitionPage, type DefinitionPageProps } from './pages/definition-page.tsx'
+import { RatioPartsPage } from './pages/ratio-parts-page.tsx'
 import { GoalDecisionPage } from './pages/goal-decision-page.tsx'
 import { listReportsApart } from './reports-apart.queries.ts'
 import type { Mark } from './protection.rules.ts'
@@ -91,7 +92,11 @@ export const kpiDecisionRoutes: Route[] = [
 
   get('/kpis/:code/overlaps', 'kpi.readFacts', noPerson, async (c) => {
     const { fiscalYear, item, items } = await itemOf(c)
-    const counted = items.filter((each) => each.kind === 'quantitative')
+    if (item.ratio !== null)
+      return page(
+        <RatioPartsPage path={c.path} shell={c.shell} item={item} title="ほかの数字との重なり" below="/overlaps" />,
+      )
+    const counted = items.filter((each) => each.kind === 'quantitative' && each.ratio === null)
     const found = counted.some((each) => each.code === item.code)
       ? await c.statistics((db) =>
           listKpiOverlaps(db, { code: item.code, codes: counted.map((each) => each.code), fiscalYear }),
@@ -114,6 +119,10 @@ export const kpiDecisionRoutes: Route[] = [
 
   get('/kpis/:code/organizations', 'kpi.read', noPerson, async (c) => {
     const { fiscalYear, item } = await itemOf(c)
+    if (item.ratio !== null)
+      return page(
+        <RatioPartsPage path={c.path} shell={c.shell} item={item} title="機関ごとの進み" below="/organizations" />,
+      )
     // Desks beside their organization would give away small numbers: only for who sees these anyway.
     const mayByDesk = may(c.actor, 'kpi.readExact')
     const byDesk = mayByDesk && c.query.get('by') === 'desk'

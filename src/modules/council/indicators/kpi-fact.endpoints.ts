@@ -2,6 +2,7 @@
 import { noPerson } from '../../../subjects.ts'
 import { z } from 'zod'
 import { addDays, endOfDayInTokyo } from '../../../platform/clock.ts'
+import type { ReadDb } from '../../../platform/database/handles.ts'
 import { NotFound } from '../../../platform/outcome.ts'
 import { type TargetType, targetType, targetTypeLabel } from '../words/index.ts'
 import { listKpiVersions } from './indicator.queries.ts'
@@ -53,6 +54,12 @@ const factOf = (each: KpiFact): z.input<typeof fact> => ({
   isSmall: each.isSmall,
 })
 
+/** @throws NotFound where nothing is counted under the code: a rate has no facts, its two parts have */
+async function mustCountFacts(figures: ReadDb, fiscalYear: number, code: string): Promise<void> {
+  const version = (await listKpiVersions(figures, { fiscalYear, asOf: null })).find((each) => each.code === code)
+  if (version === undefined || version.ratioOf !== null) throw new NotFound('kpi')
+}
+
 const changes = answer(
   'KpiChanges',
   z.object({
@@ -70,19 +77,14 @@ export const kpiFactEndpoints: Endpoint[] = [
     permission: 'kpi.readFacts',
     tag: '計画と数字',
     summary: 'KPIに数えた事実',
-    description: '協議会の事務局だけ。氏名や相談の中身はありません。新しいものから。',
+    description: '協議会の事務局だけ。氏名や相談の中身はありません。新しいものから。率のKPIには事実がないので404です。',
     query: z.object({ fiscalYear, from: queryDay.optional(), to: queryDay.optional(), asOf, ...paging }),
     response: listOf('KpiFactList', fact),
     read: async ({ actor, council, db, params, query, statistics }) => {
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
       const kpiCode = params['code'] ?? ''
       const page = await statistics(async (figures) => {
-        if (
-          !(await listKpiVersions(figures, { fiscalYear: year, asOf: null })).some(
-            (version) => version.code === kpiCode,
-          )
-        )
-          throw new NotFound('kpi')
+        await mustCountFacts(figures, year, kpiCode)
         return listKpiFacts(figures, {
           code: kpiCode,
           fiscalYear: year,
@@ -117,12 +119,7 @@ export const kpiFactEndpoints: Endpoint[] = [
       const year = await planYearOf(db, query.fiscalYear, council.clock.today())
       const kpiCode = params['code'] ?? ''
       const found = await statistics(async (figures) => {
-        if (
-          !(await listKpiVersions(figures, { fiscalYear: year, asOf: null })).some(
-            (version) => version.code === kpiCode,
-          )
-        )
-          throw new NotFound('kpi')
+        await mustCountFacts(figures, year, kpiCode)
         return listFigureChanges(figures, {
           code: kpiCode,
           fiscalYear: year,

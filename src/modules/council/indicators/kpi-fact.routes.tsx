@@ -8,6 +8,7 @@ import { listReportedBy } from './counted-reports.queries.ts'
 import { listKpiFacts } from './kpi-fact.queries.ts'
 import { getKpiOverview } from './kpi-overview.queries.ts'
 import { KpiFactsPage } from './pages/kpi-facts-page.tsx'
+import { RatioPartsPage } from './pages/ratio-parts-page.tsx'
 
 export const kpiFactRoutes: Route[] = [get('/kpis/:code/facts', 'kpi.readFacts', noPerson, (c) => showFacts(c))]
 
@@ -24,6 +25,7 @@ async function showFacts(c: SignedIn<GetContext>) {
   const known = await c.statistics(async (db) => {
     const item = (await getKpiOverview(db, query)).items.find((each) => each.code === code)
     if (item === undefined) throw new NotFound('kpi')
+    if (item.ratio !== null) return { ratio: item }
     const list = await listKpiFacts(db, {
       code,
       fiscalYear: query.fiscalYear,
@@ -36,6 +38,7 @@ async function showFacts(c: SignedIn<GetContext>) {
     })
     const narrowed = { code, fiscalYear: query.fiscalYear, asOf: query.asOf, organizationId, area }
     return {
+      ratio: null,
       item,
       list,
       reported: await listReportedBy(db, narrowed),
@@ -44,6 +47,8 @@ async function showFacts(c: SignedIn<GetContext>) {
       organizations: await keptOrganizationNames(db),
     }
   })
+  if (known.ratio !== null)
+    return page(<RatioPartsPage path={c.path} shell={c.shell} item={known.ratio} title="数えた事実" below="/facts" />)
   const asOf = query.asOf === null ? {} : { asOf: c.query.get('asOf') ?? '' }
   const narrowing =
     area !== undefined

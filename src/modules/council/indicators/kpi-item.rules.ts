@@ -1,10 +1,10 @@
 /** One KPI as every page tells it: its figure, where it stands against its goal, and what it will be. */
-import { type CivilDate, civilDateOf, daysBetween } from '../../../platform/clock.ts'
-import { fiscalYearRange } from '../../../platform/japanese/index.ts'
+import { addDays, type CivilDate, civilDateOf } from '../../../platform/clock.ts'
 import { type Goal, goalOf, type KpiDefinition } from '../plan/index.ts'
 import { type Reach, reachOf } from './complete-months.rules.ts'
 import { type FigureView, viewOf } from './figure-view.rules.ts'
 import { type Forecast, forecastOf } from './forecast.rules.ts'
+import { courseOfSpan, type GoalSpan, monthsBeforeGoal, monthsLeft, monthsWithGoal, spanOf } from './goal-span.rules.ts'
 import type { IndicatorSettings, KpiFigures, KpiVersion } from './indicator.queries.ts'
 import {
   type KpiState,
@@ -14,6 +14,7 @@ import {
   neededPerMonth,
   recentPerMonth,
   standing,
+  standingAtMost,
 } from './pace.rules.ts'
 import { type YearCourse, courseOf, monthEnd, shareOn } from './year-line.rules.ts'
 
@@ -26,14 +27,26 @@ export interface KpiItem {
   unit: string
   goalUnit: string
   kind: KpiDefinition['kind']
+  comparator: KpiDefinition['comparator']
   targetTypes: number[]
   /** `value` is null where the plan contradicts itself or names no number; `stated` is everything that it says. */
   goal: Goal & { stated: KpiDefinition['stated'] }
-  /** Null where the number is too small for this reader. */
+  /** What the plan holds its goal against. */
+  baseline: { value: number; label: string } | null
+  /** What the plan parts the goal into. */
+  organizationGoals: { organizationId: string; value: number }[]
+  /** The fiscal year's number; null where it is too small for this reader. */
   actual: number | null
+  /** What is held against a goal that isn't the fiscal year's; else null. */
+  period: GoalPeriod | null
+  /** What a rate is made of; else null. */
+  ratio: { of: RatioPart; to: RatioPart; decimals: number } | null
   fromCases: number | null
   fromReports: number | null
-  /** On 31 March, the band being 80 %; null where it is too early or there is nothing to forecast. */
+  /**
+   * On 31 March, the band being 80 %, of what is held against the goal; null where it is too early or there is nothing
+   * to forecast.
+   */
   forecast: { low: number | null; mid: number | null; high: number | null }
   /** All of those whom the plan names are counted: nothing can be added. */
   isFull: boolean
@@ -55,6 +68,30 @@ export interface KpiItem {
   definition: { version: number; description: string }
 }
 
+/** The days of a goal and what they have brought. */
+export interface GoalPeriod {
+  from: CivilDate
+  to: CivilDate
+  /** Of the years before this one in it, and together with this one; null where one of them may not be shown. */
+  before: number | null
+  total: number | null
+  earlier: { fiscalYear: number; value: number | null }[]
+  /** Years that were counted in another unit and aren't added. */
+  otherUnit: number[]
+}
+
+export interface RatioPart {
+  code: string
+  label: string
+  shortLabel: string
+  unit: string
+  value: number | null
+}
+
+/** What is held against the goal: the number of the goal's days, which mostly are the fiscal year's. */
+export const measuredOf = (item: Pick<KpiItem, 'actual' | 'period'>): number | null =>
+  item.period === null ? item.actual : item.period.total
+
 export interface KpiDetail {
   item: KpiItem
   view: FigureView
@@ -67,6 +104,8 @@ export interface KpiKnown {
   figures: KpiFigures
   /** The former year's figures by the same version; null where there is no such plan. */
   former: KpiFigures | null
+  /** The years before this one in the goal's days, each by the version that it was counted by. */
+  earlier: readonly { fiscalYear: number; figures: KpiFigures; unit: string | null }[]
   /** The number with which the year was closed; null while it is open. */
   atClosing: number | null
   settings: IndicatorSettings
@@ -89,14 +128,23 @@ export function detailOf(known: KpiKnown): KpiDetail {
         ? settings.publicBelow
         : settings.internalBelow
   const view = viewOf(figures, threshold)
+  const span = spanOf(definition, fiscalYear)
+  const period = span.isYear ? null : periodOf(known, span, { view, threshold })
+  const before = period?.before ?? 0
   const reach = reachOf(figures, fiscalYear, dayOf(known), definition.kind === 'coverage')
   const former = known.former === null ? null : wholeYearOf(known.former, fiscalYear - 1)
   // The line is one for all readers: what may not be published has no part in its shape.
-  const course = courseOf(fiscalYear, former, settings.publicBelow)
+  const course = span.isYear ? courseOf(fiscalYear, former, settings.publicBelow) : courseOfSpan(fiscalYear, span)
   const nobodyReported = figures.total.total === 0 && figures.organizations.length === 0
-  const ceiling = definition.kind === 'coverage' ? definition.goalValue : null
-  const forecast =
-    definition.kind === 'implementation' || view.total.value === null || nobodyReported
+  const ceiling =
+    definition.kind === 'coverage' && definition.goalValue !== null ? Math.max(0, definition.goalValue - before) : null
+  const ofYear =
+    definition.kind === 'implementation' ||
+    view.total.value === null ||
+    nobodyReported ||
+    (period !== null && period.total === null) ||
+    // The months before it began say nothing of those that come.
+    monthsBeforeGoal(fiscalYear, span) > 0
       ? null
       : forecastOf({
           actual: figures.total.total,
@@ -106,12 +154,17 @@ export function detailOf(known: KpiKnown): KpiDetail {
           course,
           ...(former === null ? {} : { formerTotal: former.reduce((sum, month) => sum + month, 0) }),
           ...(ceiling === null ? {} : { ceiling }),
+          until: monthsWithGoal(fiscalYear, span),
         })
+  const forecast =
+    ofYear === null ? null : { low: ofYear.low + before, mid: ofYear.mid + before, high: ofYear.high + before }
   const goal = goalOf(definition, known.asOf)
   // People can't be held against a goal of talks.
   const isAlike = (version.unit ?? definition.unit) === definition.unit
   const standings =
-    view.total.value === null || !isAlike ? [] : standingsOf(known, goal, { reach, course, forecast, view })
+    view.total.value === null || !isAlike || (period !== null && period.total === null)
+      ? []
+      : standingsOf(known, goal, { reach, course, forecast, view, span, before })
   return {
     view,
     item: {
@@ -122,9 +175,17 @@ export function detailOf(known: KpiKnown): KpiDetail {
       unit: version.unit ?? definition.unit,
       goalUnit: definition.unit,
       kind: definition.kind,
+      comparator: definition.comparator,
       targetTypes: definition.targetTypes,
       goal: { ...goal, stated: definition.stated },
+      baseline:
+        definition.baselineValue === null || definition.baselineLabel === null
+          ? null
+          : { value: definition.baselineValue, label: definition.baselineLabel },
+      organizationGoals: definition.organizationGoals,
       actual: view.total.value,
+      period,
+      ratio: null,
       fromCases: view.fromCases.value,
       fromReports: view.fromReports.value,
       forecast: forecast ?? { low: null, mid: null, high: null },
@@ -162,21 +223,47 @@ interface Course {
   course: YearCourse
   forecast: Forecast | null
   view: FigureView
+  span: GoalSpan
+  /** What the goal's years before this one have brought. */
+  before: number
 }
 
-function standingsOf(known: KpiKnown, goal: Goal, { reach, course, forecast, view }: Course): KpiItem['standings'] {
+function standingsOf(
+  known: KpiKnown,
+  goal: Goal,
+  { reach, course, forecast, view, span, before }: Course,
+): KpiItem['standings'] {
   const { definition, figures, settings, fiscalYear } = known
   const goals = goal.value === null ? definition.stated.flatMap((each) => each.value ?? []) : [goal.value]
   const at: OnTheLine | null =
-    reach.at === null ? null : { ...reach.at, share: shareOn(course, fiscalYear, reach.at.on), months: reach.through }
+    reach.at === null
+      ? null
+      : {
+          on: reach.at.on,
+          value: before + reach.at.value,
+          share: shareOn(course, fiscalYear, reach.at.on),
+          months: 12 * span.earlierYears.length + reach.through - monthsBeforeGoal(fiscalYear, span),
+          endShare: shareOn(course, fiscalYear, `${fiscalYear + 1}-03-31`),
+        }
+  const actual = before + figures.total.total
+  const isOver = dayOf(known) > span.to
   return [...new Set(goals)].map((each) => {
-    const stands = standing(figures.total.total, each, at, forecast, settings)
+    const isAtMost = definition.comparator === 'le'
+    const stands = isAtMost
+      ? standingAtMost(actual, each, at, forecast, { limits: settings, isOver })
+      : standing(actual, each, at, forecast, settings)
     return {
       goal: each,
       ...stands,
       // How far it is from the line would tell how much it was.
       ahead: shownAt(reach, view) === null ? null : stands.ahead,
-      neededPerMonth: neededPerMonth(reach.at?.value ?? 0, each, monthsLeft(reach, fiscalYear)),
+      neededPerMonth: isAtMost
+        ? null
+        : neededPerMonth(
+            before + (reach.at?.value ?? 0),
+            each,
+            monthsLeft(span, reach.at?.on ?? addDays(`${fiscalYear}-04-01`, -1)),
+          ),
     }
   })
 }
@@ -188,9 +275,28 @@ function shownAt(reach: Reach, view: FigureView): number | null {
   return month === undefined ? view.total.value : month.cumulative
 }
 
-function monthsLeft(reach: Reach, fiscalYear: number): number {
-  const { from, to } = fiscalYearRange(fiscalYear)
-  return reach.at === null ? 12 : (daysBetween(reach.at.on, to) / (daysBetween(from, to) + 1)) * 12
+/** What the goal's days have brought, as far as this reader may see each year's number. */
+function periodOf(
+  { definition, version, earlier, fiscalYear }: KpiKnown,
+  span: GoalSpan,
+  { view, threshold }: { view: FigureView; threshold: number | null },
+): GoalPeriod {
+  const unit = version.unit ?? definition.unit
+  const isAlike = (each: KpiKnown['earlier'][number]): boolean => (each.unit ?? definition.unit) === unit
+  const within = earlier.filter((each) => span.earlierYears.includes(each.fiscalYear))
+  const added = within
+    .filter(isAlike)
+    .map((each) => ({ fiscalYear: each.fiscalYear, value: viewOf(each.figures, threshold).total.value }))
+  const isShown = added.every((each) => each.value !== null)
+  const before = isShown ? added.reduce((sum, each) => sum + (each.value ?? 0), 0) : null
+  return {
+    from: span.from,
+    to: span.to,
+    before,
+    total: before === null || view.total.value === null ? null : before + view.total.value,
+    earlier: added.filter((each) => each.fiscalYear < fiscalYear),
+    otherUnit: within.filter((each) => !isAlike(each)).map((each) => each.fiscalYear),
+  }
 }
 
 const monthsOf = (figures: KpiFigures, reach: Reach): number[] =>

@@ -7,8 +7,11 @@ import {
   listKpiFigures,
   listKpiVersions,
 } from './indicator.queries.ts'
+import type { KpiDefinition } from '../plan/index.ts'
+import { spanOf } from './goal-span.rules.ts'
 import { keptKpiDefinitions } from './kept-plan.queries.ts'
 import { type KpiDetail, type KpiItem, detailOf } from './kpi-item.rules.ts'
+import { rateOf, ratioDetailOf } from './ratio-item.rules.ts'
 
 export type { KpiDetail, KpiItem } from './kpi-item.rules.ts'
 
@@ -45,7 +48,8 @@ export async function listKpiDetails(db: ReadDb, query: OverviewQuery): Promise<
   const settings = await findIndicatorSettings(db)
   const definitions = await keptKpiDefinitions(db, query.fiscalYear)
   const versions = await listKpiVersions(db, query)
-  const counted = definitions.filter((definition) => versions.some((version) => version.code === definition.code))
+  const versionOf = (code: string): KpiVersion | undefined => versions.find((version) => version.code === code)
+  const counted = definitions.filter((definition) => (versionOf(definition.code)?.ratioOf ?? null) === null)
   const figures = await listKpiFigures(db, {
     codes: counted.map((definition) => definition.code),
     fiscalYear: query.fiscalYear,
@@ -54,22 +58,64 @@ export async function listKpiDetails(db: ReadDb, query: OverviewQuery): Promise<
   })
   const former = await listFormerFigures(db, query, versions)
   const closing = await figuresAtClosing(db, [...figures.keys()], query)
-  return counted.flatMap((definition) => {
-    const [known, version] = [figures.get(definition.code), versions.find((each) => each.code === definition.code)]
-    return known === undefined || version === undefined
-      ? []
-      : [
-          detailOf({
-            definition,
-            version,
-            figures: known,
-            former: former.get(definition.code) ?? null,
-            atClosing: closing.get(definition.code)?.total.total ?? null,
-            settings,
-            ...query,
-          }),
-        ]
+  const earlier = await listEarlierFigures(db, query, counted)
+  const details = new Map<string, KpiDetail>()
+  for (const definition of counted) {
+    const [known, version] = [figures.get(definition.code), versionOf(definition.code)]
+    if (known !== undefined && version !== undefined)
+      details.set(
+        definition.code,
+        detailOf({
+          definition,
+          version,
+          figures: known,
+          former: former.get(definition.code) ?? null,
+          earlier: earlier.get(definition.code) ?? [],
+          atClosing: closing.get(definition.code)?.total.total ?? null,
+          settings,
+          ...query,
+        }),
+      )
+  }
+  return definitions.flatMap((definition) => {
+    const version = versionOf(definition.code)
+    if (version === undefined || version.ratioOf === null || version.ratioTo === null)
+      return details.get(definition.code) ?? []
+    const [of, to] = [version.ratioOf, version.ratioTo]
+    const [closedOf, closedTo] = [closing.get(of), closing.get(to)]
+    return ratioDetailOf({
+      definition,
+      version,
+      of: details.get(of) ?? null,
+      to: details.get(to) ?? null,
+      atClosing:
+        closedOf === undefined || closedTo === undefined
+          ? null
+          : rateOf(closedOf.total.total, closedTo.total.total, version.decimals ?? 1),
+      settings,
+      ...query,
+    })
   })
+}
+
+/** Of goals over several years, the years of each before this one, by the version that each is counted by. */
+async function listEarlierFigures(
+  db: ReadDb,
+  { fiscalYear, asOf }: OverviewQuery,
+  definitions: readonly KpiDefinition[],
+): Promise<Map<string, { fiscalYear: number; figures: KpiFigures; unit: string | null }[]>> {
+  const found = new Map<string, { fiscalYear: number; figures: KpiFigures; unit: string | null }[]>()
+  const spans = definitions.map((definition) => ({ code: definition.code, span: spanOf(definition, fiscalYear) }))
+  for (const year of [...new Set(spans.flatMap(({ span }) => span.earlierYears))].toSorted()) {
+    const codes = spans.filter(({ span }) => span.earlierYears.includes(year)).map(({ code }) => code)
+    const versions = await listKpiVersions(db, { fiscalYear: year, asOf })
+    for (const figures of (await listKpiFigures(db, { codes, fiscalYear: year, asOf })).values())
+      found.set(figures.code, [
+        ...(found.get(figures.code) ?? []),
+        { fiscalYear: year, figures, unit: versions.find((each) => each.code === figures.code)?.unit ?? null },
+      ])
+  }
+  return found
 }
 
 /** Of a year that is closed and looked at later; else none. */

@@ -5,6 +5,7 @@ import { may } from '../../../permissions.ts'
 import { planDocumentLabels } from '../council/index.ts'
 import { getKpiOverview } from './kpi-overview.queries.ts'
 import { kpiStateLabels } from './indicator.labels.ts'
+import { fiscalYearRange } from '../../../platform/japanese/index.ts'
 import { planYearOf } from '../plan/index.ts'
 import { answer, type Endpoint, reading, asOf, fiscalYear, code, instant } from '../../../platform/api/index.ts'
 
@@ -18,6 +19,12 @@ const kpi = answer(
     unit: z.string(),
     goal: z.object({
       value: count.describe('計画の中の値が食い違うとき、数がないときは null'),
+      from: z.string().describe('目標の期間の初めの日'),
+      to: z.string().describe('目標の期間の終わりの日'),
+      baseline: z.object({ value: z.int(), label: z.string() }).nullable().describe('計画がくらべる基準の値'),
+      organizations: z
+        .array(z.object({ organizationId: z.string(), value: z.int() }))
+        .describe('計画が目標を分けた機関とその数'),
       stated: z.array(
         z.object({
           value: count,
@@ -28,7 +35,18 @@ const kpi = answer(
         }),
       ),
     }),
-    actual: count.describe('小さい数は、協議会の事務局のほかには null'),
+    actual: count.describe('年度の数。小さい数は、協議会の事務局のほかには null'),
+    period: z
+      .object({ before: count, total: count })
+      .nullable()
+      .describe('目標の期間が年度でないとき、前の年度までの数と、合わせた数。目標とくらべるのは total'),
+    ratio: z
+      .object({
+        of: z.object({ code: z.string(), value: count }),
+        to: z.object({ code: z.string(), value: count }),
+      })
+      .nullable()
+      .describe('率のとき、分子と分母。actual はその百分率'),
     fromCases: count,
     fromReports: count,
     forecast: z
@@ -81,6 +99,10 @@ export const kpiEndpoints: Endpoint[] = [
             unit: item.unit,
             goal: {
               value: item.goal.value,
+              from: item.period?.from ?? fiscalYearRange(item.fiscalYear).from,
+              to: item.period?.to ?? fiscalYearRange(item.fiscalYear).to,
+              baseline: item.baseline,
+              organizations: item.organizationGoals,
               stated: item.goal.stated.map((each) => ({
                 value: each.value,
                 document: each.document,
@@ -90,6 +112,14 @@ export const kpiEndpoints: Endpoint[] = [
               })),
             },
             actual: item.actual,
+            period: item.period === null ? null : { before: item.period.before, total: item.period.total },
+            ratio:
+              item.ratio === null
+                ? null
+                : {
+                    of: { code: item.ratio.of.code, value: item.ratio.of.value },
+                    to: { code: item.ratio.to.code, value: item.ratio.to.value },
+                  },
             fromCases: item.fromCases,
             fromReports: item.fromReports,
             forecast: item.forecast,

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { type OnTheLine, doneState, neededPerMonth, recentPerMonth, standing } from './pace.rules.ts'
 
 const limits = { onPacePercent: 95, behindPercent: 80, judgedFromMonths: 3, implausiblePercent: 300 }
-const at = (value: number, share = 0.75, months = 9): OnTheLine => ({ on: '2025-12-31', value, share, months })
+const at = (value: number, share = 0.75, months = 9): OnTheLine => ({
+  on: '2025-12-31',
+  value,
+  share,
+  months,
+  endShare: 1,
+})
 const band = (high: number) => ({ low: 0, mid: high / 2, high })
 const stateOf = (actual: number, goal: number, on: OnTheLine | null, high = actual < 60 ? 0 : 200) =>
   standing(actual, goal, on, band(high), limits).state

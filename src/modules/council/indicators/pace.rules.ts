@@ -32,6 +32,8 @@ export interface OnTheLine {
   /** Share of the goal that the line has reached then. */
   share: number
   months: number
+  /** Share of the goal that the line has reached on 31 March: less than 1 where the goal goes on. */
+  endShare: number
 }
 
 export interface Standing {
@@ -76,9 +78,70 @@ function stateOf(
   if (Math.max((actual / goal) * 100, percent) > limits.implausiblePercent) return 'differs'
   if (actual >= goal) return 'achieved'
   if (known === null) return 'early'
-  const isInReach = forecast === null || forecast.high >= goal
+  const isInReach = forecast === null || forecast.high >= goal * known.endShare
   if (percent >= limits.onPacePercent && isInReach) return 'on-track'
   return percent >= limits.behindPercent || isInReach ? 'caution' : 'behind'
+}
+
+/**
+ * A goal that isn't to be exceeded. It is met when its days are over and not before, and missed as soon as it is passed.
+ * @param isOver the goal's days are over
+ */
+export function standingAtMost(
+  actual: number,
+  goal: number,
+  at: OnTheLine | null,
+  forecast: Forecast | null,
+  { limits, isOver }: { limits: PaceLimits; isOver: boolean },
+): Standing {
+  const expected = at === null ? null : Math.round(goal * at.share)
+  const known = at !== null && at.months >= limits.judgedFromMonths && at.share > 0 ? at : null
+  const end = goal * (at?.endShare ?? 1)
+  const stateOfLimit = (): KpiState => {
+    if (actual > goal) return 'behind'
+    if (isOver) return 'achieved'
+    if (known === null) return 'early'
+    const percent = (known.value / (goal * known.share)) * 100
+    if (percent <= 100 && (forecast === null || forecast.low <= end)) return 'on-track'
+    return forecast !== null && forecast.low > end && percent > 200 - limits.behindPercent ? 'behind' : 'caution'
+  }
+  return {
+    reached: actual / goal,
+    expected,
+    ahead: at === null || expected === null ? null : at.value - expected,
+    state: stateOfLimit(),
+  }
+}
+
+/**
+ * A rate against its goal: it isn't gathered over the year, so there is no line to it, and it may fall again until the
+ * goal's days are over.
+ * @param months whole months that it is made of
+ */
+export function standingOfRatio(
+  rate: number,
+  goal: number,
+  {
+    comparator,
+    months,
+    isOver,
+    limits,
+  }: { comparator: 'ge' | 'le'; months: number; isOver: boolean; limits: PaceLimits },
+): Standing {
+  const isMet = comparator === 'le' ? rate <= goal : rate >= goal
+  const percent = comparator === 'le' ? (rate === 0 ? 100 : (goal / rate) * 100) : (rate / goal) * 100
+  const state = isOver
+    ? isMet
+      ? 'achieved'
+      : 'behind'
+    : months < limits.judgedFromMonths
+      ? 'early'
+      : isMet
+        ? 'on-track'
+        : percent >= limits.behindPercent
+          ? 'caution'
+          : 'behind'
+  return { reached: rate / goal, expected: null, ahead: null, state }
 }
 
 /** A KPI without a number is done once it was done (plan III 4(4)②③). */

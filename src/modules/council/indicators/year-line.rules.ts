@@ -8,7 +8,9 @@ import { fiscalYearRange, monthsOfFiscalYear } from '../../../platform/japanese/
 
 export interface YearCourse {
   basis: 'straight' | 'former-year'
-  /** Share of the year's figure in each month, April first; together 1. */
+  /** What of the goal should be there before April, where it began in a year before; else 0. */
+  begin: number
+  /** Share of the goal in each month, April first; with what was before, 1 in the year in which it ends. */
   shares: readonly number[]
 }
 
@@ -19,7 +21,7 @@ const daysOf = (month: string): number => daysBetween(`${month}-01`, monthEnd(mo
 
 export function straightCourse(fiscalYear: number): YearCourse {
   const days = monthsOfFiscalYear(fiscalYear).map(daysOf)
-  return { basis: 'straight', shares: days.map((each) => each / sum(days)) }
+  return { basis: 'straight', begin: 0, shares: days.map((each) => each / sum(days)) }
 }
 
 /**
@@ -37,24 +39,29 @@ export function courseOf(fiscalYear: number, former: readonly number[] | null, l
     .map((_, index) => index)
     .toSorted((a, b) => ((exact[b] ?? 0) % 1) - ((exact[a] ?? 0) % 1) || a - b)
   for (const index of byRest.slice(0, 100 - sum(whole))) whole[index] = (whole[index] ?? 0) + 1
-  return { basis: 'former-year', shares: whole.map((each) => each / 100) }
+  return { basis: 'former-year', begin: 0, shares: whole.map((each) => each / 100) }
 }
 
-/** Share of the year's figure that should be there at the end of a day: 0 before 1 April, 1 from 31 March on. */
+/** Share of the goal that should be there at the end of a day; outside the year as on its edge. */
 export function shareOn(course: YearCourse, fiscalYear: number, day: CivilDate): number {
   const { from, to } = fiscalYearRange(fiscalYear)
-  if (day < from) return 0
-  if (day >= to) return 1
+  if (day < from) return course.begin
+  // Shares of a whole year are 1 together, which adding them up may miss by a little.
+  if (day >= to) return Math.min(1, Number((course.begin + sum(course.shares)).toFixed(12)))
   const months = monthsOfFiscalYear(fiscalYear)
   const index = months.indexOf(day.slice(0, 7))
   const month = months[index] ?? ''
-  return sum(course.shares.slice(0, index)) + ((course.shares[index] ?? 0) * Number(day.slice(8))) / daysOf(month)
+  return (
+    course.begin +
+    sum(course.shares.slice(0, index)) +
+    ((course.shares[index] ?? 0) * Number(day.slice(8))) / daysOf(month)
+  )
 }
 
 /** The line to the goal, month by month, so that its words find a free place on the drawing. */
 export function lineTo(goal: number, course: YearCourse, fiscalYear: number): { on: CivilDate; value: number }[] {
   return [
-    { on: `${fiscalYear}-04-01`, value: 0 },
+    { on: `${fiscalYear}-04-01`, value: goal * course.begin },
     ...monthsOfFiscalYear(fiscalYear).map((month) => {
       const on = monthEnd(month)
       return { on, value: goal * shareOn(course, fiscalYear, on) }

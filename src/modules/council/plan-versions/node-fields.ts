@@ -31,6 +31,8 @@ export type FieldType =
   | 'organizationKind'
   | 'level'
   | 'kpiKind'
+  | 'number'
+  | 'organizationGoals'
 
 export interface NodeField {
   name: string
@@ -41,6 +43,8 @@ export interface NodeField {
   optional?: true
   /** What is kept then, where it isn't null. */
   blank?: ''
+  /** Nothing is kept then: most nodes have no such thing, and the folder doesn't name it either. */
+  rare?: true
 }
 
 const types: NodeField = { name: 'targetTypes', label: '対象', type: 'types' }
@@ -152,7 +156,40 @@ export const nodeFields: { [K in PlanNodeKind]: readonly NodeField[] } = {
       name: 'stated',
       label: '計画に書かれた値',
       type: 'values',
-      hint: '値が食い違うときは、すべて残します。どれを目標とするかは協議会が決めます。',
+      hint: '値が食い違うときは、すべて残します。どれを目標とするかは協議会が決めます。率の分母のように、計画が値を言わない数では空のままにします。',
+    },
+    {
+      name: 'goalFrom',
+      label: '目標の期間の始まり',
+      type: 'day',
+      optional: true,
+      rare: true,
+      hint: '3年間の目標のように、年度とちがうときだけ書きます。',
+    },
+    { name: 'goalTo', label: '目標の期間の終わり', type: 'day', optional: true, rare: true },
+    {
+      name: 'baselineValue',
+      label: '基準の値',
+      type: 'number',
+      optional: true,
+      rare: true,
+      hint: '計画がくらべる、もとの値があるときに書きます。',
+    },
+    {
+      name: 'baselineLabel',
+      label: '基準の値が何か',
+      type: 'line',
+      optional: true,
+      rare: true,
+      hint: '「令和6年度の実績」など。',
+    },
+    {
+      name: 'organizationGoals',
+      label: '機関ごとの目標',
+      type: 'organizationGoals',
+      optional: true,
+      rare: true,
+      hint: '計画が目標を機関に分けているとき、「ハローワーク長野 500」のように1行に一つ書きます。',
     },
     { name: 'measureIds', label: 'かかわる施策', type: 'measures', optional: true },
     { name: 'contradictions', label: '確かめること', type: 'lines', optional: true, hint: '1行に一つ書きます。' },

@@ -18,7 +18,13 @@ export function missingReferences(
     if (known === null) return []
     const value = values[field.name]
     const asked =
-      value === null || value === undefined ? [] : Array.isArray(value) ? (value as string[]) : [value as string]
+      value === null || value === undefined
+        ? []
+        : field.type === 'organizationGoals'
+          ? (value as { organizationId: string }[]).map((each) => each.organizationId)
+          : Array.isArray(value)
+            ? (value as string[])
+            : [value as string]
     const missing = asked.filter((each) => !known.some(({ id: is }) => is === each))
     return missing.length === 0
       ? []
@@ -47,6 +53,7 @@ function listOf(type: FieldType, names: Names): readonly { id: string }[] | null
     case 'group':
       return names.groups
     case 'organizations':
+    case 'organizationGoals':
     case 'organization':
       return names.organizations.filter((each) => !each.isRetired)
     case 'area':
@@ -66,6 +73,7 @@ function listOf(type: FieldType, names: Names): readonly { id: string }[] | null
     case 'organizationKind':
     case 'level':
     case 'kpiKind':
+    case 'number':
       return null
   }
 }

@@ -7,7 +7,7 @@ import {
   type PlanNodeKind,
 } from '../council/index.ts'
 import { formatDate, formatMonth, formatNumber } from '../../../platform/japanese/index.ts'
-import { measureLevelLabels } from '../plan/index.ts'
+import { comparatorLabels, measureLevelLabels } from '../plan/index.ts'
 import { kpiKinds, passageDocuments, passageStyles, quotedKindLabels } from './plan-version.labels.ts'
 import { type FieldType, nodeFields } from './node-fields.ts'
 
@@ -102,6 +102,12 @@ function textOf(type: FieldType, value: unknown, names: Names): string {
       return value as string
     case 'month':
       return formatMonth(value as string)
+    case 'number':
+      return formatNumber(value as number)
+    case 'organizationGoals':
+      return (value as { organizationId: string; value: number }[])
+        .map((each) => `${nameIn(names.organizations, each.organizationId)} ${formatNumber(each.value)}`)
+        .join('\n')
     case 'day':
       return formatDate(value as string)
     case 'lines':
@@ -122,7 +128,7 @@ function textOf(type: FieldType, value: unknown, names: Names): string {
       return (value as PlanNodeContent<'kpi'>['stated'])
         .map(
           (each) =>
-            `【${planDocumentLabels[each.document]} ${each.place}】\n${each.value === null ? '数なし' : `${formatNumber(each.value)}${each.comparator === null ? '' : ' 以上'}`}(${each.measuredAs})\n${each.quote}`,
+            `【${planDocumentLabels[each.document]} ${each.place}】\n${each.value === null ? '数なし' : `${formatNumber(each.value)}${each.comparator === null ? '' : ` ${comparatorLabels[each.comparator]}`}`}(${each.measuredAs})\n${each.quote}`,
         )
         .join('\n')
     case 'organizations':

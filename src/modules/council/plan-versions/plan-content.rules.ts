@@ -46,7 +46,17 @@ export function contentOf(fiscalYear: number, nodes: readonly PlanNode[]): PlanC
     measures: nodesOfKind(nodes, 'measure')
       .map(({ id, content }) => ({ id, ...content }))
       .toSorted((a, b) => (place.get(a.section) ?? 0) - (place.get(b.section) ?? 0)),
-    kpis: nodesOfKind(nodes, 'kpi').map(({ id, content }) => ({ fiscalYear, code: id, ...content, decisions: [] })),
+    kpis: nodesOfKind(nodes, 'kpi').map(({ id, content }) => ({
+      fiscalYear,
+      code: id,
+      ...content,
+      goalFrom: content.goalFrom ?? null,
+      goalTo: content.goalTo ?? null,
+      baselineValue: content.baselineValue ?? null,
+      baselineLabel: content.baselineLabel ?? null,
+      organizationGoals: content.organizationGoals ?? [],
+      decisions: [],
+    })),
     rows: nodesOfKind(nodes, 'row')
       .toSorted((a, b) => (groupPlace.get(a.content.group) ?? 0) - (groupPlace.get(b.content.group) ?? 0))
       .map(({ id, content: { group, ...content } }) => {
@@ -114,7 +124,8 @@ export function goalFrom(
   kpi: Pick<PlanNodeContent<'kpi'>, 'kind' | 'stated'>,
   municipalities: number,
 ): Pick<PlanNodeContent<'kpi'>, 'goalValue' | 'goalBasis' | 'comparator'> {
-  const comparator = { quantitative: 'ge', coverage: 'all', implementation: 'done' } as const
+  const isAtMost = kpi.stated.some((each) => each.comparator === 'le')
+  const comparator = { quantitative: isAtMost ? 'le' : 'ge', coverage: 'all', implementation: 'done' } as const
   const values = [...new Set(kpi.stated.flatMap((each) => each.value ?? []))]
   const [only] = values
   if (values.length > 1) return { comparator: comparator[kpi.kind], goalValue: null, goalBasis: 'contested' }

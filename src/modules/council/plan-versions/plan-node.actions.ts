@@ -7,7 +7,7 @@ import { mustBeAllowed } from '../../../permissions.ts'
 import { type ActionContext, record, accountOf } from '../../../platform/action.ts'
 import { fiscalYearOf, formatFiscalYear } from '../../../platform/japanese/index.ts'
 import { type FieldError, type Outcome, done, invalid, stale, wrongState } from '../../../platform/outcome.ts'
-import { type PlanNode, type PlanNodeKind, positionStep, whyValueDiffers } from '../council/index.ts'
+import { goalMistakes, type PlanNode, type PlanNodeKind, positionStep, whyValueDiffers } from '../council/index.ts'
 import { titleOf } from './node-words.rules.ts'
 import { missingReferences, quotesLost } from './node-references.rules.ts'
 import { goalFrom, namesOf, nodesOfKind } from './plan-content.rules.ts'
@@ -39,6 +39,7 @@ export async function writePlanNode(
     ...outsideYear(input, draft.fiscalYear),
     ...stillQuoted(address, input, draft),
     ...differingValues(input),
+    ...misshapenGoal(input, draft.fiscalYear),
   ]
   if (errors.length > 0) return invalid(...errors)
   await setNode(ctx, address, { content: JSON.stringify(complete(address.kind, input, draft)) })
@@ -71,6 +72,9 @@ const differingValues = (input: PlanNodeInput): FieldError[] =>
       })
     : []
 
+const misshapenGoal = (input: PlanNodeInput, fiscalYear: number): FieldError[] =>
+  'unit' in input ? goalMistakes(input, fiscalYear) : []
+
 /** A plan is of the fiscal year in which it begins. */
 function outsideYear(input: PlanNodeInput, fiscalYear: number): FieldError[] {
   return 'validFrom' in input && fiscalYearOf(input.validFrom) !== fiscalYear
@@ -98,6 +102,7 @@ export async function addPlanNode(
   const errors = [
     ...missingReferences(kind, named.value, input, namesOf(draft.alive, draft.council), draft.alive),
     ...differingValues(input),
+    ...misshapenGoal(input, draft.fiscalYear),
   ]
   if (errors.length > 0) return invalid(...errors)
   await ctx.tx

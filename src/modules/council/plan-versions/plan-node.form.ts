@@ -2,10 +2,10 @@
  * A node's form: what was typed → its content or all errors, and back. Lists are numbered fields, `stated.0.wording`.
  */
 import { type Fields, listOf, textOf } from '../../../platform/http/room.ts'
-import { formatMonth, parseDate } from '../../../platform/japanese/index.ts'
+import { formatMonth, formatNumber, parseDate } from '../../../platform/japanese/index.ts'
 import type { FieldError, Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
-import { dateBoxesOf, isBlank, parseDateBoxes, parseInteger } from '../../../ui/inputs/index.ts'
+import { dateBoxesOf, isBlank, parseDateBoxes, parseInteger, typedBoxes } from '../../../ui/inputs/index.ts'
 import { type PlanNodeContent, type PlanNodeKind, settled, whyValueDiffers } from '../council/index.ts'
 import { type NodeField, nodeFields } from './node-fields.ts'
 import type { Names } from './node-words.rules.ts'
@@ -55,10 +55,11 @@ export const listParts = {
 export function parsePlanNode(kind: PlanNodeKind, fields: Fields, names: Names): Outcome<PlanNodeInput> {
   const errors: FieldError[] = []
   const raw = Object.fromEntries(
-    nodeFields[kind].map((field) => {
+    nodeFields[kind].flatMap((field) => {
       const read = parseField(field, fields, names)
       errors.push(...(read.errors ?? []))
-      return [field.name, read.value]
+      const isEmpty = read.value === null || (Array.isArray(read.value) && read.value.length === 0)
+      return field.rare === true && isEmpty ? [] : [[field.name, read.value] as const]
     }),
   )
   return check(planNodeInputs[kind], raw, errors) as Outcome<PlanNodeInput>
@@ -69,6 +70,7 @@ function parseField({ name, label, type, optional, blank }: NodeField, fields: F
   const empty = optional === true && text.trim() === '' ? { value: blank ?? null } : null
   switch (type) {
     case 'day': {
+      if (optional === true && Object.values(typedBoxes(fields, name)).every(isBlank)) return { value: null }
       const day = parseDateBoxes(fields, name, { label })
       return day.ok ? { value: day.value } : { value: '', errors: [{ field: day.field ?? name, message: day.message }] }
     }
@@ -78,6 +80,13 @@ function parseField({ name, label, type, optional, blank }: NodeField, fields: F
         ? { value: day.value.slice(0, 7) }
         : { value: '', errors: [{ field: name, message: '「令和8年4月」のように書いてください。' }] }
     }
+    case 'number': {
+      if (empty !== null) return empty
+      const amount = parseInteger(text, { label })
+      return amount.ok ? { value: amount.value } : { value: 0, errors: [{ field: name, message: amount.message }] }
+    }
+    case 'organizationGoals':
+      return organizationGoalsOf(name, text, names)
     case 'lines':
       return {
         value: text
@@ -118,7 +127,7 @@ function parseField({ name, label, type, optional, blank }: NodeField, fields: F
           row: {
             ...row,
             document: row['document'] || undefined,
-            comparator: row['comparator'] === 'ge' ? 'ge' : null,
+            comparator: row['comparator'] === 'ge' || row['comparator'] === 'le' ? row['comparator'] : null,
             ...(differs && (stands === 'quote' || stands === 'value') ? (settled(typed, stands) ?? typed) : typed),
           },
           errors: amount?.ok === false ? [{ field: `${name}.${index}.value`, message: amount.message }] : [],
@@ -141,6 +150,29 @@ function parseField({ name, label, type, optional, blank }: NodeField, fields: F
     case 'kpiKind':
       return empty ?? { value: text }
   }
+}
+
+/** A line is a name and its number: 「ハローワーク長野 500」. */
+function organizationGoalsOf(name: string, text: string, { organizations }: Names): Read {
+  const errors: FieldError[] = []
+  const value = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const [, called = line, number = ''] = /^(.*?)[\s:：、]*([0-9０-９][0-9０-９,，]*)\D*$/u.exec(line) ?? []
+      const organization = organizations.find((each) => each.name === called)
+      const amount = parseInteger(number, { label: '目標' })
+      if (organization === undefined)
+        errors.push({
+          field: name,
+          message: `「${called}」という機関は登録されていません。正式な名と数を、1行に一つ書いてください。`,
+        })
+      else if (!amount.ok)
+        errors.push({ field: name, message: `「${line}」に数がありません。名のあとに数を書いてください。` })
+      return organization !== undefined && amount.ok ? [{ organizationId: organization.id, value: amount.value }] : []
+    })
+  return { value, errors }
 }
 
 function organizationsOf(name: string, text: string, { organizations }: Names): Read {
@@ -189,8 +221,14 @@ function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fiel
       return { [name]: value as string[] }
     case 'organizations':
       return {
-        [name]: (value as string[])
-          .map((id) => names.organizations.find((each) => each.id === id)?.name ?? id)
+        [name]: (value as string[]).map((id) => nameOf(id, names)).join('\n'),
+      }
+    case 'number':
+      return { [name]: String(value) }
+    case 'organizationGoals':
+      return {
+        [name]: (value as { organizationId: string; value: number }[])
+          .map((each) => `${nameOf(each.organizationId, names)} ${formatNumber(each.value)}`)
           .join('\n'),
       }
     case 'statements':
@@ -226,6 +264,9 @@ function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fiel
       return { [name]: value as string }
   }
 }
+
+const nameOf = (id: string, { organizations }: Names): string =>
+  organizations.find((each) => each.id === id)?.name ?? id
 
 const numbered = (name: string, rows: readonly object[]): Fields =>
   Object.fromEntries(

@@ -1,4 +1,5 @@
 /** The KPIs as the plan defines them: every value that it states, and which of them the council has adopted. */
+import type { CivilDate } from '../../../platform/clock.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import type { PlanDocument } from './plan.queries.ts'
 
@@ -6,7 +7,7 @@ export interface StatedValue {
   document: PlanDocument
   place: string
   value: number | null
-  comparator: 'ge' | null
+  comparator: 'ge' | 'le' | null
   measuredAs: string
   quote: string
 }
@@ -29,9 +30,17 @@ export interface KpiDefinition {
   shortLabel: string
   unit: string
   kind: 'quantitative' | 'coverage' | 'implementation'
-  comparator: 'ge' | 'all' | 'done'
+  comparator: 'ge' | 'le' | 'all' | 'done'
   goalValue: number | null
   goalBasis: 'stated' | 'contested' | 'municipality-count' | 'none'
+  /** First and last day of the goal where it isn't the fiscal year's. */
+  goalFrom: CivilDate | null
+  goalTo: CivilDate | null
+  /** What the plan holds its goal against. */
+  baselineValue: number | null
+  baselineLabel: string | null
+  /** What the plan parts the goal into, in its order. */
+  organizationGoals: { organizationId: string; value: number }[]
   /** Which stated value the council has adopted, the newest decision first. */
   decisions: GoalDecision[]
   targetTypes: number[]
@@ -54,6 +63,10 @@ export async function listKpiDefinitions(db: ReadDb, fiscalYear: number): Promis
       'comparator',
       'goal_value as goalValue',
       'goal_basis as goalBasis',
+      'goal_from as goalFrom',
+      'goal_to as goalTo',
+      'baseline_value as baselineValue',
+      'baseline_label as baselineLabel',
       'target_types as targetTypes',
       'contradictions',
     ])
@@ -89,12 +102,21 @@ export async function listKpiDefinitions(db: ReadDb, fiscalYear: number): Promis
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
+  const parts = await db
+    .selectFrom('kpi_organization_goals')
+    .select(['kpi_code', 'organization_id as organizationId', 'value'])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('kpi_code')
+    .orderBy('position')
+    .execute()
+  const parted = Map.groupBy(parts, (row) => row.kpi_code)
   const decided = Map.groupBy(decisions, (row) => row.kpi_code)
   const stated = Map.groupBy(values, (row) => row.kpi_code)
   const measures = Map.groupBy(links, (row) => row.kpi_code)
   return rows.map((row) => ({
     ...row,
     stated: (stated.get(row.code) ?? []).map(({ kpi_code: _, ...value }) => value),
+    organizationGoals: (parted.get(row.code) ?? []).map(({ kpi_code: _, ...goal }) => goal),
     measureIds: (measures.get(row.code) ?? []).map((link) => link.measure_id),
     decisions: (decided.get(row.code) ?? []).map(({ kpi_code: _, ...decision }) => decision),
   })) as KpiDefinition[]

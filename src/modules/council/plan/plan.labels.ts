@@ -21,7 +21,7 @@ export const findingFoundByLabels: Record<Finding['foundBy'], string> = {
   person: '人による点検',
 }
 
-export const comparatorLabels: Record<'ge', string> = { ge: '以上' }
+export const comparatorLabels: Record<'ge' | 'le', string> = { ge: '以上', le: '以下' }
 
 /** What can be said to a finding, as something to do. */
 export const answerLabels: Record<FindingStatus, string> = {

@@ -32,6 +32,18 @@ test('a place in the words is the number of the table, whatever it becomes', () 
   expect(withFigures('{サポステの相談件数の実績}', figures)).toBe('2,729件')
 })
 
+test('a place with a month is the number at its end, and none where the report doesn’t reach', () => {
+  const withMonths = {
+    ...figures,
+    kpis: figures.kpis.map((each) => ({ ...each, monthEnds: { '11': '1,204人', '12': '1,313人' } })),
+  }
+  expect(withFigures('{12月末の正社員就職の実績}、{１１月末の正社員就職の実績}', withMonths)).toBe('1,313人、1,204人')
+  for (const place of ['{1月末の正社員就職の実績}', '{12月末の正社員就職の目標}', '{13月末の正社員就職の実績}'])
+    expect(strangePlaces(place, withMonths)).toEqual([place])
+  expect(doubtsOf({ summary: '12月末の正社員就職は{12月末の正社員就職の実績}。' }, withMonths, [])).toEqual([])
+  expect(doubtsOf({ summary: '12月末の正社員就職は1,314人。' }, withMonths, [])).toHaveLength(1)
+})
+
 test.each([
   ['{正社員就職の実績}', []],
   ['{会員の実績}と{正社員就職の見込み}', ['{会員の実績}', '{正社員就職の見込み}']],

@@ -6,22 +6,25 @@ import type { ProgressFigures } from './progress.rules.ts'
 
 type Kpi = ProgressFigures['kpis'][number]
 
-/** What a place in a text stands for: {正社員就職の実績}. */
+/** What a place in a text stands for: {正社員就職の実績}, or of a day of its own: {12月末の正社員就職の実績}. */
 const meanings = {
   実績: (kpi: Kpi) => kpi.actual,
   達成率: (kpi: Kpi) => kpi.reached,
   目標: (kpi: Kpi) => kpi.goal,
 } as const
-const places = /\{([^{}\n]{1,200}?)の(実績|達成率|目標)\}/g
+const places = /\{(?:([0-9０-９]{1,2})月末の)?([^{}\n]{1,200}?)の(実績|達成率|目標)\}/g
 
 const kpiOf = (name: string, figures: ProgressFigures): Kpi | undefined =>
   figures.kpis.find((kpi) => kpi.name === name || kpi.label === name)
 
 /** The text as it is read, each number in its place. What nobody knows stays as it was written. */
 export const withFigures = (text: string, figures: ProgressFigures): string =>
-  text.replace(places, (place, name: string, meaning: keyof typeof meanings) => {
+  text.replace(places, (place, month: string | undefined, name: string, meaning: keyof typeof meanings) => {
     const kpi = kpiOf(name, figures)
-    return kpi === undefined ? place : meanings[meaning](kpi)
+    if (kpi === undefined) return place
+    if (month === undefined) return meanings[meaning](kpi)
+    // A goal has no month, and a share of it is the whole period's.
+    return (meaning === '実績' ? kpi.monthEnds?.[String(Number(month.normalize('NFKC')))] : undefined) ?? place
   })
 
 /** Places for numbers that the report doesn't have, as they were written. */
@@ -73,7 +76,9 @@ const numbersIn = (text: string): number[] =>
 function strangeNumbers(words: string, kpi: Kpi): number[] {
   const unit = /[^\d,.\s以上]+$/.exec(kpi.actual)?.[0]
   if (unit === undefined || !/\d/.test(kpi.actual)) return []
-  const known = new Set([kpi.actual, kpi.goal, kpi.forecast, kpi.before ?? ''].flatMap(numbersIn))
+  const known = new Set(
+    [kpi.actual, kpi.goal, kpi.forecast, kpi.before ?? '', ...Object.values(kpi.monthEnds ?? {})].flatMap(numbersIn),
+  )
   const said = [kpi.name, kpi.label]
     .filter((name) => name !== undefined && name !== '')
     .flatMap((name) => [

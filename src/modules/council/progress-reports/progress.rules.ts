@@ -3,9 +3,13 @@ import type { CivilDate } from '../../../platform/clock.ts'
 import { formatNumber, formatPercent } from '../../../platform/japanese/index.ts'
 import {
   evidenceText,
+  goalsOf,
   type KpiDetail,
   kpiStateLabels,
   lightOf,
+  measuredOf,
+  monthEnd,
+  periodWords,
   type RoadmapState,
   roadmapStateLabels,
   type RoadmapStep,
@@ -31,6 +35,8 @@ export interface ProgressFigures {
     forecast: string
     /** The year before: its number and share; '' where it had none. Missing in reports approved before 令和8年度. */
     before?: string
+    /** What it was at the end of each month, '12' → '1,313人'. Missing in reports approved before 令和8年度. */
+    monthEnds?: Record<string, string>
   }[]
   groups: { number: number; title: string; rows: ProgressRow[] }[]
 }
@@ -96,27 +102,40 @@ export function figuresOf(known: Known): ProgressFigures {
 }
 
 /** A number that is too small for its readers stays out, and its forecast with it. */
-function kpiOf({ item, view }: KpiDetail, { period, former }: Known): ProgressFigures['kpis'][number] {
+function kpiOf(
+  { item, view }: KpiDetail,
+  { period, former, fiscalYear, day: today }: Known,
+): ProgressFigures['kpis'][number] {
   const actual = view.total.value
-  const goals =
-    item.goal.value === null ? [...new Set(item.goal.stated.flatMap((each) => each.value ?? []))] : [item.goal.value]
+  const measured = measuredOf({ actual, period: item.period })
+  const goals = goalsOf(item)
   const reached =
-    actual === null || item.state === 'unreported' || item.kind === 'implementation' || item.unit !== item.goalUnit
+    measured === null || item.state === 'unreported' || item.kind === 'implementation' || item.unit !== item.goalUnit
       ? []
-      : goals.map((goal) => actual / goal)
+      : goals.map((goal) => measured / goal.value)
   const before = former.find((each) => each.item.code === item.code)
+  const end = periodEnd(fiscalYear, period)
+  const day = today < end ? today : end
   return {
     name: item.shortLabel,
     code: item.code,
     label: item.label,
     before: before === undefined ? '' : beforeText(before),
-    goal: goals.length === 0 ? '実施すること' : goals.map((goal) => `${formatNumber(goal)}${item.goalUnit}`).join('・'),
+    goal:
+      goals.length === 0
+        ? item.goal.stated.length === 0
+          ? 'なし'
+          : '実施すること'
+        : goals.map((goal) => `${periodWords(item.period)}${formatNumber(goal.value)}${item.goalUnit}`).join('・'),
     actual:
       item.state === 'unreported'
         ? '未報告'
         : actual === null
           ? '小さい数のため出しません'
-          : `${formatNumber(actual)}${item.unit}`,
+          : item.period === null || measured === null
+            ? `${formatNumber(actual)}${item.unit}`
+            : `年度 ${formatNumber(actual)}${item.unit}・累計 ${formatNumber(measured)}${item.unit}`,
+    monthEnds: monthEndsOf({ item, view }, day),
     reached: reached.map(formatPercent).join('・'),
     share:
       reached.length === 0
@@ -130,6 +149,18 @@ function kpiOf({ item, view }: KpiDetail, { period, former }: Known): ProgressFi
         ? ''
         : `${formatNumber(item.forecast.mid)}${item.unit}(${formatNumber(item.forecast.low ?? 0)}〜${formatNumber(item.forecast.high ?? 0)})`,
   }
+}
+
+/** The year's number at the end of each month that is over by a day. */
+function monthEndsOf({ item, view }: KpiDetail, day: CivilDate): Record<string, string> {
+  return Object.fromEntries(
+    view.months
+      .filter((row) => monthEnd(row.month) <= day)
+      .map((row) => [
+        String(Number(row.month.slice(5))),
+        row.cumulative === null ? '小さい数のため出しません' : `${formatNumber(row.cumulative)}${item.unit}`,
+      ]),
+  )
 }
 
 function beforeText({ item, view }: KpiDetail): string {

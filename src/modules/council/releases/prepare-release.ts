@@ -64,7 +64,8 @@ export async function countRelease(db: ReadDb, fiscalYear: number, asOf: Date): 
   const figures: (Omit<PreparedFigure, 'figure'> & { order: MarkingOrder })[] = []
   for (const definition of definitions) {
     const counting = versions.find((each) => each.code === definition.code)
-    if (counting === undefined) continue
+    // A rate is made of the two numbers that are published beside it.
+    if (counting === undefined || counting.ratioOf !== null) continue
     const { version } = counting
     const isAboutPeople = definition.kind === 'quantitative'
     const query = { code: definition.code, version, fiscalYear, asOf, isAboutPeople }

@@ -8,7 +8,7 @@ import type { ReportDecisionInput } from './report.form.ts'
 import { type ReportInput, sumOf } from './report.inputs.ts'
 import {
   isCountedFromCases,
-  isSum,
+  isMadeOfOthers,
   listEarlierValues,
   mayReportOf,
   listReportRevisions,
@@ -53,8 +53,8 @@ export async function saveReport(
   if (why !== null) return wrongState(why)
   if (!(await mayReportOf(ctx.tx, key, fiscalYear)))
     return wrongState('この数は、この種類の機関では数えません。報告する機関と数字を確かめてください。')
-  if (await isSum(ctx.tx, key.kpiCode, fiscalYear))
-    return wrongState('この数は、ほかのKPIの合計です。もとのKPIの数を報告してください。')
+  if (await isMadeOfOthers(ctx.tx, key.kpiCode, fiscalYear))
+    return wrongState('この数は、ほかのKPIから計算します。もとのKPIの数を報告してください。')
   if (await isCountedFromCases(ctx.tx, key))
     return wrongState('この月の数は、ここに記録されたケースから数えています。報告はいりません。')
   const areas = new Set(

@@ -123,9 +123,9 @@ export async function listFurtherKpis(
       label: string
     }>`select k.code, k.label from kpi_definitions k
       where k.fiscal_year = ${fiscalYear} and k.retired_on is null
-        -- A sum is never reported itself: its parts are.
+        -- A sum or rate is never reported itself: its parts are.
         and not exists (select from figure_definitions d
-          where d.kpi_code = k.code and d.version = figure_version(k.code, ${fiscalYear}, null) and d.sum_of <> '{}')
+          where d.kpi_code = k.code and d.version = figure_version(k.code, ${fiscalYear}, null) and (d.sum_of <> '{}' or d.ratio_of is not null))
         and reports_on_kpi(${organizationId}, k.code, ${fiscalYear})
         and not exists (select from figure_sources s
           where s.organization_id = ${organizationId} and s.kpi_code = k.code
@@ -216,14 +216,14 @@ export async function mayReportOf(db: ReadDb | WriteTx, key: ReportKey, fiscalYe
   return row?.may === true
 }
 
-/** Whether the year's figure is the sum of others: then nobody reports it, but its parts. */
-export async function isSum(db: ReadDb | WriteTx, code: string, fiscalYear: number): Promise<boolean> {
+/** Whether the year's figure is made of others, as sum or rate: then nobody reports it, but its parts. */
+export async function isMadeOfOthers(db: ReadDb | WriteTx, code: string, fiscalYear: number): Promise<boolean> {
   const [row] = await ask(
     db,
-    sql<{ sum: boolean }>`select sum_of <> '{}' as sum from figure_definitions
+    sql<{ made: boolean }>`select sum_of <> '{}' or ratio_of is not null as made from figure_definitions
       where kpi_code = ${code} and version = figure_version(${code}, ${fiscalYear}::integer, null)`,
   )
-  return row?.sum === true
+  return row?.made === true
 }
 
 /** Whether cases were counted for this organization, KPI and month: then nobody reports it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { goalsOf, monthsUntil, periodLabel, runningTotals } from './figures.rules.ts'
-import { type KpiItem } from '../../council/index.ts'
+import { monthsUntil, periodLabel, runningTotals } from './figures.rules.ts'
+import { goalsOf, type KpiItem } from '../../council/index.ts'
 
 const stated = (value: number | null, comparator: 'ge' | null): KpiItem['goal']['stated'][number] => ({
   document: 'body',
@@ -10,7 +10,7 @@ const stated = (value: number | null, comparator: 'ge' | null): KpiItem['goal'][
   measuredAs: '',
   quote: '',
 })
-const item = (goal: KpiItem['goal'], goalUnit = '人'): KpiItem => ({ goal, goalUnit }) as KpiItem
+const item = (goal: KpiItem['goal'], goalUnit = '人'): KpiItem => ({ goal, goalUnit, period: null }) as KpiItem
 
 describe('what the public pages say of a figure', () => {
   test('the period ends on the day of the last seal, or with the year', () => {

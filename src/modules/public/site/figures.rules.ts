@@ -1,7 +1,7 @@
 /** What the public pages say about the figures. The numbers arrive suppressed; nothing here may compute around that. */
 import type { CivilDate } from '../../../platform/clock.ts'
-import { formatDay, formatFiscalYear, formatMonth, formatNumber } from '../../../platform/japanese/index.ts'
-import { type FigureView, type KpiItem, monthEnd } from '../../council/index.ts'
+import { formatDay, formatFiscalYear, formatMonth } from '../../../platform/japanese/index.ts'
+import { type FigureView, monthEnd } from '../../council/index.ts'
 
 /** 「令和7年4月から1月20日まで」 */
 export function periodLabel(fiscalYear: number, day: CivilDate): string {
@@ -9,18 +9,6 @@ export function periodLabel(fiscalYear: number, day: CivilDate): string {
   return day > end
     ? `${formatFiscalYear(fiscalYear)}の1年間`
     : `${formatMonth(`${fiscalYear}-04`)}から${formatDay(day).replace(/\(.\)$/, '')}まで`
-}
-
-/** The goals as the plan states them: one, two where it contradicts itself, none where it names no number. */
-export function goalsOf(item: KpiItem): { value: number; text: string }[] {
-  const values =
-    item.goal.value === null ? [...new Set(item.goal.stated.flatMap((each) => each.value ?? []))] : [item.goal.value]
-  return values.map((value) => {
-    const isAtLeast = item.goal.stated.some(
-      (each) => each.comparator === 'ge' && (each.value === value || each.value === null),
-    )
-    return { value, text: `${formatNumber(value)}${item.goalUnit}${isAtLeast ? '以上' : ''}` }
-  })
 }
 
 /** The running total at the end of each complete month that may be shown. */

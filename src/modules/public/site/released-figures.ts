@@ -7,6 +7,8 @@ import {
   findOlderPlanNote,
   type FigureView,
   type KpiDetail,
+  measuredOf,
+  viewOfRatio,
   listKpiDetails,
   type Shown,
   listReleasedFigures,
@@ -39,16 +41,25 @@ export async function findReleasedDetails(db: ReadDb, release: Release): Promise
     now: release.asOf,
     exact: true,
   })
+  const figureOf = (code: string) => figures.find((each) => each.code === code)
   const released = details.flatMap((detail) => {
-    const figure = figures.find((each) => each.code === detail.item.code)
-    return figure === undefined ? [] : [{ detail, figure }]
+    const { ratio } = detail.item
+    const figure = figureOf(ratio === null ? detail.item.code : ratio.to.code)
+    const part = ratio === null ? undefined : figureOf(ratio.of.code)
+    if (figure === undefined || (ratio !== null && part === undefined)) return []
+    return [{ detail, figure, part, isWithheld: figure.isWithheld || part?.isWithheld === true }]
   })
+  const before = await findPublishedBefore(db, details)
   return {
     release,
     details: released
-      .filter(({ figure }) => !figure.isWithheld)
-      .map(({ detail, figure }) => asReleased(detail, figure, release.fiscalYear)),
-    withheld: released.filter(({ figure }) => figure.isWithheld).map(({ detail }) => detail.item.label),
+      .filter((each) => !each.isWithheld)
+      .map(({ detail, figure, part }) =>
+        part === undefined
+          ? asReleased(detail, figure, release.fiscalYear, before.get(detail.item.code) ?? null)
+          : asReleasedRate(detail, part, figure, release.fiscalYear),
+      ),
+    withheld: released.filter((each) => each.isWithheld).map(({ detail }) => detail.item.label),
     below: Math.max(0, ...figures.map((figure) => figure.below)),
   }
 }
@@ -63,23 +74,94 @@ export async function findOtherYears(db: ReadDb, shown: Release): Promise<Releas
 }
 
 /** Nothing of the exact figure is left but what the release shows. */
-function asReleased({ item }: KpiDetail, figure: ReleasedFigure, fiscalYear: number): KpiDetail {
+function asReleased({ item }: KpiDetail, figure: ReleasedFigure, fiscalYear: number, before: number | null): KpiDetail {
   const view = viewOfRelease(figure, fiscalYear)
+  const period =
+    item.period === null
+      ? null
+      : {
+          ...item.period,
+          before,
+          total: before === null || view.total.value === null ? null : before + view.total.value,
+          earlier: [],
+        }
+  const isMeasured = view.total.value !== null && (period === null || period.total !== null)
   return {
     view,
     item: {
       ...item,
       actual: view.total.value,
+      period,
       fromCases: view.fromCases.value,
       fromReports: view.fromReports.value,
       forecast: { low: null, mid: null, high: null },
       recentPerMonth: null,
       at: item.at === null ? null : { on: item.at.on, value: null },
-      standings:
-        view.total.value === null ? [] : item.standings.map((each) => ({ ...each, ahead: null, neededPerMonth: null })),
+      standings: !isMeasured
+        ? []
+        : item.standings.map((each) => ({
+            ...each,
+            reached: (measuredOf({ actual: view.total.value, period }) ?? 0) / each.goal,
+            ahead: null,
+            neededPerMonth: null,
+          })),
       definition: { version: figure.version, description: figure.description },
     },
   }
+}
+
+/** A rate of two published numbers. */
+function asReleasedRate({ item }: KpiDetail, of: ReleasedFigure, to: ReleasedFigure, fiscalYear: number): KpiDetail {
+  const decimals = item.ratio?.decimals ?? 1
+  const [part, whole] = [viewOfRelease(of, fiscalYear), viewOfRelease(to, fiscalYear)]
+  const view = viewOfRatio(part, whole, decimals)
+  const actual = view.total.value
+  return {
+    view,
+    item: {
+      ...item,
+      actual,
+      // What the goal's other years were isn't in this release.
+      period: null,
+      ratio:
+        item.ratio === null
+          ? null
+          : {
+              decimals,
+              of: { ...item.ratio.of, value: part.total.value },
+              to: { ...item.ratio.to, value: whole.total.value },
+            },
+      standings:
+        actual === null || item.period !== null
+          ? []
+          : item.standings.map((each) => ({ ...each, reached: actual / each.goal })),
+    },
+  }
+}
+
+/**
+ * Of goals over several years, what the last releases of the years before have shown together; nothing where one of
+ * them has shown none.
+ */
+async function findPublishedBefore(db: ReadDb, details: readonly KpiDetail[]): Promise<Map<string, number>> {
+  const wanted = details.flatMap(({ item }) =>
+    item.period === null ? [] : [{ code: item.code, years: item.period.earlier.map((each) => each.fiscalYear) }],
+  )
+  const published = new Map<string, number>(wanted.map(({ code }) => [code, 0]))
+  for (const year of new Set(wanted.flatMap(({ years }) => years))) {
+    const [last] = await listReleases(db, year)
+    const figures = last === undefined ? [] : await listReleasedFigures(db, last.id)
+    for (const { code, years } of wanted.filter((each) => each.years.includes(year))) {
+      const known = published.get(code)
+      const value = figures
+        .find((each) => each.code === code && !each.isWithheld)
+        ?.cells.find((cell) => cell.breakdown === 'total')?.value
+      if (known === undefined || years.length === 0) continue
+      if (value === undefined || value === null) published.delete(code)
+      else published.set(code, known + value)
+    }
+  }
+  return published
 }
 
 function viewOfRelease(figure: ReleasedFigure, fiscalYear: number): FigureView {

@@ -5,12 +5,12 @@ import { cookieIn, largeCookie, ourCookie } from '../../../platform/http/cookies
 import { get, getKept, type KeptContext, page, type Route } from '../../../platform/http/room.ts'
 import { formatNumber } from '../../../platform/japanese/index.ts'
 import { readCredits } from './council-words.ts'
-import { goalsOf, periodLabel } from './figures.rules.ts'
+import { periodLabel } from './figures.rules.ts'
 import { ownPath } from './find.rules.ts'
 import { AboutPage } from './pages/about-page.tsx'
 import { type StartFigures, StartPage } from './pages/start-page.tsx'
 import { figuresShell, type ReleasedDetails, findReleasedDetails } from './released-figures.ts'
-import { findCouncil, listMembers, listReleases } from '../../council/index.ts'
+import { findCouncil, listMembers, listReleases, goalsOf } from '../../council/index.ts'
 
 /** The newest release; null before there is one. */
 async function newestRelease(c: KeptContext): Promise<ReleasedDetails | null> {

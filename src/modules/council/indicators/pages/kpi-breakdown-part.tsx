@@ -1,8 +1,9 @@
 /** A figure in tables: by month, by organization, by what it was counted from, and by type. */
 import { formatMonth, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
 import { AddMore, Table, TargetTypeLabel } from '../../../../ui/index.ts'
-import { ShownNumber } from './shown.tsx'
-import type { AgeBand } from '../figure-view.rules.ts'
+import { ShownNumber, valueLabel } from './shown.tsx'
+import type { AgeBand, Shown } from '../figure-view.rules.ts'
+import type { KpiItem } from '../kpi-overview.queries.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { monthEnd } from '../year-line.rules.ts'
 import { areaName } from './kpi-places-part.tsx'
@@ -58,7 +59,17 @@ export function OrganizationList(props: KpiDepthProps) {
     organizationNames,
     factsHref,
   } = props
-  const rows = view.organizations.map((row) => {
+  // Who has a part of the goal and nothing yet is named too.
+  const silent = item.organizationGoals
+    .filter((each) => !view.organizations.some((row) => row.organizationId === each.organizationId))
+    .map(({ organizationId }) => ({
+      organizationId,
+      area: null,
+      value: { value: 0, mark: null },
+      reportedMonths: 0,
+      lastReported: null,
+    }))
+  const rows = [...view.organizations, ...silent].map((row) => {
     const name = organizationNames.get(row.organizationId) ?? row.organizationId
     return {
       id: row.organizationId,
@@ -78,13 +89,20 @@ export function OrganizationList(props: KpiDepthProps) {
             </>
           ),
         value: <ShownNumber shown={row.value} below={below} />,
+        ...goalCells(item, row),
       },
     }
   })
   const columns = [
     { key: 'name', label: '機関' },
     { key: 'source', label: '数のもと' },
-    { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end' as const, strong: true },
+    { key: 'value', label: valueLabel(item.unit), align: 'end' as const, strong: true },
+    ...(item.organizationGoals.length === 0
+      ? []
+      : [
+          { key: 'goal', label: '目標', align: 'end' as const },
+          { key: 'reached', label: '達成率', align: 'end' as const },
+        ]),
   ]
   return (
     <div>
@@ -95,7 +113,7 @@ export function OrganizationList(props: KpiDepthProps) {
         rows={rows.slice(0, rowsAtFirst)}
         {...(rows.length > rowsAtFirst
           ? {}
-          : { total: { name: '合計', source: '', value: <ShownNumber shown={view.total} below={below} /> } })}
+          : { total: { name: wholeLabel(item), source: '', value: <ShownNumber shown={view.total} below={below} /> } })}
       />
       {rows.length > rowsAtFirst ? (
         <AddMore label={`ほかの${rows.length - rowsAtFirst}機関`}>
@@ -105,11 +123,46 @@ export function OrganizationList(props: KpiDepthProps) {
             captionHidden
             columns={columns}
             rows={rows.slice(rowsAtFirst)}
-            total={{ name: '合計', source: '', value: <ShownNumber shown={view.total} below={below} /> }}
+            total={{ name: wholeLabel(item), source: '', value: <ShownNumber shown={view.total} below={below} /> }}
           />
         </AddMore>
       ) : null}
+      <GoalsNote item={item} />
     </div>
+  )
+}
+
+/** A rate isn't the sum of its lines. */
+const wholeLabel = (item: KpiItem): string => (item.ratio === null ? '合計' : '全体')
+
+/** The organization's part of the goal, where the plan parts it. */
+function goalCells(item: KpiItem, row: { organizationId: string; value: Shown }): Record<string, string> {
+  const goal = item.organizationGoals.find((each) => each.organizationId === row.organizationId)?.value
+  return goal === undefined
+    ? {}
+    : {
+        goal: `${formatNumber(goal)}${item.goalUnit}`,
+        // Of a goal over several years the year's number is a part.
+        reached:
+          row.value.value === null || item.unit !== item.goalUnit || item.period !== null
+            ? ''
+            : formatPercent(row.value.value / goal),
+      }
+}
+
+/** What the plan parts among organizations, and whether the parts are the whole. */
+function GoalsNote({ item }: { item: KpiItem }) {
+  if (item.organizationGoals.length === 0) return null
+  const sum = item.organizationGoals.reduce((all, each) => all + each.value, 0)
+  return (
+    <p className="meta">
+      計画は、目標を{item.organizationGoals.length}機関に分けています(合わせて{formatNumber(sum)}
+      {item.goalUnit}
+      {item.goal.value === null || item.goal.value === sum
+        ? ''
+        : `、全体の目標は${formatNumber(item.goal.value)}${item.goalUnit}`}
+      )。
+    </p>
   )
 }
 
@@ -122,7 +175,7 @@ export function SourceList({ detail: { item, view }, below }: KpiDepthProps) {
       caption="数のもと"
       columns={[
         { key: 'source', label: 'もと' },
-        { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+        { key: 'value', label: valueLabel(item.unit), align: 'end', strong: true },
         { key: 'share', label: '割合', align: 'end' },
       ]}
       rows={[
@@ -165,7 +218,7 @@ export function AgeList({ detail: { item, view }, below }: KpiDepthProps) {
         caption="年齢の表(ケースから数えた分)"
         columns={[
           { key: 'age', label: 'その日の年齢' },
-          { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+          { key: 'value', label: valueLabel(item.unit), align: 'end', strong: true },
         ]}
         rows={view.ages.map((row) => ({
           id: row.band,
@@ -185,7 +238,7 @@ export function TypeList({ detail: { item, view }, below }: KpiDepthProps) {
         caption="類型の表"
         columns={[
           { key: 'type', label: '類型' },
-          { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+          { key: 'value', label: valueLabel(item.unit), align: 'end', strong: true },
         ]}
         rows={view.types
           .toSorted((a, b) => (a.targetType ?? 9) - (b.targetType ?? 9))

@@ -77,7 +77,7 @@ export function KpiDepth(props: KpiDepthProps) {
           <OrganizationList {...props} />
           <Column>
             {item.kind === 'coverage' ? <MissingPlaces {...props} /> : null}
-            <SourceList {...props} />
+            {item.ratio === null ? <SourceList {...props} /> : null}
             <TypeList {...props} />
             <AgeList {...props} />
           </Column>
@@ -110,7 +110,7 @@ export function KpiDepth(props: KpiDepthProps) {
               見込みは、数のそろった月の水準と増え方から計算します。増え方は、先ほど弱めます。前の年度の数がそろっていなければ、3月はほかの月の1.4倍くらいとし、その分も幅に入れます。幅は、5年のうち4年はその中に入る広さ(80%)です。▲遅れは、目安の8割に届かず、見込みの幅の上でも目標に届かないときだけ出ます。
             </p>
             <Actions>
-              <a href={kpiHref(item, '/organizations')}>機関ごとの進み</a>
+              {item.ratio === null ? <a href={kpiHref(item, '/organizations')}>機関ごとの進み</a> : null}
               {factsHref === null ? null : (
                 <>
                   <a href={factsHref({})}>数えた事実を見る</a>

@@ -1,6 +1,6 @@
 /** Where a figure was counted: areas and municipalities, on the map and as tables. */
 import { AreaMap, Table, MunicipalityMap } from '../../../../ui/index.ts'
-import { ShownNumber } from './shown.tsx'
+import { ShownNumber, valueLabel } from './shown.tsx'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 
 export const areaName = (names: Map<string, string>, area: string | null): string =>
@@ -61,7 +61,7 @@ export function AreaList({ detail: { item, view }, below, areaNames, factsHref }
       caption="圏域の表"
       columns={[
         { key: 'area', label: '圏域' },
-        { key: 'value', label: item.unit === '人' ? '人数' : `数(${item.unit})`, align: 'end', strong: true },
+        { key: 'value', label: valueLabel(item.unit), align: 'end', strong: true },
       ]}
       rows={view.areas.map((row) => {
         const name = areaName(areaNames, row.area)

@@ -1,18 +1,25 @@
 /** How far a figure has come: its course over the year, and its numbers against the goal. */
-import { formatNumber, formatPercent, formatShortDay } from '../../../../platform/japanese/index.ts'
+import { formatFiscalYear, formatNumber, formatPercent, formatShortDay } from '../../../../platform/japanese/index.ts'
 import { Actions, Figure, FigureList, LinkButton, Nb, ProgressChart } from '../../../../ui/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
-import { ShownNumber, goalText } from './shown.tsx'
+import { ShownNumber } from './shown.tsx'
+import { goalText, yearOnChart } from '../goal-words.rules.ts'
+import { measuredOf } from '../kpi-item.rules.ts'
 import type { KpiDepthProps } from '../kpi-depth.types.ts'
 import { kpiHref } from '../../plan/index.ts'
 import { courseWords, lineTo, monthEnd } from '../year-line.rules.ts'
 
 export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDepthProps) {
   const end = `${fiscalYear + 1}-03-31`
-  const past = view.months
-    .filter((row) => monthEnd(row.month) < day && row.cumulative !== null)
-    .map((row) => ({ on: monthEnd(row.month), value: row.cumulative ?? 0 }))
-  const { actual, forecast, standings, unit } = item
+  const past = yearOnChart(
+    item,
+    view.months
+      .filter((row) => monthEnd(row.month) < day && row.cumulative !== null)
+      .map((row) => ({ on: monthEnd(row.month), value: row.cumulative ?? 0 })),
+    fiscalYear,
+  )
+  const { forecast, standings, unit } = item
+  const actual = measuredOf(item)
   const [first] = standings
   return (
     <ProgressChart
@@ -26,7 +33,11 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
         text: `目標 ${item.goal.value === null ? `${formatNumber(each.goal)}${unit}` : goalText(item)}`,
       }))}
       actual={actual === null ? past : [...past, { on: day < end ? day : end, value: actual }]}
-      pace={first === undefined || item.goal.value === null ? undefined : lineTo(first.goal, item.course, fiscalYear)}
+      pace={
+        first === undefined || item.goal.value === null || item.ratio !== null
+          ? undefined
+          : lineTo(first.goal, item.course, fiscalYear)
+      }
       paceText={courseWords[item.course.basis].line}
       paceAt={
         first === undefined || first.expected === null || item.at === null || item.goal.value === null
@@ -55,6 +66,7 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
   const { standings, unit } = item
   const [first] = standings
   const recent = item.recentPerMonth
+  const measured = measuredOf(item)
   return (
     <>
       <FigureList
@@ -62,14 +74,31 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
           {
             label: isPast ? 'この日' : 'いま',
             value:
-              item.actual === null ? (
-                <ShownNumber shown={view.total} below={below} />
+              measured === null ? (
+                <ShownNumber
+                  shown={item.actual === null ? view.total : { value: null, mark: 'hidden' }}
+                  below={below}
+                />
               ) : (
-                <Figure value={item.actual} unit={unit} />
+                <Figure value={measured} unit={unit} />
               ),
+            note: item.period === null ? null : partsOfPeriod(item),
             under: reachedText(item),
             main: true,
           },
+          ...ratioParts(item),
+          ...(item.baseline === null
+            ? []
+            : [
+                {
+                  label: `基準 ${item.baseline.label}`,
+                  value: <Figure value={item.baseline.value} unit={item.goalUnit} />,
+                  note:
+                    measured === null || item.unit !== item.goalUnit
+                      ? null
+                      : difference(round1(measured - item.baseline.value), unit, '多い', '少ない'),
+                },
+              ]),
           ...(first === undefined || first.expected === null || item.at === null || item.goal.value === null
             ? []
             : [
@@ -110,6 +139,37 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
     </>
   )
 }
+
+const round1 = (value: number): number => Math.round(value * 10) / 10
+
+/** The year's part of what is held against a goal of several years, and what was before. */
+function partsOfPeriod({ period, actual, fiscalYear, unit }: KpiItem): string | null {
+  if (period === null || period.before === null || actual === null) return null
+  const years = period.earlier.map(
+    (each) => `${formatFiscalYear(each.fiscalYear)} ${formatNumber(each.value ?? 0)}${unit}`,
+  )
+  const apart =
+    period.otherUnit.length === 0
+      ? ''
+      : `。${period.otherUnit.map(formatFiscalYear).join('・')}は別の単位で数えたので、足していません`
+  return `${[...years, `${formatFiscalYear(fiscalYear)} ${formatNumber(actual)}${unit}`].join('、')}${apart}`
+}
+
+/** What a rate is made of, each with its own page. */
+const ratioParts = ({ ratio, fiscalYear }: KpiItem) =>
+  ratio === null
+    ? []
+    : [
+        { ...ratio.of, role: '分子' },
+        { ...ratio.to, role: '分母' },
+      ].map((part) => ({
+        label: `${part.role} ${part.shortLabel}`,
+        value: (
+          <a href={kpiHref({ code: part.code, fiscalYear })}>
+            {part.value === null ? '小さい数' : `${formatNumber(part.value)}${part.unit}`}
+          </a>
+        ),
+      }))
 
 /** '2025-12-31' → 12月31日 */
 const dayText = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`

@@ -2,7 +2,9 @@ import { formatNumber, formatPercent } from '../../../../platform/japanese/index
 import { Banner, KpiTile, KpiTiles, Nb } from '../../../../ui/index.ts'
 import { type Finding, comparatorLabels, documentLabels, findingHref, kpiHref } from '../../plan/index.ts'
 import type { KpiItem } from '../kpi-overview.queries.ts'
-import { ItemState, goalText } from './shown.tsx'
+import { ItemState } from './shown.tsx'
+import { goalText } from '../goal-words.rules.ts'
+import { measuredOf } from '../kpi-item.rules.ts'
 
 export interface KpiTilesProps {
   items: KpiItem[]
@@ -16,8 +18,8 @@ export interface KpiTilesProps {
 /** The figures with a number as tiles, the others in one line below, what the plan contradicts in between. */
 export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesProps) {
   const [tiles, others] = [
-    items.filter((item) => item.kind === 'quantitative'),
-    items.filter((item) => item.kind !== 'quantitative'),
+    items.filter((item) => item.kind === 'quantitative' && !isPart(item)),
+    items.filter((item) => item.kind !== 'quantitative' || isPart(item)),
   ]
   return (
     <div className="stack">
@@ -46,7 +48,7 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
               <strong>{item.actual === null ? '' : formatNumber(item.actual)}</strong>
               {item.goal.value === null ? item.unit : ` / ${goalText(item)}`}
             </Nb>
-            <ItemState item={item} />
+            {isPart(item) ? null : <ItemState item={item} />}
           </li>
         ))}
       </ul>
@@ -54,8 +56,12 @@ export function KpiRow({ items, selected, hrefOf, findings, decides }: KpiTilesP
   )
 }
 
+/** What the plan sets no goal for and a rate is made of. */
+const isPart = (item: KpiItem): boolean => item.goal.stated.length === 0
+
 function Tile({ item, href, selected }: { item: KpiItem; href: string; selected: boolean }) {
-  const { actual, forecast, standings } = item
+  const { forecast, standings } = item
+  const actual = measuredOf(item)
   const highest = standings.reduce<KpiItem['standings'][number] | undefined>(
     (top, each) => (top === undefined || each.goal > top.goal ? each : top),
     undefined,
@@ -75,7 +81,7 @@ function Tile({ item, href, selected }: { item: KpiItem; href: string; selected:
           : forecast.mid === null
             ? item.isFull
               ? 'すべてに届きました'
-              : ''
+              : ratioText(item)
             : `見込み ${formatNumber(forecast.mid)}${item.unit}`
       }
       bar={
@@ -92,6 +98,11 @@ function Tile({ item, href, selected }: { item: KpiItem; href: string; selected:
     />
   )
 }
+
+const ratioText = ({ ratio }: KpiItem): string =>
+  ratio === null || ratio.of.value === null || ratio.to.value === null
+    ? ''
+    : `${formatNumber(ratio.of.value)} ÷ ${formatNumber(ratio.to.value)}`
 
 /** So far beyond the goal that it is no achievement: what the plan check says of it stands beside it. */
 function DiffersInKind({ item, findings }: { item: KpiItem; findings: Finding[] }) {

@@ -19,7 +19,9 @@ import type { KpiItem } from '../kpi-overview.queries.ts'
 import { type RoadmapEntry, type RoadmapFilter, lightOf, matches, quarterEnd, spanOf } from '../roadmap.rules.ts'
 import type { RoadmapStep } from '../roadmap.queries.ts'
 import { LightTag } from './roadmap-row-page.tsx'
-import { ItemState, goalText } from './shown.tsx'
+import { ItemState } from './shown.tsx'
+import { goalText } from '../goal-words.rules.ts'
+import { measuredOf } from '../kpi-item.rules.ts'
 import { YearSwitch, inYear, type ShownYear, YearNote } from '../../council/index.ts'
 
 export interface RoadmapPageProps {
@@ -163,7 +165,7 @@ function GroupKpi({ item }: { item: KpiItem }) {
       <span>
         <a href={kpiHref(item)}>{item.shortLabel}</a>{' '}
         <Nb>
-          <strong>{item.actual === null ? '＊' : formatNumber(item.actual)}</strong>
+          <strong>{measuredOf(item) === null ? '＊' : formatNumber(measuredOf(item) ?? 0)}</strong>
           {goalText(item) === '' ? item.unit : ` / ${goalText(item)}`}
         </Nb>
       </span>

@@ -8,6 +8,7 @@ import type { KpiItem } from '../kpi-overview.queries.ts'
 /** The number, or the mark in its place: `<5` where it is small, ＊ where it would give a small one away. */
 export function ShownNumber({ shown, below }: { shown: Shown; below: number }): ReactNode {
   if (shown.mark === 'below') return <Suppressed below={below} />
+  if (shown.value === null && shown.mark === null) return <span title="もとの数がありません">–</span>
   if (shown.value === null)
     return (
       <span className="suppressed" title="ほかの小さい数が分かってしまうため、出しません">
@@ -16,6 +17,9 @@ export function ShownNumber({ shown, below }: { shown: Shown; below: number }): 
     )
   return formatNumber(shown.value)
 }
+
+/** What a column of numbers is called. */
+export const valueLabel = (unit: string): string => (unit === '人' ? '人数' : unit === '%' ? '率(%)' : `数(${unit})`)
 
 export function SuppressionNote({ below }: { below: number }) {
   return (
@@ -38,14 +42,4 @@ export function ItemState({ item }: { item: KpiItem }) {
     )
   }
   return <KpiStateTag state={item.state} />
-}
-
-/** / 1,881人以上, or both where there are two. */
-export function goalText(item: KpiItem): string {
-  const values =
-    item.goal.value === null ? [...new Set(item.goal.stated.flatMap((each) => each.value ?? []))] : [item.goal.value]
-  const isAtLeast =
-    item.goal.value !== null &&
-    item.goal.stated.some((each) => each.comparator === 'ge' && (each.value === item.goal.value || each.value === null))
-  return values.map((value) => `${formatNumber(value)}${item.goalUnit}${isAtLeast ? '以上' : ''}`).join('・')
 }

@@ -2,7 +2,8 @@ import { formatFiscalYear, formatNumber, formatPercent } from '../../../../platf
 import { Section, Table } from '../../../../ui/index.ts'
 import { inYear, type YearState } from '../../council/index.ts'
 import type { KpiYear } from '../kpi-years.queries.ts'
-import { goalText, ItemState } from './shown.tsx'
+import { ItemState } from './shown.tsx'
+import { goalText } from '../goal-words.rules.ts'
 
 const states: Record<YearState, string> = { running: '年度のとちゅう', settling: '締める前', closed: '締めた数' }
 

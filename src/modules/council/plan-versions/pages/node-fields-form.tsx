@@ -1,6 +1,14 @@
 /** The fields of a node's form, drawn from the table of its kind. */
 import { type Fields, listOf, textOf } from '../../../../platform/http/room.ts'
-import { Checkbox, CheckboxGroup, DateField, SelectField, TextArea, TextField } from '../../../../ui/index.ts'
+import {
+  Checkbox,
+  CheckboxGroup,
+  DateField,
+  NumberField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../../../../ui/index.ts'
 import { typedBoxes } from '../../../../ui/inputs/index.ts'
 import { organizationKindLabels, type PlanNodeKind } from '../../council/index.ts'
 import { measureLevelLabels } from '../../plan/index.ts'
@@ -46,7 +54,10 @@ function NodeFieldInput({ field, values, names }: Drawn & { field: NodeField }) 
       return <TextArea {...common} rows={4} value={text} />
     case 'lines':
     case 'organizations':
+    case 'organizationGoals':
       return <TextArea {...common} rows={3} value={text} />
+    case 'number':
+      return <NumberField {...common} value={text} />
     case 'day':
       return <DateField {...common} value={typedBoxes(values, name)} />
     case 'flag':

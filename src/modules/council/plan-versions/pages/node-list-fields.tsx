@@ -2,7 +2,6 @@
 import { type Fields, textOf } from '../../../../platform/http/room.ts'
 import {
   AddMore,
-  Checkbox,
   FieldGrid,
   FormSection,
   HiddenField,
@@ -16,6 +15,7 @@ import {
 import { parseInteger } from '../../../../ui/inputs/index.ts'
 import { formatNumber } from '../../../../platform/japanese/index.ts'
 import { planDocumentLabels, settled, whyValueDiffers } from '../../council/index.ts'
+import { comparatorLabels } from '../../plan/index.ts'
 import type { NodeField } from '../node-fields.ts'
 import { rowsOf } from '../plan-node.form.ts'
 import { optionsOf } from '../../../../forms/index.ts'
@@ -106,11 +106,12 @@ export function ValueFields({ at, values }: { at: string; values: Fields }) {
           />
         </Span>
       </FieldGrid>
-      <Checkbox
+      <SelectField
         name={`${at}.comparator`}
-        value="ge"
-        label="「以上」と書かれている"
-        checked={textOf(values, `${at}.comparator`) === 'ge'}
+        label="「以上」「以下」の書き方"
+        value={textOf(values, `${at}.comparator`)}
+        options={optionsOf(comparatorLabels)}
+        empty="どちらもない"
       />
       <TextArea name={`${at}.quote`} label="計画の文言" rows={2} value={textOf(values, `${at}.quote`)} />
       <Stands at={at} values={values} />

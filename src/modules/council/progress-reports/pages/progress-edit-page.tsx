@@ -18,7 +18,9 @@ import { partsOf, type ProgressFigures } from '../progress.rules.ts'
 
 /** How a number gets into the words, with a KPI of this report. */
 const placeHint = ({ kpis: [first] }: ProgressFigures): string =>
-  first?.name === undefined ? '' : `文の中の数は {${first.name}の実績} のように書くと、表と同じ数になります。`
+  first?.name === undefined
+    ? ''
+    : `文の中の数は {${first.name}の実績} のように書くと、表と同じ数になります。とちゅうの数は {6月末の${first.name}の実績} のように書きます。`
 
 export interface ProgressEditPageProps extends FormPage {
   report: ProgressReport

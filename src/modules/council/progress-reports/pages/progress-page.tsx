@@ -108,7 +108,10 @@ export function ProgressPage({ path, shell, report, figures, kit, doubts, values
               ? [{ key: 'before', label: formatFiscalYear(report.fiscalYear - 1), align: 'end' as const }]
               : []),
           ]}
-          rows={figures.kpis.map((kpi) => ({ id: kpi.label, cells: { before: '', ...kpi, share: '' } }))}
+          rows={figures.kpis.map(({ monthEnds: _, ...kpi }) => ({
+            id: kpi.label,
+            cells: { before: '', ...kpi, share: '' },
+          }))}
         />
       </Section>
       {figures.groups.map((group) => (

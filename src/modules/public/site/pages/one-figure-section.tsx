@@ -1,8 +1,8 @@
 /** One published figure: its number, its goal, what the plan leaves open, and where it was counted from. */
 import { formatDate, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
 import { AddMore, Banner, Column, Columns, Nb, Section } from '../../../../ui/index.ts'
-import { goalsOf, periodLabel } from '../figures.rules.ts'
-import { type KpiDetail, type KpiItem, documentLabels } from '../../../council/index.ts'
+import { periodLabel } from '../figures.rules.ts'
+import { type KpiDetail, type KpiItem, documentLabels, goalsOf, periodSince } from '../../../council/index.ts'
 import type { OneFigureProps } from '../one-figure.types.ts'
 import { ShownFigure } from './shown-figure.tsx'
 import { AreaList, Chart, MonthList } from './one-figure-tables.tsx'
@@ -26,6 +26,7 @@ export function OneFigure(props: OneFigureProps) {
               {isUnreported ? '未報告' : <ShownFigure shown={view.total} unit={item.unit} below={below} />}
             </strong>
             <span>{periodLabel(fiscalYear, day)}</span>
+            <Makings item={item} />
           </div>
           {isUnreported
             ? null
@@ -87,11 +88,34 @@ export function OneFigure(props: OneFigureProps) {
           </AddMore>
         )}
         <p className="meta">
-          {isUnreported ? 'どの機関からも、まだ報告がありません。' : sourceText(detailShares(props.detail))}数え方は第
+          {isUnreported
+            ? 'どの機関からも、まだ報告がありません。'
+            : item.ratio === null
+              ? sourceText(detailShares(props.detail))
+              : ''}
+          数え方は第
           {item.definition.version}版です。
         </p>
       </div>
     </Section>
+  )
+}
+
+/** What a rate is made of, and what the goal's days have brought where it isn't the year's. */
+function Makings({ item }: { item: KpiItem }) {
+  const { ratio, period } = item
+  if (ratio !== null)
+    return (
+      <span>
+        <a href={`#${ratio.of.code}`}>{ratio.of.shortLabel}</a> ÷{' '}
+        <a href={`#${ratio.to.code}`}>{ratio.to.shortLabel}</a>
+      </span>
+    )
+  if (period === null || period.total === null) return null
+  return (
+    <span>
+      {periodSince(period)} <Nb>{`${formatNumber(period.total)}${item.unit}`}</Nb>
+    </span>
   )
 }
 

@@ -1,15 +1,15 @@
 /** The course of one published figure over the year, and its tables by area and month. */
 import { formatMonth, formatNumber } from '../../../../platform/japanese/index.ts'
 import { ProgressChart, Table } from '../../../../ui/index.ts'
-import { courseWords, lineTo } from '../../../council/index.ts'
-import { goalsOf, monthsUntil, runningTotals } from '../figures.rules.ts'
+import { courseWords, lineTo, goalsOf, measuredOf, yearOnChart } from '../../../council/index.ts'
+import { monthsUntil, runningTotals } from '../figures.rules.ts'
 import type { OneFigureProps } from '../one-figure.types.ts'
 import { Hidden, ShownFigure } from './shown-figure.tsx'
 
 export function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProps) {
   const end = `${fiscalYear + 1}-03-31`
   const today = day < end ? day : end
-  const past = runningTotals(view, day)
+  const past = yearOnChart(item, runningTotals(view, day), fiscalYear)
   const goals = goalsOf(item).map((goal) => ({ value: goal.value, text: `目標 ${goal.text}` }))
   return (
     <ProgressChart
@@ -20,8 +20,8 @@ export function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProp
       goals={goals}
       // Where that day's number stays hidden, nothing says where the line would end.
       wholeUntil={past.at(-1)?.on === item.at?.on ? item.at?.on : undefined}
-      actual={item.actual === null ? past : [...past, { on: today, value: item.actual }]}
-      {...(goals.length === 1 && goals[0] !== undefined
+      actual={measuredOf(item) === null ? past : [...past, { on: today, value: measuredOf(item) ?? 0 }]}
+      {...(goals.length === 1 && goals[0] !== undefined && item.ratio === null
         ? { pace: lineTo(goals[0].value, item.course, fiscalYear), paceText: courseWords[item.course.basis].line }
         : {})}
     />

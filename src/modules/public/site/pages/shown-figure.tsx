@@ -5,6 +5,7 @@ import type { Shown } from '../../../council/index.ts'
 /** A number, or the mark in its place. */
 export function ShownFigure({ shown, unit, below }: { shown: Shown; unit?: string; below: number }) {
   if (shown.mark === 'below') return <Suppressed below={below} />
+  if (shown.value === null && shown.mark === null) return <span title="もとの数がありません">–</span>
   return shown.value === null ? <Hidden /> : <Figure value={shown.value} unit={unit} />
 }
 

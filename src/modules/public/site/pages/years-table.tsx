@@ -1,6 +1,6 @@
+import { goalsOf } from '../../../council/index.ts'
 import { formatFiscalYear, formatPercent } from '../../../../platform/japanese/index.ts'
 import { Section, Table } from '../../../../ui/index.ts'
-import { goalsOf } from '../figures.rules.ts'
 import type { ReleasedDetails } from '../released-figures.ts'
 import { ShownFigure } from './shown-figure.tsx'
 
