@@ -10,55 +10,16 @@ import {
   listKpiFigures,
   listReportsApart,
 } from '../../src/modules/council/indicators/index.ts'
+import { createRandom } from '../../src/demo/random.ts'
 import { decideReport, listOpenReports, reportInput, saveReport } from '../../src/modules/council/reports/index.ts'
 import { type CivilDate, endOfDayInTokyo } from '../../src/platform/clock.ts'
 import { type TestCouncil, createTestCouncil } from '../support/db.ts'
 import { act, signedInAs } from '../support/people.ts'
+import { define, setGoal } from './define.ts'
 import { addFact, addReport, type SmallFact } from './population.ts'
 
 let test: TestCouncil
 const made: SmallFact[] = []
-
-/** Mulberry32: the same council each time. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-interface Definition {
-  kpi_code: string
-  version?: number
-  fact_kinds?: string[]
-  organization_kinds?: string[]
-  desk_kinds?: string[]
-  target_types?: number[]
-  age_groups?: string[]
-  once_per?: string
-  sum_of?: string[]
-  unit?: string
-  reports_since?: number
-}
-
-/** As a load of the council's folder leaves it. */
-async function define(row: Definition): Promise<void> {
-  await test.ownerQuery(
-    `insert into figure_definitions (kpi_code, version, fact_kinds, organization_kinds, desk_kinds, target_types,
-       age_groups, once_per, sum_of, unit, reports_since, description, terms)
-     select kpi_code, coalesce(version, 1), coalesce(fact_kinds, '{}'), coalesce(organization_kinds, '{}'),
-       coalesce(desk_kinds, '{}'), coalesce(target_types, '{}'), coalesce(age_groups, '{}'),
-       coalesce(once_per, 'occurrence'), coalesce(sum_of, '{}'), unit, coalesce(reports_since, version, 1), 'x', '{}'
-     from jsonb_to_record($1::jsonb) as r(kpi_code text, version smallint, fact_kinds text[], organization_kinds text[],
-       desk_kinds text[], target_types smallint[], age_groups text[], once_per text, sum_of text[], unit text,
-       reports_since smallint)`,
-    [JSON.stringify(row)],
-  )
-  await test.ownerQuery(`update council set loaded_at = loaded_at + interval '1 second'`)
-}
 
 async function figures(code: string, asOf: CivilDate | null = null): Promise<KpiFigures> {
   const found = await test.council.gateway.statistics((db) =>
@@ -82,16 +43,16 @@ beforeAll(async () => {
     `select id, kind, organization_id from desks where organization_id = any($1)`,
     [desks.map(([organization]) => organization)],
   )
-  const random = seeded(19)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  const random = createRandom(19)
+  const { pick } = random
   for (let n = 0; n < 160; n += 1) {
     const desk = pick(known)
     const fact: SmallFact = {
       kind: pick(['placement.regular', 'placement.other', 'consultation'] as const),
-      on: `2025-${String(4 + Math.floor(random() * 8)).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`,
+      on: `2025-${String(4 + random.int(0, 7)).padStart(2, '0')}-${String(1 + random.int(0, 27)).padStart(2, '0')}`,
       by: desk.organization_id,
       desk: desk.id,
-      person: `人${Math.floor(random() * 60)}`,
+      person: `人${random.int(0, 59)}`,
       area: pick(['nagano', 'ueda', null]),
       type: pick([1, 2, 3, null] as const),
       ages: pick(groups),
@@ -109,7 +70,7 @@ const people = (facts: readonly SmallFact[]): number => new Set(facts.map((fact)
 
 describe('whose facts count', () => {
   it('those of the types, ages and desks that the definition names, and no others', async () => {
-    await define({
+    await define(test, {
       kpi_code: 'band',
       fact_kinds: ['placement.regular', 'placement.other'],
       target_types: [1, 2],
@@ -123,7 +84,7 @@ describe('whose facts count', () => {
     expect(expected).toBeGreaterThan(5)
     expect((await total('band')).total).toBe(expected)
     // Without a band somebody of unknown type or age counts too.
-    await define({
+    await define(test, {
       kpi_code: 'anybody',
       fact_kinds: ['placement.regular', 'placement.other'],
       once_per: 'person-year',
@@ -132,7 +93,7 @@ describe('whose facts count', () => {
 
     const kinds = [...new Set(kindOf.values())]
     for (const [index, kind] of kinds.entries()) {
-      await define({ kpi_code: `desk-${index}`, fact_kinds: ['consultation'], desk_kinds: [kind] })
+      await define(test, { kpi_code: `desk-${index}`, fact_kinds: ['consultation'], desk_kinds: [kind] })
       expect((await total(`desk-${index}`)).total).toBe(
         made.filter((fact) => fact.kind === 'consultation' && kindOf.get(fact.desk ?? '') === kind).length,
       )
@@ -149,9 +110,13 @@ describe('whose facts count', () => {
 
 describe('a sum of others', () => {
   it('has the facts and the reports of its parts, each by its own definition', async () => {
-    await define({ kpi_code: 'hires', fact_kinds: ['placement.regular'], once_per: 'person-year' })
-    await define({ kpi_code: 'talks', fact_kinds: ['consultation'], organization_kinds: ['youth-support-station'] })
-    await define({ kpi_code: 'both', sum_of: ['hires', 'talks'] })
+    await define(test, { kpi_code: 'hires', fact_kinds: ['placement.regular'], once_per: 'person-year' })
+    await define(test, {
+      kpi_code: 'talks',
+      fact_kinds: ['consultation'],
+      organization_kinds: ['youth-support-station'],
+    })
+    await define(test, { kpi_code: 'both', sum_of: ['hires', 'talks'] })
     const [hires, talks, both] = [await figures('hires'), await figures('talks'), await figures('both')]
     expect(both.total.total).toBe(hires.total.total + talks.total.total)
     expect(both.months.map((row) => row.total)).toEqual(
@@ -167,28 +132,24 @@ describe('a sum of others', () => {
   })
 
   it('counts a fact once that two of its parts count', async () => {
-    await define({ kpi_code: 'regular', fact_kinds: ['placement.regular'] })
-    await define({ kpi_code: 'any-hire', fact_kinds: ['placement.regular', 'placement.other'] })
-    await define({ kpi_code: 'overlapping', sum_of: ['regular', 'any-hire'] })
+    await define(test, { kpi_code: 'regular', fact_kinds: ['placement.regular'] })
+    await define(test, { kpi_code: 'any-hire', fact_kinds: ['placement.regular', 'placement.other'] })
+    await define(test, { kpi_code: 'overlapping', sum_of: ['regular', 'any-hire'] })
     expect(await total('overlapping')).toEqual(await total('any-hire'))
   })
 
   it('is no sum of itself, and has no facts of its own', async () => {
-    await expect(define({ kpi_code: 'round', sum_of: ['round', 'hires'] })).rejects.toThrow('check constraint')
+    await expect(define(test, { kpi_code: 'round', sum_of: ['round', 'hires'] })).rejects.toThrow('check constraint')
     await expect(
-      define({ kpi_code: 'mixed', sum_of: ['hires', 'talks'], fact_kinds: ['consultation'] }),
+      define(test, { kpi_code: 'mixed', sum_of: ['hires', 'talks'], fact_kinds: ['consultation'] }),
     ).rejects.toThrow('check constraint')
   })
 })
 
 describe('only what is reported', () => {
   it('counts no fact', async () => {
-    await test.ownerQuery(
-      `insert into kpi_definitions (fiscal_year, code, plan_id, label, short_label, unit, kind, comparator, goal_value,
-         goal_basis, target_types, contradictions, position)
-       select 2025, 'only-reports', 'KX', 'x', 'x', '件', 'quantitative', 'ge', null, 'none', '{}', '{}', 99`,
-    )
-    await define({ kpi_code: 'only-reports' })
+    await setGoal(test, { code: 'only-reports', fiscalYear: 2025, unit: '件' })
+    await define(test, { kpi_code: 'only-reports' })
     expect(await total('only-reports')).toEqual({ fromCases: 0, fromReports: 0, total: 0 })
     await addReport(test.council, {
       kpi: 'only-reports',
@@ -291,7 +252,7 @@ describe('a definition that changes', () => {
   })
 
   it('keeps the reports of the version before where they count the same', async () => {
-    await define({ kpi_code: 'only-reports', version: 2, reports_since: 1 })
+    await define(test, { kpi_code: 'only-reports', version: 2, reports_since: 1 })
     const of = await test.council.gateway.statistics((db) =>
       listReportsApart(db, { code: 'only-reports', version: 2, fiscalYear: 2025, asOf: null }),
     )

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type OnTheLine, doneState, neededPerMonth, recentPerMonth, standing } from './pace.rules.ts'
+import {
+  type OnTheLine,
+  doneState,
+  neededPerMonth,
+  recentPerMonth,
+  standing,
+  standingAtMost,
+  standingOfRatio,
+} from './pace.rules.ts'
 
 const limits = { onPacePercent: 95, behindPercent: 80, judgedFromMonths: 3, implausiblePercent: 300 }
 const at = (value: number, share = 0.75, months = 9): OnTheLine => ({
@@ -72,4 +80,60 @@ describe('what it takes', () => {
     expect(recentPerMonth([1, 10, 20, 30])).toBe(20)
     expect(recentPerMonth([])).toBeNull()
   })
+})
+
+describe('a goal that isn’t to be exceeded', () => {
+  const atMost = (actual: number, on: OnTheLine | null, low = 0, isOver = false) =>
+    standingAtMost(actual, 100, on, { low, mid: low + 10, high: low + 20 }, { limits, isOver }).state
+
+  it.each([
+    ['well below its line', 50, at(50), 70, false, 'on-track'],
+    ['on its line', 75, at(75), 90, false, 'on-track'],
+    ['beyond its line, while the band still ends below', 80, at(80), 90, false, 'caution'],
+    ['even the lower end is beyond', 95, at(95), 120, false, 'behind'],
+    ['passed', 101, at(95), 0, false, 'behind'],
+    ['passed on the last day', 101, null, 0, true, 'behind'],
+    ['met when its days are over, and not before', 100, at(100, 1, 12), 0, true, 'achieved'],
+    ['too early to say', 5, at(5, 1 / 12, 1), 60, false, 'early'],
+  ] as const)('%s', (_, actual, on, low, isOver, state) => {
+    expect(atMost(actual, on, low, isOver)).toBe(state)
+  })
+
+  it('of several years is held against what may be there at the year’s end', () => {
+    const third: OnTheLine = { ...at(25, 0.25, 9), endShare: 1 / 3 }
+    expect(standingAtMost(25, 100, third, { low: 30, mid: 32, high: 34 }, { limits, isOver: false }).state).toBe(
+      'on-track',
+    )
+    expect(standingAtMost(25, 100, third, { low: 34, mid: 36, high: 40 }, { limits, isOver: false }).state).toBe(
+      'caution',
+    )
+  })
+})
+
+describe('a rate', () => {
+  const of = (rate: number, comparator: 'ge' | 'le', months = 9, isOver = false) =>
+    standingOfRatio(rate, 60, { comparator, months, isOver, limits }).state
+
+  it.each([
+    [60, 'ge', 9, false, 'on-track'],
+    [59.9, 'ge', 9, false, 'caution'],
+    [48, 'ge', 9, false, 'caution'],
+    [47.9, 'ge', 9, false, 'behind'],
+    [90, 'ge', 2, false, 'early'],
+    [60, 'ge', 12, true, 'achieved'],
+    [59.9, 'ge', 12, true, 'behind'],
+    [60, 'le', 9, false, 'on-track'],
+    [0, 'le', 9, false, 'on-track'],
+    [61, 'le', 9, false, 'caution'],
+    [76, 'le', 9, false, 'behind'],
+    [60, 'le', 12, true, 'achieved'],
+  ] as const)('%d against 60 (%s, %i months, over: %s) is %s', (rate, comparator, months, isOver, state) => {
+    expect(of(rate, comparator, months, isOver)).toBe(state)
+  })
+})
+
+it('a goal over several years is in reach where the band holds its line at the year’s end', () => {
+  const on: OnTheLine = { on: '2025-12-31', value: 75, share: 0.25, months: 9, endShare: 1 / 3 }
+  expect(standing(75, 300, on, { low: 90, mid: 95, high: 100 }, limits).state).toBe('on-track')
+  expect(standing(75, 300, on, { low: 90, mid: 95, high: 99 }, limits).state).toBe('caution')
 })
