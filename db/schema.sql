@@ -1513,6 +1513,36 @@ table family_relations (
   tsunagu_app: insert, select, update (removed_at)
 )
 
+-- figure_definition_withdrawals: 使いはじめる前に取りやめた数え方の版 (row-level security, forced)
+table figure_definition_withdrawals (
+  kpi_code text not null
+  version smallint not null
+  reason text not null
+  organization_id text not null
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()
+  written_by xid8 not null default pg_current_xact_id()
+  -- constraints
+  figure_definition_withdrawals_pkey PRIMARY KEY (kpi_code, version)
+  figure_definition_withdrawals_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  figure_definition_withdrawals_kpi_code_version_fkey FOREIGN KEY (kpi_code, version) REFERENCES figure_definitions(kpi_code, version)
+  figure_definition_withdrawals_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
+  figure_definition_withdrawals_reason_check CHECK (((btrim(reason) <> ''::text) AND (octet_length(reason) <= 102400)))
+  -- indexes
+  CREATE INDEX figure_definition_withdrawals_account USING btree (account_id)
+  CREATE INDEX figure_definition_withdrawals_written USING btree (written_by)
+  -- policies
+  policy owner_all for all to tsunagu_owner using (true) with check (true)
+  policy read_all for select to tsunagu_app, tsunagu_stats using (true)
+  policy withdraw for insert to tsunagu_app with check (((organization_id = acting_organization()) AND acting_for_office()))
+  -- triggers
+  definition_is_unused BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION definition_is_unused()
+  public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
+  -- grants
+  tsunagu_app: insert, select
+  tsunagu_stats: select
+)
+
 -- figure_definitions: KPIの数え方の版。何を、どの機関について、何につき1回数えるか (row-level security, forced)
 table figure_definitions (
   kpi_code text not null
@@ -1531,8 +1561,13 @@ table figure_definitions (
   ratio_of text  -- 率のとき、分子になるKPI
   ratio_to text  -- 率のとき、分母になるKPI
   decimals smallint  -- 率のとき、小数点から下の桁
+  organization_id text  -- 画面で書いた機関。空なら、協議会のフォルダーから
+  account_id uuid
+  recorded_at timestamp with time zone not null default business_now()  -- 書いたとき
   -- constraints
   figure_definitions_pkey PRIMARY KEY (kpi_code, version)
+  figure_definitions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+  figure_definitions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id)
   figure_definitions_age_groups_check CHECK ((age_groups <@ '{-34,35-39,40-44,45-49,50-54,55-59,60-,unknown}'::text[]))
   figure_definitions_check CHECK ((NOT (kpi_code = ANY (sum_of))))
   figure_definitions_check1 CHECK (((reports_since >= 1) AND (reports_since <= version)))
@@ -1547,12 +1582,14 @@ table figure_definitions (
   figure_definitions_unit_check CHECK ((unit <> ''::text))
   figure_definitions_version_check CHECK ((version > 0))
   -- policies
+  policy draft for insert to tsunagu_app with check (((version > 1) AND (organization_id = acting_organization()) AND acting_for_office()))
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
   -- triggers
+  CONSTRAINT definition_parts_count AFTER INSERT OR UPDATE DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION definition_parts_count()
   public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
-  tsunagu_app: select
+  tsunagu_app: insert, select
   tsunagu_stats: select
 )
 
@@ -1945,6 +1982,7 @@ table kpi_definition_periods (
   policy owner_all for all to tsunagu_owner using (true) with check (true)
   policy read_all for select to tsunagu_app, tsunagu_stats using (true)
   -- triggers
+  definition_is_not_withdrawn BEFORE INSERT FOR EACH ROW EXECUTE FUNCTION definition_is_not_withdrawn()
   public_data_moves AFTER INSERT OR DELETE OR UPDATE FOR EACH STATEMENT EXECUTE FUNCTION move_public_data()
   -- grants
   tsunagu_app: insert, select
@@ -4529,6 +4567,9 @@ table weekly_mails (
 -- conference_readers(subject uuid, part text) as its owner: nobody else
 -- correct_home(subject uuid) as its owner: tsunagu_app, tsunagu_stats
 -- decision_person(of_decision uuid) as its owner: tsunagu_app, tsunagu_stats
+-- definition_is_not_withdrawn() as its owner: tsunagu_app, tsunagu_stats
+-- definition_is_unused() as its owner: tsunagu_app, tsunagu_stats
+-- definition_parts_count() as its owner: tsunagu_app, tsunagu_stats
 -- desk_room() as its owner: tsunagu_app
 -- disposal_candidates(only_case uuid, only_conference uuid) as its owner: tsunagu_app
 -- dispose(subject uuid) as its owner: tsunagu_app

@@ -52,6 +52,8 @@ export const officeEvents = {
   'progress.approved': ofOffice({ reportId: id }),
   'kpi.goalAdopted': ofOffice({ fiscalYear: z.number(), kpi: z.string(), value: z.number() }),
   'kpi.definitionAdopted': ofOffice({ kpi: z.string(), version: z.number(), validFrom: day }),
+  'kpi.definitionDrafted': ofOffice({ kpi: z.string(), version: z.number() }),
+  'kpi.definitionWithdrawn': ofOffice({ kpi: z.string(), version: z.number() }),
   'release.published': ofOffice({ releaseId: id, fiscalYear: z.number(), number: z.number() }),
   'year.closed': ofOffice({ fiscalYear: z.number() }),
   'report.revised': ofOffice({ reportId: id, kpi: z.string(), month: day, status: z.string() }),

@@ -9,6 +9,7 @@ import { desksRoom } from './modules/council/desks/index.ts'
 import { planRoom } from './modules/council/plan/index.ts'
 import { activitiesRoom } from './modules/council/activities/index.ts'
 import { indicatorsRoom } from './modules/council/indicators/index.ts'
+import { kpiDefinitionsRoom } from './modules/council/kpi-definitions/index.ts'
 import { releasesRoom } from './modules/council/releases/index.ts'
 import { reportsRoom } from './modules/council/reports/index.ts'
 import { progressReportsRoom } from './modules/council/progress-reports/index.ts'
@@ -45,6 +46,7 @@ export const rooms: readonly Room[] = [
   planRoom,
   activitiesRoom,
   indicatorsRoom,
+  kpiDefinitionsRoom,
   releasesRoom,
   reportsRoom,
   progressReportsRoom,

@@ -14,7 +14,7 @@ declare
   each text;
 begin
   foreach each in array array[
-    'areas', 'council', 'council_members', 'desk_kinds', 'desks', 'figure_definitions', 'figure_sources', 'fiscal_year_closings',
+    'areas', 'council', 'council_members', 'desk_kinds', 'desks', 'figure_definition_withdrawals', 'figure_definitions', 'figure_sources', 'fiscal_year_closings',
     'kpi_definition_periods', 'kpi_definitions', 'kpi_goal_decisions', 'kpi_measures',
     'kpi_organization_goals', 'kpi_stated_values', 'municipalities', 'organizations', 'plan_versions', 'plans', 'release_cells',
     'release_figures', 'releases', 'settings'

@@ -10,7 +10,8 @@ as $$
     from goal_period(kpi, fiscal_year_of(period_from)) g
   ), parts as (
     select p.code, part.reports_since, part.version, part.once_per, part.fact_kinds, part.organization_kinds, a.year,
-      greatest(a.counted_from, g.counted_from) as counted_from, least(period_to, a.counted_to, g.counted_to) as counted_to,
+      greatest(a.counted_from, g.counted_from) as counted_from,
+      least(period_to, a.counted_to, g.counted_to) as counted_to,
       part.once_per in ('person-period', 'municipality-period') as is_once_a_period
     from asked a
     join figure_definitions d on d.kpi_code = kpi and d.version = definition_version

@@ -1,10 +1,13 @@
 -- The version that counts on a day: the first one, or a later one that was decided to be used from then on. One without
--- a decision is a draft (案) and counts nothing. A decision is always older than its first day, so a day alone tells it.
+-- a decision is a draft (案) and counts nothing. A decision is always older than its first day, and taken back before it,
+-- so a day alone tells it.
 create or replace function figure_version(kpi text, on_day date) returns integer
   language sql stable
   as $$
     select max(v.version) from figure_definitions v
     where v.kpi_code = kpi
+      and not exists (
+        select from figure_definition_withdrawals w where w.kpi_code = v.kpi_code and w.version = v.version)
       and (v.version = 1 or exists (
         select from kpi_definition_periods p
         where p.kpi_code = v.kpi_code and p.version = v.version and p.valid_from <= on_day))

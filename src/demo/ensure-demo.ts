@@ -45,6 +45,7 @@ const emptied = [
   'fiscal_year_closings',
   'kpi_goal_decisions',
   'kpi_definition_periods',
+  'figure_definition_withdrawals',
   'sealed_figures',
   'release_cells',
   'release_figures',
@@ -69,10 +70,11 @@ const emptied = [
 ] as const
 
 /**
- * Plans as the council's folder has them: what was written here is gone,
+ * Plans and definitions as the council's folder has them: what was written here is gone,
  * and what it changed says again what the folder says.
  */
 const folderPlansOnly = `
+  delete from figure_definitions where organization_id is not null;
   delete from plan_comments;
   delete from plan_node_history;
   delete from plan_nodes where version_id in (select id from plan_versions where origin = 'council');

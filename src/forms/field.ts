@@ -3,13 +3,13 @@
  */
 import { z } from 'zod'
 import type { CivilDate } from '../platform/clock.ts'
-import { type Fields, listOf, textOf } from '../platform/http/room.ts'
+import { type Fields, textOf } from '../platform/http/room.ts'
 import { formatNumber } from '../platform/japanese/index.ts'
 import { freeText } from '../platform/validate.ts'
 import { dateBoxesOf, isBlank, parseDecimal, type TypedBoxes, typedBoxes } from '../ui/inputs/index.ts'
 import type { Posted } from './posted.ts'
-import { civilDate, oneOf, timeOfDay } from './shapes.ts'
-import { dateFields, optionsOf } from './values.ts'
+import { civilDate, timeOfDay } from './shapes.ts'
+import { dateFields } from './values.ts'
 
 /**
  * @typeParam S the schema of its value, for forms and the API alike.
@@ -41,7 +41,7 @@ export type TickBox = Named & { value: 'yes'; checked: boolean }
 
 const asText = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
-function textField<S extends z.ZodType>(label: string, schema: S, optional: boolean): Field<S, TextBox> {
+export function textField<S extends z.ZodType>(label: string, schema: S, optional: boolean): Field<S, TextBox> {
   return {
     schema,
     raw: (posted, name) => posted.text(name),
@@ -148,66 +148,6 @@ export function maybeDay(label: string, wrong = `${label}を正しく入れて�
     .transform((value) => value ?? null)
   return dateField(label, schema, (posted, name) => posted.optionalDate(name), true)
 }
-
-function choiceField<S extends z.ZodType>(
-  label: string,
-  labels: Record<string, string>,
-  schema: S,
-  raw: Field['raw'],
-  optional: boolean,
-): Field<S, ChoiceBox> {
-  const field = textField(label, schema, optional)
-  const options = optionsOf(labels)
-  return { ...field, raw, box: (values, name) => ({ ...field.box(values, name), options }) }
-}
-
-/** One of a table of labels. */
-export const choice = <K extends string>(
-  label: string,
-  labels: Readonly<Record<K, string>>,
-  empty = `${label}を選んでください。`,
-) => choiceField(label, labels, oneOf(labels, empty), (posted, name) => posted.chosen(name), false)
-
-/** One of a table of labels, or null. */
-export const maybeChoice = <K extends string>(
-  label: string,
-  labels: Readonly<Record<K, string>>,
-  wrong = `${label}を選んでください。`,
-) =>
-  choiceField(
-    label,
-    labels,
-    oneOf(labels, wrong)
-      .nullish()
-      .transform((value) => value ?? null),
-    (posted, name) => posted.chosen(name) ?? null,
-    true,
-  )
-
-/** At least one of a table of labels, each once. */
-export function several<K extends string>(
-  label: string,
-  labels: Readonly<Record<K, string>>,
-  empty = `${label}を選んでください。`,
-): Field<z.ZodPipe<z.ZodArray<ReturnType<typeof oneOf<K>>>, z.ZodTransform<K[], K[]>>, SeveralBox> {
-  const schema = z
-    .array(oneOf(labels, empty), empty)
-    .min(1, empty)
-    .transform((list): K[] => [...new Set(list as K[])])
-  return {
-    schema: schema as never,
-    raw: (posted, name) => posted.list(name),
-    box: (values, name) => ({ name, label, values: listOf(values, name), options: optionsOf(labels) }),
-    fill: (value, name) => ({ [name]: value as string[] }),
-  }
-}
-
-/** Two sides of a question: はい and いいえ, or other words for them. */
-export function yesOrNo(label: string, sides: { yes: string; no: string }, empty = `${label}を選んでください。`) {
-  const field = choiceField(label, sides, z.boolean(empty), (posted, name) => sideOf(posted.text(name)), false)
-  return { ...field, fill: (value: boolean, name: string) => ({ [name]: value ? 'yes' : 'no' }) }
-}
-const sideOf = (text: string): boolean | undefined => (text === '' ? undefined : text === 'yes')
 
 /** One yes, in a sentence; else false. */
 export function tick(label: string): Field<z.ZodBoolean, TickBox> {

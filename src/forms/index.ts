@@ -4,6 +4,7 @@
  * writes    a page with a form, and what it does              shapes   pieces of schemas
  * posted    typed fields → raw input                          values   what stands in the boxes at first
  */
+export * from './choice-field.ts'
 export * from './field.ts'
 export { form, type Form } from './form.ts'
 export { Posted } from './posted.ts'

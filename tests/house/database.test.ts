@@ -124,6 +124,8 @@ describe('roles', () => {
       'release_cells',
       'kpi_goal_decisions',
       'kpi_definition_periods',
+      'figure_definitions',
+      'figure_definition_withdrawals',
       'plan_node_history',
       'disposal_counts',
     ]

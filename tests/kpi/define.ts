@@ -67,7 +67,8 @@ export async function setGoal(test: TestCouncil, goal: Goal): Promise<void> {
   )
   if (value !== null)
     await test.ownerQuery(
-      `insert into kpi_stated_values (fiscal_year, kpi_code, position, document, place, value, comparator, measured_as, quote)
+      `insert into kpi_stated_values (fiscal_year, kpi_code, position, document, place, value, comparator, measured_as,
+         quote)
        values ($1, $2, 0, 'body', 'II 5', $3, $4, 'x', 'x')`,
       [goal.fiscalYear, goal.code, value, goal.comparator === 'le' ? 'le' : 'ge'],
     )
@@ -77,9 +78,10 @@ export async function setGoal(test: TestCouncil, goal: Goal): Promise<void> {
 /** A year's plan that has nothing in it yet. */
 export const planYear = (test: TestCouncil, fiscalYear: number): Promise<unknown> =>
   test.ownerQuery(
-    `insert into plans (fiscal_year, title, valid_from, valid_to, issued_month, issued_label, target_types, goals, source)
-     select $1::smallint, title, make_date($1, 4, 1), make_date($1 + 1, 3, 31), issued_month, issued_label, target_types, '[]',
-       source
+    `insert into plans (fiscal_year, title, valid_from, valid_to, issued_month, issued_label, target_types, goals,
+       source)
+     select $1::smallint, title, make_date($1, 4, 1), make_date($1 + 1, 3, 31), issued_month, issued_label,
+       target_types, '[]', source
      from plans where fiscal_year = 2025`,
     [fiscalYear],
   )

@@ -755,6 +755,7 @@ export interface FamilyRelations {
 }
 
 export interface FigureDefinitions {
+  account_id: string | null;
   /**
    * どの年齢の人を数えるか(事実の日の年齢)。空なら、どの年齢でも(不明も)
    */
@@ -778,6 +779,10 @@ export interface FigureDefinitions {
    */
   once_per: string;
   /**
+   * 画面で書いた機関。空なら、協議会のフォルダーから
+   */
+  organization_id: string | null;
+  /**
    * どの種類の機関の事実を数えるか。空なら、どの機関でも
    */
   organization_kinds: Generated<string[]>;
@@ -789,6 +794,10 @@ export interface FigureDefinitions {
    * 率のとき、分母になるKPI
    */
   ratio_to: string | null;
+  /**
+   * 書いたとき
+   */
+  recorded_at: Generated<Timestamp>;
   /**
    * 同じものを数えた報告は、どの版からか
    */
@@ -810,6 +819,16 @@ export interface FigureDefinitions {
    */
   unit: string | null;
   version: number;
+}
+
+export interface FigureDefinitionWithdrawals {
+  account_id: string | null;
+  kpi_code: string;
+  organization_id: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  version: number;
+  written_by: Generated<string>;
 }
 
 export interface FigureSources {
@@ -2480,6 +2499,7 @@ export interface DB {
   episodes: Episodes;
   facts: Facts;
   family_relations: FamilyRelations;
+  figure_definition_withdrawals: FigureDefinitionWithdrawals;
   figure_definitions: FigureDefinitions;
   figure_sources: FigureSources;
   finding_answers: FindingAnswers;

@@ -1,4 +1,28 @@
+import type { CountableFact } from './definitions.schema.ts'
 import type { FindingKind, OrganizationKind, PlanDocument, Worry } from './council.schema.ts'
+
+/** Records that a KPI can count. */
+export const factKindLabels: Record<CountableFact, string> = {
+  'case.opened': '受付',
+  'case.closed': '終結',
+  consultation: '相談',
+  registration: 'サポステの登録',
+  'type-move': '類型の移動',
+  'type-decided': '類型の判定',
+  'referral.sent': 'つなぎ',
+  'referral.accepted': 'つなぎの受け入れ',
+  'referral.declined': 'つなぎの断り',
+  'referral.withdrawn': 'つなぎの取り下げ',
+  'placement.regular': '正規の就職',
+  'placement.other': '正規でない就職',
+  'follow-up.working': '定着の確認(在職)',
+  'follow-up.left': '定着の確認(離職)',
+  'follow-up.other': '定着の確認(そのほか)',
+  'conversion.career-up': '正社員への転換',
+  'desk.confirmed': '相談窓口の確認',
+  'training.maisapo': 'まいさぽの研修',
+  'meeting.community': '地域の会議・研修',
+}
 
 export const organizationKindLabels: Record<OrganizationKind, string> = {
   'labor-bureau': '労働局',

@@ -26,6 +26,8 @@ const countable = [
   'meeting.community',
 ] as const satisfies readonly FactKind[]
 
+export type CountableFact = (typeof countable)[number]
+
 /** Kinds of facts that are counted together. */
 export const factKinds = z
   .array(z.enum(countable, '知らない事実の種類です'))
@@ -56,8 +58,8 @@ export const oncePer = [
 ] as const
 
 /**
- * Facts with whose they are; the sum of other KPIs; the rate of one in another; or only what organizations report. Empty
- * lists and what is left out narrow nothing.
+ * Facts with whose they are; the sum of other KPIs; the rate of one in another; or only what organizations report.
+ * Empty lists and what is left out narrow nothing.
  */
 const counts = z
   .strictObject({

@@ -9,6 +9,7 @@ export { checkCouncil, readCouncilFolder } from './council.check.ts'
 export { type CouncilFiles, type DemoName, describeProblem, readCouncilMap, readDemoNames } from './council.files.ts'
 export {
   certaintyLabels,
+  factKindLabels,
   findingKindLabels,
   findingStatusLabels,
   municipalityKindLabels,

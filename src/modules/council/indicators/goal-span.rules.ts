@@ -1,6 +1,6 @@
 /**
- * The days of a goal. Most are a fiscal year's; published plans also set them over three years or five, begin one inside
- * a year and extend it later. Then a year's number is a part of what is held against the goal.
+ * The days of a goal. Most are a fiscal year's; published plans also set them over three years or five, begin one
+ * inside a year and extend it later. Then a year's number is a part of what is held against the goal.
  */
 import { type CivilDate, daysBetween } from '../../../platform/clock.ts'
 import { fiscalYearOf, fiscalYearRange, monthsOfFiscalYear } from '../../../platform/japanese/index.ts'

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../../platform/clock.ts'
 import { formatDate, formatMonth, formatNumber } from '../../../platform/japanese/index.ts'
 import { comparatorLabels } from '../plan/index.ts'
-import type { KpiItem } from './kpi-item.rules.ts'
+import type { KpiItem } from './kpi-item.types.ts'
 
 type WithGoal = Pick<KpiItem, 'goal' | 'goalUnit' | 'period' | 'comparator'>
 

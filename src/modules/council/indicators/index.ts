@@ -25,6 +25,7 @@ export { finishRoadmapStep, planStep, removeRoadmapStep, reportOnRow } from './r
 export { noLinks, roadmapReportInput, roadmapStepInput } from './roadmap.form.ts'
 export { listReportChanges, listReportedBy } from './counted-reports.queries.ts'
 export { listFigureChanges } from './figure-changes.queries.ts'
+export { definitionTermLabels } from './definition.labels.ts'
 export { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
 export { compareDefinitions, listDeskMonths, listKpiOverlaps, listOrganizationMonths } from './kpi-decision.queries.ts'
 export { keptLeadBodies, keptRoadmapRows } from './kept-plan.queries.ts'

@@ -98,6 +98,7 @@ async function changesSince(db: ReadDb, snapshots: string[]): Promise<{ snapshot
       union all ${since('figure_sources', sql`'report:' || r.kpi_code`)}
       union all ${since('kpi_goal_decisions', sql`'goals'`)}
       union all ${since('kpi_definition_periods', sql`'versions'`)}
+      union all ${since('figure_definition_withdrawals', sql`'versions'`)}
     ) c`,
   )
   return rows

@@ -67,13 +67,17 @@ export async function adoptDefinition(
 ): Promise<Outcome<{ version: number }>> {
   mustBeAllowed(context.actor, 'kpi.decide')
   const ctx = forOrganization(context)
-  const versions = await ctx.tx
-    .selectFrom('figure_definitions')
-    .where('kpi_code', '=', code)
-    .select('version')
-    .orderBy('version')
-    .execute()
-  if (!versions.some((each) => each.version === input.version)) throw new NotFound('definition')
+  const version = await ctx.tx
+    .selectFrom('figure_definitions as d')
+    .leftJoin('figure_definition_withdrawals as w', (join) =>
+      join.onRef('w.kpi_code', '=', 'd.kpi_code').onRef('w.version', '=', 'd.version'),
+    )
+    .where('d.kpi_code', '=', code)
+    .where('d.version', '=', input.version)
+    .select('w.version as withdrawn')
+    .executeTakeFirst()
+  if (version === undefined) throw new NotFound('definition')
+  if (version.withdrawn !== null) return wrongState('この数え方は、取りやめられています。ほかの案を書いてください。')
   if (input.validFrom <= ctx.today)
     return invalid({
       field: 'validFrom',

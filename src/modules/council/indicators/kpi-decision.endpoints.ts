@@ -39,7 +39,8 @@ const definition = answer(
     validFrom: day.nullable(),
     resolution: z.string(),
     unit: z.string().nullable().describe('計画の単位とちがうとき'),
-    status: z.enum(['current', 'decided', 'draft', 'former']),
+    withdrawal: z.string().nullable().describe('使いはじめる前に取りやめたわけ'),
+    status: z.enum(['current', 'decided', 'draft', 'former', 'withdrawn']),
   }),
 )
 const overlap = answer('KpiOverlap', z.object({ code: z.string(), people: z.int(), both: z.int() }))
@@ -65,17 +66,23 @@ export const kpiDecisionEndpoints: Endpoint[] = [
       const status = (each: {
         version: number
         validFrom: string | null
-      }): 'current' | 'decided' | 'draft' | 'former' =>
-        each.version === current.version
-          ? 'current'
-          : each.version < current.version
-            ? 'former'
-            : each.validFrom === null
-              ? 'draft'
-              : 'decided'
+        withdrawal: string | null
+      }): 'current' | 'decided' | 'draft' | 'former' | 'withdrawn' =>
+        each.withdrawal !== null
+          ? 'withdrawn'
+          : each.version === current.version
+            ? 'current'
+            : each.version < current.version
+              ? 'former'
+              : each.validFrom === null
+                ? 'draft'
+                : 'decided'
       return {
         body: {
-          items: (await listDefinitionVersions(db, current.code)).map((each) => ({ ...each, status: status(each) })),
+          items: (await listDefinitionVersions(db, current.code)).map(({ isRate: _, ...each }) => ({
+            ...each,
+            status: status(each),
+          })),
           next: null,
         },
       }

@@ -13,6 +13,10 @@ export interface DefinitionVersion {
   resolution: string
   /** In which unit it counts, where that isn't the plan's. */
   unit: string | null
+  /** Why it was taken back before its first day; null where it wasn't. */
+  withdrawal: string | null
+  /** It is the rate of two KPIs. */
+  isRate: boolean
 }
 
 export async function listDefinitionVersions(db: ReadDb, code: string): Promise<DefinitionVersion[]> {
@@ -20,8 +24,10 @@ export async function listDefinitionVersions(db: ReadDb, code: string): Promise<
     db,
     sql<DefinitionVersion>`
     select v.version, v.description, v.terms, p.valid_from as "validFrom",
-      coalesce(p.resolution, '') as resolution, v.unit
-    from figure_definitions v left join kpi_definition_periods p on p.kpi_code = v.kpi_code and p.version = v.version
+      coalesce(p.resolution, '') as resolution, v.unit, w.reason as withdrawal, v.ratio_of is not null as "isRate"
+    from figure_definitions v
+    left join kpi_definition_periods p on p.kpi_code = v.kpi_code and p.version = v.version
+    left join figure_definition_withdrawals w on w.kpi_code = v.kpi_code and w.version = v.version
     where v.kpi_code = ${code} order by v.version`,
   )
 }

@@ -166,7 +166,7 @@ async function comparedOf(
   { fiscalYear, item }: { fiscalYear: number; item: KpiItem },
   versions: DefinitionVersion[],
 ): Promise<DefinitionPageProps['compared']> {
-  const next = versions.find((each) => each.version > item.definition.version)
+  const next = versions.find((each) => each.version > item.definition.version && each.withdrawal === null)
   if (next === undefined) return null
   return c.statistics(async (db) => {
     const [apart, found, names] = [

@@ -10,10 +10,11 @@ import {
 import type { KpiDefinition } from '../plan/index.ts'
 import { spanOf } from './goal-span.rules.ts'
 import { keptKpiDefinitions } from './kept-plan.queries.ts'
-import { type KpiDetail, type KpiItem, detailOf } from './kpi-item.rules.ts'
+import { detailOf } from './kpi-item.rules.ts'
+import type { KpiDetail, KpiItem } from './kpi-item.types.ts'
 import { rateOf, ratioDetailOf } from './ratio-item.rules.ts'
 
-export type { KpiDetail, KpiItem } from './kpi-item.rules.ts'
+export type { KpiDetail, KpiItem } from './kpi-item.types.ts'
 
 export interface KpiOverview {
   fiscalYear: number

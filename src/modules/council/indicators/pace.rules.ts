@@ -84,7 +84,8 @@ function stateOf(
 }
 
 /**
- * A goal that isn't to be exceeded. It is met when its days are over and not before, and missed as soon as it is passed.
+ * A goal that isn't to be exceeded. It is met when its days are over and not before, and missed as soon as it is
+ * passed.
  * @param isOver the goal's days are over
  */
 export function standingAtMost(

@@ -7,7 +7,7 @@ import { civilDateOf } from '../../../platform/clock.ts'
 import { goalOf } from '../plan/index.ts'
 import type { FigureView, Shown } from './figure-view.rules.ts'
 import { spanOf } from './goal-span.rules.ts'
-import type { KpiDetail, KpiItem, KpiKnown, RatioPart } from './kpi-item.rules.ts'
+import type { KpiDetail, KpiItem, KpiKnown, RatioPart } from './kpi-item.types.ts'
 import { standingOfRatio } from './pace.rules.ts'
 import { monthEnd, straightCourse } from './year-line.rules.ts'
 

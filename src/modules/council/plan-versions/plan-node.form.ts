@@ -2,15 +2,14 @@
  * A node's form: what was typed → its content or all errors, and back. Lists are numbered fields, `stated.0.wording`.
  */
 import { type Fields, listOf, textOf } from '../../../platform/http/room.ts'
-import { formatMonth, formatNumber, parseDate } from '../../../platform/japanese/index.ts'
+import { parseDate } from '../../../platform/japanese/index.ts'
 import type { FieldError, Outcome } from '../../../platform/outcome.ts'
 import { check } from '../../../platform/validate.ts'
-import { dateBoxesOf, isBlank, parseDateBoxes, parseInteger, typedBoxes } from '../../../ui/inputs/index.ts'
-import { type PlanNodeContent, type PlanNodeKind, settled, whyValueDiffers } from '../council/index.ts'
+import { isBlank, parseDateBoxes, parseInteger, typedBoxes } from '../../../ui/inputs/index.ts'
+import { type PlanNodeKind, settled, whyValueDiffers } from '../council/index.ts'
 import { type NodeField, nodeFields } from './node-fields.ts'
 import type { Names } from './node-words.rules.ts'
 import { type PlanNodeInput, planNodeInputs } from './plan-version.inputs.ts'
-import { dateFields } from '../../../forms/index.ts'
 
 type Read = { value: unknown; errors?: FieldError[] }
 
@@ -196,79 +195,8 @@ function organizationsOf(name: string, text: string, { organizations }: Names): 
   }
 }
 
-/** A stored node as its form shows it. */
-export function fieldsOfNode(kind: PlanNodeKind, content: object, names: Names): Fields {
-  const values = content as Record<string, unknown>
-  return Object.assign({}, ...nodeFields[kind].map((field) => fieldsOf(field, values[field.name], names))) as Fields
-}
-
-function fieldsOf({ name, type }: NodeField, value: unknown, names: Names): Fields {
-  if (value === null || value === undefined) return {}
-  switch (type) {
-    case 'day':
-      return dateFields(name, dateBoxesOf(value as string))
-    case 'month':
-      return { [name]: formatMonth(value as string) }
-    case 'lines':
-      return { [name]: (value as string[]).join('\n') }
-    case 'flag':
-      return value === true ? { [name]: 'on' } : {}
-    case 'types':
-      return { [name]: (value as number[]).map(String) }
-    case 'leads':
-    case 'measures':
-    case 'kpis':
-      return { [name]: value as string[] }
-    case 'organizations':
-      return {
-        [name]: (value as string[]).map((id) => nameOf(id, names)).join('\n'),
-      }
-    case 'number':
-      return { [name]: String(value) }
-    case 'organizationGoals':
-      return {
-        [name]: (value as { organizationId: string; value: number }[])
-          .map((each) => `${nameOf(each.organizationId, names)} ${formatNumber(each.value)}`)
-          .join('\n'),
-      }
-    case 'statements':
-    case 'typeNames':
-      return numbered(name, value as object[])
-    case 'quotes':
-      return numbered(
-        name,
-        (value as string[]).map((of) => ({ of })),
-      )
-    case 'values':
-      return numbered(
-        name,
-        (value as PlanNodeContent<'kpi'>['stated']).map((each) => ({
-          ...each,
-          value: each.value ?? '',
-          comparator: each.comparator ?? '',
-        })),
-      )
-    case 'line':
-    case 'text':
-    case 'passageDocument':
-    case 'passageStyle':
-    case 'section':
-    case 'parentSection':
-    case 'parentMeasure':
-    case 'group':
-    case 'organization':
-    case 'area':
-    case 'organizationKind':
-    case 'level':
-    case 'kpiKind':
-      return { [name]: value as string }
-  }
-}
-
-const nameOf = (id: string, { organizations }: Names): string =>
-  organizations.find((each) => each.id === id)?.name ?? id
-
-const numbered = (name: string, rows: readonly object[]): Fields =>
+/** A list as its numbered fields. */
+export const numbered = (name: string, rows: readonly object[]): Fields =>
   Object.fromEntries(
     rows.flatMap((row, index) =>
       Object.entries(row).map(([part, value]) => [`${name}.${index}.${part}`, String(value)]),

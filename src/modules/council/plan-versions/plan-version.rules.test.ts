@@ -9,7 +9,8 @@ import { wordsApart } from './comparison.rules.ts'
 import { describe as describeNode, type Names, speaksOf } from './node-words.rules.ts'
 import { missingReferences, withoutQuotesOf } from './node-references.rules.ts'
 import { goalFrom, namesOf, neededBy, nodesOfKind } from './plan-content.rules.ts'
-import { fieldsOfNode, parsePlanNode, retyped } from './plan-node.form.ts'
+import { parsePlanNode, retyped } from './plan-node.form.ts'
+import { fieldsOfNode } from './plan-node-filled.form.ts'
 
 const other = otherCouncilFolder()
 afterAll(() => other.remove())

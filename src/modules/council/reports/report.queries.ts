@@ -125,7 +125,8 @@ export async function listFurtherKpis(
       where k.fiscal_year = ${fiscalYear} and k.retired_on is null
         -- A sum or rate is never reported itself: its parts are.
         and not exists (select from figure_definitions d
-          where d.kpi_code = k.code and d.version = figure_version(k.code, ${fiscalYear}, null) and (d.sum_of <> '{}' or d.ratio_of is not null))
+          where d.kpi_code = k.code and d.version = figure_version(k.code, ${fiscalYear}, null)
+            and (d.sum_of <> '{}' or d.ratio_of is not null))
         and reports_on_kpi(${organizationId}, k.code, ${fiscalYear})
         and not exists (select from figure_sources s
           where s.organization_id = ${organizationId} and s.kpi_code = k.code

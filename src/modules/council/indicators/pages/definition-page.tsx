@@ -58,6 +58,7 @@ export function DefinitionPage({
   compared,
 }: DefinitionPageProps) {
   const { validFrom, resolution } = definitionPeriodForm.boxes(values)
+  const shown = compared?.version
   return (
     <StaffLayout
       title="数え方"
@@ -103,13 +104,22 @@ export function DefinitionPage({
               <>
                 {each.version === item.definition.version ? <Tag kind="ok">いま使っています</Tag> : null}{' '}
                 {fromText(each)}
+                {each.version === shown?.version ? (
+                  <>
+                    {' '}
+                    <a href={kpiHref(item, `/definition/${each.version}/withdrawal`)}>取りやめる</a>
+                  </>
+                ) : null}
               </>
             ),
           },
         }))}
       />
       {compared === null ? (
-        <Empty sentence="使われていない版はありません。新しい数え方の案ができると、ここでくらべられます。" />
+        <Empty
+          sentence="使われていない版はありません。新しい数え方の案を書くと、ここでくらべられます。"
+          action={<LinkButton href={kpiHref(item, '/definition/new')}>数え方の案を書く</LinkButton>}
+        />
       ) : (
         <>
           <Section
@@ -187,11 +197,13 @@ export function DefinitionPage({
 }
 
 const fromText = (each: DefinitionVersion): string =>
-  each.version === 1
-    ? 'はじめから'
-    : each.validFrom === null
-      ? '案'
-      : `${formatDate(each.validFrom)}から(${each.resolution})`
+  each.withdrawal !== null
+    ? `取りやめ(${each.withdrawal})`
+    : each.version === 1
+      ? 'はじめから'
+      : each.validFrom === null
+        ? '案'
+        : `${formatDate(each.validFrom)}から(${each.resolution})`
 
 function Compared({
   caption,
