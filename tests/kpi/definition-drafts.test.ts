@@ -186,6 +186,19 @@ describe('made of other KPIs', () => {
     ).rejects.toThrow('no part of')
     await expect(insert('of-nothing', 'sum_of', `'{nothing,career-up-conversions}'`)).rejects.toThrow('no part of')
     // What is a part can't become one of them later.
+    for (const basis of ['sum', 'ratio'] as const)
+      expect(
+        await draft(
+          {
+            basis,
+            sumOf: ['saposute-registrations', code],
+            ratioOf: code,
+            ratioTo: 'saposute-registrations',
+            decimals: '1',
+          },
+          'career-up-conversions',
+        ),
+      ).toMatchObject({ ok: false, errors: [{ field: 'basis' }] })
     await expect(
       test.ownerQuery(
         `insert into figure_definitions (kpi_code, version, fact_kinds, once_per, reports_since, description, terms,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, ask } from '../../../platform/database/handles.ts'
 import { countedFacts, countedReports } from './counted.ts'
+import { rateOf } from './ratio-item.rules.ts'
 import type { DefinitionTerms } from './indicator.queries.ts'
 
 /** One way of counting a KPI: in use from a day on, or a draft (null). The first one has always been in use. */
@@ -67,6 +68,28 @@ export async function compareDefinitions(
     months: of('month'),
     organizations: of('organization'),
   }
+}
+
+/** The year's number by one version, also where that is a rate; null where there is nothing to be a rate of. */
+export async function findYearBy(
+  db: ReadDb,
+  query: { code: string; fiscalYear: number; version: number },
+): Promise<number | null> {
+  const total = (code: ReturnType<typeof sql>, version: ReturnType<typeof sql>) => sql`
+    (select t.total from figure_totals(${code}, ${version}, make_date(${query.fiscalYear}, 4, 1),
+      make_date(${query.fiscalYear + 1}, 3, 31), null) t where t.level = 'total')::integer`
+  const part = (code: ReturnType<typeof sql>) =>
+    total(code, sql`figure_version(${code}, ${query.fiscalYear}::integer, null)`)
+  const [row] = await ask(
+    db,
+    sql<{ own: number; of: number | null; to: number | null; decimals: number | null }>`
+    select ${total(sql`d.kpi_code`, sql`d.version`)} as own, d.decimals,
+      case when d.ratio_of is not null then ${part(sql`d.ratio_of`)} end as of,
+      case when d.ratio_to is not null then ${part(sql`d.ratio_to`)} end as to
+    from figure_definitions d where d.kpi_code = ${query.code} and d.version = ${query.version}`,
+  )
+  if (row === undefined) return null
+  return row.of === null || row.to === null ? row.own : rateOf(row.of, row.to, row.decimals ?? 1)
 }
 
 /** How many people one KPI and each of the others have counted both. Reports know no person and aren't in it. */

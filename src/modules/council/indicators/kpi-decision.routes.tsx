@@ -15,6 +15,7 @@ import { adoptDefinition, adoptGoal } from './kpi-decision.actions.ts'
 import { definitionPeriodForm, goalDecisionForm } from './kpi-decision.form.ts'
 import {
   compareDefinitions,
+  findYearBy,
   type DefinitionVersion,
   listDefinitionVersions,
   listDeskMonths,
@@ -168,6 +169,18 @@ async function comparedOf(
 ): Promise<DefinitionPageProps['compared']> {
   const next = versions.find((each) => each.version > item.definition.version && each.withdrawal === null)
   if (next === undefined) return null
+  const present = versions.find((each) => each.version === item.definition.version)
+  if (next.isRate || present?.isRate === true)
+    return c.statistics(async (db) => {
+      const by = async (version: number) => (await findYearBy(db, { code: item.code, fiscalYear, version })) ?? 0
+      return {
+        version: next,
+        apart: [],
+        total: { key: '', before: await by(item.definition.version), after: await by(next.version) },
+        months: [],
+        organizations: [],
+      }
+    })
   return c.statistics(async (db) => {
     const [apart, found, names] = [
       await listReportsApart(db, { code: item.code, version: next.version, fiscalYear, asOf: null }),

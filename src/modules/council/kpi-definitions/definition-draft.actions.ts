@@ -5,7 +5,7 @@ import { type ActionContext, accountOf, forOrganization, record } from '../../..
 import { fiscalYearOf, formatDate } from '../../../platform/japanese/index.ts'
 import { done, type FieldError, invalid, NotFound, type Outcome, wrongState } from '../../../platform/outcome.ts'
 import type { DefinitionDraftInput, DefinitionWithdrawalInput } from './definition-draft.form.ts'
-import { listPlainKpis, listStoredDefinitions } from './definition-draft.queries.ts'
+import { findMadeOf, listPlainKpis, listStoredDefinitions } from './definition-draft.queries.ts'
 import { countingOf } from './definition-draft.rules.ts'
 
 /** Two who write the next version at once write one after the other. */
@@ -75,6 +75,14 @@ async function strangeParts(ctx: ActionContext, code: string, input: DefinitionD
   const isPart = (each: string): boolean =>
     each !== code && kpis.some((kpi) => kpi.code === each && !kpi.isRate && !(input.basis === 'sum' && kpi.isSum))
   const wrong = 'このKPIは選べません。選びなおしてください。'
+  const isMadeOf = input.basis === 'sum' || input.basis === 'ratio' ? await findMadeOf(ctx.tx, code, input.basis) : null
+  if (isMadeOf !== null)
+    return [
+      {
+        field: 'basis',
+        message: `このKPIは「${isMadeOf}」のもとになっているので、ほかのKPIからつくることはできません。`,
+      },
+    ]
   if (input.basis === 'sum') return input.sumOf.every(isPart) ? [] : [{ field: 'sumOf', message: wrong }]
   if (input.basis === 'ratio')
     return [

@@ -1,6 +1,6 @@
 /** What a next way of counting can be made of, and what the one before says. */
-import type { Selectable } from 'kysely'
-import type { ReadDb, WriteTx } from '../../../platform/database/handles.ts'
+import { type Selectable, sql } from 'kysely'
+import { ask, type ReadDb, type WriteTx } from '../../../platform/database/handles.ts'
 import type { FigureDefinitions } from '../../../platform/database/types.ts'
 
 export type StoredDefinition = Selectable<FigureDefinitions> & {
@@ -47,4 +47,18 @@ export async function listPlainKpis(
     isSum: versions.some((row) => row.sum_of.length > 0),
     isRate: versions.some((row) => row.ratio_of !== null),
   }))
+}
+
+/** What has the KPI as a part: it can't be made of others then. Null where nothing has. */
+export async function findMadeOf(db: ReadDb | WriteTx, code: string, basis: 'sum' | 'ratio'): Promise<string | null> {
+  const [row] = await ask(
+    db,
+    sql<{ label: string }>`select coalesce(k.label, d.kpi_code) as label from figure_definitions d
+      left join kpi_definitions k on k.code = d.kpi_code
+      where ${code} = any (d.sum_of || array_remove(array[d.ratio_of, d.ratio_to], null))
+        -- A sum may be a part of a rate.
+        and (${basis} = 'ratio' or d.sum_of <> '{}')
+      order by k.fiscal_year desc limit 1`,
+  )
+  return row?.label ?? null
 }

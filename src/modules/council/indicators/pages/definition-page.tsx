@@ -140,31 +140,7 @@ export function DefinitionPage({
             note={formatFiscalYear(fiscalYear)}
             pad
           >
-            {compared.apart.length === 0 ? (
-              <p className="meta">
-                機関の報告による数は、どちらの版でも同じものを数えているので、どちらにも入っています。
-              </p>
-            ) : (
-              <ReportsApartNote apart={compared.apart} />
-            )}
-            <Columns ratio="1-1">
-              <Column>
-                <Compared
-                  caption="月ごと"
-                  rows={compared.months.map((row) => ({ ...row, name: formatMonth(row.key) }))}
-                  version={compared.version.version}
-                  now={item.definition.version}
-                />
-              </Column>
-              <Column>
-                <Compared
-                  caption="機関ごと"
-                  rows={compared.organizations.filter((row) => row.before !== row.after)}
-                  version={compared.version.version}
-                  now={item.definition.version}
-                />
-              </Column>
-            </Columns>
+            <Difference compared={compared} item={item} />
           </Section>
           {compared.version.validFrom === null ? (
             <>
@@ -193,6 +169,39 @@ export function DefinitionPage({
         </>
       )}
     </StaffLayout>
+  )
+}
+
+/** By month and organization; a rate isn't the sum of them, so that only the whole is compared. */
+function Difference({ compared, item }: { compared: NonNullable<DefinitionPageProps['compared']>; item: KpiItem }) {
+  if (compared.months.length === 0)
+    return <p className="meta">率は足し算でできていないので、年度の全体だけをくらべています。</p>
+  return (
+    <>
+      {compared.apart.length === 0 ? (
+        <p className="meta">機関の報告による数は、どちらの版でも同じものを数えているので、どちらにも入っています。</p>
+      ) : (
+        <ReportsApartNote apart={compared.apart} />
+      )}
+      <Columns ratio="1-1">
+        <Column>
+          <Compared
+            caption="月ごと"
+            rows={compared.months.map((row) => ({ ...row, name: formatMonth(row.key) }))}
+            version={compared.version.version}
+            now={item.definition.version}
+          />
+        </Column>
+        <Column>
+          <Compared
+            caption="機関ごと"
+            rows={compared.organizations.filter((row) => row.before !== row.after)}
+            version={compared.version.version}
+            now={item.definition.version}
+          />
+        </Column>
+      </Columns>
+    </>
   )
 }
 

@@ -9,7 +9,9 @@ import { monthEnd } from '../year-line.rules.ts'
 import { areaName } from './kpi-places-part.tsx'
 
 export function MonthList({ detail: { view }, day, below }: KpiDepthProps) {
-  const rows = view.months.filter((row) => row.month <= day.slice(0, 7) || (row.value.value ?? 1) > 0)
+  const rows = view.months.filter(
+    (row) => row.month <= day.slice(0, 7) || row.value.mark !== null || (row.value.value ?? 0) > 0,
+  )
   const reportedUntil = view.organizations
     .map((row) => row.lastReported ?? '')
     .filter(Boolean)
@@ -100,8 +102,9 @@ export function OrganizationList(props: KpiDepthProps) {
     ...(item.organizationGoals.length === 0
       ? []
       : [
-          { key: 'goal', label: '目標', align: 'end' as const },
-          { key: 'reached', label: '達成率', align: 'end' as const },
+          { key: 'goal', label: `目標(${item.goalUnit})`, align: 'end' as const },
+          // Of a goal over several years the year's number is a part.
+          ...(item.period === null ? [{ key: 'reached', label: '達成率', align: 'end' as const }] : []),
         ]),
   ]
   return (
@@ -141,12 +144,8 @@ function goalCells(item: KpiItem, row: { organizationId: string; value: Shown })
   return goal === undefined
     ? {}
     : {
-        goal: `${formatNumber(goal)}${item.goalUnit}`,
-        // Of a goal over several years the year's number is a part.
-        reached:
-          row.value.value === null || item.unit !== item.goalUnit || item.period !== null
-            ? ''
-            : formatPercent(row.value.value / goal),
+        goal: formatNumber(goal),
+        reached: row.value.value === null || item.unit !== item.goalUnit ? '' : formatPercent(row.value.value / goal),
       }
 }
 

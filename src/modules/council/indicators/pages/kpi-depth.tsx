@@ -89,7 +89,9 @@ export function KpiDepth(props: KpiDepthProps) {
             <DefinitionList
               items={[
                 ...termsOf(definition.terms),
-                ...(item.kind === 'quantitative' ? [{ term: '年齢', value: agesText(definition.ageGroups) }] : []),
+                ...(item.kind === 'quantitative' && item.ratio === null
+                  ? [{ term: '年齢', value: agesText(definition.ageGroups) }]
+                  : []),
                 {
                   term: '実施主体',
                   value: props.owners.length === 0 ? '計画に書かれていません' : props.owners.join('・'),
@@ -100,15 +102,7 @@ export function KpiDepth(props: KpiDepthProps) {
                 },
               ]}
             />
-            <p className="meta">
-              ケースから数えた数は、同じ人を二つの窓口が支援していても1人です。報告で受けた数は機関ごとの合計なので、機関のあいだで同じ人が重なることがあります(延べ)。一つの機関・月の数字は、ケースか報告のどちらか一方だけです。
-            </p>
-            <p className="meta">
-              目安は、目標に届くまでの一本の線です。前の年度の数がそろっていれば、その月ごとの形で進む線、なければまっすぐ進む線です。くらべるのは、報告がそろっている月の終わりまでの数で、そこから先は、絵では細かい点線です。
-            </p>
-            <p className="meta">
-              見込みは、数のそろった月の水準と増え方から計算します。増え方は、先ほど弱めます。前の年度の数がそろっていなければ、3月はほかの月の1.4倍くらいとし、その分も幅に入れます。幅は、5年のうち4年はその中に入る広さ(80%)です。▲遅れは、目安の8割に届かず、見込みの幅の上でも目標に届かないときだけ出ます。
-            </p>
+            <HowCounted item={item} />
             <Actions>
               {item.ratio === null ? <a href={kpiHref(item, '/organizations')}>機関ごとの進み</a> : null}
               {factsHref === null ? null : (
@@ -127,6 +121,29 @@ export function KpiDepth(props: KpiDepthProps) {
           </div>
         </Section>
       </div>
+    </>
+  )
+}
+
+/** How figure, line and forecast are meant; a rate has neither line nor forecast. */
+function HowCounted({ item }: { item: KpiItem }) {
+  if (item.ratio !== null)
+    return (
+      <p className="meta">
+        率は、分子と分母をそれぞれの数え方で数えて割ったものです。足し合わせることはできません。どちらかが出せない小さい数のところでは、率も出しません。年度のとちゅうの率は、まだ変わります。
+      </p>
+    )
+  return (
+    <>
+      <p className="meta">
+        ケースから数えた数は、同じ人を二つの窓口が支援していても1人です。報告で受けた数は機関ごとの合計なので、機関のあいだで同じ人が重なることがあります(延べ)。一つの機関・月の数字は、ケースか報告のどちらか一方だけです。
+      </p>
+      <p className="meta">
+        目安は、目標に届くまでの一本の線です。前の年度の数がそろっていれば、その月ごとの形で進む線、なければまっすぐ進む線です。くらべるのは、報告がそろっている月の終わりまでの数で、そこから先は、絵では細かい点線です。
+      </p>
+      <p className="meta">
+        見込みは、数のそろった月の水準と増え方から計算します。増え方は、先ほど弱めます。前の年度の数がそろっていなければ、3月はほかの月の1.4倍くらいとし、その分も幅に入れます。幅は、5年のうち4年はその中に入る広さ(80%)です。▲遅れは、目安の8割に届かず、見込みの幅の上でも目標に届かないときだけ出ます。
+      </p>
     </>
   )
 }

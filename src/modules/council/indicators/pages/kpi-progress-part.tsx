@@ -96,7 +96,12 @@ export function Numbers({ detail: { item, view }, isPast, below, factsHref }: Kp
                   note:
                     measured === null || item.unit !== item.goalUnit
                       ? null
-                      : difference(round1(measured - item.baseline.value), unit, '多い', '少ない'),
+                      : difference(
+                          round1(measured - item.baseline.value),
+                          item.unit === '%' ? 'ポイント' : unit,
+                          '多い',
+                          '少ない',
+                        ),
                 },
               ]),
           ...(first === undefined || first.expected === null || item.at === null || item.goal.value === null

@@ -68,21 +68,21 @@ export function DefinitionDraftPage({
       <Form action={path} kit={kit} errors={errors} autosave>
         <RadioGroup {...boxes.basis} list />
         <FormSection title="窓口の記録を数えるとき" note="ほかを選んだときは、読みません">
-          <CheckboxGroup {...boxes.facts} list />
-          <SelectField {...boxes.oncePer} empty="選んでください" />
+          <CheckboxGroup {...boxes.facts} />
+          <SelectField {...asked(boxes.oncePer)} empty="選んでください" />
           <Narrowing boxes={boxes} deskKinds={deskKinds} />
         </FormSection>
         <FormSection title="ほかのKPIからできるとき">
           <CheckboxGroup {...boxes.sumOf} list options={plain} hint="足すときに選びます。同じ記録は1回だけ数えます。" />
           <FieldGrid>
             <Span width={4}>
-              <SelectField {...boxes.ratioOf} options={options} empty="率のときに選びます" />
+              <SelectField {...asked(boxes.ratioOf)} options={options} empty="率のときに選びます" />
             </Span>
             <Span width={4}>
-              <SelectField {...boxes.ratioTo} options={options} empty="率のときに選びます" />
+              <SelectField {...asked(boxes.ratioTo)} options={options} empty="率のときに選びます" />
             </Span>
             <Span width={4}>
-              <SelectField {...boxes.decimals} empty="率のときに選びます" />
+              <SelectField {...asked(boxes.decimals)} empty="率のときに選びます" />
             </Span>
           </FieldGrid>
         </FormSection>
@@ -113,6 +113,9 @@ export function DefinitionDraftPage({
   )
 }
 
+/** Of what is asked for with one basis only, なくてもよい would be half the truth. */
+const asked = <B extends { optional?: true }>({ optional: _, ...box }: B): Omit<B, 'optional'> => box
+
 /** Whose records: what isn't chosen narrows nothing. */
 function Narrowing({
   boxes,
@@ -124,12 +127,11 @@ function Narrowing({
   return (
     <>
       <Folded box={boxes.organizationKinds} nothing="どの機関でも">
-        <CheckboxGroup {...boxes.organizationKinds} list />
+        <CheckboxGroup {...boxes.organizationKinds} />
       </Folded>
       <Folded box={boxes.deskKinds} nothing="どの窓口でも">
         <CheckboxGroup
           {...boxes.deskKinds}
-          list
           options={deskKinds.map((each) => ({ value: each.kind, label: each.name }))}
         />
       </Folded>
