@@ -199,6 +199,30 @@ describe('another council', () => {
     ).toBe(422)
   })
 
+  it('has a rate, a goal of three years parted between two bodies, and one that isn’t to be exceeded', async () => {
+    const [regular, registered] = [34, 9]
+    const rate = Math.round((regular / registered) * 1000) / 10
+    expect(await seen(office, '/kpis')).toContain(`就職等率 ${rate} % / 60%以上`)
+    const page = await seen(office, '/kpis/port-rate')
+    expect(page).toMatch(new RegExp(`分子 正社員 ${regular}人 分母 灯台の登録 ${registered}人`))
+    for (const below of ['/facts', '/changes', '/organizations', '/overlaps'])
+      expect(await seen(office, `/kpis/port-rate${below}`)).toContain('二つの数から計算した率です')
+    expect(await seen(office, '/kpis/port-rate/definition')).toContain('数え方の案を書く')
+    expect(await seen(office, '/statistics/port-rate')).toContain(String(rate))
+    const years = await seen(office, '/kpis/three-years')
+    expect(years).toContain('目標の0.8%')
+    expect(years).toContain('令和7年度 34人')
+    expect(years).toContain('基準 令和6年度の実績 1,200 人 1,166人 少ない')
+    expect(years).toContain('計画は、目標を2機関に分けています(合わせて4,375人)')
+    expect(years).toMatch(/若者ステーション灯台 .*1,375/)
+    expect(await seen(office, '/kpis/left')).toContain('40件以下')
+    expect(await seen(office, '/plan?part=goals')).toContain('40件以下')
+    expect(
+      (await station.post('/reports/station/port-rate/2025-12', { status: 'sent', 'parts.kita': '1', note: 'x' }))
+        .status,
+    ).toBe(422)
+  })
+
   it('publishes by its own limit, for everybody, and counts it anew', async () => {
     await sealed(open.council)
     const form = (await office.get('/statistics/releases/new')).text
@@ -213,6 +237,9 @@ describe('another council', () => {
     ).toBe(303)
     const figures = await seen(reader(), '/figures')
     expect(figures).toContain('6より小さい数')
+    // What it is a rate of isn't sealed yet; the goal of three years says of which days it is.
+    expect(figures).toContain('登録した方のうち正社員になった方の割合 未報告 60%以上')
+    expect(figures).toContain('3年間で4,375人以上')
     expect(figures).toMatch(/正社員になった方 34 人 120人以上/)
     expect(figures).toMatch(/南浜 <6/)
     expect(await seen(reader(), '/figures/2025/1/port-regular')).toMatch(/港市|北浜/)

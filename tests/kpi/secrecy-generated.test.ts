@@ -140,6 +140,7 @@ function csvOf(figure: FormerFigure): string {
       fiscalYear: 2025,
       lastMonth: figure.month,
       isAboutPeople: true,
+      isRate: false,
       names: { areas, municipalities, organizations: new Map() },
     },
   )

@@ -45,6 +45,7 @@ export async function findBreakdownSheets(db: ReadDb, query: SheetsQuery): Promi
     fiscalYear: query.fiscalYear,
     lastMonth: civilDateOf(query.asOf ?? query.now).slice(0, 7),
     isAboutPeople,
+    isRate: kpi.ratioOf !== null,
     names: await findPlaceNames(db),
   })
   return {
@@ -100,6 +101,7 @@ export async function findReleasedSheets(
       fiscalYear: release.fiscalYear,
       lastMonth: civilDateOf(release.asOf).slice(0, 7),
       isAboutPeople: kpi.kind === 'quantitative',
+      isRate: kpi.ratioOf !== null,
       names,
     })
     return [

@@ -34,17 +34,17 @@ export const typeColumns: Record<string, string> = {
   report: '機関の報告',
 }
 
-const nothing: Shown = { value: 0, mark: null }
-
 /**
  * @param isAboutPeople types, ages and municipalities are told apart of people alone
  * @param lastMonth the month that was running when it was counted, '2026-01'
  */
 export function sheetsOf(
   cells: readonly ShownCell[],
-  options: { fiscalYear: number; lastMonth: string; isAboutPeople: boolean; names: PlaceNames },
+  options: { fiscalYear: number; lastMonth: string; isAboutPeople: boolean; isRate: boolean; names: PlaceNames },
 ): Sheet[] {
-  const { fiscalYear, lastMonth, isAboutPeople, names } = options
+  const { fiscalYear, lastMonth, isAboutPeople, isRate, names } = options
+  // Of nothing there is no rate.
+  const nothing: Shown = { value: isRate ? null : 0, mark: null }
   const byKey = new Map(cells.map((cell) => [keyOf(cell), { value: cell.value, mark: cell.mark }]))
   const at = (breakdown: Breakdown, row: string, column = ''): Shown =>
     byKey.get(keyOf({ breakdown, row, column })) ?? nothing

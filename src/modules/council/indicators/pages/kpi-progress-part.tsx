@@ -21,6 +21,8 @@ export function Chart({ detail: { item, view }, fiscalYear, day, isPast }: KpiDe
   const { forecast, standings, unit } = item
   const actual = measuredOf(item)
   const [first] = standings
+  // Where nothing may be shown, a line at nothing would be a number.
+  if (actual === null && past.length < 2) return <p className="meta">小さい数のため、絵は出しません。</p>
   return (
     <ProgressChart
       label={item.label}

@@ -111,7 +111,8 @@ function Makings({ item }: { item: KpiItem }) {
         <a href={`#${ratio.to.code}`}>{ratio.to.shortLabel}</a>
       </span>
     )
-  if (period === null || period.total === null) return null
+  if (period === null) return null
+  if (period.total === null) return <span>前の年度に公表した数がそろわないので、目標に対する割合は出していません</span>
   return (
     <span>
       {periodSince(period)} <Nb>{`${formatNumber(period.total)}${item.unit}`}</Nb>

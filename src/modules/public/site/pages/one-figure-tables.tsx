@@ -11,6 +11,8 @@ export function Chart({ detail: { item, view }, fiscalYear, day }: OneFigureProp
   const today = day < end ? day : end
   const past = yearOnChart(item, runningTotals(view, day), fiscalYear)
   const goals = goalsOf(item).map((goal) => ({ value: goal.value, text: `目標 ${goal.text}` }))
+  // Where nothing may be shown, a line at nothing would be a number.
+  if (measuredOf(item) === null && past.length < 2) return <p className="meta">小さい数のため、絵は出しません。</p>
   return (
     <ProgressChart
       label={item.label}
@@ -48,7 +50,12 @@ export function AreaList({ detail: { item, view }, below, areas }: OneFigureProp
           area: row.name,
           value: (
             <ShownFigure
-              shown={view.areas.find((each) => each.area === row.key)?.value ?? { value: 0, mark: null }}
+              shown={
+                view.areas.find((each) => each.area === row.key)?.value ?? {
+                  value: item.ratio === null ? 0 : null,
+                  mark: null,
+                }
+              }
               below={below}
             />
           ),
