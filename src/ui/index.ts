@@ -32,6 +32,7 @@ export type { ThreadData, ThreadEvent, ThreadEventKind, ThreadLane } from './thr
 export { Thread } from './thread/Thread.tsx'
 export { ThreadUpright } from './thread/ThreadUpright.tsx'
 export { ProgressChart, type ProgressChartProps, type ProgressPoint } from './charts/ProgressChart.tsx'
+export { YearsChart, type YearsChartYear } from './charts/YearsChart.tsx'
 export * from './charts/Bars.tsx'
 export * from './charts/Maps.tsx'
 export * from './charts/AreaMap.tsx'

@@ -8,6 +8,7 @@ import { FigurePage } from './pages/figure-page.tsx'
 import { FiguresPage } from './pages/figures-page.tsx'
 import { readOpenDataTerms } from './council-words.ts'
 import { OpenDataPage } from './pages/open-data-page.tsx'
+import { findFormerlyCounted } from './formerly-counted.ts'
 import { figuresShell, findOtherYears, findReleasedDetails } from './released-figures.ts'
 import {
   findPlanYear,
@@ -33,6 +34,7 @@ async function releaseOf(c: KeptContext): Promise<Release> {
 
 async function drawFigures(c: KeptContext, release: Release | undefined) {
   const published = release === undefined ? null : await c.statistics((db) => findReleasedDetails(db, release))
+  const before = published === null ? new Map() : await c.statistics((db) => findFormerlyCounted(db, published))
   const others = release === undefined ? [] : await c.statistics((db) => findOtherYears(db, release))
   const areas = await listAreas(c.db)
   const fiscalYear =
@@ -47,7 +49,7 @@ async function drawFigures(c: KeptContext, release: Release | undefined) {
       fiscalYear={fiscalYear}
       areas={areas}
       others={others}
-      published={published === null ? null : { ...published, day: civilDateOf(published.release.asOf) }}
+      published={published === null ? null : { ...published, before, day: civilDateOf(published.release.asOf) }}
       newerHref={newest !== undefined && release !== undefined && newest.id !== release.id ? '/figures' : null}
     />
   )

@@ -1,5 +1,5 @@
 import { formatFiscalYear, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
-import { Section, Table } from '../../../../ui/index.ts'
+import { Section, Table, YearsChart } from '../../../../ui/index.ts'
 import { inYear, type YearState } from '../../council/index.ts'
 import type { KpiYear } from '../kpi-years.queries.ts'
 import { ItemState } from './shown.tsx'
@@ -15,6 +15,17 @@ export function YearTable({ years, here }: { years: readonly KpiYear[]; here: st
   if (years.length < 2) return null
   return (
     <Section title="年度ごと" id="years">
+      <YearsChart
+        label={years[0]?.item.label ?? ''}
+        years={years.toReversed().map(({ year, item }) => ({
+          name: formatFiscalYear(year.fiscalYear),
+          value: item.state === 'unreported' || item.kind === 'implementation' ? null : item.actual,
+          unit: item.unit,
+          // A goal of several years isn't one of the year.
+          goal: item.period === null && item.unit === item.goalUnit ? item.goal.value : null,
+          counting: String(item.definition.version),
+        }))}
+      />
       <Table
         caption="年度ごとの目標・実績・達成率"
         captionHidden

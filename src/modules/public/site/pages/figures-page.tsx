@@ -1,6 +1,16 @@
 import type { CivilDate } from '../../../../platform/clock.ts'
 import { formatDateTime, formatFiscalYear, formatPercent } from '../../../../platform/japanese/index.ts'
-import { Empty, LinkButton, Nb, PublicLayout, type PublicShell, Section, Table } from '../../../../ui/index.ts'
+import {
+  Empty,
+  LinkButton,
+  Nb,
+  PublicLayout,
+  type PublicShell,
+  Section,
+  Table,
+  type YearsChartYear,
+} from '../../../../ui/index.ts'
+import type { FormerlyCounted } from '../formerly-counted.ts'
 import type { ReleasedDetails } from '../released-figures.ts'
 import { type KpiItem, releaseTitle, type Area, goalsOf } from '../../../council/index.ts'
 import { OneFigure } from './one-figure-section.tsx'
@@ -12,7 +22,7 @@ export interface FiguresPageProps {
   path: string
   fiscalYear: number
   /** Null before anything was published. */
-  published: (ReleasedDetails & { day: CivilDate }) | null
+  published: (ReleasedDetails & { day: CivilDate; before: ReadonlyMap<string, FormerlyCounted> }) | null
   /** The last releases of the other fiscal years, the newest first. */
   others: readonly ReleasedDetails[]
   areas: readonly Area[]
@@ -60,6 +70,8 @@ export function FiguresPage({ shell, path, fiscalYear, published, others, areas,
               fiscalYear={fiscalYear}
               day={published.day}
               below={published.below}
+              years={yearsOf(detail.item.code, [published, ...others])}
+              before={published.before.get(detail.item.code)}
               areas={areas}
             />
           ))}
@@ -74,6 +86,25 @@ export function FiguresPage({ shell, path, fiscalYear, published, others, areas,
       )}
     </PublicLayout>
   )
+}
+
+/** A figure over the years as their last releases have it, the earliest first. */
+function yearsOf(code: string, all: readonly ReleasedDetails[]): YearsChartYear[] {
+  return all
+    .toSorted((one, other) => one.release.fiscalYear - other.release.fiscalYear)
+    .flatMap(({ release, details }) => {
+      const item = details.find((each) => each.item.code === code)?.item
+      if (item === undefined || item.kind === 'implementation') return []
+      return [
+        {
+          name: formatFiscalYear(release.fiscalYear),
+          value: item.state === 'unreported' ? null : item.actual,
+          unit: item.unit,
+          goal: item.period === null && item.unit === item.goalUnit ? item.goal.value : null,
+          counting: String(item.definition.version),
+        },
+      ]
+    })
 }
 
 function Overview({ details, below }: ReleasedDetails) {

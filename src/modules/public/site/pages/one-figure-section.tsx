@@ -1,8 +1,15 @@
 /** One published figure: its number, its goal, what the plan leaves open, and where it was counted from. */
 import { formatDate, formatNumber, formatPercent } from '../../../../platform/japanese/index.ts'
-import { AddMore, Banner, Column, Columns, Nb, Section } from '../../../../ui/index.ts'
+import { AddMore, Banner, Column, Columns, Nb, Section, YearsChart } from '../../../../ui/index.ts'
 import { periodLabel } from '../figures.rules.ts'
-import { type KpiDetail, type KpiItem, documentLabels, goalsOf, periodSince } from '../../../council/index.ts'
+import {
+  type KpiDetail,
+  type KpiItem,
+  documentLabels,
+  goalsOf,
+  periodSince,
+  releaseTitle,
+} from '../../../council/index.ts'
 import type { OneFigureProps } from '../one-figure.types.ts'
 import { ShownFigure } from './shown-figure.tsx'
 import { AreaList, Chart, MonthList } from './one-figure-tables.tsx'
@@ -38,6 +45,7 @@ export function OneFigure(props: OneFigureProps) {
               ))}
         </div>
         <p className="figure-words">{item.definition.description}</p>
+        <FormerCount before={props.before} below={below} />
         {item.goal.basis === 'contested' ? <Contradiction item={item} /> : null}
         {item.state === 'differs' ? (
           <p className="meta">
@@ -62,6 +70,7 @@ export function OneFigure(props: OneFigureProps) {
                 <AreaList {...props} />
               </Column>
             </Columns>
+            <YearsChart label={item.label} years={props.years} />
             <AddMore label="月ごとの表">
               <MonthList {...props} />
             </AddMore>
@@ -111,12 +120,28 @@ function Makings({ item }: { item: KpiItem }) {
         <a href={`#${ratio.to.code}`}>{ratio.to.shortLabel}</a>
       </span>
     )
-  if (period === null) return null
+  // In its first year the goal's days have brought what the year has.
+  if (period === null || (period.total !== null && period.total === item.actual)) return null
   if (period.total === null) return <span>前の年度に公表した数がそろわないので、目標に対する割合は出していません</span>
   return (
     <span>
       {periodSince(period)} <Nb>{`${formatNumber(period.total)}${item.unit}`}</Nb>
     </span>
+  )
+}
+
+/** What was published by the definition before: its line ends there, and this one doesn't go on from it. */
+function FormerCount({ before, below }: Pick<OneFigureProps, 'before' | 'below'>) {
+  if (before === undefined) return null
+  return (
+    <Banner kind="caution" title="年度のとちゅうで、数え方が変わりました">
+      <p>
+        第{before.version}版の数え方では、
+        <a href={`/figures/${before.release.fiscalYear}/${before.release.number}`}>{releaseTitle(before.release)}</a>で
+        <ShownFigure shown={before.total} unit={before.unit} below={below} />
+        でした。いまの数とは、つなげてくらべられません。
+      </p>
+    </Banner>
   )
 }
 
