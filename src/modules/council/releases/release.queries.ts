@@ -80,7 +80,8 @@ export async function listReleasedFigures(
   const rows = await ask(
     db,
     sql<ReleasedFigure>`
-    select f.kpi_code as code, f.definition_version as version, coalesce(v.description, '') as description, v.unit, f.below,
+    select f.kpi_code as code, f.definition_version as version, coalesce(v.description, '') as description, v.unit,
+      f.below,
       f.is_open as "isOpen", f.withheld as "isWithheld",
       coalesce((select jsonb_agg(jsonb_build_object('breakdown', c.breakdown, 'row', c.row_key, 'column', c.column_key,
           'value', c.shown, 'mark', c.mark)
