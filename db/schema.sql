@@ -2123,7 +2123,7 @@ table mails (
   last_problem text
   -- constraints
   mails_pkey PRIMARY KEY (id)
-  mails_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password-reset'::text, 'password-changed'::text, 'second-factor-changed'::text, 'referral-silent'::text, 'emergency-access'::text, 'weekly-gaps'::text, 'conference'::text, 'own-page'::text, 'report-reminder'::text, 'plan-review'::text, 'alarm'::text, 'manager-added'::text])))
+  mails_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password-reset'::text, 'password-changed'::text, 'second-factor-changed'::text, 'referral-silent'::text, 'emergency-access'::text, 'weekly-gaps'::text, 'conference'::text, 'own-page'::text, 'report-reminder'::text, 'report-returned'::text, 'plan-review'::text, 'alarm'::text, 'manager-added'::text])))
   mails_recipient_check CHECK ((((length(recipient) >= 3) AND (length(recipient) <= 254)) AND (recipient !~ '[[:cntrl:]]'::text)))
   mails_subject_check CHECK ((subject !~ '[[:cntrl:]]'::text))
   -- indexes
@@ -3921,7 +3921,7 @@ table sheet_intake_files (
   "position" smallint not null
   name text not null
   content bytea
-  state text not null default 'waiting'::text
+  state text not null default 'waiting'::text  -- 読む前 / 報告を送った / 同じ数がもう届いている / 読めなかった
   organization_name text not null default ''::text
   message text not null default ''::text
   claimed_at timestamp with time zone
@@ -3933,7 +3933,7 @@ table sheet_intake_files (
   sheet_intake_files_check1 CHECK (((state = 'waiting'::text) = (content IS NOT NULL)))
   sheet_intake_files_content_check CHECK ((octet_length(content) <= 1000000))
   sheet_intake_files_name_check CHECK ((length(name) <= 255))
-  sheet_intake_files_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text])))
+  sheet_intake_files_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'same'::text, 'refused'::text])))
   -- indexes
   CREATE INDEX sheet_intake_files_waiting USING btree (intake_id, "position") WHERE (state = 'waiting'::text)
   -- policies
@@ -4614,6 +4614,7 @@ table weekly_mails (
 -- refuse_older_program() as its owner: tsunagu_app, tsunagu_auth, tsunagu_jobs, tsunagu_readlog
 -- relation_readers(subject uuid, relative uuid) as its owner: nobody else
 -- release_in_order() as its owner: everybody
+-- report_measures(of_organization text, of_kpi text, of_month date) as its owner: tsunagu_app, tsunagu_stats
 -- reports_apart(kpi text, definition_version integer, year integer, as_of timestamp with time zone): tsunagu_app, tsunagu_stats
 -- reports_on_kpi(organization text, kpi text, year integer): tsunagu_app, tsunagu_stats
 -- reports_on_roadmap_row(year smallint, of_row text) as its owner: tsunagu_app

@@ -2187,6 +2187,9 @@ export interface SheetIntakeFiles {
   name: string;
   organization_name: Generated<string>;
   position: number;
+  /**
+   * 読む前 / 報告を送った / 同じ数がもう届いている / 読めなかった
+   */
   state: Generated<string>;
 }
 
