@@ -108,7 +108,9 @@ describe('the first number of an organization', () => {
 describe('a report that waits', () => {
   test('is put right with a reason; the former number stays in sight and can’t be accepted', async () => {
     valueOf(await save({ saku: 12 }))
-    expect(noteOf(await save({ saku: 11 }))).toBe('note: 送った数を直すわけを書いてください。')
+    expect(noteOf(await save({ saku: 11 }))).toBe(
+      'note: もう送った数が、確認を待っています。数を直すときは、直すわけを書いてください。',
+    )
     expect(noteOf(await save({ saku: 12, ueda: 0 }, { note: 'x' }))).toContain('同じ数です。二重には送りません。')
     expect(noteOf(await save({ saku: 11 }, { status: 'draft', note: 'x' }))).toMatch(/^status: /)
     valueOf(await save({ saku: 11 }, { note: '1人は4月ではなかった' }))

@@ -19,7 +19,7 @@ import {
 } from './report.queries.ts'
 import { findClosedAt, yearInTurn } from '../council/index.ts'
 import { managersOf } from '../desks/index.ts'
-import { monthWords, whyNotDecide, whyNotReplace, whyNotWrite, whyReason, whyStale } from './report.rules.ts'
+import { monthWords, sameParts, whyNotDecide, whyNotReplace, whyNotWrite, whyReason, whyStale } from './report.rules.ts'
 
 /** Two who write at once write one after the other; the trigger of 0009 would refuse the second. */
 const inTurn = (ctx: ActionContext, key: ReportKey) =>
@@ -95,20 +95,43 @@ export async function saveReport(
   return done(id)
 }
 
-/** A whole sheet of them: all are sent or none. */
+export interface SavedSheet {
+  many: number
+  /** How many of them took the place of a number that waited. */
+  replaced: number
+  /** Numbers that are there already, waiting or accepted: nothing was done about them. */
+  same: number
+}
+
+/** A whole sheet of them: all are sent or none. What is there already is left as it is: a second file does nothing. */
 export async function saveReports(
   context: ActionContext,
   month: string,
   reports: readonly { code: string; label: string; input: ReportInput }[],
-): Promise<Outcome<{ many: number }>> {
+): Promise<Outcome<SavedSheet>> {
   mustBeAllowed(context.actor, 'report.write')
+  const { organizationId } = forOrganization(context).actor
   const errors: FieldError[] = []
+  const saved: SavedSheet = { many: 0, replaced: 0, same: 0 }
   for (const { code, label, input } of reports) {
+    const key = { organizationId, kpiCode: code, month }
+    await inTurn(context, key)
+    const [newest] = await listReportRevisions(context.tx, key)
+    const stands =
+      newest !== undefined && (newest.status === 'sent' || (newest.status === 'accepted' && newest.isCurrent))
+    if (stands && sameParts(newest.byArea, input.parts)) {
+      saved.same += 1
+      continue
+    }
     const outcome = await saveReport(context, { kpiCode: code, month }, input)
     if (!outcome.ok)
       errors.push(...outcome.errors.map((error) => ({ field: 'file', message: `${label}: ${error.message}` })))
+    else {
+      saved.many += 1
+      if (newest?.status === 'sent') saved.replaced += 1
+    }
   }
-  return errors.length > 0 ? invalid(...errors) : done({ many: reports.length })
+  return errors.length > 0 ? invalid(...errors) : done(saved)
 }
 
 /**

@@ -110,7 +110,7 @@ export const reportEndpoints: Endpoint[] = [
       })
       return {
         body: {
-          items: revisions.map(({ authorName: _, ...each }) => ({
+          items: revisions.map(({ authorName: _, isCurrent: _current, ...each }) => ({
             ...each,
             recordedAt: each.recordedAt.toISOString(),
           })),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
+import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
 import type { ReportStatus } from './report.labels.ts'
 
 export interface ReportKey {
@@ -149,6 +150,8 @@ export interface ReportRevision {
   note: string
   recordedAt: Date
   authorName: string | null
+  /** It tells what the year counts now; else it is asked for again. */
+  isCurrent: boolean
 }
 
 /** The newest first. */
@@ -156,7 +159,8 @@ export async function listReportRevisions(db: ReadDb | WriteTx, key: ReportKey):
   const rows = await ask(
     db,
     sql<ReportRevision>`select m.id, m.revision, m.status, m.value, m.by_area as "byArea", m.note,
-      m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName"
+      m.recorded_at as "recordedAt", (select display_name from accounts where id = m.account_id) as "authorName",
+      ${isOfThisCounting(sql.ref('m'), fiscalYearOf(key.month))} as "isCurrent"
     from monthly_reports m
     where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month = ${key.month}::date
     order by m.revision desc limit 100`,

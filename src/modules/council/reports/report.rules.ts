@@ -64,7 +64,9 @@ export function whyNotReplace(
     }
   if (sameParts(waiting.byArea, next.parts))
     return { field: '', message: '確認を待っている報告と、同じ数です。二重には送りません。' }
-  return next.note.trim() === '' ? { field: 'note', message: '送った数を直すわけを書いてください。' } : null
+  return next.note.trim() === ''
+    ? { field: 'note', message: 'もう送った数が、確認を待っています。数を直すときは、直すわけを書いてください。' }
+    : null
 }
 
 /** Null where the office has seen what it decides on, else a sentence with what stands there now. */
@@ -79,3 +81,19 @@ export const whyStale = (
 
 export const whyNotDecide = (newest: ReportStatus | null): string | null =>
   newest === 'sent' ? null : 'この報告は、確認を待っていません。'
+
+/** What became of a sheet, in one line: what was sent, what was there already, what else lay in the workbook. */
+export function sheetWords(
+  saved: { many: number; replaced: number; same: number },
+  month: string,
+  leftOut: readonly string[],
+): string {
+  const { many, replaced, same } = saved
+  return [
+    many > 0 ? `${many}件の報告を送りました。` : '',
+    replaced > 0 ? `うち${replaced}件は、確認を待っていた数の直しです。` : '',
+    many > 0 && same > 0 ? `ほかの${same}件は、もう届いている数と同じなので、送り直していません。` : '',
+    many === 0 ? `${month}の同じ数が、もう届いています(${same}件)。二重には送っていません。` : '',
+    ...leftOut,
+  ].join('')
+}
