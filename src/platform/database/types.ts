@@ -2079,6 +2079,10 @@ export interface RoadmapStates {
   recorded_at: Generated<Timestamp>;
   row_id: string;
   /**
+   * 行の状態か、その機関の取組だけの状態か
+   */
+  speaks_for: Generated<string>;
+  /**
    * 未着手 / 実施中 / おくれ / 完了 / 中止
    */
   state: string;
