@@ -24,7 +24,8 @@ grant execute on function organizations_on_roadmap_row(smallint, text) to tsunag
 create or replace function reports_for_itself_on_roadmap_row(year smallint, of_row text) returns boolean
   language sql stable security definer set search_path from current
 as $$
-  select exists (select from organizations_on_roadmap_row(year, of_row) o where o.organization_id = acting_organization())
+  select exists (
+    select from organizations_on_roadmap_row(year, of_row) o where o.organization_id = acting_organization())
 $$;
 comment on function reports_for_itself_on_roadmap_row(smallint, text) is '工程表のこの行について、自分の機関の取組を報告できるか';
 revoke all on function reports_for_itself_on_roadmap_row(smallint, text) from public;

@@ -129,7 +129,8 @@ test('by the page and the API; the form says that it is the organization’s own
 test('nor can SQL with the application’s role make it the state of the row, or speak for another', async () => {
   const tried = (by: SignedInPerson, organization: string, on: string, speaksFor: string) =>
     open.council.gateway.write(by, (tx) =>
-      sql`insert into roadmap_states (id, fiscal_year, row_id, organization_id, speaks_for, state, evidence, evidence_on)
+      sql`insert into roadmap_states
+          (id, fiscal_year, row_id, organization_id, speaks_for, state, evidence, evidence_on)
         values (gen_random_uuid(), 2025, ${on}, ${organization}, ${speaksFor}, 'in-progress', 'x', '2026-01-20')`.execute(
         tx,
       ),

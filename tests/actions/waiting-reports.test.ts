@@ -67,8 +67,8 @@ describe('the first number of an organization', () => {
         [id, kpi],
       )
       await open.ownerQuery(
-        `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value, by_area, status,
-           accepted_at)
+        `insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, value,
+           by_area, status, accepted_at)
          values (gen_random_uuid(), $1, $2, 2025, '2025-04-01', 1, $3::integer, jsonb_build_object('saku', $3::integer),
            'accepted', now())`,
         [id, kpi, 9 + index],
@@ -132,8 +132,8 @@ describe('a report that waits', () => {
     const [sent] = await open.ownerQuery<{ id: string }>('select id from monthly_reports')
     const add = (by: SignedInPerson, status: string, value: number, note: string) =>
       open.council.gateway.write(by, (tx) =>
-        sql`insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, supersedes_id, value,
-              by_area, status, note, accepted_at)
+        sql`insert into monthly_reports (id, organization_id, kpi_code, fiscal_year, month, revision, supersedes_id,
+              value, by_area, status, note, accepted_at)
             values (gen_random_uuid(), 'hw-iida', ${kpi}, 2025, '2025-04-01', 2, ${sent?.id}, ${value}::integer,
               jsonb_build_object('saku', ${value}::integer), ${status}, ${note},
               ${status === 'accepted' ? new Date() : null})`.execute(tx),

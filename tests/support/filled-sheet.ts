@@ -3,8 +3,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readSheets } from '../../src/platform/documents/index.ts'
 
 /**
- * Writes into cells as somebody with a spreadsheet does: by address, over what is there. What a formula came to before is
- * taken out, as by a program that leaves computing to whoever opens the file.
+ * Writes into cells as somebody with a spreadsheet does: by address, over what is there. What a formula came to before
+ * is taken out, as by a program that leaves computing to whoever opens the file.
  */
 export function filled(file: Uint8Array, cells: Record<string, string | number>): Uint8Array {
   const parts = unzipSync(file)

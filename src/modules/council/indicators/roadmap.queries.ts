@@ -133,7 +133,8 @@ export async function listRoadmapStates(
       select distinct on (s.row_id) s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_on as "evidenceOn",
         s.reason, s.countermeasure, o.name as "organizationName"
       from roadmap_states s join organizations o on o.id = s.organization_id
-      where s.fiscal_year = ${fiscalYear} and s.speaks_for = 'row' and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
+      where s.fiscal_year = ${fiscalYear} and s.speaks_for = 'row'
+        and (${asOf}::timestamptz is null or s.recorded_at <= ${asOf})
         and (${through}::date is null or s.evidence_on <= ${through})
       order by s.row_id, s.recorded_at desc, s.id desc
     ) newest`,
@@ -150,7 +151,8 @@ export async function listLinkedStates(
 }
 
 /**
- * Everything that was reported, the newest first: of the row, or of themselves by organizations of a kind that it names.
+ * Everything that was reported, the newest first: of the row, or of themselves by organizations of a kind that it
+ * names.
  */
 export async function listRoadmapReports(
   db: ReadDb,
@@ -163,7 +165,8 @@ export async function listRoadmapReports(
     sql<
       Omit<RoadmapReport, 'links'>
     >`select s.id, s.row_id as "rowId", s.state, s.evidence, s.evidence_kind as "evidenceKind",
-      s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName", s.organization_id as "organizationId",
+      s.evidence_on as "evidenceOn", s.reason, s.countermeasure, o.name as "organizationName",
+      s.organization_id as "organizationId",
       (s.recorded_at at time zone 'Asia/Tokyo')::date as "reportedOn", s.recorded_at as "recordedAt",
       (select display_name from accounts where id = s.account_id) as "authorName",
       (select count(*)::integer from roadmap_links l where l.state_id = s.id) as "linkCount"

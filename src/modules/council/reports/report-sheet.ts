@@ -1,6 +1,6 @@
 /**
- * 月次報告 as an Excel sheet: made here, filled in by the organization, read back in report-sheet-reading.ts. It says which form it is, whose and
- * of which month; only the numbers and the word beside them can be changed in it.
+ * 月次報告 as an Excel sheet: made here, filled in by the organization, read back in report-sheet-reading.ts. It says
+ * which form it is, whose and of which month; only the numbers and the word beside them can be changed in it.
  */
 import type { CivilDate } from '../../../platform/clock.ts'
 import { columnName, type WorkbookCell, type WorkbookSheet } from '../../../platform/documents/index.ts'

@@ -1,31 +1,26 @@
 import { type CivilDate, civilDateOf } from '../../../../platform/clock.ts'
-import { textOf } from '../../../../platform/http/room.ts'
 import { formatDate, formatNumber } from '../../../../platform/japanese/index.ts'
 import {
   Banner,
   DefinitionList,
-  DraftBanner,
   DraftNote,
-  FieldGrid,
   Form,
-  FormSection,
   PageHeading,
   RadioGroup,
   RecordEntry,
   Section,
-  Span,
   StaffLayout,
   SubmitRow,
   TextArea,
-  TextField,
   Written,
 } from '../../../../ui/index.ts'
 import type { FormPage } from '../../../../forms/index.ts'
-import { partField, reportDecisionForm } from '../report.form.ts'
-import { reportStatuses, type ReportStatus } from '../report.labels.ts'
+import { reportDecisionForm } from '../report.form.ts'
+import { reportStatuses } from '../report.labels.ts'
 import type { ReportRevision, ReportSubject } from '../report.queries.ts'
 import type { Doubt } from '../report-doubts.rules.ts'
 import { standingOf, whyNotDecide, whyNotWrite } from '../report.rules.ts'
+import { Writing } from './report-form-part.tsx'
 import { monthText, StandingTag } from './reports-page.tsx'
 import { isRevisionOf } from '../../council/index.ts'
 
@@ -173,76 +168,6 @@ function Doubts({ doubts }: { doubts: Doubt[] }) {
         ))}
       </ul>
     </Banner>
-  )
-}
-
-const titles = { sent: '送った数を直す', accepted: '確定した数を直す' } as const
-
-function Writing({
-  path,
-  shell,
-  kit,
-  subject,
-  values,
-  errors,
-  status,
-}: ReportPageProps & { status: ReportStatus | null }) {
-  const waits = status === 'sent'
-  return (
-    <>
-      <DraftBanner kit={kit} back={path} csrf={shell.csrf} />
-      <Form action={path} kit={kit} errors={errors} autosave>
-        <FormSection
-          title={status === 'sent' || status === 'accepted' ? titles[status] : '圏域ごとの数'}
-          note={`単位は${subject.unit}。書かないところは0です`}
-        >
-          <FieldGrid>
-            {[...subject.areas, { key: '', name: '圏域は不明' }].map((area) => (
-              <Span key={area.key} width={4}>
-                <TextField
-                  name={partField(area.key)}
-                  label={area.name}
-                  inputMode="numeric"
-                  width="short"
-                  value={textOf(values, partField(area.key))}
-                />
-              </Span>
-            ))}
-          </FieldGrid>
-          <TextField
-            name="total"
-            label="合計"
-            optional
-            hint="書くと、圏域ごとの数と合うかを確かめます。"
-            inputMode="numeric"
-            width="short"
-            value={textOf(values, 'total')}
-          />
-          <TextArea
-            name="note"
-            label={waits ? '直すわけ' : 'わけ・伝えたいこと'}
-            optional={!waits}
-            hint="前の月や目標と大きくちがうとき、送った数や確定した数を直すときは、わけを書いてください。個人のことは書きません。"
-            rows={2}
-            value={textOf(values, 'note')}
-          />
-          {waits ? (
-            <input type="hidden" name="status" value="sent" />
-          ) : (
-            <RadioGroup
-              name="status"
-              label="どうするか"
-              value={textOf(values, 'status')}
-              options={[
-                { value: 'sent', label: '事務局に送る' },
-                { value: 'draft', label: '下書きとして残す' },
-              ]}
-            />
-          )}
-        </FormSection>
-        <SubmitRow label={waits ? '直して送る' : '残す'} />
-      </Form>
-    </>
   )
 }
 
