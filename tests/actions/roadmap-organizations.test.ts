@@ -85,6 +85,7 @@ test('a municipality’s word is its own: the row, its light and every list of s
   expect(page.indexOf('窓口を開いた')).toBeLessThan(page.indexOf('相談員が足りない'))
   const answer = await web.as(bureau).get(`/roadmap?year=2025`)
   expect(words(answer.text)).not.toContain('相談員が足りない')
+  expect(words(answer.text)).toContain('県の事業を始めた・2機関が自分の取組を報告')
 })
 
 test('on a row of all サポステ speak too; 完了 needs its evidence of them as well', async () => {

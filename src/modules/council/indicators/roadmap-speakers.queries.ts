@@ -36,3 +36,20 @@ export async function listConcerned(db: ReadDb, fiscalYear: number, rowId: strin
       order by o.kind, o.municipality_code nulls last, o.name, o.id`,
   )
 }
+
+/** Of each row how many organizations have said something of themselves; rows of which none has are missing. */
+export async function countOrganizations(
+  db: ReadDb,
+  fiscalYear: number,
+  asOf: Date | null,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await ask(
+    db,
+    sql<{ rowId: string; many: number }>`
+    select row_id as "rowId", count(distinct organization_id)::integer as many from roadmap_states
+    where fiscal_year = ${fiscalYear} and speaks_for = 'organization'
+      and (${asOf}::timestamptz is null or recorded_at <= ${asOf})
+    group by row_id`,
+  )
+  return new Map(rows.map(({ rowId, many }) => [rowId, many]))
+}
