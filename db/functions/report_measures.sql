@@ -1,5 +1,5 @@
 -- What a number of a monthly report can be held against where its organization has reported none before: the council's
--- goal (the decided one, else the largest that the plan states; none where the year counts by another unit), what others
+-- goal (the decided one, else the largest stated; none where the year counts by another unit), what others
 -- have in a month, and what the organization's own cases counted, of the four months before. Others are told as their
 -- middle, and only where there are five of them: nobody's own number is.
 create or replace function report_measures(of_organization text, of_kpi text, of_month date)
