@@ -59,7 +59,7 @@ const formOf = async (value: number, note = '', change: Partial<SheetSubject> = 
   )
 }
 const bookOf = async (...sheets: (WorkbookSheet | Promise<WorkbookSheet>)[]): Promise<Uint8Array> =>
-  workbookOf(await Promise.all(sheets))
+  workbookOf(await Promise.all(sheets.map((sheet) => Promise.resolve(sheet))))
 const memo = (name = 'メモ', text: string | null = 'ここは数ではありません'): WorkbookSheet => ({
   name,
   widths: [20],
