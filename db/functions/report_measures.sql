@@ -16,6 +16,9 @@ begin
       select n.organization_id, n.month, n.value::numeric as value, true as is_reported from (
         select distinct on (r.organization_id, r.month) r.organization_id, r.month, r.value
         from monthly_reports r
+        -- What was reported under another way of counting is another number.
+        join figure_definitions d on d.kpi_code = of_kpi and d.version = figure_version(of_kpi, year, null)
+          and r.definition_version between d.reports_since and d.version
         where r.kpi_code = of_kpi and r.month >= since and r.month < of_month and r.status = 'accepted'
         order by r.organization_id, r.month, r.revision desc) n
       union all

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { CivilDate } from '../../../platform/clock.ts'
 import { type ReadDb, type WriteTx, ask } from '../../../platform/database/handles.ts'
 import type { Measures } from './report-doubts.rules.ts'
-import type { ReportKey } from './report.queries.ts'
+import { fiscalYearOf } from '../../../platform/japanese/fiscal-year.ts'
+import { isOfThisCounting, type ReportKey } from './report.queries.ts'
 
 /** What counted in the months before, the newest first. */
 export async function listEarlierValues(
@@ -19,6 +20,7 @@ export async function listEarlierValues(
     }>`select distinct on (m.month) m.month, m.value from monthly_reports m
     where m.organization_id = ${key.organizationId} and m.kpi_code = ${key.kpiCode} and m.month < ${key.month}::date
       and m.month >= ${key.month}::date - interval '4 months' and m.status = 'accepted'
+      and ${isOfThisCounting(sql.ref('m'), fiscalYearOf(key.month))}
     order by m.month desc, m.revision desc limit ${most}`,
   )
 }

@@ -70,7 +70,7 @@ export async function saveReport(
     value,
     await findMeasures(ctx.tx, key, {
       before: (await listEarlierValues(ctx.tx, key)).map((each) => each.value),
-      accepted: revisions.find((each) => each.status === 'accepted')?.value ?? null,
+      accepted: revisions.find((each) => each.status === 'accepted' && each.isCurrent)?.value ?? null,
       unit: subject.unit,
     }),
   )

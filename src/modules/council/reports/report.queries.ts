@@ -30,7 +30,7 @@ export interface OpenReport extends ExpectedReport {
  * Whether a report tells what the year's definition counts. One that was written under another way of counting is asked
  * for again; until then its month stands as not reported.
  */
-const isOfThisCounting = (report: ReturnType<typeof sql.ref>, fiscalYear: number) =>
+export const isOfThisCounting = (report: ReturnType<typeof sql.ref>, fiscalYear: number) =>
   sql`exists (select from figure_definitions d
     where d.kpi_code = ${report}.kpi_code and d.version = figure_version(${report}.kpi_code, ${fiscalYear}, null)
       and ${report}.definition_version between d.reports_since and d.version)`

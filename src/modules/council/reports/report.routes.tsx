@@ -170,7 +170,8 @@ async function draw(c: PageContext, typed: Fields | null, errors: FieldError[], 
               newest.value,
               await findMeasures(c.db, key, {
                 before: earlier.map((each) => each.value),
-                accepted: revisions.slice(1).find((each) => each.status === 'accepted')?.value ?? null,
+                accepted:
+                  revisions.slice(1).find((each) => each.status === 'accepted' && each.isCurrent)?.value ?? null,
                 unit: subject.unit,
               }),
             )
